@@ -1,0 +1,76 @@
+# Every target first sets up .venv with the pinned versions. Nothing else is installed on the machine.
+#   make site      check the registry, build the site, serve it on http://127.0.0.1:8000/
+#   make build     check and build into site/, keeping the last good site if anything fails
+#   make test      everything that must hold: lint, types, registry, tests, browser
+
+PORT   ?= 8000
+MOTEUR ?= mkdocs
+VENV   := .venv
+BIN    := $(VENV)/bin
+# The first Python of 3.11 or later; `make PYTHON=python3.12 …` to choose.
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := aide
+.PHONY: aide installer build site verifier check lint test format bless bench schemas audit sbom \
+	verrou verifier-publication propre
+
+aide: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Il faut Python 3.11 ou plus récent (https://www.python.org/downloads/)."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Le module venv de Python manque. Sous Debian ou Ubuntu : apt install python3-venv"; exit 1; }
+
+$(VENV)/.base: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installation (une seule fois, une à deux minutes)…"
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installation pour les tests (une seule fois, une à deux minutes)…"
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[test]'
+	@touch $(VENV)/.base $@
+
+installer: $(VENV)/.base ## set up .venv only
+
+verifier: $(VENV)/.base ## check the registry (data/)
+	@$(BIN)/registre verifier
+
+build: $(VENV)/.base $(if $(filter zensical,$(MOTEUR)),$(VENV)/.test) ## check, then build site/ (the last good one stays if anything fails)
+	@$(BIN)/registre construire --moteur $(MOTEUR)
+
+site: build ## build, then serve site/ on 127.0.0.1 (PORT=8000)
+	@$(BIN)/registre servir --port $(PORT)
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+check: lint ## lint, format, types, registry
+	@$(BIN)/registre verifier
+
+test: check ## everything: check, unit, whole-site and browser tests
+	@$(BIN)/python tests/navigateur.py
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
+
+format: $(VENV)/.test ## put code and registry in canonical form
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	@$(BIN)/registre formater
+
+bless: $(VENV)/.test ## accept today's snapshots and generated schemas
+	@$(BIN)/registre schemas
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --snapshot-update $(ARGS)
+
+schemas: $(VENV)/.base ## write data/schemas/*.json from the models
+	@$(BIN)/registre schemas
+
+bench: $(VENV)/.test ## print every figure next to its budget
+	@$(BIN)/python -m benchmarks
+
+verifier-publication: $(VENV)/.base ## check a published site from outside: make verifier-publication URL=https://…
+	@$(BIN)/registre verifier-publication "$(URL)"
+
+propre: ## remove what was built and installed
+	rm -rf $(VENV) site .site-* .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
