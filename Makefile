@@ -4,7 +4,6 @@
 #   make test      everything that must hold: lint, types, registry, tests, browser
 
 PORT   ?= 8000
-MOTEUR ?= mkdocs
 VENV   := .venv
 BIN    := $(VENV)/bin
 # The first Python of 3.11 or later; `make PYTHON=python3.12 …` to choose.
@@ -39,8 +38,8 @@ installer: $(VENV)/.base ## set up .venv only
 verifier: $(VENV)/.base ## check the registry (data/)
 	@$(BIN)/registre verifier
 
-build: $(VENV)/.base $(if $(filter zensical,$(MOTEUR)),$(VENV)/.test) ## check, then build site/ (the last good one stays if anything fails)
-	@$(BIN)/registre construire --moteur $(MOTEUR)
+build: $(VENV)/.base ## check, then build site/ (the last good one stays if anything fails)
+	@$(BIN)/registre construire
 
 site: build ## build, then serve site/ on 127.0.0.1 (PORT=8000)
 	@$(BIN)/registre servir --port $(PORT)

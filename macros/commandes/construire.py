@@ -1,0 +1,30 @@
+"""`registre construire`: check the registry, build the site aside, swap it in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+AIDE = "vérifie le registre, construit le site et le met en place d’un coup"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--site", type=Path, default=Path("site"), help="dossier du site (site/)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build; 0, or 1 with the last good site left as it was."""
+    from macros import publication
+
+    site = args.site.resolve()
+    try:
+        publication.construire(site)
+    except publication.ConstructionImpossible as erreur:
+        print(f"Site non construit. {erreur}", file=sys.stderr)
+        if site.exists():
+            print("Le dernier bon site est resté en place.", file=sys.stderr)
+        return 1
+    print(f"Site construit dans {args.site}/")
+    return 0
