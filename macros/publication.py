@@ -1,4 +1,4 @@
-"""Build the site aside and swap it in whole: the last good site stays whatever happens meanwhile."""
+"""Build the site aside and swap it in whole: whatever happens, the last good site stays."""
 
 from __future__ import annotations
 
@@ -12,75 +12,85 @@ from pathlib import Path
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h: swap two paths in one step
-PREFIXE = ".site-"
+PREFIX = ".site-"
 
 
-class ConstructionImpossible(Exception):
+class BuildError(Exception):
     """The site could not be built; its text says why, in French."""
 
 
 def mkdocs(destination: Path) -> None:
     """Build with MkDocs, any warning being a failure."""
-    commande = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    fait = subprocess.run([*commande, "--site-dir", str(destination)], check=False)
-    if fait.returncode:
-        raise ConstructionImpossible("MkDocs s’est arrêté sur une erreur (voir ci-dessus).")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run([*command, "--site-dir", str(destination)], check=False)
+    if done.returncode:
+        raise BuildError("MkDocs s’est arrêté sur une erreur (voir ci-dessus).")
 
 
-def construire(site: Path, moteur: Callable[[Path], None] = mkdocs) -> None:
+def build(site: Path, engine: Callable[[Path], None] = mkdocs) -> None:
     """Build into a fresh folder beside `site`, then put it in its place in one step.
 
-    Raises ConstructionImpossible when the build fails or its folder cannot be written; `site` is
+    Raises BuildError when the build fails or its folder cannot be written; `site` is
     then as it was.
     """
-    nouveau = site.with_name(f"{PREFIXE}{os.getpid()}")
+    fresh = site.with_name(f"{PREFIX}{os.getpid()}")
     try:
-        _oublier_les_restes(site.parent)
-        nouveau.mkdir()
-        moteur(nouveau)
-        if not (nouveau / "index.html").is_file():
-            raise ConstructionImpossible("La construction n’a pas produit de page d’accueil.")
-        echanger(nouveau, site)
-    except OSError as erreur:
-        raise ConstructionImpossible(f"Écriture impossible : {erreur}") from erreur
+        _sweep_leftovers(site.parent)
+        fresh.mkdir()
+        engine(fresh)
+        if not (fresh / "index.html").is_file():
+            raise BuildError("La construction n’a pas produit de page d’accueil.")
+        swap(fresh, site)
+    except OSError as error:
+        raise BuildError(f"Écriture impossible : {error}") from error
     finally:
-        shutil.rmtree(nouveau, ignore_errors=True)
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
-def echanger(nouveau: Path, actuel: Path) -> None:
-    """Put folder `nouveau` at `actuel`; what stood there ends up at `nouveau`.
+def swap(fresh: Path, current: Path) -> None:
+    """Put folder `fresh` at `current`; what stood there ends up at `fresh`.
 
     One atomic step on Linux. Elsewhere two renames, the first undone if the second fails.
     """
-    if not actuel.exists():
-        nouveau.rename(actuel)
+    if not current.exists():
+        fresh.rename(current)
         return
-    if _echange_du_noyau(nouveau, actuel):
+    if _kernel_swap(fresh, current):
         return
-    ancien = nouveau.with_name(f"{nouveau.name}-ancien")
-    actuel.rename(ancien)
+    old = fresh.with_name(f"{fresh.name}-old")
+    current.rename(old)
     try:
-        nouveau.rename(actuel)
+        fresh.rename(current)
     except OSError:
-        ancien.rename(actuel)
+        old.rename(current)
         raise
-    ancien.rename(nouveau)
+    old.rename(fresh)
 
 
-def _echange_du_noyau(un: Path, autre: Path) -> bool:
+def _kernel_swap(one: Path, other: Path) -> bool:
     """Swap two paths by `renameat2`; False where the system or the disk cannot."""
     if not sys.platform.startswith("linux"):
         return False
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
-    chemins = os.fsencode(un), os.fsencode(autre)
-    return bool(renameat2(AT_FDCWD, chemins[0], AT_FDCWD, chemins[1], RENAME_EXCHANGE) == 0)
+    paths = os.fsencode(one), os.fsencode(other)
+    return bool(renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE) == 0)
 
 
-def _oublier_les_restes(dossier: Path) -> None:
+def _sweep_leftovers(folder: Path) -> None:
     """Remove the folders that killed builds left behind."""
-    for reste in dossier.glob(f"{PREFIXE}*"):
-        numero = reste.name.removeprefix(PREFIXE).partition("-")[0]
-        if numero.isdigit() and not Path(f"/proc/{numero}").exists():
-            shutil.rmtree(reste, ignore_errors=True)
+    for leftover in folder.glob(f"{PREFIX}*"):
+        pid = leftover.name.removeprefix(PREFIX).partition("-")[0]
+        if pid.isdigit() and not _is_running(int(pid)):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

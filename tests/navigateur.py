@@ -1,4 +1,4 @@
-"""Find Chromium for the browser tests: the system's, else one installed by the system or Playwright.
+"""Find Chromium for the browser tests: the system's, else one that we install.
 
 Run as a script (`make test` does), it makes sure that there is one and prints where it is.
 """
@@ -11,54 +11,54 @@ import subprocess
 import sys
 from pathlib import Path
 
-NOMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 # Root in a container has no user namespaces for the sandbox; the pages under test are our own.
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
-def trouver() -> str | None:
+def find() -> str | None:
     """Path of a Chromium on this machine, or None. `CHROMIUM` chooses one."""
-    if choisi := os.environ.get("CHROMIUM"):
-        return choisi
-    for nom in NOMS:
-        if chemin := shutil.which(nom):
-            return chemin
-    return _celui_de_playwright()
+    if chosen := os.environ.get("CHROMIUM"):
+        return chosen
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return _playwright_own()
 
 
-def _celui_de_playwright() -> str | None:
+def _playwright_own() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as p:
-        chemin = p.chromium.executable_path
-    return chemin if Path(chemin).exists() else None
+        path = p.chromium.executable_path
+    return path if Path(path).exists() else None
 
 
-def installer() -> None:
+def install() -> None:
     """Install Chromium: by apt as root on Debian, else Playwright's own build."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=env)
-        fait = subprocess.run(
+        done = subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
             check=False,
             env=env,
         )
-        if fait.returncode == 0:
+        if done.returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:
     """Print the path of a Chromium, installing one when there is none; 1 in CI when that fails."""
-    chemin = trouver()
-    if chemin is None:
-        installer()
-        chemin = trouver()
-    if chemin is None:
+    path = find()
+    if path is None:
+        install()
+        path = find()
+    if path is None:
         print("Chromium introuvable : les tests du navigateur ne peuvent pas tourner.")
         return 1 if os.environ.get("CI") else 0
-    print(f"Navigateur des tests : {chemin}")
+    print(f"Navigateur des tests : {path}")
     return 0
 
 

@@ -20,9 +20,9 @@ def run(args: argparse.Namespace) -> int:
 
     site = args.site.resolve()
     try:
-        publication.construire(site)
-    except publication.ConstructionImpossible as erreur:
-        print(f"Site non construit. {erreur}", file=sys.stderr)
+        publication.build(site)
+    except publication.BuildError as error:
+        print(f"Site non construit. {error}", file=sys.stderr)
         if site.exists():
             print("Le dernier bon site est resté en place.", file=sys.stderr)
         return 1

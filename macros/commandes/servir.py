@@ -18,27 +18,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C; 1 when there is no site or the port is taken."""
-    from macros import serveur
+    from macros import server
 
     if not (args.site / "index.html").is_file():
         print(f"Pas de site dans {args.site}/. Lancez d’abord : make build", file=sys.stderr)
         return 1
-    prefixe = f"/{args.prefixe.strip('/')}/".replace("//", "/")
+    prefix = f"/{args.prefixe.strip('/')}/".replace("//", "/")
     try:
-        ouvert = serveur.ouvrir(args.site, port=args.port, prefixe=prefixe)
-    except OSError as erreur:
+        httpd = server.open_server(args.site, port=args.port, prefix=prefix)
+    except OSError as error:
         print(
-            f"Le port {args.port} ne peut pas servir ({erreur.strerror}). "
+            f"Le port {args.port} ne peut pas servir ({error.strerror}). "
             "Essayez-en un autre : make site PORT=8001",
             file=sys.stderr,
         )
         return 1
-    print(f"Le site est là : http://127.0.0.1:{ouvert.server_port}{prefixe} (Ctrl+C pour arrêter)")
+    print(f"Le site est là : http://127.0.0.1:{httpd.server_port}{prefix} (Ctrl+C pour arrêter)")
     sys.stdout.flush()
     try:
-        ouvert.serve_forever()
+        httpd.serve_forever()
     except KeyboardInterrupt:
         print()
     finally:
-        ouvert.server_close()
+        httpd.server_close()
     return 0

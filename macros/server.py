@@ -22,37 +22,37 @@ TYPES = {
 }
 
 
-class Gestionnaire(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """One site folder under one prefix (`/` or `/annuaire-lycees/`)."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
-    prefixe = "/"
+    prefix = "/"
 
-    def __init__(self, *args: object, prefixe: str = "/", **kwargs: object) -> None:
-        self.prefixe = prefixe
+    def __init__(self, *args: object, prefix: str = "/", **kwargs: object) -> None:
+        self.prefix = prefix
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 (the name http.server calls)
+    def do_GET(self) -> None:
         """Answer with a file, the site's own 404 page, or the way to the prefix."""
-        if self._renvoyer_vers_le_prefixe():
+        if self._redirect_to_prefix():
             return
         super().do_GET()
 
-    def _renvoyer_vers_le_prefixe(self) -> bool:
-        if self.prefixe == "/" or urlsplit(self.path).path not in ("/", self.prefixe.rstrip("/")):
+    def _redirect_to_prefix(self) -> bool:
+        if self.prefix == "/" or urlsplit(self.path).path not in ("/", self.prefix.rstrip("/")):
             return False
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", self.prefixe)
+        self.send_header("Location", self.prefix)
         self.send_header("Content-Length", "0")
         self.end_headers()
         return True
 
     def translate_path(self, path: str) -> str:
         """The file an address stands for; outside the prefix, one that does not exist."""
-        if not path.startswith(self.prefixe):
+        if not path.startswith(self.prefix):
             return str(Path(self.directory) / "introuvable" / "hors-du-prefixe")
-        return super().translate_path("/" + path.removeprefix(self.prefixe))
+        return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the site's 404 page as Pages do."""
@@ -60,13 +60,13 @@ class Gestionnaire(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        corps = page.read_bytes()
+        body = page.read_bytes()
         self.send_response(HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", TYPES[".html"])
-        self.send_header("Content-Length", str(len(corps)))
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(corps)
+            self.wfile.write(body)
 
     def end_headers(self) -> None:
         """Never let the browser keep a page that the next build changes."""
@@ -77,10 +77,10 @@ class Gestionnaire(SimpleHTTPRequestHandler):
         """Say nothing: the address printed at the start is all a reader needs."""
 
 
-def ouvrir(site: Path, *, port: int = 0, prefixe: str = "/") -> ThreadingHTTPServer:
+def open_server(site: Path, *, port: int = 0, prefix: str = "/") -> ThreadingHTTPServer:
     """A server of `site` on 127.0.0.1, not yet running. Port 0 takes a free one.
 
     Raises OSError when the port is taken.
     """
-    gestionnaire = partial(Gestionnaire, directory=str(site), prefixe=prefixe)
-    return ThreadingHTTPServer(("127.0.0.1", port), gestionnaire)
+    handler = partial(Handler, directory=str(site), prefix=prefix)
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
