@@ -1,0 +1,66 @@
+"""French spaces in hand-written pages."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.typographie import insecables
+
+N = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Où ? Ici !", f"Où{N}? Ici{N}!"),
+        ("« oui »", f"«{N}oui{N}»"),
+        ("«oui »", f"«{N}oui{N}»"),
+        ("voici : a ; b", f"voici{N}: a{N}; b"),
+        ("à 12:30", "à 12:30"),
+        ("https://exemple.fr/a?b=c", "https://exemple.fr/a?b=c"),
+        ("n° 2023-763, articles D. 335-1", f"n°{N}2023-763, articles D.{N}335-1"),
+        ("12 % de 1 200 €", f"12{N}% de 1{N}200{N}€"),
+        ("l'école d'été", "l’école d’été"),
+        (" : en tête", " : en tête"),
+        ("rien à changer.", "rien à changer."),
+    ],
+)
+def test_spaces_french_wants_unbreakable(texte: str, attendu: str) -> None:
+    assert insecables(texte) == attendu
+
+
+@given(st.text(alphabet="aé1 \u00a0«»:;?!%'n°/.", max_size=40))
+def test_twice_is_once(texte: str) -> None:
+    assert insecables(insecables(texte)) == insecables(texte)
+
+
+def _html(texte: str) -> str:
+    return markdown.markdown(texte, extensions=["toc", "tables", "macros.typographie"])
+
+
+def test_code_is_left_alone() -> None:
+    html = _html("Écrivez `a : b ?` ici : merci !\n\n    bloc : code ?\n")
+    assert "<code>a : b ?</code>" in html
+    assert "bloc : code ?" in html
+    assert f"ici{N}: merci{N}!" in html
+
+
+def test_punctuation_after_a_link_or_a_bold_word() -> None:
+    html = _html("Voir [ici](a.md) : **oui** ; fin.")
+    assert f"</a>{N}:" in html
+    assert f"</strong>{N};" in html
+
+
+def test_addresses_and_anchors_stay_the_same() -> None:
+    html = _html("## Que faire ?\n\n[x](a.md?q=b%20:%20c)")
+    assert 'id="que-faire"' in html
+    assert f"Que faire{N}?" in html
+    assert "a.md?q=b%20:%20c" in html
+
+
+def test_our_templates_html_is_left_alone() -> None:
+    html = _html('<p data-x="a : b">a : b</p>')
+    assert html == '<p data-x="a : b">a : b</p>'
