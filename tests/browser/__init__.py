@@ -1,0 +1,1 @@
+"""Tests in a real Chromium, of a site served under a sub-path."""

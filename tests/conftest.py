@@ -1,0 +1,218 @@
+"""What every test may ask for: the registries, sites built from them, a server, a browser."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import navigateur as chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request
+
+    from macros.model import Registre
+
+RACINE = Path(__file__).resolve().parent.parent
+DONNEES = RACINE / "data"
+REGISTRES = RACINE / "tests" / "registres"
+JOUR = date(2026, 11, 23)
+"""The frozen today of every site that the tests build."""
+PREFIXE = "/annuaire-lycees/"
+"""The sub-path that tests serve sites under, as a forge's Pages do."""
+SITE_URL = f"https://annuaire.test{PREFIXE}"
+
+THEMES = {"clair": "light", "sombre": "dark"}
+
+
+def load(folder: Path) -> Registre:
+    """The Registre of a data folder; fails with its errors when it has some."""
+    from macros.registry import charger
+
+    chargement = charger(folder)
+    assert chargement.registre is not None, chargement
+    return chargement.registre
+
+
+@pytest.fixture(scope="session")
+def registre_reel() -> Registre:
+    """The real registry."""
+    return load(DONNEES)
+
+
+@pytest.fixture(scope="session")
+def registre_essai() -> Registre:
+    """The small, complete, clearly fake registry."""
+    return load(REGISTRES / "essai")
+
+
+def run_mkdocs(
+    destination: Path, donnees: Path, le: date = JOUR, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a site in strict mode, with a frozen today; the caller judges the outcome."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)],
+        cwd=RACINE,
+        env={
+            **os.environ,
+            "DONNEES": str(donnees),
+            "AUJOURDHUI": le.isoformat(),
+            "SITE_URL": SITE_URL,
+            **env,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Path]:
+    """A function (name, data folder) → site folder, built once for all the workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def build(nom: str, donnees: Path) -> Path:
+        site = shared / f"site-{nom}"
+        journal = shared / f"site-{nom}.txt"
+        with (shared / f"site-{nom}.verrou").open("w") as verrou:
+            fcntl.flock(verrou, fcntl.LOCK_EX)
+            if not journal.exists():
+                fait = run_mkdocs(site, donnees)
+                journal.write_text(f"{fait.returncode}\n{fait.stdout}{fait.stderr}", "utf-8")
+        code, _, sortie = journal.read_text("utf-8").partition("\n")
+        if code != "0":
+            pytest.fail(f"Le site « {nom} » ne se construit pas :\n{sortie}", pytrace=False)
+        return site
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site_reel(build_once: Callable[[str, Path], Path]) -> Path:
+    """Folder of the real registry's site, built with today = JOUR."""
+    return build_once("reel", DONNEES)
+
+
+@pytest.fixture(scope="session")
+def site_essai(build_once: Callable[[str, Path], Path]) -> Path:
+    """Folder of the fake registry's site."""
+    return build_once("essai", REGISTRES / "essai")
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve a folder under the sub-path; gives its address, with a final slash."""
+    from macros import server
+
+    httpd = server.open_server(site, prefix=PREFIXE)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{httpd.server_port}{PREFIXE}"
+    finally:
+        httpd.shutdown()
+        httpd.server_close()
+
+
+@pytest.fixture(scope="session")
+def serveur(site_reel: Path) -> Iterator[str]:
+    """Address of the real site, served under a sub-path."""
+    with serve(site_reel) as adresse:
+        yield adresse
+
+
+@pytest.fixture(scope="session")
+def serveur_essai(site_essai: Path) -> Iterator[str]:
+    """Address of the fake registry's site, served under a sub-path."""
+    with serve(site_essai) as adresse:
+        yield adresse
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    """A headless Chromium. Without one: a failure in CI, a skip elsewhere."""
+    from playwright.sync_api import sync_playwright
+
+    chemin = chromium.find()
+    if chemin is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium manque : lancez python tests/navigateur.py")
+        pytest.skip("Chromium manque sur cette machine")
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=chemin, args=list(chromium.OPTIONS))
+        yield browser
+        browser.close()
+
+
+class Visite:
+    """One visitor: opens pages of one width and theme, and remembers all that went wrong."""
+
+    def __init__(self, navigateur: Browser) -> None:
+        self.navigateur = navigateur
+        self.ennuis: list[str] = []
+        self._contextes: list[Any] = []
+
+    def __call__(
+        self,
+        adresse: str,
+        *,
+        largeur: int = 1280,
+        hauteur: int = 800,
+        theme: str = "clair",
+        javascript: bool = True,
+        **options: Any,
+    ) -> Page:
+        """Open `adresse` in a fresh context and wait until it is idle."""
+        contexte = self.navigateur.new_context(
+            viewport={"width": largeur, "height": hauteur},
+            color_scheme=THEMES[theme],  # type: ignore[arg-type]
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            **options,
+        )
+        self._contextes.append(contexte)
+        page = contexte.new_page()
+        page.on("request", self._noter_hote)
+        page.on("pageerror", lambda e: self.ennuis.append(f"{page.url} : erreur {e}"))
+        page.on("console", lambda m: self._noter_console(page.url, m.type, m.text))
+        page.goto(adresse, wait_until="load")
+        if javascript:
+            page.wait_for_load_state("networkidle")
+        return page
+
+    def _noter_hote(self, demande: Request) -> None:
+        if not demande.url.startswith(("http://127.0.0.1", "data:", "blob:", "about:")):
+            self.ennuis.append(f"autre hôte : {demande.url}")
+
+    def _noter_console(self, url: str, genre: str, texte: str) -> None:
+        attendu = "status of 404" in texte and url.endswith("introuvable/")
+        if genre == "error" and not attendu:
+            self.ennuis.append(f"{url} : console {texte}")
+
+    def fermer(self) -> None:
+        """Close every context opened by this visitor."""
+        for contexte in self._contextes:
+            contexte.close()
+
+
+@pytest.fixture
+def ouvrir(navigateur: Browser) -> Iterator[Visite]:
+    """Open pages: `ouvrir(serveur + "carte/", largeur=390, theme="sombre")`.
+
+    After the test, any request to another host, script error or console error (a violation of the
+    Content-Security-Policy is one) fails it.
+    """
+    visite = Visite(navigateur)
+    yield visite
+    visite.fermer()
+    assert visite.ennuis == []

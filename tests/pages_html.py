@@ -1,0 +1,86 @@
+"""Read a built site as a reader without JavaScript would: pages, words, links, anchors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_ESPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class PageConstruite:
+    """One page of a built site; `chemin` is its address from the site's root."""
+
+    chemin: str
+    fichier: Path
+
+    @cached_property
+    def arbre(self) -> HtmlElement:
+        """The parsed page."""
+        return html.fromstring(self.fichier.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+    @cached_property
+    def texte(self) -> str:
+        """What the page says, spaces folded, scripts and styles left out."""
+        corps = self.arbre.find("body")
+        morceaux = corps.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+        return _ESPACES.sub(" ", " ".join(morceaux)).strip()
+
+    @cached_property
+    def ancres(self) -> frozenset[str]:
+        """Every id that a link may point to."""
+        return frozenset(self.arbre.xpath("//@id|//a/@name"))
+
+    @cached_property
+    def liens(self) -> tuple[str, ...]:
+        """Every address the page names, as written."""
+        return tuple(
+            str(valeur)
+            for element in self.arbre.iter(
+                "a", "link", "img", "script", "form", "iframe", "source", "use", "object"
+            )
+            for cle, valeur in element.items()
+            if cle in ("href", "src", "action", "{http://www.w3.org/1999/xlink}href")
+        )
+
+    def meta(self, nom: str) -> str | None:
+        """The content of `<meta name=…>` (or property), None when absent."""
+        trouves = self.arbre.xpath("//meta[@name=$nom or @property=$nom]/@content", nom=nom)
+        return str(trouves[0]) if trouves else None
+
+
+def pages(site: Path) -> Iterator[PageConstruite]:
+    """Every HTML page of a built site."""
+    for fichier in sorted(site.rglob("*.html")):
+        chemin = fichier.relative_to(site).as_posix()
+        yield PageConstruite(re.sub(r"(^|/)index\.html$", r"\1", chemin), fichier)
+
+
+def cible(page: PageConstruite, lien: str) -> tuple[str, str] | None:
+    """Where an internal link leads: (path from the root, anchor); None for another host.
+
+    A path that leaves the site starts with `../`.
+    """
+    morceaux = urlsplit(lien)
+    if morceaux.scheme or morceaux.netloc:
+        return None
+    # A root two levels deep shows the links that climb out of the site.
+    absolu = urljoin(f"http://site/racine/du-site/{page.chemin}", morceaux.path)
+    chemin = unquote(urlsplit(absolu).path)
+    dans_le_site = chemin.startswith("/racine/du-site/")
+    return (
+        chemin.removeprefix("/racine/du-site/") if dans_le_site else f"../{chemin}",
+        unquote(morceaux.fragment),
+    )
