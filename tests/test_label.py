@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +57,7 @@ def test_the_calendar_begins_at_the_beginning_and_only_tells_changes(label: Labe
     codes = [code for _, code in calendrier(label)]
     assert jours[0] == date.min
     assert jours == sorted(set(jours))
-    assert all(a is not b for a, b in zip(codes, codes[1:], strict=False))
+    assert all(a is not b for a, b in pairwise(codes))
 
 
 @given(LABELS, JOURS)
