@@ -1,0 +1,28 @@
+"""The site’s macro surface: every view of the registry is a macro of the same name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Register the views and the académie’s facts with mkdocs-macros (or Zensical)."""
+    from macros.rendu import Contexte
+    from macros.site_builder import chantier
+    from macros.vues import VUES, rendre_vue
+
+    def montrer(nom: str, *arguments: str) -> str:
+        en_cours = chantier()
+        racine = _racine(str(env.variables["page"].url))
+        return rendre_vue(nom, Contexte(en_cours.registre, en_cours.le, racine), *arguments)
+
+    env.variables["academie"] = chantier().registre.academie
+    for nom in VUES:
+        env.macro(partial(montrer, nom), nom)
+
+
+def _racine(adresse: str) -> str:
+    """Return the way from a page’s address back to the root: "lycees/x/" → "../../"."""
+    dossiers = adresse.strip("/").count("/") + 1 if adresse.strip("/.") else 0
+    return "../" * dossiers or "./"

@@ -1,0 +1,72 @@
+"""The `registre` command: one verb, one module of `macros.commandes`, loaded only when asked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+VERBES: Mapping[str, str] = {
+    "verifier": "verifier",
+    "expliquer": "expliquer",
+    "formater": "formater",
+    "schemas": "schemas",
+    "construire": "construire",
+    "servir": "servir",
+    "etat": "etat",
+    "echeances": "echeances",
+    "liste-annuelle": "liste_annuelle",
+    "decisions": "decisions",
+}
+"""Verb → module of `macros.commandes`, which has AIDE, configure(parser) and run(args)."""
+
+
+class _Analyseur(argparse.ArgumentParser):
+    """An argparse parser that speaks French where a person reads it."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog} : {_franciser(message)}\n")
+
+
+def _franciser(message: str) -> str:
+    for anglais, francais in (
+        ("the following arguments are required:", "il manque :"),
+        ("unrecognized arguments:", "options inconnues :"),
+        ("invalid choice:", "choix inconnu :"),
+        ("choose from", "choisissez parmi"),
+        ("expected one argument", "une valeur est attendue"),
+        ("invalid int value:", "un nombre est attendu :"),
+        ("argument ", "option "),
+    ):
+        message = message.replace(anglais, francais)
+    return message
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
+    mots = list(sys.argv[1:] if arguments is None else arguments)
+    analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")
+    sous = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
+    demande = next((mot for mot in mots if not mot.startswith("-")), None)
+    for verbe, nom in VERBES.items():
+        if demande in VERBES and verbe != demande:
+            sous.add_parser(verbe)
+            continue
+        module = import_module(f"macros.commandes.{nom}")
+        module.configure(sous.add_parser(verbe, help=module.AIDE, description=module.AIDE))
+    try:
+        args = analyseur.parse_args(mots)
+    except SystemExit as sortie:
+        return int(sortie.code or 0)
+    try:
+        code: int = import_module(f"macros.commandes.{VERBES[args.verbe]}").run(args)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The verbs of the `registre` command, one module each."""

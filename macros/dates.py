@@ -1,0 +1,173 @@
+"""Dates as the sources know them: to the day, the month, the year or the school year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+_FORMES = re.compile(
+    r"(?P<annee>\d{4})(?:-(?P<mois>\d{2})(?:-(?P<jour>\d{2}))?|-(?P<annee2>\d{4}))?"
+)
+_MOIS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    JOUR = "jour"
+    MOIS = "mois"
+    ANNEE = "annee"
+    ANNEE_SCOLAIRE = "annee-scolaire"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DatePartielle:
+    """A span of days known only as precisely as its source says.
+
+    `debut` and `fin` are its first and last possible days; a calendar year runs to 31 December,
+    a school year from 1 September to 31 August of its second year (DESIGN §3).
+    """
+
+    debut: date
+    fin: date
+    texte: str
+    precision: Precision
+
+    def __str__(self) -> str:
+        return self.texte
+
+    @classmethod
+    def lire(cls, texte: str) -> DatePartielle:
+        """Read `AAAA-MM-JJ`, `AAAA-MM`, `AAAA` or `AAAA-AAAA`.
+
+        Raises ValueError, with a French reason, for any other text or a day that does not exist.
+        """
+        forme = _FORMES.fullmatch(texte.strip())
+        if forme is None:
+            raise ValueError("forme")
+        annee = int(forme["annee"])
+        try:
+            if forme["annee2"]:
+                return cls._annee_scolaire(annee, int(forme["annee2"]), texte.strip())
+            if forme["jour"]:
+                jour = date(annee, int(forme["mois"]), int(forme["jour"]))
+                return cls(jour, jour, texte.strip(), Precision.JOUR)
+            if forme["mois"]:
+                debut = date(annee, int(forme["mois"]), 1)
+                fin = debut.replace(day=calendar.monthrange(annee, debut.month)[1])
+                return cls(debut, fin, texte.strip(), Precision.MOIS)
+            return cls(date(annee, 1, 1), date(annee, 12, 31), texte.strip(), Precision.ANNEE)
+        except ValueError:
+            raise ValueError("inexistante") from None
+
+    @classmethod
+    def _annee_scolaire(cls, debut: int, fin: int, texte: str) -> DatePartielle:
+        if fin != debut + 1:
+            raise ValueError("inexistante")
+        return cls(date(debut, 9, 1), date(fin, 8, 31), texte, Precision.ANNEE_SCOLAIRE)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: type[Any], _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            valider, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-\d{4})?$",
+            "minimum": 1900,
+            "maximum": 2200,
+        }
+
+
+def valider(valeur: Any) -> DatePartielle:
+    """Turn a registry's text into a date; PydanticCustomError `date_forme`, `date_inexistante`."""
+    if isinstance(valeur, DatePartielle):
+        return valeur
+    if not isinstance(valeur, str):
+        raise PydanticCustomError("date_forme", "date attendue", {})
+    try:
+        return DatePartielle.lire(valeur)
+    except ValueError as raison:
+        raise PydanticCustomError(f"date_{raison}", "date invalide", {}) from None
+
+
+def plus_annees(jour: date, annees: int) -> date:
+    """Return the same day `annees` years later; 29 February becomes 28 February."""
+    return plus_mois(jour, 12 * annees)
+
+
+def plus_mois(jour: date, mois: int) -> date:
+    """Return the same day `mois` months later (or earlier), at most the month's last day.
+
+    Years outside 1–9999 are clamped to `date.min` and `date.max`.
+    """
+    rang = jour.year * 12 + jour.month - 1 + mois
+    annee, mois0 = divmod(rang, 12)
+    if annee < 1:
+        return date.min
+    if annee > 9999:
+        return date.max
+    return date(annee, mois0 + 1, min(jour.day, calendar.monthrange(annee, mois0 + 1)[1]))
+
+
+def en_lettres(jour: date) -> str:
+    """Write a day in French: « 1er mars 2031 »."""
+    numero = "1er" if jour.day == 1 else str(jour.day)
+    return f"{numero} {_MOIS[jour.month - 1]} {jour.year}"
+
+
+def mois_en_lettres(jour: date) -> str:
+    """Write a month in French: « mars 2031 »."""
+    return f"{_MOIS[jour.month - 1]} {jour.year}"
+
+
+def partielle_en_lettres(quand: DatePartielle) -> str:
+    """Write what is known of a date: « 12 mars 2026 », « mars 2026 », « 2026 », « 2021-2022 »."""
+    match quand.precision:
+        case Precision.JOUR:
+            return en_lettres(quand.debut)
+        case Precision.MOIS:
+            return mois_en_lettres(quand.debut)
+        case Precision.ANNEE_SCOLAIRE:
+            return f"année scolaire {quand.texte}"
+        case Precision.ANNEE:
+            return quand.texte
+
+
+def avec_preposition(quand: DatePartielle) -> str:
+    """Write a date after its preposition: « le 12 mars 2026 », « en mars 2026 », « en 2026 »."""
+    if quand.precision is Precision.JOUR:
+        return f"le {en_lettres(quand.debut)}"
+    if quand.precision is Precision.ANNEE_SCOLAIRE:
+        return f"pendant l’année scolaire {quand.texte}"
+    return f"en {partielle_en_lettres(quand)}"

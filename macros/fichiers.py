@@ -1,0 +1,35 @@
+"""The generated files that are not pages: index, map, exports, style sheets, scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+from macros.model import Registre
+
+
+@dataclass(frozen=True)
+class Fichier:
+    """A file of the site: its address from the root, and its content."""
+
+    chemin: str
+    contenu: str | bytes
+
+
+Producteur = Callable[[Registre, date], Iterable[Fichier]]
+
+FICHIERS: tuple[str, ...] = (
+    "macros.search",
+    "macros.carte",
+    "macros.assets",
+)
+"""Modules with a function `fichiers(registre, le) -> Iterable[Fichier]`."""
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield every generated file of the site, in a stable order."""
+    for nom in FICHIERS:
+        produire: Producteur = import_module(nom).fichiers
+        yield from produire(registre, le)

@@ -1,0 +1,107 @@
+"""The generated pages: a stub for each lycée, formation and filière.
+
+A stub holds only front matter and one macro call: no text of the registry ever stands in
+Markdown or Jinja source (DESIGN §4).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from macros import mots
+from macros.model import Etablissement, Filiere, Formation, Registre
+from macros.typographie import insecables
+
+
+@dataclass(frozen=True)
+class Page:
+    """One generated page: address of its source, title, description, macro call."""
+
+    chemin: str
+    titre: str
+    description: str
+    appel: str
+    meta: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The page’s Markdown: front matter and one macro call."""
+        tete = {"title": self.titre, "description": self.description, **self.meta}
+        lignes = "".join(f"{cle}: {_en_tete(valeur)}\n" for cle, valeur in tete.items())
+        return f"---\n{lignes}---\n\n{{{{ {self.appel} }}}}\n"
+
+
+_JINJA = re.compile(r"([{}#%])(?=[{}#%])")
+
+
+def _en_tete(valeur: str | list[str]) -> str:
+    """Write a front matter value as JSON (which is YAML), with no Jinja delimiter left in it."""
+    if isinstance(valeur, list):
+        return json.dumps(valeur, ensure_ascii=False)
+    return json.dumps(_JINJA.sub("\\1\u200b", insecables(valeur)), ensure_ascii=False)
+
+
+def pages(registre: Registre) -> Iterator[Page]:
+    """Yield every generated page of the site."""
+    for etablissement in registre.etablissements:
+        yield _page_etablissement(registre, etablissement)
+    for formation in registre.formations:
+        yield _page_formation(registre, formation)
+    for filiere in registre.filieres:
+        yield _page_filiere(registre, filiere)
+
+
+def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
+    commune = registre.commune_de(lycee)
+    filieres = ", ".join(f.libelle for f in registre.filieres_de(lycee)[:3])
+    intitule = lycee.label.intitule or "Lycée des métiers"
+    return Page(
+        chemin=f"{lycee.chemin}index.md",
+        titre=f"{lycee.nom}, {commune.nom_complet}",
+        description=_phrase(
+            f"{lycee.nom} à {commune.nom_complet} ({commune.departement}). {intitule} : "
+            f"formations, inscription, contacts." + (f" {filieres}." if filieres else "")
+        ),
+        appel=f'fiche("{lycee.uai}")',
+        meta={"uai": lycee.uai, "genre": "lycee"},
+    )
+
+
+def _page_formation(registre: Registre, formation: Formation) -> Page:
+    lycees = registre.etablissements_par_formation[formation.id]
+    diplome = mots.DIPLOMES_EN_TOUTES_LETTRES[formation.diplome]
+    nombre = len(lycees)
+    ou = f"{nombre} lycée{'s' if nombre > 1 else ''} des métiers" if nombre else "aucun lycée"
+    return Page(
+        chemin=f"{formation.chemin}index.md",
+        titre=formation.intitule,
+        description=_phrase(
+            f"{formation.intitule} ({diplome}) : {ou} de l’{registre.academie.nom}, "
+            "métiers visés, voie scolaire ou apprentissage, inscription."
+        ),
+        appel=f'formation("{formation.id}")',
+        meta={"genre": "formation"},
+    )
+
+
+def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
+    nombre = len(registre.etablissements_par_filiere[filiere.id])
+    return Page(
+        chemin=f"{filiere.chemin}index.md",
+        titre=filiere.libelle,
+        description=_phrase(
+            f"{filiere.libelle} : {nombre} lycée{'s' if nombre > 1 else ''} des métiers et "
+            f"{len(registre.formations_par_filiere[filiere.id])} formations "
+            f"de l’{registre.academie.nom}, du CAP au BTS."
+        ),
+        appel=f'filiere("{filiere.id}")',
+        meta={"genre": "filiere"},
+    )
+
+
+def _phrase(texte: str, maximum: int = 300) -> str:
+    propre = " ".join(texte.split())
+    return propre if len(propre) <= maximum else propre[: maximum - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,366 @@
+"""From the files of a data folder to a Registre, remembering every line and column.
+
+Each file is read and composed once. Every entry is validated apart: one bad entry never hides
+another's faults, and a bad value never hides the rest of its entry.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from macros.academie import Academie
+from macros.erreurs import Anomalie, Gravite, trier
+from macros.model import (
+    Commune,
+    Etablissement,
+    Famille2de,
+    Filiere,
+    Formation,
+    Metier,
+    Registre,
+    Source,
+)
+from macros.traductions import traduire
+from macros.yaml_situe import Noeud, YamlFaultError, composer, decoder, localiser, nu
+
+M = TypeVar("M", bound=BaseModel)
+Chemin = tuple[str | int, ...]
+
+FICHIER_REGISTRE = "establishments.yaml"
+
+
+@dataclass(frozen=True)
+class Collection(Generic[M]):
+    """Entries of one kind, with the nodes they came from, for checks to point at."""
+
+    nom: str
+    fichier: str
+    entrees: tuple[tuple[M, Noeud], ...] = ()
+    identifiants: frozenset[str] = frozenset()
+    """Every identifier written in the file, even those of entries that did not validate."""
+
+    def __iter__(self) -> Iterator[tuple[M, Noeud]]:
+        return iter(self.entrees)
+
+    @property
+    def valeurs(self) -> tuple[M, ...]:
+        """The entries alone."""
+        return tuple(valeur for valeur, _ in self.entrees)
+
+
+@dataclass(frozen=True)
+class Donnees:
+    """All that was read from a data folder, right or wrong, for the checks."""
+
+    etablissements: Collection[Etablissement]
+    formations: Collection[Formation]
+    familles_2de: Collection[Famille2de]
+    filieres: Collection[Filiere]
+    metiers: Collection[Metier]
+    sources: Collection[Source]
+    communes: Mapping[str, Commune]
+    academie: Academie | None
+
+
+@dataclass(frozen=True)
+class Chargement:
+    """The outcome of reading a data folder: what was read, and the faults of writing."""
+
+    donnees: Donnees
+    anomalies: tuple[Anomalie, ...]
+    lignes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def registre(self) -> Registre | None:
+        """The registry, or None when a fault of writing forbids it."""
+        d = self.donnees
+        if d.academie is None or any(a.bloque for a in self.anomalies):
+            return None
+        return Registre(
+            academie=d.academie,
+            etablissements=tuple(sorted(d.etablissements.valeurs, key=lambda e: e.uai)),
+            formations=d.formations.valeurs,
+            familles_2de=d.familles_2de.valeurs,
+            filieres=d.filieres.valeurs,
+            metiers=d.metiers.valeurs,
+            sources=d.sources.valeurs,
+            communes=tuple(d.communes.values()),
+            lignes=self.lignes,
+        )
+
+
+class _Lecteur:
+    """Reads the files of one folder, gathering anomalies."""
+
+    def __init__(self, dossier: Path, registre: Path | None) -> None:
+        self.dossier = dossier
+        self.registre = registre
+        self.anomalies: list[Anomalie] = []
+        self.lignes: dict[tuple[str, str], int] = {}
+
+    def nom(self, fichier: str) -> str:
+        """Return the name under which a file is shown: relative to here when it can be."""
+        chemin = self.chemin(fichier)
+        try:
+            return chemin.resolve().relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return chemin.as_posix()
+
+    def chemin(self, fichier: str) -> Path:
+        return (
+            self.registre
+            if self.registre and fichier == FICHIER_REGISTRE
+            else (self.dossier / fichier)
+        )
+
+    def noter(self, faute: YamlFaultError, fichier: str, sujet: str = "") -> None:
+        self.anomalies.append(
+            Anomalie(
+                self.nom(fichier),
+                faute.ligne,
+                faute.colonne,
+                faute.code,
+                Gravite.ERREUR,
+                faute.message,
+                faute.correction,
+                sujet,
+            )
+        )
+
+    def octets(self, fichier: str) -> bytes | None:
+        try:
+            return self.chemin(fichier).read_bytes()
+        except OSError:
+            self.noter(
+                YamlFaultError(
+                    "LM001",
+                    1,
+                    1,
+                    "Le fichier est introuvable ou illisible.",
+                    "Remettez-le à sa place : le registre en a besoin.",
+                ),
+                fichier,
+            )
+            return None
+
+    def noeud(self, fichier: str) -> Noeud | None:
+        octets = self.octets(fichier)
+        if octets is None:
+            return None
+        try:
+            noeud, fautes = composer(decoder(octets))
+        except YamlFaultError as faute:
+            self.noter(faute, fichier)
+            return None
+        for repetee in fautes:
+            self.noter(repetee, fichier)
+        return noeud
+
+    def liste(
+        self, nom: str, fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id"
+    ) -> Collection[M]:
+        montre = self.nom(fichier)
+        if noeud is None:
+            return Collection(nom, montre)
+        if not isinstance(noeud.valeur, list):
+            if noeud.valeur is not None:
+                self.noter(
+                    YamlFaultError(
+                        "LM013",
+                        noeud.ligne,
+                        noeud.colonne,
+                        "Une liste est attendue ici.",
+                        f"Commencez chaque entrée par « - {cle}: … ».",
+                    ),
+                    fichier,
+                )
+            return Collection(nom, montre)
+        entrees: list[tuple[M, Noeud]] = []
+        identifiants: set[str] = set()
+        for element in noeud.valeur:
+            identifiant = _texte(element, cle)
+            identifiants.add(identifiant)
+            self.lignes.setdefault((nom, identifiant), element.ligne)
+            valeur = self.entree(fichier, element, modele)
+            if valeur is not None:
+                entrees.append((valeur, element))
+        return Collection(nom, montre, tuple(entrees), frozenset(identifiants))
+
+    def entree(self, fichier: str, noeud: Noeud, modele: type[M]) -> M | None:
+        """Validate one entry; faults are noted, and what can be saved of it is returned."""
+        for _ in range(20):
+            try:
+                return modele.model_validate(nu(noeud))
+            except ValidationError as erreurs:
+                details = erreurs.errors(include_url=False)
+                for erreur in details:
+                    self.traduire(fichier, noeud, modele, erreur)
+                if not all(elaguer(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
+                    return None
+        return None
+
+    def traduire(
+        self, fichier: str, noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]
+    ) -> None:
+        chemin: Chemin = tuple(erreur["loc"])
+        if erreur["type"] == "missing":
+            place, autour = localiser(noeud, chemin[:-1], cle=len(chemin) > 1), chemin[:-1]
+        else:
+            inconnue = erreur["type"] == "extra_forbidden"
+            place = localiser(noeud, chemin, cle=inconnue)
+            autour = chemin[:-1]
+        cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
+        code, message, correction = traduire(
+            erreur, cle=cle, modele=_modele_a(modele, autour), entree=erreur.get("input")
+        )
+        self.anomalies.append(
+            Anomalie(
+                self.nom(fichier),
+                place.ligne,
+                place.colonne,
+                code,
+                Gravite.ERREUR,
+                message,
+                correction,
+                sujet_de(noeud),
+            )
+        )
+
+
+def sujet_de(noeud: Noeud) -> str:
+    """Return how to name an entry to an editor: « Lycée d’essai (0130058T) »."""
+    nom = next((t for c in ("nom", "intitule", "libelle", "titre") if (t := _texte(noeud, c))), "")
+    ident = _texte(noeud, "uai") or _texte(noeud, "id")
+    return f"{nom} ({ident})" if nom and ident else nom or ident
+
+
+def _texte(noeud: Noeud, cle: str) -> str:
+    if isinstance(noeud.valeur, dict) and cle in noeud.valeur:
+        valeur = noeud.valeur[cle][1].valeur
+        return valeur.strip() if isinstance(valeur, str) else ""
+    return ""
+
+
+def _modele_a(modele: type[BaseModel] | None, chemin: Chemin) -> type[BaseModel] | None:
+    for pas in chemin:
+        if modele is None:
+            return None
+        if isinstance(pas, int):
+            continue
+        champ = modele.model_fields.get(str(pas))
+        modele = _modele_de(champ.annotation) if champ else None
+    return modele
+
+
+def _modele_de(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        trouve = _modele_de(argument)
+        if trouve is not None:
+            return trouve
+    return None
+
+
+def elaguer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
+    """Take out of an entry the smallest optional part that holds a fault.
+
+    The checks can then read the rest of the entry. Returns False when nothing can be taken out.
+    """
+    for longueur in range(len(chemin), 0, -1):
+        parent = localiser(noeud, chemin[: longueur - 1])
+        pas = chemin[longueur - 1]
+        if isinstance(parent.valeur, list) and isinstance(pas, int) and pas < len(parent.valeur):
+            del parent.valeur[pas]
+            return True
+        if isinstance(parent.valeur, dict) and pas in parent.valeur:
+            autour = _modele_a(modele, chemin[: longueur - 1])
+            champ = autour.model_fields.get(str(pas)) if autour else None
+            if champ is None or not champ.is_required():
+                del parent.valeur[str(pas)]
+                return True
+    return False
+
+
+def charger(dossier: Path, registre: Path | None = None) -> Chargement:
+    """Read a data folder; `registre`, when given, stands for its establishments.yaml.
+
+    Never raises on bad content: every fault is an Anomalie at its file, line and column.
+    """
+    lecteur = _Lecteur(dossier, registre)
+    metiers = lecteur.noeud("metiers.yaml")
+    formations = lecteur.noeud("formations.yaml")
+    donnees = Donnees(
+        etablissements=lecteur.liste(
+            "etablissements",
+            FICHIER_REGISTRE,
+            lecteur.noeud(FICHIER_REGISTRE),
+            Etablissement,
+            cle="uai",
+        ),
+        formations=lecteur.liste(
+            "formations", "formations.yaml", _partie(formations, "formations"), Formation
+        ),
+        familles_2de=lecteur.liste(
+            "familles_2de", "formations.yaml", _partie(formations, "familles_2de"), Famille2de
+        ),
+        filieres=lecteur.liste("filieres", "metiers.yaml", _partie(metiers, "filieres"), Filiere),
+        metiers=lecteur.liste("metiers", "metiers.yaml", _partie(metiers, "metiers"), Metier),
+        sources=lecteur.liste("sources", "sources.yaml", lecteur.noeud("sources.yaml"), Source),
+        communes=_communes(lecteur),
+        academie=_academie(lecteur),
+    )
+    return Chargement(donnees, trier(lecteur.anomalies), lecteur.lignes)
+
+
+def _partie(noeud: Noeud | None, cle: str) -> Noeud | None:
+    if noeud is None or not isinstance(noeud.valeur, dict) or cle not in noeud.valeur:
+        return None
+    return noeud.valeur[cle][1]
+
+
+def _academie(lecteur: _Lecteur) -> Academie | None:
+    noeud = lecteur.noeud("academie.yaml")
+    return lecteur.entree("academie.yaml", noeud, Academie) if noeud else None
+
+
+def _communes(lecteur: _Lecteur) -> dict[str, Commune]:
+    octets = lecteur.octets("communes.csv")
+    if octets is None:
+        return {}
+    communes: dict[str, Commune] = {}
+    try:
+        lignes = csv.DictReader(io.StringIO(decoder(octets)))
+        for ligne in lignes:
+            communes[ligne["code_insee"]] = Commune(
+                code_insee=ligne["code_insee"],
+                nom=ligne["nom"],
+                arrondissement=ligne["arrondissement"],
+                departement=ligne["departement"],
+                codes_postaux=tuple(ligne["codes_postaux"].split()),
+                population=int(ligne["population"]) if ligne["population"] else None,
+                latitude=float(ligne["latitude"]),
+                longitude=float(ligne["longitude"]),
+                position=ligne["position"],
+            )
+    except YamlFaultError as faute:
+        lecteur.noter(faute, "communes.csv")
+    except (KeyError, ValueError, TypeError, AttributeError, csv.Error):
+        lecteur.noter(
+            YamlFaultError(
+                "LM013",
+                len(communes) + 2,
+                1,
+                "Cette ligne n’a pas les colonnes attendues.",
+                "Reprenez la forme des lignes voisines : neuf colonnes séparées par des virgules.",
+            ),
+            "communes.csv",
+        )
+    return communes

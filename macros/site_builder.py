@@ -1,0 +1,79 @@
+"""What both engines need of a build: the checked registry, today, the theme’s variables."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from macros.dates import en_lettres
+from macros.horloge import aujourd_hui
+from macros.model import Registre
+from macros.rapports import compter, en_texte
+from macros.verification import verifier_dossier
+
+RACINE = Path(__file__).resolve().parent.parent
+
+
+class RefusedRegistryError(Exception):
+    """The registry has errors: nothing may be built from it. Its text tells them all."""
+
+
+@dataclass(frozen=True)
+class Chantier:
+    """A build under way: its registry and its day."""
+
+    registre: Registre
+    le: date
+
+
+def dossier_donnees() -> Path:
+    """Return the data folder: `DONNEES`, or `data/` of the project."""
+    return Path(os.environ.get("DONNEES") or RACINE / "data")
+
+
+def empreinte(dossier: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when a file of the data folder does: names, times, sizes."""
+    return tuple(
+        (chemin.name, (etat := chemin.stat()).st_mtime_ns, etat.st_size)
+        for chemin in sorted(dossier.rglob("*"))
+        if chemin.is_file()
+    )
+
+
+def chantier() -> Chantier:
+    """Return the build’s registry, read and checked once as long as no data file changes.
+
+    Raises RefusedRegistryError, with every error, when the registry may not be published.
+    """
+    dossier = dossier_donnees()
+    return _chantier(dossier, empreinte(dossier), aujourd_hui())
+
+
+@lru_cache(maxsize=1)
+def _chantier(dossier: Path, _empreinte: object, le: date) -> Chantier:
+    resultat = verifier_dossier(dossier, le=le)
+    if resultat.registre is None:
+        raise RefusedRegistryError(
+            f"{compter(resultat.anomalies)} :\n{en_texte(resultat.anomalies)}".rstrip()
+        )
+    return Chantier(resultat.registre, le)
+
+
+def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
+    """Return what the theme’s templates may read in `config.extra`."""
+    return {
+        "academie": chantier.registre.academie.model_dump(mode="json"),
+        "construit_le": en_lettres(chantier.le),
+        "construit_iso": chantier.le.isoformat(),
+        "fige": bool(os.environ.get("AUJOURDHUI")),
+    }
+
+
+def prevenir(message: str) -> None:
+    """Tell the person who builds something that does not stop the build."""
+    print(message, file=sys.stderr)

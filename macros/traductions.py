@@ -1,0 +1,366 @@
+"""From pydantic's errors to what an editor reads: code, French sentence, correction."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.erreurs import Code, Gravite
+
+EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
+
+CODES: Mapping[str, Code] = {
+    code.code: code
+    for code in (
+        Code(
+            "LM001",
+            "Le fichier ne peut pas être lu",
+            "Il manque, il est vide, ou il est bien plus gros qu’un registre.",
+        ),
+        Code(
+            "LM002",
+            "Le texte n’est pas en UTF-8, ou contient un caractère interdit",
+            "Un accent a été enregistré dans un autre encodage, ou un caractère invisible "
+            "est venu d’un copier-coller.",
+        ),
+        Code(
+            "LM003",
+            "Une tabulation commence la ligne",
+            "Le YAML n’accepte que des espaces au début des lignes.",
+            faux='\tcommune: "13216"',
+            juste='    commune: "13216"',
+        ),
+        Code(
+            "LM004",
+            "La ligne est mal alignée",
+            "Les retraits (les espaces au début) disent ce qui va avec quoi. "
+            "Une ligne qui n’est pas sous ses voisines n’est plus comprise.",
+            faux='  adresse:\n     voie: 310 rue Rabelais\n    code_postal: "13016"',
+            juste='  adresse:\n    voie: 310 rue Rabelais\n    code_postal: "13016"',
+        ),
+        Code(
+            "LM005",
+            "Un guillemet n’est pas fermé",
+            "Un texte entre guillemets doit se terminer par le même guillemet.",
+            faux='nom: "Lycée d’essai',
+            juste='nom: "Lycée d’essai"',
+        ),
+        Code(
+            "LM006",
+            "Une clé est écrite deux fois",
+            "Dans une même fiche, chaque clé n’apparaît qu’une fois.",
+            faux="nom: Lycée d’essai\nnom: Lycée d’essai bis",
+            juste="nom: Lycée d’essai",
+        ),
+        Code(
+            "LM007",
+            "Une marque de conflit est restée",
+            "Deux personnes ont changé la même ligne : il faut choisir.",
+            faux="<<<<<<< HEAD\nnom: Lycée A\n=======\nnom: Lycée B\n>>>>>>> autre",
+            juste="nom: Lycée B",
+        ),
+        Code(
+            "LM008",
+            "Un renvoi YAML est employé",
+            "Les signes & et * ont un sens particulier au début d’une valeur : "
+            "le registre ne les accepte pas.",
+            faux="nom: &a Lycée d’essai",
+            juste="nom: Lycée d’essai",
+        ),
+        Code(
+            "LM009",
+            "Un signe du YAML est mal employé",
+            "Certains signes ([ ] { } @ ` % |) ne peuvent pas commencer un texte sans guillemets.",
+            faux="voies: [scolaire, apprentissage",
+            juste="voies: [scolaire, apprentissage]",
+        ),
+        Code(
+            "LM010",
+            "La clé est inconnue",
+            "Le registre n’accepte que les clés qu’il connaît : une faute de frappe "
+            "ferait perdre l’information.",
+            faux='comune: "13216"',
+            juste='commune: "13216"',
+        ),
+        Code(
+            "LM011",
+            "Une information obligatoire manque",
+            "Sans elle, la fiche ne peut pas être publiée.",
+        ),
+        Code(
+            "LM012",
+            "La date n’existe pas ou est mal écrite",
+            "Une date s’écrit AAAA-MM-JJ (ou AAAA-MM, ou AAAA, quand on n’en sait pas plus).",
+            faux="date: 31/02/2027",
+            juste="date: 2027-02-28",
+        ),
+        Code(
+            "LM013",
+            "La forme attendue est différente",
+            "Une liste (avec des tirets) ou un bloc (avec des clés) est attendu ici.",
+            faux="offres: cap-cuisine",
+            juste="offres:\n  - formation: cap-cuisine\n    voies: [scolaire]\n"
+            "    source: affelnet-2025",
+        ),
+        Code(
+            "LM014",
+            "La valeur n’est pas dans la liste permise",
+            "Certaines clés n’acceptent que quelques mots.",
+            faux="secteur: publique",
+            juste="secteur: public",
+        ),
+        Code(
+            "LM015",
+            "Un nombre est attendu",
+            "Un nombre s’écrit en chiffres, avec un point pour les décimales.",
+            faux="latitude: 43,363",
+            juste="latitude: 43.363",
+        ),
+        Code(
+            "LM016",
+            "Le texte est vide, trop long ou contient un caractère invisible",
+            "Un texte fait de 1 à 2 000 caractères visibles.",
+        ),
+        Code(
+            "LM017",
+            "L’adresse web est mal écrite",
+            "Un lien commence par http:// ou https:// et ne contient pas d’espace.",
+            faux="lien: www.example.fr",
+            juste="lien: https://www.example.fr",
+        ),
+        Code(
+            "LM018",
+            "Le numéro de téléphone est mal écrit",
+            "Dix chiffres, ou la forme internationale.",
+            faux="valeur: 04 91 00 00",
+            juste="valeur: +33 4 91 00 00 00",
+        ),
+        Code(
+            "LM019",
+            "L’adresse électronique est mal écrite",
+            "Une boîte fonctionnelle, de la forme nom@domaine.fr.",
+            faux="valeur: ce.0130058t(at)ac-exemple.fr",
+            juste="valeur: ce.0130058t@ac-exemple.fr",
+        ),
+        Code(
+            "LM020",
+            "Le numéro UAI est faux",
+            "Un UAI a sept chiffres et une lettre, qui est calculée d’après les chiffres.",
+            faux="uai: 0130058S",
+            juste="uai: 0130058T",
+        ),
+        Code(
+            "LM021",
+            "Le SIRET est faux",
+            "Un SIRET a 14 chiffres, dont le dernier vérifie les autres.",
+        ),
+        Code(
+            "LM022",
+            "Écrivez oui ou non",
+            "Cette clé n’accepte que ces deux mots.",
+            faux="vu: peut-être",
+            juste="vu: non",
+        ),
+        Code(
+            "LM023",
+            "Le code est mal écrit",
+            "Chaque code a sa forme : code postal et code INSEE à 5 caractères, CFD à 8, "
+            "identifiant en minuscules sans accent, avec des tirets.",
+            faux="formation: CAP Cuisine",
+            juste="formation: cap-cuisine",
+        ),
+    )
+}
+"""Codes of the faults of writing; those of the checks are in `checks.py`."""
+
+_SIMPLES: Mapping[str, tuple[str, str, str]] = {
+    "texte_vide": ("LM016", "« {cle} » est vide.", "Complétez la valeur ou supprimez la ligne."),
+    "texte_long": ("LM016", "« {cle} » est trop long.", "Gardez moins de 2 000 caractères."),
+    "texte_attendu": (
+        "LM013",
+        "« {cle} » attend un texte, sur la même ligne.",
+        "Écrivez « {cle}: … ».",
+    ),
+    "caractere_invisible": (
+        "LM016",
+        "« {cle} » contient un caractère invisible.",
+        "Retapez la valeur au clavier.",
+    ),
+    "identifiant": (
+        "LM023",
+        "« {valeur} » n’est pas un identifiant.",
+        "Un identifiant s’écrit en minuscules, sans accent ni espace : « {propose} ».",
+    ),
+    "uai_forme": (
+        "LM020",
+        "« {valeur} » n’est pas un UAI.",
+        "Écrivez sept chiffres et une lettre majuscule, par exemple 0130058T.",
+    ),
+    "uai_cle": (
+        "LM020",
+        "L’UAI « {valeur} » contient une faute de frappe : sa lettre ne va pas avec ses chiffres.",
+        "Vérifiez les chiffres ; s’ils sont justes, la lettre est {attendue}.",
+    ),
+    "siret_forme": ("LM021", "« {valeur} » n’est pas un SIRET.", "Écrivez ses 14 chiffres."),
+    "siret_cle": (
+        "LM021",
+        "Le SIRET « {valeur} » contient une faute de frappe.",
+        "Vérifiez ses 14 chiffres.",
+    ),
+    "oui_non": ("LM022", "« {valeur} » n’est ni oui ni non.", "Écrivez oui ou non."),
+    "nombre": (
+        "LM015",
+        "« {valeur} » n’est pas un nombre.",
+        "Écrivez des chiffres, avec un point pour les décimales : « {point} ».",
+    ),
+    "nombre_entier": (
+        "LM015",
+        "« {valeur} » n’est pas un nombre entier.",
+        "Enlevez les décimales.",
+    ),
+    "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", EXEMPLE_DATE + "{date}."),
+    "date_inexistante": ("LM012", "La date « {valeur} » n’existe pas.", EXEMPLE_DATE + "."),
+    "date_jour": (
+        "LM012",
+        "La date « {valeur} » n’est pas complète.",
+        "Ici le jour est nécessaire : AAAA-MM-JJ.",
+    ),
+    "date_decision": (
+        "LM012",
+        "« {valeur} » est une année scolaire : une décision a une date.",
+        "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.",
+    ),
+    "code_postal": (
+        "LM023",
+        "« {valeur} » n’est pas un code postal.",
+        'Écrivez ses cinq chiffres entre guillemets, par exemple "04000".',
+    ),
+    "code_commune": (
+        "LM023",
+        "« {valeur} » n’est pas un code INSEE de commune.",
+        "Écrivez ses cinq caractères ; vous les trouverez dans data/communes.csv.",
+    ),
+    "lien": (
+        "LM017",
+        "« {valeur} » n’est pas une adresse web.",
+        "Commencez par https:// et n’employez ni espace ni guillemet.",
+    ),
+    "telephone": (
+        "LM018",
+        "« {valeur} » n’est pas un numéro de téléphone.",
+        "Écrivez par exemple +33 4 91 00 00 00.",
+    ),
+    "courriel": (
+        "LM019",
+        "« {valeur} » n’est pas une adresse électronique.",
+        "Écrivez par exemple ce.0130058t@ac-exemple.fr.",
+    ),
+    "heure": ("LM012", "« {valeur} » n’est pas une heure.", "Écrivez par exemple 09:30."),
+    "rncp": ("LM023", "« {valeur} » n’est pas un code RNCP.", "Écrivez ses chiffres seuls."),
+    "cfd": ("LM023", "« {valeur} » n’est pas un code CFD.", "Écrivez ses 8 caractères."),
+    "onisep": (
+        "LM023",
+        "« {valeur} » n’est pas un identifiant de l’Onisep.",
+        "Écrivez par exemple FOR.494 (formation) ou MET.295 (métier).",
+    ),
+    "rome": ("LM023", "« {valeur} » n’est pas un code ROME.", "Écrivez par exemple G1602."),
+    "tuple_type": (
+        "LM013",
+        "« {cle} » attend une liste.",
+        "Commencez chaque élément par un tiret, ou écrivez [premier, second].",
+    ),
+    "model_type": ("LM013", "« {cle} » attend des clés, une par ligne.", "{cles}"),
+    "dict_type": ("LM013", "« {cle} » attend des clés, une par ligne.", "{cles}"),
+    "greater_than_equal": ("LM015", "« {valeur} » est trop petit.", "Le minimum est {ge}."),
+    "less_than_equal": ("LM015", "« {valeur} » est trop grand.", "Le maximum est {le}."),
+}
+
+
+def traduire(
+    erreur: Mapping[str, Any], *, cle: str, modele: type[BaseModel] | None, entree: object
+) -> tuple[str, str, str]:
+    """Return (code, message, correction) of one pydantic error.
+
+    `cle` is the key concerned, `modele` the model that was expected around it.
+    """
+    genre = str(erreur["type"])
+    valeur = _montrer(erreur.get("input"))
+    if genre == "missing":
+        return "LM011", f"Il manque « {cle} ».", _aide_manquante(cle, modele)
+    if genre == "extra_forbidden":
+        return "LM010", f"La clé « {cle} » est inconnue.", proposer(cle, _cles(modele))
+    if genre in ("enum", "literal_error"):
+        permis = _permis(erreur)
+        return (
+            "LM014",
+            f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
+            f"{proposer(str(entree), permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
+        )
+    code, message, correction = _SIMPLES.get(
+        genre,
+        ("LM013", "« {valeur} » n’a pas la forme attendue pour « {cle} ».", ""),
+    )
+    contexte = {
+        **(erreur.get("ctx") or {}),
+        "cle": cle,
+        "valeur": valeur,
+        "propose": _identifiant(valeur),
+        "point": valeur.replace(",", "."),
+        "date": _date_proposee(valeur),
+        "cles": _exemple_cles(modele, cle),
+    }
+    return code, message.format_map(contexte), correction.format_map(contexte)
+
+
+def proposer(valeur: str, connus: Iterable[str], *, vide: str = "Vérifiez l’orthographe.") -> str:
+    """Return « Vouliez-vous dire « x » ? » for the nearest known word, or `vide`."""
+    proches = difflib.get_close_matches(valeur, list(connus), n=1, cutoff=0.6)
+    return f"Vouliez-vous dire « {proches[0]} » ?" if proches else vide
+
+
+def _montrer(valeur: object) -> str:
+    texte = valeur if isinstance(valeur, str) else str(valeur)
+    texte = " ".join(texte.split())
+    return texte if len(texte) <= 60 else texte[:57] + "…"
+
+
+def _cles(modele: type[BaseModel] | None) -> list[str]:
+    return list(modele.model_fields) if modele else []
+
+
+def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
+    champ = modele.model_fields.get(cle) if modele else None
+    aide = champ.description or champ.title if champ else ""
+    exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
+    return (f"Ajoutez une ligne « {cle}: … ». {aide or ''}" + exemple).strip()
+
+
+def _exemple_cles(modele: type[BaseModel] | None, cle: str) -> str:
+    return f"Écrivez « {cle}: » seul sur sa ligne, puis ses clés en retrait dessous."
+
+
+def _permis(erreur: Mapping[str, Any]) -> list[str]:
+    attendu = str((erreur.get("ctx") or {}).get("expected", ""))
+    return [mot.strip(" '") for mot in attendu.replace(" or ", ", ").split(",") if mot.strip()]
+
+
+def _identifiant(texte: str) -> str:
+    import unicodedata
+
+    plat = unicodedata.normalize("NFKD", texte.lower())
+    lettres = "".join(c if c.isascii() and c.isalnum() else "-" for c in plat if c.isascii())
+    return "-".join(mot for mot in lettres.split("-") if mot)
+
+
+def _date_proposee(texte: str) -> str:
+    parties = texte.replace(".", "/").replace("-", "/").split("/")
+    if len(parties) == 3 and all(p.isdigit() for p in parties) and len(parties[2]) == 4:
+        jour, mois, annee = parties
+        return f" ; ici, sans doute {annee}-{mois:0>2}-{jour:0>2}"
+    return ""
+
+
+__all__ = ["CODES", "Gravite", "proposer", "traduire"]

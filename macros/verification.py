@@ -1,0 +1,40 @@
+"""Load and check a data folder in one step: what every command and the build rely on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.checks import verifier
+from macros.erreurs import Anomalie, trier
+from macros.model import Registre
+from macros.registry import charger
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """A data folder, read and checked: the registry when nothing blocks, and every finding."""
+
+    registre: Registre | None
+    anomalies: tuple[Anomalie, ...]
+    bilan: str
+
+    @property
+    def bloque(self) -> bool:
+        """Whether publication is forbidden."""
+        return any(anomalie.bloque for anomalie in self.anomalies)
+
+
+def verifier_dossier(dossier: Path, fichier: Path | None = None, *, le: date) -> Resultat:
+    """Read and check `dossier` (with `fichier` as its registry, when given) on the day `le`."""
+    chargement = charger(dossier, fichier)
+    anomalies = trier([*chargement.anomalies, *verifier(chargement.donnees, le)])
+    donnees = chargement.donnees
+    offres = sum(len(lycee.offres) for lycee in donnees.etablissements.valeurs)
+    bilan = (
+        f"{len(donnees.etablissements.valeurs)} lycées, "
+        f"{len(donnees.formations.valeurs)} formations, {offres} offres"
+    )
+    bloque = any(anomalie.bloque for anomalie in anomalies)
+    return Resultat(None if bloque else chargement.registre, anomalies, bilan)

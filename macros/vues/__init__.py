@@ -1,0 +1,33 @@
+"""The views: what each kind of page says, as variables for the template of the same name.
+
+A view takes a Contexte (and, for generated pages, an identifier) and returns the variables of
+`gabarits/<name>.html`. Every view is a macro of the same name: a page says `{{ fiche("…") }}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from macros.rendu import Contexte, rendre
+
+VUES: Mapping[str, str] = {
+    "accueil": "accueil",
+    "fiche": "etablissement",
+    "formation": "formation",
+    "formations": "formation",
+    "filiere": "filiere",
+    "filieres": "filiere",
+    "annuaire": "annuaire",
+    "carte": "carte",
+    "carte_integrer": "carte",
+    "selection": "selection",
+}
+"""View → module of `macros.vues` that holds the function of the same name."""
+
+
+def rendre_vue(nom: str, contexte: Contexte, *arguments: str) -> str:
+    """Return the HTML of one view; KeyError when it, or the thing it shows, is unknown."""
+    vue: Callable[..., Mapping[str, Any]] = getattr(import_module(f"macros.vues.{VUES[nom]}"), nom)
+    return rendre(f"{nom}.html", contexte, vue(contexte, *arguments))

@@ -1,0 +1,348 @@
+"""YAML read once, with the place of every key and value, and every fault in French.
+
+The text is turned into nodes from the C parser's events: no recursion in C, no tag, no anchor,
+no type guessed (`04000` stays `04000`, `oui` stays `oui`): the models decide what a text means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+PROFONDEUR_MAXIMALE = 30
+TAILLE_MAXIMALE = 12_000_000
+"""Largest file read, in bytes; the registry of a whole country is smaller."""
+
+_CONFLIT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+_Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Noeud:
+    """A value and its place (line and column from 1).
+
+    `valeur` is a text, None (nothing written), a list of nodes or a dict of (key node, node).
+    """
+
+    valeur: str | list[Noeud] | dict[str, tuple[Noeud, Noeud]] | None
+    ligne: int
+    colonne: int
+
+
+class YamlFaultError(Exception):
+    """A text that is not the YAML of a registry: code, place from 1, French message."""
+
+    def __init__(self, code: str, ligne: int, colonne: int, message: str, correction: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.ligne = ligne
+        self.colonne = colonne
+        self.message = message
+        self.correction = correction
+
+
+def decoder(octets: bytes) -> str:
+    """Return the text of a file; YamlFaultError when it is not UTF-8, or too large."""
+    if len(octets) > TAILLE_MAXIMALE:
+        raise YamlFaultError(
+            "LM001",
+            1,
+            1,
+            f"Le fichier est trop gros ({len(octets) // 1_000_000} Mo).",
+            f"Un fichier du registre fait moins de {TAILLE_MAXIMALE // 1_000_000} Mo.",
+        )
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError as erreur:
+        avant = octets[: erreur.start]
+        ligne = avant.count(b"\n") + 1
+        colonne = erreur.start - (avant.rfind(b"\n") + 1) + 1
+        raise YamlFaultError(
+            "LM002",
+            ligne,
+            colonne,
+            "Un caractère n’est pas en UTF-8 : un accent a sans doute été enregistré autrement.",
+            "Enregistrez le fichier avec l’encodage « UTF-8 ».",
+        ) from None
+
+
+def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
+    """Turn a YAML text into nodes, with the repeated keys found on the way.
+
+    Raises YamlFaultError at the first place where the text can no longer be read.
+    """
+    _refuser_conflits(texte)
+    try:
+        return _construire(yaml.parse(texte, Loader=_Chargeur))
+    except yaml.MarkedYAMLError as erreur:
+        raise _traduire(erreur, texte) from None
+    except (yaml.YAMLError, ValueError) as erreur:
+        raise _traduire_lecture(erreur, texte) from None
+
+
+def _refuser_conflits(texte: str) -> None:
+    conflit = _CONFLIT.search(texte)
+    if conflit:
+        raise YamlFaultError(
+            "LM007",
+            texte.count("\n", 0, conflit.start()) + 1,
+            1,
+            f"Une marque de conflit de fusion est restée dans le fichier : « {conflit[1]} ».",
+            "Gardez la bonne version, puis supprimez les lignes <<<<<<<, ======= et >>>>>>>.",
+        )
+
+
+def _construire(evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]:
+    fautes: list[YamlFaultError] = []
+    pile: list[Noeud] = []
+    cles: list[Noeud | None] = []
+    racine: Noeud | None = None
+    for evenement in evenements:
+        place = (evenement.start_mark.line + 1, evenement.start_mark.column + 1)
+        if isinstance(evenement, yaml.ScalarEvent):
+            _refuser_ancre(evenement, place)
+            noeud = Noeud(_scalaire(evenement), *place)
+        elif isinstance(evenement, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            _refuser_ancre(evenement, place)
+            vide: Any = {} if isinstance(evenement, yaml.MappingStartEvent) else []
+            noeud = Noeud(vide, *place)
+        elif isinstance(evenement, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            pile.pop()
+            cles.pop()
+            continue
+        elif isinstance(evenement, yaml.AliasEvent):
+            raise _faute_ancre(place, f"*{evenement.anchor}")
+        elif isinstance(evenement, yaml.DocumentStartEvent) and racine is not None:
+            raise YamlFaultError(
+                "LM009",
+                *place,
+                "Le fichier contient deux documents, séparés par « --- ».",
+                "Supprimez la ligne « --- ».",
+            )
+        else:
+            continue
+        if pile:
+            _ranger(pile[-1], cles, noeud, fautes)
+        else:
+            racine = noeud
+        if isinstance(noeud.valeur, dict | list):
+            if len(pile) >= PROFONDEUR_MAXIMALE:
+                raise YamlFaultError(
+                    "LM004",
+                    *place,
+                    "Trop de niveaux sont imbriqués ici.",
+                    "Le registre n’en demande jamais plus de six : vérifiez les retraits.",
+                )
+            pile.append(noeud)
+            cles.append(None)
+    if racine is None:
+        racine = Noeud(None, 1, 1)
+    return racine, fautes
+
+
+def _scalaire(evenement: Any) -> str | None:
+    valeur: str = evenement.value
+    if evenement.style is None and valeur in ("", "~", "null"):
+        return None
+    return valeur
+
+
+def _ranger(
+    parent: Noeud, cles: list[Noeud | None], noeud: Noeud, fautes: list[YamlFaultError]
+) -> None:
+    if isinstance(parent.valeur, list):
+        parent.valeur.append(noeud)
+        return
+    assert isinstance(parent.valeur, dict)
+    cle = cles[-1]
+    if cle is None:
+        if not isinstance(noeud.valeur, str):
+            raise YamlFaultError(
+                "LM004",
+                noeud.ligne,
+                noeud.colonne,
+                "Une clé devrait être un simple mot, suivi de deux-points.",
+                "Écrivez par exemple « nom: Lycée d’essai ».",
+            )
+        cles[-1] = noeud
+        return
+    cles[-1] = None
+    nom = str(cle.valeur)
+    if nom in parent.valeur:
+        premiere = parent.valeur[nom][0].ligne
+        fautes.append(
+            YamlFaultError(
+                "LM006",
+                cle.ligne,
+                cle.colonne,
+                f"La clé « {nom} » est écrite deux fois (déjà ligne {premiere}).",
+                "Gardez une seule des deux lignes.",
+            )
+        )
+        return
+    parent.valeur[nom] = (cle, noeud)
+
+
+def _refuser_ancre(evenement: Any, place: tuple[int, int]) -> None:
+    if evenement.anchor is not None:
+        raise _faute_ancre(place, f"&{evenement.anchor}")
+    if evenement.tag is not None and evenement.tag != "!":
+        raise YamlFaultError(
+            "LM008",
+            *place,
+            f"Les étiquettes YAML (« {evenement.tag} ») ne sont pas acceptées ici.",
+            "Écrivez la valeur seule.",
+        )
+
+
+def _faute_ancre(place: tuple[int, int], nom: str) -> YamlFaultError:
+    return YamlFaultError(
+        "LM008",
+        *place,
+        f"Les renvois YAML (« {nom} ») ne sont pas acceptés dans le registre.",
+        "Recopiez la valeur en toutes lettres, ou mettez le texte entre guillemets doubles.",
+    )
+
+
+def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
+    marque = erreur.problem_mark or erreur.context_mark
+    ligne, colonne = (marque.line + 1, marque.column + 1) if marque else (1, 1)
+    lignes = texte.splitlines() or [""]
+    ligne = min(ligne, len(lignes))
+    probleme = f"{erreur.context or ''} {erreur.problem or ''}"
+    contexte = erreur.context_mark
+    debut = contexte.line + 1 if contexte else ligne
+    tabulation = _tabulation(lignes, ligne)
+    if tabulation:
+        return YamlFaultError(
+            "LM003",
+            *tabulation,
+            "Le début de la ligne contient une tabulation.",
+            "Remplacez-la par des espaces (deux par niveau).",
+        )
+    if "quoted scalar" in probleme or "end of stream" in probleme:
+        return YamlFaultError(
+            "LM005",
+            debut,
+            contexte.column + 1 if contexte else colonne,
+            "Un guillemet est ouvert ici et n’est jamais fermé.",
+            "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
+        )
+    if "mapping values are not allowed" in probleme:
+        return YamlFaultError(
+            "LM004",
+            ligne,
+            colonne,
+            "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
+            "ou la ligne n’est pas alignée avec les précédentes.",
+            "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
+        )
+    if "could not find expected ':'" in probleme:
+        return YamlFaultError(
+            "LM004",
+            debut,
+            contexte.column + 1 if contexte else colonne,
+            "Il manque les deux-points après ce mot.",
+            "Écrivez « clé: valeur », avec un espace après les deux-points.",
+        )
+    if "cannot start any token" in probleme:
+        return YamlFaultError(
+            "LM009",
+            ligne,
+            colonne,
+            f"Le caractère « {_caractere(lignes, ligne, colonne)} » ne peut pas commencer "
+            "une valeur.",
+            "Mettez la valeur entre guillemets doubles.",
+        )
+    if "flow" in probleme:
+        return YamlFaultError(
+            "LM009",
+            debut,
+            contexte.column + 1 if contexte else colonne,
+            "Un crochet ou une accolade est ouvert ici sans être bien fermé.",
+            "Écrivez par exemple « voies: [scolaire, apprentissage] ».",
+        )
+    if "anchor" in probleme or "alias" in probleme:
+        return _faute_ancre((ligne, colonne), "& ou *")
+    return YamlFaultError(
+        "LM004",
+        ligne,
+        colonne,
+        "La ligne n’est pas alignée avec les précédentes.",
+        "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
+    )
+
+
+def _tabulation(lignes: list[str], ligne: int) -> tuple[int, int] | None:
+    for numero in (ligne, ligne - 1):
+        if 1 <= numero <= len(lignes):
+            contenu = lignes[numero - 1]
+            retrait = contenu[: len(contenu) - len(contenu.lstrip())]
+            if "\t" in retrait:
+                return numero, retrait.index("\t") + 1
+    return None
+
+
+def _caractere(lignes: list[str], ligne: int, colonne: int) -> str:
+    contenu = lignes[ligne - 1]
+    return contenu[colonne - 1] if colonne <= len(contenu) else " "
+
+
+def _traduire_lecture(erreur: Exception, texte: str) -> YamlFaultError:
+    rang = getattr(erreur, "position", None)
+    if isinstance(rang, int) and 0 <= rang <= len(texte):
+        avant = texte[:rang]
+        ligne = avant.count("\n") + 1
+        colonne = rang - (avant.rfind("\n") + 1) + 1
+    else:
+        ligne, colonne = _premier_invisible(texte)
+    return YamlFaultError(
+        "LM002",
+        ligne,
+        colonne,
+        "Un caractère invisible ou interdit se trouve ici.",
+        "Effacez-le, puis retapez le mot au clavier.",
+    )
+
+
+_INTERDIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _premier_invisible(texte: str) -> tuple[int, int]:
+    trouve = _INTERDIT.search(texte)
+    if trouve is None:
+        return 1, 1
+    avant = texte[: trouve.start()]
+    return avant.count("\n") + 1, trouve.start() - (avant.rfind("\n") + 1) + 1
+
+
+def nu(noeud: Noeud) -> Any:
+    """Return the bare value of a node; keys with nothing written after them are left out."""
+    valeur = noeud.valeur
+    if isinstance(valeur, dict):
+        return {cle: nu(enfant) for cle, (_, enfant) in valeur.items() if enfant.valeur is not None}
+    if isinstance(valeur, list):
+        return [nu(enfant) for enfant in valeur]
+    return valeur
+
+
+def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False) -> Noeud:
+    """Return the node at `chemin`, or the last one met on the way.
+
+    With `cle`, the last step leads to the key itself, not to its value.
+    """
+    for rang, pas in enumerate(chemin):
+        valeur = noeud.valeur
+        if isinstance(valeur, dict) and pas in valeur:
+            cle_noeud, enfant = valeur[str(pas)]
+            dernier = rang == len(chemin) - 1
+            noeud = cle_noeud if dernier and (cle or enfant.valeur is None) else enfant
+        elif isinstance(valeur, list) and isinstance(pas, int) and pas < len(valeur):
+            noeud = valeur[pas]
+        else:
+            return noeud
+    return noeud
