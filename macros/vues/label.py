@@ -1,0 +1,194 @@
+"""The label explained: pieces of the hand-written pages that come from the registry or académie."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros import mots
+from macros.label import ETATS_PAR_DEFAUT, Etat, calendrier, etat
+from macros.model import Label
+from macros.rendu import Contexte
+
+
+def calendrier_html(label: Label) -> str:
+    """Write a label’s états over time as pages carry them, for the visitor’s browser."""
+    return ";".join(f"{jour.isoformat()} {code}" for jour, code in calendrier(label))
+
+
+def lien_officiel(contexte: Contexte, cle: str, texte: str = "") -> Mapping[str, Any]:
+    """Show the link to an official site, or its name alone when academie.yaml has no address."""
+    site = contexte.registre.academie.liens.get(cle)
+    return {"site": site, "texte": texte or (site.titre if site else cle)}
+
+
+def label_en_bref(contexte: Contexte) -> Mapping[str, Any]:
+    """Show what is known today: how many lycées, in which état."""
+    registre = contexte.registre
+    par_etat = Counter(etat(e.label, contexte.le) for e in registre.etablissements)
+    return {
+        "total": sum(par_etat[e] for e in ETATS_PAR_DEFAUT),
+        "etats": [(e, mots.ETATS[e], par_etat[e]) for e in Etat],
+        "calendriers": [calendrier_html(e.label) for e in registre.etablissements],
+        "avec_decision": sum(bool(e.label.decisions) for e in registre.etablissements),
+        "criteres": registre.academie.label.criteres,
+    }
+
+
+def criteres(contexte: Contexte) -> Mapping[str, Any]:
+    """List the criteria, saying which are national and which the académie’s own."""
+    tous = contexte.registre.academie.label.criteres
+    return {
+        "academiques": [c for c in tous if not _ajoute_apres(c)],
+        "ajoutes": [c for c in tous if _ajoute_apres(c)],
+    }
+
+
+def _ajoute_apres(critere: Any) -> bool:
+    """Whether a criterion came after the académie’s list: a national one numbered past it."""
+    return bool(critere.portee == "national" and critere.numero > 9)
+
+
+def criteres_explication(contexte: Contexte) -> Mapping[str, Any]:
+    """Say why the national list and the académie’s are not the same."""
+    tous = contexte.registre.academie.label.criteres
+    return {
+        "nationaux": [c for c in tous if c.portee == "national"],
+        "propres": [c for c in tous if c.portee != "national"],
+        "ajoutes": [c for c in tous if _ajoute_apres(c)],
+    }
+
+
+SENS_DES_ETATS: Mapping[Etat, str] = {
+    Etat.EN_VIGUEUR: "Une décision officielle est enregistrée, et ses cinq ans courent.",
+    Etat.A_RENOUVELER: "Une décision est enregistrée ; elle prend fin dans les douze mois.",
+    Etat.A_CONFIRMER: (
+        "Le nom officiel du lycée portait le label il y a moins de cinq ans, mais la date de "
+        "décision n’est pas encore saisie ici."
+    ),
+    Etat.NON_CONFIRME: (
+        "Le label a été vu autrefois ; depuis plus de cinq ans, aucun renouvellement n’est "
+        "enregistré ici. Cela ne prouve pas qu’il soit perdu : demandez au lycée."
+    ),
+    Etat.ECHU: "La dernière décision enregistrée a plus de cinq ans.",
+    Etat.RETIRE: "Une décision officielle a retiré le label.",
+    Etat.PLUS_CONSTATE: "Une source plus récente ne donne plus le label au lycée.",
+}
+
+
+def etats_expliques(contexte: Contexte) -> Mapping[str, Any]:
+    """Explain the words said of a label’s état."""
+    return {"etats": [(e, mots.ETATS[e], SENS_DES_ETATS[e]) for e in Etat]}
+
+
+def label_academie(contexte: Contexte) -> Mapping[str, Any]:
+    """Say what is the académie’s own: who decides, what it counted, its texts."""
+    return {"label": contexte.registre.academie.label}
+
+
+def textes_officiels(contexte: Contexte) -> Mapping[str, Any]:
+    """List the official texts and pages about the label, those that academie.yaml knows."""
+    liens = contexte.registre.academie.liens
+    cles = (
+        "academie-label",
+        "academie-lycee-des-metiers",
+        "eduscol-label",
+        "circulaire-2023",
+        "legifrance",
+        "qualeduc",
+        "bo",
+    )
+    return {"liens": [liens[cle] for cle in cles if cle in liens]}
+
+
+@dataclass(frozen=True)
+class Etape:
+    """A step towards the label; `mois` before the échéance (negative: after the decision)."""
+
+    id: str
+    titre: str
+    mois: float
+    partie: str
+
+
+ETAPES: tuple[Etape, ...] = (
+    Etape("comprendre", "Comprendre et se situer", 24, "preparer"),
+    Etape("decider", "Décider d’y aller", 22, "preparer"),
+    Etape("equipe", "Réunir une équipe pilote", 21, "preparer"),
+    Etape("accompagnement", "Demander l’accompagnement", 20, "preparer"),
+    Etape("auto-evaluation", "S’auto-évaluer", 18, "preparer"),
+    Etape("ameliorer", "Améliorer", 15, "preparer"),
+    Etape("accord", "Obtenir l’accord du conseil d’administration", 10, "preparer"),
+    Etape("dossier", "Déposer le dossier en ligne", 9, "preparer"),
+    Etape("audit", "Recevoir l’audit", 6, "obtenir"),
+    Etape("decision", "Attendre la décision", 2, "obtenir"),
+    Etape("publication", "Voir la publication", 0, "obtenir"),
+    Etape("vivre", "Faire vivre, puis renouveler", -12, "obtenir"),
+)
+"""The path of a candidature. The months are the team’s working marks, not a rule."""
+
+
+def parcours(contexte: Contexte, partie: str) -> Mapping[str, Any]:
+    """Show one part of the path, with who acts, what to do and the text it rests on."""
+    etapes = [(rang, e) for rang, e in enumerate(ETAPES, 1) if e.partie == partie]
+    label = contexte.registre.academie.label
+    return {"etapes": etapes, "label": label, "service": label.drafpic}
+
+
+def retroplanning(contexte: Contexte) -> Mapping[str, Any]:
+    """Give the form that counts back from an échéance, and its table without JavaScript."""
+    return {
+        "etapes": [e for e in ETAPES if e.mois > 0],
+        "lycees": contexte.registre.etablissements,
+    }
+
+
+@dataclass(frozen=True)
+class Niveau:
+    """A level of the self-evaluation, in words."""
+
+    nom: str
+    sens: str = ""
+
+
+NIVEAUX: tuple[Niveau, ...] = (
+    Niveau("Pas encore évalué"),
+    Niveau("À construire", "Rien d’organisé pour l’instant."),
+    Niveau("Commencé", "Des actions existent, portées par quelques personnes."),
+    Niveau("Installé", "C’est organisé, régulier et connu de tous."),
+    Niveau("Suivi et amélioré", "Nous mesurons les effets et corrigeons chaque année."),
+)
+"""Levels of the self-evaluation: the team’s words, no official scale."""
+
+
+def auto_evaluation(contexte: Contexte) -> Mapping[str, Any]:
+    """Give the self-evaluation’s form: every criterion, the levels in words."""
+    return {"criteres": contexte.registre.academie.label.criteres, "niveaux": NIVEAUX}
+
+
+def editeur(contexte: Contexte) -> Mapping[str, Any]:
+    """Name the publisher in a sentence."""
+    return {"editeur": contexte.registre.academie.editeur}
+
+
+def contact_editeur(contexte: Contexte) -> Mapping[str, Any]:
+    """Say how to write to the publisher, or that it is to be completed."""
+    academie = contexte.registre.academie
+    return {"editeur": academie.editeur, "depot": academie.depot}
+
+
+def mentions_legales(contexte: Contexte) -> Mapping[str, Any]:
+    """Say who publishes and hosts the site; what is not known is said to be completed."""
+    academie = contexte.registre.academie
+    champs = (
+        ("Éditeur", academie.editeur.nom),
+        ("Statut", academie.editeur.statut),
+        ("Adresse", academie.editeur.adresse),
+        ("Téléphone", academie.editeur.telephone),
+        ("Courriel", academie.editeur.courriel),
+        ("Directeur ou directrice de la publication", academie.editeur.directeur_publication),
+        ("Hébergeur", academie.editeur.hebergeur),
+    )
+    return {"champs": champs, "editeur": academie.editeur, "depot": academie.depot}

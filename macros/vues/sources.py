@@ -1,0 +1,54 @@
+"""The page of sources: where each fact comes from, what is doubted, how to credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.model import Etablissement
+from macros.rendu import Contexte
+
+
+def sources(contexte: Contexte) -> Mapping[str, Any]:
+    """List every source."""
+    return {"sources": contexte.registre.sources}
+
+
+def attribution(contexte: Contexte) -> Mapping[str, Any]:
+    """Give the sentence to copy when the data are used again."""
+    noms = [f"{s.titre} ({s.producteur})" for s in contexte.registre.sources]
+    return {"noms": noms}
+
+
+def labels_non_retrouves(contexte: Contexte) -> Mapping[str, Any]:
+    """Name the sites whose label was seen once and no more: they are not in the registry."""
+    registre = contexte.registre
+    sites = [
+        {
+            "site": site,
+            "commune": registre.commune(site.commune),
+            "vu": max((c.date for c in site.constats if c.vu), default=None),
+            "plus_vu": max((c.date for c in site.constats if not c.vu), default=None),
+        }
+        for site in registre.academie.sites_non_retrouves
+    ]
+    return {"sites": sites}
+
+
+def doutes(contexte: Contexte) -> Mapping[str, Any]:
+    """List the doubts kept as remarks, lycée by lycée."""
+    liste = [
+        (lycee, remarques)
+        for lycee in contexte.registre.etablissements
+        if (remarques := list(dict.fromkeys(_remarques(lycee))))
+    ]
+    return {"doutes": liste}
+
+
+def _remarques(lycee: Etablissement) -> Iterator[str]:
+    """Yield the remarks of an entry that ask for a check."""
+    yield from lycee.remarques
+    if lycee.adresse.remarque:
+        yield lycee.adresse.remarque
+    if lycee.position is not None and lycee.position.remarque:
+        yield lycee.position.remarque
