@@ -47,18 +47,22 @@ class Regle:
 
     code: Code
     verifier: Verification
+    absence: bool = False
+    """Whether it speaks of what is lacking: unfair to an entry read without its faulty parts."""
 
 
 REGLES: list[Regle] = []
 """Every check, in the order of its code."""
 
 
-def regle(code: str, gravite: Gravite = Gravite.ERREUR) -> Callable[[Verification], Verification]:
+def regle(
+    code: str, gravite: Gravite = Gravite.ERREUR, *, absence: bool = False
+) -> Callable[[Verification], Verification]:
     """Enter a check in the table, under its code."""
 
     def inscrire(verification: Verification) -> Verification:
         texte = verification.__doc__ or ""
-        REGLES.append(Regle(lire_docstring(code, gravite, texte), verification))
+        REGLES.append(Regle(lire_docstring(code, gravite, texte), verification, absence))
         return verification
 
     return inscrire
@@ -72,8 +76,16 @@ def tous_les_codes() -> dict[str, Code]:
 
 def verifier(donnees: Donnees, le: date) -> tuple[Anomalie, ...]:
     """Run every check on what was read; `le` is today."""
+    elaguees = {
+        (collection.fichier, ligne)
+        for collection in (donnees.etablissements, donnees.formations, donnees.metiers)
+        for ligne in collection.elaguees
+    }
     anomalies = [
-        _anomalie(r.code, trouvaille) for r in REGLES for trouvaille in r.verifier(donnees, le)
+        _anomalie(regle.code, trouvaille)
+        for regle in REGLES
+        for trouvaille in regle.verifier(donnees, le)
+        if not (regle.absence and (trouvaille[0], trouvaille[1].ligne) in elaguees)
     ]
     return trier(anomalies)
 
@@ -480,7 +492,7 @@ def voies_uniques(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                         )
 
 
-@regle("LM116", Gravite.AVERTISSEMENT)
+@regle("LM116", Gravite.AVERTISSEMENT, absence=True)
 def voie_presente(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Une offre dit par quelle voie elle se suit
 
@@ -506,7 +518,7 @@ def voie_presente(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 )
 
 
-@regle("LM117", Gravite.AVERTISSEMENT)
+@regle("LM117", Gravite.AVERTISSEMENT, absence=True)
 def lycee_avec_offre(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un lycée a au moins une formation
 
@@ -547,14 +559,14 @@ def position_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """
     if donnees.academie is None:
         return
-    (sud, ouest), (nord, est) = donnees.academie.carte.bornes
+    bornes = donnees.academie.carte.bornes
+    (sud, ouest), (nord, est) = bornes
     for fichier, lycee, noeud in _lycees(donnees):
         position = lycee.position
         if position is None:
             continue
-        dedans = sud <= position.latitude <= nord and ouest <= position.longitude <= est
-        if not dedans:
-            inverse = sud <= position.longitude <= nord and ouest <= position.latitude <= est
+        if not _dedans(position.latitude, position.longitude, bornes):
+            inverse = _dedans(position.longitude, position.latitude, bornes)
             yield (
                 fichier,
                 noeud,
@@ -564,6 +576,14 @@ def position_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 if inverse
                 else f"La latitude va de {sud} à {nord}, la longitude de {ouest} à {est}.",
             )
+
+
+Bornes = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _dedans(latitude: float, longitude: float, bornes: Bornes) -> bool:
+    (sud, ouest), (nord, est) = bornes
+    return sud <= latitude <= nord and ouest <= longitude <= est
 
 
 @regle("LM121", Gravite.AVERTISSEMENT)
@@ -584,10 +604,15 @@ def position_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvail
     """
     for fichier, lycee, noeud in _lycees(donnees):
         commune = donnees.communes.get(lycee.adresse.commune)
-        if commune is None or lycee.position is None or lycee.position.a_verifier:
+        position = lycee.position
+        if commune is None or position is None or position.a_verifier:
+            continue
+        if donnees.academie and not _dedans(
+            position.latitude, position.longitude, donnees.academie.carte.bornes
+        ):
             continue
         ecart = distance_km(
-            lycee.position.latitude, lycee.position.longitude, commune.latitude, commune.longitude
+            position.latitude, position.longitude, commune.latitude, commune.longitude
         )
         if ecart > LOIN_KM:
             yield (
@@ -640,7 +665,7 @@ def code_postal_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille
 # --- the label ------------------------------------------------------------------------------
 
 
-@regle("LM130")
+@regle("LM130", absence=True)
 def label_atteste(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un label a au moins une décision ou un constat
 
@@ -772,7 +797,7 @@ def expiration_apres_decision(donnees: Donnees, le: date) -> Iterator[Trouvaille
                 )
 
 
-@regle("LM134", Gravite.AVERTISSEMENT)
+@regle("LM134", Gravite.AVERTISSEMENT, absence=True)
 def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un retrait ou un renouvellement suit une attribution encore connue
 
@@ -814,7 +839,7 @@ def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvail
             precedente = decision
 
 
-@regle("LM135", Gravite.AVERTISSEMENT)
+@regle("LM135", Gravite.AVERTISSEMENT, absence=True)
 def decision_referencee(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Une décision cite le texte qui la publie
 
@@ -958,7 +983,7 @@ def critere_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 # --- referential ----------------------------------------------------------------------------
 
 
-@regle("LM150")
+@regle("LM150", absence=True)
 def formation_avec_filiere(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Une formation a une ou deux filières
 

@@ -7,8 +7,9 @@ another's faults, and a bad value never hides the rest of its entry.
 from __future__ import annotations
 
 import csv
+import difflib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
@@ -45,6 +46,8 @@ class Collection(Generic[M]):
     entrees: tuple[tuple[M, Noeud], ...] = ()
     identifiants: frozenset[str] = frozenset()
     """Every identifier written in the file, even those of entries that did not validate."""
+    elaguees: frozenset[int] = frozenset()
+    """Lines of the entries read without their faulty parts: what they lack says nothing."""
 
     def __iter__(self) -> Iterator[tuple[M, Noeud]]:
         return iter(self.entrees)
@@ -184,14 +187,18 @@ class _Lecteur:
             return Collection(nom, montre)
         entrees: list[tuple[M, Noeud]] = []
         identifiants: set[str] = set()
+        elaguees: set[int] = set()
         for element in noeud.valeur:
             identifiant = _texte(element, cle)
             identifiants.add(identifiant)
             self.lignes.setdefault((nom, identifiant), element.ligne)
+            deja = len(self.anomalies)
             valeur = self.entree(fichier, element, modele)
+            if len(self.anomalies) > deja:
+                elaguees.add(element.ligne)
             if valeur is not None:
                 entrees.append((valeur, element))
-        return Collection(nom, montre, tuple(entrees), frozenset(identifiants))
+        return Collection(nom, montre, tuple(entrees), frozenset(identifiants), frozenset(elaguees))
 
     def entree(self, fichier: str, noeud: Noeud, modele: type[M]) -> M | None:
         """Validate one entry; faults are noted, and what can be saved of it is returned."""
@@ -200,7 +207,7 @@ class _Lecteur:
                 return modele.model_validate(nu(noeud))
             except ValidationError as erreurs:
                 details = erreurs.errors(include_url=False)
-                for erreur in details:
+                for erreur in _sans_echo(details):
                     self.traduire(fichier, noeud, modele, erreur)
                 if not all(elaguer(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
                     return None
@@ -232,6 +239,19 @@ class _Lecteur:
                 sujet_de(noeud),
             )
         )
+
+
+def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Leave out « il manque x » when an unknown key beside it is plainly x misspelt."""
+    inconnues: dict[Chemin, list[str]] = {}
+    for erreur in details:
+        if erreur["type"] == "extra_forbidden":
+            inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
+    for erreur in details:
+        voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])
+        manque = erreur["type"] == "missing"
+        if not (manque and difflib.get_close_matches(str(erreur["loc"][-1]), voisines)):
+            yield erreur
 
 
 def sujet_de(noeud: Noeud) -> str:

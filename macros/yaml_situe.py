@@ -18,6 +18,11 @@ TAILLE_MAXIMALE = 12_000_000
 """Largest file read, in bytes; the registry of a whole country is smaller."""
 
 _CONFLIT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+_VALEUR_OUVERTE = re.compile(r"""(\s*(?:- )*(?:[\w-]+: )?)(["'])""")
+_GUILLEMET = (
+    "Un guillemet est ouvert ici et n’est jamais fermé.",
+    "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
+)
 _Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -146,7 +151,7 @@ def _construire(evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]
 
 def _scalaire(evenement: Any) -> str | None:
     valeur: str = evenement.value
-    if evenement.style is None and valeur in ("", "~", "null"):
+    if not evenement.style and valeur in ("", "~", "null"):
         return None
     return valeur
 
@@ -224,13 +229,15 @@ def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
             "Le début de la ligne contient une tabulation.",
             "Remplacez-la par des espaces (deux par niveau).",
         )
+    ouvert = _guillemet_ouvert(lignes[:ligne])
+    if ouvert:
+        return YamlFaultError("LM005", *ouvert, *_GUILLEMET)
     if "quoted scalar" in probleme or "end of stream" in probleme:
         return YamlFaultError(
             "LM005",
             debut,
             contexte.column + 1 if contexte else colonne,
-            "Un guillemet est ouvert ici et n’est jamais fermé.",
-            "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
+            *_GUILLEMET,
         )
     if "mapping values are not allowed" in probleme:
         return YamlFaultError(
@@ -275,6 +282,15 @@ def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
         "La ligne n’est pas alignée avec les précédentes.",
         "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
     )
+
+
+def _guillemet_ouvert(lignes: list[str]) -> tuple[int, int] | None:
+    """Find a value that opens a quote and does not close it on its line."""
+    for numero, contenu in enumerate(lignes, start=1):
+        debut = _VALEUR_OUVERTE.match(contenu)
+        if debut and contenu.count(debut[2]) - contenu.count("\\" + debut[2]) == 1:
+            return numero, debut.start(2) + 1
+    return None
 
 
 def _tabulation(lignes: list[str], ligne: int) -> tuple[int, int] | None:

@@ -1,0 +1,169 @@
+"""One fault at a time in a small fake registry: what is changed, what must be said, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BASE = """\
+- uai: 0010001W
+  nom: Lycée d’essai Premier
+  nature: lycee-professionnel
+  secteur: public
+  siret: "19000000000017"
+  source: source-essai
+  adresse:
+    voie: 1 rue de l’Essai
+    code_postal: 01001
+    commune: 01001
+  position:
+    latitude: 46.1
+    longitude: 3.1
+    precision: 10
+    source: source-essai
+  label:
+    intitule: Lycée des métiers d’essai
+    decisions:
+      - nature: attribution
+        date: 2019-03-12
+        reference: BO d’essai n° 1
+      - nature: renouvellement
+        date: 2024-03-12
+        reference: BO d’essai n° 2
+    constats:
+      - date: 2021-2022
+        source: source-essai
+  offres:
+    - formation: cap-cuisine-essai
+      voies: [scolaire, apprentissage]
+      source: source-essai
+    - formation: bac-pro-cuisine-essai
+      voies: [scolaire]
+      source: source-essai
+  contacts:
+    telephone:
+      valeur: +33 1 99 00 00 01
+      source: source-essai
+    courriel:
+      valeur: ce.0010001w@example.org
+      source: https://www.example.org/annuaire
+- uai: 0020006W
+  nom: Lycée d’essai Second
+  nature: lycee-polyvalent
+  secteur: prive
+  source: source-essai
+  adresse:
+    voie: 2 rue de l’Essai
+    code_postal: "02002"
+    commune: "02002"
+  label:
+    constats:
+      - date: 2025
+        source: source-essai
+        vu: oui
+  offres:
+    - formation: cap-auto-essai
+      voies: [apprentissage]
+      source: source-essai
+"""
+
+
+@dataclass(frozen=True)
+class Faute:
+    """`avant` becomes `apres` (first occurrence); `code` is said on the line holding `ligne`."""
+
+    nom: str
+    avant: str
+    apres: str
+    code: str
+    ligne: str
+    dit: str = ""
+    aussi: tuple[str, ...] = ()
+    """Codes that the same change may fairly bring besides."""
+
+    @property
+    def texte(self) -> str:
+        """The faulty registry."""
+        assert self.avant in BASE, self.nom
+        return BASE.replace(self.avant, self.apres, 1)
+
+
+FAUTES = (
+    # Writing
+    Faute("tabulation", "    voie: 1 rue", "\tvoie: 1 rue", "LM003", "\tvoie", "tabulation"),
+    Faute("retrait", "    code_postal: 01001", "   code_postal: 01001", "LM004", "code_postal"),
+    Faute("deux-points", "voie: 1 rue", "voie: 1: rue", "LM004", "voie: 1: rue", "guillemets"),
+    Faute("guillemet", '000017"', "000017", "LM005", "siret", "fermé"),
+    Faute("crochet", "[scolaire, app", "[scolaire, [app", "LM009", "[scolaire, [app"),
+    Faute(
+        "cle double", "  nature: lycee-p", "  nom: Autre\n  nature: lycee-p", "LM006", "nom: Autre"
+    ),
+    Faute("conflit", "  nature: lycee-p", "<<<<<<< HEAD\n  nature: lycee-p", "LM007", "<<<<<<<"),
+    Faute("ancre", "nom: Lycée d’essai P", "nom: &a Lycée d’essai P", "LM008", "&a", "renvois"),
+    Faute("alias", "nom: Lycée d’essai Second", "nom: *a", "LM008", "nom: *a"),
+    Faute("etiquette", "nom: Lycée d’essai P", "nom: !!python/object P", "LM008", "!!python"),
+    Faute("arobase", "nom: Lycée d’essai P", "nom: @Lycée P", "LM009", "@Lycée", "guillemets"),
+    # Keys and values
+    Faute("cle inconnue", "commune: 01001", "comune: 01001", "LM010", "comune", "« commune »"),
+    Faute("cle manquante", "    voie: 1 rue de l’Essai\n", "", "LM011", "adresse:", "« voie »"),
+    Faute("nom manquant", "  nom: Lycée d’essai Second\n", "", "LM011", "0020006W", "« nom »"),
+    Faute("date absurde", "2024-03-12", "31/02/2027", "LM012", "31/02/2027", "AAAA-MM-JJ"),
+    Faute("jour inexistant", "2024-03-12", "2023-02-30", "LM012", "2023-02-30", "n’existe pas"),
+    Faute("annee scolaire", "2021-2022", "2021-2023", "LM012", "2021-2023"),
+    Faute("decision scolaire", "2024-03-12", "2023-2024", "LM012", "2023-2024", "année scolaire"),
+    Faute("pas une liste", "voies: [apprentissage]", "voies: apprentissage", "LM013", "voies: app"),
+    Faute("pas un bloc", "    latitude: 46.1\n", "    - latitude: 46.1\n", "LM004", "longitude"),
+    Faute("voie inconnue", "[apprentissage]", "[alternance]", "LM014", "alternance", "apprentiss"),
+    Faute("secteur", "secteur: public", "secteur: publique", "LM014", "publique", "« public »"),
+    Faute("virgule", "latitude: 46.1", "latitude: 46,1", "LM015", "46,1", "46.1"),
+    Faute("precision", "precision: 10", "precision: 10.5", "LM015", "10.5"),
+    Faute("texte vide", "nom: Lycée d’essai P", 'nom: ""\n  # P', "LM016", 'nom: ""'),
+    Faute("lien", "https://www.example.org/annuaire", "javascript:alert(1)", "LM105", "javascript"),
+    Faute("telephone", "+33 1 99 00 00 01", "12 34", "LM018", "12 34", "+33"),
+    Faute("courriel", "ce.0010001w@example.org", "ce(at)example.org", "LM019", "(at)"),
+    Faute("uai lettre", "uai: 0010001W", "uai: 0010001X", "LM020", "0010001X", "W"),
+    Faute("uai forme", "uai: 0020006W", "uai: 20006W", "LM020", "20006W", "sept chiffres"),
+    Faute("siret", "19000000000017", "19000000000018", "LM021", "19000000000018"),
+    Faute("oui non", "vu: oui", "vu: peut-être", "LM022", "peut-être", "oui ou non"),
+    Faute("code postal", 'code_postal: "02002"', "code_postal: 2002", "LM023", "code_postal: 2002"),
+    Faute("identifiant", "cap-auto-essai", "CAP Auto Essai", "LM023", "CAP Auto", "cap-auto-essai"),
+    # Checks
+    Faute(
+        "formation", "cap-auto-essai", "cap-auto-esai", "LM101", "cap-auto-esai", "cap-auto-essai"
+    ),
+    Faute("source", "source: source-essai", "source: source-esai", "LM105", "source-esai"),
+    Faute("commune", 'commune: "02002"', 'commune: "99999"', "LM106", "99999"),
+    Faute("code insee", 'commune: "02002"', 'commune: "01012"', "LM106", "01012", "01002"),
+    Faute("doublon", "uai: 0020006W", "uai: 0010001W", "LM110", "uai: 0010001W", "déjà pris"),
+    Faute(
+        "departement",
+        'commune: "02002"',
+        'commune: "01002"',
+        "LM111",
+        'commune: "01002"',
+        aussi=("LM122",),
+    ),
+    Faute("autre academie", "uai: 0020006W", "uai: 0750001U", "LM111", "0750001U"),
+    Faute("desordre", "uai: 0010001W", "uai: 0020008Y", "LM112", "uai: 0020006W"),
+    Faute("label au nom", "essai Second", "essai, lycée des métiers", "LM113", "lycée des métiers"),
+    Faute(
+        "offre double", "bac-pro-cuisine-essai", "cap-cuisine-essai", "LM114", "cap-cuisine-essai"
+    ),
+    Faute("voie double", "[scolaire]", "[scolaire, scolaire]", "LM115", "scolaire, scolaire"),
+    Faute("sans voie", "      voies: [apprentissage]\n", "", "LM116", "cap-auto-essai"),
+    Faute("inversion", "latitude: 46.1", "latitude: 3.1", "LM120", "latitude: 3.1"),
+    Faute("loin", "longitude: 3.1", "longitude: 3.9", "LM121", "latitude: 46.1", "km"),
+    Faute("autre code postal", "code_postal: 01001", "code_postal: 01003", "LM122", "01003"),
+    Faute("avenir", "date: 2024-03-12", "date: 2034-03-12", "LM131", "2034", "avenir", ("LM134",)),
+    Faute("trop vieux", "date: 2019-03-12", "date: 1919-03-12", "LM131", "1919", aussi=("LM134",)),
+    Faute("ordre", "date: 2024-03-12", "date: 2018-03-12", "LM132", "2018-03-12"),
+    Faute(
+        "expire avant",
+        "        date: 2024-03-12\n",
+        "        date: 2024-03-12\n        expire_le: 2023-08-31\n",
+        "LM133",
+        "expire_le",
+    ),
+    Faute("retrait seul", "nature: attribution", "nature: retrait", "LM134", "nature: retrait"),
+    Faute("sans texte", "        reference: BO d’essai n° 2\n", "", "LM135", "nature: renouv"),
+    Faute("personne", "ce.0010001w@", "camille.exemple@", "LM140", "camille.exemple"),
+)

@@ -1,0 +1,189 @@
+"""Loading and checking: every fault said in French, at its place, and never a false alarm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks import tous_les_codes, verifier
+from macros.erreurs import Anomalie, Gravite
+from macros.registry import charger
+from macros.verification import Resultat, verifier_dossier
+from macros.yaml_situe import YamlFaultError, composer, localiser, nu
+from tests.conftest import DONNEES, JOUR, REGISTRES
+from tests.fautes import BASE, FAUTES, Faute
+
+ESSAI = REGISTRES / "essai"
+
+
+def check(tmp_path: Path, texte: str | bytes) -> Resultat:
+    """Check a registry's text over the fake data folder."""
+    fichier = tmp_path / "establishments.yaml"
+    fichier.write_bytes(texte if isinstance(texte, bytes) else texte.encode())
+    return verifier_dossier(ESSAI, fichier, le=JOUR)
+
+
+def about_registry(resultat: Resultat) -> list[Anomalie]:
+    """The findings in the registry itself; formations left without a lycée are not the point."""
+    return [a for a in resultat.anomalies if a.fichier.endswith("establishments.yaml")]
+
+
+def test_the_base_registry_is_right(tmp_path: Path) -> None:
+    assert about_registry(check(tmp_path, BASE)) == []
+
+
+def test_the_real_registry_is_right_and_whole() -> None:
+    resultat = verifier_dossier(DONNEES, le=JOUR)
+    assert resultat.anomalies == ()
+    assert resultat.registre is not None
+    lycees = resultat.registre.etablissements
+    assert len(lycees) == 46
+    assert len(resultat.registre.formations) == 160
+    assert sum(len(e.offres) for e in lycees) == 498
+    voies = [v.value for e in lycees for o in e.offres for v in o.voies]
+    assert (len(voies), voies.count("apprentissage")) == (593, 129)
+    assert sum(e.contacts.telephone is not None for e in lycees) == 46
+    assert sum(e.contacts.site is not None for e in lycees) == 11
+    assert sum(e.contacts.courriel is not None for e in lycees) == 2
+    assert sum(e.services.internat is not None for e in lycees) == 3
+    assert not any(e.label.decisions for e in lycees)
+
+
+@pytest.mark.parametrize("faute", FAUTES, ids=lambda f: f.nom)
+def test_a_fault_is_said_at_its_place(faute: Faute, tmp_path: Path) -> None:
+    texte = faute.texte
+    lignes = texte.splitlines()
+    dites = about_registry(check(tmp_path, texte))
+    assert [a.code for a in dites if a.code not in faute.aussi] == [faute.code], dites
+    (dite,) = (a for a in dites if a.code == faute.code)
+    assert faute.ligne in lignes[dite.ligne - 1]
+    assert dite.colonne <= len(lignes[dite.ligne - 1]) + 1
+    assert faute.dit in dite.texte
+    assert "{" not in dite.texte
+
+
+def test_the_column_is_that_of_the_value(tmp_path: Path) -> None:
+    (dite,) = about_registry(check(tmp_path, BASE.replace("secteur: public", "secteur: publi")))
+    assert dite.colonne == len("  secteur: ") + 1
+
+
+def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
+    texte = (
+        BASE.replace("2024-03-12", "2024-13-12")
+        .replace("cap-cuisine-essai", "cap-cuisin-essai")
+        .replace("secteur: prive", "secteur: privé")
+    )
+    resultat = check(tmp_path, texte)
+    erreurs = [a for a in about_registry(resultat) if a.bloque]
+    assert [a.code for a in erreurs] == ["LM012", "LM101", "LM014"]
+    assert [a.ligne for a in erreurs] == sorted(a.ligne for a in erreurs)
+    assert resultat.registre is None
+
+
+def test_one_entry_can_hold_many_faults(tmp_path: Path) -> None:
+    texte = BASE.replace("cap-cuisine-essai", "cap x").replace("[scolaire]", "[x]")
+    codes = [a.code for a in about_registry(check(tmp_path, texte)) if a.bloque]
+    assert codes == ["LM023", "LM014"]
+
+
+def test_the_subject_is_named(tmp_path: Path) -> None:
+    (dite,) = about_registry(check(tmp_path, BASE.replace("secteur: prive", "secteur: x")))
+    assert dite.sujet == "Lycée d’essai Second (0020006W)"
+
+
+def test_bare_codes_keep_their_zeros(tmp_path: Path) -> None:
+    registre = check(tmp_path, BASE).registre
+    assert registre is not None
+    assert registre.etablissements[0].adresse.commune == "01001"
+
+
+def test_latin1_is_told_at_its_line(tmp_path: Path) -> None:
+    (dite,) = about_registry(check(tmp_path, BASE.replace("’", "'").encode("latin-1")))
+    assert (dite.code, dite.ligne) == ("LM002", 2)
+
+
+def test_an_empty_key_is_as_good_as_absent(tmp_path: Path) -> None:
+    texte = BASE.replace('  siret: "19000000000017"\n', "  siret:\n")
+    assert about_registry(check(tmp_path, texte)) == []
+
+
+def test_windows_line_ends_and_bom_are_read(tmp_path: Path) -> None:
+    octets = b"\xef\xbb\xbf" + BASE.replace("\n", "\r\n").encode()
+    assert about_registry(check(tmp_path, octets)) == []
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "",
+        "# rien\n",
+        "42\n",
+        "[]\n",
+        "a: b\n",
+        "- \n",
+        "- - -\n",
+        "- uai\n",
+        "? [a]\n: b\n",
+        "--- a\n--- b\n",
+        "\x00",
+        "[" * 5000,
+        "{" * 5000,
+        "- " * 4000 + "a",
+        "a: &a [*a]\n",
+        "%YAML 9.9\n---\na\n",
+        "- uai: {a: b}\n  nom: [x]\n",
+        "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+    ],
+)
+def test_any_text_is_told_never_raised(texte: str, tmp_path: Path) -> None:
+    for anomalie in check(tmp_path, texte).anomalies:
+        assert anomalie.ligne >= 1
+        assert anomalie.colonne >= 1
+        assert anomalie.code in tous_les_codes()
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    resultat = verifier_dossier(tmp_path / "rien", le=JOUR)
+    assert {a.code for a in resultat.anomalies} == {"LM001"}
+    assert resultat.registre is None
+
+
+def test_every_code_has_words() -> None:
+    codes = tous_les_codes()
+    assert len(codes) > 45
+    for code in codes.values():
+        assert code.titre, code
+        assert not code.titre.endswith(".")
+    for code in codes.values():
+        if code.code >= "LM1":
+            assert code.faux, code.code
+            assert code.juste, code.code
+
+
+def test_warnings_do_not_block(tmp_path: Path) -> None:
+    resultat = check(tmp_path, BASE.replace("      voies: [apprentissage]\n", ""))
+    assert resultat.registre is not None
+    assert [a.gravite for a in about_registry(resultat)] == [Gravite.AVERTISSEMENT]
+
+
+def test_checks_never_read_the_clock() -> None:
+    donnees = charger(ESSAI).donnees
+    assert verifier(donnees, JOUR) == verifier(donnees, JOUR)
+
+
+def test_places_follow_the_path() -> None:
+    racine, fautes = composer("a:\n  - b: 1\n  - b: 2\n")
+    assert fautes == []
+    assert nu(racine) == {"a": [{"b": "1"}, {"b": "2"}]}
+    valeur = localiser(racine, ("a", 1, "b"))
+    assert (valeur.ligne, valeur.colonne) == (3, 8)
+    cle = localiser(racine, ("a", 1, "b"), cle=True)
+    assert (cle.ligne, cle.colonne) == (3, 5)
+    assert localiser(racine, ("a", 9)) is localiser(racine, ("a",))
+
+
+def test_depth_is_bounded() -> None:
+    with pytest.raises(YamlFaultError) as attrapee:
+        composer("[" * 100 + "]" * 100)
+    assert attrapee.value.code == "LM004"
