@@ -52,7 +52,7 @@ def calendrier(nom: str, description: str, evenements: Iterable[Evenement]) -> s
         ("x-wr-caldesc", description),
         ("x-published-ttl", "P1D"),
     ):
-        calendrier.add(cle, _visible(valeur))
+        calendrier.add(cle, " ".join(_visible(valeur).split()))
     calendrier.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for evenement in sorted(evenements, key=lambda e: (e.jour, e.uid)):
         calendrier.add_component(_evenement(evenement))
