@@ -1,0 +1,396 @@
+/**
+ * The search page's life, shared by the list and the map: the form is the state;
+ * a change → the address → the results → the count, said to screen readers.
+ */
+
+import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse.js";
+import { announcer, build, later, need, plural } from "../lib/dom.js";
+import { loadComplement, loadEngine } from "../lib/donnees.js";
+import { today } from "../lib/etat.js";
+import { sayDistance } from "../lib/geo.js";
+import { DIPLOMES, SECTEURS, sayPlace, search, VOIES, waysOut } from "../lib/moteur.js";
+import { placeField } from "./lieu.js";
+import { resultList } from "./resultats.js";
+
+const ADDRESS_DELAY = 250;
+const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
+
+/**
+ * @param {HTMLElement} $page the element with `data-racine`
+ * @param {object} [options]
+ * @param {(found: object, engine: object, criteria: object) => void} [options.onResults]
+ * @param {(criteria: object) => object} [options.restrict] keeps results by the map's zone
+ */
+export async function startSearch($page, { onResults, keep } = {}) {
+  const root = $page.dataset.racine;
+  const $form = need("#recherche");
+  const $q = need("input[name=q]", $form);
+  const $count = need("#compte");
+  const $countWord = need("[data-mot-compte]");
+  const $chips = need("#criteres");
+  const $empty = need("#vide");
+  const $note = need("#note");
+  const $sort = need("#tri");
+  const $radius = need("#rayon");
+  const list = resultList(need("#resultats"));
+  const say = announcer($page);
+
+  let criteria = readAddress(location.search);
+  /** The device's position: kept in memory only. */
+  let device = null;
+  let engine = null;
+  let found = null;
+  let asked = 0;
+
+  const place = placeField($form, {
+    root,
+    say,
+    onPlace: (commune) => {
+      device = null;
+      set({ pres: commune?.code ?? "", rayon: commune ? criteria.rayon : "", tri: commune ? criteria.tri : withoutDistance(criteria.tri) });
+    },
+    onPosition: (position) => {
+      device = position;
+      set({ pres: "", tri: "distance" });
+    },
+  });
+
+  const withoutDistance = (tri) => (tri === "distance" ? "" : tri);
+  const placed = () => Boolean(device || criteria.pres);
+
+  /* ── Form ⇄ criteria ── */
+
+  function fillForm() {
+    if ($q.value.trim() !== criteria.q) $q.value = criteria.q;
+    for (const $box of $form.querySelectorAll("input[type=checkbox]")) {
+      $box.checked = criteria[$box.name]?.includes($box.value) ?? false;
+    }
+    $radius.value = criteria.rayon;
+    if (criteria.rayon && $radius.value !== criteria.rayon) {
+      $radius.append(build("option", { value: criteria.rayon }, [`${criteria.rayon}\u00a0km`]));
+      $radius.value = criteria.rayon;
+    }
+    $sort.value = criteria.tri === "pertinence" ? "" : criteria.tri;
+    for (const $element of document.querySelectorAll("[data-si-lieu]")) $element.hidden = !placed();
+    if (criteria.pres) {
+      const commune = engine?.placeByCode?.get(criteria.pres);
+      if (commune) place.set(sayPlace(commune));
+    } else if (!device) place.set("");
+  }
+
+  function readForm() {
+    const changed = { q: $q.value.trim(), rayon: $radius.value, tri: $sort.value };
+    const groups = new Set([...$form.querySelectorAll("input[type=checkbox]")].map(({ name }) => name));
+    for (const name of groups) {
+      const boxes = [...$form.querySelectorAll(`input[name="${name}"]`)];
+      const known = new Set(boxes.map(({ value }) => value));
+      // Values that no box offers (an older link) stay until they are taken away.
+      changed[name] = [...boxes.filter(({ checked }) => checked).map(({ value }) => value), ...criteria[name].filter((value) => !known.has(value))];
+    }
+    return changed;
+  }
+
+  /** Changes criteria, then the address and the results. */
+  function set(changes, { push = true, quiet = false } = {}) {
+    criteria = { ...criteria, ...changes };
+    if (!quiet) fillForm();
+    if (push) writeHistory("pushState");
+    else writeLater();
+    return update();
+  }
+
+  function writeHistory(method) {
+    writeLater.pending = false;
+    const address = writeAddress(criteria) || location.pathname;
+    if (address !== (location.search || location.pathname)) history[method]({ ...history.state }, "", address);
+  }
+  const replaceLater = later(() => writeLater.pending && writeHistory("replaceState"), ADDRESS_DELAY);
+  function writeLater() {
+    writeLater.pending = true;
+    replaceLater();
+  }
+
+  $form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    set({ q: $q.value.trim() }).then(() => {
+      if (matchMedia("(max-width: 60em)").matches) need("#titre-resultats").focus({ preventScroll: false });
+    });
+  });
+  $q.addEventListener("input", () => {
+    criteria = { ...criteria, q: $q.value.trim() };
+    writeLater();
+    update();
+  });
+  $form.addEventListener("change", (event) => {
+    if (event.target === $q || event.target.id === "lieu") return;
+    set(readForm());
+  });
+  $sort.addEventListener("change", () => set({ tri: $sort.value }));
+
+  window.addEventListener("popstate", () => {
+    criteria = readAddress(location.search);
+    if (!criteria.pres) device = null;
+    fillForm();
+    update();
+  });
+
+  /* ── Results ── */
+
+  async function update() {
+    const turn = ++asked;
+    try {
+      engine ??= await loadEngine(root);
+      if (criteria.pres && !engine.placeByCode) await loadComplement(root);
+    } catch (error) {
+      $note.hidden = false;
+      $note.textContent = "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page : la liste complète reste ci-dessous.";
+      document.documentElement.removeAttribute("data-recherche");
+      return;
+    }
+    if (turn !== asked) return;
+    compute();
+    show();
+    if (!engine.placeByCode && wantsMore()) {
+      await loadComplement(root).catch(() => null);
+      if (turn !== asked) return;
+      compute();
+      show();
+    }
+  }
+
+  function position() {
+    if (device) return device;
+    return criteria.pres ? engine.placeByCode?.get(criteria.pres) ?? null : null;
+  }
+
+  function compute() {
+    found = search(engine, criteria, { le: today(), position: position() });
+    if (keep) found.resultats = found.resultats.filter(keep);
+  }
+
+  /** Whether communes and secondary métiers might change the answer. */
+  function wantsMore() {
+    const { units } = found.lecture;
+    return units.some((unit, i) => unit.level === "none" || unit.level === "typo" || (unit.level === "prefix" && i < units.length - 1))
+      || /\b(?:autour|pr[eè]s|proche|vers|environs?)\b/i.test(criteria.q)
+      || (!found.resultats.length && !isEmptySearch(criteria));
+  }
+
+  function show() {
+    const { resultats, lecture } = found;
+    const marks = [...new Set(lecture.units.flatMap((unit) => unit.marks))];
+    list.show(resultats, engine, marks);
+    $count.textContent = String(resultats.length);
+    $countWord.textContent = resultats.length > 1 ? "lycées" : "lycée";
+    showCounts();
+    showChips();
+    showNote();
+    showEmpty();
+    keepLinks();
+    fillSortNames();
+    document.documentElement.removeAttribute("data-recherche");
+    say(sayResults());
+    onResults?.(found, engine, criteria);
+  }
+
+  function sayResults() {
+    const { resultats } = found;
+    if (!resultats.length) return "Aucun lycée ne correspond à votre recherche.";
+    const first = resultats[0].etablissement;
+    return `${plural(resultats.length, "lycée")}. En premier : ${first.nom}, ${first.commune.nom}.`;
+  }
+
+  const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
+    const [group, value] = $number.dataset.nombre.split(":");
+    return { $number, $choice: $number.closest(".choix"), group, value, text: $number.childNodes[1] };
+  });
+
+  function showCounts() {
+    const { facettes } = found;
+    const count = {
+      filiere: (id) => facettes.filiere[engine.filieres.findIndex((f) => f.id === id)] ?? 0,
+      diplome: (id) => facettes.diplome[DIPLOMES.indexOf(id)] ?? 0,
+      voie: (id) => facettes.voie[VOIES.indexOf(id)] ?? 0,
+      dep: (code) => facettes.dep.get(code) ?? 0,
+      secteur: (id) => (SECTEURS.includes(id) ? facettes.secteur.get(id) ?? 0 : 0),
+      etat: (code) => facettes.etat.get(code) ?? 0,
+    };
+    for (const { $choice, group, value, text } of $numbers) {
+      const number = String(count[group](value));
+      if (text.data !== number) {
+        text.data = number;
+        $choice.toggleAttribute("data-vide", number === "0");
+      }
+    }
+    const active = LISTES.reduce((sum, name) => sum + criteria[name].length, 0);
+    const $active = need("[data-nombre-filtres]");
+    $active.hidden = !active;
+    $active.textContent = String(active);
+  }
+
+  function labelOf(name, value) {
+    if (name === "formation") return engine.formations.find(({ id }) => id === value)?.intitule ?? value;
+    if (name === "metier") return engine.metiers.find(({ id }) => id === value)?.libelle ?? value;
+    const $box = $form.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`);
+    return $box?.closest(".choix").querySelector(".choix__mot").textContent ?? value;
+  }
+
+  function showChips() {
+    const chips = [];
+    if (criteria.q) chips.push([`« ${criteria.q} »`, { q: "" }]);
+    for (const name of LISTES) {
+      for (const value of criteria[name]) {
+        chips.push([labelOf(name, value), { [name]: criteria[name].filter((one) => one !== value) }]);
+      }
+    }
+    if (placed()) {
+      const where = device ? "ma position" : sayPlace(engine.placeByCode.get(criteria.pres) ?? { nom: criteria.pres, dep: "?" });
+      const text = criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km de ${where}` : `Près de ${where}`;
+      chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
+    }
+    $chips.hidden = chips.length === 0;
+    const items = chips.map(([text, changes]) => {
+      const $button = build("button", { type: "button", class: "puce" }, [
+        build("span", { class: "hors-ecran" }, ["Retirer : "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
+      ]);
+      $button.addEventListener("click", () => clear(changes));
+      return build("li", {}, [$button]);
+    });
+    if (chips.length > 1) {
+      const $all = build("button", { type: "button", class: "puce puce--tout" }, ["Tout effacer"]);
+      $all.addEventListener("click", clearAll);
+      items.push(build("li", {}, [$all]));
+    }
+    $chips.replaceChildren(...items);
+  }
+
+  function clear({ position, ...changes }) {
+    if (position === null) device = null;
+    set(changes).then(() => ($chips.querySelector("button") ?? $q).focus());
+  }
+
+  function clearAll() {
+    device = null;
+    criteria = readAddress("");
+    set({}).then(() => $q.focus());
+  }
+
+  /** What the search understood and the visitor might not expect. */
+  function showNote() {
+    const { lecture, resultats } = found;
+    const notes = [];
+    const commune = lecture.lieu;
+    if (commune) {
+      const here = engine.withLycee.has(commune.nom);
+      notes.push(`${here ? "Autour de" : "Aucun lycée des métiers à"} ${sayPlace(commune)}${here ? "" : " même. Voici ceux"} à moins de ${found.rayon}\u00a0km, du plus proche au plus loin.`);
+    }
+    for (const unit of lecture.units) {
+      if (unit.level === "typo" && resultats.length) {
+        notes.push(`Résultats pour « ${[...new Set(unit.proche)].slice(0, 2).join(" » ou « ")} » (vous avez écrit « ${unit.texte} »).`);
+      }
+      if (unit.service) {
+        const known = unit.lieux.size;
+        notes.push(`${SAY_SERVICE[unit.service] ?? unit.service} n’est connu que pour ${plural(known, "lycée")} : pour les autres, l’information manque encore, demandez-leur.`);
+      }
+    }
+    $note.hidden = notes.length === 0;
+    $note.textContent = notes.join(" ");
+  }
+
+  function showEmpty() {
+    const none = found.resultats.length === 0;
+    $empty.hidden = !none;
+    if (!none) return $empty.replaceChildren();
+    const options = { le: today(), position: position() };
+    const { orthographe, sans } = waysOut(engine, criteria, options);
+    const link = (text, changed) => {
+      const $link = build("a", { href: writeAddress(changed) || "./" }, [text]);
+      $link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        if (!changed.pres && !changed.rayon) device = changed.pres === criteria.pres ? device : null;
+        set(changed).then(() => need("#titre-resultats").focus());
+      });
+      return $link;
+    };
+    const $ways = build("ul", { class: "vide__issues" });
+    for (const q of orthographe) $ways.append(build("li", {}, ["Vouliez-vous dire ", link(`« ${q} »`, { ...criteria, q }), " ?"]));
+    for (const { nom, valeur, criteres, nombre } of sans) {
+      const name = nom === "q" ? `« ${valeur} »` : nom === "rayon" ? `la limite de ${valeur}\u00a0km` : `« ${criteria[nom].map((one) => labelOf(nom, one)).join(", ")} »`;
+      $ways.append(build("li", {}, [link(`Sans ${name}`, criteres), ` : ${plural(nombre, "lycée")}`]));
+    }
+    $ways.append(build("li", {}, [link("Voir tous les lycées", readAddress(""))]));
+    const far = nearestElsewhere(options);
+    $empty.replaceChildren(
+      build("p", { class: "vide__titre" }, ["Aucun lycée ne réunit tous ces critères."]),
+      build("p", {}, ["Essayez une de ces pistes :"]),
+      $ways,
+      ...(far ? [far] : []),
+    );
+  }
+
+  /** The same search anywhere in the académie, nearest first, when a place was asked. */
+  function nearestElsewhere(options) {
+    const places = found.lecture.units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
+    const kept = found.lecture.units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
+    if (!places.length && !criteria.dep.length && !criteria.rayon) return null;
+    const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
+    if (isEmptySearch({ ...wide, pres: "" })) return null;
+    const [index] = places.length ? [...places[0].lieux.keys()] : [];
+    const from = options.position ?? (index >= 0 ? engine.etablissements[index] : null);
+    const { resultats } = search(engine, wide, { ...options, position: from, facettes: false });
+    if (!resultats.length) return null;
+    const $list = build("ul", {});
+    for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
+      $list.append(build("li", {}, [
+        build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
+        `, ${sayPlace(etablissement.commune)}`,
+        distance != null ? `, à ${sayDistance(distance)}` : "",
+        offres.length ? ` : ${engine.formations[offres[0].formation].intitule}` : "",
+      ]));
+    }
+    return build("div", {}, [build("p", {}, ["Plus loin dans l’académie :"]), $list]);
+  }
+
+  /** List ↔ map and other links that carry the search along. */
+  function keepLinks() {
+    const address = writeAddress(criteria);
+    for (const $link of document.querySelectorAll("a[data-lien-vue]")) {
+      $link.href = $link.getAttribute("href").replace(/\?.*$/, "") + address;
+    }
+  }
+
+  function fillSortNames() {
+    const byWords = found.lecture.units.length > 0;
+    $sort.options[0].textContent = byWords || !found.position ? (byWords ? "pertinence" : "nom") : "distance";
+    $sort.options[1].hidden = !byWords && !found.position;
+  }
+
+  /* ── Filters on a narrow screen ── */
+
+  const $openFilters = need(".recherche__ouvrir-filtres");
+  const $filters = need("#filtres");
+  const toggleFilters = (open) => {
+    $openFilters.setAttribute("aria-expanded", String(open));
+    $filters.toggleAttribute("data-ouvert", open);
+  };
+  $openFilters.addEventListener("click", () => toggleFilters($openFilters.getAttribute("aria-expanded") !== "true"));
+  need("[data-fermer-filtres]").addEventListener("click", () => {
+    toggleFilters(false);
+    need("#titre-resultats").focus();
+  });
+
+  /* ── Scroll, kept for « back » ── */
+
+  addEventListener("pagehide", () => {
+    if (writeLater.pending) writeHistory("replaceState");
+    history.replaceState({ ...history.state, scroll: scrollY }, "");
+  });
+
+  fillForm();
+  await update();
+  fillForm();
+  if (history.state?.scroll && !location.hash) scrollTo(0, history.state.scroll);
+
+  return { set, criteria: () => criteria, found: () => found, engine: () => engine, update, card: list.card, say };
+}

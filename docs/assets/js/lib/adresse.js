@@ -1,0 +1,47 @@
+/** The search as an address: `?q=…&filiere=…`. Pure functions. */
+
+/** Parameters that take several values (alternatives). */
+export const LISTES = ["filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "etat"];
+const SEULS = ["q", "pres", "rayon", "tri"];
+const ORDRE = [
+  "q", "filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "pres", "rayon",
+  "tri", "etat",
+];
+/** Radii offered around a commune, in km. */
+export const RAYONS = [5, 10, 20, 30, 50, 100];
+
+/**
+ * @param {string} search `location.search`
+ * @returns {Record<string, string | string[]>} every parameter, empty when absent
+ */
+export function readAddress(search) {
+  const parameters = new URLSearchParams(search);
+  const criteria = {};
+  for (const name of LISTES) {
+    const values = parameters.getAll(name).flatMap((value) => value.split(","));
+    criteria[name] = [...new Set(values.map((value) => value.trim()).filter(Boolean))];
+  }
+  for (const name of SEULS) criteria[name] = (parameters.get(name) ?? "").trim();
+  const radius = Number(criteria.rayon);
+  criteria.rayon = radius > 0 && radius <= 1000 ? String(radius) : "";
+  return criteria;
+}
+
+/**
+ * @param {Record<string, string | string[]>} criteria
+ * @returns {string} « ?… » or an empty string
+ */
+export function writeAddress(criteria) {
+  const parameters = new URLSearchParams();
+  for (const name of ORDRE) {
+    const value = criteria[name];
+    for (const one of Array.isArray(value) ? value : [value]) if (one) parameters.append(name, one);
+  }
+  const search = parameters.toString();
+  return search && `?${search}`;
+}
+
+/** @returns {boolean} whether nothing is asked (sorting aside) */
+export function isEmptySearch(criteria) {
+  return ORDRE.every((name) => name === "tri" || !criteria[name]?.length);
+}

@@ -1,0 +1,74 @@
+/** Small DOM helpers shared by the pages' modules. */
+
+/**
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {HTMLElement}
+ */
+export function need(selector, root = document) {
+  const $found = root.querySelector(selector);
+  if (!$found) throw new Error(`élément introuvable : ${selector}`);
+  return $found;
+}
+
+/**
+ * Builds an element: `make("p", { class: "note" }, ["du texte", $node])`.
+ * @param {string} name
+ * @param {Record<string, string | boolean | null | undefined>} [attributes]
+ * @param {(string | Node)[]} [children]
+ */
+export function build(name, attributes = {}, children = []) {
+  const $element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) $element.setAttribute(key, "");
+    else if (value !== false && value != null) $element.setAttribute(key, value);
+  }
+  $element.append(...children);
+  return $element;
+}
+
+/**
+ * Puts a text into an element, the marked pieces as `<mark>`.
+ * @param {Element} $element
+ * @param {{texte: string, marque: boolean}[]} pieces
+ */
+export function fillMarked($element, pieces) {
+  $element.replaceChildren(
+    ...pieces.map(({ texte, marque }) => (marque ? build("mark", {}, [texte]) : texte)),
+  );
+}
+
+/**
+ * Calls a function once calls have stopped for a while.
+ * @param {Function} action
+ * @param {number} milliseconds
+ */
+export function later(action, milliseconds) {
+  let timer = 0;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...values), milliseconds);
+  };
+}
+
+/** A plural of French: 0 and 1 are singular. */
+export const plural = (number, one, many = `${one}s`) => `${number}\u00a0${number > 1 ? many : one}`;
+
+/**
+ * Says changes to screen readers: two polite regions in turn, so that equal texts are said too.
+ * @param {ParentNode} $parent
+ * @param {number} [wait] ms of quiet before speaking
+ */
+export function announcer($parent, wait = 1000) {
+  const regions = [0, 1].map(() => {
+    const $region = build("div", { role: "status", "aria-live": "polite", class: "hors-ecran" });
+    $parent.append($region);
+    return $region;
+  });
+  let turn = 0;
+  return later((text) => {
+    regions[turn].textContent = "";
+    turn = 1 - turn;
+    regions[turn].textContent = text;
+  }, wait);
+}

@@ -1,0 +1,139 @@
+/**
+ * What the words of a search mean beyond the registry: diplomas, voies, levels, services, secteurs,
+ * and the words that mean nothing by themselves. Folded words (see texte.js).
+ */
+
+/** Grammar: never searched. */
+export const STOP_WORDS = new Set(
+  ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et " +
+   "eux faut il ils je l la le les leur lui m ma mes moi mon n ne nos notre nous on ou par pas peut " +
+   "plus pour qu quand que quel quelle quelles quels qui quoi s sa se ses si son sont sur ta te tes " +
+   "toi ton tu un une vers vos votre vous y option j c t").split(" "),
+);
+
+/** Words that say « I am looking for a school »: they count only when nothing else is asked. */
+export const FILLERS = new Set(
+  ("acces aime aimer aimerait aimerais apprendre apres annuaire autour avant avoir bien bon bonne bonjour cherche " +
+   "chercher cherchons college contact cote cours cursus deviens devenir diplome diplomes domaine ecole " +
+   "ecoles enfant entrer entree environ environs etablissement etablissements etre etude etudes " +
+   "etudier faire fais fait fille filiere filieres fils formation formations former forme formes formant " +
+   "inscription inscrire integrer liste loin lycee lycees lyceen meilleur meilleurs metier metiers " +
+   "niveau note orientation parcours passer peux possible pouvoir pres preparer pro proche proches proximite " +
+   "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite " +
+   "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises " +
+   "proposant propose proposent existe jeune debouche debouches emploi boulot job").split(" "),
+);
+
+/**
+ * Phrases (words without stop words) → what they mean:
+ * `diplomes`, `niveaux` (of formations), `voie`, `service`, `secteur`, `dep`, `autour`.
+ */
+const PHRASES = {
+  cap: { diplomes: ["cap"] },
+  "certificat aptitude professionnelle": { diplomes: ["cap"] },
+  "bac pro": { diplomes: ["bac-pro"] },
+  "bac professionnel": { diplomes: ["bac-pro"] },
+  "bacs pro": { diplomes: ["bac-pro"] },
+  bacpro: { diplomes: ["bac-pro"] },
+  bac: { diplomes: ["bac-pro"] },
+  baccalaureat: { diplomes: ["bac-pro"] },
+  "baccalaureat pro": { diplomes: ["bac-pro"] },
+  "baccalaureat professionnel": { diplomes: ["bac-pro"] },
+  "2de": { diplomes: ["bac-pro"] },
+  "2de pro": { diplomes: ["bac-pro"] },
+  "2de professionnelle": { diplomes: ["bac-pro"] },
+  bts: { diplomes: ["bts"] },
+  "brevet technicien superieur": { diplomes: ["bts"] },
+  bma: { diplomes: ["bma"] },
+  "brevet metiers art": { diplomes: ["bma"] },
+  cs: { diplomes: ["cs"] },
+  mc: { diplomes: ["cs"] },
+  "mention complementaire": { diplomes: ["cs"] },
+  "certificat specialisation": { diplomes: ["cs"] },
+  fcil: { diplomes: ["fcil"] },
+  "formation complementaire initiative locale": { diplomes: ["fcil"] },
+
+  "3e": { diplomes: ["cap", "bac-pro"] },
+  "apres 3e": { diplomes: ["cap", "bac-pro"] },
+  "sortie 3e": { diplomes: ["cap", "bac-pro"] },
+  "fin 3e": { diplomes: ["cap", "bac-pro"] },
+  "apres college": { diplomes: ["cap", "bac-pro"] },
+  "apres brevet": { diplomes: ["cap", "bac-pro"] },
+  "sans bac": { diplomes: ["cap", "bac-pro"] },
+  "apres cap": { diplomes: ["bac-pro", "bma", "cs", "fcil"] },
+  "apres bac": { diplomes: ["bts", "cs", "fcil"] },
+  "apres bac pro": { diplomes: ["bts", "cs", "fcil"] },
+  "apres terminale": { diplomes: ["bts", "cs", "fcil"] },
+  "post bac": { diplomes: ["bts", "cs", "fcil"] },
+  postbac: { diplomes: ["bts", "cs", "fcil"] },
+  "bac 1": { diplomes: ["cs", "fcil"] },
+  "bac 2": { diplomes: ["bts"] },
+  "etudes superieures": { diplomes: ["bts"] },
+  superieur: { diplomes: ["bts"] },
+  "niveau 3": { niveaux: [3] },
+  "niveau 4": { niveaux: [4] },
+  "niveau 5": { niveaux: [5] },
+
+  apprentissage: { voie: "apprentissage" },
+  apprenti: { voie: "apprentissage" },
+  apprentie: { voie: "apprentissage" },
+  apprentis: { voie: "apprentissage" },
+  apprenties: { voie: "apprentissage" },
+  alternance: { voie: "apprentissage" },
+  alternant: { voie: "apprentissage" },
+  alternante: { voie: "apprentissage" },
+  "contrat apprentissage": { voie: "apprentissage" },
+  "contrat alternance": { voie: "apprentissage" },
+  cfa: { voie: "apprentissage" },
+  scolaire: { voie: "scolaire" },
+  "voie scolaire": { voie: "scolaire" },
+  "statut scolaire": { voie: "scolaire" },
+  "temps plein": { voie: "scolaire" },
+  "formation initiale": { voie: "scolaire" },
+  "formation continue": { voie: "formation-continue" },
+  "formation adulte": { voie: "formation-continue" },
+  "formation adultes": { voie: "formation-continue" },
+  adulte: { voie: "formation-continue" },
+  adultes: { voie: "formation-continue" },
+  reconversion: { voie: "formation-continue" },
+
+  internat: { service: "internat" },
+  interne: { service: "internat" },
+  internes: { service: "internat" },
+  pensionnat: { service: "internat" },
+  pension: { service: "internat" },
+  pensionnaire: { service: "internat" },
+  ulis: { service: "ulis" },
+  segpa: { service: "segpa" },
+  upe2a: { service: "upe2a" },
+  greta: { service: "greta" },
+
+  public: { secteur: "public" },
+  publics: { secteur: "public" },
+  "lycee public": { secteur: "public" },
+  "lycees publics": { secteur: "public" },
+  prive: { secteur: "prive" },
+  prives: { secteur: "prive" },
+  privee: { secteur: "prive" },
+  catholique: { secteur: "prive" },
+  "sous contrat": { secteur: "prive" },
+};
+
+/** Words after which a commune means « around it ». */
+export const AUTOUR = new Set(["autour", "pres", "proche", "proches", "proximite", "environs", "environ", "cote", "vers", "alentours", "alentour"]);
+
+/**
+ * @param {string} phrase words joined by a space
+ * @returns the meaning, or undefined
+ */
+export function meaningOf(phrase) {
+  return Object.hasOwn(PHRASES, phrase) ? PHRASES[phrase] : undefined;
+}
+
+/** One-word meanings, which a beginning may complete (« altern »). */
+export function meaningWords() {
+  return Object.keys(PHRASES).filter((phrase) => !phrase.includes(" ") && phrase.length > 3);
+}
+
+/** Longest phrase, in words. */
+export const LONGEST_PHRASE = 4;

@@ -1,0 +1,862 @@
+/**
+ * The search engine: one index (macros/search.py), pure functions, no DOM.
+ *
+ * A search is a set of criteria (see adresse.js). Its words become units (a word, or a phrase such
+ * as « bac pro »); each unit knows which formations, voies and lycées satisfy it. All units and
+ * all parameters count; those about formations must be met by one and the same offre.
+ */
+
+import { ETATS_COURANTS, stateOn } from "./etat.js";
+import { distanceKm } from "./geo.js";
+import { AUTOUR, FILLERS, LONGEST_PHRASE, STOP_WORDS, meaningOf, meaningWords } from "./lexique.js";
+import { fold, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
+
+export const DIPLOMES = ["cap", "bac-pro", "bma", "cs", "fcil", "bts"];
+export const VOIES = ["scolaire", "apprentissage", "formation-continue"];
+export const SECTEURS = ["public", "prive"];
+/** Km around a commune named with « autour de » or without any lycée. */
+export const RAYON_AUTOUR = 30;
+
+/** Weight of a match by where the word stands: what a visitor means first ranks first. */
+const WEIGHTS = {
+  titre: 10, metier: 8, filiere: 6, meaning: 4,
+  filiereWords: 3, famille: 3, secondaire: 2,
+  nom: 12, lieu: 5, intitule: 3,
+};
+/** Part of the weight kept by a word of the same stem, a beginning of a word, a misspelt word. */
+const STEM_SHARE = 0.7;
+const PREFIX_SHARE = 0.7;
+const TYPO_SHARE = 0.4;
+
+/**
+ * @typedef {object} Posting where a word of the registry stands
+ * @property {number} rank 1 named there · 2 the wider filière · 3 a secondary métier
+ * @property {"offre"|"nom"|"lieu"|"intitule"} kind
+ * @property {number[]} targets indices of formations, or of etablissements
+ * @property {number} weight
+ * @property {number} metier index of the métier that holds the word, or -1
+ * @property {boolean} head the word is the first one of a formation's title
+ */
+
+/** @param {object} index the JSON of macros/search.py */
+export function createEngine(index) {
+  const engine = readIndex(index);
+  engine.vocabulary = buildVocabulary(engine);
+  engine.units = new Map();
+  engine.queries = new Map();
+  return engine;
+}
+
+function readIndex(index) {
+  const filieres = index.filieres.map(([id, libelle, couleur, mots]) => ({ id, libelle, couleur, mots }));
+  const metiers = readMetiers(index.metiers);
+  const formations = rows(index.formations);
+  formations.forEach((formation, i) => {
+    for (const m of formation.metiers) metiers[m].principales.push(i);
+  });
+  const communes = index.communes.map(([code, nom, arrondissement, dep, codesPostaux]) => ({
+    code, nom, arrondissement, dep, codesPostaux,
+  }));
+  const etablissements = rows(index.etablissements).map((row, i) => ({
+    ...row,
+    i,
+    commune: communes[row.commune],
+    dep: communes[row.commune].dep,
+    secteur: SECTEURS[row.secteur],
+    services: row.services.split(" "),
+    calendrier: index.calendriers[row.calendrier],
+    uai_lies: row.uai_lies.split(" ").filter(Boolean),
+    offres: pairs(row.offres).map(([formation, voies]) => ({ formation, voies })),
+  }));
+  return {
+    filieres, metiers, formations, etablissements, communes,
+    familles: index.familles,
+    departements: index.departements.map(([code, nom]) => ({ code, nom })),
+    pages: index.pages.map(([titre, chemin, mots]) => ({ titre, chemin, mots })),
+    places: null,
+  };
+}
+
+/** Columns → rows. */
+function rows(columns) {
+  const names = Object.keys(columns);
+  return columns[names[0]].map((_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+}
+
+function pairs(flat) {
+  return flat.flatMap((value, k) => (k % 2 ? [] : [[value, flat[k + 1]]]));
+}
+
+function readMetiers(columns) {
+  return rows(columns).map(({ id, libelle, mots }) => ({
+    id: id || slug(libelle.replace(/^(.*?), \S+(.*)$/, "$1$2")),
+    libelle, mots, principales: [], secondaires: [],
+  }));
+}
+
+function slug(text) {
+  return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/** Words of a text worth finding. */
+const contentWords = (text) =>
+  [...new Set(words(text))].filter((word) => word.length > 1 && !STOP_WORDS.has(word));
+
+function buildVocabulary(engine) {
+  /** @type {Map<string, {word: string, flat: string, postings: Posting[]}>} */
+  const entries = new Map();
+  const add = (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
+    if (!targets.length) return;
+    let entry = entries.get(word);
+    if (!entry) entries.set(word, (entry = { word, flat: undouble(word), postings: [] }));
+    entry.postings.push({ kind, targets, weight, rank, metier, head });
+  };
+
+  const formationsOfFiliere = engine.filieres.map(() => []);
+  const formationsOfFamille = engine.familles.map(() => []);
+  engine.formations.forEach((formation, i) => {
+    for (const f of formation.filieres) formationsOfFiliere[f].push(i);
+    if (formation.famille >= 0) formationsOfFamille[formation.famille].push(i);
+    // The diploma's own word is a meaning (« cap »), not a word of the title.
+    const title = contentWords(formation.intitule).filter((word) => !FILLERS.has(word) && !meaningOf(word)?.diplomes);
+    title.forEach((word, at) => add(word, "offre", [i], WEIGHTS.titre, 1, -1, at === 0));
+  });
+  engine.metiers.forEach((metier, m) => {
+    for (const word of contentWords(`${metier.libelle} ${metier.mots}`)) {
+      if (FILLERS.has(word)) continue;
+      add(word, "offre", metier.principales, WEIGHTS.metier, 1, m);
+      add(word, "offre", metier.secondaires, WEIGHTS.secondaire, 3, m);
+    }
+  });
+  engine.filieres.forEach((filiere, f) => {
+    const names = new Set(filiere.id.split("-"));
+    for (const word of names) add(word, "offre", formationsOfFiliere[f], WEIGHTS.filiere, 0);
+    for (const word of contentWords(`${filiere.libelle} ${filiere.mots}`)) {
+      if (!FILLERS.has(word) && !names.has(word)) {
+        add(word, "offre", formationsOfFiliere[f], WEIGHTS.filiereWords, 2);
+      }
+    }
+  });
+  engine.familles.forEach((libelle, a) => {
+    for (const word of contentWords(libelle)) {
+      if (!FILLERS.has(word)) add(word, "offre", formationsOfFamille[a], WEIGHTS.famille, 2);
+    }
+  });
+  engine.etablissements.forEach((etablissement, i) => {
+    for (const word of contentWords(etablissement.nom)) {
+      if (!FILLERS.has(word)) add(word, "nom", [i], WEIGHTS.nom);
+    }
+    for (const word of contentWords(etablissement.intitule)) {
+      if (!FILLERS.has(word)) add(word, "intitule", [i], WEIGHTS.intitule, 2);
+    }
+    for (const code of [etablissement.uai, ...etablissement.uai_lies]) {
+      add(code.toLowerCase(), "lieu", [i], WEIGHTS.nom);
+    }
+    const { commune } = etablissement;
+    for (const word of contentWords(commune.nom)) add(word, "lieu", [i], WEIGHTS.lieu);
+    for (const code of new Set([etablissement.code_postal, ...commune.codesPostaux.split(" ")])) {
+      if (code) add(code, "lieu", [i], WEIGHTS.lieu);
+    }
+  });
+
+  const byStem = new Map();
+  for (const entry of entries.values()) {
+    const root = stem(entry.word);
+    if (!byStem.has(root)) byStem.set(root, []);
+    byStem.get(root).push(entry);
+  }
+  return {
+    entries, byStem,
+    sorted: [...entries.values()].sort((a, b) => (a.flat < b.flat ? -1 : a.flat > b.flat ? 1 : 0)),
+    places: placePhrases(engine),
+    meaningWords: meaningWords(),
+  };
+}
+
+/** Phrases that name a département or an arrondissement → what they satisfy. */
+function placePhrases({ departements, etablissements, communes }) {
+  const places = new Map();
+  const inDepartement = (code) => etablissements.filter((e) => e.dep === code).map((e) => e.i);
+  for (const { code, nom } of departements) {
+    const place = { dep: code, targets: inDepartement(code) };
+    const name = words(nom).filter((word) => !STOP_WORDS.has(word));
+    places.set(name.join(" "), place);
+    if (name.length === 3) places.set(name.slice(1).join(" "), place);
+    places.set(code, place);
+    if (code[0] === "0") places.set(`departement ${code[1]}`, place);
+    places.set(`departement ${code}`, place);
+  }
+  const large = new Map();
+  for (const commune of communes) {
+    if (!commune.arrondissement) continue;
+    const number = parseInt(commune.arrondissement, 10);
+    const [nom] = words(commune.nom);
+    const targets = etablissements.filter((e) => e.commune === commune).map((e) => e.i);
+    if (!large.has(nom)) large.set(nom, commune.dep);
+    for (const form of [`${number}`, `${number}e`, `${number}eme`, `${number}er`, `0${number}`]) {
+      // « Marseille 13 » may be the arrondissement, or the town with its département: the first ranks first.
+      const whole = form === commune.dep ? etablissements.filter((e) => e.commune.nom === commune.nom).map((e) => e.i) : [];
+      const place = { targets, alsoTargets: whole, arrondissement: commune.code };
+      for (const tail of ["", " arrondissement"]) places.set(`${nom} ${form}${tail}`, place);
+      if (form !== `${number}` && form !== `0${number}`) places.set(`${form} arrondissement`, place);
+    }
+  }
+  // An arrondissement without any lycée must not mean the whole town.
+  for (const [nom] of large) {
+    for (let number = 1; number <= 20; number++) {
+      for (const form of [`${number}e`, `${number}eme`, `${number}er`]) {
+        for (const tail of ["", " arrondissement"]) {
+          const phrase = `${nom} ${form}${tail}`;
+          if (!places.has(phrase)) places.set(phrase, { targets: [], empty: true });
+        }
+      }
+    }
+  }
+  return places;
+}
+
+/* ── Words → units ─────────────────────────────────────────────────────────────────────────── */
+
+/**
+ * What one word or phrase satisfies.
+ * @typedef {object} Unit
+ * @property {string} texte
+ * @property {Float32Array | null} formations score by formation
+ * @property {Int16Array | null} metiers métier that explains the score, or -1
+ * @property {number} voies bits of VOIES
+ * @property {Map<number, number>} lieux score by etablissement: place, code, service, secteur
+ * @property {Map<number, number>} noms score by etablissement: its name
+ * @property {Map<number, number>} intitules score by etablissement: its label's title
+ * @property {boolean} aboutOffre the unit means a formation, a trade, a diploma or a voie
+ * @property {"exact"|"prefix"|"typo"|"none"} level
+ * @property {string[]} marks stems and beginnings (« cuis* ») to mark in texts
+ * @property {string[]} [proche] for a misspelt word, the words it was read as
+ * @property {string} [service]
+ */
+
+function emptyUnit(texte, engine) {
+  return {
+    texte,
+    formations: null,
+    metiers: null,
+    voies: 0,
+    lieux: new Map(),
+    noms: new Map(),
+    intitules: new Map(),
+    aboutOffre: false,
+    level: "exact",
+    marks: [],
+    size: engine.formations.length,
+  };
+}
+
+function scoreFormation(unit, formation, weight, metier) {
+  if (!unit.formations) {
+    unit.formations = new Float32Array(unit.size);
+    unit.metiers = new Int16Array(unit.size).fill(-1);
+  }
+  if (weight > unit.formations[formation]) {
+    unit.formations[formation] = weight;
+    unit.metiers[formation] = metier;
+  }
+}
+
+const raise = (map, key, weight) => map.set(key, Math.max(map.get(key) ?? 0, weight));
+
+function addMeaning(unit, meaning, engine, weight) {
+  const wanted = (formation) =>
+    meaning.diplomes?.includes(DIPLOMES[formation.diplome]) ||
+    meaning.niveaux?.includes(formation.niveau);
+  if (meaning.diplomes || meaning.niveaux) {
+    unit.aboutOffre = true;
+    engine.formations.forEach((f, i) => wanted(f) && scoreFormation(unit, i, weight, -1));
+  }
+  if (meaning.voie) {
+    unit.aboutOffre = true;
+    unit.voies |= 1 << VOIES.indexOf(meaning.voie);
+  }
+  if (meaning.service) {
+    unit.service = meaning.service;
+    for (const e of engine.etablissements) {
+      if (e.services.includes(meaning.service)) raise(unit.lieux, e.i, weight);
+    }
+  }
+  if (meaning.secteur) {
+    for (const e of engine.etablissements) {
+      if (e.secteur === meaning.secteur) raise(unit.lieux, e.i, weight);
+    }
+  }
+}
+
+/**
+ * Adds the postings of the matched entries; the wider ones (filière, secondary métier) only when
+ * no nearer one exists: « cuisine » must not find a tourism course of the same filière.
+ */
+function addPostings(engine, unit, entries, share, exactWord) {
+  const postings = entries.flatMap((entry) =>
+    entry.postings
+      .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
+      .map((posting) => ({ ...posting, same: sameName(entry.word, exactWord) })),
+  );
+  const offres = postings.filter((posting) => posting.kind === "offre");
+  const best = Math.min(...offres.map((posting) => Math.max(1, posting.rank)));
+  const nearest = offres.filter((posting) => Math.max(1, posting.rank) === best);
+  const own = ownFiliere(engine, nearest);
+  const wide = own >= 0 ? emptyUnit(unit.texte, engine) : null;
+  for (const posting of nearest) {
+    unit.aboutOffre = true;
+    const weight = posting.weight * share * (posting.same ? 1 : STEM_SHARE);
+    for (const formation of posting.targets) {
+      if (own < 0 || posting.metier < 0 || engine.formations[formation].filieres.includes(own)) {
+        scoreFormation(unit, formation, weight, posting.metier);
+      }
+      if (wide) scoreFormation(wide, formation, weight, posting.metier);
+    }
+  }
+  const named = { nom: unit.noms, lieu: unit.lieux, intitule: unit.intitules };
+  for (const posting of postings) {
+    const map = named[posting.kind];
+    if (map) for (const i of posting.targets) raise(map, i, posting.weight * share);
+  }
+  if (wide) unit.large = { ...unit, formations: wide.formations, metiers: wide.metiers };
+}
+
+/**
+ * The one filière of the formations that the word names by itself (« Cuisine » in « CAP Cuisine »),
+ * or -1: then « agenceur de cuisines » is another trade, kept for when nothing else is found.
+ */
+function ownFiliere(engine, postings) {
+  const named = postings.filter((posting) => posting.head && posting.same);
+  const common = named.map((posting) => engine.formations[posting.targets[0]].filieres);
+  if (!common.length) return -1;
+  return common[0].find((f) => common.every((filieres) => filieres.includes(f))) ?? -1;
+}
+
+/** Whether two words differ by a plural only. */
+const sameName = (a, b) => a === b || `${a}s` === b || a === `${b}s` || `${a}x` === b;
+
+/**
+ * Reads one word: exact (or of the same stem), else a beginning, else misspelt.
+ * @param {boolean} isLast the word may still be being typed
+ */
+function wordUnit(engine, word, isLast) {
+  const key = `${word}|${isLast}`;
+  const known = engine.units.get(key);
+  if (known) return known;
+  const unit = readWord(engine, word, isLast);
+  if (engine.units.size > 500) engine.units.clear();
+  engine.units.set(key, unit);
+  return unit;
+}
+
+function readWord(engine, word, isLast) {
+  const { vocabulary } = engine;
+  const unit = emptyUnit(word, engine);
+  const root = stem(word);
+
+  const exact = vocabulary.byStem.get(root) ?? [];
+  if (exact.length) {
+    unit.marks = [root];
+    addPostings(engine, unit, exact, 1, word);
+    if (unit.aboutOffre || unit.lieux.size || unit.noms.size || unit.intitules.size) return unit;
+  }
+
+  const flat = undouble(word);
+  if (flat.length >= (isLast ? 1 : 2)) {
+    const begun = startingWith(vocabulary.sorted, flat);
+    const meanings = vocabulary.meaningWords.filter((m) => m.startsWith(word) && word.length >= 3);
+    if (begun.length || meanings.length) {
+      unit.level = "prefix";
+      unit.marks = [`${flat}*`];
+      addPostings(engine, unit, begun, PREFIX_SHARE, "");
+      for (const m of meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * PREFIX_SHARE);
+      if (unit.aboutOffre || unit.lieux.size || unit.noms.size || unit.intitules.size) return unit;
+    }
+  }
+
+  const near = misspelt(vocabulary, word, isLast);
+  if (near.entries.length || near.meanings.length) {
+    unit.level = "typo";
+    unit.proche = [...near.entries.map((entry) => entry.word), ...near.meanings];
+    unit.marks = near.entries.map((entry) => stem(entry.word));
+    for (const { word: read } of near.entries) {
+      addPostings(engine, unit, vocabulary.byStem.get(stem(read)), TYPO_SHARE, read);
+    }
+    for (const m of near.meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * TYPO_SHARE);
+    if (unit.aboutOffre || unit.lieux.size || unit.noms.size || unit.intitules.size) return unit;
+  }
+  unit.level = "none";
+  return unit;
+}
+
+/** Entries whose undoubled word begins so (binary search). */
+function startingWith(sorted, beginning) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle].flat < beginning) low = middle + 1;
+    else high = middle;
+  }
+  const found = [];
+  while (low < sorted.length && sorted[low].flat.startsWith(beginning)) found.push(sorted[low++]);
+  return found;
+}
+
+/** The nearest words within the slips allowed; only those at the least distance. */
+function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
+  const flat = undouble(word);
+  let best = most;
+  let entries = [];
+  let meanings = [];
+  if (!most) return { entries, meanings };
+  const consider = (list, candidate, item) => {
+    if (candidate.length < 4) return;
+    let distance = spellingDistance(flat, candidate, best);
+    // While a word is being typed, its misspelt beginning counts too.
+    if (isLast && distance > best && candidate.length > flat.length) {
+      distance = spellingDistance(flat, candidate.slice(0, flat.length), Math.min(1, best));
+      distance += distance > Math.min(1, best) ? best : 0;
+    }
+    if (distance > best || distance === 0) return;
+    if (distance < best) {
+      best = distance;
+      entries = [];
+      meanings = [];
+    }
+    (list === "entries" ? entries : meanings).push(item);
+  };
+  for (const entry of vocabulary.sorted) {
+    if (!/\d/.test(entry.flat)) consider("entries", entry.flat, entry);
+  }
+  for (const m of vocabulary.meaningWords) consider("meanings", undouble(m), m);
+  return { entries, meanings };
+}
+
+/**
+ * Reads the words of a search.
+ * @param {object} engine
+ * @param {string} text
+ * @returns {{units: Unit[], lieu: object | null, inconnus: Unit[]}}
+ *   `lieu`: a commune to look around, when the words name one without any lycée or say « autour »
+ */
+export function readQuery(engine, text) {
+  const cached = engine.queries.get(text);
+  if (cached) return cached;
+  const raw = words(text);
+  const typing = !/\s$/.test(text);
+  const lieu = placeAround(engine, raw);
+  const kept = [];
+  raw.forEach((word, position) => {
+    const inPlace = lieu && position >= lieu.from && position < lieu.to;
+    if (!STOP_WORDS.has(word) && !inPlace) kept.push({ word, last: typing && position === raw.length - 1 });
+  });
+  const units = [];
+  const fillers = [];
+  for (let at = 0; at < kept.length; ) {
+    const phrase = longestPhrase(engine, kept, at);
+    if (phrase) {
+      units.push(phrase.unit);
+      at += phrase.length;
+      continue;
+    }
+    const { word, last } = kept[at++];
+    if (FILLERS.has(word)) fillers.push(word);
+    else if (word.length > 1) units.push(wordUnit(engine, word, last));
+    else if (last && !units.length && kept.length === 1 && !/\d/.test(word)) units.push(wordUnit(engine, word, true));
+  }
+  const reading = { units, lieu: lieu?.place ?? null, inconnus: units.filter((unit) => unit.level === "none") };
+  if (engine.queries.size > 200) engine.queries.clear();
+  engine.queries.set(text, reading);
+  return reading;
+}
+
+function longestPhrase(engine, kept, at) {
+  for (let length = Math.min(LONGEST_PHRASE, kept.length - at); length > 0; length--) {
+    const phrase = kept.slice(at, at + length).map(({ word }) => word).join(" ");
+    const meaning = meaningOf(phrase);
+    const place = engine.vocabulary.places.get(phrase);
+    if (!meaning && !place) continue;
+    const unit = emptyUnit(phrase, engine);
+    if (meaning) {
+      unit.marks = phrase.split(" ").filter((word) => word.length > 1).map(stem);
+      addMeaning(unit, meaning, engine, WEIGHTS.meaning);
+    }
+    if (place) {
+      for (const i of place.alsoTargets ?? []) raise(unit.lieux, i, WEIGHTS.lieu);
+      for (const i of place.targets) raise(unit.lieux, i, WEIGHTS.lieu + 1);
+    }
+    return { unit, length };
+  }
+  return null;
+}
+
+/* ── Places that hold no lycée ─────────────────────────────────────────────────────────────── */
+
+/**
+ * Gives the engine what few searches need (assets/recherche/complement.json): every commune of the
+ * académie, largest first, and the métiers that formations lead to only secondly.
+ */
+export function complete(engine, { communes, metiers, secondaires }) {
+  engine.metiers.push(...readMetiers(metiers));
+  secondaires.forEach((list, i) => {
+    for (const m of list) engine.metiers[m].secondaires.push(i);
+  });
+  engine.vocabulary = buildVocabulary(engine);
+  engine.places = new Map();
+  engine.placeByCode = new Map();
+  for (const [code, nom, arrondissement, dep, codesPostaux, latitude, longitude] of communes) {
+    const commune = { code, nom, arrondissement, dep, codesPostaux, latitude, longitude };
+    engine.placeByCode.set(code, commune);
+    const name = words(`${nom} ${arrondissement}`);
+    const keys = [name.join(" "), name.filter((word) => !STOP_WORDS.has(word)).join(" ")];
+    for (const key of [...keys, ...codesPostaux.split(" ")]) {
+      if (key && !engine.places.has(key)) engine.places.set(key, commune);
+    }
+  }
+  engine.withLycee = new Set(engine.etablissements.map((e) => e.commune.nom));
+  engine.units.clear();
+  engine.queries.clear();
+}
+
+/** « Marseille 8e (13) » */
+export function sayPlace({ nom, arrondissement, dep }) {
+  return `${nom}${arrondissement ? ` ${arrondissement}` : ""} (${dep})`;
+}
+
+/**
+ * The commune to look around: named after « autour de », « près de », or named in full and
+ * without any lycée. Words that mean something else in the registry are left to it.
+ */
+function placeAround(engine, raw) {
+  if (!engine.places) return null;
+  for (let length = Math.min(6, raw.length); length > 0; length--) {
+    for (let from = 0; from + length <= raw.length; from++) {
+      const phrase = raw.slice(from, from + length).join(" ");
+      const place = engine.places.get(phrase);
+      if (!place || (length === 1 && (STOP_WORDS.has(phrase) || FILLERS.has(phrase)))) continue;
+      const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
+      const known = length === 1 && engine.vocabulary.byStem.has(stem(phrase));
+      if (said || !(engine.withLycee.has(place.nom) || known || meaningOf(phrase))) {
+        return { place, from, to: from + length };
+      }
+    }
+  }
+  return null;
+}
+
+/* ── Search ────────────────────────────────────────────────────────────────────────────────── */
+
+/** Parameters about the formation of an offre. */
+const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
+
+/**
+ * @param {object} engine
+ * @param {Record<string, any>} criteria see adresse.js
+ * @param {object} options
+ * @param {string} options.le the visitor's day, AAAA-MM-JJ
+ * @param {{latitude: number, longitude: number} | null} [options.position] of the commune or device
+ * @param {boolean} [options.facettes] whether to count
+ * @returns {{resultats: object[], facettes: object, lecture: object, position: object | null}}
+ */
+export function search(engine, criteria, { le, position = null, facettes = true }) {
+  const reading = readQuery(engine, criteria.q ?? "");
+  const options = { le, position, facettes };
+  const found = searchUnits(engine, criteria, reading, reading.units, options);
+  if (found.resultats.length || !reading.units.some((unit) => unit.large)) return found;
+  return searchUnits(engine, criteria, reading, reading.units.map((unit) => unit.large ?? unit), options);
+}
+
+function searchUnits(engine, criteria, reading, units, { le, position, facettes }) {
+  const around = position ?? reading.lieu;
+  const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const wanted = wantedFormations(engine, criteria);
+  const states = criteria.etat?.length ? criteria.etat : ETATS_COURANTS;
+  const counts = emptyCounts();
+  const resultats = [];
+  for (const etablissement of engine.etablissements) {
+    const distance = around && etablissement.latitude != null ? distanceKm(around, etablissement) : null;
+    if (around && radius && !(distance <= radius)) continue;
+    const etat = stateOn(etablissement.calendrier, le);
+    const failing = [];
+    if (criteria.dep?.length && !criteria.dep.includes(etablissement.dep)) failing.push("dep");
+    if (criteria.secteur?.length && !criteria.secteur.includes(etablissement.secteur)) failing.push("secteur");
+    if (!states.includes(etat)) failing.push("etat");
+    if (failing.length > (facettes ? 1 : 0)) continue;
+    const match = matchEtablissement(engine, etablissement, units, wanted, failing[0], counts);
+    if (!match?.holds) continue;
+    if (facettes) countEtablissement(counts, failing[0], etablissement, etat);
+    if (failing.length) continue;
+    const { score, offres, parNom } = match;
+    resultats.push({ etablissement, uai: etablissement.uai, etat, distance, score, offres, parNom });
+  }
+  sortResults(resultats, criteria, reading, around);
+  return { resultats, facettes: counts, lecture: reading, position: around, rayon: radius };
+}
+
+/** Per group, the formations that satisfy it; null when it is not asked. */
+function wantedFormations(engine, criteria) {
+  const size = engine.formations.length;
+  const group = (ids, choose) => {
+    if (!ids?.length) return null;
+    const wanted = new Uint8Array(size);
+    for (const id of ids) for (const i of choose(id)) wanted[i] = 1;
+    return wanted;
+  };
+  const where = (test) => engine.formations.flatMap((formation, i) => (test(formation) ? [i] : []));
+  return {
+    formation: group(criteria.formation, (id) => where((f) => f.id === id)),
+    metier: group(criteria.metier, (id) => {
+      const metier = engine.metiers.find((one) => one.id === id);
+      return metier ? (metier.principales.length ? metier.principales : metier.secondaires) : [];
+    }),
+    filiere: group(criteria.filiere, (id) => where((f) => f.filieres.some((i) => engine.filieres[i].id === id))),
+    diplome: group(criteria.diplome, (id) => where((f) => DIPLOMES[f.diplome] === id)),
+    voies: (criteria.voie ?? []).reduce((bits, voie) => bits | (1 << VOIES.indexOf(voie)) & 7, 0),
+    asksVoie: Boolean(criteria.voie?.length),
+  };
+}
+
+/**
+ * Whether a lycée meets the words and the parameters, and by which offres.
+ * Adds to the counts of the parameters about offres.
+ */
+function matchEtablissement(engine, etablissement, units, wanted, failing, counts) {
+  const { i } = etablissement;
+  // Words of a name that also mean a trade (« hôtelier ») satisfy the search as a name only all
+  // together and when no parameter is about offres; otherwise one offre has to meet them.
+  const byName = units.length > 0 && units.every((u) => u.lieux.has(i) || u.noms.has(i)) && units.some((u) => u.noms.has(i));
+  let ownScore = 0;
+  const left = [];
+  for (const unit of units) {
+    const place = unit.lieux.get(i) ?? 0;
+    const name = unit.noms.get(i) ?? 0;
+    const title = unit.aboutOffre ? 0 : unit.intitules.get(i) ?? 0;
+    const free = Math.max(place, unit.aboutOffre ? 0 : name, title);
+    if (free || byName) ownScore += Math.max(free, name);
+    if (free) continue;
+    if (!unit.aboutOffre) return null;
+    left.push(unit);
+  }
+  const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
+  const offres = [];
+  let best = 0;
+  // Values that this lycée would keep matching if they alone were asked in their group.
+  const seen = { filiere: 0, diplome: 0, voie: 0 };
+  for (const offre of etablissement.offres) {
+    const f = offre.formation;
+    let score = 0;
+    let metier = -1;
+    let meets = true;
+    for (const unit of left) {
+      const byFormation = unit.formations ? unit.formations[f] : 0;
+      const byVoie = unit.voies & offre.voies ? WEIGHTS.meaning : 0;
+      if (!byFormation && !byVoie) {
+        meets = false;
+        break;
+      }
+      if (byFormation && metier < 0) metier = unit.metiers[f];
+      score += Math.max(byFormation, byVoie);
+    }
+    if (!meets) continue;
+    let missed = "";
+    let misses = failing ? 1 : 0;
+    for (const group of FORMATION_GROUPS) {
+      if (wanted[group] && !wanted[group][f]) {
+        missed = group;
+        misses++;
+      }
+    }
+    if (wanted.asksVoie && !(wanted.voies & offre.voies)) {
+      missed = "voie";
+      misses++;
+    }
+    if (misses > 1) continue;
+    const formation = engine.formations[f];
+    if (!failing) {
+      if (!missed || missed === "filiere") for (const one of formation.filieres) seen.filiere |= 1 << one;
+      if (!missed || missed === "diplome") seen.diplome |= 1 << formation.diplome;
+      if (!missed || missed === "voie") seen.voie |= offre.voies;
+    }
+    if (missed) continue;
+    offres.push({ formation: f, voies: offre.voies, score, metier });
+    if (score > best) best = score;
+  }
+  const holds = offres.length > 0 || (!asksOffre && (!left.length || byName));
+  for (const group of ["filiere", "diplome", "voie"]) addBits(counts[group], seen[group]);
+  if (!holds && !seen.filiere && !seen.diplome && !seen.voie) return null;
+  const explains = left.length > 0 || asksOffre;
+  if (explains) offres.sort((a, b) => b.score - a.score || a.formation - b.formation);
+  return {
+    holds, parNom: byName, score: ownScore + best + (byName ? 20 : 0),
+    offres: explains ? offres : [],
+  };
+}
+
+function emptyCounts() {
+  return {
+    filiere: new Uint16Array(32), diplome: new Uint16Array(DIPLOMES.length), voie: new Uint16Array(VOIES.length),
+    dep: new Map(), secteur: new Map(), etat: new Map(),
+  };
+}
+
+function addBits(counts, bits) {
+  for (let i = 0; bits; i++, bits >>>= 1) if (bits & 1) counts[i]++;
+}
+
+function countEtablissement(counts, failing, etablissement, etat) {
+  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+  if (!failing || failing === "dep") add(counts.dep, etablissement.dep);
+  if (!failing || failing === "secteur") add(counts.secteur, etablissement.secteur);
+  if (!failing || failing === "etat") add(counts.etat, etat);
+}
+
+const collator = new Intl.Collator("fr");
+
+/** Default states first; then what was asked: relevance, name or distance. */
+function sortResults(resultats, criteria, reading, around) {
+  const byWords = reading.units.length > 0;
+  const order = criteria.tri || (byWords ? "pertinence" : around ? "distance" : "nom");
+  const below = (resultat) => (resultat.etat === "non_confirme" ? 1 : ETATS_COURANTS.includes(resultat.etat) ? 0 : 2);
+  const byName = (a, b) => (a.etablissement.rangNom ?? 0) - (b.etablissement.rangNom ?? 0);
+  const near = (a, b) => (around ? a.distance - b.distance : 0);
+  const comparisons = {
+    nom: byName,
+    distance: (a, b) => near(a, b) || byName(a, b),
+    pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b),
+  };
+  const compare = comparisons[order] ?? comparisons.pertinence;
+  resultats.sort((a, b) => below(a) - below(b) || compare(a, b));
+}
+
+/** Ranks the lycées by name once: comparing accents is slow. */
+export function rankNames(engine) {
+  [...engine.etablissements]
+    .sort((a, b) => collator.compare(a.nom, b.nom) || (a.uai < b.uai ? -1 : 1))
+    .forEach((etablissement, rank) => (etablissement.rangNom = rank));
+}
+
+/* ── When nothing is found ─────────────────────────────────────────────────────────────────── */
+
+/**
+ * Ways out of an empty result.
+ * @returns {{orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
+ */
+export function waysOut(engine, criteria, options) {
+  const { units, inconnus } = readQuery(engine, criteria.q ?? "");
+  const count = (changed) => search(engine, changed, { ...options, ...(changed.pres || !criteria.pres ? {} : { position: null }), facettes: false }).resultats.length;
+  const orthographe = [];
+  for (const unit of inconnus) {
+    if (unit.texte.length < 4) continue;
+    const { entries } = misspelt(engine.vocabulary, unit.texte, false, unit.texte.length >= 8 ? 3 : 2);
+    for (const entry of entries.slice(0, 8)) {
+      const q = replaceWord(criteria.q, unit.texte, entry.word);
+      if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
+    }
+  }
+  const sans = [];
+  for (const unit of units) {
+    if (units.length < 2) break;
+    const q = replaceWord(criteria.q, unit.texte, "").trim();
+    if (q && q !== criteria.q) sans.push({ nom: "q", valeur: unit.texte, criteres: { ...criteria, q } });
+  }
+  for (const nom of ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"]) {
+    if (!criteria[nom]?.length) continue;
+    const emptied = { ...criteria, [nom]: Array.isArray(criteria[nom]) ? [] : "" };
+    sans.push({ nom, valeur: String(criteria[nom]), criteres: emptied });
+  }
+  for (const way of sans) way.nombre = count(way.criteres);
+  return {
+    orthographe: [...new Set(orthographe)].slice(0, 3),
+    sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4),
+  };
+}
+
+/** The search with one of its words (or phrases) replaced, accents and case apart. */
+function replaceWord(text, word, by) {
+  const parts = word.split(" ");
+  const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+  for (let at = 0; at + parts.length <= pieces.length; at++) {
+    if (parts.every((part, k) => (words(pieces[at + k][0])[0] ?? "") === part)) {
+      const last = pieces[at + parts.length - 1];
+      return (text.slice(0, pieces[at].index) + by + text.slice(last.index + last[0].length)).replace(/\s+/g, " ");
+    }
+  }
+  return text;
+}
+
+/* ── Suggestions of the header ─────────────────────────────────────────────────────────────── */
+
+/**
+ * Grouped suggestions for the words being typed.
+ * @returns {{groupe: string, items: {texte: string, detail: string, chemin: string, marks: string[]}[]}[]}
+ */
+export function suggest(engine, text, { le, most = 4 } = {}) {
+  const { units } = readQuery(engine, text);
+  if (!units.length) return [];
+  const marks = units.flatMap((unit) => unit.marks);
+  const groups = [];
+  const push = (groupe, items) => items.length && groups.push({ groupe, items: items.slice(0, most) });
+  const total = (rate) => {
+    let sum = 0;
+    for (const unit of units) {
+      const one = rate(unit);
+      if (!one) return 0;
+      sum += one;
+    }
+    return sum;
+  };
+  const ranked = (list, rate, show) =>
+    list.map((one, i) => ({ one, note: rate(one, i) })).filter(({ note }) => note > 0)
+      .sort((a, b) => b.note - a.note).map(({ one }) => ({ ...show(one), marks }));
+
+  const offered = new Map();
+  for (const e of engine.etablissements) {
+    if (!ETATS_COURANTS.includes(stateOn(e.calendrier, le))) continue;
+    for (const offre of e.offres) offered.set(offre.formation, (offered.get(offre.formation) ?? 0) + 1);
+  }
+  const lycees = (n) => (n > 1 ? `${n} lycées` : `${n} lycée`);
+  const place = (commune) => (commune.arrondissement ? `${commune.nom} ${commune.arrondissement}` : commune.nom);
+
+  push("Lycées", ranked(engine.etablissements,
+    (e, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
+    (e) => ({ texte: e.nom, detail: `${place(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })));
+  push("Formations", ranked(engine.formations,
+    (f, i) => (offered.has(i) ? total((u) => (u.metiers?.[i] === -1 ? u.formations[i] : (u.formations?.[i] ?? 0) / 2)) : 0),
+    (f) => ({ texte: f.intitule, detail: lycees(offered.get(engine.formations.indexOf(f))), chemin: `formations/${f.id}/` })));
+  push("Métiers", ranked(engine.metiers,
+    (m) => (m.principales.length ? textScore(units, `${m.libelle} ${m.mots}`) : 0),
+    (m) => ({ texte: m.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(m.id)}` })));
+  push("Filières", ranked(engine.filieres,
+    (f) => textScore(units, `${f.id} ${f.libelle} ${f.mots}`),
+    (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/`, couleur: f.couleur, icone: f.id })));
+  const communes = engine.placeByCode ? [...engine.placeByCode.values()] : engine.communes;
+  push("Communes", ranked(communes,
+    (c) => textScore(units, `${c.nom} ${c.arrondissement} ${c.codesPostaux}`),
+    (c) => ({ texte: place(c), detail: `${c.dep} · les lycées autour`, chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}` })));
+  push("Pages", ranked(engine.pages,
+    (p) => textScore(units, `${p.titre} ${p.mots}`),
+    (p) => ({ texte: p.titre, detail: "", chemin: p.chemin })));
+  return groups;
+}
+
+/** How well a text holds all the units: 0 when one is missing. */
+function textScore(units, text) {
+  const own = contentWords(text);
+  let sum = 0;
+  for (const unit of units) {
+    const word = unit.texte;
+    const root = stem(word);
+    const flat = undouble(word);
+    let best = 0;
+    for (const candidate of own) {
+      if (candidate === word) best = Math.max(best, 3);
+      else if (stem(candidate) === root) best = Math.max(best, 2.5);
+      else if (undouble(candidate).startsWith(flat)) best = Math.max(best, 2);
+      else if (unit.proche?.includes(candidate)) best = Math.max(best, 1);
+    }
+    if (!best) return 0;
+    sum += best;
+  }
+  return sum / Math.sqrt(own.length);
+}

@@ -1,0 +1,226 @@
+"""The search index: what the browser needs to search, filter, sort and suggest, and no more.
+
+Read by `docs/assets/js/lib/moteur.js`. Things refer to each other by rank and stand in columns,
+which compress best; what can be derived is left out: the real registry stays under 15 kB once
+compressed. What few searches need (every commune, the secondary métiers) is a second file, the
+contacts a third.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from macros.fichiers import Fichier
+from macros.label import calendrier
+from macros.model import (
+    Commune,
+    Diplome,
+    Etablissement,
+    Formation,
+    Metier,
+    Registre,
+    Secteur,
+    Services,
+    Voie,
+)
+
+INDEX = "assets/recherche/index.json"
+COMPLEMENT = "assets/recherche/complement.json"
+CONTACTS = "assets/recherche/contacts.json"
+
+_DIPLOMES = list(Diplome)
+_VOIES = list(Voie)
+_SECTEURS = list(Secteur)
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("S’inscrire", "inscription/", "inscription affelnet parcoursup dossier voeux comment"),
+    ("Entreprises : stages, apprentis, taxe", "entreprises/", "partenaire stagiaire apprenti taxe"),
+    ("Le label", "label/", "lycée des métiers comprendre définition qualité"),
+    ("Les filières", "filieres/", "domaines secteurs"),
+    ("Les formations", "formations/", "diplômes cap bac pro bts"),
+    ("Carte des lycées", "carte/", "plan localiser"),
+    ("Ma sélection", "selection/", "comparer favoris étoile"),
+)
+"""Hand-written pages that the header suggests: title, address, everyday words."""
+
+_GRAMMAIRE = frozenset("de du des la le les en et a au aux un une l d".split())
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the files of the search; `le` does not change them (the browser knows its day)."""
+    yield Fichier(INDEX, _json(index(registre)))
+    yield Fichier(COMPLEMENT, _json(complement(registre)))
+    yield Fichier(CONTACTS, _json(contacts(registre)))
+
+
+def index(registre: Registre) -> dict[str, object]:
+    """Return the index as plain data; two calls on one registry give the same."""
+    filieres = _rangs(f.id for f in registre.filieres)
+    familles = _rangs(f.id for f in registre.familles_2de)
+    metiers = _rangs(m.id for m in _metiers(registre))
+    formations = _rangs(f.id for f in registre.formations)
+    lycees = registre.etablissements
+    communes = list(dict.fromkeys(e.adresse.commune for e in lycees))
+    calendriers = list(dict.fromkeys(calendrier_texte(e) for e in lycees))
+    return {
+        "filieres": [
+            [f.id, f.libelle, f.couleur.value, _mots(f.synonymes)] for f in registre.filieres
+        ],
+        "familles": [f.libelle for f in registre.familles_2de],
+        "metiers": _colonnes_metiers(
+            m for m in _metiers(registre) if m.id in _principaux(registre)
+        ),
+        "formations": {
+            "id": [f.id for f in registre.formations],
+            "intitule": [f.intitule for f in registre.formations],
+            "diplome": [_DIPLOMES.index(f.diplome) for f in registre.formations],
+            "niveau": [f.niveau or 0 for f in registre.formations],
+            "filieres": [[filieres[id] for id in f.filieres] for f in registre.formations],
+            "famille": [_famille(f, familles) for f in registre.formations],
+            "metiers": [[metiers[id] for id in f.metiers] for f in registre.formations],
+        },
+        "departements": [[d.code, d.nom] for d in registre.academie.departements],
+        "communes": [_commune(registre.commune(code)) for code in communes],
+        "calendriers": calendriers,
+        "etablissements": {
+            "uai": [e.uai for e in lycees],
+            "nom": [e.nom for e in lycees],
+            "intitule": [e.label.intitule or "" for e in lycees],
+            "commune": [communes.index(e.adresse.commune) for e in lycees],
+            "code_postal": [e.adresse.code_postal for e in lycees],
+            "latitude": [e.position.latitude if e.position else None for e in lycees],
+            "longitude": [e.position.longitude if e.position else None for e in lycees],
+            "secteur": [_SECTEURS.index(e.secteur) for e in lycees],
+            "services": [_services(e.services) for e in lycees],
+            "calendrier": [calendriers.index(calendrier_texte(e)) for e in lycees],
+            "offres": [
+                [n for o in e.offres for n in (formations[o.formation], _bits(o.voies))]
+                for e in lycees
+            ],
+            "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
+        },
+        "pages": [list(page) for page in PAGES],
+    }
+
+
+def complement(registre: Registre) -> dict[str, object]:
+    """Return what few searches need.
+
+    Every commune of the académie, largest first, and the métiers that no formation leads to
+    first of all, ranked after those of the index.
+    """
+    metiers = _rangs(m.id for m in _metiers(registre))
+    par_taille = sorted(registre.communes, key=lambda c: (-(c.population or 0), c.code_insee))
+    return {
+        "communes": [
+            [*_commune(c), round(c.latitude, 3), round(c.longitude, 3)] for c in par_taille
+        ],
+        "metiers": _colonnes_metiers(
+            m for m in _metiers(registre) if m.id not in _principaux(registre)
+        ),
+        "secondaires": [
+            [metiers[id] for id in f.metiers_secondaires] for f in registre.formations
+        ],
+    }
+
+
+def contacts(registre: Registre) -> dict[str, dict[str, str]]:
+    """Return uai → what a contact sheet holds; what is unknown is absent."""
+    return {e.uai: dict(_contact(registre, e)) for e in registre.etablissements}
+
+
+def _contact(registre: Registre, lycee: Etablissement) -> Iterator[tuple[str, str]]:
+    commune = registre.commune_de(lycee)
+    yield "adresse", lycee.adresse.voie
+    yield (
+        "ville",
+        f"{lycee.adresse.code_postal} {commune.nom}{' Cedex' if lycee.adresse.cedex else ''}",
+    )
+    for nom in ("telephone", "courriel", "site", "bureau_entreprises"):
+        fait = getattr(lycee.contacts, nom)
+        if fait is not None:
+            yield nom, fait.valeur
+
+
+def slug(texte: str) -> str:
+    """Return a text’s folded form with hyphens, as `slug` of moteur.js does."""
+    decompose = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe").replace("æ", "ae"))
+    simple = "".join(c for c in decompose if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", simple).strip("-")
+
+
+def id_deduit(libelle: str) -> str:
+    """Return the id that a libellé implies: « conducteur, conductrice de travaux » → its slug.
+
+    The index leaves out the ids that moteur.js deduces the same way.
+    """
+    return slug(re.sub(r"^(.*?), \S+(.*)$", r"\1\2", libelle))
+
+
+def calendrier_texte(etablissement: Etablissement) -> str:
+    """Return the states of a lycée’s label over time, as `data-calendrier` holds them."""
+    return ";".join(
+        f"{jour.isoformat()} {etat.value}" for jour, etat in calendrier(etablissement.label)
+    )
+
+
+def _principaux(registre: Registre) -> frozenset[str]:
+    return frozenset(id for f in registre.formations for id in f.metiers)
+
+
+def _metiers(registre: Registre) -> list[Metier]:
+    """Main métiers first: the index holds those alone."""
+    principaux = _principaux(registre)
+    return sorted(registre.metiers, key=lambda m: m.id not in principaux)
+
+
+def _colonnes_metiers(metiers: Iterable[Metier]) -> dict[str, list[str]]:
+    liste = list(metiers)
+    return {
+        "id": ["" if m.id == id_deduit(m.libelle) else m.id for m in liste],
+        "libelle": [m.libelle for m in liste],
+        "mots": [_mots(m.synonymes, sauf=m.libelle) for m in liste],
+    }
+
+
+def _mots(synonymes: Iterable[str], sauf: str = "") -> str:
+    """Return the searched words of the synonyms, folded, each once, without those of `sauf`."""
+    connus = set(slug(sauf).split("-")) | _GRAMMAIRE
+    mots = [mot for s in synonymes for mot in slug(s).split("-")]
+    return " ".join(mot for mot in dict.fromkeys(mots) if mot and mot not in connus)
+
+
+def _famille(formation: Formation, familles: dict[str, int]) -> int:
+    return familles[formation.famille_2de] if formation.famille_2de else -1
+
+
+def _commune(commune: Commune) -> list[str]:
+    return [
+        commune.code_insee,
+        commune.nom,
+        commune.arrondissement,
+        commune.departement,
+        " ".join(commune.codes_postaux),
+    ]
+
+
+def _services(services: Services) -> str:
+    return " ".join(
+        nom for nom in Services.model_fields if (fait := getattr(services, nom)) and fait.valeur
+    )
+
+
+def _bits(voies: Sequence[Voie]) -> int:
+    return sum(1 << _VOIES.index(voie) for voie in set(voies))
+
+
+def _rangs(ids: Iterable[str]) -> dict[str, int]:
+    return {id: rang for rang, id in enumerate(ids)}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

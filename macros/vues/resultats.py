@@ -1,0 +1,188 @@
+"""What the annuaire, the map and the selection share: cards of lycées, filters with counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros import label, mots
+from macros.model import Diplome, Etablissement, Filiere, Registre, Secteur, Voie
+from macros.rendu import Contexte
+from macros.search import calendrier_texte, slug
+
+
+@dataclass(frozen=True)
+class Carte:
+    """A lycée as a result: what its card says before any search."""
+
+    lycee: Etablissement
+    commune: str
+    dep: str
+    situation: label.Situation
+    calendrier: str
+    filieres: tuple[Filiere, ...]
+    diplomes: tuple[str, ...]
+    nombre_formations: int
+    en_apprentissage: int
+
+
+@dataclass(frozen=True)
+class Choix:
+    """A value of a filter, with the number of lycées it gives alone."""
+
+    valeur: str
+    libelle: str
+    nombre: int
+    icone: str = ""
+    couleur: str = ""
+
+
+@dataclass(frozen=True)
+class Filtre:
+    """A group of the search form: its parameter and its choices."""
+
+    nom: str
+    libelle: str
+    choix: tuple[Choix, ...]
+    aide: str = ""
+
+
+def carte(contexte: Contexte, lycee: Etablissement) -> Carte:
+    """Return the card of one lycée."""
+    registre = contexte.registre
+    commune = registre.commune_de(lycee)
+    formations = [registre.formation(o.formation) for o in lycee.offres]
+    presents = {f.diplome for f in formations}
+    return Carte(
+        lycee=lycee,
+        commune=commune.nom_complet,
+        dep=commune.departement,
+        situation=label.situation(lycee.label, contexte.le),
+        calendrier=calendrier_texte(lycee),
+        filieres=tuple(registre.filieres_de(lycee)),
+        diplomes=tuple(mots.DIPLOMES[d] for d in Diplome if d in presents),
+        nombre_formations=len({f.id for f in formations}),
+        en_apprentissage=len(
+            {o.formation for o in lycee.offres if Voie.APPRENTISSAGE in o.voies}
+        ),
+    )
+
+
+def cartes(contexte: Contexte) -> tuple[tuple[Carte, ...], tuple[Carte, ...]]:
+    """Return the cards of the default results, by name, then those of the other states.
+
+    The second group leaves the list, never the site: the browser shows it when asked.
+    """
+    toutes = sorted(
+        (carte(contexte, e) for e in contexte.registre.etablissements),
+        key=lambda c: (
+            c.situation.etat is label.Etat.NON_CONFIRME,
+            slug(c.lycee.nom).replace("-", " "),
+            c.lycee.uai,
+        ),
+    )
+    courantes = tuple(c for c in toutes if c.situation.etat in label.ETATS_PAR_DEFAUT)
+    return courantes, tuple(c for c in toutes if c.situation.etat not in label.ETATS_PAR_DEFAUT)
+
+
+def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
+    """Return the groups of the search form, counted over the default results."""
+    registre = contexte.registre
+    courantes, autres = cartes(contexte)
+    lycees = [c.lycee for c in courantes]
+    par_offre = _compter_offres(registre, lycees)
+    departements = Counter(c.dep for c in courantes)
+    secteurs = Counter(e.secteur for e in lycees)
+    etats = Counter(c.situation.etat for c in (*courantes, *autres))
+    return (
+        Filtre(
+            "filiere",
+            "Domaine",
+            tuple(
+                Choix(f.id, f.libelle, par_offre[("filiere", f.id)], f.icone, f.couleur.value)
+                for f in registre.filieres
+            ),
+        ),
+        Filtre(
+            "diplome",
+            "Diplôme",
+            tuple(
+                Choix(d.value, _diplome_explique(d), par_offre[("diplome", d.value)])
+                for d in Diplome
+                if par_offre[("diplome", d.value)]
+            ),
+        ),
+        Filtre(
+            "voie",
+            "Façon d’apprendre",
+            tuple(
+                Choix(v.value, _VOIES_EXPLIQUEES[v], par_offre[("voie", v.value)], v.value)
+                for v in Voie
+                if par_offre[("voie", v.value)]
+            ),
+        ),
+        Filtre(
+            "dep",
+            "Département",
+            tuple(
+                Choix(d.code, f"{d.nom} ({d.code})", departements[d.code])
+                for d in registre.academie.departements
+            ),
+        ),
+        Filtre(
+            "secteur",
+            "Public ou privé",
+            tuple(
+                Choix(s.value, _majuscule(mots.SECTEURS[s]), secteurs[s])
+                for s in Secteur
+                if secteurs[s]
+            ),
+        ),
+        Filtre(
+            "etat",
+            "État du label",
+            tuple(Choix(e.value, mots.ETATS[e], etats[e]) for e in label.Etat if etats[e]),
+            aide="Sans choix : tous, sauf les labels échus, retirés ou plus constatés.",
+        ),
+    )
+
+
+_VOIES_EXPLIQUEES = {
+    Voie.SCOLAIRE: "Au lycée à temps plein",
+    Voie.APPRENTISSAGE: "En apprentissage (alternance)",
+    Voie.FORMATION_CONTINUE: "En formation continue (adultes)",
+}
+
+_APRES = {
+    Diplome.CAP: "après la 3e",
+    Diplome.BAC_PRO: "après la 3e",
+    Diplome.BMA: "après un CAP",
+    Diplome.CS: "après un CAP ou un bac",
+    Diplome.FCIL: "après un CAP ou un bac",
+    Diplome.BTS: "après le bac",
+}
+
+
+def _diplome_explique(diplome: Diplome) -> str:
+    return f"{mots.DIPLOMES[diplome]}, {_APRES[diplome]}"
+
+
+def _compter_offres(
+    registre: Registre, lycees: Sequence[Etablissement]
+) -> Counter[tuple[str, str]]:
+    """Count the lycées that have each filière, diploma and voie."""
+    compte: Counter[tuple[str, str]] = Counter()
+    for lycee in lycees:
+        valeurs: set[tuple[str, str]] = set()
+        for offre in lycee.offres:
+            formation = registre.formation(offre.formation)
+            valeurs |= {("filiere", id) for id in formation.filieres}
+            valeurs.add(("diplome", formation.diplome.value))
+            valeurs |= {("voie", voie.value) for voie in offre.voies}
+        compte.update(valeurs)
+    return compte
+
+
+def _majuscule(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]
