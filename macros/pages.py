@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from macros import mots
 from macros.model import Etablissement, Filiere, Formation, Registre
 from macros.typographie import insecables
+from macros.yaml_situe import INTERDIT
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def _en_tete(valeur: str | list[str]) -> str:
     """Write a front matter value as JSON (which is YAML), with no Jinja delimiter left in it."""
     if isinstance(valeur, list):
         return json.dumps(valeur, ensure_ascii=False)
-    return json.dumps(_JINJA.sub("\\1\u200b", insecables(valeur)), ensure_ascii=False)
+    propre = INTERDIT.sub("", " ".join(valeur.split()))
+    return json.dumps(_JINJA.sub("\\1\u200b", insecables(propre)), ensure_ascii=False)
 
 
 def pages(registre: Registre) -> Iterator[Page]:

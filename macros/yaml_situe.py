@@ -325,11 +325,11 @@ def _traduire_lecture(erreur: Exception, texte: str) -> YamlFaultError:
     )
 
 
-_INTERDIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+INTERDIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _premier_invisible(texte: str) -> tuple[int, int]:
-    trouve = _INTERDIT.search(texte)
+    trouve = INTERDIT.search(texte)
     if trouve is None:
         return 1, 1
     avant = texte[: trouve.start()]

@@ -133,7 +133,15 @@ FAUTES = (
     Faute("source", "source: source-essai", "source: source-esai", "LM105", "source-esai"),
     Faute("commune", 'commune: "02002"', 'commune: "99999"', "LM106", "99999"),
     Faute("code insee", 'commune: "02002"', 'commune: "01012"', "LM106", "01012", "01002"),
-    Faute("doublon", "uai: 0020006W", "uai: 0010001W", "LM110", "uai: 0010001W", "déjà pris"),
+    Faute(
+        "doublon",
+        "uai: 0020006W",
+        "uai: 0010001W",
+        "LM110",
+        "uai: 0010001W",
+        "déjà pris",
+        ("LM111",),
+    ),
     Faute(
         "departement",
         'commune: "02002"',
@@ -143,7 +151,7 @@ FAUTES = (
         aussi=("LM122",),
     ),
     Faute("autre academie", "uai: 0020006W", "uai: 0750001U", "LM111", "0750001U"),
-    Faute("desordre", "uai: 0010001W", "uai: 0020008Y", "LM112", "uai: 0020006W"),
+    Faute("desordre", "uai: 0010001W", "uai: 0020008Y", "LM112", "uai: 0020006W", aussi=("LM111",)),
     Faute("label au nom", "essai Second", "essai, lycée des métiers", "LM113", "lycée des métiers"),
     Faute(
         "offre double", "bac-pro-cuisine-essai", "cap-cuisine-essai", "LM114", "cap-cuisine-essai"
@@ -151,7 +159,7 @@ FAUTES = (
     Faute("voie double", "[scolaire]", "[scolaire, scolaire]", "LM115", "scolaire, scolaire"),
     Faute("sans voie", "      voies: [apprentissage]\n", "", "LM116", "cap-auto-essai"),
     Faute("inversion", "latitude: 46.1", "latitude: 3.1", "LM120", "latitude: 3.1"),
-    Faute("loin", "longitude: 3.1", "longitude: 3.9", "LM121", "latitude: 46.1", "km"),
+    Faute("loin", "longitude: 3.1", "longitude: 3.45", "LM121", "latitude: 46.1", "km"),
     Faute("autre code postal", "code_postal: 01001", "code_postal: 01003", "LM122", "01003"),
     Faute("avenir", "date: 2024-03-12", "date: 2034-03-12", "LM131", "2034", "avenir", ("LM134",)),
     Faute("trop vieux", "date: 2019-03-12", "date: 1919-03-12", "LM131", "1919", aussi=("LM134",)),
