@@ -12,12 +12,13 @@ def define_env(env: Any) -> None:
     from macros.site_builder import chantier
     from macros.vues import VUES, rendre_vue
 
+    en_cours = chantier()
+
     def montrer(nom: str, *arguments: str) -> str:
-        en_cours = chantier()
         racine = _racine(str(env.variables["page"].url))
         return rendre_vue(nom, Contexte(en_cours.registre, en_cours.le, racine), *arguments)
 
-    env.variables["academie"] = chantier().registre.academie
+    env.variables["academie"] = en_cours.registre.academie
     for nom in VUES:
         env.macro(partial(montrer, nom), nom)
 
