@@ -70,7 +70,6 @@ def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
         "academie": chantier.registre.academie.model_dump(mode="json"),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
-        "fige": bool(os.environ.get("AUJOURDHUI")),
     }
 
 

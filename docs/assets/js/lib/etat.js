@@ -8,12 +8,12 @@
 export const ETATS_COURANTS = ["en_vigueur", "a_renouveler", "a_confirmer", "non_confirme"];
 
 /**
- * Today in local time; never before the day the page was built (`<html data-aujourdhui>`), since a
+ * Today in local time; never before the day the page was built (`<html data-construit>`), since a
  * clock that says so is wrong.
  * @returns {string} AAAA-MM-JJ
  */
 export function today() {
-  const built = document.documentElement.dataset.aujourdhui ?? "";
+  const built = document.documentElement.dataset.construit ?? "";
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
