@@ -1,0 +1,124 @@
+"""The dashboard of échéances: who must renew, when, and what remains to be entered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros import echeances as suivi_des_labels
+from macros import mots
+from macros.academie import Depot
+from macros.echeances import TITRES, Suivi, Tranche
+from macros.label import ETATS_COURANTS, Etat
+from macros.model import Filiere
+from macros.rendu import Contexte
+from macros.search import calendrier_texte
+
+ETATS_AVEC_DECISION = (Etat.EN_VIGUEUR, Etat.A_RENOUVELER)
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A row of the dashboard."""
+
+    suivi: Suivi
+    commune: str
+    dep: str
+    filieres: tuple[Filiere, ...]
+    calendrier: str
+    tranches: str
+    echeance: str
+    registre: str
+
+
+@dataclass(frozen=True)
+class Repartition:
+    """One row of a table that counts labels by tranche: a département, or a filière."""
+
+    id: str
+    libelle: str
+    nombres: Mapping[Tranche, int]
+
+
+def adresse_registre(depot: Depot, ligne: int) -> str:
+    """Return the address of a line of the registry on its forge."""
+    voie = "-/blob" if depot.forge == "gitlab" else "blob"
+    adresse = depot.adresse.rstrip("/")
+    return f"{adresse}/{voie}/{depot.branche}/{depot.chemin_registre}#L{ligne}"
+
+
+def echeances(contexte: Contexte) -> Mapping[str, Any]:
+    """Show every label by tranche, the counts by département and filière, the work list."""
+    registre, le = contexte.registre, contexte.le
+    lignes = [_ligne(contexte, suivi) for suivi in suivi_des_labels.suivre(registre, le)]
+    nombres = suivi_des_labels.compter(registre, le)
+    groupes = [
+        (celle_ci, TITRES[celle_ci], [ligne for ligne in lignes if ligne.suivi.tranche is celle_ci])
+        for celle_ci in Tranche
+    ]
+    annees = suivi_des_labels.par_annee(registre, le)
+    return {
+        "groupes": groupes,
+        "nombres": [(etat, mots.ETATS[etat], nombres[etat]) for etat in Etat],
+        "en_cours": suivi_des_labels.en_cours(nombres),
+        "avec_decision": sum(nombres[etat] for etat in ETATS_AVEC_DECISION),
+        "a_confirmer": nombres[Etat.A_CONFIRMER],
+        "etats": {etat.value: mots.ETATS[etat] for etat in Etat},
+        "etats_courants": [etat.value for etat in ETATS_COURANTS],
+        "annees": annees,
+        "maximum": max([1, *(a.decisions + a.bornes for a in annees)]),
+        "departements": _par_departement(contexte, lignes),
+        "filieres": _par_filiere(contexte, lignes),
+        "tranches": [(celle_ci, TITRES[celle_ci]) for celle_ci in Tranche],
+        "a_saisir": [ligne for ligne in lignes if _est_a_saisir(ligne.suivi)],
+        "bo": registre.academie.liens.get("bo"),
+        "depot_connu": not registre.academie.depot.provisoire,
+    }
+
+
+def _est_a_saisir(suivi: Suivi) -> bool:
+    return suivi.tranche in (Tranche.A_CONFIRMER, Tranche.NON_CONFIRME, Tranche.ECHU)
+
+
+def _ligne(contexte: Contexte, suivi: Suivi) -> Ligne:
+    registre, lycee = contexte.registre, suivi.lycee
+    commune = registre.commune_de(lycee)
+    pas = suivi_des_labels.tranches(lycee.label)
+    return Ligne(
+        suivi=suivi,
+        commune=commune.nom_complet,
+        dep=commune.departement,
+        filieres=registre.filieres_de(lycee),
+        calendrier=calendrier_texte(lycee),
+        tranches=";".join(f"{jour.isoformat()} {celle_ci.value}" for jour, celle_ci in pas),
+        echeance=suivi_des_labels.en_mots(suivi.echeance),
+        registre=adresse_registre(registre.academie.depot, registre.ligne(lycee.uai)),
+    )
+
+
+def _compter(lignes: list[Ligne]) -> Mapping[Tranche, int]:
+    return Counter(ligne.suivi.tranche for ligne in lignes)
+
+
+def _par_departement(contexte: Contexte, lignes: list[Ligne]) -> list[Repartition]:
+    return [
+        Repartition(
+            dep.code,
+            f"{dep.nom} ({dep.code})",
+            _compter([ligne for ligne in lignes if ligne.dep == dep.code]),
+        )
+        for dep in contexte.registre.academie.departements
+    ]
+
+
+def _par_filiere(contexte: Contexte, lignes: list[Ligne]) -> list[Repartition]:
+    return [
+        Repartition(
+            filiere.id,
+            filiere.libelle,
+            _compter([ligne for ligne in lignes if filiere in ligne.filieres]),
+        )
+        for filiere in contexte.registre.filieres
+    ]
