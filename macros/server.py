@@ -73,7 +73,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (inherited name)
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the address printed at the start is all a reader needs."""
 
 
