@@ -1,0 +1,1 @@
+"""One module per published format: Registre in, files out."""

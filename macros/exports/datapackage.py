@@ -1,0 +1,61 @@
+"""`/donnees/datapackage.json`: the tables and their schemas as one Frictionless Data Package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from macros.exports import commun, table_schema
+from macros.fichiers import Fichier
+from macros.model import Registre
+
+CHEMIN = "donnees/datapackage.json"
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the only file."""
+    yield Fichier(CHEMIN, commun.lire_json(paquet(registre, le)))
+
+
+def paquet(registre: Registre, le: date) -> dict[str, Any]:
+    """The descriptor; paths are relative to it, so that a copy of the folder stays valid."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "lycees-des-metiers",
+        "title": commun.titre(registre),
+        "description": commun.attribution(registre),
+        "version": commun.VERSION,
+        "created": f"{le.isoformat()}T00:00:00Z",
+        "homepage": commun.absolu("donnees/"),
+        "licenses": [
+            {"name": commun.LICENCE_ID, "title": commun.LICENCE_NOM, "path": commun.LICENCE_URL}
+        ],
+        "contributors": [{"title": registre.academie.editeur.nom, "role": "publisher"}],
+        "sources": [_source(s.titre, s.url) for s in registre.sources],
+        "resources": [
+            _table("etablissements", "Lycées labellisés", table_schema.COLONNES_ETABLISSEMENTS),
+            _table("offres", "Formations par lycée et par voie", table_schema.COLONNES_OFFRES),
+        ],
+    }
+
+
+def _source(titre: str, url: str | None) -> dict[str, str]:
+    return {"title": titre, **({"path": url} if url else {})}
+
+
+def _table(nom: str, titre: str, colonnes: tuple[table_schema.Colonne, ...]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": nom,
+        "title": titre,
+        "path": f"{nom}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
+        "schema": {
+            "fields": [colonne.champ() for colonne in colonnes],
+            "missingValues": [""],
+        },
+    }

@@ -1,0 +1,134 @@
+"""`/donnees/catalogue.jsonld`: the data set described in DCAT, ready for data.gouv.fr to harvest.
+
+Vocabulary: W3C DCAT 3, in JSON-LD with its context inside, so that reading it asks no other host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from macros.exports import commun
+from macros.fichiers import Fichier
+from macros.model import Registre
+
+CHEMIN = "donnees/catalogue.jsonld"
+CONTEXTE = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "locn": "http://www.w3.org/ns/locn#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+}
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_AUTORITE = "http://publications.europa.eu/resource/authority/"
+
+DISTRIBUTIONS = (
+    ("donnees/etablissements.csv", "Lycées (CSV)", "text/csv", "CSV"),
+    ("donnees/offres.csv", "Offres de formation (CSV)", "text/csv", "CSV"),
+    ("donnees/etablissements-tableur.csv", "Lycées (CSV pour tableur français)", "text/csv", "CSV"),
+    ("donnees/offres-tableur.csv", "Offres (CSV pour tableur français)", "text/csv", "CSV"),
+    ("api/v1/etablissements.json", "Lycées (JSON)", "application/json", "JSON"),
+    ("api/v1/formations.json", "Formations (JSON)", "application/json", "JSON"),
+    ("api/v1/etablissements.geojson", "Carte (GeoJSON)", "application/geo+json", "GEOJSON"),
+    ("donnees/datapackage.json", "Tables et schémas (Data Package)", "application/json", "JSON"),
+)
+"""Address, title, media type, European file type."""
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the only file."""
+    yield Fichier(CHEMIN, commun.lire_json(catalogue(registre, le)))
+
+
+def catalogue(registre: Registre, le: date) -> dict[str, Any]:
+    """A catalogue of one data set."""
+    return {
+        "@context": CONTEXTE,
+        "@id": commun.absolu(f"{CHEMIN}#catalogue"),
+        "@type": "dcat:Catalog",
+        "dct:title": _fr(registre.academie.site.titre),
+        "dct:description": _fr(registre.academie.site.sous_titre),
+        "dct:publisher": _editeur(registre),
+        "dct:language": {"@id": f"{_AUTORITE}language/FRA"},
+        "dct:license": {"@id": commun.LICENCE_URL},
+        "foaf:homepage": {"@id": commun.absolu("")},
+        "dct:modified": _jour(le),
+        "dcat:dataset": _jeu(registre, le),
+    }
+
+
+def _jeu(registre: Registre, le: date) -> dict[str, Any]:
+    return {
+        "@id": commun.absolu("donnees/#lycees-des-metiers"),
+        "@type": "dcat:Dataset",
+        "dct:identifier": "lycees-des-metiers",
+        "dct:title": _fr(commun.titre(registre)),
+        "dct:description": _fr(
+            f"{len(registre.etablissements)} lycées labellisés, leurs formations, l’état et "
+            f"l’échéance de leur label. {commun.attribution(registre)}"
+        ),
+        "dcat:keyword": [
+            _fr(mot)
+            for mot in (
+                "lycée des métiers",
+                "voie professionnelle",
+                "apprentissage",
+                "orientation",
+                registre.academie.nom,
+            )
+        ],
+        "dcat:theme": {"@id": f"{_AUTORITE}data-theme/EDUC"},
+        "dct:publisher": _editeur(registre),
+        "dct:license": {"@id": commun.LICENCE_URL},
+        "dct:language": {"@id": f"{_AUTORITE}language/FRA"},
+        "dct:modified": _jour(le),
+        "dct:accrualPeriodicity": {"@id": f"{_AUTORITE}frequency/IRREG"},
+        "dct:spatial": _emprise(registre),
+        "dcat:landingPage": {"@id": commun.absolu("donnees/")},
+        "dct:source": [{"@id": s.url} for s in registre.sources if s.url],
+        "dcat:distribution": [_distribution(*ligne, le=le) for ligne in DISTRIBUTIONS],
+    }
+
+
+def _distribution(chemin: str, titre: str, media: str, genre: str, *, le: date) -> dict[str, Any]:
+    return {
+        "@id": commun.absolu(f"donnees/#{chemin.rsplit('/', 1)[-1]}"),
+        "@type": "dcat:Distribution",
+        "dct:title": _fr(titre),
+        "dcat:accessURL": {"@id": commun.absolu("donnees/")},
+        "dcat:downloadURL": {"@id": commun.absolu(chemin)},
+        "dcat:mediaType": {"@id": _MEDIA + media},
+        "dct:format": {"@id": f"{_AUTORITE}file-type/{genre}"},
+        "dct:license": {"@id": commun.LICENCE_URL},
+        "dct:modified": _jour(le),
+    }
+
+
+def _editeur(registre: Registre) -> dict[str, Any]:
+    return {
+        "@id": commun.absolu("mentions-legales/#editeur"),
+        "@type": "foaf:Organization",
+        "foaf:name": registre.academie.editeur.nom,
+    }
+
+
+def _emprise(registre: Registre) -> dict[str, Any]:
+    (sud, ouest), (nord, est) = registre.academie.carte.bornes
+    coins = ((ouest, sud), (est, sud), (est, nord), (ouest, nord), (ouest, sud))
+    trace = ", ".join(f"{longitude} {latitude}" for longitude, latitude in coins)
+    return {
+        "@type": "dct:Location",
+        "dcat:bbox": {"@type": "geo:wktLiteral", "@value": f"POLYGON(({trace}))"},
+    }
+
+
+def _fr(texte: str) -> dict[str, str]:
+    return {"@language": "fr", "@value": texte}
+
+
+def _jour(jour: date) -> dict[str, str]:
+    return {"@type": "xsd:date", "@value": jour.isoformat()}

@@ -1,0 +1,108 @@
+"""The JSON API, as files: `/api/v1/…`. Documented by `openapi.py`, versioned by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from macros.exports import commun
+from macros.fichiers import Fichier
+from macros.model import Etablissement, Registre
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the entry point, the lists, then one document for each lycée."""
+    yield _document(registre, le, "api/v1/index.json", documents=_documents())
+    yield _document(
+        registre,
+        le,
+        "api/v1/etablissements.json",
+        nombre=len(registre.etablissements),
+        etablissements=[resume(registre, e, le) for e in registre.etablissements],
+    )
+    yield _document(
+        registre,
+        le,
+        "api/v1/formations.json",
+        nombre=len(registre.formations),
+        formations=[commun.formation(registre, f) for f in registre.formations],
+    )
+    yield _document(registre, le, "api/v1/filieres.json", filieres=_filieres(registre))
+    yield _document(
+        registre,
+        le,
+        "api/v1/metiers.json",
+        metiers=[m.model_dump(mode="json") for m in registre.metiers],
+    )
+    for lycee in registre.etablissements:
+        chemin = commun.api_etablissement(lycee)
+        yield _document(registre, le, chemin, etablissement=detail(registre, lycee, le))
+
+
+def _document(registre: Registre, le: date, chemin: str, **contenu: Any) -> Fichier:
+    return Fichier(chemin, commun.en_json(commun.enveloppe(registre, le, chemin=chemin, **contenu)))
+
+
+def _documents() -> dict[str, str]:
+    noms = ("etablissements.json", "formations.json", "filieres.json", "metiers.json")
+    return {
+        **{nom.removesuffix(".json"): commun.absolu(f"api/v1/{nom}") for nom in noms},
+        "etablissement": commun.absolu("api/v1/etablissements/{uai}.json"),
+        "geojson": commun.absolu("api/v1/etablissements.geojson"),
+    }
+
+
+def _filieres(registre: Registre) -> list[dict[str, Any]]:
+    return [
+        {
+            **filiere.model_dump(mode="json", exclude={"icone", "couleur"}),
+            "formations": [f.id for f in registre.formations_par_filiere[filiere.id]],
+            "etablissements": [e.uai for e in registre.etablissements_par_filiere[filiere.id]],
+            "page": commun.absolu(filiere.chemin),
+        }
+        for filiere in registre.filieres
+    ]
+
+
+def resume(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]:
+    """A lycée in the list: what finds it, and the address of the rest."""
+    return {
+        "uai": lycee.uai,
+        "nom": lycee.nom,
+        "nature": lycee.nature.value,
+        "secteur": lycee.secteur.value,
+        "adresse": commun.adresse(registre, lycee),
+        "position": commun.position(lycee),
+        "label": commun.label(lycee, le),
+        "filieres": commun.filieres(registre, lycee),
+        "offres": [
+            {"formation": offre.formation, "voies": [v.value for v in offre.voies]}
+            for offre in lycee.offres
+        ],
+        "telephone": commun.contact(lycee, "telephone"),
+        "courriel": commun.contact(lycee, "courriel"),
+        "site": commun.contact(lycee, "site"),
+        "page": commun.absolu(lycee.chemin),
+        "detail": commun.absolu(commun.api_etablissement(lycee)),
+    }
+
+
+def detail(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]:
+    """A lycée whole: every fact of its entry with its source, and what is computed from them."""
+    brut = lycee.model_dump(mode="json", exclude_none=True)
+    return {
+        **brut,
+        "adresse": {**brut["adresse"], **commun.adresse(registre, lycee)},
+        "label": {**brut["label"], **commun.label(lycee, le)},
+        "filieres": commun.filieres(registre, lycee),
+        "offres": [
+            {
+                **offre,
+                "intitule": registre.formation(offre["formation"]).intitule,
+                "diplome": registre.formation(offre["formation"]).diplome.value,
+            }
+            for offre in brut["offres"]
+        ],
+        "page": commun.absolu(lycee.chemin),
+    }
