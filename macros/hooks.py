@@ -11,12 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from macros.fichiers import fichiers
-from macros.pages import pages
-from macros.site_builder import RefusedRegistryError, chantier, dossier_donnees, variables_du_theme
-
-SOURCES_BRUTES = ("assets/css/", "assets/js/")
-"""Sources that are joined at build, and not published as they are."""
+from macros.site_builder import (
+    SOURCES_BRUTES,
+    RefusedRegistryError,
+    chantier,
+    contenus,
+    dossier_donnees,
+    variables_du_theme,
+)
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
@@ -27,8 +29,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         raise PluginError(f"Registre refusé, rien n’est construit. {refus}") from None
     except ValueError as erreur:
         raise PluginError(f"AUJOURDHUI : {erreur}") from None
-    if not config.site_name or config.site_name == "registre":
-        config.site_name = chantier().registre.academie.site.titre
+    config.site_name = chantier().registre.academie.site.titre
     return config
 
 
@@ -37,11 +38,8 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     for fichier in list(files):
         if fichier.src_uri.startswith(SOURCES_BRUTES):
             files.remove(fichier)
-    en_cours = chantier()
-    for page in pages(en_cours.registre):
-        files.append(File.generated(config, page.chemin, content=page.source))
-    for produit in fichiers(en_cours.registre, en_cours.le):
-        files.append(File.generated(config, produit.chemin, content=produit.contenu))
+    for chemin, contenu in contenus(chantier()):
+        files.append(File.generated(config, chemin, content=contenu))
     return files
 
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from macros.dates import en_lettres
+from macros.fichiers import fichiers
 from macros.horloge import aujourd_hui
 from macros.model import Registre
+from macros.pages import pages
 from macros.rapports import compter, en_texte
 from macros.verification import verifier_dossier
 
 RACINE = Path(__file__).resolve().parent.parent
+SOURCES_BRUTES = ("assets/css/", "assets/js/")
+"""Sources that are joined at build, and not published as they are."""
 
 
 class RefusedRegistryError(Exception):
@@ -64,13 +70,43 @@ def _chantier(dossier: Path, _empreinte: object, le: date) -> Chantier:
     return Chantier(resultat.registre, le)
 
 
-def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
+def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the address and content of all that is generated: pages’ sources, then files."""
+    for page in pages(chantier.registre):
+        yield page.chemin, page.source
+    for produit in fichiers(chantier.registre, chantier.le):
+        yield produit.chemin, produit.contenu
+
+
+def variables_du_theme(chantier: Chantier, moteur: str = "mkdocs") -> dict[str, Any]:
     """Return what the theme’s templates may read in `config.extra`."""
     return {
+        "feuille_theme": feuille_theme(moteur),
         "academie": chantier.registre.academie.model_dump(mode="json"),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
     }
+
+
+FEUILLES: Mapping[str, tuple[str, str]] = {
+    "mkdocs": ("material", "assets/stylesheets/main.*.min.css"),
+    "zensical": ("zensical", "assets/stylesheets/classic/main.*.min.css"),
+}
+"""Engine → package of its theme, and where its style sheet is; the name holds a hash."""
+
+
+def feuille_theme(moteur: str) -> str:
+    """Return the address, in the site, of the style sheet that the engine’s theme brings.
+
+    Raises RuntimeError when the theme is not installed.
+    """
+    paquet, motif = FEUILLES[moteur]
+    trouve = find_spec(paquet)
+    for dossier in (trouve.submodule_search_locations or []) if trouve else []:
+        gabarits = Path(dossier) / "templates"
+        for feuille in sorted(gabarits.glob(motif)):
+            return feuille.relative_to(gabarits).as_posix()
+    raise RuntimeError(f"La feuille de style de {paquet} est introuvable : réinstallez-le.")
 
 
 def prevenir(message: str) -> None:

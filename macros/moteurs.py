@@ -1,0 +1,88 @@
+"""The two engines that turn pages into a site: MkDocs, and Zensical, its successor.
+
+MkDocs runs the project’s hooks, which hand it the generated pages. Zensical reads the same
+`mkdocs.yml`, macros and theme but runs no hooks: the same generator writes the same pages and files
+into a staging folder, with an `mkdocs.yml` that inherits the project’s. A later move is one line:
+`MOTEUR ?= zensical` in the Makefile.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.publication import BuildError, mkdocs
+from macros.site_builder import (
+    RACINE,
+    SOURCES_BRUTES,
+    chantier,
+    contenus,
+    dossier_donnees,
+    variables_du_theme,
+)
+
+
+def zensical(destination: Path) -> None:
+    """Build with Zensical, any warning being a failure."""
+    atelier = destination.with_name(f"{destination.name}-atelier")
+    try:
+        configuration = preparer(atelier)
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+        done = subprocess.run(
+            [*command, "--config-file", str(configuration)],
+            check=False,
+            cwd=atelier,
+            env={**os.environ, "DONNEES": str(dossier_donnees().resolve())},
+            stdout=subprocess.DEVNULL,
+        )
+        if done.returncode:
+            raise BuildError("Zensical s’est arrêté sur une erreur (voir ci-dessus).")
+        shutil.copytree(atelier / "site", destination, dirs_exist_ok=True)
+    finally:
+        shutil.rmtree(atelier, ignore_errors=True)
+
+
+MOTEURS: Mapping[str, Callable[[Path], None]] = {"mkdocs": mkdocs, "zensical": zensical}
+"""Name of an engine (`MOTEUR=`) → function that builds into a folder, or raises BuildError."""
+
+
+def preparer(atelier: Path) -> Path:
+    """Write all that an engine without hooks needs into a folder; return its configuration.
+
+    Hand-written pages, generated pages and files stand in `docs/`; the configuration inherits
+    the project’s and adds what the hooks would have added. Raises RefusedRegistryError.
+    """
+    en_cours = chantier()
+    shutil.rmtree(atelier, ignore_errors=True)
+    docs = atelier / "docs"
+    shutil.copytree(RACINE / "docs", docs, ignore=_sources_brutes)
+    for chemin, contenu in contenus(en_cours):
+        cible = docs / chemin
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(contenu, str):
+            cible.write_text(contenu, encoding="utf-8", newline="\n")
+        else:
+            cible.write_bytes(contenu)
+    configuration = atelier / "mkdocs.yml"
+    reglages: dict[str, Any] = {
+        "INHERIT": str(RACINE / "mkdocs.yml"),
+        "site_name": en_cours.registre.academie.site.titre,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": os.path.relpath(RACINE / "overrides", atelier)},
+        "extra": variables_du_theme(en_cours, "zensical"),
+    }
+    configuration.write_text(json.dumps(reglages, ensure_ascii=False, indent=1), encoding="utf-8")
+    return configuration
+
+
+def _sources_brutes(dossier: str, noms: list[str]) -> set[str]:
+    """Leave out the sources that are joined into bundles, as the hooks do."""
+    ici = Path(dossier).relative_to(RACINE / "docs").as_posix()
+    return {nom for nom in noms if f"{ici}/{nom}/".startswith(SOURCES_BRUTES)}
