@@ -24,6 +24,15 @@ FICHIERS: tuple[str, ...] = (
     "macros.search",
     "macros.carte",
     "macros.assets",
+    "macros.exports.json_api",
+    "macros.exports.openapi",
+    "macros.exports.geojson",
+    "macros.exports.csv_export",
+    "macros.exports.table_schema",
+    "macros.exports.datapackage",
+    "macros.exports.dcat",
+    "macros.exports.sitemap",
+    "macros.exports.open_graph",
 )
 """Modules with a function `fichiers(registre, le) -> Iterable[Fichier]`."""
 

@@ -30,6 +30,8 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     except ValueError as erreur:
         raise PluginError(f"AUJOURDHUI : {erreur}") from None
     config.site_name = chantier().registre.academie.site.titre
+    # Ours says the days pages truly changed (exports/sitemap.py).
+    config.theme.static_templates.discard("sitemap.xml")
     return config
 
 

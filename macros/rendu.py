@@ -52,6 +52,7 @@ def environnement() -> Environment:
         "nombre": nombre,
         "icone": icone,
     }
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.globals |= {"lien": lien, "icone": icone, "mots": mots}
     return env
 

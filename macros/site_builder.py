@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from macros import csp
 from macros.dates import en_lettres
 from macros.fichiers import fichiers
 from macros.horloge import aujourd_hui
@@ -83,6 +84,7 @@ def variables_du_theme(chantier: Chantier, moteur: str = "mkdocs") -> dict[str, 
     return {
         "feuille_theme": feuille_theme(moteur),
         "academie": chantier.registre.academie.model_dump(mode="json"),
+        "csp": csp.politiques(chantier.registre.academie.carte.tuiles.url),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
     }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
+from macros.exports import jsonld
 from macros.rendu import Contexte, rendre
 
 VUES: Mapping[str, str] = {
@@ -49,4 +50,8 @@ VUES: Mapping[str, str] = {
 def rendre_vue(nom: str, contexte: Contexte, *arguments: str) -> str:
     """Return the HTML of one view; KeyError when it, or the thing it shows, is unknown."""
     vue: Callable[..., Mapping[str, Any]] = getattr(import_module(f"macros.vues.{VUES[nom]}"), nom)
-    return rendre(f"{nom}.html", contexte, vue(contexte, *arguments))
+    html = rendre(f"{nom}.html", contexte, vue(contexte, *arguments))
+    dit = jsonld.document(contexte.registre, contexte.le, nom, contexte.racine, *arguments)
+    if dit is None:
+        return html
+    return f"{html}\n{rendre('composants/donnees_liees.html', contexte, {'donnees_liees': dit})}"
