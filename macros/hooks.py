@@ -17,6 +17,7 @@ from macros.site_builder import (
     chantier,
     contenus,
     dossier_donnees,
+    inutile,
     variables_du_theme,
 )
 
@@ -36,9 +37,10 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
-    """Add the generated pages and files; leave out the sources that are joined into bundles."""
+    """Add the generated pages and files; leave out raw sources and the theme’s unused files."""
+    feuille = config.extra["feuille_theme"]
     for fichier in list(files):
-        if fichier.src_uri.startswith(SOURCES_BRUTES):
+        if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri, feuille):
             files.remove(fichier)
     for chemin, contenu in contenus(chantier()):
         files.append(File.generated(config, chemin, content=contenu))

@@ -24,6 +24,8 @@ from macros.site_builder import (
     chantier,
     contenus,
     dossier_donnees,
+    feuille_theme,
+    inutile,
     variables_du_theme,
 )
 
@@ -43,7 +45,12 @@ def zensical(destination: Path) -> None:
         )
         if done.returncode:
             raise BuildError("Zensical s’est arrêté sur une erreur (voir ci-dessus).")
-        shutil.copytree(atelier / "site", destination, dirs_exist_ok=True)
+        site = atelier / "site"
+        feuille = feuille_theme("zensical")
+        for fichier in [f for f in site.rglob("*") if f.is_file()]:
+            if inutile(fichier.relative_to(site).as_posix(), feuille):
+                fichier.unlink()
+        shutil.copytree(site, destination, dirs_exist_ok=True)
     finally:
         shutil.rmtree(atelier, ignore_errors=True)
 

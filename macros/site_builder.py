@@ -111,6 +111,16 @@ def feuille_theme(moteur: str) -> str:
     raise RuntimeError(f"La feuille de style de {paquet} est introuvable : réinstallez-le.")
 
 
+def inutile(chemin: str, feuille: str) -> bool:
+    """Say whether a file of the engine’s theme is one that no page of ours asks for.
+
+    Its scripts, its search and every style sheet but `feuille` are.
+    """
+    return chemin.startswith(("assets/javascripts/", "search.json")) or (
+        chemin.startswith("assets/stylesheets/") and chemin != feuille
+    )
+
+
 def prevenir(message: str) -> None:
     """Tell the person who builds something that does not stop the build."""
     print(message, file=sys.stderr)
