@@ -7,16 +7,21 @@ No value depends on the clock: the same registry gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.dates import plus_mois
+from macros.dates import Precision, avec_preposition, plus_mois
+from macros.echeances import Suivi, en_mots, suivre
+from macros.fichiers import Fichier
+from macros.model import Registre
 
 MOIS_ALARMES = (12, 6, 3, 1)
 _PRODID = "-//Annuaire des lycées des métiers//Échéances//FR"
+_AVERTISSEMENT = "Site non officiel : seul le Bulletin officiel fait foi."
 _HEURE_ALARME = timedelta(hours=8)
 """Alarms ring at 8 in the morning."""
 
@@ -96,3 +101,59 @@ def _alarme(evenement: Evenement, mois: int) -> Alarm:
 def _visible(valeur: str) -> str:
     """Drop the control characters that a feed may not hold."""
     return "".join(c for c in valeur.replace("\r\n", "\n") if c == "\n" or c >= " ")
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the feed of every échéance, and one file for each lycée that has one."""
+    site = os.environ.get("SITE_URL", "")
+    evenements = [
+        (suivi.lycee, evenement)
+        for suivi in suivre(registre, le)
+        if (evenement := evenement_de(registre, suivi, site)) is not None
+    ]
+    nom = f"Échéances des labels, {registre.academie.nom}"
+    yield Fichier(
+        "label/echeances.ics", calendrier(nom, _AVERTISSEMENT, (e for _, e in evenements))
+    )
+    for lycee, evenement in evenements:
+        yield Fichier(
+            f"{lycee.chemin}echeance.ics",
+            calendrier(f"Label de {lycee.nom}", _AVERTISSEMENT, [evenement]),
+        )
+
+
+def evenement_de(registre: Registre, suivi: Suivi, site: str = "") -> Evenement | None:
+    """Return the event of a label's last day, or None when nothing bounds it.
+
+    `site` is the site's absolute address, for the link back; empty when it is not known.
+    """
+    lycee, fait = suivi.lycee, suivi.situation.fait
+    if suivi.echeance is None or fait is None:
+        return None
+    commune = registre.commune_de(lycee)
+    lieu = f"{commune.nom_complet} ({commune.departement})"
+    if suivi.echeance.certaine:
+        au_jour = suivi.echeance.precision is Precision.JOUR
+        titre = "Échéance du label" if au_jour else "Échéance du label, au plus tard"
+        description = (
+            f"Le label « lycée des métiers » de {lycee.nom} prend fin "
+            f"{en_mots(suivi.echeance)}, selon la décision enregistrée."
+        )
+    else:
+        titre = "Label à confirmer, au plus tard"
+        description = (
+            f"Aucune décision n’est saisie pour {lycee.nom}. Le label a été vu "
+            f"{avec_preposition(fait.date)} : s’il courait alors, il prend fin ce jour au plus "
+            "tard. La vraie échéance peut être plus tôt."
+        )
+    return Evenement(
+        uid=f"{lycee.uai.lower()}-echeance-label@annuaire-lycees-des-metiers",
+        jour=suivi.echeance.jour,
+        titre=f"{titre} : {lycee.nom}, {lieu}",
+        description=f"{description}\n{_AVERTISSEMENT}",
+        modifie=fait.date.debut,
+        revision=len(lycee.label.decisions) + len(lycee.label.constats),
+        lieu=lieu,
+        adresse=f"{site.rstrip('/')}/{lycee.chemin}" if site else "",
+        sur=suivi.echeance.certaine,
+    )

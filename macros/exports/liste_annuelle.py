@@ -1,0 +1,225 @@
+"""The yearly list of labels, as the Bulletin officiel sorts it: for the screen, CSV and Word."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.dates import DatePartielle, partielle_en_lettres
+from macros.echeances import actes
+from macros.fichiers import Fichier
+from macros.model import Decision, Etablissement, NatureDecision, Registre
+
+TITRES: dict[NatureDecision, str] = {
+    NatureDecision.ATTRIBUTION: "Établissements nouvellement labellisés",
+    NatureDecision.RENOUVELLEMENT: "Renouvellement du label",
+    NatureDecision.RENOUVELLEMENT_MODIFIE: "Renouvellement du label avec modification",
+    NatureDecision.RETRAIT: "Labels retirés",
+}
+"""The lists of the yearly arrêté (and the withdrawals, which it does not have)."""
+
+COLONNES = (
+    "annee",
+    "nature",
+    "uai",
+    "nom",
+    "commune",
+    "departement",
+    "intitule",
+    "date",
+    "reference",
+    "lien",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """A line of the list: a lycée and the decision of that year."""
+
+    lycee: Etablissement
+    decision: Decision
+    commune: str
+    departement: str
+
+    @property
+    def intitule(self) -> str:
+        """The title that the decision gives, or else the label's."""
+        return self.decision.intitule or self.lycee.label.intitule or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """The decisions of one year, by nature; empty when none is recorded."""
+
+    annee: int
+    parties: tuple[tuple[NatureDecision, tuple[Rang, ...]], ...]
+
+    @property
+    def nombre(self) -> int:
+        """How many decisions it holds."""
+        return sum(len(rangs) for _, rangs in self.parties)
+
+
+def liste(registre: Registre, annee: int) -> Liste:
+    """Return the list of one calendar year, each part by département, commune and name."""
+    parties = tuple(
+        (nature, tuple(sorted(_rangs(registre, annee, nature), key=_ordre)))
+        for nature in NatureDecision
+    )
+    return Liste(annee, tuple(partie for partie in parties if partie[1]))
+
+
+def _rangs(registre: Registre, annee: int, nature: NatureDecision) -> Iterator[Rang]:
+    for acte in actes(registre):
+        if acte.decision.date.debut.year == annee and acte.decision.nature is nature:
+            commune = registre.commune_de(acte.lycee)
+            yield Rang(acte.lycee, acte.decision, commune.nom_complet, commune.departement)
+
+
+def _ordre(rang: Rang) -> tuple[str, str, str, str]:
+    return rang.departement, rang.commune, rang.lycee.nom, rang.lycee.uai
+
+
+def annees(registre: Registre, le: date) -> tuple[int, ...]:
+    """Return the years to show, the latest first: those with decisions, and five years back."""
+    connues = [acte.decision.date.debut.year for acte in actes(registre)]
+    debut = min([le.year - 5, *connues])
+    return tuple(range(max([le.year, *connues]), debut - 1, -1))
+
+
+def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
+    """Yield the CSV and the Word document of each year that has decisions."""
+    for annee in sorted({acte.decision.date.debut.year for acte in actes(registre)}):
+        celle_ci = liste(registre, annee)
+        yield Fichier(f"label/liste-annuelle/{annee}.csv", en_csv(celle_ci))
+        yield Fichier(
+            f"label/liste-annuelle/{annee}.docx", en_docx(celle_ci, registre.academie.nom)
+        )
+
+
+def lignes(celle_ci: Liste) -> Iterator[dict[str, str]]:
+    """Yield the list as flat rows, keyed by COLONNES."""
+    for nature, rangs in celle_ci.parties:
+        for rang in rangs:
+            yield {
+                "annee": str(celle_ci.annee),
+                "nature": nature.value,
+                "uai": rang.lycee.uai,
+                "nom": rang.lycee.nom,
+                "commune": rang.commune,
+                "departement": rang.departement,
+                "intitule": rang.intitule,
+                "date": str(rang.decision.date),
+                "reference": rang.decision.reference or "",
+                "lien": rang.decision.lien or "",
+            }
+
+
+def en_csv(celle_ci: Liste) -> str:
+    """Return the list as CSV that spreadsheets open rightly in France: semicolons and a BOM.
+
+    A text that a spreadsheet would take for a formula is made harmless by an apostrophe.
+    """
+    sortie = io.StringIO()
+    sortie.write("\ufeff")
+    plume = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\r\n")
+    plume.writeheader()
+    for ligne in lignes(celle_ci):
+        plume.writerow({cle: _inoffensif(valeur) for cle, valeur in ligne.items()})
+    return sortie.getvalue()
+
+
+def _inoffensif(valeur: str) -> str:
+    return f"'{valeur}" if valeur[:1] in ("=", "+", "-", "@", "\t", "\r") else valeur
+
+
+def en_docx(celle_ci: Liste, academie: str) -> bytes:
+    """Return the list as a Word document, ready to complete and send: same list, same bytes."""
+    from docx import Document
+    from docx.shared import Cm, Pt
+
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(29.7), Cm(21.0)
+    for cote in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(page, cote, Cm(1.8))
+    document.styles["Normal"].font.name = "Arial"
+    document.styles["Normal"].font.size = Pt(10)
+    _proprietes(document, celle_ci, academie)
+    document.add_heading(f"Lycées des métiers : décisions de l’année {celle_ci.annee}", 0)
+    document.add_paragraph(
+        f"{academie[:1].upper()}{academie[1:]}. Document préparé d’après le registre de "
+        "l’annuaire, site non officiel : à vérifier et à signer avant tout envoi."
+    )
+    for nature, rangs in celle_ci.parties:
+        document.add_heading(f"{TITRES[nature]} ({len(rangs)})", 1)
+        _tableau(document, rangs)
+    return _figer(document)
+
+
+_TETES = ("UAI", "Établissement", "Commune", "Intitulé du label", "Date", "Référence")
+
+
+def _tableau(document: object, rangs: tuple[Rang, ...]) -> None:
+    tableau = document.add_table(rows=1, cols=len(_TETES), style="Table Grid")  # type: ignore[attr-defined]
+    for cellule, tete in zip(tableau.rows[0].cells, _TETES, strict=True):
+        cellule.paragraphs[0].add_run(tete).bold = True
+    _repeter(tableau.rows[0])
+    for rang in rangs:
+        textes = (
+            rang.lycee.uai,
+            rang.lycee.nom,
+            f"{rang.commune} ({rang.departement})",
+            rang.intitule or "non connu",
+            _date(rang.decision.date),
+            rang.decision.reference or "",
+        )
+        for cellule, texte in zip(tableau.add_row().cells, textes, strict=True):
+            cellule.text = texte
+
+
+def _date(quand: DatePartielle) -> str:
+    return partielle_en_lettres(quand)
+
+
+def _repeter(rangee: object) -> None:
+    """Mark a table row as its heading, repeated on each page and read as such."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    marque = OxmlElement("w:tblHeader")
+    marque.set(qn("w:val"), "true")
+    rangee._tr.get_or_add_trPr().append(marque)  # type: ignore[attr-defined]
+
+
+def _proprietes(document: object, celle_ci: Liste, academie: str) -> None:
+    from datetime import datetime
+
+    fixe = datetime(celle_ci.annee, 12, 31)
+    noyau = document.core_properties  # type: ignore[attr-defined]
+    noyau.title = f"Lycées des métiers {celle_ci.annee}, {academie}"
+    noyau.author = "Annuaire des lycées des métiers"
+    noyau.comments = ""
+    noyau.language = "fr-FR"
+    noyau.created = noyau.modified = fixe
+    noyau.revision = 1
+
+
+def _figer(document: object) -> bytes:
+    """Save with fixed dates in the archive: a Word file is a zip, which would tell the hour."""
+    brut = io.BytesIO()
+    document.save(brut)  # type: ignore[attr-defined]
+    fige = io.BytesIO()
+    with (
+        zipfile.ZipFile(brut) as source,
+        zipfile.ZipFile(fige, "w", zipfile.ZIP_DEFLATED) as cible,
+    ):
+        for nom in source.namelist():
+            entree = zipfile.ZipInfo(nom, date_time=(1980, 1, 1, 0, 0, 0))
+            entree.compress_type = zipfile.ZIP_DEFLATED
+            cible.writestr(entree, source.read(nom))
+    return fige.getvalue()
