@@ -102,9 +102,12 @@ class Chargement:
 class _Lecteur:
     """Reads the files of one folder, gathering anomalies."""
 
-    def __init__(self, dossier: Path, registre: Path | None) -> None:
+    def __init__(
+        self, dossier: Path, registre: Path | None, remplaces: Mapping[str, bytes]
+    ) -> None:
         self.dossier = dossier
         self.registre = registre
+        self.remplaces = remplaces
         self.anomalies: list[Anomalie] = []
         self.lignes: dict[tuple[str, str], int] = {}
 
@@ -138,6 +141,8 @@ class _Lecteur:
         )
 
     def octets(self, fichier: str) -> bytes | None:
+        if fichier in self.remplaces:
+            return self.remplaces[fichier]
         try:
             return self.chemin(fichier).read_bytes()
         except OSError:
@@ -309,12 +314,18 @@ def elaguer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     return False
 
 
-def charger(dossier: Path, registre: Path | None = None) -> Chargement:
+def charger(
+    dossier: Path,
+    registre: Path | None = None,
+    *,
+    remplaces: Mapping[str, bytes] | None = None,
+) -> Chargement:
     """Read a data folder; `registre`, when given, stands for its establishments.yaml.
 
-    Never raises on bad content: every fault is an Anomalie at its file, line and column.
+    `remplaces` gives contents not written yet (file name → bytes): an edit is judged before it
+    is saved. Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
-    lecteur = _Lecteur(dossier, registre)
+    lecteur = _Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.noeud("metiers.yaml")
     formations = lecteur.noeud("formations.yaml")
     donnees = Donnees(

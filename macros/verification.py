@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,9 +27,18 @@ class Resultat:
         return any(anomalie.bloque for anomalie in self.anomalies)
 
 
-def verifier_dossier(dossier: Path, fichier: Path | None = None, *, le: date) -> Resultat:
-    """Read and check `dossier` (with `fichier` as its registry, when given) on the day `le`."""
-    chargement = charger(dossier, fichier)
+def verifier_dossier(
+    dossier: Path,
+    fichier: Path | None = None,
+    *,
+    le: date,
+    remplaces: Mapping[str, bytes] | None = None,
+) -> Resultat:
+    """Read and check `dossier` (with `fichier` as its registry, when given) on the day `le`.
+
+    `remplaces`: contents not written yet, as for `charger`.
+    """
+    chargement = charger(dossier, fichier, remplaces=remplaces)
     anomalies = trier([*chargement.anomalies, *verifier(chargement.donnees, le)])
     donnees = chargement.donnees
     offres = sum(len(lycee.offres) for lycee in donnees.etablissements.valeurs)
