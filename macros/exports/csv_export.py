@@ -21,7 +21,7 @@ Valeur = str | int | float | bool | None
 Ligne = Mapping[str, Valeur]
 
 SEPARATEUR_DE_LISTE = "|"
-_FORMULE = re.compile(r"(^|[;,\t\r\n|])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])")
+_FORMULE = re.compile(r"(^|[;,\t\r\n|"])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])")
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
@@ -62,7 +62,7 @@ def _cellule(valeur: Valeur, virgule: str) -> str:
 def sans_formule(texte: str) -> str:
     """Put an apostrophe before whatever a spreadsheet could take for a formula.
 
-    Also after a separator: a reader set to another one would cut the cell there. Rule: OWASP,
+    Also after a separator or a quote: a reader set to another one would cut the cell there. Rule: OWASP,
     « CSV Injection ».
     """
     return _FORMULE.sub(r"\1\2'", texte.replace("\x00", ""))

@@ -49,9 +49,8 @@ def _accueil(registre: Registre, le: date, vers: Adresses) -> list[Objet]:
                 "@type": "SearchAction",
                 "target": {
                     "@type": "EntryPoint",
-                    "urlTemplate": vers("annuaire/?q={search_term_string}"),
+                    "urlTemplate": vers("annuaire/?q={mots}"),
                 },
-                "query-input": "required name=search_term_string",
             },
         }
     ]

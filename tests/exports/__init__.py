@@ -1,0 +1,1 @@
+"""Tests of the exports, with independent readers of each format."""

@@ -1,0 +1,26 @@
+"""The picture of each lycée is a small PNG of the announced size."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from macros.exports import open_graph
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+
+def test_pictures_are_small_and_of_the_announced_size(registre_essai: Registre) -> None:
+    for lycee in registre_essai.etablissements:
+        octets = open_graph.image(registre_essai, lycee)
+        with Image.open(io.BytesIO(octets)) as image:
+            assert image.size == (600, 315)
+        assert len(octets) < 15_000
+
+
+def test_the_same_registry_gives_the_same_picture(registre_essai: Registre) -> None:
+    lycee = registre_essai.etablissements[0]
+    assert open_graph.image(registre_essai, lycee) == open_graph.image(registre_essai, lycee)

@@ -1,0 +1,93 @@
+"""The tables: they follow their schemas, and open without a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from frictionless import Package, Schema, system
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.exports import csv_export, datapackage, table_schema
+from macros.model import Registre
+from tests.conftest import JOUR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTES = st.text(alphabet="=+-@;,\t\"'|\r\n aé1", max_size=12)
+
+
+@pytest.fixture(params=["reel", "essai"])
+def registre(request: pytest.FixtureRequest) -> Registre:
+    trouve: Registre = request.getfixturevalue(f"registre_{request.param}")
+    return trouve
+
+
+def contents(registre: Registre) -> dict[str, str | bytes]:
+    return {
+        f.chemin: f.contenu
+        for produire in (csv_export.fichiers, table_schema.fichiers, datapackage.fichiers)
+        for f in produire(registre, JOUR)
+    }
+
+
+def test_frictionless_accepts_the_whole_package(registre: Registre, tmp_path: Path) -> None:
+    for chemin, contenu in contents(registre).items():
+        fichier = tmp_path / chemin
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_bytes(contenu if isinstance(contenu, bytes) else contenu.encode())
+    with system.use_context(trusted=True):
+        rapport = Package(str(tmp_path / "donnees" / "datapackage.json")).validate()
+    assert rapport.flatten(["rowNumber", "fieldName", "message"]) == []
+
+
+def test_the_published_schemas_are_table_schemas(registre: Registre) -> None:
+    tous = contents(registre)
+    for table in ("etablissements", "offres"):
+        schema = json.loads(tous[f"donnees/schema-{table}.json"])
+        lu = Schema.from_descriptor(schema)
+        entete = str(tous[f"donnees/{table}.csv"]).partition("\r\n")[0].split(",")
+        assert lu.field_names == entete
+
+
+def test_there_is_one_row_for_each_lycee_and_one_for_each_voie(registre: Registre) -> None:
+    tous = contents(registre)
+    lignes = list(csv.DictReader(io.StringIO(str(tous["donnees/etablissements.csv"]))))
+    assert [ligne["uai"] for ligne in lignes] == [e.uai for e in registre.etablissements]
+    offres = list(csv.DictReader(io.StringIO(str(tous["donnees/offres.csv"]))))
+    voies = sum(len(o.voies) for e in registre.etablissements for o in e.offres)
+    assert len(offres) == voies
+
+
+def test_the_spreadsheet_twin_says_the_same_in_french(registre: Registre) -> None:
+    tous = contents(registre)
+    brut = tous["donnees/etablissements-tableur.csv"]
+    assert isinstance(brut, bytes)
+    assert brut.startswith(b"\xef\xbb\xbf")
+    francais = list(csv.DictReader(io.StringIO(brut.decode("utf-8-sig")), delimiter=";"))
+    simple = list(csv.DictReader(io.StringIO(str(tous["donnees/etablissements.csv"]))))
+    assert [ligne["nom"] for ligne in francais] == [ligne["nom"] for ligne in simple]
+    assert [ligne["latitude"].replace(",", ".") for ligne in francais] == [
+        ligne["latitude"] for ligne in simple
+    ]
+
+
+@given(st.lists(TEXTES, min_size=1, max_size=3), st.sampled_from(",;"), st.sampled_from(",;\t"))
+def test_no_cell_is_a_formula_whatever_the_reader_cuts_on(
+    textes: list[str], ecrit: str, lu: str
+) -> None:
+    noms = [f"c{rang}" for rang in range(len(textes))]
+    ligne = dict(zip(noms, textes, strict=True))
+    table = csv_export.ecrire(noms, [ligne], separateur=ecrit)
+    for rangee in csv.reader(io.StringIO(table, newline=""), delimiter=lu):
+        for cellule in rangee:
+            assert not cellule.lstrip(' \t\r\n"').startswith(("=", "+", "-", "@"))
+
+
+def test_numbers_keep_their_sign() -> None:
+    assert csv_export.ecrire(["x"], [{"x": -1.5}]) == "x\r\n-1.5\r\n"
