@@ -21,7 +21,7 @@ Valeur = str | int | float | bool | None
 Ligne = Mapping[str, Valeur]
 
 SEPARATEUR_DE_LISTE = "|"
-_FORMULE = re.compile(r"(^|[;,\t\r\n|"])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])")
+_FORMULE = re.compile(r'(^|[;,\t\r\n|"])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])')
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
