@@ -1,0 +1,41 @@
+"""What several commands need: a day asked for, a registry in order, both told in French."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+
+def dater(verbe: str, option: str | None) -> date | None:
+    """Return the day asked for, or today; None, said on stderr, when it is no date."""
+    from macros.horloge import aujourd_hui
+
+    try:
+        return aujourd_hui(option)
+    except ValueError as erreur:
+        print(f"registre {verbe} : {erreur}", file=sys.stderr)
+        return None
+
+
+def donnees() -> Path:
+    """Return the data folder: `DONNEES`, or `data/` here."""
+    return Path(os.environ.get("DONNEES") or "data")
+
+
+def lire(verbe: str, le: date, fichier: Path | None = None) -> Registre | None:
+    """Return the checked registry; None, with every error on stderr, when it is refused."""
+    from macros.rapports import compter, en_texte
+    from macros.verification import verifier_dossier
+
+    resultat = verifier_dossier(donnees(), fichier, le=le)
+    if resultat.registre is None:
+        erreurs = tuple(anomalie for anomalie in resultat.anomalies if anomalie.bloque)
+        sys.stderr.write(en_texte(erreurs))
+        print(f"registre {verbe} : registre refusé, {compter(erreurs)}.", file=sys.stderr)
+    return resultat.registre

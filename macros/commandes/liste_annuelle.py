@@ -1,0 +1,80 @@
+"""`registre liste-annuelle`: the decisions of a year, as the Bulletin officiel sorts them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from macros.commandes.commun import dater, lire
+
+AIDE = "donne la liste des décisions d’une année"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("annee", type=int, metavar="ANNÉE", help="par exemple 2026")
+    parser.add_argument(
+        "--format", choices=("texte", "csv", "docx"), help="texte, ou celui de la sortie"
+    )
+    parser.add_argument("--sortie", "-o", type=Path, metavar="FICHIER", help="fichier à écrire")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print or write the list; 1 when the registry is refused, 2 for misuse."""
+    from macros.exports.liste_annuelle import en_csv, en_docx, liste
+
+    le = dater("liste-annuelle", None)
+    if le is None:
+        return 2
+    if not 1900 <= args.annee <= 2200:
+        print("registre liste-annuelle : l’année s’écrit AAAA.", file=sys.stderr)
+        return 2
+    forme = args.format or _forme(args.sortie)
+    if forme == "docx" and args.sortie is None:
+        print("registre liste-annuelle : donnez --sortie FICHIER.docx.", file=sys.stderr)
+        return 2
+    registre = lire("liste-annuelle", le)
+    if registre is None:
+        return 1
+    celle_ci = liste(registre, args.annee)
+    if not celle_ci.nombre:
+        print(
+            f"Aucune décision de {args.annee} n’est enregistrée. "
+            "Elles se trouvent dans la liste annuelle du Bulletin officiel.",
+            file=sys.stderr,
+        )
+    if forme == "docx":
+        args.sortie.write_bytes(en_docx(celle_ci, registre.academie.nom))
+    else:
+        texte = en_csv(celle_ci) if forme == "csv" else _en_texte(celle_ci)
+        if args.sortie is None:
+            sys.stdout.write(texte.removeprefix("\ufeff"))
+            return 0
+        args.sortie.write_text(texte, encoding="utf-8", newline="")
+    print(f"{args.sortie} : {celle_ci.nombre} décisions.")
+    return 0
+
+
+def _forme(sortie: Path | None) -> str:
+    suffixe = sortie.suffix.lower().lstrip(".") if sortie else ""
+    return suffixe if suffixe in ("csv", "docx") else "texte"
+
+
+def _en_texte(celle_ci: object) -> str:
+    from macros.dates import partielle_en_lettres
+    from macros.exports.liste_annuelle import TITRES, Liste
+
+    assert isinstance(celle_ci, Liste)
+    lignes = [f"Lycées des métiers, décisions de {celle_ci.annee} : {celle_ci.nombre}"]
+    for nature, rangs in celle_ci.parties:
+        lignes += ["", f"{TITRES[nature]} ({len(rangs)})"]
+        for rang in rangs:
+            details = (
+                f"{rang.lycee.nom}, {rang.commune} ({rang.departement})",
+                rang.intitule or "intitulé non connu",
+                partielle_en_lettres(rang.decision.date),
+                rang.decision.reference or "référence non connue",
+            )
+            lignes.append(f"  {rang.lycee.uai}  {' ; '.join(details)}")
+    return "\n".join(lignes) + "\n"
