@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import math
 import random
@@ -134,13 +135,31 @@ def _csv(communes: Iterator[Commune]) -> str:
     sortie = io.StringIO()
     ecrivain = csv.writer(sortie, lineterminator="\n")
     ecrivain.writerow(
-        ("code_insee", "nom", "arrondissement", "departement", "codes_postaux", "population")
-        + ("latitude", "longitude", "position")
+        (
+            "code_insee",
+            "nom",
+            "arrondissement",
+            "departement",
+            "codes_postaux",
+            "population",
+            "latitude",
+            "longitude",
+            "position",
+        )
     )
     for c in communes:
         ecrivain.writerow(
-            (c.code, c.nom, "", c.departement, c.code_postal, c.population)
-            + (c.latitude, c.longitude, "centre du territoire")
+            (
+                c.code,
+                c.nom,
+                "",
+                c.departement,
+                c.code_postal,
+                c.population,
+                c.latitude,
+                c.longitude,
+                "centre du territoire",
+            )
         )
     return sortie.getvalue()
 
@@ -161,7 +180,7 @@ def _contour(d: Departement, points: int = 50) -> list[list[float]]:
     est, nord = d.ouest + LARGEUR, d.sud + HAUTEUR
     coins = [(d.ouest, d.sud), (est, d.sud), (est, nord), (d.ouest, nord), (d.ouest, d.sud)]
     trace: list[list[float]] = []
-    for (x1, y1), (x2, y2) in zip(coins, coins[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(coins):
         for pas in range(points):
             part, onde = pas / points, 0.004 * math.sin(pas * 1.7)
             x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
