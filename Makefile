@@ -4,6 +4,8 @@
 #   make test      everything that must hold: lint, types, registry, tests, browser
 
 PORT   ?= 8000
+# The engine: mkdocs, or zensical, its successor.
+MOTEUR ?= mkdocs
 VENV   := .venv
 BIN    := $(VENV)/bin
 # The first Python of 3.11 or later; `make PYTHON=python3.12 …` to choose.
@@ -38,8 +40,8 @@ installer: $(VENV)/.base ## set up .venv only
 verifier: $(VENV)/.base ## check the registry (data/)
 	@$(BIN)/registre verifier
 
-build: $(VENV)/.base ## check, then build site/ (the last good one stays if anything fails)
-	@$(BIN)/registre construire
+build: $(if $(filter zensical,$(MOTEUR)),$(VENV)/.test,$(VENV)/.base) ## check, then build site/ (the last good one stays if anything fails)
+	@$(BIN)/registre construire --moteur $(MOTEUR)
 
 site: build ## build, then serve site/ on 127.0.0.1 (PORT=8000)
 	@$(BIN)/registre servir --port $(PORT)

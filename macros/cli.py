@@ -18,6 +18,7 @@ VERBES: Mapping[str, str] = {
     "echeances": "echeances",
     "liste-annuelle": "liste_annuelle",
     "decisions": "decisions",
+    "verifier-publication": "verifier_publication",
 }
 """Verb → module of `macros.commandes`, which has AIDE, configure(parser) and run(args)."""
 

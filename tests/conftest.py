@@ -67,6 +67,7 @@ def run_mkdocs(
             "DONNEES": str(donnees),
             "AUJOURDHUI": le.isoformat(),
             "SITE_URL": SITE_URL,
+            "NO_MKDOCS_2_WARNING": "1",
             **env,
         },
         capture_output=True,

@@ -11,16 +11,22 @@ AIDE = "vérifie le registre, construit le site et le met en place d’un coup"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument(
+        "--moteur",
+        choices=("mkdocs", "zensical"),
+        default="mkdocs",
+        help="moteur du site (mkdocs)",
+    )
     parser.add_argument("--site", type=Path, default=Path("site"), help="dossier du site (site/)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; 0, or 1 with the last good site left as it was."""
-    from macros import publication
+    from macros import moteurs, publication
 
     site = args.site.resolve()
     try:
-        publication.build(site)
+        publication.build(site, moteurs.MOTEURS[args.moteur])
     except publication.BuildError as error:
         print(f"Site non construit. {error}", file=sys.stderr)
         if site.exists():

@@ -62,8 +62,8 @@ def _cellule(valeur: Valeur, virgule: str) -> str:
 def sans_formule(texte: str) -> str:
     """Put an apostrophe before whatever a spreadsheet could take for a formula.
 
-    Also after a separator or a quote: a reader set to another one would cut the cell there. Rule: OWASP,
-    « CSV Injection ».
+    Also after a separator or a quote: a reader set to another one would cut the cell there.
+    Rule: OWASP, « CSV Injection ».
     """
     return _FORMULE.sub(r"\1\2'", texte.replace("\x00", ""))
 

@@ -41,8 +41,14 @@ VUES: Mapping[str, str] = {
     "attribution": "sources",
     "labels_non_retrouves": "sources",
     "doutes": "sources",
+    "formulaires": "contribuer",
+    "erreurs": "contribuer",
+    "cles_du_registre": "contribuer",
+    "fautes_courantes": "contribuer",
     "echeances": "echeances",
     "liste_annuelle": "liste_annuelle",
+    "donnees": "donnees",
+    "donnees_exemples": "donnees",
 }
 """View → module of `macros.vues` that holds the function of the same name."""
 

@@ -1,0 +1,41 @@
+"""`registre verifier-publication`: check a published site from outside."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+AIDE = "vérifie un site publié : réponses, liens, fraîcheur, exports, autres hôtes"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("adresse", metavar="ADRESSE", help="https://hote/projet/")
+    parser.add_argument(
+        "--age", type=int, default=2, help="âge maximal du site, en jours (2 : il est nocturne)"
+    )
+    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every fault; 0 when there is none, 1 otherwise, 2 for an address that is not one."""
+    from macros import site_publie
+    from macros.horloge import aujourd_hui
+
+    if not args.adresse.startswith(("https://", "http://")):
+        print("Donnez l’adresse complète du site : https://hote/projet/", file=sys.stderr)
+        return 2
+    racine = f"{args.adresse.rstrip('/')}/"
+    try:
+        le = aujourd_hui(args.le)
+    except ValueError as erreur:
+        print(erreur, file=sys.stderr)
+        return 2
+    fautes = list(site_publie.verifier(racine, le=le, age=args.age))
+    for faute in fautes:
+        print(faute)
+    if fautes:
+        print(f"{len(fautes)} défauts sur {racine}", file=sys.stderr)
+        return 1
+    print(f"Rien à redire sur {racine}")
+    return 0
