@@ -21,6 +21,7 @@ from macros.publication import BuildError, mkdocs
 from macros.site_builder import (
     RACINE,
     SOURCES_BRUTES,
+    RefusedRegistryError,
     chantier,
     contenus,
     dossier_donnees,
@@ -30,8 +31,12 @@ from macros.site_builder import (
 )
 
 
+ECRASES = ("sitemap.xml",)
+"""Files of ours that Zensical writes over."""
+
+
 def zensical(destination: Path) -> None:
-    """Build with Zensical, any warning being a failure."""
+    """Build with Zensical, any warning being a failure; raises BuildError."""
     atelier = destination.with_name(f"{destination.name}-atelier")
     try:
         configuration = preparer(atelier)
@@ -41,18 +46,29 @@ def zensical(destination: Path) -> None:
             check=False,
             cwd=atelier,
             env={**os.environ, "DONNEES": str(dossier_donnees().resolve())},
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
         if done.returncode:
+            print(done.stdout, file=sys.stderr)
             raise BuildError("Zensical s’est arrêté sur une erreur (voir ci-dessus).")
-        site = atelier / "site"
-        feuille = feuille_theme("zensical")
-        for fichier in [f for f in site.rglob("*") if f.is_file()]:
-            if inutile(fichier.relative_to(site).as_posix(), feuille):
-                fichier.unlink()
-        shutil.copytree(site, destination, dirs_exist_ok=True)
+        _reprendre(atelier / "docs", atelier / "site")
+        shutil.copytree(atelier / "site", destination, dirs_exist_ok=True)
+    except RefusedRegistryError as refus:
+        raise BuildError(f"Registre refusé, rien n’est construit. {refus}") from None
     finally:
         shutil.rmtree(atelier, ignore_errors=True)
+
+
+def _reprendre(docs: Path, site: Path) -> None:
+    """Undo what Zensical adds or overwrites: its scripts, its search, its own sitemap."""
+    feuille = feuille_theme("zensical")
+    for fichier in [f for f in site.rglob("*") if f.is_file()]:
+        if inutile(fichier.relative_to(site).as_posix(), feuille):
+            fichier.unlink()
+    for nom in ECRASES:
+        if (docs / nom).is_file():
+            shutil.copyfile(docs / nom, site / nom)
 
 
 MOTEURS: Mapping[str, Callable[[Path], None]] = {"mkdocs": mkdocs, "zensical": zensical}
