@@ -7,24 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import label, mots
-from macros.model import Diplome, Etablissement, Filiere, Registre, Secteur, Voie
+from macros.model import Diplome, Etablissement, Registre, Secteur, Voie
 from macros.rendu import Contexte
-from macros.search import calendrier_texte, slug
-
-
-@dataclass(frozen=True)
-class Carte:
-    """A lycée as a result: what its card says before any search."""
-
-    lycee: Etablissement
-    commune: str
-    dep: str
-    situation: label.Situation
-    calendrier: str
-    filieres: tuple[Filiere, ...]
-    diplomes: tuple[str, ...]
-    nombre_formations: int
-    en_apprentissage: int
+from macros.search import slug
+from macros.vues.commun import ResumeLycee, resumer_lycee
 
 
 @dataclass(frozen=True)
@@ -48,53 +34,35 @@ class Filtre:
     aide: str = ""
 
 
-def carte(contexte: Contexte, lycee: Etablissement) -> Carte:
-    """Return the card of one lycée."""
-    registre = contexte.registre
-    commune = registre.commune_de(lycee)
-    formations = [registre.formation(o.formation) for o in lycee.offres]
-    presents = {f.diplome for f in formations}
-    return Carte(
-        lycee=lycee,
-        commune=commune.nom_complet,
-        dep=commune.departement,
-        situation=label.situation(lycee.label, contexte.le),
-        calendrier=calendrier_texte(lycee),
-        filieres=tuple(registre.filieres_de(lycee)),
-        diplomes=tuple(mots.DIPLOMES[d] for d in Diplome if d in presents),
-        nombre_formations=len({f.id for f in formations}),
-        en_apprentissage=len(
-            {o.formation for o in lycee.offres if Voie.APPRENTISSAGE in o.voies}
-        ),
-    )
-
-
-def cartes(contexte: Contexte) -> tuple[tuple[Carte, ...], tuple[Carte, ...]]:
+def cartes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[ResumeLycee, ...]]:
     """Return the cards of the default results, by name, then those of the other states.
 
     The second group leaves the list, never the site: the browser shows it when asked.
     """
     toutes = sorted(
-        (carte(contexte, e) for e in contexte.registre.etablissements),
+        (
+            resumer_lycee(contexte.registre, e, contexte.le)
+            for e in contexte.registre.etablissements
+        ),
         key=lambda c: (
-            c.situation.etat is label.Etat.NON_CONFIRME,
-            slug(c.lycee.nom).replace("-", " "),
-            c.lycee.uai,
+            c.label.etat is label.Etat.NON_CONFIRME,
+            slug(c.etablissement.nom).replace("-", " "),
+            c.etablissement.uai,
         ),
     )
-    courantes = tuple(c for c in toutes if c.situation.etat in label.ETATS_PAR_DEFAUT)
-    return courantes, tuple(c for c in toutes if c.situation.etat not in label.ETATS_PAR_DEFAUT)
+    courantes = tuple(c for c in toutes if c.label.etat in label.ETATS_PAR_DEFAUT)
+    return courantes, tuple(c for c in toutes if c.label.etat not in label.ETATS_PAR_DEFAUT)
 
 
 def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
     """Return the groups of the search form, counted over the default results."""
     registre = contexte.registre
     courantes, autres = cartes(contexte)
-    lycees = [c.lycee for c in courantes]
+    lycees = [c.etablissement for c in courantes]
     par_offre = _compter_offres(registre, lycees)
-    departements = Counter(c.dep for c in courantes)
+    departements = Counter(c.commune.departement for c in courantes)
     secteurs = Counter(e.secteur for e in lycees)
-    etats = Counter(c.situation.etat for c in (*courantes, *autres))
+    etats = Counter(c.label.etat for c in (*courantes, *autres))
     return (
         Filtre(
             "filiere",

@@ -251,7 +251,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     $chips.hidden = chips.length === 0;
     const items = chips.map(([text, changes]) => {
       const $button = build("button", { type: "button", class: "puce" }, [
-        build("span", { class: "hors-ecran" }, ["Retirer : "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
+        build("span", { class: "invisible" }, ["Retirer : "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
       ]);
       $button.addEventListener("click", () => clear(changes));
       return build("li", {}, [$button]);

@@ -69,6 +69,7 @@ export function resultList($list) {
     const wanted = resultats.map(({ uai }) => cards.get(uai).$item);
     let $at = $list.firstElementChild;
     for (const $item of wanted) {
+      $item.hidden = false;
       if ($item === $at) $at = $at.nextElementSibling;
       else $list.insertBefore($item, $at);
     }
@@ -83,7 +84,11 @@ export function resultList($list) {
     idle = whenIdle(() => {
       const part = resultats.slice(from, from + FIRST);
       for (const resultat of part) explain(resultat, engine, marks);
-      $list.append(...part.map(({ uai }) => cards.get(uai).$item));
+      for (const { uai } of part) {
+        const { $item } = cards.get(uai);
+        $item.hidden = false;
+        $list.append($item);
+      }
       if (from + FIRST < resultats.length) showRest(resultats, engine, marks, from + FIRST);
     });
   }

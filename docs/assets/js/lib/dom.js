@@ -61,7 +61,7 @@ export const plural = (number, one, many = `${one}s`) => `${number}\u00a0${numbe
  */
 export function announcer($parent, wait = 1000) {
   const regions = [0, 1].map(() => {
-    const $region = build("div", { role: "status", "aria-live": "polite", class: "hors-ecran" });
+    const $region = build("div", { role: "status", "aria-live": "polite", class: "invisible" });
     $parent.append($region);
     return $region;
   });

@@ -1,0 +1,130 @@
+/** The map page: the annuaire's search, its results on a map and in a list beside it. */
+
+import { startSearch } from "../annuaire/chercher.js";
+import { build, need } from "../lib/dom.js";
+import { takeAway } from "./emporter.js";
+import { drawGround, tilesOnDemand } from "./fond.js";
+import { makeMap } from "./leaflet.js";
+import { lyceeMarkers } from "./marqueurs.js";
+
+const $carte = document.querySelector(".trouver[data-vue=carte]");
+if ($carte) startMap($carte);
+
+/** @param {HTMLElement} $page */
+async function startMap($page) {
+  const folder = $page.dataset.lienLeaflet;
+  const $zone = need("[data-zone]", $page);
+  const $all = need("[data-tout-voir]", $page);
+  let map = null;
+  let markers = null;
+  let circle = null;
+  /** Bounds the visitor asked to search in, or null. */
+  let zone = null;
+  let last = null;
+  const making = makeMap(folder);
+
+  const search = await startSearch($page, {
+    keep: ({ etablissement: e }) => !zone || (e.latitude != null && zone.contains([e.latitude, e.longitude])),
+    onResults: (...values) => {
+      last = values;
+      if (map) draw(...values);
+    },
+  });
+
+  try {
+    map = await making;
+  } catch {
+    need(".carte-cadre", $page).prepend(build("p", { class: "panneau", role: "alert" }, ["La carte n’a pas pu se charger. La liste reste complète : rechargez la page pour réessayer."]));
+    return;
+  }
+  prepare();
+  markers = lyceeMarkers(map, { card: search.card, onPoint: pointCard });
+  drawGround(map, folder);
+  tilesOnDemand(map, need("[data-plan]", $page));
+  draw(...last);
+  fit(false);
+  $page.toggleAttribute("data-prete", true);
+
+  function prepare() {
+    const { L, carte, $map } = map;
+    carte.setMinZoom(6);
+    carte.attributionControl.setPrefix(build("a", { href: "https://leafletjs.com" }, ["Leaflet"]).outerHTML);
+    L.control.scale({ imperial: false }).addTo(carte);
+    const say = (selector, text) => {
+      const $control = $map.querySelector(selector);
+      $control?.setAttribute("title", text);
+      $control?.setAttribute("aria-label", text);
+    };
+    say(".leaflet-control-zoom-in", "Agrandir");
+    say(".leaflet-control-zoom-out", "Réduire");
+    carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
+  }
+
+  /** Shows the results on the map; fits them when they changed by the search. */
+  function draw({ resultats, position, rayon }, engine, criteria) {
+    if (!markers) return;
+    const changed = markers.show(resultats, engine, criteria);
+    drawCircle(position, rayon);
+    for (const $choice of $page.querySelectorAll("[data-legende]")) {
+      $choice.setAttribute("aria-pressed", String(criteria.filiere.includes($choice.dataset.legende)));
+      const number = last[0].facettes.filiere[engine.filieres.findIndex(({ id }) => id === $choice.dataset.legende)];
+      $choice.parentElement.hidden = !number && !criteria.filiere.includes($choice.dataset.legende);
+    }
+    if (changed && !zone) fit();
+  }
+
+  function drawCircle(position, rayon) {
+    circle?.remove();
+    circle = null;
+    if (!position || !rayon) return;
+    circle = map.L.circle([position.latitude, position.longitude], { radius: rayon * 1000, className: "rayon", interactive: false }).addTo(map.carte);
+  }
+
+  function fit(animate = true) {
+    const points = last[0].resultats.filter(({ etablissement: e }) => e.latitude != null).map(({ etablissement: e }) => [e.latitude, e.longitude]);
+    const { position } = last[0];
+    const calm = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (circle) map.carte.fitBounds(circle.getBounds(), { animate: !calm });
+    else if (points.length) {
+      if (position) points.push([position.latitude, position.longitude]);
+      map.carte.fitBounds(points, { padding: [28, 28], maxZoom: 12, animate: !calm });
+    } else map.carte.fitBounds(map.departements.getBounds(), { animate: !calm });
+  }
+
+  function setZone(bounds) {
+    zone = bounds;
+    $zone.textContent = zone ? "Ne plus limiter à cette zone" : "Chercher dans cette zone";
+    $zone.setAttribute("aria-pressed", String(Boolean(zone)));
+    search.update();
+  }
+  $zone.addEventListener("click", () => setZone(zone ? null : map.carte.getBounds()));
+  $all.addEventListener("click", () => {
+    if (zone) setZone(null);
+    fit();
+  });
+
+  for (const $choice of $page.querySelectorAll("[data-legende]")) {
+    $choice.addEventListener("click", () => {
+      const { filiere } = search.criteria();
+      const id = $choice.dataset.legende;
+      search.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
+    });
+  }
+
+  /* ── List and map point at each other ── */
+
+  function pointCard(uai, on) {
+    search.card(uai)?.toggleAttribute("data-actif", on);
+  }
+  const $list = need("#resultats", $page);
+  for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    $list.addEventListener(event, ({ target }) => {
+      const uai = target.closest("[data-uai]")?.dataset.uai;
+      if (uai) markers.highlight(uai, on);
+    });
+  }
+  for (const [uai, marker] of markers.markers) {
+    marker.on("click", () => search.card(uai)?.scrollIntoView({ block: "nearest" }));
+  }
+  takeAway(need(".emporter", $page), search, $page.dataset.racine);
+}

@@ -1,0 +1,288 @@
+"""The map: folium’s own script as a module of ours, Leaflet’s files, and static pictures.
+
+folium gives centre, layers, markers and clusters. As it comes it names things at random, needs
+jQuery and asks other hosts; here every id comes from the data, and only its script is kept,
+wrapped into an ES module (`assets/carte/lycees.js`) that `docs/assets/js/carte/` brings to life.
+Nothing else imports folium, which takes 0.65 s to load.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+from macros.fichiers import Fichier
+from macros.model import Etablissement, Registre
+from macros.site_builder import dossier_donnees
+
+PAQUETS = ("xstatic-leaflet", "xstatic-leaflet-markercluster")
+PUBLIES = re.compile(
+    r"/data/((?:leaflet|leaflet\.markercluster)\.js|leaflet\.css|MarkerCluster\.css|images/.+\.png)$"
+)
+"""What is served of these packages: their minified scripts, their style sheets, the pictures."""
+DOSSIER = "assets/carte/"
+
+Point = tuple[float, float]
+
+
+def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
+    """Yield Leaflet’s files, the map’s script and its outlines."""
+    yield from leaflet()
+    yield Fichier(f"{DOSSIER}lycees.js", script(registre))
+    limites = dossier_donnees() / "geo" / "limites_communes.geojson"
+    if limites.is_file():
+        yield Fichier(f"{DOSSIER}limites.json", _json(lignes(json.loads(limites.read_text("utf-8")))))
+
+
+# Leaflet
+
+
+def leaflet() -> Iterator[Fichier]:
+    """Yield Leaflet’s published files, found by the installed packages’ own lists."""
+    for paquet in PAQUETS:
+        for fichier in sorted(distribution(paquet).files or (), key=str):
+            trouve = PUBLIES.search(f"/{fichier.as_posix()}")
+            if trouve is None:
+                continue
+            contenu = Path(str(fichier.locate())).read_bytes()
+            yield Fichier(f"{DOSSIER}{trouve[1]}", _sans_carte_des_sources(trouve[1], contenu))
+
+
+def _sans_carte_des_sources(nom: str, contenu: bytes) -> bytes:
+    """Take out the pointer to a source map that is not published."""
+    if not nom.endswith(".js"):
+        return contenu
+    return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", contenu)
+
+
+# folium
+
+
+def script(registre: Registre) -> str:
+    """Return the map as an ES module: `creerCarte(L)` makes it in `#map_lycees`.
+
+    It returns the map, its layers and the cluster group whose markers carry their `uai`.
+    """
+    import folium
+    from folium.plugins import MarkerCluster
+
+    reglages = registre.academie.carte
+    carte = _nommer(
+        folium.Map(
+            location=list(reglages.centre),
+            zoom_start=reglages.zoom,
+            tiles=None,
+            zoom_control="topright",
+            prefer_canvas=False,
+            zoomSnap=0.5,
+        ),
+        "lycees",
+    )
+    _nommer(
+        folium.GeoJson(
+            _departements(TOLERANCE / 4),
+            name="Départements",
+            style_function=lambda _: {"className": "contour-departement", "weight": 1.5},
+            smooth_factor=0.5,
+            interactive=False,
+        ),
+        "departements",
+    ).add_to(carte)
+    tuiles = reglages.tuiles
+    _nommer(
+        folium.TileLayer(
+            str(tuiles.url),
+            attr=tuiles.attribution,
+            name=tuiles.nom or "Fond détaillé",
+            show=False,
+            max_zoom=tuiles.zoom_maximal,
+        ),
+        "plan",
+    ).add_to(carte)
+    grappes = _nommer(
+        MarkerCluster(
+            name="Lycées",
+            options={
+                "maxClusterRadius": 36,
+                "showCoverageOnHover": False,
+                "spiderLegPolylineOptions": {"className": "patte", "weight": 1.5},
+            },
+        ),
+        "lycees",
+    )
+    for lycee in registre.etablissements:
+        if lycee.position is not None:
+            _marqueur(lycee).add_to(grappes)
+    grappes.add_to(carte)
+    racine = carte.get_root()
+    racine.render()
+    return _module(racine.script.render(), villes(registre))
+
+
+def _marqueur(lycee: Etablissement) -> Any:
+    """Return a lycée’s marker; its look and its words come from the page (`marqueurs.js`)."""
+    import folium
+
+    assert lycee.position is not None
+    position = [lycee.position.latitude, lycee.position.longitude]
+    return _nommer(folium.Marker(position, uai=lycee.uai), lycee.uai)
+
+
+def _nommer(element: Any, identifiant: str) -> Any:
+    """Give an element an id drawn from the data: folium would draw one at random."""
+    element._id = identifiant
+    return element
+
+
+VILLES = 48
+"""Towns that the map may name."""
+
+
+def villes(registre: Registre) -> list[list[object]]:
+    """Return the largest towns, largest first, as [nom, latitude, longitude]; no arrondissement."""
+    entieres = (c for c in registre.communes if not c.arrondissement)
+    grandes = sorted(entieres, key=lambda c: (-(c.population or 0), c.code_insee))[:VILLES]
+    return [[c.nom, round(c.latitude, 3), round(c.longitude, 3)] for c in grandes]
+
+
+def _module(javascript: str, noms: object) -> str:
+    lignes = "\n".join(ligne.strip() for ligne in javascript.splitlines() if ligne.strip())
+    return (
+        "export function creerCarte(L) {\n"
+        f"{lignes}\n"
+        "return { carte: map_lycees, departements: geo_json_departements, plan: tile_layer_plan, "
+        "grappes: marker_cluster_lycees };\n"
+        "}\n"
+        f"export const VILLES = {_json(noms)};\n"
+    )
+
+
+def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
+    """Return the lines of a GeoJSON of MultiLineString as [latitude, longitude] lists."""
+    return [
+        [[latitude, longitude] for longitude, latitude in ligne]
+        for trait in geojson["features"]
+        for ligne in trait["geometry"]["coordinates"]
+    ]
+
+
+# Static pictures
+
+
+@dataclass(frozen=True)
+class Dessin:
+    """A map drawn at build: an SVG `viewBox`, outlines, and points in its units."""
+
+    largeur: int
+    hauteur: int
+    contours: tuple[tuple[str, str], ...]
+    """(département’s code, path data) of each outline."""
+    points: tuple[tuple[float, float, Etablissement], ...]
+
+
+LARGEUR = 300
+"""Width of static maps, in units of their viewBox."""
+TOLERANCE = 0.012
+"""How far a simplified outline may be from the true one, in degrees."""
+
+
+def dessin(registre: Registre, lycees: Iterable[Etablissement]) -> Dessin:
+    """Return the académie’s outlines and these lycées as points, ready for a template."""
+    (sud, ouest), (nord, est) = registre.academie.carte.bornes
+    projeter, hauteur = _projection(sud, ouest, nord, est)
+    points = [
+        (*projeter(e.position.latitude, e.position.longitude), e)
+        for e in lycees
+        if e.position is not None
+    ]
+    return Dessin(
+        LARGEUR,
+        hauteur,
+        _contours(sud, ouest, nord, est, dossier_donnees()),
+        tuple(sorted(points, key=lambda p: (p[1], p[2].uai))),
+    )
+
+
+def _projection(sud: float, ouest: float, nord: float, est: float) -> tuple[Any, int]:
+    """Return an equirectangular projection true at the middle latitude, and its height."""
+    milieu = math.cos(math.radians((sud + nord) / 2))
+    echelle = LARGEUR / ((est - ouest) * milieu)
+
+    def projeter(latitude: float, longitude: float) -> Point:
+        return (
+            round((longitude - ouest) * milieu * echelle, 1),
+            round((nord - latitude) * echelle, 1),
+        )
+
+    return projeter, math.ceil((nord - sud) * echelle)
+
+
+@lru_cache(maxsize=4)
+def _contours(
+    sud: float, ouest: float, nord: float, est: float, _dossier: Path
+) -> tuple[tuple[str, str], ...]:
+    projeter, _ = _projection(sud, ouest, nord, est)
+    contours = []
+    for trait in _departements(TOLERANCE)["features"]:
+        trace = "".join(
+            "M" + "L".join(f"{x:g} {y:g}" for x, y in (projeter(lat, lon) for lon, lat in a)) + "Z"
+            for polygone in trait["geometry"]["coordinates"]
+            for a in polygone
+            if len(a) > 3
+        )
+        contours.append((str(trait["properties"].get("code", "")), trace))
+    return tuple(contours)
+
+
+def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:
+    """Return fewer points that stay within `tolerance` of the line (Ramer–Douglas–Peucker)."""
+    garder = {0, len(points) - 1}
+    restent = [(0, len(points) - 1)]
+    while restent:
+        debut, fin = restent.pop()
+        ecarts = [(_ecart(points[i], points[debut], points[fin]), i) for i in range(debut + 1, fin)]
+        if ecarts and max(ecarts)[0] > tolerance:
+            milieu = max(ecarts)[1]
+            garder.add(milieu)
+            restent += [(debut, milieu), (milieu, fin)]
+    return [points[i] for i in sorted(garder)]
+
+
+def _ecart(point: Sequence[float], debut: Sequence[float], fin: Sequence[float]) -> float:
+    """Distance from a point to a segment."""
+    dx, dy = fin[0] - debut[0], fin[1] - debut[1]
+    longueur = dx * dx + dy * dy
+    if longueur == 0:
+        return math.hypot(point[0] - debut[0], point[1] - debut[1])
+    t = ((point[0] - debut[0]) * dx + (point[1] - debut[1]) * dy) / longueur
+    t = max(0.0, min(1.0, t))
+    return math.hypot(point[0] - debut[0] - t * dx, point[1] - debut[1] - t * dy)
+
+
+def _departements(tolerance: float) -> dict[str, Any]:
+    """Return the outlines of the départements, each line within `tolerance` degrees of its own."""
+    fichier = dossier_donnees() / "geo" / "departements.geojson"
+    contenu: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+    if fichier.is_file():
+        contenu = json.loads(fichier.read_text("utf-8"))
+    for trait in contenu["features"]:
+        geometrie = trait["geometry"]
+        if geometrie["type"] == "Polygon":
+            geometrie |= {"type": "MultiPolygon", "coordinates": [geometrie["coordinates"]]}
+        geometrie["coordinates"] = [
+            [simplifier(anneau, tolerance) for anneau in polygone]
+            for polygone in geometrie["coordinates"]
+        ]
+    return contenu
+
+
+def _json(contenu: object) -> str:
+    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))

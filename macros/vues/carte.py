@@ -1,0 +1,27 @@
+"""The map of the lycées, and how to put it on another site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from macros import carte as cartographie
+from macros.rendu import Contexte
+from macros.vues.resultats import cartes, filtres
+
+
+def carte(contexte: Contexte) -> Mapping[str, Any]:
+    """Return what the annuaire shows, and the outlines drawn before any script runs."""
+    courantes, autres = cartes(contexte)
+    return {
+        "cartes": courantes,
+        "autres": autres,
+        "filtres": filtres(contexte),
+        "dessin": cartographie.dessin(contexte.registre, [c.etablissement for c in courantes]),
+        "filieres": contexte.registre.filieres,
+    }
+
+
+def carte_integrer(contexte: Contexte) -> Mapping[str, Any]:
+    """Return the filters that choose what the embedded map shows."""
+    return {"filtres": filtres(contexte)}
