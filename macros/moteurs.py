@@ -30,7 +30,6 @@ from macros.site_builder import (
     variables_du_theme,
 )
 
-
 ECRASES = ("sitemap.xml",)
 """Files of ours that Zensical writes over."""
 
