@@ -1,0 +1,221 @@
+"""The site's style sheets and scripts: many readable sources, few files to download.
+
+Style sheets: `docs/assets/css/NN-name.css` are joined in order into `assets/site.css`, which every
+page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by the pages whose
+front matter says `styles: [name]`.
+
+Scripts: each folder of `docs/assets/js/` that holds an `index.js` is a bundle, joined from its ES
+modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order, without any tool
+but this one. `docs/assets/js/name.js`, outside folders, is a classic script of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.fichiers import Fichier
+from macros.model import Registre
+
+SOURCES = Path(__file__).resolve().parent.parent / "docs" / "assets"
+ENTREE = "index.js"
+
+
+class AssetError(ValueError):
+    """A source that cannot be joined; its text names the file and what to change."""
+
+
+@dataclass(frozen=True)
+class Module:
+    """An ES module as text, with what it imports, exports and declares at its top level."""
+
+    chemin: Path
+    imports: tuple[tuple[Path, tuple[str, ...]], ...]
+    exports: frozenset[str]
+    noms: tuple[str, ...]
+    corps: str
+
+
+def fichiers(_registre: Registre, _le: date) -> Iterator[Fichier]:
+    """Yield the joined style sheets and scripts of the site."""
+    yield from joindre(SOURCES)
+
+
+def empreintes(sources: Path = SOURCES) -> dict[str, str]:
+    """Return a short hash of each joined file, for the `?v=` of its address."""
+    return {f.chemin: _empreinte(f.contenu) for f in joindre(sources)}
+
+
+def joindre(sources: Path) -> Iterator[Fichier]:
+    """Yield every joined file of a folder of sources that holds `css/` and `js/`."""
+    feuilles = sorted((sources / "css").glob("*.css"))
+    communes = [f for f in feuilles if f.name[:2].isdigit()]
+    yield Fichier("assets/site.css", alleger_css(_lire(communes)))
+    for feuille in feuilles:
+        if feuille not in communes:
+            yield Fichier(f"assets/css/{feuille.name}", alleger_css(_lire([feuille])))
+    for entree in sorted((sources / "js").glob(f"*/{ENTREE}")):
+        yield Fichier(f"assets/js/{entree.parent.name}.js", joindre_modules(entree))
+    for script in sorted((sources / "js").glob("*.js")):
+        yield Fichier(f"assets/js/{script.name}", alleger_js(_lire([script])))
+
+
+# Style sheets
+
+
+_COMMENTAIRE_CSS = re.compile(r"/\*.*?\*/", re.S)
+_CHAINE_CSS = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+
+
+def alleger_css(texte: str) -> str:
+    """Take out comments and the spaces that never matter; strings stay as they are."""
+    morceaux = _CHAINE_CSS.split(_COMMENTAIRE_CSS.sub("", texte))
+    return "".join(m if rang % 2 else _espaces_css(m) for rang, m in enumerate(morceaux)).strip()
+
+
+def _espaces_css(texte: str) -> str:
+    serre = re.sub(r"\s+", " ", texte)
+    serre = re.sub(r" ?([{};,]) ?", r"\1", serre)
+    return serre.replace(";}", "}")
+
+
+# Scripts
+
+
+_IMPORT = re.compile(
+    r"^import\s+(?:\{(?P<noms>[^}]*)\}\s*from\s*)?[\"'](?P<chemin>[^\"']+)[\"'];?[ \t]*$",
+    re.M,
+)
+_EXPORT_LISTE = re.compile(r"^export\s+\{(?P<noms>[^}]*)\}(?P<suite>[^\n;]*);?[ \t]*$", re.M)
+_DECLARATION = re.compile(
+    r"^(?P<export>export\s+)?(?:async\s+)?(?:function\*?|class|const|let|var)\s+"
+    r"(?P<nom>[\w$]+|\{[^}]*\}|\[[^\]]*\])",
+    re.M,
+)
+_NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
+
+
+def joindre_modules(entree: Path) -> str:
+    """Join a module and all it imports into one script, each module once.
+
+    Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
+    import or export that is not handled, and two modules declaring the same name.
+    """
+    modules = _ordre(entree.resolve(), {}, ())
+    declares: dict[str, Path] = {}
+    for module in modules:
+        for nom in module.noms:
+            if nom in declares:
+                ou = f"{_nom(declares[nom])} et {_nom(module.chemin)}"
+                raise AssetError(f"« {nom} » est déclaré deux fois : {ou}. Renommez-en un.")
+            declares[nom] = module.chemin
+    return "".join(alleger_js(module.corps) for module in modules)
+
+
+def _ordre(chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...]) -> list[Module]:
+    """Return the modules needed by one, itself last; `vus` is filled on the way."""
+    if chemin in pile:
+        boucle = " → ".join(_nom(p) for p in (*pile[pile.index(chemin) :], chemin))
+        raise AssetError(f"Des modules s’importent en rond : {boucle}")
+    if chemin in vus:
+        return []
+    module = lire_module(chemin)
+    avant: list[Module] = []
+    for cible, noms in module.imports:
+        avant += _ordre(cible, vus, (*pile, chemin))
+        absents = set(noms) - vus[cible].exports
+        if absents:
+            raise AssetError(
+                f"{_nom(chemin)} : {_nom(cible)} n’exporte pas {', '.join(sorted(absents))}"
+            )
+    vus[chemin] = module
+    return [*avant, module]
+
+
+def lire_module(chemin: Path) -> Module:
+    """Read an ES module; AssetError if it is missing or holds what we do not join."""
+    if not chemin.is_file():
+        raise AssetError(f"Module introuvable : {_nom(chemin)}")
+    texte = chemin.read_text(encoding="utf-8")
+    imports = tuple(
+        ((chemin.parent / trouve["chemin"]).resolve(), _liste(trouve["noms"] or ""))
+        for trouve in _IMPORT.finditer(texte)
+        if _est_local(chemin, trouve["chemin"])
+    )
+    corps = _IMPORT.sub("", texte)
+    exports: set[str] = set()
+    for trouve in _EXPORT_LISTE.finditer(corps):
+        if trouve["suite"].strip():
+            raise AssetError(f"{_nom(chemin)} : réexport non géré : {trouve[0].strip()}")
+        exports.update(_liste(trouve["noms"]))
+    corps = _EXPORT_LISTE.sub("", corps)
+    noms: list[str] = []
+    for trouve in _DECLARATION.finditer(corps):
+        declares = _liste(trouve["nom"].strip("{}[]"))
+        noms += declares
+        if trouve["export"]:
+            exports.update(declares)
+    corps = re.sub(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let|var)\b)", "", corps, flags=re.M)
+    if reste := _NON_COMPRIS.search(corps):
+        raise AssetError(f"{_nom(chemin)} : forme non gérée : {reste[0].strip()}")
+    return Module(chemin, imports, frozenset(exports), tuple(noms), corps)
+
+
+def _est_local(chemin: Path, cible: str) -> bool:
+    if not cible.startswith(("./", "../")):
+        raise AssetError(f"{_nom(chemin)} : import d’un module extérieur : {cible}")
+    return True
+
+
+def _liste(noms: str) -> tuple[str, ...]:
+    """Split `a, b` into names; a renaming (`a as b`, `a: b`) is refused."""
+    propres = [nom.split("=")[0].strip() for nom in noms.split(",") if nom.strip()]
+    for nom in propres:
+        if not re.fullmatch(r"(?:\.\.\.)?[\w$]+", nom):
+            raise AssetError(f"Renommage non géré dans « {nom} » : gardez le même nom.")
+    return tuple(nom.lstrip(".") for nom in propres)
+
+
+def alleger_js(texte: str) -> str:
+    """Take out indentation, empty lines and whole-line comments; never touch the rest.
+
+    The inside of a template literal written over several lines is kept as it is.
+    """
+    lignes: list[str] = []
+    en_commentaire = en_gabarit = False
+    for ligne in texte.split("\n"):
+        if en_gabarit:
+            lignes.append(ligne)
+            en_gabarit = _gabarit_ouvert(ligne) is False
+            continue
+        nue = ligne.strip()
+        if en_commentaire or nue.startswith("/*"):
+            en_commentaire = "*/" not in nue
+            nue = "" if en_commentaire else nue.partition("*/")[2].strip()
+        if not nue or nue.startswith("//"):
+            continue
+        lignes.append(nue)
+        en_gabarit = _gabarit_ouvert(nue)
+    return "\n".join(lignes) + "\n"
+
+
+def _gabarit_ouvert(ligne: str) -> bool:
+    """Whether a line opens (or closes) a template literal that another line ends (or began)."""
+    return len(re.findall(r"(?<!\\)`", ligne)) % 2 == 1
+
+
+def _lire(sources: Iterable[Path]) -> str:
+    return "\n".join(source.read_text(encoding="utf-8") for source in sources)
+
+
+def _nom(chemin: Path) -> str:
+    return "/".join(chemin.parts[-2:])
+
+
+def _empreinte(contenu: str | bytes) -> str:
+    octets = contenu.encode() if isinstance(contenu, str) else contenu
+    return hashlib.sha256(octets).hexdigest()[:10]

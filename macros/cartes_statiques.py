@@ -1,0 +1,310 @@
+"""Small static maps, drawn at build from the outlines of the départements and communes.
+
+Two views: the surroundings of a lycée, with the towns one knows, and the whole académie. They are
+drawings of integer pixels, light enough to stand in the page; the words beside them say the same.
+Sources: `data/geo/` (Admin Express, IGN) and the positions of `data/communes.csv`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from macros.model import Commune, Position, Registre
+
+KM_PAR_DEGRE = 111.32
+Point = tuple[float, float]
+"""Longitude and latitude in degrees WGS 84, or x and y in pixels, as the function says."""
+
+
+@dataclass(frozen=True)
+class Ville:
+    """A town’s name on the map; `cote` is the side of the dot where its name stands."""
+
+    nom: str
+    x: int
+    y: int
+    cote: str
+
+
+@dataclass(frozen=True)
+class Carte:
+    """A drawing: paths of land and of commune limits, towns, marks; sizes in pixels."""
+
+    largeur: int
+    hauteur: int
+    terre: str
+    limites: str
+    villes: tuple[Ville, ...]
+    reperes: tuple[tuple[int, int], ...]
+    """Lycées shown, the first being the page’s own on a map of surroundings."""
+    echelle_km: int
+    echelle_px: int
+
+
+@dataclass(frozen=True)
+class Geo:
+    """Outlines of land and commune limits, each with its bounds (west, south, east, north)."""
+
+    terres: tuple[tuple[tuple[float, float, float, float], tuple[Point, ...]], ...]
+    limites: tuple[tuple[tuple[float, float, float, float], tuple[Point, ...]], ...]
+
+
+@lru_cache(maxsize=4)
+def lire_geo(dossier: Path) -> Geo:
+    """Read the outlines of a data folder; none when the files are missing."""
+    return Geo(
+        terres=tuple(_avec_bornes(_lignes(dossier / "geo" / "departements.geojson"))),
+        limites=tuple(_avec_bornes(_lignes(dossier / "geo" / "limites_communes.geojson"))),
+    )
+
+
+def _lignes(fichier: Path) -> Iterable[tuple[Point, ...]]:
+    """Yield the rings and lines of a GeoJSON file (outer rings alone)."""
+    if not fichier.is_file():
+        return
+    for trait in json.loads(fichier.read_text(encoding="utf-8"))["features"]:
+        forme = trait["geometry"]
+        match forme["type"]:
+            case "Polygon":
+                yield _points(forme["coordinates"][0])
+            case "MultiPolygon":
+                yield from (_points(polygone[0]) for polygone in forme["coordinates"])
+            case "LineString":
+                yield _points(forme["coordinates"])
+            case "MultiLineString":
+                yield from (_points(ligne) for ligne in forme["coordinates"])
+
+
+def _points(coordonnees: Sequence[Sequence[float]]) -> tuple[Point, ...]:
+    return tuple((c[0], c[1]) for c in coordonnees)
+
+
+def _avec_bornes(
+    lignes: Iterable[tuple[Point, ...]],
+) -> Iterable[tuple[tuple[float, float, float, float], tuple[Point, ...]]]:
+    for ligne in lignes:
+        xs, ys = [p[0] for p in ligne], [p[1] for p in ligne]
+        yield (min(xs), min(ys), max(xs), max(ys)), ligne
+
+
+class _Vue:
+    """A window on the land: from degrees to pixels."""
+
+    def __init__(
+        self, ouest: float, nord: float, px_par_km: float, largeur: int, hauteur: int
+    ) -> None:
+        milieu = nord - hauteur / 2 / px_par_km / KM_PAR_DEGRE
+        self.ouest, self.nord = ouest, nord
+        self.kx = px_par_km * KM_PAR_DEGRE * math.cos(math.radians(milieu))
+        self.ky = px_par_km * KM_PAR_DEGRE
+        self.largeur, self.hauteur = largeur, hauteur
+        self.bornes = (ouest, nord - hauteur / self.ky, ouest + largeur / self.kx, nord)
+
+    def pixel(self, point: Point) -> Point:
+        return (point[0] - self.ouest) * self.kx, (self.nord - point[1]) * self.ky
+
+    def touche(self, bornes: tuple[float, float, float, float]) -> bool:
+        ouest, sud, est, nord = self.bornes
+        return bornes[0] < est and bornes[2] > ouest and bornes[1] < nord and bornes[3] > sud
+
+
+def alentours(
+    geo: Geo,
+    registre: Registre,
+    position: Position,
+    voisins: Iterable[Position] = (),
+    *,
+    largeur: int = 360,
+    hauteur: int = 240,
+    km: float = 36,
+) -> Carte:
+    """Draw the surroundings of a place, `km` kilometres wide, with towns and other lycées."""
+    px_par_km = largeur / km
+    kx = KM_PAR_DEGRE * math.cos(math.radians(position.latitude))
+    vue = _Vue(
+        position.longitude - km / 2 / kx,
+        position.latitude + hauteur / px_par_km / 2 / KM_PAR_DEGRE,
+        px_par_km,
+        largeur,
+        hauteur,
+    )
+    points = [vue.pixel((p.longitude, p.latitude)) for p in (position, *voisins)]
+    reperes = [(round(x), round(y)) for x, y in points]
+    dedans = [r for r in reperes if 6 <= r[0] <= largeur - 6 and 6 <= r[1] <= hauteur - 6]
+    return _dessiner(geo, registre.communes, vue, tuple(dict.fromkeys(dedans)), 10, px_par_km, 6)
+
+
+def academie(
+    geo: Geo,
+    registre: Registre,
+    positions: Iterable[Position],
+    *,
+    largeur: int = 360,
+    villes: int = 9,
+) -> Carte:
+    """Draw the whole académie with a mark for each position."""
+    toutes = [bornes for bornes, _ in geo.terres]
+    if not toutes:
+        return Carte(largeur, largeur, "", "", (), (), 50, 50)
+    ouest, sud = min(b[0] for b in toutes), min(b[1] for b in toutes)
+    est, nord = max(b[2] for b in toutes), max(b[3] for b in toutes)
+    marge = 0.04
+    kx = KM_PAR_DEGRE * math.cos(math.radians((sud + nord) / 2))
+    px_par_km = largeur / ((est - ouest + 2 * marge) * kx)
+    hauteur = round((nord - sud + 2 * marge) * KM_PAR_DEGRE * px_par_km)
+    vue = _Vue(ouest - marge, nord + marge, px_par_km, largeur, hauteur)
+    points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
+    reperes = tuple(dict.fromkeys((round(x), round(y)) for x, y in points))
+    sans_limites = Geo(geo.terres, ())
+    return _dessiner(sans_limites, registre.communes, vue, reperes, 50, px_par_km, villes)
+
+
+def _dessiner(
+    geo: Geo,
+    communes: Sequence[Commune],
+    vue: _Vue,
+    reperes: tuple[tuple[int, int], ...],
+    echelle_km: int,
+    px_par_km: float,
+    villes: int,
+) -> Carte:
+    terre = "".join(
+        _chemin(couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur), "z")
+        for bornes, ligne in geo.terres
+        if vue.touche(bornes)
+    )
+    limites = "".join(
+        _chemin(morceau, "")
+        for bornes, ligne in geo.limites
+        if vue.touche(bornes)
+        for morceau in _couper_ligne([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur)
+    )
+    return Carte(
+        vue.largeur,
+        vue.hauteur,
+        terre,
+        limites,
+        _villes(communes, vue, reperes, villes),
+        reperes,
+        echelle_km,
+        round(echelle_km * px_par_km),
+    )
+
+
+def couper_polygone(points: Sequence[Point], largeur: float, hauteur: float) -> list[Point]:
+    """Clip a polygon to a window a little wider than the drawing (Sutherland–Hodgman)."""
+    bord = 3.0
+    limites = (
+        (0, -bord, 1),
+        (0, largeur + bord, -1),
+        (1, -bord, 1),
+        (1, hauteur + bord, -1),
+    )
+    forme = list(points)
+    for axe, seuil, sens in limites:
+        coupee: list[Point] = []
+        for rang, point in enumerate(forme):
+            avant = forme[rang - 1]
+            dedans, avant_dedans = (
+                (p[axe] - seuil) * sens >= 0 for p in (point, avant)
+            )
+            if dedans != avant_dedans:
+                part = (seuil - avant[axe]) / (point[axe] - avant[axe])
+                coupee.append(
+                    (
+                        avant[0] + part * (point[0] - avant[0]),
+                        avant[1] + part * (point[1] - avant[1]),
+                    )
+                )
+            if dedans:
+                coupee.append(point)
+        forme = coupee
+    return forme
+
+
+def _couper_ligne(points: Sequence[Point], largeur: float, hauteur: float) -> Iterable[list[Point]]:
+    """Yield the parts of a line that are near the window, whole segments."""
+    morceau: list[Point] = []
+    for rang, point in enumerate(points[:-1]):
+        suivant = points[rang + 1]
+        visible = (
+            max(point[0], suivant[0]) > 0
+            and min(point[0], suivant[0]) < largeur
+            and max(point[1], suivant[1]) > 0
+            and min(point[1], suivant[1]) < hauteur
+        )
+        if visible:
+            morceau = morceau or [point]
+            morceau.append(suivant)
+        elif morceau:
+            yield morceau
+            morceau = []
+    if morceau:
+        yield morceau
+
+
+def _chemin(points: Sequence[Point], fin: str) -> str:
+    """Write an SVG path of relative integer steps, without the points that fall together."""
+    entiers: list[tuple[int, int]] = []
+    for x, y in points:
+        arrondi = (round(x), round(y))
+        if not entiers or entiers[-1] != arrondi:
+            entiers.append(arrondi)
+    if len(entiers) < 2:
+        return ""
+    pas = [
+        f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-")
+        for a, b in zip(entiers, entiers[1:], strict=False)
+    ]
+    suite = pas[0] + "".join(p if p.startswith("-") else f" {p}" for p in pas[1:])
+    return f"M{entiers[0][0]} {entiers[0][1]}l{suite}{fin}"
+
+
+def _villes(
+    communes: Sequence[Commune],
+    vue: _Vue,
+    reperes: Sequence[tuple[int, int]],
+    au_plus: int,
+) -> tuple[Ville, ...]:
+    """Choose the most populous towns whose names fit without touching marks or one another."""
+    pris = [(x - 9, y - 9, x + 9, y + 9) for x, y in reperes[:1]]
+    pris += [(x - 4, y - 4, x + 4, y + 4) for x, y in reperes[1:]]
+    choisies: list[Ville] = []
+    grandes = [c for c in communes if not c.arrondissement and (c.population or 0) >= 800]
+    for commune in sorted(grandes, key=lambda c: -(c.population or 0)):
+        x, y = vue.pixel((commune.longitude, commune.latitude))
+        if not (4 <= x <= vue.largeur - 4 and 8 <= y <= vue.hauteur - 6):
+            continue
+        long = 6.0 * len(commune.nom) + 6
+        for cote, boite in (
+            ("droite", (x - 3, y - 7, x + long, y + 7)),
+            ("gauche", (x - long, y - 7, x + 3, y + 7)),
+        ):
+            hors = boite[0] < 2 or boite[2] > vue.largeur - 2
+            if hors or any(_touche(boite, autre) for autre in pris):
+                continue
+            pris.append(boite)
+            choisies.append(Ville(commune.nom, round(x), round(y), cote))
+            break
+        if len(choisies) == au_plus:
+            break
+    return tuple(choisies)
+
+
+def _touche(
+    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
+) -> bool:
+    return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+
+
+def distance_km(a: Position, b: Position) -> float:
+    """Return the distance between two places, as the crow flies (haversine, km)."""
+    phi1, phi2 = math.radians(a.latitude), math.radians(b.latitude)
+    dphi, dlam = phi2 - phi1, math.radians(b.longitude - a.longitude)
+    h = math.sin(dphi / 2) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(dlam / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))

@@ -1,0 +1,34 @@
+"""The home page: one sentence, one field, the doors; then what the registry counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from macros.label import ETATS_PAR_DEFAUT, etat
+from macros.model import Voie
+from macros.rendu import Contexte
+from macros.vues.filiere import portes
+from macros.vues.formation import carte_des
+
+
+def accueil(contexte: Contexte) -> Mapping[str, Any]:
+    """Return what the home page says."""
+    registre = contexte.registre
+    lycees = [
+        e for e in registre.etablissements if etat(e.label, contexte.le) in ETATS_PAR_DEFAUT
+    ]
+    departements = Counter(registre.departement_de(e) for e in lycees)
+    return {
+        "portes": sorted(portes(registre), key=lambda p: -p["lycees"]),
+        "lycees": len(lycees),
+        "formations": len({id for e in lycees for id in e.formations}),
+        "communes": len({registre.commune_de(e).nom for e in lycees}),
+        "en_apprentissage": len(
+            {o.formation for e in lycees for o in e.offres if Voie.APPRENTISSAGE in o.voies}
+        ),
+        "departements": [(d, departements[d.code]) for d in registre.academie.departements],
+        "sans_decision": sum(not e.label.decisions for e in lycees),
+        "carte": carte_des(registre, lycees),
+    }

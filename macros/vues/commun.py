@@ -1,0 +1,190 @@
+"""What several views say the same way: a label in words, a lycée in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from macros.dates import partielle_en_lettres
+from macros.label import Echeance, Etat, Situation, calendrier, etat, situation
+from macros.model import (
+    Commune,
+    Constat,
+    Diplome,
+    Etablissement,
+    Filiere,
+    Label,
+    Registre,
+    Voie,
+)
+
+RANGS: dict[Etat, int] = {code: rang for rang, code in enumerate(Etat)}
+
+ICONES_ETATS: dict[Etat, str] = {
+    Etat.EN_VIGUEUR: "verifie",
+    Etat.A_RENOUVELER: "horloge",
+    Etat.A_CONFIRMER: "vu",
+    Etat.NON_CONFIRME: "question",
+    Etat.ECHU: "calendrier",
+    Etat.RETIRE: "retire",
+    Etat.PLUS_CONSTATE: "question",
+}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A label’s état in words a parent understands."""
+
+    etat: Etat
+    court: str
+    """For a badge."""
+    phrase: str
+    """For a lycée’s page: what it means."""
+    icone: str
+
+
+@dataclass(frozen=True)
+class ResumeLabel:
+    """All a badge needs, today and later: the browser shows the mention of its own day."""
+
+    etat: Etat
+    calendrier: str
+    echeance: str
+    mentions: tuple[Mention, ...]
+    """The mention of the build’s day first, then those of the later états."""
+
+
+@dataclass(frozen=True)
+class ResumeLycee:
+    """A lycée in a result card."""
+
+    etablissement: Etablissement
+    commune: Commune
+    departement: str
+    label: ResumeLabel
+    filieres: tuple[Filiere, ...]
+    voies: tuple[Voie, ...]
+    """Voies to show: all of the lycée’s, or those of the formation at hand."""
+    diplomes: tuple[Diplome, ...]
+    distance: float | None = None
+
+
+def resumer_label(label: Label, le: date) -> ResumeLabel:
+    """Return a label’s badge on the day `le`, with the words of the days to come."""
+    actuelle = situation(label, le)
+    etapes = calendrier(label)
+    a_venir = dict.fromkeys(code for jour, code in etapes if jour > le and code != actuelle.etat)
+    jours = {code: jour for jour, code in reversed(etapes) if jour > le}
+    mentions = [mention(actuelle)]
+    mentions += [mention(situation(label, jours[code])) for code in a_venir]
+    fin = actuelle.echeance
+    return ResumeLabel(
+        etat=actuelle.etat,
+        calendrier=";".join(f"{jour.isoformat()} {code}" for jour, code in etapes),
+        echeance=fin.jour.isoformat() if fin else "",
+        mentions=tuple(mentions),
+    )
+
+
+def mention(la: Situation) -> Mention:
+    """Say a label’s situation in words."""
+    vu = f"vu en {la.fait.date}" if isinstance(la.fait, Constat) else ""
+    if isinstance(la.fait, Constat) and "-" in str(la.fait.date):
+        vu = f"vu : {partielle_en_lettres(la.fait.date)}"
+    fin = _fin(la.echeance)
+    match la.etat:
+        case Etat.EN_VIGUEUR:
+            court = f"Label en vigueur {fin}"
+            phrase = (
+                f"Une décision officielle donne le label à ce lycée. Il court {fin}."
+            )
+        case Etat.A_RENOUVELER:
+            court = f"Label en vigueur {fin}, à renouveler"
+            phrase = (
+                f"Le label court {fin}. Le lycée doit demander son renouvellement ; "
+                "d’ici là, rien ne change."
+            )
+        case Etat.A_CONFIRMER:
+            court = f"Label {vu}"
+            phrase = (
+                "Le nom officiel du lycée portait le label "
+                f"({vu}). La date de décision n’est pas encore saisie ici : elle se lit dans les "
+                "listes annuelles du Bulletin officiel."
+            )
+        case Etat.NON_CONFIRME:
+            court = "Label à vérifier : aucun renouvellement enregistré"
+            phrase = (
+                "Le label a été vu autrefois"
+                f"{f' ({vu})' if vu else ''}, mais aucun renouvellement n’est enregistré ici depuis "
+                "plus de cinq ans. Demandez au lycée où il en est."
+            )
+        case Etat.ECHU:
+            court = "Label arrivé à son terme"
+            phrase = (
+                f"La dernière décision enregistrée courait {fin}. Aucun renouvellement n’est "
+                "enregistré ici. Demandez au lycée où il en est."
+            )
+        case Etat.RETIRE:
+            court = "Label retiré"
+            phrase = "Une décision officielle a retiré le label à ce lycée."
+        case Etat.PLUS_CONSTATE:
+            court = "Label qui ne figure plus dans le nom officiel"
+            phrase = (
+                "Le label a été vu autrefois, mais une source plus récente ne le donne plus "
+                f"({vu.replace('vu', 'source', 1) if vu else 'sans date'}). Demandez au lycée."
+            )
+    return Mention(la.etat, court, phrase, ICONES_ETATS[la.etat])
+
+
+def _fin(fin: Echeance | None) -> str:
+    if fin is None:
+        return ""
+    from macros.dates import Precision, en_lettres, mois_en_lettres
+
+    match fin.precision:
+        case Precision.JOUR:
+            return f"jusqu’au {en_lettres(fin.jour)}"
+        case Precision.MOIS:
+            return f"jusqu’en {mois_en_lettres(fin.jour)}"
+        case _:
+            return f"jusqu’en {fin.jour.year} (mois non précisé)"
+
+
+def resumer_lycee(
+    registre: Registre,
+    etablissement: Etablissement,
+    le: date,
+    *,
+    voies: Iterable[Voie] | None = None,
+    distance: float | None = None,
+) -> ResumeLycee:
+    """Return a lycée’s result card; `voies` are those of the formation at hand."""
+    commune = registre.commune_de(etablissement)
+    montrees = set(
+        voies if voies is not None else (v for o in etablissement.offres for v in o.voies)
+    )
+    diplomes = {registre.formation(id).diplome for id in etablissement.formations}
+    return ResumeLycee(
+        etablissement=etablissement,
+        commune=commune,
+        departement=registre.academie.departement(commune.departement).nom,
+        label=resumer_label(etablissement.label, le),
+        filieres=registre.filieres_de(etablissement),
+        voies=tuple(v for v in Voie if v in montrees),
+        diplomes=tuple(d for d in Diplome if d in diplomes),
+        distance=distance,
+    )
+
+
+def en_ordre(registre: Registre, lycees: Iterable[Etablissement], le: date) -> list[Etablissement]:
+    """Put lycées in the order of lists: running labels first, then by commune and name."""
+    return sorted(
+        lycees,
+        key=lambda e: (
+            RANGS[etat(e.label, le)] >= RANGS[Etat.NON_CONFIRME],
+            registre.commune_de(e).nom,
+            registre.commune_de(e).code_insee,
+            e.nom,
+        ),
+    )

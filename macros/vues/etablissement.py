@@ -1,0 +1,250 @@
+"""A lycée's page: what one learns there, how to enrol, how to get there, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from macros import cartes_statiques
+from macros.cartes_statiques import distance_km
+from macros.echelle import echelle
+from macros.label import echeance_de
+from macros.model import Etablissement, Fait, Registre, Services, Voie
+from macros.rendu import Contexte
+from macros.vues.commun import resumer_label, resumer_lycee
+
+NOMBRE_DE_VOISINS = 4
+
+SERVICES: Mapping[str, str] = {
+    "internat": "Internat",
+    "restauration": "Restauration scolaire",
+    "ulis": "Dispositif ULIS (élèves en situation de handicap)",
+    "segpa": "SEGPA",
+    "greta": "GRETA (formation des adultes)",
+    "cfa": "CFA (centre de formation d’apprentis) sur place",
+    "upe2a": "UPE2A (élèves qui apprennent le français)",
+}
+
+
+@dataclass(frozen=True)
+class SourceCitee:
+    """A source of the page’s facts: its title, and its address when there is one."""
+
+    titre: str
+    date: str
+    lien: str
+    pour: str
+
+
+def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
+    """Return all that a lycée’s page says."""
+    registre = contexte.registre
+    lycee = registre.etablissement(uai)
+    commune = registre.commune_de(lycee)
+    barreaux = echelle(registre, lycee)
+    proches = _proches(registre, lycee)
+    filieres = registre.filieres_de(lycee)
+    voisins, meme_metier = _voisins(contexte, lycee, proches)
+    return {
+        "lycee": lycee,
+        "commune": commune,
+        "departement": registre.academie.departement(commune.departement),
+        "label": resumer_label(lycee.label, contexte.le),
+        "filieres": filieres,
+        "echelle": barreaux,
+        "nombre_formations": len(set(lycee.formations)),
+        "en_apprentissage": Voie.APPRENTISSAGE in barreaux.voies,
+        "carte": _carte(registre, lycee, [e for _, e in proches]),
+        "itineraires": _itineraires(lycee, commune.nom),
+        "services": [
+            (nom, fait)
+            for cle, nom in SERVICES.items()
+            if (fait := getattr(lycee.services, cle)) is not None and fait.valeur
+        ],
+        "internat_inconnu": lycee.services.internat is None,
+        "portes_ouvertes": [p for p in lycee.portes_ouvertes if p.date >= contexte.le],
+        "annuaire_officiel": f"https://www.education.gouv.fr/annuaire?{urlencode({'keywords': lycee.uai})}",
+        "frise": _frise(registre, lycee),
+        "voisins": voisins,
+        "meme_metier": meme_metier,
+        "sources": sources_citees(registre, lycee),
+        "corriger": lien_registre(registre, lycee.uai),
+    }
+
+
+def _carte(
+    registre: Registre, lycee: Etablissement, autres: list[Etablissement]
+) -> cartes_statiques.Carte | None:
+    if lycee.position is None:
+        return None
+    from macros.site_builder import dossier_donnees
+
+    positions = [e.position for e in autres if e.position is not None]
+    geo = cartes_statiques.lire_geo(dossier_donnees())
+    return cartes_statiques.alentours(geo, registre, lycee.position, positions)
+
+
+def _itineraires(lycee: Etablissement, commune: str) -> tuple[tuple[str, str], ...]:
+    """Return links to route planners; nothing is asked of them before a click."""
+    adresse = f"{lycee.adresse.voie}, {commune}"
+    liens = [
+        ("OpenStreetMap", f"https://www.openstreetmap.org/search?{urlencode({'query': adresse})}")
+    ]
+    if lycee.position is not None:
+        ou = f"{lycee.position.latitude},{lycee.position.longitude}"
+        liens = [
+            (
+                "OpenStreetMap",
+                "https://www.openstreetmap.org/directions?" + urlencode({"to": ou}),
+            ),
+            ("l’application de mon téléphone", f"geo:{ou}?q={quote(adresse)}"),
+        ]
+    return tuple(liens)
+
+
+def _proches(registre: Registre, lycee: Etablissement) -> list[tuple[float, Etablissement]]:
+    """Return the other lycées from the nearest, with their distance in km."""
+    ici = lycee.position
+    if ici is None:
+        return []
+    distances = [
+        (distance_km(ici, autre.position), autre)
+        for autre in registre.etablissements
+        if autre.uai != lycee.uai and autre.position is not None
+    ]
+    return sorted(distances, key=lambda paire: (paire[0], paire[1].uai))
+
+
+def _voisins(
+    contexte: Contexte, lycee: Etablissement, proches: list[tuple[float, Etablissement]]
+) -> tuple[list[Any], list[Any]]:
+    """Return the nearest lycées, then the nearest that share its first filière."""
+    registre = contexte.registre
+
+    def resumes(paires: list[tuple[float, Etablissement]]) -> list[Any]:
+        return [
+            resumer_lycee(registre, autre, contexte.le, distance=km)
+            for km, autre in paires[:NOMBRE_DE_VOISINS]
+        ]
+
+    premiers = {e.uai for _, e in proches[:NOMBRE_DE_VOISINS]}
+    filieres = registre.filieres_de(lycee)
+    freres: list[tuple[float, Etablissement]] = []
+    if filieres:
+        meme = {e.uai for e in registre.etablissements_par_filiere[filieres[0].id]}
+        freres = [(km, e) for km, e in proches if e.uai in meme and e.uai not in premiers]
+    return resumes(proches), resumes(freres)
+
+
+@dataclass(frozen=True)
+class Jalon:
+    """A point of the label’s timeline."""
+
+    quand: Any
+    texte: str
+    nature: str
+    source: SourceCitee | None
+    reference: str
+    lien: str
+    fin: Any = None
+
+
+_NATURES = {
+    "attribution": "Label attribué",
+    "renouvellement": "Label renouvelé",
+    "renouvellement-avec-modification": "Label renouvelé, avec modification",
+    "retrait": "Label retiré",
+}
+
+
+def _frise(registre: Registre, lycee: Etablissement) -> list[Jalon]:
+    """Return the label’s decisions and constats, the latest first; equal constats are joined."""
+    jalons = [
+        Jalon(
+            quand=d.date,
+            texte=_NATURES[d.nature.value],
+            nature="decision",
+            source=_citer(registre, d.source) if d.source else None,
+            reference=d.reference or "",
+            lien=d.lien or "",
+            fin=None if d.nature.value == "retrait" else echeance_de(d),
+        )
+        for d in lycee.label.decisions
+    ]
+    jalons += [
+        Jalon(
+            quand=c.date,
+            texte="Label vu dans le nom officiel" if c.vu else "Label absent du nom officiel",
+            nature="vu" if c.vu else "absent",
+            source=_citer(registre, c.source),
+            reference=f"sous le numéro {c.uai}" if c.uai else "",
+            lien="",
+        )
+        for c in lycee.label.constats
+    ]
+    return sorted(jalons, key=lambda j: (j.quand.fin, j.quand.debut), reverse=True)
+
+
+def _citer(registre: Registre, reference: str, pour: str = "", date: Any = None) -> SourceCitee:
+    source = registre.source(reference)
+    if source is None:
+        hote = reference.split("/")[2] if reference.count("/") >= 2 else reference
+        return SourceCitee(hote, str(date or ""), reference, pour)
+    return SourceCitee(source.titre, str(date or source.date or ""), source.url or "", pour)
+
+
+def sources_citees(registre: Registre, lycee: Etablissement) -> list[SourceCitee]:
+    """Return every source of a lycée’s facts, once each, with what it serves for."""
+    usages: dict[tuple[str, str], list[str]] = {}
+
+    def noter(reference: str, pour: str, date: Any = None) -> None:
+        cle = (reference, str(date or ""))
+        if pour not in usages.setdefault(cle, []):
+            usages[cle].append(pour)
+
+    noter(lycee.source, "nom et adresse")
+    if lycee.position:
+        noter(lycee.position.source, "position sur la carte")
+    for constat in lycee.label.constats:
+        noter(constat.source, "label")
+    for decision in lycee.label.decisions:
+        if decision.source:
+            noter(decision.source, "label")
+    for offre in lycee.offres:
+        noter(offre.source, "formations")
+    for famille in lycee.familles_2de:
+        noter(famille.source, "familles de métiers de 2de")
+    _noter_faits(lycee.contacts, noter, "contacts")
+    _noter_faits(lycee.services, noter, "services")
+    for porte in lycee.portes_ouvertes:
+        noter(porte.source, "portes ouvertes")
+    for partenaire in lycee.partenaires:
+        noter(partenaire.source, "partenaires")
+    for action in lycee.actions:
+        noter(action.source, "actions")
+    return [
+        _citer(registre, reference, ", ".join(pour), date)
+        for (reference, date), pour in usages.items()
+    ]
+
+
+def _noter_faits(groupe: Any, noter: Any, pour: str) -> None:
+    for nom in type(groupe).model_fields:
+        fait = getattr(groupe, nom)
+        if isinstance(fait, Fait):
+            noter(fait.source, f"internat" if nom == "internat" else pour, fait.date)
+
+
+def lien_registre(registre: Registre, uai: str) -> str:
+    """Return the address, on the forge, of the line where a lycée’s entry begins."""
+    depot = registre.academie.depot
+    bloc = "/-/blob" if depot.forge == "gitlab" else "/blob"
+    return (
+        f"{depot.adresse.rstrip('/')}{bloc}/{quote(depot.branche)}/"
+        f"{quote(depot.chemin_registre)}#L{registre.ligne(uai)}"
+    )
+
+
+assert set(SERVICES) == set(Services.model_fields)
