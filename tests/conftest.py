@@ -78,11 +78,16 @@ def run_mkdocs(
 
 @pytest.fixture(scope="session")
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Path]:
-    """A function (name, data folder) → site folder, built once for all the workers of a run."""
+    """A function (name, data folder) → site folder, built once for all the workers of a run.
+
+    `SITE_REEL=folder` (or `SITE_ESSAI`…) tests a site that is already built.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
     def build(nom: str, donnees: Path) -> Path:
+        if construit := os.environ.get(f"SITE_{nom.upper()}"):
+            return Path(construit)
         site = shared / f"site-{nom}"
         journal = shared / f"site-{nom}.txt"
         with (shared / f"site-{nom}.verrou").open("w") as verrou:

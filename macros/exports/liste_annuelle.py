@@ -201,7 +201,8 @@ def _proprietes(document: object, celle_ci: Liste, academie: str) -> None:
 
     fixe = datetime(celle_ci.annee, 12, 31)
     noyau = document.core_properties  # type: ignore[attr-defined]
-    noyau.title = f"Lycées des métiers {celle_ci.annee}, {academie}"
+    # Word refuses a longer title.
+    noyau.title = f"Lycées des métiers {celle_ci.annee}, {academie}"[:255]
     noyau.author = "Annuaire des lycées des métiers"
     noyau.comments = ""
     noyau.language = "fr-FR"
