@@ -8,6 +8,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the views and the académie’s facts with mkdocs-macros (or Zensical)."""
+    from macros.fragments import border
     from macros.rendu import Contexte
     from macros.site_builder import chantier
     from macros.vues import VUES, rendre_vue
@@ -16,7 +17,8 @@ def define_env(env: Any) -> None:
 
     def montrer(nom: str, *arguments: str) -> str:
         racine = _racine(str(env.variables["page"].url))
-        return rendre_vue(nom, Contexte(en_cours.registre, en_cours.le, racine), *arguments)
+        contexte = Contexte(en_cours.registre, en_cours.le, racine)
+        return border(rendre_vue(nom, contexte, *arguments))
 
     env.variables["academie"] = en_cours.registre.academie
     for nom in VUES:
