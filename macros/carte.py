@@ -1,4 +1,4 @@
-"""The map: folium’s own script as a module of ours, Leaflet’s files, and static pictures.
+"""The interactive map: folium’s own script as a module of ours, and Leaflet’s files.
 
 folium gives centre, layers, markers and clusters. As it comes it names things at random, needs
 jQuery and asks other hosts; here every id comes from the data, and only its script is kept,
@@ -11,10 +11,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -29,8 +27,6 @@ PUBLIES = re.compile(
 )
 """What is served of these packages: their minified scripts, their style sheets, the pictures."""
 DOSSIER = "assets/carte/"
-
-Point = tuple[float, float]
 
 
 def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
@@ -82,13 +78,14 @@ def script(registre: Registre) -> str:
             tiles=None,
             zoom_control="topright",
             prefer_canvas=False,
+            maxZoom=reglages.tuiles.zoom_maximal,
             zoomSnap=0.5,
         ),
         "lycees",
     )
     _nommer(
         folium.GeoJson(
-            _departements(TOLERANCE / 4),
+            _departements(TOLERANCE),
             name="Départements",
             style_function=lambda _: {"className": "contour-departement", "weight": 1.5},
             smooth_factor=0.5,
@@ -174,72 +171,11 @@ def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
     ]
 
 
-# Static pictures
+# Outlines
 
 
-@dataclass(frozen=True)
-class Dessin:
-    """A map drawn at build: an SVG `viewBox`, outlines, and points in its units."""
-
-    largeur: int
-    hauteur: int
-    contours: tuple[tuple[str, str], ...]
-    """(département’s code, path data) of each outline."""
-    points: tuple[tuple[float, float, Etablissement], ...]
-
-
-LARGEUR = 300
-"""Width of static maps, in units of their viewBox."""
-TOLERANCE = 0.012
-"""How far a simplified outline may be from the true one, in degrees."""
-
-
-def dessin(registre: Registre, lycees: Iterable[Etablissement]) -> Dessin:
-    """Return the académie’s outlines and these lycées as points, ready for a template."""
-    (sud, ouest), (nord, est) = registre.academie.carte.bornes
-    projeter, hauteur = _projection(sud, ouest, nord, est)
-    points = [
-        (*projeter(e.position.latitude, e.position.longitude), e)
-        for e in lycees
-        if e.position is not None
-    ]
-    return Dessin(
-        LARGEUR,
-        hauteur,
-        _contours(sud, ouest, nord, est, dossier_donnees()),
-        tuple(sorted(points, key=lambda p: (p[1], p[2].uai))),
-    )
-
-
-def _projection(sud: float, ouest: float, nord: float, est: float) -> tuple[Any, int]:
-    """Return an equirectangular projection true at the middle latitude, and its height."""
-    milieu = math.cos(math.radians((sud + nord) / 2))
-    echelle = LARGEUR / ((est - ouest) * milieu)
-
-    def projeter(latitude: float, longitude: float) -> Point:
-        return (
-            round((longitude - ouest) * milieu * echelle, 1),
-            round((nord - latitude) * echelle, 1),
-        )
-
-    return projeter, math.ceil((nord - sud) * echelle)
-
-
-@lru_cache(maxsize=4)
-def _contours(
-    sud: float, ouest: float, nord: float, est: float, _dossier: Path
-) -> tuple[tuple[str, str], ...]:
-    projeter, _ = _projection(sud, ouest, nord, est)
-    contours = []
-    for trait in _departements(TOLERANCE)["features"]:
-        trace = "".join(
-            "M" + "L".join(f"{x:g} {y:g}" for x, y in (projeter(lat, lon) for lon, lat in a)) + "Z"
-            for polygone in trait["geometry"]["coordinates"]
-            for a in polygone
-            if len(a) > 3
-        )
-        contours.append((str(trait["properties"].get("code", "")), trace))
-    return tuple(contours)
+TOLERANCE = 0.005
+"""How far a simplified outline may be from the true one, in degrees (about 500 m)."""
 
 
 def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:
@@ -254,6 +190,10 @@ def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequ
             garder.add(milieu)
             restent += [(debut, milieu), (milieu, fin)]
     return [points[i] for i in sorted(garder)]
+
+
+def _arrondis(points: Sequence[Sequence[float]]) -> list[list[float]]:
+    return [[round(x, 3), round(y, 3)] for x, y in points]
 
 
 def _ecart(point: Sequence[float], debut: Sequence[float], fin: Sequence[float]) -> float:
@@ -278,7 +218,7 @@ def _departements(tolerance: float) -> dict[str, Any]:
         if geometrie["type"] == "Polygon":
             geometrie |= {"type": "MultiPolygon", "coordinates": [geometrie["coordinates"]]}
         geometrie["coordinates"] = [
-            [simplifier(anneau, tolerance) for anneau in polygone]
+            [_arrondis(simplifier(anneau, tolerance)) for anneau in polygone]
             for polygone in geometrie["coordinates"]
         ]
     return contenu

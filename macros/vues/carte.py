@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from macros import carte as cartographie
+from macros import cartes_statiques
 from macros.rendu import Contexte
+from macros.site_builder import dossier_donnees
 from macros.vues.resultats import cartes, filtres
 
 
@@ -17,7 +18,11 @@ def carte(contexte: Contexte) -> Mapping[str, Any]:
         "cartes": courantes,
         "autres": autres,
         "filtres": filtres(contexte),
-        "dessin": cartographie.dessin(contexte.registre, [c.etablissement for c in courantes]),
+        "dessin": cartes_statiques.academie(
+            cartes_statiques.lire_geo(dossier_donnees()),
+            contexte.registre,
+            [c.etablissement.position for c in courantes if c.etablissement.position],
+        ),
         "filieres": contexte.registre.filieres,
     }
 
