@@ -7,7 +7,7 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Register the views and the académie’s facts with mkdocs-macros (or Zensical)."""
+    """Register the views with mkdocs-macros (or Zensical)."""
     from macros.fragments import border
     from macros.rendu import Contexte
     from macros.site_builder import chantier
@@ -20,7 +20,6 @@ def define_env(env: Any) -> None:
         contexte = Contexte(en_cours.registre, en_cours.le, racine)
         return border(rendre_vue(nom, contexte, *arguments))
 
-    env.variables["academie"] = en_cours.registre.academie
     for nom in VUES:
         env.macro(partial(montrer, nom), nom)
 

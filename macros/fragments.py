@@ -23,9 +23,18 @@ _BLOC = re.compile(
 )
 
 
+_SIGNES = re.compile(r"[\\`*_\[\]{}]")
+"""What Markdown reads in a line; brackets of links come before it looks at tags."""
+
+
 def border(html: str) -> str:
-    """Put block HTML between the markers; words in a line stay as they are."""
-    return f"{DEBUT}\n{html}\n{FIN}" if _BLOC.match(html) else html
+    """Put block HTML between the markers; words in a line stand for themselves."""
+    return f"{DEBUT}\n{html}\n{FIN}" if _BLOC.match(html) else _en_ligne(html)
+
+
+def _en_ligne(html: str) -> str:
+    """Write the signs of Markdown as entities, in texts and attributes alike, on one line."""
+    return _SIGNES.sub(lambda signe: f"&#{ord(signe[0])};", " ".join(html.split("\n")))
 
 
 class _Reserve(Preprocessor):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import navigateur as chromium
+from tests.registres import hostile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
@@ -60,7 +61,16 @@ def run_mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     """Build a site in strict mode, with a frozen today; the caller judges the outcome."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--quiet",
+            "--site-dir",
+            str(destination),
+        ],
         cwd=RACINE,
         env={
             **os.environ,
@@ -113,6 +123,14 @@ def site_reel(build_once: Callable[[str, Path], Path]) -> Path:
 def site_essai(build_once: Callable[[str, Path], Path]) -> Path:
     """Folder of the fake registry's site."""
     return build_once("essai", REGISTRES / "essai")
+
+
+@pytest.fixture(scope="session")
+def site_hostile(
+    build_once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Folder of the site of a registry whose every free text tries to break out."""
+    return build_once("hostile", hostile.write(tmp_path_factory.mktemp("donnees-hostiles")))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from datetime import date
 
 from macros.dates import DatePartielle, partielle_en_lettres
 from macros.echeances import actes
+from macros.exports.csv_export import sans_formule
 from macros.fichiers import Fichier
 from macros.model import Decision, Etablissement, NatureDecision, Registre
 
@@ -129,12 +130,8 @@ def en_csv(celle_ci: Liste) -> str:
     plume = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\r\n")
     plume.writeheader()
     for ligne in lignes(celle_ci):
-        plume.writerow({cle: _inoffensif(valeur) for cle, valeur in ligne.items()})
+        plume.writerow({cle: sans_formule(valeur) for cle, valeur in ligne.items()})
     return sortie.getvalue()
-
-
-def _inoffensif(valeur: str) -> str:
-    return f"'{valeur}" if valeur[:1] in ("=", "+", "-", "@", "\t", "\r") else valeur
 
 
 def en_docx(celle_ci: Liste, academie: str) -> bytes:

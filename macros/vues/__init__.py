@@ -34,6 +34,7 @@ VUES: Mapping[str, str] = {
     "parcours": "label",
     "retroplanning": "label",
     "auto_evaluation": "label",
+    "nom_du_site": "label",
     "editeur": "label",
     "contact_editeur": "label",
     "mentions_legales": "label",

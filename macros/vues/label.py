@@ -168,6 +168,11 @@ def auto_evaluation(contexte: Contexte) -> Mapping[str, Any]:
     return {"criteres": contexte.registre.academie.label.criteres, "niveaux": NIVEAUX}
 
 
+def nom_du_site(contexte: Contexte) -> Mapping[str, Any]:
+    """Name the site in a sentence."""
+    return {"site": contexte.registre.academie.site}
+
+
 def editeur(contexte: Contexte) -> Mapping[str, Any]:
     """Name the publisher in a sentence."""
     return {"editeur": contexte.registre.academie.editeur}

@@ -1,0 +1,81 @@
+"""The hostile site in a real browser: nothing executes, by hand or by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import Visite, serve
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("hostile")]
+
+PAGES = (
+    "",
+    "annuaire/",
+    "annuaire/?q=lycee",
+    "annuaire/?q=%22%3E%3Cimg%20src%3Dx%20onerror%3D%22window.mechant%3D1%22%3E",
+    "annuaire/?pres=01001&rayon=30&formation=%3Cscript%3Ewindow.mechant%3D1%3C%2Fscript%3E",
+    "carte/",
+    "lycees/0010001w/",
+    "lycees/0020006w/",
+    "formations/",
+    "formations/cap-cuisine-essai/",
+    "filieres/",
+    "filieres/restauration/",
+    "label/",
+    "label/echeances/",
+    "label/liste-annuelle/",
+    "label/auto-evaluation/",
+    "selection/?uai=0010001W,0010002X",
+    "donnees/",
+    "sources/",
+    "mentions-legales/",
+    "contribuer/",
+)
+
+
+@pytest.fixture(scope="session")
+def serveur_hostile(site_hostile: Path) -> Iterator[str]:
+    with serve(site_hostile) as adresse:
+        yield adresse
+
+
+def nothing_ran(page: Page) -> None:
+    assert page.evaluate("window.mechant") is None
+    assert page.locator(".mechant").count() == 0
+    assert page.locator("[onerror], [onmouseover], [onfocus]").count() == 0
+
+
+@pytest.mark.parametrize("chemin", PAGES)
+def test_nothing_executes_when_a_page_opens(
+    ouvrir: Visite, serveur_hostile: str, chemin: str
+) -> None:
+    page = ouvrir(serveur_hostile + chemin)
+    page.on("dialog", lambda dialogue: pytest.fail(f"dialogue : {dialogue.message}"))
+    nothing_ran(page)
+    for element in page.locator("main *").all()[:40]:
+        element.dispatch_event("mouseover")
+    nothing_ran(page)
+
+
+def test_nothing_executes_while_searching(ouvrir: Visite, serveur_hostile: str) -> None:
+    page = ouvrir(f"{serveur_hostile}annuaire/")
+    champ = page.locator("#recherche input[name=q]")
+    for mots in ("lycee essai", "<img src=x onerror=window.mechant=1>", "mechant"):
+        champ.fill(mots)
+        page.wait_for_timeout(300)
+        nothing_ran(page)
+
+
+def test_the_map_shows_a_hostile_lycee_as_text(ouvrir: Visite, serveur_hostile: str) -> None:
+    page = ouvrir(f"{serveur_hostile}carte/")
+    for marque in page.locator(".leaflet-marker-icon").all()[:5]:
+        marque.dispatch_event("click")
+        page.wait_for_timeout(200)
+        nothing_ran(page)

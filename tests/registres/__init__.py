@@ -1,0 +1,1 @@
+"""Small fake registries, clearly fake."""
