@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import csp
+from macros.assets import empreintes
 from macros.dates import en_lettres
 from macros.fichiers import fichiers
 from macros.horloge import aujourd_hui
@@ -87,6 +88,7 @@ def variables_du_theme(chantier: Chantier, moteur: str = "mkdocs") -> dict[str, 
         "csp": csp.politiques(chantier.registre.academie.carte.tuiles.url),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
+        "empreintes": empreintes(),
     }
 
 

@@ -1,0 +1,19 @@
+/** Shows, in each label's badge, the words of the visitor's own day (rules: macros/label.py). */
+
+import { stateOn, today } from "../lib/etat.js";
+
+/**
+ * Each `[data-calendrier]` holds one `[data-si=<state>]` per state to come: only today's shows.
+ * @param {ParentNode} root
+ */
+export function refreshStates(root) {
+  const day = today();
+  for (const $label of root.querySelectorAll("[data-calendrier][data-etat]")) {
+    const state = stateOn($label.dataset.calendrier, day);
+    if (!state || state === $label.dataset.etat) continue;
+    const $mentions = [...$label.querySelectorAll("[data-si]")];
+    if (!$mentions.some(($mention) => $mention.dataset.si === state)) continue;
+    for (const $mention of $mentions) $mention.hidden = $mention.dataset.si !== state;
+    $label.dataset.etat = state;
+  }
+}

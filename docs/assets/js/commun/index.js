@@ -1,0 +1,11 @@
+/** What every page loads: label states of the day, theme, menu, share and print buttons. */
+
+import { watchMenu } from "./menu.js";
+import { refreshStates } from "./etats.js";
+import { sharePage } from "./partage.js";
+import { themeSwitch } from "./theme.js";
+
+refreshStates(document);
+themeSwitch(document.querySelector("[data-theme]"));
+watchMenu(document.querySelector("[data-menu]"));
+sharePage(document);

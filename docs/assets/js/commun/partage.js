@@ -1,0 +1,34 @@
+/** « Partager » and « Imprimer »: shown when the device can, worked by the device itself. */
+
+/** @param {Document} page */
+export function sharePage(page) {
+  const $said = page.querySelector("[data-partager-dit]");
+  const say = (text) => {
+    if ($said) $said.textContent = text;
+  };
+  for (const $share of page.querySelectorAll("[data-partager]")) {
+    if (!navigator.share && !navigator.clipboard) continue;
+    $share.hidden = false;
+    $share.addEventListener("click", () => share(page, say));
+  }
+  for (const $print of page.querySelectorAll("[data-imprimer]")) {
+    $print.hidden = false;
+    $print.addEventListener("click", () => window.print());
+  }
+}
+
+/** Opens the device's share sheet or, without one, copies the page's address. */
+async function share(page, say) {
+  const url = page.location.href;
+  if (navigator.share) {
+    // The visitor may close the sheet: nothing to say then.
+    await navigator.share({ title: page.title, url }).catch(() => {});
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    say("Lien copié.");
+  } catch {
+    say(`Copiez ce lien\u00a0: ${url}`);
+  }
+}
