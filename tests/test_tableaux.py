@@ -1,0 +1,26 @@
+"""Tables of hand-written pages, in blocks that scroll from the keyboard."""
+
+from __future__ import annotations
+
+import markdown
+
+TEXTE = """| Vous êtes… | Vous demandez… |
+|---|---|
+| en 3e | un CAP |
+
+Après.
+"""
+
+
+def test_a_table_stands_in_a_block_that_can_be_focused() -> None:
+    html = markdown.markdown(TEXTE, extensions=["tables", "macros.tableaux"])
+    assert html.count("<table>") == 1
+    bloc = html.partition(">")[0]
+    assert 'class="defile"' in bloc
+    assert 'tabindex="0"' in bloc
+    assert 'aria-label="Tableau : Vous êtes…, Vous demandez…"' in bloc
+    assert html.endswith("</table>\n</div>\n<p>Après.</p>")
+
+
+def test_a_page_without_table_is_unchanged() -> None:
+    assert markdown.markdown("Rien.", extensions=["tables", "macros.tableaux"]) == "<p>Rien.</p>"
