@@ -82,17 +82,21 @@ def verifier(donnees: Donnees, le: date) -> tuple[Anomalie, ...]:
         for ligne in collection.elaguees
     }
     anomalies = [
-        _anomalie(regle.code, trouvaille)
+        anomalie
         for regle in REGLES
         for trouvaille in regle.verifier(donnees, le)
         if not (regle.absence and (trouvaille[0], trouvaille[1].ligne) in elaguees)
+        and (anomalie := _anomalie(regle.code, trouvaille)) is not None
     ]
     return trier(anomalies)
 
 
-def _anomalie(code: Code, trouvaille: Trouvaille) -> Anomalie:
+def _anomalie(code: Code, trouvaille: Trouvaille) -> Anomalie | None:
+    """Place a finding; None when it is drawn from a part that already has a fault of writing."""
     fichier, noeud, chemin, message, correction = trouvaille
     place = localiser(noeud, chemin)
+    if place.incomplet:
+        return None
     return Anomalie(
         fichier,
         place.ligne,
@@ -128,7 +132,7 @@ def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     connues = donnees.formations.identifiants
     for fichier, lycee, noeud in _lycees(donnees):
         for rang, offre in enumerate(lycee.offres):
-            if offre.formation not in connues:
+            if not donnees.formations.connait(offre.formation):
                 yield (
                     fichier,
                     noeud,
@@ -152,7 +156,7 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     connues = donnees.familles_2de.identifiants
     for fichier, lycee, noeud in _lycees(donnees):
         for rang, ouverte in enumerate(lycee.familles_2de):
-            if ouverte.famille not in connues:
+            if not donnees.familles_2de.connait(ouverte.famille):
                 yield _inconnue(
                     fichier,
                     noeud,
@@ -162,7 +166,7 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     connues,
                 )
     for formation, noeud in donnees.formations:
-        if formation.famille_2de and formation.famille_2de not in connues:
+        if formation.famille_2de and not donnees.familles_2de.connait(formation.famille_2de):
             yield _inconnue(
                 donnees.formations.fichier,
                 noeud,
@@ -194,7 +198,7 @@ def filiere_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     connues = donnees.filieres.identifiants
     for formation, noeud in donnees.formations:
         for rang, id in enumerate(formation.filieres):
-            if id not in connues:
+            if not donnees.filieres.connait(id):
                 yield _inconnue(
                     donnees.formations.fichier,
                     noeud,
@@ -204,7 +208,7 @@ def filiere_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     connues,
                 )
     for metier, noeud in donnees.metiers:
-        if metier.filiere not in connues:
+        if not donnees.filieres.connait(metier.filiere):
             yield _inconnue(
                 donnees.metiers.fichier, noeud, ("filiere",), "La filière", metier.filiere, connues
             )
@@ -223,7 +227,7 @@ def metier_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     for formation, noeud in donnees.formations:
         for champ in ("metiers", "metiers_secondaires"):
             for rang, id in enumerate(getattr(formation, champ)):
-                if id not in connus:
+                if not donnees.metiers.connait(id):
                     yield _inconnue(
                         donnees.formations.fichier, noeud, (champ, rang), "Le métier", id, connus
                     )
@@ -249,7 +253,7 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     for collection in collections:
         for _, noeud in collection:
             for chemin, valeur in _sources_citees(noeud, ()):
-                if valeur not in connues and not re.match(r"https?://\S+$", valeur):
+                if not donnees.sources.connait(valeur) and not re.match(r"https?://\S+$", valeur):
                     yield (
                         collection.fichier,
                         noeud,
@@ -658,8 +662,16 @@ def code_postal_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille
                 ("adresse", "code_postal"),
                 f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
                 f"({', '.join(commune.codes_postaux)}).",
-                "Corrigez-le, ou ajoutez « cedex: oui » si c’est un code CEDEX.",
+                _aide_code_postal(adresse.code_postal, donnees),
             )
+
+
+def _aide_code_postal(code: str, donnees: Donnees) -> str:
+    communes = [c for c in donnees.communes.values() if code in c.codes_postaux]
+    if not communes:
+        return "Corrigez-le, ou ajoutez « cedex: oui » si c’est un code CEDEX."
+    noms = ", ".join(f"{c.nom_complet}, code INSEE {c.code_insee}" for c in communes[:3])
+    return f"{code} est le code postal de {noms} : corrigez le code postal ou la commune."
 
 
 # --- the label ------------------------------------------------------------------------------
@@ -827,6 +839,7 @@ def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvail
                 decision.nature is not NatureDecision.ATTRIBUTION
                 and precedente is not None
                 and precedente.nature is not NatureDecision.RETRAIT
+                and decision.date.debut <= le
                 and decision.date.debut.year > echeance_de(precedente).jour.year + 1
             ):
                 yield (

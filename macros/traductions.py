@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,12 +21,16 @@ CODES: Mapping[str, Code] = {
             "LM001",
             "Le fichier ne peut pas être lu",
             "Il manque, il est vide, ou il est bien plus gros qu’un registre.",
+            faux="data/formations.yml",
+            juste="data/formations.yaml",
         ),
         Code(
             "LM002",
             "Le texte n’est pas en UTF-8, ou contient un caractère interdit",
             "Un accent a été enregistré dans un autre encodage, ou un caractère invisible "
             "est venu d’un copier-coller.",
+            faux="nom: LycÃ©e d’essai",
+            juste="nom: Lycée d’essai",
         ),
         Code(
             "LM003",
@@ -89,6 +95,8 @@ CODES: Mapping[str, Code] = {
             "LM011",
             "Une information obligatoire manque",
             "Sans elle, la fiche ne peut pas être publiée.",
+            faux="- formation: cap-cuisine\n  voies: [scolaire]",
+            juste="- formation: cap-cuisine\n  voies: [scolaire]\n  source: affelnet-2025",
         ),
         Code(
             "LM012",
@@ -123,6 +131,8 @@ CODES: Mapping[str, Code] = {
             "LM016",
             "Le texte est vide, trop long ou contient un caractère invisible",
             "Un texte fait de 1 à 2 000 caractères visibles.",
+            faux='nom: ""',
+            juste="nom: Lycée d’essai",
         ),
         Code(
             "LM017",
@@ -156,6 +166,8 @@ CODES: Mapping[str, Code] = {
             "LM021",
             "Le SIRET est faux",
             "Un SIRET a 14 chiffres, dont le dernier vérifie les autres.",
+            faux='siret: "1913005810001"',
+            juste='siret: "19130058100011"',
         ),
         Code(
             "LM022",
@@ -222,7 +234,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "Enlevez les décimales.",
     ),
     "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", EXEMPLE_DATE + "{date}."),
-    "date_inexistante": ("LM012", "La date « {valeur} » n’existe pas.", EXEMPLE_DATE + "."),
+    "date_inexistante": (
+        "LM012",
+        "La date « {valeur} » n’existe pas.",
+        EXEMPLE_DATE + "{date}.",
+    ),
     "date_jour": (
         "LM012",
         "La date « {valeur} » n’est pas complète.",
@@ -299,6 +315,8 @@ def traduire(
             f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
             f"{proposer(str(entree), permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
         )
+    if genre == "date_forme" and not _existe(valeur):
+        genre = "date_inexistante"
     code, message, correction = _SIMPLES.get(
         genre,
         ("LM013", "« {valeur} » n’a pas la forme attendue pour « {cle} ».", ""),
@@ -335,7 +353,8 @@ def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
     champ = modele.model_fields.get(cle) if modele else None
     aide = champ.description or champ.title if champ else ""
     exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
-    return (f"Ajoutez une ligne « {cle}: … ». {aide or ''}" + exemple).strip()
+    detail = f" ({aide[0].lower()}{aide[1:].rstrip('.')})" if aide else ""
+    return f"Ajoutez une ligne « {cle}: … »{detail}.{exemple}"
 
 
 def _exemple_cles(modele: type[BaseModel] | None, cle: str) -> str:
@@ -355,12 +374,35 @@ def _identifiant(texte: str) -> str:
     return "-".join(mot for mot in lettres.split("-") if mot)
 
 
+_JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_JOUR_ISO = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
+
+
+def _jour_lu(texte: str) -> tuple[int, int, int] | None:
+    """Return (year, month, day) of a date written in numbers, existing or not, or None."""
+    if francais := _JOUR_FRANCAIS.fullmatch(texte):
+        return int(francais[3]), int(francais[2]), int(francais[1])
+    if iso := _JOUR_ISO.fullmatch(texte):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    return None
+
+
 def _date_proposee(texte: str) -> str:
-    parties = texte.replace(".", "/").replace("-", "/").split("/")
-    if len(parties) == 3 and all(p.isdigit() for p in parties) and len(parties[2]) == 4:
-        jour, mois, annee = parties
-        return f" ; ici, sans doute {annee}-{mois:0>2}-{jour:0>2}"
-    return ""
+    """Return « ; ici, sans doute … »: the date meant, or the last day of a shorter month."""
+    lu = _jour_lu(texte)
+    if lu is None or not (1 <= lu[1] <= 12 and 1 <= lu[2] <= 31 and lu[0] >= 1):
+        return ""
+    annee, mois, jour = lu
+    dernier = calendar.monthrange(annee, mois)[1]
+    return f" ; ici, sans doute {annee:04}-{mois:02}-{min(jour, dernier):02}"
+
+
+def _existe(texte: str) -> bool:
+    lu = _jour_lu(texte)
+    if lu is None:
+        return True
+    annee, mois, jour = lu
+    return 1 <= mois <= 12 and annee >= 1 and 1 <= jour <= calendar.monthrange(annee, mois)[1]
 
 
 __all__ = ["CODES", "Gravite", "proposer", "traduire"]

@@ -23,6 +23,12 @@ _GUILLEMET = (
     "Un guillemet est ouvert ici et n’est jamais fermé.",
     "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
 )
+_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
+"""A key, then a text that itself holds a colon and a space."""
+_COLLE = re.compile(r"\s*(?:- )?(\w+):(?!//)(\S.*)$")
+"""A key stuck to its value."""
+_SANS_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+) (\S.*)$")
+"""A key, a space, a value: the colon is missing."""
 _Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -36,6 +42,8 @@ class Noeud:
     valeur: str | list[Noeud] | dict[str, tuple[Noeud, Noeud]] | None
     ligne: int
     colonne: int
+    incomplet: bool = False
+    """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
 
 
 class YamlFaultError(Exception):
@@ -185,7 +193,8 @@ def _ranger(
                 cle.ligne,
                 cle.colonne,
                 f"La clé « {nom} » est écrite deux fois (déjà ligne {premiere}).",
-                "Gardez une seule des deux lignes.",
+                "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
+                "il manque son tiret « - ».",
             )
         )
         return
@@ -240,6 +249,16 @@ def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
             *_GUILLEMET,
         )
     if "mapping values are not allowed" in probleme:
+        cite = _DEUX_POINTS.match(lignes[ligne - 1])
+        if cite and not cite[2].startswith(("'", '"')):
+            return YamlFaultError(
+                "LM004",
+                ligne,
+                colonne,
+                "Ces deux-points suivis d’un espace coupent le texte en deux.",
+                f"Mettez tout le texte entre guillemets doubles : « {cite[1]}: "
+                f'"{cite[2].strip()}" ».',
+            )
         return YamlFaultError(
             "LM004",
             ligne,
@@ -249,12 +268,23 @@ def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
             "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
         )
     if "could not find expected ':'" in probleme:
+        colle = _COLLE.match(lignes[debut - 1])
+        if colle:
+            return YamlFaultError(
+                "LM004",
+                debut,
+                contexte.column + 1 if contexte else colonne,
+                "Il manque un espace après les deux-points.",
+                f"Écrivez « {colle[1]}: {colle[2].strip()} ».",
+            )
         return YamlFaultError(
             "LM004",
             debut,
             contexte.column + 1 if contexte else colonne,
             "Il manque les deux-points après ce mot.",
-            "Écrivez « clé: valeur », avec un espace après les deux-points.",
+            f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
+            if (oubli := _SANS_DEUX_POINTS.match(lignes[debut - 1]))
+            else "Écrivez « clé: valeur », avec un espace après les deux-points.",
         )
     if "cannot start any token" in probleme:
         return YamlFaultError(

@@ -1,0 +1,66 @@
+"""Addresses on the forge: a lycée's line in the registry, its editor, the forms already filled.
+
+Works for GitHub and for GitLab (the ministry's forge is one), as academie.yaml says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from macros.academie import Depot
+from macros.model import Registre
+
+FORMULAIRES: Mapping[str, str] = {
+    "corriger": "Corriger une fiche",
+    "formation": "Ajouter ou retirer une formation",
+    "decision": "Déclarer une décision",
+    "erreur": "Signaler une erreur",
+}
+"""Kind of form → its name; its file is `.github/ISSUE_TEMPLATE/<kind>.yml` on GitHub and
+`.gitlab/issue_templates/<kind>.md` on GitLab."""
+
+
+def lien_ligne(registre: Registre, uai: str) -> str:
+    """Return the address where the forge shows the line at which a lycée's entry begins."""
+    return f"{_fichier(registre.academie.depot, 'blob')}#L{registre.ligne(uai)}"
+
+
+def lien_edition(registre: Registre, uai: str) -> str:
+    """Return the address where the forge opens its editor on a lycée's entry."""
+    return f"{_fichier(registre.academie.depot, 'edit')}#L{registre.ligne(uai)}"
+
+
+def lien_formulaire(registre: Registre, uai: str = "", genre: str = "corriger") -> str:
+    """Return the address of a form, filled with a lycée's uai when there is one.
+
+    Raises KeyError for an unknown kind of form.
+    """
+    depot = registre.academie.depot
+    titre = f"{FORMULAIRES[genre]} : {uai}" if uai else ""
+    if depot.forge == "gitlab":
+        # A description in the address would replace the template: the title carries the uai.
+        champs = {"issuable_template": genre, "issue[title]": titre}
+        return f"{_racine(depot)}/-/issues/new?{_requete(champs)}"
+    champs = {"template": f"{genre}.yml", "title": titre, "uai": uai}
+    return f"{_racine(depot)}/issues/new?{_requete(champs)}"
+
+
+def lien_depot(registre: Registre, chemin: str) -> str:
+    """Return the address where the forge shows a file or a folder of the sources."""
+    depot = registre.academie.depot
+    voie = "/-" if depot.forge == "gitlab" else ""
+    return f"{_racine(depot)}{voie}/blob/{quote(depot.branche)}/{quote(chemin)}"
+
+
+def _racine(depot: Depot) -> str:
+    return depot.adresse.rstrip("/")
+
+
+def _fichier(depot: Depot, verbe: str) -> str:
+    voie = f"/-/{verbe}" if depot.forge == "gitlab" else f"/{verbe}"
+    return f"{_racine(depot)}{voie}/{quote(depot.branche)}/{quote(depot.chemin_registre)}"
+
+
+def _requete(champs: Mapping[str, str]) -> str:
+    return urlencode({cle: valeur for cle, valeur in champs.items() if valeur}, quote_via=quote)
