@@ -19,7 +19,7 @@ from tests import navigateur as chromium
 from tests.registres import hostile
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
     from macros.model import Registre
 
@@ -208,7 +208,7 @@ class Visite:
         page = contexte.new_page()
         page.on("request", self._noter_hote)
         page.on("pageerror", lambda e: self.ennuis.append(f"{page.url} : erreur {e}"))
-        page.on("console", lambda m: self._noter_console(page.url, m.type, m.text))
+        page.on("console", lambda m: self._noter_console(page.url, m))
         page.goto(adresse, wait_until="load")
         if javascript:
             page.wait_for_load_state("networkidle")
@@ -218,10 +218,11 @@ class Visite:
         if not demande.url.startswith(("http://127.0.0.1", "data:", "blob:", "about:")):
             self.ennuis.append(f"autre hôte : {demande.url}")
 
-    def _noter_console(self, url: str, genre: str, texte: str) -> None:
-        attendu = "status of 404" in texte and url.endswith("introuvable/")
-        if genre == "error" and not attendu:
-            self.ennuis.append(f"{url} : console {texte}")
+    def _noter_console(self, url: str, message: ConsoleMessage) -> None:
+        attendu = "status of 404" in message.text and url.endswith("introuvable/")
+        if message.type == "error" and not attendu:
+            lieu = message.location.get("url", "")
+            self.ennuis.append(f"{url} : console {message.text} {lieu}")
 
     def fermer(self) -> None:
         """Close every context opened by this visitor."""
