@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from macros.model import Commune, Position, Registre
 
@@ -46,20 +48,55 @@ class Carte:
     echelle_px: int
 
 
-@dataclass(frozen=True)
-class Geo:
-    """Outlines of land and commune limits, each with its bounds (west, south, east, north)."""
+Bornes = tuple[float, float, float, float]
+"""West, south, east, north."""
+T = TypeVar("T")
 
-    terres: tuple[tuple[tuple[float, float, float, float], tuple[Point, ...]], ...]
-    limites: tuple[tuple[tuple[float, float, float, float], tuple[Point, ...]], ...]
+
+class Grille(Generic[T]):
+    """Things found by where they are, in cells of half a degree; their order is kept."""
+
+    PAS = 0.5
+
+    def __init__(self, choses: Iterable[tuple[Bornes, T]]) -> None:
+        self.choses = tuple(choses)
+        self._cases: dict[tuple[int, int], list[int]] = {}
+        for rang, (bornes, _) in enumerate(self.choses):
+            for case in self._toucher(bornes):
+                self._cases.setdefault(case, []).append(rang)
+
+    def _toucher(self, bornes: Bornes) -> Iterator[tuple[int, int]]:
+        ouest, sud, est, nord = (math.floor(borne / self.PAS) for borne in bornes)
+        for x in range(ouest, est + 1):
+            for y in range(sud, nord + 1):
+                yield x, y
+
+    def dans(self, bornes: Bornes) -> Iterator[T]:
+        """Yield the things whose bounds overlap these."""
+        rangs: set[int] = set()
+        for case in self._toucher(bornes):
+            rangs.update(self._cases.get(case, ()))
+        ouest, sud, est, nord = bornes
+        for rang in sorted(rangs):
+            (o, s, e, n), chose = self.choses[rang]
+            if o <= est and e >= ouest and s <= nord and n >= sud:
+                yield chose
+
+
+@dataclass(frozen=True, eq=False)
+class Geo:
+    """Outlines of land and commune limits."""
+
+    terres: Grille[tuple[Point, ...]]
+    limites: Grille[tuple[Point, ...]]
 
 
 @lru_cache(maxsize=4)
 def lire_geo(dossier: Path) -> Geo:
     """Read the outlines of a data folder; none when the files are missing."""
     return Geo(
-        terres=tuple(_avec_bornes(_lignes(dossier / "geo" / "departements.geojson"))),
-        limites=tuple(_avec_bornes(_lignes(dossier / "geo" / "limites_communes.geojson"))),
+        terres=Grille(_avec_bornes(_lignes(dossier / "geo" / "departements.geojson"))),
+        limites=Grille(_avec_bornes(_lignes(dossier / "geo" / "limites_communes.geojson"))),
     )
 
 
@@ -86,7 +123,7 @@ def _points(coordonnees: Sequence[Sequence[float]]) -> tuple[Point, ...]:
 
 def _avec_bornes(
     lignes: Iterable[tuple[Point, ...]],
-) -> Iterable[tuple[tuple[float, float, float, float], tuple[Point, ...]]]:
+) -> Iterable[tuple[Bornes, tuple[Point, ...]]]:
     for ligne in lignes:
         xs, ys = [p[0] for p in ligne], [p[1] for p in ligne]
         yield (min(xs), min(ys), max(xs), max(ys)), ligne
@@ -107,10 +144,6 @@ class _Vue:
 
     def pixel(self, point: Point) -> Point:
         return (point[0] - self.ouest) * self.kx, (self.nord - point[1]) * self.ky
-
-    def touche(self, bornes: tuple[float, float, float, float]) -> bool:
-        ouest, sud, est, nord = self.bornes
-        return bornes[0] < est and bornes[2] > ouest and bornes[1] < nord and bornes[3] > sud
 
 
 def alentours(
@@ -136,7 +169,22 @@ def alentours(
     points = [vue.pixel((p.longitude, p.latitude)) for p in (position, *voisins)]
     reperes = [(round(x), round(y)) for x, y in points]
     dedans = [r for r in reperes if 6 <= r[0] <= largeur - 6 and 6 <= r[1] <= hauteur - 6]
-    return _dessiner(geo, registre.communes, vue, tuple(dict.fromkeys(dedans)), 10, px_par_km, 6)
+    limites = "".join(
+        _chemin(morceau, "")
+        for ligne in geo.limites.dans(vue.bornes)
+        for morceau in _couper_ligne([vue.pixel(p) for p in ligne], largeur, hauteur)
+    )
+    uniques = tuple(dict.fromkeys(dedans))
+    return Carte(
+        largeur,
+        hauteur,
+        _terre(geo, vue),
+        limites,
+        _villes(_grandes_communes(registre), vue, uniques, 6),
+        uniques,
+        10,
+        round(10 * px_par_km),
+    )
 
 
 def academie(
@@ -148,9 +196,27 @@ def academie(
     villes: int = 9,
 ) -> Carte:
     """Draw the whole académie with a mark for each position."""
-    toutes = [bornes for bornes, _ in geo.terres]
-    if not toutes:
+    if not geo.terres.choses:
         return Carte(largeur, largeur, "", "", (), (), 50, 50)
+    vue, px_par_km, terre = _fond(geo, largeur)
+    points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
+    reperes = tuple(dict.fromkeys((round(x), round(y)) for x, y in points))
+    return Carte(
+        largeur,
+        vue.hauteur,
+        terre,
+        "",
+        _villes(_grandes_communes(registre), vue, reperes, villes),
+        reperes,
+        50,
+        round(50 * px_par_km),
+    )
+
+
+@lru_cache(maxsize=8)
+def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str]:
+    """Return the académie’s window, its pixels per km and its land, the same on every map."""
+    toutes = [bornes for bornes, _ in geo.terres.choses]
     ouest, sud = min(b[0] for b in toutes), min(b[1] for b in toutes)
     est, nord = max(b[2] for b in toutes), max(b[3] for b in toutes)
     marge = 0.04
@@ -158,41 +224,13 @@ def academie(
     px_par_km = largeur / ((est - ouest + 2 * marge) * kx)
     hauteur = round((nord - sud + 2 * marge) * KM_PAR_DEGRE * px_par_km)
     vue = _Vue(ouest - marge, nord + marge, px_par_km, largeur, hauteur)
-    points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
-    reperes = tuple(dict.fromkeys((round(x), round(y)) for x, y in points))
-    sans_limites = Geo(geo.terres, ())
-    return _dessiner(sans_limites, registre.communes, vue, reperes, 50, px_par_km, villes)
+    return vue, px_par_km, _terre(geo, vue)
 
 
-def _dessiner(
-    geo: Geo,
-    communes: Sequence[Commune],
-    vue: _Vue,
-    reperes: tuple[tuple[int, int], ...],
-    echelle_km: int,
-    px_par_km: float,
-    villes: int,
-) -> Carte:
-    terre = "".join(
+def _terre(geo: Geo, vue: _Vue) -> str:
+    return "".join(
         _chemin(couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur), "z")
-        for bornes, ligne in geo.terres
-        if vue.touche(bornes)
-    )
-    limites = "".join(
-        _chemin(morceau, "")
-        for bornes, ligne in geo.limites
-        if vue.touche(bornes)
-        for morceau in _couper_ligne([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur)
-    )
-    return Carte(
-        vue.largeur,
-        vue.hauteur,
-        terre,
-        limites,
-        _villes(communes, vue, reperes, villes),
-        reperes,
-        echelle_km,
-        round(echelle_km * px_par_km),
+        for ligne in geo.terres.dans(vue.bornes)
     )
 
 
@@ -208,11 +246,10 @@ def couper_polygone(points: Sequence[Point], largeur: float, hauteur: float) -> 
     forme = list(points)
     for axe, seuil, sens in limites:
         coupee: list[Point] = []
-        for rang, point in enumerate(forme):
-            avant = forme[rang - 1]
-            dedans, avant_dedans = (
-                (p[axe] - seuil) * sens >= 0 for p in (point, avant)
-            )
+        avant = forme[-1] if forme else (0.0, 0.0)
+        avant_dedans = (avant[axe] - seuil) * sens >= 0
+        for point in forme:
+            dedans = (point[axe] - seuil) * sens >= 0
             if dedans != avant_dedans:
                 part = (seuil - avant[axe]) / (point[axe] - avant[axe])
                 coupee.append(
@@ -223,6 +260,7 @@ def couper_polygone(points: Sequence[Point], largeur: float, hauteur: float) -> 
                 )
             if dedans:
                 coupee.append(point)
+            avant, avant_dedans = point, dedans
         forme = coupee
     return forme
 
@@ -257,26 +295,34 @@ def _chemin(points: Sequence[Point], fin: str) -> str:
             entiers.append(arrondi)
     if len(entiers) < 2:
         return ""
-    pas = [
-        f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-")
-        for a, b in zip(entiers, entiers[1:], strict=False)
-    ]
+    pas = [f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-") for a, b in pairwise(entiers)]
     suite = pas[0] + "".join(p if p.startswith("-") else f" {p}" for p in pas[1:])
     return f"M{entiers[0][0]} {entiers[0][1]}l{suite}{fin}"
 
 
+def _grandes_communes(registre: Registre) -> Grille[Commune]:
+    """Return the communes a map may name, the most populous first."""
+    return registre.garder(
+        "grandes communes",
+        lambda: Grille(
+            ((c.longitude, c.latitude, c.longitude, c.latitude), c)
+            for c in sorted(registre.communes, key=lambda c: -(c.population or 0))
+            if not c.arrondissement and (c.population or 0) >= 800
+        ),
+    )
+
+
 def _villes(
-    communes: Sequence[Commune],
+    communes: Grille[Commune],
     vue: _Vue,
     reperes: Sequence[tuple[int, int]],
     au_plus: int,
 ) -> tuple[Ville, ...]:
     """Choose the most populous towns whose names fit without touching marks or one another."""
-    pris = [(x - 9, y - 9, x + 9, y + 9) for x, y in reperes[:1]]
+    pris: list[Bornes] = [(x - 9, y - 9, x + 9, y + 9) for x, y in reperes[:1]]
     pris += [(x - 4, y - 4, x + 4, y + 4) for x, y in reperes[1:]]
     choisies: list[Ville] = []
-    grandes = [c for c in communes if not c.arrondissement and (c.population or 0) >= 800]
-    for commune in sorted(grandes, key=lambda c: -(c.population or 0)):
+    for commune in communes.dans(vue.bornes):
         x, y = vue.pixel((commune.longitude, commune.latitude))
         if not (4 <= x <= vue.largeur - 4 and 8 <= y <= vue.hauteur - 6):
             continue
@@ -296,9 +342,7 @@ def _villes(
     return tuple(choisies)
 
 
-def _touche(
-    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
-) -> bool:
+def _touche(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
 
 

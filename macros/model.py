@@ -8,7 +8,7 @@ descriptions and examples are in French: they become the editors' JSON Schemas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -228,6 +228,7 @@ class Modele(BaseModel):
 
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Fait(Modele, Generic[T]):
@@ -671,6 +672,14 @@ class Registre:
     communes: tuple[Commune, ...] = ()
     lignes: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry in its file, from 1: ("etablissements", "0130058T") → 142."""
+    _gardes: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def garder(self, cle: Hashable, calculer: Callable[[], R]) -> R:
+        """Return what `calculer` gives, computed once for this registry, which never changes."""
+        if cle not in self._gardes:
+            self._gardes[cle] = calculer()
+        garde: R = self._gardes[cle]
+        return garde
 
     @cached_property
     def _par_uai(self) -> dict[str, Etablissement]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from macros.dates import partielle_en_lettres
-from macros.label import Echeance, Etat, Situation, calendrier, etat, situation
+from macros.dates import Precision, en_lettres, mois_en_lettres, partielle_en_lettres
+from macros.label import Echeance, Etat, Situation, calendrier, situation
 from macros.model import (
     Commune,
     Constat,
@@ -39,6 +39,8 @@ class Mention:
     etat: Etat
     court: str
     """For a badge."""
+    precision: str
+    """What a page adds to the badge, or ""."""
     phrase: str
     """For a lycée’s page: what it means."""
     icone: str
@@ -96,9 +98,7 @@ def mention(la: Situation) -> Mention:
     match la.etat:
         case Etat.EN_VIGUEUR:
             court = f"Label en vigueur {fin}"
-            phrase = (
-                f"Une décision officielle donne le label à ce lycée. Il court {fin}."
-            )
+            phrase = f"Une décision officielle donne le label à ce lycée. Il court {fin}."
         case Etat.A_RENOUVELER:
             court = f"Label en vigueur {fin}, à renouveler"
             phrase = (
@@ -134,14 +134,15 @@ def mention(la: Situation) -> Mention:
                 "Le label a été vu autrefois, mais une source plus récente ne le donne plus "
                 f"({vu.replace('vu', 'source', 1) if vu else 'sans date'}). Demandez au lycée."
             )
-    return Mention(la.etat, court, phrase, ICONES_ETATS[la.etat])
+    precision = ""
+    if la.etat is Etat.A_CONFIRMER:
+        precision = "date de décision non encore saisie"
+    return Mention(la.etat, court, precision, phrase, ICONES_ETATS[la.etat])
 
 
 def _fin(fin: Echeance | None) -> str:
     if fin is None:
         return ""
-    from macros.dates import Precision, en_lettres, mois_en_lettres
-
     match fin.precision:
         case Precision.JOUR:
             return f"jusqu’au {en_lettres(fin.jour)}"
@@ -160,10 +161,18 @@ def resumer_lycee(
     distance: float | None = None,
 ) -> ResumeLycee:
     """Return a lycée’s result card; `voies` are those of the formation at hand."""
-    commune = registre.commune_de(etablissement)
-    montrees = set(
-        voies if voies is not None else (v for o in etablissement.offres for v in o.voies)
+    resume = registre.garder(
+        ("resume", etablissement.uai, le), lambda: _resumer(registre, etablissement, le)
     )
+    if voies is not None:
+        montrees = set(voies)
+        resume = replace(resume, voies=tuple(v for v in Voie if v in montrees))
+    return resume if distance is None else replace(resume, distance=distance)
+
+
+def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> ResumeLycee:
+    commune = registre.commune_de(etablissement)
+    voies = {v for o in etablissement.offres for v in o.voies}
     diplomes = {registre.formation(id).diplome for id in etablissement.formations}
     return ResumeLycee(
         etablissement=etablissement,
@@ -171,9 +180,8 @@ def resumer_lycee(
         departement=registre.academie.departement(commune.departement).nom,
         label=resumer_label(etablissement.label, le),
         filieres=registre.filieres_de(etablissement),
-        voies=tuple(v for v in Voie if v in montrees),
+        voies=tuple(v for v in Voie if v in voies),
         diplomes=tuple(d for d in Diplome if d in diplomes),
-        distance=distance,
     )
 
 
@@ -182,7 +190,7 @@ def en_ordre(registre: Registre, lycees: Iterable[Etablissement], le: date) -> l
     return sorted(
         lycees,
         key=lambda e: (
-            RANGS[etat(e.label, le)] >= RANGS[Etat.NON_CONFIRME],
+            RANGS[resumer_lycee(registre, e, le).label.etat] >= RANGS[Etat.NON_CONFIRME],
             registre.commune_de(e).nom,
             registre.commune_de(e).code_insee,
             e.nom,

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from macros import cartes_statiques
 from macros.cartes_statiques import distance_km
 from macros.echelle import echelle
-from macros.label import echeance_de
-from macros.model import Etablissement, Fait, Registre, Services, Voie
+from macros.label import ETATS_PAR_DEFAUT, echeance_de, etat
+from macros.model import Etablissement, Fait, Position, Registre, Voie
 from macros.rendu import Contexte
 from macros.vues.commun import resumer_label, resumer_lycee
 
 NOMBRE_DE_VOISINS = 4
+PREMIER_RAYON_KM = 60.0
+"""Wider than the map of the surroundings."""
+TOUR_DE_TERRE_KM = 40_000.0
 
 SERVICES: Mapping[str, str] = {
     "internat": "Internat",
@@ -104,17 +110,59 @@ def _itineraires(lycee: Etablissement, commune: str) -> tuple[tuple[str, str], .
     return tuple(liens)
 
 
-def _proches(registre: Registre, lycee: Etablissement) -> list[tuple[float, Etablissement]]:
-    """Return the other lycées from the nearest, with their distance in km."""
+def _proches(
+    registre: Registre, lycee: Etablissement
+) -> list[tuple[float, Etablissement]]:
+    """Return other lycées from the nearest, with their distance in km.
+
+    All those of a circle that is wide enough for the page: a few lycées, and as many of the same
+    filière.
+    """
     ici = lycee.position
     if ici is None:
         return []
-    distances = [
-        (distance_km(ici, autre.position), autre)
-        for autre in registre.etablissements
-        if autre.uai != lycee.uai and autre.position is not None
+    rangees = registre.garder(("par latitude", le), lambda: _par_latitude(registre, le))
+    freres = _freres(registre, lycee)
+    rayon = PREMIER_RAYON_KM
+    while True:
+        debut = bisect_left(rangees, ici.latitude - rayon / 111, key=itemgetter(0))
+        fin = bisect_left(rangees, ici.latitude + rayon / 111, key=itemgetter(0))
+        distances = [
+            (km, autre)
+            for _, position, autre in rangees[debut:fin]
+            if autre.uai != lycee.uai and (km := distance_km(ici, position)) <= rayon
+        ]
+        tous = fin - debut == len(rangees)
+        if rayon > TOUR_DE_TERRE_KM or (
+            len(distances) >= NOMBRE_DE_VOISINS
+            and sum(e.uai in freres for _, e in distances) >= 2 * NOMBRE_DE_VOISINS
+        ):
+            return sorted(distances, key=lambda paire: (paire[0], paire[1].uai))
+        rayon = TOUR_DE_TERRE_KM + 1 if tous else rayon * 2
+
+
+def _par_latitude(
+    registre: Registre, le: date
+) -> list[tuple[float, Position, Etablissement]]:
+    """Return the lycées that lists show by default, from south to north."""
+    places = [
+        (e.position, e)
+        for e in registre.etablissements
+        if e.position is not None and etat(e.label, le) in ETATS_PAR_DEFAUT
     ]
-    return sorted(distances, key=lambda paire: (paire[0], paire[1].uai))
+    return sorted(((p.latitude, p, e) for p, e in places), key=lambda r: (r[0], r[2].uai))
+
+
+def _freres(registre: Registre, lycee: Etablissement) -> frozenset[str]:
+    """Return the uai of the lycées that share its first filière."""
+    filieres = registre.filieres_de(lycee)
+    if not filieres:
+        return frozenset()
+    id = filieres[0].id
+    return registre.garder(
+        ("freres", id),
+        lambda: frozenset(e.uai for e in registre.etablissements_par_filiere[id]),
+    )
 
 
 def _voisins(
@@ -123,19 +171,18 @@ def _voisins(
     """Return the nearest lycées, then the nearest that share its first filière."""
     registre = contexte.registre
 
-    def resumes(paires: list[tuple[float, Etablissement]]) -> list[Any]:
-        return [
+    def premiers(paires: Iterable[tuple[float, Etablissement]]) -> list[Any]:
+        valables = (
             resumer_lycee(registre, autre, contexte.le, distance=km)
-            for km, autre in paires[:NOMBRE_DE_VOISINS]
-        ]
+            for km, autre in paires
+            if etat(autre.label, contexte.le) in ETATS_PAR_DEFAUT
+        )
+        return list(islice(valables, NOMBRE_DE_VOISINS))
 
-    premiers = {e.uai for _, e in proches[:NOMBRE_DE_VOISINS]}
-    filieres = registre.filieres_de(lycee)
-    freres: list[tuple[float, Etablissement]] = []
-    if filieres:
-        meme = {e.uai for e in registre.etablissements_par_filiere[filieres[0].id]}
-        freres = [(km, e) for km, e in proches if e.uai in meme and e.uai not in premiers]
-    return resumes(proches), resumes(freres)
+    voisins = premiers(proches)
+    montres = {v.etablissement.uai for v in voisins}
+    meme = _freres(registre, lycee)
+    return voisins, premiers((km, e) for km, e in proches if e.uai in meme - montres)
 
 
 @dataclass(frozen=True)
@@ -149,6 +196,8 @@ class Jalon:
     reference: str
     lien: str
     fin: Any = None
+    depuis: Any = None
+    """Date of the earliest constat joined to this one."""
 
 
 _NATURES = {
@@ -184,7 +233,20 @@ def _frise(registre: Registre, lycee: Etablissement) -> list[Jalon]:
         )
         for c in lycee.label.constats
     ]
-    return sorted(jalons, key=lambda j: (j.quand.fin, j.quand.debut), reverse=True)
+    return _reunir(sorted(jalons, key=lambda j: (j.quand.fin, j.quand.debut), reverse=True))
+
+
+def _reunir(jalons: list[Jalon]) -> list[Jalon]:
+    """Join the constats that follow one another in the same source: one line, its first year."""
+    reunis: list[Jalon] = []
+    for jalon in jalons:
+        dernier = reunis[-1] if reunis else None
+        meme = dernier and replace(dernier, quand=jalon.quand, depuis=None) == jalon
+        if dernier and meme and jalon.nature != "decision":
+            reunis[-1] = replace(dernier, depuis=jalon.quand)
+        else:
+            reunis.append(jalon)
+    return reunis
 
 
 def _citer(registre: Registre, reference: str, pour: str = "", date: Any = None) -> SourceCitee:
@@ -234,7 +296,7 @@ def _noter_faits(groupe: Any, noter: Any, pour: str) -> None:
     for nom in type(groupe).model_fields:
         fait = getattr(groupe, nom)
         if isinstance(fait, Fait):
-            noter(fait.source, f"internat" if nom == "internat" else pour, fait.date)
+            noter(fait.source, nom if nom == "internat" else pour, fait.date)
 
 
 def lien_registre(registre: Registre, uai: str) -> str:
@@ -246,5 +308,3 @@ def lien_registre(registre: Registre, uai: str) -> str:
         f"{quote(depot.chemin_registre)}#L{registre.ligne(uai)}"
     )
 
-
-assert set(SERVICES) == set(Services.model_fields)
