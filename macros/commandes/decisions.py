@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     except PlaceError as erreur:
         print(f"{cible}: {erreur}\nRien n’a été écrit.", file=sys.stderr)
         return 1
-    if not _est_valide(nouveau, le):
+    if not _est_valide(nouveau, cible, le):
         print("Rien n’a été écrit : le registre serait refusé.", file=sys.stderr)
         return 1
     if nouveau != ancien and not args.essai:
@@ -70,12 +70,20 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _est_valide(texte: str, le: date) -> bool:
-    """Check the registry as it would become; say its errors."""
+def _est_valide(texte: str, cible: Path, le: date) -> bool:
+    """Check the registry as it would become; say its errors as those of `cible`."""
+    from dataclasses import replace
+
+    from macros.rapports import en_texte
+    from macros.verification import verifier_dossier
+
     with tempfile.NamedTemporaryFile("wb", suffix=".yaml") as essai:
         essai.write(texte.encode())
         essai.flush()
-        return lire("decisions", le, Path(essai.name)) is not None
+        resultat = verifier_dossier(donnees(), Path(essai.name), le=le)
+    erreurs = (replace(a, fichier=str(cible)) for a in resultat.anomalies if a.bloque)
+    sys.stderr.write(en_texte(tuple(erreurs)))
+    return resultat.registre is not None
 
 
 def _remplacer(cible: Path, texte: str) -> None:

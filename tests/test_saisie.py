@@ -1,0 +1,180 @@
+"""Entering a list of decisions: everything is checked, and no other line moves."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from macros.saisie import PlaceError, inscrire, lire_liste
+from tests.conftest import REGISTRES, load
+
+TETE = "uai;nature;annee;reference;intitule\n"
+
+
+@pytest.fixture
+def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    dossier = tmp_path / "data"
+    shutil.copytree(REGISTRES / "essai", dossier)
+    monkeypatch.setenv("DONNEES", str(dossier))
+    monkeypatch.setenv("AUJOURDHUI", "2026-11-23")
+    return dossier
+
+
+def _entrer(donnees: Path, liste: str, *options: str) -> int:
+    fichier = donnees.parent / "liste.csv"
+    fichier.write_text(liste, "utf-8")
+    return main(["decisions", str(fichier), *options])
+
+
+def _ajoutees(avant: str, apres: str) -> list[str]:
+    """The lines of `apres` that `avant` has not; fails if any other line changed or moved."""
+    nouvelles = []
+    anciennes = iter(avant.split("\n"))
+    attendue = next(anciennes)
+    for ligne in apres.split("\n"):
+        if ligne == attendue:
+            attendue = next(anciennes, None)
+        else:
+            nouvelles.append(ligne)
+    assert attendue is None
+    return nouvelles
+
+
+def test_a_list_is_entered_and_every_other_line_stays(donnees: Path) -> None:
+    registre = donnees / "establishments.yaml"
+    avant = registre.read_text("utf-8")
+    code = _entrer(
+        donnees,
+        TETE
+        + "0010001W;renouvellement;2026;BO n° 7 : essai;\n"
+        + "0010003Y;Nouvellement labellisés;12/03/2026;;Lycée des métiers d’essai\n",
+    )
+    assert code == 0
+    assert _ajoutees(avant, registre.read_text("utf-8")) == [
+        "      - nature: renouvellement",
+        '        date: "2026"',
+        '        reference: "BO n° 7 : essai"',
+        "    decisions:",
+        "      - nature: attribution",
+        "        date: 2026-03-12",
+        "        intitule: Lycée des métiers d’essai",
+    ]
+    lu = load(donnees).etablissement("0010003Y").label.decisions
+    assert [str(d.date) for d in lu] == ["2026-03-12"]
+
+
+def test_an_older_decision_goes_before(donnees: Path) -> None:
+    assert _entrer(donnees, TETE + "0010005A;attribution;2014-03-01;;\n") == 0
+    dates = [str(d.date) for d in load(donnees).etablissement("0010005A").label.decisions]
+    assert dates == ["2014-03-01", "2019-03-12"]
+
+
+def test_entering_twice_changes_nothing_more(
+    donnees: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    liste = TETE + "0010003Y;attribution;2026;;\n"
+    assert _entrer(donnees, liste) == 0
+    une_fois = (donnees / "establishments.yaml").read_bytes()
+    assert _entrer(donnees, liste) == 0
+    assert (donnees / "establishments.yaml").read_bytes() == une_fois
+    assert "Déjà au registre" in capsys.readouterr().out
+
+
+def test_a_linked_uai_goes_to_its_lycee(donnees: Path) -> None:
+    assert _entrer(donnees, TETE + "0010101E;renouvellement;2026;;\n") == 0
+    assert str(load(donnees).etablissement("0010001W").label.decisions[-1].date) == "2026"
+
+
+def test_a_trial_writes_nothing(donnees: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    avant = (donnees / "establishments.yaml").read_bytes()
+    assert _entrer(donnees, TETE + "0010003Y;attribution;2026;;\n", "--essai") == 0
+    assert (donnees / "establishments.yaml").read_bytes() == avant
+    assert "1\u00a0décision à ajouter" in capsys.readouterr().out
+
+
+def test_every_fault_is_told_and_nothing_is_written(
+    donnees: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avant = (donnees / "establishments.yaml").read_bytes()
+    code = _entrer(
+        donnees,
+        TETE
+        + "0010003Y;attribution;2026;;\n"
+        + "0019999Z;attribution;2026;;\n"
+        + "0010004Z;cadeau;2026;;\n"
+        + "0010004Z;attribution;hier;;\n"
+        + "0010001W;renouvellement;2024;;\n"
+        + "0010003Y;attribution;2026;;\n",
+    )
+    assert code == 1
+    lignes = [ligne.split(":")[1] for ligne in capsys.readouterr().err.splitlines()[:-1]]
+    assert lignes == ["3", "4", "5", "6", "7"]
+    assert (donnees / "establishments.yaml").read_bytes() == avant
+
+
+@pytest.mark.parametrize(
+    ("liste", "mot"),
+    [
+        ("", "vide"),
+        ("uai;nature\n0010003Y;attribution\n", "date"),
+        ("uai;nature;date;annee\n", "double"),
+        (TETE + "0010003Y;attribution;2026;a;b;c;d\n", "plus de cases"),
+    ],
+)
+def test_a_bad_header_is_told(
+    donnees: Path, capsys: pytest.CaptureFixture[str], liste: str, mot: str
+) -> None:
+    assert _entrer(donnees, liste) == 1
+    assert mot in capsys.readouterr().err
+
+
+def test_a_registry_that_would_be_refused_is_not_written(
+    donnees: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avant = (donnees / "establishments.yaml").read_bytes()
+    liste = "uai;nature;date;expire_le\n0010003Y;attribution;2026-03-12;2020-01-01\n"
+    assert _entrer(donnees, liste) == 1
+    assert (donnees / "establishments.yaml").read_bytes() == avant
+    erreurs = capsys.readouterr().err
+    assert "serait refusé" in erreurs
+    assert "establishments.yaml:" in erreurs
+
+
+def test_a_file_saved_by_an_old_spreadsheet_is_read(donnees: Path) -> None:
+    fichier = donnees.parent / "liste.csv"
+    fichier.write_bytes("UAI;Nature;Année\r\n0010003Y;attribution;2026\r\n".encode("cp1252"))
+    assert main(["decisions", str(fichier)]) == 0
+
+
+def test_a_missing_file_is_misuse(donnees: Path) -> None:
+    assert main(["decisions", str(donnees / "rien.csv")]) == 2
+
+
+def test_windows_line_ends_are_kept(donnees: Path) -> None:
+    registre = load(donnees)
+    texte = (donnees / "establishments.yaml").read_text("utf-8").replace("\n", "\r\n")
+    bilan = lire_liste(TETE + "0010003Y;attribution;2026;;\n", registre)
+    nouveau = inscrire(texte, bilan.a_saisir)
+    assert "\n" not in nouveau.replace("\r\n", "")
+    assert '        date: "2026"\r\n' in nouveau
+
+
+def test_a_list_in_brackets_is_left_to_the_formatter(donnees: Path) -> None:
+    registre = load(donnees)
+    bilan = lire_liste(TETE + "0010005A;renouvellement;2024;;\n", registre)
+    texte = "- uai: 0010005A\n  label:\n    decisions: [{nature: attribution, date: 2019}]\n"
+    with pytest.raises(PlaceError, match="formater"):
+        inscrire(texte, bilan.a_saisir)
+
+
+def test_an_empty_list_in_brackets_is_opened_and_its_comment_kept(donnees: Path) -> None:
+    registre = load(donnees)
+    bilan = lire_liste(TETE + "0010003Y;attribution;2026;;\n", registre)
+    texte = "- uai: 0010003Y\n  label:\n    decisions: []  # à saisir\n    constats: []\n"
+    assert inscrire(texte, bilan.a_saisir) == (
+        "- uai: 0010003Y\n  label:\n    decisions:  # à saisir\n      - nature: attribution\n"
+        '        date: "2026"\n    constats: []\n'
+    )
