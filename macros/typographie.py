@@ -9,6 +9,7 @@ everywhere, since the narrow one (U+202F) is missing from some system fonts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
@@ -37,6 +38,7 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=16384)
 def insecables(texte: str) -> str:
     """Return `texte` with the spaces French wants unbreakable made so; applying it twice is once.
 

@@ -115,9 +115,9 @@ def mention(la: Situation) -> Mention:
         case Etat.NON_CONFIRME:
             court = "Label à vérifier : aucun renouvellement enregistré"
             phrase = (
-                "Le label a été vu autrefois"
-                f"{f' ({vu})' if vu else ''}, mais aucun renouvellement n’est enregistré ici depuis "
-                "plus de cinq ans. Demandez au lycée où il en est."
+                f"Le label a été vu autrefois{f' ({vu})' if vu else ''}, mais aucun "
+                "renouvellement n’est enregistré ici depuis plus de cinq ans. "
+                "Demandez au lycée où il en est."
             )
         case Etat.ECHU:
             court = "Label arrivé à son terme"

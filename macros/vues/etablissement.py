@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -18,6 +19,7 @@ from macros.model import Etablissement, Fait, Position, Registre, Voie
 from macros.rendu import Contexte
 from macros.vues.commun import resumer_label, resumer_lycee
 
+ANNUAIRE_OFFICIEL = "https://www.education.gouv.fr/annuaire"
 NOMBRE_DE_VOISINS = 4
 PREMIER_RAYON_KM = 60.0
 """Wider than the map of the surroundings."""
@@ -50,7 +52,7 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
     lycee = registre.etablissement(uai)
     commune = registre.commune_de(lycee)
     barreaux = echelle(registre, lycee)
-    proches = _proches(registre, lycee)
+    proches = _proches(registre, lycee, contexte.le)
     filieres = registre.filieres_de(lycee)
     voisins, meme_metier = _voisins(contexte, lycee, proches)
     return {
@@ -71,7 +73,7 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         ],
         "internat_inconnu": lycee.services.internat is None,
         "portes_ouvertes": [p for p in lycee.portes_ouvertes if p.date >= contexte.le],
-        "annuaire_officiel": f"https://www.education.gouv.fr/annuaire?{urlencode({'keywords': lycee.uai})}",
+        "annuaire_officiel": f"{ANNUAIRE_OFFICIEL}?{urlencode({'keywords': lycee.uai})}",
         "frise": _frise(registre, lycee),
         "voisins": voisins,
         "meme_metier": meme_metier,
@@ -111,18 +113,19 @@ def _itineraires(lycee: Etablissement, commune: str) -> tuple[tuple[str, str], .
 
 
 def _proches(
-    registre: Registre, lycee: Etablissement
+    registre: Registre, lycee: Etablissement, le: date
 ) -> list[tuple[float, Etablissement]]:
     """Return other lycées from the nearest, with their distance in km.
 
-    All those of a circle that is wide enough for the page: a few lycées, and as many of the same
-    filière.
+    All those of a circle that is wide enough for the page: its map, a few lycées that lists show,
+    and as many of the same filière.
     """
     ici = lycee.position
     if ici is None:
         return []
-    rangees = registre.garder(("par latitude", le), lambda: _par_latitude(registre, le))
-    freres = _freres(registre, lycee)
+    rangees = registre.garder("par latitude", lambda: _par_latitude(registre))
+    montrables = _montrables(registre, le)
+    freres = _freres(registre, lycee) & montrables
     rayon = PREMIER_RAYON_KM
     while True:
         debut = bisect_left(rangees, ici.latitude - rayon / 111, key=itemgetter(0))
@@ -132,25 +135,28 @@ def _proches(
             for _, position, autre in rangees[debut:fin]
             if autre.uai != lycee.uai and (km := distance_km(ici, position)) <= rayon
         ]
-        tous = fin - debut == len(rangees)
         if rayon > TOUR_DE_TERRE_KM or (
-            len(distances) >= NOMBRE_DE_VOISINS
+            sum(e.uai in montrables for _, e in distances) >= NOMBRE_DE_VOISINS
             and sum(e.uai in freres for _, e in distances) >= 2 * NOMBRE_DE_VOISINS
         ):
             return sorted(distances, key=lambda paire: (paire[0], paire[1].uai))
+        tous = fin - debut == len(rangees)
         rayon = TOUR_DE_TERRE_KM + 1 if tous else rayon * 2
 
 
-def _par_latitude(
-    registre: Registre, le: date
-) -> list[tuple[float, Position, Etablissement]]:
-    """Return the lycées that lists show by default, from south to north."""
-    places = [
-        (e.position, e)
-        for e in registre.etablissements
-        if e.position is not None and etat(e.label, le) in ETATS_PAR_DEFAUT
-    ]
+def _par_latitude(registre: Registre) -> list[tuple[float, Position, Etablissement]]:
+    places = [(e.position, e) for e in registre.etablissements if e.position is not None]
     return sorted(((p.latitude, p, e) for p, e in places), key=lambda r: (r[0], r[2].uai))
+
+
+def _montrables(registre: Registre, le: date) -> frozenset[str]:
+    """Return the uai of the lycées that lists show by default."""
+    return registre.garder(
+        ("montrables", le),
+        lambda: frozenset(
+            e.uai for e in registre.etablissements if etat(e.label, le) in ETATS_PAR_DEFAUT
+        ),
+    )
 
 
 def _freres(registre: Registre, lycee: Etablissement) -> frozenset[str]:
@@ -170,12 +176,13 @@ def _voisins(
 ) -> tuple[list[Any], list[Any]]:
     """Return the nearest lycées, then the nearest that share its first filière."""
     registre = contexte.registre
+    montrables = _montrables(registre, contexte.le)
 
     def premiers(paires: Iterable[tuple[float, Etablissement]]) -> list[Any]:
         valables = (
             resumer_lycee(registre, autre, contexte.le, distance=km)
             for km, autre in paires
-            if etat(autre.label, contexte.le) in ETATS_PAR_DEFAUT
+            if autre.uai in montrables
         )
         return list(islice(valables, NOMBRE_DE_VOISINS))
 
@@ -307,4 +314,3 @@ def lien_registre(registre: Registre, uai: str) -> str:
         f"{depot.adresse.rstrip('/')}{bloc}/{quote(depot.branche)}/"
         f"{quote(depot.chemin_registre)}#L{registre.ligne(uai)}"
     )
-
