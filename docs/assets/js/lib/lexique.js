@@ -137,3 +137,25 @@ export function meaningWords() {
 
 /** Longest phrase, in words. */
 export const LONGEST_PHRASE = 4;
+
+/** Usual short names that are not the initials of a title → the words of the title. */
+const SIGLES = {
+  melec: "electricite environnements connectes",
+  agora: "assistance gestion organisations activites",
+  ciel: "cybersecurite informatique reseaux electronique",
+  sp3s: "services prestations sanitaire social",
+  gpme: "gestion pme",
+  hcr: "hotel cafe restaurant",
+  mcv: "commerce vente",
+  trpm: "realisation produits mecaniques",
+  ccst: "conseil commercialisation solutions techniques",
+  fed: "fluides energies domotique",
+};
+
+/**
+ * @param {string} word
+ * @returns {string[]} the words it stands for, or itself
+ */
+export function spellOut(word) {
+  return Object.hasOwn(SIGLES, word) ? SIGLES[word].split(" ") : [word];
+}

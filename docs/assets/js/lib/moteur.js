@@ -8,7 +8,7 @@
 
 import { ETATS_COURANTS, stateOn } from "./etat.js";
 import { distanceKm } from "./geo.js";
-import { AUTOUR, FILLERS, LONGEST_PHRASE, STOP_WORDS, meaningOf, meaningWords } from "./lexique.js";
+import { AUTOUR, FILLERS, LONGEST_PHRASE, STOP_WORDS, meaningOf, meaningWords, spellOut } from "./lexique.js";
 import { fold, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
 
 export const DIPLOMES = ["cap", "bac-pro", "bma", "cs", "fcil", "bts"];
@@ -19,12 +19,14 @@ export const RAYON_AUTOUR = 30;
 
 /** Weight of a match by where the word stands: what a visitor means first ranks first. */
 const WEIGHTS = {
-  titre: 10, metier: 8, filiere: 6, meaning: 4,
+  titre: 10, metier: 8, metierWords: 7, filiere: 6, meaning: 4,
   filiereWords: 3, famille: 3, secondaire: 2,
   nom: 12, lieu: 5, intitule: 3,
 };
 /** Part of the weight kept by a word of the same stem, a beginning of a word, a misspelt word. */
-const STEM_SHARE = 0.7;
+const STEM_SHARE = 0.8;
+/** Added when a formation's title and one of its trades both hold the word. */
+const SURE = 0.5;
 const PREFIX_SHARE = 0.7;
 const TYPO_SHARE = 0.4;
 
@@ -102,6 +104,15 @@ function slug(text) {
 const contentWords = (text) =>
   [...new Set(words(text))].filter((word) => word.length > 1 && !STOP_WORDS.has(word));
 
+/** « BTS Services informatiques aux organisations » → « sio » (its option left out). */
+function initials(title) {
+  const own = words(title.split(/, option|\(/)[0]);
+  return own
+    .filter((word) => word.length > 1 && !STOP_WORDS.has(word) && !meaningOf(word)?.diplomes && word !== "pro")
+    .map((word) => word[0])
+    .join("");
+}
+
 function buildVocabulary(engine) {
   /** @type {Map<string, {word: string, flat: string, postings: Posting[]}>} */
   const entries = new Map();
@@ -119,12 +130,15 @@ function buildVocabulary(engine) {
     if (formation.famille >= 0) formationsOfFamille[formation.famille].push(i);
     // The diploma's own word is a meaning (« cap »), not a word of the title.
     const title = contentWords(formation.intitule).filter((word) => !FILLERS.has(word) && !meaningOf(word)?.diplomes);
+    const letters = initials(formation.intitule);
+    if (letters.length > 2) add(letters, "offre", [i], WEIGHTS.titre);
     title.forEach((word, at) => add(word, "offre", [i], WEIGHTS.titre, 1, -1, at === 0));
   });
   engine.metiers.forEach((metier, m) => {
+    const named = new Set(contentWords(metier.libelle));
     for (const word of contentWords(`${metier.libelle} ${metier.mots}`)) {
       if (FILLERS.has(word)) continue;
-      add(word, "offre", metier.principales, WEIGHTS.metier, 1, m);
+      add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
       add(word, "offre", metier.secondaires, WEIGHTS.secondaire, 3, m);
     }
   });
@@ -254,11 +268,20 @@ function scoreFormation(unit, formation, weight, metier) {
   if (!unit.formations) {
     unit.formations = new Float32Array(unit.size);
     unit.metiers = new Int16Array(unit.size).fill(-1);
+    unit.grounds = new Uint8Array(unit.size);
   }
+  unit.grounds[formation] |= metier < 0 ? 1 : 2;
   if (weight > unit.formations[formation]) {
     unit.formations[formation] = weight;
     unit.metiers[formation] = metier;
   }
+}
+
+/** A formation found both by its title and by a trade is meant more surely. */
+function rewardSure(unit) {
+  unit.grounds?.forEach((grounds, formation) => {
+    if (grounds === 3) unit.formations[formation] += SURE;
+  });
 }
 
 const raise = (map, key, weight) => map.set(key, Math.max(map.get(key) ?? 0, weight));
@@ -302,12 +325,15 @@ function addPostings(engine, unit, entries, share, exactWord) {
   const best = Math.min(...offres.map((posting) => Math.max(1, posting.rank)));
   const nearest = offres.filter((posting) => Math.max(1, posting.rank) === best);
   const own = ownFiliere(engine, nearest);
+  const kin = kinFilieres(engine, nearest);
   const wide = own >= 0 ? emptyUnit(unit.texte, engine) : null;
   for (const posting of nearest) {
     unit.aboutOffre = true;
     const weight = posting.weight * share * (posting.same ? 1 : STEM_SHARE);
     for (const formation of posting.targets) {
-      if (own < 0 || posting.metier < 0 || engine.formations[formation].filieres.includes(own)) {
+      const { filieres } = engine.formations[formation];
+      if (!posting.same && kin.size && !filieres.some((f) => kin.has(f))) continue;
+      if (own < 0 || posting.metier < 0 || filieres.includes(own)) {
         scoreFormation(unit, formation, weight, posting.metier);
       }
       if (wide) scoreFormation(wide, formation, weight, posting.metier);
@@ -318,6 +344,7 @@ function addPostings(engine, unit, entries, share, exactWord) {
     const map = named[posting.kind];
     if (map) for (const i of posting.targets) raise(map, i, posting.weight * share);
   }
+  rewardSure(unit);
   if (wide) unit.large = { ...unit, formations: wide.formations, metiers: wide.metiers };
 }
 
@@ -330,6 +357,15 @@ function ownFiliere(engine, postings) {
   const common = named.map((posting) => engine.formations[posting.targets[0]].filieres);
   if (!common.length) return -1;
   return common[0].find((f) => common.every((filieres) => filieres.includes(f))) ?? -1;
+}
+
+/**
+ * The filières where the very word stands: of its stem's other words, only those count that stand
+ * there too (« pompier » is not « pompe à chaleur »).
+ */
+function kinFilieres(engine, postings) {
+  const exact = postings.filter((posting) => posting.same);
+  return new Set(exact.flatMap(({ targets }) => targets.flatMap((i) => engine.formations[i].filieres)));
 }
 
 /** Whether two words differ by a plural only. */
@@ -443,7 +479,7 @@ function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
 export function readQuery(engine, text) {
   const cached = engine.queries.get(text);
   if (cached) return cached;
-  const raw = words(text);
+  const raw = words(text).flatMap(spellOut);
   const typing = !/\s$/.test(text);
   const lieu = placeAround(engine, raw);
   const kept = [];
@@ -563,8 +599,15 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const reading = readQuery(engine, criteria.q ?? "");
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
-  if (found.resultats.length || !reading.units.some((unit) => unit.large)) return found;
-  return searchUnits(engine, criteria, reading, reading.units.map((unit) => unit.large ?? unit), options);
+  if (found.resultats.length) return found;
+  // Nothing: then what the words mean more widely, then the titles that labels bear.
+  if (reading.units.some((unit) => unit.large)) {
+    const wide = searchUnits(engine, criteria, reading, reading.units.map((unit) => unit.large ?? unit), options);
+    if (wide.resultats.length) return wide;
+  }
+  if (!reading.units.some((unit) => unit.aboutOffre && unit.intitules.size)) return found;
+  const titles = reading.units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
+  return searchUnits(engine, criteria, reading, titles, options);
 }
 
 function searchUnits(engine, criteria, reading, units, { le, position, facettes }) {
