@@ -96,6 +96,7 @@ _DECLARATION = re.compile(
     r"(?P<nom>[\w$]+|\{[^}]*\}|\[[^\]]*\])",
     re.M,
 )
+_EXPORT_DECLARE = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let|var)\b)", re.M)
 _NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
 
 
@@ -159,7 +160,7 @@ def lire_module(chemin: Path) -> Module:
         noms += declares
         if trouve["export"]:
             exports.update(declares)
-    corps = re.sub(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let|var)\b)", "", corps, flags=re.M)
+    corps = _EXPORT_DECLARE.sub("", corps)
     if reste := _NON_COMPRIS.search(corps):
         raise AssetError(f"{_nom(chemin)} : forme non gérée : {reste[0].strip()}")
     return Module(chemin, imports, frozenset(exports), tuple(noms), corps)

@@ -16,9 +16,7 @@ from macros.vues.formation import carte_des
 def accueil(contexte: Contexte) -> Mapping[str, Any]:
     """Return what the home page says."""
     registre = contexte.registre
-    lycees = [
-        e for e in registre.etablissements if etat(e.label, contexte.le) in ETATS_PAR_DEFAUT
-    ]
+    lycees = [e for e in registre.etablissements if etat(e.label, contexte.le) in ETATS_PAR_DEFAUT]
     departements = Counter(registre.departement_de(e) for e in lycees)
     return {
         "portes": sorted(portes(registre), key=lambda p: -p["lycees"]),

@@ -39,9 +39,7 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
             for e in lycees
         ],
         "carte": carte_des(registre, lycees),
-        "soeurs": [
-            f for f in registre.filieres if f.couleur is la.couleur and f.id != la.id
-        ],
+        "soeurs": [f for f in registre.filieres if f.couleur is la.couleur and f.id != la.id],
     }
 
 

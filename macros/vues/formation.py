@@ -72,9 +72,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "famille": registre.famille_2de(la.famille_2de) if la.famille_2de else None,
         "metiers": [registre.metier(m) for m in la.metiers],
         "metiers_secondaires": [registre.metier(m) for m in la.metiers_secondaires],
-        "lycees": [
-            resumer_lycee(registre, e, contexte.le, voies=voies[e.uai]) for e in lycees
-        ],
+        "lycees": [resumer_lycee(registre, e, contexte.le, voies=voies[e.uai]) for e in lycees],
         "toutes_voies": {v for liste in voies.values() for v in liste},
         "carte": carte_des(registre, lycees),
         "suites": suites(registre, la),
@@ -87,9 +85,7 @@ def voies_de(lycee: Etablissement, formation: str) -> tuple[Voie, ...]:
     return tuple(v for v in Voie if v in ouvertes)
 
 
-def carte_des(
-    registre: Registre, lycees: list[Etablissement]
-) -> cartes_statiques.Carte | None:
+def carte_des(registre: Registre, lycees: list[Etablissement]) -> cartes_statiques.Carte | None:
     """Draw the académie with these lycées; None when none has a known place."""
     positions = [e.position for e in lycees if e.position is not None]
     if not positions:
