@@ -117,7 +117,10 @@ class Document:
     def remplacer(self, debut: int, fin: int, nouveau: str) -> None:
         """Put `nouveau` between two offsets, in the line breaks of the file."""
         self.texte = self.texte[:debut] + nouveau.replace("\n", self.saut) + self.texte[fin:]
-        self.relire()
+        try:
+            self.relire()
+        except YamlFaultError as faute:
+            raise EditionError(f"Cette valeur ne peut pas être écrite. {faute.message}") from None
 
     def bloc(self, chemin: Chemin) -> Bloc:
         """Return what stands at a path; EditionError when nothing does."""

@@ -1,0 +1,65 @@
+"""The end of every command that edits: show the change, judge it, write it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from macros.edition import (
+    EditionError,
+    Modification,
+    difference,
+    enregistrer,
+    verifier_modification,
+)
+from macros.erreurs import Anomalie
+from macros.rapports import en_texte
+
+
+def dossier_donnees() -> Path:
+    """Return the data folder: `DONNEES`, or `data/` here."""
+    return Path(os.environ.get("DONNEES") or "data")
+
+
+def configurer(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that every editing command has."""
+    parser.add_argument(
+        "--essai", action="store_true", help="montre ce qui changerait, sans rien écrire"
+    )
+    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+
+
+def conclure(modification: Modification, dossier: Path, le: date, *, essai: bool = False) -> int:
+    """Show the change; refuse it with every error, or write it. 0, or 1 when refused."""
+    if modification.vide:
+        print("Rien à changer.")
+        return 0
+    sys.stdout.write(difference(modification, couleur=sys.stdout.isatty()))
+    anomalies = verifier_modification(modification, dossier, le)
+    bloquantes = [a for a in anomalies if a.bloque]
+    if bloquantes:
+        sys.stderr.write(en_texte(bloquantes, couleur=sys.stderr.isatty()))
+        print("Rien n’a été écrit : le registre aurait ces erreurs.", file=sys.stderr)
+        return 1
+    avant = {(a.code, a.sujet, a.message) for a in _anomalies_avant(dossier, le)}
+    nouvelles = [a for a in anomalies if (a.code, a.sujet, a.message) not in avant]
+    sys.stdout.write(en_texte(nouvelles, couleur=sys.stdout.isatty()))
+    if essai:
+        print("Essai : rien n’a été écrit.")
+        return 0
+    try:
+        enregistrer(modification)
+    except (EditionError, OSError) as erreur:
+        print(f"Rien n’a été écrit : {erreur}", file=sys.stderr)
+        return 1
+    print(f"Écrit : {modification.chemin}")
+    return 0
+
+
+def _anomalies_avant(dossier: Path, le: date) -> tuple[Anomalie, ...]:
+    from macros.verification import verifier_dossier
+
+    return verifier_dossier(dossier, le=le).anomalies

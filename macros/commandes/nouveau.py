@@ -1,0 +1,127 @@
+"""`registre nouveau UAI`: write a whole new entry, asked question by question or by options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from macros.commandes.conclusion import conclure, configurer, dossier_donnees
+from macros.commandes.formation import SOURCE_PAR_DEFAUT, VOIES
+
+if TYPE_CHECKING:
+    from macros.referentiel import Referentiel
+
+AIDE = "ajoute un lycée : pose les questions, ou prend les réponses en options"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options: one for each question."""
+    from macros.questions import QUESTIONS
+
+    parser.add_argument("uai", metavar="UAI", help="par exemple 0130058T")
+    for question in QUESTIONS:
+        parser.add_argument(f"--{question.option}", metavar="VALEUR", help=question.texte)
+    parser.add_argument(
+        "--formation",
+        action="append",
+        default=[],
+        metavar="FORMATION:VOIE+VOIE",
+        help="par exemple cap-cuisine:scolaire+apprentissage ; l’option se répète",
+    )
+    parser.add_argument(
+        "--source-formations", metavar="SOURCE", help="d’où viennent les formations"
+    )
+    parser.add_argument(
+        "--sans-question", action="store_true", help="ne rien demander, même dans un terminal"
+    )
+    configurer(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the entry; 1 when it is refused, 2 when something is missing or misspelt."""
+    from macros.edition import EditionError, modification, ouvrir
+    from macros.fiches import ajouter_lycee
+    from macros.horloge import aujourd_hui
+    from macros.questions import QUESTIONS, demander_tout, fiche, juger, manquantes
+    from macros.referentiel import Referentiel
+    from macros.registry import FICHIER_REGISTRE
+
+    dossier = dossier_donnees()
+    try:
+        le = aujourd_hui(args.le)
+        referentiel = Referentiel.lire(dossier)
+        document = ouvrir(dossier / FICHIER_REGISTRE)
+        uai = _uai(args.uai)
+        if uai in [element.mot("uai") for element in document.racine.elements]:
+            raise EditionError(f"Le lycée {uai} est déjà dans le registre.")
+        reponses: dict[str, str] = {}
+        for question in QUESTIONS:
+            donnee = getattr(args, question.nom)
+            if donnee:
+                reponses[question.nom] = juger(
+                    question, donnee, referentiel, args.code_postal or ""
+                )
+        offres = _offres(args.formation, referentiel)
+        if sys.stdin.isatty() and not args.sans_question:
+            print(f"Nouveau lycée {uai}. Une ligne par réponse ; Ctrl+C pour tout abandonner.")
+            reponses = demander_tout(reponses, referentiel, input)
+            if not offres:
+                offres = _demander_offres(referentiel)
+        else:
+            reponses = {q.nom: q.defaut for q in QUESTIONS if q.requise and q.defaut} | reponses
+        if manque := manquantes(reponses):
+            raise ValueError(f"il manque {', '.join(manque)}.")
+        source = args.source_formations or referentiel.source_par_defaut(SOURCE_PAR_DEFAUT)
+        ajouter_lycee(document, fiche(uai, reponses, offres, source or reponses["source"]))
+    except (EditionError, ValueError) as erreur:
+        print(f"registre nouveau : {erreur}", file=sys.stderr)
+        return 2 if isinstance(erreur, ValueError) else 1
+    except (KeyboardInterrupt, EOFError):
+        print("\nAbandonné : rien n’a été écrit.", file=sys.stderr)
+        return 1
+    changement = modification(dossier / FICHIER_REGISTRE, document.texte)
+    return conclure(changement, dossier, le, essai=args.essai)
+
+
+def _uai(texte: str) -> str:
+    """Return a valid uai; EditionError, in French, otherwise."""
+    from macros.model import Etablissement
+    from macros.questions import Question, juger
+    from macros.referentiel import Referentiel
+
+    question = Question("uai", "UAI", Etablissement, "uai")
+    return juger(question, texte.upper(), Referentiel({}, {}, frozenset()))
+
+
+def _demander_offres(referentiel: Referentiel) -> dict[str, list[str]]:
+    """Ask for formations and their voies, until an empty answer."""
+    from macros.edition import EditionError
+
+    offres: dict[str, list[str]] = {}
+    while texte := input("Formation : identifiant ou titre (Entrée pour finir) : ").strip():
+        try:
+            formation = referentiel.formation(texte)
+            voies = input(f"  Voies ({' '.join(VOIES)}) [scolaire] : ").split()
+            offres |= _offres([f"{formation}:{'+'.join(voies)}"], referentiel)
+        except EditionError as erreur:
+            print(f"  {erreur}")
+    return dict(sorted(offres.items(), key=lambda o: referentiel.ordre(o[0])))
+
+
+def _offres(demandes: list[str], referentiel: Referentiel) -> dict[str, list[str]]:
+    """Read « cap-cuisine:scolaire+apprentissage »; EditionError for an unknown word."""
+    from macros.edition import EditionError
+    from macros.fiches import trier_voies
+    from macros.traductions import proposer
+
+    offres: dict[str, list[str]] = {}
+    for demande in demandes:
+        nom, _, voies = demande.partition(":")
+        formation = referentiel.formation(nom.strip())
+        mots = [voie.strip() for voie in voies.split("+") if voie.strip()] or ["scolaire"]
+        for voie in mots:
+            if voie not in VOIES:
+                raise EditionError(f"La voie « {voie} » n’existe pas. {proposer(voie, VOIES)}")
+        offres[formation] = trier_voies([*offres.get(formation, []), *mots])
+    return dict(sorted(offres.items(), key=lambda o: referentiel.ordre(o[0])))
