@@ -344,8 +344,7 @@ function addPostings(engine, unit, entries, share, exactWord) {
     const map = named[posting.kind];
     if (map) for (const i of posting.targets) raise(map, i, posting.weight * share);
   }
-  rewardSure(unit);
-  if (wide) unit.large = { ...unit, formations: wide.formations, metiers: wide.metiers };
+  if (wide) unit.large = { ...unit, formations: wide.formations, metiers: wide.metiers, grounds: wide.grounds };
 }
 
 /**
@@ -380,6 +379,8 @@ function wordUnit(engine, word, isLast) {
   const known = engine.units.get(key);
   if (known) return known;
   const unit = readWord(engine, word, isLast);
+  rewardSure(unit);
+  if (unit.large) rewardSure(unit.large);
   if (engine.units.size > 500) engine.units.clear();
   engine.units.set(key, unit);
   return unit;

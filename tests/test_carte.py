@@ -1,0 +1,76 @@
+"""The map: folium’s script without chance, without jQuery, without other hosts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros import carte
+from macros.fichiers import Fichier
+from tests.conftest import JOUR
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+
+@pytest.fixture(scope="module")
+def script(registre_reel: Registre) -> str:
+    return carte.script(registre_reel)
+
+
+def test_two_maps_of_one_registry_are_alike(registre_reel: Registre, script: str) -> None:
+    assert carte.script(registre_reel) == script
+
+
+def test_no_name_is_drawn_at_random(script: str) -> None:
+    assert re.findall(r"_[0-9a-f]{32}\b", script) == []
+
+
+def test_script_is_one_module_without_jquery_nor_dom_of_its_own(script: str) -> None:
+    assert script.startswith("export function creerCarte(L) {")
+    for interdit in ("$(", "jQuery", "<script", "user-scalable", "document.", "bindPopup"):
+        assert interdit not in script
+
+
+def test_only_the_tiles_address_names_another_host(registre_reel: Registre, script: str) -> None:
+    hotes = set(re.findall(r"https?://([^/\"'?]+)", script))
+    assert hotes <= {re.findall(r"https?://([^/]+)", registre_reel.academie.carte.tuiles.url)[0]}
+
+
+def test_tiles_are_not_added_to_the_map(script: str) -> None:
+    assert "tile_layer_plan = L.tileLayer" in script
+    assert "tile_layer_plan.addTo" not in script
+
+
+def test_every_lycee_with_a_position_has_its_marker(registre_reel: Registre, script: str) -> None:
+    for lycee in registre_reel.etablissements:
+        assert lycee.position is not None
+        assert f"marker_{lycee.uai} = L.marker(" in script
+        assert f"[{lycee.position.latitude}, {lycee.position.longitude}]" in script
+
+
+def test_leaflet_comes_from_the_installed_packages() -> None:
+    fichiers = {f.chemin: f for f in carte.leaflet()}
+    for nom in ("leaflet.js", "leaflet.css", "leaflet.markercluster.js", "MarkerCluster.css"):
+        assert isinstance(fichiers[f"assets/carte/{nom}"], Fichier)
+    assert not any(chemin.endswith((".map", "-src.js")) for chemin in fichiers)
+
+
+def test_published_scripts_point_at_no_missing_source_map() -> None:
+    for fichier in carte.leaflet():
+        if fichier.chemin.endswith(".js"):
+            assert isinstance(fichier.contenu, bytes)
+            assert b"sourceMappingURL" not in fichier.contenu
+
+
+def test_a_registry_without_positions_still_gives_a_map(registre_essai: Registre) -> None:
+    assert "marker_cluster_lycees" in carte.script(registre_essai)
+    assert list(carte.fichiers(registre_essai, JOUR))
+
+
+def test_simplified_line_keeps_its_ends_and_what_stands_out() -> None:
+    ligne = [[0.0, 0.0], [1.0, 0.001], [2.0, 1.0], [3.0, 0.0]]
+    assert carte.simplifier(ligne, 0.01) == ligne
+    assert carte.simplifier([[0, 0], [1, 0.001], [2, 0]], 0.01) == [[0, 0], [2, 0]]

@@ -1,0 +1,119 @@
+"""The search index: small, whole, and understood by both sides."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from macros import search
+from tests.conftest import JOUR
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+BUDGET = 15_000
+"""Bytes of the real registry’s index, once compressed (issue « Find », §5)."""
+
+
+@pytest.fixture(scope="module")
+def index(registre_reel: Registre) -> dict[str, Any]:
+    fichiers = {f.chemin: f.contenu for f in search.fichiers(registre_reel, JOUR)}
+    contenu = fichiers[search.INDEX]
+    assert isinstance(contenu, str)
+    lu: dict[str, Any] = json.loads(contenu)
+    return lu
+
+
+def test_index_of_the_real_registry_stays_light(registre_reel: Registre) -> None:
+    fichier = next(search.fichiers(registre_reel, JOUR))
+    assert isinstance(fichier.contenu, str)
+    assert len(gzip.compress(fichier.contenu.encode(), 9)) <= BUDGET
+
+
+def test_same_registry_gives_the_same_files_whatever_the_day(registre_essai: Registre) -> None:
+    un = list(search.fichiers(registre_essai, JOUR))
+    autre = list(search.fichiers(registre_essai, date(2040, 1, 1)))
+    assert un == autre
+
+
+def test_every_lycee_is_there_with_each_of_its_offres(
+    registre_reel: Registre, index: dict[str, Any]
+) -> None:
+    lycees, formations = index["etablissements"], index["formations"]["id"]
+    assert lycees["uai"] == [e.uai for e in registre_reel.etablissements]
+    for rang, lycee in enumerate(registre_reel.etablissements):
+        plat = lycees["offres"][rang]
+        lues = {(formations[f], bits) for f, bits in zip(plat[::2], plat[1::2], strict=True)}
+        bits_de = {"scolaire": 1, "apprentissage": 2, "formation-continue": 4}
+        attendues = {
+            (o.formation, sum({bits_de[v.value] for v in o.voies})) for o in lycee.offres
+        }
+        assert lues == attendues
+
+
+def test_formations_point_at_their_filieres_and_main_metiers(
+    registre_reel: Registre, index: dict[str, Any]
+) -> None:
+    filieres = [f[0] for f in index["filieres"]]
+    libelles = index["metiers"]["libelle"]
+    for rang, formation in enumerate(registre_reel.formations):
+        lues = [filieres[i] for i in index["formations"]["filieres"][rang]]
+        assert lues == list(formation.filieres)
+        metiers = [libelles[i] for i in index["formations"]["metiers"][rang]]
+        assert metiers == [registre_reel.metier(id).libelle for id in formation.metiers]
+
+
+def test_complement_holds_every_commune_and_the_secondary_metiers(
+    registre_reel: Registre, index: dict[str, Any]
+) -> None:
+    complement = search.complement(registre_reel)
+    communes: Any = complement["communes"]
+    assert {c[0] for c in communes} == {c.code_insee for c in registre_reel.communes}
+    assert sorted(c[3] for c in communes if c[1] == "Vitrolles") == ["05", "13"]
+    tous = index["metiers"]["libelle"] + complement["metiers"]["libelle"]  # type: ignore[index]
+    assert sorted(tous) == sorted(m.libelle for m in registre_reel.metiers)
+
+
+def test_ids_left_out_are_deduced_from_the_libelle(
+    registre_reel: Registre, index: dict[str, Any]
+) -> None:
+    lus = [
+        id or search.id_deduit(libelle)
+        for id, libelle in zip(index["metiers"]["id"], index["metiers"]["libelle"], strict=True)
+    ]
+    assert set(lus) <= {m.id for m in registre_reel.metiers}
+
+
+@pytest.mark.parametrize(
+    ("libelle", "id"),
+    [
+        ("coiffeur, coiffeuse", "coiffeur"),
+        ("conducteur, conductrice de travaux", "conducteur-de-travaux"),
+        ("agent, agente d’exploitation de l’eau", "agent-d-exploitation-de-l-eau"),
+        ("maçon", "macon"),
+        ("chef d’œuvre", "chef-d-oeuvre"),
+    ],
+)
+def test_deduced_id(libelle: str, id: str) -> None:
+    assert search.id_deduit(libelle) == id
+
+
+def test_contacts_say_nothing_that_is_unknown(registre_reel: Registre) -> None:
+    contacts = search.contacts(registre_reel)
+    assert set(contacts) == {e.uai for e in registre_reel.etablissements}
+    assert all(valeur for contact in contacts.values() for valeur in contact.values())
+    assert all("telephone" in contact for contact in contacts.values())
+
+
+def test_suggested_pages_exist() -> None:
+    docs = Path(search.__file__).resolve().parent.parent / "docs"
+    for _, chemin, _ in search.PAGES:
+        assert any(
+            (docs / source).is_file()
+            for source in (f"{chemin}index.md", f"{chemin.rstrip('/')}.md")
+        ), chemin
