@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros.site_builder import (
@@ -22,8 +23,12 @@ from macros.site_builder import (
 )
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Refuse a bad registry before MkDocs empties the site, and tell the theme who publishes."""
+    """Refuse a bad registry before MkDocs empties the site, and tell the theme who publishes.
+
+    First of all plugins: the macros also need the registry, and would show a traceback.
+    """
     try:
         config.extra.update(variables_du_theme(chantier()))
     except RefusedRegistryError as refus:
