@@ -23,11 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build; 0, or 1 with the last good site left as it was."""
     from macros import moteurs, publication
+    from macros.site_builder import RefusedRegistryError, chantier
 
     site = args.site.resolve()
     try:
+        chantier()
         publication.build(site, moteurs.MOTEURS[args.moteur])
-    except publication.BuildError as error:
+    except (RefusedRegistryError, ValueError, publication.BuildError) as error:
         print(f"Site non construit. {error}", file=sys.stderr)
         if site.exists():
             print("Le dernier bon site est resté en place.", file=sys.stderr)
