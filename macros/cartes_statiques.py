@@ -319,20 +319,23 @@ def _villes(
     au_plus: int,
 ) -> tuple[Ville, ...]:
     """Choose the most populous towns whose names fit without touching marks or one another."""
-    pris: list[Bornes] = [(x - 9, y - 9, x + 9, y + 9) for x, y in reperes[:1]]
-    pris += [(x - 4, y - 4, x + 4, y + 4) for x, y in reperes[1:]]
+    # The first mark may be a pin, which stands above its point.
+    pris: list[Bornes] = [(x - 11, y - 28, x + 11, y + 3) for x, y in reperes[:1]]
+    pris += [(x - 3, y - 3, x + 3, y + 3) for x, y in reperes[1:]]
     choisies: list[Ville] = []
     for commune in communes.dans(vue.bornes):
         x, y = vue.pixel((commune.longitude, commune.latitude))
         if not (4 <= x <= vue.largeur - 4 and 8 <= y <= vue.hauteur - 6):
             continue
-        long = 6.0 * len(commune.nom) + 6
+        long = 5.7 * len(commune.nom) + 6
         for cote, boite in (
-            ("droite", (x - 3, y - 7, x + long, y + 7)),
-            ("gauche", (x - long, y - 7, x + 3, y + 7)),
+            ("droite", (x - 2, y - 6, x + long, y + 6)),
+            ("gauche", (x - long, y - 6, x + 2, y + 6)),
+            ("dessus", (x - long / 2, y - 16, x + long / 2, y + 2)),
+            ("dessous", (x - long / 2, y - 2, x + long / 2, y + 16)),
         ):
-            hors = boite[0] < 2 or boite[2] > vue.largeur - 2
-            if hors or any(_touche(boite, autre) for autre in pris):
+            dedans = boite[0] > 2 and boite[2] < vue.largeur - 2
+            if not dedans or any(_touche(boite, autre) for autre in pris):
                 continue
             pris.append(boite)
             choisies.append(Ville(commune.nom, round(x), round(y), cote))

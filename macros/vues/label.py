@@ -11,6 +11,7 @@ from macros import mots
 from macros.label import ETATS_PAR_DEFAUT, Etat, calendrier, etat
 from macros.model import Label
 from macros.rendu import Contexte
+from macros.vues.commun import ICONES_ETATS
 
 
 def calendrier_html(label: Label) -> str:
@@ -80,7 +81,10 @@ SENS_DES_ETATS: Mapping[Etat, str] = {
 
 def etats_expliques(contexte: Contexte) -> Mapping[str, Any]:
     """Explain the words said of a label’s état."""
-    return {"etats": [(e, mots.ETATS[e], SENS_DES_ETATS[e]) for e in Etat]}
+    return {
+        "etats": [(e, mots.ETATS[e], SENS_DES_ETATS[e]) for e in Etat],
+        "icones": ICONES_ETATS,
+    }
 
 
 def label_academie(contexte: Contexte) -> Mapping[str, Any]:
