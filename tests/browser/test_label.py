@@ -1,0 +1,254 @@
+"""Time told rightly in the browser: states, counts and the dashboard, without a rebuild."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+import pytest
+
+from macros.dates import plus_mois
+from macros.echeances import Tranche, compter, en_cours, suivre
+from macros.label import Etat, etat
+from tests.cas_label import CAS
+from tests.conftest import JOUR, RACINE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from macros.model import Registre
+    from tests.conftest import Visite
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]
+
+PLUS_TARD = [0, 1, 13, 70]
+"""Months after the build at which a visitor comes."""
+
+
+@pytest.fixture
+def a_la_date(ouvrir: Visite, navigateur: Browser) -> Any:
+    """Open a page with the visitor's clock set on a day: the site is not built again."""
+
+    def ouvrir_le(adresse: str, le: date, **options: Any) -> Page:
+        page = ouvrir("about:blank", **options)
+        page.clock.set_fixed_time(datetime(le.year, le.month, le.day, 12, tzinfo=UTC))
+        page.goto(adresse, wait_until="networkidle")
+        return page
+
+    return ouvrir_le
+
+
+def _nombre(page: Page, selecteur: str) -> int:
+    return int(re.sub(r"\D", "", page.inner_text(selecteur)) or 0)
+
+
+def test_the_browser_reads_the_same_states_as_python(navigateur: Browser) -> None:
+    module = (RACINE / "docs/assets/js/lib/etat.js").read_text("utf-8")
+    page = navigateur.new_page()
+    lus = page.evaluate(
+        """async ([source, cas]) => {
+            const { stateOn } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+            return cas.map(([calendrier, jours]) => jours.map((jour) => stateOn(calendrier, jour)));
+        }""",
+        [module, [[c.calendrier, [j.isoformat() for j in c.etats]] for c in CAS]],
+    )
+    page.close()
+    assert lus == [list(c.etats.values()) for c in CAS]
+
+
+def test_days_move_in_the_browser_as_in_python(navigateur: Browser) -> None:
+    module = (RACINE / "docs/assets/js/lib/jours.js").read_text("utf-8")
+    cas = [
+        (date(an, mois, jour), ecart)
+        for an, mois, jour in ((2024, 2, 29), (2026, 1, 31), (2026, 12, 31), (2031, 3, 1))
+        for ecart in (-60, -24, -12, -6, -1, 0, 1, 11, 12, 60)
+    ]
+    page = navigateur.new_page()
+    lus = page.evaluate(
+        """async ([source, cas]) => {
+            const adresse = `data:text/javascript,${encodeURIComponent(source)}`;
+            const { plusMonths } = await import(adresse);
+            return cas.map(([jour, mois]) => plusMonths(jour, mois));
+        }""",
+        [module, [[jour.isoformat(), ecart] for jour, ecart in cas]],
+    )
+    page.close()
+    assert lus == [plus_mois(jour, ecart).isoformat() for jour, ecart in cas]
+
+
+@pytest.mark.parametrize("mois", PLUS_TARD)
+def test_every_badge_tells_the_state_of_the_visitors_day(
+    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+) -> None:
+    le = plus_mois(JOUR, mois)
+    page = a_la_date(f"{serveur_essai}annuaire/", le)
+    lus = page.eval_on_selector_all(
+        "article[data-uai]",
+        "$a => $a.map($e => [$e.dataset.uai, $e.querySelector('[data-etat]').dataset.etat])",
+    )
+    attendus = {e.uai: etat(e.label, le).value for e in registre_essai.etablissements}
+    assert {uai: attendus[uai] for uai, _ in lus} == dict(lus)
+    assert len(lus) >= 1
+
+
+@pytest.mark.parametrize("mois", PLUS_TARD)
+def test_a_lycees_page_never_shows_an_ended_label_as_running(
+    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+) -> None:
+    le = plus_mois(JOUR, mois)
+    for uai in ("0010001W", "0010002X", "0010003Y"):
+        page = a_la_date(f"{serveur_essai}lycees/{uai.lower()}/", le)
+        attendu = etat(registre_essai.etablissement(uai).label, le).value
+        lus = page.eval_on_selector_all(
+            "main [data-calendrier]",
+            "$a => $a.slice(0, 2).map($e => [$e.dataset.etat,"
+            " [...$e.querySelectorAll('[data-si]:not([hidden])')].map($m => $m.dataset.si)])",
+        )
+        assert lus
+        assert all(vu == [attendu, [attendu]] for vu in lus)
+
+
+@pytest.mark.parametrize("mois", PLUS_TARD)
+def test_the_dashboard_is_right_on_the_visitors_day(
+    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+) -> None:
+    le = plus_mois(JOUR, mois)
+    page = a_la_date(f"{serveur_essai}label/echeances/", le)
+    _verifier_tableau(page, registre_essai, le)
+
+
+def _verifier_tableau(page: Page, registre: Registre, le: date) -> None:
+    suivis = suivre(registre, le)
+    assert _nombre(page, "#ech-nombre") == en_cours(compter(registre, le))
+    rangs = page.eval_on_selector_all(
+        "tr[data-uai]",
+        "$r => $r.map($e => [$e.dataset.uai, $e.closest('.tranche').dataset.tranche,"
+        " $e.querySelector('[data-etat]').dataset.etat,"
+        " $e.querySelector('[data-etat]').innerText])",
+    )
+    assert {(uai, tranche, code) for uai, tranche, code, _ in rangs} == {
+        (s.lycee.uai, s.tranche.value, s.etat.value) for s in suivis
+    }
+    assert all(mot for *_, mot in rangs)
+    parts = Counter(s.tranche for s in suivis)
+    for celle_ci in Tranche:
+        section = page.locator(f".tranche[data-tranche='{celle_ci}']")
+        assert section.is_visible() is bool(parts[celle_ci])
+        if parts[celle_ci]:
+            assert f"({parts[celle_ci]})" in section.locator("h3").inner_text()
+        somme = page.eval_on_selector_all(
+            f"#par-dep [data-tranche='{celle_ci}']",
+            "$c => $c.reduce((n, $e) => n + (Number($e.textContent) || 0), 0)",
+        )
+        assert somme == parts[celle_ci]
+    for code, nombre in compter(registre, le).items():
+        ligne = page.locator(f"[data-bilan='{code}']")
+        assert ligne.is_visible() is bool(nombre)
+        if nombre:
+            assert ligne.locator("strong").inner_text() == str(nombre)
+
+
+def test_seventy_months_on_the_real_directory_is_not_empty(
+    a_la_date: Any, serveur: str, registre_reel: Registre
+) -> None:
+    le = plus_mois(JOUR, 70)
+    page = a_la_date(f"{serveur}annuaire/", le)
+    attendu = len(registre_reel.etablissements)
+    assert page.locator("article[data-uai]:not([hidden])").count() == attendu
+    assert _nombre(page, "#compte") == attendu
+    etats = page.eval_on_selector_all(
+        "article[data-uai] [data-etat]", "$e => $e.map($b => $b.dataset.etat)"
+    )
+    sans_decision = [e for e in registre_reel.etablissements if not e.label.decisions]
+    assert Counter(etats)[Etat.NON_CONFIRME] == len(sans_decision)
+
+
+def test_a_date_in_the_address_gives_the_labels_of_that_day(
+    a_la_date: Any, serveur_essai: str, registre_essai: Registre
+) -> None:
+    for le in (date(2020, 5, 1), date(2027, 1, 1), date(2032, 2, 29)):
+        page = a_la_date(f"{serveur_essai}label/echeances/?le={le.isoformat()}", JOUR)
+        _verifier_tableau(page, registre_essai, le)
+        assert str(le.year) in page.inner_text("#ech-jour")
+
+
+def test_a_date_that_is_none_is_said(a_la_date: Any, serveur_essai: str) -> None:
+    page = a_la_date(f"{serveur_essai}label/echeances/?le=2027-02-30", JOUR)
+    assert "n’est pas une date" in page.inner_text("#ech-message")
+    assert "2026" in page.inner_text("#ech-jour")
+
+
+def test_asking_for_a_date_changes_the_address(a_la_date: Any, serveur_essai: str) -> None:
+    page = a_la_date(f"{serveur_essai}label/echeances/", JOUR)
+    page.fill("#ech-le", "2031-01-01")
+    page.click("#ech-date button")
+    assert page.url.endswith("?le=2031-01-01")
+    assert "1er janvier 2031" in page.inner_text("#ech-jour")
+    page.click("#ech-aujourdhui")
+    assert "le=" not in page.url
+
+
+def test_filters_keep_the_rows_of_a_departement(a_la_date: Any, serveur_essai: str) -> None:
+    page = a_la_date(f"{serveur_essai}label/echeances/", JOUR)
+    page.select_option("#ech-dep", "02")
+    visibles = page.locator("tr[data-uai]:visible")
+    assert {visibles.nth(n).get_attribute("data-dep") for n in range(visibles.count())} == {"02"}
+    assert "dep=02" in page.url
+    assert f"{visibles.count()} lycées sur" in page.inner_text("#compte").replace("\u00a0", " ")
+
+
+def test_the_dashboard_is_complete_without_javascript(
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre
+) -> None:
+    page = ouvrir(f"{serveur_essai}label/echeances/", javascript=False)
+    assert page.locator("tr[data-uai]:visible").count() == len(registre_essai.etablissements)
+    assert _nombre(page, "#ech-nombre") == en_cours(compter(registre_essai, JOUR))
+    assert page.locator("#ech-date").is_hidden()
+
+
+def test_subscribing_asks_the_calendar_application(a_la_date: Any, serveur_essai: str) -> None:
+    page = a_la_date(f"{serveur_essai}label/echeances/", JOUR)
+    lien = page.get_attribute("#ech-abonner", "href")
+    assert lien == f"{serveur_essai}label/echeances.ics".replace("http:", "webcal:")
+    assert page.input_value("#ech-adresse") == f"{serveur_essai}label/echeances.ics"
+
+
+def test_the_work_list_leads_to_the_line_of_the_registry(
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre
+) -> None:
+    page = ouvrir(f"{serveur_essai}label/echeances/")
+    lien = page.locator(".a-saisir li", has_text="0010003Y").get_by_role("link").last
+    adresse = lien.get_attribute("href") or ""
+    assert adresse.endswith(f"#L{registre_essai.ligne('0010003Y')}")
+
+
+def test_the_retroplanning_counts_back_and_goes_into_an_agenda(
+    a_la_date: Any, serveur_essai: str, tmp_path: Path
+) -> None:
+    page = a_la_date(f"{serveur_essai}label/preparer/", JOUR)
+    page.fill("#retro-date", "2029-02-28")
+    page.fill("#retro-lycee", "Lycée, d’essai ; long " * 5)
+    page.click("#retroplanning button[type=submit]")
+    dates = page.locator("#retroplanning [data-date]").all_inner_texts()
+    assert dates[0] == "28 février 2027"
+    assert dates[-1] == "28 février 2029"
+    with page.expect_download() as telechargement:
+        page.click("#retro-ics")
+    fichier = tmp_path / "retro.ics"
+    telechargement.value.save_as(fichier)
+    calendrier = icalendar.Calendar.from_ical(fichier.read_bytes())
+    evenements = calendrier.walk("VEVENT")
+    assert calendrier.errors == []
+    assert len(evenements) == len(dates)
+    assert evenements[-1]["dtstart"].dt == date(2029, 2, 28)
+    assert max(len(ligne) for ligne in fichier.read_bytes().split(b"\r\n")) <= 75
+
+
+def test_steps_already_past_are_said(a_la_date: Any, serveur_essai: str) -> None:
+    page = a_la_date(f"{serveur_essai}label/preparer/?echeance=2027-06-30", JOUR)
+    assert "déjà passé" in page.locator("#retroplanning [data-date]").first.inner_text()
+    assert "déjà passée" in page.inner_text("#retro-message")
