@@ -5,12 +5,15 @@ Everything is made by plain functions elsewhere; this module only hands it to Mk
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.site_builder import (
     SOURCES_BRUTES,
@@ -21,6 +24,9 @@ from macros.site_builder import (
     inutile,
     variables_du_theme,
 )
+
+_CORPS = "_corps"
+"""Where a page’s text waits, compressed, in its front matter."""
 
 
 @event_priority(100)
@@ -50,6 +56,25 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     for chemin, contenu in contenus(chantier()):
         files.append(File.generated(config, chemin, content=contenu))
     return files
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Keep a page small until its turn: MkDocs would hold every page’s text twice in memory."""
+    page.markdown = None
+    page.meta[_CORPS] = zlib.compress(html.encode(), level=1)
+    return ""
+
+
+def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+    """Give a page its text back, just before the theme prints it."""
+    page.content = zlib.decompress(page.meta.pop(_CORPS)).decode()
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let go of a page’s text: it is on its way to the disk."""
+    page.content = ""
+    return output
 
 
 def on_serve(server: Any, **_: Any) -> Any:
