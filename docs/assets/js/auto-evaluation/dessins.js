@@ -1,21 +1,12 @@
 /** The synthesis of the campaigns (drawing, table) and the sheet to print. */
 
+import { inFrench } from "../lib/jours.js";
 import { criterionOf, summary } from "./dossier.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const RANG = 30;
 const CASE = 62;
 const GAUCHE = 34;
-
-/** @param {string} iso AAAA-MM-JJ */
-export function frenchDay(iso) {
-  if (!iso) return "";
-  const [year, month, day] = iso.split("-").map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return new Intl.DateTimeFormat("fr-FR", {
-    day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-  }).format(date);
-}
 
 /** Make an element: `make("p", {class: "x"}, "text", $child)`. */
 export function make(name, attributes = {}, ...children) {
@@ -87,7 +78,7 @@ export function summaryTable(campaigns, criteria, levels, today) {
     const { open, next, late } = all[0].rows[row];
     $row.append(
       make("td", {}, open ? String(open) : "–"),
-      make("td", {}, next ? frenchDay(next) + (late ? " (dépassée)" : "") : "–"),
+      make("td", {}, next ? inFrench(next) + (late ? " (dépassée)" : "") : "–"),
     );
     $body.append($row);
   });
@@ -102,8 +93,8 @@ export function printedSheet(campaign, criteria, levels, today) {
   const $sheet = document.createDocumentFragment();
   const facts = [
     ["Lycée", campaign.lycee], ["Équipe pilote", campaign.equipe],
-    ["Campagne commencée le", frenchDay(campaign.debut)],
-    ["Échéance du label", frenchDay(campaign.echeance)], ["Imprimé le", frenchDay(today)],
+    ["Campagne commencée le", campaign.debut && inFrench(campaign.debut)],
+    ["Échéance du label", campaign.echeance && inFrench(campaign.echeance)], ["Imprimé le", inFrench(today)],
   ].filter(([, value]) => value);
   $sheet.append(make("h2", {}, campaign.nom));
   const $facts = make("dl");
@@ -133,7 +124,7 @@ function actionsTable(actions) {
   for (const { texte, responsable, date, fait } of actions) {
     $body.append(make(
       "tr", {}, make("td", {}, texte), make("td", {}, responsable || "–"),
-      make("td", {}, frenchDay(date) || "–"), make("td", {}, fait ? "oui" : "non"),
+      make("td", {}, date ? inFrench(date) : "–"), make("td", {}, fait ? "oui" : "non"),
     ));
   }
   return make("table", {}, make("thead", {}, $head), $body);

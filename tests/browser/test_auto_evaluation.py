@@ -1,0 +1,269 @@
+"""The self-evaluation: nothing is lost on reload, export, import or print, and errors are said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from macros.model import Registre
+    from tests.conftest import Visite
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]
+
+CLE = "auto-evaluation-lycee-des-metiers"
+
+
+@pytest.fixture
+def page(ouvrir: Visite, serveur: str) -> Page:
+    page = ouvrir(f"{serveur}label/auto-evaluation/")
+    page.on("dialog", lambda dialogue: dialogue.accept())
+    return page
+
+
+def _attendre(page: Page, condition: str) -> None:
+    """Wait until a script expression is true; the page's own policy forbids Playwright's way."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"jamais vrai : {condition}")
+
+
+def _remplir(page: Page) -> None:
+    page.fill("#ae-nom", "Campagne d’essai")
+    page.fill("#ae-lycee", "Lycée d’essai")
+    page.check("input[name=niveau-1][value='3']")
+    page.check("input[name=niveau-3][value='1']")
+    page.fill("#ae-preuves-1", "Une preuve d’essai\nsur deux lignes <b>sûres</b>.")
+    page.click("#critere-1 .ae-ajouter")
+    action = page.locator("#critere-1 .ae-action").last
+    action.locator("[data-champ=texte]").fill("Une action d’essai")
+    action.locator("[data-champ=responsable]").fill("DDF")
+    action.locator("[data-champ=date]").fill("2027-03-01")
+    _attendre(page, f"localStorage.getItem('{CLE}')?.includes('2027-03-01')")
+
+
+def _verifier(page: Page) -> None:
+    assert page.input_value("#ae-nom") == "Campagne d’essai"
+    assert page.input_value("#ae-lycee") == "Lycée d’essai"
+    assert page.is_checked("input[name=niveau-1][value='3']")
+    assert page.is_checked("input[name=niveau-2][value='0']")
+    assert page.input_value("#ae-preuves-1") == "Une preuve d’essai\nsur deux lignes <b>sûres</b>."
+    action = page.locator("#critere-1 .ae-action")
+    assert action.locator("[data-champ=responsable]").input_value() == "DDF"
+    assert action.locator("[data-champ=date]").input_value() == "2027-03-01"
+
+
+def _exporter(page: Page, bouton: str, ou: Path) -> Path:
+    with page.expect_download() as telechargement:
+        page.click(bouton)
+    telechargement.value.save_as(ou)
+    return ou
+
+
+def test_every_criterion_of_the_academie_is_there(page: Page, registre_reel: Registre) -> None:
+    numeros = page.eval_on_selector_all(
+        "[data-critere]", "$c => $c.map($e => Number($e.dataset.critere))"
+    )
+    assert numeros == [c.numero for c in registre_reel.academie.label.criteres]
+    assert len(numeros) == 10
+
+
+def test_nothing_is_lost_on_reload(page: Page) -> None:
+    _remplir(page)
+    page.reload(wait_until="networkidle")
+    _verifier(page)
+
+
+def test_what_was_just_typed_is_kept_when_the_page_closes_at_once(page: Page) -> None:
+    page.fill("#ae-preuves-2", "Écrit à l’instant")
+    page.reload(wait_until="networkidle")
+    assert page.input_value("#ae-preuves-2") == "Écrit à l’instant"
+
+
+def test_the_synthesis_says_levels_and_actions(page: Page) -> None:
+    _remplir(page)
+    assert "2 critères sur 10" in page.inner_text("#ae-avancement").replace("\u00a0", " ")
+    assert page.locator("#ae-dessin .ae-dessin__plein").count() == 4
+    assert "Critère 1 : Installé" in (page.get_attribute("#ae-dessin svg", "aria-label") or "")
+    rangee = page.locator("#ae-table tbody tr").first
+    assert rangee.locator("td").all_inner_texts() == ["Installé", "1", "1er mars 2027"]
+    page.check("#critere-1 [data-champ=fait]")
+    assert rangee.locator("td").all_inner_texts()[1] == "–"
+
+
+def test_an_export_comes_back_in_another_browser(
+    page: Page, ouvrir: Visite, serveur: str, tmp_path: Path
+) -> None:
+    _remplir(page)
+    fichier = _exporter(page, "#ae-exporter", tmp_path / "export.json")
+    assert json.loads(fichier.read_text("utf-8"))["format"] == CLE
+    ailleurs = ouvrir(f"{serveur}label/auto-evaluation/")
+    ailleurs.set_input_files("#ae-importer", fichier)
+    _attendre(ailleurs, "document.querySelector('#ae-nom').value !== 'Première campagne'")
+    _verifier(ailleurs)
+    ailleurs.reload(wait_until="networkidle")
+    _verifier(ailleurs)
+
+
+def test_importing_over_the_same_campaign_keeps_both(page: Page, tmp_path: Path) -> None:
+    _remplir(page)
+    fichier = _exporter(page, "#ae-exporter", tmp_path / "export.json")
+    page.set_input_files("#ae-importer", fichier)
+    _attendre(page, "document.querySelector('#ae-campagne').options.length === 2")
+    noms = page.locator("#ae-campagne option").all_inner_texts()
+    assert noms == ["Campagne d’essai", "Campagne d’essai (importée)"]
+
+
+@pytest.mark.parametrize(
+    ("contenu", "mot"),
+    [
+        ("pas du JSON", "illisible"),
+        ("[1, 2]", "n’est pas un export"),
+        (json.dumps({"format": CLE, "version": 99, "campagnes": [{}]}), "autre version"),
+        (json.dumps({"format": CLE, "version": 1, "campagnes": []}), "aucune campagne"),
+        (json.dumps({"format": CLE, "version": 1, "campagnes": [3]}), "abîmée"),
+        (
+            json.dumps({"format": CLE, "version": 1, "campagnes": [{"criteres": {"1": 3}}]}),
+            "abîmé",
+        ),
+    ],
+)
+def test_a_bad_file_is_said_and_nothing_changes(
+    page: Page, tmp_path: Path, contenu: str, mot: str
+) -> None:
+    _remplir(page)
+    fichier = tmp_path / "mauvais.json"
+    fichier.write_text(contenu, "utf-8")
+    page.set_input_files("#ae-importer", fichier)
+    page.wait_for_selector("#ae-ennui:not([hidden])")
+    assert mot in page.inner_text("#ae-ennui")
+    _verifier(page)
+    assert page.locator("#ae-campagne option").count() == 1
+
+
+def test_a_hostile_file_is_only_text(page: Page, tmp_path: Path) -> None:
+    mechant = "<img src=x onerror=\"document.title='pris'\">"
+    criteres = {"1": {"niveau": 2, "preuves": mechant, "actions": [{"texte": mechant}]}}
+    fichier = tmp_path / "mechant.json"
+    fichier.write_text(
+        json.dumps(
+            {
+                "format": CLE,
+                "version": 1,
+                "campagnes": [{"nom": mechant, "lycee": mechant, "criteres": criteres}],
+            }
+        ),
+        "utf-8",
+    )
+    page.set_input_files("#ae-importer", fichier)
+    _attendre(page, "document.querySelector('#ae-campagne').options.length === 2")
+    assert page.locator("#auto-evaluation img").count() == 0
+    assert page.title() != "pris"
+
+
+def test_a_full_disk_is_said_and_the_work_stays_on_screen(page: Page) -> None:
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => {"
+        " throw new DOMException('plein', 'QuotaExceededError'); }; }"
+    )
+    page.fill("#ae-preuves-1", "Ne pas perdre")
+    page.wait_for_selector("#ae-ennui:not([hidden])")
+    assert "pleine" in page.inner_text("#ae-ennui")
+    assert page.input_value("#ae-preuves-1") == "Ne pas perdre"
+
+
+def test_unreadable_memory_is_set_aside_and_said(page: Page) -> None:
+    page.evaluate(f"localStorage.setItem('{CLE}', 'abîmé')")
+    page.reload(wait_until="networkidle")
+    assert "illisible" in page.inner_text("#ae-ennui")
+    assert page.evaluate(f"localStorage.getItem('{CLE}:illisible')") == "abîmé"
+
+
+def test_campaigns_stand_side_by_side(page: Page) -> None:
+    _remplir(page)
+    page.click("#ae-copier")
+    page.fill("#ae-nom", "Deuxième")
+    page.check("input[name=niveau-1][value='4']")
+    tetes = page.locator("#ae-table thead th").all_inner_texts()
+    assert tetes[1:3] == ["Deuxième", "Campagne d’essai"]
+    cases = page.locator("#ae-table tbody tr").first.locator("td").all_inner_texts()
+    assert cases[:2] == ["Suivi et amélioré", "Installé"]
+    assert page.locator("#ae-dessin .ae-dessin__avant").count() == 2
+    page.select_option("#ae-campagne", label="Campagne d’essai")
+    _verifier(page)
+
+
+def test_a_campaign_is_removed_only_when_another_stays(page: Page) -> None:
+    assert page.is_disabled("#ae-supprimer")
+    page.click("#ae-nouvelle")
+    page.click("#ae-supprimer")
+    assert page.locator("#ae-campagne option").count() == 1
+
+
+def test_everything_can_be_forgotten(page: Page) -> None:
+    _remplir(page)
+    page.click("#ae-effacer")
+    assert page.input_value("#ae-preuves-1") == ""
+    page.reload(wait_until="networkidle")
+    assert page.input_value("#ae-lycee") == ""
+
+
+def test_another_tab_sees_what_this_one_writes(page: Page) -> None:
+    autre = page.context.new_page()
+    autre.goto(page.url, wait_until="networkidle")
+    _remplir(page)
+    _attendre(autre, "document.querySelector('#ae-lycee').value === 'Lycée d’essai'")
+
+
+def test_the_printed_dossier_holds_every_word(page: Page) -> None:
+    _remplir(page)
+    long = "Une longue preuve. " * 200
+    page.fill("#ae-preuves-2", long)
+    page.emulate_media(media="print")
+    assert page.locator("#ae-formulaire").is_hidden()
+    dossier = page.inner_text("#ae-dossier")
+    assert "Lycée d’essai" in dossier
+    assert "Une action d’essai" in dossier
+    assert dossier.count("Une longue preuve.") == 200
+    for inutile in (".entete", ".pied", ".ae-barre"):
+        assert page.locator(inutile).first.is_hidden()
+    largeur = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert largeur <= 0
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_nothing_leaves_the_browser(page: Page) -> None:
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    _remplir(page)
+    page.click("#ae-nouvelle")
+    assert [url for url in demandes if not url.startswith("blob:")] == []
+
+
+def test_without_javascript_the_form_can_be_printed_and_filled_by_hand(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(f"{serveur}label/auto-evaluation/", javascript=False)
+    assert page.locator("[data-critere]:visible").count() == 10
+    assert page.locator("noscript p").is_visible()
+    assert page.locator(".ae-barre").is_hidden()
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_is_silent_on_a_filled_form(
+    ouvrir: Visite, serveur: str, largeur: int, theme: str
+) -> None:
+    page = ouvrir(f"{serveur}label/auto-evaluation/", largeur=largeur, theme=theme)
+    _remplir(page)
+    page.click("#ae-copier")
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
