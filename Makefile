@@ -6,6 +6,8 @@
 PORT   ?= 8000
 # The engine: mkdocs, or zensical, its successor.
 MOTEUR ?= mkdocs
+# How errors of the registry are written: texte, github, gitlab, json.
+FORMAT ?= texte
 VENV   := .venv
 BIN    := $(VENV)/bin
 # The first Python of 3.11 or later; `make PYTHON=python3.12 …` to choose.
@@ -14,7 +16,7 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer build site verifier check lint test format bless bench schemas audit sbom \
+.PHONY: aide installer build site verifier check lint test format bless bench schemas audit sbom archive \
 	verrou verifier-publication propre
 
 aide: ## list the targets
@@ -25,23 +27,44 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "Le module venv de Python manque. Sous Debian ou Ubuntu : apt install python3-venv"; exit 1; }
 
+# VERROU=1 installs only files whose hash is in verrous/, as the workflows do.
+ifdef VERROU
+define installe
+$(BIN)/python -m pip install --quiet --require-hashes -r verrous/$(1).txt
+$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+endef
+else
+define installe
+$(BIN)/python -m pip install --quiet -c constraints.txt -e '.$(if $(filter base,$(1)),,[$(1)])'
+endef
+endif
+
 $(VENV)/.base: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installation (une seule fois, une à deux minutes)…"
-	@$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@echo "Installation (une seule fois, une à deux minutes)…" >&2
+	@$(call installe,base)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installation pour les tests (une seule fois, une à deux minutes)…"
-	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[test]'
+	@echo "Installation pour les tests (une seule fois, une à deux minutes)…" >&2
+	@$(call installe,test)
 	@touch $(VENV)/.base $@
+
+# Apart, so that what watches over dependencies never joins them.
+$(VENV)-outils/.fait: constraints.txt
+	@$(PYTHON) -m venv $(VENV)-outils
+	@$(VENV)-outils/bin/python -m pip install --quiet -c constraints.txt pip-tools pip-audit cyclonedx-bom
+	@touch $@
 
 installer: $(VENV)/.base ## set up .venv only
 
 verifier: $(VENV)/.base ## check the registry (data/)
-	@$(BIN)/registre verifier
+	@$(BIN)/registre verifier --format $(FORMAT)
 
 build: $(if $(filter zensical,$(MOTEUR)),$(VENV)/.test,$(VENV)/.base) ## check, then build site/ (the last good one stays if anything fails)
 	@$(BIN)/registre construire --moteur $(MOTEUR)
+
+archive: build ## site.tar.gz: the built site in one file
+	@tar --create --gzip --sort=name --owner=0 --group=0 --file site.tar.gz site
 
 site: build ## build, then serve site/ on 127.0.0.1 (PORT=8000)
 	@$(BIN)/registre servir --port $(PORT)
@@ -73,5 +96,20 @@ bench: $(VENV)/.test ## print every figure next to its budget
 verifier-publication: $(VENV)/.base ## check a published site from outside: make verifier-publication URL=https://…
 	@$(BIN)/registre verifier-publication "$(URL)"
 
+verrou: $(VENV)-outils/.fait ## write verrous/ (hashes) from constraints.txt
+	@for extra in base test; do \
+	  $(VENV)-outils/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -c constraints.txt \
+	    $$([ $$extra = base ] || echo --extra $$extra) --build-deps-for editable \
+	    -o verrous/$$extra.txt pyproject.toml || exit 1; done
+
+audit: $(VENV)-outils/.fait ## known vulnerabilities of the pinned versions (asks the network)
+	@$(VENV)-outils/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -r verrous/test.txt
+
+sbom: $(VENV)-outils/.fait ## sbom.json: the bill of materials of the site's tools (CycloneDX)
+	@$(VENV)-outils/bin/cyclonedx-py requirements verrous/base.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-file sbom.json
+	@echo "Nomenclature écrite dans sbom.json"
+
 propre: ## remove what was built and installed
-	rm -rf $(VENV) site .site-* .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(VENV)-outils site .site-* sbom.json .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -32,6 +32,23 @@ def test_every_dependency_has_one_exact_version() -> None:
     assert [ligne for ligne in lignes if not re.fullmatch(r"[\w.-]+==[\w.]+", ligne)] == []
 
 
+def canonical(nom: str) -> str:
+    return re.sub(r"[-_.]+", "-", nom).lower()
+
+
+@pytest.mark.parametrize("verrou", ["base", "test"])
+def test_every_locked_version_is_the_constrained_one_and_has_its_hash(verrou: str) -> None:
+    attendues = {
+        canonical(ligne.partition("==")[0]): ligne.partition("==")[2]
+        for ligne in (RACINE / "constraints.txt").read_text("utf-8").split()
+    }
+    texte = (RACINE / "verrous" / f"{verrou}.txt").read_text("utf-8")
+    verrouillees = re.findall(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:", texte, re.M)
+    assert len(verrouillees) == len(re.findall(r"^[\w.-]+==", texte, re.M)) > 40
+    for nom, version in verrouillees:
+        assert attendues[canonical(nom)] == version
+
+
 def test_ci_runs_make_test_and_nothing_of_its_own() -> None:
     script = (RACINE / ".ci" / "run").read_text("utf-8").strip().splitlines()
     assert script[-1] == "exec make test"
