@@ -170,7 +170,7 @@ def alentours(
     reperes = [(round(x), round(y)) for x, y in points]
     dedans = [r for r in reperes if 6 <= r[0] <= largeur - 6 and 6 <= r[1] <= hauteur - 6]
     limites = "".join(
-        _chemin(morceau, "")
+        _chemin(_alleger(morceau), "")
         for ligne in geo.limites.dans(vue.bornes)
         for morceau in _couper_ligne([vue.pixel(p) for p in ligne], largeur, hauteur)
     )
@@ -284,6 +284,15 @@ def _couper_ligne(points: Sequence[Point], largeur: float, hauteur: float) -> It
             morceau = []
     if morceau:
         yield morceau
+
+
+def _alleger(points: Sequence[Point], ecart: float = 6.0) -> list[Point]:
+    """Drop the points of a line that stand within `ecart` pixels of the last one kept."""
+    gardes = [points[0]]
+    for x, y in points[1:-1]:
+        if abs(x - gardes[-1][0]) + abs(y - gardes[-1][1]) >= ecart:
+            gardes.append((x, y))
+    return [*gardes, points[-1]]
 
 
 def _chemin(points: Sequence[Point], fin: str) -> str:

@@ -20,7 +20,7 @@ from macros.rendu import Contexte
 from macros.vues.commun import resumer_label, resumer_lycee
 
 ANNUAIRE_OFFICIEL = "https://www.education.gouv.fr/annuaire"
-NOMBRE_DE_VOISINS = 4
+NOMBRE_DE_VOISINS = 3
 PREMIER_RAYON_KM = 60.0
 """Wider than the map of the surroundings."""
 TOUR_DE_TERRE_KM = 40_000.0
