@@ -11,8 +11,10 @@ FORMAT ?= texte
 VENV   := .venv
 BIN    := $(VENV)/bin
 # The first Python of 3.11 or later; `make PYTHON=python3.12 …` to choose.
-PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
