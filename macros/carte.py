@@ -35,7 +35,9 @@ def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
     yield Fichier(f"{DOSSIER}lycees.js", script(registre))
     limites = dossier_donnees() / "geo" / "limites_communes.geojson"
     if limites.is_file():
-        yield Fichier(f"{DOSSIER}limites.json", _json(lignes(json.loads(limites.read_text("utf-8")))))
+        yield Fichier(
+            f"{DOSSIER}limites.json", _json(lignes(json.loads(limites.read_text("utf-8"))))
+        )
 
 
 # Leaflet

@@ -47,7 +47,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Hand-written pages that the header suggests: title, address, everyday words."""
 
-_GRAMMAIRE = frozenset("de du des la le les en et a au aux un une l d".split())
+_GRAMMAIRE = frozenset(
+    ["de", "du", "des", "la", "le", "les", "en", "et", "a", "au", "aux", "un", "une", "l", "d"]
+)
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
@@ -122,9 +124,7 @@ def complement(registre: Registre) -> dict[str, object]:
         "metiers": _colonnes_metiers(
             m for m in _metiers(registre) if m.id not in _principaux(registre)
         ),
-        "secondaires": [
-            [metiers[id] for id in f.metiers_secondaires] for f in registre.formations
-        ],
+        "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
     }
 
 

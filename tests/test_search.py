@@ -50,9 +50,7 @@ def test_every_lycee_is_there_with_each_of_its_offres(
         plat = lycees["offres"][rang]
         lues = {(formations[f], bits) for f, bits in zip(plat[::2], plat[1::2], strict=True)}
         bits_de = {"scolaire": 1, "apprentissage": 2, "formation-continue": 4}
-        attendues = {
-            (o.formation, sum({bits_de[v.value] for v in o.voies})) for o in lycee.offres
-        }
+        attendues = {(o.formation, sum({bits_de[v.value] for v in o.voies})) for o in lycee.offres}
         assert lues == attendues
 
 

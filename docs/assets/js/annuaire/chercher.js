@@ -138,6 +138,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   async function update() {
     const turn = ++asked;
+    delete $page.dataset.reponse;
     try {
       engine ??= await loadEngine(root);
       if (criteria.pres && !engine.placeByCode) await loadComplement(root);
@@ -156,6 +157,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
       compute();
       show();
     }
+    // What the page shows now: tests wait for it.
+    $page.dataset.reponse = writeAddress(criteria) || "?";
   }
 
   function position() {

@@ -25,7 +25,7 @@ export function resultList($list) {
     const $card = $item.querySelector("[data-uai]");
     if ($card) cards.set($card.dataset.uai, { $item, $card, written: "" });
   }
-  let shown = "";
+  let shown = null;
   let idle = 0;
 
   /** Writes on a card why it matches; nothing is touched when it already says so. */

@@ -12,7 +12,7 @@ const NAME_GAP = 74;
  * @param {string} folder
  */
 export function drawGround({ L, carte, villes }, folder) {
-  carte.createPane("noms").style.zIndex = 250;
+  carte.createPane("noms").style.zIndex = 450;
   const names = L.layerGroup().addTo(carte);
   let lines = null;
 

@@ -1,0 +1,33 @@
+"""Drive the search pages as a visitor does, and read what they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PRETE = "document.querySelector('.trouver').dataset.reponse !== undefined"
+
+
+def answered(page: Page) -> Page:
+    """Wait until the page has answered its search."""
+    page.wait_for_function(PRETE)
+    return page
+
+
+def type_words(page: Page, mots: str) -> list[str]:
+    """Write words in the search field; return the uai found, in order."""
+    page.locator("#recherche input[name=q]").fill(mots)
+    return found(page)
+
+
+def found(page: Page) -> list[str]:
+    """The uai of the visible results of the list, in order; their number is checked."""
+    answered(page)
+    uais: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('#resultats [data-uai]')]
+            .filter((e) => !e.closest('[hidden]')).map((e) => e.dataset.uai)"""
+    )
+    assert page.locator("#compte").inner_text() == str(len(uais))
+    return uais

@@ -1,0 +1,269 @@
+"""The annuaire searched in Chromium: words, filters, places, addresses, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from tests.browser.recherche import answered, found, type_words
+from tests.conftest import Visite
+
+if TYPE_CHECKING:
+    from macros.model import Etablissement, Registre
+
+pytestmark = pytest.mark.navigateur
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "requetes.yaml"
+
+
+def corpus() -> list[dict[str, Any]]:
+    brut = re.sub(r": oui\b", ": true", CORPUS.read_text("utf-8"))
+    requetes: list[dict[str, Any]] = yaml.safe_load(brut)
+    return requetes
+
+
+def is_expected(registre: Registre, lycee: Etablissement, requete: dict[str, Any]) -> bool:
+    commune = registre.commune_de(lycee)
+    voie = requete.get("voie")
+    formations = requete.get("formations")
+    return (
+        lycee.uai in requete.get("lycees", [lycee.uai])
+        and commune.departement == requete.get("dep", commune.departement)
+        and requete.get("commune", commune.nom) in (commune.nom, commune.nom_complet)
+        and lycee.secteur == requete.get("secteur", lycee.secteur)
+        and (
+            formations is None
+            or any(
+                o.formation in formations and (voie is None or voie in o.voies)
+                for o in lycee.offres
+            )
+        )
+    )
+
+
+def faults_of(requete: dict[str, Any], attendus: set[str], trouves: list[str]) -> list[str]:
+    if requete.get("aucun"):
+        return [f"rien n’était attendu : {trouves[:3]}"] if trouves else []
+    fautes = []
+    if not attendus:
+        fautes.append("le corpus n’attend aucun lycée")
+    if oublies := attendus - set(trouves):
+        fautes.append(f"oubliés : {sorted(oublies)}")
+    if devant := [u for u in trouves[: min(3, len(attendus))] if u not in attendus]:
+        fautes.append(f"devant à tort : {devant}")
+    if requete.get("seuls") and (en_trop := set(trouves) - attendus):
+        fautes.append(f"en trop : {sorted(en_trop)}")
+    return fautes
+
+
+def test_the_corpus_is_rich_enough() -> None:
+    requetes = [r["q"] for r in corpus()]
+    assert len(requetes) == len(set(requetes)) >= 150
+
+
+def test_real_life_searches_find_what_they_mean(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    fautes = []
+    for requete in corpus():
+        attendus = {
+            e.uai for e in registre_reel.etablissements if is_expected(registre_reel, e, requete)
+        }
+        trouves = type_words(page, requete["q"])
+        fautes += [f"{requete['q']} : {f}" for f in faults_of(requete, attendus, trouves)]
+    assert fautes == []
+
+
+def test_words_and_voie_are_met_by_one_and_the_same_offre(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    par_mots = type_words(page, "coiffure apprentissage")
+    par_filtre = found(ouvrir(serveur + "annuaire/?q=coiffure&voie=apprentissage"))
+    attendus = {
+        e.uai
+        for e in registre_reel.etablissements
+        if any("coiffure" in o.formation and "apprentissage" in o.voies for o in e.offres)
+    }
+    assert set(par_mots) == set(par_filtre) == attendus
+
+
+def test_filters_cross_on_one_offre(ouvrir: Visite, serveur: str, registre_reel: Registre) -> None:
+    page = ouvrir(
+        serveur
+        + "annuaire/?filiere=restauration&filiere=alimentation&diplome=cap&voie=apprentissage"
+    )
+    attendus = {
+        e.uai
+        for e in registre_reel.etablissements
+        for o in e.offres
+        if (f := registre_reel.formation(o.formation)).diplome == "cap"
+        and {"restauration", "alimentation"} & set(f.filieres)
+        and "apprentissage" in o.voies
+    }
+    assert set(found(page)) == attendus
+
+
+def test_counts_tell_what_a_filter_would_give(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=cuisine")
+    answered(page)
+    for nombre in page.locator("[data-nombre]").all():
+        groupe, valeur = (nombre.get_attribute("data-nombre") or "").split(":")
+        if groupe not in ("voie", "dep", "diplome"):
+            continue
+        annonce = int("".join(re.findall(r"\d+", nombre.inner_text())))
+        page.locator(f"input[name={groupe}][value='{valeur}']").check()
+        assert len(found(page)) == annonce, (groupe, valeur)
+        page.locator(f"input[name={groupe}][value='{valeur}']").uncheck()
+
+
+def test_address_holds_the_search_and_brings_it_back(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    type_words(page, "cuisine")
+    page.locator("input[name=voie][value=apprentissage]").check()
+    page.locator("input[name=dep][value='13']").check()
+    trouves = found(page)
+    page.wait_for_url(re.compile(r"\?q=cuisine&voie=apprentissage&dep=13$"))
+    autre = ouvrir(page.url)
+    assert found(autre) == trouves
+    assert autre.locator("input[name=dep][value='13']").is_checked()
+    page.go_back()
+    assert not answered(page).locator("input[name=dep][value='13']").is_checked()
+    page.go_forward()
+    assert found(page) == trouves
+
+
+def test_list_and_map_keep_the_search(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=coiffure&dep=84&tri=nom")
+    trouves = found(page)
+    page.get_by_role("link", name="Carte").last.click()
+    page.wait_for_url(re.compile(r"carte/\?q=coiffure&dep=84&tri=nom$"))
+    assert found(page) == trouves
+
+
+def test_each_result_says_why_and_marks_the_words(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=patissiere&voie=apprentissage")
+    answered(page)
+    premiere = page.locator("#resultats .carte-lycee").first
+    expect(premiere.locator(".carte-lycee__raisons li").first).to_contain_text("CAP Pâtissier, en")
+    expect(premiere.locator("mark").first).to_have_text("Pâtissier")
+
+
+def test_no_result_offers_ways_out(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=coiffure&dep=05")
+    assert found(page) == []
+    vide = page.locator("#vide")
+    expect(vide).to_contain_text("Aucun lycée")
+    expect(vide).to_contain_text("Plus loin dans l’académie")
+    vide.get_by_role("link", name="Sans « Hautes-Alpes (05) »").click()
+    assert found(page)
+
+
+def test_a_misspelt_word_offers_its_spelling(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=kwafure")
+    assert found(page) == []
+    page.goto(serveur + "annuaire/?q=coifffurre")
+    assert found(page)
+
+
+def test_a_typo_never_comes_with_exact_matches(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    exacts = type_words(page, "logistique")
+    assert exacts == type_words(page, "logistiques")
+    assert page.locator("#note").is_hidden()
+    type_words(page, "logystique")
+    expect(page.locator("#note")).to_contain_text("logistique")
+
+
+def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=cuisine")
+    page.get_by_label("Près de chez moi").fill("vitrol")
+    page.get_by_role("option", name=re.compile(r"Vitrolles \(05\)")).wait_for()
+    page.get_by_role("option", name=re.compile(r"Vitrolles \(13\)")).click()
+    page.wait_for_url(re.compile("pres=13117"))
+    page.get_by_label("Trier par").select_option("distance")
+    assert found(page)
+    distances = [
+        float(re.sub(r"[^\d,]", "", d).replace(",", "."))
+        for d in page.locator("#resultats .carte-lycee__distance").all_text_contents()
+    ]
+    assert distances == sorted(distances)
+    page.get_by_label("Rayon").select_option("20")
+    proches = found(page)
+    assert 0 < len(proches) < len(distances)
+    assert page.url.endswith("?q=cuisine&pres=13117&rayon=20&tri=distance")
+
+
+def test_device_position_never_enters_the_address(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(
+        serveur + "annuaire/",
+        geolocation={"latitude": 44.5594, "longitude": 6.0786},
+        permissions=["geolocation"],
+    )
+    page.get_by_role("button", name="Utiliser la position").click()
+    expect(page.locator("#resultats .carte-lycee__commune").first).to_have_text("Gap")
+    page.wait_for_timeout(400)
+    assert "44." not in page.url
+    assert "6.0" not in page.url
+
+
+def test_a_commune_without_lycee_means_around_it(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=cuisine+pertuis")
+    assert found(page)
+    expect(page.locator("#note")).to_contain_text("Pertuis")
+
+
+def test_without_javascript_the_list_is_whole_and_nothing_is_dead(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(serveur + "annuaire/", javascript=False)
+    visibles = page.locator("#resultats > li:not([hidden]) [data-uai]")
+    assert visibles.count() == len(registre_reel.etablissements)
+    assert not page.locator("#recherche").is_visible()
+    expect(page.locator(".sans-script")).to_contain_text("liste complète")
+
+
+def test_results_are_announced_once_typing_stops(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    page.locator("#q").press_sequentially("coiffure", delay=30)
+    annonce = page.locator(".trouver [role=status]", has_text="lycées. En premier")
+    expect(annonce).to_be_attached(timeout=4000)
+
+
+def test_keyboard_alone_searches_filters_and_opens(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    page.locator("#q").focus()
+    page.keyboard.type("soudeur")
+    page.keyboard.press("Enter")
+    found(page)
+    page.locator("#lieu").focus()
+    page.keyboard.type("martigues")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("pres=13056"))
+    page.locator("#resultats a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/lycees/"))
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_filters_open_and_close_on_any_width(ouvrir: Visite, serveur: str, largeur: int) -> None:
+    page = ouvrir(serveur + "annuaire/", largeur=largeur)
+    answered(page)
+    bouton = page.get_by_role("button", name="Filtres")
+    if largeur == 390:
+        assert not page.locator("#filtres").is_visible()
+        bouton.click()
+    page.get_by_label("Coiffure, esthétique").check()
+    if largeur == 390:
+        page.get_by_role("button", name="Voir les résultats").click()
+        assert not page.locator("#filtres").is_visible()
+    assert found(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
