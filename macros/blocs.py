@@ -102,13 +102,15 @@ class _Arbre:
     def scalaire(self, evenement: Any) -> Bloc:
         debut, fin = evenement.start_mark.index, evenement.end_mark.index
         fin = debut + len(self.texte[debut:fin].rstrip())
-        vide = evenement.style is None and evenement.value in ("", "~", "null")
+        # The C parser gives "" for a text without quotes, the Python one None.
+        style = evenement.style or None
+        vide = style is None and evenement.value in ("", "~", "null")
         return Bloc(
             "scalaire",
             debut,
             fin,
             evenement.start_mark.column,
-            style=evenement.style,
+            style=style,
             texte=None if vide else evenement.value,
         )
 

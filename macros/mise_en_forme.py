@@ -7,6 +7,7 @@ comes back byte for byte.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def mettre_en_forme(texte: str, fichier: str) -> str:
 
 
 def _sens(texte: str) -> Any:
-    """Return what a text says, whatever the order of its keys and entries."""
+    """Return what a text says, whatever the order of its keys and entries, and stray blanks."""
     return _contenu(composer(texte)[0], sommet=True)
 
 
@@ -82,8 +83,12 @@ def _contenu(noeud: Noeud, *, sommet: bool = False) -> Any:
         return {cle: _contenu(enfant, sommet=sommet) for cle, (_, enfant) in valeur.items()}
     if isinstance(valeur, list):
         contenus = [_contenu(enfant) for enfant in valeur]
-        return sorted(contenus, key=repr) if sommet else contenus
-    return valeur
+        return sorted(contenus, key=_cle_de_tri) if sommet else contenus
+    return " ".join(valeur.split()) if valeur is not None else None
+
+
+def _cle_de_tri(contenu: Any) -> str:
+    return json.dumps(contenu, sort_keys=True)
 
 
 @dataclass
