@@ -284,13 +284,13 @@ def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]
 def commune_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """La commune existe dans communes.csv
 
-    Le code INSEE n’est pas le code postal : Marseille 16e a le code postal 13016
-    et le code INSEE 13216.
+    Le code INSEE n’est pas le code postal : Lyon 3e a le code postal 69003
+    et le code INSEE 69383.
 
     Faux :
-        commune: "13016"
+        commune: "69003"
     Juste :
-        commune: "13216"
+        commune: "69383"
     """
     if not donnees.communes:
         return
@@ -423,9 +423,9 @@ def nom_sans_label(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Le label a sa propre place, « label: intitule ». Le nom reste celui du lycée.
 
     Faux :
-        nom: Lycée professionnel L’Estaque - Lycée des métiers de la mer
+        nom: Lycée professionnel des Platanes - Lycée des métiers du bois
     Juste :
-        nom: Lycée professionnel L’Estaque
+        nom: Lycée professionnel des Platanes
     """
     for fichier, lycee, noeud in _lycees(donnees):
         if "lycée des métiers" in lycee.nom.lower():

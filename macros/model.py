@@ -198,7 +198,7 @@ Telephone = Annotated[
 Courriel = Annotated[
     Texte,
     AfterValidator(_motif(_COURRIEL, "courriel")),
-    _schema("^[^@ ]+@[^@ ]+$", "ce.0130058t@ac-aix-marseille.fr"),
+    _schema("^[^@ ]+@[^@ ]+$", "ce.0130058t@ac-exemple.fr"),
 ]
 OuiNon = Annotated[bool, BeforeValidator(_oui_non), _OUI_NON]
 Nombre = Annotated[float, BeforeValidator(_nombre), WithJsonSchema({"type": "number"})]
@@ -271,7 +271,7 @@ class Adresse(Modele):
 
     voie: Annotated[
         Texte,
-        Field(title="Voie", description="Numéro et rue.", examples=["310 rue Rabelais"]),
+        Field(title="Voie", description="Numéro et rue.", examples=["12 rue des Écoles"]),
     ]
     code_postal: Annotated[CodePostal, Field(title="Code postal")]
     cedex: Annotated[
@@ -282,7 +282,7 @@ class Adresse(Modele):
         CodeCommune,
         Field(
             title="Commune",
-            description="Code INSEE de la commune (de l’arrondissement pour Marseille).",
+            description="Code INSEE de la commune (de l’arrondissement à Lyon ou Paris).",
         ),
     ]
     remarque: Annotated[Texte | None, Field(title="Remarque")] = None
@@ -478,7 +478,7 @@ class Etablissement(Modele):
         Field(
             title="Nom",
             description="Le nom complet, sans les mots du label.",
-            examples=["Lycée professionnel L’Estaque"],
+            examples=["Lycée professionnel des Platanes"],
         ),
     ]
     nature: Annotated[Nature, Field(title="Nature")]
@@ -640,7 +640,7 @@ class Source(Modele):
 
 
 class Commune(Modele):
-    """A commune, or an arrondissement of Marseille, as in communes.csv."""
+    """A commune, or an arrondissement of a large town, as in communes.csv."""
 
     code_insee: str
     nom: str
@@ -654,7 +654,7 @@ class Commune(Modele):
 
     @property
     def nom_complet(self) -> str:
-        """« Marseille 8e », « Vitrolles »."""
+        """« Lyon 8e », « Bron »."""
         return f"{self.nom} {self.arrondissement}".strip()
 
 

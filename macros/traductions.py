@@ -44,8 +44,8 @@ CODES: Mapping[str, Code] = {
             "La ligne est mal alignée",
             "Les retraits (les espaces au début) disent ce qui va avec quoi. "
             "Une ligne qui n’est pas sous ses voisines n’est plus comprise.",
-            faux='  adresse:\n     voie: 310 rue Rabelais\n    code_postal: "13016"',
-            juste='  adresse:\n    voie: 310 rue Rabelais\n    code_postal: "13016"',
+            faux='  adresse:\n     voie: 12 rue des Écoles\n    code_postal: "13016"',
+            juste='  adresse:\n    voie: 12 rue des Écoles\n    code_postal: "13016"',
         ),
         Code(
             "LM005",

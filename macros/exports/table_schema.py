@@ -60,10 +60,10 @@ NOM = Colonne(
     "nom",
     "Nom",
     "Nom de l’établissement, sans les mots du label.",
-    "Lycée professionnel L’Estaque",
+    "Lycée professionnel des Platanes",
     contraintes=REQUIS,
 )
-NOM_COMMUNE = Colonne("nom_commune", "Commune", "Nom de la commune.", "Marseille")
+NOM_COMMUNE = Colonne("nom_commune", "Commune", "Nom de la commune.", "Lyon")
 DEPARTEMENT = Colonne(
     "departement",
     "Département",
@@ -109,7 +109,7 @@ COLONNES_ETABLISSEMENTS = (
         "19130058100011",
         contraintes={"pattern": "^[0-9]{14}$"},
     ),
-    Colonne("voie", "Voie", "Numéro et rue de l’adresse.", "310 rue Rabelais"),
+    Colonne("voie", "Voie", "Numéro et rue de l’adresse.", "12 rue des Écoles"),
     Colonne(
         "code_postal",
         "Code postal",
@@ -121,7 +121,7 @@ COLONNES_ETABLISSEMENTS = (
     Colonne(
         "commune",
         "Code de la commune",
-        "Code INSEE de la commune (de l’arrondissement à Marseille).",
+        "Code INSEE de la commune (de l’arrondissement à Lyon ou Paris).",
         "13216",
         contraintes={**REQUIS, "pattern": "^[0-9][0-9AB][0-9]{3}$"},
     ),

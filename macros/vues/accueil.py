@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.label import ETATS_PAR_DEFAUT, etat
-from macros.model import Voie
+from macros.model import Etablissement, Registre, Voie
 from macros.rendu import Contexte
 from macros.vues.filiere import portes
 from macros.vues.formation import carte_des
@@ -29,4 +29,15 @@ def accueil(contexte: Contexte) -> Mapping[str, Any]:
         "departements": [(d, departements[d.code]) for d in registre.academie.departements],
         "sans_decision": sum(not e.label.decisions for e in lycees),
         "carte": carte_des(registre, lycees),
+        "ville": _grande_ville(registre, lycees),
     }
+
+
+def _grande_ville(registre: Registre, lycees: Sequence[Etablissement]) -> str:
+    """Return the most populous commune with a lycée, to show how to search; "" without any."""
+    communes = {registre.commune_de(e).nom for e in lycees}
+    population: Counter[str] = Counter()
+    for commune in registre.communes:
+        if commune.nom in communes and len(commune.nom) <= 12:
+            population[commune.nom] = max(population[commune.nom], commune.population or 0)
+    return max(population, key=lambda nom: (population[nom], nom), default="")

@@ -208,7 +208,7 @@ function placePhrases({ departements, etablissements, communes }) {
     const targets = etablissements.filter((e) => e.commune === commune).map((e) => e.i);
     if (!large.has(nom)) large.set(nom, commune.dep);
     for (const form of [`${number}`, `${number}e`, `${number}eme`, `${number}er`, `0${number}`]) {
-      // « Marseille 13 » may be the arrondissement, or the town with its département: the first ranks first.
+      // « Lyon 3 » may be the arrondissement, or the town with its département: the first ranks first.
       const whole = form === commune.dep ? etablissements.filter((e) => e.commune.nom === commune.nom).map((e) => e.i) : [];
       const place = { targets, alsoTargets: whole, arrondissement: commune.code };
       for (const tail of ["", " arrondissement"]) places.set(`${nom} ${form}${tail}`, place);
@@ -556,7 +556,7 @@ export function complete(engine, { communes, metiers, secondaires }) {
   engine.queries.clear();
 }
 
-/** « Marseille 8e (13) » */
+/** « Lyon 8e (69) » */
 export function sayPlace({ nom, arrondissement, dep }) {
   return `${nom}${arrondissement ? ` ${arrondissement}` : ""} (${dep})`;
 }
