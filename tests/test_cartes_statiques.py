@@ -1,0 +1,74 @@
+"""Static maps: inside their window, light, and saying where things are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.cartes_statiques import (
+    academie,
+    alentours,
+    couper_polygone,
+    distance_km,
+    lire_geo,
+)
+from macros.model import Position
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+DONNEES = Path(__file__).resolve().parent.parent / "data"
+
+
+def place(latitude: float, longitude: float) -> Position:
+    return Position(latitude=latitude, longitude=longitude, precision=100, source="essai")
+
+
+def test_distances_are_those_of_the_earth() -> None:
+    marseille, gap = place(43.2965, 5.3698), place(44.5596, 6.0793)
+    assert distance_km(marseille, marseille) == 0
+    assert distance_km(marseille, gap) == pytest.approx(151.6, abs=1)
+    assert distance_km(marseille, gap) == pytest.approx(distance_km(gap, marseille))
+
+
+def test_a_polygon_is_cut_at_the_edge_of_the_drawing() -> None:
+    coupe = couper_polygone([(-50, -50), (150, -50), (150, 150), (-50, 150)], 100, 80)
+    assert {(min(max(x, -3), 103), min(max(y, -3), 83)) for x, y in coupe} == {
+        (-3, -3),
+        (103, -3),
+        (103, 83),
+        (-3, 83),
+    }
+
+
+def test_every_lycee_stands_in_the_middle_of_its_own_map(registre_reel: Registre) -> None:
+    geo = lire_geo(DONNEES)
+    for lycee in registre_reel.etablissements:
+        assert lycee.position is not None
+        carte = alentours(geo, registre_reel, lycee.position)
+        x, y = carte.reperes[0]
+        assert (abs(x - carte.largeur / 2) <= 2, abs(y - carte.hauteur / 2) <= 2) == (True, True)
+        assert len(carte.terre) + len(carte.limites) < 4000
+        assert re.fullmatch(r"(M[\d -]+l[\d -]+z)+", carte.terre)
+        assert 1 <= len(carte.villes) <= 6
+        for ville in carte.villes:
+            assert 0 <= ville.x <= carte.largeur
+            assert 0 <= ville.y <= carte.hauteur
+
+
+def test_the_map_of_the_academie_holds_every_lycee(registre_reel: Registre) -> None:
+    positions = [e.position for e in registre_reel.etablissements if e.position]
+    carte = academie(lire_geo(DONNEES), registre_reel, positions)
+    assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
+    assert len(carte.reperes) <= len(positions)
+
+
+def test_a_folder_without_outlines_gives_an_empty_map(
+    registre_reel: Registre, tmp_path: Path
+) -> None:
+    geo = lire_geo(tmp_path)
+    assert academie(geo, registre_reel, []).terre == ""
+    assert alentours(geo, registre_reel, place(43.3, 5.4)).terre == ""
