@@ -1,0 +1,111 @@
+"""Another académie builds its whole site from data alone; code and pages name none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RACINE, REGISTRES, load
+from tests.pages_html import PageConstruite, cible, pages
+
+pytestmark = pytest.mark.xdist_group("autre-academie")
+
+DONNEES_AUTRES = REGISTRES / "autre-academie"
+NOTRES = re.compile(
+    r"\b(?:aix|aix-marseille|marseill\w*|paca|provence|provençal\w*|vaucluse|avignon|martigues"
+    r"|vitrolles|bouches-du-rhône|hautes-alpes|alpes-de-haute|estaque|rabelais)\b",
+    re.IGNORECASE,
+)
+EXEMPLES = {"macros/fautes.py"}
+"""Mistakes that the tests make again in the real registry: their answers name its communes."""
+TEXTES = {".py", ".html", ".md", ".js", ".css", ".svg", ".xml", ".yml"}
+
+
+@pytest.fixture(scope="session")
+def site_autre(build_once: Callable[[str, Path], Path]) -> Path:
+    return build_once("autre-academie", DONNEES_AUTRES)
+
+
+@pytest.fixture(scope="session")
+def autres_pages(site_autre: Path) -> dict[str, PageConstruite]:
+    return {page.chemin: page for page in pages(site_autre)}
+
+
+@pytest.mark.parametrize("dossier", ["macros", "overrides", "docs"])
+def test_nothing_but_data_names_the_academie(dossier: str) -> None:
+    nommes = [
+        f"{fichier.relative_to(RACINE)}: {trouve[0]}"
+        for fichier in sorted((RACINE / dossier).rglob("*"))
+        if fichier.suffix in TEXTES and str(fichier.relative_to(RACINE)) not in EXEMPLES
+        for trouve in NOTRES.finditer(fichier.read_text("utf-8"))
+    ]
+    assert nommes == []
+
+
+def test_every_lycee_formation_and_filiere_of_it_has_its_page(
+    autres_pages: dict[str, PageConstruite],
+) -> None:
+    registre = load(DONNEES_AUTRES)
+    choses = (*registre.etablissements, *registre.formations, *registre.filieres)
+    assert {chose.chemin for chose in choses} - autres_pages.keys() == set()
+
+
+def test_its_pages_carry_its_name_and_publisher(autres_pages: dict[str, PageConstruite]) -> None:
+    accueil = autres_pages[""]
+    assert "Métiers d’Ombrelune" in accueil.texte
+    assert "académie d’Ombrelune" in accueil.texte
+    assert "Rectorat d’Ombrelune" in accueil.texte
+    assert "Île d’Ombrie" in autres_pages["annuaire/"].texte
+
+
+def test_its_site_names_nothing_of_ours(autres_pages: dict[str, PageConstruite]) -> None:
+    nommes = {
+        f"{chemin or 'accueil'}: {trouve[0]}"
+        for chemin, page in autres_pages.items()
+        if chemin != "contribuer/fautes/"
+        for trouve in NOTRES.finditer(page.texte)
+    }
+    assert nommes == set()
+
+
+def test_its_data_and_scripts_name_nothing_of_ours(site_autre: Path) -> None:
+    nommes = {
+        f"{fichier.relative_to(site_autre)}: {trouve[0]}"
+        for fichier in site_autre.rglob("*")
+        if fichier.suffix in {".json", ".geojson", ".csv", ".ics", ".xml", ".js", ".css", ".txt"}
+        for trouve in NOTRES.finditer(fichier.read_text("utf-8"))
+    }
+    assert nommes == set()
+
+
+def test_its_corrections_go_to_its_own_forge(autres_pages: dict[str, PageConstruite]) -> None:
+    liens = next(p for c, p in autres_pages.items() if c.startswith("lycees/620")).liens
+    assert any(lien.startswith("https://forge.ombrelune.example/metiers/") for lien in liens)
+
+
+def test_every_internal_link_of_it_is_alive(
+    autres_pages: dict[str, PageConstruite], site_autre: Path
+) -> None:
+    morts = set()
+    for page in autres_pages.values():
+        if page.chemin == "404.html":
+            continue
+        for lien in page.liens:
+            vise = cible(page, lien)
+            if vise and vise[0] not in autres_pages and not (site_autre / vise[0]).is_file():
+                morts.add(f"{page.chemin} → {lien}")
+    assert sorted(morts) == []
+
+
+def test_a_country_of_many_departements_builds(
+    build_once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Sixty lycées of five départements, with three-digit prefixes of their own."""
+    from benchmarks.fabrique import fabriquer
+
+    donnees = fabriquer(tmp_path_factory.getbasetemp().parent / "donnees-pays", 60)
+    site = build_once("pays", donnees)
+    assert len(list((site / "lycees").glob("*/index.html"))) == 60
