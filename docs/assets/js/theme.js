@@ -1,6 +1,8 @@
-// Before the first paint: say that scripts run, and recall the visitor's choice of theme.
+// Before the first paint: say that scripts run, that a search will change the list (it stays
+// unseen until then), and recall the visitor's choice of theme.
 (function (html) {
   html.className = "js";
+  if (location.search.length > 1) html.dataset.recherche = "";
   try {
     var choix = localStorage.getItem("theme");
     if (choix) html.dataset.mdColorScheme = choix;

@@ -87,7 +87,7 @@ async function startMap($page) {
     if (circle) map.carte.fitBounds(circle.getBounds(), { animate: !calm });
     else if (points.length) {
       if (position) points.push([position.latitude, position.longitude]);
-      map.carte.fitBounds(points, { padding: [28, 28], maxZoom: 12, animate: !calm });
+      map.carte.fitBounds(points, { padding: [28, 28], maxZoom: points.length > 1 ? 12 : 10, animate: !calm });
     } else map.carte.fitBounds(map.departements.getBounds(), { animate: !calm });
   }
 

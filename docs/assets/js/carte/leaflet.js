@@ -35,6 +35,8 @@ export async function makeMap(folder) {
     loadStyle(new URL("MarkerCluster.css", base)),
   ]);
   const { L } = window;
+  // Until the page dresses them, markers need no picture.
+  L.Marker.prototype.options.icon = L.divIcon({ className: "marqueur" });
   const $map = document.querySelector("#map_lycees");
   $map.replaceChildren();
   const made = module.creerCarte(L);
