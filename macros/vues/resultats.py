@@ -63,6 +63,8 @@ def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
     departements = Counter(c.commune.departement for c in courantes)
     secteurs = Counter(e.secteur for e in lycees)
     etats = Counter(c.label.etat for c in (*courantes, *autres))
+    # The états of the days to come too: the visitor's browser counts them on its own day.
+    a_venir = {mention.etat for c in (*courantes, *autres) for mention in c.label.mentions}
     return (
         Filtre(
             "filiere",
@@ -110,7 +112,7 @@ def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
         Filtre(
             "etat",
             "État du label",
-            tuple(Choix(e.value, mots.ETATS[e], etats[e]) for e in label.Etat if etats[e]),
+            tuple(Choix(e.value, mots.ETATS[e], etats[e]) for e in label.Etat if e in a_venir),
             aide="Sans choix : tous, sauf les labels échus, retirés ou plus constatés.",
         ),
     )

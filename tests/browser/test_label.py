@@ -167,6 +167,21 @@ def test_seventy_months_on_the_real_directory_is_not_empty(
     assert Counter(etats)[Etat.NON_CONFIRME] == len(sans_decision)
 
 
+@pytest.mark.parametrize("mois", PLUS_TARD)
+def test_the_filter_of_states_counts_those_of_the_visitors_day(
+    a_la_date: Any, serveur: str, registre_reel: Registre, mois: int
+) -> None:
+    le = plus_mois(JOUR, mois)
+    page = a_la_date(f"{serveur}annuaire/", le)
+    for code, nombre in compter(registre_reel, le).items():
+        compteur = page.locator(f"[data-nombre='etat:{code}']")
+        if nombre or compteur.count():
+            assert int(re.sub(r"\D", "", compteur.text_content() or "") or 0) == nombre
+    page.goto(f"{serveur}annuaire/?etat=non_confirme", wait_until="networkidle")
+    attendu = compter(registre_reel, le)[Etat.NON_CONFIRME]
+    assert page.locator("article[data-uai]:visible").count() == attendu
+
+
 def test_a_date_in_the_address_gives_the_labels_of_that_day(
     a_la_date: Any, serveur_essai: str, registre_essai: Registre
 ) -> None:
