@@ -19,6 +19,8 @@ from typing import Generic, TypeVar
 from macros.model import Commune, Position, Registre
 
 KM_PAR_DEGRE = 111.32
+POINTS_SOUS_UN_NOM = 2
+"""A big town’s name may cover this many marks of lycées, not more."""
 Point = tuple[float, float]
 """Longitude and latitude in degrees WGS 84, or x and y in pixels, as the function says."""
 
@@ -180,7 +182,7 @@ def alentours(
         hauteur,
         _terre(geo, vue),
         limites,
-        _villes(_grandes_communes(registre), vue, uniques, 6),
+        _villes(_grandes_communes(registre), vue, uniques, 6, epingle=True),
         uniques,
         10,
         round(10 * px_par_km),
@@ -326,29 +328,38 @@ def _villes(
     vue: _Vue,
     reperes: Sequence[tuple[int, int]],
     au_plus: int,
+    *,
+    epingle: bool = False,
 ) -> tuple[Ville, ...]:
     """Choose the most populous towns whose names fit without touching marks or one another."""
-    # The first mark may be a pin, which stands above its point.
-    pris: list[Bornes] = [(x - 11, y - 28, x + 11, y + 3) for x, y in reperes[:1]]
-    pris += [(x - 3, y - 3, x + 3, y + 3) for x, y in reperes[1:]]
+    pris: list[Bornes] = []
+    if epingle:  # It stands above its point: no name may touch it.
+        pris = [(x - 11, y - 28, x + 11, y + 3) for x, y in reperes[:1]]
+    points: list[Bornes] = [(x - 3, y - 3, x + 3, y + 3) for x, y in reperes]
     choisies: list[Ville] = []
     for commune in communes.dans(vue.bornes):
         x, y = vue.pixel((commune.longitude, commune.latitude))
         if not (4 <= x <= vue.largeur - 4 and 8 <= y <= vue.hauteur - 6):
             continue
         long = 5.7 * len(commune.nom) + 6
-        for cote, boite in (
-            ("droite", (x - 2, y - 6, x + long, y + 6)),
-            ("gauche", (x - long, y - 6, x + 2, y + 6)),
-            ("dessus", (x - long / 2, y - 16, x + long / 2, y + 2)),
-            ("dessous", (x - long / 2, y - 2, x + long / 2, y + 16)),
-        ):
-            dedans = boite[0] > 2 and boite[2] < vue.largeur - 2
-            if not dedans or any(_touche(boite, autre) for autre in pris):
-                continue
-            pris.append(boite)
-            choisies.append(Ville(commune.nom, round(x), round(y), cote))
-            break
+        essais = {
+            "droite": (x + 4, y - 6, x + long, y + 6),
+            "gauche": (x - long, y - 6, x - 4, y + 6),
+            "dessus": (x - long / 2, y - 16, x + long / 2, y - 4),
+            "dessous": (x - long / 2, y + 4, x + long / 2, y + 16),
+        }
+        libres = {
+            cote: sum(_touche(boite, point) for point in points)
+            for cote, boite in essais.items()
+            if boite[0] > 2
+            and boite[2] < vue.largeur - 2
+            and not any(_touche(boite, autre) for autre in pris)
+        }
+        cote = min(libres, key=lambda c: libres[c], default=None)
+        if cote is None or libres[cote] > POINTS_SOUS_UN_NOM:
+            continue
+        pris.append(essais[cote])
+        choisies.append(Ville(commune.nom, round(x), round(y), cote))
         if len(choisies) == au_plus:
             break
     return tuple(choisies)

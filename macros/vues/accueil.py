@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from macros.echeances import nombres
 from macros.label import ETATS_PAR_DEFAUT, etat
 from macros.model import Etablissement, Registre, Voie
 from macros.rendu import Contexte
@@ -18,15 +19,25 @@ def accueil(contexte: Contexte) -> Mapping[str, Any]:
     registre = contexte.registre
     lycees = [e for e in registre.etablissements if etat(e.label, contexte.le) in ETATS_PAR_DEFAUT]
     departements = Counter(registre.departement_de(e) for e in lycees)
+    par_departement: dict[str, list[Etablissement]] = defaultdict(list)
+    for lycee in registre.etablissements:
+        par_departement[registre.departement_de(lycee)].append(lycee)
+    ouvertes = sorted(portes(registre), key=lambda p: -p["lycees"])
+    une_par_teinte = {p["filiere"].couleur: p["filiere"] for p in reversed(ouvertes)}
     return {
-        "portes": sorted(portes(registre), key=lambda p: -p["lycees"]),
+        "portes": ouvertes,
+        "mosaique": list(une_par_teinte.values()),
         "lycees": len(lycees),
+        "nombres": nombres(registre.etablissements, contexte.le),
         "formations": len({id for e in lycees for id in e.formations}),
         "communes": len({registre.commune_de(e).nom for e in lycees}),
         "en_apprentissage": len(
             {o.formation for e in lycees for o in e.offres if Voie.APPRENTISSAGE in o.voies}
         ),
-        "departements": [(d, departements[d.code]) for d in registre.academie.departements],
+        "departements": [
+            (d, departements[d.code], nombres(par_departement[d.code], contexte.le))
+            for d in registre.academie.departements
+        ],
         "sans_decision": sum(not e.label.decisions for e in lycees),
         "carte": carte_des(registre, lycees),
         "ville": _grande_ville(registre, lycees),
