@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from macros.dates import Precision, en_lettres, mois_en_lettres, plus_mois
 from macros.label import (
     ETATS_COURANTS,
+    ETATS_PAR_DEFAUT,
     Echeance,
     Etat,
     Situation,
@@ -126,6 +127,20 @@ def compter(registre: Registre, le: date) -> dict[Etat, int]:
 def en_cours(nombres: dict[Etat, int]) -> int:
     """Return how many labels run, or may run: états shown first in the results."""
     return sum(nombres[etat] for etat in ETATS_COURANTS)
+
+
+def nombres(lycees: Sequence[Etablissement], le: date) -> str:
+    """Return how many lycées stand in the default results, from the day `le` on.
+
+    Written as `data-nombres` holds it (« AAAA-MM-JJ 46;… »): the browser reads its own day’s.
+    """
+    jours = {jour for lycee in lycees for jour, _ in calendrier(lycee.label) if jour > le}
+    suite: list[tuple[date, int]] = []
+    for jour in (le, *sorted(jours)):
+        nombre = sum(situation(e.label, jour).etat in ETATS_PAR_DEFAUT for e in lycees)
+        if not suite or suite[-1][1] != nombre:
+            suite.append((jour, nombre))
+    return ";".join(f"{jour.isoformat()} {nombre}" for jour, nombre in suite)
 
 
 def a_saisir(registre: Registre, le: date) -> Iterator[Suivi]:

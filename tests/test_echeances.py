@@ -20,12 +20,13 @@ from macros.echeances import (
     a_saisir,
     compter,
     en_cours,
+    nombres,
     par_annee,
     suivre,
     tranche,
     tranches,
 )
-from macros.label import Etat, situation
+from macros.label import ETATS_PAR_DEFAUT, Etat, situation
 from macros.rendu import Contexte
 from macros.vues import rendre_vue
 from tests.conftest import DONNEES, JOUR, REGISTRES
@@ -64,6 +65,13 @@ def test_the_number_of_labels_on_a_day(registre_essai: Registre) -> None:
     assert en_cours(compter(registre_essai, JOUR)) == 5
     assert en_cours(compter(registre_essai, date(2035, 1, 1))) == 0
     assert sum(compter(registre_essai, JOUR).values()) == len(registre_essai.etablissements)
+
+
+def test_the_counts_over_time_are_those_of_each_day(registre_essai: Registre) -> None:
+    pas = [p.split() for p in nombres(registre_essai.etablissements, JOUR).split(";")]
+    for le in (JOUR, date(2029, 3, 13), date(2029, 9, 1), date(2040, 1, 1)):
+        attendu = sum(s.etat in ETATS_PAR_DEFAUT for s in suivre(registre_essai, le))
+        assert [int(n) for debut, n in pas if debut <= le.isoformat()][-1] == attendu
 
 
 def test_the_real_directory_never_empties_by_itself(registre_reel: Registre) -> None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from macros import mots
-from macros.label import ETATS_PAR_DEFAUT, Etat, calendrier, etat
-from macros.model import Label
+from macros.label import Etat
 from macros.rendu import Contexte
 from macros.vues.commun import ICONES_ETATS
-
-
-def calendrier_html(label: Label) -> str:
-    """Write a label’s états over time as pages carry them, for the visitor’s browser."""
-    return ";".join(f"{jour.isoformat()} {code}" for jour, code in calendrier(label))
 
 
 def lien_officiel(contexte: Contexte, cle: str, texte: str = "") -> Mapping[str, Any]:
@@ -26,16 +19,9 @@ def lien_officiel(contexte: Contexte, cle: str, texte: str = "") -> Mapping[str,
 
 
 def label_en_bref(contexte: Contexte) -> Mapping[str, Any]:
-    """Show what is known today: how many lycées, in which état."""
-    registre = contexte.registre
-    par_etat = Counter(etat(e.label, contexte.le) for e in registre.etablissements)
-    return {
-        "total": sum(par_etat[e] for e in ETATS_PAR_DEFAUT),
-        "etats": [(e, mots.ETATS[e], par_etat[e]) for e in Etat],
-        "calendriers": [calendrier_html(e.label) for e in registre.etablissements],
-        "avec_decision": sum(bool(e.label.decisions) for e in registre.etablissements),
-        "criteres": registre.academie.label.criteres,
-    }
+    """Show what is known: how many lycées, and how many with a decision entered."""
+    lycees = contexte.registre.etablissements
+    return {"total": len(lycees), "avec_decision": sum(bool(e.label.decisions) for e in lycees)}
 
 
 def criteres(contexte: Contexte) -> Mapping[str, Any]:

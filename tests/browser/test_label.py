@@ -13,7 +13,7 @@ import pytest
 
 from macros.dates import plus_mois
 from macros.echeances import Tranche, compter, en_cours, suivre
-from macros.label import Etat, etat
+from macros.label import ETATS_PAR_DEFAUT, Etat, etat
 from tests.cas_label import CAS
 from tests.conftest import JOUR, RACINE
 
@@ -180,6 +180,18 @@ def test_the_filter_of_states_counts_those_of_the_visitors_day(
     page.goto(f"{serveur}annuaire/?etat=non_confirme", wait_until="networkidle")
     attendu = compter(registre_reel, le)[Etat.NON_CONFIRME]
     assert page.locator("article[data-uai]:visible").count() == attendu
+
+
+@pytest.mark.parametrize("mois", PLUS_TARD)
+def test_the_home_page_counts_the_labels_of_the_visitors_day(
+    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+) -> None:
+    le = plus_mois(JOUR, mois)
+    page = a_la_date(serveur_essai, le)
+    attendu = sum(s.etat in ETATS_PAR_DEFAUT for s in suivre(registre_essai, le))
+    assert page.locator(".nombres [data-nombres]").inner_text() == str(attendu)
+    parts = page.locator(".departements [data-nombres]").all_inner_texts()
+    assert sum(int(part) for part in parts) == attendu
 
 
 def test_a_date_in_the_address_gives_the_labels_of_that_day(
