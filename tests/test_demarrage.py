@@ -1,0 +1,120 @@
+"""`registre demarrer`: a folder that is right at once, and that a site is built from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from tests.conftest import load, run_mkdocs
+
+NOMS = ["--nom", "académie d’Exemple", "--region", "région académique d’Exemple"]
+
+
+@pytest.fixture
+def communes(tmp_path: Path) -> Path:
+    fichier = tmp_path / "communes.json"
+    une = {"nom": "Essaiville", "code": "35001", "codesPostaux": ["35000"], "population": 1200}
+    autre = {"nom": "Ailleurs", "code": "22001", "codesPostaux": [], "population": 9}
+    for commune, point in ((une, [-1.67, 48.11]), (autre, [-2.7, 48.3])):
+        commune["centre"] = {"type": "Point", "coordinates": point}
+    fichier.write_text(json.dumps([une, autre]), "utf-8")
+    return fichier
+
+
+def start(dossier: Path, *options: str) -> int:
+    return main(["demarrer", str(dossier), *NOMS, "--departement", "35:Essai-et-Vilaine", *options])
+
+
+def test_the_skeleton_has_no_fault(tmp_path: Path) -> None:
+    assert start(tmp_path / "data") == 0
+    assert main(["verifier", str(tmp_path / "data"), "--le", "2026-11-23"]) == 0
+
+
+def test_it_takes_the_communes_of_its_departements_only(tmp_path: Path, communes: Path) -> None:
+    assert start(tmp_path / "data", "--communes", str(communes)) == 0
+    registre = load(tmp_path / "data")
+    assert [c.nom for c in registre.communes] == ["Essaiville"]
+    (sud, ouest), (nord, est) = registre.academie.carte.bornes
+    assert sud < 48.11 < nord
+    assert ouest < -1.67 < est
+
+
+def test_it_takes_the_outlines_of_its_departements_only(tmp_path: Path) -> None:
+    anneau = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    traits = [
+        {
+            "type": "Feature",
+            "properties": {"code": code, "nom": "Essai", "superficie": 3},
+            "geometry": {"type": "Polygon", "coordinates": [anneau]},
+        }
+        for code in ("35", "22")
+    ]
+    fichier = tmp_path / "contours.geojson"
+    fichier.write_text(json.dumps({"type": "FeatureCollection", "features": traits}), "utf-8")
+    assert start(tmp_path / "data", "--contours", str(fichier)) == 0
+    ecrit = json.loads((tmp_path / "data/geo/departements.geojson").read_text("utf-8"))
+    assert [t["properties"] for t in ecrit["features"]] == [{"code": "35", "nom": "Essai"}]
+
+
+def test_it_keeps_what_is_national_and_nothing_of_the_model_academie(tmp_path: Path) -> None:
+    assert start(tmp_path / "data") == 0
+    academie = load(tmp_path / "data").academie
+    assert academie.nom == "académie d’Exemple"
+    assert {c.portee for c in academie.label.criteres} == {"national"}
+    assert [cle for cle in academie.liens if cle.startswith("academie")] == []
+    assert academie.editeur.provisoire
+    assert "marseille" not in (tmp_path / "data/academie.yaml").read_text("utf-8").lower()
+
+
+def test_a_corsican_departement_has_its_own_uai(tmp_path: Path) -> None:
+    assert main(["demarrer", str(tmp_path / "d"), *NOMS, "--departement", "2a:Île"]) == 0
+    assert load(tmp_path / "d").academie.departements[0].prefixes_uai == ("620",)
+
+
+def test_it_never_writes_over_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mien.txt").write_text("à moi", "utf-8")
+    assert start(tmp_path / "data") == 1
+    assert "n’est pas vide" in capsys.readouterr().err
+    assert [f.name for f in (tmp_path / "data").iterdir()] == ["mien.txt"]
+
+
+@pytest.mark.parametrize(
+    ("option", "contenu", "attendu"),
+    [
+        ("--communes", "pas du JSON", "n’est pas du JSON"),
+        ("--communes", '[{"nom": "Sans code"}]', "n’est pas une liste de communes"),
+        ("--communes", '{"a": 1}', "n’est pas une liste de communes"),
+        ("--contours", '{"type": "Feature"}', "n’est pas un GeoJSON"),
+        ("--contours", "[]", "n’est pas un GeoJSON"),
+        ("--communes", None, "introuvable"),
+    ],
+)
+def test_a_wrong_file_is_said_in_french(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    contenu: str | None,
+    attendu: str,
+) -> None:
+    fichier = tmp_path / "fichier"
+    if contenu is not None:
+        fichier.write_text(contenu, "utf-8")
+    assert start(tmp_path / "data", option, str(fichier)) == 1
+    assert attendu in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_departement_without_a_name_is_misuse(tmp_path: Path) -> None:
+    assert main(["demarrer", str(tmp_path / "d"), *NOMS, "--departement", "35"]) == 2
+
+
+@pytest.mark.lent
+def test_the_skeletons_site_builds(tmp_path: Path) -> None:
+    assert start(tmp_path / "data") == 0
+    fait = run_mkdocs(tmp_path / "site", tmp_path / "data")
+    assert fait.returncode == 0, fait.stdout + fait.stderr
+    assert (tmp_path / "site" / "annuaire" / "index.html").is_file()
