@@ -15,6 +15,7 @@ VERBES: Mapping[str, str] = {
     "decision": "decision",
     "formation": "formation",
     "depuis-formulaire": "depuis_formulaire",
+    "comparer": "comparer",
     "schemas": "schemas",
     "construire": "construire",
     "demarrer": "demarrer",

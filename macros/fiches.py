@@ -18,6 +18,12 @@ Ordre = Callable[[str], tuple[int, str]]
 """Rank of a formation among a lycée's: its diploma, then its id."""
 
 
+def rang_et_nom(racine: Bloc, uai: str) -> tuple[int, str]:
+    """Return the rank and the name of a lycée's entry; EditionError when it is not there."""
+    rang = rang_du_lycee(racine, uai)
+    return rang, racine.elements[rang].mot("nom")
+
+
 def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) -> None:
     """Record a decision, in the order of dates. EditionError if it stands there already."""
     chemin = (rang_du_lycee(document.racine, uai), "label", "decisions")
@@ -32,6 +38,9 @@ def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) 
             )
     rang = sum(1 for element in elements if _debut(element.mot("date")) <= debut)
     document.ajouter_element(chemin, {c: v for c, v in decision.items() if v}, rang)
+    if decision.get("intitule") and rang == len(elements):
+        # The latest decision gives the label its title.
+        document.ecrire((*chemin[:-1], "intitule"), decision["intitule"])
 
 
 def _debut(texte: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -70,20 +71,23 @@ def en_markdown(anomalies: Sequence[Anomalie]) -> str:
         "| --- | --- | --- |",
     ]
     lignes += [
-        f"| {_cellule(a.fichier)}, ligne {a.ligne} | "
-        f"{_PREFIXES[a.gravite]}{_cellule(a.texte)} | {a.code} |"
+        f"| {echapper_markdown(a.fichier)}, ligne {a.ligne} | "
+        f"{_PREFIXES[a.gravite]}{echapper_markdown(a.texte)} | {a.code} |"
         for a in anomalies
     ]
     return "\n".join(lignes) + "\n"
 
 
-def _cellule(texte: str) -> str:
+def echapper_markdown(texte: str) -> str:
+    """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML."""
     propre = _une_ligne(texte).replace("\\", "\\\\").replace("|", "\\|")
     for signe, remplacement in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("`", "&#96;")):
         propre = propre.replace(signe, remplacement)
-    for signe in "[]*_@":
-        propre = propre.replace(signe, f"\\{signe}" if signe != "@" else "&#64;")
-    return propre
+    for signe in "[]*_~":
+        propre = propre.replace(signe, f"\\{signe}")
+    # No mention, no reference to another issue, no link made of a bare address.
+    propre = re.sub(r"#(?!\d+;)", "&#35;", propre)
+    return propre.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
 def en_gitlab(anomalies: Sequence[Anomalie]) -> str:

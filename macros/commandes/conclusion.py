@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,11 +16,6 @@ from macros.edition import (
 )
 from macros.erreurs import Anomalie
 from macros.rapports import en_texte
-
-
-def dossier_donnees() -> Path:
-    """Return the data folder: `DONNEES`, or `data/` here."""
-    return Path(os.environ.get("DONNEES") or "data")
 
 
 def configurer(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.commandes.conclusion import conclure, configurer, dossier_donnees
+from macros.commandes.commun import donnees
+from macros.commandes.conclusion import conclure, configurer
 
 AIDE = "saisit une décision sur le label d’un lycée"
 NATURES = ("attribution", "renouvellement", "renouvellement-avec-modification", "retrait")
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.horloge import aujourd_hui
     from macros.registry import FICHIER_REGISTRE
 
-    dossier = dossier_donnees()
+    dossier = donnees()
     cles = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
     try:
         le = aujourd_hui(args.le)

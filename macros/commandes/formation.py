@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.commandes.conclusion import conclure, configurer, dossier_donnees
+from macros.commandes.commun import donnees
+from macros.commandes.conclusion import conclure, configurer
 
 AIDE = "ajoute ou retire une formation (ou une voie) dans la fiche d’un lycée"
 SOURCE_PAR_DEFAUT = "declaration-lycee"
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.referentiel import Referentiel
     from macros.registry import FICHIER_REGISTRE
 
-    dossier = dossier_donnees()
+    dossier = donnees()
     try:
         le = aujourd_hui(args.le)
         referentiel = Referentiel.lire(dossier)

@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from macros.commandes.conclusion import conclure, configurer, dossier_donnees
+from macros.commandes.commun import donnees
+from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.formation import SOURCE_PAR_DEFAUT, VOIES
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.referentiel import Referentiel
     from macros.registry import FICHIER_REGISTRE
 
-    dossier = dossier_donnees()
+    dossier = donnees()
     try:
         le = aujourd_hui(args.le)
         referentiel = Referentiel.lire(dossier)

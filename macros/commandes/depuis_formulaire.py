@@ -1,0 +1,115 @@
+"""`registre depuis-formulaire`: a form filled on the forge becomes an edit, or a French answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.commandes.commun import donnees
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from macros.formulaires import Demande
+
+AIDE = "transforme un formulaire rempli en modification du registre"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "corps",
+        type=Path,
+        metavar="FICHIER",
+        help="le texte du formulaire, ou l’événement .json de la forge (« - » : entrée standard)",
+    )
+    parser.add_argument("--ecrire", action="store_true", help="écrit le registre")
+    parser.add_argument(
+        "--reponse", type=Path, metavar="FICHIER", help="écrit la réponse, en Markdown, ici"
+    )
+    parser.add_argument(
+        "--sortie",
+        type=Path,
+        metavar="FICHIER",
+        help="ajoute ici « suite=… » et « titre=… », pour l’étape suivante de la forge",
+    )
+    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Follow the form; 0 when it is accepted, 1 when it is answered with what is wrong."""
+    from macros.formulaires import FormulaireError, suivre
+    from macros.horloge import aujourd_hui
+
+    try:
+        le = aujourd_hui(args.le)
+        corps = _lire(args.corps)
+    except (OSError, ValueError) as erreur:
+        print(f"registre depuis-formulaire : {erreur}", file=sys.stderr)
+        return 2
+    dossier = donnees()
+    try:
+        demande = suivre(corps, dossier)
+        reponse, suite = _juger(demande, dossier, le, ecrire=args.ecrire)
+    except FormulaireError as refus:
+        demande, reponse, suite = None, _refus(str(refus)), "refus"
+    print(reponse)
+    if args.reponse:
+        args.reponse.write_text(reponse + "\n", encoding="utf-8")
+    if args.sortie:
+        titre = demande.titre if demande is not None and suite == "modification" else ""
+        with args.sortie.open("a", encoding="utf-8") as fichier:
+            fichier.write(f"suite={suite}\ntitre={titre}\n")
+    return 1 if suite == "refus" else 0
+
+
+def _lire(chemin: Path) -> str:
+    """Return the body of the issue: the file's text, or what the forge's event holds."""
+    texte = sys.stdin.read() if str(chemin) == "-" else chemin.read_text("utf-8", "replace")
+    if chemin.suffix != ".json":
+        return texte
+    evenement = json.loads(texte)
+    if not isinstance(evenement, dict):
+        raise ValueError("cet événement n’est pas celui d’une demande.")
+    github, gitlab = evenement.get("issue"), evenement.get("object_attributes")
+    corps = (github or {}).get("body") if github else (gitlab or {}).get("description")
+    return corps if isinstance(corps, str) else ""
+
+
+def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[str, str]:
+    """Verify the edited registry, write it if asked; return (answer, what comes next)."""
+    from macros.edition import EditionError, difference, enregistrer, verifier_modification
+    from macros.formulaires import FormulaireError
+    from macros.rapports import echapper_markdown
+
+    if demande.modification is None:
+        return f"Merci ! {demande.resume}", "message"
+    bloquantes = [a for a in verifier_modification(demande.modification, dossier, le) if a.bloque]
+    if bloquantes:
+        raise FormulaireError(
+            "\n".join(f"- {echapper_markdown(a.texte)} ({a.code})" for a in bloquantes[:20])
+        )
+    if ecrire:
+        try:
+            enregistrer(demande.modification)
+        except (EditionError, OSError) as erreur:
+            raise FormulaireError(echapper_markdown(str(erreur))) from None
+    sys.stderr.write(difference(demande.modification))
+    return (
+        f"Merci ! Votre demande est devenue une proposition : {demande.resume}\n\n"
+        "Une personne va la relire, puis la publier. Vous n’avez rien d’autre à faire.",
+        "modification",
+    )
+
+
+def _refus(pourquoi: str) -> str:
+    puces = pourquoi if pourquoi.startswith("- ") else f"- {pourquoi}"
+    return (
+        "Merci pour votre message. Il manque quelque chose pour pouvoir l’appliquer :\n\n"
+        f"{puces}\n\n"
+        "Corrigez votre premier message (les trois points, puis « Modifier »), et la "
+        "vérification recommencera. Rien n’a été changé."
+    )

@@ -1,0 +1,346 @@
+"""From a form filled on the forge to an edit of the registry, or to a French answer.
+
+The body of an issue is text written by anyone: it is cut into fields, each field is judged by the
+models, and nothing of it ever reaches a shell, a template or an answer unescaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.depot import FORMULAIRES
+from macros.edition import Document, EditionError, Modification, modification, ouvrir
+from macros.fiches import (
+    ajouter_decision,
+    ajouter_formation,
+    ecrire_fait,
+    rang_et_nom,
+    retirer_formation,
+)
+from macros.rapports import echapper_markdown
+from macros.referentiel import Referentiel, plier
+from macros.registry import FICHIER_REGISTRE
+from macros.traductions import proposer
+
+TAILLE_MAXIMALE = 20_000
+"""Longest body read, in characters."""
+CHAMP_MAXIMAL = 500
+"""Longest field read, in characters; free text is not a field of the registry."""
+
+_TITRE = re.compile(r"^###[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_COMMENTAIRE = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+_COCHEE = re.compile(r"^[-*][ \t]*\[[xX]\][ \t]*(.+)$", re.MULTILINE)
+_CASE = re.compile(r"^[-*][ \t]*\[[ xX]?\]", re.MULTILINE)
+_INVISIBLES = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_RIEN = ("", "_no response_", "none", "aucune réponse", "sans réponse")
+
+# Headings of the forms: what a person reads above each field, on GitHub as on GitLab.
+UAI = "Numéro UAI du lycée"
+CHAMP = "Ce qu’il faut corriger"
+VALEUR = "Ce qu’il faut écrire"
+QUI = "Qui le dit ?"
+ADRESSE = "Adresse web qui le montre"
+ACTION = "Ce qui change"
+FORMATION = "Formation"
+VOIES = "Voies"
+NATURE = "Nature de la décision"
+DATE = "Date de la décision"
+REFERENCE = "Texte qui publie la décision"
+LIEN = "Adresse web de ce texte"
+INTITULE = "Nouvel intitulé du label"
+EXPIRE = "Dernier jour du label, si la décision le dit"
+DESCRIPTION = "Ce qui ne va pas"
+
+LYCEE_LUI_MEME = "Le lycée lui-même"
+PAR_UNE_ADRESSE = "Un site web ou un document (donnez son adresse)"
+SOURCE_DU_LYCEE = "declaration-lycee"
+
+CHAMPS: Mapping[str, tuple[str, ...]] = {
+    "Nom du lycée": ("nom",),
+    "Numéro et rue": ("adresse", "voie"),
+    "Code postal": ("adresse", "code_postal"),
+    "Intitulé du label": ("label", "intitule"),
+    "Téléphone": ("contacts", "telephone"),
+    "Courriel": ("contacts", "courriel"),
+    "Site web": ("contacts", "site"),
+    "Bureau des entreprises": ("contacts", "bureau_entreprises"),
+    "Internat (oui ou non)": ("services", "internat"),
+    "Restauration (oui ou non)": ("services", "restauration"),
+    "ULIS (oui ou non)": ("services", "ulis"),
+    "SEGPA (oui ou non)": ("services", "segpa"),
+    "GRETA (oui ou non)": ("services", "greta"),
+    "CFA (oui ou non)": ("services", "cfa"),
+    "UPE2A (oui ou non)": ("services", "upe2a"),
+}
+"""What « Corriger une fiche » may change → its place in an entry."""
+
+ACTIONS = (
+    "Ajouter la formation, ou une voie",
+    "Retirer la formation",
+    "Retirer seulement ces voies",
+)
+VOIES_DITES: Mapping[str, str] = {
+    "voie scolaire": "scolaire",
+    "apprentissage": "apprentissage",
+    "formation continue": "formation-continue",
+}
+NATURES_DITES: Mapping[str, str] = {
+    "Attribution": "attribution",
+    "Renouvellement": "renouvellement",
+    "Renouvellement avec modification": "renouvellement-avec-modification",
+    "Retrait": "retrait",
+}
+
+_PROPRES: Mapping[str, str] = {
+    CHAMP: "corriger",
+    ACTION: "formation",
+    NATURE: "decision",
+    DESCRIPTION: "erreur",
+}
+"""Heading found in one kind of form only → that kind."""
+
+
+class FormulaireError(Exception):
+    """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
+
+
+@dataclass(frozen=True)
+class Demande:
+    """What a form asks for: the edited registry, and how to name the change."""
+
+    genre: str
+    modification: Modification | None
+    titre: str
+    resume: str
+
+
+def lire_corps(corps: str) -> dict[str, str]:
+    """Cut a form's body into its fields: heading → text, empty answers left out.
+
+    Raises FormulaireError when it is too long, or when a heading comes twice.
+    """
+    if len(corps) > TAILLE_MAXIMALE:
+        raise FormulaireError("Ce formulaire est trop long. Écrivez l’essentiel seulement.")
+    texte = _INVISIBLES.sub("", _COMMENTAIRE.sub("", corps.replace("\r\n", "\n")))
+    titres = list(_TITRE.finditer(texte))
+    champs: dict[str, str] = {}
+    connus = {plier(nom): nom for nom in _noms_connus()}
+    for rang, titre in enumerate(titres):
+        fin = titres[rang + 1].start() if rang + 1 < len(titres) else len(texte)
+        nom = connus.get(plier(titre[1]))
+        if nom is None:
+            continue
+        if nom in champs:
+            raise FormulaireError(f"Le champ « {nom} » est là deux fois : gardez-en un seul.")
+        valeur = texte[titre.end() : fin].strip()
+        champs[nom] = "" if valeur.lower() in _RIEN else valeur
+    return champs
+
+
+def _noms_connus() -> tuple[str, ...]:
+    return (UAI, CHAMP, VALEUR, QUI, ADRESSE, ACTION, FORMATION, VOIES, NATURE, DATE,
+            REFERENCE, LIEN, INTITULE, EXPIRE, DESCRIPTION)  # fmt: skip
+
+
+def genre_de(champs: Mapping[str, str]) -> str:
+    """Return the kind of form; FormulaireError when it is none of ours."""
+    for nom, genre in _PROPRES.items():
+        if nom in champs:
+            return genre
+    noms = ", ".join(f"« {nom} »" for nom in FORMULAIRES.values())
+    raise FormulaireError(
+        f"Ce texte n’est pas l’un de nos formulaires. Choisissez-en un et remplissez-le : {noms}."
+    )
+
+
+def suivre(corps: str, dossier: Path) -> Demande:
+    """Turn a form's body into an edit of the data folder, not written yet.
+
+    Raises FormulaireError, with the French answer, when it cannot be followed.
+    """
+    champs = lire_corps(corps)
+    genre = genre_de(champs)
+    if genre == "erreur":
+        return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
+    fichier = dossier / FICHIER_REGISTRE
+    try:
+        document = ouvrir(fichier)
+        referentiel = Referentiel.lire(dossier)
+        uai = _uai(champs, document)
+        quoi = _GENRES[genre](champs, document, referentiel, uai)
+    except EditionError as erreur:
+        raise FormulaireError(echapper_markdown(str(erreur))) from None
+    _, nom = rang_et_nom(document.racine, uai)
+    change = modification(fichier, document.texte)
+    if change.vide:
+        raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
+    return Demande(genre, change, f"{uai} : {quoi}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
+
+
+def _corriger(
+    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
+) -> str:
+    choix = _choix(champs, CHAMP, CHAMPS)
+    chemin = CHAMPS[choix]
+    valeur = _mot(champs, VALEUR)
+    nom = choix.partition(" (")[0].lower()
+    if chemin[0] not in ("contacts", "services"):
+        rang, _ = rang_et_nom(document.racine, uai)
+        document.ecrire((rang, *chemin), valeur)
+        return f"corriger {_article(nom)}"
+    if chemin[0] == "services":
+        valeur = valeur.lower().rstrip(".")
+        if valeur not in ("oui", "non"):
+            raise EditionError(f"« {valeur} » n’est ni oui ni non. Écrivez oui ou non.")
+    elif chemin[1] == "telephone":
+        valeur = telephone_international(valeur)
+    elif chemin[1] == "site" and "://" not in valeur:
+        valeur = f"https://{valeur}"
+    ecrire_fait(document, uai, (chemin[0], chemin[1]), valeur, source=_source(champs, referentiel))
+    return f"corriger {_article(nom)}"
+
+
+def _article(nom: str) -> str:
+    if nom[0] in "aeiouéi" or nom.startswith(("ulis", "upe2a")):
+        return f"l’{nom}"
+    return f"la {nom}" if nom in ("segpa", "restauration") else f"le {nom}"
+
+
+def _formation(
+    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
+) -> str:
+    action = _choix(champs, ACTION, ACTIONS)
+    formation = referentiel.formation(_mot(champs, FORMATION))
+    voies = _voies(champs)
+    if action == ACTIONS[0]:
+        if not voies:
+            raise EditionError("Cochez au moins une voie : scolaire, apprentissage…")
+        source = _source(champs, referentiel)
+        ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
+        return f"ajouter {formation} ({', '.join(voies)})"
+    if action == ACTIONS[1]:
+        retirer_formation(document, uai, formation)
+        return f"retirer {formation}"
+    if not voies:
+        raise EditionError("Cochez les voies à retirer.")
+    retirer_formation(document, uai, formation, voies)
+    return f"retirer {formation} ({', '.join(voies)})"
+
+
+def _decision(
+    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
+) -> str:
+    nature = NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
+    reference = _facultatif(champs, REFERENCE)
+    lien = _facultatif(champs, LIEN)
+    if not reference and not lien:
+        raise EditionError(
+            "Une décision cite le texte qui la publie : donnez sa référence (le Bulletin "
+            "officiel) ou son adresse web."
+        )
+    decision = {
+        "nature": nature,
+        "date": date_iso(_mot(champs, DATE)),
+        "reference": reference,
+        "lien": lien,
+        "intitule": _facultatif(champs, INTITULE),
+        "expire_le": date_iso(_facultatif(champs, EXPIRE)),
+    }
+    ajouter_decision(document, uai, decision)
+    return f"{nature} du label"
+
+
+_GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], str]] = {
+    "corriger": _corriger,
+    "formation": _formation,
+    "decision": _decision,
+}
+
+
+def _uai(champs: Mapping[str, str], document: Document) -> str:
+    trouve = re.search(r"\b\d{7}[A-Za-z]\b", _mot(champs, UAI))
+    if trouve is None:
+        raise EditionError(
+            "Le numéro UAI manque : sept chiffres et une lettre, comme 0130058T. Il est sur la "
+            "page du lycée."
+        )
+    rang_et_nom(document.racine, trouve[0].upper())
+    return trouve[0].upper()
+
+
+def _mot(champs: Mapping[str, str], nom: str) -> str:
+    """Return a required field on one line; EditionError when it is empty or too long."""
+    texte = _facultatif(champs, nom)
+    if not texte:
+        raise EditionError(f"Le champ « {nom} » est vide : remplissez-le.")
+    return texte
+
+
+def _facultatif(champs: Mapping[str, str], nom: str) -> str:
+    texte = " ".join(champs.get(nom, "").split())
+    if len(texte) > CHAMP_MAXIMAL:
+        raise EditionError(f"Le champ « {nom} » est trop long : {CHAMP_MAXIMAL} signes au plus.")
+    return texte
+
+
+def _choix(
+    champs: Mapping[str, str], nom: str, permis: Mapping[str, object] | tuple[str, ...]
+) -> str:
+    """Return one of the permitted answers, however it is capitalised."""
+    texte = _mot(champs, nom)
+    plies = {plier(choix): choix for choix in permis}
+    choix = plies.get(plier(texte))
+    if choix is None:
+        raise EditionError(
+            f"« {texte} » n’est pas un choix de « {nom} ». {proposer(texte, permis)}"
+        )
+    return choix
+
+
+def _voies(champs: Mapping[str, str]) -> list[str]:
+    """Return the voies ticked, or written one after the other."""
+    texte = champs.get(VOIES, "")
+    dites = _COCHEE.findall(texte) if _CASE.search(texte) else re.split(r"[,;\n]", texte)
+    plies = {plier(dite): voie for dite, voie in VOIES_DITES.items()}
+    plies |= {plier(voie): voie for voie in VOIES_DITES.values()}
+    voies = []
+    for dite in dites:
+        mot = plier(dite.partition("(")[0])
+        if not mot:
+            continue
+        if mot not in plies:
+            raise EditionError(f"La voie « {dite.strip()} » n’existe pas. {proposer(mot, plies)}")
+        voies.append(plies[mot])
+    return voies
+
+
+def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
+    """Return where a fact comes from: the address given, or the lycée itself."""
+    adresse = _facultatif(champs, ADRESSE)
+    if adresse:
+        return adresse
+    if plier(_facultatif(champs, QUI)) == plier(LYCEE_LUI_MEME):
+        return referentiel.source_par_defaut(SOURCE_DU_LYCEE)
+    raise EditionError(
+        f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
+        "montre."
+    )
+
+
+_DATE_FRANCAISE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+
+
+def date_iso(texte: str) -> str:
+    """Return a date in the registry's form when it is written 12/03/2026; others as they are."""
+    date = _DATE_FRANCAISE.fullmatch(texte)
+    return f"{date[3]}-{int(date[2]):02}-{int(date[1]):02}" if date else texte
+
+
+def telephone_international(texte: str) -> str:
+    """Return a French number as « +33 4 91 00 00 00 »; others as they are."""
+    chiffres = re.sub(r"[\s.()-]", "", texte)
+    nu = re.fullmatch(r"(?:\+33|0033|0)([1-9])(\d{2})(\d{2})(\d{2})(\d{2})", chiffres)
+    return f"+33 {' '.join(nu.groups())}" if nu else texte
