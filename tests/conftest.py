@@ -56,21 +56,27 @@ def registre_essai() -> Registre:
     return load(REGISTRES / "essai")
 
 
+MOTEUR = os.environ.get("MOTEUR", "mkdocs")
+"""The engine that sites under test are built with: `MOTEUR=zensical make test`."""
+
+
 def run_mkdocs(
-    destination: Path, donnees: Path, le: date = JOUR, **env: str
+    destination: Path, donnees: Path, le: date = JOUR, moteur: str = "mkdocs", **env: str
 ) -> subprocess.CompletedProcess[str]:
     """Build a site in strict mode, with a frozen today; the caller judges the outcome."""
-    return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "--strict",
-            "--quiet",
-            "--site-dir",
+    commandes = {
+        "mkdocs": ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(destination)],
+        "zensical": [
+            "macros.cli",
+            "construire",
+            "--moteur",
+            "zensical",
+            "--site",
             str(destination),
         ],
+    }
+    return subprocess.run(
+        [sys.executable, "-m", *commandes[moteur]],
         cwd=RACINE,
         env={
             **os.environ,
@@ -87,15 +93,15 @@ def run_mkdocs(
 
 
 @pytest.fixture(scope="session")
-def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Path]:
-    """A function (name, data folder) → site folder, built once for all the workers of a run.
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A function (name, data folder, engine) → site folder, built once for all workers.
 
     `SITE_REEL=folder` (or `SITE_ESSAI`…) tests a site that is already built.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
-    def build(nom: str, donnees: Path) -> Path:
+    def build(nom: str, donnees: Path, moteur: str = MOTEUR) -> Path:
         if construit := os.environ.get(f"SITE_{nom.upper()}"):
             return Path(construit)
         site = shared / f"site-{nom}"
@@ -103,7 +109,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path]
         with (shared / f"site-{nom}.verrou").open("w") as verrou:
             fcntl.flock(verrou, fcntl.LOCK_EX)
             if not journal.exists():
-                fait = run_mkdocs(site, donnees)
+                fait = run_mkdocs(site, donnees, moteur=moteur)
                 journal.write_text(f"{fait.returncode}\n{fait.stdout}{fait.stderr}", "utf-8")
         code, _, sortie = journal.read_text("utf-8").partition("\n")
         if code != "0":
