@@ -37,10 +37,11 @@ class Ville:
 
 @dataclass(frozen=True)
 class Carte:
-    """A drawing: paths of land and of commune limits, towns, marks; sizes in pixels."""
+    """A drawing: paths of sea, land and commune limits, towns, marks; sizes in pixels."""
 
     largeur: int
     hauteur: int
+    mer: str
     terre: str
     limites: str
     villes: tuple[Ville, ...]
@@ -87,8 +88,9 @@ class Grille(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Geo:
-    """Outlines of land and commune limits."""
+    """Outlines of the sea, where there is one, of the land and of commune limits."""
 
+    mers: Grille[tuple[Point, ...]]
     terres: Grille[tuple[Point, ...]]
     limites: Grille[tuple[Point, ...]]
 
@@ -97,6 +99,7 @@ class Geo:
 def lire_geo(dossier: Path) -> Geo:
     """Read the outlines of a data folder; none when the files are missing."""
     return Geo(
+        mers=Grille(_avec_bornes(_lignes(dossier / "geo" / "mer.geojson"))),
         terres=Grille(_avec_bornes(_lignes(dossier / "geo" / "departements.geojson"))),
         limites=Grille(_avec_bornes(_lignes(dossier / "geo" / "limites_communes.geojson"))),
     )
@@ -180,7 +183,8 @@ def alentours(
     return Carte(
         largeur,
         hauteur,
-        _terre(geo, vue),
+        _surfaces(geo.mers, vue),
+        _surfaces(geo.terres, vue),
         limites,
         _villes(_grandes_communes(registre), vue, uniques, 6, epingle=True),
         uniques,
@@ -195,17 +199,18 @@ def academie(
     positions: Iterable[Position],
     *,
     largeur: int = 360,
-    villes: int = 9,
+    villes: int = 11,
 ) -> Carte:
     """Draw the whole académie with a mark for each position."""
     if not geo.terres.choses:
-        return Carte(largeur, largeur, "", "", (), (), 50, 50)
-    vue, px_par_km, terre = _fond(geo, largeur)
+        return Carte(largeur, largeur, "", "", "", (), (), 50, 50)
+    vue, px_par_km, mer, terre = _fond(geo, largeur)
     points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
     reperes = tuple(dict.fromkeys((round(x), round(y)) for x, y in points))
     return Carte(
         largeur,
         vue.hauteur,
+        mer,
         terre,
         "",
         _villes(_grandes_communes(registre), vue, reperes, villes),
@@ -216,8 +221,8 @@ def academie(
 
 
 @lru_cache(maxsize=8)
-def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str]:
-    """Return the académie’s window, its pixels per km and its land, the same on every map."""
+def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str, str]:
+    """Return the académie’s window, its pixels per km, sea and land, the same on every map."""
     toutes = [bornes for bornes, _ in geo.terres.choses]
     ouest, sud = min(b[0] for b in toutes), min(b[1] for b in toutes)
     est, nord = max(b[2] for b in toutes), max(b[3] for b in toutes)
@@ -226,13 +231,13 @@ def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str]:
     px_par_km = largeur / ((est - ouest + 2 * marge) * kx)
     hauteur = round((nord - sud + 2 * marge) * KM_PAR_DEGRE * px_par_km)
     vue = _Vue(ouest - marge, nord + marge, px_par_km, largeur, hauteur)
-    return vue, px_par_km, _terre(geo, vue)
+    return vue, px_par_km, _surfaces(geo.mers, vue), _surfaces(geo.terres, vue)
 
 
-def _terre(geo: Geo, vue: _Vue) -> str:
+def _surfaces(formes: Grille[tuple[Point, ...]], vue: _Vue) -> str:
     return "".join(
         _chemin(couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur), "z")
-        for ligne in geo.terres.dans(vue.bornes)
+        for ligne in formes.dans(vue.bornes)
     )
 
 
