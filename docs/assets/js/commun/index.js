@@ -3,9 +3,11 @@
 import { watchMenu } from "./menu.js";
 import { refreshStates } from "./etats.js";
 import { sharePage } from "./partage.js";
+import { searchFields } from "./recherche.js";
 import { themeSwitch } from "./theme.js";
 
 refreshStates(document);
 themeSwitch(document.querySelector("[data-theme]"));
 watchMenu(document.querySelector("[data-menu]"));
 sharePage(document);
+searchFields(document);

@@ -386,30 +386,36 @@ function wordUnit(engine, word, isLast) {
   return unit;
 }
 
+function meansSomething(unit) {
+  return unit.aboutOffre || unit.lieux.size > 0 || unit.noms.size > 0 || unit.intitules.size > 0;
+}
+
 function readWord(engine, word, isLast) {
   const { vocabulary } = engine;
   const unit = emptyUnit(word, engine);
   const root = stem(word);
 
   const exact = vocabulary.byStem.get(root) ?? [];
+  // A stem alone (« vitr » of « vitrier ») may be another word being typed (« Vitrolles »).
+  const whole = !isLast || exact.some((entry) => sameName(entry.word, word));
   if (exact.length) {
-    unit.marks = [root];
+    unit.marks.push(root);
     addPostings(engine, unit, exact, 1, word);
-    if (unit.aboutOffre || unit.lieux.size || unit.noms.size || unit.intitules.size) return unit;
+    if (whole && meansSomething(unit)) return unit;
   }
 
   const flat = undouble(word);
   if (flat.length >= (isLast ? 1 : 2)) {
-    const begun = startingWith(vocabulary.sorted, flat);
+    const begun = startingWith(vocabulary.sorted, flat).filter((entry) => !exact.includes(entry));
     const meanings = vocabulary.meaningWords.filter((m) => m.startsWith(word) && word.length >= 3);
     if (begun.length || meanings.length) {
-      unit.level = "prefix";
-      unit.marks = [`${flat}*`];
+      if (!meansSomething(unit)) unit.level = "prefix";
+      unit.marks.push(`${flat}*`);
       addPostings(engine, unit, begun, PREFIX_SHARE, "");
       for (const m of meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * PREFIX_SHARE);
-      if (unit.aboutOffre || unit.lieux.size || unit.noms.size || unit.intitules.size) return unit;
     }
   }
+  if (meansSomething(unit)) return unit;
 
   const near = misspelt(vocabulary, word, isLast);
   if (near.entries.length || near.meanings.length) {
@@ -420,7 +426,7 @@ function readWord(engine, word, isLast) {
       addPostings(engine, unit, vocabulary.byStem.get(stem(read)), TYPO_SHARE, read);
     }
     for (const m of near.meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * TYPO_SHARE);
-    if (unit.aboutOffre || unit.lieux.size || unit.noms.size || unit.intitules.size) return unit;
+    if (meansSomething(unit)) return unit;
   }
   unit.level = "none";
   return unit;
@@ -835,7 +841,7 @@ function replaceWord(text, word, by) {
  * Grouped suggestions for the words being typed.
  * @returns {{groupe: string, items: {texte: string, detail: string, chemin: string, marks: string[]}[]}[]}
  */
-export function suggest(engine, text, { le, most = 4 } = {}) {
+export function suggest(engine, text, { le, most = 3 } = {}) {
   const { units } = readQuery(engine, text);
   if (!units.length) return [];
   const marks = units.flatMap((unit) => unit.marks);
