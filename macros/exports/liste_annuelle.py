@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
@@ -162,21 +163,33 @@ _TETES = ("UAI", "Établissement", "Commune", "Intitulé du label", "Date", "Ré
 
 
 def _tableau(document: object, rangs: tuple[Rang, ...]) -> None:
+    from docx.oxml.ns import qn
+
     tableau = document.add_table(rows=1, cols=len(_TETES), style="Table Grid")  # type: ignore[attr-defined]
     for cellule, tete in zip(tableau.rows[0].cells, _TETES, strict=True):
         cellule.paragraphs[0].add_run(tete).bold = True
     _repeter(tableau.rows[0])
+    # One row is made, then copied: ten times quicker than python-docx cell by cell.
+    modele = tableau.add_row()
+    for cellule in modele.cells:
+        cellule.text = "…"
     for rang in rangs:
-        textes = (
-            rang.lycee.uai,
-            rang.lycee.nom,
-            f"{rang.commune} ({rang.departement})",
-            rang.intitule or "non connu",
-            _date(rang.decision.date),
-            rang.decision.reference or "",
-        )
-        for cellule, texte in zip(tableau.add_row().cells, textes, strict=True):
-            cellule.text = texte
+        rangee = deepcopy(modele._tr)
+        for place, texte in zip(rangee.iter(qn("w:t")), _textes(rang), strict=True):
+            place.text = texte
+        tableau._tbl.append(rangee)
+    tableau._tbl.remove(modele._tr)
+
+
+def _textes(rang: Rang) -> tuple[str, ...]:
+    return (
+        rang.lycee.uai,
+        rang.lycee.nom,
+        f"{rang.commune} ({rang.departement})",
+        rang.intitule or "non connu",
+        _date(rang.decision.date),
+        rang.decision.reference or "–",
+    )
 
 
 def _date(quand: DatePartielle) -> str:
