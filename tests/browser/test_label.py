@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from macros.dates import plus_mois
 from macros.echeances import Tranche, compter, en_cours, suivre
@@ -279,3 +280,38 @@ def test_steps_already_past_are_said(a_la_date: Any, serveur_essai: str) -> None
     page = a_la_date(f"{serveur_essai}label/preparer/?echeance=2027-06-30", JOUR)
     assert "déjà passé" in page.locator("#retroplanning [data-date]").first.inner_text()
     assert "déjà passée" in page.inner_text("#retro-message")
+
+
+PAGES = (
+    "label/",
+    "label/comprendre/",
+    "label/garanties/",
+    "label/criteres/",
+    "label/preparer/?echeance=2029-02-28",
+    "label/obtenir/",
+    "label/echeances/?le=2029-01-01&dep=01",
+    "label/liste-annuelle/",
+)
+
+
+@pytest.mark.parametrize(("largeur", "theme"), [(390, "clair"), (320, "sombre"), (1280, "sombre")])
+def test_axe_is_silent_on_the_labels_pages(
+    ouvrir: Visite, serveur_essai: str, largeur: int, theme: str
+) -> None:
+    page = ouvrir("about:blank", largeur=largeur, theme=theme)
+    fautes = {}
+    for chemin in PAGES:
+        page.goto(serveur_essai + chemin, wait_until="networkidle")
+        trouvees = [v["id"] for v in Axe().run(page).response["violations"]]
+        deborde = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if trouvees or deborde > 0:
+            fautes[chemin] = (trouvees, deborde)
+    assert fautes == {}
+
+
+def test_the_yearly_list_prints_on_paper(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}label/liste-annuelle/")
+    page.emulate_media(media="print")
+    assert page.locator(".entete__nav").is_hidden()
+    assert page.get_by_role("table").count() >= 5
+    assert page.pdf(format="A4", landscape=True).startswith(b"%PDF")
