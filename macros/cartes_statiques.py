@@ -174,11 +174,12 @@ def alentours(
     points = [vue.pixel((p.longitude, p.latitude)) for p in (position, *voisins)]
     reperes = [(round(x), round(y)) for x, y in points]
     dedans = [r for r in reperes if 6 <= r[0] <= largeur - 6 and 6 <= r[1] <= hauteur - 6]
-    limites = "".join(
-        _chemin(_alleger(morceau), "")
+    morceaux = [
+        _arrondir(_alleger(morceau))
         for ligne in geo.limites.dans(vue.bornes)
         for morceau in _couper_ligne([vue.pixel(p) for p in ligne], largeur, hauteur)
-    )
+    ]
+    limites = "".join(_chemin(ligne, "") for ligne in _enchainer(morceaux))
     uniques = tuple(dict.fromkeys(dedans))
     return Carte(
         largeur,
@@ -302,13 +303,34 @@ def _alleger(points: Sequence[Point], ecart: float = 6.0) -> list[Point]:
     return [*gardes, points[-1]]
 
 
-def _chemin(points: Sequence[Point], fin: str) -> str:
-    """Write an SVG path of relative integer steps, without the points that fall together."""
+def _arrondir(points: Iterable[Point]) -> list[tuple[int, int]]:
+    """Round to whole pixels, without the points that fall together."""
     entiers: list[tuple[int, int]] = []
     for x, y in points:
         arrondi = (round(x), round(y))
         if not entiers or entiers[-1] != arrondi:
             entiers.append(arrondi)
+    return entiers
+
+
+def _enchainer(lignes: Iterable[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:
+    """Join lines end to end where they meet: fewer, longer, hence shorter to write."""
+    restantes = {rang: ligne for rang, ligne in enumerate(lignes) if len(ligne) > 1}
+    par_bout: dict[tuple[int, int], list[int]] = {}
+    for rang, ligne in restantes.items():
+        for bout in (ligne[0], ligne[-1]):
+            par_bout.setdefault(bout, []).append(rang)
+    while restantes:
+        chaine = restantes.pop(next(iter(restantes)))
+        while suivantes := [r for r in par_bout[chaine[-1]] if r in restantes]:
+            ligne = restantes.pop(suivantes[0])
+            chaine += ligne[1:] if ligne[0] == chaine[-1] else ligne[-2::-1]
+        yield chaine
+
+
+def _chemin(points: Sequence[Point], fin: str) -> str:
+    """Write an SVG path of relative integer steps."""
+    entiers = _arrondir(points)
     if len(entiers) < 2:
         return ""
     pas = [f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-") for a, b in pairwise(entiers)]

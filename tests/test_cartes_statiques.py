@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.cartes_statiques import (
+    _enchainer,
     academie,
     alentours,
     couper_polygone,
@@ -72,3 +73,8 @@ def test_a_folder_without_outlines_gives_an_empty_map(
     geo = lire_geo(tmp_path)
     assert academie(geo, registre_reel, []).terre == ""
     assert alentours(geo, registre_reel, place(43.3, 5.4)).terre == ""
+
+
+def test_lines_that_meet_are_written_in_one_go() -> None:
+    lignes = [[(0, 0), (1, 0)], [(5, 5), (6, 6)], [(2, 0), (1, 0)], [(2, 0), (3, 3)], [(9, 9)]]
+    assert list(_enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
