@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,7 @@ def preparer(atelier: Path) -> Path:
     shutil.rmtree(atelier, ignore_errors=True)
     docs = atelier / "docs"
     shutil.copytree(RACINE / "docs", docs, ignore=_sources_brutes)
+    _ranger(docs)
     for chemin, contenu in contenus(en_cours):
         cible = docs / chemin
         cible.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +105,34 @@ def preparer(atelier: Path) -> Path:
     }
     configuration.write_text(json.dumps(reglages, ensure_ascii=False, indent=1), encoding="utf-8")
     return configuration
+
+
+_LIEN = re.compile(r"(?P<avant>\]\()(?P<chemin>[^)\s#:?]+)(?P<suite>[^)]*\))")
+
+
+def _ranger(docs: Path) -> None:
+    """Move every page to an `index.md` of its own folder, links with it.
+
+    Zensical adds `../` to the relative links of any other page, those of our HTML with them.
+    """
+    for page in sorted(docs.rglob("*.md")):
+        if page.name == "index.md":
+            destination = page
+        else:
+            destination = page.with_suffix("") / "index.md"
+            destination.parent.mkdir(exist_ok=True)
+        texte = page.read_text(encoding="utf-8")
+        texte = _LIEN.sub(partial(_suivre, page.parent, destination.parent), texte)
+        page.unlink()
+        destination.write_text(texte, encoding="utf-8", newline="\n")
+
+
+def _suivre(depart: Path, arrivee: Path, lien: re.Match[str]) -> str:
+    """Rewrite one link of a page that moved from a folder to another."""
+    vise = Path(os.path.normpath(depart / lien["chemin"]))
+    if vise.suffix == ".md" and vise.name != "index.md":
+        vise = vise.with_suffix("") / "index.md"
+    return f"{lien['avant']}{Path(os.path.relpath(vise, arrivee)).as_posix()}{lien['suite']}"
 
 
 def _sources_brutes(dossier: str, noms: list[str]) -> set[str]:

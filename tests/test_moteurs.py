@@ -1,0 +1,117 @@
+"""Zensical builds the same site as MkDocs: same addresses, same words, links, data and files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+
+from macros import moteurs
+from macros.publication import BuildError
+from macros.site_builder import feuille_theme
+from tests.conftest import JOUR, REGISTRES, SITE_URL
+from tests.pages_html import PageConstruite, pages
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+pytestmark = [pytest.mark.xdist_group("moteurs"), pytest.mark.lent]
+
+FEUILLES = {feuille_theme("mkdocs"), feuille_theme("zensical")}
+VERSION = re.compile(r"\?v=[0-9a-f]+$")
+Paire = tuple[PageConstruite, PageConstruite]
+
+
+@pytest.fixture(scope="session")
+def deux_sites(build_once: Callable[..., Path]) -> tuple[Path, Path]:
+    donnees = REGISTRES / "essai"
+    return tuple(build_once(f"essai-{m}", donnees, m) for m in ("mkdocs", "zensical"))
+
+
+@pytest.fixture(scope="session")
+def paires(deux_sites: tuple[Path, Path]) -> dict[str, Paire]:
+    un, autre = ({p.chemin: p for p in pages(site)} for site in deux_sites)
+    return {chemin: (un[chemin], autre[chemin]) for chemin in un.keys() & autre.keys()}
+
+
+def files(site: Path) -> set[str]:
+    return {f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()} - FEUILLES
+
+
+def test_both_engines_give_the_same_addresses(deux_sites: tuple[Path, Path]) -> None:
+    un, autre = (files(site) for site in deux_sites)
+    assert un == autre
+
+
+def test_every_file_that_is_not_a_page_is_the_same(deux_sites: tuple[Path, Path]) -> None:
+    un, autre = deux_sites
+    differents = [
+        chemin
+        for chemin in sorted(files(un))
+        if not chemin.endswith(".html")
+        and (un / chemin).read_bytes() != (autre / chemin).read_bytes()
+    ]
+    assert differents == []
+
+
+def differences(paires: dict[str, Paire], lire: Callable[[PageConstruite], object]) -> list[str]:
+    return [chemin for chemin, (un, autre) in sorted(paires.items()) if lire(un) != lire(autre)]
+
+
+def test_every_page_says_the_same(paires: dict[str, Paire]) -> None:
+    assert differences(paires, lambda page: page.texte) == []
+
+
+def test_every_page_has_the_same_title_and_front_matter(paires: dict[str, Paire]) -> None:
+    def tete(page: PageConstruite) -> list[tuple[str, ...]]:
+        metas = [
+            tuple(str(meta.get(cle, "")) for cle in ("name", "property", "content"))
+            for meta in page.arbre.iter("meta")
+        ]
+        return [(str(page.arbre.findtext(".//title")),), *metas]
+
+    assert differences(paires, tete) == []
+
+
+def test_every_link_leads_to_the_same_place(paires: dict[str, Paire]) -> None:
+    def vises(page: PageConstruite) -> list[str]:
+        ici = f"{SITE_URL}{page.chemin}"
+        tous = [urljoin(ici, lien) for lien in page.liens]
+        return ["feuille" if any(lien.endswith(f) for f in FEUILLES) else lien for lien in tous]
+
+    assert differences(paires, vises) == []
+
+
+def test_every_element_carries_the_same_data(paires: dict[str, Paire]) -> None:
+    def donnees(page: PageConstruite) -> list[tuple[object, ...]]:
+        return [(e.tag, *_donnees(e)) for e in page.arbre.iter() if isinstance(e.tag, str)]
+
+    assert differences(paires, donnees) == []
+
+
+def _donnees(element: HtmlElement) -> list[tuple[str, str]]:
+    return sorted(
+        (cle, valeur)
+        for cle, valeur in element.items()
+        if cle in ("id", "class", "lang", "hidden", "name", "value", "type", "for")
+        or cle.startswith(("data-", "aria-"))
+    )
+
+
+def test_a_refused_registry_builds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONNEES", str(tmp_path / "rien"))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    site = tmp_path / "site"
+    site.mkdir()
+    with pytest.raises(BuildError, match="Registre refusé"):
+        moteurs.zensical(site)
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    assert list(site.iterdir()) == []
+
+
+def test_both_engines_are_offered() -> None:
+    assert set(moteurs.MOTEURS) == {"mkdocs", "zensical"}
