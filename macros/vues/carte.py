@@ -11,8 +11,11 @@ from macros.site_builder import dossier_donnees
 from macros.vues.resultats import cartes, filtres
 
 
-def carte(contexte: Contexte) -> Mapping[str, Any]:
-    """Return what the annuaire shows, and the outlines drawn before any script runs."""
+def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
+    """Return what the annuaire shows, and the outlines drawn before any script runs.
+
+    The mode « cadre » is the map alone, inside another site.
+    """
     courantes, autres = cartes(contexte)
     return {
         "cartes": courantes,
@@ -24,9 +27,11 @@ def carte(contexte: Contexte) -> Mapping[str, Any]:
             [c.etablissement.position for c in courantes if c.etablissement.position],
         ),
         "filieres": contexte.registre.filieres,
+        "cadre": mode == "cadre",
     }
 
 
 def carte_integrer(contexte: Contexte) -> Mapping[str, Any]:
     """Return the filters that choose what the embedded map shows."""
-    return {"filtres": filtres(contexte)}
+    choisis = ("filiere", "diplome", "voie", "dep")
+    return {"filtres": [f for f in filtres(contexte) if f.nom in choisis]}

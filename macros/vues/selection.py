@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from macros import mots
 from macros.rendu import Contexte
 
 
-def selection(contexte: Contexte) -> Mapping[str, Any]:
-    """Return nothing but the day: the comparison is made in the browser, from the index."""
-    return {"nombre": len(contexte.registre.etablissements)}
+def selection(_contexte: Contexte) -> Mapping[str, Any]:
+    """Return the words of the label’s états; the comparison itself is made in the browser."""
+    return {"etats": [(etat.value, texte) for etat, texte in mots.ETATS.items()]}

@@ -59,6 +59,7 @@ export function resultList($list) {
     if (order !== shown) {
       place(resultats.slice(0, FIRST));
       shown = order;
+      document.dispatchEvent(new CustomEvent("resultats"));
       if (resultats.length > FIRST) showRest(resultats, engine, marks, FIRST);
     } else if (resultats.length > FIRST) {
       showRest(resultats, engine, marks, FIRST);

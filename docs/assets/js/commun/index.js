@@ -2,6 +2,7 @@
 
 import { watchMenu } from "./menu.js";
 import { refreshStates } from "./etats.js";
+import { selectionStars } from "./etoiles.js";
 import { sharePage } from "./partage.js";
 import { searchFields } from "./recherche.js";
 import { themeSwitch } from "./theme.js";
@@ -11,3 +12,4 @@ themeSwitch(document.querySelector("[data-theme]"));
 watchMenu(document.querySelector("[data-menu]"));
 sharePage(document);
 searchFields(document);
+selectionStars(document);

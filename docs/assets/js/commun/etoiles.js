@@ -1,0 +1,58 @@
+/** The stars: `[data-selection="<uai>"]` buttons keep a lycée in « Ma sélection », or let it go. */
+
+import { keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
+
+/** @param {Document} page */
+export function selectionStars(page) {
+  const refresh = () => {
+    const kept = keptLycees();
+    for (const $star of page.querySelectorAll("[data-selection]")) dress($star, kept);
+    for (const $link of page.querySelectorAll("a[href$='selection/']")) count($link, kept.length);
+  };
+  page.addEventListener("click", ({ target }) => {
+    const $star = target.closest?.("[data-selection]");
+    if (!$star) return;
+    const uai = $star.dataset.selection;
+    const kept = keptLycees();
+    if (kept.includes(uai)) keepLycees(kept.filter((one) => one !== uai));
+    else if (kept.length < MOST_KEPT) keepLycees([...kept, uai]);
+    else say(page, `Votre sélection est pleine : ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`);
+    refresh();
+    page.dispatchEvent(new CustomEvent("selection"));
+  });
+  // Another tab changed the selection; cards that were out of the page come back.
+  window.addEventListener("storage", refresh);
+  page.addEventListener("resultats", refresh);
+  refresh();
+}
+
+function dress($star, kept) {
+  const on = kept.includes($star.dataset.selection);
+  $star.hidden = false;
+  $star.setAttribute("aria-pressed", String(on));
+  const $word = $star.querySelector("[data-selection-mot]");
+  if ($word) $word.textContent = on ? "Dans ma sélection" : "Garder ce lycée";
+}
+
+function count($link, number) {
+  let $number = $link.querySelector(".nombre-selection");
+  if (!$number) {
+    $number = $link.ownerDocument.createElement("span");
+    $number.className = "nombre-selection";
+    $link.append($number);
+  }
+  $number.textContent = number ? ` (${number})` : "";
+}
+
+function say(page, text) {
+  let $said = page.querySelector("#selection-dit");
+  if (!$said) {
+    $said = page.createElement("p");
+    $said.id = "selection-dit";
+    $said.className = "annonce";
+    $said.setAttribute("role", "alert");
+    page.body.append($said);
+  }
+  $said.textContent = text;
+  setTimeout(() => ($said.textContent = ""), 6000);
+}

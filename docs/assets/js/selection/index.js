@@ -1,0 +1,146 @@
+/** /selection/: up to six lycées side by side, from the address or from this browser. */
+
+import { placeField } from "../annuaire/lieu.js";
+import { combobox } from "../annuaire/suggestions.js";
+import { announcer, need, plural } from "../lib/dom.js";
+import { loadComplement, loadContacts, loadEngine } from "../lib/donnees.js";
+import { keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
+import { sayPlace, search } from "../lib/moteur.js";
+import { markWords } from "../lib/texte.js";
+import { today } from "../lib/etat.js";
+import { comparisonTable } from "./tableau.js";
+
+const $comparer = document.querySelector(".comparer");
+if ($comparer) startComparison($comparer);
+
+/** @param {HTMLElement} $page */
+async function startComparison($page) {
+  const root = $page.dataset.racine;
+  const $table = need("#comparaison", $page);
+  const $said = need("#comparer-dit", $page);
+  const $keep = need("[data-garder-selection]", $page);
+  const $differences = need("#differences", $page);
+  const say = announcer($page);
+  const [engine, contacts] = await Promise.all([loadEngine(root), loadContacts(root)]);
+  const known = new Map(engine.etablissements.map((etablissement) => [etablissement.uai, etablissement]));
+
+  let { uais, pres } = readSelection(location.search);
+  let position = null;
+  const shared = uais.length > 0;
+  if (!shared) uais = keptLycees();
+  uais = uais.filter((uai) => known.has(uai)).slice(0, MOST_KEPT);
+  if (pres) {
+    await loadComplement(root).catch(() => null);
+    position = engine.placeByCode?.get(pres) ?? null;
+  }
+
+  function change(list, { keep = isOwn() } = {}) {
+    uais = list;
+    if (keep) {
+      keepLycees(uais);
+      document.dispatchEvent(new CustomEvent("resultats"));
+    }
+    history.replaceState(history.state, "", addressOf(uais, pres) || location.pathname);
+    show();
+  }
+
+  /** Whether what is compared is this browser's own selection. */
+  function isOwn() {
+    const kept = keptLycees();
+    return !kept.length || kept.join() === uais.join();
+  }
+
+  function show() {
+    need("#comparer-vide", $page).hidden = uais.length > 0;
+    need("#comparer-tout", $page).hidden = uais.length === 0;
+    $keep.hidden = keptLycees().join() === uais.join();
+    const words = new Map([...$page.querySelectorAll("[data-mot-etat]")].map(($word) => [$word.dataset.motEtat, $word.textContent]));
+    const lycees = uais.map((uai) => known.get(uai));
+    $table.replaceChildren(
+      ...comparisonTable({ lycees, engine, contacts, position, root, words, le: today(), onlyDifferences: $differences.checked, remove }),
+    );
+  }
+
+  function remove(uai) {
+    const { nom } = known.get(uai);
+    change(uais.filter((one) => one !== uai));
+    $said.textContent = `${nom} n’est plus dans la comparaison.`;
+    ($table.querySelector("button") ?? need("#ajout", $page)).focus();
+  }
+
+  combobox(need("#ajout", $page), {
+    label: "Lycées",
+    say,
+    find: (text) => {
+      if (!text.trim()) return [];
+      const { resultats, lecture } = search(engine, { q: text }, { le: today(), facettes: false });
+      const marks = lecture.units.flatMap((unit) => unit.marks);
+      return resultats.filter(({ uai }) => !uais.includes(uai)).slice(0, 8).map(({ etablissement }) => ({
+        pieces: markWords(etablissement.nom, marks),
+        detail: sayPlace(etablissement.commune),
+        valeur: etablissement.uai,
+      }));
+    },
+    choose: ({ valeur }) => {
+      const $add = need("#ajout", $page);
+      $add.value = "";
+      $add.focus();
+      if (uais.length >= MOST_KEPT) {
+        $said.textContent = `La comparaison est pleine : ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`;
+        return;
+      }
+      change([...uais, valeur]);
+      $said.textContent = `${known.get(valeur).nom} est ajouté : ${plural(uais.length, "lycée")}.`;
+    },
+  });
+  need("#comparer-ajouts", $page).addEventListener("submit", (event) => event.preventDefault());
+
+  const place = placeField($page, {
+    root,
+    say,
+    onPlace: (commune) => {
+      pres = commune?.code ?? "";
+      position = commune;
+      change(uais);
+    },
+    onPosition: (found) => {
+      pres = "";
+      position = found;
+      change(uais);
+    },
+  });
+  if (position) place.set(sayPlace(position));
+
+  $differences.addEventListener("change", show);
+  $keep.addEventListener("click", () => {
+    change(uais, { keep: true });
+    $said.textContent = "Ces lycées sont votre sélection, dans ce navigateur.";
+  });
+  need("[data-imprimer-selection]", $page).addEventListener("click", () => print());
+  need("[data-partager-selection]", $page).addEventListener("click", async () => {
+    const url = location.href;
+    if (navigator.share) return navigator.share({ title: document.title, url }).catch(() => {});
+    try {
+      await navigator.clipboard.writeText(url);
+      $said.textContent = "Lien copié.";
+    } catch {
+      $said.textContent = `Copiez ce lien : ${url}`;
+    }
+  });
+
+  change(uais, { keep: !shared });
+}
+
+/** `?uai=A&uai=B&pres=13117`; commas work too. */
+function readSelection(text) {
+  const parameters = new URLSearchParams(text);
+  const uais = parameters.getAll("uai").flatMap((value) => value.toUpperCase().split(","));
+  return { uais: [...new Set(uais.map((uai) => uai.trim()).filter(Boolean))], pres: parameters.get("pres") ?? "" };
+}
+
+function addressOf(uais, pres) {
+  const parameters = new URLSearchParams(uais.map((uai) => ["uai", uai]));
+  if (pres && uais.length) parameters.set("pres", pres);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}

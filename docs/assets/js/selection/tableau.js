@@ -1,0 +1,104 @@
+/** The comparison as a table: one column a lycée, common formations first. */
+
+import { build } from "../lib/dom.js";
+import { stateOn } from "../lib/etat.js";
+import { distanceKm, sayDistance } from "../lib/geo.js";
+import { DIPLOMES, sayPlace, VOIES } from "../lib/moteur.js";
+
+const SHORT_VOIES = { scolaire: "au lycée", apprentissage: "en apprentissage", "formation-continue": "formation continue" };
+const DIPLOMA_NAMES = { cap: "CAP", "bac-pro": "Bac pro", bma: "BMA", cs: "CS", fcil: "FCIL", bts: "BTS" };
+
+/** @returns {HTMLElement[]} what the table holds */
+export function comparisonTable({ lycees, engine, contacts, position, root, words, le, onlyDifferences, remove }) {
+  const $head = build("thead", {}, [
+    build("tr", {}, [
+      build("td", { class: "comparaison__coin" }),
+      ...lycees.map((lycee) => headCell(lycee, root, remove)),
+    ]),
+  ]);
+  const facts = [
+    ["Où", (e) => sayPlace(e.commune)],
+    ["Distance", (e) => (position && e.latitude != null ? sayDistance(distanceKm(position, e)) : "")],
+    ["Label", (e) => words.get(stateOn(e.calendrier, le)) ?? ""],
+    ["Intitulé du label", (e) => e.intitule],
+    ["Public ou privé", (e) => (e.secteur === "prive" ? "privé sous contrat" : "public")],
+    ["Internat", (e) => (e.services.includes("internat") ? "oui" : "inconnu")],
+    ["Domaines", (e) => domainsOf(e, engine).join(", ")],
+    ["Adresse", (e) => [contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", ")],
+    ["Téléphone", (e) => link(contacts[e.uai]?.telephone, (number) => `tel:${number.replace(/[^\d+]/g, "")}`)],
+    ["Courriel", (e) => link(contacts[e.uai]?.courriel, (address) => `mailto:${address}`)],
+    ["Site", (e) => link(contacts[e.uai]?.site, (address) => address)],
+  ].map(([name, tell]) => ({ name, cells: lycees.map(tell) }));
+  const rows = facts
+    .filter(({ cells }) => cells.some(Boolean) && !(onlyDifferences && allAlike(cells)))
+    .map(({ name, cells }) => row(name, cells.map((cell) => cell || "inconnu"), "fait"));
+  const bodies = [build("tbody", {}, rows), ...formationBodies({ lycees, engine, root, onlyDifferences })];
+  const $caption = build("caption", { class: "invisible" }, ["Comparaison des lycées de la sélection"]);
+  return [$caption, $head, ...bodies];
+}
+
+function headCell({ uai, nom }, root, remove) {
+  const $remove = build("button", { type: "button", class: "bouton-icone comparaison__retirer", title: "Retirer" }, [
+    build("span", { "aria-hidden": "true" }, ["×"]), build("span", { class: "invisible" }, [`Retirer ${nom}`]),
+  ]);
+  $remove.addEventListener("click", () => remove(uai));
+  return build("th", { scope: "col", "data-uai": uai }, [
+    $remove, build("a", { href: `${root}lycees/${uai.toLowerCase()}/` }, [nom]),
+  ]);
+}
+
+function row(name, cells, kind) {
+  return build("tr", { class: `comparaison__${kind}` }, [
+    build("th", { scope: "row" }, [name]),
+    ...cells.map((cell) => build("td", cell === "inconnu" ? { class: "discret" } : {}, [cell])),
+  ]);
+}
+
+const allAlike = (cells) => cells.length > 1 && cells.every((cell) => String(cell.textContent ?? cell) === String(cells[0].textContent ?? cells[0]));
+
+function link(value, address) {
+  return value ? build("a", { href: address(value) }, [value.replace(/^https?:\/\//, "").replace(/\/$/, "")]) : "";
+}
+
+function domainsOf({ offres }, engine) {
+  const counts = new Map();
+  for (const { formation } of offres) {
+    for (const f of engine.formations[formation].filieres) counts.set(f, (counts.get(f) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([f]) => engine.filieres[f].libelle);
+}
+
+/** Formations in common first, then the others by diploma. */
+function formationBodies({ lycees, engine, root, onlyDifferences }) {
+  const offered = new Map();
+  lycees.forEach((lycee, column) => {
+    for (const { formation, voies } of lycee.offres) {
+      if (!offered.has(formation)) offered.set(formation, lycees.map(() => 0));
+      offered.get(formation)[column] |= voies || 8;
+    }
+  });
+  const all = [...offered].sort(([a], [b]) => a - b);
+  const common = lycees.length > 1 ? all.filter(([, columns]) => columns.every(Boolean)) : [];
+  const groups = onlyDifferences ? [] : [[lycees.length > 2 ? "Formations communes à tous" : "Formations en commun", common]];
+  for (const diplome of DIPLOMES) {
+    const own = all.filter((entry) => !common.includes(entry) && engine.formations[entry[0]].diplome === DIPLOMES.indexOf(diplome));
+    groups.push([`${DIPLOMA_NAMES[diplome]}${common.length ? ", autres formations" : ""}`, own]);
+  }
+  return groups.filter(([, entries]) => entries.length).map(([title, entries]) =>
+    build("tbody", {}, [
+      build("tr", { class: "comparaison__groupe" }, [build("th", { scope: "rowgroup", colspan: String(lycees.length + 1) }, [`${title} (${entries.length})`])]),
+      ...entries.map(([formation, columns]) => formationRow(engine.formations[formation], columns, root)),
+    ]),
+  );
+}
+
+function formationRow({ id, intitule }, columns, root) {
+  return build("tr", {}, [
+    build("th", { scope: "row" }, [build("a", { href: `${root}formations/${id}/` }, [intitule])]),
+    ...columns.map((bits) => {
+      if (!bits) return build("td", { class: "comparaison__absent" }, [build("span", { "aria-hidden": "true" }, ["–"]), build("span", { class: "invisible" }, ["non"])]);
+      const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SHORT_VOIES[voie]);
+      return build("td", { class: "comparaison__present" }, [voies.join(", ") || "oui"]);
+    }),
+  ]);
+}
