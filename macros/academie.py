@@ -161,6 +161,22 @@ class Academie(Modele):
         default_factory=dict
     )
 
+    @property
+    def a_completer(self) -> tuple[str, ...]:
+        """What the law asks for and is still missing or a placeholder, in French.
+
+        Source: loi n° 2004-575 du 21 juin 2004, article 1-1 (mentions légales).
+        """
+        editeur = self.editeur
+        manques = {
+            "l’éditeur": editeur.provisoire,
+            "le directeur de la publication": not editeur.directeur_publication,
+            "l’hébergeur": not editeur.hebergeur,
+            "un moyen de contact": not (editeur.courriel or editeur.telephone),
+            "l’adresse du dépôt": self.depot.provisoire,
+        }
+        return tuple(nom for nom, manque in manques.items() if manque)
+
     def departement(self, code: str) -> Departement:
         """Return one département; KeyError if it is not of the académie."""
         for departement in self.departements:

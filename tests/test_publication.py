@@ -6,10 +6,14 @@ import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from macros import publication, server
+
+if TYPE_CHECKING:
+    from macros.model import Registre
 
 
 def good_engine(dossier: Path) -> None:
@@ -69,6 +73,21 @@ def test_leftovers_of_a_killed_build_are_swept(site: Path) -> None:
     (site.parent / ".site-999999999").mkdir()
     publication.build(site, good_engine)
     assert [p.name for p in site.parent.iterdir()] == ["site"]
+
+
+def test_the_build_warns_while_the_publisher_is_a_placeholder(registre_essai: Registre) -> None:
+    academie = registre_essai.academie
+    assert "l’éditeur" in academie.a_completer
+    editeur = academie.editeur.model_copy(
+        update={
+            "provisoire": False,
+            "directeur_publication": "Direction d’essai",
+            "hebergeur": "Hébergeur d’essai",
+            "courriel": "essai@example.org",
+        }
+    )
+    depot = academie.depot.model_copy(update={"provisoire": False})
+    assert academie.model_copy(update={"editeur": editeur, "depot": depot}).a_completer == ()
 
 
 def test_the_server_answers_under_its_prefix_and_shows_the_404_page(site: Path) -> None:

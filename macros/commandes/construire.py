@@ -27,12 +27,18 @@ def run(args: argparse.Namespace) -> int:
 
     site = args.site.resolve()
     try:
-        chantier()
+        academie = chantier().registre.academie
         publication.build(site, moteurs.MOTEURS[args.moteur])
     except (RefusedRegistryError, ValueError, publication.BuildError) as error:
         print(f"Site non construit. {error}", file=sys.stderr)
         if site.exists():
             print("Le dernier bon site est resté en place.", file=sys.stderr)
         return 1
+    if academie.a_completer:
+        print(
+            "À compléter avant publication, dans academie.yaml : "
+            f"{', '.join(academie.a_completer)}.",
+            file=sys.stderr,
+        )
     print(f"Site construit dans {args.site}/")
     return 0
