@@ -16,6 +16,7 @@ VERBES: Mapping[str, str] = {
     "formation": "formation",
     "depuis-formulaire": "depuis_formulaire",
     "comparer": "comparer",
+    "synchroniser": "synchroniser",
     "schemas": "schemas",
     "construire": "construire",
     "demarrer": "demarrer",
