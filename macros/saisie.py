@@ -1,28 +1,22 @@
-"""Entering a list of decisions into the registry, without touching any other line.
-
-The new lines are written into the text itself, at the places that a YAML parser tells: comments,
-order and spelling of everything else stay byte for byte.
-"""
+"""Reading a list of decisions, and entering it into the registry: no other line is touched."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from itertools import pairwise
 
-import yaml
 from pydantic import ValidationError
 
+from macros.blocs import debut_de_ligne
 from macros.dates import DatePartielle
+from macros.edition import Document
+from macros.fiches import ajouter_decision
 from macros.model import Decision, NatureDecision, Registre
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 CHAMPS = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
@@ -207,131 +201,29 @@ def _se_recoupent(une: DatePartielle, autre: DatePartielle) -> bool:
     return une.debut <= autre.fin and autre.debut <= une.fin
 
 
-# Writing
-
-
-@dataclass(frozen=True, slots=True)
-class _Ajout:
-    """Lines to put before line `avant` (from 0)."""
-
-    avant: int
-    rang: date
-    lignes: tuple[str, ...]
-
-
-class PlaceError(ValueError):
-    """The registry is written in a way that new lines cannot be put into; its text says where."""
-
-
 def inscrire(texte: str, saisies: Iterable[Saisie]) -> str:
     """Return the registry’s text with new decisions in their places; other lines are untouched.
 
-    Raises PlaceError for an entry written in a way that has no such place.
+    Each entry is edited apart: a whole yearly list takes no longer than one decision.
+    Raises EditionError for an entry whose label cannot be written in.
     """
-    fin = "\r\n" if "\r\n" in texte else "\n"
-    lignes = texte.split(fin)
-    entrees = _entrees(texte)
-    ajouts: list[_Ajout] = []
     par_lycee: dict[str, list[Saisie]] = {}
-    for saisie in saisies:
+    for saisie in sorted(saisies, key=lambda s: (s.uai, s.decision.date.debut)):
         par_lycee.setdefault(saisie.uai, []).append(saisie)
-    for uai, celles_ci in par_lycee.items():
-        ajouts += _ajouts(lignes, entrees[uai], sorted(celles_ci, key=_debut), uai)
-    for ajout in sorted(ajouts, key=lambda a: (a.avant, a.rang), reverse=True):
-        lignes[ajout.avant : ajout.avant] = ajout.lignes
-    return fin.join(lignes)
+    entrees = Document(texte).racine.elements
+    bornes = [debut_de_ligne(texte, entree.repere) for entree in entrees]
+    morceaux = [texte[: bornes[0]]] if bornes else [texte]
+    for entree, (debut, fin) in zip(entrees, pairwise([*bornes, len(texte)]), strict=True):
+        morceaux.append(_completer(texte[debut:fin], par_lycee.get(entree.mot("uai"), [])))
+    return "".join(morceaux)
 
 
-def _debut(saisie: Saisie) -> date:
-    return saisie.decision.date.debut
-
-
-def _entrees(texte: str) -> dict[str, yaml.MappingNode]:
-    racine = yaml.compose(texte, Loader=_Loader)
-    assert isinstance(racine, yaml.SequenceNode)
-    return {_valeur(noeud, "uai").value: noeud for noeud in racine.value}
-
-
-def _valeur(noeud: yaml.Node, cle: str) -> Any:
-    return next((valeur for nom, valeur in noeud.value if nom.value == cle), None)
-
-
-def _cle(noeud: yaml.Node, cle: str) -> Any:
-    return next((nom for nom, _ in noeud.value if nom.value == cle), None)
-
-
-def _ajouts(
-    lignes: list[str], entree: yaml.MappingNode, saisies: list[Saisie], uai: str
-) -> Iterator[_Ajout]:
-    label = _valeur(entree, "label")
-    if label is None or label.flow_style or not label.value:
-        raise PlaceError(f"{uai} : écrivez « label: » puis une clé par ligne.")
-    retrait = label.value[0][0].start_mark.column
-    cle, liste = _cle(label, "decisions"), _valeur(label, "decisions")
-    if cle is None:
-        avant = _avant_les_decisions(label)
-        tete = (f"{' ' * retrait}decisions:",)
-        yield _Ajout(avant, date.min, tete)
-        for saisie in saisies:
-            yield _Ajout(avant, _debut(saisie), _bloc(saisie, retrait + 2))
-        return
-    if not isinstance(liste, yaml.SequenceNode) or not liste.value:
-        ligne = cle.start_mark.line
-        lignes[ligne] = re.sub(r"^(\s*decisions\s*:)\s*(?:\[\s*\]|~|null)?", r"\1", lignes[ligne])
-        for saisie in saisies:
-            yield _Ajout(ligne + 1, _debut(saisie), _bloc(saisie, retrait + 2))
-        return
-    if liste.flow_style:
-        raise PlaceError(f"{uai} : lancez d’abord « registre formater », puis recommencez.")
-    tiret = lignes[liste.value[0].start_mark.line].index("-")
+def _completer(entree: str, saisies: list[Saisie]) -> str:
+    """Return the text of one entry with its new decisions."""
+    if not saisies:
+        return entree
+    document = Document(entree)
     for saisie in saisies:
-        yield _Ajout(_place(lignes, liste, saisie), _debut(saisie), _bloc(saisie, tiret))
-
-
-def _avant_les_decisions(label: yaml.MappingNode) -> int:
-    """Return the line where « decisions: » goes: after the intitulé, else first."""
-    for nom, _ in label.value:
-        if nom.value != "intitule":
-            return int(nom.start_mark.line)
-    return _apres(label)
-
-
-def _place(lignes: list[str], liste: yaml.SequenceNode, saisie: Saisie) -> int:
-    """Return the line before which a decision goes, the oldest being first."""
-    for element in liste.value:
-        quand = DatePartielle.lire(_valeur(element, "date").value)
-        if quand.debut > _debut(saisie):
-            return int(element.start_mark.line)
-    fin = _apres(liste)
-    while fin > 0 and (not lignes[fin - 1].strip() or lignes[fin - 1].lstrip().startswith("#")):
-        fin -= 1
-    return fin
-
-
-def _apres(noeud: yaml.Node) -> int:
-    """Return the line after the last thing that a node holds."""
-    while isinstance(noeud, yaml.CollectionNode) and noeud.value and not noeud.flow_style:
-        dernier = noeud.value[-1]
-        noeud = dernier[1] if isinstance(dernier, tuple) else dernier
-    marque = noeud.end_mark
-    return int(marque.line if marque.column == 0 else marque.line + 1)
-
-
-def _bloc(saisie: Saisie, retrait: int) -> tuple[str, ...]:
-    """Write a decision as the lines of a list item, its dash at column `retrait`."""
-    marge = " " * retrait
-    champs = [f"{nom}: {_scalaire(saisie.champs[nom])}" for nom in CHAMPS if nom in saisie.champs]
-    return tuple(
-        f"{marge}{'- ' if rang == 0 else '  '}{ligne}" for rang, ligne in enumerate(champs)
-    )
-
-
-def _scalaire(valeur: str) -> str:
-    """Write a text as YAML: plain when it reads back the same, else in double quotes."""
-    if not re.fullmatch(r"\d+", valeur) and "\n" not in valeur:
-        try:
-            if yaml.load(f"a: {valeur}", Loader=yaml.BaseLoader) == {"a": valeur}:
-                return valeur
-        except yaml.YAMLError:
-            pass
-    return json.dumps(valeur, ensure_ascii=False)
+        champs = {nom: saisie.champs[nom] for nom in CHAMPS if nom in saisie.champs}
+        ajouter_decision(document, saisie.uai, champs)
+    return document.texte

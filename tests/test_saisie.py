@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.cli import main
-from macros.saisie import PlaceError, inscrire, lire_liste
-from tests.conftest import REGISTRES, load
+from macros.saisie import inscrire, lire_liste
+from tests.conftest import DONNEES, REGISTRES, load
+
+if TYPE_CHECKING:
+    from macros.model import Registre
 
 TETE = "uai;nature;annee;reference;intitule\n"
 
@@ -50,20 +54,26 @@ def test_a_list_is_entered_and_every_other_line_stays(donnees: Path) -> None:
         donnees,
         TETE
         + "0010001W;renouvellement;2026;BO n° 7 : essai;\n"
-        + "0010003Y;Nouvellement labellisés;12/03/2026;;Lycée des métiers d’essai\n",
+        + "0010003Y;Nouvellement labellisés;12/03/2026;;Lycée des métiers d’essai du numérique\n",
     )
     assert code == 0
     assert _ajoutees(avant, registre.read_text("utf-8")) == [
         "      - nature: renouvellement",
-        '        date: "2026"',
+        "        date: 2026",
         '        reference: "BO n° 7 : essai"',
         "    decisions:",
         "      - nature: attribution",
         "        date: 2026-03-12",
-        "        intitule: Lycée des métiers d’essai",
+        "        intitule: Lycée des métiers d’essai du numérique",
     ]
     lu = load(donnees).etablissement("0010003Y").label.decisions
     assert [str(d.date) for d in lu] == ["2026-03-12"]
+
+
+def test_the_latest_decision_gives_the_label_its_title(donnees: Path) -> None:
+    liste = TETE + "0010005A;renouvellement-avec-modification;2024;;Nouveau titre\n"
+    assert _entrer(donnees, liste) == 0
+    assert load(donnees).etablissement("0010005A").label.intitule == "Nouveau titre"
 
 
 def test_an_older_decision_goes_before(donnees: Path) -> None:
@@ -92,7 +102,7 @@ def test_a_trial_writes_nothing(donnees: Path, capsys: pytest.CaptureFixture[str
     avant = (donnees / "establishments.yaml").read_bytes()
     assert _entrer(donnees, TETE + "0010003Y;attribution;2026;;\n", "--essai") == 0
     assert (donnees / "establishments.yaml").read_bytes() == avant
-    assert "1\u00a0décision à ajouter" in capsys.readouterr().out
+    assert "Essai : rien n’a été écrit." in capsys.readouterr().out
 
 
 def test_every_fault_is_told_and_nothing_is_written(
@@ -139,7 +149,7 @@ def test_a_registry_that_would_be_refused_is_not_written(
     assert _entrer(donnees, liste) == 1
     assert (donnees / "establishments.yaml").read_bytes() == avant
     erreurs = capsys.readouterr().err
-    assert "serait refusé" in erreurs
+    assert "Rien n’a été écrit" in erreurs
     assert "establishments.yaml:" in erreurs
 
 
@@ -159,15 +169,26 @@ def test_windows_line_ends_are_kept(donnees: Path) -> None:
     bilan = lire_liste(TETE + "0010003Y;attribution;2026;;\n", registre)
     nouveau = inscrire(texte, bilan.a_saisir)
     assert "\n" not in nouveau.replace("\r\n", "")
-    assert '        date: "2026"\r\n' in nouveau
+    assert "        date: 2026\r\n" in nouveau
 
 
-def test_a_list_in_brackets_is_left_to_the_formatter(donnees: Path) -> None:
+def test_a_list_in_brackets_stays_in_brackets(donnees: Path) -> None:
     registre = load(donnees)
     bilan = lire_liste(TETE + "0010005A;renouvellement;2024;;\n", registre)
     texte = "- uai: 0010005A\n  label:\n    decisions: [{nature: attribution, date: 2019}]\n"
-    with pytest.raises(PlaceError, match="formater"):
-        inscrire(texte, bilan.a_saisir)
+    assert inscrire(texte, bilan.a_saisir) == (
+        "- uai: 0010005A\n  label:\n    decisions: [{nature: attribution, date: 2019}, "
+        "{nature: renouvellement, date: 2024}]\n"
+    )
+
+
+def test_a_whole_yearly_list_is_quick_and_touches_nothing_else(registre_reel: Registre) -> None:
+    texte = (DONNEES / "establishments.yaml").read_text("utf-8")
+    lignes = [f"{e.uai};renouvellement;2022;BO d’essai;" for e in registre_reel.etablissements]
+    bilan = lire_liste(TETE + "\n".join(lignes) + "\n", registre_reel)
+    assert bilan.fautes == []
+    retirees = [ligne for ligne in texte.split("\n") if ligne != "    decisions: []"]
+    _ajoutees("\n".join(retirees), inscrire(texte, bilan.a_saisir))
 
 
 def test_an_empty_list_in_brackets_is_opened_and_its_comment_kept(donnees: Path) -> None:
@@ -176,5 +197,5 @@ def test_an_empty_list_in_brackets_is_opened_and_its_comment_kept(donnees: Path)
     texte = "- uai: 0010003Y\n  label:\n    decisions: []  # à saisir\n    constats: []\n"
     assert inscrire(texte, bilan.a_saisir) == (
         "- uai: 0010003Y\n  label:\n    decisions:  # à saisir\n      - nature: attribution\n"
-        '        date: "2026"\n    constats: []\n'
+        "        date: 2026\n    constats: []\n"
     )
