@@ -106,10 +106,10 @@ verrou: $(VENV)-outils/.fait ## write verrous/ (hashes) from constraints.txt
 	    -o verrous/$$extra.txt pyproject.toml || exit 1; done
 
 audit: $(VENV)-outils/.fait ## known vulnerabilities of the pinned versions (asks the network)
-	@$(VENV)-outils/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -r verrous/test.txt
+	@$(VENV)-outils/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r verrous/test.txt
 
 sbom: $(VENV)-outils/.fait ## sbom.json: the bill of materials of the site's tools (CycloneDX)
-	@$(VENV)-outils/bin/cyclonedx-py requirements verrous/base.txt --pyproject pyproject.toml \
+	@$(VENV)-outils/bin/cyclonedx-py requirements verrous/base.txt --pyproject pyproject.toml --mc-type application \
 	  --output-reproducible --output-file sbom.json
 	@echo "Nomenclature écrite dans sbom.json"
 
