@@ -842,12 +842,15 @@ function replaceWord(text, word, by) {
  * @returns {{groupe: string, items: {texte: string, detail: string, chemin: string, marks: string[]}[]}[]}
  */
 export function suggest(engine, text, { le, most = 3 } = {}) {
-  const { units } = readQuery(engine, text);
-  if (!units.length) return [];
-  const marks = units.flatMap((unit) => unit.marks);
+  const { units, lieu } = readQuery(engine, text);
+  if (!units.length && !lieu) return [];
+  // A commune that the search looks around is no word of it any more: its name still is suggested.
+  const plain = contentWords(text).map((word) => ({ texte: word }));
+  const marks = [...units.flatMap((unit) => unit.marks), ...plain.map(({ texte }) => `${undouble(texte)}*`)];
   const groups = [];
   const push = (groupe, items) => items.length && groups.push({ groupe, items: items.slice(0, most) });
   const total = (rate) => {
+    if (lieu) return 0;
     let sum = 0;
     for (const unit of units) {
       const one = rate(unit);
@@ -882,10 +885,10 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
     (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/`, couleur: f.couleur, icone: f.id })));
   const communes = engine.placeByCode ? [...engine.placeByCode.values()] : engine.communes;
   push("Communes", ranked(communes,
-    (c) => textScore(units, `${c.nom} ${c.arrondissement} ${c.codesPostaux}`),
+    (c) => textScore(plain, `${c.nom} ${c.arrondissement} ${c.codesPostaux}`),
     (c) => ({ texte: place(c), detail: `${c.dep} · les lycées autour`, chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}` })));
   push("Pages", ranked(engine.pages,
-    (p) => textScore(units, `${p.titre} ${p.mots}`),
+    (p) => textScore(plain, `${p.titre} ${p.mots}`),
     (p) => ({ texte: p.titre, detail: "", chemin: p.chemin })));
   return groups;
 }
@@ -894,6 +897,7 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
 function textScore(units, text) {
   const own = contentWords(text);
   let sum = 0;
+  if (!units.length) return 0;
   for (const unit of units) {
     const word = unit.texte;
     const root = stem(word);

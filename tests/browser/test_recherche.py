@@ -1,0 +1,92 @@
+"""The header's field: suggestions loaded on first focus, all by keyboard, and silent to axe."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibilite import REGLES
+from tests.conftest import Visite
+
+pytestmark = pytest.mark.navigateur
+
+
+def test_nothing_of_the_search_loads_before_the_first_focus(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "inscription/")
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    assert page.locator("#q-entete").get_attribute("role") is None
+    page.locator("#q-entete").focus()
+    page.wait_for_function("document.querySelector('#q-entete').getAttribute('role')")
+    assert any("assets/js/entete.js" in d for d in demandes)
+
+
+def test_slash_goes_to_the_field_and_enter_to_the_annuaire(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "inscription/")
+    page.keyboard.press("/")
+    expect(page.locator("#q-entete")).to_be_focused()
+    page.keyboard.type("cap coiffure")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"annuaire/\?q=cap(\+|%20)coiffure$"))
+
+
+def test_suggestions_are_grouped_and_the_keyboard_chooses(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "label/")
+    page.locator("#q-entete").focus()
+    page.keyboard.type("coiff")
+    liste = page.get_by_role("listbox", name="Suggestions")
+    expect(liste).to_be_visible()
+    for groupe in ("Formations", "Métiers", "Filières", "Annuaire"):
+        expect(liste.get_by_role("group", name=groupe)).to_be_visible()
+    champ = page.locator("#q-entete")
+    expect(champ).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    active = champ.get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(f"#{active}")).to_contain_text("coiffure")
+    page.keyboard.press("Escape")
+    expect(liste).to_be_hidden()
+    expect(champ).to_have_value("coiff")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"formations/(cap|bac-pro)-coiffure/$"))
+
+
+@pytest.mark.parametrize(
+    ("mots", "groupe", "adresse"),
+    [
+        ("estaque", "Lycées", r"lycees/0130058t/$"),
+        ("pertuis", "Communes", r"annuaire/\?pres=84089&rayon=30$"),
+        ("inscription affelnet", "Pages", r"inscription/$"),
+        ("0130058t", "Lycées", r"lycees/0130058t/$"),
+    ],
+)
+def test_each_kind_of_thing_is_suggested(
+    ouvrir: Visite, serveur: str, mots: str, groupe: str, adresse: str
+) -> None:
+    page = ouvrir(serveur + "donnees/")
+    page.locator("#q-entete").fill(mots)
+    page.get_by_role("group", name=groupe).get_by_role("option").first.click()
+    page.wait_for_url(re.compile(adresse))
+
+
+def test_the_accueils_field_suggests_too(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur, largeur=390)
+    page.locator("#q-accueil").fill("soud")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_finds_nothing_with_the_suggestions_open(
+    ouvrir: Visite, serveur: str, largeur: int, theme: str
+) -> None:
+    page = ouvrir(serveur + "inscription/", largeur=largeur, theme=theme)
+    page.locator("#q-entete").fill("cuis")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    reponse = Axe().run(page, options=REGLES).response
+    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []

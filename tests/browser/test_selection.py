@@ -1,0 +1,128 @@
+"""Keep, compare, share: stars, the comparison, its address, its print; the embedded map."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.recherche import answered
+from tests.browser.test_accessibilite import REGLES
+from tests.conftest import Visite
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+pytestmark = pytest.mark.navigateur
+
+TROIS = "selection/?uai=0130058T&uai=0132974M&uai=0050009H"
+
+
+def test_a_star_keeps_a_lycee_from_results_to_its_page_to_the_comparison(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + "annuaire/?q=coiffure")
+    answered(page)
+    carte = page.locator("#resultats .carte-lycee").first
+    uai = carte.get_attribute("data-uai") or ""
+    carte.get_by_role("button", name=re.compile("Garder")).click()
+    expect(carte.locator("[data-selection]")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{serveur}lycees/{uai.lower()}/")
+    etoile = page.locator(f"[data-selection='{uai}']").first
+    expect(etoile).to_have_attribute("aria-pressed", "true")
+    page.goto(serveur + "selection/")
+    expect(page.locator(f"#comparaison th[data-uai='{uai}']")).to_be_visible()
+    page.wait_for_url(re.compile(rf"\?uai={uai}$"))
+
+
+def test_comparison_says_what_is_common_and_what_differs(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(serveur + TROIS)
+    expect(page.locator("#comparaison thead th")).to_have_count(3)
+    communes = set.intersection(
+        *(set(registre_reel.etablissement(uai).formations) for uai in ("0132974M", "0050009H"))
+    )
+    page.goto(serveur + "selection/?uai=0132974M,0050009H")
+    groupe = page.locator("#comparaison tbody", has_text="Formations en commun")
+    expect(groupe.locator("tr")).to_have_count(len(communes) + 1)
+    page.get_by_label("Seulement les différences").check()
+    expect(groupe).to_have_count(0)
+
+
+def test_comparison_lives_in_its_address(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + TROIS + "&pres=13117")
+    expect(page.locator("#comparaison")).to_contain_text("km")
+    page.get_by_role("button", name=re.compile("Retirer Lycée professionnel L’Estaque")).click()
+    page.wait_for_url(re.compile(r"\?uai=0132974M&uai=0050009H&pres=13117$"))
+    page.locator("#ajout").fill("vitrolles")
+    page.get_by_role("option").first.click()
+    page.wait_for_url(re.compile("uai=0133015G"))
+    expect(page.locator("#comparaison thead th")).to_have_count(3)
+
+
+def test_a_shared_comparison_does_not_replace_my_selection(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "lycees/0130058t/")
+    page.locator("[data-selection='0130058T']").first.click()
+    page.goto(serveur + "selection/?uai=0132974M")
+    expect(page.locator("#comparaison thead th")).to_have_count(1)
+    assert page.evaluate("localStorage.getItem('selection')") == '["0130058T"]'
+    page.get_by_role("button", name="Garder ces lycées").click()
+    assert page.evaluate("localStorage.getItem('selection')") == '["0132974M"]'
+
+
+def test_no_more_than_six(ouvrir: Visite, serveur: str, registre_reel: Registre) -> None:
+    uais = "&".join(f"uai={e.uai}" for e in registre_reel.etablissements[:9])
+    page = ouvrir(f"{serveur}selection/?{uais}")
+    expect(page.locator("#comparaison thead th")).to_have_count(6)
+
+
+def test_an_empty_or_strange_selection_says_what_to_do(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "selection/?uai=<script>&uai=9999999Z")
+    expect(page.locator("#comparer-vide")).to_be_visible()
+
+
+def test_comparison_fits_one_sheet_of_paper(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + TROIS)
+    page.locator("#comparaison thead th").first.wait_for()
+    page.emulate_media(media="print")
+    assert not page.locator("#comparer-ajouts").is_visible()
+    page.set_viewport_size({"width": 1047, "height": 718})
+    assert page.evaluate(
+        "document.querySelector('#comparaison').scrollWidth <= document.body.clientWidth"
+    )
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_finds_nothing_with_the_comparison_shown(
+    ouvrir: Visite, serveur: str, largeur: int, theme: str
+) -> None:
+    page = ouvrir(serveur + TROIS + "&pres=13117", largeur=largeur, theme=theme)
+    page.locator("#comparaison thead th").first.wait_for()
+    reponse = Axe().run(page, options=REGLES).response
+    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_embedding_gives_a_code_with_the_filters_of_the_moment(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + "carte/integrer/?filiere=beaute")
+    code = page.get_by_label("Le code à copier")
+    expect(code).to_have_value(re.compile(r"carte/cadre/\?filiere=beaute\""))
+    page.get_by_label("Façon d’apprendre").select_option("apprentissage")
+    expect(code).to_have_value(re.compile(r"filiere=beaute&amp;voie=apprentissage\""))
+
+
+def test_the_embedded_page_is_the_map_alone(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "carte/cadre/?filiere=beaute", largeur=390)
+    page.locator(".trouver[data-prete]").wait_for()
+    assert page.locator("header, footer").count() == 0
+    assert not page.locator("#recherche").is_visible()
+    assert page.locator("#map_lycees .marqueur, #map_lycees .grappe").count() > 0
+    reponse = Axe().run(page, options=REGLES).response
+    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
