@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,9 @@ TITRES: dict[Tranche, str] = {
     Tranche.NON_CONFIRME: "Non confirmés",
     Tranche.SANS_LABEL: "Retirés ou plus constatés",
 }
+
+A_SAISIR = (Tranche.A_CONFIRMER, Tranche.NON_CONFIRME, Tranche.ECHU)
+"""Tranches of lycées whose decision is missing: seen but never decided here, or past its end."""
 
 _SANS_DECISION: dict[Etat, Tranche] = {
     Etat.ECHU: Tranche.ECHU,
@@ -143,11 +146,9 @@ def nombres(lycees: Sequence[Etablissement], le: date) -> str:
     return ";".join(f"{jour.isoformat()} {nombre}" for jour, nombre in suite)
 
 
-def a_saisir(registre: Registre, le: date) -> Iterator[Suivi]:
-    """Yield the lycées whose decision is missing: seen but never decided here, or past its end."""
-    for suivi in suivre(registre, le):
-        if suivi.tranche in (Tranche.A_CONFIRMER, Tranche.NON_CONFIRME, Tranche.ECHU):
-            yield suivi
+def a_saisir(registre: Registre, le: date) -> tuple[Suivi, ...]:
+    """Return the lycées whose decision is missing on the day `le`."""
+    return tuple(suivi for suivi in suivre(registre, le) if suivi.tranche in A_SAISIR)
 
 
 def en_mots(fin: Echeance | None) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from macros import echeances as suivi_des_labels
 from macros import mots
-from macros.academie import Depot
-from macros.echeances import TITRES, Suivi, Tranche
+from macros.depot import lien_formulaire, lien_ligne
+from macros.echeances import A_SAISIR, TITRES, Suivi, Tranche
 from macros.label import ETATS_COURANTS, Etat
 from macros.model import Filiere
 from macros.rendu import Contexte
@@ -30,7 +30,8 @@ class Ligne:
     calendrier: str
     tranches: str
     echeance: str
-    registre: str
+    ligne: str
+    formulaire: str
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,6 @@ class Repartition:
     id: str
     libelle: str
     nombres: Mapping[Tranche, int]
-
-
-def adresse_registre(depot: Depot, ligne: int) -> str:
-    """Return the address of a line of the registry on its forge."""
-    voie = "-/blob" if depot.forge == "gitlab" else "blob"
-    adresse = depot.adresse.rstrip("/")
-    return f"{adresse}/{voie}/{depot.branche}/{depot.chemin_registre}#L{ligne}"
 
 
 def echeances(contexte: Contexte) -> Mapping[str, Any]:
@@ -72,14 +66,12 @@ def echeances(contexte: Contexte) -> Mapping[str, Any]:
         "departements": _par_departement(contexte, lignes),
         "filieres": _par_filiere(contexte, lignes),
         "tranches": [(celle_ci, TITRES[celle_ci]) for celle_ci in Tranche],
-        "a_saisir": [ligne for ligne in lignes if _est_a_saisir(ligne.suivi)],
+        "lignes": lignes,
+        "a_saisir": [ligne for ligne in lignes if ligne.suivi.tranche in A_SAISIR],
+        "tranches_a_saisir": [celle_ci.value for celle_ci in A_SAISIR],
         "bo": registre.academie.liens.get("bo"),
         "depot_connu": not registre.academie.depot.provisoire,
     }
-
-
-def _est_a_saisir(suivi: Suivi) -> bool:
-    return suivi.tranche in (Tranche.A_CONFIRMER, Tranche.NON_CONFIRME, Tranche.ECHU)
 
 
 def _ligne(contexte: Contexte, suivi: Suivi) -> Ligne:
@@ -94,7 +86,8 @@ def _ligne(contexte: Contexte, suivi: Suivi) -> Ligne:
         calendrier=calendrier_texte(lycee),
         tranches=";".join(f"{jour.isoformat()} {celle_ci.value}" for jour, celle_ci in pas),
         echeance=suivi_des_labels.en_mots(suivi.echeance),
-        registre=adresse_registre(registre.academie.depot, registre.ligne(lycee.uai)),
+        ligne=lien_ligne(registre, lycee.uai),
+        formulaire=lien_formulaire(registre, lycee.uai, "decision"),
     )
 
 

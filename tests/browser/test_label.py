@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from macros.dates import plus_mois
-from macros.echeances import Tranche, compter, en_cours, suivre
+from macros.echeances import Tranche, a_saisir, compter, en_cours, suivre
 from macros.label import ETATS_PAR_DEFAUT, Etat, etat
 from tests.cas_label import CAS
 from tests.conftest import JOUR, RACINE
@@ -146,6 +146,9 @@ def _verifier_tableau(page: Page, registre: Registre, le: date) -> None:
             "$c => $c.reduce((n, $e) => n + (Number($e.textContent) || 0), 0)",
         )
         assert somme == parts[celle_ci]
+    manquantes = page.locator("li[data-saisir]:visible")
+    assert manquantes.count() == len(a_saisir(registre, le))
+    assert _nombre(page, "#saisir-nombre") == len(a_saisir(registre, le))
     for code, nombre in compter(registre, le).items():
         ligne = page.locator(f"[data-bilan='{code}']")
         assert ligne.is_visible() is bool(nombre)

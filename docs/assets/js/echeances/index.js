@@ -64,6 +64,7 @@ function startDashboard($page) {
     }
     showTotals(day, states);
     showGroups();
+    showWork();
     showTable("#par-dep", ($row, key) => $row.dataset.dep === key);
     showTable("#par-filiere", ($row, key) => $row.dataset.filieres.split(" ").includes(key));
     const shown = $rows.filter(($row) => !$row.hidden).length;
@@ -95,6 +96,18 @@ function startDashboard($page) {
       $group.querySelector(".tranche__nombre").textContent = `(${shown})`;
       $group.hidden = !shown;
     }
+  }
+
+  function showWork() {
+    const missing = new Set($rows
+      .filter(($row) => $page.dataset.saisir.split(" ").includes($row.dataset.tranche))
+      .map(($row) => $row.dataset.uai));
+    for (const $item of $page.querySelectorAll("[data-saisir]")) {
+      $item.hidden = !missing.has($item.dataset.saisir);
+    }
+    $("#saisir-nombre").textContent = missing.size;
+    $("#saisir-liste").hidden = !missing.size;
+    $("#saisir-rien").hidden = missing.size > 0;
   }
 
   function showTable(selector, belongs) {
