@@ -18,7 +18,7 @@ from macros.pages import pages
 from macros.rendu import environnement
 from macros.site_builder import RACINE, dossier_donnees
 
-SANS_PLAN = frozenset({"404.md", "carte/integrer.md"})
+SANS_PLAN = frozenset({"404.md", "carte/cadre.md"})
 """Pages that no search engine should offer."""
 
 

@@ -21,6 +21,7 @@ SORTES = (
     "annuaire/?q=zzzz",
     "carte/",
     "carte/integrer/",
+    "carte/cadre/",
     "lycees/0130058t/",
     "filieres/",
     "filieres/restauration/",
