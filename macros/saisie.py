@@ -101,6 +101,8 @@ def lire_liste(texte: str, registre: Registre) -> Bilan:
             bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
             continue
         ligne = dict(zip(colonnes, (c.strip() for c in cellules), strict=False))
+        if not any(ligne.get(nom) for nom in CHAMPS):
+            continue  # a lycée of the list to fill in, left for later
         saisie = _saisie(ligne, lecteur.line_num, sites)
         if isinstance(saisie, Faute):
             bilan.fautes.append(saisie)

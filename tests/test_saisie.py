@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.cli import main
-from macros.saisie import inscrire, lire_liste
-from tests.conftest import DONNEES, REGISTRES, load
+from macros.exports.liste_annuelle import A_REMPLIR, fichiers
+from macros.saisie import Bilan, decoder, inscrire, lire_liste
+from tests.conftest import DONNEES, JOUR, REGISTRES, load
 
 if TYPE_CHECKING:
     from macros.model import Registre
@@ -199,3 +200,16 @@ def test_an_empty_list_in_brackets_is_opened_and_its_comment_kept(donnees: Path)
         "- uai: 0010003Y\n  label:\n    decisions:  # à saisir\n      - nature: attribution\n"
         "        date: 2026\n    constats: []\n"
     )
+
+
+def test_the_list_to_fill_in_is_read_back(donnees: Path) -> None:
+    registre = load(donnees)
+    (vierge,) = [f for f in fichiers(registre, JOUR) if f.chemin == A_REMPLIR]
+    assert isinstance(vierge.contenu, str)
+    lignes = vierge.contenu.split("\r\n")
+    assert [ligne[:8] for ligne in lignes[1:-1]] == ["0010003Y", "0010004Z", "0010005A", "0020008Y"]
+    assert lire_liste(decoder(vierge.contenu.encode()), registre) == Bilan()
+    remplie = vierge.contenu.replace(lignes[1], lignes[1].rstrip(";") + ";attribution;2026;BO;;")
+    bilan = lire_liste(decoder(remplie.encode()), registre)
+    assert bilan.fautes == []
+    assert [s.uai for s in bilan.a_saisir] == ["0010003Y"]

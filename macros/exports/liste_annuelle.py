@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.dates import DatePartielle, partielle_en_lettres
-from macros.echeances import actes
+from macros.echeances import a_saisir, actes
 from macros.exports.csv_export import sans_formule
 from macros.fichiers import Fichier
 from macros.model import Decision, Etablissement, NatureDecision, Registre
@@ -36,6 +36,10 @@ COLONNES = (
     "reference",
     "lien",
 )
+
+
+A_REMPLIR = "label/decisions-a-saisir.csv"
+COLONNES_A_REMPLIR = ("uai", "nom", "commune", "nature", "date", "reference", "lien", "intitule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,9 @@ def annees(registre: Registre, le: date) -> tuple[int, ...]:
     return tuple(range(max([le.year, *connues]), debut - 1, -1))
 
 
-def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
-    """Yield the CSV and the Word document of each year that has decisions."""
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the CSV and the Word document of each year with decisions, and the list to fill in."""
+    yield Fichier(A_REMPLIR, en_csv_a_remplir(registre, le))
     for annee in sorted({acte.decision.date.debut.year for acte in actes(registre)}):
         celle_ci = liste(registre, annee)
         yield Fichier(f"label/liste-annuelle/{annee}.csv", en_csv(celle_ci))
@@ -132,6 +137,19 @@ def en_csv(celle_ci: Liste) -> str:
     plume.writeheader()
     for ligne in lignes(celle_ci):
         plume.writerow({cle: sans_formule(valeur) for cle, valeur in ligne.items()})
+    return sortie.getvalue()
+
+
+def en_csv_a_remplir(registre: Registre, le: date) -> str:
+    """Return the lycées whose decision is missing, as the CSV that `registre decisions` reads."""
+    sortie = io.StringIO()
+    sortie.write("\ufeff")
+    plume = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
+    plume.writerow(COLONNES_A_REMPLIR)
+    vides = [""] * (len(COLONNES_A_REMPLIR) - 3)
+    for suivi in sorted(a_saisir(registre, le), key=lambda s: s.lycee.uai):
+        commune = registre.commune_de(suivi.lycee).nom_complet
+        plume.writerow([suivi.lycee.uai, sans_formule(suivi.lycee.nom), commune, *vides])
     return sortie.getvalue()
 
 
