@@ -92,7 +92,8 @@ def test_the_synthesis_says_levels_and_actions(page: Page) -> None:
     _remplir(page)
     assert "2 critères sur 10" in page.inner_text("#ae-avancement").replace("\u00a0", " ")
     assert page.locator("#ae-dessin .ae-dessin__plein").count() == 4
-    assert "Critère 1 : Installé" in (page.get_attribute("#ae-dessin svg", "aria-label") or "")
+    dessin = page.get_attribute("#ae-dessin svg", "aria-label") or ""
+    assert "Critère 1 : Installé" in dessin.replace("\u00a0", " ")
     rangee = page.locator("#ae-table tbody tr").first
     assert rangee.locator("td").all_inner_texts() == ["Installé", "1", "1er mars 2027"]
     page.check("#critere-1 [data-champ=fait]")

@@ -36,7 +36,7 @@ export function levelsDrawing(campaign, before, numbers, levels) {
   const $svg = draw("svg", {
     viewBox: `0 0 ${width} ${height}`, role: "img", class: "ae-dessin",
     "aria-label": `Niveau de chaque critère. ${numbers
-      .map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`).join(" ; ")}.`,
+      .map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`).join(" ; ")}.`,
   });
   for (let level = 1; level <= 4; level += 1) {
     const x = GAUCHE + (level - 0.5) * CASE;
@@ -103,7 +103,7 @@ export function printedSheet(campaign, criteria, levels, today) {
   for (const { number, title } of criteria) {
     const { niveau, preuves, actions } = criterionOf(campaign, number);
     const $part = make("section", {}, make("h3", {}, `${number}. ${title}`));
-    $part.append(make("p", {}, make("strong", {}, "Où nous en sommes : "), levels[niveau]));
+    $part.append(make("p", {}, make("strong", {}, "Où nous en sommes : "), levels[niveau]));
     if (preuves.trim()) {
       $part.append(make("p", {}, make("strong", {}, "Ce que nous faisons, nos preuves")));
       $part.append(make("p", { class: "ae-texte" }, preuves));

@@ -54,13 +54,13 @@ export function fromFile(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    throw new UnreadableFile("Ce fichier n’est pas un export d’auto-évaluation : il est illisible.");
+    throw new UnreadableFile("Ce fichier n’est pas un export d’auto-évaluation : il est illisible.");
   }
   if (file?.format !== FORMAT || !Array.isArray(file.campagnes)) {
     throw new UnreadableFile("Ce fichier n’est pas un export d’auto-évaluation.");
   }
   if (file.version !== VERSION) {
-    throw new UnreadableFile("Ce fichier vient d’une autre version de l’outil : il n’a pas été lu.");
+    throw new UnreadableFile("Ce fichier vient d’une autre version de l’outil : il n’a pas été lu.");
   }
   if (!file.campagnes.length) throw new UnreadableFile("Ce fichier ne contient aucune campagne.");
   if (file.campagnes.length > MAX_CAMPAIGNS) {
@@ -72,7 +72,7 @@ export function fromFile(text) {
 /** @returns {Campagne} */
 export function readCampaign(raw) {
   if (!isObject(raw) || !isObject(raw.criteres ?? {})) {
-    throw new UnreadableFile("Une campagne de ce fichier est abîmée : rien n’a été lu.");
+    throw new UnreadableFile("Une campagne de ce fichier est abîmée : rien n’a été lu.");
   }
   const campaign = newCampaign(text(raw.nom) || "Campagne sans nom", text(raw.modifiee));
   if (typeof raw.id === "string" && raw.id) campaign.id = raw.id.slice(0, 100);
@@ -88,7 +88,7 @@ export function readCampaign(raw) {
 
 function readCriterion(raw) {
   if (!isObject(raw)) {
-    throw new UnreadableFile("Un critère de ce fichier est abîmé : rien n’a été lu.");
+    throw new UnreadableFile("Un critère de ce fichier est abîmé : rien n’a été lu.");
   }
   const actions = Array.isArray(raw.actions) ? raw.actions.slice(0, MAX_ACTIONS) : [];
   return {

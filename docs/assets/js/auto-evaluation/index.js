@@ -182,12 +182,12 @@ function start($page) {
       add({ ...copy, id: newCampaign("", now()).id, nom: `${copy.nom} (copie)` });
     },
     "ae-supprimer": () => {
-      if (!confirm(`Supprimer « ${current().nom} » de ce navigateur ? C’est définitif.`)) return;
+      if (!confirm(`Supprimer « ${current().nom} » de ce navigateur ? C’est définitif.`)) return;
       contenu.campagnes = contenu.campagnes.filter((one) => one !== current());
       choose(contenu.campagnes[0].id);
     },
     "ae-effacer": () => {
-      if (!confirm("Effacer toutes les campagnes de ce navigateur ? C’est définitif.")) return;
+      if (!confirm("Effacer toutes les campagnes de ce navigateur ? C’est définitif.")) return;
       clearStore();
       ({ contenu } = readStore(now()));
       complain("");

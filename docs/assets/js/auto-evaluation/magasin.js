@@ -70,7 +70,7 @@ export function clearStore() {
   }
 }
 
-const PLEIN = "La mémoire de ce navigateur est pleine : vos dernières lignes ne sont pas gardées. "
+const PLEIN = "La mémoire de ce navigateur est pleine : vos dernières lignes ne sont pas gardées. "
   + "Exportez votre travail maintenant.";
 const SANS_MEMOIRE = "Ce navigateur refuse de garder des données (navigation privée ?). "
   + "Exportez votre travail avant de fermer la page.";

@@ -33,7 +33,7 @@ function startDashboard($page) {
     if ($department.selectedIndex < 0) $department.value = "";
     if ($trade.selectedIndex < 0) $trade.value = "";
     $("#ech-message").textContent = day && !isDay(day)
-      ? `« ${day} » n’est pas une date : voici la situation d’aujourd’hui.` : "";
+      ? `« ${day} » n’est pas une date : voici la situation d’aujourd’hui.` : "";
     return isDay(day) ? day : today();
   }
 
@@ -132,7 +132,7 @@ function startDashboard($page) {
     event.preventDefault();
     writeAddress();
     show();
-    $("#ech-message").textContent = `Situation au ${$("#ech-jour").textContent} : `
+    $("#ech-message").textContent = `Situation au ${$("#ech-jour").textContent} : `
       + `${$("#ech-nombre").textContent} ${$("#ech-nombre-mot").textContent}.`;
   });
   $("#ech-aujourdhui").addEventListener("click", (event) => {
