@@ -1,4 +1,4 @@
-/** « Partager » and « Imprimer »: shown when the device can, worked by the device itself. */
+/** « Partager », « Copier » and « Imprimer »: shown when the device can, worked by the device itself. */
 
 /** @param {Document} page */
 export function sharePage(page) {
@@ -10,6 +10,11 @@ export function sharePage(page) {
     if (!navigator.share && !navigator.clipboard) continue;
     $share.hidden = false;
     $share.addEventListener("click", () => share(page, say));
+  }
+  for (const $copy of page.querySelectorAll("[data-copier]")) {
+    if (!navigator.clipboard) continue;
+    $copy.hidden = false;
+    $copy.addEventListener("click", () => copy($copy));
   }
   for (const $print of page.querySelectorAll("[data-imprimer]")) {
     $print.hidden = false;
@@ -31,4 +36,16 @@ async function share(page, say) {
   } catch {
     say(`Copiez ce lien\u00a0: ${url}`);
   }
+}
+
+/** Copies a button's value, and says it on the button itself for a while. */
+async function copy($button) {
+  const before = $button.textContent;
+  try {
+    await navigator.clipboard.writeText($button.dataset.copier);
+    $button.textContent = "Copié";
+  } catch {
+    $button.textContent = "À copier à la main";
+  }
+  setTimeout(() => ($button.textContent = before), 2500);
 }
