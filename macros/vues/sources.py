@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from macros.dates import DatePartielle, partielle_en_lettres
 from macros.model import Etablissement
 from macros.rendu import Contexte
 
 
 def sources(contexte: Contexte) -> Mapping[str, Any]:
     """List every source."""
-    return {"sources": contexte.registre.sources}
+    return {"sources": [(source, _date(source.date or "")) for source in contexte.registre.sources]}
+
+
+def _date(texte: str) -> str:
+    """Write a source’s date in French when it is one; leave any other words as they are."""
+    try:
+        return partielle_en_lettres(DatePartielle.lire(texte))
+    except ValueError:
+        return texte
 
 
 def attribution(contexte: Contexte) -> Mapping[str, Any]:
