@@ -840,6 +840,7 @@ def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvail
                 and precedente is not None
                 and precedente.nature is not NatureDecision.RETRAIT
                 and decision.date.debut <= le
+                and not _expire_trop_tot(precedente)
                 and decision.date.debut.year > echeance_de(precedente).jour.year + 1
             ):
                 yield (
@@ -850,6 +851,11 @@ def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvail
                     "Une décision manque sans doute entre les deux.",
                 )
             precedente = decision
+
+
+def _expire_trop_tot(decision: Decision) -> bool:
+    """Whether a decision would end before it begins: told by LM133, nothing follows from it."""
+    return decision.expire_le is not None and decision.expire_le < decision.date.debut
 
 
 @regle("LM135", Gravite.AVERTISSEMENT, absence=True)
@@ -1030,7 +1036,7 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - formation: cap-exemple
     """
     offertes = {o.formation for lycee, _ in donnees.etablissements for o in lycee.offres}
-    if not offertes:
+    if not offertes or donnees.etablissements.elaguees:
         return
     for formation, noeud in donnees.formations:
         if formation.id not in offertes:

@@ -275,8 +275,10 @@ def sujet_de(noeud: Noeud) -> str:
 
 def _texte(noeud: Noeud, cle: str) -> str:
     if isinstance(noeud.valeur, dict) and cle in noeud.valeur:
-        valeur = noeud.valeur[cle][1].valeur
-        return valeur.strip() if isinstance(valeur, str) else ""
+        enfant = noeud.valeur[cle][1]
+        return (
+            enfant.valeur.strip() if isinstance(enfant.valeur, str) and not enfant.incomplet else ""
+        )
     return ""
 
 

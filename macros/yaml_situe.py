@@ -93,8 +93,8 @@ def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
         return _construire(yaml.parse(texte, Loader=_Chargeur))
     except yaml.MarkedYAMLError as erreur:
         raise _traduire(erreur, texte) from None
-    except (yaml.YAMLError, ValueError) as erreur:
-        raise _traduire_lecture(erreur, texte) from None
+    except (yaml.YAMLError, ValueError):
+        raise _traduire_lecture(texte) from None
 
 
 def _refuser_conflits(texte: str) -> None:
@@ -338,14 +338,9 @@ def _caractere(lignes: list[str], ligne: int, colonne: int) -> str:
     return contenu[colonne - 1] if colonne <= len(contenu) else " "
 
 
-def _traduire_lecture(erreur: Exception, texte: str) -> YamlFaultError:
-    rang = getattr(erreur, "position", None)
-    if isinstance(rang, int) and 0 <= rang <= len(texte):
-        avant = texte[:rang]
-        ligne = avant.count("\n") + 1
-        colonne = rang - (avant.rfind("\n") + 1) + 1
-    else:
-        ligne, colonne = _premier_invisible(texte)
+def _traduire_lecture(texte: str) -> YamlFaultError:
+    # The parser's own position counts bytes or characters, as it pleases: found again here.
+    ligne, colonne = _premier_invisible(texte)
     return YamlFaultError(
         "LM002",
         ligne,
