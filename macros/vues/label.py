@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from macros import mots
+from macros.academie import Critere
 from macros.label import Etat
 from macros.rendu import Contexte
 from macros.vues.commun import ICONES_ETATS
@@ -27,15 +28,8 @@ def label_en_bref(contexte: Contexte) -> Mapping[str, Any]:
 def criteres(contexte: Contexte) -> Mapping[str, Any]:
     """List the criteria, saying which are national and which the académie’s own."""
     tous = contexte.registre.academie.label.criteres
-    return {
-        "academiques": [c for c in tous if not _ajoute_apres(c)],
-        "ajoutes": [c for c in tous if _ajoute_apres(c)],
-    }
-
-
-def _ajoute_apres(critere: Any) -> bool:
-    """Whether a criterion came after the académie’s list: a national one numbered past it."""
-    return bool(critere.portee == "national" and critere.numero > 9)
+    ajoutes = _ajoutes(tous)
+    return {"academiques": [c for c in tous if c not in ajoutes], "ajoutes": ajoutes}
 
 
 def criteres_explication(contexte: Contexte) -> Mapping[str, Any]:
@@ -44,8 +38,16 @@ def criteres_explication(contexte: Contexte) -> Mapping[str, Any]:
     return {
         "nationaux": [c for c in tous if c.portee == "national"],
         "propres": [c for c in tous if c.portee != "national"],
-        "ajoutes": [c for c in tous if _ajoute_apres(c)],
+        "ajoutes": _ajoutes(tous),
     }
+
+
+def _ajoutes(tous: Sequence[Critere]) -> list[Critere]:
+    """Return the national criteria that came after the académie’s list: numbered past its own."""
+    dernier = max((c.numero for c in tous if c.portee != "national"), default=None)
+    if dernier is None:
+        return []
+    return [c for c in tous if c.portee == "national" and c.numero > dernier]
 
 
 SENS_DES_ETATS: Mapping[Etat, str] = {

@@ -1,0 +1,121 @@
+"""The label explained: what pages say comes from the académie's facts, nothing is assumed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.academie import LabelAcademie
+from macros.label import Etat
+from macros.rendu import Contexte
+from macros.vues import rendre_vue
+from macros.vues.label import ETAPES
+from tests.conftest import JOUR, RACINE
+
+if TYPE_CHECKING:
+    from macros.model import Registre
+
+DOCS = RACINE / "docs"
+
+
+def _html(registre: Registre, vue: str, *mots: str) -> str:
+    return rendre_vue(vue, Contexte(registre, JOUR, "../../"), *mots).replace("\u00a0", " ")
+
+
+def test_nine_criteria_are_the_academies_and_one_came_after(registre_reel: Registre) -> None:
+    html = _html(registre_reel, "criteres")
+    avant, apres = html.split('id="ajoute"')
+    assert re.findall(r'<li value="(\d+)"', avant) == [str(n) for n in range(1, 10)]
+    assert re.findall(r'<li value="(\d+)"', apres) == ["10"]
+
+
+def test_the_explanation_counts_national_and_own_criteria(registre_reel: Registre) -> None:
+    html = _html(registre_reel, "criteres_explication")
+    assert "8 critères" in html
+    assert "2 de plus" in html
+
+
+def test_an_academie_without_facts_still_has_its_pages(registre_essai: Registre) -> None:
+    academie = registre_essai.academie.model_copy(update={"label": LabelAcademie(), "liens": {}})
+    vide = replace(registre_essai, academie=academie)
+    for vue, *mots in (
+        ("criteres",),
+        ("criteres_explication",),
+        ("label_academie",),
+        ("textes_officiels",),
+        ("parcours", "preparer"),
+        ("parcours", "obtenir"),
+        ("auto_evaluation",),
+        ("echeances",),
+        ("liste_annuelle",),
+        ("mentions_legales",),
+        ("lien_officiel", "parcoursup", "Parcoursup"),
+    ):
+        assert "None" not in _html(vide, vue, *mots)
+
+
+def test_every_step_says_who_and_on_which_text(registre_reel: Registre) -> None:
+    html = _html(registre_reel, "parcours", "preparer") + _html(
+        registre_reel, "parcours", "obtenir"
+    )
+    assert html.count("<dt>Qui</dt>") == html.count("<dt>Sur quel texte</dt>") == len(ETAPES)
+    assert all(f'id="etape-{etape.id}"' in html for etape in ETAPES)
+
+
+def test_steps_come_in_the_order_of_time() -> None:
+    mois = [etape.mois for etape in ETAPES]
+    assert mois == sorted(mois, reverse=True)
+
+
+def test_every_state_is_explained(registre_reel: Registre) -> None:
+    html = _html(registre_reel, "etats_expliques")
+    assert all(f'data-etat="{etat}"' in html for etat in Etat)
+
+
+def test_official_sites_named_by_pages_are_known(registre_reel: Registre) -> None:
+    nommes = {
+        (page.relative_to(DOCS).as_posix(), cle)
+        for page in DOCS.rglob("*.md")
+        for cle in re.findall(r'lien_officiel\("([^"]+)"', page.read_text("utf-8"))
+    }
+    connus = registre_reel.academie.liens
+    assert [(page, cle) for page, cle in sorted(nommes) if cle not in connus] == []
+    assert len(nommes) >= 20
+
+
+def test_labels_not_found_again_are_named_with_their_last_sighting(
+    registre_reel: Registre,
+) -> None:
+    html = _html(registre_reel, "labels_non_retrouves")
+    for site in registre_reel.academie.sites_non_retrouves:
+        assert site.uai in html
+    assert "vu pendant l’année scolaire 2018-2019, plus en 2025" in html
+
+
+def test_every_doubt_of_the_registry_is_shown(registre_reel: Registre) -> None:
+    html = _html(registre_reel, "doutes")
+    for lycee in registre_reel.etablissements:
+        for remarque in lycee.remarques:
+            assert lycee.chemin in html, remarque
+
+
+def test_every_source_is_credited(registre_reel: Registre) -> None:
+    credits_ = _html(registre_reel, "attribution")
+    for source in registre_reel.sources:
+        assert source.titre.replace("\u00a0", " ") in credits_
+
+
+def test_a_publisher_to_complete_is_said_so(registre_reel: Registre) -> None:
+    if registre_reel.academie.editeur.provisoire:
+        assert "à compléter" in _html(registre_reel, "mentions_legales")
+
+
+@pytest.mark.parametrize("page", sorted(p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md")))
+def test_hand_written_pages_hold_no_name_of_an_academie(page: str) -> None:
+    texte = Path(DOCS / page).read_text("utf-8")
+    for nom in ("Aix-Marseille", "DRAFPIC", "GRALM", "Provence", "Marseille"):
+        assert nom not in texte, nom
