@@ -149,7 +149,8 @@ def en_csv_a_remplir(registre: Registre, le: date) -> str:
     vides = [""] * (len(COLONNES_A_REMPLIR) - 3)
     for suivi in sorted(a_saisir(registre, le), key=lambda s: s.lycee.uai):
         commune = registre.commune_de(suivi.lycee).nom_complet
-        plume.writerow([suivi.lycee.uai, sans_formule(suivi.lycee.nom), commune, *vides])
+        textes = map(sans_formule, (suivi.lycee.nom, commune))
+        plume.writerow([suivi.lycee.uai, *textes, *vides])
     return sortie.getvalue()
 
 
