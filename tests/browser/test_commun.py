@@ -1,0 +1,119 @@
+"""What every page does: the day's label states, the theme, the menu, paper, no shift."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.conftest import Visite
+
+pytestmark = pytest.mark.navigateur
+
+FICHE = "lycees/0130058t/"
+
+
+def travel(page: Page, day: str) -> None:
+    """Show a page again as a visitor of another day would see it."""
+    page.clock.set_fixed_time(f"{day}T10:00:00")
+    page.reload()
+
+
+def test_a_page_built_long_ago_says_the_label_of_the_day(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + FICHE)
+    badge = page.locator(".fiche__etat .badge-etat")
+    expect(badge).to_contain_text("Label vu en 2025")
+    travel(page, "2030-12-31")
+    expect(badge).to_contain_text("Label vu en 2025")
+    travel(page, "2031-01-01")
+    expect(badge).to_have_text(
+        "Label à vérifier : aucun renouvellement enregistré", use_inner_text=True
+    )
+    expect(badge).to_have_attribute("data-etat", "non_confirme")
+    expect(page.locator(".etat-phrase p:visible")).to_have_count(1)
+
+
+def test_the_chosen_theme_lasts_and_the_devices_own_is_not_stored(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + FICHE)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    button = page.get_by_role("button", name="Thème sombre")
+    button.click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(serveur)
+    assert page.evaluate(ground) == dark
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    assert page.evaluate(ground) == light
+    assert page.evaluate("localStorage.getItem('theme')") is None
+
+
+def test_the_menu_opens_closes_and_gives_the_focus_back(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + FICHE, largeur=390)
+    menu = page.locator(".menu")
+    page.get_by_text("Menu", exact=True).click()
+    menu.get_by_role("link", name="Entreprises").focus()
+    page.keyboard.press("Escape")
+    assert menu.evaluate("menu => menu.open") is False
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_without_javascript_the_menu_still_opens_and_no_dead_button_shows(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + FICHE, largeur=390, javascript=False)
+    page.locator(".menu summary").click()
+    expect(page.locator(".menu").get_by_role("link", name="Formations")).to_be_visible()
+    for inert in ("[data-theme]", "[data-partager]", "[data-selection]", "[data-copier]"):
+        expect(page.locator(inert).first).to_be_hidden()
+
+
+def test_the_first_key_leads_over_the_header(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + FICHE)
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Aller au contenu")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_uai_is_copied_in_one_touch(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + FICHE, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copier").click()
+    expect(page.get_by_role("button", name="Copié")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "0130058T"
+
+
+def test_paper_shows_the_page_and_not_its_tools(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + FICHE)
+    page.emulate_media(media="print")
+    for tool in (".entete__recherche", ".entete__nav", ".raccourcis", ".fiche .actions"):
+        expect(page.locator(tool).first).to_be_hidden()
+    for fact in ("#formations", "#contact", ".carte-statique", ".papier"):
+        expect(page.locator(fact).first).to_be_visible()
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+@pytest.mark.parametrize("chemin", ["", FICHE, "formations/cap-cuisine/", "label/comprendre/"])
+def test_nothing_shifts_while_a_page_comes(
+    ouvrir: Visite, serveur: str, chemin: str, largeur: int
+) -> None:
+    page = ouvrir(serveur + chemin, largeur=largeur)
+    shift = page.evaluate(
+        """() => new Promise((done) => {
+          let total = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) total += entry.value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(total), 200);
+        })"""
+    )
+    assert shift == 0
