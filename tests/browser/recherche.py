@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PRETE = "document.querySelector('.trouver').dataset.reponse !== undefined"
-
-
 def answered(page: Page) -> Page:
     """Wait until the page has answered its search."""
-    page.wait_for_function(PRETE)
+    page.locator(".trouver[data-reponse]").wait_for()
     return page
 
 

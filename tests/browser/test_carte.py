@@ -84,11 +84,11 @@ def test_zone_on_screen_can_be_searched(ouvrir: Visite, serveur: str) -> None:
     page.get_by_role("button", name="Agrandir", exact=True).click()
     page.wait_for_timeout(500)
     page.get_by_role("button", name="Chercher dans cette zone").click()
-    page.wait_for_function(f"document.querySelector('#compte').textContent !== '{len(tous)}'")
+    expect(page.locator("#compte")).not_to_have_text(str(len(tous)))
     dedans = found(page)
     assert 0 < len(dedans) < len(tous)
     page.get_by_role("button", name="Ne plus limiter").click()
-    page.wait_for_function(f"document.querySelector('#compte').textContent === '{len(tous)}'")
+    expect(page.locator("#compte")).to_have_text(str(len(tous)))
 
 
 def test_radius_is_drawn_around_the_commune(ouvrir: Visite, serveur: str) -> None:

@@ -20,7 +20,7 @@ def test_nothing_of_the_search_loads_before_the_first_focus(ouvrir: Visite, serv
     page.on("request", lambda demande: demandes.append(demande.url))
     assert page.locator("#q-entete").get_attribute("role") is None
     page.locator("#q-entete").focus()
-    page.wait_for_function("document.querySelector('#q-entete').getAttribute('role')")
+    expect(page.locator("#q-entete")).to_have_attribute("role", "combobox")
     assert any("assets/js/entete.js" in d for d in demandes)
 
 

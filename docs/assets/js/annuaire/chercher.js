@@ -150,13 +150,15 @@ export async function startSearch($page, { onResults, keep } = {}) {
     }
     if (turn !== asked) return;
     compute();
-    show();
+    let shown = show();
     if (!engine.placeByCode && wantsMore()) {
       await loadComplement(root).catch(() => null);
       if (turn !== asked) return;
       compute();
-      show();
+      shown = show();
     }
+    await shown;
+    if (turn !== asked) return;
     // What the page shows now: tests wait for it.
     $page.dataset.reponse = writeAddress(criteria) || "?";
   }
@@ -182,7 +184,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   function show() {
     const { resultats, lecture } = found;
     const marks = [...new Set(lecture.units.flatMap((unit) => unit.marks))];
-    list.show(resultats, engine, marks);
+    const shown = list.show(resultats, engine, marks);
     $count.textContent = String(resultats.length);
     $countWord.textContent = resultats.length > 1 ? "lycées" : "lycée";
     showCounts();
@@ -194,6 +196,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     document.documentElement.removeAttribute("data-recherche");
     say(sayResults());
     onResults?.(found, engine, criteria);
+    return shown;
   }
 
   function sayResults() {

@@ -5,8 +5,10 @@ import { sayDistance } from "../lib/geo.js";
 import { VOIES } from "../lib/moteur.js";
 import { markWords } from "../lib/texte.js";
 
-/** Cards put in the page at once; the rest follows when the browser is idle. */
-const FIRST = 48;
+/** Cards put in the page at once: more than a screen shows. */
+const FIRST = 6;
+/** Cards put in the page per frame after them. */
+const PART = 48;
 /** Reasons written on a card before « et 3 autres formations ». */
 const REASONS = 3;
 
@@ -26,7 +28,7 @@ export function resultList($list) {
     if ($card) cards.set($card.dataset.uai, { $item, $card, written: "" });
   }
   let shown = null;
-  let idle = 0;
+  let turns = 0;
 
   /** Writes on a card why it matches; nothing is touched when it already says so. */
   function explain(resultat, engine, marks) {
@@ -51,59 +53,54 @@ export function resultList($list) {
     $card.toggleAttribute("data-explique", resultat.offres.length > 0);
   }
 
-  /** Puts the cards of `resultats` in the page, in this order, and takes the others out. */
-  function show(resultats, engine, marks) {
-    cancelIdleCallback?.(idle);
+  /**
+   * Shows the cards of `resultats`, in this order. Those in sight come at once: first the cards
+   * that do not match leave, then the first ones take their place; the rest follows after the
+   * frame is painted, so that a keystroke never waits for what nobody sees yet.
+   * @returns {Promise<void>} once all are in place
+   */
+  async function show(resultats, engine, marks) {
+    const turn = ++turns;
     const order = resultats.map(({ uai }) => uai).join(" ");
-    for (const resultat of resultats.slice(0, FIRST)) explain(resultat, engine, marks);
-    if (order !== shown) {
-      place(resultats.slice(0, FIRST));
-      shown = order;
-      document.dispatchEvent(new CustomEvent("resultats"));
-      if (resultats.length > FIRST) showRest(resultats, engine, marks, FIRST);
-    } else if (resultats.length > FIRST) {
-      showRest(resultats, engine, marks, FIRST);
+    const moved = order !== shown;
+    shown = order;
+    const first = resultats.slice(0, FIRST);
+    for (const resultat of first) explain(resultat, engine, marks);
+    if (moved) {
+      const kept = new Set(resultats.map(({ uai }) => cards.get(uai).$item));
+      for (const $item of [...$list.children]) if (!kept.has($item)) $item.remove();
+      place(first, null);
     }
+    for (let from = FIRST; from < resultats.length; from += PART) {
+      await nextFrame();
+      if (turn !== turns) return;
+      const part = resultats.slice(from, from + PART);
+      for (const resultat of part) explain(resultat, engine, marks);
+      if (moved) place(part, cards.get(resultats[from - 1].uai).$item);
+    }
+    if (moved) document.dispatchEvent(new CustomEvent("resultats"));
   }
 
-  function place(resultats) {
-    const wanted = resultats.map(({ uai }) => cards.get(uai).$item);
-    let $at = $list.firstElementChild;
-    for (const $item of wanted) {
+  /** Puts these cards, in order, after an item or at the start of the list. */
+  function place(resultats, $after) {
+    let $at = $after ? $after.nextElementSibling : $list.firstElementChild;
+    for (const { uai } of resultats) {
+      const { $item } = cards.get(uai);
       $item.hidden = false;
       if ($item === $at) $at = $at.nextElementSibling;
       else $list.insertBefore($item, $at);
     }
-    while ($at) {
-      const $next = $at.nextElementSibling;
-      $at.remove();
-      $at = $next;
-    }
-  }
-
-  function showRest(resultats, engine, marks, from) {
-    idle = whenIdle(() => {
-      const part = resultats.slice(from, from + FIRST);
-      for (const resultat of part) explain(resultat, engine, marks);
-      for (const { uai } of part) {
-        const { $item } = cards.get(uai);
-        $item.hidden = false;
-        $list.append($item);
-      }
-      if (from + FIRST < resultats.length) showRest(resultats, engine, marks, from + FIRST);
-    });
   }
 
   return { show, card: (uai) => cards.get(uai)?.$card ?? null };
 }
 
-function whenIdle(action) {
-  return window.requestIdleCallback ? requestIdleCallback(action, { timeout: 500 }) : setTimeout(action, 30);
-}
-
-function cancelIdleCallback(handle) {
-  if (window.cancelIdleCallback) window.cancelIdleCallback(handle);
-  else clearTimeout(handle);
+/** After the next frame is painted (at once in a page that is not shown). */
+function nextFrame() {
+  return new Promise((done) => {
+    if (document.hidden) setTimeout(done);
+    else requestAnimationFrame(() => setTimeout(done));
+  });
 }
 
 /** « CAP Cuisine, en apprentissage · mène à : cuisinier, cuisinière ». */

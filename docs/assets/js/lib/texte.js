@@ -75,6 +75,10 @@ export function stem(word) {
   return root;
 }
 
+/** Longest word compared; three rows that every comparison uses again. */
+const LONGEST = 64;
+const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
+
 /**
  * Optimal string alignment distance (insertions, deletions, substitutions, neighbour swaps).
  * @param {string} a
@@ -83,11 +87,9 @@ export function stem(word) {
  * @returns {number} the distance, or most + 1
  */
 export function spellingDistance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  const width = b.length + 1;
-  let before = new Uint8Array(width);
-  let previous = Uint8Array.from({ length: width }, (_, j) => j);
-  let current = new Uint8Array(width);
+  if (Math.abs(a.length - b.length) > most || b.length > LONGEST) return most + 1;
+  let [before, previous, current] = ROWS;
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
     current[0] = i;
     let least = i;

@@ -1,0 +1,131 @@
+"""From a keystroke to painted results in the annuaire, on a processor slowed four times.
+
+    python -m benchmarks.recherche                  # 50 and 1,200 lycées
+    python -m benchmarks.recherche --site dossier   # a site already built
+
+Each search is typed letter by letter in Chromium. A figure runs from the `input` event to the
+first moment after the frame that shows its results, without waiting for a screen's own rhythm
+(the frame rate limit is off: on a screen, up to one frame, 16.7 ms at 60 Hz, comes on top).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.fabrique import fabriquer
+from benchmarks.mesures import mesurer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+RACINE = Path(__file__).resolve().parent.parent
+RALENTI = 4
+"""How many times the processor is slowed."""
+TAPES = ("coiffure", "cuisine marseille", "electricien apprentissage", "restoration", "cap mécano")
+"""What is typed, letter by letter; a misspelt word, several words."""
+
+# Runs in the page: what each keystroke costs until its results are painted.
+CHRONOMETRE = """() => {
+  window.temps = [];
+  const $q = document.querySelector('#recherche input[name=q]');
+  $q.addEventListener('input', () => {
+    const depart = performance.now();
+    requestAnimationFrame(() => {
+      const canal = new MessageChannel();
+      canal.port1.onmessage = () => window.temps.push(performance.now() - depart);
+      canal.port2.postMessage(0);
+    });
+  }, { capture: true });
+}"""
+
+
+def chronometrer(site: Path) -> dict[str, Any]:
+    """Type every search in the annuaire of a built site; return milliseconds a keystroke."""
+    from playwright.sync_api import sync_playwright
+
+    from macros import server
+    from tests import navigateur
+
+    httpd = server.open_server(site)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    options = [*navigateur.OPTIONS, "--disable-frame-rate-limit", "--disable-gpu-vsync"]
+    try:
+        with sync_playwright() as p:
+            browser = p.chromium.launch(executable_path=navigateur.find(), args=options)
+            contexte = browser.new_context(viewport={"width": 390, "height": 800})
+            page = contexte.new_page()
+            page.goto(f"http://127.0.0.1:{httpd.server_port}/annuaire/", wait_until="networkidle")
+            page.locator(".trouver[data-reponse]").wait_for()
+            nombre = int(page.locator("#compte").inner_text())
+            temps = _taper(page)
+            browser.close()
+    finally:
+        httpd.shutdown()
+        httpd.server_close()
+    temps.sort()
+    return {
+        "lycees": nombre,
+        "frappes": len(temps),
+        "mediane_ms": round(statistics.median(temps), 1),
+        "p95_ms": round(temps[int(len(temps) * 0.95)], 1),
+        "pire_ms": round(temps[-1], 1),
+    }
+
+
+def _taper(page: Page) -> list[float]:
+    """Type the searches twice, the first time to warm the page; return the second's times."""
+    page.evaluate(CHRONOMETRE)
+    champ = page.locator("#recherche input[name=q]")
+    champ.focus()
+    session = page.context.new_cdp_session(page)
+    for tour in range(2):
+        if tour == 1:
+            session.send("Emulation.setCPUThrottlingRate", {"rate": RALENTI})
+            page.evaluate("window.temps = []")
+        for mots in TAPES:
+            champ.fill("")
+            page.wait_for_timeout(300)
+            page.evaluate("window.debut = window.temps.length")
+            for lettre in mots:
+                page.keyboard.insert_text(lettre)
+                # A fast typist: the rest of a long list follows meanwhile.
+                page.wait_for_timeout(120)
+    temps: list[float] = page.evaluate("window.temps")
+    return temps
+
+
+def comparer(tailles: Sequence[int], travail: Path) -> Iterator[dict[str, Any]]:
+    """Yield one row a size, each from a fake registry of that many lycées."""
+    for taille in tailles:
+        site = travail / f"recherche-{taille}"
+        donnees = fabriquer(travail / f"donnees-recherche-{taille}", taille)
+        commande = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+        mesurer(commande, env={"DONNEES": str(donnees)})
+        yield chronometrer(site)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one JSON line a size."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.recherche", description=__doc__)
+    parser.add_argument("--site", type=Path, help="a built site, in place of fake ones")
+    parser.add_argument("--tailles", type=int, nargs="*", default=[50, 1200])
+    options = parser.parse_args(arguments)
+    if options.site:
+        print(json.dumps(chronometrer(options.site)))
+        return 0
+    with tempfile.TemporaryDirectory() as dossier:
+        for ligne in comparer(options.tailles, Path(dossier)):
+            print(json.dumps(ligne), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
