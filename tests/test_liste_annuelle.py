@@ -44,13 +44,14 @@ def test_the_csv_opens_in_a_french_spreadsheet(registre_essai: Registre) -> None
 
 
 def test_the_word_document_holds_the_lists(registre_essai: Registre) -> None:
-    octets = en_docx(liste(registre_essai, 2024), "académie d’Essai")
+    octets = en_docx(liste(registre_essai, 2024), registre_essai.academie)
     document = Document(io.BytesIO(octets))
     titres = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert titres == [
         "Renouvellement du label (1)",
         "Renouvellement du label avec modification (1)",
     ]
+    assert any("article D. 335-4" in p.text for p in document.paragraphs)
     cases = [cellule.text for cellule in document.tables[0].rows[1].cells]
     assert cases[0] == "0010001W"
     assert cases[4] == "12 mars 2024"

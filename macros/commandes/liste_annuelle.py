@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     if forme == "docx":
-        args.sortie.write_bytes(en_docx(celle_ci, registre.academie.nom))
+        args.sortie.write_bytes(en_docx(celle_ci, registre.academie))
     else:
         texte = en_csv(celle_ci) if forme == "csv" else _en_texte(celle_ci)
         if args.sortie is None:

@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
+from macros.academie import Academie
 from macros.dates import DatePartielle, partielle_en_lettres
 from macros.echeances import a_saisir, actes
 from macros.exports.csv_export import sans_formule
@@ -103,9 +104,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     for annee in sorted({acte.decision.date.debut.year for acte in actes(registre)}):
         celle_ci = liste(registre, annee)
         yield Fichier(f"label/liste-annuelle/{annee}.csv", en_csv(celle_ci))
-        yield Fichier(
-            f"label/liste-annuelle/{annee}.docx", en_docx(celle_ci, registre.academie.nom)
-        )
+        yield Fichier(f"label/liste-annuelle/{annee}.docx", en_docx(celle_ci, registre.academie))
 
 
 def lignes(celle_ci: Liste) -> Iterator[dict[str, str]]:
@@ -154,7 +153,7 @@ def en_csv_a_remplir(registre: Registre, le: date) -> str:
     return sortie.getvalue()
 
 
-def en_docx(celle_ci: Liste, academie: str) -> bytes:
+def en_docx(celle_ci: Liste, academie: Academie) -> bytes:
     """Return the list as a Word document, ready to complete and send: same list, same bytes."""
     from docx import Document
     from docx.shared import Cm, Pt
@@ -167,15 +166,28 @@ def en_docx(celle_ci: Liste, academie: str) -> bytes:
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(10)
     _proprietes(document, celle_ci, academie)
-    document.add_heading(f"Lycées des métiers : décisions de l’année {celle_ci.annee}", 0)
+    document.add_heading(f"Label « lycée des métiers » : décisions de {celle_ci.annee}", 0)
+    document.add_paragraph(f"{_capitale(academie.region)}, {academie.nom}")
     document.add_paragraph(
-        f"{academie[:1].upper()}{academie[1:]}. Document préparé d’après le registre de "
-        "l’annuaire, site non officiel : à vérifier et à signer avant tout envoi."
+        "Liste des établissements pour lesquels une décision a été prise entre le 1er janvier et "
+        f"le 31 décembre {celle_ci.annee}, transmise au ministre chargé de l’Éducation nationale "
+        "(article D. 335-4 du Code de l’éducation)."
+    )
+    document.add_paragraph(
+        "Document préparé d’après le registre de l’annuaire, site non officiel : à vérifier avant "
+        "tout envoi."
     )
     for nature, rangs in celle_ci.parties:
         document.add_heading(f"{TITRES[nature]} ({len(rangs)})", 1)
         _tableau(document, rangs)
+    document.add_paragraph()
+    document.add_paragraph("Fait à …………………, le …………………")
+    document.add_paragraph("Le recteur, la rectrice,")
     return _figer(document)
+
+
+def _capitale(texte: str) -> str:
+    return f"{texte[:1].upper()}{texte[1:]}"
 
 
 _TETES = ("UAI", "Établissement", "Commune", "Intitulé du label", "Date", "Référence")
@@ -225,13 +237,13 @@ def _repeter(rangee: object) -> None:
     rangee._tr.get_or_add_trPr().append(marque)  # type: ignore[attr-defined]
 
 
-def _proprietes(document: object, celle_ci: Liste, academie: str) -> None:
+def _proprietes(document: object, celle_ci: Liste, academie: Academie) -> None:
     from datetime import datetime
 
     fixe = datetime(celle_ci.annee, 12, 31)
     noyau = document.core_properties  # type: ignore[attr-defined]
     # Word refuses a longer title.
-    noyau.title = f"Lycées des métiers {celle_ci.annee}, {academie}"[:255]
+    noyau.title = f"Lycées des métiers {celle_ci.annee}, {academie.nom}"[:255]
     noyau.author = "Annuaire des lycées des métiers"
     noyau.comments = ""
     noyau.language = "fr-FR"
