@@ -35,6 +35,10 @@ from macros.yaml_situe import Noeud, YamlFaultError, composer, decoder, localise
 M = TypeVar("M", bound=BaseModel)
 Chemin = tuple[str | int, ...]
 
+ANOMALIES_MAXIMALES = 2000
+"""Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
+SUJET_MAXIMAL = 120
+"""Characters of a name that a message shows."""
 FICHIER_REGISTRE = "establishments.yaml"
 
 
@@ -200,7 +204,20 @@ class _Lecteur:
         entrees: list[tuple[M, Noeud]] = []
         identifiants: set[str] = set()
         elaguees: set[int] = set()
+        debut = len(self.anomalies)
         for element in noeud.valeur:
+            if len(self.anomalies) - debut > ANOMALIES_MAXIMALES:
+                self.noter(
+                    YamlFaultError(
+                        "LM001",
+                        element.ligne,
+                        element.colonne,
+                        f"Plus de {ANOMALIES_MAXIMALES} erreurs : la suite n’est pas lue.",
+                        "Corrigez les premières, la suite sera lue ensuite.",
+                    ),
+                    fichier,
+                )
+                break
             identifiant = _texte(element, cle)
             identifiants.add(identifiant)
             self.lignes.setdefault((nom, identifiant), element.ligne)
@@ -270,6 +287,7 @@ def sujet_de(noeud: Noeud) -> str:
     """Return how to name an entry to an editor: « Lycée d’essai (0130058T) »."""
     nom = next((t for c in ("nom", "intitule", "libelle", "titre") if (t := _texte(noeud, c))), "")
     ident = _texte(noeud, "uai") or _texte(noeud, "id")
+    nom, ident = nom[:SUJET_MAXIMAL], ident[:SUJET_MAXIMAL]
     return f"{nom} ({ident})" if nom and ident else nom or ident
 
 

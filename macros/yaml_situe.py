@@ -15,6 +15,8 @@ import yaml
 
 PROFONDEUR_MAXIMALE = 30
 TAILLE_MAXIMALE = 12_000_000
+VALEURS_MAXIMALES = 2_000_000
+"""A registry of 5,000 lycées has less than one million."""
 """Largest file read, in bytes; the registry of a whole country is smaller."""
 
 _CONFLIT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
@@ -114,8 +116,15 @@ def _construire(evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]
     pile: list[Noeud] = []
     cles: list[Noeud | None] = []
     racine: Noeud | None = None
-    for evenement in evenements:
+    for rang, evenement in enumerate(evenements):
         place = (evenement.start_mark.line + 1, evenement.start_mark.column + 1)
+        if rang > VALEURS_MAXIMALES:
+            raise YamlFaultError(
+                "LM001",
+                *place,
+                "Le fichier contient trop de valeurs pour être un registre.",
+                "Reprenez la dernière bonne version du fichier.",
+            )
         if isinstance(evenement, yaml.ScalarEvent):
             _refuser_ancre(evenement, place)
             noeud = Noeud(_scalaire(evenement), *place)
