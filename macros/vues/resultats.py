@@ -68,7 +68,7 @@ def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
     return (
         Filtre(
             "filiere",
-            "Domaine",
+            "Filière",
             tuple(
                 Choix(f.id, f.libelle, par_offre[("filiere", f.id)], f.icone, f.couleur.value)
                 for f in registre.filieres

@@ -23,7 +23,7 @@ export function comparisonTable({ lycees, engine, contacts, position, root, word
     ["Intitulé du label", (e) => e.intitule],
     ["Public ou privé", (e) => (e.secteur === "prive" ? "privé sous contrat" : "public")],
     ["Internat", (e) => (e.services.includes("internat") ? "oui" : "inconnu")],
-    ["Domaines", (e) => domainsOf(e, engine).join(", ")],
+    ["Filières", (e) => domainsOf(e, engine).join(", ")],
     ["Adresse", (e) => [contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", ")],
     ["Téléphone", (e) => link(contacts[e.uai]?.telephone, (number) => `tel:${number.replace(/[^\d+]/g, "")}`)],
     ["Courriel", (e) => link(contacts[e.uai]?.courriel, (address) => `mailto:${address}`)],
