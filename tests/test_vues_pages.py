@@ -113,4 +113,4 @@ def test_all_formations_and_filieres_are_listed(registre_reel: Registre) -> None
 def test_the_home_page_counts_what_runs_today(registre_reel: Registre) -> None:
     chiffres = accueil(Contexte(registre_reel, LE))
     assert chiffres["lycees"] == 46
-    assert sum(n for _, n in chiffres["departements"]) == 46
+    assert sum(n for _, n, *_ in chiffres["departements"]) == 46
