@@ -1,0 +1,175 @@
+"""No input hangs, exhausts memory or shows a traceback; no rule is broken by odd values."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.label import Etat, calendrier, echeance, etat
+from macros.model import Label
+from macros.verification import verifier_dossier
+from tests.conftest import JOUR, RACINE, REGISTRES
+
+ESSAI = REGISTRES / "essai"
+REGISTRE = (ESSAI / "establishments.yaml").read_text("utf-8")
+DIX_MO = 10_000_000
+SECONDES = 60
+MEGAOCTETS = 1200
+
+
+def fill(texte: str) -> bytes:
+    octets = texte.encode()
+    return (octets * (DIX_MO // len(octets) + 1))[:DIX_MO]
+
+
+MONSTRES: dict[str, Callable[[], bytes]] = {
+    "random-bytes": lambda: random.Random(7).randbytes(DIX_MO),
+    "nul-bytes": lambda: b"\0" * DIX_MO,
+    "open-brackets": lambda: b"[" * DIX_MO,
+    "open-braces": lambda: b"{a: " * (DIX_MO // 4),
+    "nested-dashes": lambda: b"- " * (DIX_MO // 2),
+    "one-long-line": lambda: b"- uai: " + b"a" * (DIX_MO - 10),
+    "one-long-key": lambda: b"- " + b"a" * (DIX_MO - 10) + b": 1",
+    "the-registry-again-and-again": lambda: fill(REGISTRE),
+    "empty-entries": lambda: b"- {}\n" * (DIX_MO // 5),
+    "one-value-entries": lambda: b"- uai: 0010001W\n" * (DIX_MO // 16),
+    "many-keys": lambda: "".join(f"k{i}: {i}\n" for i in range(700_000)).encode(),
+    "one-lycee-with-many-offres": lambda: (
+        b"- uai: 0010001W\n  offres:\n" + b"    - {formation: x}\n" * (DIX_MO // 21)
+    ),
+    "prose": lambda: fill("« Bonjour », dit l’élève. "),
+    "comments": lambda: fill("# un commentaire\n"),
+    "aliases": lambda: b'a: &a ["x"]\n' + b"".join(b"k%d: [*a, *a]\n" % i for i in range(400_000)),
+    "documents": lambda: b"---\n" * (DIX_MO // 4),
+    "indents": lambda: "".join(" " * i + "a:\n" for i in range(4400)).encode(),
+    "quotes": lambda: b'"' * DIX_MO,
+    "line-feeds": lambda: b"\n" * DIX_MO,
+    "tabs": lambda: b"\t" * DIX_MO,
+    "utf-16": lambda: fill(REGISTRE).decode("utf-8", "ignore").encode("utf-16")[:DIX_MO],
+    "conflict-markers": lambda: fill("<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
+    "flow-commas": lambda: b"[" + b"a," * (DIX_MO // 2 - 2) + b"]",
+    "old-mac-lines": lambda: fill(REGISTRE.replace("\n", "\r")),
+}
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("monstre", MONSTRES)
+def test_ten_megabytes_of_anything_are_answered_in_french(tmp_path: Path, monstre: str) -> None:
+    """Bounds: a minute of processor, 1.2 GB; a plain answer, and no more than a page a thousand."""
+    fichier = tmp_path / "registre.yaml"
+    fichier.write_bytes(MONSTRES[monstre]())
+    sortie = tmp_path / "sortie.txt"
+    with sortie.open("w") as flux:
+        processus = subprocess.Popen(
+            [sys.executable, "-m", "macros.cli", "verifier", str(fichier), "--le", "2026-11-23"],
+            cwd=RACINE,
+            env={**os.environ, "DONNEES": str(ESSAI), "NO_COLOR": "1"},
+            stdout=flux,
+            stderr=subprocess.STDOUT,
+        )
+        _, statut, usage = os.wait4(processus.pid, 0)
+    processus.returncode = os.waitstatus_to_exitcode(statut)
+    texte = sortie.read_text("utf-8")
+    assert processus.returncode in (0, 1), texte[-2000:]
+    assert "Traceback" not in texte
+    assert usage.ru_utime + usage.ru_stime < SECONDES
+    assert usage.ru_maxrss / 1000 < MEGAOCTETS
+    assert len(texte) < DIX_MO
+
+
+MORCEAUX = st.sampled_from(
+    (
+        *("\t", "  ", ": ", "- ", "\n", "'", '"', "[", "{", "&a", "*a", "!!python/object:x", "%"),
+        *("@", "`", "#", "|", ">", "---", "...", "\x00", "\u202e", "\ufeff", "é", "🎓", "0", "oui"),
+        *("2026-02-31", "<<: ", "? ", "{{ config }}", "<script>", "~", "null", "1e999", "-.inf"),
+        *("0x1f", "=cmd()"),
+    )
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    entailles=st.lists(
+        st.tuples(st.integers(0, len(REGISTRE)), st.integers(0, 40), MORCEAUX),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_torn_registry_never_raises(
+    tmp_path_factory: pytest.TempPathFactory, entailles: list[tuple[int, int, str]]
+) -> None:
+    texte = REGISTRE
+    for place, longueur, morceau in entailles:
+        texte = texte[:place] + morceau + texte[place + longueur :]
+    fichier = tmp_path_factory.mktemp("dechire") / "establishments.yaml"
+    fichier.write_text(texte, "utf-8")
+    resultat = verifier_dossier(ESSAI, fichier, le=JOUR)
+    lignes = texte.count("\n") + 1
+    for anomalie in resultat.anomalies:
+        if anomalie.fichier.endswith("establishments.yaml"):
+            assert 1 <= anomalie.ligne <= lignes + 1
+        assert anomalie.message
+    assert (resultat.registre is None) == any(a.bloque for a in resultat.anomalies)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(octets=st.binary(max_size=400))
+def test_any_bytes_as_a_registry_are_answered(
+    tmp_path_factory: pytest.TempPathFactory, octets: bytes
+) -> None:
+    fichier = tmp_path_factory.mktemp("octets") / "establishments.yaml"
+    fichier.write_bytes(octets)
+    verifier_dossier(ESSAI, fichier, le=JOUR)
+
+
+DATES = st.dates(date(2001, 1, 1), date(2040, 12, 31))
+DATES_PARTIELLES = st.one_of(
+    DATES.map(date.isoformat),
+    DATES.map(lambda d: d.isoformat()[:7]),
+    DATES.map(lambda d: str(d.year)),
+)
+DECISIONS = st.fixed_dictionaries(
+    {
+        "nature": st.sampled_from(
+            ["attribution", "renouvellement", "renouvellement-avec-modification", "retrait"]
+        ),
+        "date": DATES_PARTIELLES,
+    }
+)
+CONSTATS = st.fixed_dictionaries(
+    {"date": DATES_PARTIELLES, "source": st.just("s"), "vu": st.sampled_from(["oui", "non"])}
+)
+LABELS = st.builds(
+    lambda decisions, constats: Label.model_validate(
+        {"decisions": decisions, "constats": constats}
+    ),
+    st.lists(DECISIONS, max_size=4),
+    st.lists(CONSTATS, max_size=4),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(label=LABELS, jour=DATES)
+def test_the_calendar_of_a_label_says_its_state_on_every_day(label: Label, jour: date) -> None:
+    etapes = calendrier(label)
+    assert etapes[0][0] == date.min
+    assert [j for j, _ in etapes] == sorted({j for j, _ in etapes})
+    derniere = [code for depuis, code in etapes if depuis <= jour][-1]
+    assert derniere == etat(label, jour)
+
+
+@settings(max_examples=300, deadline=None)
+@given(label=LABELS, jour=DATES)
+def test_no_label_runs_after_its_echeance(label: Label, jour: date) -> None:
+    fin = echeance(label, jour)
+    if fin is not None and jour > fin.jour:
+        assert etat(label, jour) not in (Etat.EN_VIGUEUR, Etat.A_RENOUVELER)
