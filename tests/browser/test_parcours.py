@@ -53,8 +53,12 @@ def test_a_garage_owner_in_gap_wants_an_apprentice(
     page.get_by_label("Près de chez moi").fill("gap")
     page.get_by_role("option", name=re.compile(r"^Gap \(05\)")).click()
     page.get_by_label("Rayon").select_option("50")
+    # None so near: the page says where, and the way on is one click.
+    assert found(page) == []
+    expect(page.locator("#vide")).to_contain_text("Plus loin dans l’académie")
+    page.get_by_role("link", name=re.compile("Sans la limite de 50")).click()
     trouves = found(page)
-    assert "0050008G" in trouves
+    assert trouves[0] == "0040007L"
     for uai in trouves:
         lycee = registre_reel.etablissement(uai)
         assert any(
@@ -62,7 +66,7 @@ def test_a_garage_owner_in_gap_wants_an_apprentice(
             and "apprentissage" in o.voies
             for o in lycee.offres
         )
-    expect(page.locator("#map_lycees path.rayon")).to_have_count(1)
+    expect(page.locator("#resultats .carte-lycee").first).to_contain_text("en apprentissage")
     page.locator(".emporter > summary").click()
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="Fiche des contacts").click()

@@ -4,8 +4,9 @@ import { build } from "../lib/dom.js";
 
 /** From this zoom on, the lines of communes mean something: they load then. */
 const ZOOM_COMMUNES = 10;
-/** Least distance between two town names, in pixels. */
-const NAME_GAP = 74;
+/** Room that a town's name takes, in pixels: per letter, and in height. */
+const LETTER = 7;
+const LINE = 26;
 
 /**
  * @param {object} map what makeMap gives
@@ -23,8 +24,11 @@ export function drawGround({ L, carte, villes }, folder) {
     for (const [nom, latitude, longitude] of villes) {
       if (!bounds.contains([latitude, longitude])) continue;
       const point = carte.latLngToContainerPoint([latitude, longitude]);
-      if (taken.some((other) => Math.abs(other.x - point.x) < NAME_GAP && Math.abs(other.y - point.y) < 22)) continue;
-      taken.push(point);
+      const half = (nom.length * LETTER) / 2 + 6;
+      const touches = ({ x, y, half: room }) =>
+        Math.abs(x - point.x) < room + half && Math.abs(y - point.y) < LINE;
+      if (taken.some(touches)) continue;
+      taken.push({ x: point.x, y: point.y, half });
       const icon = L.divIcon({ className: "ville", html: build("span", {}, [nom]), iconSize: null });
       L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, pane: "noms" }).addTo(names);
     }

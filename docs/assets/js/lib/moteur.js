@@ -813,6 +813,7 @@ export function waysOut(engine, criteria, options) {
   for (const nom of ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"]) {
     if (!criteria[nom]?.length) continue;
     const emptied = { ...criteria, [nom]: Array.isArray(criteria[nom]) ? [] : "" };
+    if (nom === "rayon") emptied.tri = "distance";
     sans.push({ nom, valeur: String(criteria[nom]), criteres: emptied });
   }
   for (const way of sans) way.nombre = count(way.criteres);
