@@ -110,7 +110,7 @@ def script(registre: Registre) -> str:
         MarkerCluster(
             name="Lycées",
             options={
-                "maxClusterRadius": 36,
+                "maxClusterRadius": 48,
                 "showCoverageOnHover": False,
                 "spiderLegPolylineOptions": {"className": "patte", "weight": 1.5},
             },
