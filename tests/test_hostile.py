@@ -50,7 +50,7 @@ def test_no_element_attribute_or_link_comes_from_a_text(
         "//@onmouseover | //@onerror | //@onfocus | //@autofocus",
         "//a[starts-with(@href, 'javascript:')] | //*[contains(@src, 'mechant')]",
         "//a[starts-with(@href, 'https://mechant')]",
-        "//strong[. = 'gras-mechant'] | //h1[. = 'titre-mechant'] | //code[. = 'code']",
+        "//strong[. = 'gras-mechant'] | //h1[. = 'titre-mechant'] | //code[. = 'code-mechant']",
         "//body//title[not(ancestor::*[local-name() = 'svg'])]",
         "//script[not(@src) and not(@type = 'application/ld+json')]",
     )

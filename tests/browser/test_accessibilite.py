@@ -163,12 +163,12 @@ FOCUS = """
 """
 
 
-def test_forced_colours_leave_every_control_a_border(ouvrir: Visite, serveur: str) -> None:
+def test_forced_colours_leave_every_control_a_border_or_an_icon(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(f"{serveur}annuaire/", forced_colors="active")
     sans = page.evaluate(
         """[...document.querySelectorAll("main :is(button, input, select)")]
         .filter(($e) => $e.offsetWidth > 1 && parseFloat(getComputedStyle($e).borderTopWidth) === 0
-          && !["checkbox", "radio", "hidden"].includes($e.type))
+          && !["checkbox", "radio", "hidden"].includes($e.type) && !$e.querySelector("svg"))
         .map(($e) => $e.outerHTML.slice(0, 120))"""
     )
     assert sans == []

@@ -30,7 +30,7 @@ APRES = (
     "' onfocus='window.mechant=1' autofocus class='mechant' x=\""
     "</title></textarea></style></script><b class=mechant>gras</b>"
     "**gras-mechant** [lien-mechant](javascript:alert(1)) ![x](https://mechant.example/x.png) "
-    "<https://mechant.example/> `code` & &lt;i&gt; &#x3C;b class=mechant&#x3E; "
+    "<https://mechant.example/> `code-mechant` & &lt;i&gt; &#x3C;b class=mechant&#x3E; "
     "]]> --> \\u003cscript\\u003e \\' \\\" %0d%0a ; | , @SUM(1+1)"
 )
 LIGNES = "\nBEGIN:VEVENT\nSUMMARY:mechant\nEND:VEVENT\n---\ntitle: mechant\n---\n# titre-mechant\n"
