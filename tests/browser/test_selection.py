@@ -121,7 +121,8 @@ def test_embedding_gives_a_code_with_the_filters_of_the_moment(
 def test_the_embedded_page_is_the_map_alone(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "carte/cadre/?filiere=beaute", largeur=390)
     page.locator(".trouver[data-prete]").wait_for()
-    assert page.locator("header, footer").count() == 0
+    assert page.locator("header, nav, .pied").count() == 0
+    expect(page.locator("footer")).to_contain_text("site non officiel")
     assert not page.locator("#recherche").is_visible()
     assert page.locator("#map_lycees .marqueur, #map_lycees .grappe").count() > 0
     reponse = Axe().run(page, options=REGLES).response
