@@ -242,7 +242,6 @@ function start($page) {
     say("Mis à jour depuis un autre onglet.");
   });
 
-  $page.querySelectorAll("[data-js]").forEach(($part) => { $part.hidden = false; });
   $page.dataset.pret = "";
   showAll();
   complain(ennui);

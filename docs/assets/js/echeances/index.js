@@ -151,6 +151,5 @@ function startDashboard($page) {
   $("#ech-filtres").addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", show);
   offerSubscription();
-  $page.querySelectorAll("[data-js]").forEach(($part) => { $part.hidden = false; });
   show();
 }

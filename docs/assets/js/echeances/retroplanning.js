@@ -54,7 +54,6 @@ export function startRetroplanning($retro) {
     compute();
   });
   const asked = new URLSearchParams(location.search).get("echeance") ?? "";
-  $retro.querySelectorAll("[data-js]").forEach(($part) => { $part.hidden = false; });
   if (isDay(asked)) {
     $date.value = asked;
     compute();
