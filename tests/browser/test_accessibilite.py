@@ -163,7 +163,9 @@ FOCUS = """
 """
 
 
-def test_forced_colours_leave_every_control_a_border_or_an_icon(ouvrir: Visite, serveur: str) -> None:
+def test_forced_colours_leave_every_control_a_border_or_an_icon(
+    ouvrir: Visite, serveur: str
+) -> None:
     page = ouvrir(f"{serveur}annuaire/", forced_colors="active")
     sans = page.evaluate(
         """[...document.querySelectorAll("main :is(button, input, select)")]
