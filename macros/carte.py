@@ -176,8 +176,8 @@ def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
 # Outlines
 
 
-TOLERANCE = 0.005
-"""How far a simplified outline may be from the true one, in degrees (about 500 m)."""
+TOLERANCE = 0.008
+"""How far a simplified outline may be from the true one, in degrees (about 800 m)."""
 
 
 def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:

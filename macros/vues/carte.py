@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from macros import cartes_statiques
@@ -21,10 +22,14 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
         "cartes": courantes,
         "autres": autres,
         "filtres": filtres(contexte),
-        "dessin": cartes_statiques.academie(
-            cartes_statiques.lire_geo(dossier_donnees()),
-            contexte.registre,
-            [c.etablissement.position for c in courantes if c.etablissement.position],
+        # Seen before the script runs, and without it: its towns come with the true map.
+        "dessin": replace(
+            cartes_statiques.academie(
+                cartes_statiques.lire_geo(dossier_donnees()),
+                contexte.registre,
+                [c.etablissement.position for c in courantes if c.etablissement.position],
+            ),
+            villes=(),
         ),
         "filieres": contexte.registre.filieres,
         "cadre": mode == "cadre",
