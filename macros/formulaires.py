@@ -32,6 +32,8 @@ CHAMP_MAXIMAL = 500
 
 _TITRE = re.compile(r"^###[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _COMMENTAIRE = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+_ACTION_RAPIDE = re.compile(r"^/[a-z_]+\b.*$", re.MULTILINE)
+"""A quick action of GitLab, at the end of its templates."""
 _COCHEE = re.compile(r"^[-*][ \t]*\[[xX]\][ \t]*(.+)$", re.MULTILINE)
 _CASE = re.compile(r"^[-*][ \t]*\[[ xX]?\]", re.MULTILINE)
 _INVISIBLES = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -124,7 +126,8 @@ def lire_corps(corps: str) -> dict[str, str]:
     """
     if len(corps) > TAILLE_MAXIMALE:
         raise FormulaireError("Ce formulaire est trop long. Écrivez l’essentiel seulement.")
-    texte = _INVISIBLES.sub("", _COMMENTAIRE.sub("", corps.replace("\r\n", "\n")))
+    texte = _COMMENTAIRE.sub("", corps.replace("\r\n", "\n"))
+    texte = _ACTION_RAPIDE.sub("", _INVISIBLES.sub("", texte))
     titres = list(_TITRE.finditer(texte))
     champs: dict[str, str] = {}
     connus = {plier(nom): nom for nom in _noms_connus()}
@@ -156,10 +159,10 @@ def genre_de(champs: Mapping[str, str]) -> str:
     )
 
 
-def suivre(corps: str, dossier: Path) -> Demande:
+def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
     """Turn a form's body into an edit of the data folder, not written yet.
 
-    Raises FormulaireError, with the French answer, when it cannot be followed.
+    The issue's title gives the uai when the form does not: GitLab fills nothing else. Raises FormulaireError, with the French answer, when it cannot be followed.
     """
     champs = lire_corps(corps)
     genre = genre_de(champs)
@@ -169,7 +172,7 @@ def suivre(corps: str, dossier: Path) -> Demande:
     try:
         document = ouvrir(fichier)
         referentiel = Referentiel.lire(dossier)
-        uai = _uai(champs, document)
+        uai = _uai(champs, titre, document)
         quoi = _GENRES[genre](champs, document, referentiel, uai)
     except EditionError as erreur:
         raise FormulaireError(echapper_markdown(str(erreur))) from None
@@ -260,8 +263,8 @@ _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], 
 }
 
 
-def _uai(champs: Mapping[str, str], document: Document) -> str:
-    trouve = re.search(r"\b\d{7}[A-Za-z]\b", _mot(champs, UAI))
+def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
+    trouve = re.search(r"\b\d{7}[A-Za-z]\b", _facultatif(champs, UAI) or titre[:200])
     if trouve is None:
         raise EditionError(
             "Le numéro UAI manque : sept chiffres et une lettre, comme 0130058T. Il est sur la "

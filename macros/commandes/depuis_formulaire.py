@@ -46,13 +46,13 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         le = aujourd_hui(args.le)
-        corps = _lire(args.corps)
+        titre, corps = _lire(args.corps)
     except (OSError, ValueError) as erreur:
         print(f"registre depuis-formulaire : {erreur}", file=sys.stderr)
         return 2
     dossier = donnees()
     try:
-        demande = suivre(corps, dossier)
+        demande = suivre(corps, dossier, titre)
         reponse, suite = _juger(demande, dossier, le, ecrire=args.ecrire)
     except FormulaireError as refus:
         demande, reponse, suite = None, _refus(str(refus)), "refus"
@@ -66,17 +66,22 @@ def run(args: argparse.Namespace) -> int:
     return 1 if suite == "refus" else 0
 
 
-def _lire(chemin: Path) -> str:
-    """Return the body of the issue: the file's text, or what the forge's event holds."""
+def _lire(chemin: Path) -> tuple[str, str]:
+    """Return the issue's title and body: the file's text, or what the forge's event holds."""
     texte = sys.stdin.read() if str(chemin) == "-" else chemin.read_text("utf-8", "replace")
     if chemin.suffix != ".json":
-        return texte
+        return "", texte
     evenement = json.loads(texte)
     if not isinstance(evenement, dict):
         raise ValueError("cet événement n’est pas celui d’une demande.")
-    github, gitlab = evenement.get("issue"), evenement.get("object_attributes")
-    corps = (github or {}).get("body") if github else (gitlab or {}).get("description")
-    return corps if isinstance(corps, str) else ""
+    demande = evenement.get("issue") or evenement.get("object_attributes")
+    if not isinstance(demande, dict):
+        raise ValueError("cet événement n’est pas celui d’une demande.")
+    titre, corps = demande.get("title"), demande.get("body", demande.get("description"))
+    return (
+        titre if isinstance(titre, str) else "",
+        corps if isinstance(corps, str) else "",
+    )
 
 
 def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[str, str]:
