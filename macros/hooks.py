@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.reprise import SERVICE
 from macros.site_builder import (
     SOURCES_BRUTES,
     RefusedRegistryError,
@@ -27,6 +28,11 @@ from macros.site_builder import (
 
 _CORPS = "_corps"
 """Where a page’s text waits, compressed, in its front matter."""
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Under `mkdocs serve`, keep what is made: the next save changes little of it."""
+    SERVICE.active = command == "serve"
 
 
 @event_priority(100)
@@ -53,8 +59,13 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     for fichier in list(files):
         if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri, feuille):
             files.remove(fichier)
+    gardees = SERVICE.demarrer(chantier())
     for chemin, contenu in contenus(chantier()):
-        files.append(File.generated(config, chemin, content=contenu))
+        if chemin in gardees:
+            html = chemin.removesuffix(".md") + ".html"
+            files.append(File.generated(config, html, content=SERVICE.pages[chemin]))
+        else:
+            files.append(File.generated(config, chemin, content=contenu))
     return files
 
 
@@ -74,6 +85,7 @@ def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateC
 def on_post_page(output: str, page: Page, **_: Any) -> str:
     """Let go of a page’s text: it is on its way to the disk."""
     page.content = ""
+    SERVICE.garder(page.file.src_uri, output)
     return output
 
 
