@@ -1,17 +1,18 @@
 """The ladder of a lycée: where one enters, by which diploma, and where it leads.
 
 Steps follow the French voie professionnelle: after the 3e, a CAP or a bac pro (often by a 2de
-« famille de métiers »); after a CAP, a BMA or a certificat de spécialisation; after a bac, a BTS
-or a certificat de spécialisation; at any moment, a local FCIL (no national level).
+« famille de métiers »); after a CAP, a BMA; after a bac, a BTS; after a first diploma of the trade,
+whichever the lycée asks for, a certificat de spécialisation or a local FCIL.
 Source: Code de l’éducation, articles D. 337-1 to D. 337-160; levels of the RNCP.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.model import Diplome, Etablissement, Famille2de, Formation, Registre, Voie
+from macros.typographie import sans_accents
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def echelle(registre: Registre, etablissement: Etablissement) -> Echelle:
         bac_pro=_familles(registre, etablissement, bacs),
         apres_cap=tuple(m for m in marches if moment(m.formation) == "apres-cap"),
         apres_bac=tuple(m for m in marches if moment(m.formation) == "apres-bac"),
-        complements=_choisir(marches, Diplome.FCIL),
+        complements=tuple(m for m in marches if moment(m.formation) == "complement"),
     )
 
 
@@ -85,8 +86,6 @@ def moment(formation: Formation) -> str:
             return "apres-cap"
         case Diplome.BTS:
             return "apres-bac"
-        case Diplome.CS:
-            return "apres-bac" if (formation.niveau or 0) >= 4 else "apres-cap"
         case _:
             return "complement"
 
@@ -102,7 +101,7 @@ def _marches(registre: Registre, etablissement: Etablissement) -> list[Marche]:
         Marche(registre.formation(id), tuple(v for v in Voie if v in connues), remarques[id])
         for id, connues in voies.items()
     ]
-    return sorted(marches, key=lambda m: m.formation.intitule)
+    return sorted(marches, key=lambda m: sans_accents(m.formation.intitule))
 
 
 def _choisir(marches: Iterable[Marche], diplome: Diplome) -> tuple[Marche, ...]:
@@ -124,7 +123,7 @@ def _familles(
         )
         for id in ids
     ]
-    familles.sort(key=lambda f: f.famille.libelle if f.famille else "")
+    familles.sort(key=lambda f: sans_accents(f.famille.libelle) if f.famille else "")
     seuls = tuple(m for m in bacs if m.formation.famille_2de is None)
     if seuls:
         familles.append(Famille(None, (), seuls))
@@ -133,7 +132,10 @@ def _familles(
 
 @dataclass(frozen=True)
 class Suites:
-    """Formations of the académie that come before and after one, nearest trades first."""
+    """Formations of the académie that come before and after one, nearest trades first.
+
+    Those before and after share a main métier: a shared filière alone proves no path.
+    """
 
     avant: tuple[Formation, ...]
     apres: tuple[Formation, ...]
@@ -155,40 +157,37 @@ _APRES: dict[Diplome, tuple[Diplome, ...]] = {
 
 
 def suites(registre: Registre, formation: Formation, au_plus: int = 6) -> Suites:
-    """Return what may come before and after a formation, and its equals, in the same filières."""
+    """Return what may come before and after a formation, and its equals in the same filière."""
 
-    def choisir(diplomes: Iterable[Diplome]) -> tuple[Formation, ...]:
+    def choisir(
+        diplomes: Iterable[Diplome], parente_de: Callable[[Formation, Formation], int]
+    ) -> tuple[Formation, ...]:
         voulus = set(diplomes)
         proches = [
-            (parente, autre.intitule, autre)
+            (parente, sans_accents(autre.intitule), autre)
             for autre in registre.formations
             if autre.id != formation.id
             and autre.diplome in voulus
-            and _niveaux_compatibles(formation, autre)
-            and (parente := _parente(formation, autre))
+            and (parente := parente_de(formation, autre))
         ]
         proches.sort(key=lambda trio: (-trio[0], trio[1]))
         return tuple(trio[2] for trio in proches[:au_plus])
 
     return Suites(
-        avant=choisir(_AVANT.get(formation.diplome, ())),
-        apres=choisir(_APRES.get(formation.diplome, ())),
-        proches=choisir((formation.diplome,)),
+        avant=choisir(_AVANT.get(formation.diplome, ()), _metiers_communs),
+        apres=choisir(_APRES.get(formation.diplome, ()), _metiers_communs),
+        proches=choisir((formation.diplome,), _parente),
     )
 
 
-def _niveaux_compatibles(formation: Formation, autre: Formation) -> bool:
-    """A certificat de spécialisation asks for the diploma of its own level: no bac before a 3."""
-    paire = {formation.diplome: formation, autre.diplome: autre}
-    if Diplome.CS not in paire or len(paire) == 1:
-        return True
-    niveau = paire[Diplome.CS].niveau or 3
-    return (Diplome.BAC_PRO in paire) == (niveau >= 4)
+def _metiers_communs(une: Formation, autre: Formation) -> int:
+    """Count the main métiers that two formations share."""
+    return len(set(une.metiers) & set(autre.metiers))
 
 
 def _parente(une: Formation, autre: Formation) -> int:
     """How near two formations are: common métiers, then the same first filière; 0 if neither."""
-    communs = len(set(une.metiers) & set(autre.metiers))
+    communs = _metiers_communs(une, autre)
     toutes = {*une.metiers, *une.metiers_secondaires}
     lointains = len(toutes & {*autre.metiers, *autre.metiers_secondaires})
     meme_filiere = une.filieres[0] == autre.filieres[0]

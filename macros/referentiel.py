@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from macros.edition import EditionError
 from macros.model import Commune, Diplome, Formation
 from macros.registry import charger
 from macros.traductions import proposer
+from macros.typographie import sans_accents
 
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
@@ -104,7 +104,4 @@ class Referentiel:
 
 def plier(texte: str) -> str:
     """Return a text without accents, capitals or punctuation, to compare names."""
-    plat = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe"))
-    return " ".join(
-        re.findall(r"[a-z0-9]+", "".join(c for c in plat if not unicodedata.combining(c)))
-    )
+    return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte)))

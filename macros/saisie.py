@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +16,7 @@ from macros.dates import DatePartielle
 from macros.edition import Document
 from macros.fiches import ajouter_decision
 from macros.model import Decision, NatureDecision, Registre
+from macros.typographie import sans_accents
 
 CHAMPS = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
@@ -125,9 +125,7 @@ def _sites(registre: Registre) -> dict[str, str]:
 
 
 def _plier(texte: str) -> str:
-    simple = unicodedata.normalize("NFD", texte.lower())
-    simple = "".join(c for c in simple if not unicodedata.combining(c))
-    return re.sub(r"[\s_\-’']+", " ", simple).strip()
+    return re.sub(r"[\s_\-’']+", " ", sans_accents(texte)).strip()
 
 
 def _colonne(cellule: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -27,6 +26,7 @@ from macros.model import (
     Services,
     Voie,
 )
+from macros.typographie import sans_accents
 
 INDEX = "assets/recherche/index.json"
 COMPLEMENT = "assets/recherche/complement.json"
@@ -148,9 +148,7 @@ def _contact(registre: Registre, lycee: Etablissement) -> Iterator[tuple[str, st
 
 def slug(texte: str) -> str:
     """Return a text’s folded form with hyphens, as `slug` of moteur.js does."""
-    decompose = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe").replace("æ", "ae"))
-    simple = "".join(c for c in decompose if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", simple).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
 
 
 def id_deduit(libelle: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.erreurs import Code, Gravite
+from macros.typographie import sans_accents
 
 EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
 
@@ -367,11 +368,7 @@ def _permis(erreur: Mapping[str, Any]) -> list[str]:
 
 
 def _identifiant(texte: str) -> str:
-    import unicodedata
-
-    plat = unicodedata.normalize("NFKD", texte.lower())
-    lettres = "".join(c if c.isascii() and c.isalnum() else "-" for c in plat if c.isascii())
-    return "-".join(mot for mot in lettres.split("-") if mot)
+    return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
 
 
 _JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

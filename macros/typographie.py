@@ -9,6 +9,7 @@ everywhere, since the narrow one (U+202F) is missing from some system fonts.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,12 @@ def insecables(texte: str) -> str:
     for motif, remplacement in _REGLES:
         texte = motif.sub(remplacement, texte)
     return texte
+
+
+def sans_accents(texte: str) -> str:
+    """Return `texte` in lower case without accents or ligatures, to sort and to compare."""
+    plat = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(c for c in plat if not unicodedata.combining(c))
 
 
 class _Insecables(Treeprocessor):

@@ -39,7 +39,7 @@ def test_the_moment_of_entry_follows_the_diploma(registre_reel: Registre) -> Non
         Diplome.CAP: {"apres-3e"},
         Diplome.BAC_PRO: {"apres-3e"},
         Diplome.BMA: {"apres-cap"},
-        Diplome.CS: {"apres-cap", "apres-bac"},
+        Diplome.CS: {"complement"},
         Diplome.FCIL: {"complement"},
         Diplome.BTS: {"apres-bac"},
     }
@@ -51,6 +51,9 @@ def test_what_comes_next_is_of_a_higher_or_equal_level(registre_reel: Registre) 
     cuisine = suites(registre_reel, registre_reel.formation("cap-cuisine"))
     assert "bac-pro-cuisine" in {f.id for f in cuisine.apres}
     assert cuisine.avant == ()
+    assert [f.id for f in suites(registre_reel, registre_reel.formation("cap-coiffure")).apres] == [
+        "bac-pro-coiffure"
+    ]
     for formation in registre_reel.formations:
         liees = suites(registre_reel, formation)
         for suite in liees.apres:

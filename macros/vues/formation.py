@@ -9,6 +9,7 @@ from macros import cartes_statiques, mots
 from macros.echelle import moment, suites
 from macros.model import Diplome, Etablissement, Formation, Registre, Voie
 from macros.rendu import Contexte
+from macros.typographie import sans_accents
 from macros.vues.commun import en_ordre, resumer_lycee
 
 DUREES: Mapping[Diplome, str] = {
@@ -16,7 +17,7 @@ DUREES: Mapping[Diplome, str] = {
     Diplome.BAC_PRO: "3 ans",
     Diplome.BMA: "2 ans",
     Diplome.CS: "en général 1 an",
-    Diplome.FCIL: "quelques mois",
+    Diplome.FCIL: "durée fixée localement",
     Diplome.BTS: "2 ans",
 }
 
@@ -102,7 +103,8 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
     groupes = []
     for diplome in Diplome:
         membres = sorted(
-            (f for f in registre.formations if f.diplome is diplome), key=lambda f: f.intitule
+            (f for f in registre.formations if f.diplome is diplome),
+            key=lambda f: sans_accents(f.intitule),
         )
         if membres:
             groupes.append(
@@ -112,9 +114,7 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
                     "entier": mots.DIPLOMES_EN_TOUTES_LETTRES[diplome],
                     "duree": DUREES[diplome],
                     "explication": EXPLICATIONS[diplome],
-                    "entree": "après un CAP ou un bac"
-                    if diplome is Diplome.CS
-                    else ENTREES[moment(membres[0])],
+                    "entree": ENTREES[moment(membres[0])],
                     "formations": [_ligne(registre, f) for f in membres],
                 }
             )
