@@ -8,6 +8,7 @@ Nothing else imports folium, which takes 0.65 s to load.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -194,6 +195,34 @@ def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequ
     return [points[i] for i in sorted(garder)]
 
 
+def _voisins(contenu: dict[str, Any]) -> dict[tuple[float, ...], frozenset[int]]:
+    """Return, for each point of the outlines, the features that it borders."""
+    bords: dict[tuple[float, ...], set[int]] = {}
+    for rang, trait in enumerate(contenu["features"]):
+        for polygone in trait["geometry"]["coordinates"]:
+            for anneau in polygone:
+                for point in anneau:
+                    bords.setdefault(tuple(point), set()).add(rang)
+    return {point: frozenset(rangs) for point, rangs in bords.items()}
+
+
+def _simplifier_anneau(
+    anneau: Sequence[Sequence[float]],
+    tolerance: float,
+    voisins: dict[tuple[float, ...], frozenset[int]],
+) -> list[list[float]]:
+    """Simplify a ring border by border, so that neighbours keep the same line between them."""
+    bords = [voisins[tuple(point)] for point in anneau]
+    coupes = [
+        i for i in range(1, len(anneau) - 1) if bords[i] != bords[i - 1] or bords[i] != bords[i + 1]
+    ]
+    bornes = [0, *coupes, len(anneau) - 1]
+    points: list[Sequence[float]] = []
+    for debut, fin in itertools.pairwise(bornes):
+        points += simplifier(anneau[debut : fin + 1], tolerance)[:-1]
+    return _arrondis([*points, anneau[-1]])
+
+
 def _arrondis(points: Sequence[Sequence[float]]) -> list[list[float]]:
     return [[round(x, 3), round(y, 3)] for x, y in points]
 
@@ -219,9 +248,11 @@ def _departements(tolerance: float) -> dict[str, Any]:
         geometrie = trait["geometry"]
         if geometrie["type"] == "Polygon":
             geometrie |= {"type": "MultiPolygon", "coordinates": [geometrie["coordinates"]]}
-        geometrie["coordinates"] = [
-            [_arrondis(simplifier(anneau, tolerance)) for anneau in polygone]
-            for polygone in geometrie["coordinates"]
+    voisins = _voisins(contenu)
+    for trait in contenu["features"]:
+        trait["geometry"]["coordinates"] = [
+            [_simplifier_anneau(anneau, tolerance, voisins) for anneau in polygone]
+            for polygone in trait["geometry"]["coordinates"]
         ]
     return contenu
 

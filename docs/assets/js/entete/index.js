@@ -4,7 +4,8 @@ import { combobox } from "../annuaire/suggestions.js";
 import { announcer } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
-import { search, suggest } from "../lib/moteur.js";
+import { search } from "../lib/moteur.js";
+import { suggest } from "../lib/suggerer.js";
 import { markWords } from "../lib/texte.js";
 
 /** Letters from which every commune of the académie is worth its download. */
