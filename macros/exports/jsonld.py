@@ -7,7 +7,7 @@ relative to the page (JSON-LD resolves them against the page's own address).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -58,10 +58,11 @@ def _accueil(registre: Registre, le: date, vers: Adresses) -> list[Objet]:
 
 def _fiche(registre: Registre, le: date, vers: Adresses, uai: str) -> list[Objet]:
     lycee = registre.etablissement(uai)
+    decrit = _lycee(registre, lycee, le, vers)
     return [
-        _lycee(registre, lycee, le, vers),
+        decrit,
         *(
-            _programme(registre.formation(offre.formation), vers, lycee, tuple(offre.voies))
+            _programme_ici(registre.formation(offre.formation), offre.voies, decrit["@id"], vers)
             for offre in lycee.offres
         ),
         _fil(vers, ("annuaire/", "Annuaire"), (lycee.chemin, lycee.nom)),
@@ -189,29 +190,32 @@ def _label(registre: Registre, lycee: Etablissement, le: date) -> Objet | None:
     return objet
 
 
-def _programme(
-    formation: Formation,
-    vers: Adresses,
-    lycee: Etablissement | None = None,
-    voies: tuple[str, ...] = (),
-) -> Objet:
+def _programme(formation: Formation, vers: Adresses) -> Objet:
     objet: Objet = {
         "@type": "EducationalOccupationalProgram",
+        "@id": vers(f"{formation.chemin}#formation"),
         "name": formation.intitule,
         "url": vers(formation.chemin),
         "educationalCredentialAwarded": formation.intitule,
     }
-    if voies:
-        objet["programType"] = [str(voie) for voie in voies]
     if formation.rncp:
         objet["identifier"] = {
             "@type": "PropertyValue",
             "propertyID": "RNCP",
             "value": formation.rncp,
         }
-    if lycee:
-        objet["provider"] = {"@id": vers(f"{lycee.chemin}#lycee")}
     return objet
+
+
+def _programme_ici(formation: Formation, voies: Iterable[str], ecole: str, vers: Adresses) -> Objet:
+    """A formation as this lycée offers it; the rest is on the formation's own page."""
+    return {
+        "@type": "EducationalOccupationalProgram",
+        "name": formation.intitule,
+        "url": vers(formation.chemin),
+        "programType": [str(voie) for voie in voies],
+        "provider": {"@id": ecole},
+    }
 
 
 def _fil(vers: Adresses, *etapes: tuple[str, str]) -> Objet:
