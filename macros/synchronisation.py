@@ -12,6 +12,7 @@ import gzip
 import io
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,15 +81,15 @@ def lignes(source: str) -> Iterator[dict[str, str]]:
 
     Keys are in lower case, values are texts ("" when absent). Raises SourceError.
     """
-    with _ouvrir(source) as flux:
-        debut = flux.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if not debut:
-            raise SourceError("Le fichier est vide.")
-        lire = _lignes_json if debut[:1] in (b"[", b"{") else _lignes_csv
-        try:
+    try:
+        with _ouvrir(source) as flux:
+            debut = flux.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+            if not debut:
+                raise SourceError("Le fichier est vide.")
+            lire = _lignes_json if debut[:1] in (b"[", b"{") else _lignes_csv
             yield from lire(flux)
-        except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as erreur:
-            raise SourceError(f"Le fichier ne peut pas être lu jusqu’au bout : {erreur}") from None
+    except (UnicodeDecodeError, csv.Error, OSError, EOFError, zlib.error) as erreur:
+        raise SourceError(f"Le fichier ne peut pas être lu jusqu’au bout : {erreur}") from None
 
 
 @contextmanager

@@ -345,7 +345,8 @@ def test_each_form_stands_on_both_forges_with_headings_that_are_read(genre: str)
     assert f.genre_de(champs) == genre
     gabarit = (GITLAB / f"{genre}.md").read_text("utf-8")
     assert [insecables(nom) for nom in re.findall(r"^### (.*)$", gabarit, re.M)] == titres
-    assert set(f.lire_corps(gabarit).values()) <= {"", "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"}  # fmt: skip
+    vides = {"", "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"}
+    assert set(f.lire_corps(gabarit).values()) <= vides
 
 
 def test_every_choice_of_the_forms_is_understood() -> None:

@@ -1,0 +1,248 @@
+"""What a change means for visitors is told in French, and no change is silent."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.cli import main
+from macros.comparaison import FORMATS, Changement, comparer, en_markdown, en_texte
+from macros.model import Registre
+from macros.verification import verifier_dossier
+from tests.conftest import DONNEES, JOUR, REGISTRES
+
+ESSAI = REGISTRES / "essai"
+LYCEES, FORM, MET, SRC, ACA = (
+    "establishments.yaml",
+    "formations.yaml",
+    "metiers.yaml",
+    "sources.yaml",
+    "academie.yaml",
+)
+
+
+def modifie(fichier: str, changer: Callable[[str], str], dossier: Path = ESSAI) -> Registre:
+    texte = (dossier / fichier).read_text("utf-8")
+    nouveau = changer(texte)
+    assert nouveau != texte
+    resultat = verifier_dossier(dossier, le=JOUR, remplaces={fichier: nouveau.encode()})
+    assert resultat.registre is not None, resultat.anomalies
+    return resultat.registre
+
+
+def essai() -> Registre:
+    registre = verifier_dossier(ESSAI, le=JOUR).registre
+    assert registre is not None
+    return registre
+
+
+def rempl(avant: str, apres: str) -> Callable[[str], str]:
+    return lambda texte: texte.replace(avant, apres, 1)
+
+
+CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
+    (
+        LYCEES,
+        rempl("nom: Lycée d’essai En Vigueur", "nom: Lycée Neuf"),
+        "s’appelait « Lycée d’essai En Vigueur »",
+    ),
+    (
+        LYCEES,
+        rempl("voie: 1 rue de l’Essai", "voie: 9 rue Neuve"),
+        "nouvelle adresse : 9 rue Neuve",
+    ),
+    (LYCEES, rempl("latitude: 46.1", "latitude: 46.12"), "déplacé de 2,2 km"),
+    (LYCEES, rempl("latitude: 46.1", "latitude: 46.101"), "déplacé de 111 m"),
+    (
+        LYCEES,
+        rempl(
+            "intitule: Lycée des métiers d’essai de la cuisine", "intitule: Lycée des métiers neuf"
+        ),
+        "intitulé du label : « Lycée des métiers neuf »",
+    ),
+    (
+        LYCEES,
+        rempl("voies: [scolaire, apprentissage]", "voies: [scolaire]"),
+        "n’est plus proposé en apprentissage",
+    ),
+    (
+        LYCEES,
+        rempl(
+            "- formation: bac-pro-cuisine-essai\n      voies: [scolaire]",
+            "- formation: bac-pro-cuisine-essai\n      voies: [scolaire, apprentissage]",
+        ),
+        "proposé aussi en apprentissage",
+    ),
+    (
+        LYCEES,
+        rempl(
+            "    - formation: fcil-essai\n      voies: [scolaire]\n      source: source-essai\n", ""
+        ),
+        "n’est plus proposé",
+    ),
+    (
+        LYCEES,
+        rempl("valeur: +33 1 99 00 00 01", "valeur: +33 1 99 00 00 09"),
+        "téléphone : +33 1 99 00 00 09",
+    ),
+    (LYCEES, rempl("    ulis:\n      valeur: non", "    ulis:\n      valeur: oui"), "ULIS : oui"),
+    (LYCEES, rempl("date: 2027-02-06", "date: 2027-03-06"), "portes ouvertes : 6 mars 2027"),
+    (
+        LYCEES,
+        rempl("reference: BO d’essai n° 2", "reference: BO d’essai n° 3"),
+        "sources, dates ou remarques mises à jour (label)",
+    ),
+    (
+        LYCEES,
+        rempl(
+            "      - nature: renouvellement\n        date: 2024-03-12",
+            "      - nature: renouvellement\n        date: 2024-03-12\n"
+            "        expire_le: 2028-08-31",
+        ),
+        "échéance corrigée : jusqu’au 31 août 2028",
+    ),
+    (LYCEES, rempl("secteur: public", "secteur: prive"), "devient privé"),
+    (
+        FORM,
+        rempl("intitule: CAP Essai de cuisine", "intitule: CAP Neuf"),
+        "s’appelait « CAP Essai de cuisine »",
+    ),
+    (MET, rempl("synonymes: [mécano, garage]", "synonymes: [mécano]"), "modifié : synonymes"),
+    (SRC, rempl("titre: Source d’essai", "titre: Source neuve"), "s’appelait « Source d’essai »"),
+    (ACA, rempl("zoom: ", "zoom: 1"), "modifié : carte"),
+)
+
+
+@pytest.mark.parametrize(("fichier", "changer", "dit"), CAS, ids=[dit for _, _, dit in CAS])
+def test_each_change_is_told_in_its_words(
+    fichier: str, changer: Callable[[str], str], dit: str
+) -> None:
+    textes = [c.texte for c in comparer(essai(), modifie(fichier, changer), JOUR)]
+    assert any(dit in texte for texte in textes), textes
+
+
+def test_nothing_changed_is_said_so() -> None:
+    assert comparer(essai(), essai(), JOUR) == ()
+    assert en_texte(()) == "Rien ne change pour les visiteurs.\n"
+    assert "Rien." in en_markdown(())
+
+
+def test_a_renewal_and_a_new_voie_are_one_line_as_people_say_it() -> None:
+    def changer(texte: str) -> str:
+        debut = texte.index("- uai: 0130058T")
+        fiche = texte[debut:].replace(
+            "    decisions: []\n",
+            "    decisions:\n      - nature: renouvellement\n        date: 2026-03-12\n"
+            "        reference: BO\n",
+            1,
+        )
+        fiche = fiche.replace(
+            "- formation: cap-agent-securite\n      voies: [scolaire]",
+            "- formation: cap-agent-securite\n      voies: [scolaire, apprentissage]",
+            1,
+        )
+        return texte[:debut] + fiche
+
+    reel = verifier_dossier(DONNEES, le=JOUR).registre
+    assert reel is not None
+    dit = en_texte(comparer(reel, modifie(LYCEES, changer, DONNEES), JOUR))
+    assert dit == (
+        "Lycée professionnel L’Estaque (0130058T) : label renouvelé jusqu’au 12 mars 2031 ; "
+        "« Label en vigueur » au lieu de « Label à confirmer » ; "
+        "CAP Agent de sécurité proposé aussi en apprentissage.\n"
+    )
+
+
+def test_a_lycee_comes_and_goes() -> None:
+    sans = modifie(LYCEES, lambda t: re.sub(r"- uai: 0020006W\n(?:(?!- uai).*\n)+", "", t))
+    (part,) = [c for c in comparer(essai(), sans, JOUR) if c.genre == "lycee"]
+    assert (part.uai, part.texte) == ("0020006W", "n’est plus dans l’annuaire")
+    (arrive,) = [c for c in comparer(sans, essai(), JOUR) if c.genre == "lycee"]
+    assert arrive.texte.startswith("nouveau dans l’annuaire, à ")
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_no_change_of_a_model_is_silent(data: st.DataObject) -> None:
+    """Any field of any lycée given another lycée’s value is told, and told back."""
+    avant = essai()
+    rang = data.draw(st.integers(0, len(avant.etablissements) - 1))
+    autre = data.draw(st.integers(0, len(avant.etablissements) - 1))
+    lycee, modele = avant.etablissements[rang], avant.etablissements[autre]
+    champ = data.draw(st.sampled_from([c for c in type(lycee).model_fields if c != "uai"]))
+    change = lycee.model_copy(update={champ: getattr(modele, champ)})
+    lycees = (*avant.etablissements[:rang], change, *avant.etablissements[rang + 1 :])
+    apres = Registre(
+        academie=avant.academie,
+        etablissements=lycees,
+        formations=avant.formations,
+        familles_2de=avant.familles_2de,
+        filieres=avant.filieres,
+        metiers=avant.metiers,
+        sources=avant.sources,
+        communes=avant.communes,
+    )
+    for a, b in ((avant, apres), (apres, avant)):
+        changements = comparer(a, b, JOUR)
+        assert bool(changements) is (lycee != change)
+        assert {c.uai for c in changements} <= {lycee.uai}
+        for rendu in FORMATS.values():
+            assert rendu(changements)
+
+
+def test_markdown_neutralises_every_text_and_keeps_within_a_comment() -> None:
+    hostile = "<script>@tous #1 [x](https://mechant.example) ![i](www.x.fr) `a` \x1b[31m | **"
+    dit = en_markdown([Changement("0010001W", hostile, "nom", hostile)])
+    for interdit in (
+        "<script",
+        "@tous",
+        " #1",
+        "://",
+        "www.",
+        "`a`",
+        "\x1b",
+        "**\n  - <",
+    ):
+        assert interdit not in dit
+    assert not re.search(r"(?<!\\)\]\(", dit)
+    beaucoup = [Changement(f"{n:07}A", "Lycée d’essai", "nom", "x" * 200) for n in range(2000)]
+    long = en_markdown(beaucoup)
+    assert len(long) < 60_000
+    assert "autres changements" in long
+
+
+def test_the_command_compares_two_folders_in_three_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    apres = tmp_path / "apres"
+    shutil.copytree(ESSAI, apres)
+    fichier = apres / LYCEES
+    fichier.write_text(CAS[0][1](fichier.read_text("utf-8")), "utf-8")
+    assert main(["comparer", str(ESSAI), str(apres)]) == 0
+    assert "Lycée Neuf (0010001W) : s’appelait" in capsys.readouterr().out
+    assert main(["comparer", str(ESSAI), str(apres), "--format", "json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["uai"], change["genre"]) == ("0010001W", "nom")
+    assert main(["comparer", str(ESSAI), str(apres), "--format", "markdown"]) == 0
+    assert "### Ce qui change" in capsys.readouterr().out
+    assert main(["comparer", str(ESSAI), str(tmp_path / "rien")]) == 2
+
+
+def test_a_registry_with_errors_is_told_and_not_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    apres = tmp_path / "apres"
+    shutil.copytree(ESSAI, apres)
+    (apres / LYCEES).write_text("- uai: [\n", "utf-8")
+    for format_ in ("texte", "markdown", "json"):
+        assert main(["comparer", str(ESSAI), str(apres), "--format", format_]) == 1
+        sortie = capsys.readouterr()
+        assert "LM009" in sortie.out + sortie.err
