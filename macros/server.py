@@ -77,10 +77,16 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing: the address printed at the start is all a reader needs."""
 
 
-def open_server(site: Path, *, port: int = 0, prefix: str = "/") -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """A server that lets a browser ask for all the files of a page at once."""
+
+    request_queue_size = 64
+
+
+def open_server(site: Path, *, port: int = 0, prefix: str = "/") -> Server:
     """A server of `site` on 127.0.0.1, not yet running. Port 0 takes a free one.
 
     Raises OSError when the port is taken.
     """
     handler = partial(Handler, directory=str(site), prefix=prefix)
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return Server(("127.0.0.1", port), handler)
