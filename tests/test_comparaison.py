@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -246,3 +247,38 @@ def test_a_registry_with_errors_is_told_and_not_compared(
         assert main(["comparer", str(ESSAI), str(apres), "--format", format_]) == 1
         sortie = capsys.readouterr()
         assert "LM009" in sortie.out + sortie.err
+
+
+def test_a_revision_of_git_is_read_without_being_checked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ESSAI, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    monkeypatch.delenv("DONNEES", raising=False)
+    qui = ["-c", "user.name=Essai", "-c", "user.email=essai@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], [*qui, "commit", "-q", "-m", "Essai"]):
+        subprocess.run(["git", *arguments], check=True)
+    fichier = tmp_path / "data" / LYCEES
+    fichier.write_text(CAS[0][1](fichier.read_text("utf-8")), "utf-8")
+    assert main(["comparer", "git:HEAD", "data"]) == 0
+    assert "Lycée Neuf (0010001W) : s’appelait" in capsys.readouterr().out
+    for mauvaise in ("git:inconnue", "git:--output=x", "git:", "git:a b"):
+        assert main(["comparer", mauvaise, "data"]) == 2
+        assert "registre comparer" in capsys.readouterr().err
+
+
+def test_a_link_in_a_revision_is_read_as_a_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ESSAI, tmp_path / "data")
+    (tmp_path / "secret").write_text("- uai: SECRET\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DONNEES", raising=False)
+    (tmp_path / "data" / LYCEES).unlink()
+    (tmp_path / "data" / LYCEES).symlink_to("../secret")
+    qui = ["-c", "user.name=Essai", "-c", "user.email=essai@example.org"]
+    for arguments in (["init", "-q"], ["add", "data"], [*qui, "commit", "-q", "-m", "Essai"]):
+        subprocess.run(["git", *arguments], check=True)
+    assert main(["comparer", str(ESSAI), "git:HEAD", "--format", "markdown"]) == 1
+    assert "SECRET" not in capsys.readouterr().out

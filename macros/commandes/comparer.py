@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,8 +15,9 @@ AIDE = "dit en français ce que change, pour les visiteurs, un registre par rapp
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("avant", type=Path, metavar="AVANT", help="dossier data/, ou registre")
-    parser.add_argument("apres", type=Path, metavar="APRES", help="dossier data/, ou registre")
+    quoi = "dossier data/, registre, ou git:REVISION (par exemple git:main)"
+    parser.add_argument("avant", metavar="AVANT", help=quoi)
+    parser.add_argument("apres", metavar="APRES", help=quoi)
     parser.add_argument("--format", choices=("texte", "markdown", "json"), default="texte")
     parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
 
@@ -29,12 +32,13 @@ def run(args: argparse.Namespace) -> int:
     if le is None:
         return 2
     registres = []
-    for chemin in (args.avant, args.apres):
-        if not chemin.exists():
-            print(f"registre comparer : « {chemin} » n’existe pas.", file=sys.stderr)
+    for source in (args.avant, args.apres):
+        try:
+            dossier, fichier, remplaces = _emplacement(source)
+        except ValueError as erreur:
+            print(f"registre comparer : {erreur}", file=sys.stderr)
             return 2
-        dossier, fichier = _emplacement(chemin)
-        resultat = verifier_dossier(dossier, fichier, le=le)
+        resultat = verifier_dossier(dossier, fichier, le=le, remplaces=remplaces)
         if resultat.registre is None:
             bloquantes = [a for a in resultat.anomalies if a.bloque]
             dire = {"markdown": en_markdown, "json": en_json}.get(args.format)
@@ -42,16 +46,55 @@ def run(args: argparse.Namespace) -> int:
                 sys.stderr.write(en_texte(bloquantes))
             else:
                 sys.stdout.write(dire(bloquantes))
-            print(f"registre comparer : « {chemin} » a des erreurs.", file=sys.stderr)
+            print(f"registre comparer : « {source} » a des erreurs.", file=sys.stderr)
             return 1
         registres.append(resultat.registre)
     sys.stdout.write(FORMATS[args.format](comparer(registres[0], registres[1], le)))
     return 0
 
 
-def _emplacement(chemin: Path) -> tuple[Path, Path | None]:
-    """Return the data folder and, when one registry file was named, that file."""
+FICHIERS = (
+    "establishments.yaml",
+    "formations.yaml",
+    "metiers.yaml",
+    "sources.yaml",
+    "academie.yaml",
+    "communes.csv",
+)
+_REVISION = re.compile(r"[A-Za-z0-9][\w./^~@{}-]*")
+
+
+def _emplacement(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
+    """Return a data folder, the one registry file named if any, and contents that come from git.
+
+    Raises ValueError, in French, when there is no such place.
+    """
+    if source.startswith("git:"):
+        return donnees(), None, _revision(source.removeprefix("git:"))
+    chemin = Path(source)
+    if not chemin.exists():
+        raise ValueError(f"« {source} » n’existe pas.")
     if chemin.is_dir():
-        return chemin, None
+        return chemin, None, {}
     voisin = chemin.parent / "formations.yaml"
-    return (chemin.parent if voisin.is_file() else donnees()), chemin
+    return (chemin.parent if voisin.is_file() else donnees()), chemin, {}
+
+
+def _revision(revision: str) -> dict[str, bytes]:
+    """Return the data files as they stand in a revision: read as they are, never checked out."""
+    dossier = donnees().as_posix()
+    if not _REVISION.fullmatch(revision):
+        raise ValueError(f"« {revision} » n’est pas une révision.")
+    contenus: dict[str, bytes] = {}
+    for nom in FICHIERS:
+        objet = f"{revision}:{'' if dossier.startswith('/') else './'}{dossier}/{nom}"
+        try:
+            fait = subprocess.run(
+                ["git", "show", "--no-textconv", objet], capture_output=True, check=False
+            )
+        except OSError:
+            raise ValueError("git est introuvable.") from None
+        if fait.returncode and nom == FICHIERS[0]:
+            raise ValueError(f"la révision « {revision} » n’a pas de registre.")
+        contenus[nom] = fait.stdout
+    return contenus
