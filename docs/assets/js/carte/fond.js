@@ -54,17 +54,52 @@ export function drawGround({ L, carte, villes }, folder) {
   drawCommunes();
 }
 
+/** How long to wait for a first tile, in milliseconds. */
+const PATIENCE = 8000;
+
 /**
- * The detailed tiles, of another host: only once the visitor asks.
+ * The detailed tiles, of another host: only once the visitor asks. Our own ground stays until the
+ * first of them comes, and comes back when none does.
  * @param {object} map
  * @param {HTMLButtonElement} $button
+ * @param {HTMLElement} $said a live region
  */
-export function tilesOnDemand({ carte, plan, $map }, $button) {
+export function tilesOnDemand({ carte, plan, $map }, $button, $said) {
+  let waiting = 0;
+  let came = 0;
+  let failed = 0;
+
+  function ground(detailed) {
+    $map.toggleAttribute("data-plan", detailed);
+  }
+
+  function leave(text = "") {
+    clearTimeout(waiting);
+    plan.remove();
+    ground(false);
+    $button.setAttribute("aria-pressed", "false");
+    $said.textContent = text;
+  }
+  const giveUp = () => carte.hasLayer(plan) && leave("Le plan de l’IGN ne répond pas. Notre carte reste là : réessayez plus tard.");
+
+  plan.on("loading", () => (came = failed = 0));
+  plan.on("tileload", () => {
+    came++;
+    clearTimeout(waiting);
+    $said.textContent = "";
+    ground(true);
+  });
+  plan.on("tileerror", () => failed++);
+  plan.on("load", () => {
+    // Not while Leaflet is going through the tiles.
+    if (failed && !came) setTimeout(giveUp);
+  });
+
   $button.addEventListener("click", () => {
-    const shown = carte.hasLayer(plan);
-    if (shown) plan.remove();
-    else plan.addTo(carte);
-    $button.setAttribute("aria-pressed", String(!shown));
-    $map.toggleAttribute("data-plan", !shown);
+    if (carte.hasLayer(plan)) return leave();
+    $button.setAttribute("aria-pressed", "true");
+    $said.textContent = "Le plan de l’IGN arrive…";
+    waiting = setTimeout(giveUp, PATIENCE);
+    plan.addTo(carte);
   });
 }

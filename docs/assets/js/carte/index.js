@@ -40,7 +40,7 @@ async function startMap($page) {
   prepare();
   markers = lyceeMarkers(map, { card: search.card, onPoint: pointCard });
   drawGround(map, folder);
-  tilesOnDemand(map, need("[data-plan]", $page));
+  tilesOnDemand(map, need("[data-plan]", $page), need("[data-plan-dit]", $page));
   draw(...last);
   fit(false);
   $page.toggleAttribute("data-prete", true);
@@ -112,6 +112,29 @@ async function startMap($page) {
   }
 
   /* ── List and map point at each other ── */
+
+  /* ── On paper: the map takes its printed size first, and shows every result ── */
+
+  let beforePaper = null;
+  const sized = (paper, move) => {
+    map.$map.toggleAttribute("data-papier", paper);
+    markers.moveWith(() => {
+      map.carte.invalidateSize({ animate: false, pan: false });
+      move();
+    });
+  };
+  addEventListener("beforeprint", () => {
+    if (beforePaper) return;
+    beforePaper = { centre: map.carte.getCenter(), zoom: map.carte.getZoom() };
+    map.carte.closePopup();
+    sized(true, () => fit(false));
+  });
+  addEventListener("afterprint", () => {
+    if (!beforePaper) return;
+    const { centre, zoom } = beforePaper;
+    beforePaper = null;
+    sized(false, () => map.carte.setView(centre, zoom, { animate: false }));
+  });
 
   function pointCard(uai, on) {
     search.card(uai)?.toggleAttribute("data-actif", on);

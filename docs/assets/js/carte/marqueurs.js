@@ -3,6 +3,9 @@
 import { build } from "../lib/dom.js";
 
 const SIZE = 36;
+/** Room that the zoom buttons take at the right of the map, in pixels: popups keep out of it. */
+const BUTTONS = 64;
+const MARGIN = 16;
 
 /**
  * @param {object} map what makeMap gives
@@ -25,7 +28,7 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
   };
 
   for (const [uai, marker] of markers) {
-    marker.bindPopup(() => popupOf(uai), { maxWidth: 300, minWidth: 240, autoPanPadding: [16, 16] });
+    marker.bindPopup(() => popupOf(uai), { autoPanPaddingTopLeft: [MARGIN, MARGIN], autoPanPaddingBottomRight: [BUTTONS, MARGIN] });
     marker.on("mouseover focus", () => onPoint(uai, true)).on("mouseout blur", () => onPoint(uai, false));
     marker.on("add", () => {
       const $icon = marker.getElement();
@@ -35,6 +38,16 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
   }
 
   carte.on("popupopen", ({ popup }) => {
+  /** As wide as the map allows beside the buttons; the frame that Leaflet draws takes 40 px more. */
+  function sizePopups() {
+    const room = carte.getSize().x - MARGIN - BUTTONS - 40;
+    for (const marker of markers.values()) {
+      Object.assign(marker.getPopup().options, { maxWidth: Math.min(300, room), minWidth: Math.min(240, room) });
+    }
+  }
+  carte.on("resize", sizePopups);
+  sizePopups();
+
     const $close = popup.getElement().querySelector(".leaflet-popup-close-button");
     $close?.setAttribute("aria-label", "Fermer");
     $close?.setAttribute("title", "Fermer");
@@ -112,5 +125,13 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
     if (marker) grappes.zoomToShowLayer(marker, () => marker.openPopup());
   }
 
-  return { show, highlight, open, markers };
+  return { show, moveWith, highlight, open, markers };
 }
+  /** Moves the map with its marks taken off, so that they come back in place at once, on paper too. */
+  function moveWith(move) {
+    const layers = grappes.getLayers();
+    grappes.clearLayers();
+    move();
+    grappes.addLayers(layers);
+  }
+
