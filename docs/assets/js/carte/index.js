@@ -91,28 +91,6 @@ async function startMap($page) {
     } else map.carte.fitBounds(map.departements.getBounds(), { animate: !calm });
   }
 
-  function setZone(bounds) {
-    zone = bounds;
-    $zone.textContent = zone ? "Ne plus limiter à cette zone" : "Chercher dans cette zone";
-    $zone.setAttribute("aria-pressed", String(Boolean(zone)));
-    search.update();
-  }
-  $zone.addEventListener("click", () => setZone(zone ? null : map.carte.getBounds()));
-  $all.addEventListener("click", () => {
-    if (zone) setZone(null);
-    fit();
-  });
-
-  for (const $choice of $page.querySelectorAll("[data-legende]")) {
-    $choice.addEventListener("click", () => {
-      const { filiere } = search.criteria();
-      const id = $choice.dataset.legende;
-      search.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
-    });
-  }
-
-  /* ── List and map point at each other ── */
-
   /* ── On paper: the map takes its printed size first, and shows every result ── */
 
   let beforePaper = null;
@@ -135,6 +113,28 @@ async function startMap($page) {
     beforePaper = null;
     sized(false, () => map.carte.setView(centre, zoom, { animate: false }));
   });
+
+  function setZone(bounds) {
+    zone = bounds;
+    $zone.textContent = zone ? "Ne plus limiter à cette zone" : "Chercher dans cette zone";
+    $zone.setAttribute("aria-pressed", String(Boolean(zone)));
+    search.update();
+  }
+  $zone.addEventListener("click", () => setZone(zone ? null : map.carte.getBounds()));
+  $all.addEventListener("click", () => {
+    if (zone) setZone(null);
+    fit();
+  });
+
+  for (const $choice of $page.querySelectorAll("[data-legende]")) {
+    $choice.addEventListener("click", () => {
+      const { filiere } = search.criteria();
+      const id = $choice.dataset.legende;
+      search.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
+    });
+  }
+
+  /* ── List and map point at each other ── */
 
   function pointCard(uai, on) {
     search.card(uai)?.toggleAttribute("data-actif", on);

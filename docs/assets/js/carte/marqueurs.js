@@ -37,7 +37,6 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
     });
   }
 
-  carte.on("popupopen", ({ popup }) => {
   /** As wide as the map allows beside the buttons; the frame that Leaflet draws takes 40 px more. */
   function sizePopups() {
     const room = carte.getSize().x - MARGIN - BUTTONS - 40;
@@ -48,6 +47,7 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
   carte.on("resize", sizePopups);
   sizePopups();
 
+  carte.on("popupopen", ({ popup }) => {
     const $close = popup.getElement().querySelector(".leaflet-popup-close-button");
     $close?.setAttribute("aria-label", "Fermer");
     $close?.setAttribute("title", "Fermer");
@@ -114,6 +114,14 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
     return true;
   }
 
+  /** Moves the map with its marks taken off, so that they come back in place at once, on paper too. */
+  function moveWith(move) {
+    const layers = grappes.getLayers();
+    grappes.clearLayers();
+    move();
+    grappes.addLayers(layers);
+  }
+
   function highlight(uai, on) {
     const marker = markers.get(uai);
     const $seen = marker && grappes.getVisibleParent(marker)?.getElement?.();
@@ -127,11 +135,3 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
 
   return { show, moveWith, highlight, open, markers };
 }
-  /** Moves the map with its marks taken off, so that they come back in place at once, on paper too. */
-  function moveWith(move) {
-    const layers = grappes.getLayers();
-    grappes.clearLayers();
-    move();
-    grappes.addLayers(layers);
-  }
-
