@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.depot import lien_ligne
 from macros.label import Etat, situation
 from macros.model import Label
 from macros.rendu import Contexte
 from macros.vues.accueil import accueil
 from macros.vues.commun import mention, resumer_label
-from macros.vues.etablissement import fiche, lien_registre, sources_citees
+from macros.vues.etablissement import fiche, sources_citees
 from macros.vues.filiere import filiere, filieres
 from macros.vues.formation import formation, formations
 
@@ -90,7 +91,7 @@ def test_every_source_is_cited_with_what_it_serves_for(registre_reel: Registre) 
 
 def test_correcting_leads_to_the_line_of_the_registry(registre_reel: Registre) -> None:
     ligne = registre_reel.ligne("0130058T")
-    assert lien_registre(registre_reel, "0130058T").endswith(f"establishments.yaml#L{ligne}")
+    assert lien_ligne(registre_reel, "0130058T").endswith(f"establishments.yaml#L{ligne}")
 
 
 def test_a_formations_page_lists_its_lycees_with_their_voies(registre_reel: Registre) -> None:

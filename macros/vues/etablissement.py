@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 from macros import cartes_statiques
 from macros.cartes_statiques import distance_km
+from macros.depot import lien_formulaire, lien_ligne
 from macros.echelle import echelle
 from macros.label import ETATS_PAR_DEFAUT, echeance_de, etat
 from macros.model import Etablissement, Fait, Position, Registre, Voie
@@ -78,7 +79,10 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "voisins": voisins,
         "meme_metier": meme_metier,
         "sources": sources_citees(registre, lycee),
-        "corriger": lien_registre(registre, lycee.uai),
+        "corriger": lien_formulaire(registre, lycee.uai),
+        "corriger_formation": lien_formulaire(registre, lycee.uai, "formation"),
+        "corriger_decision": lien_formulaire(registre, lycee.uai, "decision"),
+        "ligne": lien_ligne(registre, lycee.uai),
     }
 
 
@@ -304,13 +308,3 @@ def _noter_faits(groupe: Any, noter: Any, pour: str) -> None:
         fait = getattr(groupe, nom)
         if isinstance(fait, Fait):
             noter(fait.source, nom if nom == "internat" else pour, fait.date)
-
-
-def lien_registre(registre: Registre, uai: str) -> str:
-    """Return the address, on the forge, of the line where a lycée’s entry begins."""
-    depot = registre.academie.depot
-    bloc = "/-/blob" if depot.forge == "gitlab" else "/blob"
-    return (
-        f"{depot.adresse.rstrip('/')}{bloc}/{quote(depot.branche)}/"
-        f"{quote(depot.chemin_registre)}#L{registre.ligne(uai)}"
-    )
