@@ -59,3 +59,8 @@ def mesurer(
 def meilleure(mesures: Sequence[Mesure]) -> Mesure:
     """Return the least cost of several runs: the one that other programs disturbed least."""
     return min(mesures, key=lambda mesure: mesure.processeur)
+
+
+def chargee() -> bool:
+    """Say whether other programs keep this machine busy: then only processor time means much."""
+    return os.getloadavg()[0] > (os.cpu_count() or 1) + 1

@@ -21,5 +21,6 @@ def chronometrer(tailles: Sequence[int], travail: Path, fois: int = 5) -> Iterat
         yield {
             "registre": nom,
             "secondes": round(min(m.duree for m in mesures), 3),
+            "processeur": round(min(m.processeur for m in mesures), 3),
             "memoire_mo": round(min(m.memoire for m in mesures), 1),
         }
