@@ -72,8 +72,12 @@ def adresse(registre: Registre, lycee: Etablissement) -> dict[str, Any]:
     }
 
 
-def label(lycee: Etablissement, le: date) -> dict[str, Any]:
+def label(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]:
     """The label's title, its état and échéance on the day `le`, and its états over time."""
+    return registre.garder(("exports.label", lycee.uai, le), lambda: _label(lycee, le))
+
+
+def _label(lycee: Etablissement, le: date) -> dict[str, Any]:
     actuelle = situation(lycee.label, le)
     fin = actuelle.echeance
     return {
@@ -109,7 +113,9 @@ def contact(lycee: Etablissement, nom: str) -> str | None:
 
 def filieres(registre: Registre, lycee: Etablissement) -> list[str]:
     """Ids of the lycée's filières, the main one first."""
-    return [filiere.id for filiere in registre.filieres_de(lycee)]
+    return registre.garder(
+        ("exports.filieres", lycee.uai), lambda: [f.id for f in registre.filieres_de(lycee)]
+    )
 
 
 def api_etablissement(lycee: Etablissement) -> str:

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from macros.exports import commun
 from macros.exports.table_schema import COLONNES_ETABLISSEMENTS, COLONNES_OFFRES, Colonne
@@ -59,6 +60,7 @@ def _cellule(valeur: Valeur, virgule: str) -> str:
     return sans_formule(valeur)
 
 
+@lru_cache(maxsize=65536)
 def sans_formule(texte: str) -> str:
     """Put an apostrophe before whatever a spreadsheet could take for a formula.
 
@@ -76,7 +78,7 @@ def lignes_etablissements(registre: Registre, le: date) -> Iterator[Ligne]:
 
 def _ligne_etablissement(registre: Registre, lycee: Etablissement, le: date) -> Ligne:
     lieu = commun.adresse(registre, lycee)
-    etat = commun.label(lycee, le)
+    etat = commun.label(registre, lycee, le)
     point = commun.position(lycee) or {}
     telephone = commun.contact(lycee, "telephone")
     vus = [c.date for c in lycee.label.constats if c.vu]

@@ -31,7 +31,7 @@ def collection(registre: Registre, le: date) -> dict[str, Any]:
 
 
 def _element(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]:
-    etat = commun.label(lycee, le)
+    etat = commun.label(registre, lycee, le)
     lieu = commun.adresse(registre, lycee)
     return {
         "type": "Feature",

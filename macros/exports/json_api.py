@@ -74,7 +74,7 @@ def resume(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]
         "secteur": lycee.secteur.value,
         "adresse": commun.adresse(registre, lycee),
         "position": commun.position(lycee),
-        "label": commun.label(lycee, le),
+        "label": commun.label(registre, lycee, le),
         "filieres": commun.filieres(registre, lycee),
         "offres": [
             {"formation": offre.formation, "voies": [v.value for v in offre.voies]}
@@ -94,7 +94,7 @@ def detail(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]
     return {
         **brut,
         "adresse": {**brut["adresse"], **commun.adresse(registre, lycee)},
-        "label": {**brut["label"], **commun.label(lycee, le)},
+        "label": {**brut["label"], **commun.label(registre, lycee, le)},
         "filieres": commun.filieres(registre, lycee),
         "offres": [
             {

@@ -96,7 +96,7 @@ def dessiner(blocs: Sequence[Bloc], teinte: tuple[int, int, int]) -> bytes:
     nuancee.paste(_NUANCES, (0, 0, _BANDE, HAUTEUR))
     nuancee.putpalette(_palette(teinte))
     sortie = io.BytesIO()
-    nuancee.save(sortie, "PNG", bits=4, compress_level=6)
+    nuancee.save(sortie, "PNG", bits=4, compress_level=3)
     return sortie.getvalue()
 
 
