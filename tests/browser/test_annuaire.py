@@ -267,3 +267,39 @@ def test_filters_open_and_close_on_any_width(ouvrir: Visite, serveur: str, large
         assert not page.locator("#filtres").is_visible()
     assert found(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_back_restores_words_filters_and_scroll(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?voie=apprentissage")
+    trouves = found(page)
+    lien = page.locator("#resultats a").nth(9)
+    lien.scroll_into_view_if_needed()
+    hauteur = page.evaluate("scrollY")
+    assert hauteur > 300
+    lien.click()
+    page.wait_for_url(re.compile("/lycees/"))
+    page.go_back()
+    assert found(page) == trouves
+    page.wait_for_timeout(300)
+    assert abs(page.evaluate("scrollY") - hauteur) < 60
+
+
+def test_ended_labels_leave_the_default_results_and_never_the_site(
+    ouvrir: Visite, serveur_essai: str
+) -> None:
+    page = ouvrir(serveur_essai + "annuaire/")
+    courants = set(found(page))
+    etats: dict[str, str] = page.evaluate(
+        """async () => {
+            const index = await (await fetch('../assets/recherche/index.json')).json();
+            const { uai, calendrier } = index.etablissements;
+            const jour = new Date().toISOString().slice(0, 10);
+            return Object.fromEntries(uai.map((u, i) => [u, index.calendriers[calendrier[i]]
+                .split(';').filter((e, k) => !k || e.slice(0, 10) <= jour).at(-1).slice(11)]));
+        }"""
+    )
+    for uai, etat in etats.items():
+        assert (uai in courants) == (etat not in ("echu", "retire", "plus_constate")), (uai, etat)
+    for etat in ("echu", "retire", "plus_constate", "en_vigueur"):
+        page.goto(f"{serveur_essai}annuaire/?etat={etat}")
+        assert set(found(page)) == {uai for uai, e in etats.items() if e == etat}

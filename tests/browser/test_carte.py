@@ -61,9 +61,17 @@ def test_popup_is_the_lists_own_card_and_keeps_the_keyboard(ouvrir: Visite, serv
     expect(bulle).to_contain_text("CAP Métiers de la coiffure")
     expect(bulle.get_by_role("link").first).to_be_focused()
     expect(bulle.get_by_role("button", name="Fermer")).to_be_visible()
+    expect(bulle.locator("a[href^='tel:+33']")).to_be_visible()
     page.keyboard.press("Escape")
     expect(bulle).to_have_count(0)
     expect(repere).to_be_focused()
+
+
+def test_a_partner_reads_how_many_formations_and_voies(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=coiffure"))
+    expect(page.locator("#bilan")).to_have_text(
+        re.compile(r"^2\sformations \(.+\) : 2 au lycée à temps plein, 1 en apprentissage\.$")
+    )
 
 
 def test_legend_filters_and_tells_its_state(ouvrir: Visite, serveur: str) -> None:

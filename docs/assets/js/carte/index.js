@@ -1,7 +1,8 @@
 /** The map page: the annuaire's search, its results on a map and in a list beside it. */
 
 import { startSearch } from "../annuaire/chercher.js";
-import { build, need } from "../lib/dom.js";
+import { build, need, plural } from "../lib/dom.js";
+import { loadContacts } from "../lib/donnees.js";
 import { takeAway } from "./emporter.js";
 import { drawGround, tilesOnDemand } from "./fond.js";
 import { makeMap } from "./leaflet.js";
@@ -27,6 +28,7 @@ async function startMap($page) {
     keep: ({ etablissement: e }) => !zone || (e.latitude != null && zone.contains([e.latitude, e.longitude])),
     onResults: (...values) => {
       last = values;
+      sum(...values);
       if (map) draw(...values);
     },
   });
@@ -38,7 +40,8 @@ async function startMap($page) {
     return;
   }
   prepare();
-  markers = lyceeMarkers(map, { card: search.card, onPoint: pointCard });
+  const contactOf = async (uai) => (await loadContacts($page.dataset.racine))[uai];
+  markers = lyceeMarkers(map, { card: search.card, onPoint: pointCard, contactOf });
   drawGround(map, folder);
   tilesOnDemand(map, need("[data-plan]", $page), need("[data-plan-dit]", $page));
   draw(...last);
@@ -58,6 +61,25 @@ async function startMap($page) {
     say(".leaflet-control-zoom-in", "Agrandir");
     say(".leaflet-control-zoom-out", "Réduire");
     carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
+  }
+
+  /** For a partner: how many formations the results hold, and by which voies. */
+  function sum({ resultats }, engine) {
+    const $sum = need("#bilan", $page);
+    const voies = new Map();
+    for (const { offres } of resultats) {
+      for (const { formation, voies: bits } of offres) voies.set(formation, (voies.get(formation) ?? 0) | bits);
+    }
+    $sum.hidden = voies.size === 0;
+    if (!voies.size) return;
+    const count = (bit) => [...voies.values()].filter((bits) => bits & bit).length;
+    const parts = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en formation continue"]]
+      .map(([bit, words]) => [count(bit), words])
+      .filter(([number]) => number);
+    const titles = [...voies.keys()].slice(0, 3).map((i) => engine.formations[i].intitule).join(", ");
+    $sum.textContent =
+      `${plural(voies.size, "formation")} (${titles}${voies.size > 3 ? "…" : ""}) : ` +
+      `${parts.map(([number, words]) => `${number} ${words}`).join(", ")}.`;
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */

@@ -12,8 +12,9 @@ const MARGIN = 16;
  * @param {object} options
  * @param {(uai: string) => Element | null} options.card the list's own card
  * @param {(uai: string, on: boolean) => void} options.onPoint
+ * @param {(uai: string) => Promise<{telephone?: string, courriel?: string} | undefined>} options.contactOf
  */
-export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
+export function lyceeMarkers({ L, carte, grappes }, { card, onPoint, contactOf }) {
   const markers = new Map(grappes.getLayers().map((marker) => [marker.options.uai, marker]));
   const icons = new Map([...document.querySelectorAll("[data-legende]")].map(($choice) => [
     $choice.dataset.legende, $choice.querySelector(".marqueur__forme"),
@@ -71,7 +72,19 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint }) {
       for (const $one of $clone.querySelectorAll("[id]")) $one.removeAttribute("id");
       $copy.append(...$clone.children);
     }
+    addContact($copy, uai);
     return $copy;
+  }
+
+  /** Whom to call: known contacts come once a popup is opened. */
+  async function addContact($copy, uai) {
+    const contact = await contactOf(uai).catch(() => null);
+    const links = [
+      contact?.telephone && build("a", { href: `tel:${contact.telephone.replace(/[^\d+]/g, "")}` }, [contact.telephone]),
+      contact?.courriel && build("a", { href: `mailto:${contact.courriel}` }, [contact.courriel]),
+    ].filter(Boolean);
+    if (!links.length) return;
+    $copy.append(build("p", { class: "bulle__contact" }, links.flatMap(($link, i) => (i ? [" · ", $link] : [$link]))));
   }
 
   /** The filière that a result shows: the one asked for, else that of its best offre, else its own. */
