@@ -13,6 +13,9 @@ from macros.erreurs import Anomalie, Gravite
 ANNOTATIONS_MAXIMALES = 10
 """GitHub shows at most ten annotations of each kind per step."""
 
+LIGNES_MAXIMALES = 1000
+"""Longest table of a summary: the forge refuses one of more than a megabyte."""
+
 _COULEURS = {Gravite.ERREUR: "31", Gravite.AVERTISSEMENT: "33", Gravite.INFO: "36"}
 _NIVEAUX_GITHUB = {
     Gravite.ERREUR: "error",
@@ -73,8 +76,10 @@ def en_markdown(anomalies: Sequence[Anomalie]) -> str:
     lignes += [
         f"| {echapper_markdown(a.fichier)}, ligne {a.ligne} | "
         f"{_PREFIXES[a.gravite]}{echapper_markdown(a.texte)} | {a.code} |"
-        for a in anomalies
+        for a in anomalies[:LIGNES_MAXIMALES]
     ]
+    if len(anomalies) > LIGNES_MAXIMALES:
+        lignes.append(f"\n… et {len(anomalies) - LIGNES_MAXIMALES} autres.")
     return "\n".join(lignes) + "\n"
 
 
