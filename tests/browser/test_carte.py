@@ -133,7 +133,10 @@ def test_results_can_be_taken_away(ouvrir: Visite, serveur: str, registre_reel: 
     lignes = telechargement.value.path().read_text("utf-8-sig").splitlines()
     assert lignes[0].startswith("uai;nom;")
     assert [ligne.split(";")[0] for ligne in lignes[1:]] == trouves
-    assert not any(re.search(r"(^|;)\"?[=+@-]", ligne) for ligne in lignes[1:])
+    assert not any(re.search(r"(^|;)\"?'?[=+@-]", ligne) for ligne in lignes[1:])
+    assert {"label_intitule", "code_postal", "nom_commune"} < set(lignes[0].split(";"))
+    assert all(re.search(r";0[1-9]( \d\d){4};", ligne) for ligne in lignes[1:])
+    assert all("non officiel" in ligne and "ODbL" in ligne for ligne in lignes[1:])
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="Carte (GeoJSON)").click()
     objets = json.loads(telechargement.value.path().read_text("utf-8"))["features"]
@@ -143,6 +146,55 @@ def test_results_can_be_taken_away(ouvrir: Visite, serveur: str, registre_reel: 
     fiche = telechargement.value.path().read_text("utf-8")
     for uai in trouves:
         assert registre_reel.etablissement(uai).nom in fiche
+    assert re.search(r"non officiel.*ODbL 1\.0\. \d\d/\d\d/\d{4}\.$", fiche.strip())
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_a_popups_cross_is_never_under_the_buttons(
+    ouvrir: Visite, serveur: str, largeur: int
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=soudeur&pres=13056&rayon=30", largeur=largeur))
+    for repere in page.locator("#map_lycees .marqueur").all():
+        repere.focus()
+        page.keyboard.press("Enter")
+        page.locator(".leaflet-popup-close-button").wait_for()
+        page.wait_for_timeout(500)
+        page.locator(".leaflet-popup-close-button").click(timeout=3000)
+        expect(page.locator(".leaflet-popup")).to_have_count(0)
+
+
+def test_tiles_that_do_not_come_leave_our_own_ground(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    page.route("https://data.geopf.fr/**", lambda route: route.abort())
+    bouton = page.get_by_role("button", name="Plan détaillé")
+    bouton.click()
+    expect(page.locator("[data-plan-dit]")).to_contain_text("ne répond pas")
+    expect(bouton).to_have_attribute("aria-pressed", "false")
+    assert page.locator("#map_lycees").get_attribute("data-plan") is None
+    assert page.locator("#map_lycees .ville").count() > 3
+    ouvrir.ennuis.clear()
+
+
+def test_paper_shows_every_result_and_the_screen_comes_back(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=soudeur"))
+    dedans = """() => {
+        const carte = document.querySelector('#map_lycees').getBoundingClientRect();
+        return [...document.querySelectorAll('#map_lycees :is(.marqueur, .grappe)')].every((e) => {
+            const { left, right, top, bottom } = e.getBoundingClientRect();
+            return left >= carte.left && right <= carte.right
+                && top >= carte.top && bottom <= carte.bottom;
+        });
+    }"""
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    page.wait_for_timeout(500)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.evaluate(dedans)
+    couleur = "getComputedStyle(document.querySelector('.marqueur__forme'), '::after')"
+    assert page.evaluate(f"{couleur}.printColorAdjust") == "exact"
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("[data-papier]").count() == 0
 
 
 def test_map_says_all_without_javascript(ouvrir: Visite, serveur: str) -> None:

@@ -74,10 +74,37 @@ def test_a_shared_comparison_does_not_replace_my_selection(ouvrir: Visite, serve
     assert page.evaluate("localStorage.getItem('selection')") == '["0132974M"]'
 
 
+def test_a_place_does_not_make_a_shared_comparison_mine(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + TROIS)
+    page.get_by_label("Distance depuis").fill("pertuis")
+    page.get_by_role("option").first.click()
+    expect(page.locator("#comparaison")).to_contain_text("km")
+    assert page.evaluate("localStorage.getItem('selection')") is None
+
+
+def test_on_a_phone_what_is_compared_has_its_own_line(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + TROIS, largeur=390)
+    page.locator("#comparaison thead th").first.wait_for()
+    assert page.evaluate(
+        """() => {
+            const cadre = document.querySelector('.comparer__defile');
+            const rang = document.querySelector('.comparaison__fait');
+            const [titre, ...cases] = [...rang.children].map((e) => e.getBoundingClientRect());
+            return cadre.scrollWidth <= cadre.clientWidth
+                && cases.length === 3 && cases.every((c) => c.top >= titre.bottom - 1);
+        }"""
+    )
+    label = page.locator("#comparaison tr", has_text="Label").first
+    expect(label.locator("td").first).to_have_text(re.compile("Label vu"))
+    expect(page.get_by_text("pas dans notre liste").first).to_be_attached()
+
+
 def test_no_more_than_six(ouvrir: Visite, serveur: str, registre_reel: Registre) -> None:
     uais = "&".join(f"uai={e.uai}" for e in registre_reel.etablissements[:9])
     page = ouvrir(f"{serveur}selection/?{uais}")
     expect(page.locator("#comparaison thead th")).to_have_count(6)
+    septieme = registre_reel.etablissements[6].nom
+    expect(page.locator("#comparer-dit")).to_contain_text(septieme)
 
 
 def test_an_empty_or_strange_selection_says_what_to_do(ouvrir: Visite, serveur: str) -> None:

@@ -2,6 +2,7 @@
 
 import { need, plural } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
+import { today } from "../lib/etat.js";
 import { toContactSheet, toCsv, toGeoJson, toList } from "../lib/exporter.js";
 
 /**
@@ -30,7 +31,12 @@ export function takeAway($box, search, root) {
       }
       const contacts = await loadContacts(root);
       const [name, type, write] = files[kind];
-      save(name, type, write(resultats, search.engine(), contacts, site, `Lycées des métiers : ${plural(resultats.length, "lycée")}`));
+      save(name, type, write(resultats, search.engine(), contacts, site, {
+        attribution: `${$box.dataset.attribution} ${site}sources/`,
+        licence: $box.dataset.licence,
+        le: today(),
+        title: `Lycées des métiers : ${plural(resultats.length, "lycée")}`,
+      }));
       $done.textContent = `${plural(resultats.length, "lycée")} : ${name} est dans vos téléchargements.`;
     } catch {
       $done.textContent = "Cela n’a pas marché. Réessayez, ou imprimez la page.";

@@ -28,7 +28,10 @@ async function startComparison($page) {
   let position = null;
   const shared = uais.length > 0;
   if (!shared) uais = keptLycees();
-  uais = uais.filter((uai) => known.has(uai)).slice(0, MOST_KEPT);
+  const all = uais.filter((uai) => known.has(uai));
+  const strangers = uais.length - all.length;
+  const left = all.slice(MOST_KEPT);
+  uais = all.slice(0, MOST_KEPT);
   if (pres) {
     await loadComplement(root).catch(() => null);
     position = engine.placeByCode?.get(pres) ?? null;
@@ -44,17 +47,19 @@ async function startComparison($page) {
     show();
   }
 
-  /** Whether what is compared is this browser's own selection. */
+  /** Whether what is compared is this browser's own selection: never the one that a link brought. */
   function isOwn() {
     const kept = keptLycees();
-    return !kept.length || kept.join() === uais.join();
+    return kept.length ? kept.join() === uais.join() : !shared;
   }
 
   function show() {
     need("#comparer-vide", $page).hidden = uais.length > 0;
     need("#comparer-tout", $page).hidden = uais.length === 0;
     $keep.hidden = keptLycees().join() === uais.join();
-    const words = new Map([...$page.querySelectorAll("[data-mot-etat]")].map(($word) => [$word.dataset.motEtat, $word.textContent]));
+    const words = (uai, state) =>
+      $page.querySelector(`[data-mot-etat="${state}"][data-uais~="${uai}"]`)?.textContent ?? $page.querySelector(`[data-mot-etat="${state}"]`)?.textContent ?? "";
+    $table.dataset.colonnes = String(uais.length);
     const lycees = uais.map((uai) => known.get(uai));
     $table.replaceChildren(
       ...comparisonTable({ lycees, engine, contacts, position, root, words, le: today(), onlyDifferences: $differences.checked, remove }),
@@ -129,6 +134,13 @@ async function startComparison($page) {
   });
 
   change(uais, { keep: !shared });
+  const dropped = [];
+  if (left.length) {
+    const names = left.map((uai) => known.get(uai).nom).join(", ");
+    dropped.push(`Six lycées au plus se comparent. ${left.length > 1 ? "Laissés" : "Laissé"} de côté\u00a0: ${names}.`);
+  }
+  if (strangers) dropped.push(`${plural(strangers, "code")} de l’adresse ${strangers > 1 ? "ne sont pas" : "n’est pas"} dans l’annuaire.`);
+  $said.textContent = dropped.join(" ");
 }
 
 /** `?uai=A&uai=B&pres=13117`; commas work too. */

@@ -4,35 +4,36 @@ import { build } from "../lib/dom.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
 import { DIPLOMES, sayPlace, VOIES } from "../lib/moteur.js";
+import { sayPhone, telAddress } from "../lib/telephone.js";
 
 const SHORT_VOIES = { scolaire: "au lycée", apprentissage: "en apprentissage", "formation-continue": "formation continue" };
 const DIPLOMA_NAMES = { cap: "CAP", "bac-pro": "Bac pro", bma: "BMA", cs: "CS", fcil: "FCIL", bts: "BTS" };
 
 /** @returns {HTMLElement[]} what the table holds */
 export function comparisonTable({ lycees, engine, contacts, position, root, words, le, onlyDifferences, remove }) {
-  const $head = build("thead", {}, [
-    build("tr", {}, [
-      build("td", { class: "comparaison__coin" }),
+  const $head = build("thead", { role: "rowgroup" }, [
+    build("tr", { role: "row" }, [
+      build("td", { class: "comparaison__coin", role: "cell" }),
       ...lycees.map((lycee) => headCell(lycee, root, remove)),
     ]),
   ]);
   const facts = [
     ["Où", (e) => sayPlace(e.commune)],
     ["Distance", (e) => (position && e.latitude != null ? sayDistance(distanceKm(position, e)) : "")],
-    ["Label", (e) => words.get(stateOn(e.calendrier, le)) ?? ""],
+    ["Label", (e) => words(e.uai, stateOn(e.calendrier, le))],
     ["Intitulé du label", (e) => e.intitule],
     ["Public ou privé", (e) => (e.secteur === "prive" ? "privé sous contrat" : "public")],
     ["Internat", (e) => (e.services.includes("internat") ? "oui" : "inconnu")],
-    ["Filières", (e) => domainsOf(e, engine).join(", ")],
-    ["Adresse", (e) => [contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", ")],
-    ["Téléphone", (e) => link(contacts[e.uai]?.telephone, (number) => `tel:${number.replace(/[^\d+]/g, "")}`)],
+    ["Filières", (e) => domainsOf(e, engine).join(" · ")],
+    ["Adresse", (e) => typo([contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", "))],
+    ["Téléphone", (e) => link(contacts[e.uai]?.telephone, telAddress, sayPhone)],
     ["Courriel", (e) => link(contacts[e.uai]?.courriel, (address) => `mailto:${address}`)],
     ["Site", (e) => link(contacts[e.uai]?.site, (address) => address)],
   ].map(([name, tell]) => ({ name, cells: lycees.map(tell) }));
   const rows = facts
     .filter(({ cells }) => cells.some(Boolean) && !(onlyDifferences && allAlike(cells)))
     .map(({ name, cells }) => row(name, cells.map((cell) => cell || "inconnu"), "fait"));
-  const bodies = [build("tbody", {}, rows), ...formationBodies({ lycees, engine, root, onlyDifferences })];
+  const bodies = [build("tbody", { role: "rowgroup" }, rows), ...formationBodies({ lycees, engine, root, onlyDifferences })];
   const $caption = build("caption", { class: "invisible" }, ["Comparaison des lycées de la sélection"]);
   return [$caption, $head, ...bodies];
 }
@@ -42,22 +43,25 @@ function headCell({ uai, nom }, root, remove) {
     build("span", { "aria-hidden": "true" }, ["×"]), build("span", { class: "invisible" }, [`Retirer ${nom}`]),
   ]);
   $remove.addEventListener("click", () => remove(uai));
-  return build("th", { scope: "col", "data-uai": uai }, [
+  return build("th", { scope: "col", role: "columnheader", "data-uai": uai }, [
     $remove, build("a", { href: `${root}lycees/${uai.toLowerCase()}/` }, [nom]),
   ]);
 }
 
 function row(name, cells, kind) {
-  return build("tr", { class: `comparaison__${kind}` }, [
-    build("th", { scope: "row" }, [name]),
-    ...cells.map((cell) => build("td", cell === "inconnu" ? { class: "discret" } : {}, [cell])),
+  return build("tr", { class: `comparaison__${kind}`, role: "row" }, [
+    build("th", { scope: "row", role: "rowheader" }, [name]),
+    ...cells.map((cell) => build("td", { role: "cell", class: cell === "inconnu" ? "comparaison__inconnu" : null }, [cell])),
   ]);
 }
 
 const allAlike = (cells) => cells.length > 1 && cells.every((cell) => String(cell.textContent ?? cell) === String(cells[0].textContent ?? cells[0]));
 
-function link(value, address) {
-  return value ? build("a", { href: address(value) }, [value.replace(/^https?:\/\//, "").replace(/\/$/, "")]) : "";
+const typo = (text) => text.replaceAll("'", "’");
+
+/** A web or mail address breaks where it may: after « @ », « . » and « / ». */
+function link(value, address, say = (text) => text.replace(/^https?:\/\//, "").replace(/\/$/, "").replace(/[@./]/g, "$&\u200b")) {
+  return value ? build("a", { href: address(value) }, [say(value)]) : "";
 }
 
 function domainsOf({ offres }, engine) {
@@ -85,20 +89,20 @@ function formationBodies({ lycees, engine, root, onlyDifferences }) {
     groups.push([`${DIPLOMA_NAMES[diplome]}${common.length ? ", autres formations" : ""}`, own]);
   }
   return groups.filter(([, entries]) => entries.length).map(([title, entries]) =>
-    build("tbody", {}, [
-      build("tr", { class: "comparaison__groupe" }, [build("th", { scope: "rowgroup", colspan: String(lycees.length + 1) }, [`${title} (${entries.length})`])]),
+    build("tbody", { role: "rowgroup" }, [
+      build("tr", { class: "comparaison__groupe", role: "row" }, [build("th", { scope: "rowgroup", role: "rowheader", colspan: String(lycees.length + 1) }, [`${title} (${entries.length})`])]),
       ...entries.map(([formation, columns]) => formationRow(engine.formations[formation], columns, root)),
     ]),
   );
 }
 
 function formationRow({ id, intitule }, columns, root) {
-  return build("tr", {}, [
-    build("th", { scope: "row" }, [build("a", { href: `${root}formations/${id}/` }, [intitule])]),
+  return build("tr", { role: "row" }, [
+    build("th", { scope: "row", role: "rowheader" }, [build("a", { href: `${root}formations/${id}/` }, [intitule])]),
     ...columns.map((bits) => {
-      if (!bits) return build("td", { class: "comparaison__absent" }, [build("span", { "aria-hidden": "true" }, ["–"]), build("span", { class: "invisible" }, ["non"])]);
+      if (!bits) return build("td", { class: "comparaison__absent", role: "cell" }, [build("span", { "aria-hidden": "true" }, ["–"]), build("span", { class: "invisible" }, ["pas dans notre liste"])]);
       const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SHORT_VOIES[voie]);
-      return build("td", { class: "comparaison__present" }, [voies.join(", ") || "oui"]);
+      return build("td", { class: "comparaison__present", role: "cell" }, [voies.join(", ") || "oui"]);
     }),
   ]);
 }
