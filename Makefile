@@ -18,7 +18,7 @@ endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer build site verifier check lint test format bless bench schemas audit sbom archive \
+.PHONY: aide installer build site verifier check lint test couverture mutations format bless bench schemas audit sbom archive \
 	verrou verifier-publication propre
 
 aide: ## list the targets
@@ -81,6 +81,11 @@ test: check ## everything: check, unit, whole-site and browser tests
 	@$(BIN)/python tests/navigateur.py
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
 
+couverture: $(VENV)/.test ## branch coverage of macros/ by every test but the browser's
+	@$(BIN)/python -m coverage erase
+	@$(BIN)/python -m coverage run -m pytest -q -m "not navigateur" $(ARGS)
+	@$(BIN)/python -m coverage combine -q && $(BIN)/python -m coverage report
+
 format: $(VENV)/.test ## put code and registry in canonical form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 	@$(BIN)/registre formater
@@ -91,6 +96,9 @@ bless: $(VENV)/.test ## accept today's snapshots and generated schemas
 
 schemas: $(VENV)/.base ## write data/schemas/*.json from the models
 	@$(BIN)/registre schemas
+
+mutations: $(VENV)/.test ## change key modules one operator at a time: do the tests notice?
+	@$(BIN)/python -m benchmarks.mutations
 
 bench: $(VENV)/.test ## print every figure next to its budget
 	@$(BIN)/python -m benchmarks
