@@ -142,7 +142,7 @@ def _nommer(element: Any, identifiant: str) -> Any:
     return element
 
 
-VILLES = 48
+VILLES = 28
 """Towns that the map may name."""
 
 
@@ -177,8 +177,8 @@ def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
 # Outlines
 
 
-TOLERANCE = 0.008
-"""How far a simplified outline may be from the true one, in degrees (about 800 m)."""
+TOLERANCE = 0.01
+"""How far a simplified outline may be from the true one, in degrees (about 1 km)."""
 
 
 def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:

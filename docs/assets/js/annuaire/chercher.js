@@ -396,7 +396,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   fillForm();
   await update();
   fillForm();
-  if (history.state?.scroll && !location.hash) scrollTo(0, history.state.scroll);
+  if (history.state?.scroll && !location.hash) scrollTo({ top: history.state.scroll, behavior: "instant" });
 
   return { set, criteria: () => criteria, found: () => found, engine: () => engine, update, card: list.card, say };
 }

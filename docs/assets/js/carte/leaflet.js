@@ -32,7 +32,6 @@ export async function makeMap(folder) {
     import(new URL("lycees.js", base)),
     loadScript(new URL("leaflet.js", base)).then(() => loadScript(new URL("leaflet.markercluster.js", base))),
     loadStyle(new URL("leaflet.css", base)),
-    loadStyle(new URL("MarkerCluster.css", base)),
   ]);
   const { L } = window;
   // Until the page dresses them, markers need no picture.
