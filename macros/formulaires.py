@@ -162,7 +162,8 @@ def genre_de(champs: Mapping[str, str]) -> str:
 def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
     """Turn a form's body into an edit of the data folder, not written yet.
 
-    The issue's title gives the uai when the form does not: GitLab fills nothing else. Raises FormulaireError, with the French answer, when it cannot be followed.
+    The issue's title gives the uai when the form does not: GitLab fills nothing else.
+    Raises FormulaireError, with the French answer, when it cannot be followed.
     """
     champs = lire_corps(corps)
     genre = genre_de(champs)

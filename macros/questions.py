@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.edition import EditionError, Valeur
+from macros.formulaires import telephone_international
 from macros.model import (
     Adresse,
     Constat,
@@ -96,6 +97,8 @@ def juger(question: Question, texte: str, referentiel: Referentiel, code_postal:
     propre = " ".join(texte.split())
     if question.option == "commune":
         propre = referentiel.commune(propre, code_postal)
+    elif question.option == "telephone":
+        propre = telephone_international(propre)
     champ = question.modele.model_fields[question.champ]
     annotation: Any = champ.annotation
     if question.modele is Contacts:

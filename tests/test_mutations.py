@@ -22,7 +22,7 @@ from macros.erreurs import Anomalie
 from macros.fautes import FAUTES, FICHE, Faute
 from macros.rapports import FORMATS, en_texte
 from macros.verification import verifier_dossier
-from tests.conftest import DONNEES, JOUR, REGISTRES
+from tests.conftest import DONNEES, JOUR, RACINE, REGISTRES
 
 LYCEES = "establishments.yaml"
 DOSSIERS = {"reel": DONNEES, "essai": REGISTRES / "essai", "exemple": DONNEES}
@@ -425,9 +425,8 @@ def test_there_are_at_least_sixty_kinds_and_each_strikes_somewhere() -> None:
 
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.nom)
 def test_a_fault_is_told_at_its_line_and_nothing_else_is(genre: Genre) -> None:
-    for graine in range(2):
-        hasard = random.Random(f"{genre.nom} {graine}")
-        verifier_genre(genre, hasard.choice(REGISTRES_DE[genre.nom]), hasard)
+    hasard = random.Random(genre.nom)
+    verifier_genre(genre, hasard.choice(REGISTRES_DE[genre.nom]), hasard)
 
 
 @given(
@@ -435,7 +434,7 @@ def test_a_fault_is_told_at_its_line_and_nothing_else_is(genre: Genre) -> None:
     registre=st.sampled_from(sorted(DOSSIERS)),
     graine=st.integers(0, 10**6),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_fault_anywhere_is_told_at_its_line(genre: Genre, registre: str, graine: int) -> None:
     possibles = REGISTRES_DE[genre.nom]
     registre = registre if registre in possibles else possibles[0]
@@ -466,7 +465,7 @@ def verifier_genre(genre: Genre, registre: str, hasard: random.Random) -> None:
 
 
 @given(graine=st.integers(0, 10**9), combien=st.integers(2, 6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_several_faults_are_all_told_at_once(graine: int, combien: int) -> None:
     hasard = random.Random(graine)
     simples = [
@@ -498,7 +497,7 @@ def test_several_faults_are_all_told_at_once(graine: int, combien: int) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_bytes_are_answered_and_never_crash(octets: bytes) -> None:
     for fichier in (LYCEES, FORM, ACA, COM):
         for anomalie in juger("essai", {fichier: octets}):
@@ -507,7 +506,7 @@ def test_any_bytes_are_answered_and_never_crash(octets: bytes) -> None:
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_torn_registry_is_answered_and_never_crashes(graine: int) -> None:
     hasard = random.Random(graine)
     texte = texte_de("essai", LYCEES)
@@ -541,7 +540,39 @@ def test_another_encoding_is_said_in_those_words(encodage: str) -> None:
     assert "UTF-8" in anomalie.correction or "caractère" in anomalie.message
 
 
-# --- the 25 mistakes of the guide -----------------------------------------------------------
+# --- the guide ------------------------------------------------------------------------------
+
+GUIDE = RACINE / "docs" / "contribuer"
+
+
+def blocs_yaml(page: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```", (GUIDE / page).read_text("utf-8"), re.M | re.S)
+
+
+def test_the_annotated_entry_of_the_guide_is_right() -> None:
+    (fiche,) = blocs_yaml("fiche.md")
+    graves = [a for a in juger("exemple", {LYCEES: fiche.encode()}) if a.bloque]
+    assert graves == []
+
+
+def test_what_the_guide_says_to_write_is_right_where_it_says() -> None:
+    """Each gesture by hand: a title, a contact, a formation in apprentissage, a renewal."""
+    _titre, contact, formation, decision = blocs_yaml("gestes.md")
+    texte = FICHE.replace("    telephone:\n      valeur: +33 4 91 00 00 00\n", "@", 1)
+    suite = texte.index("@")
+    texte = texte[: texte.rindex("  contacts:", 0, suite)] + contact + "  services: {}\n"
+    texte = texte.replace(
+        "  offres:\n", f"  offres:\n{formation.replace('cap-cuisine', 'cap-coiffure')}", 1
+    )
+    debut, fin = texte.index("    decisions:"), texte.index("    constats:")
+    texte = texte[:debut] + decision + texte[fin:]
+    assert [a for a in juger("exemple", {LYCEES: texte.encode()}) if a.bloque] == []
+    avant, apres = (bloc.strip("\n") for bloc in blocs_yaml("index.md"))
+    un = FICHE.replace("[scolaire, apprentissage]", "[scolaire]")
+    assert avant in un
+    assert [
+        a for a in juger("exemple", {LYCEES: un.replace(avant, apres).encode()}) if a.bloque
+    ] == []
 
 
 def test_the_guide_lists_twenty_five_mistakes_made_in_a_right_entry() -> None:
