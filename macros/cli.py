@@ -30,6 +30,18 @@ VERBES: Mapping[str, str] = {
 """Verb → module of `macros.commandes`, which has AIDE, configure(parser) and run(args)."""
 
 
+_AIDE = {
+    "usage: ": "usage : ",
+    "positional arguments": "arguments",
+    "show this help message and exit": "montre cette aide",
+}
+"""What argparse says by itself in the help of a verb."""
+
+
+def _traduire_aide(texte: str) -> str:
+    return _AIDE.get(texte, texte)
+
+
 class _Analyseur(argparse.ArgumentParser):
     """An argparse parser that speaks French where a person reads it."""
 
@@ -41,6 +53,9 @@ class _Analyseur(argparse.ArgumentParser):
 def _franciser(message: str) -> str:
     for anglais, francais in (
         ("the following arguments are required:", "il manque :"),
+        ("one of the arguments", "il faut l’une de ces options :"),
+        (" is required", ""),
+        ("not allowed with argument", "ne va pas avec l’option"),
         ("unrecognized arguments:", "options inconnues :"),
         ("invalid choice:", "choix inconnu :"),
         ("choose from", "choisissez parmi"),
@@ -54,6 +69,7 @@ def _franciser(message: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
+    argparse._ = _traduire_aide  # type: ignore[attr-defined]
     mots = list(sys.argv[1:] if arguments is None else arguments)
     analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")
     sous = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
