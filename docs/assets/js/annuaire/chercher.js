@@ -388,6 +388,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   /* ── Scroll, kept for « back » ── */
 
+  // The browser would restore it before the results are there.
+  history.scrollRestoration = "manual";
   addEventListener("pagehide", () => {
     if (writeLater.pending) writeHistory("replaceState");
     history.replaceState({ ...history.state, scroll: scrollY }, "");
