@@ -22,6 +22,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from macros.blocs import debut_de_ligne, fin_de_ligne
 from macros.checks import distance_km, semble_personnel
 from macros.edition import Document, EditionError
 from macros.fiches import ecrire_fait, rang_et_nom
@@ -472,18 +473,37 @@ def choisir(
 
 
 def appliquer(document: Document, choisis: Sequence[Ecart], *, source: str, date: str) -> None:
-    """Write the chosen values, each with its source and date; EditionError if one cannot be."""
+    """Write the chosen values, each with its source and date; EditionError if one cannot be.
+
+    Each entry is edited apart, as a text of its own: the whole is read again only once.
+    """
+    texte = document.texte
+    par_lycee: dict[int, list[Ecart]] = {}
     for ecart in choisis:
-        rang, _ = rang_et_nom(document.racine, ecart.uai)
-        if ecart.champ == ("position",):
-            _ecrire_position(document, rang, ecart.valeur, source)
-        elif len(ecart.champ) == 2:
-            champ = (ecart.champ[0], ecart.champ[1])
-            ecrire_fait(document, ecart.uai, champ, ecart.valeur, source=source, date=date)
-        elif ecart.champ == ("fiche_onisep",):
-            document.ecrire((rang, "fiche_onisep"), ecart.valeur)
-        else:
-            raise EditionError(f"« {ecart.champ[-1]} » ne s’écrit pas d’ici.")
+        par_lycee.setdefault(rang_et_nom(document.racine, ecart.uai)[0], []).append(ecart)
+    for rang in sorted(par_lycee, reverse=True):
+        element = document.racine.elements[rang]
+        debut = debut_de_ligne(texte, element.repere)
+        fin = fin_de_ligne(texte, element.fin)
+        fiche = Document(texte[debut:fin])
+        for ecart in par_lycee[rang]:
+            _ecrire(fiche, ecart, source, date)
+        texte = texte[:debut] + fiche.texte + texte[fin:]
+    document.texte = texte
+    document.relire()
+
+
+def _ecrire(fiche: Document, ecart: Ecart, source: str, date: str) -> None:
+    """Write one value in an entry that stands alone."""
+    if ecart.champ == ("position",):
+        _ecrire_position(fiche, 0, ecart.valeur, source)
+    elif len(ecart.champ) == 2:
+        champ = (ecart.champ[0], ecart.champ[1])
+        ecrire_fait(fiche, ecart.uai, champ, ecart.valeur, source=source, date=date)
+    elif ecart.champ == ("fiche_onisep",):
+        fiche.ecrire((0, "fiche_onisep"), ecart.valeur)
+    else:
+        raise EditionError(f"« {ecart.champ[-1]} » ne s’écrit pas d’ici.")
 
 
 def _ecrire_position(document: Document, rang: int, valeur: str, source: str) -> None:
