@@ -200,6 +200,59 @@ def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str)
     assert page.url.endswith("?q=cuisine&pres=13117&rayon=20&tri=distance")
 
 
+@pytest.mark.parametrize(
+    "recherche", ["?q=soudeurs autour de Martigues", "?q=soudeur&pres=13056&rayon=30"]
+)
+def test_a_place_sorts_by_distance_unless_told(
+    ouvrir: Visite, serveur: str, recherche: str
+) -> None:
+    page = ouvrir(serveur + "annuaire/" + recherche)
+    found(page)
+    distances = [
+        float(re.sub(r"[^\d,]", "", d).replace(",", ".") or 0)
+        for d in page.locator("#resultats .carte-lycee__distance").all_text_contents()
+    ]
+    assert len(distances) > 2
+    assert distances == sorted(distances)
+    page.goto(serveur + "annuaire/" + recherche + "&tri=pertinence")
+    found(page)
+    expect(page.get_by_label("Trier par")).to_have_value("pertinence")
+
+
+@pytest.mark.parametrize("mots", ["zzzz", "aaa", "mmm", "0", "boucher"])
+def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None:
+    assert found(ouvrir(f"{serveur}annuaire/?q={mots}")) == []
+
+
+@pytest.mark.parametrize(
+    ("recherche", "dit"),
+    [
+        ("?q=bonjour", "ne dit pas quoi chercher"),
+        ("?q=%3F", "ne dit pas quoi chercher"),
+        ("?q=bac technologique", "ne sont pas dans notre liste"),
+        ("?q=formation adulte", "pas encore dans notre liste"),
+        ("?filiere=inconnu", "ne connaît pas"),
+        ("?pres=99999", "ne connaît pas"),
+    ],
+)
+def test_what_cannot_be_answered_is_said(
+    ouvrir: Visite, serveur: str, recherche: str, dit: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    expect(page.locator("#note")).to_contain_text(dit)
+
+
+def test_a_place_without_the_trade_offers_to_look_around(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/?q=je veux faire de la cuisine à Vitrolles")
+    assert found(page) == []
+    premiere = page.locator("#vide li a").first
+    expect(premiere).to_contain_text("Autour de Vitrolles (13)")
+    expect(page.locator("#vide")).to_contain_text("Sans « Vitrolles »")
+    premiere.click()
+    page.wait_for_url(re.compile("pres=13117&rayon=30"))
+    assert len(found(page)) > 2
+
+
 def test_device_position_never_enters_the_address(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(
         serveur + "annuaire/",

@@ -70,8 +70,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
       $radius.append(build("option", { value: criteria.rayon }, [`${criteria.rayon}\u00a0km`]));
       $radius.value = criteria.rayon;
     }
-    $sort.value = criteria.tri === "pertinence" ? "" : criteria.tri;
-    for (const $element of document.querySelectorAll("[data-si-lieu]")) $element.hidden = !placed();
+    $sort.value = criteria.tri;
+    for (const $element of document.querySelectorAll("[data-si-lieu]:not(option)")) $element.hidden = !placed();
     if (criteria.pres) {
       const commune = engine?.placeByCode?.get(criteria.pres);
       if (commune) place.set(sayPlace(commune));
@@ -208,7 +208,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
     const [group, value] = $number.dataset.nombre.split(":");
-    return { $number, $choice: $number.closest(".choix"), group, value, text: $number.childNodes[1] };
+    return { $number, $choice: $number.closest(".choix"), group, value, text: $number.childNodes[1], $plural: $number.lastElementChild };
   });
 
   function showCounts() {
@@ -221,10 +221,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
       secteur: (id) => (SECTEURS.includes(id) ? facettes.secteur.get(id) ?? 0 : 0),
       etat: (code) => facettes.etat.get(code) ?? 0,
     };
-    for (const { $choice, group, value, text } of $numbers) {
+    for (const { $choice, group, value, text, $plural } of $numbers) {
       const number = String(count[group](value));
       if (text.data !== number) {
         text.data = number;
+        $plural.textContent = number > 1 ? " lycées" : " lycée";
         $choice.toggleAttribute("data-vide", number === "0");
       }
     }
@@ -241,6 +242,18 @@ export async function startSearch($page, { onResults, keep } = {}) {
     return $box?.closest(".choix").querySelector(".choix__mot").textContent ?? value;
   }
 
+  /** Values of the address that mean nothing here: an old or mistyped link. */
+  function unknownValues() {
+    const known = (name, value) =>
+      name === "formation" ? engine.formations.some(({ id }) => id === value)
+      : name === "metier" ? engine.metiers.some(({ id }) => id === value)
+      : name === "etat" ? engine.etablissements.some(({ calendrier }) => calendrier.includes(value))
+      : Boolean($form.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`));
+    const unknown = LISTES.flatMap((name) => criteria[name].filter((value) => !known(name, value)).map((value) => [name, value]));
+    if (criteria.pres && engine.placeByCode && !engine.placeByCode.has(criteria.pres)) unknown.push(["commune", criteria.pres]);
+    return unknown;
+  }
+
   function showChips() {
     const chips = [];
     if (criteria.q) chips.push([`« ${criteria.q} »`, { q: "" }]);
@@ -250,7 +263,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
       }
     }
     if (placed()) {
-      const where = device ? "ma position" : sayPlace(engine.placeByCode.get(criteria.pres) ?? { nom: criteria.pres, dep: "?" });
+      const where = device ? "ma position" : engine.placeByCode.has(criteria.pres) ? sayPlace(engine.placeByCode.get(criteria.pres)) : `« ${criteria.pres} », commune inconnue`;
       const text = criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km de ${where}` : `Près de ${where}`;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
@@ -288,9 +301,19 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const commune = lecture.lieu;
     if (commune) {
       const here = engine.withLycee.has(commune.nom);
-      notes.push(`${here ? "Autour de" : "Aucun lycée des métiers à"} ${sayPlace(commune)}${here ? "" : " même. Voici ceux"} à moins de ${found.rayon}\u00a0km, du plus proche au plus loin.`);
+      notes.push(`${here ? "Autour de" : "Aucun lycée des métiers à"} ${sayPlace(commune)}${here ? "" : " même. Voici ceux"} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
+    }
+    if (lecture.ignores) {
+      notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
+    }
+    for (const [name, value] of unknownValues()) {
+      notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${name}), que l’annuaire ne connaît pas.`);
     }
     for (const unit of lecture.units) {
+      if (unit.hors) notes.push(unit.hors);
+      if (unit.voies & 4 && !engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & 4))) {
+        notes.push("Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au Greta.");
+      }
       if (unit.level === "typo" && resultats.length) {
         notes.push(`Résultats pour « ${[...new Set(unit.proche)].slice(0, 2).join(" » ou « ")} » (vous avez écrit « ${unit.texte} »).`);
       }
@@ -308,7 +331,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     $empty.hidden = !none;
     if (!none) return $empty.replaceChildren();
     const options = { le: today(), position: position() };
-    const { orthographe, sans } = waysOut(engine, criteria, options);
+    const { autour, orthographe, sans } = waysOut(engine, criteria, options);
     const link = (text, changed) => {
       const $link = build("a", { href: writeAddress(changed) || "./" }, [text]);
       $link.addEventListener("click", (event) => {
@@ -320,6 +343,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
       return $link;
     };
     const $ways = build("ul", { class: "vide__issues" });
+    for (const { commune, criteres, nombre } of autour) {
+      $ways.append(build("li", {}, [link(`Autour de ${sayPlace(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`]));
+    }
     for (const q of orthographe) $ways.append(build("li", {}, ["Vouliez-vous dire ", link(`« ${q} »`, { ...criteria, q }), " ?"]));
     for (const { nom, valeur, criteres, nombre } of sans) {
       const name = nom === "q" ? `« ${valeur} »` : nom === "rayon" ? `la limite de ${valeur}\u00a0km` : `« ${criteria[nom].map((one) => labelOf(nom, one)).join(", ")} »`;
@@ -368,8 +394,13 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   function fillSortNames() {
     const byWords = found.lecture.units.length > 0;
-    $sort.options[0].textContent = byWords || !found.position ? (byWords ? "pertinence" : "nom") : "distance";
-    $sort.options[1].hidden = !byWords && !found.position;
+    const own = found.position ? "distance" : byWords ? "pertinence" : "nom";
+    for (const $option of $sort.options) {
+      $option.hidden = ($option.value === own && criteria.tri !== own) || ($option.value === "pertinence" && !byWords) || ($option.value === "distance" && !found.position);
+    }
+    $sort.options[0].hidden = criteria.tri === own;
+    $sort.options[0].textContent = own === "distance" ? "le plus proche" : own;
+    $sort.value = criteria.tri;
   }
 
   /* ── Filters on a narrow screen ── */

@@ -87,6 +87,7 @@ async function startMap($page) {
     if (!markers) return;
     const changed = markers.show(resultats, engine, criteria);
     drawCircle(position, rayon);
+    if (zone) need("[data-plan-dit]", $page).textContent = resultats.length ? "" : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
     for (const $choice of $page.querySelectorAll("[data-legende]")) {
       $choice.setAttribute("aria-pressed", String(criteria.filiere.includes($choice.dataset.legende)));
       const number = last[0].facettes.filiere[engine.filieres.findIndex(({ id }) => id === $choice.dataset.legende)];
@@ -138,6 +139,7 @@ async function startMap($page) {
 
   function setZone(bounds) {
     zone = bounds;
+    need("[data-plan-dit]", $page).textContent = "";
     $zone.textContent = zone ? "Ne plus limiter à cette zone" : "Chercher dans cette zone";
     $zone.setAttribute("aria-pressed", String(Boolean(zone)));
     search.update();

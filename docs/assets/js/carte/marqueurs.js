@@ -1,6 +1,7 @@
 /** The lycées on the map: their look, their words for assistive technology, their popups. */
 
 import { build } from "../lib/dom.js";
+import { sayPhone, telAddress } from "../lib/telephone.js";
 
 const SIZE = 36;
 /** Room that the zoom buttons take at the right of the map, in pixels: popups keep out of it. */
@@ -80,12 +81,22 @@ export function lyceeMarkers({ L, carte, grappes }, { card, onPoint, contactOf }
   async function addContact($copy, uai) {
     const contact = await contactOf(uai).catch(() => null);
     const links = [
-      contact?.telephone && build("a", { href: `tel:${contact.telephone.replace(/[^\d+]/g, "")}` }, [contact.telephone]),
+      contact?.telephone && build("a", { href: telAddress(contact.telephone) }, [sayPhone(contact.telephone)]),
       contact?.courriel && build("a", { href: `mailto:${contact.courriel}` }, [contact.courriel]),
     ].filter(Boolean);
     if (!links.length) return;
     $copy.append(build("p", { class: "bulle__contact" }, links.flatMap(($link, i) => (i ? [" · ", $link] : [$link]))));
+    const popup = markers.get(uai).getPopup();
+    if (!popup.isOpen() || popup.getContent() === $copy) return;
+    // Measured anew with its new line, and moved whole into the map.
+    const $focus = document.activeElement;
+    popup.setContent($copy);
+    if ($copy.contains($focus)) $focus.focus({ preventScroll: true });
   }
+  carte.on("popupclose", ({ popup }) => {
+    const uai = popup._source?.options.uai;
+    if (uai) popup.setContent(() => popupOf(uai));
+  });
 
   /** The filière that a result shows: the one asked for, else that of its best offre, else its own. */
   function filiereOf({ etablissement, offres }, engine, criteria) {

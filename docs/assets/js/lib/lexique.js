@@ -26,9 +26,34 @@ export const FILLERS = new Set(
 
 /**
  * Phrases (words without stop words) → what they mean:
- * `diplomes`, `niveaux` (of formations), `voie`, `service`, `secteur`, `dep`, `autour`.
+ * `diplomes`, `niveaux` (of formations), `voie`, `service`, `secteur`, `nom` (a word of the
+ * lycée's name), `hors` (what the registry does not hold: the words to say so).
  */
+const HORS_BACS = "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
+const HORS_3E = "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
+const HORS_TRAIN = "La conduite des trains n’est pas dans notre liste.";
+
 const PHRASES = {
+  "bac technologique": { hors: HORS_BACS },
+  "bacs technologiques": { hors: HORS_BACS },
+  "baccalaureat technologique": { hors: HORS_BACS },
+  "bac techno": { hors: HORS_BACS },
+  "bac general": { hors: HORS_BACS },
+  technologique: { hors: HORS_BACS },
+  techno: { hors: HORS_BACS },
+  stmg: { hors: HORS_BACS },
+  sti2d: { hors: HORS_BACS },
+  st2s: { hors: HORS_BACS },
+  sthr: { hors: HORS_BACS },
+  std2a: { hors: HORS_BACS },
+  "3e prepa": { hors: HORS_3E },
+  "3e prepa metiers": { hors: HORS_3E },
+  "prepa metiers": { hors: HORS_3E },
+  "conducteur train": { hors: HORS_TRAIN },
+  "conductrice train": { hors: HORS_TRAIN },
+  lp: { nom: "professionnel" },
+  lpo: { nom: "polyvalent" },
+
   cap: { diplomes: ["cap"] },
   "certificat aptitude professionnelle": { diplomes: ["cap"] },
   "bac pro": { diplomes: ["bac-pro"] },

@@ -21,13 +21,15 @@ export const RAYON_AUTOUR = 30;
 const WEIGHTS = {
   titre: 10, metier: 8, metierWords: 7, filiere: 6, meaning: 4,
   filiereWords: 3, famille: 3, secondaire: 2,
-  nom: 12, lieu: 5, intitule: 3,
+  nom: 12, lieu: 5, ville: 8, intitule: 3,
 };
 /** Part of the weight kept by a word of the same stem, a beginning of a word, a misspelt word. */
 const STEM_SHARE = 0.8;
 /** Added when a formation's title and one of its trades both hold the word. */
 const SURE = 0.5;
 const PREFIX_SHARE = 0.7;
+/** Length up to which a stem says too little for a filière's words. */
+const SHORT_STEM = 5;
 const TYPO_SHARE = 0.4;
 
 /**
@@ -167,7 +169,8 @@ function buildVocabulary(engine) {
       add(code.toLowerCase(), "lieu", [i], WEIGHTS.nom);
     }
     const { commune } = etablissement;
-    for (const word of contentWords(commune.nom)) add(word, "lieu", [i], WEIGHTS.lieu);
+    // The first word of a town's name is how people call it (« Salon »).
+    contentWords(commune.nom).forEach((word, at) => add(word, "lieu", [i], at ? WEIGHTS.lieu : WEIGHTS.ville));
     for (const code of new Set([etablissement.code_postal, ...commune.codesPostaux.split(" ")])) {
       if (code) add(code, "lieu", [i], WEIGHTS.lieu);
     }
@@ -199,6 +202,14 @@ function placePhrases({ departements, etablissements, communes }) {
     places.set(code, place);
     if (code[0] === "0") places.set(`departement ${code[1]}`, place);
     places.set(`departement ${code}`, place);
+  }
+  // A word that several départements share (« alpes ») means them all.
+  const sharing = new Map();
+  for (const { code, nom } of departements) {
+    for (const word of contentWords(nom)) sharing.set(word, [...(sharing.get(word) ?? []), code]);
+  }
+  for (const [word, codes] of sharing) {
+    if (codes.length > 1) places.set(word, { targets: codes.flatMap(inDepartement) });
   }
   const large = new Map();
   for (const commune of communes) {
@@ -246,6 +257,7 @@ function placePhrases({ departements, etablissements, communes }) {
  * @property {string[]} marks stems and beginnings (« cuis* ») to mark in texts
  * @property {string[]} [proche] for a misspelt word, the words it was read as
  * @property {string} [service]
+ * @property {string} [hors] the words to say that the registry holds nothing of the kind
  */
 
 function emptyUnit(texte, engine) {
@@ -304,6 +316,12 @@ function addMeaning(unit, meaning, engine, weight) {
       if (e.services.includes(meaning.service)) raise(unit.lieux, e.i, weight);
     }
   }
+  if (meaning.hors) unit.hors = meaning.hors;
+  if (meaning.nom) {
+    for (const e of engine.etablissements) {
+      if (words(e.nom).includes(meaning.nom)) raise(unit.lieux, e.i, weight);
+    }
+  }
   if (meaning.secteur) {
     for (const e of engine.etablissements) {
       if (e.secteur === meaning.secteur) raise(unit.lieux, e.i, weight);
@@ -319,6 +337,8 @@ function addPostings(engine, unit, entries, share, exactWord) {
   const postings = entries.flatMap((entry) =>
     entry.postings
       .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
+      // A filière's word of the same short stem is another word: « bouche », « boucher ».
+      .filter((posting) => posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord) || stem(exactWord).length > SHORT_STEM)
       .map((posting) => ({ ...posting, same: sameName(entry.word, exactWord) })),
   );
   const offres = postings.filter((posting) => posting.kind === "offre");
@@ -449,6 +469,7 @@ function startingWith(sorted, beginning) {
 /** The nearest words within the slips allowed; only those at the least distance. */
 function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
+  const root = stem(word);
   let best = most;
   let entries = [];
   let meanings = [];
@@ -470,7 +491,7 @@ function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
     (list === "entries" ? entries : meanings).push(item);
   };
   for (const entry of vocabulary.sorted) {
-    if (!/\d/.test(entry.flat)) consider("entries", entry.flat, entry);
+    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || stem(entry.word) !== root)) consider("entries", entry.flat, entry);
   }
   for (const m of vocabulary.meaningWords) consider("meanings", undouble(m), m);
   return { entries, meanings };
@@ -480,7 +501,8 @@ function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
  * Reads the words of a search.
  * @param {object} engine
  * @param {string} text
- * @returns {{units: Unit[], lieu: object | null, inconnus: Unit[]}}
+ * @returns {{units: Unit[], lieu: object | null, ignores: boolean, inconnus: Unit[]}}
+ *   `ignores`: there are words, and none that a search can use
  *   `lieu`: a commune to look around, when the words name one without any lycée or say « autour »
  */
 export function readQuery(engine, text) {
@@ -495,7 +517,6 @@ export function readQuery(engine, text) {
     if (!STOP_WORDS.has(word) && !inPlace) kept.push({ word, last: typing && position === raw.length - 1 });
   });
   const units = [];
-  const fillers = [];
   for (let at = 0; at < kept.length; ) {
     const phrase = longestPhrase(engine, kept, at);
     if (phrase) {
@@ -504,11 +525,12 @@ export function readQuery(engine, text) {
       continue;
     }
     const { word, last } = kept[at++];
-    if (FILLERS.has(word)) fillers.push(word);
-    else if (word.length > 1) units.push(wordUnit(engine, word, last));
-    else if (last && !units.length && kept.length === 1 && !/\d/.test(word)) units.push(wordUnit(engine, word, true));
+    if (FILLERS.has(word)) continue;
+    if (word.length > 1) units.push(wordUnit(engine, word, last));
+    else if (last && !units.length && kept.length === 1) units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
   }
-  const reading = { units, lieu: lieu?.place ?? null, inconnus: units.filter((unit) => unit.level === "none") };
+  const ignores = Boolean(text.trim()) && !units.length && !lieu;
+  const reading = { units, lieu: lieu?.place ?? null, ignores, inconnus: units.filter((unit) => unit.level === "none") };
   if (engine.queries.size > 200) engine.queries.clear();
   engine.queries.set(text, reading);
   return reading;
@@ -608,7 +630,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const found = searchUnits(engine, criteria, reading, reading.units, options);
   if (found.resultats.length) return found;
   // Nothing: then what the words mean more widely, then the titles that labels bear.
-  if (reading.units.some((unit) => unit.large)) {
+  if (reading.units.some((unit) => unit.large) && !reading.units.some(isPlace)) {
     const wide = searchUnits(engine, criteria, reading, reading.units.map((unit) => unit.large ?? unit), options);
     if (wide.resultats.length) return wide;
   }
@@ -616,6 +638,9 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const titles = reading.units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   return searchUnits(engine, criteria, reading, titles, options);
 }
+
+/** Whether a unit only says where: « Gap » must not stretch what « électricien » means. */
+const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !unit.service;
 
 function searchUnits(engine, criteria, reading, units, { le, position, facettes }) {
   const around = position ?? reading.lieu;
@@ -766,7 +791,7 @@ const collator = new Intl.Collator("fr");
 /** Default states first; then what was asked: relevance, name or distance. */
 function sortResults(resultats, criteria, reading, around) {
   const byWords = reading.units.length > 0;
-  const order = criteria.tri || (byWords ? "pertinence" : around ? "distance" : "nom");
+  const order = criteria.tri || (around ? "distance" : byWords ? "pertinence" : "nom");
   const below = (resultat) => (resultat.etat === "non_confirme" ? 1 : ETATS_COURANTS.includes(resultat.etat) ? 0 : 2);
   const byName = (a, b) => (a.etablissement.rangNom ?? 0) - (b.etablissement.rangNom ?? 0);
   const near = (a, b) => (around ? a.distance - b.distance : 0);
@@ -790,7 +815,7 @@ export function rankNames(engine) {
 
 /**
  * Ways out of an empty result.
- * @returns {{orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
+ * @returns {{autour: object[], orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
  */
 export function waysOut(engine, criteria, options) {
   const { units, inconnus } = readQuery(engine, criteria.q ?? "");
@@ -805,10 +830,18 @@ export function waysOut(engine, criteria, options) {
     }
   }
   const sans = [];
+  const autour = [];
   for (const unit of units) {
     if (units.length < 2) break;
-    const q = replaceWord(criteria.q, unit.texte, "").trim();
-    if (q && q !== criteria.q) sans.push({ nom: "q", valeur: unit.texte, criteres: { ...criteria, q } });
+    const q = replaceWord(criteria.q, unit.texte, "").replace(DANGLING, "").trim();
+    if (!q || q === criteria.q) continue;
+    sans.push({ nom: "q", valeur: asWritten(criteria.q, unit.texte), criteres: { ...criteria, q } });
+    // What one wants most of a place without it: the same, around.
+    const commune = isPlace(unit) && !criteria.pres ? engine.places?.get(unit.texte) : null;
+    if (!commune) continue;
+    const criteres = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
+    const { resultats } = search(engine, criteres, { ...options, position: commune, facettes: false });
+    if (resultats.length) autour.push({ commune, criteres, nombre: resultats.length });
   }
   for (const nom of ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"]) {
     if (!criteria[nom]?.length) continue;
@@ -818,20 +851,35 @@ export function waysOut(engine, criteria, options) {
   }
   for (const way of sans) way.nombre = count(way.criteres);
   return {
+    autour,
     orthographe: [...new Set(orthographe)].slice(0, 3),
     sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4),
   };
 }
 
+/** A small word left at the end once the place is taken out: « la cuisine à ». */
+const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
+
+/** A word (or a phrase) of the search as the visitor wrote it. */
+function asWritten(text, word) {
+  const { start, end } = whereIs(text, word) ?? {};
+  return start == null ? word : text.slice(start, end);
+}
+
 /** The search with one of its words (or phrases) replaced, accents and case apart. */
 function replaceWord(text, word, by) {
+  const found = whereIs(text, word);
+  return found ? (text.slice(0, found.start) + by + text.slice(found.end)).replace(/\s+/g, " ") : text;
+}
+
+function whereIs(text, word) {
   const parts = word.split(" ");
   const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
   for (let at = 0; at + parts.length <= pieces.length; at++) {
     if (parts.every((part, k) => (words(pieces[at + k][0])[0] ?? "") === part)) {
       const last = pieces[at + parts.length - 1];
-      return (text.slice(0, pieces[at].index) + by + text.slice(last.index + last[0].length)).replace(/\s+/g, " ");
+      return { start: pieces[at].index, end: last.index + last[0].length };
     }
   }
-  return text;
+  return null;
 }

@@ -43,11 +43,13 @@ export function words(text) {
 }
 
 /**
- * Doubled letters made single: « carosserie » and « carrosserie » become one.
+ * Doubled letters made single: « carosserie » and « carrosserie » become one. Never below three
+ * letters: « aaaa » would be the beginning of every word in « a ».
  * @param {string} word folded
  */
 export function undouble(word) {
-  return word.replace(/([a-z])\1+/g, "$1");
+  const single = word.replace(/([a-z])\1+/g, "$1");
+  return single.length < 3 ? word : single;
 }
 
 /** Endings that the people of one trade share with it, longest first (without doubled letters). */
