@@ -3,7 +3,6 @@
 import { startSearch } from "../annuaire/chercher.js";
 import { build, need, plural } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
-import { takeAway } from "./emporter.js";
 import { drawGround, tilesOnDemand } from "./fond.js";
 import { makeMap } from "./leaflet.js";
 import { lyceeMarkers } from "./marqueurs.js";
@@ -173,5 +172,16 @@ async function startMap($page) {
   for (const [uai, marker] of markers.markers) {
     marker.on("click", () => search.card(uai)?.scrollIntoView({ block: "nearest" }));
   }
-  takeAway(need(".emporter", $page), search, $page.dataset.racine);
+  prepareTaking(need(".emporter", $page));
+
+  /** What few visitors need loads once they open it. */
+  function prepareTaking($box) {
+    $box.recherche = search;
+    for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = true;
+    $box.addEventListener("toggle", () => {
+      import(new URL(`${$page.dataset.racine}assets/js/emporter.js`, document.baseURI)).catch(() => {
+        need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
+      });
+    }, { once: true });
+  }
 }

@@ -586,7 +586,7 @@ export function complete(engine, { communes, metiers, secondaires }) {
 
 /** « Lyon 8e (69) » */
 export function sayPlace({ nom, arrondissement, dep }) {
-  return `${nom}${arrondissement ? ` ${arrondissement}` : ""} (${dep})`;
+  return `${nom.replaceAll("'", "’")}${arrondissement ? ` ${arrondissement}` : ""} (${dep})`;
 }
 
 /**

@@ -1,16 +1,23 @@
-/** « Emporter ces résultats »: CSV, GeoJSON, contact sheet, copy, print. */
+/** « Emporter ces résultats »: CSV, GeoJSON, contact sheet, copy, print. Loaded once it is opened. */
 
 import { need, plural } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { toContactSheet, toCsv, toGeoJson, toList } from "../lib/exporter.js";
 
+const $emporter = document.querySelector(".emporter");
+// The map page leaves its search there (js/carte/index.js).
+if ($emporter?.recherche) {
+  takeAway($emporter, $emporter.recherche, document.documentElement.dataset.racine);
+  for (const $button of $emporter.querySelectorAll("[data-emporter]")) $button.disabled = false;
+}
+
 /**
  * @param {HTMLElement} $box
  * @param {object} search what startSearch gives
  * @param {string} root
  */
-export function takeAway($box, search, root) {
+function takeAway($box, search, root) {
   const $done = need(".emporter__fait", $box);
   const site = new URL(root, document.baseURI).href;
   const files = {
