@@ -234,8 +234,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="    - formation: cap-cuisine",
         faux="    - formation: CAP Cuisine",
         code="LM023",
-        message="« CAP Cuisine » n’est pas un identifiant. Un identifiant s’écrit en "
-        "minuscules, sans accent ni espace : « cap-cuisine ».",
+        message="« CAP Cuisine » n’est pas un identifiant. Écrivez l’identifiant de la "
+        "formation : « cap-cuisine ».",
     ),
     Faute(
         titre="La même formation deux fois",

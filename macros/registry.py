@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +31,10 @@ from macros.model import (
     cle_uai,
 )
 from macros.traductions import traduire
-from macros.yaml_situe import Noeud, YamlFaultError, composer, decoder, localiser, nu
+from macros.typographie import sans_accents
+from macros.yaml_situe import Noeud, YamlFaultError, composer, decoder, localiser, nu, textes_coupes
 
+_ID_OU_MOT = re.compile(r"[a-z0-9-]+")
 M = TypeVar("M", bound=BaseModel)
 Chemin = tuple[str | int, ...]
 
@@ -121,6 +124,8 @@ class _Lecteur:
         self.remplaces = remplaces
         self.anomalies: list[Anomalie] = []
         self.lignes: dict[tuple[str, str], int] = {}
+        self.formations: dict[str, str] = {}
+        """Titles of the formations, folded → their ids, for corrections."""
 
     def nom(self, fichier: str) -> str:
         """Return the name under which a file is shown: relative to here when it can be."""
@@ -180,7 +185,23 @@ class _Lecteur:
             return None
         for repetee in fautes:
             self.noter(repetee, fichier)
+        self.prevenir_des_coupes(fichier, decoder(octets))
         return noeud
+
+    def prevenir_des_coupes(self, fichier: str, texte: str) -> None:
+        """Warn where the end of a text is lost in a comment."""
+        for ligne, colonne, perdu in textes_coupes(texte):
+            self.anomalies.append(
+                Anomalie(
+                    self.nom(fichier),
+                    ligne,
+                    colonne,
+                    "LM024",
+                    Gravite.AVERTISSEMENT,
+                    f"La fin de la ligne, « {perdu[:60]} », est prise pour un commentaire.",
+                    "Mettez tout le texte entre guillemets doubles.",
+                )
+            )
 
     def liste(
         self, nom: str, fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id"
@@ -189,6 +210,18 @@ class _Lecteur:
         if noeud is None:
             return Collection(nom, montre, lue=False)
         if not isinstance(noeud.valeur, list):
+            if noeud.valeur is None and fichier == FICHIER_REGISTRE:
+                self.noter(
+                    YamlFaultError(
+                        "LM001",
+                        1,
+                        1,
+                        "Le registre est vide.",
+                        "Reprenez la dernière bonne version du fichier ; un registre qui "
+                        "commence s’écrit « [] ».",
+                    ),
+                    fichier,
+                )
             if noeud.valeur is not None:
                 self.noter(
                     YamlFaultError(
@@ -246,7 +279,11 @@ class _Lecteur:
         self, fichier: str, noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]
     ) -> None:
         chemin: Chemin = tuple(erreur["loc"])
-        if erreur["type"] == "missing":
+        parent = localiser(noeud, chemin[:-1]).valeur
+        if erreur["type"] == "missing" and isinstance(parent, dict) and chemin[-1] in parent:
+            erreur = {**erreur, "type": "vide"}
+            place, autour = parent[str(chemin[-1])][0], chemin[:-1]
+        elif erreur["type"] == "missing":
             place, autour = localiser(noeud, chemin[:-1], cle=len(chemin) > 1), chemin[:-1]
         else:
             inconnue = erreur["type"] == "extra_forbidden"
@@ -256,6 +293,10 @@ class _Lecteur:
         code, message, correction = traduire(
             erreur, cle=cle, modele=_modele_a(modele, autour), entree=erreur.get("input")
         )
+        if erreur["type"] == "model_type" and chemin and isinstance(chemin[-1], int):
+            correction = _element_attendu(_modele_a(modele, chemin), str(erreur["input"]))
+        if erreur["type"] == "identifiant" and cle == "formation":
+            correction = self.formation_nommee(str(erreur["input"])) or correction
         self.anomalies.append(
             Anomalie(
                 self.nom(fichier),
@@ -268,6 +309,19 @@ class _Lecteur:
                 sujet_de(noeud),
             )
         )
+
+    def formation_nommee(self, texte: str) -> str:
+        """Say the id of the formation whose title is nearest to `texte`; "" when none is near."""
+        proches = difflib.get_close_matches(sans_accents(texte), self.formations, n=1)
+        if not proches:
+            return ""
+        return f"Écrivez l’identifiant de la formation : « {self.formations[proches[0]]} »."
+
+
+def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
+    premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
+    valeur = texte if _ID_OU_MOT.fullmatch(texte) else "…"
+    return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
 
 
 def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -419,6 +473,7 @@ def charger(
     lecteur = _Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.noeud("metiers.yaml")
     formations = lecteur.noeud("formations.yaml")
+    lecteur.formations = _titres(_partie(formations, "formations"))
     donnees = Donnees(
         etablissements=lecteur.liste(
             "etablissements",
@@ -440,6 +495,11 @@ def charger(
         academie=_academie(lecteur),
     )
     return Chargement(donnees, trier(lecteur.anomalies), lecteur.lignes)
+
+
+def _titres(noeud: Noeud | None) -> dict[str, str]:
+    entrees = noeud.valeur if noeud is not None and isinstance(noeud.valeur, list) else []
+    return {sans_accents(_texte(e, "intitule")): _texte(e, "id") for e in entrees}
 
 
 def _partie(noeud: Noeud | None, cle: str) -> Noeud | None:

@@ -178,6 +178,14 @@ CODES: Mapping[str, Code] = {
             juste="vu: non",
         ),
         Code(
+            "LM024",
+            "La fin d’un texte est prise pour un commentaire",
+            "Après une espace, le signe « # » commence un commentaire : la suite n’est pas lue.",
+            gravite=Gravite.AVERTISSEMENT,
+            faux="reference: BO #6 du 5 février 2026",
+            juste='reference: "BO #6 du 5 février 2026"',
+        ),
+        Code(
             "LM023",
             "Le code est mal écrit",
             "Chaque code a sa forme : code postal et code INSEE à 5 caractères, CFD à 8, "
@@ -305,12 +313,21 @@ def traduire(
     """
     genre = str(erreur["type"])
     valeur = _montrer(erreur.get("input"))
+    if genre == "vide":
+        return "LM016", f"« {cle} » est vide.", "Complétez cette ligne, après les deux-points."
     if genre == "missing":
         return "LM011", f"Il manque « {cle} ».", _aide_manquante(cle, modele)
     if genre == "extra_forbidden":
         return "LM010", f"La clé « {cle} » est inconnue.", proposer(cle, _cles(modele))
     if genre in ("enum", "literal_error"):
         permis = _permis(erreur)
+        colles = re.split(r"[\s;/+]+", str(entree).strip())
+        if len(colles) > 1 and set(colles) <= set(permis):
+            return (
+                "LM014",
+                f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
+                f"Séparez-les par une virgule : [{', '.join(colles)}].",
+            )
         return (
             "LM014",
             f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
@@ -354,7 +371,8 @@ def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
     champ = modele.model_fields.get(cle) if modele else None
     aide = champ.description or champ.title if champ else ""
     exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
-    detail = f" ({aide[0].lower()}{aide[1:].rstrip('.')})" if aide else ""
+    debut = aide if aide and aide[:2].isupper() else (aide or "")[:1].lower() + (aide or "")[1:]
+    detail = f" ({debut.rstrip('.')})" if debut else ""
     return f"Ajoutez une ligne « {cle}: … »{detail}.{exemple}"
 
 
@@ -371,6 +389,7 @@ def _identifiant(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
 
 
+_ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(?:\d{2}){1,2}")
 _JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _JOUR_ISO = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 
@@ -386,6 +405,9 @@ def _jour_lu(texte: str) -> tuple[int, int, int] | None:
 
 def _date_proposee(texte: str) -> str:
     """Return « ; ici, sans doute … »: the date meant, or the last day of a shorter month."""
+    if scolaire := _ANNEE_SCOLAIRE.fullmatch(texte):
+        annee = int(scolaire[1])
+        return f" ; une année scolaire s’écrit {annee}-{annee + 1}"
     lu = _jour_lu(texte)
     if lu is None or not (1 <= lu[1] <= 12 and 1 <= lu[2] <= 31 and lu[0] >= 1):
         return ""

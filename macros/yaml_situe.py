@@ -21,6 +21,50 @@ VALEURS_MAXIMALES = 2_000_000
 
 _CONFLIT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 _VALEUR_OUVERTE = re.compile(r"""(\s*(?:- )*(?:[\w-]+: )?)(["'])""")
+_INSECABLES = "\u00a0\u202f"
+_BLANCS = " \t\r" + _INSECABLES
+_BLANC = (
+    "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas.",
+    "Effacez-la et retapez une espace ordinaire.",
+)
+_INSECABLE_ICI = re.compile(
+    rf"[ {_INSECABLES}]*[{_INSECABLES}]|\s*(?:- )?[\w-]+[{_INSECABLES}]*:[{_INSECABLES}]"
+)
+_MOT_SEUL = re.compile(r"\s*([a-z0-9-]+)\s*$")
+_COUPE = re.compile(r"""\s*(?:- )?[\w-]+: +(?!["'#|>\[{]).*? (#\S.*)$""")
+_SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (
+        re.compile(r"\s*(?:- )?([\w-]+):\s*(\[\])\s*(?:#.*)?$"),
+        "LM013",
+        "Cette liste est dite vide par « [] », alors que des éléments la suivent.",
+        "Effacez les crochets : « {0}: » seul sur sa ligne, puis les éléments dessous.",
+    ),
+    (
+        re.compile(r"\s*([–—•*])\s"),
+        "LM009",
+        "Ce signe n’est pas le tiret d’une liste.",
+        "Remplacez « {0} » par le tiret du clavier « - », suivi d’une espace.",
+    ),
+    (
+        re.compile(r"\s*(-)(?=[A-Za-z_]+:)"),
+        "LM004",
+        "Il manque une espace après le tiret.",
+        "Écrivez « - » puis une espace, puis la clé.",
+    ),
+    (
+        re.compile(r"""\s*(?:- )?[\w-]+: '([^']*(')\w.*)'\s*$"""),
+        "LM005",
+        "Une apostrophe ferme ce texte avant sa fin.",
+        "Entourez-le de guillemets doubles, ou employez l’apostrophe courbe « ’ ».",
+    ),
+    (
+        re.compile(r"""\s*(?:- )?[\w-]+: "([^"]*(")[^"].*)"\s*$"""),
+        "LM005",
+        "Un guillemet ferme ce texte avant sa fin.",
+        "À l’intérieur, employez « et », ou supprimez les guillemets qui entourent le texte.",
+    ),
+)
+"""Slips that show on the line: pattern (its last group is the place), code, words."""
 _GUILLEMET = (
     "Un guillemet est ouvert ici et n’est jamais fermé.",
     "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
@@ -168,9 +212,10 @@ def _construire(evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]
 
 def _scalaire(evenement: Any) -> str | None:
     valeur: str = evenement.value
-    if not evenement.style and valeur in ("", "~", "null"):
-        return None
-    return valeur
+    if evenement.style:
+        return valeur
+    valeur = valeur.strip(_INSECABLES)
+    return None if valeur in ("", "~", "null") else valeur
 
 
 def _ranger(
@@ -247,6 +292,9 @@ def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
             "Le début de la ligne contient une tabulation.",
             "Remplacez-la par des espaces (deux par niveau).",
         )
+    visible = _faute_visible(lignes, ligne)
+    if visible:
+        return visible
     ouvert = _guillemet_ouvert(lignes[:ligne])
     if ouvert:
         return YamlFaultError("LM005", *ouvert, *_GUILLEMET)
@@ -321,6 +369,41 @@ def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
         "La ligne n’est pas alignée avec les précédentes.",
         "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
     )
+
+
+def _faute_visible(lignes: list[str], ligne: int) -> YamlFaultError | None:
+    """Name a slip that can be read on the line where the parser stopped, or just before."""
+    pleines = [n for n in range(1, ligne + 1) if lignes[n - 1].strip(_BLANCS)]
+    insecable = next((n for n in range(ligne, 0, -1) if _INSECABLE_ICI.match(lignes[n - 1])), None)
+    if insecable is not None and insecable >= ligne - 1:
+        colonne = next(i for i, c in enumerate(lignes[insecable - 1], 1) if c in _INSECABLES)
+        return YamlFaultError("LM002", insecable, colonne, *_BLANC)
+    for numero in reversed(pleines[-2:]):
+        for motif, code, message, correction in _SLIPS:
+            if code == "LM013" and not lignes[ligne - 1].lstrip().startswith("-"):
+                continue
+            if trouve := motif.match(lignes[numero - 1]):
+                colonne = trouve.start(trouve.lastindex or 0) + 1
+                texte = correction.format(*(groupe.strip() for groupe in trouve.groups()))
+                return YamlFaultError(code, numero, colonne, message, texte)
+    if len(pleines) > 1 and lignes[pleines[-2] - 1].rstrip().endswith(":"):
+        nu_ = _MOT_SEUL.match(lignes[pleines[-1] - 1])
+        if nu_:
+            return YamlFaultError(
+                "LM004",
+                pleines[-1],
+                nu_.start(1) + 1,
+                "Il manque un tiret devant cet élément de la liste.",
+                f"Écrivez « - {nu_[1]} ».",
+            )
+    return None
+
+
+def textes_coupes(texte: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (line, column, text lost) where « # » stuck to a word makes a comment of a text."""
+    for numero, ligne in enumerate(texte.splitlines(), start=1):
+        if " #" in ligne and (coupe := _COUPE.match(ligne)):
+            yield numero, coupe.start(1) + 1, coupe[1]
 
 
 def _guillemet_ouvert(lignes: list[str]) -> tuple[int, int] | None:

@@ -118,7 +118,7 @@ GENRES: tuple[Genre, ...] = (
     ),
     g("formation effacée", r"^    - formation: .*\n      voies", "    - voies", "LM011"),
     g("latitude effacée", r"^    latitude: .*\n", "", "LM011", ligne=-1),
-    g("valeur vide", r"^  secteur: .*$", r"  secteur:", "LM011", ligne=None),
+    g("valeur vide", r"^  secteur: .*$", r"  secteur:", "LM016"),
     g("date française", r"^( +- date): (.*)$", r"\1: 12/03/2026", "LM012"),
     g("date inexistante", r"^( +- date): (.*)$", r"\1: 2026-02-30", "LM012"),
     g("treizième mois", r"^( +- date): (.*)$", r"\1: 2025-13", "LM012"),

@@ -29,11 +29,16 @@ def donnees() -> Path:
 
 
 def lire(verbe: str, le: date, fichier: Path | None = None) -> Registre | None:
-    """Return the checked registry; None, with every error on stderr, when it is refused."""
+    """Return the checked registry; None, with every error on stderr, when it is refused.
+
+    It is checked on today’s date even when the past is asked for: what has been decided since
+    is no error.
+    """
+    from macros.horloge import aujourd_hui
     from macros.rapports import compter, en_texte
     from macros.verification import verifier_dossier
 
-    resultat = verifier_dossier(donnees(), fichier, le=le)
+    resultat = verifier_dossier(donnees(), fichier, le=max(le, aujourd_hui()))
     if resultat.registre is None:
         erreurs = tuple(anomalie for anomalie in resultat.anomalies if anomalie.bloque)
         sys.stderr.write(en_texte(erreurs))
