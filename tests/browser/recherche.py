@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+
 def answered(page: Page) -> Page:
     """Wait until the page has answered its search."""
     page.locator(".trouver[data-reponse]").wait_for()
