@@ -169,7 +169,7 @@ function buildVocabulary(engine) {
       add(code.toLowerCase(), "lieu", [i], WEIGHTS.nom);
     }
     const { commune } = etablissement;
-    // The first word of a town's name is how people call it (« Salon »).
+    // The first word of a town's name is how people call it.
     contentWords(commune.nom).forEach((word, at) => add(word, "lieu", [i], at ? WEIGHTS.lieu : WEIGHTS.ville));
     for (const code of new Set([etablissement.code_postal, ...commune.codesPostaux.split(" ")])) {
       if (code) add(code, "lieu", [i], WEIGHTS.lieu);
@@ -416,7 +416,7 @@ function readWord(engine, word, isLast) {
   const root = stem(word);
 
   const exact = vocabulary.byStem.get(root) ?? [];
-  // A stem alone (« vitr » of « vitrier ») may be another word being typed (« Vitrolles »).
+  // A stem alone (« vitr » of « vitrier ») may be another word being typed (a town that begins so).
   const whole = !isLast || exact.some((entry) => sameName(entry.word, word));
   if (exact.length) {
     unit.marks.push(root);
