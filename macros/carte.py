@@ -18,6 +18,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from macros.assets import alleger_css
 from macros.fichiers import Fichier
 from macros.model import Etablissement, Registre
 from macros.site_builder import dossier_donnees
@@ -52,11 +53,13 @@ def leaflet() -> Iterator[Fichier]:
             if trouve is None:
                 continue
             contenu = Path(str(fichier.locate())).read_bytes()
-            yield Fichier(f"{DOSSIER}{trouve[1]}", _sans_carte_des_sources(trouve[1], contenu))
+            yield Fichier(f"{DOSSIER}{trouve[1]}", _allegee(trouve[1], contenu))
 
 
-def _sans_carte_des_sources(nom: str, contenu: bytes) -> bytes:
-    """Take out the pointer to a source map that is not published."""
+def _allegee(nom: str, contenu: bytes) -> bytes:
+    """Take out the comments of a style sheet, and the pointer to an unpublished source map."""
+    if nom.endswith(".css"):
+        return alleger_css(contenu.decode("utf-8")).encode()
     if not nom.endswith(".js"):
         return contenu
     return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", contenu)

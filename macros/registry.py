@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
 
@@ -238,18 +239,21 @@ class _Lecteur:
         identifiants: set[str] = set()
         elaguees: set[int] = set()
         debut = len(self.anomalies)
-        for element in noeud.valeur:
+        for element in (*noeud.valeur, None):
             if len(self.anomalies) - debut > ANOMALIES_MAXIMALES:
+                place = element or noeud.valeur[-1]
                 self.noter(
                     YamlFaultError(
                         "LM001",
-                        element.ligne,
-                        element.colonne,
+                        place.ligne,
+                        place.colonne,
                         f"Plus de {ANOMALIES_MAXIMALES} erreurs : la suite n’est pas lue.",
                         "Corrigez les premières, la suite sera lue ensuite.",
                     ),
                     fichier,
                 )
+                break
+            if element is None:
                 break
             identifiant = _texte(element, cle)
             identifiants.add(identifiant)
@@ -269,8 +273,10 @@ class _Lecteur:
                 return modele.model_validate(nu(noeud))
             except ValidationError as erreurs:
                 details = erreurs.errors(include_url=False)
-                for erreur in _sans_echo(details):
+                for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
                     self.traduire(fichier, noeud, modele, erreur)
+                if len(details) > ANOMALIES_MAXIMALES:
+                    return None
                 if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
                     return None
         return None

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from pydantic import ValidationError
@@ -79,8 +80,11 @@ def decoder(octets: bytes) -> str:
         return octets.decode("cp1252", errors="replace")
 
 
-def lire_liste(texte: str, registre: Registre) -> Bilan:
-    """Read a list of decisions (CSV with a header) against the registry; all faults at once."""
+def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
+    """Read a list of decisions (CSV with a header) against the registry; all faults at once.
+
+    `le` is today: no decision can be later.
+    """
     bilan = Bilan()
     tete = texte.lstrip("\n").partition("\n")[0]
     separateur = max(";,\t", key=tete.count)
@@ -106,6 +110,11 @@ def lire_liste(texte: str, registre: Registre) -> Bilan:
         saisie = _saisie(ligne, lecteur.line_num, sites)
         if isinstance(saisie, Faute):
             bilan.fautes.append(saisie)
+            continue
+        if saisie.decision.date.debut > le:
+            quand = saisie.decision.date
+            faute = f"{saisie.uai} : la date « {quand} » est dans l’avenir. Vérifiez l’année."
+            bilan.fautes.append(Faute(saisie.ligne, faute))
             continue
         cle = (saisie.uai, saisie.decision.nature.value, str(saisie.decision.date))
         if cle in vues:
@@ -150,6 +159,8 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     if uai not in sites:
         return Faute(numero, f"L’UAI « {uai} » n’est pas dans le registre.")
     nature = _NATURES.get(_plier(ligne.get("nature", "")))
+    if not ligne.get("nature"):
+        return Faute(numero, f"{uai} : la case « nature » est vide.")
     if nature is None:
         return Faute(
             numero,

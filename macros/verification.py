@@ -46,5 +46,7 @@ def verifier_dossier(
         f"{len(donnees.etablissements.valeurs)} lycées, "
         f"{len(donnees.formations.valeurs)} formations, {offres} offres"
     )
+    if not donnees.etablissements.lue:
+        bilan = "Le registre n’a pas pu être lu jusqu’au bout"
     bloque = any(anomalie.bloque for anomalie in anomalies)
     return Resultat(None if bloque else chargement.registre, anomalies, bilan)

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     registre = lire("decisions", le)
     if registre is None:
         return 1
-    bilan = lire_liste(texte, registre)
+    bilan = lire_liste(texte, registre, le)
     for faute in bilan.fautes:
         print(f"{args.fichier}:{faute.ligne}: {faute.message}", file=sys.stderr)
     if bilan.fautes:
