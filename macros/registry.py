@@ -127,6 +127,8 @@ class _Lecteur:
         self.lignes: dict[tuple[str, str], int] = {}
         self.formations: dict[str, str] = {}
         """Titles of the formations, folded → their ids, for corrections."""
+        self.communes: dict[str, Commune] = {}
+        """Communes by INSEE code, for corrections."""
 
     def nom(self, fichier: str) -> str:
         """Return the name under which a file is shown: relative to here when it can be."""
@@ -303,6 +305,8 @@ class _Lecteur:
             correction = _element_attendu(_modele_a(modele, chemin), str(erreur["input"]))
         if erreur["type"] == "identifiant" and cle == "formation":
             correction = self.formation_nommee(str(erreur["input"])) or correction
+        if erreur["type"] == "code_commune":
+            correction = self.commune_nommee(str(erreur["input"])) or correction
         self.anomalies.append(
             Anomalie(
                 self.nom(fichier),
@@ -322,6 +326,17 @@ class _Lecteur:
         if not proches:
             return ""
         return f"Écrivez l’identifiant de la formation : « {self.formations[proches[0]]} »."
+
+    def commune_nommee(self, texte: str) -> str:
+        """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
+        noms = {sans_accents(c.nom): c.nom for c in self.communes.values()}
+        proches = difflib.get_close_matches(sans_accents(texte), noms, n=1, cutoff=0.8)
+        memes = [c for c in self.communes.values() if proches and c.nom == noms[proches[0]]]
+        if not memes:
+            return ""
+        codes = ", ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in memes[:3])
+        suite = "…" if len(memes) > 3 else ""
+        return f"Écrivez son code INSEE : {codes}{suite}."
 
 
 def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
@@ -479,6 +494,7 @@ def charger(
     lecteur = _Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.noeud("metiers.yaml")
     formations = lecteur.noeud("formations.yaml")
+    lecteur.communes = _communes(lecteur)
     lecteur.formations = _titres(_partie(formations, "formations"))
     donnees = Donnees(
         etablissements=lecteur.liste(
@@ -497,7 +513,7 @@ def charger(
         filieres=lecteur.liste("filieres", "metiers.yaml", _partie(metiers, "filieres"), Filiere),
         metiers=lecteur.liste("metiers", "metiers.yaml", _partie(metiers, "metiers"), Metier),
         sources=lecteur.liste("sources", "sources.yaml", lecteur.noeud("sources.yaml"), Source),
-        communes=_communes(lecteur),
+        communes=lecteur.communes,
         academie=_academie(lecteur),
     )
     return Chargement(donnees, trier(lecteur.anomalies), lecteur.lignes)

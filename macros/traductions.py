@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.erreurs import Code, Gravite
+from macros.model import cle_uai
 from macros.typographie import sans_accents
 
 EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
@@ -333,6 +334,8 @@ def traduire(
             f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
             f"{proposer(str(entree), permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
         )
+    if genre == "uai_forme" and (propre := _uai_voulu(valeur)):
+        return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre == "date_forme" and not _existe(valeur):
         genre = "date_inexistante"
     code, message, correction = _SIMPLES.get(
@@ -387,6 +390,14 @@ def _permis(erreur: Mapping[str, Any]) -> list[str]:
 
 def _identifiant(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
+
+
+def _uai_voulu(texte: str) -> str:
+    """Return the uai meant by a text with spaces, small letters or O for 0; "" if none is."""
+    serre = re.sub(r"[\s.-]", "", texte).upper()
+    essai = serre[:-1].replace("O", "0") + serre[-1:]
+    juste = re.fullmatch(r"\d{7}[A-Z]", essai) and cle_uai(essai[:7]) == essai[7]
+    return essai if juste else ""
 
 
 _ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(?:\d{2}){1,2}")
