@@ -52,23 +52,41 @@ def site(tmp_path: Path) -> Path:
     return bon
 
 
+def files(site: Path) -> set[str]:
+    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def new_files(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The files of the site that an undisturbed build makes."""
+    neuf = tmp_path_factory.mktemp("neuf") / "site"
+    sortie, _ = (processus := start_build(neuf)).communicate()
+    assert processus.returncode == 0, sortie
+    return files(neuf)
+
+
+def assert_whole(site: Path, new_files: set[str]) -> None:
+    """It is the last good site or all of the new one, whichever moment it was caught at."""
+    if files(site) == {"index.html", "lycees/index.html"}:
+        assert_last_good(site)
+    else:
+        assert files(site) == new_files
+
+
 def assert_last_good(site: Path) -> None:
     assert (site / "index.html").read_text("utf-8") == "le dernier bon site"
     assert (site / "lycees" / "index.html").read_text("utf-8") == "ses lycées"
 
 
 @pytest.mark.parametrize("apres", [0.1, 0.4, 0.8, 1.2, 1.6, 2.0])
-def test_a_killed_build_leaves_the_last_good_site(site: Path, apres: float) -> None:
+def test_a_killed_build_leaves_a_whole_site(site: Path, new_files: set[str], apres: float) -> None:
+    """The last good one, or the new one when the kill came after the swap: never a mixture."""
     processus = start_build(site)
     time.sleep(apres + random.uniform(0, 0.2))
-    tue = processus.poll() is None
-    if tue:
+    if processus.poll() is None:
         os.killpg(processus.pid, signal.SIGKILL)
     processus.communicate()
-    if tue:
-        assert_last_good(site)
-    else:
-        assert "le dernier bon site" not in (site / "index.html").read_text("utf-8")
+    assert_whole(site, new_files)
 
 
 def test_the_build_after_a_killed_one_succeeds_and_sweeps(site: Path) -> None:
@@ -83,13 +101,12 @@ def test_the_build_after_a_killed_one_succeeds_and_sweeps(site: Path) -> None:
     assert [p.name for p in site.parent.iterdir()] == ["site"]
 
 
-def test_ctrl_c_leaves_the_last_good_site(site: Path) -> None:
+def test_ctrl_c_leaves_a_whole_site(site: Path, new_files: set[str]) -> None:
     processus = start_build(site)
     time.sleep(1)
     os.killpg(processus.pid, signal.SIGINT)
     processus.communicate()
-    if processus.returncode:
-        assert_last_good(site)
+    assert_whole(site, new_files)
 
 
 @pytest.mark.parametrize("place", [0, 40_000])
