@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from macros.yaml_situe import YamlFaultError, composer
+from macros.yaml_fautes import YamlFaultError
+from macros.yaml_situe import composer
 
 _Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SAUTS_RARES = ("\x85", "\u2028", "\u2029")

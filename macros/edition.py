@@ -23,7 +23,8 @@ from pydantic import BaseModel
 from macros.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.erreurs import Anomalie
 from macros.model import Etablissement
-from macros.yaml_situe import YamlFaultError, composer
+from macros.yaml_fautes import YamlFaultError
+from macros.yaml_situe import composer
 
 Chemin = tuple[str | int, ...]
 Valeur = str | Sequence[str] | Mapping[str, "Valeur"] | Sequence[Mapping[str, "Valeur"]]

@@ -33,7 +33,8 @@ from macros.model import (
 )
 from macros.traductions import traduire
 from macros.typographie import sans_accents
-from macros.yaml_situe import Noeud, YamlFaultError, composer, decoder, localiser, nu, textes_coupes
+from macros.yaml_fautes import YamlFaultError
+from macros.yaml_situe import Noeud, composer, decoder, localiser, nu, textes_coupes
 
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
 M = TypeVar("M", bound=BaseModel)
@@ -209,54 +210,18 @@ class _Lecteur:
     def liste(
         self, nom: str, fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id"
     ) -> Collection[M]:
+        """Validate a list entry by entry; past too many faults, the rest is left unread."""
         montre = self.nom(fichier)
         if noeud is None:
             return Collection(nom, montre, lue=False)
         if not isinstance(noeud.valeur, list):
-            if noeud.valeur is None and fichier == FICHIER_REGISTRE:
-                self.noter(
-                    YamlFaultError(
-                        "LM001",
-                        1,
-                        1,
-                        "Le registre est vide.",
-                        "Reprenez la dernière bonne version du fichier ; un registre qui "
-                        "commence s’écrit « [] ».",
-                    ),
-                    fichier,
-                )
-            if noeud.valeur is not None:
-                self.noter(
-                    YamlFaultError(
-                        "LM013",
-                        noeud.ligne,
-                        noeud.colonne,
-                        "Une liste est attendue ici.",
-                        f"Commencez chaque entrée par « - {cle}: … ».",
-                    ),
-                    fichier,
-                )
+            self.noter_sans_liste(fichier, noeud, cle)
             return Collection(nom, montre, lue=noeud.valeur is None)
         entrees: list[tuple[M, Noeud]] = []
         identifiants: set[str] = set()
         elaguees: set[int] = set()
         debut = len(self.anomalies)
-        for element in (*noeud.valeur, None):
-            if len(self.anomalies) - debut > ANOMALIES_MAXIMALES:
-                place = element or noeud.valeur[-1]
-                self.noter(
-                    YamlFaultError(
-                        "LM001",
-                        place.ligne,
-                        place.colonne,
-                        f"Plus de {ANOMALIES_MAXIMALES} erreurs : la suite n’est pas lue.",
-                        "Corrigez les premières, la suite sera lue ensuite.",
-                    ),
-                    fichier,
-                )
-                break
-            if element is None:
-                break
+        for rang, element in enumerate(noeud.valeur, start=1):
             identifiant = _texte(element, cle)
             identifiants.add(identifiant)
             self.lignes.setdefault((nom, identifiant), element.ligne)
@@ -266,7 +231,49 @@ class _Lecteur:
                 elaguees.add(element.ligne)
             if valeur is not None:
                 entrees.append((valeur, element))
+            if len(self.anomalies) - debut > ANOMALIES_MAXIMALES:
+                self.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
+                break
         return Collection(nom, montre, tuple(entrees), frozenset(identifiants), frozenset(elaguees))
+
+    def noter_sans_liste(self, fichier: str, noeud: Noeud, cle: str) -> None:
+        """Note what stands where a list should; nothing written is fault in the registry only."""
+        if noeud.valeur is not None:
+            self.noter(
+                YamlFaultError(
+                    "LM013",
+                    noeud.ligne,
+                    noeud.colonne,
+                    "Une liste est attendue ici.",
+                    f"Commencez chaque entrée par « - {cle}: … ».",
+                ),
+                fichier,
+            )
+        elif fichier == FICHIER_REGISTRE:
+            self.noter(
+                YamlFaultError(
+                    "LM001",
+                    1,
+                    1,
+                    "Le registre est vide.",
+                    "Reprenez la dernière bonne version du fichier ; un registre qui "
+                    "commence s’écrit « [] ».",
+                ),
+                fichier,
+            )
+
+    def noter_la_suite(self, fichier: str, place: Noeud) -> None:
+        """Say that the rest of a file is left unread."""
+        self.noter(
+            YamlFaultError(
+                "LM001",
+                place.ligne,
+                place.colonne,
+                f"Plus de {ANOMALIES_MAXIMALES} erreurs : la suite n’est pas lue.",
+                "Corrigez les premières, la suite sera lue ensuite.",
+            ),
+            fichier,
+        )
 
     def entree(self, fichier: str, noeud: Noeud, modele: type[M]) -> M | None:
         """Validate one entry; faults are noted, and what can be saved of it is returned."""

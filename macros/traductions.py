@@ -196,7 +196,7 @@ CODES: Mapping[str, Code] = {
         ),
     )
 }
-"""Codes of the faults of writing; those of the checks are in `checks.py`."""
+"""Codes of the faults of writing; those of the checks are in `checks/`."""
 
 _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "texte_vide": ("LM016", "« {cle} » est vide.", "Complétez la valeur ou supprimez la ligne."),

@@ -7,74 +7,22 @@ no type guessed (`04000` stays `04000`, `oui` stays `oui`): the models decide wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from macros.yaml_fautes import INSECABLES, YamlFaultError, faute_ancre, traduire_arret
+
 PROFONDEUR_MAXIMALE = 30
 TAILLE_MAXIMALE = 12_000_000
+"""Largest file read, in bytes; the registry of a whole country is smaller."""
 VALEURS_MAXIMALES = 2_000_000
 """A registry of 5,000 lycées has less than one million."""
-"""Largest file read, in bytes; the registry of a whole country is smaller."""
 
 _CONFLIT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
-_VALEUR_OUVERTE = re.compile(r"""(\s*(?:- )*(?:[\w-]+: )?)(["'])""")
-_INSECABLES = "\u00a0\u202f"
-_BLANCS = " \t\r" + _INSECABLES
-_BLANC = (
-    "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas.",
-    "Effacez-la et retapez une espace ordinaire.",
-)
-_INSECABLE_ICI = re.compile(
-    rf"[ {_INSECABLES}]*[{_INSECABLES}]|\s*(?:- )?[\w-]+[{_INSECABLES}]*:[{_INSECABLES}]"
-)
-_MOT_SEUL = re.compile(r"\s*([a-z0-9-]+)\s*$")
 _COUPE = re.compile(r"""\s*(?:- )?[\w-]+: +(?!["'#|>\[{]).*? (#\S.*)$""")
-_SLIPS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
-    (
-        re.compile(r"\s*(?:- )?([\w-]+):\s*(\[\])\s*(?:#.*)?$"),
-        "LM013",
-        "Cette liste est dite vide par « [] », alors que des éléments la suivent.",
-        "Effacez les crochets : « {0}: » seul sur sa ligne, puis les éléments dessous.",
-    ),
-    (
-        re.compile(r"\s*([–—•*])\s"),
-        "LM009",
-        "Ce signe n’est pas le tiret d’une liste.",
-        "Remplacez « {0} » par le tiret du clavier « - », suivi d’une espace.",
-    ),
-    (
-        re.compile(r"\s*(-)(?=[A-Za-z_]+:)"),
-        "LM004",
-        "Il manque une espace après le tiret.",
-        "Écrivez « - » puis une espace, puis la clé.",
-    ),
-    (
-        re.compile(r"""\s*(?:- )?[\w-]+: '([^']*(')\w.*)'\s*$"""),
-        "LM005",
-        "Une apostrophe ferme ce texte avant sa fin.",
-        "Entourez-le de guillemets doubles, ou employez l’apostrophe courbe « ’ ».",
-    ),
-    (
-        re.compile(r"""\s*(?:- )?[\w-]+: "([^"]*(")[^"].*)"\s*$"""),
-        "LM005",
-        "Un guillemet ferme ce texte avant sa fin.",
-        "À l’intérieur, employez « et », ou supprimez les guillemets qui entourent le texte.",
-    ),
-)
-"""Slips that show on the line: pattern (its last group is the place), code, words."""
-_GUILLEMET = (
-    "Un guillemet est ouvert ici et n’est jamais fermé.",
-    "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
-)
-_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
-"""A key, then a text that itself holds a colon and a space."""
-_COLLE = re.compile(r"\s*(?:- )?(\w+):(?!//)(\S.*)$")
-"""A key stuck to its value."""
-_SANS_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+) (\S.*)$")
-"""A key, a space, a value: the colon is missing."""
 _Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -90,18 +38,6 @@ class Noeud:
     colonne: int
     incomplet: bool = False
     """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
-
-
-class YamlFaultError(Exception):
-    """A text that is not the YAML of a registry: code, place from 1, French message."""
-
-    def __init__(self, code: str, ligne: int, colonne: int, message: str, correction: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.ligne = ligne
-        self.colonne = colonne
-        self.message = message
-        self.correction = correction
 
 
 def decoder(octets: bytes) -> str:
@@ -136,9 +72,9 @@ def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
     """
     _refuser_conflits(texte)
     try:
-        return _construire(yaml.parse(texte, Loader=_Chargeur))
+        return _Constructeur().lire(yaml.parse(texte, Loader=_Chargeur))
     except yaml.MarkedYAMLError as erreur:
-        raise _traduire(erreur, texte) from None
+        raise traduire_arret(erreur, texte) from None
     except (yaml.YAMLError, ValueError):
         raise _traduire_lecture(texte) from None
 
@@ -155,66 +91,101 @@ def _refuser_conflits(texte: str) -> None:
         )
 
 
-def _construire(evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]:
-    fautes: list[YamlFaultError] = []
-    pile: list[Noeud] = []
-    cles: list[Noeud | None] = []
-    racine: Noeud | None = None
-    for rang, evenement in enumerate(evenements):
-        place = (evenement.start_mark.line + 1, evenement.start_mark.column + 1)
-        if rang > VALEURS_MAXIMALES:
-            raise YamlFaultError(
-                "LM001",
-                *place,
-                "Le fichier contient trop de valeurs pour être un registre.",
-                "Reprenez la dernière bonne version du fichier.",
-            )
-        if isinstance(evenement, yaml.ScalarEvent):
-            _refuser_ancre(evenement, place)
-            noeud = Noeud(_scalaire(evenement), *place)
-        elif isinstance(evenement, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            _refuser_ancre(evenement, place)
-            vide: Any = {} if isinstance(evenement, yaml.MappingStartEvent) else []
-            noeud = Noeud(vide, *place)
-        elif isinstance(evenement, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            pile.pop()
-            cles.pop()
-            continue
-        elif isinstance(evenement, yaml.AliasEvent):
-            raise _faute_ancre(place, f"*{evenement.anchor}")
-        elif isinstance(evenement, yaml.DocumentStartEvent) and racine is not None:
+class _Constructeur:
+    """Builds nodes from the parser's events; `pile` holds the open ones, `cles` their open keys."""
+
+    def __init__(self) -> None:
+        self.racine: Noeud | None = None
+        self.fautes: list[YamlFaultError] = []
+        self.pile: list[Noeud] = []
+        self.cles: list[Noeud | None] = []
+
+    def lire(self, evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]:
+        """Return the root and the repeated keys; YamlFaultError at what a registry cannot hold."""
+        for rang, evenement in enumerate(evenements):
+            if rang > VALEURS_MAXIMALES:
+                raise YamlFaultError(
+                    "LM001",
+                    *_place(evenement),
+                    "Le fichier contient trop de valeurs pour être un registre.",
+                    "Reprenez la dernière bonne version du fichier.",
+                )
+            geste = _GESTES.get(type(evenement))
+            if geste:
+                geste(self, evenement)
+        return self.racine or Noeud(None, 1, 1), self.fautes
+
+    def document(self, evenement: Any) -> None:
+        if self.racine is not None:
             raise YamlFaultError(
                 "LM009",
-                *place,
+                *_place(evenement),
                 "Le fichier contient deux documents, séparés par « --- ».",
                 "Supprimez la ligne « --- ».",
             )
+
+    def alias(self, evenement: Any) -> None:
+        raise faute_ancre(_place(evenement), f"*{evenement.anchor}")
+
+    def scalaire(self, evenement: Any) -> None:
+        self.ranger(evenement, _scalaire(evenement))
+
+    def ouvrir_bloc(self, evenement: Any) -> None:
+        self.ouvrir(self.ranger(evenement, {}))
+
+    def ouvrir_liste(self, evenement: Any) -> None:
+        self.ouvrir(self.ranger(evenement, []))
+
+    def ouvrir(self, noeud: Noeud) -> None:
+        if len(self.pile) >= PROFONDEUR_MAXIMALE:
+            raise YamlFaultError(
+                "LM004",
+                noeud.ligne,
+                noeud.colonne,
+                "Trop de niveaux sont imbriqués ici.",
+                "Le registre n’en demande jamais plus de six : vérifiez les retraits.",
+            )
+        self.pile.append(noeud)
+        self.cles.append(None)
+
+    def fermer(self, evenement: Any) -> None:
+        self.pile.pop()
+        self.cles.pop()
+
+    def ranger(self, evenement: Any, valeur: Any) -> Noeud:
+        """Put a new node in its place: the root, an item, a key or a key's value."""
+        place = _place(evenement)
+        _refuser_ancre(evenement, place)
+        noeud = Noeud(valeur, *place)
+        if self.pile:
+            _ranger(self.pile[-1], self.cles, noeud, self.fautes)
         else:
-            continue
-        if pile:
-            _ranger(pile[-1], cles, noeud, fautes)
-        else:
-            racine = noeud
-        if isinstance(noeud.valeur, dict | list):
-            if len(pile) >= PROFONDEUR_MAXIMALE:
-                raise YamlFaultError(
-                    "LM004",
-                    *place,
-                    "Trop de niveaux sont imbriqués ici.",
-                    "Le registre n’en demande jamais plus de six : vérifiez les retraits.",
-                )
-            pile.append(noeud)
-            cles.append(None)
-    if racine is None:
-        racine = Noeud(None, 1, 1)
-    return racine, fautes
+            self.racine = noeud
+        return noeud
+
+
+_GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {
+    yaml.ScalarEvent: _Constructeur.scalaire,
+    yaml.MappingStartEvent: _Constructeur.ouvrir_bloc,
+    yaml.MappingEndEvent: _Constructeur.fermer,
+    yaml.SequenceStartEvent: _Constructeur.ouvrir_liste,
+    yaml.SequenceEndEvent: _Constructeur.fermer,
+    yaml.AliasEvent: _Constructeur.alias,
+    yaml.DocumentStartEvent: _Constructeur.document,
+}
+"""What each event asks for; the others (start and end of the text) ask for nothing."""
+
+
+def _place(evenement: Any) -> tuple[int, int]:
+    marque = evenement.start_mark
+    return marque.line + 1, marque.column + 1
 
 
 def _scalaire(evenement: Any) -> str | None:
     valeur: str = evenement.value
     if evenement.style:
         return valeur
-    valeur = valeur.strip(_INSECABLES)
+    valeur = valeur.strip(INSECABLES)
     return None if valeur in ("", "~", "null") else valeur
 
 
@@ -257,7 +228,7 @@ def _ranger(
 
 def _refuser_ancre(evenement: Any, place: tuple[int, int]) -> None:
     if evenement.anchor is not None:
-        raise _faute_ancre(place, f"&{evenement.anchor}")
+        raise faute_ancre(place, f"&{evenement.anchor}")
     if evenement.tag is not None and evenement.tag != "!":
         raise YamlFaultError(
             "LM008",
@@ -267,167 +238,11 @@ def _refuser_ancre(evenement: Any, place: tuple[int, int]) -> None:
         )
 
 
-def _faute_ancre(place: tuple[int, int], nom: str) -> YamlFaultError:
-    return YamlFaultError(
-        "LM008",
-        *place,
-        f"Les renvois YAML (« {nom} ») ne sont pas acceptés dans le registre.",
-        "Recopiez la valeur en toutes lettres, ou mettez le texte entre guillemets doubles.",
-    )
-
-
-def _traduire(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
-    marque = erreur.problem_mark or erreur.context_mark
-    ligne, colonne = (marque.line + 1, marque.column + 1) if marque else (1, 1)
-    lignes = texte.splitlines() or [""]
-    ligne = min(ligne, len(lignes))
-    probleme = f"{erreur.context or ''} {erreur.problem or ''}"
-    contexte = erreur.context_mark
-    debut = contexte.line + 1 if contexte else ligne
-    tabulation = _tabulation(lignes, ligne)
-    if tabulation:
-        return YamlFaultError(
-            "LM003",
-            *tabulation,
-            "Le début de la ligne contient une tabulation.",
-            "Remplacez-la par des espaces (deux par niveau).",
-        )
-    visible = _faute_visible(lignes, ligne)
-    if visible:
-        return visible
-    ouvert = _guillemet_ouvert(lignes[:ligne])
-    if ouvert:
-        return YamlFaultError("LM005", *ouvert, *_GUILLEMET)
-    if "quoted scalar" in probleme or "end of stream" in probleme:
-        return YamlFaultError(
-            "LM005",
-            debut,
-            contexte.column + 1 if contexte else colonne,
-            *_GUILLEMET,
-        )
-    if "mapping values are not allowed" in probleme:
-        cite = _DEUX_POINTS.match(lignes[ligne - 1])
-        if cite and not cite[2].startswith(("'", '"')):
-            return YamlFaultError(
-                "LM004",
-                ligne,
-                colonne,
-                "Ces deux-points suivis d’un espace coupent le texte en deux.",
-                f"Mettez tout le texte entre guillemets doubles : « {cite[1]}: "
-                f'"{cite[2].strip()}" ».',
-            )
-        return YamlFaultError(
-            "LM004",
-            ligne,
-            colonne,
-            "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
-            "ou la ligne n’est pas alignée avec les précédentes.",
-            "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
-        )
-    if "could not find expected ':'" in probleme:
-        colle = _COLLE.match(lignes[debut - 1])
-        if colle:
-            return YamlFaultError(
-                "LM004",
-                debut,
-                contexte.column + 1 if contexte else colonne,
-                "Il manque un espace après les deux-points.",
-                f"Écrivez « {colle[1]}: {colle[2].strip()} ».",
-            )
-        return YamlFaultError(
-            "LM004",
-            debut,
-            contexte.column + 1 if contexte else colonne,
-            "Il manque les deux-points après ce mot.",
-            f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
-            if (oubli := _SANS_DEUX_POINTS.match(lignes[debut - 1]))
-            else "Écrivez « clé: valeur », avec un espace après les deux-points.",
-        )
-    if "cannot start any token" in probleme:
-        return YamlFaultError(
-            "LM009",
-            ligne,
-            colonne,
-            f"Le caractère « {_caractere(lignes, ligne, colonne)} » ne peut pas commencer "
-            "une valeur.",
-            "Mettez la valeur entre guillemets doubles.",
-        )
-    if "flow" in probleme:
-        return YamlFaultError(
-            "LM009",
-            debut,
-            contexte.column + 1 if contexte else colonne,
-            "Un crochet ou une accolade est ouvert ici sans être bien fermé.",
-            "Écrivez par exemple « voies: [scolaire, apprentissage] ».",
-        )
-    if "anchor" in probleme or "alias" in probleme:
-        return _faute_ancre((ligne, colonne), "& ou *")
-    return YamlFaultError(
-        "LM004",
-        ligne,
-        colonne,
-        "La ligne n’est pas alignée avec les précédentes.",
-        "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
-    )
-
-
-def _faute_visible(lignes: list[str], ligne: int) -> YamlFaultError | None:
-    """Name a slip that can be read on the line where the parser stopped, or just before."""
-    pleines = [n for n in range(1, ligne + 1) if lignes[n - 1].strip(_BLANCS)]
-    insecable = next((n for n in range(ligne, 0, -1) if _INSECABLE_ICI.match(lignes[n - 1])), None)
-    if insecable is not None and insecable >= ligne - 1:
-        colonne = next(i for i, c in enumerate(lignes[insecable - 1], 1) if c in _INSECABLES)
-        return YamlFaultError("LM002", insecable, colonne, *_BLANC)
-    for numero in reversed(pleines[-2:]):
-        for motif, code, message, correction in _SLIPS:
-            if code == "LM013" and not lignes[ligne - 1].lstrip().startswith("-"):
-                continue
-            if trouve := motif.match(lignes[numero - 1]):
-                colonne = trouve.start(trouve.lastindex or 0) + 1
-                texte = correction.format(*(groupe.strip() for groupe in trouve.groups()))
-                return YamlFaultError(code, numero, colonne, message, texte)
-    if len(pleines) > 1 and lignes[pleines[-2] - 1].rstrip().endswith(":"):
-        nu_ = _MOT_SEUL.match(lignes[pleines[-1] - 1])
-        if nu_:
-            return YamlFaultError(
-                "LM004",
-                pleines[-1],
-                nu_.start(1) + 1,
-                "Il manque un tiret devant cet élément de la liste.",
-                f"Écrivez « - {nu_[1]} ».",
-            )
-    return None
-
-
 def textes_coupes(texte: str) -> Iterator[tuple[int, int, str]]:
     """Yield (line, column, text lost) where « # » stuck to a word makes a comment of a text."""
     for numero, ligne in enumerate(texte.splitlines(), start=1):
         if " #" in ligne and (coupe := _COUPE.match(ligne)):
             yield numero, coupe.start(1) + 1, coupe[1]
-
-
-def _guillemet_ouvert(lignes: list[str]) -> tuple[int, int] | None:
-    """Find a value that opens a quote and does not close it on its line."""
-    for numero, contenu in enumerate(lignes, start=1):
-        debut = _VALEUR_OUVERTE.match(contenu)
-        if debut and contenu.count(debut[2]) - contenu.count("\\" + debut[2]) == 1:
-            return numero, debut.start(2) + 1
-    return None
-
-
-def _tabulation(lignes: list[str], ligne: int) -> tuple[int, int] | None:
-    for numero in (ligne, ligne - 1):
-        if 1 <= numero <= len(lignes):
-            contenu = lignes[numero - 1]
-            retrait = contenu[: len(contenu) - len(contenu.lstrip())]
-            if "\t" in retrait:
-                return numero, retrait.index("\t") + 1
-    return None
-
-
-def _caractere(lignes: list[str], ligne: int, colonne: int) -> str:
-    contenu = lignes[ligne - 1]
-    return contenu[colonne - 1] if colonne <= len(contenu) else " "
 
 
 def _traduire_lecture(texte: str) -> YamlFaultError:

@@ -38,7 +38,8 @@ from macros.fiches import (
     retirer_formation,
 )
 from macros.mise_en_forme import PLANS, mettre_en_forme
-from macros.yaml_situe import YamlFaultError, composer, nu
+from macros.yaml_fautes import YamlFaultError
+from macros.yaml_situe import composer, nu
 from tests.conftest import DONNEES, JOUR, RACINE, REGISTRES
 
 ESSAI = (REGISTRES / "essai" / "establishments.yaml").read_text("utf-8")

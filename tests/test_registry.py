@@ -10,7 +10,8 @@ from macros.checks import tous_les_codes, verifier
 from macros.erreurs import Anomalie, Gravite
 from macros.registry import charger
 from macros.verification import Resultat, verifier_dossier
-from macros.yaml_situe import YamlFaultError, composer, localiser, nu
+from macros.yaml_fautes import YamlFaultError
+from macros.yaml_situe import composer, localiser, nu
 from tests.conftest import DONNEES, JOUR, REGISTRES
 from tests.fautes import BASE, FAUTES, Faute
 

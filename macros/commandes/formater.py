@@ -33,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
         enregistrer,
     )
     from macros.mise_en_forme import PLANS, mettre_en_forme
-    from macros.yaml_situe import YamlFaultError, decoder
+    from macros.yaml_fautes import YamlFaultError
+    from macros.yaml_situe import decoder
 
     dossier = Path(os.environ.get("DONNEES", "data"))
     fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]

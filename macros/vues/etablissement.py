@@ -11,12 +11,12 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from macros import cartes_statiques
+from macros import cartes_statiques, mots
 from macros.cartes_statiques import distance_km
 from macros.depot import lien_formulaire, lien_ligne
 from macros.echelle import echelle
 from macros.label import ETATS_PAR_DEFAUT, echeance_de, etat
-from macros.model import Etablissement, Fait, Position, Registre, Voie
+from macros.model import Etablissement, Fait, NatureDecision, Position, Registre, Voie
 from macros.rendu import Contexte
 from macros.vues.commun import resumer_label, resumer_lycee
 
@@ -211,25 +211,17 @@ class Jalon:
     """Date of the earliest constat joined to this one."""
 
 
-_NATURES = {
-    "attribution": "Label attribué",
-    "renouvellement": "Label renouvelé",
-    "renouvellement-avec-modification": "Label renouvelé, avec modification",
-    "retrait": "Label retiré",
-}
-
-
 def _frise(registre: Registre, lycee: Etablissement) -> list[Jalon]:
     """Return the label’s decisions and constats, the latest first; equal constats are joined."""
     jalons = [
         Jalon(
             quand=d.date,
-            texte=_NATURES[d.nature.value],
+            texte=mots.NATURES_DECISION[d.nature].capitalize(),
             nature="decision",
             source=_citer(registre, d.source) if d.source else None,
             reference=d.reference or "",
             lien=d.lien or "",
-            fin=None if d.nature.value == "retrait" else echeance_de(d),
+            fin=None if d.nature is NatureDecision.RETRAIT else echeance_de(d),
         )
         for d in lycee.label.decisions
     ]

@@ -1,0 +1,32 @@
+"""The checks of the registry: one named function per rule, one table of them (`REGLES`).
+
+Each check is a small generator of findings over what was read (`Donnees`); it never stops the
+others, reads no clock and does no I/O. Its docstring, in French, is what `registre expliquer`
+and /contribuer/erreurs/ say: the rule, its reason, then a wrong and a right example. The rooms
+go by subject; to add a rule, write it in its room under a new code: `regle` enters it here.
+"""
+
+from __future__ import annotations
+
+from macros.checks import identite, label, lieux, offres, references, referentiel, vie_du_lycee
+from macros.checks.lieux import distance_km
+from macros.checks.table import REGLES, Regle, tous_les_codes, verifier
+from macros.checks.vie_du_lycee import semble_personnel
+
+__all__ = [
+    "REGLES",
+    "Regle",
+    "distance_km",
+    "identite",
+    "label",
+    "lieux",
+    "offres",
+    "references",
+    "referentiel",
+    "semble_personnel",
+    "tous_les_codes",
+    "verifier",
+    "vie_du_lycee",
+]
+
+REGLES.sort(key=lambda regle: regle.code.code)

@@ -1,0 +1,57 @@
+"""The formations: each in a filière, each taught somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.checks.table import Trouvaille, regle
+from macros.erreurs import Gravite
+from macros.registry import Donnees
+
+
+@regle("LM150", absence=True)
+def formation_avec_filiere(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Une formation a une ou deux filières
+
+    C’est par elles que les familles la trouvent.
+
+    Faux :
+        filieres: []
+    Juste :
+        filieres: [restauration]
+    """
+    for formation, noeud in donnees.formations:
+        if not 1 <= len(formation.filieres) <= 2:
+            yield (
+                donnees.formations.fichier,
+                noeud,
+                ("filieres",),
+                f"Cette formation a {len(formation.filieres)} filières.",
+                "Donnez-lui une filière, deux au plus.",
+            )
+
+
+@regle("LM151", Gravite.INFO)
+def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Une formation est offerte par au moins un lycée
+
+    Sinon sa page existe, mais ne mène à aucun lycée.
+
+    Faux :
+        - id: cap-exemple
+    Juste :
+        - formation: cap-exemple
+    """
+    offertes = {o.formation for lycee, _ in donnees.etablissements for o in lycee.offres}
+    if not offertes or donnees.etablissements.elaguees:
+        return
+    for formation, noeud in donnees.formations:
+        if formation.id not in offertes:
+            yield (
+                donnees.formations.fichier,
+                noeud,
+                ("id",),
+                f"Aucun lycée n’offre « {formation.id} ».",
+                "Supprimez-la si elle n’existe plus.",
+            )
