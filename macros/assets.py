@@ -5,8 +5,11 @@ page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by 
 front matter says `styles: [name]`.
 
 Scripts: each folder of `docs/assets/js/` that holds an `index.js` is a bundle, joined from its ES
-modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order, without any tool
-but this one. `docs/assets/js/name.js`, outside folders, is a classic script of its own.
+modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order.
+`docs/assets/js/name.js`, outside folders, is a classic script of its own.
+
+Icons: each `macros/gabarits/icones/name.svg` becomes, in `assets/site.css`, the picture that
+`<i class="icone i-name">` is cut from: a page names its icons, and holds none.
 """
 
 from __future__ import annotations
@@ -18,10 +21,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+
 from macros.fichiers import Fichier
 from macros.model import Registre
 
 SOURCES = Path(__file__).resolve().parent.parent / "docs" / "assets"
+ICONES = Path(__file__).parent / "gabarits" / "icones"
 ENTREE = "index.js"
 
 
@@ -50,16 +57,16 @@ def empreintes(sources: Path = SOURCES) -> dict[str, str]:
     return {f.chemin: _empreinte(f.contenu) for f in joindre(sources)}
 
 
-def joindre(sources: Path) -> Iterator[Fichier]:
+def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     """Yield every joined file of a folder of sources that holds `css/` and `js/`."""
     feuilles = sorted((sources / "css").glob("*.css"))
     communes = [f for f in feuilles if f.name[:2].isdigit()]
-    yield Fichier("assets/site.css", alleger_css(_lire(communes)))
+    yield Fichier("assets/site.css", alleger_css(_lire(communes)) + feuille_des_icones(icones))
     for feuille in feuilles:
         if feuille not in communes:
             yield Fichier(f"assets/css/{feuille.name}", alleger_css(_lire([feuille])))
     for entree in sorted((sources / "js").glob(f"*/{ENTREE}")):
-        yield Fichier(f"assets/js/{entree.parent.name}.js", joindre_modules(entree))
+        yield Fichier(f"assets/js/{entree.parent.name}.js", alleger_js(joindre_modules(entree)))
     for script in sorted((sources / "js").glob("*.js")):
         yield Fichier(f"assets/js/{script.name}", alleger_js(_lire([script])))
 
@@ -67,20 +74,22 @@ def joindre(sources: Path) -> Iterator[Fichier]:
 # Style sheets
 
 
-_COMMENTAIRE_CSS = re.compile(r"/\*.*?\*/", re.S)
-_CHAINE_CSS = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+def feuille_des_icones(icones: Path) -> str:
+    """Return one rule an icon: `--i`, the mask of the elements of its class."""
+    return "".join(
+        f'.i-{icone.stem}{{--i:url("data:image/svg+xml,{_en_adresse(icone)}")}}'
+        for icone in sorted(icones.glob("*.svg"))
+    )
+
+
+def _en_adresse(icone: Path) -> str:
+    """Write a picture as it may stand in a quoted `data:` address."""
+    return icone.read_text(encoding="utf-8").strip().replace('"', "'").replace("#", "%23")
 
 
 def alleger_css(texte: str) -> str:
-    """Take out comments and the spaces that never matter; strings stay as they are."""
-    morceaux = _CHAINE_CSS.split(_COMMENTAIRE_CSS.sub("", texte))
-    return "".join(m if rang % 2 else _espaces_css(m) for rang, m in enumerate(morceaux)).strip()
-
-
-def _espaces_css(texte: str) -> str:
-    serre = re.sub(r"\s+", " ", texte)
-    serre = re.sub(r" ?([{};,]) ?", r"\1", serre)
-    return serre.replace(";}", "}")
+    """Take out comments, but those in `/*!`, and the spaces that never matter."""
+    return str(rcssmin.cssmin(texte, keep_bang_comments=True))
 
 
 # Scripts
@@ -114,7 +123,7 @@ def joindre_modules(entree: Path) -> str:
                 ou = f"{_nom(declares[nom])} et {_nom(module.chemin)}"
                 raise AssetError(f"« {nom} » est déclaré deux fois : {ou}. Renommez-en un.")
             declares[nom] = module.chemin
-    return "".join(alleger_js(module.corps) for module in modules)
+    return "\n".join(module.corps for module in modules)
 
 
 def _ordre(chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...]) -> list[Module]:
@@ -182,31 +191,8 @@ def _liste(noms: str) -> tuple[str, ...]:
 
 
 def alleger_js(texte: str) -> str:
-    """Take out indentation, empty lines and whole-line comments; never touch the rest.
-
-    The inside of a template literal written over several lines is kept as it is.
-    """
-    lignes: list[str] = []
-    en_commentaire = en_gabarit = False
-    for ligne in texte.split("\n"):
-        if en_gabarit:
-            lignes.append(ligne)
-            en_gabarit = _gabarit_ouvert(ligne) is False
-            continue
-        nue = ligne.strip()
-        if en_commentaire or nue.startswith("/*"):
-            en_commentaire = "*/" not in nue
-            nue = "" if en_commentaire else nue.partition("*/")[2].strip()
-        if not nue or nue.startswith("//"):
-            continue
-        lignes.append(nue)
-        en_gabarit = _gabarit_ouvert(nue)
-    return "\n".join(lignes) + "\n"
-
-
-def _gabarit_ouvert(ligne: str) -> bool:
-    """Whether a line opens (or closes) a template literal that another line ends (or began)."""
-    return len(re.findall(r"(?<!\\)`", ligne)) % 2 == 1
+    """Take out comments, but those in `/*!`, and the spaces that never matter."""
+    return str(rjsmin.jsmin(texte, keep_bang_comments=True))
 
 
 def _lire(sources: Iterable[Path]) -> str:

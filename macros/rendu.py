@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros import mots
+from macros.assets import ICONES
 from macros.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
 from macros.model import Registre
 from macros.typographie import insecables
@@ -93,11 +94,13 @@ def lien(contexte: Context, chemin: str) -> str:
 
 @lru_cache(maxsize=256)
 def icone(nom: str) -> Markup:
-    """Return the inline SVG of an icon, hidden from assistive technology; KeyError if unknown."""
-    fichier = GABARITS / "icones" / f"{nom}.svg"
-    if not re.fullmatch(r"[a-z0-9-]+", nom) or not fichier.is_file():
+    """Return the place of an icon, drawn by the style sheet, silent for assistive technology.
+
+    Raises KeyError if there is no such icon.
+    """
+    if not re.fullmatch(r"[a-z0-9-]+", nom) or not (ICONES / f"{nom}.svg").is_file():
         raise KeyError(f"icône inconnue : {nom}")
-    return Markup(fichier.read_text(encoding="utf-8").strip())
+    return Markup('<i class="icone i-{}"></i>').format(nom)
 
 
 def date_fr(quand: date | DatePartielle) -> str:

@@ -12,6 +12,7 @@ from macros.assets import (
     alleger_css,
     alleger_js,
     empreintes,
+    feuille_des_icones,
     joindre,
     joindre_modules,
 )
@@ -33,8 +34,8 @@ def test_modules_come_after_what_they_need_and_only_once(tmp_path: Path) -> None
         page_b='import { un } from "../lib/a.js";\nexport const deux = un;\n',
         lib_a="export function un(x) {\n  return x;\n}\n",
     )
-    assert joindre_modules(entree) == (
-        "function un(x) {\nreturn x;\n}\nconst deux = un;\nun(deux);\n"
+    assert alleger_js(joindre_modules(entree)) == (
+        "function un(x){return x;}\nconst deux=un;un(deux);"
     )
 
 
@@ -44,7 +45,7 @@ def test_imports_over_several_lines_and_lists_of_exports_are_read(tmp_path: Path
         page_index='import {\n  un,\n  deux,\n} from "../lib/a.js";\nun(deux);\n',
         lib_a="const un = (x) => x;\nlet deux = 2;\nexport { un, deux };\n",
     )
-    assert joindre_modules(entree) == "const un = (x) => x;\nlet deux = 2;\nun(deux);\n"
+    assert alleger_js(joindre_modules(entree)) == "const un=(x)=>x;let deux=2;un(deux);"
 
 
 @pytest.mark.parametrize(
@@ -86,19 +87,31 @@ def test_what_cannot_be_joined_is_said(
         joindre_modules(write(tmp_path, **modules))
 
 
-def test_comments_and_indentation_go_but_texts_stay() -> None:
+def test_comments_and_spaces_go_but_texts_and_licences_stay() -> None:
     source = (
-        '/** Doc\n * of it. */\nconst a = "http://x"; // kept\n'
-        "  // gone\n\n  const b = `une\n    // ligne\n  fin`;\n"
+        '/*! Licence */\n/** Doc\n * of it. */\nconst a = "http://x"; // gone\n'
+        "  // gone\n\n  const b = `une\n    // ligne\n  fin`, c = /[/*] */;\n"
     )
     assert alleger_js(source) == (
-        'const a = "http://x"; // kept\nconst b = `une\n    // ligne\n  fin`;\n'
+        '/*! Licence */const a="http://x";const b=`une\n    // ligne\n  fin`,c=/[/*] */;'
     )
 
 
-def test_css_keeps_its_strings_and_the_spaces_that_matter() -> None:
-    source = 'a > b ,\n.c :hover { content: "; }  x"; width: calc(1px + 2px); } /* gone */\n'
-    assert alleger_css(source) == ('a > b,.c :hover{content: "; }  x";width: calc(1px + 2px)}')
+def test_css_keeps_its_strings_its_licences_and_the_spaces_that_matter() -> None:
+    source = (
+        "/*! Licence */ a > b ,\n.c :hover"
+        ' { content: "; }  x"; width: calc(1px + 2px); } /* gone */\n'
+    )
+    assert alleger_css(source) == (
+        '/*! Licence */a>b,.c :hover{content:"; }  x";width:calc(1px + 2px)}'
+    )
+
+
+def test_an_icon_becomes_the_mask_of_its_class(tmp_path: Path) -> None:
+    (tmp_path / "clef.svg").write_text('<svg stroke="#000"><path d="M1 2"/></svg>\n')
+    assert feuille_des_icones(tmp_path) == (
+        ".i-clef{--i:url(\"data:image/svg+xml,<svg stroke='%23000'><path d='M1 2'/></svg>\")}"
+    )
 
 
 def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -> None:
@@ -107,9 +120,9 @@ def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -
     (css / "10-b.css").write_text("b { color: red; }")
     (css / "00-a.css").write_text("a { color: red; }")
     (css / "carte.css").write_text("c { color: red; }")
-    assert {f.chemin: f.contenu for f in joindre(tmp_path)} == {
-        "assets/site.css": "a{color: red}b{color: red}",
-        "assets/css/carte.css": "c{color: red}",
+    assert {f.chemin: f.contenu for f in joindre(tmp_path, tmp_path)} == {
+        "assets/site.css": "a{color:red}b{color:red}",
+        "assets/css/carte.css": "c{color:red}",
     }
 
 
