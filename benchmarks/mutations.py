@@ -12,30 +12,59 @@ from __future__ import annotations
 
 import argparse
 import ast
-import contextlib
 import copy
 import json
 import os
 import random
-import signal
+import resource
 import sys
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
+
+# What every mutant needs, imported once: never anything of `macros`.
+import hypothesis  # noqa: F401
+import pydantic  # noqa: F401
+import pytest
+import yaml  # noqa: F401
 
 RACINE = Path(__file__).resolve().parent.parent
 GRAINE = 7
-DUREE_MAXIMALE = 180
+PROCESSEUR_MAXIMAL = 180
+"""Seconds of processor that one mutant may take."""
+RESULTATS = RACINE / "benchmarks" / "resultats" / "mutations.json"
+_REGISTRE = ("tests/test_registry.py", "tests/test_checks.py", "tests/test_mutations.py")
+_YAML = ("tests/test_registry.py", "tests/test_yaml.py", "tests/test_mutations.py")
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "label": ("tests/test_label_cas.py", "tests/test_label.py"),
+    "label": ("tests/test_label_cas.py", "tests/test_label.py", "tests/test_robustesse.py"),
     "dates": ("tests/test_label_cas.py", "tests/test_label.py", "tests/test_dates.py"),
+    "checks.references": _REGISTRE,
+    "checks.identite": _REGISTRE,
+    "checks.offres": _REGISTRE,
+    "checks.lieux": _REGISTRE,
+    "checks.label": _REGISTRE,
+    "checks.vie_du_lycee": _REGISTRE,
+    "checks.referentiel": _REGISTRE,
+    "checks.table": _REGISTRE,
+    "registry": _REGISTRE,
+    "yaml_situe": _YAML,
+    "yaml_fautes": _YAML,
+    "traductions": _REGISTRE,
+    "search": ("tests/test_search.py",),
+    "echeances": ("tests/test_echeances.py",),
+    "saisie": ("tests/test_saisie.py",),
+    "comparaison": ("tests/test_comparaison.py",),
     "typographie": ("tests/test_typographie.py",),
     "fragments": ("tests/test_fragments.py",),
-    "checks": ("tests/test_registry.py", "tests/test_mutations.py"),
     "demarrage": ("tests/test_demarrage.py",),
 }
 """Module of `macros` → the tests that should notice any change of it."""
+
+EQUIVALENTS: Mapping[str, Mapping[str, str]] = {}
+"""Module → survivors that change nothing anyone can see (`line | change`), each with its reason."""
 
 _CONTRAIRES: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -107,6 +136,33 @@ def _de_types(test: ast.expr) -> bool:
     return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
 
 
+class _Mutation(SourceFileLoader):
+    """Gives a module's changed tree instead of its file, compiled or not."""
+
+    def __init__(self, nom: str, fichier: Path, arbre: ast.Module) -> None:
+        super().__init__(nom, str(fichier))
+        self.arbre = arbre
+
+    def get_code(self, fullname: str) -> types.CodeType:
+        return compile(self.arbre, self.path, "exec")
+
+
+class _Detour:
+    """Sends the import of one module to its mutant."""
+
+    def __init__(self, chargeur: _Mutation) -> None:
+        self.chargeur = chargeur
+
+    def find_spec(self, nom: str, *_: object) -> ModuleSpec | None:
+        if nom != self.chargeur.name:
+            return None
+        return spec_from_file_location(nom, self.chargeur.path, loader=self.chargeur)
+
+
+def fichier_de(module: str) -> Path:
+    return RACINE.joinpath("macros", *module.split(".")).with_suffix(".py")
+
+
 def survit(module: str, mutant: Mutant, tests: Sequence[str]) -> bool:
     """Run tests against a mutant in a process of its own; True when none noticed."""
     enfant = os.fork()
@@ -117,25 +173,16 @@ def survit(module: str, mutant: Mutant, tests: Sequence[str]) -> bool:
 
 
 def _jouer(module: str, mutant: Mutant, tests: Sequence[str]) -> int:
-    signal.alarm(DUREE_MAXIMALE)
+    # A mutant that never ends is noticed too: by the processor's time, not by the clock's.
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSEUR_MAXIMAL, PROCESSEUR_MAXIMAL))
     muet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(muet, 1)
     os.dup2(muet, 2)
-    nom = f"macros.{module}"
     try:
-        import pytest
-
-        import macros
-
-        fichier = RACINE / "macros" / f"{module}.py"
-        place = types.ModuleType(nom)
-        place.__file__ = str(fichier)
-        place.__package__ = "macros"
-        sys.modules[nom] = place
-        exec(compile(mutant.arbre, str(fichier), "exec"), place.__dict__)
-        setattr(macros, module, place)
-        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not lent"]
-        return int(pytest.main([*options, *tests]))
+        chargeur = _Mutation(f"macros.{module}", fichier_de(module), mutant.arbre)
+        sys.meta_path.insert(0, _Detour(chargeur))  # type: ignore[arg-type]
+        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        return int(pytest.main([*options, "-m", "not lent and not navigateur", *tests]))
     except BaseException:
         return 1
 
@@ -143,35 +190,53 @@ def _jouer(module: str, mutant: Mutant, tests: Sequence[str]) -> int:
 def noter(module: str, au_plus: int) -> dict[str, object]:
     """Return the score of one module and the mutants that no test noticed."""
     tests = [t for t in MODULES[module] if (RACINE / t).is_file()]
-    tous = list(mutants((RACINE / "macros" / f"{module}.py").read_text("utf-8")))
+    source = fichier_de(module).read_text("utf-8")
+    lignes = source.splitlines()
+    if not survit(module, Mutant(0, "", ast.parse(source)), tests):
+        raise SystemExit(f"Les tests de {module} échouent sans aucune mutation.")
+    tous = list(mutants(source))
     tires = random.Random(GRAINE).sample(tous, min(au_plus, len(tous)))
-    vivants = [m for m in tires if survit(module, m, tests)]
+    dits = [
+        f"{lignes[m.ligne - 1].strip()} | {m.changement}"
+        for m in sorted(tires, key=lambda m: m.ligne)
+        if survit(module, m, tests)
+    ]
+    memes = [dit for dit in dits if dit in EQUIVALENTS.get(module, {})]
+    juges, vivants = len(tires) - len(memes), [dit for dit in dits if dit not in memes]
     return {
         "module": module,
         "mutants": len(tous),
         "essayes": len(tires),
-        "tues": len(tires) - len(vivants),
-        "score": round(1 - len(vivants) / len(tires), 3) if tires else 1.0,
-        "vivants": [f"{m.ligne} : {m.changement}" for m in sorted(vivants, key=lambda m: m.ligne)],
+        "equivalents": len(memes),
+        "tues": juges - len(vivants),
+        "score": round(1 - len(vivants) / juges, 3) if juges else 1.0,
+        "vivants": vivants,
     }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print one JSON line a module, then the whole score."""
+    """Print one JSON line a module, then the whole score; keep them in benchmarks/resultats/."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutations", description=__doc__)
     parser.add_argument("modules", nargs="*", help=", ".join(MODULES))
     parser.add_argument("--au-plus", type=int, default=40, help="mutants par module")
     options = parser.parse_args(arguments)
     os.chdir(RACINE)
-    essayes = tues = 0
+    gardees = json.loads(RESULTATS.read_text("utf-8"))["modules"] if RESULTATS.is_file() else []
+    notes = {note["module"]: note for note in gardees if note["module"] in MODULES}
     for module in options.modules or MODULES:
-        with contextlib.suppress(KeyboardInterrupt):
-            note = noter(module, options.au_plus)
-            essayes += int(str(note["essayes"]))
-            tues += int(str(note["tues"]))
-            print(json.dumps(note, ensure_ascii=False), flush=True)
-    print(f"{tues} mutants sur {essayes} remarqués par les tests : {100 * tues / essayes:.0f} %")
+        notes[module] = noter(module, options.au_plus)
+        print(json.dumps(notes[module], ensure_ascii=False), flush=True)
+        garder([notes[connu] for connu in MODULES if connu in notes])
     return 0
+
+
+def garder(notes: Sequence[Mapping[str, int]]) -> None:
+    """Write the scores, and print the whole one."""
+    juges = sum(note["essayes"] - note["equivalents"] for note in notes)
+    tues = sum(note["tues"] for note in notes)
+    bilan = {"graine": GRAINE, "score": round(tues / juges, 3) if juges else 1.0, "modules": notes}
+    RESULTATS.write_text(json.dumps(bilan, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(f"{tues} mutants sur {juges} remarqués par les tests : {100 * tues / juges:.0f} %")
 
 
 if __name__ == "__main__":

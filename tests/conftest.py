@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from tests import navigateur as chromium
 from tests.registres import hostile
@@ -31,6 +32,11 @@ JOUR = date(2026, 11, 23)
 PREFIXE = "/annuaire-lycees/"
 """The sub-path that tests serve sites under, as a forge's Pages do."""
 SITE_URL = f"https://annuaire.test{PREFIXE}"
+
+# The same examples each time: a run says what the last one said. `HYPOTHESE=explorer` draws others.
+settings.register_profile("fixe", derandomize=True, deadline=None)
+settings.register_profile("explorer", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESE", "fixe"))
 
 THEMES = {"clair": "light", "sombre": "dark"}
 

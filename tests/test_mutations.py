@@ -71,6 +71,9 @@ FORM, MET, SRC, ACA, COM = (
     "communes.csv",
 )
 
+MEME_DECISION = r"(\n        .*)*"
+"""The lines of a decision after its date."""
+
 GENRES: tuple[Genre, ...] = (
     # --- the file and its YAML
     g("tabulation", r"^ +(code_postal|commune|longitude|source): (.*)$", r"\t\1: \2", "LM003"),
@@ -272,14 +275,14 @@ GENRES: tuple[Genre, ...] = (
     ),
     g(
         "expire avant",
-        r"^(        date: (20\d\d-.*))$",
+        rf"^(        date: (20\d\d-.*))$(?!{MEME_DECISION}\n        expire_le)",
         r"\1\n        expire_le: 2001-08-31",
         "LM133",
         ligne=1,
     ),
     g(
         "expire trop tard",
-        r"^(        date: (20\d\d-.*))$",
+        rf"^(        date: (20\d\d-.*))$(?!{MEME_DECISION}\n        expire_le)",
         r"\1\n        expire_le: 2062-08-31",
         "LM133",
         ligne=1,
@@ -363,7 +366,7 @@ def texte_de(registre: str, fichier: str) -> str:
 
 @lru_cache(maxsize=64)
 def interieurs(registre: str, fichier: str) -> frozenset[int]:
-    """Lines inside texts written on several lines, where a pattern would strike words."""
+    """Lines that continue a text begun above: struck, or cut from it, they are another fault."""
     texte = texte_de(registre, fichier)
     if not fichier.endswith(".yaml"):
         return frozenset()
@@ -378,11 +381,13 @@ def interieurs(registre: str, fichier: str) -> frozenset[int]:
 def places(registre: str, genre: Genre) -> tuple[re.Match[str], ...]:
     texte = texte_de(registre, genre.fichier)
     dedans = interieurs(registre, genre.fichier)
-    return tuple(
-        trouve
-        for trouve in re.finditer(genre.motif, texte, re.MULTILINE)
-        if texte.count("\n", 0, trouve.start()) not in dedans
-    )
+
+    def coupe(trouve: re.Match[str]) -> bool:
+        premiere = texte.count("\n", 0, trouve.start())
+        derniere = premiere + trouve[0].count("\n") + 1
+        return not dedans.isdisjoint(range(premiere, derniere + 1))
+
+    return tuple(t for t in re.finditer(genre.motif, texte, re.MULTILINE) if not coupe(t))
 
 
 def juger(registre: str, remplaces: Mapping[str, bytes]) -> tuple[Anomalie, ...]:
