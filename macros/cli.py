@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -86,9 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(sortie.code or 0)
     try:
         code: int = import_module(f"macros.commandes.{VERBES[args.verbe]}").run(args)
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader left (`registre … | head`): what is left to say goes nowhere, in silence.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 1
+    except KeyboardInterrupt:
+        print("\nInterrompu.", file=sys.stderr)
+        return 130
     return code
 
 

@@ -187,14 +187,16 @@ class _Lecteur:
         except YamlFaultError as faute:
             self.noter(faute, fichier)
             return None
-        for repetee in fautes:
+        for repetee in fautes[:ANOMALIES_MAXIMALES]:
             self.noter(repetee, fichier)
+        if len(fautes) > ANOMALIES_MAXIMALES:
+            self.noter_la_suite(fichier, fautes[ANOMALIES_MAXIMALES])
         self.prevenir_des_coupes(fichier, decoder(octets))
         return noeud
 
     def prevenir_des_coupes(self, fichier: str, texte: str) -> None:
         """Warn where the end of a text is lost in a comment."""
-        for ligne, colonne, perdu in textes_coupes(texte):
+        for ligne, colonne, perdu in islice(textes_coupes(texte), ANOMALIES_MAXIMALES):
             self.anomalies.append(
                 Anomalie(
                     self.nom(fichier),
@@ -262,7 +264,7 @@ class _Lecteur:
                 fichier,
             )
 
-    def noter_la_suite(self, fichier: str, place: Noeud) -> None:
+    def noter_la_suite(self, fichier: str, place: Noeud | YamlFaultError) -> None:
         """Say that the rest of a file is left unread."""
         self.noter(
             YamlFaultError(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
-import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,9 @@ pytestmark = [pytest.mark.lent, pytest.mark.xdist_group("interruption")]
 ESSAI = REGISTRES / "essai"
 
 
-def start_build(site: Path, donnees: Path = ESSAI, **options: object) -> subprocess.Popen[str]:
+def start_build(
+    site: Path, donnees: Path = ESSAI, limiter: Callable[[], None] | None = None, **env: str
+) -> subprocess.Popen[str]:
     """Begin `registre construire`; it and its engine are one group, to be killed together."""
     return subprocess.Popen(
         [sys.executable, "-m", "macros.cli", "construire", "--site", str(site)],
@@ -33,12 +34,13 @@ def start_build(site: Path, donnees: Path = ESSAI, **options: object) -> subproc
             "DONNEES": str(donnees),
             "AUJOURDHUI": JOUR.isoformat(),
             "NO_MKDOCS_2_WARNING": "1",
+            **env,
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        **options,  # type: ignore[call-overload]
+        preexec_fn=limiter,
     )
 
 
@@ -65,48 +67,91 @@ def new_files(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return files(neuf)
 
 
-def assert_whole(site: Path, new_files: set[str]) -> None:
-    """It is the last good site or all of the new one, whichever moment it was caught at."""
-    if files(site) == {"index.html", "lycees/index.html"}:
-        assert_last_good(site)
-    else:
-        assert files(site) == new_files
-
-
 def assert_last_good(site: Path) -> None:
     assert (site / "index.html").read_text("utf-8") == "le dernier bon site"
     assert (site / "lycees" / "index.html").read_text("utf-8") == "ses lycées"
 
 
-@pytest.mark.parametrize("apres", [0.1, 0.4, 0.8, 1.2, 1.6, 2.0])
-def test_a_killed_build_leaves_a_whole_site(site: Path, new_files: set[str], apres: float) -> None:
-    """The last good one, or the new one when the kill came after the swap: never a mixture."""
-    processus = start_build(site)
-    time.sleep(apres + random.uniform(0, 0.2))
-    if processus.poll() is None:
-        os.killpg(processus.pid, signal.SIGKILL)
-    processus.communicate()
-    assert_whole(site, new_files)
+PIEGE = """
+import os, signal, sys
+
+evenement, rang, coup = os.environ["PIEGE"].split(":")
+restant = int(rang)
 
 
-def test_the_build_after_a_killed_one_succeeds_and_sweeps(site: Path) -> None:
-    processus = start_build(site)
-    time.sleep(1)
-    os.killpg(processus.pid, signal.SIGKILL)
+def ecoute(nom, arguments):
+    global restant
+    if nom != evenement or not restant:
+        return
+    if nom == "open" and not (isinstance(arguments[1], str) and set(arguments[1]) & set("wax")):
+        return
+    if not any("/.site-" in str(a) or a == "renameat2" for a in arguments):
+        return
+    restant -= 1
+    if not restant:
+        os.killpg(0, getattr(signal, coup))
+
+
+sys.addaudithook(ecoute)
+"""
+"""A trap for every Python of a build: at the nth event of a kind, a signal to the whole group."""
+
+
+def trapped_build(site: Path, dossier: Path, piege: str) -> subprocess.Popen[str]:
+    """A build that is struck at a moment told by what it does, never by the clock."""
+    (dossier / "sitecustomize.py").write_text(PIEGE, "utf-8")
+    chemins = [str(dossier), os.environ.get("PYTHONPATH", "")]
+    return start_build(site, PYTHONPATH=os.pathsep.join(filter(None, chemins)), PIEGE=piege)
+
+
+@pytest.mark.parametrize(
+    "piege",
+    ["open:1", "open:2", "open:40", "open:150", "ctypes.dlsym:1"],
+)
+def test_a_build_killed_before_its_swap_leaves_the_last_good_site(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, piege: str
+) -> None:
+    """While it writes its first file, its second, its 150th, and just before the swap."""
+    processus = trapped_build(site, tmp_path_factory.mktemp("piege"), f"{piege}:SIGKILL")
+    sortie, _ = processus.communicate()
+    assert processus.returncode == -signal.SIGKILL, sortie
+    assert files(site) == {"index.html", "lycees/index.html"}
+    assert_last_good(site)
+
+
+def test_a_build_killed_after_its_swap_leaves_the_whole_new_site(
+    site: Path, new_files: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """While it sweeps the old site away."""
+    dossier = tmp_path_factory.mktemp("piege")
+    processus = trapped_build(site, dossier, "shutil.rmtree:1:SIGKILL")
+    sortie, _ = processus.communicate()
+    assert processus.returncode == -signal.SIGKILL, sortie
+    assert files(site) == new_files
+
+
+def test_the_build_after_a_killed_one_succeeds_and_sweeps(
+    site: Path, new_files: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    processus = trapped_build(site, tmp_path_factory.mktemp("piege"), "open:40:SIGKILL")
     processus.communicate()
+    assert len(list(site.parent.iterdir())) == 2
     suivant = start_build(site)
     sortie, _ = suivant.communicate()
     assert suivant.returncode == 0, sortie
-    assert (site / "annuaire" / "index.html").is_file()
+    assert files(site) == new_files
     assert [p.name for p in site.parent.iterdir()] == ["site"]
 
 
-def test_ctrl_c_leaves_a_whole_site(site: Path, new_files: set[str]) -> None:
-    processus = start_build(site)
-    time.sleep(1)
-    os.killpg(processus.pid, signal.SIGINT)
-    processus.communicate()
-    assert_whole(site, new_files)
+def test_ctrl_c_leaves_the_last_good_site_and_says_so(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    processus = trapped_build(site, tmp_path_factory.mktemp("piege"), "open:40:SIGINT")
+    sortie, _ = processus.communicate()
+    assert processus.returncode == 130, sortie
+    assert sortie.endswith("Interrompu.\n")
+    assert_last_good(site)
+    assert [p.name for p in site.parent.iterdir()] == ["site"]
 
 
 @pytest.mark.parametrize("place", [0, 40_000])
@@ -117,7 +162,7 @@ def test_a_full_disk_leaves_the_last_good_site(site: Path, place: int) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (place, place))
 
-    processus = start_build(site, preexec_fn=limiter)
+    processus = start_build(site, limiter=limiter)
     sortie, _ = processus.communicate()
     assert processus.returncode == 1, sortie
     assert "Site non construit" in sortie
