@@ -32,9 +32,10 @@ DOSSIER = "assets/carte/"
 
 
 def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
-    """Yield Leaflet’s files, the map’s script and its outlines."""
+    """Yield Leaflet’s files, the map’s script, the lycées’ names and the outlines."""
     yield from leaflet()
     yield Fichier(f"{DOSSIER}lycees.js", script(registre))
+    yield Fichier(f"{DOSSIER}noms.json", _json(noms(registre)))
     limites = dossier_donnees() / "geo" / "limites_communes.geojson"
     if limites.is_file():
         yield Fichier(
@@ -89,16 +90,24 @@ def script(registre: Registre) -> str:
         ),
         "lycees",
     )
-    _nommer(
-        folium.GeoJson(
+    fonds = [
+        ("mer", _geo("mer"), {"className": "mer", "weight": 0}),
+        (
+            "departements",
             _departements(TOLERANCE),
-            name="Départements",
-            style_function=lambda _: {"className": "contour-departement", "weight": 1.5},
-            smooth_factor=0.5,
-            interactive=False,
+            {"className": "contour-departement", "weight": 1.5},
         ),
-        "departements",
-    ).add_to(carte)
+    ]
+    for nom, contours, style in fonds:
+        _nommer(
+            folium.GeoJson(
+                contours,
+                style_function=lambda _, style=style: style,
+                smooth_factor=0.5,
+                interactive=False,
+            ),
+            nom,
+        ).add_to(carte)
     tuiles = reglages.tuiles
     _nommer(
         folium.TileLayer(
@@ -156,6 +165,16 @@ def villes(registre: Registre) -> list[list[object]]:
     return [[c.nom, round(c.latitude, 3), round(c.longitude, 3)] for c in grandes]
 
 
+def noms(registre: Registre) -> list[list[str]]:
+    """Return the lycées with a place, for the small maps, as [uai, nom, commune (département)]."""
+    return [
+        [lycee.uai, lycee.nom, f"{commune.nom_complet} ({commune.departement})"]
+        for lycee in registre.etablissements
+        if lycee.position is not None
+        for commune in [registre.commune_de(lycee)]
+    ]
+
+
 def _module(javascript: str, noms: object) -> str:
     lignes = "\n".join(ligne.strip() for ligne in javascript.splitlines() if ligne.strip())
     return (
@@ -180,8 +199,8 @@ def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
 # Outlines
 
 
-TOLERANCE = 0.01
-"""How far a simplified outline may be from the true one, in degrees (about 1 km)."""
+TOLERANCE = 0.005
+"""How far a simplified outline may be from the true one, in degrees (about 500 m)."""
 
 
 def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:
@@ -243,10 +262,7 @@ def _ecart(point: Sequence[float], debut: Sequence[float], fin: Sequence[float])
 
 def _departements(tolerance: float) -> dict[str, Any]:
     """Return the outlines of the départements, each line within `tolerance` degrees of its own."""
-    fichier = dossier_donnees() / "geo" / "departements.geojson"
-    contenu: dict[str, Any] = {"type": "FeatureCollection", "features": []}
-    if fichier.is_file():
-        contenu = json.loads(fichier.read_text("utf-8"))
+    contenu = _geo("departements")
     for trait in contenu["features"]:
         geometrie = trait["geometry"]
         if geometrie["type"] == "Polygon":
@@ -257,6 +273,17 @@ def _departements(tolerance: float) -> dict[str, Any]:
             [_simplifier_anneau(anneau, tolerance, voisins) for anneau in polygone]
             for polygone in trait["geometry"]["coordinates"]
         ]
+    return contenu
+
+
+def _geo(nom: str) -> dict[str, Any]:
+    """Return the shapes of `data/geo/<nom>.geojson`, without their properties' words; else none."""
+    fichier = dossier_donnees() / "geo" / f"{nom}.geojson"
+    contenu: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+    if fichier.is_file():
+        contenu = json.loads(fichier.read_text("utf-8"))
+        for trait in contenu["features"]:
+            trait["properties"] = {}
     return contenu
 
 

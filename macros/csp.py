@@ -1,4 +1,5 @@
-"""The Content-Security-Policy of every page: everything from our own site, tiles on map pages only.
+"""The Content-Security-Policy of every page: everything from our own site, tiles on pages with
+a map only, where they are loaded once the visitor asks for them.
 
 No hash of inline scripts is needed: there is none, and a test keeps it so.
 """
@@ -20,7 +21,7 @@ _DIRECTIVES = {
 
 
 def politiques(tuiles: str) -> Mapping[str, str]:
-    """The policy of ordinary pages and that of map pages, which may load the tiles.
+    """The policy of ordinary pages and that of pages with a map, which may load the tiles.
 
     `tuiles` is the address of the tiles, as the registry gives it.
     """

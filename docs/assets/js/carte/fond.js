@@ -7,6 +7,8 @@ const ZOOM_COMMUNES = 10;
 /** Room that a town's name takes, in pixels: per letter, and in height. */
 const LETTER = 7;
 const LINE = 26;
+/** A mark whose middle is this near stands on the town. */
+const UNDER = 24;
 
 /**
  * @param {object} map what makeMap gives
@@ -21,6 +23,10 @@ export function drawGround({ L, carte, villes }, folder) {
     names.clearLayers();
     const taken = [];
     const bounds = carte.getBounds().pad(0.1);
+    const marks = [];
+    carte.eachLayer((layer) => {
+      if (layer instanceof L.Marker && layer.options.pane !== "noms") marks.push(carte.latLngToContainerPoint(layer.getLatLng()));
+    });
     for (const [nom, latitude, longitude] of villes) {
       if (!bounds.contains([latitude, longitude])) continue;
       const point = carte.latLngToContainerPoint([latitude, longitude]);
@@ -29,7 +35,8 @@ export function drawGround({ L, carte, villes }, folder) {
         Math.abs(x - point.x) < room + half && Math.abs(y - point.y) < LINE;
       if (taken.some(touches)) continue;
       taken.push({ x: point.x, y: point.y, half });
-      const icon = L.divIcon({ className: "ville", html: build("span", {}, [nom]), iconSize: null });
+      const under = marks.some((mark) => Math.abs(mark.x - point.x) < UNDER && mark.y - point.y < UNDER && point.y - mark.y < UNDER / 2);
+      const icon = L.divIcon({ className: under ? "ville ville--dessous" : "ville", html: build("span", {}, [nom]), iconSize: null });
       L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, pane: "noms" }).addTo(names);
     }
   }

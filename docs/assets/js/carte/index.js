@@ -4,29 +4,43 @@ import { startSearch } from "../annuaire/chercher.js";
 import { build, need, plural } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
 import { drawGround, tilesOnDemand } from "./fond.js";
-import { makeMap } from "./leaflet.js";
+import { calm, makeMap } from "./leaflet.js";
 import { lyceeMarkers } from "./marqueurs.js";
+import { mapOnPaper } from "./papier.js";
+import { searchZone } from "./zone.js";
 
 const $carte = document.querySelector(".trouver[data-vue=carte]");
 if ($carte) startMap($carte);
+
+const corners = ([south, west, north, east]) => [[south, west], [north, east]];
 
 /** @param {HTMLElement} $page */
 async function startMap($page) {
   const folder = $page.dataset.lienLeaflet;
   const $zone = need("[data-zone]", $page);
   const $all = need("[data-tout-voir]", $page);
+  const $said = need("[data-plan-dit]", $page);
   let map = null;
   let markers = null;
   let circle = null;
-  /** Bounds the visitor asked to search in, or null. */
-  let zone = null;
+  let frame = null;
+  /** The next results leave the map where it is. */
+  let still = false;
   let last = null;
   const making = makeMap(folder);
 
+  const zone = searchZone($page, {
+    refresh: () => search.update(),
+    onHistory: (bounds) => {
+      still = true;
+      if (bounds) showZone();
+    },
+  });
   const search = await startSearch($page, {
-    keep: ({ etablissement: e }) => !zone || (e.latitude != null && zone.contains([e.latitude, e.longitude])),
+    keep: ({ etablissement }) => zone.holds(etablissement),
     onResults: (...values) => {
       last = values;
+      zone.say(values[0].resultats);
       sum(...values);
       if (map) draw(...values);
     },
@@ -38,29 +52,21 @@ async function startMap($page) {
     need(".carte-cadre", $page).prepend(build("p", { class: "panneau", role: "alert" }, ["La carte n’a pas pu se charger. La liste reste complète : rechargez la page pour réessayer."]));
     return;
   }
-  prepare();
   const contactOf = async (uai) => (await loadContacts($page.dataset.racine))[uai];
   markers = lyceeMarkers(map, { card: search.card, onPoint: pointCard, contactOf });
   drawGround(map, folder);
-  tilesOnDemand(map, need("[data-plan]", $page), need("[data-plan-dit]", $page));
+  tilesOnDemand(map, need("[data-plan]", $page), $said);
+  map.carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
+  mapOnPaper(map, {
+    markers,
+    listed: () => search.found().resultats.map(({ uai }) => uai),
+    card: search.card,
+    fit: () => fit(false),
+  });
   draw(...last);
-  fit(false);
+  if (zone.bounds()) showZone(false);
+  else fit(false);
   $page.toggleAttribute("data-prete", true);
-
-  function prepare() {
-    const { L, carte, $map } = map;
-    carte.setMinZoom(6);
-    carte.attributionControl.setPrefix(build("a", { href: "https://leafletjs.com" }, ["Leaflet"]).outerHTML);
-    L.control.scale({ imperial: false }).addTo(carte);
-    const say = (selector, text) => {
-      const $control = $map.querySelector(selector);
-      $control?.setAttribute("title", text);
-      $control?.setAttribute("aria-label", text);
-    };
-    say(".leaflet-control-zoom-in", "Agrandir");
-    say(".leaflet-control-zoom-out", "Réduire");
-    carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
-  }
 
   /** For a partner: how many formations the results hold, and by which voies. */
   function sum({ resultats }, engine) {
@@ -85,67 +91,55 @@ async function startMap($page) {
   function draw({ resultats, position, rayon }, engine, criteria) {
     if (!markers) return;
     const changed = markers.show(resultats, engine, criteria);
-    drawCircle(position, rayon);
-    if (zone) need("[data-plan-dit]", $page).textContent = resultats.length ? "" : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
+    drawLimits(position, rayon);
+    if (zone.bounds()) $said.textContent = resultats.length ? "" : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
     for (const $choice of $page.querySelectorAll("[data-legende]")) {
       $choice.setAttribute("aria-pressed", String(criteria.filiere.includes($choice.dataset.legende)));
       const number = last[0].facettes.filiere[engine.filieres.findIndex(({ id }) => id === $choice.dataset.legende)];
       $choice.parentElement.hidden = !number && !criteria.filiere.includes($choice.dataset.legende);
     }
-    if (changed && !zone) fit();
+    if (changed && !zone.bounds() && !still) fit();
+    still = false;
   }
 
-  function drawCircle(position, rayon) {
+  /** The circle of the radius, and the frame of the zone. */
+  function drawLimits(position, rayon) {
     circle?.remove();
-    circle = null;
-    if (!position || !rayon) return;
-    circle = map.L.circle([position.latitude, position.longitude], { radius: rayon * 1000, className: "rayon", interactive: false }).addTo(map.carte);
+    frame?.remove();
+    circle = frame = null;
+    const { L, carte } = map;
+    if (position && rayon) circle = L.circle([position.latitude, position.longitude], { radius: rayon * 1000, className: "rayon", interactive: false }).addTo(carte);
+    if (zone.bounds()) frame = L.rectangle(corners(zone.bounds()), { className: "zone", interactive: false }).addTo(carte);
+  }
+
+  function showZone(animate = true) {
+    map?.carte.fitBounds(corners(zone.bounds()), { animate: animate && !calm() });
   }
 
   function fit(animate = true) {
     const points = last[0].resultats.filter(({ etablissement: e }) => e.latitude != null).map(({ etablissement: e }) => [e.latitude, e.longitude]);
     const { position } = last[0];
-    const calm = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (circle) map.carte.fitBounds(circle.getBounds(), { animate: !calm });
+    const options = { animate: animate && !calm() };
+    if (circle) map.carte.fitBounds(circle.getBounds(), options);
     else if (points.length) {
       if (position) points.push([position.latitude, position.longitude]);
-      map.carte.fitBounds(points, { padding: [28, 28], maxZoom: points.length > 1 ? 12 : 10, animate: !calm });
-    } else map.carte.fitBounds(map.departements.getBounds(), { animate: !calm });
+      map.carte.fitBounds(points, { padding: [28, 28], maxZoom: points.length > 1 ? 12 : 10, ...options });
+    } else map.carte.fitBounds(map.departements.getBounds(), options);
   }
 
-  /* ── On paper: the map takes its printed size first, and shows every result ── */
+  /* ── « Chercher dans cette zone », « Tout voir » ── */
 
-  let beforePaper = null;
-  const sized = (paper, move) => {
-    map.$map.toggleAttribute("data-papier", paper);
-    markers.moveWith(() => {
-      map.carte.invalidateSize({ animate: false, pan: false });
-      move();
-    });
-  };
-  addEventListener("beforeprint", () => {
-    if (beforePaper) return;
-    beforePaper = { centre: map.carte.getCenter(), zoom: map.carte.getZoom() };
-    map.carte.closePopup();
-    sized(true, () => fit(false));
-  });
-  addEventListener("afterprint", () => {
-    if (!beforePaper) return;
-    const { centre, zoom } = beforePaper;
-    beforePaper = null;
-    sized(false, () => map.carte.setView(centre, zoom, { animate: false }));
-  });
-
-  function setZone(bounds) {
-    zone = bounds;
-    need("[data-plan-dit]", $page).textContent = "";
-    $zone.textContent = zone ? "Ne plus limiter à cette zone" : "Chercher dans cette zone";
-    $zone.setAttribute("aria-pressed", String(Boolean(zone)));
-    search.update();
+  function seen() {
+    const bounds = map.carte.getBounds();
+    return [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()].map((degrees) => Number(degrees.toFixed(4)));
   }
-  $zone.addEventListener("click", () => setZone(zone ? null : map.carte.getBounds()));
-  $all.addEventListener("click", () => {
-    if (zone) setZone(null);
+  $zone.addEventListener("click", () => {
+    $zone.toggleAttribute("data-utile", false);
+    zone.set(seen());
+  });
+  $all.addEventListener("click", async () => {
+    $said.textContent = "";
+    await zone.set(null);
     fit();
   });
 

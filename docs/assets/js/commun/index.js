@@ -1,5 +1,6 @@
 /** What every page loads: label states of the day, theme, menu, share and print buttons. */
 
+import { staticMaps } from "./cartes.js";
 import { watchMenu } from "./menu.js";
 import { refreshStates } from "./etats.js";
 import { selectionStars } from "./etoiles.js";
@@ -13,3 +14,4 @@ watchMenu(document.querySelector("[data-menu]"));
 sharePage(document);
 searchFields(document);
 selectionStars(document);
+staticMaps(document);

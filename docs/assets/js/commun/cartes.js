@@ -1,0 +1,35 @@
+/**
+ * « Ouvrir la carte ici », on the static maps of lycées, filières and formations: what makes the
+ * map is downloaded only then. Without this script the picture and its link stay.
+ */
+
+/** @param {Document} page */
+export function staticMaps(page) {
+  for (const $svg of page.querySelectorAll(".aller__carte > .carte-statique, .avec-carte__carte > .carte-statique")) {
+    const $frame = page.createElement("div");
+    const $button = page.createElement("button");
+    $frame.className = "cadre-carte";
+    $button.type = "button";
+    $button.className = "bouton bouton--petit";
+    $button.textContent = "Ouvrir la carte ici";
+    $svg.replaceWith($frame);
+    $frame.append($svg, $button);
+    $svg.addEventListener("click", () => $button.click());
+    $button.addEventListener("click", () => open($frame, $button));
+  }
+}
+
+/** The bundle `petite-carte` listens for the event; it takes the button away once the map is there. */
+async function open($frame, $button) {
+  const { racine } = document.documentElement.dataset;
+  $button.textContent = "La carte arrive…";
+  const { echecs = "" } = $frame.dataset;
+  try {
+    // An import that failed is not tried again under the same address.
+    await import(new URL(`${racine}assets/js/petite-carte.js${echecs && `?${echecs}`}`, document.baseURI));
+    $frame.dispatchEvent(new Event("ouvrir", { bubbles: true }));
+  } catch {
+    $frame.dataset.echecs = Number(echecs) + 1;
+    $button.textContent = "La carte n’est pas venue : réessayer";
+  }
+}
