@@ -33,10 +33,10 @@ function draw(name, attributes, words) {
 export function levelsDrawing(campaign, before, numbers, levels) {
   const width = GAUCHE + 4 * CASE + 4;
   const height = 26 + numbers.length * RANG;
+  const said = numbers.map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`);
   const $svg = draw("svg", {
     viewBox: `0 0 ${width} ${height}`, role: "img", class: "ae-dessin",
-    "aria-label": `Niveau de chaque critère. ${numbers
-      .map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`).join(" ; ")}.`,
+    "aria-label": `Niveau de chaque critère. ${said.join(" ; ")}.`,
   });
   for (let level = 1; level <= 4; level += 1) {
     const x = GAUCHE + (level - 0.5) * CASE;

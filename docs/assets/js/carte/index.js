@@ -26,6 +26,8 @@ async function startMap($page) {
   let frame = null;
   /** The next results leave the map where it is. */
   let still = false;
+  /** The results shown are those of a zone. */
+  let zoned = false;
   let last = null;
   const making = makeMap(folder);
 
@@ -82,9 +84,8 @@ async function startMap($page) {
       .map(([bit, words]) => [count(bit), words])
       .filter(([number]) => number);
     const titles = [...voies.keys()].slice(0, 3).map((i) => engine.formations[i].intitule).join(", ");
-    $sum.textContent =
-      `${plural(voies.size, "formation")} (${titles}${voies.size > 3 ? "…" : ""}) : ` +
-      `${parts.map(([number, words]) => `${number} ${words}`).join(", ")}.`;
+    const ways = parts.map(([number, words]) => `${number} ${words}`).join(", ");
+    $sum.textContent = `${plural(voies.size, "formation")} (${titles}${voies.size > 3 ? "…" : ""}) : ${ways}.`;
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */
@@ -92,7 +93,9 @@ async function startMap($page) {
     if (!markers) return;
     const changed = markers.show(resultats, engine, criteria);
     drawLimits(position, rayon);
-    if (zone.bounds()) $said.textContent = resultats.length ? "" : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
+    if (zoned && !zone.bounds()) $said.textContent = "";
+    zoned = Boolean(zone.bounds());
+    if (zoned) $said.textContent = resultats.length ? `${plural(resultats.length, "lycée")} dans cette zone.` : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
     for (const $choice of $page.querySelectorAll("[data-legende]")) {
       $choice.setAttribute("aria-pressed", String(criteria.filiere.includes($choice.dataset.legende)));
       const number = last[0].facettes.filiere[engine.filieres.findIndex(({ id }) => id === $choice.dataset.legende)];
@@ -138,7 +141,6 @@ async function startMap($page) {
     zone.set(seen());
   });
   $all.addEventListener("click", async () => {
-    $said.textContent = "";
     await zone.set(null);
     fit();
   });

@@ -6,10 +6,6 @@ const SIZE = 36;
 /** Room that the zoom buttons take at the right of the map, in pixels: popups keep out of it. */
 const BUTTONS = 64;
 const MARGIN = 16;
-/** Marks this near, in pixels, join on paper: numbers take less room than fingers. */
-const PAPER_RADIUS = 26;
-/** Runs of numbers that a mark can hold. */
-const RUNS = 10;
 
 /**
  * @param {object} map what makeMap gives
@@ -20,26 +16,15 @@ const RUNS = 10;
  */
 export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) {
   const markers = new Map(grappes.getLayers().map((marker) => [marker.options.uai, marker]));
-  const screenRadius = radius ?? grappes.options.maxClusterRadius;
-  grappes.options.maxClusterRadius = screenRadius;
-  /** On paper: the number of each lycée in the printed list. */
-  let numbers = null;
+  if (radius) grappes.options.maxClusterRadius = radius;
   grappes.clearLayers();
 
-  grappes.options.iconCreateFunction = (cluster) => (numbers ? paperCluster(cluster) : screenCluster(cluster));
-
-  function screenCluster(cluster) {
+  grappes.options.iconCreateFunction = (cluster) => {
     const number = cluster.getChildCount();
     const $html = build("span", {}, [String(number), build("span", { class: "invisible" }, [" lycées ici : agrandir"])]);
     const size = (number < 5 ? 36 : number < 12 ? 42 : 48) - (radius ? 8 : 0);
     return L.divIcon({ html: $html, className: "grappe", iconSize: L.point(size, size) });
-  }
-
-  /** Paper does not zoom: the cluster says which lycées of the list it holds. */
-  function paperCluster(cluster) {
-    const held = cluster.getAllChildMarkers().map(({ options }) => numbers.get(options.uai)).filter(Boolean);
-    return L.divIcon({ html: build("span", {}, [sayNumbers(held)]), className: "grappe grappe--papier", iconSize: null });
-  }
+  };
 
   for (const [uai, marker] of markers) {
     marker.bindPopup(() => popup(uai), { autoPanPaddingTopLeft: [MARGIN, MARGIN], autoPanPaddingBottomRight: [BUTTONS, MARGIN] });
@@ -109,48 +94,18 @@ export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) 
     return true;
   }
 
-  /**
-   * Moves the map with its marks taken off, so that they come back in place at once, on paper too.
-   * @param {Map<string, number> | null} wanted numbers to print on the marks, none on a screen
-   */
-  function moveWith(move, wanted = null) {
+  /** Takes the marks off the map, so that they come back in place at once; returns what does it. */
+  function lift() {
     const layers = grappes.getLayers();
-    if (wanted !== numbers) number(wanted, layers);
     grappes.clearLayers();
-    move();
-    grappes.addLayers(layers);
+    return () => grappes.addLayers(layers);
   }
 
-  function number(wanted, layers) {
-    grappes.options.maxClusterRadius = wanted ? PAPER_RADIUS : screenRadius;
-    numbers = wanted;
-    for (const { options } of layers) {
-      const $mark = options.icon.options.html;
-      if (!$mark?.dataset) continue;
-      if (wanted) $mark.dataset.numero = wanted.get(options.uai) ?? "";
-      else delete $mark.dataset.numero;
-    }
-  }
   function highlight(uai, on) {
     const marker = markers.get(uai);
     const $seen = marker && grappes.getVisibleParent(marker)?.getElement?.();
     $seen?.toggleAttribute("data-actif", on);
   }
 
-  return { show, dress, moveWith, highlight, markers };
-}
-
-/**
- * « 1–3, 7, 12 ».
- * @param {number[]} numbers
- */
-export function sayNumbers(numbers) {
-  const runs = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last && number === last[1] + 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  const said = runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`));
-  return said.length > RUNS ? `${said.slice(0, RUNS).join(", ")}…` : said.join(", ");
+  return { show, dress, lift, highlight, markers };
 }

@@ -23,10 +23,10 @@ export function staticMaps(page) {
 async function open($frame, $button) {
   const { racine } = document.documentElement.dataset;
   $button.textContent = "La carte arrive…";
-  const { echecs = "" } = $frame.dataset;
+  const { echecs = 0 } = $frame.dataset;
   try {
     // An import that failed is not tried again under the same address.
-    await import(new URL(`${racine}assets/js/petite-carte.js${echecs && `?${echecs}`}`, document.baseURI));
+    await import(new URL(`${racine}assets/js/petite-carte.js?${echecs}`, document.baseURI));
     $frame.dispatchEvent(new Event("ouvrir", { bubbles: true }));
   } catch {
     $frame.dataset.echecs = Number(echecs) + 1;

@@ -34,7 +34,7 @@ export function startRetroplanning($retro) {
     const late = steps.filter(({ day }) => day < today()).length;
     $message.textContent = late === steps.length
       ? "Cette échéance est passée : demandez sans attendre le calendrier de la prochaine campagne."
-      : `Rétroplanning calculé.${late ? ` ${late} étape${late > 1 ? "s ont" : " a"} une date déjà passée : parlez-en vite à ceux qui vous accompagnent.` : ""}`;
+      : late ? `Rétroplanning calculé. ${late} étape${late > 1 ? "s ont" : " a"} une date déjà passée : parlez-en vite à ceux qui vous accompagnent.` : "Rétroplanning calculé.";
   }
 
   function offerFile(steps) {
@@ -42,7 +42,7 @@ export function startRetroplanning($retro) {
     const content = calendarFile(steps.map(({ id, title, day }) => ({
       uid: `retroplanning-${id}-${steps.at(-1).day}@annuaire-lycees-des-metiers`,
       day,
-      title: `Label lycée des métiers : ${title}${school ? ` (${school})` : ""}`,
+      title: `Label lycée des métiers : ${title}` + (school && ` (${school})`),
     })), `${today().replaceAll("-", "")}T000000Z`);
     if ($file.href) URL.revokeObjectURL($file.href);
     $file.href = URL.createObjectURL(new Blob([content], { type: "text/calendar" }));
