@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from macros import mots
+from macros.academie import Departement
 from macros.model import Etablissement, Filiere, Formation, Registre
+from macros.search import est_long
 from macros.typographie import insecables
 from macros.yaml_situe import INTERDIT
 
@@ -54,6 +56,9 @@ def pages(registre: Registre) -> Iterator[Page]:
         yield _page_formation(registre, formation)
     for filiere in registre.filieres:
         yield _page_filiere(registre, filiere)
+    if est_long(registre):
+        for departement in registre.academie.departements:
+            yield _page_departement(departement)
 
 
 def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
@@ -101,6 +106,19 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         ),
         appel=f'filiere("{filiere.id}")',
         meta={"genre": "filiere"},
+    )
+
+
+def _page_departement(departement: Departement) -> Page:
+    return Page(
+        chemin=f"annuaire/{departement.code.lower()}/index.md",
+        titre=f"Lycées des métiers : {departement.nom} ({departement.code})",
+        description=_phrase(
+            f"Tous les lycées des métiers du département {departement.nom} "
+            f"({departement.code}), avec leurs filières et l’état de leur label."
+        ),
+        appel=f'annuaire_departement("{departement.code}")',
+        meta={"styles": ["annuaire"]},
     )
 
 

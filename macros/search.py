@@ -27,7 +27,10 @@ from macros.model import (
     Voie,
 )
 from macros.typographie import sans_accents
+from macros.vues.commun import resumer_label
 
+LONG = 200
+"""Number of lycées from which lists are shown by parts, and cards built in the browser."""
 INDEX = "assets/recherche/index.json"
 COMPLEMENT = "assets/recherche/complement.json"
 CONTACTS = "assets/recherche/contacts.json"
@@ -53,8 +56,9 @@ _GRAMMAIRE = frozenset(
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
-    """Yield the files of the search; `le` does not change them (the browser knows its day)."""
-    yield Fichier(INDEX, _json(index(registre)))
+    """Yield the files of the search; `le` changes only words of badges: browsers know their day."""
+    mots = mentions(registre, le) if est_long(registre) else {}
+    yield Fichier(INDEX, _json({**index(registre), **mots}))
     yield Fichier(COMPLEMENT, _json(complement(registre)))
     yield Fichier(CONTACTS, _json(contacts(registre)))
 
@@ -106,6 +110,28 @@ def index(registre: Registre) -> dict[str, object]:
             "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
         },
         "pages": [list(page) for page in PAGES],
+    }
+
+
+def est_long(registre: Registre) -> bool:
+    """Return whether the registry is too long for one page to hold it all."""
+    return len(registre.etablissements) > LONG
+
+
+def mentions(registre: Registre, le: date) -> dict[str, object]:
+    """Return the words of the badges, for the cards that a browser builds: each text once.
+
+    `mentions` holds, per distinct badge, état → words; `mention` the rank of each lycée's.
+    """
+    badges = [
+        {m.etat.value: m.court for m in resumer_label(e.label, le).mentions}
+        for e in registre.etablissements
+    ]
+    distincts = {json.dumps(badge): badge for badge in badges}
+    rangs = _rangs(distincts)
+    return {
+        "mentions": list(distincts.values()),
+        "mention": [rangs[json.dumps(badge)] for badge in badges],
     }
 
 

@@ -21,6 +21,14 @@ from macros.site_builder import RACINE, dossier_donnees
 SANS_PLAN = frozenset({"404.md", "carte/cadre.md"})
 """Pages that no search engine should offer."""
 
+SOURCES_DES_PAGES = {
+    "lycees": "establishments.yaml",
+    "annuaire": "establishments.yaml",
+    "formations": "formations.yaml",
+    "filieres": "metiers.yaml",
+}
+"""Folder of a generated page → the file of the data that it says most of."""
+
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the sitemap, when the public address is known, and robots.txt."""
@@ -50,7 +58,7 @@ def _pages_generees(registre: Registre) -> Mapping[str, str | None]:
     jours: dict[str, str | None] = {}
     for page in pages(registre):
         chemin = adresse(page.chemin)
-        fichier = "metiers.yaml" if chemin.startswith("filieres/") else "formations.yaml"
+        fichier = SOURCES_DES_PAGES[chemin.split("/")[0]]
         uai = page.meta.get("uai")
         jours[chemin] = entrees.get(str(uai)) if uai else fichiers_dates.get(fichier)
     return jours

@@ -21,6 +21,7 @@ VUES: Mapping[str, str] = {
     "filiere": "filiere",
     "filieres": "filiere",
     "annuaire": "annuaire",
+    "annuaire_departement": "annuaire",
     "carte": "carte",
     "carte_integrer": "carte",
     "selection": "selection",

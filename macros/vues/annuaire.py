@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from macros.rendu import Contexte
-from macros.vues.resultats import cartes, filtres
+from macros.vues.commun import en_ordre, resumer_lycee
+from macros.vues.resultats import liste
 
 
 def annuaire(contexte: Contexte) -> Mapping[str, Any]:
     """Return the cards, in the order of the list, and the filters with their counts."""
-    courantes, autres = cartes(contexte)
-    return {"cartes": courantes, "autres": autres, "filtres": filtres(contexte)}
+    return liste(contexte)
+
+
+def annuaire_departement(contexte: Contexte, code: str) -> Mapping[str, Any]:
+    """Return every lycée of a département, whatever its état: a long registry without script."""
+    registre, le = contexte.registre, contexte.le
+    lycees = [e for e in registre.etablissements if registre.commune_de(e).departement == code]
+    return {
+        "departement": registre.academie.departement(code),
+        "departements": registre.academie.departements,
+        "cartes": [resumer_lycee(registre, e, le) for e in en_ordre(registre, lycees, le)],
+    }

@@ -9,7 +9,7 @@ from typing import Any
 from macros import cartes_statiques
 from macros.rendu import Contexte
 from macros.site_builder import dossier_donnees
-from macros.vues.resultats import cartes, filtres
+from macros.vues.resultats import cartes, filtres, liste
 
 
 def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
@@ -17,11 +17,9 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
 
     The mode « cadre » is the map alone, inside another site.
     """
-    courantes, autres = cartes(contexte)
+    courantes, _ = cartes(contexte)
     return {
-        "cartes": courantes,
-        "autres": autres,
-        "filtres": filtres(contexte),
+        **liste(contexte),
         # Seen before the script runs, and without it: its towns come with the true map.
         "dessin": replace(
             cartes_statiques.academie(

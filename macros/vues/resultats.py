@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from macros import label, mots
 from macros.model import Diplome, Etablissement, Registre, Secteur, Voie
 from macros.rendu import Contexte
-from macros.search import slug
-from macros.vues.commun import ResumeLycee, resumer_lycee
+from macros.search import est_long, slug
+from macros.vues.commun import ICONES_ETATS, Mention, ResumeLabel, ResumeLycee, resumer_lycee
+
+PAR_PAGE = 20
+"""Cards that the page of a long registry holds, and shows at a time."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,47 @@ class Filtre:
     libelle: str
     choix: tuple[Choix, ...]
     aide: str = ""
+
+
+def liste(contexte: Contexte) -> Mapping[str, Any]:
+    """Return what the list of results needs (`composants/liste_resultats.html`).
+
+    A long registry’s page holds its first cards only: the browser builds the others from
+    `modele`, and a page per département lists them all without any script.
+    """
+    courantes, autres = cartes(contexte)
+    long = est_long(contexte.registre)
+    return {
+        "cartes": courantes[:PAR_PAGE] if long else courantes,
+        "autres": () if long else autres,
+        "nombre": len(courantes),
+        "par_page": PAR_PAGE if long else 0,
+        "modele": _modele(contexte.registre, courantes or autres) if long else None,
+        "departements": contexte.registre.academie.departements,
+        "filtres": filtres(contexte),
+    }
+
+
+def _modele(registre: Registre, resumes: Sequence[ResumeLycee]) -> ResumeLycee:
+    """Return a card with every filière and every état: the browser keeps what a lycée has."""
+    lycee = resumes[0].etablissement
+    sans_nom = {
+        "uai": "",
+        "nom": "",
+        "label": lycee.label.model_copy(update={"intitule": "\u00a0"}),
+    }
+    vide = Mention(label.Etat.EN_VIGUEUR, court="", precision="", phrase="", icone="")
+    return replace(
+        resumes[0],
+        etablissement=lycee.model_copy(update=sans_nom),
+        filieres=registre.filieres,
+        label=ResumeLabel(
+            etat=label.Etat.EN_VIGUEUR,
+            calendrier="",
+            echeance="",
+            mentions=tuple(replace(vide, etat=e, icone=i) for e, i in ICONES_ETATS.items()),
+        ),
+    )
 
 
 def cartes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[ResumeLycee, ...]]:

@@ -4,7 +4,7 @@
  */
 
 import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse.js";
-import { announcer, build, later, need, plural } from "../lib/dom.js";
+import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { sayDistance } from "../lib/geo.js";
@@ -32,7 +32,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
   const $note = need("#note");
   const $sort = need("#tri");
   const $radius = need("#rayon");
-  const list = resultList(need("#resultats"));
+  const $active = need("[data-nombre-filtres]");
+  const $results = need("#resultats");
+  const list = resultList($results, { root, $more: $page.querySelector("[data-suite]"), onMore: () => update() });
   const say = announcer($page);
 
   let criteria = readAddress(location.search);
@@ -41,6 +43,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
   let engine = null;
   let found = null;
   let asked = 0;
+  /** The address of the search shown. */
+  let searched = null;
 
   const place = placeField($form, {
     root,
@@ -119,7 +123,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   $q.addEventListener("input", () => {
     criteria = { ...criteria, q: $q.value.trim() };
     writeLater();
-    update();
+    update({ typing: true });
   });
   $form.addEventListener("change", (event) => {
     if (event.target === $q || event.target.id === "lieu") return;
@@ -136,7 +140,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   /* ── Results ── */
 
-  async function update() {
+  /** @param {{typing?: boolean}} [how] while one types, what nobody looks at comes a frame later */
+  async function update({ typing = false } = {}) {
     const turn = ++asked;
     delete $page.dataset.reponse;
     try {
@@ -150,12 +155,12 @@ export async function startSearch($page, { onResults, keep } = {}) {
     }
     if (turn !== asked) return;
     compute();
-    let shown = show();
+    let shown = show(turn, typing);
     if (!engine.placeByCode && wantsMore()) {
       await loadComplement(root).catch(() => null);
       if (turn !== asked) return;
       compute();
-      shown = show();
+      shown = show(turn, typing);
     }
     await shown;
     if (turn !== asked) return;
@@ -169,6 +174,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
   }
 
   function compute() {
+    const address = writeAddress(criteria);
+    if (searched !== null && searched !== address) list.setLimit(0);
+    searched = address;
     found = search(engine, criteria, { le: today(), position: position() });
     if (keep) found.resultats = found.resultats.filter(keep);
   }
@@ -181,22 +189,25 @@ export async function startSearch($page, { onResults, keep } = {}) {
       || (!found.resultats.length && !isEmptySearch(criteria));
   }
 
-  function show() {
+  /** Shows first what one looks at while typing; the rest follows once that is painted. */
+  async function show(turn, typing) {
     const { resultats, lecture } = found;
     const marks = [...new Set(lecture.units.flatMap((unit) => unit.marks))];
-    const shown = list.show(resultats, engine, marks);
-    $count.textContent = String(resultats.length);
-    $countWord.textContent = resultats.length > 1 ? "lycées" : "lycée";
-    showCounts();
+    setText($count, String(resultats.length));
+    setText($countWord, resultats.length > 1 ? "lycées" : "lycée");
     showChips();
     showNote();
     showEmpty();
+    document.documentElement.removeAttribute("data-recherche");
+    const shown = list.show(resultats, engine, marks);
+    if (typing) await nextFrame();
+    if (turn !== asked) return;
+    showCounts();
     keepLinks();
     fillSortNames();
-    document.documentElement.removeAttribute("data-recherche");
     say(sayResults());
     onResults?.(found, engine, criteria);
-    return shown;
+    await shown;
   }
 
   function sayResults() {
@@ -230,9 +241,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
       }
     }
     const active = LISTES.reduce((sum, name) => sum + criteria[name].length, 0);
-    const $active = need("[data-nombre-filtres]");
-    $active.hidden = !active;
-    $active.textContent = String(active);
+    setHidden($active, !active);
+    setText($active, String(active));
   }
 
   function labelOf(name, value) {
@@ -254,6 +264,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     return unknown;
   }
 
+  let chipsShape = "";
   function showChips() {
     const chips = [];
     if (criteria.q) chips.push([`« ${criteria.q} »`, { q: "" }]);
@@ -267,10 +278,17 @@ export async function startSearch($page, { onResults, keep } = {}) {
       const text = criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km de ${where}` : `Près de ${where}`;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
-    $chips.hidden = chips.length === 0;
+    setHidden($chips, chips.length === 0);
+    const shape = JSON.stringify(chips.slice(criteria.q ? 1 : 0)) + Boolean(criteria.q);
+    if (shape === chipsShape) {
+      // While one types, only the words change.
+      if (criteria.q) setText($chips.querySelector(".puce__texte"), chips[0][0]);
+      return;
+    }
+    chipsShape = shape;
     const items = chips.map(([text, changes]) => {
       const $button = build("button", { type: "button", class: "puce" }, [
-        build("span", { class: "invisible" }, ["Retirer : "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
+        build("span", { class: "invisible" }, ["Retirer : "]), build("span", { class: "puce__texte" }, [text]), build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
       ]);
       $button.addEventListener("click", () => clear(changes));
       return build("li", {}, [$button]);
@@ -322,14 +340,14 @@ export async function startSearch($page, { onResults, keep } = {}) {
         notes.push(`${SAY_SERVICE[unit.service] ?? unit.service} n’est connu que pour ${plural(known, "lycée")} : pour les autres, l’information manque encore, demandez-leur.`);
       }
     }
-    $note.hidden = notes.length === 0;
-    $note.textContent = notes.join(" ");
+    setHidden($note, notes.length === 0);
+    setText($note, notes.join(" "));
   }
 
   function showEmpty() {
     const none = found.resultats.length === 0;
-    $empty.hidden = !none;
-    if (!none) return $empty.replaceChildren();
+    setHidden($empty, !none);
+    if (!none) return $empty.firstChild && $empty.replaceChildren();
     const options = { le: today(), position: position() };
     const { autour, orthographe, sans } = waysOut(engine, criteria, options);
     const link = (text, changed) => {
@@ -388,7 +406,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
   function keepLinks() {
     const address = writeAddress(criteria);
     for (const $link of document.querySelectorAll("a[data-lien-vue]")) {
-      $link.href = $link.getAttribute("href").replace(/\?.*$/, "") + address;
+      const written = $link.getAttribute("href");
+      const wanted = written.replace(/\?.*$/, "") + address;
+      if (wanted !== written) $link.setAttribute("href", wanted);
     }
   }
 
@@ -396,11 +416,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const byWords = found.lecture.units.length > 0;
     const own = found.position ? "distance" : byWords ? "pertinence" : "nom";
     for (const $option of $sort.options) {
-      $option.hidden = ($option.value === own && criteria.tri !== own) || ($option.value === "pertinence" && !byWords) || ($option.value === "distance" && !found.position);
+      const useless = ($option.value === "pertinence" && !byWords) || ($option.value === "distance" && !found.position);
+      setHidden($option, $option.value ? useless || ($option.value === own && criteria.tri !== own) : criteria.tri === own);
     }
-    $sort.options[0].hidden = criteria.tri === own;
-    $sort.options[0].textContent = own === "distance" ? "le plus proche" : own;
-    $sort.value = criteria.tri;
+    setText($sort.options[0], own === "distance" ? "le plus proche" : own);
+    if ($sort.value !== criteria.tri) $sort.value = criteria.tri;
   }
 
   /* ── Filters on a narrow screen ── */
@@ -423,13 +443,28 @@ export async function startSearch($page, { onResults, keep } = {}) {
   history.scrollRestoration = "manual";
   addEventListener("pagehide", () => {
     if (writeLater.pending) writeHistory("replaceState");
-    history.replaceState({ ...history.state, scroll: scrollY }, "");
+    history.replaceState({ ...history.state, scroll: scrollY, montres: list.extended() }, "");
   });
 
+  function card(uai) {
+    const etablissement = engine?.etablissements.find((one) => one.uai === uai);
+    return etablissement ? list.card(etablissement, engine) : null;
+  }
+
+  /** A long registry's page shows its first lycées; the index comes once one begins to search. */
+  function waitsForSearch() {
+    const { par } = $results.dataset;
+    return par && isEmptySearch(criteria) && !history.state?.montres && today() === document.documentElement.dataset.construit;
+  }
+
+  list.setLimit(history.state?.montres);
   fillForm();
-  await update();
+  if (waitsForSearch()) {
+    for (const event of ["focusin", "pointerdown"]) $page.addEventListener(event, () => engine ?? update(), { once: true });
+    $page.dataset.reponse = "?";
+  } else await update();
   fillForm();
   if (history.state?.scroll && !location.hash) scrollTo({ top: history.state.scroll, behavior: "instant" });
 
-  return { set, criteria: () => criteria, found: () => found, engine: () => engine, update, card: list.card, say };
+  return { set, criteria: () => criteria, found: () => found, engine: () => engine, update, card, say };
 }

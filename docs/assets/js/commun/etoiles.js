@@ -28,6 +28,7 @@ export function selectionStars(page) {
 
 function dress($star, kept) {
   const on = kept.includes($star.dataset.selection);
+  if ($star.getAttribute("aria-pressed") === String(on)) return;
   $star.hidden = false;
   $star.setAttribute("aria-pressed", String(on));
   const $word = $star.querySelector("[data-selection-mot]");
@@ -41,7 +42,8 @@ function count($link, number) {
     $number.className = "nombre-selection";
     $link.append($number);
   }
-  $number.textContent = number ? ` (${number})` : "";
+  const text = number ? ` (${number})` : "";
+  if ($number.textContent !== text) $number.textContent = text;
 }
 
 function say(page, text) {

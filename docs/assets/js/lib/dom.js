@@ -28,11 +28,39 @@ export function build(name, attributes = {}, children = []) {
 }
 
 /**
- * Puts a text into an element, the marked pieces as `<mark>`.
+ * Writes a text, or an attribute, only when it changes: an equal one would be laid out anew.
+ * @param {Element} $element
+ * @param {string} text
+ */
+export function setText($element, text) {
+  if ($element.textContent !== text) $element.textContent = text;
+}
+
+/** @param {HTMLElement} $element @param {boolean} hidden */
+export function setHidden($element, hidden) {
+  if ($element.hidden !== hidden) $element.hidden = hidden;
+}
+
+/** After the next frame is painted (soon, in a page that is not shown). */
+export function nextFrame() {
+  return new Promise((done) => {
+    if (document.hidden) setTimeout(done);
+    else requestAnimationFrame(() => setTimeout(done));
+  });
+}
+
+/** What `fillMarked` wrote last. @type {WeakMap<Element, string>} */
+const MARKED = new WeakMap();
+
+/**
+ * Puts a text into an element, the marked pieces as `<mark>`; nothing is touched when it says so.
  * @param {Element} $element
  * @param {{texte: string, marque: boolean}[]} pieces
  */
 export function fillMarked($element, pieces) {
+  const key = pieces.map(({ texte, marque }) => (marque ? `\0${texte}\0` : texte)).join("");
+  if ((MARKED.get($element) ?? $element.textContent) === key) return;
+  MARKED.set($element, key);
   $element.replaceChildren(
     ...pieces.map(({ texte, marque }) => (marque ? build("mark", {}, [texte]) : texte)),
   );

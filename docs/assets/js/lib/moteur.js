@@ -69,6 +69,7 @@ function readIndex(index) {
     secteur: SECTEURS[row.secteur],
     services: row.services.split(" "),
     calendrier: index.calendriers[row.calendrier],
+    mentions: index.mentions?.[index.mention[i]] ?? {},
     uai_lies: row.uai_lies.split(" ").filter(Boolean),
     offres: pairs(row.offres).map(([formation, voies]) => ({ formation, voies })),
   }));
@@ -586,7 +587,8 @@ export function complete(engine, { communes, metiers, secondaires }) {
 
 /** « Lyon 8e (69) » */
 export function sayPlace({ nom, arrondissement, dep }) {
-  return `${nom.replaceAll("'", "’")}${arrondissement ? ` ${arrondissement}` : ""} (${dep})`;
+  const name = nom.replaceAll("'", "’");
+  return arrondissement ? `${name} ${arrondissement} (${dep})` : `${name} (${dep})`;
 }
 
 /**

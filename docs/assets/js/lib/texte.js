@@ -119,14 +119,33 @@ export function slipsAllowed(word) {
   return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
 }
 
+/** @typedef {{texte: string, mot: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */
+
+/** Texts cut once: the same titles come back at every keystroke. @type {Map<string, Piece[]>} */
+const CUT = new Map();
+const MOST_CUT = 5000;
+
+/** @param {string} text @returns {Piece[]} */
+function cut(text) {
+  let pieces = CUT.get(text);
+  if (pieces) return pieces;
+  pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u).map((texte, rank) => {
+    if (rank % 2 === 0 || texte.length < 2) return { texte, mot: false, root: "", flat: "" };
+    const word = fold(texte);
+    return { texte, mot: true, root: stem(word), flat: undouble(word) };
+  });
+  if (CUT.size >= MOST_CUT) CUT.clear();
+  CUT.set(text, pieces);
+  return pieces;
+}
+
 /**
  * Whether a word of a text is one that the query found.
- * @param {string} word folded word of the text
+ * @param {Piece} piece
  * @param {Iterable<string>} found folded words or beginnings, see `Unit.marks`
  */
-function isFound(word, found) {
-  const root = stem(word);
-  const flat = undouble(word);
+function isFound({ mot, root, flat }, found) {
+  if (!mot) return false;
   for (const mark of found) {
     if (mark.endsWith("*") ? flat.startsWith(mark.slice(0, -1)) : root === mark) return true;
   }
@@ -141,19 +160,12 @@ function isFound(word, found) {
  */
 export function markWords(text, found) {
   const pieces = [];
-  const list = [...found];
-  let last = 0;
-  const push = (piece, marked) => {
-    if (!piece) return;
+  for (const piece of cut(text)) {
+    if (!piece.texte) continue;
+    const marque = isFound(piece, found);
     const tail = pieces.at(-1);
-    if (tail && tail.marque === marked) tail.texte += piece;
-    else pieces.push({ texte: piece, marque: marked });
-  };
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    push(text.slice(last, match.index), false);
-    push(match[0], match[0].length > 1 && isFound(fold(match[0]), list));
-    last = match.index + match[0].length;
+    if (tail && tail.marque === marque) tail.texte += piece.texte;
+    else pieces.push({ texte: piece.texte, marque });
   }
-  push(text.slice(last), false);
   return pieces;
 }

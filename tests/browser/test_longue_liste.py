@@ -1,0 +1,127 @@
+"""A registry of a whole country: its lists come by parts, and every lycée stays at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.fabrique import fabriquer
+from macros.label import Etat
+from macros.search import LONG
+from macros.vues.resultats import PAR_PAGE
+from tests.browser.recherche import answered
+from tests.conftest import Visite, run_mkdocs, serve
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("longue-liste")]
+
+NOMBRE = LONG + 30
+
+
+@pytest.fixture(scope="module")
+def serveur_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the site of a fake registry that one page cannot hold."""
+    dossier = tmp_path_factory.mktemp("long")
+    donnees = fabriquer(dossier / "donnees", NOMBRE)
+    site: Path = dossier / "site"
+    fait = run_mkdocs(site, donnees)
+    assert fait.returncode == 0, fait.stdout
+    with serve(site) as adresse:
+        yield adresse
+
+
+def shown(page: Page) -> int:
+    return page.locator("#resultats [data-uai]:visible").count()
+
+
+@pytest.mark.parametrize("vue", ["annuaire", "carte"])
+def test_without_script_every_lycee_is_reached_by_its_departement(
+    serveur_long: str, ouvrir: Visite, vue: str
+) -> None:
+    page = ouvrir(f"{serveur_long}{vue}/", javascript=False)
+    assert shown(page) == PAR_PAGE
+    assert page.locator("#compte").inner_text() not in ("", str(PAR_PAGE))
+    page.get_by_role("link", name="par département").click()
+    departements = page.locator("nav[aria-labelledby=t-departements] a")
+    adresses = [a.get_attribute("href") for a in departements.all()]
+    vus: set[str] = set()
+    for adresse in adresses:
+        page.goto(f"{serveur_long}{vue}/{adresse}")
+        vus |= {
+            str(c.get_attribute("data-uai")) for c in page.locator(".resultats [data-uai]").all()
+        }
+    assert len(vus) == NOMBRE
+
+
+def test_the_index_waits_for_the_visitor_to_search(serveur_long: str, ouvrir: Visite) -> None:
+    page = ouvrir(f"{serveur_long}annuaire/")
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.reload(wait_until="networkidle")
+    assert not [d for d in demandes if "recherche/" in d]
+    page.locator("#recherche input[name=q]").press_sequentially("cap")
+    expect(page.locator("#criteres")).to_contain_text("cap")
+    assert [d for d in demandes if "recherche/index.json" in d]
+
+
+def test_more_results_show_on_demand_and_come_back(serveur_long: str, ouvrir: Visite) -> None:
+    page = ouvrir(f"{serveur_long}annuaire/")
+    assert shown(page) == PAR_PAGE
+    page.get_by_role("button", name=f"Afficher {PAR_PAGE} lycées de plus").click()
+    expect(page.locator("#resultats [data-uai]")).to_have_count(2 * PAR_PAGE)
+    actif = page.evaluate(
+        "() => [...document.querySelectorAll('#resultats a')].indexOf(document.activeElement)"
+    )
+    assert actif == PAR_PAGE
+    page.locator("#resultats a").last.click()
+    page.wait_for_url("**/lycees/**")
+    page.go_back()
+    expect(page.locator("#resultats [data-uai]")).to_have_count(2 * PAR_PAGE)
+    page.locator("#recherche input[name=q]").fill("cap")
+    expect(page.locator("#criteres")).to_contain_text("cap")
+    expect(page.locator("#resultats [data-uai]")).to_have_count(PAR_PAGE)
+
+
+def test_a_few_results_have_no_more_to_show(serveur_long: str, ouvrir: Visite) -> None:
+    page = answered(ouvrir(f"{serveur_long}annuaire/?q=cap"))
+    suite = page.locator("[data-suite]")
+    expect(suite).to_be_visible()
+    page.locator("#recherche input[name=q]").fill("zzzzzz")
+    expect(page.locator("#compte")).to_have_text("0")
+    expect(suite).to_be_hidden()
+
+
+WORDS = """() => Object.fromEntries(
+  [...document.querySelectorAll('.resultats [data-uai]')].map((card) => [card.dataset.uai, [
+    card.querySelector('a').href,
+    card.querySelector('[data-etat]').dataset.calendrier,
+    card.querySelectorAll('[class*=icone]').length,
+    ...[...card.querySelectorAll('h3, p, button')].map((e) => e.innerText.replace(/\\s+/g, ' ')),
+  ]]))"""
+ETATS = "&".join(f"etat={etat.value}" for etat in Etat)
+
+
+def test_a_card_built_in_the_browser_says_what_the_server_wrote(
+    serveur_long: str, ouvrir: Visite
+) -> None:
+    """Every lycée of four départements, asked by their address in all their états."""
+    accueil = ouvrir(f"{serveur_long}annuaire/", javascript=False)
+    codes = [
+        str(a.get_attribute("href")).strip("./").split("/")[-1]
+        for a in accueil.locator("nav[aria-labelledby=t-departements] a").all()
+    ][:4]
+    compares = 0
+    for code in codes:
+        ecrites = ouvrir(f"{serveur_long}annuaire/{code}/").evaluate(WORDS)
+        page = answered(ouvrir(f"{serveur_long}annuaire/?dep={code}&{ETATS}"))
+        assert shown(page) == min(len(ecrites), PAR_PAGE)
+        construites = page.evaluate(WORDS)
+        assert construites == {uai: ecrites[uai] for uai in construites}
+        compares += len(construites)
+    assert compares > PAR_PAGE
