@@ -55,6 +55,8 @@ class Arret:
         return self.lignes[ligne - 1]
 
 
+CITATION_MAXIMALE = 500
+"""Characters of a line that are looked at to say what to write instead."""
 Regle = Callable[[Arret], YamlFaultError | None]
 
 INSECABLES = "\u00a0\u202f"
@@ -162,7 +164,7 @@ def _lapsus(arret: Arret) -> YamlFaultError | None:
         for motif, code, message, correction in _LAPSUS:
             if code == "LM013" and not arret.texte(arret.ligne).lstrip().startswith("-"):
                 continue
-            if trouve := motif.match(arret.texte(numero)):
+            if trouve := motif.match(arret.texte(numero)[:CITATION_MAXIMALE]):
                 colonne = trouve.start(trouve.lastindex or 0) + 1
                 texte = correction.format(*(groupe.strip() for groupe in trouve.groups()))
                 return YamlFaultError(code, numero, colonne, message, texte)
@@ -230,7 +232,7 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     if "mapping values are not allowed" not in arret.probleme:
         return None
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
-    if cite and not cite[2].startswith(("'", '"')):
+    if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
         return YamlFaultError(
             "LM004",
             *arret.ici,
@@ -249,7 +251,7 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
 def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
     if "could not find expected ':'" not in arret.probleme:
         return None
-    contenu = arret.texte(arret.ligne_debut)
+    contenu = arret.texte(arret.ligne_debut)[:CITATION_MAXIMALE]
     message, correction = (
         "Il manque les deux-points après ce mot.",
         "Écrivez « clé: valeur », avec un espace après les deux-points.",

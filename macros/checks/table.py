@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from macros.erreurs import Anomalie, Code, Gravite, lire_docstring, trier
 from macros.model import Etablissement
-from macros.registry import Donnees, sujet_de
+from macros.registry import ANOMALIES_MAXIMALES, Donnees, sujet_de
 from macros.traductions import CODES as CODES_ECRITURE
 from macros.yaml_situe import Noeud, localiser
 
@@ -58,14 +59,26 @@ def verifier(donnees: Donnees, le: date) -> tuple[Anomalie, ...]:
         for collection in (donnees.etablissements, donnees.formations, donnees.metiers)
         for ligne in collection.elaguees
     }
-    anomalies = [
-        anomalie
-        for regle in REGLES
-        for trouvaille in regle.verifier(donnees, le)
-        if not (regle.absence and (trouvaille[0], trouvaille[1].ligne) in elaguees)
-        and (anomalie := _anomalie(regle.code, trouvaille)) is not None
-    ]
+    anomalies: list[Anomalie] = []
+    for regle in REGLES:
+        dites = (
+            anomalie
+            for trouvaille in regle.verifier(donnees, le)
+            if not (regle.absence and (trouvaille[0], trouvaille[1].ligne) in elaguees)
+            and (anomalie := _anomalie(regle.code, trouvaille)) is not None
+        )
+        anomalies += islice(dites, ANOMALIES_MAXIMALES)
+        anomalies += map(_la_suite, islice(dites, 1))
     return trier(anomalies)
+
+
+def _la_suite(premiere: Anomalie) -> Anomalie:
+    """Stand, at the place of the first finding left out, for it and those after it."""
+    return replace(
+        premiere,
+        message=f"Cette faute est là plus de {ANOMALIES_MAXIMALES} fois : la suite n’est pas dite.",
+        correction="Corrigez les premières, la suite sera dite ensuite.",
+    )
 
 
 def _anomalie(code: Code, trouvaille: Trouvaille) -> Anomalie | None:

@@ -47,7 +47,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         le = aujourd_hui(args.le)
         titre, corps = _lire(args.corps)
-    except (OSError, ValueError) as erreur:
+    except OSError:
+        print(f"registre depuis-formulaire : « {args.corps} » est introuvable ou illisible.",
+              file=sys.stderr)  # fmt: skip
+        return 2
+    except ValueError as erreur:
         print(f"registre depuis-formulaire : {erreur}", file=sys.stderr)
         return 2
     dossier = donnees()
@@ -68,13 +72,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _lire(chemin: Path) -> tuple[str, str]:
     """Return the issue's title and body: the file's text, or what the forge's event holds."""
-    texte = sys.stdin.read() if str(chemin) == "-" else chemin.read_text("utf-8", "replace")
+    octets = sys.stdin.buffer.read() if str(chemin) == "-" else chemin.read_bytes()
+    texte = octets.decode("utf-8", "replace")
     if chemin.suffix != ".json":
         return "", texte
-    evenement = json.loads(texte)
-    if not isinstance(evenement, dict):
-        raise ValueError("cet événement n’est pas celui d’une demande.")
-    demande = evenement.get("issue") or evenement.get("object_attributes")
+    try:
+        evenement = json.loads(texte)
+    except (ValueError, RecursionError):
+        evenement = None
+    presente = isinstance(evenement, dict)
+    demande = presente and (evenement.get("issue") or evenement.get("object_attributes"))
     if not isinstance(demande, dict):
         raise ValueError("cet événement n’est pas celui d’une demande.")
     titre, corps = demande.get("title"), demande.get("body", demande.get("description"))

@@ -64,8 +64,8 @@ def run(args: argparse.Namespace) -> int:
             continue
         try:
             enregistrer(changement)
-        except EditionError as erreur:
-            print(erreur, file=sys.stderr)
+        except (EditionError, OSError) as erreur:
+            print(f"Rien n’a été écrit : {erreur}", file=sys.stderr)
             return 1
         print(f"Mis en forme : {changement.chemin}")
     if not changements and not code:
