@@ -8,7 +8,7 @@ import { announcer, build, later, need, nextFrame, plural, setHidden, setText } 
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { sayDistance } from "../lib/geo.js";
-import { DIPLOMES, SECTEURS, sayPlace, search, VOIES, waysOut } from "../lib/moteur.js";
+import { DIPLOMES, SECTEURS, sayPlace, search, town, VOIES, waysOut } from "../lib/moteur.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
 
@@ -318,7 +318,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const notes = [];
     const commune = lecture.lieu;
     if (commune) {
-      const here = engine.withLycee.has(commune.nom);
+      const here = engine.withLycee.has(town(commune));
       notes.push(`${here ? "Autour de" : "Aucun lycée des métiers à"} ${sayPlace(commune)}${here ? "" : " même. Voici ceux"} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
     }
     if (lecture.ignores) {

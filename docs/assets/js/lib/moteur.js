@@ -575,15 +575,20 @@ export function complete(engine, { communes, metiers, secondaires }) {
     const commune = { code, nom, arrondissement, dep, codesPostaux, latitude, longitude };
     engine.placeByCode.set(code, commune);
     const name = words(`${nom} ${arrondissement}`);
-    const keys = [name.join(" "), name.filter((word) => !STOP_WORDS.has(word)).join(" ")];
+    const names = [name.join(" "), name.filter((word) => !STOP_WORDS.has(word)).join(" ")];
+    // Two towns may share a name: the département tells them apart.
+    const keys = [...names, ...names.map((one) => `${one} ${dep.toLowerCase()}`)];
     for (const key of [...keys, ...codesPostaux.split(" ")]) {
       if (key && !engine.places.has(key)) engine.places.set(key, commune);
     }
   }
-  engine.withLycee = new Set(engine.etablissements.map((e) => e.commune.nom));
+  engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.units.clear();
   engine.queries.clear();
 }
+
+/** What tells a town from its namesakes; its arrondissements are one town. */
+export const town = ({ nom, dep }) => `${nom} ${dep}`;
 
 /** « Lyon 8e (69) » */
 export function sayPlace({ nom, arrondissement, dep }) {
@@ -604,7 +609,7 @@ function placeAround(engine, raw) {
       if (!place || (length === 1 && (STOP_WORDS.has(phrase) || FILLERS.has(phrase)))) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       const known = length === 1 && engine.vocabulary.byStem.has(stem(phrase));
-      if (said || !(engine.withLycee.has(place.nom) || known || meaningOf(phrase))) {
+      if (said || !(engine.withLycee.has(town(place)) || known || meaningOf(phrase))) {
         return { place, from, to: from + length };
       }
     }
