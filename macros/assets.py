@@ -74,17 +74,42 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
 # Style sheets
 
 
+COTE_ICONE = 24
+ATTRIBUTS_ICONES = (
+    "xmlns='http://www.w3.org/2000/svg' fill='none' stroke='#000' stroke-width='1.75'"
+    " stroke-linecap='round' stroke-linejoin='round'"
+)
+_OUVRE_ICONE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"'
+_SVG = re.compile(rf"{re.escape(_OUVRE_ICONE)}[^>]*>(?P<dessin>.*)</svg>", re.S)
+
+
 def feuille_des_icones(icones: Path) -> str:
-    """Return one rule an icon: `--i`, the mask of the elements of its class."""
-    return "".join(
-        f'.i-{icone.stem}{{--i:url("data:image/svg+xml,{_en_adresse(icone)}")}}'
-        for icone in sorted(icones.glob("*.svg"))
+    """Return one picture of all icons, a column of squares, and the rank of each in it.
+
+    One picture, as a browser makes a document of each SVG that a style sheet names.
+    """
+    fichiers = sorted(icones.glob("*.svg"))
+    if not fichiers:
+        return ""
+    dessins = "".join(
+        f"<g transform='translate(0 {COTE_ICONE * rang})'>{_dessin(fichier)}</g>"
+        for rang, fichier in enumerate(fichiers)
+    )
+    hauteur = COTE_ICONE * len(fichiers)
+    image = f"<svg {ATTRIBUTS_ICONES} viewBox='0 0 {COTE_ICONE} {hauteur}'>{dessins}</svg>"
+    rangs = "".join(f".i-{fichier.stem}{{--i:{rang}}}" for rang, fichier in enumerate(fichiers))
+    return (
+        f'.icone{{-webkit-mask-image:url("data:image/svg+xml,{image.replace("#", "%23")}");'
+        f"--fin:{len(fichiers) - 1}}}{rangs}"
     )
 
 
-def _en_adresse(icone: Path) -> str:
-    """Write a picture as it may stand in a quoted `data:` address."""
-    return icone.read_text(encoding="utf-8").strip().replace('"', "'").replace("#", "%23")
+def _dessin(fichier: Path) -> str:
+    """Return what an icon's file draws, without its `<svg>`; AssetError if it is not one."""
+    trouve = _SVG.fullmatch(fichier.read_text(encoding="utf-8").strip())
+    if trouve is None:
+        raise AssetError(f"{_nom(fichier)} : une icône commence par {_OUVRE_ICONE}")
+    return trouve["dessin"].replace('"', "'")
 
 
 def alleger_css(texte: str) -> str:

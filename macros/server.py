@@ -28,6 +28,8 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     prefix = "/"
+    cache = "no-cache"
+    """Never let the browser keep a page that the next build changes."""
 
     def __init__(self, *args: object, prefix: str = "/", **kwargs: object) -> None:
         self.prefix = prefix
@@ -69,8 +71,8 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """Never let the browser keep a page that the next build changes."""
-        self.send_header("Cache-Control", "no-cache")
+        """Say how long the browser may keep the answer."""
+        self.send_header("Cache-Control", self.cache)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -107,11 +107,20 @@ def test_css_keeps_its_strings_its_licences_and_the_spaces_that_matter() -> None
     )
 
 
-def test_an_icon_becomes_the_mask_of_its_class(tmp_path: Path) -> None:
-    (tmp_path / "clef.svg").write_text('<svg stroke="#000"><path d="M1 2"/></svg>\n')
-    assert feuille_des_icones(tmp_path) == (
-        ".i-clef{--i:url(\"data:image/svg+xml,<svg stroke='%23000'><path d='M1 2'/></svg>\")}"
-    )
+def test_icons_are_one_picture_and_each_knows_its_rank_in_it(tmp_path: Path) -> None:
+    ouvre = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none">'
+    (tmp_path / "b.svg").write_text(f'{ouvre}<path stroke="#000" d="M3 4"/></svg>\n')
+    (tmp_path / "a.svg").write_text(f'{ouvre}<path d="M1 2"/></svg>\n')
+    feuille = feuille_des_icones(tmp_path)
+    assert "viewBox='0 0 24 48'" in feuille
+    assert "<g transform='translate(0 24)'><path stroke='%23000' d='M3 4'/></g></svg>\")" in feuille
+    assert feuille.endswith("--fin:1}.i-a{--i:0}.i-b{--i:1}")
+
+
+def test_an_icon_of_another_size_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "grande.svg").write_text('<svg viewBox="0 0 48 48"></svg>')
+    with pytest.raises(AssetError, match=r"grande.svg : une icône commence par"):
+        feuille_des_icones(tmp_path)
 
 
 def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -> None:
