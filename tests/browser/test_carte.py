@@ -86,17 +86,119 @@ def test_legend_filters_and_tells_its_state(ouvrir: Visite, serveur: str) -> Non
     assert len(found(page)) > len(trouves)
 
 
-def test_zone_on_screen_can_be_searched(ouvrir: Visite, serveur: str) -> None:
+def seen(page: Page) -> tuple[float, ...]:
+    """The map’s view, as the places of its outlines on the screen tell it."""
+    page.wait_for_timeout(500)
+    gauches: list[float] = page.locator("#map_lycees path.contour-departement").evaluate_all(
+        "traits => traits.map((trait) => trait.getBoundingClientRect().left)"
+    )
+    return tuple(round(gauche) for gauche in gauches)
+
+
+def choose_zone(page: Page, geste: str = "click") -> list[str]:
+    """Zoom in, then search in what the map shows; return the uai found."""
+    tous = page.locator("#compte").inner_text()
+    agrandir = page.get_by_role("button", name="Agrandir", exact=True)
+    zone = page.get_by_role("button", name="Chercher dans cette zone")
+    for bouton in (agrandir, zone):
+        if geste == "clavier":
+            bouton.focus()
+            page.keyboard.press("Enter")
+        else:
+            getattr(bouton, geste)()
+        page.wait_for_timeout(500)
+    expect(page.locator("#compte")).not_to_have_text(tous)
+    return found(page)
+
+
+@pytest.mark.parametrize(("largeur", "geste"), [(1280, "click"), (1280, "clavier"), (390, "tap")])
+def test_zone_on_screen_can_be_searched(
+    ouvrir: Visite, serveur: str, largeur: int, geste: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/", largeur=largeur, has_touch=geste == "tap"))
+    tous = found(page)
+    dedans = choose_zone(page, geste)
+    assert 0 < len(dedans) < len(tous)
+    assert set(dedans) < set(tous)
+    expect(page.locator("#map_lycees path.zone")).to_have_count(1)
+    assert page.url.endswith("/carte/")
+
+
+def test_a_zone_in_force_is_said_everywhere(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    combien = len(choose_zone(page))
+    mot = "lycées" if combien > 1 else "lycée"
+    expect(page.locator(".resultats__compte")).to_have_text(f"{combien} {mot} dans la zone")
+    expect(page.locator("#note")).to_contain_text("se limite à la zone choisie sur la carte")
+    expect(page.locator("[data-plan-dit]")).to_have_text(f"{combien}\u00a0{mot} dans cette zone.")
+    page.get_by_role("button", name="Retirer : Zone de la carte").click()
+    assert len(found(page)) > combien
+    expect(page.locator(".resultats__compte")).not_to_contain_text("zone")
+    for dit in ("#note", "#criteres"):
+        expect(page.locator(dit)).to_be_hidden()
+    expect(page.locator("#map_lycees path.zone")).to_have_count(0)
+    expect(page.locator("[data-plan-dit]")).to_be_empty()
+
+
+def test_back_leaves_the_zone_and_forward_finds_it(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/"))
     tous = found(page)
-    page.get_by_role("button", name="Agrandir", exact=True).click()
-    page.wait_for_timeout(500)
-    page.get_by_role("button", name="Chercher dans cette zone").click()
-    expect(page.locator("#compte")).not_to_have_text(str(len(tous)))
-    dedans = found(page)
-    assert 0 < len(dedans) < len(tous)
-    page.get_by_role("button", name="Ne plus limiter").click()
+    dedans = choose_zone(page)
+    vue = seen(page)
+    page.locator("[data-legende=gestion]").click()
+    page.wait_for_url("**/carte/?filiere=gestion")
+    assert set(found(page)) <= set(dedans)
+    page.go_back()
+    expect(page.locator("#compte")).to_have_text(str(len(dedans)))
+    assert found(page) == dedans
+    page.go_back()
     expect(page.locator("#compte")).to_have_text(str(len(tous)))
+    assert found(page) == tous
+    assert seen(page) == vue
+    page.get_by_role("button", name="Réduire").click()
+    page.go_forward()
+    expect(page.locator("#compte")).to_have_text(str(len(dedans)))
+    assert found(page) == dedans
+    assert seen(page) == vue
+    page.reload()
+    assert found(map_ready(page)) == dedans
+    assert seen(page) == pytest.approx(vue, abs=2)
+
+
+def test_see_all_leaves_the_zone(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    tous, vue = found(page), seen(page)
+    dedans = choose_zone(page)
+    page.get_by_role("button", name="Tout voir").click()
+    expect(page.locator("#compte")).to_have_text(str(len(tous)))
+    assert seen(page) == pytest.approx(vue, abs=2)
+    page.go_back()
+    expect(page.locator("#compte")).to_have_text(str(len(dedans)))
+
+
+def test_clearing_all_clears_the_zone(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    tous = found(page)
+    choose_zone(page)
+    page.goto(serveur + "carte/?voie=scolaire&secteur=public")
+    map_ready(page)
+    choose_zone(page)
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(page.locator("#compte")).to_have_text(str(len(tous)))
+    page.go_back()
+    expect(page.locator("#criteres")).to_contain_text("Zone de la carte")
+
+
+def test_an_empty_zone_shows_the_way_out(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?dep=05"))
+    choisir = page.locator("#recherche input[name=q]")
+    choose_zone_of_nobody = page.get_by_role("button", name="Chercher dans cette zone")
+    choose_zone_of_nobody.click()
+    choisir.fill("nautisme")
+    page.locator("#compte", has_text="0").wait_for()
+    expect(page.locator("#vide")).to_contain_text("Aucun lycée trouvé dans cette zone")
+    page.get_by_role("button", name="Chercher sur toute la carte").click()
+    expect(page.locator("#criteres")).not_to_contain_text("Zone")
 
 
 def test_radius_is_drawn_around_the_commune(ouvrir: Visite, serveur: str) -> None:
@@ -175,26 +277,51 @@ def test_tiles_that_do_not_come_leave_our_own_ground(ouvrir: Visite, serveur: st
     ouvrir.ennuis.clear()
 
 
-def test_paper_shows_every_result_and_the_screen_comes_back(ouvrir: Visite, serveur: str) -> None:
-    page = map_ready(ouvrir(serveur + "carte/?q=soudeur"))
-    dedans = """() => {
-        const carte = document.querySelector('#map_lycees').getBoundingClientRect();
-        return [...document.querySelectorAll('#map_lycees :is(.marqueur, .grappe)')].every((e) => {
-            const { left, right, top, bottom } = e.getBoundingClientRect();
-            return left >= carte.left && right <= carte.right
-                && top >= carte.top && bottom <= carte.bottom;
-        });
-    }"""
-    page.get_by_role("button", name="Agrandir", exact=True).click()
-    page.wait_for_timeout(500)
+def on_paper(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.evaluate(dedans)
-    couleur = "getComputedStyle(document.querySelector('.marqueur__forme'), '::after')"
-    assert page.evaluate(f"{couleur}.printColorAdjust") == "exact"
+
+
+@pytest.mark.parametrize("adresse", ["carte/", "carte/?q=soudeur"])
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_paper_gives_each_result_the_number_of_its_card(
+    ouvrir: Visite, serveur: str, adresse: str, largeur: int
+) -> None:
+    page = map_ready(ouvrir(serveur + adresse, largeur=largeur))
+    trouves = found(page)
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    page.wait_for_timeout(500)
+    on_paper(page)
+    numeros = page.locator("#map_lycees .numero")
+    assert sorted(map(int, numeros.all_inner_texts())) == list(range(1, len(trouves) + 1))
+    assert page.locator("#map_lycees :is(.marqueur, .grappe)").count() == 0
+    assert page.locator("#map_lycees .numero__place").count() == len(trouves)
+    cartes = page.locator("#resultats > li:not([hidden]) .carte-lycee__nom")
+    ecrits = cartes.evaluate_all("noms => noms.map((n) => getComputedStyle(n, '::before').content)")
+    assert ecrits == [f'"{i}. "' for i in range(1, len(trouves) + 1)]
+    boites: list[list[float]] = page.evaluate("""() => {
+        const carte = document.querySelector('#map_lycees').getBoundingClientRect();
+        return [carte, ...[...document.querySelectorAll('#map_lycees .numero')]
+            .map((e) => e.getBoundingClientRect())].map((b) => [b.left, b.top, b.right, b.bottom]);
+    }""")
+    (gauche, haut, droite, bas), *reste = boites
+    for rang, (g, h, d, b) in enumerate(reste):
+        assert gauche <= g < d <= droite
+        assert haut <= h < b <= bas
+        for autre in reste[:rang]:
+            dehors = g >= autre[2] or d <= autre[0] or h >= autre[3] or b <= autre[1]
+            assert dehors, "two numbers overlap"
+
+
+def test_the_screen_comes_back_after_paper(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=soudeur"))
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    avant = seen(page), marked(page)
+    on_paper(page)
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("[data-papier]").count() == 0
+    assert (seen(page), marked(page)) == avant
+    assert page.locator(":is([data-papier], [data-numero], .numero)").count() == 0
 
 
 def test_map_says_all_without_javascript(ouvrir: Visite, serveur: str) -> None:

@@ -26,6 +26,7 @@ async function startMap($page) {
   let frame = null;
   /** The next results leave the map where it is. */
   let still = false;
+  let sliding = false;
   /** The results shown are those of a zone. */
   let zoned = false;
   let last = null;
@@ -48,6 +49,9 @@ async function startMap($page) {
     },
   });
 
+  // The map needs every lycée: a long registry's list alone can wait for a search.
+  if (!last) await search.update();
+
   try {
     map = await making;
   } catch {
@@ -58,11 +62,11 @@ async function startMap($page) {
   markers = lyceeMarkers(map, { card: search.card, onPoint: pointCard, contactOf });
   drawGround(map, folder);
   tilesOnDemand(map, need("[data-plan]", $page), $said);
+  map.carte.on("zoomanim", () => (sliding = true)).on("zoomend", () => (sliding = false));
   map.carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
   mapOnPaper(map, {
     markers,
-    listed: () => search.found().resultats.map(({ uai }) => uai),
-    card: search.card,
+    listed: () => [...$page.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]")],
     fit: () => fit(false),
   });
   draw(...last);
@@ -116,18 +120,24 @@ async function startMap($page) {
   }
 
   function showZone(animate = true) {
-    map?.carte.fitBounds(corners(zone.bounds()), { animate: animate && !calm() });
+    if (map) frameOn(corners(zone.bounds()), { animate });
+  }
+
+  /** Leaflet forgets a move asked for while it slides to another zoom: this one waits. */
+  function frameOn(bounds, { animate, ...options }) {
+    const move = () => map.carte.fitBounds(bounds, { ...options, animate: animate && !calm() });
+    if (sliding) map.carte.once("zoomend", move);
+    else move();
   }
 
   function fit(animate = true) {
     const points = last[0].resultats.filter(({ etablissement: e }) => e.latitude != null).map(({ etablissement: e }) => [e.latitude, e.longitude]);
     const { position } = last[0];
-    const options = { animate: animate && !calm() };
-    if (circle) map.carte.fitBounds(circle.getBounds(), options);
+    if (circle) frameOn(circle.getBounds(), { animate });
     else if (points.length) {
       if (position) points.push([position.latitude, position.longitude]);
-      map.carte.fitBounds(points, { padding: [28, 28], maxZoom: points.length > 1 ? 12 : 10, ...options });
-    } else map.carte.fitBounds(map.departements.getBounds(), options);
+      frameOn(points, { padding: [28, 28], maxZoom: points.length > 1 ? 12 : 10, animate });
+    } else frameOn(map.departements.getBounds(), { animate });
   }
 
   /* ── « Chercher dans cette zone », « Tout voir » ── */

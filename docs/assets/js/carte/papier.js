@@ -17,11 +17,10 @@ const FAR = 150;
  * @param {object} map what makeMap gives
  * @param {object} options
  * @param {object} options.markers what lyceeMarkers gives
- * @param {() => string[]} options.listed the uai of the results, in the list's order
- * @param {(uai: string) => HTMLElement | null} options.card
+ * @param {() => HTMLElement[]} options.listed the cards of the list, in order
  * @param {() => void} options.fit shows all the results, without sliding
  */
-export function mapOnPaper({ L, carte, $map }, { markers, listed, card, fit }) {
+export function mapOnPaper({ L, carte, $map }, { markers, listed, fit }) {
   const numbers = L.layerGroup();
   let screen = null;
 
@@ -32,39 +31,44 @@ export function mapOnPaper({ L, carte, $map }, { markers, listed, card, fit }) {
 
   addEventListener("beforeprint", () => {
     if (screen) return;
-    const uais = listed();
-    screen = { uais, centre: carte.getCenter(), zoom: carte.getZoom(), putBack: markers.lift() };
+    const cards = listed();
+    const { layers, putBack } = markers.lift();
+    screen = { cards, centre: carte.getCenter(), zoom: carte.getZoom(), putBack };
     carte.closePopup();
     resize(true);
     fit();
-    uais.forEach((uai, i) => card(uai)?.querySelector(".carte-lycee__nom")?.setAttribute("data-numero", i + 1));
-    write(uais);
+    cards.forEach(($card, i) => $card.querySelector(".carte-lycee__nom").setAttribute("data-numero", i + 1));
+    write(layers, new Map(cards.map(({ dataset }, i) => [dataset.uai, i + 1])));
   });
 
   addEventListener("afterprint", () => {
     if (!screen) return;
-    const { uais, centre, zoom, putBack } = screen;
+    const { cards, centre, zoom, putBack } = screen;
     screen = null;
     numbers.remove().clearLayers();
-    for (const uai of uais) card(uai)?.querySelector(".carte-lycee__nom")?.removeAttribute("data-numero");
+    for (const $card of cards) $card.querySelector(".carte-lycee__nom").removeAttribute("data-numero");
     resize(false);
     carte.setView(centre, zoom, { animate: false });
     putBack();
   });
 
-  function write(uais) {
+  /** A dot for each result, and its number when the list holds it. */
+  function write(layers, listedAs) {
     const { left, top } = $map.getBoundingClientRect();
     const names = [...$map.querySelectorAll(".ville > span")].map(($name) => {
       const box = $name.getBoundingClientRect();
       return { x: box.x - left, y: box.y - top, width: box.width, height: box.height };
     });
-    const wanted = uais.flatMap((uai, i) => {
-      const place = markers.markers.get(uai)?.getLatLng();
-      return place ? [{ number: i + 1, place, ...carte.latLngToContainerPoint(place) }] : [];
-    });
+    const wanted = [];
+    for (const layer of layers) {
+      const place = layer.getLatLng();
+      const number = listedAs.get(layer.options.uai);
+      L.circleMarker(place, { className: "numero__place", radius: 2, interactive: false }).addTo(numbers);
+      if (number) wanted.push({ number, place, ...carte.latLngToContainerPoint(place) });
+    }
+    wanted.sort((a, b) => a.number - b.number);
     const { x: width, y: height } = carte.getSize();
     for (const { number, place, at } of spread(wanted, { width, height, taken: names })) {
-      L.circleMarker(place, { className: "numero__place", radius: 2, interactive: false }).addTo(numbers);
       if (!at) continue;
       const there = carte.containerPointToLatLng(at);
       L.polyline([place, there], { className: "patte", weight: 1, interactive: false }).addTo(numbers);

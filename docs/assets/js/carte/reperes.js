@@ -94,11 +94,11 @@ export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) 
     return true;
   }
 
-  /** Takes the marks off the map, so that they come back in place at once; returns what does it. */
+  /** Takes the marks off the map, while it moves: returns them, and what puts them back at once. */
   function lift() {
     const layers = grappes.getLayers();
     grappes.clearLayers();
-    return () => grappes.addLayers(layers);
+    return { layers, putBack: () => grappes.addLayers(layers) };
   }
 
   function highlight(uai, on) {
