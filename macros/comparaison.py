@@ -236,10 +236,7 @@ def _offres(p: Paire) -> Trouve:
 
 
 def _titre(registre: Registre, id: str) -> str:
-    try:
-        return registre.formation(id).intitule
-    except KeyError:
-        return id
+    return registre.formation(id).intitule
 
 
 def _en(offre: Offre) -> str:
@@ -343,12 +340,12 @@ _TITRES: Mapping[str, str] = {
 
 
 def _referentiels(avant: Registre, apres: Registre) -> Iterator[Changement]:
-    for genre, nom_un, titre in (
-        ("formations", "Formation", "intitule"),
-        ("familles_2de", "Famille de métiers", "libelle"),
-        ("filieres", "Filière", "libelle"),
-        ("metiers", "Métier", "libelle"),
-        ("sources", "Source", "titre"),
+    for genre, nom_un, nom_des, e, titre in (
+        ("formations", "Formation", "Formations", "e", "intitule"),
+        ("familles_2de", "Famille de métiers", "Familles de métiers", "e", "libelle"),
+        ("filieres", "Filière", "Filières", "e", "libelle"),
+        ("metiers", "Métier", "Métiers", "", "libelle"),
+        ("sources", "Source", "Sources", "e", "titre"),
     ):
         anciens = {x.id: x for x in getattr(avant, genre)}
         nouveaux = {x.id: x for x in getattr(apres, genre)}
@@ -358,14 +355,14 @@ def _referentiels(avant: Registre, apres: Registre) -> Iterator[Changement]:
                 continue
             sujet = f"{nom_un} « {getattr(nouveau or ancien, titre)} »"
             if ancien is None:
-                texte = "ajoutée" if nom_un != "Métier" else "ajouté"
+                texte = f"ajouté{e}"
             elif nouveau is None:
-                texte = "supprimée" if nom_un != "Métier" else "supprimé"
+                texte = f"supprimé{e}"
             else:
                 texte = _modifie(ancien, nouveau, titre)
             yield Changement("", sujet, genre, texte)
         if list(anciens) != list(nouveaux) and set(anciens) == set(nouveaux):
-            yield Changement("", f"{nom_un}s", genre, "présentées dans un autre ordre")
+            yield Changement("", nom_des, genre, f"présenté{e}s dans un autre ordre")
     if avant.academie != apres.academie:
         champs = [
             nom

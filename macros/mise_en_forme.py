@@ -113,7 +113,7 @@ class _Metteur:
 
     def rendre(self) -> str:
         entete = self.entete()
-        lignes = self.bloc(self.racine, 0, (), self.modele_racine)
+        lignes = self.sommet()
         fin = _blancs([note.texte for note in self.restantes(len(self.texte))])
         corps = _blancs([*entete, *lignes, *fin])
         while corps and not corps[-1]:
@@ -121,6 +121,13 @@ class _Metteur:
         while corps and not corps[0]:
             corps.pop(0)
         return "".join(f"{ligne}\n" for ligne in corps)
+
+    def sommet(self) -> list[str]:
+        """Return the lines of the whole content; on one line (`[]`, a word), as they are."""
+        if self.racine.genre != "scalaire" and not self.racine.en_ligne:
+            return self.bloc(self.racine, 0, (), self.modele_racine)
+        lignes = self.texte[self.racine.debut : self.racine.fin].split("\n")
+        return [*lignes[:-1], lignes[-1] + self.suite(self.racine.fin)]
 
     def entete(self) -> list[str]:
         """Take the comments that open the file, up to the last empty line before its content."""
@@ -171,8 +178,6 @@ class _Metteur:
     ) -> list[str]:
         """Return the lines of a list or of keys, at a column."""
         plan = self.plans.get(chemin)
-        if bloc.genre == "scalaire":
-            return []
         if bloc.genre == "liste":
             elements = [
                 self.element(e, colonne, chemin, plan.modele if plan else modele)
@@ -233,8 +238,6 @@ class _Metteur:
             return _Element(bloc, avant, self.valeur(bloc, f"{' ' * colonne}- ", colonne, str))
         lignes = self.bloc(bloc, colonne + 2, (*chemin, "*"), modele)
         tete = next((r for r, li in enumerate(lignes) if li.lstrip()[:1] not in ("#", "")), 0)
-        if not lignes:
-            return _Element(bloc, avant, [f"{' ' * colonne}-"])
         avant += [_retrait(colonne, li.strip()) for li in lignes[:tete]]
         premiere = f"{' ' * colonne}- {lignes[tete].lstrip()}"
         return _Element(bloc, avant, [premiere, *lignes[tete + 1 :]])
@@ -272,7 +275,7 @@ class _Metteur:
             # Comments inside a value written on several lines stay in it.
             while self.rang < len(self.notes) and self.notes[self.rang].debut < bloc.fin:
                 self.rang += 1
-        toutes = [tete + lignes[0].rstrip(), *suivantes]
+        toutes = [(tete + lignes[0]).rstrip(), *suivantes]
         toutes[-1] += self.suite(bloc.fin)
         return toutes
 

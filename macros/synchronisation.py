@@ -24,7 +24,7 @@ from urllib.request import Request, urlopen
 
 from macros.blocs import debut_de_ligne, fin_de_ligne
 from macros.checks import distance_km, semble_personnel
-from macros.edition import Document, EditionError
+from macros.edition import Document
 from macros.fiches import ecrire_fait, rang_et_nom
 from macros.formulaires import telephone_international
 from macros.model import Etablissement, Registre
@@ -500,10 +500,8 @@ def _ecrire(fiche: Document, ecart: Ecart, source: str, date: str) -> None:
     elif len(ecart.champ) == 2:
         champ = (ecart.champ[0], ecart.champ[1])
         ecrire_fait(fiche, ecart.uai, champ, ecart.valeur, source=source, date=date)
-    elif ecart.champ == ("fiche_onisep",):
-        fiche.ecrire((0, "fiche_onisep"), ecart.valeur)
     else:
-        raise EditionError(f"« {ecart.champ[-1]} » ne s’écrit pas d’ici.")
+        fiche.ecrire((0, *ecart.champ), ecart.valeur)
 
 
 def _ecrire_position(document: Document, rang: int, valeur: str, source: str) -> None:

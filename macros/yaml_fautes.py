@@ -165,7 +165,7 @@ def _lapsus(arret: Arret) -> YamlFaultError | None:
             if code == "LM013" and not arret.texte(arret.ligne).lstrip().startswith("-"):
                 continue
             if trouve := motif.match(arret.texte(numero)[:CITATION_MAXIMALE]):
-                colonne = trouve.start(trouve.lastindex or 0) + 1
+                colonne = trouve.start(motif.groups) + 1
                 texte = correction.format(*(groupe.strip() for groupe in trouve.groups()))
                 return YamlFaultError(code, numero, colonne, message, texte)
     return None
@@ -210,6 +210,17 @@ def _guillemet_ouvert(arret: Arret) -> YamlFaultError | None:
         if debut and contenu.count(debut[2]) - contenu.count("\\" + debut[2]) == 1:
             return YamlFaultError("LM005", numero, debut.start(2) + 1, *_GUILLEMET)
     return None
+
+
+def _barre_inverse(arret: Arret) -> YamlFaultError | None:
+    if "escape character" not in arret.probleme:
+        return None
+    return YamlFaultError(
+        "LM005",
+        *arret.debut,
+        "Entre guillemets doubles, une barre oblique inverse « \\ » a un sens particulier.",
+        "Doublez-la (« \\\\ »), ou enlevez les guillemets.",
+    )
 
 
 def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
@@ -321,6 +332,7 @@ REGLES: tuple[Regle, ...] = (
     _lapsus,
     _tiret_oublie,
     _guillemet_ouvert,
+    _barre_inverse,
     _guillemet_sans_fin,
     _deux_points_de_trop,
     _deux_points_manquants,

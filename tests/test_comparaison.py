@@ -20,12 +20,13 @@ from macros.verification import verifier_dossier
 from tests.conftest import DONNEES, JOUR, REGISTRES
 
 ESSAI = REGISTRES / "essai"
-LYCEES, FORM, MET, SRC, ACA = (
+LYCEES, FORM, MET, SRC, ACA, COM = (
     "establishments.yaml",
     "formations.yaml",
     "metiers.yaml",
     "sources.yaml",
     "academie.yaml",
+    "communes.csv",
 )
 
 
@@ -46,6 +47,22 @@ def essai() -> Registre:
 
 def rempl(avant: str, apres: str) -> Callable[[str], str]:
     return lambda texte: texte.replace(avant, apres, 1)
+
+
+def sans(cle: str) -> Callable[[str], str]:
+    """Take the first such key out, with what it holds."""
+    marge = len(cle) - len(cle.lstrip())
+    suite = "" if cle.endswith("\n") else ".*\n"
+    motif = re.compile(rf"^{re.escape(cle)}{suite}(?: {{{marge + 1},}}.*\n)*", re.M)
+    return lambda texte: motif.sub("", texte, count=1)
+
+
+def echange(debut: str) -> Callable[[str], str]:
+    """Put the entry that begins so after the next one."""
+    marge = len(debut) - len(debut.lstrip())
+    suite = rf".*\n(?: {{{marge + 2},}}.*\n)*"
+    motif = rf"^({re.escape(debut)}{suite})( {{{marge}}}- {suite})"
+    return lambda texte: re.sub(motif, r"\2\1", texte, count=1, flags=re.M)
 
 
 CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
@@ -118,7 +135,54 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (MET, rempl("synonymes: [mécano, garage]", "synonymes: [mécano]"), "modifié : synonymes"),
     (SRC, rempl("titre: Source d’essai", "titre: Source neuve"), "s’appelait « Source d’essai »"),
     (ACA, rempl("zoom: ", "zoom: 1"), "modifié : carte"),
+    (LYCEES, rempl('  siret: "19000000000017"\n', ""), "SIRET retiré"),
+    (LYCEES, rempl("19000000000017", "19000000000025"), "SIRET 19000000000025"),
+    (LYCEES, sans("  position:\n"), "n’a plus de place sur la carte"),
+    (LYCEES, sans("  familles_2de:\n"), "2de « Métiers d’essai de la restauration » retirée"),
+    (LYCEES, sans("  fiche_onisep:"), "lien vers l’Onisep retiré"),
+    (
+        LYCEES,
+        rempl(
+            "    - famille: famille-restauration-essai\n      voies: [scolaire]",
+            "    - famille: famille-restauration-essai\n      voies: [apprentissage]",
+        ),
+        "2de « Métiers d’essai de la restauration » en apprentissage",
+    ),
+    (LYCEES, echange("    - formation: bma-"), "dans un autre ordre"),
+    (MET, echange("  - id: developpeur-"), "dans un autre ordre"),
+    (COM, rempl("Essai-la-Ville", "Essai-le-Bourg"), "liste mise à jour"),
 )
+
+
+@pytest.mark.parametrize(
+    ("fichier", "morceau", "dit"),
+    [
+        (LYCEES, "  position:\n", "placé sur la carte"),
+        (LYCEES, "  familles_2de:\n", "2de « Métiers d’essai de la restauration » ajoutée"),
+        (LYCEES, "  fiche_onisep:", "page de l’Onisep : https://"),
+    ],
+)
+def test_what_comes_back_is_told_too(fichier: str, morceau: str, dit: str) -> None:
+    textes = [c.texte for c in comparer(modifie(fichier, sans(morceau)), essai(), JOUR)]
+    assert any(dit in texte for texte in textes), textes
+
+
+@pytest.mark.parametrize(
+    ("fichier", "entree", "sujet", "genre"),
+    [
+        (
+            SRC,
+            "- id: source-neuve\n  titre: Source neuve\n  producteur: Essai\n  usage: Essai.\n",
+            "Source « Source neuve »",
+            "e",
+        ),
+    ],
+)
+def test_a_shared_entry_comes_and_goes(fichier: str, entree: str, sujet: str, genre: str) -> None:
+    avec = modifie(fichier, lambda texte: f"{texte}{entree}")
+    for avant, apres, mot in ((essai(), avec, "ajouté"), (avec, essai(), "supprimé")):
+        (dit,) = comparer(avant, apres, JOUR)
+        assert (dit.sujet, dit.texte) == (sujet, f"{mot}{genre}")
 
 
 @pytest.mark.parametrize(("fichier", "changer", "dit"), CAS, ids=[dit for _, _, dit in CAS])

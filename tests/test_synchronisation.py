@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from macros import synchronisation as s
 from macros.cli import main
 from macros.model import Registre
-from tests.conftest import DONNEES, JOUR
+from tests.conftest import DONNEES, JOUR, REGISTRES, load
 
 ENTETE = (
     "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;"
@@ -349,3 +349,111 @@ def test_a_file_as_large_as_the_country_stays_light(
     assert code == "0"
     assert int(memoire) < 200
     assert float(secondes) < 20
+
+
+# --- what is rare ---------------------------------------------------------------------------
+
+ESSAI = REGISTRES / "essai"
+SANS_RIEN = "0020008Y"
+
+
+@pytest.fixture
+def essai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    dossier = shutil.copytree(ESSAI, tmp_path / "data")
+    monkeypatch.setenv("DONNEES", str(dossier))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    return dossier
+
+
+def export(fichier: Path, *rangees: dict[str, str]) -> str:
+    fichier.write_text(en_csv([dict.fromkeys(COLONNES, "") | r for r in rangees]), "utf-8")
+    return str(fichier)
+
+
+def test_a_place_a_page_and_a_doubt_are_completed(essai: Path, tmp_path: Path) -> None:
+    """A lycée without a place gets one; the doubt about another's goes with its new place."""
+    registre = essai / "establishments.yaml"
+    texte = registre.read_text("utf-8")
+    douteux = texte.replace(
+        "    longitude: 3.1\n    precision: 10\n",
+        "    longitude: 3.1\n    precision: 10\n    a_verifier: oui\n    remarque: Devinée.\n",
+        1,
+    )
+    assert douteux != texte
+    registre.write_text(douteux, "utf-8")
+    source = export(
+        tmp_path / "a.csv",
+        {
+            "Identifiant_de_l_etablissement": SANS_RIEN,
+            "latitude": "46.4",
+            "longitude": "3.3",
+            "Fiche_onisep": "www.example.org/onisep/rien",
+        },
+        {"Identifiant_de_l_etablissement": "0010001W", "latitude": "46.12", "longitude": "3.1"},
+    )
+    rapport = tmp_path / "rapport.md"
+    citer = ["--citer", "source-essai", "--ecrire", "--remplacer", "--choix", "position,onisep"]
+    assert main(["synchroniser", source, *citer, "--rapport", str(rapport)]) == 0
+    assert "position à compléter : 46.40000 3.30000" in rapport.read_text("utf-8")
+    ecrit = load(essai)
+    neuf, vieux = ecrit.etablissement(SANS_RIEN), ecrit.etablissement("0010001W")
+    assert neuf.position is not None
+    assert (neuf.position.latitude, neuf.position.longitude) == (46.4, 3.3)
+    assert neuf.fiche_onisep == "https://www.example.org/onisep/rien"
+    assert vieux.position is not None
+    assert (vieux.position.latitude, vieux.position.a_verifier) == (46.12, False)
+    assert "Devinée" not in registre.read_text("utf-8")
+
+
+def test_a_place_out_of_reach_is_said(essai: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["synchroniser", str(essai / "rien.csv")]) == 1
+    assert "rien.csv » est introuvable ou illisible." in capsys.readouterr().err
+
+
+def test_a_registry_changed_into_something_else_is_not_written(
+    essai: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It was right when it was compared, and is unreadable when it is to be edited."""
+    source = export(
+        tmp_path / "a.csv",
+        {"Identifiant_de_l_etablissement": SANS_RIEN, "latitude": "46.4", "longitude": "3.3"},
+    )
+    comparer = s.ecarts
+
+    def abimer(*arguments: object) -> object:
+        trouves = comparer(*arguments)  # type: ignore[arg-type]
+        (essai / "establishments.yaml").write_text("- uai: [\n", "utf-8")
+        return trouves
+
+    monkeypatch.setattr(s, "ecarts", abimer)
+    assert main(["synchroniser", source, "--ecrire"]) == 1
+    assert "[LM009]" in capsys.readouterr().err
+
+
+def test_an_export_of_elsewhere_makes_no_lycee_missing(
+    registre_essai: Registre, tmp_path: Path
+) -> None:
+    """No row of the académie: nothing says that all its lycées have closed."""
+    source = export(tmp_path / "a.csv", {"Identifiant_de_l_etablissement": "0990001Z"})
+    assert s.ecarts(registre_essai, s.lignes(source)) == ()
+
+
+def test_a_file_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sans_fin = tmp_path / "a.json"
+    sans_fin.write_text('[{"a": "' + "x" * (s.MORCEAU * 60), "utf-8")
+    with pytest.raises(s.SourceError, match="mal formé"):
+        list(s.lignes(str(sans_fin)))
+    monkeypatch.setattr(s, "TAILLE_MAXIMALE", 1000)
+    long = tmp_path / "a.csv"
+    long.write_text("identifiant_de_l_etablissement\n" + "x\n" * 1000, "utf-8")
+    with pytest.raises(s.SourceError, match="trop gros"):
+        list(s.lignes(str(long)))
+
+
+def test_a_long_report_says_how_many_it_leaves_out() -> None:
+    trouves = [s.Ecart(f"{n}", "Lycée d’essai", "nom", "autre nom") for n in range(405)]
+    assert s.en_markdown(trouves).endswith("- … et 5 autres.\n")
+    assert "Ils sont d’accord." in s.en_markdown(())
