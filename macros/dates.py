@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 _FORMES = re.compile(
-    r"(?P<annee>\d{4})(?:-(?P<mois>\d{2})(?:-(?P<jour>\d{2}))?|-(?P<annee2>\d{4}))?"
+    r"(?P<annee>\d{4})(?:-(?P<mois>\d{2})(?:-(?P<jour>\d{2}))?|-(?P<annee2>\d{4}))?", re.ASCII
 )
 _MOIS = [
     "janvier",

@@ -23,11 +23,12 @@ from macros.dates import DatePartielle, Precision, valider
 if TYPE_CHECKING:
     from macros.academie import Academie
 
-_UAI = re.compile(r"\d{7}[A-Z]")
+_NOMBRE = re.compile(r"-?\d{1,6}(\.\d{1,9})?", re.ASCII)
+_UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
-_TELEPHONE = re.compile(r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}")
+_TELEPHONE = re.compile(r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}", re.ASCII)
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CONTROLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -117,7 +118,7 @@ def _uai(texte: str) -> str:
 
 def _siret(texte: str) -> str:
     chiffres = texte.replace(" ", "")
-    if not re.fullmatch(r"\d{14}", chiffres):
+    if not re.fullmatch(r"\d{14}", chiffres, re.ASCII):
         raise _refuser("siret_forme")
     doubles = [int(c) * (1 + (rang % 2 == 0)) for rang, c in enumerate(chiffres)]
     if sum(d - 9 * (d > 9) for d in doubles) % 10:
@@ -136,7 +137,7 @@ def _oui_non(valeur: Any) -> bool:
 def _nombre(valeur: Any) -> float:
     if isinstance(valeur, int | float) and not isinstance(valeur, bool):
         return float(valeur)
-    if not isinstance(valeur, str) or not re.fullmatch(r"-?\d{1,6}(\.\d{1,9})?", valeur.strip()):
+    if not isinstance(valeur, str) or not _NOMBRE.fullmatch(valeur.strip()):
         raise _refuser("nombre")
     return float(valeur)
 
@@ -179,12 +180,12 @@ Uai = Annotated[Texte, AfterValidator(_uai), _schema("^[0-9]{7}[A-Z]$", "0130058
 Siret = Annotated[Texte, AfterValidator(_siret), _schema("^[0-9]{14}$", "19130058100011")]
 CodePostal = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"\d{5}"), "code_postal")),
+    AfterValidator(_motif(re.compile(r"\d{5}", re.ASCII), "code_postal")),
     _schema("^[0-9]{5}$", "13016"),
 ]
 CodeCommune = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"\d[\dAB]\d{3}"), "code_commune")),
+    AfterValidator(_motif(re.compile(r"\d[\dAB]\d{3}", re.ASCII), "code_commune")),
     _schema("^[0-9][0-9AB][0-9]{3}$", "13216"),
 ]
 Lien = Annotated[
@@ -211,7 +212,7 @@ Jour = Annotated[
 DateDecision = Annotated[DatePartielle, AfterValidator(_date_decision)]
 Heure = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d"), "heure")),
+    AfterValidator(_motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d", re.ASCII), "heure")),
     _schema("^[0-9]{2}[:h][0-9]{2}$", "09:00"),
 ]
 Reference = Annotated[
@@ -545,17 +546,17 @@ class Formation(Modele):
     rncp: Annotated[
         Texte | None,
         Field(title="RNCP"),
-        AfterValidator(_motif(re.compile(r"\d{3,6}"), "rncp")),
+        AfterValidator(_motif(re.compile(r"\d{3,6}", re.ASCII), "rncp")),
     ] = None
     cfd: Annotated[
         Texte | None,
         Field(title="CFD", description="Code formation diplôme, 8 chiffres."),
-        AfterValidator(_motif(re.compile(r"\d{7}[\dA-Z]"), "cfd")),
+        AfterValidator(_motif(re.compile(r"\d{7}[\dA-Z]", re.ASCII), "cfd")),
     ] = None
     onisep: Annotated[
         Texte | None,
         Field(title="Onisep"),
-        AfterValidator(_motif(re.compile(r"FOR\.\d{1,6}"), "onisep")),
+        AfterValidator(_motif(re.compile(r"FOR\.\d{1,6}", re.ASCII), "onisep")),
     ] = None
     filieres: Annotated[
         tuple[Identifiant, ...],
@@ -613,12 +614,12 @@ class Metier(Modele):
     rome: Annotated[
         Texte | None,
         Field(title="Code ROME"),
-        AfterValidator(_motif(re.compile(r"[A-N]\d{4}"), "rome")),
+        AfterValidator(_motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome")),
     ] = None
     onisep: Annotated[
         Texte | None,
         Field(title="Onisep"),
-        AfterValidator(_motif(re.compile(r"MET\.\d{1,6}"), "onisep")),
+        AfterValidator(_motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
     ] = None
     synonymes: Annotated[
         tuple[Texte, ...],

@@ -326,3 +326,21 @@ def test_distances_are_those_of_the_sphere(
 ) -> None:
     assert distance_km(*a, *b) == pytest.approx(km, abs=0.05)
     assert distance_km(*b, *a) == pytest.approx(distance_km(*a, *b))
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "code"),
+    [
+        ("uai: 0020006W", "uai: ٠٠٢٠٠٠٦W", "LM020"),
+        ('code_postal: "02002"', 'code_postal: "٠٢٠٠٢"', "LM023"),
+        ('commune: "02002"', 'commune: "٠٢٠٠٢"', "LM023"),
+        ("date: 2025", "date: ٢٠٢٥", "LM012"),
+        ("latitude: 46.1", "latitude: ٤٦.1", "LM015"),
+        ("19000000000017", "١٩٠٠٠٠٠٠٠٠٠٠١٧", "LM021"),
+        ("+33 1 99 00 00 01", "+33 1 99 00 00 ٠١", "LM018"),
+    ],
+)
+def test_only_the_ten_usual_digits_are_digits(avant: str, apres: str, code: str) -> None:
+    texte = change(BASE, (avant, apres))
+    trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces={LYCEES: texte.encode()}).anomalies
+    assert code in {a.code for a in trouvees}
