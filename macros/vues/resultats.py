@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -101,65 +101,75 @@ def cartes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[ResumeLyc
 
 def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
     """Return the groups of the search form, counted over the default results."""
-    registre = contexte.registre
     courantes, autres = cartes(contexte)
-    lycees = [c.etablissement for c in courantes]
-    par_offre = _compter_offres(registre, lycees)
-    departements = Counter(c.commune.departement for c in courantes)
-    secteurs = Counter(e.secteur for e in lycees)
-    etats = Counter(c.label.etat for c in (*courantes, *autres))
-    # The états of the days to come too: the visitor's browser counts them on its own day.
-    a_venir = {mention.etat for c in (*courantes, *autres) for mention in c.label.mentions}
     return (
-        Filtre(
-            "filiere",
-            "Filière",
-            tuple(
-                Choix(f.id, f.libelle, par_offre[("filiere", f.id)], f.icone, f.couleur.value)
-                for f in registre.filieres
-            ),
+        *_filtres_des_offres(contexte.registre, [c.etablissement for c in courantes]),
+        *_filtres_des_lycees(contexte.registre, courantes),
+        _filtre_des_etats((*courantes, *autres)),
+    )
+
+
+def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> Iterator[Filtre]:
+    compte = _compter_offres(registre, lycees)
+    yield Filtre(
+        "filiere",
+        "Filière",
+        tuple(
+            Choix(f.id, f.libelle, compte[("filiere", f.id)], f.icone, f.couleur.value)
+            for f in registre.filieres
         ),
-        Filtre(
-            "diplome",
-            "Diplôme",
-            tuple(
-                Choix(d.value, _diplome_explique(d), par_offre[("diplome", d.value)])
-                for d in Diplome
-                if par_offre[("diplome", d.value)]
-            ),
+    )
+    yield Filtre(
+        "diplome",
+        "Diplôme",
+        tuple(
+            Choix(d.value, _diplome_explique(d), nombre)
+            for d in Diplome
+            if (nombre := compte[("diplome", d.value)])
         ),
-        Filtre(
-            "voie",
-            "Façon d’apprendre",
-            tuple(
-                Choix(v.value, _VOIES_EXPLIQUEES[v], par_offre[("voie", v.value)], v.value)
-                for v in Voie
-                if par_offre[("voie", v.value)]
-            ),
+    )
+    yield Filtre(
+        "voie",
+        "Façon d’apprendre",
+        tuple(
+            Choix(v.value, _VOIES_EXPLIQUEES[v], nombre, v.value)
+            for v in Voie
+            if (nombre := compte[("voie", v.value)])
         ),
-        Filtre(
-            "dep",
-            "Département",
-            tuple(
-                Choix(d.code, f"{d.nom} ({d.code})", departements[d.code])
-                for d in registre.academie.departements
-            ),
+    )
+
+
+def _filtres_des_lycees(registre: Registre, cartes: Sequence[ResumeLycee]) -> Iterator[Filtre]:
+    departements = Counter(c.commune.departement for c in cartes)
+    secteurs = Counter(c.etablissement.secteur for c in cartes)
+    yield Filtre(
+        "dep",
+        "Département",
+        tuple(
+            Choix(d.code, f"{d.nom} ({d.code})", departements[d.code])
+            for d in registre.academie.departements
         ),
-        Filtre(
-            "secteur",
-            "Public ou privé",
-            tuple(
-                Choix(s.value, _majuscule(mots.SECTEURS[s]), secteurs[s])
-                for s in Secteur
-                if secteurs[s]
-            ),
+    )
+    yield Filtre(
+        "secteur",
+        "Public ou privé",
+        tuple(
+            Choix(s.value, _majuscule(mots.SECTEURS[s]), nombre)
+            for s in Secteur
+            if (nombre := secteurs[s])
         ),
-        Filtre(
-            "etat",
-            "État du label",
-            tuple(Choix(e.value, mots.ETATS[e], etats[e]) for e in label.Etat if e in a_venir),
-            aide="Sans choix : tous, sauf les labels échus, retirés ou plus constatés.",
-        ),
+    )
+
+
+def _filtre_des_etats(cartes: Sequence[ResumeLycee]) -> Filtre:
+    etats = Counter(c.label.etat for c in cartes)
+    # The états of the days to come too: the visitor's browser counts them on its own day.
+    a_venir = {mention.etat for c in cartes for mention in c.label.mentions}
+    return Filtre(
+        "etat",
+        "État du label",
+        tuple(Choix(e.value, mots.ETATS[e], etats[e]) for e in label.Etat if e in a_venir),
+        aide="Sans choix : tous, sauf les labels échus, retirés ou plus constatés.",
     )
 
 
