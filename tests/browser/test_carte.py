@@ -52,6 +52,61 @@ def test_every_marker_has_a_name_a_place_and_trades(ouvrir: Visite, serveur: str
         assert re.search(r"^Lycée .+, .+ : .*oiffure", repere.inner_text().strip())
 
 
+@pytest.mark.parametrize(("largeur", "geste"), [(1280, "click"), (1280, "clavier"), (390, "tap")])
+def test_clusters_open(ouvrir: Visite, serveur: str, largeur: int, geste: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/", largeur=largeur, has_touch=geste == "tap"))
+    grappes = page.locator("#map_lycees .grappe")
+    nombres = [int(re.findall(r"\d+", t)[0]) for t in grappes.all_inner_texts()]
+    grappe = grappes.nth(nombres.index(max(nombres)))
+    expect(grappe).to_have_attribute("role", "button")
+    assert re.fullmatch(r"\d+\slycées ici : agrandir", grappe.inner_text().strip())
+    if geste == "clavier":
+        grappe.focus()
+        page.keyboard.press("Enter")
+    else:
+        getattr(grappe, geste)()
+    page.wait_for_timeout(700)
+    restent = [int(re.findall(r"\d+", t)[0]) for t in grappes.all_inner_texts()]
+    assert max(nombres) not in restent
+    if geste == "clavier":
+        expect(page.locator("#map_lycees")).to_be_focused()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.marqueur, .grappe')")
+
+
+def test_on_a_phone_a_tap_shows_the_popup_and_stays_on_the_map(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=soudeur", largeur=390, has_touch=True))
+    repere = page.locator("#map_lycees .marqueur").first
+    repere.scroll_into_view_if_needed()
+    avant = page.evaluate("scrollY")
+    repere.tap()
+    page.locator(".leaflet-popup").wait_for()
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == pytest.approx(avant, abs=40)
+    expect(page.locator(".leaflet-popup")).to_be_in_viewport()
+
+
+def test_a_marks_card_comes_in_sight_beside_the_map(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=coiffure&dep=84"))
+    avant = page.evaluate("scrollY")
+    for repere in page.locator("#map_lycees .marqueur").all():
+        uai = repere.locator("[data-uai]").get_attribute("data-uai")
+        repere.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        carte, liste = (
+            page.locator(selecteur).bounding_box()
+            for selecteur in (f"#resultats [data-uai='{uai}']", ".carte-liste")
+        )
+        assert carte is not None
+        assert liste is not None
+        assert carte["y"] >= liste["y"] - 1
+        page.keyboard.press("Escape")
+    assert page.evaluate("scrollY") >= avant
+
+
 def test_popup_is_the_lists_own_card_and_keeps_the_keyboard(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure&dep=84"))
     repere = page.locator("#map_lycees .marqueur").first
@@ -322,6 +377,40 @@ def test_the_screen_comes_back_after_paper(ouvrir: Visite, serveur: str) -> None
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert (seen(page), marked(page)) == avant
     assert page.locator(":is([data-papier], [data-numero], .numero)").count() == 0
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_the_embedded_map_fits_its_frame(ouvrir: Visite, serveur: str, largeur: int) -> None:
+    page = map_ready(ouvrir(serveur + "carte/cadre/?filiere=beaute", largeur=largeur, hauteur=560))
+    for absent in (".entete", ".recherche", ".carte-liste", ".emporter"):
+        assert not page.locator(absent).is_visible()
+    for present in ("Plan détaillé (IGN)", "Tout voir", "Coiffure, esthétique"):
+        page.get_by_role("button", name=present).scroll_into_view_if_needed()
+        expect(page.get_by_role("button", name=present)).to_be_in_viewport()
+    assert page.evaluate("[scrollY, document.documentElement.scrollHeight]") == [0, 560]
+    carte = page.locator("#map_lycees").bounding_box()
+    assert carte is not None
+    assert carte["height"] >= 240
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_snippet_keeps_the_filters_and_shows_the_same_lycees(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?filiere=beaute&dep=84"))
+    combien = page.locator("#compte").inner_text()
+    page.locator(".emporter > summary").click()
+    page.get_by_role("link", name="Mettre cette carte sur votre site").click()
+    page.wait_for_url("**/carte/integrer/?*")
+    code = page.locator("#code").input_value()
+    adresse = re.search(r'<iframe src="([^"]+)"', code)
+    assert adresse is not None
+    assert "style=" in code
+    apercu = page.frame_locator("[data-apercu]")
+    expect(apercu.locator("#compte")).to_have_text(combien)
+    autre = map_ready(ouvrir(adresse[1].replace("&amp;", "&")))
+    assert len(marked(autre)) > 0
+    expect(autre.locator("#compte")).to_have_text(combien)
 
 
 def test_map_says_all_without_javascript(ouvrir: Visite, serveur: str) -> None:

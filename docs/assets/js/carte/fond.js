@@ -6,9 +6,11 @@ import { build } from "../lib/dom.js";
 const ZOOM_COMMUNES = 10;
 /** Room that a town's name takes, in pixels: per letter, and in height. */
 const LETTER = 7;
-const LINE = 26;
-/** A mark whose middle is this near stands on the town. */
-const UNDER = 24;
+const LINE = 20;
+/** Where a name may stand, from its town's dot: under it, under its mark, over it. */
+const PLACES = [[17, ""], [28, "ville--dessous"], [-15, "ville--dessus"]];
+/** Room that a mark takes, in pixels. */
+const MARK = 34;
 
 /**
  * @param {object} map what makeMap gives
@@ -22,21 +24,19 @@ export function drawGround({ L, carte, villes }, folder) {
   function nameTowns() {
     names.clearLayers();
     const taken = [];
-    const bounds = carte.getBounds().pad(0.1);
-    const marks = [];
     carte.eachLayer((layer) => {
-      if (layer instanceof L.Marker && layer.options.pane !== "noms") marks.push(carte.latLngToContainerPoint(layer.getLatLng()));
+      if (layer instanceof L.Marker && layer.options.pane !== "noms") taken.push({ ...carte.latLngToContainerPoint(layer.getLatLng()), width: MARK, height: MARK });
     });
+    const bounds = carte.getBounds().pad(0.1);
     for (const [nom, latitude, longitude] of villes) {
       if (!bounds.contains([latitude, longitude])) continue;
-      const point = carte.latLngToContainerPoint([latitude, longitude]);
-      const half = (nom.length * LETTER) / 2 + 6;
-      const touches = ({ x, y, half: room }) =>
-        Math.abs(x - point.x) < room + half && Math.abs(y - point.y) < LINE;
-      if (taken.some(touches)) continue;
-      taken.push({ x: point.x, y: point.y, half });
-      const under = marks.some((mark) => Math.abs(mark.x - point.x) < UNDER && mark.y - point.y < UNDER && point.y - mark.y < UNDER / 2);
-      const icon = L.divIcon({ className: under ? "ville ville--dessous" : "ville", html: build("span", {}, [nom]), iconSize: null });
+      const { x, y } = carte.latLngToContainerPoint([latitude, longitude]);
+      const width = nom.length * LETTER + 6;
+      const free = ([under]) => taken.every((box) => Math.abs(box.x - x) >= (box.width + width) / 2 || Math.abs(box.y - y - under) >= (box.height + LINE) / 2);
+      const place = PLACES.find(free);
+      if (!place) continue;
+      taken.push({ x, y: y + place[0], width, height: LINE });
+      const icon = L.divIcon({ className: `ville ${place[1]}`, html: build("span", {}, [nom]), iconSize: null });
       L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, pane: "noms" }).addTo(names);
     }
   }
@@ -53,10 +53,7 @@ export function drawGround({ L, carte, villes }, folder) {
     }
   }
 
-  carte.on("moveend", () => {
-    nameTowns();
-    drawCommunes();
-  });
+  carte.on("moveend", drawCommunes).on("moveend marques", nameTowns);
   nameTowns();
   drawCommunes();
 }

@@ -175,9 +175,18 @@ async function startMap($page) {
       if (uai) markers.highlight(uai, on);
     });
   }
-  for (const [uai, marker] of markers.markers) {
-    marker.on("click", () => search.card(uai)?.scrollIntoView({ block: "nearest" }));
+  for (const [uai, marker] of markers.markers) marker.on("click", () => slideTo(search.card(uai)));
+
+  /** Brings a card in sight in the list beside the map; under the map, the page stays where it is. */
+  function slideTo($card) {
+    const $box = need(".carte-liste", $page);
+    if (!$card?.isConnected || $box.scrollHeight <= $box.clientHeight) return;
+    const { top, bottom } = $box.getBoundingClientRect();
+    const card = $card.getBoundingClientRect();
+    if (card.top < top) $box.scrollTop += card.top - top - 8;
+    else if (card.bottom > bottom) $box.scrollTop += card.bottom - bottom + 8;
   }
+
   prepareTaking(need(".emporter", $page));
 
   /** What few visitors need loads once they open it. */

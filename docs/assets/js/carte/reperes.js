@@ -91,6 +91,7 @@ export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) 
     shown = key;
     grappes.clearLayers();
     grappes.addLayers(placed.map((uai) => markers.get(uai)));
+    carte.fire("marques");
     return true;
   }
 
