@@ -36,6 +36,21 @@ export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) 
     });
   }
 
+  // They are buttons: both keys press them. Leaflet knows « Enter » on a mark, its clusters neither.
+  grappes.on("clusterkeypress", ({ layer, originalEvent }) => {
+    if (!["Enter", " "].includes(originalEvent.key)) return;
+    originalEvent.preventDefault();
+    layer.fire("click", { originalEvent }, true);
+    carte.getContainer().focus({ preventScroll: true });
+  });
+  for (const marker of markers.values()) {
+    marker.on("keypress", ({ originalEvent }) => {
+      if (originalEvent.key !== " ") return;
+      originalEvent.preventDefault();
+      marker.openPopup();
+    });
+  }
+
   /** As wide as the map allows beside the buttons; the frame that Leaflet draws takes 40 px more. */
   function sizePopups() {
     const { x, y } = carte.getSize();
