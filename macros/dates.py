@@ -160,7 +160,7 @@ def partielle_en_lettres(quand: DatePartielle) -> str:
             return mois_en_lettres(quand.debut)
         case Precision.ANNEE_SCOLAIRE:
             return f"année scolaire {quand.texte}"
-        case Precision.ANNEE:
+        case _:
             return quand.texte
 
 

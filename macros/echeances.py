@@ -162,7 +162,7 @@ def en_mots(fin: Echeance | None) -> str:
             return f"au cours de {fin.jour.year}, au plus tard le {en_lettres(fin.jour)}"
         case Precision.MOIS:
             return f"en {mois_en_lettres(fin.jour)}, au plus tard le {en_lettres(fin.jour)}"
-        case Precision.JOUR:
+        case _:
             return f"le {en_lettres(fin.jour)}"
 
 

@@ -24,7 +24,7 @@ from macros.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.erreurs import Anomalie
 from macros.model import Etablissement
 from macros.yaml_fautes import YamlFaultError
-from macros.yaml_situe import composer
+from macros.yaml_situe import composer, nu
 
 Chemin = tuple[str | int, ...]
 Valeur = str | Sequence[str] | Mapping[str, "Valeur"] | Sequence[Mapping[str, "Valeur"]]
@@ -65,10 +65,7 @@ def _nu(texte: str) -> bool:
         noeud, _ = composer(f"- cle: {texte}\n")
     except YamlFaultError:
         return False
-    element = noeud.valeur[0] if isinstance(noeud.valeur, list) else noeud
-    if not isinstance(element.valeur, dict) or list(element.valeur) != ["cle"]:
-        return False
-    return element.valeur["cle"][1].valeur == texte
+    return bool(nu(noeud) == [{"cle": texte}])
 
 
 def lignes_de(cle: str, valeur: Valeur, colonne: int) -> list[str]:
@@ -169,13 +166,15 @@ class Document:
         avant = next((parent.paires[s][0] for s in suivants if s in parent.paires), None)
         precedents = ordre[: ordre.index(cle)] if cle in ordre else list(parent.paires)
         apres = next((parent.paires[p] for p in reversed(precedents) if p in parent.paires), None)
-        if apres is not None:
-            lignes = lignes_de(cle, valeur, apres[0].colonne)
-            self.inserer_lignes(fin_de_ligne(self.texte, max(apres[1].fin, apres[0].fin)), lignes)
-        elif avant is not None:
+        if apres is None and avant is not None:
             lignes = lignes_de(cle, valeur, avant.colonne)
             corps = "\n".join(lignes).lstrip() + "\n" + " " * avant.colonne
             self.remplacer(avant.debut, avant.debut, corps)
+            return
+        # Where no key is known to the model, after the last of them.
+        apres = apres or list(parent.paires.values())[-1]
+        lignes = lignes_de(cle, valeur, apres[0].colonne)
+        self.inserer_lignes(fin_de_ligne(self.texte, max(apres[1].fin, apres[0].fin)), lignes)
 
     def ajouter_element(self, chemin: Chemin, cles: Mapping[str, Valeur], rang: int) -> None:
         """Add an item made of keys to the list at a path (made if absent), at a rank."""
@@ -272,15 +271,10 @@ class Document:
             debut -= 1
         apres = fin_de_ligne(self.texte, fin)
         reste = self.texte[fin:apres].rstrip("\r\n")
-        if bloc is self.racine:
-            self.inserer_lignes(len(self.texte), lignes)
-            return
         self.texte = self.texte[:debut] + reste + self.texte[fin + len(reste) :]
         self.inserer_lignes(fin_de_ligne(self.texte, debut), lignes)
 
     def _colonne_interieure(self, bloc: Bloc) -> int:
-        if bloc is self.racine:
-            return 0
         return bloc.repere - debut_de_ligne(self.texte, bloc.repere) + 2
 
     def _ajouter_en_ligne(self, bloc: Bloc, ecrit: str, rang: int | None = None) -> None:

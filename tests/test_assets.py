@@ -52,6 +52,7 @@ def test_imports_over_several_lines_and_lists_of_exports_are_read(tmp_path: Path
     ("modules", "message"),
     [
         ({"page_index": 'import { x } from "./absent.js";\n'}, "introuvable"),
+        ({"page_index": 'export { x } from "./autre.js";\n'}, "réexport non géré"),
         (
             {"page_index": 'import { x } from "../lib/a.js";\n', "lib_a": "export const y = 1;\n"},
             "n’exporte pas x",

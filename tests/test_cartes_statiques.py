@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 from macros.cartes_statiques import (
     _enchainer,
+    _lignes,
     academie,
     alentours,
     couper_polygone,
@@ -78,3 +80,24 @@ def test_a_folder_without_outlines_gives_an_empty_map(
 def test_lines_that_meet_are_written_in_one_go() -> None:
     lignes = [[(0, 0), (1, 0)], [(5, 5), (6, 6)], [(2, 0), (1, 0)], [(2, 0), (3, 3)], [(9, 9)]]
     assert list(_enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
+
+
+@pytest.mark.parametrize(
+    ("forme", "traits"),
+    [
+        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}, 1),
+        ({"type": "MultiPolygon", "coordinates": [[[[0, 0], [1, 0], [0, 0]]]] * 2}, 2),
+        ({"type": "LineString", "coordinates": [[0, 0], [1, 0]]}, 1),
+        ({"type": "MultiLineString", "coordinates": [[[0, 0], [1, 0]]] * 3}, 3),
+        ({"type": "Point", "coordinates": [0, 0]}, 0),
+    ],
+    ids=lambda forme: forme["type"] if isinstance(forme, dict) else "",
+)
+def test_every_shape_of_an_outline_is_read_and_points_are_not(
+    forme: dict[str, object], traits: int, tmp_path: Path
+) -> None:
+    contenu = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": forme}]}
+    fichier = tmp_path / "mer.geojson"
+    fichier.write_text(json.dumps(contenu), "utf-8")
+    assert len(list(_lignes(fichier))) == traits
+    assert list(_lignes(tmp_path / "absent.geojson")) == []

@@ -344,3 +344,86 @@ def test_only_the_ten_usual_digits_are_digits(avant: str, apres: str, code: str)
     texte = change(BASE, (avant, apres))
     trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces={LYCEES: texte.encode()}).anomalies
     assert code in {a.code for a in trouvees}
+
+
+@pytest.mark.parametrize(
+    ("code", "fichier", "changements"),
+    [
+        ("LM116", LYCEES, [("      voies: [apprentissage]\n", "")]),
+        ("LM117", LYCEES, [(f"    - formation: cap-auto-essai\n{OFFRE}", "")]),
+        ("LM130", LYCEES, [(SECOND_LABEL, "    intitule: Essai\n")]),
+        (
+            "LM134",
+            LYCEES,
+            [(SECOND_LABEL, "    decisions: [{nature: retrait, date: 2024, reference: x}]\n")],
+        ),
+        ("LM135", LYCEES, [(SECOND_LABEL, "    decisions: [{nature: attribution, date: 2024}]\n")]),
+        ("LM150", FORM, [("filieres: [restauration]", "filieres: []")]),
+    ],
+)  # fmt: skip
+def test_what_is_lacking_is_told_only_of_an_entry_read_whole(
+    code: str, fichier: str, changements: list[tuple[str, str]]
+) -> None:
+    """A key misspelt elsewhere in the entry may be what is lacking."""
+    assert len(dites(code, *changements, fichier=fichier)) == 1
+    base = BASE if fichier == LYCEES else (ESSAI / fichier).read_text("utf-8")
+    abime = change(base, *changements)
+    if fichier == LYCEES:
+        abime = abime.replace("  secteur: prive", "  secteur: prive\n  offrres: []", 1)
+    else:
+        debut = abime.rindex("\n  - id:", 0, abime.index("filieres: []")) + 1
+        fin = abime.index("\n", debut)
+        abime = f"{abime[:fin]}\n    filiere: restauration{abime[fin:]}"
+    remplaces = {LYCEES: BASE.encode(), fichier: abime.encode()}
+    trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+    assert "LM010" in {a.code for a in trouvees}
+    assert [a for a in trouvees if a.code == code] == []
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "dehors"),
+    [
+        ("45.5", "3.0", False),
+        ("46.5", "3.5", False),
+        ("45.4999", "3.1", True),
+        ("46.5001", "3.1", True),
+        ("46.1", "2.9999", True),
+        ("46.1", "3.5001", True),
+    ],
+)
+def test_the_academie_holds_its_own_edges(latitude: str, longitude: str, dehors: bool) -> None:
+    place = [
+        ("latitude: 46.1", f"latitude: {latitude}"),
+        ("longitude: 3.1", f"longitude: {longitude}"),
+    ]
+    assert len(dites("LM120", *place)) == dehors
+
+
+@pytest.mark.parametrize(
+    ("code", "aide"),
+    [
+        (
+            "01003",
+            "01003 est le code postal de L’Essai-sur-Mer, code INSEE 01003 : corrigez le code "
+            "postal ou la commune.",
+        ),
+        ("01999", "Corrigez-le, ou ajoutez « cedex: oui » si c’est un code CEDEX."),
+    ],
+)
+def test_a_postal_code_of_elsewhere_says_whose_it_is(code: str, aide: str) -> None:
+    (dite,) = dites("LM122", ("code_postal: 01001", f"code_postal: {code}"))
+    assert dite.message == f"Le code postal {code} n’est pas de Essai-la-Ville (01001)."
+    assert dite.correction == aide
+
+
+def test_a_postal_code_of_many_communes_names_three(tmp_path: Path) -> None:
+    communes = (
+        (ESSAI / "communes.csv").read_text("utf-8").replace(",02001,30000", ",02001 09999,30000")
+    )
+    for nom in ("02002", "02003", "02004"):
+        communes = communes.replace(f",{nom},", f",{nom} 09999,")
+    texte = change(BASE, ("code_postal: 01001", 'code_postal: "09999"'))
+    remplaces = {LYCEES: texte.encode(), "communes.csv": communes.encode()}
+    trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+    (dite,) = (a for a in trouvees if a.code == "LM122" and "09999" in a.message)
+    assert dite.correction.count("code INSEE") == 3

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from macros.checks import tous_les_codes
 from macros.cli import VERBES, main
 from tests.conftest import REGISTRES
 from tests.fautes import BASE
@@ -102,3 +104,28 @@ def test_expliquer_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_verb_has_help(verbe: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verbe, "--help"]) == 0
     assert verbe in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["LM104", "LM001"])
+def test_expliquer_says_only_what_a_code_has(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["expliquer", code]) == 0
+    sortie = capsys.readouterr().out
+    connu = tous_les_codes()[code]
+    assert sortie.startswith(f"{code} (erreur) : {connu.titre}\n")
+    assert ("Faux :" in sortie) == bool(connu.faux)
+    assert ("Juste :" in sortie) == bool(connu.juste)
+    assert "\n\n\n" not in sortie
+    assert connu.explication in sortie
+
+
+def test_etat_tells_only_the_states_that_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    donnees = shutil.copytree(ESSAI, tmp_path / "data")
+    (donnees / "establishments.yaml").write_text(BASE, "utf-8")
+    monkeypatch.setenv("DONNEES", str(donnees))
+    assert main(["etat", "--le", "2026-11-23"]) == 0
+    assert capsys.readouterr().out == (
+        "Le 23 novembre 2026 : 2\u00a0labels en cours ou à confirmer.\n"
+        "     1  Label en vigueur\n     1  Label à confirmer\n"
+    )

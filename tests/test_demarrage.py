@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import demarrage
 from macros.cli import main
 from tests.conftest import load, run_mkdocs
 
@@ -118,3 +119,12 @@ def test_the_skeletons_site_builds(tmp_path: Path) -> None:
     fait = run_mkdocs(tmp_path / "site", tmp_path / "data")
     assert fait.returncode == 0, fait.stdout + fait.stderr
     assert (tmp_path / "site" / "annuaire" / "index.html").is_file()
+
+
+def test_a_model_that_holds_no_lycee_gives_its_explanations(tmp_path: Path) -> None:
+    modele = tmp_path / "establishments.yaml"
+    modele.write_text("# Comment écrire une fiche.\n# Lisez la page.\n", "utf-8")
+    attendu = "# Comment écrire une fiche.\n# Lisez la page.\n\n[]\n"
+    assert demarrage._registre_vide(modele) == attendu
+    modele.write_text("# Comment écrire une fiche.\n\n- uai: 0010001W\n# fin\n", "utf-8")
+    assert demarrage._registre_vide(modele) == "# Comment écrire une fiche.\n\n[]\n"

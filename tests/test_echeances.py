@@ -20,20 +20,22 @@ from macros.echeances import (
     a_saisir,
     compter,
     en_cours,
+    en_mots,
     nombres,
     par_annee,
     suivre,
     tranche,
     tranches,
 )
-from macros.label import ETATS_PAR_DEFAUT, Etat, situation
+from macros.label import ETATS_PAR_DEFAUT, Etat, echeance, situation
+from macros.model import Label
 from macros.rendu import Contexte
 from macros.vues import rendre_vue
 from tests.conftest import DONNEES, JOUR, REGISTRES
 from tests.test_label import JOURS, LABELS
 
 if TYPE_CHECKING:
-    from macros.model import Label, Registre
+    from macros.model import Registre
 
 
 @pytest.fixture(autouse=True)
@@ -165,3 +167,31 @@ def test_a_year_without_decisions_points_to_the_official_lists(
     monkeypatch.setenv("DONNEES", str(DONNEES))
     assert main(["liste-annuelle", "1999"]) == 0
     assert "Bulletin officiel" in capsys.readouterr().err
+
+
+DECIDE = {"nature": "attribution"}
+
+
+@pytest.mark.parametrize(
+    ("label", "dit"),
+    [
+        (
+            {"decisions": [DECIDE | {"date": "2026"}]},
+            "au cours de 2031, au plus tard le 31 décembre 2031",
+        ),
+        (
+            {"decisions": [DECIDE | {"date": "2026-03"}]},
+            "en mars 2031, au plus tard le 31 mars 2031",
+        ),
+        ({"decisions": [DECIDE | {"date": "2026-03-12"}]}, "le 12 mars 2031"),
+        ({"constats": [{"date": "2025", "source": "s"}]}, "non saisie"),
+        ({}, "inconnue"),
+    ],
+)
+def test_an_echeance_is_written_as_exactly_as_it_is_known(label: object, dit: str) -> None:
+    assert en_mots(echeance(Label.model_validate(label), JOUR)) == dit
+
+
+def test_no_label_in_a_case_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["echeances", "--dans", "0", "--le", "2026-11-23"]) == 0
+    assert capsys.readouterr().out.endswith("Aucun label dans ce cas.\n")

@@ -28,6 +28,7 @@ from macros.edition import (
     Modification,
     difference,
     enregistrer,
+    ordre_des_cles,
     scalaire,
 )
 from macros.fiches import (
@@ -575,3 +576,123 @@ def test_an_ended_label_elsewhere_does_not_block_an_edit(
     copier(tmp_path, monkeypatch, REGISTRES / "essai")
     fiche = ["decision", "0010002X", "--nature", "renouvellement", "--date", "2026-10"]
     assert main([*fiche, "--reference", "BO d’essai", "--le", date(2040, 1, 1).isoformat()]) == 0
+
+
+# --- rare shapes ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        (
+            "- uai: A\n  contacts: {}\n",
+            "- uai: A\n  contacts:\n    site:\n      valeur: https://a.fr\n      source: s\n",
+        ),
+        (
+            "- uai: A\n  contacts:\n  services: {}\n",
+            "- uai: A\n  contacts:\n    site:\n      valeur: https://a.fr\n      source: s\n"
+            "  services: {}\n",
+        ),
+        (
+            "- uai: A\n  contacts: {courriel: {valeur: a@b.fr, source: s}}\n",
+            "- uai: A\n  contacts: {courriel: {valeur: a@b.fr, source: s}, "
+            "site: {valeur: https://a.fr, source: s}}\n",
+        ),
+        (
+            "- uai: A\n  contacts:\n    telefone: 04\n",
+            "- uai: A\n  contacts:\n    telefone: 04\n    site:\n      valeur: https://a.fr\n"
+            "      source: s\n",
+        ),
+        (
+            "- uai: A\n  contacts:\n    site_reseau:\n      valeur: https://b.fr\n",
+            "- uai: A\n  contacts:\n    site:\n      valeur: https://a.fr\n      source: s\n"
+            "    site_reseau:\n      valeur: https://b.fr\n",
+        ),
+        (
+            "- uai: A\n  contacts:\n    site:\n      valeur: https://b.fr\n      source: t\n"
+            "      remarque: Ancien.\n      date: 2020\n",
+            "- uai: A\n  contacts:\n    site:\n      valeur: https://a.fr\n      source: s\n",
+        ),
+        (
+            "- uai: A\n  contacts: {site: {valeur: https://b.fr, source: t, remarque: x}}\n",
+            "- uai: A\n  contacts: {site: {valeur: https://a.fr, source: s, remarque: x}}\n",
+        ),
+    ],
+    ids=["{}", "rien", "en ligne", "clés inconnues", "avant", "remarque", "remarque en ligne"],
+)
+def test_a_fact_goes_where_it_can(texte: str, attendu: str) -> None:
+    document = Document(texte)
+    ecrire_fait(document, "A", ("contacts", "site"), "https://a.fr", source="s")
+    assert document.texte == attendu
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("voies: []", "voies: [scolaire]"),
+        ("voies:", "voies: [scolaire]"),
+        ("source: s", "voies: [scolaire]\n      source: s"),
+    ],
+)
+def test_a_first_voie_is_written(texte: str, attendu: str) -> None:
+    document = Document(f"- uai: A\n  offres:\n    - formation: x\n      {texte}\n")
+    ajouter_formation(document, "A", "x", ["scolaire"], source="", ordre=ordre)
+    assert document.texte == f"- uai: A\n  offres:\n    - formation: x\n      {attendu}\n"
+
+
+def test_an_older_decision_goes_first_in_a_list_on_one_line() -> None:
+    document = Document("- uai: A\n  label: {decisions: [{nature: retrait, date: 2024}]}\n")
+    ajouter_decision(document, "A", {"nature": "attribution", "date": "2019", "reference": "a, b"})
+    assert document.texte == (
+        '- uai: A\n  label: {decisions: [{nature: attribution, date: 2019, reference: "a, b"}, '
+        "{nature: retrait, date: 2024}]}\n"
+    )
+
+
+@pytest.mark.parametrize("registre", ["[]\n", "# rien encore\n[]\n", "", "# rien encore\n", "[]"])
+def test_the_first_lycee_of_a_registry_is_written(registre: str) -> None:
+    document = Document(registre)
+    ajouter_lycee(document, {"uai": "A", "nom": "Lycée d’essai"})
+    assert donnees(document.texte) == [{"uai": "A", "nom": "Lycée d’essai"}]
+    assert ("# rien encore" in document.texte) == ("# rien encore" in registre)
+    with pytest.raises(EditionError, match="déjà dans le registre"):
+        ajouter_lycee(document, {"uai": "A", "nom": "Autre"})
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("- uai: A\n  contacts: 04\n", "« contacts » n’a pas la forme attendue."),
+        ("- uai: A\n  contacts: [a]\n", "« contacts » n’a pas la forme attendue."),
+    ],
+)
+def test_what_has_not_the_form_expected_is_not_written_over(texte: str, dit: str) -> None:
+    document = Document(texte)
+    with pytest.raises(EditionError, match=dit):
+        ecrire_fait(document, "A", ("contacts", "site"), "https://a.fr", source="s")
+    assert document.texte == texte
+
+
+def test_what_cannot_be_taken_out_alone_stays() -> None:
+    texte = "- {uai: A, nom: B}\n- uai: C\n- uai: D\n  nom: E\n"
+    document = Document(texte)
+    for chemin in ((0, "nom"), (1, "uai"), (2, "absent"), (2, "uai")):
+        with pytest.raises(EditionError, match="ne peut pas être retiré seul"):
+            document.retirer_cle(chemin)
+    with pytest.raises(EditionError, match="« offres » est introuvable"):
+        document.retirer_element((0, "offres"), 0)
+    with pytest.raises(EditionError, match="n’est pas une liste"):
+        document.ajouter_element((2, "nom"), {"a": "b"}, 0)
+    assert document.texte == texte
+    document.retirer_cle((2, "nom"))
+    assert document.texte == "- {uai: A, nom: B}\n- uai: C\n- uai: D\n"
+
+
+def test_a_value_that_would_break_the_text_is_refused() -> None:
+    with pytest.raises(EditionError, match="Cette valeur ne peut pas être écrite"):
+        Document("- uai: A\n").remplacer(0, 0, "[")
+
+
+def test_keys_of_what_the_model_does_not_know_have_no_order() -> None:
+    assert ordre_des_cles((0, "inconnue", "autre")) == []
+    assert ordre_des_cles((0, "offres", 3))[:2] == ["formation", "voies"]

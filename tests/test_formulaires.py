@@ -19,7 +19,7 @@ from macros.cli import main
 from macros.depot import FORMULAIRES, lien_edition, lien_formulaire, lien_ligne
 from macros.model import Registre
 from macros.typographie import insecables
-from tests.conftest import DONNEES, JOUR, RACINE
+from tests.conftest import DONNEES, JOUR, RACINE, load
 
 GITHUB = RACINE / ".github" / "ISSUE_TEMPLATE"
 GITLAB = RACINE / ".gitlab" / "issue_templates"
@@ -386,3 +386,34 @@ def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
     lien = lien_formulaire(registre, UAI, "decision")
     assert lien.startswith("https://forge.example/x/-/issues/new?issuable_template=decision")
     assert UAI in lien
+
+
+def test_some_voies_alone_are_taken_out(copie: Path) -> None:
+    assert verbe(copie, formation(f.ACTIONS[0], "cap-cuisine", COCHES)) == 0
+    deux = "- [X] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
+    assert verbe(copie, formation(f.ACTIONS[0], "cap-cuisine", deux)) == 0
+    assert verbe(copie, formation(f.ACTIONS[2], "cap-cuisine", COCHES)) == 0
+    lycee = load(copie).etablissement(UAI)
+    (offre,) = (o for o in lycee.offres if o.formation == "cap-cuisine")
+    assert [v.value for v in offre.voies] == ["scolaire"]
+
+
+def test_taking_voies_out_without_saying_which_is_answered(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avant = (copie / "establishments.yaml").read_text("utf-8")
+    aucune = "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"
+    assert verbe(copie, formation(f.ACTIONS[2], "cap-cuisine", aucune)) == 1
+    assert "Cochez les voies à retirer." in capsys.readouterr().out
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
+
+
+def test_a_heading_of_another_kind_is_left_aside() -> None:
+    champs = f.lire_corps(f"### Remarque d’un robot\n\nx\n\n### {f.UAI}\n\n{UAI}\n")
+    assert champs == {f.UAI: UAI}
+
+
+def verbe(copie: Path, corps_: str) -> int:
+    demande = copie.parent / "demande.md"
+    demande.write_text(corps_, "utf-8")
+    return main(["depuis-formulaire", str(demande), "--ecrire"])

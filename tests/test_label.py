@@ -109,3 +109,42 @@ def test_labels_only_seen_stay_in_the_default_results_for_ever(
     constats: list[Constat], le: date
 ) -> None:
     assert etat(Label(constats=tuple(constats)), le) in ETATS_PAR_DEFAUT
+
+
+def _label(**faits: list[dict[str, str]]) -> Label:
+    return Label.model_validate(faits)
+
+
+def test_seen_no_more_in_the_year_of_a_decision_does_not_deny_it() -> None:
+    """Within one year, nobody knows which came first: the official act has the word."""
+    acte = {"nature": "attribution", "date": "2025"}
+    for date_, attendu in (("2024", Etat.EN_VIGUEUR), ("2025", Etat.EN_VIGUEUR)):
+        absent = {"date": date_, "source": "s", "vu": "non"}
+        label = _label(decisions=[acte], constats=[absent])
+        assert etat(label, date(2026, 11, 23)) is attendu
+    label = _label(decisions=[acte], constats=[absent | {"date": "2026"}])
+    assert etat(label, date(2026, 11, 23)) is Etat.PLUS_CONSTATE
+
+
+def test_the_end_of_a_label_only_seen_is_never_certain() -> None:
+    vu = echeance(_label(constats=[{"date": "2025", "source": "s"}]), date(2026, 11, 23))
+    assert vu is not None
+    assert (vu.jour, vu.certaine) == (date(2030, 12, 31), False)
+    acte = {"nature": "attribution", "date": "2025"}
+    decide = echeance(_label(decisions=[acte]), date(2026, 11, 23))
+    assert decide is not None
+    assert (decide.jour, decide.certaine) == (date(2030, 12, 31), True)
+    fixe = echeance(_label(decisions=[acte | {"expire_le": "2031-08-31"}]), date(2026, 11, 23))
+    assert fixe is not None
+    assert (fixe.jour, fixe.certaine) == (date(2031, 8, 31), True)
+
+
+def test_a_later_act_of_the_same_day_or_year_rules_by_the_order_of_the_file() -> None:
+    for premiere, seconde in (("2025-03-12", "2025-03-12"), ("2025-03-12", "2025")):
+        label = _label(
+            decisions=[
+                {"nature": "attribution", "date": premiere},
+                {"nature": "retrait", "date": seconde},
+            ]
+        )
+        assert etat(label, date(2026, 11, 23)) is Etat.RETIRE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import publication, server
+from macros import moteurs, publication, server
+from macros.academie import Academie
+from macros.cli import main
+from tests.conftest import JOUR, REGISTRES
 
 if TYPE_CHECKING:
     from macros.model import Registre
@@ -107,3 +111,78 @@ def test_the_server_answers_under_its_prefix_and_shows_the_404_page(site: Path) 
     finally:
         httpd.shutdown()
         httpd.server_close()
+
+
+def test_a_swap_that_fails_halfway_is_undone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system cannot swap in one step: the old site is back before anyone is told."""
+    monkeypatch.setattr(publication, "_kernel_swap", lambda *_: False)
+    renommer = Path.rename
+
+    def refuser(self: Path, cible: Path) -> Path:
+        if cible == site and not self.name.endswith("-old"):
+            raise PermissionError(13, "Permission denied", str(cible))
+        return renommer(self, cible)
+
+    monkeypatch.setattr(Path, "rename", refuser)
+    with pytest.raises(publication.BuildError, match="Écriture impossible"):
+        publication.build(site, good_engine)
+    assert (site / "index.html").read_text("utf-8") == "ancien"
+    assert [p.name for p in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("systeme", ["darwin", "linux"])
+def test_on_a_system_without_the_call_the_site_is_still_replaced(
+    site: Path, systeme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publication.sys, "platform", systeme)
+    monkeypatch.setattr(publication.ctypes, "CDLL", lambda *_, **__: object())
+    publication.build(site, good_engine)
+    assert (site / "index.html").read_text("utf-8") == "nouveau"
+    assert [p.name for p in site.parent.iterdir()] == ["site"]
+
+
+def test_the_folder_of_a_build_under_way_is_left_alone(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ours, another person's, and one whose name is not a number of process."""
+    autre = os.getppid()
+    gardes = {f".site-{autre}", ".site-notes"}
+    for nom in gardes:
+        (site.parent / nom).mkdir()
+    tuer = os.kill
+
+    def interdire(pid: int, signal: int) -> None:
+        if pid == autre:
+            raise PermissionError
+        tuer(pid, signal)
+
+    monkeypatch.setattr(os, "kill", interdire)
+    publication.build(site, good_engine)
+    assert {p.name for p in site.parent.iterdir()} == {"site", *gardes}
+    monkeypatch.undo()
+    publication.build(site, good_engine)
+    assert {p.name for p in site.parent.iterdir()} == {"site", *gardes}
+
+
+def test_construire_says_whether_a_site_stays_and_what_is_left_to_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DONNEES", str(REGISTRES / "essai"))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    site = tmp_path / "site"
+
+    def casser(dossier: Path) -> None:
+        raise publication.BuildError("Panne d’essai.")
+
+    monkeypatch.setitem(moteurs.MOTEURS, "mkdocs", casser)
+    assert main(["construire", "--site", str(site)]) == 1
+    assert capsys.readouterr().err == "Site non construit. Panne d’essai.\n"
+    monkeypatch.setitem(moteurs.MOTEURS, "mkdocs", good_engine)
+    assert main(["construire", "--site", str(site)]) == 0
+    assert "À compléter avant publication" in capsys.readouterr().err
+    monkeypatch.setattr(Academie, "a_completer", ())
+    assert main(["construire", "--site", str(site)]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setitem(moteurs.MOTEURS, "mkdocs", casser)
+    assert main(["construire", "--site", str(site)]) == 1
+    assert "Le dernier bon site est resté en place." in capsys.readouterr().err

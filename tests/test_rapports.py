@@ -9,6 +9,7 @@ import pytest
 from macros.erreurs import Anomalie, Gravite, trier
 from macros.rapports import (
     ANNOTATIONS_MAXIMALES,
+    LIGNES_MAXIMALES,
     compter,
     en_github,
     en_gitlab,
@@ -111,3 +112,9 @@ def test_counts_agree(gravites: list[Gravite], dit: str) -> None:
 def test_findings_are_sorted_without_repeats() -> None:
     tri = trier([finding(ligne=9), finding(ligne=10), finding(ligne=9)])
     assert [a.ligne for a in tri] == [9, 10]
+
+
+def test_a_long_summary_says_how_many_it_leaves_out() -> None:
+    beaucoup = [finding(ligne=n) for n in range(1, LIGNES_MAXIMALES + 4)]
+    assert en_markdown(beaucoup).endswith("\n… et 3 autres.\n")
+    assert "autres" not in en_markdown(beaucoup[:LIGNES_MAXIMALES])

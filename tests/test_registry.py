@@ -217,3 +217,34 @@ def test_a_file_of_faults_is_answered_within_bounds(
     assert len(ceux_ci) == combien if combien else ceux_ci
     if code != "LM024":
         assert any("la suite n’est pas " in a.message for a in dites)
+
+
+def test_a_registry_with_a_fault_of_writing_gives_none(tmp_path: Path) -> None:
+    fichier = tmp_path / "establishments.yaml"
+    fichier.write_text(BASE.replace("secteur: prive", "secteur: x"), "utf-8")
+    assert charger(ESSAI, fichier).registre is None
+    fichier.write_text(BASE, "utf-8")
+    assert charger(ESSAI, fichier).registre is not None
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "codes"),
+    [
+        ("    voie: 2 rue de l’Essai\n", "    rue: 2\n", {"LM010", "LM011"}),
+        ("      - date: 2025", "      - jour: 2025", {"LM010", "LM011"}),
+        ("        vu: oui\n", "        vu: oui\n        expire_le: 2031-08\n", {"LM010"}),
+        ("reference: BO d’essai n° 2", "expire_le: 2031-08", {"LM012"}),
+        ("    latitude: 46.1\n", "    latitude: {a: b}\n", {"LM015"}),
+        (
+            "      voies: [apprentissage]\n      source: source-essai",
+            "      source: [a]",
+            {"LM013"},
+        ),
+    ],
+)
+def test_each_part_of_an_entry_is_judged_alone(
+    avant: str, apres: str, codes: set[str], tmp_path: Path
+) -> None:
+    assert avant in BASE
+    dites = about_registry(check(tmp_path, BASE.replace(avant, apres, 1)))
+    assert {a.code for a in dites if a.bloque} == codes, dites

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import Element, SubElement
+
 import markdown
+
+from macros.tableaux import _Tableaux
 
 TEXTE = """| Vous êtes… | Vous demandez… |
 |---|---|
@@ -24,3 +28,13 @@ def test_a_table_stands_in_a_block_that_can_be_focused() -> None:
 
 def test_a_page_without_table_is_unchanged() -> None:
     assert markdown.markdown("Rien.", extensions=["tables", "macros.tableaux"]) == "<p>Rien.</p>"
+
+
+def test_a_table_already_in_its_block_is_not_put_in_another() -> None:
+    deux = f"{TEXTE}\n{TEXTE}"
+    html = markdown.markdown(deux, extensions=["tables", "macros.tableaux"])
+    assert html.count("<table>") == html.count('class="defile"') == 2
+    arbre = Element("div", {"class": "defile"})
+    SubElement(arbre, "table")
+    _Tableaux(markdown.Markdown()).run(arbre)
+    assert [enfant.tag for enfant in arbre] == ["table"]
