@@ -123,7 +123,7 @@ def script(registre: Registre) -> str:
         MarkerCluster(
             name="Lycées",
             options={
-                "maxClusterRadius": 48,
+                "maxClusterRadius": GRAPPE,
                 "showCoverageOnHover": False,
                 "spiderLegPolylineOptions": {"className": "patte", "weight": 1.5},
             },
@@ -137,6 +137,10 @@ def script(registre: Registre) -> str:
     racine = carte.get_root()
     racine.render()
     return _module(racine.script.render(), villes(registre))
+
+
+GRAPPE = 60
+"""Lycées this near join, in pixels: 42 between two zooms, where the map may stop."""
 
 
 def _marqueur(lycee: Etablissement) -> Any:

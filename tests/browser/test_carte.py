@@ -274,6 +274,17 @@ def test_list_and_map_point_at_each_other(ouvrir: Visite, serveur: str) -> None:
     expect(page.locator("#resultats [data-actif]")).to_have_count(1)
 
 
+def test_list_and_map_point_at_each_other_from_the_keyboard(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=coiffure&dep=84"))
+    page.locator("#resultats .carte-lycee__nom a").first.focus()
+    expect(page.locator("#map_lycees [data-actif]")).to_have_count(1)
+    page.locator("#map_lycees .marqueur").first.focus()
+    expect(page.locator("#map_lycees [data-actif]")).to_have_count(0)
+    expect(page.locator("#resultats [data-actif]")).to_have_count(1)
+    uai = page.locator("#map_lycees .marqueur [data-uai]").first.get_attribute("data-uai")
+    expect(page.locator("#resultats [data-actif]")).to_have_attribute("data-uai", uai or "")
+
+
 def test_tiles_are_asked_for_only_on_demand(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/"))
     assert ouvrir.ennuis == []
@@ -308,6 +319,22 @@ def test_results_can_be_taken_away(ouvrir: Visite, serveur: str, registre_reel: 
     for uai in trouves:
         assert registre_reel.etablissement(uai).nom in fiche
     assert re.search(r"non officiel.*ODbL 1\.0\. \d\d/\d\d/\d{4}\.$", fiche.strip())
+
+
+def test_results_can_be_copied_and_printed(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(
+        ouvrir(serveur + "carte/?q=soudeur", permissions=["clipboard-read", "clipboard-write"])
+    )
+    trouves = found(page)
+    page.locator(".emporter > summary").click()
+    page.get_by_role("button", name="Copier la liste").click()
+    expect(page.locator(".emporter__fait")).to_contain_text("liste copiée")
+    copie: str = page.evaluate("navigator.clipboard.readText()")
+    assert [f"/lycees/{uai.lower()}/" in copie for uai in trouves] == [True] * len(trouves)
+    assert page.url in copie
+    page.evaluate("window.print = () => { window.imprime = true; }")
+    page.get_by_role("button", name="Imprimer").click()
+    assert page.evaluate("window.imprime")
 
 
 @pytest.mark.parametrize("largeur", [390, 1280])
@@ -434,6 +461,29 @@ def test_axe_finds_nothing_on_the_map_filtered_with_a_popup(
     page.keyboard.press("Enter")
     page.locator(".leaflet-popup").wait_for()
     page.wait_for_timeout(400)
+    assert_accessible(page)
+
+
+def assert_accessible(page: Page) -> None:
     reponse = Axe().run(page, options=REGLES).response
     assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_finds_nothing_with_a_zone(
+    ouvrir: Visite, serveur: str, largeur: int, theme: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=coiffure", largeur=largeur, theme=theme))
+    choose_zone(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_finds_nothing_on_the_embedded_map(ouvrir: Visite, serveur: str, largeur: int) -> None:
+    page = map_ready(ouvrir(serveur + "carte/cadre/", largeur=largeur, hauteur=560))
+    page.locator("#map_lycees .marqueur").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    assert_accessible(page)

@@ -17,6 +17,7 @@ const MARGIN = 16;
 export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) {
   const markers = new Map(grappes.getLayers().map((marker) => [marker.options.uai, marker]));
   if (radius) grappes.options.maxClusterRadius = radius;
+  standApart(L);
   grappes.clearLayers();
 
   grappes.options.iconCreateFunction = (cluster) => {
@@ -124,4 +125,18 @@ export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) 
   }
 
   return { show, dress, lift, highlight, markers };
+}
+
+/**
+ * Shows a cluster where its first lycée is, as far from the others as `maxClusterRadius` says, and
+ * not at the middle of all of its own, where clusters may cover one another.
+ */
+function standApart(L) {
+  const { _recalculateBounds: recalculate } = L.MarkerCluster.prototype;
+  L.MarkerCluster.include({
+    _recalculateBounds() {
+      recalculate.call(this);
+      if (this._cLatLng) this._latlng = this._cLatLng;
+    },
+  });
 }

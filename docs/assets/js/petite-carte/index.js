@@ -9,6 +9,8 @@ import { distanceKm, sayDistance } from "../lib/geo.js";
 
 /** Height of land that the picture of a lycée's surroundings shows, in metres (macros/cartes_statiques.py). */
 const AROUND = 24_000;
+/** Most neighbours that a lycée's map holds: the nearest. */
+const NEIGHBOURS = 200;
 /** Close enough to see the streets around a lycée, once the detailed map is asked for. */
 const STREETS = 15;
 const PIN = "M15 39c-9-10-13-16-13-23a13 13 0 0 1 26 0c0 7-4 13-13 23z";
@@ -93,25 +95,29 @@ function ofList(map, names, $list) {
   return { number: placed.length };
 }
 
+/** As the list does (annuaire/cartes.js). */
+const sayFar = (km) => `à ${sayDistance(km)}`.replace("à sur place", "sur place");
+
 /** A lycée: its pin, and the other lycées around it. */
 function aroundLycee(map, names, ici) {
   const { L, carte } = map;
-  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 22 });
+  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 36 });
   const here = markers.get(ici);
   const place = ({ lat, lng }) => ({ latitude: lat, longitude: lng });
-  const distance = (uai) => sayDistance(distanceKm(place(here.getLatLng()), place(markers.get(uai).getLatLng())));
+  const far = (uai) => distanceKm(place(here.getLatLng()), place(markers.get(uai).getLatLng()));
 
   function popupOf(uai) {
     const { nom, lieu } = names.get(uai);
-    if (uai !== ici) return bubble([lyceeLink(uai, nom)], [`${lieu}, à ${distance(uai)} à vol d’oiseau`]);
+    if (uai !== ici) return bubble([lyceeLink(uai, nom)], [`${lieu}, ${sayFar(far(uai))} à vol d’oiseau`]);
     const $address = document.querySelector(".aller__texte address");
     return bubble([build("strong", {}, [nom])], $address ? [...$address.cloneNode(true).childNodes].slice(2) : [lieu]);
   }
 
-  const others = [...markers.keys()].filter((uai) => uai !== ici && names.has(uai));
+  const all = [...markers.keys()].filter((uai) => uai !== ici && names.has(uai)).map((uai) => [uai, far(uai)]);
+  const others = all.sort((a, b) => a[1] - b[1]).slice(0, NEIGHBOURS).map(([uai]) => uai);
   for (const uai of others) {
     const { nom, lieu } = names.get(uai);
-    dress(uai, `${nom}, ${lieu}, à ${distance(uai)}`, "", () => build("span", { class: "marqueur__point" }), { size: [28, 28] });
+    dress(uai, `${nom}, ${lieu}, ${sayFar(far(uai))}`, "", () => build("span", { class: "marqueur__point" }), { size: [28, 28] });
   }
   show(others);
   dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu} : ce lycée`, "", pin, { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] });
