@@ -81,10 +81,11 @@ test: check ## everything: check, unit, whole-site and browser tests
 	@$(BIN)/python tests/navigateur.py
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
 
-couverture: $(VENV)/.test ## branch coverage of macros/ by every test but the browser's
+couverture: $(VENV)/.test ## branches of macros/ taken by every test but the browser's: 95 % at least
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m coverage run -m pytest -q -m "not navigateur" $(ARGS)
+	@$(BIN)/python -m coverage run -m pytest -q -n 2 --dist loadgroup -m "not navigateur" $(ARGS)
 	@$(BIN)/python -m coverage combine -q && $(BIN)/python -m coverage report
+	@$(BIN)/python -m coverage json -q -o - | $(BIN)/python -m benchmarks.couverture
 
 format: $(VENV)/.test ## put code and registry in canonical form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -365,13 +365,43 @@ def modification(chemin: Path, apres: str) -> Modification:
     return Modification(chemin, avant, marque + apres.encode("utf-8"))
 
 
+DIFFERENCE_MAXIMALE = 20_000
+"""Lines that a difference is looked for in; beyond, no one would read it."""
+_CONTEXTE = 3
+
+
 def difference(modification: Modification, *, couleur: bool = False) -> str:
     """Return the lines that change, as a unified diff with French headings."""
     avant = modification.avant.decode("utf-8", "replace").splitlines()
     apres = modification.apres.decode("utf-8", "replace").splitlines()
     nom = modification.chemin.as_posix()
-    lignes = difflib.unified_diff(avant, apres, f"{nom} (avant)", f"{nom} (après)", lineterm="")
-    return "".join(f"{_teinter(_sans_controle(ligne), couleur)}\n" for ligne in lignes)
+    # What both begin and end with is left out first: the rest is short, however long the file.
+    debut = max(0, _communes(avant, apres) - _CONTEXTE)
+    fin = max(0, _communes(avant[debut:][::-1], apres[debut:][::-1]) - _CONTEXTE)
+    avant, apres = avant[debut : len(avant) - fin], apres[debut : len(apres) - fin]
+    if max(len(avant), len(apres)) > DIFFERENCE_MAXIMALE:
+        return (
+            f"{nom} : plus de {DIFFERENCE_MAXIMALE} lignes changent, à partir de la {debut + 1}.\n"
+        )
+    lignes = difflib.unified_diff(
+        avant, apres, f"{nom} (avant)", f"{nom} (après)", n=_CONTEXTE, lineterm=""
+    )
+    return "".join(
+        f"{_teinter(_sans_controle(_decaler(ligne, debut)), couleur)}\n" for ligne in lignes
+    )
+
+
+def _communes(avant: Sequence[str], apres: Sequence[str]) -> int:
+    """Return how many lines two texts begin with alike."""
+    paires = enumerate(zip(avant, apres, strict=False))
+    return next((rang for rang, (a, b) in paires if a != b), min(len(avant), len(apres)))
+
+
+def _decaler(ligne: str, debut: int) -> str:
+    """Give a heading « @@ -1,7 +1,8 @@ » the numbers that its lines have in the whole file."""
+    if not ligne.startswith("@@ "):
+        return ligne
+    return re.sub(r"(?<=[-+])\d+", lambda numero: str(int(numero[0]) + debut), ligne)
 
 
 def _sans_controle(ligne: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -88,11 +89,11 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
     bilan = Bilan()
     tete = texte.lstrip("\n").partition("\n")[0]
     separateur = max(";,\t", key=tete.count)
-    lecteur = csv.reader(io.StringIO(texte), delimiter=separateur)
+    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
     colonnes: list[str] = []
     vues: set[tuple[str, str, str]] = set()
     sites = _sites(registre)
-    for cellules in lecteur:
+    for cellules in _lignes(lecteur, bilan):
         if not any(cellule.strip() for cellule in cellules):
             continue
         if not colonnes:
@@ -122,9 +123,20 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
             continue
         vues.add(cle)
         _ranger(bilan, saisie, registre)
-    if not colonnes:
+    if not colonnes and not bilan.fautes:
         bilan.fautes.append(Faute(1, "Le fichier est vide."))
     return bilan
+
+
+def _lignes(lecteur: Any, bilan: Bilan) -> Iterator[list[str]]:
+    """Yield the rows; what is no table at all is a fault of its line, and the end."""
+    try:
+        yield from lecteur
+    except csv.Error:
+        faute = (
+            "Ce n’est pas un tableau CSV : un guillemet n’est pas fermé, ou le fichier est abîmé."
+        )
+        bilan.fautes.append(Faute(max(1, lecteur.line_num), faute))
 
 
 def _sites(registre: Registre) -> dict[str, str]:

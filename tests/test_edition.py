@@ -696,3 +696,33 @@ def test_a_value_that_would_break_the_text_is_refused() -> None:
 def test_keys_of_what_the_model_does_not_know_have_no_order() -> None:
     assert ordre_des_cles((0, "inconnue", "autre")) == []
     assert ordre_des_cles((0, "offres", 3))[:2] == ["formation", "voies"]
+
+
+def test_a_difference_gives_the_numbers_of_the_whole_file_and_is_short() -> None:
+    lignes = [f"ligne {n}" for n in range(1, 300_001)]
+    autres = [*lignes[:200_000], "neuve", *lignes[200_001:]]
+    avant, apres = ("\n".join(li).encode() for li in (lignes, autres))
+    dit = difference(Modification(Path("a"), avant, apres)).splitlines()
+    assert dit[:3] == ["--- a (avant)", "+++ a (après)", "@@ -199998,7 +199998,7 @@"]
+    assert dit[3:] == [
+        *(f" ligne {n}" for n in (199_998, 199_999, 200_000)),
+        "-ligne 200001",
+        "+neuve",
+        *(f" ligne {n}" for n in (200_002, 200_003, 200_004)),
+    ]
+    tout = difference(Modification(Path("a"), avant, avant.replace(b"e", b"x")))
+    assert tout == "a : plus de 20000 lignes changent, à partir de la 1.\n"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "dit"),
+    [
+        ("a\nb\n", "a\nb\nc\n", [" a", " b", "+c"]),
+        ("a\na\na\na\na\n", "a\na\na\na\n", [" a", " a", " a", "-a"]),
+        ("", "a\n", ["+a"]),
+        ("b\n", "a\nb\n", ["+a", " b"]),
+    ],
+)
+def test_a_difference_at_the_edge_of_a_file(avant: str, apres: str, dit: list[str]) -> None:
+    montre = difference(Modification(Path("f"), avant.encode(), apres.encode())).splitlines()
+    assert sorted(montre[3:]) == sorted(dit)

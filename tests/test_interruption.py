@@ -30,7 +30,8 @@ def start_build(
         [sys.executable, "-m", "macros.cli", "construire", "--site", str(site)],
         cwd=RACINE,
         env={
-            **os.environ,
+            # What is measured would be left half written.
+            **{nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("COV")},
             "DONNEES": str(donnees),
             "AUJOURDHUI": JOUR.isoformat(),
             "NO_MKDOCS_2_WARNING": "1",

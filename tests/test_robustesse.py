@@ -56,6 +56,29 @@ MONSTRES: dict[str, Callable[[], bytes]] = {
     "conflict-markers": lambda: fill("<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
     "flow-commas": lambda: b"[" + b"a," * (DIX_MO // 2 - 2) + b"]",
     "old-mac-lines": lambda: fill(REGISTRE.replace("\n", "\r")),
+    "anchors": lambda: "".join(f"- &a{i} x\n" for i in range(700_000)).encode(),
+    "uai-keys-without-a-value": lambda: b"- uai:\n" * (DIX_MO // 7),
+    "one-key-a-hundred-thousand-times": lambda: b"- uai: 0010001W\n" + b"  nom: x\n" * 100_000,
+    "colons-on-one-line": lambda: b"a: " * (DIX_MO // 3),
+    "utf-16-without-a-mark": lambda: (
+        fill(REGISTRE)[:3_000_000].decode("utf-8", "ignore").encode("utf-16-le")
+    ),
+    "invalid-utf-8-at-the-end": lambda: fill(REGISTRE)[:-1] + b"\xff",
+    "a-number-of-ten-million-digits": lambda: (
+        b"- uai: 0010001W\n  position:\n    latitude: " + b"9" * (DIX_MO - 50) + b"\n"
+    ),
+    "a-date-of-five-million-digits": lambda: REGISTRE.replace(
+        "2024-03-12", "2" * 5_000_000
+    ).encode(),
+    "dates-out-of-range": lambda: (
+        REGISTRE.replace("2019-03-12", "9999-12-31").replace("2024-03-12", "0000-01-01").encode()
+    ),
+    "one-lycee-with-many-constats": lambda: (
+        b"- uai: 0010001W\n  label:\n    constats:\n"
+        + b"      - {date: 2025, source: x}\n" * (DIX_MO // 34)
+    ),
+    "non-breaking-indents": lambda: "\u00a0\u00a0uai: x\n".encode() * (DIX_MO // 12),
+    "an-open-quote": lambda: b'- nom: "' + b"a b\n  " * (DIX_MO // 6),
 }
 
 
@@ -71,6 +94,33 @@ def test_ten_megabytes_of_anything_are_answered_in_french(tmp_path: Path, monstr
     assert mesure.secondes < SECONDES
     assert mesure.megaoctets < MEGAOCTETS
     assert len(mesure.sortie) < DIX_MO
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize(
+    ("verbe", "fichier", "codes"),
+    [
+        ("depuis-formulaire", "demande.md", (1,)),
+        ("depuis-formulaire", "evenement.json", (2,)),
+        ("decisions", "liste.csv", (1,)),
+    ],
+    ids=["formulaire", "événement", "liste"],
+)
+@pytest.mark.parametrize(
+    "monstre", ["random-bytes", "nul-bytes", "open-brackets", "one-long-line", "quotes", "prose"]
+)
+def test_ten_megabytes_given_to_another_verb_are_answered_too(
+    tmp_path: Path, monstre: str, verbe: str, fichier: str, codes: tuple[int, ...]
+) -> None:
+    """Bounds: ten seconds of processor, 300 MB."""
+    donnee = tmp_path / fichier
+    donnee.write_bytes(MONSTRES[monstre]())
+    mesure = mesurer([verbe, str(donnee)], tmp_path, ESSAI)
+    assert mesure.code in codes, mesure.sortie[-2000:]
+    assert "Traceback" not in mesure.sortie
+    assert mesure.secondes < 10
+    assert mesure.megaoctets < 300
+    assert len(mesure.sortie) < 10_000
 
 
 MORCEAUX = st.sampled_from(

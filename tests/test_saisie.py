@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -211,5 +212,33 @@ def test_the_list_to_fill_in_is_read_back(donnees: Path) -> None:
     assert lire_liste(decoder(vierge.contenu.encode()), registre) == Bilan()
     remplie = vierge.contenu.replace(lignes[1], lignes[1].rstrip(";") + ";attribution;2026;BO;;")
     bilan = lire_liste(decoder(remplie.encode()), registre)
+    assert bilan.fautes == []
+    assert [s.uai for s in bilan.a_saisir] == ["0010003Y"]
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"\x00" * 200_000,
+        b"uai;nature;date\n" + b"a" * 200_000,
+        b'uai;nature;date\n"' + b"a;" * 200_000,
+        b"[" * 200_000,
+    ],
+    ids=["nuls", "case sans fin", "guillemet ouvert", "crochets"],
+)
+def test_what_is_no_table_is_told_at_its_line(
+    octets: bytes, donnees: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    liste = donnees.parent / "liste.csv"
+    liste.write_bytes(octets)
+    avant = (donnees / "establishments.yaml").read_bytes()
+    assert main(["decisions", str(liste)]) == 1
+    dit = capsys.readouterr().err
+    assert re.search(r"liste\.csv:[123]: Ce n’est pas un tableau CSV", dit), dit[:300]
+    assert (donnees / "establishments.yaml").read_bytes() == avant
+
+
+def test_an_old_macs_line_ends_are_read(donnees: Path) -> None:
+    bilan = lire_liste((TETE + "0010003Y;attribution;2026;;\n").replace("\n", "\r"), load(donnees))
     assert bilan.fautes == []
     assert [s.uai for s in bilan.a_saisir] == ["0010003Y"]
