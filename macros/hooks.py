@@ -55,9 +55,8 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Add the generated pages and files; leave out raw sources and the theme’s unused files."""
-    feuille = config.extra["feuille_theme"]
     for fichier in list(files):
-        if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri, feuille):
+        if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri):
             files.remove(fichier)
     gardees = SERVICE.demarrer(chantier())
     for chemin, contenu in contenus(chantier()):

@@ -27,7 +27,6 @@ from macros.site_builder import (
     chantier,
     contenus,
     dossier_donnees,
-    feuille_theme,
     inutile,
     variables_du_theme,
 )
@@ -63,9 +62,8 @@ def zensical(destination: Path) -> None:
 
 def _reprendre(docs: Path, site: Path) -> None:
     """Undo what Zensical adds or overwrites: its scripts, its search, its own sitemap."""
-    feuille = feuille_theme("zensical")
     for fichier in [f for f in site.rglob("*") if f.is_file()]:
-        if inutile(fichier.relative_to(site).as_posix(), feuille):
+        if inutile(fichier.relative_to(site).as_posix()):
             fichier.unlink()
     for nom in ECRASES:
         if (docs / nom).is_file():
@@ -101,7 +99,7 @@ def preparer(atelier: Path) -> Path:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": os.path.relpath(RACINE / "overrides", atelier)},
-        "extra": variables_du_theme(en_cours, "zensical"),
+        "extra": variables_du_theme(en_cours),
     }
     configuration.write_text(json.dumps(reglages, ensure_ascii=False, indent=1), encoding="utf-8")
     return configuration

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +79,9 @@ def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:
         yield produit.chemin, produit.contenu
 
 
-def variables_du_theme(chantier: Chantier, moteur: str = "mkdocs") -> dict[str, Any]:
+def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
     """Return what the theme’s templates may read in `config.extra`."""
     return {
-        "feuille_theme": feuille_theme(moteur),
         "academie": chantier.registre.academie.model_dump(mode="json"),
         "csp": csp.politiques(chantier.registre.academie.carte.tuiles.url),
         "construit_le": en_lettres(chantier.le),
@@ -92,35 +90,12 @@ def variables_du_theme(chantier: Chantier, moteur: str = "mkdocs") -> dict[str, 
     }
 
 
-FEUILLES: Mapping[str, tuple[str, str]] = {
-    "mkdocs": ("material", "assets/stylesheets/main.*.min.css"),
-    "zensical": ("zensical", "assets/stylesheets/classic/main.*.min.css"),
-}
-"""Engine → package of its theme, and where its style sheet is; the name holds a hash."""
-
-
-def feuille_theme(moteur: str) -> str:
-    """Return the address, in the site, of the style sheet that the engine’s theme brings.
-
-    Raises RuntimeError when the theme is not installed.
-    """
-    paquet, motif = FEUILLES[moteur]
-    trouve = find_spec(paquet)
-    for dossier in (trouve.submodule_search_locations or []) if trouve else []:
-        gabarits = Path(dossier) / "templates"
-        for feuille in sorted(gabarits.glob(motif)):
-            return feuille.relative_to(gabarits).as_posix()
-    raise RuntimeError(f"La feuille de style de {paquet} est introuvable : réinstallez-le.")
-
-
-def inutile(chemin: str, feuille: str) -> bool:
+def inutile(chemin: str) -> bool:
     """Say whether a file of the engine’s theme is one that no page of ours asks for.
 
-    Its scripts, its search and every style sheet but `feuille` are.
+    Its style sheets, its scripts and its search are.
     """
-    return chemin.startswith(("assets/javascripts/", "search.json")) or (
-        chemin.startswith("assets/stylesheets/") and chemin != feuille
-    )
+    return chemin.startswith(("assets/stylesheets/", "assets/javascripts/", "search.json"))
 
 
 def prevenir(message: str) -> None:

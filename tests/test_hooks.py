@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from macros import hooks, moteurs, site_builder
+from macros import hooks, moteurs
 from macros.exports import historique
 from macros.publication import BuildError
 from tests.conftest import JOUR, RACINE, REGISTRES
@@ -35,14 +35,6 @@ def test_a_fault_of_zensical_is_shown_and_told(
         moteurs.zensical(tmp_path / "site")
     assert "Warning: lien mort" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_theme_that_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(site_builder.FEUILLES, "mkdocs", ("paquet_absent", "*.css"))
-    monkeypatch.setitem(site_builder.FEUILLES, "zensical", ("material", "rien/*.css"))
-    for moteur in ("mkdocs", "zensical"):
-        with pytest.raises(RuntimeError, match="introuvable : réinstallez-le"):
-            site_builder.feuille_theme(moteur)
 
 
 def test_mkdocs_refuses_a_registry_and_a_day_in_one_sentence(
