@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -427,3 +429,36 @@ def test_a_postal_code_of_many_communes_names_three(tmp_path: Path) -> None:
     trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
     (dite,) = (a for a in trouvees if a.code == "LM122" and "09999" in a.message)
     assert dite.correction.count("code INSEE") == 3
+
+
+def test_an_act_of_today_that_comes_too_late_tells_a_hole() -> None:
+    tard = [("date: 2019-03-12", "date: 2012-03-12"), ("date: 2024-03-12", f"date: {JOUR}")]
+    assert len(dites("LM134", *tard)) == 1
+    # The day before, it is to come: LM131 says so, and nothing more is drawn from it.
+    assert dites("LM134", *tard, le=date(2026, 11, 22)) == []
+
+
+def test_a_formation_of_three_filieres_is_told() -> None:
+    trois = ("filieres: [restauration]", "filieres: [restauration, automobile, numerique]")
+    (dite,) = dites("LM150", trois, fichier=FORM)
+    assert dite.message == "Cette formation a 3 filières."
+    deux = ("filieres: [restauration]", "filieres: [restauration, automobile]")
+    assert dites("LM150", deux, fichier=FORM) == []
+
+
+def test_each_rule_keeps_its_name_in_its_room() -> None:
+    for regle in REGLES:
+        room = import_module(regle.verifier.__module__)
+        assert getattr(room, regle.verifier.__name__) is regle.verifier
+
+
+def test_an_academie_without_criteria_says_so(tmp_path: Path) -> None:
+    academie = (ESSAI / ACA).read_text("utf-8")
+    sans = re.sub(r"^  criteres:\n(?:  (?:  |- ).*\n)+", "  criteres: []\n", academie, flags=re.M)
+    assert sans != academie
+    action = "  actions:\n    - {critere: 1, texte: Essai., source: source-essai}\n"
+    texte = change(BASE, (OFFRE, OFFRE + action))
+    remplaces = {LYCEES: texte.encode(), ACA: sans.encode()}
+    trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+    (dite,) = (a for a in trouvees if a.code == "LM142")
+    assert dite.correction == "academie.yaml n’en donne aucun."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,8 +84,12 @@ def test_each_fault_is_said(chemin: str, corps: bytes | None, attendu: str) -> N
 
 
 def test_a_dead_server_is_one_fault_and_no_traceback() -> None:
-    fautes = list(site_publie.verifier("http://127.0.0.1:9/", le=JOUR, age=2))
-    assert fautes == ["http://127.0.0.1:9/ : réponse absente au lieu de 200"]
+    # Bound and not listening: nothing else can answer there meanwhile.
+    with socket.socket() as muette:
+        muette.bind(("127.0.0.1", 0))
+        adresse = f"http://127.0.0.1:{muette.getsockname()[1]}/"
+        fautes = list(site_publie.verifier(adresse, le=JOUR, age=2))
+    assert fautes == [f"{adresse} : réponse absente au lieu de 200"]
 
 
 def test_the_real_site_as_served_has_no_fault(site_reel: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Regle:
 
     code: Code
     verifier: Verification
-    absence: bool = False
+    absence: bool
     """Whether it speaks of what is lacking: unfair to an entry read without its faulty parts."""
 
 

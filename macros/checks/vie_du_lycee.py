@@ -95,5 +95,7 @@ def critere_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     noeud,
                     ("actions", rang, "critere"),
                     f"Le critère {action.critere} n’existe pas.",
-                    f"Les critères vont de {min(connus, default=1)} à {max(connus, default=1)}.",
+                    f"Les critères vont de {min(connus)} à {max(connus)}."
+                    if connus
+                    else "academie.yaml n’en donne aucun.",
                 )
