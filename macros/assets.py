@@ -132,6 +132,7 @@ _DECLARATION = re.compile(
 )
 _EXPORT_DECLARE = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let|var)\b)", re.M)
 _NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
+_GABARIT_IMBRIQUE = re.compile(r"`[^`]*\$\{[^}`]*`")
 
 
 def joindre_modules(entree: Path) -> str:
@@ -197,6 +198,9 @@ def lire_module(chemin: Path) -> Module:
     corps = _EXPORT_DECLARE.sub("", corps)
     if reste := _NON_COMPRIS.search(corps):
         raise AssetError(f"{_nom(chemin)} : forme non gérée : {reste[0].strip()}")
+    if imbrique := _GABARIT_IMBRIQUE.search(corps):
+        # rjsmin takes the inner one for the end of the outer one, and eats its spaces.
+        raise AssetError(f"{_nom(chemin)} : un gabarit dans un autre : {imbrique[0].strip()}")
     return Module(chemin, imports, frozenset(exports), tuple(noms), corps)
 
 

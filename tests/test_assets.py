@@ -70,6 +70,7 @@ def test_imports_over_several_lines_and_lists_of_exports_are_read(tmp_path: Path
         ),
         ({"page_index": 'import tout from "./a.js";\n'}, "non gérée"),
         ({"page_index": "export default 1;\n"}, "non gérée"),
+        ({"page_index": "const x = `a ${y ? `b ${z}` : c} d`;\n"}, "un gabarit dans un autre"),
         ({"page_index": 'import { x } from "leaflet";\n'}, "extérieur"),
         (
             {
