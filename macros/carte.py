@@ -1,6 +1,6 @@
 """The interactive map: folium’s own script as a module of ours, and Leaflet’s files.
 
-folium gives centre, layers, markers and clusters. As it comes it names things at random, needs
+folium gives centre, layers, controls and clusters. As it comes it names things at random, needs
 jQuery and asks other hosts; here every id comes from the data, and only its script is kept,
 wrapped into an ES module (`assets/carte/lycees.js`) that `docs/assets/js/carte/` brings to life.
 Nothing else imports folium, which takes 0.65 s to load.
@@ -20,7 +20,7 @@ from typing import Any
 
 from macros.assets import alleger_css
 from macros.fichiers import Fichier
-from macros.model import Etablissement, Registre
+from macros.model import Registre
 from macros.site_builder import dossier_donnees
 
 PAQUETS = ("xstatic-leaflet", "xstatic-leaflet-markercluster")
@@ -72,7 +72,7 @@ def _allegee(nom: str, contenu: bytes) -> bytes:
 def script(registre: Registre) -> str:
     """Return the map as an ES module: `creerCarte(L)` makes it in `#map_lycees`.
 
-    It returns the map, its layers and the cluster group whose markers carry their `uai`.
+    It returns the map, its layers, the cluster group, and the markers, which carry their `uai`.
     """
     import folium
     from folium.plugins import MarkerCluster
@@ -130,26 +130,14 @@ def script(registre: Registre) -> str:
         ),
         "lycees",
     )
-    for lycee in registre.etablissements:
-        if lycee.position is not None:
-            _marqueur(lycee).add_to(grappes)
     grappes.add_to(carte)
     racine = carte.get_root()
     racine.render()
-    return _module(racine.script.render(), villes(registre))
+    return _module(racine.script.render(), lycees(registre), villes(registre))
 
 
 GRAPPE = 60
 """Lycées this near join, in pixels: 42 between two zooms, where the map may stop."""
-
-
-def _marqueur(lycee: Etablissement) -> Any:
-    """Return a lycée’s marker; its look and its words come from the page (`marqueurs.js`)."""
-    import folium
-
-    assert lycee.position is not None
-    position = [lycee.position.latitude, lycee.position.longitude]
-    return _nommer(folium.Marker(position, uai=lycee.uai), lycee.uai)
 
 
 def _nommer(element: Any, identifiant: str) -> Any:
@@ -179,14 +167,29 @@ def noms(registre: Registre) -> list[list[str]]:
     ]
 
 
-def _module(javascript: str, noms: object) -> str:
+def lycees(registre: Registre) -> list[list[object]]:
+    """Return the lycées with a place, as [uai, latitude, longitude].
+
+    The module makes their markers from this list: folium would write five lines for each, and
+    take longer over them than over all the rest. Their look and their words come from the page.
+    """
+    return [
+        [lycee.uai, lycee.position.latitude, lycee.position.longitude]
+        for lycee in registre.etablissements
+        if lycee.position is not None
+    ]
+
+
+def _module(javascript: str, lycees: object, noms: object) -> str:
     lignes = "\n".join(ligne.strip() for ligne in javascript.splitlines() if ligne.strip())
     return (
         "export function creerCarte(L) {\n"
         f"{lignes}\n"
         "return { carte: map_lycees, departements: geo_json_departements, plan: tile_layer_plan, "
-        "grappes: marker_cluster_lycees };\n"
+        "grappes: marker_cluster_lycees, marques: LYCEES.map("
+        "([uai, latitude, longitude]) => L.marker([latitude, longitude], { uai })) };\n"
         "}\n"
+        f"const LYCEES = {_json(lycees)};\n"
         f"export const VILLES = {_json(noms)};\n"
     )
 
@@ -203,8 +206,8 @@ def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
 # Outlines
 
 
-TOLERANCE = 0.005
-"""How far a simplified outline may be from the true one, in degrees (about 500 m)."""
+TOLERANCE = 0.007
+"""How far a simplified outline may be from the true one, in degrees (about 700 m)."""
 
 
 def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:

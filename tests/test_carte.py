@@ -47,8 +47,8 @@ def test_tiles_are_not_added_to_the_map(script: str) -> None:
 def test_every_lycee_with_a_position_has_its_marker(registre_reel: Registre, script: str) -> None:
     for lycee in registre_reel.etablissements:
         assert lycee.position is not None
-        assert f"marker_{lycee.uai} = L.marker(" in script
-        assert f"[{lycee.position.latitude}, {lycee.position.longitude}]" in script
+        position = lycee.position
+        assert f'["{lycee.uai}",{position.latitude},{position.longitude}]' in script
 
 
 def test_leaflet_comes_from_the_installed_packages() -> None:
@@ -74,3 +74,12 @@ def test_simplified_line_keeps_its_ends_and_what_stands_out() -> None:
     ligne = [[0.0, 0.0], [1.0, 0.001], [2.0, 1.0], [3.0, 0.0]]
     assert carte.simplifier(ligne, 0.01) == ligne
     assert carte.simplifier([[0, 0], [1, 0.001], [2, 0]], 0.01) == [[0, 0], [2, 0]]
+
+
+def test_small_maps_have_a_name_and_a_commune_for_every_marker(registre_reel: Registre) -> None:
+    noms = {uai: (nom, lieu) for uai, nom, lieu in carte.noms(registre_reel)}
+    assert set(noms) == {uai for uai, *_ in carte.lycees(registre_reel)}
+    for uai, (nom, lieu) in noms.items():
+        lycee = registre_reel.etablissement(uai)
+        assert nom == lycee.nom
+        assert re.fullmatch(rf"{registre_reel.commune_de(lycee).nom_complet} \(\w{{2,3}}\)", lieu)

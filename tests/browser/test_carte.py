@@ -126,6 +126,27 @@ def test_popup_is_the_lists_own_card_and_keeps_the_keyboard(
     expect(repere).to_be_focused()
 
 
+def test_the_keyboard_moves_the_map_and_goes_through_what_it_shows(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    page.locator("#map_lycees").focus()
+    vues = [seen(page)]
+    for touche in ("+", "ArrowRight", "-"):
+        page.keyboard.press(touche)
+        vues.append(seen(page))
+        dehors = page.evaluate("""() => {
+            const carte = document.querySelector('#map_lycees').getBoundingClientRect();
+            return [...document.querySelectorAll('#map_lycees :is(.marqueur, .grappe)')]
+                .filter((e) => e.tabIndex === 0).map((e) => e.getBoundingClientRect())
+                .filter((b) => b.right < carte.left || b.left > carte.right
+                    || b.bottom < carte.top || b.top > carte.bottom).length;
+        }""")
+        assert dehors == 0
+        assert page.locator("#map_lycees :is(.marqueur, .grappe)[tabindex='0']").count() > 1
+    assert len(set(vues)) == len(vues)
+
+
 def test_a_partner_reads_how_many_formations_and_voies(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure"))
     expect(page.locator("#bilan")).to_have_text(

@@ -14,10 +14,11 @@ const MARGIN = 16;
  * @param {(uai: string, on: boolean) => void} options.onPoint a mark is under the pointer or focused
  * @param {number} [options.radius] marks this near join, in pixels
  */
-export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) {
-  const markers = new Map(grappes.getLayers().map((marker) => [marker.options.uai, marker]));
+export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, radius }) {
+  const markers = new Map(marques.map((marker) => [marker.options.uai, marker]));
   if (radius) grappes.options.maxClusterRadius = radius;
   standApart(L);
+  // It has counted on another radius.
   grappes.clearLayers();
 
   grappes.options.iconCreateFunction = (cluster) => {
@@ -36,6 +37,15 @@ export function placeMarkers({ L, carte, grappes }, { popup, onPoint, radius }) 
       $icon?.addEventListener("blur", () => onPoint(uai, false));
     });
   }
+
+  // Tab goes through what one sees: Leaflet keeps marks well beyond, and would slide to each.
+  function reach(layer) {
+    const $icon = layer instanceof L.Marker && layer.options.interactive && layer.getElement();
+    if ($icon) $icon.tabIndex = carte.getBounds().contains(layer.getLatLng()) ? 0 : -1;
+  }
+  const reachAll = () => carte.eachLayer(reach);
+  carte.on("layeradd", ({ layer }) => reach(layer)).on("moveend", reachAll);
+  grappes.on("animationend", reachAll);
 
   // They are buttons: both keys press them. Leaflet knows « Enter » on a mark, its clusters neither.
   grappes.on("clusterkeypress", ({ layer, originalEvent }) => {
