@@ -18,7 +18,8 @@ FLUX = sorted((RACINE / ".github" / "workflows").glob("*.yml"))
 GITLAB = RACINE / ".gitlab-ci.yml"
 COMMANDES = re.compile(
     r"(make |registre |\.venv/bin/registre |gh |git |test -f |rm -rf public && mv site public"
-    r"|find public |apt-get update -qq && apt-get install |exit |if |fi$|else$|echo |cat |printf |\} |\{ )"
+    r"|find public |apt-get update -qq && apt-get install |exit |if |fi$|else$|echo |cat |printf "
+    r"|\} |\{ )"
 )
 """How a step's line may begin: a make target, a verb of registre, or the forge's own client."""
 
