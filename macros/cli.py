@@ -92,6 +92,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader left (`registre … | head`): what is left to say goes nowhere, in silence.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 1
+    except OSError as erreur:
+        quoi = f"« {erreur.filename} »" if erreur.filename else "un fichier"
+        print(
+            f"registre {args.verbe} : {quoi} ne peut être ni lu ni écrit ({erreur.strerror}).",
+            file=sys.stderr,
+        )
+        return 1
     except KeyboardInterrupt:
         print("\nInterrompu.", file=sys.stderr)
         return 130

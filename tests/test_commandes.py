@@ -111,6 +111,27 @@ def test_a_reader_who_leaves_is_left_in_peace(tmp_path: Path) -> None:
     assert (fait.returncode, fait.stderr) == (1, "")
 
 
+@pytest.mark.parametrize(
+    "mots",
+    [
+        ["liste-annuelle", "2024", "--format", "docx", "--sortie", "absent/liste.docx"],
+        ["depuis-formulaire", "demande.md", "--reponse", "absent/reponse.md"],
+        ["depuis-formulaire", "demande.md", "--sortie", "absent/sortie"],
+        ["synchroniser", "annuaire.csv", "--rapport", "absent/rapport.md"],
+    ],
+    ids=lambda mots: " ".join((mots[0], mots[-2])),
+)
+def test_a_place_that_cannot_be_written_is_said(
+    mots: list[str], copie: Path, monkeypatch: pytest.MonkeyPatch, capsys: Sortie
+) -> None:
+    monkeypatch.chdir(copie)
+    (copie / "demande.md").write_text("Bonjour", "utf-8")
+    (copie / "annuaire.csv").write_text("identifiant_de_l_etablissement\n0990001Z\n", "utf-8")
+    assert main(mots) == 1
+    dit = capsys.readouterr().err
+    assert dit.startswith(f"registre {mots[0]} : « {mots[-1]} » ne peut être ni lu ni écrit (")
+
+
 def test_ctrl_c_is_said_in_a_word(
     copie: Path, monkeypatch: pytest.MonkeyPatch, capsys: Sortie
 ) -> None:
