@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,18 +14,23 @@ from tests.conftest import RACINE
 CIBLES = ("build", "site", "test", "check", "format", "bless", "bench", "schemas")
 
 
+@pytest.mark.parametrize(
+    ("verrou", "attendu"), [("", "-c constraints.txt"), ("1", "--require-hashes -r verrous/")]
+)
 @pytest.mark.parametrize("cible", CIBLES)
-def test_every_target_sets_up_the_environment_first(cible: str) -> None:
+def test_every_target_sets_up_the_environment_first(cible: str, verrou: str, attendu: str) -> None:
     plan = subprocess.run(
-        ["make", "-n", "-B", "VENV=.venv-absent", cible],
+        ["make", "-n", "-B", "VENV=.venv-absent", *([f"VERROU={verrou}"] if verrou else []), cible],
         cwd=RACINE,
+        # What the make that runs these tests was given is not for this one.
+        env={k: v for k, v in os.environ.items() if k not in ("VERROU", "MAKEFLAGS")},
         capture_output=True,
         text=True,
         check=False,
     )
     assert plan.returncode == 0, plan.stderr
     assert "-m venv .venv-absent" in plan.stdout
-    assert "-c constraints.txt" in plan.stdout
+    assert attendu in plan.stdout
 
 
 def test_every_dependency_has_one_exact_version() -> None:
