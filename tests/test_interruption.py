@@ -22,8 +22,13 @@ pytestmark = [pytest.mark.lent, pytest.mark.xdist_group("interruption")]
 ESSAI = REGISTRES / "essai"
 
 
+def hear_ctrl_c() -> None:
+    """What a shell starts in the background ignores SIGINT, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start_build(
-    site: Path, donnees: Path = ESSAI, limiter: Callable[[], None] | None = None, **env: str
+    site: Path, donnees: Path = ESSAI, limiter: Callable[[], None] = hear_ctrl_c, **env: str
 ) -> subprocess.Popen[str]:
     """Begin `registre construire`; it and its engine are one group, to be killed together."""
     return subprocess.Popen(
