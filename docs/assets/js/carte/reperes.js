@@ -13,8 +13,9 @@ const MARGIN = 16;
  * @param {(uai: string) => Element} options.popup its content, asked for each time it opens
  * @param {(uai: string, on: boolean) => void} options.onPoint a mark is under the pointer or focused
  * @param {number} [options.radius] marks this near join, in pixels
+ * @param {number} [options.foot] room that popups leave under them, in pixels
  */
-export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, radius }) {
+export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, radius, foot = MARGIN }) {
   const markers = new Map(marques.map((marker) => [marker.options.uai, marker]));
   if (radius) grappes.options.maxClusterRadius = radius;
   standApart(L);
@@ -29,7 +30,7 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
   };
 
   for (const [uai, marker] of markers) {
-    marker.bindPopup(() => popup(uai), { autoPanPaddingTopLeft: [MARGIN, MARGIN], autoPanPaddingBottomRight: [BUTTONS, MARGIN] });
+    marker.bindPopup(() => popup(uai), { autoPanPaddingTopLeft: [MARGIN, MARGIN], autoPanPaddingBottomRight: [BUTTONS, foot] });
     marker.on("mouseover focus", () => onPoint(uai, true)).on("mouseout blur", () => onPoint(uai, false));
     marker.on("add", () => {
       const $icon = marker.getElement();

@@ -11,6 +11,8 @@ import { distanceKm, sayDistance } from "../lib/geo.js";
 const AROUND = 24_000;
 /** Most neighbours that a lycée's map holds: the nearest. */
 const NEIGHBOURS = 200;
+/** Room of the button under popups, in pixels. */
+const FOOT = 52;
 /** Close enough to see the streets around a lycée, once the detailed map is asked for. */
 const STREETS = 15;
 const PIN = "M15 39c-9-10-13-16-13-23a13 13 0 0 1 26 0c0 7-4 13-13 23z";
@@ -76,6 +78,7 @@ function ofList(map, names, $list) {
   const { markers, dress, show, highlight } = placeMarkers(map, {
     popup: (uai) => copyCard(cards.get(uai)),
     onPoint: (uai, on) => cards.get(uai)?.toggleAttribute("data-actif", on),
+    foot: FOOT,
   });
   const placed = [...cards.keys()].filter((uai) => markers.has(uai) && names.has(uai));
   const shape = () => build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
@@ -91,7 +94,7 @@ function ofList(map, names, $list) {
     });
   }
   const points = placed.map((uai) => markers.get(uai).getLatLng());
-  map.carte.fitBounds(points, { padding: [24, 24], maxZoom: points.length > 1 ? 12 : 10, animate: false });
+  map.carte.fitBounds(points, { paddingTopLeft: [24, 24], paddingBottomRight: [24, FOOT], maxZoom: points.length > 1 ? 12 : 10, animate: false });
   return { number: placed.length };
 }
 
@@ -101,7 +104,7 @@ const sayFar = (km) => `à ${sayDistance(km)}`.replace("à sur place", "sur plac
 /** A lycée: its pin, and the other lycées around it. */
 function aroundLycee(map, names, ici) {
   const { L, carte } = map;
-  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 36 });
+  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 36, foot: FOOT });
   const here = markers.get(ici);
   const place = ({ lat, lng }) => ({ latitude: lat, longitude: lng });
   const far = (uai) => distanceKm(place(here.getLatLng()), place(markers.get(uai).getLatLng()));
@@ -142,7 +145,7 @@ function pin() {
 function addTiles($frame, map, ici) {
   const $button = build("button", { type: "button", class: "bouton bouton--petit", "aria-pressed": "false" }, ["Plan détaillé (IGN)"]);
   const $said = build("span", { role: "status" });
-  $frame.append(build("p", { class: "cadre-carte__outils" }, [$button, $said]));
+  $frame.append(build("p", { class: "cadre-carte__outils" }, [$said, $button]));
   let moved = false;
   map.carte.on("dragend zoomstart", () => (moved = true));
   $button.addEventListener("click", () => {
