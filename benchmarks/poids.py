@@ -45,7 +45,7 @@ observer('longtask', (e) => { window.mesures.taches.push([e.startTime, e.duratio
 
 
 class _GzipHandler(Handler):
-    """Answers as a forge's Pages do: text compressed, kept ten minutes by the browser."""
+    """Answers as a forge's Pages do: text compressed if asked for, kept ten minutes."""
 
     cache = "max-age=600"
 
@@ -53,7 +53,8 @@ class _GzipHandler(Handler):
         chemin = Path(self.translate_path(self.path))
         if chemin.is_dir():
             chemin /= "index.html"
-        if chemin.suffix not in COMPRESSES or not chemin.is_file():
+        accepte = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not accepte or chemin.suffix not in COMPRESSES or not chemin.is_file():
             return super().send_head()
         corps = gzip.compress(chemin.read_bytes(), compresslevel=6, mtime=0)
         self.send_response(200)
