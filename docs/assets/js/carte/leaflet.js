@@ -52,7 +52,7 @@ export async function makeMap(folder, place = () => document.querySelector("#map
 
 /** Leaflet's own controls, in French, and a scale. */
 function speakFrench({ L, carte, $map }) {
-  carte.setMinZoom(6);
+  carte.setMinZoom(5);
   carte.attributionControl.setPrefix(build("a", { href: "https://leafletjs.com" }, ["Leaflet"]).outerHTML);
   L.control.scale({ imperial: false }).addTo(carte);
   for (const [selector, text] of [[".leaflet-control-zoom-in", "Agrandir"], [".leaflet-control-zoom-out", "Réduire"]]) {
