@@ -22,6 +22,8 @@ from macros.typographie import sans_accents
 
 CHAMPS = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
+CASE_MAXIMALE = 100_000
+"""Characters of one cell; more is no table."""
 _SYNONYMES: Mapping[str, str] = {
     "annee": "date",
     "code uai": "uai",
@@ -130,6 +132,8 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
 
 def _lignes(lecteur: Any, bilan: Bilan) -> Iterator[list[str]]:
     """Yield the rows; what is no table at all is a fault of its line, and the end."""
+    # The limit is the whole process's: another library may have lifted it.
+    ancienne = csv.field_size_limit(CASE_MAXIMALE)
     try:
         yield from lecteur
     except csv.Error:
@@ -137,6 +141,8 @@ def _lignes(lecteur: Any, bilan: Bilan) -> Iterator[list[str]]:
             "Ce n’est pas un tableau CSV : un guillemet n’est pas fermé, ou le fichier est abîmé."
         )
         bilan.fautes.append(Faute(max(1, lecteur.line_num), faute))
+    finally:
+        csv.field_size_limit(ancienne)
 
 
 def _sites(registre: Registre) -> dict[str, str]:

@@ -56,6 +56,9 @@ REFERENTIEL = Referentiel({}, {c.code_insee: c for c in COMMUNES}, frozenset({"s
         ("Grand-Essai", "01052", "01052"),
         ("Grand-Essai 1er", "", "01051"),
         ("01051", "", "01051"),
+        # A whole name counts before the same name among others.
+        ("Deux-Codes", "01150", "01130"),
+        ("Ville-Code", "", "01060"),
         ("01052", "01052", "01052"),
         ("01001", "", "01001"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -115,3 +116,34 @@ def test_suggested_pages_exist() -> None:
             (docs / source).is_file()
             for source in (f"{chemin}index.md", f"{chemin.rstrip('/')}.md")
         ), chemin
+
+
+def test_the_index_says_of_a_lycee_what_the_registry_says(registre_essai: Registre) -> None:
+    dit: Any = search.index(registre_essai)
+    lycees, formations = dit["etablissements"], dit["formations"]
+    un = lycees["uai"].index("0010001W")
+    assert lycees["intitule"][un] == "Lycée des métiers d’essai de la cuisine"
+    assert lycees["intitule"][lycees["uai"].index("0020008Y")] == ""
+    assert (lycees["latitude"][un], lycees["longitude"][un]) == (46.1, 3.1)
+    assert lycees["latitude"][lycees["uai"].index("0020008Y")] is None
+    assert lycees["uai_lies"][un] == "0010101E"
+    familles = {
+        f.id: dit["familles"][rang] if rang >= 0 else ""
+        for f, rang in zip(registre_essai.formations, formations["famille"], strict=True)
+    }
+    assert familles["bac-pro-cuisine-essai"] == "Métiers d’essai de la restauration"
+    assert familles["cap-cuisine-essai"] == ""
+    assert set(formations["famille"]) == {-1, 0, 1}
+
+
+def test_everyday_words_are_kept_once_without_little_words_nor_those_of_the_name() -> None:
+    synonymes = ["Chef de cuisine", "cuisine", "  ", "second de l’Ecole"]
+    assert search._mots(synonymes) == "chef cuisine second ecole"
+    assert search._mots(synonymes, sauf="Chef, cheffe") == "cuisine second ecole"
+
+
+def test_a_registry_is_long_from_two_hundred_and_one_lycees(registre_essai: Registre) -> None:
+    un = registre_essai.etablissements[0]
+    for nombre, long in ((200, False), (201, True)):
+        lycees = tuple(un.model_copy(update={"uai": f"{n:07}A"}) for n in range(nombre))
+        assert search.est_long(replace(registre_essai, etablissements=lycees)) is long
