@@ -194,6 +194,12 @@ def alentours(
     )
 
 
+SERRES = 200
+"""Number of marks from which those of a whole map are drawn on a grid: more would be one stain."""
+PAS_SERRE = 9
+"""Step of that grid, in pixels: about a mark's width."""
+
+
 def academie(
     geo: Geo,
     registre: Registre,
@@ -207,7 +213,8 @@ def academie(
         return Carte(largeur, largeur, "", "", "", (), (), 50, 50)
     vue, px_par_km, mer, terre = _fond(geo, largeur)
     points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
-    reperes = tuple(dict.fromkeys((round(x), round(y)) for x, y in points))
+    pas = 1 if len(points) <= SERRES else PAS_SERRE
+    reperes = tuple(dict.fromkeys((round(x / pas) * pas, round(y / pas) * pas) for x, y in points))
     return Carte(
         largeur,
         vue.hauteur,

@@ -97,6 +97,38 @@ def test_a_few_results_have_no_more_to_show(serveur_long: str, ouvrir: Visite) -
     expect(suite).to_be_hidden()
 
 
+@pytest.mark.parametrize("geste", ["souris", "clavier"])
+def test_the_map_stays_a_picture_until_it_is_asked_for(
+    serveur_long: str, ouvrir: Visite, geste: str
+) -> None:
+    page = ouvrir(f"{serveur_long}carte/")
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.reload(wait_until="networkidle")
+    assert not [d for d in demandes if "leaflet" in d or "recherche/" in d]
+    expect(page.locator("#map_lycees > svg")).to_be_visible()
+    bouton = page.get_by_role("button", name="Ouvrir la carte")
+    if geste == "souris":
+        bouton.click()
+    else:
+        bouton.focus()
+        page.keyboard.press("Enter")
+    page.locator(".trouver[data-prete]").wait_for()
+    expect(bouton).to_have_count(0)
+    grappes = page.locator("#map_lycees .grappe, #map_lycees .marqueur")
+    expect(grappes.first).to_be_visible()
+    total = sum(
+        int(str(t).split()[0]) if "lycées ici" in str(t) else 1 for t in grappes.all_inner_texts()
+    )
+    assert total <= int(page.locator("#compte").inner_text())
+
+
+def test_a_shared_search_opens_the_map_at_once(serveur_long: str, ouvrir: Visite) -> None:
+    page = ouvrir(f"{serveur_long}carte/?q=cap")
+    page.locator(".trouver[data-prete]").wait_for()
+    expect(page.locator("#map_lycees .leaflet-pane").first).to_be_attached()
+
+
 WORDS = """() => Object.fromEntries(
   [...document.querySelectorAll('.resultats [data-uai]')].map((card) => [card.dataset.uai, [
     card.querySelector('a').href,

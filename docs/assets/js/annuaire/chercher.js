@@ -191,15 +191,14 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   /** Shows first what one looks at while typing; the rest follows once that is painted. */
   async function show(turn, typing) {
-    const { resultats, lecture } = found;
-    const marks = [...new Set(lecture.units.flatMap((unit) => unit.marks))];
+    const { resultats } = found;
     setText($count, String(resultats.length));
     setText($countWord, resultats.length > 1 ? "lycées" : "lycée");
     showChips();
     showNote();
     showEmpty();
     document.documentElement.removeAttribute("data-recherche");
-    const shown = list.show(resultats, engine, marks);
+    const shown = list.show(resultats, engine, marksOf(found));
     if (typing) await nextFrame();
     if (turn !== asked) return;
     showCounts();
@@ -209,6 +208,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
     onResults?.(found, engine, criteria);
     await shown;
   }
+
+  const marksOf = (found) => [...new Set(found.lecture.units.flatMap((unit) => unit.marks))];
 
   function sayResults() {
     const { resultats } = found;
@@ -448,7 +449,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   function card(uai) {
     const etablissement = engine?.etablissements.find((one) => one.uai === uai);
-    return etablissement ? list.card(etablissement, engine) : null;
+    const resultat = found?.resultats.find((one) => one.uai === uai);
+    return etablissement ? list.card(etablissement, resultat, engine, marksOf(found)) : null;
   }
 
   /** A long registry's page shows its first lycées; the index comes once one begins to search. */

@@ -72,8 +72,12 @@ export function resultList($list, { root, $more, onMore }) {
 
   return {
     show,
-    /** The card of a lycée, shown or not. */
-    card: (etablissement, engine) => cards.of(etablissement, engine).$card,
+    /** The card of a lycée, with why it matches when it is a result not shown yet. */
+    card(etablissement, resultat, engine, marks) {
+      const card = cards.of(etablissement, engine);
+      if (resultat && !card.$item.isConnected) explain(card, resultat, engine, marks);
+      return card.$card;
+    },
     /** How many are shown at most, when that is more than at first. */
     extended: () => (limit > step ? limit : 0),
     /** Another search begins at its first results; « back » finds as many as there were. */

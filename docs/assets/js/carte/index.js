@@ -30,7 +30,11 @@ async function startMap($page) {
   /** The results shown are those of a zone. */
   let zoned = false;
   let last = null;
-  const making = makeMap(folder);
+  /** Resolves with the first results. */
+  let answer;
+  const answered = new Promise((done) => (answer = done));
+  // A long registry's map stays a picture until one touches the page, or searches.
+  const making = need("#resultats", $page).dataset.par ? null : makeMap(folder);
 
   const zone = searchZone($page, {
     refresh: () => search.update(),
@@ -43,17 +47,16 @@ async function startMap($page) {
     keep: ({ etablissement }) => zone.holds(etablissement),
     onResults: (...values) => {
       last = values;
+      answer();
       zone.say(values[0].resultats);
       sum(...values);
       if (map) draw(...values);
     },
   });
 
-  // The map needs every lycée: a long registry's list alone can wait for a search.
-  if (!last) await search.update();
-
+  await answered;
   try {
-    map = await making;
+    map = await (making ?? makeMap(folder));
   } catch {
     need(".carte-cadre", $page).prepend(build("p", { class: "panneau", role: "alert" }, ["La carte n’a pas pu se charger. La liste reste complète : rechargez la page pour réessayer."]));
     return;
