@@ -35,6 +35,9 @@ COMMUNES = (
     commune("01130", "Deux-Codes", "01140", "01150"),
     commune("01131", "Deux-Codes-le-Bas", "01150"),
     commune("01060", "Ville-Code", "01052", "01999"),
+    commune("01170", "Double", "01171"),
+    commune("01172", "Bas-Double", "01170"),
+    commune("01173", "Haut-Double", "01170"),
 )
 REFERENTIEL = Referentiel({}, {c.code_insee: c for c in COMMUNES}, frozenset({"source-essai"}))
 
@@ -56,6 +59,8 @@ REFERENTIEL = Referentiel({}, {c.code_insee: c for c in COMMUNES}, frozenset({"s
         ("Grand-Essai", "01052", "01052"),
         ("Grand-Essai 1er", "", "01051"),
         ("01051", "", "01051"),
+        # An INSEE code that is also the postal code of several others.
+        ("01170", "", "01170"),
         # A whole name counts before the same name among others.
         ("Deux-Codes", "01150", "01130"),
         ("Ville-Code", "", "01060"),

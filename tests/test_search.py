@@ -147,3 +147,29 @@ def test_a_registry_is_long_from_two_hundred_and_one_lycees(registre_essai: Regi
     for nombre, long in ((200, False), (201, True)):
         lycees = tuple(un.model_copy(update={"uai": f"{n:07}A"}) for n in range(nombre))
         assert search.est_long(replace(registre_essai, etablissements=lycees)) is long
+
+
+def test_a_contact_sheet_holds_the_postal_address_with_its_cedex(registre_essai: Registre) -> None:
+    lycees = registre_essai.etablissements
+    fiches = search.contacts(registre_essai)
+    assert set(fiches) == {e.uai for e in lycees}
+    for lycee in lycees:
+        textes = " ".join(fiches[lycee.uai].values())
+        assert lycee.adresse.code_postal in textes
+        assert (" Cedex" in textes) is lycee.adresse.cedex
+    assert {e.adresse.cedex for e in lycees} == {True, False}
+
+
+def test_places_are_known_to_a_hundred_metres(registre_essai: Registre) -> None:
+    ailleurs = registre_essai.communes[0].model_copy(
+        update={"latitude": 46.12345, "longitude": 3.98765}
+    )
+    dit: Any = search.complement(replace(registre_essai, communes=(ailleurs,)))
+    assert dit["communes"][0][-2:] == [46.123, 3.988]
+
+
+def test_badges_are_written_once_and_each_lycee_points_to_its_own(registre_essai: Registre) -> None:
+    dit: Any = search.mentions(registre_essai, JOUR)
+    assert len(dit["mention"]) == len(registre_essai.etablissements)
+    assert set(dit["mention"]) == set(range(len(dit["mentions"])))
+    assert all(badge for badge in dit["mentions"])
