@@ -46,11 +46,12 @@ export function resultList($list, { root, $more, onMore }) {
         if (moved) place(items[i].$item, i ? items[i - 1].$item : null);
       }
     };
-    put(0, Math.min(FIRST, items.length));
     if (moved) {
+      // First of all: what stays in its place is not laid out anew.
       const kept = new Set(items.map(({ $item }) => $item));
       for (const $item of [...$list.children]) if (!kept.has($item)) $item.remove();
     }
+    put(0, Math.min(FIRST, items.length));
     for (let from = FIRST; from < items.length; from += PART) {
       await nextFrame();
       if (turn !== turns) return;
