@@ -194,13 +194,14 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const { resultats } = found;
     setText($count, String(resultats.length));
     setText($countWord, resultats.length > 1 ? "lycées" : "lycée");
-    showChips();
+    showChips(typing);
     showNote();
     showEmpty();
     document.documentElement.removeAttribute("data-recherche");
     const shown = list.show(resultats, engine, marksOf(found));
     if (typing) await nextFrame();
     if (turn !== asked) return;
+    if (typing) showChips();
     showCounts();
     keepLinks();
     fillSortNames();
@@ -266,7 +267,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
   }
 
   let chipsShape = "";
-  function showChips() {
+  /** @param {boolean} [typing] the words of the chip may come a frame later, not the chip itself */
+  function showChips(typing = false) {
     const chips = [];
     if (criteria.q) chips.push([`« ${criteria.q} »`, { q: "" }]);
     for (const name of LISTES) {
@@ -283,7 +285,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const shape = JSON.stringify(chips.slice(criteria.q ? 1 : 0)) + Boolean(criteria.q);
     if (shape === chipsShape) {
       // While one types, only the words change.
-      if (criteria.q) setText($chips.querySelector(".puce__texte"), chips[0][0]);
+      if (criteria.q && !typing) setText($chips.querySelector(".puce__texte"), chips[0][0]);
       return;
     }
     chipsShape = shape;

@@ -6,7 +6,7 @@ import { cardStore, explain } from "./cartes.js";
 /** Cards put in the page at once: what a screen shows under the form. */
 const FIRST = matchMedia("(max-width: 47.99rem)").matches ? 2 : 4;
 /** Cards put in the page per frame after them. */
-const PART = 12;
+const PART = 5;
 
 /**
  * @param {HTMLElement} $list the `<ol>` of cards; `data-par` says how many to show at a time
