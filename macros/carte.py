@@ -47,14 +47,25 @@ def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
 
 
 def leaflet() -> Iterator[Fichier]:
-    """Yield Leaflet’s published files, found by the installed packages’ own lists."""
+    """Yield Leaflet’s files, its clusters after it in one script: a map always asks for both."""
+    scripts = b""
+    for nom, contenu in _publies():
+        if nom.endswith(".js"):
+            scripts += contenu.strip() + b"\n"
+        else:
+            yield Fichier(f"{DOSSIER}{nom}", contenu)
+    yield Fichier(f"{DOSSIER}leaflet.js", scripts)
+
+
+def _publies() -> Iterator[tuple[str, bytes]]:
+    """Yield each published file, found by the installed packages’ own lists, in their order."""
     for paquet in PAQUETS:
         for fichier in sorted(distribution(paquet).files or (), key=str):
             trouve = PUBLIES.search(f"/{fichier.as_posix()}")
             if trouve is None:
                 continue
             contenu = Path(str(fichier.locate())).read_bytes()
-            yield Fichier(f"{DOSSIER}{trouve[1]}", _allegee(trouve[1], contenu))
+            yield trouve[1], _allegee(trouve[1], contenu)
 
 
 def _allegee(nom: str, contenu: bytes) -> bytes:
@@ -206,8 +217,8 @@ def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
 # Outlines
 
 
-TOLERANCE = 0.007
-"""How far a simplified outline may be from the true one, in degrees (about 700 m)."""
+TOLERANCE = 0.01
+"""How far a simplified outline may be from the true one, in degrees (about 1 km)."""
 
 
 def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:

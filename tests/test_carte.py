@@ -53,7 +53,7 @@ def test_every_lycee_with_a_position_has_its_marker(registre_reel: Registre, scr
 
 def test_leaflet_comes_from_the_installed_packages() -> None:
     fichiers = {f.chemin: f for f in carte.leaflet()}
-    for nom in ("leaflet.js", "leaflet.css", "leaflet.markercluster.js", "MarkerCluster.css"):
+    for nom in ("leaflet.js", "leaflet.css", "MarkerCluster.css"):
         assert isinstance(fichiers[f"assets/carte/{nom}"], Fichier)
     assert not any(chemin.endswith((".map", "-src.js")) for chemin in fichiers)
 

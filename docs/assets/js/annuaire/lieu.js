@@ -4,7 +4,6 @@ import { need } from "../lib/dom.js";
 import { loadComplement } from "../lib/donnees.js";
 import { sayPlace } from "../lib/moteur.js";
 import { fold, markWords, stem, undouble, words } from "../lib/texte.js";
-import { combobox } from "./suggestions.js";
 
 const MOST = 8;
 
@@ -44,7 +43,7 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   const $message = need("#lieu-message", $form);
   let chosen = "";
 
-  combobox($input, {
+  const suggestions = {
     label: "Communes",
     say,
     find: async (text) => {
@@ -60,7 +59,12 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
       set(sayPlace(valeur));
       onPlace(valeur);
     },
-  });
+  };
+  // They come with the first visit to the field; without them it still takes a name.
+  $input.addEventListener("focus", () => {
+    $input.suggestions = suggestions;
+    import(new URL(`${root}assets/js/communes.js`, document.baseURI)).catch(() => {});
+  }, { once: true });
 
   // Leaving the field without choosing: the best commune if there is one, or none.
   $input.addEventListener("change", async () => {

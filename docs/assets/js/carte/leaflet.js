@@ -37,7 +37,7 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   const base = new URL(folder, document.baseURI);
   const [module] = await Promise.all([
     import(new URL("lycees.js", base)),
-    loadScript(new URL("leaflet.js", base)).then(() => loadScript(new URL("leaflet.markercluster.js", base))),
+    loadScript(new URL("leaflet.js", base)),
     loadStyle(new URL("leaflet.css", base)),
   ]);
   const L = window.L;
