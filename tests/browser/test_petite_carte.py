@@ -122,7 +122,10 @@ def test_a_mark_says_its_lycee_and_leads_to_it(
     page = ouvrir(serveur + chemin, largeur=largeur, has_touch=geste == "tap")
     small_map(page, geste)
     marques = page.locator("#map_lycees .marqueur:not(:has(.carte-statique__ici))")
-    page.locator("#map_lycees").evaluate("carte => carte.scrollIntoView({ block: 'center' })")
+    # At once: a page sliding under the pointer would hide a mark, or move it away.
+    page.locator("#map_lycees").evaluate(
+        "carte => carte.scrollIntoView({ block: 'center', behavior: 'instant' })"
+    )
     # One that nothing covers: neither a bigger mark nor a button.
     libre = """e => { const { x, y, width, height } = e.getBoundingClientRect();
         return e.contains(document.elementFromPoint(x + width / 2, y + height / 2)); }"""
