@@ -38,7 +38,8 @@ export function resultList($list, { root, $more, onMore }) {
     const wanted = resultats.slice(0, limit);
     const order = wanted.map(({ uai }) => uai).join(" ");
     const moved = order !== shown;
-    shown = order;
+    // A list that the next keystroke interrupts is in no order yet.
+    if (moved) shown = null;
     const items = wanted.map(({ etablissement }) => cards.of(etablissement, engine));
     const put = (from, to) => {
       for (let i = from; i < to; i++) {
@@ -57,6 +58,7 @@ export function resultList($list, { root, $more, onMore }) {
       if (turn !== turns) return;
       put(from, Math.min(from + PART, items.length));
     }
+    shown = order;
     if ($more) {
       setHidden($more, resultats.length <= limit);
       setText($more, `Afficher ${Math.min(step, resultats.length - limit)} lycées de plus`);
