@@ -5,8 +5,9 @@ import { cardStore, explain } from "./cartes.js";
 
 /** Cards put in the page at once: what a screen shows under the form. */
 const FIRST = matchMedia("(max-width: 47.99rem)").matches ? 2 : 4;
-/** Cards put in the page per frame after them. */
+/** Cards put in the page per frame after them, and cards taken away. */
 const PART = 5;
+const REMOVED = 12;
 
 /**
  * @param {HTMLElement} $list the `<ol>` of cards; `data-par` says how many to show at a time
@@ -29,8 +30,8 @@ export function resultList($list, { root, $more, onMore }) {
   });
 
   /**
-   * Shows the cards of `resultats`, in this order. Those in sight come at once; the rest follows
-   * once that is painted, so that a keystroke never waits for what nobody sees yet.
+   * Shows the cards of `resultats`, in this order. Those in sight come at once; the others leave
+   * and come once that is painted, so that a keystroke never waits for what nobody sees yet.
    * @returns {Promise<void>} once all are in place
    */
   async function show(resultats, engine, marks) {
@@ -47,12 +48,15 @@ export function resultList($list, { root, $more, onMore }) {
         if (moved) place(items[i].$item, i ? items[i - 1].$item : null);
       }
     };
-    if (moved) {
-      // First of all: what stays in its place is not laid out anew.
-      const kept = new Set(items.map(({ $item }) => $item));
-      for (const $item of [...$list.children]) if (!kept.has($item)) $item.remove();
-    }
+    setHidden($list, !items.length);
     put(0, Math.min(FIRST, items.length));
+    const kept = new Set(items.map(({ $item }) => $item));
+    const gone = moved ? [...$list.children].filter(($item) => !kept.has($item)) : [];
+    while (gone.length) {
+      await nextFrame();
+      if (turn !== turns) return;
+      for (const $item of gone.splice(0, REMOVED)) $item.remove();
+    }
     for (let from = FIRST; from < items.length; from += PART) {
       await nextFrame();
       if (turn !== turns) return;

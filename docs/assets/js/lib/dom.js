@@ -73,9 +73,18 @@ export function fillMarked($element, pieces) {
  */
 export function later(action, milliseconds) {
   let timer = 0;
-  return (...values) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => action(...values), milliseconds);
+  let due = 0;
+  let values = [];
+  // One timer for many calls: setting one anew costs a keystroke more than its search.
+  const wake = () => {
+    const left = due - performance.now();
+    timer = left > 0 ? setTimeout(wake, left) : 0;
+    if (!timer) action(...values);
+  };
+  return (...last) => {
+    values = last;
+    due = performance.now() + milliseconds;
+    timer ||= setTimeout(wake, milliseconds);
   };
 }
 

@@ -117,12 +117,12 @@ function initials(title) {
 }
 
 function buildVocabulary(engine) {
-  /** @type {Map<string, {word: string, flat: string, postings: Posting[]}>} */
+  /** @type {Map<string, {word: string, root: string, flat: string, postings: Posting[]}>} */
   const entries = new Map();
   const add = (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
     if (!targets.length) return;
     let entry = entries.get(word);
-    if (!entry) entries.set(word, (entry = { word, flat: undouble(word), postings: [] }));
+    if (!entry) entries.set(word, (entry = { word, root: stem(word), flat: undouble(word), postings: [] }));
     entry.postings.push({ kind, targets, weight, rank, metier, head });
   };
 
@@ -179,9 +179,8 @@ function buildVocabulary(engine) {
 
   const byStem = new Map();
   for (const entry of entries.values()) {
-    const root = stem(entry.word);
-    if (!byStem.has(root)) byStem.set(root, []);
-    byStem.get(root).push(entry);
+    if (!byStem.has(entry.root)) byStem.set(entry.root, []);
+    byStem.get(entry.root).push(entry);
   }
   return {
     entries, byStem,
@@ -442,9 +441,9 @@ function readWord(engine, word, isLast) {
   if (near.entries.length || near.meanings.length) {
     unit.level = "typo";
     unit.proche = [...near.entries.map((entry) => entry.word), ...near.meanings];
-    unit.marks = near.entries.map((entry) => stem(entry.word));
-    for (const { word: read } of near.entries) {
-      addPostings(engine, unit, vocabulary.byStem.get(stem(read)), TYPO_SHARE, read);
+    unit.marks = near.entries.map((entry) => entry.root);
+    for (const { word: read, root: own } of near.entries) {
+      addPostings(engine, unit, vocabulary.byStem.get(own), TYPO_SHARE, read);
     }
     for (const m of near.meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * TYPO_SHARE);
     if (meansSomething(unit)) return unit;
@@ -492,7 +491,7 @@ function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
     (list === "entries" ? entries : meanings).push(item);
   };
   for (const entry of vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || stem(entry.word) !== root)) consider("entries", entry.flat, entry);
+    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider("entries", entry.flat, entry);
   }
   for (const m of vocabulary.meaningWords) consider("meanings", undouble(m), m);
   return { entries, meanings };
@@ -655,11 +654,12 @@ function searchUnits(engine, criteria, reading, units, { le, position, facettes 
   const wanted = wantedFormations(engine, criteria);
   const states = criteria.etat?.length ? criteria.etat : ETATS_COURANTS;
   const counts = emptyCounts();
+  const etats = statesOn(engine, le);
   const resultats = [];
   for (const etablissement of engine.etablissements) {
     const distance = around && etablissement.latitude != null ? distanceKm(around, etablissement) : null;
     if (around && radius && !(distance <= radius)) continue;
-    const etat = stateOn(etablissement.calendrier, le);
+    const etat = etats[etablissement.i];
     const failing = [];
     if (criteria.dep?.length && !criteria.dep.includes(etablissement.dep)) failing.push("dep");
     if (criteria.secteur?.length && !criteria.secteur.includes(etablissement.secteur)) failing.push("secteur");
@@ -674,6 +674,14 @@ function searchUnits(engine, criteria, reading, units, { le, position, facettes 
   }
   sortResults(resultats, criteria, reading, around);
   return { resultats, facettes: counts, lecture: reading, position: around, rayon: radius };
+}
+
+/** The state of every label on a day, read once a day. */
+function statesOn(engine, le) {
+  if (engine.states?.le !== le) {
+    engine.states = { le, etats: engine.etablissements.map(({ calendrier }) => stateOn(calendrier, le)) };
+  }
+  return engine.states.etats;
 }
 
 /** Per group, the formations that satisfy it; null when it is not asked. */
