@@ -9,7 +9,8 @@ modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order.
 `docs/assets/js/name.js`, outside folders, is a classic script of its own.
 
 Icons: each `macros/gabarits/icones/name.svg` becomes, in `assets/site.css`, the picture that
-`<i class="icone i-name">` is cut from: a page names its icons, and holds none.
+`<i class="icone i-name">`, or the icon before a text `class="avec-icone i-name"`, is cut from: a
+page names its icons, and holds none.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def feuille_des_icones(icones: Path) -> str:
     image = f"<svg {ATTRIBUTS_ICONES} viewBox='0 0 {COTE_ICONE} {hauteur}'>{dessins}</svg>"
     rangs = "".join(f".i-{fichier.stem}{{--i:{rang}}}" for rang, fichier in enumerate(fichiers))
     return (
-        f'.icone{{-webkit-mask-image:url("data:image/svg+xml,{image.replace("#", "%23")}");'
+        f'.icone,.avec-icone::before{{-webkit-mask-image:url("data:image/svg+xml,{image.replace("#", "%23")}");'
         f"--fin:{len(fichiers) - 1}}}{rangs}"
     )
 

@@ -54,7 +54,7 @@ def environnement() -> Environment:
         "icone": icone,
     }
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    env.globals |= {"lien": lien, "icone": icone, "mots": mots}
+    env.globals |= {"lien": lien, "icone": icone, "avec_icone": avec_icone, "mots": mots}
     return env
 
 
@@ -98,9 +98,22 @@ def icone(nom: str) -> Markup:
 
     Raises KeyError if there is no such icon.
     """
+    return Markup('<i class="icone {}"></i>').format(_classe(nom))
+
+
+@lru_cache(maxsize=256)
+def avec_icone(nom: str) -> str:
+    """Return the classes of an element whose text an icon precedes: an element less than `icone`.
+
+    Raises KeyError if there is no such icon.
+    """
+    return f"avec-icone {_classe(nom)}"
+
+
+def _classe(nom: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+", nom) or not (ICONES / f"{nom}.svg").is_file():
         raise KeyError(f"icône inconnue : {nom}")
-    return Markup('<i class="icone i-{}"></i>').format(nom)
+    return f"i-{nom}"
 
 
 def date_fr(quand: date | DatePartielle) -> str:

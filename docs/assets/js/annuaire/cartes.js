@@ -48,8 +48,9 @@ function partsOf($item, $card) {
     $card,
     $name,
     $place,
-    $distance: $card.querySelector(".carte-lycee__distance"),
-    $reasons: $card.querySelector(".carte-lycee__raisons"),
+    // Made when first needed: a page of cards is light.
+    $distance: null,
+    $reasons: null,
     name: $name.textContent,
     place: $place.textContent,
   };
@@ -75,7 +76,7 @@ function fromTemplate($template, etablissement, engine, root) {
   keepState($card.querySelector("[data-calendrier]"), etablissement);
   const $star = $card.querySelector("[data-selection]");
   $star.dataset.selection = uai;
-  $star.querySelector(".invisible").textContent = `Garder ${nom}`;
+  $star.setAttribute("aria-label", `Garder ${nom}`);
   return card;
 }
 
@@ -111,17 +112,28 @@ function keepState($badge, { calendrier, mentions }) {
 export function explain(card, { offres, distance }, engine, marks) {
   fillMarked(card.$name, markWords(card.name, marks));
   fillMarked(card.$place, markWords(card.place, marks));
-  setHidden(card.$distance, distance == null);
-  if (distance != null) {
-    setText(card.$distance, `à ${sayDistance(distance)}`.replace("à sur place", "sur place"));
-    card.$distance.title = "À vol d’oiseau";
-  }
-  fillReasons(card.$reasons, offres, engine, marks);
+  showDistance(card, distance);
+  fillReasons(card, offres, engine, marks);
   if (card.$card.hasAttribute("data-explique") !== offres.length > 0) card.$card.toggleAttribute("data-explique");
 }
 
+function showDistance(card, distance) {
+  if (distance != null && !card.$distance) {
+    card.$distance = build("span", { class: "carte-lycee__distance", title: "À vol d’oiseau" });
+    card.$place.parentElement.append(" ", card.$distance);
+  }
+  if (card.$distance) setHidden(card.$distance, distance == null);
+  if (distance != null) setText(card.$distance, `à ${sayDistance(distance)}`.replace("à sur place", "sur place"));
+}
+
 /** « CAP Cuisine, en apprentissage · mène à : cuisinier, cuisinière ». */
-function fillReasons($reasons, offres, engine, marks) {
+function fillReasons(card, offres, engine, marks) {
+  if (!card.$reasons) {
+    if (!offres.length) return;
+    card.$reasons = build("ul", { class: "carte-lycee__raisons", role: "list" });
+    card.$place.parentElement.after(card.$reasons);
+  }
+  const { $reasons } = card;
   setHidden($reasons, offres.length === 0);
   const shown = offres.slice(0, REASONS);
   shown.forEach((offre, rank) => {
