@@ -2,7 +2,8 @@
 
 Style sheets: `docs/assets/css/NN-name.css` are joined in order into `assets/site.css`, which every
 page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by the pages whose
-front matter says `styles: [name]`.
+front matter says `styles: [name]`; a first line `@import "other.css";` puts another before it, in
+the same file: one request less.
 
 Scripts: each folder of `docs/assets/js/` that holds an `index.js` is a bundle, joined from its ES
 modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order.
@@ -65,7 +66,7 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     yield Fichier("assets/site.css", alleger_css(_lire(communes)) + feuille_des_icones(icones))
     for feuille in feuilles:
         if feuille not in communes:
-            yield Fichier(f"assets/css/{feuille.name}", alleger_css(_lire([feuille])))
+            yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
     for entree in sorted((sources / "js").glob(f"*/{ENTREE}")):
         yield Fichier(f"assets/js/{entree.parent.name}.js", alleger_js(joindre_modules(entree)))
     for script in sorted((sources / "js").glob("*.js")):
@@ -99,8 +100,9 @@ def feuille_des_icones(icones: Path) -> str:
     hauteur = COTE_ICONE * len(fichiers)
     image = f"<svg {ATTRIBUTS_ICONES} viewBox='0 0 {COTE_ICONE} {hauteur}'>{dessins}</svg>"
     rangs = "".join(f".i-{fichier.stem}{{--i:{rang}}}" for rang, fichier in enumerate(fichiers))
+    adresse = f"data:image/svg+xml,{image.replace('#', '%23')}"
     return (
-        f'.icone,.avec-icone::before{{-webkit-mask-image:url("data:image/svg+xml,{image.replace("#", "%23")}");'
+        f'.icone,.avec-icone::before{{-webkit-mask-image:url("{adresse}");'
         f"--fin:{len(fichiers) - 1}}}{rangs}"
     )
 
@@ -111,6 +113,21 @@ def _dessin(fichier: Path) -> str:
     if trouve is None:
         raise AssetError(f"{_nom(fichier)} : une icône commence par {_OUVRE_ICONE}")
     return trouve["dessin"].replace('"', "'")
+
+
+_IMPORT_CSS = re.compile(r'^@import "(?P<nom>[\w-]+\.css)";$', re.M)
+
+
+def _avec_imports(feuille: Path) -> str:
+    """Read a style sheet, those it imports in their place."""
+
+    def lire(trouve: re.Match[str]) -> str:
+        autre = feuille.with_name(trouve["nom"])
+        if not autre.is_file():
+            raise AssetError(f"{_nom(feuille)} : {trouve['nom']} n’existe pas")
+        return _lire([autre])
+
+    return _IMPORT_CSS.sub(lire, _lire([feuille]))
 
 
 def alleger_css(texte: str) -> str:
@@ -139,6 +156,7 @@ _GABARIT_IMBRIQUE = re.compile(r"`[^`]*\$\{[^}`]*`")
 def joindre_modules(entree: Path) -> str:
     """Join a module and all it imports into one script, each module once.
 
+    The script exports what the module itself does, for a page that loads it later.
     Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
     import or export that is not handled, and two modules declaring the same name.
     """
@@ -150,7 +168,9 @@ def joindre_modules(entree: Path) -> str:
                 ou = f"{_nom(declares[nom])} et {_nom(module.chemin)}"
                 raise AssetError(f"« {nom} » est déclaré deux fois : {ou}. Renommez-en un.")
             declares[nom] = module.chemin
-    return "\n".join(module.corps for module in modules)
+    corps = "\n".join(module.corps for module in modules)
+    exports = ", ".join(sorted(modules[-1].exports))
+    return f"{corps}\nexport {{ {exports} }};\n" if exports else corps
 
 
 def _ordre(chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...]) -> list[Module]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.assets import alleger_css
+from macros.contours import simplifier
 from macros.fichiers import Fichier
 from macros.model import Registre
 from macros.site_builder import dossier_donnees
@@ -69,12 +69,22 @@ def _publies() -> Iterator[tuple[str, bytes]]:
 
 
 def _allegee(nom: str, contenu: bytes) -> bytes:
-    """Take out the comments of a style sheet, and the pointer to an unpublished source map."""
+    """Take out of a style sheet what our map has not, and of a script its missing source map."""
     if nom.endswith(".css"):
-        return alleger_css(contenu.decode("utf-8")).encode()
+        return _REGLE.sub(_utile, alleger_css(contenu.decode("utf-8"))).encode()
     if not nom.endswith(".js"):
         return contenu
     return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", contenu)
+
+
+_REGLE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+_ABSENTS = re.compile(r"control-layers|tooltip|oldie|lvml|leaflet-vml")
+"""In the selectors of Leaflet's style sheet: what our map has not, and browsers of before 2013."""
+
+
+def _utile(regle: re.Match[str]) -> str:
+    selecteurs = [s for s in regle[1].split(",") if not _ABSENTS.search(s)]
+    return ",".join(selecteurs) + regle[2] if selecteurs else ""
 
 
 # folium
@@ -221,20 +231,6 @@ TOLERANCE = 0.01
 """How far a simplified outline may be from the true one, in degrees (about 1 km)."""
 
 
-def simplifier(points: Sequence[Sequence[float]], tolerance: float) -> list[Sequence[float]]:
-    """Return fewer points that stay within `tolerance` of the line (Ramer–Douglas–Peucker)."""
-    garder = {0, len(points) - 1}
-    restent = [(0, len(points) - 1)]
-    while restent:
-        debut, fin = restent.pop()
-        ecarts = [(_ecart(points[i], points[debut], points[fin]), i) for i in range(debut + 1, fin)]
-        if ecarts and max(ecarts)[0] > tolerance:
-            milieu = max(ecarts)[1]
-            garder.add(milieu)
-            restent += [(debut, milieu), (milieu, fin)]
-    return [points[i] for i in sorted(garder)]
-
-
 def _voisins(contenu: dict[str, Any]) -> dict[tuple[float, ...], frozenset[int]]:
     """Return, for each point of the outlines, the features that it borders."""
     bords: dict[tuple[float, ...], set[int]] = {}
@@ -265,17 +261,6 @@ def _simplifier_anneau(
 
 def _arrondis(points: Sequence[Sequence[float]]) -> list[list[float]]:
     return [[round(x, 3), round(y, 3)] for x, y in points]
-
-
-def _ecart(point: Sequence[float], debut: Sequence[float], fin: Sequence[float]) -> float:
-    """Distance from a point to a segment."""
-    dx, dy = fin[0] - debut[0], fin[1] - debut[1]
-    longueur = dx * dx + dy * dy
-    if longueur == 0:
-        return math.hypot(point[0] - debut[0], point[1] - debut[1])
-    t = ((point[0] - debut[0]) * dx + (point[1] - debut[1]) * dy) / longueur
-    t = max(0.0, min(1.0, t))
-    return math.hypot(point[0] - debut[0] - t * dx, point[1] - debut[1] - t * dy)
 
 
 def _departements(tolerance: float) -> dict[str, Any]:

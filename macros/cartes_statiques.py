@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from macros.contours import simplifier
 from macros.model import Commune, Position, Registre
 
 KM_PAR_DEGRE = 111.32
@@ -54,6 +55,10 @@ class Carte:
 Bornes = tuple[float, float, float, float]
 """West, south, east, north."""
 T = TypeVar("T")
+
+
+FINESSE = 0.6
+"""How far, in pixels, an outline of the whole académie may be from the true one."""
 
 
 class Grille(Generic[T]):
@@ -239,14 +244,19 @@ def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str, str]:
     px_par_km = largeur / ((est - ouest + 2 * marge) * kx)
     hauteur = round((nord - sud + 2 * marge) * KM_PAR_DEGRE * px_par_km)
     vue = _Vue(ouest - marge, nord + marge, px_par_km, largeur, hauteur)
-    return vue, px_par_km, _surfaces(geo.mers, vue), _surfaces(geo.terres, vue)
+    terre = "".join(_chemin(simplifier(p, FINESSE), "z") for p in _polygones(geo.terres, vue))
+    return vue, px_par_km, _surfaces(geo.mers, vue), terre
 
 
 def _surfaces(formes: Grille[tuple[Point, ...]], vue: _Vue) -> str:
-    return "".join(
-        _chemin(couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur), "z")
-        for ligne in formes.dans(vue.bornes)
-    )
+    return "".join(_chemin(points, "z") for points in _polygones(formes, vue))
+
+
+def _polygones(formes: Grille[tuple[Point, ...]], vue: _Vue) -> Iterator[list[Point]]:
+    for ligne in formes.dans(vue.bornes):
+        points = couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur)
+        if points:
+            yield points
 
 
 def couper_polygone(points: Sequence[Point], largeur: float, hauteur: float) -> list[Point]:

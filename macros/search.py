@@ -81,7 +81,9 @@ def index(registre: Registre) -> dict[str, object]:
             m for m in _metiers(registre) if m.id in _principaux(registre)
         ),
         "formations": {
-            "id": [f.id for f in registre.formations],
+            "id": [
+                "" if f.id == id_de_formation(f.intitule) else f.id for f in registre.formations
+            ],
             "intitule": [f.intitule for f in registre.formations],
             "diplome": [_DIPLOMES.index(f.diplome) for f in registre.formations],
             "niveau": [f.niveau or 0 for f in registre.formations],
@@ -183,6 +185,21 @@ def id_deduit(libelle: str) -> str:
     The index leaves out the ids that moteur.js deduces the same way.
     """
     return slug(re.sub(r"^(.*?), \S+(.*)$", r"\1\2", libelle))
+
+
+_TUS = frozenset(
+    {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"}
+    | {"metiers", "option", "ou", "technicien"}
+)
+"""Words of titles that the ids of formations leave out, as moteur.js does."""
+
+
+def id_de_formation(intitule: str) -> str:
+    """Return the id that a title implies: « CAP Métiers de la coiffure » → cap-coiffure.
+
+    The index leaves out the ids that moteur.js deduces the same way.
+    """
+    return "-".join(mot for mot in slug(intitule).split("-") if mot not in _TUS)
 
 
 def calendrier_texte(etablissement: Etablissement) -> str:

@@ -39,6 +39,33 @@ def test_modules_come_after_what_they_need_and_only_once(tmp_path: Path) -> None
     )
 
 
+def test_a_script_loaded_later_exports_what_its_module_does(tmp_path: Path) -> None:
+    entree = write(
+        tmp_path,
+        page_index='import { un } from "../lib/a.js";\nexport function deux() {\n  return un;\n}\n',
+        lib_a="export const un = () => 1;\n",
+    )
+    assert alleger_js(joindre_modules(entree)) == (
+        "const un=()=>1;function deux(){return un;}\nexport{deux};"
+    )
+
+
+def test_a_style_sheet_may_begin_with_another(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "liste.css").write_text("a { top: 0; }\n")
+    (tmp_path / "css" / "carte.css").write_text('@import "liste.css";\n\nb { top: 1px; }\n')
+    feuilles = {f.chemin: f.contenu for f in joindre(tmp_path)}
+    assert feuilles["assets/css/carte.css"] == "a{top:0}b{top:1px}"
+    assert feuilles["assets/css/liste.css"] == "a{top:0}"
+
+
+def test_a_style_sheet_that_imports_nothing_known_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "carte.css").write_text('@import "absente.css";\n')
+    with pytest.raises(AssetError, match=r"css/carte.css : absente.css n’existe pas"):
+        list(joindre(tmp_path))
+
+
 def test_imports_over_several_lines_and_lists_of_exports_are_read(tmp_path: Path) -> None:
     entree = write(
         tmp_path,

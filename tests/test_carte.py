@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros import carte
+from macros.contours import simplifier
 from macros.fichiers import Fichier
 from tests.conftest import JOUR
 
@@ -58,6 +59,17 @@ def test_leaflet_comes_from_the_installed_packages() -> None:
     assert not any(chemin.endswith((".map", "-src.js")) for chemin in fichiers)
 
 
+def test_leaflets_style_sheet_says_nothing_of_what_the_map_has_not() -> None:
+    feuille = next(f for f in carte.leaflet() if f.chemin.endswith("/leaflet.css"))
+    assert isinstance(feuille.contenu, bytes)
+    css = feuille.contenu.decode()
+    assert "control-layers" not in css
+    assert "tooltip" not in css
+    assert css.count("{") == css.count("}")
+    for utile in (".leaflet-popup-content", ".leaflet-control-zoom", ".leaflet-control-scale"):
+        assert utile in css
+
+
 def test_published_scripts_point_at_no_missing_source_map() -> None:
     for fichier in carte.leaflet():
         if fichier.chemin.endswith(".js"):
@@ -72,8 +84,8 @@ def test_a_registry_without_positions_still_gives_a_map(registre_essai: Registre
 
 def test_simplified_line_keeps_its_ends_and_what_stands_out() -> None:
     ligne = [[0.0, 0.0], [1.0, 0.001], [2.0, 1.0], [3.0, 0.0]]
-    assert carte.simplifier(ligne, 0.01) == ligne
-    assert carte.simplifier([[0, 0], [1, 0.001], [2, 0]], 0.01) == [[0, 0], [2, 0]]
+    assert simplifier(ligne, 0.01) == ligne
+    assert simplifier([[0, 0], [1, 0.001], [2, 0]], 0.01) == [[0, 0], [2, 0]]
 
 
 def test_small_maps_have_a_name_and_a_commune_for_every_marker(registre_reel: Registre) -> None:

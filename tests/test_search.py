@@ -45,7 +45,7 @@ def test_same_registry_gives_the_same_files_whatever_the_day(registre_essai: Reg
 def test_every_lycee_is_there_with_each_of_its_offres(
     registre_reel: Registre, index: dict[str, Any]
 ) -> None:
-    lycees, formations = index["etablissements"], index["formations"]["id"]
+    lycees, formations = index["etablissements"], ids_lus(index)
     assert lycees["uai"] == [e.uai for e in registre_reel.etablissements]
     for rang, lycee in enumerate(registre_reel.etablissements):
         plat = lycees["offres"][rang]
@@ -76,6 +76,21 @@ def test_complement_holds_every_commune_and_the_secondary_metiers(
     assert sorted(c[3] for c in communes if c[1] == "Vitrolles") == ["05", "13"]
     tous = index["metiers"]["libelle"] + complement["metiers"]["libelle"]  # type: ignore[index]
     assert sorted(tous) == sorted(m.libelle for m in registre_reel.metiers)
+
+
+def ids_lus(index: dict[str, Any]) -> list[str]:
+    colonnes = index["formations"]
+    return [
+        id or search.id_de_formation(intitule)
+        for id, intitule in zip(colonnes["id"], colonnes["intitule"], strict=True)
+    ]
+
+
+def test_ids_of_formations_left_out_are_deduced_from_the_title(
+    registre_reel: Registre, index: dict[str, Any]
+) -> None:
+    assert ids_lus(index) == [f.id for f in registre_reel.formations]
+    assert index["formations"]["id"].count("") > len(registre_reel.formations) / 2
 
 
 def test_ids_left_out_are_deduced_from_the_libelle(

@@ -165,6 +165,27 @@ def test_no_result_offers_ways_out(ouvrir: Visite, serveur: str) -> None:
     assert found(page)
 
 
+def test_every_formation_filters_by_its_id(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    """The index leaves out the ids that its reader deduces."""
+    page = answered(ouvrir(serveur + "annuaire/"))
+    for formation in registre_reel.formations:
+        page.evaluate(
+            """(id) => {
+              history.pushState({}, "", `?formation=${id}`);
+              dispatchEvent(new PopStateEvent("popstate"));
+            }""",
+            formation.id,
+        )
+        attendus = {
+            lycee.uai
+            for lycee in registre_reel.etablissements
+            if formation.id in {offre.formation for offre in lycee.offres}
+        }
+        assert set(found(page)) == attendus, formation.id
+
+
 def test_a_misspelt_word_offers_its_spelling(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/?q=kwafure")
     assert found(page) == []

@@ -74,9 +74,7 @@ function fromTemplate($template, etablissement, engine, root) {
   else $title.remove();
   keepFilieres($card.querySelector(".carte-lycee__filieres"), etablissement, engine);
   keepState($card.querySelector("[data-calendrier]"), etablissement);
-  const $star = $card.querySelector("[data-selection]");
-  $star.dataset.selection = uai;
-  $star.setAttribute("aria-label", `Garder ${nom}`);
+  $card.querySelector("[data-selection]").dataset.selection = uai;
   return card;
 }
 

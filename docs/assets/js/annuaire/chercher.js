@@ -7,12 +7,14 @@ import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse
 import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
-import { sayDistance } from "../lib/geo.js";
-import { DIPLOMES, SECTEURS, sayPlace, search, town, VOIES, waysOut } from "../lib/moteur.js";
+import { DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES } from "../lib/moteur.js";
+import { words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
 
 const ADDRESS_DELAY = 250;
+/** What js/vide needs of the search engine: importing it there would download it twice. */
+const TOOLS = { isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words };
 const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
 
 /**
@@ -196,7 +198,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     setText($countWord, resultats.length > 1 ? "lycées" : "lycée");
     showChips(typing);
     showNote();
-    showEmpty();
+    const empty = showEmpty(turn, typing);
     document.documentElement.removeAttribute("data-recherche");
     const shown = list.show(resultats, engine, marksOf(found));
     if (typing) await nextFrame();
@@ -207,7 +209,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     fillSortNames();
     say(sayResults());
     onResults?.(found, engine, criteria);
-    await shown;
+    await Promise.all([shown, empty]);
   }
 
   const marksOf = (found) => [...new Set(found.lecture.units.flatMap((unit) => unit.marks))];
@@ -347,62 +349,34 @@ export async function startSearch($page, { onResults, keep } = {}) {
     setText($note, notes.join(" "));
   }
 
-  function showEmpty() {
+  let $none = null;
+  /** Says at once that nothing is found; the ways out come with their own module (js/vide). */
+  async function showEmpty(turn, typing) {
     const none = found.resultats.length === 0;
     setHidden($empty, !none);
     if (!none) return $empty.firstChild && $empty.replaceChildren();
+    if (!$none?.isConnected) {
+      $none = build("p", { class: "vide__titre" }, ["Aucun lycée ne réunit tous ces critères."]);
+      $empty.replaceChildren($none, build("p", {}, [searchLink("Voir tous les lycées", readAddress(""))]));
+    }
+    if (typing) await nextFrame();
+    const { waysOut } = await import(new URL(`${root}assets/js/vide.js`, document.baseURI)).catch(() => ({}));
+    // Meanwhile another search began, or the map wrote there.
+    if (!waysOut || turn !== asked || !$none.isConnected) return;
     const options = { le: today(), position: position() };
-    const { autour, orthographe, sans } = waysOut(engine, criteria, options);
-    const link = (text, changed) => {
-      const $link = build("a", { href: writeAddress(changed) || "./" }, [text]);
-      $link.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        if (!changed.pres && !changed.rayon) device = changed.pres === criteria.pres ? device : null;
-        set(changed).then(() => need("#titre-resultats").focus());
-      });
-      return $link;
-    };
-    const $ways = build("ul", { class: "vide__issues" });
-    for (const { commune, criteres, nombre } of autour) {
-      $ways.append(build("li", {}, [link(`Autour de ${sayPlace(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`]));
-    }
-    for (const q of orthographe) $ways.append(build("li", {}, ["Vouliez-vous dire ", link(`« ${q} »`, { ...criteria, q }), " ?"]));
-    for (const { nom, valeur, criteres, nombre } of sans) {
-      const name = nom === "q" ? `« ${valeur} »` : nom === "rayon" ? `la limite de ${valeur}\u00a0km` : `« ${criteria[nom].map((one) => labelOf(nom, one)).join(", ")} »`;
-      $ways.append(build("li", {}, [link(`Sans ${name}`, criteres), ` : ${plural(nombre, "lycée")}`]));
-    }
-    $ways.append(build("li", {}, [link("Voir tous les lycées", readAddress(""))]));
-    const far = nearestElsewhere(options);
-    $empty.replaceChildren(
-      build("p", { class: "vide__titre" }, ["Aucun lycée ne réunit tous ces critères."]),
-      build("p", {}, ["Essayez une de ces pistes :"]),
-      $ways,
-      ...(far ? [far] : []),
-    );
+    $empty.replaceChildren($none, ...waysOut({ engine, criteria, found, options, root, searchLink, labelOf, tools: TOOLS }));
   }
 
-  /** The same search anywhere in the académie, nearest first, when a place was asked. */
-  function nearestElsewhere(options) {
-    const places = found.lecture.units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
-    const kept = found.lecture.units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
-    if (!places.length && !criteria.dep.length && !criteria.rayon) return null;
-    const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
-    if (isEmptySearch({ ...wide, pres: "" })) return null;
-    const [index] = places.length ? [...places[0].lieux.keys()] : [];
-    const from = options.position ?? (index >= 0 ? engine.etablissements[index] : null);
-    const { resultats } = search(engine, wide, { ...options, position: from, facettes: false });
-    if (!resultats.length) return null;
-    const $list = build("ul", {});
-    for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
-      $list.append(build("li", {}, [
-        build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
-        `, ${sayPlace(etablissement.commune)}`,
-        distance != null ? `, à ${sayDistance(distance)}` : "",
-        offres.length ? ` : ${engine.formations[offres[0].formation].intitule}` : "",
-      ]));
-    }
-    return build("div", {}, [build("p", {}, ["Plus loin dans l’académie :"]), $list]);
+  /** A link to another search, made without leaving the page. */
+  function searchLink(text, changed) {
+    const $link = build("a", { href: writeAddress(changed) || "./" }, [text]);
+    $link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!changed.pres && !changed.rayon) device = changed.pres === criteria.pres ? device : null;
+      set(changed).then(() => need("#titre-resultats").focus());
+    });
+    return $link;
   }
 
   /** List ↔ map and other links that carry the search along. */

@@ -31,6 +31,9 @@ function dress($star, kept) {
   if ($star.getAttribute("aria-pressed") === String(on)) return;
   $star.hidden = false;
   $star.setAttribute("aria-pressed", String(on));
+  // On a card, a star is a picture: its name is the lycée's.
+  const $name = $star.parentElement.querySelector(".carte-lycee__nom");
+  if ($name) $star.setAttribute("aria-label", `Garder ${$name.textContent}`);
   const $word = $star.querySelector("[data-selection-mot]");
   if ($word) $word.textContent = on ? "Dans ma sélection" : "Garder ce lycée";
 }

@@ -56,6 +56,7 @@ function readIndex(index) {
   const metiers = readMetiers(index.metiers);
   const formations = rows(index.formations);
   formations.forEach((formation, i) => {
+    formation.id ||= formationId(formation.intitule);
     for (const m of formation.metiers) metiers[m].principales.push(i);
   });
   const communes = index.communes.map(([code, nom, arrondissement, dep, codesPostaux]) => ({
@@ -97,6 +98,13 @@ function readMetiers(columns) {
     id: id || slug(libelle.replace(/^(.*?), \S+(.*)$/, "$1$2")),
     libelle, mots, principales: [], secondaires: [],
   }));
+}
+
+/** Words of titles that ids leave out (macros/search.py has the same). */
+const UNSAID = new Set("a au aux d de des du en et l la le les metiers option ou technicien".split(" "));
+
+function formationId(title) {
+  return slug(title).split("-").filter((word) => !UNSAID.has(word)).join("-");
 }
 
 function slug(text) {
@@ -467,7 +475,7 @@ function startingWith(sorted, beginning) {
 }
 
 /** The nearest words within the slips allowed; only those at the least distance. */
-function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
+export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
   const root = stem(word);
   let best = most;
@@ -646,7 +654,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
 }
 
 /** Whether a unit only says where: « Gap » must not stretch what « électricien » means. */
-const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !unit.service;
+export const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !unit.service;
 
 function searchUnits(engine, criteria, reading, units, { le, position, facettes }) {
   const around = position ?? reading.lieu;
@@ -824,77 +832,4 @@ export function rankNames(engine) {
   [...engine.etablissements]
     .sort((a, b) => collator.compare(a.nom, b.nom) || (a.uai < b.uai ? -1 : 1))
     .forEach((etablissement, rank) => (etablissement.rangNom = rank));
-}
-
-/* ── When nothing is found ─────────────────────────────────────────────────────────────────── */
-
-/**
- * Ways out of an empty result.
- * @returns {{autour: object[], orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
- */
-export function waysOut(engine, criteria, options) {
-  const { units, inconnus } = readQuery(engine, criteria.q ?? "");
-  const count = (changed) => search(engine, changed, { ...options, ...(changed.pres || !criteria.pres ? {} : { position: null }), facettes: false }).resultats.length;
-  const orthographe = [];
-  for (const unit of inconnus) {
-    if (unit.texte.length < 4) continue;
-    const { entries } = misspelt(engine.vocabulary, unit.texte, false, unit.texte.length >= 8 ? 3 : 2);
-    for (const entry of entries.slice(0, 8)) {
-      const q = replaceWord(criteria.q, unit.texte, entry.word);
-      if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
-    }
-  }
-  const sans = [];
-  const autour = [];
-  for (const unit of units) {
-    if (units.length < 2) break;
-    const q = replaceWord(criteria.q, unit.texte, "").replace(DANGLING, "").trim();
-    if (!q || q === criteria.q) continue;
-    sans.push({ nom: "q", valeur: asWritten(criteria.q, unit.texte), criteres: { ...criteria, q } });
-    // What one wants most of a place without it: the same, around.
-    const commune = isPlace(unit) && !criteria.pres ? engine.places?.get(unit.texte) : null;
-    if (!commune) continue;
-    const criteres = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
-    const { resultats } = search(engine, criteres, { ...options, position: commune, facettes: false });
-    if (resultats.length) autour.push({ commune, criteres, nombre: resultats.length });
-  }
-  for (const nom of ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"]) {
-    if (!criteria[nom]?.length) continue;
-    const emptied = { ...criteria, [nom]: Array.isArray(criteria[nom]) ? [] : "" };
-    if (nom === "rayon") emptied.tri = "distance";
-    sans.push({ nom, valeur: String(criteria[nom]), criteres: emptied });
-  }
-  for (const way of sans) way.nombre = count(way.criteres);
-  return {
-    autour,
-    orthographe: [...new Set(orthographe)].slice(0, 3),
-    sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4),
-  };
-}
-
-/** A small word left at the end once the place is taken out: « la cuisine à ». */
-const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
-
-/** A word (or a phrase) of the search as the visitor wrote it. */
-function asWritten(text, word) {
-  const { start, end } = whereIs(text, word) ?? {};
-  return start == null ? word : text.slice(start, end);
-}
-
-/** The search with one of its words (or phrases) replaced, accents and case apart. */
-function replaceWord(text, word, by) {
-  const found = whereIs(text, word);
-  return found ? (text.slice(0, found.start) + by + text.slice(found.end)).replace(/\s+/g, " ") : text;
-}
-
-function whereIs(text, word) {
-  const parts = word.split(" ");
-  const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
-  for (let at = 0; at + parts.length <= pieces.length; at++) {
-    if (parts.every((part, k) => (words(pieces[at + k][0])[0] ?? "") === part)) {
-      const last = pieces[at + parts.length - 1];
-      return { start: pieces[at].index, end: last.index + last[0].length };
-    }
-  }
-  return null;
 }

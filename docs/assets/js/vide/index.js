@@ -1,0 +1,62 @@
+/** What the page says when nothing is found: loaded then only. */
+
+import { build, plural } from "../lib/dom.js";
+import { sayDistance } from "../lib/geo.js";
+import { findWaysOut } from "./pistes.js";
+
+/**
+ * @param {object} search
+ * @param {object} search.engine
+ * @param {Record<string, any>} search.criteria
+ * @param {object} search.found what `search` gave
+ * @param {object} search.options day and position
+ * @param {string} search.root relative address of the site's root
+ * @param {(text: string, criteria: object) => HTMLAnchorElement} search.searchLink
+ * @param {(name: string, value: string) => string} search.labelOf
+ * @param {object} search.tools functions of the engine
+ * @returns {Node[]}
+ */
+export function waysOut(search) {
+  const far = nearestElsewhere(search);
+  return [build("p", {}, ["Essayez une de ces pistes :"]), listOfWays(search), ...(far ? [far] : [])];
+}
+
+function listOfWays({ engine, criteria, options, searchLink, labelOf, tools }) {
+  const { autour, orthographe, sans } = findWaysOut(tools, engine, criteria, options);
+  const $ways = build("ul", { class: "vide__issues" });
+  const add = (...parts) => $ways.append(build("li", {}, parts));
+  for (const { commune, criteres, nombre } of autour) {
+    add(searchLink(`Autour de ${tools.sayPlace(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+  }
+  for (const q of orthographe) add("Vouliez-vous dire ", searchLink(`« ${q} »`, { ...criteria, q }), " ?");
+  for (const { nom, valeur, criteres, nombre } of sans) {
+    const name = nom === "q" ? `« ${valeur} »` : nom === "rayon" ? `la limite de ${valeur}\u00a0km` : `« ${criteria[nom].map((one) => labelOf(nom, one)).join(", ")} »`;
+    add(searchLink(`Sans ${name}`, criteres), ` : ${plural(nombre, "lycée")}`);
+  }
+  add(searchLink("Voir tous les lycées", tools.readAddress("")));
+  return $ways;
+}
+
+/** The same search anywhere in the académie, nearest first, when a place was asked. */
+function nearestElsewhere({ engine, criteria, found, options, root, tools }) {
+  const { units } = found.lecture;
+  const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
+  const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
+  if (!places.length && !criteria.dep.length && !criteria.rayon) return null;
+  const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
+  if (tools.isEmptySearch({ ...wide, pres: "" })) return null;
+  const [index] = places.length ? [...places[0].lieux.keys()] : [];
+  const from = options.position ?? (index >= 0 ? engine.etablissements[index] : null);
+  const { resultats } = tools.search(engine, wide, { ...options, position: from, facettes: false });
+  if (!resultats.length) return null;
+  const $list = build("ul", {});
+  for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
+    $list.append(build("li", {}, [
+      build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
+      `, ${tools.sayPlace(etablissement.commune)}`,
+      distance != null ? `, à ${sayDistance(distance)}` : "",
+      offres.length ? ` : ${engine.formations[offres[0].formation].intitule}` : "",
+    ]));
+  }
+  return build("div", {}, [build("p", {}, ["Plus loin dans l’académie :"]), $list]);
+}

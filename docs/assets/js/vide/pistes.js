@@ -1,0 +1,74 @@
+/** When nothing is found: the nearest spellings, the same search without a word or a filter. */
+
+/**
+ * Ways out of an empty result.
+ * @param {object} tools what it needs of the search engine
+ * @returns {{autour: object[], orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
+ */
+export function findWaysOut(tools, engine, criteria, options) {
+  const { isPlace, misspelt, RAYON_AUTOUR, readQuery, search, words } = tools;
+  const { units, inconnus } = readQuery(engine, criteria.q ?? "");
+  const count = (changed) => search(engine, changed, { ...options, ...(changed.pres || !criteria.pres ? {} : { position: null }), facettes: false }).resultats.length;
+  const orthographe = [];
+  for (const unit of inconnus) {
+    if (unit.texte.length < 4) continue;
+    const { entries } = misspelt(engine.vocabulary, unit.texte, false, unit.texte.length >= 8 ? 3 : 2);
+    for (const entry of entries.slice(0, 8)) {
+      const q = replaceWord(words, criteria.q, unit.texte, entry.word);
+      if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
+    }
+  }
+  const sans = [];
+  const autour = [];
+  for (const unit of units) {
+    if (units.length < 2) break;
+    const q = replaceWord(words, criteria.q, unit.texte, "").replace(DANGLING, "").trim();
+    if (!q || q === criteria.q) continue;
+    sans.push({ nom: "q", valeur: asWritten(words, criteria.q, unit.texte), criteres: { ...criteria, q } });
+    // What one wants most of a place without it: the same, around.
+    const commune = isPlace(unit) && !criteria.pres ? engine.places?.get(unit.texte) : null;
+    if (!commune) continue;
+    const criteres = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
+    const { resultats } = search(engine, criteres, { ...options, position: commune, facettes: false });
+    if (resultats.length) autour.push({ commune, criteres, nombre: resultats.length });
+  }
+  for (const nom of ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"]) {
+    if (!criteria[nom]?.length) continue;
+    const emptied = { ...criteria, [nom]: Array.isArray(criteria[nom]) ? [] : "" };
+    if (nom === "rayon") emptied.tri = "distance";
+    sans.push({ nom, valeur: String(criteria[nom]), criteres: emptied });
+  }
+  for (const way of sans) way.nombre = count(way.criteres);
+  return {
+    autour,
+    orthographe: [...new Set(orthographe)].slice(0, 3),
+    sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4),
+  };
+}
+
+/** A small word left at the end once the place is taken out: « la cuisine à ». */
+const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
+
+/** A word (or a phrase) of the search as the visitor wrote it. */
+function asWritten(words, text, word) {
+  const { start, end } = whereIs(words, text, word) ?? {};
+  return start == null ? word : text.slice(start, end);
+}
+
+/** The search with one of its words (or phrases) replaced, accents and case apart. */
+function replaceWord(words, text, word, by) {
+  const found = whereIs(words, text, word);
+  return found ? (text.slice(0, found.start) + by + text.slice(found.end)).replace(/\s+/g, " ") : text;
+}
+
+function whereIs(words, text, word) {
+  const parts = word.split(" ");
+  const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+  for (let at = 0; at + parts.length <= pieces.length; at++) {
+    if (parts.every((part, k) => (words(pieces[at + k][0])[0] ?? "") === part)) {
+      const last = pieces[at + parts.length - 1];
+      return { start: pieces[at].index, end: last.index + last[0].length };
+    }
+  }
+  return null;
+}
