@@ -223,7 +223,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
     const [group, value] = $number.dataset.nombre.split(":");
-    return { $number, $choice: $number.closest(".choix"), group, value, text: $number.childNodes[1], $plural: $number.lastElementChild };
+    return { $number, $choice: $number.closest(".choix"), group, value, text: $number.firstChild, $plural: $number.lastElementChild };
   });
 
   function showCounts() {
