@@ -26,7 +26,7 @@ export const FILLERS = new Set(
 
 /**
  * Phrases (words without stop words) → what they mean:
- * `diplomes`, `niveaux` (of formations), `voie`, `service`, `secteur`, `nom` (a word of the
+ * `diplomes`, `niveaux` (of formations), `famille` (words of a famille de 2de), `voie`, `service`, `secteur`, `nom` (a word of the
  * lycée's name), `hors` (what the registry does not hold: the words to say so).
  */
 const HORS_BACS = "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
@@ -77,6 +77,12 @@ const PHRASES = {
   "certificat specialisation": { diplomes: ["cs"] },
   fcil: { diplomes: ["fcil"] },
   "formation complementaire initiative locale": { diplomes: ["fcil"] },
+
+  tne: { famille: "transitions energetiques" },
+  mtne: { famille: "transitions energetiques" },
+  mrc: { famille: "relation client" },
+  gatl: { famille: "gestion administrative" },
+  pmia: { famille: "installations automatisees" },
 
   "3e": { diplomes: ["cap", "bac-pro"] },
   "apres 3e": { diplomes: ["cap", "bac-pro"] },

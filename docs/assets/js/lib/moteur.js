@@ -314,6 +314,11 @@ function addMeaning(unit, meaning, engine, weight) {
     unit.aboutOffre = true;
     engine.formations.forEach((f, i) => wanted(f) && scoreFormation(unit, i, weight, -1));
   }
+  if (meaning.famille) {
+    unit.aboutOffre = true;
+    const inFamille = ({ famille }) => famille >= 0 && fold(engine.familles[famille]).includes(meaning.famille);
+    engine.formations.forEach((f, i) => inFamille(f) && scoreFormation(unit, i, weight, -1));
+  }
   if (meaning.voie) {
     unit.aboutOffre = true;
     unit.voies |= 1 << VOIES.indexOf(meaning.voie);
