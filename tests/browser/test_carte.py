@@ -501,6 +501,15 @@ def test_axe_finds_nothing_with_a_zone(
     assert_accessible(page)
 
 
+@pytest.mark.parametrize("largeur", [320, 390])
+def test_axe_finds_nothing_with_a_mark_half_under_the_zoom_buttons(
+    ouvrir: Visite, serveur: str, largeur: int
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/", largeur=largeur))
+    choose_zone(page)
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize("largeur", [390, 1280])
 def test_axe_finds_nothing_on_the_embedded_map(ouvrir: Visite, serveur: str, largeur: int) -> None:
     page = map_ready(ouvrir(serveur + "carte/cadre/", largeur=largeur, hauteur=560))

@@ -39,10 +39,12 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     });
   }
 
-  // Tab goes through what one sees: Leaflet keeps marks well beyond, and would slide to each.
+  // Tab goes through what one sees: Leaflet keeps marks well beyond, and would slide to each. One
+  // that the zoom buttons cover in part is no target either, until the map moves.
+  const $zoom = carte.getContainer().querySelector(".leaflet-control-zoom");
   function reach(layer) {
     const $icon = layer instanceof L.Marker && layer.options.interactive && layer.getElement();
-    if ($icon) $icon.tabIndex = carte.getBounds().contains(layer.getLatLng()) ? 0 : -1;
+    if ($icon) $icon.tabIndex = carte.getBounds().contains(layer.getLatLng()) && !overlap($icon, $zoom) ? 0 : -1;
   }
   const reachAll = () => carte.eachLayer(reach);
   carte.on("layeradd", ({ layer }) => reach(layer)).on("moveend", reachAll);
@@ -136,6 +138,12 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
   }
 
   return { show, dress, lift, highlight, markers };
+}
+
+function overlap($one, $other) {
+  if (!$other) return false;
+  const [a, b] = [$one, $other].map(($element) => $element.getBoundingClientRect());
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /**
