@@ -379,7 +379,7 @@ def _villes(
     pris: list[Bornes] = []
     if epingle:  # It stands above its point: no name may touch it.
         pris = [(x - 11, y - 28, x + 11, y + 3) for x, y in reperes[:1]]
-    points: list[Bornes] = [(x - 3, y - 3, x + 3, y + 3) for x, y in reperes]
+    marques = _Marques(reperes)
     choisies: list[Ville] = []
     for commune in communes.dans(vue.bornes):
         x, y = vue.pixel((commune.longitude, commune.latitude))
@@ -393,7 +393,7 @@ def _villes(
             "dessous": (x - long / 2, y + 4, x + long / 2, y + 16),
         }
         libres = {
-            cote: sum(_touche(boite, point) for point in points)
+            cote: marques.sous(boite)
             for cote, boite in essais.items()
             if boite[0] > 2
             and boite[2] < vue.largeur - 2
@@ -407,6 +407,31 @@ def _villes(
         if len(choisies) == au_plus:
             break
     return tuple(choisies)
+
+
+class _Marques:
+    """Marks by where they are drawn, in squares: a name looks at those near it only."""
+
+    COTE = 32
+    RAYON = 3
+
+    def __init__(self, points: Iterable[tuple[int, int]]) -> None:
+        self._carres: dict[tuple[int, int], list[Bornes]] = {}
+        r = self.RAYON
+        for x, y in points:
+            carre = (x // self.COTE, y // self.COTE)
+            self._carres.setdefault(carre, []).append((x - r, y - r, x + r, y + r))
+
+    def sous(self, boite: Bornes) -> int:
+        """Return how many marks a box, in pixels, touches."""
+        ouest, nord = (math.floor((bord - self.RAYON) / self.COTE) for bord in boite[:2])
+        est, sud = (math.floor((bord + self.RAYON) / self.COTE) for bord in boite[2:])
+        return sum(
+            _touche(boite, marque)
+            for i in range(ouest, est + 1)
+            for j in range(nord, sud + 1)
+            for marque in self._carres.get((i, j), ())
+        )
 
 
 def _touche(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

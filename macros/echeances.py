@@ -137,10 +137,17 @@ def nombres(lycees: Sequence[Etablissement], le: date) -> str:
 
     Written as `data-nombres` holds it (« AAAA-MM-JJ 46;… »): the browser reads its own day’s.
     """
-    jours = {jour for lycee in lycees for jour, _ in calendrier(lycee.label) if jour > le}
+    variations = Counter({le: 0})
+    for lycee in lycees:
+        avant = False
+        for jour, etat in calendrier(lycee.label):
+            present = etat in ETATS_PAR_DEFAUT
+            variations[max(jour, le)] += present - avant
+            avant = present
     suite: list[tuple[date, int]] = []
-    for jour in (le, *sorted(jours)):
-        nombre = sum(situation(e.label, jour).etat in ETATS_PAR_DEFAUT for e in lycees)
+    nombre = 0
+    for jour in sorted(variations):
+        nombre += variations[jour]
         if not suite or suite[-1][1] != nombre:
             suite.append((jour, nombre))
     return ";".join(f"{jour.isoformat()} {nombre}" for jour, nombre in suite)

@@ -771,15 +771,11 @@ class Registre:
     @cached_property
     def etablissements_par_filiere(self) -> Mapping[str, tuple[Etablissement, ...]]:
         """Lycées that offer at least one formation of each filière."""
-        return {
-            id: tuple(
-                {e.uai: e for f in formations for e in self.etablissements_par_formation[f.id]}[uai]
-                for uai in sorted(
-                    {e.uai for f in formations for e in self.etablissements_par_formation[f.id]}
-                )
-            )
+        par_uai = {
+            id: {e.uai: e for f in formations for e in self.etablissements_par_formation[f.id]}
             for id, formations in self.formations_par_filiere.items()
         }
+        return {id: tuple(lycees[uai] for uai in sorted(lycees)) for id, lycees in par_uai.items()}
 
     def filieres_de(self, etablissement: Etablissement) -> tuple[Filiere, ...]:
         """Return a lycée’s filières, those with most of its formations first."""

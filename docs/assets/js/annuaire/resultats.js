@@ -4,7 +4,7 @@ import { nextFrame, setHidden, setText } from "../lib/dom.js";
 import { cardStore, explain } from "./cartes.js";
 
 /** Cards put in the page at once: what a screen shows under the form. */
-const FIRST = matchMedia("(max-width: 47.99rem)").matches ? 2 : 4;
+const FIRST = matchMedia("(max-width: 47.99rem)").matches ? 1 : 3;
 /** Cards put in the page per frame after them, and cards taken away. */
 const PART = 5;
 const REMOVED = 12;
