@@ -62,7 +62,8 @@ class Faute:
     """One mistake: `juste`, which stands in FICHE, was written `faux`.
 
     `ligne` is the line of `faux` at which it is reported, from 1; `message` what is answered,
-    without the lycée's name.
+    without the lycée's name. `commune` is the code of the one that the message names, or "": it
+    means something only where the registry has it.
     """
 
     titre: str
@@ -71,6 +72,7 @@ class Faute:
     code: str
     message: str
     ligne: int = 1
+    commune: str = ""
 
 
 FAUTES: tuple[Faute, ...] = (
@@ -260,6 +262,7 @@ FAUTES: tuple[Faute, ...] = (
         message="Le code postal 13016 n’est pas de La Bouilladisse (13720). 13016 est le code "
         "postal de Marseille, code INSEE 13055, Marseille 16e, code INSEE 13216 : "
         "corrigez le code postal ou la commune.",
+        commune="13216",
     ),
     Faute(
         titre="Une faute de frappe dans l’UAI",

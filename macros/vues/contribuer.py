@@ -104,4 +104,5 @@ def _valeurs(schema: Mapping[str, Any]) -> list[str]:
 
 def fautes_courantes(contexte: Contexte) -> Mapping[str, Any]:
     """List the commonest mistakes: what is written, the message, what to write."""
-    return {"fautes": FAUTES}
+    connues = {commune.code_insee for commune in contexte.registre.communes}
+    return {"fautes": [f for f in FAUTES if not f.commune or f.commune in connues]}
