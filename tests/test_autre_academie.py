@@ -20,7 +20,7 @@ NOTRES = re.compile(
     re.IGNORECASE,
 )
 EXEMPLES = {"macros/fautes.py"}
-"""Mistakes that the tests make again in the real registry: one names a commune, shown there only."""
+"""Mistakes that tests make again in the real registry: one names a commune, shown there only."""
 TEXTES = {".py", ".html", ".md", ".js", ".css", ".svg", ".xml", ".yml"}
 
 
