@@ -165,6 +165,15 @@ def test_no_result_offers_ways_out(ouvrir: Visite, serveur: str) -> None:
     assert found(page)
 
 
+def test_an_empty_search_keeps_a_way_out_without_its_module(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    page.route("**/assets/js/vide.js", lambda r: r.fulfill(body="", content_type="text/javascript"))
+    assert type_words(page, "zzzz") == []
+    expect(page.locator("#vide")).to_contain_text("Aucun lycée")
+    page.locator("#vide").get_by_role("link", name="Voir tous les lycées").click()
+    expect(page.locator("#compte")).not_to_have_text("0")
+
+
 def test_every_formation_filters_by_its_id(
     ouvrir: Visite, serveur: str, registre_reel: Registre
 ) -> None:
