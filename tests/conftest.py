@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,8 +189,28 @@ def navigateur() -> Iterator[Browser]:
         browser.close()
 
 
+_HORLOGE = """((decalage) => {
+    globalThis.Date = new Proxy(Date, {
+        construct: (Vraie, [...dits], nouvelle) =>
+            Reflect.construct(Vraie, dits.length ? dits : [Vraie.now() + decalage], nouvelle),
+        get: (Vraie, nom) => nom === "now" ? () => Vraie.now() + decalage : Reflect.get(Vraie, nom),
+    });
+})(%d)"""
+"""Moves a page’s clock by milliseconds. Time goes on, and timers stay the browser’s own."""
+
+
+def _decalage(le: date) -> int:
+    """Return the milliseconds from now to noon (UTC) of a day."""
+    midi = datetime(le.year, le.month, le.day, 12, tzinfo=UTC)
+    return round((midi - datetime.now(UTC)).total_seconds() * 1000)
+
+
 class Visite:
-    """One visitor: opens pages of one width and theme, and remembers all that went wrong."""
+    """One visitor: opens pages of one width and theme, and remembers all that went wrong.
+
+    Visitors come on the day the sites under test are built, or the one asked for: what a test
+    sees never depends on the day it runs.
+    """
 
     def __init__(self, navigateur: Browser) -> None:
         self.navigateur = navigateur
@@ -205,9 +225,10 @@ class Visite:
         hauteur: int = 800,
         theme: str = "clair",
         javascript: bool = True,
+        le: date = JOUR,
         **options: Any,
     ) -> Page:
-        """Open `adresse` in a fresh context and wait until it is idle."""
+        """Open `adresse` in a fresh context, on the day `le`, and wait until it is idle."""
         contexte = self.navigateur.new_context(
             viewport={"width": largeur, "height": hauteur},
             color_scheme=THEMES[theme],  # type: ignore[arg-type]
@@ -217,6 +238,7 @@ class Visite:
             **options,
         )
         self._contextes.append(contexte)
+        contexte.add_init_script(_HORLOGE % _decalage(le))
         page = contexte.new_page()
         page.on("request", self._noter_hote)
         page.on("pageerror", lambda e: self.ennuis.append(f"{page.url} : erreur {e}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from macros import label, mots
@@ -42,7 +43,8 @@ def liste(contexte: Contexte) -> Mapping[str, Any]:
     """Return what the list of results needs (`composants/liste_resultats.html`).
 
     A long registry’s page holds its first cards only: the browser builds the others from
-    `modele`, and a page per département lists them all without any script.
+    `modele`, and a page per département lists them all without any script. What it says holds
+    until `change_le`: the browser leaves it as it is, and asks for no index, before that day.
     """
     courantes, autres = cartes(contexte)
     long = est_long(contexte.registre)
@@ -51,10 +53,22 @@ def liste(contexte: Contexte) -> Mapping[str, Any]:
         "autres": () if long else autres,
         "nombre": len(courantes),
         "par_page": PAR_PAGE if long else 0,
+        "change_le": _prochain_changement(contexte),
         "modele": _modele(contexte.registre, courantes or autres) if long else None,
         "departements": contexte.registre.academie.departements,
         "filtres": filtres(contexte),
     }
+
+
+def _prochain_changement(contexte: Contexte) -> date | None:
+    """Return the first day after today on which the état of any label changes, if one does."""
+    jours = (
+        jour
+        for lycee in contexte.registre.etablissements
+        for jour, _ in label.calendrier(lycee.label)
+        if jour > contexte.le
+    )
+    return min(jours, default=None)
 
 
 def _modele(registre: Registre, resumes: Sequence[ResumeLycee]) -> ResumeLycee:

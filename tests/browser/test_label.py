@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import icalendar
 import pytest
@@ -28,19 +28,6 @@ pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]
 
 PLUS_TARD = [0, 1, 13, 70]
 """Months after the build at which a visitor comes."""
-
-
-@pytest.fixture
-def a_la_date(ouvrir: Visite, navigateur: Browser) -> Any:
-    """Open a page with the visitor's clock set on a day: the site is not built again."""
-
-    def ouvrir_le(adresse: str, le: date, **options: Any) -> Page:
-        page = ouvrir("about:blank", **options)
-        page.clock.set_fixed_time(datetime(le.year, le.month, le.day, 12, tzinfo=UTC))
-        page.goto(adresse, wait_until="networkidle")
-        return page
-
-    return ouvrir_le
 
 
 def _nombre(page: Page, selecteur: str) -> int:
@@ -83,10 +70,10 @@ def test_days_move_in_the_browser_as_in_python(navigateur: Browser) -> None:
 
 @pytest.mark.parametrize("mois", PLUS_TARD)
 def test_every_badge_tells_the_state_of_the_visitors_day(
-    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
-    page = a_la_date(f"{serveur_essai}annuaire/", le)
+    page = ouvrir(f"{serveur_essai}annuaire/", le=le)
     lus = page.eval_on_selector_all(
         "article[data-uai]",
         "$a => $a.map($e => [$e.dataset.uai, $e.querySelector('[data-etat]').dataset.etat])",
@@ -98,11 +85,11 @@ def test_every_badge_tells_the_state_of_the_visitors_day(
 
 @pytest.mark.parametrize("mois", PLUS_TARD)
 def test_a_lycees_page_never_shows_an_ended_label_as_running(
-    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
     for uai in ("0010001W", "0010002X", "0010003Y"):
-        page = a_la_date(f"{serveur_essai}lycees/{uai.lower()}/", le)
+        page = ouvrir(f"{serveur_essai}lycees/{uai.lower()}/", le=le)
         attendu = etat(registre_essai.etablissement(uai).label, le).value
         lus = page.eval_on_selector_all(
             "main [data-calendrier]",
@@ -115,10 +102,10 @@ def test_a_lycees_page_never_shows_an_ended_label_as_running(
 
 @pytest.mark.parametrize("mois", PLUS_TARD)
 def test_the_dashboard_is_right_on_the_visitors_day(
-    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
-    page = a_la_date(f"{serveur_essai}label/echeances/", le)
+    page = ouvrir(f"{serveur_essai}label/echeances/", le=le)
     _verifier_tableau(page, registre_essai, le)
 
 
@@ -157,10 +144,10 @@ def _verifier_tableau(page: Page, registre: Registre, le: date) -> None:
 
 
 def test_seventy_months_on_the_real_directory_is_not_empty(
-    a_la_date: Any, serveur: str, registre_reel: Registre
+    ouvrir: Visite, serveur: str, registre_reel: Registre
 ) -> None:
     le = plus_mois(JOUR, 70)
-    page = a_la_date(f"{serveur}annuaire/", le)
+    page = ouvrir(f"{serveur}annuaire/", le=le)
     attendu = len(registre_reel.etablissements)
     assert page.locator("article[data-uai]:not([hidden])").count() == attendu
     assert _nombre(page, "#compte") == attendu
@@ -173,10 +160,10 @@ def test_seventy_months_on_the_real_directory_is_not_empty(
 
 @pytest.mark.parametrize("mois", PLUS_TARD)
 def test_the_filter_of_states_counts_those_of_the_visitors_day(
-    a_la_date: Any, serveur: str, registre_reel: Registre, mois: int
+    ouvrir: Visite, serveur: str, registre_reel: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
-    page = a_la_date(f"{serveur}annuaire/", le)
+    page = ouvrir(f"{serveur}annuaire/", le=le)
     for code, nombre in compter(registre_reel, le).items():
         compteur = page.locator(f"[data-nombre='etat:{code}']")
         if nombre or compteur.count():
@@ -188,10 +175,10 @@ def test_the_filter_of_states_counts_those_of_the_visitors_day(
 
 @pytest.mark.parametrize("mois", PLUS_TARD)
 def test_the_home_page_counts_the_labels_of_the_visitors_day(
-    a_la_date: Any, serveur_essai: str, registre_essai: Registre, mois: int
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
-    page = a_la_date(serveur_essai, le)
+    page = ouvrir(serveur_essai, le=le)
     attendu = sum(s.etat in ETATS_PAR_DEFAUT for s in suivre(registre_essai, le))
     assert page.locator(".nombres [data-nombres]").inner_text() == str(attendu)
     parts = page.locator(".departements [data-nombres]").all_inner_texts()
@@ -199,22 +186,22 @@ def test_the_home_page_counts_the_labels_of_the_visitors_day(
 
 
 def test_a_date_in_the_address_gives_the_labels_of_that_day(
-    a_la_date: Any, serveur_essai: str, registre_essai: Registre
+    ouvrir: Visite, serveur_essai: str, registre_essai: Registre
 ) -> None:
     for le in (date(2020, 5, 1), date(2027, 1, 1), date(2032, 2, 29)):
-        page = a_la_date(f"{serveur_essai}label/echeances/?le={le.isoformat()}", JOUR)
+        page = ouvrir(f"{serveur_essai}label/echeances/?le={le.isoformat()}")
         _verifier_tableau(page, registre_essai, le)
         assert str(le.year) in page.inner_text("#ech-jour")
 
 
-def test_a_date_that_is_none_is_said(a_la_date: Any, serveur_essai: str) -> None:
-    page = a_la_date(f"{serveur_essai}label/echeances/?le=2027-02-30", JOUR)
+def test_a_date_that_is_none_is_said(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}label/echeances/?le=2027-02-30")
     assert "n’est pas une date" in page.inner_text("#ech-message")
     assert "2026" in page.inner_text("#ech-jour")
 
 
-def test_asking_for_a_date_changes_the_address(a_la_date: Any, serveur_essai: str) -> None:
-    page = a_la_date(f"{serveur_essai}label/echeances/", JOUR)
+def test_asking_for_a_date_changes_the_address(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}label/echeances/")
     page.fill("#ech-le", "2031-01-01")
     page.click("#ech-date button")
     assert page.url.endswith("?le=2031-01-01")
@@ -223,8 +210,8 @@ def test_asking_for_a_date_changes_the_address(a_la_date: Any, serveur_essai: st
     assert "le=" not in page.url
 
 
-def test_filters_keep_the_rows_of_a_departement(a_la_date: Any, serveur_essai: str) -> None:
-    page = a_la_date(f"{serveur_essai}label/echeances/", JOUR)
+def test_filters_keep_the_rows_of_a_departement(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}label/echeances/")
     page.select_option("#ech-dep", "02")
     visibles = page.locator("tr[data-uai]:visible")
     assert {visibles.nth(n).get_attribute("data-dep") for n in range(visibles.count())} == {"02"}
@@ -241,8 +228,8 @@ def test_the_dashboard_is_complete_without_javascript(
     assert page.locator("#ech-date").is_hidden()
 
 
-def test_subscribing_asks_the_calendar_application(a_la_date: Any, serveur_essai: str) -> None:
-    page = a_la_date(f"{serveur_essai}label/echeances/", JOUR)
+def test_subscribing_asks_the_calendar_application(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}label/echeances/")
     lien = page.get_attribute("#ech-abonner", "href")
     assert lien == f"{serveur_essai}label/echeances.ics".replace("http:", "webcal:")
     assert page.input_value("#ech-adresse") == f"{serveur_essai}label/echeances.ics"
@@ -258,9 +245,9 @@ def test_the_work_list_leads_to_the_line_of_the_registry(
 
 
 def test_the_retroplanning_counts_back_and_goes_into_an_agenda(
-    a_la_date: Any, serveur_essai: str, tmp_path: Path
+    ouvrir: Visite, serveur_essai: str, tmp_path: Path
 ) -> None:
-    page = a_la_date(f"{serveur_essai}label/preparer/", JOUR)
+    page = ouvrir(f"{serveur_essai}label/preparer/")
     page.fill("#retro-date", "2029-02-28")
     page.fill("#retro-lycee", "Lycée, d’essai ; long " * 5)
     page.click("#retroplanning button[type=submit]")
@@ -279,8 +266,8 @@ def test_the_retroplanning_counts_back_and_goes_into_an_agenda(
     assert max(len(ligne) for ligne in fichier.read_bytes().split(b"\r\n")) <= 75
 
 
-def test_steps_already_past_are_said(a_la_date: Any, serveur_essai: str) -> None:
-    page = a_la_date(f"{serveur_essai}label/preparer/?echeance=2027-06-30", JOUR)
+def test_steps_already_past_are_said(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}label/preparer/?echeance=2027-06-30")
     assert "déjà passé" in page.locator("#retroplanning [data-date]").first.inner_text()
     assert "déjà passée" in page.inner_text("#retro-message")
 

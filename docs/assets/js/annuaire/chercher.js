@@ -429,10 +429,13 @@ export async function startSearch($page, { onResults, keep } = {}) {
     return etablissement ? list.card(etablissement, resultat, engine, marksOf(found)) : null;
   }
 
-  /** A long registry's page shows its first lycées; the index comes once one begins to search. */
+  /**
+   * A long registry's page shows its first lycées; the index comes once one begins to search, or
+   * when a label has changed since the page was built.
+   */
   function waitsForSearch() {
-    const { par } = $results.dataset;
-    return par && isEmptySearch(criteria) && !history.state?.montres && today() === document.documentElement.dataset.construit;
+    const { par, change = "9999" } = $results.dataset;
+    return par && isEmptySearch(criteria) && !history.state?.montres && today() < change;
   }
 
   list.setLimit(history.state?.montres);
