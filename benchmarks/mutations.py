@@ -41,6 +41,7 @@ _YAML = ("tests/test_yaml.py", "tests/test_registry.py")
 MODULES: Mapping[str, tuple[str, ...]] = {
     "label": ("tests/test_label_cas.py", "tests/test_label.py"),
     "dates": ("tests/test_dates.py", "tests/test_schemas.py"),
+    "distances": ("tests/test_distances.py",),
     "checks.references": _CHECKS,
     "checks.identite": _CHECKS,
     "checks.offres": _CHECKS,

@@ -436,11 +436,3 @@ class _Marques:
 
 def _touche(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
-
-
-def distance_km(a: Position, b: Position) -> float:
-    """Return the distance between two places, as the crow flies (haversine, km)."""
-    phi1, phi2 = math.radians(a.latitude), math.radians(b.latitude)
-    dphi, dlam = phi2 - phi1, math.radians(b.longitude - a.longitude)
-    h = math.sin(dphi / 2) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(dlam / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))

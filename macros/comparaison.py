@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from macros import mots
-from macros.checks import distance_km
 from macros.dates import Precision, avec_preposition, en_lettres, partielle_en_lettres
+from macros.distances import distance_km
 from macros.label import Echeance, echeance_de, etat
 from macros.model import Decision, Etablissement, Fait, NatureDecision, Offre, Registre
 from macros.rapports import echapper_markdown
@@ -151,9 +151,7 @@ def _position(p: Paire) -> Trouve:
     elif ancienne is None:
         yield "position", "placé sur la carte"
     elif (ancienne.latitude, ancienne.longitude) != (nouvelle.latitude, nouvelle.longitude):
-        ecart = distance_km(
-            ancienne.latitude, ancienne.longitude, nouvelle.latitude, nouvelle.longitude
-        )
+        ecart = distance_km(ancienne, nouvelle)
         dit = f"{ecart * 1000:.0f} m" if ecart < 1 else f"{ecart:.1f} km".replace(".", ",")
         yield "position", f"déplacé de {dit} sur la carte"
 

@@ -23,7 +23,8 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from macros.blocs import debut_de_ligne, fin_de_ligne
-from macros.checks import distance_km, semble_personnel
+from macros.checks import semble_personnel
+from macros.distances import Point, distance_km
 from macros.edition import Document
 from macros.fiches import ecrire_fait, rang_et_nom
 from macros.formulaires import telephone_international
@@ -398,9 +399,7 @@ def _position(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterato
             ("position",), valeur, complete=True,
         )  # fmt: skip
         return
-    ecart = 1000 * distance_km(
-        latitude, longitude, lycee.position.latitude, lycee.position.longitude
-    )
+    ecart = 1000 * distance_km(Point(latitude, longitude), lycee.position)
     if ecart > LOIN_M + lycee.position.precision:
         yield Ecart(
             lycee.uai, lycee.nom, "position", f"placé à {ecart:.0f} m d’ici dans l’Annuaire",

@@ -15,7 +15,6 @@ from macros.cartes_statiques import (
     academie,
     alentours,
     couper_polygone,
-    distance_km,
     lire_geo,
 )
 from macros.model import Position
@@ -28,13 +27,6 @@ DONNEES = Path(__file__).resolve().parent.parent / "data"
 
 def place(latitude: float, longitude: float) -> Position:
     return Position(latitude=latitude, longitude=longitude, precision=100, source="essai")
-
-
-def test_distances_are_those_of_the_earth() -> None:
-    marseille, gap = place(43.2965, 5.3698), place(44.5596, 6.0793)
-    assert distance_km(marseille, marseille) == 0
-    assert distance_km(marseille, gap) == pytest.approx(151.6, abs=1)
-    assert distance_km(marseille, gap) == pytest.approx(distance_km(gap, marseille))
 
 
 def test_a_polygon_is_cut_at_the_edge_of_the_drawing() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import REGLES, distance_km, semble_personnel
+from macros.checks import REGLES, semble_personnel
 from macros.erreurs import Anomalie, Gravite
 from macros.verification import verifier_dossier
 from tests.conftest import JOUR, REGISTRES
@@ -311,23 +311,6 @@ def test_a_formation_is_only_said_idle_when_all_the_entries_were_read() -> None:
 )
 def test_a_persons_address_is_known_by_its_shape(adresse: str, personnelle: bool) -> None:
     assert semble_personnel(adresse) is personnelle
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "km"),
-    [
-        ((0.0, 0.0), (0.0, 0.0), 0.0),
-        ((0.0, 0.0), (1.0, 0.0), 111.19),
-        ((0.0, 0.0), (0.0, 1.0), 111.19),
-        ((60.0, 0.0), (60.0, 1.0), 55.60),
-        ((48.8566, 2.3522), (45.7640, 4.8357), 391.5),
-    ],
-)
-def test_distances_are_those_of_the_sphere(
-    a: tuple[float, float], b: tuple[float, float], km: float
-) -> None:
-    assert distance_km(*a, *b) == pytest.approx(km, abs=0.05)
-    assert distance_km(*b, *a) == pytest.approx(distance_km(*a, *b))
 
 
 @pytest.mark.parametrize(

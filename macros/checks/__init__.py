@@ -9,14 +9,12 @@ go by subject; to add a rule, write it in its room under a new code: `regle` ent
 from __future__ import annotations
 
 from macros.checks import identite, label, lieux, offres, references, referentiel, vie_du_lycee
-from macros.checks.lieux import distance_km
 from macros.checks.table import REGLES, Regle, tous_les_codes, verifier
 from macros.checks.vie_du_lycee import semble_personnel
 
 __all__ = [
     "REGLES",
     "Regle",
-    "distance_km",
     "identite",
     "label",
     "lieux",

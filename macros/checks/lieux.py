@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from macros.checks.table import Trouvaille, lycees, regle
+from macros.distances import distance_km
 from macros.erreurs import Gravite
 from macros.registry import Donnees
 
-RAYON_TERRE_KM = 6371.0
 LOIN_KM = 15.0
 """Beyond this distance between a lycée and its commune’s centre, the position is doubtful."""
 Bornes = tuple[tuple[float, float], tuple[float, float]]
@@ -80,9 +79,7 @@ def position_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvail
             position.latitude, position.longitude, donnees.academie.carte.bornes
         ):
             continue
-        ecart = distance_km(
-            position.latitude, position.longitude, commune.latitude, commune.longitude
-        )
+        ecart = distance_km(position, commune)
         if ecart > LOIN_KM:
             yield (
                 fichier,
@@ -91,13 +88,6 @@ def position_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvail
                 f"La position est à {ecart:.0f} km du centre de {commune.nom_complet}.",
                 "Vérifiez-la sur une carte ; si elle est juste, laissez-la.",
             )
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in km between two points in degrees (haversine)."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    a = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * RAYON_TERRE_KM * asin(sqrt(a))
 
 
 @regle("LM122", Gravite.AVERTISSEMENT)

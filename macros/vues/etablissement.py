@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from macros import cartes_statiques, mots
-from macros.cartes_statiques import distance_km
 from macros.depot import lien_formulaire, lien_ligne
+from macros.distances import distance_km
 from macros.echelle import echelle
 from macros.label import ETATS_PAR_DEFAUT, echeance_de, etat
 from macros.model import Etablissement, Fait, NatureDecision, Position, Registre, Voie
