@@ -53,7 +53,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "registry": (*_CHECKS, "tests/test_mutations.py"),
     "yaml_situe": _YAML,
     "yaml_fautes": _YAML,
-    "traductions": ("tests/test_registry.py", "tests/test_mutations.py"),
+    "traductions": ("tests/test_traductions.py", "tests/test_registry.py"),
     "search": ("tests/test_search.py",),
     "echeances": ("tests/test_echeances.py",),
     "saisie": ("tests/test_saisie.py",),
@@ -66,6 +66,14 @@ MODULES: Mapping[str, tuple[str, ...]] = {
 """Module of `macros` → the tests that should notice any change of it."""
 
 EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
+    "traductions": {
+        "if len(colles) > 1 and set(colles) <= set(permis): | Gt → GtE": (
+            "a lone permitted value is no fault"
+        ),
+        "proches = difflib.get_close_matches(valeur, list(connus), n=1, cutoff=0.6) | 1 → 2": (
+            "only the first is read"
+        ),
+    },
     "checks.lieux": {
         "if ecart > LOIN_KM: | Gt → GtE": "no two places are at 15 km to the last bit",
     },

@@ -6,6 +6,7 @@ import calendar
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -198,6 +199,11 @@ CODES: Mapping[str, Code] = {
 }
 """Codes of the faults of writing; those of the checks are in `checks/`."""
 
+_CLES_ATTENDUES = (
+    "LM013",
+    "« {cle} » attend des clés, une par ligne.",
+    "Écrivez « {cle}: » seul sur sa ligne, puis ses clés en retrait dessous.",
+)
 _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "texte_vide": ("LM016", "« {cle} » est vide.", "Complétez la valeur ou supprimez la ligne."),
     "texte_long": ("LM016", "« {cle} » est trop long.", "Gardez moins de 2 000 caractères."),
@@ -298,8 +304,8 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {cle} » attend une liste.",
         "Commencez chaque élément par un tiret, ou écrivez [premier, second].",
     ),
-    "model_type": ("LM013", "« {cle} » attend des clés, une par ligne.", "{cles}"),
-    "dict_type": ("LM013", "« {cle} » attend des clés, une par ligne.", "{cles}"),
+    "model_type": _CLES_ATTENDUES,
+    "dict_type": _CLES_ATTENDUES,
     "greater_than_equal": ("LM015", "« {valeur} » est trop petit.", "Le minimum est {ge}."),
     "less_than_equal": ("LM015", "« {valeur} » est trop grand.", "Le maximum est {le}."),
 }
@@ -349,7 +355,6 @@ def traduire(
         "propose": _identifiant(valeur),
         "point": valeur.replace(",", "."),
         "date": _date_proposee(valeur),
-        "cles": _exemple_cles(modele, cle),
     }
     return code, message.format_map(contexte), correction.format_map(contexte)
 
@@ -372,15 +377,17 @@ def _cles(modele: type[BaseModel] | None) -> list[str]:
 
 def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
     champ = modele.model_fields.get(cle) if modele else None
-    aide = champ.description or champ.title if champ else ""
+    aide = (champ.description or champ.title or "").rstrip(".") if champ else ""
+    detail = f" ({_en_incise(aide)})" if aide else ""
     exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
-    debut = aide if aide and aide[:2].isupper() else (aide or "")[:1].lower() + (aide or "")[1:]
-    detail = f" ({debut.rstrip('.')})" if debut else ""
     return f"Ajoutez une ligne « {cle}: … »{detail}.{exemple}"
 
 
-def _exemple_cles(modele: type[BaseModel] | None, cle: str) -> str:
-    return f"Écrivez « {cle}: » seul sur sa ligne, puis ses clés en retrait dessous."
+def _en_incise(phrase: str) -> str:
+    """Return a sentence to put inside another: without its capital, unless an acronym’s."""
+    premier = phrase.split()[0]
+    sigle = len(premier) > 1 and premier.isupper()
+    return phrase if sigle else phrase[0].lower() + phrase[1:]
 
 
 def _permis(erreur: Mapping[str, Any]) -> list[str]:
@@ -428,11 +435,12 @@ def _date_proposee(texte: str) -> str:
 
 
 def _existe(texte: str) -> bool:
+    """Whether a date may exist: what is not written in numbers is only badly written."""
     lu = _jour_lu(texte)
-    if lu is None:
-        return True
-    annee, mois, jour = lu
-    return 1 <= mois <= 12 and annee >= 1 and 1 <= jour <= calendar.monthrange(annee, mois)[1]
+    try:
+        return lu is None or bool(date(*lu))
+    except ValueError:
+        return False
 
 
 __all__ = ["CODES", "Gravite", "proposer", "traduire"]
