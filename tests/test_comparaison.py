@@ -14,7 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.cli import main
-from macros.comparaison import FORMATS, Changement, comparer, en_markdown, en_texte
+from macros.comparaison import (
+    FORMATS,
+    MARKDOWN_MAXIMAL,
+    Changement,
+    comparer,
+    en_json,
+    en_markdown,
+    en_texte,
+)
 from macros.model import Registre
 from macros.verification import verifier_dossier
 from tests.conftest import DONNEES, JOUR, REGISTRES
@@ -45,6 +53,11 @@ def essai() -> Registre:
     return registre
 
 
+def dire(avant: Registre, apres: Registre) -> str:
+    """Every sentence of a change, in order."""
+    return " ; ".join(c.texte for c in comparer(avant, apres, JOUR))
+
+
 def rempl(avant: str, apres: str) -> Callable[[str], str]:
     return lambda texte: texte.replace(avant, apres, 1)
 
@@ -65,6 +78,9 @@ def echange(debut: str) -> Callable[[str], str]:
     return lambda texte: re.sub(motif, r"\2\1", texte, count=1, flags=re.M)
 
 
+RETRAIT = "      - nature: retrait\n        date: 2025-09"
+FAMILLE = "    - famille: famille-restauration-essai\n"
+
 CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (
         LYCEES,
@@ -74,10 +90,11 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (
         LYCEES,
         rempl("voie: 1 rue de l’Essai", "voie: 9 rue Neuve"),
-        "nouvelle adresse : 9 rue Neuve",
+        "nouvelle adresse : 9 rue Neuve, 01001 Essai-la-Ville",
     ),
-    (LYCEES, rempl("latitude: 46.1", "latitude: 46.12"), "déplacé de 2,2 km"),
-    (LYCEES, rempl("latitude: 46.1", "latitude: 46.101"), "déplacé de 111 m"),
+    (LYCEES, rempl("latitude: 46.1", "latitude: 46.12"), "déplacé de 2,2 km sur la carte"),
+    (LYCEES, rempl("latitude: 46.1", "latitude: 46.1085"), "déplacé de 945 m sur la carte"),
+    (LYCEES, rempl("latitude: 46.1", "latitude: 46.1095"), "déplacé de 1,1 km sur la carte"),
     (
         LYCEES,
         rempl(
@@ -88,7 +105,7 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (
         LYCEES,
         rempl("voies: [scolaire, apprentissage]", "voies: [scolaire]"),
-        "n’est plus proposé en apprentissage",
+        "CAP Essai de cuisine n’est plus proposé en apprentissage",
     ),
     (
         LYCEES,
@@ -96,14 +113,14 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
             "- formation: bac-pro-cuisine-essai\n      voies: [scolaire]",
             "- formation: bac-pro-cuisine-essai\n      voies: [scolaire, apprentissage]",
         ),
-        "proposé aussi en apprentissage",
+        "Bac pro Essai de cuisine proposé aussi en apprentissage",
     ),
     (
         LYCEES,
         rempl(
             "    - formation: fcil-essai\n      voies: [scolaire]\n      source: source-essai\n", ""
         ),
-        "n’est plus proposé",
+        "FCIL Essai sans niveau n’est plus proposé",
     ),
     (
         LYCEES,
@@ -111,7 +128,11 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         "téléphone : +33 1 99 00 00 09",
     ),
     (LYCEES, rempl("    ulis:\n      valeur: non", "    ulis:\n      valeur: oui"), "ULIS : oui"),
-    (LYCEES, rempl("date: 2027-02-06", "date: 2027-03-06"), "portes ouvertes : 6 mars 2027"),
+    (
+        LYCEES,
+        rempl("date: 2027-02-06", "date: 2027-03-06"),
+        "portes ouvertes : 6 mars 2027 ; portes ouvertes : 6 février 2027 (retiré)",
+    ),
     (
         LYCEES,
         rempl("reference: BO d’essai n° 2", "reference: BO d’essai n° 3"),
@@ -126,7 +147,7 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         ),
         "échéance corrigée : jusqu’au 31 août 2028",
     ),
-    (LYCEES, rempl("secteur: public", "secteur: prive"), "devient privé"),
+    (LYCEES, rempl("secteur: public", "secteur: prive"), "devient privé sous contrat"),
     (
         FORM,
         rempl("intitule: CAP Essai de cuisine", "intitule: CAP Neuf"),
@@ -148,9 +169,89 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         ),
         "2de « Métiers d’essai de la restauration » en apprentissage",
     ),
-    (LYCEES, echange("    - formation: bma-"), "dans un autre ordre"),
-    (MET, echange("  - id: developpeur-"), "dans un autre ordre"),
+    (LYCEES, echange("    - formation: bma-"), "formations présentées dans un autre ordre"),
+    (MET, echange("  - id: developpeur-"), "présentés dans un autre ordre"),
     (COM, rempl("Essai-la-Ville", "Essai-le-Bourg"), "liste mise à jour"),
+    (
+        LYCEES,
+        rempl("nature: lycee-professionnel", "nature: lycee-polyvalent"),
+        "devient lycée polyvalent (lycée professionnel avant)",
+    ),
+    (
+        LYCEES,
+        rempl('code_postal: "01001"', 'code_postal: "01001"\n    cedex: oui'),
+        "nouvelle adresse : 1 rue de l’Essai, 01001 Essai-la-Ville Cedex",
+    ),
+    (
+        LYCEES,
+        rempl("    precision: 10\n", "    precision: 20\n"),
+        "sources, dates ou remarques mises à jour (position)",
+    ),
+    (
+        LYCEES,
+        rempl("    intitule: Lycée des métiers d’essai du numérique\n", ""),
+        "le label n’a plus d’intitulé",
+    ),
+    (
+        LYCEES,
+        rempl("      - nature: renouvellement\n        date: 2024-03-12", RETRAIT),
+        "label retiré en septembre 2025 ; décision retirée du registre (renouvellement, "
+        "12 mars 2024) ; « Label retiré » au lieu de « Label en vigueur »",
+    ),
+    (
+        LYCEES,
+        rempl("date: 2022-05", "date: 2022-06"),
+        "label attribué jusqu’au 30 juin 2027 au plus tard ; décision retirée du registre "
+        "(attribution, mai 2022)",
+    ),
+    (
+        LYCEES,
+        rempl("      - date: 2025\n", "      - date: 2025-06\n        vu: non\n"),
+        "label n’y est plus en juin 2025 (source-essai) ; constat retiré (2025, source-essai) ; "
+        "« Label plus constaté » au lieu de « Label en vigueur »",
+    ),
+    (
+        LYCEES,
+        rempl("voies: [scolaire, apprentissage]", "voies: [formation-continue]"),
+        "CAP Essai de cuisine proposé en formation continue ; "
+        "CAP Essai de cuisine n’est plus proposé par la voie scolaire ni en apprentissage",
+    ),
+    (
+        LYCEES,
+        rempl("    - formation: fcil-essai\n", "    - formation: cap-auto-essai\n"),
+        "FCIL Essai sans niveau n’est plus proposé ; "
+        "CAP Essai de mécanique ajouté, par la voie scolaire",
+    ),
+    (
+        LYCEES,
+        rempl("    - famille: famille-restauration-essai\n      voies: [scolaire]\n", FAMILLE),
+        "2de « Métiers d’essai de la restauration » sans voie",
+    ),
+    (LYCEES, sans("    site:\n"), "site web retiré"),
+    (LYCEES, sans("    internat:\n"), "internat retiré"),
+    (
+        LYCEES,
+        rempl("nom: Entreprise d’essai", "nom: Autre entreprise"),
+        "partenaire : Autre entreprise ; partenaire : Entreprise d’essai (retiré)",
+    ),
+    (
+        LYCEES,
+        rempl("    - critere: 3\n", "    - critere: 2\n"),
+        "action : critère 2, « Une convention d’essai avec une entreprise d’essai. » ; "
+        "action : critère 3, « Une convention d’essai avec une entreprise d’essai. » (retiré)",
+    ),
+    (
+        LYCEES,
+        rempl("      nature: sep\n", "      nature: ancien-lp\n"),
+        "UAI lié : 0010101E, ancien lycée professionnel, réuni à ce lycée ; "
+        "UAI lié : 0010101E, section d’enseignement professionnel du lycée (retiré)",
+    ),
+    (
+        LYCEES,
+        rempl("Fiche d’essai complète, pour les tests.", "Autre."),
+        "remarque : « Autre. » ; remarque : « Fiche d’essai complète, pour les tests. » (retiré)",
+    ),
+    (FORM, rempl("    diplome: cap\n", "    diplome: cs\n"), "modifié : diplôme"),
 )
 
 
@@ -159,12 +260,22 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     [
         (LYCEES, "  position:\n", "placé sur la carte"),
         (LYCEES, "  familles_2de:\n", "2de « Métiers d’essai de la restauration » ajoutée"),
-        (LYCEES, "  fiche_onisep:", "page de l’Onisep : https://"),
+        (
+            LYCEES,
+            "  fiche_onisep:",
+            "page de l’Onisep : https://www.example.org/onisep/lycee-essai",
+        ),
+        (LYCEES, "    internat:\n", "internat : oui (nouveau)"),
+        (LYCEES, "    site:\n", "site web : https://www.example.org/lycee-essai (nouveau)"),
+        (
+            LYCEES,
+            "    intitule: Lycée des métiers d’essai du numérique",
+            "intitulé du label : « Lycée des métiers d’essai du numérique »",
+        ),
     ],
 )
 def test_what_comes_back_is_told_too(fichier: str, morceau: str, dit: str) -> None:
-    textes = [c.texte for c in comparer(modifie(fichier, sans(morceau)), essai(), JOUR)]
-    assert any(dit in texte for texte in textes), textes
+    assert dire(modifie(fichier, sans(morceau)), essai()) == dit
 
 
 @pytest.mark.parametrize(
@@ -189,8 +300,7 @@ def test_a_shared_entry_comes_and_goes(fichier: str, entree: str, sujet: str, ge
 def test_each_change_is_told_in_its_words(
     fichier: str, changer: Callable[[str], str], dit: str
 ) -> None:
-    textes = [c.texte for c in comparer(essai(), modifie(fichier, changer), JOUR)]
-    assert any(dit in texte for texte in textes), textes
+    assert dire(essai(), modifie(fichier, changer)) == dit
 
 
 def test_nothing_changed_is_said_so() -> None:
@@ -225,12 +335,62 @@ def test_a_renewal_and_a_new_voie_are_one_line_as_people_say_it() -> None:
     )
 
 
-def test_a_lycee_comes_and_goes() -> None:
-    sans = modifie(LYCEES, lambda t: re.sub(r"- uai: 0020006W\n(?:(?!- uai).*\n)+", "", t))
+@pytest.mark.parametrize(
+    ("uai", "presentation"),
+    [
+        ("0010004Z", "à L’Essai-sur-Mer (01), 1 formation"),
+        ("0010003Y", "à L’Essai-sur-Mer (01), 2 formations"),
+        ("0010001W", "à Essai-la-Ville (01), 6 formations"),
+    ],
+)
+def test_a_lycee_comes_and_goes(uai: str, presentation: str) -> None:
+    sans = modifie(LYCEES, lambda t: re.sub(rf"- uai: {uai}\n(?:(?!- uai).*\n)+", "", t))
     (part,) = [c for c in comparer(essai(), sans, JOUR) if c.genre == "lycee"]
-    assert (part.uai, part.texte) == ("0020006W", "n’est plus dans l’annuaire")
+    assert (part.uai, part.texte) == (uai, "n’est plus dans l’annuaire")
     (arrive,) = [c for c in comparer(sans, essai(), JOUR) if c.genre == "lycee"]
-    assert arrive.texte.startswith("nouveau dans l’annuaire, à ")
+    assert arrive.texte == f"nouveau dans l’annuaire, {presentation}"
+
+
+def test_an_order_is_told_only_when_nothing_else_moved() -> None:
+    def changer(texte: str) -> str:
+        return sans("    - formation: fcil-")(echange("    - formation: bma-")(texte))
+
+    assert dire(essai(), modifie(LYCEES, changer)) == "FCIL Essai sans niveau n’est plus proposé"
+
+
+def test_a_family_that_leaves_with_its_definition_keeps_its_name() -> None:
+    def sans_famille(fichier: str, *changements: Callable[[str], str]) -> bytes:
+        texte = (ESSAI / fichier).read_text("utf-8")
+        for changer in changements:
+            texte = changer(texte)
+        return texte.encode()
+
+    famille = "  - id: famille-auto-essai\n    libelle: Métiers d’essai de l’automobile\n"
+    debut = "  familles_2de:\n    - famille: famille-auto"
+    remplaces = {
+        FORM: sans_famille(
+            FORM,
+            rempl(f"{famille}    source: source-essai\n", ""),
+            lambda texte: texte.replace("    famille_2de: famille-auto-essai\n", ""),
+        ),
+        LYCEES: sans_famille(
+            LYCEES,
+            lambda texte: re.sub(rf"{debut}.*\n(    .*\n)+", "", texte),
+        ),
+    }
+    apres = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).registre
+    assert apres is not None
+    retiree, ajoutee = dire(essai(), apres), dire(apres, essai())
+    assert retiree.count("2de « Métiers d’essai de l’automobile » retirée") == 1
+    assert ajoutee.count("2de « Métiers d’essai de l’automobile » ajoutée") == 1
+
+
+def test_json_is_that_of_a_file_one_reads() -> None:
+    dit = en_json([Changement("0010001W", "Lycée", "nom", "à lire")])
+    assert dit == (
+        '[\n  {\n    "uai": "0010001W",\n    "sujet": "Lycée",\n    "genre": "nom",\n'
+        '    "texte": "à lire"\n  }\n]\n'
+    )
 
 
 @given(st.data())
@@ -277,10 +437,20 @@ def test_markdown_neutralises_every_text_and_keeps_within_a_comment() -> None:
     ):
         assert interdit not in dit
     assert not re.search(r"(?<!\\)\]\(", dit)
+
+
+TOUT = "« registre comparer » donne tout.\n"
+
+
+def test_a_comment_is_bounded_and_counts_what_it_leaves_out() -> None:
     beaucoup = [Changement(f"{n:07}A", "Lycée d’essai", "nom", "x" * 200) for n in range(2000)]
     long = en_markdown(beaucoup)
-    assert len(long) < 60_000
-    assert "autres changements" in long
+    assert MARKDOWN_MAXIMAL - 300 < len(long) < MARKDOWN_MAXIMAL + 100
+    dits = long.count("\n  - ")
+    assert long.endswith(f"\n… et {2000 - dits} autres changements : {TOUT}")
+    un_de_trop = en_markdown(beaucoup[: dits + 1])
+    assert un_de_trop.endswith(f"\n… et 1 autre changement : {TOUT}")
+    assert TOUT not in en_markdown(beaucoup[:dits])
 
 
 def test_the_command_compares_two_folders_in_three_formats(

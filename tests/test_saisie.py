@@ -13,7 +13,7 @@ import pytest
 
 from macros.cli import main
 from macros.exports.liste_annuelle import A_REMPLIR, fichiers
-from macros.saisie import Bilan, decoder, inscrire, lire_liste
+from macros.saisie import Bilan, Faute, decoder, inscrire, lire_liste
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
 
 if TYPE_CHECKING:
@@ -249,3 +249,98 @@ def test_an_old_macs_line_ends_are_read(donnees: Path) -> None:
     bilan = lire_liste((TETE + "0010003Y;attribution;2026;;\n").replace("\n", "\r"), load(donnees))
     assert bilan.fautes == []
     assert [s.uai for s in bilan.a_saisir] == ["0010003Y"]
+
+
+@pytest.mark.parametrize(
+    ("liste", "fautes"),
+    [
+        ("", [Faute(1, "Le fichier est vide.")]),
+        ("\n;;\n", [Faute(1, "Le fichier est vide.")]),
+        ("uai;nature\n", [Faute(1, "Il manque la colonne « date (ou annee) ».")]),
+        (
+            "date;intitulé\n",
+            [
+                Faute(1, "Il manque la colonne « uai »."),
+                Faute(1, "Il manque la colonne « nature »."),
+            ],
+        ),
+        ("uai;nature;date;date\n", [Faute(1, "La colonne « date » est en double.")]),
+        (
+            TETE + "0010003Y;attribution;2026;a;b;c\n",
+            [Faute(2, "Il y a plus de cases que de colonnes.")],
+        ),
+        (
+            TETE + "\n0010003Y;;2026\n",
+            [Faute(3, "0010003Y : la case « nature » est vide.")],
+        ),
+        (
+            TETE + "0010003Y;cadeau;2026\n",
+            [
+                Faute(
+                    2,
+                    "0010003Y : nature « cadeau » inconnue. Écrivez attribution, renouvellement, "
+                    "renouvellement-avec-modification ou retrait.",
+                )
+            ],
+        ),
+        (
+            TETE + "0010003Y;attribution;hier\n",
+            [
+                Faute(
+                    2,
+                    "0010003Y : valeur refusée : date « hier ». Une date s’écrit AAAA-MM-JJ.",
+                )
+            ],
+        ),
+        (
+            TETE + "0010003Y;attribution;24/11/2026\n",
+            [
+                Faute(
+                    2,
+                    "0010003Y : la date « 2026-11-24 » est dans l’avenir. Vérifiez l’année.",
+                )
+            ],
+        ),
+        (TETE + "0010003Y;attribution;23/11/2026\n", []),
+        (
+            TETE + "0010001W;renouvellement;2024\n",
+            [
+                Faute(
+                    2,
+                    "0010001W : une décision de même nature est déjà enregistrée (2024-03-12) ; "
+                    "la liste donne 2024. Corrigez à la main celle du registre.",
+                )
+            ],
+        ),
+    ],
+)
+def test_each_fault_is_told_at_its_line(donnees: Path, liste: str, fautes: list[Faute]) -> None:
+    assert lire_liste(liste, load(donnees), JOUR).fautes == fautes
+
+
+@pytest.mark.parametrize("separateur", [";", ",", "\t"])
+def test_a_table_is_read_whatever_parts_its_cells(donnees: Path, separateur: str) -> None:
+    liste = f"\n{TETE}0010003Y;attribution;2026\n".replace(";", separateur)
+    bilan = lire_liste(liste, load(donnees), JOUR)
+    assert bilan.fautes == []
+    (saisie,) = bilan.a_saisir
+    assert (saisie.ligne, saisie.uai) == (3, "0010003Y")
+    assert saisie.champs == {"nature": "attribution", "date": "2026"}
+
+
+@pytest.mark.parametrize(
+    ("date", "rangee"),
+    [
+        ("2024-03-12", "connues"),
+        ("2024-03-11", "a_saisir"),
+        ("2024-03-13", "a_saisir"),
+        ("2024-03", "fautes"),
+        ("2024-04", "a_saisir"),
+        ("2024-02", "a_saisir"),
+    ],
+)
+def test_an_act_is_known_by_its_nature_and_its_date(donnees: Path, date: str, rangee: str) -> None:
+    bilan = lire_liste(f"{TETE}0010001W;renouvellement;{date}\n", load(donnees), JOUR)
+    assert [len(vars(bilan)[nom]) for nom in ("connues", "a_saisir", "fautes")] == [
+        int(nom == rangee) for nom in ("connues", "a_saisir", "fautes")
+    ]
