@@ -72,16 +72,13 @@ class _Insecables(Treeprocessor):
 
 
 def _texte(texte: str | None) -> str | None:
-    if not texte or isinstance(texte, AtomicString):
-        return texte
-    return insecables(texte)
+    # What Markdown holds for atomic (an address shown as it is) stays as it is.
+    return texte if not texte or isinstance(texte, AtomicString) else insecables(texte)
 
 
 def _suite(texte: str | None) -> str | None:
     """Treat the text that follows an element: « [lien](…) : suite » starts with its space."""
-    if not texte or isinstance(texte, AtomicString):
-        return texte
-    return insecables("x" + texte)[1:]
+    return insecables("x" + texte)[1:] if texte else texte
 
 
 class TypographieFrancaise(Extension):

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros import demarrage
 from macros.cli import main
-from tests.conftest import load, run_mkdocs
+from macros.demarrage import Demande, prefixe_uai, squelette
+from tests.conftest import DONNEES, load, run_mkdocs
 
 NOMS = ["--nom", "académie d’Exemple", "--region", "région académique d’Exemple"]
 
@@ -128,3 +130,102 @@ def test_a_model_that_holds_no_lycee_gives_its_explanations(tmp_path: Path) -> N
     assert demarrage._registre_vide(modele) == attendu
     modele.write_text("# Comment écrire une fiche.\n\n- uai: 0010001W\n# fin\n", "utf-8")
     assert demarrage._registre_vide(modele) == "# Comment écrire une fiche.\n\n[]\n"
+
+
+def _commune(code: str, nom: str, longitude: float, latitude: float) -> dict[str, object]:
+    point = {"type": "Point", "coordinates": [longitude, latitude]}
+    return {"nom": nom, "code": code, "codesPostaux": [f"{code[:2]}000"], "centre": point}
+
+
+def _ecrits(dossier: Path, communes: list[dict[str, object]], *departements: str) -> dict[str, str]:
+    """The files of a skeleton for these communes, by name."""
+    fichier = dossier / "communes.json"
+    fichier.write_text(json.dumps(communes), "utf-8")
+    demande = Demande(
+        nom="académie d’Exemple",
+        region="région d’Exemple",
+        departements=[(code, f"Département {code}") for code in departements],
+        communes=[fichier] if communes else [],
+    )
+    return dict(squelette(demande, DONNEES))
+
+
+def test_communes_are_in_the_order_of_their_codes(tmp_path: Path) -> None:
+    communes = [
+        _commune("97411", "Île", 55.448, -20.879),
+        _commune("2A004", "Cité", 8.7, 41.9),
+        _commune("35002", "Seconde", -1.123456, 48.987654),
+        _commune("35001", "Première", -1.5, 48.25),
+        {**_commune("99001", "Rattachée", -1.5, 48.25), "codeDepartement": "35"},
+    ]
+    ecrits = _ecrits(tmp_path, communes, "35", "974", "2A")
+    assert ecrits["communes.csv"].splitlines() == [
+        "code_insee,nom,arrondissement,departement,codes_postaux,population,latitude,longitude,"
+        "position",
+        "2A004,Cité,,2A,2A000,,41.9,8.7,centre du territoire",
+        "35001,Première,,35,35000,,48.25,-1.5,centre du territoire",
+        "35002,Seconde,,35,35000,,48.9877,-1.1235,centre du territoire",
+        "97411,Île,,974,97000,,-20.879,55.448,centre du territoire",
+        "99001,Rattachée,,35,99000,,48.25,-1.5,centre du territoire",
+    ]
+
+
+def test_the_map_frames_the_communes(tmp_path: Path) -> None:
+    communes = [
+        _commune("35001", "Première", -1.5007, 48.2502),
+        _commune("35002", "Seconde", -1.1, 48.98),
+    ]
+    carte = yaml.safe_load(_ecrits(tmp_path, communes, "35")["academie.yaml"])["carte"]
+    assert carte["bornes"] == [[48.15, -1.601], [49.08, -1.0]]
+    assert carte["centre"] == [48.615, -1.3]
+    assert carte["zoom"] == 8
+
+
+def test_without_communes_the_map_shows_the_country(tmp_path: Path) -> None:
+    carte = yaml.safe_load(_ecrits(tmp_path, [], "35")["academie.yaml"])["carte"]
+    assert carte["bornes"] == [[41.3, -5.2], [51.1, 9.6]]
+    assert (carte["centre"], carte["zoom"]) == ([46.2, 2.2], 5)
+
+
+def test_the_skeleton_is_written_as_an_editor_types(tmp_path: Path) -> None:
+    texte = _ecrits(tmp_path, [], "2A", "35")["academie.yaml"]
+    assert texte.startswith(
+        "# yaml-language-server: $schema=schemas/academie.schema.json\n#\n# Tout"
+    )
+    debut = texte.index("nom: ")
+    assert texte[debut:].startswith(
+        "nom: académie d’Exemple\n"
+        "region: région d’Exemple\n"
+        "site:\n"
+        "  titre: Lycées des métiers\n"
+        "  sous_titre: 'L’annuaire des lycées labellisés : académie d’Exemple'\n"
+        "departements:\n"
+        "  - code: 2A\n"
+        "    nom: Département 2A\n"
+        "    prefixes_uai:\n"
+        "      - '620'\n"
+        "  - code: '35'\n"
+        "    nom: Département 35\n"
+        "    prefixes_uai:\n"
+        "      - '035'\n"
+    )
+
+
+def test_outlines_keep_their_accents_and_no_space(tmp_path: Path) -> None:
+    fichier = tmp_path / "contour.geojson"
+    anneau = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    seul = {"type": "Feature", "properties": {"code": 35, "nom": "Île"}, "geometry": anneau}
+    fichier.write_text(json.dumps(seul), "utf-8")
+    demande = Demande("a", "r", [("35", "Île")], contours=[fichier])
+    assert dict(squelette(demande, DONNEES))["geo/departements.geojson"] == (
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":'
+        '{"code":"35","nom":"Île"},"geometry":{"type":"Polygon","coordinates":'
+        "[[[0,0],[1,0],[1,1],[0,0]]]}}]}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "prefixe"), [("4", "004"), ("13", "013"), ("2A", "620"), ("2B", "720"), ("974", "974")]
+)
+def test_a_departement_begins_its_uai(code: str, prefixe: str) -> None:
+    assert prefixe_uai(code) == prefixe

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -195,3 +196,74 @@ def test_an_echeance_is_written_as_exactly_as_it_is_known(label: object, dit: st
 def test_no_label_in_a_case_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["echeances", "--dans", "0", "--le", "2026-11-23"]) == 0
     assert capsys.readouterr().out.endswith("Aucun label dans ce cas.\n")
+
+
+UNE_DECISION = Label.model_validate({"decisions": [DECIDE | {"date": "2024-03-12"}]})
+
+
+@pytest.mark.parametrize(
+    ("le", "attendue"),
+    [
+        (date(2027, 3, 11), Tranche.PLUS_TARD),
+        (date(2027, 3, 12), Tranche.VINGT_QUATRE_MOIS),
+        (date(2028, 3, 11), Tranche.VINGT_QUATRE_MOIS),
+        (date(2028, 3, 12), Tranche.DOUZE_MOIS),
+        (date(2028, 9, 11), Tranche.DOUZE_MOIS),
+        (date(2028, 9, 12), Tranche.SIX_MOIS),
+        (date(2029, 3, 12), Tranche.SIX_MOIS),
+        (date(2029, 3, 13), Tranche.ECHU),
+        (date(2024, 3, 11), Tranche.NON_CONFIRME),
+    ],
+)
+def test_a_tranche_begins_on_its_day(le: date, attendue: Tranche) -> None:
+    assert tranche(situation(UNE_DECISION, le), le) is attendue
+
+
+def _registre(registre: Registre, *labels: dict[str, object]) -> Registre:
+    """A registry whose first lycées hold these labels, the last uai first."""
+    lycees = sorted(registre.etablissements, key=lambda e: e.uai, reverse=True)[: len(labels)]
+    return replace(
+        registre,
+        etablissements=tuple(
+            lycee.model_copy(update={"label": Label.model_validate(label)})
+            for lycee, label in zip(lycees, labels, strict=True)
+        ),
+    )
+
+
+def test_within_a_tranche_the_nearest_end_comes_first(registre_essai: Registre) -> None:
+    registre = _registre(
+        registre_essai,
+        {"decisions": [DECIDE | {"date": "2025-01-01"}]},
+        {"decisions": [DECIDE | {"date": "2025-03-01"}]},
+        {"decisions": [DECIDE | {"date": "2025-02-01"}]},
+        {},
+        {"constats": [{"date": "2015", "source": "s"}]},
+        {},
+    )
+    fins = [s.echeance and s.echeance.jour for s in suivre(registre, JOUR)]
+    assert fins[:3] == [date(2030, 1, 1), date(2030, 2, 1), date(2030, 3, 1)]
+    assert [s.lycee.uai for s in suivre(registre, JOUR)[-2:]] == sorted(
+        registre.etablissements[rang].uai for rang in (3, 5)
+    )
+
+
+def test_years_hold_what_ends_surely_apart_from_what_ends_at_the_latest(
+    registre_essai: Registre,
+) -> None:
+    registre = _registre(
+        registre_essai,
+        {"decisions": [DECIDE | {"date": "2025-01-01"}]},
+        {"decisions": [DECIDE | {"date": "2028-01-01"}]},
+        {"constats": [{"date": "2024", "source": "s"}]},
+        {},
+    )
+    annees = [(a.annee, a.decisions, a.bornes) for a in par_annee(registre, JOUR)]
+    assert annees == [
+        (2026, 0, 0),
+        (2027, 0, 0),
+        (2028, 0, 0),
+        (2029, 0, 1),
+        (2030, 1, 0),
+        (2031, 0, 0),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
 import pytest
 
@@ -40,3 +42,14 @@ def test_a_fragment_inside_a_line_is_left_to_markdown() -> None:
 
 def test_a_page_without_a_fragment_is_unchanged() -> None:
     assert convert("Un *mot*.") == "<p>Un <em>mot</em>.</p>"
+
+
+def test_signs_of_markdown_in_a_line_stand_for_themselves() -> None:
+    mots = r"a_b_c *d* [e](f) `g` \\h {: #i }"
+    assert border("1\n2") == "1 2"
+    assert border("*_") == "&#42;&#95;"
+    rendu = convert(f"Avant {border(mots)} après.")
+    assert (
+        re.sub(r"&#(\d+);", lambda signe: chr(int(signe[1])), rendu)
+        == f"<p>Avant {mots} après.</p>"
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from macros.checks import tous_les_codes, verifier
 from macros.erreurs import Anomalie, Gravite
-from macros.registry import charger
+from macros.registry import _uai_probable, charger, sujet_de
 from macros.verification import Resultat, verifier_dossier
 from macros.yaml_fautes import YamlFaultError
 from macros.yaml_situe import composer, localiser, nu
@@ -248,3 +248,76 @@ def test_each_part_of_an_entry_is_judged_alone(
     assert avant in BASE
     dites = about_registry(check(tmp_path, BASE.replace(avant, apres, 1)))
     assert {a.code for a in dites if a.bloque} == codes, dites
+
+
+@pytest.mark.parametrize(
+    ("texte", "place", "message"),
+    [
+        ("", (1, 1), "Le registre est vide."),
+        ("# rien\n", (1, 1), "Le registre est vide."),
+        ("\na: b\n", (2, 1), "Une liste est attendue ici."),
+    ],
+)
+def test_a_registry_that_is_no_list_is_told_at_its_place(
+    texte: str, place: tuple[int, int], message: str, tmp_path: Path
+) -> None:
+    (dite,) = [a for a in about_registry(check(tmp_path, texte)) if a.bloque]
+    assert (dite.ligne, dite.colonne, dite.message) == (*place, message)
+
+
+def test_a_missing_file_is_told_at_its_first_line(tmp_path: Path) -> None:
+    for dite in verifier_dossier(tmp_path / "rien", le=JOUR).anomalies:
+        assert (dite.ligne, dite.colonne) == (1, 1)
+        assert dite.message == "Le fichier est introuvable ou illisible."
+
+
+def test_what_a_comment_swallows_is_shown_short(tmp_path: Path) -> None:
+    perdu = "#" + "x" * 80
+    texte = BASE.replace("BO d’essai n° 2", f"BO d’essai {perdu}")
+    (dite,) = [a for a in about_registry(check(tmp_path, texte)) if a.code == "LM024"]
+    assert dite.message == f"La fin de la ligne, « {perdu[:60]} », est prise pour un commentaire."
+
+
+@pytest.mark.parametrize(
+    ("fiche", "sujet"),
+    [
+        ("uai: 0010001W\nnom: Essai", "Essai (0010001W)"),
+        ("uai: 0010001W", "0010001W"),
+        ("nom: Essai", "Essai"),
+        ("id: essai\nlibelle: Un essai", "Un essai (essai)"),
+        ("nom: [a]\ntitre: Titre", "Titre"),
+        ("autre: x", ""),
+        ("- x", ""),
+        (f"uai: {'1' * 130}\nnom: {'n' * 130}", f"{'n' * 120} ({'1' * 120})"),
+    ],
+)
+def test_an_entry_is_named_by_what_it_has(fiche: str, sujet: str) -> None:
+    assert sujet_de(composer(fiche)[0]) == sujet
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "lu"),
+    [
+        ("0010001X", "0010001W"),
+        ("  0010001x ", "0010001W"),
+        ("001000X", "0000000A"),
+        ("001 0001W", "0000000A"),
+        ("٠٠١٠٠٠١W", "0000000A"),
+        ("", "0000000A"),
+    ],
+)
+def test_the_uai_meant_is_read_from_its_digits(ecrit: str, lu: str) -> None:
+    assert _uai_probable(ecrit) == lu
+
+
+def _fautes(tmp_path: Path, nombre: int) -> list[Anomalie]:
+    """The findings in a registry of as many entries of one fault each, and one more right one."""
+    bonne = BASE[BASE.index("- uai") : BASE.index("\n- uai", 10) + 1]
+    return about_registry(check(tmp_path, "- x\n" * nombre + bonne))
+
+
+@pytest.mark.parametrize(("nombre", "suite"), [(2000, False), (2001, True), (2002, True)])
+def test_the_bound_of_faults_is_met_to_the_last(nombre: int, suite: bool, tmp_path: Path) -> None:
+    dites = _fautes(tmp_path, nombre)
+    assert len([a for a in dites if a.code == "LM013"]) == min(nombre, 2001)
+    assert any("la suite n’est pas lue" in a.message for a in dites) is suite

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.typographie import insecables
+from macros.typographie import insecables, sans_accents
 
 N = "\u00a0"
 
@@ -64,3 +64,16 @@ def test_addresses_and_anchors_stay_the_same() -> None:
 def test_our_templates_html_is_left_alone() -> None:
     html = _html('<p data-x="a : b">a : b</p>')
     assert html == '<p data-x="a : b">a : b</p>'
+
+
+def test_an_address_shown_as_it_is_stays_as_it_is() -> None:
+    adresse = "https://exemple.fr/a?b=12"
+    assert _html(f"<{adresse}>") == f'<p><a href="{adresse}">{adresse}</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("texte", "plat"),
+    [("Œuvre d’ÉTÉ", "oeuvre d’ete"), ("Cæsar ñ ç", "caesar n c"), ("½ ﬁn", "1⁄2 fin"), ("", "")],
+)
+def test_accents_ligatures_and_capitals_are_folded(texte: str, plat: str) -> None:
+    assert sans_accents(texte) == plat
