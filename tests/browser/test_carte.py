@@ -167,12 +167,15 @@ def test_legend_filters_and_tells_its_state(ouvrir: Visite, serveur: str) -> Non
 
 
 def seen(page: Page) -> tuple[float, ...]:
-    """The map’s view, as the places of its outlines on the screen tell it."""
-    page.wait_for_timeout(500)
-    gauches: list[float] = page.locator("#map_lycees path.contour-departement").evaluate_all(
-        "traits => traits.map((trait) => trait.getBoundingClientRect().left)"
-    )
-    return tuple(round(gauche) for gauche in gauches)
+    """The map’s view once at rest, as the places of its outlines on the screen tell it."""
+    vues: list[tuple[float, ...]] = []
+    while len(vues) < 3 or len(set(vues[-3:])) > 1:
+        page.wait_for_timeout(250)
+        gauches: list[float] = page.locator("#map_lycees path.contour-departement").evaluate_all(
+            "traits => traits.map((trait) => trait.getBoundingClientRect().left)"
+        )
+        vues.append(tuple(round(gauche) for gauche in gauches))
+    return vues[-1]
 
 
 def choose_zone(page: Page, geste: str = "click") -> list[str]:
@@ -243,6 +246,35 @@ def test_back_leaves_the_zone_and_forward_finds_it(ouvrir: Visite, serveur: str)
     page.reload()
     assert found(map_ready(page)) == dedans
     assert seen(page) == pytest.approx(vue, abs=2)
+
+
+def test_a_move_asked_for_as_the_map_starts_to_zoom_is_made(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "carte/")
+    page.add_init_script(
+        """const frame = window.requestAnimationFrame.bind(window);
+           let held = null;
+           window.requestAnimationFrame = (done) => (held ? held.push(done) : frame(done));
+           window.holdFrames = () => (held = []);
+           window.releaseFrames = () => { const late = held; held = null; late.forEach(frame); };
+        """
+    )
+    page.reload()
+    choose_zone(map_ready(page))
+    vue = seen(page)
+    page.go_back()
+    expect(page.locator("#criteres")).to_be_hidden()
+    assert seen(page) == vue
+    page.evaluate(
+        """() => new Promise((done) => {
+             holdFrames();
+             document.querySelector(".leaflet-control-zoom-out").click();
+             const release = () => setTimeout(() => done(releaseFrames()), 100);
+             window.addEventListener("popstate", release, { once: true });
+             history.forward();
+           })"""
+    )
+    expect(page.locator("#criteres")).to_contain_text("Zone")
+    assert seen(page) == vue
 
 
 def test_see_all_leaves_the_zone(ouvrir: Visite, serveur: str) -> None:

@@ -135,7 +135,8 @@ def test_the_map_stays_a_picture_until_it_is_asked_for(
     total = sum(
         int(str(t).split()[0]) if "lycées ici" in str(t) else 1 for t in grappes.all_inner_texts()
     )
-    assert total <= int(page.locator("#compte").inner_text())
+    # Never twice, as while Leaflet slides from one zoom to another.
+    assert 0 < total <= int(page.locator("#compte").inner_text())
 
 
 def test_a_shared_search_opens_the_map_at_once(serveur_long: str, ouvrir: Visite) -> None:

@@ -1,7 +1,7 @@
 /** The map page: the annuaire's search, its results on a map and in a list beside it. */
 
 import { startSearch } from "../annuaire/chercher.js";
-import { build, need, plural } from "../lib/dom.js";
+import { build, need, nextFrame, plural } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
 import { drawGround, tilesOnDemand } from "./fond.js";
 import { calm, makeMap } from "./leaflet.js";
@@ -27,6 +27,8 @@ async function startMap($page) {
   /** The next results leave the map where it is. */
   let still = false;
   let sliding = false;
+  /** Counts the moves asked for. */
+  let turns = 0;
   /** The results shown are those of a zone. */
   let zoned = false;
   let last = null;
@@ -72,9 +74,11 @@ async function startMap($page) {
     listed: () => [...$page.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]")],
     fit: () => fit(false),
   });
-  draw(...last);
+  // Framed before its marks come: Leaflet would show those of both zooms while it slides.
+  drawLimits(last[0]);
   if (zone.bounds()) showZone(false);
   else fit(false);
+  draw(...last);
   $page.toggleAttribute("data-prete", true);
 
   /** For a partner: how many formations the results hold, and by which voies. */
@@ -96,10 +100,11 @@ async function startMap($page) {
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */
-  function draw({ resultats, position, rayon }, engine, criteria) {
+  function draw(found, engine, criteria) {
+    const { resultats } = found;
     if (!markers) return;
     const changed = markers.show(resultats, engine, criteria);
-    drawLimits(position, rayon);
+    drawLimits(found);
     if (zoned && !zone.bounds()) $said.textContent = "";
     zoned = Boolean(zone.bounds());
     if (zoned) $said.textContent = resultats.length ? `${plural(resultats.length, "lycée")} dans cette zone.` : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
@@ -113,7 +118,7 @@ async function startMap($page) {
   }
 
   /** The circle of the radius, and the frame of the zone. */
-  function drawLimits(position, rayon) {
+  function drawLimits({ position, rayon }) {
     circle?.remove();
     frame?.remove();
     circle = frame = null;
@@ -126,11 +131,13 @@ async function startMap($page) {
     if (map) frameOn(corners(zone.bounds()), { animate });
   }
 
-  /** Leaflet forgets a move asked for while it slides to another zoom: this one waits. */
-  function frameOn(bounds, { animate, ...options }) {
-    const move = () => map.carte.fitBounds(bounds, { ...options, animate: animate && !calm() });
-    if (sliding) map.carte.once("zoomend", move);
-    else move();
+  /** Leaflet forgets a move asked for while it slides to another zoom, or is about to: the last one asked for waits. */
+  async function frameOn(bounds, { animate, ...options }) {
+    const turn = ++turns;
+    const slides = animate && !calm();
+    if (slides) await nextFrame();
+    if (sliding) await new Promise((done) => map.carte.once("zoomend", done));
+    if (turn === turns) map.carte.fitBounds(bounds, { ...options, animate: slides });
   }
 
   function fit(animate = true) {
