@@ -83,13 +83,23 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     $close?.setAttribute("aria-label", "Fermer");
     $close?.setAttribute("title", "Fermer");
     // A popup opened from the keyboard takes the focus, and gives it back when it closes.
-    if (back?.getElement?.() === document.activeElement) ($popup.querySelector("a[href]:not(.leaflet-popup-close-button)") ?? $close)?.focus();
+    if (back?.getElement?.() === document.activeElement) {
+      ($popup.querySelector("a[href]:not(.leaflet-popup-close-button)") ?? $close)?.focus({ preventScroll: true });
+      comeInSight($popup);
+    }
     $popup.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       carte.closePopup();
       back?.getElement?.()?.focus();
     });
   });
+
+  /** Moves the page by no more than it takes, once the map has slid. */
+  function comeInSight($popup) {
+    const scroll = () => $popup.scrollIntoView({ block: "nearest" });
+    if (carte._panAnim?._inProgress) carte.once("moveend", scroll);
+    else scroll();
+  }
 
   carte.on("popupclose", ({ popup: closed }) => {
     const uai = closed._source?.options.uai;
