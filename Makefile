@@ -109,7 +109,7 @@ verifier-publication: $(VENV)/.base ## check a published site from outside: make
 
 verrou: $(VENV)-outils/.fait ## write verrous/ (hashes) from constraints.txt
 	@for extra in base test; do \
-	  $(VENV)-outils/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	  $(VENV)-outils/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header \
 	    --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -c constraints.txt \
 	    $$([ $$extra = base ] || echo --extra $$extra) --build-deps-for editable \
 	    -o verrous/$$extra.txt pyproject.toml || exit 1; done

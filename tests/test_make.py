@@ -6,11 +6,15 @@ import os
 import re
 import shutil
 import subprocess
+from importlib import metadata
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.conftest import RACINE
 
+VERROUILLEE = r"^([\w.-]+)(?:\[([\w,-]+)\])?==(\S+) \\\n    --hash=sha256:"
+"""Name, parts (« extras ») and version of a locked package."""
 CIBLES = ("build", "site", "test", "check", "format", "bless", "bench", "schemas")
 
 
@@ -49,10 +53,28 @@ def test_every_locked_version_is_the_constrained_one_and_has_its_hash(verrou: st
         for ligne in (RACINE / "constraints.txt").read_text("utf-8").split()
     }
     texte = (RACINE / "verrous" / f"{verrou}.txt").read_text("utf-8")
-    verrouillees = re.findall(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:", texte, re.M)
-    assert len(verrouillees) == len(re.findall(r"^[\w.-]+==", texte, re.M)) > 40
-    for nom, version in verrouillees:
+    verrouillees = re.findall(VERROUILLEE, texte, re.M)
+    assert len(verrouillees) == len(re.findall(r"^[^#\s].*==", texte, re.M)) > 40
+    for nom, _, version in verrouillees:
         assert attendues[canonical(nom)] == version
+
+
+@pytest.mark.parametrize("verrou", ["base", "test"])
+def test_the_parts_that_a_locked_package_asks_of_another_are_locked_too(verrou: str) -> None:
+    """Else pip looks for the newest release of these parts, and refuses it: it has no hash."""
+    texte = (RACINE / "verrous" / f"{verrou}.txt").read_text("utf-8")
+    parties = {
+        canonical(nom): {canonical(p) for p in extras.split(",") if p}
+        for nom, extras, _ in re.findall(VERROUILLEE, texte, re.M)
+    }
+    for nom in parties:
+        for demande in map(Requirement, metadata.requires(nom) or ()):
+            marque = demande.marker
+            voulue = marque is None or any(
+                marque.evaluate({"extra": extra}) for extra in parties[nom] | {""}
+            )
+            if voulue and demande.extras:
+                assert parties[canonical(demande.name)] >= {canonical(e) for e in demande.extras}
 
 
 def test_ci_runs_make_test_and_nothing_of_its_own() -> None:
