@@ -12,6 +12,9 @@ import { searchZone } from "./zone.js";
 const $carte = document.querySelector(".trouver[data-vue=carte]");
 if ($carte) startMap($carte);
 
+/** Room left around the marks, in pixels: none stands under the edge, nor under the zoom buttons. */
+const AROUND = { paddingTopLeft: [28, 28], paddingBottomRight: [76, 28] };
+
 const corners = ([south, west, north, east]) => [[south, west], [north, east]];
 
 /** @param {HTMLElement} $page */
@@ -146,7 +149,7 @@ async function startMap($page) {
     if (circle) frameOn(circle.getBounds(), { animate });
     else if (points.length) {
       if (position) points.push([position.latitude, position.longitude]);
-      frameOn(points, { padding: [28, 28], maxZoom: points.length > 1 ? 12 : 10, animate });
+      frameOn(points, { ...AROUND, maxZoom: points.length > 1 ? 12 : 10, animate });
     } else frameOn(map.departements.getBounds(), { animate });
   }
 
