@@ -21,7 +21,8 @@ export const FILLERS = new Set(
    "niveau note orientation parcours passer peux possible pouvoir pres preparer pro proche proches proximite " +
    "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite " +
    "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises " +
-   "proposant propose proposent existe jeune debouche debouches emploi boulot job").split(" "),
+   "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone " +
+   "mail contacter centre quartier quartiers nord court courte courts courtes").split(" "),
 );
 
 /**
@@ -31,6 +32,10 @@ export const FILLERS = new Set(
  */
 const HORS_BACS = "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
 const HORS_3E = "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
+const HORS_APRES_BTS = "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste.";
+const HORS_JARDIN = "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.";
+const HORS_INFIRMIER = "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0».";
+const HORS_OPTIQUE = "L’optique-lunetterie n’est pas dans notre liste.";
 const HORS_TRAIN = "La conduite des trains n’est pas dans notre liste.";
 
 const PHRASES = {
@@ -49,6 +54,15 @@ const PHRASES = {
   "3e prepa": { hors: HORS_3E },
   "3e prepa metiers": { hors: HORS_3E },
   "prepa metiers": { hors: HORS_3E },
+  "apres bts": { hors: HORS_APRES_BTS },
+  jardinier: { hors: HORS_JARDIN },
+  jardiniere: { hors: HORS_JARDIN },
+  agriculteur: { hors: HORS_JARDIN },
+  agricultrice: { hors: HORS_JARDIN },
+  infirmier: { hors: HORS_INFIRMIER },
+  infirmiere: { hors: HORS_INFIRMIER },
+  opticien: { hors: HORS_OPTIQUE },
+  opticienne: { hors: HORS_OPTIQUE },
   "conducteur train": { hors: HORS_TRAIN },
   "conductrice train": { hors: HORS_TRAIN },
   lp: { nom: "professionnel" },
@@ -169,24 +183,44 @@ export function meaningWords() {
 /** Longest phrase, in words. */
 export const LONGEST_PHRASE = 4;
 
-/** Usual short names that are not the initials of a title → the words of the title. */
+/**
+ * Usual short names that are not the initials of a title → the words of the title; those of
+ * diplomas that have changed their name since, too.
+ */
 const SIGLES = {
   melec: "electricite environnements connectes",
   agora: "assistance gestion organisations activites",
+  ga: "assistance gestion organisations activites",
   ciel: "cybersecurite informatique reseaux electronique",
+  sn: "cybersecurite informatique reseaux electronique",
+  sen: "cybersecurite informatique reseaux electronique",
+  mei: "maintenance systemes production connectes",
   sp3s: "services prestations sanitaire social",
   gpme: "gestion pme",
   hcr: "hotel cafe restaurant",
+  apr: "production service restaurations",
   mcv: "commerce vente",
+  muc: "management commercial operationnel",
+  nrc: "negociation digitalisation relation client",
+  arcu: "accueil",
   trpm: "realisation produits mecaniques",
   ccst: "conseil commercialisation solutions techniques",
   fed: "fluides energies domotique",
+  tisec: "installateur chauffage",
+  conduire: "conducteur",
 };
+
+/** Words after which two letters are a short name, and no beginning of a word. */
+const BEFORE_SIGLES = new Set(["pro", "bac", "bacpro", "cap", "bts", "terminale", "1re", "premiere"]);
 
 /**
  * @param {string} word
+ * @param {string} [before] the word before it
+ * @param {string} [text] the search as typed: two capitals are a short name
  * @returns {string[]} the words it stands for, or itself
  */
-export function spellOut(word) {
-  return Object.hasOwn(SIGLES, word) ? SIGLES[word].split(" ") : [word];
+export function spellOut(word, before = "", text = "") {
+  if (!Object.hasOwn(SIGLES, word)) return [word];
+  const sure = word.length > 2 || BEFORE_SIGLES.has(before) || new RegExp(`\\b${word.toUpperCase()}\\b`).test(text);
+  return sure ? SIGLES[word].split(" ") : [word];
 }

@@ -134,6 +134,8 @@ function buildVocabulary(engine) {
     entry.postings.push({ kind, targets, weight, rank, metier, head });
   };
 
+  /** Initials too short to mean a formation by themselves. @type {Map<string, number[]>} */
+  const pairs = new Map();
   const formationsOfFiliere = engine.filieres.map(() => []);
   const formationsOfFamille = engine.familles.map(() => []);
   engine.formations.forEach((formation, i) => {
@@ -143,6 +145,7 @@ function buildVocabulary(engine) {
     const title = contentWords(formation.intitule).filter((word) => !FILLERS.has(word) && !meaningOf(word)?.diplomes);
     const letters = initials(formation.intitule);
     if (letters.length > 2) add(letters, "offre", [i], WEIGHTS.titre);
+    else if (letters.length === 2) pairs.set(letters, [...(pairs.get(letters) ?? []), i]);
     title.forEach((word, at) => add(word, "offre", [i], WEIGHTS.titre, 1, -1, at === 0));
   });
   engine.metiers.forEach((metier, m) => {
@@ -191,7 +194,7 @@ function buildVocabulary(engine) {
     byStem.get(entry.root).push(entry);
   }
   return {
-    entries, byStem,
+    entries, byStem, pairs,
     sorted: [...entries.values()].sort((a, b) => (a.flat < b.flat ? -1 : a.flat > b.flat ? 1 : 0)),
     places: placePhrases(engine),
     meaningWords: meaningWords(),
@@ -453,7 +456,7 @@ function readWord(engine, word, isLast) {
   const near = misspelt(vocabulary, word, isLast);
   if (near.entries.length || near.meanings.length) {
     unit.level = "typo";
-    unit.proche = [...near.entries.map((entry) => entry.word), ...near.meanings];
+    unit.proche = [...near.entries.map((entry) => written(engine, entry.word)), ...near.meanings];
     unit.marks = near.entries.map((entry) => entry.root);
     for (const { word: read, root: own } of near.entries) {
       addPostings(engine, unit, vocabulary.byStem.get(own), TYPO_SHARE, read);
@@ -463,6 +466,16 @@ function readWord(engine, word, isLast) {
   }
   unit.level = "none";
   return unit;
+}
+
+/** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». */
+export function written(engine, word) {
+  const texts = [engine.metiers, engine.formations, engine.etablissements].flatMap((list) => list.map(({ libelle, intitule, nom, mots }) => `${libelle ?? intitule} ${nom ?? ""} ${mots ?? ""}`));
+  for (const text of texts) {
+    const found = text.split(/[^\p{L}\p{N}]+/u).find((own) => fold(own) === word);
+    if (found) return found.toLowerCase();
+  }
+  return word;
 }
 
 /** Entries whose undoubled word begins so (binary search). */
@@ -491,7 +504,7 @@ export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
     if (candidate.length < 4) return;
     let distance = spellingDistance(flat, candidate, best);
     // While a word is being typed, its misspelt beginning counts too.
-    if (isLast && distance > best && candidate.length > flat.length) {
+    if (isLast && flat.length > 5 && distance > best && candidate.length > flat.length) {
       distance = spellingDistance(flat, candidate.slice(0, flat.length), Math.min(1, best));
       distance += distance > Math.min(1, best) ? best : 0;
     }
@@ -521,7 +534,7 @@ export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
 export function readQuery(engine, text) {
   const cached = engine.queries.get(text);
   if (cached) return cached;
-  const raw = words(text).flatMap(spellOut);
+  const raw = words(text).flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const typing = !/\s$/.test(text);
   const lieu = placeAround(engine, raw);
   const kept = [];
@@ -539,6 +552,11 @@ export function readQuery(engine, text) {
     }
     const { word, last } = kept[at++];
     if (FILLERS.has(word)) continue;
+    const named = pairUnit(engine, word, kept[at - 2]?.word);
+    if (named) {
+      units.push(named);
+      continue;
+    }
     if (word.length > 1) units.push(wordUnit(engine, word, last));
     else if (last && !units.length && kept.length === 1) units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
   }
@@ -547,6 +565,17 @@ export function readQuery(engine, text) {
   if (engine.queries.size > 200) engine.queries.clear();
   engine.queries.set(text, reading);
   return reading;
+}
+
+/** « TP » after « BTS »: the formations that have these two initials and this diploma. */
+function pairUnit(engine, word, before) {
+  const { diplomes } = (before && meaningOf(before)) ?? {};
+  const formations = engine.vocabulary.pairs.get(word)?.filter((i) => diplomes?.includes(DIPLOMES[engine.formations[i].diplome]));
+  if (!formations?.length) return null;
+  const unit = emptyUnit(word, engine);
+  unit.aboutOffre = true;
+  for (const i of formations) scoreFormation(unit, i, WEIGHTS.titre, -1);
+  return unit;
 }
 
 function longestPhrase(engine, kept, at) {
@@ -594,10 +623,19 @@ export function complete(engine, { communes, metiers, secondaires }) {
       if (key && !engine.places.has(key)) engine.places.set(key, commune);
     }
   }
+  // How people call a town for short; the largest comes first, a whole name before any short one.
+  engine.shortPlaces = new Map();
+  for (const commune of engine.placeByCode.values()) {
+    const short = words(shortName(commune.nom)).join(" ");
+    if (short.length > 2 && !engine.places.has(short) && !engine.shortPlaces.has(short)) engine.shortPlaces.set(short, commune);
+  }
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.units.clear();
   engine.queries.clear();
 }
+
+/** « Salon-de-Provence » → « Salon », « Berre-l’Étang » → « Berre ». */
+const shortName = (nom) => nom.split(/[- ](?:en|de|des|du|d'|sur|sous|l[eè]s|la|le|l')(?=[- ]|(?<='))/i)[0];
 
 /** What tells a town from its namesakes; its arrondissements are one town. */
 export const town = ({ nom, dep }) => `${nom} ${dep}`;
@@ -617,10 +655,12 @@ function placeAround(engine, raw) {
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     for (let from = 0; from + length <= raw.length; from++) {
       const phrase = raw.slice(from, from + length).join(" ");
-      const place = engine.places.get(phrase);
+      const whole = engine.places.get(phrase);
+      const place = whole ?? engine.shortPlaces.get(phrase);
       if (!place || (length === 1 && (STOP_WORDS.has(phrase) || FILLERS.has(phrase)))) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
-      const known = length === 1 && engine.vocabulary.byStem.has(stem(phrase));
+      // A short name may be a lycée's own: « Saint-André ».
+      const known = (!whole || length === 1) && raw.slice(from, from + length).every((word) => engine.vocabulary.byStem.has(stem(word)));
       if (said || !(engine.withLycee.has(town(place)) || known || meaningOf(phrase))) {
         return { place, from, to: from + length };
       }
