@@ -1,11 +1,13 @@
 """From a keystroke to painted results in the annuaire, on a processor slowed four times.
 
-    python -m benchmarks.recherche                  # 50 and 1,200 lycées
+    python -m benchmarks.recherche                  # the real registry, 50 and 1,200 lycées
     python -m benchmarks.recherche --site dossier   # a site already built
 
 Each search is typed letter by letter in Chromium. A figure runs from the `input` event to the
 first moment after the frame that shows its results, without waiting for a screen's own rhythm
 (the frame rate limit is off: on a screen, up to one frame, 16.7 ms at 60 Hz, comes on top).
+The floor (« plancher ») is what the same measure says of a page that only writes one line: what
+the machine and the browser take for themselves.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,32 +50,57 @@ CHRONOMETRE = """() => {
 }"""
 
 
-def chronometrer(site: Path) -> dict[str, Any]:
-    """Type every search in the annuaire of a built site; return milliseconds a keystroke."""
+# A page that does nothing but write what one types.
+VIDE = """<form id="recherche"><input name="q"></form><p></p><script>
+document.querySelector("input").addEventListener("input", (event) => {
+  document.querySelector("p").textContent = event.target.value;
+});
+</script>"""
+
+
+@contextmanager
+def ouverte() -> Iterator[Page]:
+    """Open a page on a phone's screen, in a browser that paints as soon as it can."""
     from playwright.sync_api import sync_playwright
 
-    from macros import server
     from tests import navigateur
+
+    options = [*navigateur.OPTIONS, "--disable-frame-rate-limit", "--disable-gpu-vsync"]
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=navigateur.find(), args=options)
+        yield browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+        browser.close()
+
+
+def chronometrer(site: Path) -> dict[str, Any]:
+    """Type every search in the annuaire of a built site; return milliseconds a keystroke."""
+    from macros import server
 
     httpd = server.open_server(site)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    options = [*navigateur.OPTIONS, "--disable-frame-rate-limit", "--disable-gpu-vsync"]
     try:
-        with sync_playwright() as p:
-            browser = p.chromium.launch(executable_path=navigateur.find(), args=options)
-            contexte = browser.new_context(viewport={"width": 390, "height": 800})
-            page = contexte.new_page()
+        with ouverte() as page:
             page.goto(f"http://127.0.0.1:{httpd.server_port}/annuaire/", wait_until="networkidle")
             page.locator(".trouver[data-reponse]").wait_for()
             nombre = int(page.locator("#compte").inner_text())
             temps = _taper(page)
-            browser.close()
     finally:
         httpd.shutdown()
         httpd.server_close()
+    return {"lycees": nombre, **resume(temps)}
+
+
+def plancher() -> dict[str, Any]:
+    """Type the same in a page that only writes one line."""
+    with ouverte() as page:
+        page.set_content(VIDE)
+        return {"lycees": 0, **resume(_taper(page))}
+
+
+def resume(temps: list[float]) -> dict[str, Any]:
+    """Sum up milliseconds: how many, median, 95th percentile, worst."""
     temps.sort()
     return {
-        "lycees": nombre,
         "frappes": len(temps),
         "mediane_ms": round(statistics.median(temps), 1),
         "p95_ms": round(temps[int(len(temps) * 0.95)], 1),
@@ -103,13 +131,15 @@ def _taper(page: Page) -> list[float]:
 
 
 def comparer(tailles: Sequence[int], travail: Path) -> Iterator[dict[str, Any]]:
-    """Yield one row a size, each from a fake registry of that many lycées."""
-    for taille in tailles:
-        site = travail / f"recherche-{taille}"
-        donnees = fabriquer(travail / f"donnees-recherche-{taille}", taille)
+    """Yield the floor, the real registry, then one row a size, of a fake registry so large."""
+    yield {"registre": "plancher", **plancher()}
+    registres = [("reel", RACINE / "data")]
+    registres += [(str(n), fabriquer(travail / f"donnees-recherche-{n}", n)) for n in tailles]
+    for nom, donnees in registres:
+        site = travail / f"recherche-{nom}"
         commande = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
         mesurer(commande, env={"DONNEES": str(donnees)})
-        yield chronometrer(site)
+        yield {"registre": nom, **chronometrer(site)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
