@@ -21,14 +21,20 @@ class BuildError(Exception):
 
 def mkdocs(destination: Path) -> None:
     """Build with MkDocs, any warning being a failure."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # Not `--quiet`: a warning that is not logged is not counted, and a dead link would pass.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
         [*command, "--site-dir", str(destination)],
         check=False,
+        capture_output=True,
+        text=True,
         # The theme's own notice about its end of life (the second engine answers it).
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     if done.returncode:
+        sys.stdout.write(done.stdout)
+        said = done.stderr.splitlines(keepends=True)
+        sys.stderr.writelines(line for line in said if not line.startswith("INFO "))
         raise BuildError("MkDocs s’est arrêté sur une erreur (voir ci-dessus).")
 
 

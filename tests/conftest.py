@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from macros.model import Registre
 
 RACINE = Path(__file__).resolve().parent.parent
-DONNEES = RACINE / "data"
 REGISTRES = RACINE / "tests" / "registres"
+DONNEES = REGISTRES / "reel"
+"""The real registry, frozen on a day: no edit of `data/` changes what tests expect of it."""
+COURANTES = Path(os.environ.get("DONNEES_COURANTES", RACINE / "data"))
+"""The registry that is published, and may change at any time, or be another académie's."""
 JOUR = date(2026, 11, 23)
 """The frozen today of every site that the tests build."""
 PREFIXE = "/annuaire-lycees/"
@@ -52,7 +55,7 @@ def load(folder: Path) -> Registre:
 
 @pytest.fixture(scope="session")
 def registre_reel() -> Registre:
-    """The real registry."""
+    """The real registry, as it was."""
     return load(DONNEES)
 
 
@@ -71,7 +74,7 @@ def run_mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     """Build a site in strict mode, with a frozen today; the caller judges the outcome."""
     commandes = {
-        "mkdocs": ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(destination)],
+        "mkdocs": ["mkdocs", "build", "--strict", "--site-dir", str(destination)],
         "zensical": [
             "macros.cli",
             "construire",
@@ -127,7 +130,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def site_reel(build_once: Callable[[str, Path], Path]) -> Path:
-    """Folder of the real registry's site, built with today = JOUR."""
+    """Folder of the frozen real registry's site, built with today = JOUR."""
     return build_once("reel", DONNEES)
 
 

@@ -84,3 +84,22 @@ def cible(page: PageConstruite, lien: str) -> tuple[str, str] | None:
         chemin.removeprefix("/racine/du-site/") if dans_le_site else f"../{chemin}",
         unquote(morceaux.fragment),
     )
+
+
+def dead_links(toutes: dict[str, PageConstruite], site: Path) -> list[str]:
+    """Every internal link, or anchor, of the pages that leads nowhere; the 404 page apart."""
+    morts = set()
+    for page in toutes.values():
+        if page.chemin == "404.html":
+            continue
+        for lien in page.liens:
+            vise = cible(page, lien)
+            if vise is None:
+                continue
+            chemin, ancre = vise
+            voulue = toutes.get(chemin)
+            if voulue is None and (chemin == "" or not (site / chemin).is_file()):
+                morts.add(f"{page.chemin} → {lien}")
+            elif voulue is not None and ancre and ancre not in voulue.ancres:
+                morts.add(f"{page.chemin} → {lien} (ancre)")
+    return sorted(morts)

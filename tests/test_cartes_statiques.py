@@ -18,11 +18,10 @@ from macros.cartes_statiques import (
     lire_geo,
 )
 from macros.model import Position
+from tests.conftest import DONNEES
 
 if TYPE_CHECKING:
     from macros.model import Registre
-
-DONNEES = Path(__file__).resolve().parent.parent / "data"
 
 
 def place(latitude: float, longitude: float) -> Position:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -14,7 +15,7 @@ import pytest
 from macros import moteurs, publication, server
 from macros.academie import Academie
 from macros.cli import main
-from tests.conftest import JOUR, REGISTRES
+from tests.conftest import JOUR, RACINE, REGISTRES
 
 if TYPE_CHECKING:
     from macros.model import Registre
@@ -49,6 +50,22 @@ def test_a_good_build_replaces_the_site_and_leaves_nothing_beside_it(site: Path)
     publication.build(site, good_engine)
     assert (site / "index.html").read_text("utf-8") == "nouveau"
     assert [p.name for p in site.parent.iterdir()] == ["site"]
+
+
+def test_a_dead_link_is_refused_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for nom in ("macros", "overrides", "mkdocs.yml"):
+        (tmp_path / nom).symlink_to(RACINE / nom)
+    shutil.copytree(RACINE / "docs", tmp_path / "docs")
+    with (tmp_path / "docs" / "inscription.md").open("a", encoding="utf-8") as page:
+        page.write("\n[ailleurs](nulle-part.md)\n")
+    monkeypatch.setenv("DONNEES", str(REGISTRES / "essai"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(publication.BuildError):
+        publication.build(tmp_path / "site", publication.mkdocs)
+    assert "nulle-part.md" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_first_build_needs_no_site_before_it(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from macros.cli import main
 from macros.schemas import FORMES, ecrire, perimes, schemas
-from tests.conftest import DONNEES, RACINE, REGISTRES
+from tests.conftest import COURANTES, DONNEES, RACINE, REGISTRES
 
 ANGLAIS = re.compile(r"\b(the|of|is|are|with|when|its|how|what|which|a lycée’s)\b", re.IGNORECASE)
 
@@ -29,7 +29,7 @@ def proprietes(schema: Any, chemin: str = "") -> Iterator[tuple[str, Mapping[str
 
 
 def test_committed_schemas_are_in_step_with_the_models() -> None:
-    assert [chemin.name for chemin, _ in perimes(DONNEES)] == []
+    assert [chemin.name for chemin, _ in perimes(RACINE / "data")] == []
 
 
 def test_two_generations_give_the_same_bytes() -> None:
@@ -57,7 +57,7 @@ def test_every_key_of_a_lycee_that_is_free_text_or_code_has_an_example() -> None
 
 @pytest.mark.parametrize("forme", FORMES, ids=lambda f: f.nom)
 def test_the_real_registry_satisfies_its_schemas(forme: Any) -> None:
-    assert _accepte(forme.nom, DONNEES / f"{forme.nom}.yaml")
+    assert _accepte(forme.nom, COURANTES / f"{forme.nom}.yaml")
 
 
 def test_the_fake_registry_satisfies_the_schema() -> None:
@@ -115,7 +115,7 @@ def _accepte(nom: str, fichier: Path) -> bool:
             "-m",
             "check_jsonschema",
             "--schemafile",
-            str(DONNEES / "schemas" / f"{nom}.schema.json"),
+            str(RACINE / "data" / "schemas" / f"{nom}.schema.json"),
             str(fichier),
         ],
         capture_output=True,

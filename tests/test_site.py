@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SITE_URL
-from tests.pages_html import PageConstruite, cible, pages
+from tests.pages_html import PageConstruite, cible, dead_links, pages
 
 if TYPE_CHECKING:
     from macros.model import Registre
@@ -82,21 +82,7 @@ def test_a_printed_address_leads_to_a_page(toutes: dict[str, PageConstruite], ch
 def test_every_internal_link_and_anchor_is_alive(
     toutes: dict[str, PageConstruite], site_reel: Path
 ) -> None:
-    morts = set()
-    for page in toutes.values():
-        if page.chemin == "404.html":
-            continue
-        for lien in page.liens:
-            vise = cible(page, lien)
-            if vise is None:
-                continue
-            chemin, ancre = vise
-            voulue = toutes.get(chemin)
-            if voulue is None and (chemin == "" or not (site_reel / chemin).is_file()):
-                morts.add(f"{page.chemin} → {lien}")
-            elif voulue is not None and ancre and ancre not in voulue.ancres:
-                morts.add(f"{page.chemin} → {lien} (ancre)")
-    assert sorted(morts)[:30] == []
+    assert dead_links(toutes, site_reel)[:30] == []
 
 
 def test_links_are_relative_so_that_any_sub_path_serves(
