@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.recherche import answered
 from tests.browser.test_accessibilite import REGLES
-from tests.conftest import Visite
+from tests.conftest import SITE_URL, Visite
 
 if TYPE_CHECKING:
     from macros.model import Registre
@@ -121,6 +121,17 @@ def test_comparison_fits_one_sheet_of_paper(ouvrir: Visite, serveur: str) -> Non
     assert page.evaluate(
         "document.querySelector('#comparaison').scrollWidth <= document.body.clientWidth"
     )
+
+
+@pytest.mark.parametrize("adresse", [TROIS, "carte/?q=soudeur", "annuaire/?q=soudeur"])
+def test_paper_says_the_address_of_what_it_shows(
+    ouvrir: Visite, serveur: str, adresse: str
+) -> None:
+    page = ouvrir(serveur + adresse)
+    ecrite = page.locator(".pied .papier")
+    for _ in range(2):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert (ecrite.text_content() or "").endswith(f": {SITE_URL}{adresse}")
 
 
 @pytest.mark.parametrize("theme", ["clair", "sombre"])

@@ -1,0 +1,8 @@
+/** What paper says that the screen need not. */
+
+/** @param {Document} page */
+export function pageOnPaper(page) {
+  const $address = page.querySelector(".pied .papier");
+  // A search and a comparison live in the address: without its words, it leads to an empty page.
+  if ($address) addEventListener("beforeprint", () => ($address.textContent = $address.textContent.split("?")[0] + location.search));
+}
