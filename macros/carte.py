@@ -22,6 +22,7 @@ from macros.contours import simplifier
 from macros.fichiers import Fichier
 from macros.model import Registre
 from macros.site_builder import dossier_donnees
+from macros.typographie import insecables
 
 PAQUETS = ("xstatic-leaflet", "xstatic-leaflet-markercluster")
 PUBLIES = re.compile(
@@ -175,13 +176,17 @@ def villes(registre: Registre) -> list[list[object]]:
     """Return the largest towns, largest first, as [nom, latitude, longitude]; no arrondissement."""
     entieres = (c for c in registre.communes if not c.arrondissement)
     grandes = sorted(entieres, key=lambda c: (-(c.population or 0), c.code_insee))[:VILLES]
-    return [[c.nom, round(c.latitude, 3), round(c.longitude, 3)] for c in grandes]
+    return [[insecables(c.nom), round(c.latitude, 3), round(c.longitude, 3)] for c in grandes]
 
 
 def noms(registre: Registre) -> list[list[str]]:
     """Return the lycées with a place, for the small maps, as [uai, nom, commune (département)]."""
     return [
-        [lycee.uai, lycee.nom, f"{commune.nom_complet} ({commune.departement})"]
+        [
+            lycee.uai,
+            insecables(lycee.nom),
+            insecables(f"{commune.nom_complet} ({commune.departement})"),
+        ]
         for lycee in registre.etablissements
         if lycee.position is not None
         for commune in [registre.commune_de(lycee)]

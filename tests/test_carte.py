@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from macros import carte
 from macros.contours import simplifier
 from macros.fichiers import Fichier
+from macros.typographie import insecables
 from tests.conftest import JOUR
 
 if TYPE_CHECKING:
@@ -93,5 +95,11 @@ def test_small_maps_have_a_name_and_a_commune_for_every_marker(registre_reel: Re
     assert set(noms) == {uai for uai, *_ in carte.lycees(registre_reel)}
     for uai, (nom, lieu) in noms.items():
         lycee = registre_reel.etablissement(uai)
-        assert nom == lycee.nom
-        assert re.fullmatch(rf"{registre_reel.commune_de(lycee).nom_complet} \(\w{{2,3}}\)", lieu)
+        assert nom == insecables(lycee.nom)
+        commune = insecables(registre_reel.commune_de(lycee).nom_complet)
+        assert re.fullmatch(rf"{commune} \(\w{{2,3}}\)", lieu)
+
+
+def test_names_on_the_map_have_the_apostrophes_of_the_pages(registre_reel: Registre) -> None:
+    ecrits = json.dumps([carte.villes(registre_reel), carte.noms(registre_reel)])
+    assert "'" not in ecrits
