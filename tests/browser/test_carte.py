@@ -178,6 +178,36 @@ def seen(page: Page) -> tuple[float, ...]:
     return vues[-1]
 
 
+def wheel(page: Page) -> bool:
+    """Turn the wheel over the map; return whether the page moved."""
+    avant = page.evaluate("scrollY")
+    page.mouse.wheel(0, 120)
+    page.wait_for_timeout(400)
+    return bool(page.evaluate("scrollY") != avant)
+
+
+def test_the_wheel_is_the_pages_until_one_enters_the_map(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    coin = {"x": 40, "y": 40}
+    page.locator("#map_lycees").hover(position=coin)
+    avant = seen(page)
+    assert wheel(page)
+    assert seen(page) == avant
+    page.keyboard.down("Control")
+    assert not wheel(page)
+    page.keyboard.up("Control")
+    assert seen(page) != avant
+    page.locator("#map_lycees").click(position=coin)
+    avant = seen(page)
+    assert not wheel(page)
+    assert seen(page) != avant
+    page.locator("#q").focus()
+    page.locator("#map_lycees").hover(position=coin)
+    avant = seen(page)
+    assert wheel(page)
+    assert seen(page) == avant
+
+
 def choose_zone(page: Page, geste: str = "click") -> list[str]:
     """Zoom in, then search in what the map shows; return the uai found."""
     tous = page.locator("#compte").inner_text()

@@ -72,6 +72,10 @@ async function startMap($page) {
   tilesOnDemand(map, need("[data-plan]", $page), $said);
   map.carte.on("zoomanim", () => (sliding = true)).on("zoomend", () => (sliding = false));
   map.carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
+  // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
+  map.$map.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !map.$map.contains(document.activeElement)) event.stopPropagation();
+  }, { capture: true, passive: true });
   mapOnPaper(map, {
     markers,
     listed: () => [...$page.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]")],
