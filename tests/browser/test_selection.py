@@ -123,6 +123,22 @@ def test_comparison_fits_one_sheet_of_paper(ouvrir: Visite, serveur: str) -> Non
     )
 
 
+def test_six_lycees_fit_three_sheets_of_paper(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    """The six that teach most: no selection is longer."""
+    fournis = sorted(registre_reel.etablissements, key=lambda e: -len(e.offres))
+    page = ouvrir(f"{serveur}selection/?{'&'.join(f'uai={e.uai}' for e in fournis[:6])}")
+    page.locator("#comparaison thead th").first.wait_for()
+    feuilles = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert 1 <= len(feuilles) <= 3
+    page.emulate_media(media="print")
+    tailles: list[float] = page.locator("#comparaison :is(th, td)").evaluate_all(
+        "cases => cases.map((une) => parseFloat(getComputedStyle(une).fontSize) * 0.75)"
+    )
+    assert min(tailles) >= 7.99
+
+
 @pytest.mark.parametrize("adresse", [TROIS, "carte/?q=soudeur", "annuaire/?q=soudeur"])
 def test_paper_says_the_address_of_what_it_shows(
     ouvrir: Visite, serveur: str, adresse: str

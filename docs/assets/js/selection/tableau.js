@@ -6,7 +6,8 @@ import { distanceKm, sayDistance } from "../lib/geo.js";
 import { DIPLOMES, sayPlace, VOIES } from "../lib/moteur.js";
 import { sayPhone, telAddress } from "../lib/telephone.js";
 
-const SHORT_VOIES = { scolaire: "au lycée", apprentissage: "en apprentissage", "formation-continue": "formation continue" };
+/** Voies, in as few words as a narrow column has room for: on paper, without their prepositions. */
+const SHORT_VOIES = { scolaire: ["au ", "lycée"], apprentissage: ["en ", "apprentissage"], "formation-continue": ["", "formation continue"] };
 const DIPLOMA_NAMES = { cap: "CAP", "bac-pro": "Bac pro", bma: "BMA", cs: "CS", fcil: "FCIL", bts: "BTS" };
 
 /** @returns {HTMLElement[]} what the table holds */
@@ -102,7 +103,8 @@ function formationRow({ id, intitule }, columns, root) {
     ...columns.map((bits) => {
       if (!bits) return build("td", { class: "comparaison__absent", role: "cell" }, [build("span", { "aria-hidden": "true" }, ["–"]), build("span", { class: "invisible" }, ["pas dans notre liste"])]);
       const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SHORT_VOIES[voie]);
-      return build("td", { class: "comparaison__present", role: "cell" }, [voies.join(", ") || "oui"]);
+      const words = voies.flatMap(([preposition, name], i) => [i ? ", " : "", build("span", { class: "ecran" }, [preposition]), name]);
+      return build("td", { class: "comparaison__present", role: "cell" }, words.length ? words : ["oui"]);
     }),
   ]);
 }
