@@ -99,6 +99,54 @@ def test_on_a_phone_what_is_compared_has_its_own_line(ouvrir: Visite, serveur: s
     expect(page.get_by_text("pas dans notre liste").first).to_be_attached()
 
 
+def test_six_lycees_stand_side_by_side(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    """And where they cannot, the edge says that more stands beyond it."""
+    uais = "&".join(f"uai={e.uai}" for e in registre_reel.etablissements[:6])
+    page = ouvrir(f"{serveur}selection/?{uais}")
+    cadre = page.locator(".comparer__defile")
+    cadre.locator("thead th").first.wait_for()
+    assert cadre.evaluate("cadre => cadre.scrollWidth <= cadre.clientWidth")
+    expect(cadre).not_to_have_attribute("data-suite", "")
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(cadre).to_have_attribute("data-suite", "")
+    cadre.evaluate("cadre => cadre.scrollTo(cadre.scrollWidth, 0)")
+    expect(cadre).not_to_have_attribute("data-suite", "")
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("nombre", [2, 3, 4])
+def test_on_a_phone_no_word_breaks_without_a_hyphen(
+    ouvrir: Visite, serveur: str, registre_reel: Registre, nombre: int
+) -> None:
+    uais = "&".join(f"uai={e.uai}" for e in registre_reel.etablissements[:nombre])
+    page = ouvrir(f"{serveur}selection/?{uais}", largeur=390)
+    page.locator("#comparaison thead th").first.wait_for()
+    # Pieces of words, as soft hyphens and breaks leave them, that stand on two lines.
+    coupes: list[str] = page.evaluate("""() => {
+        const coupes = [];
+        const table = document.querySelector('#comparaison');
+        const textes = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+        while (textes.nextNode()) {
+            const noeud = textes.currentNode;
+            for (const { 0: morceau, index } of noeud.data.matchAll(/\\p{L}+/gu)) {
+                const ligne = (rang) => {
+                    const zone = document.createRange();
+                    zone.setStart(noeud, rang);
+                    zone.setEnd(noeud, rang + 1);
+                    // Before it, the hyphen of the line above.
+                    return [...zone.getClientRects()].at(-1)?.top;
+                };
+                if (ligne(index) !== ligne(index + morceau.length - 1)) coupes.push(morceau);
+            }
+        }
+        return coupes;
+    }""")
+    assert coupes == []
+
+
 def test_no_more_than_six(ouvrir: Visite, serveur: str, registre_reel: Registre) -> None:
     uais = "&".join(f"uai={e.uai}" for e in registre_reel.etablissements[:9])
     page = ouvrir(f"{serveur}selection/?{uais}")

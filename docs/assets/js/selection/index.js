@@ -17,6 +17,7 @@ if ($comparer) startComparison($comparer);
 async function startComparison($page) {
   const root = $page.dataset.racine;
   const $table = need("#comparaison", $page);
+  const $box = need(".comparer__defile", $page);
   const $said = need("#comparer-dit", $page);
   const $keep = need("[data-garder-selection]", $page);
   const $differences = need("#differences", $page);
@@ -46,6 +47,12 @@ async function startComparison($page) {
     history.replaceState(history.state, "", addressOf(uais, pres) || location.pathname);
     show();
   }
+
+  /** More columns stand beyond the edge: it fades. */
+  const sayMore = () => $box.toggleAttribute("data-suite", $box.scrollLeft + $box.clientWidth < $box.scrollWidth - 1);
+  const resized = new ResizeObserver(sayMore);
+  for (const $one of [$box, $table]) resized.observe($one);
+  $box.addEventListener("scroll", sayMore, { passive: true });
 
   /** Whether what is compared is this browser's own selection: never the one that a link brought. */
   function isOwn() {

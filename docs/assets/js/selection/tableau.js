@@ -10,6 +10,13 @@ import { sayPhone, telAddress } from "../lib/telephone.js";
 const SHORT_VOIES = { scolaire: ["au ", "lycée"], apprentissage: ["en ", "apprentissage"], "formation-continue": ["", "formation continue"] };
 const DIPLOMA_NAMES = { cap: "CAP", "bac-pro": "Bac pro", bma: "BMA", cs: "CS", fcil: "FCIL", bts: "BTS" };
 
+const ONSET = "(?:[bcdfgpt][lr]|vr|ch|ph|th|gn|qu|[bcdfghj-npr-tvwz])";
+const VOWEL = "[aeiouyàâéèêëîïôûùœ]";
+/** Where a syllable begins, three letters from the word's start and from its end. */
+const SYLLABLE = new RegExp(`(?<=\\p{L}{3})(?!(?<=[bcdfgptv])[lr]|(?<=[cpt])h|(?<=g)n)(?=${ONSET}${VOWEL}\\p{L})`, "giu");
+/** Lets long words break with a hyphen in a narrow column: few browsers know French for `hyphens: auto`. */
+const soften = (text) => text.replace(/\p{L}{10,}/gu, (word) => word.replace(SYLLABLE, "\u00ad"));
+
 /** @returns {HTMLElement[]} what the table holds */
 export function comparisonTable({ lycees, engine, contacts, position, root, words, le, onlyDifferences, remove }) {
   const $head = build("thead", { role: "rowgroup" }, [
@@ -45,14 +52,14 @@ function headCell({ uai, nom }, root, remove) {
   ]);
   $remove.addEventListener("click", () => remove(uai));
   return build("th", { scope: "col", role: "columnheader", "data-uai": uai }, [
-    $remove, build("a", { href: `${root}lycees/${uai.toLowerCase()}/` }, [nom]),
+    $remove, build("a", { href: `${root}lycees/${uai.toLowerCase()}/` }, [soften(nom)]),
   ]);
 }
 
 function row(name, cells, kind) {
   return build("tr", { class: `comparaison__${kind}`, role: "row" }, [
     build("th", { scope: "row", role: "rowheader" }, [name]),
-    ...cells.map((cell) => build("td", { role: "cell", class: cell === "inconnu" ? "comparaison__inconnu" : null }, [cell])),
+    ...cells.map((cell) => build("td", { role: "cell", class: cell === "inconnu" ? "comparaison__inconnu" : null }, [cell.nodeType ? cell : soften(cell)])),
   ]);
 }
 
@@ -103,7 +110,7 @@ function formationRow({ id, intitule }, columns, root) {
     ...columns.map((bits) => {
       if (!bits) return build("td", { class: "comparaison__absent", role: "cell" }, [build("span", { "aria-hidden": "true" }, ["–"]), build("span", { class: "invisible" }, ["pas dans notre liste"])]);
       const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SHORT_VOIES[voie]);
-      const words = voies.flatMap(([preposition, name], i) => [i ? ", " : "", build("span", { class: "ecran" }, [preposition]), name]);
+      const words = voies.flatMap(([preposition, name], i) => [i ? ", " : "", build("span", { class: "ecran" }, [preposition]), soften(name)]);
       return build("td", { class: "comparaison__present", role: "cell" }, words.length ? words : ["oui"]);
     }),
   ]);
