@@ -312,6 +312,26 @@ def test_without_javascript_the_list_is_whole_and_nothing_is_dead(
     expect(page.locator(".sans-script")).to_contain_text("liste complète")
 
 
+def test_without_javascript_the_notice_has_the_whole_width(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/", javascript=False)
+    boites = [page.locator(ici).bounding_box() for ici in (".panneau.sans-script", "#resultats")]
+    largeurs = [boite["width"] for boite in boites if boite]
+    assert len(largeurs) == 2
+    assert largeurs[0] == largeurs[1]
+
+
+@pytest.mark.parametrize("adresse", ["annuaire/", "carte/"])
+def test_a_place_moves_no_field(ouvrir: Visite, serveur: str, adresse: str) -> None:
+    page = answered(ouvrir(serveur + adresse))
+    champs = [page.locator(ici) for ici in ("#q", ".recherche__valider", "#lieu")]
+    avant = [champ.bounding_box() for champ in champs]
+    assert not page.locator("#rayon").is_visible()
+    page.goto(f"{serveur}{adresse}?pres=13117")
+    answered(page)
+    expect(page.locator("#rayon")).to_be_visible()
+    assert [champ.bounding_box() for champ in champs] == avant
+
+
 def test_results_are_announced_once_typing_stops(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/")
     page.locator("#q").press_sequentially("coiffure", delay=30)
