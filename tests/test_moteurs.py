@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +15,7 @@ import pytest
 
 from macros import moteurs
 from macros.publication import BuildError
-from tests.conftest import JOUR, REGISTRES, SITE_URL
+from tests.conftest import JOUR, RACINE, REGISTRES, SITE_URL
 from tests.pages_html import PageConstruite, pages
 
 if TYPE_CHECKING:
@@ -65,14 +68,15 @@ def test_every_page_says_the_same(paires: dict[str, Paire]) -> None:
 
 
 def test_every_page_has_the_same_title_and_front_matter(paires: dict[str, Paire]) -> None:
-    def tete(page: PageConstruite) -> list[tuple[str, ...]]:
-        metas = [
-            tuple(str(meta.get(cle, "")) for cle in ("name", "property", "content"))
-            for meta in page.arbre.iter("meta")
-        ]
-        return [(str(page.arbre.findtext(".//title")),), *metas]
+    assert differences(paires, _tete) == []
 
-    assert differences(paires, tete) == []
+
+def _tete(page: PageConstruite) -> list[tuple[str, ...]]:
+    metas = [
+        tuple(str(meta.get(cle, "")) for cle in ("name", "property", "content"))
+        for meta in page.arbre.iter("meta")
+    ]
+    return [(str(page.arbre.findtext(".//title")),), *metas]
 
 
 def test_every_link_leads_to_the_same_place(paires: dict[str, Paire]) -> None:
@@ -97,6 +101,37 @@ def _donnees(element: HtmlElement) -> list[tuple[str, str]]:
         if cle in ("id", "class", "lang", "hidden", "name", "value", "type", "for")
         or cle.startswith(("data-", "aria-"))
     )
+
+
+@pytest.fixture(scope="module")
+def paires_sans_adresse(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paire]:
+    """Pages of both engines when nobody said where the site will stand: the default."""
+    base = tmp_path_factory.mktemp("sans-adresse")
+    dit = {"DONNEES": str(REGISTRES / "essai"), "AUJOURDHUI": JOUR.isoformat()}
+    env = {cle: valeur for cle, valeur in os.environ.items() if cle != "SITE_URL"} | dit
+    command = [sys.executable, "-m", "macros.cli", "construire", "--moteur"]
+    for moteur in moteurs.MOTEURS:
+        reste = [moteur, "--site", str(base / moteur)]
+        subprocess.run([*command, *reste], cwd=RACINE, env=env, check=True, capture_output=True)
+    un, autre = ({p.chemin: p for p in pages(base / moteur)} for moteur in moteurs.MOTEURS)
+    assert un.keys() == autre.keys()
+    return {chemin: (un[chemin], autre[chemin]) for chemin in un}
+
+
+def test_a_site_of_no_known_address_says_the_same(paires_sans_adresse: dict[str, Paire]) -> None:
+    assert differences(paires_sans_adresse, lambda page: page.texte) == []
+    assert differences(paires_sans_adresse, _tete) == []
+
+
+def test_a_site_of_no_known_address_gives_none(paires_sans_adresse: dict[str, Paire]) -> None:
+    def adresses(page: PageConstruite) -> list[str]:
+        metas = [str(m.get("property")) for m in page.arbre.iter("meta")]
+        liens = [str(lien.get("rel")) for lien in page.arbre.iter("link")]
+        return [dit for dit in (*metas, *liens) if dit in ("og:url", "og:image", "canonical")]
+
+    for chemin, paire in paires_sans_adresse.items():
+        assert [adresses(page) for page in paire] == [[], []], chemin
+        assert not any("Page à jour en ligne" in page.texte for page in paire), chemin
 
 
 def test_a_refused_registry_builds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
