@@ -34,6 +34,7 @@ class Tuiles(Modele):
     url: Annotated[Lien | Texte, Field(title="Adresse des tuiles, avec {z}, {x} et {y}")]
     attribution: Annotated[Texte, Field(title="Mention à afficher")]
     nom: Annotated[Texte | None, Field(title="Nom du fond de carte")] = None
+    producteur: Annotated[Texte | None, Field(title="Producteur du fond de carte")] = None
     zoom_maximal: Annotated[Entier, Field(title="Zoom maximal")] = 18
 
 

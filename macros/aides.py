@@ -92,6 +92,7 @@ AIDES: Mapping[str, str] = {
     "Tuiles.url": "L’adresse d’une tuile, avec {z}, {x} et {y}.",
     "Tuiles.attribution": "La mention que demande le producteur du fond.",
     "Tuiles.nom": "Le nom montré au visiteur.",
+    "Tuiles.producteur": "Qui produit ce fond : le visiteur sait à qui il le demande.",
     "Tuiles.zoom_maximal": "Le zoom le plus fort que donne ce fond.",
     "Editeur.nom": "La personne morale qui publie le site.",
     "Editeur.statut": "Ce qu’elle est, et si le site est officiel.",

@@ -138,6 +138,8 @@ def script(registre: Registre) -> str:
             name=tuiles.nom or "Fond détaillé",
             show=False,
             max_zoom=tuiles.zoom_maximal,
+            # Not Leaflet's: the small maps name their button after it.
+            producteur=tuiles.producteur or "",
         ),
         "plan",
     ).add_to(carte)

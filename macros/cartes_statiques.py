@@ -2,7 +2,7 @@
 
 Two views: the surroundings of a lycée, with the towns one knows, and the whole académie. They are
 drawings of integer pixels, light enough to stand in the page; the words beside them say the same.
-Sources: `data/geo/` (Admin Express, IGN) and the positions of `data/communes.csv`.
+Sources: `data/geo/` and the positions of `data/communes.csv`.
 """
 
 from __future__ import annotations

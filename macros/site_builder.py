@@ -20,6 +20,7 @@ from macros.model import Registre
 from macros.pages import pages
 from macros.rapports import compter, en_texte
 from macros.verification import verifier_dossier
+from macros.vues.sources import producteurs
 
 RACINE = Path(__file__).resolve().parent.parent
 SOURCES_BRUTES = ("assets/css/", "assets/js/")
@@ -84,6 +85,7 @@ def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
     return {
         "academie": chantier.registre.academie.model_dump(mode="json"),
         "csp": csp.politiques(chantier.registre.academie.carte.tuiles.url),
+        "producteurs": producteurs(chantier.registre.sources),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
         "empreintes": empreintes(),

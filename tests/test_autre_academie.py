@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("autre-academie")
 DONNEES_AUTRES = REGISTRES / "autre-academie"
 NOTRES = re.compile(
     r"\b(?:aix|aix-marseille|marseill\w*|paca|provence|provençal\w*|vaucluse|avignon|martigues"
-    r"|vitrolles|bouches-du-rhône|hautes-alpes|alpes-de-haute|estaque|rabelais)\b",
+    r"|vitrolles|bouches-du-rhône|hautes-alpes|alpes-de-haute|estaque|rabelais|(?-i:IGN))\b",
     re.IGNORECASE,
 )
 EXEMPLES = {"macros/fautes.py"}
@@ -55,6 +55,10 @@ def test_every_lycee_formation_and_filiere_of_it_has_its_page(
 
 def test_its_pages_carry_its_name_and_publisher(autres_pages: dict[str, PageConstruite]) -> None:
     accueil = autres_pages[""]
+    assert "ses sources (Rectorat d’Ombrelune)." in accueil.texte
+    assert "Plan détaillé (Atelier d’Ombrelune)" in autres_pages["carte/"].texte
+    personnelles = autres_pages["donnees-personnelles/"].texte
+    assert "tuiles.ombrelune.example (Atelier d’Ombrelune)" in personnelles
     assert "Métiers d’Ombrelune" in accueil.texte
     assert "académie d’Ombrelune" in accueil.texte
     assert "Rectorat d’Ombrelune" in accueil.texte

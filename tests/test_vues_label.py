@@ -11,9 +11,11 @@ import pytest
 
 from macros.academie import LabelAcademie
 from macros.label import Etat
+from macros.model import Source
 from macros.rendu import Contexte
 from macros.vues import rendre_vue
 from macros.vues.label import ETAPES
+from macros.vues.sources import producteurs
 from tests.conftest import JOUR, RACINE
 
 if TYPE_CHECKING:
@@ -107,6 +109,41 @@ def test_every_source_is_credited(registre_reel: Registre) -> None:
     credits_ = _html(registre_reel, "attribution")
     for source in registre_reel.sources:
         assert source.titre.replace("\u00a0", " ") in credits_
+
+
+def test_the_foot_of_pages_names_the_producers_of_most_sources(registre_reel: Registre) -> None:
+    assert producteurs(registre_reel.sources) == (
+        "Ministère de l’Éducation nationale, IGN et Etalab, GeoNames, Onisep…"
+    )
+
+
+def test_a_producer_is_named_once_and_a_lycee_never() -> None:
+    def source(rang: int, producteur: str, le: str | None = "2026") -> Source:
+        return Source(id=f"s{rang}", titre="Essai", producteur=producteur, date=le)
+
+    dits = ("Essai", "Rectorat", "Rectorat", "Le rectorat et la Région")
+    sources = [source(rang, nom) for rang, nom in enumerate(dits)]
+    assert producteurs([*sources, source(9, "Le lycée", None)]) == "Rectorat, Essai"
+    assert producteurs([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "producteur", "attendu"),
+    [
+        ("https://tuiles.example:8443/{z}/{x}/{y}", "IGN", "tuiles.example:8443 (IGN)"),
+        ("https://tuiles.example/{z}/{x}/{y}", None, "tuiles.example"),
+        ("tuiles/{z}/{x}/{y}.png", None, "celui de ce site"),
+    ],
+)
+def test_the_host_of_the_detailed_map_is_named(
+    registre_essai: Registre, url: str, producteur: str | None, attendu: str
+) -> None:
+    carte = registre_essai.academie.carte
+    tuiles = carte.tuiles.model_copy(update={"url": url, "producteur": producteur})
+    academie = registre_essai.academie.model_copy(
+        update={"carte": carte.model_copy(update={"tuiles": tuiles})}
+    )
+    assert _html(replace(registre_essai, academie=academie), "serveur_des_tuiles") == attendu
 
 
 def test_a_publisher_to_complete_is_said_so(registre_reel: Registre) -> None:

@@ -42,6 +42,7 @@ VUES: Mapping[str, str] = {
     "sources": "sources",
     "attribution": "sources",
     "labels_non_retrouves": "sources",
+    "serveur_des_tuiles": "sources",
     "doutes": "sources",
     "formulaires": "contribuer",
     "erreurs": "contribuer",

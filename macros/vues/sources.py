@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from macros.csp import hote_des_tuiles
 from macros.dates import DatePartielle, partielle_en_lettres
-from macros.model import Etablissement
+from macros.model import Etablissement, Source
 from macros.rendu import Contexte
 
 
@@ -42,6 +44,30 @@ def labels_non_retrouves(contexte: Contexte) -> Mapping[str, Any]:
         for site in registre.academie.sites_non_retrouves
     ]
     return {"sites": sites}
+
+
+def serveur_des_tuiles(contexte: Contexte) -> Mapping[str, Any]:
+    """Name, in a sentence, the host that is told when a visitor asks for the detailed map."""
+    hote = hote_des_tuiles(str(contexte.registre.academie.carte.tuiles.url))
+    return {"hote": hote.removeprefix("https://")}
+
+
+PRODUCTEURS = 4
+"""Producers that the foot of every page names."""
+
+
+def producteurs(sources: Sequence[Source]) -> str:
+    """Name the producers of most sources, most first; « … » when there are others.
+
+    A producer named with another (« Ministère et rectorats ») is not named again, nor the word
+    of a lycée, which has no date of its own.
+    """
+    combien = Counter(source.producteur for source in sources if source.date)
+    nommes: list[str] = []
+    for nom, _ in combien.most_common():
+        if not any(connu.casefold() in nom.casefold() for connu in nommes):
+            nommes.append(nom)
+    return ", ".join(nommes[:PRODUCTEURS]) + ("…" if len(nommes) > PRODUCTEURS else "")
 
 
 def doutes(contexte: Contexte) -> Mapping[str, Any]:

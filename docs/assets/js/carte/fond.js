@@ -84,7 +84,7 @@ export function tilesOnDemand({ carte, plan, $map }, $button, $said) {
     $button.setAttribute("aria-pressed", "false");
     $said.textContent = text;
   }
-  const giveUp = () => carte.hasLayer(plan) && leave("Le plan de l’IGN ne répond pas. Notre carte reste là : réessayez plus tard.");
+  const giveUp = () => carte.hasLayer(plan) && leave("Le plan détaillé ne répond pas. Notre carte reste là : réessayez plus tard.");
 
   plan.on("loading", () => (came = failed = 0));
   plan.on("tileload", () => {
@@ -102,7 +102,7 @@ export function tilesOnDemand({ carte, plan, $map }, $button, $said) {
   $button.addEventListener("click", () => {
     if (carte.hasLayer(plan)) return leave();
     $button.setAttribute("aria-pressed", "true");
-    $said.textContent = "Le plan de l’IGN arrive…";
+    $said.textContent = "Le plan détaillé arrive…";
     waiting = setTimeout(giveUp, PATIENCE);
     plan.addTo(carte);
   });

@@ -143,7 +143,9 @@ function pin() {
 
 /** The button of the detailed tiles, which no click before it has asked for. */
 function addTiles($frame, map, ici) {
-  const $button = build("button", { type: "button", class: "bouton bouton--petit", "aria-pressed": "false" }, ["Plan détaillé (IGN)"]);
+  const { producteur } = map.plan.options;
+  const name = producteur ? `Plan détaillé (${producteur})` : "Plan détaillé";
+  const $button = build("button", { type: "button", class: "bouton bouton--petit", "aria-pressed": "false" }, [name]);
   const $said = build("span", { role: "status" });
   $frame.append(build("p", { class: "cadre-carte__outils" }, [$said, $button]));
   let moved = false;
