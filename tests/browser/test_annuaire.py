@@ -231,6 +231,47 @@ def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str)
 
 
 @pytest.mark.parametrize(
+    ("ecrit", "code"),
+    [
+        ("Vitrolles (05)", "05184"),
+        ("vitrolles 05", "05184"),
+        ("vitrolles", "13117"),
+        ("13013", "13213"),
+        ("13001", "13201"),
+        ("marseille 13", "13213"),
+        ("marseille 1", "13201"),
+        ("Marseille 1er (13)", "13201"),
+        ("marseille", "13055"),
+        ("13100", "13001"),
+    ],
+)
+def test_the_place_written_is_the_place_meant(
+    ouvrir: Visite, serveur: str, ecrit: str, code: str
+) -> None:
+    """Each text that the field shows is read as the commune it names."""
+    page = answered(ouvrir(serveur + "annuaire/"))
+    page.get_by_label("Près de chez moi").fill(ecrit)
+    page.keyboard.press("Tab")
+    page.wait_for_url(re.compile(f"pres={code}$"))
+
+
+@pytest.mark.parametrize("depart", ["", "?pres=05061"])
+@pytest.mark.parametrize("touche", ["Enter", "Tab"])
+def test_an_unknown_place_stays_written_with_why(
+    ouvrir: Visite, serveur: str, touche: str, depart: str
+) -> None:
+    page = answered(ouvrir(serveur + f"annuaire/{depart}"))
+    lieu = page.get_by_label("Près de chez moi")
+    lieu.fill("Paris")
+    page.keyboard.press(touche)
+    message = page.locator("#lieu-message")
+    expect(message).to_contain_text("Commune introuvable")
+    page.wait_for_timeout(300)
+    expect(lieu).to_have_value("Paris")
+    expect(message).to_contain_text("Commune introuvable")
+
+
+@pytest.mark.parametrize(
     "recherche", ["?q=soudeurs autour de Martigues", "?q=soudeur&pres=13056&rayon=30"]
 )
 def test_a_place_sorts_by_distance_unless_told(

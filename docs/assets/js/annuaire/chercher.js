@@ -80,8 +80,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
     for (const $element of document.querySelectorAll("[data-si-lieu]:not(option)")) $element.hidden = !placed();
     if (criteria.pres) {
       const commune = engine?.placeByCode?.get(criteria.pres);
-      if (commune) place.set(sayPlace(commune));
-    } else if (!device) place.set("");
+      if (commune) place.show(sayPlace(commune));
+    } else if (!device) place.show("");
   }
 
   function readForm() {
@@ -314,6 +314,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   function clearAll() {
     device = null;
     criteria = readAddress("");
+    place.set("");
     set({}).then(() => $q.focus());
   }
 

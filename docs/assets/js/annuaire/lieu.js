@@ -3,31 +3,6 @@
 import { need } from "../lib/dom.js";
 import { loadComplement } from "../lib/donnees.js";
 import { sayPlace } from "../lib/moteur.js";
-import { fold, markWords, stem, undouble, words } from "../lib/texte.js";
-
-const MOST = 8;
-
-/**
- * Communes whose name or postal code begins with the words, largest first.
- * @param {object} engine complete
- * @param {string} text
- */
-export function findPlaces({ placeByCode }, text) {
-  const asked = words(text.replace(/\(.*$/, ""));
-  if (!asked.length) return [];
-  const begins = (own, word) => own.some((one) => one.startsWith(word) || undouble(one).startsWith(undouble(word)));
-  const found = [...placeByCode.values()].filter((place) => {
-    const own = [...words(`${place.nom} ${place.arrondissement}`), ...place.codesPostaux.split(" ")];
-    return asked.every((word) => begins(own, word));
-  });
-  const whole = asked.join(" ");
-  const rank = (place) => (words(place.nom).join(" ") === whole ? 0 : fold(place.nom).startsWith(asked[0]) ? 1 : 2);
-  return found
-    .map((place, i) => ({ place, i, rank: rank(place) }))
-    .sort((a, b) => a.rank - b.rank || a.i - b.i)
-    .slice(0, MOST)
-    .map(({ place }) => place);
-}
 
 /**
  * @param {HTMLElement} $form
@@ -41,41 +16,29 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   const $input = need("#lieu", $form);
   const $locate = need("[data-position]", $form);
   const $message = need("#lieu-message", $form);
-  let chosen = "";
+  let chosen = $input.value;
 
-  const suggestions = {
-    label: "Communes",
-    say,
-    find: async (text) => {
-      const engine = await loadComplement(root);
-      const marks = words(text).map((word) => `${undouble(word)}*`).concat(words(text).map(stem));
-      return findPlaces(engine, text).map((place) => ({
-        pieces: markWords(sayPlace(place), marks),
-        detail: place.codesPostaux.split(" ").slice(0, 3).join(", "),
-        valeur: place,
-      }));
-    },
-    choose: ({ valeur }) => {
-      set(sayPlace(valeur));
-      onPlace(valeur);
-    },
+  // What finds and suggests communes comes with the first visit to the field.
+  const communes = () => import(new URL(`${root}assets/js/communes.js`, document.baseURI));
+  const load = () => loadComplement(root);
+  const choose = (place) => {
+    set(place ? sayPlace(place) : "");
+    onPlace(place);
   };
-  // They come with the first visit to the field; without them it still takes a name.
   $input.addEventListener("focus", () => {
-    $input.suggestions = suggestions;
-    import(new URL(`${root}assets/js/communes.js`, document.baseURI)).catch(() => {});
+    communes().then(({ suggestIn }) => suggestIn($input, { load, choose, say, sayPlace })).catch(() => {});
   }, { once: true });
 
   // Leaving the field without choosing: the best commune if there is one, or none.
   $input.addEventListener("change", async () => {
-    if ($input.value === chosen) return;
-    const [place] = $input.value.trim() ? findPlaces(await loadComplement(root), $input.value) : [];
-    if ($input.value.trim() && !place) {
-      $message.textContent = "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine.";
-      return;
-    }
-    set(place ? sayPlace(place) : "");
-    onPlace(place ?? null);
+    const text = $input.value;
+    if (text === chosen) return set(text);
+    if (!text.trim()) return choose(null);
+    const [engine, found] = await Promise.all([load(), communes()]).catch(() => []);
+    if ($input.value !== text) return;
+    const place = engine && found.findPlaces(engine, text)[0];
+    if (place) choose(place);
+    else $message.textContent = engine ? "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine." : "La liste des communes n’a pas pu se charger. Vérifiez la connexion.";
   });
 
   function set(text) {
@@ -102,5 +65,9 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
       );
     });
   }
-  return { set };
+  return {
+    set,
+    /** Shows the place of a search, unless one is writing another, or wrote one that is unknown. */
+    show: (text) => $input.value === chosen && set(text),
+  };
 }

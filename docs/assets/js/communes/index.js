@@ -1,11 +1,36 @@
-/** The suggestions of « Près de »: loaded once the visitor comes to the field. */
+/** The communes of « Près de »: loaded once the visitor comes to the field. */
 
 import { combobox } from "../annuaire/suggestions.js";
+import { findPlaces } from "../lib/communes.js";
+import { markWords, stem, undouble, words } from "../lib/texte.js";
 
-const $field = document.querySelector("#lieu");
-// What to suggest is left there by js/annuaire/lieu.js.
-if ($field?.suggestions) {
-  const { open } = combobox($field, $field.suggestions);
+const MOST = 8;
+
+export { findPlaces };
+
+/**
+ * @param {HTMLInputElement} $input
+ * @param {object} options
+ * @param {() => Promise<object>} options.load the complete engine
+ * @param {(commune: object) => void} options.choose
+ * @param {(text: string) => void} options.say
+ * @param {(commune: object) => string} options.sayPlace the page's own: importing it would download the engine twice
+ */
+export function suggestIn($input, { load, choose, say, sayPlace }) {
+  const { open } = combobox($input, {
+    label: "Communes",
+    say,
+    find: async (text) => {
+      const engine = await load();
+      const marks = words(text).flatMap((word) => [`${undouble(word)}*`, stem(word)]);
+      return findPlaces(engine, text).slice(0, MOST).map((place) => ({
+        pieces: markWords(sayPlace(place), marks),
+        detail: place.codesPostaux.split(" ").slice(0, 3).join(", "),
+        valeur: place,
+      }));
+    },
+    choose: ({ valeur }) => choose(valeur),
+  });
   // Letters written while this module was on its way.
-  if ($field.value && document.activeElement === $field) open();
+  if ($input.value && document.activeElement === $input) open();
 }
