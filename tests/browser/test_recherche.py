@@ -62,15 +62,51 @@ def test_suggestions_are_grouped_and_the_keyboard_chooses(ouvrir: Visite, serveu
         ("pertuis", "Communes", r"annuaire/\?pres=84089&rayon=30$"),
         ("inscription affelnet", "Pages", r"inscription/$"),
         ("0130058t", "Lycées", r"lycees/0130058t/$"),
+        ("marseille 13", "Lycées", r"lycees/0130050j/$"),
+        ("marseille 13", "Communes", r"\?pres=13213&rayon=30$"),
+        ("13001", "Communes", r"\?pres=13201&rayon=30$"),
+        ("Vitrolles (05)", "Communes", r"\?pres=05184&rayon=30$"),
+        ("inscription", "Pages", r"inscription/$"),
+        ("s'inscrire", "Pages", r"inscription/$"),
+        ("parcoursup", "Pages", r"inscription/$"),
+        ("label", "Pages", r"label/$"),
+        ("annuaire", "Pages", r"annuaire/$"),
+        ("garanties", "Pages", r"label/garanties/$"),
+        ("échéances", "Pages", r"label/echeances/$"),
+        ("auto-évaluation", "Pages", r"label/auto-evaluation/$"),
+        ("données", "Pages", r"/donnees/$"),
+        ("contribuer", "Pages", r"contribuer/$"),
+        ("taxe d'apprentissage", "Pages", r"entreprises/$"),
     ],
 )
 def test_each_kind_of_thing_is_suggested(
     ouvrir: Visite, serveur: str, mots: str, groupe: str, adresse: str
 ) -> None:
-    page = ouvrir(serveur + "donnees/")
+    page = ouvrir(serveur + "donnees-personnelles/")
     page.locator("#q-entete").fill(mots)
     page.get_by_role("group", name=groupe).get_by_role("option").first.click()
     page.wait_for_url(re.compile(adresse))
+
+
+@pytest.mark.parametrize(
+    ("mots", "metiers"),
+    [
+        ("cuis", ["commis, commise de cuisine", "chef de cuisine, cheffe de cuisine"]),
+        ("vend", ["vendeur, vendeuse en magasin"]),
+        ("méca", ["mécanicien réparateur, mécanicienne réparatrice de véhicules industriels"]),
+        ("serv", ["serveur, serveuse en restauration"]),
+        ("bac pro cui", ["chef de cuisine, cheffe de cuisine"]),
+    ],
+)
+def test_the_trades_that_the_words_name_come_first(
+    ouvrir: Visite, serveur: str, mots: str, metiers: list[str]
+) -> None:
+    """A trade with many everyday synonyms ranks by its own words, then by how many teach it."""
+    page = ouvrir(serveur + "inscription/")
+    page.locator("#q-entete").fill(mots)
+    textes = page.get_by_role("group", name="Métiers").locator(".suggestions__texte")
+    textes.first.wait_for()
+    assert textes.all_inner_texts()[: len(metiers)] == metiers
 
 
 def test_the_accueils_field_suggests_too(ouvrir: Visite, serveur: str) -> None:
