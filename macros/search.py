@@ -40,13 +40,32 @@ _VOIES = list(Voie)
 _SECTEURS = list(Secteur)
 
 PAGES: tuple[tuple[str, str, str], ...] = (
-    ("S’inscrire", "inscription/", "inscription affelnet parcoursup dossier voeux comment"),
-    ("Entreprises : stages, apprentis, taxe", "entreprises/", "partenaire stagiaire apprenti taxe"),
+    ("S’inscrire", "inscription/", "inscription affelnet parcoursup dossier voeux affectation"),
+    (
+        "Entreprises : stages, apprentis, taxe",
+        "entreprises/",
+        "partenaire stagiaire apprenti apprentissage alternance recruter",
+    ),
+    ("Annuaire des lycées", "annuaire/", "liste chercher trouver"),
     ("Le label", "label/", "lycée des métiers comprendre définition qualité"),
+    ("Que garantit le label ?", "label/garanties/", "garanties garantie"),
+    ("Les critères du label", "label/criteres/", "référentiel exigences"),
+    ("Les échéances des labels", "label/echeances/", "calendrier fin renouveler renouvellement"),
+    ("Préparer sa candidature", "label/preparer/", "label demander dossier renouvellement"),
+    ("L’auto-évaluation du label", "label/auto-evaluation/", "autoévaluation"),
+    ("Obtenir et faire vivre le label", "label/obtenir/", "audit décision attribution"),
+    ("La liste annuelle des labels", "label/liste-annuelle/", "bulletin officiel décisions"),
     ("Les filières", "filieres/", "domaines secteurs"),
     ("Les formations", "formations/", "diplômes cap bac pro bts"),
     ("Carte des lycées", "carte/", "plan localiser"),
+    ("Mettre la carte sur votre site", "carte/integrer/", "intégrer"),
     ("Ma sélection", "selection/", "comparer favoris étoile"),
+    ("Données ouvertes", "donnees/", "open data api csv télécharger exporter"),
+    ("Sources des informations", "sources/", "données origine"),
+    ("Corriger ou compléter l’annuaire", "contribuer/", "contribuer erreur signaler modifier"),
+    ("Données personnelles", "donnees-personnelles/", "rgpd vie privée cookies"),
+    ("Mentions légales", "mentions-legales/", "éditeur contact"),
+    ("Accessibilité", "accessibilite/", "rgaa"),
 )
 """Hand-written pages that the header suggests: title, address, everyday words."""
 
