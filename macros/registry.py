@@ -31,7 +31,7 @@ from macros.model import (
     Source,
     cle_uai,
 )
-from macros.traductions import traduire
+from macros.traductions import proposer, traduire
 from macros.typographie import sans_accents
 from macros.yaml_fautes import YamlFaultError
 from macros.yaml_situe import Noeud, composer, decoder, localiser, nu, textes_coupes
@@ -209,6 +209,62 @@ class _Lecteur:
                 )
             )
 
+    def bloc(self, fichier: str, noeud: Noeud, cles: Sequence[str]) -> bool:
+        """Say whether a file holds keys; note what stands in their place, be it nothing."""
+        if isinstance(noeud.valeur, dict):
+            return True
+        attendues = _enumerer(cles)
+        if noeud.valeur is None:
+            faute = YamlFaultError(
+                "LM001",
+                1,
+                1,
+                "Le fichier est vide.",
+                f"Reprenez sa dernière bonne version : il doit contenir {attendues}.",
+            )
+        else:
+            faute = YamlFaultError(
+                "LM013",
+                noeud.ligne,
+                noeud.colonne,
+                "Ce fichier attend des clés, une par ligne.",
+                f"Écrivez {attendues}, chacune suivie de deux-points et de ce qu’elle contient.",
+            )
+        self.noter(faute, fichier)
+        return False
+
+    def parties(self, fichier: str, cles: Sequence[str]) -> Mapping[str, Noeud]:
+        """Return what stands under each key of a file; a key that lacks, or is another, is noted.
+
+        Nothing can be said of the part of a key that is not there.
+        """
+        noeud = self.noeud(fichier)
+        if noeud is None or not self.bloc(fichier, noeud, cles):
+            return {}
+        assert isinstance(noeud.valeur, dict)
+        ecrites = noeud.valeur
+        inconnues = [place for cle, (place, _) in ecrites.items() if cle not in cles]
+        for place in inconnues[:ANOMALIES_MAXIMALES]:
+            self.noter(_cle_inconnue(place, cles), fichier)
+        if len(inconnues) > ANOMALIES_MAXIMALES:
+            self.noter_la_suite(fichier, inconnues[ANOMALIES_MAXIMALES])
+        lues = [_court(place) for place in inconnues[:ANOMALIES_MAXIMALES]]
+        for cle in cles:
+            # A key plainly misspelt has been told where it stands.
+            if cle not in ecrites and not difflib.get_close_matches(cle, lues):
+                self.noter(
+                    YamlFaultError(
+                        "LM011",
+                        noeud.ligne,
+                        noeud.colonne,
+                        f"Il manque « {cle} ».",
+                        f"Ajoutez une ligne « {cle}: », sa liste dessous ; une liste vide "
+                        f"s’écrit « {cle}: [] ».",
+                    ),
+                    fichier,
+                )
+        return {cle: ecrites[cle][1] for cle in cles if cle in ecrites}
+
     def liste(
         self, nom: str, fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id"
     ) -> Collection[M]:
@@ -346,6 +402,26 @@ class _Lecteur:
         codes = ", ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in memes[:3])
         suite = "…" if len(memes) > 3 else ""
         return f"Écrivez son code INSEE : {codes}{suite}."
+
+
+def _enumerer(cles: Sequence[str]) -> str:
+    """Return « a », « b » et « c »."""
+    *debut, fin = (f"« {cle} »" for cle in cles)
+    return f"{', '.join(debut)} et {fin}" if debut else fin
+
+
+def _court(cle: Noeud) -> str:
+    return str(cle.valeur)[:SUJET_MAXIMAL]
+
+
+def _cle_inconnue(cle: Noeud, connues: Sequence[str]) -> YamlFaultError:
+    return YamlFaultError(
+        "LM010",
+        cle.ligne,
+        cle.colonne,
+        f"La clé « {_court(cle)} » est inconnue.",
+        proposer(_court(cle), connues, vide=f"Ce fichier n’attend que {_enumerer(connues)}."),
+    )
 
 
 def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
@@ -501,10 +577,10 @@ def charger(
     is saved. Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = _Lecteur(dossier, registre, remplaces or {})
-    metiers = lecteur.noeud("metiers.yaml")
-    formations = lecteur.noeud("formations.yaml")
+    metiers = lecteur.parties("metiers.yaml", ("filieres", "metiers"))
+    formations = lecteur.parties("formations.yaml", ("familles_2de", "formations"))
     lecteur.communes = _communes(lecteur)
-    lecteur.formations = _titres(_partie(formations, "formations"))
+    lecteur.formations = _titres(formations.get("formations"))
     donnees = Donnees(
         etablissements=lecteur.liste(
             "etablissements",
@@ -514,13 +590,13 @@ def charger(
             cle="uai",
         ),
         formations=lecteur.liste(
-            "formations", "formations.yaml", _partie(formations, "formations"), Formation
+            "formations", "formations.yaml", formations.get("formations"), Formation
         ),
         familles_2de=lecteur.liste(
-            "familles_2de", "formations.yaml", _partie(formations, "familles_2de"), Famille2de
+            "familles_2de", "formations.yaml", formations.get("familles_2de"), Famille2de
         ),
-        filieres=lecteur.liste("filieres", "metiers.yaml", _partie(metiers, "filieres"), Filiere),
-        metiers=lecteur.liste("metiers", "metiers.yaml", _partie(metiers, "metiers"), Metier),
+        filieres=lecteur.liste("filieres", "metiers.yaml", metiers.get("filieres"), Filiere),
+        metiers=lecteur.liste("metiers", "metiers.yaml", metiers.get("metiers"), Metier),
         sources=lecteur.liste("sources", "sources.yaml", lecteur.noeud("sources.yaml"), Source),
         communes=lecteur.communes,
         academie=_academie(lecteur),
@@ -533,15 +609,13 @@ def _titres(noeud: Noeud | None) -> dict[str, str]:
     return {sans_accents(_texte(e, "intitule")): _texte(e, "id") for e in entrees}
 
 
-def _partie(noeud: Noeud | None, cle: str) -> Noeud | None:
-    if noeud is None or not isinstance(noeud.valeur, dict) or cle not in noeud.valeur:
-        return None
-    return noeud.valeur[cle][1]
-
-
 def _academie(lecteur: _Lecteur) -> Academie | None:
+    """Read the académie: None when nothing of it can be."""
     noeud = lecteur.noeud("academie.yaml")
-    return lecteur.entree("academie.yaml", noeud, Academie) if noeud else None
+    cles = [cle for cle, champ in Academie.model_fields.items() if champ.is_required()]
+    if noeud is None or not lecteur.bloc("academie.yaml", noeud, cles):
+        return None
+    return lecteur.entree("academie.yaml", noeud, Academie)
 
 
 def _communes(lecteur: _Lecteur) -> dict[str, Commune]:

@@ -321,3 +321,81 @@ def test_the_bound_of_faults_is_met_to_the_last(nombre: int, suite: bool, tmp_pa
     dites = _fautes(tmp_path, nombre)
     assert len([a for a in dites if a.code == "LM013"]) == min(nombre, 2001)
     assert any("la suite n’est pas lue" in a.message for a in dites) is suite
+
+
+def about(fichier: str, contenu: str | bytes) -> list[Anomalie]:
+    """The errors of the fake data folder when one of its files holds this instead."""
+    octets = contenu if isinstance(contenu, bytes) else contenu.encode()
+    resultat = verifier_dossier(ESSAI, le=JOUR, remplaces={fichier: octets})
+    assert (resultat.registre is None) == resultat.bloque
+    return [a for a in resultat.anomalies if a.bloque]
+
+
+def essai(fichier: str, *changements: tuple[str, str]) -> str:
+    """A file of the fake data folder, so changed."""
+    texte = (ESSAI / fichier).read_text("utf-8")
+    for avant, apres in changements:
+        assert avant in texte, avant
+        texte = texte.replace(avant, apres, 1)
+    return texte
+
+
+@pytest.mark.parametrize(
+    ("fichier", "avant", "apres", "dit"),
+    [
+        ("formations.yaml", "\nformations:", "\nformation:", "Vouliez-vous dire « formations » ?"),
+        ("formations.yaml", "familles_2de:", "familles:", "Vouliez-vous dire « familles_2de » ?"),
+        ("metiers.yaml", "filieres:", "filiere:", "Vouliez-vous dire « filieres » ?"),
+        ("metiers.yaml", "\nmetiers:", "\nmetier:", "Vouliez-vous dire « metiers » ?"),
+        ("metiers.yaml", "filieres:", "toto: 1\nfilieres:", "n’attend que « filieres » et « metie"),
+    ],
+)
+def test_a_root_key_that_is_unknown_is_told_once_where_it_stands(
+    fichier: str, avant: str, apres: str, dit: str
+) -> None:
+    texte = essai(fichier, (avant, apres))
+    (dite,) = about(fichier, texte)
+    cle = apres.strip().partition(":")[0]
+    assert (dite.code, dite.colonne) == ("LM010", 1)
+    assert texte.splitlines()[dite.ligne - 1].startswith(f"{cle}:")
+    assert dite.message == f"La clé « {cle} » est inconnue."
+    assert dit in dite.correction
+
+
+@pytest.mark.parametrize(
+    ("fichier", "contenu", "code", "dit"),
+    [
+        ("formations.yaml", "[]\n", "LM013", "Écrivez « familles_2de » et « formations », chacune"),
+        ("metiers.yaml", "mot", "LM013", "Écrivez « filieres » et « metiers », chacune"),
+        ("academie.yaml", "- a: b", "LM013", "Écrivez « nom », « region », « site », "),
+        ("formations.yaml", "", "LM001", "il doit contenir « familles_2de » et « formations »."),
+        ("metiers.yaml", "# rien\n", "LM001", "il doit contenir « filieres » et « metiers »."),
+        ("academie.yaml", "", "LM001", "« carte », « editeur » et « depot »."),
+    ],
+)
+def test_a_file_without_its_keys_is_told_what_it_must_hold(
+    fichier: str, contenu: str, code: str, dit: str
+) -> None:
+    (dite,) = about(fichier, contenu)
+    assert (dite.code, dite.ligne, dite.colonne) == (code, 1, 1)
+    assert dit in dite.correction
+
+
+def test_a_root_key_that_lacks_is_told_with_how_to_write_it() -> None:
+    texte = essai("formations.yaml")
+    (dite,) = about("formations.yaml", texte[texte.index("formations:") :])
+    assert (dite.code, dite.message) == ("LM011", "Il manque « familles_2de ».")
+    assert "« familles_2de: [] »" in dite.correction
+
+
+def test_an_empty_part_knows_nothing() -> None:
+    """« formations: » with nothing after it is a list without any: what names one is told."""
+    texte = essai("formations.yaml")
+    dites = about("formations.yaml", texte[: texte.index("\nformations:")] + "\nformations:\n")
+    assert {a.code for a in dites} == {"LM101"}
+
+
+def test_unknown_root_keys_are_told_within_bounds() -> None:
+    dites = about("metiers.yaml", "".join(f"k{n}: {n}\n" for n in range(3000)))
+    assert len([a for a in dites if a.code == "LM010"]) == 2000
+    assert any("la suite n’est pas lue" in a.message for a in dites)
