@@ -77,8 +77,13 @@ def servir(site: Path, prefixe: str = "/") -> Iterator[str]:
         httpd.server_close()
 
 
-def peser(site: Path, adresses: Mapping[str, str], fois: int = 3) -> Iterator[dict[str, Any]]:
-    """Yield one row a page (name → address from the root): the medians of several visits."""
+def peser(
+    site: Path, adresses: Mapping[str, str], fois: int = 3, geste: str = ""
+) -> Iterator[dict[str, Any]]:
+    """Yield one row a page (name → address from the root): the medians of several visits.
+
+    `geste`: what a visitor touches first; the page is weighed again after it.
+    """
     from playwright.sync_api import sync_playwright
 
     from tests import navigateur
@@ -88,7 +93,7 @@ def peser(site: Path, adresses: Mapping[str, str], fois: int = 3) -> Iterator[di
             executable_path=navigateur.find(), args=list(navigateur.OPTIONS)
         )
         for nom, adresse in adresses.items():
-            visites = [visiter(browser, racine + adresse) for _ in range(fois)]
+            visites = [visiter(browser, racine + adresse, geste) for _ in range(fois)]
             ligne = visites[0]
             for cle in ("fcp_ms", "lcp_ms", "tbt_ms", "cls"):
                 ligne[cle] = round(statistics.median(v[cle] for v in visites), 4)
@@ -96,7 +101,7 @@ def peser(site: Path, adresses: Mapping[str, str], fois: int = 3) -> Iterator[di
         browser.close()
 
 
-def visiter(browser: Browser, adresse: str) -> dict[str, Any]:
+def visiter(browser: Browser, adresse: str, geste: str = "") -> dict[str, Any]:
     """Open one page once, at the profile; return what it cost."""
     contexte = browser.new_context(
         viewport={"width": 390, "height": 800}, device_scale_factor=2, is_mobile=True
@@ -134,11 +139,17 @@ def visiter(browser: Browser, adresse: str) -> dict[str, Any]:
     page.wait_for_timeout(800)
     mesures = page.evaluate("window.mesures")
     elements = page.evaluate("document.querySelectorAll('*').length")
-    contexte.close()
     reels = {id: url for id, url in demandes.items() if not url.startswith("data:")}
     par_genre: Counter[str] = Counter()
     for id in reels:
         par_genre[genres[id]] += octets[id]
+    apres = {}
+    if geste:
+        page.locator(geste).click()
+        # « networkidle » has been reached once, and says nothing more: time for 600 kB.
+        page.wait_for_timeout(4000)
+        apres = {"apres_geste_ko": round(sum(octets.values()) / 1000, 1)}
+    contexte.close()
     hote = urlsplit(adresse).netloc
     return {
         "requetes": len(reels),
@@ -153,4 +164,5 @@ def visiter(browser: Browser, adresse: str) -> dict[str, Any]:
             sum(max(0, duree - 50) for debut, duree in mesures["taches"] if debut >= mesures["fcp"])
         ),
         "elements": elements,
+        **apres,
     }
