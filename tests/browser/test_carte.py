@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -480,6 +481,50 @@ def test_paper_gives_each_result_the_number_of_its_card(
         for autre in reste[:rang]:
             dehors = g >= autre[2] or d <= autre[0] or h >= autre[3] or b <= autre[1]
             assert dehors, "two numbers overlap"
+
+
+@pytest.mark.parametrize("adresse", ["carte/?q=soudeur", "annuaire/?q=soudeur"])
+def test_paper_says_whom_to_contact(
+    ouvrir: Visite, serveur: str, registre_reel: Registre, adresse: str
+) -> None:
+    page = ouvrir(serveur + adresse)
+    for _ in range(2):
+        trouves = [registre_reel.etablissement(uai) for uai in found(page)]
+        on_paper(page)
+        for lycee in trouves:
+            carte = page.locator(f"#resultats > li:not([hidden]) > [data-uai='{lycee.uai}']")
+            if numero := lycee.contacts.telephone:
+                expect(carte).to_contain_text(re.sub(r"^\+33 ", "0", numero.valeur))
+        assert page.locator("[data-contact-papier]").count() <= len(trouves)
+        page.emulate_media(media="screen")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("[data-contact-papier]").count() == 0
+
+
+def test_on_a_phone_results_can_be_taken_away_before_their_list(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/", largeur=390))
+    hauts: list[float] = page.evaluate(
+        "['.carte-lycees', '.emporter', '#resultats'].map("
+        "(ici) => document.querySelector(ici).getBoundingClientRect().top)"
+    )
+    assert hauts == sorted(hauts)
+
+
+def test_what_one_takes_away_opens_without_touching(ouvrir: Visite, serveur: str) -> None:
+    page = map_ready(ouvrir(serveur + "carte/"))
+    carte, liste = page.locator("#map_lycees"), page.locator("#resultats")
+    avant = carte.bounding_box(), liste.bounding_box()
+    page.locator(".emporter > summary").evaluate("titre => titre.click()")
+    assert (carte.bounding_box(), liste.bounding_box()) == avant
+    boites = [
+        boite for un in page.locator(".emporter > :visible").all() if (boite := un.bounding_box())
+    ]
+    boites = [boite for boite in boites if boite["height"]]
+    assert len(boites) >= 4
+    for dessus, dessous in itertools.pairwise(boites):
+        assert dessous["y"] - dessus["y"] - dessus["height"] >= 8
 
 
 def test_the_screen_comes_back_after_paper(ouvrir: Visite, serveur: str) -> None:

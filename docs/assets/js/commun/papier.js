@@ -1,8 +1,41 @@
-/** What paper says that the screen need not. */
+/** What paper says that the screen need not: the address of what it shows, whom to contact. */
+
+import { build } from "../lib/dom.js";
+import { sayPhone } from "../lib/telephone.js";
 
 /** @param {Document} page */
 export function pageOnPaper(page) {
   const $address = page.querySelector(".pied .papier");
-  // A search and a comparison live in the address: without its words, it leads to an empty page.
-  if ($address) addEventListener("beforeprint", () => ($address.textContent = $address.textContent.split("?")[0] + location.search));
+  const $search = page.querySelector(".trouver");
+  addEventListener("beforeprint", () => {
+    // A search and a comparison live in the address: without its words, it leads to an empty page.
+    if ($address) $address.textContent = $address.textContent.split("?")[0] + location.search;
+    if ($search) addContacts($search);
+  });
+  addEventListener("afterprint", () => {
+    for (const $contact of page.querySelectorAll("[data-contact-papier]")) $contact.remove();
+  });
+}
+
+/** @param {HTMLElement} $search the annuaire or the map, with its list of cards */
+function addContacts($search) {
+  const cards = $search.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]:not(:has([data-contact-papier]))");
+  const contacts = cards.length ? contactsNow($search.dataset.racine) : {};
+  for (const $card of cards) {
+    const { telephone, courriel } = contacts[$card.dataset.uai] ?? {};
+    const words = [telephone && sayPhone(telephone), courriel].filter(Boolean).join(" · ");
+    if (words) $card.append(build("p", { "data-contact-papier": true }, [words]));
+  }
+}
+
+/** Printing waits for no promise, and who only reads the page needs no contacts: asked for here and now. */
+function contactsNow(root) {
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", `${root}assets/recherche/contacts.json`, false);
+    request.send();
+    return JSON.parse(request.responseText);
+  } catch {
+    return {};
+  }
 }
