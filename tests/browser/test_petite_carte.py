@@ -64,6 +64,8 @@ def test_the_map_opens_in_the_frame_of_its_picture(
     page = ouvrir(serveur + chemin, largeur=largeur)
     haut = "document.body.scrollHeight"
     cadre = page.locator(".cadre-carte")
+    # A wide page's frame stays in sight: the way to its button is not its doing.
+    cadre.get_by_role("button").scroll_into_view_if_needed()
     avant = cadre.bounding_box(), page.evaluate(haut)
     assert avant[0] is not None
     y = page.evaluate("scrollY")
@@ -241,6 +243,34 @@ def test_without_javascript_the_picture_and_its_link_stay(
     assert page.get_by_role("button", name="Ouvrir la carte ici").count() == 0
     page.get_by_role("link", name="La grande carte").click()
     page.wait_for_url("**/carte/?*")
+
+
+@pytest.mark.parametrize("uai", ["0130058t", "0132974m", "0130050j"])
+def test_nothing_covers_a_mark_nor_cuts_a_name(ouvrir: Visite, serveur: str, uai: str) -> None:
+    page = ouvrir(f"{serveur}lycees/{uai}/", largeur=390)
+    small_map(page)
+    page.wait_for_timeout(500)
+    boites: dict[str, list[list[float]]] = page.evaluate("""() => {
+        const lire = (ici) => [...document.querySelectorAll(ici)]
+            .map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.top, b.right, b.bottom]);
+        return {
+            carte: lire('#map_lycees'), epingle: lire('#map_lycees svg[width="30"]'),
+            reperes: lire('#map_lycees :is(.grappe, .marqueur__point)'),
+            noms: lire('#map_lycees .ville > span'), boutons: lire('.leaflet-control-zoom'),
+            plan: lire('.cadre-carte__outils > .bouton'),
+        };
+    }""")
+    (carte,), (epingle,), (plan,) = boites["carte"], boites["epingle"], boites["plan"]
+
+    def touche(a: list[float], b: list[float]) -> bool:
+        return a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
+
+    assert boites["reperes"]
+    assert not touche(plan, carte)
+    assert not any(touche(repere, epingle) for repere in boites["reperes"])
+    for nom in boites["noms"]:
+        assert carte[0] <= nom[0] < nom[2] <= carte[2]
+        assert not any(touche(nom, bouton) for bouton in boites["boutons"])
 
 
 def test_paper_keeps_the_picture(ouvrir: Visite, serveur: str) -> None:

@@ -11,6 +11,8 @@ const LINE = 20;
 const PLACES = [[17, ""], [28, "ville--dessous"], [-15, "ville--dessus"]];
 /** Room that a mark takes, in pixels. */
 const MARK = 34;
+/** The zoom buttons: their middle, from the right and from the top, and their room. */
+const ZOOM_BUTTONS = { x: 34, y: 56, width: 50, height: 94 };
 
 /**
  * @param {object} map what makeMap gives
@@ -23,16 +25,16 @@ export function drawGround({ L, carte, villes }, folder) {
 
   function nameTowns() {
     names.clearLayers();
-    const taken = [];
+    const { x: right, y: bottom } = carte.getSize();
+    const taken = [{ ...ZOOM_BUTTONS, x: right - ZOOM_BUTTONS.x }];
     carte.eachLayer((layer) => {
-      if (layer instanceof L.Marker && layer.options.pane !== "noms") taken.push({ ...carte.latLngToContainerPoint(layer.getLatLng()), width: MARK, height: MARK });
+      if (layer instanceof L.Marker && layer.options.pane !== "noms") taken.push({ ...carte.latLngToContainerPoint(layer.getLatLng()).add(layer.aside ?? [0, 0]), width: MARK, height: MARK });
     });
-    const bounds = carte.getBounds().pad(0.1);
     for (const [nom, latitude, longitude] of villes) {
-      if (!bounds.contains([latitude, longitude])) continue;
       const { x, y } = carte.latLngToContainerPoint([latitude, longitude]);
       const width = nom.length * LETTER + 6;
-      const free = ([under]) => taken.every((box) => Math.abs(box.x - x) >= (box.width + width) / 2 || Math.abs(box.y - y - under) >= (box.height + LINE) / 2);
+      // Whole in the map, and alone there.
+      const free = ([under]) => x >= width / 2 && x + width / 2 <= right && y + under >= LINE / 2 && y + under + LINE / 2 <= bottom && taken.every((box) => Math.abs(box.x - x) >= (box.width + width) / 2 || Math.abs(box.y - y - under) >= (box.height + LINE) / 2);
       const place = PLACES.find(free);
       if (!place) continue;
       taken.push({ x, y: y + place[0], width, height: LINE });

@@ -11,8 +11,9 @@ import { distanceKm, sayDistance } from "../lib/geo.js";
 const AROUND = 24_000;
 /** Most neighbours that a lycée's map holds: the nearest. */
 const NEIGHBOURS = 200;
-/** Room of the button under popups, in pixels. */
-const FOOT = 52;
+/** Room that the pin takes over its place, in pixels, and on each side. */
+const PIN_HEIGHT = 40;
+const PIN_HALF = 15;
 /** Close enough to see the streets around a lycée, once the detailed map is asked for. */
 const STREETS = 15;
 const PIN = "M15 39c-9-10-13-16-13-23a13 13 0 0 1 26 0c0 7-4 13-13 23z";
@@ -78,7 +79,6 @@ function ofList(map, names, $list) {
   const { markers, dress, show, highlight } = placeMarkers(map, {
     popup: (uai) => copyCard(cards.get(uai)),
     onPoint: (uai, on) => cards.get(uai)?.toggleAttribute("data-actif", on),
-    foot: FOOT,
   });
   const placed = [...cards.keys()].filter((uai) => markers.has(uai) && names.has(uai));
   const shape = () => build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
@@ -94,7 +94,7 @@ function ofList(map, names, $list) {
     });
   }
   const points = placed.map((uai) => markers.get(uai).getLatLng());
-  map.carte.fitBounds(points, { paddingTopLeft: [24, 24], paddingBottomRight: [24, FOOT], maxZoom: points.length > 1 ? 12 : 10, animate: false });
+  map.carte.fitBounds(points, { paddingTopLeft: [24, 24], paddingBottomRight: [24, 24], maxZoom: points.length > 1 ? 12 : 10, animate: false });
   return { number: placed.length };
 }
 
@@ -104,7 +104,7 @@ const sayFar = (km) => `à ${sayDistance(km)}`.replace("à sur place", "sur plac
 /** A lycée: its pin, and the other lycées around it. */
 function aroundLycee(map, names, ici) {
   const { L, carte } = map;
-  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 36, foot: FOOT });
+  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 36 });
   const here = markers.get(ici);
   const place = ({ lat, lng }) => ({ latitude: lat, longitude: lng });
   const far = (uai) => distanceKm(place(here.getLatLng()), place(markers.get(uai).getLatLng()));
@@ -126,8 +126,28 @@ function aroundLycee(map, names, ici) {
   dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu} : ce lycée`, "", pin, { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] });
   here.setZIndexOffset(1000).addTo(carte);
   carte.setView(here.getLatLng(), carte.getBoundsZoom(here.getLatLng().toBounds(AROUND)), { animate: false });
+  const clear = () => clearPin(map, here);
+  carte.on("moveend", clear);
+  map.grappes.on("animationend", clear);
+  clear();
   const around = others.filter((uai) => carte.getBounds().contains(markers.get(uai).getLatLng()));
   return { number: around.length + 1, ici: here.getLatLng() };
+}
+
+/** Marks and clusters that the pin would cover stand aside, by the shortest way; towns' names know it. */
+function clearPin({ L, carte }, here) {
+  const at = carte.latLngToLayerPoint(here.getLatLng());
+  carte.eachLayer((layer) => {
+    const $icon = layer !== here && layer instanceof L.Marker && layer.options.interactive && layer.getElement();
+    if (!$icon) return;
+    const { x, y } = carte.latLngToLayerPoint(layer.getLatLng()).subtract(at);
+    const half = $icon.offsetWidth / 2;
+    const aside = PIN_HALF + half - Math.abs(x);
+    const under = half - y + 1;
+    const covered = aside > 0 && under > 0 && y > -PIN_HEIGHT - half;
+    layer.aside = !covered ? [0, 0] : aside < under ? [x < 0 ? -aside : aside, 0] : [0, under];
+    $icon.style.translate = layer.aside.map((pixels) => `${pixels}px`).join(" ");
+  });
 }
 
 function pin() {
@@ -147,7 +167,7 @@ function addTiles($frame, map, ici) {
   const name = producteur ? `Plan détaillé (${producteur})` : "Plan détaillé";
   const $button = build("button", { type: "button", class: "bouton bouton--petit", "aria-pressed": "false" }, [name]);
   const $said = build("span", { role: "status" });
-  $frame.append(build("p", { class: "cadre-carte__outils" }, [$said, $button]));
+  $frame.append(build("p", { class: "cadre-carte__outils" }, [$button, $said]));
   let moved = false;
   map.carte.on("dragend zoomstart", () => (moved = true));
   $button.addEventListener("click", () => {
