@@ -149,6 +149,14 @@ def _entier(valeur: Any) -> int:
     return int(nombre)
 
 
+def _habitants(valeur: Any) -> int:
+    if isinstance(valeur, int) and valeur >= 0:
+        return valeur
+    if not isinstance(valeur, str) or not re.fullmatch(r"\d{1,8}", valeur, re.ASCII):
+        raise _refuser("habitants")
+    return int(valeur)
+
+
 def _jour(valeur: Any) -> date:
     if isinstance(valeur, date):
         return valeur
@@ -173,6 +181,8 @@ def _schema(motif: str, *exemples: str) -> WithJsonSchema:
 _OUI_NON = WithJsonSchema({"enum": ["oui", "non", True, False]})
 
 Texte = Annotated[str, BeforeValidator(_texte), WithJsonSchema({"type": "string"})]
+TexteOuRien = Annotated[str, BeforeValidator(lambda valeur: valeur and _texte(valeur))]
+Habitants = Annotated[int, BeforeValidator(_habitants)]
 Identifiant = Annotated[
     Texte, AfterValidator(_motif(_ID, "identifiant")), _schema(f"^{_ID.pattern}$", "cap-cuisine")
 ]
@@ -643,15 +653,15 @@ class Source(Modele):
 class Commune(Modele):
     """A commune, or an arrondissement of a large town, as in communes.csv."""
 
-    code_insee: str
-    nom: str
-    arrondissement: str
-    departement: str
-    codes_postaux: tuple[str, ...]
-    population: int | None
-    latitude: float
-    longitude: float
-    position: str
+    code_insee: CodeCommune
+    nom: Texte
+    arrondissement: TexteOuRien
+    departement: Texte
+    codes_postaux: tuple[CodePostal, ...]
+    population: Habitants | None
+    latitude: Annotated[Nombre, Field(ge=-90, le=90)]
+    longitude: Annotated[Nombre, Field(ge=-180, le=180)]
+    position: TexteOuRien
 
     @property
     def nom_complet(self) -> str:

@@ -6,9 +6,7 @@ another's faults, and a bad value never hides the rest of its entry.
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +16,7 @@ from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from macros import communes
 from macros.academie import Academie
 from macros.erreurs import Anomalie, Gravite, trier
 from macros.model import (
@@ -85,7 +84,12 @@ class Donnees:
     metiers: Collection[Metier]
     sources: Collection[Source]
     communes: Mapping[str, Commune]
+    communes_ecrites: frozenset[str] | None
+    """Every code of communes.csv, even on a line that is not right; None if it is unreadable."""
     academie: Academie | None
+    racine_academie: Noeud | None
+    """What academie.yaml holds, for checks to point at."""
+    fichier_academie: str
 
 
 @dataclass(frozen=True)
@@ -579,7 +583,8 @@ def charger(
     lecteur = _Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.parties("metiers.yaml", ("filieres", "metiers"))
     formations = lecteur.parties("formations.yaml", ("familles_2de", "formations"))
-    lecteur.communes = _communes(lecteur)
+    lecteur.communes, ecrites = _communes(lecteur)
+    racine_academie = lecteur.noeud("academie.yaml")
     lecteur.formations = _titres(formations.get("formations"))
     donnees = Donnees(
         etablissements=lecteur.liste(
@@ -599,7 +604,10 @@ def charger(
         metiers=lecteur.liste("metiers", "metiers.yaml", metiers.get("metiers"), Metier),
         sources=lecteur.liste("sources", "sources.yaml", lecteur.noeud("sources.yaml"), Source),
         communes=lecteur.communes,
-        academie=_academie(lecteur),
+        communes_ecrites=ecrites,
+        academie=_academie(lecteur, racine_academie),
+        racine_academie=racine_academie,
+        fichier_academie=lecteur.nom("academie.yaml"),
     )
     return Chargement(donnees, trier(lecteur.anomalies), lecteur.lignes)
 
@@ -609,45 +617,33 @@ def _titres(noeud: Noeud | None) -> dict[str, str]:
     return {sans_accents(_texte(e, "intitule")): _texte(e, "id") for e in entrees}
 
 
-def _academie(lecteur: _Lecteur) -> Academie | None:
+def _academie(lecteur: _Lecteur, noeud: Noeud | None) -> Academie | None:
     """Read the académie: None when nothing of it can be."""
-    noeud = lecteur.noeud("academie.yaml")
     cles = [cle for cle, champ in Academie.model_fields.items() if champ.is_required()]
     if noeud is None or not lecteur.bloc("academie.yaml", noeud, cles):
         return None
     return lecteur.entree("academie.yaml", noeud, Academie)
 
 
-def _communes(lecteur: _Lecteur) -> dict[str, Commune]:
-    octets = lecteur.octets("communes.csv")
+def _communes(lecteur: _Lecteur) -> tuple[dict[str, Commune], frozenset[str] | None]:
+    """Read the communes, by code, and every code written; None for these when unreadable."""
+    lues: dict[str, Commune] = {}
+    ecrites: set[str] = set()
+    octets = lecteur.octets(communes.FICHIER)
     if octets is None:
-        return {}
-    communes: dict[str, Commune] = {}
+        return lues, None
+    debut = len(lecteur.anomalies)
     try:
-        lignes = csv.DictReader(io.StringIO(decoder(octets)))
-        for ligne in lignes:
-            communes[ligne["code_insee"]] = Commune(
-                code_insee=ligne["code_insee"],
-                nom=ligne["nom"],
-                arrondissement=ligne["arrondissement"],
-                departement=ligne["departement"],
-                codes_postaux=tuple(ligne["codes_postaux"].split()),
-                population=int(ligne["population"]) if ligne["population"] else None,
-                latitude=float(ligne["latitude"]),
-                longitude=float(ligne["longitude"]),
-                position=ligne["position"],
-            )
+        for code, commune, fautes in communes.lire(decoder(octets)):
+            ecrites.add(code)
+            if commune is not None:
+                lues[code] = commune
+            for faute in fautes:
+                lecteur.noter(faute, communes.FICHIER, code[:SUJET_MAXIMAL])
+            if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:
+                lecteur.noter_la_suite(communes.FICHIER, fautes[-1])
+                return lues, None
     except YamlFaultError as faute:
-        lecteur.noter(faute, "communes.csv")
-    except (KeyError, ValueError, TypeError, AttributeError, csv.Error):
-        lecteur.noter(
-            YamlFaultError(
-                "LM013",
-                len(communes) + 2,
-                1,
-                "Cette ligne n’a pas les colonnes attendues.",
-                "Reprenez la forme des lignes voisines : neuf colonnes séparées par des virgules.",
-            ),
-            "communes.csv",
-        )
-    return communes
+        lecteur.noter(faute, communes.FICHIER)
+        return lues, None
+    return lues, frozenset(ecrites)

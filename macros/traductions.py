@@ -249,6 +249,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {valeur} » n’est pas un nombre entier.",
         "Enlevez les décimales.",
     ),
+    "habitants": (
+        "LM015",
+        "« {valeur} » n’est pas un nombre d’habitants.",
+        "Écrivez ses chiffres seuls, ou rien.",
+    ),
     "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", EXEMPLE_DATE + "{date}."),
     "date_inexistante": (
         "LM012",

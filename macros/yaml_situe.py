@@ -260,6 +260,12 @@ def _traduire_lecture(texte: str) -> YamlFaultError:
 INTERDIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def refuser_invisibles(texte: str) -> None:
+    """Raise YamlFaultError at the first character that no text of a registry holds."""
+    if INTERDIT.search(texte):
+        raise _traduire_lecture(texte)
+
+
 def _premier_invisible(texte: str) -> tuple[int, int]:
     trouve = INTERDIT.search(texte)
     if trouve is None:

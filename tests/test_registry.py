@@ -399,3 +399,92 @@ def test_unknown_root_keys_are_told_within_bounds() -> None:
     dites = about("metiers.yaml", "".join(f"k{n}: {n}\n" for n in range(3000)))
     assert len([a for a in dites if a.code == "LM010"]) == 2000
     assert any("la suite n’est pas lue" in a.message for a in dites)
+
+
+PREMIERE = "01001,Essai-la-Ville,,01,01001,12000,46.1,3.1,geonames"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "code", "colonne", "dit"),
+    [
+        ("46.1", "nan", "LM015", 38, "« nan » n’est pas un nombre."),
+        ("46.1", "1e999", "LM015", 38, "« 1e999 » n’est pas un nombre."),
+        ("46.1", "500", "LM015", 38, "« 500 » est trop grand."),
+        ("3.1,", "-181,", "LM015", 43, "« -181 » est trop petit."),
+        ("46.1", "46,1", "LM013", 1, "Cette ligne a 10 colonnes, la première en nomme 9."),
+        ("46.1,3.1,geonames", "46.1", "LM013", 1, "Cette ligne a 7 colonnes, la première"),
+        (PREMIERE, "x", "LM013", 1, "Cette ligne a 1 colonne, la première en nomme 9."),
+        ("12000", "douze", "LM015", 32, "« douze » n’est pas un nombre d’habitants."),
+        ("01001,E", "1001,E", "LM023", 1, "« 1001 » n’est pas un code INSEE de commune."),
+        ("Essai-la-Ville", "", "LM016", 7, "« nom » est vide."),
+        ("Essai-la-Ville", "Essai\x07", "LM002", 12, "Un caractère invisible ou interdit"),
+        ("Essai-la-Ville", "Essai\u202e", "LM016", 7, "« nom » contient un caractère invisible."),
+        ("Essai-la-Ville", '"Essai', "LM005", 1, "Un guillemet de cette ligne n’est pas bien"),
+        (PREMIERE, f'"Es,sai",{PREMIERE}', "LM013", 1, "Cette ligne a 10 colonnes"),
+        (",01001,12000", ",1001,12000", "LM023", 26, "« 1001 » n’est pas un code postal."),
+    ],
+)
+def test_a_line_of_communes_is_judged_value_by_value(
+    avant: str, apres: str, code: str, colonne: int, dit: str
+) -> None:
+    texte = essai("communes.csv", (PREMIERE, PREMIERE.replace(avant, apres, 1)))
+    dites = [a for a in about("communes.csv", texte) if a.fichier.endswith("communes.csv")]
+    assert [(a.code, a.ligne, a.colonne) for a in dites] == [(code, 2, colonne)]
+    assert dites[0].message.startswith(dit)
+
+
+@pytest.mark.parametrize(
+    ("contenu", "code", "dit"),
+    [
+        ("", "LM001", "Le fichier est vide."),
+        ("x", "LM011", "Il manque les colonnes « code_insee », « nom », "),
+        ("une ligne\n", "LM011", "Il manque les colonnes "),
+    ],
+)
+def test_a_table_of_communes_without_its_columns_is_told(contenu: str, code: str, dit: str) -> None:
+    (dite,) = about("communes.csv", contenu)
+    assert (dite.code, dite.ligne, dite.colonne) == (code, 1, 1)
+    assert dite.message.startswith(dit)
+
+
+def test_a_column_that_lacks_and_a_table_of_a_french_spreadsheet_are_told() -> None:
+    texte = essai("communes.csv")
+    (dite,) = about("communes.csv", texte.replace("latitude", "lattitude", 1))
+    assert dite.message == "Il manque la colonne « latitude »."
+    (dite,) = about("communes.csv", texte.replace(",", ";"))
+    assert dite.message == "Les colonnes ne sont pas séparées par des virgules."
+
+
+def test_columns_stand_in_any_order_and_others_are_let_be() -> None:
+    lignes = [ligne.split(",") for ligne in essai("communes.csv").splitlines()]
+    texte = "\r\n".join(",".join([*reversed(ligne), "autre"]) for ligne in lignes)
+    assert about("communes.csv", f"\ufeff{texte}\r\n\r\n") == []
+
+
+def test_a_lycee_whose_commune_is_unknown_is_told_even_when_no_commune_is_known() -> None:
+    tete = essai("communes.csv").partition("\n")[0]
+    dites = about("communes.csv", f"{tete}\n")
+    assert {a.code for a in dites} == {"LM106"}
+    assert all("communes.csv n’en contient encore aucune" in a.correction for a in dites)
+
+
+def test_a_commune_on_a_faulty_line_is_not_said_unknown() -> None:
+    """One slip, one message; the lines around it are read."""
+    (dite,) = about("communes.csv", essai("communes.csv", ("46.1", "46°")))
+    assert dite.fichier.endswith("communes.csv")
+
+
+def test_the_commune_of_a_site_not_found_is_known_too() -> None:
+    """Its page names it."""
+    site = "uai: 0010009E\n    nom: Lycée d’essai\n    constats: []\n    commune: "
+    texte = essai("academie.yaml").partition("\nsites_non_retrouves:")[0]
+    (dite,) = about("academie.yaml", f'{texte}\nsites_non_retrouves:\n  - {site}"01009"\n')
+    assert (dite.code, dite.ligne) == ("LM106", texte.count("\n") + 6)
+    assert about("academie.yaml", f'{texte}\nsites_non_retrouves:\n  - {site}"01001"\n') == []
+
+
+def test_faulty_communes_are_told_within_bounds() -> None:
+    tete = essai("communes.csv").partition("\n")[0]
+    dites = about("communes.csv", tete + "\nx" * 3000)
+    assert len(dites) == 2002
+    assert any("la suite n’est pas lue" in a.message for a in dites)

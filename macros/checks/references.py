@@ -188,18 +188,25 @@ def commune_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         commune: "69383"
     """
-    if not donnees.communes:
-        return
-    for fichier, lycee, noeud in lycees(donnees):
-        code = lycee.adresse.commune
-        if code not in donnees.communes:
+    for fichier, noeud, chemin, code in _communes_citees(donnees):
+        if donnees.communes_ecrites is not None and code not in donnees.communes_ecrites:
             yield (
                 fichier,
                 noeud,
-                ("adresse", "commune"),
+                chemin,
                 f"Le code INSEE « {code} » n’est pas une commune de l’académie.",
                 _aide_commune(code, donnees),
             )
+
+
+def _communes_citees(donnees: Donnees) -> Iterator[tuple[str, Noeud, Chemin, str]]:
+    """Yield (file, node, path, code) of every commune that lycées and the académie name."""
+    for fichier, lycee, noeud in lycees(donnees):
+        yield fichier, noeud, ("adresse", "commune"), lycee.adresse.commune
+    if donnees.academie and donnees.racine_academie:
+        for rang, site in enumerate(donnees.academie.sites_non_retrouves):
+            chemin = ("sites_non_retrouves", rang, "commune")
+            yield donnees.fichier_academie, donnees.racine_academie, chemin, site.commune
 
 
 def _aide_commune(code: str, donnees: Donnees) -> str:
@@ -207,4 +214,6 @@ def _aide_commune(code: str, donnees: Donnees) -> str:
     if par_code_postal:
         noms = ", ".join(f"{c.code_insee} ({c.nom_complet})" for c in par_code_postal[:5])
         return f"C’est un code postal ; le code INSEE est {noms}."
+    if not donnees.communes_ecrites:
+        return "communes.csv n’en contient encore aucune : ajoutez-y celles de l’académie."
     return "Cherchez la commune dans data/communes.csv, première colonne."
