@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from macros import communes
+from macros import communes, geo
 from macros.academie import Academie
 from macros.erreurs import Anomalie, Gravite, trier
 from macros.model import (
@@ -609,6 +609,7 @@ def charger(
         racine_academie=racine_academie,
         fichier_academie=lecteur.nom("academie.yaml"),
     )
+    _verifier_contours(lecteur)
     return Chargement(donnees, trier(lecteur.anomalies), lecteur.lignes)
 
 
@@ -647,3 +648,18 @@ def _communes(lecteur: _Lecteur) -> tuple[dict[str, Commune], frozenset[str] | N
         lecteur.noter(faute, communes.FICHIER)
         return lues, None
     return lues, frozenset(ecrites)
+
+
+def _verifier_contours(lecteur: _Lecteur) -> None:
+    """Note what keeps maps from being drawn; a file of outlines may lack."""
+    for fichier, formes in geo.FICHIERS.items():
+        if fichier not in lecteur.remplaces and not lecteur.chemin(fichier).exists():
+            continue
+        octets = lecteur.octets(fichier)
+        if octets is None:
+            continue
+        try:
+            for faute in islice(geo.fautes(decoder(octets), formes), ANOMALIES_MAXIMALES):
+                lecteur.noter(faute, fichier)
+        except YamlFaultError as faute:
+            lecteur.noter(faute, fichier)

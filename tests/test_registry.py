@@ -488,3 +488,82 @@ def test_faulty_communes_are_told_within_bounds() -> None:
     dites = about("communes.csv", tete + "\nx" * 3000)
     assert len(dites) == 2002
     assert any("la suite n’est pas lue" in a.message for a in dites)
+
+
+DEPARTEMENTS = "geo/departements.geojson"
+LIGNE = "[[3,46],[3.5,46],[3.5,46.5],[3,46]]"
+
+
+def contour(forme: str, coordonnees: str) -> str:
+    """A GeoJSON of two outlines: a right one, and this one on the second line."""
+    carre = f'{{"type": "Polygon", "coordinates": [{LIGNE}]}}'
+    autre = f'{{"type": "{forme}", "coordinates": {coordonnees}}}'
+    traits = ",\n".join(
+        f'{{"type": "Feature", "properties": {{}}, "geometry": {g}}}' for g in (carre, autre)
+    )
+    return f'{{"type": "FeatureCollection", "features": [{traits}]}}'
+
+
+@pytest.mark.parametrize(
+    ("forme", "coordonnees", "dit"),
+    [
+        ("Point", "[3, 46]", "sa géométrie n’est pas « Polygon » ou « MultiPolygon »"),
+        ("Polygon", "[]", "ses coordonnées ne sont pas des listes de points"),
+        ("Polygon", "3", "ses coordonnées ne sont pas des listes de points"),
+        ("MultiPolygon", f"[{LIGNE}]", "une de ses lignes a moins de 4 points"),
+        ("Polygon", "[[[3,46],[4,46],[3,46]]]", "une de ses lignes a moins de 4 points"),
+        ("Polygon", f"[{LIGNE.replace('46.5', '46.5,12')}]", "n’est pas [longitude, latitude]"),
+        ("Polygon", f"[{LIGNE.replace('46.5', 'NaN')}]", "un de ses points a une longitude hors"),
+        ("Polygon", f"[{LIGNE.replace('46.5', '1e999')}]", "un de ses points a une longitude hors"),
+        ("Polygon", f"[{LIGNE.replace('46.5', '90.1')}]", "un de ses points a une longitude hors"),
+        ("Polygon", f"[{LIGNE.replace('3.5', '-180.1')}]", "un de ses points a une longitude hors"),
+        ("Polygon", f"[{LIGNE.replace('3.5', 'true')}]", "un de ses points a une longitude hors"),
+        (
+            "Polygon",
+            "[" + LIGNE.replace("3.5", '"3"') + "]",
+            "un de ses points a une longitude hors",
+        ),
+    ],
+)
+def test_an_outline_that_cannot_be_drawn_is_told(forme: str, coordonnees: str, dit: str) -> None:
+    (dite,) = about(DEPARTEMENTS, contour(forme, coordonnees))
+    assert (dite.code, dite.ligne, dite.colonne) == ("LM013", 2, 2)
+    assert dite.message.startswith("Le contour n° 2 n’est pas dessinable : ")
+    assert dit in dite.message
+
+
+def test_outlines_that_can_be_drawn_are_let_be() -> None:
+    assert about(DEPARTEMENTS, contour("MultiPolygon", f"[[{LIGNE}],[{LIGNE}]]")) == []
+    assert about("geo/mer.geojson", contour("Polygon", f"[{LIGNE}]")) == []
+    assert about(DEPARTEMENTS, '{"type": "FeatureCollection", "features": []}') == []
+    (dite, _) = about("geo/limites_communes.geojson", contour("Polygon", f"[{LIGNE}]"))
+    assert "n’est pas « MultiLineString »" in dite.message
+
+
+@pytest.mark.parametrize(
+    ("contenu", "code", "place", "dit"),
+    [
+        ("pas du JSON", "LM001", (1, 1), "n’est pas du JSON"),
+        ('{\n  "type": x}', "LM001", (2, 11), "n’est pas du JSON"),
+        ("[" * 100_000, "LM001", (1, 1), "n’est pas du JSON"),
+        ("9" * 5000, "LM001", (1, 1), "n’est pas du JSON"),
+        ("", "LM001", (1, 1), "n’est pas du JSON"),
+        ("[]", "LM013", (1, 1), "une « FeatureCollection » est attendue"),
+        ('{"features": []}', "LM013", (1, 1), "une « FeatureCollection » est attendue"),
+        ('{"type": "FeatureCollection"}', "LM013", (1, 1), "une « FeatureCollection »"),
+        ('{"type": "FeatureCollection", "features": [3]}', "LM013", (1, 1), "pas un « Feature »"),
+        (
+            contour("Point", "[]").replace('{"type": "Point", "coordinates": []}', "null"),
+            "LM013",
+            (2, 2),
+            "il n’a pas de géométrie",
+        ),
+        (b"\xff", "LM002", (1, 1), "Un caractère n’est pas en UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_geojson_is_told(
+    contenu: str | bytes, code: str, place: tuple[int, int], dit: str
+) -> None:
+    (dite,) = about(DEPARTEMENTS, contenu)
+    assert (dite.code, (dite.ligne, dite.colonne)) == (code, place)
+    assert dit in dite.message
