@@ -15,6 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
+
+from macros.communes import commune_de
+from macros.geo import SURFACES, faute_de_forme, lire_json
+from macros.yaml_fautes import YamlFaultError
 
 REPRIS = ("formations.yaml", "metiers.yaml", "sources.yaml")
 """Files that hold for every académie, copied as they are."""
@@ -26,6 +31,17 @@ _CORSE = {"2A": "620", "2B": "720"}
 _MARGE = 0.1
 """Degrees left around the communes on the map."""
 _FRANCE = ((41.3, -5.2), (51.1, 9.6))
+
+
+_FAUX = {
+    "code_insee": "son code INSEE est faux",
+    "nom": "son nom est faux",
+    "codes_postaux": "un de ses codes postaux est faux",
+    "population": "sa population est fausse",
+    "latitude": "sa latitude est fausse",
+    "longitude": "sa longitude est fausse",
+}
+"""What is said of a commune's value, by column."""
 
 
 class StartError(ValueError):
@@ -75,10 +91,10 @@ def _code(commune: Mapping[str, Any]) -> str:
 
 def _json(fichier: Path) -> Any:
     try:
-        return json.loads(fichier.read_text(encoding="utf-8"))
+        return lire_json(fichier.read_text(encoding="utf-8-sig"))
     except OSError:
         raise StartError(f"Le fichier {fichier} est introuvable ou illisible.") from None
-    except ValueError:
+    except (ValueError, YamlFaultError):
         raise StartError(f"Le fichier {fichier} n’est pas du JSON.") from None
 
 
@@ -88,17 +104,26 @@ def _communes(fichier: Path) -> Iterator[dict[str, Any]]:
         for commune in _json(fichier):
             code = str(commune["code"])
             longitude, latitude = commune["centre"]["coordinates"]
-            yield {
+            ligne = {
                 "code_insee": code,
                 "nom": str(commune["nom"]),
                 "arrondissement": "",
                 "departement": str(commune.get("codeDepartement") or _departement(code)),
                 "codes_postaux": " ".join(commune.get("codesPostaux", ())),
-                "population": commune.get("population", ""),
+                "population": "" if (p := commune.get("population")) is None else p,
                 "latitude": round(float(latitude), 4),
                 "longitude": round(float(longitude), 4),
                 "position": "centre du territoire",
             }
+            try:
+                commune_de({cle: str(valeur) for cle, valeur in ligne.items()})
+            except ValidationError as erreurs:
+                cle = erreurs.errors()[0]["loc"][0]
+                raise StartError(
+                    f"Le fichier {fichier}, commune « {code[:60]} » : "
+                    f"{_FAUX.get(str(cle), 'une de ses valeurs est fausse')}."
+                ) from None
+            yield ligne
     except (KeyError, TypeError, ValueError) as erreur:
         if isinstance(erreur, StartError):
             raise
@@ -119,9 +144,12 @@ def _contours(fichier: Path) -> Iterator[dict[str, Any]]:
         traits = contenu["features"] if contenu["type"] == "FeatureCollection" else [contenu]
         for trait in traits:
             proprietes = trait["properties"]
+            code = str(proprietes["code"])
+            if manque := faute_de_forme(trait, SURFACES):
+                raise StartError(f"Le fichier {fichier}, contour « {code[:60]} » : {manque}.")
             yield {
                 "type": "Feature",
-                "properties": {"code": str(proprietes["code"]), "nom": str(proprietes["nom"])},
+                "properties": {"code": code, "nom": str(proprietes["nom"])},
                 "geometry": trait["geometry"],
             }
     except (KeyError, TypeError):

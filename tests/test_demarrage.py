@@ -16,6 +16,10 @@ from tests.conftest import DONNEES, load, run_mkdocs
 NOMS = ["--nom", "académie d’Exemple", "--region", "région académique d’Exemple"]
 
 
+SANS_GEOMETRIE = '{"type": "Feature", "properties": {"code": 35, "nom": "E"}, "geometry": null}'
+COMMUNE = '[{"nom": "%s", "code": "35001", "centre": {"coordinates": [-1.6, %s]}}]'
+
+
 @pytest.fixture
 def communes(tmp_path: Path) -> Path:
     fichier = tmp_path / "communes.json"
@@ -93,6 +97,12 @@ def test_it_never_writes_over_a_folder(tmp_path: Path, capsys: pytest.CaptureFix
         ("--communes", '{"a": 1}', "n’est pas une liste de communes"),
         ("--contours", '{"type": "Feature"}', "n’est pas un GeoJSON"),
         ("--contours", "[]", "n’est pas un GeoJSON"),
+        ("--contours", SANS_GEOMETRIE, "contour « 35 » : il n’a pas de géométrie"),
+        ("--contours", "[" * 100_000, "n’est pas du JSON"),
+        ("--communes", "[" * 100_000, "n’est pas du JSON"),
+        ("--communes", COMMUNE % ("Essai", "1e999"), "commune « 35001 » : sa latitude est fausse"),
+        ("--communes", COMMUNE % ("Essai", "500"), "commune « 35001 » : sa latitude est fausse"),
+        ("--communes", COMMUNE % ("\\u0007", "48.1"), "commune « 35001 » : son nom est faux"),
         ("--communes", None, "introuvable"),
     ],
 )
@@ -109,6 +119,13 @@ def test_a_wrong_file_is_said_in_french(
     assert start(tmp_path / "data", option, str(fichier)) == 1
     assert attendu in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
+
+
+def test_a_right_commune_with_little_is_taken(tmp_path: Path) -> None:
+    fichier = tmp_path / "communes.json"
+    fichier.write_text(COMMUNE % ("Essai", "48.1"), "utf-8-sig")
+    assert start(tmp_path / "data", "--communes", str(fichier)) == 0
+    assert load(tmp_path / "data").communes[0].population is None
 
 
 def test_a_departement_without_a_name_is_misuse(tmp_path: Path) -> None:
@@ -134,7 +151,12 @@ def test_a_model_that_holds_no_lycee_gives_its_explanations(tmp_path: Path) -> N
 
 def _commune(code: str, nom: str, longitude: float, latitude: float) -> dict[str, object]:
     point = {"type": "Point", "coordinates": [longitude, latitude]}
-    return {"nom": nom, "code": code, "codesPostaux": [f"{code[:2]}000"], "centre": point}
+    return {
+        "nom": nom,
+        "code": code,
+        "codesPostaux": [f"{code[:2].replace('2A', '20')}000"],
+        "centre": point,
+    }
 
 
 def _ecrits(dossier: Path, communes: list[dict[str, object]], *departements: str) -> dict[str, str]:
@@ -162,7 +184,7 @@ def test_communes_are_in_the_order_of_their_codes(tmp_path: Path) -> None:
     assert ecrits["communes.csv"].splitlines() == [
         "code_insee,nom,arrondissement,departement,codes_postaux,population,latitude,longitude,"
         "position",
-        "2A004,Cité,,2A,2A000,,41.9,8.7,centre du territoire",
+        "2A004,Cité,,2A,20000,,41.9,8.7,centre du territoire",
         "35001,Première,,35,35000,,48.25,-1.5,centre du territoire",
         "35002,Seconde,,35,35000,,48.9877,-1.1235,centre du territoire",
         "97411,Île,,974,97000,,-20.879,55.448,centre du territoire",
