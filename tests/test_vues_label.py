@@ -41,6 +41,75 @@ def test_the_explanation_counts_national_and_own_criteria(registre_reel: Registr
     assert "2 de plus" in html
 
 
+def _avec_label(registre: Registre, **label: object) -> Registre:
+    academie = registre.academie.model_copy(update={"label": LabelAcademie.model_validate(label)})
+    return replace(registre, academie=academie)
+
+
+NATIONAL = {"numero": 1, "court": "Un", "texte": "Un critère.", "portee": "national"}
+
+
+def test_a_national_list_is_not_said_to_be_the_academies(registre_reel: Registre) -> None:
+    national = _avec_label(registre_reel, criteres=[NATIONAL])
+    assert _html(national, "titre_des_criteres") == "Le cahier des charges national"
+    assert _html(national, "criteres_explication") == ""
+    assert _html(registre_reel, "titre_des_criteres") == "Le cahier des charges de l’académie"
+
+
+def test_an_academie_that_adds_nothing_has_nothing_of_its_own(registre_reel: Registre) -> None:
+    assert _html(_avec_label(registre_reel, criteres=[NATIONAL]), "label_academie") == ""
+    propre = _avec_label(registre_reel, criteres=[NATIONAL, {**NATIONAL, "portee": "academie"}])
+    assert "son propre cahier des charges" in _html(propre, "label_academie")
+    repere = {"date": "2021", "nombre": 9, "texte": "lycées d’essai"}
+    dit = _html(_avec_label(registre_reel, reperes=[repere]), "label_academie")
+    assert "lycées d’essai" in dit
+    assert "cahier des charges" not in dit
+
+
+def _des_lycees(registre: Registre, *uai: str) -> Registre:
+    gardes = tuple(lycee for lycee in registre.etablissements if lycee.uai in uai)
+    return replace(registre, etablissements=gardes)
+
+
+AVEC_DECISION, SANS_DECISION, ENCORE_SANS = "0010001W", "0010003Y", "0010004Z"
+
+
+@pytest.mark.parametrize(
+    ("uai", "attendu"),
+    [
+        ((), ""),
+        ((AVEC_DECISION,), ""),
+        ((SANS_DECISION, ENCORE_SANS), "de chaque label de l’académie"),
+        ((AVEC_DECISION, SANS_DECISION), "de 1 label de l’académie"),
+        ((AVEC_DECISION, SANS_DECISION, ENCORE_SANS), "de 2 labels de l’académie"),
+    ],
+)
+def test_what_is_not_known_of_decisions_follows_the_registry(
+    registre_essai: Registre, uai: tuple[str, ...], attendu: str
+) -> None:
+    html = _html(_des_lycees(registre_essai, *uai), "decisions_inconnues")
+    assert (attendu in html) if attendu else html == ""
+
+
+def test_where_formations_come_from_follows_the_registry(
+    registre_reel: Registre, registre_essai: Registre
+) -> None:
+    assert re.findall(r'href="#([^"]+)"', _html(registre_reel, "sources_des_offres")) == [
+        "affelnet-2025",
+        "parcoursup-2024",
+    ]
+    assert _html(_des_lycees(registre_essai), "sources_des_offres") == ""
+
+
+def test_how_precise_positions_are_follows_the_registry(
+    registre_reel: Registre, registre_essai: Registre
+) -> None:
+    assert _html(registre_reel, "precision_des_positions") == (
+        "Les positions des lycées sont connues à 100 mètres près environ."
+    )
+    assert _html(_des_lycees(registre_essai), "precision_des_positions") == ""
+
+
 def test_an_academie_without_facts_still_has_its_pages(registre_essai: Registre) -> None:
     academie = registre_essai.academie.model_copy(update={"label": LabelAcademie(), "liens": {}})
     vide = replace(registre_essai, academie=academie)

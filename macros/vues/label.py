@@ -32,14 +32,24 @@ def criteres(contexte: Contexte) -> Mapping[str, Any]:
     return {"academiques": [c for c in tous if c not in ajoutes], "ajoutes": ajoutes}
 
 
+def titre_des_criteres(contexte: Contexte) -> Mapping[str, Any]:
+    """Say whose list it is: the académie’s when it adds criteria, else the nation’s."""
+    return {"propres": _propres(contexte.registre.academie.label.criteres)}
+
+
 def criteres_explication(contexte: Contexte) -> Mapping[str, Any]:
-    """Say why the national list and the académie’s are not the same."""
+    """Say why the national list and the académie’s are not the same; nothing when they are."""
     tous = contexte.registre.academie.label.criteres
     return {
         "nationaux": [c for c in tous if c.portee == "national"],
-        "propres": [c for c in tous if c.portee != "national"],
+        "propres": _propres(tous),
         "ajoutes": _ajoutes(tous),
     }
+
+
+def _propres(tous: Sequence[Critere]) -> list[Critere]:
+    """Return the académie’s own criteria."""
+    return [c for c in tous if c.portee != "national"]
 
 
 def _ajoutes(tous: Sequence[Critere]) -> list[Critere]:
@@ -76,8 +86,18 @@ def etats_expliques(contexte: Contexte) -> Mapping[str, Any]:
 
 
 def label_academie(contexte: Contexte) -> Mapping[str, Any]:
-    """Say what is the académie’s own: who decides, what it counted, its texts."""
-    return {"label": contexte.registre.academie.label}
+    """Say what is the académie’s own: who decides, what it counted, its texts; or nothing."""
+    label = contexte.registre.academie.label
+    return {"label": label, "propres": _propres(label.criteres)}
+
+
+def decisions_inconnues(contexte: Contexte) -> Mapping[str, Any]:
+    """Say how many labels have no decision entered; nothing when all have one."""
+    lycees = contexte.registre.etablissements
+    return {
+        "total": len(lycees),
+        "inconnues": sum(not lycee.label.decisions for lycee in lycees),
+    }
 
 
 def textes_officiels(contexte: Contexte) -> Mapping[str, Any]:

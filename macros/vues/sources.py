@@ -46,6 +46,19 @@ def labels_non_retrouves(contexte: Contexte) -> Mapping[str, Any]:
     return {"sites": sites}
 
 
+def sources_des_offres(contexte: Contexte) -> Mapping[str, Any]:
+    """Name the sources that the lycées’ formations come from, in the order of the page."""
+    lycees = contexte.registre.etablissements
+    citees = {offre.source for lycee in lycees for offre in lycee.offres}
+    return {"sources": [source for source in contexte.registre.sources if source.id in citees]}
+
+
+def precision_des_positions(contexte: Contexte) -> Mapping[str, Any]:
+    """Say how precise the positions are, in metres, best first; nothing without positions."""
+    positions = (lycee.position for lycee in contexte.registre.etablissements)
+    return {"precisions": sorted({p.precision for p in positions if p is not None})}
+
+
 def serveur_des_tuiles(contexte: Contexte) -> Mapping[str, Any]:
     """Name, in a sentence, the host that is told when a visitor asks for the detailed map."""
     hote = hote_des_tuiles(str(contexte.registre.academie.carte.tuiles.url))
