@@ -21,7 +21,9 @@ from macros.communes import commune_de
 from macros.geo import SURFACES, faute_de_forme, lire_json
 from macros.yaml_fautes import YamlFaultError
 
-REPRIS = ("formations.yaml", "metiers.yaml", "sources.yaml")
+from macros.formulaires import SOURCE_DU_LYCEE
+
+REPRIS = ("formations.yaml", "metiers.yaml")
 """Files that hold for every académie, copied as they are."""
 _COLONNES = (
     *("code_insee", "nom", "arrondissement", "departement", "codes_postaux", "population"),
@@ -72,6 +74,7 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     yield "establishments.yaml", _registre_vide(modele / "establishments.yaml")
     for nom in REPRIS:
         yield nom, (modele / nom).read_text(encoding="utf-8")
+    yield "sources.yaml", _sources(modele)
     traits = [t for fichier in demande.contours for t in _contours(fichier)]
     yield (
         "geo/departements.geojson",
@@ -172,13 +175,60 @@ def _csv(communes: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _registre_vide(modele: Path) -> str:
-    """Keep the model’s explanations (the comments at its top), and no lycée."""
+    """Keep the model’s explanations, and no lycée."""
+    return f"{_explications(modele)}\n\n[]\n"
+
+
+def _explications(modele: Path) -> str:
+    """Return the comments at the top of a file."""
     tete = []
     for ligne in modele.read_text(encoding="utf-8").splitlines():
         if ligne and not ligne.startswith("#"):
             break
         tete.append(ligne)
-    return "\n".join(tete).rstrip() + "\n\n[]\n"
+    return "\n".join(tete).rstrip()
+
+
+_DU_MODELE = ("usage", "remarque")
+"""What a source says of the model’s own lycées."""
+
+
+def _sources(modele: Path) -> str:
+    """Keep the sources that the copied files cite, and the one that forms and commands write."""
+    citees = {SOURCE_DU_LYCEE}
+    for nom in REPRIS:
+        citees |= set(_citees(_lu(modele / nom)))
+    gardees = [
+        {
+            cle: texte
+            for cle, texte in source.items()
+            if cle not in _DU_MODELE or source["id"] == SOURCE_DU_LYCEE
+        }
+        for source in _lu(modele / "sources.yaml")
+        if source["id"] in citees
+    ]
+    entrees = (
+        yaml.dump([source], allow_unicode=True, sort_keys=False, width=95, Dumper=_Ecrivain)
+        for source in gardees
+    )
+    return "\n".join((f"{_explications(modele / 'sources.yaml')}\n", *entrees))
+
+
+def _lu(fichier: Path) -> Any:
+    return yaml.load(fichier.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+
+
+def _citees(chose: Any) -> Iterator[str]:
+    """Yield what stands after every `source:`, at any depth."""
+    if isinstance(chose, dict):
+        for cle, valeur in chose.items():
+            if cle == "source" and isinstance(valeur, str):
+                yield valeur
+            else:
+                yield from _citees(valeur)
+    elif isinstance(chose, list):
+        for element in chose:
+            yield from _citees(element)
 
 
 def _academie(demande: Demande, communes: Sequence[Mapping[str, Any]], modele: Path) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+from lxml.etree import iterwalk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ESPACES = re.compile(r"\s+")
+_PLEINS = frozenset({"img", "svg", "input", "iframe"})
+"""Elements that show something without words."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,27 @@ class PageConstruite:
         """The content of `<meta name=…>` (or property), None when absent."""
         trouves = self.arbre.xpath("//meta[@name=$nom or @property=$nom]/@content", nom=nom)
         return str(trouves[0]) if trouves else None
+
+    @cached_property
+    def sections_vides(self) -> tuple[str, ...]:
+        """Titles that nothing follows: neither words, nor a picture or field, nor a lower title."""
+        ouverts: list[tuple[int, str]] = []
+        vides: list[str] = []
+        for moment, element in iterwalk(self.arbre.find(".//main"), events=("start", "end")):
+            titre = re.fullmatch(r"h([1-6])", str(element.tag))
+            if titre and moment == "start":
+                niveau = int(titre[1])
+                vides += [nom for rang, nom in ouverts if rang >= niveau]
+                ouverts = [(niveau, element.text_content().strip())]
+            elif titre or element.xpath("ancestor::h1|ancestor::h2|ancestor::h3"):
+                continue
+            elif (
+                element.tag in _PLEINS
+                or ((moment == "start" and element.text) or "").strip()
+                or ((moment == "end" and element.tail) or "").strip()
+            ):
+                ouverts = []
+        return (*vides, *(nom for _, nom in ouverts))
 
 
 def pages(site: Path) -> Iterator[PageConstruite]:

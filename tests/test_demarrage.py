@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from macros import demarrage
 from macros.cli import main
 from macros.demarrage import Demande, prefixe_uai, squelette
 from tests.conftest import DONNEES, load, run_mkdocs
+from tests.pages_html import pages
+from tests.test_autre_academie import NOTRES
 
+APERCU = {"carte/integrer/": ("Aperçu",)}
+"""A script alone fills it."""
 NOMS = ["--nom", "académie d’Exemple", "--region", "région académique d’Exemple"]
 
 
@@ -73,7 +78,41 @@ def test_it_keeps_what_is_national_and_nothing_of_the_model_academie(tmp_path: P
     assert {c.portee for c in academie.label.criteres} == {"national"}
     assert [cle for cle in academie.liens if cle.startswith("academie")] == []
     assert academie.editeur.provisoire
-    assert "marseille" not in (tmp_path / "data/academie.yaml").read_text("utf-8").lower()
+
+
+def test_no_file_of_it_names_the_model_academie_or_its_lycees(tmp_path: Path) -> None:
+    assert start(tmp_path / "data") == 0
+    dits = {
+        f"{fichier.name}: {trouve[0]}"
+        for fichier in (tmp_path / "data").rglob("*")
+        if fichier.is_file() and fichier.suffix != ".json"
+        for trouve in NOTRES.finditer(_sans_tuiles(fichier.read_text("utf-8")))
+    }
+    assert dits == set()
+
+
+def _sans_tuiles(texte: str) -> str:
+    """The detailed map is the country’s, and so are the makers of its outlines."""
+    return re.sub(r"(?s)  tuiles:.*?\n(?=\S)", "", texte)
+
+
+def test_it_keeps_the_sources_of_what_is_national(tmp_path: Path) -> None:
+    assert start(tmp_path / "data") == 0
+    sources = {source.id: source for source in load(tmp_path / "data").sources}
+    assert sources.keys() == {
+        "affelnet-2025",
+        "declaration-lycee",
+        "onisep-2025",
+        "parcoursup-2024",
+    }
+    assert {s.remarque for s in sources.values()} == {None}
+    assert [s.id for s in sources.values() if s.usage] == ["declaration-lycee"]
+    assert sources["onisep-2025"].date == "2025-10-21"
+    texte = (tmp_path / "data/sources.yaml").read_text("utf-8")
+    assert texte.startswith(
+        "# yaml-language-server: $schema=schemas/sources.schema.json\n#\n# D’où"
+    )
+    assert "\n\n- id: affelnet-2025\n  titre: Statistiques" in texte
 
 
 def test_a_corsican_departement_has_its_own_uai(tmp_path: Path) -> None:
@@ -137,7 +176,13 @@ def test_the_skeletons_site_builds(tmp_path: Path) -> None:
     assert start(tmp_path / "data") == 0
     fait = run_mkdocs(tmp_path / "site", tmp_path / "data")
     assert fait.returncode == 0, fait.stdout + fait.stderr
-    assert (tmp_path / "site" / "annuaire" / "index.html").is_file()
+    site = {page.chemin: page for page in pages(tmp_path / "site")}
+    assert "annuaire/" in site
+    nommes = {t[0] for page in site.values() for t in NOTRES.finditer(page.texte)}
+    assert nommes <= {"IGN"}
+    assert {c: p.sections_vides for c, p in site.items() if p.sections_vides} == APERCU
+    assert "Le cahier des charges national" in site["label/criteres/"].texte
+    assert "pas encore saisie" not in site["label/comprendre/"].texte
 
 
 def test_a_model_that_holds_no_lycee_gives_its_explanations(tmp_path: Path) -> None:
