@@ -1,8 +1,5 @@
 /** What paper says that the screen need not: the address of what it shows, whom to contact. */
 
-import { build } from "../lib/dom.js";
-import { sayPhone } from "../lib/telephone.js";
-
 /** @param {Document} page */
 export function pageOnPaper(page) {
   const $address = page.querySelector(".pied .papier");
@@ -23,8 +20,11 @@ function addContacts($search) {
   const contacts = cards.length ? contactsNow($search.dataset.racine) : {};
   for (const $card of cards) {
     const { telephone, courriel } = contacts[$card.dataset.uai] ?? {};
-    const words = [telephone && sayPhone(telephone), courriel].filter(Boolean).join(" · ");
-    if (words) $card.append(build("p", { "data-contact-papier": true }, [words]));
+    // Every page loads this: without our helpers, which are longer than it.
+    const $contact = document.createElement("p");
+    $contact.dataset.contactPapier = "";
+    $contact.textContent = [telephone?.replace(/^\+33 ?/, "0"), courriel].filter(Boolean).join(" · ");
+    if ($contact.textContent) $card.append($contact);
   }
 }
 
