@@ -441,7 +441,7 @@ def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
         if erreur["type"] == "extra_forbidden":
             inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
     for erreur in details:
-        voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])
+        voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
         manque = erreur["type"] == "missing"
         if not (manque and difflib.get_close_matches(str(erreur["loc"][-1]), voisines)):
             yield erreur

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -123,12 +124,50 @@ def test_ten_megabytes_given_to_another_verb_are_answered_too(
     assert len(mesure.sortie) < 10_000
 
 
+AUTRES = (
+    "academie.yaml",
+    "communes.csv",
+    "formations.yaml",
+    "geo/departements.geojson",
+    "geo/limites_communes.geojson",
+    "metiers.yaml",
+    "sources.yaml",
+)
+"""Every data file but the registry."""
+
+
+@pytest.mark.parametrize("monstre", MONSTRES)
+def test_a_monster_in_place_of_every_data_file_is_answered(monstre: str) -> None:
+    octets = MONSTRES[monstre]()[:200_000]
+    resultat = verifier_dossier(ESSAI, le=JOUR, remplaces=dict.fromkeys(AUTRES, octets))
+    fautifs = {a.fichier for a in resultat.anomalies if a.bloque}
+    assert len(fautifs) >= len(AUTRES) - 1, fautifs
+    assert resultat.registre is None
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("fichier", AUTRES)
+@pytest.mark.parametrize("monstre", ["nul-bytes", "open-brackets", "many-keys", "quotes"])
+def test_ten_megabytes_in_another_data_file_are_answered(
+    tmp_path: Path, monstre: str, fichier: str
+) -> None:
+    donnees = tmp_path / "data"
+    shutil.copytree(ESSAI, donnees)
+    (donnees / fichier).write_bytes(MONSTRES[monstre]())
+    mesure = mesurer(["verifier", str(donnees)], tmp_path, ESSAI)
+    assert mesure.code == 1, mesure.sortie[-2000:]
+    assert "Traceback" not in mesure.sortie
+    assert mesure.secondes < SECONDES
+    assert mesure.megaoctets < MEGAOCTETS
+    assert len(mesure.sortie) < DIX_MO
+
+
 MORCEAUX = st.sampled_from(
     (
         *("\t", "  ", ": ", "- ", "\n", "'", '"', "[", "{", "&a", "*a", "!!python/object:x", "%"),
         *("@", "`", "#", "|", ">", "---", "...", "\x00", "\u202e", "\ufeff", "é", "🎓", "0", "oui"),
         *("2026-02-31", "<<: ", "? ", "{{ config }}", "<script>", "~", "null", "1e999", "-.inf"),
-        *("0x1f", "=cmd()"),
+        *("0x1f", "=cmd()", ",", "nan", "500", "-91", "null", "{}", "[]", "9" * 400),
     )
 )
 
@@ -156,6 +195,39 @@ def test_a_torn_registry_never_raises(
             assert 1 <= anomalie.ligne <= lignes + 1
         assert anomalie.message
     assert (resultat.registre is None) == any(a.bloque for a in resultat.anomalies)
+
+
+@pytest.mark.parametrize("fichier", AUTRES)
+def test_another_data_file_torn_never_raises(fichier: str) -> None:
+    """And what passes is drawn: no latitude of nan or 1e999 goes as far as the build."""
+    entier = (ESSAI / fichier).read_text("utf-8")
+
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        entailles=st.lists(
+            st.tuples(st.integers(0, len(entier)), st.integers(0, 12), MORCEAUX),
+            min_size=1,
+            max_size=3,
+        )
+    )
+    def juger(entailles: list[tuple[int, int, str]]) -> None:
+        texte = entier
+        for place, longueur, morceau in entailles:
+            texte = texte[:place] + morceau + texte[place + longueur :]
+        octets = texte.encode()
+        resultat = verifier_dossier(ESSAI, le=JOUR, remplaces={fichier: octets})
+        assert all(a.message and a.ligne >= 1 and a.colonne >= 1 for a in resultat.anomalies)
+        assert (resultat.registre is None) == resultat.bloque
+        if resultat.registre is not None:
+            for commune in resultat.registre.communes:
+                assert -90 <= commune.latitude <= 90
+                assert -180 <= commune.longitude <= 180
+            for lycee in resultat.registre.etablissements:
+                assert resultat.registre.academie.departement(
+                    resultat.registre.departement_de(lycee)
+                )
+
+    juger()
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
