@@ -444,6 +444,26 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
                 .split(';').filter((e, k) => !k || e.slice(0, 10) <= jour).at(-1).slice(11)]));
         }"""
     )
+def test_a_device_leaves_no_dead_criterion_behind(ouvrir: Visite, serveur: str) -> None:
+    """Without the position, which is kept nowhere, its distance would be ignored without a word."""
+    page = answered(
+        ouvrir(
+            serveur + "annuaire/?q=cuisine",
+            geolocation={"latitude": 44.5594, "longitude": 6.0786},
+            permissions=["geolocation"],
+        )
+    )
+    page.get_by_role("button", name="Utiliser la position").click()
+    page.get_by_label("Rayon").select_option("20")
+    expect(page.locator("#criteres")).to_contain_text("À moins de 20\u00a0km de ma position")
+    assert found(page)
+    page.wait_for_timeout(400)
+    assert page.url.endswith("?q=cuisine")
+    carte = page.locator("a[data-lien-vue]").first.get_attribute("href")
+    assert carte is not None
+    assert carte.endswith("?q=cuisine")
+
+
     for uai, etat in etats.items():
         assert (uai in courants) == (etat not in ("echu", "retire", "plus_constate")), (uai, etat)
     for etat in ("echu", "retire", "plus_constate", "en_vigueur"):

@@ -28,6 +28,8 @@ export function readAddress(search) {
 }
 
 /**
+ * A distance is written with the commune it starts from only: from the device's position, which
+ * never enters an address, it would mean nothing once reloaded or sent.
  * @param {Record<string, string | string[]>} criteria
  * @returns {string} « ?… » or an empty string
  */
@@ -35,6 +37,7 @@ export function writeAddress(criteria) {
   const parameters = new URLSearchParams();
   for (const name of ORDRE) {
     const value = criteria[name];
+    if (!criteria.pres && (name === "rayon" || (name === "tri" && value === "distance"))) continue;
     for (const one of Array.isArray(value) ? value : [value]) if (one) parameters.append(name, one);
   }
   const search = parameters.toString();
