@@ -18,7 +18,7 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   const $message = need("#lieu-message", $form);
   let chosen = $input.value;
 
-  // What finds and suggests communes comes with the first visit to the field.
+  // What finds communes, and the device, comes with the first visit to the field.
   const communes = () => import(new URL(`${root}assets/js/communes.js`, document.baseURI));
   const load = () => loadComplement(root);
   const choose = (place) => {
@@ -36,10 +36,12 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     if (!text.trim()) return choose(null);
     const [engine, found] = await Promise.all([load(), communes()]).catch(() => []);
     if ($input.value !== text) return;
-    const place = engine && found.findPlaces(engine, text)[0];
+    if (!engine) return unavailable();
+    const [place] = found.findPlaces(engine, text);
     if (place) choose(place);
-    else $message.textContent = engine ? "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine." : "La liste des communes n’a pas pu se charger. Vérifiez la connexion.";
+    else $message.textContent = "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine.";
   });
+  const unavailable = () => ($message.textContent = "Cela n’a pas pu se charger\u00a0: vérifiez la connexion.");
 
   function set(text) {
     $input.value = chosen = text;
@@ -50,19 +52,13 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     $locate.hidden = false;
     $locate.addEventListener("click", () => {
       $message.textContent = "Recherche de votre position…";
-      navigator.geolocation.getCurrentPosition(
-        ({ coords }) => {
+      communes().then(({ locate }) => locate((text, position) => {
+        if (position) {
           set("Ma position");
-          $message.textContent = "Votre position reste dans cet appareil : elle n’est ni envoyée, ni mise dans l’adresse.";
-          onPosition({ latitude: coords.latitude, longitude: coords.longitude });
-        },
-        ({ code }) => {
-          $message.textContent = code === 1
-            ? "Position refusée. Écrivez votre commune."
-            : "Position introuvable. Écrivez votre commune.";
-        },
-        { maximumAge: 600000, timeout: 15000 },
-      );
+          onPosition(position);
+        }
+        $message.textContent = text;
+      }), unavailable);
     });
   }
   return {

@@ -1,4 +1,4 @@
-/** The communes of « Près de »: loaded once the visitor comes to the field. */
+/** What « Près de » needs to find a place: loaded once the visitor comes to the field. */
 
 import { combobox } from "../annuaire/suggestions.js";
 import { findPlaces } from "../lib/communes.js";
@@ -33,4 +33,17 @@ export function suggestIn($input, { load, choose, say, sayPlace }) {
   });
   // Letters written while this module was on its way.
   if ($input.value && document.activeElement === $input) open();
+}
+
+/**
+ * Asks for the device's position, which stays in memory.
+ * @param {(text: string, position?: {latitude: number, longitude: number}) => void} answer
+ */
+export function locate(answer) {
+  navigator.geolocation.getCurrentPosition(
+    ({ coords: { latitude, longitude } }) =>
+      answer("Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.", { latitude, longitude }),
+    ({ code }) => answer(`Position ${code === 1 ? "refusée" : "introuvable"}. Écrivez votre commune.`),
+    { maximumAge: 600000, timeout: 15000 },
+  );
 }
