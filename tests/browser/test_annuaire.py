@@ -405,6 +405,8 @@ def test_filters_open_and_close_on_any_width(ouvrir: Visite, serveur: str, large
     if largeur == 390:
         assert not page.locator("#filtres").is_visible()
         bouton.click()
+        ("?q=greta", "Le GRETA n’est encore renseigné pour aucun lycée\u00a0: demandez-leur."),
+        ("?q=segpa", "La SEGPA n’est encore renseignée pour aucun lycée"),
     page.get_by_label("Coiffure, esthétique").check()
     if largeur == 390:
         page.get_by_role("button", name="Voir les résultats").click()

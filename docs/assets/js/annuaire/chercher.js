@@ -343,7 +343,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
       }
       if (unit.service) {
         const known = unit.lieux.size;
-        notes.push(`${SAY_SERVICE[unit.service] ?? unit.service} n’est connu que pour ${plural(known, "lycée")} : pour les autres, l’information manque encore, demandez-leur.`);
+        const which = SAY_SERVICE[unit.service] ?? unit.service;
+        const e = unit.service === "segpa" ? "e" : "";
+        notes.push(known
+          ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez-leur.`
+          : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez-leur.`);
       }
     }
     setHidden($note, notes.length === 0);
