@@ -10,10 +10,13 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from macros.assets import SOURCES, joindre_modules
 from tests.browser.recherche import answered, found, type_words
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from macros.model import Etablissement, Registre
 
 pytestmark = pytest.mark.navigateur
@@ -165,6 +168,88 @@ def test_no_result_offers_ways_out(ouvrir: Visite, serveur: str) -> None:
     assert found(page)
 
 
+@pytest.mark.parametrize("recherche", ["?q=briançon", "?q=05100", "?pres=05023&rayon=30"])
+def test_a_place_far_from_all_says_so_and_names_the_nearest(
+    ouvrir: Visite, serveur: str, recherche: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    assert found(page) == []
+    assert page.locator("#note").is_hidden()
+    vide = page.locator("#vide")
+    expect(vide).to_contain_text("Aucun lycée des métiers à moins de 30\u00a0km de Briançon (05).")
+    expect(vide.locator("div li").first).to_contain_text(re.compile(r", à \d+\u00a0km"))
+    vide.get_by_role("link", name="Sans la limite de 30\u00a0km").click()
+    page.wait_for_url(re.compile("pres=05023(&tri=distance)?$"))
+    assert len(found(page)) > 20
+
+
+def test_a_trade_far_from_the_place_leads_to_it_all_the_same(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/?q=je veux être pâtissier près de gap"))
+    assert found(page) == []
+    vide = page.locator("#vide")
+    expect(vide).to_contain_text(
+        "Aucun lycée ne réunit ces critères à moins de 30\u00a0km de Gap (05)."
+    )
+    expect(vide.locator("div li").first).to_contain_text("âtissier")
+    vide.get_by_role("link", name="Sans la limite de 30\u00a0km").click()
+    page.wait_for_url(re.compile(r"\?q=p%C3%A2tissier&pres=05061$"))
+    assert found(page)
+    expect(page.locator("#resultats .raison__formation").first).to_contain_text("âtissier")
+
+
+def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/?q=je veux être dentiste"))
+    vide = page.locator("#vide")
+    expect(vide.locator(".vide__titre")).to_have_text(
+        "Aucune formation de notre liste ne répond à «\u00a0dentiste\u00a0»."
+    )
+    vide.get_by_role("link", name="Parcourir les filières").click()
+    page.wait_for_url(re.compile(r"/filieres/$"))
+
+
+def test_names_with_an_article_are_said_as_people_do(navigateur: Browser) -> None:
+    module = joindre_modules(SOURCES / "js" / "lib" / "moteur.js")
+    noms = ["Gap", "Istres", "Éguilles", "Le Pontet", "Les Pennes-Mirabeau", "La Ciotat"]
+    noms += ["L'Isle-sur-la-Sorgue", "Hautes-Duyes"]
+    page = navigateur.new_page()
+    lus = page.evaluate(
+        """async ([source, noms]) => {
+            const adresse = `data:text/javascript,${encodeURIComponent(source)}`;
+            const { deLaCommune, aLaCommune } = await import(adresse);
+            const places = noms.map((nom) => ({ nom, arrondissement: "", dep: "13" }));
+            return places.map((place) => [deLaCommune(place), aLaCommune(place)]);
+        }""",
+        [module, noms],
+    )
+    page.close()
+    assert [(de.removesuffix(" (13)"), a.removesuffix(" (13)")) for de, a in lus] == [
+        ("de Gap", "à Gap"),
+        ("d’Istres", "à Istres"),
+        ("d’Éguilles", "à Éguilles"),
+        ("du Pontet", "au Pontet"),
+        ("des Pennes-Mirabeau", "aux Pennes-Mirabeau"),
+        ("de La Ciotat", "à La Ciotat"),
+        ("de L’Isle-sur-la-Sorgue", "à L’Isle-sur-la-Sorgue"),
+        ("de Hautes-Duyes", "à Hautes-Duyes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("recherche", "ou", "dit"),
+    [
+        ("?pres=13047", "#criteres", "Près d’Istres (13)"),
+        ("?pres=84092&rayon=20", "#criteres", "À moins de 20\u00a0km du Pontet (84)"),
+        ("?q=autour de istres", "#note", "Autour d’Istres (13)"),
+        ("?q=les pennes mirabeau", "#note", "aux Pennes-Mirabeau (13) même"),
+    ],
+)
+def test_the_place_of_a_search_is_said_with_its_article(
+    ouvrir: Visite, serveur: str, recherche: str, ou: str, dit: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    expect(page.locator(ou)).to_contain_text(dit)
+
+
 def test_an_empty_search_keeps_a_way_out_without_its_module(ouvrir: Visite, serveur: str) -> None:
     page = answered(ouvrir(serveur + "annuaire/"))
     page.route("**/assets/js/vide.js", lambda r: r.fulfill(body="", content_type="text/javascript"))
@@ -300,6 +385,8 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
     [
         ("?q=bonjour", "ne dit pas quoi chercher"),
         ("?q=%3F", "ne dit pas quoi chercher"),
+        ("?q=greta", "Le GRETA n’est encore renseigné pour aucun lycée\u00a0: demandez-leur."),
+        ("?q=segpa", "La SEGPA n’est encore renseignée pour aucun lycée"),
         ("?q=bac technologique", "ne sont pas dans notre liste"),
         ("?q=formation adulte", "pas encore dans notre liste"),
         ("?filiere=inconnu", "ne connaît pas"),
@@ -335,6 +422,26 @@ def test_device_position_never_enters_the_address(ouvrir: Visite, serveur: str) 
     page.wait_for_timeout(400)
     assert "44." not in page.url
     assert "6.0" not in page.url
+
+
+def test_a_device_leaves_no_dead_criterion_behind(ouvrir: Visite, serveur: str) -> None:
+    """Without the position, which is kept nowhere, its distance would be ignored without a word."""
+    page = answered(
+        ouvrir(
+            serveur + "annuaire/?q=cuisine",
+            geolocation={"latitude": 44.5594, "longitude": 6.0786},
+            permissions=["geolocation"],
+        )
+    )
+    page.get_by_role("button", name="Utiliser la position").click()
+    page.get_by_label("Rayon").select_option("20")
+    expect(page.locator("#criteres")).to_contain_text("À moins de 20\u00a0km de ma position")
+    assert found(page)
+    page.wait_for_timeout(400)
+    assert page.url.endswith("?q=cuisine")
+    carte = page.locator("a[data-lien-vue]").first.get_attribute("href")
+    assert carte is not None
+    assert carte.endswith("?q=cuisine")
 
 
 def test_a_commune_without_lycee_means_around_it(ouvrir: Visite, serveur: str) -> None:
@@ -405,8 +512,6 @@ def test_filters_open_and_close_on_any_width(ouvrir: Visite, serveur: str, large
     if largeur == 390:
         assert not page.locator("#filtres").is_visible()
         bouton.click()
-        ("?q=greta", "Le GRETA n’est encore renseigné pour aucun lycée\u00a0: demandez-leur."),
-        ("?q=segpa", "La SEGPA n’est encore renseignée pour aucun lycée"),
     page.get_by_label("Coiffure, esthétique").check()
     if largeur == 390:
         page.get_by_role("button", name="Voir les résultats").click()
@@ -446,26 +551,6 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
                 .split(';').filter((e, k) => !k || e.slice(0, 10) <= jour).at(-1).slice(11)]));
         }"""
     )
-def test_a_device_leaves_no_dead_criterion_behind(ouvrir: Visite, serveur: str) -> None:
-    """Without the position, which is kept nowhere, its distance would be ignored without a word."""
-    page = answered(
-        ouvrir(
-            serveur + "annuaire/?q=cuisine",
-            geolocation={"latitude": 44.5594, "longitude": 6.0786},
-            permissions=["geolocation"],
-        )
-    )
-    page.get_by_role("button", name="Utiliser la position").click()
-    page.get_by_label("Rayon").select_option("20")
-    expect(page.locator("#criteres")).to_contain_text("À moins de 20\u00a0km de ma position")
-    assert found(page)
-    page.wait_for_timeout(400)
-    assert page.url.endswith("?q=cuisine")
-    carte = page.locator("a[data-lien-vue]").first.get_attribute("href")
-    assert carte is not None
-    assert carte.endswith("?q=cuisine")
-
-
     for uai, etat in etats.items():
         assert (uai in courants) == (etat not in ("echu", "retire", "plus_constate")), (uai, etat)
     for etat in ("echu", "retire", "plus_constate", "en_vigueur"):

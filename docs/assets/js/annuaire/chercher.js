@@ -7,14 +7,14 @@ import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse
 import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
-import { DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES } from "../lib/moteur.js";
+import { aLaCommune, deLaCommune, DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES } from "../lib/moteur.js";
 import { words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
 
 const ADDRESS_DELAY = 250;
 /** What js/vide needs of the search engine: importing it there would download it twice. */
-const TOOLS = { isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words };
+const TOOLS = { deLaCommune, isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words };
 const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
 
 /**
@@ -279,8 +279,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
       }
     }
     if (placed()) {
-      const where = device ? "ma position" : engine.placeByCode.has(criteria.pres) ? sayPlace(engine.placeByCode.get(criteria.pres)) : `« ${criteria.pres} », commune inconnue`;
-      const text = criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km de ${where}` : `Près de ${where}`;
+      const commune = engine.placeByCode?.get(criteria.pres);
+      const where = device ? "de ma position" : commune ? deLaCommune(commune) : `de « ${criteria.pres} », commune inconnue`;
+      const text = (criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
     setHidden($chips, chips.length === 0);
@@ -323,9 +324,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const { lecture, resultats } = found;
     const notes = [];
     const commune = lecture.lieu;
-    if (commune) {
+    // When nothing is there either, js/vide says it.
+    if (commune && resultats.length) {
       const here = engine.withLycee.has(town(commune));
-      notes.push(`${here ? "Autour de" : "Aucun lycée des métiers à"} ${sayPlace(commune)}${here ? "" : " même. Voici ceux"} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
+      const where = here ? `Autour ${deLaCommune(commune)}` : `Aucun lycée des métiers ${aLaCommune(commune)} même. Voici ceux`;
+      notes.push(`${where} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
     }
     if (lecture.ignores) {
       notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
@@ -369,7 +372,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     // Meanwhile another search began, or the map wrote there.
     if (!waysOut || turn !== asked || !$none.isConnected) return;
     const options = { le: today(), position: position() };
-    $empty.replaceChildren($none, ...waysOut({ engine, criteria, found, options, root, searchLink, labelOf, tools: TOOLS }));
+    $empty.replaceChildren($none, ...waysOut({ $title: $none, engine, criteria, found, options, root, searchLink, labelOf, tools: TOOLS }));
   }
 
   /** A link to another search, made without leaving the page. */

@@ -646,6 +646,17 @@ export function sayPlace({ nom, arrondissement, dep }) {
   return arrondissement ? `${name} ${arrondissement} (${dep})` : `${name} (${dep})`;
 }
 
+const withArticle = (place, le, les, other) => {
+  const name = sayPlace(place);
+  const article = /^Les? /.exec(name)?.[0];
+  return article ? (article === "Le " ? le : les) + name.slice(article.length) : other(name) + name;
+};
+/** « de Gap (05) », « d’Istres (13) », « du Pontet (84) », « de L’Isle-sur-la-Sorgue (84) » */
+export const deLaCommune = (place) =>
+  withArticle(place, "du ", "des ", (name) => (/^(?:[AEIOUYÀÂÉÈÊÎÔŒ]|H(?!au))/.test(name) ? "d’" : "de "));
+/** « à Gap (05) », « au Pontet (84) », « aux Pennes-Mirabeau (13) » */
+export const aLaCommune = (place) => withArticle(place, "au ", "aux ", () => "à ");
+
 /**
  * The commune to look around: named after « autour de », « près de », or named in full and
  * without any lycée. Words that mean something else in the registry are left to it.

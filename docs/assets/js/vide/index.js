@@ -1,11 +1,12 @@
 /** What the page says when nothing is found: loaded then only. */
 
-import { build, plural } from "../lib/dom.js";
+import { build, plural, setText } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
-import { findWaysOut } from "./pistes.js";
+import { findWaysOut, wordsOf } from "./pistes.js";
 
 /**
  * @param {object} search
+ * @param {HTMLElement} search.$title says that nothing is found, already shown: made more precise
  * @param {object} search.engine
  * @param {Record<string, any>} search.criteria
  * @param {object} search.found what `search` gave
@@ -18,35 +19,55 @@ import { findWaysOut } from "./pistes.js";
  */
 export function waysOut(search) {
   const far = nearestElsewhere(search);
+  setText(search.$title, sayNothing(search));
   return [build("p", {}, ["Essayez une de ces pistes :"]), listOfWays(search), ...(far ? [far] : [])];
 }
 
-function listOfWays({ engine, criteria, options, searchLink, labelOf, tools }) {
+/** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
+function sayNothing({ engine, criteria, found, options, tools }) {
+  const { units, inconnus, lieu } = found.lecture;
+  const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
+  const onlyWords = tools.isEmptySearch(unplaced);
+  const place = options.position ? engine.placeByCode?.get(criteria.pres) : lieu;
+  if (found.position && found.rayon) {
+    const from = place ? tools.deLaCommune(place) : "de votre position";
+    const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
+    return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
+  }
+  if (onlyWords && inconnus.length && inconnus.length === units.length) {
+    return `Aucune formation de notre liste ne répond à «\u00a0${wordsOf(tools, criteria.q, units)}\u00a0».`;
+  }
+  return "Aucun lycée ne réunit tous ces critères.";
+}
+
+function listOfWays({ engine, criteria, found, options, root, searchLink, labelOf, tools }) {
   const { autour, orthographe, sans } = findWaysOut(tools, engine, criteria, options);
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
   for (const { commune, criteres, nombre } of autour) {
-    add(searchLink(`Autour de ${tools.sayPlace(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+    add(searchLink(`Autour ${tools.deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
   }
   for (const q of orthographe) add("Vouliez-vous dire ", searchLink(`« ${q} »`, { ...criteria, q }), " ?");
   for (const { nom, valeur, criteres, nombre } of sans) {
-    const name = nom === "q" ? `« ${valeur} »` : nom === "rayon" ? `la limite de ${valeur}\u00a0km` : `« ${criteria[nom].map((one) => labelOf(nom, one)).join(", ")} »`;
+    const name = nom === "q" ? `« ${valeur} »` : nom === "rayon" || nom === "lieu" ? `la limite de ${valeur}\u00a0km` : `« ${criteria[nom].map((one) => labelOf(nom, one)).join(", ")} »`;
     add(searchLink(`Sans ${name}`, criteres), ` : ${plural(nombre, "lycée")}`);
   }
+  if (found.lecture.inconnus.length) add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   add(searchLink("Voir tous les lycées", tools.readAddress("")));
   return $ways;
 }
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
 function nearestElsewhere({ engine, criteria, found, options, root, tools }) {
-  const { units } = found.lecture;
+  const { units, lieu } = found.lecture;
   const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
   const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
-  if (!places.length && !criteria.dep.length && !criteria.rayon) return null;
+  if (!places.length && !criteria.dep.length && !criteria.rayon && !lieu) return null;
   const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
-  if (tools.isEmptySearch({ ...wide, pres: "" })) return null;
   const [index] = places.length ? [...places[0].lieux.keys()] : [];
-  const from = options.position ?? (index >= 0 ? engine.etablissements[index] : null);
+  const from = options.position ?? lieu ?? (index >= 0 ? engine.etablissements[index] : null);
+  // All the lycées, in no order, would be no way out.
+  if (!from && tools.isEmptySearch({ ...wide, pres: "" })) return null;
   const { resultats } = tools.search(engine, wide, { ...options, position: from, facettes: false });
   if (!resultats.length) return null;
   const $list = build("ul", {});

@@ -7,7 +7,7 @@
  */
 export function findWaysOut(tools, engine, criteria, options) {
   const { isPlace, misspelt, RAYON_AUTOUR, readQuery, search, words } = tools;
-  const { units, inconnus } = readQuery(engine, criteria.q ?? "");
+  const { units, inconnus, lieu } = readQuery(engine, criteria.q ?? "");
   const count = (changed) => search(engine, changed, { ...options, ...(changed.pres || !criteria.pres ? {} : { position: null }), facettes: false }).resultats.length;
   const orthographe = [];
   for (const unit of inconnus) {
@@ -21,7 +21,7 @@ export function findWaysOut(tools, engine, criteria, options) {
   const sans = [];
   const autour = [];
   for (const unit of units) {
-    if (units.length < 2) break;
+    if (units.length < 2 && !lieu) break;
     const q = replaceWord(words, criteria.q, unit.texte, "").replace(DANGLING, "").trim();
     if (!q || q === criteria.q) continue;
     sans.push({ nom: "q", valeur: asWritten(words, criteria.q, unit.texte), criteres: { ...criteria, q } });
@@ -38,6 +38,11 @@ export function findWaysOut(tools, engine, criteria, options) {
     if (nom === "rayon") emptied.tri = "distance";
     sans.push({ nom, valeur: String(criteria[nom]), criteres: emptied });
   }
+  // A place that the words name limits as much as one chosen: the same, as far as need be.
+  if (lieu && !options.position) {
+    const criteres = { ...criteria, q: wordsOf(tools, criteria.q, units), pres: lieu.code, rayon: "", tri: "" };
+    sans.push({ nom: "lieu", valeur: criteria.rayon || String(RAYON_AUTOUR), criteres });
+  }
   for (const way of sans) way.nombre = count(way.criteres);
   return {
     autour,
@@ -45,6 +50,9 @@ export function findWaysOut(tools, engine, criteria, options) {
     sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4),
   };
 }
+
+/** What a search asks, without its small words nor the place around which it looks. */
+export const wordsOf = ({ words }, text, units) => units.map((unit) => asWritten(words, text, unit.texte)).join(" ");
 
 /** A small word left at the end once the place is taken out: « la cuisine à ». */
 const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
