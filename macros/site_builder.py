@@ -66,9 +66,8 @@ def chantier() -> Chantier:
 def _chantier(dossier: Path, _empreinte: object, le: date) -> Chantier:
     resultat = verifier_dossier(dossier, le=le)
     if resultat.registre is None:
-        raise RefusedRegistryError(
-            f"{compter(resultat.anomalies)} :\n{en_texte(resultat.anomalies)}".rstrip()
-        )
+        erreurs = [anomalie for anomalie in resultat.anomalies if anomalie.bloque]
+        raise RefusedRegistryError(f"{compter(erreurs)} :\n{en_texte(erreurs)}".rstrip())
     return Chantier(resultat.registre, le)
 
 

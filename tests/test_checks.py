@@ -294,6 +294,31 @@ def test_a_formation_is_only_said_idle_when_all_the_entries_were_read() -> None:
     assert [a for a in rien if a.code == "LM151"] == []
 
 
+@pytest.mark.parametrize(("nombre", "dites"), [(5, 5), (6, 1), (159, 1)])
+def test_many_idle_formations_are_counted_and_few_are_named(nombre: int, dites: int) -> None:
+    """A newcomer’s first lycée offers few of them: one line says it is no error."""
+    base = verifier_dossier(ESSAI, le=JOUR).registre
+    assert base is not None
+    texte = (ESSAI / FORM).read_text("utf-8")
+    une = "  - id: cap-seul-%d\n    intitule: CAP Seul\n    diplome: cap\n    filieres: [%s]\n"
+    seules = "".join(une % (n, base.filieres[0].id) for n in range(nombre))
+    debut = texte.index("\nformations:\n") + len("\nformations:\n")
+    offertes = {o.formation for e in base.etablissements for o in e.offres}
+    deja = len([f for f in base.formations if f.id not in offertes])
+    assert deja == 0
+    texte = texte[:debut] + seules + texte[debut:]
+    trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces={FORM: texte.encode()}).anomalies
+    ici = [a for a in trouvees if a.code == "LM151"]
+    assert len(ici) == dites
+    assert {a.gravite for a in ici} == {Gravite.INFO}
+    assert ici[0].ligne == texte[:debut].count("\n") + 1
+    if dites == 1:
+        assert ici[0].texte.startswith(
+            f"{nombre} formations de formations.yaml ne sont offertes par aucun lycée : ce n’est "
+            "pas une erreur."
+        )
+
+
 @pytest.mark.parametrize(
     ("adresse", "personnelle"),
     [

@@ -203,3 +203,22 @@ def test_construire_says_whether_a_site_stays_and_what_is_left_to_complete(
     monkeypatch.setitem(moteurs.MOTEURS, "mkdocs", casser)
     assert main(["construire", "--site", str(site)]) == 1
     assert "Le dernier bon site est resté en place." in capsys.readouterr().err
+
+
+def test_a_refusal_tells_what_blocks_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    donnees = tmp_path / "data"
+    shutil.copytree(REGISTRES / "essai", donnees)
+    formations = donnees / "formations.yaml"
+    texte = formations.read_text("utf-8") + "# toto #b\ntoto: a #b\n"
+    formations.write_text(texte, "utf-8")
+    monkeypatch.setenv("DONNEES", str(donnees))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    assert main(["verifier", str(donnees)]) == 1
+    assert "[LM024]" in capsys.readouterr().out
+    assert main(["construire", "--site", str(tmp_path / "site")]) == 1
+    dit = capsys.readouterr().err
+    assert dit.startswith("Site non construit. 1 erreur :\n")
+    assert "[LM010]" in dit
+    assert "[LM024]" not in dit
