@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -68,9 +69,17 @@ def _franciser(message: str) -> str:
     return message
 
 
+def _tout_ecrire() -> None:
+    """Let the terminal show what it can: the signs that its encoding lacks, by their codes."""
+    for flux in (sys.stdout, sys.stderr):
+        if isinstance(flux, io.TextIOWrapper):
+            flux.reconfigure(errors="backslashreplace")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
     argparse._ = _traduire_aide  # type: ignore[attr-defined]
+    _tout_ecrire()
     mots = list(sys.argv[1:] if arguments is None else arguments)
     analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")
     sous = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from macros.checks import tous_les_codes
 from macros.cli import VERBES, main
-from tests.conftest import REGISTRES
+from tests.conftest import RACINE, REGISTRES
 from tests.fautes import BASE
 
 ESSAI = str(REGISTRES / "essai")
@@ -129,3 +132,17 @@ def test_etat_tells_only_the_states_that_are(
         "Le 23 novembre 2026 : 2\u00a0labels en cours ou à confirmer.\n"
         "     1  Label en vigueur\n     1  Label à confirmer\n"
     )
+
+
+@pytest.mark.parametrize("encodage", ["ascii", "latin-1", "cp1252"])
+def test_an_output_that_is_not_utf_8_is_written_all_the_same(encodage: str) -> None:
+    """An old terminal, a log: signs it lacks are shown by their codes, never a traceback."""
+    fait = subprocess.run(
+        [sys.executable, "-m", "macros.cli", "expliquer", "LM020"],
+        cwd=RACINE,
+        env={**os.environ, "PYTHONIOENCODING": encodage, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert (fait.returncode, fait.stderr) == (0, b"")
+    assert "uai: 0130058T" in fait.stdout.decode(encodage)
