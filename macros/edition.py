@@ -345,10 +345,10 @@ class Modification:
 
 def ouvrir(chemin: Path) -> Document:
     """Return a file's text, ready to be edited; EditionError when it cannot be read."""
-    from macros.yaml_situe import decoder
+    from macros.yaml_situe import decoder, lire_octets
 
     try:
-        return Document(decoder(chemin.read_bytes()))
+        return Document(decoder(lire_octets(chemin)))
     except OSError:
         raise EditionError(f"Le fichier {chemin} est introuvable ou illisible.") from None
     except YamlFaultError as faute:

@@ -33,7 +33,7 @@ from macros.model import (
 from macros.traductions import proposer, traduire
 from macros.typographie import sans_accents
 from macros.yaml_fautes import YamlFaultError
-from macros.yaml_situe import Noeud, composer, decoder, localiser, nu, textes_coupes
+from macros.yaml_situe import Noeud, composer, decoder, lire_octets, localiser, nu, textes_coupes
 
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
 M = TypeVar("M", bound=BaseModel)
@@ -167,20 +167,19 @@ class _Lecteur:
     def octets(self, fichier: str) -> bytes | None:
         if fichier in self.remplaces:
             return self.remplaces[fichier]
+        chemin = self.chemin(fichier)
+        message = "Le fichier est introuvable ou illisible."
         try:
-            return self.chemin(fichier).read_bytes()
+            # Only the registry may be given by hand, from a pipe.
+            if chemin == self.registre or chemin.is_file():
+                return lire_octets(chemin)
+            if chemin.exists():
+                message = "Ce n’est pas un fichier ordinaire."
         except OSError:
-            self.noter(
-                YamlFaultError(
-                    "LM001",
-                    1,
-                    1,
-                    "Le fichier est introuvable ou illisible.",
-                    "Remettez-le à sa place : le registre en a besoin.",
-                ),
-                fichier,
-            )
-            return None
+            pass
+        correction = "Remettez-le à sa place : le registre en a besoin."
+        self.noter(YamlFaultError("LM001", 1, 1, message, correction), fichier)
+        return None
 
     def noeud(self, fichier: str) -> Noeud | None:
         octets = self.octets(fichier)

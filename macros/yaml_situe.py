@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -40,6 +41,15 @@ class Noeud:
     """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
 
 
+def lire_octets(chemin: Path) -> bytes:
+    """Return what a file holds: of one without end, only enough for `decoder` to refuse it.
+
+    Raises OSError when it cannot be read.
+    """
+    with chemin.open("rb") as flux:
+        return flux.read(TAILLE_MAXIMALE + 1)
+
+
 def decoder(octets: bytes) -> str:
     """Return the text of a file; YamlFaultError when it is not UTF-8, or too large."""
     if len(octets) > TAILLE_MAXIMALE:
@@ -47,7 +57,7 @@ def decoder(octets: bytes) -> str:
             "LM001",
             1,
             1,
-            f"Le fichier est trop gros ({len(octets) // 1_000_000} Mo).",
+            "Le fichier est trop gros.",
             f"Un fichier du registre fait moins de {TAILLE_MAXIMALE // 1_000_000} Mo.",
         )
     try:

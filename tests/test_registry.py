@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -567,3 +569,31 @@ def test_a_file_that_is_no_geojson_is_told(
     (dite,) = about(DEPARTEMENTS, contenu)
     assert (dite.code, (dite.ligne, dite.colonne)) == (code, place)
     assert dit in dite.message
+
+
+@pytest.mark.parametrize("fichier", ["establishments.yaml", "communes.csv", DEPARTEMENTS])
+def test_what_is_no_ordinary_file_is_not_read(fichier: str, tmp_path: Path) -> None:
+    """A link to a device without end would fill the memory, a pipe would wait for ever."""
+    donnees = tmp_path / "data"
+    shutil.copytree(ESSAI, donnees)
+    (donnees / fichier).unlink()
+    (donnees / fichier).symlink_to("/dev/zero")
+    dites = [a for a in verifier_dossier(donnees, le=JOUR).anomalies if a.bloque]
+    assert [(a.code, a.message) for a in dites] == [("LM001", "Ce n’est pas un fichier ordinaire.")]
+    (donnees / fichier).unlink()
+    (donnees / fichier).symlink_to(ESSAI / fichier)
+    assert not verifier_dossier(donnees, le=JOUR).bloque
+
+
+def test_a_registry_given_by_hand_may_come_from_a_pipe_but_not_without_end(tmp_path: Path) -> None:
+    (dite,) = about_registry_of(Path("/dev/zero"))
+    assert dite.message == "Le fichier est trop gros."
+    lit, ecrit = os.pipe()
+    os.write(ecrit, BASE.encode())
+    os.close(ecrit)
+    assert about_registry_of(Path(f"/dev/fd/{lit}")) == []
+    os.close(lit)
+
+
+def about_registry_of(fichier: Path) -> list[Anomalie]:
+    return [a for a in verifier_dossier(ESSAI, fichier, le=JOUR).anomalies if a.bloque]

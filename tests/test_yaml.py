@@ -153,7 +153,7 @@ def test_the_size_of_a_file_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         decoder(b"a" * 3_000_001)
     dite = attrapee.value
     assert (dite.code, dite.ligne, dite.colonne) == ("LM001", 1, 1)
-    assert "(3 Mo)" in dite.message
+    assert dite.message == "Le fichier est trop gros."
     assert "moins de 3 Mo" in dite.correction
     assert TAILLE_MAXIMALE == 12_000_000
 

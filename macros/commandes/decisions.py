@@ -33,12 +33,13 @@ def run(args: argparse.Namespace) -> int:
     from macros.edition import EditionError, modification, ouvrir
     from macros.registry import FICHIER_REGISTRE
     from macros.saisie import decoder, inscrire, lire_liste
+    from macros.yaml_situe import lire_octets
 
     le = dater("decisions", args.le)
     if le is None:
         return 2
     try:
-        texte = decoder(args.fichier.read_bytes())
+        texte = decoder(lire_octets(args.fichier))
     except OSError:
         print(f"registre decisions : « {args.fichier} » est illisible.", file=sys.stderr)
         return 2
