@@ -76,7 +76,7 @@ def test_its_site_names_nothing_of_ours(autres_pages: dict[str, PageConstruite])
 
 def test_no_title_of_it_stands_over_nothing(autres_pages: dict[str, PageConstruite]) -> None:
     vides = {c: p.sections_vides for c, p in autres_pages.items() if p.sections_vides}
-    assert vides == {"carte/integrer/": ("Aperçu",)}  # A script alone fills it.
+    assert vides == {}
 
 
 def test_its_data_and_scripts_name_nothing_of_ours(site_autre: Path) -> None:

@@ -16,8 +16,6 @@ from tests.conftest import DONNEES, load, run_mkdocs
 from tests.pages_html import pages
 from tests.test_autre_academie import NOTRES
 
-APERCU = {"carte/integrer/": ("Aperçu",)}
-"""A script alone fills it."""
 NOMS = ["--nom", "académie d’Exemple", "--region", "région académique d’Exemple"]
 
 
@@ -180,9 +178,9 @@ def test_the_skeletons_site_builds(tmp_path: Path) -> None:
     assert "annuaire/" in site
     nommes = {t[0] for page in site.values() for t in NOTRES.finditer(page.texte)}
     assert nommes <= {"IGN"}
-    assert {c: p.sections_vides for c, p in site.items() if p.sections_vides} == APERCU
+    assert {c: p.sections_vides for c, p in site.items() if p.sections_vides} == {}
     assert "Le cahier des charges national" in site["label/criteres/"].texte
-    assert "pas encore saisie" not in site["label/comprendre/"].texte
+    assert "La date de décision de" not in site["label/comprendre/"].texte
 
 
 def test_a_model_that_holds_no_lycee_gives_its_explanations(tmp_path: Path) -> None:
