@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from tests.conftest import RACINE, REGISTRES, load
+from macros.model import cle_uai
+from macros.verification import verifier_dossier
+from tests.conftest import JOUR, RACINE, REGISTRES, load
 from tests.pages_html import PageConstruite, cible, pages
 
 pytestmark = pytest.mark.xdist_group("autre-academie")
@@ -117,3 +124,76 @@ def test_a_country_of_many_departements_builds(
     donnees = fabriquer(tmp_path_factory.getbasetemp().parent / "donnees-pays", 60)
     site = build_once("pays", donnees)
     assert len(list((site / "lycees").glob("*/index.html"))) == 60
+
+
+JOINTES = (REGISTRES / "essai", DONNEES_AUTRES)
+OUTRE_MER = {"2B": ("720", "2B001"), "971": ("971", "97101")}
+"""Départements of no two digits: the beginning of their uai, a commune."""
+
+
+def _lu(fichier: Path) -> Any:
+    return yaml.load(fichier.read_text("utf-8"), Loader=yaml.BaseLoader)
+
+
+@pytest.fixture(scope="session")
+def donnees_jointes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two académies in one folder, as docs/contribuer/autre-academie.md says; and two islands."""
+    dossier = tmp_path_factory.mktemp("donnees-jointes")
+    shutil.copytree(JOINTES[0], dossier, dirs_exist_ok=True)
+
+    def write(nom: str, contenu: Any) -> None:
+        texte = yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False)
+        (dossier / nom).write_text(texte, "utf-8")
+
+    academie, autre = (_lu(d / "academie.yaml") for d in JOINTES)
+    academie["departements"] += autre["departements"]
+    academie["carte"]["bornes"] = [["45.5", "-3.5"], ["49.1", "3.5"]]
+    fiches = [fiche for d in JOINTES for fiche in _lu(d / "establishments.yaml")]
+    communes = [d.joinpath("communes.csv").read_text("utf-8").splitlines() for d in JOINTES]
+    communes[1].pop(0)
+    for code, (prefixe, commune) in OUTRE_MER.items():
+        iles = {"code": code, "nom": f"Île {code}", "prefixes_uai": [prefixe]}
+        academie["departements"].append(iles)
+        communes[1].append(f"{commune},Bourg {code},,{code},20200,900,46.4,-2.9,centre")
+        fiches.append(_ailleurs(fiches[-1], f"{prefixe}0001", commune))
+    write("academie.yaml", academie)
+    write("establishments.yaml", sorted(fiches, key=lambda fiche: str(fiche["uai"])))
+    for nom in ("formations.yaml", "metiers.yaml"):
+        un, deux = (_lu(d / nom) for d in JOINTES)
+        write(nom, {cle: [*un[cle], *deux[cle]] for cle in un})
+    write("sources.yaml", [source for d in JOINTES for source in _lu(d / "sources.yaml")])
+    (dossier / "communes.csv").write_text("\n".join([*communes[0], *communes[1]]) + "\n", "utf-8")
+    for trace in ("departements.geojson", "limites_communes.geojson"):
+        un, deux = (json.loads((d / "geo" / trace).read_text("utf-8")) for d in JOINTES)
+        un["features"] += deux["features"]
+        (dossier / "geo" / trace).write_text(json.dumps(un), "utf-8")
+    return dossier
+
+
+def _ailleurs(fiche: dict[str, Any], numero: str, commune: str) -> dict[str, Any]:
+    """A copy of an entry under another uai and commune."""
+    adresse = fiche["adresse"] | {"commune": commune, "code_postal": "20200"}
+    return copy.deepcopy(fiche) | {"uai": f"{numero}{cle_uai(numero)}", "adresse": adresse}
+
+
+def test_several_academies_in_one_folder_have_no_fault(donnees_jointes: Path) -> None:
+    resultat = verifier_dossier(donnees_jointes, le=JOUR)
+    assert [a.texte for a in resultat.anomalies if a.bloque] == []
+    registre = resultat.registre
+    assert registre is not None
+    ajoutes = {f"{p}0001{cle_uai(f'{p}0001')}" for p, _ in OUTRE_MER.values()}
+    attendus = {e.uai for d in JOINTES for e in load(d).etablissements} | ajoutes
+    assert {e.uai for e in registre.etablissements} == attendus
+    lieux = {registre.commune_de(e).departement for e in registre.etablissements}
+    assert lieux == {"01", "02", "61", "62", "2A", "2B", "971"}
+
+
+def test_several_academies_make_one_site(
+    build_once: Callable[[str, Path], Path], donnees_jointes: Path
+) -> None:
+    site = {page.chemin: page for page in pages(build_once("jointes", donnees_jointes))}
+    registre = load(donnees_jointes)
+    choses = (*registre.etablissements, *registre.formations, *registre.filieres)
+    assert {chose.chemin for chose in choses} - site.keys() == set()
+    filtre = site["annuaire/"].arbre.xpath("//*[@name='dep']/@value")
+    assert {"01", "61", "2A", "2B", "971"} <= set(filtre)
