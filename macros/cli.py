@@ -102,9 +102,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 1
     except OSError as erreur:
+        from macros.pannes import raison
+
         quoi = f"« {erreur.filename} »" if erreur.filename else "un fichier"
         print(
-            f"registre {args.verbe} : {quoi} ne peut être ni lu ni écrit ({erreur.strerror}).",
+            f"registre {args.verbe} : {quoi} ne peut être ni lu ni écrit ({raison(erreur)}).",
             file=sys.stderr,
         )
         return 1

@@ -18,10 +18,9 @@ import yaml
 from pydantic import ValidationError
 
 from macros.communes import commune_de
+from macros.formulaires import SOURCE_DU_LYCEE
 from macros.geo import SURFACES, faute_de_forme, lire_json
 from macros.yaml_fautes import YamlFaultError
-
-from macros.formulaires import SOURCE_DU_LYCEE
 
 REPRIS = ("formations.yaml", "metiers.yaml")
 """Files that hold for every académie, copied as they are."""

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.pannes import phrase
 from macros.reprise import SERVICE
 from macros.site_builder import (
     SOURCES_BRUTES,
@@ -86,6 +87,12 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
     page.content = ""
     SERVICE.garder(page.file.src_uri, output)
     return output
+
+
+def on_build_error(*, error: Exception, **_: Any) -> None:
+    """Say in a sentence that the disk is full, or cannot be written: no traceback helps there."""
+    if isinstance(error, OSError):
+        raise PluginError(phrase(error)) from None
 
 
 def on_serve(server: Any, **_: Any) -> Any:

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.pannes import phrase
+
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h: swap two paths in one step
 PREFIX = ".site-"
@@ -53,7 +55,7 @@ def build(site: Path, engine: Callable[[Path], None] = mkdocs) -> None:
             raise BuildError("La construction n’a pas produit de page d’accueil.")
         swap(fresh, site)
     except OSError as error:
-        raise BuildError(f"Écriture impossible : {error}") from error
+        raise BuildError(phrase(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

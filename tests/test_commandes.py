@@ -206,7 +206,7 @@ def test_formater_says_when_a_file_cannot_be_written(
 ) -> None:
     monkeypatch.setattr("os.replace", disque_plein)
     assert main(["formater"]) == 1
-    assert "No space left" in capsys.readouterr().err
+    assert "le disque est plein." in capsys.readouterr().err
     assert (copie / REGISTRE).read_text("utf-8") == derange[1]
     assert not list(copie.glob(".*"))
 
@@ -225,7 +225,7 @@ def test_a_decision_that_cannot_be_written_is_said_and_leaves_no_file(
 ) -> None:
     monkeypatch.setattr("os.replace", disque_plein)
     assert main([*DECISION, "--reference", "BO d’essai"]) == 1
-    assert "Rien n’a été écrit : " in capsys.readouterr().err
+    assert "Rien n’a été écrit : le disque est plein.\n" in capsys.readouterr().err
     assert (copie / REGISTRE).read_text("utf-8") == TEXTE
     assert not list(copie.glob(".*"))
 
@@ -573,5 +573,5 @@ def test_a_form_whose_edit_cannot_be_written_is_answered(
     demande.write_text(json.dumps({"issue": {"title": None, "body": corps}}), "utf-8")
     monkeypatch.setattr("os.replace", disque_plein)
     assert main(["depuis-formulaire", str(demande), "--ecrire"]) == 1
-    assert "No space left" in capsys.readouterr().out
+    assert "le disque est plein." in capsys.readouterr().out
     assert (copie / REGISTRE).read_text("utf-8") == TEXTE

@@ -197,6 +197,8 @@ def test_a_truly_full_disk_leaves_the_last_good_site(tmp_path: Path) -> None:
         processus = start_build(site)
         sortie, _ = processus.communicate()
         assert processus.returncode == 1, sortie
+        assert "Le disque est plein : libérez de la place" in sortie
+        assert "Traceback" not in sortie
         assert_last_good(site)
     finally:
         subprocess.run(["umount", str(disque)], check=False)

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import PluginError
 
-from macros import moteurs, publication, server
+from macros import hooks, moteurs, publication, server
 from macros.academie import Academie
 from macros.cli import main
+from macros.pannes import phrase
 from tests.conftest import JOUR, RACINE, REGISTRES
 
 if TYPE_CHECKING:
@@ -79,6 +81,37 @@ def test_a_failed_build_leaves_the_last_good_site(site: Path, engine: object) ->
         publication.build(site, engine)  # type: ignore[arg-type]
     assert (site / "index.html").read_text("utf-8") == "ancien"
     assert [p.name for p in site.parent.iterdir()] == ["site"]
+
+
+def full_copy(dossier: Path) -> None:
+    """What a copy of many files says of a full disk: kilobytes of it."""
+    pourquoi = "[Errno 28] No space left on device: 'x'"
+    raise shutil.Error([(f"a{n}", f"b{n}", pourquoi) for n in range(500)])
+
+
+@pytest.mark.parametrize("engine", [full_disk, full_copy])
+def test_a_full_disk_is_told_in_one_sentence(site: Path, engine: object) -> None:
+    with pytest.raises(publication.BuildError) as attrapee:
+        publication.build(site, engine)  # type: ignore[arg-type]
+    assert str(attrapee.value) == "Le disque est plein : libérez de la place, puis recommencez."
+    assert (site / "index.html").read_text("utf-8") == "ancien"
+
+
+@pytest.mark.parametrize(
+    ("panne", "dit"),
+    [
+        (PermissionError(13, "Permission denied", "site"), "« site » : vous n’en avez pas le dr"),
+        (OSError(30, "Read-only file system"), "le disque est en lecture seule."),
+        (OSError(5, "Input/output error"), "Input/output error."),
+        (shutil.Error([]), "erreur du système."),
+    ],
+)
+def test_another_failure_of_the_disk_is_told_in_one_sentence(panne: OSError, dit: str) -> None:
+    assert phrase(panne).startswith(f"Écriture impossible : {dit}")
+    with pytest.raises(PluginError) as attrapee:
+        hooks.on_build_error(error=panne)
+    assert str(attrapee.value) == phrase(panne)
+    hooks.on_build_error(error=ValueError("autre chose"))
 
 
 def test_without_the_kernels_help_the_swap_still_works(

@@ -15,6 +15,7 @@ from macros.edition import (
     verifier_modification,
 )
 from macros.erreurs import Anomalie
+from macros.pannes import pourquoi
 from macros.rapports import en_texte
 
 
@@ -47,7 +48,7 @@ def conclure(modification: Modification, dossier: Path, le: date, *, essai: bool
     try:
         enregistrer(modification)
     except (EditionError, OSError) as erreur:
-        print(f"Rien n’a été écrit : {erreur}", file=sys.stderr)
+        print(f"Rien n’a été écrit : {pourquoi(erreur)}", file=sys.stderr)
         return 1
     print(f"Écrit : {modification.chemin}")
     return 0

@@ -95,6 +95,7 @@ def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
     from macros.edition import EditionError, difference, enregistrer, verifier_modification
     from macros.formulaires import FormulaireError
+    from macros.pannes import pourquoi
     from macros.rapports import echapper_markdown
 
     if demande.modification is None:
@@ -108,7 +109,7 @@ def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[
         try:
             enregistrer(demande.modification)
         except (EditionError, OSError) as erreur:
-            raise FormulaireError(echapper_markdown(str(erreur))) from None
+            raise FormulaireError(echapper_markdown(pourquoi(erreur))) from None
     sys.stderr.write(difference(demande.modification))
     return (
         f"Merci ! Votre demande est devenue une proposition : {demande.resume}\n\n"

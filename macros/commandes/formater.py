@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
         enregistrer,
     )
     from macros.mise_en_forme import PLANS, mettre_en_forme
+    from macros.pannes import pourquoi
     from macros.yaml_fautes import YamlFaultError
     from macros.yaml_situe import decoder
 
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             enregistrer(changement)
         except (EditionError, OSError) as erreur:
-            print(f"Rien n’a été écrit : {erreur}", file=sys.stderr)
+            print(f"Rien n’a été écrit : {pourquoi(erreur)}", file=sys.stderr)
             return 1
         print(f"Mis en forme : {changement.chemin}")
     if not changements and not code:
