@@ -553,6 +553,17 @@ def test_the_embedded_map_fits_its_frame(ouvrir: Visite, serveur: str, largeur: 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_filter_left_whole_agrees_with_its_name(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "carte/integrer/")
+    for nom, mot in (
+        ("Filière", "toutes"),
+        ("Façon d’apprendre", "toutes"),
+        ("Diplôme", "tous"),
+        ("Département", "tous"),
+    ):
+        expect(page.get_by_label(nom).locator("option").first).to_have_text(mot)
+
+
 def test_the_snippet_keeps_the_filters_and_shows_the_same_lycees(
     ouvrir: Visite, serveur: str
 ) -> None:
