@@ -34,9 +34,10 @@ function sayNothing({ engine, criteria, found, options, tools }) {
     const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
     return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
   }
-  if (onlyWords && inconnus.length && inconnus.length === units.length) {
-    return `Aucune formation de notre liste ne répond à «\u00a0${wordsOf(tools, criteria.q, units)}\u00a0».`;
-  }
+  const words = `«\u00a0${wordsOf(tools, criteria.q, units)}\u00a0»`;
+  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Aucune formation de notre liste ne répond à ${words}.`;
+  // One word is no « all these criteria ».
+  if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
   return "Aucun lycée ne réunit tous ces critères.";
 }
 
