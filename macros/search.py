@@ -130,7 +130,8 @@ def index(registre: Registre) -> dict[str, object]:
             ],
             "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
         },
-        "pages": [list(page) for page in PAGES],
+        # Read by moteur.js; the pages themselves are in the complement.
+        "pages": [],
     }
 
 
@@ -159,8 +160,8 @@ def mentions(registre: Registre, le: date) -> dict[str, object]:
 def complement(registre: Registre) -> dict[str, object]:
     """Return what few searches need.
 
-    Every commune of the académie, largest first, and the métiers that no formation leads to
-    first of all, ranked after those of the index.
+    Every commune of the académie, largest first, the métiers that no formation leads to first of
+    all, ranked after those of the index, and the pages that the header suggests.
     """
     metiers = _rangs(m.id for m in _metiers(registre))
     par_taille = sorted(registre.communes, key=lambda c: (-(c.population or 0), c.code_insee))
@@ -172,6 +173,7 @@ def complement(registre: Registre) -> dict[str, object]:
             m for m in _metiers(registre) if m.id not in _principaux(registre)
         ),
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
+        "pages": [list(page) for page in PAGES],
     }
 
 

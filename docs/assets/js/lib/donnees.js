@@ -34,13 +34,14 @@ export function loadEngine(root) {
 }
 
 /**
- * The engine with what few searches need: all communes, secondary métiers.
+ * The engine with what few searches need: all communes, secondary métiers, pages.
  * @param {string} root
  */
 export function loadComplement(root) {
   return once(`${root}assets/recherche/complement.json`, async (complement) => {
     const engine = await loadEngine(root);
     complete(engine, complement);
+    engine.pages = complement.pages ?? [];
     return engine;
   });
 }

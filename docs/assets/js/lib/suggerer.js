@@ -70,8 +70,8 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
     texte: place(c), detail: `${c.dep} · les lycées autour`, chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`, marks,
   })));
   push("Pages", ranked(engine.pages,
-    (p) => textScore(plain, p.titre, p.mots),
-    (p) => ({ texte: p.titre, detail: "", chemin: p.chemin })));
+    ([titre, , mots]) => textScore(plain, titre, mots),
+    ([titre, chemin]) => ({ texte: titre, detail: "", chemin })));
   return groups;
 }
 
