@@ -8,10 +8,10 @@ const ORDINAL = /^(\d{1,2})(?:er?|eme|nd)?$/;
 /**
  * The communes that hold all the words: the arrondissement or the postal code that is meant comes
  * first, then the names that are the very words, then those that begin with them; largest first.
- * Of all that share a code, only an arrondissement passes before the larger ones: « 13013 » is
- * Marseille 13e and not the whole town, but « 13100 » stays Aix before the villages around.
+ * Of all that share a code, only an arrondissement passes before the larger ones: « 69008 » is
+ * Lyon 8e and not the whole town, but « 01000 » stays Bourg before the villages around.
  * @param {{placeByCode: Map<string, object>}} engine complete
- * @param {string} text what `sayPlace` writes is read too: « Vitrolles (05) »
+ * @param {string} text what `sayPlace` writes is read too: « Bourg (01) »
  * @returns {object[]}
  */
 export function findPlaces({ placeByCode }, text) {

@@ -634,7 +634,7 @@ export function complete(engine, { communes, metiers, secondaires }) {
   engine.queries.clear();
 }
 
-/** « Salon-de-Provence » → « Salon », « Berre-l’Étang » → « Berre ». */
+/** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */
 const shortName = (nom) => nom.split(/[- ](?:en|de|des|du|d'|sur|sous|l[eè]s|la|le|l')(?=[- ]|(?<='))/i)[0];
 
 /** What tells a town from its namesakes; its arrondissements are one town. */
