@@ -349,7 +349,7 @@ GENRES: tuple[Genre, ...] = (
         "commune sans latitude",
         r"^(\d{5},.*),[\d.]+,([\d.]+),([^,]*)$",
         r"\1,x,\2,\3",
-        "LM013",
+        "LM015",
         COM,
         aussi="LM106",
     ),
