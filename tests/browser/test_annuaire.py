@@ -556,3 +556,11 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
     for etat in ("echu", "retire", "plus_constate", "en_vigueur"):
         page.goto(f"{serveur_essai}annuaire/?etat={etat}")
         assert set(found(page)) == {uai for uai, e in etats.items() if e == etat}
+
+
+def test_no_lycee_is_offered_for_the_spelling_of_a_trade(ouvrir: Visite, serveur: str) -> None:
+    """« dentiste » is neither « Denis » nor « Jean-Baptiste »."""
+    page = ouvrir(serveur + "annuaire/?q=dentiste")
+    expect(page.locator("#vide")).to_contain_text("Aucune formation de notre liste")
+    expect(page.locator("#vide")).to_contain_text("Parcourir les filières")
+    expect(page.locator("#vide")).not_to_contain_text("Vouliez-vous dire")

@@ -7,14 +7,14 @@ import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse
 import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
-import { aLaCommune, deLaCommune, DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES } from "../lib/moteur.js";
+import { aLaCommune, deLaCommune, DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES, written } from "../lib/moteur.js";
 import { words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
 
 const ADDRESS_DELAY = 250;
 /** What js/vide needs of the search engine: importing it there would download it twice. */
-const TOOLS = { deLaCommune, isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words };
+const TOOLS = { deLaCommune, isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words, written };
 const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
 
 /**

@@ -22,7 +22,7 @@ export const FILLERS = new Set(
    "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite " +
    "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises " +
    "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone " +
-   "mail contacter centre quartier quartiers nord court courte courts courtes").split(" "),
+   "mail contacter sais savoir centre quartier quartiers nord court courte courts courtes").split(" "),
 );
 
 /**

@@ -6,15 +6,17 @@
  * @returns {{autour: object[], orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
  */
 export function findWaysOut(tools, engine, criteria, options) {
-  const { isPlace, misspelt, RAYON_AUTOUR, readQuery, search, words } = tools;
+  const { isPlace, misspelt, RAYON_AUTOUR, readQuery, search, words, written } = tools;
   const { units, inconnus, lieu } = readQuery(engine, criteria.q ?? "");
   const count = (changed) => search(engine, changed, { ...options, ...(changed.pres || !criteria.pres ? {} : { position: null }), facettes: false }).resultats.length;
   const orthographe = [];
   for (const unit of inconnus) {
     if (unit.texte.length < 4) continue;
-    const { entries } = misspelt(engine.vocabulary, unit.texte, false, unit.texte.length >= 8 ? 3 : 2);
-    for (const entry of entries.slice(0, 8)) {
-      const q = replaceWord(words, criteria.q, unit.texte, entry.word);
+    const { length } = unit.texte;
+    const { entries } = misspelt(engine.vocabulary, unit.texte, false, length > 8 ? 3 : length > 5 ? 2 : 1);
+    // So far away, the name of a lycée is never the word meant: « dentiste », « Denis ».
+    for (const entry of entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu")).slice(0, 8)) {
+      const q = replaceWord(words, criteria.q, unit.texte, written(engine, entry.word));
       if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
     }
   }
@@ -26,7 +28,7 @@ export function findWaysOut(tools, engine, criteria, options) {
     if (!q || q === criteria.q) continue;
     sans.push({ nom: "q", valeur: asWritten(words, criteria.q, unit.texte), criteres: { ...criteria, q } });
     // What one wants most of a place without it: the same, around.
-    const commune = isPlace(unit) && !criteria.pres ? engine.places?.get(unit.texte) : null;
+    const commune = isPlace(unit) && !criteria.pres ? engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte) : null;
     if (!commune) continue;
     const criteres = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
     const { resultats } = search(engine, criteres, { ...options, position: commune, facettes: false });
