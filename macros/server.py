@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -83,6 +84,11 @@ class Server(ThreadingHTTPServer):
     """A server that lets a browser ask for all the files of a page at once."""
 
     request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that left before the end of a file, as it does at every turn."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def open_server(site: Path, *, port: int = 0, prefix: str = "/") -> Server:

@@ -510,6 +510,26 @@ def test_the_server_answers_head_without_a_body_and_other_faults_plainly(site: P
         httpd.server_close()
 
 
+@pytest.mark.parametrize(("parti", "dit"), [(True, False), (False, True)])
+def test_the_server_tells_its_own_faults_and_not_that_a_browser_left(
+    site: Path, parti: bool, dit: bool, capsys: Sortie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "gros.txt").write_bytes(b"x" * 2_000_000)
+    navigateur, prise = socket.socketpair()
+    navigateur.sendall(b"GET /gros.txt HTTP/1.0\r\n\r\n")
+    if parti:
+        navigateur.close()
+    else:
+        monkeypatch.setattr(server.Handler, "do_GET", lambda _self: 1 / 0)
+    httpd = server.open_server(site)
+    try:
+        httpd.process_request_thread(prise, ("127.0.0.1", 1))
+    finally:
+        httpd.server_close()
+        navigateur.close()
+    assert ("Traceback" in capsys.readouterr().err) is dit
+
+
 def test_a_published_site_is_judged_by_its_faults(
     copie: Path, monkeypatch: pytest.MonkeyPatch, capsys: Sortie
 ) -> None:
