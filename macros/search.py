@@ -130,8 +130,6 @@ def index(registre: Registre) -> dict[str, object]:
             ],
             "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
         },
-        # Read by moteur.js; the pages themselves are in the complement.
-        "pages": [],
     }
 
 

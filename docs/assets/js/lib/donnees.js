@@ -41,7 +41,7 @@ export function loadComplement(root) {
   return once(`${root}assets/recherche/complement.json`, async (complement) => {
     const engine = await loadEngine(root);
     complete(engine, complement);
-    engine.pages = complement.pages ?? [];
+    engine.pages = complement.pages;
     return engine;
   });
 }

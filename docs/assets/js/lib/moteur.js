@@ -78,7 +78,7 @@ function readIndex(index) {
     filieres, metiers, formations, etablissements, communes,
     familles: index.familles,
     departements: index.departements.map(([code, nom]) => ({ code, nom })),
-    pages: index.pages.map(([titre, chemin, mots]) => ({ titre, chemin, mots })),
+    pages: [],
     places: null,
   };
 }
