@@ -86,7 +86,7 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that left before the end of a file, as it does at every turn."""
+        """Tell every fault but a browser that left before the end of a file: each new page does."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
