@@ -375,6 +375,28 @@ def test_a_place_sorts_by_distance_unless_told(
     expect(page.get_by_label("Trier par")).to_have_value("pertinence")
 
 
+@pytest.mark.parametrize(
+    ("assez", "commence"), [("electricien", "electricien ap"), ("plombier", "plombier vit")]
+)
+def test_a_word_hardly_begun_never_empties_the_page(
+    ouvrir: Visite, serveur: str, assez: str, commence: str
+) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    attendus = type_words(page, assez)
+    assert attendus
+    assert type_words(page, commence) == attendus
+
+
+def test_a_word_that_says_nothing_is_told_once_asked_for(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    tous = type_words(page, "")
+    assert type_words(page, "c") == type_words(page, "est") == tous
+    note = page.locator("#note")
+    expect(note).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text("« est » ne dit pas quoi chercher")
+
+
 @pytest.mark.parametrize("mots", ["zzzz", "aaa", "mmm", "0", "boucher"])
 def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None:
     assert found(ouvrir(f"{serveur}annuaire/?q={mots}")) == []
@@ -478,6 +500,38 @@ def test_a_place_moves_no_field(ouvrir: Visite, serveur: str, adresse: str) -> N
     answered(page)
     expect(page.locator("#rayon")).to_be_visible()
     assert [champ.bounding_box() for champ in champs] == avant
+
+
+@pytest.mark.parametrize("adresse", ["annuaire/", "annuaire/?dep=13"])
+def test_typing_moves_no_result_down(ouvrir: Visite, serveur: str, adresse: str) -> None:
+    """The words stand in their field: no chip repeats them, but on paper, where no field is."""
+    page = answered(ouvrir(serveur + adresse, largeur=390, hauteur=800))
+    haut = "() => document.querySelector('#resultats').getBoundingClientRect().top"
+    avant = page.evaluate(haut)
+    for mots in ("c", "cu", "cuis", "cuisine"):
+        type_words(page, mots)
+        assert page.evaluate(haut) == avant
+    mots_dits = page.get_by_text("« cuisine »", exact=True)
+    expect(mots_dits).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(mots_dits).to_be_visible()
+
+
+@pytest.mark.parametrize("vue", ["annuaire", "carte"])
+def test_a_phone_shows_the_first_result_and_sorts_in_the_sheet(
+    ouvrir: Visite, serveur: str, vue: str
+) -> None:
+    """On an old phone's screen the first result, or the map, begins under the form."""
+    page = answered(ouvrir(f"{serveur}{vue}/?q=cuisine", largeur=360, hauteur=640))
+    premier = page.locator("#resultats .carte-lycee__nom" if vue == "annuaire" else ".carte-lycees")
+    expect(premier.first).to_be_in_viewport()
+    tri = page.get_by_label("Trier par")
+    expect(tri).to_be_hidden()
+    page.get_by_role("button", name="Filtres").click()
+    tri.select_option("nom")
+    page.wait_for_url("**tri=nom")
+    noms = page.locator("#resultats .carte-lycee__nom a").all_inner_texts()
+    assert len(noms) == len(found(page)) > 2
 
 
 def test_results_are_announced_once_typing_stops(ouvrir: Visite, serveur: str) -> None:

@@ -30,6 +30,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   const $count = need("#compte");
   const $countWord = need("[data-mot-compte]");
   const $chips = need("#criteres");
+  const $words = need("#mots");
   const $empty = need("#vide");
   const $note = need("#note");
   const $sort = need("#tri");
@@ -131,7 +132,6 @@ export async function startSearch($page, { onResults, keep } = {}) {
     if (event.target === $q || event.target.id === "lieu") return;
     set(readForm());
   });
-  $sort.addEventListener("change", () => set({ tri: $sort.value }));
 
   window.addEventListener("popstate", () => {
     criteria = readAddress(location.search);
@@ -196,14 +196,13 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const { resultats } = found;
     setText($count, String(resultats.length));
     setText($countWord, resultats.length > 1 ? "lycées" : "lycée");
-    showChips(typing);
-    showNote();
+    showNote(typing);
     const empty = showEmpty(turn, typing);
     document.documentElement.removeAttribute("data-recherche");
     const shown = list.show(resultats, engine, marksOf(found));
     if (typing) await nextFrame();
     if (turn !== asked) return;
-    if (typing) showChips();
+    showChips();
     showCounts();
     keepLinks();
     fillSortNames();
@@ -269,10 +268,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
   }
 
   let chipsShape = "";
-  /** @param {boolean} [typing] the words of the chip may come a frame later, not the chip itself */
-  function showChips(typing = false) {
+  /** One chip for each criterion; the words, which stand in their field, are written for paper only. */
+  function showChips() {
     const chips = [];
-    if (criteria.q) chips.push([`« ${criteria.q} »`, { q: "" }]);
     for (const name of LISTES) {
       for (const value of criteria[name]) {
         chips.push([labelOf(name, value), { [name]: criteria[name].filter((one) => one !== value) }]);
@@ -284,17 +282,15 @@ export async function startSearch($page, { onResults, keep } = {}) {
       const text = (criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
+    setHidden($words, !criteria.q);
+    setText($words, `« ${criteria.q} »`);
     setHidden($chips, chips.length === 0);
-    const shape = JSON.stringify(chips.slice(criteria.q ? 1 : 0)) + Boolean(criteria.q);
-    if (shape === chipsShape) {
-      // While one types, only the words change.
-      if (criteria.q && !typing) setText($chips.querySelector(".puce__texte"), chips[0][0]);
-      return;
-    }
+    const shape = JSON.stringify(chips);
+    if (shape === chipsShape) return;
     chipsShape = shape;
     const items = chips.map(([text, changes]) => {
       const $button = build("button", { type: "button", class: "puce" }, [
-        build("span", { class: "invisible" }, ["Retirer : "]), build("span", { class: "puce__texte" }, [text]), build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
+        build("span", { class: "invisible" }, ["Retirer : "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
       ]);
       $button.addEventListener("click", () => clear(changes));
       return build("li", {}, [$button]);
@@ -319,8 +315,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
     set({}).then(() => $q.focus());
   }
 
-  /** What the search understood and the visitor might not expect. */
-  function showNote() {
+  /**
+   * What the search understood and the visitor might not expect.
+   * @param {boolean} typing a word hardly begun says nothing yet, and that is no fault
+   */
+  function showNote(typing) {
     const { lecture, resultats } = found;
     const notes = [];
     const commune = lecture.lieu;
@@ -330,7 +329,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
       const where = here ? `Autour ${deLaCommune(commune)}` : `Aucun lycée des métiers ${aLaCommune(commune)} même. Voici ceux`;
       notes.push(`${where} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
     }
-    if (lecture.ignores) {
+    if (lecture.ignores && !typing) {
       notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
     }
     for (const [name, value] of unknownValues()) {

@@ -31,6 +31,8 @@ const PREFIX_SHARE = 0.7;
 /** Length up to which a stem says too little for a filière's words. */
 const SHORT_STEM = 5;
 const TYPO_SHARE = 0.4;
+/** Letters up to which a beginning that finds nothing is only a word hardly begun. */
+const HARDLY_BEGUN = 3;
 
 /**
  * @typedef {object} Posting where a word of the registry stands
@@ -704,9 +706,18 @@ export function search(engine, criteria, { le, position = null, facettes = true 
     const wide = searchUnits(engine, criteria, reading, reading.units.map((unit) => unit.large ?? unit), options);
     if (wide.resultats.length) return wide;
   }
+  const begun = withoutBegun(engine, criteria, reading, options);
+  if (begun?.resultats.length) return begun;
   if (!reading.units.some((unit) => unit.aboutOffre && unit.intitules.size)) return found;
   const titles = reading.units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   return searchUnits(engine, criteria, reading, titles, options);
+}
+
+/** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
+function withoutBegun(engine, criteria, reading, options) {
+  const last = reading.units.at(-1);
+  if (reading.units.length < 2 || last.level !== "prefix" || last.texte.length > HARDLY_BEGUN) return null;
+  return searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
 }
 
 /** Whether a unit only says where: « Gap » must not stretch what « électricien » means. */
