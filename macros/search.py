@@ -111,6 +111,7 @@ def index(registre: Registre) -> dict[str, object]:
             "metiers": [[metiers[id] for id in f.metiers] for f in registre.formations],
         },
         "departements": [[d.code, d.nom] for d in registre.academie.departements],
+        "region": registre.academie.region,
         "communes": [_commune(registre.commune(code)) for code in communes],
         "calendriers": calendriers,
         "etablissements": {

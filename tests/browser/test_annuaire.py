@@ -406,6 +406,9 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
     ("recherche", "dit"),
     [
         ("?q=bonjour", "ne dit pas quoi chercher"),
+        ("?q=portes ouvertes coiffure", "dates des portes ouvertes"),
+        ("?q=parcoursup", "S’inscrire"),
+        ("?q=coiffure et esthétique", "Aucune formation ne réunit « coiffure » et « esthétique »"),
         ("?q=%3F", "ne dit pas quoi chercher"),
         ("?q=greta", "Le GRETA n’est encore renseigné pour aucun lycée\u00a0: demandez-leur."),
         ("?q=segpa", "La SEGPA n’est encore renseignée pour aucun lycée"),

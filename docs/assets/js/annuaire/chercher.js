@@ -8,6 +8,7 @@ import { announcer, build, later, need, nextFrame, plural, setHidden, setText } 
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { aLaCommune, deLaCommune, DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES, written } from "../lib/moteur.js";
+import { AUTOUR } from "../lib/lexique.js";
 import { words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
@@ -187,7 +188,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   function wantsMore() {
     const { units } = found.lecture;
     return units.some((unit, i) => unit.level === "none" || unit.level === "typo" || (unit.level === "prefix" && i < units.length - 1))
-      || /\b(?:autour|pr[eè]s|proche|vers|environs?)\b/i.test(criteria.q)
+      || words(criteria.q).some((word) => AUTOUR.has(word))
       || (!found.resultats.length && !isEmptySearch(criteria));
   }
 
@@ -321,7 +322,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
    */
   function showNote(typing) {
     const { lecture, resultats } = found;
-    const notes = [];
+    const notes = [...lecture.annonces];
     const commune = lecture.lieu;
     // When nothing is there either, js/vide says it.
     if (commune && resultats.length) {
@@ -331,6 +332,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
     }
     if (lecture.ignores && !typing) {
       notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
+    }
+    if (found.aPart?.length) {
+      notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ces lycées enseignent l’un et l’autre.`);
     }
     for (const [name, value] of unknownValues()) {
       notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${name}), que l’annuaire ne connaît pas.`);

@@ -3,6 +3,8 @@
  * and the words that mean nothing by themselves. Folded words (see texte.js).
  */
 
+import { spellingDistance, undouble } from "./texte.js";
+
 /** Grammar: never searched. */
 export const STOP_WORDS = new Set(
   ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et " +
@@ -22,13 +24,17 @@ export const FILLERS = new Set(
    "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite " +
    "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises " +
    "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone " +
-   "mail contacter sais savoir centre quartier quartiers nord court courte courts courtes").split(" "),
+   "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes " +
+   "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres " +
+   "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie " +
+   "region academie pays poursuite professions lycees licee telephones").split(" ").map(undouble),
 );
 
 /**
  * Phrases (words without stop words) → what they mean:
  * `diplomes`, `niveaux` (of formations), `famille` (words of a famille de 2de), `voie`, `service`, `secteur`, `nom` (a word of the
- * lycée's name), `hors` (what the registry does not hold: the words to say so).
+ * lycée's name), `hors` (what the registry does not hold: the words to say so), `annonce` (words that ask for nothing here: what to
+ * answer, beside what the other words find).
  */
 const HORS_BACS = "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
 const HORS_3E = "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
@@ -36,6 +42,11 @@ const HORS_APRES_BTS = "Ce qui se prépare après un BTS (licence, bachelor…) 
 const HORS_JARDIN = "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.";
 const HORS_INFIRMIER = "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0».";
 const HORS_OPTIQUE = "L’optique-lunetterie n’est pas dans notre liste.";
+const ANNONCE_PORTES = "Les dates des portes ouvertes sont sur le site de chaque lycée.";
+const ANNONCE_INSCRIPTION = "Comment s’inscrire, et quand : voyez notre page « S’inscrire ».";
+const HORS_BEP = "Le BEP n’existe plus : le bac pro et le CAP l’ont remplacé.";
+const HORS_BP = "Le brevet professionnel (BP) n’est pas dans notre liste.";
+const HORS_ECOLE = "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées.";
 const HORS_TRAIN = "La conduite des trains n’est pas dans notre liste.";
 
 const PHRASES = {
@@ -54,6 +65,28 @@ const PHRASES = {
   "3e prepa": { hors: HORS_3E },
   "3e prepa metiers": { hors: HORS_3E },
   "prepa metiers": { hors: HORS_3E },
+  licence: { hors: HORS_APRES_BTS },
+  "licence pro": { hors: HORS_APRES_BTS },
+  bachelor: { hors: HORS_APRES_BTS },
+  master: { hors: HORS_APRES_BTS },
+  bep: { hors: HORS_BEP },
+  bp: { hors: HORS_BP },
+  "brevet professionnel": { hors: HORS_BP },
+  professeur: { hors: HORS_ECOLE },
+  professeure: { hors: HORS_ECOLE },
+  prof: { hors: HORS_ECOLE },
+  enseignant: { hors: HORS_ECOLE },
+  enseignante: { hors: HORS_ECOLE },
+  instituteur: { hors: HORS_ECOLE },
+  institutrice: { hors: HORS_ECOLE },
+  "maitre ecole": { hors: HORS_ECOLE },
+  "maitresse ecole": { hors: HORS_ECOLE },
+  "lycee general": { hors: HORS_BACS },
+  paysagiste: { hors: HORS_JARDIN },
+  jardinage: { hors: HORS_JARDIN },
+  viticulture: { hors: HORS_JARDIN },
+  agriculture: { hors: HORS_JARDIN },
+  "lycee agricole": { hors: HORS_JARDIN },
   "apres bts": { hors: HORS_APRES_BTS },
   jardinier: { hors: HORS_JARDIN },
   jardiniere: { hors: HORS_JARDIN },
@@ -65,6 +98,13 @@ const PHRASES = {
   opticienne: { hors: HORS_OPTIQUE },
   "conducteur train": { hors: HORS_TRAIN },
   "conductrice train": { hors: HORS_TRAIN },
+  "porte ouverte": { annonce: ANNONCE_PORTES },
+  "portes ouvertes": { annonce: ANNONCE_PORTES },
+  "journee portes ouvertes": { annonce: ANNONCE_PORTES },
+  "journees portes ouvertes": { annonce: ANNONCE_PORTES },
+  jpo: { annonce: ANNONCE_PORTES },
+  affelnet: { annonce: ANNONCE_INSCRIPTION },
+  parcoursup: { annonce: ANNONCE_INSCRIPTION },
   lp: { nom: "professionnel" },
   lpo: { nom: "polyvalent" },
 
@@ -81,6 +121,9 @@ const PHRASES = {
   "2de": { diplomes: ["bac-pro"] },
   "2de pro": { diplomes: ["bac-pro"] },
   "2de professionnelle": { diplomes: ["bac-pro"] },
+  terminale: { diplomes: ["bac-pro"] },
+  premiere: { diplomes: ["bac-pro"] },
+  "1re": { diplomes: ["bac-pro"] },
   bts: { diplomes: ["bts"] },
   "brevet technicien superieur": { diplomes: ["bts"] },
   bma: { diplomes: ["bma"] },
@@ -105,12 +148,16 @@ const PHRASES = {
   "apres college": { diplomes: ["cap", "bac-pro"] },
   "apres brevet": { diplomes: ["cap", "bac-pro"] },
   "sans bac": { diplomes: ["cap", "bac-pro"] },
+  "apres segpa": { diplomes: ["cap"] },
+  "apres ulis": { diplomes: ["cap"] },
   "apres cap": { diplomes: ["bac-pro", "bma", "cs", "fcil"] },
   "apres bac": { diplomes: ["bts", "cs", "fcil"] },
   "apres bac pro": { diplomes: ["bts", "cs", "fcil"] },
   "apres terminale": { diplomes: ["bts", "cs", "fcil"] },
   "post bac": { diplomes: ["bts", "cs", "fcil"] },
   postbac: { diplomes: ["bts", "cs", "fcil"] },
+  "1 an apres bac": { diplomes: ["cs", "fcil"] },
+  "1 an apres bac pro": { diplomes: ["cs", "fcil"] },
   "bac 1": { diplomes: ["cs", "fcil"] },
   "bac 2": { diplomes: ["bts"] },
   "etudes superieures": { diplomes: ["bts"] },
@@ -172,7 +219,20 @@ export const AUTOUR = new Set(["autour", "pres", "proche", "proches", "proximite
  * @returns the meaning, or undefined
  */
 export function meaningOf(phrase) {
-  return Object.hasOwn(PHRASES, phrase) ? PHRASES[phrase] : undefined;
+  return MEANINGS.get(undoubled(phrase));
+}
+
+const undoubled = (phrase) => phrase.split(" ").map(undouble).join(" ");
+/** A letter doubled or not changes nothing: « aprentissage », « bac profesionnel ». */
+const MEANINGS = new Map(Object.entries(PHRASES).map(([phrase, meaning]) => [undoubled(phrase), meaning]));
+
+/** Whether a word only says that one looks for a school. */
+export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word);
+
+/** Whether a word is one slip away from such a word: « lycé », « formasion ». */
+export function nearFiller(word) {
+  const flat = undouble(word);
+  return flat.length > 3 && [...FILLERS].some((filler) => filler.length > 3 && filler[0] === flat[0] && spellingDistance(flat, filler, 1) === 1);
 }
 
 /** One-word meanings, which a beginning may complete (« altern »). */
@@ -208,6 +268,13 @@ const SIGLES = {
   fed: "fluides energies domotique",
   tisec: "installateur chauffage",
   conduire: "conducteur",
+  conduite: "conducteur",
+  mva: "maintenance vehicules",
+  ctrm: "conducteur routier marchandises",
+  ecms: "equipier polyvalent commerce",
+  eleec: "electricite environnements connectes",
+  tu: "realisation produits mecaniques",
+  snir: "cybersecurite informatique reseaux electronique",
 };
 
 /** Words after which two letters are a short name, and no beginning of a word. */

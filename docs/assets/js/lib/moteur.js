@@ -8,8 +8,8 @@
 
 import { ETATS_COURANTS, stateOn } from "./etat.js";
 import { distanceKm } from "./geo.js";
-import { AUTOUR, FILLERS, LONGEST_PHRASE, STOP_WORDS, meaningOf, meaningWords, spellOut } from "./lexique.js";
-import { fold, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
+import { AUTOUR, LONGEST_PHRASE, STOP_WORDS, isFiller, meaningOf, meaningWords, nearFiller, spellOut } from "./lexique.js";
+import { byEar, fold, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
 
 export const DIPLOMES = ["cap", "bac-pro", "bma", "cs", "fcil", "bts"];
 export const VOIES = ["scolaire", "apprentissage", "formation-continue"];
@@ -19,7 +19,7 @@ export const RAYON_AUTOUR = 30;
 
 /** Weight of a match by where the word stands: what a visitor means first ranks first. */
 const WEIGHTS = {
-  titre: 10, metier: 8, metierWords: 7, filiere: 6, meaning: 4,
+  titre: 10, titreApres: 7.5, metier: 8, metierWords: 7, filiere: 6, meaning: 4,
   filiereWords: 3, famille: 3, secondaire: 2,
   nom: 12, lieu: 5, ville: 8, intitule: 3,
 };
@@ -79,6 +79,7 @@ function readIndex(index) {
   return {
     filieres, metiers, formations, etablissements, communes,
     familles: index.familles,
+    region: index.region ?? "",
     departements: index.departements.map(([code, nom]) => ({ code, nom })),
     pages: [],
     places: null,
@@ -144,16 +145,16 @@ function buildVocabulary(engine) {
     for (const f of formation.filieres) formationsOfFiliere[f].push(i);
     if (formation.famille >= 0) formationsOfFamille[formation.famille].push(i);
     // The diploma's own word is a meaning (« cap »), not a word of the title.
-    const title = contentWords(formation.intitule).filter((word) => !FILLERS.has(word) && !meaningOf(word)?.diplomes);
+    const title = contentWords(formation.intitule).filter((word) => !isFiller(word) && !meaningOf(word)?.diplomes);
     const letters = initials(formation.intitule);
     if (letters.length > 2) add(letters, "offre", [i], WEIGHTS.titre);
     else if (letters.length === 2) pairs.set(letters, [...(pairs.get(letters) ?? []), i]);
-    title.forEach((word, at) => add(word, "offre", [i], WEIGHTS.titre, 1, -1, at === 0));
+    title.forEach((word, at) => add(word, "offre", [i], at ? WEIGHTS.titreApres : WEIGHTS.titre, 1, -1, at === 0));
   });
   engine.metiers.forEach((metier, m) => {
     const named = new Set(contentWords(metier.libelle));
     for (const word of contentWords(`${metier.libelle} ${metier.mots}`)) {
-      if (FILLERS.has(word)) continue;
+      if (isFiller(word)) continue;
       add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
       add(word, "offre", metier.secondaires, WEIGHTS.secondaire, 3, m);
     }
@@ -162,22 +163,22 @@ function buildVocabulary(engine) {
     const names = new Set(filiere.id.split("-"));
     for (const word of names) add(word, "offre", formationsOfFiliere[f], WEIGHTS.filiere, 0);
     for (const word of contentWords(`${filiere.libelle} ${filiere.mots}`)) {
-      if (!FILLERS.has(word) && !names.has(word)) {
+      if (!isFiller(word) && !names.has(word)) {
         add(word, "offre", formationsOfFiliere[f], WEIGHTS.filiereWords, 2);
       }
     }
   });
   engine.familles.forEach((libelle, a) => {
     for (const word of contentWords(libelle)) {
-      if (!FILLERS.has(word)) add(word, "offre", formationsOfFamille[a], WEIGHTS.famille, 2);
+      if (!isFiller(word)) add(word, "offre", formationsOfFamille[a], WEIGHTS.famille, 2);
     }
   });
   engine.etablissements.forEach((etablissement, i) => {
     for (const word of contentWords(etablissement.nom)) {
-      if (!FILLERS.has(word)) add(word, "nom", [i], WEIGHTS.nom);
+      if (!isFiller(word)) add(word, "nom", [i], WEIGHTS.nom);
     }
     for (const word of contentWords(etablissement.intitule)) {
-      if (!FILLERS.has(word)) add(word, "intitule", [i], WEIGHTS.intitule, 2);
+      if (!isFiller(word)) add(word, "intitule", [i], WEIGHTS.intitule, 2);
     }
     for (const code of [etablissement.uai, ...etablissement.uai_lies]) {
       add(code.toLowerCase(), "lieu", [i], WEIGHTS.nom);
@@ -195,17 +196,25 @@ function buildVocabulary(engine) {
     if (!byStem.has(entry.root)) byStem.set(entry.root, []);
     byStem.get(entry.root).push(entry);
   }
+  const places = placePhrases(engine);
   return {
     entries, byStem, pairs,
     sorted: [...entries.values()].sort((a, b) => (a.flat < b.flat ? -1 : a.flat > b.flat ? 1 : 0)),
-    places: placePhrases(engine),
+    places,
+    placesBySingular: new Map([...places].map(([phrase, place]) => [singular(phrase), place])),
     meaningWords: meaningWords(),
   };
 }
 
+/** « bouche du rhone » and « bouches-du-rhône » are one place. */
+const singular = (phrase) => phrase.split(" ").map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word)).join(" ");
+
 /** Phrases that name a département or an arrondissement → what they satisfy. */
-function placePhrases({ departements, etablissements, communes }) {
+function placePhrases({ departements, etablissements, communes, region }) {
   const places = new Map();
+  // The whole region: « PACA », « Provence-Alpes-Côte d’Azur ».
+  const own = contentWords(region).filter((word) => !["region", "academique"].includes(word));
+  for (const name of own.length > 1 ? [own.join(" "), own.map(([letter]) => letter).join("")] : []) places.set(name, { targets: etablissements.map(({ i }) => i) });
   const inDepartement = (code) => etablissements.filter((e) => e.dep === code).map((e) => e.i);
   for (const { code, nom } of departements) {
     const place = { dep: code, targets: inDepartement(code) };
@@ -357,7 +366,7 @@ function addPostings(engine, unit, entries, share, exactWord) {
       .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
       // A filière's word of the same short stem is another word: « bouche », « boucher ».
       .filter((posting) => posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord) || stem(exactWord).length > SHORT_STEM)
-      .map((posting) => ({ ...posting, same: sameName(entry.word, exactWord) })),
+      .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) })),
   );
   const offres = postings.filter((posting) => posting.kind === "offre");
   const best = Math.min(...offres.map((posting) => Math.max(1, posting.rank)));
@@ -380,7 +389,10 @@ function addPostings(engine, unit, entries, share, exactWord) {
   const named = { nom: unit.noms, lieu: unit.lieux, intitule: unit.intitules };
   for (const posting of postings) {
     const map = named[posting.kind];
-    if (map) for (const i of posting.targets) raise(map, i, posting.weight * share);
+    // « Vendeuse » is not « Port-de-Bouc » for a stem they share: a town is named by its own word.
+    if (!map || (posting.kind === "lieu" && exactWord && !posting.same)) continue;
+    const kept = posting.same || !exactWord ? share : share * STEM_SHARE;
+    for (const i of posting.targets) raise(map, i, posting.weight * kept);
   }
   if (wide) unit.large = { ...unit, formations: wide.formations, metiers: wide.metiers, grounds: wide.grounds };
 }
@@ -435,7 +447,7 @@ function readWord(engine, word, isLast) {
 
   const exact = vocabulary.byStem.get(root) ?? [];
   // A stem alone (« vitr » of « vitrier ») may be another word being typed (a town that begins so).
-  const whole = !isLast || exact.some((entry) => sameName(entry.word, word));
+  const whole = !isLast || exact.some((entry) => sameName(entry.flat, undouble(word)));
   if (exact.length) {
     unit.marks.push(root);
     addPostings(engine, unit, exact, 1, word);
@@ -494,23 +506,29 @@ function startingWith(sorted, beginning) {
   return found;
 }
 
+/** How a word begins to the ear: « hotel » as « otel », « kuisine » as « cuisine ». */
+const firstSound = (word) => word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
+
 /** The nearest words within the slips allowed; only those at the least distance. */
 export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
+  const heard = byEar(flat);
   const root = stem(word);
   let best = most;
   let entries = [];
   let meanings = [];
   if (!most) return { entries, meanings };
-  const consider = (list, candidate, item) => {
+  const consider = (list, candidate, sounds, item) => {
     if (candidate.length < 4) return;
-    let distance = spellingDistance(flat, candidate, best);
+    let distance = heard === sounds ? Number(candidate !== flat) : spellingDistance(flat, candidate, best);
     // While a word is being typed, its misspelt beginning counts too.
-    if (isLast && flat.length > 5 && distance > best && candidate.length > flat.length) {
-      distance = spellingDistance(flat, candidate.slice(0, flat.length), Math.min(1, best));
-      distance += distance > Math.min(1, best) ? best : 0;
+    if (isLast && flat.length > 6 && distance > best && sounds.length > heard.length) {
+      distance = spellingDistance(heard, sounds.slice(0, heard.length), Math.min(1, best));
+      distance = distance > Math.min(1, best) ? distance + best : Math.max(1, distance);
     }
-    if (distance > best || distance === 0) return;
+    if (distance > best || (distance === 0 && list === "entries")) return;
+    // « Tapissier » is no « pâtissier », « conteur » no « monteur ».
+    if ((distance > 1 || flat.length < 8) && distance && firstSound(candidate) !== firstSound(flat)) return;
     if (distance < best) {
       best = distance;
       entries = [];
@@ -519,9 +537,9 @@ export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
     (list === "entries" ? entries : meanings).push(item);
   };
   for (const entry of vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider("entries", entry.flat, entry);
+    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider("entries", entry.flat, (entry.sounds ??= byEar(entry.flat)), entry);
   }
-  for (const m of vocabulary.meaningWords) consider("meanings", undouble(m), m);
+  for (const m of vocabulary.meaningWords) consider("meanings", undouble(m), byEar(undouble(m)), m);
   return { entries, meanings };
 }
 
@@ -531,42 +549,86 @@ export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
  * @param {string} text
  * @returns {{units: Unit[], lieu: object | null, ignores: boolean, inconnus: Unit[]}}
  *   `ignores`: there are words, and none that a search can use
+ *   `annonces`: what to say of words that ask for nothing here
  *   `lieu`: a commune to look around, when the words name one without any lycée or say « autour »
  */
 export function readQuery(engine, text) {
   const cached = engine.queries.get(text);
   if (cached) return cached;
-  const raw = words(text).flatMap((word, at, all) => spellOut(word, all[at - 1], text));
+  const raw = words(text.replace(/[,&]/g, " et ")).filter(isNoDuration).flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const typing = !/\s$/.test(text);
   const lieu = placeAround(engine, raw);
   const kept = [];
   raw.forEach((word, position) => {
     const inPlace = lieu && position >= lieu.from && position < lieu.to;
-    if (!STOP_WORDS.has(word) && !inPlace) kept.push({ word, last: typing && position === raw.length - 1 });
+    if (STOP_WORDS.has(word) || inPlace) return;
+    const after = position > 0 && JOINING.has(raw[position - 1]) ? raw[position - 1] : "";
+    kept.push({ word, after, last: typing && position === raw.length - 1 });
   });
   const units = [];
+  const annonces = [];
   for (let at = 0; at < kept.length; ) {
     const phrase = longestPhrase(engine, kept, at);
     if (phrase) {
-      units.push(phrase.unit);
+      if (phrase.annonce) annonces.push(phrase.annonce);
+      else joinUnit(units, phrase.unit, kept[at].after);
       at += phrase.length;
       continue;
     }
-    const { word, last } = kept[at++];
-    if (FILLERS.has(word)) continue;
-    const named = pairUnit(engine, word, kept[at - 2]?.word);
+    const { word, last, after } = kept[at++];
+    if (isFiller(word)) continue;
+    const named = pairUnit(engine, word, units.at(-1)?.texte);
     if (named) {
       units.push(named);
       continue;
     }
-    if (word.length > 1) units.push(wordUnit(engine, word, last));
+    if (word.length > 1) joinUnit(units, wordUnit(engine, word, last), after);
     else if (last && !units.length && kept.length === 1) units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
   }
-  const ignores = Boolean(text.trim()) && !units.length && !lieu;
-  const reading = { units, lieu: lieu?.place ?? null, ignores, inconnus: units.filter((unit) => unit.level === "none") };
+  if (units.length > 1) {
+    const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
+    if (meant.length) units.splice(0, units.length, ...meant);
+  }
+  const ignores = Boolean(text.trim()) && !units.length && !lieu && !annonces.length;
+  const reading = { annonces, units, lieu: lieu?.place ?? null, ignores, inconnus: units.filter((unit) => unit.level === "none") };
   if (engine.queries.size > 200) engine.queries.clear();
   engine.queries.set(text, reading);
   return reading;
+}
+
+/** « 15 ans », « 1re année », « deux ans »: how old one is, how long it lasts; not « 1 an après le bac ». */
+function isNoDuration(word, at, all) {
+  const duration = at + 1 < all.length && /^an(?:s|nees?)?$/.test(all[at + 1]) && /^(?:\d{1,2}(?:e|er|ere|re|eme)?|une?|deux|trois|premiere|deuxieme)$/.test(word);
+  return !duration || all.slice(at + 2, at + 4).includes("apres");
+}
+
+/** Words between two things wished for. */
+const JOINING = new Set(["ou", "et"]);
+
+/** What the words say of an offre besides its trade: a diploma, a voie. */
+const isTrade = (unit) => unit.aboutOffre && !unit.voies && Boolean(unit.formations) && !meaningOf(unit.texte);
+
+/**
+ * Adds a unit. « Aix ou Marseille », « CAP ou bac pro » wish for either, as two towns do in any
+ * case: no lycée stands in both. Two trades after « et » may be two offres of one lycée.
+ */
+function joinUnit(units, unit, after) {
+  const before = units.at(-1);
+  const alike = after && before && (isPlace(before) ? isPlace(unit) : before.aboutOffre && unit.aboutOffre && isTrade(before) === isTrade(unit));
+  if (!alike) units.push(unit);
+  else if (after === "ou" || !isTrade(unit)) units.splice(-1, 1, eitherUnit(before, unit));
+  else units.push({ ...unit, aussi: true });
+}
+
+/** What satisfies one unit or another. */
+function eitherUnit(one, other) {
+  const both = { ...one, texte: `${one.texte} ou ${other.texte}`, marks: [...one.marks, ...other.marks], voies: one.voies | other.voies, large: undefined };
+  for (const name of ["lieux", "noms", "intitules"]) both[name] = new Map([...one[name], ...other[name]]);
+  if (!one.formations || !other.formations) return { ...both, formations: one.formations ?? other.formations, metiers: one.metiers ?? other.metiers };
+  const better = one.formations.map((score, i) => Number(other.formations[i] > score));
+  both.formations = one.formations.map((score, i) => Math.max(score, other.formations[i]));
+  both.metiers = one.metiers.map((metier, i) => (better[i] ? other.metiers[i] : metier));
+  return both;
 }
 
 /** « TP » after « BTS »: the formations that have these two initials and this diploma. */
@@ -584,7 +646,7 @@ function longestPhrase(engine, kept, at) {
   for (let length = Math.min(LONGEST_PHRASE, kept.length - at); length > 0; length--) {
     const phrase = kept.slice(at, at + length).map(({ word }) => word).join(" ");
     const meaning = meaningOf(phrase);
-    const place = engine.vocabulary.places.get(phrase);
+    const place = engine.vocabulary.places.get(phrase) ?? engine.vocabulary.placesBySingular.get(singular(phrase));
     if (!meaning && !place) continue;
     const unit = emptyUnit(phrase, engine);
     if (meaning) {
@@ -595,7 +657,7 @@ function longestPhrase(engine, kept, at) {
       for (const i of place.alsoTargets ?? []) raise(unit.lieux, i, WEIGHTS.lieu);
       for (const i of place.targets) raise(unit.lieux, i, WEIGHTS.lieu + 1);
     }
-    return { unit, length };
+    return { unit, length, annonce: meaning?.annonce };
   }
   return null;
 }
@@ -621,8 +683,10 @@ export function complete(engine, { communes, metiers, secondaires }) {
     const names = [name.join(" "), name.filter((word) => !STOP_WORDS.has(word)).join(" ")];
     // Two towns may share a name: the département tells them apart.
     const keys = [...names, ...names.map((one) => `${one} ${dep.toLowerCase()}`)];
-    for (const key of [...keys, ...codesPostaux.split(" ")]) {
-      if (key && !engine.places.has(key)) engine.places.set(key, commune);
+    for (const key of keys) if (!engine.places.has(key)) engine.places.set(key, commune);
+    // The code of one arrondissement is not the whole town's.
+    for (const key of codesPostaux.split(" ")) {
+      if (key && (!engine.places.has(key) || (arrondissement && !engine.places.get(key).arrondissement))) engine.places.set(key, commune);
     }
   }
   // How people call a town for short; the largest comes first, a whole name before any short one.
@@ -670,17 +734,21 @@ function placeAround(engine, raw) {
       const phrase = raw.slice(from, from + length).join(" ");
       const whole = engine.places.get(phrase);
       const place = whole ?? engine.shortPlaces.get(phrase);
-      if (!place || (length === 1 && (STOP_WORDS.has(phrase) || FILLERS.has(phrase)))) continue;
+      if (!place || (length === 1 && (STOP_WORDS.has(phrase) || isFiller(phrase)))) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
       const known = (!whole || length === 1) && raw.slice(from, from + length).every((word) => engine.vocabulary.byStem.has(stem(word)));
-      if (said || !(engine.withLycee.has(town(place)) || known || meaningOf(phrase))) {
+      if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
         return { place, from, to: from + length };
       }
     }
   }
   return null;
 }
+
+/** Whether a lycée stands in a commune; an arrondissement without any is not its whole town. */
+const isTaught = (engine, place) =>
+  place.arrondissement ? engine.etablissements.some(({ commune }) => commune.code === place.code) : engine.withLycee.has(town(place));
 
 /* ── Search ────────────────────────────────────────────────────────────────────────────────── */
 
@@ -701,23 +769,57 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
   if (found.resultats.length) return found;
-  // Nothing: then what the words mean more widely, then the titles that labels bear.
-  if (reading.units.some((unit) => unit.large) && !reading.units.some(isPlace)) {
-    const wide = searchUnits(engine, criteria, reading, reading.units.map((unit) => unit.large ?? unit), options);
-    if (wide.resultats.length) return wide;
+  // Nothing: then what the words mean more widely, or together, or the titles that labels bear.
+  for (const units of readAgain(engine, reading.units, options)) {
+    const other = searchUnits(engine, criteria, reading, units, options);
+    if (other.resultats.length) return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
   }
-  const begun = withoutBegun(engine, criteria, reading, options);
-  if (begun?.resultats.length) return begun;
-  if (!reading.units.some((unit) => unit.aboutOffre && unit.intitules.size)) return found;
-  const titles = reading.units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
-  return searchUnits(engine, criteria, reading, titles, options);
+  return withoutBegun(engine, criteria, reading, options) ?? found;
+}
+
+/** Other ways to read the words of a search that finds nothing, the surest first. */
+function* readAgain(engine, units, options) {
+  const where = units.filter(isPlace);
+  const bare = units.filter((unit) => !isPlace(unit));
+  const finds = (list) => searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
+  // « Gap » must not stretch what « électricien » means, where others are taught electricity.
+  const untaught = !finds(bare);
+  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
+  // « Aix Marseille » are two towns, « Salon Provence » and « Vitrolles 05 » are one.
+  const towns = where.filter(({ texte }) => !meaningOf(texte) && !engine.vocabulary.places.has(texte));
+  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
+  const trades = bare.filter(isTrade);
+  if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
+    const whole = wholeTrade(engine, trades);
+    if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
+  }
+  if (trades.some((unit) => unit.aussi)) yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
+    yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
+  }
+}
+
+/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
+function wholeTrade(engine, trades) {
+  const roots = trades.map(({ texte }) => stem(texte));
+  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
+  unit.aboutOffre = true;
+  unit.marks = trades.flatMap(({ marks }) => marks);
+  engine.metiers.forEach((metier, m) => {
+    metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem));
+    if (!roots.every((root) => metier.roots.has(root))) return;
+    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
+    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
+  });
+  return unit.formations ? unit : null;
 }
 
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {
   const last = reading.units.at(-1);
   if (reading.units.length < 2 || last.level !== "prefix" || last.texte.length > HARDLY_BEGUN) return null;
-  return searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
+  const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
+  return before.resultats.length ? before : null;
 }
 
 /** Whether a unit only says where: « Gap » must not stretch what « électricien » means. */
@@ -740,7 +842,7 @@ function searchUnits(engine, criteria, reading, units, { le, position, facettes 
     if (criteria.secteur?.length && !criteria.secteur.includes(etablissement.secteur)) failing.push("secteur");
     if (!states.includes(etat)) failing.push("etat");
     if (failing.length > (facettes ? 1 : 0)) continue;
-    const match = matchEtablissement(engine, etablissement, units, wanted, failing[0], counts);
+    const match = matchOffres(engine, etablissement, units, wanted, failing[0], counts);
     if (!match?.holds) continue;
     if (facettes) countEtablissement(counts, failing[0], etablissement, etat);
     if (failing.length) continue;
@@ -780,6 +882,31 @@ function wantedFormations(engine, criteria) {
     voies: (criteria.voie ?? []).reduce((bits, voie) => bits | (1 << VOIES.indexOf(voie)) & 7, 0),
     asksVoie: Boolean(criteria.voie?.length),
   };
+}
+
+/** The same, where each of several trades may have its own offre (« coiffure et esthétique »). */
+function matchOffres(engine, etablissement, units, wanted, failing, counts) {
+  const trades = units.filter(({ aPart }) => aPart);
+  if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
+  const matches = trades.map((trade) =>
+    matchEtablissement(engine, etablissement, units.filter((unit) => unit === trade || !unit.aPart), wanted, failing, emptyCounts()));
+  if (!matches.every((match) => match?.holds)) return null;
+  const longest = Math.max(...matches.map((match) => match.offres.length));
+  // The first of each trade first: the card says why in three lines.
+  const byFormation = new Map();
+  for (let rank = 0; rank < longest; rank++) {
+    for (const { offres } of matches) if (offres[rank] && !byFormation.has(offres[rank].formation)) byFormation.set(offres[rank].formation, offres[rank]);
+  }
+  const offres = [...byFormation.values()];
+  const seen = { filiere: 0, diplome: 0, voie: 0 };
+  for (const offre of failing ? [] : offres) {
+    const formation = engine.formations[offre.formation];
+    for (const one of formation.filieres) seen.filiere |= 1 << one;
+    seen.diplome |= 1 << formation.diplome;
+    seen.voie |= offre.voies;
+  }
+  for (const group of ["filiere", "diplome", "voie"]) addBits(counts[group], seen[group]);
+  return { holds: true, parNom: false, score: matches.reduce((sum, { score }) => sum + score, 0), offres };
 }
 
 /**

@@ -35,6 +35,7 @@ export function fold(text) {
 export function words(text) {
   return fold(text)
     .replace(INITIALS, (initials) => initials.replaceAll(".", ""))
+    .replace(/apres[- ]vente/g, "sav")
     .replace(INCLUSIVE, "")
     .replace(ELISION, "$1")
     .split(/[^a-z0-9]+/)
@@ -51,6 +52,12 @@ export function undouble(word) {
   const single = word.replace(/([a-z])\1+/g, "$1");
   return single.length < 3 ? word : single;
 }
+
+/**
+ * A word as one hears it: « restoration » and « restauration », « fotographe » and « photographe ».
+ * @param {string} word folded, without doubled letters
+ */
+export const byEar = (word) => word.replace(/e?au/g, "o").replace(/ph/g, "f").replace(/y/g, "i").replace(/qu|k/g, "c").replace(/c(?=[ei])/g, "s").replace(/th/g, "t").replace(/^h/, "");
 
 /** Endings that the people of one trade share with it, longest first (without doubled letters). */
 const ENDINGS = (
