@@ -340,7 +340,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
       notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${name}), que l’annuaire ne connaît pas.`);
     }
     for (const unit of lecture.units) {
-      if (unit.hors) notes.push(unit.hors);
+      // « vit » may yet become « vitrerie ».
+      if (unit.hors && unit.level === "exact") notes.push(unit.hors);
       if (unit.voies & 4 && !engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & 4))) {
         notes.push("Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au Greta.");
       }

@@ -366,6 +366,8 @@ function addPostings(engine, unit, entries, share, exactWord) {
       .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
       // A filière's word of the same short stem is another word: « bouche », « boucher ».
       .filter((posting) => posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord) || stem(exactWord).length > SHORT_STEM)
+      // A town is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
+      .filter((posting) => posting.kind !== "lieu" || entry.flat.startsWith(undouble(exactWord)) || sameName(entry.flat, undouble(exactWord)))
       .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) })),
   );
   const offres = postings.filter((posting) => posting.kind === "offre");
@@ -389,8 +391,7 @@ function addPostings(engine, unit, entries, share, exactWord) {
   const named = { nom: unit.noms, lieu: unit.lieux, intitule: unit.intitules };
   for (const posting of postings) {
     const map = named[posting.kind];
-    // « Vendeuse » is not « Port-de-Bouc » for a stem they share: a town is named by its own word.
-    if (!map || (posting.kind === "lieu" && exactWord && !posting.same)) continue;
+    if (!map) continue;
     const kept = posting.same || !exactWord ? share : share * STEM_SHARE;
     for (const i of posting.targets) raise(map, i, posting.weight * kept);
   }
@@ -484,7 +485,9 @@ function readWord(engine, word, isLast) {
 
 /** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». */
 export function written(engine, word) {
-  const texts = [engine.metiers, engine.formations, engine.etablissements].flatMap((list) => list.map(({ libelle, intitule, nom, mots }) => `${libelle ?? intitule} ${nom ?? ""} ${mots ?? ""}`));
+  const texts = [engine.metiers, engine.formations, engine.etablissements].flatMap((list) => list.map(({ libelle, intitule, nom }) => `${libelle ?? intitule} ${nom ?? ""}`));
+  // The other words of a trade are kept without accents (macros/search.py).
+  texts.push(...engine.metiers.map(({ mots }) => mots));
   for (const text of texts) {
     const found = text.split(/[^\p{L}\p{N}]+/u).find((own) => fold(own) === word);
     if (found) return found.toLowerCase();
