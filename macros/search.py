@@ -1,6 +1,6 @@
 """The search index: what the browser needs to search, filter, sort and suggest, and no more.
 
-Read by `docs/assets/js/lib/moteur.js`. Things refer to each other by rank and stand in columns,
+Read by `docs/assets/js/lib/vocabulaire.js`. Things refer to each other by rank and stand in columns,
 which compress best; what can be derived is left out: the real registry stays under 15 kB once
 compressed. What few searches need (every commune, the secondary métiers) is a second file, the
 contacts a third.
@@ -195,14 +195,14 @@ def _contact(registre: Registre, lycee: Etablissement) -> Iterator[tuple[str, st
 
 
 def slug(texte: str) -> str:
-    """Return a text’s folded form with hyphens, as `slug` of moteur.js does."""
+    """Return a text’s folded form with hyphens, as `slug` of vocabulaire.js does."""
     return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
 
 
 def id_deduit(libelle: str) -> str:
     """Return the id that a libellé implies: « conducteur, conductrice de travaux » → its slug.
 
-    The index leaves out the ids that moteur.js deduces the same way.
+    The index leaves out the ids that vocabulaire.js deduces the same way.
     """
     return slug(re.sub(r"^(.*?), \S+(.*)$", r"\1\2", libelle))
 
@@ -211,13 +211,13 @@ _TUS = frozenset(
     {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"}
     | {"metiers", "option", "ou", "technicien"}
 )
-"""Words of titles that the ids of formations leave out, as moteur.js does."""
+"""Words of titles that the ids of formations leave out, as vocabulaire.js does."""
 
 
 def id_de_formation(intitule: str) -> str:
     """Return the id that a title implies: « CAP Métiers de la coiffure » → cap-coiffure.
 
-    The index leaves out the ids that moteur.js deduces the same way.
+    The index leaves out the ids that vocabulaire.js deduces the same way.
     """
     return "-".join(mot for mot in slug(intitule).split("-") if mot not in _TUS)
 

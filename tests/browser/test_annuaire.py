@@ -208,7 +208,7 @@ def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, ser
 
 
 def test_names_with_an_article_are_said_as_people_do(navigateur: Browser) -> None:
-    module = joindre_modules(SOURCES / "js" / "lib" / "moteur.js")
+    module = joindre_modules(SOURCES / "js" / "lib" / "lieux.js")
     noms = ["Gap", "Istres", "Éguilles", "Le Pontet", "Les Pennes-Mirabeau", "La Ciotat"]
     noms += ["L'Isle-sur-la-Sorgue", "Hautes-Duyes"]
     page = navigateur.new_page()

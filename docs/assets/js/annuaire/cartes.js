@@ -3,7 +3,8 @@
 import { build, fillMarked, setHidden, setText } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
 import { stateOn, today } from "../lib/etat.js";
-import { VOIES, sayPlace } from "../lib/moteur.js";
+import { sayPlace } from "../lib/lieux.js";
+import { VOIES } from "../lib/vocabulaire.js";
 import { markWords } from "../lib/texte.js";
 
 /** Reasons written on a card before « et 3 autres formations ». */

@@ -7,7 +7,11 @@ import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse
 import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
-import { aLaCommune, deLaCommune, DIPLOMES, isPlace, misspelt, RAYON_AUTOUR, readQuery, SECTEURS, sayPlace, search, town, VOIES, written } from "../lib/moteur.js";
+import { isPlace, readQuery } from "../lib/lecture.js";
+import { aLaCommune, deLaCommune, RAYON_AUTOUR, sayPlace, town } from "../lib/lieux.js";
+import { search } from "../lib/moteur.js";
+import { misspelt, written } from "../lib/unites.js";
+import { DIPLOMES, SECTEURS, VOIES } from "../lib/vocabulaire.js";
 import { AUTOUR } from "../lib/lexique.js";
 import { words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";

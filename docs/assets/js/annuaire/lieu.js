@@ -2,7 +2,7 @@
 
 import { need } from "../lib/dom.js";
 import { loadComplement } from "../lib/donnees.js";
-import { sayPlace } from "../lib/moteur.js";
+import { sayPlace } from "../lib/lieux.js";
 
 /**
  * @param {HTMLElement} $form

@@ -1,6 +1,7 @@
 /** The index and the communes, asked for once, from the site itself. */
 
-import { complete, createEngine, rankNames } from "./moteur.js";
+import { rankNames } from "./moteur.js";
+import { complete, createEngine } from "./vocabulaire.js";
 
 /** @type {Map<string, Promise<any>>} */
 const asked = new Map();

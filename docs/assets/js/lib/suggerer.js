@@ -3,7 +3,9 @@
 import { findPlaces } from "./communes.js";
 import { ETATS_COURANTS, stateOn } from "./etat.js";
 import { meaningOf, STOP_WORDS } from "./lexique.js";
-import { contentWords, RAYON_AUTOUR, readQuery } from "./moteur.js";
+import { readQuery } from "./lecture.js";
+import { RAYON_AUTOUR } from "./lieux.js";
+import { contentWords } from "./vocabulaire.js";
 import { stem, undouble, words } from "./texte.js";
 
 /** What a word of a label is worth, where it stands: its first word says what the thing is. */

@@ -3,7 +3,8 @@
 import { build } from "../lib/dom.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
-import { DIPLOMES, sayPlace, VOIES } from "../lib/moteur.js";
+import { sayPlace } from "../lib/lieux.js";
+import { DIPLOMES, VOIES } from "../lib/vocabulaire.js";
 import { sayPhone, telAddress } from "../lib/telephone.js";
 
 /** Voies, in as few words as a narrow column has room for: on paper, without their prepositions. */

@@ -1,0 +1,26 @@
+/** Communes as one says them. Pure functions, no DOM. */
+
+/** Km around a commune named with « autour de » or without any lycée. */
+export const RAYON_AUTOUR = 30;
+
+/** What tells a town from its namesakes; its arrondissements are one town. */
+export const town = ({ nom, dep }) => `${nom} ${dep}`;
+
+/** « Lyon 8e (69) » */
+export function sayPlace({ nom, arrondissement, dep }) {
+  const name = nom.replaceAll("'", "’");
+  return arrondissement ? `${name} ${arrondissement} (${dep})` : `${name} (${dep})`;
+}
+
+const withArticle = (place, le, les, other) => {
+  const name = sayPlace(place);
+  const article = /^Les? /.exec(name)?.[0];
+  return article ? (article === "Le " ? le : les) + name.slice(article.length) : other(name) + name;
+};
+
+/** « de Gap (05) », « d’Istres (13) », « du Pontet (84) », « de L’Isle-sur-la-Sorgue (84) » */
+export const deLaCommune = (place) =>
+  withArticle(place, "du ", "des ", (name) => (/^(?:[AEIOUYÀÂÉÈÊÎÔŒ]|H(?!au))/.test(name) ? "d’" : "de "));
+
+/** « à Gap (05) », « au Pontet (84) », « aux Pennes-Mirabeau (13) » */
+export const aLaCommune = (place) => withArticle(place, "au ", "aux ", () => "à ");
