@@ -120,6 +120,24 @@ def test_a_page_bears_wider_text(ouvrir: Visite, serveur: str, chemin: str) -> N
     assert coupes == []
 
 
+@pytest.mark.parametrize("taille", [24, 32])
+@pytest.mark.parametrize(
+    "chemin", ["", "annuaire/?q=cuisine", "lycees/0130058t/", "formations/cap-coiffure/", "carte/"]
+)
+def test_letters_twice_as_large_fit_a_phone(
+    ouvrir: Visite, serveur: str, chemin: str, taille: int
+) -> None:
+    """WCAG 1.4.4: the visitor’s own size of letters, 150 and 200 %."""
+    page = ouvrir("about:blank", largeur=390)
+    polices = {"fontSizes": {"standard": taille}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", polices)
+    page.goto(serveur + chemin)
+    assert overflow(page, 390) <= 0
+    entete = page.locator(".entete__barre").bounding_box()
+    assert entete is not None
+    assert entete["height"] < 10 * taille
+
+
 CUT_TEXTS = """
 [...document.querySelectorAll("main :is(p, li, a, button, h1, h2, h3, dd, dt, label)")]
   .filter(($e) => {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.navigateur
 
+GAP = {"latitude": 44.5594, "longitude": 6.0786}
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "requetes.yaml"
 
 
@@ -293,7 +294,12 @@ def test_a_typo_never_comes_with_exact_matches(ouvrir: Visite, serveur: str) -> 
     assert exacts == type_words(page, "logistiques")
     assert page.locator("#note").is_hidden()
     type_words(page, "logystique")
-    expect(page.locator("#note")).to_contain_text("logistique")
+    # Beside the count, in the room kept there: nothing moves for a slip.
+    haut = page.locator("#resultats").bounding_box()
+    expect(page.locator("#lu")).to_have_text("pour «\u00a0logistique\u00a0»")
+    type_words(page, "logistique")
+    expect(page.locator("#lu")).to_be_hidden()
+    assert page.locator("#resultats").bounding_box() == haut
 
 
 def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str) -> None:
@@ -439,7 +445,7 @@ def test_a_place_without_the_trade_offers_to_look_around(ouvrir: Visite, serveur
 def test_device_position_never_enters_the_address(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(
         serveur + "annuaire/",
-        geolocation={"latitude": 44.5594, "longitude": 6.0786},
+        geolocation=GAP,
         permissions=["geolocation"],
     )
     page.get_by_role("button", name="Utiliser la position").click()
@@ -454,7 +460,7 @@ def test_a_device_leaves_no_dead_criterion_behind(ouvrir: Visite, serveur: str) 
     page = answered(
         ouvrir(
             serveur + "annuaire/?q=cuisine",
-            geolocation={"latitude": 44.5594, "longitude": 6.0786},
+            geolocation=GAP,
             permissions=["geolocation"],
         )
     )
@@ -592,6 +598,36 @@ def test_back_restores_words_filters_and_scroll(ouvrir: Visite, serveur: str) ->
     assert found(page) == trouves
     page.wait_for_timeout(300)
     assert abs(page.evaluate("scrollY") - hauteur) < 60
+
+
+def test_back_finds_each_search_typed_and_none_of_its_letters(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    champ = page.locator("#recherche input[name=q]")
+    for mots in ("cuisine", "coiffure", "plombier"):
+        champ.fill("")
+        champ.press_sequentially(mots, delay=40)
+        page.wait_for_url(f"**/annuaire/?q={mots}")
+        page.keyboard.press("Enter")
+    for mots in ("coiffure", "cuisine"):
+        page.go_back()
+        page.wait_for_url(f"**/annuaire/?q={mots}")
+        expect(champ).to_have_value(mots)
+    page.go_forward()
+    page.wait_for_url("**/annuaire/?q=coiffure")
+
+
+def test_back_keeps_the_position_of_the_device(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "annuaire/", geolocation=GAP, permissions=["geolocation"])
+    page.get_by_role("button", name="Utiliser la position de mon appareil").click()
+    proches = found(page)
+    page.wait_for_url("**/annuaire/")
+    page.get_by_label("En apprentissage").check()
+    page.wait_for_url("**voie=apprentissage**")
+    assert found(page) != proches
+    page.go_back()
+    page.wait_for_url("**/annuaire/")
+    expect(page.locator("#criteres")).to_contain_text("Près de ma position")
+    assert found(page) == proches
 
 
 def test_ended_labels_leave_the_default_results_and_never_the_site(

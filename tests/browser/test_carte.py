@@ -150,9 +150,30 @@ def test_the_keyboard_moves_the_map_and_goes_through_what_it_shows(
 
 def test_a_partner_reads_how_many_formations_and_voies(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure"))
-    expect(page.locator("#bilan")).to_have_text(
-        re.compile(r"^2\sformations \(.+\) : 2 au lycée à temps plein, 1 en apprentissage\.$")
+    bilan = page.locator("#bilan")
+    expect(bilan.locator("summary")).to_have_text(
+        re.compile(r"^2\sformations\s: 2\sau lycée à temps plein, 1\sen apprentissage$")
     )
+    bilan.locator("summary").click()
+    bilan.get_by_role("link", name="CAP Métiers de la coiffure").click()
+    page.wait_for_url("**/formations/cap-coiffure/")
+
+
+def test_other_results_begin_at_the_first_and_back_finds_the_place(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = map_ready(ouvrir(serveur + "carte/?q=mecanique"))
+    liste = page.locator(".carte-liste")
+    liste.evaluate("liste => { liste.scrollTop = 900; }")
+    lien = liste.locator(".carte-lycee__nom a").nth(6)
+    lien.evaluate("lien => lien.click()")
+    page.wait_for_url("**/lycees/**")
+    page.go_back()
+    map_ready(page)
+    assert abs(liste.evaluate("liste => liste.scrollTop") - 900) < 60
+    page.locator("#recherche input[name=q]").fill("electricien")
+    found(page)
+    assert liste.evaluate("liste => liste.scrollTop") == 0
 
 
 def test_legend_filters_and_tells_its_state(ouvrir: Visite, serveur: str) -> None:

@@ -71,7 +71,41 @@ def test_a_shared_comparison_does_not_replace_my_selection(ouvrir: Visite, serve
     expect(page.locator("#comparaison thead th")).to_have_count(1)
     assert page.evaluate("localStorage.getItem('selection')") == '["0130058T"]'
     page.get_by_role("button", name="Garder ces lycées").click()
-    assert page.evaluate("localStorage.getItem('selection')") == '["0132974M"]'
+    assert page.evaluate("localStorage.getItem('selection')") == '["0130058T","0132974M"]'
+    expect(page.locator("#comparaison thead th")).to_have_count(2)
+
+
+@pytest.mark.parametrize("oui", [True, False])
+def test_a_full_selection_is_replaced_only_if_one_says_so(
+    ouvrir: Visite, serveur: str, registre_reel: Registre, oui: bool
+) -> None:
+    page = ouvrir(serveur)
+    gardes = [e.uai for e in registre_reel.etablissements if e.uai != "0132974M"][:6]
+    page.evaluate("uais => localStorage.setItem('selection', JSON.stringify(uais))", gardes)
+    page.goto(serveur + "selection/?uai=0132974M")
+    page.on("dialog", lambda question: question.accept() if oui else question.dismiss())
+    page.get_by_role("button", name="Garder ces lycées").click()
+    attendus = ["0132974M"] if oui else gardes
+    assert page.evaluate("JSON.parse(localStorage.getItem('selection'))") == attendus
+
+
+def test_a_browser_that_keeps_nothing_says_so(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "lycees/0130058t/")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('refusé'); }; }")
+    etoile = page.locator("[data-selection='0130058T']").first
+    etoile.click()
+    expect(page.get_by_role("alert")).to_contain_text("ne permet pas")
+    expect(etoile).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_the_names_of_the_lycees_stay_in_sight(ouvrir: Visite, serveur: str, largeur: int) -> None:
+    page = ouvrir(serveur + TROIS, largeur=largeur, hauteur=800)
+    expect(page.locator("#comparaison thead th")).to_have_count(3)
+    page.locator(".comparer__defile").evaluate(
+        "cadre => { cadre.scrollIntoView(); cadre.scrollTop = 1200; }"
+    )
+    expect(page.locator("#comparaison thead th a").first).to_be_in_viewport()
 
 
 def test_a_place_does_not_make_a_shared_comparison_mine(ouvrir: Visite, serveur: str) -> None:

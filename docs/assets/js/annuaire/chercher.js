@@ -13,13 +13,14 @@ import { search } from "../lib/moteur.js";
 import { misspelt, written } from "../lib/unites.js";
 import { DIPLOMES, SECTEURS, VOIES } from "../lib/vocabulaire.js";
 import { AUTOUR } from "../lib/lexique.js";
-import { words } from "../lib/texte.js";
+import { stem, words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
 
 const ADDRESS_DELAY = 250;
 /** What js/vide needs of the search engine: importing it there would download it twice. */
 const TOOLS = { deLaCommune, isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words, written };
+const SAY_NAME = { filiere: "filière", metier: "métier", diplome: "diplôme", dep: "département", etat: "état du label" };
 const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
 
 /**
@@ -38,6 +39,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   const $words = need("#mots");
   const $empty = need("#vide");
   const $note = need("#note");
+  const $read = need("#lu");
   const $sort = need("#tri");
   const $radius = need("#rayon");
   const $active = need("[data-nombre-filtres]");
@@ -46,8 +48,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
   const say = announcer($page);
 
   let criteria = readAddress(location.search);
-  /** The device's position: kept in memory only. */
+  /** The device's position: kept in memory only; the last one given, for « back ». */
   let device = null;
+  let lastDevice = null;
+  /** The present entry of the history is a search being typed: the next letters rewrite it. */
+  let draft = false;
   let engine = null;
   let found = null;
   let asked = 0;
@@ -62,7 +67,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
       set({ pres: commune?.code ?? "", rayon: commune ? criteria.rayon : "", tri: commune ? criteria.tri : withoutDistance(criteria.tri) });
     },
     onPosition: (position) => {
-      device = position;
+      device = lastDevice = position;
       set({ pres: "", tri: "distance" });
     },
   });
@@ -103,23 +108,30 @@ export async function startSearch($page, { onResults, keep } = {}) {
   }
 
   /** Changes criteria, then the address and the results. */
-  function set(changes, { push = true, quiet = false } = {}) {
+  function set(changes) {
     criteria = { ...criteria, ...changes };
-    if (!quiet) fillForm();
-    if (push) writeHistory("pushState");
-    else writeLater();
+    fillForm();
+    writeHistory("pushState");
+    draft = false;
     return update();
   }
 
   function writeHistory(method) {
     writeLater.pending = false;
     const address = writeAddress(criteria) || location.pathname;
-    if (address !== (location.search || location.pathname)) history[method]({ ...history.state }, "", address);
+    const unchanged = address === (location.search || location.pathname);
+    if (!unchanged || Boolean(history.state?.position) !== Boolean(device)) history[unchanged ? "replaceState" : method]({ ...history.state, position: Boolean(device) }, "", address);
   }
-  const replaceLater = later(() => writeLater.pending && writeHistory("replaceState"), ADDRESS_DELAY);
+  /** Each search typed is one entry: « back » finds the one before, not each of its letters. */
+  function writeDraft() {
+    if (!writeLater.pending) return;
+    writeHistory(draft ? "replaceState" : "pushState");
+    draft = true;
+  }
+  const draftLater = later(writeDraft, ADDRESS_DELAY);
   function writeLater() {
     writeLater.pending = true;
-    replaceLater();
+    draftLater();
   }
 
   $form.addEventListener("submit", (event) => {
@@ -133,6 +145,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
     writeLater();
     update({ typing: true });
   });
+  // The field is left: the search typed is one.
+  $q.addEventListener("change", () => {
+    writeDraft();
+    draft = false;
+  });
   $form.addEventListener("change", (event) => {
     if (event.target === $q || event.target.id === "lieu") return;
     set(readForm());
@@ -140,7 +157,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   window.addEventListener("popstate", () => {
     criteria = readAddress(location.search);
-    if (!criteria.pres) device = null;
+    draft = false;
+    device = !criteria.pres && history.state?.position ? lastDevice : null;
     fillForm();
     update();
   });
@@ -326,6 +344,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
    */
   function showNote(typing) {
     const { lecture, resultats } = found;
+    // Beside the count, where room is kept: a slip of the pen moves nothing.
+    const read = resultats.length ? lecture.units.filter(({ level }) => level === "typo").map(readAs) : [];
+    setText($read, read.length ? `pour ${read.join(", ")}` : "");
     const notes = [...lecture.annonces];
     const commune = lecture.lieu;
     // When nothing is there either, js/vide says it.
@@ -341,16 +362,13 @@ export async function startSearch($page, { onResults, keep } = {}) {
       notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ces lycées enseignent l’un et l’autre.`);
     }
     for (const [name, value] of unknownValues()) {
-      notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${name}), que l’annuaire ne connaît pas.`);
+      notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${SAY_NAME[name] ?? name}), que l’annuaire ne connaît pas.`);
     }
     for (const unit of lecture.units) {
       // « vit » may yet become « vitrerie ».
       if (unit.hors && unit.level === "exact") notes.push(unit.hors);
       if (unit.voies & 4 && !engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & 4))) {
         notes.push("Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au Greta.");
-      }
-      if (unit.level === "typo" && resultats.length) {
-        notes.push(`Résultats pour « ${[...new Set(unit.proche)].slice(0, 2).join(" » ou « ")} » (vous avez écrit « ${unit.texte} »).`);
       }
       if (unit.service) {
         const known = unit.lieux.size;
@@ -364,6 +382,12 @@ export async function startSearch($page, { onResults, keep } = {}) {
     setHidden($note, notes.length === 0);
     setText($note, notes.join(" "));
   }
+
+  /** « restauration », for « restoration »: the nearest words, each once. */
+  const readAs = ({ proche }) => {
+    const own = new Map(proche.map((word) => [stem(word), word]).reverse());
+    return `«\u00a0${[...own.values()].reverse().slice(0, 2).join("\u00a0» ou «\u00a0")}\u00a0»`;
+  };
 
   let $none = null;
   /** Says at once that nothing is found; the ways out come with their own module (js/vide). */
@@ -425,6 +449,11 @@ export async function startSearch($page, { onResults, keep } = {}) {
     $filters.toggleAttribute("data-ouvert", open);
   };
   $openFilters.addEventListener("click", () => toggleFilters($openFilters.getAttribute("aria-expanded") !== "true"));
+  $filters.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || target.localName === "select" || !$openFilters.checkVisibility()) return;
+    toggleFilters(false);
+    $openFilters.focus();
+  });
   need("[data-fermer-filtres]").addEventListener("click", () => {
     toggleFilters(false);
     need("#titre-resultats").focus();
@@ -435,7 +464,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   // The browser would restore it before the results are there.
   history.scrollRestoration = "manual";
   addEventListener("pagehide", () => {
-    if (writeLater.pending) writeHistory("replaceState");
+    writeDraft();
     history.replaceState({ ...history.state, scroll: scrollY, montres: list.extended() }, "");
   });
 

@@ -44,7 +44,9 @@ export function drawGround({ L, carte, villes }, folder) {
   }
 
   async function drawCommunes() {
-    if (lines || carte.getZoom() < ZOOM_COMMUNES) return;
+    const near = carte.getZoom() >= ZOOM_COMMUNES;
+    if (lines) return near ? lines.addTo(carte) : lines.remove();
+    if (!near) return;
     lines = L.layerGroup();
     try {
       const response = await fetch(new URL("limites.json", new URL(folder, document.baseURI)));

@@ -1,7 +1,7 @@
 /** The map page: the annuaire's search, its results on a map and in a list beside it. */
 
 import { startSearch } from "../annuaire/chercher.js";
-import { build, need, nextFrame, plural } from "../lib/dom.js";
+import { build, need, nextFrame, plural, setText } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
 import { drawGround, tilesOnDemand } from "./fond.js";
 import { calm, makeMap } from "./leaflet.js";
@@ -35,6 +35,8 @@ async function startMap($page) {
   /** The results shown are those of a zone. */
   let zoned = false;
   let last = null;
+  const $box = need(".carte-liste", $page);
+  let listed = null;
   /** Resolves with the first results. */
   let answer;
   const answered = new Promise((done) => (answer = done));
@@ -53,12 +55,15 @@ async function startMap($page) {
     onResults: (...values) => {
       last = values;
       answer();
+      topOfList(values[0].resultats);
       zone.say(values[0].resultats);
       sum(...values);
       if (map) draw(...values);
     },
   });
 
+  if (history.state?.liste) $box.scrollTop = history.state.liste;
+  addEventListener("pagehide", () => history.replaceState({ ...history.state, liste: $box.scrollTop }, ""));
   await answered;
   try {
     map = await (making ?? makeMap(folder));
@@ -88,9 +93,17 @@ async function startMap($page) {
   draw(...last);
   $page.toggleAttribute("data-prete", true);
 
+  /** Other results begin at the first of them. */
+  function topOfList(resultats) {
+    const shown = resultats.map(({ uai }) => uai).join(" ");
+    if (listed !== null && shown !== listed) $box.scrollTop = 0;
+    listed = shown;
+  }
+
   /** For a partner: how many formations the results hold, and by which voies. */
   function sum({ resultats }, engine) {
     const $sum = need("#bilan", $page);
+    const $titles = need("ul", $sum);
     const voies = new Map();
     for (const { offres } of resultats) {
       for (const { formation, voies: bits } of offres) voies.set(formation, (voies.get(formation) ?? 0) | bits);
@@ -101,9 +114,12 @@ async function startMap($page) {
     const parts = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en formation continue"]]
       .map(([bit, words]) => [count(bit), words])
       .filter(([number]) => number);
-    const titles = [...voies.keys()].slice(0, 3).map((i) => engine.formations[i].intitule).join(", ");
-    const ways = parts.map(([number, words]) => `${number} ${words}`).join(", ");
-    $sum.textContent = `${plural(voies.size, "formation")} (${titles}${voies.size > 3 ? "…" : ""}) : ${ways}.`;
+    const ways = parts.map(([number, words]) => `${number}\u00a0${words}`).join(", ");
+    setText(need("summary", $sum), `${plural(voies.size, "formation")}\u00a0: ${ways}`);
+    $titles.replaceChildren(...[...voies.keys()].map((i) => {
+      const { id, intitule } = engine.formations[i];
+      return build("li", {}, [build("a", { href: `${$page.dataset.racine}formations/${id}/` }, [intitule])]);
+    }));
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */
@@ -196,7 +212,6 @@ async function startMap($page) {
 
   /** Brings a card in sight in the list beside the map; under the map, the page stays where it is. */
   function slideTo($card) {
-    const $box = need(".carte-liste", $page);
     if (!$card?.isConnected || $box.scrollHeight <= $box.clientHeight) return;
     const { top, bottom } = $box.getBoundingClientRect();
     const card = $card.getBoundingClientRect();

@@ -94,6 +94,11 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     });
   });
 
+  // From the zoom buttons too, which stand next on the keyboard's way.
+  carte.getContainer().addEventListener("keydown", ({ key, target }) => {
+    if (key === "Escape" && target.closest(".leaflet-control")) carte.closePopup();
+  });
+
   /** Moves the page by no more than it takes, once the map has slid. */
   function comeInSight($popup) {
     const scroll = () => $popup.scrollIntoView({ block: "nearest" });

@@ -1,6 +1,6 @@
 /** The stars: `[data-selection="<uai>"]` buttons keep a lycée in « Ma sélection », or let it go. */
 
-import { keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
+import { KEEPS_NOTHING, keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
 
 /** @param {Document} page */
 export function selectionStars(page) {
@@ -14,8 +14,8 @@ export function selectionStars(page) {
     if (!$star) return;
     const uai = $star.dataset.selection;
     const kept = keptLycees();
-    if (kept.includes(uai)) keepLycees(kept.filter((one) => one !== uai));
-    else if (kept.length < MOST_KEPT) keepLycees([...kept, uai]);
+    const wanted = kept.includes(uai) ? kept.filter((one) => one !== uai) : [...kept, uai];
+    if (wanted.length <= MOST_KEPT) keepLycees(wanted) || say(page, KEEPS_NOTHING);
     else say(page, `Votre sélection est pleine : ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`);
     refresh();
     page.dispatchEvent(new CustomEvent("selection"));

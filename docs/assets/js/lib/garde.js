@@ -14,11 +14,18 @@ export function keptLycees() {
   }
 }
 
-/** @param {string[]} uais */
+/** What to say where a browser keeps nothing for a site. */
+export const KEEPS_NOTHING = "Votre navigateur ne permet pas à ce site de garder une sélection. L’adresse de la page « Ma sélection » la garde aussi : enregistrez-la.";
+
+/**
+ * @param {string[]} uais
+ * @returns {boolean} whether they are kept: a browser may refuse, then the selection holds as long as its address
+ */
 export function keepLycees(uais) {
   try {
     localStorage.setItem(CLE, JSON.stringify(uais.slice(0, MOST_KEPT)));
+    return true;
   } catch {
-    // Storage is closed to us: the selection holds as long as its address.
+    return false;
   }
 }

@@ -2,7 +2,7 @@
  * The words of a search, read into units. Pure functions, no DOM.
  */
 
-import { AUTOUR, LONGEST_PHRASE, STOP_WORDS, isFiller, meaningOf, nearFiller, spellOut } from "./lexique.js";
+import { AUTOUR, LONGEST_PHRASE, STOP_WORDS, beginsFiller, isFiller, meaningOf, nearFiller, spellOut } from "./lexique.js";
 import { town } from "./lieux.js";
 import { stem, words } from "./texte.js";
 import { addMeaning, eitherUnit, emptyUnit, raise, scoreFormation, wordUnit } from "./unites.js";
@@ -47,7 +47,9 @@ export function readQuery(engine, text) {
       units.push(named);
       continue;
     }
-    if (word.length > 1) joinUnit(units, wordUnit(engine, word, last), after);
+    const unit = word.length > 1 ? wordUnit(engine, word, last) : null;
+    if (unit?.level === "none" && last && beginsFiller(word)) continue;
+    if (unit) joinUnit(units, unit, after);
     else if (last && !units.length && kept.length === 1) units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
   }
   if (units.length > 1) {

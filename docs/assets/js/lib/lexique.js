@@ -229,6 +229,9 @@ const MEANINGS = new Map(Object.entries(PHRASES).map(([phrase, meaning]) => [und
 /** Whether a word only says that one looks for a school. */
 export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word);
 
+/** Whether a word begins such a word: « dom » of « domaine ». */
+export const beginsFiller = (word) => word.length > 1 && [...FILLERS].some((filler) => filler.startsWith(undouble(word)));
+
 /** Whether a word is one slip away from such a word: « lycé », « formasion ». */
 export function nearFiller(word) {
   const flat = undouble(word);

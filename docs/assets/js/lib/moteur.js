@@ -67,7 +67,8 @@ function* readAgain(engine, units, options) {
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {
   const last = reading.units.at(-1);
-  if (reading.units.length < 2 || last.level !== "prefix" || last.texte.length > HARDLY_BEGUN) return null;
+  if (reading.units.length < 2 || last.texte.length > HARDLY_BEGUN) return null;
+  if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
   const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
   return before.resultats.length ? before : null;
 }

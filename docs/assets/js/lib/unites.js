@@ -140,6 +140,11 @@ function addPostings(engine, unit, entries, share, exactWord) {
       if (wide) scoreFormation(wide, formation, weight, posting.metier);
     }
   }
+  // « Mécano » is said in several trades, and of cars first: what a filière is called too comes before.
+  for (const posting of best === 1 ? offres : []) {
+    if (posting.rank !== 2 || !posting.same) continue;
+    for (const formation of posting.targets) if (unit.formations?.[formation]) unit.formations[formation] += SURE;
+  }
   const named = { nom: unit.noms, lieu: unit.lieux, intitule: unit.intitules };
   for (const posting of postings) {
     const map = named[posting.kind];

@@ -94,7 +94,7 @@ function ofList(map, names, $list) {
     });
   }
   const points = placed.map((uai) => markers.get(uai).getLatLng());
-  map.carte.fitBounds(points, { paddingTopLeft: [24, 24], paddingBottomRight: [24, 24], maxZoom: points.length > 1 ? 12 : 10, animate: false });
+  map.carte.fitBounds(points, { paddingTopLeft: [24, 24], paddingBottomRight: [76, 24], maxZoom: points.length > 1 ? 12 : 10, animate: false });
   return { number: placed.length };
 }
 

@@ -4,7 +4,7 @@ import { placeField } from "../annuaire/lieu.js";
 import { combobox } from "../annuaire/suggestions.js";
 import { announcer, need, plural } from "../lib/dom.js";
 import { loadComplement, loadContacts, loadEngine } from "../lib/donnees.js";
-import { keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
+import { KEEPS_NOTHING, keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
 import { sayPlace } from "../lib/lieux.js";
 import { search } from "../lib/moteur.js";
 import { markWords } from "../lib/texte.js";
@@ -126,7 +126,15 @@ async function startComparison($page) {
 
   $differences.addEventListener("change", show);
   $keep.addEventListener("click", () => {
-    change(uais, { keep: true });
+    // A shared comparison joins what one already keeps; it never takes its place unasked.
+    const both = [...new Set([...keptLycees(), ...uais])];
+    const fits = both.length <= MOST_KEPT;
+    if (!fits && !confirm(`Votre sélection a déjà ${plural(keptLycees().length, "lycée")}, et ${MOST_KEPT} au plus s’y gardent. La remplacer par ${uais.length > 1 ? "ces" : "ce"} ${plural(uais.length, "lycée")} ?`)) return;
+    if (!keepLycees(fits ? both : uais)) {
+      $said.textContent = KEEPS_NOTHING;
+      return;
+    }
+    change(fits ? both : uais, { keep: true });
     $said.textContent = "Ces lycées sont votre sélection, dans ce navigateur.";
   });
   need("[data-imprimer-selection]", $page).addEventListener("click", () => print());

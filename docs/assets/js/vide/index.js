@@ -35,7 +35,7 @@ function sayNothing({ engine, criteria, found, options, tools }) {
     return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
   }
   const words = `«\u00a0${wordsOf(tools, criteria.q, units)}\u00a0»`;
-  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Aucune formation de notre liste ne répond à ${words}.`;
+  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Rien, dans cet annuaire, ne répond à ${words}. Il couvre ${engine.departements.map(({ nom }) => nom).join(", ")}.`;
   // One word is no « all these criteria ».
   if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
   return "Aucun lycée ne réunit tous ces critères.";
