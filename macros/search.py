@@ -1,9 +1,9 @@
 """The search index: what the browser needs to search, filter, sort and suggest, and no more.
 
 Read by `docs/assets/js/lib/vocabulaire.js`. Things refer to each other by rank and stand in
-columns, which compress best; what can be derived is left out: the real registry stays under 15 kB once
-compressed. What few searches need (every commune, the secondary métiers) is a second file, the
-contacts a third.
+columns, which compress best; what can be derived is left out: the real registry stays under 15 kB
+once compressed. What few searches need (every commune, the secondary métiers) is a second file,
+the contacts a third.
 """
 
 from __future__ import annotations
