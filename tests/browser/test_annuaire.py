@@ -393,6 +393,20 @@ def test_a_word_hardly_begun_never_empties_the_page(
     assert type_words(page, commence) == attendus
 
 
+def test_the_beginning_of_a_name_or_a_town_is_enough(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    propre = re.compile(r"^Lycée (professionnel|polyvalent)( privé| régional| hôtelier)* ?")
+    oublies = []
+    for lycee in registre_reel.etablissements:
+        for nom in (propre.sub("", lycee.nom), registre_reel.commune_de(lycee).nom):
+            debut = nom[: len(nom) // 2 + 2]
+            if lycee.uai not in type_words(page, debut):
+                oublies.append((debut, lycee.nom))
+    assert oublies == []
+
+
 def test_a_word_that_says_nothing_is_told_once_asked_for(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/")
     tous = type_words(page, "")

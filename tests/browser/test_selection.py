@@ -189,6 +189,12 @@ def test_no_more_than_six(ouvrir: Visite, serveur: str, registre_reel: Registre)
     expect(page.locator("#comparer-dit")).to_contain_text(septieme)
 
 
+def test_a_strange_commune_is_said_and_leaves_the_address(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + TROIS + "&pres=99999")
+    expect(page.locator("#comparer-dit")).to_contain_text("n’est pas dans l’académie")
+    assert "pres" not in page.url
+
+
 def test_an_empty_or_strange_selection_says_what_to_do(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "selection/?uai=<script>&uai=9999999Z")
     expect(page.locator("#comparer-vide")).to_be_visible()

@@ -149,13 +149,17 @@ async function startComparison($page) {
     }
   });
 
-  change(uais, { keep: !shared });
   const dropped = [];
+  if (pres && !position) {
+    dropped.push("La commune de l’adresse n’est pas dans l’académie\u00a0: choisissez-en une autre.");
+    pres = "";
+  }
   if (left.length) {
     const names = left.map((uai) => known.get(uai).nom).join(", ");
     dropped.push(`Six lycées au plus se comparent. ${left.length > 1 ? "Laissés" : "Laissé"} de côté\u00a0: ${names}.`);
   }
   if (strangers) dropped.push(`${plural(strangers, "code")} de l’adresse ${strangers > 1 ? "ne sont pas" : "n’est pas"} dans l’annuaire.`);
+  change(uais, { keep: !shared });
   $said.textContent = dropped.join(" ");
 }
 
