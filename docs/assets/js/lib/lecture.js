@@ -75,13 +75,20 @@ const JOINING = new Set(["ou", "et"]);
 /** What the words say of an offre besides its trade: a diploma, a voie. */
 export const isTrade = (unit) => unit.aboutOffre && !unit.voies && Boolean(unit.formations) && !meaningOf(unit.texte);
 
+/** Only things of one kind are wished for one or the other: « CAP et apprentissage » are not. */
+function kindOf(unit) {
+  if (isPlace(unit)) return meaningOf(unit.texte) ? "secteur" : "lieu";
+  if (!unit.aboutOffre) return unit;
+  return isTrade(unit) ? "metier" : unit.voies ? "voie" : "diplome";
+}
+
 /**
  * Adds a unit. « Aix ou Marseille », « CAP ou bac pro » wish for either, as two towns do in any
  * case: no lycée stands in both. Two trades after « et » may be two offres of one lycée.
  */
 function joinUnit(units, unit, after) {
   const before = units.at(-1);
-  const alike = after && before && (isPlace(before) ? isPlace(unit) : before.aboutOffre && unit.aboutOffre && isTrade(before) === isTrade(unit));
+  const alike = after && before && kindOf(before) === kindOf(unit);
   if (!alike) units.push(unit);
   else if (after === "ou" || !isTrade(unit)) units.splice(-1, 1, eitherUnit(before, unit));
   else units.push({ ...unit, aussi: true });
