@@ -83,7 +83,7 @@ function kindOf(unit) {
 }
 
 /**
- * Adds a unit. « Aix ou Marseille », « CAP ou bac pro » wish for either, as two towns do in any
+ * Adds a unit. « Lyon ou Grenoble », « CAP ou bac pro » wish for either, as two towns do in any
  * case: no lycée stands in both. Two trades after « et » may be two offres of one lycée.
  */
 function joinUnit(units, unit, after) {

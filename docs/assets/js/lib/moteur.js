@@ -50,7 +50,7 @@ function* readAgain(engine, units, options) {
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.
   const untaught = !finds(bare);
   if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
-  // « Aix Marseille » are two towns, « Salon Provence » and « Vitrolles 05 » are one.
+  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
   const towns = where.filter(({ texte }) => !meaningOf(texte) && !engine.vocabulary.places.has(texte));
   if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
   const trades = bare.filter(isTrade);

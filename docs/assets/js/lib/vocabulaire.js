@@ -190,13 +190,13 @@ function buildVocabulary(engine) {
   };
 }
 
-/** « bouche du rhone » and « bouches-du-rhône » are one place. */
+/** « cote d’armor » and « Côtes-d’Armor » are one place. */
 export const singular = (phrase) => phrase.split(" ").map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word)).join(" ");
 
 /** Phrases that name a département or an arrondissement → what they satisfy. */
 function placePhrases({ departements, etablissements, communes, region }) {
   const places = new Map();
-  // The whole region: « PACA », « Provence-Alpes-Côte d’Azur ».
+  // The whole region: « ARA », « Auvergne-Rhône-Alpes ».
   const own = contentWords(region).filter((word) => !["region", "academique"].includes(word));
   for (const name of own.length > 1 ? [own.join(" "), own.map(([letter]) => letter).join("")] : []) places.set(name, { targets: etablissements.map(({ i }) => i) });
   const inDepartement = (code) => etablissements.filter((e) => e.dep === code).map((e) => e.i);
