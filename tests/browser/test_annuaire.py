@@ -202,7 +202,7 @@ def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, ser
     page = answered(ouvrir(serveur + "annuaire/?q=je veux être dentiste"))
     vide = page.locator("#vide")
     expect(vide.locator(".vide__titre")).to_have_text(
-        "Aucune formation de notre liste ne répond à «\u00a0dentiste\u00a0»."
+        "Rien, dans cet annuaire, ne répond à «\u00a0dentiste\u00a0»."
     )
     vide.get_by_role("link", name="Parcourir les filières").click()
     page.wait_for_url(re.compile(r"/filieres/$"))
@@ -633,13 +633,13 @@ def test_back_finds_each_search_typed_and_none_of_its_letters(ouvrir: Visite, se
 def test_back_keeps_the_position_of_the_device(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/", geolocation=GAP, permissions=["geolocation"])
     page.get_by_role("button", name="Utiliser la position de mon appareil").click()
+    expect(page.locator("#criteres")).to_contain_text("Près de ma position")
     proches = found(page)
-    page.wait_for_url("**/annuaire/")
     page.get_by_label("En apprentissage").check()
     page.wait_for_url("**voie=apprentissage**")
     assert found(page) != proches
     page.go_back()
-    page.wait_for_url("**/annuaire/")
+    expect(page.get_by_label("En apprentissage")).not_to_be_checked()
     expect(page.locator("#criteres")).to_contain_text("Près de ma position")
     assert found(page) == proches
 
@@ -668,6 +668,6 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
 def test_no_lycee_is_offered_for_the_spelling_of_a_trade(ouvrir: Visite, serveur: str) -> None:
     """« dentiste » is neither « Denis » nor « Jean-Baptiste »."""
     page = ouvrir(serveur + "annuaire/?q=dentiste")
-    expect(page.locator("#vide")).to_contain_text("Aucune formation de notre liste")
+    expect(page.locator("#vide")).to_contain_text("Rien, dans cet annuaire")
     expect(page.locator("#vide")).to_contain_text("Parcourir les filières")
     expect(page.locator("#vide")).not_to_contain_text("Vouliez-vous dire")

@@ -20,7 +20,10 @@ import { findWaysOut, wordsOf } from "./pistes.js";
 export function waysOut(search) {
   const far = nearestElsewhere(search);
   setText(search.$title, sayNothing(search));
-  return [build("p", {}, ["Essayez une de ces pistes :"]), listOfWays(search), ...(far ? [far] : [])];
+  const { lecture } = search.found;
+  // An unknown word may be a town, and too far.
+  const covers = `Cet annuaire couvre ${search.engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  return [...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []), build("p", {}, ["Essayez une de ces pistes :"]), listOfWays(search), ...(far ? [far] : [])];
 }
 
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
@@ -35,7 +38,7 @@ function sayNothing({ engine, criteria, found, options, tools }) {
     return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
   }
   const words = `«\u00a0${wordsOf(tools, criteria.q, units)}\u00a0»`;
-  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Rien, dans cet annuaire, ne répond à ${words}. Il couvre ${engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Rien, dans cet annuaire, ne répond à ${words}.`;
   // One word is no « all these criteria ».
   if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
   return "Aucun lycée ne réunit tous ces critères.";
