@@ -294,7 +294,7 @@ def test_a_typo_never_comes_with_exact_matches(ouvrir: Visite, serveur: str) -> 
     assert exacts == type_words(page, "logistiques")
     assert page.locator("#note").is_hidden()
     type_words(page, "logystique")
-    # Beside the count, in the room kept there: nothing moves for a slip.
+    # Under the count, in the room kept there: nothing moves for a slip.
     haut = page.locator("#resultats").bounding_box()
     expect(page.locator("#lu")).to_have_text("pour «\u00a0logistique\u00a0»")
     type_words(page, "logistique")

@@ -8,11 +8,11 @@ import { announcer, build, later, need, nextFrame, plural, setHidden, setText } 
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { isPlace, readQuery } from "../lib/lecture.js";
+import { AUTOUR } from "../lib/lexique.js";
 import { aLaCommune, deLaCommune, RAYON_AUTOUR, sayPlace, town } from "../lib/lieux.js";
 import { search } from "../lib/moteur.js";
 import { misspelt, written } from "../lib/unites.js";
 import { DIPLOMES, SECTEURS, VOIES } from "../lib/vocabulaire.js";
-import { AUTOUR } from "../lib/lexique.js";
 import { stem, words } from "../lib/texte.js";
 import { placeField } from "./lieu.js";
 import { resultList } from "./resultats.js";
@@ -27,7 +27,7 @@ const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segp
  * @param {HTMLElement} $page the element with `data-racine`
  * @param {object} [options]
  * @param {(found: object, engine: object, criteria: object) => void} [options.onResults]
- * @param {(criteria: object) => object} [options.restrict] keeps results by the map's zone
+ * @param {(resultat: object) => boolean} [options.keep] keeps results by the map's zone
  */
 export async function startSearch($page, { onResults, keep } = {}) {
   const root = $page.dataset.racine;
@@ -344,7 +344,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
    */
   function showNote(typing) {
     const { lecture, resultats } = found;
-    // Beside the count, where room is kept: a slip of the pen moves nothing.
+    // Under the count, where room is kept: a slip of the pen moves nothing.
     const read = resultats.length ? lecture.units.filter(({ level }) => level === "typo").map(readAs) : [];
     setText($read, read.length ? `pour ${read.join(", ")}` : "");
     const notes = [...lecture.annonces];
@@ -359,7 +359,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
       notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
     }
     if (found.aPart?.length) {
-      notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ces lycées enseignent l’un et l’autre.`);
+      notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ces lycées enseignent ${found.aPart.length > 2 ? "tout cela" : "les deux"}.`);
     }
     for (const [name, value] of unknownValues()) {
       notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${SAY_NAME[name] ?? name}), que l’annuaire ne connaît pas.`);
@@ -385,8 +385,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   /** « restauration », for « restoration »: the nearest words, each once. */
   const readAs = ({ proche }) => {
-    const own = new Map(proche.map((word) => [stem(word), word]).reverse());
-    return `«\u00a0${[...own.values()].reverse().slice(0, 2).join("\u00a0» ou «\u00a0")}\u00a0»`;
+    const stems = proche.map(stem);
+    const own = proche.filter((_, i) => stems.indexOf(stems[i]) === i).slice(0, 2);
+    return `«\u00a0${own.join("\u00a0» ou «\u00a0")}\u00a0»`;
   };
 
   let $none = null;
@@ -450,7 +451,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   };
   $openFilters.addEventListener("click", () => toggleFilters($openFilters.getAttribute("aria-expanded") !== "true"));
   $filters.addEventListener("keydown", ({ key, target }) => {
-    if (key !== "Escape" || target.localName === "select" || !$openFilters.checkVisibility()) return;
+    if (key !== "Escape" || target.localName === "select" || $openFilters.offsetParent === null) return;
     toggleFilters(false);
     $openFilters.focus();
   });

@@ -15,7 +15,7 @@ export function keptLycees() {
 }
 
 /** What to say where a browser keeps nothing for a site. */
-export const KEEPS_NOTHING = "Votre navigateur ne permet pas à ce site de garder une sélection. L’adresse de la page « Ma sélection » la garde aussi : enregistrez-la.";
+export const KEEPS_NOTHING = "Votre navigateur ne permet pas à ce site de garder une sélection\u00a0: enregistrez plutôt l’adresse de cette page.";
 
 /**
  * @param {string[]} uais

@@ -72,12 +72,12 @@ function isNoDuration(word, at, all) {
 /** Words between two things wished for. */
 const JOINING = new Set(["ou", "et"]);
 
-/** What the words say of an offre besides its trade: a diploma, a voie. */
-export const isTrade = (unit) => unit.aboutOffre && !unit.voies && Boolean(unit.formations) && !meaningOf(unit.texte);
+/** Whether a unit means a trade or a formation: not a diploma, a level or a voie. */
+export const isTrade = (unit) => unit.aboutOffre && !unit.voies && Boolean(unit.formations) && !unit.duLexique;
 
 /** Only things of one kind are wished for one or the other: « CAP et apprentissage » are not. */
 function kindOf(unit) {
-  if (isPlace(unit)) return meaningOf(unit.texte) ? "secteur" : "lieu";
+  if (isPlace(unit)) return unit.duLexique ? "secteur" : "lieu";
   if (!unit.aboutOffre) return unit;
   return isTrade(unit) ? "metier" : unit.voies ? "voie" : "diplome";
 }
@@ -113,6 +113,7 @@ function longestPhrase(engine, kept, at) {
     if (!meaning && !place) continue;
     const unit = emptyUnit(phrase, engine);
     if (meaning) {
+      unit.duLexique = true;
       unit.marks = phrase.split(" ").filter((word) => word.length > 1).map(stem);
       addMeaning(unit, meaning, engine, WEIGHTS.meaning);
     }

@@ -27,7 +27,7 @@ export const FILLERS = new Set(
    "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes " +
    "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres " +
    "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie " +
-   "region academie pays poursuite professions lycees licee telephones").split(" ").map(undouble),
+   "region academie pays poursuite professions telephones").split(" ").map(undouble),
 );
 
 /**
@@ -44,7 +44,7 @@ const HORS_INFIRMIER = "Le diplôme d’infirmier ne se prépare dans aucun de c
 const HORS_OPTIQUE = "L’optique-lunetterie n’est pas dans notre liste.";
 const ANNONCE_PORTES = "Les dates des portes ouvertes sont sur le site de chaque lycée.";
 const ANNONCE_INSCRIPTION = "Comment s’inscrire, et quand : voyez notre page « S’inscrire ».";
-const HORS_BEP = "Le BEP n’existe plus : le bac pro et le CAP l’ont remplacé.";
+const HORS_BEP = "Le BEP n’existe plus : voyez le CAP ou le bac pro.";
 const HORS_BP = "Le brevet professionnel (BP) n’est pas dans notre liste.";
 const HORS_ECOLE = "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées.";
 const HORS_TRAIN = "La conduite des trains n’est pas dans notre liste.";

@@ -9,7 +9,6 @@
 import { ETATS_COURANTS, stateOn } from "./etat.js";
 import { distanceKm } from "./geo.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
-import { meaningOf } from "./lexique.js";
 import { RAYON_AUTOUR } from "./lieux.js";
 import { eitherUnit, wholeTrade } from "./unites.js";
 import { DIPLOMES, VOIES, WEIGHTS } from "./vocabulaire.js";
@@ -27,7 +26,9 @@ const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
  * @param {string} options.le the visitor's day, AAAA-MM-JJ
  * @param {{latitude: number, longitude: number} | null} [options.position] of the commune or device
  * @param {boolean} [options.facettes] whether to count
- * @returns {{resultats: object[], facettes: object, lecture: object, position: object | null}}
+ * @returns {{resultats: object[], facettes: object, lecture: object, position: object | null, rayon: number, aPart?: string[]}}
+ *   `rayon`: km, 0 for no limit
+ *   `aPart`: the trades that no offre meets together, each met by its own
  */
 export function search(engine, criteria, { le, position = null, facettes = true }) {
   const reading = readQuery(engine, criteria.q ?? "");
@@ -51,7 +52,7 @@ function* readAgain(engine, units, options) {
   const untaught = !finds(bare);
   if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
   // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter(({ texte }) => !meaningOf(texte) && !engine.vocabulary.places.has(texte));
+  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
   if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
   const trades = bare.filter(isTrade);
   if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {

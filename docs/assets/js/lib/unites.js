@@ -30,6 +30,10 @@ const TYPO_SHARE = 0.4;
  * @property {"exact"|"prefix"|"typo"|"none"} level
  * @property {string[]} marks stems and beginnings (« cuis* ») to mark in texts
  * @property {string[]} [proche] for a misspelt word, the words it was read as
+ * @property {boolean} [duLexique] a phrase of lexique.js: a diploma, a voie, a secteur…
+ * @property {Unit} [large] the word taken more widely, for when nothing else is found
+ * @property {boolean} [aussi] a trade wished for with the one before it (« et »)
+ * @property {boolean} [aPart] it may be met by an offre of its own
  * @property {string} [service]
  * @property {string} [hors] the words to say that the registry holds nothing of the kind
  */

@@ -129,7 +129,7 @@ async function startComparison($page) {
     // A shared comparison joins what one already keeps; it never takes its place unasked.
     const both = [...new Set([...keptLycees(), ...uais])];
     const fits = both.length <= MOST_KEPT;
-    if (!fits && !confirm(`Votre sélection a déjà ${plural(keptLycees().length, "lycée")}, et ${MOST_KEPT} au plus s’y gardent. La remplacer par ${uais.length > 1 ? "ces" : "ce"} ${plural(uais.length, "lycée")} ?`)) return;
+    if (!fits && !confirm(`Votre sélection a déjà ${plural(keptLycees().length, "lycée")}, et ${MOST_KEPT} au plus s’y gardent. La remplacer par ${uais.length > 1 ? "ces" : "ce"} ${plural(uais.length, "lycée")}\u00a0?`)) return;
     if (!keepLycees(fits ? both : uais)) {
       $said.textContent = KEEPS_NOTHING;
       return;
