@@ -1,6 +1,7 @@
 /** The index and the communes, asked for once, from the site itself. */
 
 import { rankNames } from "./moteur.js";
+import { getReady } from "./unites.js";
 import { complete, createEngine } from "./vocabulaire.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -22,6 +23,9 @@ function once(address, read) {
   return asked.get(address);
 }
 
+/** Some browsers know no idle time. */
+const whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);
+
 /**
  * The search engine over the site's index.
  * @param {string} root relative address of the site's root, « ../ »
@@ -30,6 +34,7 @@ export function loadEngine(root) {
   return once(`${root}assets/recherche/index.json`, (index) => {
     const engine = createEngine(index);
     rankNames(engine);
+    whenIdle(() => getReady(engine));
     return engine;
   });
 }
@@ -43,6 +48,7 @@ export function loadComplement(root) {
     const engine = await loadEngine(root);
     complete(engine, complement);
     engine.pages = complement.pages;
+    whenIdle(() => getReady(engine));
     return engine;
   });
 }

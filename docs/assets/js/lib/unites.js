@@ -219,7 +219,7 @@ function readWord(engine, word, isLast) {
   const flat = undouble(word);
   if (flat.length >= (isLast ? 1 : 2)) {
     const begun = startingWith(vocabulary.sorted, flat).filter((entry) => !exact.includes(entry));
-    const meanings = vocabulary.meaningWords.filter((m) => m.startsWith(word) && word.length >= 3);
+    const meanings = word.length < 3 ? [] : vocabulary.meanings.map((meaning) => meaning.word).filter((m) => m.startsWith(word));
     if (begun.length || meanings.length) {
       if (!meansSomething(unit)) unit.level = "prefix";
       unit.marks.push(`${flat}*`);
@@ -229,7 +229,7 @@ function readWord(engine, word, isLast) {
   }
   if (meansSomething(unit)) return unit;
 
-  const near = misspelt(vocabulary, word, isLast);
+  const near = misspelt(engine, word, isLast);
   if (near.entries.length || near.meanings.length) {
     unit.level = "typo";
     unit.proche = [...near.entries.map((entry) => written(engine, entry.word)), ...near.meanings];
@@ -246,14 +246,17 @@ function readWord(engine, word, isLast) {
 
 /** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». */
 export function written(engine, word) {
-  const texts = [engine.metiers, engine.formations, engine.etablissements].flatMap((list) => list.map(({ libelle, intitule, nom }) => `${libelle ?? intitule} ${nom ?? ""}`));
-  // The other words of a trade are kept without accents (macros/search.py).
-  texts.push(...engine.metiers.map(({ mots }) => mots));
-  for (const text of texts) {
-    const found = text.split(/[^\p{L}\p{N}]+/u).find((own) => fold(own) === word);
-    if (found) return found.toLowerCase();
-  }
-  return word;
+  engine.spellings ??= spellings(engine);
+  return engine.spellings.get(word) ?? word;
+}
+
+/** Every word that the registry writes, by what it is once folded. */
+function spellings({ metiers, formations, etablissements }) {
+  const texts = [...metiers.map(({ libelle }) => libelle), ...formations.map(({ intitule }) => intitule), ...etablissements.map(({ nom }) => nom)];
+  // The other words of a trade are kept without accents (macros/search.py): they come last.
+  texts.push(...metiers.map(({ mots }) => mots));
+  const own = new Set(texts.join(" ").toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return new Map([...own].reverse().map((one) => [fold(one), one]));
 }
 
 /** Entries whose undoubled word begins so (binary search). */
@@ -273,37 +276,61 @@ function startingWith(sorted, beginning) {
 /** How a word begins to the ear: « hotel » as « otel », « kuisine » as « cuisine ». */
 const firstSound = (word) => word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
 
+/** The letters of a word, one bit each: words that share too few need no closer look. */
+const lettersOf = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
+
+/** How many letters of one word the other lacks. */
+function lacking(letters, others) {
+  let number = 0;
+  for (let bits = letters & ~others; bits; bits &= bits - 1) number++;
+  return number;
+}
+
+/** What few searches need, of every word: made once, best before anyone waits for it. */
+export function getReady(engine) {
+  engine.spellings ??= spellings(engine);
+  engine.metiers.forEach(rootsOf);
+  const { sorted, meanings } = engine.vocabulary;
+  for (const other of [...sorted, ...meanings]) {
+    other.sounds ??= byEar(other.flat);
+    other.letters ??= lettersOf(other.flat) | lettersOf(other.sounds);
+  }
+}
+
 /** The nearest words within the slips allowed; only those at the least distance. */
-export function misspelt(vocabulary, word, isLast, most = slipsAllowed(word)) {
+export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
   const heard = byEar(flat);
   const root = stem(word);
+  const letters = [flat, heard].map(lettersOf);
   let best = most;
-  let entries = [];
-  let meanings = [];
+  const entries = [];
+  const meanings = [];
   if (!most) return { entries, meanings };
-  const consider = (list, candidate, sounds, item) => {
-    if (candidate.length < 4) return;
+  getReady(engine);
+  const consider = (list, other, item) => {
+    const { flat: candidate, sounds } = other;
+    // Each slip brings one letter at most.
+    if (candidate.length < 4 || letters.every((own) => lacking(own, other.letters) > best)) return;
     let distance = heard === sounds ? Number(candidate !== flat) : spellingDistance(flat, candidate, best);
     // While a word is being typed, its misspelt beginning counts too.
     if (isLast && flat.length > 6 && distance > best && sounds.length > heard.length) {
       distance = spellingDistance(heard, sounds.slice(0, heard.length), Math.min(1, best));
       distance = distance > Math.min(1, best) ? distance + best : Math.max(1, distance);
     }
-    if (distance > best || (distance === 0 && list === "entries")) return;
+    if (distance > best || (distance === 0 && list === entries)) return;
     // « Tapissier » is no « pâtissier », « conteur » no « monteur ».
     if ((distance > 1 || flat.length < 8) && distance && firstSound(candidate) !== firstSound(flat)) return;
     if (distance < best) {
       best = distance;
-      entries = [];
-      meanings = [];
+      entries.length = meanings.length = 0;
     }
-    (list === "entries" ? entries : meanings).push(item);
+    list.push(item);
   };
-  for (const entry of vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider("entries", entry.flat, (entry.sounds ??= byEar(entry.flat)), entry);
+  for (const entry of engine.vocabulary.sorted) {
+    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider(entries, entry, entry);
   }
-  for (const m of vocabulary.meaningWords) consider("meanings", undouble(m), byEar(undouble(m)), m);
+  for (const meaning of engine.vocabulary.meanings) consider(meanings, meaning, meaning.word);
   return { entries, meanings };
 }
 
@@ -318,6 +345,8 @@ export function eitherUnit(one, other) {
   return both;
 }
 
+const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
+
 /** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
 export function wholeTrade(engine, trades) {
   const roots = trades.map(({ texte }) => stem(texte));
@@ -325,8 +354,8 @@ export function wholeTrade(engine, trades) {
   unit.aboutOffre = true;
   unit.marks = trades.flatMap(({ marks }) => marks);
   engine.metiers.forEach((metier, m) => {
-    metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem));
-    if (!roots.every((root) => metier.roots.has(root))) return;
+    const own = rootsOf(metier);
+    if (!roots.every((root) => own.has(root))) return;
     for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
     for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
   });

@@ -111,15 +111,27 @@ function initials(title) {
     .join("");
 }
 
+/**
+ * @typedef {object} Entry a word of the registry
+ * @property {string} word folded
+ * @property {string} root its stem
+ * @property {string} flat without doubled letters
+ * @property {string} [sounds] as one hears it
+ * @property {Posting[]} postings
+ */
+
+/** @param {Map<string, Entry>} entries */
+const adderTo = (entries) => (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
+  if (!targets.length) return;
+  let entry = entries.get(word);
+  if (!entry) entries.set(word, (entry = { word, root: stem(word), flat: undouble(word), postings: [] }));
+  entry.postings.push({ kind, targets, weight, rank, metier, head });
+};
+
 function buildVocabulary(engine) {
-  /** @type {Map<string, {word: string, root: string, flat: string, postings: Posting[]}>} */
+  /** @type {Map<string, Entry>} */
   const entries = new Map();
-  const add = (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
-    if (!targets.length) return;
-    let entry = entries.get(word);
-    if (!entry) entries.set(word, (entry = { word, root: stem(word), flat: undouble(word), postings: [] }));
-    entry.postings.push({ kind, targets, weight, rank, metier, head });
-  };
+  const add = adderTo(entries);
 
   /** Initials too short to mean a formation by themselves. @type {Map<string, number[]>} */
   const pairs = new Map();
@@ -137,11 +149,7 @@ function buildVocabulary(engine) {
   });
   engine.metiers.forEach((metier, m) => {
     const named = new Set(contentWords(metier.libelle));
-    for (const word of contentWords(`${metier.libelle} ${metier.mots}`)) {
-      if (isFiller(word)) continue;
-      add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
-      add(word, "offre", metier.secondaires, WEIGHTS.secondaire, 3, m);
-    }
+    for (const word of wordsOf(metier)) add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
   });
   engine.filieres.forEach((filiere, f) => {
     const names = new Set(filiere.id.split("-"));
@@ -175,19 +183,25 @@ function buildVocabulary(engine) {
     }
   });
 
-  const byStem = new Map();
-  for (const entry of entries.values()) {
-    if (!byStem.has(entry.root)) byStem.set(entry.root, []);
-    byStem.get(entry.root).push(entry);
-  }
   const places = placePhrases(engine);
   return {
-    entries, byStem, pairs,
-    sorted: [...entries.values()].sort((a, b) => (a.flat < b.flat ? -1 : a.flat > b.flat ? 1 : 0)),
-    places,
+    entries, pairs, ...inOrder(entries), places,
     placesBySingular: new Map([...places].map(([phrase, place]) => [singular(phrase), place])),
-    meaningWords: meaningWords(),
+    meanings: meaningWords().map((word) => ({ word, flat: undouble(word) })),
   };
+}
+
+const wordsOf = (metier) => (metier.said ??= contentWords(`${metier.libelle} ${metier.mots}`).filter((word) => !isFiller(word)));
+
+/** Entries by stem, and sorted for beginnings. */
+function inOrder(entries) {
+  const byStem = new Map();
+  for (const entry of entries.values()) {
+    const kin = byStem.get(entry.root);
+    if (kin) kin.push(entry);
+    else byStem.set(entry.root, [entry]);
+  }
+  return { byStem, sorted: [...entries.values()].sort((a, b) => (a.flat < b.flat ? -1 : a.flat > b.flat ? 1 : 0)) };
 }
 
 /** « cote d’armor » and « Côtes-d’Armor » are one place. */
@@ -255,7 +269,13 @@ export function complete(engine, { communes, metiers, secondaires }) {
   secondaires.forEach((list, i) => {
     for (const m of list) engine.metiers[m].secondaires.push(i);
   });
-  engine.vocabulary = buildVocabulary(engine);
+  const { vocabulary } = engine;
+  const add = adderTo(vocabulary.entries);
+  engine.metiers.forEach((metier, m) => {
+    if (!metier.secondaires.length) return;
+    for (const word of wordsOf(metier)) add(word, "offre", metier.secondaires, WEIGHTS.secondaire, 3, m);
+  });
+  Object.assign(vocabulary, inOrder(vocabulary.entries));
   engine.places = new Map();
   engine.placeByCode = new Map();
   for (const [code, nom, arrondissement, dep, codesPostaux, latitude, longitude] of communes) {
@@ -280,6 +300,7 @@ export function complete(engine, { communes, metiers, secondaires }) {
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.units.clear();
   engine.queries.clear();
+  engine.spellings = null;
 }
 
 /** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */

@@ -13,7 +13,7 @@ export function findWaysOut(tools, engine, criteria, options) {
   for (const unit of inconnus) {
     if (unit.texte.length < 4) continue;
     const { length } = unit.texte;
-    const { entries } = misspelt(engine.vocabulary, unit.texte, false, length > 8 ? 3 : length > 5 ? 2 : 1);
+    const { entries } = misspelt(engine, unit.texte, false, length > 8 ? 3 : length > 5 ? 2 : 1);
     // So far away, the name of a lycée is never the word meant: « dentiste », « Denis ».
     for (const entry of entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu")).slice(0, 8)) {
       const q = replaceWord(words, criteria.q, unit.texte, written(engine, entry.word));
