@@ -505,6 +505,43 @@ def test_without_javascript_the_list_is_whole_and_nothing_is_dead(
     expect(page.locator(".sans-script")).to_contain_text("liste complète")
 
 
+PROPRES_A_LA_FICHE = """() => Object.fromEntries(
+  [...document.querySelectorAll('#resultats [data-uai]')].map((carte) => [carte.dataset.uai, [
+    carte.querySelector('a').getAttribute('href'),
+    carte.querySelector('[data-selection]').dataset.selection,
+    ...['h3', '.carte-lycee__commune', '.carte-lycee__commune + *', '.carte-lycee__intitule',
+      '.carte-lycee__filieres', '[data-calendrier] > :not([hidden])']
+      .map((ici) => carte.querySelector(ici)?.textContent.replace(/\\s+/g, ' ').trim() ?? null),
+    ...['data-etat', 'data-calendrier', 'data-echeance']
+      .map((nom) => carte.querySelector('[data-calendrier]').getAttribute(nom)),
+    ...[...carte.querySelectorAll('.carte-lycee__filieres > [class*=badge]')]
+      .map((badge) => badge.className + badge.dataset.couleur)]]))"""
+
+
+def test_a_card_that_another_lycee_takes_says_all_of_that_lycee(
+    ouvrir: Visite, serveur: str
+) -> None:
+    """A list rewrites its cards: nothing of the lycée that one showed before may stay."""
+    ecrites = ouvrir(serveur + "annuaire/", javascript=False).evaluate(PROPRES_A_LA_FICHE)
+    page = answered(ouvrir(serveur + "annuaire/"))
+    page.locator("#resultats .carte-lycee__garder").nth(2).click()
+    gardee = page.locator("#resultats [data-uai]").nth(2).get_attribute("data-uai")
+    vues = set()
+    for mots in ("coiffure", "marseille", "", "zzzz", "bac pro", "gap", "menuisier", ""):
+        uais = type_words(page, mots)
+        cartes = page.evaluate(PROPRES_A_LA_FICHE)
+        assert cartes == {uai: ecrites[uai] for uai in uais}, mots
+        etoiles = page.locator("#resultats [aria-pressed=true]")
+        assert etoiles.count() == (gardee in uais)
+        noms = [cartes[uai][2] for uai in uais]
+        assert page.locator("#resultats [aria-pressed]").evaluate_all(
+            "etoiles => etoiles.map((etoile) => etoile.ariaLabel)"
+        ) == [f"Garder {nom}" for nom in noms]
+        vues.update(uais)
+    assert vues == set(ecrites)
+    expect(page.locator("#resultats[data-saisie]")).to_have_count(0)
+
+
 def test_without_javascript_the_notice_has_the_whole_width(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/", javascript=False)
     boites = [page.locator(ici).bounding_box() for ici in (".panneau.sans-script", "#resultats")]

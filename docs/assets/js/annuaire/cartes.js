@@ -1,6 +1,6 @@
 /** The cards of lycées: those of the page, those built from its template, and why each one matches. */
 
-import { build, fillMarked, setHidden, setText } from "../lib/dom.js";
+import { become, build, fillMarked, setHidden, setText } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
 import { stateOn, today } from "../lib/etat.js";
 import { sayPlace } from "../lib/lieux.js";
@@ -20,63 +20,98 @@ export function sayVoies(bits) {
   return voies.join(" ou ");
 }
 
-/**
- * The cards by uai. A long registry's page holds its first ones only, and the others' template.
- * @param {HTMLElement} $list the `<ol>` whose items hold `[data-uai]` cards
- * @param {string} root relative address of the site's root
- */
-export function cardStore($list, root) {
-  const cards = new Map();
-  for (const $item of $list.children) {
-    const $card = $item.querySelector("[data-uai]");
-    if ($card) cards.set($card.dataset.uai, partsOf($item, $card));
-  }
-  const $template = document.querySelector("#modele-carte");
-  return {
-    of(etablissement, engine) {
-      let card = cards.get(etablissement.uai);
-      if (!card) cards.set(etablissement.uai, (card = fromTemplate($template, etablissement, engine, root)));
-      return card;
-    },
-  };
-}
+/** What a card says of a lycée whatever one searches. */
+const OWN = [".carte-lycee__intitule", ".carte-lycee__filieres", ".carte-lycee__etat", ".carte-lycee__garder"];
 
-function partsOf($item, $card) {
+/** @param {Element} $item an item of the list */
+export function cardOf($item) {
+  const $card = $item.querySelector("[data-uai]");
   const $name = $card.querySelector(".carte-lycee__nom a");
   const $place = $card.querySelector(".carte-lycee__commune");
+  const $dep = $place.nextElementSibling;
   return {
     $item,
     $card,
     $name,
     $place,
+    $dep,
     // Made when first needed: a page of cards is light.
     $distance: null,
     $reasons: null,
-    name: $name.textContent,
-    place: $place.textContent,
+    words: { uai: $card.dataset.uai, href: $name.getAttribute("href"), name: $name.textContent, place: $place.textContent, dep: $dep.textContent, own: null },
   };
 }
 
+/**
+ * What cards say of each lycée. A list rewrites the cards that it has: a text changed in place
+ * costs a browser a third less than a card put there.
+ * @param {object[]} cards those of the page
+ * @param {string} root relative address of the site's root
+ */
+export function cardWriter(cards, root) {
+  /** By uai: the words, and the card that said them last, where `own` still stands. */
+  const known = new Map(cards.map((card) => [card.words.uai, { card, words: card.words }]));
+  const $template = document.querySelector("#modele-carte");
+  const blank = () => $template.content.firstElementChild.cloneNode(true);
+
+  function wordsOf(etablissement, engine) {
+    if (!known.has(etablissement.uai)) {
+      const card = fromTemplate(blank(), etablissement, engine, root);
+      known.set(etablissement.uai, { card, words: card.words });
+    }
+    const { card, words } = known.get(etablissement.uai);
+    words.own ??= copyOwn(card);
+    return words;
+  }
+
+  return {
+    /** One more card, of nobody yet: a long registry's page holds its first ones only. */
+    blank: () => cardOf(blank()),
+    write(card, etablissement, engine) {
+      if (card.words.uai === etablissement.uai) return;
+      // With its star as it is now.
+      card.words.own = copyOwn(card);
+      card.words = wordsOf(etablissement, engine);
+      known.get(etablissement.uai).card = card;
+      const { uai, href, dep, own } = card.words;
+      card.$card.dataset.uai = uai;
+      card.$card.removeAttribute("data-actif");
+      card.$name.setAttribute("href", href);
+      setText(card.$dep, dep);
+      own.forEach(($model, i) => writePart(card.$card, OWN[i], $model));
+      card.$card.querySelector("[data-contact-papier]")?.remove();
+    },
+  };
+}
+
+const copyOwn = ({ $card }) => OWN.map((part) => $card.querySelector(part)?.cloneNode(true));
+
+function writePart($card, part, $model) {
+  const $part = $card.querySelector(part);
+  if ($part && $model) become($part, $model);
+  else if ($part) $part.remove();
+  // The only part that a lycée may lack stands before its filières.
+  else if ($model) $card.querySelector(".carte-lycee__filieres").before($model.cloneNode(true));
+}
+
 /** A card with the words that the server would have written (gabarits/composants/carte_lycee.html). */
-function fromTemplate($template, etablissement, engine, root) {
-  const $item = $template.content.firstElementChild.cloneNode(true);
-  const card = partsOf($item, $item.querySelector("[data-uai]"));
-  const { $card } = card;
-  const { uai, nom, commune, intitule } = etablissement;
+function fromTemplate($item, etablissement, engine, root) {
+  const $card = $item.querySelector("[data-uai]");
+  const { uai, nom, commune, dep, intitule } = etablissement;
   $card.dataset.uai = uai;
-  card.name = nom;
-  card.place = sayPlace({ ...commune, dep: "" }).replace(/ \(\)$/, "");
-  card.$name.textContent = nom;
-  card.$name.href = `${root}lycees/${uai.toLowerCase()}/`;
-  card.$place.textContent = card.place;
-  setText(card.$place.nextElementSibling, `(${engine.departements.find(({ code }) => code === etablissement.dep).nom})`);
+  const $name = $card.querySelector(".carte-lycee__nom a");
+  $name.textContent = nom;
+  $name.setAttribute("href", `${root}lycees/${uai.toLowerCase()}/`);
+  const $place = $card.querySelector(".carte-lycee__commune");
+  $place.textContent = sayPlace({ ...commune, dep: "" }).replace(/ \(\)$/, "");
+  $place.nextElementSibling.textContent = `(${engine.departements.find(({ code }) => code === dep).nom})`;
   const $title = $card.querySelector(".carte-lycee__intitule");
   if (intitule) $title.textContent = intitule;
   else $title.remove();
   keepFilieres($card.querySelector(".carte-lycee__filieres"), etablissement, engine);
   keepState($card.querySelector("[data-calendrier]"), etablissement);
   $card.querySelector("[data-selection]").dataset.selection = uai;
-  return card;
+  return cardOf($item);
 }
 
 /** The badges of its filières, those with most of its formations first (macros/model.py). */
@@ -109,8 +144,8 @@ function keepState($badge, { calendrier, mentions }) {
 
 /** Writes on a card why it matches; what it already says is left alone. */
 export function explain(card, { offres, distance }, engine, marks) {
-  fillMarked(card.$name, markWords(card.name, marks));
-  fillMarked(card.$place, markWords(card.place, marks));
+  fillMarked(card.$name, markWords(card.words.name, marks));
+  fillMarked(card.$place, markWords(card.words.place, marks));
   showDistance(card, distance);
   fillReasons(card, offres, engine, marks);
   if (card.$card.hasAttribute("data-explique") !== offres.length > 0) card.$card.toggleAttribute("data-explique");

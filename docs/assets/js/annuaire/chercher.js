@@ -222,7 +222,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     showNote(typing);
     const empty = showEmpty(turn, typing);
     document.documentElement.removeAttribute("data-recherche");
-    const shown = list.show(resultats, engine, marksOf(found));
+    const shown = list.show(resultats, engine, marksOf(found), { typing });
     if (typing) await nextFrame();
     if (turn !== asked) return;
     showChips();

@@ -1,13 +1,15 @@
 /** The list of results: which cards show, in which order, and how many at a time. */
 
-import { nextFrame, setHidden, setText } from "../lib/dom.js";
-import { cardStore, explain } from "./cartes.js";
+import { later, nextFrame, setHidden, setText } from "../lib/dom.js";
+import { cardOf, cardWriter, explain } from "./cartes.js";
 
-/** Cards put in the page at once: what a screen shows under the form. */
+/** Cards written at once: what a screen shows under the form. */
 const FIRST = matchMedia("(max-width: 47.99rem)").matches ? 1 : 3;
-/** Cards put in the page per frame after them, and cards taken away. */
+/** Cards written per frame after them, and cards taken away. */
 const PART = 5;
 const REMOVED = 12;
+/** After how long without a letter one no longer types, in ms. */
+const PAUSE = 1000;
 
 /**
  * @param {HTMLElement} $list the `<ol>` of cards; `data-par` says how many to show at a time
@@ -17,7 +19,10 @@ const REMOVED = 12;
  * @param {() => void} options.onMore
  */
 export function resultList($list, { root, $more, onMore }) {
-  const cards = cardStore($list, root);
+  /** In the page, in their order; then those taken out of it. */
+  const cards = [...$list.children].map(cardOf);
+  const spare = [];
+  const writer = cardWriter(cards, root);
   const step = Number($list.dataset.par) || Infinity;
   let limit = step;
   let shown = null;
@@ -29,38 +34,55 @@ export function resultList($list, { root, $more, onMore }) {
     onMore().then(() => $list.children[before]?.querySelector("a").focus());
   });
 
+  const typed = later(() => $list.removeAttribute("data-saisie"), PAUSE);
+
+  function cardAt(rank) {
+    if (!cards[rank]) {
+      cards.push(spare.pop() ?? writer.blank());
+      $list.append(cards[rank].$item);
+    }
+    return cards[rank];
+  }
+
   /**
    * Shows the cards of `resultats`, in this order. Those in sight come at once; the others leave
    * and come once that is painted, so that a keystroke never waits for what nobody sees yet.
+   * @param {{typing?: boolean}} [how] while one types, the browser leaves aside the cards out of sight
    * @returns {Promise<void>} once all are in place
    */
-  async function show(resultats, engine, marks) {
+  async function show(resultats, engine, marks, { typing = false } = {}) {
     const turn = ++turns;
     const wanted = resultats.slice(0, limit);
     const order = wanted.map(({ uai }) => uai).join(" ");
     const moved = order !== shown;
     // A list that the next keystroke interrupts is in no order yet.
     if (moved) shown = null;
-    const items = wanted.map(({ etablissement }) => cards.of(etablissement, engine));
     const put = (from, to) => {
       for (let i = from; i < to; i++) {
-        explain(items[i], wanted[i], engine, marks);
-        if (moved) place(items[i].$item, i ? items[i - 1].$item : null);
+        const card = cardAt(i);
+        writer.write(card, wanted[i].etablissement, engine);
+        explain(card, wanted[i], engine, marks);
+        setHidden(card.$item, false);
       }
     };
-    setHidden($list, !items.length);
-    put(0, Math.min(FIRST, items.length));
-    const kept = new Set(items.map(({ $item }) => $item));
-    const gone = moved ? [...$list.children].filter(($item) => !kept.has($item)) : [];
-    while (gone.length) {
-      await nextFrame();
-      if (turn !== turns) return;
-      for (const $item of gone.splice(0, REMOVED)) $item.remove();
+    if (typing) {
+      if (!$list.hasAttribute("data-saisie")) $list.toggleAttribute("data-saisie", true);
+      typed();
     }
-    for (let from = FIRST; from < items.length; from += PART) {
+    setHidden($list, !wanted.length);
+    put(0, Math.min(FIRST, wanted.length));
+    while (cards.length > wanted.length) {
       await nextFrame();
       if (turn !== turns) return;
-      put(from, Math.min(from + PART, items.length));
+      for (const card of cards.splice(Math.max(wanted.length, cards.length - REMOVED))) {
+        card.$item.remove();
+        spare.push(card);
+      }
+    }
+    for (let from = FIRST; from < wanted.length; from += PART) {
+      await nextFrame();
+      if (turn !== turns) return;
+      put(from, Math.min(from + PART, wanted.length));
     }
     shown = order;
     if ($more) {
@@ -70,19 +92,16 @@ export function resultList($list, { root, $more, onMore }) {
     if (moved) document.dispatchEvent(new CustomEvent("resultats"));
   }
 
-  /** Puts an item right after another, or first; leaves it there if it already is. */
-  function place($item, $before) {
-    $item.hidden = false;
-    const $there = $before ? $before.nextElementSibling : $list.firstElementChild;
-    if ($item !== $there) $list.insertBefore($item, $there);
-  }
-
   return {
     show,
-    /** The card of a lycée, with why it matches when it is a result not shown yet. */
+    /** The card of a lycée: the list's own, or one out of the page. */
     card(etablissement, resultat, engine, marks) {
-      const card = cards.of(etablissement, engine);
-      if (resultat && !card.$item.isConnected) explain(card, resultat, engine, marks);
+      const own = cards.find(({ words }) => words.uai === etablissement.uai);
+      if (own) return own.$card;
+      if (!spare.length) spare.push(writer.blank());
+      const [card] = spare;
+      writer.write(card, etablissement, engine);
+      explain(card, resultat ?? { offres: [] }, engine, marks);
       return card.$card;
     },
     /** How many are shown at most, when that is more than at first. */
