@@ -23,6 +23,8 @@ export function sayVoies(bits) {
 /** What a card says of a lycée whatever one searches. */
 const OWN = [".carte-lycee__intitule", ".carte-lycee__filieres", ".carte-lycee__etat", ".carte-lycee__garder"];
 
+const STAR = OWN.length - 1;
+
 /** @param {Element} $item an item of the list */
 export function cardOf($item) {
   const $card = $item.querySelector("[data-uai]");
@@ -66,11 +68,16 @@ export function cardWriter(cards, root) {
 
   return {
     /** One more card, of nobody yet: a long registry's page holds its first ones only. */
-    blank: () => cardOf(blank()),
+    blank() {
+      const card = cardOf(blank());
+      card.words.uai = "";
+      return card;
+    },
     write(card, etablissement, engine) {
       if (card.words.uai === etablissement.uai) return;
-      // With its star as it is now.
-      card.words.own = copyOwn(card);
+      card.words.own ??= copyOwn(card);
+      // Its star as it is now.
+      card.words.own[STAR] = card.$card.querySelector(OWN[STAR]).cloneNode(true);
       card.words = wordsOf(etablissement, engine);
       known.get(etablissement.uai).card = card;
       const { uai, href, dep, own } = card.words;

@@ -48,6 +48,7 @@ export function setHidden($element, hidden) {
  * @param {Element} $model left as it is
  */
 export function become($element, $model) {
+  if ($element.isEqualNode($model)) return;
   for (const { name } of [...$element.attributes]) if (!$model.hasAttribute(name)) $element.removeAttribute(name);
   for (const { name, value } of $model.attributes) if ($element.getAttribute(name) !== value) $element.setAttribute(name, value);
   for (const [rank, $wanted] of [...$model.childNodes].entries()) {
