@@ -550,6 +550,20 @@ def test_without_javascript_the_notice_has_the_whole_width(ouvrir: Visite, serve
     assert largeurs[0] == largeurs[1]
 
 
+@pytest.mark.parametrize("largeur", [390, 768, 1024, 1280])
+@pytest.mark.parametrize("adresse", ["annuaire/", "carte/"])
+def test_fields_have_room_for_what_they_ask(
+    ouvrir: Visite, serveur: str, adresse: str, largeur: int
+) -> None:
+    page = answered(ouvrir(serveur + adresse, largeur=largeur))
+    tient = "c => { c.value = c.placeholder; return c.scrollWidth <= c.clientWidth; }"
+    assert page.locator("#lieu").evaluate(tient)
+    mots = page.locator("#q").bounding_box()
+    assert mots
+    # Wide enough for the longest of its examples.
+    assert mots["width"] > 150
+
+
 @pytest.mark.parametrize("adresse", ["annuaire/", "carte/"])
 def test_a_place_moves_no_field(ouvrir: Visite, serveur: str, adresse: str) -> None:
     page = answered(ouvrir(serveur + adresse))
