@@ -10,7 +10,7 @@ import { ETATS_COURANTS, stateOn } from "./etat.js";
 import { distanceKm } from "./geo.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "./lieux.js";
-import { eitherUnit, wholeTrade } from "./unites.js";
+import { eitherUnit, namesSomeone, wholeTrade } from "./unites.js";
 import { DIPLOMES, VOIES, WEIGHTS } from "./vocabulaire.js";
 
 /** Letters up to which a beginning that finds nothing is only a word hardly begun. */
@@ -60,6 +60,8 @@ function* readAgain(engine, units, options) {
     if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
   }
   if (trades.some((unit) => unit.aussi)) yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  // « Maçon carreleur »: who does two trades, without a word between them.
+  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }

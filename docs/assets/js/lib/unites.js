@@ -347,6 +347,19 @@ export function eitherUnit(one, other) {
 
 const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
 
+/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». */
+export function namesSomeone(engine, word) {
+  engine.people ??= new Set(engine.metiers.flatMap(peopleOf));
+  return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
+}
+
+/** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
+function peopleOf({ libelle, mots }) {
+  const others = words(mots);
+  const both = others.filter((word) => others.includes(`${word}e`));
+  return [...libelle.split(", ").map((name) => words(name)[0]), ...both, ...both.map((word) => `${word}e`)];
+}
+
 /** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
 export function wholeTrade(engine, trades) {
   const roots = trades.map(({ texte }) => stem(texte));

@@ -300,7 +300,7 @@ export function complete(engine, { communes, metiers, secondaires }) {
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.units.clear();
   engine.queries.clear();
-  engine.spellings = null;
+  engine.spellings = engine.people = null;
 }
 
 /** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */
