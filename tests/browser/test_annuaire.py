@@ -302,6 +302,21 @@ def test_a_typo_never_comes_with_exact_matches(ouvrir: Visite, serveur: str) -> 
     assert page.locator("#resultats").bounding_box() == haut
 
 
+@pytest.mark.parametrize(
+    ("mots", "suite"),
+    [
+        ("coiffure et esthétique", "ces lycées enseignent les deux."),
+        ("menuisier ebeniste", "ce lycée enseigne les deux."),
+    ],
+)
+def test_two_trades_that_no_formation_holds_are_said_to_be_apart(
+    ouvrir: Visite, serveur: str, mots: str, suite: str
+) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    assert (len(type_words(page, mots)) > 1) == suite.startswith("ces")
+    expect(page.locator("#note")).to_contain_text(suite)
+
+
 def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/?q=cuisine")
     page.get_by_label("Près de chez moi").fill("vitrol")

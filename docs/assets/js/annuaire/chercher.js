@@ -359,7 +359,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
       notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
     }
     if (found.aPart?.length) {
-      notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ces lycées enseignent ${found.aPart.length > 2 ? "tout cela" : "les deux"}.`);
+      const both = found.aPart.length > 2 ? "tout cela" : "les deux";
+      const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
+      notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ${who} ${both}.`);
     }
     for (const [name, value] of unknownValues()) {
       notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${SAY_NAME[name] ?? name}), que l’annuaire ne connaît pas.`);

@@ -117,6 +117,7 @@ function initials(title) {
  * @property {string} root its stem
  * @property {string} flat without doubled letters
  * @property {string} [sounds] as one hears it
+ * @property {number} [letters] the letters of both, one bit each
  * @property {Posting[]} postings
  */
 
