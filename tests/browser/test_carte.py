@@ -16,7 +16,7 @@ from tests.browser.test_accessibilite import REGLES
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from macros.model import Registre
 
@@ -76,37 +76,49 @@ def test_clusters_open(ouvrir: Visite, serveur: str, largeur: int, geste: str) -
         assert page.evaluate("document.activeElement.matches('.marqueur, .grappe')")
 
 
-def test_on_a_phone_a_tap_shows_the_popup_and_stays_on_the_map(
-    ouvrir: Visite, serveur: str
+@pytest.mark.parametrize("attente", [0, 60, 400])
+def test_on_a_phone_a_tap_shows_the_whole_popup_with_whom_to_call(
+    ouvrir: Visite, serveur: str, attente: int
 ) -> None:
-    page = map_ready(ouvrir(serveur + "carte/?q=soudeur", largeur=390, has_touch=True))
-    repere = page.locator("#map_lycees .marqueur").first
-    repere.scroll_into_view_if_needed()
-    avant = page.evaluate("scrollY")
-    repere.tap()
-    page.locator(".leaflet-popup").wait_for()
-    page.wait_for_timeout(500)
-    assert page.evaluate("scrollY") == pytest.approx(avant, abs=40)
-    expect(page.locator(".leaflet-popup")).to_be_in_viewport()
+    """However late the contacts come: while the map slides, or after."""
+
+    def tarder(route: Route) -> None:
+        page.wait_for_timeout(attente)
+        route.continue_()
+
+    page = map_ready(ouvrir(serveur + "carte/?q=coiffure", largeur=390, has_touch=True))
+    page.route("**/contacts.json", tarder)
+    page.locator("#map_lycees .marqueur").first.tap()
+    bulle = page.locator(".leaflet-popup")
+    expect(bulle).to_contain_text("CAP Métiers de la coiffure")
+    expect(bulle.locator("a[href^='tel:+33']")).to_be_in_viewport(ratio=1)
+    expect(bulle).to_be_in_viewport(ratio=0.99)
+    expect(page.locator("#map_lycees .leaflet-control-zoom")).to_be_in_viewport(ratio=1)
 
 
 def test_a_marks_card_comes_in_sight_beside_the_map(ouvrir: Visite, serveur: str) -> None:
-    page = map_ready(ouvrir(serveur + "carte/?q=coiffure&dep=84"))
+    """And stands out for as long as the mark's popup is open."""
+    page = map_ready(ouvrir(serveur + "carte/?q=coiffure", hauteur=700))
     avant = page.evaluate("scrollY")
+    liste = page.locator(".carte-liste")
+    vues = 0
     for repere in page.locator("#map_lycees .marqueur").all():
         uai = repere.locator("[data-uai]").get_attribute("data-uai")
+        carte = page.locator(f"#resultats [data-uai='{uai}']")
         repere.focus()
         page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
-        carte, liste = (
-            page.locator(selecteur).bounding_box()
-            for selecteur in (f"#resultats [data-uai='{uai}']", ".carte-liste")
-        )
-        assert carte is not None
-        assert liste is not None
-        assert carte["y"] >= liste["y"] - 1
+        expect(page.locator(".leaflet-popup")).to_be_in_viewport(ratio=0.99)
+        # The last ones stand as high as the list goes.
+        if not liste.evaluate("e => e.scrollHeight - e.clientHeight - e.scrollTop < 2"):
+            expect(carte).to_be_in_viewport(ratio=0.9)
+            vues += 1
+        expect(carte).to_have_attribute("data-actif", "")
         page.keyboard.press("Escape")
+        expect(page.locator(".leaflet-popup")).to_have_count(0)
+        page.locator("#map_lycees").focus()
+        expect(carte).not_to_have_attribute("data-actif", "")
     assert page.evaluate("scrollY") >= avant
+    assert vues >= 3
 
 
 @pytest.mark.parametrize("touche", ["Enter", "Space"])
@@ -164,6 +176,7 @@ def test_other_results_begin_at_the_first_and_back_finds_the_place(
 ) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=mecanique"))
     liste = page.locator(".carte-liste")
+    vues = 0
     liste.evaluate("liste => { liste.scrollTop = 900; }")
     lien = liste.locator(".carte-lycee__nom a").nth(6)
     lien.evaluate("lien => lien.click()")

@@ -208,15 +208,17 @@ async function startMap($page) {
       if (uai) markers.highlight(uai, on);
     });
   }
-  for (const [uai, marker] of markers.markers) marker.on("click", () => slideTo(search.card(uai)));
+  for (const [uai, marker] of markers.markers) marker.on("popupopen", () => slideTo(search.card(uai)));
 
   /** Brings a card in sight in the list beside the map; under the map, the page stays where it is. */
   function slideTo($card) {
     if (!$card?.isConnected || $box.scrollHeight <= $box.clientHeight) return;
     const { top, bottom } = $box.getBoundingClientRect();
     const card = $card.getBoundingClientRect();
+    // The box may go on under the screen.
+    const foot = Math.min(bottom, Math.max(innerHeight, top + card.height));
     if (card.top < top) $box.scrollTop += card.top - top - 8;
-    else if (card.bottom > bottom) $box.scrollTop += card.bottom - bottom + 8;
+    else if (card.bottom > foot) $box.scrollTop += card.bottom - foot + 8;
   }
 
   prepareTaking(need(".emporter", $page));

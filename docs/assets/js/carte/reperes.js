@@ -1,6 +1,6 @@
 /** Marks of lycées and of their clusters, on any of our maps: words, keyboard, popups. */
 
-import { build } from "../lib/dom.js";
+import { build, nextFrame } from "../lib/dom.js";
 
 const SIZE = 36;
 /** Room that the zoom buttons take at the right of the map, in pixels: popups keep out of it. */
@@ -29,13 +29,18 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     return L.divIcon({ html: $html, className: "grappe", iconSize: L.point(size, size) });
   };
 
+  /** The popup shown now: its lycée stays pointed at. */
+  let open = null;
+  const uaiOf = (layer) => layer?._source?.options.uai;
+  const point = (uai, on) => onPoint(uai, on || uai === uaiOf(open));
+
   for (const [uai, marker] of markers) {
     marker.bindPopup(() => popup(uai), { autoPanPaddingTopLeft: [MARGIN, MARGIN], autoPanPaddingBottomRight: [BUTTONS, foot] });
-    marker.on("mouseover focus", () => onPoint(uai, true)).on("mouseout blur", () => onPoint(uai, false));
+    marker.on("mouseover focus", () => point(uai, true)).on("mouseout blur", () => point(uai, false));
     marker.on("add", () => {
       const $icon = marker.getElement();
-      $icon?.addEventListener("focus", () => onPoint(uai, true));
-      $icon?.addEventListener("blur", () => onPoint(uai, false));
+      $icon?.addEventListener("focus", () => point(uai, true));
+      $icon?.addEventListener("blur", () => point(uai, false));
     });
   }
 
@@ -79,6 +84,8 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
   carte.on("popupopen", ({ popup: opened }) => {
     const $popup = opened.getElement();
     const back = opened._source;
+    open = opened;
+    if (uaiOf(opened)) point(uaiOf(opened), true);
     const $close = $popup.querySelector(".leaflet-popup-close-button");
     $close?.setAttribute("aria-label", "Fermer");
     $close?.setAttribute("title", "Fermer");
@@ -99,16 +106,23 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     if (key === "Escape" && target.closest(".leaflet-control")) carte.closePopup();
   });
 
-  /** Moves the page by no more than it takes, once the map has slid. */
-  function comeInSight($popup) {
-    const scroll = () => $popup.scrollIntoView({ block: "nearest" });
-    if (carte._panAnim?._inProgress) carte.once("moveend", scroll);
-    else scroll();
+  /**
+   * Moves the page by no more than it takes, once the map has slid: by frames, for a slide that
+   * another takes over (the popup grew) ends too.
+   */
+  async function comeInSight($popup) {
+    do await nextFrame(); while (carte._panAnim?._inProgress);
+    $popup.scrollIntoView({ block: "nearest" });
   }
+  // It grew, and the map slides for it.
+  carte.on("autopanstart", () => open && comeInSight(open.getElement()));
 
   carte.on("popupclose", ({ popup: closed }) => {
-    const uai = closed._source?.options.uai;
-    if (uai) closed.setContent(() => popup(uai));
+    const uai = uaiOf(closed);
+    open = null;
+    if (!uai) return;
+    point(uai, false);
+    closed.setContent(() => popup(uai));
   });
 
   /**
