@@ -176,7 +176,6 @@ def test_other_results_begin_at_the_first_and_back_finds_the_place(
 ) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=mecanique"))
     liste = page.locator(".carte-liste")
-    vues = 0
     liste.evaluate("liste => { liste.scrollTop = 900; }")
     lien = liste.locator(".carte-lycee__nom a").nth(6)
     lien.evaluate("lien => lien.click()")
