@@ -17,6 +17,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from macros.academie import Carte, Tuiles
 from macros.assets import alleger_css
 from macros.contours import simplifier
 from macros.fichiers import Fichier
@@ -96,68 +97,75 @@ def script(registre: Registre) -> str:
 
     It returns the map, its layers, the cluster group, and the markers, which carry their `uai`.
     """
-    import folium
-    from folium.plugins import MarkerCluster
-
-    reglages = registre.academie.carte
-    carte = _nommer(
-        folium.Map(
-            location=list(reglages.centre),
-            zoom_start=reglages.zoom,
-            tiles=None,
-            zoom_control="topright",
-            prefer_canvas=False,
-            maxZoom=reglages.tuiles.zoom_maximal,
-            zoomSnap=0.5,
-        ),
-        "lycees",
-    )
-    fonds = [
-        ("mer", _geo("mer"), {"className": "mer", "weight": 0}),
-        (
-            "departements",
-            _departements(TOLERANCE),
-            {"className": "contour-departement", "weight": 1.5},
-        ),
-    ]
-    for nom, contours, style in fonds:
-        _nommer(
-            folium.GeoJson(
-                contours,
-                style_function=lambda _, style=style: style,
-                smooth_factor=0.5,
-                interactive=False,
-            ),
-            nom,
-        ).add_to(carte)
-    tuiles = reglages.tuiles
-    _nommer(
-        folium.TileLayer(
-            str(tuiles.url),
-            attr=tuiles.attribution,
-            name=tuiles.nom or "Fond détaillé",
-            show=False,
-            max_zoom=tuiles.zoom_maximal,
-            # Not Leaflet's: the small maps name their button after it.
-            producteur=tuiles.producteur or "",
-        ),
-        "plan",
-    ).add_to(carte)
-    grappes = _nommer(
-        MarkerCluster(
-            name="Lycées",
-            options={
-                "maxClusterRadius": GRAPPE,
-                "showCoverageOnHover": False,
-                "spiderLegPolylineOptions": {"className": "patte", "weight": 1.5},
-            },
-        ),
-        "lycees",
-    )
-    grappes.add_to(carte)
+    carte = _carte(registre.academie.carte)
+    for calque in (*_fonds(), _plan(registre.academie.carte.tuiles), _grappes()):
+        calque.add_to(carte)
     racine = carte.get_root()
     racine.render()
     return _module(racine.script.render(), lycees(registre), villes(registre))
+
+
+def _carte(reglages: Carte) -> Any:
+    import folium
+
+    carte = folium.Map(
+        location=list(reglages.centre),
+        zoom_start=reglages.zoom,
+        tiles=None,
+        zoom_control="topright",
+        prefer_canvas=False,
+        maxZoom=reglages.tuiles.zoom_maximal,
+        zoomSnap=0.5,
+    )
+    return _nommer(carte, "lycees")
+
+
+def _fonds() -> Iterator[Any]:
+    """Yield what lies under the marks: the sea, the outlines of the départements."""
+    import folium
+
+    contour = {"className": "contour-departement", "weight": 1.5}
+    for nom, contours, style in (
+        ("mer", _geo("mer"), {"className": "mer", "weight": 0}),
+        ("departements", _departements(TOLERANCE), contour),
+    ):
+        fond = folium.GeoJson(
+            contours,
+            style_function=lambda _, style=style: style,
+            smooth_factor=0.5,
+            interactive=False,
+        )
+        yield _nommer(fond, nom)
+
+
+def _plan(tuiles: Tuiles) -> Any:
+    """Return the detailed ground, which another host draws: hidden until one asks for it."""
+    import folium
+
+    plan = folium.TileLayer(
+        str(tuiles.url),
+        attr=tuiles.attribution,
+        name=tuiles.nom or "Fond détaillé",
+        show=False,
+        max_zoom=tuiles.zoom_maximal,
+        # Not Leaflet's: the small maps name their button after it.
+        producteur=tuiles.producteur or "",
+    )
+    return _nommer(plan, "plan")
+
+
+def _grappes() -> Any:
+    from folium.plugins import MarkerCluster
+
+    grappes = MarkerCluster(
+        name="Lycées",
+        options={
+            "maxClusterRadius": GRAPPE,
+            "showCoverageOnHover": False,
+            "spiderLegPolylineOptions": {"className": "patte", "weight": 1.5},
+        },
+    )
+    return _nommer(grappes, "lycees")
 
 
 GRAPPE = 60
