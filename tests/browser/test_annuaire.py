@@ -499,9 +499,41 @@ def test_a_device_leaves_no_dead_criterion_behind(ouvrir: Visite, serveur: str) 
     assert found(page)
     page.wait_for_timeout(400)
     assert page.url.endswith("?q=cuisine")
-    carte = page.locator("a[data-lien-vue]").first.get_attribute("href")
+    carte = page.locator(".vues a", has_text="Carte").get_attribute("href")
     assert carte is not None
-    assert carte.endswith("?q=cuisine")
+    assert carte.endswith("?q=cuisine#ma-position-20")
+
+
+def test_the_map_searches_around_the_device_too(ouvrir: Visite, serveur: str) -> None:
+    """And the list again, and each of them reloaded; no address says where that is."""
+    page = ouvrir(serveur + "annuaire/?q=cuisine", geolocation=GAP, permissions=["geolocation"])
+    criteres = page.locator("#criteres")
+    page.get_by_role("button", name="Utiliser la position").click()
+    page.get_by_label("Rayon").select_option("50")
+    expect(criteres).to_contain_text("À moins de 50\u00a0km de ma position")
+    proches = found(page)
+    assert proches
+    for vue in ("Carte", "Liste"):
+        page.locator(".vues a", has_text=vue).click()
+        expect(criteres).to_contain_text("À moins de 50\u00a0km de ma position")
+        assert found(page) == proches
+        assert page.url.endswith("/?q=cuisine")
+        page.reload()
+        expect(criteres).to_contain_text("À moins de 50\u00a0km de ma position")
+    page.get_by_role("button", name="Retirer : À moins de 50").click()
+    expect(criteres).not_to_contain_text("ma position")
+    page.reload()
+    answered(page)
+    assert len(found(page)) > len(proches)
+
+
+def test_a_link_around_the_device_asks_no_permission_by_itself(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = answered(ouvrir(serveur + "carte/?q=cuisine#ma-position-50"))
+    expect(page.locator("#lieu-message")).to_contain_text("touchez le repère")
+    expect(page.locator("#criteres")).to_be_hidden()
+    assert len(found(page)) > 10
 
 
 def test_a_commune_without_lycee_means_around_it(ouvrir: Visite, serveur: str) -> None:

@@ -3,7 +3,7 @@
  * a change → the address → the results → the count, said to screen readers.
  */
 
-import { isEmptySearch, LISTES, readAddress, writeAddress } from "../lib/adresse.js";
+import { isEmptySearch, LISTES, readAddress, readAround, writeAddress, writeAround } from "../lib/adresse.js";
 import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
@@ -72,6 +72,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
     },
   });
 
+  /** What the history and the other view know of a search around the device: never where that is. */
+  const around = () => (device ? { rayon: criteria.rayon } : null);
   const withoutDistance = (tri) => (tri === "distance" ? "" : tri);
   const placed = () => Boolean(device || criteria.pres);
 
@@ -120,7 +122,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
     writeLater.pending = false;
     const address = writeAddress(criteria) || location.pathname;
     const unchanged = address === (location.search || location.pathname);
-    if (!unchanged || Boolean(history.state?.position) !== Boolean(device)) history[unchanged ? "replaceState" : method]({ ...history.state, position: Boolean(device) }, "", address);
+    const position = around();
+    if (unchanged && history.state?.position?.rayon === position?.rayon) return;
+    history[unchanged ? "replaceState" : method]({ ...history.state, position }, "", address);
   }
   /** Each search typed is one entry: « back » finds the one before, not each of its letters. */
   function writeDraft() {
@@ -159,6 +163,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     criteria = readAddress(location.search);
     draft = false;
     device = !criteria.pres && history.state?.position ? lastDevice : null;
+    if (device) criteria.rayon = history.state.position.rayon;
     fillForm();
     update();
   });
@@ -427,7 +432,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const address = writeAddress(criteria);
     for (const $link of document.querySelectorAll("a[data-lien-vue]")) {
       const written = $link.getAttribute("href");
-      const wanted = written.replace(/\?.*$/, "") + address;
+      const here = device && $link.closest(".vues") ? writeAround(around()) : "";
+      const wanted = written.replace(/[?#].*$/, "") + address + here;
       if (wanted !== written) $link.setAttribute("href", wanted);
     }
   }
@@ -486,8 +492,23 @@ export async function startSearch($page, { onResults, keep } = {}) {
     return par && isEmptySearch(criteria) && !history.state?.montres && today() < change;
   }
 
+  /** The page before, or this one before one left it, searched around the device: so does this one. */
+  function searchAroundAgain() {
+    const wish = criteria.pres ? null : history.state?.position ?? readAround(location.hash);
+    if (!wish) return;
+    place.locateAgain((position) => {
+      if (placed()) return;
+      device = lastDevice = position;
+      criteria = { ...criteria, rayon: wish.rayon };
+      fillForm();
+      writeHistory("replaceState");
+      update();
+    });
+  }
+
   list.setLimit(history.state?.montres);
   fillForm();
+  searchAroundAgain();
   if (waitsForSearch()) {
     for (const event of ["focusin", "pointerdown"]) $page.addEventListener(event, () => engine ?? update(), { once: true });
     $page.dataset.reponse = "?";

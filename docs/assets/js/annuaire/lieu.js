@@ -48,22 +48,30 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     $message.textContent = "";
   }
 
+  function locate(answer) {
+    $message.textContent = "Recherche de votre position…";
+    communes().then((found) => found.locate((text, position) => {
+      if (position) {
+        set("Ma position");
+        answer(position);
+      }
+      $message.textContent = text;
+    }), unavailable);
+  }
+
   if ("geolocation" in navigator) {
     $locate.hidden = false;
-    $locate.addEventListener("click", () => {
-      $message.textContent = "Recherche de votre position…";
-      communes().then(({ locate }) => locate((text, position) => {
-        if (position) {
-          set("Ma position");
-          onPosition(position);
-        }
-        $message.textContent = text;
-      }), unavailable);
-    });
+    $locate.addEventListener("click", () => locate(onPosition));
   }
   return {
+    /** Finds the device once more, if the browser has no question to ask. */
+    async locateAgain(answer) {
+      const permission = await navigator.permissions?.query({ name: "geolocation" }).catch(() => null);
+      if (permission?.state === "granted") locate(answer);
+      else $message.textContent = "Pour chercher encore autour de vous, touchez le repère.";
+    },
     set,
     /** Shows the place of a search, unless one is writing another, or wrote one that is unknown. */
-    show: (text) => $input.value === chosen && set(text),
+    show: (text) => $input.value === chosen && text !== chosen && set(text),
   };
 }

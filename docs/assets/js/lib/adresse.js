@@ -48,3 +48,20 @@ export function writeAddress(criteria) {
 export function isEmptySearch(criteria) {
   return ORDRE.every((name) => name === "tri" || !criteria[name]?.length);
 }
+
+const MA_POSITION = "#ma-position";
+
+/**
+ * What a link to the other view says of a search around the device: that it is one, and its radius.
+ * @param {{rayon: string}} around
+ */
+export const writeAround = ({ rayon }) => MA_POSITION + (rayon && `-${rayon}`);
+
+/**
+ * @param {string} hash `location.hash`
+ * @returns {{rayon: string} | null}
+ */
+export function readAround(hash) {
+  const [start, rayon = ""] = hash.split(/-(?=\d+$)/);
+  return start === MA_POSITION ? { rayon: RAYONS.includes(Number(rayon)) ? rayon : "" } : null;
+}
