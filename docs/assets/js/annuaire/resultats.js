@@ -3,8 +3,9 @@
 import { later, nextFrame, setHidden, setText } from "../lib/dom.js";
 import { cardOf, cardWriter, explain } from "./cartes.js";
 
-/** Cards written at once: what a screen shows under the form. */
-const FIRST = matchMedia("(max-width: 47.99rem)").matches ? 1 : 3;
+const phone = matchMedia("(max-width: 47.99rem)");
+/** How many cards are written at once: what a screen shows under the form. */
+const inSight = () => (phone.matches ? 1 : 3);
 /** Cards written per frame after them, and cards taken away. */
 const PART = 5;
 const REMOVED = 12;
@@ -70,7 +71,8 @@ export function resultList($list, { root, $more, onMore }) {
       typed();
     }
     setHidden($list, !wanted.length);
-    put(0, Math.min(FIRST, wanted.length));
+    const first = inSight();
+    put(0, Math.min(first, wanted.length));
     while (cards.length > wanted.length) {
       await nextFrame();
       if (turn !== turns) return;
@@ -79,7 +81,7 @@ export function resultList($list, { root, $more, onMore }) {
         spare.push(card);
       }
     }
-    for (let from = FIRST; from < wanted.length; from += PART) {
+    for (let from = first; from < wanted.length; from += PART) {
       await nextFrame();
       if (turn !== turns) return;
       put(from, Math.min(from + PART, wanted.length));
