@@ -147,6 +147,11 @@ class Document:
         espace = "" if debut > 0 and self.texte[debut - 1] in " \n" else " "
         self.remplacer(debut, bloc.fin, espace + scalaire(valeur, cle))
 
+    def ecrire_en_ligne(self, chemin: Chemin, cles: Mapping[str, Valeur]) -> None:
+        """Write all of an inline block anew: `{valeur: oui, source: …}`."""
+        bloc = self.bloc(chemin)
+        self.remplacer(bloc.debut, bloc.fin, _en_ligne("", cles))
+
     def ajouter_cle(self, chemin: Chemin, cle: str, valeur: Valeur) -> None:
         """Add a key to the keys at a path (made if absent), in the model's order."""
         parent = self.racine.cherche(*chemin)

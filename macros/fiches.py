@@ -157,17 +157,22 @@ def ecrire_fait(
     """
     rang = rang_du_lycee(document.racine, uai)
     ancien = document.racine.cherche(rang, *chemin)
+    entier = {"valeur": valeur, "source": source, "date": date}
+    fait = {cle: mot for cle, mot in entier.items() if mot}
     if ancien is None or ancien.genre != "cles":
-        fait = {"valeur": valeur, "source": source, "date": date}
-        document.ajouter_cle((rang, *chemin[:-1]), chemin[-1], {c: v for c, v in fait.items() if v})
+        document.ajouter_cle((rang, *chemin[:-1]), chemin[-1], fait)
         return
-    if ancien.mot("valeur") != valeur and "remarque" in ancien.paires and not ancien.en_ligne:
+    if ancien.en_ligne:
+        gardee = ancien.mot("remarque") if ancien.mot("valeur") == valeur else ""
+        document.ecrire_en_ligne((rang, *chemin), fait | ({"remarque": gardee} if gardee else {}))
+        return
+    if ancien.mot("valeur") != valeur and "remarque" in ancien.paires:
         document.retirer_cle((rang, *chemin, "remarque"))
     document.ecrire((rang, *chemin, "valeur"), valeur)
     document.ecrire((rang, *chemin, "source"), source)
     if date:
         document.ecrire((rang, *chemin, "date"), date)
-    elif document.racine.cherche(rang, *chemin, "date") is not None and not ancien.en_ligne:
+    elif document.racine.cherche(rang, *chemin, "date") is not None:
         document.retirer_cle((rang, *chemin, "date"))
 
 

@@ -611,10 +611,24 @@ def test_an_ended_label_elsewhere_does_not_block_an_edit(
         ),
         (
             "- uai: A\n  contacts: {site: {valeur: https://b.fr, source: t, remarque: x}}\n",
+            "- uai: A\n  contacts: {site: {valeur: https://a.fr, source: s}}\n",
+        ),
+        (
+            "- uai: A\n  contacts: {site: {valeur: https://a.fr, source: t, "
+            "date: 2020, remarque: x}}\n",
             "- uai: A\n  contacts: {site: {valeur: https://a.fr, source: s, remarque: x}}\n",
         ),
     ],
-    ids=["{}", "rien", "en ligne", "clés inconnues", "avant", "remarque", "remarque en ligne"],
+    ids=[
+        "{}",
+        "rien",
+        "en ligne",
+        "clés inconnues",
+        "avant",
+        "remarque",
+        "remarque en ligne",
+        "même valeur",
+    ],
 )
 def test_a_fact_goes_where_it_can(texte: str, attendu: str) -> None:
     document = Document(texte)
