@@ -208,7 +208,7 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         LYCEES,
         rempl("      - date: 2025\n", "      - date: 2025-06\n        vu: non\n"),
         "label n’y est plus en juin 2025 (source-essai) ; constat retiré (2025, source-essai) ; "
-        "« Label plus constaté » au lieu de « Label en vigueur »",
+        "« Label non retrouvé » au lieu de « Label en vigueur »",
     ),
     (
         LYCEES,
@@ -495,6 +495,9 @@ def test_a_revision_of_git_is_read_without_being_checked_out(
         subprocess.run(["git", *arguments], check=True)
     fichier = tmp_path / "data" / LYCEES
     fichier.write_text(CAS[0][1](fichier.read_text("utf-8")), "utf-8")
+    assert main(["comparer", "git:HEAD", "data"]) == 0
+    assert "Lycée Neuf (0010001W) : s’appelait" in capsys.readouterr().out
+    monkeypatch.setenv("DONNEES", str(tmp_path / "data"))
     assert main(["comparer", "git:HEAD", "data"]) == 0
     assert "Lycée Neuf (0010001W) : s’appelait" in capsys.readouterr().out
     for mauvaise in ("git:inconnue", "git:--output=x", "git:", "git:a b"):

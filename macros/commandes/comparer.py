@@ -82,15 +82,19 @@ def _emplacement(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
 
 def _revision(revision: str) -> dict[str, bytes]:
     """Return the data files as they stand in a revision: read as they are, never checked out."""
-    dossier = donnees().as_posix()
+    dossier = donnees()
+    if not dossier.is_dir():
+        raise ValueError(f"« {dossier} » n’existe pas.")
     if not _REVISION.fullmatch(revision):
         raise ValueError(f"« {revision} » n’est pas une révision.")
     contenus: dict[str, bytes] = {}
     for nom in FICHIERS:
-        objet = f"{revision}:{'' if dossier.startswith('/') else './'}{dossier}/{nom}"
         try:
             fait = subprocess.run(
-                ["git", "show", "--no-textconv", objet], capture_output=True, check=False
+                ["git", "show", "--no-textconv", f"{revision}:./{nom}"],
+                cwd=dossier,
+                capture_output=True,
+                check=False,
             )
         except OSError:
             raise ValueError("git est introuvable.") from None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
+
+from macros.commandes import commun
 
 AIDE = "met le registre en forme : ordre, retraits, guillemets, lignes vides"
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.yaml_fautes import YamlFaultError
     from macros.yaml_situe import decoder
 
-    dossier = Path(os.environ.get("DONNEES", "data"))
+    dossier = commun.donnees()
     fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]
     changements: list[Modification] = []
     code = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from pathlib import Path
+
+from macros.commandes import commun
 
 AIDE = "écrit les schémas JSON du registre (aide à la saisie)"
 
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Write what differs; with --verifier, 1 when something does."""
     from macros.schemas import ecrire, perimes
 
-    dossier = Path(os.environ.get("DONNEES", "data"))
+    dossier = commun.donnees()
     if args.verifier:
         anciens = perimes(dossier)
         for chemin, _ in anciens:

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from macros.commandes import commun
 from macros.rapports import FORMATS, compter, en_markdown, en_texte
 
 AIDE = "vérifie le registre et dit toutes ses erreurs"
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _emplacement(fichier: Path | None) -> tuple[Path, Path | None]:
     """Return the data folder and, when one registry file was named, that file."""
-    donnees = Path(os.environ.get("DONNEES", "data"))
+    donnees = commun.donnees()
     if fichier is None:
         return donnees, None
     if fichier.is_dir():
