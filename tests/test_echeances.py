@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,8 @@ from tests.conftest import DONNEES, JOUR, REGISTRES
 from tests.test_label import JOURS, LABELS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from macros.model import Registre
 
 
@@ -131,6 +134,20 @@ def test_echeances_for_a_spreadsheet(capsys: pytest.CaptureFixture[str]) -> None
     lignes = list(csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";"))
     assert {ligne["tranche"] for ligne in lignes} <= {t.value for t in Tranche}
     assert len(lignes) == 9
+
+
+def test_a_spreadsheet_of_echeances_runs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copie = shutil.copytree(REGISTRES / "essai", tmp_path / "essai")
+    monkeypatch.setenv("DONNEES", str(copie))
+    fichier = copie / "establishments.yaml"
+    texte = fichier.read_text("utf-8").replace("nom: Lycée d’essai En Vigueur", 'nom: "=1+1"', 1)
+    fichier.write_text(texte, "utf-8")
+    assert main(["echeances", "--format", "csv"]) == 0
+    lignes = list(csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";"))
+    assert [ligne["nom"] for ligne in lignes if ligne["uai"] == "0010001W"] == ["'=1+1"]
+    assert {ligne["certaine"] for ligne in lignes} == {"oui", "non"}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the lycées, the most pressing first; 1 when the registry is refused, 2 for misuse."""
     from macros.echeances import suivre
+    from macros.exports.csv_export import cellule
 
     le = dater("echeances", args.le)
     if le is None:
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         plume = csv.DictWriter(sys.stdout, _COLONNES, delimiter=";", lineterminator="\n")
         plume.writeheader()
-        plume.writerows(lignes)
+        plume.writerows({nom: cellule(mot, ",") for nom, mot in ligne.items()} for ligne in lignes)
     return 0
 
 

@@ -46,11 +46,12 @@ def ecrire(
     tableau = csv.writer(sortie, delimiter=separateur, lineterminator="\r\n")
     tableau.writerow(noms)
     for ligne in lignes:
-        tableau.writerow([_cellule(ligne[nom], virgule) for nom in noms])
+        tableau.writerow([cellule(ligne[nom], virgule) for nom in noms])
     return sortie.getvalue()
 
 
-def _cellule(valeur: Valeur, virgule: str) -> str:
+def cellule(valeur: Valeur, virgule: str) -> str:
+    """Write a value for a spreadsheet: « oui », decimals with `virgule`, nothing it could run."""
     if valeur is None:
         return ""
     if isinstance(valeur, bool):
