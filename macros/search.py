@@ -30,7 +30,7 @@ from macros.typographie import sans_accents
 from macros.vues.commun import resumer_label
 
 LONG = 200
-"""Number of lycées from which lists are shown by parts, and cards built in the browser."""
+"""Number of lycées beyond which lists are shown by parts, and cards built in the browser."""
 INDEX = "assets/recherche/index.json"
 COMPLEMENT = "assets/recherche/complement.json"
 CONTACTS = "assets/recherche/contacts.json"
@@ -270,8 +270,11 @@ def _commune(commune: Commune) -> list[str]:
 
 
 def _services(services: Services) -> str:
+    """Return what a lycée has, and what it is known not to have, after « - »."""
     return " ".join(
-        nom for nom in Services.model_fields if (fait := getattr(services, nom)) and fait.valeur
+        nom if fait.valeur else f"-{nom}"
+        for nom in Services.model_fields
+        if (fait := getattr(services, nom)) is not None
     )
 
 

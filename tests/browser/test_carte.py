@@ -53,6 +53,19 @@ def test_every_marker_has_a_name_a_place_and_trades(ouvrir: Visite, serveur: str
         assert re.search(r"^Lycée .+, .+ : .*oiffure", repere.inner_text().strip())
 
 
+def test_a_mark_has_the_icon_of_its_lycees_first_filiere(ouvrir: Visite, serveur: str) -> None:
+    """The one that its card and its page name first."""
+    page = map_ready(ouvrir(serveur + "carte/?q=louis blériot"))
+    marque, badge = (
+        re.findall(r"\bi-[a-z-]+", str(page.locator(ici).first.get_attribute("class")))
+        for ici in (
+            "#map_lycees [data-uai='0130033R'] .icone",
+            "#resultats [data-uai='0130033R'] .badge-filiere",
+        )
+    )
+    assert marque == badge
+
+
 @pytest.mark.parametrize(
     ("largeur", "geste"), [(1280, "click"), (1280, "Enter"), (1280, "Space"), (390, "tap")]
 )

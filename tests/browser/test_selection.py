@@ -75,6 +75,30 @@ def test_a_shared_comparison_does_not_replace_my_selection(ouvrir: Visite, serve
     expect(page.locator("#comparaison thead th")).to_have_count(2)
 
 
+def test_another_tab_of_mine_changes_the_comparison(ouvrir: Visite, serveur: str) -> None:
+    """What it took away does not come back."""
+    page = ouvrir(serveur)
+    page.evaluate("""localStorage.setItem('selection', '["0130058T","0132974M"]')""")
+    page.goto(serveur + "selection/")
+    entetes = page.locator("#comparaison thead th")
+    expect(entetes).to_have_count(2)
+    autre = page.context.new_page()
+    autre.goto(serveur + "lycees/0130058t/", wait_until="networkidle")
+    autre.locator("[data-selection='0130058T']").first.click()
+    expect(entetes).to_have_count(1)
+    assert page.url.endswith("?uai=0132974M")
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.locator("#comparer-vide")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('selection')") == "[]"
+
+
+def test_a_comparison_that_does_not_come_says_so(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir("about:blank")
+    page.route("**/recherche/index.json*", lambda route: route.fulfill(status=404))
+    page.goto(serveur + "selection/?uai=0130058T")
+    expect(page.locator("#comparer-dit")).to_contain_text("n’a pas pu se charger")
+
+
 @pytest.mark.parametrize("oui", [True, False])
 def test_a_full_selection_is_replaced_only_if_one_says_so(
     ouvrir: Visite, serveur: str, registre_reel: Registre, oui: bool

@@ -3,6 +3,7 @@
 import { become, build, fillMarked, setHidden, setText } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
 import { stateOn, today } from "../lib/etat.js";
+import { filieresOf } from "../lib/filieres.js";
 import { sayPlace } from "../lib/lieux.js";
 import { VOIES } from "../lib/vocabulaire.js";
 import { markWords } from "../lib/texte.js";
@@ -121,13 +122,9 @@ function fromTemplate($item, etablissement, engine, root) {
   return cardOf($item);
 }
 
-/** The badges of its filières, those with most of its formations first (macros/model.py). */
-function keepFilieres($filieres, { offres }, engine) {
-  const number = new Map();
-  for (const formation of new Set(offres.map((offre) => offre.formation))) {
-    engine.formations[formation].filieres.forEach((f, rank) => number.set(f, (number.get(f) ?? 0) + (rank ? 0.5 : 1)));
-  }
-  const order = [...number.keys()].sort((a, b) => number.get(b) - number.get(a) || a - b);
+/** The badges of its first filières. */
+function keepFilieres($filieres, etablissement, engine) {
+  const order = filieresOf(etablissement, engine);
   const badges = order.slice(0, MOST_FILIERES).flatMap((f) => [$filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`), " "]);
   const others = order.length - MOST_FILIERES;
   $filieres.replaceChildren(...badges, ...(others > 0 ? [build("span", { class: "discret" }, [`et ${others} de plus`])] : []));
@@ -188,7 +185,7 @@ function fillReasons(card, offres, engine, marks) {
     const [$title, $voies, $metier] = $reason.children;
     const title = markWords(engine.formations[offre.formation].intitule, marks);
     fillMarked($title, title);
-    fillMarked($voies, markWords(`, ${sayVoies(offre.voies)}`, marks));
+    fillMarked($voies, offre.voies ? markWords(`, ${sayVoies(offre.voies)}`, marks) : []);
     const ledByTrade = offre.metier >= 0 && !title.some(({ marque }) => marque);
     fillMarked($metier, ledByTrade ? markWords(` · ${engine.metiers[offre.metier].libelle}`, marks) : []);
   });

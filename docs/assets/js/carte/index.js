@@ -68,7 +68,7 @@ async function startMap($page) {
   try {
     map = await (making ?? makeMap(folder));
   } catch {
-    need(".carte-cadre", $page).prepend(build("p", { class: "panneau", role: "alert" }, ["La carte n’a pas pu se charger. La liste reste complète : rechargez la page pour réessayer."]));
+    need(".carte-cadre", $page).prepend(build("p", { class: "panneau", role: "alert" }, ["La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer."]));
     return;
   }
   const contactOf = async (uai) => (await loadContacts($page.dataset.racine))[uai];
@@ -115,7 +115,7 @@ async function startMap($page) {
       .map(([bit, words]) => [count(bit), words])
       .filter(([number]) => number);
     const ways = parts.map(([number, words]) => `${number}\u00a0${words}`).join(", ");
-    setText(need("summary", $sum), `${plural(voies.size, "formation")}\u00a0: ${ways}`);
+    setText(need("summary", $sum), plural(voies.size, "formation") + (ways && `\u00a0: ${ways}`));
     $titles.replaceChildren(...[...voies.keys()].map((i) => {
       const { id, intitule } = engine.formations[i];
       return build("li", {}, [build("a", { href: `${$page.dataset.racine}formations/${id}/` }, [intitule])]);

@@ -1,6 +1,8 @@
 /** The lycées found, on the map: their filière's shape and icon, their trades, the list's own card. */
 
 import { build } from "../lib/dom.js";
+import { filieresOf } from "../lib/filieres.js";
+import { sayTown } from "../lib/lieux.js";
 import { sayPhone, telAddress } from "../lib/telephone.js";
 import { copyCard } from "./bulle.js";
 import { placeMarkers } from "./reperes.js";
@@ -47,15 +49,12 @@ export function lyceeMarkers(map, { card, onPoint, contactOf }) {
     const asked = criteria.filiere.find((id) => offres.some(({ formation }) => of(formation).includes(id)));
     if (asked) return asked;
     if (offres.length) return of(offres[0].formation)[0];
-    const counts = new Map();
-    for (const { formation } of etablissement.offres) for (const id of of(formation)) counts.set(id, (counts.get(id) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+    return engine.filieres[filieresOf(etablissement, engine)[0]]?.id;
   }
 
   function tradesOf({ etablissement, offres }, engine) {
     if (offres.length) return offres.slice(0, 3).map(({ formation }) => engine.formations[formation].intitule).join(", ");
-    const filieres = new Set(etablissement.offres.flatMap(({ formation }) => engine.formations[formation].filieres));
-    return [...filieres].slice(0, 4).map((i) => engine.filieres[i].libelle).join(" ; ");
+    return filieresOf(etablissement, engine).slice(0, 4).map((i) => engine.filieres[i].libelle).join("\u00a0; ");
   }
 
   /** @returns {boolean} whether the lycées on the map changed */
@@ -64,8 +63,7 @@ export function lyceeMarkers(map, { card, onPoint, contactOf }) {
       const { etablissement: e, uai } = resultat;
       if (!markers.has(uai)) continue;
       const filiere = filiereOf(resultat, engine, criteria);
-      const where = e.commune.arrondissement ? `${e.commune.nom} ${e.commune.arrondissement}` : e.commune.nom;
-      dress(uai, `${e.nom}, ${where} : ${tradesOf(resultat, engine)}`, filiere,
+      dress(uai, `${e.nom}, ${sayTown(e.commune)}\u00a0: ${tradesOf(resultat, engine)}`, filiere,
         () => icons.get(filiere)?.cloneNode(true) ?? build("span", { class: "marqueur__forme" }));
     }
     return place(resultats.map(({ uai }) => uai));

@@ -24,7 +24,7 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
 
   grappes.options.iconCreateFunction = (cluster) => {
     const number = cluster.getChildCount();
-    const $html = build("span", {}, [String(number), build("span", { class: "invisible" }, [" lycées ici : agrandir"])]);
+    const $html = build("span", {}, [String(number), build("span", { class: "invisible" }, [" lycées ici\u00a0: agrandir"])]);
     const size = (number < 5 ? 36 : number < 12 ? 42 : 48) - (radius ? 8 : 0);
     return L.divIcon({ html: $html, className: "grappe", iconSize: L.point(size, size) });
   };

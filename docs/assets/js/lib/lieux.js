@@ -6,11 +6,11 @@ export const RAYON_AUTOUR = 30;
 /** What tells a town from its namesakes; its arrondissements are one town. */
 export const town = ({ nom, dep }) => `${nom} ${dep}`;
 
+/** « Lyon 8e » */
+export const sayTown = ({ nom, arrondissement }) => nom.replaceAll("'", "’") + (arrondissement ? ` ${arrondissement}` : "");
+
 /** « Lyon 8e (69) » */
-export function sayPlace({ nom, arrondissement, dep }) {
-  const name = nom.replaceAll("'", "’");
-  return arrondissement ? `${name} ${arrondissement} (${dep})` : `${name} (${dep})`;
-}
+export const sayPlace = (place) => `${sayTown(place)} (${place.dep})`;
 
 const withArticle = (place, le, les, other) => {
   const name = sayPlace(place);

@@ -4,7 +4,7 @@ import { findPlaces } from "./communes.js";
 import { ETATS_COURANTS, stateOn } from "./etat.js";
 import { meaningOf, STOP_WORDS } from "./lexique.js";
 import { readQuery } from "./lecture.js";
-import { RAYON_AUTOUR } from "./lieux.js";
+import { RAYON_AUTOUR, sayTown } from "./lieux.js";
 import { contentWords } from "./vocabulaire.js";
 import { stem, undouble, words } from "./texte.js";
 
@@ -36,7 +36,6 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
   const ranked = (list, rate, show) =>
     list.map((one, i) => ({ one, note: rate(one, i) })).filter(({ note }) => note > 0)
       .sort((a, b) => b.note - a.note).map(({ one }) => ({ ...show(one), marks }));
-  const place = (commune) => (commune.arrondissement ? `${commune.nom} ${commune.arrondissement}` : commune.nom);
 
   if (units.length && !lieu) {
     const offering = lyceesByFormation(engine, le);
@@ -45,7 +44,7 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
     const lycees = (n) => (n > 1 ? `${n} lycées` : `${n} lycée`);
     push("Lycées", ranked(engine.etablissements,
       (e, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
-      (e) => ({ texte: e.nom, detail: `${place(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })));
+      (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })));
     push("Formations", ranked(engine.formations,
       (f, i) => {
         const note = offering[i].length && total((u) => (u.metiers?.[i] === -1 ? u.formations[i] : (u.formations?.[i] ?? 0) / 2));
@@ -64,12 +63,12 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
       (m) => ({ texte: m.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(m.id)}` })));
     push("Filières", ranked(engine.filieres,
       (f) => textScore(units, `${f.id} ${f.libelle}`, f.mots),
-      (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/`, couleur: f.couleur, icone: f.id })));
+      (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/` })));
   }
   const named = words(text).filter((word) => !STOP_WORDS.has(word)).join(" ");
   const communes = findPlaces(engine.placeByCode ? engine : { placeByCode: new Map(engine.communes.map((c) => [c.code, c])) }, named);
   push("Communes", communes.map((c) => ({
-    texte: place(c), detail: `${c.dep} · les lycées autour`, chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`, marks,
+    texte: sayTown(c), detail: `${c.dep} · les lycées autour`, chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`, marks,
   })));
   push("Pages", ranked(engine.pages,
     ([titre, , mots]) => textScore(plain, titre, mots),

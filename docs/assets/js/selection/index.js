@@ -23,7 +23,11 @@ async function startComparison($page) {
   const $keep = need("[data-garder-selection]", $page);
   const $differences = need("#differences", $page);
   const say = announcer($page);
-  const [engine, contacts] = await Promise.all([loadEngine(root), loadContacts(root)]);
+  const [engine, contacts] = await Promise.all([loadEngine(root), loadContacts(root)]).catch(() => []);
+  if (!engine) {
+    $said.textContent = "La comparaison n’a pas pu se charger\u00a0: vérifiez la connexion, puis rechargez la page.";
+    return;
+  }
   const known = new Map(engine.etablissements.map((etablissement) => [etablissement.uai, etablissement]));
 
   let { uais, pres } = readSelection(location.search);
@@ -39,12 +43,15 @@ async function startComparison($page) {
     position = engine.placeByCode?.get(pres) ?? null;
   }
 
+  /** What is compared is this browser's own selection, as it was when shown last. */
+  let own = !shared;
   function change(list, { keep = isOwn() } = {}) {
     uais = list;
     if (keep) {
       keepLycees(uais);
       document.dispatchEvent(new CustomEvent("resultats"));
     }
+    own = isOwn();
     history.replaceState(history.state, "", addressOf(uais, pres) || location.pathname);
     show();
   }
@@ -99,11 +106,11 @@ async function startComparison($page) {
       $add.value = "";
       $add.focus();
       if (uais.length >= MOST_KEPT) {
-        $said.textContent = `La comparaison est pleine : ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`;
+        $said.textContent = `La comparaison est pleine\u00a0: ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`;
         return;
       }
       change([...uais, valeur]);
-      $said.textContent = `${known.get(valeur).nom} est ajouté : ${plural(uais.length, "lycée")}.`;
+      $said.textContent = `${known.get(valeur).nom} est ajouté\u00a0: ${plural(uais.length, "lycée")}.`;
     },
   });
   need("#comparer-ajouts", $page).addEventListener("submit", (event) => event.preventDefault());
@@ -125,6 +132,11 @@ async function startComparison($page) {
   if (position) place.set(sayPlace(position));
 
   $differences.addEventListener("change", show);
+  // Another tab changed one's own selection.
+  window.addEventListener("storage", () => {
+    if (own) change(keptLycees().filter((uai) => known.has(uai)), { keep: false });
+    else show();
+  });
   $keep.addEventListener("click", () => {
     // A shared comparison joins what one already keeps; it never takes its place unasked.
     const both = [...new Set([...keptLycees(), ...uais])];
@@ -145,7 +157,7 @@ async function startComparison($page) {
       await navigator.clipboard.writeText(url);
       $said.textContent = "Lien copié.";
     } catch {
-      $said.textContent = `Copiez ce lien : ${url}`;
+      $said.textContent = `Copiez ce lien\u00a0: ${url}`;
     }
   });
 

@@ -2,6 +2,7 @@
 
 import { build } from "../lib/dom.js";
 import { stateOn } from "../lib/etat.js";
+import { filieresOf } from "../lib/filieres.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
 import { sayPlace } from "../lib/lieux.js";
 import { DIPLOMES, VOIES } from "../lib/vocabulaire.js";
@@ -32,7 +33,7 @@ export function comparisonTable({ lycees, engine, contacts, position, root, word
     ["Label", (e) => words(e.uai, stateOn(e.calendrier, le))],
     ["Intitulé du label", (e) => e.intitule],
     ["Public ou privé", (e) => (e.secteur === "prive" ? "privé sous contrat" : "public")],
-    ["Internat", (e) => (e.services.includes("internat") ? "oui" : "inconnu")],
+    ["Internat", (e) => (e.services.includes("internat") ? "oui" : e.services.includes("-internat") ? "non" : "inconnu")],
     ["Filières", (e) => domainsOf(e, engine).join(" · ")],
     ["Adresse", (e) => typo([contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", "))],
     ["Téléphone", (e) => link(contacts[e.uai]?.telephone, telAddress, sayPhone)],
@@ -73,13 +74,7 @@ function link(value, address, say = (text) => text.replace(/^https?:\/\//, "").r
   return value ? build("a", { href: address(value) }, [say(value)]) : "";
 }
 
-function domainsOf({ offres }, engine) {
-  const counts = new Map();
-  for (const { formation } of offres) {
-    for (const f of engine.formations[formation].filieres) counts.set(f, (counts.get(f) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([f]) => engine.filieres[f].libelle);
-}
+const domainsOf = (etablissement, engine) => filieresOf(etablissement, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
 
 /** Formations in common first, then the others by diploma. */
 function formationBodies({ lycees, engine, root, onlyDifferences }) {

@@ -1,0 +1,16 @@
+/** The filières of a lycée. */
+
+/**
+ * Those with most of its formations first: a formation's first filière counts more than its others
+ * (filieres_de, macros/model.py).
+ * @param {object} etablissement
+ * @param {object} engine
+ * @returns {number[]} their ranks in `engine.filieres`
+ */
+export function filieresOf({ offres }, engine) {
+  const number = new Map();
+  for (const formation of new Set(offres.map((offre) => offre.formation))) {
+    engine.formations[formation].filieres.forEach((f, rank) => number.set(f, (number.get(f) ?? 0) + (rank ? 0.5 : 1)));
+  }
+  return [...number.keys()].sort((a, b) => number.get(b) - number.get(a) || a - b);
+}
