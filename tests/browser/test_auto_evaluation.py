@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.test_accessibilite import FAUTES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -224,6 +226,25 @@ def test_another_tab_sees_what_this_one_writes(page: Page) -> None:
     _attendre(autre, "document.querySelector('#ae-lycee').value === 'Lycée d’essai'")
 
 
+def test_another_tab_takes_no_word_from_who_writes(page: Page) -> None:
+    """Each tab keeps its own campaign in sight, and the work of both is kept."""
+    _remplir(page)
+    page.wait_for_timeout(500)
+    autre = page.context.new_page()
+    autre.goto(page.url, wait_until="networkidle")
+    page.locator("#ae-preuves-2").fill("Écrit ici")
+    autre.click("#ae-nouvelle")
+    page.wait_for_timeout(600)
+    page.locator("#ae-preuves-3").fill("Écrit ensuite")
+    page.wait_for_timeout(500)
+    assert page.input_value("#ae-lycee") == "Lycée d’essai"
+    page.reload(wait_until="networkidle")
+    page.locator("#ae-campagne").select_option(index=0)
+    assert page.input_value("#ae-preuves-2") == "Écrit ici"
+    assert page.input_value("#ae-preuves-3") == "Écrit ensuite"
+    assert page.locator("#ae-campagne option").count() == 2
+
+
 def test_the_printed_dossier_holds_every_word(page: Page) -> None:
     _remplir(page)
     long = "Une longue preuve. " * 200
@@ -266,5 +287,5 @@ def test_axe_is_silent_on_a_filled_form(
     page = ouvrir(f"{serveur}label/auto-evaluation/", largeur=largeur, theme=theme)
     _remplir(page)
     page.click("#ae-copier")
-    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    assert [v["id"] for v in Axe().run(page, options=FAUTES).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -36,7 +36,7 @@ export function levelsDrawing(campaign, before, numbers, levels) {
   const said = numbers.map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`);
   const $svg = draw("svg", {
     viewBox: `0 0 ${width} ${height}`, role: "img", class: "ae-dessin",
-    "aria-label": `Niveau de chaque critère. ${said.join(" ; ")}.`,
+    "aria-label": `Niveau de chaque critère. ${said.join("\u00a0; ")}.`,
   });
   for (let level = 1; level <= 4; level += 1) {
     const x = GAUCHE + (level - 0.5) * CASE;

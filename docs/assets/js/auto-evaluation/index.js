@@ -162,6 +162,7 @@ function start($page) {
           campaign.id = newCampaign("", now()).id;
           campaign.nom = `${campaign.nom} (importée)`;
         }
+        known.add(campaign.id);
         contenu.campagnes.push(campaign);
       }
       choose(campaigns[0].id);
@@ -237,7 +238,18 @@ function start($page) {
   });
   addEventListener("storage", ({ key }) => {
     if (key !== CLE && key !== null) return;
+    // Each tab keeps its own campaign in sight; what is being written here is not lost for it.
+    const mine = current();
+    const typing = timer !== 0;
     ({ contenu } = readStore(now()));
+    const at = contenu.campagnes.findIndex(({ id }) => id === mine.id);
+    if (typing) contenu.campagnes.splice(at < 0 ? contenu.campagnes.length : at, at < 0 ? 0 : 1, mine);
+    if (typing || at >= 0) contenu.courante = mine.id;
+    if (typing) {
+      showCampaigns();
+      save();
+      return;
+    }
     showAll();
     say("Mis à jour depuis un autre onglet.");
   });

@@ -72,5 +72,5 @@ export function clearStore() {
 
 const PLEIN = "La mémoire de ce navigateur est pleine : vos dernières lignes ne sont pas gardées. "
   + "Exportez votre travail maintenant.";
-const SANS_MEMOIRE = "Ce navigateur refuse de garder des données (navigation privée ?). "
+const SANS_MEMOIRE = "Ce navigateur refuse de garder des données (navigation privée\u00a0?). "
   + "Exportez votre travail avant de fermer la page.";
