@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.navigateur
 
+SANS_POSITION = "0020008Y"
 GAP = {"latitude": 44.5594, "longitude": 6.0786}
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "requetes.yaml"
 
@@ -534,6 +535,46 @@ def test_a_link_around_the_device_asks_no_permission_by_itself(
     expect(page.locator("#lieu-message")).to_contain_text("touchez le repère")
     expect(page.locator("#criteres")).to_be_hidden()
     assert len(found(page)) > 10
+
+
+def test_a_late_position_does_not_undo_the_commune_chosen_since(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir("about:blank", geolocation=GAP, permissions=["geolocation"])
+    page.add_init_script(
+        """{
+            const {geolocation: ici} = navigator;
+            const demander = ici.getCurrentPosition.bind(ici);
+            ici.getCurrentPosition = (oui, ...reste) =>
+                demander((position) => { window.repondre = () => oui(position); }, ...reste);
+        }"""
+    )
+    page.goto(serveur + "annuaire/")
+    page.get_by_role("button", name="Utiliser la position").click()
+    page.wait_for_function("window.repondre")
+    page.locator("#lieu").fill("Vitrolles")
+    page.get_by_role("option", name=re.compile("Vitrolles")).first.click()
+    page.wait_for_url(re.compile("pres=13117"))
+    page.evaluate("repondre()")
+    page.wait_for_timeout(300)
+    expect(page.locator("#lieu")).to_have_value("Vitrolles (13)")
+    expect(page.locator("#criteres")).to_contain_text("Près de Vitrolles")
+
+
+def test_a_lycee_whose_place_is_unknown_is_within_no_radius(
+    ouvrir: Visite, serveur_essai: str
+) -> None:
+    """And after all the others, from the nearest to the farthest."""
+    page = ouvrir(serveur_essai + "annuaire/?pres=01001")
+    assert found(page)[-1] == SANS_POSITION
+    page.goto(serveur_essai + "annuaire/?pres=01001&rayon=5")
+    assert SANS_POSITION not in found(page)
+
+
+def test_the_last_criterion_taken_away_opens_no_keyboard(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/?dep=84"))
+    page.get_by_role("button", name="Retirer : Vaucluse").click()
+    expect(page.locator("#titre-resultats")).to_be_focused()
 
 
 def test_a_commune_without_lycee_means_around_it(ouvrir: Visite, serveur: str) -> None:

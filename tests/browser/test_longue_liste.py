@@ -71,6 +71,12 @@ def test_the_index_waits_for_the_visitor_to_search(serveur_long: str, ouvrir: Vi
     assert [d for d in demandes if "recherche/index.json" in d]
 
 
+def test_an_address_that_asks_for_nothing_hides_nothing(serveur_long: str, ouvrir: Visite) -> None:
+    page = ouvrir("about:blank")
+    page.goto(f"{serveur_long}annuaire/?q=", wait_until="load")
+    expect(page.locator("#resultats")).to_be_visible(timeout=1500)
+
+
 def test_the_index_comes_at_once_on_the_day_a_label_changes(
     serveur_long: str, ouvrir: Visite
 ) -> None:

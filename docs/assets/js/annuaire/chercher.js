@@ -9,7 +9,7 @@ import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { isPlace, readQuery } from "../lib/lecture.js";
 import { AUTOUR } from "../lib/lexique.js";
-import { aLaCommune, deLaCommune, RAYON_AUTOUR, sayPlace, town } from "../lib/lieux.js";
+import { aLaCommune, deLaCommune, RAYON_AUTOUR, sayPlace, sayTown, town } from "../lib/lieux.js";
 import { search } from "../lib/moteur.js";
 import { misspelt, written } from "../lib/unites.js";
 import { DIPLOMES, SECTEURS, VOIES } from "../lib/vocabulaire.js";
@@ -179,7 +179,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
       if (criteria.pres && !engine.placeByCode) await loadComplement(root);
     } catch (error) {
       $note.hidden = false;
-      $note.textContent = "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page : la liste complète reste ci-dessous.";
+      $note.textContent = "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page\u00a0: la liste complète reste ci-dessous.";
       document.documentElement.removeAttribute("data-recherche");
       return;
     }
@@ -245,7 +245,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const { resultats } = found;
     if (!resultats.length) return "Aucun lycée ne correspond à votre recherche.";
     const first = resultats[0].etablissement;
-    return `${plural(resultats.length, "lycée")}. En premier : ${first.nom}, ${first.commune.nom}.`;
+    return `${plural(resultats.length, "lycée")}. En premier\u00a0: ${first.nom}, ${sayTown(first.commune)}.`;
   }
 
   const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
@@ -306,19 +306,19 @@ export async function startSearch($page, { onResults, keep } = {}) {
     }
     if (placed()) {
       const commune = engine.placeByCode?.get(criteria.pres);
-      const where = device ? "de ma position" : commune ? deLaCommune(commune) : `de « ${criteria.pres} », commune inconnue`;
+      const where = device ? "de ma position" : commune ? deLaCommune(commune) : `de «\u00a0${criteria.pres}\u00a0», commune inconnue`;
       const text = (criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
     setHidden($words, !criteria.q);
-    setText($words, `« ${criteria.q} »`);
+    setText($words, `«\u00a0${criteria.q}\u00a0»`);
     setHidden($chips, chips.length === 0);
     const shape = JSON.stringify(chips);
     if (shape === chipsShape) return;
     chipsShape = shape;
     const items = chips.map(([text, changes]) => {
       const $button = build("button", { type: "button", class: "puce" }, [
-        build("span", { class: "invisible" }, ["Retirer : "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
+        build("span", { class: "invisible" }, ["Retirer\u00a0: "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
       ]);
       $button.addEventListener("click", () => clear(changes));
       return build("li", {}, [$button]);
@@ -333,14 +333,15 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   function clear({ position, ...changes }) {
     if (position === null) device = null;
-    set(changes).then(() => ($chips.querySelector("button") ?? $q).focus());
+    // Not a field: a phone would open its keyboard.
+    set(changes).then(() => ($chips.querySelector("button") ?? need("#titre-resultats")).focus());
   }
 
   function clearAll() {
     device = null;
     criteria = readAddress("");
     place.set("");
-    set({}).then(() => $q.focus());
+    set({}).then(() => need("#titre-resultats").focus());
   }
 
   /**
@@ -357,7 +358,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     // When nothing is there either, js/vide says it.
     if (commune && resultats.length) {
       const here = engine.withLycee.has(town(commune));
-      const where = here ? `Autour ${deLaCommune(commune)}` : `Aucun lycée des métiers ${aLaCommune(commune)} même. Voici ceux`;
+      const where = here ? `Autour ${deLaCommune(commune)}` : `Aucun lycée des métiers ${aLaCommune(commune)}. Voici ceux`;
       notes.push(`${where} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
     }
     if (lecture.ignores && !typing) {
@@ -375,15 +376,15 @@ export async function startSearch($page, { onResults, keep } = {}) {
       // « vit » may yet become « vitrerie ».
       if (unit.hors && unit.level === "exact") notes.push(unit.hors);
       if (unit.voies & 4 && !engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & 4))) {
-        notes.push("Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au Greta.");
+        notes.push("Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA.");
       }
       if (unit.service) {
         const known = unit.lieux.size;
         const which = SAY_SERVICE[unit.service] ?? unit.service;
         const e = unit.service === "segpa" ? "e" : "";
         notes.push(known
-          ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez-leur.`
-          : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez-leur.`);
+          ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
+          : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.`);
       }
     }
     setHidden($note, notes.length === 0);
@@ -511,6 +512,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   searchAroundAgain();
   if (waitsForSearch()) {
     for (const event of ["focusin", "pointerdown"]) $page.addEventListener(event, () => engine ?? update(), { once: true });
+    document.documentElement.removeAttribute("data-recherche");
     $page.dataset.reponse = "?";
   } else await update();
   fillForm();

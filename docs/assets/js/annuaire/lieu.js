@@ -21,7 +21,10 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   // What finds communes, and the device, comes with the first visit to the field.
   const communes = () => import(new URL(`${root}assets/js/communes.js`, document.baseURI));
   const load = () => loadComplement(root);
+  /** Counts what is asked of the field: an answer of the device that comes after another wish is of no use. */
+  let wishes = 0;
   const choose = (place) => {
+    wishes += 1;
     set(place ? sayPlace(place) : "");
     onPlace(place);
   };
@@ -49,8 +52,10 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   }
 
   function locate(answer) {
+    const wish = ++wishes;
     $message.textContent = "Recherche de votre position…";
     communes().then((found) => found.locate((text, position) => {
+      if (wish !== wishes) return;
       if (position) {
         set("Ma position");
         answer(position);
@@ -67,6 +72,7 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     /** Finds the device once more, if the browser has no question to ask. */
     async locateAgain(answer) {
       const permission = await navigator.permissions?.query({ name: "geolocation" }).catch(() => null);
+      if (wishes) return;
       if (permission?.state === "granted") locate(answer);
       else $message.textContent = "Pour chercher encore autour de vous, touchez le repère.";
     },

@@ -1,6 +1,6 @@
 /** The list of results: which cards show, in which order, and how many at a time. */
 
-import { later, nextFrame, setHidden, setText } from "../lib/dom.js";
+import { later, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { cardOf, cardWriter, explain } from "./cartes.js";
 
 const phone = matchMedia("(max-width: 47.99rem)");
@@ -89,7 +89,7 @@ export function resultList($list, { root, $more, onMore }) {
     shown = order;
     if ($more) {
       setHidden($more, resultats.length <= limit);
-      setText($more, `Afficher ${Math.min(step, resultats.length - limit)} lycées de plus`);
+      setText($more, `Afficher ${plural(Math.min(step, resultats.length - limit), "lycée")} de plus`);
     }
     if (moved) document.dispatchEvent(new CustomEvent("resultats"));
   }

@@ -1,6 +1,6 @@
 /**
  * An accessible combobox (WAI-ARIA 1.2, list autocomplete): suggestions under a text field.
- * Keyboard: ↓ ↑ move, Enter chooses, Escape closes then empties.
+ * Keyboard: ↓ ↑ move, Enter chooses, Escape closes.
  */
 
 import { build, fillMarked } from "../lib/dom.js";
@@ -10,7 +10,6 @@ import { build, fillMarked } from "../lib/dom.js";
  * @property {{texte: string, marque: boolean}[]} pieces
  * @property {string} [detail]
  * @property {string} [groupe]
- * @property {string} [chemin] address, for items that are links
  * @property {any} valeur
  */
 

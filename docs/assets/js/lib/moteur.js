@@ -86,7 +86,8 @@ function searchUnits(engine, criteria, reading, units, { le, position, facettes 
   const resultats = [];
   for (const etablissement of engine.etablissements) {
     const distance = around && etablissement.latitude != null ? distanceKm(around, etablissement) : null;
-    if (around && radius && !(distance <= radius)) continue;
+    // A lycée whose place is unknown is within no radius, and after all others.
+    if (around && radius && (distance ?? Infinity) > radius) continue;
     const etat = etats[etablissement.i];
     const failing = [];
     if (criteria.dep?.length && !criteria.dep.includes(etablissement.dep)) failing.push("dep");
@@ -262,7 +263,8 @@ function sortResults(resultats, criteria, reading, around) {
   const order = criteria.tri || (around ? "distance" : byWords ? "pertinence" : "nom");
   const below = (resultat) => (resultat.etat === "non_confirme" ? 1 : ETATS_COURANTS.includes(resultat.etat) ? 0 : 2);
   const byName = (a, b) => (a.etablissement.rangNom ?? 0) - (b.etablissement.rangNom ?? 0);
-  const near = (a, b) => (around ? a.distance - b.distance : 0);
+  const far = ({ distance }) => distance ?? Number.MAX_VALUE;
+  const near = (a, b) => (around ? far(a) - far(b) : 0);
   const comparisons = {
     nom: byName,
     distance: (a, b) => near(a, b) || byName(a, b),
