@@ -30,6 +30,6 @@ async function open($frame, $button) {
     $frame.dispatchEvent(new Event("ouvrir", { bubbles: true }));
   } catch {
     $frame.dataset.echecs = Number(echecs) + 1;
-    $button.textContent = "La carte n’est pas venue : réessayer";
+    $button.textContent = "La carte n’est pas venue\u00a0: réessayer";
   }
 }

@@ -16,9 +16,8 @@ export function selectionStars(page) {
     const kept = keptLycees();
     const wanted = kept.includes(uai) ? kept.filter((one) => one !== uai) : [...kept, uai];
     if (wanted.length <= MOST_KEPT) keepLycees(wanted) || say(page, KEEPS_NOTHING);
-    else say(page, `Votre sélection est pleine : ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`);
+    else say(page, `Votre sélection est pleine\u00a0: ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`);
     refresh();
-    page.dispatchEvent(new CustomEvent("selection"));
   });
   // Another tab changed the selection; cards that were out of the page come back.
   window.addEventListener("storage", refresh);
@@ -59,5 +58,8 @@ function say(page, text) {
     page.body.append($said);
   }
   $said.textContent = text;
-  setTimeout(() => ($said.textContent = ""), 6000);
+  clearTimeout(saidFor);
+  saidFor = setTimeout(() => ($said.textContent = ""), 6000);
 }
+
+let saidFor = 0;

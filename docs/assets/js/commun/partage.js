@@ -14,7 +14,8 @@ export function sharePage(page) {
   for (const $copy of page.querySelectorAll("[data-copier]")) {
     if (!navigator.clipboard) continue;
     $copy.hidden = false;
-    $copy.addEventListener("click", () => copy($copy));
+    const word = $copy.textContent;
+    $copy.addEventListener("click", () => copyFrom($copy, $copy.dataset.copier, word));
   }
   for (const $print of page.querySelectorAll("[data-imprimer]")) {
     $print.hidden = false;
@@ -38,14 +39,18 @@ async function share(page, say) {
   }
 }
 
-/** Copies a button's value, and says it on the button itself for a while. */
-async function copy($button) {
-  const before = $button.textContent;
+/**
+ * Copies a text, and says it on the button itself for a while.
+ * @param {Element} $word where the button's word stands
+ * @param {string} text
+ * @param {string} word what it says otherwise
+ */
+export async function copyFrom($word, text, word) {
   try {
-    await navigator.clipboard.writeText($button.dataset.copier);
-    $button.textContent = "Copié";
+    await navigator.clipboard.writeText(text);
+    $word.textContent = "Copié";
   } catch {
-    $button.textContent = "À copier à la main";
+    $word.textContent = "À copier à la main";
   }
-  setTimeout(() => ($button.textContent = before), 2500);
+  setTimeout(() => ($word.textContent = word), 2500);
 }

@@ -39,8 +39,9 @@ export function startRetroplanning($retro) {
 
   function offerFile(steps) {
     const school = $school.value.trim();
+    const whose = school && `-${encodeURIComponent(school)}`;
     const content = calendarFile(steps.map(({ id, title, day }) => ({
-      uid: `retroplanning-${id}-${steps.at(-1).day}@annuaire-lycees-des-metiers`,
+      uid: `retroplanning-${id}-${steps.at(-1).day}${whose}@annuaire-lycees-des-metiers`,
       day,
       title: `Label lycée des métiers : ${title}` + (school && ` (${school})`),
     })), `${today().replaceAll("-", "")}T000000Z`);

@@ -33,7 +33,7 @@ function takeAway($box, search, root) {
     try {
       if (kind === "copier") {
         await navigator.clipboard.writeText(`${toList(resultats, site)}\n${location.href}\n`);
-        $done.textContent = `${plural(resultats.length, "lycée")} : liste copiée.`;
+        $done.textContent = `${plural(resultats.length, "lycée")}\u00a0: liste copiée.`;
         return;
       }
       const contacts = await loadContacts(root);
@@ -42,9 +42,9 @@ function takeAway($box, search, root) {
         attribution: `${$box.dataset.attribution} ${site}sources/`,
         licence: $box.dataset.licence,
         le: today(),
-        title: `Lycées des métiers : ${plural(resultats.length, "lycée")}`,
+        title: `Lycées des métiers\u00a0: ${plural(resultats.length, "lycée")}`,
       }));
-      $done.textContent = `${plural(resultats.length, "lycée")} : ${name} est dans vos téléchargements.`;
+      $done.textContent = `${plural(resultats.length, "lycée")}\u00a0: ${name} est dans vos téléchargements.`;
     } catch {
       $done.textContent = "Cela n’a pas marché. Réessayez, ou imprimez la page.";
     }

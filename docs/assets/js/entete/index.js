@@ -48,7 +48,7 @@ function itemsOf(engine, text) {
   if (length) {
     items.push({
       groupe: "Annuaire",
-      pieces: [{ texte: `Tous les résultats pour « ${text.trim()} »`, marque: false }],
+      pieces: [{ texte: `Tous les résultats pour «\u00a0${text.trim()}\u00a0»`, marque: false }],
       detail: length > 1 ? `${length} lycées` : "1 lycée",
       valeur: `annuaire/?q=${encodeURIComponent(text.trim())}`,
     });

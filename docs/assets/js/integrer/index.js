@@ -46,13 +46,13 @@ function startSnippet($page) {
 
   $form.addEventListener("input", write);
   $form.addEventListener("submit", (event) => event.preventDefault());
-  need("[data-copier]", $page).addEventListener("click", async () => {
+  need("[data-copier-code]", $page).addEventListener("click", async () => {
     $code.select();
     try {
       await navigator.clipboard.writeText($code.value);
       $copied.textContent = "Code copié.";
     } catch {
-      $copied.textContent = "Le code est sélectionné : copiez-le (Ctrl + C).";
+      $copied.textContent = "Le code est sélectionné\u00a0: copiez-le (Ctrl + C).";
     }
   });
   write();

@@ -12,7 +12,7 @@ export function need(selector, root = document) {
 }
 
 /**
- * Builds an element: `make("p", { class: "note" }, ["du texte", $node])`.
+ * Builds an element: `build("p", { class: "note" }, ["du texte", $node])`.
  * @param {string} name
  * @param {Record<string, string | boolean | null | undefined>} [attributes]
  * @param {(string | Node)[]} [children]

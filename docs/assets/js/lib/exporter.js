@@ -21,8 +21,10 @@ export function offresOf(resultat) {
   return resultat.offres.length ? resultat.offres : resultat.etablissement.offres;
 }
 
-export const sayOffre = (engine, { formation, voies }) =>
-  `${engine.formations[formation].intitule} (${VOIES.filter((_, i) => voies & (1 << i)).map((voie) => SAY_VOIES[voie]).join(", ")})`;
+export function sayOffre(engine, { formation, voies }) {
+  const said = VOIES.filter((_, i) => voies & (1 << i)).map((voie) => SAY_VOIES[voie]);
+  return engine.formations[formation].intitule + (said.length ? ` (${said.join(", ")})` : "");
+}
 
 /** Columns and properties are named as in the registry's own exports (macros/exports/). */
 function addressOf(etablissement, contact) {
@@ -96,6 +98,7 @@ export function toContactSheet(resultats, engine, contacts, site, { attribution,
   const blocks = resultats.map((resultat) => {
     const { etablissement: e } = resultat;
     const contact = contacts[e.uai] ?? {};
+    const offres = offresOf(resultat).map((offre) => sayOffre(engine, offre));
     return [
       `${e.nom}, ${sayPlace(e.commune)}`,
       e.intitule,
@@ -104,7 +107,7 @@ export function toContactSheet(resultats, engine, contacts, site, { attribution,
       contact.courriel && `Courriel : ${contact.courriel}`,
       contact.site && `Site : ${contact.site}`,
       contact.bureau_entreprises && `Bureau des entreprises : ${contact.bureau_entreprises}`,
-      `Formations : ${offresOf(resultat).map((offre) => sayOffre(engine, offre)).join(" ; ")}`,
+      offres.length > 0 && `Formations : ${offres.join(" ; ")}`,
       pageOf(site, e),
     ].filter(Boolean).join("\n");
   });

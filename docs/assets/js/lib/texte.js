@@ -9,7 +9,7 @@ const INITIALS = /\b((?:[a-z]\.){2,}[a-z]?)/g;
 const INCLUSIVE = /[/(·](?:e|s|es|se|euse|ere|iere|ice|rice|trice|ne|ienne|nne|le)(?![a-z])\)?/g;
 /** Short forms that stand for a whole word. */
 const SHORT_FORMS = new Map([
-  ["st", "saint"], ["ste", "sainte"], ["st-", "saint"],
+  ["st", "saint"], ["ste", "sainte"],
   ["3eme", "3e"], ["3ieme", "3e"], ["troisieme", "3e"], ["2nde", "2de"], ["seconde", "2de"],
 ]);
 

@@ -216,7 +216,7 @@ function placePhrases({ departements, etablissements, communes, region }) {
   for (const name of own.length > 1 ? [own.join(" "), own.map(([letter]) => letter).join("")] : []) places.set(name, { targets: etablissements.map(({ i }) => i) });
   const inDepartement = (code) => etablissements.filter((e) => e.dep === code).map((e) => e.i);
   for (const { code, nom } of departements) {
-    const place = { dep: code, targets: inDepartement(code) };
+    const place = { targets: inDepartement(code) };
     const name = words(nom).filter((word) => !STOP_WORDS.has(word));
     places.set(name.join(" "), place);
     if (name.length === 3) places.set(name.slice(1).join(" "), place);
@@ -253,7 +253,7 @@ function placePhrases({ departements, etablissements, communes, region }) {
       for (const form of [`${number}e`, `${number}eme`, `${number}er`]) {
         for (const tail of ["", " arrondissement"]) {
           const phrase = `${nom} ${form}${tail}`;
-          if (!places.has(phrase)) places.set(phrase, { targets: [], empty: true });
+          if (!places.has(phrase)) places.set(phrase, { targets: [] });
         }
       }
     }

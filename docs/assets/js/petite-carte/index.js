@@ -29,7 +29,7 @@ document.addEventListener("ouvrir", async ({ target: $frame }) => {
   } catch {
     opened.delete($frame);
     $frame.querySelector("#map_lycees")?.remove();
-    $button.textContent = "La carte n’est pas venue : réessayer";
+    $button.textContent = "La carte n’est pas venue\u00a0: réessayer";
   }
 });
 
@@ -63,7 +63,7 @@ async function openMap($frame) {
 /** @returns {Promise<Map<string, {nom: string, lieu: string}>>} */
 async function loadNames(folder) {
   const response = await fetch(new URL("noms.json", new URL(folder, document.baseURI)));
-  if (!response.ok) throw new Error(`noms.json : ${response.status}`);
+  if (!response.ok) throw new Error(`noms.json\u00a0: ${response.status}`);
   return new Map((await response.json()).map(([uai, nom, lieu]) => [uai, { nom, lieu }]));
 }
 
@@ -84,7 +84,7 @@ function ofList(map, names, $list) {
   const shape = () => build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
   for (const uai of placed) {
     const { nom, lieu } = names.get(uai);
-    dress(uai, `${nom}, ${lieu} : ${subject}`, "", shape);
+    dress(uai, `${nom}, ${lieu}\u00a0: ${subject}`, "", shape);
   }
   show(placed);
   for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
@@ -123,7 +123,7 @@ function aroundLycee(map, names, ici) {
     dress(uai, `${nom}, ${lieu}, ${sayFar(far(uai))}`, "", () => build("span", { class: "marqueur__point" }), { size: [28, 28] });
   }
   show(others);
-  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu} : ce lycée`, "", pin, { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] });
+  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] });
   here.setZIndexOffset(1000).addTo(carte);
   carte.setView(here.getLatLng(), carte.getBoundsZoom(here.getLatLng().toBounds(AROUND)), { animate: false });
   const clear = () => clearPin(map, here);
