@@ -1,4 +1,4 @@
-"""Addresses on the forge: a lycée's line in the registry, its editor, the forms already filled.
+"""Addresses on the forge: a lycée's line in the registry, the forms already filled.
 
 Works for GitHub and for GitLab (the ministry's forge is one), as academie.yaml says.
 """
@@ -23,12 +23,10 @@ FORMULAIRES: Mapping[str, str] = {
 
 def lien_ligne(registre: Registre, uai: str) -> str:
     """Return the address where the forge shows the line at which a lycée's entry begins."""
-    return f"{_fichier(registre.academie.depot, 'blob')}#L{registre.ligne(uai)}"
-
-
-def lien_edition(registre: Registre, uai: str) -> str:
-    """Return the address where the forge opens its editor on a lycée's entry."""
-    return f"{_fichier(registre.academie.depot, 'edit')}#L{registre.ligne(uai)}"
+    depot = registre.academie.depot
+    voie = "/-/blob" if depot.forge == "gitlab" else "/blob"
+    chemin = f"{quote(depot.branche)}/{quote(depot.chemin_registre)}"
+    return f"{_racine(depot)}{voie}/{chemin}#L{registre.ligne(uai)}"
 
 
 def lien_formulaire(registre: Registre, uai: str = "", genre: str = "corriger") -> str:
@@ -46,20 +44,8 @@ def lien_formulaire(registre: Registre, uai: str = "", genre: str = "corriger") 
     return f"{_racine(depot)}/issues/new?{_requete(champs)}"
 
 
-def lien_depot(registre: Registre, chemin: str) -> str:
-    """Return the address where the forge shows a file or a folder of the sources."""
-    depot = registre.academie.depot
-    voie = "/-" if depot.forge == "gitlab" else ""
-    return f"{_racine(depot)}{voie}/blob/{quote(depot.branche)}/{quote(chemin)}"
-
-
 def _racine(depot: Depot) -> str:
     return depot.adresse.rstrip("/")
-
-
-def _fichier(depot: Depot, verbe: str) -> str:
-    voie = f"/-/{verbe}" if depot.forge == "gitlab" else f"/{verbe}"
-    return f"{_racine(depot)}{voie}/{quote(depot.branche)}/{quote(depot.chemin_registre)}"
 
 
 def _requete(champs: Mapping[str, str]) -> str:

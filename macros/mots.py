@@ -23,14 +23,14 @@ DIPLOMES_EN_TOUTES_LETTRES: dict[Diplome, str] = {
     Diplome.BTS: "brevet de technicien supérieur",
 }
 
-VOIES: dict[Voie, str] = {
-    Voie.SCOLAIRE: "voie scolaire",
-    Voie.APPRENTISSAGE: "apprentissage",
-    Voie.FORMATION_CONTINUE: "formation continue",
-}
-
 VOIES_APRES_EN: dict[Voie, str] = {
     Voie.SCOLAIRE: "par la voie scolaire",
+    Voie.APPRENTISSAGE: "en apprentissage",
+    Voie.FORMATION_CONTINUE: "en formation continue",
+}
+
+VOIES_COURTES: dict[Voie, str] = {
+    Voie.SCOLAIRE: "au lycée",
     Voie.APPRENTISSAGE: "en apprentissage",
     Voie.FORMATION_CONTINUE: "en formation continue",
 }
@@ -65,12 +65,5 @@ ETATS: dict[Etat, str] = {
     Etat.NON_CONFIRME: "Label non confirmé",
     Etat.ECHU: "Label échu",
     Etat.RETIRE: "Label retiré",
-    Etat.PLUS_CONSTATE: "Label plus constaté",
-}
-
-NIVEAUX: dict[int, str] = {
-    3: "niveau 3 (CAP)",
-    4: "niveau 4 (baccalauréat)",
-    5: "niveau 5 (bac + 2)",
-    6: "niveau 6 (bac + 3)",
+    Etat.PLUS_CONSTATE: "Label non retrouvé",
 }

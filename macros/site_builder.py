@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -97,8 +96,3 @@ def inutile(chemin: str) -> bool:
     Its style sheets, its scripts and its search are.
     """
     return chemin.startswith(("assets/stylesheets/", "assets/javascripts/", "search.json"))
-
-
-def prevenir(message: str) -> None:
-    """Tell the person who builds something that does not stop the build."""
-    print(message, file=sys.stderr)

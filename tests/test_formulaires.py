@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from macros import formulaires as f
 from macros.cli import main
-from macros.depot import FORMULAIRES, lien_edition, lien_formulaire, lien_ligne
+from macros.depot import FORMULAIRES, lien_formulaire, lien_ligne
 from macros.model import Registre
 from macros.typographie import insecables
 from tests.conftest import DONNEES, JOUR, RACINE, load
@@ -374,11 +374,10 @@ def test_every_choice_of_the_forms_is_understood() -> None:
         assert liste["attributes"]["options"] == [insecables(option) for option in permis]
 
 
-def test_links_lead_to_the_line_the_editor_and_the_filled_form(registre_reel: Registre) -> None:
+def test_links_lead_to_the_line_and_the_filled_form(registre_reel: Registre) -> None:
     ligne = registre_reel.ligne(UAI)
     assert REEL.splitlines()[ligne - 1] == f"- uai: {UAI}"
     assert lien_ligne(registre_reel, UAI).endswith(f"/blob/main/data/establishments.yaml#L{ligne}")
-    assert "/edit/main/" in lien_edition(registre_reel, UAI)
     lien = lien_formulaire(registre_reel, UAI)
     assert "issues/new?template=corriger.yml" in lien
     assert f"uai={UAI}" in lien
@@ -395,7 +394,6 @@ def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
         registre_reel, academie=academie.model_copy(update={"depot": depot})
     )
     assert lien_ligne(registre, UAI).startswith("https://forge.example/x/-/blob/main/data/")
-    assert lien_edition(registre, UAI).startswith("https://forge.example/x/-/edit/main/data/")
     lien = lien_formulaire(registre, UAI, "decision")
     assert lien.startswith("https://forge.example/x/-/issues/new?issuable_template=decision")
     assert UAI in lien

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.depot import FORMULAIRES, lien_depot, lien_formulaire
+from macros.depot import FORMULAIRES, lien_formulaire
 from macros.erreurs import Code, Gravite
 from macros.fautes import FAUTES
 from macros.model import Etablissement
@@ -48,7 +48,6 @@ def formulaires(contexte: Contexte) -> Mapping[str, Any]:
             for genre, nom in FORMULAIRES.items()
         ],
         "depot": registre.academie.depot,
-        "fichier": lien_depot(registre, registre.academie.depot.chemin_registre),
     }
 
 

@@ -16,8 +16,6 @@ from macros.model import Filiere
 from macros.rendu import Contexte
 from macros.search import calendrier_texte
 
-ETATS_AVEC_DECISION = (Etat.EN_VIGUEUR, Etat.A_RENOUVELER)
-
 
 @dataclass(frozen=True)
 class Ligne:
@@ -57,8 +55,6 @@ def echeances(contexte: Contexte) -> Mapping[str, Any]:
         "groupes": groupes,
         "nombres": [(etat, mots.ETATS[etat], nombres[etat]) for etat in Etat],
         "en_cours": suivi_des_labels.en_cours(nombres),
-        "avec_decision": sum(nombres[etat] for etat in ETATS_AVEC_DECISION),
-        "a_confirmer": nombres[Etat.A_CONFIRMER],
         "etats": {etat.value: mots.ETATS[etat] for etat in Etat},
         "etats_courants": [etat.value for etat in ETATS_COURANTS],
         "annees": annees,
