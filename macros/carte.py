@@ -17,6 +17,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from macros.academie import Carte, Tuiles
 from macros.assets import alleger_css
 from macros.contours import simplifier
@@ -144,7 +146,8 @@ def _plan(tuiles: Tuiles) -> Any:
 
     plan = folium.TileLayer(
         str(tuiles.url),
-        attr=tuiles.attribution,
+        # Leaflet writes it as HTML.
+        attr=str(escape(tuiles.attribution)),
         name=tuiles.nom or "Fond détaillé",
         show=False,
         max_zoom=tuiles.zoom_maximal,

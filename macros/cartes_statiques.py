@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 
 from macros.contours import simplifier
 from macros.model import Commune, Position, Registre
+from macros.typographie import insecables
 
 KM_PAR_DEGRE = 111.32
 POINTS_SOUS_UN_NOM = 2
@@ -403,7 +404,7 @@ def _villes(
         if cote is None or libres[cote] > POINTS_SOUS_UN_NOM:
             continue
         pris.append(essais[cote])
-        choisies.append(Ville(commune.nom, round(x), round(y), cote))
+        choisies.append(Ville(insecables(commune.nom), round(x), round(y), cote))
         if len(choisies) == au_plus:
             break
     return tuple(choisies)

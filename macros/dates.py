@@ -63,7 +63,7 @@ class DatePartielle:
     def lire(cls, texte: str) -> DatePartielle:
         """Read `AAAA-MM-JJ`, `AAAA-MM`, `AAAA` or `AAAA-AAAA`.
 
-        Raises ValueError, with a French reason, for any other text or a day that does not exist.
+        Raises ValueError (« forme », « inexistante ») for any other text or no day of a calendar.
         """
         forme = _FORMES.fullmatch(texte.strip())
         if forme is None:
@@ -162,6 +162,14 @@ def partielle_en_lettres(quand: DatePartielle) -> str:
             return f"année scolaire {quand.texte}"
         case _:
             return quand.texte
+
+
+def date_ou_mots(texte: str) -> str:
+    """Write a date in French when it is one; leave any other words as they are."""
+    try:
+        return partielle_en_lettres(DatePartielle.lire(texte))
+    except ValueError:
+        return texte
 
 
 def avec_preposition(quand: DatePartielle) -> str:

@@ -43,7 +43,7 @@ TITRES: dict[Tranche, str] = {
     Tranche.PLUS_TARD: "Plus tard",
     Tranche.A_CONFIRMER: "À confirmer",
     Tranche.NON_CONFIRME: "Non confirmés",
-    Tranche.SANS_LABEL: "Retirés ou plus constatés",
+    Tranche.SANS_LABEL: "Retirés ou non retrouvés",
 }
 
 A_SAISIR = (Tranche.A_CONFIRMER, Tranche.NON_CONFIRME, Tranche.ECHU)

@@ -333,7 +333,7 @@ class Decision(Modele):
         Field(
             title="Référence",
             description="Le texte qui publie la décision.",
-            examples=["BO n° 6 du 5 février 2026"],
+            examples=["BO du 5 février 2026"],
         ),
     ] = None
     lien: Annotated[Lien | None, Field(title="Lien vers le texte")] = None
@@ -518,7 +518,14 @@ class Etablissement(Modele):
     ] = ()
     fiche_onisep: Annotated[Lien | None, Field(title="Fiche de l’Onisep")] = None
     remarques: Annotated[
-        tuple[Texte, ...], Field(title="Remarques", description="Points à vérifier.")
+        tuple[Texte, ...],
+        Field(
+            title="Remarques",
+            description=(
+                "Ce qui reste à vérifier. Une remarque qui commence par « À vérifier » est "
+                "montrée aux familles ; les autres sont avec les sources."
+            ),
+        ),
     ] = ()
 
     @property

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from macros import mots
 from macros.academie import Departement
-from macros.model import Etablissement, Filiere, Formation, Registre
+from macros.model import Etablissement, Filiere, Formation, Registre, Voie
 from macros.search import est_long
 from macros.typographie import insecables
 from macros.yaml_situe import INTERDIT
@@ -63,7 +63,7 @@ def pages(registre: Registre) -> Iterator[Page]:
 
 def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
     commune = registre.commune_de(lycee)
-    filieres = ", ".join(f.libelle for f in registre.filieres_de(lycee)[:3])
+    filieres = " · ".join(f.libelle for f in registre.filieres_de(lycee)[:2])
     intitule = lycee.label.intitule or "Lycée des métiers"
     return Page(
         chemin=f"{lycee.chemin}index.md",
@@ -87,22 +87,30 @@ def _page_formation(registre: Registre, formation: Formation) -> Page:
         titre=formation.intitule,
         description=_phrase(
             f"{formation.intitule} ({diplome}) : {ou} de l’{registre.academie.nom}, "
-            "métiers visés, voie scolaire ou apprentissage, inscription."
+            f"métiers visés, {_par_voies(lycees, formation)}inscription."
         ),
         appel=f'formation("{formation.id}")',
         meta={"genre": "formation"},
     )
 
 
+def _par_voies(lycees: Sequence[Etablissement], formation: Formation) -> str:
+    """Say how one follows a formation: « au lycée ou en apprentissage, »; nothing if unknown."""
+    ouvertes = {v for e in lycees for o in e.offres if o.formation == formation.id for v in o.voies}
+    mots_des_voies = [mots.VOIES_COURTES[v] for v in Voie if v in ouvertes]
+    return f"{' ou '.join(mots_des_voies)}, " if mots_des_voies else ""
+
+
 def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
     nombre = len(registre.etablissements_par_filiere[filiere.id])
+    formations = len(registre.formations_par_filiere[filiere.id])
     return Page(
         chemin=f"{filiere.chemin}index.md",
         titre=filiere.libelle,
         description=_phrase(
             f"{filiere.libelle} : {nombre} lycée{'s' if nombre > 1 else ''} des métiers et "
-            f"{len(registre.formations_par_filiere[filiere.id])} formations "
-            f"de l’{registre.academie.nom}, du CAP au BTS."
+            f"{formations} formation{'s' if formations > 1 else ''} "
+            f"de l’{registre.academie.nom}."
         ),
         appel=f'filiere("{filiere.id}")',
         meta={"genre": "filiere"},

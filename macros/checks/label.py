@@ -205,8 +205,8 @@ def decision_referencee(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
           date: 2026-03-12
     Juste :
         - nature: renouvellement
-          date: 2026-03-12
-          reference: BO n° 6 du 5 février 2026
+          date: 2025-06-12
+          reference: BO du 5 février 2026
     """
     for fichier, lycee, noeud in lycees(donnees):
         for rang, decision in enumerate(lycee.label.decisions):

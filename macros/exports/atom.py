@@ -22,7 +22,7 @@ _PHRASES: dict[Etat, str] = {
     Etat.A_RENOUVELER: "le label prend fin dans les douze mois",
     Etat.ECHU: "la dernière décision enregistrée a pris fin",
     Etat.NON_CONFIRME: "le label n’est plus confirmé depuis cinq ans",
-    Etat.PLUS_CONSTATE: "le label n’est plus constaté",
+    Etat.PLUS_CONSTATE: "le label n’est plus retrouvé",
 }
 """Changes of état worth a line of news; the others come with a decision, told on its own."""
 

@@ -31,7 +31,7 @@ _AVERTISSEMENT = "Site non officiel : seul le Bulletin officiel fait foi."
 
 @dataclass(frozen=True, slots=True)
 class Evenement:
-    """One all-day event. `uid` never changes; `revision` grows when the event moves."""
+    """One all-day event. `uid` never changes; `revision` grows with the label’s record."""
 
     uid: str
     jour: date

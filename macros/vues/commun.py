@@ -11,7 +11,6 @@ from macros.label import Echeance, Etat, Situation, calendrier, situation
 from macros.model import (
     Commune,
     Constat,
-    Diplome,
     Etablissement,
     Filiere,
     Label,
@@ -68,7 +67,6 @@ class ResumeLycee:
     filieres: tuple[Filiere, ...]
     voies: tuple[Voie, ...]
     """Voies to show: all of the lycée’s, or those of the formation at hand."""
-    diplomes: tuple[Diplome, ...]
     distance: float | None = None
 
 
@@ -110,7 +108,8 @@ def mention(la: Situation) -> Mention:
             phrase = (
                 "Le nom officiel du lycée portait le label "
                 f"({vu}). La date de décision n’est pas encore saisie ici : elle se lit dans les "
-                "listes annuelles du Bulletin officiel."
+                "listes annuelles du Bulletin officiel. Pour savoir si le label court encore, "
+                "demandez au lycée."
             )
         case Etat.NON_CONFIRME:
             court = "Label à vérifier : aucun renouvellement enregistré"
@@ -173,7 +172,6 @@ def resumer_lycee(
 def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> ResumeLycee:
     commune = registre.commune_de(etablissement)
     voies = {v for o in etablissement.offres for v in o.voies}
-    diplomes = {registre.formation(id).diplome for id in etablissement.formations}
     return ResumeLycee(
         etablissement=etablissement,
         commune=commune,
@@ -181,7 +179,6 @@ def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> Resu
         label=resumer_label(etablissement.label, le),
         filieres=registre.filieres_de(etablissement),
         voies=tuple(v for v in Voie if v in voies),
-        diplomes=tuple(d for d in Diplome if d in diplomes),
     )
 
 

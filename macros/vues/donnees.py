@@ -74,6 +74,7 @@ def donnees(contexte: Contexte) -> Mapping[str, Any]:
         "familles": FICHIERS,
         "nombre_lycees": len(registre.etablissements),
         "nombre_formations": len(registre.formations),
+        "nombre_offres": sum(len(lycee.offres) for lycee in registre.etablissements),
         "nombre_voies": voies,
         "licence": {"nom": commun.LICENCE_NOM, "url": commun.LICENCE_URL},
         "exemple": next(iter(registre.etablissements), None),

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from macros import cartes_statiques, mots
+from macros.dates import date_ou_mots
 from macros.depot import lien_formulaire, lien_ligne
 from macros.distances import distance_km
 from macros.echelle import echelle
@@ -25,6 +26,8 @@ NOMBRE_DE_VOISINS = 3
 PREMIER_RAYON_KM = 60.0
 """Wider than the map of the surroundings."""
 TOUR_DE_TERRE_KM = 40_000.0
+A_VERIFIER = "À vérifier"
+"""How a remark begins that families must know of; the others stand with the sources."""
 
 SERVICES: Mapping[str, str] = {
     "internat": "Internat",
@@ -72,10 +75,12 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
             for cle, nom in SERVICES.items()
             if (fait := getattr(lycee.services, cle)) is not None and fait.valeur
         ],
-        "internat_inconnu": lycee.services.internat is None,
         "portes_ouvertes": [p for p in lycee.portes_ouvertes if p.date >= contexte.le],
         "annuaire_officiel": f"{ANNUAIRE_OFFICIEL}?{urlencode({'keywords': lycee.uai})}",
         "frise": _frise(registre, lycee),
+        "bo": registre.academie.liens.get("bo"),
+        "a_verifier": [r for r in lycee.remarques if r.startswith(A_VERIFIER)],
+        "remarques": [r for r in lycee.remarques if not r.startswith(A_VERIFIER)],
         "voisins": voisins,
         "meme_metier": meme_metier,
         "sources": sources_citees(registre, lycee),
@@ -256,8 +261,9 @@ def _citer(registre: Registre, reference: str, pour: str = "", date: Any = None)
     source = registre.source(reference)
     if source is None:
         hote = reference.split("/")[2] if reference.count("/") >= 2 else reference
-        return SourceCitee(hote, str(date or ""), reference, pour)
-    return SourceCitee(source.titre, str(date or source.date or ""), source.url or "", pour)
+        return SourceCitee(hote, date_ou_mots(str(date or "")), reference, pour)
+    quand = date_ou_mots(str(date or source.date or ""))
+    return SourceCitee(source.titre, quand, source.url or "", pour)
 
 
 def sources_citees(registre: Registre, lycee: Etablissement) -> list[SourceCitee]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from macros import cartes_statiques, mots
@@ -61,6 +61,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
     la = registre.formation(id)
     lycees = en_ordre(registre, registre.etablissements_par_formation[id], contexte.le)
     voies = {e.uai: voies_de(e, id) for e in lycees}
+    toutes_voies = {v for liste in voies.values() for v in liste}
     return {
         "formation": la,
         "diplome": mots.DIPLOMES[la.diplome],
@@ -74,7 +75,8 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "metiers": [registre.metier(m) for m in la.metiers],
         "metiers_secondaires": [registre.metier(m) for m in la.metiers_secondaires],
         "lycees": [resumer_lycee(registre, e, contexte.le, voies=voies[e.uai]) for e in lycees],
-        "toutes_voies": {v for liste in voies.values() for v in liste},
+        "toutes_voies": toutes_voies,
+        "seulement_apprentissage": seulement_en_apprentissage(voies.values()),
         "carte": carte_des(registre, lycees),
         "suites": suites(registre, la),
     }
@@ -84,6 +86,11 @@ def voies_de(lycee: Etablissement, formation: str) -> tuple[Voie, ...]:
     """Return the voies by which a lycée offers a formation."""
     ouvertes = {v for o in lycee.offres if o.formation == formation for v in o.voies}
     return tuple(v for v in Voie if v in ouvertes)
+
+
+def seulement_en_apprentissage(voies: Collection[tuple[Voie, ...]]) -> bool:
+    """Whether apprenticeship is the only voie of every lycée: not where one’s voie is unknown."""
+    return bool(voies) and all(ouvertes == (Voie.APPRENTISSAGE,) for ouvertes in voies)
 
 
 def carte_des(registre: Registre, lycees: list[Etablissement]) -> cartes_statiques.Carte | None:
@@ -123,10 +130,11 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
 
 def _ligne(registre: Registre, la: Formation) -> Mapping[str, Any]:
     lycees = registre.etablissements_par_formation[la.id]
-    apprentissage = any(Voie.APPRENTISSAGE in voies_de(e, la.id) for e in lycees)
+    voies = [voies_de(e, la.id) for e in lycees]
     return {
         "formation": la,
         "filiere": registre.filiere(la.filieres[0]),
         "lycees": len(lycees),
-        "apprentissage": apprentissage,
+        "apprentissage": any(Voie.APPRENTISSAGE in ouvertes for ouvertes in voies),
+        "seulement_apprentissage": seulement_en_apprentissage(voies),
     }

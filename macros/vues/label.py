@@ -64,12 +64,13 @@ SENS_DES_ETATS: Mapping[Etat, str] = {
     Etat.EN_VIGUEUR: "Une décision officielle est enregistrée, et ses cinq ans courent.",
     Etat.A_RENOUVELER: "Une décision est enregistrée ; elle prend fin dans les douze mois.",
     Etat.A_CONFIRMER: (
-        "Le nom officiel du lycée portait le label il y a moins de cinq ans, mais la date de "
-        "décision n’est pas encore saisie ici."
+        "Sur les pages, « Label vu en… » : le nom officiel du lycée portait le label il y a moins "
+        "de cinq ans, mais la date de décision n’est pas encore saisie ici."
     ),
     Etat.NON_CONFIRME: (
-        "Le label a été vu autrefois ; depuis plus de cinq ans, aucun renouvellement n’est "
-        "enregistré ici. Cela ne prouve pas qu’il soit perdu : demandez au lycée."
+        "Sur les pages, « Label à vérifier » : vu autrefois ; depuis plus de cinq ans, aucun "
+        "renouvellement n’est enregistré ici. Cela ne prouve pas qu’il soit perdu : demandez au "
+        "lycée."
     ),
     Etat.ECHU: "La dernière décision enregistrée a plus de cinq ans.",
     Etat.RETIRE: "Une décision officielle a retiré le label.",

@@ -183,7 +183,7 @@ def _filtre_des_etats(cartes: Sequence[ResumeLycee]) -> Filtre:
         "etat",
         "État du label",
         tuple(Choix(e.value, mots.ETATS[e], etats[e]) for e in label.Etat if e in a_venir),
-        aide="Sans choix : tous, sauf les labels échus, retirés ou plus constatés.",
+        aide="Sans choix : tous, sauf les labels échus, retirés ou non retrouvés.",
     )
 
 

@@ -7,22 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.csp import hote_des_tuiles
-from macros.dates import DatePartielle, partielle_en_lettres
+from macros.dates import date_ou_mots
 from macros.model import Etablissement, Source
 from macros.rendu import Contexte
 
 
 def sources(contexte: Contexte) -> Mapping[str, Any]:
     """List every source."""
-    return {"sources": [(source, _date(source.date or "")) for source in contexte.registre.sources]}
-
-
-def _date(texte: str) -> str:
-    """Write a source’s date in French when it is one; leave any other words as they are."""
-    try:
-        return partielle_en_lettres(DatePartielle.lire(texte))
-    except ValueError:
-        return texte
+    return {
+        "sources": [
+            (source, date_ou_mots(source.date or "")) for source in contexte.registre.sources
+        ]
+    }
 
 
 def attribution(contexte: Contexte) -> Mapping[str, Any]:
@@ -50,7 +46,13 @@ def sources_des_offres(contexte: Contexte) -> Mapping[str, Any]:
     """Name the sources that the lycées’ formations come from, in the order of the page."""
     lycees = contexte.registre.etablissements
     citees = {offre.source for lycee in lycees for offre in lycee.offres}
-    return {"sources": [source for source in contexte.registre.sources if source.id in citees]}
+    return {
+        "sources": [
+            (source, date_ou_mots(source.date or ""))
+            for source in contexte.registre.sources
+            if source.id in citees
+        ]
+    }
 
 
 def precision_des_positions(contexte: Contexte) -> Mapping[str, Any]:
