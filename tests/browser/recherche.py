@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until a script expression is true; the page's own policy forbids Playwright's way."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"jamais vrai : {condition}")
 
 
 def answered(page: Page) -> Page:

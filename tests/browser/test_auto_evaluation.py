@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.recherche import wait_until
 from tests.browser.test_accessibilite import FAUTES
 
 if TYPE_CHECKING:
@@ -29,15 +30,6 @@ def page(ouvrir: Visite, serveur: str) -> Page:
     return page
 
 
-def _attendre(page: Page, condition: str) -> None:
-    """Wait until a script expression is true; the page's own policy forbids Playwright's way."""
-    for _ in range(100):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"jamais vrai : {condition}")
-
-
 def _remplir(page: Page) -> None:
     page.fill("#ae-nom", "Campagne d’essai")
     page.fill("#ae-lycee", "Lycée d’essai")
@@ -49,7 +41,7 @@ def _remplir(page: Page) -> None:
     action.locator("[data-champ=texte]").fill("Une action d’essai")
     action.locator("[data-champ=responsable]").fill("DDF")
     action.locator("[data-champ=date]").fill("2027-03-01")
-    _attendre(page, f"localStorage.getItem('{CLE}')?.includes('2027-03-01')")
+    wait_until(page, f"localStorage.getItem('{CLE}')?.includes('2027-03-01')")
 
 
 def _verifier(page: Page) -> None:
@@ -110,7 +102,7 @@ def test_an_export_comes_back_in_another_browser(
     assert json.loads(fichier.read_text("utf-8"))["format"] == CLE
     ailleurs = ouvrir(f"{serveur}label/auto-evaluation/")
     ailleurs.set_input_files("#ae-importer", fichier)
-    _attendre(ailleurs, "document.querySelector('#ae-nom').value !== 'Première campagne'")
+    wait_until(ailleurs, "document.querySelector('#ae-nom').value !== 'Première campagne'")
     _verifier(ailleurs)
     ailleurs.reload(wait_until="networkidle")
     _verifier(ailleurs)
@@ -120,7 +112,7 @@ def test_importing_over_the_same_campaign_keeps_both(page: Page, tmp_path: Path)
     _remplir(page)
     fichier = _exporter(page, "#ae-exporter", tmp_path / "export.json")
     page.set_input_files("#ae-importer", fichier)
-    _attendre(page, "document.querySelector('#ae-campagne').options.length === 2")
+    wait_until(page, "document.querySelector('#ae-campagne').options.length === 2")
     noms = page.locator("#ae-campagne option").all_inner_texts()
     assert noms == ["Campagne d’essai", "Campagne d’essai (importée)"]
 
@@ -167,7 +159,7 @@ def test_a_hostile_file_is_only_text(page: Page, tmp_path: Path) -> None:
         "utf-8",
     )
     page.set_input_files("#ae-importer", fichier)
-    _attendre(page, "document.querySelector('#ae-campagne').options.length === 2")
+    wait_until(page, "document.querySelector('#ae-campagne').options.length === 2")
     assert page.locator("#auto-evaluation img").count() == 0
     assert page.title() != "pris"
 
@@ -223,7 +215,7 @@ def test_another_tab_sees_what_this_one_writes(page: Page) -> None:
     autre = page.context.new_page()
     autre.goto(page.url, wait_until="networkidle")
     _remplir(page)
-    _attendre(autre, "document.querySelector('#ae-lycee').value === 'Lycée d’essai'")
+    wait_until(autre, "document.querySelector('#ae-lycee').value === 'Lycée d’essai'")
 
 
 def test_another_tab_takes_no_word_from_who_writes(page: Page) -> None:

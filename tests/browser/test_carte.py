@@ -50,7 +50,7 @@ def test_every_marker_has_a_name_a_place_and_trades(ouvrir: Visite, serveur: str
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure"))
     for repere in page.locator("#map_lycees .marqueur").all():
         expect(repere).to_have_attribute("role", "button")
-        assert re.search(r"^Lycée .+, .+ : .*oiffure", repere.inner_text().strip())
+        assert re.search(r"^Lycée .+, .+\u00a0: .*oiffure", repere.inner_text().strip())
 
 
 def test_a_mark_has_the_icon_of_its_lycees_first_filiere(ouvrir: Visite, serveur: str) -> None:
@@ -75,7 +75,7 @@ def test_clusters_open(ouvrir: Visite, serveur: str, largeur: int, geste: str) -
     nombres = [int(re.findall(r"\d+", t)[0]) for t in grappes.all_inner_texts()]
     grappe = grappes.nth(nombres.index(max(nombres)))
     expect(grappe).to_have_attribute("role", "button")
-    assert re.fullmatch(r"\d+\slycées ici : agrandir", grappe.inner_text().strip())
+    assert re.fullmatch(r"\d+\slycées ici\u00a0: agrandir", grappe.inner_text().strip())
     clavier = geste in {"Enter", "Space"}
     if clavier:
         grappe.focus()

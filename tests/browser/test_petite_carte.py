@@ -95,7 +95,7 @@ def test_all_the_lycees_of_the_page_are_on_its_map(
     sujet = page.locator("h1").inner_text()
     for marque in marques:
         expect(marque).to_have_attribute("role", "button")
-        assert re.fullmatch(rf"Lycée .+, .+ \(\d\d\) : {sujet}", marque.inner_text().strip())
+        assert re.fullmatch(rf"Lycée .+, .+ \(\d\d\)\u00a0: {sujet}", marque.inner_text().strip())
         assert marque.locator(".marqueur__forme[data-couleur] .icone").count() == 1
 
 

@@ -94,7 +94,7 @@ def test_another_tab_of_mine_changes_the_comparison(ouvrir: Visite, serveur: str
 
 def test_a_comparison_that_does_not_come_says_so(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir("about:blank")
-    page.route("**/recherche/index.json*", lambda route: route.fulfill(status=404))
+    page.route("**/recherche/index.json*", lambda route: route.fulfill(body="<!doctype html>"))
     page.goto(serveur + "selection/?uai=0130058T")
     expect(page.locator("#comparer-dit")).to_contain_text("n’a pas pu se charger")
 
