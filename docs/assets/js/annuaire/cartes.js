@@ -136,6 +136,7 @@ function keepState($badge, { calendrier, mentions }) {
   const state = stateOn(calendrier, today());
   $badge.dataset.etat = state;
   $badge.dataset.calendrier = calendrier;
+  if (mentions.echeance) $badge.dataset.echeance = mentions.echeance;
   for (const $mention of [...$badge.children]) {
     const text = mentions[$mention.dataset.si];
     if (text == null) $mention.remove();

@@ -9,19 +9,19 @@ import { loadComplement, loadEngine } from "../lib/donnees.js";
 import { today } from "../lib/etat.js";
 import { isPlace, readQuery } from "../lib/lecture.js";
 import { AUTOUR } from "../lib/lexique.js";
-import { aLaCommune, deLaCommune, RAYON_AUTOUR, sayPlace, sayTown, town } from "../lib/lieux.js";
+import { deLaCommune, RAYON_AUTOUR, sayPlace, sayTown } from "../lib/lieux.js";
 import { search } from "../lib/moteur.js";
 import { misspelt, written } from "../lib/unites.js";
-import { DIPLOMES, SECTEURS, VOIES } from "../lib/vocabulaire.js";
-import { stem, words } from "../lib/texte.js";
+import { words } from "../lib/texte.js";
+import { filterCounts, filtersSheet } from "./filtres.js";
 import { placeField } from "./lieu.js";
+import { misread, notesOf, sayUnknown } from "./notes.js";
+import { criteriaChips } from "./puces.js";
 import { resultList } from "./resultats.js";
 
 const ADDRESS_DELAY = 250;
 /** What js/vide needs of the search engine: importing it there would download it twice. */
 const TOOLS = { deLaCommune, isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words, written };
-const SAY_NAME = { filiere: "filière", metier: "métier", diplome: "diplôme", dep: "département", etat: "état du label" };
-const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
 
 /**
  * @param {HTMLElement} $page the element with `data-racine`
@@ -45,6 +45,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   const $active = need("[data-nombre-filtres]");
   const $results = need("#resultats");
   const list = resultList($results, { root, $more: $page.querySelector("[data-suite]"), onMore: () => update() });
+  const showCounts = filterCounts($form);
   const say = announcer($page);
 
   let criteria = readAddress(location.search);
@@ -231,7 +232,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
     if (typing) await nextFrame();
     if (turn !== asked) return;
     showChips();
-    showCounts();
+    showCounts(found.facettes, engine);
+    showActive();
     keepLinks();
     fillSortNames();
     say(sayResults());
@@ -248,29 +250,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
     return `${plural(resultats.length, "lycée")}. En premier\u00a0: ${first.nom}, ${sayTown(first.commune)}.`;
   }
 
-  const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
-    const [group, value] = $number.dataset.nombre.split(":");
-    return { $number, $choice: $number.closest(".choix"), group, value, text: $number.firstChild, $plural: $number.lastElementChild };
-  });
-
-  function showCounts() {
-    const { facettes } = found;
-    const count = {
-      filiere: (id) => facettes.filiere[engine.filieres.findIndex((f) => f.id === id)] ?? 0,
-      diplome: (id) => facettes.diplome[DIPLOMES.indexOf(id)] ?? 0,
-      voie: (id) => facettes.voie[VOIES.indexOf(id)] ?? 0,
-      dep: (code) => facettes.dep.get(code) ?? 0,
-      secteur: (id) => (SECTEURS.includes(id) ? facettes.secteur.get(id) ?? 0 : 0),
-      etat: (code) => facettes.etat.get(code) ?? 0,
-    };
-    for (const { $choice, group, value, text, $plural } of $numbers) {
-      const number = String(count[group](value));
-      if (text.data !== number) {
-        text.data = number;
-        $plural.textContent = number > 1 ? " lycées" : " lycée";
-        $choice.toggleAttribute("data-vide", number === "0");
-      }
-    }
+  /** How many filters are set, on the button that opens them. */
+  function showActive() {
     const active = LISTES.reduce((sum, name) => sum + criteria[name].length, 0);
     setHidden($active, !active);
     setText($active, String(active));
@@ -295,15 +276,12 @@ export async function startSearch($page, { onResults, keep } = {}) {
     return unknown;
   }
 
-  let chipsShape = "";
+  const showChipsOf = criteriaChips($chips, { remove: clear, removeAll: clearAll });
   /** One chip for each criterion; the words, which stand in their field, are written for paper only. */
   function showChips() {
-    const chips = [];
-    for (const name of LISTES) {
-      for (const value of criteria[name]) {
-        chips.push([labelOf(name, value), { [name]: criteria[name].filter((one) => one !== value) }]);
-      }
-    }
+    const chips = LISTES.flatMap((name) => criteria[name].map((value) => [
+      labelOf(name, value), { [name]: criteria[name].filter((one) => one !== value) },
+    ]));
     if (placed()) {
       const commune = engine.placeByCode?.get(criteria.pres);
       const where = device ? "de ma position" : commune ? deLaCommune(commune) : `de «\u00a0${criteria.pres}\u00a0», commune inconnue`;
@@ -312,23 +290,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
     }
     setHidden($words, !criteria.q);
     setText($words, `«\u00a0${criteria.q}\u00a0»`);
-    setHidden($chips, chips.length === 0);
-    const shape = JSON.stringify(chips);
-    if (shape === chipsShape) return;
-    chipsShape = shape;
-    const items = chips.map(([text, changes]) => {
-      const $button = build("button", { type: "button", class: "puce" }, [
-        build("span", { class: "invisible" }, ["Retirer\u00a0: "]), text, build("span", { class: "puce__croix", "aria-hidden": "true" }, ["×"]),
-      ]);
-      $button.addEventListener("click", () => clear(changes));
-      return build("li", {}, [$button]);
-    });
-    if (chips.length > 1) {
-      const $all = build("button", { type: "button", class: "puce puce--tout" }, ["Tout effacer"]);
-      $all.addEventListener("click", clearAll);
-      items.push(build("li", {}, [$all]));
-    }
-    $chips.replaceChildren(...items);
+    showChipsOf(chips);
   }
 
   function clear({ position, ...changes }) {
@@ -344,59 +306,13 @@ export async function startSearch($page, { onResults, keep } = {}) {
     set({}).then(() => need("#titre-resultats").focus());
   }
 
-  /**
-   * What the search understood and the visitor might not expect.
-   * @param {boolean} typing a word hardly begun says nothing yet, and that is no fault
-   */
+  /** What the search understood and the visitor might not expect. */
   function showNote(typing) {
-    const { lecture, resultats } = found;
-    // Under the count, where room is kept: a slip of the pen moves nothing.
-    const read = resultats.length ? lecture.units.filter(({ level }) => level === "typo").map(readAs) : [];
-    setText($read, read.length ? `pour ${read.join(", ")}` : "");
-    const notes = [...lecture.annonces];
-    const commune = lecture.lieu;
-    // When nothing is there either, js/vide says it.
-    if (commune && resultats.length) {
-      const here = engine.withLycee.has(town(commune));
-      const where = here ? `Autour ${deLaCommune(commune)}` : `Aucun lycée des métiers ${aLaCommune(commune)}. Voici ceux`;
-      notes.push(`${where} à moins de ${found.rayon}\u00a0km${["", "distance"].includes(criteria.tri) ? ", du plus proche au plus loin" : ""}.`);
-    }
-    if (lecture.ignores && !typing) {
-      notes.push(`«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`);
-    }
-    if (found.aPart?.length) {
-      const both = found.aPart.length > 2 ? "tout cela" : "les deux";
-      const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
-      notes.push(`Aucune formation ne réunit «\u00a0${found.aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ${who} ${both}.`);
-    }
-    for (const [name, value] of unknownValues()) {
-      notes.push(`L’adresse de cette page demande «\u00a0${value}\u00a0» (${SAY_NAME[name] ?? name}), que l’annuaire ne connaît pas.`);
-    }
-    for (const unit of lecture.units) {
-      // « vit » may yet become « vitrerie ».
-      if (unit.hors && unit.level === "exact") notes.push(unit.hors);
-      if (unit.voies & 4 && !engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & 4))) {
-        notes.push("Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA.");
-      }
-      if (unit.service) {
-        const known = unit.lieux.size;
-        const which = SAY_SERVICE[unit.service] ?? unit.service;
-        const e = unit.service === "segpa" ? "e" : "";
-        notes.push(known
-          ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
-          : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.`);
-      }
-    }
+    setText($read, misread(found));
+    const notes = [...notesOf(found, engine, criteria, typing), ...unknownValues().map(sayUnknown)];
     setHidden($note, notes.length === 0);
     setText($note, notes.join(" "));
   }
-
-  /** « restauration », for « restoration »: the nearest words, each once. */
-  const readAs = ({ proche }) => {
-    const stems = proche.map(stem);
-    const own = proche.filter((_, i) => stems.indexOf(stems[i]) === i).slice(0, 2);
-    return `«\u00a0${own.join("\u00a0» ou «\u00a0")}\u00a0»`;
-  };
 
   let $none = null;
   /** Says at once that nothing is found; the ways out come with their own module (js/vide). */
@@ -450,25 +366,6 @@ export async function startSearch($page, { onResults, keep } = {}) {
     if ($sort.value !== criteria.tri) $sort.value = criteria.tri;
   }
 
-  /* ── Filters on a narrow screen ── */
-
-  const $openFilters = need(".recherche__ouvrir-filtres");
-  const $filters = need("#filtres");
-  const toggleFilters = (open) => {
-    $openFilters.setAttribute("aria-expanded", String(open));
-    $filters.toggleAttribute("data-ouvert", open);
-  };
-  $openFilters.addEventListener("click", () => toggleFilters($openFilters.getAttribute("aria-expanded") !== "true"));
-  $filters.addEventListener("keydown", ({ key, target }) => {
-    if (key !== "Escape" || target.localName === "select" || $openFilters.offsetParent === null) return;
-    toggleFilters(false);
-    $openFilters.focus();
-  });
-  need("[data-fermer-filtres]").addEventListener("click", () => {
-    toggleFilters(false);
-    need("#titre-resultats").focus();
-  });
-
   /* ── Scroll, kept for « back » ── */
 
   // The browser would restore it before the results are there.
@@ -508,6 +405,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
   }
 
   list.setLimit(history.state?.montres);
+  filtersSheet();
   fillForm();
   searchAroundAgain();
   if (waitsForSearch()) {

@@ -1,8 +1,9 @@
 /** The map page: the annuaire's search, its results on a map and in a list beside it. */
 
 import { startSearch } from "../annuaire/chercher.js";
-import { build, need, nextFrame, plural, setText } from "../lib/dom.js";
+import { build, need, nextFrame, plural } from "../lib/dom.js";
 import { loadContacts } from "../lib/donnees.js";
+import { formationsSum } from "./bilan.js";
 import { drawGround, tilesOnDemand } from "./fond.js";
 import { calm, makeMap } from "./leaflet.js";
 import { lyceeMarkers } from "./marqueurs.js";
@@ -36,6 +37,7 @@ async function startMap($page) {
   let zoned = false;
   let last = null;
   const $box = need(".carte-liste", $page);
+  const sum = formationsSum(need("#bilan", $page), $page.dataset.racine);
   let listed = null;
   /** Resolves with the first results. */
   let answer;
@@ -98,28 +100,6 @@ async function startMap($page) {
     const shown = resultats.map(({ uai }) => uai).join(" ");
     if (listed !== null && shown !== listed) $box.scrollTop = 0;
     listed = shown;
-  }
-
-  /** For a partner: how many formations the results hold, and by which voies. */
-  function sum({ resultats }, engine) {
-    const $sum = need("#bilan", $page);
-    const $titles = need("ul", $sum);
-    const voies = new Map();
-    for (const { offres } of resultats) {
-      for (const { formation, voies: bits } of offres) voies.set(formation, (voies.get(formation) ?? 0) | bits);
-    }
-    $sum.hidden = voies.size === 0;
-    if (!voies.size) return;
-    const count = (bit) => [...voies.values()].filter((bits) => bits & bit).length;
-    const parts = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en formation continue"]]
-      .map(([bit, words]) => [count(bit), words])
-      .filter(([number]) => number);
-    const ways = parts.map(([number, words]) => `${number}\u00a0${words}`).join(", ");
-    setText(need("summary", $sum), plural(voies.size, "formation") + (ways && `\u00a0: ${ways}`));
-    $titles.replaceChildren(...[...voies.keys()].map((i) => {
-      const { id, intitule } = engine.formations[i];
-      return build("li", {}, [build("a", { href: `${$page.dataset.racine}formations/${id}/` }, [intitule])]);
-    }));
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */
