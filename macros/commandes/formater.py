@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.commandes import commun
+
+if TYPE_CHECKING:
+    from macros.edition import Modification
 
 AIDE = "met le registre en forme : ordre, retraits, guillemets, lignes vides"
 
@@ -27,52 +31,60 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write each file that is not in form; 1 when one cannot be read, or differs (--verifier)."""
-    from macros.edition import (
-        EditionError,
-        Modification,
-        difference,
-        enregistrer,
-    )
-    from macros.mise_en_forme import PLANS, mettre_en_forme
-    from macros.pannes import pourquoi
-    from macros.yaml_fautes import YamlFaultError
-    from macros.yaml_situe import decoder
+    from macros.edition import difference
+    from macros.mise_en_forme import PLANS
 
     dossier = commun.donnees()
     fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]
-    changements: list[Modification] = []
-    code = 0
     for chemin in fichiers:
         if not chemin.is_file() or chemin.name not in PLANS:
             print(f"registre formater : « {chemin} » n’est pas un fichier du registre.",
                   file=sys.stderr)  # fmt: skip
             return 2
-        try:
-            octets = chemin.read_bytes()
-            apres = mettre_en_forme(decoder(octets), chemin.name).encode("utf-8")
-        except YamlFaultError as faute:
-            print(
-                f"{chemin}:{faute.ligne}:{faute.colonne}: {faute.message} {faute.correction} "
-                f"[{faute.code}]",
-                file=sys.stderr,
-            )
-            code = 1
-            continue
-        changements.append(Modification(chemin, octets, apres))
-    changements = [changement for changement in changements if not changement.vide]
+    essais = [_mettre_en_forme(chemin) for chemin in fichiers]
+    changements = [essai for essai in essais if essai is not None and not essai.vide]
     for changement in changements:
         sys.stdout.write(difference(changement, couleur=sys.stdout.isatty()))
-        if args.verifier:
-            continue
-        try:
-            enregistrer(changement)
-        except (EditionError, OSError) as erreur:
-            print(f"Rien n’a été écrit : {pourquoi(erreur)}", file=sys.stderr)
+        if not args.verifier and not _ecrire(changement):
             return 1
-        print(f"Mis en forme : {changement.chemin}")
-    if not changements and not code:
+    illisible = None in essais
+    if not changements and not illisible:
         print("Le registre est en forme.")
     if args.verifier and changements:
         print("Lancez « registre formater » pour mettre le registre en forme.", file=sys.stderr)
         return 1
-    return code
+    return int(illisible)
+
+
+def _mettre_en_forme(chemin: Path) -> Modification | None:
+    """Return what would change in a file; None, told on stderr, when it is no YAML."""
+    from macros.edition import Modification
+    from macros.mise_en_forme import mettre_en_forme
+    from macros.yaml_fautes import YamlFaultError
+    from macros.yaml_situe import decoder
+
+    octets = chemin.read_bytes()
+    try:
+        apres = mettre_en_forme(decoder(octets), chemin.name).encode("utf-8")
+    except YamlFaultError as faute:
+        print(
+            f"{chemin}:{faute.ligne}:{faute.colonne}: {faute.message} {faute.correction} "
+            f"[{faute.code}]",
+            file=sys.stderr,
+        )
+        return None
+    return Modification(chemin, octets, apres)
+
+
+def _ecrire(changement: Modification) -> bool:
+    """Write a file in form; False, told on stderr, when it could not be."""
+    from macros.edition import EditionError, enregistrer
+    from macros.pannes import pourquoi
+
+    try:
+        enregistrer(changement)
+    except (EditionError, OSError) as erreur:
+        print(f"Rien n’a été écrit : {pourquoi(erreur)}", file=sys.stderr)
+        return False
+    print(f"Mis en forme : {changement.chemin}")
+    return True
