@@ -27,7 +27,7 @@ from macros.model import (
     Voie,
 )
 from macros.typographie import sans_accents
-from macros.vues.commun import resumer_label
+from macros.vues.commun import ResumeLabel, resumer_label
 
 LONG = 200
 """Number of lycées beyond which lists are shown by parts, and cards built in the browser."""
@@ -142,18 +142,21 @@ def est_long(registre: Registre) -> bool:
 def mentions(registre: Registre, le: date) -> dict[str, object]:
     """Return the words of the badges, for the cards that a browser builds: each text once.
 
-    `mentions` holds, per distinct badge, état → words; `mention` the rank of each lycée's.
+    `mentions` holds, per distinct badge, état → words, and its `echeance` (AAAA-MM-JJ) if it has
+    one; `mention` the rank of each lycée's.
     """
-    badges = [
-        {m.etat.value: m.court for m in resumer_label(e.label, le).mentions}
-        for e in registre.etablissements
-    ]
+    badges = [_badge(resumer_label(e.label, le)) for e in registre.etablissements]
     distincts = {json.dumps(badge): badge for badge in badges}
     rangs = _rangs(distincts)
     return {
         "mentions": list(distincts.values()),
         "mention": [rangs[json.dumps(badge)] for badge in badges],
     }
+
+
+def _badge(label: ResumeLabel) -> dict[str, str]:
+    dits = {m.etat.value: m.court for m in label.mentions}
+    return dits | ({"echeance": label.echeance} if label.echeance else {})
 
 
 def complement(registre: Registre) -> dict[str, object]:

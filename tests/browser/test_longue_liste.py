@@ -155,6 +155,7 @@ WORDS = """() => Object.fromEntries(
   [...document.querySelectorAll('.resultats [data-uai]')].map((card) => [card.dataset.uai, [
     card.querySelector('a').href,
     card.querySelector('[data-etat]').dataset.calendrier,
+    card.querySelector('[data-etat]').dataset.echeance ?? '',
     card.querySelectorAll('[class*=icone]').length,
     ...[...card.querySelectorAll('h3, p, button')].map((e) => e.innerText.replace(/\\s+/g, ' ')),
   ]]))"""
