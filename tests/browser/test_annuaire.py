@@ -448,6 +448,8 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
         ("?q=%3F", "ne dit pas quoi chercher"),
         ("?q=greta", "Le GRETA n’est encore renseigné pour aucun lycée\u00a0: demandez"),
         ("?q=segpa", "La SEGPA n’est encore renseignée pour aucun lycée"),
+        ("?q=segpa", "cherchez «\u00a0CAP\u00a0»"),
+        ("?q=comment s’inscrire", "voyez la page «\u00a0S’inscrire\u00a0»"),
         ("?q=bac technologique", "ne sont pas dans notre liste"),
         ("?q=formation adulte", "pas encore dans notre liste"),
         ("?filiere=inconnu", "ne connaît pas"),

@@ -7,6 +7,8 @@ import { written } from "../lib/unites.js";
 
 const SAY_NAME = { filiere: "filière", metier: "métier", diplome: "diplôme", dep: "département", etat: "état du label" };
 const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
+/** What one may look for instead. */
+const ELSE = { segpa: " Après une SEGPA de collège, on entre le plus souvent en CAP\u00a0: cherchez «\u00a0CAP\u00a0»." };
 const FORMATION_CONTINUE = 4;
 
 /**
@@ -71,7 +73,7 @@ function sayService(service, known) {
   const e = service === "segpa" ? "e" : "";
   return known
     ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
-    : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.`;
+    : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${ELSE[service] ?? ""}`;
 }
 
 /** @param {[string, string]} unknown a parameter of the address, and its value */

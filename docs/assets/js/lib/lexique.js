@@ -44,7 +44,6 @@ const HORS_INFIRMIER = "Le diplôme d’infirmier ne se prépare dans aucun de c
 const HORS_OPTIQUE = "L’optique-lunetterie n’est pas dans notre liste.";
 const ANNONCE_PORTES = "Les dates des portes ouvertes sont sur le site de chaque lycée.";
 const ANNONCE_INSCRIPTION = "Comment s’inscrire, et quand\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu.";
-const ANNONCE_SEGPA = "Après une SEGPA, on entre le plus souvent en CAP\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu.";
 const HORS_BEP = "Le BEP n’existe plus : voyez le CAP ou le bac pro.";
 const HORS_BP = "Le brevet professionnel (BP) n’est pas dans notre liste.";
 const HORS_ECOLE = "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées.";
@@ -108,7 +107,6 @@ const PHRASES = {
   parcoursup: { annonce: ANNONCE_INSCRIPTION },
   inscription: { annonce: ANNONCE_INSCRIPTION },
   inscrire: { annonce: ANNONCE_INSCRIPTION },
-  "apres segpa": { annonce: ANNONCE_SEGPA },
   lp: { nom: "professionnel" },
   lpo: { nom: "polyvalent" },
 
