@@ -16,7 +16,7 @@ from macros.dates import Precision, avec_preposition, en_lettres, partielle_en_l
 from macros.distances import distance_km
 from macros.label import Echeance, echeance_de, etat
 from macros.model import Decision, Etablissement, Fait, NatureDecision, Offre, Registre
-from macros.rapports import echapper_markdown
+from macros.rapports import echapper_markdown, une_ligne
 
 MARKDOWN_MAXIMAL = 50_000
 """Longest Markdown written, in characters: a forge's comment holds 65,536."""
@@ -388,13 +388,9 @@ def en_texte(changements: Sequence[Changement]) -> str:
     if not changements:
         return "Rien ne change pour les visiteurs.\n"
     return "".join(
-        f"{_imprimable(sujet)} : {' ; '.join(_imprimable(c.texte) for c in groupe)}.\n"
+        f"{une_ligne(sujet)} : {' ; '.join(une_ligne(c.texte) for c in groupe)}.\n"
         for sujet, groupe in _grouper(changements)
     )
-
-
-def _imprimable(texte: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
 
 
 def en_markdown(changements: Sequence[Changement]) -> str:

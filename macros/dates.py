@@ -164,6 +164,15 @@ def partielle_en_lettres(quand: DatePartielle) -> str:
             return quand.texte
 
 
+_DATE_FRANCAISE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+
+
+def date_iso(texte: str) -> str:
+    """Return a date in the registry's form when it is written 12/03/2026; others as they are."""
+    date = _DATE_FRANCAISE.fullmatch(texte)
+    return f"{date[3]}-{int(date[2]):02}-{int(date[1]):02}" if date else texte
+
+
 def date_ou_mots(texte: str) -> str:
     """Write a date in French when it is one; leave any other words as they are."""
     try:

@@ -16,13 +16,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 from pydantic import BaseModel
 
 from macros.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.erreurs import Anomalie
-from macros.model import Etablissement
+from macros.model import Etablissement, modele_de
 from macros.yaml_fautes import YamlFaultError
 from macros.yaml_situe import composer, nu
 
@@ -310,13 +309,6 @@ def ordre_des_cles(chemin: Chemin) -> list[str]:
             champ = modele.model_fields.get(pas)
             modele = modele_de(champ.annotation) if champ else None
     return list(modele.model_fields) if modele else []
-
-
-def modele_de(annotation: object) -> type[BaseModel] | None:
-    """Return the model that a field holds, alone or in a list, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for a in get_args(annotation) if (m := modele_de(a)) is not None), None)
 
 
 def rang_du_lycee(racine: Bloc, uai: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.dates import date_iso
 from macros.depot import FORMULAIRES
 from macros.edition import Document, EditionError, Modification, modification, ouvrir
 from macros.fiches import (
@@ -332,15 +333,6 @@ def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
         f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
         "montre."
     )
-
-
-_DATE_FRANCAISE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
-
-
-def date_iso(texte: str) -> str:
-    """Return a date in the registry's form when it is written 12/03/2026; others as they are."""
-    date = _DATE_FRANCAISE.fullmatch(texte)
-    return f"{date[3]}-{int(date[2]):02}-{int(date[1]):02}" if date else texte
 
 
 def telephone_international(texte: str) -> str:

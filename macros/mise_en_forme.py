@@ -17,8 +17,16 @@ from pydantic import BaseModel
 
 from macros.academie import Academie
 from macros.blocs import Bloc, Note, lire, notes
-from macros.edition import modele_de
-from macros.model import Diplome, Etablissement, Famille2de, Filiere, Formation, Metier, Source
+from macros.model import (
+    Diplome,
+    Etablissement,
+    Famille2de,
+    Filiere,
+    Formation,
+    Metier,
+    Source,
+    modele_de,
+)
 from macros.yaml_situe import Noeud, composer
 
 _CHIFFRES = re.compile(r"[-+]?[\d_]+(\.\d*)?([eE][-+]?\d+)?|0[xo][\da-fA-F]+|\d+(:\d\d)+")

@@ -33,14 +33,14 @@ def en_texte(anomalies: Sequence[Anomalie], *, couleur: bool = False) -> str:
 
 def _ligne(anomalie: Anomalie, couleur: bool) -> str:
     place = f"{anomalie.fichier}:{anomalie.ligne}:{anomalie.colonne}:"
-    texte = f"{_PREFIXES[anomalie.gravite]}{_une_ligne(anomalie.texte)}"
+    texte = f"{_PREFIXES[anomalie.gravite]}{une_ligne(anomalie.texte)}"
     code = f"[{anomalie.code}]"
     if not couleur:
         return f"{place} {texte} {code}"
     return f"\033[1m{place}\033[0m \033[{_COULEURS[anomalie.gravite]}m{texte}\033[0m {code}"
 
 
-def _une_ligne(texte: str) -> str:
+def une_ligne(texte: str) -> str:
     """Keep a finding on one line, and the terminal unharmed by what the registry holds."""
     return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
 
@@ -85,7 +85,7 @@ def en_markdown(anomalies: Sequence[Anomalie]) -> str:
 
 def echapper_markdown(texte: str) -> str:
     """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML."""
-    propre = _une_ligne(texte).replace("\\", "\\\\").replace("|", "\\|")
+    propre = une_ligne(texte).replace("\\", "\\\\").replace("|", "\\|")
     for signe, remplacement in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("`", "&#96;")):
         propre = propre.replace(signe, remplacement)
     for signe in "[]*_~":

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -29,6 +29,7 @@ from macros.model import (
     Registre,
     Source,
     cle_uai,
+    modele_de,
 )
 from macros.traductions import proposer, traduire
 from macros.typographie import sans_accents
@@ -470,18 +471,8 @@ def _modele_a(modele: type[BaseModel] | None, chemin: Chemin) -> type[BaseModel]
         if isinstance(pas, int):
             continue
         champ = modele.model_fields.get(str(pas))
-        modele = _modele_de(champ.annotation) if champ else None
+        modele = modele_de(champ.annotation) if champ else None
     return modele
-
-
-def _modele_de(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        trouve = _modele_de(argument)
-        if trouve is not None:
-            return trouve
-    return None
 
 
 def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
@@ -543,7 +534,7 @@ def remplacer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     if champ is None or (ancien is not None and ancien[1].incomplet):
         return False
     place = ancien[1] if ancien else parent
-    bloc = _modele_de(champ.annotation) is not None
+    bloc = modele_de(champ.annotation) is not None
     if not bloc and pas not in REMPLACANTS:
         return False
     valeur: str | dict[str, tuple[Noeud, Noeud]] = {} if bloc else REMPLACANTS[pas]

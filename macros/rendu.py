@@ -18,7 +18,7 @@ from macros import mots
 from macros.assets import ICONES
 from macros.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
 from macros.model import Registre
-from macros.typographie import insecables
+from macros.typographie import insecables, telephone
 
 GABARITS = Path(__file__).parent / "gabarits"
 
@@ -119,14 +119,6 @@ def _classe(nom: str) -> str:
 def date_fr(quand: date | DatePartielle) -> str:
     """Write a date in French: « 12 mars 2026 »."""
     return partielle_en_lettres(quand) if isinstance(quand, DatePartielle) else en_lettres(quand)
-
-
-def telephone(numero: str) -> str:
-    """Write a French telephone number for reading: « 04 91 00 00 00 », unbreakable."""
-    chiffres = re.sub(r"\D", "", numero)
-    if chiffres.startswith("33"):
-        chiffres = "0" + chiffres[2:]
-    return "\u00a0".join(chiffres[rang : rang + 2] for rang in range(0, len(chiffres), 2))
 
 
 def tel(numero: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.blocs import debut_de_ligne
-from macros.dates import DatePartielle
+from macros.dates import DatePartielle, date_iso
 from macros.edition import Document
 from macros.fiches import ajouter_decision
 from macros.model import Decision, NatureDecision, Registre
@@ -188,7 +188,7 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)} | {"nature": nature.value}
     for nom in ("date", "expire_le"):
         if nom in champs:
-            champs[nom] = _date_iso(champs[nom])
+            champs[nom] = date_iso(champs[nom])
     try:
         decision = Decision.model_validate(champs)
     except ValidationError as erreur:
@@ -198,12 +198,6 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
         )
         return Faute(numero, f"{uai} : valeur refusée : {fautifs}. Une date s’écrit AAAA-MM-JJ.")
     return Saisie(numero, sites[uai], champs, decision)
-
-
-def _date_iso(texte: str) -> str:
-    """Accept « 12/03/2026 », as French spreadsheets write a day."""
-    trouve = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", texte)
-    return f"{trouve[3]}-{int(trouve[2]):02}-{int(trouve[1]):02}" if trouve else texte
 
 
 def _ranger(bilan: Bilan, saisie: Saisie, registre: Registre) -> None:

@@ -26,7 +26,7 @@ from macros.model import (
     Services,
     Voie,
 )
-from macros.typographie import sans_accents
+from macros.typographie import slug
 from macros.vues.commun import ResumeLabel, resumer_label
 
 LONG = 200
@@ -195,11 +195,6 @@ def _contact(registre: Registre, lycee: Etablissement) -> Iterator[tuple[str, st
         fait = getattr(lycee.contacts, nom)
         if fait is not None:
             yield nom, fait.valeur
-
-
-def slug(texte: str) -> str:
-    """Return a text’s folded form with hyphens, as `slug` of vocabulaire.js does."""
-    return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
 
 
 def id_deduit(libelle: str) -> str:

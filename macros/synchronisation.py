@@ -29,7 +29,7 @@ from macros.edition import Document
 from macros.fiches import ecrire_fait, rang_et_nom
 from macros.formulaires import telephone_international
 from macros.model import Etablissement, Registre
-from macros.rapports import echapper_markdown
+from macros.rapports import echapper_markdown, une_ligne
 from macros.referentiel import plier
 
 ADRESSE = "https://data.education.gouv.fr/explore/dataset/fr-en-annuaire-education/"
@@ -531,14 +531,10 @@ def en_texte(trouves: Sequence[Ecart]) -> str:
     sortie, dernier = "", ""
     for ecart in trouves:
         if ecart.uai != dernier:
-            sortie += f"{_imprimable(ecart.nom)} ({_imprimable(ecart.uai)})\n"
+            sortie += f"{une_ligne(ecart.nom)} ({une_ligne(ecart.uai)})\n"
             dernier = ecart.uai
-        sortie += f"  {'+' if ecart.complete else '-'} {_imprimable(ecart.texte)}\n"
+        sortie += f"  {'+' if ecart.complete else '-'} {une_ligne(ecart.texte)}\n"
     return sortie
-
-
-def _imprimable(texte: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
 
 
 def en_markdown(trouves: Sequence[Ecart]) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from macros.erreurs import Code, Gravite
 from macros.model import cle_uai
-from macros.typographie import sans_accents
+from macros.typographie import slug
 
 EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
 
@@ -357,7 +357,7 @@ def traduire(
         **(erreur.get("ctx") or {}),
         "cle": cle,
         "valeur": valeur,
-        "propose": _identifiant(valeur),
+        "propose": slug(valeur),
         "point": valeur.replace(",", "."),
         "date": _date_proposee(valeur),
     }
@@ -398,10 +398,6 @@ def _en_incise(phrase: str) -> str:
 def _permis(erreur: Mapping[str, Any]) -> list[str]:
     attendu = str((erreur.get("ctx") or {}).get("expected", ""))
     return [mot.strip(" '") for mot in attendu.replace(" or ", ", ").split(",") if mot.strip()]
-
-
-def _identifiant(texte: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
 
 
 def _uai_voulu(texte: str) -> str:

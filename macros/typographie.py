@@ -56,6 +56,19 @@ def sans_accents(texte: str) -> str:
     return "".join(c for c in plat if not unicodedata.combining(c))
 
 
+def slug(texte: str) -> str:
+    """Return a text’s folded form with hyphens, as `slug` of vocabulaire.js does."""
+    return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
+
+
+def telephone(numero: str, espace: str = INSECABLE) -> str:
+    """Write a French telephone number as one says it: « 04 91 00 00 00 »."""
+    chiffres = re.sub(r"\D", "", numero)
+    if chiffres.startswith("33"):
+        chiffres = "0" + chiffres[2:]
+    return espace.join(chiffres[rang : rang + 2] for rang in range(0, len(chiffres), 2))
+
+
 class _Insecables(Treeprocessor):
     """Walk the text nodes of a parsed page, skipping code."""
 

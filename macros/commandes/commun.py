@@ -28,6 +28,16 @@ def donnees() -> Path:
     return Path(os.environ.get("DONNEES") or "data")
 
 
+def emplacement(chemin: Path | None) -> tuple[Path, Path | None]:
+    """Return the data folder and, when one registry file was named, that file."""
+    if chemin is None:
+        return donnees(), None
+    if chemin.is_dir():
+        return chemin, None
+    voisin = chemin.parent / "formations.yaml"
+    return (chemin.parent if voisin.is_file() else donnees()), chemin
+
+
 def lire(verbe: str, le: date, fichier: Path | None = None) -> Registre | None:
     """Return the checked registry; None, with every error on stderr, when it is refused.
 

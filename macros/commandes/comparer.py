@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.commandes.commun import dater, donnees
+from macros.commandes.commun import dater, donnees, emplacement
 
 AIDE = "dit en français ce que change, pour les visiteurs, un registre par rapport à un autre"
 
@@ -74,10 +74,7 @@ def _emplacement(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
     chemin = Path(source)
     if not chemin.exists():
         raise ValueError(f"« {source} » n’existe pas.")
-    if chemin.is_dir():
-        return chemin, None, {}
-    voisin = chemin.parent / "formations.yaml"
-    return (chemin.parent if voisin.is_file() else donnees()), chemin, {}
+    return (*emplacement(chemin), {})
 
 
 def _revision(revision: str) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.fichier is not None and not args.fichier.exists():
         print(f"registre verifier : « {args.fichier} » n’existe pas.", file=sys.stderr)
         return 2
-    resultat = verifier_dossier(*_emplacement(args.fichier), le=le)
+    resultat = verifier_dossier(*commun.emplacement(args.fichier), le=le)
     anomalies = resultat.anomalies
     if args.format == "texte":
         sys.stdout.write(en_texte(anomalies, couleur=sys.stdout.isatty()))
@@ -52,17 +52,6 @@ def run(args: argparse.Namespace) -> int:
         with Path(resume).open("a", encoding="utf-8") as fichier:
             fichier.write(en_markdown(anomalies))
     return 1 if resultat.bloque else 0
-
-
-def _emplacement(fichier: Path | None) -> tuple[Path, Path | None]:
-    """Return the data folder and, when one registry file was named, that file."""
-    donnees = commun.donnees()
-    if fichier is None:
-        return donnees, None
-    if fichier.is_dir():
-        return fichier, None
-    voisin = fichier.parent / "formations.yaml"
-    return (fichier.parent if voisin.is_file() else donnees), fichier
 
 
 def _resume(bilan: str, anomalies: tuple) -> str:  # type: ignore[type-arg]

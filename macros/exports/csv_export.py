@@ -17,6 +17,7 @@ from macros.exports import commun
 from macros.exports.table_schema import COLONNES_ETABLISSEMENTS, COLONNES_OFFRES, Colonne
 from macros.fichiers import Fichier
 from macros.model import Etablissement, Registre
+from macros.typographie import telephone
 
 Valeur = str | int | float | bool | None
 Ligne = Mapping[str, Valeur]
@@ -81,7 +82,7 @@ def _ligne_etablissement(registre: Registre, lycee: Etablissement, le: date) -> 
     lieu = commun.adresse(registre, lycee)
     etat = commun.label(registre, lycee, le)
     point = commun.position(lycee) or {}
-    telephone = commun.contact(lycee, "telephone")
+    numero = commun.contact(lycee, "telephone")
     vus = [c.date for c in lycee.label.constats if c.vu]
     return {
         "uai": lycee.uai,
@@ -108,19 +109,13 @@ def _ligne_etablissement(registre: Registre, lycee: Etablissement, le: date) -> 
         "label_vu": str(max(vus)) if vus else None,
         "filieres": SEPARATEUR_DE_LISTE.join(commun.filieres(registre, lycee)),
         "formations": SEPARATEUR_DE_LISTE.join(lycee.formations),
-        "telephone": _national(telephone) if telephone else None,
+        # No cell starts with a plus sign.
+        "telephone": telephone(numero, " ") if numero else None,
         "courriel": commun.contact(lycee, "courriel"),
         "site": commun.contact(lycee, "site"),
         "page": commun.absolu(lycee.chemin),
         "source": lycee.source,
     }
-
-
-def _national(numero: str) -> str:
-    """`+33 4 91 00 00 00` → `04 91 00 00 00`: no cell starts with a plus sign."""
-    chiffres = re.sub(r"\D", "", numero)
-    chiffres = "0" + chiffres[2:] if chiffres.startswith("33") else chiffres
-    return " ".join(chiffres[rang : rang + 2] for rang in range(0, len(chiffres), 2))
 
 
 def lignes_offres(registre: Registre) -> Iterator[Ligne]:

@@ -11,7 +11,8 @@ from typing import Any
 from macros import label, mots
 from macros.model import Diplome, Etablissement, Registre, Secteur, Voie
 from macros.rendu import Contexte
-from macros.search import est_long, slug
+from macros.search import est_long
+from macros.typographie import slug
 from macros.vues.commun import ICONES_ETATS, Mention, ResumeLabel, ResumeLycee, resumer_lycee
 
 PAR_PAGE = 20
