@@ -80,13 +80,12 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
 def _page_formation(registre: Registre, formation: Formation) -> Page:
     lycees = registre.etablissements_par_formation[formation.id]
     diplome = mots.DIPLOMES_EN_TOUTES_LETTRES[formation.diplome]
-    nombre = len(lycees)
-    ou = f"{nombre} lycée{'s' if nombre > 1 else ''} des métiers" if nombre else "aucun lycée"
     return Page(
         chemin=f"{formation.chemin}index.md",
         titre=formation.intitule,
         description=_phrase(
-            f"{formation.intitule} ({diplome}) : {ou} de l’{registre.academie.nom}, "
+            f"{formation.intitule} ({diplome}) : les lycées des métiers de "
+            f"l’{registre.academie.nom} qui y forment, "
             f"métiers visés, {_par_voies(lycees, formation)}inscription."
         ),
         appel=f'formation("{formation.id}")',
@@ -102,15 +101,12 @@ def _par_voies(lycees: Sequence[Etablissement], formation: Formation) -> str:
 
 
 def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
-    nombre = len(registre.etablissements_par_filiere[filiere.id])
-    formations = len(registre.formations_par_filiere[filiere.id])
     return Page(
         chemin=f"{filiere.chemin}index.md",
         titre=filiere.libelle,
         description=_phrase(
-            f"{filiere.libelle} : {nombre} lycée{'s' if nombre > 1 else ''} des métiers et "
-            f"{formations} formation{'s' if formations > 1 else ''} "
-            f"de l’{registre.academie.nom}."
+            f"{filiere.libelle} : les formations, et les lycées des métiers de "
+            f"l’{registre.academie.nom} qui les proposent."
         ),
         appel=f'filiere("{filiere.id}")',
         meta={"genre": "filiere"},

@@ -22,7 +22,7 @@ def accueil(contexte: Contexte) -> Mapping[str, Any]:
     par_departement: dict[str, list[Etablissement]] = defaultdict(list)
     for lycee in registre.etablissements:
         par_departement[registre.departement_de(lycee)].append(lycee)
-    ouvertes = sorted(portes(registre), key=lambda p: -p["lycees"])
+    ouvertes = sorted(portes(registre, contexte.le), key=lambda p: -p["lycees"])
     une_par_teinte = {p["filiere"].couleur: p["filiere"] for p in reversed(ouvertes)}
     return {
         "portes": ouvertes,

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.dates import Precision, en_lettres, mois_en_lettres, partielle_en_lettres
-from macros.label import Echeance, Etat, Situation, calendrier, situation
+from macros.label import (
+    ETATS_PAR_DEFAUT,
+    Echeance,
+    Etat,
+    Situation,
+    calendrier,
+    etat,
+    situation,
+)
 from macros.model import (
     Commune,
     Constat,
@@ -179,6 +187,16 @@ def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> Resu
         label=resumer_label(etablissement.label, le),
         filieres=registre.filieres_de(etablissement),
         voies=tuple(v for v in Voie if v in voies),
+    )
+
+
+def courants(registre: Registre, le: date) -> frozenset[str]:
+    """Return the uai of the lycées that lists show by default, and that numbers count."""
+    return registre.garder(
+        ("courants", le),
+        lambda: frozenset(
+            e.uai for e in registre.etablissements if etat(e.label, le) in ETATS_PAR_DEFAUT
+        ),
     )
 
 

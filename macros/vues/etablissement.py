@@ -16,10 +16,10 @@ from macros.dates import date_ou_mots
 from macros.depot import lien_formulaire, lien_ligne
 from macros.distances import distance_km
 from macros.echelle import echelle
-from macros.label import ETATS_PAR_DEFAUT, echeance_de, etat
+from macros.label import echeance_de
 from macros.model import Etablissement, Fait, NatureDecision, Position, Registre, Voie
 from macros.rendu import Contexte
-from macros.vues.commun import resumer_label, resumer_lycee
+from macros.vues.commun import courants, resumer_label, resumer_lycee
 
 ANNUAIRE_OFFICIEL = "https://www.education.gouv.fr/annuaire"
 NOMBRE_DE_VOISINS = 3
@@ -133,7 +133,7 @@ def _proches(
     if ici is None:
         return []
     rangees = registre.garder("par latitude", lambda: _par_latitude(registre))
-    montrables = _montrables(registre, le)
+    montrables = courants(registre, le)
     freres = _freres(registre, lycee) & montrables
     rayon = PREMIER_RAYON_KM
     while True:
@@ -158,16 +158,6 @@ def _par_latitude(registre: Registre) -> list[tuple[float, Position, Etablisseme
     return sorted(((p.latitude, p, e) for p, e in places), key=lambda r: (r[0], r[2].uai))
 
 
-def _montrables(registre: Registre, le: date) -> frozenset[str]:
-    """Return the uai of the lycées that lists show by default."""
-    return registre.garder(
-        ("montrables", le),
-        lambda: frozenset(
-            e.uai for e in registre.etablissements if etat(e.label, le) in ETATS_PAR_DEFAUT
-        ),
-    )
-
-
 def _freres(registre: Registre, lycee: Etablissement) -> frozenset[str]:
     """Return the uai of the lycées that share its first filière."""
     filieres = registre.filieres_de(lycee)
@@ -185,7 +175,7 @@ def _voisins(
 ) -> tuple[list[Any], list[Any]]:
     """Return the nearest lycées, then the nearest that share its first filière."""
     registre = contexte.registre
-    montrables = _montrables(registre, contexte.le)
+    montrables = courants(registre, contexte.le)
 
     def premiers(paires: Iterable[tuple[float, Etablissement]]) -> list[Any]:
         valables = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from macros import cartes_statiques, mots
@@ -10,7 +11,7 @@ from macros.echelle import moment, suites
 from macros.model import Diplome, Etablissement, Formation, Registre, Voie
 from macros.rendu import Contexte
 from macros.typographie import sans_accents
-from macros.vues.commun import en_ordre, resumer_lycee
+from macros.vues.commun import ResumeLycee, courants, en_ordre, resumer_lycee
 
 DUREES: Mapping[Diplome, str] = {
     Diplome.CAP: "2 ans",
@@ -59,9 +60,13 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
     """Return all that a formation’s page says."""
     registre = contexte.registre
     la = registre.formation(id)
-    lycees = en_ordre(registre, registre.etablissements_par_formation[id], contexte.le)
-    voies = {e.uai: voies_de(e, id) for e in lycees}
-    toutes_voies = {v for liste in voies.values() for v in liste}
+    tous = en_ordre(registre, registre.etablissements_par_formation[id], contexte.le)
+    lycees = [e for e in tous if e.uai in courants(registre, contexte.le)]
+    voies = [voies_de(e, id) for e in lycees]
+
+    def resumer(lycee: Etablissement) -> ResumeLycee:
+        return resumer_lycee(registre, lycee, contexte.le, voies=voies_de(lycee, id))
+
     return {
         "formation": la,
         "diplome": mots.DIPLOMES[la.diplome],
@@ -74,9 +79,10 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "famille": registre.famille_2de(la.famille_2de) if la.famille_2de else None,
         "metiers": [registre.metier(m) for m in la.metiers],
         "metiers_secondaires": [registre.metier(m) for m in la.metiers_secondaires],
-        "lycees": [resumer_lycee(registre, e, contexte.le, voies=voies[e.uai]) for e in lycees],
-        "toutes_voies": toutes_voies,
-        "seulement_apprentissage": seulement_en_apprentissage(voies.values()),
+        "lycees": [resumer(e) for e in lycees],
+        "anciens": [resumer(e) for e in tous if e not in lycees],
+        "toutes_voies": {v for ouvertes in voies for v in ouvertes},
+        "seulement_apprentissage": seulement_en_apprentissage(voies),
         "carte": carte_des(registre, lycees),
         "suites": suites(registre, la),
     }
@@ -122,19 +128,27 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
                     "duree": DUREES[diplome],
                     "explication": EXPLICATIONS[diplome],
                     "entree": ENTREES[moment(membres[0])],
-                    "formations": [_ligne(registre, f) for f in membres],
+                    "formations": [_ligne(registre, f, contexte.le) for f in membres],
                 }
             )
     return {"groupes": groupes, "total": len(registre.formations)}
 
 
-def _ligne(registre: Registre, la: Formation) -> Mapping[str, Any]:
-    lycees = registre.etablissements_par_formation[la.id]
-    voies = [voies_de(e, la.id) for e in lycees]
+def voies_courantes(registre: Registre, formation: str, le: date) -> list[tuple[Voie, ...]]:
+    """Return, for each lycée of a running label that offers a formation, by which voies."""
+    return [
+        voies_de(e, formation)
+        for e in registre.etablissements_par_formation[formation]
+        if e.uai in courants(registre, le)
+    ]
+
+
+def _ligne(registre: Registre, la: Formation, le: date) -> Mapping[str, Any]:
+    voies = voies_courantes(registre, la.id, le)
     return {
         "formation": la,
         "filiere": registre.filiere(la.filieres[0]),
-        "lycees": len(lycees),
+        "lycees": len(voies),
         "apprentissage": any(Voie.APPRENTISSAGE in ouvertes for ouvertes in voies),
         "seulement_apprentissage": seulement_en_apprentissage(voies),
     }

@@ -785,6 +785,27 @@ def test_back_keeps_the_position_of_the_device(ouvrir: Visite, serveur: str) -> 
     assert found(page) == proches
 
 
+def test_numbers_of_lycees_are_those_that_the_annuaire_finds(
+    ouvrir: Visite, serveur_essai: str
+) -> None:
+    """On the doors of filières and in the list of formations: ended labels are not counted."""
+    for liste, lien, critere in (
+        ("filieres/", ".porte", "filiere"),
+        ("formations/", ".marche__texte", "formation"),
+    ):
+        page = ouvrir(serveur_essai + liste)
+        nombres: list[list[str]] = page.locator(lien).evaluate_all(
+            """liens => liens.map((lien) => [
+                (lien.href ?? lien.querySelector('a').href).split('/').at(-2),
+                /(\\d+)\\slycée/.exec(lien.innerText)[1],
+            ])"""
+        )
+        assert len(nombres) >= 3
+        for id, nombre in nombres:
+            page.goto(f"{serveur_essai}annuaire/?{critere}={id}")
+            assert len(found(page)) == int(nombre), id
+
+
 def test_ended_labels_leave_the_default_results_and_never_the_site(
     ouvrir: Visite, serveur_essai: str
 ) -> None:
