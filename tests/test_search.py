@@ -188,3 +188,10 @@ def test_badges_are_written_once_and_each_lycee_points_to_its_own(registre_essai
     assert len(dit["mention"]) == len(registre_essai.etablissements)
     assert set(dit["mention"]) == set(range(len(dit["mentions"])))
     assert all(badge for badge in dit["mentions"])
+
+
+def test_what_a_lycee_is_known_not_to_have_is_no_unknown(registre_essai: Registre) -> None:
+    lycees: Any = search.index(registre_essai)["etablissements"]
+    services = lycees["services"][0].split()
+    assert {"internat", "-ulis"} <= set(services)
+    assert "ulis" not in services
