@@ -49,13 +49,14 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     except ValueError as erreur:
         raise PluginError(f"AUJOURDHUI : {erreur}") from None
     config.site_name = chantier().registre.academie.site.titre
-    # Ours says the days pages truly changed (exports/sitemap.py).
-    config.theme.static_templates.discard("sitemap.xml")
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Add the generated pages and files; leave out raw sources and the theme’s unused files."""
+    # Ours says the days pages truly changed (exports/sitemap.py). Not sooner: MkDocs would take
+    # what is no template for a file to copy as it is.
+    config.theme.static_templates.discard("sitemap.xml")
     for fichier in list(files):
         if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri):
             files.remove(fichier)

@@ -32,7 +32,7 @@ from macros.site_builder import (
 )
 
 ECRASES = ("sitemap.xml",)
-"""Files of ours that Zensical writes over."""
+"""What Zensical writes and we write otherwise, or not at all (a site without address)."""
 
 
 def zensical(destination: Path) -> None:
@@ -66,6 +66,7 @@ def _reprendre(docs: Path, site: Path) -> None:
         if inutile(fichier.relative_to(site).as_posix()):
             fichier.unlink()
     for nom in ECRASES:
+        (site / nom).unlink(missing_ok=True)
         if (docs / nom).is_file():
             shutil.copyfile(docs / nom, site / nom)
 

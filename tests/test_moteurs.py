@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
+from lxml.html import tostring
 
 from macros import moteurs
 from macros.publication import BuildError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.xdist_group("moteurs"), pytest.mark.lent]
 
+MARQUES = re.compile(r"\{\{|\{%|\{#-")
+"""How the text of a template begins."""
 VERSION = re.compile(r"\?v=[0-9a-f]+$")
 Paire = tuple[PageConstruite, PageConstruite]
 
@@ -49,14 +52,17 @@ def test_both_engines_give_the_same_addresses(deux_sites: tuple[Path, Path]) -> 
 
 
 def test_every_file_that_is_not_a_page_is_the_same(deux_sites: tuple[Path, Path]) -> None:
-    un, autre = deux_sites
-    differents = [
+    assert differing(*deux_sites) == []
+
+
+def differing(un: Path, autre: Path) -> list[str]:
+    """Files, pages left out, that are not the same byte for byte."""
+    return [
         chemin
         for chemin in sorted(files(un))
         if not chemin.endswith(".html")
         and (un / chemin).read_bytes() != (autre / chemin).read_bytes()
     ]
-    assert differents == []
 
 
 def differences(paires: dict[str, Paire], lire: Callable[[PageConstruite], object]) -> list[str]:
@@ -104,8 +110,8 @@ def _donnees(element: HtmlElement) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def paires_sans_adresse(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paire]:
-    """Pages of both engines when nobody said where the site will stand: the default."""
+def sans_adresse(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Sites of both engines when nobody said where they will stand: the default."""
     base = tmp_path_factory.mktemp("sans-adresse")
     dit = {"DONNEES": str(REGISTRES / "essai"), "AUJOURDHUI": JOUR.isoformat()}
     env = {cle: valeur for cle, valeur in os.environ.items() if cle != "SITE_URL"} | dit
@@ -113,7 +119,12 @@ def paires_sans_adresse(tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
     for moteur in moteurs.MOTEURS:
         reste = [moteur, "--site", str(base / moteur)]
         subprocess.run([*command, *reste], cwd=RACINE, env=env, check=True, capture_output=True)
-    un, autre = ({p.chemin: p for p in pages(base / moteur)} for moteur in moteurs.MOTEURS)
+    return base / "mkdocs", base / "zensical"
+
+
+@pytest.fixture(scope="module")
+def paires_sans_adresse(sans_adresse: tuple[Path, Path]) -> dict[str, Paire]:
+    un, autre = ({p.chemin: p for p in pages(site)} for site in sans_adresse)
     assert un.keys() == autre.keys()
     return {chemin: (un[chemin], autre[chemin]) for chemin in un}
 
@@ -132,6 +143,35 @@ def test_a_site_of_no_known_address_gives_none(paires_sans_adresse: dict[str, Pa
     for chemin, paire in paires_sans_adresse.items():
         assert [adresses(page) for page in paire] == [[], []], chemin
         assert not any("Page à jour en ligne" in page.texte for page in paire), chemin
+
+
+def test_a_site_of_no_known_address_has_the_same_files_and_no_sitemap(
+    sans_adresse: tuple[Path, Path], deux_sites: tuple[Path, Path]
+) -> None:
+    for site, situe in zip(sans_adresse, deux_sites, strict=True):
+        assert files(situe) - files(site) == {"sitemap.xml"}
+        assert files(site) <= files(situe)
+        assert "sitemap" not in (site / "robots.txt").read_text("utf-8").lower()
+        assert f"Sitemap: {SITE_URL}sitemap.xml" in (situe / "robots.txt").read_text("utf-8")
+    assert differing(*sans_adresse) == []
+
+
+@pytest.mark.parametrize("quels", ["deux_sites", "sans_adresse"])
+def test_no_built_file_holds_a_template(quels: str, request: pytest.FixtureRequest) -> None:
+    """But the pages that show one on purpose, as code."""
+    for site in request.getfixturevalue(quels):
+        textes = {f: f.read_text("utf-8") for f in map(site.joinpath, files(site)) if is_text(f)}
+        assert len(textes) > 50
+        for page in pages(site):
+            for code in page.arbre.xpath("//code"):
+                code.text = None
+            textes[page.fichier] = tostring(page.arbre, encoding="unicode")
+        crus = [f.relative_to(site).as_posix() for f, t in textes.items() if MARQUES.search(t)]
+        assert crus == []
+
+
+def is_text(fichier: Path) -> bool:
+    return b"\0" not in fichier.read_bytes()
 
 
 def test_a_refused_registry_builds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
