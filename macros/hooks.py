@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.adresse_du_site import AdresseRefuseeError
 from macros.pannes import phrase
 from macros.reprise import SERVICE
 from macros.site_builder import (
@@ -38,17 +39,22 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Refuse a bad registry before MkDocs empties the site, and tell the theme who publishes.
+    """Refuse a bad registry or address before MkDocs empties the site; say who publishes.
 
     First of all plugins: the macros also need the registry, and would show a traceback.
     """
     try:
-        config.extra.update(variables_du_theme(chantier()))
+        en_cours = chantier()
     except RefusedRegistryError as refus:
         raise PluginError(f"Registre refusé, rien n’est construit. {refus}") from None
+    except AdresseRefuseeError as refus:
+        raise PluginError(str(refus)) from None
     except ValueError as erreur:
         raise PluginError(f"AUJOURDHUI : {erreur}") from None
-    config.site_name = chantier().registre.academie.site.titre
+    config.extra.update(variables_du_theme(en_cours))
+    config.site_name = en_cours.registre.academie.site.titre
+    # Under `mkdocs serve`, it is where it serves.
+    config.site_url = config.site_url or en_cours.adresse
     return config
 
 

@@ -96,6 +96,7 @@ def preparer(atelier: Path) -> Path:
     configuration = atelier / "mkdocs.yml"
     reglages: dict[str, Any] = {
         "INHERIT": str(RACINE / "mkdocs.yml"),
+        "site_url": en_cours.adresse,
         "site_name": en_cours.registre.academie.site.titre,
         "docs_dir": "docs",
         "site_dir": "site",

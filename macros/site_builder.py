@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import csp
+from macros.adresse_du_site import adresse_du_site
 from macros.assets import empreintes
 from macros.dates import en_lettres
 from macros.fichiers import fichiers
@@ -32,10 +33,11 @@ class RefusedRegistryError(Exception):
 
 @dataclass(frozen=True)
 class Chantier:
-    """A build under way: its registry and its day."""
+    """A build under way: its registry, its day, and the site's public address ("" if unknown)."""
 
     registre: Registre
     le: date
+    adresse: str = ""
 
 
 def dossier_donnees() -> Path:
@@ -55,19 +57,20 @@ def empreinte(dossier: Path) -> tuple[tuple[str, int, int], ...]:
 def chantier() -> Chantier:
     """Return the build’s registry, read and checked once as long as no data file changes.
 
-    Raises RefusedRegistryError, with every error, when the registry may not be published.
+    Raises RefusedRegistryError, with every error, when the registry may not be published;
+    ValueError, in French, when `AUJOURDHUI` is no day or `SITE_URL` no address.
     """
     dossier = dossier_donnees()
-    return _chantier(dossier, empreinte(dossier), aujourd_hui())
+    return _chantier(dossier, empreinte(dossier), aujourd_hui(), adresse_du_site())
 
 
 @lru_cache(maxsize=1)
-def _chantier(dossier: Path, _empreinte: object, le: date) -> Chantier:
+def _chantier(dossier: Path, _empreinte: object, le: date, adresse: str) -> Chantier:
     resultat = verifier_dossier(dossier, le=le)
     if resultat.registre is None:
         erreurs = [anomalie for anomalie in resultat.anomalies if anomalie.bloque]
         raise RefusedRegistryError(f"{compter(erreurs)} :\n{en_texte(erreurs)}".rstrip())
-    return Chantier(resultat.registre, le)
+    return Chantier(resultat.registre, le, adresse)
 
 
 def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:

@@ -20,13 +20,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every fault; 0 when there is none, 1 otherwise, 2 for an address that is not one."""
     from macros import site_publie
+    from macros.adresse_du_site import lire_adresse
     from macros.horloge import aujourd_hui
 
-    if not args.adresse.startswith(("https://", "http://")):
-        print("Donnez l’adresse complète du site : https://hote/projet/", file=sys.stderr)
-        return 2
-    racine = f"{args.adresse.rstrip('/')}/"
     try:
+        racine = lire_adresse(args.adresse)
         le = aujourd_hui(args.le)
     except ValueError as erreur:
         print(erreur, file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from macros import mots
+from macros.adresse_du_site import adresse_du_site
 from macros.dates import avec_preposition
 from macros.fichiers import Fichier
 from macros.label import Etat, calendrier, situation
@@ -40,8 +40,7 @@ class Nouvelle:
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the feed."""
-    site = os.environ.get("SITE_URL", "")
-    yield Fichier("flux.xml", flux(registre, nouvelles(registre, le), site))
+    yield Fichier("flux.xml", flux(registre, nouvelles(registre, le), adresse_du_site()))
 
 
 def nouvelles(registre: Registre, le: date) -> list[Nouvelle]:
@@ -102,11 +101,10 @@ def _nom(registre: Registre, lycee: Etablissement) -> str:
 
 
 def flux(registre: Registre, entrees: Iterable[Nouvelle], site: str = "") -> str:
-    """Return the feed's XML; `site` is the site's absolute address, or empty (links stay relative).
+    """Return the feed's XML; `site` is the site's address, or empty (links stay relative).
 
     Identifiers depend only on what happened, so that a feed reader tells each thing once.
     """
-    base = f"{site.rstrip('/')}/" if site else ""
     liste = list(entrees)
     academie = registre.academie
     maj = max((n.jour for n in liste), default=date(2000, 1, 1))
@@ -118,8 +116,8 @@ def flux(registre: Registre, entrees: Iterable[Nouvelle], site: str = "") -> str
         f"<id>{_urn('flux ' + academie.nom)}</id>",
         f"<updated>{_instant(maj)}</updated>",
         f"<author><name>{escape(academie.site.titre)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + "flux.xml")}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(base + "label/echeances/")}/>',
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(site + "flux.xml")}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(site + "label/echeances/")}/>',
     ]
     for nouvelle in liste:
         lignes += [
@@ -127,7 +125,7 @@ def flux(registre: Registre, entrees: Iterable[Nouvelle], site: str = "") -> str
             f"<title>{escape(nouvelle.titre)}</title>",
             f"<id>{_urn(nouvelle.cle)}</id>",
             f"<updated>{_instant(nouvelle.jour)}</updated>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(base + nouvelle.chemin)}/>',
+            f'<link rel="alternate" type="text/html" href={quoteattr(site + nouvelle.chemin)}/>',
             f"<summary>{escape(nouvelle.texte)}</summary>",
             "</entry>",
         ]

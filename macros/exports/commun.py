@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from macros.adresse_du_site import adresse_du_site
 from macros.label import calendrier, situation
 from macros.model import Etablissement, Formation, Registre
 
@@ -17,12 +17,6 @@ VERSION = "1.0.0"
 LICENCE_ID = "ODbL-1.0"
 LICENCE_NOM = "Open Database License (ODbL) 1.0"
 LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
-
-
-def adresse_du_site() -> str:
-    """Public address of the site with its final slash (`SITE_URL`), or "" when unknown."""
-    adresse = os.environ.get("SITE_URL", "")
-    return f"{adresse.rstrip('/')}/" if adresse else ""
 
 
 def absolu(chemin: str) -> str:

@@ -8,7 +8,6 @@ for the feed of all and for its lycée's own file.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from icalendar.cal import Component
 
+from macros.adresse_du_site import adresse_du_site
 from macros.dates import Precision, avec_preposition, plus_mois
 from macros.echeances import Suivi, en_mots, suivre
 from macros.fichiers import Fichier
@@ -120,7 +120,7 @@ def _visible(valeur: str) -> str:
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the feed of every échéance, and one file for each lycée that has one."""
-    site = os.environ.get("SITE_URL", "")
+    site = adresse_du_site()
     evenements = [
         (suivi.lycee, evenement)
         for suivi in suivre(registre, le)
@@ -138,7 +138,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
 def evenement_de(registre: Registre, suivi: Suivi, site: str = "") -> Evenement | None:
     """Return the event of a label's last day, or None when nothing bounds it.
 
-    `site` is the site's absolute address, for the link back; empty when it is not known.
+    `site` is the site's address with its final slash, for the link back; empty when unknown.
     """
     lycee, fait = suivi.lycee, suivi.situation.fait
     if suivi.echeance is None or fait is None:
@@ -167,6 +167,6 @@ def evenement_de(registre: Registre, suivi: Suivi, site: str = "") -> Evenement 
         modifie=fait.date.debut,
         revision=len(lycee.label.decisions) + len(lycee.label.constats),
         lieu=lieu,
-        adresse=f"{site.rstrip('/')}/{lycee.chemin}" if site else "",
+        adresse=f"{site}{lycee.chemin}" if site else "",
         sur=suivi.echeance.certaine,
     )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from macros.adresse_du_site import adresse_du_site
 from macros.exports import commun
 from macros.label import ETATS_COURANTS, situation
 from macros.model import Decision, Etablissement, Formation, Registre
@@ -30,7 +31,7 @@ def document(registre: Registre, le: date, vue: str, racine: str, *ids: str) -> 
     produire = DOCUMENTS.get(vue)
     if produire is None:
         return None
-    base = commun.adresse_du_site() or racine
+    base = adresse_du_site() or racine
     graphe = produire(registre, le, lambda chemin: f"{base}{chemin}", *ids)
     return {"@context": "https://schema.org", "@graph": graphe}
 

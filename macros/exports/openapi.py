@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from macros.adresse_du_site import adresse_du_site
 from macros.dates import Precision
 from macros.exports import commun
 from macros.fichiers import Fichier
@@ -36,7 +37,7 @@ def description(registre: Registre) -> Schema:
             ),
             "license": {"name": commun.LICENCE_NOM, "identifier": commun.LICENCE_ID},
         },
-        "servers": [{"url": commun.adresse_du_site() or "../../"}],
+        "servers": [{"url": adresse_du_site() or "../../"}],
         "paths": {
             "/api/v1/index.json": _lecture("index", "Ce que contient l’API", "Index"),
             "/api/v1/etablissements.json": _lecture(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from macros.adresse_du_site import adresse_du_site
 from macros.exports import commun
 from macros.exports.historique import dates_des_entrees, dates_des_fichiers
 from macros.fichiers import Fichier
@@ -32,9 +33,10 @@ SOURCES_DES_PAGES = {
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the sitemap, when the public address is known, and robots.txt."""
-    plan = f"Sitemap: {commun.absolu('sitemap.xml')}\n" if commun.adresse_du_site() else ""
+    site = adresse_du_site()
+    plan = f"Sitemap: {site}sitemap.xml\n" if site else ""
     yield Fichier("robots.txt", f"User-agent: *\nAllow: /\n{plan}")
-    if commun.adresse_du_site():
+    if site:
         yield Fichier("sitemap.xml", plan_du_site(registre))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from macros.adresse_du_site import adresse_du_site
 from macros.exports import commun
 from macros.rendu import Contexte
 
@@ -85,6 +86,6 @@ def donnees_exemples(contexte: Contexte) -> Mapping[str, Any]:
     """Give what the examples need: the site's address, and a formation that exists."""
     offertes = contexte.registre.etablissements_par_formation
     return {
-        "base": commun.adresse_du_site() or "https://adresse-du-site/",
+        "base": adresse_du_site() or "https://adresse-du-site/",
         "formation": max(offertes, key=lambda id: (len(offertes[id]), id), default="cap-cuisine"),
     }
