@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
+from rdflib import Graph
+from rdflib.namespace import DCAT
 
 from macros.adresse_du_site import AdresseRefuseeError, adresse_du_site, lire_adresse
-from tests.conftest import RACINE, REGISTRES, run_mkdocs
+from macros.exports import datapackage, dcat, table_schema
+from tests.conftest import JOUR, RACINE, REGISTRES, SITE_URL, run_mkdocs
+
+if TYPE_CHECKING:
+    from macros.model import Registre
 
 REFUSEES = {
     "https://x.github.io//": "une de ses parties est vide",
@@ -119,3 +128,37 @@ def test_the_command_says_it_once_before_any_engine_runs(tmp_path: Path) -> None
         "une de ses parties est vide. Donnez l’adresse complète : https://hote/projet/"
     ]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("adresse", [SITE_URL, ""])
+def test_the_catalogue_names_the_same_files_with_an_address_and_without(
+    registre_essai: Registre, adresse: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a harvester resolves them, from where it found the catalogue."""
+    monkeypatch.setenv("SITE_URL", adresse)
+    texte = json.dumps(dcat.catalogue(registre_essai, JOUR))
+    graphe = Graph().parse(data=texte, format="json-ld", publicID=urljoin(SITE_URL, dcat.CHEMIN))
+    fichiers = {str(o) for o in graphe.objects(None, DCAT.downloadURL)}
+    assert fichiers == {SITE_URL + chemin for chemin, *_ in dcat.DISTRIBUTIONS}
+    assert {str(o) for o in graphe.objects(None, DCAT.landingPage)} == {f"{SITE_URL}donnees/"}
+
+
+def test_tables_give_full_addresses_or_none(
+    registre_essai: Registre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dits() -> list[object]:
+        schemas = [json.loads(f.contenu) for f in table_schema.fichiers(registre_essai, JOUR)]
+        paquet = datapackage.paquet(registre_essai, JOUR)
+        exemples = [s["resources"][0]["path"] for s in schemas]
+        return [d.get(cle) for d in (paquet, *schemas) for cle in ("homepage", "path")] + exemples
+
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    accueil, racine = f"{SITE_URL}donnees/", f"{SITE_URL}donnees/schema-"
+    assert dits() == [
+        *(accueil, None),
+        *(accueil, f"{racine}etablissements.json"),
+        *(accueil, f"{racine}offres.json"),
+        *(f"{accueil}etablissements.csv", f"{accueil}offres.csv"),
+    ]
+    monkeypatch.setenv("SITE_URL", "")
+    assert dits() == [None] * 6 + ["etablissements.csv", "offres.csv"]

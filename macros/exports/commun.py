@@ -19,9 +19,18 @@ LICENCE_NOM = "Open Database License (ODbL) 1.0"
 LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
 
 
-def absolu(chemin: str) -> str:
-    """Full address of a page or file; relative to the site's root when `SITE_URL` is unknown."""
-    return adresse_du_site() + chemin
+def absolu(chemin: str, racine: str = "") -> str:
+    """Full address of a page or file; without `SITE_URL`, relative to the site's root.
+
+    `racine` is the way to that root from a document whose readers start from its own place.
+    """
+    return (adresse_du_site() or racine) + chemin
+
+
+def pleines(**chemins: str) -> dict[str, str]:
+    """Full addresses by key, for keys that take no other; none without `SITE_URL`."""
+    site = adresse_du_site()
+    return {cle: site + chemin for cle, chemin in chemins.items()} if site else {}
 
 
 def titre(registre: Registre) -> str:

@@ -27,7 +27,7 @@ def paquet(registre: Registre, le: date) -> dict[str, Any]:
         "description": commun.attribution(registre),
         "version": commun.VERSION,
         "created": f"{le.isoformat()}T00:00:00Z",
-        "homepage": commun.absolu("donnees/"),
+        **commun.pleines(homepage="donnees/"),
         "licenses": [
             {"name": commun.LICENCE_ID, "title": commun.LICENCE_NOM, "path": commun.LICENCE_URL}
         ],

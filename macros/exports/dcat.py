@@ -48,14 +48,14 @@ def catalogue(registre: Registre, le: date) -> dict[str, Any]:
     """A catalogue of one data set."""
     return {
         "@context": CONTEXTE,
-        "@id": commun.absolu(f"{CHEMIN}#catalogue"),
+        "@id": _vers(f"{CHEMIN}#catalogue"),
         "@type": "dcat:Catalog",
         "dct:title": _fr(registre.academie.site.titre),
         "dct:description": _fr(registre.academie.site.sous_titre),
         "dct:publisher": _editeur(registre),
         "dct:language": {"@id": f"{_AUTORITE}language/FRA"},
         "dct:license": {"@id": commun.LICENCE_URL},
-        "foaf:homepage": {"@id": commun.absolu("")},
+        "foaf:homepage": {"@id": _vers("")},
         "dct:modified": _jour(le),
         "dcat:dataset": _jeu(registre, le),
     }
@@ -63,7 +63,7 @@ def catalogue(registre: Registre, le: date) -> dict[str, Any]:
 
 def _jeu(registre: Registre, le: date) -> dict[str, Any]:
     return {
-        "@id": commun.absolu("donnees/#lycees-des-metiers"),
+        "@id": _vers("donnees/#lycees-des-metiers"),
         "@type": "dcat:Dataset",
         "dct:identifier": "lycees-des-metiers",
         "dct:title": _fr(commun.titre(registre)),
@@ -88,7 +88,7 @@ def _jeu(registre: Registre, le: date) -> dict[str, Any]:
         "dct:modified": _jour(le),
         "dct:accrualPeriodicity": {"@id": f"{_AUTORITE}frequency/IRREG"},
         "dct:spatial": _emprise(registre),
-        "dcat:landingPage": {"@id": commun.absolu("donnees/")},
+        "dcat:landingPage": {"@id": _vers("donnees/")},
         "dct:source": [{"@id": s.url} for s in registre.sources if s.url],
         "dcat:distribution": [_distribution(*ligne, le=le) for ligne in DISTRIBUTIONS],
     }
@@ -96,11 +96,11 @@ def _jeu(registre: Registre, le: date) -> dict[str, Any]:
 
 def _distribution(chemin: str, titre: str, media: str, genre: str, *, le: date) -> dict[str, Any]:
     return {
-        "@id": commun.absolu(f"donnees/#{chemin.rsplit('/', 1)[-1]}"),
+        "@id": _vers(f"donnees/#{chemin.rsplit('/', 1)[-1]}"),
         "@type": "dcat:Distribution",
         "dct:title": _fr(titre),
-        "dcat:accessURL": {"@id": commun.absolu("donnees/")},
-        "dcat:downloadURL": {"@id": commun.absolu(chemin)},
+        "dcat:accessURL": {"@id": _vers("donnees/")},
+        "dcat:downloadURL": {"@id": _vers(chemin)},
         "dcat:mediaType": {"@id": _MEDIA + media},
         "dct:format": {"@id": f"{_AUTORITE}file-type/{genre}"},
         "dct:license": {"@id": commun.LICENCE_URL},
@@ -110,7 +110,7 @@ def _distribution(chemin: str, titre: str, media: str, genre: str, *, le: date) 
 
 def _editeur(registre: Registre) -> dict[str, Any]:
     return {
-        "@id": commun.absolu("mentions-legales/#editeur"),
+        "@id": _vers("mentions-legales/#editeur"),
         "@type": "foaf:Organization",
         "foaf:name": registre.academie.editeur.nom,
     }
@@ -124,6 +124,11 @@ def _emprise(registre: Registre) -> dict[str, Any]:
         "@type": "dct:Location",
         "dcat:bbox": {"@type": "geo:wktLiteral", "@value": f"POLYGON(({trace}))"},
     }
+
+
+def _vers(chemin: str) -> str:
+    """Return an address that holds from the catalogue: JSON-LD starts from the file's own."""
+    return commun.absolu(chemin, "../")
 
 
 def _fr(texte: str) -> dict[str, str]:

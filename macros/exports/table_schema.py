@@ -303,15 +303,14 @@ def _entete(
         "title": titre,
         "description": description,
         "countryCode": "FR",
-        "homepage": commun.absolu("donnees/"),
-        "path": commun.absolu(f"donnees/schema-{table}.json"),
+        **commun.pleines(homepage="donnees/", path=f"donnees/schema-{table}.json"),
         "licenses": [
             {"name": commun.LICENCE_ID, "title": commun.LICENCE_NOM, "path": commun.LICENCE_URL}
         ],
         "resources": [
             {
                 "title": f"Exemple : {commun.titre(registre)}",
-                "path": commun.absolu(f"donnees/{table}.csv"),
+                **(commun.pleines(path=f"donnees/{table}.csv") or {"path": f"{table}.csv"}),
             }
         ],
         "contributors": [{"title": registre.academie.editeur.nom, "role": "author"}],
