@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from macros.adresse_du_site import lire_adresse
 from tests.conftest import RACINE
 
 FLUX = sorted((RACINE / ".github" / "workflows").glob("*.yml"))
@@ -19,7 +21,7 @@ GITLAB = RACINE / ".gitlab-ci.yml"
 COMMANDES = re.compile(
     r"(make |registre |\.venv/bin/registre |gh |git |test -f |rm -rf public && mv site public"
     r"|find public |apt-get update -qq && apt-get install |exit |if |fi$|else$|echo |cat |printf "
-    r"|\} |\{ )"
+    r"|\} |\{ |# |shopt |[a-z]+=)"
 )
 """How a step's line may begin: a make target, a verb of registre, or the forge's own client."""
 
@@ -32,6 +34,42 @@ def load(fichier: Path) -> dict[Any, Any]:
 def steps(flux: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     for tache in flux["jobs"].values():
         yield from tache.get("steps", ())
+
+
+def triggers(flux: dict[Any, Any]) -> set[str]:
+    """What starts a workflow: YAML 1.1 reads `on` as true."""
+    return set(flux[True])
+
+
+def workflow(nom: str) -> dict[Any, Any]:
+    return load(RACINE / ".github" / "workflows" / nom)
+
+
+def step(nom: str, etape: str) -> dict[str, Any]:
+    return next(e for e in steps(workflow(nom)) if e.get("name") == etape)
+
+
+def play(
+    script: str, dossier: Path, env: Mapping[str, str], **commandes: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a step as its forge does, in a folder of its own, some commands replaced.
+
+    A name given as `venv_registre` is the one that stands at `.venv/bin/registre`.
+    """
+    ici = dossier / "bin"
+    for nom, corps in commandes.items():
+        fichier = dossier / ".venv" / "bin" / nom[5:] if nom.startswith("venv_") else ici / nom
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_text(f"#!/bin/sh\n{corps}\n", "utf-8")
+        fichier.chmod(0o755)
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-c", script],
+        cwd=dossier,
+        env={"PATH": f"{ici}{os.pathsep}{os.environ['PATH']}", **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("fichier", FLUX, ids=lambda f: f.name)
@@ -107,3 +145,72 @@ def test_workflows_follow_their_published_schema(schema: str, fichiers: list[Pat
         check=False,
     )
     assert fait.returncode == 0, fait.stdout
+
+
+# --- the address of the site ----------------------------------------------------------------
+
+
+def test_what_runs_at_night_asks_nothing_of_the_event() -> None:
+    """On a schedule, the event names no repository, no branch, nothing."""
+    nocturnes = [f for f in FLUX if triggers(load(f)) & {"schedule", "workflow_call"}]
+    assert len(nocturnes) > 2
+    assert [f.name for f in nocturnes if "github.event." in f.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "depot", "attendue"),
+    [
+        ("", "academie/annuaire", "https://academie.github.io/annuaire/"),
+        ("", "Academie/Annuaire", "https://academie.github.io/Annuaire/"),
+        ("", "Academie/academie.github.io", "https://academie.github.io/"),
+        ("https://lycees.example.org", "academie/annuaire", "https://lycees.example.org/"),
+    ],
+)
+def test_the_site_has_its_address_whatever_started_the_workflow(
+    variable: str, depot: str, attendue: str, tmp_path: Path
+) -> None:
+    etape = step("publier.yml", "Dire l’adresse du site")
+    assert etape["env"] == {"ADRESSE": "${{ vars.SITE_URL }}"}
+    env = {
+        "ADRESSE": variable,
+        "GITHUB_EVENT_NAME": "schedule",
+        "GITHUB_OUTPUT": str(tmp_path / "sorties"),
+        "GITHUB_REPOSITORY": depot,
+        "GITHUB_REPOSITORY_OWNER": depot.partition("/")[0],
+    }
+    assert play(etape["run"], tmp_path, env).returncode == 0
+    nom, _, adresse = (tmp_path / "sorties").read_text("utf-8").strip().partition("=")
+    assert nom == etape["id"] == "adresse"
+    assert lire_adresse(adresse) == attendue
+
+
+def test_the_site_is_built_and_looked_at_under_one_address() -> None:
+    flux = workflow("publier.yml")
+    sortie = "${{ steps.adresse.outputs.adresse }}"
+    assert "SITE_URL" not in flux["env"]
+    assert flux["jobs"]["construire"]["outputs"] == {"adresse": sortie}
+    assert step("publier.yml", "Construire le site")["env"] == {"SITE_URL": sortie}
+    dehors = step("publier.yml", "Vérifier le site publié")
+    assert dehors["env"] == {"SITE_URL": "${{ needs.construire.outputs.adresse }}"}
+    assert set(flux["jobs"]["controler"]["needs"]) == {"construire", "publier"}
+
+
+@pytest.mark.parametrize("tache", ["site", "controler"])
+@pytest.mark.parametrize(
+    ("env", "attendue"),
+    [
+        ({"CI_PAGES_URL": "https://x.gitlab.io/y"}, "https://x.gitlab.io/y/"),
+        ({"CI_PAGES_URL": "https://x.gitlab.io/"}, "https://x.gitlab.io/"),
+        (
+            {"CI_PAGES_URL": "https://x.gitlab.io/y", "SITE_URL": "https://lycees.example.org/"},
+            "https://lycees.example.org/",
+        ),
+        ({}, ""),
+    ],
+)
+def test_gitlab_gives_the_address_of_its_pages_or_none(
+    tache: str, env: dict[str, str], attendue: str, tmp_path: Path
+) -> None:
+    script = "\n".join(load(GITLAB)[tache]["script"])
+    fait = play(script, tmp_path, env, make='printf "%s" "${2#*URL=}"')
+    assert (lire_adresse(fait.stdout) if fait.stdout else "") == attendue
