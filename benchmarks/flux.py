@@ -77,6 +77,7 @@ def executer(
             egaux = sorties.get(condition[1], "") == condition[3]
             if egaux != (condition[2] == "=="):
                 print(f"   –         {etape.nom} (passée : {etape.condition})")
+                sorties[f"steps.{etape.id}.outcome"] = "skipped"
                 continue
         if any(mot in etape.nom for mot in sauf):
             print(f"   –         {etape.nom} (passée : --sauf)")
@@ -108,6 +109,7 @@ def executer(
         print(f"{fait.returncode:4}  {duree:6.1f} s  {etape.nom}", flush=True)
         if fait.returncode:
             return False
+        sorties[f"steps.{etape.id}.outcome"] = "success"
         for ligne in produit.read_text("utf-8").splitlines():
             nom, _, valeur = ligne.partition("=")
             sorties[f"steps.{etape.id}.outputs.{nom}"] = valeur

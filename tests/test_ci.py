@@ -214,3 +214,119 @@ def test_gitlab_gives_the_address_of_its_pages_or_none(
     script = "\n".join(load(GITLAB)[tache]["script"])
     fait = play(script, tmp_path, env, make='printf "%s" "${2#*URL=}"')
     assert (lire_adresse(fait.stdout) if fait.stdout else "") == attendue
+
+
+# --- what people are told when something fails ----------------------------------------------
+
+APERCU = {
+    "NUMERO": "7",
+    "SHA": "abc",
+    "VERIFICATION": "https://forge.example/runs/1",
+    "GITHUB_STEP_SUMMARY": "resume.md",
+}
+
+
+def compare(tmp_path: Path, conclusion: str, registre: str) -> subprocess.CompletedProcess[str]:
+    etape = step("apercu.yml", "Comparer")
+    env = {**APERCU, "CONCLUSION": conclusion}
+    return play(
+        etape["run"],
+        tmp_path,
+        env,
+        make="",
+        git="echo base",
+        gh='case "$1" in pr) cp "$7" dit.md;; esac',
+        venv_registre=registre,
+    )
+
+
+def test_the_built_site_is_offered_only_when_it_was_built(tmp_path: Path) -> None:
+    assert compare(tmp_path, "success", "echo Rien ne change.").returncode == 0
+    assert "[Le site construit avec" in (tmp_path / "dit.md").read_text("utf-8")
+    assert "(https://forge.example/runs/1#artifacts)" in (tmp_path / "dit.md").read_text("utf-8")
+    for conclusion in ("failure", "timed_out"):
+        for registre in ("echo Rien ne change.", "echo des erreurs; exit 1"):
+            assert compare(tmp_path, conclusion, registre).returncode == 0
+            dit = (tmp_path / "dit.md").read_text("utf-8")
+            assert "Le site construit" not in dit
+            assert "Le site n’a pas été construit" in dit
+            assert "(https://forge.example/runs/1)" in dit
+
+
+def test_a_comparison_that_broke_down_comments_nothing(tmp_path: Path) -> None:
+    assert compare(tmp_path, "success", "exit 1").returncode != 0
+    assert not (tmp_path / "dit.md").exists()
+
+
+def test_a_verification_that_was_cut_short_is_not_commented() -> None:
+    condition = workflow("apercu.yml")["jobs"]["dire"]["if"]
+    conclusions = re.search(r"fromJSON\('(\[[^\]]*\])'\), \S+\.conclusion\)", condition)
+    assert conclusions is not None
+    assert yaml.safe_load(conclusions[1]) == ["success", "failure", "timed_out"]
+
+
+@pytest.mark.parametrize(
+    ("lecture", "proposition", "reponse"),
+    [
+        ("success", "success", "réponse lue"),
+        ("success", "skipped", "réponse lue"),
+        ("success", "failure", "Une panne de notre côté"),
+        ("success", "cancelled", "Une panne de notre côté"),
+        ("failure", "skipped", "Une panne de notre côté"),
+        ("skipped", "skipped", "Une panne de notre côté"),
+    ],
+)
+def test_the_author_of_a_form_is_always_answered(
+    lecture: str, proposition: str, reponse: str, tmp_path: Path
+) -> None:
+    etape = step("formulaire.yml", "Répondre")
+    assert etape["if"] == "always()"
+    assert etape["env"]["LECTURE"] == "${{ steps.lecture.outcome }}"
+    assert etape["env"]["PROPOSITION"] == "${{ steps.proposition.outcome }}"
+    # Where the code could not be fetched, no folder says which repository this is.
+    assert etape["env"]["GH_REPO"] == "${{ github.repository }}"
+    if lecture == "success":
+        (tmp_path / "reponse.md").write_text("réponse lue\n", "utf-8")
+    env = {
+        "NUMERO": "7",
+        "LECTURE": lecture,
+        "PROPOSITION": proposition,
+        "GITHUB_SERVER_URL": "https://forge.example",
+        "GITHUB_REPOSITORY": "a/b",
+        "GITHUB_RUN_ID": "9",
+    }
+    assert play(etape["run"], tmp_path, env, gh='cp "$7" dit.md').returncode == 0
+    dit = (tmp_path / "dit.md").read_text("utf-8")
+    assert reponse in dit
+    panne = "réponse" not in reponse
+    assert ("https://forge.example/a/b/actions/runs/9" in dit, "lue" in dit) == (panne, not panne)
+
+
+def test_a_proposal_stands_even_when_its_verification_does_not_start() -> None:
+    """Else its author would be told that there is none."""
+    etapes = [e["id"] if "id" in e else e.get("name") for e in steps(workflow("formulaire.yml"))]
+    assert etapes[-3:] == ["proposition", "Lancer la vérification", "Répondre"]
+    assert "gh workflow run" not in step("formulaire.yml", "Proposer la modification")["run"]
+
+
+@pytest.mark.parametrize(
+    ("registre", "code"),
+    [("echo oui > reponse.md", 0), ("echo non > reponse.md; exit 1", 0), ("exit 1", 1)],
+)
+def test_a_form_answered_is_no_failure_and_a_crash_is_one(
+    registre: str, code: int, tmp_path: Path
+) -> None:
+    env = {"GITHUB_EVENT_PATH": "e.json", "GITHUB_OUTPUT": "sorties"}
+    etape = step("formulaire.yml", "Lire le formulaire")
+    assert play(etape["run"], tmp_path, env, venv_registre=registre).returncode == code
+
+
+@pytest.mark.parametrize(("code", "dit"), [(0, ""), (2, "LM010")])
+def test_gitlab_says_the_errors_of_the_registry_in_its_log(
+    code: int, dit: str, tmp_path: Path
+) -> None:
+    script = "\n".join(load(GITLAB)["registre"]["script"])
+    make = f'case "$*" in *gitlab*) echo "[]";; *) echo LM010;; esac; exit {code}'
+    fait = play(script, tmp_path, {}, make=make)
+    assert (fait.returncode != 0, fait.stdout.strip()) == (code != 0, dit)
+    assert (tmp_path / "registre.json").read_text("utf-8") == "[]\n"
