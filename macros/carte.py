@@ -4,6 +4,10 @@ folium gives centre, layers, controls and clusters. As it comes it names things 
 jQuery and asks other hosts; here every id comes from the data, and only its script is kept,
 wrapped into an ES module (`assets/carte/lycees.js`) that `docs/assets/js/carte/` brings to life.
 Nothing else imports folium, which takes 0.65 s to load.
+
+branca, under folium, compiles what it has rendered once more, as a template that may do anything.
+So folium never sees a word of the data: it is given places (`_place`), and the data takes them
+afterwards, as JSON.
 """
 
 from __future__ import annotations
@@ -11,18 +15,19 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 
-from macros.academie import Carte, Tuiles
 from macros.assets import alleger_css
 from macros.contours import simplifier
 from macros.fichiers import Fichier
+from macros.geo import Ligne, lire_lignes, lire_polygones
 from macros.model import Registre
 from macros.site_builder import dossier_donnees
 from macros.typographie import insecables
@@ -40,11 +45,9 @@ def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
     yield from leaflet()
     yield Fichier(f"{DOSSIER}lycees.js", script(registre))
     yield Fichier(f"{DOSSIER}noms.json", _json(noms(registre)))
-    limites = dossier_donnees() / "geo" / "limites_communes.geojson"
+    limites = _geo("limites_communes")
     if limites.is_file():
-        yield Fichier(
-            f"{DOSSIER}limites.json", _json(lignes(json.loads(limites.read_text("utf-8"))))
-        )
+        yield Fichier(f"{DOSSIER}limites.json", _json(lignes(limites)))
 
 
 # Leaflet
@@ -99,26 +102,73 @@ def script(registre: Registre) -> str:
 
     It returns the map, its layers, the cluster group, and the markers, which carry their `uai`.
     """
-    carte = _carte(registre.academie.carte)
-    for calque in (*_fonds(), _plan(registre.academie.carte.tuiles), _grappes()):
+    donnees = _donnees(registre)
+    return _PLACE.sub(lambda place: _en_script(donnees[place[1]]), _module())
+
+
+def _donnees(registre: Registre) -> Mapping[str, object]:
+    """Return what takes each place of the module."""
+    carte = registre.academie.carte
+    return {
+        "centre": carte.centre,
+        "zoom": carte.zoom,
+        "zoom_maximal": carte.tuiles.zoom_maximal,
+        "mer": _formes(list(lire_polygones(_geo("mer")))),
+        "departements": _formes(_departements(TOLERANCE)),
+        "tuiles": carte.tuiles.url,
+        # Leaflet writes it as HTML.
+        "attribution": str(escape(carte.tuiles.attribution)),
+        "producteur": carte.tuiles.producteur or "",
+        "lycees": lycees(registre),
+        "villes": villes(registre),
+    }
+
+
+def _place(nom: str) -> str:
+    """Return what stands, in folium’s hands, for a piece of data."""
+    return f"place:{nom}"
+
+
+_PLACE = re.compile(r'"place:(\w+)"')
+"""A place as folium writes it: a string of JSON."""
+
+
+@lru_cache(maxsize=1)
+def _module() -> str:
+    """Return the module with its places: the same for every registry."""
+    carte = _carte()
+    for calque in (*_fonds(), _plan(), _grappes()):
         calque.add_to(carte)
     racine = carte.get_root()
     racine.render()
-    return _module(racine.script.render(), lycees(registre), villes(registre))
+    javascript = racine.script.render()
+    lignes = "\n".join(ligne.strip() for ligne in javascript.splitlines() if ligne.strip())
+    return (
+        "export function creerCarte(L) {\n"
+        f"{lignes}\n"
+        "return { carte: map_lycees, departements: geo_json_departements, plan: tile_layer_plan, "
+        "grappes: marker_cluster_lycees, marques: LYCEES.map("
+        "([uai, latitude, longitude]) => L.marker([latitude, longitude], { uai })) };\n"
+        "}\n"
+        f'const LYCEES = "{_place("lycees")}";\n'
+        f'export const VILLES = "{_place("villes")}";\n'
+    )
 
 
-def _carte(reglages: Carte) -> Any:
+def _carte() -> Any:
     import folium
 
     carte = folium.Map(
-        location=list(reglages.centre),
-        zoom_start=reglages.zoom,
+        zoom_start=_place("zoom"),
+        location=[0, 0],
         tiles=None,
         zoom_control="topright",
         prefer_canvas=False,
-        maxZoom=reglages.tuiles.zoom_maximal,
+        maxZoom=_place("zoom_maximal"),
         zoomSnap=0.5,
     )
+    # folium would count with what it is given.
+    carte.location = _place("centre")
     return _nommer(carte, "lycees")
 
 
@@ -127,12 +177,10 @@ def _fonds() -> Iterator[Any]:
     import folium
 
     contour = {"className": "contour-departement", "weight": 1.5}
-    for nom, contours, style in (
-        ("mer", _geo("mer"), {"className": "mer", "weight": 0}),
-        ("departements", _departements(TOLERANCE), contour),
-    ):
+    for nom, style in (("mer", {"className": "mer", "weight": 0}), ("departements", contour)):
+        trait = {"type": "Feature", "id": nom, "properties": {}, "geometry": _place(nom)}
         fond = folium.GeoJson(
-            contours,
+            {"type": "FeatureCollection", "features": [trait]},
             style_function=lambda _, style=style: style,
             smooth_factor=0.5,
             interactive=False,
@@ -140,19 +188,17 @@ def _fonds() -> Iterator[Any]:
         yield _nommer(fond, nom)
 
 
-def _plan(tuiles: Tuiles) -> Any:
+def _plan() -> Any:
     """Return the detailed ground, which another host draws: hidden until one asks for it."""
     import folium
 
     plan = folium.TileLayer(
-        str(tuiles.url),
-        # Leaflet writes it as HTML.
-        attr=str(escape(tuiles.attribution)),
-        name=tuiles.nom or "Fond détaillé",
+        _place("tuiles"),
+        attr=_place("attribution"),
         show=False,
-        max_zoom=tuiles.zoom_maximal,
+        max_zoom=_place("zoom_maximal"),
         # Not Leaflet's: the small maps name their button after it.
-        producteur=tuiles.producteur or "",
+        producteur=_place("producteur"),
     )
     return _nommer(plan, "plan")
 
@@ -219,26 +265,10 @@ def lycees(registre: Registre) -> list[list[object]]:
     ]
 
 
-def _module(javascript: str, lycees: object, noms: object) -> str:
-    lignes = "\n".join(ligne.strip() for ligne in javascript.splitlines() if ligne.strip())
-    return (
-        "export function creerCarte(L) {\n"
-        f"{lignes}\n"
-        "return { carte: map_lycees, departements: geo_json_departements, plan: tile_layer_plan, "
-        "grappes: marker_cluster_lycees, marques: LYCEES.map("
-        "([uai, latitude, longitude]) => L.marker([latitude, longitude], { uai })) };\n"
-        "}\n"
-        f"const LYCEES = {_json(lycees)};\n"
-        f"export const VILLES = {_json(noms)};\n"
-    )
-
-
-def lignes(geojson: dict[str, Any]) -> list[list[list[float]]]:
+def lignes(fichier: Path) -> list[Ligne]:
     """Return the lines of a GeoJSON of MultiLineString as [latitude, longitude] lists."""
     return [
-        [[latitude, longitude] for longitude, latitude in ligne]
-        for trait in geojson["features"]
-        for ligne in trait["geometry"]["coordinates"]
+        [[latitude, longitude] for longitude, latitude in ligne] for ligne in lire_lignes(fichier)
     ]
 
 
@@ -249,14 +279,13 @@ TOLERANCE = 0.01
 """How far a simplified outline may be from the true one, in degrees (about 1 km)."""
 
 
-def _voisins(contenu: dict[str, Any]) -> dict[tuple[float, ...], frozenset[int]]:
-    """Return, for each point of the outlines, the features that it borders."""
+def _voisins(contours: Sequence[Sequence[Ligne]]) -> dict[tuple[float, ...], frozenset[int]]:
+    """Return, for each point of the outlines, the polygons that it borders."""
     bords: dict[tuple[float, ...], set[int]] = {}
-    for rang, trait in enumerate(contenu["features"]):
-        for polygone in trait["geometry"]["coordinates"]:
-            for anneau in polygone:
-                for point in anneau:
-                    bords.setdefault(tuple(point), set()).add(rang)
+    for rang, polygone in enumerate(contours):
+        for anneau in polygone:
+            for point in anneau:
+                bords.setdefault(tuple(point), set()).add(rang)
     return {point: frozenset(rangs) for point, rangs in bords.items()}
 
 
@@ -281,32 +310,34 @@ def _arrondis(points: Sequence[Sequence[float]]) -> list[list[float]]:
     return [[round(x, 3), round(y, 3)] for x, y in points]
 
 
-def _departements(tolerance: float) -> dict[str, Any]:
+def _departements(tolerance: float) -> list[list[Ligne]]:
     """Return the outlines of the départements, each line within `tolerance` degrees of its own."""
-    contenu = _geo("departements")
-    for trait in contenu["features"]:
-        geometrie = trait["geometry"]
-        if geometrie["type"] == "Polygon":
-            geometrie |= {"type": "MultiPolygon", "coordinates": [geometrie["coordinates"]]}
-    voisins = _voisins(contenu)
-    for trait in contenu["features"]:
-        trait["geometry"]["coordinates"] = [
-            [_simplifier_anneau(anneau, tolerance, voisins) for anneau in polygone]
-            for polygone in trait["geometry"]["coordinates"]
-        ]
-    return contenu
+    contours = list(lire_polygones(_geo("departements")))
+    voisins = _voisins(contours)
+    return [
+        [_simplifier_anneau(anneau, tolerance, voisins) for anneau in polygone]
+        for polygone in contours
+    ]
 
 
-def _geo(nom: str) -> dict[str, Any]:
-    """Return the shapes of `data/geo/<nom>.geojson`, without their properties' words; else none."""
-    fichier = dossier_donnees() / "geo" / f"{nom}.geojson"
-    contenu: dict[str, Any] = {"type": "FeatureCollection", "features": []}
-    if fichier.is_file():
-        contenu = json.loads(fichier.read_text("utf-8"))
-        for trait in contenu["features"]:
-            trait["properties"] = {}
-    return contenu
+def _formes(polygones: Sequence[Sequence[Ligne]]) -> Mapping[str, object]:
+    """Return polygons as one geometry of GeoJSON, of which Leaflet draws each apart."""
+    formes = [{"type": "Polygon", "coordinates": polygone} for polygone in polygones]
+    return {"type": "GeometryCollection", "geometries": formes}
+
+
+def _geo(nom: str) -> Path:
+    return dossier_donnees() / "geo" / f"{nom}.geojson"
 
 
 def _json(contenu: object) -> str:
     return json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
+
+
+_SIGNES_DE_SCRIPT = str.maketrans({signe: f"\\u{ord(signe):04x}" for signe in "<>&\u2028\u2029"})
+"""What ends a script, a comment or a line, each as JSON may write it."""
+
+
+def _en_script(contenu: object) -> str:
+    """Write data as JSON that may stand in a script."""
+    return _json(contenu).translate(_SIGNES_DE_SCRIPT)

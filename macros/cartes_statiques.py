@@ -7,7 +7,6 @@ Sources: `data/geo/` and the positions of `data/communes.csv`.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from macros.contours import simplifier
+from macros.geo import lire_lignes, lire_polygones
 from macros.model import Commune, Position, Registre
 from macros.typographie import insecables
 
@@ -103,29 +103,19 @@ class Geo:
 
 @lru_cache(maxsize=4)
 def lire_geo(dossier: Path) -> Geo:
-    """Read the outlines of a data folder; none when the files are missing."""
+    """Read the outlines of a data folder (outer rings alone); none when the files are missing."""
     return Geo(
-        mers=Grille(_avec_bornes(_lignes(dossier / "geo" / "mer.geojson"))),
-        terres=Grille(_avec_bornes(_lignes(dossier / "geo" / "departements.geojson"))),
-        limites=Grille(_avec_bornes(_lignes(dossier / "geo" / "limites_communes.geojson"))),
+        mers=Grille(_avec_bornes(_contours(dossier / "geo" / "mer.geojson"))),
+        terres=Grille(_avec_bornes(_contours(dossier / "geo" / "departements.geojson"))),
+        limites=Grille(
+            _avec_bornes(map(_points, lire_lignes(dossier / "geo" / "limites_communes.geojson")))
+        ),
     )
 
 
-def _lignes(fichier: Path) -> Iterable[tuple[Point, ...]]:
-    """Yield the rings and lines of a GeoJSON file (outer rings alone)."""
-    if not fichier.is_file():
-        return
-    for trait in json.loads(fichier.read_text(encoding="utf-8"))["features"]:
-        forme = trait["geometry"]
-        match forme["type"]:
-            case "Polygon":
-                yield _points(forme["coordinates"][0])
-            case "MultiPolygon":
-                yield from (_points(polygone[0]) for polygone in forme["coordinates"])
-            case "LineString":
-                yield _points(forme["coordinates"])
-            case "MultiLineString":
-                yield from (_points(ligne) for ligne in forme["coordinates"])
+def _contours(fichier: Path) -> Iterator[tuple[Point, ...]]:
+    for exterieur, *_ in lire_polygones(fichier):
+        yield _points(exterieur)
 
 
 def _points(coordonnees: Sequence[Sequence[float]]) -> tuple[Point, ...]:

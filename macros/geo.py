@@ -1,10 +1,15 @@
-"""What a GeoJSON of `data/geo/` must be for maps to be drawn from it: read once, told in French."""
+"""The GeoJSON of `data/geo/`: what maps draw of them, and what keeps one from being drawn.
+
+Of a file, only the geometries’ types and coordinates are ever taken: no name, property or other
+member of it reaches a page or a script.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from macros.yaml_fautes import YamlFaultError
@@ -20,6 +25,31 @@ FICHIERS: Mapping[str, Sequence[str]] = {
 _NIVEAUX = {"MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 """Geometry → how many lists stand around its lines of points."""
 _TRAIT = re.compile(r'"type"\s*:\s*"Feature"')
+
+Ligne = list[list[float]]
+"""Points, [longitude, latitude] in degrees WGS 84."""
+
+
+def lire_polygones(fichier: Path) -> Iterator[list[Ligne]]:
+    """Yield each polygon of a file as its rings, the outer one first; none when it lacks."""
+    for forme, coordonnees in _geometries(fichier):
+        if forme == "Polygon":
+            yield coordonnees
+        elif forme == "MultiPolygon":
+            yield from coordonnees
+
+
+def lire_lignes(fichier: Path) -> Iterator[Ligne]:
+    """Yield each line of a file; none when it lacks."""
+    for forme, coordonnees in _geometries(fichier):
+        if forme == "MultiLineString":
+            yield from coordonnees
+
+
+def _geometries(fichier: Path) -> Iterator[tuple[str, Any]]:
+    if fichier.is_file():
+        for trait in lire_json(fichier.read_text("utf-8"))["features"]:
+            yield trait["geometry"]["type"], trait["geometry"]["coordinates"]
 
 
 class _FormeError(Exception):

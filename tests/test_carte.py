@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import escape
 
 from macros import carte
 from macros.contours import simplifier
@@ -52,6 +55,54 @@ def test_every_lycee_with_a_position_has_its_marker(registre_reel: Registre, scr
         assert lycee.position is not None
         position = lycee.position
         assert f'["{lycee.uai}",{position.latitude},{position.longitude}]' in script
+
+
+HOSTILE = "{{ 8191 * 131071 }} {% set x = 1 %}{{ {% {# </script> ' \" \u2028 <!-- ]]>"
+"""What a template evaluates, what breaks one, what leaves a script."""
+
+
+@pytest.mark.parametrize("texte", [HOSTILE, "{{ cycler.__init__.__globals__ }}", "© IGN {{", "{#"])
+def test_what_the_map_says_of_its_ground_is_never_a_template(
+    registre_essai: Registre, texte: str
+) -> None:
+    reglages = registre_essai.academie.carte
+    tuiles = reglages.tuiles.model_copy(
+        update={"attribution": texte, "producteur": texte, "url": texte, "nom": texte}
+    )
+    academie = registre_essai.academie.model_copy(
+        update={"carte": reglages.model_copy(update={"tuiles": tuiles})}
+    )
+    script = carte.script(replace(registre_essai, academie=academie))
+    assert f'"producteur": {written(texte)},' in script
+    assert f'"attribution": {written(str(escape(texte)))},' in script
+    assert f"L.tileLayer(\n{written(texte)},\n" in script
+    assert "</script" not in script
+    assert "\u2028" not in script
+
+
+def written(texte: str) -> str:
+    """A text as a script of ours holds it."""
+    ecrit = json.dumps(texte, ensure_ascii=False)
+    for signe in "<>&\u2028":
+        ecrit = ecrit.replace(signe, f"\\u{ord(signe):04x}")
+    return ecrit
+
+
+def test_of_an_outline_the_map_takes_its_coordinates_alone(
+    registre_essai: Registre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anneau = [[3.0, 45.0], [3.5, 45.0], [3.5, 45.5], [3.0, 45.0]]
+    forme = {"type": "Polygon", "coordinates": [anneau], HOSTILE: HOSTILE}
+    trait = {"type": "Feature", "id": HOSTILE, "properties": {HOSTILE: HOSTILE}, "geometry": forme}
+    contenu = {"type": "FeatureCollection", "name": HOSTILE, HOSTILE: 1, "features": [trait]}
+    (tmp_path / "geo").mkdir()
+    for nom in ("mer", "departements"):
+        (tmp_path / "geo" / f"{nom}.geojson").write_text(json.dumps(contenu), "utf-8")
+    monkeypatch.setenv("DONNEES", str(tmp_path))
+    script = carte.script(registre_essai)
+    assert script.count("[[[3.0,45.0],[3.5,45.0],[3.5,45.5],[3.0,45.0]]]") == 2
+    for morceau in ("8191", "1073602561", "cycler", "{{"):
+        assert morceau not in script
 
 
 def test_leaflet_comes_from_the_installed_packages() -> None:

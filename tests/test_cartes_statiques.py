@@ -11,12 +11,12 @@ import pytest
 
 from macros.cartes_statiques import (
     _enchainer,
-    _lignes,
     academie,
     alentours,
     couper_polygone,
     lire_geo,
 )
+from macros.geo import lire_lignes, lire_polygones
 from macros.model import Position
 from tests.conftest import DONNEES
 
@@ -73,22 +73,25 @@ def test_lines_that_meet_are_written_in_one_go() -> None:
     assert list(_enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
 
 
+RONDE = [[0, 0], [1, 0], [1, 1], [0, 0]]
+
+
 @pytest.mark.parametrize(
-    ("forme", "traits"),
+    ("forme", "polygones", "lignes"),
     [
-        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}, 1),
-        ({"type": "MultiPolygon", "coordinates": [[[[0, 0], [1, 0], [0, 0]]]] * 2}, 2),
-        ({"type": "LineString", "coordinates": [[0, 0], [1, 0]]}, 1),
-        ({"type": "MultiLineString", "coordinates": [[[0, 0], [1, 0]]] * 3}, 3),
-        ({"type": "Point", "coordinates": [0, 0]}, 0),
+        ({"type": "Polygon", "coordinates": [RONDE]}, 1, 0),
+        ({"type": "MultiPolygon", "coordinates": [[RONDE]] * 2}, 2, 0),
+        ({"type": "MultiLineString", "coordinates": [[[0, 0], [1, 0]]] * 3}, 0, 3),
+        ({"type": "Point", "coordinates": [0, 0]}, 0, 0),
     ],
     ids=lambda forme: forme["type"] if isinstance(forme, dict) else "",
 )
 def test_every_shape_of_an_outline_is_read_and_points_are_not(
-    forme: dict[str, object], traits: int, tmp_path: Path
+    forme: dict[str, object], polygones: int, lignes: int, tmp_path: Path
 ) -> None:
     contenu = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": forme}]}
     fichier = tmp_path / "mer.geojson"
     fichier.write_text(json.dumps(contenu), "utf-8")
-    assert len(list(_lignes(fichier))) == traits
-    assert list(_lignes(tmp_path / "absent.geojson")) == []
+    assert len(list(lire_polygones(fichier))) == polygones
+    assert len(list(lire_lignes(fichier))) == lignes
+    assert list(lire_polygones(tmp_path / "absent.geojson")) == []
