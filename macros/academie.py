@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from macros.dates import DatePartielle
-from macros.model import CodeCommune, Constat, Entier, Lien, Modele, Nombre, OuiNon, Texte, Uai
+from macros.model import (
+    AdresseDeTuiles,
+    CheminDeDepot,
+    CodeCommune,
+    CodeDepartement,
+    Constat,
+    Courriel,
+    Entier,
+    Identifiant,
+    Lien,
+    Modele,
+    Nombre,
+    OuiNon,
+    PrefixeUai,
+    Telephone,
+    Texte,
+    Uai,
+)
 
 
 class Departement(Modele):
     """A département of the académie."""
 
-    code: Annotated[Texte, Field(title="Code", examples=["13"])]
+    code: Annotated[CodeDepartement, Field(title="Code", examples=["13"])]
     nom: Annotated[Texte, Field(title="Nom")]
     prefixes_uai: Annotated[
-        tuple[Texte, ...],
+        tuple[PrefixeUai, ...],
         Field(title="Débuts d’UAI", description="Les trois premiers chiffres : 013."),
     ]
 
@@ -31,7 +49,7 @@ class Site(Modele):
 class Tuiles(Modele):
     """Detailed map tiles, asked for only by the visitor."""
 
-    url: Annotated[Lien | Texte, Field(title="Adresse des tuiles, avec {z}, {x} et {y}")]
+    url: Annotated[AdresseDeTuiles, Field(title="Adresse des tuiles, avec {z}, {x} et {y}")]
     attribution: Annotated[Texte, Field(title="Mention à afficher")]
     nom: Annotated[Texte | None, Field(title="Nom du fond de carte")] = None
     producteur: Annotated[Texte | None, Field(title="Producteur du fond de carte")] = None
@@ -56,8 +74,8 @@ class Editeur(Modele):
     nom: Annotated[Texte, Field(title="Nom")]
     statut: Annotated[Texte | None, Field(title="Statut")] = None
     adresse: Annotated[Texte | None, Field(title="Adresse")] = None
-    courriel: Annotated[Texte | None, Field(title="Courriel")] = None
-    telephone: Annotated[Texte | None, Field(title="Téléphone")] = None
+    courriel: Annotated[Courriel | None, Field(title="Courriel")] = None
+    telephone: Annotated[Telephone | None, Field(title="Téléphone")] = None
     directeur_publication: Annotated[Texte | None, Field(title="Directeur de la publication")] = (
         None
     )
@@ -65,15 +83,22 @@ class Editeur(Modele):
     provisoire: Annotated[OuiNon, Field(title="Provisoire")] = False
 
 
+class Forge(StrEnum):
+    """Kinds of forge whose addresses are known."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
 class Depot(Modele):
     """Where the sources live, for « Corriger cette fiche »."""
 
-    forge: Annotated[Texte, Field(title="Forge : github ou gitlab")]
+    forge: Annotated[Forge, Field(title="Forge : github ou gitlab")]
     adresse: Annotated[Lien, Field(title="Adresse du dépôt")]
-    branche: Annotated[Texte, Field(title="Branche")]
-    chemin_registre: Annotated[Texte, Field(title="Chemin du registre")] = (
-        "data/establishments.yaml"
-    )
+    branche: Annotated[CheminDeDepot, Field(title="Branche", examples=["main"])]
+    chemin_registre: Annotated[
+        CheminDeDepot, Field(title="Chemin du registre", examples=["data/establishments.yaml"])
+    ] = "data/establishments.yaml"
     provisoire: Annotated[OuiNon, Field(title="Provisoire")] = False
 
 
@@ -158,7 +183,7 @@ class Academie(Modele):
     sites_non_retrouves: Annotated[
         tuple[SiteNonRetrouve, ...], Field(title="Sites où le label n’a pas été retrouvé")
     ] = ()
-    liens: Annotated[dict[str, LienUtile], Field(title="Sites officiels")] = Field(
+    liens: Annotated[dict[Identifiant, LienUtile], Field(title="Sites officiels")] = Field(
         default_factory=dict
     )
 

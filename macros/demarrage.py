@@ -37,6 +37,7 @@ _FRANCE = ((41.3, -5.2), (51.1, 9.6))
 _FAUX = {
     "code_insee": "son code INSEE est faux",
     "nom": "son nom est faux",
+    "departement": "son département est faux",
     "codes_postaux": "un de ses codes postaux est faux",
     "population": "sa population est fausse",
     "latitude": "sa latitude est fausse",
@@ -149,10 +150,11 @@ def _contours(fichier: Path) -> Iterator[dict[str, Any]]:
             code = str(proprietes["code"])
             if manque := faute_de_forme(trait, SURFACES):
                 raise StartError(f"Le fichier {fichier}, contour « {code[:60]} » : {manque}.")
+            geometrie = trait["geometry"]
             yield {
                 "type": "Feature",
                 "properties": {"code": code, "nom": str(proprietes["nom"])},
-                "geometry": trait["geometry"],
+                "geometry": {cle: geometrie[cle] for cle in ("type", "coordinates")},
             }
     except (KeyError, TypeError):
         raise StartError(

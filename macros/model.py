@@ -28,6 +28,16 @@ _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d", re.ASCII)
+"""The code of a département: it is an address of the site, and stands in macro calls."""
+_TUILES = re.compile(
+    r"(?=.*\{z\})(?=.*\{x\})(?=.*\{-?y\})"
+    r"(?:https://[A-Za-z0-9.-]+(?::\d{1,5})?/|(?!//|[A-Za-z][A-Za-z0-9+.-]*:))"
+    r"(?:[A-Za-z0-9/._~!$&()*+,;=:@%?#-]|\{(?:[zxyr]|-y)\})+",
+    re.ASCII,
+)
+"""An https address, or one of this site, with what Leaflet fills in, and nothing else of it."""
+_CHEMIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 _TELEPHONE = re.compile(r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}", re.ASCII)
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CONTROLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -116,6 +126,12 @@ def _uai(texte: str) -> str:
     return texte
 
 
+def _reference(texte: str) -> str:
+    if not (_ID.fullmatch(texte) or _LIEN.fullmatch(texte)):
+        raise _refuser("reference")
+    return texte
+
+
 def _siret(texte: str) -> str:
     chiffres = texte.replace(" ", "")
     if not re.fullmatch(r"\d{14}", chiffres, re.ASCII):
@@ -172,10 +188,10 @@ def _date_decision(quand: DatePartielle) -> DatePartielle:
     return quand
 
 
-def _schema(motif: str, *exemples: str) -> WithJsonSchema:
-    return WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": motif, "examples": list(exemples)}
-    )
+def _schema(motif: str, *exemples: str, nombre: bool = True) -> WithJsonSchema:
+    """Return the schema of a code; `nombre`, whether an editor may well take it for a number."""
+    formes = ["string", "integer"] if nombre else "string"
+    return WithJsonSchema({"type": formes, "pattern": motif, "examples": list(exemples)})
 
 
 _OUI_NON = WithJsonSchema({"enum": ["oui", "non", True, False]})
@@ -225,9 +241,31 @@ Heure = Annotated[
     AfterValidator(_motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d", re.ASCII), "heure")),
     _schema("^[0-9]{2}[:h][0-9]{2}$", "09:00"),
 ]
+CodeDepartement = Annotated[
+    Texte,
+    AfterValidator(_motif(DEPARTEMENT, "code_departement")),
+    _schema("^([0-9]{2}|2[AB]|9[78][0-9])$", "13", "2A"),
+]
+PrefixeUai = Annotated[
+    Texte,
+    AfterValidator(_motif(re.compile(r"\d{3}", re.ASCII), "prefixe_uai")),
+    _schema("^[0-9]{3}$", "013"),
+]
+AdresseDeTuiles = Annotated[
+    Texte,
+    AfterValidator(_motif(_TUILES, "tuiles")),
+    _schema(f"^{_TUILES.pattern}$", "https://tuiles.example.fr/{z}/{x}/{y}.png", nombre=False),
+]
+CheminDeDepot = Annotated[
+    Texte, AfterValidator(_motif(_CHEMIN, "chemin")), _schema(f"^{_CHEMIN.pattern}$")
+]
+"""A branch, or a file in a repository: it stands in addresses of the forge."""
 Reference = Annotated[
     Texte,
-    WithJsonSchema({"type": "string", "examples": ["acce-2025", "https://www.example.fr/page"]}),
+    AfterValidator(_reference),
+    _schema(
+        f"^({_ID.pattern}$|https?://)", "acce-2025", "https://www.example.fr/page", nombre=False
+    ),
 ]
 """A source: its id in sources.yaml, or an http(s) address."""
 
@@ -670,7 +708,7 @@ class Commune(Modele):
     code_insee: CodeCommune
     nom: Texte
     arrondissement: TexteOuRien
-    departement: Texte
+    departement: CodeDepartement
     codes_postaux: tuple[CodePostal, ...]
     population: Habitants | None
     latitude: Annotated[Nombre, Field(ge=-90, le=90)]

@@ -1,7 +1,7 @@
 """The generated pages: a stub for each lycée, formation and filière.
 
 A stub holds only front matter and one macro call: no text of the registry ever stands in
-Markdown or Jinja source (DESIGN §4).
+Markdown or Jinja source, where it would be evaluated.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from macros import mots
 from macros.academie import Departement
+from macros.fichiers import verifier_chemin
 from macros.model import Etablissement, Filiere, Formation, Registre, Voie
 from macros.search import est_long
 from macros.typographie import insecables
@@ -21,20 +22,38 @@ from macros.yaml_situe import INTERDIT
 
 @dataclass(frozen=True)
 class Page:
-    """One generated page: address of its source, title, description, macro call."""
+    """One generated page: address of its source, title, description, view and what it shows."""
 
     chemin: str
     titre: str
     description: str
-    appel: str
+    vue: str
+    identifiant: str
     meta: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        verifier_chemin(self.chemin)
 
     @property
     def source(self) -> str:
-        """The page’s Markdown: front matter and one macro call."""
+        """The page’s Markdown: front matter and one macro call; ValueError from `appel`."""
         tete = {"title": self.titre, "description": self.description, **self.meta}
         lignes = "".join(f"{cle}: {_en_tete(valeur)}\n" for cle, valeur in tete.items())
-        return f"---\n{lignes}---\n\n{{{{ {self.appel} }}}}\n"
+        return f"---\n{lignes}---\n\n{{{{ {appel(self.vue, self.identifiant)} }}}}\n"
+
+
+_VUE = re.compile(r"[a-z_]+")
+_IDENTIFIANT = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+def appel(vue: str, identifiant: str) -> str:
+    """Write the call of a macro: the only place where data stands in what Jinja evaluates.
+
+    Raises ValueError for anything but a view’s name, and letters, digits and single hyphens.
+    """
+    if not (_VUE.fullmatch(vue) and _IDENTIFIANT.fullmatch(identifiant)):
+        raise ValueError(f"cela n’entre pas dans une macro : {vue!r}, {identifiant!r}")
+    return f'{vue}("{identifiant}")'
 
 
 _JINJA = re.compile(r"([{}#%])(?=[{}#%])")
@@ -43,7 +62,7 @@ _JINJA = re.compile(r"([{}#%])(?=[{}#%])")
 def _en_tete(valeur: str | list[str]) -> str:
     """Write a front matter value as JSON (which is YAML), with no Jinja delimiter left in it."""
     if isinstance(valeur, list):
-        return json.dumps(valeur, ensure_ascii=False)
+        return f"[{', '.join(map(_en_tete, valeur))}]"
     propre = INTERDIT.sub("", " ".join(valeur.split()))
     return json.dumps(_JINJA.sub("\\1\u200b", insecables(propre)), ensure_ascii=False)
 
@@ -72,7 +91,8 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
             f"{lycee.nom} à {commune.nom_complet} ({commune.departement}). {intitule} : "
             f"formations, inscription, contacts." + (f" {filieres}." if filieres else "")
         ),
-        appel=f'fiche("{lycee.uai}")',
+        vue="fiche",
+        identifiant=lycee.uai,
         meta={"uai": lycee.uai, "genre": "lycee"},
     )
 
@@ -88,7 +108,8 @@ def _page_formation(registre: Registre, formation: Formation) -> Page:
             f"l’{registre.academie.nom} qui y forment, "
             f"métiers visés, {_par_voies(lycees, formation)}inscription."
         ),
-        appel=f'formation("{formation.id}")',
+        vue="formation",
+        identifiant=formation.id,
         meta={"genre": "formation"},
     )
 
@@ -108,7 +129,8 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
             f"{filiere.libelle} : les formations, et les lycées des métiers de "
             f"l’{registre.academie.nom} qui les proposent."
         ),
-        appel=f'filiere("{filiere.id}")',
+        vue="filiere",
+        identifiant=filiere.id,
         meta={"genre": "filiere"},
     )
 
@@ -121,7 +143,8 @@ def _page_departement(departement: Departement) -> Page:
             f"Tous les lycées des métiers du département {departement.nom} "
             f"({departement.code}), avec leurs filières et l’état de leur label."
         ),
-        appel=f'annuaire_departement("{departement.code}")',
+        vue="annuaire_departement",
+        identifiant=departement.code,
         meta={"styles": ["annuaire"]},
     )
 

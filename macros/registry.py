@@ -363,8 +363,9 @@ class _Lecteur:
         elif erreur["type"] == "missing":
             place, autour = localiser(noeud, chemin[:-1], cle=len(chemin) > 1), chemin[:-1]
         else:
-            inconnue = erreur["type"] == "extra_forbidden"
-            place = localiser(noeud, chemin, cle=inconnue)
+            nommee = chemin[-1:] == ("[key]",)
+            chemin = chemin[:-1] if nommee else chemin
+            place = localiser(noeud, chemin, cle=nommee or erreur["type"] == "extra_forbidden")
             autour = chemin[:-1]
         cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
         code, message, correction = traduire(

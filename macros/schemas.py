@@ -149,8 +149,9 @@ def _propre(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str
             "additionalProperties": False,
         }
     propre = {cle: schema[cle] for cle in _GARDES if cle in schema}
-    if isinstance(schema.get("additionalProperties"), dict):
-        propre["additionalProperties"] = _propre(schema["additionalProperties"], definitions)
+    for motif, valeur in schema.get("patternProperties", {}).items():
+        propre["propertyNames"] = {"pattern": motif}
+        propre["additionalProperties"] = _propre(valeur, definitions)
     if "prefixItems" in schema:
         propre["items"] = [_propre(element, definitions) for element in schema["prefixItems"]]
     elif isinstance(schema.get("items"), dict):
@@ -177,9 +178,4 @@ def _deplier(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping
     if "$ref" in brut:
         return _deplier(definitions[str(brut["$ref"]).rpartition("/")[2]], definitions)
     branches = [b for b in brut.get("anyOf", ()) if b.get("type") != "null"]
-    if len(branches) == 1:
-        return _deplier(branches[0], definitions)
-    if branches:
-        # A link, or a text: the widest one describes both.
-        return _deplier(branches[-1], definitions)
-    return brut
+    return _deplier(branches[0], definitions) if branches else brut

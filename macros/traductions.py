@@ -190,8 +190,8 @@ CODES: Mapping[str, Code] = {
         Code(
             "LM023",
             "Le code est mal écrit",
-            "Chaque code a sa forme : code postal et code INSEE à 5 caractères, CFD à 8, "
-            "identifiant en minuscules sans accent, avec des tirets.",
+            "Chaque code a sa forme : code postal et code INSEE à 5 caractères, département à 2 "
+            "ou 3, CFD à 8, identifiant en minuscules sans accent, avec des tirets.",
             faux="formation: CAP Cuisine",
             juste="formation: cap-cuisine",
         ),
@@ -279,6 +279,32 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "LM023",
         "« {valeur} » n’est pas un code INSEE de commune.",
         "Écrivez ses cinq caractères ; vous les trouverez dans data/communes.csv.",
+    ),
+    "code_departement": (
+        "LM023",
+        "« {valeur} » n’est pas un code de département.",
+        'Écrivez ses deux ou trois caractères entre guillemets, par exemple "04", "2A" ou "974".',
+    ),
+    "prefixe_uai": (
+        "LM023",
+        "« {valeur} » n’est pas un début d’UAI.",
+        'Écrivez ses trois premiers chiffres entre guillemets, par exemple "013".',
+    ),
+    "chemin": (
+        "LM023",
+        "« {valeur} » n’est pas un chemin du dépôt.",
+        "N’employez que des lettres sans accent, des chiffres, des points et des tirets, avec "
+        "« / » après chaque dossier.",
+    ),
+    "reference": (
+        "LM105",
+        "La source « {valeur} » n’existe pas dans sources.yaml.",
+        "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://.",
+    ),
+    "tuiles": (
+        "LM017",
+        "« {valeur} » n’est pas une adresse de tuiles.",
+        "Commencez par https:// et gardez {{z}}, {{x}} et {{y}} ; n’employez pas d’autre accolade.",
     ),
     "lien": (
         "LM017",

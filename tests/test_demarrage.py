@@ -166,7 +166,8 @@ def test_a_right_commune_with_little_is_taken(tmp_path: Path) -> None:
 
 
 def test_a_departement_without_a_name_is_misuse(tmp_path: Path) -> None:
-    assert main(["demarrer", str(tmp_path / "d"), *NOMS, "--departement", "35"]) == 2
+    for faux in ("35", "../../../evade:X", "4:X", '04":X', "20A:X"):
+        assert main(["demarrer", str(tmp_path / "d"), *NOMS, "--departement", faux]) == 2
 
 
 @pytest.mark.lent
@@ -276,9 +277,9 @@ def test_the_skeleton_is_written_as_an_editor_types(tmp_path: Path) -> None:
     )
 
 
-def test_outlines_keep_their_accents_and_no_space(tmp_path: Path) -> None:
+def test_outlines_keep_their_shape_their_accents_and_no_space(tmp_path: Path) -> None:
     fichier = tmp_path / "contour.geojson"
-    anneau = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    anneau = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]], "nom": "x"}
     seul = {"type": "Feature", "properties": {"code": 35, "nom": "Île"}, "geometry": anneau}
     fichier.write_text(json.dumps(seul), "utf-8")
     demande = Demande("a", "r", [("35", "Île")], contours=[fichier])

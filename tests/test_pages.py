@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from macros import _racine
 from macros.dates import DatePartielle, avec_preposition, en_lettres, plus_mois
+from macros.fichiers import Fichier
 from macros.model import Registre
-from macros.pages import Page, pages
+from macros.pages import Page, appel, pages
 from macros.rendu import compacter, nombre, pluriel, tel, telephone
 
 
@@ -40,11 +41,37 @@ def test_titles_and_descriptions_are_unique(registre_reel: Registre) -> None:
 
 @given(st.text())
 def test_a_title_never_leaves_its_line_nor_opens_jinja(titre: str) -> None:
-    source = Page("x/index.md", titre, titre, 'fiche("0010001W")').source
+    source = Page("x/index.md", titre, titre, "fiche", "0010001W").source
     tete = source.split("\n---\n")[0].removeprefix("---\n")
     assert len(tete.split("\n")) == 2
     assert not re.search(r"\{[{%#]|[}%#]\}", tete)
     assert set(yaml.safe_load(tete)) == {"title", "description"}
+
+
+HORS_MOTIF = (
+    *('0010001W"', "x'", 'x") }}{{ 7*7 }}{{ fiche("y', "é", "a b", "a--b", "-a", "a-", "", "a\n"),
+    *("../../../evade", "a/b", "{{", "{% raw %}", "a.b", "a_b", "٣", "x\u2028y"),
+)
+"""What no identifier is: quotes, delimiters of templates, ways out of a folder."""
+
+
+@pytest.mark.parametrize("texte", HORS_MOTIF)
+def test_a_macro_call_takes_nothing_but_an_identifier(texte: str) -> None:
+    with pytest.raises(ValueError, match="n’entre pas dans une macro"):
+        appel("fiche", texte)
+    with pytest.raises(ValueError, match="n’entre pas dans une macro"):
+        _ = Page("x/index.md", "x", "x", "fiche", texte).source
+
+
+@pytest.mark.parametrize(
+    "chemin",
+    ["../evade", "a/../b", "/a", "a//b", "a/", "", ".", "a\\b", "a b", "é", "a\n", "{{a}}"],
+)
+def test_nothing_generated_leaves_the_site(chemin: str) -> None:
+    with pytest.raises(ValueError, match="n’est pas un chemin du site"):
+        Fichier(chemin, "x")
+    with pytest.raises(ValueError, match="n’est pas un chemin du site"):
+        Page(chemin, "x", "x", "fiche", "0010001W")
 
 
 @pytest.mark.parametrize(

@@ -403,6 +403,114 @@ def test_unknown_root_keys_are_told_within_bounds() -> None:
     assert any("la suite n’est pas lue" in a.message for a in dites)
 
 
+DEPARTEMENT = "« {} » n’est pas un code de département."
+TUILES = "https://tuiles.example.org/{z}/{x}/{y}.png"
+PAS_DE_TUILES = "« {} » n’est pas une adresse de tuiles."
+LIENS = "\nliens:\n  {}:\n    titre: Essai\n    url: https://www.example.org/\n"
+NON_RETROUVES = """
+sites_non_retrouves:
+  - uai: 0010009E
+    nom: Lycée d’essai
+    commune: "01001"
+    constats:
+      - date: 2025
+        source: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "valeur", "code", "message"),
+    [
+        *(
+            ('code: "01"', f"code: {valeur}", valeur, "LM023", DEPARTEMENT)
+            for valeur in ("../../../evade", "1", "20A", "2C", "961", "٠١", "01.", "0/1", "01é")
+        ),
+        ('code: "01"', "code: '01\") }}{{ 7 * 7 }}'", "'01\")", "LM023", '« 01") }}{{ 7 * 7 }} »'),
+        ('["001"]', "[01]", "01]", "LM023", "« 01 » n’est pas un début d’UAI."),
+        ('["001"]', "['{{1']", "'{{1", "LM023", "« {{1 » n’est pas un début d’UAI."),
+        *(
+            (TUILES, f"'{valeur}'", f"'{valeur}", "LM017", PAS_DE_TUILES.replace("{}", valeur))
+            for valeur in (
+                "http://tuiles.example.org/{z}/{x}/{y}.png",
+                "//tuiles.example.org/{z}/{x}/{y}.png",
+                "javascript:{z}/{x}/{y}",
+                "https://tuiles.example.org/{z}/{x}.png",
+                "https://tuiles.example.org/{z}/{x}/{y}/{cle}.png",
+                "https://tuiles.example.org/{z}/{x}/{y}{{",
+                "https://{s}.tuiles.example.org/{z}/{x}/{y}",
+                "https://x@tuiles.example.org/{z}/{x}/{y}",
+                "{z}/{x}/{y} ou",
+            )
+        ),
+        ("forge: github", "forge: gitea", "gitea", "LM014", "« gitea » n’est pas une valeur"),
+        ("branche: main", "branche: ../x", "../x", "LM023", "« ../x » n’est pas un chemin du"),
+        ("branche: main", "branche: a//b", "a//b", "LM023", "« a//b » n’est pas un chemin du"),
+        (
+            "branche: main",
+            "branche: main\n  chemin_registre: /etc/x",
+            "/etc/x",
+            "LM023",
+            "« /etc/x » n’est pas un chemin du dépôt.",
+        ),
+        (
+            "nom: Éditeur d’essai",
+            "nom: Éditeur d’essai\n  courriel: a@b.fr?subject=x",
+            "a@b.fr?",
+            "LM019",
+            "« a@b.fr?subject=x » n’est pas une adresse électronique.",
+        ),
+        (
+            "nom: Éditeur d’essai",
+            "nom: Éditeur d’essai\n  telephone: au standard",
+            "au standard",
+            "LM018",
+            "« au standard » n’est pas un numéro de téléphone.",
+        ),
+        ("\nlabel:", f"{LIENS.format('É x')}label:", "É x", "LM023", "« É x » n’est pas un ident"),
+        (
+            "\nlabel:",
+            f"{NON_RETROUVES.format('javascript:alert(1)')}label:",
+            "javascript:alert(1)",
+            "LM105",
+            "La source « javascript:alert(1) » n’existe pas dans sources.yaml.",
+        ),
+        (
+            "\nlabel:",
+            f"{NON_RETROUVES.format('inconnue')}label:",
+            "inconnue",
+            "LM105",
+            "La source « inconnue » n’existe pas dans sources.yaml.",
+        ),
+    ],
+)
+def test_what_enters_a_path_an_address_or_a_call_has_its_strict_form(
+    avant: str, apres: str, valeur: str, code: str, message: str
+) -> None:
+    """Said once, at its place, and nothing else is drawn from it."""
+    texte = essai("academie.yaml", (avant, apres))
+    debut = texte.index(valeur)
+    place = (texte.count("\n", 0, debut) + 1, debut - texte.rfind("\n", 0, debut))
+    dites = about("academie.yaml", texte)
+    assert [(a.code, a.ligne, a.colonne) for a in dites] == [(code, *place)]
+    assert dites[0].message.startswith(message.replace("{}", valeur))
+    assert dites[0].correction
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        ('- code: "01"', '- code: 2A\n    nom: x\n    prefixes_uai: ["620"]\n  - code: "01"'),
+        ('- code: "01"', '- code: "974"\n    nom: x\n    prefixes_uai: ["974"]\n  - code: "01"'),
+        (TUILES, "tuiles/{z}/{x}/{-y}{r}.png"),
+        (TUILES, "https://t.example.org:8080/wmts?A=b/c&Z={z}&ROW={y}&COL={x}"),
+        ("branche: main", "branche: publication/2027.1_a-b"),
+        ("\nlabel:", f"{LIENS.format('un-lien-2')}label:"),
+    ],
+)
+def test_a_strict_form_takes_all_that_is_right(avant: str, apres: str) -> None:
+    assert about("academie.yaml", essai("academie.yaml", (avant, apres))) == []
+
+
 PREMIERE = "01001,Essai-la-Ville,,01,01001,12000,46.1,3.1,geonames"
 
 
@@ -424,6 +532,7 @@ PREMIERE = "01001,Essai-la-Ville,,01,01001,12000,46.1,3.1,geonames"
         ("Essai-la-Ville", '"Essai', "LM005", 1, "Un guillemet de cette ligne n’est pas bien"),
         (PREMIERE, f'"Es,sai",{PREMIERE}', "LM013", 1, "Cette ligne a 10 colonnes"),
         (",01001,12000", ",1001,12000", "LM023", 26, "« 1001 » n’est pas un code postal."),
+        (",01,01001", ",../x,01001", "LM023", 23, "« ../x » n’est pas un code de département."),
     ],
 )
 def test_a_line_of_communes_is_judged_value_by_value(

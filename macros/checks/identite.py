@@ -8,6 +8,7 @@ from datetime import date
 from macros.checks.table import Trouvaille, lycees, regle
 from macros.erreurs import Gravite
 from macros.registry import Donnees
+from macros.yaml_situe import localiser
 
 
 @regle("LM110")
@@ -57,7 +58,9 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         uai: 0130058T
     """
-    if donnees.academie is None:
+    if donnees.academie is None or donnees.racine_academie is None:
+        return
+    if localiser(donnees.racine_academie, ("departements",)).incomplet:
         return
     prefixes = {p: d.code for d in donnees.academie.departements for p in d.prefixes_uai}
     for fichier, lycee, noeud in lycees(donnees):

@@ -141,6 +141,25 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         source: acce-2025
     """
     connues = donnees.sources.identifiants
+    for fichier, noeud in _qui_citent(donnees):
+        for chemin, valeur in _sources_citees(noeud, ()):
+            if not donnees.sources.connait(valeur) and not re.match(r"https?://", valeur, re.I):
+                yield (
+                    fichier,
+                    noeud,
+                    chemin,
+                    f"La source « {valeur} » n’existe pas dans sources.yaml.",
+                    proposer(
+                        valeur,
+                        connues,
+                        vide="Écrivez un identifiant de sources.yaml, "
+                        "ou une adresse qui commence par https://.",
+                    ),
+                )
+
+
+def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
+    """Yield (file, node) of every entry that may cite a source."""
     collections: tuple[Collection[Any], ...] = (
         donnees.etablissements,
         donnees.formations,
@@ -148,20 +167,9 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     )
     for collection in collections:
         for _, noeud in collection:
-            for chemin, valeur in _sources_citees(noeud, ()):
-                if not donnees.sources.connait(valeur) and not re.match(r"https?://\S+$", valeur):
-                    yield (
-                        collection.fichier,
-                        noeud,
-                        chemin,
-                        f"La source « {valeur} » n’existe pas dans sources.yaml.",
-                        proposer(
-                            valeur,
-                            connues,
-                            vide="Écrivez un identifiant de sources.yaml, "
-                            "ou une adresse qui commence par https://.",
-                        ),
-                    )
+            yield collection.fichier, noeud
+    if donnees.academie and donnees.racine_academie:
+        yield donnees.fichier_academie, donnees.racine_academie
 
 
 def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:

@@ -41,10 +41,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _departement(texte: str) -> tuple[str, str]:
-    code, _, nom = texte.partition(":")
-    if not nom.strip() or not code.strip().isalnum():
+    from macros.model import DEPARTEMENT
+
+    code, _, nom = (morceau.strip() for morceau in texte.partition(":"))
+    if not nom or not DEPARTEMENT.fullmatch(code.upper()):
         raise argparse.ArgumentTypeError(f"« {texte} » : écrivez CODE:NOM, 35:Ille-et-Vilaine")
-    return code.strip().upper(), nom.strip()
+    return code.upper(), nom
 
 
 def run(args: argparse.Namespace) -> int:
