@@ -141,11 +141,29 @@ def site_essai(build_once: Callable[[str, Path], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_hostile(
-    build_once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Folder of the site of a registry whose every free text tries to break out."""
-    return build_once("hostile", hostile.write(tmp_path_factory.mktemp("donnees-hostiles")))
+def build_hostile(
+    build_once: Callable[[str, Path, str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Path]:
+    """A function (size, engine) → folder of the site of a registry whose every text is an attack.
+
+    A registry is `court`, or `long`: lists by parts, and texts that no template could read.
+    """
+
+    def build(taille: str, moteur: str = MOTEUR) -> Path:
+        from macros.search import LONG
+
+        donnees = tmp_path_factory.mktemp("donnees-hostiles")
+        long = taille == "long"
+        hostile.write(donnees, lycees=LONG + 1 if long else 0, ouverts=long)
+        return build_once(f"hostile_{taille}_{moteur}", donnees, moteur)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site_hostile(build_hostile: Callable[..., Path]) -> Path:
+    """Folder of the site of a registry whose every text tries to break out."""
+    return build_hostile("court")
 
 
 @contextmanager
