@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.conftest import Visite, serve
+from tests.conftest import RACINE, Visite, serve
+from tests.registres.hostile import TEMOIN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,6 +40,8 @@ PAGES = (
     "mentions-legales/",
     "contribuer/",
 )
+LONGUES = ("annuaire/", "annuaire/?q=lycee&tri=nom", "annuaire/01/", "carte/?q=lycee")
+"""Pages of a long registry, whose cards the browser makes."""
 HOVER_AND_FOCUS = """
 for (const $element of document.querySelectorAll("body *")) {
   $element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
@@ -52,6 +56,12 @@ def serveur_hostile(site_hostile: Path) -> Iterator[str]:
         yield adresse
 
 
+@pytest.fixture(scope="session")
+def serveur_long(build_hostile: Callable[..., Path]) -> Iterator[str]:
+    with serve(build_hostile("long")) as adresse:
+        yield adresse
+
+
 def nothing_ran(page: Page) -> None:
     assert page.evaluate("window.mechant") is None
     assert page.locator(".mechant").count() == 0
@@ -62,7 +72,17 @@ def nothing_ran(page: Page) -> None:
 def test_nothing_executes_when_a_page_opens(
     ouvrir: Visite, serveur_hostile: str, chemin: str
 ) -> None:
-    page = ouvrir(serveur_hostile + chemin)
+    stays_quiet(ouvrir(serveur_hostile + chemin))
+
+
+@pytest.mark.parametrize("chemin", LONGUES)
+def test_nothing_executes_in_a_long_list(ouvrir: Visite, serveur_long: str, chemin: str) -> None:
+    page = ouvrir(serveur_long + chemin)
+    expect(page.locator("main [data-uai]").first).to_contain_text(TEMOIN)
+    stays_quiet(page)
+
+
+def stays_quiet(page: Page) -> None:
     page.on("dialog", lambda dialogue: pytest.fail(f"dialogue : {dialogue.message}"))
     nothing_ran(page)
     page.evaluate(HOVER_AND_FOCUS)
@@ -85,3 +105,16 @@ def test_the_map_shows_a_hostile_lycee_as_text(ouvrir: Visite, serveur_hostile: 
         page.evaluate("document.querySelector('.leaflet-marker-icon')?.click()")
         page.wait_for_timeout(300)
         nothing_ran(page)
+
+
+def test_the_ground_that_the_map_names_is_text(ouvrir: Visite, serveur_hostile: str) -> None:
+    page = ouvrir(f"{serveur_hostile}carte/")
+    tuile = RACINE / "docs" / "assets" / "images" / "favicon.svg"
+    page.route("https://tuiles.example.org/**", lambda route: route.fulfill(path=tuile))
+    page.get_by_role("button", name="Plan détaillé").click()
+    mention = page.locator(".leaflet-control-attribution")
+    expect(mention).to_contain_text(TEMOIN)
+    expect(mention).to_contain_text("<script>window.mechant=1;alert(1)</script>")
+    nothing_ran(page)
+    # The visitor asked for its tiles: another host is no fault here.
+    ouvrir.ennuis.clear()
