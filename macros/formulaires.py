@@ -1,12 +1,13 @@
-"""From a form filled on the forge to an edit of the registry, or to a French answer.
+"""From a form filled on the forge, or in a mail, to an edit of the registry or a French answer.
 
-The body of an issue is text written by anyone: it is cut into fields, each field is judged by the
-models, and nothing of it ever reaches a shell, a template or an answer unescaped.
+The body of an issue or a mail is text written by anyone: it is cut into fields, each field is
+judged by the models, and nothing of it ever reaches a shell, a template or an answer unescaped.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,29 @@ from macros.fiches import (
     rang_et_nom,
     retirer_formation,
 )
+from macros.messages import (
+    ACTION,
+    ACTIONS,
+    ADRESSE,
+    CHAMP,
+    CHAMPS,
+    CHOIX,
+    DATE,
+    DESCRIPTION,
+    EXPIRE,
+    FORMATION,
+    INTITULE,
+    LIEN,
+    LYCEE_LUI_MEME,
+    NATURE,
+    NATURES_DITES,
+    QUI,
+    REFERENCE,
+    UAI,
+    VALEUR,
+    VOIES,
+    VOIES_DITES,
+)
 from macros.rapports import echapper_markdown
 from macros.referentiel import Referentiel, plier
 from macros.registry import FICHIER_REGISTRE
@@ -31,71 +55,19 @@ TAILLE_MAXIMALE = 20_000
 CHAMP_MAXIMAL = 500
 """Longest field read, in characters; free text is not a field of the registry."""
 
-_TITRE = re.compile(r"^###[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_TITRE = re.compile(r"^[ \t]*###(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _COMMENTAIRE = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _ACTION_RAPIDE = re.compile(r"^/[a-z_]+\b.*$", re.MULTILINE)
 """A quick action of GitLab, at the end of its templates."""
-_COCHEE = re.compile(r"^[-*][ \t]*\[[xX]\][ \t]*(.+)$", re.MULTILINE)
-_CASE = re.compile(r"^[-*][ \t]*\[[ xX]?\]", re.MULTILINE)
+_CASE = re.compile(r"^[ \t]*(?:[-*+•–][ \t]*)?\[[ \t]*([xX✓✔]?)[ \t]*\]", re.MULTILINE)
+"""A box to tick, as mail programs may write it again."""
+_CITATION = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_SIGNATURE = re.compile(r"^--[ \t]*$", re.MULTILINE)
+_INSECABLES = re.compile("[\u00a0\u2007\u202f]")
 _INVISIBLES = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _RIEN = ("", "_no response_", "none", "aucune réponse", "sans réponse")
 
-# Headings of the forms: what a person reads above each field, on GitHub as on GitLab.
-UAI = "Numéro UAI du lycée"
-CHAMP = "Ce qu’il faut corriger"
-VALEUR = "Ce qu’il faut écrire"
-QUI = "Qui le dit ?"
-ADRESSE = "Adresse web qui le montre"
-ACTION = "Ce qui change"
-FORMATION = "Formation"
-VOIES = "Voies"
-NATURE = "Nature de la décision"
-DATE = "Date de la décision"
-REFERENCE = "Texte qui publie la décision"
-LIEN = "Adresse web de ce texte"
-INTITULE = "Nouvel intitulé du label"
-EXPIRE = "Dernier jour du label, si la décision le dit"
-DESCRIPTION = "Ce qui ne va pas"
-
-LYCEE_LUI_MEME = "Le lycée lui-même"
-PAR_UNE_ADRESSE = "Un site web ou un document (donnez son adresse)"
 SOURCE_DU_LYCEE = "declaration-lycee"
-
-CHAMPS: Mapping[str, tuple[str, ...]] = {
-    "Nom du lycée": ("nom",),
-    "Numéro et rue": ("adresse", "voie"),
-    "Code postal": ("adresse", "code_postal"),
-    "Intitulé du label": ("label", "intitule"),
-    "Téléphone": ("contacts", "telephone"),
-    "Courriel": ("contacts", "courriel"),
-    "Site web": ("contacts", "site"),
-    "Bureau des entreprises": ("contacts", "bureau_entreprises"),
-    "Internat (oui ou non)": ("services", "internat"),
-    "Restauration (oui ou non)": ("services", "restauration"),
-    "ULIS (oui ou non)": ("services", "ulis"),
-    "SEGPA (oui ou non)": ("services", "segpa"),
-    "GRETA (oui ou non)": ("services", "greta"),
-    "CFA (oui ou non)": ("services", "cfa"),
-    "UPE2A (oui ou non)": ("services", "upe2a"),
-}
-"""What « Corriger une fiche » may change → its place in an entry."""
-
-ACTIONS = (
-    "Ajouter la formation, ou une voie",
-    "Retirer la formation",
-    "Retirer seulement ces voies",
-)
-VOIES_DITES: Mapping[str, str] = {
-    "voie scolaire": "scolaire",
-    "apprentissage": "apprentissage",
-    "formation continue": "formation-continue",
-}
-NATURES_DITES: Mapping[str, str] = {
-    "Attribution": "attribution",
-    "Renouvellement": "renouvellement",
-    "Renouvellement avec modification": "renouvellement-avec-modification",
-    "Retrait": "retrait",
-}
 
 _PROPRES: Mapping[str, str] = {
     CHAMP: "corriger",
@@ -128,7 +100,8 @@ def lire_corps(corps: str) -> dict[str, str]:
     if len(corps) > TAILLE_MAXIMALE:
         raise FormulaireError("Ce formulaire est trop long. Écrivez l’essentiel seulement.")
     texte = _COMMENTAIRE.sub("", corps.replace("\r\n", "\n"))
-    texte = _ACTION_RAPIDE.sub("", _INVISIBLES.sub("", texte))
+    texte = _INSECABLES.sub(" ", _INVISIBLES.sub("", texte))
+    texte = _ACTION_RAPIDE.sub("", _CITATION.sub("", texte))
     titres = list(_TITRE.finditer(texte))
     champs: dict[str, str] = {}
     connus = {plier(nom): nom for nom in _noms_connus()}
@@ -139,14 +112,28 @@ def lire_corps(corps: str) -> dict[str, str]:
             continue
         if nom in champs:
             raise FormulaireError(f"Le champ « {nom} » est là deux fois : gardez-en un seul.")
-        valeur = texte[titre.end() : fin].strip()
+        valeur = _SIGNATURE.split(texte[titre.end() : fin], 1)[0].strip()
+        if nom in CHOIX:
+            valeur = _cochees(valeur)
         champs[nom] = "" if valeur.lower() in _RIEN else valeur
     return champs
 
 
+def _cochees(texte: str) -> str:
+    """Return the choices ticked, one a line; a text without boxes as it is."""
+    _, *cases = _CASE.split(texte)
+    if not cases:
+        return texte
+    return "\n".join(
+        " ".join(choix.split())
+        for coche, choix in zip(cases[::2], cases[1::2], strict=True)
+        if coche
+    )
+
+
 def _noms_connus() -> tuple[str, ...]:
     return (UAI, CHAMP, VALEUR, QUI, ADRESSE, ACTION, FORMATION, VOIES, NATURE, DATE,
-            REFERENCE, LIEN, INTITULE, EXPIRE, DESCRIPTION)  # fmt: skip
+            REFERENCE, LIEN, INTITULE, EXPIRE, DESCRIPTION, *CHAMPS)  # fmt: skip
 
 
 def genre_de(champs: Mapping[str, str]) -> str:
@@ -154,6 +141,8 @@ def genre_de(champs: Mapping[str, str]) -> str:
     for nom, genre in _PROPRES.items():
         if nom in champs:
             return genre
+    if any(nom in champs for nom in CHAMPS):
+        return "corriger"
     noms = ", ".join(f"« {nom} »" for nom in FORMULAIRES.values())
     raise FormulaireError(
         f"Ce texte n’est pas l’un de nos formulaires. Choisissez-en un et remplissez-le : {noms}."
@@ -188,14 +177,56 @@ def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
 def _corriger(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
-    choix = _choix(champs, CHAMP, CHAMPS)
+    """Write the one value that the forge's form asks for, or those that a message changes."""
+    if CHAMP in champs:
+        voulus = {_choix(champs, CHAMP, CHAMPS): _mot(champs, VALEUR)}
+    else:
+        voulus = _changes(champs, document, uai)
+    for choix, valeur in voulus.items():
+        _ecrire(choix, valeur, champs, document, referentiel, uai)
+    return f"corriger {', '.join(_article(_nom(choix)) for choix in voulus)}"
+
+
+def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[str, str]:
+    """Return the values of a message that are not those of the entry; an empty one says nothing."""
+    rang, _ = rang_et_nom(document.racine, uai)
+    changes = {}
+    for choix, chemin in CHAMPS.items():
+        valeur = _facultatif(champs, choix)
+        fait = chemin[0] in ("contacts", "services")
+        bloc = document.racine.cherche(rang, *chemin, *(("valeur",) if fait else ()))
+        ancienne = bloc.texte if bloc is not None and bloc.texte else ""
+        if valeur and _comparable(chemin, valeur) != _comparable(chemin, ancienne):
+            changes[choix] = valeur
+    return changes
+
+
+def _comparable(chemin: tuple[str, ...], valeur: str) -> str:
+    """Return a value as it is compared: a mail program changes spaces and apostrophes."""
+    valeur = " ".join(unicodedata.normalize("NFC", valeur).replace("'", "’").split())
+    if chemin[0] == "services":
+        return valeur.lower().rstrip(".")
+    return telephone_international(valeur) if chemin[-1] == "telephone" else valeur
+
+
+def _nom(choix: str) -> str:
+    return choix.partition(" (")[0].lower()
+
+
+def _ecrire(
+    choix: str,
+    valeur: str,
+    champs: Mapping[str, str],
+    document: Document,
+    referentiel: Referentiel,
+    uai: str,
+) -> None:
+    """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
-    valeur = _mot(champs, VALEUR)
-    nom = choix.partition(" (")[0].lower()
     if chemin[0] not in ("contacts", "services"):
         rang, _ = rang_et_nom(document.racine, uai)
         document.ecrire((rang, *chemin), valeur)
-        return f"corriger {_article(nom)}"
+        return
     if chemin[0] == "services":
         valeur = valeur.lower().rstrip(".")
         if valeur not in ("oui", "non"):
@@ -205,7 +236,6 @@ def _corriger(
     elif chemin[1] == "site" and "://" not in valeur:
         valeur = f"https://{valeur}"
     ecrire_fait(document, uai, (chemin[0], chemin[1]), valeur, source=_source(champs, referentiel))
-    return f"corriger {_article(nom)}"
 
 
 def _article(nom: str) -> str:
@@ -307,8 +337,7 @@ def _choix(
 
 def _voies(champs: Mapping[str, str]) -> list[str]:
     """Return the voies ticked, or written one after the other."""
-    texte = champs.get(VOIES, "")
-    dites = _COCHEE.findall(texte) if _CASE.search(texte) else re.split(r"[,;\n]", texte)
+    dites = re.split(r"[,;\n]", champs.get(VOIES, ""))
     plies = {plier(dite): voie for dite, voie in VOIES_DITES.items()}
     plies |= {plier(voie): voie for voie in VOIES_DITES.values()}
     voies = []

@@ -580,13 +580,13 @@ def test_a_form_that_is_nowhere_is_misuse(copie: Path, tmp_path: Path, capsys: S
 def test_a_form_whose_edit_cannot_be_written_is_answered(
     copie: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Sortie
 ) -> None:
-    from macros import formulaires as f
+    from macros import messages as m
 
     champs = {
-        f.UAI: SECOND,
-        f.NATURE: "Renouvellement",
-        f.DATE: "12/03/2026",
-        f.REFERENCE: "BO d’essai",
+        m.UAI: SECOND,
+        m.NATURE: "Renouvellement",
+        m.DATE: "12/03/2026",
+        m.REFERENCE: "BO d’essai",
     }
     corps = "\n\n".join(f"### {nom}\n\n{valeur}" for nom, valeur in champs.items())
     demande = tmp_path / "evenement.json"

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import formulaires as f
+from macros import messages as m
 from macros.cli import main
 from macros.depot import FORMULAIRES, lien_formulaire, lien_ligne
 from macros.model import Registre
@@ -36,23 +37,23 @@ def corps(**champs: str) -> str:
 
 def corriger(champ: str, valeur: str, **autres: str) -> str:
     champs = {
-        f.UAI: UAI,
-        f.CHAMP: champ,
-        f.VALEUR: valeur,
-        f.QUI: f.LYCEE_LUI_MEME,
-        f.ADRESSE: "",
+        m.UAI: UAI,
+        m.CHAMP: champ,
+        m.VALEUR: valeur,
+        m.QUI: m.LYCEE_LUI_MEME,
+        m.ADRESSE: "",
     }
     return corps(**(champs | autres))
 
 
 def formation(action: str, nom: str, voies: str, **autres: str) -> str:
     champs = {
-        f.UAI: UAI,
-        f.ACTION: action,
-        f.FORMATION: nom,
-        f.VOIES: voies,
-        f.QUI: f.LYCEE_LUI_MEME,
-        f.ADRESSE: "",
+        m.UAI: UAI,
+        m.ACTION: action,
+        m.FORMATION: nom,
+        m.VOIES: voies,
+        m.QUI: m.LYCEE_LUI_MEME,
+        m.ADRESSE: "",
     }
     return corps(**(champs | autres))
 
@@ -60,13 +61,13 @@ def formation(action: str, nom: str, voies: str, **autres: str) -> str:
 COCHES = "- [ ] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
 
 DECISION = {
-    f.UAI: UAI,
-    f.NATURE: "Renouvellement",
-    f.DATE: "12/03/2026",
-    f.REFERENCE: "BO n° 6 du 5 février 2026",
-    f.LIEN: "",
-    f.INTITULE: "",
-    f.EXPIRE: "",
+    m.UAI: UAI,
+    m.NATURE: "Renouvellement",
+    m.DATE: "12/03/2026",
+    m.REFERENCE: "BO n° 6 du 5 février 2026",
+    m.LIEN: "",
+    m.INTITULE: "",
+    m.EXPIRE: "",
 }
 
 
@@ -131,15 +132,15 @@ def fiche(copie: Path) -> dict[str, Any]:
             corriger(
                 "Téléphone",
                 "04 91 00 00 00",
-                **{f.QUI: f.PAR_UNE_ADRESSE, f.ADRESSE: "https://exemple.fr/contact"},
+                **{m.QUI: m.PAR_UNE_ADRESSE, m.ADRESSE: "https://exemple.fr/contact"},
             ),
             ("contacts", "telephone", "source"),
             "https://exemple.fr/contact",
         ),
         (corps(**DECISION), ("label", "decisions", 0, "nature"), "renouvellement"),
-        (corps(**DECISION | {f.DATE: "2026"}), ("label", "decisions", 0, "date"), 2026),
+        (corps(**DECISION | {m.DATE: "2026"}), ("label", "decisions", 0, "date"), 2026),
         (
-            corps(**DECISION | {f.INTITULE: "Lycée des métiers de l’essai"}),
+            corps(**DECISION | {m.INTITULE: "Lycée des métiers de l’essai"}),
             ("label", "intitule"),
             "Lycée des métiers de l’essai",
         ),
@@ -157,10 +158,10 @@ def test_a_form_makes_the_edit_it_asks_for(
 
 
 def test_a_formation_is_added_by_its_title_then_taken_out(copie: Path) -> None:
-    assert lancer(copie, formation(f.ACTIONS[0], "cap cuisine", COCHES)) == 0
+    assert lancer(copie, formation(m.ACTIONS[0], "cap cuisine", COCHES)) == 0
     offre = next(o for o in fiche(copie)["offres"] if o["formation"] == "cap-cuisine")
     assert offre["voies"] == ["apprentissage"]
-    assert lancer(copie, formation(f.ACTIONS[1], "CAP Cuisine", "")) == 0
+    assert lancer(copie, formation(m.ACTIONS[1], "CAP Cuisine", "")) == 0
     assert (copie / "establishments.yaml").read_text("utf-8") == REEL
 
 
@@ -169,7 +170,7 @@ def test_the_answer_and_the_next_step_are_written(
 ) -> None:
     reponse, sortie = copie.parent / "reponse.md", copie.parent / "sortie"
     options = ["--reponse", str(reponse), "--sortie", str(sortie)]
-    assert lancer(copie, formation(f.ACTIONS[0], "cap-cuisine", COCHES), *options) == 0
+    assert lancer(copie, formation(m.ACTIONS[0], "cap-cuisine", COCHES), *options) == 0
     assert "Votre demande est devenue une proposition" in reponse.read_text("utf-8")
     assert sortie.read_text("utf-8") == (
         "suite=modification\ntitre=0130058T : ajouter cap-cuisine (apprentissage)\n"
@@ -180,7 +181,7 @@ def test_the_answer_and_the_next_step_are_written(
 def test_a_free_report_is_acknowledged_and_changes_nothing(
     copie: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert lancer(copie, corps(**{f.UAI: "", f.DESCRIPTION: "Le plan est faux. @tous"})) == 0
+    assert lancer(copie, corps(**{m.UAI: "", m.DESCRIPTION: "Le plan est faux. @tous"})) == 0
     dit = capsys.readouterr().out
     assert "Une personne va lire" in dit
     assert "@tous" not in dit
@@ -195,31 +196,31 @@ def test_a_free_report_is_acknowledged_and_changes_nothing(
         (corriger("Téléphone", ""), "« Ce qu’il faut écrire » est vide"),
         (corriger("Téléphone", "04 91"), "n’est pas un numéro de téléphone"),
         (corriger("Couleur", "bleu"), "n’est pas un choix"),
-        (corriger("Téléphone", "04 91 00 00 00", **{f.UAI: ""}), "Le numéro UAI manque"),
+        (corriger("Téléphone", "04 91 00 00 00", **{m.UAI: ""}), "Le numéro UAI manque"),
         (
-            corriger("Téléphone", "04 91 00 00 00", **{f.UAI: "0130058S"}),
+            corriger("Téléphone", "04 91 00 00 00", **{m.UAI: "0130058S"}),
             "n’est pas dans le registre",
         ),
         (
-            corriger("Téléphone", "04 91 00 00 00", **{f.QUI: f.PAR_UNE_ADRESSE}),
+            corriger("Téléphone", "04 91 00 00 00", **{m.QUI: m.PAR_UNE_ADRESSE}),
             "Dites d’où vous le savez",
         ),
         (
-            corriger("Téléphone", "04 91 00 00 00", **{f.ADRESSE: "javascript:x"}),
+            corriger("Téléphone", "04 91 00 00 00", **{m.ADRESSE: "javascript:x"}),
             "n’existe pas dans sources",
         ),
         (corriger("Internat (oui ou non)", "peut-être"), "ni oui ni non"),
         (corriger("Nom du lycée", "x" * 501), "trop long"),
         (corriger("Nom du lycée", "Lycée professionnel L’Estaque"), "il n’y a rien à changer"),
-        (formation(f.ACTIONS[0], "cap-cuisinne", COCHES), "cap-cuisine"),
-        (formation(f.ACTIONS[0], "cap-cuisine", ""), "Cochez au moins une voie"),
-        (formation(f.ACTIONS[1], "cap-cuisine", COCHES), "n’est pas dans cette fiche"),
-        (corps(**DECISION | {f.DATE: "31/02/2026"}), "n’existe pas"),
-        (corps(**DECISION | {f.DATE: "2062-01-01"}), "dans l’avenir"),
-        (corps(**DECISION | {f.REFERENCE: ""}), "Une décision cite le texte"),
-        (corps(**DECISION | {f.NATURE: "Prolongation"}), "n’est pas un choix"),
-        (corriger("Nom du lycée", "a") + "\n\n### " + f.VALEUR + "\n\nb", "là deux fois"),
-        ("### " + f.CHAMP + "\n" + "x" * 30_000, "trop long"),
+        (formation(m.ACTIONS[0], "cap-cuisinne", COCHES), "cap-cuisine"),
+        (formation(m.ACTIONS[0], "cap-cuisine", ""), "Cochez au moins une voie"),
+        (formation(m.ACTIONS[1], "cap-cuisine", COCHES), "n’est pas dans cette fiche"),
+        (corps(**DECISION | {m.DATE: "31/02/2026"}), "n’existe pas"),
+        (corps(**DECISION | {m.DATE: "2062-01-01"}), "dans l’avenir"),
+        (corps(**DECISION | {m.REFERENCE: ""}), "Une décision cite le texte"),
+        (corps(**DECISION | {m.NATURE: "Prolongation"}), "n’est pas un choix"),
+        (corriger("Nom du lycée", "a") + "\n\n### " + m.VALEUR + "\n\nb", "là deux fois"),
+        ("### " + m.CHAMP + "\n" + "x" * 30_000, "trop long"),
     ],
 )
 def test_a_bad_form_is_answered_in_french_and_changes_nothing(
@@ -277,14 +278,14 @@ def test_a_hostile_text_stays_a_text(
     assert [li.partition("=")[0] for li in lignes] == ["suite", "titre"]
 
 
-@pytest.mark.parametrize("place", [f.UAI, f.FORMATION, f.VOIES, f.ACTION, f.QUI, f.ADRESSE])
+@pytest.mark.parametrize("place", [m.UAI, m.FORMATION, m.VOIES, m.ACTION, m.QUI, m.ADRESSE])
 def test_a_hostile_field_is_refused_and_quoted_harmlessly(place: str, seul: Path) -> None:
     for hostile in HOSTILES:
         champs = {place: hostile}
-        if place == f.ADRESSE:
-            champs[f.QUI] = f.PAR_UNE_ADRESSE
+        if place == m.ADRESSE:
+            champs[m.QUI] = m.PAR_UNE_ADRESSE
         try:
-            demande = f.suivre(formation(f.ACTIONS[0], "cap-cuisine", COCHES, **champs), seul)
+            demande = f.suivre(formation(m.ACTIONS[0], "cap-cuisine", COCHES, **champs), seul)
         except f.FormulaireError as refus:
             verifier_markdown(str(refus))
         else:
@@ -310,7 +311,7 @@ def test_any_body_is_answered(seul: Path, graine: int) -> None:
     hasard = random.Random(graine)
     morceaux = [
         *HOSTILES,
-        *[f"### {nom}" for nom in (f.UAI, f.CHAMP, f.VALEUR, f.NATURE, f.DATE, f.VOIES, f.ACTION)],
+        *[f"### {nom}" for nom in (m.UAI, m.CHAMP, m.VALEUR, m.NATURE, m.DATE, m.VOIES, m.ACTION)],
         *[
             UAI,
             "Téléphone",
@@ -336,7 +337,7 @@ def test_an_event_of_either_forge_is_read(copie: Path, capsys: pytest.CaptureFix
     texte = corriger("Téléphone", "04 91 00 00 00")
     github = json.dumps({"issue": {"title": "x", "body": texte}})
     assert lancer(copie, github, nom="evenement.json") == 0
-    sans_uai = corriger("Téléphone", "04 91 00 00 01", **{f.UAI: ""})
+    sans_uai = corriger("Téléphone", "04 91 00 00 01", **{m.UAI: ""})
     gitlab = {"title": f"Corriger une fiche : {UAI}", "description": sans_uai}
     assert lancer(copie, json.dumps({"object_attributes": gitlab}), nom="evenement.json") == 0
     assert fiche(copie)["contacts"]["telephone"]["valeur"] == "+33 4 91 00 00 01"
@@ -364,9 +365,9 @@ def test_each_form_stands_on_both_forges_with_headings_that_are_read(genre: str)
 
 def test_every_choice_of_the_forms_is_understood() -> None:
     choix = {
-        "corriger": ("champ", f.CHAMPS),
-        "formation": ("action", f.ACTIONS),
-        "decision": ("nature", f.NATURES_DITES),
+        "corriger": ("champ", m.CHAMPS),
+        "formation": ("action", m.ACTIONS),
+        "decision": ("nature", m.NATURES_DITES),
     }
     for genre, (identifiant, permis) in choix.items():
         formulaire = yaml.safe_load((GITHUB / f"{genre}.yml").read_text("utf-8"))
@@ -400,10 +401,10 @@ def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
 
 
 def test_some_voies_alone_are_taken_out(copie: Path) -> None:
-    assert verbe(copie, formation(f.ACTIONS[0], "cap-cuisine", COCHES)) == 0
+    assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", COCHES)) == 0
     deux = "- [X] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
-    assert verbe(copie, formation(f.ACTIONS[0], "cap-cuisine", deux)) == 0
-    assert verbe(copie, formation(f.ACTIONS[2], "cap-cuisine", COCHES)) == 0
+    assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", deux)) == 0
+    assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", COCHES)) == 0
     lycee = load(copie).etablissement(UAI)
     (offre,) = (o for o in lycee.offres if o.formation == "cap-cuisine")
     assert [v.value for v in offre.voies] == ["scolaire"]
@@ -414,14 +415,14 @@ def test_taking_voies_out_without_saying_which_is_answered(
 ) -> None:
     avant = (copie / "establishments.yaml").read_text("utf-8")
     aucune = "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"
-    assert verbe(copie, formation(f.ACTIONS[2], "cap-cuisine", aucune)) == 1
+    assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", aucune)) == 1
     assert "Cochez les voies à retirer." in capsys.readouterr().out
     assert (copie / "establishments.yaml").read_text("utf-8") == avant
 
 
 def test_a_heading_of_another_kind_is_left_aside() -> None:
-    champs = f.lire_corps(f"### Remarque d’un robot\n\nx\n\n### {f.UAI}\n\n{UAI}\n")
-    assert champs == {f.UAI: UAI}
+    champs = f.lire_corps(f"### Remarque d’un robot\n\nx\n\n### {m.UAI}\n\n{UAI}\n")
+    assert champs == {m.UAI: UAI}
 
 
 def verbe(copie: Path, corps_: str) -> int:

@@ -1,4 +1,4 @@
-"""`registre depuis-formulaire`: a form filled on the forge becomes an edit, or a French answer."""
+"""`registre depuis-formulaire`: a filled form or message becomes an edit, or a French answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "corps",
         type=Path,
         metavar="FICHIER",
-        help="le texte du formulaire, ou l’événement .json de la forge (« - » : entrée standard)",
+        help="le texte du formulaire ou du courriel, ou l’événement .json de la forge "
+        "(« - » : entrée standard)",
     )
     parser.add_argument("--ecrire", action="store_true", help="écrit le registre")
     parser.add_argument(
