@@ -1,6 +1,7 @@
 """Addresses on the forge: a lycée's line in the registry, the forms already filled.
 
-Works for GitHub and for GitLab (the ministry's forge is one), as academie.yaml says.
+Works for GitHub and for GitLab (the ministry's forge is one), as academie.yaml says. While the
+repository's address is a placeholder, there is no address to give: every function returns "".
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ FORMULAIRES: Mapping[str, str] = {
 def lien_ligne(registre: Registre, uai: str) -> str:
     """Return the address where the forge shows the line at which a lycée's entry begins."""
     depot = registre.academie.depot
+    if depot.provisoire:
+        return ""
     voie = "/-/blob" if depot.forge == "gitlab" else "/blob"
     chemin = f"{quote(depot.branche)}/{quote(depot.chemin_registre)}"
     return f"{_racine(depot)}{voie}/{chemin}#L{registre.ligne(uai)}"
@@ -35,6 +38,8 @@ def lien_formulaire(registre: Registre, uai: str = "", genre: str = "corriger") 
     Raises KeyError for an unknown kind of form.
     """
     depot = registre.academie.depot
+    if depot.provisoire:
+        return ""
     titre = f"{FORMULAIRES[genre]} : {uai}" if uai else ""
     if depot.forge == "gitlab":
         # A description in the address would replace the template: the title carries the uai.

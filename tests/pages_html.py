@@ -36,9 +36,11 @@ class PageConstruite:
 
     @cached_property
     def texte(self) -> str:
-        """What the page says, spaces folded, scripts and styles left out."""
+        """What the page says, spaces folded; scripts, styles and what fields hold left out."""
         corps = self.arbre.find("body")
-        morceaux = corps.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+        morceaux = corps.xpath(
+            ".//text()[not(ancestor::script or ancestor::style or ancestor::textarea)]"
+        )
         return _ESPACES.sub(" ", " ".join(morceaux)).strip()
 
     @cached_property

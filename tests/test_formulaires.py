@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import random
 import re
@@ -375,25 +376,30 @@ def test_every_choice_of_the_forms_is_understood() -> None:
         assert liste["attributes"]["options"] == [insecables(option) for option in permis]
 
 
+def published(registre: Registre, **depot: str) -> Registre:
+    """The registry once its repository has an address."""
+    academie = registre.academie
+    connu = academie.depot.model_copy(update={"provisoire": False, **depot})
+    return dataclasses.replace(registre, academie=academie.model_copy(update={"depot": connu}))
+
+
 def test_links_lead_to_the_line_and_the_filled_form(registre_reel: Registre) -> None:
     ligne = registre_reel.ligne(UAI)
     assert REEL.splitlines()[ligne - 1] == f"- uai: {UAI}"
-    assert lien_ligne(registre_reel, UAI).endswith(f"/blob/main/data/establishments.yaml#L{ligne}")
-    lien = lien_formulaire(registre_reel, UAI)
+    registre = published(registre_reel)
+    assert lien_ligne(registre, UAI).endswith(f"/blob/main/data/establishments.yaml#L{ligne}")
+    lien = lien_formulaire(registre, UAI)
     assert "issues/new?template=corriger.yml" in lien
     assert f"uai={UAI}" in lien
 
 
-def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
-    import dataclasses
+def test_a_placeholder_repository_has_no_address(registre_reel: Registre) -> None:
+    assert lien_ligne(registre_reel, UAI) == ""
+    assert [lien_formulaire(registre_reel, UAI, genre) for genre in FORMULAIRES] == [""] * 4
 
-    academie = registre_reel.academie
-    depot = academie.depot.model_copy(
-        update={"forge": "gitlab", "adresse": "https://forge.example/x/"}
-    )
-    registre = dataclasses.replace(
-        registre_reel, academie=academie.model_copy(update={"depot": depot})
-    )
+
+def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
+    registre = published(registre_reel, forge="gitlab", adresse="https://forge.example/x/")
     assert lien_ligne(registre, UAI).startswith("https://forge.example/x/-/blob/main/data/")
     lien = lien_formulaire(registre, UAI, "decision")
     assert lien.startswith("https://forge.example/x/-/issues/new?issuable_template=decision")

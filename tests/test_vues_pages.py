@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.depot import lien_ligne
 from macros.label import Etat, situation
 from macros.model import Label
 from macros.rendu import Contexte
@@ -87,11 +86,6 @@ def test_every_source_is_cited_with_what_it_serves_for(registre_reel: Registre) 
     pour = {s.titre: s.pour for s in sources_citees(registre_reel, lycee)}
     assert "nom et adresse, label" in pour.values()
     assert any("formations" in usage for usage in pour.values())
-
-
-def test_correcting_leads_to_the_line_of_the_registry(registre_reel: Registre) -> None:
-    ligne = registre_reel.ligne("0130058T")
-    assert lien_ligne(registre_reel, "0130058T").endswith(f"establishments.yaml#L{ligne}")
 
 
 def test_a_formations_page_lists_its_lycees_with_their_voies(registre_reel: Registre) -> None:

@@ -49,6 +49,7 @@ VUES: Mapping[str, str] = {
     "serveur_des_tuiles": "sources",
     "doutes": "sources",
     "formulaires": "contribuer",
+    "sans_depot": "contribuer",
     "erreurs": "contribuer",
     "cles_du_registre": "contribuer",
     "fautes_courantes": "contribuer",

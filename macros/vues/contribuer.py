@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.depot import FORMULAIRES, lien_formulaire
 from macros.erreurs import Code, Gravite
 from macros.fautes import FAUTES
 from macros.model import Etablissement
 from macros.rendu import Contexte
 from macros.schemas import objet
+from macros.vues.corrections import corrections
 
 FAMILLES: tuple[tuple[str, str, str], ...] = (
     ("LM00", "Le fichier et son écriture", "Le fichier ne peut pas être lu jusqu’au bout."),
@@ -31,24 +31,15 @@ GRAVITES: Mapping[Gravite, str] = {
     Gravite.INFO: "information",
 }
 
-USAGES: Mapping[str, str] = {
-    "corriger": "Un nom, une adresse, un téléphone, un site, un intitulé.",
-    "formation": "Une formation ouvre, ferme, ou se suit aussi en apprentissage.",
-    "decision": "Le label est attribué, renouvelé ou retiré.",
-    "erreur": "Vous ne savez pas où le dire, ou c’est autre chose.",
-}
-
 
 def formulaires(contexte: Contexte) -> Mapping[str, Any]:
-    """List the four forms, with their addresses on the forge."""
-    registre = contexte.registre
-    return {
-        "formulaires": [
-            {"nom": nom, "usage": USAGES[genre], "adresse": lien_formulaire(registre, "", genre)}
-            for genre, nom in FORMULAIRES.items()
-        ],
-        "depot": registre.academie.depot,
-    }
+    """List the four forms: each as a text to send and, once there is a forge, its address there."""
+    return {"corrections": corrections(contexte.registre)}
+
+
+def sans_depot(contexte: Contexte) -> Mapping[str, Any]:
+    """Say, while the repository has no address, that the registry cannot be opened on a forge."""
+    return {"depot": contexte.registre.academie.depot}
 
 
 def erreurs(contexte: Contexte) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros import echeances as suivi_des_labels
 from macros import mots
-from macros.depot import lien_formulaire, lien_ligne
+from macros.depot import lien_ligne
 from macros.echeances import A_SAISIR, TITRES, Suivi, Tranche
 from macros.label import ETATS_COURANTS, Etat
 from macros.model import Filiere
@@ -29,7 +29,6 @@ class Ligne:
     tranches: str
     echeance: str
     ligne: str
-    formulaire: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,6 @@ def echeances(contexte: Contexte) -> Mapping[str, Any]:
         "a_saisir": [ligne for ligne in lignes if ligne.suivi.tranche in A_SAISIR],
         "tranches_a_saisir": [celle_ci.value for celle_ci in A_SAISIR],
         "bo": registre.academie.liens.get("bo"),
-        "depot_connu": not registre.academie.depot.provisoire,
     }
 
 
@@ -83,7 +81,6 @@ def _ligne(contexte: Contexte, suivi: Suivi) -> Ligne:
         tranches=";".join(f"{jour.isoformat()} {celle_ci.value}" for jour, celle_ci in pas),
         echeance=suivi_des_labels.en_mots(suivi.echeance),
         ligne=lien_ligne(registre, lycee.uai),
-        formulaire=lien_formulaire(registre, lycee.uai, "decision"),
     )
 
 

@@ -13,13 +13,14 @@ from urllib.parse import quote, urlencode
 
 from macros import cartes_statiques, mots
 from macros.dates import date_ou_mots
-from macros.depot import lien_formulaire, lien_ligne
+from macros.depot import lien_ligne
 from macros.distances import distance_km
 from macros.echelle import echelle
 from macros.label import echeance_de
 from macros.model import Etablissement, Fait, NatureDecision, Position, Registre, Voie
 from macros.rendu import Contexte
 from macros.vues.commun import courants, resumer_label, resumer_lycee
+from macros.vues.corrections import corrections
 
 ANNUAIRE_OFFICIEL = "https://www.education.gouv.fr/annuaire"
 NOMBRE_DE_VOISINS = 3
@@ -84,9 +85,7 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "voisins": voisins,
         "meme_metier": meme_metier,
         "sources": sources_citees(registre, lycee),
-        "corriger": lien_formulaire(registre, lycee.uai),
-        "corriger_formation": lien_formulaire(registre, lycee.uai, "formation"),
-        "corriger_decision": lien_formulaire(registre, lycee.uai, "decision"),
+        "corrections": corrections(registre, lycee),
         "ligne": lien_ligne(registre, lycee.uai),
     }
 

@@ -236,15 +236,6 @@ def test_subscribing_asks_the_calendar_application(ouvrir: Visite, serveur_essai
     assert page.input_value("#ech-adresse") == f"{serveur_essai}label/echeances.ics"
 
 
-def test_the_work_list_leads_to_the_line_of_the_registry(
-    ouvrir: Visite, serveur_essai: str, registre_essai: Registre
-) -> None:
-    page = ouvrir(f"{serveur_essai}label/echeances/")
-    lien = page.locator(".a-saisir li", has_text="0010003Y").get_by_role("link").last
-    adresse = lien.get_attribute("href") or ""
-    assert adresse.endswith(f"#L{registre_essai.ligne('0010003Y')}")
-
-
 def test_the_retroplanning_counts_back_and_goes_into_an_agenda(
     ouvrir: Visite, serveur_essai: str, tmp_path: Path
 ) -> None:

@@ -1,5 +1,9 @@
 /** « Partager », « Copier » and « Imprimer »: shown when the device can, worked by the device itself. */
 
+/** Characters of a mail's body, encoded, that every mail program takes: some cut its address near 2,000. */
+const LONGEST_BODY = 1800;
+const textBeside = ($one) => $one.closest("details").querySelector("textarea").value;
+
 /** @param {Document} page */
 export function sharePage(page) {
   const $said = page.querySelector("[data-partager-dit]");
@@ -15,7 +19,15 @@ export function sharePage(page) {
     if (!navigator.clipboard) continue;
     $copy.hidden = false;
     const word = $copy.textContent;
-    $copy.addEventListener("click", () => copyFrom($copy, $copy.dataset.copier, word));
+    $copy.addEventListener("click", () => copyFrom($copy, $copy.dataset.copier || textBeside($copy), word));
+  }
+  for (const $mail of page.querySelectorAll(".a-envoyer a[href^='mailto:']")) {
+    const { href } = $mail;
+    // As it was changed on the page; one too long is to be copied.
+    $mail.addEventListener("click", () => {
+      const body = encodeURIComponent(textBeside($mail).replaceAll("\n", "\r\n"));
+      $mail.href = body.length > LONGEST_BODY ? href : `${href}&body=${body}`;
+    });
   }
   for (const $print of page.querySelectorAll("[data-imprimer]")) {
     $print.hidden = false;
