@@ -56,9 +56,17 @@ def sans_accents(texte: str) -> str:
     return "".join(c for c in plat if not unicodedata.combining(c))
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
 def slug(texte: str) -> str:
-    """Return a text’s folded form with hyphens, as `slug` of vocabulaire.js does."""
-    return re.sub(r"[^a-z0-9]+", "-", sans_accents(texte)).strip("-")
+    """Return a text’s folded form with hyphens, as `slug` of vocabulaire.js does.
+
+    Sign for sign: the browser deduces addresses by it (« m² » gives m, « nº » n).
+    """
+    plat = _ACCENTS.sub("", unicodedata.normalize("NFD", texte.lower()))
+    plat = plat.replace("œ", "oe").replace("æ", "ae")
+    return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
 
 
 def telephone(numero: str, espace: str = INSECABLE) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.typographie import insecables, sans_accents
+from macros.typographie import insecables, sans_accents, slug
 
 N = "\u00a0"
 
@@ -35,6 +35,23 @@ def test_spaces_french_wants_unbreakable(texte: str, attendu: str) -> None:
 @given(st.text(alphabet="aé1 \u00a0«»:;?!%'n°/.", max_size=40))
 def test_twice_is_once(texte: str) -> None:
     assert insecables(insecables(texte)) == insecables(texte)
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Bac pro Œuvres d’élèves", "bac-pro-oeuvres-d-eleves"),
+        ("Ǽ", "ae"),
+        ("CAP Essai, m²", "cap-essai-m"),
+        ("1º ½ ﬁn ﷺ Ĳ ſ", "1-n"),
+        ("İstanbul", "istanbul"),
+        ("a҃b", "a-b"),
+        ("🎓", ""),
+    ],
+)
+def test_a_slug_keeps_only_what_the_browser_keeps(texte: str, attendu: str) -> None:
+    """The index leaves out the ids that the browser deduces by normalisation NFD, not NFKD."""
+    assert slug(texte) == attendu
 
 
 def _html(texte: str) -> str:
