@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.yaml_fautes import YamlFaultError
+from macros.yaml_situe import decoder, lire_octets
 
 SURFACES = ("Polygon", "MultiPolygon")
 FICHIERS: Mapping[str, Sequence[str]] = {
@@ -48,7 +49,7 @@ def lire_lignes(fichier: Path) -> Iterator[Ligne]:
 
 def _geometries(fichier: Path) -> Iterator[tuple[str, Any]]:
     if fichier.is_file():
-        for trait in lire_json(fichier.read_text("utf-8"))["features"]:
+        for trait in lire_json(decoder(lire_octets(fichier)))["features"]:
             yield trait["geometry"]["type"], trait["geometry"]["coordinates"]
 
 

@@ -14,8 +14,9 @@ from markupsafe import escape
 from macros import carte
 from macros.contours import simplifier
 from macros.fichiers import Fichier
+from macros.geo import lire_polygones
 from macros.typographie import insecables
-from tests.conftest import JOUR
+from tests.conftest import JOUR, REGISTRES
 
 if TYPE_CHECKING:
     from macros.model import Registre
@@ -104,6 +105,14 @@ def test_of_an_outline_the_map_takes_its_coordinates_alone(
     assert script.count("[[[3.0,45.0],[3.5,45.0],[3.5,45.5],[3.0,45.0]]]") == 2
     for morceau in ("8191", "1073602561", "cycler", "{{"):
         assert morceau not in script
+
+
+def test_outlines_that_begin_with_a_mark_of_bytes_are_drawn(tmp_path: Path) -> None:
+    """As `verifier` reads them: a spreadsheet or Windows may put one."""
+    source = REGISTRES / "essai" / "geo" / "departements.geojson"
+    marque = tmp_path / "departements.geojson"
+    marque.write_bytes(b"\xef\xbb\xbf" + source.read_bytes())
+    assert list(lire_polygones(marque)) == list(lire_polygones(source)) != []
 
 
 def test_leaflet_comes_from_the_installed_packages() -> None:
