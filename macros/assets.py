@@ -27,10 +27,10 @@ import rcssmin
 import rjsmin
 
 from macros.fichiers import Fichier
+from macros.icones import DOSSIER as ICONES
 from macros.model import Registre
 
 SOURCES = Path(__file__).resolve().parent.parent / "docs" / "assets"
-ICONES = Path(__file__).parent / "gabarits" / "icones"
 ENTREE = "index.js"
 
 

@@ -14,8 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from macros import mots
-from macros.assets import ICONES
+from macros import icones, mots
 from macros.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
 from macros.model import Registre
 from macros.typographie import insecables, telephone
@@ -111,7 +110,7 @@ def avec_icone(nom: str) -> str:
 
 
 def _classe(nom: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+", nom) or not (ICONES / f"{nom}.svg").is_file():
+    if nom not in icones.NOMS:
         raise KeyError(f"icône inconnue : {nom}")
     return f"i-{nom}"
 

@@ -136,6 +136,8 @@ def test_a_rule_says_its_fault_where_it_is(
         ("LM104", FORM, [("metiers: [", "metiers: [zz, ")], "Le métier « zz »"),
         ("LM104", FORM, [("metiers_secondaires: [", "metiers_secondaires: [zz, ")], "« zz »"),
         ("LM105", FORM, [("source: source-essai", "source: zz")], "La source « zz »"),
+        ("LM107", MET, [("icone: automobile", "icone: automobiles")], "dire « automobile »"),
+        ("LM107", MET, [("icone: automobile", "icone: zz")], "L’icône « zz » n’existe pas."),
         ("LM110", FORM, [("id: cap-auto-essai", "id: cap-cuisine-essai")], "est déjà pris, ligne"),
         ("LM110", MET, [("id: serveur-essai", "id: cuisinier-essai")], "« cuisinier-essai »"),
         ("LM150", FORM, [("filieres: [restauration]", "filieres: []")], "Cette formation a 0 fil"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from macros import icones
 from macros.checks.table import Chemin, Trouvaille, lycees, regle
 from macros.registry import Collection, Donnees
 from macros.traductions import proposer
@@ -225,3 +226,21 @@ def _aide_commune(code: str, donnees: Donnees) -> str:
     if not donnees.communes_ecrites:
         return "communes.csv n’en contient encore aucune : ajoutez-y celles de l’académie."
     return "Cherchez la commune dans data/communes.csv, première colonne."
+
+
+@regle("LM107")
+def icone_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """L’icône d’une filière existe
+
+    Les icônes du site sont les dessins du dossier macros/gabarits/icones.
+
+    Faux :
+        icone: casserole
+    Juste :
+        icone: restauration
+    """
+    for filiere, noeud in donnees.filieres:
+        if filiere.icone not in icones.NOMS:
+            yield _inconnue(
+                donnees.filieres.fichier, noeud, ("icone",), "L’icône", filiere.icone, icones.NOMS
+            )
