@@ -40,7 +40,20 @@ _TUILES = re.compile(
 _CHEMIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 _TELEPHONE = re.compile(r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}", re.ASCII)
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_CONTROLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_FINS_DE_PLANS = "".join(
+    chr(plan + fin) for plan in range(0, 0x110000, 0x10000) for fin in (0xFFFE, 0xFFFF)
+)
+_INTERDIT = re.compile(
+    # Controls but tab and line feed, line and paragraph separators, reversals of the reading order,
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+    # halves of characters, the mark of the bytes' order, and what Unicode says is no character.
+    f"\ud800-\udfff\ufeff\ufdd0-\ufdef{_FINS_DE_PLANS}]"
+)
+"""What no text holds, be it written as it is or by an escape: XML, calendars or tables break."""
+_VISIBLE = re.compile(
+    "[^\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\uffa0"
+    "\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 
 
 class Diplome(StrEnum):
@@ -103,8 +116,11 @@ def _texte(valeur: Any) -> str:
         raise _refuser("texte_vide")
     if len(texte) > 2000:
         raise _refuser("texte_long", maximum=2000)
-    if _CONTROLE.search(texte):
-        raise _refuser("caractere_invisible")
+    # What is printable holds none: most texts are answered without the slower search.
+    if not texte.isprintable() and (interdit := _INTERDIT.search(texte)):
+        raise _refuser("caractere_interdit", caractere=f"U+{ord(interdit[0]):04X}")
+    if not _VISIBLE.search(texte):
+        raise _refuser("texte_vide")
     return texte
 
 

@@ -212,9 +212,9 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {cle} » attend un texte, sur la même ligne.",
         "Écrivez « {cle}: … ».",
     ),
-    "caractere_invisible": (
+    "caractere_interdit": (
         "LM016",
-        "« {cle} » contient un caractère invisible.",
+        "« {cle} » contient un caractère invisible ou interdit ({caractere}).",
         "Retapez la valeur au clavier.",
     ),
     "identifiant": (

@@ -213,7 +213,7 @@ def _guillemet_ouvert(arret: Arret) -> YamlFaultError | None:
 
 
 def _barre_inverse(arret: Arret) -> YamlFaultError | None:
-    if "escape character" not in arret.probleme:
+    if not any(signe in arret.probleme for signe in ("escape c", "hexdecimal")):
         return None
     return YamlFaultError(
         "LM005",

@@ -81,6 +81,8 @@ def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
     Raises YamlFaultError at the first place where the text can no longer be read.
     """
     _refuser_conflits(texte)
+    if any(coupure in texte for coupure in _COUPURES):
+        raise _traduire_lecture(texte)
     try:
         return _Constructeur().lire(yaml.parse(texte, Loader=_Chargeur))
     except yaml.MarkedYAMLError as erreur:
@@ -267,7 +269,12 @@ def _traduire_lecture(texte: str) -> YamlFaultError:
     )
 
 
-INTERDIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COUPURES = "\x85\u2028\u2029"
+"""Line breaks for YAML, which no editor shows as such: a text would be cut without a sign."""
+INTERDIT = re.compile(
+    f"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[{_COUPURES}]"
+)
+"""What no file of the registry holds as it is."""
 
 
 def refuser_invisibles(texte: str) -> None:
