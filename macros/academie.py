@@ -10,21 +10,25 @@ from pydantic import Field
 from macros.dates import DatePartielle
 from macros.model import (
     AdresseDeTuiles,
+    Bornes,
     CheminDeDepot,
     CodeCommune,
     CodeDepartement,
     Constat,
     Courriel,
-    Entier,
     Identifiant,
+    Latitude,
     Lien,
+    Longitude,
     Modele,
-    Nombre,
+    Numero,
     OuiNon,
     PrefixeUai,
+    Quantite,
     Telephone,
     Texte,
     Uai,
+    Zoom,
 )
 
 
@@ -53,18 +57,15 @@ class Tuiles(Modele):
     attribution: Annotated[Texte, Field(title="Mention à afficher")]
     nom: Annotated[Texte | None, Field(title="Nom du fond de carte")] = None
     producteur: Annotated[Texte | None, Field(title="Producteur du fond de carte")] = None
-    zoom_maximal: Annotated[Entier, Field(title="Zoom maximal")] = 18
+    zoom_maximal: Annotated[Zoom, Field(title="Zoom maximal")] = 18
 
 
 class Carte(Modele):
     """The map: centre, zoom, bounds ((south, west), (north, east)) in degrees WGS 84."""
 
-    centre: Annotated[tuple[Nombre, Nombre], Field(title="Centre : latitude, longitude")]
-    zoom: Annotated[Entier, Field(title="Zoom de départ")]
-    bornes: Annotated[
-        tuple[tuple[Nombre, Nombre], tuple[Nombre, Nombre]],
-        Field(title="Bornes : [sud, ouest], [nord, est]"),
-    ]
+    centre: Annotated[tuple[Latitude, Longitude], Field(title="Centre : latitude, longitude")]
+    zoom: Annotated[Zoom, Field(title="Zoom de départ")]
+    bornes: Annotated[Bornes, Field(title="Bornes : [sud, ouest], [nord, est]")]
     tuiles: Annotated[Tuiles, Field(title="Fond de carte détaillé")]
 
 
@@ -105,7 +106,7 @@ class Depot(Modele):
 class Critere(Modele):
     """A criterion of the label."""
 
-    numero: Annotated[Entier, Field(title="Numéro")]
+    numero: Annotated[Numero, Field(title="Numéro")]
     court: Annotated[Texte, Field(title="Nom court")]
     texte: Annotated[Texte, Field(title="Texte du critère")]
     portee: Annotated[Texte, Field(title="Portée : national ou academie")]
@@ -116,7 +117,7 @@ class Repere(Modele):
     """A dated figure about the label in this académie."""
 
     date: Annotated[DatePartielle, Field(title="Date")]
-    nombre: Annotated[Entier, Field(title="Nombre")]
+    nombre: Annotated[Quantite, Field(title="Nombre")]
     texte: Annotated[Texte, Field(title="Ce qu’il compte")]
     lien: Annotated[Lien | None, Field(title="Lien")] = None
 

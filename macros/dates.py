@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FORMES = re.compile(
     r"(?P<annee>\d{4})(?:-(?P<mois>\d{2})(?:-(?P<jour>\d{2}))?|-(?P<annee2>\d{4}))?", re.ASCII
 )
+ANNEE_MINIMALE, ANNEE_MAXIMALE = 1900, 2200
+"""Years that the registry's dates may have: outside, only a slip of the keyboard."""
 _MOIS = [
     "janvier",
     "février",
@@ -104,21 +106,28 @@ class DatePartielle:
         return {
             "type": ["string", "integer"],
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-\d{4})?$",
-            "minimum": 1900,
-            "maximum": 2200,
+            "minimum": ANNEE_MINIMALE,
+            "maximum": ANNEE_MAXIMALE,
         }
 
 
 def valider(valeur: Any) -> DatePartielle:
-    """Turn a registry's text into a date; PydanticCustomError `date_forme`, `date_inexistante`."""
+    """Turn a registry's text into a date.
+
+    Raises PydanticCustomError: `date_forme`, `date_inexistante`, `date_lointaine`.
+    """
     if isinstance(valeur, DatePartielle):
         return valeur
     if not isinstance(valeur, str):
         raise PydanticCustomError("date_forme", "date attendue", {})
     try:
-        return DatePartielle.lire(valeur)
+        quand = DatePartielle.lire(valeur)
     except ValueError as raison:
         raise PydanticCustomError(f"date_{raison}", "date invalide", {}) from None
+    if quand.debut.year < ANNEE_MINIMALE or quand.fin.year > ANNEE_MAXIMALE:
+        annees = {"minimum": ANNEE_MINIMALE, "maximum": ANNEE_MAXIMALE}
+        raise PydanticCustomError("date_lointaine", "date invalide", annees)
+    return quand
 
 
 def plus_annees(jour: date, annees: int) -> date:

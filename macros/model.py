@@ -27,7 +27,9 @@ _NOMBRE = re.compile(r"-?\d{1,6}(\.\d{1,9})?", re.ASCII)
 _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LIEN = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+_LIEN = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?", re.IGNORECASE
+)
 DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d", re.ASCII)
 """The code of a département: it is an address of the site, and stands in macro calls."""
 _TUILES = re.compile(
@@ -54,6 +56,12 @@ _VISIBLE = re.compile(
     "[^\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\uffa0"
     "\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+TEXTE_MAXIMAL = 2000
+"""Characters of a text."""
+IDENTIFIANT_MAXIMAL = 100
+"""Characters of an identifier: it names a folder of the site."""
+COURRIEL_MAXIMAL = 254
+"""Characters of a mailbox (RFC 5321)."""
 
 
 class Diplome(StrEnum):
@@ -114,8 +122,8 @@ def _texte(valeur: Any) -> str:
     texte = valeur.strip()
     if not texte:
         raise _refuser("texte_vide")
-    if len(texte) > 2000:
-        raise _refuser("texte_long", maximum=2000)
+    if len(texte) > TEXTE_MAXIMAL:
+        raise _refuser("texte_long")
     # What is printable holds none: most texts are answered without the slower search.
     if not texte.isprintable() and (interdit := _INTERDIT.search(texte)):
         raise _refuser("caractere_interdit", caractere=f"U+{ord(interdit[0]):04X}")
@@ -128,6 +136,15 @@ def _motif(motif: re.Pattern[str], code: str) -> Callable[[str], str]:
     def verifier(texte: str) -> str:
         if motif.fullmatch(texte) is None:
             raise _refuser(code)
+        return texte
+
+    return verifier
+
+
+def _au_plus(maximum: int, code: str) -> Callable[[str], str]:
+    def verifier(texte: str) -> str:
+        if len(texte) > maximum:
+            raise _refuser(code, maximum=maximum)
         return texte
 
     return verifier
@@ -167,7 +184,7 @@ def _oui_non(valeur: Any) -> bool:
 
 
 def _nombre(valeur: Any) -> float:
-    if isinstance(valeur, int | float) and not isinstance(valeur, bool):
+    if isinstance(valeur, int | float) and not isinstance(valeur, bool) and abs(valeur) < 1_000_000:
         return float(valeur)
     if not isinstance(valeur, str) or not _NOMBRE.fullmatch(valeur.strip()):
         raise _refuser("nombre")
@@ -198,25 +215,52 @@ def _jour(valeur: Any) -> date:
     return quand.debut
 
 
+def _rectangle(bornes: Rectangle) -> Rectangle:
+    (sud, ouest), (nord, est) = bornes
+    if not (sud < nord and ouest < est):
+        raise _refuser("rectangle")
+    return bornes
+
+
 def _date_decision(quand: DatePartielle) -> DatePartielle:
     if quand.precision is Precision.ANNEE_SCOLAIRE:
         raise _refuser("date_decision")
     return quand
 
 
-def _schema(motif: str, *exemples: str, nombre: bool = True) -> WithJsonSchema:
-    """Return the schema of a code; `nombre`, whether an editor may well take it for a number."""
+def _schema(
+    motif: str, *exemples: str, nombre: bool = True, maximum: int = TEXTE_MAXIMAL
+) -> WithJsonSchema:
+    """Return the schema of a code, of at most `maximum` characters.
+
+    `nombre`, whether an editor may well take it for a number.
+    """
     formes = ["string", "integer"] if nombre else "string"
-    return WithJsonSchema({"type": formes, "pattern": motif, "examples": list(exemples)})
+    longueur = {"maxLength": maximum} if maximum < TEXTE_MAXIMAL else {}
+    return WithJsonSchema(
+        {"type": formes, "pattern": motif, **longueur, "examples": list(exemples)}
+    )
+
+
+def _entre(minimum: int, maximum: int | None = None, forme: str = "integer") -> WithJsonSchema:
+    bornes = {"minimum": minimum} | ({} if maximum is None else {"maximum": maximum})
+    return WithJsonSchema({"type": forme, **bornes})
 
 
 _OUI_NON = WithJsonSchema({"enum": ["oui", "non", True, False]})
 
-Texte = Annotated[str, BeforeValidator(_texte), WithJsonSchema({"type": "string"})]
+Texte = Annotated[
+    str,
+    BeforeValidator(_texte),
+    WithJsonSchema({"type": "string", "maxLength": TEXTE_MAXIMAL}),
+]
 TexteOuRien = Annotated[str, BeforeValidator(lambda valeur: valeur and _texte(valeur))]
 Habitants = Annotated[int, BeforeValidator(_habitants)]
 Identifiant = Annotated[
-    Texte, AfterValidator(_motif(_ID, "identifiant")), _schema(f"^{_ID.pattern}$", "cap-cuisine")
+    Texte,
+    AfterValidator(_motif(_ID, "identifiant")),
+    AfterValidator(_au_plus(IDENTIFIANT_MAXIMAL, "identifiant_long")),
+    _schema(f"^{_ID.pattern}$", "cap-cuisine", maximum=IDENTIFIANT_MAXIMAL),
 ]
 Uai = Annotated[Texte, AfterValidator(_uai), _schema("^[0-9]{7}[A-Z]$", "0130058T")]
 Siret = Annotated[Texte, AfterValidator(_siret), _schema("^[0-9]{14}$", "19130058100011")]
@@ -241,11 +285,23 @@ Telephone = Annotated[
 Courriel = Annotated[
     Texte,
     AfterValidator(_motif(_COURRIEL, "courriel")),
-    _schema("^[^@ ]+@[^@ ]+$", "ce.0130058t@ac-exemple.fr"),
+    AfterValidator(_au_plus(COURRIEL_MAXIMAL, "courriel")),
+    _schema("^[^@ ]+@[^@ ]+$", "ce.0130058t@ac-exemple.fr", maximum=COURRIEL_MAXIMAL),
 ]
 OuiNon = Annotated[bool, BeforeValidator(_oui_non), _OUI_NON]
 Nombre = Annotated[float, BeforeValidator(_nombre), WithJsonSchema({"type": "number"})]
 Entier = Annotated[int, BeforeValidator(_entier), WithJsonSchema({"type": "integer"})]
+Latitude = Annotated[Nombre, Field(ge=-85, le=85), _entre(-85, 85, "number")]
+"""Degrees north, WGS 84: nearer to a pole, no map of the site can be drawn."""
+Longitude = Annotated[Nombre, Field(ge=-180, le=180), _entre(-180, 180, "number")]
+"""Degrees east, WGS 84."""
+Rectangle = tuple[tuple[Latitude, Longitude], tuple[Latitude, Longitude]]
+Bornes = Annotated[Rectangle, AfterValidator(_rectangle)]
+"""South-west and north-east corners of an area that is not empty."""
+Zoom = Annotated[Entier, Field(ge=1, le=22), _entre(1, 22)]
+Metres = Annotated[Entier, Field(ge=0), _entre(0)]
+Quantite = Annotated[Entier, Field(ge=0), _entre(0)]
+Numero = Annotated[Entier, Field(ge=1), _entre(1)]
 Jour = Annotated[
     date,
     BeforeValidator(_jour),
@@ -363,9 +419,11 @@ class Adresse(Modele):
 class Position(Modele):
     """Where the site stands: degrees WGS 84, precision in metres."""
 
-    latitude: Annotated[Nombre, Field(title="Latitude", description="Degrés décimaux, WGS 84.")]
-    longitude: Annotated[Nombre, Field(title="Longitude", description="Degrés décimaux, WGS 84.")]
-    precision: Annotated[Entier, Field(title="Précision", description="En mètres.")]
+    latitude: Annotated[Latitude, Field(title="Latitude", description="Degrés décimaux, WGS 84.")]
+    longitude: Annotated[
+        Longitude, Field(title="Longitude", description="Degrés décimaux, WGS 84.")
+    ]
+    precision: Annotated[Metres, Field(title="Précision", description="En mètres.")]
     source: Annotated[Reference, Field(title="Source")]
     a_verifier: Annotated[
         OuiNon, Field(title="À vérifier", description="oui si un doute demeure.")
@@ -727,8 +785,8 @@ class Commune(Modele):
     departement: CodeDepartement
     codes_postaux: tuple[CodePostal, ...]
     population: Habitants | None
-    latitude: Annotated[Nombre, Field(ge=-90, le=90)]
-    longitude: Annotated[Nombre, Field(ge=-180, le=180)]
+    latitude: Latitude
+    longitude: Longitude
     position: TexteOuRien
 
     @property

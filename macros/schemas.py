@@ -20,7 +20,7 @@ from macros.model import Etablissement, Famille2de, Filiere, Formation, Metier, 
 
 DOSSIER = "schemas"
 _GARDES = (
-    "type", "enum", "pattern", "minimum", "maximum", "items", "properties", "required",
+    "type", "enum", "pattern", "maxLength", "minimum", "maximum", "items", "properties", "required",
     "additionalProperties", "examples", "minItems", "maxItems",
 )  # fmt: skip
 """Keywords kept from pydantic, in the order they are written after title and description."""

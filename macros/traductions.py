@@ -222,6 +222,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {valeur} » n’est pas un identifiant.",
         "Un identifiant s’écrit en minuscules, sans accent ni espace : « {propose} ».",
     ),
+    "identifiant_long": (
+        "LM023",
+        "« {valeur} » est trop long pour un identifiant.",
+        "Gardez {maximum} caractères au plus : c’est une adresse du site.",
+    ),
     "uai_forme": (
         "LM020",
         "« {valeur} » n’est pas un UAI.",
@@ -249,6 +254,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {valeur} » n’est pas un nombre entier.",
         "Enlevez les décimales.",
     ),
+    "rectangle": (
+        "LM015",
+        "« {cle} » n’est pas un rectangle.",
+        "Écrivez [[sud, ouest], [nord, est]], le sud plus petit que le nord, l’ouest que l’est.",
+    ),
     "habitants": (
         "LM015",
         "« {valeur} » n’est pas un nombre d’habitants.",
@@ -259,6 +269,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "LM012",
         "La date « {valeur} » n’existe pas.",
         EXEMPLE_DATE + "{date}.",
+    ),
+    "date_lointaine": (
+        "LM012",
+        "La date « {valeur} » est trop lointaine.",
+        "Vérifiez l’année : elle va de {minimum} à {maximum}.",
     ),
     "date_jour": (
         "LM012",

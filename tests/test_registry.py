@@ -403,6 +403,7 @@ def test_unknown_root_keys_are_told_within_bounds() -> None:
     assert any("la suite n’est pas lue" in a.message for a in dites)
 
 
+LYCEES, ACADEMIE = "establishments.yaml", "academie.yaml"
 DEPARTEMENT = "« {} » n’est pas un code de département."
 TUILES = "https://tuiles.example.org/{z}/{x}/{y}.png"
 PAS_DE_TUILES = "« {} » n’est pas une adresse de tuiles."
@@ -509,6 +510,74 @@ def test_what_enters_a_path_an_address_or_a_call_has_its_strict_form(
 )
 def test_a_strict_form_takes_all_that_is_right(avant: str, apres: str) -> None:
     assert about("academie.yaml", essai("academie.yaml", (avant, apres))) == []
+
+
+@pytest.mark.parametrize(
+    ("fichier", "avant", "apres", "valeur", "code", "message"),
+    [
+        *(
+            (fichier, "id: cap-auto-essai", f"id: {'a' * n}", "a" * n, "LM023", "« aaaaaaaaaa")
+            for fichier, n in (("formations.yaml", 101), ("formations.yaml", 300))
+        ),
+        (LYCEES, "date: 2025-03-14", "date: 9999-12-31", "9999-12-31", "LM012", "La date « 9999"),
+        (LYCEES, "date: 2025-03-14", "date: 0001", "0001\n", "LM012", "La date « 0001 » est trop"),
+        (LYCEES, "date: 2027-02-06", "date: 2201-01-01", "2201-01-01", "LM012", "La date « 2201"),
+        (LYCEES, "date: 2021-2022", "date: 2200-2201", "2200-2201", "LM012", "La date « 2200-2201"),
+        (LYCEES, "latitude: 46.1", "latitude: 90", "90\n", "LM015", "« 90 » est trop grand."),
+        (LYCEES, "longitude: 3.1", "longitude: -181", "-181", "LM015", "« -181 » est trop petit."),
+        (LYCEES, "latitude: 46.1", "latitude: .nan", ".nan", "LM015", "« .nan » n’est pas un"),
+        (LYCEES, "latitude: 46.1", "latitude: 1e999", "1e999", "LM015", "« 1e999 » n’est pas un"),
+        (LYCEES, "precision: 10", "precision: -5", "-5", "LM015", "« -5 » est trop petit."),
+        (LYCEES, "org/bo/1", "org:x/bo/1", "https://www.example.org:x", "LM017", "« https://www"),
+        *(
+            (LYCEES, "https://www.example.org/bo/1", lien, lien, "LM017", f"« {lien} » n’est pas")
+            for lien in ("https://?", "https:///bo", "https://[", "https://[::1]/", "https://x@y/")
+        ),
+        (
+            LYCEES,
+            "lycee.0010001w@example.org",
+            f"{'a' * 243}@example.org",
+            "aaaa",
+            "LM019",
+            "« aaaaaaaaaa",
+        ),
+        (ACADEMIE, "zoom: 8", "zoom: 0", "0\n  bornes", "LM015", "« 0 » est trop petit."),
+        (ACADEMIE, "maximal: 18", "maximal: 23", "23", "LM015", "« 23 » est trop grand."),
+        (ACADEMIE, "[46.0, 3.25]", "[86, 3.25]", "86", "LM015", "« 86 » est trop grand."),
+        (ACADEMIE, "[46.5, 3.5]", "[46.5, 181]", "181", "LM015", "« 181 » est trop grand."),
+        (ACADEMIE, "[46.5, 3.5]", "[45.5, 3.5]", "[[45", "LM015", "« bornes » n’est pas un rect"),
+        (ACADEMIE, "[46.5, 3.5]", "[46.5, 2.5]", "[[45", "LM015", "« bornes » n’est pas un rect"),
+        (ACADEMIE, "numero: 1", "numero: 0", "0\n      court", "LM015", "« 0 » est trop petit."),
+    ],
+)
+def test_what_is_out_of_bounds_is_told_at_its_place(
+    fichier: str, avant: str, apres: str, valeur: str, code: str, message: str
+) -> None:
+    texte = essai(fichier, (avant, apres))
+    debut = texte.index(valeur)
+    place = (texte.count("\n", 0, debut) + 1, debut - texte.rfind("\n", 0, debut))
+    dites = [a for a in about(fichier, texte) if a.code == code]
+    assert [(a.ligne, a.colonne) for a in dites] == [place]
+    assert dites[0].message.startswith(message)
+    assert dites[0].correction
+
+
+@pytest.mark.parametrize(
+    ("fichier", "avant", "apres"),
+    [
+        ("formations.yaml", "id: fcil-essai", f"id: {'a' * 100}"),
+        (LYCEES, "date: 2025-03-14", "date: 1900"),
+        (LYCEES, "date: 2027-02-06", "date: 2200-12-31"),
+        (LYCEES, "org/bo/1", "org:8080?a=1#é"),
+        (LYCEES, "https://www.example.org/bo/1", "HTTP://É.example"),
+        (LYCEES, "lycee.0010001w@example.org", f"{'a' * 242}@example.org"),
+        (LYCEES, "precision: 10", "precision: 0"),
+    ],
+)
+def test_what_is_at_its_bound_is_right(fichier: str, avant: str, apres: str) -> None:
+    codes = {a.code for a in about(fichier, essai(fichier, (avant, apres)))}
+    # An identifier that changes leaves behind what names it.
+    assert codes <= {"LM101"}
 
 
 PREMIERE = "01001,Essai-la-Ville,,01,01001,12000,46.1,3.1,geonames"
