@@ -34,7 +34,8 @@ def comparer(tailles: Sequence[int], travail: Path, fois: int = 1) -> Iterator[d
         donnees = fabriquer(travail / f"donnees-{taille}", taille)
         site, nu = travail / f"site-{taille}", travail / f"nu-{taille}"
         # What `make build` runs: it reads and checks the registry before MkDocs does.
-        construire = [sys.executable, "-m", "macros.cli", "construire", "--site", str(site)]
+        registre = [sys.executable, "-m", "macros.commandes.cli"]
+        construire = [*registre, "construire", "--site", str(site)]
         notre = [mesurer(construire, env={"DONNEES": str(donnees)}) for _ in range(fois)]
         pages = ecrire_site_nu(site, nu)
         commande = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "site"]

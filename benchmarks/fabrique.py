@@ -21,8 +21,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.model import Etablissement, Registre, cle_uai
-from macros.registry import charger
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import cle_uai
+from macros.lecture.chargement import charger
 
 RACINE = Path(__file__).resolve().parent.parent
 MODELE = RACINE / "data"

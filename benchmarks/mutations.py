@@ -36,37 +36,40 @@ GRAINE = 7
 PROCESSEUR_MAXIMAL = 180
 """Seconds of processor that one mutant may take."""
 RESULTATS = RACINE / "benchmarks" / "resultats" / "mutations.json"
-_CHECKS = ("tests/test_checks.py", "tests/test_registry.py")
-_YAML = ("tests/test_yaml.py", "tests/test_registry.py")
+_CHECKS = ("tests/verification/test_regles.py", "tests/lecture/test_chargement.py")
+_YAML = ("tests/texte_yaml/test_noeuds.py", "tests/lecture/test_chargement.py")
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "label": ("tests/test_label_cas.py", "tests/test_label.py"),
-    "dates": ("tests/test_dates.py", "tests/test_schemas.py"),
-    "distances": ("tests/test_distances.py",),
-    "checks.references": _CHECKS,
-    "checks.identite": _CHECKS,
-    "checks.offres": _CHECKS,
-    "checks.lieux": _CHECKS,
-    "checks.label": _CHECKS,
-    "checks.vie_du_lycee": _CHECKS,
-    "checks.referentiel": _CHECKS,
-    "checks.table": _CHECKS,
-    "registry": (*_CHECKS, "tests/test_mutations.py"),
-    "yaml_situe": _YAML,
-    "yaml_fautes": _YAML,
-    "traductions": ("tests/test_traductions.py", "tests/test_registry.py"),
-    "search": ("tests/test_search.py",),
-    "echeances": ("tests/test_echeances.py",),
-    "saisie": ("tests/test_saisie.py",),
-    "comparaison": ("tests/test_comparaison.py",),
-    "typographie": ("tests/test_typographie.py",),
-    "fragments": ("tests/test_fragments.py",),
-    "referentiel": ("tests/test_referentiel.py",),
-    "demarrage": ("tests/test_demarrage.py",),
+    "domaine.label": ("tests/domaine/test_label_cas.py", "tests/domaine/test_label.py"),
+    "socle.dates": ("tests/socle/test_dates.py", "tests/domaine/test_schemas.py"),
+    "socle.distances": ("tests/socle/test_distances.py",),
+    "verification.references": _CHECKS,
+    "verification.identite": _CHECKS,
+    "verification.offres": _CHECKS,
+    "verification.lieux": _CHECKS,
+    "verification.vie_du_label": _CHECKS,
+    "verification.vie_du_lycee": _CHECKS,
+    "verification.referentiel": _CHECKS,
+    "verification.table": _CHECKS,
+    "lecture.chargement": (*_CHECKS, "tests/verification/test_mutations.py"),
+    "texte_yaml.noeuds": _YAML,
+    "texte_yaml.fautes": _YAML,
+    "lecture.traductions": (
+        "tests/lecture/test_traductions.py",
+        "tests/lecture/test_chargement.py",
+    ),
+    "navigateur.recherche": ("tests/navigateur/test_recherche.py",),
+    "domaine.suivi": ("tests/domaine/test_suivi.py",),
+    "edition.saisie": ("tests/edition/test_saisie.py",),
+    "verification.comparaison": ("tests/verification/test_comparaison.py",),
+    "socle.typographie": ("tests/construction/markdown/test_typographie.py",),
+    "construction.markdown.fragments": ("tests/construction/markdown/test_fragments.py",),
+    "edition.noms": ("tests/edition/test_noms.py",),
+    "edition.demarrage": ("tests/edition/test_demarrage.py",),
 }
 """Module of `macros` → the tests that should notice any change of it."""
 
 EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
-    "comparaison": {
+    "verification.comparaison": {
         "elif ancien is not None and nouveau is not None and ancien != nouveau: | and ↔ or": (
             "two equal lycées have no change to tell"
         ),
@@ -80,7 +83,7 @@ EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
         ),
         "MARKDOWN_MAXIMAL = 50_000 | 50000 → 50001": "the same",
     },
-    "traductions": {
+    "lecture.traductions": {
         "if len(colles) > 1 and set(colles) <= set(permis): | Gt → GtE": (
             "a lone permitted value is no fault"
         ),
@@ -88,7 +91,7 @@ EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
             "only the first is read"
         ),
     },
-    "checks.lieux": {
+    "verification.lieux": {
         "if ecart > LOIN_KM: | Gt → GtE": "no two places are at 15 km to the last bit",
     },
 }

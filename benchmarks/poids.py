@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from macros.server import Handler, Server
+from macros.publication.serveur import Handler, Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

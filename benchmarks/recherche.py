@@ -76,9 +76,9 @@ def ouverte() -> Iterator[Page]:
 
 def chronometrer(site: Path) -> dict[str, Any]:
     """Type every search in the annuaire of a built site; return milliseconds a keystroke."""
-    from macros import server
+    from macros.publication import serveur
 
-    httpd = server.open_server(site)
+    httpd = serveur.open_server(site)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         with ouverte() as page:

@@ -16,7 +16,7 @@ def chronometrer(tailles: Sequence[int], travail: Path, fois: int = 5) -> Iterat
     dossiers = [("reel", RACINE / "data")]
     dossiers += [(str(n), fabriquer(travail / f"donnees-{n}", n)) for n in tailles]
     for nom, dossier in dossiers:
-        commande = [sys.executable, "-m", "macros.cli", "verifier"]
+        commande = [sys.executable, "-m", "macros.commandes.cli", "verifier"]
         mesures = [mesurer(commande, env={"DONNEES": str(dossier)}) for _ in range(fois)]
         yield {
             "registre": nom,

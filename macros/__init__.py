@@ -8,10 +8,10 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the views with mkdocs-macros (or Zensical)."""
-    from macros.fragments import border
-    from macros.rendu import Contexte
-    from macros.site_builder import chantier
+    from macros.construction.chantier import chantier
+    from macros.construction.markdown.fragments import border
     from macros.vues import VUES, rendre_vue
+    from macros.vues.rendu import Contexte
 
     en_cours = chantier()
 

@@ -18,12 +18,12 @@ from typing import Annotated, Any, get_args, get_origin
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros import geo
-from macros.erreurs import Anomalie
-from macros.model import Commune
-from macros.schemas import FORMES
-from macros.verification import Resultat, verifier_dossier
-from macros.yaml_situe import Noeud, composer, localiser
+from macros.domaine.referentiels import Commune
+from macros.domaine.schemas import FORMES
+from macros.lecture import contours
+from macros.socle.anomalies import Anomalie
+from macros.texte_yaml.noeuds import Noeud, composer, localiser
+from macros.verification.dossier import Resultat, verifier_dossier
 from tests.conftest import JOUR, REGISTRES
 
 ESSAI = REGISTRES / "essai"
@@ -104,7 +104,7 @@ def _contours(points: Sequence[Sequence[float]], proprietes: Any) -> dict[str, s
                 ],
             }
         )
-        for fichier, formes in geo.FICHIERS.items()
+        for fichier, formes in contours.FICHIERS.items()
     }
 
 
@@ -115,8 +115,8 @@ CONTOURS = (
     _contours([[3, 90], [3.1, 90], [3.1, 90], [3, 90]], {}),
     _contours([[3, -90], [3.1, -90], [3.1, -89.9], [3, -90]], {}),
     _contours([[3 + i / 1e7, 46 + i % 7 / 1e7] for i in range(500)], {}),
-    dict.fromkeys(geo.FICHIERS, '{"type": "FeatureCollection", "features": []}'),
-    dict.fromkeys(geo.FICHIERS, '\ufeff{"type": "FeatureCollection", "features": []}\n'),
+    dict.fromkeys(contours.FICHIERS, '{"type": "FeatureCollection", "features": []}'),
+    dict.fromkeys(contours.FICHIERS, '\ufeff{"type": "FeatureCollection", "features": []}\n'),
 )
 """Outlines: with foreign members, flat to a point, as wide as the world, at a pole, without any."""
 
@@ -315,7 +315,7 @@ def lire() -> Arbres:
         ]
     for nom, genre in fichiers():
         _completer(genre, arbres[nom])
-    arbres |= dict.fromkeys(geo.FICHIERS, "")
+    arbres |= dict.fromkeys(contours.FICHIERS, "")
     elargir(arbres["academie.yaml"])
     return arbres
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from macros.label import calendrier
-from macros.model import Label
+from macros.domaine.etablissement import Label
+from macros.domaine.label import calendrier
 
 _FICHIER = Path(__file__).parent / "cas" / "label.yaml"
 LOIN = date(2026, 11, 23)

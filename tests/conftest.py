@@ -22,7 +22,7 @@ from tests.registres import hostile
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
 
 RACINE = Path(__file__).resolve().parent.parent
 REGISTRES = RACINE / "tests" / "registres"
@@ -46,7 +46,7 @@ THEMES = {"clair": "light", "sombre": "dark"}
 
 def load(folder: Path) -> Registre:
     """The Registre of a data folder; fails with its errors when it has some."""
-    from macros.registry import charger
+    from macros.lecture.chargement import charger
 
     chargement = charger(folder)
     assert chargement.registre is not None, chargement
@@ -76,7 +76,7 @@ def run_mkdocs(
     commandes = {
         "mkdocs": ["mkdocs", "build", "--strict", "--site-dir", str(destination)],
         "zensical": [
-            "macros.cli",
+            "macros.commandes.cli",
             "construire",
             "--moteur",
             "zensical",
@@ -150,7 +150,7 @@ def build_hostile(
     """
 
     def build(taille: str, moteur: str = MOTEUR) -> Path:
-        from macros.search import LONG
+        from macros.navigateur.recherche import LONG
 
         donnees = tmp_path_factory.mktemp("donnees-hostiles")
         long = taille == "long"
@@ -169,9 +169,9 @@ def site_hostile(build_hostile: Callable[..., Path]) -> Path:
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve a folder under the sub-path; gives its address, with a final slash."""
-    from macros import server
+    from macros.publication import serveur
 
-    httpd = server.open_server(site, prefix=PREFIXE)
+    httpd = serveur.open_server(site, prefix=PREFIXE)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}{PREFIXE}"

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
 
 
 def dater(verbe: str, option: str | None) -> date | None:
     """Return the day asked for, or today; None, said on stderr, when it is no date."""
-    from macros.horloge import aujourd_hui
+    from macros.socle.horloge import aujourd_hui
 
     try:
         return aujourd_hui(option)
@@ -44,9 +44,9 @@ def lire(verbe: str, le: date, fichier: Path | None = None) -> Registre | None:
     It is checked on today’s date even when the past is asked for: what has been decided since
     is no error.
     """
-    from macros.horloge import aujourd_hui
-    from macros.rapports import compter, en_texte
-    from macros.verification import verifier_dossier
+    from macros.socle.horloge import aujourd_hui
+    from macros.verification.dossier import verifier_dossier
+    from macros.verification.rapports import compter, en_texte
 
     resultat = verifier_dossier(donnees(), fichier, le=max(le, aujourd_hui()))
     if resultat.registre is None:

@@ -24,9 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes; 1 when one of the registries is refused, with its errors."""
-    from macros.comparaison import FORMATS, comparer
-    from macros.rapports import en_json, en_markdown, en_texte
-    from macros.verification import verifier_dossier
+    from macros.verification.comparaison import FORMATS, comparer
+    from macros.verification.dossier import verifier_dossier
+    from macros.verification.rapports import en_json, en_markdown, en_texte
 
     le = dater("comparer", args.le)
     if le is None:

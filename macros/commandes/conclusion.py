@@ -7,16 +7,16 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.edition import (
+from macros.edition.document import (
     EditionError,
     Modification,
     difference,
     enregistrer,
     verifier_modification,
 )
-from macros.erreurs import Anomalie
-from macros.pannes import pourquoi
-from macros.rapports import en_texte
+from macros.socle.anomalies import Anomalie
+from macros.socle.pannes import pourquoi
+from macros.verification.rapports import en_texte
 
 
 def configurer(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +55,6 @@ def conclure(modification: Modification, dossier: Path, le: date, *, essai: bool
 
 
 def _anomalies_avant(dossier: Path, le: date) -> tuple[Anomalie, ...]:
-    from macros.verification import verifier_dossier
+    from macros.verification.dossier import verifier_dossier
 
     return verifier_dossier(dossier, le=le).anomalies

@@ -22,14 +22,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build; 0, or 1 with the last good site left as it was."""
-    from macros import moteurs, publication
-    from macros.site_builder import RefusedRegistryError, chantier
+    from macros.construction import moteurs
+    from macros.construction.chantier import RefusedRegistryError, chantier
+    from macros.publication import bascule
 
     site = args.site.resolve()
     try:
         academie = chantier().registre.academie
-        publication.build(site, moteurs.MOTEURS[args.moteur])
-    except (RefusedRegistryError, ValueError, publication.BuildError) as error:
+        bascule.build(site, moteurs.MOTEURS[args.moteur])
+    except (RefusedRegistryError, ValueError, bascule.BuildError) as error:
         print(f"Site non construit. {error}", file=sys.stderr)
         if site.exists():
             print("Le dernier bon site est resté en place.", file=sys.stderr)

@@ -31,10 +31,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Record the decision; 1 when it is refused."""
-    from macros.edition import EditionError, modification, ouvrir
-    from macros.fiches import ajouter_decision
-    from macros.horloge import aujourd_hui
-    from macros.registry import FICHIER_REGISTRE
+    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.fiches import ajouter_decision
+    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.horloge import aujourd_hui
 
     dossier = donnees()
     cles = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")

@@ -12,7 +12,7 @@ from macros.commandes.commun import dater, donnees, lire
 from macros.commandes.conclusion import conclure, configurer
 
 if TYPE_CHECKING:
-    from macros.saisie import Bilan
+    from macros.edition.saisie import Bilan
 
 AIDE = "saisit une liste de décisions (CSV) dans le registre"
 
@@ -30,10 +30,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Enter the list, all of it or nothing; 1 when something is refused, 2 for misuse."""
-    from macros.edition import EditionError, modification, ouvrir
-    from macros.registry import FICHIER_REGISTRE
-    from macros.saisie import decoder, inscrire, lire_liste
-    from macros.yaml_situe import lire_octets
+    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.saisie import decoder, inscrire, lire_liste
+    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.texte_yaml.noeuds import lire_octets
 
     le = dater("decisions", args.le)
     if le is None:
@@ -65,8 +65,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _resumer(bilan: Bilan) -> None:
-    from macros import mots
-    from macros.rendu import pluriel
+    from macros.domaine import mots
+    from macros.vues.rendu import pluriel
 
     lycees = len({saisie.uai for saisie in bilan.a_saisir})
     decisions = pluriel(len(bilan.a_saisir), "décision")

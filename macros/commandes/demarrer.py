@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _departement(texte: str) -> tuple[str, str]:
-    from macros.model import DEPARTEMENT
+    from macros.domaine.valeurs import DEPARTEMENT
 
     code, _, nom = (morceau.strip() for morceau in texte.partition(":"))
     if not nom or not DEPARTEMENT.fullmatch(code.upper()):
@@ -51,9 +51,9 @@ def _departement(texte: str) -> tuple[str, str]:
 
 def run(args: argparse.Namespace) -> int:
     """Write the folder; 1 when it already holds something or a file is not what it should be."""
-    from macros.demarrage import Demande, StartError, squelette
-    from macros.schemas import ecrire
-    from macros.site_builder import RACINE
+    from macros.construction.chantier import RACINE
+    from macros.domaine.schemas import ecrire
+    from macros.edition.demarrage import Demande, StartError, squelette
 
     dossier: Path = args.dossier
     if dossier.exists() and any(dossier.iterdir()):

@@ -13,7 +13,7 @@ from macros.commandes.commun import donnees
 if TYPE_CHECKING:
     from datetime import date
 
-    from macros.formulaires import Demande
+    from macros.edition.formulaires import Demande
 
 AIDE = "transforme un formulaire rempli en modification du registre"
 
@@ -42,8 +42,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Follow the form; 0 when it is accepted, 1 when it is answered with what is wrong."""
-    from macros.formulaires import FormulaireError, suivre
-    from macros.horloge import aujourd_hui
+    from macros.edition.formulaires import FormulaireError, suivre
+    from macros.socle.horloge import aujourd_hui
 
     try:
         le = aujourd_hui(args.le)
@@ -94,10 +94,10 @@ def _lire(chemin: Path) -> tuple[str, str]:
 
 def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[str, str]:
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
-    from macros.edition import EditionError, difference, enregistrer, verifier_modification
-    from macros.formulaires import FormulaireError
-    from macros.pannes import pourquoi
-    from macros.rapports import echapper_markdown
+    from macros.edition.document import EditionError, difference, enregistrer, verifier_modification
+    from macros.edition.formulaires import FormulaireError
+    from macros.socle.pannes import pourquoi
+    from macros.socle.texte import echapper_markdown
 
     if demande.modification is None:
         return f"Merci ! {demande.resume}", "message"

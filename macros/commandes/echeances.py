@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from macros.commandes.commun import dater, lire
 
 if TYPE_CHECKING:
-    from macros.echeances import Suivi
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
+    from macros.domaine.suivi import Suivi
 
 AIDE = "dit quels labels prennent fin, et quand"
 _COLONNES = ("uai", "nom", "commune", "departement", "etat", "tranche", "echeance", "certaine")
@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the lycées, the most pressing first; 1 when the registry is refused, 2 for misuse."""
-    from macros.echeances import suivre
+    from macros.domaine.suivi import suivre
     from macros.exports.csv_export import cellule
 
     le = dater("echeances", args.le)
@@ -64,8 +64,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _dans(suivi: Suivi, le: date, mois: int) -> bool:
-    from macros.dates import plus_mois
-    from macros.label import Etat
+    from macros.domaine.label import Etat
+    from macros.socle.dates import plus_mois
 
     fin = suivi.echeance
     courant = suivi.etat in (Etat.EN_VIGUEUR, Etat.A_RENOUVELER)
@@ -88,8 +88,8 @@ def _ligne(registre: Registre, suivi: Suivi) -> dict[str, str | bool | None]:
 
 
 def _en_texte(registre: Registre, suivis: list[Suivi], le: date) -> None:
-    from macros.dates import en_lettres
-    from macros.echeances import TITRES, Tranche, en_mots
+    from macros.domaine.suivi import TITRES, Tranche, en_mots
+    from macros.socle.dates import en_lettres
 
     print(f"Situation au {en_lettres(le)}")
     if not suivis:

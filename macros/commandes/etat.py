@@ -19,10 +19,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the counts; 1 when the registry is refused, 2 for misuse."""
-    from macros import mots
-    from macros.dates import en_lettres
-    from macros.echeances import compter, en_cours
-    from macros.rendu import pluriel
+    from macros.domaine import mots
+    from macros.domaine.suivi import compter, en_cours
+    from macros.socle.dates import en_lettres
+    from macros.vues.rendu import pluriel
 
     le = dater("etat", args.le)
     registre = lire("etat", le) if le else None

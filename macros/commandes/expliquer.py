@@ -15,8 +15,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one code, or the list of all; 2 when the code is unknown."""
-    from macros.checks import tous_les_codes
-    from macros.traductions import proposer
+    from macros.socle.texte import proposer
+    from macros.verification.regles import tous_les_codes
 
     codes = tous_les_codes()
     if args.code is None:

@@ -31,11 +31,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Edit the offres; 1 when the change is refused."""
-    from macros.edition import EditionError, modification, ouvrir
-    from macros.fiches import ajouter_formation, retirer_formation
-    from macros.horloge import aujourd_hui
-    from macros.referentiel import Referentiel
-    from macros.registry import FICHIER_REGISTRE
+    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.fiches import ajouter_formation, retirer_formation
+    from macros.edition.noms import Referentiel
+    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.horloge import aujourd_hui
 
     dossier = donnees()
     try:

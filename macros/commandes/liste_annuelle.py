@@ -62,8 +62,8 @@ def _forme(sortie: Path | None) -> str:
 
 
 def _en_texte(celle_ci: object) -> str:
-    from macros.dates import partielle_en_lettres
     from macros.exports.liste_annuelle import TITRES, Liste
+    from macros.socle.dates import partielle_en_lettres
 
     assert isinstance(celle_ci, Liste)
     lignes = [f"Lycées des métiers, décisions de {celle_ci.annee} : {celle_ci.nombre}"]

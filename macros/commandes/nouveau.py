@@ -11,14 +11,14 @@ from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.formation import SOURCE_PAR_DEFAUT, VOIES
 
 if TYPE_CHECKING:
-    from macros.referentiel import Referentiel
+    from macros.edition.noms import Referentiel
 
 AIDE = "ajoute un lycée : pose les questions, ou prend les réponses en options"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options: one for each question."""
-    from macros.questions import QUESTIONS
+    from macros.edition.questions import QUESTIONS
 
     parser.add_argument("uai", metavar="UAI", help="par exemple 0130058T")
     for question in QUESTIONS:
@@ -41,12 +41,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the entry; 1 when it is refused, 2 when something is missing or misspelt."""
-    from macros.edition import EditionError, modification, ouvrir
-    from macros.fiches import ajouter_lycee
-    from macros.horloge import aujourd_hui
-    from macros.questions import QUESTIONS, demander_tout, fiche, juger, manquantes
-    from macros.referentiel import Referentiel
-    from macros.registry import FICHIER_REGISTRE
+    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.fiches import ajouter_lycee
+    from macros.edition.noms import Referentiel
+    from macros.edition.questions import QUESTIONS, demander_tout, fiche, juger, manquantes
+    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.horloge import aujourd_hui
 
     dossier = donnees()
     try:
@@ -87,9 +87,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _uai(texte: str) -> str:
     """Return a valid uai; EditionError, in French, otherwise."""
-    from macros.model import Etablissement
-    from macros.questions import Question, juger
-    from macros.referentiel import Referentiel
+    from macros.domaine.etablissement import Etablissement
+    from macros.edition.noms import Referentiel
+    from macros.edition.questions import Question, juger
 
     question = Question("uai", "UAI", Etablissement, "uai")
     return juger(question, texte.upper(), Referentiel({}, {}, frozenset()))
@@ -97,7 +97,7 @@ def _uai(texte: str) -> str:
 
 def _demander_offres(referentiel: Referentiel) -> dict[str, list[str]]:
     """Ask for formations and their voies, until an empty answer."""
-    from macros.edition import EditionError
+    from macros.edition.document import EditionError
 
     offres: dict[str, list[str]] = {}
     while texte := input("Formation : identifiant ou titre (Entrée pour finir) : ").strip():
@@ -112,9 +112,9 @@ def _demander_offres(referentiel: Referentiel) -> dict[str, list[str]]:
 
 def _offres(demandes: list[str], referentiel: Referentiel) -> dict[str, list[str]]:
     """Read « cap-cuisine:scolaire+apprentissage »; EditionError for an unknown word."""
-    from macros.edition import EditionError
-    from macros.fiches import trier_voies
-    from macros.traductions import proposer
+    from macros.edition.document import EditionError
+    from macros.edition.fiches import trier_voies
+    from macros.socle.texte import proposer
 
     offres: dict[str, list[str]] = {}
     for demande in demandes:

@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write what differs; with --verifier, 1 when something does."""
-    from macros.schemas import ecrire, perimes
+    from macros.domaine.schemas import ecrire, perimes
 
     dossier = commun.donnees()
     if args.verifier:

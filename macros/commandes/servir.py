@@ -18,14 +18,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C; 1 when there is no site or the port is taken."""
-    from macros import server
+    from macros.publication import serveur
 
     if not (args.site / "index.html").is_file():
         print(f"Pas de site dans {args.site}/. Lancez d’abord : make build", file=sys.stderr)
         return 1
     prefix = f"/{args.prefixe.strip('/')}/".replace("//", "/")
     try:
-        httpd = server.open_server(args.site, port=args.port, prefix=prefix)
+        httpd = serveur.open_server(args.site, port=args.port, prefix=prefix)
     except OSError as error:
         print(
             f"Le port {args.port} ne peut pas servir ({error.strerror}). "

@@ -42,9 +42,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Tell the disagreements, write the chosen ones; 1 when something cannot be read or written."""
     from macros.commandes.conclusion import conclure
-    from macros.edition import EditionError, modification, ouvrir
-    from macros.registry import FICHIER_REGISTRE
-    from macros.synchronisation import (
+    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.synchronisation import (
         ADRESSE,
         CHOIX,
         FORMATS,
@@ -54,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
         ecarts,
         lignes,
     )
+    from macros.lecture.chargement import FICHIER_REGISTRE
 
     le = dater("synchroniser", args.le)
     choix = [mot.strip() for mot in args.choix.split(",") if mot.strip()]

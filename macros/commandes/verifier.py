@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from macros.commandes import commun
-from macros.rapports import FORMATS, compter, en_markdown, en_texte
+from macros.verification.rapports import FORMATS, compter, en_markdown, en_texte
 
 AIDE = "vérifie le registre et dit toutes ses erreurs"
 
@@ -28,8 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them blocks, 2 for misuse, else 0."""
-    from macros.horloge import aujourd_hui
-    from macros.verification import verifier_dossier
+    from macros.socle.horloge import aujourd_hui
+    from macros.verification.dossier import verifier_dossier
 
     try:
         le = aujourd_hui(args.le)

@@ -19,9 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every fault; 0 when there is none, 1 otherwise, 2 for an address that is not one."""
-    from macros import site_publie
-    from macros.adresse_du_site import lire_adresse
-    from macros.horloge import aujourd_hui
+    from macros.publication import controle
+    from macros.socle.adresse_du_site import lire_adresse
+    from macros.socle.horloge import aujourd_hui
 
     try:
         racine = lire_adresse(args.adresse)
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as erreur:
         print(erreur, file=sys.stderr)
         return 2
-    fautes = list(site_publie.verifier(racine, le=le, age=args.age))
+    fautes = list(controle.verifier(racine, le=le, age=args.age))
     for faute in fautes:
         print(faute)
     if fautes:

@@ -8,12 +8,13 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from macros import mots
-from macros.adresse_du_site import adresse_du_site
-from macros.dates import avec_preposition
-from macros.fichiers import Fichier
-from macros.label import Etat, calendrier, situation
-from macros.model import Etablissement, Registre
+from macros.domaine import mots
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.label import Etat, calendrier, situation
+from macros.domaine.registre import Registre
+from macros.socle.adresse_du_site import adresse_du_site
+from macros.socle.dates import avec_preposition
+from macros.socle.fichier import Fichier
 
 MAXIMUM = 100
 """Entries kept, the latest first."""

@@ -8,9 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from macros.adresse_du_site import adresse_du_site
-from macros.label import calendrier, situation
-from macros.model import Etablissement, Formation, Registre
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.label import calendrier, situation
+from macros.domaine.referentiels import Formation
+from macros.domaine.registre import Registre
+from macros.socle.adresse_du_site import adresse_du_site
 
 VERSION = "1.0.0"
 """Version of the API and of the table schemas (semantic versioning)."""

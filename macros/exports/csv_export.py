@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.registre import Registre
 from macros.exports import commun
 from macros.exports.table_schema import COLONNES_ETABLISSEMENTS, COLONNES_OFFRES, Colonne
-from macros.fichiers import Fichier
-from macros.model import Etablissement, Registre
-from macros.typographie import telephone
+from macros.socle.fichier import Fichier
+from macros.socle.typographie import telephone
 
 Valeur = str | int | float | bool | None
 Ligne = Mapping[str, Valeur]

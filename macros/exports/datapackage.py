@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from macros.domaine.registre import Registre
 from macros.exports import commun, table_schema
-from macros.fichiers import Fichier
-from macros.model import Registre
+from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/datapackage.json"
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from macros.domaine.registre import Registre
 from macros.exports import commun
-from macros.fichiers import Fichier
-from macros.model import Registre
+from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/catalogue.jsonld"
 CONTEXTE = {

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.registre import Registre
 from macros.exports import commun
-from macros.fichiers import Fichier
-from macros.model import Etablissement, Registre
+from macros.socle.fichier import Fichier
 
 CHEMIN = "api/v1/etablissements.geojson"
 

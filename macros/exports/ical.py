@@ -15,11 +15,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from icalendar.cal import Component
 
-from macros.adresse_du_site import adresse_du_site
-from macros.dates import Precision, avec_preposition, plus_mois
-from macros.echeances import Suivi, en_mots, suivre
-from macros.fichiers import Fichier
-from macros.model import Registre
+from macros.domaine.registre import Registre
+from macros.domaine.suivi import Suivi, en_mots, suivre
+from macros.socle.adresse_du_site import adresse_du_site
+from macros.socle.dates import Precision, avec_preposition, plus_mois
+from macros.socle.fichier import Fichier
 
 MOIS_ALARMES = (12, 6, 3, 1)
 _PRODID = "-//Annuaire des lycées des métiers//Échéances//FR"

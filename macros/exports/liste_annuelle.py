@@ -10,12 +10,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
-from macros.academie import Academie
-from macros.dates import DatePartielle, partielle_en_lettres
-from macros.echeances import a_saisir, actes
+from macros.domaine.academie import Academie
+from macros.domaine.etablissement import Decision, Etablissement
+from macros.domaine.registre import Registre
+from macros.domaine.suivi import a_saisir, actes
+from macros.domaine.valeurs import NatureDecision
 from macros.exports.csv_export import sans_formule
-from macros.fichiers import Fichier
-from macros.model import Decision, Etablissement, NatureDecision, Registre
+from macros.socle.dates import DatePartielle, partielle_en_lettres
+from macros.socle.fichier import Fichier
 
 TITRES: dict[NatureDecision, str] = {
     NatureDecision.ATTRIBUTION: "Établissements nouvellement labellisés",

@@ -15,8 +15,10 @@ from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
-from macros.fichiers import Fichier
-from macros.model import Couleur, Etablissement, Registre
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Couleur
+from macros.domaine.registre import Registre
+from macros.socle.fichier import Fichier
 
 LARGEUR, HAUTEUR = 600, 315
 MARGE = 40

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from macros.adresse_du_site import adresse_du_site
-from macros.dates import Precision
+from macros.domaine.label import Etat
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Diplome, Nature, Secteur, Voie
 from macros.exports import commun
-from macros.fichiers import Fichier
-from macros.label import Etat
-from macros.model import Diplome, Nature, Registre, Secteur, Voie
+from macros.socle.adresse_du_site import adresse_du_site
+from macros.socle.dates import Precision
+from macros.socle.fichier import Fichier
 
 CHEMIN = "api/v1/openapi.json"
 Schema = dict[str, Any]

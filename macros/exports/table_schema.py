@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from macros.dates import Precision
+from macros.domaine.label import Etat
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Diplome, Nature, Secteur, Voie
 from macros.exports import commun
-from macros.fichiers import Fichier
-from macros.label import Etat
-from macros.model import Diplome, Nature, Registre, Secteur, Voie
+from macros.socle.dates import Precision
+from macros.socle.fichier import Fichier
 
 CREE_LE = "2026-11-23"
 _IDS = r"^[a-z0-9-]+(\|[a-z0-9-]+)*$"

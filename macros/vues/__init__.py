@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-from macros.exports import jsonld
-from macros.rendu import Contexte, rendre
+from macros.vues import jsonld
+from macros.vues.rendu import Contexte, rendre
 
 VUES: Mapping[str, str] = {
     "accueil": "accueil",

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from macros.echeances import nombres
-from macros.label import ETATS_PAR_DEFAUT, etat
-from macros.model import Etablissement, Registre, Voie
-from macros.rendu import Contexte
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.label import ETATS_PAR_DEFAUT, etat
+from macros.domaine.registre import Registre
+from macros.domaine.suivi import nombres
+from macros.domaine.valeurs import Voie
 from macros.vues.filiere import portes
 from macros.vues.formation import carte_des
+from macros.vues.rendu import Contexte
 
 
 def accueil(contexte: Contexte) -> Mapping[str, Any]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from macros.rendu import Contexte
-from macros.vues.commun import en_ordre, resumer_lycee
+from macros.vues.rendu import Contexte
 from macros.vues.resultats import liste
+from macros.vues.resumes import en_ordre, resumer_lycee
 
 
 def annuaire(contexte: Contexte) -> Mapping[str, Any]:

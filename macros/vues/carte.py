@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros import cartes_statiques
-from macros.rendu import Contexte
-from macros.site_builder import dossier_donnees
+from macros.construction.chantier import dossier_donnees
+from macros.vues import dessin
+from macros.vues.rendu import Contexte
 from macros.vues.resultats import cartes, filtres, liste
 
 
@@ -22,8 +22,8 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
         **liste(contexte),
         # Seen before the script runs, and without it: its towns come with the true map.
         "dessin": replace(
-            cartes_statiques.academie(
-                cartes_statiques.lire_geo(dossier_donnees()),
+            dessin.academie(
+                dessin.lire_geo(dossier_donnees()),
                 contexte.registre,
                 [c.etablissement.position for c in courantes if c.etablissement.position],
             ),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.erreurs import Code, Gravite
-from macros.fautes import FAUTES
-from macros.model import Etablissement
-from macros.rendu import Contexte
-from macros.schemas import objet
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.schemas import objet
+from macros.socle.anomalies import Code, Gravite
+from macros.verification.fautes_courantes import FAUTES
 from macros.vues.corrections import corrections
+from macros.vues.rendu import Contexte
 
 FAMILLES: tuple[tuple[str, str, str], ...] = (
     ("LM00", "Le fichier et son écriture", "Le fichier ne peut pas être lu jusqu’au bout."),
@@ -44,7 +44,7 @@ def sans_depot(contexte: Contexte) -> Mapping[str, Any]:
 
 def erreurs(contexte: Contexte) -> Mapping[str, Any]:
     """List every code by family, with what it means, a wrong and a right example."""
-    from macros.checks import tous_les_codes
+    from macros.verification.regles import tous_les_codes
 
     codes = tous_les_codes()
     familles = [

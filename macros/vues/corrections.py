@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.depot import FORMULAIRES, lien_formulaire
-from macros.messages import Message, contact, message
-from macros.model import Etablissement, Registre
+from macros.domaine.depot import FORMULAIRES, lien_formulaire
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.messages import Message, contact, message
+from macros.domaine.registre import Registre
 
 GENRES_D_UNE_FICHE = ("corriger", "formation", "decision")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from macros.adresse_du_site import adresse_du_site
 from macros.exports import commun
-from macros.rendu import Contexte
+from macros.socle.adresse_du_site import adresse_du_site
+from macros.vues.rendu import Contexte
 
 FICHIERS = (
     (

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros import echeances as suivi_des_labels
-from macros import mots
-from macros.depot import lien_ligne
-from macros.echeances import A_SAISIR, TITRES, Suivi, Tranche
-from macros.label import ETATS_COURANTS, Etat
-from macros.model import Filiere
-from macros.rendu import Contexte
-from macros.search import calendrier_texte
+from macros.domaine import mots
+from macros.domaine import suivi as suivi_des_labels
+from macros.domaine.depot import lien_ligne
+from macros.domaine.label import ETATS_COURANTS, Etat
+from macros.domaine.referentiels import Filiere
+from macros.domaine.suivi import A_SAISIR, TITRES, Suivi, Tranche
+from macros.navigateur.recherche import calendrier_texte
+from macros.vues.rendu import Contexte
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,20 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from macros import cartes_statiques, mots
-from macros.dates import date_ou_mots
-from macros.depot import lien_ligne
-from macros.distances import distance_km
-from macros.echelle import echelle
-from macros.label import echeance_de
-from macros.model import Etablissement, Fait, NatureDecision, Position, Registre, Voie
-from macros.rendu import Contexte
-from macros.vues.commun import courants, resumer_label, resumer_lycee
+from macros.domaine import mots
+from macros.domaine.depot import lien_ligne
+from macros.domaine.echelle import echelle
+from macros.domaine.etablissement import Etablissement, Position
+from macros.domaine.label import echeance_de
+from macros.domaine.mentions import resumer_label
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Fait, NatureDecision, Voie
+from macros.socle.dates import date_ou_mots
+from macros.socle.distances import distance_km
+from macros.vues import dessin
 from macros.vues.corrections import corrections
+from macros.vues.rendu import Contexte
+from macros.vues.resumes import courants, resumer_lycee
 
 ANNUAIRE_OFFICIEL = "https://www.education.gouv.fr/annuaire"
 NOMBRE_DE_VOISINS = 3
@@ -92,14 +96,14 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
 
 def _carte(
     registre: Registre, lycee: Etablissement, autres: list[Etablissement]
-) -> cartes_statiques.Carte | None:
+) -> dessin.Carte | None:
     if lycee.position is None:
         return None
-    from macros.site_builder import dossier_donnees
+    from macros.construction.chantier import dossier_donnees
 
     positions = [e.position for e in autres if e.position is not None]
-    geo = cartes_statiques.lire_geo(dossier_donnees())
-    return cartes_statiques.alentours(geo, registre, lycee.position, positions)
+    geo = dessin.lire_geo(dossier_donnees())
+    return dessin.alentours(geo, registre, lycee.position, positions)
 
 
 def _itineraires(lycee: Etablissement, commune: str) -> tuple[tuple[str, str], ...]:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from macros import mots
-from macros.model import Diplome, Etablissement, Filiere, Formation, Registre, Voie
-from macros.rendu import Contexte
-from macros.vues.commun import ResumeLycee, courants, en_ordre, resumer_lycee
+from macros.domaine import mots
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Filiere, Formation
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Diplome, Voie
 from macros.vues.formation import DUREES, carte_des, voies_courantes
+from macros.vues.rendu import Contexte
+from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
 
 
 def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:

@@ -6,12 +6,16 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from macros import cartes_statiques, mots
-from macros.echelle import moment, suites
-from macros.model import Diplome, Etablissement, Formation, Registre, Voie
-from macros.rendu import Contexte
-from macros.typographie import sans_accents
-from macros.vues.commun import ResumeLycee, courants, en_ordre, resumer_lycee
+from macros.domaine import mots
+from macros.domaine.echelle import moment, suites
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Formation
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Diplome, Voie
+from macros.socle.typographie import sans_accents
+from macros.vues import dessin
+from macros.vues.rendu import Contexte
+from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
 
 DUREES: Mapping[Diplome, str] = {
     Diplome.CAP: "2 ans",
@@ -99,15 +103,15 @@ def seulement_en_apprentissage(voies: Collection[tuple[Voie, ...]]) -> bool:
     return bool(voies) and all(ouvertes == (Voie.APPRENTISSAGE,) for ouvertes in voies)
 
 
-def carte_des(registre: Registre, lycees: list[Etablissement]) -> cartes_statiques.Carte | None:
+def carte_des(registre: Registre, lycees: list[Etablissement]) -> dessin.Carte | None:
     """Draw the académie with these lycées; None when none has a known place."""
     positions = [e.position for e in lycees if e.position is not None]
     if not positions:
         return None
-    from macros.site_builder import dossier_donnees
+    from macros.construction.chantier import dossier_donnees
 
-    geo = cartes_statiques.lire_geo(dossier_donnees())
-    return cartes_statiques.academie(geo, registre, positions)
+    geo = dessin.lire_geo(dossier_donnees())
+    return dessin.academie(geo, registre, positions)
 
 
 def formations(contexte: Contexte) -> Mapping[str, Any]:

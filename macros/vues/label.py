@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros import mots
-from macros.academie import Critere
-from macros.label import Etat
-from macros.rendu import Contexte
-from macros.vues.commun import ICONES_ETATS
+from macros.domaine import mots
+from macros.domaine.academie import Critere
+from macros.domaine.label import Etat
+from macros.domaine.mentions import ICONES_ETATS
+from macros.vues.rendu import Contexte
 
 
 def lien_officiel(contexte: Contexte, cle: str, texte: str = "") -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from macros.exports import liste_annuelle as listes
-from macros.rendu import Contexte
+from macros.vues.rendu import Contexte
 
 
 def liste_annuelle(contexte: Contexte) -> Mapping[str, Any]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from macros import label, mots
-from macros.model import Diplome, Etablissement, Registre, Secteur, Voie
-from macros.rendu import Contexte
-from macros.search import est_long
-from macros.typographie import slug
-from macros.vues.commun import ICONES_ETATS, Mention, ResumeLabel, ResumeLycee, resumer_lycee
+from macros.domaine import label, mots
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.mentions import ICONES_ETATS, Mention, ResumeLabel
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Diplome, Secteur, Voie
+from macros.navigateur.recherche import est_long
+from macros.socle.typographie import slug
+from macros.vues.rendu import Contexte
+from macros.vues.resumes import ResumeLycee, resumer_lycee
 
 PAR_PAGE = 20
 """Cards that the page of a long registry holds, and shows at a time."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from macros.rendu import Contexte
-from macros.vues.commun import resumer_label
+from macros.domaine.mentions import resumer_label
+from macros.vues.rendu import Contexte
 
 
 def selection(contexte: Contexte) -> Mapping[str, Any]:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.csp import hote_des_tuiles
-from macros.dates import date_ou_mots
-from macros.model import Etablissement, Source
-from macros.rendu import Contexte
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Source
+from macros.navigateur.csp import hote_des_tuiles
+from macros.socle.dates import date_ou_mots
+from macros.vues.rendu import Contexte
 
 
 def sources(contexte: Contexte) -> Mapping[str, Any]:

@@ -10,14 +10,15 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from macros.assets import SOURCES, joindre_modules
+from macros.navigateur.assets import SOURCES, joindre_modules
 from tests.browser.recherche import answered, found, type_words, wait_until
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from macros.model import Etablissement, Registre
+    from macros.domaine.etablissement import Etablissement
+    from macros.domaine.registre import Registre
 
 pytestmark = pytest.mark.navigateur
 

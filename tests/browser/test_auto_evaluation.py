@@ -15,7 +15,7 @@ from tests.browser.test_accessibilite import FAUTES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
     from tests.conftest import Visite
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]

@@ -18,7 +18,7 @@ from tests.conftest import Visite
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
 
 pytestmark = pytest.mark.navigateur
 

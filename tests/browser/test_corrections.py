@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from macros.messages import message
+from macros.domaine.messages import message
 from tests.browser.test_accessibilite import REGLES
 from tests.conftest import REGISTRES, THEMES, Visite, load, serve
 

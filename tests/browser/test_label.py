@@ -12,9 +12,9 @@ import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from macros.dates import plus_mois
-from macros.echeances import Tranche, a_saisir, compter, en_cours, suivre
-from macros.label import ETATS_PAR_DEFAUT, Etat, etat
+from macros.domaine.label import ETATS_PAR_DEFAUT, Etat, etat
+from macros.domaine.suivi import Tranche, a_saisir, compter, en_cours, suivre
+from macros.socle.dates import plus_mois
 from tests.browser.test_accessibilite import FAUTES
 from tests.cas_label import CAS
 from tests.conftest import JOUR, RACINE
@@ -22,7 +22,7 @@ from tests.conftest import JOUR, RACINE
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
     from tests.conftest import Visite
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]

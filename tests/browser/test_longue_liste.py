@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.fabrique import fabriquer
-from macros.label import Etat
-from macros.search import LONG
+from macros.domaine.label import Etat
+from macros.navigateur.recherche import LONG
 from macros.vues.resultats import PAR_PAGE
 from tests.browser.recherche import answered
 from tests.conftest import Visite, run_mkdocs, serve

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.label import Etat
+from macros.domaine.label import Etat
 from tests.browser.recherche import answered, found, wait_until
 from tests.conftest import RACINE, Visite
 

@@ -14,7 +14,7 @@ from tests.browser.test_accessibilite import REGLES
 from tests.conftest import SITE_URL, Visite
 
 if TYPE_CHECKING:
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
 
 pytestmark = pytest.mark.navigateur
 

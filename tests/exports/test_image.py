@@ -10,7 +10,7 @@ from PIL import Image
 from macros.exports import open_graph
 
 if TYPE_CHECKING:
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
 
 
 def test_pictures_are_small_and_of_the_announced_size(registre_essai: Registre) -> None:

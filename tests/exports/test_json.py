@@ -12,13 +12,14 @@ from openapi_spec_validator import validate
 from rdflib import RDF, Graph, Namespace
 from referencing import Registry, Resource
 
-from macros.exports import dcat, geojson, json_api, jsonld, openapi
+from macros.exports import dcat, geojson, json_api, openapi
+from macros.vues import jsonld
 from tests.conftest import JOUR, RACINE, SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.model import Registre
+    from macros.domaine.registre import Registre
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 VOCABULAIRE = json.loads((RACINE / "tests" / "schema_org.json").read_text("utf-8"))

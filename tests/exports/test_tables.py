@@ -12,8 +12,8 @@ from frictionless import Package, Schema, system
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.domaine.registre import Registre
 from macros.exports import csv_export, datapackage, table_schema
-from macros.model import Registre
 from tests.conftest import JOUR
 
 if TYPE_CHECKING:

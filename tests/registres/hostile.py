@@ -19,9 +19,10 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError, create_model
 
-from macros.academie import Academie
-from macros.model import Commune, Modele, cle_uai, modele_de
-from macros.schemas import FORMES, Forme
+from macros.domaine.academie import Academie
+from macros.domaine.referentiels import Commune
+from macros.domaine.schemas import FORMES, Forme
+from macros.domaine.valeurs import Modele, cle_uai, modele_de
 
 ESSAI = Path(__file__).parent / "essai"
 

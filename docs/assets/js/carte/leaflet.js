@@ -29,7 +29,7 @@ export function loadStyle(address, { last = false } = {}) {
 }
 
 /**
- * The map that folium described (`macros/carte.py`), made in `#map_lycees`.
+ * The map that folium described (`macros/navigateur/carte.py`), made in `#map_lycees`.
  * @param {string} folder relative address of `assets/carte/`
  * @param {() => Element | Promise<Element>} [place] gives the element to put it in, once the rest has come
  */

@@ -1,4 +1,4 @@
-/** Shows, in labels' badges and counts, those of the visitor's own day (rules: macros/label.py). */
+/** Shows, in labels' badges and counts, those of the visitor's own day (rules: macros/domaine/label.py). */
 
 import { stateOn, today } from "../lib/etat.js";
 

@@ -1,7 +1,7 @@
 /**
  * Reads the state of a label from the calendar that the build wrote
  * (`data-calendrier="0001-01-01 a_confirmer;2031-01-01 non_confirme"`), at the visitor's date:
- * a page built a year ago never shows an ended label as running. The rules live in macros/label.py.
+ * a page built a year ago never shows an ended label as running. The rules live in macros/domaine/label.py.
  */
 
 /** States of the default results, in the order of the list. */

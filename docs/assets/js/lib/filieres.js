@@ -2,7 +2,7 @@
 
 /**
  * Those with most of its formations first: a formation's first filière counts more than its others
- * (filieres_de, macros/model.py).
+ * (filieres_de, macros/domaine/valeurs.py).
  * @param {object} etablissement
  * @param {object} engine
  * @returns {number[]} their ranks in `engine.filieres`

@@ -8,7 +8,7 @@ const two = (number) => String(number).padStart(2, "0");
 
 /**
  * The same day some months later (or earlier), at most the month's last day, as `plus_mois` in
- * macros/dates.py.
+ * macros/socle/dates.py.
  * @param {string} day
  * @param {number} months
  */

@@ -1,5 +1,5 @@
 /**
- * The search engine: one index (macros/search.py), pure functions, no DOM.
+ * The search engine: one index (macros/navigateur/recherche.py), pure functions, no DOM.
  *
  * A search is a set of criteria (see adresse.js). Its words become units (a word, or a phrase such
  * as « bac pro »); each unit knows which formations, voies and lycées satisfy it. All units and

@@ -253,7 +253,7 @@ export function written(engine, word) {
 /** Every word that the registry writes, by what it is once folded. */
 function spellings({ metiers, formations, etablissements }) {
   const texts = [...metiers.map(({ libelle }) => libelle), ...formations.map(({ intitule }) => intitule), ...etablissements.map(({ nom }) => nom)];
-  // The other words of a trade are kept without accents (macros/search.py): they come last.
+  // The other words of a trade are kept without accents (macros/navigateur/recherche.py): they come last.
   texts.push(...metiers.map(({ mots }) => mots));
   const own = new Set(texts.join(" ").toLowerCase().split(/[^\p{L}\p{N}]+/u));
   return new Map([...own].reverse().map((one) => [fold(one), one]));

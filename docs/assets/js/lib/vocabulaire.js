@@ -1,5 +1,5 @@
 /**
- * The index of macros/search.py, read: formations, lycées, and every word worth finding with what
+ * The index of macros/navigateur/recherche.py, read: formations, lycées, and every word worth finding with what
  * it stands for. Pure functions, no DOM.
  */
 
@@ -28,7 +28,7 @@ export const WEIGHTS = {
  * @property {boolean} head the word is the first one of a formation's title
  */
 
-/** @param {object} index the JSON of macros/search.py */
+/** @param {object} index the JSON of macros/navigateur/recherche.py */
 export function createEngine(index) {
   const engine = readIndex(index);
   engine.vocabulary = buildVocabulary(engine);
@@ -87,7 +87,7 @@ function readMetiers(columns) {
   }));
 }
 
-/** Words of titles that ids leave out (macros/search.py has the same). */
+/** Words of titles that ids leave out (macros/navigateur/recherche.py has the same). */
 const UNSAID = new Set("a au aux d de des du en et l la le les metiers option ou technicien".split(" "));
 
 function formationId(title) {

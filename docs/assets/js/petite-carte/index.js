@@ -7,7 +7,7 @@ import { placeMarkers } from "../carte/reperes.js";
 import { announcer, build, need, plural } from "../lib/dom.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
 
-/** Height of land that the picture of a lycée's surroundings shows, in metres (macros/cartes_statiques.py). */
+/** Height of land that the picture of a lycée's surroundings shows, in metres (macros/vues/dessin.py). */
 const AROUND = 24_000;
 /** Most neighbours that a lycée's map holds: the nearest. */
 const NEIGHBOURS = 200;

@@ -1,0 +1,1 @@
+"""A build: what is made, in which order, and how both engines take it."""

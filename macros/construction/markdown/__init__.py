@@ -1,0 +1,1 @@
+"""The extensions of Python-Markdown that hand-written pages are read with."""

@@ -1,0 +1,108 @@
+"""MkDocs adapter: checks the registry first, then adds the generated pages and files.
+
+Everything is made by plain functions elsewhere; this module only hands it to MkDocs.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from macros.construction.chantier import (
+    SOURCES_BRUTES,
+    RefusedRegistryError,
+    chantier,
+    contenus,
+    dossier_donnees,
+    inutile,
+    variables_du_theme,
+)
+from macros.construction.reprise import SERVICE
+from macros.socle.adresse_du_site import AdresseRefuseeError
+from macros.socle.pannes import phrase
+
+_CORPS = "_corps"
+"""Where a page’s text waits, compressed, in its front matter."""
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Under `mkdocs serve`, keep what is made: the next save changes little of it."""
+    SERVICE.active = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Refuse a bad registry or address before MkDocs empties the site; say who publishes.
+
+    First of all plugins: the macros also need the registry, and would show a traceback.
+    """
+    try:
+        en_cours = chantier()
+    except RefusedRegistryError as refus:
+        raise PluginError(f"Registre refusé, rien n’est construit. {refus}") from None
+    except AdresseRefuseeError as refus:
+        raise PluginError(str(refus)) from None
+    except ValueError as erreur:
+        raise PluginError(f"AUJOURDHUI : {erreur}") from None
+    config.extra.update(variables_du_theme(en_cours))
+    config.site_name = en_cours.registre.academie.site.titre
+    # Under `mkdocs serve`, it is where it serves.
+    config.site_url = config.site_url or en_cours.adresse
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
+    """Add the generated pages and files; leave out raw sources and the theme’s unused files."""
+    # Ours says the days pages truly changed (exports/sitemap.py). Not sooner: MkDocs would take
+    # what is no template for a file to copy as it is.
+    config.theme.static_templates.discard("sitemap.xml")
+    for fichier in list(files):
+        if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri):
+            files.remove(fichier)
+    gardees = SERVICE.demarrer(chantier())
+    for chemin, contenu in contenus(chantier()):
+        if chemin in gardees:
+            html = chemin.removesuffix(".md") + ".html"
+            files.append(File.generated(config, html, content=SERVICE.pages[chemin]))
+        else:
+            files.append(File.generated(config, chemin, content=contenu))
+    return files
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Keep a page small until its turn: MkDocs would hold every page’s text twice in memory."""
+    page.markdown = None
+    page.meta[_CORPS] = zlib.compress(html.encode(), level=1)
+    return ""
+
+
+def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+    """Give a page its text back, just before the theme prints it."""
+    page.content = zlib.decompress(page.meta.pop(_CORPS)).decode()
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let go of a page’s text: it is on its way to the disk."""
+    page.content = ""
+    SERVICE.garder(page.file.src_uri, output)
+    return output
+
+
+def on_build_error(*, error: Exception, **_: Any) -> None:
+    """Say in a sentence that the disk is full, or cannot be written: no traceback helps there."""
+    if isinstance(error, OSError):
+        raise PluginError(phrase(error)) from None
+
+
+def on_serve(server: Any, **_: Any) -> Any:
+    """Watch the data and the templates: an editor sees the change at once."""
+    server.watch(str(dossier_donnees()))
+    return server

@@ -1,0 +1,141 @@
+"""The two engines that turn pages into a site: MkDocs, and Zensical, its successor.
+
+MkDocs runs the project’s hooks, which hand it the generated pages. Zensical reads the same
+`mkdocs.yml`, macros and theme but runs no hooks: the same generator writes the same pages and files
+into a staging folder, with an `mkdocs.yml` that inherits the project’s. A later move is one line:
+`MOTEUR ?= zensical` in the Makefile.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from macros.construction.chantier import (
+    RACINE,
+    SOURCES_BRUTES,
+    RefusedRegistryError,
+    chantier,
+    contenus,
+    dossier_donnees,
+    inutile,
+    variables_du_theme,
+)
+from macros.publication.bascule import BuildError, mkdocs
+
+ECRASES = ("sitemap.xml",)
+"""What Zensical writes and we write otherwise, or not at all (a site without address)."""
+
+
+def zensical(destination: Path) -> None:
+    """Build with Zensical, any warning being a failure; raises BuildError."""
+    atelier = destination.with_name(f"{destination.name}-atelier")
+    try:
+        configuration = preparer(atelier)
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+        done = subprocess.run(
+            [*command, "--config-file", str(configuration)],
+            check=False,
+            cwd=atelier,
+            env={**os.environ, "DONNEES": str(dossier_donnees().resolve())},
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        if done.returncode:
+            print(done.stdout, file=sys.stderr)
+            raise BuildError("Zensical s’est arrêté sur une erreur (voir ci-dessus).")
+        _reprendre(atelier / "docs", atelier / "site")
+        shutil.copytree(atelier / "site", destination, dirs_exist_ok=True)
+    except RefusedRegistryError as refus:
+        raise BuildError(f"Registre refusé, rien n’est construit. {refus}") from None
+    finally:
+        shutil.rmtree(atelier, ignore_errors=True)
+
+
+def _reprendre(docs: Path, site: Path) -> None:
+    """Undo what Zensical adds or overwrites: its scripts, its search, its own sitemap."""
+    for fichier in [f for f in site.rglob("*") if f.is_file()]:
+        if inutile(fichier.relative_to(site).as_posix()):
+            fichier.unlink()
+    for nom in ECRASES:
+        (site / nom).unlink(missing_ok=True)
+        if (docs / nom).is_file():
+            shutil.copyfile(docs / nom, site / nom)
+
+
+MOTEURS: Mapping[str, Callable[[Path], None]] = {"mkdocs": mkdocs, "zensical": zensical}
+"""Name of an engine (`MOTEUR=`) → function that builds into a folder, or raises BuildError."""
+
+
+def preparer(atelier: Path) -> Path:
+    """Write all that an engine without hooks needs into a folder; return its configuration.
+
+    Hand-written pages, generated pages and files stand in `docs/`; the configuration inherits
+    the project’s and adds what the hooks would have added. Raises RefusedRegistryError.
+    """
+    en_cours = chantier()
+    shutil.rmtree(atelier, ignore_errors=True)
+    docs = atelier / "docs"
+    shutil.copytree(RACINE / "docs", docs, ignore=_sources_brutes)
+    _ranger(docs)
+    for chemin, contenu in contenus(en_cours):
+        cible = docs / chemin
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(contenu, str):
+            cible.write_text(contenu, encoding="utf-8", newline="\n")
+        else:
+            cible.write_bytes(contenu)
+    configuration = atelier / "mkdocs.yml"
+    reglages: dict[str, Any] = {
+        "INHERIT": str(RACINE / "mkdocs.yml"),
+        "site_url": en_cours.adresse,
+        "site_name": en_cours.registre.academie.site.titre,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": os.path.relpath(RACINE / "overrides", atelier)},
+        "extra": variables_du_theme(en_cours),
+    }
+    configuration.write_text(json.dumps(reglages, ensure_ascii=False, indent=1), encoding="utf-8")
+    return configuration
+
+
+_LIEN = re.compile(r"(?P<avant>\]\()(?P<chemin>[^)\s#:?]+)(?P<suite>[^)]*\))")
+
+
+def _ranger(docs: Path) -> None:
+    """Move every page to an `index.md` of its own folder, links with it.
+
+    Zensical adds `../` to the relative links of any other page, those of our HTML with them.
+    """
+    for page in sorted(docs.rglob("*.md")):
+        if page.name == "index.md":
+            destination = page
+        else:
+            destination = page.with_suffix("") / "index.md"
+            destination.parent.mkdir(exist_ok=True)
+        texte = page.read_text(encoding="utf-8")
+        texte = _LIEN.sub(partial(_suivre, page.parent, destination.parent), texte)
+        page.unlink()
+        destination.write_text(texte, encoding="utf-8", newline="\n")
+
+
+def _suivre(depart: Path, arrivee: Path, lien: re.Match[str]) -> str:
+    """Rewrite one link of a page that moved from a folder to another."""
+    vise = Path(os.path.normpath(depart / lien["chemin"]))
+    if vise.suffix == ".md" and vise.name != "index.md":
+        vise = vise.with_suffix("") / "index.md"
+    return f"{lien['avant']}{Path(os.path.relpath(vise, arrivee)).as_posix()}{lien['suite']}"
+
+
+def _sources_brutes(dossier: str, noms: list[str]) -> set[str]:
+    """Leave out the sources that are joined into bundles, as the hooks do."""
+    ici = Path(dossier).relative_to(RACINE / "docs").as_posix()
+    return {nom for nom in noms if f"{ici}/{nom}/".startswith(SOURCES_BRUTES)}

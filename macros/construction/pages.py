@@ -1,0 +1,157 @@
+"""The generated pages: a stub for each lycée, formation and filière.
+
+A stub holds only front matter and one macro call: no text of the registry ever stands in
+Markdown or Jinja source, where it would be evaluated.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from macros.domaine import mots
+from macros.domaine.academie import Departement
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Filiere, Formation
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Voie
+from macros.navigateur.recherche import est_long
+from macros.socle.fichier import verifier_chemin
+from macros.socle.typographie import insecables
+from macros.texte_yaml.noeuds import INTERDIT
+
+
+@dataclass(frozen=True)
+class Page:
+    """One generated page: address of its source, title, description, view and what it shows."""
+
+    chemin: str
+    titre: str
+    description: str
+    vue: str
+    identifiant: str
+    meta: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        verifier_chemin(self.chemin)
+
+    @property
+    def source(self) -> str:
+        """The page’s Markdown: front matter and one macro call; ValueError from `appel`."""
+        tete = {"title": self.titre, "description": self.description, **self.meta}
+        lignes = "".join(f"{cle}: {_en_tete(valeur)}\n" for cle, valeur in tete.items())
+        return f"---\n{lignes}---\n\n{{{{ {appel(self.vue, self.identifiant)} }}}}\n"
+
+
+_VUE = re.compile(r"[a-z_]+")
+_IDENTIFIANT = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+def appel(vue: str, identifiant: str) -> str:
+    """Write the call of a macro: the only place where data stands in what Jinja evaluates.
+
+    Raises ValueError for anything but a view’s name, and letters, digits and single hyphens.
+    """
+    if not (_VUE.fullmatch(vue) and _IDENTIFIANT.fullmatch(identifiant)):
+        raise ValueError(f"cela n’entre pas dans une macro : {vue!r}, {identifiant!r}")
+    return f'{vue}("{identifiant}")'
+
+
+_JINJA = re.compile(r"([{}#%])(?=[{}#%])")
+
+
+def _en_tete(valeur: str | list[str]) -> str:
+    """Write a front matter value as JSON (which is YAML), with no Jinja delimiter left in it."""
+    if isinstance(valeur, list):
+        return f"[{', '.join(map(_en_tete, valeur))}]"
+    propre = INTERDIT.sub("", " ".join(valeur.split()))
+    return json.dumps(_JINJA.sub("\\1\u200b", insecables(propre)), ensure_ascii=False)
+
+
+def pages(registre: Registre) -> Iterator[Page]:
+    """Yield every generated page of the site."""
+    for etablissement in registre.etablissements:
+        yield _page_etablissement(registre, etablissement)
+    for formation in registre.formations:
+        yield _page_formation(registre, formation)
+    for filiere in registre.filieres:
+        yield _page_filiere(registre, filiere)
+    if est_long(registre):
+        for departement in registre.academie.departements:
+            yield _page_departement(departement)
+
+
+def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
+    commune = registre.commune_de(lycee)
+    filieres = " · ".join(f.libelle for f in registre.filieres_de(lycee)[:2])
+    intitule = lycee.label.intitule or "Lycée des métiers"
+    return Page(
+        chemin=f"{lycee.chemin}index.md",
+        titre=f"{lycee.nom}, {commune.nom_complet}",
+        description=_phrase(
+            f"{lycee.nom} à {commune.nom_complet} ({commune.departement}). {intitule} : "
+            f"formations, inscription, contacts." + (f" {filieres}." if filieres else "")
+        ),
+        vue="fiche",
+        identifiant=lycee.uai,
+        meta={"uai": lycee.uai, "genre": "lycee"},
+    )
+
+
+def _page_formation(registre: Registre, formation: Formation) -> Page:
+    lycees = registre.etablissements_par_formation[formation.id]
+    diplome = mots.DIPLOMES_EN_TOUTES_LETTRES[formation.diplome]
+    return Page(
+        chemin=f"{formation.chemin}index.md",
+        titre=formation.intitule,
+        description=_phrase(
+            f"{formation.intitule} ({diplome}) : les lycées des métiers de "
+            f"l’{registre.academie.nom} qui y forment, "
+            f"métiers visés, {_par_voies(lycees, formation)}inscription."
+        ),
+        vue="formation",
+        identifiant=formation.id,
+        meta={"genre": "formation"},
+    )
+
+
+def _par_voies(lycees: Sequence[Etablissement], formation: Formation) -> str:
+    """Say how one follows a formation: « au lycée ou en apprentissage, »; nothing if unknown."""
+    ouvertes = {v for e in lycees for o in e.offres if o.formation == formation.id for v in o.voies}
+    mots_des_voies = [mots.VOIES_COURTES[v] for v in Voie if v in ouvertes]
+    return f"{' ou '.join(mots_des_voies)}, " if mots_des_voies else ""
+
+
+def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
+    return Page(
+        chemin=f"{filiere.chemin}index.md",
+        titre=filiere.libelle,
+        description=_phrase(
+            f"{filiere.libelle} : les formations, et les lycées des métiers de "
+            f"l’{registre.academie.nom} qui les proposent."
+        ),
+        vue="filiere",
+        identifiant=filiere.id,
+        meta={"genre": "filiere"},
+    )
+
+
+def _page_departement(departement: Departement) -> Page:
+    return Page(
+        chemin=f"annuaire/{departement.code.lower()}/index.md",
+        titre=f"Lycées des métiers : {departement.nom} ({departement.code})",
+        description=_phrase(
+            f"Tous les lycées des métiers du département {departement.nom} "
+            f"({departement.code}), avec leurs filières et l’état de leur label."
+        ),
+        vue="annuaire_departement",
+        identifiant=departement.code,
+        meta={"styles": ["annuaire"]},
+    )
+
+
+def _phrase(texte: str, maximum: int = 300) -> str:
+    propre = " ".join(texte.split())
+    return propre if len(propre) <= maximum else propre[: maximum - 1].rsplit(" ", 1)[0] + "…"

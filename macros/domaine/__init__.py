@@ -1,0 +1,1 @@
+"""What is true of a lycée, frozen: the registry’s things, their labels and their words."""

@@ -1,0 +1,182 @@
+"""JSON Schemas of the data files, from the models: completion and help in an editor.
+
+Draft 7, which every YAML editor reads, and no reference: each key carries its French title,
+description and examples where the editor looks for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.domaine.academie import Academie
+from macros.domaine.aides import aide, exemples
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
+
+DOSSIER = "schemas"
+_GARDES = (
+    "type", "enum", "pattern", "maxLength", "minimum", "maximum", "items", "properties", "required",
+    "additionalProperties", "examples", "minItems", "maxItems",
+)  # fmt: skip
+"""Keywords kept from pydantic, in the order they are written after title and description."""
+
+
+@dataclass(frozen=True)
+class Forme:
+    """The shape of one data file: a list of one model, parts that are lists, or one model."""
+
+    nom: str
+    titre: str
+    description: str
+    liste: type[BaseModel] | None = None
+    parties: Mapping[str, tuple[type[BaseModel], str]] | None = None
+    bloc: type[BaseModel] | None = None
+
+
+FORMES = (
+    Forme(
+        "establishments",
+        "Le registre des lycées des métiers",
+        "Une entrée par lycée, rangées par UAI.",
+        liste=Etablissement,
+    ),
+    Forme(
+        "formations",
+        "Les formations",
+        "Les familles de métiers de la 2de, puis les diplômes.",
+        parties={
+            "familles_2de": (Famille2de, "Les familles de métiers de la 2de professionnelle."),
+            "formations": (Formation, "Les diplômes que préparent les lycées du registre."),
+        },
+    ),
+    Forme(
+        "metiers",
+        "Les filières et les métiers",
+        "Les filières, portes d’entrée du site, puis les métiers.",
+        parties={
+            "filieres": (Filiere, "Les filières, dans l’ordre où le site les montre."),
+            "metiers": (Metier, "Les métiers, rangés par identifiant."),
+        },
+    ),
+    Forme("sources", "Les sources", "D’où viennent les faits du registre.", liste=Source),
+    Forme("academie", "L’académie", "Tout ce qui est propre à l’académie.", bloc=Academie),
+)
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """Yield (file name, JSON text) of every schema; the same bytes each time."""
+    for forme in FORMES:
+        texte = json.dumps(_schema(forme), ensure_ascii=False, indent=2) + "\n"
+        yield f"{forme.nom}.schema.json", texte
+
+
+def ecrire(dossier: Path) -> list[Path]:
+    """Write the schemas of a data folder that are missing or differ; return those written."""
+    (dossier / DOSSIER).mkdir(exist_ok=True)
+    ecrits = []
+    for chemin, texte in perimes(dossier):
+        chemin.write_text(texte, encoding="utf-8", newline="\n")
+        ecrits.append(chemin)
+    return ecrits
+
+
+def perimes(dossier: Path) -> list[tuple[Path, str]]:
+    """Return the schemas of a data folder that are out of step, with what they should be."""
+    attendus = [(dossier / DOSSIER / nom, texte) for nom, texte in schemas()]
+    return [(chemin, texte) for chemin, texte in attendus if _lire(chemin) != texte]
+
+
+def _lire(chemin: Path) -> str:
+    try:
+        return chemin.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _schema(forme: Forme) -> dict[str, Any]:
+    tete = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": forme.titre,
+        "description": forme.description,
+    }
+    if forme.liste is not None:
+        return tete | {"type": "array", "items": objet(forme.liste)}
+    if forme.bloc is not None:
+        return tete | objet(forme.bloc, tete=False)
+    parties = forme.parties or {}
+    return tete | {
+        "type": "object",
+        "properties": {
+            cle: {
+                "title": texte.rstrip("."),
+                "description": texte,
+                "type": "array",
+                "items": objet(modele),
+            }
+            for cle, (modele, texte) in parties.items()
+        },
+        "required": list(parties),
+        "additionalProperties": False,
+    }
+
+
+def objet(modele: type[BaseModel], *, tete: bool = True) -> dict[str, Any]:
+    """Return the schema of one model, every reference replaced by what it means."""
+    brut = modele.model_json_schema()
+    propre = _propre(brut, brut.get("$defs", {}))
+    if tete:
+        return propre
+    return {cle: valeur for cle, valeur in propre.items() if cle not in ("title", "description")}
+
+
+def _propre(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one schema without references, nulls, defaults, nor English."""
+    schema = _deplier(brut, definitions)
+    nom = str(schema.get("title", "")).partition("[")[0]
+    if "properties" in schema:
+        return {
+            "type": "object",
+            "properties": {
+                cle: _propriete(nom, cle, enfant, definitions)
+                for cle, enfant in schema["properties"].items()
+            },
+            **({"required": schema["required"]} if schema.get("required") else {}),
+            "additionalProperties": False,
+        }
+    propre = {cle: schema[cle] for cle in _GARDES if cle in schema}
+    for motif, valeur in schema.get("patternProperties", {}).items():
+        propre["propertyNames"] = {"pattern": motif}
+        propre["additionalProperties"] = _propre(valeur, definitions)
+    if "prefixItems" in schema:
+        propre["items"] = [_propre(element, definitions) for element in schema["prefixItems"]]
+    elif isinstance(schema.get("items"), dict):
+        propre["items"] = _propre(schema["items"], definitions)
+    return propre
+
+
+def _propriete(
+    modele: str, cle: str, brut: Mapping[str, Any], definitions: Mapping[str, Any]
+) -> dict[str, Any]:
+    propre = _propre(brut, definitions)
+    montre = list(propre.pop("examples", ())) if "properties" not in propre else []
+    dits = list(dict.fromkeys([*brut.get("examples", ()), *exemples(modele, cle)])) or montre
+    return {
+        "title": brut.get("title") or cle.replace("_", " ").capitalize(),
+        "description": brut.get("description") or aide(modele, cle),
+        **propre,
+        **({"examples": dits} if dits else {}),
+    }
+
+
+def _deplier(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow references and take out « or nothing »: an absent key says it better."""
+    if "$ref" in brut:
+        return _deplier(definitions[str(brut["$ref"]).rpartition("/")[2]], definitions)
+    branches = [b for b in brut.get("anyOf", ()) if b.get("type") != "null"]
+    return _deplier(branches[0], definitions) if branches else brut

@@ -1,0 +1,376 @@
+"""The values of the registry: kinds, numbers, dates, texts, each with what an editor may write.
+
+Every model is frozen and refuses unknown keys. Values arrive as the raw text of the YAML files
+(see `lecture/`), so that `04000`, `oui` or `2025-02` mean what an editor reads. Titles,
+descriptions and examples are in French: they become the editors' JSON Schemas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from macros.socle.dates import DatePartielle, Precision, valider
+
+if TYPE_CHECKING:
+    pass
+
+_NOMBRE = re.compile(r"-?\d{1,6}(\.\d{1,9})?", re.ASCII)
+_UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
+_LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LIEN = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?", re.IGNORECASE
+)
+DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d", re.ASCII)
+"""The code of a département: it is an address of the site, and stands in macro calls."""
+_TUILES = re.compile(
+    r"(?=.*\{z\})(?=.*\{x\})(?=.*\{-?y\})"
+    r"(?:https://[A-Za-z0-9.-]+(?::\d{1,5})?/|(?!//|[A-Za-z][A-Za-z0-9+.-]*:))"
+    r"(?:[A-Za-z0-9/._~!$&()*+,;=:@%?#-]|\{(?:[zxyr]|-y)\})+",
+    re.ASCII,
+)
+"""An https address, or one of this site, with what Leaflet fills in, and nothing else of it."""
+_CHEMIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
+_TELEPHONE = re.compile(r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}", re.ASCII)
+_COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_FINS_DE_PLANS = "".join(
+    chr(plan + fin) for plan in range(0, 0x110000, 0x10000) for fin in (0xFFFE, 0xFFFF)
+)
+_INTERDIT = re.compile(
+    # Controls but tab and line feed, line and paragraph separators, reversals of the reading order,
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+    # halves of characters, the mark of the bytes' order, and what Unicode says is no character.
+    f"\ud800-\udfff\ufeff\ufdd0-\ufdef{_FINS_DE_PLANS}]"
+)
+"""What no text holds, be it written as it is or by an escape: XML, calendars or tables break."""
+_VISIBLE = re.compile(
+    "[^\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\uffa0"
+    "\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+TEXTE_MAXIMAL = 2000
+"""Characters of a text."""
+IDENTIFIANT_MAXIMAL = 100
+"""Characters of an identifier: it names a folder of the site."""
+COURRIEL_MAXIMAL = 254
+"""Characters of a mailbox (RFC 5321)."""
+
+
+class Diplome(StrEnum):
+    """Kinds of diploma, as they stand in addresses and data."""
+
+    CAP = "cap"
+    BAC_PRO = "bac-pro"
+    BMA = "bma"
+    CS = "cs"
+    FCIL = "fcil"
+    BTS = "bts"
+
+
+class Voie(StrEnum):
+    """Ways of following a formation."""
+
+    SCOLAIRE = "scolaire"
+    APPRENTISSAGE = "apprentissage"
+    FORMATION_CONTINUE = "formation-continue"
+
+
+class Secteur(StrEnum):
+    """Public, or private under contract with the State."""
+
+    PUBLIC = "public"
+    PRIVE = "prive"
+
+
+class Nature(StrEnum):
+    """Legal kinds of lycée: the label does not change them."""
+
+    PROFESSIONNEL = "lycee-professionnel"
+    POLYVALENT = "lycee-polyvalent"
+    EREA = "erea"
+
+
+class NatureDecision(StrEnum):
+    """What an official decision does to the label; the lists of the Bulletin officiel."""
+
+    ATTRIBUTION = "attribution"
+    RENOUVELLEMENT = "renouvellement"
+    RENOUVELLEMENT_MODIFIE = "renouvellement-avec-modification"
+    RETRAIT = "retrait"
+
+
+def cle_uai(numero: str) -> str:
+    """Return the check letter of the seven digits of an uai (rank modulo 23, without I, O, Q)."""
+    return _LETTRES_UAI[int(numero) % 23]
+
+
+def _refuser(code: str, **contexte: Any) -> PydanticCustomError:
+    return PydanticCustomError(code, "valeur refusée", contexte or {"_": ""})
+
+
+def _texte(valeur: Any) -> str:
+    if not isinstance(valeur, str):
+        raise _refuser("texte_attendu")
+    texte = valeur.strip()
+    if not texte:
+        raise _refuser("texte_vide")
+    if len(texte) > TEXTE_MAXIMAL:
+        raise _refuser("texte_long")
+    # What is printable holds none: most texts are answered without the slower search.
+    if not texte.isprintable() and (interdit := _INTERDIT.search(texte)):
+        raise _refuser("caractere_interdit", caractere=f"U+{ord(interdit[0]):04X}")
+    if not _VISIBLE.search(texte):
+        raise _refuser("texte_vide")
+    return texte
+
+
+def _motif(motif: re.Pattern[str], code: str) -> Callable[[str], str]:
+    def verifier(texte: str) -> str:
+        if motif.fullmatch(texte) is None:
+            raise _refuser(code)
+        return texte
+
+    return verifier
+
+
+def _au_plus(maximum: int, code: str) -> Callable[[str], str]:
+    def verifier(texte: str) -> str:
+        if len(texte) > maximum:
+            raise _refuser(code, maximum=maximum)
+        return texte
+
+    return verifier
+
+
+def _uai(texte: str) -> str:
+    if _UAI.fullmatch(texte) is None:
+        raise _refuser("uai_forme")
+    attendue = cle_uai(texte[:7])
+    if texte[7] != attendue:
+        raise _refuser("uai_cle", attendue=attendue)
+    return texte
+
+
+def _reference(texte: str) -> str:
+    if not (_ID.fullmatch(texte) or _LIEN.fullmatch(texte)):
+        raise _refuser("reference")
+    return texte
+
+
+def _siret(texte: str) -> str:
+    chiffres = texte.replace(" ", "")
+    if not re.fullmatch(r"\d{14}", chiffres, re.ASCII):
+        raise _refuser("siret_forme")
+    doubles = [int(c) * (1 + (rang % 2 == 0)) for rang, c in enumerate(chiffres)]
+    if sum(d - 9 * (d > 9) for d in doubles) % 10:
+        raise _refuser("siret_cle")
+    return chiffres
+
+
+def _oui_non(valeur: Any) -> bool:
+    if isinstance(valeur, bool):
+        return valeur
+    if valeur not in ("oui", "non"):
+        raise _refuser("oui_non")
+    return bool(valeur == "oui")
+
+
+def _nombre(valeur: Any) -> float:
+    if isinstance(valeur, int | float) and not isinstance(valeur, bool) and abs(valeur) < 1_000_000:
+        return float(valeur)
+    if not isinstance(valeur, str) or not _NOMBRE.fullmatch(valeur.strip()):
+        raise _refuser("nombre")
+    return float(valeur)
+
+
+def _entier(valeur: Any) -> int:
+    nombre = _nombre(valeur)
+    if nombre != int(nombre):
+        raise _refuser("nombre_entier")
+    return int(nombre)
+
+
+def _habitants(valeur: Any) -> int:
+    if isinstance(valeur, int) and valeur >= 0:
+        return valeur
+    if not isinstance(valeur, str) or not re.fullmatch(r"\d{1,8}", valeur, re.ASCII):
+        raise _refuser("habitants")
+    return int(valeur)
+
+
+def _jour(valeur: Any) -> date:
+    if isinstance(valeur, date):
+        return valeur
+    quand = valider(valeur)
+    if quand.precision is not Precision.JOUR:
+        raise _refuser("date_jour")
+    return quand.debut
+
+
+def _rectangle(bornes: Rectangle) -> Rectangle:
+    (sud, ouest), (nord, est) = bornes
+    if not (sud < nord and ouest < est):
+        raise _refuser("rectangle")
+    return bornes
+
+
+def _date_decision(quand: DatePartielle) -> DatePartielle:
+    if quand.precision is Precision.ANNEE_SCOLAIRE:
+        raise _refuser("date_decision")
+    return quand
+
+
+def _schema(
+    motif: str, *exemples: str, nombre: bool = True, maximum: int = TEXTE_MAXIMAL
+) -> WithJsonSchema:
+    """Return the schema of a code, of at most `maximum` characters.
+
+    `nombre`, whether an editor may well take it for a number.
+    """
+    formes = ["string", "integer"] if nombre else "string"
+    longueur = {"maxLength": maximum} if maximum < TEXTE_MAXIMAL else {}
+    return WithJsonSchema(
+        {"type": formes, "pattern": motif, **longueur, "examples": list(exemples)}
+    )
+
+
+def _entre(minimum: int, maximum: int | None = None, forme: str = "integer") -> WithJsonSchema:
+    bornes = {"minimum": minimum} | ({} if maximum is None else {"maximum": maximum})
+    return WithJsonSchema({"type": forme, **bornes})
+
+
+_OUI_NON = WithJsonSchema({"enum": ["oui", "non", True, False]})
+
+Texte = Annotated[
+    str,
+    BeforeValidator(_texte),
+    WithJsonSchema({"type": "string", "maxLength": TEXTE_MAXIMAL}),
+]
+TexteOuRien = Annotated[str, BeforeValidator(lambda valeur: valeur and _texte(valeur))]
+Habitants = Annotated[int, BeforeValidator(_habitants)]
+Identifiant = Annotated[
+    Texte,
+    AfterValidator(_motif(_ID, "identifiant")),
+    AfterValidator(_au_plus(IDENTIFIANT_MAXIMAL, "identifiant_long")),
+    _schema(f"^{_ID.pattern}$", "cap-cuisine", maximum=IDENTIFIANT_MAXIMAL),
+]
+Uai = Annotated[Texte, AfterValidator(_uai), _schema("^[0-9]{7}[A-Z]$", "0130058T")]
+Siret = Annotated[Texte, AfterValidator(_siret), _schema("^[0-9]{14}$", "19130058100011")]
+CodePostal = Annotated[
+    Texte,
+    AfterValidator(_motif(re.compile(r"\d{5}", re.ASCII), "code_postal")),
+    _schema("^[0-9]{5}$", "13016"),
+]
+CodeCommune = Annotated[
+    Texte,
+    AfterValidator(_motif(re.compile(r"\d[\dAB]\d{3}", re.ASCII), "code_commune")),
+    _schema("^[0-9][0-9AB][0-9]{3}$", "13216"),
+]
+Lien = Annotated[
+    Texte, AfterValidator(_motif(_LIEN, "lien")), _schema("^https?://", "https://www.example.fr/")
+]
+Telephone = Annotated[
+    Texte,
+    AfterValidator(_motif(_TELEPHONE, "telephone")),
+    _schema(f"^{_TELEPHONE.pattern}$", "+33 4 91 00 00 00"),
+]
+Courriel = Annotated[
+    Texte,
+    AfterValidator(_motif(_COURRIEL, "courriel")),
+    AfterValidator(_au_plus(COURRIEL_MAXIMAL, "courriel")),
+    _schema("^[^@ ]+@[^@ ]+$", "ce.0130058t@ac-exemple.fr", maximum=COURRIEL_MAXIMAL),
+]
+OuiNon = Annotated[bool, BeforeValidator(_oui_non), _OUI_NON]
+Nombre = Annotated[float, BeforeValidator(_nombre), WithJsonSchema({"type": "number"})]
+Entier = Annotated[int, BeforeValidator(_entier), WithJsonSchema({"type": "integer"})]
+Latitude = Annotated[Nombre, Field(ge=-85, le=85), _entre(-85, 85, "number")]
+"""Degrees north, WGS 84: nearer to a pole, no map of the site can be drawn."""
+Longitude = Annotated[Nombre, Field(ge=-180, le=180), _entre(-180, 180, "number")]
+"""Degrees east, WGS 84."""
+Rectangle = tuple[tuple[Latitude, Longitude], tuple[Latitude, Longitude]]
+Bornes = Annotated[Rectangle, AfterValidator(_rectangle)]
+"""South-west and north-east corners of an area that is not empty."""
+Zoom = Annotated[Entier, Field(ge=1, le=22), _entre(1, 22)]
+Metres = Annotated[Entier, Field(ge=0), _entre(0)]
+Quantite = Annotated[Entier, Field(ge=0), _entre(0)]
+Numero = Annotated[Entier, Field(ge=1), _entre(1)]
+Jour = Annotated[
+    date,
+    BeforeValidator(_jour),
+    _schema(r"^\d{4}-\d{2}-\d{2}$", "2031-08-31"),
+]
+DateDecision = Annotated[DatePartielle, AfterValidator(_date_decision)]
+Heure = Annotated[
+    Texte,
+    AfterValidator(_motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d", re.ASCII), "heure")),
+    _schema("^[0-9]{2}[:h][0-9]{2}$", "09:00"),
+]
+CodeDepartement = Annotated[
+    Texte,
+    AfterValidator(_motif(DEPARTEMENT, "code_departement")),
+    _schema("^([0-9]{2}|2[AB]|9[78][0-9])$", "13", "2A"),
+]
+PrefixeUai = Annotated[
+    Texte,
+    AfterValidator(_motif(re.compile(r"\d{3}", re.ASCII), "prefixe_uai")),
+    _schema("^[0-9]{3}$", "013"),
+]
+AdresseDeTuiles = Annotated[
+    Texte,
+    AfterValidator(_motif(_TUILES, "tuiles")),
+    _schema(f"^{_TUILES.pattern}$", "https://tuiles.example.fr/{z}/{x}/{y}.png", nombre=False),
+]
+CheminDeDepot = Annotated[
+    Texte, AfterValidator(_motif(_CHEMIN, "chemin")), _schema(f"^{_CHEMIN.pattern}$")
+]
+"""A branch, or a file in a repository: it stands in addresses of the forge."""
+Reference = Annotated[
+    Texte,
+    AfterValidator(_reference),
+    _schema(
+        f"^({_ID.pattern}$|https?://)", "acce-2025", "https://www.example.fr/page", nombre=False
+    ),
+]
+"""A source: its id in sources.yaml, or an http(s) address."""
+
+
+class Modele(BaseModel):
+    """Base of every model: frozen, unknown keys refused, French titles in schemas."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def modele_de(annotation: object) -> type[BaseModel] | None:
+    """Return the model that a field holds, alone or in a list, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for a in get_args(annotation) if (m := modele_de(a)) is not None), None)
+
+
+T = TypeVar("T")
+
+
+class Fait(Modele, Generic[T]):
+    """One value with where it comes from: `valeur`, its `source` and, when known, its date."""
+
+    valeur: Annotated[T, Field(title="Valeur", description="La valeur elle-même.")]
+    source: Annotated[
+        Reference,
+        Field(
+            title="Source",
+            description="Un identifiant de sources.yaml, ou une adresse http(s).",
+        ),
+    ]
+    date: Annotated[
+        DatePartielle | None,
+        Field(title="Date", description="Quand ce fait a été vu : AAAA, AAAA-MM ou AAAA-MM-JJ."),
+    ] = None
+    remarque: Annotated[
+        Texte | None, Field(title="Remarque", description="Un doute ou une précision.")
+    ] = None

@@ -1,0 +1,198 @@
+"""What editors do to a lycée's entry: decisions, formations, facts, a new entry. Text in, text out.
+
+Every function edits a `Document`; what is not asked for is left as it is, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from macros.domaine.valeurs import Voie
+from macros.edition.document import Document, EditionError, Valeur, lignes_element, rang_du_lycee
+from macros.socle.dates import DatePartielle
+from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne
+
+ORDRE_DES_VOIES = [voie.value for voie in Voie]
+
+Ordre = Callable[[str], tuple[int, str]]
+"""Rank of a formation among a lycée's: its diploma, then its id."""
+
+
+def rang_et_nom(racine: Bloc, uai: str) -> tuple[int, str]:
+    """Return the rank and the name of a lycée's entry; EditionError when it is not there."""
+    rang = rang_du_lycee(racine, uai)
+    return rang, racine.elements[rang].mot("nom")
+
+
+def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) -> None:
+    """Record a decision, in the order of dates. EditionError if it stands there already."""
+    chemin = (rang_du_lycee(document.racine, uai), "label", "decisions")
+    liste = document.racine.cherche(*chemin)
+    elements = liste.elements if liste is not None else []
+    debut = _debut(decision["date"])
+    for element in elements:
+        meme_jour = element.mot("date") == decision["date"]
+        if meme_jour and element.mot("nature") == decision["nature"]:
+            raise EditionError(
+                f"Cette décision ({decision['nature']}, {decision['date']}) est déjà dans la fiche."
+            )
+    rang = sum(1 for element in elements if _debut(element.mot("date")) <= debut)
+    document.ajouter_element(chemin, {c: v for c, v in decision.items() if v}, rang)
+    if decision.get("intitule") and rang == len(elements):
+        # The latest decision gives the label its title.
+        document.ecrire((*chemin[:-1], "intitule"), decision["intitule"])
+
+
+def _debut(texte: str) -> str:
+    """Return the first day of a date, to sort by; one that cannot be read comes first."""
+    try:
+        return DatePartielle.lire(texte).debut.isoformat()
+    except ValueError:
+        return ""
+
+
+def ajouter_formation(
+    document: Document,
+    uai: str,
+    formation: str,
+    voies: Sequence[str],
+    *,
+    source: str,
+    ordre: Ordre,
+) -> None:
+    """Add a formation to a lycée, or voies to one it already offers.
+
+    Raises EditionError when nothing would change, or when a new offre has no voie or no source.
+    """
+    rang_lycee = rang_du_lycee(document.racine, uai)
+    chemin = (rang_lycee, "offres")
+    offres = _offres(document, rang_lycee)
+    place = _place(offres, formation)
+    if place is None:
+        if not voies:
+            raise EditionError("Dites par quelle voie : --voie scolaire, --voie apprentissage…")
+        if not source:
+            raise EditionError(
+                "Dites d’où vous le savez : --source, un identifiant de sources.yaml ou une "
+                "adresse web."
+            )
+        rang = sum(1 for o in offres if ordre(o.mot("formation")) <= ordre(formation))
+        cles: dict[str, Valeur] = {
+            "formation": formation,
+            "voies": trier_voies(voies),
+            "source": source,
+        }
+        document.ajouter_element(chemin, cles, rang)
+        return
+    presentes = _voies(offres[place])
+    toutes = trier_voies([*presentes, *voies])
+    if toutes == trier_voies(presentes):
+        raise EditionError(
+            f"« {formation} » est déjà dans cette fiche"
+            + (f", en {' et '.join(toutes)}." if toutes else ", sans voie : ajoutez --voie.")
+        )
+    document.ecrire_mots((*chemin, place, "voies"), toutes)
+
+
+def retirer_formation(
+    document: Document, uai: str, formation: str, voies: Sequence[str] = ()
+) -> None:
+    """Take a formation out of a lycée, or only some of its voies.
+
+    Raises EditionError when the formation, or one of the voies, is not there.
+    """
+    rang_lycee = rang_du_lycee(document.racine, uai)
+    offres = _offres(document, rang_lycee)
+    place = _place(offres, formation)
+    if place is None:
+        from macros.socle.texte import proposer
+
+        connues = [o.mot("formation") for o in offres]
+        raise EditionError(
+            f"« {formation} » n’est pas dans cette fiche. {proposer(formation, connues)}"
+        )
+    presentes = _voies(offres[place])
+    absentes = [voie for voie in voies if voie not in presentes]
+    if absentes:
+        raise EditionError(f"« {formation} » ne s’y suit pas en {' ni en '.join(absentes)}.")
+    restantes = [voie for voie in presentes if voie not in voies]
+    if voies and restantes:
+        document.ecrire_mots((rang_lycee, "offres", place, "voies"), restantes)
+    else:
+        document.retirer_element((rang_lycee, "offres"), place)
+
+
+def trier_voies(voies: Sequence[str]) -> list[str]:
+    """Return voies once each, in their usual order; unknown ones last."""
+    rangs = {voie: rang for rang, voie in enumerate(ORDRE_DES_VOIES)}
+    return sorted(dict.fromkeys(voies), key=lambda voie: rangs.get(voie, len(rangs)))
+
+
+def _offres(document: Document, rang: int) -> list[Bloc]:
+    liste = document.racine.cherche(rang, "offres")
+    return liste.elements if liste is not None else []
+
+
+def _place(offres: Sequence[Bloc], formation: str) -> int | None:
+    return next((r for r, o in enumerate(offres) if o.mot("formation") == formation), None)
+
+
+def _voies(offre: Bloc) -> list[str]:
+    liste = offre.cherche("voies")
+    return [(e.texte or "").strip() for e in liste.elements] if liste is not None else []
+
+
+def ecrire_fait(
+    document: Document,
+    uai: str,
+    chemin: tuple[str, str],
+    valeur: str,
+    *,
+    source: str,
+    date: str = "",
+) -> None:
+    """Write a fact with its source and date: ("contacts", "telephone"), ("services", "internat").
+
+    A remark that stood with the former value is taken out: it spoke of it.
+    """
+    rang = rang_du_lycee(document.racine, uai)
+    ancien = document.racine.cherche(rang, *chemin)
+    entier = {"valeur": valeur, "source": source, "date": date}
+    fait = {cle: mot for cle, mot in entier.items() if mot}
+    if ancien is None or ancien.genre != "cles":
+        document.ajouter_cle((rang, *chemin[:-1]), chemin[-1], fait)
+        return
+    if ancien.en_ligne:
+        gardee = ancien.mot("remarque") if ancien.mot("valeur") == valeur else ""
+        document.ecrire_en_ligne((rang, *chemin), fait | ({"remarque": gardee} if gardee else {}))
+        return
+    if ancien.mot("valeur") != valeur and "remarque" in ancien.paires:
+        document.retirer_cle((rang, *chemin, "remarque"))
+    document.ecrire((rang, *chemin, "valeur"), valeur)
+    document.ecrire((rang, *chemin, "source"), source)
+    if date:
+        document.ecrire((rang, *chemin, "date"), date)
+    elif document.racine.cherche(rang, *chemin, "date") is not None:
+        document.retirer_cle((rang, *chemin, "date"))
+
+
+def ajouter_lycee(document: Document, cles: Mapping[str, Valeur]) -> None:
+    """Add a whole entry in its place, in the order of UAI; EditionError if the uai is there."""
+    uai = str(cles["uai"])
+    racine = document.racine
+    connus = [element.mot("uai") for element in racine.elements]
+    if uai in connus:
+        raise EditionError(f"Le lycée {uai} est déjà dans le registre.")
+    lignes = lignes_element(cles, 0)
+    if not racine.elements:
+        if racine.genre == "liste":
+            document.remplacer(racine.debut, racine.fin, "")
+        document.inserer_lignes(len(document.texte), lignes)
+        return
+    rang = sum(1 for connu in connus if connu < uai)
+    if rang == 0:
+        premier = debut_de_ligne(document.texte, racine.elements[0].repere)
+        document.inserer_lignes(premier, [*lignes, ""])
+        return
+    precedent = racine.elements[rang - 1]
+    document.inserer_lignes(fin_de_ligne(document.texte, precedent.fin), ["", *lignes])

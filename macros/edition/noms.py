@@ -1,0 +1,108 @@
+"""What an editor may name: formations, communes, sources; found by id or by their usual name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.domaine.referentiels import Commune, Formation
+from macros.domaine.valeurs import Diplome
+from macros.edition.document import EditionError
+from macros.lecture.chargement import charger
+from macros.socle.texte import proposer
+from macros.socle.typographie import sans_accents
+
+_DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
+
+
+@dataclass(frozen=True)
+class Referentiel:
+    """The shared lists of a data folder."""
+
+    formations: Mapping[str, Formation]
+    communes: Mapping[str, Commune]
+    sources: frozenset[str]
+
+    @classmethod
+    def lire(cls, dossier: Path) -> Referentiel:
+        """Read a data folder, right or wrong."""
+        donnees = charger(dossier).donnees
+        return cls(
+            formations={f.id: f for f in donnees.formations.valeurs},
+            communes=donnees.communes,
+            sources=donnees.sources.identifiants,
+        )
+
+    def formation(self, nom: str) -> str:
+        """Return the id of a formation given by its id or its title.
+
+        Raises EditionError, with the nearest one, when there is none.
+        """
+        if nom in self.formations:
+            return nom
+        cherche = plier(nom)
+        for formation in self.formations.values():
+            if cherche in (plier(formation.intitule), plier(formation.id)):
+                return formation.id
+        par_titre = {plier(f.intitule): f.id for f in self.formations.values()}
+        proche = proposer(nom, self.formations, vide="") or proposer(
+            cherche, par_titre, vide="Cherchez son identifiant dans formations.yaml."
+        )
+        for titre, id in par_titre.items():
+            proche = proche.replace(f"« {titre} »", f"« {id} »")
+        raise EditionError(f"La formation « {nom} » n’existe pas. {proche}")
+
+    def ordre(self, id: str) -> tuple[int, str]:
+        """Rank a formation among a lycée's: by diploma, then by id."""
+        formation = self.formations.get(id)
+        return (_DIPLOMES[formation.diplome] if formation else len(_DIPLOMES), id)
+
+    def source_par_defaut(self, id: str) -> str:
+        """Return a source's id if sources.yaml has it, else ""."""
+        return id if id in self.sources else ""
+
+    def commune(self, texte: str, code_postal: str = "") -> str:
+        """Return the INSEE code of a commune given by its code, its name or a postal code.
+
+        Raises EditionError, naming the candidates, when none or several match.
+        """
+        if texte in self.communes and texte not in self._codes_postaux():
+            return texte
+        cherche = plier(texte)
+        trouvees = [
+            c
+            for c in self.communes.values()
+            if cherche in (plier(c.nom_complet), plier(c.nom)) or texte in c.codes_postaux
+        ]
+        exactes = [c for c in trouvees if plier(c.nom_complet) == cherche]
+        divisee = any(c.arrondissement and not texte.isdigit() for c in trouvees)
+        if divisee and not (exactes and exactes[0].arrondissement):
+            # A city split in arrondissements: the one of the postal code.
+            exactes = []
+            trouvees = [c for c in trouvees if c.arrondissement]
+        choisies = exactes or trouvees
+        if len(choisies) > 1:
+            choisies = [c for c in choisies if code_postal in c.codes_postaux] or choisies
+        if len(choisies) > 1 and any(c.arrondissement for c in choisies):
+            choisies = [c for c in choisies if c.arrondissement]
+        if len(choisies) == 1:
+            return choisies[0].code_insee
+        if texte in self.communes:
+            return texte
+        if not choisies:
+            noms = [c.nom_complet for c in self.communes.values()]
+            raise EditionError(f"La commune « {texte} » est inconnue. {proposer(texte, noms)}")
+        choix = ", ".join(
+            f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in choisies[:8]
+        )
+        raise EditionError(f"Plusieurs communes répondent à « {texte} » : {choix}.")
+
+    def _codes_postaux(self) -> frozenset[str]:
+        return frozenset(code for c in self.communes.values() for code in c.codes_postaux)
+
+
+def plier(texte: str) -> str:
+    """Return a text without accents, capitals or punctuation, to compare names."""
+    return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte)))

@@ -1,0 +1,254 @@
+"""Reading a list of decisions, and entering it into the registry: no other line is touched."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.domaine.etablissement import Decision
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.document import Document
+from macros.edition.fiches import ajouter_decision
+from macros.socle.dates import DatePartielle, date_iso
+from macros.socle.typographie import sans_accents
+from macros.texte_yaml.blocs import debut_de_ligne
+
+CHAMPS = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
+"""Columns of a list of decisions, besides `uai`, in the order they are written."""
+CASE_MAXIMALE = 100_000
+"""Characters of one cell; more is no table."""
+_SYNONYMES: Mapping[str, str] = {
+    "annee": "date",
+    "code uai": "uai",
+    "rne": "uai",
+    "type": "nature",
+    "decision": "nature",
+    "intitule du label": "intitule",
+    "lien vers le texte": "lien",
+    "url": "lien",
+    "expire le": "expire_le",
+}
+_NATURES: Mapping[str, NatureDecision] = {
+    "attribution": NatureDecision.ATTRIBUTION,
+    "nouveau": NatureDecision.ATTRIBUTION,
+    "nouvellement labellise": NatureDecision.ATTRIBUTION,
+    "nouvellement labellises": NatureDecision.ATTRIBUTION,
+    "renouvellement": NatureDecision.RENOUVELLEMENT,
+    "renouvellement du label": NatureDecision.RENOUVELLEMENT,
+    "renouvellement avec modification": NatureDecision.RENOUVELLEMENT_MODIFIE,
+    "renouvellement du label avec modification": NatureDecision.RENOUVELLEMENT_MODIFIE,
+    "retrait": NatureDecision.RETRAIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Faute:
+    """Something wrong at a line of the list (from 1), in the editor’s words."""
+
+    ligne: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saisie:
+    """A decision to enter: its lycée, its fields as text, and the decision they make."""
+
+    ligne: int
+    uai: str
+    champs: Mapping[str, str]
+    decision: Decision
+
+
+@dataclass
+class Bilan:
+    """What a list gave: what to enter, what is known already, what is wrong."""
+
+    a_saisir: list[Saisie] = field(default_factory=list)
+    connues: list[Saisie] = field(default_factory=list)
+    fautes: list[Faute] = field(default_factory=list)
+
+
+def decoder(octets: bytes) -> str:
+    """Return the text of a CSV file: UTF-8, or what an old spreadsheet writes (Windows-1252)."""
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return octets.decode("cp1252", errors="replace")
+
+
+def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
+    """Read a list of decisions (CSV with a header) against the registry; all faults at once.
+
+    `le` is today: no decision can be later.
+    """
+    bilan = Bilan()
+    tete = texte.lstrip("\n").partition("\n")[0]
+    separateur = max(";,\t", key=tete.count)
+    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
+    colonnes: list[str] = []
+    vues: set[tuple[str, str, str]] = set()
+    sites = _sites(registre)
+    for cellules in _lignes(lecteur, bilan):
+        if not any(cellule.strip() for cellule in cellules):
+            continue
+        if not colonnes:
+            colonnes = [_colonne(cellule) for cellule in cellules]
+            bilan.fautes += _fautes_de_tete(colonnes, lecteur.line_num)
+            if bilan.fautes:
+                break
+            continue
+        if len(cellules) > len(colonnes):
+            bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
+            continue
+        ligne = dict(zip(colonnes, (c.strip() for c in cellules), strict=False))
+        if not any(ligne.get(nom) for nom in CHAMPS):
+            continue  # a lycée of the list to fill in, left for later
+        saisie = _saisie(ligne, lecteur.line_num, sites)
+        if isinstance(saisie, Faute):
+            bilan.fautes.append(saisie)
+            continue
+        if saisie.decision.date.debut > le:
+            quand = saisie.decision.date
+            faute = f"{saisie.uai} : la date « {quand} » est dans l’avenir. Vérifiez l’année."
+            bilan.fautes.append(Faute(saisie.ligne, faute))
+            continue
+        cle = (saisie.uai, saisie.decision.nature.value, str(saisie.decision.date))
+        if cle in vues:
+            bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : cette ligne est en double."))
+            continue
+        vues.add(cle)
+        _ranger(bilan, saisie, registre)
+    if not colonnes and not bilan.fautes:
+        bilan.fautes.append(Faute(1, "Le fichier est vide."))
+    return bilan
+
+
+def _lignes(lecteur: Any, bilan: Bilan) -> Iterator[list[str]]:
+    """Yield the rows; what is no table at all is a fault of its line, and the end."""
+    # The limit is the whole process's: another library may have lifted it.
+    ancienne = csv.field_size_limit(CASE_MAXIMALE)
+    try:
+        yield from lecteur
+    except csv.Error:
+        faute = (
+            "Ce n’est pas un tableau CSV : un guillemet n’est pas fermé, ou le fichier est abîmé."
+        )
+        bilan.fautes.append(Faute(max(1, lecteur.line_num), faute))
+    finally:
+        csv.field_size_limit(ancienne)
+
+
+def _sites(registre: Registre) -> dict[str, str]:
+    """Return uai → uai of the registry’s entry, linked uai included."""
+    sites = {lie.uai: e.uai for e in registre.etablissements for lie in e.uai_lies}
+    return sites | {e.uai: e.uai for e in registre.etablissements}
+
+
+def _plier(texte: str) -> str:
+    return re.sub(r"[\s_\-’']+", " ", sans_accents(texte)).strip()
+
+
+def _colonne(cellule: str) -> str:
+    nom = _plier(cellule)
+    nom = _SYNONYMES.get(nom, nom)
+    return nom.replace(" ", "_")
+
+
+def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
+    for attendue in ("uai", "nature", "date"):
+        if attendue not in colonnes:
+            nom = "date (ou annee)" if attendue == "date" else attendue
+            yield Faute(ligne, f"Il manque la colonne « {nom} ».")
+    for colonne in colonnes:
+        if colonnes.count(colonne) > 1:
+            yield Faute(ligne, f"La colonne « {colonne} » est en double.")
+            return
+
+
+def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> Saisie | Faute:
+    uai = ligne.get("uai", "").replace(" ", "").upper()
+    if uai not in sites:
+        return Faute(numero, f"L’UAI « {uai} » n’est pas dans le registre.")
+    nature = _NATURES.get(_plier(ligne.get("nature", "")))
+    if not ligne.get("nature"):
+        return Faute(numero, f"{uai} : la case « nature » est vide.")
+    if nature is None:
+        return Faute(
+            numero,
+            f"{uai} : nature « {ligne.get('nature', '')} » inconnue. Écrivez attribution, "
+            "renouvellement, renouvellement-avec-modification ou retrait.",
+        )
+    champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)} | {"nature": nature.value}
+    for nom in ("date", "expire_le"):
+        if nom in champs:
+            champs[nom] = date_iso(champs[nom])
+    try:
+        decision = Decision.model_validate(champs)
+    except ValidationError as erreur:
+        fautifs = ", ".join(
+            f"{detail['loc'][0]} « {champs.get(str(detail['loc'][0]), '')} »"
+            for detail in erreur.errors(include_url=False)
+        )
+        return Faute(numero, f"{uai} : valeur refusée : {fautifs}. Une date s’écrit AAAA-MM-JJ.")
+    return Saisie(numero, sites[uai], champs, decision)
+
+
+def _ranger(bilan: Bilan, saisie: Saisie, registre: Registre) -> None:
+    nouvelle = saisie.decision
+    for connue in registre.etablissement(saisie.uai).label.decisions:
+        if connue.nature is not nouvelle.nature or not _se_recoupent(connue.date, nouvelle.date):
+            continue
+        if connue.date == nouvelle.date:
+            bilan.connues.append(saisie)
+        else:
+            bilan.fautes.append(
+                Faute(
+                    saisie.ligne,
+                    f"{saisie.uai} : une décision de même nature est déjà enregistrée "
+                    f"({connue.date}) ; la liste donne {nouvelle.date}. "
+                    "Corrigez à la main celle du registre.",
+                )
+            )
+        return
+    bilan.a_saisir.append(saisie)
+
+
+def _se_recoupent(une: DatePartielle, autre: DatePartielle) -> bool:
+    return une.debut <= autre.fin and autre.debut <= une.fin
+
+
+def inscrire(texte: str, saisies: Iterable[Saisie]) -> str:
+    """Return the registry’s text with new decisions in their places; other lines are untouched.
+
+    Each entry is edited apart: a whole yearly list takes no longer than one decision.
+    Raises EditionError for an entry whose label cannot be written in.
+    """
+    par_lycee: dict[str, list[Saisie]] = {}
+    for saisie in sorted(saisies, key=lambda s: (s.uai, s.decision.date.debut)):
+        par_lycee.setdefault(saisie.uai, []).append(saisie)
+    entrees = Document(texte).racine.elements
+    bornes = [debut_de_ligne(texte, entree.repere) for entree in entrees]
+    morceaux = [texte[: bornes[0]]] if bornes else [texte]
+    for entree, (debut, fin) in zip(entrees, pairwise([*bornes, len(texte)]), strict=True):
+        morceaux.append(_completer(texte[debut:fin], par_lycee.get(entree.mot("uai"), [])))
+    return "".join(morceaux)
+
+
+def _completer(entree: str, saisies: list[Saisie]) -> str:
+    """Return the text of one entry with its new decisions."""
+    if not saisies:
+        return entree
+    document = Document(entree)
+    for saisie in saisies:
+        champs = {nom: saisie.champs[nom] for nom in CHAMPS if nom in saisie.champs}
+        ajouter_decision(document, saisie.uai, champs)
+    return document.texte

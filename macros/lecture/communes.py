@@ -1,0 +1,117 @@
+"""communes.csv read line by line, every fault in French at its line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import ValidationError
+
+from macros.domaine.referentiels import Commune
+from macros.lecture.traductions import traduire
+from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import refuser_invisibles
+
+FICHIER = "communes.csv"
+COLONNES = tuple(Commune.model_fields)
+"""The columns, which stand in any order."""
+
+
+def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]]]:
+    """Yield the INSEE code of each line, its commune if it is right, and its faults.
+
+    Raises YamlFaultError where the table can no longer be read.
+    """
+    refuser_invisibles(texte)
+    lignes = csv.reader(io.StringIO(texte, newline=None), strict=True)
+    debut = 1
+    try:
+        tete = next(lignes, [])
+        _verifier_tete(tete, texte)
+        debut = lignes.line_num + 1
+        for valeurs in lignes:
+            if valeurs:
+                yield _lire_ligne(dict(zip(tete, valeurs, strict=False)), debut, tete, valeurs)
+            debut = lignes.line_num + 1
+    except csv.Error:
+        raise YamlFaultError(
+            "LM005",
+            debut,
+            1,
+            "Un guillemet de cette ligne n’est pas bien fermé.",
+            "Enlevez-le : seul un nom qui contient une virgule en a besoin.",
+        ) from None
+
+
+def commune_de(ligne: Mapping[str, str]) -> Commune:
+    """Return the commune of a line, by column; ValidationError when a value is not right."""
+    codes = tuple(ligne["codes_postaux"].split())
+    return Commune.model_validate(
+        {**ligne, "codes_postaux": codes, "population": ligne["population"].strip() or None}
+    )
+
+
+def _verifier_tete(tete: Sequence[str], texte: str) -> None:
+    if not texte.strip():
+        raise YamlFaultError(
+            "LM001",
+            1,
+            1,
+            "Le fichier est vide.",
+            f"Sa première ligne nomme les colonnes : {','.join(COLONNES)}.",
+        )
+    manquantes = [nom for nom in COLONNES if nom not in tete]
+    autres = [signe for signe in (";", "\t") if len("".join(tete).split(signe)) >= len(COLONNES)]
+    if manquantes and autres:
+        raise YamlFaultError(
+            "LM013",
+            1,
+            1,
+            "Les colonnes ne sont pas séparées par des virgules.",
+            "Enregistrez le tableau au format CSV, avec la virgule pour séparateur.",
+        )
+    if manquantes:
+        plusieurs = len(manquantes) > 1
+        raise YamlFaultError(
+            "LM011",
+            1,
+            1,
+            f"Il manque {'les colonnes' if plusieurs else 'la colonne'} "
+            f"{', '.join(f'« {nom} »' for nom in manquantes)}.",
+            f"La première ligne nomme les colonnes : {','.join(COLONNES)}.",
+        )
+
+
+def _lire_ligne(
+    ligne: Mapping[str, str], numero: int, tete: Sequence[str], valeurs: Sequence[str]
+) -> tuple[str, Commune | None, list[YamlFaultError]]:
+    code = ligne.get("code_insee", "")
+    if len(valeurs) != len(tete):
+        forme = YamlFaultError(
+            "LM013",
+            numero,
+            1,
+            f"Cette ligne a {len(valeurs)} colonne{'s' if len(valeurs) > 1 else ''}, "
+            f"la première en nomme {len(tete)}.",
+            "Reprenez la forme des lignes voisines, une virgule entre deux colonnes.",
+        )
+        return code, None, [forme]
+    try:
+        return code, commune_de({nom: ligne[nom] for nom in COLONNES}), []
+    except ValidationError as erreurs:
+        fautes = []
+        for erreur in erreurs.errors(include_url=False):
+            cle = str(erreur["loc"][0])
+            dite = traduire(erreur, cle=cle, modele=Commune, entree=erreur["input"])
+            place = _colonne(valeurs, tete.index(cle))
+            fautes.append(YamlFaultError(dite[0], numero, place, dite[1], dite[2]))
+        return code, None, fautes
+
+
+def _colonne(valeurs: Sequence[str], rang: int) -> int:
+    """Return where a value begins on its line, from 1; 1 after one written between quotes."""
+    avant = valeurs[:rang]
+    if any(signe in valeur for valeur in avant for signe in ',"\n'):
+        return 1
+    return len(",".join(avant)) + (2 if rang else 1)

@@ -1,0 +1,258 @@
+"""The site's style sheets and scripts: many readable sources, few files to download.
+
+Style sheets: `docs/assets/css/NN-name.css` are joined in order into `assets/site.css`, which every
+page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by the pages whose
+front matter says `styles: [name]`; a first line `@import "other.css";` puts another before it, in
+the same file: one request less.
+
+Scripts: each folder of `docs/assets/js/` that holds an `index.js` is a bundle, joined from its ES
+modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order.
+`docs/assets/js/name.js`, outside folders, is a classic script of its own.
+
+Icons: each `macros/gabarits/icones/name.svg` becomes, in `assets/site.css`, the picture that
+`<i class="icone i-name">`, or the icon before a text `class="avec-icone i-name"`, is cut from: a
+page names its icons, and holds none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from macros.domaine.registre import Registre
+from macros.socle.fichier import Fichier
+from macros.socle.icones import DOSSIER as ICONES
+
+SOURCES = Path(__file__).resolve().parents[2] / "docs" / "assets"
+ENTREE = "index.js"
+
+
+class AssetError(ValueError):
+    """A source that cannot be joined; its text names the file and what to change."""
+
+
+@dataclass(frozen=True)
+class Module:
+    """An ES module as text, with what it imports, exports and declares at its top level."""
+
+    chemin: Path
+    imports: tuple[tuple[Path, tuple[str, ...]], ...]
+    exports: frozenset[str]
+    noms: tuple[str, ...]
+    corps: str
+
+
+def fichiers(_registre: Registre, _le: date) -> Iterator[Fichier]:
+    """Yield the joined style sheets and scripts of the site."""
+    yield from joindre(SOURCES)
+
+
+def empreintes(sources: Path = SOURCES) -> dict[str, str]:
+    """Return a short hash of each joined file, for the `?v=` of its address."""
+    return {f.chemin: _empreinte(f.contenu) for f in joindre(sources)}
+
+
+def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
+    """Yield every joined file of a folder of sources that holds `css/` and `js/`."""
+    feuilles = sorted((sources / "css").glob("*.css"))
+    communes = [f for f in feuilles if f.name[:2].isdigit()]
+    yield Fichier("assets/site.css", alleger_css(_lire(communes)) + feuille_des_icones(icones))
+    for feuille in feuilles:
+        if feuille not in communes:
+            yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
+    for entree in sorted((sources / "js").glob(f"*/{ENTREE}")):
+        yield Fichier(f"assets/js/{entree.parent.name}.js", alleger_js(joindre_modules(entree)))
+    for script in sorted((sources / "js").glob("*.js")):
+        yield Fichier(f"assets/js/{script.name}", alleger_js(_lire([script])))
+
+
+# Style sheets
+
+
+COTE_ICONE = 24
+ATTRIBUTS_ICONES = (
+    "xmlns='http://www.w3.org/2000/svg' fill='none' stroke='#000' stroke-width='1.75'"
+    " stroke-linecap='round' stroke-linejoin='round'"
+)
+_OUVRE_ICONE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"'
+_SVG = re.compile(rf"{re.escape(_OUVRE_ICONE)}[^>]*>(?P<dessin>.*)</svg>", re.S)
+
+
+def feuille_des_icones(icones: Path) -> str:
+    """Return one picture of all icons, a column of squares, and the rank of each in it.
+
+    One picture, as a browser makes a document of each SVG that a style sheet names.
+    """
+    fichiers = sorted(icones.glob("*.svg"))
+    if not fichiers:
+        return ""
+    dessins = "".join(
+        f"<g transform='translate(0 {COTE_ICONE * rang})'>{_dessin(fichier)}</g>"
+        for rang, fichier in enumerate(fichiers)
+    )
+    hauteur = COTE_ICONE * len(fichiers)
+    image = f"<svg {ATTRIBUTS_ICONES} viewBox='0 0 {COTE_ICONE} {hauteur}'>{dessins}</svg>"
+    rangs = "".join(f".i-{fichier.stem}{{--i:{rang}}}" for rang, fichier in enumerate(fichiers))
+    adresse = f"data:image/svg+xml,{image.replace('#', '%23')}"
+    return (
+        f'.icone,.avec-icone::before{{-webkit-mask-image:url("{adresse}");'
+        f"--fin:{len(fichiers) - 1}}}{rangs}"
+    )
+
+
+def _dessin(fichier: Path) -> str:
+    """Return what an icon's file draws, without its `<svg>`; AssetError if it is not one."""
+    trouve = _SVG.fullmatch(fichier.read_text(encoding="utf-8").strip())
+    if trouve is None:
+        raise AssetError(f"{_nom(fichier)} : une icône commence par {_OUVRE_ICONE}")
+    return trouve["dessin"].replace('"', "'")
+
+
+_IMPORT_CSS = re.compile(r'^@import "(?P<nom>[\w-]+\.css)";$', re.M)
+
+
+def _avec_imports(feuille: Path) -> str:
+    """Read a style sheet, those it imports in their place."""
+
+    def lire(trouve: re.Match[str]) -> str:
+        autre = feuille.with_name(trouve["nom"])
+        if not autre.is_file():
+            raise AssetError(f"{_nom(feuille)} : {trouve['nom']} n’existe pas")
+        return _lire([autre])
+
+    return _IMPORT_CSS.sub(lire, _lire([feuille]))
+
+
+def alleger_css(texte: str) -> str:
+    """Take out comments, but those in `/*!`, and the spaces that never matter."""
+    return str(rcssmin.cssmin(texte, keep_bang_comments=True))
+
+
+# Scripts
+
+
+_IMPORT = re.compile(
+    r"^import\s+(?:\{(?P<noms>[^}]*)\}\s*from\s*)?[\"'](?P<chemin>[^\"']+)[\"'];?[ \t]*$",
+    re.M,
+)
+_EXPORT_LISTE = re.compile(r"^export\s+\{(?P<noms>[^}]*)\}(?P<suite>[^\n;]*);?[ \t]*$", re.M)
+_DECLARATION = re.compile(
+    r"^(?P<export>export\s+)?(?:async\s+)?(?:function\*?|class|const|let|var)\s+"
+    r"(?P<nom>[\w$]+|\{[^}]*\}|\[[^\]]*\])",
+    re.M,
+)
+_EXPORT_DECLARE = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let|var)\b)", re.M)
+_NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
+_GABARIT_IMBRIQUE = re.compile(r"`[^`]*\$\{[^}`]*`")
+
+
+def joindre_modules(entree: Path) -> str:
+    """Join a module and all it imports into one script, each module once.
+
+    The script exports what the module itself does, for a page that loads it later.
+    Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
+    import or export that is not handled, and two modules declaring the same name.
+    """
+    modules = _ordre(entree.resolve(), {}, ())
+    declares: dict[str, Path] = {}
+    for module in modules:
+        for nom in module.noms:
+            if nom in declares:
+                ou = f"{_nom(declares[nom])} et {_nom(module.chemin)}"
+                raise AssetError(f"« {nom} » est déclaré deux fois : {ou}. Renommez-en un.")
+            declares[nom] = module.chemin
+    corps = "\n".join(module.corps for module in modules)
+    exports = ", ".join(sorted(modules[-1].exports))
+    return f"{corps}\nexport {{ {exports} }};\n" if exports else corps
+
+
+def _ordre(chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...]) -> list[Module]:
+    """Return the modules needed by one, itself last; `vus` is filled on the way."""
+    if chemin in pile:
+        boucle = " → ".join(_nom(p) for p in (*pile[pile.index(chemin) :], chemin))
+        raise AssetError(f"Des modules s’importent en rond : {boucle}")
+    if chemin in vus:
+        return []
+    module = lire_module(chemin)
+    avant: list[Module] = []
+    for cible, noms in module.imports:
+        avant += _ordre(cible, vus, (*pile, chemin))
+        absents = set(noms) - vus[cible].exports
+        if absents:
+            raise AssetError(
+                f"{_nom(chemin)} : {_nom(cible)} n’exporte pas {', '.join(sorted(absents))}"
+            )
+    vus[chemin] = module
+    return [*avant, module]
+
+
+def lire_module(chemin: Path) -> Module:
+    """Read an ES module; AssetError if it is missing or holds what we do not join."""
+    if not chemin.is_file():
+        raise AssetError(f"Module introuvable : {_nom(chemin)}")
+    texte = chemin.read_text(encoding="utf-8")
+    imports = tuple(
+        ((chemin.parent / trouve["chemin"]).resolve(), _liste(trouve["noms"] or ""))
+        for trouve in _IMPORT.finditer(texte)
+        if _est_local(chemin, trouve["chemin"])
+    )
+    corps = _IMPORT.sub("", texte)
+    exports: set[str] = set()
+    for trouve in _EXPORT_LISTE.finditer(corps):
+        if trouve["suite"].strip():
+            raise AssetError(f"{_nom(chemin)} : réexport non géré : {trouve[0].strip()}")
+        exports.update(_liste(trouve["noms"]))
+    corps = _EXPORT_LISTE.sub("", corps)
+    noms: list[str] = []
+    for trouve in _DECLARATION.finditer(corps):
+        declares = _liste(trouve["nom"].strip("{}[]"))
+        noms += declares
+        if trouve["export"]:
+            exports.update(declares)
+    corps = _EXPORT_DECLARE.sub("", corps)
+    if reste := _NON_COMPRIS.search(corps):
+        raise AssetError(f"{_nom(chemin)} : forme non gérée : {reste[0].strip()}")
+    if imbrique := _GABARIT_IMBRIQUE.search(corps):
+        # rjsmin takes the inner one for the end of the outer one, and eats its spaces.
+        raise AssetError(f"{_nom(chemin)} : un gabarit dans un autre : {imbrique[0].strip()}")
+    return Module(chemin, imports, frozenset(exports), tuple(noms), corps)
+
+
+def _est_local(chemin: Path, cible: str) -> bool:
+    if not cible.startswith(("./", "../")):
+        raise AssetError(f"{_nom(chemin)} : import d’un module extérieur : {cible}")
+    return True
+
+
+def _liste(noms: str) -> tuple[str, ...]:
+    """Split `a, b` into names; a renaming (`a as b`, `a: b`) is refused."""
+    propres = [nom.split("=")[0].strip() for nom in noms.split(",") if nom.strip()]
+    for nom in propres:
+        if not re.fullmatch(r"(?:\.\.\.)?[\w$]+", nom):
+            raise AssetError(f"Renommage non géré dans « {nom} » : gardez le même nom.")
+    return tuple(nom.lstrip(".") for nom in propres)
+
+
+def alleger_js(texte: str) -> str:
+    """Take out comments, but those in `/*!`, and the spaces that never matter."""
+    return str(rjsmin.jsmin(texte, keep_bang_comments=True))
+
+
+def _lire(sources: Iterable[Path]) -> str:
+    return "\n".join(source.read_text(encoding="utf-8") for source in sources)
+
+
+def _nom(chemin: Path) -> str:
+    return "/".join(chemin.parts[-2:])
+
+
+def _empreinte(contenu: str | bytes) -> str:
+    octets = contenu.encode() if isinstance(contenu, str) else contenu
+    return hashlib.sha256(octets).hexdigest()[:10]

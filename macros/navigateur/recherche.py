@@ -1,0 +1,281 @@
+"""The search index: what the browser needs to search, filter, sort and suggest, and no more.
+
+Read by `docs/assets/js/lib/vocabulaire.js`. Things refer to each other by rank and stand in
+columns, which compress best; what can be derived is left out: the real registry stays under 15 kB
+once compressed. What few searches need (every commune, the secondary métiers) is a second file,
+the contacts a third.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from macros.domaine.etablissement import Etablissement, Services
+from macros.domaine.label import calendrier
+from macros.domaine.mentions import ResumeLabel, resumer_label
+from macros.domaine.referentiels import Commune, Formation, Metier
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Diplome, Secteur, Voie
+from macros.socle.fichier import Fichier
+from macros.socle.typographie import slug
+
+LONG = 200
+"""Number of lycées beyond which lists are shown by parts, and cards built in the browser."""
+INDEX = "assets/recherche/index.json"
+COMPLEMENT = "assets/recherche/complement.json"
+CONTACTS = "assets/recherche/contacts.json"
+
+_DIPLOMES = list(Diplome)
+_VOIES = list(Voie)
+_SECTEURS = list(Secteur)
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("S’inscrire", "inscription/", "inscription affelnet parcoursup dossier voeux affectation"),
+    (
+        "Entreprises : stages, apprentis, taxe",
+        "entreprises/",
+        "partenaire stagiaire apprenti apprentissage alternance recruter",
+    ),
+    ("Annuaire des lycées", "annuaire/", "liste chercher trouver"),
+    ("Le label", "label/", "lycée des métiers comprendre définition qualité"),
+    ("Que garantit le label ?", "label/garanties/", "garanties garantie"),
+    ("Les critères du label", "label/criteres/", "référentiel exigences"),
+    ("Les échéances des labels", "label/echeances/", "calendrier fin renouveler renouvellement"),
+    ("Préparer sa candidature", "label/preparer/", "label demander dossier renouvellement"),
+    ("L’auto-évaluation du label", "label/auto-evaluation/", "autoévaluation"),
+    ("Obtenir et faire vivre le label", "label/obtenir/", "audit décision attribution"),
+    ("La liste annuelle des labels", "label/liste-annuelle/", "bulletin officiel décisions"),
+    ("Les filières", "filieres/", "domaines secteurs"),
+    ("Les formations", "formations/", "diplômes cap bac pro bts"),
+    ("Carte des lycées", "carte/", "plan localiser"),
+    ("Mettre la carte sur votre site", "carte/integrer/", "intégrer"),
+    ("Ma sélection", "selection/", "comparer favoris étoile"),
+    ("Données ouvertes", "donnees/", "open data api csv télécharger exporter"),
+    ("Sources des informations", "sources/", "données origine"),
+    ("Corriger ou compléter l’annuaire", "contribuer/", "contribuer erreur signaler modifier"),
+    ("Données personnelles", "donnees-personnelles/", "rgpd vie privée cookies"),
+    ("Mentions légales", "mentions-legales/", "éditeur contact"),
+    ("Accessibilité", "accessibilite/", "rgaa"),
+)
+"""Hand-written pages that the header suggests: title, address, everyday words."""
+
+_GRAMMAIRE = frozenset(
+    ["de", "du", "des", "la", "le", "les", "en", "et", "a", "au", "aux", "un", "une", "l", "d"]
+)
+
+
+def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the files of the search; `le` changes only words of badges: browsers know their day."""
+    mots = mentions(registre, le) if est_long(registre) else {}
+    yield Fichier(INDEX, _json({**index(registre), **mots}))
+    yield Fichier(COMPLEMENT, _json(complement(registre)))
+    yield Fichier(CONTACTS, _json(contacts(registre)))
+
+
+def index(registre: Registre) -> dict[str, object]:
+    """Return the index as plain data; two calls on one registry give the same."""
+    filieres = _rangs(f.id for f in registre.filieres)
+    familles = _rangs(f.id for f in registre.familles_2de)
+    metiers = _rangs(m.id for m in _metiers(registre))
+    formations = _rangs(f.id for f in registre.formations)
+    lycees = registre.etablissements
+    communes = list(dict.fromkeys(e.adresse.commune for e in lycees))
+    calendriers = list(dict.fromkeys(calendrier_texte(e) for e in lycees))
+    return {
+        "filieres": [
+            [f.id, f.libelle, f.couleur.value, _mots(f.synonymes)] for f in registre.filieres
+        ],
+        "familles": [f.libelle for f in registre.familles_2de],
+        "metiers": _colonnes_metiers(
+            m for m in _metiers(registre) if m.id in _principaux(registre)
+        ),
+        "formations": {
+            "id": [
+                "" if f.id == id_de_formation(f.intitule) else f.id for f in registre.formations
+            ],
+            "intitule": [f.intitule for f in registre.formations],
+            "diplome": [_DIPLOMES.index(f.diplome) for f in registre.formations],
+            "niveau": [f.niveau or 0 for f in registre.formations],
+            "filieres": [[filieres[id] for id in f.filieres] for f in registre.formations],
+            "famille": [_famille(f, familles) for f in registre.formations],
+            "metiers": [[metiers[id] for id in f.metiers] for f in registre.formations],
+        },
+        "departements": [[d.code, d.nom] for d in registre.academie.departements],
+        "region": registre.academie.region,
+        "communes": [_commune(registre.commune(code)) for code in communes],
+        "calendriers": calendriers,
+        "etablissements": {
+            "uai": [e.uai for e in lycees],
+            "nom": [e.nom for e in lycees],
+            "intitule": [e.label.intitule or "" for e in lycees],
+            "commune": [communes.index(e.adresse.commune) for e in lycees],
+            "code_postal": [e.adresse.code_postal for e in lycees],
+            "latitude": [e.position.latitude if e.position else None for e in lycees],
+            "longitude": [e.position.longitude if e.position else None for e in lycees],
+            "secteur": [_SECTEURS.index(e.secteur) for e in lycees],
+            "services": [_services(e.services) for e in lycees],
+            "calendrier": [calendriers.index(calendrier_texte(e)) for e in lycees],
+            "offres": [
+                [n for o in e.offres for n in (formations[o.formation], _bits(o.voies))]
+                for e in lycees
+            ],
+            "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
+        },
+    }
+
+
+def est_long(registre: Registre) -> bool:
+    """Return whether the registry is too long for one page to hold it all."""
+    return len(registre.etablissements) > LONG
+
+
+def mentions(registre: Registre, le: date) -> dict[str, object]:
+    """Return the words of the badges, for the cards that a browser builds: each text once.
+
+    `mentions` holds, per distinct badge, état → words, and its `echeance` (AAAA-MM-JJ) if it has
+    one; `mention` the rank of each lycée's.
+    """
+    badges = [_badge(resumer_label(e.label, le)) for e in registre.etablissements]
+    distincts = {json.dumps(badge): badge for badge in badges}
+    rangs = _rangs(distincts)
+    return {
+        "mentions": list(distincts.values()),
+        "mention": [rangs[json.dumps(badge)] for badge in badges],
+    }
+
+
+def _badge(label: ResumeLabel) -> dict[str, str]:
+    dits = {m.etat.value: m.court for m in label.mentions}
+    return dits | ({"echeance": label.echeance} if label.echeance else {})
+
+
+def complement(registre: Registre) -> dict[str, object]:
+    """Return what few searches need.
+
+    Every commune of the académie, largest first, the métiers that no formation leads to first of
+    all, ranked after those of the index, and the pages that the header suggests.
+    """
+    metiers = _rangs(m.id for m in _metiers(registre))
+    par_taille = sorted(registre.communes, key=lambda c: (-(c.population or 0), c.code_insee))
+    return {
+        "communes": [
+            [*_commune(c), round(c.latitude, 3), round(c.longitude, 3)] for c in par_taille
+        ],
+        "metiers": _colonnes_metiers(
+            m for m in _metiers(registre) if m.id not in _principaux(registre)
+        ),
+        "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
+        "pages": [list(page) for page in PAGES],
+    }
+
+
+def contacts(registre: Registre) -> dict[str, dict[str, str]]:
+    """Return uai → what a contact sheet holds; what is unknown is absent."""
+    return {e.uai: dict(_contact(registre, e)) for e in registre.etablissements}
+
+
+def _contact(registre: Registre, lycee: Etablissement) -> Iterator[tuple[str, str]]:
+    commune = registre.commune_de(lycee)
+    yield "adresse", lycee.adresse.voie
+    yield (
+        "ville",
+        f"{lycee.adresse.code_postal} {commune.nom}{' Cedex' if lycee.adresse.cedex else ''}",
+    )
+    for nom in ("telephone", "courriel", "site", "bureau_entreprises"):
+        fait = getattr(lycee.contacts, nom)
+        if fait is not None:
+            yield nom, fait.valeur
+
+
+def id_deduit(libelle: str) -> str:
+    """Return the id that a libellé implies: « conducteur, conductrice de travaux » → its slug.
+
+    The index leaves out the ids that vocabulaire.js deduces the same way.
+    """
+    return slug(re.sub(r"^(.*?), \S+(.*)$", r"\1\2", libelle))
+
+
+_TUS = frozenset(
+    {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"}
+    | {"metiers", "option", "ou", "technicien"}
+)
+"""Words of titles that the ids of formations leave out, as vocabulaire.js does."""
+
+
+def id_de_formation(intitule: str) -> str:
+    """Return the id that a title implies: « CAP Métiers de la coiffure » → cap-coiffure.
+
+    The index leaves out the ids that vocabulaire.js deduces the same way.
+    """
+    return "-".join(mot for mot in slug(intitule).split("-") if mot not in _TUS)
+
+
+def calendrier_texte(etablissement: Etablissement) -> str:
+    """Return the states of a lycée’s label over time, as `data-calendrier` holds them."""
+    return ";".join(
+        f"{jour.isoformat()} {etat.value}" for jour, etat in calendrier(etablissement.label)
+    )
+
+
+def _principaux(registre: Registre) -> frozenset[str]:
+    return frozenset(id for f in registre.formations for id in f.metiers)
+
+
+def _metiers(registre: Registre) -> list[Metier]:
+    """Main métiers first: the index holds those alone."""
+    principaux = _principaux(registre)
+    return sorted(registre.metiers, key=lambda m: m.id not in principaux)
+
+
+def _colonnes_metiers(metiers: Iterable[Metier]) -> dict[str, list[str]]:
+    liste = list(metiers)
+    return {
+        "id": ["" if m.id == id_deduit(m.libelle) else m.id for m in liste],
+        "libelle": [m.libelle for m in liste],
+        "mots": [_mots(m.synonymes, sauf=m.libelle) for m in liste],
+    }
+
+
+def _mots(synonymes: Iterable[str], sauf: str = "") -> str:
+    """Return the searched words of the synonyms, folded, each once, without those of `sauf`."""
+    connus = set(slug(sauf).split("-")) | _GRAMMAIRE
+    mots = [mot for s in synonymes for mot in slug(s).split("-")]
+    return " ".join(mot for mot in dict.fromkeys(mots) if mot and mot not in connus)
+
+
+def _famille(formation: Formation, familles: dict[str, int]) -> int:
+    return familles[formation.famille_2de] if formation.famille_2de else -1
+
+
+def _commune(commune: Commune) -> list[str]:
+    return [
+        commune.code_insee,
+        commune.nom,
+        commune.arrondissement,
+        commune.departement,
+        " ".join(commune.codes_postaux),
+    ]
+
+
+def _services(services: Services) -> str:
+    """Return what a lycée has, and what it is known not to have, after « - »."""
+    return " ".join(
+        nom if fait.valeur else f"-{nom}"
+        for nom in Services.model_fields
+        if (fait := getattr(services, nom)) is not None
+    )
+
+
+def _bits(voies: Sequence[Voie]) -> int:
+    return sum(1 << _VOIES.index(voie) for voie in set(voies))
+
+
+def _rangs(ids: Iterable[str]) -> dict[str, int]:
+    return {id: rang for rang, id in enumerate(ids)}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

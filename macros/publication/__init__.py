@@ -1,0 +1,1 @@
+"""A built folder: swapped in, served, and looked at from outside."""

@@ -1,0 +1,1 @@
+"""What knows no lycée: dates, distances, typography, text, the clock, findings, files."""

@@ -1,0 +1,30 @@
+"""Text for a terminal, for Markdown, and « Vouliez-vous dire »."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+
+def une_ligne(texte: str) -> str:
+    """Keep a finding on one line, and the terminal unharmed by what the registry holds."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
+
+
+def echapper_markdown(texte: str) -> str:
+    """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML."""
+    propre = une_ligne(texte).replace("\\", "\\\\").replace("|", "\\|")
+    for signe, remplacement in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("`", "&#96;")):
+        propre = propre.replace(signe, remplacement)
+    for signe in "[]*_~":
+        propre = propre.replace(signe, f"\\{signe}")
+    # No mention, no reference to another issue, no link made of a bare address.
+    propre = re.sub(r"#(?!\d+;)", "&#35;", propre)
+    return propre.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def proposer(valeur: str, connus: Iterable[str], *, vide: str = "Vérifiez l’orthographe.") -> str:
+    """Return « Vouliez-vous dire « x » ? » for the nearest known word, or `vide`."""
+    proches = difflib.get_close_matches(valeur, list(connus), n=1, cutoff=0.6)
+    return f"Vouliez-vous dire « {proches[0]} » ?" if proches else vide

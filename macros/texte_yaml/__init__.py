@@ -1,0 +1,1 @@
+"""YAML as text with places: nodes, faults and blocks, each at its line and column."""

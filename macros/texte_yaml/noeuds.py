@@ -1,0 +1,319 @@
+"""YAML read once, with the place of every key and value, and every fault in French.
+
+The text is turned into nodes from the C parser's events: no recursion in C, no tag, no anchor,
+no type guessed (`04000` stays `04000`, `oui` stays `oui`): the models decide what a text means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre, traduire_arret
+
+PROFONDEUR_MAXIMALE = 30
+TAILLE_MAXIMALE = 12_000_000
+"""Largest file read, in bytes; the registry of a whole country is smaller."""
+VALEURS_MAXIMALES = 2_000_000
+"""A registry of 5,000 lycées has less than one million."""
+
+_CONFLIT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+_COUPE = re.compile(r"""\s*(?:- )?[\w-]+: +(?!["'#|>\[{]).*? (#\S.*)$""")
+_Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Noeud:
+    """A value and its place (line and column from 1).
+
+    `valeur` is a text, None (nothing written), a list of nodes or a dict of (key node, node).
+    """
+
+    valeur: str | list[Noeud] | dict[str, tuple[Noeud, Noeud]] | None
+    ligne: int
+    colonne: int
+    incomplet: bool = False
+    """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
+
+
+def lire_octets(chemin: Path) -> bytes:
+    """Return what a file holds: of one without end, only enough for `decoder` to refuse it.
+
+    Raises OSError when it cannot be read.
+    """
+    with chemin.open("rb") as flux:
+        return flux.read(TAILLE_MAXIMALE + 1)
+
+
+def decoder(octets: bytes) -> str:
+    """Return the text of a file; YamlFaultError when it is not UTF-8, or too large."""
+    if len(octets) > TAILLE_MAXIMALE:
+        raise YamlFaultError(
+            "LM001",
+            1,
+            1,
+            "Le fichier est trop gros.",
+            f"Un fichier du registre fait moins de {TAILLE_MAXIMALE // 1_000_000} Mo.",
+        )
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError as erreur:
+        avant = octets[: erreur.start]
+        ligne = avant.count(b"\n") + 1
+        colonne = erreur.start - (avant.rfind(b"\n") + 1) + 1
+        raise YamlFaultError(
+            "LM002",
+            ligne,
+            colonne,
+            "Un caractère n’est pas en UTF-8 : un accent a sans doute été enregistré autrement.",
+            "Enregistrez le fichier avec l’encodage « UTF-8 ».",
+        ) from None
+
+
+def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
+    """Turn a YAML text into nodes, with the repeated keys found on the way.
+
+    Raises YamlFaultError at the first place where the text can no longer be read.
+    """
+    _refuser_conflits(texte)
+    if any(coupure in texte for coupure in _COUPURES):
+        raise _traduire_lecture(texte)
+    try:
+        return _Constructeur().lire(yaml.parse(texte, Loader=_Chargeur))
+    except yaml.MarkedYAMLError as erreur:
+        raise traduire_arret(erreur, texte) from None
+    except (yaml.YAMLError, ValueError):
+        raise _traduire_lecture(texte) from None
+
+
+def _refuser_conflits(texte: str) -> None:
+    conflit = _CONFLIT.search(texte)
+    if conflit:
+        raise YamlFaultError(
+            "LM007",
+            texte.count("\n", 0, conflit.start()) + 1,
+            1,
+            f"Une marque de conflit de fusion est restée dans le fichier : « {conflit[1]} ».",
+            "Gardez la bonne version, puis supprimez les lignes <<<<<<<, ======= et >>>>>>>.",
+        )
+
+
+class _Constructeur:
+    """Builds nodes from the parser's events; `pile` holds the open ones, `cles` their open keys."""
+
+    def __init__(self) -> None:
+        self.racine: Noeud | None = None
+        self.fautes: list[YamlFaultError] = []
+        self.pile: list[Noeud] = []
+        self.cles: list[Noeud | None] = []
+
+    def lire(self, evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]:
+        """Return the root and the repeated keys; YamlFaultError at what a registry cannot hold."""
+        for rang, evenement in enumerate(evenements):
+            if rang > VALEURS_MAXIMALES:
+                raise YamlFaultError(
+                    "LM001",
+                    *_place(evenement),
+                    "Le fichier contient trop de valeurs pour être un registre.",
+                    "Reprenez la dernière bonne version du fichier.",
+                )
+            geste = _GESTES.get(type(evenement))
+            if geste:
+                geste(self, evenement)
+        return self.racine or Noeud(None, 1, 1), self.fautes
+
+    def document(self, evenement: Any) -> None:
+        if self.racine is not None:
+            raise YamlFaultError(
+                "LM009",
+                *_place(evenement),
+                "Le fichier contient deux documents, séparés par « --- ».",
+                "Supprimez la ligne « --- ».",
+            )
+
+    def alias(self, evenement: Any) -> None:
+        raise faute_ancre(_place(evenement), f"*{evenement.anchor}")
+
+    def scalaire(self, evenement: Any) -> None:
+        self.ranger(evenement, _scalaire(evenement))
+
+    def ouvrir_bloc(self, evenement: Any) -> None:
+        self.ouvrir(self.ranger(evenement, {}))
+
+    def ouvrir_liste(self, evenement: Any) -> None:
+        self.ouvrir(self.ranger(evenement, []))
+
+    def ouvrir(self, noeud: Noeud) -> None:
+        if len(self.pile) >= PROFONDEUR_MAXIMALE:
+            raise YamlFaultError(
+                "LM004",
+                noeud.ligne,
+                noeud.colonne,
+                "Trop de niveaux sont imbriqués ici.",
+                "Le registre n’en demande jamais plus de six : vérifiez les retraits.",
+            )
+        self.pile.append(noeud)
+        self.cles.append(None)
+
+    def fermer(self, evenement: Any) -> None:
+        self.pile.pop()
+        self.cles.pop()
+
+    def ranger(self, evenement: Any, valeur: Any) -> Noeud:
+        """Put a new node in its place: the root, an item, a key or a key's value."""
+        place = _place(evenement)
+        _refuser_ancre(evenement, place)
+        noeud = Noeud(valeur, *place)
+        if self.pile:
+            _ranger(self.pile[-1], self.cles, noeud, self.fautes)
+        else:
+            self.racine = noeud
+        return noeud
+
+
+_GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {
+    yaml.ScalarEvent: _Constructeur.scalaire,
+    yaml.MappingStartEvent: _Constructeur.ouvrir_bloc,
+    yaml.MappingEndEvent: _Constructeur.fermer,
+    yaml.SequenceStartEvent: _Constructeur.ouvrir_liste,
+    yaml.SequenceEndEvent: _Constructeur.fermer,
+    yaml.AliasEvent: _Constructeur.alias,
+    yaml.DocumentStartEvent: _Constructeur.document,
+}
+"""What each event asks for; the others (start and end of the text) ask for nothing."""
+
+
+def _place(evenement: Any) -> tuple[int, int]:
+    marque = evenement.start_mark
+    return marque.line + 1, marque.column + 1
+
+
+def _scalaire(evenement: Any) -> str | None:
+    valeur: str = evenement.value
+    if evenement.style:
+        return valeur
+    valeur = valeur.strip(INSECABLES)
+    return None if valeur in ("", "~", "null") else valeur
+
+
+def _ranger(
+    parent: Noeud, cles: list[Noeud | None], noeud: Noeud, fautes: list[YamlFaultError]
+) -> None:
+    if isinstance(parent.valeur, list):
+        parent.valeur.append(noeud)
+        return
+    assert isinstance(parent.valeur, dict)
+    cle = cles[-1]
+    if cle is None:
+        if not isinstance(noeud.valeur, str):
+            raise YamlFaultError(
+                "LM004",
+                noeud.ligne,
+                noeud.colonne,
+                "Une clé devrait être un simple mot, suivi de deux-points.",
+                "Écrivez par exemple « nom: Lycée d’essai ».",
+            )
+        cles[-1] = noeud
+        return
+    cles[-1] = None
+    nom = str(cle.valeur)
+    if nom in parent.valeur:
+        premiere = parent.valeur[nom][0].ligne
+        fautes.append(
+            YamlFaultError(
+                "LM006",
+                cle.ligne,
+                cle.colonne,
+                f"La clé « {nom} » est écrite deux fois (déjà ligne {premiere}).",
+                "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
+                "il manque son tiret « - ».",
+            )
+        )
+        return
+    parent.valeur[nom] = (cle, noeud)
+
+
+def _refuser_ancre(evenement: Any, place: tuple[int, int]) -> None:
+    if evenement.anchor is not None:
+        raise faute_ancre(place, f"&{evenement.anchor}")
+    if evenement.tag is not None and evenement.tag != "!":
+        raise YamlFaultError(
+            "LM008",
+            *place,
+            f"Les étiquettes YAML (« {evenement.tag} ») ne sont pas acceptées ici.",
+            "Écrivez la valeur seule.",
+        )
+
+
+def textes_coupes(texte: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (line, column, text lost) where « # » stuck to a word makes a comment of a text."""
+    for numero, ligne in enumerate(texte.splitlines(), start=1):
+        if " #" in ligne and (coupe := _COUPE.match(ligne)):
+            yield numero, coupe.start(1) + 1, coupe[1]
+
+
+def _traduire_lecture(texte: str) -> YamlFaultError:
+    # The parser's own position counts bytes or characters, as it pleases: found again here.
+    ligne, colonne = _premier_invisible(texte)
+    return YamlFaultError(
+        "LM002",
+        ligne,
+        colonne,
+        "Un caractère invisible ou interdit se trouve ici.",
+        "Effacez-le, puis retapez le mot au clavier.",
+    )
+
+
+_COUPURES = "\x85\u2028\u2029"
+"""Line breaks for YAML, which no editor shows as such: a text would be cut without a sign."""
+INTERDIT = re.compile(
+    f"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[{_COUPURES}]"
+)
+"""What no file of the registry holds as it is."""
+
+
+def refuser_invisibles(texte: str) -> None:
+    """Raise YamlFaultError at the first character that no text of a registry holds."""
+    if INTERDIT.search(texte):
+        raise _traduire_lecture(texte)
+
+
+def _premier_invisible(texte: str) -> tuple[int, int]:
+    trouve = INTERDIT.search(texte)
+    if trouve is None:
+        return 1, 1
+    avant = texte[: trouve.start()]
+    return avant.count("\n") + 1, trouve.start() - (avant.rfind("\n") + 1) + 1
+
+
+def nu(noeud: Noeud) -> Any:
+    """Return the bare value of a node; keys with nothing written after them are left out."""
+    valeur = noeud.valeur
+    if isinstance(valeur, dict):
+        return {cle: nu(enfant) for cle, (_, enfant) in valeur.items() if enfant.valeur is not None}
+    if isinstance(valeur, list):
+        return [nu(enfant) for enfant in valeur]
+    return valeur
+
+
+def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False) -> Noeud:
+    """Return the node at `chemin`, or the last one met on the way.
+
+    With `cle`, the last step leads to the key itself, not to its value.
+    """
+    for rang, pas in enumerate(chemin):
+        valeur = noeud.valeur
+        if isinstance(valeur, dict) and pas in valeur:
+            cle_noeud, enfant = valeur[str(pas)]
+            dernier = rang == len(chemin) - 1
+            noeud = cle_noeud if dernier and (cle or enfant.valeur is None) else enfant
+        elif isinstance(valeur, list) and isinstance(pas, int) and pas < len(valeur):
+            noeud = valeur[pas]
+        else:
+            return noeud
+    return noeud

@@ -1,0 +1,1 @@
+"""The checks of the registry, the folder they judge, and how findings are told."""

@@ -1,0 +1,119 @@
+"""What a lycée teaches: each formation once, with its voies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from macros.domaine.etablissement import Famille2deOuverte, Offre
+from macros.lecture.chargement import Donnees
+from macros.socle.anomalies import Gravite
+from macros.texte_yaml.noeuds import localiser
+from macros.verification.table import Trouvaille, lycees, regle
+
+
+@regle("LM114")
+def offre_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Une formation n’apparaît qu’une fois dans un lycée
+
+    Ses voies s’ajoutent sur la même offre.
+
+    Faux :
+        - formation: cap-cuisine
+          voies: [scolaire]
+        - formation: cap-cuisine
+          voies: [apprentissage]
+    Juste :
+        - formation: cap-cuisine
+          voies: [scolaire, apprentissage]
+    """
+    for fichier, lycee, noeud in lycees(donnees):
+        vues: dict[str, int] = {}
+        for rang, offre in enumerate(lycee.offres):
+            if offre.formation in vues:
+                premiere = localiser(noeud, ("offres", vues[offre.formation])).ligne
+                yield (
+                    fichier,
+                    noeud,
+                    ("offres", rang, "formation"),
+                    f"La formation « {offre.formation} » est déjà dans ce lycée, ligne {premiere}.",
+                    "Réunissez les voies sur une seule offre.",
+                )
+            vues.setdefault(offre.formation, rang)
+
+
+@regle("LM115")
+def voies_uniques(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Une voie n’est écrite qu’une fois dans une offre
+
+    Faux :
+        voies: [scolaire, scolaire]
+    Juste :
+        voies: [scolaire]
+    """
+    for fichier, lycee, noeud in lycees(donnees):
+        listes: tuple[tuple[str, Sequence[Offre | Famille2deOuverte]], ...] = (
+            ("offres", lycee.offres),
+            ("familles_2de", lycee.familles_2de),
+        )
+        for liste, elements in listes:
+            for rang, element in enumerate(elements):
+                voies = list(element.voies)
+                for place, voie in enumerate(voies):
+                    if voie in voies[:place]:
+                        yield (
+                            fichier,
+                            noeud,
+                            (liste, rang, "voies", place),
+                            f"La voie « {voie} » est écrite deux fois.",
+                            "Gardez-la une seule fois.",
+                        )
+
+
+@regle("LM116", Gravite.AVERTISSEMENT, absence=True)
+def voie_presente(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Une offre dit par quelle voie elle se suit
+
+    Sans voie, une famille ne sait pas si l’on s’inscrit au lycée ou si l’on cherche un employeur.
+
+    Faux :
+        - formation: cap-cuisine
+          source: affelnet-2025
+    Juste :
+        - formation: cap-cuisine
+          voies: [scolaire]
+          source: affelnet-2025
+    """
+    for fichier, lycee, noeud in lycees(donnees):
+        for rang, offre in enumerate(lycee.offres):
+            if not offre.voies:
+                yield (
+                    fichier,
+                    noeud,
+                    ("offres", rang),
+                    f"L’offre « {offre.formation} » n’a pas de voie.",
+                    "Ajoutez « voies: [scolaire] », [apprentissage], ou les deux.",
+                )
+
+
+@regle("LM117", Gravite.AVERTISSEMENT, absence=True)
+def lycee_avec_offre(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un lycée a au moins une formation
+
+    Faux :
+        offres: []
+    Juste :
+        offres:
+          - formation: cap-cuisine
+            voies: [scolaire]
+            source: affelnet-2025
+    """
+    for fichier, lycee, noeud in lycees(donnees):
+        if not lycee.offres:
+            yield (
+                fichier,
+                noeud,
+                ("offres",),
+                "Ce lycée n’a aucune formation.",
+                "Ajoutez ses formations sous « offres: ».",
+            )

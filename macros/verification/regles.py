@@ -1,0 +1,38 @@
+"""The checks of the registry: one named function per rule, one table of them (`REGLES`).
+
+Each check is a small generator of findings over what was read (`Donnees`); it never stops the
+others, reads no clock and does no I/O. Its docstring, in French, is what `registre expliquer`
+and /contribuer/erreurs/ say: the rule, its reason, then a wrong and a right example. The rooms
+go by subject; to add a rule, write it in its room under a new code: `regle` enters it here.
+"""
+
+from __future__ import annotations
+
+from macros.verification import (
+    identite,
+    lieux,
+    offres,
+    references,
+    referentiel,
+    vie_du_label,
+    vie_du_lycee,
+)
+from macros.verification.table import REGLES, Regle, tous_les_codes, verifier
+from macros.verification.vie_du_lycee import semble_personnel
+
+__all__ = [
+    "REGLES",
+    "Regle",
+    "identite",
+    "lieux",
+    "offres",
+    "references",
+    "referentiel",
+    "semble_personnel",
+    "tous_les_codes",
+    "verifier",
+    "vie_du_label",
+    "vie_du_lycee",
+]
+
+REGLES.sort(key=lambda regle: regle.code.code)

@@ -1,0 +1,88 @@
+"""What several views say the same way: a lycée in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.label import (
+    ETATS_PAR_DEFAUT,
+    Etat,
+    etat,
+)
+from macros.domaine.mentions import ResumeLabel, resumer_label
+from macros.domaine.referentiels import Commune, Filiere
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Voie
+
+RANGS: dict[Etat, int] = {code: rang for rang, code in enumerate(Etat)}
+
+
+@dataclass(frozen=True)
+class ResumeLycee:
+    """A lycée in a result card."""
+
+    etablissement: Etablissement
+    commune: Commune
+    departement: str
+    label: ResumeLabel
+    filieres: tuple[Filiere, ...]
+    voies: tuple[Voie, ...]
+    """Voies to show: all of the lycée’s, or those of the formation at hand."""
+    distance: float | None = None
+
+
+def resumer_lycee(
+    registre: Registre,
+    etablissement: Etablissement,
+    le: date,
+    *,
+    voies: Iterable[Voie] | None = None,
+    distance: float | None = None,
+) -> ResumeLycee:
+    """Return a lycée’s result card; `voies` are those of the formation at hand."""
+    resume = registre.garder(
+        ("resume", etablissement.uai, le), lambda: _resumer(registre, etablissement, le)
+    )
+    if voies is not None:
+        montrees = set(voies)
+        resume = replace(resume, voies=tuple(v for v in Voie if v in montrees))
+    return resume if distance is None else replace(resume, distance=distance)
+
+
+def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> ResumeLycee:
+    commune = registre.commune_de(etablissement)
+    voies = {v for o in etablissement.offres for v in o.voies}
+    return ResumeLycee(
+        etablissement=etablissement,
+        commune=commune,
+        departement=registre.academie.departement(commune.departement).nom,
+        label=resumer_label(etablissement.label, le),
+        filieres=registre.filieres_de(etablissement),
+        voies=tuple(v for v in Voie if v in voies),
+    )
+
+
+def courants(registre: Registre, le: date) -> frozenset[str]:
+    """Return the uai of the lycées that lists show by default, and that numbers count."""
+    return registre.garder(
+        ("courants", le),
+        lambda: frozenset(
+            e.uai for e in registre.etablissements if etat(e.label, le) in ETATS_PAR_DEFAUT
+        ),
+    )
+
+
+def en_ordre(registre: Registre, lycees: Iterable[Etablissement], le: date) -> list[Etablissement]:
+    """Put lycées in the order of lists: running labels first, then by commune and name."""
+    return sorted(
+        lycees,
+        key=lambda e: (
+            RANGS[resumer_lycee(registre, e, le).label.etat] >= RANGS[Etat.NON_CONFIRME],
+            registre.commune_de(e).nom,
+            registre.commune_de(e).code_insee,
+            e.nom,
+        ),
+    )

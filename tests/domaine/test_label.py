@@ -1,0 +1,151 @@
+"""What must hold of any label, on any day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.domaine.etablissement import Constat, Decision, Label
+from macros.domaine.label import ETATS_PAR_DEFAUT, Etat, calendrier, echeance, etat
+from macros.domaine.valeurs import NatureDecision
+from macros.socle.dates import DatePartielle, plus_mois
+
+JOURS = st.dates(date(2001, 1, 1), date(2060, 12, 31))
+
+
+def _au_jour(jour: date) -> str:
+    return jour.isoformat()
+
+
+DATES = st.one_of(
+    JOURS.map(_au_jour),
+    JOURS.map(lambda j: f"{j:%Y-%m}"),
+    JOURS.map(lambda j: f"{j:%Y}"),
+)
+CONSTATS = st.builds(
+    lambda texte, vu: Constat(date=DatePartielle.lire(texte), source="essai", vu=vu),
+    st.one_of(DATES, JOURS.map(lambda j: f"{j.year}-{j.year + 1}")),
+    st.booleans(),
+)
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decision:
+    quand = DatePartielle.lire(draw(DATES))
+    fin = draw(st.none() | st.integers(0, 4000).map(lambda n: quand.fin + timedelta(days=n)))
+    return Decision(nature=draw(st.sampled_from(list(NatureDecision))), date=quand, expire_le=fin)
+
+
+LABELS = st.builds(
+    lambda d, c: Label(decisions=tuple(d), constats=tuple(c)),
+    st.lists(decisions(), max_size=4),
+    st.lists(CONSTATS, max_size=4),
+)
+
+
+@given(LABELS, JOURS)
+def test_the_calendar_tells_the_state_of_every_day(label: Label, le: date) -> None:
+    passes = [code for debut, code in calendrier(label) if debut <= le]
+    assert passes[-1] is etat(label, le)
+
+
+@given(LABELS)
+def test_the_calendar_begins_at_the_beginning_and_only_tells_changes(label: Label) -> None:
+    jours = [jour for jour, _ in calendrier(label)]
+    codes = [code for _, code in calendrier(label)]
+    assert jours[0] == date.min
+    assert jours == sorted(set(jours))
+    assert all(a is not b for a, b in pairwise(codes))
+
+
+@given(LABELS, JOURS)
+def test_a_running_label_never_runs_past_its_last_day(label: Label, le: date) -> None:
+    fin = echeance(label, le)
+    courant = etat(label, le) in (Etat.EN_VIGUEUR, Etat.A_RENOUVELER, Etat.A_CONFIRMER)
+    assert courant == (fin is not None and le <= fin.jour)
+
+
+@given(LABELS, JOURS)
+def test_what_is_not_yet_known_changes_nothing_today(label: Label, le: date) -> None:
+    connu = Label(
+        decisions=tuple(d for d in label.decisions if d.date.debut <= le),
+        constats=tuple(c for c in label.constats if c.date.debut <= le),
+    )
+    assert etat(connu, le) is etat(label, le)
+
+
+@given(st.lists(JOURS, min_size=1, max_size=5, unique=True), st.randoms(), JOURS)
+def test_the_order_of_writing_does_not_matter(jours: list[date], hasard: object, le: date) -> None:
+    actes = [
+        Decision(nature=list(NatureDecision)[rang % 4], date=DatePartielle.lire(jour.isoformat()))
+        for rang, jour in enumerate(jours)
+    ]
+    melange = list(actes)
+    hasard.shuffle(melange)  # type: ignore[attr-defined]
+    assert etat(Label(decisions=tuple(actes)), le) is etat(Label(decisions=tuple(melange)), le)
+
+
+@given(JOURS)
+def test_a_label_is_to_renew_during_its_last_twelve_months(jour: date) -> None:
+    label = Label(
+        decisions=(
+            Decision(nature=NatureDecision.ATTRIBUTION, date=DatePartielle.lire(jour.isoformat())),
+        )
+    )
+    fin = echeance(label, jour)
+    assert fin is not None
+    assert fin.jour.year == jour.year + 5
+    avis = plus_mois(fin.jour, -12)
+    assert etat(label, avis - timedelta(days=1)) is Etat.EN_VIGUEUR
+    assert etat(label, avis) is Etat.A_RENOUVELER
+    assert etat(label, fin.jour) is Etat.A_RENOUVELER
+    assert etat(label, fin.jour + timedelta(days=1)) is Etat.ECHU
+
+
+@given(st.lists(CONSTATS.filter(lambda c: c.vu), min_size=1), JOURS)
+def test_labels_only_seen_stay_in_the_default_results_for_ever(
+    constats: list[Constat], le: date
+) -> None:
+    assert etat(Label(constats=tuple(constats)), le) in ETATS_PAR_DEFAUT
+
+
+def _label(**faits: list[dict[str, str]]) -> Label:
+    return Label.model_validate(faits)
+
+
+def test_seen_no_more_in_the_year_of_a_decision_does_not_deny_it() -> None:
+    """Within one year, nobody knows which came first: the official act has the word."""
+    acte = {"nature": "attribution", "date": "2025"}
+    for date_, attendu in (("2024", Etat.EN_VIGUEUR), ("2025", Etat.EN_VIGUEUR)):
+        absent = {"date": date_, "source": "s", "vu": "non"}
+        label = _label(decisions=[acte], constats=[absent])
+        assert etat(label, date(2026, 11, 23)) is attendu
+    label = _label(decisions=[acte], constats=[absent | {"date": "2026"}])
+    assert etat(label, date(2026, 11, 23)) is Etat.PLUS_CONSTATE
+
+
+def test_the_end_of_a_label_only_seen_is_never_certain() -> None:
+    vu = echeance(_label(constats=[{"date": "2025", "source": "s"}]), date(2026, 11, 23))
+    assert vu is not None
+    assert (vu.jour, vu.certaine) == (date(2030, 12, 31), False)
+    acte = {"nature": "attribution", "date": "2025"}
+    decide = echeance(_label(decisions=[acte]), date(2026, 11, 23))
+    assert decide is not None
+    assert (decide.jour, decide.certaine) == (date(2030, 12, 31), True)
+    fixe = echeance(_label(decisions=[acte | {"expire_le": "2031-08-31"}]), date(2026, 11, 23))
+    assert fixe is not None
+    assert (fixe.jour, fixe.certaine) == (date(2031, 8, 31), True)
+
+
+def test_a_later_act_of_the_same_day_or_year_rules_by_the_order_of_the_file() -> None:
+    for premiere, seconde in (("2025-03-12", "2025-03-12"), ("2025-03-12", "2025")):
+        label = _label(
+            decisions=[
+                {"nature": "attribution", "date": premiere},
+                {"nature": "retrait", "date": seconde},
+            ]
+        )
+        assert etat(label, date(2026, 11, 23)) is Etat.RETIRE

@@ -1,0 +1,437 @@
+"""A filled form becomes the edit it asks for, or a French answer; a hostile one, nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.commandes.cli import main
+from macros.domaine import messages as m
+from macros.domaine.depot import FORMULAIRES, lien_formulaire, lien_ligne
+from macros.domaine.registre import Registre
+from macros.edition import formulaires as f
+from macros.socle.typographie import insecables
+from tests.conftest import DONNEES, JOUR, RACINE, load
+
+GITHUB = RACINE / ".github" / "ISSUE_TEMPLATE"
+GITLAB = RACINE / ".gitlab" / "issue_templates"
+REEL = (DONNEES / "establishments.yaml").read_text("utf-8")
+UAI = "0130058T"
+
+
+def corps(**champs: str) -> str:
+    """A body as GitHub writes it from a form."""
+    return "\n\n".join(
+        f"### {nom}\n\n{valeur or '_No response_'}" for nom, valeur in champs.items()
+    )
+
+
+def corriger(champ: str, valeur: str, **autres: str) -> str:
+    champs = {
+        m.UAI: UAI,
+        m.CHAMP: champ,
+        m.VALEUR: valeur,
+        m.QUI: m.LYCEE_LUI_MEME,
+        m.ADRESSE: "",
+    }
+    return corps(**(champs | autres))
+
+
+def formation(action: str, nom: str, voies: str, **autres: str) -> str:
+    champs = {
+        m.UAI: UAI,
+        m.ACTION: action,
+        m.FORMATION: nom,
+        m.VOIES: voies,
+        m.QUI: m.LYCEE_LUI_MEME,
+        m.ADRESSE: "",
+    }
+    return corps(**(champs | autres))
+
+
+COCHES = "- [ ] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
+
+DECISION = {
+    m.UAI: UAI,
+    m.NATURE: "Renouvellement",
+    m.DATE: "12/03/2026",
+    m.REFERENCE: "BO n° 6 du 5 février 2026",
+    m.LIEN: "",
+    m.INTITULE: "",
+    m.EXPIRE: "",
+}
+
+
+@pytest.fixture
+def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    dossier = tmp_path / "data"
+    shutil.copytree(DONNEES, dossier)
+    monkeypatch.setenv("DONNEES", str(dossier))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    return dossier
+
+
+@pytest.fixture(scope="module")
+def seul(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same data with one lycée: read many times, it is read faster."""
+    dossier = tmp_path_factory.mktemp("seul") / "data"
+    shutil.copytree(DONNEES, dossier)
+    debut = REEL.index(f"- uai: {UAI}")
+    fiche = REEL[debut : REEL.index("\n- uai: ", debut) + 1]
+    (dossier / "establishments.yaml").write_text(fiche, "utf-8")
+    return dossier
+
+
+def lancer(copie: Path, texte: str, *options: str, nom: str = "corps.md") -> int:
+    fichier = copie.parent / nom
+    fichier.write_text(texte, "utf-8")
+    return main(["depuis-formulaire", str(fichier), "--ecrire", *options])
+
+
+def fiche(copie: Path) -> dict[str, Any]:
+    registre = yaml.safe_load((copie / "establishments.yaml").read_text("utf-8"))
+    trouvee: dict[str, Any] = next(x for x in registre if x["uai"] == UAI)
+    return trouvee
+
+
+@pytest.mark.parametrize(
+    ("texte", "chemin", "attendu"),
+    [
+        (corriger("Nom du lycée", "Lycée d’essai"), ("nom",), "Lycée d’essai"),
+        (
+            corriger("Téléphone", "04.91.00.00.00"),
+            ("contacts", "telephone", "valeur"),
+            "+33 4 91 00 00 00",
+        ),
+        (
+            corriger("Site web", "www.exemple.fr"),
+            ("contacts", "site", "valeur"),
+            "https://www.exemple.fr",
+        ),
+        (
+            corriger("Courriel", "ce.0130058t@exemple.fr"),
+            ("contacts", "courriel", "source"),
+            "declaration-lycee",
+        ),
+        (corriger("Internat (oui ou non)", "Oui"), ("services", "internat", "valeur"), "oui"),
+        (
+            corriger("Intitulé du label", "Lycée des métiers : essai"),
+            ("label", "intitule"),
+            "Lycée des métiers : essai",
+        ),
+        (
+            corriger(
+                "Téléphone",
+                "04 91 00 00 00",
+                **{m.QUI: m.PAR_UNE_ADRESSE, m.ADRESSE: "https://exemple.fr/contact"},
+            ),
+            ("contacts", "telephone", "source"),
+            "https://exemple.fr/contact",
+        ),
+        (corps(**DECISION), ("label", "decisions", 0, "nature"), "renouvellement"),
+        (corps(**DECISION | {m.DATE: "2026"}), ("label", "decisions", 0, "date"), 2026),
+        (
+            corps(**DECISION | {m.INTITULE: "Lycée des métiers de l’essai"}),
+            ("label", "intitule"),
+            "Lycée des métiers de l’essai",
+        ),
+    ],
+)
+def test_a_form_makes_the_edit_it_asks_for(
+    copie: Path, texte: str, chemin: tuple[str | int, ...], attendu: object
+) -> None:
+    assert lancer(copie, texte) == 0
+    valeur: Any = fiche(copie)
+    for pas in chemin:
+        valeur = valeur[pas]
+    assert valeur == attendu
+    assert main(["verifier"]) == 0
+
+
+def test_a_formation_is_added_by_its_title_then_taken_out(copie: Path) -> None:
+    assert lancer(copie, formation(m.ACTIONS[0], "cap cuisine", COCHES)) == 0
+    offre = next(o for o in fiche(copie)["offres"] if o["formation"] == "cap-cuisine")
+    assert offre["voies"] == ["apprentissage"]
+    assert lancer(copie, formation(m.ACTIONS[1], "CAP Cuisine", "")) == 0
+    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+
+
+def test_the_answer_and_the_next_step_are_written(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reponse, sortie = copie.parent / "reponse.md", copie.parent / "sortie"
+    options = ["--reponse", str(reponse), "--sortie", str(sortie)]
+    assert lancer(copie, formation(m.ACTIONS[0], "cap-cuisine", COCHES), *options) == 0
+    assert "Votre demande est devenue une proposition" in reponse.read_text("utf-8")
+    assert sortie.read_text("utf-8") == (
+        "suite=modification\ntitre=0130058T : ajouter cap-cuisine (apprentissage)\n"
+    )
+    assert "+    - formation: cap-cuisine" in capsys.readouterr().err
+
+
+def test_a_free_report_is_acknowledged_and_changes_nothing(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, corps(**{m.UAI: "", m.DESCRIPTION: "Le plan est faux. @tous"})) == 0
+    dit = capsys.readouterr().out
+    assert "Une personne va lire" in dit
+    assert "@tous" not in dit
+    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+
+
+@pytest.mark.parametrize(
+    ("texte", "message"),
+    [
+        ("", "n’est pas l’un de nos formulaires"),
+        ("Bonjour, corrigez le lycée.", "n’est pas l’un de nos formulaires"),
+        (corriger("Téléphone", ""), "« Ce qu’il faut écrire » est vide"),
+        (corriger("Téléphone", "04 91"), "n’est pas un numéro de téléphone"),
+        (corriger("Couleur", "bleu"), "n’est pas un choix"),
+        (corriger("Téléphone", "04 91 00 00 00", **{m.UAI: ""}), "Le numéro UAI manque"),
+        (
+            corriger("Téléphone", "04 91 00 00 00", **{m.UAI: "0130058S"}),
+            "n’est pas dans le registre",
+        ),
+        (
+            corriger("Téléphone", "04 91 00 00 00", **{m.QUI: m.PAR_UNE_ADRESSE}),
+            "Dites d’où vous le savez",
+        ),
+        (
+            corriger("Téléphone", "04 91 00 00 00", **{m.ADRESSE: "javascript:x"}),
+            "n’existe pas dans sources",
+        ),
+        (corriger("Internat (oui ou non)", "peut-être"), "ni oui ni non"),
+        (corriger("Nom du lycée", "x" * 501), "trop long"),
+        (corriger("Nom du lycée", "Lycée professionnel L’Estaque"), "il n’y a rien à changer"),
+        (formation(m.ACTIONS[0], "cap-cuisinne", COCHES), "cap-cuisine"),
+        (formation(m.ACTIONS[0], "cap-cuisine", ""), "Cochez au moins une voie"),
+        (formation(m.ACTIONS[1], "cap-cuisine", COCHES), "n’est pas dans cette fiche"),
+        (corps(**DECISION | {m.DATE: "31/02/2026"}), "n’existe pas"),
+        (corps(**DECISION | {m.DATE: "2062-01-01"}), "dans l’avenir"),
+        (corps(**DECISION | {m.REFERENCE: ""}), "Une décision cite le texte"),
+        (corps(**DECISION | {m.NATURE: "Prolongation"}), "n’est pas un choix"),
+        (corriger("Nom du lycée", "a") + "\n\n### " + m.VALEUR + "\n\nb", "là deux fois"),
+        ("### " + m.CHAMP + "\n" + "x" * 30_000, "trop long"),
+    ],
+)
+def test_a_bad_form_is_answered_in_french_and_changes_nothing(
+    copie: Path, capsys: pytest.CaptureFixture[str], texte: str, message: str
+) -> None:
+    assert lancer(copie, texte) == 1
+    dit = capsys.readouterr().out
+    assert message in dit.replace("&#58;", ":").replace("\\_", "_")
+    assert dit.startswith("Merci pour votre message.")
+    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+
+
+HOSTILES = [
+    "$(touch /tmp/x)",
+    "`id`",
+    "'; rm -rf / #",
+    '"\n- uai: 0000000A\n  nom: faux',
+    "x\n  secteur: prive",
+    "{{ config }}",
+    "{% for x in y %}",
+    "${{ secrets.GITHUB_TOKEN }}",
+    "<script>alert(1)</script>",
+    "[lien](https://mechant.example)",
+    "![image](https://mechant.example/x.png)",
+    "@tout-le-monde #1 https://mechant.example www.mechant.example",
+    "&a *a !!python/object:os.system",
+    "\u202etexte\u200b",
+    "--- \n...",
+    "suite=modification\ntitre=faux",
+    "\x00\x1b[31m",
+    "../../etc/passwd",
+    "=HYPERLINK(1)",
+]
+
+
+@pytest.mark.parametrize(("rang", "hostile"), list(enumerate(HOSTILES)))
+def test_a_hostile_text_stays_a_text(
+    copie: Path, capsys: pytest.CaptureFixture[str], rang: int, hostile: str
+) -> None:
+    champ = ("Nom du lycée", "Numéro et rue", "Intitulé du label")[rang % 3]
+    sortie = copie.parent / "sortie"
+    code = lancer(copie, corriger(champ, hostile), "--sortie", str(sortie))
+    dit = capsys.readouterr().out
+    avant, apres = (
+        yaml.load(texte, yaml.CSafeLoader)
+        for texte in (REEL, (copie / "establishments.yaml").read_text("utf-8"))
+    )
+    assert [x["uai"] for x in apres] == [x["uai"] for x in avant]
+    differents = [x["uai"] for x, y in zip(avant, apres, strict=True) if x != y]
+    assert differents in ([], [UAI])
+    assert (code == 0) is (differents == [UAI])
+    assert main(["verifier"]) == 0
+    verifier_markdown(dit)
+    lignes = sortie.read_text("utf-8").splitlines()
+    assert [li.partition("=")[0] for li in lignes] == ["suite", "titre"]
+
+
+@pytest.mark.parametrize("place", [m.UAI, m.FORMATION, m.VOIES, m.ACTION, m.QUI, m.ADRESSE])
+def test_a_hostile_field_is_refused_and_quoted_harmlessly(place: str, seul: Path) -> None:
+    for hostile in HOSTILES:
+        champs = {place: hostile}
+        if place == m.ADRESSE:
+            champs[m.QUI] = m.PAR_UNE_ADRESSE
+        try:
+            demande = f.suivre(formation(m.ACTIONS[0], "cap-cuisine", COCHES, **champs), seul)
+        except f.FormulaireError as refus:
+            verifier_markdown(str(refus))
+        else:
+            verifier_markdown(demande.resume)
+            assert demande.titre == f"{UAI} : ajouter cap-cuisine (apprentissage)"
+    assert (seul / "establishments.yaml").read_text("utf-8") in REEL
+
+
+def verifier_markdown(dit: str) -> None:
+    """Nothing of a person's text becomes a link, a mention, an image, HTML or another issue."""
+    assert "<script" not in dit
+    assert not re.search(r"(?<!\\)\]\(", dit)
+    assert not re.search(r"(?<![&\w])@\w", dit)
+    assert not re.search(r"(?<!&)#\d", dit)
+    assert "://" not in dit
+    assert "www." not in dit
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\u202a-\u202e]", dit)
+
+
+@given(graine=st.integers(0, 10**6))
+@settings(max_examples=60, deadline=None)
+def test_any_body_is_answered(seul: Path, graine: int) -> None:
+    hasard = random.Random(graine)
+    morceaux = [
+        *HOSTILES,
+        *[f"### {nom}" for nom in (m.UAI, m.CHAMP, m.VALEUR, m.NATURE, m.DATE, m.VOIES, m.ACTION)],
+        *[
+            UAI,
+            "Téléphone",
+            "Renouvellement",
+            "2026",
+            COCHES,
+            "\n",
+            "\n\n",
+            "<!--",
+            "_No response_",
+        ],
+    ]
+    texte = "\n".join(hasard.choice(morceaux) for _ in range(hasard.randint(0, 14)))
+    try:
+        demande = f.suivre(texte, seul)
+    except f.FormulaireError as refus:
+        verifier_markdown(str(refus))
+    else:
+        verifier_markdown(demande.resume)
+
+
+def test_an_event_of_either_forge_is_read(copie: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texte = corriger("Téléphone", "04 91 00 00 00")
+    github = json.dumps({"issue": {"title": "x", "body": texte}})
+    assert lancer(copie, github, nom="evenement.json") == 0
+    sans_uai = corriger("Téléphone", "04 91 00 00 01", **{m.UAI: ""})
+    gitlab = {"title": f"Corriger une fiche : {UAI}", "description": sans_uai}
+    assert lancer(copie, json.dumps({"object_attributes": gitlab}), nom="evenement.json") == 0
+    assert fiche(copie)["contacts"]["telephone"]["valeur"] == "+33 4 91 00 00 01"
+    assert lancer(copie, "[]", nom="evenement.json") == 2
+    assert lancer(copie, json.dumps({"issue": {"body": None}}), nom="evenement.json") == 1
+    capsys.readouterr()
+
+
+# --- the forms themselves -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("genre", sorted(FORMULAIRES))
+def test_each_form_stands_on_both_forges_with_headings_that_are_read(genre: str) -> None:
+    formulaire = yaml.safe_load((GITHUB / f"{genre}.yml").read_text("utf-8"))
+    assert formulaire["name"] == insecables(FORMULAIRES[genre])
+    titres = [c["attributes"]["label"] for c in formulaire["body"] if c["type"] != "markdown"]
+    champs = f.lire_corps("\n\n".join(f"### {titre}\n\nx" for titre in titres))
+    assert len(champs) == len(titres)
+    assert f.genre_de(champs) == genre
+    gabarit = (GITLAB / f"{genre}.md").read_text("utf-8")
+    assert [insecables(nom) for nom in re.findall(r"^### (.*)$", gabarit, re.M)] == titres
+    vides = {"", "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"}
+    assert set(f.lire_corps(gabarit).values()) <= vides
+
+
+def test_every_choice_of_the_forms_is_understood() -> None:
+    choix = {
+        "corriger": ("champ", m.CHAMPS),
+        "formation": ("action", m.ACTIONS),
+        "decision": ("nature", m.NATURES_DITES),
+    }
+    for genre, (identifiant, permis) in choix.items():
+        formulaire = yaml.safe_load((GITHUB / f"{genre}.yml").read_text("utf-8"))
+        liste = next(c for c in formulaire["body"] if c.get("id") == identifiant)
+        assert liste["attributes"]["options"] == [insecables(option) for option in permis]
+
+
+def published(registre: Registre, **depot: str) -> Registre:
+    """The registry once its repository has an address."""
+    academie = registre.academie
+    connu = academie.depot.model_copy(update={"provisoire": False, **depot})
+    return dataclasses.replace(registre, academie=academie.model_copy(update={"depot": connu}))
+
+
+def test_links_lead_to_the_line_and_the_filled_form(registre_reel: Registre) -> None:
+    ligne = registre_reel.ligne(UAI)
+    assert REEL.splitlines()[ligne - 1] == f"- uai: {UAI}"
+    registre = published(registre_reel)
+    assert lien_ligne(registre, UAI).endswith(f"/blob/main/data/establishments.yaml#L{ligne}")
+    lien = lien_formulaire(registre, UAI)
+    assert "issues/new?template=corriger.yml" in lien
+    assert f"uai={UAI}" in lien
+
+
+def test_a_placeholder_repository_has_no_address(registre_reel: Registre) -> None:
+    assert lien_ligne(registre_reel, UAI) == ""
+    assert [lien_formulaire(registre_reel, UAI, genre) for genre in FORMULAIRES] == [""] * 4
+
+
+def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
+    registre = published(registre_reel, forge="gitlab", adresse="https://forge.example/x/")
+    assert lien_ligne(registre, UAI).startswith("https://forge.example/x/-/blob/main/data/")
+    lien = lien_formulaire(registre, UAI, "decision")
+    assert lien.startswith("https://forge.example/x/-/issues/new?issuable_template=decision")
+    assert UAI in lien
+
+
+def test_some_voies_alone_are_taken_out(copie: Path) -> None:
+    assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", COCHES)) == 0
+    deux = "- [X] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
+    assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", deux)) == 0
+    assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", COCHES)) == 0
+    lycee = load(copie).etablissement(UAI)
+    (offre,) = (o for o in lycee.offres if o.formation == "cap-cuisine")
+    assert [v.value for v in offre.voies] == ["scolaire"]
+
+
+def test_taking_voies_out_without_saying_which_is_answered(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avant = (copie / "establishments.yaml").read_text("utf-8")
+    aucune = "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"
+    assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", aucune)) == 1
+    assert "Cochez les voies à retirer." in capsys.readouterr().out
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
+
+
+def test_a_heading_of_another_kind_is_left_aside() -> None:
+    champs = f.lire_corps(f"### Remarque d’un robot\n\nx\n\n### {m.UAI}\n\n{UAI}\n")
+    assert champs == {m.UAI: UAI}
+
+
+def verbe(copie: Path, corps_: str) -> int:
+    demande = copie.parent / "demande.md"
+    demande.write_text(corps_, "utf-8")
+    return main(["depuis-formulaire", str(demande), "--ecrire"])

@@ -1,0 +1,124 @@
+"""The calendars of échéances: read back with another library, faithful and stable."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+import pytest
+
+from macros.domaine.suivi import suivre
+from macros.exports.ical import MOIS_ALARMES, Evenement, calendrier, evenement_de, fichiers
+from macros.socle.dates import plus_mois
+from tests.conftest import JOUR
+
+if TYPE_CHECKING:
+    from macros.domaine.registre import Registre
+
+URL = "https://annuaire.test/sous/"
+
+
+def _lire(texte: str) -> list[Any]:
+    calendrier = icalendar.Calendar.from_ical(texte)
+    assert calendrier.errors == []
+    return calendrier.walk("VEVENT")
+
+
+def _feed(registre: Registre, chemin: str = "label/echeances.ics") -> str:
+    (trouve,) = [f for f in fichiers(registre, JOUR) if f.chemin == chemin]
+    assert isinstance(trouve.contenu, str)
+    return trouve.contenu
+
+
+@pytest.fixture
+def evenements(registre_essai: Registre) -> dict[str, Any]:
+    return {str(e["uid"])[:8].upper(): e for e in _lire(_feed(registre_essai))}
+
+
+def test_every_known_last_day_is_an_event(
+    registre_essai: Registre, evenements: dict[str, Any]
+) -> None:
+    attendus = {s.lycee.uai: s.echeance.jour for s in suivre(registre_essai, JOUR) if s.echeance}
+    assert {uai: e["dtstart"].dt for uai, e in evenements.items()} == attendus
+    assert attendus["0010001W"] == date(2029, 3, 12)
+
+
+def test_a_withdrawn_label_has_no_event(evenements: dict[str, Any]) -> None:
+    assert "0020006W" not in evenements
+
+
+def test_a_decided_last_day_rings_twelve_six_three_and_one_months_before(
+    evenements: dict[str, Any],
+) -> None:
+    evenement = evenements["0010001W"]
+    fin = evenement["dtstart"].dt
+    sonneries = {
+        (datetime.combine(fin, datetime.min.time()) + a["trigger"].dt).date()
+        for a in evenement.walk("VALARM")
+    }
+    assert sonneries == {plus_mois(fin, -mois) for mois in MOIS_ALARMES}
+    assert evenement["status"] == "CONFIRMED"
+
+
+def test_a_bound_is_tentative_and_rings_nothing(evenements: dict[str, Any]) -> None:
+    evenement = evenements["0010003Y"]
+    assert evenement["status"] == "TENTATIVE"
+    assert evenement.walk("VALARM") == []
+    assert "plus tard" in str(evenement["summary"])
+
+
+def test_an_event_lasts_its_whole_day(evenements: dict[str, Any]) -> None:
+    for evenement in evenements.values():
+        assert evenement["dtend"].dt - evenement["dtstart"].dt == timedelta(days=1)
+
+
+def test_two_builds_are_alike_and_identities_are_unique(registre_essai: Registre) -> None:
+    un, deux = list(fichiers(registre_essai, JOUR)), list(fichiers(registre_essai, JOUR))
+    assert un == deux
+    uids = [str(e["uid"]) for e in _lire(_feed(registre_essai))]
+    assert len(set(uids)) == len(uids)
+
+
+def test_a_new_decision_moves_the_same_event(registre_essai: Registre) -> None:
+    suivi = next(s for s in suivre(registre_essai, JOUR) if s.lycee.uai == "0010001W")
+    avant = next(s for s in suivre(registre_essai, date(2020, 1, 1)) if s.lycee.uai == "0010001W")
+    nouveau, ancien = evenement_de(registre_essai, suivi), evenement_de(registre_essai, avant)
+    assert nouveau is not None
+    assert ancien is not None
+    assert nouveau.uid == ancien.uid
+    assert nouveau.jour > ancien.jour
+
+
+def test_each_lycee_with_a_last_day_has_its_own_file(registre_essai: Registre) -> None:
+    chemins = {f.chemin for f in fichiers(registre_essai, JOUR)}
+    assert "lycees/0010001w/echeance.ics" in chemins
+    assert "lycees/0020006w/echeance.ics" not in chemins
+    (evenement,) = _lire(_feed(registre_essai, "lycees/0010001w/echeance.ics"))
+    assert evenement["dtstart"].dt == date(2029, 3, 12)
+
+
+def test_an_event_links_back_when_the_site_has_an_address(
+    registre_essai: Registre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", URL)
+    evenements = {str(e["uid"])[:8]: e for e in _lire(_feed(registre_essai))}
+    assert str(evenements["0010001w"]["url"]) == f"{URL}lycees/0010001w/"
+
+
+def test_lines_are_short_and_end_as_the_standard_says(registre_reel: Registre) -> None:
+    texte = _feed(registre_reel)
+    assert "\n" not in texte.replace("\r\n", "")
+    assert max(len(ligne.encode()) for ligne in texte.split("\r\n")) <= 75
+
+
+def test_awkward_texts_come_back_whole() -> None:
+    titre = "Virgule, point-virgule ; barre \\ et « guillemets » " + "long " * 30
+    evenement = Evenement("x@essai", date(2030, 2, 28), titre, "a\nb\x07", date(2025, 1, 1))
+    (lu,) = _lire(calendrier("Nom\ndeux", "Description", [evenement]))
+    assert str(lu["summary"]) == titre
+    assert str(lu["description"]) == "a\nb"
+
+
+def test_the_real_registry_has_one_event_for_each_lycee(registre_reel: Registre) -> None:
+    assert len(_lire(_feed(registre_reel))) == len(registre_reel.etablissements)

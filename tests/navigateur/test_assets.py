@@ -1,0 +1,170 @@
+"""Joining style sheets and scripts: in order, once, and never silently wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.navigateur.assets import (
+    SOURCES,
+    AssetError,
+    alleger_css,
+    alleger_js,
+    empreintes,
+    feuille_des_icones,
+    joindre,
+    joindre_modules,
+)
+
+
+def write(folder: Path, **modules: str) -> Path:
+    """Write modules (`_` stands for `/`) and return the path of `index.js`."""
+    for name, text in modules.items():
+        path = folder / f"{name.replace('_', '/')}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder / "page" / "index.js"
+
+
+def test_modules_come_after_what_they_need_and_only_once(tmp_path: Path) -> None:
+    entree = write(
+        tmp_path,
+        page_index='import { deux } from "./b.js";\nimport { un } from "../lib/a.js";\nun(deux);\n',
+        page_b='import { un } from "../lib/a.js";\nexport const deux = un;\n',
+        lib_a="export function un(x) {\n  return x;\n}\n",
+    )
+    assert alleger_js(joindre_modules(entree)) == (
+        "function un(x){return x;}\nconst deux=un;un(deux);"
+    )
+
+
+def test_a_script_loaded_later_exports_what_its_module_does(tmp_path: Path) -> None:
+    entree = write(
+        tmp_path,
+        page_index='import { un } from "../lib/a.js";\nexport function deux() {\n  return un;\n}\n',
+        lib_a="export const un = () => 1;\n",
+    )
+    assert alleger_js(joindre_modules(entree)) == (
+        "const un=()=>1;function deux(){return un;}\nexport{deux};"
+    )
+
+
+def test_a_style_sheet_may_begin_with_another(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "liste.css").write_text("a { top: 0; }\n")
+    (tmp_path / "css" / "carte.css").write_text('@import "liste.css";\n\nb { top: 1px; }\n')
+    feuilles = {f.chemin: f.contenu for f in joindre(tmp_path)}
+    assert feuilles["assets/css/carte.css"] == "a{top:0}b{top:1px}"
+    assert feuilles["assets/css/liste.css"] == "a{top:0}"
+
+
+def test_a_style_sheet_that_imports_nothing_known_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "carte.css").write_text('@import "absente.css";\n')
+    with pytest.raises(AssetError, match=r"css/carte.css : absente.css n’existe pas"):
+        list(joindre(tmp_path))
+
+
+def test_imports_over_several_lines_and_lists_of_exports_are_read(tmp_path: Path) -> None:
+    entree = write(
+        tmp_path,
+        page_index='import {\n  un,\n  deux,\n} from "../lib/a.js";\nun(deux);\n',
+        lib_a="const un = (x) => x;\nlet deux = 2;\nexport { un, deux };\n",
+    )
+    assert alleger_js(joindre_modules(entree)) == "const un=(x)=>x;let deux=2;un(deux);"
+
+
+@pytest.mark.parametrize(
+    ("modules", "message"),
+    [
+        ({"page_index": 'import { x } from "./absent.js";\n'}, "introuvable"),
+        ({"page_index": 'export { x } from "./autre.js";\n'}, "réexport non géré"),
+        (
+            {"page_index": 'import { x } from "../lib/a.js";\n', "lib_a": "export const y = 1;\n"},
+            "n’exporte pas x",
+        ),
+        (
+            {"page_index": 'import "../lib/a.js";\nconst x = 1;\n', "lib_a": "const x = 2;\n"},
+            "déclaré deux fois",
+        ),
+        (
+            {
+                "page_index": 'import { x as y } from "../lib/a.js";\n',
+                "lib_a": "export const x = 1;\n",
+            },
+            "Renommage",
+        ),
+        ({"page_index": 'import tout from "./a.js";\n'}, "non gérée"),
+        ({"page_index": "export default 1;\n"}, "non gérée"),
+        ({"page_index": "const x = `a ${y ? `b ${z}` : c} d`;\n"}, "un gabarit dans un autre"),
+        ({"page_index": 'import { x } from "leaflet";\n'}, "extérieur"),
+        (
+            {
+                "page_index": 'import { x } from "../lib/a.js";\n',
+                "lib_a": 'import { y } from "./b.js";\nexport const x = y;\n',
+                "lib_b": 'import { x } from "./a.js";\nexport const y = x;\n',
+            },
+            "en rond",
+        ),
+    ],
+)
+def test_what_cannot_be_joined_is_said(
+    tmp_path: Path, modules: dict[str, str], message: str
+) -> None:
+    with pytest.raises(AssetError, match=message):
+        joindre_modules(write(tmp_path, **modules))
+
+
+def test_comments_and_spaces_go_but_texts_and_licences_stay() -> None:
+    source = (
+        '/*! Licence */\n/** Doc\n * of it. */\nconst a = "http://x"; // gone\n'
+        "  // gone\n\n  const b = `une\n    // ligne\n  fin`, c = /[/*] */;\n"
+    )
+    assert alleger_js(source) == (
+        '/*! Licence */const a="http://x";const b=`une\n    // ligne\n  fin`,c=/[/*] */;'
+    )
+
+
+def test_css_keeps_its_strings_its_licences_and_the_spaces_that_matter() -> None:
+    source = (
+        "/*! Licence */ a > b ,\n.c :hover"
+        ' { content: "; }  x"; width: calc(1px + 2px); } /* gone */\n'
+    )
+    assert alleger_css(source) == (
+        '/*! Licence */a>b,.c :hover{content:"; }  x";width:calc(1px + 2px)}'
+    )
+
+
+def test_icons_are_one_picture_and_each_knows_its_rank_in_it(tmp_path: Path) -> None:
+    ouvre = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none">'
+    (tmp_path / "b.svg").write_text(f'{ouvre}<path stroke="#000" d="M3 4"/></svg>\n')
+    (tmp_path / "a.svg").write_text(f'{ouvre}<path d="M1 2"/></svg>\n')
+    feuille = feuille_des_icones(tmp_path)
+    assert "viewBox='0 0 24 48'" in feuille
+    assert "<g transform='translate(0 24)'><path stroke='%23000' d='M3 4'/></g></svg>\")" in feuille
+    assert feuille.endswith("--fin:1}.i-a{--i:0}.i-b{--i:1}")
+
+
+def test_an_icon_of_another_size_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "grande.svg").write_text('<svg viewBox="0 0 48 48"></svg>')
+    with pytest.raises(AssetError, match=r"grande.svg : une icône commence par"):
+        feuille_des_icones(tmp_path)
+
+
+def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -> None:
+    css = tmp_path / "css"
+    css.mkdir()
+    (css / "10-b.css").write_text("b { color: red; }")
+    (css / "00-a.css").write_text("a { color: red; }")
+    (css / "carte.css").write_text("c { color: red; }")
+    assert {f.chemin: f.contenu for f in joindre(tmp_path, tmp_path)} == {
+        "assets/site.css": "a{color:red}b{color:red}",
+        "assets/css/carte.css": "c{color:red}",
+    }
+
+
+def test_the_sites_own_sources_join() -> None:
+    sommes = empreintes(SOURCES)
+    assert {"assets/site.css", "assets/js/commun.js", "assets/js/theme.js"} <= sommes.keys()
+    assert empreintes(SOURCES) == sommes

@@ -1,0 +1,107 @@
+"""The check of a published site: silent on a good one, precise on each fault."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.publication import controle
+from macros.publication.controle import Reponse
+from tests.conftest import JOUR, SITE_URL, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RACINE = "https://annuaire.test/annuaire-lycees/"
+CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
+
+
+def page(corps: str = "", *, jour: date = JOUR, csp: str = CSP) -> bytes:
+    return f'<html data-construit="{jour}">{csp}{corps}</html>'.encode()
+
+
+def good_site() -> dict[str, bytes]:
+    adresses = ["", "lycees/0010001w/"]
+    plan = "".join(f"<loc>{RACINE}{chemin}</loc>" for chemin in adresses)
+    return {
+        **dict.fromkeys(controle.EXPORTS, b"{}"),
+        "api/v1/etablissements.json": b'{"nombre":1}',
+        "sitemap.xml": f"<urlset>{plan}</urlset>".encode(),
+        "": page('<a href="lycees/0010001w/">x</a><link rel="stylesheet" href="a.css">'),
+        "lycees/0010001w/": page(
+            '<a href="../../">x</a><a href="https://www.education.gouv.fr/">e</a>'
+        ),
+        "a.css": b"p{}",
+    }
+
+
+def reader(site: dict[str, bytes]) -> Callable[[str], Reponse]:
+    def read(adresse: str) -> Reponse:
+        corps = site.get(adresse.removeprefix(RACINE))
+        return Reponse(404) if corps is None else Reponse(200, "text/html", corps)
+
+    return read
+
+
+def faults(site: dict[str, bytes]) -> list[str]:
+    return list(controle.verifier(RACINE, le=JOUR, age=2, lecteur=reader(site)))
+
+
+def test_a_good_site_has_no_fault() -> None:
+    assert faults(good_site()) == []
+
+
+@pytest.mark.parametrize(
+    ("chemin", "corps", "attendu"),
+    [
+        ("", None, "réponse 404 au lieu de 200"),
+        ("", page(jour=JOUR - timedelta(days=9)), "il y a 9 jours"),
+        ("", b"<html></html>", "la date de construction manque"),
+        ("lycees/0010001w/", page(csp=""), "pas de Content-Security-Policy"),
+        ("lycees/0010001w/", page('<a href="../rien/">x</a>'), "lien mort vers"),
+        ("lycees/0010001w/", page('<script src="https://cdn.example/x.js">'), "cdn.example"),
+        ("lycees/0010001w/", None, "réponse 404 au lieu de 200"),
+        ("sitemap.xml", None, "absent ou vide"),
+        ("sitemap.xml", b"<loc>https://autre.test/</loc>", "d\u2019un autre site"),
+        ("donnees/offres.csv", None, "donnees/offres.csv : réponse 404"),
+        ("api/v1/formations.json", b"<html>", "ce n\u2019est pas du JSON"),
+        ("api/v1/etablissements.json", b'{"nombre":7}', "7 lycées, le plan du site 1"),
+        ("page-qui-n-existe-pas/", page(), "répond 200 au lieu de 404"),
+    ],
+)
+def test_each_fault_is_said(chemin: str, corps: bytes | None, attendu: str) -> None:
+    site = good_site()
+    if corps is None:
+        del site[chemin]
+    else:
+        site[chemin] = corps
+    assert any(attendu in faute for faute in faults(site)), faults(site)
+
+
+def test_a_dead_server_is_one_fault_and_no_traceback() -> None:
+    # Bound and not listening: nothing else can answer there meanwhile.
+    with socket.socket() as muette:
+        muette.bind(("127.0.0.1", 0))
+        adresse = f"http://127.0.0.1:{muette.getsockname()[1]}/"
+        fautes = list(controle.verifier(adresse, le=JOUR, age=2))
+    assert fautes == [f"{adresse} : réponse absente au lieu de 200"]
+
+
+def test_the_real_site_as_served_has_no_fault(site_reel: Path, tmp_path: Path) -> None:
+    """Only its sitemap names its public address; here it is served under another."""
+    with serve(site_reel) as adresse:
+
+        def read(demandee: str) -> Reponse:
+            return controle.lire(demandee.replace(SITE_URL, adresse))
+
+        assert list(controle.verifier(SITE_URL, le=JOUR, age=2, lecteur=read)) == []
+    copie = shutil.copytree(site_reel, tmp_path / "copie")
+    (copie / "donnees" / "offres.csv").unlink()
+    with serve(copie) as adresse:
+        fautes = list(controle.verifier(SITE_URL, le=JOUR, age=2, lecteur=read))
+    assert "donnees/offres.csv : réponse 404 au lieu de 200" in fautes

@@ -1,0 +1,247 @@
+"""Reading YAML: where every value stands, and each slip told in French at its own place."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.edition.mise_en_forme import mettre_en_forme
+from macros.texte_yaml import noeuds
+from macros.texte_yaml.blocs import lire
+from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import (
+    PROFONDEUR_MAXIMALE,
+    TAILLE_MAXIMALE,
+    composer,
+    decoder,
+    localiser,
+    nu,
+    textes_coupes,
+)
+
+
+def faute(texte: str) -> YamlFaultError:
+    with pytest.raises(YamlFaultError) as attrapee:
+        composer(texte)
+    return attrapee.value
+
+
+@pytest.mark.parametrize(
+    ("texte", "code", "place", "dit", "corrige"),
+    [
+        ("a:\n\tb: 1\n", "LM003", (2, 1), "tabulation", "espaces"),
+        ("a:\n  - b\n \t - c: d: e\n", "LM003", (3, 2), "tabulation", "espaces"),
+        ("a:\n \tb: c\n d: e: f\n", "LM003", (2, 2), "tabulation", "espaces"),
+        ("a:\n  b: c\n\u00a0 d: e\n f: g\n", "LM002", (3, 1), "insécable", "retapez"),
+        ("a: b\nc:\u202fd\ne: f\n", "LM002", (2, 3), "insécable", "retapez"),
+        ("c:\u00a0d\n  e: f\n", "LM002", (1, 3), "insécable", "retapez"),
+        ("a: []\n  - b\n", "LM013", (1, 4), "dite vide", "« a: » seul"),
+        ("- a: []  # vide\n  - b: c\n", "LM013", (1, 6), "dite vide", "« a: » seul"),
+        ("a: b\n  – c: 1\n", "LM009", (2, 3), "tiret d’une liste", "« – »"),
+        ("a:\n  - b: 1\n  • c: 2\n", "LM009", (3, 3), "tiret d’une liste", "« • »"),
+        ("a:\n  - b: 1\n  -c: 2\n", "LM004", (3, 3), "espace après le tiret", "« - »"),
+        ("a: 'l'eau'\n", "LM005", (1, 6), "apostrophe ferme", "courbe"),
+        ('a: "b "c" d"\n', "LM005", (1, 7), "guillemet ferme", "« et »"),
+        ("a:\n  b:\n  c\n", "LM004", (3, 3), "tiret devant", "« - c »"),
+        ("a:\n  b: 1\n  voies:\n   cap\n  : d\n", "LM004", (5, 3), "", ""),
+        ('a: "b\nc: d\n', "LM005", (1, 4), "jamais fermé", "Fermez-le"),
+        ("- - 'b\n", "LM005", (1, 5), "jamais fermé", "Fermez-le"),
+        ("a: b\nc: |\n 'd\n- e\n", "LM005", (3, 2), "jamais fermé", "Fermez-le"),
+        ('a: "\\q"\n', "LM005", (1, 4), "barre oblique inverse", "Doublez-la"),
+        ("a: b: c\n", "LM004", (1, 5), "coupent le texte en deux", '« a: "b: c" »'),
+        ("- a: b: c \n", "LM004", (1, 7), "coupent le texte en deux", '« a: "b: c" »'),
+        ("a: 'b': c\n", "LM004", (1, 7), "pris pour une clé", "Alignez"),
+        ("a: b\n  c: d\n", "LM004", (2, 4), "pris pour une clé", "Alignez"),
+        (f"a: {'b' * 600}: c\n", "LM004", (1, 604), "pris pour une clé", "Alignez"),
+        ("a: b\nc:d\ne: f\n", "LM004", (2, 1), "un espace après les deux-points", "« c: d »"),
+        ("a: b\nc d\ne: f\n", "LM004", (2, 1), "les deux-points après ce mot", "« c: d »"),
+        ("a: b\nc\ne: f\n", "LM004", (2, 1), "les deux-points après ce mot", "« clé: valeur »"),
+        ("a: b\nhttp://c\ne: f\n", "LM004", (2, 1), "les deux-points après", "« clé: valeur »"),
+        ("a: @b\n", "LM009", (1, 4), "« @ » ne peut pas commencer", "guillemets doubles"),
+        ("a: b\nc: `d`\n", "LM009", (2, 4), "« ` » ne peut pas commencer", "guillemets doubles"),
+        ("a: [b, c\nd: e\n", "LM009", (1, 4), "ouvert ici sans être bien fermé", "voies: ["),
+        ("a: {b: c\n", "LM009", (1, 4), "ouvert ici sans être bien fermé", "voies: ["),
+        ("a: & b\n", "LM008", (1, 5), "« & ou * »", "toutes lettres"),
+        ("a: * b\n", "LM008", (1, 5), "« & ou * »", "toutes lettres"),
+        ("a: &b c\n", "LM008", (1, 4), "« &b »", "toutes lettres"),
+        ("a: *b\n", "LM008", (1, 4), "« *b »", "toutes lettres"),
+        ("a: &b [c]\n", "LM008", (1, 4), "« &b »", "toutes lettres"),
+        ("a: !!int 3\n", "LM008", (1, 4), "étiquettes", "valeur seule"),
+        ("a:\n   - b\n  - c\n", "LM004", (3, 3), "pas alignée", "tiret des listes"),
+        ("--- a\n--- b\n", "LM009", (2, 1), "deux documents", "« --- »"),
+        ("? [a]\n: b\n", "LM004", (1, 3), "simple mot", "« nom: "),
+        ("{}: b\n", "LM004", (1, 1), "simple mot", "« nom: "),
+        ("a: \x07\n", "LM002", (1, 4), "invisible ou interdit", "Effacez-le"),
+        ("é: b\nc: é\ue000\x00\n", "LM002", (2, 6), "invisible ou interdit", "Effacez-le"),
+        ("a\n<<<<<<< HEAD\n", "LM007", (2, 1), "« <<<<<<< »", "<<<<<<<, ======= et >>>>>>>"),
+    ],
+)
+def test_a_slip_is_told_at_its_place_with_what_to_write(
+    texte: str, code: str, place: tuple[int, int], dit: str, corrige: str
+) -> None:
+    dite = faute(texte)
+    assert (dite.code, (dite.ligne, dite.colonne)) == (code, place), dite
+    assert dit in dite.message
+    assert corrige in dite.correction
+
+
+def test_seven_signs_that_are_no_conflict_are_read() -> None:
+    assert nu(composer("a: =======\nb: <<<<<<<<\n")[0]) == {"a": "=======", "b": "<<<<<<<<"}
+
+
+def test_a_slip_past_the_last_line_is_told_at_the_last() -> None:
+    dite = faute("a: b\nc: {d: e")
+    assert dite.ligne <= 2
+
+
+@pytest.mark.parametrize(
+    ("texte", "valeur"),
+    [
+        ("", None),
+        ("# rien\n", None),
+        ("---\n", None),
+        ("~\n", None),
+        ("null\n", None),
+        ('"~"\n', "~"),
+        ("''\n", ""),
+        ("a: ~\nb:\nc: null\nd: x\n", {"d": "x"}),
+        ("a: !  b\n", {"a": "b"}),
+        ("a: \u00a0b\u00a0\n", {"a": "b"}),
+        ('a: "\u00a0b"\n', {"a": "\u00a0b"}),
+        ("- 04000\n- oui\n- 2025-02\n", ["04000", "oui", "2025-02"]),
+        ("a: |\n  b\n  c\n", {"a": "b\nc\n"}),
+        ("a: {b: [c, {d: e}]}\n", {"a": {"b": ["c", {"d": "e"}]}}),
+        ("a: b\n...\n", {"a": "b"}),
+    ],
+)
+def test_values_are_read_as_they_are_written(texte: str, valeur: object) -> None:
+    racine, fautes = composer(texte)
+    assert fautes == []
+    assert nu(racine) == valeur
+
+
+def test_repeated_keys_keep_their_first_value_and_are_all_told() -> None:
+    racine, fautes = composer("a: 1\nb: 2\na: 3\nb: 4\na: 5\n")
+    assert nu(racine) == {"a": "1", "b": "2"}
+    assert [(f.code, f.ligne, f.colonne) for f in fautes] == [
+        ("LM006", 3, 1),
+        ("LM006", 4, 1),
+        ("LM006", 5, 1),
+    ]
+    assert "« b » est écrite deux fois (déjà ligne 2)" in fautes[1].message
+
+
+def test_depth_has_an_exact_bound() -> None:
+    juste = "[" * PROFONDEUR_MAXIMALE + "]" * PROFONDEUR_MAXIMALE
+    composer(juste)
+    dite = faute(f"[{juste}]")
+    assert (dite.code, dite.colonne) == ("LM004", PROFONDEUR_MAXIMALE + 1)
+
+
+def test_the_number_of_values_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start, document, list, four values, then the ends: an event each."""
+    monkeypatch.setattr(noeuds, "VALEURS_MAXIMALES", 9)
+    composer("[a, b, c, d]")
+    dite = faute("- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n")
+    assert (dite.code, dite.ligne, dite.colonne) == ("LM001", 8, 3)
+
+
+def test_the_size_of_a_file_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert decoder(b"\xef\xbb\xbfa") == "a"
+    monkeypatch.setattr(noeuds, "TAILLE_MAXIMALE", 3_000_000)
+    assert len(decoder(b"a" * 3_000_000)) == 3_000_000
+    with pytest.raises(YamlFaultError) as attrapee:
+        decoder(b"a" * 3_000_001)
+    dite = attrapee.value
+    assert (dite.code, dite.ligne, dite.colonne) == ("LM001", 1, 1)
+    assert dite.message == "Le fichier est trop gros."
+    assert "moins de 3 Mo" in dite.correction
+    assert TAILLE_MAXIMALE == 12_000_000
+
+
+@pytest.mark.parametrize(
+    ("octets", "place"),
+    [(b"\xff", (1, 1)), (b"a\nb\xe9", (2, 2)), (b"\n\n\xe9", (3, 1))],
+)
+def test_a_byte_that_is_not_utf_8_is_told_at_its_place(
+    octets: bytes, place: tuple[int, int]
+) -> None:
+    with pytest.raises(YamlFaultError) as attrapee:
+        decoder(octets)
+    assert (attrapee.value.code, attrapee.value.ligne, attrapee.value.colonne) == ("LM002", *place)
+
+
+@pytest.mark.parametrize(
+    ("ligne", "perdus"),
+    [
+        ("a: b #c d", [(1, 6, "#c d")]),
+        ("- a: b c #6", [(1, 10, "#6")]),
+        ("a: b # c", []),
+        ('a: "b #c"', []),
+        ("a: [b] #c", []),
+        ("#c: d #e", []),
+        ("a: b#c", []),
+    ],
+)
+def test_the_end_of_a_text_lost_in_a_comment_is_found(
+    ligne: str, perdus: list[tuple[int, int, str]]
+) -> None:
+    assert list(textes_coupes(ligne)) == perdus
+    plus_bas = [(numero + 1, colonne, perdu) for numero, colonne, perdu in perdus]
+    assert list(textes_coupes(f"x: y\n{ligne}\n")) == plus_bas
+
+
+def test_a_path_leads_to_the_value_or_as_far_as_it_goes() -> None:
+    racine, _ = composer("a:\n  b:\n  c: [d, e]\n")
+    assert (localiser(racine, ("a", "b")).ligne, localiser(racine, ("a", "b")).colonne) == (2, 3)
+    assert localiser(racine, ("a", "c", 1)).valeur == "e"
+    assert localiser(racine, ("a", "c", 2)) is localiser(racine, ("a", "c"))
+    assert localiser(racine, ("a", "c", "x")) is localiser(racine, ("a", "c"))
+    assert localiser(racine, ("x", "y")) is racine
+    assert localiser(racine, ("a", "c"), cle=True).valeur == "c"
+    assert localiser(racine, ("a", "c", 0), cle=True).valeur == "d"
+    assert localiser(racine, ()) is racine
+
+
+# --- extents and form ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texte", "place"),
+    [("a: 'b\u2028c'\n", (1, 6)), ("a: b\nc: 'd\x85e\u2029'\n", (2, 6))],
+)
+def test_a_rare_line_break_is_not_edited_but_told(texte: str, place: tuple[int, int]) -> None:
+    with pytest.raises(YamlFaultError) as attrapee:
+        lire(texte)
+    assert (attrapee.value.code, attrapee.value.ligne, attrapee.value.colonne) == ("LM002", *place)
+
+
+def test_a_repeated_key_is_not_edited_but_told() -> None:
+    with pytest.raises(YamlFaultError, match="écrite deux fois"):
+        lire("a: 1\na: 2\n")
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        ("\n\n# seul\n\n\n", "# seul\n"),
+        ("[]\n", "[]\n"),
+        ("- uai: 0010001W\n  nom:\n  secteur: public # ici\n",
+         "- uai: 0010001W\n  nom:\n  secteur: public # ici\n"),
+        ("- uai: 0010001W\n  nom: A\n-\n", "-\n\n- uai: 0010001W\n  nom: A\n"),
+        ("- uai: 0010001W\n\n  nom: A\n\n\n# fin\n\n", "- uai: 0010001W\n\n  nom: A\n\n# fin\n"),
+    ],
+    ids=["note", "vide", "clé vide", "élément vide", "lignes vides"],
+)  # fmt: skip
+def test_the_form_of_what_is_odd(avant: str, apres: str) -> None:
+    assert mettre_en_forme(avant, "establishments.yaml") == apres
+    assert mettre_en_forme(apres, "establishments.yaml") == apres
+
+
+def test_a_comment_inside_a_list_on_several_lines_stays_in_it() -> None:
+    texte = (
+        "- uai: 0010001W\n  offres:\n    - formation: x\n      voies: [scolaire, # au lycée\n"
+        "        apprentissage]\n      source: s\n"
+    )
+    forme = mettre_en_forme(texte, "establishments.yaml")
+    assert forme.count("# au lycée") == 1
+    assert nu(composer(forme)[0]) == nu(composer(texte)[0])

@@ -1,0 +1,91 @@
+"""Static maps: inside their window, light, and saying where things are."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.domaine.etablissement import Position
+from macros.lecture.contours import lire_lignes, lire_polygones
+from macros.vues.dessin import _enchainer, academie, alentours, couper_polygone, lire_geo
+from tests.conftest import DONNEES
+
+if TYPE_CHECKING:
+    from macros.domaine.registre import Registre
+
+
+def place(latitude: float, longitude: float) -> Position:
+    return Position(latitude=latitude, longitude=longitude, precision=100, source="essai")
+
+
+def test_a_polygon_is_cut_at_the_edge_of_the_drawing() -> None:
+    coupe = couper_polygone([(-50, -50), (150, -50), (150, 150), (-50, 150)], 100, 80)
+    assert {(min(max(x, -3), 103), min(max(y, -3), 83)) for x, y in coupe} == {
+        (-3, -3),
+        (103, -3),
+        (103, 83),
+        (-3, 83),
+    }
+
+
+def test_every_lycee_stands_in_the_middle_of_its_own_map(registre_reel: Registre) -> None:
+    geo = lire_geo(DONNEES)
+    for lycee in registre_reel.etablissements:
+        assert lycee.position is not None
+        carte = alentours(geo, registre_reel, lycee.position)
+        x, y = carte.reperes[0]
+        assert (abs(x - carte.largeur / 2) <= 2, abs(y - carte.hauteur / 2) <= 2) == (True, True)
+        assert len(carte.terre) + len(carte.limites) < 4000
+        assert re.fullmatch(r"(M[\d -]+l[\d -]+z)+", carte.terre)
+        assert 1 <= len(carte.villes) <= 6
+        for ville in carte.villes:
+            assert 0 <= ville.x <= carte.largeur
+            assert 0 <= ville.y <= carte.hauteur
+
+
+def test_the_map_of_the_academie_holds_every_lycee(registre_reel: Registre) -> None:
+    positions = [e.position for e in registre_reel.etablissements if e.position]
+    carte = academie(lire_geo(DONNEES), registre_reel, positions)
+    assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
+    assert len(carte.reperes) <= len(positions)
+
+
+def test_a_folder_without_outlines_gives_an_empty_map(
+    registre_reel: Registre, tmp_path: Path
+) -> None:
+    geo = lire_geo(tmp_path)
+    assert academie(geo, registre_reel, []).terre == ""
+    assert alentours(geo, registre_reel, place(43.3, 5.4)).terre == ""
+
+
+def test_lines_that_meet_are_written_in_one_go() -> None:
+    lignes = [[(0, 0), (1, 0)], [(5, 5), (6, 6)], [(2, 0), (1, 0)], [(2, 0), (3, 3)], [(9, 9)]]
+    assert list(_enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
+
+
+RONDE = [[0, 0], [1, 0], [1, 1], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("forme", "polygones", "lignes"),
+    [
+        ({"type": "Polygon", "coordinates": [RONDE]}, 1, 0),
+        ({"type": "MultiPolygon", "coordinates": [[RONDE]] * 2}, 2, 0),
+        ({"type": "MultiLineString", "coordinates": [[[0, 0], [1, 0]]] * 3}, 0, 3),
+        ({"type": "Point", "coordinates": [0, 0]}, 0, 0),
+    ],
+    ids=lambda forme: forme["type"] if isinstance(forme, dict) else "",
+)
+def test_every_shape_of_an_outline_is_read_and_points_are_not(
+    forme: dict[str, object], polygones: int, lignes: int, tmp_path: Path
+) -> None:
+    contenu = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": forme}]}
+    fichier = tmp_path / "mer.geojson"
+    fichier.write_text(json.dumps(contenu), "utf-8")
+    assert len(list(lire_polygones(fichier))) == polygones
+    assert len(list(lire_lignes(fichier))) == lignes
+    assert list(lire_polygones(tmp_path / "absent.geojson")) == []
