@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
+from macros.socle.dossiers import NoRegistryError
+
 VERBES: Mapping[str, str] = {
     "verifier": "verifier",
     "expliquer": "expliquer",
@@ -97,6 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = import_module(f"macros.commandes.{VERBES[args.verbe]}").run(args)
         sys.stdout.flush()
+    except NoRegistryError as absence:
+        print(f"registre {args.verbe} : {absence}", file=sys.stderr)
+        return 2
     except BrokenPipeError:
         # The reader left (`registre … | head`): what is left to say goes nowhere, in silence.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

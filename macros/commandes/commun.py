@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from macros.socle.dossiers import donnees, exiger
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -23,17 +24,15 @@ def dater(verbe: str, option: str | None) -> date | None:
         return None
 
 
-def donnees() -> Path:
-    """Return the data folder: `DONNEES`, or `data/` here."""
-    return Path(os.environ.get("DONNEES") or "data")
-
-
 def emplacement(chemin: Path | None) -> tuple[Path, Path | None]:
-    """Return the data folder and, when one registry file was named, that file."""
+    """Return the data folder and, when one registry file was named, that file.
+
+    Raises NoRegistryError when there is no registry there.
+    """
     if chemin is None:
         return donnees(), None
     if chemin.is_dir():
-        return chemin, None
+        return exiger(chemin), None
     voisin = chemin.parent / "formations.yaml"
     return (chemin.parent if voisin.is_file() else donnees()), chemin
 

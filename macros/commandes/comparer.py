@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.commandes.commun import dater, donnees, emplacement
+from macros.commandes.commun import dater, emplacement
+from macros.socle.dossiers import donnees
 
 AIDE = "dit en français ce que change, pour les visiteurs, un registre par rapport à un autre"
 
@@ -80,8 +81,6 @@ def _emplacement(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
 def _revision(revision: str) -> dict[str, bytes]:
     """Return the data files as they stand in a revision: read as they are, never checked out."""
     dossier = donnees()
-    if not dossier.is_dir():
-        raise ValueError(f"« {dossier} » n’existe pas.")
     if not _REVISION.fullmatch(revision):
         raise ValueError(f"« {revision} » n’est pas une révision.")
     contenus: dict[str, bytes] = {}

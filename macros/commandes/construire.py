@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.socle.dossiers import site_du_projet
+
 AIDE = "vérifie le registre, construit le site et le met en place d’un coup"
 
 
@@ -17,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="mkdocs",
         help="moteur du site (mkdocs)",
     )
-    parser.add_argument("--site", type=Path, default=Path("site"), help="dossier du site (site/)")
+    parser.add_argument("--site", type=Path, help="dossier du site (site/)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -26,7 +28,8 @@ def run(args: argparse.Namespace) -> int:
     from macros.construction.chantier import RefusedRegistryError, chantier
     from macros.publication import bascule
 
-    site = args.site.resolve()
+    montre = args.site or site_du_projet()
+    site = montre.resolve()
     try:
         academie = chantier().registre.academie
         bascule.build(site, moteurs.MOTEURS[args.moteur])
@@ -41,5 +44,5 @@ def run(args: argparse.Namespace) -> int:
             f"{', '.join(academie.a_completer)}.",
             file=sys.stderr,
         )
-    print(f"Site construit dans {args.site}/")
+    print(f"Site construit dans {montre}/")
     return 0

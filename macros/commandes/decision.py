@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.commandes.commun import donnees
 from macros.commandes.conclusion import conclure, configurer
+from macros.socle.dossiers import donnees
 
 AIDE = "saisit une décision sur le label d’un lycée"
 NATURES = ("attribution", "renouvellement", "renouvellement-avec-modification", "retrait")

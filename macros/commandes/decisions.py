@@ -8,8 +8,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commandes.commun import dater, donnees, lire
+from macros.commandes.commun import dater, lire
 from macros.commandes.conclusion import conclure, configurer
+from macros.socle.dossiers import donnees
 
 if TYPE_CHECKING:
     from macros.edition.saisie import Bilan

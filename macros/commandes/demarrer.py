@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.socle.dossiers import donnees
+
 AIDE = "prépare le dossier de données d’une autre académie"
 
 
@@ -51,7 +53,6 @@ def _departement(texte: str) -> tuple[str, str]:
 
 def run(args: argparse.Namespace) -> int:
     """Write the folder; 1 when it already holds something or a file is not what it should be."""
-    from macros.construction.chantier import RACINE
     from macros.domaine.schemas import ecrire
     from macros.edition.demarrage import Demande, StartError, squelette
 
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     demande = Demande(args.nom, args.region, args.departement, args.communes, args.contours)
     try:
-        fichiers = list(squelette(demande, RACINE / "data"))
+        fichiers = list(squelette(demande, donnees()))
     except StartError as erreur:
         print(erreur, file=sys.stderr)
         return 1

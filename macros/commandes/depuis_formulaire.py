@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commandes.commun import donnees
+from macros.socle.dossiers import donnees
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commandes import commun
+from macros.socle.dossiers import donnees
 
 if TYPE_CHECKING:
     from macros.edition.document import Modification
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.edition.document import difference
     from macros.edition.mise_en_forme import PLANS
 
-    dossier = commun.donnees()
+    dossier = donnees()
     fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]
     for chemin in fichiers:
         if not chemin.is_file() or chemin.name not in PLANS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.commandes.commun import donnees
 from macros.commandes.conclusion import conclure, configurer
+from macros.socle.dossiers import donnees
 
 AIDE = "ajoute ou retire une formation (ou une voie) dans la fiche d’un lycée"
 SOURCE_PAR_DEFAUT = "declaration-lycee"

@@ -6,9 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from macros.commandes.commun import donnees
 from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.formation import SOURCE_PAR_DEFAUT, VOIES
+from macros.socle.dossiers import donnees
 
 if TYPE_CHECKING:
     from macros.edition.noms import Referentiel

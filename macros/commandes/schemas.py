@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.commandes import commun
+from macros.socle.dossiers import donnees
 
 AIDE = "écrit les schémas JSON du registre (aide à la saisie)"
 
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Write what differs; with --verifier, 1 when something does."""
     from macros.domaine.schemas import ecrire, perimes
 
-    dossier = commun.donnees()
+    dossier = donnees()
     if args.verifier:
         anciens = perimes(dossier)
         for chemin, _ in anciens:

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.socle.dossiers import site_du_projet
+
 AIDE = "montre le site construit, sur cette machine seulement"
 
 
@@ -13,19 +15,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--port", type=int, default=8000, help="port (8000)")
     parser.add_argument("--prefixe", default="/", help="sous-chemin, comme /annuaire/ (/)")
-    parser.add_argument("--site", type=Path, default=Path("site"), help="dossier du site (site/)")
+    parser.add_argument("--site", type=Path, help="dossier du site (site/)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C; 1 when there is no site or the port is taken."""
     from macros.publication import serveur
 
-    if not (args.site / "index.html").is_file():
-        print(f"Pas de site dans {args.site}/. Lancez d’abord : make build", file=sys.stderr)
+    site = args.site or site_du_projet()
+    if not (site / "index.html").is_file():
+        print(f"Pas de site dans {site}/. Lancez d’abord : make build", file=sys.stderr)
         return 1
     prefix = f"/{args.prefixe.strip('/')}/".replace("//", "/")
     try:
-        httpd = serveur.open_server(args.site, port=args.port, prefix=prefix)
+        httpd = serveur.open_server(site, port=args.port, prefix=prefix)
     except OSError as error:
         print(
             f"Le port {args.port} ne peut pas servir ({error.strerror}). "

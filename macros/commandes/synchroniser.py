@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.commandes.commun import dater, donnees, lire
+from macros.commandes.commun import dater, lire
+from macros.socle.dossiers import donnees
 
 AIDE = "compare le registre à l’Annuaire de l’éducation, et le complète"
 

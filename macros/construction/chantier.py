@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +16,12 @@ from macros.navigateur import csp
 from macros.navigateur.assets import empreintes
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import en_lettres
+from macros.socle.dossiers import donnees
 from macros.socle.horloge import aujourd_hui
 from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import compter, en_texte
 from macros.vues.sources import producteurs
 
-RACINE = Path(__file__).resolve().parents[2]
 SOURCES_BRUTES = ("assets/css/", "assets/js/")
 """Sources that are joined at build, and not published as they are."""
 
@@ -40,11 +39,6 @@ class Chantier:
     adresse: str = ""
 
 
-def dossier_donnees() -> Path:
-    """Return the data folder: `DONNEES`, or `data/` of the project."""
-    return Path(os.environ.get("DONNEES") or RACINE / "data")
-
-
 def empreinte(dossier: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when a file of the data folder does: names, times, sizes."""
     return tuple(
@@ -58,9 +52,10 @@ def chantier() -> Chantier:
     """Return the build’s registry, read and checked once as long as no data file changes.
 
     Raises RefusedRegistryError, with every error, when the registry may not be published;
-    ValueError, in French, when `AUJOURDHUI` is no day or `SITE_URL` no address.
+    NoRegistryError when there is none; ValueError, in French, when `AUJOURDHUI` is no day or
+    `SITE_URL` no address.
     """
-    dossier = dossier_donnees()
+    dossier = donnees()
     return _chantier(dossier, empreinte(dossier), aujourd_hui(), adresse_du_site())
 
 

@@ -20,12 +20,12 @@ from macros.construction.chantier import (
     RefusedRegistryError,
     chantier,
     contenus,
-    dossier_donnees,
     inutile,
     variables_du_theme,
 )
 from macros.construction.reprise import SERVICE
 from macros.socle.adresse_du_site import AdresseRefuseeError
+from macros.socle.dossiers import NoRegistryError, donnees
 from macros.socle.pannes import phrase
 
 _CORPS = "_corps"
@@ -45,6 +45,8 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     """
     try:
         en_cours = chantier()
+    except NoRegistryError as absence:
+        raise PluginError(f"Rien n’est construit : {absence}") from None
     except RefusedRegistryError as refus:
         raise PluginError(f"Registre refusé, rien n’est construit. {refus}") from None
     except AdresseRefuseeError as refus:
@@ -104,5 +106,5 @@ def on_build_error(*, error: Exception, **_: Any) -> None:
 
 def on_serve(server: Any, **_: Any) -> Any:
     """Watch the data and the templates: an editor sees the change at once."""
-    server.watch(str(dossier_donnees()))
+    server.watch(str(donnees()))
     return server

@@ -20,16 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from macros.construction.chantier import (
-    RACINE,
     SOURCES_BRUTES,
     RefusedRegistryError,
     chantier,
     contenus,
-    dossier_donnees,
     inutile,
     variables_du_theme,
 )
 from macros.publication.bascule import BuildError, mkdocs
+from macros.socle.dossiers import donnees, projet
 
 ECRASES = ("sitemap.xml",)
 """What Zensical writes and we write otherwise, or not at all (a site without address)."""
@@ -45,7 +44,7 @@ def zensical(destination: Path) -> None:
             [*command, "--config-file", str(configuration)],
             check=False,
             cwd=atelier,
-            env={**os.environ, "DONNEES": str(dossier_donnees().resolve())},
+            env={**os.environ, "DONNEES": str(donnees().resolve())},
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
@@ -82,9 +81,10 @@ def preparer(atelier: Path) -> Path:
     the project’s and adds what the hooks would have added. Raises RefusedRegistryError.
     """
     en_cours = chantier()
+    racine = projet()
     shutil.rmtree(atelier, ignore_errors=True)
     docs = atelier / "docs"
-    shutil.copytree(RACINE / "docs", docs, ignore=_sources_brutes)
+    shutil.copytree(racine / "docs", docs, ignore=partial(_sources_brutes, racine / "docs"))
     _ranger(docs)
     for chemin, contenu in contenus(en_cours):
         cible = docs / chemin
@@ -95,12 +95,12 @@ def preparer(atelier: Path) -> Path:
             cible.write_bytes(contenu)
     configuration = atelier / "mkdocs.yml"
     reglages: dict[str, Any] = {
-        "INHERIT": str(RACINE / "mkdocs.yml"),
+        "INHERIT": str(racine / "mkdocs.yml"),
         "site_url": en_cours.adresse,
         "site_name": en_cours.registre.academie.site.titre,
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": os.path.relpath(RACINE / "overrides", atelier)},
+        "theme": {"custom_dir": os.path.relpath(racine / "overrides", atelier)},
         "extra": variables_du_theme(en_cours),
     }
     configuration.write_text(json.dumps(reglages, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -135,7 +135,7 @@ def _suivre(depart: Path, arrivee: Path, lien: re.Match[str]) -> str:
     return f"{lien['avant']}{Path(os.path.relpath(vise, arrivee)).as_posix()}{lien['suite']}"
 
 
-def _sources_brutes(dossier: str, noms: list[str]) -> set[str]:
+def _sources_brutes(docs: Path, dossier: str, noms: list[str]) -> set[str]:
     """Leave out the sources that are joined into bundles, as the hooks do."""
-    ici = Path(dossier).relative_to(RACINE / "docs").as_posix()
+    ici = Path(dossier).relative_to(docs).as_posix()
     return {nom for nom in noms if f"{ici}/{nom}/".startswith(SOURCES_BRUTES)}

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.construction.chantier import RACINE, Chantier, empreinte
+from macros.construction.chantier import Chantier, empreinte
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
+from macros.socle.dossiers import projet
+from macros.vues.rendu import GABARITS
 
-_GABARITS = ("macros/gabarits", "overrides", "docs")
 _VOISINAGE = ("position", "offres", "label", "adresse")
 """What, of a lycée, may put it on the pages of others."""
 
@@ -33,7 +34,7 @@ class Reprise:
 
     def demarrer(self, chantier: Chantier) -> frozenset[str]:
         """Begin a build; return the sources of the pages that may be taken as they are."""
-        gabarits = tuple(empreinte(RACINE / dossier) for dossier in _GABARITS)
+        gabarits = tuple(empreinte(dossier) for dossier in _dossiers_des_gabarits())
         memes = (
             self.active
             and self.chantier is not None
@@ -80,6 +81,10 @@ def inchangees(avant: Registre, apres: Registre, pages: dict[str, str]) -> froze
         and not (deplaces and chemin.startswith("lycees/"))
         and not any(change in html for change in changes)
     )
+
+
+def _dossiers_des_gabarits() -> tuple[Path, ...]:
+    return (GABARITS, projet() / "overrides", projet() / "docs")
 
 
 def _hors_lycees(registre: Registre) -> tuple[Any, ...]:

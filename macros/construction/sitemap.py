@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.construction.chantier import RACINE, dossier_donnees
 from macros.construction.historique import dates_des_entrees, dates_des_fichiers
 from macros.construction.pages import pages
 from macros.domaine.registre import Registre
 from macros.exports import commun
 from macros.socle.adresse_du_site import adresse_du_site
+from macros.socle.dossiers import donnees, projet
 from macros.socle.fichier import Fichier
 from macros.vues.rendu import environnement
 
@@ -42,7 +42,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
 
 def plan_du_site(registre: Registre) -> str:
     """Every page's full address with the day it last changed."""
-    jours = {**_pages_ecrites(RACINE / "docs"), **_pages_generees(registre)}
+    jours = {**_pages_ecrites(projet() / "docs"), **_pages_generees(registre)}
     adresses = [(commun.absolu(chemin), jours[chemin]) for chemin in sorted(jours)]
     return environnement().get_template("sitemap.xml").render(adresses=adresses) + "\n"
 
@@ -54,7 +54,7 @@ def _pages_ecrites(docs: Path) -> Mapping[str, str | None]:
 
 
 def _pages_generees(registre: Registre) -> Mapping[str, str | None]:
-    dossier = dossier_donnees()
+    dossier = donnees()
     fichiers_dates = dates_des_fichiers(dossier)
     entrees = dates_des_entrees(dossier / "establishments.yaml", registre)
     jours: dict[str, str | None] = {}

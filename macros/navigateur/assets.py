@@ -27,10 +27,10 @@ import rcssmin
 import rjsmin
 
 from macros.domaine.registre import Registre
+from macros.socle.dossiers import projet
 from macros.socle.fichier import Fichier
 from macros.socle.icones import DOSSIER as ICONES
 
-SOURCES = Path(__file__).resolve().parents[2] / "docs" / "assets"
 ENTREE = "index.js"
 
 
@@ -51,12 +51,17 @@ class Module:
 
 def fichiers(_registre: Registre, _le: date) -> Iterator[Fichier]:
     """Yield the joined style sheets and scripts of the site."""
-    yield from joindre(SOURCES)
+    yield from joindre(sources())
 
 
-def empreintes(sources: Path = SOURCES) -> dict[str, str]:
+def sources() -> Path:
+    """Return the folder of the project's style sheets and scripts."""
+    return projet() / "docs" / "assets"
+
+
+def empreintes() -> dict[str, str]:
     """Return a short hash of each joined file, for the `?v=` of its address."""
-    return {f.chemin: _empreinte(f.contenu) for f in joindre(sources)}
+    return {f.chemin: _empreinte(f.contenu) for f in joindre(sources())}
 
 
 def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:

@@ -24,11 +24,11 @@ from typing import Any
 
 from markupsafe import escape
 
-from macros.construction.chantier import dossier_donnees
 from macros.domaine.registre import Registre
 from macros.lecture.contours import Ligne, lire_lignes, lire_polygones
 from macros.navigateur.assets import alleger_css
 from macros.socle.contours import simplifier
+from macros.socle.dossiers import donnees
 from macros.socle.fichier import Fichier
 from macros.socle.typographie import insecables
 
@@ -327,7 +327,7 @@ def _formes(polygones: Sequence[Sequence[Ligne]]) -> Mapping[str, object]:
 
 
 def _geo(nom: str) -> Path:
-    return dossier_donnees() / "geo" / f"{nom}.geojson"
+    return donnees() / "geo" / f"{nom}.geojson"
 
 
 def _json(contenu: object) -> str:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.socle.dossiers import donnees, projet
 from macros.socle.pannes import phrase
 
 AT_FDCWD = -100
@@ -30,8 +31,9 @@ def mkdocs(destination: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
+        cwd=projet(),
         # The theme's own notice about its end of life (the second engine answers it).
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "DONNEES": str(donnees().resolve()), "NO_MKDOCS_2_WARNING": "1"},
     )
     if done.returncode:
         sys.stdout.write(done.stdout)

@@ -21,6 +21,7 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Fait, NatureDecision, Voie
 from macros.socle.dates import date_ou_mots
 from macros.socle.distances import distance_km
+from macros.socle.dossiers import donnees
 from macros.vues import dessin
 from macros.vues.corrections import corrections
 from macros.vues.rendu import Contexte
@@ -99,10 +100,8 @@ def _carte(
 ) -> dessin.Carte | None:
     if lycee.position is None:
         return None
-    from macros.construction.chantier import dossier_donnees
-
     positions = [e.position for e in autres if e.position is not None]
-    geo = dessin.lire_geo(dossier_donnees())
+    geo = dessin.lire_geo(donnees())
     return dessin.alentours(geo, registre, lycee.position, positions)
 
 

@@ -12,6 +12,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Diplome, Voie
+from macros.socle.dossiers import donnees
 from macros.socle.typographie import sans_accents
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
@@ -108,9 +109,7 @@ def carte_des(registre: Registre, lycees: list[Etablissement]) -> dessin.Carte |
     positions = [e.position for e in lycees if e.position is not None]
     if not positions:
         return None
-    from macros.construction.chantier import dossier_donnees
-
-    geo = dessin.lire_geo(dossier_donnees())
+    geo = dessin.lire_geo(donnees())
     return dessin.academie(geo, registre, positions)
 
 

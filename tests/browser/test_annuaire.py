@@ -10,9 +10,9 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from macros.navigateur.assets import SOURCES, joindre_modules
+from macros.navigateur.assets import joindre_modules
 from tests.browser.recherche import answered, found, type_words, wait_until
-from tests.conftest import Visite
+from tests.conftest import RACINE, Visite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -211,7 +211,7 @@ def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, ser
 
 
 def test_names_with_an_article_are_said_as_people_do(navigateur: Browser) -> None:
-    module = joindre_modules(SOURCES / "js" / "lib" / "lieux.js")
+    module = joindre_modules(RACINE / "docs/assets/js/lib/lieux.js")
     noms = ["Gap", "Istres", "Éguilles", "Le Pontet", "Les Pennes-Mirabeau", "La Ciotat"]
     noms += ["L'Isle-sur-la-Sorgue", "Hautes-Duyes"]
     page = navigateur.new_page()

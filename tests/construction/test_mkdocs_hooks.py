@@ -41,6 +41,10 @@ def test_mkdocs_refuses_a_registry_and_a_day_in_one_sentence(
 ) -> None:
     configuration = load_config(str(RACINE / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     monkeypatch.setenv("DONNEES", str(tmp_path / "rien"))
+    with pytest.raises(PluginError, match=r"^Rien n’est construit : pas de registre ici"):
+        mkdocs_hooks.on_config(configuration)
+    (tmp_path / "establishments.yaml").write_text("toto", "utf-8")
+    monkeypatch.setenv("DONNEES", str(tmp_path))
     with pytest.raises(PluginError, match=r"^Registre refusé, rien n’est construit\."):
         mkdocs_hooks.on_config(configuration)
     monkeypatch.setenv("AUJOURDHUI", "demain")

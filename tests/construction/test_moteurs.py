@@ -175,13 +175,15 @@ def is_text(fichier: Path) -> bool:
 
 
 def test_a_refused_registry_builds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DONNEES", str(tmp_path / "rien"))
+    donnees, site = tmp_path / "data", tmp_path / "site"
+    donnees.mkdir()
+    (donnees / "establishments.yaml").write_text("toto", "utf-8")
+    monkeypatch.setenv("DONNEES", str(donnees))
     monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    site = tmp_path / "site"
     site.mkdir()
     with pytest.raises(BuildError, match="Registre refusé"):
         moteurs.zensical(site)
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "site"]
     assert list(site.iterdir()) == []
 
 

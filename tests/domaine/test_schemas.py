@@ -101,6 +101,7 @@ def test_the_command_writes_what_differs_and_checks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DONNEES", str(tmp_path))
+    (tmp_path / "establishments.yaml").write_text("[]\n", "utf-8")
     assert main(["schemas", "--verifier"]) == 1
     assert "n’est plus à jour" in capsys.readouterr().err
     assert main(["schemas"]) == 0

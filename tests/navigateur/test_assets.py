@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from macros.navigateur.assets import (
-    SOURCES,
     AssetError,
     alleger_css,
     alleger_js,
@@ -165,6 +164,6 @@ def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -
 
 
 def test_the_sites_own_sources_join() -> None:
-    sommes = empreintes(SOURCES)
+    sommes = empreintes()
     assert {"assets/site.css", "assets/js/commun.js", "assets/js/theme.js"} <= sommes.keys()
-    assert empreintes(SOURCES) == sommes
+    assert empreintes() == sommes

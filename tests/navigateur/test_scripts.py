@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.navigateur.assets import SOURCES
+from tests.conftest import RACINE
 
 DANS_UN_AUTRE = re.compile(r"\$\{(?:[^`{}]|\{[^`{}]*\})*`")
 
@@ -18,7 +18,9 @@ def test_the_form_is_recognized() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", sorted((SOURCES / "js").rglob("*.js")), ids=lambda f: "/".join(f.parts[-2:])
+    "source",
+    sorted((RACINE / "docs/assets/js").rglob("*.js")),
+    ids=lambda f: "/".join(f.parts[-2:]),
 )
 def test_no_template_literal_stands_inside_another(source: Path) -> None:
     """rjsmin takes the inner one for code, and its spaces out of what visitors read."""

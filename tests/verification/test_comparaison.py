@@ -487,6 +487,7 @@ def test_a_revision_of_git_is_read_without_being_checked_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ESSAI, tmp_path / "data")
+    (tmp_path / "mkdocs.yml").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     monkeypatch.delenv("DONNEES", raising=False)
@@ -509,6 +510,7 @@ def test_a_link_in_a_revision_is_read_as_a_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ESSAI, tmp_path / "data")
+    (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "secret").write_text("- uai: SECRET\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DONNEES", raising=False)
