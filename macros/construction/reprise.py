@@ -90,7 +90,7 @@ def _dossiers_des_gabarits() -> tuple[Path, ...]:
 def _hors_lycees(registre: Registre) -> tuple[Any, ...]:
     return (
         *(registre.academie, registre.formations, registre.familles_2de, registre.filieres),
-        *(registre.metiers, registre.sources, registre.communes),
+        *(registre.metiers, registre.sources, registre.communes, registre.contours),
     )
 
 

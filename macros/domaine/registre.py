@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from macros.domaine.academie import Academie
+from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
+une_fois = lru_cache(maxsize=1)
+"""Decorator of what is drawn from a whole registry: made once, and let go with the registry."""
+
+
+@dataclass(frozen=True, eq=False)
 class Registre:
-    """Everything that is published, checked and immutable."""
+    """Everything that is published, checked and immutable; equal to itself alone."""
 
     academie: Academie
     etablissements: tuple[Etablissement, ...] = ()
@@ -27,6 +32,7 @@ class Registre:
     metiers: tuple[Metier, ...] = ()
     sources: tuple[Source, ...] = ()
     communes: tuple[Commune, ...] = ()
+    contours: Contours = field(default_factory=Contours)
     lignes: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry in its file, from 1: ("etablissements", "0130058T") → 142."""
     _gardes: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.academie import Academie
+from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.registre import Registre
@@ -88,6 +89,7 @@ class Donnees:
     communes: Mapping[str, Commune]
     communes_ecrites: frozenset[str] | None
     """Every code of communes.csv, even on a line that is not right; None if it is unreadable."""
+    contours: Contours
     academie: Academie | None
     racine_academie: Noeud | None
     """What academie.yaml holds, for checks to point at."""
@@ -117,6 +119,7 @@ class Chargement:
             metiers=d.metiers.valeurs,
             sources=d.sources.valeurs,
             communes=tuple(d.communes.values()),
+            contours=d.contours,
             lignes=self.lignes,
         )
 
@@ -597,11 +600,11 @@ def charger(
         sources=lecteur.liste("sources", "sources.yaml", lecteur.noeud("sources.yaml"), Source),
         communes=lecteur.communes,
         communes_ecrites=ecrites,
+        contours=_contours(lecteur),
         academie=_academie(lecteur, racine_academie),
         racine_academie=racine_academie,
         fichier_academie=lecteur.nom("academie.yaml"),
     )
-    _verifier_contours(lecteur)
     return Chargement(donnees, trier(lecteur.anomalies), lecteur.lignes)
 
 
@@ -642,16 +645,26 @@ def _communes(lecteur: _Lecteur) -> tuple[dict[str, Commune], frozenset[str] | N
     return lues, frozenset(ecrites)
 
 
-def _verifier_contours(lecteur: _Lecteur) -> None:
-    """Note what keeps maps from being drawn; a file of outlines may lack."""
-    for fichier, formes in contours.FICHIERS.items():
-        if fichier not in lecteur.remplaces and not lecteur.chemin(fichier).exists():
-            continue
-        octets = lecteur.octets(fichier)
-        if octets is None:
-            continue
-        try:
-            for faute in islice(contours.fautes(decoder(octets), formes), ANOMALIES_MAXIMALES):
+def _contours(lecteur: _Lecteur) -> Contours:
+    """Read the outlines; a file of them may lack."""
+    lus = {champ: tuple(_traits(lecteur, *lu)) for champ, lu in contours.FICHIERS.items()}
+    return Contours(**lus)
+
+
+def _traits(lecteur: _Lecteur, fichier: str, formes: Sequence[str]) -> Iterator[Any]:
+    """Yield the lines or polygons of a file; what keeps one from being drawn is noted."""
+    if fichier not in lecteur.remplaces and not lecteur.chemin(fichier).exists():
+        return
+    octets = lecteur.octets(fichier)
+    if octets is None:
+        return
+    debut = len(lecteur.anomalies)
+    try:
+        for formes_lues, faute in contours.lire(decoder(octets), formes):
+            yield from formes_lues
+            if faute is not None:
                 lecteur.noter(faute, fichier)
-        except YamlFaultError as faute:
-            lecteur.noter(faute, fichier)
+            if len(lecteur.anomalies) - debut == ANOMALIES_MAXIMALES:
+                return
+    except YamlFaultError as faute:
+        lecteur.noter(faute, fichier)

@@ -1,7 +1,7 @@
-"""The GeoJSON of `data/geo/`: what maps draw of them, and what keeps one from being drawn.
+"""The GeoJSON of `data/geo/`, read feature by feature, every fault in French at its place.
 
-Of a file, only the geometries’ types and coordinates are ever taken: no name, property or other
-member of it reaches a page or a script.
+Of a file, only the geometries’ coordinates are ever taken: no name, property or other member of it
+reaches a page or a script.
 """
 
 from __future__ import annotations
@@ -9,48 +9,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import decoder, lire_octets
 
 SURFACES = ("Polygon", "MultiPolygon")
-FICHIERS: Mapping[str, Sequence[str]] = {
-    "geo/departements.geojson": SURFACES,
-    "geo/limites_communes.geojson": ("MultiLineString",),
-    "geo/mer.geojson": SURFACES,
+FICHIERS: Mapping[str, tuple[str, Sequence[str]]] = {
+    "departements": ("geo/departements.geojson", SURFACES),
+    "limites": ("geo/limites_communes.geojson", ("MultiLineString",)),
+    "mer": ("geo/mer.geojson", SURFACES),
 }
-"""File, which may lack → the geometries that it may hold."""
+"""Field of `Contours` → its file, which may lack, and the geometries that it may hold."""
 
 _NIVEAUX = {"MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 """Geometry → how many lists stand around its lines of points."""
 _TRAIT = re.compile(r'"type"\s*:\s*"Feature"')
-
-Ligne = list[list[float]]
-"""Points, [longitude, latitude] in degrees WGS 84."""
-
-
-def lire_polygones(fichier: Path) -> Iterator[list[Ligne]]:
-    """Yield each polygon of a file as its rings, the outer one first; none when it lacks."""
-    for forme, coordonnees in _geometries(fichier):
-        if forme == "Polygon":
-            yield coordonnees
-        elif forme == "MultiPolygon":
-            yield from coordonnees
-
-
-def lire_lignes(fichier: Path) -> Iterator[Ligne]:
-    """Yield each line of a file; none when it lacks."""
-    for forme, coordonnees in _geometries(fichier):
-        if forme == "MultiLineString":
-            yield from coordonnees
-
-
-def _geometries(fichier: Path) -> Iterator[tuple[str, Any]]:
-    if fichier.is_file():
-        for trait in lire_json(decoder(lire_octets(fichier)))["features"]:
-            yield trait["geometry"]["type"], trait["geometry"]["coordinates"]
 
 
 class _FormeError(Exception):
@@ -74,30 +47,55 @@ def lire_json(texte: str) -> Any:
     )
 
 
-def fautes(texte: str, formes: Sequence[str]) -> Iterator[YamlFaultError]:
-    """Yield what keeps a GeoJSON from being drawn; `formes`, the geometries that it may hold.
+def lire(
+    texte: str, formes: Sequence[str]
+) -> Iterator[tuple[tuple[Any, ...], YamlFaultError | None]]:
+    """Yield the lines or polygons of each feature, or what keeps it from being drawn.
 
-    Raises YamlFaultError when it is no JSON.
+    `formes`: the geometries that the file may hold. Raises YamlFaultError when it is no JSON.
     """
     contenu = lire_json(texte)
     traits = contenu.get("features") if isinstance(contenu, dict) else None
     if not isinstance(traits, list) or contenu.get("type") != "FeatureCollection":
-        yield YamlFaultError(
-            "LM013",
-            1,
-            1,
-            "Le fichier n’est pas un GeoJSON : une « FeatureCollection » est attendue.",
-            "Reprenez sa dernière bonne version, ou téléchargez-le de nouveau.",
+        yield (
+            (),
+            YamlFaultError(
+                "LM013",
+                1,
+                1,
+                "Le fichier n’est pas un GeoJSON : une « FeatureCollection » est attendue.",
+                "Reprenez sa dernière bonne version, ou téléchargez-le de nouveau.",
+            ),
         )
         return
     for rang, trait in enumerate(traits):
-        if manque := faute_de_forme(trait, formes):
-            yield YamlFaultError(
-                "LM013",
-                *_place(texte, rang, len(traits)),
-                f"Le contour n° {rang + 1} n’est pas dessinable : {manque}.",
-                "Reprenez la dernière bonne version du fichier, ou téléchargez-le de nouveau.",
-            )
+        manque = faute_de_forme(trait, formes)
+        yield (
+            ((), _indessinable(manque, rang, _place(texte, rang, len(traits))))
+            if manque
+            else (_figer(trait["geometry"]), None)
+        )
+
+
+def _indessinable(manque: str, rang: int, place: tuple[int, int]) -> YamlFaultError:
+    return YamlFaultError(
+        "LM013",
+        *place,
+        f"Le contour n° {rang + 1} n’est pas dessinable : {manque}.",
+        "Reprenez la dernière bonne version du fichier, ou téléchargez-le de nouveau.",
+    )
+
+
+def _figer(geometrie: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the lines of a geometry, or its polygons, as tuples."""
+
+    def figer(coordonnees: Any, niveaux: int) -> tuple[Any, ...]:
+        if niveaux == 0:
+            return tuple(map(tuple, coordonnees))
+        return tuple(figer(element, niveaux - 1) for element in coordonnees)
+
+    figees = figer(geometrie["coordinates"], _NIVEAUX[geometrie["type"]])
+    return (figees,) if geometrie["type"] == "Polygon" else figees
 
 
 def faute_de_forme(trait: Any, formes: Sequence[str]) -> str:

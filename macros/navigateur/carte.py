@@ -24,12 +24,11 @@ from typing import Any
 
 from markupsafe import escape
 
+from macros.domaine.contours import Ligne, Point, Polygone
 from macros.domaine.registre import Registre
-from macros.lecture.contours import Ligne, lire_lignes, lire_polygones
 from macros.navigateur.assets import alleger_css
-from macros.socle.contours import simplifier
-from macros.socle.dossiers import donnees
 from macros.socle.fichier import Fichier
+from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
 
 PAQUETS = ("xstatic-leaflet", "xstatic-leaflet-markercluster")
@@ -45,9 +44,7 @@ def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
     yield from leaflet()
     yield Fichier(f"{DOSSIER}lycees.js", script(registre))
     yield Fichier(f"{DOSSIER}noms.json", _json(noms(registre)))
-    limites = _geo("limites_communes")
-    if limites.is_file():
-        yield Fichier(f"{DOSSIER}limites.json", _json(lignes(limites)))
+    yield Fichier(f"{DOSSIER}limites.json", _json(lignes(registre.contours.limites)))
 
 
 # Leaflet
@@ -113,8 +110,8 @@ def _donnees(registre: Registre) -> Mapping[str, object]:
         "centre": carte.centre,
         "zoom": carte.zoom,
         "zoom_maximal": carte.tuiles.zoom_maximal,
-        "mer": _formes(list(lire_polygones(_geo("mer")))),
-        "departements": _formes(_departements(TOLERANCE)),
+        "mer": _formes(registre.contours.mer),
+        "departements": _formes(_simplifier(registre.contours.departements, TOLERANCE)),
         "tuiles": carte.tuiles.url,
         # Leaflet writes it as HTML.
         "attribution": str(escape(carte.tuiles.attribution)),
@@ -265,11 +262,9 @@ def lycees(registre: Registre) -> list[list[object]]:
     ]
 
 
-def lignes(fichier: Path) -> list[Ligne]:
-    """Return the lines of a GeoJSON of MultiLineString as [latitude, longitude] lists."""
-    return [
-        [[latitude, longitude] for longitude, latitude in ligne] for ligne in lire_lignes(fichier)
-    ]
+def lignes(limites: Sequence[Ligne]) -> list[list[list[float]]]:
+    """Return lines as [latitude, longitude] lists: Leaflet’s order."""
+    return [[[latitude, longitude] for longitude, latitude in ligne] for ligne in limites]
 
 
 # Outlines
@@ -279,55 +274,44 @@ TOLERANCE = 0.01
 """How far a simplified outline may be from the true one, in degrees (about 1 km)."""
 
 
-def _voisins(contours: Sequence[Sequence[Ligne]]) -> dict[tuple[float, ...], frozenset[int]]:
+def _voisins(polygones: Sequence[Polygone]) -> dict[Point, frozenset[int]]:
     """Return, for each point of the outlines, the polygons that it borders."""
-    bords: dict[tuple[float, ...], set[int]] = {}
-    for rang, polygone in enumerate(contours):
+    bords: dict[Point, set[int]] = {}
+    for rang, polygone in enumerate(polygones):
         for anneau in polygone:
             for point in anneau:
-                bords.setdefault(tuple(point), set()).add(rang)
+                bords.setdefault(point, set()).add(rang)
     return {point: frozenset(rangs) for point, rangs in bords.items()}
 
 
 def _simplifier_anneau(
-    anneau: Sequence[Sequence[float]],
-    tolerance: float,
-    voisins: dict[tuple[float, ...], frozenset[int]],
-) -> list[list[float]]:
+    anneau: Ligne, tolerance: float, voisins: Mapping[Point, frozenset[int]]
+) -> Ligne:
     """Simplify a ring border by border, so that neighbours keep the same line between them."""
-    bords = [voisins[tuple(point)] for point in anneau]
+    bords = [voisins[point] for point in anneau]
     coupes = [
         i for i in range(1, len(anneau) - 1) if bords[i] != bords[i - 1] or bords[i] != bords[i + 1]
     ]
     bornes = [0, *coupes, len(anneau) - 1]
-    points: list[Sequence[float]] = []
+    points: list[Point] = []
     for debut, fin in itertools.pairwise(bornes):
         points += simplifier(anneau[debut : fin + 1], tolerance)[:-1]
-    return _arrondis([*points, anneau[-1]])
+    return tuple((round(x, 3), round(y, 3)) for x, y in (*points, anneau[-1]))
 
 
-def _arrondis(points: Sequence[Sequence[float]]) -> list[list[float]]:
-    return [[round(x, 3), round(y, 3)] for x, y in points]
-
-
-def _departements(tolerance: float) -> list[list[Ligne]]:
-    """Return the outlines of the départements, each line within `tolerance` degrees of its own."""
-    contours = list(lire_polygones(_geo("departements")))
-    voisins = _voisins(contours)
+def _simplifier(polygones: Sequence[Polygone], tolerance: float) -> list[Polygone]:
+    """Return outlines, each line within `tolerance` degrees of its own."""
+    voisins = _voisins(polygones)
     return [
-        [_simplifier_anneau(anneau, tolerance, voisins) for anneau in polygone]
-        for polygone in contours
+        tuple(_simplifier_anneau(anneau, tolerance, voisins) for anneau in polygone)
+        for polygone in polygones
     ]
 
 
-def _formes(polygones: Sequence[Sequence[Ligne]]) -> Mapping[str, object]:
+def _formes(polygones: Sequence[Polygone]) -> Mapping[str, object]:
     """Return polygons as one geometry of GeoJSON, of which Leaflet draws each apart."""
     formes = [{"type": "Polygon", "coordinates": polygone} for polygone in polygones]
     return {"type": "GeometryCollection", "geometries": formes}
-
-
-def _geo(nom: str) -> Path:
-    return donnees() / "geo" / f"{nom}.geojson"
 
 
 def _json(contenu: object) -> str:

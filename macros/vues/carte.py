@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros.socle.dossiers import donnees
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
 from macros.vues.resultats import cartes, filtres, liste
@@ -23,7 +22,6 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
         # Seen before the script runs, and without it: its towns come with the true map.
         "dessin": replace(
             dessin.academie(
-                dessin.lire_geo(donnees()),
                 contexte.registre,
                 [c.etablissement.position for c in courantes if c.etablissement.position],
             ),

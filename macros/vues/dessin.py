@@ -2,7 +2,8 @@
 
 Two views: the surroundings of a lycée, with the towns one knows, and the whole académie. They are
 drawings of integer pixels, light enough to stand in the page; the words beside them say the same.
-Sources: `data/geo/` and the positions of `data/communes.csv`.
+A point is a longitude and a latitude in degrees, or x and y in pixels, as the function says.
+Sources: the registry’s outlines and the positions of its communes.
 """
 
 from __future__ import annotations
@@ -10,23 +11,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Generic, TypeVar
 
+from macros.domaine.contours import Ligne, Point
 from macros.domaine.etablissement import Position
 from macros.domaine.referentiels import Commune
-from macros.domaine.registre import Registre
-from macros.lecture.contours import lire_lignes, lire_polygones
-from macros.socle.contours import simplifier
+from macros.domaine.registre import Registre, une_fois
+from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
 
 KM_PAR_DEGRE = 111.32
 POINTS_SOUS_UN_NOM = 2
 """A big town’s name may cover this many marks of lycées, not more."""
-Point = tuple[float, float]
-"""Longitude and latitude in degrees WGS 84, or x and y in pixels, as the function says."""
 
 
 @dataclass(frozen=True)
@@ -96,40 +93,33 @@ class Grille(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Geo:
-    """Outlines of the sea, where there is one, of the land and of commune limits."""
+    """What lies on a map, found by where it is: sea, land, commune limits, towns by size."""
 
-    mers: Grille[tuple[Point, ...]]
-    terres: Grille[tuple[Point, ...]]
-    limites: Grille[tuple[Point, ...]]
+    mers: Grille[Ligne]
+    terres: Grille[Ligne]
+    limites: Grille[Ligne]
+    villes: Grille[Commune]
 
 
-@lru_cache(maxsize=4)
-def lire_geo(dossier: Path) -> Geo:
-    """Read the outlines of a data folder (outer rings alone); none when the files are missing."""
+@une_fois
+def _geo(registre: Registre) -> Geo:
+    contours = registre.contours
     return Geo(
-        mers=Grille(_avec_bornes(_contours(dossier / "geo" / "mer.geojson"))),
-        terres=Grille(_avec_bornes(_contours(dossier / "geo" / "departements.geojson"))),
-        limites=Grille(
-            _avec_bornes(map(_points, lire_lignes(dossier / "geo" / "limites_communes.geojson")))
+        mers=_ranger(exterieur for exterieur, *_ in contours.mer),
+        terres=_ranger(exterieur for exterieur, *_ in contours.departements),
+        limites=_ranger(contours.limites),
+        villes=Grille(
+            ((c.longitude, c.latitude, c.longitude, c.latitude), c)
+            for c in sorted(registre.communes, key=lambda c: -(c.population or 0))
+            if not c.arrondissement and (c.population or 0) >= 800
         ),
     )
 
 
-def _contours(fichier: Path) -> Iterator[tuple[Point, ...]]:
-    for exterieur, *_ in lire_polygones(fichier):
-        yield _points(exterieur)
-
-
-def _points(coordonnees: Sequence[Sequence[float]]) -> tuple[Point, ...]:
-    return tuple((c[0], c[1]) for c in coordonnees)
-
-
-def _avec_bornes(
-    lignes: Iterable[tuple[Point, ...]],
-) -> Iterable[tuple[Bornes, tuple[Point, ...]]]:
-    for ligne in lignes:
-        xs, ys = [p[0] for p in ligne], [p[1] for p in ligne]
-        yield (min(xs), min(ys), max(xs), max(ys)), ligne
+def _ranger(lignes: Iterable[Ligne]) -> Grille[Ligne]:
+    """Put lines in a grid, by their bounds."""
+    bornees = ((ligne, [x for x, _ in ligne], [y for _, y in ligne]) for ligne in lignes)
+    return Grille(((min(xs), min(ys), max(xs), max(ys)), ligne) for ligne, xs, ys in bornees)
 
 
 class _Vue:
@@ -150,7 +140,6 @@ class _Vue:
 
 
 def alentours(
-    geo: Geo,
     registre: Registre,
     position: Position,
     voisins: Iterable[Position] = (),
@@ -160,6 +149,7 @@ def alentours(
     km: float = 36,
 ) -> Carte:
     """Draw the surroundings of a place, `km` kilometres wide, with towns and other lycées."""
+    geo = _geo(registre)
     px_par_km = largeur / km
     kx = KM_PAR_DEGRE * math.cos(math.radians(position.latitude))
     vue = _Vue(
@@ -185,7 +175,7 @@ def alentours(
         _surfaces(geo.mers, vue),
         _surfaces(geo.terres, vue),
         limites,
-        _villes(_grandes_communes(registre), vue, uniques, 6, epingle=True),
+        _villes(geo.villes, vue, uniques, 6, epingle=True),
         uniques,
         10,
         round(10 * px_par_km),
@@ -199,7 +189,6 @@ PAS_SERRE = 9
 
 
 def academie(
-    geo: Geo,
     registre: Registre,
     positions: Iterable[Position],
     *,
@@ -207,9 +196,10 @@ def academie(
     villes: int = 11,
 ) -> Carte:
     """Draw the whole académie with a mark for each position."""
+    geo = _geo(registre)
     if not geo.terres.choses:
         return Carte(largeur, largeur, "", "", "", (), (), 50, 50)
-    vue, px_par_km, mer, terre = _fond(geo, largeur)
+    vue, px_par_km, mer, terre = _fond(registre, largeur)
     points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
     pas = 1 if len(points) <= SERRES else PAS_SERRE
     reperes = tuple(dict.fromkeys((round(x / pas) * pas, round(y / pas) * pas) for x, y in points))
@@ -219,16 +209,17 @@ def academie(
         mer,
         terre,
         "",
-        _villes(_grandes_communes(registre), vue, reperes, villes),
+        _villes(geo.villes, vue, reperes, villes),
         reperes,
         50,
         round(50 * px_par_km),
     )
 
 
-@lru_cache(maxsize=8)
-def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str, str]:
+@une_fois
+def _fond(registre: Registre, largeur: int) -> tuple[_Vue, float, str, str]:
     """Return the académie’s window, its pixels per km, sea and land, the same on every map."""
+    geo = _geo(registre)
     toutes = [bornes for bornes, _ in geo.terres.choses]
     ouest, sud = min(b[0] for b in toutes), min(b[1] for b in toutes)
     est, nord = max(b[2] for b in toutes), max(b[3] for b in toutes)
@@ -241,11 +232,11 @@ def _fond(geo: Geo, largeur: int) -> tuple[_Vue, float, str, str]:
     return vue, px_par_km, _surfaces(geo.mers, vue), terre
 
 
-def _surfaces(formes: Grille[tuple[Point, ...]], vue: _Vue) -> str:
+def _surfaces(formes: Grille[Ligne], vue: _Vue) -> str:
     return "".join(_chemin(points, "z") for points in _polygones(formes, vue))
 
 
-def _polygones(formes: Grille[tuple[Point, ...]], vue: _Vue) -> Iterator[list[Point]]:
+def _polygones(formes: Grille[Ligne], vue: _Vue) -> Iterator[list[Point]]:
     for ligne in formes.dans(vue.bornes):
         points = couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur)
         if points:
@@ -346,18 +337,6 @@ def _chemin(points: Sequence[Point], fin: str) -> str:
     pas = [f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-") for a, b in pairwise(entiers)]
     suite = pas[0] + "".join(p if p.startswith("-") else f" {p}" for p in pas[1:])
     return f"M{entiers[0][0]} {entiers[0][1]}l{suite}{fin}"
-
-
-def _grandes_communes(registre: Registre) -> Grille[Commune]:
-    """Return the communes a map may name, the most populous first."""
-    return registre.garder(
-        "grandes communes",
-        lambda: Grille(
-            ((c.longitude, c.latitude, c.longitude, c.latitude), c)
-            for c in sorted(registre.communes, key=lambda c: -(c.population or 0))
-            if not c.arrondissement and (c.population or 0) >= 800
-        ),
-    )
 
 
 def _villes(

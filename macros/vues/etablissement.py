@@ -21,7 +21,6 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Fait, NatureDecision, Voie
 from macros.socle.dates import date_ou_mots
 from macros.socle.distances import distance_km
-from macros.socle.dossiers import donnees
 from macros.vues import dessin
 from macros.vues.corrections import corrections
 from macros.vues.rendu import Contexte
@@ -101,8 +100,7 @@ def _carte(
     if lycee.position is None:
         return None
     positions = [e.position for e in autres if e.position is not None]
-    geo = dessin.lire_geo(donnees())
-    return dessin.alentours(geo, registre, lycee.position, positions)
+    return dessin.alentours(registre, lycee.position, positions)
 
 
 def _itineraires(lycee: Etablissement, commune: str) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,6 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Diplome, Voie
-from macros.socle.dossiers import donnees
 from macros.socle.typographie import sans_accents
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
@@ -109,8 +108,7 @@ def carte_des(registre: Registre, lycees: list[Etablissement]) -> dessin.Carte |
     positions = [e.position for e in lycees if e.position is not None]
     if not positions:
         return None
-    geo = dessin.lire_geo(donnees())
-    return dessin.academie(geo, registre, positions)
+    return dessin.academie(registre, positions)
 
 
 def formations(contexte: Contexte) -> Mapping[str, Any]:

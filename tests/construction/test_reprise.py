@@ -91,12 +91,14 @@ def test_a_new_name_leaves_most_pages_alone(donnees: Path) -> None:
         ("formations.yaml", "intitule: "),
         ("metiers.yaml", "libelle: "),
         ("academie.yaml", "titre: "),
+        ("geo/departements.geojson", "[3."),
     ],
 )
 def test_anything_but_a_lycee_makes_everything_again(donnees: Path, fichier: str, mot: str) -> None:
     avant = load(donnees)
     texte = (donnees / fichier).read_text("utf-8")
-    (donnees / fichier).write_text(texte.replace(mot, f"{mot}Le ", 1), "utf-8")
+    autre = "[3.1" if mot == "[3." else f"{mot}Le "
+    (donnees / fichier).write_text(texte.replace(mot, autre, 1), "utf-8")
     assert inchangees(avant, load(donnees), {"lycees/0010002x/index.md": ""}) == frozenset()
 
 

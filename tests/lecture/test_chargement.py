@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from macros.domaine.contours import Contours
 from macros.lecture.chargement import _uai_probable, charger, sujet_de
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.texte_yaml.fautes import YamlFaultError
@@ -724,6 +726,38 @@ def test_outlines_that_can_be_drawn_are_let_be() -> None:
     assert about(DEPARTEMENTS, '{"type": "FeatureCollection", "features": []}') == []
     (dite, _) = about("geo/limites_communes.geojson", contour("Polygon", f"[{LIGNE}]"))
     assert "n’est pas « MultiLineString »" in dite.message
+
+
+RONDE = ((3, 46), (3.5, 46), (3.5, 46.5), (3, 46))
+
+
+@pytest.mark.parametrize(
+    ("champ", "fichier", "forme", "coordonnees", "lus"),
+    [
+        ("mer", "mer", "Polygon", [RONDE], ((RONDE,),)),
+        ("mer", "mer", "MultiPolygon", [[RONDE, RONDE], [RONDE]], ((RONDE, RONDE), (RONDE,))),
+        ("departements", "departements", "Polygon", [RONDE], ((RONDE,),)),
+        ("limites", "limites_communes", "MultiLineString", [RONDE[:2]] * 2, (RONDE[:2],) * 2),
+    ],
+    ids=lambda mot: mot if isinstance(mot, str) else "",
+)
+def test_every_shape_of_an_outline_is_read(
+    champ: str, fichier: str, forme: str, coordonnees: object, lus: object
+) -> None:
+    trait = {"type": "Feature", "geometry": {"type": forme, "coordinates": coordonnees}}
+    contenu = {"type": "FeatureCollection", "features": [trait]}
+    ecrit = {f"geo/{fichier}.geojson": json.dumps(contenu).encode()}
+    registre = charger(ESSAI, remplaces=ecrit).registre
+    assert registre is not None
+    assert getattr(registre.contours, champ) == lus
+
+
+def test_files_of_outlines_may_lack(tmp_path: Path) -> None:
+    shutil.copytree(ESSAI, tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "geo")
+    registre = charger(tmp_path / "data").registre
+    assert registre is not None
+    assert registre.contours == Contours()
 
 
 @pytest.mark.parametrize(

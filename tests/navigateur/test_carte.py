@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import escape
 
-from macros.lecture.contours import lire_polygones
+from macros.lecture.chargement import charger
 from macros.navigateur import carte
-from macros.socle.contours import simplifier
 from macros.socle.fichier import Fichier
+from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
 from tests.conftest import JOUR, REGISTRES
 
@@ -90,29 +89,27 @@ def written(texte: str) -> str:
     return ecrit
 
 
-def test_of_an_outline_the_map_takes_its_coordinates_alone(
-    registre_essai: Registre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_an_outline_the_map_takes_its_coordinates_alone() -> None:
     anneau = [[3.0, 45.0], [3.5, 45.0], [3.5, 45.5], [3.0, 45.0]]
     forme = {"type": "Polygon", "coordinates": [anneau], HOSTILE: HOSTILE}
     trait = {"type": "Feature", "id": HOSTILE, "properties": {HOSTILE: HOSTILE}, "geometry": forme}
     contenu = {"type": "FeatureCollection", "name": HOSTILE, HOSTILE: 1, "features": [trait]}
-    (tmp_path / "geo").mkdir()
-    for nom in ("mer", "departements"):
-        (tmp_path / "geo" / f"{nom}.geojson").write_text(json.dumps(contenu), "utf-8")
-    monkeypatch.setenv("DONNEES", str(tmp_path))
-    script = carte.script(registre_essai)
+    ecrits = {f"geo/{n}.geojson": json.dumps(contenu).encode() for n in ("mer", "departements")}
+    registre = charger(REGISTRES / "essai", remplaces=ecrits).registre
+    assert registre is not None
+    script = carte.script(registre)
     assert script.count("[[[3.0,45.0],[3.5,45.0],[3.5,45.5],[3.0,45.0]]]") == 2
     for morceau in ("8191", "1073602561", "cycler", "{{"):
         assert morceau not in script
 
 
-def test_outlines_that_begin_with_a_mark_of_bytes_are_drawn(tmp_path: Path) -> None:
+def test_outlines_that_begin_with_a_mark_of_bytes_are_drawn(registre_essai: Registre) -> None:
     """As `verifier` reads them: a spreadsheet or Windows may put one."""
-    source = REGISTRES / "essai" / "geo" / "departements.geojson"
-    marque = tmp_path / "departements.geojson"
-    marque.write_bytes(b"\xef\xbb\xbf" + source.read_bytes())
-    assert list(lire_polygones(marque)) == list(lire_polygones(source)) != []
+    nom = "geo/departements.geojson"
+    marque = b"\xef\xbb\xbf" + (REGISTRES / "essai" / nom).read_bytes()
+    registre = charger(REGISTRES / "essai", remplaces={nom: marque}).registre
+    assert registre is not None
+    assert registre.contours.departements == registre_essai.contours.departements != ()
 
 
 def test_leaflet_comes_from_the_installed_packages() -> None:

@@ -47,7 +47,7 @@ def test_what_is_verified_is_what_is_built(
     monkeypatch.chdir(maison / "atelier")
     assert main(["verifier"]) == 0
     assert capsys.readouterr().out.startswith("../data/establishments.yaml:")
-    assert chantier().registre == load(maison / "data")
+    assert chantier().registre.etablissements == load(maison / "data").etablissements
     monkeypatch.setenv("DONNEES", "data")
     assert main(["verifier"]) == 1
     assert capsys.readouterr().out.startswith("data/establishments.yaml:")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
+from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Position
-from macros.lecture.contours import lire_lignes, lire_polygones
-from macros.vues.dessin import _enchainer, academie, alentours, couper_polygone, lire_geo
-from tests.conftest import DONNEES
+from macros.vues.dessin import _enchainer, academie, alentours, couper_polygone
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -33,10 +29,9 @@ def test_a_polygon_is_cut_at_the_edge_of_the_drawing() -> None:
 
 
 def test_every_lycee_stands_in_the_middle_of_its_own_map(registre_reel: Registre) -> None:
-    geo = lire_geo(DONNEES)
     for lycee in registre_reel.etablissements:
         assert lycee.position is not None
-        carte = alentours(geo, registre_reel, lycee.position)
+        carte = alentours(registre_reel, lycee.position)
         x, y = carte.reperes[0]
         assert (abs(x - carte.largeur / 2) <= 2, abs(y - carte.hauteur / 2) <= 2) == (True, True)
         assert len(carte.terre) + len(carte.limites) < 4000
@@ -49,43 +44,26 @@ def test_every_lycee_stands_in_the_middle_of_its_own_map(registre_reel: Registre
 
 def test_the_map_of_the_academie_holds_every_lycee(registre_reel: Registre) -> None:
     positions = [e.position for e in registre_reel.etablissements if e.position]
-    carte = academie(lire_geo(DONNEES), registre_reel, positions)
+    carte = academie(registre_reel, positions)
     assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
     assert len(carte.reperes) <= len(positions)
 
 
-def test_a_folder_without_outlines_gives_an_empty_map(
-    registre_reel: Registre, tmp_path: Path
+def test_a_registry_without_outlines_gives_an_empty_map(registre_reel: Registre) -> None:
+    nu = replace(registre_reel, contours=Contours())
+    assert academie(nu, []).terre == ""
+    assert alentours(nu, place(43.3, 5.4)).terre == ""
+
+
+def test_each_registry_is_drawn_with_its_own_outlines(
+    registre_reel: Registre, registre_essai: Registre
 ) -> None:
-    geo = lire_geo(tmp_path)
-    assert academie(geo, registre_reel, []).terre == ""
-    assert alentours(geo, registre_reel, place(43.3, 5.4)).terre == ""
+    """What is kept of one is not taken for the next."""
+    dessins = [academie(registre, []).terre for registre in (registre_reel, registre_essai) * 2]
+    assert dessins[:2] == dessins[2:]
+    assert dessins[0] != dessins[1]
 
 
 def test_lines_that_meet_are_written_in_one_go() -> None:
     lignes = [[(0, 0), (1, 0)], [(5, 5), (6, 6)], [(2, 0), (1, 0)], [(2, 0), (3, 3)], [(9, 9)]]
     assert list(_enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
-
-
-RONDE = [[0, 0], [1, 0], [1, 1], [0, 0]]
-
-
-@pytest.mark.parametrize(
-    ("forme", "polygones", "lignes"),
-    [
-        ({"type": "Polygon", "coordinates": [RONDE]}, 1, 0),
-        ({"type": "MultiPolygon", "coordinates": [[RONDE]] * 2}, 2, 0),
-        ({"type": "MultiLineString", "coordinates": [[[0, 0], [1, 0]]] * 3}, 0, 3),
-        ({"type": "Point", "coordinates": [0, 0]}, 0, 0),
-    ],
-    ids=lambda forme: forme["type"] if isinstance(forme, dict) else "",
-)
-def test_every_shape_of_an_outline_is_read_and_points_are_not(
-    forme: dict[str, object], polygones: int, lignes: int, tmp_path: Path
-) -> None:
-    contenu = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": forme}]}
-    fichier = tmp_path / "mer.geojson"
-    fichier.write_text(json.dumps(contenu), "utf-8")
-    assert len(list(lire_polygones(fichier))) == polygones
-    assert len(list(lire_lignes(fichier))) == lignes
-    assert list(lire_polygones(tmp_path / "absent.geojson")) == []
