@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from macros.domaine.academie import Academie
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
-
-R = TypeVar("R")
-
 
 une_fois = lru_cache(maxsize=1)
 """Decorator of what is drawn from a whole registry: made once, and let go with the registry."""
@@ -35,14 +32,6 @@ class Registre:
     contours: Contours = field(default_factory=Contours)
     lignes: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry in its file, from 1: ("etablissements", "0130058T") → 142."""
-    _gardes: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def garder(self, cle: Hashable, calculer: Callable[[], R]) -> R:
-        """Return what `calculer` gives, computed once for this registry, which never changes."""
-        if cle not in self._gardes:
-            self._gardes[cle] = calculer()
-        garde: R = self._gardes[cle]
-        return garde
 
     @cached_property
     def _par_uai(self) -> dict[str, Etablissement]:

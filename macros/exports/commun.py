@@ -11,7 +11,7 @@ from typing import Any
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.label import calendrier, situation
 from macros.domaine.referentiels import Formation
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.socle.adresse_du_site import adresse_du_site
 
 VERSION = "1.0.0"
@@ -79,7 +79,12 @@ def adresse(registre: Registre, lycee: Etablissement) -> dict[str, Any]:
 
 def label(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]:
     """The label's title, its état and échéance on the day `le`, and its états over time."""
-    return registre.garder(("exports.label", lycee.uai, le), lambda: _label(lycee, le))
+    return _labels(registre, le)[lycee.uai]
+
+
+@une_fois
+def _labels(registre: Registre, le: date) -> Mapping[str, dict[str, Any]]:
+    return {lycee.uai: _label(lycee, le) for lycee in registre.etablissements}
 
 
 def _label(lycee: Etablissement, le: date) -> dict[str, Any]:
@@ -118,9 +123,7 @@ def contact(lycee: Etablissement, nom: str) -> str | None:
 
 def filieres(registre: Registre, lycee: Etablissement) -> list[str]:
     """Ids of the lycée's filières, the main one first."""
-    return registre.garder(
-        ("exports.filieres", lycee.uai), lambda: [f.id for f in registre.filieres_de(lycee)]
-    )
+    return [f.id for f in registre.filieres_de(lycee)]
 
 
 def api_etablissement(lycee: Etablissement) -> str:

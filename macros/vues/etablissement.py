@@ -17,7 +17,7 @@ from macros.domaine.echelle import echelle
 from macros.domaine.etablissement import Etablissement, Position
 from macros.domaine.label import echeance_de
 from macros.domaine.mentions import resumer_label
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Fait, NatureDecision, Voie
 from macros.socle.dates import date_ou_mots
 from macros.socle.distances import distance_km
@@ -132,7 +132,7 @@ def _proches(
     ici = lycee.position
     if ici is None:
         return []
-    rangees = registre.garder("par latitude", lambda: _par_latitude(registre))
+    rangees = _par_latitude(registre)
     montrables = courants(registre, le)
     freres = _freres(registre, lycee) & montrables
     rayon = PREMIER_RAYON_KM
@@ -153,6 +153,7 @@ def _proches(
         rayon = TOUR_DE_TERRE_KM + 1 if tous else rayon * 2
 
 
+@une_fois
 def _par_latitude(registre: Registre) -> list[tuple[float, Position, Etablissement]]:
     places = [(e.position, e) for e in registre.etablissements if e.position is not None]
     return sorted(((p.latitude, p, e) for p, e in places), key=lambda r: (r[0], r[2].uai))
@@ -163,11 +164,15 @@ def _freres(registre: Registre, lycee: Etablissement) -> frozenset[str]:
     filieres = registre.filieres_de(lycee)
     if not filieres:
         return frozenset()
-    id = filieres[0].id
-    return registre.garder(
-        ("freres", id),
-        lambda: frozenset(e.uai for e in registre.etablissements_par_filiere[id]),
-    )
+    return _par_filiere(registre)[filieres[0].id]
+
+
+@une_fois
+def _par_filiere(registre: Registre) -> Mapping[str, frozenset[str]]:
+    return {
+        id: frozenset(e.uai for e in lycees)
+        for id, lycees in registre.etablissements_par_filiere.items()
+    }
 
 
 def _voisins(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from macros.domaine.label import (
 )
 from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Filiere
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Voie
 
 RANGS: dict[Etat, int] = {code: rang for rang, code in enumerate(Etat)}
@@ -43,13 +43,16 @@ def resumer_lycee(
     distance: float | None = None,
 ) -> ResumeLycee:
     """Return a lycée’s result card; `voies` are those of the formation at hand."""
-    resume = registre.garder(
-        ("resume", etablissement.uai, le), lambda: _resumer(registre, etablissement, le)
-    )
+    resume = _resumes(registre, le)[etablissement.uai]
     if voies is not None:
         montrees = set(voies)
         resume = replace(resume, voies=tuple(v for v in Voie if v in montrees))
     return resume if distance is None else replace(resume, distance=distance)
+
+
+@une_fois
+def _resumes(registre: Registre, le: date) -> Mapping[str, ResumeLycee]:
+    return {e.uai: _resumer(registre, e, le) for e in registre.etablissements}
 
 
 def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> ResumeLycee:
@@ -65,13 +68,11 @@ def _resumer(registre: Registre, etablissement: Etablissement, le: date) -> Resu
     )
 
 
+@une_fois
 def courants(registre: Registre, le: date) -> frozenset[str]:
     """Return the uai of the lycées that lists show by default, and that numbers count."""
-    return registre.garder(
-        ("courants", le),
-        lambda: frozenset(
-            e.uai for e in registre.etablissements if etat(e.label, le) in ETATS_PAR_DEFAUT
-        ),
+    return frozenset(
+        e.uai for e in registre.etablissements if etat(e.label, le) in ETATS_PAR_DEFAUT
     )
 
 
