@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field
 
-from macros.socle.dates import DatePartielle
-
-if TYPE_CHECKING:
-    pass
 from macros.domaine.valeurs import (
     CodeCommune,
     CodePostal,
@@ -38,6 +34,7 @@ from macros.domaine.valeurs import (
     Uai,
     Voie,
 )
+from macros.socle.dates import DatePartielle
 
 
 class NatureLien(StrEnum):

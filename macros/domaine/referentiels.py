@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-if TYPE_CHECKING:
-    pass
 from macros.domaine.valeurs import (
     CodeCommune,
     CodeDepartement,

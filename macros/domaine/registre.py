@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from macros.domaine.academie import Academie
+from macros.domaine.academie import Academie
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source

@@ -11,15 +11,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.socle.dates import DatePartielle, Precision, valider
-
-if TYPE_CHECKING:
-    pass
 
 _NOMBRE = re.compile(r"-?\d{1,6}(\.\d{1,9})?", re.ASCII)
 _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)

@@ -9,10 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 INSECABLE = "\u00a0"
 _BLANC = "[ \u00a0\u202f]"
