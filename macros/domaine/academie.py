@@ -18,16 +18,19 @@ from macros.domaine.valeurs import (
     Identifiant,
     Latitude,
     Lien,
+    LienFacultatif,
     Longitude,
     Modele,
     Numero,
-    OuiNon,
     PrefixeUai,
+    Provisoire,
     Quantite,
+    Remarque,
     Telephone,
     Texte,
     Uai,
     Zoom,
+    cle,
 )
 from macros.socle.dates import DatePartielle
 
@@ -35,53 +38,90 @@ from macros.socle.dates import DatePartielle
 class Departement(Modele):
     """A département of the académie."""
 
-    code: Annotated[CodeDepartement, Field(title="Code", examples=["13"])]
-    nom: Annotated[Texte, Field(title="Nom")]
+    code: Annotated[
+        CodeDepartement, cle("Code", "Le numéro du département, entre guillemets.", "13")
+    ]
+    nom: Annotated[Texte, cle("Nom", "Le nom du département.")]
     prefixes_uai: Annotated[
-        tuple[PrefixeUai, ...],
-        Field(title="Débuts d’UAI", description="Les trois premiers chiffres : 013."),
+        tuple[PrefixeUai, ...], cle("Débuts d’UAI", "Les trois premiers chiffres : 013.")
     ]
 
 
 class Site(Modele):
     """How the site is called."""
 
-    titre: Annotated[Texte, Field(title="Titre")]
-    sous_titre: Annotated[Texte, Field(title="Sous-titre")]
+    titre: Annotated[Texte, cle("Titre", "Le nom du site, court.")]
+    sous_titre: Annotated[Texte, cle("Sous-titre", "Ce que c’est, en une phrase.")]
 
 
 class Tuiles(Modele):
     """Detailed map tiles, asked for only by the visitor."""
 
-    url: Annotated[AdresseDeTuiles, Field(title="Adresse des tuiles, avec {z}, {x} et {y}")]
-    attribution: Annotated[Texte, Field(title="Mention à afficher")]
-    nom: Annotated[Texte | None, Field(title="Nom du fond de carte")] = None
-    producteur: Annotated[Texte | None, Field(title="Producteur du fond de carte")] = None
-    zoom_maximal: Annotated[Zoom, Field(title="Zoom maximal")] = 18
+    url: Annotated[
+        AdresseDeTuiles,
+        cle(
+            "Adresse des tuiles, avec {z}, {x} et {y}",
+            "L’adresse d’une tuile, avec {z}, {x} et {y}.",
+        ),
+    ]
+    attribution: Annotated[
+        Texte, cle("Mention à afficher", "La mention que demande le producteur du fond.")
+    ]
+    nom: Annotated[Texte | None, cle("Nom du fond de carte", "Le nom montré au visiteur.")] = None
+    producteur: Annotated[
+        Texte | None,
+        cle(
+            "Producteur du fond de carte",
+            "Qui produit ce fond : le visiteur sait à qui il le demande.",
+        ),
+    ] = None
+    zoom_maximal: Annotated[
+        Zoom, cle("Zoom maximal", "Le zoom le plus fort que donne ce fond.")
+    ] = 18
 
 
 class Carte(Modele):
     """The map: centre, zoom, bounds ((south, west), (north, east)) in degrees WGS 84."""
 
-    centre: Annotated[tuple[Latitude, Longitude], Field(title="Centre : latitude, longitude")]
-    zoom: Annotated[Zoom, Field(title="Zoom de départ")]
-    bornes: Annotated[Bornes, Field(title="Bornes : [sud, ouest], [nord, est]")]
-    tuiles: Annotated[Tuiles, Field(title="Fond de carte détaillé")]
+    centre: Annotated[
+        tuple[Latitude, Longitude],
+        cle("Centre : latitude, longitude", "Latitude puis longitude, en degrés."),
+    ]
+    zoom: Annotated[Zoom, cle("Zoom de départ", "De 1 (le monde) à 18 (la rue).")]
+    bornes: Annotated[
+        Bornes,
+        cle("Bornes : [sud, ouest], [nord, est]", "Le rectangle de l’académie, en degrés."),
+    ]
+    tuiles: Annotated[
+        Tuiles,
+        cle(
+            "Fond de carte détaillé",
+            "Le fond détaillé, chargé seulement si le visiteur le demande.",
+        ),
+    ]
 
 
 class Editeur(Modele):
     """Who publishes the site; `provisoire` while it is a placeholder."""
 
-    nom: Annotated[Texte, Field(title="Nom")]
-    statut: Annotated[Texte | None, Field(title="Statut")] = None
-    adresse: Annotated[Texte | None, Field(title="Adresse")] = None
-    courriel: Annotated[Courriel | None, Field(title="Courriel")] = None
-    telephone: Annotated[Telephone | None, Field(title="Téléphone")] = None
-    directeur_publication: Annotated[Texte | None, Field(title="Directeur de la publication")] = (
-        None
-    )
-    hebergeur: Annotated[Texte | None, Field(title="Hébergeur")] = None
-    provisoire: Annotated[OuiNon, Field(title="Provisoire")] = False
+    nom: Annotated[Texte, cle("Nom", "La personne morale qui publie le site.")]
+    statut: Annotated[
+        Texte | None, cle("Statut", "Ce qu’elle est, et si le site est officiel.")
+    ] = None
+    adresse: Annotated[Texte | None, cle("Adresse", "Son adresse postale.")] = None
+    courriel: Annotated[Courriel | None, cle("Courriel", "Une boîte fonctionnelle.")] = None
+    telephone: Annotated[Telephone | None, cle("Téléphone", "Un numéro de standard.")] = None
+    directeur_publication: Annotated[
+        Texte | None,
+        cle(
+            "Directeur de la publication",
+            "La personne responsable de la publication (loi de 2004).",
+        ),
+    ] = None
+    hebergeur: Annotated[
+        Texte | None, cle("Hébergeur", "Nom, adresse et téléphone de l’hébergeur.")
+    ] = None
+    provisoire: Provisoire = False
 
 
 class Forge(StrEnum):
@@ -94,99 +134,125 @@ class Forge(StrEnum):
 class Depot(Modele):
     """Where the sources live, for « Corriger cette fiche »."""
 
-    forge: Annotated[Forge, Field(title="Forge : github ou gitlab")]
-    adresse: Annotated[Lien, Field(title="Adresse du dépôt")]
-    branche: Annotated[CheminDeDepot, Field(title="Branche", examples=["main"])]
+    forge: Annotated[
+        Forge, cle("Forge : github ou gitlab", "github ou gitlab.", "github", "gitlab")
+    ]
+    adresse: Annotated[Lien, cle("Adresse du dépôt", "L’adresse du dépôt, sans barre finale.")]
+    branche: Annotated[CheminDeDepot, cle("Branche", "La branche publiée.", "main")]
     chemin_registre: Annotated[
-        CheminDeDepot, Field(title="Chemin du registre", examples=["data/establishments.yaml"])
+        CheminDeDepot,
+        cle(
+            "Chemin du registre",
+            "Où se trouve le registre dans le dépôt.",
+            "data/establishments.yaml",
+        ),
     ] = "data/establishments.yaml"
-    provisoire: Annotated[OuiNon, Field(title="Provisoire")] = False
+    provisoire: Provisoire = False
 
 
 class Critere(Modele):
     """A criterion of the label."""
 
-    numero: Annotated[Numero, Field(title="Numéro")]
-    court: Annotated[Texte, Field(title="Nom court")]
-    texte: Annotated[Texte, Field(title="Texte du critère")]
-    portee: Annotated[Texte, Field(title="Portée : national ou academie")]
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    numero: Annotated[
+        Numero, cle("Numéro", "Le numéro du critère, cité par les actions des lycées.")
+    ]
+    court: Annotated[Texte, cle("Nom court", "Quelques mots.")]
+    texte: Annotated[Texte, cle("Texte du critère", "Le texte du critère.")]
+    portee: Annotated[Texte, cle("Portée : national ou academie", "national ou academie.")]
+    remarque: Remarque = None
 
 
 class Repere(Modele):
     """A dated figure about the label in this académie."""
 
-    date: Annotated[DatePartielle, Field(title="Date")]
-    nombre: Annotated[Quantite, Field(title="Nombre")]
-    texte: Annotated[Texte, Field(title="Ce qu’il compte")]
-    lien: Annotated[Lien | None, Field(title="Lien")] = None
+    date: Annotated[DatePartielle, cle("Date", "De quand est ce chiffre.", "2021-01-01")]
+    nombre: Annotated[Quantite, cle("Nombre", "Le chiffre.")]
+    texte: Annotated[Texte, cle("Ce qu’il compte", "Ce que le chiffre compte.")]
+    lien: LienFacultatif = None
 
 
 class Instance(Modele):
     """A body that takes part in giving the label."""
 
-    sigle: Annotated[Texte, Field(title="Sigle")]
-    nom: Annotated[Texte, Field(title="Nom")]
-    role: Annotated[Texte, Field(title="Rôle")]
-    lien: Annotated[Lien | None, Field(title="Lien")] = None
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    sigle: Annotated[Texte, cle("Sigle", "Le sigle.")]
+    nom: Annotated[Texte, cle("Nom", "Le nom en toutes lettres.")]
+    role: Annotated[Texte, cle("Rôle", "Ce que l’instance fait dans le label.")]
+    lien: LienFacultatif = None
+    remarque: Remarque = None
 
 
 class TexteAcademique(Modele):
     """A text of the académie about the label."""
 
-    titre: Annotated[Texte, Field(title="Titre")]
-    date: Annotated[DatePartielle, Field(title="Date")]
-    lien: Annotated[Lien | None, Field(title="Lien")] = None
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    titre: Annotated[Texte, cle("Titre", "Le titre du texte.")]
+    date: Annotated[DatePartielle, cle("Date", "Sa date.", "2024-09")]
+    lien: LienFacultatif = None
+    remarque: Remarque = None
 
 
 class LabelAcademie(Modele):
     """What is the académie’s own about the label."""
 
-    criteres: Annotated[tuple[Critere, ...], Field(title="Critères")] = ()
-    reperes: Annotated[tuple[Repere, ...], Field(title="Repères")] = ()
-    instances: Annotated[tuple[Instance, ...], Field(title="Instances")] = ()
-    drafpic: Annotated[Instance | None, Field(title="DRAFPIC")] = None
-    textes: Annotated[tuple[TexteAcademique, ...], Field(title="Textes de l’académie")] = ()
+    criteres: Annotated[tuple[Critere, ...], cle("Critères", "Les critères du label.")] = ()
+    reperes: Annotated[tuple[Repere, ...], cle("Repères", "Des chiffres datés.")] = ()
+    instances: Annotated[
+        tuple[Instance, ...], cle("Instances", "Qui donne son avis, qui décide.")
+    ] = ()
+    drafpic: Annotated[Instance | None, cle("DRAFPIC", "Le service qui accompagne les lycées.")] = (
+        None
+    )
+    textes: Annotated[
+        tuple[TexteAcademique, ...], cle("Textes de l’académie", "Les textes de l’académie.")
+    ] = ()
 
 
 class SiteNonRetrouve(Modele):
     """A site seen with the label in earlier years only: not in the registry."""
 
-    uai: Annotated[Uai, Field(title="UAI")]
-    nom: Annotated[Texte, Field(title="Nom")]
-    commune: Annotated[CodeCommune, Field(title="Commune (code INSEE)")]
-    constats: Annotated[tuple[Constat, ...], Field(title="Constats")]
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    uai: Annotated[
+        Uai, cle("UAI", "Le numéro national d’un établissement : 7 chiffres et une lettre.")
+    ]
+    nom: Annotated[Texte, cle("Nom", "Le nom du lycée.")]
+    commune: Annotated[CodeCommune, cle("Commune (code INSEE)", "Le code INSEE de la commune.")]
+    constats: Annotated[
+        tuple[Constat, ...], cle("Constats", "Où et quand le label a été vu, puis plus vu.")
+    ]
+    remarque: Remarque = None
 
 
 class LienUtile(Modele):
     """An official site the pages link to."""
 
-    titre: Annotated[Texte, Field(title="Titre")]
-    url: Annotated[Lien, Field(title="Adresse")]
+    titre: Annotated[Texte, cle("Titre", "Le nom du site.")]
+    url: Annotated[Lien, cle("Adresse", "Son adresse, qui commence par https://.")]
 
 
 class Academie(Modele):
     """The académie, its map, its publisher, its own facts about the label."""
 
-    nom: Annotated[
-        Texte, Field(title="Nom", examples=["académie d’Exemple"], description="En minuscules.")
+    nom: Annotated[Texte, cle("Nom", "En minuscules.", "académie d’Exemple")]
+    region: Annotated[Texte, cle("Région académique", "La région académique.")]
+    site: Annotated[Site, cle("Site", "Le nom du site.")]
+    departements: Annotated[
+        tuple[Departement, ...], cle("Départements", "Les départements de l’académie.")
     ]
-    region: Annotated[Texte, Field(title="Région académique")]
-    site: Annotated[Site, Field(title="Site")]
-    departements: Annotated[tuple[Departement, ...], Field(title="Départements")]
-    carte: Annotated[Carte, Field(title="Carte")]
-    editeur: Annotated[Editeur, Field(title="Éditeur")]
-    depot: Annotated[Depot, Field(title="Dépôt")]
-    label: Annotated[LabelAcademie, Field(title="Label")] = LabelAcademie()
+    carte: Annotated[Carte, cle("Carte", "Ce que montre la carte au départ.")]
+    editeur: Annotated[Editeur, cle("Éditeur", "Qui publie le site et en répond.")]
+    depot: Annotated[Depot, cle("Dépôt", "Où se trouvent les fichiers du registre.")]
+    label: Annotated[
+        LabelAcademie, cle("Label", "Ce qui est propre à l’académie dans le label.")
+    ] = LabelAcademie()
     sites_non_retrouves: Annotated[
-        tuple[SiteNonRetrouve, ...], Field(title="Sites où le label n’a pas été retrouvé")
+        tuple[SiteNonRetrouve, ...],
+        cle(
+            "Sites où le label n’a pas été retrouvé",
+            "Des lycées vus avec le label autrefois, et plus en dernier.",
+        ),
     ] = ()
-    liens: Annotated[dict[Identifiant, LienUtile], Field(title="Sites officiels")] = Field(
-        default_factory=dict
-    )
+    liens: Annotated[
+        dict[Identifiant, LienUtile],
+        cle("Sites officiels", "Les sites officiels cités par les pages, sous un nom court."),
+    ] = Field(default_factory=dict)
 
     @property
     def a_completer(self) -> tuple[str, ...]:

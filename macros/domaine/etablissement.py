@@ -6,8 +6,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field
-
 from macros.domaine.valeurs import (
     CodeCommune,
     CodePostal,
@@ -20,19 +18,23 @@ from macros.domaine.valeurs import (
     Jour,
     Latitude,
     Lien,
+    LienFacultatif,
     Longitude,
     Metres,
     Modele,
     Nature,
     NatureDecision,
+    Origine,
     OuiNon,
     Reference,
+    Remarque,
     Secteur,
     Siret,
     Telephone,
     Texte,
     Uai,
     Voie,
+    cle,
 )
 from macros.socle.dates import DatePartielle
 
@@ -47,46 +49,42 @@ class NatureLien(StrEnum):
 class UaiLie(Modele):
     """A second uai of the same site: section d’enseignement professionnel, or former LP."""
 
-    uai: Annotated[Uai, Field(title="UAI lié")]
-    nature: Annotated[NatureLien, Field(title="Nature du lien", description="sep ou ancien-lp.")]
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    uai: Annotated[Uai, cle("UAI lié", "Le second UAI du même site.")]
+    nature: Annotated[NatureLien, cle("Nature du lien", "sep ou ancien-lp.")]
+    remarque: Annotated[
+        Texte | None,
+        cle(
+            "Remarque",
+            "Un doute ou une précision, en une phrase. Facultatif.",
+            "Section d’enseignement professionnel du lycée.",
+        ),
+    ] = None
 
 
 class Adresse(Modele):
     """Postal address; the commune is an INSEE code of communes.csv."""
 
-    voie: Annotated[
-        Texte,
-        Field(title="Voie", description="Numéro et rue.", examples=["12 rue des Écoles"]),
-    ]
-    code_postal: Annotated[CodePostal, Field(title="Code postal")]
+    voie: Annotated[Texte, cle("Voie", "Numéro et rue.", "12 rue des Écoles")]
+    code_postal: Annotated[CodePostal, cle("Code postal", "Cinq chiffres, entre guillemets.")]
     cedex: Annotated[
-        OuiNon,
-        Field(title="Cedex", description="oui si le code postal est un code d’acheminement CEDEX."),
+        OuiNon, cle("Cedex", "oui si le code postal est un code d’acheminement CEDEX.")
     ] = False
     commune: Annotated[
         CodeCommune,
-        Field(
-            title="Commune",
-            description="Code INSEE de la commune (de l’arrondissement à Lyon ou Paris).",
-        ),
+        cle("Commune", "Code INSEE de la commune (de l’arrondissement à Lyon ou Paris)."),
     ]
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    remarque: Remarque = None
 
 
 class Position(Modele):
     """Where the site stands: degrees WGS 84, precision in metres."""
 
-    latitude: Annotated[Latitude, Field(title="Latitude", description="Degrés décimaux, WGS 84.")]
-    longitude: Annotated[
-        Longitude, Field(title="Longitude", description="Degrés décimaux, WGS 84.")
-    ]
-    precision: Annotated[Metres, Field(title="Précision", description="En mètres.")]
-    source: Annotated[Reference, Field(title="Source")]
-    a_verifier: Annotated[
-        OuiNon, Field(title="À vérifier", description="oui si un doute demeure.")
-    ] = False
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    latitude: Annotated[Latitude, cle("Latitude", "Degrés décimaux, WGS 84.", "43.363")]
+    longitude: Annotated[Longitude, cle("Longitude", "Degrés décimaux, WGS 84.", "5.326")]
+    precision: Annotated[Metres, cle("Précision", "En mètres.", "100")]
+    source: Origine
+    a_verifier: Annotated[OuiNon, cle("À vérifier", "oui si un doute demeure.")] = False
+    remarque: Remarque = None
 
 
 class Decision(Modele):
@@ -94,39 +92,35 @@ class Decision(Modele):
 
     nature: Annotated[
         NatureDecision,
-        Field(
-            title="Nature",
-            description=(
-                "attribution, renouvellement, renouvellement-avec-modification ou retrait."
-            ),
-        ),
+        cle("Nature", "attribution, renouvellement, renouvellement-avec-modification ou retrait."),
     ]
     date: Annotated[
         DateDecision,
-        Field(title="Date", description="AAAA-MM-JJ, AAAA-MM ou AAAA : ce qui est connu."),
+        cle(
+            "Date",
+            "AAAA-MM-JJ, AAAA-MM ou AAAA : ce qui est connu.",
+            "2026-03-12",
+            "2026-03",
+            "2026",
+        ),
     ]
     reference: Annotated[
-        Texte | None,
-        Field(
-            title="Référence",
-            description="Le texte qui publie la décision.",
-            examples=["BO du 5 février 2026"],
-        ),
+        Texte | None, cle("Référence", "Le texte qui publie la décision.", "BO du 5 février 2026")
     ] = None
-    lien: Annotated[Lien | None, Field(title="Lien vers le texte")] = None
+    lien: Annotated[
+        Lien | None, cle("Lien vers le texte", "L’adresse du texte qui publie la décision.")
+    ] = None
     intitule: Annotated[
-        Texte | None,
-        Field(title="Intitulé", description="L’intitulé donné par la décision, s’il change."),
+        Texte | None, cle("Intitulé", "L’intitulé donné par la décision, s’il change.")
     ] = None
     expire_le: Annotated[
-        Jour | None,
-        Field(
-            title="Expire le",
-            description="Dernier jour du label, seulement si la décision le dit.",
-        ),
+        Jour | None, cle("Expire le", "Dernier jour du label, seulement si la décision le dit.")
     ] = None
-    source: Annotated[Reference | None, Field(title="Source")] = None
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    source: Annotated[
+        Reference | None,
+        cle("Source", "D’où vient l’information, si ce n’est pas de la référence elle-même."),
+    ] = None
+    remarque: Remarque = None
 
 
 class Constat(Modele):
@@ -134,20 +128,17 @@ class Constat(Modele):
 
     date: Annotated[
         DatePartielle,
-        Field(
-            title="Date",
-            description="AAAA, AAAA-MM, AAAA-MM-JJ ou une année scolaire AAAA-AAAA.",
-            examples=["2025", "2021-2022"],
+        cle(
+            "Date",
+            "AAAA, AAAA-MM, AAAA-MM-JJ ou une année scolaire AAAA-AAAA.",
+            "2025",
+            "2021-2022",
         ),
     ]
-    source: Annotated[Reference, Field(title="Source")]
-    vu: Annotated[
-        OuiNon, Field(title="Vu", description="non si le label n’apparaît plus dans la source.")
-    ] = True
-    uai: Annotated[
-        Uai | None, Field(title="UAI", description="Si le label a été vu sur un UAI lié.")
-    ] = None
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    source: Origine
+    vu: Annotated[OuiNon, cle("Vu", "non si le label n’apparaît plus dans la source.")] = True
+    uai: Annotated[Uai | None, cle("UAI", "Si le label a été vu sur un UAI lié.")] = None
+    remarque: Remarque = None
 
 
 class Label(Modele):
@@ -155,34 +146,34 @@ class Label(Modele):
 
     intitule: Annotated[
         Texte | None,
-        Field(title="Intitulé du label", examples=["Lycée des métiers de l’économie bleue"]),
+        cle(
+            "Intitulé du label",
+            "L’intitulé du label, tel que le donne la décision ou le nom officiel.",
+            "Lycée des métiers de l’économie bleue",
+        ),
     ] = None
     decisions: Annotated[
-        tuple[Decision, ...],
-        Field(title="Décisions", description="Les décisions officielles, de la plus ancienne."),
+        tuple[Decision, ...], cle("Décisions", "Les décisions officielles, de la plus ancienne.")
     ] = ()
-    constats: Annotated[
-        tuple[Constat, ...],
-        Field(title="Constats", description="Où et quand le label a été vu."),
-    ] = ()
+    constats: Annotated[tuple[Constat, ...], cle("Constats", "Où et quand le label a été vu.")] = ()
 
 
 class Offre(Modele):
     """A formation taught at this lycée, by one or more voies."""
 
     formation: Annotated[
-        Identifiant,
-        Field(title="Formation", description="Un identifiant de formations.yaml."),
+        Identifiant, cle("Formation", "Un identifiant de formations.yaml.", "cap-cuisine")
     ]
     voies: Annotated[
         tuple[Voie, ...],
-        Field(
-            title="Voies",
-            description="scolaire, apprentissage, formation-continue (une ou plusieurs).",
+        cle(
+            "Voies",
+            "scolaire, apprentissage, formation-continue (une ou plusieurs).",
+            "[scolaire, apprentissage]",
         ),
     ] = ()
-    source: Annotated[Reference, Field(title="Source")]
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    source: Origine
+    remarque: Remarque = None
 
 
 class Famille2deOuverte(Modele):
@@ -190,118 +181,172 @@ class Famille2deOuverte(Modele):
 
     famille: Annotated[
         Identifiant,
-        Field(title="Famille", description="Un identifiant de familles_2de (formations.yaml)."),
+        cle(
+            "Famille",
+            "Un identifiant de familles_2de (formations.yaml).",
+            "metiers-hotellerie-restauration",
+        ),
     ]
-    voies: Annotated[tuple[Voie, ...], Field(title="Voies")] = ()
-    source: Annotated[Reference, Field(title="Source")]
+    voies: Annotated[
+        tuple[Voie, ...],
+        cle(
+            "Voies",
+            "Comment la formation se suit : scolaire, apprentissage, formation-continue.",
+            "[scolaire, apprentissage]",
+        ),
+    ] = ()
+    source: Origine
 
 
 class Contacts(Modele):
     """Ways to reach the lycée; functional addresses only, never a person’s own."""
 
-    telephone: Annotated[Fait[Telephone] | None, Field(title="Téléphone")] = None
+    telephone: Annotated[Fait[Telephone] | None, cle("Téléphone", "Le numéro du standard.")] = None
     courriel: Annotated[
-        Fait[Courriel] | None,
-        Field(title="Courriel", description="Boîte fonctionnelle, jamais celle d’une personne."),
+        Fait[Courriel] | None, cle("Courriel", "Boîte fonctionnelle, jamais celle d’une personne.")
     ] = None
-    site: Annotated[Fait[Lien] | None, Field(title="Site web du lycée")] = None
-    site_reseau: Annotated[Fait[Lien] | None, Field(title="Site web du réseau")] = None
+    site: Annotated[
+        Fait[Lien] | None, cle("Site web du lycée", "L’adresse du site web du lycée.")
+    ] = None
+    site_reseau: Annotated[
+        Fait[Lien] | None,
+        cle("Site web du réseau", "L’adresse du site du réseau de lycées, s’il y en a un."),
+    ] = None
     bureau_entreprises: Annotated[
-        Fait[Texte] | None,
-        Field(title="Bureau des entreprises", description="Comment le joindre."),
+        Fait[Texte] | None, cle("Bureau des entreprises", "Comment le joindre.")
     ] = None
 
 
 class Services(Modele):
     """What the lycée has besides its formations; absent means unknown, never « non »."""
 
-    internat: Annotated[Fait[OuiNon] | None, Field(title="Internat")] = None
-    restauration: Annotated[Fait[OuiNon] | None, Field(title="Restauration scolaire")] = None
-    ulis: Annotated[Fait[OuiNon] | None, Field(title="ULIS")] = None
-    segpa: Annotated[Fait[OuiNon] | None, Field(title="SEGPA")] = None
-    greta: Annotated[Fait[OuiNon] | None, Field(title="GRETA")] = None
-    cfa: Annotated[Fait[OuiNon] | None, Field(title="CFA sur place")] = None
-    upe2a: Annotated[Fait[OuiNon] | None, Field(title="UPE2A")] = None
+    internat: Annotated[
+        Fait[OuiNon] | None, cle("Internat", "Le lycée a un internat : oui ou non.")
+    ] = None
+    restauration: Annotated[
+        Fait[OuiNon] | None, cle("Restauration scolaire", "Le lycée a une cantine : oui ou non.")
+    ] = None
+    ulis: Annotated[
+        Fait[OuiNon] | None,
+        cle("ULIS", "Le lycée a une unité localisée pour l’inclusion scolaire : oui ou non."),
+    ] = None
+    segpa: Annotated[
+        Fait[OuiNon] | None, cle("SEGPA", "Le lycée accueille une SEGPA : oui ou non.")
+    ] = None
+    greta: Annotated[
+        Fait[OuiNon] | None, cle("GRETA", "Un GRETA forme des adultes sur place : oui ou non.")
+    ] = None
+    cfa: Annotated[
+        Fait[OuiNon] | None,
+        cle("CFA sur place", "Un centre de formation d’apprentis est sur place : oui ou non."),
+    ] = None
+    upe2a: Annotated[
+        Fait[OuiNon] | None,
+        cle("UPE2A", "Le lycée accueille des élèves allophones (UPE2A) : oui ou non."),
+    ] = None
 
 
 class PorteOuverte(Modele):
     """An open day."""
 
-    date: Annotated[Jour, Field(title="Date")]
-    debut: Annotated[Heure | None, Field(title="Heure de début")] = None
-    fin: Annotated[Heure | None, Field(title="Heure de fin")] = None
-    lien: Annotated[Lien | None, Field(title="Lien")] = None
-    source: Annotated[Reference, Field(title="Source")]
+    date: Annotated[Jour, cle("Date", "Le jour, AAAA-MM-JJ.", "2027-01-23")]
+    debut: Annotated[Heure | None, cle("Heure de début", "L’heure, entre guillemets.")] = None
+    fin: Annotated[Heure | None, cle("Heure de fin", "L’heure, entre guillemets.")] = None
+    lien: LienFacultatif = None
+    source: Origine
 
 
 class Partenaire(Modele):
     """A company or body that works with the lycée."""
 
-    nom: Annotated[Texte, Field(title="Nom")]
-    lien: Annotated[Lien | None, Field(title="Lien")] = None
-    source: Annotated[Reference, Field(title="Source")]
+    nom: Annotated[
+        Texte,
+        cle(
+            "Nom",
+            "Le nom de l’entreprise ou de l’organisme, jamais celui d’une personne.",
+            "Entreprise d’exemple",
+        ),
+    ]
+    lien: LienFacultatif = None
+    source: Origine
 
 
 class Action(Modele):
     """What the lycée does for one criterion of the label."""
 
-    critere: Annotated[
-        Entier, Field(title="Critère", description="Numéro du critère (academie.yaml).")
+    critere: Annotated[Entier, cle("Critère", "Numéro du critère (academie.yaml).", "5")]
+    texte: Annotated[
+        Texte,
+        cle(
+            "Ce qui est fait, en une ou deux phrases",
+            "Ce qui est fait, avec des mots de tous les jours.",
+            "Un séjour professionnel en Italie pour les apprentis de deuxième année.",
+        ),
     ]
-    texte: Annotated[Texte, Field(title="Ce qui est fait, en une ou deux phrases")]
-    date: Annotated[DatePartielle | None, Field(title="Date")] = None
-    lien: Annotated[Lien | None, Field(title="Lien")] = None
-    source: Annotated[Reference, Field(title="Source")]
+    date: Annotated[
+        DatePartielle | None, cle("Date", "Quand : AAAA, AAAA-MM ou AAAA-MM-JJ.", "2026", "2026-05")
+    ] = None
+    lien: LienFacultatif = None
+    source: Origine
 
 
 class Etablissement(Modele):
     """A labelled lycée, keyed by its uai."""
 
-    uai: Annotated[
-        Uai,
-        Field(title="UAI", description="Le numéro national du lycée : 7 chiffres et une lettre."),
-    ]
+    uai: Annotated[Uai, cle("UAI", "Le numéro national du lycée : 7 chiffres et une lettre.")]
     nom: Annotated[
         Texte,
-        Field(
-            title="Nom",
-            description="Le nom complet, sans les mots du label.",
-            examples=["Lycée professionnel des Platanes"],
-        ),
+        cle("Nom", "Le nom complet, sans les mots du label.", "Lycée professionnel des Platanes"),
     ]
-    nature: Annotated[Nature, Field(title="Nature")]
-    secteur: Annotated[Secteur, Field(title="Secteur", description="public ou prive.")]
-    siret: Annotated[Siret | None, Field(title="SIRET")] = None
-    source: Annotated[
-        Reference, Field(title="Source", description="D’où viennent le nom et l’adresse.")
+    nature: Annotated[
+        Nature, cle("Nature", "Ce qu’est le lycée en droit ; le label n’y change rien.")
     ]
-    uai_lies: Annotated[tuple[UaiLie, ...], Field(title="UAI liés")] = ()
-    adresse: Annotated[Adresse, Field(title="Adresse")]
-    position: Annotated[Position | None, Field(title="Position")] = None
-    label: Annotated[Label, Field(title="Label")]
+    secteur: Annotated[Secteur, cle("Secteur", "public ou prive.")]
+    siret: Annotated[Siret | None, cle("SIRET", "Les 14 chiffres du SIRET, entre guillemets.")] = (
+        None
+    )
+    source: Annotated[Reference, cle("Source", "D’où viennent le nom et l’adresse.")]
+    uai_lies: Annotated[
+        tuple[UaiLie, ...], cle("UAI liés", "Les autres UAI du même site (SEP, ancien LP).")
+    ] = ()
+    adresse: Annotated[Adresse, cle("Adresse", "L’adresse postale du lycée.")]
+    position: Annotated[Position | None, cle("Position", "Où placer le lycée sur la carte.")] = None
+    label: Annotated[
+        Label, cle("Label", "Tout ce que l’on sait du label : intitulé, décisions, constats.")
+    ]
     offres: Annotated[
-        tuple[Offre, ...],
-        Field(title="Offres", description="Les formations du lycée et leurs voies."),
+        tuple[Offre, ...], cle("Offres", "Les formations du lycée et leurs voies.")
     ] = ()
     familles_2de: Annotated[
-        tuple[Famille2deOuverte, ...], Field(title="2des familles de métiers")
+        tuple[Famille2deOuverte, ...],
+        cle(
+            "2des familles de métiers", "Les 2des par lesquelles on entre en bac pro dans ce lycée."
+        ),
     ] = ()
-    contacts: Annotated[Contacts, Field(title="Contacts")] = Contacts()
-    services: Annotated[Services, Field(title="Services")] = Services()
-    portes_ouvertes: Annotated[tuple[PorteOuverte, ...], Field(title="Portes ouvertes")] = ()
-    partenaires: Annotated[tuple[Partenaire, ...], Field(title="Partenaires")] = ()
-    actions: Annotated[
-        tuple[Action, ...], Field(title="Actions", description="Ce que le label signifie ici.")
+    contacts: Annotated[
+        Contacts, cle("Contacts", "Comment joindre le lycée ; jamais l’adresse d’une personne.")
+    ] = Contacts()
+    services: Annotated[
+        Services,
+        cle("Services", "Internat, restauration, ULIS… Ce qu’on ne sait pas ne s’écrit pas."),
+    ] = Services()
+    portes_ouvertes: Annotated[
+        tuple[PorteOuverte, ...], cle("Portes ouvertes", "Les prochaines journées portes ouvertes.")
     ] = ()
-    fiche_onisep: Annotated[Lien | None, Field(title="Fiche de l’Onisep")] = None
+    partenaires: Annotated[
+        tuple[Partenaire, ...],
+        cle("Partenaires", "Entreprises et organismes qui travaillent avec le lycée."),
+    ] = ()
+    actions: Annotated[tuple[Action, ...], cle("Actions", "Ce que le label signifie ici.")] = ()
+    fiche_onisep: Annotated[
+        Lien | None, cle("Fiche de l’Onisep", "L’adresse de la page du lycée sur onisep.fr.")
+    ] = None
     remarques: Annotated[
         tuple[Texte, ...],
-        Field(
-            title="Remarques",
-            description=(
-                "Ce qui reste à vérifier. Une remarque qui commence par « À vérifier » est "
-                "montrée aux familles ; les autres sont avec les sources."
-            ),
+        cle(
+            "Remarques",
+            "Ce qui reste à vérifier. Une remarque qui commence par « À vérifier » est "
+            "montrée aux familles ; les autres sont avec les sources.",
         ),
     ] = ()
 

@@ -15,66 +15,74 @@ from macros.domaine.valeurs import (
     Diplome,
     Entier,
     Habitants,
+    Id,
     Identifiant,
     Latitude,
     Lien,
     Longitude,
     Modele,
-    Reference,
+    OrigineOuRien,
+    Remarque,
     Texte,
     TexteOuRien,
     _motif,
+    cle,
 )
 
 
 class Famille2de(Modele):
     """An official « famille de métiers »: a common 2de for several bacs pros."""
 
-    id: Annotated[Identifiant, Field(title="Identifiant")]
-    libelle: Annotated[Texte, Field(title="Libellé")]
-    source: Annotated[Reference | None, Field(title="Source")] = None
+    id: Id
+    libelle: Annotated[Texte, cle("Libellé", "Le nom officiel de la famille de métiers.")]
+    source: OrigineOuRien = None
 
 
 class Formation(Modele):
     """A diploma that at least one lycée may offer."""
 
-    id: Annotated[
-        Identifiant,
-        Field(title="Identifiant", description="Court et stable : c’est une adresse du site."),
+    id: Annotated[Identifiant, cle("Identifiant", "Court et stable : c’est une adresse du site.")]
+    intitule: Annotated[
+        Texte, cle("Intitulé", "Le diplôme tel qu’on le lit, précédé de son type.", "CAP Cuisine")
     ]
-    intitule: Annotated[Texte, Field(title="Intitulé", examples=["CAP Cuisine"])]
-    diplome: Annotated[Diplome, Field(title="Diplôme")]
+    diplome: Annotated[Diplome, cle("Diplôme", "cap, bac-pro, bma, cs, fcil ou bts.")]
     niveau: Annotated[
-        Entier | None,
-        Field(title="Niveau", description="3 (CAP), 4 (bac), 5 (bac + 2).", ge=3, le=8),
+        Entier | None, cle("Niveau", "3 (CAP), 4 (bac), 5 (bac + 2)."), Field(ge=3, le=8)
     ] = None
     rncp: Annotated[
         Texte | None,
-        Field(title="RNCP"),
+        cle("RNCP", "Le numéro du Répertoire national, entre guillemets.", "38430"),
         AfterValidator(_motif(re.compile(r"\d{3,6}", re.ASCII), "rncp")),
     ] = None
     cfd: Annotated[
         Texte | None,
-        Field(title="CFD", description="Code formation diplôme, 8 chiffres."),
+        cle("CFD", "Code formation diplôme, 8 chiffres.", "50022139"),
         AfterValidator(_motif(re.compile(r"\d{7}[\dA-Z]", re.ASCII), "cfd")),
     ] = None
     onisep: Annotated[
         Texte | None,
-        Field(title="Onisep"),
+        cle("Onisep", "L’identifiant de la formation à l’Onisep.", "FOR.494"),
         AfterValidator(_motif(re.compile(r"FOR\.\d{1,6}", re.ASCII), "onisep")),
     ] = None
     filieres: Annotated[
         tuple[Identifiant, ...],
-        Field(title="Filières", description="Une ou deux filières de metiers.yaml."),
+        cle("Filières", "Une ou deux filières de metiers.yaml.", "[restauration]"),
     ]
     famille_2de: Annotated[
-        Identifiant | None,
-        Field(title="Famille de métiers", description="La 2de par laquelle on entre."),
+        Identifiant | None, cle("Famille de métiers", "La 2de par laquelle on entre.")
     ] = None
-    metiers: Annotated[tuple[Identifiant, ...], Field(title="Métiers principaux")] = ()
-    metiers_secondaires: Annotated[tuple[Identifiant, ...], Field(title="Autres métiers")] = ()
-    source: Annotated[Reference | None, Field(title="Source")] = None
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    metiers: Annotated[
+        tuple[Identifiant, ...],
+        cle(
+            "Métiers principaux",
+            "Les métiers auxquels tout le monde pense : identifiants de metiers.yaml.",
+        ),
+    ] = ()
+    metiers_secondaires: Annotated[
+        tuple[Identifiant, ...], cle("Autres métiers", "Les autres métiers, montrés repliés.")
+    ] = ()
+    source: OrigineOuRien = None
+    remarque: Remarque = None
 
     @property
     def chemin(self) -> str:
@@ -97,12 +105,19 @@ class Couleur(StrEnum):
 class Filiere(Modele):
     """A family of trades as families speak of them; ours, not official."""
 
-    id: Annotated[Identifiant, Field(title="Identifiant")]
-    libelle: Annotated[Texte, Field(title="Libellé")]
-    description: Annotated[Texte | None, Field(title="Description")] = None
-    icone: Annotated[Identifiant, Field(title="Icône")]
-    couleur: Annotated[Couleur, Field(title="Couleur")]
-    synonymes: Annotated[tuple[Texte, ...], Field(title="Synonymes")] = ()
+    id: Id
+    libelle: Annotated[Texte, cle("Libellé", "Le nom de la filière, avec les mots d’une famille.")]
+    description: Annotated[
+        Texte | None, cle("Description", "Ce qu’on y apprend, en une phrase.")
+    ] = None
+    icone: Annotated[Identifiant, cle("Icône", "Le nom d’une icône du site.")]
+    couleur: Annotated[
+        Couleur,
+        cle("Couleur", "L’une des sept teintes du site ; elle se partage entre filières proches."),
+    ]
+    synonymes: Annotated[
+        tuple[Texte, ...], cle("Synonymes", "Les mots que l’on tape pour la trouver.")
+    ] = ()
 
     @property
     def chemin(self) -> str:
@@ -113,36 +128,49 @@ class Filiere(Modele):
 class Metier(Modele):
     """An occupation (Onisep, ROME)."""
 
-    id: Annotated[Identifiant, Field(title="Identifiant")]
-    libelle: Annotated[Texte, Field(title="Libellé", examples=["coiffeur, coiffeuse"])]
-    filiere: Annotated[Identifiant, Field(title="Filière")]
+    id: Id
+    libelle: Annotated[Texte, cle("Libellé", "Le métier, aux deux genres.", "coiffeur, coiffeuse")]
+    filiere: Annotated[
+        Identifiant, cle("Filière", "Un identifiant de filière (en tête du fichier).")
+    ]
     rome: Annotated[
         Texte | None,
-        Field(title="Code ROME"),
+        cle(
+            "Code ROME", "Le code du Répertoire opérationnel des métiers (France Travail).", "G1602"
+        ),
         AfterValidator(_motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome")),
     ] = None
     onisep: Annotated[
         Texte | None,
-        Field(title="Onisep"),
+        cle("Onisep", "L’identifiant du métier à l’Onisep.", "MET.295"),
         AfterValidator(_motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
     ] = None
     synonymes: Annotated[
-        tuple[Texte, ...],
-        Field(title="Synonymes", description="Les mots de tous les jours."),
+        tuple[Texte, ...], cle("Synonymes", "Les mots de tous les jours.", "[coupe, brushing]")
     ] = ()
 
 
 class Source(Modele):
     """Where facts come from."""
 
-    id: Annotated[Identifiant, Field(title="Identifiant")]
-    titre: Annotated[Texte, Field(title="Titre")]
-    producteur: Annotated[Texte, Field(title="Producteur")]
-    date: Annotated[Texte | None, Field(title="Date des données")] = None
-    licence: Annotated[Texte | None, Field(title="Licence")] = None
-    url: Annotated[Lien | None, Field(title="Adresse")] = None
-    usage: Annotated[Texte | None, Field(title="À quoi elle sert ici")] = None
-    remarque: Annotated[Texte | None, Field(title="Remarque")] = None
+    id: Id
+    titre: Annotated[Texte, cle("Titre", "Le nom du document ou du jeu de données.")]
+    producteur: Annotated[Texte, cle("Producteur", "Qui le publie.")]
+    date: Annotated[
+        Texte | None,
+        cle("Date des données", "De quand datent les données.", "2025", "rentrée 2025"),
+    ] = None
+    licence: Annotated[
+        Texte | None,
+        cle("Licence", "À quelles conditions elles peuvent être reprises.", "Licence Ouverte 2.0"),
+    ] = None
+    url: Annotated[
+        Lien | None, cle("Adresse", "Où les trouver ; seulement si l’adresse a été vérifiée.")
+    ] = None
+    usage: Annotated[
+        Texte | None, cle("À quoi elle sert ici", "Ce que le registre en a repris.")
+    ] = None
+    remarque: Remarque = None
 
 
 class Commune(Modele):

@@ -15,7 +15,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
-from macros.domaine.aides import aide, exemples
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
 
@@ -138,12 +137,11 @@ def objet(modele: type[BaseModel], *, tete: bool = True) -> dict[str, Any]:
 def _propre(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
     """Return one schema without references, nulls, defaults, nor English."""
     schema = _deplier(brut, definitions)
-    nom = str(schema.get("title", "")).partition("[")[0]
     if "properties" in schema:
         return {
             "type": "object",
             "properties": {
-                cle: _propriete(nom, cle, enfant, definitions)
+                cle: _propriete(cle, enfant, definitions)
                 for cle, enfant in schema["properties"].items()
             },
             **({"required": schema["required"]} if schema.get("required") else {}),
@@ -160,15 +158,14 @@ def _propre(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str
     return propre
 
 
-def _propriete(
-    modele: str, cle: str, brut: Mapping[str, Any], definitions: Mapping[str, Any]
-) -> dict[str, Any]:
+def _propriete(cle: str, brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
     propre = _propre(brut, definitions)
     montre = list(propre.pop("examples", ())) if "properties" not in propre else []
-    dits = list(dict.fromkeys([*brut.get("examples", ()), *exemples(modele, cle)])) or montre
+    dits = brut.get("examples") or montre
     return {
+        # pydantic leaves out of a reference the title that the key’s name gives.
         "title": brut.get("title") or cle.replace("_", " ").capitalize(),
-        "description": brut.get("description") or aide(modele, cle),
+        "description": brut["description"],
         **propre,
         **({"examples": dits} if dits else {}),
     }

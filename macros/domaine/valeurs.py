@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -337,6 +337,44 @@ Reference = Annotated[
 """A source: its id in sources.yaml, or an http(s) address."""
 
 
+def cle(titre: str, aide: str, *exemples: str) -> Any:
+    """Say what an editor is told of a key: its title, a French sentence, examples of its value.
+
+    They become the JSON Schemas, the page of the keys and the words of what is missing.
+    """
+    return Field(title=titre, description=aide, examples=list(exemples) or None)
+
+
+_ORIGINE = cle(
+    "Source",
+    "D’où vient cette information : un identifiant de sources.yaml, ou une adresse web "
+    "(https://…).",
+)
+Origine = Annotated[Reference, _ORIGINE]
+OrigineOuRien = Annotated[Reference | None, _ORIGINE]
+Remarque = Annotated[
+    Texte | None,
+    cle(
+        "Remarque",
+        "Un doute ou une précision, en une phrase. Facultatif.",
+        "À vérifier auprès du lycée.",
+    ),
+]
+LienFacultatif = Annotated[
+    Lien | None, cle("Lien", "Une adresse web complète, qui commence par https://.")
+]
+Id = Annotated[
+    Identifiant,
+    cle(
+        "Identifiant",
+        "Court et définitif, en minuscules, sans accent : c’est une adresse du site.",
+    ),
+]
+Provisoire = Annotated[
+    OuiNon, cle("Provisoire", "oui tant que ce bloc est à compléter avant publication.")
+]
+
+
 class Modele(BaseModel):
     """Base of every model: frozen, unknown keys refused, French titles in schemas."""
 
@@ -350,24 +388,27 @@ def modele_de(annotation: object) -> type[BaseModel] | None:
     return next((m for a in get_args(annotation) if (m := modele_de(a)) is not None), None)
 
 
+def est_texte(annotation: object) -> bool:
+    """Whether a field holds a text, and not a date, a number, a yes/no or a list."""
+    while get_origin(annotation) is not None and not isinstance(annotation, type):
+        annotation = next((a for a in get_args(annotation) if a is not type(None)), None)
+    return isinstance(annotation, type) and issubclass(annotation, str)
+
+
 T = TypeVar("T")
 
 
 class Fait(Modele, Generic[T]):
     """One value with where it comes from: `valeur`, its `source` and, when known, its date."""
 
-    valeur: Annotated[T, Field(title="Valeur", description="La valeur elle-même.")]
+    valeur: Annotated[T, cle("Valeur", "La valeur elle-même.")]
     source: Annotated[
-        Reference,
-        Field(
-            title="Source",
-            description="Un identifiant de sources.yaml, ou une adresse http(s).",
-        ),
+        Reference, cle("Source", "Un identifiant de sources.yaml, ou une adresse http(s).")
     ]
     date: Annotated[
         DatePartielle | None,
-        Field(title="Date", description="Quand ce fait a été vu : AAAA, AAAA-MM ou AAAA-MM-JJ."),
+        cle("Date", "Quand ce fait a été vu : AAAA, AAAA-MM ou AAAA-MM-JJ.", "2026-06"),
     ] = None
     remarque: Annotated[
-        Texte | None, Field(title="Remarque", description="Un doute ou une précision.")
+        Texte | None, cle("Remarque", "Un doute ou une précision.", "À vérifier auprès du lycée.")
     ] = None

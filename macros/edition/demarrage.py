@@ -18,16 +18,12 @@ import yaml
 from pydantic import ValidationError
 
 from macros.edition.formulaires import SOURCE_DU_LYCEE
-from macros.lecture.communes import commune_de
+from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
 from macros.texte_yaml.fautes import YamlFaultError
 
 REPRIS = ("formations.yaml", "metiers.yaml")
 """Files that hold for every académie, copied as they are."""
-_COLONNES = (
-    *("code_insee", "nom", "arrondissement", "departement", "codes_postaux", "population"),
-    *("latitude", "longitude", "position"),
-)
 _CORSE = {"2A": "620", "2B": "720"}
 _MARGE = 0.1
 """Degrees left around the communes on the map."""
@@ -169,7 +165,7 @@ def _geojson(traits: Any) -> str:
 
 def _csv(communes: Sequence[Mapping[str, Any]]) -> str:
     sortie = io.StringIO()
-    ecrivain = csv.DictWriter(sortie, _COLONNES, lineterminator="\n")
+    ecrivain = csv.DictWriter(sortie, COLONNES, lineterminator="\n")
     ecrivain.writeheader()
     ecrivain.writerows(communes)
     return sortie.getvalue()

@@ -20,7 +20,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
-from macros.domaine.valeurs import modele_de
+from macros.domaine.valeurs import est_texte, modele_de
 from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
@@ -42,11 +42,21 @@ _NON_TEXTE = re.compile(
     r"|true|false|yes|no|on|off|y|n|null|~|[-+]?\.(inf|nan)",
     re.IGNORECASE,
 )
-_CLES_BRUTES = frozenset(
-    {"date", "expire_le", "latitude", "longitude", "precision", "critere", "niveau", "vu"}
-    | {"cedex", "a_verifier", "numero"}
-)
-"""Keys whose values are dates, numbers or yes/no: never quoted."""
+
+
+def _cles(modele: type[BaseModel], *, texte: bool) -> frozenset[str]:
+    """Return the keys that hold a text, or those that hold something else, at any depth."""
+    cles: set[str] = set()
+    for nom, champ in modele.model_fields.items():
+        if dessous := modele_de(champ.annotation):
+            cles |= _cles(dessous, texte=texte)
+        elif est_texte(champ.annotation) is texte:
+            cles.add(nom)
+    return frozenset(cles)
+
+
+_CLES_BRUTES = _cles(Etablissement, texte=False) - _cles(Etablissement, texte=True)
+"""Keys whose values are dates, numbers or yes/no wherever they stand: never quoted."""
 
 
 def scalaire(texte: str, cle: str = "") -> str:

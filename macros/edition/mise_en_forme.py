@@ -11,14 +11,14 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
-from macros.domaine.valeurs import Diplome, modele_de
+from macros.domaine.valeurs import Diplome, est_texte, modele_de
 from macros.texte_yaml.blocs import Bloc, Note, lire, notes
 from macros.texte_yaml.noeuds import Noeud, composer
 
@@ -300,17 +300,9 @@ class _Metteur:
 
 def citer(brut: str, bloc: Bloc, annotation: Any) -> str:
     """Return a text as it is written, with quotes when it is a code that looks like a number."""
-    if bloc.style is None and _est_texte(annotation) and _CHIFFRES.fullmatch(brut):
+    if bloc.style is None and est_texte(annotation) and _CHIFFRES.fullmatch(brut):
         return f'"{brut}"'
     return brut
-
-
-def _est_texte(annotation: Any) -> bool:
-    """Whether a field holds text, and not a date, a number or a yes/no."""
-    while get_origin(annotation) is not None and not isinstance(annotation, type):
-        choix = [a for a in get_args(annotation) if a is not type(None)]
-        annotation = choix[0] if choix else None
-    return isinstance(annotation, type) and issubclass(annotation, str)
 
 
 def _interieur(annotation: Any) -> Any:

@@ -22,7 +22,7 @@ from macros.socle.dates import DatePartielle, date_iso
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.blocs import debut_de_ligne
 
-CHAMPS = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
+CHAMPS = tuple(Decision.model_fields)
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
 CASE_MAXIMALE = 100_000
 """Characters of one cell; more is no table."""

@@ -418,6 +418,7 @@ def _cles(modele: type[BaseModel] | None) -> list[str]:
 def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
     champ = modele.model_fields.get(cle) if modele else None
     aide = (champ.description or champ.title or "").rstrip(".") if champ else ""
+    aide = re.sub(r" \([^()]*\)", "", aide)
     detail = f" ({_en_incise(aide)})" if aide else ""
     exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
     return f"Ajoutez une ligne « {cle}: … »{detail}.{exemple}"

@@ -18,6 +18,7 @@ class Fiche(BaseModel, extra="forbid"):
     uai: Annotated[str, Field(title="UAI du lycée")]
     usage: Annotated[str, Field(title="À quoi elle sert")]
     bo: Annotated[str, Field(title="BO de parution")]
+    ou: Annotated[str, Field(description="D’où vient ce fait (https://…).")] = ""
     nu: str
     voie: Literal["scolaire", "apprentissage"] = "scolaire"
 
@@ -36,6 +37,7 @@ def dire(genre: str, valeur: object = "", cle: str = "cle", **ctx: object) -> tu
         ("uai", "Ajoutez une ligne « uai: … » (UAI du lycée)."),
         ("usage", "Ajoutez une ligne « usage: … » (à quoi elle sert)."),
         ("bo", "Ajoutez une ligne « bo: … » (BO de parution)."),
+        ("ou", "Ajoutez une ligne « ou: … » (d’où vient ce fait)."),
         ("nu", "Ajoutez une ligne « nu: … »."),
         ("inconnue", "Ajoutez une ligne « inconnue: … »."),
     ],
