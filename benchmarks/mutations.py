@@ -37,6 +37,7 @@ PROCESSEUR_MAXIMAL = 180
 """Seconds of processor that one mutant may take."""
 RESULTATS = RACINE / "benchmarks" / "resultats" / "mutations.json"
 _CHECKS = ("tests/verification/test_regles.py", "tests/lecture/test_chargement.py")
+_LECTURE = (*_CHECKS, "tests/verification/test_mutations.py")
 _YAML = ("tests/texte_yaml/test_noeuds.py", "tests/lecture/test_chargement.py")
 MODULES: Mapping[str, tuple[str, ...]] = {
     "domaine.label": ("tests/domaine/test_label_cas.py", "tests/domaine/test_label.py"),
@@ -50,7 +51,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "verification.vie_du_lycee": _CHECKS,
     "verification.referentiel": _CHECKS,
     "verification.table": _CHECKS,
-    "lecture.chargement": (*_CHECKS, "tests/verification/test_mutations.py"),
+    "lecture.chargement": _LECTURE,
+    "lecture.lecteur": _LECTURE,
+    "lecture.entrees": _LECTURE,
+    "lecture.reparation": _LECTURE,
     "texte_yaml.noeuds": _YAML,
     "texte_yaml.fautes": _YAML,
     "lecture.traductions": (

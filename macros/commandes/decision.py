@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Record the decision; 1 when it is refused."""
     from macros.edition.document import EditionError, modification, ouvrir
     from macros.edition.fiches import ajouter_decision
-    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.dossiers import FICHIER_REGISTRE
     from macros.socle.horloge import aujourd_hui
 
     dossier = donnees()

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.edition.document import EditionError, modification, ouvrir
     from macros.edition.fiches import ajouter_formation, retirer_formation
     from macros.edition.noms import Referentiel
-    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.dossiers import FICHIER_REGISTRE
     from macros.socle.horloge import aujourd_hui
 
     dossier = donnees()

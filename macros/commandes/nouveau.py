@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from macros.edition.fiches import ajouter_lycee
     from macros.edition.noms import Referentiel
     from macros.edition.questions import QUESTIONS, demander_tout, fiche, juger, manquantes
-    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.dossiers import FICHIER_REGISTRE
     from macros.socle.horloge import aujourd_hui
 
     dossier = donnees()

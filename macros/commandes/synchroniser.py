@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         ecarts,
         lignes,
     )
-    from macros.lecture.chargement import FICHIER_REGISTRE
+    from macros.socle.dossiers import FICHIER_REGISTRE
 
     le = dater("synchroniser", args.le)
     choix = [mot.strip() for mot in args.choix.split(",") if mot.strip()]

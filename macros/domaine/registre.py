@@ -28,8 +28,8 @@ class Registre:
     sources: tuple[Source, ...] = ()
     communes: tuple[Commune, ...] = ()
     contours: Contours = field(default_factory=Contours)
-    lignes: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Line of each entry in its file, from 1: ("etablissements", "0130058T") → 142."""
+    lignes: Mapping[str, int] = field(default_factory=dict)
+    """Line of each lycée's entry in establishments.yaml, from 1, by its uai."""
 
     @cached_property
     def _par_uai(self) -> dict[str, Etablissement]:
@@ -97,7 +97,7 @@ class Registre:
 
     def ligne(self, uai: str) -> int:
         """Return the line, from 1, where a lycée’s entry begins in establishments.yaml."""
-        return self.lignes.get(("etablissements", uai.upper()), 1)
+        return self.lignes.get(uai.upper(), 1)
 
     @cached_property
     def etablissements_par_formation(self) -> Mapping[str, tuple[Etablissement, ...]]:

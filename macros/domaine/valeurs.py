@@ -388,6 +388,19 @@ def modele_de(annotation: object) -> type[BaseModel] | None:
     return next((m for a in get_args(annotation) if (m := modele_de(a)) is not None), None)
 
 
+Chemin = tuple[str | int, ...]
+"""Where a value stands: keys, and ranks in lists."""
+
+
+def modele_a(modele: type[BaseModel] | None, chemin: Chemin) -> type[BaseModel] | None:
+    """Return the model of what stands at a path from a model's, or None."""
+    for pas in chemin:
+        if isinstance(pas, str):
+            champ = modele.model_fields.get(pas) if modele else None
+            modele = modele_de(champ.annotation) if champ else None
+    return modele
+
+
 def est_texte(annotation: object) -> bool:
     """Whether a field holds a text, and not a date, a number, a yes/no or a list."""
     while get_origin(annotation) is not None and not isinstance(annotation, type):

@@ -20,13 +20,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
-from macros.domaine.valeurs import est_texte, modele_de
+from macros.domaine.valeurs import Chemin, est_texte, modele_a, modele_de
 from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import composer, nu
 
-Chemin = tuple[str | int, ...]
 Valeur = str | Sequence[str] | Mapping[str, "Valeur"] | Sequence[Mapping[str, "Valeur"]]
 """What can be written: a text, a list of words, keys, or a list of keys."""
 
@@ -312,13 +311,7 @@ def _en_ligne(cle: str, valeur: Valeur) -> str:
 
 def ordre_des_cles(chemin: Chemin) -> list[str]:
     """Return the keys in order at a path of the registry: (rank, "label") → intitule, …"""
-    modele: type[BaseModel] | None = Etablissement
-    for pas in chemin[1:]:
-        if modele is None:
-            return []
-        if isinstance(pas, str):
-            champ = modele.model_fields.get(pas)
-            modele = modele_de(champ.annotation) if champ else None
+    modele = modele_a(Etablissement, chemin)
     return list(modele.model_fields) if modele else []
 
 

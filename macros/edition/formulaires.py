@@ -45,8 +45,8 @@ from macros.edition.fiches import (
     retirer_formation,
 )
 from macros.edition.noms import Referentiel, plier
-from macros.lecture.chargement import FICHIER_REGISTRE
 from macros.socle.dates import date_iso
+from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import echapper_markdown, proposer
 
 TAILLE_MAXIMALE = 20_000

@@ -32,7 +32,7 @@ class Referentiel:
         return cls(
             formations={f.id: f for f in donnees.formations.valeurs},
             communes=donnees.communes,
-            sources=donnees.sources.identifiants,
+            sources=frozenset(donnees.sources.identifiants),
         )
 
     def formation(self, nom: str) -> str:

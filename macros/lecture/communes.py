@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from macros.domaine.referentiels import Commune
 from macros.lecture.traductions import traduire
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import refuser_invisibles
+from macros.texte_yaml.noeuds import faute, refuser_invisibles
 
 FICHIER = "communes.csv"
 COLONNES = tuple(Commune.model_fields)
@@ -54,29 +54,26 @@ def commune_de(ligne: Mapping[str, str]) -> Commune:
 
 def _verifier_tete(tete: Sequence[str], texte: str) -> None:
     if not texte.strip():
-        raise YamlFaultError(
+        raise faute(
             "LM001",
-            1,
-            1,
+            None,
             "Le fichier est vide.",
             f"Sa première ligne nomme les colonnes : {','.join(COLONNES)}.",
         )
     manquantes = [nom for nom in COLONNES if nom not in tete]
     autres = [signe for signe in (";", "\t") if len("".join(tete).split(signe)) >= len(COLONNES)]
     if manquantes and autres:
-        raise YamlFaultError(
+        raise faute(
             "LM013",
-            1,
-            1,
+            None,
             "Les colonnes ne sont pas séparées par des virgules.",
             "Enregistrez le tableau au format CSV, avec la virgule pour séparateur.",
         )
     if manquantes:
         plusieurs = len(manquantes) > 1
-        raise YamlFaultError(
+        raise faute(
             "LM011",
-            1,
-            1,
+            None,
             f"Il manque {'les colonnes' if plusieurs else 'la colonne'} "
             f"{', '.join(f'« {nom} »' for nom in manquantes)}.",
             f"La première ligne nomme les colonnes : {','.join(COLONNES)}.",

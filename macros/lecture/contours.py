@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import faute
 
 SURFACES = ("Polygon", "MultiPolygon")
 FICHIERS: Mapping[str, tuple[str, Sequence[str]]] = {
@@ -52,29 +53,22 @@ def lire(
 ) -> Iterator[tuple[tuple[Any, ...], YamlFaultError | None]]:
     """Yield the lines or polygons of each feature, or what keeps it from being drawn.
 
-    `formes`: the geometries that the file may hold. Raises YamlFaultError when it is no JSON.
+    `formes`: the geometries that the file may hold. Raises YamlFaultError when it is no GeoJSON.
     """
     contenu = lire_json(texte)
     traits = contenu.get("features") if isinstance(contenu, dict) else None
     if not isinstance(traits, list) or contenu.get("type") != "FeatureCollection":
-        yield (
-            (),
-            YamlFaultError(
-                "LM013",
-                1,
-                1,
-                "Le fichier n’est pas un GeoJSON : une « FeatureCollection » est attendue.",
-                "Reprenez sa dernière bonne version, ou téléchargez-le de nouveau.",
-            ),
+        raise faute(
+            "LM013",
+            None,
+            "Le fichier n’est pas un GeoJSON : une « FeatureCollection » est attendue.",
+            "Reprenez sa dernière bonne version, ou téléchargez-le de nouveau.",
         )
-        return
     for rang, trait in enumerate(traits):
-        manque = faute_de_forme(trait, formes)
-        yield (
-            ((), _indessinable(manque, rang, _place(texte, rang, len(traits))))
-            if manque
-            else (_figer(trait["geometry"]), None)
-        )
+        if manque := faute_de_forme(trait, formes):
+            yield (), _indessinable(manque, rang, _place(texte, rang, len(traits)))
+        else:
+            yield _figer(trait["geometry"]), None
 
 
 def _indessinable(manque: str, rang: int, place: tuple[int, int]) -> YamlFaultError:

@@ -4,200 +4,19 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from macros.domaine.valeurs import cle_uai
-from macros.socle.anomalies import Code, Gravite
+from macros.socle.dates import jour_en_chiffres
 from macros.socle.texte import proposer
 from macros.socle.typographie import slug
 
-EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
+_EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
 
-CODES: Mapping[str, Code] = {
-    code.code: code
-    for code in (
-        Code(
-            "LM001",
-            "Le fichier ne peut pas être lu",
-            "Il manque, il est vide, ou il est bien plus gros qu’un registre.",
-            faux="data/formations.yml",
-            juste="data/formations.yaml",
-        ),
-        Code(
-            "LM002",
-            "Le texte n’est pas en UTF-8, ou contient un caractère interdit",
-            "Un accent a été enregistré dans un autre encodage, ou un caractère invisible "
-            "est venu d’un copier-coller.",
-            faux="nom: LycÃ©e d’essai",
-            juste="nom: Lycée d’essai",
-        ),
-        Code(
-            "LM003",
-            "Une tabulation commence la ligne",
-            "Le YAML n’accepte que des espaces au début des lignes.",
-            faux='\tcommune: "13216"',
-            juste='    commune: "13216"',
-        ),
-        Code(
-            "LM004",
-            "La ligne est mal alignée",
-            "Les retraits (les espaces au début) disent ce qui va avec quoi. "
-            "Une ligne qui n’est pas sous ses voisines n’est plus comprise.",
-            faux='  adresse:\n     voie: 12 rue des Écoles\n    code_postal: "13016"',
-            juste='  adresse:\n    voie: 12 rue des Écoles\n    code_postal: "13016"',
-        ),
-        Code(
-            "LM005",
-            "Un guillemet n’est pas fermé",
-            "Un texte entre guillemets doit se terminer par le même guillemet.",
-            faux='nom: "Lycée d’essai',
-            juste='nom: "Lycée d’essai"',
-        ),
-        Code(
-            "LM006",
-            "Une clé est écrite deux fois",
-            "Dans une même fiche, chaque clé n’apparaît qu’une fois.",
-            faux="nom: Lycée d’essai\nnom: Lycée d’essai bis",
-            juste="nom: Lycée d’essai",
-        ),
-        Code(
-            "LM007",
-            "Une marque de conflit est restée",
-            "Deux personnes ont changé la même ligne : il faut choisir.",
-            faux="<<<<<<< HEAD\nnom: Lycée A\n=======\nnom: Lycée B\n>>>>>>> autre",
-            juste="nom: Lycée B",
-        ),
-        Code(
-            "LM008",
-            "Un renvoi YAML est employé",
-            "Les signes & et * ont un sens particulier au début d’une valeur : "
-            "le registre ne les accepte pas.",
-            faux="nom: &a Lycée d’essai",
-            juste="nom: Lycée d’essai",
-        ),
-        Code(
-            "LM009",
-            "Un signe du YAML est mal employé",
-            "Certains signes ([ ] { } @ ` % |) ne peuvent pas commencer un texte sans guillemets.",
-            faux="voies: [scolaire, apprentissage",
-            juste="voies: [scolaire, apprentissage]",
-        ),
-        Code(
-            "LM010",
-            "La clé est inconnue",
-            "Le registre n’accepte que les clés qu’il connaît : une faute de frappe "
-            "ferait perdre l’information.",
-            faux='comune: "13216"',
-            juste='commune: "13216"',
-        ),
-        Code(
-            "LM011",
-            "Une information obligatoire manque",
-            "Sans elle, la fiche ne peut pas être publiée.",
-            faux="- formation: cap-cuisine\n  voies: [scolaire]",
-            juste="- formation: cap-cuisine\n  voies: [scolaire]\n  source: affelnet-2025",
-        ),
-        Code(
-            "LM012",
-            "La date n’existe pas ou est mal écrite",
-            "Une date s’écrit AAAA-MM-JJ (ou AAAA-MM, ou AAAA, quand on n’en sait pas plus).",
-            faux="date: 31/02/2027",
-            juste="date: 2027-02-28",
-        ),
-        Code(
-            "LM013",
-            "La forme attendue est différente",
-            "Une liste (avec des tirets) ou un bloc (avec des clés) est attendu ici.",
-            faux="offres: cap-cuisine",
-            juste="offres:\n  - formation: cap-cuisine\n    voies: [scolaire]\n"
-            "    source: affelnet-2025",
-        ),
-        Code(
-            "LM014",
-            "La valeur n’est pas dans la liste permise",
-            "Certaines clés n’acceptent que quelques mots.",
-            faux="secteur: publique",
-            juste="secteur: public",
-        ),
-        Code(
-            "LM015",
-            "Un nombre est attendu",
-            "Un nombre s’écrit en chiffres, avec un point pour les décimales.",
-            faux="latitude: 43,363",
-            juste="latitude: 43.363",
-        ),
-        Code(
-            "LM016",
-            "Le texte est vide, trop long ou contient un caractère invisible",
-            "Un texte fait de 1 à 2 000 caractères visibles.",
-            faux='nom: ""',
-            juste="nom: Lycée d’essai",
-        ),
-        Code(
-            "LM017",
-            "L’adresse web est mal écrite",
-            "Un lien commence par http:// ou https:// et ne contient pas d’espace.",
-            faux="lien: www.example.fr",
-            juste="lien: https://www.example.fr",
-        ),
-        Code(
-            "LM018",
-            "Le numéro de téléphone est mal écrit",
-            "Dix chiffres, ou la forme internationale.",
-            faux="valeur: 04 91 00 00",
-            juste="valeur: +33 4 91 00 00 00",
-        ),
-        Code(
-            "LM019",
-            "L’adresse électronique est mal écrite",
-            "Une boîte fonctionnelle, de la forme nom@domaine.fr.",
-            faux="valeur: ce.0130058t(at)ac-exemple.fr",
-            juste="valeur: ce.0130058t@ac-exemple.fr",
-        ),
-        Code(
-            "LM020",
-            "Le numéro UAI est faux",
-            "Un UAI a sept chiffres et une lettre, qui est calculée d’après les chiffres.",
-            faux="uai: 0130058S",
-            juste="uai: 0130058T",
-        ),
-        Code(
-            "LM021",
-            "Le SIRET est faux",
-            "Un SIRET a 14 chiffres, dont le dernier vérifie les autres.",
-            faux='siret: "1913005810001"',
-            juste='siret: "19130058100011"',
-        ),
-        Code(
-            "LM022",
-            "Écrivez oui ou non",
-            "Cette clé n’accepte que ces deux mots.",
-            faux="vu: peut-être",
-            juste="vu: non",
-        ),
-        Code(
-            "LM024",
-            "La fin d’un texte est prise pour un commentaire",
-            "Après une espace, le signe « # » commence un commentaire : la suite n’est pas lue.",
-            gravite=Gravite.AVERTISSEMENT,
-            faux="reference: BO #6 du 5 février 2026",
-            juste='reference: "BO #6 du 5 février 2026"',
-        ),
-        Code(
-            "LM023",
-            "Le code est mal écrit",
-            "Chaque code a sa forme : code postal et code INSEE à 5 caractères, département à 2 "
-            "ou 3, CFD à 8, identifiant en minuscules sans accent, avec des tirets.",
-            faux="formation: CAP Cuisine",
-            juste="formation: cap-cuisine",
-        ),
-    )
-}
-"""Codes of the faults of writing; those of the checks are in `checks/`."""
 
 _CLES_ATTENDUES = (
     "LM013",
@@ -264,11 +83,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {valeur} » n’est pas un nombre d’habitants.",
         "Écrivez ses chiffres seuls, ou rien.",
     ),
-    "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", EXEMPLE_DATE + "{date}."),
+    "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", _EXEMPLE_DATE + "{date}."),
     "date_inexistante": (
         "LM012",
         "La date « {valeur} » n’existe pas.",
-        EXEMPLE_DATE + "{date}.",
+        _EXEMPLE_DATE + "{date}.",
     ),
     "date_lointaine": (
         "LM012",
@@ -373,19 +192,7 @@ def traduire(
     if genre == "extra_forbidden":
         return "LM010", f"La clé « {cle} » est inconnue.", proposer(cle, _cles(modele))
     if genre in ("enum", "literal_error"):
-        permis = _permis(erreur)
-        colles = re.split(r"[\s;/+]+", str(entree).strip())
-        if len(colles) > 1 and set(colles) <= set(permis):
-            return (
-                "LM014",
-                f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
-                f"Séparez-les par une virgule : [{', '.join(colles)}].",
-            )
-        return (
-            "LM014",
-            f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
-            f"{proposer(str(entree), permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
-        )
+        return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree)))
     if genre == "uai_forme" and (propre := _uai_voulu(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre == "date_forme" and not _existe(valeur):
@@ -431,6 +238,20 @@ def _en_incise(phrase: str) -> str:
     return phrase if sigle else phrase[0].lower() + phrase[1:]
 
 
+def _hors_liste(permis: Sequence[str], valeur: str, cle: str, entree: str) -> tuple[str, str]:
+    """Return (message, correction) of a value that is none of those permitted."""
+    colles = re.split(r"[\s;/+]+", entree.strip())
+    if len(colles) > 1 and set(colles) <= set(permis):
+        return (
+            f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
+            f"Séparez-les par une virgule : [{', '.join(colles)}].",
+        )
+    return (
+        f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
+        f"{proposer(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
+    )
+
+
 def _permis(erreur: Mapping[str, Any]) -> list[str]:
     attendu = str((erreur.get("ctx") or {}).get("expected", ""))
     return [mot.strip(" '") for mot in attendu.replace(" or ", ", ").split(",") if mot.strip()]
@@ -445,17 +266,6 @@ def _uai_voulu(texte: str) -> str:
 
 
 _ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(?:\d{2}){1,2}")
-_JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_JOUR_ISO = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
-
-
-def _jour_lu(texte: str) -> tuple[int, int, int] | None:
-    """Return (year, month, day) of a date written in numbers, existing or not, or None."""
-    if francais := _JOUR_FRANCAIS.fullmatch(texte):
-        return int(francais[3]), int(francais[2]), int(francais[1])
-    if iso := _JOUR_ISO.fullmatch(texte):
-        return int(iso[1]), int(iso[2]), int(iso[3])
-    return None
 
 
 def _date_proposee(texte: str) -> str:
@@ -463,7 +273,7 @@ def _date_proposee(texte: str) -> str:
     if scolaire := _ANNEE_SCOLAIRE.fullmatch(texte):
         annee = int(scolaire[1])
         return f" ; une année scolaire s’écrit {annee}-{annee + 1}"
-    lu = _jour_lu(texte)
+    lu = jour_en_chiffres(texte)
     if lu is None or not (1 <= lu[1] <= 12 and 1 <= lu[2] <= 31 and lu[0] >= 1):
         return ""
     annee, mois, jour = lu
@@ -473,11 +283,8 @@ def _date_proposee(texte: str) -> str:
 
 def _existe(texte: str) -> bool:
     """Whether a date may exist: what is not written in numbers is only badly written."""
-    lu = _jour_lu(texte)
+    lu = jour_en_chiffres(texte)
     try:
         return lu is None or bool(date(*lu))
     except ValueError:
         return False
-
-
-__all__ = ["CODES", "Gravite", "proposer", "traduire"]

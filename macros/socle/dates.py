@@ -173,13 +173,23 @@ def partielle_en_lettres(quand: DatePartielle) -> str:
             return quand.texte
 
 
-_DATE_FRANCAISE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+_JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+_JOUR_ISO = re.compile(r"(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})")
+
+
+def jour_en_chiffres(texte: str) -> tuple[int, int, int] | None:
+    """Return (year, month, day) of a date written in numbers, existing or not; else None."""
+    if francais := _JOUR_FRANCAIS.fullmatch(texte):
+        return int(francais[3]), int(francais[2]), int(francais[1])
+    if iso := _JOUR_ISO.fullmatch(texte):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    return None
 
 
 def date_iso(texte: str) -> str:
     """Return a date in the registry's form when it is written 12/03/2026; others as they are."""
-    date = _DATE_FRANCAISE.fullmatch(texte)
-    return f"{date[3]}-{int(date[2]):02}-{int(date[1]):02}" if date else texte
+    jour = jour_en_chiffres(texte)
+    return f"{jour[0]:04}-{jour[1]:02}-{jour[2]:02}" if jour else texte
 
 
 def date_ou_mots(texte: str) -> str:

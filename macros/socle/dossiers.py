@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-REPERES = ("establishments.yaml", "academie.yaml")
+FICHIER_REGISTRE = "establishments.yaml"
+REPERES = (FICHIER_REGISTRE, "academie.yaml")
 """What tells a data folder: either of these files, the other may have been lost."""
 
 

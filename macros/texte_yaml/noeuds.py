@@ -41,6 +41,14 @@ class Noeud:
     """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
 
 
+def faute(
+    code: str, place: Noeud | YamlFaultError | None, message: str, correction: str
+) -> YamlFaultError:
+    """Return a fault at a place; None, where the file begins."""
+    ligne, colonne = (place.ligne, place.colonne) if place else (1, 1)
+    return YamlFaultError(code, ligne, colonne, message, correction)
+
+
 def lire_octets(chemin: Path) -> bytes:
     """Return what a file holds: of one without end, only enough for `decoder` to refuse it.
 
@@ -150,10 +158,9 @@ class _Constructeur:
 
     def ouvrir(self, noeud: Noeud) -> None:
         if len(self.pile) >= PROFONDEUR_MAXIMALE:
-            raise YamlFaultError(
+            raise faute(
                 "LM004",
-                noeud.ligne,
-                noeud.colonne,
+                noeud,
                 "Trop de niveaux sont imbriqués ici.",
                 "Le registre n’en demande jamais plus de six : vérifiez les retraits.",
             )
@@ -211,10 +218,9 @@ def _ranger(
     cle = cles[-1]
     if cle is None:
         if not isinstance(noeud.valeur, str):
-            raise YamlFaultError(
+            raise faute(
                 "LM004",
-                noeud.ligne,
-                noeud.colonne,
+                noeud,
                 "Une clé devrait être un simple mot, suivi de deux-points.",
                 "Écrivez par exemple « nom: Lycée d’essai ».",
             )
@@ -225,10 +231,9 @@ def _ranger(
     if nom in parent.valeur:
         premiere = parent.valeur[nom][0].ligne
         fautes.append(
-            YamlFaultError(
+            faute(
                 "LM006",
-                cle.ligne,
-                cle.colonne,
+                cle,
                 f"La clé « {nom} » est écrite deux fois (déjà ligne {premiere}).",
                 "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
                 "il manque son tiret « - ».",
@@ -289,6 +294,16 @@ def _premier_invisible(texte: str) -> tuple[int, int]:
         return 1, 1
     avant = texte[: trouve.start()]
     return avant.count("\n") + 1, trouve.start() - (avant.rfind("\n") + 1) + 1
+
+
+def mot(noeud: Noeud, cle: str) -> str:
+    """Return the text of one of a node's keys; "" when there is none, or none to rely on."""
+    if not isinstance(noeud.valeur, dict) or cle not in noeud.valeur:
+        return ""
+    enfant = noeud.valeur[cle][1]
+    if not isinstance(enfant.valeur, str) or enfant.incomplet:
+        return ""
+    return enfant.valeur.strip()
 
 
 def nu(noeud: Noeud) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.lecture.chargement import Donnees
+from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.texte_yaml.noeuds import localiser
 from macros.verification.table import Trouvaille, lycees, regle

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.domaine.etablissement import Famille2deOuverte, Offre
-from macros.lecture.chargement import Donnees
+from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.texte_yaml.noeuds import localiser
 from macros.verification.table import Trouvaille, lycees, regle

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from macros.lecture.chargement import Collection, Donnees
+from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
 from macros.socle.texte import proposer
 from macros.texte_yaml.noeuds import Noeud

@@ -8,8 +8,10 @@ from datetime import date
 from itertools import islice
 
 from macros.domaine.etablissement import Etablissement
-from macros.lecture.chargement import ANOMALIES_MAXIMALES, Donnees, sujet_de
-from macros.lecture.traductions import CODES as CODES_ECRITURE
+from macros.lecture.codes import CODES as CODES_ECRITURE
+from macros.lecture.donnees import Donnees
+from macros.lecture.entrees import sujet_de
+from macros.lecture.lecteur import ANOMALIES_MAXIMALES
 from macros.socle.anomalies import Anomalie, Code, Gravite, lire_docstring, trier
 from macros.texte_yaml.noeuds import Noeud, localiser
 

@@ -8,7 +8,7 @@ from datetime import date
 from macros.domaine.etablissement import Constat, Decision
 from macros.domaine.label import echeance_de
 from macros.domaine.valeurs import NatureDecision
-from macros.lecture.chargement import Donnees
+from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.verification.table import Chemin, Trouvaille, lycees, regle
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.lecture.chargement import Donnees
+from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.verification.table import Trouvaille, lycees, regle
 

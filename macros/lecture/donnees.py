@@ -1,0 +1,92 @@
+"""What is read from a data folder, right or wrong: what checks look at, what makes a Registre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from macros.domaine.academie import Academie
+from macros.domaine.contours import Contours
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
+from macros.domaine.registre import Registre
+from macros.socle.anomalies import Anomalie
+from macros.texte_yaml.noeuds import Noeud
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Collection(Generic[M]):
+    """Entries of one kind, with the nodes they came from, for checks to point at."""
+
+    fichier: str
+    entrees: tuple[tuple[M, Noeud], ...] = ()
+    identifiants: Mapping[str, int] = field(default_factory=dict)
+    """Every identifier written, even those of entries that did not validate → its line, from 1."""
+    elaguees: frozenset[int] = frozenset()
+    """Lines of the entries read without their faulty parts: what they lack says nothing."""
+    lue: bool = True
+    """False when the file could not be read: nothing can then be said of its identifiers."""
+
+    def connait(self, identifiant: str) -> bool:
+        """Whether an identifier is written in the file; True when the file could not be read."""
+        return not self.lue or identifiant in self.identifiants
+
+    def __iter__(self) -> Iterator[tuple[M, Noeud]]:
+        return iter(self.entrees)
+
+    @property
+    def valeurs(self) -> tuple[M, ...]:
+        """The entries alone."""
+        return tuple(valeur for valeur, _ in self.entrees)
+
+
+@dataclass(frozen=True)
+class Donnees:
+    """What the files of a data folder say."""
+
+    etablissements: Collection[Etablissement]
+    formations: Collection[Formation]
+    familles_2de: Collection[Famille2de]
+    filieres: Collection[Filiere]
+    metiers: Collection[Metier]
+    sources: Collection[Source]
+    communes: Mapping[str, Commune]
+    communes_ecrites: frozenset[str] | None
+    """Every code of communes.csv, even on a line that is not right; None if it is unreadable."""
+    contours: Contours
+    academie: Academie | None
+    racine_academie: Noeud | None
+    """What academie.yaml holds, for checks to point at."""
+    fichier_academie: str
+
+
+@dataclass(frozen=True)
+class Chargement:
+    """The outcome of reading a data folder: what was read, and the faults of writing."""
+
+    donnees: Donnees
+    anomalies: tuple[Anomalie, ...]
+
+    @property
+    def registre(self) -> Registre | None:
+        """The registry, or None when a fault of writing forbids it."""
+        d = self.donnees
+        if d.academie is None or any(a.bloque for a in self.anomalies):
+            return None
+        return Registre(
+            academie=d.academie,
+            etablissements=tuple(sorted(d.etablissements.valeurs, key=lambda e: e.uai)),
+            formations=d.formations.valeurs,
+            familles_2de=d.familles_2de.valeurs,
+            filieres=d.filieres.valeurs,
+            metiers=d.metiers.valeurs,
+            sources=d.sources.valeurs,
+            communes=tuple(d.communes.values()),
+            contours=d.contours,
+            lignes=d.etablissements.identifiants,
+        )

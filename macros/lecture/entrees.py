@@ -1,0 +1,185 @@
+"""From the nodes of a list to its entries.
+
+Every entry is validated apart: one bad entry never hides another's faults, and a bad value never
+hides the rest of its entry.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.domaine.referentiels import Commune
+from macros.domaine.valeurs import Chemin, modele_a
+from macros.lecture.donnees import Collection
+from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
+from macros.lecture.reparation import soigner
+from macros.lecture.traductions import traduire
+from macros.socle.dossiers import FICHIER_REGISTRE
+from macros.socle.typographie import sans_accents
+from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
+
+M = TypeVar("M", bound=BaseModel)
+_ID_OU_MOT = re.compile(r"[a-z0-9-]+")
+
+
+@dataclass(frozen=True)
+class Connus:
+    """What a correction may name: formations by their titles, folded; communes by their codes."""
+
+    formations: Mapping[str, str] = field(default_factory=dict)
+    communes: Mapping[str, Commune] = field(default_factory=dict)
+
+    def formation(self, texte: str) -> str:
+        """Say the id of the formation whose title is nearest to `texte`; "" when none is near."""
+        proches = difflib.get_close_matches(sans_accents(texte), self.formations, n=1)
+        if not proches:
+            return ""
+        return f"Écrivez l’identifiant de la formation : « {self.formations[proches[0]]} »."
+
+    def commune(self, texte: str) -> str:
+        """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
+        noms = {sans_accents(c.nom): c.nom for c in self.communes.values()}
+        proches = difflib.get_close_matches(sans_accents(texte), noms, n=1, cutoff=0.8)
+        memes = [c for c in self.communes.values() if proches and c.nom == noms[proches[0]]]
+        if not memes:
+            return ""
+        codes = ", ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in memes[:3])
+        suite = "…" if len(memes) > 3 else ""
+        return f"Écrivez son code INSEE : {codes}{suite}."
+
+
+def lire_liste(
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud | None,
+    modele: type[M],
+    connus: Connus,
+    cle: str = "id",
+) -> Collection[M]:
+    """Validate a list entry by entry; past too many faults, the rest is left unread."""
+    montre = lecteur.nom(fichier)
+    if noeud is None:
+        return Collection(montre, lue=False)
+    if not isinstance(noeud.valeur, list):
+        _noter_sans_liste(lecteur, fichier, noeud, cle)
+        return Collection(montre, lue=noeud.valeur is None)
+    entrees: list[tuple[M, Noeud]] = []
+    identifiants: dict[str, int] = {}
+    elaguees: set[int] = set()
+    debut = len(lecteur.anomalies)
+    for rang, element in enumerate(noeud.valeur, start=1):
+        identifiants.setdefault(mot(element, cle), element.ligne)
+        deja = len(lecteur.anomalies)
+        valeur = lire_entree(lecteur, fichier, element, modele, connus)
+        if len(lecteur.anomalies) > deja:
+            elaguees.add(element.ligne)
+        if valeur is not None:
+            entrees.append((valeur, element))
+        if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:
+            lecteur.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
+            break
+    return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees))
+
+
+def _noter_sans_liste(lecteur: Lecteur, fichier: str, noeud: Noeud, cle: str) -> None:
+    """Note what stands where a list should; nothing written is fault in the registry only."""
+    if noeud.valeur is not None:
+        correction = f"Commencez chaque entrée par « - {cle}: … »."
+        lecteur.noter(fichier, faute("LM013", noeud, "Une liste est attendue ici.", correction))
+    elif fichier == FICHIER_REGISTRE:
+        correction = (
+            "Reprenez la dernière bonne version du fichier ; un registre qui "
+            "commence s’écrit « [] »."
+        )
+        lecteur.noter(fichier, faute("LM001", None, "Le registre est vide.", correction))
+
+
+def lire_entree(
+    lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[M], connus: Connus
+) -> M | None:
+    """Validate one entry; faults are noted, and what can be saved of it is returned."""
+    for _ in range(20):
+        try:
+            return modele.model_validate(nu(noeud))
+        except ValidationError as erreurs:
+            details = erreurs.errors(include_url=False)
+            for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+                _noter(lecteur, fichier, noeud, modele, connus, erreur)
+            if len(details) > ANOMALIES_MAXIMALES:
+                return None
+            if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
+                return None
+    return None
+
+
+def _noter(
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud,
+    modele: type[BaseModel],
+    connus: Connus,
+    erreur: Mapping[str, Any],
+) -> None:
+    """Keep one of pydantic's errors, in French, at its place."""
+    place, chemin, genre = _situer(noeud, erreur)
+    cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
+    code, message, correction = traduire(
+        {**erreur, "type": genre},
+        cle=cle,
+        modele=modele_a(modele, chemin[:-1]),
+        entree=erreur.get("input"),
+    )
+    if genre == "model_type" and chemin and isinstance(chemin[-1], int):
+        correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]))
+    if genre == "identifiant" and cle == "formation":
+        correction = connus.formation(str(erreur["input"])) or correction
+    if genre == "code_commune":
+        correction = connus.commune(str(erreur["input"])) or correction
+    lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+
+
+def _situer(noeud: Noeud, erreur: Mapping[str, Any]) -> tuple[Noeud, Chemin, str]:
+    """Return where an error is shown, the path it speaks of, and its kind."""
+    chemin, genre = tuple(erreur["loc"]), str(erreur["type"])
+    if genre == "missing":
+        parent = localiser(noeud, chemin[:-1]).valeur
+        if isinstance(parent, dict) and chemin[-1] in parent:
+            return parent[str(chemin[-1])][0], chemin, "vide"
+        return localiser(noeud, chemin[:-1], cle=len(chemin) > 1), chemin, genre
+    nommee = chemin[-1:] == ("[key]",)
+    chemin = chemin[:-1] if nommee else chemin
+    return localiser(noeud, chemin, cle=nommee or genre == "extra_forbidden"), chemin, genre
+
+
+def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
+    premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
+    valeur = texte if _ID_OU_MOT.fullmatch(texte) else "…"
+    return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
+
+
+def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Leave out « il manque x » when an unknown key beside it is plainly x misspelt."""
+    inconnues: dict[Chemin, list[str]] = {}
+    for erreur in details:
+        if erreur["type"] == "extra_forbidden":
+            inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
+    for erreur in details:
+        voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
+        manque = erreur["type"] == "missing"
+        if not (manque and difflib.get_close_matches(str(erreur["loc"][-1]), voisines)):
+            yield erreur
+
+
+def sujet_de(noeud: Noeud) -> str:
+    """Return how to name an entry to an editor: « Lycée d’essai (0130058T) »."""
+    noms = (mot(noeud, cle) for cle in ("nom", "intitule", "libelle", "titre"))
+    nom = next((nom for nom in noms if nom), "")[:NOM_MAXIMAL]
+    ident = (mot(noeud, "uai") or mot(noeud, "id"))[:NOM_MAXIMAL]
+    return f"{nom} ({ident})" if nom and ident else nom or ident

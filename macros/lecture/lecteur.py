@@ -1,0 +1,197 @@
+"""The files of one data folder: their texts, their nodes, and the faults met on the way."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from macros.socle.anomalies import Anomalie, Gravite
+from macros.socle.dossiers import FICHIER_REGISTRE
+from macros.socle.texte import proposer
+from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import Noeud, composer, decoder, faute, lire_octets, textes_coupes
+
+ANOMALIES_MAXIMALES = 2000
+"""Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
+NOM_MAXIMAL = 120
+"""Characters of a name that a message shows."""
+
+
+class Lecteur:
+    """Reads the files of one folder, gathering anomalies.
+
+    `registre`, when given, stands for the folder's establishments.yaml; `remplaces` gives contents
+    not written yet (file name → bytes).
+    """
+
+    def __init__(
+        self, dossier: Path, registre: Path | None, remplaces: Mapping[str, bytes]
+    ) -> None:
+        self.dossier = dossier
+        self.registre = registre
+        self.remplaces = remplaces
+        self.anomalies: list[Anomalie] = []
+
+    def chemin(self, fichier: str) -> Path:
+        """Return where a file is."""
+        if self.registre and fichier == FICHIER_REGISTRE:
+            return self.registre
+        return self.dossier / fichier
+
+    def nom(self, fichier: str) -> str:
+        """Return the name under which a file is shown: relative to here when it can be."""
+        chemin = self.chemin(fichier)
+        try:
+            return chemin.resolve().relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return chemin.as_posix()
+
+    def existe(self, fichier: str) -> bool:
+        """Whether a file that may lack is there."""
+        return fichier in self.remplaces or self.chemin(fichier).exists()
+
+    # What is found wrong
+
+    def noter(
+        self,
+        fichier: str,
+        trouvee: YamlFaultError,
+        sujet: str = "",
+        gravite: Gravite = Gravite.ERREUR,
+    ) -> None:
+        """Keep a fault of a file; `sujet` names the entry it stands in."""
+        self.anomalies.append(
+            Anomalie(
+                self.nom(fichier),
+                trouvee.ligne,
+                trouvee.colonne,
+                trouvee.code,
+                gravite,
+                trouvee.message,
+                trouvee.correction,
+                sujet,
+            )
+        )
+
+    def noter_tout(self, fichier: str, trouvees: Sequence[YamlFaultError]) -> None:
+        """Keep faults of a file; past too many, say that the rest is left unread."""
+        for trouvee in trouvees[:ANOMALIES_MAXIMALES]:
+            self.noter(fichier, trouvee)
+        if len(trouvees) > ANOMALIES_MAXIMALES:
+            self.noter_la_suite(fichier, trouvees[ANOMALIES_MAXIMALES])
+
+    def noter_la_suite(self, fichier: str, place: Noeud | YamlFaultError) -> None:
+        """Say that the rest of a file is left unread."""
+        message = f"Plus de {ANOMALIES_MAXIMALES} erreurs : la suite n’est pas lue."
+        correction = "Corrigez les premières, la suite sera lue ensuite."
+        self.noter(fichier, faute("LM001", place, message, correction))
+
+    # What is read
+
+    def octets(self, fichier: str) -> bytes | None:
+        """Return what a file holds; None, noted, when it cannot be read."""
+        if fichier in self.remplaces:
+            return self.remplaces[fichier]
+        chemin = self.chemin(fichier)
+        message = "Le fichier est introuvable ou illisible."
+        try:
+            # Only the registry may be given by hand, from a pipe.
+            if chemin == self.registre or chemin.is_file():
+                return lire_octets(chemin)
+            if chemin.exists():
+                message = "Ce n’est pas un fichier ordinaire."
+        except OSError:
+            pass
+        correction = "Remettez-le à sa place : le registre en a besoin."
+        self.noter(fichier, faute("LM001", None, message, correction))
+        return None
+
+    def texte(self, fichier: str) -> str | None:
+        """Return the text of a file; None, noted, when it has none."""
+        octets = self.octets(fichier)
+        try:
+            return None if octets is None else decoder(octets)
+        except YamlFaultError as illisible:
+            self.noter(fichier, illisible)
+            return None
+
+    def noeud(self, fichier: str) -> Noeud | None:
+        """Return the root of a YAML file; None, noted, when it cannot be read."""
+        texte = self.texte(fichier)
+        if texte is None:
+            return None
+        try:
+            noeud, repetees = composer(texte)
+        except YamlFaultError as illisible:
+            self.noter(fichier, illisible)
+            return None
+        self.noter_tout(fichier, repetees)
+        self._prevenir_des_coupes(fichier, texte)
+        return noeud
+
+    def _prevenir_des_coupes(self, fichier: str, texte: str) -> None:
+        """Warn where the end of a text is lost in a comment."""
+        for ligne, colonne, perdu in islice(textes_coupes(texte), ANOMALIES_MAXIMALES):
+            message = f"La fin de la ligne, « {perdu[:60]} », est prise pour un commentaire."
+            correction = "Mettez tout le texte entre guillemets doubles."
+            coupe = YamlFaultError("LM024", ligne, colonne, message, correction)
+            self.noter(fichier, coupe, gravite=Gravite.AVERTISSEMENT)
+
+    def bloc(self, fichier: str, noeud: Noeud, cles: Sequence[str]) -> bool:
+        """Say whether a file holds keys; note what stands in their place, be it nothing."""
+        if isinstance(noeud.valeur, dict):
+            return True
+        attendues = _enumerer(cles)
+        if noeud.valeur is None:
+            message = "Le fichier est vide."
+            correction = f"Reprenez sa dernière bonne version : il doit contenir {attendues}."
+            self.noter(fichier, faute("LM001", None, message, correction))
+        else:
+            message = "Ce fichier attend des clés, une par ligne."
+            correction = (
+                f"Écrivez {attendues}, chacune suivie de deux-points et de ce qu’elle contient."
+            )
+            self.noter(fichier, faute("LM013", noeud, message, correction))
+        return False
+
+    def parties(self, fichier: str, cles: Sequence[str]) -> Mapping[str, Noeud]:
+        """Return what stands under each key of a file; a key that lacks, or is another, is noted.
+
+        Nothing can be said of the part of a key that is not there.
+        """
+        noeud = self.noeud(fichier)
+        if noeud is None or not self.bloc(fichier, noeud, cles):
+            return {}
+        assert isinstance(noeud.valeur, dict)
+        ecrites = noeud.valeur
+        inconnues = [place for cle, (place, _) in ecrites.items() if cle not in cles]
+        self.noter_tout(fichier, [_cle_inconnue(place, cles) for place in inconnues])
+        lues = [_court(place) for place in inconnues[:ANOMALIES_MAXIMALES]]
+        for cle in cles:
+            # A key plainly misspelt has been told where it stands.
+            if cle not in ecrites and not difflib.get_close_matches(cle, lues):
+                correction = (
+                    f"Ajoutez une ligne « {cle}: », sa liste dessous ; une liste vide "
+                    f"s’écrit « {cle}: [] »."
+                )
+                self.noter(fichier, faute("LM011", noeud, f"Il manque « {cle} ».", correction))
+        return {cle: ecrites[cle][1] for cle in cles if cle in ecrites}
+
+
+def _enumerer(cles: Sequence[str]) -> str:
+    """Return « a », « b » et « c »."""
+    *debut, fin = (f"« {cle} »" for cle in cles)
+    return f"{', '.join(debut)} et {fin}" if debut else fin
+
+
+def _court(cle: Noeud) -> str:
+    return str(cle.valeur)[:NOM_MAXIMAL]
+
+
+def _cle_inconnue(cle: Noeud, connues: Sequence[str]) -> YamlFaultError:
+    correction = proposer(
+        _court(cle), connues, vide=f"Ce fichier n’attend que {_enumerer(connues)}."
+    )
+    return faute("LM010", cle, f"La clé « {_court(cle)} » est inconnue.", correction)

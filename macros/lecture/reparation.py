@@ -1,0 +1,97 @@
+"""What can be saved of a faulty entry, so that the checks read the rest of it.
+
+Nodes are changed in place, and marked `incomplet`: no check draws anything from what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from macros.domaine.valeurs import Chemin, cle_uai, modele_a, modele_de
+from macros.texte_yaml.noeuds import Noeud, localiser
+
+
+def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
+    """Make an entry valid in spite of one fault, so that the checks can read the rest of it.
+
+    The smallest optional part that holds the fault is taken out; when all of it is required, a
+    stand-in takes its place. Both leave the nodes around marked `incomplet`: no check draws
+    anything from what is missing. Returns False when nothing can be done.
+    """
+    return elaguer(noeud, modele, chemin) or remplacer(noeud, modele, chemin)
+
+
+def elaguer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
+    """Take out of an entry the smallest optional part that holds a fault, if there is one."""
+    for longueur in range(len(chemin), 0, -1):
+        parent = localiser(noeud, chemin[: longueur - 1])
+        pas = chemin[longueur - 1]
+        if isinstance(parent.valeur, list) and isinstance(pas, int) and pas < len(parent.valeur):
+            del parent.valeur[pas]
+            _marquer(noeud, chemin[: longueur - 1])
+            return True
+        if isinstance(parent.valeur, dict) and pas in parent.valeur:
+            autour = modele_a(modele, chemin[: longueur - 1])
+            champ = autour.model_fields.get(str(pas)) if autour else None
+            if champ is None or not champ.is_required():
+                del parent.valeur[str(pas)]
+                _marquer(noeud, chemin[: longueur - 1])
+                return True
+    return False
+
+
+REMPLACANTS: Mapping[str, str] = {
+    "uai": "0000000A",
+    "nom": "?",
+    "nature": "lycee-professionnel",
+    "secteur": "public",
+    "source": "https://example.org/",
+    "voie": "?",
+    "code_postal": "00000",
+    "commune": "00000",
+    "intitule": "?",
+    "libelle": "?",
+    "titre": "?",
+    "producteur": "?",
+    "diplome": "cap",
+}
+"""Stand-ins for required texts, by key; a required block gets an empty one."""
+
+
+def remplacer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
+    """Put a stand-in where a required part is missing or faulty, if one is known for it."""
+    pas = chemin[-1] if chemin else None
+    parent = localiser(noeud, chemin[:-1])
+    if not isinstance(pas, str) or not isinstance(parent.valeur, dict):
+        return False
+    autour = modele_a(modele, chemin[:-1])
+    champ = autour.model_fields.get(pas) if autour else None
+    ancien = parent.valeur.get(pas)
+    if champ is None or (ancien is not None and ancien[1].incomplet):
+        return False
+    place = ancien[1] if ancien else parent
+    bloc = modele_de(champ.annotation) is not None
+    if not bloc and pas not in REMPLACANTS:
+        return False
+    valeur: str | dict[str, tuple[Noeud, Noeud]] = {} if bloc else REMPLACANTS[pas]
+    if pas == "uai" and ancien and isinstance(ancien[1].valeur, str):
+        valeur = _uai_probable(ancien[1].valeur)
+    cle = ancien[0] if ancien else Noeud(pas, place.ligne, place.colonne)
+    parent.valeur[pas] = (cle, Noeud(valeur, place.ligne, place.colonne, incomplet=True))
+    _marquer(noeud, chemin[:-1])
+    return True
+
+
+def _uai_probable(texte: str) -> str:
+    """Return the uai that an editor meant when only its letter is wrong."""
+    chiffres = texte.strip()[:7]
+    bon = len(chiffres) == 7 and chiffres.isascii() and chiffres.isdigit()
+    return chiffres + cle_uai(chiffres) if bon else REMPLACANTS["uai"]
+
+
+def _marquer(noeud: Noeud, chemin: Chemin) -> None:
+    """Mark as incomplete the nodes from below an entry's top down to `chemin`."""
+    for longueur in range(1, len(chemin) + 1):
+        localiser(noeud, chemin[:longueur]).incomplet = True
