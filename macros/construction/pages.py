@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from macros.domaine import mots
 from macros.domaine.academie import Departement
+from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
@@ -102,7 +103,7 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
 
 def _page_formation(registre: Registre, formation: Formation) -> Page:
     lycees = registre.etablissements_par_formation[formation.id]
-    diplome = mots.DIPLOMES_EN_TOUTES_LETTRES[formation.diplome]
+    diplome = DIPLOMES[formation.diplome].en_lettres
     return Page(
         chemin=f"{formation.chemin}index.md",
         titre=formation.intitule,

@@ -1,16 +1,11 @@
-"""The ladder of a lycée: where one enters, by which diploma, and where it leads.
-
-Steps follow the French voie professionnelle: after the 3e, a CAP or a bac pro (often by a 2de
-« famille de métiers »); after a CAP, a BMA; after a bac, a BTS; after a first diploma of the trade,
-whichever the lycée asks for, a certificat de spécialisation or a local FCIL.
-Source: Code de l’éducation, articles D. 337-1 to D. 337-160; levels of the RNCP.
-"""
+"""The ladder of a lycée: where one enters, by which diploma, and where it leads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from macros.domaine.diplomes import APRES_BAC, APRES_CAP, COMPLEMENT, DIPLOMES, Moment, apres
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Famille2de, Formation
 from macros.domaine.registre import Registre
@@ -74,23 +69,10 @@ def echelle(registre: Registre, etablissement: Etablissement) -> Echelle:
     return Echelle(
         cap=_choisir(marches, Diplome.CAP),
         bac_pro=_familles(registre, etablissement, bacs),
-        apres_cap=tuple(m for m in marches if moment(m.formation) == "apres-cap"),
-        apres_bac=tuple(m for m in marches if moment(m.formation) == "apres-bac"),
-        complements=tuple(m for m in marches if moment(m.formation) == "complement"),
+        apres_cap=_au_moment(marches, APRES_CAP),
+        apres_bac=_au_moment(marches, APRES_BAC),
+        complements=_au_moment(marches, COMPLEMENT),
     )
-
-
-def moment(formation: Formation) -> str:
-    """Say when one enters: « apres-3e », « apres-cap », « apres-bac » or « complement »."""
-    match formation.diplome:
-        case Diplome.CAP | Diplome.BAC_PRO:
-            return "apres-3e"
-        case Diplome.BMA:
-            return "apres-cap"
-        case Diplome.BTS:
-            return "apres-bac"
-        case _:
-            return "complement"
 
 
 def _marches(registre: Registre, etablissement: Etablissement) -> list[Marche]:
@@ -105,6 +87,10 @@ def _marches(registre: Registre, etablissement: Etablissement) -> list[Marche]:
         for id, connues in voies.items()
     ]
     return sorted(marches, key=lambda m: sans_accents(m.formation.intitule))
+
+
+def _au_moment(marches: Iterable[Marche], moment: Moment) -> tuple[Marche, ...]:
+    return tuple(m for m in marches if DIPLOMES[m.formation.diplome].moment is moment)
 
 
 def _choisir(marches: Iterable[Marche], diplome: Diplome) -> tuple[Marche, ...]:
@@ -145,20 +131,6 @@ class Suites:
     proches: tuple[Formation, ...]
 
 
-_AVANT: dict[Diplome, tuple[Diplome, ...]] = {
-    Diplome.BAC_PRO: (Diplome.CAP,),
-    Diplome.BMA: (Diplome.CAP,),
-    Diplome.CS: (Diplome.CAP, Diplome.BAC_PRO),
-    Diplome.BTS: (Diplome.BAC_PRO,),
-    Diplome.FCIL: (Diplome.CAP, Diplome.BAC_PRO),
-}
-_APRES: dict[Diplome, tuple[Diplome, ...]] = {
-    Diplome.CAP: (Diplome.BAC_PRO, Diplome.BMA, Diplome.CS),
-    Diplome.BAC_PRO: (Diplome.BTS, Diplome.CS),
-    Diplome.BMA: (Diplome.BTS,),
-}
-
-
 def suites(registre: Registre, formation: Formation, au_plus: int = 6) -> Suites:
     """Return what may come before and after a formation, and its equals in the same filière."""
 
@@ -177,8 +149,8 @@ def suites(registre: Registre, formation: Formation, au_plus: int = 6) -> Suites
         return tuple(trio[2] for trio in proches[:au_plus])
 
     return Suites(
-        avant=choisir(_AVANT.get(formation.diplome, ()), _metiers_communs),
-        apres=choisir(_APRES.get(formation.diplome, ()), _metiers_communs),
+        avant=choisir(DIPLOMES[formation.diplome].avant, _metiers_communs),
+        apres=choisir(apres(formation.diplome), _metiers_communs),
         proches=choisir((formation.diplome,), _parente),
     )
 

@@ -4,25 +4,7 @@ from __future__ import annotations
 
 from macros.domaine.etablissement import NatureLien
 from macros.domaine.label import Etat
-from macros.domaine.valeurs import Diplome, Nature, NatureDecision, Secteur, Voie
-
-DIPLOMES: dict[Diplome, str] = {
-    Diplome.CAP: "CAP",
-    Diplome.BAC_PRO: "Bac pro",
-    Diplome.BMA: "BMA",
-    Diplome.CS: "CS",
-    Diplome.FCIL: "FCIL",
-    Diplome.BTS: "BTS",
-}
-
-DIPLOMES_EN_TOUTES_LETTRES: dict[Diplome, str] = {
-    Diplome.CAP: "certificat d’aptitude professionnelle",
-    Diplome.BAC_PRO: "baccalauréat professionnel",
-    Diplome.BMA: "brevet des métiers d’art",
-    Diplome.CS: "certificat de spécialisation",
-    Diplome.FCIL: "formation complémentaire d’initiative locale",
-    Diplome.BTS: "brevet de technicien supérieur",
-}
+from macros.domaine.valeurs import Nature, NatureDecision, Secteur, Voie
 
 VOIES_APRES_EN: dict[Voie, str] = {
     Voie.SCOLAIRE: "par la voie scolaire",

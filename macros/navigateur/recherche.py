@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement, Services
 from macros.domaine.label import calendrier
 from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Secteur, Voie
+from macros.domaine.valeurs import Secteur, Voie
 from macros.socle.fichier import Fichier
 from macros.socle.typographie import slug
 
@@ -28,7 +29,7 @@ INDEX = "assets/recherche/index.json"
 COMPLEMENT = "assets/recherche/complement.json"
 CONTACTS = "assets/recherche/contacts.json"
 
-_DIPLOMES = list(Diplome)
+_DIPLOMES = list(DIPLOMES)
 _VOIES = list(Voie)
 _SECTEURS = list(Secteur)
 

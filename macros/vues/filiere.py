@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from macros.domaine import mots
+from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Voie
-from macros.vues.formation import DUREES, carte_des, voies_courantes
+from macros.domaine.valeurs import Voie
+from macros.vues.formation import carte_des, voies_courantes
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
 
@@ -49,7 +49,7 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
 def _niveaux(registre: Registre, id: str, le: date) -> list[Mapping[str, Any]]:
     """Group a filière’s formations by diploma, each with its lycées and voies."""
     niveaux: list[Mapping[str, Any]] = []
-    for diplome in Diplome:
+    for diplome, fiche in DIPLOMES.items():
         membres = sorted(
             (f for f in registre.formations_par_filiere[id] if f.diplome is diplome),
             key=lambda f: f.intitule,
@@ -57,9 +57,7 @@ def _niveaux(registre: Registre, id: str, le: date) -> list[Mapping[str, Any]]:
         if membres:
             niveaux.append(
                 {
-                    "nom": mots.DIPLOMES[diplome],
-                    "entier": mots.DIPLOMES_EN_TOUTES_LETTRES[diplome],
-                    "duree": DUREES[diplome],
+                    "diplome": fiche,
                     "formations": [_marche(registre, f, le) for f in membres],
                 }
             )

@@ -6,58 +6,16 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from macros.domaine import mots
-from macros.domaine.echelle import moment, suites
+from macros.domaine.diplomes import DIPLOMES, apres
+from macros.domaine.echelle import suites
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Voie
+from macros.domaine.valeurs import Voie
 from macros.socle.typographie import sans_accents
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
-
-DUREES: Mapping[Diplome, str] = {
-    Diplome.CAP: "2 ans",
-    Diplome.BAC_PRO: "3 ans",
-    Diplome.BMA: "2 ans",
-    Diplome.CS: "en général 1 an",
-    Diplome.FCIL: "durée fixée localement",
-    Diplome.BTS: "2 ans",
-}
-
-ENTREES: Mapping[str, str] = {
-    "apres-3e": "après la 3e",
-    "apres-cap": "après un CAP",
-    "apres-bac": "après le bac",
-    "complement": "après un premier diplôme",
-}
-
-EXPLICATIONS: Mapping[Diplome, str] = {
-    Diplome.CAP: (
-        "Le CAP apprend un métier précis, avec beaucoup d’atelier et des stages. "
-        "C’est le premier diplôme professionnel (niveau 3)."
-    ),
-    Diplome.BAC_PRO: (
-        "Le bac pro apprend un métier et donne le bac (niveau 4). "
-        "Il ouvre sur un emploi ou sur un BTS."
-    ),
-    Diplome.BMA: (
-        "Le brevet des métiers d’art (BMA) perfectionne un savoir-faire d’art après un CAP "
-        "du même métier (niveau 4)."
-    ),
-    Diplome.CS: (
-        "Le certificat de spécialisation (CS, l’ancienne « mention complémentaire ») ajoute une "
-        "compétence à un diplôme du même métier."
-    ),
-    Diplome.FCIL: (
-        "La formation complémentaire d’initiative locale (FCIL) répond à un besoin d’employeurs "
-        "proches. Elle n’a pas de niveau national."
-    ),
-    Diplome.BTS: (
-        "Le BTS prépare en deux ans aux métiers de technicien supérieur (niveau 5, bac + 2)."
-    ),
-}
 
 
 def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
@@ -73,12 +31,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
 
     return {
         "formation": la,
-        "diplome": mots.DIPLOMES[la.diplome],
-        "diplome_entier": mots.DIPLOMES_EN_TOUTES_LETTRES[la.diplome],
-        "duree": DUREES[la.diplome],
-        "entree": ENTREES[moment(la)],
-        "moment": moment(la),
-        "explication": EXPLICATIONS[la.diplome],
+        "diplome": DIPLOMES[la.diplome],
         "filieres": [registre.filiere(f) for f in la.filieres],
         "famille": registre.famille_2de(la.famille_2de) if la.famille_2de else None,
         "metiers": [registre.metier(m) for m in la.metiers],
@@ -89,6 +42,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "seulement_apprentissage": seulement_en_apprentissage(voies),
         "carte": carte_des(registre, lycees),
         "suites": suites(registre, la),
+        "mene_plus_loin": bool(apres(la.diplome)),
     }
 
 
@@ -115,7 +69,7 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
     """Return every formation, by diploma, with the number of lycées that offer it."""
     registre = contexte.registre
     groupes = []
-    for diplome in Diplome:
+    for diplome, fiche in DIPLOMES.items():
         membres = sorted(
             (f for f in registre.formations if f.diplome is diplome),
             key=lambda f: sans_accents(f.intitule),
@@ -123,12 +77,8 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
         if membres:
             groupes.append(
                 {
-                    "diplome": diplome.value,
-                    "nom": mots.DIPLOMES[diplome],
-                    "entier": mots.DIPLOMES_EN_TOUTES_LETTRES[diplome],
-                    "duree": DUREES[diplome],
-                    "explication": EXPLICATIONS[diplome],
-                    "entree": ENTREES[moment(membres[0])],
+                    "id": diplome.value,
+                    "diplome": fiche,
                     "formations": [_ligne(registre, f, contexte.le) for f in membres],
                 }
             )

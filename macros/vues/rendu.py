@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros.domaine import mots
+from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.registre import Registre
 from macros.socle import icones
 from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
@@ -54,7 +55,13 @@ def environnement() -> Environment:
         "icone": icone,
     }
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    env.globals |= {"lien": lien, "icone": icone, "avec_icone": avec_icone, "mots": mots}
+    env.globals |= {
+        "lien": lien,
+        "icone": icone,
+        "avec_icone": avec_icone,
+        "mots": mots,
+        "diplomes": DIPLOMES,
+    }
     return env
 
 

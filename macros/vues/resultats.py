@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 
 from macros.domaine import label, mots
+from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.mentions import ICONES_ETATS, Mention, ResumeLabel
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Secteur, Voie
+from macros.domaine.valeurs import Secteur, Voie
 from macros.navigateur.recherche import est_long
 from macros.socle.typographie import slug
 from macros.vues.rendu import Contexte
@@ -141,8 +142,8 @@ def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> 
         "diplome",
         "Diplôme",
         tuple(
-            Choix(d.value, _diplome_explique(d), nombre)
-            for d in Diplome
+            Choix(d.value, f"{fiche.nom}, {fiche.acces or fiche.moment.en_mots}", nombre)
+            for d, fiche in DIPLOMES.items()
             if (nombre := compte[("diplome", d.value)])
         ),
     )
@@ -196,19 +197,6 @@ _VOIES_EXPLIQUEES = {
     Voie.APPRENTISSAGE: "En apprentissage (alternance)",
     Voie.FORMATION_CONTINUE: "En formation continue (adultes)",
 }
-
-_APRES = {
-    Diplome.CAP: "après la 3e",
-    Diplome.BAC_PRO: "après la 3e",
-    Diplome.BMA: "après un CAP",
-    Diplome.CS: "après un CAP ou un bac",
-    Diplome.FCIL: "après un CAP ou un bac",
-    Diplome.BTS: "après le bac",
-}
-
-
-def _diplome_explique(diplome: Diplome) -> str:
-    return f"{mots.DIPLOMES[diplome]}, {_APRES[diplome]}"
 
 
 def _compter_offres(

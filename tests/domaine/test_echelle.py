@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.domaine.echelle import echelle, moment, suites
+from macros.domaine.diplomes import DIPLOMES, apres
+from macros.domaine.echelle import echelle, suites
 from macros.domaine.valeurs import Diplome
 
 if TYPE_CHECKING:
@@ -34,17 +35,17 @@ def test_voies_are_those_of_the_offre(registre_reel: Registre) -> None:
         assert set(marche.voies) == voulues
 
 
-def test_the_moment_of_entry_follows_the_diploma(registre_reel: Registre) -> None:
-    attendus = {
-        Diplome.CAP: {"apres-3e"},
-        Diplome.BAC_PRO: {"apres-3e"},
-        Diplome.BMA: {"apres-cap"},
-        Diplome.CS: {"complement"},
-        Diplome.FCIL: {"complement"},
-        Diplome.BTS: {"apres-bac"},
-    }
-    for formation in registre_reel.formations:
-        assert moment(formation) in attendus[formation.diplome]
+def test_every_diploma_has_its_row_in_the_order_of_addresses() -> None:
+    assert list(DIPLOMES) == list(Diplome)
+
+
+def test_what_comes_after_is_what_is_written_before() -> None:
+    """One fact: a CS follows a CAP because the row of the CS says so."""
+    assert apres(Diplome.CAP) == (Diplome.BAC_PRO, Diplome.BMA, Diplome.CS, Diplome.FCIL)
+    assert apres(Diplome.BAC_PRO) == (Diplome.CS, Diplome.FCIL, Diplome.BTS)
+    assert apres(Diplome.BTS) == ()
+    for diplome, fiche in DIPLOMES.items():
+        assert all(diplome in apres(avant) for avant in fiche.avant)
 
 
 def test_what_comes_next_is_of_a_higher_or_equal_level(registre_reel: Registre) -> None:
