@@ -19,6 +19,7 @@ DUREE = 5
 """Years for which a label is granted."""
 PREAVIS = 12
 """Months before the échéance of a decision when a label becomes « à renouveler »."""
+PREAVIS_EN_MOTS = "douze mois"
 
 
 class Etat(StrEnum):

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from macros.domaine import mots
 from macros.domaine.etablissement import Etablissement
-from macros.domaine.label import Etat, calendrier, situation
+from macros.domaine.label import PREAVIS_EN_MOTS, Etat, calendrier, situation
 from macros.domaine.registre import Registre
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import avec_preposition
@@ -20,7 +20,7 @@ MAXIMUM = 100
 """Entries kept, the latest first."""
 
 _PHRASES: dict[Etat, str] = {
-    Etat.A_RENOUVELER: "le label prend fin dans les douze mois",
+    Etat.A_RENOUVELER: f"le label prend fin dans les {PREAVIS_EN_MOTS}",
     Etat.ECHU: "la dernière décision enregistrée a pris fin",
     Etat.NON_CONFIRME: "le label n’est plus confirmé depuis cinq ans",
     Etat.PLUS_CONSTATE: "le label n’est plus retrouvé",

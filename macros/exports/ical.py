@@ -1,7 +1,8 @@
 """iCalendar feeds (RFC 5545) of the labels' échéances: one for all, one for each lycée.
 
-A decision's échéance is a sure event, with alarms 12, 6, 3 and 1 months before. The bound that a
-mere constat gives is tentative and rings nothing: nobody knows that a label ends that day.
+A decision's échéance is a sure event, with alarms when the label is to be renewed, then 6, 3 and 1
+months before. The bound that a mere constat gives is tentative and rings nothing: nobody knows that
+a label ends that day.
 No value depends on the clock: the same registry gives the same bytes. Each event is written once,
 for the feed of all and for its lycée's own file.
 """
@@ -15,13 +16,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from icalendar.cal import Component
 
+from macros.domaine.label import PREAVIS
 from macros.domaine.registre import Registre
 from macros.domaine.suivi import Suivi, en_mots, suivre
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import Precision, avec_preposition, plus_mois
 from macros.socle.fichier import Fichier
 
-MOIS_ALARMES = (12, 6, 3, 1)
+MOIS_ALARMES = (PREAVIS, 6, 3, 1)
 _PRODID = "-//Annuaire des lycées des métiers//Échéances//FR"
 _FIN = "END:VCALENDAR\r\n"
 _HEURE_ALARME = timedelta(hours=8)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from macros.domaine.label import Etat
+from macros.domaine.label import PREAVIS_EN_MOTS, Etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Diplome, Nature, Secteur, Voie
 from macros.exports import commun
@@ -162,9 +162,10 @@ COLONNES_ETABLISSEMENTS = (
     Colonne(
         "label_etat",
         "État du label",
-        "État le jour de « label_etat_au » : en_vigueur, a_renouveler (douze mois ou moins avant "
-        "l’échéance), a_confirmer (label constaté, décision non encore saisie), non_confirme "
-        "(constat de plus de cinq ans), echu, retire, plus_constate.",
+        "État le jour de « label_etat_au » : en_vigueur, "
+        f"a_renouveler ({PREAVIS_EN_MOTS} ou moins avant l’échéance), "
+        "a_confirmer (label constaté, décision non encore saisie), "
+        "non_confirme (constat de plus de cinq ans), echu, retire, plus_constate.",
         "a_confirmer",
         contraintes={**REQUIS, **_parmi(Etat)},
     ),

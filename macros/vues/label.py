@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.domaine import mots
 from macros.domaine.academie import Critere
-from macros.domaine.label import Etat
+from macros.domaine.label import PREAVIS_EN_MOTS, Etat
 from macros.domaine.mentions import ICONES_ETATS
 from macros.vues.rendu import Contexte
 
@@ -62,7 +62,7 @@ def _ajoutes(tous: Sequence[Critere]) -> list[Critere]:
 
 SENS_DES_ETATS: Mapping[Etat, str] = {
     Etat.EN_VIGUEUR: "Une décision officielle est enregistrée, et ses cinq ans courent.",
-    Etat.A_RENOUVELER: "Une décision est enregistrée ; elle prend fin dans les douze mois.",
+    Etat.A_RENOUVELER: f"Une décision est enregistrée ; elle prend fin dans les {PREAVIS_EN_MOTS}.",
     Etat.A_CONFIRMER: (
         "Sur les pages, « Label vu en… » : le nom officiel du lycée portait le label il y a moins "
         "de cinq ans, mais la date de décision n’est pas encore saisie ici."

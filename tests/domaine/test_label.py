@@ -9,9 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.domaine.etablissement import Constat, Decision, Label
-from macros.domaine.label import ETATS_PAR_DEFAUT, Etat, calendrier, echeance, etat
+from macros.domaine.label import (
+    ETATS_PAR_DEFAUT,
+    PREAVIS,
+    PREAVIS_EN_MOTS,
+    Etat,
+    calendrier,
+    echeance,
+    etat,
+)
 from macros.domaine.valeurs import NatureDecision
 from macros.socle.dates import DatePartielle, plus_mois
+from tests.conftest import RACINE
 
 JOURS = st.dates(date(2001, 1, 1), date(2060, 12, 31))
 
@@ -149,3 +158,13 @@ def test_a_later_act_of_the_same_day_or_year_rules_by_the_order_of_the_file() ->
             ]
         )
         assert etat(label, date(2026, 11, 23)) is Etat.RETIRE
+
+
+def test_how_long_before_its_end_a_label_is_renewed_is_said_once() -> None:
+    """In rules, on pages and in exports: one figure and its words, side by side."""
+    sources = [f for f in (RACINE / "macros").rglob("*") if f.suffix in (".py", ".html")]
+    disent = [f.name for f in sources if PREAVIS_EN_MOTS in f.read_text("utf-8")]
+    assert disent == ["label.py"]
+    decision = Decision(nature=NatureDecision.ATTRIBUTION, date=DatePartielle.lire("2021-03-12"))
+    bientot, fin = (jour for jour, _ in calendrier(Label(decisions=(decision,)))[2:4])
+    assert bientot == plus_mois(fin - timedelta(days=1), -PREAVIS)
