@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import cleandoc
+from textwrap import dedent
 
 
 class Gravite(StrEnum):
@@ -73,31 +75,18 @@ class Code:
 
 def lire_docstring(code: str, gravite: Gravite, texte: str) -> Code:
     """Read a check's docstring: rule, explanation, then « Faux : » and « Juste : » examples."""
-    parties = _parties(texte)
-    titre, _, suite = parties["regle"].strip().partition("\n")
+    regle, *parties = re.split(r"^(Faux|Juste) :$", cleandoc(texte), flags=re.MULTILINE)
+    exemples = dict(zip(parties[::2], map(_exemple, parties[1::2]), strict=True))
+    titre, _, suite = regle.strip().partition("\n")
     return Code(
         code=code,
         titre=titre.strip(),
-        explication="\n".join(ligne.strip() for ligne in suite.strip().splitlines()),
+        explication=suite.strip(),
         gravite=gravite,
-        faux=parties["Faux :"],
-        juste=parties["Juste :"],
+        faux=exemples.get("Faux", ""),
+        juste=exemples.get("Juste", ""),
     )
 
 
-def _parties(texte: str) -> Mapping[str, str]:
-    parties: dict[str, list[str]] = {"regle": [], "Faux :": [], "Juste :": []}
-    courante = "regle"
-    for ligne in texte.splitlines():
-        if ligne.strip() in parties:
-            courante = ligne.strip()
-            continue
-        parties[courante].append(ligne)
-    return {nom: _desindenter(lignes) for nom, lignes in parties.items()}
-
-
-def _desindenter(lignes: list[str]) -> str:
-    pleines = [ligne for ligne in lignes[1:] if ligne.strip()] or lignes
-    marge = min((len(li) - len(li.lstrip()) for li in pleines if li.strip()), default=0)
-    propres = [li[marge:] if not li[:marge].strip() else li.strip() for li in lignes]
-    return "\n".join(propres).strip("\n").rstrip()
+def _exemple(texte: str) -> str:
+    return dedent(texte).strip("\n").rstrip()

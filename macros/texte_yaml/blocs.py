@@ -1,21 +1,20 @@
 """The extent of every key and value in a YAML text, so that edits touch nothing else.
 
-`yaml_situe` says where things begin, for messages; here is also where they end, as offsets in
-the text, and which white space and comments lie between them.
+`noeuds` says where things begin, for messages; here is also where they end, as offsets in the text,
+and which white space and comments lie between them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import composer
 
-_Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Chargeur = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SAUTS_RARES = ("\x85", "\u2028", "\u2029")
 
 
@@ -78,87 +77,48 @@ def lire(texte: str) -> Bloc:
             "Un saut de ligne invisible se trouve ici.",
             "Effacez-le, puis retapez la ligne au clavier.",
         )
-    return _Arbre(texte).racine()
+    racine = yaml.compose(texte, Loader=_Chargeur)
+    return _bloc(racine, texte) if racine else Bloc("scalaire", len(texte), len(texte), 0)
 
 
-class _Arbre:
-    """Builds the tree from the parser's events, without recursion."""
-
-    def __init__(self, texte: str) -> None:
-        self.texte = texte
-        self.pile: list[Bloc] = []
-        self.cles: list[Bloc | None] = []
-        self.sommet: Bloc | None = None
-
-    def racine(self) -> Bloc:
-        for evenement in yaml.parse(self.texte, Loader=_Chargeur):
-            if isinstance(evenement, yaml.ScalarEvent):
-                self.ranger(self.scalaire(evenement))
-            elif isinstance(evenement, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self.ouvrir(evenement)
-            elif isinstance(evenement, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self.fermer(evenement)
-        return self.sommet or Bloc("scalaire", len(self.texte), len(self.texte), 0)
-
-    def scalaire(self, evenement: Any) -> Bloc:
-        debut, fin = evenement.start_mark.index, evenement.end_mark.index
-        fin = debut + len(self.texte[debut:fin].rstrip())
+def _bloc(noeud: yaml.Node, texte: str) -> Bloc:
+    """Return the tree of a node; `composer` has refused those that are too deep."""
+    debut, fin = noeud.start_mark.index, noeud.end_mark.index
+    colonne = noeud.start_mark.column
+    if isinstance(noeud, yaml.ScalarNode):
+        fin = debut + len(texte[debut:fin].rstrip())
         # The C parser gives "" for a text without quotes, the Python one None.
-        style = evenement.style or None
-        vide = style is None and evenement.value in ("", "~", "null")
+        style = noeud.style or None
+        vide = style is None and noeud.value in ("", "~", "null")
         return Bloc(
-            "scalaire",
-            debut,
-            fin,
-            evenement.start_mark.column,
-            style=style,
-            texte=None if vide else evenement.value,
+            "scalaire", debut, fin, colonne, style=style, texte=None if vide else noeud.value
         )
-
-    def ouvrir(self, evenement: Any) -> None:
-        genre = "cles" if isinstance(evenement, yaml.MappingStartEvent) else "liste"
-        debut = evenement.start_mark.index
-        bloc = Bloc(
-            genre, debut, debut, evenement.start_mark.column, en_ligne=bool(evenement.flow_style)
-        )
-        self.ranger(bloc)
-        self.pile.append(bloc)
-        self.cles.append(None)
-
-    def fermer(self, evenement: Any) -> None:
-        bloc = self.pile.pop()
-        self.cles.pop()
-        if bloc.en_ligne:
-            bloc.fin = evenement.end_mark.index
-            return
-        enfants = [v for _, v in bloc.paires.values()] or bloc.elements
-        bloc.fin = max((e.fin for e in enfants), default=bloc.debut)
-
-    def ranger(self, bloc: Bloc) -> None:
-        if not self.pile:
-            self.sommet = bloc
-            return
-        parent = self.pile[-1]
-        if parent.genre == "liste":
-            bloc.repere = self.tiret(parent, bloc)
-            parent.elements.append(bloc)
-        elif (cle := self.cles[-1]) is None:
-            bloc.repere = bloc.debut
-            self.cles[-1] = bloc
+    assert isinstance(noeud, yaml.CollectionNode)
+    genre = "cles" if isinstance(noeud, yaml.MappingNode) else "liste"
+    bloc = Bloc(genre, debut, fin, colonne, en_ligne=bool(noeud.flow_style))
+    for enfant in noeud.value:
+        if isinstance(noeud, yaml.MappingNode):
+            cle, valeur = (_bloc(moitie, texte) for moitie in enfant)
+            cle.repere = valeur.repere = cle.debut
+            bloc.paires[str(cle.texte)] = (cle, valeur)
         else:
-            bloc.repere = cle.debut
-            parent.paires[str(cle.texte)] = (cle, bloc)
-            self.cles[-1] = None
+            element = _bloc(enfant, texte)
+            element.repere = element.debut if bloc.en_ligne else _tiret(texte, bloc, element)
+            bloc.elements.append(element)
+    if not bloc.en_ligne:
+        # What the parser calls the end of a block is where the next thing begins.
+        enfants = bloc.elements or [valeur for _, valeur in bloc.paires.values()]
+        bloc.fin = max((e.fin for e in enfants), default=debut)
+    return bloc
 
-    def tiret(self, liste: Bloc, element: Bloc) -> int:
-        """Return where an item's dash stands: the first one after the item before it."""
-        if liste.en_ligne:
-            return element.debut
-        depuis = liste.elements[-1].fin if liste.elements else liste.debut
-        while depuis < element.debut and self.texte[depuis] != "-":
-            saut = self.texte.find("\n", depuis) if self.texte[depuis] == "#" else depuis
-            depuis = saut + 1
-        return min(depuis, element.debut)
+
+def _tiret(texte: str, liste: Bloc, element: Bloc) -> int:
+    """Return where an item's dash stands: the first one after the item before it."""
+    depuis = liste.elements[-1].fin if liste.elements else liste.debut
+    while depuis < element.debut and texte[depuis] != "-":
+        saut = texte.find("\n", depuis) if texte[depuis] == "#" else depuis
+        depuis = saut + 1
+    return min(depuis, element.debut)
 
 
 def debut_de_ligne(texte: str, rang: int) -> int:

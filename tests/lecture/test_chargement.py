@@ -168,6 +168,14 @@ def test_every_code_has_words() -> None:
             assert code.juste, code.code
 
 
+def test_every_right_example_reads_as_it_is_laid_out() -> None:
+    """A list under its key, a second key under the first: the editor copies what is shown."""
+    for code in tous_les_codes().values():
+        composer(code.juste)
+    offre = "- formation: cap-cuisine\n  voies: [scolaire, apprentissage]"
+    assert tous_les_codes()["LM114"].juste == offre
+
+
 def test_warnings_do_not_block(tmp_path: Path) -> None:
     resultat = check(tmp_path, BASE.replace("      voies: [apprentissage]\n", ""))
     assert resultat.registre is not None
