@@ -169,9 +169,10 @@ def site_hostile(build_hostile: Callable[..., Path]) -> Path:
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve a folder under the sub-path; gives its address, with a final slash."""
+    from macros.exports.export import MEDIAS
     from macros.publication import serveur
 
-    httpd = serveur.open_server(site, prefix=PREFIXE)
+    httpd = serveur.open_server(site, prefix=PREFIXE, medias=MEDIAS)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}{PREFIXE}"

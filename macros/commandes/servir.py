@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C; 1 when there is no site or the port is taken."""
+    from macros.exports.export import MEDIAS
     from macros.publication import serveur
 
     site = args.site or site_du_projet()
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     prefix = f"/{args.prefixe.strip('/')}/".replace("//", "/")
     try:
-        httpd = serveur.open_server(site, port=args.port, prefix=prefix)
+        httpd = serveur.open_server(site, port=args.port, prefix=prefix, medias=MEDIAS)
     except OSError as error:
         print(
             f"Le port {args.port} ne peut pas servir ({error.strerror}). "

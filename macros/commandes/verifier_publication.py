@@ -19,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every fault; 0 when there is none, 1 otherwise, 2 for an address that is not one."""
+    from macros.exports.catalogue import EXPORTS
     from macros.publication import controle
     from macros.socle.adresse_du_site import lire_adresse
     from macros.socle.horloge import aujourd_hui
@@ -29,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as erreur:
         print(erreur, file=sys.stderr)
         return 2
-    fautes = list(controle.verifier(racine, le=le, age=args.age))
+    exports = [export.chemin for export in EXPORTS if export.seul]
+    fautes = list(controle.verifier(racine, le=le, age=args.age, exports=exports))
     for faute in fautes:
         print(faute)
     if fautes:

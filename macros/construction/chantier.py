@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.construction.fichiers import fichiers
-from macros.construction.pages import pages
 from macros.domaine.registre import Registre
 from macros.navigateur import csp
 from macros.navigateur.assets import empreintes
@@ -66,14 +63,6 @@ def _chantier(dossier: Path, _empreinte: object, le: date, adresse: str) -> Chan
         erreurs = [anomalie for anomalie in resultat.anomalies if anomalie.bloque]
         raise RefusedRegistryError(f"{compter(erreurs)} :\n{en_texte(erreurs)}".rstrip())
     return Chantier(resultat.registre, le, adresse)
-
-
-def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the address and content of all that is generated: pages’ sources, then files."""
-    for page in pages(chantier.registre):
-        yield page.chemin, page.source
-    for produit in fichiers(chantier.registre, chantier.le):
-        yield produit.chemin, produit.contenu
 
 
 def variables_du_theme(chantier: Chantier) -> dict[str, Any]:

@@ -1,38 +1,37 @@
-"""The generated files that are not pages: index, map, exports, style sheets, scripts."""
+"""All that is generated: the pages’ sources, then the index, the map, the exports, the scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 
+from macros.construction import sitemap
+from macros.construction.chantier import Chantier
+from macros.construction.pages import pages
 from macros.domaine.registre import Registre
+from macros.exports import catalogue
+from macros.exports.export import Producteur
+from macros.navigateur import assets, carte, recherche
 from macros.socle.fichier import Fichier
 
-Producteur = Callable[[Registre, date], Iterable[Fichier]]
-
-FICHIERS: tuple[str, ...] = (
-    "macros.navigateur.recherche",
-    "macros.navigateur.carte",
-    "macros.navigateur.assets",
-    "macros.exports.ical",
-    "macros.exports.atom",
-    "macros.exports.liste_annuelle",
-    "macros.exports.json_api",
-    "macros.exports.openapi",
-    "macros.exports.geojson",
-    "macros.exports.csv_export",
-    "macros.exports.table_schema",
-    "macros.exports.datapackage",
-    "macros.exports.dcat",
-    "macros.construction.sitemap",
-    "macros.exports.open_graph",
+FICHIERS: tuple[Producteur, ...] = (
+    recherche.fichiers,
+    carte.fichiers,
+    assets.fichiers,
+    catalogue.fichiers,
+    sitemap.fichiers,
 )
-"""Modules with a function `fichiers(registre, le) -> Iterable[Fichier]`."""
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
-    """Yield every generated file of the site, in a stable order."""
-    for nom in FICHIERS:
-        produire: Producteur = import_module(nom).fichiers
+    """Yield every generated file of the site that is no page, in a stable order."""
+    for produire in FICHIERS:
         yield from produire(registre, le)
+
+
+def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the address and content of all that is generated: pages’ sources, then files."""
+    for page in pages(chantier.registre):
+        yield page.chemin, page.source
+    for produit in fichiers(chantier.registre, chantier.le):
+        yield produit.chemin, produit.contenu

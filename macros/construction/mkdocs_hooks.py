@@ -19,10 +19,10 @@ from macros.construction.chantier import (
     SOURCES_BRUTES,
     RefusedRegistryError,
     chantier,
-    contenus,
     inutile,
     variables_du_theme,
 )
+from macros.construction.fichiers import contenus
 from macros.construction.reprise import SERVICE
 from macros.socle.adresse_du_site import AdresseRefuseeError
 from macros.socle.dossiers import NoRegistryError, donnees

@@ -23,10 +23,10 @@ from macros.construction.chantier import (
     SOURCES_BRUTES,
     RefusedRegistryError,
     chantier,
-    contenus,
     inutile,
     variables_du_theme,
 )
+from macros.construction.fichiers import contenus
 from macros.publication.bascule import BuildError, mkdocs
 from macros.socle.dossiers import donnees, projet
 

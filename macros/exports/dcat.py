@@ -5,12 +5,13 @@ Vocabulary: W3C DCAT 3, in JSON-LD with its context inside, so that reading it a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from macros.domaine.registre import Registre
 from macros.exports import commun
+from macros.exports.export import Export
 from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/catalogue.jsonld"
@@ -26,26 +27,14 @@ CONTEXTE = {
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _AUTORITE = "http://publications.europa.eu/resource/authority/"
 
-DISTRIBUTIONS = (
-    ("donnees/etablissements.csv", "Lycées (CSV)", "text/csv", "CSV"),
-    ("donnees/offres.csv", "Offres de formation (CSV)", "text/csv", "CSV"),
-    ("donnees/etablissements-tableur.csv", "Lycées (CSV pour tableur français)", "text/csv", "CSV"),
-    ("donnees/offres-tableur.csv", "Offres (CSV pour tableur français)", "text/csv", "CSV"),
-    ("api/v1/etablissements.json", "Lycées (JSON)", "application/json", "JSON"),
-    ("api/v1/formations.json", "Formations (JSON)", "application/json", "JSON"),
-    ("api/v1/etablissements.geojson", "Carte (GeoJSON)", "application/geo+json", "GEOJSON"),
-    ("donnees/datapackage.json", "Tables et schémas (Data Package)", "application/json", "JSON"),
-)
-"""Address, title, media type, European file type."""
 
-
-def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+def fichiers(registre: Registre, le: date, exports: Iterable[Export]) -> Iterator[Fichier]:
     """Yield the only file."""
-    yield Fichier(CHEMIN, commun.lire_json(catalogue(registre, le)))
+    yield Fichier(CHEMIN, commun.lire_json(catalogue(registre, le, exports)))
 
 
-def catalogue(registre: Registre, le: date) -> dict[str, Any]:
-    """A catalogue of one data set."""
+def catalogue(registre: Registre, le: date, exports: Iterable[Export]) -> dict[str, Any]:
+    """A catalogue of one data set, whose distributions are those of `exports` that say so."""
     return {
         "@context": CONTEXTE,
         "@id": _vers(f"{CHEMIN}#catalogue"),
@@ -57,11 +46,11 @@ def catalogue(registre: Registre, le: date) -> dict[str, Any]:
         "dct:license": {"@id": commun.LICENCE_URL},
         "foaf:homepage": {"@id": _vers("")},
         "dct:modified": _jour(le),
-        "dcat:dataset": _jeu(registre, le),
+        "dcat:dataset": _jeu(registre, le, exports),
     }
 
 
-def _jeu(registre: Registre, le: date) -> dict[str, Any]:
+def _jeu(registre: Registre, le: date, exports: Iterable[Export]) -> dict[str, Any]:
     return {
         "@id": _vers("donnees/#lycees-des-metiers"),
         "@type": "dcat:Dataset",
@@ -90,19 +79,19 @@ def _jeu(registre: Registre, le: date) -> dict[str, Any]:
         "dct:spatial": _emprise(registre),
         "dcat:landingPage": {"@id": _vers("donnees/")},
         "dct:source": [{"@id": s.url} for s in registre.sources if s.url],
-        "dcat:distribution": [_distribution(*ligne, le=le) for ligne in DISTRIBUTIONS],
+        "dcat:distribution": [_distribution(export, le) for export in exports if export.jeu],
     }
 
 
-def _distribution(chemin: str, titre: str, media: str, genre: str, *, le: date) -> dict[str, Any]:
+def _distribution(export: Export, le: date) -> dict[str, Any]:
     return {
-        "@id": _vers(f"donnees/#{chemin.rsplit('/', 1)[-1]}"),
+        "@id": _vers(f"donnees/#{export.chemin.rsplit('/', 1)[-1]}"),
         "@type": "dcat:Distribution",
-        "dct:title": _fr(titre),
+        "dct:title": _fr(export.jeu),
         "dcat:accessURL": {"@id": _vers("donnees/")},
-        "dcat:downloadURL": {"@id": _vers(chemin)},
-        "dcat:mediaType": {"@id": _MEDIA + media},
-        "dct:format": {"@id": f"{_AUTORITE}file-type/{genre}"},
+        "dcat:downloadURL": {"@id": _vers(export.chemin)},
+        "dcat:mediaType": {"@id": _MEDIA + export.media},
+        "dct:format": {"@id": f"{_AUTORITE}file-type/{export.fin[1:].upper()}"},
         "dct:license": {"@id": commun.LICENCE_URL},
         "dct:modified": _jour(le),
     }

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
 from macros.exports import commun
+from macros.exports.export import Export
 from macros.socle.fichier import Fichier
 
+INDEX = "api/v1/index.json"
 
-def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
+
+def fichiers(registre: Registre, le: date, exports: Iterable[Export]) -> Iterator[Fichier]:
     """Yield the entry point, the lists, then one document for each lycée."""
-    yield _document(registre, le, "api/v1/index.json", documents=_documents())
+    yield _document(registre, le, INDEX, documents=_documents(exports))
     yield _document(
         registre,
         le,
@@ -45,12 +48,11 @@ def _document(registre: Registre, le: date, chemin: str, **contenu: Any) -> Fich
     return Fichier(chemin, commun.en_json(commun.enveloppe(registre, le, chemin=chemin, **contenu)))
 
 
-def _documents() -> dict[str, str]:
-    noms = ("etablissements.json", "formations.json", "filieres.json", "metiers.json")
+def _documents(exports: Iterable[Export]) -> dict[str, str]:
     return {
-        **{nom.removesuffix(".json"): commun.absolu(f"api/v1/{nom}") for nom in noms},
-        "etablissement": commun.absolu("api/v1/etablissements/{uai}.json"),
-        "geojson": commun.absolu("api/v1/etablissements.geojson"),
+        export.operation: commun.absolu(export.chemin)
+        for export in exports
+        if export.operation and export.chemin != INDEX
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,18 +20,6 @@ EN_MEME_TEMPS = 4
 """Requests under way at once: a forge's Pages are not to be hammered."""
 PAGES_MAXIMUM = 500
 """Pages read at most; the others are only counted."""
-EXPORTS = (
-    "api/v1/etablissements.json",
-    "api/v1/formations.json",
-    "api/v1/etablissements.geojson",
-    "api/v1/openapi.json",
-    "donnees/etablissements.csv",
-    "donnees/offres.csv",
-    "donnees/datapackage.json",
-    "donnees/catalogue.jsonld",
-    "label/echeances.ics",
-    "flux.xml",
-)
 _CHARGENT = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
 
@@ -92,10 +80,13 @@ class _Page(HTMLParser):
             self.charges.append(valeurs[_CHARGENT[tag]])
 
 
-def verifier(racine: str, *, le: date, age: int, lecteur: Lecteur = lire) -> Iterator[str]:
+def verifier(
+    racine: str, *, le: date, age: int, exports: Iterable[str], lecteur: Lecteur = lire
+) -> Iterator[str]:
     """Yield, in French, everything wrong with the site published at `racine` (final slash).
 
-    `age` is the number of days after which the site is stale on the day `le`.
+    `age` is the number of days after which the site is stale on the day `le`; `exports` are the
+    addresses, from the root, of the files that it must hold.
     """
     accueil = lecteur(racine)
     if accueil.statut != 200:
@@ -110,7 +101,7 @@ def verifier(racine: str, *, le: date, age: int, lecteur: Lecteur = lire) -> Ite
     if ailleurs:
         yield f"sitemap.xml : {len(ailleurs)} adresses d’un autre site, comme {ailleurs[0]}"
     yield from _pages(racine, [a for a in adresses if a.startswith(racine)], lecteur)
-    yield from _exports(racine, adresses, lecteur)
+    yield from _exports(racine, exports, adresses, lecteur)
     perdue = lecteur(f"{racine}page-qui-n-existe-pas/")
     if perdue.statut != 404:
         yield f"une page inconnue répond {perdue.statut} au lieu de 404"
@@ -166,8 +157,10 @@ def _une_page(racine: str, adresse: str, reponse: Reponse) -> Iterator[str]:
             yield f"{adresse} : charge un fichier d’un autre hôte, {hote}"
 
 
-def _exports(racine: str, adresses: list[str], lecteur: Lecteur) -> Iterator[str]:
-    for chemin in EXPORTS:
+def _exports(
+    racine: str, exports: Iterable[str], adresses: list[str], lecteur: Lecteur
+) -> Iterator[str]:
+    for chemin in exports:
         reponse = lecteur(racine + chemin)
         if reponse.statut != 200 or not reponse.corps:
             yield f"{chemin} : réponse {reponse.statut or 'absente'} au lieu de 200"

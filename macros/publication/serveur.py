@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,30 +11,29 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".geojson": "application/geo+json",
-    ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
     ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".txt": "text/plain; charset=utf-8",
+    ".txt": "text/plain",
     ".xml": "application/xml",
 }
+"""End of an address → media type, for the pages and what they load."""
 
 
 class Handler(SimpleHTTPRequestHandler):
     """One site folder under one prefix (`/` or `/annuaire-lycees/`)."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     prefix = "/"
     cache = "no-cache"
     """Never let the browser keep a page that the next build changes."""
 
-    def __init__(self, *args: object, prefix: str = "/", **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, prefix: str = "/", types: Mapping[str, str], **kwargs: object
+    ) -> None:
         self.prefix = prefix
+        self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **types}
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -65,7 +65,7 @@ class Handler(SimpleHTTPRequestHandler):
             return
         body = page.read_bytes()
         self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Type", self.extensions_map[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -91,10 +91,17 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def open_server(site: Path, *, port: int = 0, prefix: str = "/") -> Server:
+def open_server(
+    site: Path, *, port: int = 0, prefix: str = "/", medias: Mapping[str, str] | None = None
+) -> Server:
     """A server of `site` on 127.0.0.1, not yet running. Port 0 takes a free one.
 
+    `medias` (end of an address → media type) tells those of the files that are not pages.
     Raises OSError when the port is taken.
     """
-    handler = partial(Handler, directory=str(site), prefix=prefix)
+    types = {
+        fin: f"{media}; charset=utf-8" if media.startswith("text/") else media
+        for fin, media in {**(medias or {}), **TYPES}.items()
+    }
+    handler = partial(Handler, directory=str(site), prefix=prefix, types=types)
     return Server(("127.0.0.1", port), handler)

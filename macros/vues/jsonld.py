@@ -16,6 +16,7 @@ from macros.domaine.label import ETATS_COURANTS, situation
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.exports import commun
+from macros.exports.catalogue import EXPORTS
 from macros.socle.adresse_du_site import adresse_du_site
 
 Objet = dict[str, Any]
@@ -126,15 +127,11 @@ def _donnees(registre: Registre, le: date, vers: Adresses) -> list[Objet]:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "encodingFormat": genre,
-                    "contentUrl": vers(chemin),
+                    "encodingFormat": export.media,
+                    "contentUrl": vers(export.chemin),
                 }
-                for chemin, genre in (
-                    ("donnees/etablissements.csv", "text/csv"),
-                    ("donnees/offres.csv", "text/csv"),
-                    ("api/v1/etablissements.json", "application/json"),
-                    ("api/v1/etablissements.geojson", "application/geo+json"),
-                )
+                for export in EXPORTS
+                if export.principal
             ],
         }
     ]

@@ -535,7 +535,8 @@ def test_a_published_site_is_judged_by_its_faults(
 ) -> None:
     demandes: list[tuple[str, int]] = []
 
-    def verifier(racine: str, *, le: object, age: int) -> list[str]:
+    def verifier(racine: str, *, le: object, age: int, exports: list[str]) -> list[str]:
+        assert "donnees/offres.csv" in exports
         demandes.append((racine, age))
         return fautes
 

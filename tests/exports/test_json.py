@@ -13,6 +13,7 @@ from rdflib import RDF, Graph, Namespace
 from referencing import Registry, Resource
 
 from macros.exports import dcat, geojson, json_api, openapi
+from macros.exports.catalogue import EXPORTS
 from macros.vues import jsonld
 from tests.conftest import JOUR, RACINE, SITE_URL
 
@@ -38,7 +39,8 @@ def registre(request: pytest.FixtureRequest) -> Registre:
 
 
 def documents(registre: Registre) -> dict[str, Any]:
-    fichiers = (*json_api.fichiers(registre, JOUR), *geojson.fichiers(registre, JOUR))
+    api = json_api.fichiers(registre, JOUR, EXPORTS)
+    fichiers = (*api, *geojson.fichiers(registre, JOUR))
     return {f.chemin: json.loads(f.contenu) for f in fichiers}
 
 
@@ -95,11 +97,13 @@ def test_geojson_is_valid_and_turns_right(registre: Registre) -> None:
 
 
 def test_the_catalogue_is_rdf_that_a_harvester_understands(registre: Registre) -> None:
-    graphe = Graph().parse(data=json.dumps(dcat.catalogue(registre, JOUR)), format="json-ld")
+    graphe = Graph().parse(
+        data=json.dumps(dcat.catalogue(registre, JOUR, EXPORTS)), format="json-ld"
+    )
     assert len(list(graphe.subjects(RDF.type, DCAT.Catalog))) == 1
     jeu = next(graphe.subjects(RDF.type, DCAT.Dataset))
     distributions = list(graphe.objects(jeu, DCAT.distribution))
-    assert len(distributions) == len(dcat.DISTRIBUTIONS)
+    assert len(distributions) == len([export for export in EXPORTS if export.jeu])
     for distribution in distributions:
         assert graphe.value(distribution, DCAT.downloadURL) is not None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.exports import catalogue
 from macros.publication import controle
 from macros.publication.controle import Reponse
 from tests.conftest import JOUR, SITE_URL, serve
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RACINE = "https://annuaire.test/annuaire-lycees/"
+EXPORTS = ("api/v1/etablissements.json", "api/v1/formations.json", "donnees/offres.csv")
 CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
 
 
@@ -29,7 +31,7 @@ def good_site() -> dict[str, bytes]:
     adresses = ["", "lycees/0010001w/"]
     plan = "".join(f"<loc>{RACINE}{chemin}</loc>" for chemin in adresses)
     return {
-        **dict.fromkeys(controle.EXPORTS, b"{}"),
+        **dict.fromkeys(EXPORTS, b"{}"),
         "api/v1/etablissements.json": b'{"nombre":1}',
         "sitemap.xml": f"<urlset>{plan}</urlset>".encode(),
         "": page('<a href="lycees/0010001w/">x</a><link rel="stylesheet" href="a.css">'),
@@ -49,7 +51,8 @@ def reader(site: dict[str, bytes]) -> Callable[[str], Reponse]:
 
 
 def faults(site: dict[str, bytes]) -> list[str]:
-    return list(controle.verifier(RACINE, le=JOUR, age=2, lecteur=reader(site)))
+    lecteur = reader(site)
+    return list(controle.verifier(RACINE, le=JOUR, age=2, exports=EXPORTS, lecteur=lecteur))
 
 
 def test_a_good_site_has_no_fault() -> None:
@@ -88,20 +91,24 @@ def test_a_dead_server_is_one_fault_and_no_traceback() -> None:
     with socket.socket() as muette:
         muette.bind(("127.0.0.1", 0))
         adresse = f"http://127.0.0.1:{muette.getsockname()[1]}/"
-        fautes = list(controle.verifier(adresse, le=JOUR, age=2))
+        fautes = list(controle.verifier(adresse, le=JOUR, age=2, exports=EXPORTS))
     assert fautes == [f"{adresse} : réponse absente au lieu de 200"]
 
 
 def test_the_real_site_as_served_has_no_fault(site_reel: Path, tmp_path: Path) -> None:
     """Only its sitemap names its public address; here it is served under another."""
+    exports = [export.chemin for export in catalogue.EXPORTS if export.seul]
+
+    def judge(lecteur: Callable[[str], Reponse]) -> list[str]:
+        return list(controle.verifier(SITE_URL, le=JOUR, age=2, exports=exports, lecteur=lecteur))
+
     with serve(site_reel) as adresse:
 
         def read(demandee: str) -> Reponse:
             return controle.lire(demandee.replace(SITE_URL, adresse))
 
-        assert list(controle.verifier(SITE_URL, le=JOUR, age=2, lecteur=read)) == []
+        assert judge(read) == []
     copie = shutil.copytree(site_reel, tmp_path / "copie")
     (copie / "donnees" / "offres.csv").unlink()
     with serve(copie) as adresse:
-        fautes = list(controle.verifier(SITE_URL, le=JOUR, age=2, lecteur=read))
-    assert "donnees/offres.csv : réponse 404 au lieu de 200" in fautes
+        assert "donnees/offres.csv : réponse 404 au lieu de 200" in judge(read)

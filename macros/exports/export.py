@@ -1,0 +1,80 @@
+"""What an export is: a published file, described once for all that list it or look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from macros.domaine.registre import Registre
+from macros.socle.fichier import Fichier
+
+Producteur = Callable[[Registre, date], Iterable[Fichier]]
+
+MEDIAS: Mapping[str, str] = {
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".geojson": "application/geo+json",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".png": "image/png",
+    ".xml": "application/atom+xml",
+}
+"""End of an export’s address → its media type (IANA)."""
+
+
+class Famille(StrEnum):
+    """The groups of the page of open data, in its order."""
+
+    TABLES = "Tables"
+    CARTE = "Carte"
+    API = "API, en fichiers JSON"
+    DESCRIPTIONS = "Descriptions"
+
+
+@dataclass(frozen=True)
+class Export:
+    """A published file, or as many as there are lycées or years, and the function that writes it.
+
+    `chemin` is its address from the site's root; `{uai}` or `{annee}` in it stands for each.
+    """
+
+    chemin: str
+    titre: str
+    """What it holds, in French, for those who choose a file."""
+    produire: Producteur
+    famille: Famille | None = None
+    """Group of the page of open data; None for what other pages offer."""
+    format: str = ""
+    """What people call its format, when the end of its address does not say it."""
+    jeu: str = ""
+    """Its title as a distribution of the data set; empty when it is not one."""
+    principal: bool = False
+    """Whether search engines are told of this distribution too."""
+    tableur: bool = False
+    """Whether it is made to be opened by hand: the page of open data tells it first."""
+    operation: str = ""
+    """What the API calls it; empty for what is not of the API."""
+
+    @property
+    def seul(self) -> bool:
+        """Whether it is one file, at that very address."""
+        return "{" not in self.chemin
+
+    @property
+    def fin(self) -> str:
+        """The end of its address: « .csv »."""
+        return PurePosixPath(self.chemin).suffix
+
+    @property
+    def media(self) -> str:
+        """Its media type: « text/csv »."""
+        return MEDIAS[self.fin]
+
+    @property
+    def nom_du_format(self) -> str:
+        """What people call its format: « CSV », « OpenAPI 3.1 »."""
+        return self.format or self.fin[1:].upper()
