@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.construction.historique import dates_des_entrees, dates_des_fichiers
 from macros.construction.pages import pages
 from macros.domaine.registre import Registre
-from macros.exports import commun
+from macros.exports.adresses import absolu
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dossiers import donnees, projet
 from macros.socle.fichier import Fichier
@@ -43,7 +43,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
 def plan_du_site(registre: Registre) -> str:
     """Every page's full address with the day it last changed."""
     jours = {**_pages_ecrites(projet() / "docs"), **_pages_generees(registre)}
-    adresses = [(commun.absolu(chemin), jours[chemin]) for chemin in sorted(jours)]
+    adresses = [(absolu(chemin), jours[chemin]) for chemin in sorted(jours)]
     return environnement().get_template("sitemap.xml").render(adresses=adresses) + "\n"
 
 

@@ -12,7 +12,7 @@ from macros.domaine import mots
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.label import PREAVIS_EN_MOTS, Etat, calendrier, situation
 from macros.domaine.registre import Registre
-from macros.socle.adresse_du_site import adresse_du_site
+from macros.exports.adresses import absolu
 from macros.socle.dates import avec_preposition
 from macros.socle.fichier import Fichier
 
@@ -41,7 +41,7 @@ class Nouvelle:
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the feed."""
-    yield Fichier("flux.xml", flux(registre, nouvelles(registre, le), adresse_du_site()))
+    yield Fichier("flux.xml", flux(registre, nouvelles(registre, le)))
 
 
 def nouvelles(registre: Registre, le: date) -> list[Nouvelle]:
@@ -101,8 +101,8 @@ def _nom(registre: Registre, lycee: Etablissement) -> str:
     return f"{lycee.nom} ({commune.nom_complet}, {commune.departement})"
 
 
-def flux(registre: Registre, entrees: Iterable[Nouvelle], site: str = "") -> str:
-    """Return the feed's XML; `site` is the site's address, or empty (links stay relative).
+def flux(registre: Registre, entrees: Iterable[Nouvelle]) -> str:
+    """Return the feed's XML; its links are full when `SITE_URL` is known.
 
     Identifiers depend only on what happened, so that a feed reader tells each thing once.
     """
@@ -117,8 +117,8 @@ def flux(registre: Registre, entrees: Iterable[Nouvelle], site: str = "") -> str
         f"<id>{_urn('flux ' + academie.nom)}</id>",
         f"<updated>{_instant(maj)}</updated>",
         f"<author><name>{escape(academie.site.titre)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(site + "flux.xml")}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(site + "label/echeances/")}/>',
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(absolu("flux.xml"))}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(absolu("label/echeances/"))}/>',
     ]
     for nouvelle in liste:
         lignes += [
@@ -126,7 +126,7 @@ def flux(registre: Registre, entrees: Iterable[Nouvelle], site: str = "") -> str
             f"<title>{escape(nouvelle.titre)}</title>",
             f"<id>{_urn(nouvelle.cle)}</id>",
             f"<updated>{_instant(nouvelle.jour)}</updated>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(site + nouvelle.chemin)}/>',
+            f'<link rel="alternate" type="text/html" href={quoteattr(absolu(nouvelle.chemin))}/>',
             f"<summary>{escape(nouvelle.texte)}</summary>",
             "</entry>",
         ]

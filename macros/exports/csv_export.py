@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
-from macros.exports import commun
+from macros.exports import formes
+from macros.exports.adresses import absolu
 from macros.exports.table_schema import COLONNES_ETABLISSEMENTS, COLONNES_OFFRES, Colonne
 from macros.socle.fichier import Fichier
 from macros.socle.typographie import telephone
@@ -80,10 +81,10 @@ def lignes_etablissements(registre: Registre, le: date) -> Iterator[Ligne]:
 
 
 def _ligne_etablissement(registre: Registre, lycee: Etablissement, le: date) -> Ligne:
-    lieu = commun.adresse(registre, lycee)
-    etat = commun.label(registre, lycee, le)
-    point = commun.position(lycee) or {}
-    numero = commun.contact(lycee, "telephone")
+    lieu = formes.adresse(registre, lycee)
+    etat = formes.label(registre, lycee, le)
+    point = formes.position(lycee) or {}
+    numero = formes.contact(lycee, "telephone")
     vus = [c.date for c in lycee.label.constats if c.vu]
     return {
         "uai": lycee.uai,
@@ -108,13 +109,13 @@ def _ligne_etablissement(registre: Registre, lycee: Etablissement, le: date) -> 
         "label_echeance_precision": etat["echeance_precision"],
         "label_echeance_certaine": etat["echeance_certaine"],
         "label_vu": str(max(vus)) if vus else None,
-        "filieres": SEPARATEUR_DE_LISTE.join(commun.filieres(registre, lycee)),
+        "filieres": SEPARATEUR_DE_LISTE.join(formes.filieres(registre, lycee)),
         "formations": SEPARATEUR_DE_LISTE.join(lycee.formations),
         # No cell starts with a plus sign.
         "telephone": telephone(numero, " ") if numero else None,
-        "courriel": commun.contact(lycee, "courriel"),
-        "site": commun.contact(lycee, "site"),
-        "page": commun.absolu(lycee.chemin),
+        "courriel": formes.contact(lycee, "courriel"),
+        "site": formes.contact(lycee, "site"),
+        "page": absolu(lycee.chemin),
         "source": lycee.source,
     }
 

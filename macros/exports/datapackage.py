@@ -7,7 +7,17 @@ from datetime import date
 from typing import Any
 
 from macros.domaine.registre import Registre
-from macros.exports import commun, table_schema
+from macros.exports import table_schema
+from macros.exports.adresses import pleines
+from macros.exports.export import lire_json
+from macros.exports.reutilisation import (
+    LICENCE_ID,
+    LICENCE_NOM,
+    LICENCE_URL,
+    VERSION,
+    attribution,
+    titre_du_jeu,
+)
 from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/datapackage.json"
@@ -15,7 +25,7 @@ CHEMIN = "donnees/datapackage.json"
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the only file."""
-    yield Fichier(CHEMIN, commun.lire_json(paquet(registre, le)))
+    yield Fichier(CHEMIN, lire_json(paquet(registre, le)))
 
 
 def paquet(registre: Registre, le: date) -> dict[str, Any]:
@@ -23,14 +33,12 @@ def paquet(registre: Registre, le: date) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "lycees-des-metiers",
-        "title": commun.titre(registre),
-        "description": commun.attribution(registre),
-        "version": commun.VERSION,
+        "title": titre_du_jeu(registre),
+        "description": attribution(registre),
+        "version": VERSION,
         "created": f"{le.isoformat()}T00:00:00Z",
-        **commun.pleines(homepage="donnees/"),
-        "licenses": [
-            {"name": commun.LICENCE_ID, "title": commun.LICENCE_NOM, "path": commun.LICENCE_URL}
-        ],
+        **pleines(homepage="donnees/"),
+        "licenses": [{"name": LICENCE_ID, "title": LICENCE_NOM, "path": LICENCE_URL}],
         "contributors": [{"title": registre.academie.editeur.nom, "role": "publisher"}],
         "sources": [_source(s.titre, s.url) for s in registre.sources],
         "resources": [

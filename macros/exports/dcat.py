@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from macros.domaine.registre import Registre
-from macros.exports import commun
-from macros.exports.export import Export
+from macros.exports.adresses import absolu
+from macros.exports.export import Export, lire_json
+from macros.exports.reutilisation import LICENCE_URL, attribution, titre_du_jeu
 from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/catalogue.jsonld"
@@ -30,7 +31,7 @@ _AUTORITE = "http://publications.europa.eu/resource/authority/"
 
 def fichiers(registre: Registre, le: date, exports: Iterable[Export]) -> Iterator[Fichier]:
     """Yield the only file."""
-    yield Fichier(CHEMIN, commun.lire_json(catalogue(registre, le, exports)))
+    yield Fichier(CHEMIN, lire_json(catalogue(registre, le, exports)))
 
 
 def catalogue(registre: Registre, le: date, exports: Iterable[Export]) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def catalogue(registre: Registre, le: date, exports: Iterable[Export]) -> dict[s
         "dct:description": _fr(registre.academie.site.sous_titre),
         "dct:publisher": _editeur(registre),
         "dct:language": {"@id": f"{_AUTORITE}language/FRA"},
-        "dct:license": {"@id": commun.LICENCE_URL},
+        "dct:license": {"@id": LICENCE_URL},
         "foaf:homepage": {"@id": _vers("")},
         "dct:modified": _jour(le),
         "dcat:dataset": _jeu(registre, le, exports),
@@ -55,10 +56,10 @@ def _jeu(registre: Registre, le: date, exports: Iterable[Export]) -> dict[str, A
         "@id": _vers("donnees/#lycees-des-metiers"),
         "@type": "dcat:Dataset",
         "dct:identifier": "lycees-des-metiers",
-        "dct:title": _fr(commun.titre(registre)),
+        "dct:title": _fr(titre_du_jeu(registre)),
         "dct:description": _fr(
             f"{len(registre.etablissements)} lycées labellisés, leurs formations, l’état et "
-            f"l’échéance de leur label. {commun.attribution(registre)}"
+            f"l’échéance de leur label. {attribution(registre)}"
         ),
         "dcat:keyword": [
             _fr(mot)
@@ -72,7 +73,7 @@ def _jeu(registre: Registre, le: date, exports: Iterable[Export]) -> dict[str, A
         ],
         "dcat:theme": {"@id": f"{_AUTORITE}data-theme/EDUC"},
         "dct:publisher": _editeur(registre),
-        "dct:license": {"@id": commun.LICENCE_URL},
+        "dct:license": {"@id": LICENCE_URL},
         "dct:language": {"@id": f"{_AUTORITE}language/FRA"},
         "dct:modified": _jour(le),
         "dct:accrualPeriodicity": {"@id": f"{_AUTORITE}frequency/IRREG"},
@@ -92,7 +93,7 @@ def _distribution(export: Export, le: date) -> dict[str, Any]:
         "dcat:downloadURL": {"@id": _vers(export.chemin)},
         "dcat:mediaType": {"@id": _MEDIA + export.media},
         "dct:format": {"@id": f"{_AUTORITE}file-type/{export.fin[1:].upper()}"},
-        "dct:license": {"@id": commun.LICENCE_URL},
+        "dct:license": {"@id": LICENCE_URL},
         "dct:modified": _jour(le),
     }
 
@@ -117,7 +118,7 @@ def _emprise(registre: Registre) -> dict[str, Any]:
 
 def _vers(chemin: str) -> str:
     """Return an address that holds from the catalogue: JSON-LD starts from the file's own."""
-    return commun.absolu(chemin, "../")
+    return absolu(chemin, "../")
 
 
 def _fr(texte: str) -> dict[str, str]:

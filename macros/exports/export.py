@@ -1,12 +1,14 @@
-"""What an export is: a published file, described once for all that list it or look for it."""
+"""What an export is: a published file, described once for all that list it; how JSON is written."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import Any
 
 from macros.domaine.registre import Registre
 from macros.socle.fichier import Fichier
@@ -78,3 +80,13 @@ class Export:
     def nom_du_format(self) -> str:
         """What people call its format: « CSV », « OpenAPI 3.1 »."""
         return self.format or self.fin[1:].upper()
+
+
+def en_json(objet: Any) -> str:
+    """Compact JSON, accents kept; the same objects give the same bytes."""
+    return json.dumps(objet, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def lire_json(objet: Any) -> str:
+    """Indented JSON, for the files that people open."""
+    return json.dumps(objet, ensure_ascii=False, indent=2) + "\n"

@@ -8,7 +8,10 @@ from typing import Any
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
-from macros.exports import commun
+from macros.exports import formes
+from macros.exports.adresses import absolu
+from macros.exports.export import en_json
+from macros.exports.reutilisation import enveloppe
 from macros.socle.fichier import Fichier
 
 CHEMIN = "api/v1/etablissements.geojson"
@@ -16,7 +19,7 @@ CHEMIN = "api/v1/etablissements.geojson"
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the only file."""
-    yield Fichier(CHEMIN, commun.en_json(collection(registre, le)))
+    yield Fichier(CHEMIN, en_json(collection(registre, le)))
 
 
 def collection(registre: Registre, le: date) -> dict[str, Any]:
@@ -28,12 +31,12 @@ def collection(registre: Registre, le: date) -> dict[str, Any]:
         latitudes = [p.latitude for p in situes]
         document["bbox"] = [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
     document["features"] = [_element(registre, e, le) for e in registre.etablissements]
-    return {**document, **commun.enveloppe(registre, le, chemin=CHEMIN)}
+    return {**document, **enveloppe(registre, le, chemin=CHEMIN)}
 
 
 def _element(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]:
-    etat = commun.label(registre, lycee, le)
-    lieu = commun.adresse(registre, lycee)
+    etat = formes.label(registre, lycee, le)
+    lieu = formes.adresse(registre, lycee)
     return {
         "type": "Feature",
         "id": lycee.uai,
@@ -49,9 +52,9 @@ def _element(registre: Registre, lycee: Etablissement, le: date) -> dict[str, An
             "label_intitule": etat["intitule"],
             "label_etat": etat["etat"],
             "label_echeance": etat["echeance"],
-            "filieres": commun.filieres(registre, lycee),
+            "filieres": formes.filieres(registre, lycee),
             "formations": list(lycee.formations),
-            "page": commun.absolu(lycee.chemin),
+            "page": absolu(lycee.chemin),
         },
     }
 

@@ -19,6 +19,7 @@ from icalendar.cal import Component
 from macros.domaine.label import PREAVIS
 from macros.domaine.registre import Registre
 from macros.domaine.suivi import Suivi, en_mots, suivre
+from macros.exports.adresses import absolu
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import Precision, avec_preposition, plus_mois
 from macros.socle.fichier import Fichier
@@ -122,11 +123,10 @@ def _visible(valeur: str) -> str:
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the feed of every échéance, and one file for each lycée that has one."""
-    site = adresse_du_site()
     evenements = [
         (suivi.lycee, evenement)
         for suivi in suivre(registre, le)
-        if (evenement := evenement_de(registre, suivi, site)) is not None
+        if (evenement := evenement_de(registre, suivi)) is not None
     ]
     evenements.sort(key=lambda paire: _ordre(paire[1]))
     corps = [_corps(evenement) for _, evenement in evenements]
@@ -137,10 +137,10 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         yield Fichier(f"{lycee.chemin}echeance.ics", contenu)
 
 
-def evenement_de(registre: Registre, suivi: Suivi, site: str = "") -> Evenement | None:
+def evenement_de(registre: Registre, suivi: Suivi) -> Evenement | None:
     """Return the event of a label's last day, or None when nothing bounds it.
 
-    `site` is the site's address with its final slash, for the link back; empty when unknown.
+    It links back to the lycée's page only when the site's address is known.
     """
     lycee, fait = suivi.lycee, suivi.situation.fait
     if suivi.echeance is None or fait is None:
@@ -169,6 +169,6 @@ def evenement_de(registre: Registre, suivi: Suivi, site: str = "") -> Evenement 
         modifie=fait.date.debut,
         revision=len(lycee.label.decisions) + len(lycee.label.constats),
         lieu=lieu,
-        adresse=f"{site}{lycee.chemin}" if site else "",
+        adresse=absolu(lycee.chemin) if adresse_du_site() else "",
         sur=suivi.echeance.certaine,
     )

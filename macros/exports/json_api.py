@@ -8,8 +8,10 @@ from typing import Any
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
-from macros.exports import commun
-from macros.exports.export import Export
+from macros.exports import formes
+from macros.exports.adresses import absolu
+from macros.exports.export import Export, en_json
+from macros.exports.reutilisation import enveloppe
 from macros.socle.fichier import Fichier
 
 INDEX = "api/v1/index.json"
@@ -30,7 +32,7 @@ def fichiers(registre: Registre, le: date, exports: Iterable[Export]) -> Iterato
         le,
         "api/v1/formations.json",
         nombre=len(registre.formations),
-        formations=[commun.formation(registre, f) for f in registre.formations],
+        formations=[formes.formation(registre, f) for f in registre.formations],
     )
     yield _document(registre, le, "api/v1/filieres.json", filieres=_filieres(registre))
     yield _document(
@@ -40,17 +42,17 @@ def fichiers(registre: Registre, le: date, exports: Iterable[Export]) -> Iterato
         metiers=[m.model_dump(mode="json") for m in registre.metiers],
     )
     for lycee in registre.etablissements:
-        chemin = commun.api_etablissement(lycee)
+        chemin = formes.api_etablissement(lycee)
         yield _document(registre, le, chemin, etablissement=detail(registre, lycee, le))
 
 
 def _document(registre: Registre, le: date, chemin: str, **contenu: Any) -> Fichier:
-    return Fichier(chemin, commun.en_json(commun.enveloppe(registre, le, chemin=chemin, **contenu)))
+    return Fichier(chemin, en_json(enveloppe(registre, le, chemin=chemin, **contenu)))
 
 
 def _documents(exports: Iterable[Export]) -> dict[str, str]:
     return {
-        export.operation: commun.absolu(export.chemin)
+        export.operation: absolu(export.chemin)
         for export in exports
         if export.operation and export.chemin != INDEX
     }
@@ -62,7 +64,7 @@ def _filieres(registre: Registre) -> list[dict[str, Any]]:
             **filiere.model_dump(mode="json", exclude={"icone", "couleur"}),
             "formations": [f.id for f in registre.formations_par_filiere[filiere.id]],
             "etablissements": [e.uai for e in registre.etablissements_par_filiere[filiere.id]],
-            "page": commun.absolu(filiere.chemin),
+            "page": absolu(filiere.chemin),
         }
         for filiere in registre.filieres
     ]
@@ -75,19 +77,19 @@ def resume(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]
         "nom": lycee.nom,
         "nature": lycee.nature.value,
         "secteur": lycee.secteur.value,
-        "adresse": commun.adresse(registre, lycee),
-        "position": commun.position(lycee),
-        "label": commun.label(registre, lycee, le),
-        "filieres": commun.filieres(registre, lycee),
+        "adresse": formes.adresse(registre, lycee),
+        "position": formes.position(lycee),
+        "label": formes.label(registre, lycee, le),
+        "filieres": formes.filieres(registre, lycee),
         "offres": [
             {"formation": offre.formation, "voies": [v.value for v in offre.voies]}
             for offre in lycee.offres
         ],
-        "telephone": commun.contact(lycee, "telephone"),
-        "courriel": commun.contact(lycee, "courriel"),
-        "site": commun.contact(lycee, "site"),
-        "page": commun.absolu(lycee.chemin),
-        "detail": commun.absolu(commun.api_etablissement(lycee)),
+        "telephone": formes.contact(lycee, "telephone"),
+        "courriel": formes.contact(lycee, "courriel"),
+        "site": formes.contact(lycee, "site"),
+        "page": absolu(lycee.chemin),
+        "detail": absolu(formes.api_etablissement(lycee)),
     }
 
 
@@ -96,9 +98,9 @@ def detail(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]
     brut = lycee.model_dump(mode="json", exclude_none=True)
     return {
         **brut,
-        "adresse": {**brut["adresse"], **commun.adresse(registre, lycee)},
-        "label": {**brut["label"], **commun.label(registre, lycee, le)},
-        "filieres": commun.filieres(registre, lycee),
+        "adresse": {**brut["adresse"], **formes.adresse(registre, lycee)},
+        "label": {**brut["label"], **formes.label(registre, lycee, le)},
+        "filieres": formes.filieres(registre, lycee),
         "offres": [
             {
                 **offre,
@@ -107,5 +109,5 @@ def detail(registre: Registre, lycee: Etablissement, le: date) -> dict[str, Any]
             }
             for offre in brut["offres"]
         ],
-        "page": commun.absolu(lycee.chemin),
+        "page": absolu(lycee.chemin),
     }

@@ -9,7 +9,8 @@ from typing import Any
 from macros.domaine.label import Etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Diplome, Nature, Secteur, Voie
-from macros.exports import commun
+from macros.exports.export import lire_json
+from macros.exports.reutilisation import LICENCE_ID, LICENCE_NOM, VERSION, attribution, titre_du_jeu
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import Precision
 from macros.socle.fichier import Fichier
@@ -20,7 +21,7 @@ Schema = dict[str, Any]
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the only file."""
-    yield Fichier(CHEMIN, commun.lire_json(description(registre)))
+    yield Fichier(CHEMIN, lire_json(description(registre)))
 
 
 def description(registre: Registre) -> Schema:
@@ -28,15 +29,15 @@ def description(registre: Registre) -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": commun.titre(registre),
-            "version": commun.VERSION,
+            "title": titre_du_jeu(registre),
+            "version": VERSION,
             "summary": "Les lycées des métiers, leurs formations et leur label, en fichiers JSON.",
             "description": (
                 "Des fichiers, sans clé ni limite. L’adresse porte la version : dans /api/v1/, un "
                 "champ peut s’ajouter, aucun ne change de sens ni ne disparaît. "
-                + commun.attribution(registre)
+                + attribution(registre)
             ),
-            "license": {"name": commun.LICENCE_NOM, "identifier": commun.LICENCE_ID},
+            "license": {"name": LICENCE_NOM, "identifier": LICENCE_ID},
         },
         "servers": [{"url": adresse_du_site() or "../../"}],
         "paths": {

@@ -13,7 +13,9 @@ from typing import Any
 from macros.domaine.label import PREAVIS_EN_MOTS, Etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Diplome, Nature, Secteur, Voie
-from macros.exports import commun
+from macros.exports.adresses import pleines
+from macros.exports.export import lire_json
+from macros.exports.reutilisation import LICENCE_ID, LICENCE_NOM, LICENCE_URL, VERSION, titre_du_jeu
 from macros.socle.dates import Precision
 from macros.socle.fichier import Fichier
 
@@ -256,9 +258,9 @@ COLONNES_OFFRES = (
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the schema of each table."""
     yield Fichier(
-        "donnees/schema-etablissements.json", commun.lire_json(schema_etablissements(registre, le))
+        "donnees/schema-etablissements.json", lire_json(schema_etablissements(registre, le))
     )
-    yield Fichier("donnees/schema-offres.json", commun.lire_json(schema_offres(registre, le)))
+    yield Fichier("donnees/schema-offres.json", lire_json(schema_offres(registre, le)))
 
 
 def schema_etablissements(registre: Registre, le: date) -> dict[str, Any]:
@@ -305,18 +307,16 @@ def _entete(
         "title": titre,
         "description": description,
         "countryCode": "FR",
-        **commun.pleines(homepage="donnees/", path=f"donnees/schema-{table}.json"),
-        "licenses": [
-            {"name": commun.LICENCE_ID, "title": commun.LICENCE_NOM, "path": commun.LICENCE_URL}
-        ],
+        **pleines(homepage="donnees/", path=f"donnees/schema-{table}.json"),
+        "licenses": [{"name": LICENCE_ID, "title": LICENCE_NOM, "path": LICENCE_URL}],
         "resources": [
             {
-                "title": f"Exemple : {commun.titre(registre)}",
-                **(commun.pleines(path=f"donnees/{table}.csv") or {"path": f"{table}.csv"}),
+                "title": f"Exemple : {titre_du_jeu(registre)}",
+                **(pleines(path=f"donnees/{table}.csv") or {"path": f"{table}.csv"}),
             }
         ],
         "contributors": [{"title": registre.academie.editeur.nom, "role": "author"}],
-        "version": commun.VERSION,
+        "version": VERSION,
         "created": CREE_LE,
         "lastModified": CREE_LE,
     }

@@ -54,7 +54,7 @@ VUES: Mapping[str, str] = {
     "cles_du_registre": "contribuer",
     "fautes_courantes": "contribuer",
     "echeances": "echeances",
-    "liste_annuelle": "liste_annuelle",
+    "liste_annuelle": "echeances",
     "donnees": "donnees",
     "donnees_exemples": "donnees",
 }

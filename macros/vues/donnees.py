@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from macros.exports import commun
 from macros.exports.catalogue import EXPORTS
 from macros.exports.export import Export, Famille
+from macros.exports.reutilisation import LICENCE_NOM, LICENCE_URL
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.vues.rendu import Contexte
 
@@ -22,7 +22,7 @@ def donnees(contexte: Contexte) -> Mapping[str, Any]:
         "nombre_formations": len(registre.formations),
         "nombre_offres": sum(len(lycee.offres) for lycee in registre.etablissements),
         "nombre_voies": voies,
-        "licence": {"nom": commun.LICENCE_NOM, "url": commun.LICENCE_URL},
+        "licence": {"nom": LICENCE_NOM, "url": LICENCE_URL},
         "exemple": next(iter(registre.etablissements), None),
     }
 

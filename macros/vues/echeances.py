@@ -1,4 +1,4 @@
-"""The dashboard of échéances: who must renew, when, and what remains to be entered."""
+"""The life of the labels: the dashboard of échéances, and the yearly list of decisions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from macros.domaine.depot import lien_ligne
 from macros.domaine.label import ETATS_COURANTS, Etat
 from macros.domaine.referentiels import Filiere
 from macros.domaine.suivi import A_SAISIR, TITRES, Suivi, Tranche
+from macros.exports import liste_annuelle as listes
 from macros.navigateur.recherche import calendrier_texte
 from macros.vues.rendu import Contexte
 
@@ -108,3 +109,15 @@ def _par_filiere(contexte: Contexte, lignes: list[Ligne]) -> list[Repartition]:
         )
         for filiere in contexte.registre.filieres
     ]
+
+
+def liste_annuelle(contexte: Contexte) -> Mapping[str, Any]:
+    """Show each year's decisions, sorted as the Bulletin officiel does; empty years say so."""
+    registre = contexte.registre
+    annees = [listes.liste(registre, an) for an in listes.annees(registre, contexte.le)]
+    return {
+        "annees": annees,
+        "titres": listes.TITRES,
+        "total": sum(celle_ci.nombre for celle_ci in annees),
+        "bo": registre.academie.liens.get("bo"),
+    }

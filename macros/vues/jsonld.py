@@ -15,8 +15,9 @@ from macros.domaine.etablissement import Decision, Etablissement
 from macros.domaine.label import ETATS_COURANTS, situation
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
-from macros.exports import commun
+from macros.exports import formes
 from macros.exports.catalogue import EXPORTS
+from macros.exports.reutilisation import LICENCE_URL, VERSION, attribution, titre_du_jeu
 from macros.socle.adresse_du_site import adresse_du_site
 
 Objet = dict[str, Any]
@@ -115,11 +116,11 @@ def _donnees(registre: Registre, le: date, vers: Adresses) -> list[Objet]:
         {
             "@type": "Dataset",
             "@id": vers("donnees/#lycees-des-metiers"),
-            "name": commun.titre(registre),
-            "description": commun.attribution(registre),
+            "name": titre_du_jeu(registre),
+            "description": attribution(registre),
             "url": vers("donnees/"),
-            "license": commun.LICENCE_URL,
-            "version": commun.VERSION,
+            "license": LICENCE_URL,
+            "version": VERSION,
             "dateModified": le.isoformat(),
             "isAccessibleForFree": True,
             "inLanguage": "fr",
@@ -153,7 +154,7 @@ def _lycee(registre: Registre, lycee: Etablissement, le: date, vers: Adresses) -
             "longitude": lycee.position.longitude,
         }
     for cle, nom in (("telephone", "telephone"), ("courriel", "email"), ("site", "sameAs")):
-        if valeur := commun.contact(lycee, cle):
+        if valeur := formes.contact(lycee, cle):
             objet[nom] = valeur
     if credential := _label(registre, lycee, le):
         objet["hasCredential"] = credential

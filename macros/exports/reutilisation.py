@@ -1,0 +1,53 @@
+"""What a reuser must know, said by every export: title, version, licence, attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from macros.domaine.registre import Registre
+from macros.exports.adresses import absolu
+
+VERSION = "1.0.0"
+"""Version of the API and of the table schemas (semantic versioning)."""
+LICENCE_ID = "ODbL-1.0"
+LICENCE_NOM = "Open Database License (ODbL) 1.0"
+LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
+
+
+def titre_du_jeu(registre: Registre) -> str:
+    """What the whole set of data is called."""
+    return f"Lycées des métiers de l’{registre.academie.nom}"
+
+
+@lru_cache(maxsize=4)
+def _attribution(sources: tuple[str, ...], titre: str) -> str:
+    return f"{titre}. Sources : {' ; '.join(sources)}."
+
+
+def attribution(registre: Registre) -> str:
+    """The sentence that a reuser copies: this directory, then each source with its date."""
+    sources = tuple(
+        f"{s.titre}, {s.producteur}" + (f" ({s.date})" if s.date else "") for s in registre.sources
+    )
+    return _attribution(sources, titre_du_jeu(registre))
+
+
+def enveloppe(registre: Registre, le: date, *, chemin: str, **contenu: Any) -> Mapping[str, Any]:
+    """What every JSON document says of itself, then its content."""
+    return {
+        "titre": titre_du_jeu(registre),
+        "version": VERSION,
+        "genere_le": le.isoformat(),
+        "officiel": False,
+        "licence": {"id": LICENCE_ID, "nom": LICENCE_NOM, "url": LICENCE_URL},
+        "attribution": attribution(registre),
+        "liens": {
+            "self": absolu(chemin),
+            "documentation": absolu("donnees/"),
+            "openapi": absolu("api/v1/openapi.json"),
+        },
+        **contenu,
+    }
