@@ -7,17 +7,10 @@ from datetime import date
 from typing import Any
 
 from macros.domaine.registre import Registre
-from macros.exports import table_schema
 from macros.exports.adresses import pleines
 from macros.exports.export import lire_json
-from macros.exports.reutilisation import (
-    LICENCE_ID,
-    LICENCE_NOM,
-    LICENCE_URL,
-    VERSION,
-    attribution,
-    titre_du_jeu,
-)
+from macros.exports.reutilisation import LICENCES, VERSION, attribution, titre_du_jeu
+from macros.exports.tables import TABLES, Table
 from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/datapackage.json"
@@ -38,13 +31,10 @@ def paquet(registre: Registre, le: date) -> dict[str, Any]:
         "version": VERSION,
         "created": f"{le.isoformat()}T00:00:00Z",
         **pleines(homepage="donnees/"),
-        "licenses": [{"name": LICENCE_ID, "title": LICENCE_NOM, "path": LICENCE_URL}],
+        "licenses": LICENCES,
         "contributors": [{"title": registre.academie.editeur.nom, "role": "publisher"}],
         "sources": [_source(s.titre, s.url) for s in registre.sources],
-        "resources": [
-            _table("etablissements", "Lycées labellisés", table_schema.COLONNES_ETABLISSEMENTS),
-            _table("offres", "Formations par lycée et par voie", table_schema.COLONNES_OFFRES),
-        ],
+        "resources": [_table(table) for table in TABLES],
     }
 
 
@@ -52,18 +42,18 @@ def _source(titre: str, url: str | None) -> dict[str, str]:
     return {"title": titre, **({"path": url} if url else {})}
 
 
-def _table(nom: str, titre: str, colonnes: tuple[table_schema.Colonne, ...]) -> dict[str, Any]:
+def _table(table: Table) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": nom,
-        "title": titre,
-        "path": f"{nom}.csv",
+        "name": table.nom,
+        "title": table.titre,
+        "path": f"{table.nom}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
         "schema": {
-            "fields": [colonne.champ() for colonne in colonnes],
+            "fields": [colonne.champ() for colonne in table.colonnes],
             "missingValues": [""],
         },
     }

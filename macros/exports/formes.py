@@ -81,14 +81,14 @@ def api_etablissement(lycee: Etablissement) -> str:
     return f"api/v1/etablissements/{lycee.uai.lower()}.json"
 
 
+INTERNES = frozenset({"remarque", "source"})
+"""Fields of a formation that are for editors."""
+
+
 def formation(registre: Registre, chose: Formation) -> dict[str, Any]:
     """A formation as data, with the uai of the lycées that offer it."""
     return {
-        **{
-            cle: valeur
-            for cle, valeur in chose.model_dump(mode="json").items()
-            if cle not in ("remarque", "source")
-        },
+        **chose.model_dump(mode="json", exclude=set(INTERNES)),
         "etablissements": [e.uai for e in registre.etablissements_par_formation[chose.id]],
         "page": absolu(chose.chemin),
     }

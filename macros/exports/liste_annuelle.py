@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from macros.domaine.etablissement import Decision, Etablissement
 from macros.domaine.registre import Registre
 from macros.domaine.suivi import a_saisir, actes
 from macros.domaine.valeurs import NatureDecision
-from macros.exports.csv_export import sans_formule
+from macros.exports.csv_export import pour_tableur
 from macros.socle.dates import DatePartielle, partielle_en_lettres
 from macros.socle.fichier import Fichier
 
@@ -39,7 +38,6 @@ COLONNES = (
     "reference",
     "lien",
 )
-
 
 A_REMPLIR = "label/decisions-a-saisir.csv"
 COLONNES_A_REMPLIR = ("uai", "nom", "commune", "nature", "date", "reference", "lien", "intitule")
@@ -109,50 +107,35 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         yield Fichier(f"label/liste-annuelle/{annee}.docx", en_docx(celle_ci, registre.academie))
 
 
-def lignes(celle_ci: Liste) -> Iterator[dict[str, str]]:
-    """Yield the list as flat rows, keyed by COLONNES."""
-    for nature, rangs in celle_ci.parties:
-        for rang in rangs:
-            yield {
-                "annee": str(celle_ci.annee),
-                "nature": nature.value,
-                "uai": rang.lycee.uai,
-                "nom": rang.lycee.nom,
-                "commune": rang.commune,
-                "departement": rang.departement,
-                "intitule": rang.intitule,
-                "date": str(rang.decision.date),
-                "reference": rang.decision.reference or "",
-                "lien": rang.decision.lien or "",
-            }
-
-
 def en_csv(celle_ci: Liste) -> str:
-    """Return the list as CSV that spreadsheets open rightly in France: semicolons and a BOM.
-
-    A text that a spreadsheet would take for a formula is made harmless by an apostrophe.
-    """
-    sortie = io.StringIO()
-    sortie.write("\ufeff")
-    plume = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\r\n")
-    plume.writeheader()
-    for ligne in lignes(celle_ci):
-        plume.writerow({cle: sans_formule(valeur) for cle, valeur in ligne.items()})
-    return sortie.getvalue()
+    """Return the list as CSV that spreadsheets open rightly in France."""
+    lignes = (
+        (
+            str(celle_ci.annee),
+            nature.value,
+            rang.lycee.uai,
+            rang.lycee.nom,
+            rang.commune,
+            rang.departement,
+            rang.intitule,
+            str(rang.decision.date),
+            rang.decision.reference,
+            rang.decision.lien,
+        )
+        for nature, rangs in celle_ci.parties
+        for rang in rangs
+    )
+    return pour_tableur(COLONNES, lignes)
 
 
 def en_csv_a_remplir(registre: Registre, le: date) -> str:
     """Return the lycées whose decision is missing, as the CSV that `registre decisions` reads."""
-    sortie = io.StringIO()
-    sortie.write("\ufeff")
-    plume = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
-    plume.writerow(COLONNES_A_REMPLIR)
-    vides = [""] * (len(COLONNES_A_REMPLIR) - 3)
-    for suivi in sorted(a_saisir(registre, le), key=lambda s: s.lycee.uai):
-        commune = registre.commune_de(suivi.lycee).nom_complet
-        textes = map(sans_formule, (suivi.lycee.nom, commune))
-        plume.writerow([suivi.lycee.uai, *textes, *vides])
-    return sortie.getvalue()
+    vides = [None] * (len(COLONNES_A_REMPLIR) - 3)
+    lignes = (
+        (suivi.lycee.uai, suivi.lycee.nom, registre.commune_de(suivi.lycee).nom_complet, *vides)
+        for suivi in sorted(a_saisir(registre, le), key=lambda s: s.lycee.uai)
+    )
+    return pour_tableur(COLONNES_A_REMPLIR, lignes)
 
 
 def en_docx(celle_ci: Liste, academie: Academie) -> bytes:

@@ -15,6 +15,8 @@ VERSION = "1.0.0"
 LICENCE_ID = "ODbL-1.0"
 LICENCE_NOM = "Open Database License (ODbL) 1.0"
 LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
+LICENCES = [{"name": LICENCE_ID, "title": LICENCE_NOM, "path": LICENCE_URL}]
+"""As Frictionless Data writes it."""
 
 
 def titre_du_jeu(registre: Registre) -> str:
