@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.socle.dates import DatePartielle, Precision, valider
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 _NOMBRE = re.compile(r"-?\d{1,6}(\.\d{1,9})?", re.ASCII)
 _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
@@ -223,18 +229,34 @@ def _date_decision(quand: DatePartielle) -> DatePartielle:
     return quand
 
 
+@dataclass(frozen=True)
+class _Ecrit:
+    """What is written as a text: YAML may take it for a number when `nombre`, JSON never does."""
+
+    motif: str
+    exemples: tuple[str, ...]
+    nombre: bool
+    maximum: int
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        texte = {"type": "string", "pattern": self.motif}
+        if handler.mode == "serialization":
+            return texte
+        forme = {"type": ["string", "integer"]} if self.nombre else {}
+        longueur = {"maxLength": self.maximum} if self.maximum < TEXTE_MAXIMAL else {}
+        return {**texte, **forme, **longueur, "examples": list(self.exemples)}
+
+
 def _schema(
     motif: str, *exemples: str, nombre: bool = True, maximum: int = TEXTE_MAXIMAL
-) -> WithJsonSchema:
+) -> _Ecrit:
     """Return the schema of a code, of at most `maximum` characters.
 
     `nombre`, whether an editor may well take it for a number.
     """
-    formes = ["string", "integer"] if nombre else "string"
-    longueur = {"maxLength": maximum} if maximum < TEXTE_MAXIMAL else {}
-    return WithJsonSchema(
-        {"type": formes, "pattern": motif, **longueur, "examples": list(exemples)}
-    )
+    return _Ecrit(motif, exemples, nombre, maximum)
 
 
 def _entre(minimum: int, maximum: int | None = None, forme: str = "integer") -> WithJsonSchema:
@@ -242,7 +264,7 @@ def _entre(minimum: int, maximum: int | None = None, forme: str = "integer") -> 
     return WithJsonSchema({"type": forme, **bornes})
 
 
-_OUI_NON = WithJsonSchema({"enum": ["oui", "non", True, False]})
+_OUI_NON = WithJsonSchema({"enum": ["oui", "non", True, False]}, mode="validation")
 
 Texte = Annotated[
     str,

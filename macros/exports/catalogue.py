@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from macros.domaine.registre import Registre
 from macros.exports import (
@@ -40,82 +41,73 @@ def _api(registre: Registre, le: date) -> Iterable[Fichier]:
     return json_api.fichiers(registre, le, EXPORTS)
 
 
+def _openapi(registre: Registre, le: date) -> Iterable[Fichier]:
+    return openapi.fichiers(registre, EXPORTS)
+
+
 def _dcat(registre: Registre, le: date) -> Iterable[Fichier]:
     return dcat.fichiers(registre, le, EXPORTS)
 
 
+_table = partial(Export, produire=csv_export.fichiers, famille=Famille.TABLES)
+_document = partial(Export, produire=_api, famille=Famille.API)
+_schema = partial(
+    Export,
+    produire=table_schema.fichiers,
+    famille=Famille.DESCRIPTIONS,
+    format="Table Schema",
+)
+
 EXPORTS: tuple[Export, ...] = (
-    Export(
+    _table(
         "donnees/etablissements.csv",
         "Les lycées, pour un programme",
-        csv_export.fichiers,
-        Famille.TABLES,
         jeu="Lycées (CSV)",
         principal=True,
     ),
-    Export(
+    _table(
         "donnees/offres.csv",
         "Une ligne par lycée, formation et voie",
-        csv_export.fichiers,
-        Famille.TABLES,
         jeu="Offres de formation (CSV)",
         principal=True,
     ),
-    Export(
+    _table(
         "donnees/etablissements-tableur.csv",
         "Les lycées, pour un tableur en français",
-        csv_export.fichiers,
-        Famille.TABLES,
         jeu="Lycées (CSV pour tableur français)",
         tableur=True,
     ),
-    Export(
+    _table(
         "donnees/offres-tableur.csv",
         "Les formations de chaque lycée, pour un tableur",
-        csv_export.fichiers,
-        Famille.TABLES,
         jeu="Offres (CSV pour tableur français)",
         tableur=True,
     ),
-    Export(json_api.INDEX, "Ce que contient l’API", _api, Famille.API, operation="index"),
-    Export(
+    _document(json_api.INDEX, "Ce que contient l’API", api=("index", json_api.Index)),
+    _document(
         "api/v1/etablissements.json",
         "Tous les lycées, en bref",
-        _api,
-        Famille.API,
+        api=("etablissements", json_api.ListeEtablissements),
         jeu="Lycées (JSON)",
         principal=True,
-        operation="etablissements",
     ),
-    Export(
+    _document(
         "api/v1/formations.json",
         "Toutes les formations et leurs lycées",
-        _api,
-        Famille.API,
+        api=("formations", json_api.ListeFormations),
         jeu="Formations (JSON)",
-        operation="formations",
     ),
-    Export("api/v1/filieres.json", "Les filières", _api, Famille.API, operation="filieres"),
-    Export(
+    _document("api/v1/filieres.json", "Les filières", api=("filieres", json_api.ListeFilieres)),
+    _document(
         "api/v1/metiers.json",
         "Les métiers et leurs mots de tous les jours",
-        _api,
-        Famille.API,
-        operation="metiers",
+        api=("metiers", json_api.ListeMetiers),
     ),
-    Export(
-        openapi.CHEMIN,
-        "La description de l’API",
-        openapi.fichiers,
-        Famille.API,
-        format="OpenAPI 3.1",
-    ),
-    Export(
+    Export(openapi.CHEMIN, "La description de l’API", _openapi, Famille.API, format="OpenAPI 3.1"),
+    _document(
         "api/v1/etablissements/{uai}.json",
         "Un lycée, chaque fait avec sa source",
-        _api,
-        Famille.API,
-        operation="etablissement",
+        api=("etablissement", json_api.DocumentEtablissement),
     ),
     Export(
         geojson.CHEMIN,
@@ -123,24 +115,12 @@ EXPORTS: tuple[Export, ...] = (
         geojson.fichiers,
         Famille.CARTE,
         format="GeoJSON",
+        api=("geojson", geojson.Carte),
         jeu="Carte (GeoJSON)",
         principal=True,
-        operation="geojson",
     ),
-    Export(
-        "donnees/schema-etablissements.json",
-        "Le sens de chaque colonne des lycées",
-        table_schema.fichiers,
-        Famille.DESCRIPTIONS,
-        format="Table Schema",
-    ),
-    Export(
-        "donnees/schema-offres.json",
-        "Le sens de chaque colonne des formations",
-        table_schema.fichiers,
-        Famille.DESCRIPTIONS,
-        format="Table Schema",
-    ),
+    _schema("donnees/schema-etablissements.json", "Le sens de chaque colonne des lycées"),
+    _schema("donnees/schema-offres.json", "Le sens de chaque colonne des formations"),
     Export(
         datapackage.CHEMIN,
         "Les tables et leurs schémas",
@@ -160,12 +140,8 @@ EXPORTS: tuple[Export, ...] = (
     Export("lycees/{uai}/echeance.ics", "L’échéance du label d’un lycée", ical.fichiers),
     Export("flux.xml", "La vie des labels", atom.fichiers),
     Export(liste_annuelle.A_REMPLIR, "Les décisions à saisir", liste_annuelle.fichiers),
-    Export(
-        "label/liste-annuelle/{annee}.csv", "Les décisions d’une année", liste_annuelle.fichiers
-    ),
-    Export(
-        "label/liste-annuelle/{annee}.docx", "Les décisions d’une année", liste_annuelle.fichiers
-    ),
+    Export("label/liste-annuelle/{annee}.csv", "Les décisions d’un an", liste_annuelle.fichiers),
+    Export("label/liste-annuelle/{annee}.docx", "Les décisions d’un an", liste_annuelle.fichiers),
     Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers),
     Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers),
 )

@@ -58,8 +58,8 @@ class Export:
     """Whether search engines are told of this distribution too."""
     tableur: bool = False
     """Whether it is made to be opened by hand: the page of open data tells it first."""
-    operation: str = ""
-    """What the API calls it; empty for what is not of the API."""
+    api: tuple[str, Any] | None = None
+    """What the API calls it, and the type of what it holds; None for what is not of the API."""
 
     @property
     def seul(self) -> bool:

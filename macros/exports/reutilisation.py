@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+from typing_extensions import TypedDict
 
 from macros.domaine.registre import Registre
 from macros.exports.adresses import absolu
+
+JourEcrit = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+"""A day as JSON holds it: AAAA-MM-JJ."""
 
 VERSION = "1.0.0"
 """Version of the API and of the table schemas (semantic versioning)."""
@@ -37,8 +42,28 @@ def attribution(registre: Registre) -> str:
     return _attribution(sources, titre_du_jeu(registre))
 
 
-def enveloppe(registre: Registre, le: date, *, chemin: str, **contenu: Any) -> Mapping[str, Any]:
-    """What every JSON document says of itself, then its content."""
+class Licence(TypedDict):
+    """Under which conditions the data may be used again."""
+
+    id: str
+    nom: str
+    url: str
+
+
+class Enveloppe(TypedDict):
+    """What every JSON document says of itself."""
+
+    titre: str
+    version: str
+    genere_le: JourEcrit
+    officiel: bool
+    licence: Licence
+    attribution: str
+    liens: dict[str, str]
+
+
+def enveloppe(registre: Registre, le: date, chemin: str) -> Enveloppe:
+    """What a JSON document says of itself; `chemin` is its address from the site's root."""
     return {
         "titre": titre_du_jeu(registre),
         "version": VERSION,
@@ -51,5 +76,4 @@ def enveloppe(registre: Registre, le: date, *, chemin: str, **contenu: Any) -> M
             "documentation": absolu("donnees/"),
             "openapi": absolu("api/v1/openapi.json"),
         },
-        **contenu,
     }

@@ -26,7 +26,7 @@ from macros.socle.dates import Precision
 from macros.socle.typographie import telephone
 
 Valeur = str | int | float | bool | None
-Ligne = Mapping[str, Valeur]
+Ligne = Mapping[str, Any]
 
 SEPARATEUR_DE_LISTE = "|"
 

@@ -101,14 +101,13 @@ class DatePartielle:
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+        cls, _schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {
-            "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-\d{4})?$",
-            "minimum": ANNEE_MINIMALE,
-            "maximum": ANNEE_MAXIMALE,
-        }
+        texte = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-\d{4})?$"}
+        if handler.mode == "serialization":
+            return texte
+        bornes = {"minimum": ANNEE_MINIMALE, "maximum": ANNEE_MAXIMALE}
+        return {**texte, "type": ["string", "integer"], **bornes}
 
 
 def valider(valeur: Any) -> DatePartielle:

@@ -63,7 +63,7 @@ def test_the_descriptions_for_machines_tell_what_the_list_gives_them(
         f for f in json_api.fichiers(registre_essai, JOUR, EXPORTS) if f.chemin == json_api.INDEX
     )
     documents = json.loads(index.contenu)["documents"]
-    assert {"index", *documents} == {export.operation for export in EXPORTS if export.operation}
+    assert {"index", *documents} == {export.api[0] for export in EXPORTS if export.api}
 
 
 @pytest.mark.parametrize(

@@ -45,13 +45,21 @@ def documents(registre: Registre) -> dict[str, Any]:
 
 
 def test_openapi_description_is_valid(registre: Registre) -> None:
-    validate(openapi.description(registre))
+    validate(openapi.description(registre, EXPORTS))
 
 
-def test_every_document_is_described_and_follows_its_description(registre: Registre) -> None:
-    description = openapi.description(registre)
-    ressource = Resource.opaque(description)
-    annuaire = Registry().with_resource("urn:api", ressource)
+def strict(description: dict[str, Any]) -> dict[str, Any]:
+    """A copy that refuses any key that it does not name."""
+    copie: dict[str, Any] = json.loads(json.dumps(description))
+    for schema in copie["components"]["schemas"].values():
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+    return copie
+
+
+def test_every_document_is_described_key_by_key(registre: Registre) -> None:
+    description = strict(openapi.description(registre, EXPORTS))
+    annuaire = Registry().with_resource("urn:api", Resource.opaque(description))
     for chemin, document in documents(registre).items():
         patron = f"/{chemin}"
         if "/etablissements/" in patron:
@@ -64,6 +72,16 @@ def test_every_document_is_described_and_follows_its_description(registre: Regis
             for e in Draft202012Validator(schema, registry=annuaire).iter_errors(document)
         ]
         assert erreurs == []
+
+
+def test_the_description_is_for_those_who_read_json_in_french(registre: Registre) -> None:
+    description = openapi.description(registre, EXPORTS)
+    composants = description["components"]["schemas"]
+    assert all(nom.isidentifier() and "__" not in nom for nom in composants)
+    # Help of the models is for those who write YAML: « entre guillemets ».
+    assert "guillemets" not in json.dumps(composants, ensure_ascii=False)
+    assert composants["Services"]["properties"]["internat"]["title"] == "Internat"
+    assert "additionalProperties" not in composants["Etablissement"]
 
 
 def test_each_lycee_has_its_document_and_the_list_holds_them_all(registre: Registre) -> None:
