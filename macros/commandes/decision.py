@@ -9,14 +9,16 @@ from macros.commandes.conclusion import conclure, configurer
 from macros.socle.dossiers import donnees
 
 AIDE = "saisit une décision sur le label d’un lycée"
-NATURES = ("attribution", "renouvellement", "renouvellement-avec-modification", "retrait")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    from macros.domaine.valeurs import NatureDecision
+
     parser.add_argument("uai", metavar="UAI", help="par exemple 0130058T")
-    parser.add_argument("--nature", required=True, choices=NATURES, metavar="NATURE",
-                        help=", ".join(NATURES))  # fmt: skip
+    natures = [nature.value for nature in NatureDecision]
+    parser.add_argument("--nature", required=True, choices=natures, metavar="NATURE",
+                        help=", ".join(natures))  # fmt: skip
     parser.add_argument("--date", required=True, metavar="DATE", help="AAAA-MM-JJ, AAAA-MM ou AAAA")
     parser.add_argument("--reference", default="", metavar="TEXTE", help="le texte qui la publie")
     parser.add_argument("--lien", default="", metavar="ADRESSE", help="adresse de ce texte")

@@ -73,6 +73,6 @@ def _resumer(bilan: Bilan) -> None:
     decisions = pluriel(len(bilan.a_saisir), "décision")
     print(f"{decisions} de la liste pour {pluriel(lycees, 'lycée')}.")
     for nature, combien in Counter(s.decision.nature for s in bilan.a_saisir).items():
-        print(f"  {combien:4}  {mots.NATURES_DECISION[nature]}")
+        print(f"  {combien:4}  {mots.NATURES_DECISION[nature].fait}")
     if bilan.connues:
         print(f"Déjà au registre : {pluriel(len(bilan.connues), 'décision')}.")

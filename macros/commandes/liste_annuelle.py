@@ -62,13 +62,14 @@ def _forme(sortie: Path | None) -> str:
 
 
 def _en_texte(celle_ci: object) -> str:
-    from macros.exports.liste_annuelle import TITRES, Liste
+    from macros.domaine.mots import NATURES_DECISION
+    from macros.exports.liste_annuelle import Liste
     from macros.socle.dates import partielle_en_lettres
 
     assert isinstance(celle_ci, Liste)
     lignes = [f"Lycées des métiers, décisions de {celle_ci.annee} : {celle_ci.nombre}"]
     for nature, rangs in celle_ci.parties:
-        lignes += ["", f"{TITRES[nature]} ({len(rangs)})"]
+        lignes += ["", f"{NATURES_DECISION[nature].liste} ({len(rangs)})"]
         for rang in rangs:
             details = (
                 f"{rang.lycee.nom}, {rang.commune} ({rang.departement})",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -35,6 +37,7 @@ from macros.domaine.valeurs import (
     Uai,
     Voie,
     cle,
+    enumerer,
 )
 from macros.socle.dates import DatePartielle
 
@@ -92,7 +95,7 @@ class Decision(Modele):
 
     nature: Annotated[
         NatureDecision,
-        cle("Nature", "attribution, renouvellement, renouvellement-avec-modification ou retrait."),
+        cle("Nature", f"{enumerer(NatureDecision)}."),
     ]
     date: Annotated[
         DateDecision,
@@ -217,33 +220,92 @@ class Contacts(Modele):
     ] = None
 
 
+@dataclass(frozen=True)
+class Service:
+    """What a service is called, besides the title and the help of its key."""
+
+    nom: str
+    """In a list: « internat », « ULIS »."""
+    dit: str
+    """In a sentence: « l’internat », « le dispositif ULIS »."""
+    titre: str = ""
+    """On a lycée’s page, when its key’s title does not tell a family enough."""
+    mots: tuple[str, ...] = ()
+    """What visitors type to find it, without accents."""
+    colonne: str = ""
+    """Its column in the Annuaire de l’éducation."""
+
+
 class Services(Modele):
     """What the lycée has besides its formations; absent means unknown, never « non »."""
 
     internat: Annotated[
-        Fait[OuiNon] | None, cle("Internat", "Le lycée a un internat : oui ou non.")
+        Fait[OuiNon] | None,
+        cle("Internat", "Le lycée a un internat : oui ou non."),
+        Service(
+            "internat",
+            "l’internat",
+            mots=("internat", "interne", "internes", "pensionnat", "pension", "pensionnaire"),
+            colonne="hebergement",
+        ),
     ] = None
     restauration: Annotated[
-        Fait[OuiNon] | None, cle("Restauration scolaire", "Le lycée a une cantine : oui ou non.")
+        Fait[OuiNon] | None,
+        cle("Restauration scolaire", "Le lycée a une cantine : oui ou non."),
+        Service("restauration", "la restauration", colonne="restauration"),
     ] = None
     ulis: Annotated[
         Fait[OuiNon] | None,
         cle("ULIS", "Le lycée a une unité localisée pour l’inclusion scolaire : oui ou non."),
+        Service(
+            "ULIS",
+            "le dispositif ULIS",
+            "Dispositif ULIS (élèves en situation de handicap)",
+            mots=("ulis",),
+            colonne="ulis",
+        ),
     ] = None
     segpa: Annotated[
-        Fait[OuiNon] | None, cle("SEGPA", "Le lycée accueille une SEGPA : oui ou non.")
+        Fait[OuiNon] | None,
+        cle("SEGPA", "Le lycée accueille une SEGPA : oui ou non."),
+        Service("SEGPA", "la SEGPA", mots=("segpa",), colonne="segpa"),
     ] = None
     greta: Annotated[
-        Fait[OuiNon] | None, cle("GRETA", "Un GRETA forme des adultes sur place : oui ou non.")
+        Fait[OuiNon] | None,
+        cle("GRETA", "Un GRETA forme des adultes sur place : oui ou non."),
+        Service(
+            "GRETA",
+            "le GRETA",
+            "GRETA (formation des adultes)",
+            mots=("greta",),
+            colonne="greta",
+        ),
     ] = None
     cfa: Annotated[
         Fait[OuiNon] | None,
         cle("CFA sur place", "Un centre de formation d’apprentis est sur place : oui ou non."),
+        Service("CFA", "le CFA", "CFA (centre de formation d’apprentis) sur place"),
     ] = None
     upe2a: Annotated[
         Fait[OuiNon] | None,
         cle("UPE2A", "Le lycée accueille des élèves allophones (UPE2A) : oui ou non."),
+        Service(
+            "UPE2A",
+            "l’accueil UPE2A",
+            "UPE2A (élèves qui apprennent le français)",
+            mots=("upe2a",),
+        ),
     ] = None
+
+
+def _services() -> Iterator[tuple[str, Service]]:
+    for nom, champ in Services.model_fields.items():
+        (service,) = (dit for dit in champ.metadata if isinstance(dit, Service))
+        yield nom, replace(service, titre=service.titre or champ.title or "")
+
+
+SERVICES: Mapping[str, Service] = dict(_services())
+"""Key of each service → what it is called."""
 
 
 class PorteOuverte(Modele):

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from macros.domaine.academie import Editeur
 from macros.domaine.depot import FORMULAIRES
-from macros.domaine.etablissement import Etablissement
-from macros.domaine.valeurs import Fait
+from macros.domaine.etablissement import SERVICES, Etablissement
+from macros.domaine.valeurs import Fait, NatureDecision
 from macros.socle.typographie import insecables, telephone
 
 # Headings of the forms: what a person reads above each field.
@@ -45,13 +45,10 @@ CHAMPS: Mapping[str, tuple[str, ...]] = {
     "Courriel": ("contacts", "courriel"),
     "Site web": ("contacts", "site"),
     "Bureau des entreprises": ("contacts", "bureau_entreprises"),
-    "Internat (oui ou non)": ("services", "internat"),
-    "Restauration (oui ou non)": ("services", "restauration"),
-    "ULIS (oui ou non)": ("services", "ulis"),
-    "SEGPA (oui ou non)": ("services", "segpa"),
-    "GRETA (oui ou non)": ("services", "greta"),
-    "CFA (oui ou non)": ("services", "cfa"),
-    "UPE2A (oui ou non)": ("services", "upe2a"),
+    **{
+        f"{service.nom[:1].upper()}{service.nom[1:]} (oui ou non)": ("services", cle)
+        for cle, service in SERVICES.items()
+    },
 }
 """What « Corriger une fiche » may change → its place in an entry."""
 
@@ -66,10 +63,7 @@ VOIES_DITES: Mapping[str, str] = {
     "formation continue": "formation-continue",
 }
 NATURES_DITES: Mapping[str, str] = {
-    "Attribution": "attribution",
-    "Renouvellement": "renouvellement",
-    "Renouvellement avec modification": "renouvellement-avec-modification",
-    "Retrait": "retrait",
+    nature.replace("-", " ").capitalize(): nature.value for nature in NatureDecision
 }
 
 CHOIX: Mapping[str, tuple[str, ...]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from macros.domaine.etablissement import NatureLien
 from macros.domaine.label import Etat
 from macros.domaine.valeurs import Nature, NatureDecision, Secteur, Voie
@@ -29,12 +31,32 @@ NATURES: dict[Nature, str] = {
     Nature.EREA: "EREA",
 }
 
-NATURES_DECISION: dict[NatureDecision, str] = {
-    NatureDecision.ATTRIBUTION: "label attribué",
-    NatureDecision.RENOUVELLEMENT: "label renouvelé",
-    NatureDecision.RENOUVELLEMENT_MODIFIE: "label renouvelé avec modification",
-    NatureDecision.RETRAIT: "label retiré",
+
+@dataclass(frozen=True)
+class NatureDite:
+    """A nature of decision in words: what it does, the list it stands in, what else it is called.
+
+    The lists are those of the yearly arrêté (and the withdrawals, which it does not have).
+    """
+
+    fait: str
+    liste: str
+    synonymes: tuple[str, ...] = ()
+
+
+NATURES_DECISION: dict[NatureDecision, NatureDite] = {
+    NatureDecision.ATTRIBUTION: NatureDite(
+        "label attribué",
+        "Établissements nouvellement labellisés",
+        ("nouveau", "nouvellement labellisé", "nouvellement labellisés"),
+    ),
+    NatureDecision.RENOUVELLEMENT: NatureDite("label renouvelé", "Renouvellement du label"),
+    NatureDecision.RENOUVELLEMENT_MODIFIE: NatureDite(
+        "label renouvelé avec modification", "Renouvellement du label avec modification"
+    ),
+    NatureDecision.RETRAIT: NatureDite("label retiré", "Labels retirés"),
 }
+
 
 NATURES_LIEN: dict[NatureLien, str] = {
     NatureLien.SEP: "section d’enseignement professionnel du lycée",

@@ -8,7 +8,7 @@ descriptions and examples are in French: they become the editors' JSON Schemas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,6 +106,12 @@ class NatureDecision(StrEnum):
     RENOUVELLEMENT = "renouvellement"
     RENOUVELLEMENT_MODIFIE = "renouvellement-avec-modification"
     RETRAIT = "retrait"
+
+
+def enumerer(valeurs: Iterable[str]) -> str:
+    """Name what may be written: « attribution, renouvellement ou retrait »."""
+    *premieres, derniere = valeurs
+    return f"{', '.join(premieres)} ou {derniere}"
 
 
 def cle_uai(numero: str) -> str:

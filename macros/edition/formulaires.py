@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.domaine.depot import FORMULAIRES
+from macros.domaine.etablissement import SERVICES
 from macros.domaine.messages import (
     ACTION,
     ACTIONS,
@@ -183,7 +184,7 @@ def _corriger(
         voulus = _changes(champs, document, uai)
     for choix, valeur in voulus.items():
         _ecrire(choix, valeur, champs, document, referentiel, uai)
-    return f"corriger {', '.join(_article(_nom(choix)) for choix in voulus)}"
+    return f"corriger {', '.join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)}"
 
 
 def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[str, str]:
@@ -206,10 +207,6 @@ def _comparable(chemin: tuple[str, ...], valeur: str) -> str:
     if chemin[0] == "services":
         return valeur.lower().rstrip(".")
     return telephone_international(valeur) if chemin[-1] == "telephone" else valeur
-
-
-def _nom(choix: str) -> str:
-    return choix.partition(" (")[0].lower()
 
 
 def _ecrire(
@@ -237,10 +234,11 @@ def _ecrire(
     ecrire_fait(document, uai, (chemin[0], chemin[1]), valeur, source=_source(champs, referentiel))
 
 
-def _article(nom: str) -> str:
-    if nom[0] in "aeiouéi" or nom.startswith(("ulis", "upe2a")):
-        return f"l’{nom}"
-    return f"la {nom}" if nom in ("segpa", "restauration") else f"le {nom}"
+def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
+    if chemin[0] == "services":
+        return SERVICES[chemin[1]].dit
+    nom = choix.lower()
+    return f"l’{nom}" if nom[0] in "aeiouéi" else f"le {nom}"
 
 
 def _formation(

@@ -17,7 +17,7 @@ from macros.domaine.etablissement import (
     Label,
     Position,
 )
-from macros.domaine.valeurs import Fait
+from macros.domaine.valeurs import Fait, NatureDecision
 from macros.edition.document import EditionError, Valeur
 from macros.edition.formulaires import telephone_international
 from macros.edition.noms import Referentiel
@@ -25,6 +25,9 @@ from macros.lecture.traductions import traduire
 
 Demander = Callable[[str], str]
 """Asks a person one line, in a terminal."""
+
+
+_NATURES = [nature for nature in NatureDecision if nature is not NatureDecision.RETRAIT]
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("intitule", "Intitulé du label", Label, "intitule"),
     Question(
         "decision",
-        "Décision connue : attribution, renouvellement, renouvellement-avec-modification "
-        "(rien si vous n’en avez pas)",
+        f"Décision connue : {', '.join(_NATURES)} (rien si vous n’en avez pas)",
         Decision,
         "nature",
     ),

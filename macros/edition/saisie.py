@@ -14,8 +14,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
+from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import NatureDecision
+from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
 from macros.socle.dates import DatePartielle, date_iso
@@ -36,17 +37,6 @@ _SYNONYMES: Mapping[str, str] = {
     "lien vers le texte": "lien",
     "url": "lien",
     "expire le": "expire_le",
-}
-_NATURES: Mapping[str, NatureDecision] = {
-    "attribution": NatureDecision.ATTRIBUTION,
-    "nouveau": NatureDecision.ATTRIBUTION,
-    "nouvellement labellise": NatureDecision.ATTRIBUTION,
-    "nouvellement labellises": NatureDecision.ATTRIBUTION,
-    "renouvellement": NatureDecision.RENOUVELLEMENT,
-    "renouvellement du label": NatureDecision.RENOUVELLEMENT,
-    "renouvellement avec modification": NatureDecision.RENOUVELLEMENT_MODIFIE,
-    "renouvellement du label avec modification": NatureDecision.RENOUVELLEMENT_MODIFIE,
-    "retrait": NatureDecision.RETRAIT,
 }
 
 
@@ -157,6 +147,14 @@ def _plier(texte: str) -> str:
     return re.sub(r"[\s_\-’']+", " ", sans_accents(texte)).strip()
 
 
+_NATURES: Mapping[str, NatureDecision] = {
+    _plier(mot): nature
+    for nature, dite in NATURES_DECISION.items()
+    for mot in (nature, dite.liste, *dite.synonymes)
+}
+"""What a list may call a nature, folded."""
+
+
 def _colonne(cellule: str) -> str:
     nom = _plier(cellule)
     nom = _SYNONYMES.get(nom, nom)
@@ -184,8 +182,8 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     if nature is None:
         return Faute(
             numero,
-            f"{uai} : nature « {ligne.get('nature', '')} » inconnue. Écrivez attribution, "
-            "renouvellement, renouvellement-avec-modification ou retrait.",
+            f"{uai} : nature « {ligne.get('nature', '')} » inconnue. "
+            f"Écrivez {enumerer(NatureDecision)}.",
         )
     champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)} | {"nature": nature.value}
     for nom in ("date", "expire_le"):

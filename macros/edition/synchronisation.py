@@ -22,7 +22,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from macros.domaine.etablissement import Etablissement
+from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.registre import Registre
 from macros.edition.document import Document
 from macros.edition.fiches import ecrire_fait, rang_et_nom
@@ -41,14 +41,6 @@ MORCEAU = 1 << 20
 TAILLE_MAXIMALE = 600_000_000
 LOIN_M = 300.0
 """Beyond this distance, in metres, a position disagrees."""
-SERVICES: Mapping[str, str] = {
-    "hebergement": "internat",
-    "restauration": "restauration",
-    "ulis": "ulis",
-    "segpa": "segpa",
-    "greta": "greta",
-}
-"""Column (1 means yes; 0 may mean unknown) → service."""
 _LABEL = re.compile(r"\s*(label|labellise)?\s*lycee des metiers\b.*")
 """The label and its title inside a folded name."""
 
@@ -409,9 +401,10 @@ def _position(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterato
 
 
 def _services(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    for colonne, service in SERVICES.items():
+    for service, dit in SERVICES.items():
         actuel = getattr(lycee.services, service)
-        if _oui(ligne, colonne) and (actuel is None or actuel.valeur is False):
+        # 1 means yes; 0 may mean unknown.
+        if dit.colonne and _oui(ligne, dit.colonne) and (actuel is None or actuel.valeur is False):
             yield Ecart(
                 lycee.uai, lycee.nom, "a-completer" if actuel is None else "service",
                 f"{service} : oui dans l’Annuaire", ("services", service), "oui",

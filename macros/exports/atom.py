@@ -60,7 +60,7 @@ def _decisions(registre: Registre, lycee: Etablissement, le: date) -> Iterator[N
     for decision in lycee.label.decisions:
         if decision.date.debut > le:
             continue
-        quoi = mots.NATURES_DECISION[decision.nature]
+        quoi = mots.NATURES_DECISION[decision.nature].fait
         detail = [f"{quoi.capitalize()} {avec_preposition(decision.date)}"]
         if decision.intitule or lycee.label.intitule:
             detail.append(f"« {decision.intitule or lycee.label.intitule} »")

@@ -11,20 +11,13 @@ from datetime import date
 
 from macros.domaine.academie import Academie
 from macros.domaine.etablissement import Decision, Etablissement
+from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.registre import Registre
 from macros.domaine.suivi import a_saisir, actes
 from macros.domaine.valeurs import NatureDecision
 from macros.exports.csv_export import pour_tableur
 from macros.socle.dates import DatePartielle, partielle_en_lettres
 from macros.socle.fichier import Fichier
-
-TITRES: dict[NatureDecision, str] = {
-    NatureDecision.ATTRIBUTION: "Établissements nouvellement labellisés",
-    NatureDecision.RENOUVELLEMENT: "Renouvellement du label",
-    NatureDecision.RENOUVELLEMENT_MODIFIE: "Renouvellement du label avec modification",
-    NatureDecision.RETRAIT: "Labels retirés",
-}
-"""The lists of the yearly arrêté (and the withdrawals, which it does not have)."""
 
 COLONNES = (
     "annee",
@@ -163,7 +156,7 @@ def en_docx(celle_ci: Liste, academie: Academie) -> bytes:
         "tout envoi."
     )
     for nature, rangs in celle_ci.parties:
-        document.add_heading(f"{TITRES[nature]} ({len(rangs)})", 1)
+        document.add_heading(f"{NATURES_DECISION[nature].liste} ({len(rangs)})", 1)
         _tableau(document, rangs)
     document.add_paragraph()
     document.add_paragraph("Fait à …………………, le …………………")

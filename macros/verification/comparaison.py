@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from macros.domaine import mots
-from macros.domaine.etablissement import Decision, Etablissement, Offre
+from macros.domaine.etablissement import SERVICES, Decision, Etablissement, Offre
 from macros.domaine.label import Echeance, echeance_de, etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Fait, NatureDecision
@@ -29,15 +29,6 @@ CONTACTS: Mapping[str, str] = {
     "site": "site web",
     "site_reseau": "site du réseau",
     "bureau_entreprises": "bureau des entreprises",
-}
-SERVICES: Mapping[str, str] = {
-    "internat": "internat",
-    "restauration": "restauration",
-    "ulis": "ULIS",
-    "segpa": "SEGPA",
-    "greta": "GRETA",
-    "cfa": "CFA",
-    "upe2a": "UPE2A",
 }
 
 
@@ -198,7 +189,7 @@ def _meme_acte(decision: Decision, autres: Iterable[Decision]) -> Decision | Non
 def _decision(decision: Decision) -> str:
     if decision.nature is NatureDecision.RETRAIT:
         return f"label retiré {avec_preposition(decision.date)}"
-    dit = mots.NATURES_DECISION[decision.nature]
+    dit = mots.NATURES_DECISION[decision.nature].fait
     return f"{dit} {_jusqu_a(echeance_de(decision))}"
 
 
@@ -311,7 +302,7 @@ _CHAMPS: Mapping[str, Callable[[Paire], Trouve]] = {
     "offres": _offres,
     "familles_2de": _familles,
     "contacts": _faits("contacts", CONTACTS),
-    "services": _faits("services", SERVICES),
+    "services": _faits("services", {cle: service.nom for cle, service in SERVICES.items()}),
     "portes_ouvertes": _liste("portes_ouvertes", "portes ouvertes", lambda x: en_lettres(x.date)),
     "partenaires": _liste("partenaires", "partenaire", lambda x: str(x.nom)),
     "actions": _liste("actions", "action", lambda x: f"critère {x.critere}, « {x.texte} »"),

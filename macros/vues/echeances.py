@@ -117,7 +117,6 @@ def liste_annuelle(contexte: Contexte) -> Mapping[str, Any]:
     annees = [listes.liste(registre, an) for an in listes.annees(registre, contexte.le)]
     return {
         "annees": annees,
-        "titres": listes.TITRES,
         "total": sum(celle_ci.nombre for celle_ci in annees),
         "bo": registre.academie.liens.get("bo"),
     }

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from macros.domaine import mots
 from macros.domaine.depot import lien_ligne
 from macros.domaine.echelle import echelle
-from macros.domaine.etablissement import Etablissement, Position
+from macros.domaine.etablissement import SERVICES, Etablissement, Position
 from macros.domaine.label import echeance_de
 from macros.domaine.mentions import resumer_label
 from macros.domaine.registre import Registre, une_fois
@@ -33,16 +33,6 @@ PREMIER_RAYON_KM = 60.0
 TOUR_DE_TERRE_KM = 40_000.0
 A_VERIFIER = "À vérifier"
 """How a remark begins that families must know of; the others stand with the sources."""
-
-SERVICES: Mapping[str, str] = {
-    "internat": "Internat",
-    "restauration": "Restauration scolaire",
-    "ulis": "Dispositif ULIS (élèves en situation de handicap)",
-    "segpa": "SEGPA",
-    "greta": "GRETA (formation des adultes)",
-    "cfa": "CFA (centre de formation d’apprentis) sur place",
-    "upe2a": "UPE2A (élèves qui apprennent le français)",
-}
 
 
 @dataclass(frozen=True)
@@ -76,8 +66,8 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "carte": _carte(registre, lycee, [e for _, e in proches]),
         "itineraires": _itineraires(lycee, commune.nom),
         "services": [
-            (nom, fait)
-            for cle, nom in SERVICES.items()
+            (service.titre, fait)
+            for cle, service in SERVICES.items()
             if (fait := getattr(lycee.services, cle)) is not None and fait.valeur
         ],
         "portes_ouvertes": [p for p in lycee.portes_ouvertes if p.date >= contexte.le],
@@ -216,7 +206,7 @@ def _frise(registre: Registre, lycee: Etablissement) -> list[Jalon]:
     jalons = [
         Jalon(
             quand=d.date,
-            texte=mots.NATURES_DECISION[d.nature].capitalize(),
+            texte=mots.NATURES_DECISION[d.nature].fait.capitalize(),
             nature="decision",
             source=_citer(registre, d.source) if d.source else None,
             reference=d.reference or "",
