@@ -53,7 +53,7 @@ def _departement(texte: str) -> tuple[str, str]:
 
 def run(args: argparse.Namespace) -> int:
     """Write the folder; 1 when it already holds something or a file is not what it should be."""
-    from macros.domaine.schemas import ecrire
+    from macros.commandes.schemas import ecrire
     from macros.edition.demarrage import Demande, StartError, squelette
 
     dossier: Path = args.dossier

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -73,29 +72,6 @@ def schemas() -> Iterator[tuple[str, str]]:
     for forme in FORMES:
         texte = json.dumps(_schema(forme), ensure_ascii=False, indent=2) + "\n"
         yield f"{forme.nom}.schema.json", texte
-
-
-def ecrire(dossier: Path) -> list[Path]:
-    """Write the schemas of a data folder that are missing or differ; return those written."""
-    (dossier / DOSSIER).mkdir(exist_ok=True)
-    ecrits = []
-    for chemin, texte in perimes(dossier):
-        chemin.write_text(texte, encoding="utf-8", newline="\n")
-        ecrits.append(chemin)
-    return ecrits
-
-
-def perimes(dossier: Path) -> list[tuple[Path, str]]:
-    """Return the schemas of a data folder that are out of step, with what they should be."""
-    attendus = [(dossier / DOSSIER / nom, texte) for nom, texte in schemas()]
-    return [(chemin, texte) for chemin, texte in attendus if _lire(chemin) != texte]
-
-
-def _lire(chemin: Path) -> str:
-    try:
-        return chemin.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return ""
 
 
 def _schema(forme: Forme) -> dict[str, Any]:

@@ -444,7 +444,7 @@ def test_schemas_in_step_are_left_alone(copie: Path, capsys: Sortie) -> None:
     main(["schemas"])
     capsys.readouterr()
     assert main(["schemas"]) == 0
-    assert capsys.readouterr().out == "Les schémas sont à jour.\n"
+    assert capsys.readouterr().out == "Tout est à jour.\n"
 
 
 # --- servir and verifier-publication ---------------------------------------------------------

@@ -1,12 +1,12 @@
 /** What is said beside the results: what the search understood, and what it cannot answer. Pure functions. */
 
+import { DITS } from "../lib/dits.js";
 import { plural } from "../lib/dom.js";
 import { aLaCommune, deLaCommune, town } from "../lib/lieux.js";
 import { stem } from "../lib/texte.js";
 import { written } from "../lib/unites.js";
 
 const SAY_NAME = { filiere: "filière", metier: "métier", diplome: "diplôme", dep: "département", etat: "état du label" };
-const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
 /** What one may look for instead. */
 const ELSE = { segpa: " Après une SEGPA de collège, on entre le plus souvent en CAP\u00a0: cherchez «\u00a0CAP\u00a0»." };
 const FORMATION_CONTINUE = 4;
@@ -69,8 +69,8 @@ function notesOfUnit({ hors, level, voies, service, lieux }, engine) {
 }
 
 function sayService(service, known) {
-  const which = SAY_SERVICE[service] ?? service;
-  const e = service === "segpa" ? "e" : "";
+  const which = DITS[service];
+  const e = which.startsWith("La ") ? "e" : "";
   return known
     ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
     : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${ELSE[service] ?? ""}`;

@@ -3,6 +3,7 @@
  * and the words that mean nothing by themselves. Folded words (see texte.js).
  */
 
+import { SERVICES } from "./services.js";
 import { spellingDistance, undouble } from "./texte.js";
 
 /** Grammar: never searched. */
@@ -191,16 +192,7 @@ const PHRASES = {
   adultes: { voie: "formation-continue" },
   reconversion: { voie: "formation-continue" },
 
-  internat: { service: "internat" },
-  interne: { service: "internat" },
-  internes: { service: "internat" },
-  pensionnat: { service: "internat" },
-  pension: { service: "internat" },
-  pensionnaire: { service: "internat" },
-  ulis: { service: "ulis" },
-  segpa: { service: "segpa" },
-  upe2a: { service: "upe2a" },
-  greta: { service: "greta" },
+  ...SERVICES,
 
   public: { secteur: "public" },
   publics: { secteur: "public" },
