@@ -78,7 +78,7 @@ check: lint ## lint, format, types, registry
 	@$(BIN)/registre verifier
 
 test: check ## everything: check, unit, whole-site and browser tests
-	@$(BIN)/python tests/navigateur.py
+	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
 
 couverture: $(VENV)/.test ## branches of macros/ taken by every test but the browser's: 95 % at least

@@ -28,7 +28,7 @@ from typing import Any
 
 from benchmarks import poids
 from benchmarks.mesures import RACINE, chargee, mesurer
-from tests import navigateur
+from tests import chromium
 
 RESULTATS = RACINE / "benchmarks" / "resultats"
 PREFIXE = "/lycees-des-metiers/"
@@ -83,9 +83,9 @@ def visiter(lighthouse: Sequence[str], adresse: str) -> dict[str, Any]:
             "--output=json",
             "--output-path=stdout",
             f"--only-categories={','.join(CATEGORIES)}",
-            f"--chrome-flags=--headless=new {' '.join(navigateur.OPTIONS)}",
+            f"--chrome-flags=--headless=new {' '.join(chromium.OPTIONS)}",
         ],
-        env={**os.environ, "CHROME_PATH": navigateur.find() or ""},
+        env={**os.environ, "CHROME_PATH": chromium.find() or ""},
         stdout=subprocess.PIPE,
         text=True,
         check=True,

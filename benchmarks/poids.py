@@ -86,12 +86,10 @@ def peser(
     """
     from playwright.sync_api import sync_playwright
 
-    from tests import navigateur
+    from tests import chromium
 
     with servir(site) as racine, sync_playwright() as p:
-        browser = p.chromium.launch(
-            executable_path=navigateur.find(), args=list(navigateur.OPTIONS)
-        )
+        browser = p.chromium.launch(executable_path=chromium.find(), args=list(chromium.OPTIONS))
         for nom, adresse in adresses.items():
             visites = [visiter(browser, racine + adresse, geste) for _ in range(fois)]
             ligne = visites[0]

@@ -64,11 +64,11 @@ def ouverte() -> Iterator[Page]:
     """Open a page on a phone's screen, in a browser that paints as soon as it can."""
     from playwright.sync_api import sync_playwright
 
-    from tests import navigateur
+    from tests import chromium
 
-    options = [*navigateur.OPTIONS, "--disable-frame-rate-limit", "--disable-gpu-vsync"]
+    options = [*chromium.OPTIONS, "--disable-frame-rate-limit", "--disable-gpu-vsync"]
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=navigateur.find(), args=options)
+        browser = p.chromium.launch(executable_path=chromium.find(), args=options)
         ecran: ViewportSize = {"width": 390, "height": 800}
         yield browser.new_context(viewport=ecran, is_mobile=True, has_touch=True).new_page()
         browser.close()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
-from tests import navigateur as chromium
+from tests import chromium
 from tests.registres import hostile
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def navigateur() -> Iterator[Browser]:
     chemin = chromium.find()
     if chemin is None:
         if os.environ.get("CI"):
-            pytest.fail("Chromium manque : lancez python tests/navigateur.py")
+            pytest.fail("Chromium manque : lancez python tests/chromium.py")
         pytest.skip("Chromium manque sur cette machine")
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chemin, args=list(chromium.OPTIONS))
