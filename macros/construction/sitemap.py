@@ -14,6 +14,7 @@ from macros.construction.historique import dates_des_entrees, dates_des_fichiers
 from macros.construction.pages import pages
 from macros.domaine.registre import Registre
 from macros.exports.adresses import absolu
+from macros.navigateur.entetes import adresse
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dossiers import donnees, projet
 from macros.socle.fichier import Fichier
@@ -64,11 +65,3 @@ def _pages_generees(registre: Registre) -> Mapping[str, str | None]:
         uai = page.meta.get("uai")
         jours[chemin] = entrees.get(str(uai)) if uai else fichiers_dates.get(fichier)
     return jours
-
-
-def adresse(source: str) -> str:
-    """Address of a Markdown source: `label/index.md` → `label/`, `carte.md` → `carte/`."""
-    sans = source.removesuffix(".md")
-    if sans == "index":
-        return ""
-    return f"{sans.removesuffix('/index')}/"

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement, Services
@@ -20,6 +21,8 @@ from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Secteur, Voie
+from macros.navigateur.entetes import entetes
+from macros.socle.dossiers import projet
 from macros.socle.fichier import Fichier
 from macros.socle.typographie import slug
 
@@ -33,35 +36,8 @@ _DIPLOMES = list(DIPLOMES)
 _VOIES = list(Voie)
 _SECTEURS = list(Secteur)
 
-PAGES: tuple[tuple[str, str, str], ...] = (
-    ("S’inscrire", "inscription/", "inscription affelnet parcoursup dossier voeux affectation"),
-    (
-        "Entreprises : stages, apprentis, taxe",
-        "entreprises/",
-        "partenaire stagiaire apprenti apprentissage alternance recruter",
-    ),
-    ("Annuaire des lycées", "annuaire/", "liste chercher trouver"),
-    ("Le label", "label/", "lycée des métiers comprendre définition qualité"),
-    ("Que garantit le label ?", "label/garanties/", "garanties garantie"),
-    ("Les critères du label", "label/criteres/", "référentiel exigences"),
-    ("Les échéances des labels", "label/echeances/", "calendrier fin renouveler renouvellement"),
-    ("Préparer sa candidature", "label/preparer/", "label demander dossier renouvellement"),
-    ("L’auto-évaluation du label", "label/auto-evaluation/", "autoévaluation"),
-    ("Obtenir et faire vivre le label", "label/obtenir/", "audit décision attribution"),
-    ("La liste annuelle des labels", "label/liste-annuelle/", "bulletin officiel décisions"),
-    ("Les filières", "filieres/", "domaines secteurs"),
-    ("Les formations", "formations/", "diplômes cap bac pro bts"),
-    ("Carte des lycées", "carte/", "plan localiser"),
-    ("Mettre la carte sur votre site", "carte/integrer/", "intégrer"),
-    ("Ma sélection", "selection/", "comparer favoris étoile"),
-    ("Données ouvertes", "donnees/", "open data api csv télécharger exporter"),
-    ("Sources des informations", "sources/", "données origine"),
-    ("Corriger ou compléter l’annuaire", "contribuer/", "contribuer erreur signaler modifier"),
-    ("Données personnelles", "donnees-personnelles/", "rgpd vie privée cookies"),
-    ("Mentions légales", "mentions-legales/", "éditeur contact"),
-    ("Accessibilité", "accessibilite/", "rgaa"),
-)
-"""Hand-written pages that the header suggests: title, address, everyday words."""
+Suggestion = tuple[str, str, str]
+"""A page: title, address, everyday words."""
 
 _GRAMMAIRE = frozenset(
     ["de", "du", "des", "la", "le", "les", "en", "et", "a", "au", "aux", "un", "une", "l", "d"]
@@ -72,7 +48,8 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the files of the search; `le` changes only words of badges: browsers know their day."""
     mots = mentions(registre, le) if est_long(registre) else {}
     yield Fichier(INDEX, _json({**index(registre), **mots}))
-    yield Fichier(COMPLEMENT, _json(complement(registre)))
+    pages = suggestions(projet() / "docs")
+    yield Fichier(COMPLEMENT, _json(complement(registre, pages)))
     yield Fichier(CONTACTS, _json(contacts(registre)))
 
 
@@ -153,7 +130,7 @@ def _badge(label: ResumeLabel) -> dict[str, str]:
     return dits | ({"echeance": label.echeance} if label.echeance else {})
 
 
-def complement(registre: Registre) -> dict[str, object]:
+def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str, object]:
     """Return what few searches need.
 
     Every commune of the académie, largest first, the métiers that no formation leads to first of
@@ -169,8 +146,18 @@ def complement(registre: Registre) -> dict[str, object]:
             m for m in _metiers(registre) if m.id not in _principaux(registre)
         ),
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
-        "pages": [list(page) for page in PAGES],
+        "pages": [list(page) for page in pages],
     }
+
+
+def suggestions(docs: Path) -> list[Suggestion]:
+    """Return the hand-written pages that the header suggests, in the order of their `rang`.
+
+    Their front matter says the everyday words that find them, and a shorter title if need be.
+    """
+    tetes = [(chemin, tete) for chemin, tete in entetes(docs) if "mots_cles" in tete]
+    tetes.sort(key=lambda page: page[1]["rang"])
+    return [(t.get("titre_court", t["title"]), chemin, t["mots_cles"]) for chemin, t in tetes]
 
 
 def contacts(registre: Registre) -> dict[str, dict[str, str]]:

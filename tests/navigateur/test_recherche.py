@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.navigateur import recherche
-from tests.conftest import JOUR
+from macros.navigateur.entetes import entetes
+from tests.conftest import JOUR, RACINE
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -124,13 +125,24 @@ def test_contacts_say_nothing_that_is_unknown(registre_reel: Registre) -> None:
     assert all("telephone" in contact for contact in contacts.values())
 
 
-def test_suggested_pages_exist() -> None:
-    docs = Path(recherche.__file__).resolve().parents[2] / "docs"
-    for _, chemin, _ in recherche.PAGES:
-        assert any(
-            (docs / source).is_file()
-            for source in (f"{chemin}index.md", f"{chemin.rstrip('/')}.md")
-        ), chemin
+def test_pages_are_suggested_by_the_words_of_their_front_matter(tmp_path: Path) -> None:
+    (tmp_path / "label").mkdir()
+    for chemin, tete in (
+        ("aide.md", "title: L’aide en entier\ntitre_court: L’aide\nmots_cles: secours\nrang: 2"),
+        ("label/index.md", "title: Le label\nmots_cles: qualité définition\nrang: 1"),
+        ("label/tu.md", "title: Une page que rien ne cherche"),
+    ):
+        (tmp_path / chemin).write_text(f"---\n{tete}\n---\n\n# x\n", "utf-8")
+    (tmp_path / "nue.md").write_text("# Sans en-tête\n", "utf-8")
+    assert recherche.suggestions(tmp_path) == [
+        ("Le label", "label/", "qualité définition"),
+        ("L’aide", "aide/", "secours"),
+    ]
+
+
+def test_every_page_that_says_its_words_says_its_rank_and_no_two_the_same() -> None:
+    tetes = [tete for _, tete in entetes(RACINE / "docs") if "mots_cles" in tete]
+    assert len({tete["rang"] for tete in tetes}) == len(tetes) > 0
 
 
 def test_the_index_says_of_a_lycee_what_the_registry_says(registre_essai: Registre) -> None:
