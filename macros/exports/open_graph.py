@@ -19,24 +19,14 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Couleur
 from macros.domaine.registre import Registre
 from macros.socle.fichier import Fichier
+from macros.socle.jetons import couleur
 
 LARGEUR, HAUTEUR = 600, 315
 MARGE = 40
 _BANDE = 14
 _COMMUN = "assets/images/partage.png"
-_PAPIER = (251, 247, 239)
-_ENCRE = (16, 42, 82)
 _NUANCES = 15
 """Shades from paper (0) to ink (14); the index after them is the hue of the filière."""
-_TEINTES = {
-    Couleur.AZUR: (29, 92, 158),
-    Couleur.TERRE: (150, 75, 40),
-    Couleur.GENET: (165, 120, 0),
-    Couleur.LAVANDE: (104, 80, 160),
-    Couleur.GARANCE: (170, 40, 60),
-    Couleur.OLIVE: (90, 110, 40),
-    Couleur.LAGON: (0, 115, 120),
-}
 
 
 @dataclass(frozen=True)
@@ -62,7 +52,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         _COMMUN,
         dessiner(
             (Bloc(site.titre, 70, 46, 2, gras=True), Bloc(site.sous_titre, 185, 25, 3)),
-            _TEINTES[Couleur.AZUR],
+            Couleur.AZUR,
         ),
     )
     for lycee in registre.etablissements:
@@ -80,11 +70,11 @@ def image(registre: Registre, lycee: Etablissement) -> bytes:
             Bloc(lycee.label.intitule or "Lycée des métiers", 208, 20, 2),
             Bloc(f"{registre.academie.site.titre}, annuaire non officiel", 276, 15, 1),
         ),
-        _TEINTES[filieres[0].couleur if filieres else Couleur.AZUR],
+        filieres[0].couleur if filieres else Couleur.AZUR,
     )
 
 
-def dessiner(blocs: Sequence[Bloc], teinte: tuple[int, int, int]) -> bytes:
+def dessiner(blocs: Sequence[Bloc], teinte: Couleur) -> bytes:
     """A PNG of those blocks of text on paper, with a band of one hue at the left."""
     toile = Image.new("L", (LARGEUR, HAUTEUR), 0)
     for bloc in blocs:
@@ -106,14 +96,14 @@ _VERS_NUANCES = [valeur * (_NUANCES - 1) // 255 for valeur in range(256)]
 
 
 @lru_cache(maxsize=16)
-def _palette(teinte: tuple[int, int, int]) -> list[int]:
+def _palette(teinte: Couleur) -> list[int]:
     pas = _NUANCES - 1
     degrade = [
         (papier * (pas - rang) + encre * rang) // pas
         for rang in range(_NUANCES)
-        for papier, encre in zip(_PAPIER, _ENCRE, strict=True)
+        for papier, encre in zip(couleur("papier"), couleur("encre"), strict=True)
     ]
-    return degrade + list(teinte)
+    return degrade + list(couleur(f"teinte-{teinte}"))
 
 
 @lru_cache(maxsize=16)

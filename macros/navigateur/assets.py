@@ -68,7 +68,8 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     """Yield every joined file of a folder of sources that holds `css/` and `js/`."""
     feuilles = sorted((sources / "css").glob("*.css"))
     communes = [f for f in feuilles if f.name[:2].isdigit()]
-    yield Fichier("assets/site.css", alleger_css(_lire(communes)) + feuille_des_icones(icones))
+    communs = alleger_css(_avec_theme_de_l_appareil(_lire(communes)))
+    yield Fichier("assets/site.css", communs + feuille_des_icones(icones))
     for feuille in feuilles:
         if feuille not in communes:
             yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
@@ -118,6 +119,18 @@ def _dessin(fichier: Path) -> str:
     if trouve is None:
         raise AssetError(f"{_nom(fichier)} : une icône commence par {_OUVRE_ICONE}")
     return trouve["dessin"].replace('"', "'")
+
+
+_SOMBRE = re.compile(r':root\[data-md-color-scheme="slate"\] (?P<jetons>\{[^}]*\})')
+
+
+def _avec_theme_de_l_appareil(texte: str) -> str:
+    """Say the dark theme's tokens, chosen by the visitor, for a device that asks for it too."""
+    appareil = (
+        "@media (prefers-color-scheme: dark) {"
+        r':root:not([data-md-color-scheme="default"]) \g<jetons>}'
+    )
+    return _SOMBRE.sub(rf"{appareil}\n\g<0>", texte)
 
 
 _IMPORT_CSS = re.compile(r'^@import "(?P<nom>[\w-]+\.css)";$', re.M)

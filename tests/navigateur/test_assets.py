@@ -167,3 +167,17 @@ def test_the_sites_own_sources_join() -> None:
     sommes = empreintes()
     assert {"assets/site.css", "assets/js/commun.js", "assets/js/theme.js"} <= sommes.keys()
     assert empreintes() == sommes
+
+
+def test_the_dark_theme_written_once_serves_the_visitor_and_the_device(tmp_path: Path) -> None:
+    for dossier in ("css", "js", "icones"):
+        (tmp_path / dossier).mkdir()
+    (tmp_path / "css" / "00-x.css").write_text(
+        ':root { --a: 1; }\n:root[data-md-color-scheme="slate"] {\n  --a: 2;\n}\n', "utf-8"
+    )
+    (feuille,) = joindre(tmp_path, tmp_path / "icones")
+    assert str(feuille.contenu) == (
+        ":root{--a:1}"
+        '@media (prefers-color-scheme:dark){:root:not([data-md-color-scheme="default"]){--a:2}}'
+        ':root[data-md-color-scheme="slate"]{--a:2}'
+    )

@@ -1,0 +1,25 @@
+"""The colours of the look, from the one file that says them: the style sheet's tokens."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from macros.socle.dossiers import projet
+
+FEUILLE = "docs/assets/css/00-jetons.css"
+_COULEUR = re.compile(r"--(?P<nom>[\w-]+): #(?P<hexa>[0-9a-f]{6});")
+
+
+@cache
+def _couleurs(texte: str) -> dict[str, tuple[int, int, int]]:
+    couleurs: dict[str, tuple[int, int, int]] = {}
+    for vue in _COULEUR.finditer(texte):
+        rouge, vert, bleu = bytes.fromhex(vue["hexa"])
+        couleurs.setdefault(vue["nom"], (rouge, vert, bleu))
+    return couleurs
+
+
+def couleur(jeton: str) -> tuple[int, int, int]:
+    """Red, green and blue (0 to 255) of a token of the light theme; KeyError if there is none."""
+    return _couleurs((projet() / FEUILLE).read_text("utf-8"))[jeton]
