@@ -9,29 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from macros.domaine.messages import CHAMP, CHAMPS, CHOIX
 from macros.domaine.valeurs import NatureDecision
-from macros.edition.formulaires import (
-    ACTION,
-    ACTIONS,
-    CHAMP,
-    CHAMPS,
-    LYCEE_LUI_MEME,
-    NATURE,
-    NATURES_DITES,
-    PAR_UNE_ADRESSE,
-    QUI,
-    VOIES,
-    VOIES_DITES,
-)
 from macros.socle.typographie import insecables
 
-REPONSES: Mapping[str, tuple[str, ...]] = {
-    CHAMP: tuple(CHAMPS),
-    ACTION: ACTIONS,
-    NATURE: tuple(NATURES_DITES),
-    QUI: (LYCEE_LUI_MEME, PAR_UNE_ADRESSE),
-    VOIES: tuple(voie.capitalize() for voie in VOIES_DITES),
-}
+REPONSES: Mapping[str, tuple[str, ...]] = {CHAMP: tuple(CHAMPS), **CHOIX}
 """Heading of a list → its answers."""
 
 
