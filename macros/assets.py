@@ -5,9 +5,8 @@ page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by 
 front matter says `styles: [name]`; a first line `@import "other.css";` puts another before it, in
 the same file: one request less.
 
-Scripts: each folder of `docs/assets/js/` that holds an `index.js` is a bundle, joined from its ES
-modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order.
-`docs/assets/js/name.js`, outside folders, is a classic script of its own.
+Scripts: each entry of `docs/assets/js/pages/` (`name.js`, or `name/index.js` with modules of its
+own) is a bundle, joined from the ES modules that it needs, in order, into `assets/js/name.js`.
 
 Icons: each `macros/gabarits/icones/name.svg` becomes, in `assets/site.css`, the picture that
 `<i class="icone i-name">`, or the icon before a text `class="avec-icone i-name"`, is cut from: a
@@ -67,10 +66,19 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     for feuille in feuilles:
         if feuille not in communes:
             yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
-    for entree in sorted((sources / "js").glob(f"*/{ENTREE}")):
-        yield Fichier(f"assets/js/{entree.parent.name}.js", alleger_js(joindre_modules(entree)))
-    for script in sorted((sources / "js").glob("*.js")):
-        yield Fichier(f"assets/js/{script.name}", alleger_js(_lire([script])))
+    for nom, entree in sorted(entrees(sources / "js" / "pages")):
+        yield Fichier(f"assets/js/{nom}.js", alleger_js(joindre_modules(entree)))
+
+
+def entrees(pages: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each bundle's name and its first module; AssetError if two bear one name."""
+    noms: dict[str, Path] = {}
+    for entree in (*pages.glob("*.js"), *pages.glob(f"*/{ENTREE}")):
+        nom = entree.parent.name if entree.name == ENTREE else entree.stem
+        if nom in noms:
+            raise AssetError(f"{_nom(entree)} et {_nom(noms[nom])} portent le même nom")
+        noms[nom] = entree
+        yield nom, entree
 
 
 # Style sheets

@@ -12,6 +12,7 @@ from macros.assets import (
     alleger_css,
     alleger_js,
     empreintes,
+    entrees,
     feuille_des_icones,
     joindre,
     joindre_modules,
@@ -150,6 +151,25 @@ def test_an_icon_of_another_size_is_refused(tmp_path: Path) -> None:
     (tmp_path / "grande.svg").write_text('<svg viewBox="0 0 48 48"></svg>')
     with pytest.raises(AssetError, match=r"grande.svg : une icône commence par"):
         feuille_des_icones(tmp_path)
+
+
+def test_each_page_is_a_bundle_of_one_file_or_of_one_folder(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        js_pages_seule="un();\n",
+        js_pages_riche_index='import { a } from "./b.js";\na();\n',
+    )
+    write(tmp_path, js_pages_riche_b="export const a = 1;\n", js_lib_a="export const b = 2;\n")
+    assert {f.chemin: f.contenu for f in joindre(tmp_path, tmp_path) if "js" in f.chemin} == {
+        "assets/js/seule.js": "un();",
+        "assets/js/riche.js": "const a=1;a();",
+    }
+
+
+def test_two_pages_of_one_name_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, pages_une="un();\n", pages_une_index="un();\n")
+    with pytest.raises(AssetError, match="portent le même nom"):
+        list(entrees(tmp_path / "pages"))
 
 
 def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from macros import cartes_statiques
 from macros.rendu import Contexte
 from macros.site_builder import dossier_donnees
-from macros.vues.resultats import cartes, filtres, liste
+from macros.vues.resultats import filtres, liste, vignettes
 
 
 def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
@@ -17,7 +17,7 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
 
     The mode « cadre » is the map alone, inside another site.
     """
-    courantes, _ = cartes(contexte)
+    courantes, _ = vignettes(contexte)
     return {
         **liste(contexte),
         # Seen before the script runs, and without it: its towns come with the true map.

@@ -66,7 +66,7 @@ class ResumeLabel:
 
 @dataclass(frozen=True)
 class ResumeLycee:
-    """A lycée in a result card."""
+    """A lycée in a vignette."""
 
     etablissement: Etablissement
     commune: Commune
@@ -167,7 +167,7 @@ def resumer_lycee(
     voies: Iterable[Voie] | None = None,
     distance: float | None = None,
 ) -> ResumeLycee:
-    """Return a lycée’s result card; `voies` are those of the formation at hand."""
+    """Return a lycée’s vignette; `voies` are those of the formation at hand."""
     resume = registre.garder(
         ("resume", etablissement.uai, le), lambda: _resumer(registre, etablissement, le)
     )

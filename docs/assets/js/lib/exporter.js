@@ -1,7 +1,7 @@
 /** Results to take away, as text: CSV, GeoJSON, contact sheet. Pure functions. */
 
 import { sayPlace } from "./lieux.js";
-import { VOIES } from "./vocabulaire.js";
+import { VOIES } from "./valeurs.js";
 import { sayPhone } from "./telephone.js";
 
 const SAY_VOIES = { scolaire: "scolaire", apprentissage: "apprentissage", "formation-continue": "formation continue" };

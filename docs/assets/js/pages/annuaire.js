@@ -1,0 +1,6 @@
+/** The annuaire: the list of lycées, searched. */
+
+import { startSearch } from "../recherche/index.js";
+
+const $annuaire = document.querySelector(".trouver[data-vue=liste]");
+if ($annuaire) startSearch($annuaire);

@@ -1,0 +1,87 @@
+/** What the page says when nothing is found: loaded then only. */
+
+import { build, plural, setText } from "../../lib/dom.js";
+import { sayDistance } from "../../lib/geo.js";
+import { findWaysOut, wordsOf } from "./pistes.js";
+
+/**
+ * @param {object} search
+ * @param {HTMLElement} search.$title says that nothing is found, already shown: made more precise
+ * @param {object} search.engine
+ * @param {Record<string, any>} search.criteria
+ * @param {object} search.found what `search` gave
+ * @param {object} search.options day and position
+ * @param {string} search.root relative address of the site's root
+ * @param {(text: string, criteria: object) => HTMLAnchorElement} search.searchLink
+ * @param {(name: string, value: string) => string} search.labelOf
+ * @param {object} search.tools functions of the engine
+ * @returns {Node[]}
+ */
+export function waysOut(search) {
+  const far = nearestElsewhere(search);
+  setText(search.$title, sayNothing(search));
+  const { lecture } = search.found;
+  // An unknown word may be a town, and too far.
+  const covers = `Cet annuaire couvre ${search.engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  return [...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []), build("p", {}, ["Essayez une de ces pistes\u00a0:"]), listOfWays(search), ...(far ? [far] : [])];
+}
+
+/** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
+function sayNothing({ engine, criteria, found, options, tools }) {
+  const { units, inconnus, lieu } = found.lecture;
+  const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
+  const onlyWords = tools.isEmptySearch(unplaced);
+  const place = options.position ? engine.placeByCode?.get(criteria.pres) : lieu;
+  if (found.position && found.rayon) {
+    const from = place ? tools.deLaCommune(place) : "de votre position";
+    const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
+    return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
+  }
+  const words = `«\u00a0${wordsOf(tools, criteria.q, units)}\u00a0»`;
+  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Rien, dans cet annuaire, ne répond à ${words}.`;
+  // One word is no « all these criteria ».
+  if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
+  return "Aucun lycée ne réunit tous ces critères.";
+}
+
+function listOfWays({ engine, criteria, found, options, root, searchLink, labelOf, tools }) {
+  const { autour, orthographe, sans } = findWaysOut(tools, engine, criteria, options);
+  const $ways = build("ul", { class: "vide__issues" });
+  const add = (...parts) => $ways.append(build("li", {}, parts));
+  for (const { commune, criteres, nombre } of autour) {
+    add(searchLink(`Autour ${tools.deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+  }
+  for (const q of orthographe) add("Vouliez-vous dire ", searchLink(`«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
+  for (const { nom, valeur, criteres, nombre } of sans) {
+    const name = nom === "q" ? `«\u00a0${valeur}\u00a0»` : nom === "rayon" || nom === "lieu" ? `la limite de ${valeur}\u00a0km` : `«\u00a0${criteria[nom].map((one) => labelOf(nom, one)).join(", ")}\u00a0»`;
+    add(searchLink(`Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+  }
+  if (found.lecture.inconnus.length) add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
+  add(searchLink("Voir tous les lycées", tools.readAddress("")));
+  return $ways;
+}
+
+/** The same search anywhere in the académie, nearest first, when a place was asked. */
+function nearestElsewhere({ engine, criteria, found, options, root, tools }) {
+  const { units, lieu } = found.lecture;
+  const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
+  const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
+  if (!places.length && !criteria.dep.length && !criteria.rayon && !lieu) return null;
+  const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
+  const [index] = places.length ? [...places[0].lieux.keys()] : [];
+  const from = options.position ?? lieu ?? (index >= 0 ? engine.etablissements[index] : null);
+  // All the lycées, in no order, would be no way out.
+  if (!from && tools.isEmptySearch({ ...wide, pres: "" })) return null;
+  const { resultats } = tools.search(engine, wide, { ...options, position: from, facettes: false });
+  if (!resultats.length) return null;
+  const $list = build("ul", {});
+  for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
+    $list.append(build("li", {}, [
+      build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
+      `, ${tools.sayPlace(etablissement.commune)}`,
+      distance != null ? `, à ${sayDistance(distance)}` : "",
+      offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : "",
+    ]));
+  }
+  return build("div", {}, [build("p", {}, ["Plus loin dans l’académie\u00a0:"]), $list]);
+}
