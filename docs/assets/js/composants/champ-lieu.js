@@ -54,14 +54,15 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   function locate(answer) {
     const wish = ++wishes;
     $message.textContent = "Recherche de votre position…";
-    communes().then((found) => found.locate((text, position) => {
-      if (wish !== wishes) return;
-      if (position) {
-        set("Ma position");
-        answer(position);
-      }
-      $message.textContent = text;
-    }), unavailable);
+    communes().then((found) =>
+      found.locate((text, position) => {
+        if (wish !== wishes) return;
+        if (position) {
+          set("Ma position");
+          answer(position);
+        }
+        $message.textContent = text;
+      }), unavailable);
   }
 
   if ("geolocation" in navigator) {
@@ -78,6 +79,6 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     },
     set,
     /** Shows the place of a search, unless one is writing another, or wrote one that is unknown. */
-    show: (text) => $input.value === chosen && text !== chosen && set(text),
+    show: (text) => $input.value === chosen && text !== chosen && set(text)
   };
 }

@@ -13,7 +13,7 @@ export function searchFields(page) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const $field = [...fields, page.querySelector("#recherche input[name=q]")].find(
-      ($one) => $one?.offsetParent,
+      ($one) => $one?.offsetParent
     );
     if (!$field) return;
     event.preventDefault();

@@ -25,10 +25,17 @@ export function combobox($input, { find, choose, label, say }) {
   const id = `${$input.id}-suggestions`;
   const $list = build("div", { id, role: "listbox", "aria-label": label, class: "suggestions", hidden: true });
   $input.after($list);
-  for (const [name, value] of Object.entries({
-    role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-    autocapitalize: "none", spellcheck: "false",
-  })) $input.setAttribute(name, value);
+  for (
+    const [name, value] of Object.entries({
+      role: "combobox",
+      autocomplete: "off",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      autocapitalize: "none",
+      spellcheck: "false"
+    })
+  ) $input.setAttribute(name, value);
   /** @type {Item[]} */
   let items = [];
   let active = -1;
@@ -61,7 +68,9 @@ export function combobox($input, { find, choose, label, say }) {
     draw();
     $list.hidden = items.length === 0;
     $input.setAttribute("aria-expanded", String(items.length > 0));
-    if ($input.value.trim()) say?.(items.length ? `${items.length} suggestion${items.length > 1 ? "s" : ""}` : "Aucune suggestion");
+    if ($input.value.trim()) {
+      say?.(items.length ? `${items.length} suggestion${items.length > 1 ? "s" : ""}` : "Aucune suggestion");
+    }
   }
 
   function draw() {
@@ -69,13 +78,24 @@ export function combobox($input, { find, choose, label, say }) {
     items.forEach((item, i) => {
       const groupe = item.groupe ?? "";
       if (!groups.has(groupe)) {
-        const $title = groupe ? build("div", { class: "suggestions__groupe", id: `${id}-g${groups.size}`, role: "presentation" }, [groupe]) : null;
-        const $group = build("div", groupe ? { role: "group", "aria-labelledby": `${id}-g${groups.size}` } : { role: "presentation" }, $title ? [$title] : []);
+        const $title = groupe
+          ? build("div", { class: "suggestions__groupe", id: `${id}-g${groups.size}`, role: "presentation" }, [groupe])
+          : null;
+        const $group = build(
+          "div",
+          groupe ? { role: "group", "aria-labelledby": `${id}-g${groups.size}` } : { role: "presentation" },
+          $title ? [$title] : []
+        );
         groups.set(groupe, $group);
       }
       const $text = build("span", { class: "suggestions__texte" });
       fillMarked($text, item.pieces);
-      const $option = build("div", { role: "option", id: `${id}-${i}`, class: "suggestions__choix", "data-rang": String(i) }, [$text]);
+      const $option = build("div", {
+        role: "option",
+        id: `${id}-${i}`,
+        class: "suggestions__choix",
+        "data-rang": String(i)
+      }, [$text]);
       if (item.detail) $option.append(build("span", { class: "suggestions__detail" }, [item.detail]));
       groups.get(groupe).append($option);
     });

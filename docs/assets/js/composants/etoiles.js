@@ -1,6 +1,6 @@
 /** The stars: `[data-selection="<uai>"]` buttons keep a lycée in « Ma sélection », or let it go. */
 
-import { KEEPS_NOTHING, keepLycees, keptLycees, MOST_KEPT } from "../lib/garde.js";
+import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../lib/garde.js";
 
 /** @param {Document} page */
 export function selectionStars(page) {

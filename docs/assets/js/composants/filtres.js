@@ -10,7 +10,13 @@ import { DIPLOMES, SECTEURS, VOIES } from "../lib/valeurs.js";
 export function filterCounts($form) {
   const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
     const [group, value] = $number.dataset.nombre.split(":");
-    return { $choice: $number.closest(".choix"), group, value, text: $number.firstChild, $plural: $number.lastElementChild };
+    return {
+      $choice: $number.closest(".choix"),
+      group,
+      value,
+      text: $number.firstChild,
+      $plural: $number.lastElementChild
+    };
   });
   return (facettes, engine) => {
     const count = {
@@ -19,7 +25,7 @@ export function filterCounts($form) {
       voie: (id) => facettes.voie[VOIES.indexOf(id)] ?? 0,
       dep: (code) => facettes.dep.get(code) ?? 0,
       secteur: (id) => (SECTEURS.includes(id) ? facettes.secteur.get(id) ?? 0 : 0),
-      etat: (code) => facettes.etat.get(code) ?? 0,
+      etat: (code) => facettes.etat.get(code) ?? 0
     };
     for (const { $choice, group, value, text, $plural } of $numbers) {
       const number = String(count[group](value));

@@ -1,7 +1,7 @@
 /** The list of results: which vignettes show, in which order, and how many at a time. */
 
 import { later, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
-import { vignetteOf, vignetteWriter, explain } from "./vignette.js";
+import { explain, vignetteOf, vignetteWriter } from "./vignette.js";
 
 const phone = matchMedia("(max-width: 47.99rem)");
 /** How many vignettes are written at once: what a screen shows under the form. */
@@ -109,6 +109,6 @@ export function resultList($list, { root, $more, onMore }) {
     /** How many are shown at most, when that is more than at first. */
     extended: () => (limit > step ? limit : 0),
     /** Another search begins at its first results; « back » finds as many as there were. */
-    setLimit: (number) => (limit = Math.max(step, number || 0)),
+    setLimit: (number) => (limit = Math.max(step, number || 0))
   };
 }

@@ -5,10 +5,24 @@ import { aLaCommune, deLaCommune, town } from "../lib/lieux.js";
 import { stem } from "../moteur/texte.js";
 import { written } from "../moteur/unites.js";
 
-const SAY_NAME = { filiere: "filière", metier: "métier", diplome: "diplôme", dep: "département", etat: "état du label" };
-const SAY_SERVICE = { internat: "L’internat", ulis: "Le dispositif ULIS", segpa: "La SEGPA", upe2a: "L’accueil UPE2A", greta: "Le GRETA" };
+const SAY_NAME = {
+  filiere: "filière",
+  metier: "métier",
+  diplome: "diplôme",
+  dep: "département",
+  etat: "état du label"
+};
+const SAY_SERVICE = {
+  internat: "L’internat",
+  ulis: "Le dispositif ULIS",
+  segpa: "La SEGPA",
+  upe2a: "L’accueil UPE2A",
+  greta: "Le GRETA"
+};
 /** What one may look for instead. */
-const ELSE = { segpa: " Après une SEGPA de collège, on entre le plus souvent en CAP\u00a0: cherchez «\u00a0CAP\u00a0»." };
+const ELSE = {
+  segpa: " Après une SEGPA de collège, on entre le plus souvent en CAP\u00a0: cherchez «\u00a0CAP\u00a0»."
+};
 const FORMATION_CONTINUE = 4;
 
 /**
@@ -41,30 +55,39 @@ export function notesOf(found, engine, criteria, typing) {
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
     lecture.lieu && found.resultats.length && sayAround(found, engine, criteria),
-    lecture.ignores && !typing && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
+    lecture.ignores && !typing
+    && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
     found.aPart?.length && sayApart(found, engine),
-    ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine)),
+    ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine))
   ].filter(Boolean);
 }
 
 function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
-  const where = engine.withLycee.has(town(lieu)) ? `Autour ${deLaCommune(lieu)}` : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
-  return `${where} à moins de ${rayon}\u00a0km${["", "distance"].includes(tri) ? ", du plus proche au plus loin" : ""}.`;
+  const where = engine.withLycee.has(town(lieu))
+    ? `Autour ${deLaCommune(lieu)}`
+    : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
+  return `${where} à moins de ${rayon}\u00a0km${
+    ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : ""
+  }.`;
 }
 
 function sayApart({ aPart, resultats }, engine) {
   const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
-  return `Aucune formation ne réunit «\u00a0${aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")}\u00a0»\u00a0: ${who} ${aPart.length > 2 ? "tout cela" : "les deux"}.`;
+  return `Aucune formation ne réunit «\u00a0${
+    aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")
+  }\u00a0»\u00a0: ${who} ${aPart.length > 2 ? "tout cela" : "les deux"}.`;
 }
 
-const trainsAdults = ({ etablissements }) => etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE));
+const trainsAdults = ({ etablissements }) =>
+  etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE));
 
 function notesOfUnit({ hors, level, voies, service, lieux }, engine) {
   return [
     // « vit » may yet become « vitrerie ».
     level === "exact" && hors,
-    voies & FORMATION_CONTINUE && !trainsAdults(engine) && "Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA.",
-    service && sayService(service, lieux.size),
+    voies & FORMATION_CONTINUE && !trainsAdults(engine)
+    && "Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA.",
+    service && sayService(service, lieux.size)
   ];
 }
 
@@ -72,8 +95,12 @@ function sayService(service, known) {
   const which = SAY_SERVICE[service] ?? service;
   const e = service === "segpa" ? "e" : "";
   return known
-    ? `${which} n’est connu${e} que pour ${plural(known, "lycée")}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
-    : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${ELSE[service] ?? ""}`;
+    ? `${which} n’est connu${e} que pour ${
+      plural(known, "lycée")
+    }\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
+    : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${
+      ELSE[service] ?? ""
+    }`;
 }
 
 /** @param {[string, string]} unknown a parameter of the address, and its value */

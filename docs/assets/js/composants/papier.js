@@ -16,7 +16,9 @@ export function pageOnPaper(page) {
 
 /** @param {HTMLElement} $search the annuaire or the map, with its list of vignettes */
 function addContacts($search) {
-  const vignettes = $search.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]:not(:has([data-contact-papier]))");
+  const vignettes = $search.querySelectorAll(
+    "#resultats > li:not([hidden]) > [data-uai]:not(:has([data-contact-papier]))"
+  );
   const contacts = vignettes.length ? contactsNow($search.dataset.racine) : {};
   for (const $vignette of vignettes) {
     const { telephone, courriel } = contacts[$vignette.dataset.uai] ?? {};

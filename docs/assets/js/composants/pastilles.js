@@ -14,7 +14,9 @@ export function criteriaChips($chips, { remove, removeAll }) {
 
   function chip(text, changes) {
     const $button = build("button", { type: "button", class: "pastille" }, [
-      build("span", { class: "invisible" }, ["Retirer\u00a0: "]), text, build("span", { class: "pastille__croix", "aria-hidden": "true" }, ["×"]),
+      build("span", { class: "invisible" }, ["Retirer\u00a0: "]),
+      text,
+      build("span", { class: "pastille__croix", "aria-hidden": "true" }, ["×"])
     ]);
     $button.addEventListener("click", () => remove(changes));
     return $button;

@@ -44,7 +44,12 @@ async function openMap($frame) {
   const root = document.documentElement.dataset.racine;
   const folder = `${root}assets/carte/`;
   const $picture = need(".carte-statique", $frame);
-  const $map = build("div", { id: "map_lycees", class: "carte-lycees", role: "region", "aria-label": $picture.getAttribute("aria-label") });
+  const $map = build("div", {
+    id: "map_lycees",
+    class: "carte-lycees",
+    role: "region",
+    "aria-label": $picture.getAttribute("aria-label")
+  });
   const styled = loadStyle(new URL(`${root}assets/css/carte.css`, document.baseURI), { last: true });
   const [names, map] = await Promise.all([
     loadNames(folder),
@@ -52,10 +57,12 @@ async function openMap($frame) {
       await styled;
       $picture.after($map);
       return $map;
-    }),
+    })
   ]);
   const $list = document.querySelector(".liste-lycees");
-  const shown = $list ? ofList(map, names, $list) : aroundLycee(map, names, document.querySelector(".fiche").dataset.uai);
+  const shown = $list
+    ? ofList(map, names, $list)
+    : aroundLycee(map, names, document.querySelector(".fiche").dataset.uai);
   map.carte.scrollWheelZoom.disable();
   drawGround(map, folder);
   addTiles($frame, map, shown.ici);
@@ -73,7 +80,8 @@ async function loadNames(folder) {
   return new Map((await response.json()).map(([uai, nom, lieu]) => [uai, { nom, lieu }]));
 }
 
-const lyceeLink = (uai, nom) => build("a", { href: `${document.documentElement.dataset.racine}lycees/${uai.toLowerCase()}/` }, [nom]);
+const lyceeLink = (uai, nom) =>
+  build("a", { href: `${document.documentElement.dataset.racine}lycees/${uai.toLowerCase()}/` }, [nom]);
 const bubble = (...lines) => build("div", { class: "bulle" }, lines.map((line) => build("p", {}, line)));
 
 /** A filière or a formation: the lycées of the page's list, with its icon; popups are its vignettes. */
@@ -81,13 +89,16 @@ function ofList(map, names, $list) {
   const { couleur } = $list.closest("[data-couleur]").dataset;
   const $icon = document.querySelector(".tomette > .icone");
   const subject = document.querySelector("h1").textContent.trim();
-  const vignettes = new Map([...$list.querySelectorAll("[data-uai]")].map(($vignette) => [$vignette.dataset.uai, $vignette]));
+  const vignettes = new Map(
+    [...$list.querySelectorAll("[data-uai]")].map(($vignette) => [$vignette.dataset.uai, $vignette])
+  );
   const { markers, dress, show, highlight } = placeMarkers(map, {
     popup: (uai) => copyVignette(vignettes.get(uai)),
-    onPoint: (uai, on) => vignettes.get(uai)?.toggleAttribute("data-actif", on),
+    onPoint: (uai, on) => vignettes.get(uai)?.toggleAttribute("data-actif", on)
   });
   const placed = [...vignettes.keys()].filter((uai) => markers.has(uai) && names.has(uai));
-  const shape = () => build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
+  const shape = () =>
+    build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
   for (const uai of placed) {
     const { nom, lieu } = names.get(uai);
     dress(uai, `${nom}, ${lieu}\u00a0: ${subject}`, "", shape);
@@ -100,7 +111,12 @@ function ofList(map, names, $list) {
     });
   }
   const points = placed.map((uai) => markers.get(uai).getLatLng());
-  map.carte.fitBounds(points, { paddingTopLeft: [24, 24], paddingBottomRight: [76, 24], maxZoom: points.length > 1 ? 12 : 10, animate: false });
+  map.carte.fitBounds(points, {
+    paddingTopLeft: [24, 24],
+    paddingBottomRight: [76, 24],
+    maxZoom: points.length > 1 ? 12 : 10,
+    animate: false
+  });
   return { number: placed.length };
 }
 
@@ -126,10 +142,16 @@ function aroundLycee(map, names, ici) {
   const others = all.sort((a, b) => a[1] - b[1]).slice(0, NEIGHBOURS).map(([uai]) => uai);
   for (const uai of others) {
     const { nom, lieu } = names.get(uai);
-    dress(uai, `${nom}, ${lieu}, ${sayFar(far(uai))}`, "", () => build("span", { class: "marqueur__point" }), { size: [28, 28] });
+    dress(uai, `${nom}, ${lieu}, ${sayFar(far(uai))}`, "", () => build("span", { class: "marqueur__point" }), {
+      size: [28, 28]
+    });
   }
   show(others);
-  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] });
+  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, {
+    size: [30, 40],
+    iconAnchor: [15, 39],
+    popupAnchor: [0, -36]
+  });
   here.setZIndexOffset(1000).addTo(carte);
   carte.setView(here.getLatLng(), carte.getBoundsZoom(here.getLatLng().toBounds(AROUND)), { animate: false });
   const clear = () => clearPin(map, here);
@@ -163,7 +185,10 @@ function pin() {
     return $one;
   };
   const $pin = svg("svg", { viewBox: "0 0 30 40", width: "30", height: "40", "aria-hidden": "true" });
-  $pin.append(svg("path", { class: "carte-statique__ici", d: PIN }), svg("circle", { class: "carte-statique__oeil", cx: 15, cy: 16, r: 5 }));
+  $pin.append(
+    svg("path", { class: "carte-statique__ici", d: PIN }),
+    svg("circle", { class: "carte-statique__oeil", cx: 15, cy: 16, r: 5 })
+  );
   return $pin;
 }
 
@@ -178,7 +203,9 @@ function addTiles($frame, map, ici) {
   map.carte.on("dragend zoomstart", () => (moved = true));
   $button.addEventListener("click", () => {
     // For the way to a lycée, streets: unless the visitor has already chosen a view.
-    if (ici && !moved && $button.getAttribute("aria-pressed") === "false") map.carte.setView(ici, STREETS, { animate: false });
+    if (ici && !moved && $button.getAttribute("aria-pressed") === "false") {
+      map.carte.setView(ici, STREETS, { animate: false });
+    }
   });
   tilesOnDemand(map, $button, $said);
 }

@@ -5,8 +5,7 @@ export function themeSwitch($button) {
   if (!$button) return;
   const html = document.documentElement;
   const device = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () =>
-    html.dataset.mdColorScheme ? html.dataset.mdColorScheme === "slate" : device.matches;
+  const isDark = () => html.dataset.mdColorScheme ? html.dataset.mdColorScheme === "slate" : device.matches;
   const say = () => $button.setAttribute("aria-pressed", String(isDark()));
 
   $button.addEventListener("click", () => {

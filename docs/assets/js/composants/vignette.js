@@ -13,7 +13,11 @@ const REASONS = 3;
 /** Filières named on a vignette before « et 2 de plus ». */
 const MOST_FILIERES = 3;
 
-const SAY_VOIE = { scolaire: "en voie scolaire", apprentissage: "en apprentissage", "formation-continue": "en formation continue" };
+const SAY_VOIE = {
+  scolaire: "en voie scolaire",
+  apprentissage: "en apprentissage",
+  "formation-continue": "en formation continue"
+};
 
 /** @param {number} bits */
 export function sayVoies(bits) {
@@ -41,7 +45,14 @@ export function vignetteOf($item) {
     // Made when first needed: a page of vignettes is light.
     $distance: null,
     $reasons: null,
-    words: { uai: $vignette.dataset.uai, href: $name.getAttribute("href"), name: $name.textContent, place: $place.textContent, dep: $dep.textContent, own: null },
+    words: {
+      uai: $vignette.dataset.uai,
+      href: $name.getAttribute("href"),
+      name: $name.textContent,
+      place: $place.textContent,
+      dep: $dep.textContent,
+      own: null
+    }
   };
 }
 
@@ -88,7 +99,7 @@ export function vignetteWriter(vignettes, root) {
       setText(vignette.$dep, dep);
       own.forEach(($model, i) => writePart(vignette.$vignette, OWN[i], $model));
       vignette.$vignette.querySelector("[data-contact-papier]")?.remove();
-    },
+    }
   };
 }
 
@@ -125,9 +136,14 @@ function fromTemplate($item, etablissement, engine, root) {
 /** The badges of its first filières. */
 function keepFilieres($filieres, etablissement, engine) {
   const order = filieresOf(etablissement, engine);
-  const badges = order.slice(0, MOST_FILIERES).flatMap((f) => [$filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`), " "]);
+  const badges = order.slice(0, MOST_FILIERES).flatMap((
+    f
+  ) => [$filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`), " "]);
   const others = order.length - MOST_FILIERES;
-  $filieres.replaceChildren(...badges, ...(others > 0 ? [build("span", { class: "discret" }, [`et ${others} de plus`])] : []));
+  $filieres.replaceChildren(
+    ...badges,
+    ...(others > 0 ? [build("span", { class: "discret" }, [`et ${others} de plus`])] : [])
+  );
   for (const $badge of $filieres.children) $badge.removeAttribute("data-filiere");
 }
 
@@ -153,7 +169,9 @@ export function explain(vignette, { offres, distance }, engine, marks) {
   fillMarked(vignette.$place, markWords(vignette.words.place, marks));
   showDistance(vignette, distance);
   fillReasons(vignette, offres, engine, marks);
-  if (vignette.$vignette.hasAttribute("data-explique") !== offres.length > 0) vignette.$vignette.toggleAttribute("data-explique");
+  if (vignette.$vignette.hasAttribute("data-explique") !== offres.length > 0) {
+    vignette.$vignette.toggleAttribute("data-explique");
+  }
 }
 
 function showDistance(vignette, distance) {
@@ -178,7 +196,11 @@ function fillReasons(vignette, offres, engine, marks) {
   shown.forEach((offre, rank) => {
     let $reason = $reasons.children[rank];
     if (!$reason?.matches(".raison:not(.raison--suite)")) {
-      const $new = build("li", { class: "raison" }, ["formation", "voie", "metier"].map((part) => build("span", { class: `raison__${part}` })));
+      const $new = build(
+        "li",
+        { class: "raison" },
+        ["formation", "voie", "metier"].map((part) => build("span", { class: `raison__${part}` }))
+      );
       if ($reason) $reason.before($new);
       else $reasons.append($new);
       $reason = $new;

@@ -4,8 +4,18 @@
 export const LISTES = ["filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "etat"];
 const SEULS = ["q", "pres", "rayon", "tri"];
 const ORDRE = [
-  "q", "filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "pres", "rayon",
-  "tri", "etat",
+  "q",
+  "filiere",
+  "metier",
+  "formation",
+  "diplome",
+  "voie",
+  "dep",
+  "secteur",
+  "pres",
+  "rayon",
+  "tri",
+  "etat"
 ];
 /** Radii offered around a commune, in km. */
 export const RAYONS = [5, 10, 20, 30, 50, 100];

@@ -50,7 +50,9 @@ export function setHidden($element, hidden) {
 export function become($element, $model) {
   if ($element.isEqualNode($model)) return;
   for (const { name } of [...$element.attributes]) if (!$model.hasAttribute(name)) $element.removeAttribute(name);
-  for (const { name, value } of $model.attributes) if ($element.getAttribute(name) !== value) $element.setAttribute(name, value);
+  for (const { name, value } of $model.attributes) {
+    if ($element.getAttribute(name) !== value) $element.setAttribute(name, value);
+  }
   for (const [rank, $wanted] of [...$model.childNodes].entries()) {
     const $child = $element.childNodes[rank];
     if ($child?.nodeName !== $wanted.nodeName) {
@@ -84,7 +86,7 @@ export function fillMarked($element, pieces) {
   if ((MARKED.get($element) ?? $element.textContent) === key) return;
   MARKED.set($element, key);
   $element.replaceChildren(
-    ...pieces.map(({ texte, marque }) => (marque ? build("mark", {}, [texte]) : texte)),
+    ...pieces.map(({ texte, marque }) => (marque ? build("mark", {}, [texte]) : texte))
   );
 }
 

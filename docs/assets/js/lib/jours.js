@@ -1,8 +1,18 @@
 /** Days as « AAAA-MM-JJ » texts: they compare as they are. Pure functions. */
 
 const MOIS = [
-  "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-  "novembre", "décembre",
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre"
 ];
 const two = (number) => String(number).padStart(2, "0");
 

@@ -7,7 +7,8 @@ export const RAYON_AUTOUR = 30;
 export const town = ({ nom, dep }) => `${nom} ${dep}`;
 
 /** « Lyon 8e » */
-export const sayTown = ({ nom, arrondissement }) => nom.replaceAll("'", "’") + (arrondissement ? ` ${arrondissement}` : "");
+export const sayTown = ({ nom, arrondissement }) =>
+  nom.replaceAll("'", "’") + (arrondissement ? ` ${arrondissement}` : "");
 
 /** « Lyon 8e (69) » */
 export const sayPlace = (place) => `${sayTown(place)} (${place.dep})`;

@@ -2,12 +2,21 @@
  * The words of a search, read into units. Pure functions, no DOM.
  */
 
-import { AUTOUR, LONGEST_PHRASE, STOP_WORDS, beginsFiller, isFiller, meaningOf, nearFiller, spellOut } from "./lexique.js";
+import {
+  AUTOUR,
+  beginsFiller,
+  isFiller,
+  LONGEST_PHRASE,
+  meaningOf,
+  nearFiller,
+  spellOut,
+  STOP_WORDS
+} from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { stem, words } from "./texte.js";
 import { addMeaning, eitherUnit, emptyUnit, raise, scoreFormation, wordUnit } from "./unites.js";
 import { DIPLOMES } from "../lib/valeurs.js";
-import { WEIGHTS, singular } from "./vocabulaire.js";
+import { singular, WEIGHTS } from "./vocabulaire.js";
 
 /**
  * Reads the words of a search.
@@ -21,7 +30,9 @@ import { WEIGHTS, singular } from "./vocabulaire.js";
 export function readQuery(engine, text) {
   const cached = engine.queries.get(text);
   if (cached) return cached;
-  const raw = words(text.replace(/[,&]/g, " et ")).filter(isNoDuration).flatMap((word, at, all) => spellOut(word, all[at - 1], text));
+  const raw = words(text.replace(/[,&]/g, " et ")).filter(isNoDuration).flatMap((word, at, all) =>
+    spellOut(word, all[at - 1], text)
+  );
   const typing = !/\s$/.test(text);
   const lieu = placeAround(engine, raw);
   const kept = [];
@@ -33,7 +44,7 @@ export function readQuery(engine, text) {
   });
   const units = [];
   const annonces = [];
-  for (let at = 0; at < kept.length; ) {
+  for (let at = 0; at < kept.length;) {
     const phrase = longestPhrase(engine, kept, at);
     if (phrase) {
       if (phrase.annonce) annonces.push(phrase.annonce);
@@ -51,14 +62,22 @@ export function readQuery(engine, text) {
     const unit = word.length > 1 ? wordUnit(engine, word, last) : null;
     if (unit?.level === "none" && last && beginsFiller(word)) continue;
     if (unit) joinUnit(units, unit, after);
-    else if (last && !units.length && kept.length === 1) units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
+    else if (last && !units.length && kept.length === 1) {
+      units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
+    }
   }
   if (units.length > 1) {
     const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
     if (meant.length) units.splice(0, units.length, ...meant);
   }
   const ignores = Boolean(text.trim()) && !units.length && !lieu && !annonces.length;
-  const reading = { annonces, units, lieu: lieu?.place ?? null, ignores, inconnus: units.filter((unit) => unit.level === "none") };
+  const reading = {
+    annonces,
+    units,
+    lieu: lieu?.place ?? null,
+    ignores,
+    inconnus: units.filter((unit) => unit.level === "none")
+  };
   if (engine.queries.size > 200) engine.queries.clear();
   engine.queries.set(text, reading);
   return reading;
@@ -66,7 +85,8 @@ export function readQuery(engine, text) {
 
 /** « 15 ans », « 1re année », « deux ans »: how old one is, how long it lasts; not « 1 an après le bac ». */
 function isNoDuration(word, at, all) {
-  const duration = at + 1 < all.length && /^an(?:s|nees?)?$/.test(all[at + 1]) && /^(?:\d{1,2}(?:e|er|ere|re|eme)?|une?|deux|trois|premiere|deuxieme)$/.test(word);
+  const duration = at + 1 < all.length && /^an(?:s|nees?)?$/.test(all[at + 1])
+    && /^(?:\d{1,2}(?:e|er|ere|re|eme)?|une?|deux|trois|premiere|deuxieme)$/.test(word);
   return !duration || all.slice(at + 2, at + 4).includes("apres");
 }
 
@@ -98,7 +118,9 @@ function joinUnit(units, unit, after) {
 /** « TP » after « BTS »: the formations that have these two initials and this diploma. */
 function pairUnit(engine, word, before) {
   const { diplomes } = (before && meaningOf(before)) ?? {};
-  const formations = engine.vocabulary.pairs.get(word)?.filter((i) => diplomes?.includes(DIPLOMES[engine.formations[i].diplome]));
+  const formations = engine.vocabulary.pairs.get(word)?.filter((i) =>
+    diplomes?.includes(DIPLOMES[engine.formations[i].diplome])
+  );
   if (!formations?.length) return null;
   const unit = emptyUnit(word, engine);
   unit.aboutOffre = true;
@@ -144,7 +166,8 @@ function placeAround(engine, raw) {
       if (!place || (length === 1 && (STOP_WORDS.has(phrase) || isFiller(phrase)))) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
-      const known = (!whole || length === 1) && raw.slice(from, from + length).every((word) => engine.vocabulary.byStem.has(stem(word)));
+      const known = (!whole || length === 1)
+        && raw.slice(from, from + length).every((word) => engine.vocabulary.byStem.has(stem(word)));
       if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
         return { place, from, to: from + length };
       }
@@ -155,4 +178,6 @@ function placeAround(engine, raw) {
 
 /** Whether a lycée stands in a commune; an arrondissement without any is not its whole town. */
 const isTaught = (engine, place) =>
-  place.arrondissement ? engine.etablissements.some(({ commune }) => commune.code === place.code) : engine.withLycee.has(town(place));
+  place.arrondissement
+    ? engine.etablissements.some(({ commune }) => commune.code === place.code)
+    : engine.withLycee.has(town(place));

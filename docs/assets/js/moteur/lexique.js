@@ -7,27 +7,27 @@ import { spellingDistance, undouble } from "./texte.js";
 
 /** Grammar: never searched. */
 export const STOP_WORDS = new Set(
-  ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et " +
-   "eux faut il ils je l la le les leur lui m ma mes moi mon n ne nos notre nous on ou par pas peut " +
-   "plus pour qu quand que quel quelle quelles quels qui quoi s sa se ses si son sont sur ta te tes " +
-   "toi ton tu un une vers vos votre vous y option j c t").split(" "),
+  ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et "
+    + "eux faut il ils je l la le les leur lui m ma mes moi mon n ne nos notre nous on ou par pas peut "
+    + "plus pour qu quand que quel quelle quelles quels qui quoi s sa se ses si son sont sur ta te tes "
+    + "toi ton tu un une vers vos votre vous y option j c t").split(" ")
 );
 
 /** Words that say « I am looking for a school »: they count only when nothing else is asked. */
 export const FILLERS = new Set(
-  ("acces aime aimer aimerait aimerais apprendre apres annuaire autour avant avoir bien bon bonne bonjour cherche " +
-   "chercher cherchons college contact cote cours cursus deviens devenir diplome diplomes domaine ecole " +
-   "ecoles enfant entrer entree environ environs etablissement etablissements etre etude etudes " +
-   "etudier faire fais fait fille filiere filieres fils formation formations former forme formes formant " +
-   "inscription inscrire integrer liste loin lycee lycees lyceen meilleur meilleurs metier metiers " +
-   "niveau note orientation parcours passer peux possible pouvoir pres preparer pro proche proches proximite " +
-   "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite " +
-   "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises " +
-   "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone " +
-   "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes " +
-   "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres " +
-   "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie " +
-   "region academie pays poursuite professions telephones").split(" ").map(undouble),
+  ("acces aime aimer aimerait aimerais apprendre apres annuaire autour avant avoir bien bon bonne bonjour cherche "
+    + "chercher cherchons college contact cote cours cursus deviens devenir diplome diplomes domaine ecole "
+    + "ecoles enfant entrer entree environ environs etablissement etablissements etre etude etudes "
+    + "etudier faire fais fait fille filiere filieres fils formation formations former forme formes formant "
+    + "inscription inscrire integrer liste loin lycee lycees lyceen meilleur meilleurs metier metiers "
+    + "niveau note orientation parcours passer peux possible pouvoir pres preparer pro proche proches proximite "
+    + "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite "
+    + "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises "
+    + "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone "
+    + "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes "
+    + "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres "
+    + "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie "
+    + "region academie pays poursuite professions telephones").split(" ").map(undouble)
 );
 
 /**
@@ -39,8 +39,10 @@ export const FILLERS = new Set(
 const HORS_BACS = "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
 const HORS_3E = "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
 const HORS_APRES_BTS = "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste.";
-const HORS_JARDIN = "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.";
-const HORS_INFIRMIER = "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0».";
+const HORS_JARDIN =
+  "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.";
+const HORS_INFIRMIER =
+  "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0».";
 const HORS_OPTIQUE = "L’optique-lunetterie n’est pas dans notre liste.";
 const ANNONCE_PORTES = "Les dates des portes ouvertes sont sur le site de chaque lycée.";
 const ANNONCE_INSCRIPTION = "Comment s’inscrire, et quand\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu.";
@@ -210,11 +212,23 @@ const PHRASES = {
   prives: { secteur: "prive" },
   privee: { secteur: "prive" },
   catholique: { secteur: "prive" },
-  "sous contrat": { secteur: "prive" },
+  "sous contrat": { secteur: "prive" }
 };
 
 /** Words after which a commune means « around it ». */
-export const AUTOUR = new Set(["autour", "pres", "proche", "proches", "proximite", "environs", "environ", "cote", "vers", "alentours", "alentour"]);
+export const AUTOUR = new Set([
+  "autour",
+  "pres",
+  "proche",
+  "proches",
+  "proximite",
+  "environs",
+  "environ",
+  "cote",
+  "vers",
+  "alentours",
+  "alentour"
+]);
 
 /**
  * @param {string} phrase words joined by a space
@@ -232,12 +246,16 @@ const MEANINGS = new Map(Object.entries(PHRASES).map(([phrase, meaning]) => [und
 export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word);
 
 /** Whether a word begins such a word: « dom » of « domaine ». */
-export const beginsFiller = (word) => word.length > 1 && [...FILLERS].some((filler) => filler.startsWith(undouble(word)));
+export const beginsFiller = (word) =>
+  word.length > 1 && [...FILLERS].some((filler) => filler.startsWith(undouble(word)));
 
 /** Whether a word is one slip away from such a word: « lycé », « formasion ». */
 export function nearFiller(word) {
   const flat = undouble(word);
-  return flat.length > 3 && [...FILLERS].some((filler) => filler.length > 3 && filler[0] === flat[0] && spellingDistance(flat, filler, 1) === 1);
+  return flat.length > 3
+    && [...FILLERS].some((filler) =>
+      filler.length > 3 && filler[0] === flat[0] && spellingDistance(flat, filler, 1) === 1
+    );
 }
 
 /** One-word meanings, which a beginning may complete (« altern »). */
@@ -279,7 +297,7 @@ const SIGLES = {
   ecms: "equipier polyvalent commerce",
   eleec: "electricite environnements connectes",
   tu: "realisation produits mecaniques",
-  snir: "cybersecurite informatique reseaux electronique",
+  snir: "cybersecurite informatique reseaux electronique"
 };
 
 /** Words after which two letters are a short name, and no beginning of a word. */

@@ -39,7 +39,12 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   // Nothing: then what the words mean more widely, or together, or the titles that labels bear.
   for (const units of readAgain(engine, reading.units, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
-    if (other.resultats.length) return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
+    if (other.resultats.length) {
+      return {
+        ...other,
+        aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte)
+      };
+    }
   }
   return withoutBegun(engine, criteria, reading, options) ?? found;
 }
@@ -48,21 +53,28 @@ export function search(engine, criteria, { le, position = null, facettes = true 
 function* readAgain(engine, units, options) {
   const where = units.filter(isPlace);
   const bare = units.filter((unit) => !isPlace(unit));
-  const finds = (list) => searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
+  const finds = (list) =>
+    searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.
   const untaught = !finds(bare);
   if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
   // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
   const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
-  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
+  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
+    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
+  }
   const trades = bare.filter(isTrade);
   if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
     const whole = wholeTrade(engine, trades);
     if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
   }
-  if (trades.some((unit) => unit.aussi)) yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  if (trades.some((unit) => unit.aussi)) {
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  }
   // « Maçon carreleur »: who does two trades, without a word between them.
-  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  }
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }
@@ -133,7 +145,7 @@ function wantedFormations(engine, criteria) {
     filiere: group(criteria.filiere, (id) => where((f) => f.filieres.some((i) => engine.filieres[i].id === id))),
     diplome: group(criteria.diplome, (id) => where((f) => DIPLOMES[f.diplome] === id)),
     voies: (criteria.voie ?? []).reduce((bits, voie) => bits | (1 << VOIES.indexOf(voie)) & 7, 0),
-    asksVoie: Boolean(criteria.voie?.length),
+    asksVoie: Boolean(criteria.voie?.length)
   };
 }
 
@@ -142,13 +154,25 @@ function matchOffres(engine, etablissement, units, wanted, failing, counts) {
   const trades = units.filter(({ aPart }) => aPart);
   if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
   const matches = trades.map((trade) =>
-    matchEtablissement(engine, etablissement, units.filter((unit) => unit === trade || !unit.aPart), wanted, failing, emptyCounts()));
+    matchEtablissement(
+      engine,
+      etablissement,
+      units.filter((unit) => unit === trade || !unit.aPart),
+      wanted,
+      failing,
+      emptyCounts()
+    )
+  );
   if (!matches.every((match) => match?.holds)) return null;
   const longest = Math.max(...matches.map((match) => match.offres.length));
   // The first of each trade first: the vignette says why in three lines.
   const byFormation = new Map();
   for (let rank = 0; rank < longest; rank++) {
-    for (const { offres } of matches) if (offres[rank] && !byFormation.has(offres[rank].formation)) byFormation.set(offres[rank].formation, offres[rank]);
+    for (const { offres } of matches) {
+      if (offres[rank] && !byFormation.has(offres[rank].formation)) {
+        byFormation.set(offres[rank].formation, offres[rank]);
+      }
+    }
   }
   const offres = [...byFormation.values()];
   const seen = { filiere: 0, diplome: 0, voie: 0 };
@@ -170,7 +194,8 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const { i } = etablissement;
   // Words of a name that also mean a trade (« hôtelier ») satisfy the search as a name only all
   // together and when no parameter is about offres; otherwise one offre has to meet them.
-  const byName = units.length > 0 && units.every((u) => u.lieux.has(i) || u.noms.has(i)) && units.some((u) => u.noms.has(i));
+  const byName = units.length > 0 && units.every((u) => u.lieux.has(i) || u.noms.has(i))
+    && units.some((u) => u.noms.has(i));
   let ownScore = 0;
   const left = [];
   for (const unit of units) {
@@ -219,7 +244,7 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
     if (misses > 1) continue;
     const formation = engine.formations[f];
     if (!failing) {
-      if (!missed || missed === "filiere") for (const one of formation.filieres) seen.filiere |= 1 << one;
+      if (!missed || missed === "filiere") { for (const one of formation.filieres) seen.filiere |= 1 << one; }
       if (!missed || missed === "diplome") seen.diplome |= 1 << formation.diplome;
       if (!missed || missed === "voie") seen.voie |= offre.voies;
     }
@@ -233,15 +258,21 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const explains = left.length > 0 || asksOffre;
   if (explains) offres.sort((a, b) => b.score - a.score || a.formation - b.formation);
   return {
-    holds, parNom: byName, score: ownScore + best + (byName ? 20 : 0),
-    offres: explains ? offres : [],
+    holds,
+    parNom: byName,
+    score: ownScore + best + (byName ? 20 : 0),
+    offres: explains ? offres : []
   };
 }
 
 function emptyCounts() {
   return {
-    filiere: new Uint16Array(32), diplome: new Uint16Array(DIPLOMES.length), voie: new Uint16Array(VOIES.length),
-    dep: new Map(), secteur: new Map(), etat: new Map(),
+    filiere: new Uint16Array(32),
+    diplome: new Uint16Array(DIPLOMES.length),
+    voie: new Uint16Array(VOIES.length),
+    dep: new Map(),
+    secteur: new Map(),
+    etat: new Map()
   };
 }
 
@@ -269,7 +300,7 @@ function sortResults(resultats, criteria, reading, around) {
   const comparisons = {
     nom: byName,
     distance: (a, b) => near(a, b) || byName(a, b),
-    pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b),
+    pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b)
   };
   const compare = comparisons[order] ?? comparisons.pertinence;
   resultats.sort((a, b) => below(a) - below(b) || compare(a, b));

@@ -40,39 +40,75 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
   if (units.length && !lieu) {
     const offering = lyceesByFormation(engine, le);
     /** Less than any difference of the words: as well named, what more lycées teach comes first. */
-    const spread = (formations) => new Set(formations.flatMap((f) => offering[f])).size / 10 / engine.etablissements.length;
+    const spread = (formations) =>
+      new Set(formations.flatMap((f) => offering[f])).size / 10 / engine.etablissements.length;
     const lycees = (n) => (n > 1 ? `${n} lycées` : `${n} lycée`);
-    push("Lycées", ranked(engine.etablissements,
-      (e, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
-      (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })));
-    push("Formations", ranked(engine.formations,
-      (f, i) => {
-        const note = offering[i].length && total((u) => (u.metiers?.[i] === -1 ? u.formations[i] : (u.formations?.[i] ?? 0) / 2));
-        return note && note + spread([i]);
-      },
-      (f) => ({ texte: f.intitule, detail: lycees(offering[engine.formations.indexOf(f)].length), chemin: `formations/${f.id}/` })));
+    push(
+      "Lycées",
+      ranked(
+        engine.etablissements,
+        (e, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
+        (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })
+      )
+    );
+    push(
+      "Formations",
+      ranked(
+        engine.formations,
+        (f, i) => {
+          const note = offering[i].length
+            && total((u) => (u.metiers?.[i] === -1 ? u.formations[i] : (u.formations?.[i] ?? 0) / 2));
+          return note && note + spread([i]);
+        },
+        (f) => ({
+          texte: f.intitule,
+          detail: lycees(offering[engine.formations.indexOf(f)].length),
+          chemin: `formations/${f.id}/`
+        })
+      )
+    );
     // « bac pro cui »: the diploma is no word of a trade, it says by which formations.
     const diplomes = units.filter(({ texte }) => meaningOf(texte)?.diplomes);
     const trade = units.filter((unit) => !diplomes.includes(unit));
-    push("Métiers", ranked(engine.metiers,
-      (m) => {
+    push(
+      "Métiers",
+      ranked(engine.metiers, (m) => {
         const by = m.principales.filter((f) => offering[f].length && diplomes.every(({ formations }) => formations[f]));
         const note = by.length && textScore(trade, m.libelle, m.mots);
         return note && note + spread(by);
-      },
-      (m) => ({ texte: m.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(m.id)}` })));
-    push("Filières", ranked(engine.filieres,
-      (f) => textScore(units, `${f.id} ${f.libelle}`, f.mots),
-      (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/` })));
+      }, (m) => ({ texte: m.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(m.id)}` }))
+    );
+    push(
+      "Filières",
+      ranked(
+        engine.filieres,
+        (f) => textScore(units, `${f.id} ${f.libelle}`, f.mots),
+        (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/` })
+      )
+    );
   }
   const named = words(text).filter((word) => !STOP_WORDS.has(word)).join(" ");
-  const communes = findPlaces(engine.placeByCode ? engine : { placeByCode: new Map(engine.communes.map((c) => [c.code, c])) }, named);
-  push("Communes", communes.map((c) => ({
-    texte: sayTown(c), detail: `${c.dep} · les lycées autour`, chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`, marks,
-  })));
-  push("Pages", ranked(engine.pages,
-    ([titre, , mots]) => textScore(plain, titre, mots),
-    ([titre, chemin]) => ({ texte: titre, detail: "", chemin })));
+  const communes = findPlaces(
+    engine.placeByCode ? engine : { placeByCode: new Map(engine.communes.map((c) => [c.code, c])) },
+    named
+  );
+  push(
+    "Communes",
+    communes.map((c) => ({
+      texte: sayTown(c),
+      detail: `${c.dep} · les lycées autour`,
+      chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`,
+      marks
+    }))
+  );
+  push(
+    "Pages",
+    ranked(
+      engine.pages,
+      ([titre, , mots]) => textScore(plain, titre, mots),
+      ([titre, chemin]) => ({ texte: titre, detail: "", chemin })
+    )
+  );
   return groups;
 }
 
@@ -80,7 +116,9 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
 function lyceesByFormation(engine, le) {
   const offering = engine.formations.map(() => []);
   for (const { i, calendrier, offres } of engine.etablissements) {
-    if (ETATS_COURANTS.includes(stateOn(calendrier, le))) for (const { formation } of offres) offering[formation].push(i);
+    if (ETATS_COURANTS.includes(stateOn(calendrier, le))) {
+      for (const { formation } of offres) offering[formation].push(i);
+    }
   }
   return offering;
 }
@@ -98,10 +136,15 @@ function textScore(units, label, synonyms) {
     const flat = undouble(word);
     let best = 0;
     for (const [candidate, worth] of own) {
-      const likeness = candidate === word ? 4
-        : stem(candidate) === root ? 3
-        : undouble(candidate).startsWith(flat) ? 2
-        : proche?.includes(candidate) ? 1 : 0;
+      const likeness = candidate === word
+        ? 4
+        : stem(candidate) === root
+        ? 3
+        : undouble(candidate).startsWith(flat)
+        ? 2
+        : proche?.includes(candidate)
+        ? 1
+        : 0;
       best = Math.max(best, likeness * worth);
     }
     if (!best) return 0;

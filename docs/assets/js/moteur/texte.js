@@ -9,8 +9,13 @@ const INITIALS = /\b((?:[a-z]\.){2,}[a-z]?)/g;
 const INCLUSIVE = /[/(·](?:e|s|es|se|euse|ere|iere|ice|rice|trice|ne|ienne|nne|le)(?![a-z])\)?/g;
 /** Short forms that stand for a whole word. */
 const SHORT_FORMS = new Map([
-  ["st", "saint"], ["ste", "sainte"],
-  ["3eme", "3e"], ["3ieme", "3e"], ["troisieme", "3e"], ["2nde", "2de"], ["seconde", "2de"],
+  ["st", "saint"],
+  ["ste", "sainte"],
+  ["3eme", "3e"],
+  ["3ieme", "3e"],
+  ["troisieme", "3e"],
+  ["2nde", "2de"],
+  ["seconde", "2de"]
 ]);
 
 /**
@@ -57,13 +62,15 @@ export function undouble(word) {
  * A word as one hears it: « restoration » and « restauration », « fotographe » and « photographe ».
  * @param {string} word folded, without doubled letters
  */
-export const byEar = (word) => word.replace(/e?au/g, "o").replace(/ph/g, "f").replace(/y/g, "i").replace(/qu|k/g, "c").replace(/c(?=[ei])/g, "s").replace(/th/g, "t").replace(/^h/, "");
+export const byEar = (word) =>
+  word.replace(/e?au/g, "o").replace(/ph/g, "f").replace(/y/g, "i").replace(/qu|k/g, "c").replace(/c(?=[ei])/g, "s")
+    .replace(/th/g, "t").replace(/^h/, "");
 
 /** Endings that the people of one trade share with it, longest first (without doubled letters). */
 const ENDINGS = (
-  "abilite isation isateur isterie ionaire ateur atrice ation iciene icien icite ionele ionel " +
-  "uriere urier ariat ative atif iene ique iele iste isme erie iere euse aire able ance rice " +
-  "ante iale ien iel ial ier ere eur ure age ite ant ion ie er e o a"
+  "abilite isation isateur isterie ionaire ateur atrice ation iciene icien icite ionele ionel "
+  + "uriere urier ariat ative atif iene ique iele iste isme erie iere euse aire able ance rice "
+  + "ante iale ien iel ial ier ere eur ure age ite ant ion ie er e o a"
 ).split(" ");
 
 /**

@@ -51,7 +51,7 @@ export function emptyUnit(texte, engine) {
     aboutOffre: false,
     level: "exact",
     marks: [],
-    size: engine.formations.length,
+    size: engine.formations.length
   };
 }
 
@@ -79,8 +79,8 @@ export const raise = (map, key, weight) => map.set(key, Math.max(map.get(key) ??
 
 export function addMeaning(unit, meaning, engine, weight) {
   const wanted = (formation) =>
-    meaning.diplomes?.includes(DIPLOMES[formation.diplome]) ||
-    meaning.niveaux?.includes(formation.niveau);
+    meaning.diplomes?.includes(DIPLOMES[formation.diplome])
+    || meaning.niveaux?.includes(formation.niveau);
   if (meaning.diplomes || meaning.niveaux) {
     unit.aboutOffre = true;
     engine.formations.forEach((f, i) => wanted(f) && scoreFormation(unit, i, weight, -1));
@@ -122,10 +122,16 @@ function addPostings(engine, unit, entries, share, exactWord) {
     entry.postings
       .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
       // A filière's word of the same short stem is another word: « bouche », « boucher ».
-      .filter((posting) => posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord) || stem(exactWord).length > SHORT_STEM)
+      .filter((posting) =>
+        posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord)
+        || stem(exactWord).length > SHORT_STEM
+      )
       // A town is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
-      .filter((posting) => posting.kind !== "lieu" || entry.flat.startsWith(undouble(exactWord)) || sameName(entry.flat, undouble(exactWord)))
-      .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) })),
+      .filter((posting) =>
+        posting.kind !== "lieu" || entry.flat.startsWith(undouble(exactWord))
+        || sameName(entry.flat, undouble(exactWord))
+      )
+      .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) }))
   );
   const offres = postings.filter((posting) => posting.kind === "offre");
   const best = Math.min(...offres.map((posting) => Math.max(1, posting.rank)));
@@ -220,7 +226,9 @@ function readWord(engine, word, isLast) {
   const flat = undouble(word);
   if (flat.length >= (isLast ? 1 : 2)) {
     const begun = startingWith(vocabulary.sorted, flat).filter((entry) => !exact.includes(entry));
-    const meanings = word.length < 3 ? [] : vocabulary.meanings.map((meaning) => meaning.word).filter((m) => m.startsWith(word));
+    const meanings = word.length < 3
+      ? []
+      : vocabulary.meanings.map((meaning) => meaning.word).filter((m) => m.startsWith(word));
     if (begun.length || meanings.length) {
       if (!meansSomething(unit)) unit.level = "prefix";
       unit.marks.push(`${flat}*`);
@@ -253,7 +261,11 @@ export function written(engine, word) {
 
 /** Every word that the registry writes, by what it is once folded. */
 function spellings({ metiers, formations, etablissements }) {
-  const texts = [...metiers.map(({ libelle }) => libelle), ...formations.map(({ intitule }) => intitule), ...etablissements.map(({ nom }) => nom)];
+  const texts = [
+    ...metiers.map(({ libelle }) => libelle),
+    ...formations.map(({ intitule }) => intitule),
+    ...etablissements.map(({ nom }) => nom)
+  ];
   // The other words of a trade are kept without accents (macros/search.py): they come last.
   texts.push(...metiers.map(({ mots }) => mots));
   const own = new Set(texts.join(" ").toLowerCase().split(/[^\p{L}\p{N}]+/u));
@@ -337,9 +349,17 @@ export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
 
 /** What satisfies one unit or another. */
 export function eitherUnit(one, other) {
-  const both = { ...one, texte: `${one.texte} ou ${other.texte}`, marks: [...one.marks, ...other.marks], voies: one.voies | other.voies, large: undefined };
+  const both = {
+    ...one,
+    texte: `${one.texte} ou ${other.texte}`,
+    marks: [...one.marks, ...other.marks],
+    voies: one.voies | other.voies,
+    large: undefined
+  };
   for (const name of ["lieux", "noms", "intitules"]) both[name] = new Map([...one[name], ...other[name]]);
-  if (!one.formations || !other.formations) return { ...both, formations: one.formations ?? other.formations, metiers: one.metiers ?? other.metiers };
+  if (!one.formations || !other.formations) {
+    return { ...both, formations: one.formations ?? other.formations, metiers: one.metiers ?? other.metiers };
+  }
   const better = one.formations.map((score, i) => Number(other.formations[i] > score));
   both.formations = one.formations.map((score, i) => Math.max(score, other.formations[i]));
   both.metiers = one.metiers.map((metier, i) => (better[i] ? other.metiers[i] : metier));

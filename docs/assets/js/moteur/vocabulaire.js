@@ -3,16 +3,26 @@
  * it stands for. Pure functions, no DOM.
  */
 
-import { STOP_WORDS, isFiller, meaningOf, meaningWords } from "./lexique.js";
+import { isFiller, meaningOf, meaningWords, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { SECTEURS } from "../lib/valeurs.js";
 import { fold, stem, undouble, words } from "./texte.js";
 
 /** Weight of a match by where the word stands: what a visitor means first ranks first. */
 export const WEIGHTS = {
-  titre: 10, titreApres: 7.5, metier: 8, metierWords: 7, filiere: 6, meaning: 4,
-  filiereWords: 3, famille: 3, secondaire: 2,
-  nom: 12, lieu: 5, ville: 8, intitule: 3,
+  titre: 10,
+  titreApres: 7.5,
+  metier: 8,
+  metierWords: 7,
+  filiere: 6,
+  meaning: 4,
+  filiereWords: 3,
+  famille: 3,
+  secondaire: 2,
+  nom: 12,
+  lieu: 5,
+  ville: 8,
+  intitule: 3
 };
 
 /**
@@ -43,7 +53,11 @@ function readIndex(index) {
     for (const m of formation.metiers) metiers[m].principales.push(i);
   });
   const communes = index.communes.map(([code, nom, arrondissement, dep, codesPostaux]) => ({
-    code, nom, arrondissement, dep, codesPostaux,
+    code,
+    nom,
+    arrondissement,
+    dep,
+    codesPostaux
   }));
   const etablissements = rows(index.etablissements).map((row, i) => ({
     ...row,
@@ -55,15 +69,19 @@ function readIndex(index) {
     calendrier: index.calendriers[row.calendrier],
     mentions: index.mentions?.[index.mention[i]] ?? {},
     uai_lies: row.uai_lies.split(" ").filter(Boolean),
-    offres: pairs(row.offres).map(([formation, voies]) => ({ formation, voies })),
+    offres: pairs(row.offres).map(([formation, voies]) => ({ formation, voies }))
   }));
   return {
-    filieres, metiers, formations, etablissements, communes,
+    filieres,
+    metiers,
+    formations,
+    etablissements,
+    communes,
     familles: index.familles,
     region: index.region ?? "",
     departements: index.departements.map(([code, nom]) => ({ code, nom })),
     pages: [],
-    places: null,
+    places: null
   };
 }
 
@@ -80,7 +98,10 @@ function pairs(flat) {
 function readMetiers(columns) {
   return rows(columns).map(({ id, libelle, mots }) => ({
     id: id || slug(libelle.replace(/^(.*?), \S+(.*)$/, "$1$2")),
-    libelle, mots, principales: [], secondaires: [],
+    libelle,
+    mots,
+    principales: [],
+    secondaires: []
   }));
 }
 
@@ -122,7 +143,7 @@ function initials(title) {
 const adderTo = (entries) => (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
   if (!targets.length) return;
   let entry = entries.get(word);
-  if (!entry) entries.set(word, (entry = { word, root: stem(word), flat: undouble(word), postings: [] }));
+  if (!entry) entries.set(word, entry = { word, root: stem(word), flat: undouble(word), postings: [] });
   entry.postings.push({ kind, targets, weight, rank, metier, head });
 };
 
@@ -147,7 +168,9 @@ function buildVocabulary(engine) {
   });
   engine.metiers.forEach((metier, m) => {
     const named = new Set(contentWords(metier.libelle));
-    for (const word of wordsOf(metier)) add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
+    for (const word of wordsOf(metier)) {
+      add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
+    }
   });
   engine.filieres.forEach((filiere, f) => {
     const names = new Set(filiere.id.split("-"));
@@ -183,13 +206,18 @@ function buildVocabulary(engine) {
 
   const places = placePhrases(engine);
   return {
-    entries, pairs, ...inOrder(entries), places,
+    entries,
+    pairs,
+    ...inOrder(entries),
+    places,
     placesBySingular: new Map([...places].map(([phrase, place]) => [singular(phrase), place])),
-    meanings: meaningWords().map((word) => ({ word, flat: undouble(word) })),
+    meanings: meaningWords().map((word) => ({ word, flat: undouble(word) }))
   };
 }
 
-const wordsOf = (metier) => (metier.said ??= contentWords(`${metier.libelle} ${metier.mots}`).filter((word) => !isFiller(word)));
+const wordsOf = (
+  metier
+) => (metier.said ??= contentWords(`${metier.libelle} ${metier.mots}`).filter((word) => !isFiller(word)));
 
 /** Entries by stem, and sorted for beginnings. */
 function inOrder(entries) {
@@ -203,14 +231,17 @@ function inOrder(entries) {
 }
 
 /** « cote d’armor » and « Côtes-d’Armor » are one place. */
-export const singular = (phrase) => phrase.split(" ").map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word)).join(" ");
+export const singular = (phrase) =>
+  phrase.split(" ").map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word)).join(" ");
 
 /** Phrases that name a département or an arrondissement → what they satisfy. */
 function placePhrases({ departements, etablissements, communes, region }) {
   const places = new Map();
   // The whole region: « ARA », « Auvergne-Rhône-Alpes ».
   const own = contentWords(region).filter((word) => !["region", "academique"].includes(word));
-  for (const name of own.length > 1 ? [own.join(" "), own.map(([letter]) => letter).join("")] : []) places.set(name, { targets: etablissements.map(({ i }) => i) });
+  for (const name of own.length > 1 ? [own.join(" "), own.map(([letter]) => letter).join("")] : []) {
+    places.set(name, { targets: etablissements.map(({ i }) => i) });
+  }
   const inDepartement = (code) => etablissements.filter((e) => e.dep === code).map((e) => e.i);
   for (const { code, nom } of departements) {
     const place = { targets: inDepartement(code) };
@@ -238,7 +269,9 @@ function placePhrases({ departements, etablissements, communes, region }) {
     if (!large.has(nom)) large.set(nom, commune.dep);
     for (const form of [`${number}`, `${number}e`, `${number}eme`, `${number}er`, `0${number}`]) {
       // « Lyon 3 » may be the arrondissement, or the town with its département: the first ranks first.
-      const whole = form === commune.dep ? etablissements.filter((e) => e.commune.nom === commune.nom).map((e) => e.i) : [];
+      const whole = form === commune.dep
+        ? etablissements.filter((e) => e.commune.nom === commune.nom).map((e) => e.i)
+        : [];
       const place = { targets, alsoTargets: whole, arrondissement: commune.code };
       for (const tail of ["", " arrondissement"]) places.set(`${nom} ${form}${tail}`, place);
       if (form !== `${number}` && form !== `0${number}`) places.set(`${form} arrondissement`, place);
@@ -286,14 +319,18 @@ export function complete(engine, { communes, metiers, secondaires }) {
     for (const key of keys) if (!engine.places.has(key)) engine.places.set(key, commune);
     // The code of one arrondissement is not the whole town's.
     for (const key of codesPostaux.split(" ")) {
-      if (key && (!engine.places.has(key) || (arrondissement && !engine.places.get(key).arrondissement))) engine.places.set(key, commune);
+      if (key && (!engine.places.has(key) || (arrondissement && !engine.places.get(key).arrondissement))) {
+        engine.places.set(key, commune);
+      }
     }
   }
   // How people call a town for short; the largest comes first, a whole name before any short one.
   engine.shortPlaces = new Map();
   for (const commune of engine.placeByCode.values()) {
     const short = words(shortName(commune.nom)).join(" ");
-    if (short.length > 2 && !engine.places.has(short) && !engine.shortPlaces.has(short)) engine.shortPlaces.set(short, commune);
+    if (short.length > 2 && !engine.places.has(short) && !engine.shortPlaces.has(short)) {
+      engine.shortPlaces.set(short, commune);
+    }
   }
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.units.clear();

@@ -50,7 +50,7 @@ async function startMap($page) {
     onHistory: (bounds) => {
       still = true;
       if (bounds) showZone();
-    },
+    }
   });
   const search = await startSearch($page, {
     keep: ({ etablissement }) => zone.holds(etablissement),
@@ -61,7 +61,7 @@ async function startMap($page) {
       zone.say(values[0].resultats);
       sum(...values);
       if (map) draw(...values);
-    },
+    }
   });
 
   if (history.state?.liste) $box.scrollTop = history.state.liste;
@@ -70,7 +70,11 @@ async function startMap($page) {
   try {
     map = await (making ?? makeMap(folder));
   } catch {
-    need(".carte-cadre", $page).prepend(build("p", { class: "panneau", role: "alert" }, ["La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer."]));
+    need(".carte-cadre", $page).prepend(
+      build("p", { class: "panneau", role: "alert" }, [
+        "La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer."
+      ])
+    );
     return;
   }
   const contactOf = async (uai) => (await loadContacts($page.dataset.racine))[uai];
@@ -86,7 +90,7 @@ async function startMap($page) {
   mapOnPaper(map, {
     markers,
     listed: () => [...$page.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]")],
-    fit: () => fit(false),
+    fit: () => fit(false)
   });
   // Framed before its marks come: Leaflet would show those of both zooms while it slides.
   drawLimits(last[0]);
@@ -110,7 +114,11 @@ async function startMap($page) {
     drawLimits(found);
     if (zoned && !zone.bounds()) $said.textContent = "";
     zoned = Boolean(zone.bounds());
-    if (zoned) $said.textContent = resultats.length ? `${plural(resultats.length, "lycée")} dans cette zone.` : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
+    if (zoned) {
+      $said.textContent = resultats.length
+        ? `${plural(resultats.length, "lycée")} dans cette zone.`
+        : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
+    }
     for (const $choice of $page.querySelectorAll("[data-legende]")) {
       $choice.setAttribute("aria-pressed", String(criteria.filiere.includes($choice.dataset.legende)));
       const number = last[0].facettes.filiere[engine.filieres.findIndex(({ id }) => id === $choice.dataset.legende)];
@@ -126,8 +134,16 @@ async function startMap($page) {
     frame?.remove();
     circle = frame = null;
     const { L, carte } = map;
-    if (position && rayon) circle = L.circle([position.latitude, position.longitude], { radius: rayon * 1000, className: "rayon", interactive: false }).addTo(carte);
-    if (zone.bounds()) frame = L.rectangle(corners(zone.bounds()), { className: "zone", interactive: false }).addTo(carte);
+    if (position && rayon) {
+      circle = L.circle([position.latitude, position.longitude], {
+        radius: rayon * 1000,
+        className: "rayon",
+        interactive: false
+      }).addTo(carte);
+    }
+    if (zone.bounds()) {
+      frame = L.rectangle(corners(zone.bounds()), { className: "zone", interactive: false }).addTo(carte);
+    }
   }
 
   function showZone(animate = true) {
@@ -144,7 +160,9 @@ async function startMap($page) {
   }
 
   function fit(animate = true) {
-    const points = last[0].resultats.filter(({ etablissement: e }) => e.latitude != null).map(({ etablissement: e }) => [e.latitude, e.longitude]);
+    const points = last[0].resultats.filter(({ etablissement: e }) => e.latitude != null).map((
+      { etablissement: e }
+    ) => [e.latitude, e.longitude]);
     const { position } = last[0];
     if (circle) frameOn(circle.getBounds(), { animate });
     else if (points.length) {
@@ -157,7 +175,9 @@ async function startMap($page) {
 
   function seen() {
     const bounds = map.carte.getBounds();
-    return [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()].map((degrees) => Number(degrees.toFixed(4)));
+    return [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()].map((degrees) =>
+      Number(degrees.toFixed(4))
+    );
   }
   $zone.addEventListener("click", () => {
     $zone.toggleAttribute("data-utile", false);

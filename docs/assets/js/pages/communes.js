@@ -26,10 +26,10 @@ export function suggestIn($input, { load, choose, say, sayPlace }) {
       return findPlaces(engine, text).slice(0, MOST).map((place) => ({
         pieces: markWords(sayPlace(place), marks),
         detail: place.codesPostaux.split(" ").slice(0, 3).join(", "),
-        valeur: place,
+        valeur: place
       }));
     },
-    choose: ({ valeur }) => choose(valeur),
+    choose: ({ valeur }) => choose(valeur)
   });
   // Letters written while this module was on its way.
   if ($input.value && document.activeElement === $input) open();
@@ -42,8 +42,11 @@ export function suggestIn($input, { load, choose, say, sayPlace }) {
 export function locate(answer) {
   navigator.geolocation.getCurrentPosition(
     ({ coords: { latitude, longitude } }) =>
-      answer("Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.", { latitude, longitude }),
+      answer("Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.", {
+        latitude,
+        longitude
+      }),
     ({ code }) => answer(`Position ${code === 1 ? "refusée" : "introuvable"}. Écrivez votre commune.`),
-    { maximumAge: 600000, timeout: 15000 },
+    { maximumAge: 600000, timeout: 15000 }
   );
 }

@@ -23,7 +23,7 @@ function takeAway($box, search, root) {
   const files = {
     csv: ["lycees-des-metiers.csv", "text/csv", toCsv],
     geojson: ["lycees-des-metiers.geojson", "application/geo+json", toGeoJson],
-    contacts: ["lycees-des-metiers-contacts.txt", "text/plain", toContactSheet],
+    contacts: ["lycees-des-metiers-contacts.txt", "text/plain", toContactSheet]
   };
   $box.addEventListener("click", async ({ target }) => {
     const kind = target.closest("[data-emporter]")?.dataset.emporter;
@@ -38,12 +38,16 @@ function takeAway($box, search, root) {
       }
       const contacts = await loadContacts(root);
       const [name, type, write] = files[kind];
-      save(name, type, write(resultats, search.engine(), contacts, site, {
-        attribution: `${$box.dataset.attribution} ${site}sources/`,
-        licence: $box.dataset.licence,
-        le: today(),
-        title: `Lycées des métiers\u00a0: ${plural(resultats.length, "lycée")}`,
-      }));
+      save(
+        name,
+        type,
+        write(resultats, search.engine(), contacts, site, {
+          attribution: `${$box.dataset.attribution} ${site}sources/`,
+          licence: $box.dataset.licence,
+          le: today(),
+          title: `Lycées des métiers\u00a0: ${plural(resultats.length, "lycée")}`
+        })
+      );
       $done.textContent = `${plural(resultats.length, "lycée")}\u00a0: ${name} est dans vos téléchargements.`;
     } catch {
       $done.textContent = "Cela n’a pas marché. Réessayez, ou imprimez la page.";

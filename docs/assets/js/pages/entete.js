@@ -31,7 +31,7 @@ function suggestIn($field, root) {
     },
     choose: ({ valeur }) => {
       location.href = new URL(root + valeur, document.baseURI);
-    },
+    }
   });
   // Words written while this module was on its way.
   if ($field.value && document.activeElement === $field) field.open();
@@ -41,8 +41,11 @@ function itemsOf(engine, text) {
   const le = today();
   const items = suggest(engine, text, { le }).flatMap(({ groupe, items: own }) =>
     own.map(({ texte, detail, chemin, marks }) => ({
-      groupe, detail, valeur: chemin, pieces: markWords(texte, marks),
-    })),
+      groupe,
+      detail,
+      valeur: chemin,
+      pieces: markWords(texte, marks)
+    }))
   );
   const { length } = search(engine, { q: text }, { le, facettes: false }).resultats;
   if (length) {
@@ -50,7 +53,7 @@ function itemsOf(engine, text) {
       groupe: "Annuaire",
       pieces: [{ texte: `Tous les résultats pour «\u00a0${text.trim()}\u00a0»`, marque: false }],
       detail: length > 1 ? `${length} lycées` : "1 lycée",
-      valeur: `annuaire/?q=${encodeURIComponent(text.trim())}`,
+      valeur: `annuaire/?q=${encodeURIComponent(text.trim())}`
     });
   }
   return items;

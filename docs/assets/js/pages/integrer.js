@@ -31,10 +31,9 @@ function startSnippet($page) {
     const search = writeAddress(criteria);
     const height = Math.min(1200, Math.max(320, Number(need("#i-hauteur", $page).value) || 560));
     const escaped = search.replaceAll("&", "&amp;");
-    $code.value =
-      `<iframe src="${new URL("carte/cadre/", site)}${escaped}" title="Carte des lycées des métiers" ` +
-      `width="100%" height="${height}" loading="lazy" style="border:0"></iframe>\n` +
-      `<p><a href="${new URL("carte/", site)}${escaped}">La carte des lycées des métiers</a></p>`;
+    $code.value = `<iframe src="${new URL("carte/cadre/", site)}${escaped}" title="Carte des lycées des métiers" `
+      + `width="100%" height="${height}" loading="lazy" style="border:0"></iframe>\n`
+      + `<p><a href="${new URL("carte/", site)}${escaped}">La carte des lycées des métiers</a></p>`;
     history.replaceState(history.state, "", search || location.pathname);
     showPreview(`${new URL("carte/cadre/", site)}${search}`, height);
   }

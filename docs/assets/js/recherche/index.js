@@ -21,7 +21,19 @@ import { resultList } from "../composants/liste.js";
 
 const ADDRESS_DELAY = 250;
 /** What pages/vide needs of the search engine: importing it there would download it twice. */
-const TOOLS = { deLaCommune, isEmptySearch, isPlace, misspelt, RAYON_AUTOUR, readAddress, readQuery, sayPlace, search, words, written };
+const TOOLS = {
+  deLaCommune,
+  isEmptySearch,
+  isPlace,
+  misspelt,
+  RAYON_AUTOUR,
+  readAddress,
+  readQuery,
+  sayPlace,
+  search,
+  words,
+  written
+};
 
 /**
  * @param {HTMLElement} $page the element with `data-racine`
@@ -65,12 +77,16 @@ export async function startSearch($page, { onResults, keep } = {}) {
     say,
     onPlace: (commune) => {
       device = null;
-      set({ pres: commune?.code ?? "", rayon: commune ? criteria.rayon : "", tri: commune ? criteria.tri : withoutDistance(criteria.tri) });
+      set({
+        pres: commune?.code ?? "",
+        rayon: commune ? criteria.rayon : "",
+        tri: commune ? criteria.tri : withoutDistance(criteria.tri)
+      });
     },
     onPosition: (position) => {
       device = lastDevice = position;
       set({ pres: "", tri: "distance" });
-    },
+    }
   });
 
   /** What the history and the other view know of a search around the device: never where that is. */
@@ -105,7 +121,10 @@ export async function startSearch($page, { onResults, keep } = {}) {
       const boxes = [...$form.querySelectorAll(`input[name="${name}"]`)];
       const known = new Set(boxes.map(({ value }) => value));
       // Values that no box offers (an older link) stay until they are taken away.
-      changed[name] = [...boxes.filter(({ checked }) => checked).map(({ value }) => value), ...criteria[name].filter((value) => !known.has(value))];
+      changed[name] = [
+        ...boxes.filter(({ checked }) => checked).map(({ value }) => value),
+        ...criteria[name].filter((value) => !known.has(value))
+      ];
     }
     return changed;
   }
@@ -180,7 +199,8 @@ export async function startSearch($page, { onResults, keep } = {}) {
       if (criteria.pres && !engine.placeByCode) await loadComplement(root);
     } catch (error) {
       $note.hidden = false;
-      $note.textContent = "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page\u00a0: la liste complète reste ci-dessous.";
+      $note.textContent =
+        "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page\u00a0: la liste complète reste ci-dessous.";
       document.documentElement.removeAttribute("data-recherche");
       return;
     }
@@ -215,7 +235,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
   /** Whether communes and secondary métiers might change the answer. */
   function wantsMore() {
     const { units } = found.lecture;
-    return units.some((unit, i) => unit.level === "none" || unit.level === "typo" || (unit.level === "prefix" && i < units.length - 1))
+    return units.some((unit, i) =>
+      unit.level === "none" || unit.level === "typo" || (unit.level === "prefix" && i < units.length - 1)
+    )
       || words(criteria.q).some((word) => AUTOUR.has(word))
       || (!found.resultats.length && !isEmptySearch(criteria));
   }
@@ -267,24 +289,38 @@ export async function startSearch($page, { onResults, keep } = {}) {
   /** Values of the address that mean nothing here: an old or mistyped link. */
   function unknownValues() {
     const known = (name, value) =>
-      name === "formation" ? engine.formations.some(({ id }) => id === value)
-      : name === "metier" ? engine.metiers.some(({ id }) => id === value)
-      : name === "etat" ? engine.etablissements.some(({ calendrier }) => calendrier.includes(value))
-      : Boolean($form.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`));
-    const unknown = LISTES.flatMap((name) => criteria[name].filter((value) => !known(name, value)).map((value) => [name, value]));
-    if (criteria.pres && engine.placeByCode && !engine.placeByCode.has(criteria.pres)) unknown.push(["commune", criteria.pres]);
+      name === "formation"
+        ? engine.formations.some(({ id }) => id === value)
+        : name === "metier"
+        ? engine.metiers.some(({ id }) => id === value)
+        : name === "etat"
+        ? engine.etablissements.some(({ calendrier }) => calendrier.includes(value))
+        : Boolean($form.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`));
+    const unknown = LISTES.flatMap((name) =>
+      criteria[name].filter((value) => !known(name, value)).map((value) => [name, value])
+    );
+    if (criteria.pres && engine.placeByCode && !engine.placeByCode.has(criteria.pres)) {
+      unknown.push(["commune", criteria.pres]);
+    }
     return unknown;
   }
 
   const showChipsOf = criteriaChips($chips, { remove: clear, removeAll: clearAll });
   /** One chip for each criterion; the words, which stand in their field, are written for paper only. */
   function showChips() {
-    const chips = LISTES.flatMap((name) => criteria[name].map((value) => [
-      labelOf(name, value), { [name]: criteria[name].filter((one) => one !== value) },
-    ]));
+    const chips = LISTES.flatMap((name) =>
+      criteria[name].map((value) => [
+        labelOf(name, value),
+        { [name]: criteria[name].filter((one) => one !== value) }
+      ])
+    );
     if (placed()) {
       const commune = engine.placeByCode?.get(criteria.pres);
-      const where = device ? "de ma position" : commune ? deLaCommune(commune) : `de «\u00a0${criteria.pres}\u00a0», commune inconnue`;
+      const where = device
+        ? "de ma position"
+        : commune
+        ? deLaCommune(commune)
+        : `de «\u00a0${criteria.pres}\u00a0», commune inconnue`;
       const text = (criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
@@ -329,7 +365,10 @@ export async function startSearch($page, { onResults, keep } = {}) {
     // Meanwhile another search began, or the map wrote there.
     if (!waysOut || turn !== asked || !$none.isConnected) return;
     const options = { le: today(), position: position() };
-    $empty.replaceChildren($none, ...waysOut({ $title: $none, engine, criteria, found, options, root, searchLink, labelOf, tools: TOOLS }));
+    $empty.replaceChildren(
+      $none,
+      ...waysOut({ $title: $none, engine, criteria, found, options, root, searchLink, labelOf, tools: TOOLS })
+    );
   }
 
   /** A link to another search, made without leaving the page. */
@@ -360,7 +399,10 @@ export async function startSearch($page, { onResults, keep } = {}) {
     const own = found.position ? "distance" : byWords ? "pertinence" : "nom";
     for (const $option of $sort.options) {
       const useless = ($option.value === "pertinence" && !byWords) || ($option.value === "distance" && !found.position);
-      setHidden($option, $option.value ? useless || ($option.value === own && criteria.tri !== own) : criteria.tri === own);
+      setHidden(
+        $option,
+        $option.value ? useless || ($option.value === own && criteria.tri !== own) : criteria.tri === own
+      );
     }
     setText($sort.options[0], own === "distance" ? "le plus proche" : own);
     if ($sort.value !== criteria.tri) $sort.value = criteria.tri;
@@ -409,7 +451,9 @@ export async function startSearch($page, { onResults, keep } = {}) {
   fillForm();
   searchAroundAgain();
   if (waitsForSearch()) {
-    for (const event of ["focusin", "pointerdown"]) $page.addEventListener(event, () => engine ?? update(), { once: true });
+    for (const event of ["focusin", "pointerdown"]) {
+      $page.addEventListener(event, () => engine ?? update(), { once: true });
+    }
     document.documentElement.removeAttribute("data-recherche");
     $page.dataset.reponse = "?";
   } else await update();

@@ -28,13 +28,23 @@ export function drawGround({ L, carte, villes }, folder) {
     const { x: right, y: bottom } = carte.getSize();
     const taken = [{ ...ZOOM_BUTTONS, x: right - ZOOM_BUTTONS.x }];
     carte.eachLayer((layer) => {
-      if (layer instanceof L.Marker && layer.options.pane !== "noms") taken.push({ ...carte.latLngToContainerPoint(layer.getLatLng()).add(layer.aside ?? [0, 0]), width: MARK, height: MARK });
+      if (layer instanceof L.Marker && layer.options.pane !== "noms") {
+        taken.push({
+          ...carte.latLngToContainerPoint(layer.getLatLng()).add(layer.aside ?? [0, 0]),
+          width: MARK,
+          height: MARK
+        });
+      }
     });
     for (const [nom, latitude, longitude] of villes) {
       const { x, y } = carte.latLngToContainerPoint([latitude, longitude]);
       const width = nom.length * LETTER + 6;
       // Whole in the map, and alone there.
-      const free = ([under]) => x >= width / 2 && x + width / 2 <= right && y + under >= LINE / 2 && y + under + LINE / 2 <= bottom && taken.every((box) => Math.abs(box.x - x) >= (box.width + width) / 2 || Math.abs(box.y - y - under) >= (box.height + LINE) / 2);
+      const free = ([under]) =>
+        x >= width / 2 && x + width / 2 <= right && y + under >= LINE / 2 && y + under + LINE / 2 <= bottom
+        && taken.every((box) =>
+          Math.abs(box.x - x) >= (box.width + width) / 2 || Math.abs(box.y - y - under) >= (box.height + LINE) / 2
+        );
       const place = PLACES.find(free);
       if (!place) continue;
       taken.push({ x, y: y + place[0], width, height: LINE });
@@ -50,7 +60,12 @@ export function drawGround({ L, carte, villes }, folder) {
     lines = L.layerGroup();
     try {
       const response = await fetch(new URL("limites.json", new URL(folder, document.baseURI)));
-      L.polyline(await response.json(), { className: "limites-communes", weight: 0.7, interactive: false, smoothFactor: 1 }).addTo(lines);
+      L.polyline(await response.json(), {
+        className: "limites-communes",
+        weight: 0.7,
+        interactive: false,
+        smoothFactor: 1
+      }).addTo(lines);
       lines.addTo(carte);
     } catch {
       lines = null;
@@ -88,7 +103,8 @@ export function tilesOnDemand({ carte, plan, $map }, $button, $said) {
     $button.setAttribute("aria-pressed", "false");
     $said.textContent = text;
   }
-  const giveUp = () => carte.hasLayer(plan) && leave("Le plan détaillé ne répond pas. Notre carte reste là : réessayez plus tard.");
+  const giveUp = () =>
+    carte.hasLayer(plan) && leave("Le plan détaillé ne répond pas. Notre carte reste là : réessayez plus tard.");
 
   plan.on("loading", () => (came = failed = 0));
   plan.on("tileload", () => {

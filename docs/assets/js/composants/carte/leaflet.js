@@ -38,7 +38,7 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   const [module] = await Promise.all([
     import(new URL("lycees.js", base)),
     loadScript(new URL("leaflet.js", base)),
-    loadStyle(new URL("leaflet.css", base)),
+    loadStyle(new URL("leaflet.css", base))
   ]);
   const L = window.L;
   // Until the page dresses them, markers need no picture.

@@ -17,7 +17,8 @@ import { placeMarkers } from "./reperes.js";
 export function lyceeMarkers(map, { vignette, onPoint, contactOf }) {
   const { markers, dress, show: place, ...rest } = placeMarkers(map, { popup: popupOf, onPoint });
   const icons = new Map([...document.querySelectorAll("[data-legende]")].map(($choice) => [
-    $choice.dataset.legende, $choice.querySelector(".marqueur__forme"),
+    $choice.dataset.legende,
+    $choice.querySelector(".marqueur__forme")
   ]));
 
   function popupOf(uai) {
@@ -31,7 +32,7 @@ export function lyceeMarkers(map, { vignette, onPoint, contactOf }) {
     const contact = await contactOf(uai).catch(() => null);
     const links = [
       contact?.telephone && build("a", { href: telAddress(contact.telephone) }, [sayPhone(contact.telephone)]),
-      contact?.courriel && build("a", { href: `mailto:${contact.courriel}` }, [contact.courriel]),
+      contact?.courriel && build("a", { href: `mailto:${contact.courriel}` }, [contact.courriel])
     ].filter(Boolean);
     if (!links.length) return;
     $copy.append(build("p", { class: "bulle__contact" }, links.flatMap(($link, i) => (i ? [" · ", $link] : [$link]))));
@@ -53,7 +54,9 @@ export function lyceeMarkers(map, { vignette, onPoint, contactOf }) {
   }
 
   function tradesOf({ etablissement, offres }, engine) {
-    if (offres.length) return offres.slice(0, 3).map(({ formation }) => engine.formations[formation].intitule).join(", ");
+    if (offres.length) {
+      return offres.slice(0, 3).map(({ formation }) => engine.formations[formation].intitule).join(", ");
+    }
     return filieresOf(etablissement, engine).slice(0, 4).map((i) => engine.filieres[i].libelle).join("\u00a0; ");
   }
 
@@ -63,8 +66,12 @@ export function lyceeMarkers(map, { vignette, onPoint, contactOf }) {
       const { etablissement: e, uai } = resultat;
       if (!markers.has(uai)) continue;
       const filiere = filiereOf(resultat, engine, criteria);
-      dress(uai, `${e.nom}, ${sayTown(e.commune)}\u00a0: ${tradesOf(resultat, engine)}`, filiere,
-        () => icons.get(filiere)?.cloneNode(true) ?? build("span", { class: "marqueur__forme" }));
+      dress(
+        uai,
+        `${e.nom}, ${sayTown(e.commune)}\u00a0: ${tradesOf(resultat, engine)}`,
+        filiere,
+        () => icons.get(filiere)?.cloneNode(true) ?? build("span", { class: "marqueur__forme" })
+      );
     }
     return place(resultats.map(({ uai }) => uai));
   }

@@ -72,7 +72,11 @@ export function mapOnPaper({ L, carte, $map }, { markers, listed, fit }) {
       if (!at) continue;
       const there = carte.containerPointToLatLng(at);
       L.polyline([place, there], { className: "patte", weight: 1, interactive: false }).addTo(numbers);
-      const icon = L.divIcon({ className: "numero", html: build("span", {}, [String(number)]), iconSize: [widthOf(number), NUMBER] });
+      const icon = L.divIcon({
+        className: "numero",
+        html: build("span", {}, [String(number)]),
+        iconSize: [widthOf(number), NUMBER]
+      });
       L.marker(there, { icon, interactive: false, keyboard: false }).addTo(numbers);
     }
     numbers.addTo(carte);
@@ -90,8 +94,11 @@ const widthOf = (number) => Math.max(NUMBER, DIGIT * String(number).length + 8);
 export function spread(wanted, { width, height, taken }) {
   const boxes = [...taken];
   const free = (box) =>
-    box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height &&
-    boxes.every((other) => box.x >= other.x + other.width + GAP || other.x >= box.x + box.width + GAP || box.y >= other.y + other.height + GAP || other.y >= box.y + box.height + GAP);
+    box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
+    && boxes.every((other) =>
+      box.x >= other.x + other.width + GAP || other.x >= box.x + box.width + GAP
+      || box.y >= other.y + other.height + GAP || other.y >= box.y + box.height + GAP
+    );
   return wanted.map((one) => {
     const size = widthOf(one.number);
     for (let far = 0; far <= FAR; far += NUMBER / 3) {

@@ -24,7 +24,10 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
 
   grappes.options.iconCreateFunction = (cluster) => {
     const number = cluster.getChildCount();
-    const $html = build("span", {}, [String(number), build("span", { class: "invisible" }, [" lycées ici\u00a0: agrandir"])]);
+    const $html = build("span", {}, [
+      String(number),
+      build("span", { class: "invisible" }, [" lycées ici\u00a0: agrandir"])
+    ]);
     const size = (number < 5 ? 36 : number < 12 ? 42 : 48) - (radius ? 8 : 0);
     return L.divIcon({ html: $html, className: "grappe", iconSize: L.point(size, size) });
   };
@@ -35,7 +38,10 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
   const point = (uai, on) => onPoint(uai, on || uai === uaiOf(open));
 
   for (const [uai, marker] of markers) {
-    marker.bindPopup(() => popup(uai), { autoPanPaddingTopLeft: [MARGIN, MARGIN], autoPanPaddingBottomRight: [BUTTONS, foot] });
+    marker.bindPopup(() => popup(uai), {
+      autoPanPaddingTopLeft: [MARGIN, MARGIN],
+      autoPanPaddingBottomRight: [BUTTONS, foot]
+    });
     marker.on("mouseover focus", () => point(uai, true)).on("mouseout blur", () => point(uai, false));
     marker.on("add", () => {
       const $icon = marker.getElement();
@@ -75,7 +81,11 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     const { x, y } = carte.getSize();
     const room = x - MARGIN - BUTTONS - 40;
     for (const marker of markers.values()) {
-      Object.assign(marker.getPopup().options, { maxWidth: Math.min(300, room), minWidth: Math.min(240, room), maxHeight: Math.max(120, y - 90) });
+      Object.assign(marker.getPopup().options, {
+        maxWidth: Math.min(300, room),
+        minWidth: Math.min(240, room),
+        maxHeight: Math.max(120, y - 90)
+      });
     }
   }
   carte.on("resize", sizePopups);
@@ -136,7 +146,10 @@ export function placeMarkers({ L, carte, grappes, marques }, { popup, onPoint, r
     const key = `${look}|${words}`;
     if (marker.dressed === key) return;
     marker.dressed = key;
-    const $html = build("span", { "data-uai": uai, class: "marqueur__tout" }, [shape(), build("span", { class: "invisible" }, [words])]);
+    const $html = build("span", { "data-uai": uai, class: "marqueur__tout" }, [
+      shape(),
+      build("span", { class: "invisible" }, [words])
+    ]);
     marker.setIcon(L.divIcon({ html: $html, className: "marqueur", iconSize: size, ...icon }));
   }
 
@@ -185,6 +198,6 @@ function standApart(L) {
     _recalculateBounds() {
       recalculate.call(this);
       if (this._cLatLng) this._latlng = this._cLatLng;
-    },
+    }
   });
 }

@@ -50,7 +50,9 @@ export function searchZone($page, { refresh, onHistory }) {
   }, { capture: true });
 
   const $chip = build("button", { type: "button", class: "pastille" }, [
-    build("span", { class: "invisible" }, ["Retirer\u00a0: "]), "Zone de la carte", build("span", { class: "pastille__croix", "aria-hidden": "true" }, ["×"]),
+    build("span", { class: "invisible" }, ["Retirer\u00a0: "]),
+    "Zone de la carte",
+    build("span", { class: "pastille__croix", "aria-hidden": "true" }, ["×"])
   ]);
   $chip.addEventListener("click", leave);
   const $item = build("li", {}, [$chip]);
@@ -79,7 +81,7 @@ export function searchZone($page, { refresh, onHistory }) {
     $out.addEventListener("click", () => leave());
     $empty.replaceChildren(
       build("p", { class: "vide__titre" }, ["Aucun lycée trouvé dans cette zone de la carte."]),
-      build("p", {}, [$out]),
+      build("p", {}, [$out])
     );
   }
 

@@ -35,8 +35,10 @@ export function levelsDrawing(campaign, before, numbers, levels) {
   const height = 26 + numbers.length * RANG;
   const said = numbers.map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`);
   const $svg = draw("svg", {
-    viewBox: `0 0 ${width} ${height}`, role: "img", class: "ae-dessin",
-    "aria-label": `Niveau de chaque critère. ${said.join("\u00a0; ")}.`,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    class: "ae-dessin",
+    "aria-label": `Niveau de chaque critère. ${said.join("\u00a0; ")}.`
   });
   for (let level = 1; level <= 4; level += 1) {
     const x = GAUCHE + (level - 0.5) * CASE;
@@ -50,8 +52,12 @@ export function levelsDrawing(campaign, before, numbers, levels) {
     for (let level = 1; level <= 4; level += 1) {
       const x = GAUCHE + (level - 1) * CASE;
       $svg.append(draw("rect", {
-        x: x + 2, y, width: CASE - 4, height: RANG - 8, rx: 4,
-        class: level <= niveau ? "ae-dessin__plein" : "ae-dessin__vide",
+        x: x + 2,
+        y,
+        width: CASE - 4,
+        height: RANG - 8,
+        rx: 4,
+        class: level <= niveau ? "ae-dessin__plein" : "ae-dessin__vide"
       }));
       if (level === previous) {
         $svg.append(draw("circle", { cx: x + CASE / 2, cy: y + 11, r: 6, class: "ae-dessin__avant" }));
@@ -78,13 +84,16 @@ export function summaryTable(campaigns, criteria, levels, today) {
     const { open, next, late } = all[0].rows[row];
     $row.append(
       make("td", {}, open ? String(open) : "–"),
-      make("td", {}, next ? inFrench(next) + (late ? " (dépassée)" : "") : "–"),
+      make("td", {}, next ? inFrench(next) + (late ? " (dépassée)" : "") : "–")
     );
     $body.append($row);
   });
   return make(
-    "table", { class: "ae-tableau" },
-    make("caption", {}, "Synthèse par critère"), make("thead", {}, $head), $body,
+    "table",
+    { class: "ae-tableau" },
+    make("caption", {}, "Synthèse par critère"),
+    make("thead", {}, $head),
+    $body
   );
 }
 
@@ -92,9 +101,11 @@ export function summaryTable(campaigns, criteria, levels, today) {
 export function printedSheet(campaign, criteria, levels, today) {
   const $sheet = document.createDocumentFragment();
   const facts = [
-    ["Lycée", campaign.lycee], ["Équipe pilote", campaign.equipe],
+    ["Lycée", campaign.lycee],
+    ["Équipe pilote", campaign.equipe],
     ["Campagne commencée le", campaign.debut && inFrench(campaign.debut)],
-    ["Échéance du label", campaign.echeance && inFrench(campaign.echeance)], ["Imprimé le", inFrench(today)],
+    ["Échéance du label", campaign.echeance && inFrench(campaign.echeance)],
+    ["Imprimé le", inFrench(today)]
   ].filter(([, value]) => value);
   $sheet.append(make("h2", {}, campaign.nom));
   const $facts = make("dl");
@@ -123,8 +134,12 @@ function actionsTable(actions) {
   const $body = make("tbody");
   for (const { texte, responsable, date, fait } of actions) {
     $body.append(make(
-      "tr", {}, make("td", {}, texte), make("td", {}, responsable || "–"),
-      make("td", {}, date ? inFrench(date) : "–"), make("td", {}, fait ? "oui" : "non"),
+      "tr",
+      {},
+      make("td", {}, texte),
+      make("td", {}, responsable || "–"),
+      make("td", {}, date ? inFrench(date) : "–"),
+      make("td", {}, fait ? "oui" : "non")
     ));
   }
   return make("table", {}, make("thead", {}, $head), $body);

@@ -31,7 +31,13 @@ export const newCriterion = () => ({ niveau: 0, preuves: "", actions: [] });
 export function newCampaign(name, now) {
   return {
     id: crypto.randomUUID?.() ?? `c${Date.now()}${Math.random().toString(36).slice(2)}`,
-    nom: name, lycee: "", equipe: "", debut: "", echeance: "", modifiee: now, criteres: {},
+    nom: name,
+    lycee: "",
+    equipe: "",
+    debut: "",
+    echeance: "",
+    modifiee: now,
+    criteres: {}
   };
 }
 
@@ -98,8 +104,8 @@ function readCriterion(raw) {
       texte: text(action.texte),
       responsable: text(action.responsable),
       date: day(action.date),
-      fait: action.fait === true,
-    })),
+      fait: action.fait === true
+    }))
   };
 }
 
@@ -118,17 +124,18 @@ export function summary(campaign, numbers, today) {
     const open = actions.filter((action) => !action.fait && action.texte.trim());
     const dates = open.map((action) => action.date).filter(Boolean).sort();
     return {
-      number, niveau,
+      number,
+      niveau,
       open: open.length,
       done: actions.filter((action) => action.fait).length,
       next: dates[0] ?? "",
-      late: dates.filter((date) => date < today).length,
+      late: dates.filter((date) => date < today).length
     };
   });
   return {
     rows,
     rated: rows.filter((row) => row.niveau > 0).length,
     open: rows.reduce((sum, row) => sum + row.open, 0),
-    late: rows.reduce((sum, row) => sum + row.late, 0),
+    late: rows.reduce((sum, row) => sum + row.late, 0)
   };
 }

@@ -1,9 +1,18 @@
 /** The self-evaluation page: a form kept in this browser, its synthesis, its file. */
 
 import { today } from "../../lib/etat.js";
-import { criterionOf, fromFile, newAction, newCampaign, newCriterion, summary, toFile, UnreadableFile } from "./dossier.js";
+import {
+  criterionOf,
+  fromFile,
+  newAction,
+  newCampaign,
+  newCriterion,
+  summary,
+  toFile,
+  UnreadableFile
+} from "./dossier.js";
 import { levelsDrawing, make, printedSheet, summaryTable } from "./dessins.js";
-import { clearStore, CLE, readStore, writeStore } from "./magasin.js";
+import { CLE, clearStore, readStore, writeStore } from "./magasin.js";
 
 const DELAI = 250;
 const MAX_FILE = 5_000_000;
@@ -26,7 +35,7 @@ function start($page) {
   const criteria = [...$page.querySelectorAll("[data-critere]")].map(($critere) => ({
     $critere,
     number: $critere.dataset.critere,
-    title: $critere.dataset.titre,
+    title: $critere.dataset.titre
   }));
   const numbers = criteria.map(({ number }) => number);
   const levels = JSON.parse($page.dataset.niveaux);
@@ -35,7 +44,9 @@ function start($page) {
   let timer = 0;
 
   const current = () => contenu.campagnes.find(({ id }) => id === contenu.courante);
-  const say = (words) => { $message.textContent = words; };
+  const say = (words) => {
+    $message.textContent = words;
+  };
   const complain = (words) => {
     $trouble.textContent = words;
     $trouble.hidden = !words;
@@ -143,7 +154,8 @@ function start($page) {
 
   function download(name, content) {
     const $link = make("a", {
-      href: URL.createObjectURL(new Blob([content], { type: "application/json" })), download: name,
+      href: URL.createObjectURL(new Blob([content], { type: "application/json" })),
+      download: name
     });
     $link.click();
     setTimeout(() => URL.revokeObjectURL($link.href), 10_000);
@@ -197,7 +209,7 @@ function start($page) {
     },
     "ae-exporter": () => download(`auto-evaluation-${today()}.json`, toFile([current()], now())),
     "ae-exporter-tout": () => download(`auto-evaluations-${today()}.json`, toFile(contenu.campagnes, now())),
-    "ae-imprimer": () => window.print(),
+    "ae-imprimer": () => window.print()
   };
   $page.addEventListener("click", ({ target }) => {
     const $button = target.closest("button");

@@ -11,17 +11,26 @@ const LARGEUR = 75;
  */
 export function calendarFile(events, stamp) {
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0",
-    "PRODID:-//Annuaire des lycées des métiers//Rétroplanning//FR", "CALSCALE:GREGORIAN",
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Annuaire des lycées des métiers//Rétroplanning//FR",
+    "CALSCALE:GREGORIAN"
   ];
   for (const { uid, day, title } of events) {
     lines.push(
-      "BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${stamp}`,
+      "BEGIN:VEVENT",
+      `UID:${uid}`,
+      `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
       `DTEND;VALUE=DATE:${plusDays(day, 1).replaceAll("-", "")}`,
-      `SUMMARY:${escapeText(title)}`, "TRANSP:TRANSPARENT",
-      "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P6DT16H",
-      `DESCRIPTION:${escapeText(title)}`, "END:VALARM", "END:VEVENT",
+      `SUMMARY:${escapeText(title)}`,
+      "TRANSP:TRANSPARENT",
+      "BEGIN:VALARM",
+      "ACTION:DISPLAY",
+      "TRIGGER:-P6DT16H",
+      `DESCRIPTION:${escapeText(title)}`,
+      "END:VALARM",
+      "END:VEVENT"
     );
   }
   lines.push("END:VCALENDAR");

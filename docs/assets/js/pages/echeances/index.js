@@ -23,7 +23,9 @@ function startDashboard($page) {
   const [$department, $trade, $date] = [$("#ech-dep"), $("#ech-filiere"), $("#ech-le")];
 
   const badgeOf = ($row) => $row.querySelector("[data-calendrier]");
-  const setCount = ($cell, number) => { $cell.textContent = number || "–"; };
+  const setCount = ($cell, number) => {
+    $cell.textContent = number || "–";
+  };
 
   function readAddress() {
     const asked = new URLSearchParams(location.search);
@@ -33,7 +35,8 @@ function startDashboard($page) {
     if ($department.selectedIndex < 0) $department.value = "";
     if ($trade.selectedIndex < 0) $trade.value = "";
     $("#ech-message").textContent = day && !isDay(day)
-      ? `« ${day} » n’est pas une date : voici la situation d’aujourd’hui.` : "";
+      ? `« ${day} » n’est pas une date : voici la situation d’aujourd’hui.`
+      : "";
     return isDay(day) ? day : today();
   }
 
@@ -69,7 +72,8 @@ function startDashboard($page) {
     showTable("#par-filiere", ($row, key) => $row.dataset.filieres.split(" ").includes(key));
     const shown = $rows.filter(($row) => !$row.hidden).length;
     $("#compte").textContent = shown === $rows.length
-      ? `${shown} lycée${shown > 1 ? "s" : ""}` : `${shown} lycée${shown > 1 ? "s" : ""} sur ${$rows.length}`;
+      ? `${shown} lycée${shown > 1 ? "s" : ""}`
+      : `${shown} lycée${shown > 1 ? "s" : ""} sur ${$rows.length}`;
   }
 
   function showTotals(day, states) {
@@ -99,9 +103,11 @@ function startDashboard($page) {
   }
 
   function showWork() {
-    const missing = new Set($rows
-      .filter(($row) => $page.dataset.saisir.split(" ").includes($row.dataset.tranche))
-      .map(($row) => $row.dataset.uai));
+    const missing = new Set(
+      $rows
+        .filter(($row) => $page.dataset.saisir.split(" ").includes($row.dataset.tranche))
+        .map(($row) => $row.dataset.uai)
+    );
     for (const $item of $page.querySelectorAll("[data-saisir]")) {
       $item.hidden = !missing.has($item.dataset.saisir);
     }

@@ -22,7 +22,7 @@ export function startRetroplanning($retro) {
     const steps = $steps.map(($step) => ({
       id: $step.dataset.id,
       title: $step.querySelector("th").textContent.trim(),
-      day: plusMonths(end, -Number($step.dataset.mois)),
+      day: plusMonths(end, -Number($step.dataset.mois))
     }));
     steps.forEach(({ day }, rank) => {
       const past = day < today();
@@ -34,17 +34,24 @@ export function startRetroplanning($retro) {
     const late = steps.filter(({ day }) => day < today()).length;
     $message.textContent = late === steps.length
       ? "Cette échéance est passée : demandez sans attendre le calendrier de la prochaine campagne."
-      : late ? `Rétroplanning calculé. ${late} étape${late > 1 ? "s ont" : " a"} une date déjà passée : parlez-en vite à ceux qui vous accompagnent.` : "Rétroplanning calculé.";
+      : late
+      ? `Rétroplanning calculé. ${late} étape${
+        late > 1 ? "s ont" : " a"
+      } une date déjà passée : parlez-en vite à ceux qui vous accompagnent.`
+      : "Rétroplanning calculé.";
   }
 
   function offerFile(steps) {
     const school = $school.value.trim();
     const whose = school && `-${encodeURIComponent(school)}`;
-    const content = calendarFile(steps.map(({ id, title, day }) => ({
-      uid: `retroplanning-${id}-${steps.at(-1).day}${whose}@annuaire-lycees-des-metiers`,
-      day,
-      title: `Label lycée des métiers : ${title}` + (school && ` (${school})`),
-    })), `${today().replaceAll("-", "")}T000000Z`);
+    const content = calendarFile(
+      steps.map(({ id, title, day }) => ({
+        uid: `retroplanning-${id}-${steps.at(-1).day}${whose}@annuaire-lycees-des-metiers`,
+        day,
+        title: `Label lycée des métiers : ${title}` + (school && ` (${school})`)
+      })),
+      `${today().replaceAll("-", "")}T000000Z`
+    );
     if ($file.href) URL.revokeObjectURL($file.href);
     $file.href = URL.createObjectURL(new Blob([content], { type: "text/calendar" }));
     $file.hidden = false;

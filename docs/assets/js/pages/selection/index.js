@@ -4,7 +4,7 @@ import { placeField } from "../../composants/champ-lieu.js";
 import { combobox } from "../../composants/combobox.js";
 import { announcer, need, plural } from "../../lib/dom.js";
 import { loadComplement, loadContacts, loadEngine } from "../../moteur/index.js";
-import { KEEPS_NOTHING, keepLycees, keptLycees, MOST_KEPT } from "../../lib/garde.js";
+import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
 import { sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
 import { markWords } from "../../moteur/texte.js";
@@ -73,11 +73,22 @@ async function startComparison($page) {
     need("#comparer-tout", $page).hidden = uais.length === 0;
     $keep.hidden = keptLycees().join() === uais.join();
     const words = (uai, state) =>
-      $page.querySelector(`[data-mot-etat="${state}"][data-uais~="${uai}"]`)?.textContent ?? $page.querySelector(`[data-mot-etat="${state}"]`)?.textContent ?? "";
+      $page.querySelector(`[data-mot-etat="${state}"][data-uais~="${uai}"]`)?.textContent
+        ?? $page.querySelector(`[data-mot-etat="${state}"]`)?.textContent ?? "";
     $table.dataset.colonnes = String(uais.length);
     const lycees = uais.map((uai) => known.get(uai));
     $table.replaceChildren(
-      ...comparisonTable({ lycees, engine, contacts, position, root, words, le: today(), onlyDifferences: $differences.checked, remove }),
+      ...comparisonTable({
+        lycees,
+        engine,
+        contacts,
+        position,
+        root,
+        words,
+        le: today(),
+        onlyDifferences: $differences.checked,
+        remove
+      })
     );
   }
 
@@ -98,7 +109,7 @@ async function startComparison($page) {
       return resultats.filter(({ uai }) => !uais.includes(uai)).slice(0, 8).map(({ etablissement }) => ({
         pieces: markWords(etablissement.nom, marks),
         detail: sayPlace(etablissement.commune),
-        valeur: etablissement.uai,
+        valeur: etablissement.uai
       }));
     },
     choose: ({ valeur }) => {
@@ -111,7 +122,7 @@ async function startComparison($page) {
       }
       change([...uais, valeur]);
       $said.textContent = `${known.get(valeur).nom} est ajouté\u00a0: ${plural(uais.length, "lycée")}.`;
-    },
+    }
   });
   need("#comparer-ajouts", $page).addEventListener("submit", (event) => event.preventDefault());
 
@@ -127,7 +138,7 @@ async function startComparison($page) {
       pres = "";
       position = found;
       change(uais);
-    },
+    }
   });
   if (position) place.set(sayPlace(position));
 
@@ -141,7 +152,16 @@ async function startComparison($page) {
     // A shared comparison joins what one already keeps; it never takes its place unasked.
     const both = [...new Set([...keptLycees(), ...uais])];
     const fits = both.length <= MOST_KEPT;
-    if (!fits && !confirm(`Votre sélection a déjà ${plural(keptLycees().length, "lycée")}, et ${MOST_KEPT} au plus s’y gardent. La remplacer par ${uais.length > 1 ? "ces" : "ce"} ${plural(uais.length, "lycée")}\u00a0?`)) return;
+    if (
+      !fits
+      && !confirm(
+        `Votre sélection a déjà ${
+          plural(keptLycees().length, "lycée")
+        }, et ${MOST_KEPT} au plus s’y gardent. La remplacer par ${uais.length > 1 ? "ces" : "ce"} ${
+          plural(uais.length, "lycée")
+        }\u00a0?`
+      )
+    ) return;
     if (!keepLycees(fits ? both : uais)) {
       $said.textContent = KEEPS_NOTHING;
       return;
@@ -170,7 +190,11 @@ async function startComparison($page) {
     const names = left.map((uai) => known.get(uai).nom).join(", ");
     dropped.push(`Six lycées au plus se comparent. ${left.length > 1 ? "Laissés" : "Laissé"} de côté\u00a0: ${names}.`);
   }
-  if (strangers) dropped.push(`${plural(strangers, "code")} de l’adresse ${strangers > 1 ? "ne sont pas" : "n’est pas"} dans l’annuaire.`);
+  if (strangers) {
+    dropped.push(
+      `${plural(strangers, "code")} de l’adresse ${strangers > 1 ? "ne sont pas" : "n’est pas"} dans l’annuaire.`
+    );
+  }
   change(uais, { keep: !shared });
   $said.textContent = dropped.join(" ");
 }

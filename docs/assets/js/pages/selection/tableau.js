@@ -9,13 +9,20 @@ import { DIPLOMES, VOIES } from "../../lib/valeurs.js";
 import { sayPhone, telAddress } from "../../lib/telephone.js";
 
 /** Voies, in as few words as a narrow column has room for: on paper, without their prepositions. */
-const SHORT_VOIES = { scolaire: ["au ", "lycée"], apprentissage: ["en ", "apprentissage"], "formation-continue": ["", "formation continue"] };
+const SHORT_VOIES = {
+  scolaire: ["au ", "lycée"],
+  apprentissage: ["en ", "apprentissage"],
+  "formation-continue": ["", "formation continue"]
+};
 const DIPLOMA_NAMES = { cap: "CAP", "bac-pro": "Bac pro", bma: "BMA", cs: "CS", fcil: "FCIL", bts: "BTS" };
 
 const ONSET = "(?:[bcdfgpt][lr]|vr|ch|ph|th|gn|qu|[bcdfghj-npr-tvwz])";
 const VOWEL = "[aeiouyàâéèêëîïôûùœ]";
 /** Where a syllable begins, three letters from the word's start and from its end. */
-const SYLLABLE = new RegExp(`(?<=\\p{L}{3})(?!(?<=[bcdfgptv])[lr]|(?<=[cpt])h|(?<=g)n)(?=${ONSET}${VOWEL}\\p{L})`, "giu");
+const SYLLABLE = new RegExp(
+  `(?<=\\p{L}{3})(?!(?<=[bcdfgptv])[lr]|(?<=[cpt])h|(?<=g)n)(?=${ONSET}${VOWEL}\\p{L})`,
+  "giu"
+);
 /** Lets long words break with a hyphen in a narrow column: few browsers know French for `hyphens: auto`. */
 const soften = (text) => text.replace(/\p{L}{10,}/gu, (word) => word.replace(SYLLABLE, "\u00ad"));
 
@@ -24,8 +31,8 @@ export function comparisonTable({ lycees, engine, contacts, position, root, word
   const $head = build("thead", { role: "rowgroup" }, [
     build("tr", { role: "row" }, [
       build("td", { class: "comparaison__coin", role: "cell" }),
-      ...lycees.map((lycee) => headCell(lycee, root, remove)),
-    ]),
+      ...lycees.map((lycee) => headCell(lycee, root, remove))
+    ])
   ]);
   const facts = [
     ["Où", (e) => sayPlace(e.commune)],
@@ -33,48 +40,67 @@ export function comparisonTable({ lycees, engine, contacts, position, root, word
     ["Label", (e) => words(e.uai, stateOn(e.calendrier, le))],
     ["Intitulé du label", (e) => e.intitule],
     ["Public ou privé", (e) => (e.secteur === "prive" ? "privé sous contrat" : "public")],
-    ["Internat", (e) => (e.services.includes("internat") ? "oui" : e.services.includes("-internat") ? "non" : "inconnu")],
+    [
+      "Internat",
+      (e) => (e.services.includes("internat") ? "oui" : e.services.includes("-internat") ? "non" : "inconnu")
+    ],
     ["Filières", (e) => domainsOf(e, engine).join(" · ")],
     ["Adresse", (e) => typo([contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", "))],
     ["Téléphone", (e) => link(contacts[e.uai]?.telephone, telAddress, sayPhone)],
     ["Courriel", (e) => link(contacts[e.uai]?.courriel, (address) => `mailto:${address}`)],
-    ["Site", (e) => link(contacts[e.uai]?.site, (address) => address)],
+    ["Site", (e) => link(contacts[e.uai]?.site, (address) => address)]
   ].map(([name, tell]) => ({ name, cells: lycees.map(tell) }));
   const rows = facts
     .filter(({ cells }) => cells.some(Boolean) && !(onlyDifferences && allAlike(cells)))
     .map(({ name, cells }) => row(name, cells.map((cell) => cell || "inconnu"), "fait"));
-  const bodies = [build("tbody", { role: "rowgroup" }, rows), ...formationBodies({ lycees, engine, root, onlyDifferences })];
+  const bodies = [
+    build("tbody", { role: "rowgroup" }, rows),
+    ...formationBodies({ lycees, engine, root, onlyDifferences })
+  ];
   const $caption = build("caption", { class: "invisible" }, ["Comparaison des lycées de la sélection"]);
   return [$caption, $head, ...bodies];
 }
 
 function headCell({ uai, nom }, root, remove) {
   const $remove = build("button", { type: "button", class: "bouton-icone comparaison__retirer", title: "Retirer" }, [
-    build("span", { "aria-hidden": "true" }, ["×"]), build("span", { class: "invisible" }, [`Retirer ${nom}`]),
+    build("span", { "aria-hidden": "true" }, ["×"]),
+    build("span", { class: "invisible" }, [`Retirer ${nom}`])
   ]);
   $remove.addEventListener("click", () => remove(uai));
   return build("th", { scope: "col", role: "columnheader", "data-uai": uai }, [
-    $remove, build("a", { href: `${root}lycees/${uai.toLowerCase()}/` }, [soften(nom)]),
+    $remove,
+    build("a", { href: `${root}lycees/${uai.toLowerCase()}/` }, [soften(nom)])
   ]);
 }
 
 function row(name, cells, kind) {
   return build("tr", { class: `comparaison__${kind}`, role: "row" }, [
     build("th", { scope: "row", role: "rowheader" }, [name]),
-    ...cells.map((cell) => build("td", { role: "cell", class: cell === "inconnu" ? "comparaison__inconnu" : null }, [cell.nodeType ? cell : soften(cell)])),
+    ...cells.map((cell) =>
+      build("td", { role: "cell", class: cell === "inconnu" ? "comparaison__inconnu" : null }, [
+        cell.nodeType ? cell : soften(cell)
+      ])
+    )
   ]);
 }
 
-const allAlike = (cells) => cells.length > 1 && cells.every((cell) => String(cell.textContent ?? cell) === String(cells[0].textContent ?? cells[0]));
+const allAlike = (cells) =>
+  cells.length > 1
+  && cells.every((cell) => String(cell.textContent ?? cell) === String(cells[0].textContent ?? cells[0]));
 
 const typo = (text) => text.replaceAll("'", "’");
 
 /** A web or mail address breaks where it may: after « @ », « . » and « / ». */
-function link(value, address, say = (text) => text.replace(/^https?:\/\//, "").replace(/\/$/, "").replace(/[@./]/g, "$&\u200b")) {
+function link(
+  value,
+  address,
+  say = (text) => text.replace(/^https?:\/\//, "").replace(/\/$/, "").replace(/[@./]/g, "$&\u200b")
+) {
   return value ? build("a", { href: address(value) }, [say(value)]) : "";
 }
 
-const domainsOf = (etablissement, engine) => filieresOf(etablissement, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
+const domainsOf = (etablissement, engine) =>
+  filieresOf(etablissement, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
 
 /** Formations in common first, then the others by diploma. */
 function formationBodies({ lycees, engine, root, onlyDifferences }) {
@@ -87,16 +113,24 @@ function formationBodies({ lycees, engine, root, onlyDifferences }) {
   });
   const all = [...offered].sort(([a], [b]) => a - b);
   const common = lycees.length > 1 ? all.filter(([, columns]) => columns.every(Boolean)) : [];
-  const groups = onlyDifferences ? [] : [[lycees.length > 2 ? "Formations communes à tous" : "Formations en commun", common]];
+  const groups = onlyDifferences
+    ? []
+    : [[lycees.length > 2 ? "Formations communes à tous" : "Formations en commun", common]];
   for (const diplome of DIPLOMES) {
-    const own = all.filter((entry) => !common.includes(entry) && engine.formations[entry[0]].diplome === DIPLOMES.indexOf(diplome));
+    const own = all.filter((entry) =>
+      !common.includes(entry) && engine.formations[entry[0]].diplome === DIPLOMES.indexOf(diplome)
+    );
     groups.push([`${DIPLOMA_NAMES[diplome]}${common.length ? ", autres formations" : ""}`, own]);
   }
   return groups.filter(([, entries]) => entries.length).map(([title, entries]) =>
     build("tbody", { role: "rowgroup" }, [
-      build("tr", { class: "comparaison__groupe", role: "row" }, [build("th", { scope: "rowgroup", role: "rowheader", colspan: String(lycees.length + 1) }, [`${title} (${entries.length})`])]),
-      ...entries.map(([formation, columns]) => formationRow(engine.formations[formation], columns, root)),
-    ]),
+      build("tr", { class: "comparaison__groupe", role: "row" }, [
+        build("th", { scope: "rowgroup", role: "rowheader", colspan: String(lycees.length + 1) }, [
+          `${title} (${entries.length})`
+        ])
+      ]),
+      ...entries.map(([formation, columns]) => formationRow(engine.formations[formation], columns, root))
+    ])
   );
 }
 
@@ -104,10 +138,18 @@ function formationRow({ id, intitule }, columns, root) {
   return build("tr", { role: "row" }, [
     build("th", { scope: "row", role: "rowheader" }, [build("a", { href: `${root}formations/${id}/` }, [intitule])]),
     ...columns.map((bits) => {
-      if (!bits) return build("td", { class: "comparaison__absent", role: "cell" }, [build("span", { "aria-hidden": "true" }, ["–"]), build("span", { class: "invisible" }, ["pas dans notre liste"])]);
+      if (!bits) {
+        return build("td", { class: "comparaison__absent", role: "cell" }, [
+          build("span", { "aria-hidden": "true" }, ["–"]),
+          build("span", { class: "invisible" }, ["pas dans notre liste"])
+        ]);
+      }
       const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SHORT_VOIES[voie]);
-      const words = voies.flatMap(([preposition, name], i) => [i ? ", " : "", build("span", { class: "ecran" }, [preposition]), soften(name)]);
+      const words = voies.flatMap((
+        [preposition, name],
+        i
+      ) => [i ? ", " : "", build("span", { class: "ecran" }, [preposition]), soften(name)]);
       return build("td", { class: "comparaison__present", role: "cell" }, words.length ? words : ["oui"]);
-    }),
+    })
   ]);
 }

@@ -23,7 +23,12 @@ export function waysOut(search) {
   const { lecture } = search.found;
   // An unknown word may be a town, and too far.
   const covers = `Cet annuaire couvre ${search.engine.departements.map(({ nom }) => nom).join(", ")}.`;
-  return [...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []), build("p", {}, ["Essayez une de ces pistes\u00a0:"]), listOfWays(search), ...(far ? [far] : [])];
+  return [
+    ...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
+    build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
+    listOfWays(search),
+    ...(far ? [far] : [])
+  ];
 }
 
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
@@ -38,7 +43,9 @@ function sayNothing({ engine, criteria, found, options, tools }) {
     return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
   }
   const words = `«\u00a0${wordsOf(tools, criteria.q, units)}\u00a0»`;
-  if (onlyWords && inconnus.length && inconnus.length === units.length) return `Rien, dans cet annuaire, ne répond à ${words}.`;
+  if (onlyWords && inconnus.length && inconnus.length === units.length) {
+    return `Rien, dans cet annuaire, ne répond à ${words}.`;
+  }
   // One word is no « all these criteria ».
   if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
   return "Aucun lycée ne réunit tous ces critères.";
@@ -49,14 +56,25 @@ function listOfWays({ engine, criteria, found, options, root, searchLink, labelO
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
   for (const { commune, criteres, nombre } of autour) {
-    add(searchLink(`Autour ${tools.deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+    add(
+      searchLink(`Autour ${tools.deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
+      `\u00a0: ${plural(nombre, "lycée")}`
+    );
   }
-  for (const q of orthographe) add("Vouliez-vous dire ", searchLink(`«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
+  for (const q of orthographe) {
+    add("Vouliez-vous dire ", searchLink(`«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
+  }
   for (const { nom, valeur, criteres, nombre } of sans) {
-    const name = nom === "q" ? `«\u00a0${valeur}\u00a0»` : nom === "rayon" || nom === "lieu" ? `la limite de ${valeur}\u00a0km` : `«\u00a0${criteria[nom].map((one) => labelOf(nom, one)).join(", ")}\u00a0»`;
+    const name = nom === "q"
+      ? `«\u00a0${valeur}\u00a0»`
+      : nom === "rayon" || nom === "lieu"
+      ? `la limite de ${valeur}\u00a0km`
+      : `«\u00a0${criteria[nom].map((one) => labelOf(nom, one)).join(", ")}\u00a0»`;
     add(searchLink(`Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
   }
-  if (found.lecture.inconnus.length) add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
+  if (found.lecture.inconnus.length) {
+    add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
+  }
   add(searchLink("Voir tous les lycées", tools.readAddress("")));
   return $ways;
 }
@@ -80,7 +98,7 @@ function nearestElsewhere({ engine, criteria, found, options, root, tools }) {
       build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
       `, ${tools.sayPlace(etablissement.commune)}`,
       distance != null ? `, à ${sayDistance(distance)}` : "",
-      offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : "",
+      offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : ""
     ]));
   }
   return build("div", {}, [build("p", {}, ["Plus loin dans l’académie\u00a0:"]), $list]);

@@ -8,14 +8,22 @@
 export function findWaysOut(tools, engine, criteria, options) {
   const { isPlace, misspelt, RAYON_AUTOUR, readQuery, search, words, written } = tools;
   const { units, inconnus, lieu } = readQuery(engine, criteria.q ?? "");
-  const count = (changed) => search(engine, changed, { ...options, ...(changed.pres || !criteria.pres ? {} : { position: null }), facettes: false }).resultats.length;
+  const count = (changed) =>
+    search(engine, changed, {
+      ...options,
+      ...(changed.pres || !criteria.pres ? {} : { position: null }),
+      facettes: false
+    }).resultats.length;
   const orthographe = [];
   for (const unit of inconnus) {
     if (unit.texte.length < 4) continue;
     const { length } = unit.texte;
     const { entries } = misspelt(engine, unit.texte, false, length > 8 ? 3 : length > 5 ? 2 : 1);
     // So far away, the name of a lycée is never the word meant: « dentiste », « Denis ».
-    for (const entry of entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu")).slice(0, 8)) {
+    for (
+      const entry of entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu"))
+        .slice(0, 8)
+    ) {
       const q = replaceWord(words, criteria.q, unit.texte, written(engine, entry.word));
       if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
     }
@@ -28,7 +36,9 @@ export function findWaysOut(tools, engine, criteria, options) {
     if (!q || q === criteria.q) continue;
     sans.push({ nom: "q", valeur: asWritten(words, criteria.q, unit.texte), criteres: { ...criteria, q } });
     // What one wants most of a place without it: the same, around.
-    const commune = isPlace(unit) && !criteria.pres ? engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte) : null;
+    const commune = isPlace(unit) && !criteria.pres
+      ? engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte)
+      : null;
     if (!commune) continue;
     const criteres = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
     const { resultats } = search(engine, criteres, { ...options, position: commune, facettes: false });
@@ -49,7 +59,7 @@ export function findWaysOut(tools, engine, criteria, options) {
   return {
     autour,
     orthographe: [...new Set(orthographe)].slice(0, 3),
-    sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4),
+    sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4)
   };
 }
 
