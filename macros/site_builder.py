@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import csp
-from macros.assets import empreintes
+from macros.assets import empreintes, prealables
 from macros.dates import en_lettres
 from macros.fichiers import fichiers
 from macros.horloge import aujourd_hui
@@ -87,6 +87,7 @@ def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
         "empreintes": empreintes(),
+        "prealables": prealables(),
     }
 
 

@@ -254,7 +254,9 @@ def test_the_place_of_a_search_is_said_with_its_article(
 
 def test_an_empty_search_keeps_a_way_out_without_its_module(ouvrir: Visite, serveur: str) -> None:
     page = answered(ouvrir(serveur + "annuaire/"))
-    page.route("**/assets/js/vide.js", lambda r: r.fulfill(body="", content_type="text/javascript"))
+    page.route(
+        "**/assets/js/vide.js*", lambda r: r.fulfill(body="", content_type="text/javascript")
+    )
     assert type_words(page, "zzzz") == []
     expect(page.locator("#vide")).to_contain_text("Aucun lycée")
     page.locator("#vide").get_by_role("link", name="Voir tous les lycées").click()

@@ -3,8 +3,11 @@
  * map is downloaded only then. Without this script the picture and its link stay.
  */
 
-/** @param {Document} page */
-export function staticMaps(page) {
+/**
+ * @param {Document} page
+ * @param {URL} address of the script that makes the map
+ */
+export function staticMaps(page, address) {
   for (const $svg of page.querySelectorAll(".aller__carte > .carte-statique, .avec-carte__carte > .carte-statique")) {
     const $frame = page.createElement("div");
     const $button = page.createElement("button");
@@ -15,18 +18,17 @@ export function staticMaps(page) {
     $svg.replaceWith($frame);
     $frame.append($svg, $button);
     $svg.addEventListener("click", () => $button.click());
-    $button.addEventListener("click", () => open($frame, $button));
+    $button.addEventListener("click", () => open($frame, $button, address));
   }
 }
 
-/** The bundle `petite-carte` listens for the event; it takes the button away once the map is there. */
-async function open($frame, $button) {
-  const { racine } = document.documentElement.dataset;
+/** The script listens for the event; it takes the button away once the map is there. */
+async function open($frame, $button, address) {
   $button.textContent = "La carte arrive…";
   const { echecs = 0 } = $frame.dataset;
   try {
     // An import that failed is not tried again under the same address.
-    await import(new URL(`${racine}assets/js/petite-carte.js?${echecs}`, document.baseURI));
+    await import(echecs ? `${address}&${echecs}` : address);
     $frame.dispatchEvent(new Event("ouvrir", { bubbles: true }));
   } catch {
     $frame.dataset.echecs = Number(echecs) + 1;

@@ -8,18 +8,17 @@ import { sayPlace } from "../lib/lieux.js";
  * @param {HTMLElement} $form
  * @param {object} options
  * @param {string} options.root
+ * @param {() => Promise<object>} options.loadPlaces what finds communes, and the device: with the first visit to the field
  * @param {(commune: object | null) => void} options.onPlace
  * @param {(position: {latitude: number, longitude: number}) => void} options.onPosition
  * @param {(text: string) => void} options.say
  */
-export function placeField($form, { root, onPlace, onPosition, say }) {
+export function placeField($form, { root, loadPlaces, onPlace, onPosition, say }) {
   const $input = need("#lieu", $form);
   const $locate = need("[data-position]", $form);
   const $message = need("#lieu-message", $form);
   let chosen = $input.value;
 
-  // What finds communes, and the device, comes with the first visit to the field.
-  const communes = () => import(new URL(`${root}assets/js/communes.js`, document.baseURI));
   const load = () => loadComplement(root);
   /** Counts what is asked of the field: an answer of the device that comes after another wish is of no use. */
   let wishes = 0;
@@ -29,7 +28,7 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     onPlace(place);
   };
   $input.addEventListener("focus", () => {
-    communes().then(({ suggestIn }) => suggestIn($input, { load, choose, say, sayPlace })).catch(() => {});
+    loadPlaces().then(({ suggestIn }) => suggestIn($input, { load, choose, say })).catch(() => {});
   }, { once: true });
 
   // Leaving the field without choosing: the best commune if there is one, or none.
@@ -37,7 +36,7 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
     const text = $input.value;
     if (text === chosen) return set(text);
     if (!text.trim()) return choose(null);
-    const [engine, found] = await Promise.all([load(), communes()]).catch(() => []);
+    const [engine, found] = await Promise.all([load(), loadPlaces()]).catch(() => []);
     if ($input.value !== text) return;
     if (!engine) return unavailable();
     const [place] = found.findPlaces(engine, text);
@@ -54,7 +53,7 @@ export function placeField($form, { root, onPlace, onPosition, say }) {
   function locate(answer) {
     const wish = ++wishes;
     $message.textContent = "Recherche de votre position…";
-    communes().then((found) =>
+    loadPlaces().then((found) =>
       found.locate((text, position) => {
         if (wish !== wishes) return;
         if (position) {

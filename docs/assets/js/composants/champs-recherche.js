@@ -3,11 +3,14 @@
  * a page that is only read downloads none of it. « / » goes to the field.
  */
 
-/** @param {Document} page */
-export function searchFields(page) {
+/**
+ * @param {Document} page
+ * @param {() => Promise<unknown>} loadSuggestions attaches itself to the fields; without it they still search the annuaire
+ */
+export function searchFields(page, loadSuggestions) {
   const fields = [...page.querySelectorAll("[data-recherche-entete] input[name=q]")];
   for (const $field of fields) {
-    $field.addEventListener("focus", () => loadSuggestions(page), { once: true });
+    $field.addEventListener("focus", () => loadSuggestions().catch(() => {}), { once: true });
   }
   page.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -20,10 +23,4 @@ export function searchFields(page) {
     $field.focus();
     $field.select();
   });
-}
-
-/** The bundle `entete` attaches itself to the fields; without it they still search the annuaire. */
-function loadSuggestions(page) {
-  const { racine } = page.documentElement.dataset;
-  import(new URL(`${racine}assets/js/entete.js`, page.baseURI)).catch(() => {});
 }

@@ -66,16 +66,16 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
   const where = engine.withLycee.has(town(lieu))
     ? `Autour ${deLaCommune(lieu)}`
     : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
-  return `${where} à moins de ${rayon}\u00a0km${
-    ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : ""
-  }.`;
+  const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
+  return `${where} à moins de ${rayon}\u00a0km${order}.`;
 }
 
 function sayApart({ aPart, resultats }, engine) {
   const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
-  return `Aucune formation ne réunit «\u00a0${
-    aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0")
-  }\u00a0»\u00a0: ${who} ${aPart.length > 2 ? "tout cela" : "les deux"}.`;
+  const what = aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0");
+  return `Aucune formation ne réunit «\u00a0${what}\u00a0»\u00a0: ${who} ${
+    aPart.length > 2 ? "tout cela" : "les deux"
+  }.`;
 }
 
 const trainsAdults = ({ etablissements }) =>
@@ -94,13 +94,12 @@ function notesOfUnit({ hors, level, voies, service, lieux }, engine) {
 function sayService(service, known) {
   const which = SAY_SERVICE[service] ?? service;
   const e = service === "segpa" ? "e" : "";
-  return known
-    ? `${which} n’est connu${e} que pour ${
-      plural(known, "lycée")
-    }\u00a0: pour les autres, l’information manque encore, demandez au lycée.`
-    : `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${
-      ELSE[service] ?? ""
-    }`;
+  if (!known) {
+    const other = ELSE[service] ?? "";
+    return `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${other}`;
+  }
+  const lycees = plural(known, "lycée");
+  return `${which} n’est connu${e} que pour ${lycees}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`;
 }
 
 /** @param {[string, string]} unknown a parameter of the address, and its value */

@@ -136,9 +136,8 @@ function fromTemplate($item, etablissement, engine, root) {
 /** The badges of its first filières. */
 function keepFilieres($filieres, etablissement, engine) {
   const order = filieresOf(etablissement, engine);
-  const badges = order.slice(0, MOST_FILIERES).flatMap((
-    f
-  ) => [$filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`), " "]);
+  const badgeOf = (f) => $filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`);
+  const badges = order.slice(0, MOST_FILIERES).flatMap((f) => [badgeOf(f), " "]);
   const others = order.length - MOST_FILIERES;
   $filieres.replaceChildren(
     ...badges,

@@ -121,13 +121,8 @@ export function toGeoJson(resultats, engine, contacts, site, { attribution, lice
       }
     };
   });
-  return `${
-    JSON.stringify(
-      { type: "FeatureCollection", genere_le: le, officiel: false, licence, attribution, features },
-      null,
-      1
-    )
-  }\n`;
+  const collection = { type: "FeatureCollection", genere_le: le, officiel: false, licence, attribution, features };
+  return `${JSON.stringify(collection, null, 1)}\n`;
 }
 
 /** A sheet to read, print or send: one lycée a paragraph. */
@@ -148,9 +143,8 @@ export function toContactSheet(resultats, engine, contacts, site, { attribution,
       pageOf(site, e)
     ].filter(Boolean).join("\n");
   });
-  return `${title}\n${"=".repeat(title.length)}\n\n${blocks.join("\n\n")}\n\n${attribution} ${licence}. ${
-    le.split("-").reverse().join("/")
-  }.\n`;
+  const day = le.split("-").reverse().join("/");
+  return `${title}\n${"=".repeat(title.length)}\n\n${blocks.join("\n\n")}\n\n${attribution} ${licence}. ${day}.\n`;
 }
 
 /** A short list to paste in a message. */

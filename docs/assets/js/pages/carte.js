@@ -53,6 +53,8 @@ async function startMap($page) {
     }
   });
   const search = await startSearch($page, {
+    loadWaysOut: () => import("./vide/index.js"),
+    loadPlaces: () => import("./communes.js"),
     keep: ({ etablissement }) => zone.holds(etablissement),
     onResults: (...values) => {
       last = values;
@@ -225,12 +227,12 @@ async function startMap($page) {
 
   /** What few visitors need loads once they open it. */
   function prepareTaking($box) {
-    $box.recherche = search;
     for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = true;
+    const failed = () => {
+      need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
+    };
     $box.addEventListener("toggle", () => {
-      import(new URL(`${$page.dataset.racine}assets/js/emporter.js`, document.baseURI)).catch(() => {
-        need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
-      });
+      import("./emporter.js").then(({ takeAway }) => takeAway($box, search, $page.dataset.racine), failed);
     }, { once: true });
   }
 }

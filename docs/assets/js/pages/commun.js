@@ -14,6 +14,7 @@ themeSwitch(document.querySelector("[data-theme]"));
 watchMenu(document.querySelector("[data-menu]"));
 pageOnPaper(document);
 sharePage(document);
-searchFields(document);
+// The engine comes along with what needs it, not after.
+searchFields(document, () => Promise.all([import("./entete.js"), import("../moteur/index.js")]));
 selectionStars(document);
-staticMaps(document);
+staticMaps(document, new URL("./petite-carte.js", import.meta.url));

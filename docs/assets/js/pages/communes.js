@@ -1,6 +1,7 @@
 /** What « Près de » needs to find a place: loaded once the visitor comes to the field. */
 
 import { combobox } from "../composants/combobox.js";
+import { sayPlace } from "../lib/lieux.js";
 import { findPlaces } from "../moteur/communes.js";
 import { markWords, stem, undouble, words } from "../moteur/texte.js";
 
@@ -14,9 +15,8 @@ export { findPlaces };
  * @param {() => Promise<object>} options.load the complete engine
  * @param {(commune: object) => void} options.choose
  * @param {(text: string) => void} options.say
- * @param {(commune: object) => string} options.sayPlace the page's own: importing it would download the engine twice
  */
-export function suggestIn($input, { load, choose, say, sayPlace }) {
+export function suggestIn($input, { load, choose, say }) {
   const { open } = combobox($input, {
     label: "Communes",
     say,

@@ -5,19 +5,12 @@ import { loadContacts } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
 import { toContactSheet, toCsv, toGeoJson, toList } from "../lib/exporter.js";
 
-const $emporter = document.querySelector(".emporter");
-// The map page leaves its search there (pages/carte.js).
-if ($emporter?.recherche) {
-  takeAway($emporter, $emporter.recherche, document.documentElement.dataset.racine);
-  for (const $button of $emporter.querySelectorAll("[data-emporter]")) $button.disabled = false;
-}
-
 /**
  * @param {HTMLElement} $box
  * @param {object} search what startSearch gives
  * @param {string} root
  */
-function takeAway($box, search, root) {
+export function takeAway($box, search, root) {
   const $done = need(".emporter__fait", $box);
   const site = new URL(root, document.baseURI).href;
   const files = {
@@ -53,6 +46,7 @@ function takeAway($box, search, root) {
       $done.textContent = "Cela n’a pas marché. Réessayez, ou imprimez la page.";
     }
   });
+  for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = false;
 }
 
 function save(name, type, text) {

@@ -20,28 +20,16 @@ import { criteriaChips } from "../composants/pastilles.js";
 import { resultList } from "../composants/liste.js";
 
 const ADDRESS_DELAY = 250;
-/** What pages/vide needs of the search engine: importing it there would download it twice. */
-const TOOLS = {
-  deLaCommune,
-  isEmptySearch,
-  isPlace,
-  misspelt,
-  RAYON_AUTOUR,
-  readAddress,
-  readQuery,
-  sayPlace,
-  search,
-  words,
-  written
-};
 
 /**
  * @param {HTMLElement} $page the element with `data-racine`
- * @param {object} [options]
+ * @param {object} options
+ * @param {() => Promise<object>} options.loadWaysOut what to say when nothing is found (pages/vide)
+ * @param {() => Promise<object>} options.loadPlaces what finds communes (pages/communes.js)
  * @param {(found: object, engine: object, criteria: object) => void} [options.onResults]
  * @param {(resultat: object) => boolean} [options.keep] keeps results by the map's zone
  */
-export async function startSearch($page, { onResults, keep } = {}) {
+export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, keep }) {
   const root = $page.dataset.racine;
   const $form = need("#recherche");
   const $q = need("input[name=q]", $form);
@@ -74,6 +62,7 @@ export async function startSearch($page, { onResults, keep } = {}) {
 
   const place = placeField($form, {
     root,
+    loadPlaces,
     say,
     onPlace: (commune) => {
       device = null;
@@ -361,13 +350,13 @@ export async function startSearch($page, { onResults, keep } = {}) {
       $empty.replaceChildren($none, build("p", {}, [searchLink("Voir tous les lycées", readAddress(""))]));
     }
     if (typing) await nextFrame();
-    const { waysOut } = await import(new URL(`${root}assets/js/vide.js`, document.baseURI)).catch(() => ({}));
+    const { waysOut } = await loadWaysOut().catch(() => ({}));
     // Meanwhile another search began, or the map wrote there.
     if (!waysOut || turn !== asked || !$none.isConnected) return;
     const options = { le: today(), position: position() };
     $empty.replaceChildren(
       $none,
-      ...waysOut({ $title: $none, engine, criteria, found, options, root, searchLink, labelOf, tools: TOOLS })
+      ...waysOut({ $title: $none, engine, criteria, found, options, root, searchLink, labelOf })
     );
   }
 

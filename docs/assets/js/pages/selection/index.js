@@ -128,6 +128,7 @@ async function startComparison($page) {
 
   const place = placeField($page, {
     root,
+    loadPlaces: () => import("../communes.js"),
     say,
     onPlace: (commune) => {
       pres = commune?.code ?? "";

@@ -1,7 +1,10 @@
 /** What the page says when nothing is found: loaded then only. */
 
+import { isEmptySearch, readAddress } from "../../lib/adresse.js";
 import { build, plural, setText } from "../../lib/dom.js";
 import { sayDistance } from "../../lib/geo.js";
+import { deLaCommune, sayPlace } from "../../lib/lieux.js";
+import { search } from "../../moteur/moteur.js";
 import { findWaysOut, wordsOf } from "./pistes.js";
 
 /**
@@ -14,7 +17,6 @@ import { findWaysOut, wordsOf } from "./pistes.js";
  * @param {string} search.root relative address of the site's root
  * @param {(text: string, criteria: object) => HTMLAnchorElement} search.searchLink
  * @param {(name: string, value: string) => string} search.labelOf
- * @param {object} search.tools functions of the engine
  * @returns {Node[]}
  */
 export function waysOut(search) {
@@ -32,17 +34,17 @@ export function waysOut(search) {
 }
 
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
-function sayNothing({ engine, criteria, found, options, tools }) {
+function sayNothing({ engine, criteria, found, options }) {
   const { units, inconnus, lieu } = found.lecture;
   const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
-  const onlyWords = tools.isEmptySearch(unplaced);
+  const onlyWords = isEmptySearch(unplaced);
   const place = options.position ? engine.placeByCode?.get(criteria.pres) : lieu;
   if (found.position && found.rayon) {
-    const from = place ? tools.deLaCommune(place) : "de votre position";
+    const from = place ? deLaCommune(place) : "de votre position";
     const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
     return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
   }
-  const words = `«\u00a0${wordsOf(tools, criteria.q, units)}\u00a0»`;
+  const words = `«\u00a0${wordsOf(criteria.q, units)}\u00a0»`;
   if (onlyWords && inconnus.length && inconnus.length === units.length) {
     return `Rien, dans cet annuaire, ne répond à ${words}.`;
   }
@@ -51,13 +53,13 @@ function sayNothing({ engine, criteria, found, options, tools }) {
   return "Aucun lycée ne réunit tous ces critères.";
 }
 
-function listOfWays({ engine, criteria, found, options, root, searchLink, labelOf, tools }) {
-  const { autour, orthographe, sans } = findWaysOut(tools, engine, criteria, options);
+function listOfWays({ engine, criteria, found, options, root, searchLink, labelOf }) {
+  const { autour, orthographe, sans } = findWaysOut(engine, criteria, options);
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
   for (const { commune, criteres, nombre } of autour) {
     add(
-      searchLink(`Autour ${tools.deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
+      searchLink(`Autour ${deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
       `\u00a0: ${plural(nombre, "lycée")}`
     );
   }
@@ -75,12 +77,12 @@ function listOfWays({ engine, criteria, found, options, root, searchLink, labelO
   if (found.lecture.inconnus.length) {
     add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   }
-  add(searchLink("Voir tous les lycées", tools.readAddress("")));
+  add(searchLink("Voir tous les lycées", readAddress("")));
   return $ways;
 }
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
-function nearestElsewhere({ engine, criteria, found, options, root, tools }) {
+function nearestElsewhere({ engine, criteria, found, options, root }) {
   const { units, lieu } = found.lecture;
   const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
   const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
@@ -89,14 +91,14 @@ function nearestElsewhere({ engine, criteria, found, options, root, tools }) {
   const [index] = places.length ? [...places[0].lieux.keys()] : [];
   const from = options.position ?? lieu ?? (index >= 0 ? engine.etablissements[index] : null);
   // All the lycées, in no order, would be no way out.
-  if (!from && tools.isEmptySearch({ ...wide, pres: "" })) return null;
-  const { resultats } = tools.search(engine, wide, { ...options, position: from, facettes: false });
+  if (!from && isEmptySearch({ ...wide, pres: "" })) return null;
+  const { resultats } = search(engine, wide, { ...options, position: from, facettes: false });
   if (!resultats.length) return null;
   const $list = build("ul", {});
   for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
     $list.append(build("li", {}, [
       build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
-      `, ${tools.sayPlace(etablissement.commune)}`,
+      `, ${sayPlace(etablissement.commune)}`,
       distance != null ? `, à ${sayDistance(distance)}` : "",
       offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : ""
     ]));

@@ -1,12 +1,16 @@
 /** When nothing is found: the nearest spellings, the same search without a word or a filter. */
 
+import { RAYON_AUTOUR } from "../../lib/lieux.js";
+import { isPlace, readQuery } from "../../moteur/lecture.js";
+import { search } from "../../moteur/moteur.js";
+import { words } from "../../moteur/texte.js";
+import { misspelt, written } from "../../moteur/unites.js";
+
 /**
  * Ways out of an empty result.
- * @param {object} tools what it needs of the search engine
  * @returns {{autour: object[], orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
  */
-export function findWaysOut(tools, engine, criteria, options) {
-  const { isPlace, misspelt, RAYON_AUTOUR, readQuery, search, words, written } = tools;
+export function findWaysOut(engine, criteria, options) {
   const { units, inconnus, lieu } = readQuery(engine, criteria.q ?? "");
   const count = (changed) =>
     search(engine, changed, {
@@ -24,7 +28,7 @@ export function findWaysOut(tools, engine, criteria, options) {
       const entry of entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu"))
         .slice(0, 8)
     ) {
-      const q = replaceWord(words, criteria.q, unit.texte, written(engine, entry.word));
+      const q = replaceWord(criteria.q, unit.texte, written(engine, entry.word));
       if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
     }
   }
@@ -32,9 +36,9 @@ export function findWaysOut(tools, engine, criteria, options) {
   const autour = [];
   for (const unit of units) {
     if (units.length < 2 && !lieu) break;
-    const q = replaceWord(words, criteria.q, unit.texte, "").replace(DANGLING, "").trim();
+    const q = replaceWord(criteria.q, unit.texte, "").replace(DANGLING, "").trim();
     if (!q || q === criteria.q) continue;
-    sans.push({ nom: "q", valeur: asWritten(words, criteria.q, unit.texte), criteres: { ...criteria, q } });
+    sans.push({ nom: "q", valeur: asWritten(criteria.q, unit.texte), criteres: { ...criteria, q } });
     // What one wants most of a place without it: the same, around.
     const commune = isPlace(unit) && !criteria.pres
       ? engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte)
@@ -52,7 +56,7 @@ export function findWaysOut(tools, engine, criteria, options) {
   }
   // A place that the words name limits as much as one chosen: the same, as far as need be.
   if (lieu && !options.position) {
-    const criteres = { ...criteria, q: wordsOf(tools, criteria.q, units), pres: lieu.code, rayon: "", tri: "" };
+    const criteres = { ...criteria, q: wordsOf(criteria.q, units), pres: lieu.code, rayon: "", tri: "" };
     sans.push({ nom: "lieu", valeur: criteria.rayon || String(RAYON_AUTOUR), criteres });
   }
   for (const way of sans) way.nombre = count(way.criteres);
@@ -64,24 +68,24 @@ export function findWaysOut(tools, engine, criteria, options) {
 }
 
 /** What a search asks, without its small words nor the place around which it looks. */
-export const wordsOf = ({ words }, text, units) => units.map((unit) => asWritten(words, text, unit.texte)).join(" ");
+export const wordsOf = (text, units) => units.map((unit) => asWritten(text, unit.texte)).join(" ");
 
 /** A small word left at the end once the place is taken out: « la cuisine à ». */
 const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
 
 /** A word (or a phrase) of the search as the visitor wrote it. */
-function asWritten(words, text, word) {
-  const { start, end } = whereIs(words, text, word) ?? {};
+function asWritten(text, word) {
+  const { start, end } = whereIs(text, word) ?? {};
   return start == null ? word : text.slice(start, end);
 }
 
 /** The search with one of its words (or phrases) replaced, accents and case apart. */
-function replaceWord(words, text, word, by) {
-  const found = whereIs(words, text, word);
+function replaceWord(text, word, by) {
+  const found = whereIs(text, word);
   return found ? (text.slice(0, found.start) + by + text.slice(found.end)).replace(/\s+/g, " ") : text;
 }
 
-function whereIs(words, text, word) {
+function whereIs(text, word) {
   const parts = word.split(" ");
   const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
   for (let at = 0; at + parts.length <= pieces.length; at++) {
