@@ -19,6 +19,7 @@ const ORDRE = [
 ];
 /** Radii offered around a commune, in km. */
 export const RAYONS = [5, 10, 20, 30, 50, 100];
+const TRIS = ["pertinence", "nom", "distance"];
 
 /**
  * @param {string} search `location.search`
@@ -34,6 +35,7 @@ export function readAddress(search) {
   for (const name of SEULS) criteria[name] = (parameters.get(name) ?? "").trim();
   const radius = Number(criteria.rayon);
   criteria.rayon = radius > 0 && radius <= 1000 ? String(radius) : "";
+  if (!TRIS.includes(criteria.tri)) criteria.tri = "";
   return criteria;
 }
 

@@ -298,6 +298,7 @@ function sortResults(resultats, criteria, reading, around) {
   const far = ({ distance }) => distance ?? Number.MAX_VALUE;
   const near = (a, b) => (around ? far(a) - far(b) : 0);
   const comparisons = {
+    __proto__: null,
     nom: byName,
     distance: (a, b) => near(a, b) || byName(a, b),
     pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b)

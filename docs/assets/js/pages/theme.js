@@ -5,7 +5,7 @@
   if (location.search.length > 1) html.dataset.recherche = "";
   try {
     var choix = localStorage.getItem("theme");
-    if (choix) html.dataset.mdColorScheme = choix;
+    if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;
   } catch (refus) {
     // Storage is closed to us: the device's own theme serves.
   }

@@ -6,13 +6,14 @@
 import { isEmptySearch, LISTES, readAddress, readAround, writeAddress, writeAround } from "../lib/adresse.js";
 import { announcer, build, later, need, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
-import { today } from "../lib/etat.js";
+import { ETATS, today } from "../lib/etat.js";
 import { isPlace, readQuery } from "../moteur/lecture.js";
 import { AUTOUR } from "../moteur/lexique.js";
 import { deLaCommune, RAYON_AUTOUR, sayPlace, sayTown } from "../lib/lieux.js";
 import { search } from "../moteur/moteur.js";
 import { misspelt, written } from "../moteur/unites.js";
 import { words } from "../moteur/texte.js";
+import { DIPLOMES, SECTEURS, VOIES } from "../lib/valeurs.js";
 import { filterCounts, filtersSheet } from "../composants/filtres.js";
 import { placeField } from "../composants/champ-lieu.js";
 import { misread, notesOf, sayUnknown } from "../composants/notes.js";
@@ -20,6 +21,8 @@ import { criteriaChips } from "../composants/pastilles.js";
 import { resultList } from "../composants/liste.js";
 
 const ADDRESS_DELAY = 250;
+/** Parameters whose values never change. */
+const CLOSED = { diplome: DIPLOMES, voie: VOIES, secteur: SECTEURS, etat: ETATS };
 
 /**
  * @param {HTMLElement} $page the element with `data-racine`
@@ -59,6 +62,8 @@ export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, k
   let asked = 0;
   /** The address of the search shown. */
   let searched = null;
+  /** Values of the address that mean nothing here: [parameter, value]. */
+  let strangers = [];
 
   const place = placeField($form, {
     root,
@@ -185,7 +190,10 @@ export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, k
     delete $page.dataset.reponse;
     try {
       engine ??= await loadEngine(root);
-      if (criteria.pres && !engine.placeByCode) await loadComplement(root);
+      // The communes come with it, and the métiers that are always secondary ones.
+      if (!engine.placeByCode && (criteria.pres || !criteria.metier.every((id) => isKnown("metier", id)))) {
+        await loadComplement(root);
+      }
     } catch (error) {
       $note.hidden = false;
       $note.textContent =
@@ -194,6 +202,7 @@ export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, k
       return;
     }
     if (turn !== asked) return;
+    leaveStrangers();
     compute();
     let shown = show(turn, typing);
     if (!engine.placeByCode && wantsMore()) {
@@ -275,23 +284,22 @@ export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, k
     return $box?.closest(".choix").querySelector(".choix__mot").textContent ?? value;
   }
 
-  /** Values of the address that mean nothing here: an old or mistyped link. */
-  function unknownValues() {
-    const known = (name, value) =>
-      name === "formation"
-        ? engine.formations.some(({ id }) => id === value)
-        : name === "metier"
-        ? engine.metiers.some(({ id }) => id === value)
-        : name === "etat"
-        ? engine.etablissements.some(({ calendrier }) => calendrier.includes(value))
-        : Boolean($form.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`));
-    const unknown = LISTES.flatMap((name) =>
-      criteria[name].filter((value) => !known(name, value)).map((value) => [name, value])
+  const isKnown = (name, value) =>
+    name === "dep"
+      ? engine.departements.some(({ code }) => code === value)
+      : CLOSED[name]?.includes(value) ?? engine[`${name}s`].some(({ id }) => id === value);
+
+  /** Values of the address that mean nothing here (an old or mistyped link) leave the search: they are only said. */
+  function leaveStrangers() {
+    strangers = LISTES.flatMap((name) =>
+      criteria[name].filter((value) => !isKnown(name, value)).map((value) => [name, value])
     );
-    if (criteria.pres && engine.placeByCode && !engine.placeByCode.has(criteria.pres)) {
-      unknown.push(["commune", criteria.pres]);
-    }
-    return unknown;
+    const lost = criteria.pres && !engine.placeByCode.has(criteria.pres);
+    if (lost) strangers.push(["commune", criteria.pres]);
+    if (!strangers.length) return;
+    criteria = { ...criteria, pres: lost ? "" : criteria.pres };
+    for (const name of LISTES) criteria[name] = criteria[name].filter((value) => isKnown(name, value));
+    fillForm();
   }
 
   const showChipsOf = criteriaChips($chips, { remove: clear, removeAll: clearAll });
@@ -304,12 +312,7 @@ export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, k
       ])
     );
     if (placed()) {
-      const commune = engine.placeByCode?.get(criteria.pres);
-      const where = device
-        ? "de ma position"
-        : commune
-        ? deLaCommune(commune)
-        : `de «\u00a0${criteria.pres}\u00a0», commune inconnue`;
+      const where = device ? "de ma position" : deLaCommune(engine.placeByCode.get(criteria.pres));
       const text = (criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where;
       chips.push([text, { pres: "", rayon: "", tri: withoutDistance(criteria.tri), position: null }]);
     }
@@ -334,7 +337,7 @@ export async function startSearch($page, { loadWaysOut, loadPlaces, onResults, k
   /** What the search understood and the visitor might not expect. */
   function showNote(typing) {
     setText($read, misread(found));
-    const notes = [...notesOf(found, engine, criteria, typing), ...unknownValues().map(sayUnknown)];
+    const notes = [...notesOf(found, engine, criteria, typing), ...strangers.map(sayUnknown)];
     setHidden($note, notes.length === 0);
     setText($note, notes.join(" "));
   }

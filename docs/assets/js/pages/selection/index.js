@@ -32,8 +32,8 @@ async function startComparison($page) {
 
   let { uais, pres } = readSelection(location.search);
   let position = null;
-  const shared = uais.length > 0;
-  if (!shared) uais = keptLycees();
+  const shared = uais.some((uai) => known.has(uai));
+  if (!shared) uais = [...uais, ...keptLycees()];
   const all = uais.filter((uai) => known.has(uai));
   const strangers = uais.length - all.length;
   const left = all.slice(MOST_KEPT);
