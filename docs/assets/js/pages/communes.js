@@ -1,6 +1,6 @@
 /** What « Près de » needs to find a place: loaded once the visitor comes to the field. */
 
-import { combobox } from "../composants/combobox.js";
+import { Combobox } from "../composants/combobox.js";
 import { sayPlace } from "../lib/lieux.js";
 import { findPlaces } from "../moteur/communes.js";
 import { markWords, stem, undouble, words } from "../moteur/texte.js";
@@ -17,7 +17,7 @@ export { findPlaces };
  * @param {(text: string) => void} options.say
  */
 export function suggestIn($input, { load, choose, say }) {
-  const { open } = combobox($input, {
+  const field = new Combobox($input, {
     label: "Communes",
     say,
     find: async (text) => {
@@ -32,7 +32,7 @@ export function suggestIn($input, { load, choose, say }) {
     choose: ({ valeur }) => choose(valeur)
   });
   // Letters written while this module was on its way.
-  if ($input.value && document.activeElement === $input) open();
+  if ($input.value && document.activeElement === $input) field.open();
 }
 
 /**

@@ -1,7 +1,7 @@
 /** /selection/: up to six lycées side by side, from the address or from this browser. */
 
 import { placeField } from "../../composants/champ-lieu.js";
-import { combobox } from "../../composants/combobox.js";
+import { Combobox } from "../../composants/combobox.js";
 import { announcer, need, plural } from "../../lib/dom.js";
 import { loadComplement, loadContacts, loadEngine } from "../../moteur/index.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
@@ -99,7 +99,7 @@ async function startComparison($page) {
     ($table.querySelector("button") ?? need("#ajout", $page)).focus();
   }
 
-  combobox(need("#ajout", $page), {
+  new Combobox(need("#ajout", $page), {
     label: "Lycées",
     say,
     find: (text) => {
