@@ -2,31 +2,21 @@
 
 import { build } from "../../lib/dom.js";
 
-/** @param {string} address */
-function loadScript(address) {
+/** @param {HTMLScriptElement | HTMLLinkElement} $one @param {"append" | "prepend"} place in the head */
+function load($one, place) {
   return new Promise((done, failed) => {
-    const $script = document.createElement("script");
-    $script.src = address;
-    $script.onload = done;
-    $script.onerror = () => failed(new Error(`${address} n’a pas pu se charger`));
-    document.head.append($script);
+    $one.onload = done;
+    $one.onerror = () => failed(new Error(`${$one.src ?? $one.href} n’a pas pu se charger`));
+    document.head[place]($one);
   });
 }
 
 /**
  * A style sheet, before the page's own ones unless `last`.
- * @param {string} address
+ * @param {URL} address
  */
-export function loadStyle(address, { last = false } = {}) {
-  return new Promise((done, failed) => {
-    const $style = document.createElement("link");
-    $style.rel = "stylesheet";
-    $style.href = address;
-    $style.onload = done;
-    $style.onerror = () => failed(new Error(`${address} n’a pas pu se charger`));
-    document.head[last ? "append" : "prepend"]($style);
-  });
-}
+export const loadStyle = (address, { last = false } = {}) =>
+  load(build("link", { rel: "stylesheet", href: address }), last ? "append" : "prepend");
 
 /**
  * The map that folium described (`macros/carte.py`), made in `#map_lycees`.
@@ -37,7 +27,7 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   const base = new URL(folder, document.baseURI);
   const [module] = await Promise.all([
     import(new URL("lycees.js", base)),
-    loadScript(new URL("leaflet.js", base)),
+    load(build("script", { src: new URL("leaflet.js", base) }), "append"),
     loadStyle(new URL("leaflet.css", base))
   ]);
   const L = window.L;

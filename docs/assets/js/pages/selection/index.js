@@ -1,6 +1,6 @@
 /** /selection/: up to six lycées side by side, from the address or from this browser. */
 
-import { placeField } from "../../composants/champ-lieu.js";
+import { PlaceField } from "../../composants/champ-lieu.js";
 import { Combobox } from "../../composants/combobox.js";
 import { announcer, need, plural } from "../../lib/dom.js";
 import { loadComplement, loadContacts, loadEngine } from "../../moteur/index.js";
@@ -126,7 +126,7 @@ async function startComparison($page) {
   });
   need("#comparer-ajouts", $page).addEventListener("submit", (event) => event.preventDefault());
 
-  const place = placeField($page, {
+  const place = new PlaceField($page, {
     root,
     loadPlaces: () => import("../communes.js"),
     say,

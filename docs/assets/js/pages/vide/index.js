@@ -2,43 +2,39 @@
 
 import { isEmptySearch, readAddress } from "../../lib/adresse.js";
 import { build, plural, setText } from "../../lib/dom.js";
+import { today } from "../../lib/etat.js";
 import { sayDistance } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
 import { findWaysOut, wordsOf } from "./pistes.js";
 
 /**
- * @param {object} search
- * @param {HTMLElement} search.$title says that nothing is found, already shown: made more precise
- * @param {object} search.engine
- * @param {Record<string, any>} search.criteria
- * @param {object} search.found what `search` gave
- * @param {object} search.options day and position
- * @param {string} search.root relative address of the site's root
- * @param {(text: string, criteria: object) => HTMLAnchorElement} search.searchLink
- * @param {(name: string, value: string) => string} search.labelOf
+ * @param {import("../../recherche/index.js").SearchPage} page its `$none` says that nothing is found: made more precise
+ * @param {(page: object, text: string, criteria: object) => HTMLAnchorElement} searchLink
+ * @param {(page: object, name: string, value: string) => string} labelOf
  * @returns {Node[]}
  */
-export function waysOut(search) {
-  const far = nearestElsewhere(search);
-  setText(search.$title, sayNothing(search));
-  const { lecture } = search.found;
+export function waysOut(page, searchLink, labelOf) {
+  const options = { le: today(), position: page.position };
+  const far = nearestElsewhere(page, options);
+  setText(page.$none, sayNothing(page));
+  const { lecture } = page.found;
   // An unknown word may be a town, and too far.
-  const covers = `Cet annuaire couvre ${search.engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  const covers = `Cet annuaire couvre ${page.engine.departements.map(({ nom }) => nom).join(", ")}.`;
   return [
     ...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
     build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
-    listOfWays(search),
+    listOfWays(page, options, searchLink, labelOf),
     ...(far ? [far] : [])
   ];
 }
 
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
-function sayNothing({ engine, criteria, found, options }) {
+function sayNothing({ engine, criteria, found, position }) {
   const { units, inconnus, lieu } = found.lecture;
   const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
   const onlyWords = isEmptySearch(unplaced);
-  const place = options.position ? engine.placeByCode?.get(criteria.pres) : lieu;
+  const place = position ? engine.placeByCode?.get(criteria.pres) : lieu;
   if (found.position && found.rayon) {
     const from = place ? deLaCommune(place) : "de votre position";
     const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
@@ -53,36 +49,37 @@ function sayNothing({ engine, criteria, found, options }) {
   return "Aucun lycée ne réunit tous ces critères.";
 }
 
-function listOfWays({ engine, criteria, found, options, root, searchLink, labelOf }) {
+function listOfWays(page, options, searchLink, labelOf) {
+  const { engine, criteria, found, root } = page;
   const { autour, orthographe, sans } = findWaysOut(engine, criteria, options);
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
   for (const { commune, criteres, nombre } of autour) {
     add(
-      searchLink(`Autour ${deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
+      searchLink(page, `Autour ${deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
       `\u00a0: ${plural(nombre, "lycée")}`
     );
   }
   for (const q of orthographe) {
-    add("Vouliez-vous dire ", searchLink(`«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
+    add("Vouliez-vous dire ", searchLink(page, `«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
   }
   for (const { nom, valeur, criteres, nombre } of sans) {
     const name = nom === "q"
       ? `«\u00a0${valeur}\u00a0»`
       : nom === "rayon" || nom === "lieu"
       ? `la limite de ${valeur}\u00a0km`
-      : `«\u00a0${criteria[nom].map((one) => labelOf(nom, one)).join(", ")}\u00a0»`;
-    add(searchLink(`Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+      : `«\u00a0${criteria[nom].map((one) => labelOf(page, nom, one)).join(", ")}\u00a0»`;
+    add(searchLink(page, `Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
   }
   if (found.lecture.inconnus.length) {
     add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   }
-  add(searchLink("Voir tous les lycées", readAddress("")));
+  add(searchLink(page, "Voir tous les lycées", readAddress("")));
   return $ways;
 }
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
-function nearestElsewhere({ engine, criteria, found, options, root }) {
+function nearestElsewhere({ engine, criteria, found, root }, options) {
   const { units, lieu } = found.lecture;
   const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
   const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
