@@ -1,26 +1,29 @@
-/** The index and the communes, asked for once, from the site itself. */
+/** The index, the communes and the contacts, each asked for once, from the site itself. */
 
 import { rankNames } from "./moteur.js";
 import { getReady } from "./unites.js";
-import { complete, createEngine } from "./vocabulaire.js";
+import { createEngine } from "./vocabulaire.js";
 
 /** @type {Map<string, Promise<any>>} */
 const asked = new Map();
+
+/**
+ * @param {string} address
+ * @param {(address: string) => Promise<any>} [load]
+ */
+function once(address, load = getJson) {
+  if (!asked.has(address)) {
+    const promise = load(address);
+    promise.catch(() => asked.delete(address));
+    asked.set(address, promise);
+  }
+  return asked.get(address);
+}
 
 async function getJson(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} : ${response.status}`);
   return response.json();
-}
-
-/** @param {string} address */
-function once(address, read) {
-  if (!asked.has(address)) {
-    const promise = getJson(address).then(read);
-    promise.catch(() => asked.delete(address));
-    asked.set(address, promise);
-  }
-  return asked.get(address);
 }
 
 /** Some browsers know no idle time. */
@@ -31,8 +34,8 @@ const whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);
  * @param {string} root relative address of the site's root, « ../ »
  */
 export function loadEngine(root) {
-  return once(`${root}assets/recherche/index.json`, (index) => {
-    const engine = createEngine(index);
+  return once(`${root}assets/recherche/index.json`, async (address) => {
+    const engine = createEngine(await getJson(address));
     rankNames(engine);
     whenIdle(() => getReady(engine));
     return engine;
@@ -44,10 +47,10 @@ export function loadEngine(root) {
  * @param {string} root
  */
 export function loadComplement(root) {
-  return once(`${root}assets/recherche/complement.json`, async (complement) => {
-    const engine = await loadEngine(root);
+  return once(`${root}assets/recherche/complement.json`, async (address) => {
+    const parts = [loadEngine(root), getJson(address), import("./complement.js")];
+    const [engine, complement, { complete }] = await Promise.all(parts);
     complete(engine, complement);
-    engine.pages = complement.pages;
     whenIdle(() => getReady(engine));
     return engine;
   });
@@ -57,6 +60,4 @@ export function loadComplement(root) {
  * Contacts of the lycées, for comparison and exports: uai → {telephone, courriel, site, adresse}.
  * @param {string} root
  */
-export function loadContacts(root) {
-  return once(`${root}assets/recherche/contacts.json`, (contacts) => contacts);
-}
+export const loadContacts = (root) => once(`${root}assets/recherche/contacts.json`);
