@@ -10,7 +10,7 @@ export function selectionStars(page) {
     for (const $link of page.querySelectorAll("a[href$='selection/']")) count($link, kept.length);
   };
   page.addEventListener("click", ({ target }) => {
-    const $star = target.closest?.("[data-selection]");
+    const $star = /** @type {HTMLElement} */ (target).closest?.("[data-selection]");
     if (!$star) return;
     const uai = $star.dataset.selection;
     const kept = keptLycees();

@@ -138,11 +138,9 @@ function aroundLycee(map, names, ici) {
     });
   }
   show(others);
-  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, {
-    size: [30, 40],
-    iconAnchor: [15, 39],
-    popupAnchor: [0, -36]
-  });
+  /** @type {any} */
+  const icon = { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] };
+  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, icon);
   here.setZIndexOffset(1000).addTo(carte);
   carte.setView(here.getLatLng(), carte.getBoundsZoom(here.getLatLng().toBounds(AROUND)), { animate: false });
   const clear = () => clearPin(map, here);

@@ -8,9 +8,13 @@ import { STOP_WORDS } from "./lexique.js";
 import { words } from "./texte.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
+/** @import { Engine } from "../lib/types.d.ts" */
+
 /**
  * Gives the engine every commune of the académie, largest first, the métiers that formations lead
  * to only secondly, and the site's pages.
+ * @param {Engine} engine
+ * @param {any} complement the JSON of macros/search.py
  */
 export function complete(engine, { communes, metiers, secondaires, pages }) {
   addMetiers(engine, metiers, secondaires);

@@ -4,6 +4,8 @@ import { rankNames } from "./moteur.js";
 import { getReady } from "./unites.js";
 import { createEngine } from "./vocabulaire.js";
 
+/** @import { Engine } from "../lib/types.d.ts" */
+
 /** @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
@@ -17,7 +19,7 @@ function once(address, load = getJson) {
     promise.catch(() => asked.delete(address));
     asked.set(address, promise);
   }
-  return asked.get(address);
+  return /** @type {Promise<any>} */ (asked.get(address));
 }
 
 async function getJson(address) {
@@ -32,6 +34,7 @@ const whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);
 /**
  * The search engine over the site's index.
  * @param {string} root relative address of the site's root, « ../ »
+ * @returns {Promise<Engine>}
  */
 export function loadEngine(root) {
   return once(`${root}assets/recherche/index.json`, async (address) => {
@@ -45,6 +48,7 @@ export function loadEngine(root) {
 /**
  * The engine with what few searches need: all communes, secondary métiers, pages.
  * @param {string} root
+ * @returns {Promise<Engine>}
  */
 export function loadComplement(root) {
   return once(`${root}assets/recherche/complement.json`, async (address) => {
@@ -59,5 +63,6 @@ export function loadComplement(root) {
 /**
  * Contacts of the lycées, for comparison and exports: uai → {telephone, courriel, site, adresse}.
  * @param {string} root
+ * @returns {Promise<Record<string, Record<string, string>>>}
  */
 export const loadContacts = (root) => once(`${root}assets/recherche/contacts.json`);

@@ -5,6 +5,8 @@
 
 import { spellingDistance, undouble } from "./texte.js";
 
+/** @import { Meaning } from "../lib/types.d.ts" */
+
 /** Grammar: never searched. */
 export const STOP_WORDS = new Set(
   ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et "
@@ -35,6 +37,7 @@ export const FILLERS = new Set(
  * formations), `famille` (words of a famille de 2de), `voie`, `service`, `secteur`, `nom` (a word of
  * the lycée's name), `hors` (what the registry does not hold: the words to say so), `annonce` (words
  * that ask for nothing here: what to answer, beside what the other words find).
+ * @type {[Meaning, string][]}
  */
 const SAID = [
   [
@@ -120,7 +123,9 @@ const SAID = [
   [{ secteur: "prive" }, "prive, prives, privee, catholique, sous contrat"]
 ];
 
-const PHRASES = SAID.flatMap(([meaning, phrases]) => phrases.split(", ").map((phrase) => [phrase, meaning]));
+const PHRASES = SAID.flatMap(([meaning, phrases]) =>
+  phrases.split(", ").map((phrase) => /** @type {[string, Meaning]} */ ([phrase, meaning]))
+);
 
 /** Words after which a commune means « around it ». */
 export const AUTOUR = new Set(
@@ -129,7 +134,7 @@ export const AUTOUR = new Set(
 
 /**
  * @param {string} phrase words joined by a space
- * @returns the meaning, or undefined
+ * @returns {Meaning | undefined}
  */
 export function meaningOf(phrase) {
   return MEANINGS.get(undoubled(phrase));

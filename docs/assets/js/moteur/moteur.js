@@ -14,6 +14,8 @@ import { eitherUnit, namesSomeone, wholeTrade } from "./unites.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
+/** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
+
 /** Letters up to which a beginning that finds nothing is only a word hardly begun. */
 const HARDLY_BEGUN = 3;
 
@@ -23,15 +25,13 @@ const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
 const COUNTED = ["filiere", "diplome", "voie"];
 
 /**
- * @param {object} engine
- * @param {Record<string, any>} criteria see adresse.js
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
  * @param {object} options
  * @param {string} options.le the visitor's day, AAAA-MM-JJ
- * @param {{latitude: number, longitude: number} | null} [options.position] of the commune or device
+ * @param {Position | null} [options.position] of the commune or device
  * @param {boolean} [options.facettes] whether to count
- * @returns {{resultats: object[], facettes: object, lecture: object, position: object | null, rayon: number, aPart?: string[]}}
- *   `rayon`: km, 0 for no limit
- *   `aPart`: the trades that no offre meets together, each met by its own
+ * @returns {Recherche}
  */
 export function search(engine, criteria, { le, position = null, facettes = true }) {
   const reading = readQuery(engine, criteria.q ?? "");
@@ -91,7 +91,15 @@ function withoutBegun(engine, criteria, reading, options) {
   return before.resultats.length ? before : null;
 }
 
-function searchUnits(engine, criteria, reading, units, { le, position, facettes }) {
+/**
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {any} reading
+ * @param {Unit[]} units those to search
+ * @param {{le: string, position?: Position | null, facettes?: boolean}} options
+ * @returns {Recherche}
+ */
+function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
   const wanted = wantedFormations(engine, criteria);
@@ -100,7 +108,9 @@ function searchUnits(engine, criteria, reading, units, { le, position, facettes 
   const etats = statesOn(engine, le);
   const resultats = [];
   for (const etablissement of engine.etablissements) {
-    const distance = around && etablissement.latitude != null ? distanceKm(around, etablissement) : null;
+    const distance = around && etablissement.latitude != null
+      ? distanceKm(around, /** @type {Position} */ (etablissement))
+      : null;
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && (distance ?? Infinity) > radius) continue;
     const etat = etats[etablissement.i];

@@ -8,15 +8,20 @@ import { RAYON_AUTOUR, sayTown } from "../lib/lieux.js";
 import { contentWords } from "./vocabulaire.js";
 import { stem, undouble, words } from "./texte.js";
 
+/** @import { Engine } from "../lib/types.d.ts" */
+
 /** What a word of a label is worth, where it stands: its first word says what the thing is. */
 const FIRST = 100;
 const LABEL = 10;
 
 /**
  * Grouped suggestions for the words being typed.
+ * @param {Engine} engine
+ * @param {string} text
+ * @param {{le: string, most?: number}} options the visitor's day, and how many of each group
  * @returns {{groupe: string, items: {texte: string, detail: string, chemin: string, marks: string[]}[]}[]}
  */
-export function suggest(engine, text, { le, most = 3 } = {}) {
+export function suggest(engine, text, { le, most = 3 }) {
   const { units, lieu } = readQuery(engine, text);
   // A commune that the search looks around is no word of it any more, nor is « inscription »: the
   // names of communes and pages still hold them.
@@ -47,7 +52,7 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
       "Lycées",
       ranked(
         engine.etablissements,
-        (e, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
+        (_, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
         (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })
       )
     );
@@ -55,7 +60,7 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
       "Formations",
       ranked(
         engine.formations,
-        (f, i) => {
+        (_, i) => {
           const note = offering[i].length
             && total((u) => (u.metiers?.[i] === -1 ? u.formations[i] : (u.formations?.[i] ?? 0) / 2));
           return note && note + spread([i]);
@@ -73,7 +78,9 @@ export function suggest(engine, text, { le, most = 3 } = {}) {
     push(
       "Métiers",
       ranked(engine.metiers, (m) => {
-        const by = m.principales.filter((f) => offering[f].length && diplomes.every(({ formations }) => formations[f]));
+        const by = m.principales.filter((f) =>
+          offering[f].length && diplomes.every(({ formations }) => formations?.[f])
+        );
         const note = by.length && textScore(trade, m.libelle, m.mots);
         return note && note + spread(by);
       }, (m) => ({ texte: m.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(m.id)}` }))
@@ -128,8 +135,9 @@ function lyceesByFormation(engine, le) {
  * However many synonyms a thing has, its score is that of its best words.
  */
 function textScore(units, label, synonyms) {
+  /** @type {[string, number][]} */
   const own = contentWords(label).map((word, at) => [word, at ? LABEL : FIRST]);
-  own.push(...contentWords(synonyms).map((word) => [word, 1]));
+  for (const word of contentWords(synonyms)) own.push([word, 1]);
   let sum = 0;
   for (const { texte: word, proche } of units) {
     const root = stem(word);

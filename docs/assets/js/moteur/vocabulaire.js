@@ -7,6 +7,8 @@ import { isFiller, meaningOf, meaningWords, STOP_WORDS } from "./lexique.js";
 import { SECTEURS } from "../lib/valeurs.js";
 import { fold, stem, undouble, words } from "./texte.js";
 
+/** @import { Engine, Entry } from "../lib/types.d.ts" */
+
 /** Weight of a match by where the word stands: what a visitor means first ranks first. */
 export const WEIGHTS = {
   titre: 10,
@@ -24,17 +26,7 @@ export const WEIGHTS = {
   intitule: 3
 };
 
-/**
- * @typedef {object} Posting where a word of the registry stands
- * @property {number} rank 1 named there · 2 the wider filière · 3 a secondary métier
- * @property {"offre"|"nom"|"lieu"|"intitule"} kind
- * @property {number[]} targets indices of formations, or of etablissements
- * @property {number} weight
- * @property {number} metier index of the métier that holds the word, or -1
- * @property {boolean} head the word is the first one of a formation's title
- */
-
-/** @param {object} index the JSON of macros/search.py */
+/** @param {any} index the JSON of macros/search.py @returns {Engine} */
 export function createEngine(index) {
   const engine = readIndex(index);
   engine.vocabulary = buildVocabulary(engine);
@@ -43,6 +35,7 @@ export function createEngine(index) {
   return engine;
 }
 
+/** @returns {any} an engine without its vocabulary */
 function readIndex(index) {
   const filieres = index.filieres.map(([id, libelle, couleur, mots]) => ({ id, libelle, couleur, mots }));
   const metiers = readMetiers(index.metiers);
@@ -127,16 +120,6 @@ function initials(title) {
     .map((word) => word[0])
     .join("");
 }
-
-/**
- * @typedef {object} Entry a word of the registry
- * @property {string} word folded
- * @property {string} root its stem
- * @property {string} flat without doubled letters
- * @property {string} [sounds] as one hears it
- * @property {number} [letters] the letters of both, one bit each
- * @property {Posting[]} postings
- */
 
 /** Files a word under what it stands for. @param {Map<string, Entry>} entries */
 export const adderTo = (entries) => (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {

@@ -2,11 +2,11 @@
 
 import { build } from "../../lib/dom.js";
 
-/** @param {string} address */
+/** @param {URL} address */
 function loadScript(address) {
   return new Promise((done, failed) => {
     const $script = document.createElement("script");
-    $script.src = address;
+    $script.src = address.href;
     $script.onload = done;
     $script.onerror = () => failed(new Error(`${address} n’a pas pu se charger`));
     document.head.append($script);
@@ -15,13 +15,13 @@ function loadScript(address) {
 
 /**
  * A style sheet, before the page's own ones unless `last`.
- * @param {string} address
+ * @param {URL} address
  */
 export function loadStyle(address, { last = false } = {}) {
   return new Promise((done, failed) => {
     const $style = document.createElement("link");
     $style.rel = "stylesheet";
-    $style.href = address;
+    $style.href = address.href;
     $style.onload = done;
     $style.onerror = () => failed(new Error(`${address} n’a pas pu se charger`));
     document.head[last ? "append" : "prepend"]($style);
@@ -31,12 +31,12 @@ export function loadStyle(address, { last = false } = {}) {
 /**
  * The map that folium described (`macros/carte.py`), made in `#map_lycees`.
  * @param {string} folder relative address of `assets/carte/`
- * @param {() => Element | Promise<Element>} [place] gives the element to put it in, once the rest has come
+ * @param {() => any} [place] gives the element to put it in, once the rest has come
  */
 export async function makeMap(folder, place = () => document.querySelector("#map_lycees")) {
   const base = new URL(folder, document.baseURI);
   const [module] = await Promise.all([
-    import(new URL("lycees.js", base)),
+    import(new URL("lycees.js", base).href),
     loadScript(new URL("leaflet.js", base)),
     loadStyle(new URL("leaflet.css", base))
   ]);
