@@ -134,7 +134,7 @@ function actionsTable(actions) {
 const strong = (text) => build("strong", {}, [text]);
 
 /** @param {(string | number)[]} values one a cell; « – » for none */
-const cells = (...values) => values.map((value) => build("td", {}, [value || "–"]));
+const cells = (...values) => values.map((value) => build("td", {}, [String(value || "–")]));
 
 const table = (heads, lines) => [
   build("thead", {}, [build("tr", {}, heads.map((head) => build("th", { scope: "col" }, [head])))]),

@@ -94,7 +94,7 @@ function readCriterion(raw) {
   };
 }
 
-/** @returns {Action} */
+/** @param {Partial<Action>} raw @returns {Action} */
 const readAction = ({ texte, responsable, date, fait }) => ({
   texte: text(texte),
   responsable: text(responsable),

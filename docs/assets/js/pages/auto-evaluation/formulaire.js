@@ -31,7 +31,7 @@ export class CampaignForm {
         if (target.closest(".ae-retirer")) this.removeAction(target.closest(".ae-action"), $add);
       });
     }
-    $form.addEventListener("input", ({ target }) => onChange(target.name));
+    $form.addEventListener("input", ({ target }) => onChange(/** @type {HTMLInputElement} */ (target).name));
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
 

@@ -12,6 +12,8 @@ const MAX_FILE = 5_000_000;
 
 const now = () => new Date().toISOString();
 
+/** @typedef {import("./dossier.js").Campagne} Campagne */
+
 /** Elements: `#ae-…`, each said where it is used. `data-niveaux` holds the words of the levels. */
 class SelfEvaluation {
   /** Runs while what is written waits to be kept. */
@@ -19,7 +21,7 @@ class SelfEvaluation {
 
   /** @param {HTMLElement} $page */
   constructor($page) {
-    this.levels = JSON.parse($page.dataset.niveaux);
+    this.levels = JSON.parse($page.dataset.niveaux ?? "");
     this.form = new CampaignForm(need("#ae-formulaire"), (name) => this.change(name));
     this.$campaigns = need("#ae-campagne");
     const { store, trouble } = readStore(now());
@@ -52,9 +54,10 @@ class SelfEvaluation {
     });
   }
 
-  /** The campaign in sight. */
+  /** The one in sight. @returns {Campagne} */
   get campaign() {
-    return this.store.campagnes.find(({ id }) => id === this.store.courante);
+    const { courante, campagnes } = this.store;
+    return /** @type {Campagne} */ (campagnes.find(({ id }) => id === courante));
   }
 
   say(words) {
@@ -101,7 +104,7 @@ class SelfEvaluation {
       + `${plural(open, "action")} à faire${delay}.`;
   }
 
-  /** @param {string} name the field that changed */
+  /** @param {string} [name] of the field that changed */
   change(name) {
     const { campaign } = this;
     this.form.read(campaign);
@@ -161,7 +164,7 @@ class SelfEvaluation {
     this.say("Tout a été effacé de ce navigateur.");
   }
 
-  /** @param {HTMLInputElement} $input of type « file » */
+  /** Reads a file. @param {any} $input of type « file » */
   async load($input) {
     const [file] = $input.files;
     $input.value = "";

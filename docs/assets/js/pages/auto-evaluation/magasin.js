@@ -62,7 +62,7 @@ export function writeStore(store) {
     localStorage.setItem(CLE, JSON.stringify({ version: VERSION, ...store }));
     return "";
   } catch (error) {
-    return error?.name === "SecurityError" ? SANS_MEMOIRE : PLEIN;
+    return /** @type {Error} */ (error).name === "SecurityError" ? SANS_MEMOIRE : PLEIN;
   }
 }
 

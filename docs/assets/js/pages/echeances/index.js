@@ -70,7 +70,7 @@ class Dashboard {
   show() {
     const { $rows, $page } = this;
     const day = this.readAddress();
-    const words = JSON.parse($page.dataset.mots);
+    const words = JSON.parse($page.dataset.mots ?? "");
     for (const $row of $rows) this.showRow($row, day, words);
     this.showTotals(day);
     this.showGroups();

@@ -11,25 +11,34 @@ import { search } from "../../moteur/moteur.js";
 import { markWords } from "../../moteur/texte.js";
 import { comparisonTable } from "./tableau.js";
 
+/** @import { Commune, Engine, Etablissement, Position } from "../../lib/types.d.ts" */
+
 /**
  * Elements: the table `#comparaison`, the fields that add a lycée and say where one starts from, the
  * buttons; `[data-mot-etat]` the words of each label's state. Event: « resultats », on the document,
  * once this browser's selection has changed.
  */
 class ComparisonPage {
-  /** Where distances start from, once it is known. @type {{latitude: number, longitude: number} | null} */
+  /** What is compared. @type {string[]} */
+  uais = [];
+  /** The code of the commune where distances start from, empty for the device. */
+  pres = "";
+  /** @type {Position | null} */
   position = null;
+  /** A link brought what is compared. */
+  shared = false;
   /** What is compared is this browser's own selection, as it was when shown last. */
   own = false;
 
   /**
    * @param {HTMLElement} $page
-   * @param {object} engine
+   * @param {Engine} engine
    * @param {Record<string, object>} contacts by uai
+   * @param {string} root
    */
-  constructor($page, engine, contacts) {
+  constructor($page, engine, contacts, root) {
     this.$page = $page;
-    this.root = $page.dataset.racine;
+    this.root = root;
     this.engine = engine;
     this.contacts = contacts;
     this.known = new Map(engine.etablissements.map((etablissement) => [etablissement.uai, etablissement]));
@@ -40,20 +49,18 @@ class ComparisonPage {
   async start() {
     const { uais, pres } = readSelection(location.search);
     const isKnown = (uai) => this.known.has(uai);
-    /** A link brought it, or tried to. */
     this.shared = uais.some(isKnown);
     const wanted = this.shared ? uais : [...uais, ...keptLycees()];
     const all = wanted.filter(isKnown);
-    if (pres) {
-      await loadComplement(this.root).catch(() => null);
-      this.position = this.engine.placeByCode?.get(pres) ?? null;
-    }
-    this.listen();
-    this.change({ uais: all.slice(0, MOST_KEPT), pres: this.position ? pres : "" }, !this.shared);
-    this.say(this.sayDropped(all.slice(MOST_KEPT), wanted.length - all.length, pres && !this.position));
+    if (pres) await loadComplement(this.root).catch(() => null);
+    const commune = this.engine.placeByCode?.get(pres);
+    this.listen(commune);
+    this.change({ uais: all.slice(0, MOST_KEPT), pres: commune ? pres : "", position: commune }, !this.shared);
+    this.say(this.sayDropped(all.slice(MOST_KEPT), wanted.length - all.length, pres && !commune));
   }
 
-  listen() {
+  /** @param {Commune | undefined} commune of the address */
+  listen(commune) {
     const { $page, root } = this;
     const say = announcer($page);
     combobox(this.$add, {
@@ -70,11 +77,16 @@ class ComparisonPage {
       onPlace: (commune) => this.change({ pres: commune?.code ?? "", position: commune }),
       onPosition: (position) => this.change({ pres: "", position })
     });
-    if (this.position) place.set(sayPlace(this.position));
+    if (commune) place.set(sayPlace(commune));
     need("#differences").addEventListener("change", () => this.show());
     need("[data-garder-selection]").addEventListener("click", () => this.keep());
     addEventListener("storage", () => this.followOtherTab());
     fadeEdge(need(".comparer__defile"), this.$table);
+  }
+
+  /** @param {string} uai known @returns {Etablissement} */
+  lycee(uai) {
+    return /** @type {Etablissement} */ (this.known.get(uai));
   }
 
   say(text) {
@@ -83,7 +95,7 @@ class ComparisonPage {
 
   /**
    * Compares other lycées, or from another place.
-   * @param {{uais?: string[], pres?: string, position?: object | null}} changes
+   * @param {{uais?: string[], pres?: string, position?: Position | null}} changes
    * @param {boolean} [keep] as this browser's own selection
    */
   change(changes, keep = this.isOwn()) {
@@ -110,7 +122,7 @@ class ComparisonPage {
     need("[data-garder-selection]").hidden = keptLycees().join() === uais.join();
     $table.dataset.colonnes = uais.length;
     const { engine, contacts, position, root } = this;
-    const lycees = uais.map((uai) => this.known.get(uai));
+    const lycees = uais.map((uai) => this.lycee(uai));
     const onlyDifferences = need("#differences").checked;
     const labelOf = (lycee) => this.labelOf(lycee);
     const remove = (uai) => this.remove(uai);
@@ -119,7 +131,7 @@ class ComparisonPage {
     );
   }
 
-  /** The words of a label's state, as the server wrote them. */
+  /** The words of a label's state, as the server wrote them. @param {Etablissement} lycee */
   labelOf({ uai, calendrier }) {
     const words = `[data-mot-etat="${stateOn(calendrier, today())}"]`;
     const $words = this.$page.querySelector(`${words}[data-uais~="${uai}"]`) ?? this.$page.querySelector(words);
@@ -148,12 +160,12 @@ class ComparisonPage {
       return;
     }
     this.change({ uais: [...uais, uai] });
-    this.say(`${this.known.get(uai).nom} est ajouté\u00a0: ${plural(this.uais.length, "lycée")}.`);
+    this.say(`${this.lycee(uai).nom} est ajouté\u00a0: ${plural(this.uais.length, "lycée")}.`);
   }
 
   remove(uai) {
     this.change({ uais: this.uais.filter((one) => one !== uai) });
-    this.say(`${this.known.get(uai).nom} n’est plus dans la comparaison.`);
+    this.say(`${this.lycee(uai).nom} n’est plus dans la comparaison.`);
     (this.$table.querySelector("button") ?? this.$add).focus();
   }
 
@@ -181,10 +193,10 @@ class ComparisonPage {
    * What of the address is not compared.
    * @param {string[]} left the uai of lycées
    * @param {number} strangers codes that are none of a lycée here
-   * @param {boolean} lost the commune is unknown
+   * @param {unknown} lost the commune is unknown
    */
   sayDropped(left, strangers, lost) {
-    const names = left.map((uai) => this.known.get(uai).nom).join(", ");
+    const names = left.map((uai) => this.lycee(uai).nom).join(", ");
     return [
       lost && "La commune de l’adresse n’est pas dans l’académie\u00a0: choisissez-en une autre.",
       names && `Six lycées au plus se comparent. Laissé${left.length > 1 ? "s" : ""} de côté\u00a0: ${names}.`,
@@ -224,9 +236,9 @@ function addressOf(uais, pres) {
 
 /** @param {HTMLElement} $page */
 async function startComparison($page) {
-  const root = $page.dataset.racine;
+  const { racine: root = "" } = $page.dataset;
   const [engine, contacts] = await Promise.all([loadEngine(root), loadContacts(root)]).catch(() => []);
-  if (engine) new ComparisonPage($page, engine, contacts).start();
+  if (engine) new ComparisonPage($page, engine, contacts, root).start();
   else {
     need("#comparer-dit").textContent =
       "La comparaison n’a pas pu se charger\u00a0: vérifiez la connexion, puis rechargez la page.";

@@ -25,14 +25,16 @@ const SYLLABLE = new RegExp(
 /** Lets long words break with a hyphen in a narrow column: few browsers know French for `hyphens: auto`. */
 const soften = (text) => text.replace(/\p{L}{10,}/gu, (word) => word.replace(SYLLABLE, "\u00ad"));
 
+/** @import { Engine, Etablissement, Position } from "../../lib/types.d.ts" */
+
 /**
  * @typedef {object} Comparison
- * @property {object[]} lycees one a column
- * @property {object} engine
+ * @property {Etablissement[]} lycees one a column
+ * @property {Engine} engine
  * @property {Record<string, object>} contacts by uai
- * @property {{latitude: number, longitude: number} | null} position where distances start from
+ * @property {Position | null | undefined} position where distances start from
  * @property {string} root
- * @property {(lycee: object) => string} labelOf the words of its label's state
+ * @property {(lycee: Etablissement) => string} labelOf the words of its label's state
  * @property {boolean} onlyDifferences
  * @property {(uai: string) => void} remove
  */
@@ -50,7 +52,10 @@ export function comparisonTable(comparison) {
   ];
 }
 
-/** What each row says of a lycée and of its contacts, empty where it is not known. */
+/**
+ * What each row says of a lycée and of its contacts, empty where it is not known.
+ * @type {[string, (lycee: any, comparison: Comparison) => string | Element][]}
+ */
 const FACTS = [
   ["Où", ({ commune }) => sayPlace(commune)],
   ["Distance", (e, { position }) => (position && e.latitude != null ? sayDistance(distanceKm(position, e)) : "")],
@@ -128,6 +133,7 @@ function formationBodies({ lycees, engine, root, onlyDifferences }) {
   });
   const all = [...offered].sort(([a], [b]) => a - b);
   const common = lycees.length > 1 ? all.filter(([, columns]) => columns.every(Boolean)) : [];
+  /** @type {[string, [number, number[]][]][]} */
   const groups = onlyDifferences
     ? []
     : [[lycees.length > 2 ? "Formations communes à tous" : "Formations en commun", common]];
