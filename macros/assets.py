@@ -7,8 +7,8 @@ the same file: one request less.
 
 Scripts: each entry of `docs/assets/js/pages/` (`name.js`, or `name/index.js` with modules of its
 own) is a bundle, joined from the ES modules that it needs, in order, into `assets/js/name.js`.
-The search engine (`moteur/index.js` and all it needs) is sent once: a bundle that needs any of it
-imports `assets/js/moteur.js`. A bundle loads another on demand by `import("./other.js")`.
+The search engine is sent once, as the bundle `moteur`: another that needs any module of the room
+`moteur/` imports it. A module loaded on demand, `import("./other.js")`, is a bundle too.
 
 Icons: each `macros/gabarits/icones/name.svg` becomes, in `assets/site.css`, the picture that
 `<i class="icone i-name">`, or the icon before a text `class="avec-icone i-name"`, is cut from: a
@@ -20,6 +20,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,7 +35,7 @@ SOURCES = Path(__file__).resolve().parent.parent / "docs" / "assets"
 ICONES = Path(__file__).parent / "gabarits" / "icones"
 ENTREE = "index.js"
 MOTEUR = "moteur"
-"""The room whose `index.js` is published on its own, with all it needs."""
+"""The room of the search engine, and the bundle that holds it."""
 
 
 class AssetError(ValueError):
@@ -45,12 +46,12 @@ class AssetError(ValueError):
 class Module:
     """An ES module as text, with what it imports, exports and declares at its top level.
 
-    `a_la_demande`: the other bundles that it names, by what its text calls them.
+    `a_la_demande`: the modules that it loads later.
     """
 
     chemin: Path
     imports: tuple[tuple[Path, tuple[str, ...]], ...]
-    a_la_demande: tuple[tuple[str, Path], ...]
+    a_la_demande: tuple[Path, ...]
     exports: frozenset[str]
     noms: tuple[str, ...]
     corps: str
@@ -62,8 +63,18 @@ def fichiers(_registre: Registre, _le: date) -> Iterator[Fichier]:
 
 
 def empreintes(sources: Path = SOURCES) -> dict[str, str]:
-    """Return a short hash of each joined file, for the `?v=` of its address."""
-    return {f.chemin: _empreinte(f.contenu) for f in joindre(sources)}
+    """Return a short hash for each joined file, for the `?v=` of its address."""
+    version = scripts(sources / "js").version
+    return {
+        f.chemin: version if f.chemin.endswith(".js") else _empreinte(f.contenu)
+        for f in joindre(sources)
+    }
+
+
+def prealables(sources: Path = SOURCES) -> dict[str, list[str]]:
+    """Return, for each script that imports others, their addresses: a page asks for all at once."""
+    nombreux = scripts(sources / "js").du_moteur
+    return {f"assets/js/{nom}.js": [f"assets/js/{MOTEUR}.js"] for nom in nombreux}
 
 
 def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
@@ -74,25 +85,16 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     for feuille in feuilles:
         if feuille not in communes:
             yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
-    for nom, texte in Scripts(sources / "js").tous().items():
+    for nom, texte in scripts(sources / "js").textes.items():
         yield Fichier(f"assets/js/{nom}.js", texte)
 
 
-def prealables(sources: Path = SOURCES) -> dict[str, list[str]]:
-    """Return, for each script that imports others, their addresses: a page asks for all at once."""
-    scripts = Scripts(sources / "js")
-    return {f"assets/js/{nom}.js": [f"assets/js/{MOTEUR}.js"] for nom in scripts.du_moteur()}
-
-
 def entrees(pages: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each bundle's name and its first module; AssetError if two bear one name."""
-    noms: dict[str, Path] = {}
+    """Yield each page’s bundle and its first module; AssetError if two bear one name."""
+    trouves: dict[str, Path] = {}
     for entree in (*pages.glob("*.js"), *pages.glob(f"*/{ENTREE}")):
-        nom = entree.parent.name if entree.name == ENTREE else entree.stem
-        if nom in noms:
-            raise AssetError(f"{_nom(entree)} et {_nom(noms[nom])} portent le même nom")
-        noms[nom] = entree
-        yield nom, entree
+        _nommer(trouves, entree)
+    yield from trouves.items()
 
 
 # Style sheets
@@ -164,7 +166,9 @@ _IMPORT = re.compile(
     r"^import\s+(?:\{(?P<noms>[^}]*)\}\s*from\s*)?[\"'](?P<chemin>[^\"']+)[\"'];?[ \t]*$",
     re.M,
 )
-_A_LA_DEMANDE = re.compile(r"\b(?:import|new URL)\(\"(?P<chemin>\.\.?/[^\"]+\.js)\"")
+_A_LA_DEMANDE = re.compile(
+    r"\bimport\((?P<ouvre>[\"`])(?P<chemin>\.\.?/[^\"`?]+\.js)(?P<suite>[\"`?])"
+)
 # Where a type may be named as a module is loaded.
 _LIGNE_DE_COMMENTAIRE = re.compile(r"^\s*/?\*.*$", re.M)
 _EXPORT_LISTE = re.compile(r"^export\s+\{(?P<noms>[^}]*)\}(?P<suite>[^\n;]*);?[ \t]*$", re.M)
@@ -178,120 +182,141 @@ _NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
 _GABARIT_IMBRIQUE = re.compile(r"`[^`]*\$\{[^}`]*`")
 
 
-class Scripts:
-    """The bundles of a folder that holds `pages/` and, where it has an engine, `moteur/`.
+@dataclass(frozen=True)
+class Bundle:
+    """A script to publish: its own modules in order, and what it takes from the engine’s script."""
 
-    Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
-    import or export that is not handled, two modules of a bundle declaring the same name, and
-    bundles that load each other in a circle.
+    modules: tuple[Module, ...]
+    importes: Mapping[str, Path]
+    exports: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """The scripts of a folder: their texts by name, and the version that all their addresses bear.
+
+    One version for all, as they name each other: whatever changes, none is mixed with an old one.
     """
 
-    def __init__(self, dossier: Path) -> None:
-        self._entrees = {nom: chemin.resolve() for nom, chemin in entrees(dossier / "pages")}
-        moteur = (dossier / MOTEUR / ENTREE).resolve()
-        self._modules: dict[str, list[Module]] = {}
-        self._communs: dict[Path, Module] = {}
-        if moteur.is_file():
-            self._modules[MOTEUR] = ordonner(moteur)
-            self._communs = {module.chemin: module for module in self._modules[MOTEUR]}
-            self._entrees[MOTEUR] = moteur
-        self._noms = {chemin: nom for nom, chemin in self._entrees.items()}
-        self._textes: dict[str, str] = {}
+    textes: Mapping[str, str]
+    version: str
+    du_moteur: tuple[str, ...]
 
-    def tous(self) -> dict[str, str]:
-        """Return the text of each bundle, by name."""
-        return {nom: self._texte(nom, ()) for nom in sorted(self._entrees)}
 
-    def du_moteur(self) -> list[str]:
-        """Return the names of the bundles that import the engine."""
-        return [nom for nom in sorted(self._entrees) if self._importes(nom)]
+def scripts(dossier: Path) -> Scripts:
+    """Join the scripts of a folder that holds `pages/`.
 
-    def _texte(self, nom: str, pile: tuple[str, ...]) -> str:
-        if nom in pile:
-            boucle = " → ".join((*pile[pile.index(nom) :], nom))
-            raise AssetError(f"Des scripts se chargent en rond : {boucle}")
-        if nom not in self._textes:
-            self._textes[nom] = self._joindre(nom, (*pile, nom))
-        return self._textes[nom]
+    Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
+    import or export that is not handled, and two modules of a bundle declaring the same name.
+    """
+    bundles = _bundles(dossier)
+    noms = {bundle.modules[-1].chemin: nom for nom, bundle in bundles.items()}
 
-    def _joindre(self, nom: str, pile: tuple[str, ...]) -> str:
-        """Join a bundle: what it imports of the engine, then its own modules, each once."""
-        importes = self._importes(nom)
-        exports = self._demandes() if nom == MOTEUR else self._de(nom)[-1].exports
-        corps = [self._avec_adresses(module, pile) for module in self._propres(nom)]
-        if importes:
-            adresse = self._adresse(MOTEUR, pile)
-            corps.insert(0, f'import {{ {", ".join(sorted(importes))} }} from "{adresse}";')
-        _verifier_les_noms(self._propres(nom), importes)
-        return alleger_js(_assembler(corps, exports))
+    def textes(version: str) -> dict[str, str]:
+        return {nom: alleger_js(_assembler(b, noms, version)) for nom, b in bundles.items()}
 
-    def _de(self, nom: str) -> list[Module]:
-        """Return all the modules that a bundle needs."""
-        if nom not in self._modules:
-            self._modules[nom] = ordonner(self._entrees[nom])
-        return self._modules[nom]
+    version = _empreinte("".join(textes("").values()))
+    du_moteur = tuple(nom for nom, bundle in bundles.items() if bundle.importes)
+    return Scripts(textes(f"?v={version}"), version, du_moteur)
 
-    def _propres(self, nom: str) -> list[Module]:
-        """Return the modules that a bundle carries itself."""
-        if not self._importes(nom):
-            return self._de(nom)
-        return [module for module in self._de(nom) if module.chemin not in self._communs]
 
-    def _importes(self, nom: str) -> dict[str, Path]:
-        """Return the names that a bundle imports of the published engine, and where they stand.
+def _bundles(dossier: Path) -> dict[str, Bundle]:
+    """Return the bundles by name: those of the pages, and those loaded on demand."""
+    modules = _modules(dict(entrees(dossier / "pages")))
+    communs = {m.chemin for m in modules.get(MOTEUR, ())}
+    importes = {
+        nom: {} if nom == MOTEUR else _du_moteur(siens, communs) for nom, siens in modules.items()
+    }
+    demandes = frozenset(nom for noms in importes.values() for nom in noms)
+    return {
+        nom: Bundle(
+            tuple(m for m in siens if not importes[nom] or m.chemin not in communs),
+            importes[nom],
+            demandes if nom == MOTEUR else siens[-1].exports,
+        )
+        for nom, siens in sorted(modules.items())
+    }
 
-        None unless it needs the engine itself: a page that only wants a helper that the engine
-        needs too carries the helper.
-        """
-        if nom == MOTEUR:
-            return {}
-        propres = [m for m in self._de(nom) if m.chemin not in self._communs]
-        importes = {
-            importe: cible
-            for module in propres
-            for cible, noms in module.imports
-            if cible in self._communs
-            for importe in noms
-        }
-        return importes if any(c.parent.name == MOTEUR for c in importes.values()) else {}
 
-    def _demandes(self) -> frozenset[str]:
-        """Return what the published engine exports: what some bundle imports of it."""
-        return frozenset(nom for bundle in self._entrees for nom in self._importes(bundle))
+def _modules(trouves: dict[str, Path]) -> dict[str, list[Module]]:
+    """Return, by the name of each bundle, all the modules that it needs, its first one last.
 
-    def _avec_adresses(self, module: Module, pile: tuple[str, ...]) -> str:
-        """Return a module’s text, the bundles that it loads on demand by their addresses."""
-        corps = module.corps
-        for ecrit, cible in module.a_la_demande:
-            if cible not in self._noms:
-                raise AssetError(f"{_nom(module.chemin)} : {ecrit} n’est pas l’entrée d’un script")
-            corps = corps.replace(f'"{ecrit}"', f'"{self._adresse(self._noms[cible], pile)}"')
-        return corps
+    `trouves` is given those that they load on demand.
+    """
+    modules: dict[str, list[Module]] = {}
+    while suivants := trouves.keys() - modules.keys():
+        for nom in suivants:
+            modules[nom] = ordonner(trouves[nom].resolve())
+            for module in modules[nom]:
+                for cible in module.a_la_demande:
+                    _nommer(trouves, cible)
+    return modules
 
-    def _adresse(self, nom: str, pile: tuple[str, ...]) -> str:
-        return f"./{nom}.js?v={_empreinte(self._texte(nom, pile))}"
+
+def _nommer(trouves: dict[str, Path], entree: Path) -> None:
+    """Add a bundle’s first module under its name; AssetError if another bears it."""
+    nom = entree.parent.name if entree.name == ENTREE else entree.stem
+    if trouves.setdefault(nom, entree).resolve() != entree.resolve():
+        raise AssetError(f"{_nom(entree)} et {_nom(trouves[nom])} portent le même nom")
+
+
+def _du_moteur(modules: Iterable[Module], communs: AbstractSet[Path]) -> dict[str, Path]:
+    """Return the names that a bundle imports of the engine’s script, and where they stand.
+
+    None unless it needs the engine itself: a page that only wants a helper that the engine needs
+    too carries the helper.
+    """
+    importes = {
+        nom: cible
+        for module in modules
+        if module.chemin not in communs
+        for cible, noms in module.imports
+        if cible in communs
+        for nom in noms
+    }
+    return importes if any(c.parent.name == MOTEUR for c in importes.values()) else {}
 
 
 def joindre_modules(entree: Path) -> str:
     """Join a module and all it imports into one script that exports what the module does.
 
-    Raises AssetError as `Scripts` does.
+    Raises AssetError as `scripts` does.
     """
     modules = ordonner(entree.resolve())
-    _verifier_les_noms(modules, {})
-    return _assembler([module.corps for module in modules], modules[-1].exports)
+    return _assembler(Bundle(tuple(modules), {}, modules[-1].exports), {}, "")
 
 
-def _assembler(corps: Iterable[str], exports: frozenset[str]) -> str:
-    """Join texts, and export names for a page or a script that imports them."""
-    fin = f"\nexport {{ {', '.join(sorted(exports))} }};\n" if exports else ""
-    return "\n".join(corps) + fin
+def _assembler(bundle: Bundle, noms: Mapping[Path, str], version: str) -> str:
+    """Join a bundle’s texts, with the addresses of those that it imports or loads on demand."""
+    _verifier_les_noms(bundle)
+    corps = []
+    if bundle.importes:
+        importes = ", ".join(sorted(bundle.importes))
+        corps.append(f'import {{ {importes} }} from "./{MOTEUR}.js{version}";')
+    for module in bundle.modules:
+        corps.append(_avec_adresses(module, noms, version))
+    if bundle.exports:
+        corps.append(f"export {{ {', '.join(sorted(bundle.exports))} }};\n")
+    return "\n".join(corps)
 
 
-def _verifier_les_noms(modules: Iterable[Module], importes: Mapping[str, Path]) -> None:
+def _avec_adresses(module: Module, noms: Mapping[Path, str], version: str) -> str:
+    """Return a module’s text, the bundles that it loads on demand by their addresses."""
+
+    def adresser(trouve: re.Match[str]) -> str:
+        nom = noms.get((module.chemin.parent / trouve["chemin"]).resolve())
+        if nom is None:  # The type of another module, in a comment.
+            return trouve[0]
+        suite = trouve["suite"].replace("?", "&" if version else "?")
+        return f"import({trouve['ouvre']}./{nom}.js{version}{suite}"
+
+    return _A_LA_DEMANDE.sub(adresser, module.corps)
+
+
+def _verifier_les_noms(bundle: Bundle) -> None:
     """Raise AssetError if a name is declared by two modules, or imported too."""
-    declares = dict(importes)
-    for module in modules:
+    declares = dict(bundle.importes)
+    for module in bundle.modules:
         for nom in module.noms:
             if nom in declares:
                 ou = f"{_nom(declares[nom])} et {_nom(module.chemin)}"
@@ -336,7 +361,7 @@ def lire_module(chemin: Path) -> Module:
     )
     corps = _IMPORT.sub("", texte)
     a_la_demande = tuple(
-        (trouve["chemin"], (chemin.parent / trouve["chemin"]).resolve())
+        (chemin.parent / trouve["chemin"]).resolve()
         for trouve in _A_LA_DEMANDE.finditer(_LIGNE_DE_COMMENTAIRE.sub("", corps))
     )
     exports: set[str] = set()

@@ -3,11 +3,8 @@
  * map is downloaded only then. Without this script the picture and its link stay.
  */
 
-/**
- * @param {Document} page
- * @param {URL} address of the script that makes the map
- */
-export function staticMaps(page, address) {
+/** @param {Document} page */
+export function staticMaps(page) {
   for (const $svg of page.querySelectorAll(".aller__carte > .carte-statique, .avec-carte__carte > .carte-statique")) {
     const $frame = page.createElement("div");
     const $button = page.createElement("button");
@@ -18,20 +15,27 @@ export function staticMaps(page, address) {
     $svg.replaceWith($frame);
     $frame.append($svg, $button);
     $svg.addEventListener("click", () => $button.click());
-    $button.addEventListener("click", () => open($frame, $button, address));
+    $button.addEventListener("click", opener($frame, $button));
   }
 }
 
-/** The script listens for the event; it takes the button away once the map is there. */
-async function open($frame, $button, address) {
-  $button.textContent = "La carte arrive…";
-  const { echecs = 0 } = $frame.dataset;
-  try {
-    // An import that failed is not tried again under the same address.
-    await import(echecs ? `${address}&${echecs}` : address);
-    $frame.dispatchEvent(new Event("ouvrir", { bubbles: true }));
-  } catch {
-    $frame.dataset.echecs = Number(echecs) + 1;
-    $button.textContent = "La carte n’est pas venue\u00a0: réessayer";
-  }
+/** What opens the map of a frame, once at a time; its button goes once the map is there. */
+function opener($frame, $button) {
+  let opening = false;
+  let failures = 0;
+  return async () => {
+    if (opening) return;
+    opening = true;
+    $button.textContent = "La carte arrive…";
+    try {
+      // An import that failed is not tried again under the same address.
+      const { openMap } = await import(`./petite-carte.js?${failures}`);
+      await openMap($frame);
+      $button.remove();
+    } catch {
+      opening = false;
+      failures += 1;
+      $button.textContent = "La carte n’est pas venue\u00a0: réessayer";
+    }
+  };
 }

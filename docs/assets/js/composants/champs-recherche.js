@@ -8,13 +8,15 @@
  * @param {() => Promise<unknown>} loadSuggestions attaches itself to the fields; without it they still search the annuaire
  */
 export function searchFields(page, loadSuggestions) {
+  /** @type {HTMLInputElement[]} */
   const fields = [...page.querySelectorAll("[data-recherche-entete] input[name=q]")];
   for (const $field of fields) {
     $field.addEventListener("focus", () => loadSuggestions().catch(() => {}), { once: true });
   }
   page.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (/** @type {HTMLElement} */ (event.target).closest("input, textarea, select, [contenteditable]")) return;
+    /** @type {HTMLInputElement | null | undefined} */
     const $field = [...fields, page.querySelector("#recherche input[name=q]")].find(
       ($one) => $one?.offsetParent
     );

@@ -10,10 +10,10 @@ import { stateOn, today } from "../lib/etat.js";
 export function refreshStates(root) {
   const day = today();
   for (const $number of root.querySelectorAll("[data-nombres]")) {
-    $number.textContent = stateOn($number.dataset.nombres, day);
+    $number.textContent = stateOn($number.dataset.nombres ?? "", day);
   }
   for (const $label of root.querySelectorAll("[data-calendrier][data-etat]")) {
-    const state = stateOn($label.dataset.calendrier, day);
+    const state = stateOn($label.dataset.calendrier ?? "", day);
     if (!state || state === $label.dataset.etat) continue;
     const $mentions = [...$label.querySelectorAll("[data-si]")];
     if (!$mentions.some(($mention) => $mention.dataset.si === state)) continue;

@@ -1,8 +1,12 @@
-/** The stars: `[data-selection="<uai>"]` buttons keep a lycée in « Ma sélection », or let it go. */
+/** The stars: buttons that keep a lycée in « Ma sélection », or let it go; links there say how many it holds. */
 
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../lib/garde.js";
 
-/** @param {Document} page */
+/**
+ * Elements: `[data-selection="<uai>"]`, whose words are in `[data-selection-mot]`. Listens to
+ * « resultats », on the document: other vignettes are shown, or the selection has changed.
+ * @param {Document} page
+ */
 export function selectionStars(page) {
   const refresh = () => {
     const kept = keptLycees();
@@ -10,19 +14,26 @@ export function selectionStars(page) {
     for (const $link of page.querySelectorAll("a[href$='selection/']")) count($link, kept.length);
   };
   page.addEventListener("click", ({ target }) => {
-    const $star = target.closest?.("[data-selection]");
+    const $star = /** @type {HTMLElement} */ (target).closest?.("[data-selection]");
     if (!$star) return;
-    const uai = $star.dataset.selection;
-    const kept = keptLycees();
-    const wanted = kept.includes(uai) ? kept.filter((one) => one !== uai) : [...kept, uai];
-    if (wanted.length <= MOST_KEPT) keepLycees(wanted) || say(page, KEEPS_NOTHING);
-    else say(page, `Votre sélection est pleine\u00a0: ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`);
+    const trouble = toggleKept($star.dataset.selection);
+    if (trouble) say(page, trouble);
     refresh();
   });
-  // Another tab changed the selection; vignettes that were out of the page come back.
+  // Another tab changed the selection.
   window.addEventListener("storage", refresh);
   page.addEventListener("resultats", refresh);
   refresh();
+}
+
+/** Keeps a lycée, or lets it go. @param {string} uai @returns {string} what prevents it, or an empty string */
+function toggleKept(uai) {
+  const kept = keptLycees();
+  const wanted = kept.includes(uai) ? kept.filter((one) => one !== uai) : [...kept, uai];
+  if (wanted.length > MOST_KEPT) {
+    return `Votre sélection est pleine\u00a0: ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`;
+  }
+  return keepLycees(wanted) ? "" : KEEPS_NOTHING;
 }
 
 function dress($star, kept) {
@@ -48,18 +59,13 @@ function count($link, number) {
   if ($number.textContent !== text) $number.textContent = text;
 }
 
+/** Says it to all for a while, the last word alone. */
 function say(page, text) {
-  let $said = page.querySelector("#selection-dit");
-  if (!$said) {
-    $said = page.createElement("p");
-    $said.id = "selection-dit";
-    $said.className = "annonce";
-    $said.setAttribute("role", "alert");
-    page.body.append($said);
-  }
+  page.querySelector(".annonce")?.remove();
+  const $said = page.createElement("p");
+  $said.className = "annonce";
+  $said.setAttribute("role", "alert");
   $said.textContent = text;
-  clearTimeout(saidFor);
-  saidFor = setTimeout(() => ($said.textContent = ""), 6000);
+  page.body.append($said);
+  setTimeout(() => $said.remove(), 6000);
 }
-
-let saidFor = 0;

@@ -8,12 +8,12 @@ export function watchMenu($menu) {
     if (event.key !== "Escape" || !$menu.open) return;
     const inside = $menu.contains(document.activeElement);
     close();
-    if (inside) $menu.querySelector("summary").focus();
+    if (inside) $menu.querySelector("summary")?.focus();
   });
   document.addEventListener("click", (event) => {
-    if ($menu.open && !$menu.contains(event.target)) close();
+    if ($menu.open && !$menu.contains(/** @type {Node} */ (event.target))) close();
   });
   $menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !$menu.contains(event.relatedTarget)) close();
+    if (event.relatedTarget && !$menu.contains(/** @type {Node} */ (event.relatedTarget))) close();
   });
 }

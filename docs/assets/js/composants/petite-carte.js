@@ -18,28 +18,19 @@ const STREETS = 15;
 const PIN = "M15 39c-9-10-13-16-13-23a13 13 0 0 1 26 0c0 7-4 13-13 23z";
 
 /**
- * Opens the map of a frame (carte-statique.js) at its « ouvrir » event.
- * @param {Document} page
+ * Opens the map in the frame of its picture; leaves the picture alone if it does not come.
+ * @param {HTMLElement} $frame holds the picture and the button
  */
-export function smallMaps(page) {
-  const opened = new WeakSet();
-  page.addEventListener("ouvrir", async ({ target: $frame }) => {
-    if (opened.has($frame)) return;
-    opened.add($frame);
-    const $button = need(":scope > button", $frame);
-    try {
-      await openMap($frame);
-      $button.remove();
-    } catch {
-      opened.delete($frame);
-      $frame.querySelector("#map_lycees")?.remove();
-      $button.textContent = "La carte n’est pas venue\u00a0: réessayer";
-    }
-  });
+export async function openMap($frame) {
+  try {
+    await drawMap($frame);
+  } catch (error) {
+    $frame.querySelector("#map_lycees")?.remove();
+    throw error;
+  }
 }
 
-/** @param {HTMLElement} $frame holds the picture and the button */
-async function openMap($frame) {
+async function drawMap($frame) {
   const root = document.documentElement.dataset.racine;
   const folder = `${root}assets/carte/`;
   const $picture = need(".carte-statique", $frame);

@@ -1,21 +1,25 @@
 /** Small DOM helpers shared by the pages' modules. */
 
 /**
+ * The element that a page cannot do without; an error names it when it is missing.
+ * @template {HTMLElement} [T=any]
  * @param {string} selector
  * @param {ParentNode} [root]
- * @returns {HTMLElement}
+ * @returns {T}
  */
 export function need(selector, root = document) {
   const $found = root.querySelector(selector);
   if (!$found) throw new Error(`élément introuvable : ${selector}`);
-  return $found;
+  return /** @type {T} */ ($found);
 }
 
 /**
  * Builds an element: `build("p", { class: "note" }, ["du texte", $node])`.
- * @param {string} name
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name
  * @param {Record<string, string | boolean | null | undefined>} [attributes]
  * @param {(string | Node)[]} [children]
+ * @returns {HTMLElementTagNameMap[T]}
  */
 export function build(name, attributes = {}, children = []) {
   const $element = document.createElement(name);

@@ -1,10 +1,12 @@
 /** The filières of a lycée. */
 
+/** @import { Engine, Etablissement } from "./types.d.ts" */
+
 /**
  * Those with most of its formations first: a formation's first filière counts more than its others
  * (filieres_de, macros/model.py).
- * @param {object} etablissement
- * @param {object} engine
+ * @param {Etablissement} etablissement
+ * @param {Engine} engine
  * @returns {number[]} their ranks in `engine.filieres`
  */
 export function filieresOf({ offres }, engine) {

@@ -1,10 +1,14 @@
 /** Distances on the Earth, pure functions. Positions are {latitude, longitude} in degrees WGS 84. */
 
+/** @import { Position } from "./types.d.ts" */
+
 const EARTH_RADIUS_KM = 6371;
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
 /**
  * Great-circle distance (« à vol d’oiseau »).
+ * @param {Position} a
+ * @param {Position} b
  * @returns {number} km
  */
 export function distanceKm(a, b) {

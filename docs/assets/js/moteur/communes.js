@@ -2,6 +2,8 @@
 
 import { undouble, words } from "./texte.js";
 
+/** @import { Commune } from "../lib/types.d.ts" */
+
 /** « 13 », « 13e », « 1er », « 2nd », « 13eme » */
 const ORDINAL = /^(\d{1,2})(?:er?|eme|nd)?$/;
 
@@ -10,9 +12,9 @@ const ORDINAL = /^(\d{1,2})(?:er?|eme|nd)?$/;
  * first, then the names that are the very words, then those that begin with them; largest first.
  * Of all that share a code, only an arrondissement passes before the larger ones: « 69008 » is
  * Lyon 8e and not the whole town, but « 01000 » stays Bourg before the villages around.
- * @param {{placeByCode: Map<string, object>}} engine complete
+ * @param {{placeByCode?: Map<string, Commune>}} engine complete
  * @param {string} text what `sayPlace` writes is read too: « Bourg (01) »
- * @returns {object[]}
+ * @returns {Commune[]}
  */
 export function findPlaces({ placeByCode }, text) {
   const [, dep] = /\((\d\w{1,2})\)/.exec(text) ?? [];
@@ -30,7 +32,7 @@ export function findPlaces({ placeByCode }, text) {
     }
     return 3 * meant + (own.join(" ") === whole ? 0 : own[0].startsWith(asked[0]) ? 1 : 2);
   };
-  return [...placeByCode.values()]
+  return [...(placeByCode?.values() ?? [])]
     .map((place, i) => ({ place, i, rank: rank(place) }))
     .filter((one) => one.rank < Infinity)
     .sort((a, b) => a.rank - b.rank || a.i - b.i)

@@ -18,14 +18,13 @@ import { addMeaning, eitherUnit, emptyUnit, raise, scoreFormation, wordUnit } fr
 import { DIPLOMES } from "../lib/valeurs.js";
 import { singular, WEIGHTS } from "./vocabulaire.js";
 
+/** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
+
 /**
  * Reads the words of a search.
- * @param {object} engine
+ * @param {Engine} engine
  * @param {string} text
- * @returns {{units: Unit[], annonces: string[], lieu: object | null, ignores: boolean, inconnus: Unit[]}}
- *   `ignores`: there are words, and none that a search can use
- *   `annonces`: what to say of words that ask for nothing here
- *   `lieu`: a commune to look around, when the words name one without any lycée or say « autour »
+ * @returns {Lecture}
  */
 export function readQuery(engine, text) {
   const cached = engine.queries.get(text);
@@ -42,6 +41,7 @@ export function readQuery(engine, text) {
     const after = position > 0 && JOINING.has(raw[position - 1]) ? raw[position - 1] : "";
     kept.push({ word, after, last: typing && position === raw.length - 1 });
   });
+  /** @type {Unit[]} */
   const units = [];
   const annonces = [];
   for (let at = 0; at < kept.length;) {
@@ -93,7 +93,7 @@ function isNoDuration(word, at, all) {
 /** Words between two things wished for. */
 const JOINING = new Set(["ou", "et"]);
 
-/** Whether a unit means a trade or a formation: not a diploma, a level or a voie. */
+/** Whether a unit means a trade or a formation: not a diploma, a level or a voie. @param {Unit} unit */
 export const isTrade = (unit) => unit.aboutOffre && !unit.voies && Boolean(unit.formations) && !unit.duLexique;
 
 /** Only things of one kind are wished for one or the other: « CAP et apprentissage » are not. */
@@ -149,7 +149,7 @@ function longestPhrase(engine, kept, at) {
   return null;
 }
 
-/** Whether a unit only says where: « Gap » must not stretch what « électricien » means. */
+/** Whether a unit only says where: « Gap » must not stretch what « électricien » means. @param {Unit} unit */
 export const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !unit.service;
 
 /**

@@ -5,6 +5,8 @@
 
 import { spellingDistance, undouble } from "./texte.js";
 
+/** @import { Meaning } from "../lib/types.d.ts" */
+
 /** Grammar: never searched. */
 export const STOP_WORDS = new Set(
   ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et "
@@ -31,208 +33,108 @@ export const FILLERS = new Set(
 );
 
 /**
- * Phrases (words without stop words) → what they mean:
- * `diplomes`, `niveaux` (of formations), `famille` (words of a famille de 2de), `voie`, `service`, `secteur`, `nom` (a word of the
- * lycée's name), `hors` (what the registry does not hold: the words to say so), `annonce` (words that ask for nothing here: what to
- * answer, beside what the other words find).
+ * What phrases (words without stop words, parted by commas) mean, together: `diplomes`, `niveaux` (of
+ * formations), `famille` (words of a famille de 2de), `voie`, `service`, `secteur`, `nom` (a word of
+ * the lycée's name), `hors` (what the registry does not hold: the words to say so), `annonce` (words
+ * that ask for nothing here: what to answer, beside what the other words find).
+ * @type {[Meaning, string][]}
  */
-const HORS_BACS = "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
-const HORS_3E = "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée.";
-const HORS_APRES_BTS = "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste.";
-const HORS_JARDIN =
-  "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.";
-const HORS_INFIRMIER =
-  "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0».";
-const HORS_OPTIQUE = "L’optique-lunetterie n’est pas dans notre liste.";
-const ANNONCE_PORTES = "Les dates des portes ouvertes sont sur le site de chaque lycée.";
-const ANNONCE_INSCRIPTION = "Comment s’inscrire, et quand\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu.";
-const HORS_BEP = "Le BEP n’existe plus : voyez le CAP ou le bac pro.";
-const HORS_BP = "Le brevet professionnel (BP) n’est pas dans notre liste.";
-const HORS_ECOLE = "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées.";
-const HORS_TRAIN = "La conduite des trains n’est pas dans notre liste.";
+const SAID = [
+  [
+    { hors: "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
+    "bac technologique, bacs technologiques, baccalaureat technologique, bac techno, bac general, "
+    + "technologique, techno, stmg, sti2d, st2s, sthr, std2a, lycee general"
+  ],
+  [
+    { hors: "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
+    "3e prepa, 3e prepa metiers, prepa metiers"
+  ],
+  [
+    { hors: "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste." },
+    "licence, licence pro, bachelor, master, apres bts"
+  ],
+  [{ hors: "Le BEP n’existe plus : voyez le CAP ou le bac pro." }, "bep"],
+  [{ hors: "Le brevet professionnel (BP) n’est pas dans notre liste." }, "bp, brevet professionnel"],
+  [
+    { hors: "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées." },
+    "professeur, professeure, prof, enseignant, enseignante, instituteur, institutrice, maitre ecole, "
+    + "maitresse ecole"
+  ],
+  [
+    {
+      hors:
+        "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
+    },
+    "paysagiste, jardinage, viticulture, agriculture, lycee agricole, jardinier, jardiniere, "
+    + "agriculteur, agricultrice"
+  ],
+  [{
+    hors: "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0»."
+  }, "infirmier, infirmiere"],
+  [{ hors: "L’optique-lunetterie n’est pas dans notre liste." }, "opticien, opticienne"],
+  [{ hors: "La conduite des trains n’est pas dans notre liste." }, "conducteur train, conductrice train"],
+  [
+    { annonce: "Les dates des portes ouvertes sont sur le site de chaque lycée." },
+    "porte ouverte, portes ouvertes, journee portes ouvertes, journees portes ouvertes, jpo"
+  ],
+  [
+    { annonce: "Comment s’inscrire, et quand\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu." },
+    "affelnet, parcoursup, inscription, inscrire"
+  ],
+  [{ nom: "professionnel" }, "lp"],
+  [{ nom: "polyvalent" }, "lpo"],
+  [{ diplomes: ["cap"] }, "cap, certificat aptitude professionnelle, apres segpa, apres ulis"],
+  [
+    { diplomes: ["bac-pro"] },
+    "bac pro, bac professionnel, bacs pro, bacpro, bac, baccalaureat, baccalaureat pro, "
+    + "baccalaureat professionnel, 2de, 2de pro, 2de professionnelle, terminale, premiere, 1re"
+  ],
+  [{ diplomes: ["bts"] }, "bts, brevet technicien superieur, bac 2, etudes superieures, superieur"],
+  [{ diplomes: ["bma"] }, "bma, brevet metiers art"],
+  [{ diplomes: ["cs"] }, "cs, mc, mention complementaire, certificat specialisation"],
+  [{ diplomes: ["fcil"] }, "fcil, formation complementaire initiative locale"],
+  [{ famille: "transitions energetiques" }, "tne, mtne"],
+  [{ famille: "relation client" }, "mrc"],
+  [{ famille: "gestion administrative" }, "gatl"],
+  [{ famille: "installations automatisees" }, "pmia"],
+  [{ diplomes: ["cap", "bac-pro"] }, "3e, apres 3e, sortie 3e, fin 3e, apres college, apres brevet, sans bac"],
+  [{ diplomes: ["bac-pro", "bma", "cs", "fcil"] }, "apres cap"],
+  [{ diplomes: ["bts", "cs", "fcil"] }, "apres bac, apres bac pro, apres terminale, post bac, postbac"],
+  [{ diplomes: ["cs", "fcil"] }, "1 an apres bac, 1 an apres bac pro, bac 1"],
+  [{ niveaux: [3] }, "niveau 3"],
+  [{ niveaux: [4] }, "niveau 4"],
+  [{ niveaux: [5] }, "niveau 5"],
+  [
+    { voie: "apprentissage" },
+    "apprentissage, apprenti, apprentie, apprentis, apprenties, alternance, alternant, alternante, "
+    + "contrat apprentissage, contrat alternance, cfa"
+  ],
+  [{ voie: "scolaire" }, "scolaire, voie scolaire, statut scolaire, temps plein, formation initiale"],
+  [
+    { voie: "formation-continue" },
+    "formation continue, formation adulte, formation adultes, adulte, adultes, reconversion"
+  ],
+  [{ service: "internat" }, "internat, interne, internes, pensionnat, pension, pensionnaire"],
+  [{ service: "ulis" }, "ulis"],
+  [{ service: "segpa" }, "segpa"],
+  [{ service: "upe2a" }, "upe2a"],
+  [{ service: "greta" }, "greta"],
+  [{ secteur: "public" }, "public, publics, lycee public, lycees publics"],
+  [{ secteur: "prive" }, "prive, prives, privee, catholique, sous contrat"]
+];
 
-const PHRASES = {
-  "bac technologique": { hors: HORS_BACS },
-  "bacs technologiques": { hors: HORS_BACS },
-  "baccalaureat technologique": { hors: HORS_BACS },
-  "bac techno": { hors: HORS_BACS },
-  "bac general": { hors: HORS_BACS },
-  technologique: { hors: HORS_BACS },
-  techno: { hors: HORS_BACS },
-  stmg: { hors: HORS_BACS },
-  sti2d: { hors: HORS_BACS },
-  st2s: { hors: HORS_BACS },
-  sthr: { hors: HORS_BACS },
-  std2a: { hors: HORS_BACS },
-  "3e prepa": { hors: HORS_3E },
-  "3e prepa metiers": { hors: HORS_3E },
-  "prepa metiers": { hors: HORS_3E },
-  licence: { hors: HORS_APRES_BTS },
-  "licence pro": { hors: HORS_APRES_BTS },
-  bachelor: { hors: HORS_APRES_BTS },
-  master: { hors: HORS_APRES_BTS },
-  bep: { hors: HORS_BEP },
-  bp: { hors: HORS_BP },
-  "brevet professionnel": { hors: HORS_BP },
-  professeur: { hors: HORS_ECOLE },
-  professeure: { hors: HORS_ECOLE },
-  prof: { hors: HORS_ECOLE },
-  enseignant: { hors: HORS_ECOLE },
-  enseignante: { hors: HORS_ECOLE },
-  instituteur: { hors: HORS_ECOLE },
-  institutrice: { hors: HORS_ECOLE },
-  "maitre ecole": { hors: HORS_ECOLE },
-  "maitresse ecole": { hors: HORS_ECOLE },
-  "lycee general": { hors: HORS_BACS },
-  paysagiste: { hors: HORS_JARDIN },
-  jardinage: { hors: HORS_JARDIN },
-  viticulture: { hors: HORS_JARDIN },
-  agriculture: { hors: HORS_JARDIN },
-  "lycee agricole": { hors: HORS_JARDIN },
-  "apres bts": { hors: HORS_APRES_BTS },
-  jardinier: { hors: HORS_JARDIN },
-  jardiniere: { hors: HORS_JARDIN },
-  agriculteur: { hors: HORS_JARDIN },
-  agricultrice: { hors: HORS_JARDIN },
-  infirmier: { hors: HORS_INFIRMIER },
-  infirmiere: { hors: HORS_INFIRMIER },
-  opticien: { hors: HORS_OPTIQUE },
-  opticienne: { hors: HORS_OPTIQUE },
-  "conducteur train": { hors: HORS_TRAIN },
-  "conductrice train": { hors: HORS_TRAIN },
-  "porte ouverte": { annonce: ANNONCE_PORTES },
-  "portes ouvertes": { annonce: ANNONCE_PORTES },
-  "journee portes ouvertes": { annonce: ANNONCE_PORTES },
-  "journees portes ouvertes": { annonce: ANNONCE_PORTES },
-  jpo: { annonce: ANNONCE_PORTES },
-  affelnet: { annonce: ANNONCE_INSCRIPTION },
-  parcoursup: { annonce: ANNONCE_INSCRIPTION },
-  inscription: { annonce: ANNONCE_INSCRIPTION },
-  inscrire: { annonce: ANNONCE_INSCRIPTION },
-  lp: { nom: "professionnel" },
-  lpo: { nom: "polyvalent" },
-
-  cap: { diplomes: ["cap"] },
-  "certificat aptitude professionnelle": { diplomes: ["cap"] },
-  "bac pro": { diplomes: ["bac-pro"] },
-  "bac professionnel": { diplomes: ["bac-pro"] },
-  "bacs pro": { diplomes: ["bac-pro"] },
-  bacpro: { diplomes: ["bac-pro"] },
-  bac: { diplomes: ["bac-pro"] },
-  baccalaureat: { diplomes: ["bac-pro"] },
-  "baccalaureat pro": { diplomes: ["bac-pro"] },
-  "baccalaureat professionnel": { diplomes: ["bac-pro"] },
-  "2de": { diplomes: ["bac-pro"] },
-  "2de pro": { diplomes: ["bac-pro"] },
-  "2de professionnelle": { diplomes: ["bac-pro"] },
-  terminale: { diplomes: ["bac-pro"] },
-  premiere: { diplomes: ["bac-pro"] },
-  "1re": { diplomes: ["bac-pro"] },
-  bts: { diplomes: ["bts"] },
-  "brevet technicien superieur": { diplomes: ["bts"] },
-  bma: { diplomes: ["bma"] },
-  "brevet metiers art": { diplomes: ["bma"] },
-  cs: { diplomes: ["cs"] },
-  mc: { diplomes: ["cs"] },
-  "mention complementaire": { diplomes: ["cs"] },
-  "certificat specialisation": { diplomes: ["cs"] },
-  fcil: { diplomes: ["fcil"] },
-  "formation complementaire initiative locale": { diplomes: ["fcil"] },
-
-  tne: { famille: "transitions energetiques" },
-  mtne: { famille: "transitions energetiques" },
-  mrc: { famille: "relation client" },
-  gatl: { famille: "gestion administrative" },
-  pmia: { famille: "installations automatisees" },
-
-  "3e": { diplomes: ["cap", "bac-pro"] },
-  "apres 3e": { diplomes: ["cap", "bac-pro"] },
-  "sortie 3e": { diplomes: ["cap", "bac-pro"] },
-  "fin 3e": { diplomes: ["cap", "bac-pro"] },
-  "apres college": { diplomes: ["cap", "bac-pro"] },
-  "apres brevet": { diplomes: ["cap", "bac-pro"] },
-  "sans bac": { diplomes: ["cap", "bac-pro"] },
-  "apres segpa": { diplomes: ["cap"] },
-  "apres ulis": { diplomes: ["cap"] },
-  "apres cap": { diplomes: ["bac-pro", "bma", "cs", "fcil"] },
-  "apres bac": { diplomes: ["bts", "cs", "fcil"] },
-  "apres bac pro": { diplomes: ["bts", "cs", "fcil"] },
-  "apres terminale": { diplomes: ["bts", "cs", "fcil"] },
-  "post bac": { diplomes: ["bts", "cs", "fcil"] },
-  postbac: { diplomes: ["bts", "cs", "fcil"] },
-  "1 an apres bac": { diplomes: ["cs", "fcil"] },
-  "1 an apres bac pro": { diplomes: ["cs", "fcil"] },
-  "bac 1": { diplomes: ["cs", "fcil"] },
-  "bac 2": { diplomes: ["bts"] },
-  "etudes superieures": { diplomes: ["bts"] },
-  superieur: { diplomes: ["bts"] },
-  "niveau 3": { niveaux: [3] },
-  "niveau 4": { niveaux: [4] },
-  "niveau 5": { niveaux: [5] },
-
-  apprentissage: { voie: "apprentissage" },
-  apprenti: { voie: "apprentissage" },
-  apprentie: { voie: "apprentissage" },
-  apprentis: { voie: "apprentissage" },
-  apprenties: { voie: "apprentissage" },
-  alternance: { voie: "apprentissage" },
-  alternant: { voie: "apprentissage" },
-  alternante: { voie: "apprentissage" },
-  "contrat apprentissage": { voie: "apprentissage" },
-  "contrat alternance": { voie: "apprentissage" },
-  cfa: { voie: "apprentissage" },
-  scolaire: { voie: "scolaire" },
-  "voie scolaire": { voie: "scolaire" },
-  "statut scolaire": { voie: "scolaire" },
-  "temps plein": { voie: "scolaire" },
-  "formation initiale": { voie: "scolaire" },
-  "formation continue": { voie: "formation-continue" },
-  "formation adulte": { voie: "formation-continue" },
-  "formation adultes": { voie: "formation-continue" },
-  adulte: { voie: "formation-continue" },
-  adultes: { voie: "formation-continue" },
-  reconversion: { voie: "formation-continue" },
-
-  internat: { service: "internat" },
-  interne: { service: "internat" },
-  internes: { service: "internat" },
-  pensionnat: { service: "internat" },
-  pension: { service: "internat" },
-  pensionnaire: { service: "internat" },
-  ulis: { service: "ulis" },
-  segpa: { service: "segpa" },
-  upe2a: { service: "upe2a" },
-  greta: { service: "greta" },
-
-  public: { secteur: "public" },
-  publics: { secteur: "public" },
-  "lycee public": { secteur: "public" },
-  "lycees publics": { secteur: "public" },
-  prive: { secteur: "prive" },
-  prives: { secteur: "prive" },
-  privee: { secteur: "prive" },
-  catholique: { secteur: "prive" },
-  "sous contrat": { secteur: "prive" }
-};
+const PHRASES = SAID.flatMap(([meaning, phrases]) =>
+  phrases.split(", ").map((phrase) => /** @type {[string, Meaning]} */ ([phrase, meaning]))
+);
 
 /** Words after which a commune means « around it ». */
-export const AUTOUR = new Set([
-  "autour",
-  "pres",
-  "proche",
-  "proches",
-  "proximite",
-  "environs",
-  "environ",
-  "cote",
-  "vers",
-  "alentours",
-  "alentour"
-]);
+export const AUTOUR = new Set(
+  "autour pres proche proches proximite environs environ cote vers alentours alentour".split(" ")
+);
 
 /**
  * @param {string} phrase words joined by a space
- * @returns the meaning, or undefined
+ * @returns {Meaning | undefined}
  */
 export function meaningOf(phrase) {
   return MEANINGS.get(undoubled(phrase));
@@ -240,7 +142,7 @@ export function meaningOf(phrase) {
 
 const undoubled = (phrase) => phrase.split(" ").map(undouble).join(" ");
 /** A letter doubled or not changes nothing: « aprentissage », « bac profesionnel ». */
-const MEANINGS = new Map(Object.entries(PHRASES).map(([phrase, meaning]) => [undoubled(phrase), meaning]));
+const MEANINGS = new Map(PHRASES.map(([phrase, meaning]) => [undoubled(phrase), meaning]));
 
 /** Whether a word only says that one looks for a school. */
 export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word);
@@ -260,7 +162,7 @@ export function nearFiller(word) {
 
 /** One-word meanings, which a beginning may complete (« altern »). */
 export function meaningWords() {
-  return Object.keys(PHRASES).filter((phrase) => !phrase.includes(" ") && phrase.length > 3);
+  return PHRASES.map(([phrase]) => phrase).filter((phrase) => !phrase.includes(" ") && phrase.length > 3);
 }
 
 /** Longest phrase, in words. */

@@ -14,22 +14,24 @@ import { eitherUnit, namesSomeone, wholeTrade } from "./unites.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
+/** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
+
 /** Letters up to which a beginning that finds nothing is only a word hardly begun. */
 const HARDLY_BEGUN = 3;
 
 /** Parameters about the formation of an offre. */
 const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
+/** Parameters about offres whose values are counted. */
+const COUNTED = ["filiere", "diplome", "voie"];
 
 /**
- * @param {object} engine
- * @param {Record<string, any>} criteria see adresse.js
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
  * @param {object} options
  * @param {string} options.le the visitor's day, AAAA-MM-JJ
- * @param {{latitude: number, longitude: number} | null} [options.position] of the commune or device
+ * @param {Position | null} [options.position] of the commune or device
  * @param {boolean} [options.facettes] whether to count
- * @returns {{resultats: object[], facettes: object, lecture: object, position: object | null, rayon: number, aPart?: string[]}}
- *   `rayon`: km, 0 for no limit
- *   `aPart`: the trades that no offre meets together, each met by its own
+ * @returns {Recherche}
  */
 export function search(engine, criteria, { le, position = null, facettes = true }) {
   const reading = readQuery(engine, criteria.q ?? "");
@@ -89,7 +91,15 @@ function withoutBegun(engine, criteria, reading, options) {
   return before.resultats.length ? before : null;
 }
 
-function searchUnits(engine, criteria, reading, units, { le, position, facettes }) {
+/**
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {any} reading
+ * @param {Unit[]} units those to search
+ * @param {{le: string, position?: Position | null, facettes?: boolean}} options
+ * @returns {Recherche}
+ */
+function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
   const wanted = wantedFormations(engine, criteria);
@@ -98,7 +108,9 @@ function searchUnits(engine, criteria, reading, units, { le, position, facettes 
   const etats = statesOn(engine, le);
   const resultats = [];
   for (const etablissement of engine.etablissements) {
-    const distance = around && etablissement.latitude != null ? distanceKm(around, etablissement) : null;
+    const distance = around && etablissement.latitude != null
+      ? distanceKm(around, /** @type {Position} */ (etablissement))
+      : null;
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && (distance ?? Infinity) > radius) continue;
     const etat = etats[etablissement.i];
@@ -153,16 +165,10 @@ function wantedFormations(engine, criteria) {
 function matchOffres(engine, etablissement, units, wanted, failing, counts) {
   const trades = units.filter(({ aPart }) => aPart);
   if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
-  const matches = trades.map((trade) =>
-    matchEtablissement(
-      engine,
-      etablissement,
-      units.filter((unit) => unit === trade || !unit.aPart),
-      wanted,
-      failing,
-      emptyCounts()
-    )
-  );
+  const matches = trades.map((trade) => {
+    const own = units.filter((unit) => unit === trade || !unit.aPart);
+    return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts());
+  });
   if (!matches.every((match) => match?.holds)) return null;
   const longest = Math.max(...matches.map((match) => match.offres.length));
   // The first of each trade first: the vignette says why in three lines.
@@ -175,14 +181,9 @@ function matchOffres(engine, etablissement, units, wanted, failing, counts) {
     }
   }
   const offres = [...byFormation.values()];
-  const seen = { filiere: 0, diplome: 0, voie: 0 };
-  for (const offre of failing ? [] : offres) {
-    const formation = engine.formations[offre.formation];
-    for (const one of formation.filieres) seen.filiere |= 1 << one;
-    seen.diplome |= 1 << formation.diplome;
-    seen.voie |= offre.voies;
-  }
-  for (const group of ["filiere", "diplome", "voie"]) addBits(counts[group], seen[group]);
+  const seen = nothingSeen();
+  if (!failing) { for (const offre of offres) see(seen, engine, offre, ""); }
+  countSeen(counts, seen);
   return { holds: true, parNom: false, score: matches.reduce((sum, { score }) => sum + score, 0), offres };
 }
 
@@ -191,78 +192,95 @@ function matchOffres(engine, etablissement, units, wanted, failing, counts) {
  * Adds to the counts of the parameters about offres.
  */
 function matchEtablissement(engine, etablissement, units, wanted, failing, counts) {
-  const { i } = etablissement;
+  const own = matchItself(etablissement, units);
+  if (!own) return null;
+  const { left, byName, score } = own;
+  const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
+  const offres = [];
+  const seen = nothingSeen();
+  for (const offre of etablissement.offres) {
+    const worth = scoreOffre(offre, left);
+    if (worth < 0) continue;
+    const missed = missedBy(offre, wanted);
+    if (missed === null || (missed && failing)) continue;
+    if (!failing) see(seen, engine, offre, missed);
+    const { formation, voies } = offre;
+    if (!missed) offres.push({ formation, voies, score: worth, metier: metierOf(formation, left) });
+  }
+  countSeen(counts, seen);
+  const holds = offres.length > 0 || (!asksOffre && (!left.length || byName));
+  if (!holds && !seen.filiere && !seen.diplome && !seen.voie) return null;
+  const explains = left.length > 0 || asksOffre;
+  if (explains) offres.sort((a, b) => b.score - a.score || a.formation - b.formation);
+  const best = offres.reduce((most, offre) => Math.max(most, offre.score), 0);
+  return { holds, parNom: byName, score: score + best + (byName ? 20 : 0), offres: explains ? offres : [] };
+}
+
+/**
+ * What a lycée itself meets of the words: its place, its name, its label's title.
+ * @returns {{left: object[], byName: boolean, score: number} | null} `left`: what one offre has to
+ *   meet; null when nothing could
+ */
+function matchItself({ i }, units) {
   // Words of a name that also mean a trade (« hôtelier ») satisfy the search as a name only all
   // together and when no parameter is about offres; otherwise one offre has to meet them.
-  const byName = units.length > 0 && units.every((u) => u.lieux.has(i) || u.noms.has(i))
-    && units.some((u) => u.noms.has(i));
-  let ownScore = 0;
+  const byName = units.some((unit) => unit.noms.has(i))
+    && units.every((unit) => unit.lieux.has(i) || unit.noms.has(i));
+  let score = 0;
   const left = [];
   for (const unit of units) {
     const place = unit.lieux.get(i) ?? 0;
     const name = unit.noms.get(i) ?? 0;
-    const title = unit.aboutOffre ? 0 : unit.intitules.get(i) ?? 0;
-    const free = Math.max(place, unit.aboutOffre ? 0 : name, title);
-    if (free || byName) ownScore += Math.max(free, name);
+    const title = unit.intitules.get(i) ?? 0;
+    const free = unit.aboutOffre ? place : Math.max(place, name, title);
+    if (free || byName) score += Math.max(free, name);
     if (free) continue;
     if (!unit.aboutOffre) return null;
     left.push(unit);
   }
-  const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
-  const offres = [];
-  let best = 0;
-  // Values that this lycée would keep matching if they alone were asked in their group.
-  const seen = { filiere: 0, diplome: 0, voie: 0 };
-  for (const offre of etablissement.offres) {
-    const f = offre.formation;
-    let score = 0;
-    let metier = -1;
-    let meets = true;
-    for (const unit of left) {
-      const byFormation = unit.formations ? unit.formations[f] : 0;
-      const byVoie = unit.voies & offre.voies ? WEIGHTS.meaning : 0;
-      if (!byFormation && !byVoie) {
-        meets = false;
-        break;
-      }
-      if (byFormation && metier < 0) metier = unit.metiers[f];
-      score += Math.max(byFormation, byVoie);
-    }
-    if (!meets) continue;
-    let missed = "";
-    let misses = failing ? 1 : 0;
-    for (const group of FORMATION_GROUPS) {
-      if (wanted[group] && !wanted[group][f]) {
-        missed = group;
-        misses++;
-      }
-    }
-    if (wanted.asksVoie && !(wanted.voies & offre.voies)) {
-      missed = "voie";
-      misses++;
-    }
-    if (misses > 1) continue;
-    const formation = engine.formations[f];
-    if (!failing) {
-      if (!missed || missed === "filiere") { for (const one of formation.filieres) seen.filiere |= 1 << one; }
-      if (!missed || missed === "diplome") seen.diplome |= 1 << formation.diplome;
-      if (!missed || missed === "voie") seen.voie |= offre.voies;
-    }
-    if (missed) continue;
-    offres.push({ formation: f, voies: offre.voies, score, metier });
-    if (score > best) best = score;
+  return { left, byName, score };
+}
+
+/** How well an offre meets all the words left, or -1. */
+function scoreOffre({ formation, voies }, left) {
+  let score = 0;
+  for (const unit of left) {
+    const worth = Math.max(unit.formations?.[formation] ?? 0, unit.voies & voies ? WEIGHTS.meaning : 0);
+    if (!worth) return -1;
+    score += worth;
   }
-  const holds = offres.length > 0 || (!asksOffre && (!left.length || byName));
-  for (const group of ["filiere", "diplome", "voie"]) addBits(counts[group], seen[group]);
-  if (!holds && !seen.filiere && !seen.diplome && !seen.voie) return null;
-  const explains = left.length > 0 || asksOffre;
-  if (explains) offres.sort((a, b) => b.score - a.score || a.formation - b.formation);
-  return {
-    holds,
-    parNom: byName,
-    score: ownScore + best + (byName ? 20 : 0),
-    offres: explains ? offres : []
-  };
+  return score;
+}
+
+/** The métier by which the words mean an offre, or -1. */
+const metierOf = (formation, left) =>
+  left.find(({ formations, metiers }) => formations?.[formation] && metiers[formation] >= 0)?.metiers[formation] ?? -1;
+
+/** The group of parameters that an offre does not meet, "" if it meets all, null if it misses several. */
+function missedBy({ formation, voies }, wanted) {
+  let missed = "";
+  for (const group of FORMATION_GROUPS) {
+    if (!wanted[group] || wanted[group][formation]) continue;
+    if (missed) return null;
+    missed = group;
+  }
+  if (!wanted.asksVoie || wanted.voies & voies) return missed;
+  return missed ? null : "voie";
+}
+
+/** The values that a lycée would keep matching if they alone were asked in their group: a bit each. */
+const nothingSeen = () => ({ filiere: 0, diplome: 0, voie: 0 });
+
+/** Notes those of an offre; only of the group that it misses, if there is one. */
+function see(seen, { formations }, { formation, voies }, missed) {
+  const { filieres, diplome } = formations[formation];
+  if (!missed || missed === "filiere") { for (const one of filieres) seen.filiere |= 1 << one; }
+  if (!missed || missed === "diplome") seen.diplome |= 1 << diplome;
+  if (!missed || missed === "voie") seen.voie |= voies;
+}
+
+function countSeen(counts, seen) {
+  for (const group of COUNTED) addBits(counts[group], seen[group]);
 }
 
 function emptyCounts() {

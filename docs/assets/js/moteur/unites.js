@@ -8,6 +8,8 @@ import { byEar, fold, slipsAllowed, spellingDistance, stem, undouble, words } fr
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
+/** @import { Engine, Entry, Meaning, Unit } from "../lib/types.d.ts" */
+
 /** Part of the weight kept by a word of the same stem, a beginning of a word, a misspelt word. */
 const STEM_SHARE = 0.8;
 /** Added when a formation's title and one of its trades both hold the word. */
@@ -17,28 +19,7 @@ const PREFIX_SHARE = 0.7;
 const SHORT_STEM = 5;
 const TYPO_SHARE = 0.4;
 
-/**
- * What one word or phrase satisfies.
- * @typedef {object} Unit
- * @property {string} texte
- * @property {Float32Array | null} formations score by formation
- * @property {Int16Array | null} metiers métier that explains the score, or -1
- * @property {number} voies bits of VOIES
- * @property {Map<number, number>} lieux score by etablissement: place, code, service, secteur
- * @property {Map<number, number>} noms score by etablissement: its name
- * @property {Map<number, number>} intitules score by etablissement: its label's title
- * @property {boolean} aboutOffre the unit means a formation, a trade, a diploma or a voie
- * @property {"exact"|"prefix"|"typo"|"none"} level
- * @property {string[]} marks stems and beginnings (« cuis* ») to mark in texts
- * @property {string[]} [proche] for a misspelt word, the words it was read as
- * @property {boolean} [duLexique] a phrase of lexique.js: a diploma, a voie, a secteur…
- * @property {Unit} [large] the word taken more widely, for when nothing else is found
- * @property {boolean} [aussi] a trade wished for with the one before it (« et »)
- * @property {boolean} [aPart] it may be met by an offre of its own
- * @property {string} [service]
- * @property {string} [hors] the words to say that the registry holds nothing of the kind
- */
-
+/** @param {string} texte @param {Engine} engine @returns {Unit} */
 export function emptyUnit(texte, engine) {
   return {
     texte,
@@ -55,16 +36,15 @@ export function emptyUnit(texte, engine) {
   };
 }
 
+/** @param {Unit} unit @param {number} formation @param {number} weight @param {number} metier the one that explains it, or -1 */
 export function scoreFormation(unit, formation, weight, metier) {
-  if (!unit.formations) {
-    unit.formations = new Float32Array(unit.size);
-    unit.metiers = new Int16Array(unit.size).fill(-1);
-    unit.grounds = new Uint8Array(unit.size);
-  }
-  unit.grounds[formation] |= metier < 0 ? 1 : 2;
-  if (weight > unit.formations[formation]) {
-    unit.formations[formation] = weight;
-    unit.metiers[formation] = metier;
+  const scores = unit.formations ??= new Float32Array(unit.size);
+  const metiers = unit.metiers ??= new Int16Array(unit.size).fill(-1);
+  const grounds = unit.grounds ??= new Uint8Array(unit.size);
+  grounds[formation] |= metier < 0 ? 1 : 2;
+  if (weight > scores[formation]) {
+    scores[formation] = weight;
+    metiers[formation] = metier;
   }
 }
 
@@ -77,6 +57,7 @@ function rewardSure(unit) {
 
 export const raise = (map, key, weight) => map.set(key, Math.max(map.get(key) ?? 0, weight));
 
+/** @param {Unit} unit @param {Meaning} meaning @param {Engine} engine @param {number} weight */
 export function addMeaning(unit, meaning, engine, weight) {
   const wanted = (formation) =>
     meaning.diplomes?.includes(DIPLOMES[formation.diplome])
@@ -85,9 +66,10 @@ export function addMeaning(unit, meaning, engine, weight) {
     unit.aboutOffre = true;
     engine.formations.forEach((f, i) => wanted(f) && scoreFormation(unit, i, weight, -1));
   }
-  if (meaning.famille) {
+  const { famille: named } = meaning;
+  if (named) {
     unit.aboutOffre = true;
-    const inFamille = ({ famille }) => famille >= 0 && fold(engine.familles[famille]).includes(meaning.famille);
+    const inFamille = ({ famille }) => famille >= 0 && fold(engine.familles[famille]).includes(named);
     engine.formations.forEach((f, i) => inFamille(f) && scoreFormation(unit, i, weight, -1));
   }
   if (meaning.voie) {
@@ -191,6 +173,8 @@ const sameName = (a, b) => a === b || `${a}s` === b || a === `${b}s` || `${a}x` 
 
 /**
  * Reads one word: exact (or of the same stem), else a beginning, else misspelt.
+ * @param {Engine} engine
+ * @param {string} word
  * @param {boolean} isLast the word may still be being typed
  */
 export function wordUnit(engine, word, isLast) {
@@ -233,7 +217,7 @@ function readWord(engine, word, isLast) {
       if (!meansSomething(unit)) unit.level = "prefix";
       unit.marks.push(`${flat}*`);
       addPostings(engine, unit, begun, PREFIX_SHARE, "");
-      for (const m of meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * PREFIX_SHARE);
+      for (const m of meanings) addMeaning(unit, meaningOf(m) ?? {}, engine, WEIGHTS.meaning * PREFIX_SHARE);
     }
   }
   if (meansSomething(unit)) return unit;
@@ -246,14 +230,14 @@ function readWord(engine, word, isLast) {
     for (const { word: read, root: own } of near.entries) {
       addPostings(engine, unit, vocabulary.byStem.get(own), TYPO_SHARE, read);
     }
-    for (const m of near.meanings) addMeaning(unit, meaningOf(m), engine, WEIGHTS.meaning * TYPO_SHARE);
+    for (const m of near.meanings) addMeaning(unit, meaningOf(m) ?? {}, engine, WEIGHTS.meaning * TYPO_SHARE);
     if (meansSomething(unit)) return unit;
   }
   unit.level = "none";
   return unit;
 }
 
-/** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». */
+/** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». @param {Engine} engine @param {string} word */
 export function written(engine, word) {
   engine.spellings ??= spellings(engine);
   return engine.spellings.get(word) ?? word;
@@ -299,7 +283,7 @@ function lacking(letters, others) {
   return number;
 }
 
-/** What few searches need, of every word: made once, best before anyone waits for it. */
+/** What few searches need, of every word: made once, best before anyone waits for it. @param {Engine} engine */
 export function getReady(engine) {
   engine.spellings ??= spellings(engine);
   engine.metiers.forEach(rootsOf);
@@ -310,7 +294,14 @@ export function getReady(engine) {
   }
 }
 
-/** The nearest words within the slips allowed; only those at the least distance. */
+/**
+ * The nearest words within the slips allowed; only those at the least distance.
+ * @param {Engine} engine
+ * @param {string} word
+ * @param {boolean} isLast
+ * @param {number} [most]
+ * @returns {{entries: Entry[], meanings: string[]}}
+ */
 export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
   const heard = byEar(flat);
@@ -347,7 +338,7 @@ export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
   return { entries, meanings };
 }
 
-/** What satisfies one unit or another. */
+/** What satisfies one unit or another. @param {Unit} one @param {Unit} other @returns {Unit} */
 export function eitherUnit(one, other) {
   const both = {
     ...one,
@@ -357,18 +348,19 @@ export function eitherUnit(one, other) {
     large: undefined
   };
   for (const name of ["lieux", "noms", "intitules"]) both[name] = new Map([...one[name], ...other[name]]);
-  if (!one.formations || !other.formations) {
-    return { ...both, formations: one.formations ?? other.formations, metiers: one.metiers ?? other.metiers };
+  const { formations, metiers } = one;
+  const { formations: others, metiers: otherMetiers } = other;
+  if (!formations || !metiers || !others || !otherMetiers) {
+    return { ...both, formations: formations ?? others, metiers: metiers ?? otherMetiers };
   }
-  const better = one.formations.map((score, i) => Number(other.formations[i] > score));
-  both.formations = one.formations.map((score, i) => Math.max(score, other.formations[i]));
-  both.metiers = one.metiers.map((metier, i) => (better[i] ? other.metiers[i] : metier));
+  both.formations = formations.map((score, i) => Math.max(score, others[i]));
+  both.metiers = metiers.map((metier, i) => (others[i] > formations[i] ? otherMetiers[i] : metier));
   return both;
 }
 
 const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
 
-/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». */
+/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». @param {Engine} engine @param {string} word */
 export function namesSomeone(engine, word) {
   engine.people ??= new Set(engine.metiers.flatMap(peopleOf));
   return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));

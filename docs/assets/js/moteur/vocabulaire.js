@@ -4,9 +4,10 @@
  */
 
 import { isFiller, meaningOf, meaningWords, STOP_WORDS } from "./lexique.js";
-import { town } from "../lib/lieux.js";
 import { SECTEURS } from "../lib/valeurs.js";
 import { fold, stem, undouble, words } from "./texte.js";
+
+/** @import { Engine, Entry } from "../lib/types.d.ts" */
 
 /** Weight of a match by where the word stands: what a visitor means first ranks first. */
 export const WEIGHTS = {
@@ -25,17 +26,7 @@ export const WEIGHTS = {
   intitule: 3
 };
 
-/**
- * @typedef {object} Posting where a word of the registry stands
- * @property {number} rank 1 named there · 2 the wider filière · 3 a secondary métier
- * @property {"offre"|"nom"|"lieu"|"intitule"} kind
- * @property {number[]} targets indices of formations, or of etablissements
- * @property {number} weight
- * @property {number} metier index of the métier that holds the word, or -1
- * @property {boolean} head the word is the first one of a formation's title
- */
-
-/** @param {object} index the JSON of macros/search.py */
+/** @param {any} index the JSON of macros/search.py @returns {Engine} */
 export function createEngine(index) {
   const engine = readIndex(index);
   engine.vocabulary = buildVocabulary(engine);
@@ -44,6 +35,7 @@ export function createEngine(index) {
   return engine;
 }
 
+/** @returns {any} an engine without its vocabulary */
 function readIndex(index) {
   const filieres = index.filieres.map(([id, libelle, couleur, mots]) => ({ id, libelle, couleur, mots }));
   const metiers = readMetiers(index.metiers);
@@ -95,7 +87,7 @@ function pairs(flat) {
   return flat.flatMap((value, k) => (k % 2 ? [] : [[value, flat[k + 1]]]));
 }
 
-function readMetiers(columns) {
+export function readMetiers(columns) {
   return rows(columns).map(({ id, libelle, mots }) => ({
     id: id || slug(libelle.replace(/^(.*?), \S+(.*)$/, "$1$2")),
     libelle,
@@ -129,81 +121,25 @@ function initials(title) {
     .join("");
 }
 
-/**
- * @typedef {object} Entry a word of the registry
- * @property {string} word folded
- * @property {string} root its stem
- * @property {string} flat without doubled letters
- * @property {string} [sounds] as one hears it
- * @property {number} [letters] the letters of both, one bit each
- * @property {Posting[]} postings
- */
-
-/** @param {Map<string, Entry>} entries */
-const adderTo = (entries) => (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
+/** Files a word under what it stands for. @param {Map<string, Entry>} entries */
+export const adderTo = (entries) => (word, kind, targets, weight, rank = 1, metier = -1, head = false) => {
   if (!targets.length) return;
   let entry = entries.get(word);
   if (!entry) entries.set(word, entry = { word, root: stem(word), flat: undouble(word), postings: [] });
   entry.postings.push({ kind, targets, weight, rank, metier, head });
 };
 
+/** Words of a text that say what it is: neither grammar, nor « lycée » or « métiers ». */
+const tellingWords = (text) => contentWords(text).filter((word) => !isFiller(word));
+
 function buildVocabulary(engine) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
   const add = adderTo(entries);
-
-  /** Initials too short to mean a formation by themselves. @type {Map<string, number[]>} */
-  const pairs = new Map();
-  const formationsOfFiliere = engine.filieres.map(() => []);
-  const formationsOfFamille = engine.familles.map(() => []);
-  engine.formations.forEach((formation, i) => {
-    for (const f of formation.filieres) formationsOfFiliere[f].push(i);
-    if (formation.famille >= 0) formationsOfFamille[formation.famille].push(i);
-    // The diploma's own word is a meaning (« cap »), not a word of the title.
-    const title = contentWords(formation.intitule).filter((word) => !isFiller(word) && !meaningOf(word)?.diplomes);
-    const letters = initials(formation.intitule);
-    if (letters.length > 2) add(letters, "offre", [i], WEIGHTS.titre);
-    else if (letters.length === 2) pairs.set(letters, [...(pairs.get(letters) ?? []), i]);
-    title.forEach((word, at) => add(word, "offre", [i], at ? WEIGHTS.titreApres : WEIGHTS.titre, 1, -1, at === 0));
-  });
-  engine.metiers.forEach((metier, m) => {
-    const named = new Set(contentWords(metier.libelle));
-    for (const word of wordsOf(metier)) {
-      add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
-    }
-  });
-  engine.filieres.forEach((filiere, f) => {
-    const names = new Set(filiere.id.split("-"));
-    for (const word of names) add(word, "offre", formationsOfFiliere[f], WEIGHTS.filiere, 0);
-    for (const word of contentWords(`${filiere.libelle} ${filiere.mots}`)) {
-      if (!isFiller(word) && !names.has(word)) {
-        add(word, "offre", formationsOfFiliere[f], WEIGHTS.filiereWords, 2);
-      }
-    }
-  });
-  engine.familles.forEach((libelle, a) => {
-    for (const word of contentWords(libelle)) {
-      if (!isFiller(word)) add(word, "offre", formationsOfFamille[a], WEIGHTS.famille, 2);
-    }
-  });
-  engine.etablissements.forEach((etablissement, i) => {
-    for (const word of contentWords(etablissement.nom)) {
-      if (!isFiller(word)) add(word, "nom", [i], WEIGHTS.nom);
-    }
-    for (const word of contentWords(etablissement.intitule)) {
-      if (!isFiller(word)) add(word, "intitule", [i], WEIGHTS.intitule, 2);
-    }
-    for (const code of [etablissement.uai, ...etablissement.uai_lies]) {
-      add(code.toLowerCase(), "lieu", [i], WEIGHTS.nom);
-    }
-    const { commune } = etablissement;
-    // The first word of a town's name is how people call it.
-    contentWords(commune.nom).forEach((word, at) => add(word, "lieu", [i], at ? WEIGHTS.lieu : WEIGHTS.ville));
-    for (const code of new Set([etablissement.code_postal, ...commune.codesPostaux.split(" ")])) {
-      if (code) add(code, "lieu", [i], WEIGHTS.lieu);
-    }
-  });
-
+  const pairs = addFormations(engine, add);
+  addMetiers(engine, add);
+  addFilieres(engine, add);
+  addEtablissements(engine, add);
   const places = placePhrases(engine);
   return {
     entries,
@@ -215,12 +151,66 @@ function buildVocabulary(engine) {
   };
 }
 
-const wordsOf = (
-  metier
-) => (metier.said ??= contentWords(`${metier.libelle} ${metier.mots}`).filter((word) => !isFiller(word)));
+/** @returns {Map<string, number[]>} initials too short to mean a formation by themselves */
+function addFormations({ formations }, add) {
+  const pairs = new Map();
+  formations.forEach(({ intitule }, i) => {
+    // The diploma's own word is a meaning (« cap »), not a word of the title.
+    const title = tellingWords(intitule).filter((word) => !meaningOf(word)?.diplomes);
+    const letters = initials(intitule);
+    if (letters.length > 2) add(letters, "offre", [i], WEIGHTS.titre);
+    else if (letters.length === 2) pairs.set(letters, [...(pairs.get(letters) ?? []), i]);
+    title.forEach((word, at) => add(word, "offre", [i], at ? WEIGHTS.titreApres : WEIGHTS.titre, 1, -1, at === 0));
+  });
+  return pairs;
+}
+
+function addMetiers({ metiers }, add) {
+  metiers.forEach((metier, m) => {
+    const named = new Set(contentWords(metier.libelle));
+    for (const word of wordsOf(metier)) {
+      add(word, "offre", metier.principales, named.has(word) ? WEIGHTS.metier : WEIGHTS.metierWords, 1, m);
+    }
+  });
+}
+
+/** Filières, and the familles de métiers of the 2de. */
+function addFilieres({ filieres, familles, formations }, add) {
+  const where = (test) => formations.flatMap((formation, i) => (test(formation) ? [i] : []));
+  filieres.forEach(({ id, libelle, mots }, f) => {
+    const own = where((formation) => formation.filieres.includes(f));
+    const names = new Set(id.split("-"));
+    for (const word of names) add(word, "offre", own, WEIGHTS.filiere, 0);
+    for (const word of tellingWords(`${libelle} ${mots}`)) {
+      if (!names.has(word)) add(word, "offre", own, WEIGHTS.filiereWords, 2);
+    }
+  });
+  familles.forEach((libelle, a) => {
+    const own = where(({ famille }) => famille === a);
+    for (const word of tellingWords(libelle)) add(word, "offre", own, WEIGHTS.famille, 2);
+  });
+}
+
+function addEtablissements({ etablissements }, add) {
+  etablissements.forEach(({ nom, intitule, uai, uai_lies, commune, code_postal }, i) => {
+    for (const word of tellingWords(nom)) add(word, "nom", [i], WEIGHTS.nom);
+    for (const word of tellingWords(intitule)) add(word, "intitule", [i], WEIGHTS.intitule, 2);
+    for (const code of [uai, ...uai_lies]) add(code.toLowerCase(), "lieu", [i], WEIGHTS.nom);
+    // The first word of a town's name is how people call it.
+    contentWords(commune.nom).forEach((word, at) => add(word, "lieu", [i], at ? WEIGHTS.lieu : WEIGHTS.ville));
+    for (const code of new Set([code_postal, ...commune.codesPostaux.split(" ")])) {
+      if (code) add(code, "lieu", [i], WEIGHTS.lieu);
+    }
+  });
+}
+
+export function wordsOf(metier) {
+  metier.said ??= tellingWords(`${metier.libelle} ${metier.mots}`);
+  return metier.said;
+}
 
 /** Entries by stem, and sorted for beginnings. */
-function inOrder(entries) {
+export function inOrder(entries) {
   const byStem = new Map();
   for (const entry of entries.values()) {
     const kin = byStem.get(entry.root);
@@ -290,53 +280,3 @@ function placePhrases({ departements, etablissements, communes, region }) {
   }
   return places;
 }
-
-/**
- * Gives the engine what few searches need (assets/recherche/complement.json): every commune of the
- * académie, largest first, and the métiers that formations lead to only secondly.
- */
-export function complete(engine, { communes, metiers, secondaires }) {
-  engine.metiers.push(...readMetiers(metiers));
-  secondaires.forEach((list, i) => {
-    for (const m of list) engine.metiers[m].secondaires.push(i);
-  });
-  const { vocabulary } = engine;
-  const add = adderTo(vocabulary.entries);
-  engine.metiers.forEach((metier, m) => {
-    if (!metier.secondaires.length) return;
-    for (const word of wordsOf(metier)) add(word, "offre", metier.secondaires, WEIGHTS.secondaire, 3, m);
-  });
-  Object.assign(vocabulary, inOrder(vocabulary.entries));
-  engine.places = new Map();
-  engine.placeByCode = new Map();
-  for (const [code, nom, arrondissement, dep, codesPostaux, latitude, longitude] of communes) {
-    const commune = { code, nom, arrondissement, dep, codesPostaux, latitude, longitude };
-    engine.placeByCode.set(code, commune);
-    const name = words(`${nom} ${arrondissement}`);
-    const names = [name.join(" "), name.filter((word) => !STOP_WORDS.has(word)).join(" ")];
-    // Two towns may share a name: the département tells them apart.
-    const keys = [...names, ...names.map((one) => `${one} ${dep.toLowerCase()}`)];
-    for (const key of keys) if (!engine.places.has(key)) engine.places.set(key, commune);
-    // The code of one arrondissement is not the whole town's.
-    for (const key of codesPostaux.split(" ")) {
-      if (key && (!engine.places.has(key) || (arrondissement && !engine.places.get(key).arrondissement))) {
-        engine.places.set(key, commune);
-      }
-    }
-  }
-  // How people call a town for short; the largest comes first, a whole name before any short one.
-  engine.shortPlaces = new Map();
-  for (const commune of engine.placeByCode.values()) {
-    const short = words(shortName(commune.nom)).join(" ");
-    if (short.length > 2 && !engine.places.has(short) && !engine.shortPlaces.has(short)) {
-      engine.shortPlaces.set(short, commune);
-    }
-  }
-  engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
-  engine.units.clear();
-  engine.queries.clear();
-  engine.spellings = engine.people = null;
-}
-
-/** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */
-const shortName = (nom) => nom.split(/[- ](?:en|de|des|du|d'|sur|sous|l[eè]s|la|le|l')(?=[- ]|(?<='))/i)[0];

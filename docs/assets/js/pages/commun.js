@@ -15,6 +15,6 @@ watchMenu(document.querySelector("[data-menu]"));
 pageOnPaper(document);
 sharePage(document);
 // The engine comes along with what needs it, not after.
-searchFields(document, () => Promise.all([import("./entete.js"), import("../moteur/index.js")]));
+searchFields(document, () => Promise.all([import("./entete.js"), import("./moteur.js")]));
 selectionStars(document);
-staticMaps(document, new URL("./petite-carte.js", import.meta.url));
+staticMaps(document);

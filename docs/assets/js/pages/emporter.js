@@ -19,7 +19,7 @@ export function takeAway($box, page) {
     contacts: ["lycees-des-metiers-contacts.txt", "text/plain", toContactSheet]
   };
   $box.addEventListener("click", async ({ target }) => {
-    const kind = target.closest("[data-emporter]")?.dataset.emporter;
+    const kind = /** @type {Element} */ (target).closest("[data-emporter]")?.dataset.emporter;
     if (!kind) return;
     const { resultats } = page.found;
     if (kind === "imprimer") return print();

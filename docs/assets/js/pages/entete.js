@@ -12,7 +12,7 @@ import { markWords } from "../moteur/texte.js";
 const COMMUNES_FROM = 3;
 
 for (const $field of document.querySelectorAll("[data-recherche-entete] input[name=q]")) {
-  suggestIn($field, document.documentElement.dataset.racine);
+  suggestIn($field, document.documentElement.dataset.racine ?? "");
 }
 
 /**
@@ -22,7 +22,7 @@ for (const $field of document.querySelectorAll("[data-recherche-entete] input[na
 function suggestIn($field, root) {
   const field = new Combobox($field, {
     label: "Suggestions",
-    say: announcer($field.form),
+    say: announcer(/** @type {HTMLFormElement} */ ($field.form)),
     find: async (text) => {
       if (text.trim().length < 2) return [];
       const engine = await loadEngine(root);
@@ -30,7 +30,7 @@ function suggestIn($field, root) {
       return itemsOf(engine, text);
     },
     choose: ({ valeur }) => {
-      location.href = new URL(root + valeur, document.baseURI);
+      location.assign(new URL(root + valeur, document.baseURI));
     }
   });
   // Words written while this module was on its way.

@@ -12,8 +12,8 @@ function startSnippet($page) {
   const $code = need("#code", $page);
   const $preview = need("[data-apercu]", $page);
   const $copied = need("[data-copie]", $page);
-  const site = new URL($page.dataset.racine, document.baseURI);
-  let criteria = readAddress(location.search);
+  const site = new URL($page.dataset.racine ?? "", document.baseURI);
+  const criteria = readAddress(location.search);
 
   for (const $field of $form.querySelectorAll("[name]")) {
     const value = criteria[$field.name];

@@ -4,9 +4,9 @@
   html.className = "js";
   if (location.search.length > 1) html.dataset.recherche = "";
   try {
-    var choix = localStorage.getItem("theme");
+    const choix = localStorage.getItem("theme");
     if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;
-  } catch (refus) {
+  } catch {
     // Storage is closed to us: the device's own theme serves.
   }
 })(document.documentElement);

@@ -2,6 +2,7 @@
 
 import { build, need, plural, setText } from "../../lib/dom.js";
 
+/** Bits of the voies, in words. @type {[number, string][]} */
 const WAYS = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en formation continue"]];
 
 /**

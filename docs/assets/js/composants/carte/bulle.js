@@ -6,7 +6,7 @@ import { build } from "../../lib/dom.js";
 export function copyVignette($vignette) {
   const $copy = build("div", { class: "bulle" });
   if (!$vignette) return $copy;
-  const $clone = $vignette.cloneNode(true);
+  const $clone = /** @type {Element} */ ($vignette.cloneNode(true));
   for (const $one of $clone.querySelectorAll("[id]")) $one.removeAttribute("id");
   $copy.append(...$clone.children);
   return $copy;

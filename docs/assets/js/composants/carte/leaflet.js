@@ -16,18 +16,18 @@ function load($one, place) {
  * @param {URL} address
  */
 export const loadStyle = (address, { last = false } = {}) =>
-  load(build("link", { rel: "stylesheet", href: address }), last ? "append" : "prepend");
+  load(build("link", { rel: "stylesheet", href: address.href }), last ? "append" : "prepend");
 
 /**
  * The map that folium described (`macros/carte.py`), made in `#map_lycees`.
  * @param {string} folder relative address of `assets/carte/`
- * @param {() => Element | Promise<Element>} [place] gives the element to put it in, once the rest has come
+ * @param {() => any} [place] gives the element to put it in, once the rest has come
  */
 export async function makeMap(folder, place = () => document.querySelector("#map_lycees")) {
   const base = new URL(folder, document.baseURI);
   const [module] = await Promise.all([
-    import(new URL("lycees.js", base)),
-    load(build("script", { src: new URL("leaflet.js", base) }), "append"),
+    import(new URL("lycees.js", base).href),
+    load(build("script", { src: new URL("leaflet.js", base).href }), "append"),
     loadStyle(new URL("leaflet.css", base))
   ]);
   const L = window.L;

@@ -1,146 +1,142 @@
 /** The synthesis of the campaigns (drawing, table) and the sheet to print. */
 
+import { build } from "../../lib/dom.js";
 import { inFrench } from "../../lib/jours.js";
 import { criterionOf, summary } from "./dossier.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-const RANG = 30;
-const CASE = 62;
-const GAUCHE = 34;
+/**
+ * @typedef {import("./dossier.js").Campagne} Campagne
+ * @typedef {{number: string, title: string}} Criterion a criterion of the page
+ */
 
-/** Make an element: `make("p", {class: "x"}, "text", $child)`. */
-export function make(name, attributes = {}, ...children) {
-  const $element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) $element.setAttribute(key, value);
-  $element.append(...children);
-  return $element;
-}
-
-function draw(name, attributes, words) {
-  const $shape = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) $shape.setAttribute(key, value);
-  if (words !== undefined) $shape.textContent = words;
-  return $shape;
-}
+const LEVELS = [1, 2, 3, 4];
+const ROW = 30;
+const CELL = 62;
+const LEFT = 34;
+const TOP = 24;
 
 /**
  * Four steps per criterion, filled up to its level; a ring where the campaign before stood.
- * @param {import("./dossier.js").Campagne} campaign
- * @param {import("./dossier.js").Campagne | undefined} before
+ * @param {Campagne} campaign
+ * @param {Campagne | undefined} before
  * @param {string[]} numbers
  * @param {string[]} levels words of the levels, from « not rated »
  */
 export function levelsDrawing(campaign, before, numbers, levels) {
-  const width = GAUCHE + 4 * CASE + 4;
-  const height = 26 + numbers.length * RANG;
-  const said = numbers.map((n) => `Critère ${n} : ${levels[criterionOf(campaign, n).niveau]}`);
-  const $svg = draw("svg", {
-    viewBox: `0 0 ${width} ${height}`,
+  const said = numbers.map((number) => `Critère ${number}\u00a0: ${levels[criterionOf(campaign, number).niveau]}`);
+  const attributes = {
+    viewBox: `0 0 ${LEFT + 4 * CELL + 4} ${TOP + numbers.length * ROW + 2}`,
     role: "img",
     class: "ae-dessin",
     "aria-label": `Niveau de chaque critère. ${said.join("\u00a0; ")}.`
-  });
-  for (let level = 1; level <= 4; level += 1) {
-    const x = GAUCHE + (level - 0.5) * CASE;
-    $svg.append(draw("text", { x, y: 15, class: "ae-dessin__tete", "text-anchor": "middle" }, level));
-  }
-  numbers.forEach((number, row) => {
-    const y = 24 + row * RANG;
-    const { niveau } = criterionOf(campaign, number);
+  };
+  const heads = LEVELS.map((level) => drawText("tete", LEFT + (level - 0.5) * CELL, 15, "middle", level));
+  const rows = numbers.flatMap((number, rank) => {
     const previous = before ? criterionOf(before, number).niveau : 0;
-    $svg.append(draw("text", { x: GAUCHE - 10, y: y + 17, class: "ae-dessin__critere", "text-anchor": "end" }, number));
-    for (let level = 1; level <= 4; level += 1) {
-      const x = GAUCHE + (level - 1) * CASE;
-      $svg.append(draw("rect", {
-        x: x + 2,
-        y,
-        width: CASE - 4,
-        height: RANG - 8,
-        rx: 4,
-        class: level <= niveau ? "ae-dessin__plein" : "ae-dessin__vide"
-      }));
-      if (level === previous) {
-        $svg.append(draw("circle", { cx: x + CASE / 2, cy: y + 11, r: 6, class: "ae-dessin__avant" }));
-      }
-    }
+    return levelsRow(number, TOP + rank * ROW, criterionOf(campaign, number).niveau, previous);
   });
-  return $svg;
+  return draw("svg", attributes, [...heads, ...rows]);
+}
+
+function levelsRow(number, y, reached, previous) {
+  const steps = LEVELS.map((level) =>
+    draw("rect", {
+      x: LEFT + (level - 1) * CELL + 2,
+      y,
+      width: CELL - 4,
+      height: ROW - 8,
+      rx: 4,
+      class: level <= reached ? "ae-dessin__plein" : "ae-dessin__vide"
+    })
+  );
+  const ring = { cx: LEFT + (previous - 0.5) * CELL, cy: y + 11, r: 6, class: "ae-dessin__avant" };
+  return [
+    drawText("critere", LEFT - 10, y + 17, "end", number),
+    ...steps,
+    ...(previous ? [draw("circle", ring)] : [])
+  ];
+}
+
+const drawText = (kind, x, y, anchor, text) =>
+  draw("text", { x, y, class: `ae-dessin__${kind}`, "text-anchor": anchor }, [text]);
+
+function draw(name, attributes, children = []) {
+  const $shape = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) $shape.setAttribute(key, value);
+  $shape.append(...children);
+  return $shape;
 }
 
 /**
- * One column per campaign, the current one first.
- * @returns {HTMLTableElement}
+ * One column per campaign, the current one first; the actions to do are its own.
+ * @param {Campagne[]} campaigns
+ * @param {Criterion[]} criteria
+ * @param {string[]} levels
+ * @param {string} day AAAA-MM-JJ, today
  */
-export function summaryTable(campaigns, criteria, levels, today) {
+export function summaryTable(campaigns, criteria, levels, day) {
   const numbers = criteria.map(({ number }) => number);
-  const all = campaigns.map((campaign) => summary(campaign, numbers, today));
-  const $head = make("tr", {}, make("th", { scope: "col" }, "Critère"));
-  for (const { nom } of campaigns) $head.append(make("th", { scope: "col" }, nom));
-  $head.append(make("th", { scope: "col" }, "Actions à faire"), make("th", { scope: "col" }, "Prochaine date"));
-  const $body = make("tbody");
-  criteria.forEach(({ number, title }, row) => {
-    const $row = make("tr", {}, make("th", { scope: "row" }, `${number}. ${title}`));
-    for (const one of all) $row.append(make("td", {}, levels[one.rows[row].niveau]));
-    const { open, next, late } = all[0].rows[row];
-    $row.append(
-      make("td", {}, open ? String(open) : "–"),
-      make("td", {}, next ? inFrench(next) + (late ? " (dépassée)" : "") : "–")
-    );
-    $body.append($row);
+  const summaries = campaigns.map((campaign) => summary(campaign, numbers, day).rows);
+  const heads = ["Critère", ...campaigns.map(({ nom }) => nom), "Actions à faire", "Prochaine date"];
+  const lines = criteria.map(({ number, title }, rank) => {
+    const { open, next, late } = summaries[0][rank];
+    const reached = summaries.map((rows) => levels[rows[rank].level]);
+    const date = next && inFrench(next) + (late ? " (dépassée)" : "");
+    return build("tr", {}, [build("th", { scope: "row" }, [`${number}. ${title}`]), ...cells(...reached, open, date)]);
   });
-  return make(
-    "table",
-    { class: "ae-tableau" },
-    make("caption", {}, "Synthèse par critère"),
-    make("thead", {}, $head),
-    $body
-  );
+  return build("table", { class: "ae-tableau" }, [
+    build("caption", {}, ["Synthèse par critère"]),
+    ...table(heads, lines)
+  ]);
 }
 
-/** The text-only sheet that is printed in place of the form: nothing is cut. */
-export function printedSheet(campaign, criteria, levels, today) {
-  const $sheet = document.createDocumentFragment();
+/**
+ * The text-only sheet that is printed in place of the form: nothing is cut.
+ * @param {Campagne} campaign
+ * @param {Criterion[]} criteria
+ * @param {string[]} levels
+ * @param {string} day AAAA-MM-JJ, today
+ * @returns {Node[]}
+ */
+export function printedSheet(campaign, criteria, levels, day) {
   const facts = [
     ["Lycée", campaign.lycee],
     ["Équipe pilote", campaign.equipe],
     ["Campagne commencée le", campaign.debut && inFrench(campaign.debut)],
     ["Échéance du label", campaign.echeance && inFrench(campaign.echeance)],
-    ["Imprimé le", inFrench(today)]
+    ["Imprimé le", inFrench(day)]
   ].filter(([, value]) => value);
-  $sheet.append(make("h2", {}, campaign.nom));
-  const $facts = make("dl");
-  for (const [name, value] of facts) $facts.append(make("dt", {}, name), make("dd", {}, value));
-  $sheet.append($facts);
-  for (const { number, title } of criteria) {
-    const { niveau, preuves, actions } = criterionOf(campaign, number);
-    const $part = make("section", {}, make("h3", {}, `${number}. ${title}`));
-    $part.append(make("p", {}, make("strong", {}, "Où nous en sommes : "), levels[niveau]));
-    if (preuves.trim()) {
-      $part.append(make("p", {}, make("strong", {}, "Ce que nous faisons, nos preuves")));
-      $part.append(make("p", { class: "ae-texte" }, preuves));
-    }
-    const written = actions.filter((action) => action.texte.trim());
-    if (written.length) $part.append(actionsTable(written));
-    $sheet.append($part);
-  }
-  return $sheet;
+  const $facts = facts.flatMap(([name, value]) => [build("dt", {}, [name]), build("dd", {}, [value])]);
+  const parts = criteria.map((criterion) => printedCriterion(criterion, campaign, levels));
+  return [build("h2", {}, [campaign.nom]), build("dl", {}, $facts), ...parts];
+}
+
+function printedCriterion({ number, title }, campaign, levels) {
+  const { niveau, preuves, actions } = criterionOf(campaign, number);
+  const written = actions.filter(({ texte }) => texte.trim());
+  return build("section", {}, [
+    build("h3", {}, [`${number}. ${title}`]),
+    build("p", {}, [strong("Où nous en sommes\u00a0: "), levels[niveau]]),
+    ...(preuves.trim()
+      ? [build("p", {}, [strong("Ce que nous faisons, nos preuves")]), build("p", { class: "ae-texte" }, [preuves])]
+      : []),
+    ...(written.length ? [actionsTable(written)] : [])
+  ]);
 }
 
 function actionsTable(actions) {
-  const $head = make("tr");
-  for (const name of ["Action", "Qui", "Pour quand", "Fait"]) {
-    $head.append(make("th", { scope: "col" }, name));
-  }
-  const $body = make("tbody");
-  for (const { texte, responsable, date, fait } of actions) {
-    $body.append(make(
-      "tr",
-      {},
-      make("td", {}, texte),
-      make("td", {}, responsable || "–"),
-      make("td", {}, date ? inFrench(date) : "–"),
-      make("td", {}, fait ? "oui" : "non")
-    ));
-  }
-  return make("table", {}, make("thead", {}, $head), $body);
+  const lines = actions.map(({ texte, responsable, date, fait }) =>
+    build("tr", {}, cells(texte, responsable, date && inFrench(date), fait ? "oui" : "non"))
+  );
+  return build("table", {}, table(["Action", "Qui", "Pour quand", "Fait"], lines));
 }
+
+const strong = (text) => build("strong", {}, [text]);
+
+/** @param {(string | number)[]} values one a cell; « – » for none */
+const cells = (...values) => values.map((value) => build("td", {}, [String(value || "–")]));
+
+const table = (heads, lines) => [
+  build("thead", {}, [build("tr", {}, heads.map((head) => build("th", { scope: "col" }, [head])))]),
+  build("tbody", {}, lines)
+];

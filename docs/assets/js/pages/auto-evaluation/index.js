@@ -1,272 +1,207 @@
-/** The self-evaluation page: a form kept in this browser, its synthesis, its file. */
+/** The self-evaluation page: campaigns kept in this browser, their form, their synthesis, their files. */
 
+import { build, need, plural } from "../../lib/dom.js";
 import { today } from "../../lib/etat.js";
-import {
-  criterionOf,
-  fromFile,
-  newAction,
-  newCampaign,
-  newCriterion,
-  summary,
-  toFile,
-  UnreadableFile
-} from "./dossier.js";
-import { levelsDrawing, make, printedSheet, summaryTable } from "./dessins.js";
-import { CLE, clearStore, readStore, writeStore } from "./magasin.js";
+import { levelsDrawing, printedSheet, summaryTable } from "./dessins.js";
+import { fromFile, newCampaign, newId, summary, toFile, UnreadableFile } from "./dossier.js";
+import { CampaignForm } from "./formulaire.js";
+import { addCampaigns, CLE, clearStore, keepMine, readStore, writeStore } from "./magasin.js";
 
-const DELAI = 250;
+const DELAY = 250;
 const MAX_FILE = 5_000_000;
-const GENERAUX = ["nom", "lycee", "equipe", "debut", "echeance"];
 
-const $page = document.querySelector("#auto-evaluation");
-if ($page) start($page);
+const now = () => new Date().toISOString();
 
-/** @param {HTMLElement} $page */
-function start($page) {
-  const $ = (selector) => {
-    const $found = $page.querySelector(selector);
-    if (!$found) throw new Error(`auto-evaluation: ${selector} manque`);
-    return $found;
-  };
-  const $form = $("#ae-formulaire");
-  const $campaigns = $("#ae-campagne");
-  const $message = $("#ae-message");
-  const $trouble = $("#ae-ennui");
-  const criteria = [...$page.querySelectorAll("[data-critere]")].map(($critere) => ({
-    $critere,
-    number: $critere.dataset.critere,
-    title: $critere.dataset.titre
-  }));
-  const numbers = criteria.map(({ number }) => number);
-  const levels = JSON.parse($page.dataset.niveaux);
-  const now = () => new Date().toISOString();
-  let { contenu, ennui } = readStore(now());
-  let timer = 0;
+/** @typedef {import("./dossier.js").Campagne} Campagne */
 
-  const current = () => contenu.campagnes.find(({ id }) => id === contenu.courante);
-  const say = (words) => {
-    $message.textContent = words;
-  };
-  const complain = (words) => {
+/** Elements: `#ae-…`, each said where it is used. `data-niveaux` holds the words of the levels. */
+class SelfEvaluation {
+  /** Runs while what is written waits to be kept. */
+  timer = 0;
+
+  /** @param {HTMLElement} $page */
+  constructor($page) {
+    this.levels = JSON.parse($page.dataset.niveaux ?? "");
+    this.form = new CampaignForm(need("#ae-formulaire"), (name) => this.change(name));
+    this.$campaigns = need("#ae-campagne");
+    const { store, trouble } = readStore(now());
+    this.store = store;
+    this.listen();
+    this.showAll();
+    this.complain(trouble);
+    $page.dataset.pret = "";
+  }
+
+  listen() {
+    const clicks = {
+      "#ae-nouvelle": () => this.addNew(),
+      "#ae-copier": () => this.addCopy(),
+      "#ae-supprimer": () => this.remove(),
+      "#ae-effacer": () => this.forgetAll(),
+      "#ae-exporter": () => download(`auto-evaluation-${today()}.json`, [this.campaign]),
+      "#ae-exporter-tout": () => download(`auto-evaluations-${today()}.json`, this.store.campagnes),
+      "#ae-imprimer": () => print()
+    };
+    for (const [button, act] of Object.entries(clicks)) need(button).addEventListener("click", act);
+    this.$campaigns.addEventListener("change", () => this.choose(this.$campaigns.value));
+    need("#ae-importer").addEventListener("change", ({ target }) => this.load(target));
+    addEventListener("pagehide", () => this.timer && this.save());
+    addEventListener("beforeunload", (event) => {
+      if (this.timer && !this.save()) event.preventDefault();
+    });
+    addEventListener("storage", ({ key }) => {
+      if (key === CLE || key === null) this.followOtherTab();
+    });
+  }
+
+  /** The one in sight. @returns {Campagne} */
+  get campaign() {
+    const { courante, campagnes } = this.store;
+    return /** @type {Campagne} */ (campagnes.find(({ id }) => id === courante));
+  }
+
+  say(words) {
+    need("#ae-message").textContent = words;
+  }
+
+  /** @param {string} words what went wrong, or an empty string */
+  complain(words) {
+    const $trouble = need("#ae-ennui");
     $trouble.textContent = words;
     $trouble.hidden = !words;
-  };
-
-  function save() {
-    clearTimeout(timer);
-    timer = 0;
-    const problem = writeStore(contenu);
-    complain(problem);
-    const time = new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit" });
-    if (!problem) say(`Enregistré dans ce navigateur à ${time.format(new Date())}.`);
-    return !problem;
   }
 
-  function saveSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(save, DELAI);
+  showAll() {
+    this.showCampaigns();
+    this.form.show(this.campaign);
+    this.showSummary();
   }
 
-  function showCampaigns() {
-    $campaigns.replaceChildren(...contenu.campagnes.map(({ id, nom }) => {
-      const $option = make("option", { value: id }, nom);
-      $option.selected = id === contenu.courante;
-      return $option;
-    }));
+  showCampaigns() {
+    const { courante, campagnes } = this.store;
+    this.$campaigns.replaceChildren(...campagnes.map(({ id, nom }) => new Option(nom, id, false, id === courante)));
   }
 
-  function showForm() {
-    const campaign = current();
-    for (const name of GENERAUX) $form.elements[name].value = campaign[name];
-    for (const { $critere, number } of criteria) {
-      const { niveau, preuves, actions } = criterionOf(campaign, number);
-      $critere.querySelector(`input[type=radio][value="${niveau}"]`).checked = true;
-      $critere.querySelector("textarea").value = preuves;
-      $critere.querySelector(".ae-actions").replaceChildren(...actions.map(actionRow));
-    }
-  }
-
-  function actionRow(action) {
-    const $row = $("#ae-modele-action").content.firstElementChild.cloneNode(true);
-    for (const $field of $row.querySelectorAll("[data-champ]")) {
-      if ($field.type === "checkbox") $field.checked = action.fait;
-      else $field.value = action[$field.dataset.champ];
-    }
-    return $row;
-  }
-
-  function readForm() {
-    const campaign = current();
-    for (const name of GENERAUX) campaign[name] = $form.elements[name].value;
-    if (!campaign.nom.trim()) campaign.nom = "Campagne sans nom";
-    for (const { $critere, number } of criteria) {
-      const criterion = campaign.criteres[number] ?? newCriterion();
-      criterion.niveau = Number($critere.querySelector("input[type=radio]:checked")?.value ?? 0);
-      criterion.preuves = $critere.querySelector("textarea").value;
-      criterion.actions = [...$critere.querySelectorAll(".ae-action")].map(readAction);
-      campaign.criteres[number] = criterion;
-    }
-    campaign.modifiee = now();
-  }
-
-  function readAction($row) {
-    const action = newAction();
-    for (const $field of $row.querySelectorAll("[data-champ]")) {
-      if ($field.type === "checkbox") action.fait = $field.checked;
-      else action[$field.dataset.champ] = $field.value;
-    }
-    return action;
-  }
-
-  function showSummary() {
-    const campaign = current();
-    const others = contenu.campagnes.filter((one) => one !== campaign);
+  showSummary() {
+    const { campaign, levels, form: { criteria } } = this;
+    const { campagnes } = this.store;
+    const others = campagnes.filter((one) => one !== campaign);
     const [before] = [...others].sort((a, b) => b.modifiee.localeCompare(a.modifiee));
-    const { rated, open, late } = summary(campaign, numbers, today());
-    $("#ae-progres").value = rated;
-    $("#ae-avancement").textContent = `${rated} critère${rated > 1 ? "s" : ""} sur ${numbers.length} `
-      + `évalué${rated > 1 ? "s" : ""}, ${open} action${open > 1 ? "s" : ""} à faire`
-      + (late ? `, dont ${late} en retard.` : ".");
-    $("#ae-legende-avant").hidden = !before;
-    $("#ae-legende-avant span").textContent = before?.nom ?? "";
-    $("#ae-dessin").replaceChildren(levelsDrawing(campaign, before, numbers, levels));
-    $("#ae-table").replaceChildren(summaryTable([campaign, ...others], criteria, levels, today()));
-    $("#ae-dossier").replaceChildren(printedSheet(campaign, criteria, levels, today()));
-    $("#ae-supprimer").disabled = contenu.campagnes.length === 1;
+    const numbers = criteria.map(({ number }) => number);
+    this.showProgress(summary(campaign, numbers, today()), numbers.length);
+    need("#ae-legende-avant").hidden = !before;
+    need("#ae-legende-avant span").textContent = before?.nom ?? "";
+    need("#ae-dessin").replaceChildren(levelsDrawing(campaign, before, numbers, levels));
+    need("#ae-table").replaceChildren(summaryTable([campaign, ...others], criteria, levels, today()));
+    need("#ae-dossier").replaceChildren(...printedSheet(campaign, criteria, levels, today()));
+    need("#ae-supprimer").disabled = campagnes.length === 1;
   }
 
-  function showAll() {
-    showCampaigns();
-    showForm();
-    showSummary();
+  showProgress({ rated, open, late }, total) {
+    need("#ae-progres").value = rated;
+    const delay = late ? `, dont ${late} en retard` : "";
+    need("#ae-avancement").textContent = `${plural(rated, "critère")} sur ${total} évalué${rated > 1 ? "s" : ""}, `
+      + `${plural(open, "action")} à faire${delay}.`;
   }
 
-  function choose(id) {
-    contenu.courante = id;
-    showAll();
-    save();
+  /** @param {string} [name] of the field that changed */
+  change(name) {
+    const { campaign } = this;
+    this.form.read(campaign);
+    campaign.modifiee = now();
+    this.showSummary();
+    if (name === "nom") this.showCampaigns();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), DELAY);
   }
 
-  function add(campaign) {
-    contenu.campagnes.push(campaign);
-    choose(campaign.id);
+  /** @returns {boolean} whether all is kept */
+  save() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const trouble = writeStore(this.store);
+    this.complain(trouble);
+    const time = new Date().toLocaleTimeString("fr-FR", { timeStyle: "short" });
+    if (!trouble) this.say(`Enregistré dans ce navigateur à ${time}.`);
+    return !trouble;
   }
 
-  function download(name, content) {
-    const $link = make("a", {
-      href: URL.createObjectURL(new Blob([content], { type: "application/json" })),
-      download: name
-    });
-    $link.click();
-    setTimeout(() => URL.revokeObjectURL($link.href), 10_000);
+  /** @param {string} id of the campaign to show @returns {boolean} whether all is kept */
+  choose(id) {
+    this.store.courante = id;
+    this.showAll();
+    return this.save();
   }
 
-  async function load($input) {
+  add(campaign) {
+    this.store.campagnes.push(campaign);
+    this.choose(campaign.id);
+  }
+
+  addNew() {
+    this.add(newCampaign(`Campagne ${today().slice(0, 4)} (${this.store.campagnes.length + 1})`, now()));
+    need("#ae-nom").focus();
+  }
+
+  addCopy() {
+    const copy = structuredClone(this.campaign);
+    this.add({ ...copy, id: newId(), nom: `${copy.nom} (copie)` });
+  }
+
+  remove() {
+    const { campaign, store } = this;
+    if (!confirm(`Supprimer «\u00a0${campaign.nom}\u00a0» de ce navigateur\u00a0? C’est définitif.`)) return;
+    store.campagnes = store.campagnes.filter((one) => one !== campaign);
+    this.choose(store.campagnes[0].id);
+  }
+
+  forgetAll() {
+    if (!confirm("Effacer toutes les campagnes de ce navigateur\u00a0? C’est définitif.")) return;
+    clearStore();
+    this.store = readStore(now()).store;
+    this.complain("");
+    this.showAll();
+    this.say("Tout a été effacé de ce navigateur.");
+  }
+
+  /** Reads a file. @param {any} $input of type « file » */
+  async load($input) {
     const [file] = $input.files;
     $input.value = "";
     if (!file) return;
     try {
       if (file.size > MAX_FILE) throw new UnreadableFile("Ce fichier est trop gros pour un export.");
       const campaigns = fromFile(await file.text());
-      const known = new Set(contenu.campagnes.map(({ id }) => id));
-      for (const campaign of campaigns) {
-        if (known.has(campaign.id)) {
-          campaign.id = newCampaign("", now()).id;
-          campaign.nom = `${campaign.nom} (importée)`;
-        }
-        known.add(campaign.id);
-        contenu.campagnes.push(campaign);
-      }
-      choose(campaigns[0].id);
-      const several = campaigns.length > 1;
-      if ($trouble.hidden) say(`${campaigns.length} campagne${several ? "s" : ""} importée${several ? "s" : ""}.`);
+      addCampaigns(this.store, campaigns);
+      const { length } = campaigns;
+      const kept = this.choose(campaigns[0].id);
+      if (kept) this.say(`${plural(length, "campagne")} importée${length > 1 ? "s" : ""}.`);
     } catch (error) {
-      complain(error instanceof UnreadableFile ? error.message : "Ce fichier n’a pas pu être lu.");
+      this.complain(error instanceof UnreadableFile ? error.message : "Ce fichier n’a pas pu être lu.");
     }
   }
 
-  const clicks = {
-    "ae-nouvelle": () => {
-      add(newCampaign(`Campagne ${today().slice(0, 4)} (${contenu.campagnes.length + 1})`, now()));
-      $form.elements.nom.focus();
-    },
-    "ae-copier": () => {
-      const copy = structuredClone(current());
-      add({ ...copy, id: newCampaign("", now()).id, nom: `${copy.nom} (copie)` });
-    },
-    "ae-supprimer": () => {
-      if (!confirm(`Supprimer « ${current().nom} » de ce navigateur ? C’est définitif.`)) return;
-      contenu.campagnes = contenu.campagnes.filter((one) => one !== current());
-      choose(contenu.campagnes[0].id);
-    },
-    "ae-effacer": () => {
-      if (!confirm("Effacer toutes les campagnes de ce navigateur ? C’est définitif.")) return;
-      clearStore();
-      ({ contenu } = readStore(now()));
-      complain("");
-      showAll();
-      say("Tout a été effacé de ce navigateur.");
-    },
-    "ae-exporter": () => download(`auto-evaluation-${today()}.json`, toFile([current()], now())),
-    "ae-exporter-tout": () => download(`auto-evaluations-${today()}.json`, toFile(contenu.campagnes, now())),
-    "ae-imprimer": () => window.print()
-  };
-  $page.addEventListener("click", ({ target }) => {
-    const $button = target.closest("button");
-    if (!$button) return;
-    clicks[$button.id]?.();
-    if ($button.matches(".ae-ajouter")) addAction($button);
-    if ($button.matches(".ae-retirer")) removeAction($button);
-  });
-
-  function addAction($button) {
-    const $row = actionRow(newAction());
-    $button.closest("[data-critere]").querySelector(".ae-actions").append($row);
-    $row.querySelector("[data-champ]").focus();
-    changed();
-  }
-
-  function removeAction($button) {
-    const $add = $button.closest("[data-critere]").querySelector(".ae-ajouter");
-    $button.closest(".ae-action").remove();
-    $add.focus();
-    changed();
-  }
-
-  function changed({ target } = {}) {
-    readForm();
-    showSummary();
-    if (target?.name === "nom") showCampaigns();
-    saveSoon();
-  }
-
-  $form.addEventListener("input", changed);
-  $form.addEventListener("submit", (event) => event.preventDefault());
-  $campaigns.addEventListener("change", () => choose($campaigns.value));
-  $("#ae-importer").addEventListener("change", ({ target }) => load(target));
-  addEventListener("pagehide", () => timer && save());
-  addEventListener("beforeunload", (event) => {
-    if (timer && !save()) event.preventDefault();
-  });
-  addEventListener("storage", ({ key }) => {
-    if (key !== CLE && key !== null) return;
-    // Each tab keeps its own campaign in sight; what is being written here is not lost for it.
-    const mine = current();
-    const typing = timer !== 0;
-    ({ contenu } = readStore(now()));
-    const at = contenu.campagnes.findIndex(({ id }) => id === mine.id);
-    if (typing) contenu.campagnes.splice(at < 0 ? contenu.campagnes.length : at, at < 0 ? 0 : 1, mine);
-    if (typing || at >= 0) contenu.courante = mine.id;
-    if (typing) {
-      showCampaigns();
-      save();
-      return;
+  followOtherTab() {
+    const mine = this.campaign;
+    const writing = this.timer !== 0;
+    this.store = readStore(now()).store;
+    keepMine(this.store, mine, writing);
+    if (writing) {
+      this.showCampaigns();
+      this.save();
+    } else {
+      this.showAll();
+      this.say("Mis à jour depuis un autre onglet.");
     }
-    showAll();
-    say("Mis à jour depuis un autre onglet.");
-  });
-
-  $page.dataset.pret = "";
-  showAll();
-  complain(ennui);
+  }
 }
+
+function download(name, campaigns) {
+  const file = new Blob([toFile(campaigns, now())], { type: "application/json" });
+  const $link = build("a", { href: URL.createObjectURL(file), download: name });
+  $link.click();
+  setTimeout(() => URL.revokeObjectURL($link.href), 10_000);
+}
+
+const $page = document.querySelector("#auto-evaluation");
+if ($page) new SelfEvaluation($page);

@@ -1,6 +1,6 @@
 /** An iCalendar file (RFC 5545) of all-day events, as macros/exports/ical.py writes them. */
 
-import { plusDays } from "../../lib/jours.js";
+import { plusDays } from "./calcul.js";
 
 const LARGEUR = 75;
 

@@ -1,161 +1,164 @@
 /** /label/echeances/ told at the visitor's date, or at the one of `?le=`; and the retroplanning. */
 
+import { need, plural } from "../../lib/dom.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { inFrench, isDay } from "../../lib/jours.js";
 import { startRetroplanning } from "./retroplanning.js";
 
-const $page = document.querySelector("#echeances");
-if ($page) startDashboard($page);
-const $retro = document.querySelector("#retroplanning");
-if ($retro) startRetroplanning($retro);
-
-/** @param {HTMLElement} $page */
-function startDashboard($page) {
-  const $ = (selector) => {
-    const $found = $page.querySelector(selector);
-    if (!$found) throw new Error(`echeances: ${selector} manque`);
-    return $found;
-  };
-  const words = JSON.parse($page.dataset.mots);
-  const running = $page.dataset.courants.split(" ");
-  const $rows = [...$page.querySelectorAll("tr[data-uai]")];
-  const $groups = [...$page.querySelectorAll(".tranche")];
-  const [$department, $trade, $date] = [$("#ech-dep"), $("#ech-filiere"), $("#ech-le")];
-
-  const badgeOf = ($row) => $row.querySelector("[data-calendrier]");
-  const setCount = ($cell, number) => {
-    $cell.textContent = number || "–";
-  };
-
-  function readAddress() {
-    const asked = new URLSearchParams(location.search);
-    const day = asked.get("le") ?? "";
-    $department.value = asked.get("dep") ?? "";
-    $trade.value = asked.get("filiere") ?? "";
-    if ($department.selectedIndex < 0) $department.value = "";
-    if ($trade.selectedIndex < 0) $trade.value = "";
-    $("#ech-message").textContent = day && !isDay(day)
-      ? `« ${day} » n’est pas une date : voici la situation d’aujourd’hui.`
-      : "";
-    return isDay(day) ? day : today();
+/**
+ * Elements: the filters and the day, `#ech-…`; one `tr[data-uai]` a lycée, with the calendars of its
+ * label and of its group (`data-tranches`); one `.tranche` a group; the tables of what is shown.
+ */
+class Dashboard {
+  /** @param {HTMLElement} $page */
+  constructor($page) {
+    this.$page = $page;
+    this.$rows = [...$page.querySelectorAll("tr[data-uai]")];
+    /** By the parameter of the address that each one is. */
+    this.fields = { dep: need("#ech-dep"), filiere: need("#ech-filiere"), le: need("#ech-le") };
+    this.listen();
+    offerSubscription();
+    this.show();
   }
 
-  function writeAddress() {
+  listen() {
+    const { dep, filiere, le } = this.fields;
+    need("#ech-date").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.change();
+      need("#ech-message").textContent = `Situation au ${need("#ech-jour").textContent}\u00a0: `
+        + `${need("#ech-nombre").textContent} ${need("#ech-nombre-mot").textContent}.`;
+    });
+    need("#ech-aujourdhui").addEventListener("click", (event) => {
+      event.preventDefault();
+      le.value = today();
+      this.change();
+      le.focus();
+    });
+    for (const $choice of [dep, filiere]) $choice.addEventListener("change", () => this.change());
+    need("#ech-filtres").addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("popstate", () => this.show());
+  }
+
+  /** Goes where the fields say; an address without a day is today's. */
+  change() {
     const address = new URL(location.href);
-    const wanted = { dep: $department.value, filiere: $trade.value };
-    for (const [name, value] of Object.entries(wanted)) {
-      if (value) address.searchParams.set(name, value);
+    for (const [name, { value }] of Object.entries(this.fields)) {
+      if (value && value !== today()) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
-    if ($date.value && $date.value !== today()) address.searchParams.set("le", $date.value);
-    else address.searchParams.delete("le");
     history.replaceState(null, "", address);
+    this.show();
   }
 
-  function show() {
-    const day = readAddress();
-    const states = new Map();
-    for (const $row of $rows) {
-      const $badge = badgeOf($row);
-      const state = stateOn($badge.dataset.calendrier, day);
-      $badge.dataset.etat = state;
-      $badge.textContent = words[state];
-      states.set(state, (states.get(state) ?? 0) + 1);
-      $row.dataset.tranche = stateOn($row.dataset.tranches, day);
-      $row.hidden = ($department.value && $row.dataset.dep !== $department.value)
-        || ($trade.value && !$row.dataset.filieres.split(" ").includes($trade.value));
+  /** Fills the fields as the address says. @returns {string} the day, today unless another is asked */
+  readAddress() {
+    const asked = new URLSearchParams(location.search);
+    const { dep, filiere, le } = this.fields;
+    for (const $choice of [dep, filiere]) {
+      $choice.value = asked.get($choice.name) ?? "";
+      if ($choice.selectedIndex < 0) $choice.value = "";
     }
-    showTotals(day, states);
-    showGroups();
-    showWork();
-    showTable("#par-dep", ($row, key) => $row.dataset.dep === key);
-    showTable("#par-filiere", ($row, key) => $row.dataset.filieres.split(" ").includes(key));
-    const shown = $rows.filter(($row) => !$row.hidden).length;
-    $("#compte").textContent = shown === $rows.length
-      ? `${shown} lycée${shown > 1 ? "s" : ""}`
-      : `${shown} lycée${shown > 1 ? "s" : ""} sur ${$rows.length}`;
+    const day = asked.get("le") ?? "";
+    le.value = isDay(day) ? day : today();
+    need("#ech-message").textContent = day && !isDay(day)
+      ? `«\u00a0${day}\u00a0» n’est pas une date\u00a0: voici la situation d’aujourd’hui.`
+      : "";
+    return le.value;
   }
 
-  function showTotals(day, states) {
-    const total = running.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
-    $date.value = day;
-    $("#ech-jour").textContent = inFrench(day);
-    $("#ech-nombre").textContent = total;
-    $("#ech-nombre-mot").textContent = total > 1 ? "labels en cours ou à confirmer" : "label en cours ou à confirmer";
-    $("#ech-aujourdhui").hidden = day === today();
+  show() {
+    const { $rows, $page } = this;
+    const day = this.readAddress();
+    const words = JSON.parse($page.dataset.mots ?? "");
+    for (const $row of $rows) this.showRow($row, day, words);
+    this.showTotals(day);
+    this.showGroups();
+    this.showWork();
+    this.showTable("#par-dep tbody", "dep");
+    this.showTable("#par-filiere tbody", "filieres");
+    const { length } = $rows.filter(isShown);
+    need("#compte").textContent = plural(length, "lycée") + (length === $rows.length ? "" : ` sur ${$rows.length}`);
+  }
+
+  showRow($row, day, words) {
+    const $badge = badgeOf($row);
+    const state = stateOn($badge.dataset.calendrier, day);
+    $badge.dataset.etat = state;
+    $badge.textContent = words[state];
+    const { dep, filiere } = this.fields;
+    const { dataset } = $row;
+    dataset.tranche = stateOn(dataset.tranches, day);
+    $row.hidden = (dep.value && dataset.dep !== dep.value) || (filiere.value && !has(dataset.filieres, filiere.value));
+  }
+
+  showTotals(day) {
+    const { $page, $rows } = this;
+    const states = $rows.map(($row) => badgeOf($row).dataset.etat);
+    const total = states.filter((state) => has($page.dataset.courants, state)).length;
+    need("#ech-jour").textContent = inFrench(day);
+    need("#ech-nombre").textContent = total;
+    need("#ech-nombre-mot").textContent = `label${total > 1 ? "s" : ""} en cours ou à confirmer`;
+    need("#ech-aujourdhui").hidden = day === today();
     for (const $item of $page.querySelectorAll("[data-bilan]")) {
-      const number = states.get($item.dataset.bilan) ?? 0;
+      const number = states.filter((state) => state === $item.dataset.bilan).length;
       $item.hidden = !number;
-      $item.querySelector("strong").textContent = number;
+      need("strong", $item).textContent = number;
     }
   }
 
-  function showGroups() {
+  showGroups() {
     const rank = ($row) => `${badgeOf($row).dataset.echeance ?? "9999"} ${$row.dataset.uai}`;
-    const $sorted = [...$rows].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
-    for (const $group of $groups) {
-      const $members = $sorted.filter(($row) => $row.dataset.tranche === $group.dataset.tranche);
-      const shown = $members.filter(($row) => !$row.hidden).length;
-      $group.querySelector("tbody").append(...$members);
-      $group.querySelector(".tranche__nombre").textContent = `(${shown})`;
-      $group.hidden = !shown;
+    const $sorted = [...this.$rows].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    for (const $group of this.$page.querySelectorAll(".tranche")) {
+      const $members = $sorted.filter(isIn($group));
+      const { length } = $members.filter(isShown);
+      need("tbody", $group).append(...$members);
+      need(".tranche__nombre", $group).textContent = `(${length})`;
+      $group.hidden = !length;
     }
   }
 
-  function showWork() {
-    const missing = new Set(
-      $rows
-        .filter(($row) => $page.dataset.saisir.split(" ").includes($row.dataset.tranche))
-        .map(($row) => $row.dataset.uai)
-    );
+  /** The decisions that are still to write in the registry. */
+  showWork() {
+    const { $page, $rows } = this;
+    const $missing = $rows.filter(({ dataset }) => has($page.dataset.saisir, dataset.tranche));
+    const missing = $missing.map(({ dataset }) => dataset.uai);
     for (const $item of $page.querySelectorAll("[data-saisir]")) {
-      $item.hidden = !missing.has($item.dataset.saisir);
+      $item.hidden = !missing.includes($item.dataset.saisir);
     }
-    $("#saisir-nombre").textContent = missing.size;
-    $("#saisir-liste").hidden = !missing.size;
-    $("#saisir-rien").hidden = missing.size > 0;
+    need("#saisir-nombre").textContent = missing.length;
+    need("#saisir-liste").hidden = !missing.length;
+    need("#saisir-rien").hidden = missing.length > 0;
   }
 
-  function showTable(selector, belongs) {
-    for (const $line of $(selector).tBodies[0].rows) {
-      const $members = $rows.filter(($row) => belongs($row, $line.dataset.cle));
+  /** @param {string} selector of the lines, one a key @param {"dep" | "filieres"} name where a row says its keys */
+  showTable(selector, name) {
+    for (const $line of need(selector).rows) {
+      const $members = this.$rows.filter(({ dataset }) => has(dataset[name], $line.dataset.cle));
       for (const $cell of $line.querySelectorAll("[data-tranche]")) {
-        setCount($cell, $members.filter(($row) => $row.dataset.tranche === $cell.dataset.tranche).length);
+        $cell.textContent = $members.filter(isIn($cell)).length || "–";
       }
     }
   }
-
-  function offerSubscription() {
-    const address = new URL($("#ech-abonner").getAttribute("href"), location.href);
-    $("#ech-adresse").value = address.href;
-    $("#ech-adresse").addEventListener("focus", ({ target }) => target.select());
-    if (/^https?:$/.test(address.protocol)) {
-      $("#ech-abonner").href = address.href.replace(/^https?:/, "webcal:");
-    }
-  }
-
-  $("#ech-date").addEventListener("submit", (event) => {
-    event.preventDefault();
-    writeAddress();
-    show();
-    $("#ech-message").textContent = `Situation au ${$("#ech-jour").textContent} : `
-      + `${$("#ech-nombre").textContent} ${$("#ech-nombre-mot").textContent}.`;
-  });
-  $("#ech-aujourdhui").addEventListener("click", (event) => {
-    event.preventDefault();
-    $date.value = today();
-    writeAddress();
-    show();
-    $date.focus();
-  });
-  for (const $choice of [$department, $trade]) {
-    $choice.addEventListener("change", () => {
-      writeAddress();
-      show();
-    });
-  }
-  $("#ech-filtres").addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", show);
-  offerSubscription();
-  show();
 }
+
+const badgeOf = ($row) => need("[data-calendrier]", $row);
+const isShown = ({ hidden }) => !hidden;
+const isIn = ($group) => ({ dataset }) => dataset.tranche === $group.dataset.tranche;
+/** Whether a list of words holds one. */
+const has = (list, word) => list.split(" ").includes(word);
+
+function offerSubscription() {
+  const $subscribe = need("#ech-abonner");
+  const $address = need("#ech-adresse");
+  const address = new URL($subscribe.getAttribute("href"), location.href);
+  $address.value = address.href;
+  $address.addEventListener("focus", () => $address.select());
+  if (/^https?:$/.test(address.protocol)) $subscribe.href = address.href.replace(/^https?:/, "webcal:");
+}
+
+const $page = document.querySelector("#echeances");
+if ($page) new Dashboard($page);
+const $retro = document.querySelector("#retroplanning");
+if ($retro) startRetroplanning($retro);

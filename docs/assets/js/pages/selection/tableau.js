@@ -1,7 +1,6 @@
 /** The comparison as a table: one column a lycée, common formations first. */
 
 import { build } from "../../lib/dom.js";
-import { stateOn } from "../../lib/etat.js";
 import { filieresOf } from "../../lib/filieres.js";
 import { distanceKm, sayDistance } from "../../lib/geo.js";
 import { sayPlace } from "../../lib/lieux.js";
@@ -26,39 +25,60 @@ const SYLLABLE = new RegExp(
 /** Lets long words break with a hyphen in a narrow column: few browsers know French for `hyphens: auto`. */
 const soften = (text) => text.replace(/\p{L}{10,}/gu, (word) => word.replace(SYLLABLE, "\u00ad"));
 
-/** @returns {HTMLElement[]} what the table holds */
-export function comparisonTable({ lycees, engine, contacts, position, root, words, le, onlyDifferences, remove }) {
-  const $head = build("thead", { role: "rowgroup" }, [
-    build("tr", { role: "row" }, [
-      build("td", { class: "comparaison__coin", role: "cell" }),
-      ...lycees.map((lycee) => headCell(lycee, root, remove))
-    ])
-  ]);
-  const facts = [
-    ["Où", (e) => sayPlace(e.commune)],
-    ["Distance", (e) => (position && e.latitude != null ? sayDistance(distanceKm(position, e)) : "")],
-    ["Label", (e) => words(e.uai, stateOn(e.calendrier, le))],
-    ["Intitulé du label", (e) => e.intitule],
-    ["Public ou privé", (e) => (e.secteur === "prive" ? "privé sous contrat" : "public")],
-    [
-      "Internat",
-      (e) => (e.services.includes("internat") ? "oui" : e.services.includes("-internat") ? "non" : "inconnu")
-    ],
-    ["Filières", (e) => domainsOf(e, engine).join(" · ")],
-    ["Adresse", (e) => typo([contacts[e.uai]?.adresse, contacts[e.uai]?.ville].filter(Boolean).join(", "))],
-    ["Téléphone", (e) => link(contacts[e.uai]?.telephone, telAddress, sayPhone)],
-    ["Courriel", (e) => link(contacts[e.uai]?.courriel, (address) => `mailto:${address}`)],
-    ["Site", (e) => link(contacts[e.uai]?.site, (address) => address)]
-  ].map(([name, tell]) => ({ name, cells: lycees.map(tell) }));
-  const rows = facts
-    .filter(({ cells }) => cells.some(Boolean) && !(onlyDifferences && allAlike(cells)))
-    .map(({ name, cells }) => row(name, cells.map((cell) => cell || "inconnu"), "fait"));
-  const bodies = [
-    build("tbody", { role: "rowgroup" }, rows),
-    ...formationBodies({ lycees, engine, root, onlyDifferences })
+/** @import { Engine, Etablissement, Position } from "../../lib/types.d.ts" */
+
+/**
+ * @typedef {object} Comparison
+ * @property {Etablissement[]} lycees one a column
+ * @property {Engine} engine
+ * @property {Record<string, object>} contacts by uai
+ * @property {Position | null | undefined} position where distances start from
+ * @property {string} root
+ * @property {(lycee: Etablissement) => string} labelOf the words of its label's state
+ * @property {boolean} onlyDifferences
+ * @property {(uai: string) => void} remove
+ */
+
+/** @param {Comparison} comparison @returns {HTMLElement[]} what the table holds */
+export function comparisonTable(comparison) {
+  const { lycees, root, remove } = comparison;
+  const $corner = build("td", { class: "comparaison__coin", role: "cell" });
+  const $heads = lycees.map((lycee) => headCell(lycee, root, remove));
+  return [
+    build("caption", { class: "invisible" }, ["Comparaison des lycées de la sélection"]),
+    build("thead", { role: "rowgroup" }, [build("tr", { role: "row" }, [$corner, ...$heads])]),
+    build("tbody", { role: "rowgroup" }, factRows(comparison)),
+    ...formationBodies(comparison)
   ];
-  const $caption = build("caption", { class: "invisible" }, ["Comparaison des lycées de la sélection"]);
-  return [$caption, $head, ...bodies];
+}
+
+/**
+ * What each row says of a lycée and of its contacts, empty where it is not known.
+ * @type {[string, (lycee: any, comparison: Comparison) => string | Element][]}
+ */
+const FACTS = [
+  ["Où", ({ commune }) => sayPlace(commune)],
+  ["Distance", (e, { position }) => (position && e.latitude != null ? sayDistance(distanceKm(position, e)) : "")],
+  ["Label", (e, { labelOf }) => labelOf(e)],
+  ["Intitulé du label", ({ intitule }) => intitule],
+  ["Public ou privé", ({ secteur }) => (secteur === "prive" ? "privé sous contrat" : "public")],
+  [
+    "Internat",
+    ({ services }) => (services.includes("internat") ? "oui" : services.includes("-internat") ? "non" : "inconnu")
+  ],
+  ["Filières", (e, { engine }) => domainsOf(e, engine).join(" · ")],
+  ["Adresse", ({ adresse, ville }) => typo([adresse, ville].filter(Boolean).join(", "))],
+  ["Téléphone", ({ telephone }) => link(telephone, telAddress, sayPhone)],
+  ["Courriel", ({ courriel }) => link(courriel, (address) => `mailto:${address}`)],
+  ["Site", ({ site }) => link(site, (address) => address)]
+];
+
+function factRows(comparison) {
+  const { lycees, contacts, onlyDifferences } = comparison;
+  return FACTS
+    .map(([name, tell]) => [name, lycees.map((e) => tell({ ...contacts[e.uai], ...e }, comparison))])
+    .filter(([, cells]) => cells.some(Boolean) && !(onlyDifferences && allAlike(cells)))
+    .map(([name, cells]) => row(name, cells.map((cell) => cell || "inconnu"), "fait"));
 }
 
 function headCell({ uai, nom }, root, remove) {
@@ -113,6 +133,7 @@ function formationBodies({ lycees, engine, root, onlyDifferences }) {
   });
   const all = [...offered].sort(([a], [b]) => a - b);
   const common = lycees.length > 1 ? all.filter(([, columns]) => columns.every(Boolean)) : [];
+  /** @type {[string, [number, number[]][]][]} */
   const groups = onlyDifferences
     ? []
     : [[lycees.length > 2 ? "Formations communes à tous" : "Formations en commun", common]];

@@ -59,11 +59,11 @@ export function findWaysOut(engine, criteria, options) {
     const criteres = { ...criteria, q: wordsOf(criteria.q, units), pres: lieu.code, rayon: "", tri: "" };
     sans.push({ nom: "lieu", valeur: criteria.rayon || String(RAYON_AUTOUR), criteres });
   }
-  for (const way of sans) way.nombre = count(way.criteres);
+  const counted = sans.map((way) => ({ ...way, nombre: count(way.criteres) }));
   return {
     autour,
     orthographe: [...new Set(orthographe)].slice(0, 3),
-    sans: sans.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4)
+    sans: counted.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4)
   };
 }
 
