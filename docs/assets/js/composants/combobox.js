@@ -54,7 +54,7 @@ export class Combobox {
     // The list is not focusable: pointing at it keeps the focus in the field.
     $list.addEventListener("pointerdown", (event) => event.preventDefault());
     $list.addEventListener("click", ({ target }) => {
-      const $option = target.closest("[role=option]");
+      const $option = /** @type {Element} */ (target).closest("[role=option]");
       if ($option) this.pick(Number($option.dataset.rang));
     });
   }
@@ -137,6 +137,7 @@ function groupOf(name, id) {
   return build("div", { role: "group", "aria-labelledby": id }, [$title]);
 }
 
+/** @param {Item} item @param {number} rank @param {string} id of the list */
 function optionOf({ pieces, detail }, rank, id) {
   const $text = build("span", { class: "suggestions__texte" });
   fillMarked($text, pieces);

@@ -24,11 +24,11 @@ export function filterCounts($form) {
     const ranks = { filiere: engine.filieres.map(({ id }) => id), diplome: DIPLOMES, voie: VOIES };
     for (const { $choice, group, value, text, $plural } of $numbers) {
       const counts = facettes[group];
-      const number = String((ranks[group] ? counts[ranks[group].indexOf(value)] : counts.get(value)) ?? 0);
-      if (text.data === number) continue;
-      text.data = number;
+      const number = (ranks[group] ? counts[ranks[group].indexOf(value)] : counts.get(value)) ?? 0;
+      if (text.data === String(number)) continue;
+      text.data = String(number);
       $plural.textContent = number > 1 ? " lycées" : " lycée";
-      $choice.toggleAttribute("data-vide", number === "0");
+      $choice.toggleAttribute("data-vide", !number);
     }
   };
 }

@@ -3,6 +3,8 @@
 import { later, need, nextFrame, plural, setHidden, showText } from "../lib/dom.js";
 import { explain, vignetteOf, vignetteWriter } from "./vignette.js";
 
+/** @import { Engine, Resultat } from "../lib/types.d.ts" */
+
 const phone = matchMedia("(max-width: 47.99rem)");
 /** How many vignettes are written at once: what a screen shows under the form. */
 const inSight = () => (phone.matches ? 1 : 3);
@@ -34,7 +36,7 @@ export class ResultList {
   constructor($list, { root, $more, onMore }) {
     this.$list = $list;
     this.$more = $more;
-    /** In the page, in their order. */
+    /** In the page, in their order. @type {any[]} */
     this.vignettes = [...$list.children].map(vignetteOf);
     this.writer = vignetteWriter(this.vignettes, root);
     this.step = Number($list.dataset.par) || Infinity;
@@ -61,10 +63,13 @@ export class ResultList {
   /**
    * Shows the vignettes of `resultats`, in this order. Those in sight come at once; the others leave
    * and come once that is painted, so that a keystroke never waits for what nobody sees yet.
-   * @param {{typing?: boolean}} how while one types, the browser leaves aside the vignettes out of sight
+   * @param {Resultat[]} resultats
+   * @param {Engine} engine
+   * @param {string[]} marks
+   * @param {boolean} [typing] the browser then leaves aside the vignettes out of sight
    * @returns {Promise<void>} once all are in place
    */
-  async show(resultats, engine, marks, { typing }) {
+  async show(resultats, engine, marks, typing) {
     const { $list, $more, step, vignettes } = this;
     const turn = ++this.turn;
     const goesOn = () => nextFrame().then(() => turn === this.turn);

@@ -107,7 +107,7 @@ const sayFar = (km) => `à ${sayDistance(km)}`.replace("à sur place", "sur plac
 
 /** A lycée: its pin, and the other lycées around it. */
 function aroundLycee(map, names, ici) {
-  const { L, carte } = map;
+  const { carte } = map;
   const marks = new Marks(map, { popup: popupOf, radius: 36 });
   const { markers } = marks;
   const here = markers.get(ici);

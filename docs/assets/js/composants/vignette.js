@@ -54,7 +54,7 @@ export function vignetteOf($item) {
  * @param {string} root relative address of the site's root
  */
 export function vignetteWriter(vignettes, root) {
-  /** By uai: the words, and the vignette that said them last, where `own` still stands. */
+  /** By uai: the words, and the vignette that said them last, where `own` still stands. @type {Map<string, any>} */
   const known = new Map(vignettes.map((vignette) => [vignette.words.uai, { vignette, words: vignette.words }]));
   const $template = document.querySelector("#modele-vignette");
   const blank = () => $template.content.firstElementChild.cloneNode(true);
@@ -107,8 +107,8 @@ function writePart($vignette, part, $model) {
 /**
  * Makes an element say what another of its kind says, keeping every node that it can: a text
  * changed in place is drawn sooner than an element put there.
- * @param {Element} $element
- * @param {Element} $model left as it is
+ * @param {any} $element
+ * @param {any} $model left as it is
  */
 function become($element, $model) {
   if ($element.isEqualNode($model)) return;

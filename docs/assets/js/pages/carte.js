@@ -17,14 +17,16 @@ class MapPage extends SearchPage {
   $said = need("[data-plan-dit]");
   $box = need(".carte-liste");
   legend = [...document.querySelectorAll("[data-legende]")];
-  /** The map's marks, and where it looks, once it is made. @type {FoundMarks | null} */
+  /** Once the map is made. @type {any} a FoundMarks */
   marks = null;
-  /** @type {Framing | null} */
+  /** @type {any} a Framing */
   framing = null;
   /** The next results leave the map where it is. */
   still = false;
   /** The results shown are those of a zone. */
   zoned = false;
+  /** Resolves the first search. @type {(value?: unknown) => void} */
+  answer = () => {};
   /** The uai listed. @type {string | null} */
   listed = null;
   zone = new SearchZone(this, (bounds) => {
@@ -32,9 +34,10 @@ class MapPage extends SearchPage {
     if (bounds) this.framing?.fit(this.found, { zone: bounds });
   });
 
+  /** @override */
   async start() {
     const { $box, $page, $results } = this;
-    const folder = $page.dataset.lienLeaflet;
+    const folder = $page.dataset.lienLeaflet ?? "";
     const answered = new Promise((done) => (this.answer = done));
     // A long registry's map stays a picture until one touches the page, or searches.
     const making = $results.dataset.par ? null : makeMap(folder);
@@ -96,10 +99,12 @@ class MapPage extends SearchPage {
     this.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
   }
 
+  /** @override */
   keep(resultats) {
     return this.zone.keep(resultats);
   }
 
+  /** @override */
   follow() {
     this.answer();
     this.topOfList();

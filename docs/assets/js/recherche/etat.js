@@ -10,10 +10,10 @@ const ADDRESS_DELAY = 250;
 /** Parameters whose values never change. */
 const CLOSED = { diplome: DIPLOMES, voie: VOIES, secteur: SECTEURS, etat: ETATS };
 
-/** @typedef {{latitude: number, longitude: number}} Position in degrees WGS 84 */
+/** @import { Criteres, Position } from "../lib/types.d.ts" */
 
 export class SearchState {
-  /** Every parameter of the address. @type {Record<string, any>} */
+  /** @type {Criteres} */
   criteria = readAddress(location.search);
   /** The device's position, when the search is around it: kept in memory only. @type {Position | null} */
   device = null;
@@ -23,9 +23,9 @@ export class SearchState {
   draft = false;
   /** Letters are not in the history yet. */
   pending = false;
-  /** The search engine, once it is there. @type {any} */
+  /** The search engine, once it is there. @type {any} an Engine */
   engine = null;
-  /** What it found last. @type {any} */
+  /** What it found last. @type {any} a Recherche */
   found = null;
   /** The address of the search shown. @type {string | null} */
   searched = null;
@@ -35,7 +35,7 @@ export class SearchState {
   asked = null;
   draftLater = later(() => this.writeDraft(), ADDRESS_DELAY);
 
-  /** Where the search is around. @returns {Position | undefined} */
+  /** Where the search is around. @returns {any} a Position: that of the device, or a Commune */
   get position() {
     return this.device ?? this.engine?.placeByCode?.get(this.criteria.pres);
   }

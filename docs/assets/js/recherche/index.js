@@ -43,7 +43,7 @@ export class SearchPage extends SearchState {
     super();
     this.$page = $page;
     this.loadWaysOut = loadWaysOut;
-    this.root = $page.dataset.racine;
+    this.root = /** @type {string} */ ($page.dataset.racine);
     this.say = announcer($page);
     this.list = new ResultList(this.$results, {
       root: this.root,

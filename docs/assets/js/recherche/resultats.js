@@ -68,13 +68,13 @@ function wantsMore({ criteria, found: { lecture: { units }, resultats } }) {
 /** Shows first what one looks at while typing; the rest follows once that is painted. */
 async function findAndShow(page, how) {
   find(page);
-  const { criteria, engine, found, found: { resultats } } = page;
+  const { engine, found, found: { resultats } } = page;
   setText(page.$count, String(resultats.length));
   setText(page.$countWord, resultats.length > 1 ? "lycées" : "lycée");
   showNote(page, how);
   const empty = showEmpty(page, how);
   reveal();
-  const shown = page.list.show(resultats, engine, marksOf(page), how);
+  const shown = page.list.show(resultats, engine, marksOf(page), how.typing);
   if (how.typing) await nextFrame();
   if (how !== page.asked) return;
   showCriteria(page);

@@ -3,13 +3,18 @@
 import { nextFrame } from "../../lib/dom.js";
 import { calm } from "./leaflet.js";
 
+/** @import { Recherche } from "../../lib/types.d.ts" */
+
 /** Room left around the marks, in pixels: none stands under the edge, nor under the zoom buttons. */
 const AROUND = { paddingTopLeft: [28, 28], paddingBottomRight: [76, 28] };
 
+/** @param {number[]} zone south, west, north, east */
 const corners = ([south, west, north, east]) => [[south, west], [north, east]];
 
 export class Framing {
+  /** Layers of Leaflet. @type {any} */
   circle = null;
+  /** @type {any} */
   frame = null;
   /** The map slides to another zoom. */
   sliding = false;
@@ -30,6 +35,7 @@ export class Framing {
     );
   }
 
+  /** @param {Recherche} found @param {number[] | null} zone south, west, north, east */
   drawLimits({ position, rayon }, zone) {
     const { L, carte } = this.map;
     this.circle?.remove();
@@ -40,7 +46,11 @@ export class Framing {
     this.frame = zone && L.rectangle(corners(zone), { className: "zone", interactive: false }).addTo(carte);
   }
 
-  /** Shows a zone, or else all the results; without any, the whole académie. */
+  /**
+   * Shows a zone, or else all the results; without any, the whole académie.
+   * @param {Recherche} found
+   * @param {{zone?: number[] | null, animate?: boolean}} [how]
+   */
   fit({ resultats, position }, { zone, animate = true } = {}) {
     const { circle, map } = this;
     const points = resultats.flatMap(({ etablissement: e }) => (e.latitude == null ? [] : [place(e)]));

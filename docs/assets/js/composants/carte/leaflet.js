@@ -2,7 +2,7 @@
 
 import { build } from "../../lib/dom.js";
 
-/** @param {HTMLScriptElement | HTMLLinkElement} $one @param {"append" | "prepend"} place in the head */
+/** @param {any} $one a script, or a style sheet @param {"append" | "prepend"} place in the head */
 function load($one, place) {
   return new Promise((done, failed) => {
     $one.onload = done;

@@ -7,6 +7,8 @@ import { sayPhone, telAddress } from "../../lib/telephone.js";
 import { copyVignette } from "./bulle.js";
 import { Marks } from "./reperes.js";
 
+/** @import { Criteres, Engine, Resultat } from "../../lib/types.d.ts" */
+
 /** Elements: the legend, `[data-legende]`, whose shapes the marks take. */
 export class FoundMarks extends Marks {
   /**
@@ -38,12 +40,18 @@ export class FoundMarks extends Marks {
     const popup = this.markers.get(uai).getPopup();
     if (!popup.isOpen() || popup.getContent() === $copy) return;
     // Measured anew with its new line, and moved whole into the map.
+    /** @type {any} */
     const $focus = document.activeElement;
     popup.setContent($copy);
     if ($copy.contains($focus)) $focus.focus({ preventScroll: true });
   }
 
-  /** @returns {boolean} whether the lycées on the map changed */
+  /**
+   * @param {Resultat[]} resultats
+   * @param {Engine} engine
+   * @param {Criteres} criteria
+   * @returns {boolean} whether the lycées on the map changed
+   */
   showFound(resultats, engine, criteria) {
     for (const resultat of resultats) {
       const { etablissement: { nom, commune }, uai } = resultat;

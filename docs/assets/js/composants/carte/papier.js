@@ -21,6 +21,7 @@ const FAR = 150;
  * @param {() => void} options.fit shows all the results, without sliding
  */
 export function mapOnPaper(map, options) {
+  /** @type {{leave: (() => void) | null}} */
   const paper = { leave: null };
   addEventListener("beforeprint", () => (paper.leave ??= layOut(map, options)));
   addEventListener("afterprint", () => {
