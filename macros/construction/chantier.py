@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.domaine.registre import Registre
 from macros.navigateur import csp
-from macros.navigateur.assets import empreintes
+from macros.navigateur.assets import empreintes, prealables, sources
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import en_lettres
 from macros.socle.dossiers import donnees
@@ -73,7 +73,8 @@ def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
         "producteurs": producteurs(chantier.registre.sources),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
-        "empreintes": empreintes(),
+        "empreintes": empreintes(sources()),
+        "prealables": prealables(sources()),
     }
 
 

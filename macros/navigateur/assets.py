@@ -5,9 +5,10 @@ page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by 
 front matter says `styles: [name]`; a first line `@import "other.css";` puts another before it, in
 the same file: one request less.
 
-Scripts: each folder of `docs/assets/js/` that holds an `index.js` is a bundle, joined from its ES
-modules (and those of `lib/`) into `assets/js/<folder>.js`, in dependency order.
-`docs/assets/js/name.js`, outside folders, is a classic script of its own.
+Scripts: each entry of `docs/assets/js/pages/` (`name.js`, or `name/index.js` with modules of its
+own) is a bundle, joined from the ES modules that it needs, in order, into `assets/js/name.js`.
+The search engine is sent once, as the bundle `moteur`: another that needs any module of the room
+`moteur/` imports it. A module loaded on demand, `import("./other.js")`, is a bundle too.
 
 Icons: each `macros/gabarits/icones/name.svg` becomes, in `assets/site.css`, the picture that
 `<i class="icone i-name">`, or the icon before a text `class="avec-icone i-name"`, is cut from: a
@@ -18,7 +19,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +34,8 @@ from macros.socle.fichier import Fichier
 from macros.socle.icones import DOSSIER as ICONES
 
 ENTREE = "index.js"
+MOTEUR = "moteur"
+"""The room of the search engine, and the bundle that holds it."""
 
 
 class AssetError(ValueError):
@@ -40,10 +44,14 @@ class AssetError(ValueError):
 
 @dataclass(frozen=True)
 class Module:
-    """An ES module as text, with what it imports, exports and declares at its top level."""
+    """An ES module as text, with what it imports, exports and declares at its top level.
+
+    `a_la_demande`: the modules that it loads later.
+    """
 
     chemin: Path
     imports: tuple[tuple[Path, tuple[str, ...]], ...]
+    a_la_demande: tuple[Path, ...]
     exports: frozenset[str]
     noms: tuple[str, ...]
     corps: str
@@ -59,9 +67,19 @@ def sources() -> Path:
     return projet() / "docs" / "assets"
 
 
-def empreintes() -> dict[str, str]:
-    """Return a short hash of each joined file, for the `?v=` of its address."""
-    return {f.chemin: _empreinte(f.contenu) for f in joindre(sources())}
+def empreintes(dossier: Path) -> dict[str, str]:
+    """Return a short hash for each joined file, for the `?v=` of its address."""
+    version = scripts(dossier / "js").version
+    return {
+        f.chemin: version if f.chemin.endswith(".js") else _empreinte(f.contenu)
+        for f in joindre(dossier)
+    }
+
+
+def prealables(dossier: Path) -> dict[str, list[str]]:
+    """Return, for each script that imports others, their addresses: a page asks for all at once."""
+    nombreux = scripts(dossier / "js").du_moteur
+    return {f"assets/js/{nom}.js": [f"assets/js/{MOTEUR}.js"] for nom in nombreux}
 
 
 def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
@@ -73,10 +91,16 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     for feuille in feuilles:
         if feuille not in communes:
             yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
-    for entree in sorted((sources / "js").glob(f"*/{ENTREE}")):
-        yield Fichier(f"assets/js/{entree.parent.name}.js", alleger_js(joindre_modules(entree)))
-    for script in sorted((sources / "js").glob("*.js")):
-        yield Fichier(f"assets/js/{script.name}", alleger_js(_lire([script])))
+    for nom, texte in scripts(sources / "js").textes.items():
+        yield Fichier(f"assets/js/{nom}.js", texte)
+
+
+def entrees(pages: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each page’s bundle and its first module; AssetError if two bear one name."""
+    trouves: dict[str, Path] = {}
+    for entree in (*pages.glob("*.js"), *pages.glob(f"*/{ENTREE}")):
+        _nommer(trouves, entree)
+    yield from trouves.items()
 
 
 # Style sheets
@@ -160,6 +184,11 @@ _IMPORT = re.compile(
     r"^import\s+(?:\{(?P<noms>[^}]*)\}\s*from\s*)?[\"'](?P<chemin>[^\"']+)[\"'];?[ \t]*$",
     re.M,
 )
+_A_LA_DEMANDE = re.compile(
+    r"\bimport\((?P<ouvre>[\"`])(?P<chemin>\.\.?/[^\"`?]+\.js)(?P<suite>[\"`?])"
+)
+# Where a type may be named as a module is loaded.
+_LIGNE_DE_COMMENTAIRE = re.compile(r"^\s*/?\*.*$", re.M)
 _EXPORT_LISTE = re.compile(r"^export\s+\{(?P<noms>[^}]*)\}(?P<suite>[^\n;]*);?[ \t]*$", re.M)
 _DECLARATION = re.compile(
     r"^(?P<export>export\s+)?(?:async\s+)?(?:function\*?|class|const|let|var)\s+"
@@ -171,24 +200,151 @@ _NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
 _GABARIT_IMBRIQUE = re.compile(r"`[^`]*\$\{[^}`]*`")
 
 
-def joindre_modules(entree: Path) -> str:
-    """Join a module and all it imports into one script, each module once.
+@dataclass(frozen=True)
+class Bundle:
+    """A script to publish: its own modules in order, and what it takes from the engine’s script."""
 
-    The script exports what the module itself does, for a page that loads it later.
-    Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
-    import or export that is not handled, and two modules declaring the same name.
+    modules: tuple[Module, ...]
+    importes: Mapping[str, Path]
+    exports: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """The scripts of a folder: their texts by name, and the version that all their addresses bear.
+
+    One version for all, as they name each other: whatever changes, none is mixed with an old one.
     """
-    modules = _ordre(entree.resolve(), {}, ())
-    declares: dict[str, Path] = {}
-    for module in modules:
+
+    textes: Mapping[str, str]
+    version: str
+    du_moteur: tuple[str, ...]
+
+
+def scripts(dossier: Path) -> Scripts:
+    """Join the scripts of a folder that holds `pages/`.
+
+    Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
+    import or export that is not handled, and two modules of a bundle declaring the same name.
+    """
+    bundles = _bundles(dossier)
+    noms = {bundle.modules[-1].chemin: nom for nom, bundle in bundles.items()}
+
+    def textes(version: str) -> dict[str, str]:
+        return {nom: alleger_js(_assembler(b, noms, version)) for nom, b in bundles.items()}
+
+    version = _empreinte("".join(textes("").values()))
+    du_moteur = tuple(nom for nom, bundle in bundles.items() if bundle.importes)
+    return Scripts(textes(f"?v={version}"), version, du_moteur)
+
+
+def _bundles(dossier: Path) -> dict[str, Bundle]:
+    """Return the bundles by name: those of the pages, and those loaded on demand."""
+    modules = _modules(dict(entrees(dossier / "pages")))
+    communs = {m.chemin for m in modules.get(MOTEUR, ())}
+    importes = {
+        nom: {} if nom == MOTEUR else _du_moteur(siens, communs) for nom, siens in modules.items()
+    }
+    demandes = frozenset(nom for noms in importes.values() for nom in noms)
+    return {
+        nom: Bundle(
+            tuple(m for m in siens if not importes[nom] or m.chemin not in communs),
+            importes[nom],
+            demandes if nom == MOTEUR else siens[-1].exports,
+        )
+        for nom, siens in sorted(modules.items())
+    }
+
+
+def _modules(trouves: dict[str, Path]) -> dict[str, list[Module]]:
+    """Return, by the name of each bundle, all the modules that it needs, its first one last.
+
+    `trouves` is given those that they load on demand.
+    """
+    modules: dict[str, list[Module]] = {}
+    while suivants := trouves.keys() - modules.keys():
+        for nom in suivants:
+            modules[nom] = ordonner(trouves[nom].resolve())
+            for module in modules[nom]:
+                for cible in module.a_la_demande:
+                    _nommer(trouves, cible)
+    return modules
+
+
+def _nommer(trouves: dict[str, Path], entree: Path) -> None:
+    """Add a bundle’s first module under its name; AssetError if another bears it."""
+    nom = entree.parent.name if entree.name == ENTREE else entree.stem
+    if trouves.setdefault(nom, entree).resolve() != entree.resolve():
+        raise AssetError(f"{_nom(entree)} et {_nom(trouves[nom])} portent le même nom")
+
+
+def _du_moteur(modules: Iterable[Module], communs: AbstractSet[Path]) -> dict[str, Path]:
+    """Return the names that a bundle imports of the engine’s script, and where they stand.
+
+    None unless it needs the engine itself: a page that only wants a helper that the engine needs
+    too carries the helper.
+    """
+    importes = {
+        nom: cible
+        for module in modules
+        if module.chemin not in communs
+        for cible, noms in module.imports
+        if cible in communs
+        for nom in noms
+    }
+    return importes if any(c.parent.name == MOTEUR for c in importes.values()) else {}
+
+
+def joindre_modules(entree: Path) -> str:
+    """Join a module and all it imports into one script that exports what the module does.
+
+    Raises AssetError as `scripts` does.
+    """
+    modules = ordonner(entree.resolve())
+    return _assembler(Bundle(tuple(modules), {}, modules[-1].exports), {}, "")
+
+
+def _assembler(bundle: Bundle, noms: Mapping[Path, str], version: str) -> str:
+    """Join a bundle’s texts, with the addresses of those that it imports or loads on demand."""
+    _verifier_les_noms(bundle)
+    corps = []
+    if bundle.importes:
+        importes = ", ".join(sorted(bundle.importes))
+        corps.append(f'import {{ {importes} }} from "./{MOTEUR}.js{version}";')
+    for module in bundle.modules:
+        corps.append(_avec_adresses(module, noms, version))
+    if bundle.exports:
+        corps.append(f"export {{ {', '.join(sorted(bundle.exports))} }};\n")
+    return "\n".join(corps)
+
+
+def _avec_adresses(module: Module, noms: Mapping[Path, str], version: str) -> str:
+    """Return a module’s text, the bundles that it loads on demand by their addresses."""
+
+    def adresser(trouve: re.Match[str]) -> str:
+        nom = noms.get((module.chemin.parent / trouve["chemin"]).resolve())
+        if nom is None:  # The type of another module, in a comment.
+            return trouve[0]
+        suite = trouve["suite"].replace("?", "&" if version else "?")
+        return f"import({trouve['ouvre']}./{nom}.js{version}{suite}"
+
+    return _A_LA_DEMANDE.sub(adresser, module.corps)
+
+
+def _verifier_les_noms(bundle: Bundle) -> None:
+    """Raise AssetError if a name is declared by two modules, or imported too."""
+    declares = dict(bundle.importes)
+    for module in bundle.modules:
         for nom in module.noms:
             if nom in declares:
                 ou = f"{_nom(declares[nom])} et {_nom(module.chemin)}"
                 raise AssetError(f"« {nom} » est déclaré deux fois : {ou}. Renommez-en un.")
             declares[nom] = module.chemin
-    corps = "\n".join(module.corps for module in modules)
-    exports = ", ".join(sorted(modules[-1].exports))
-    return f"{corps}\nexport {{ {exports} }};\n" if exports else corps
+
+
+def ordonner(entree: Path) -> list[Module]:
+    """Return a module and all it needs, each once, after what it needs itself."""
+    return _ordre(entree, {}, ())
 
 
 def _ordre(chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...]) -> list[Module]:
@@ -222,6 +378,10 @@ def lire_module(chemin: Path) -> Module:
         if _est_local(chemin, trouve["chemin"])
     )
     corps = _IMPORT.sub("", texte)
+    a_la_demande = tuple(
+        (chemin.parent / trouve["chemin"]).resolve()
+        for trouve in _A_LA_DEMANDE.finditer(_LIGNE_DE_COMMENTAIRE.sub("", corps))
+    )
     exports: set[str] = set()
     for trouve in _EXPORT_LISTE.finditer(corps):
         if trouve["suite"].strip():
@@ -240,7 +400,7 @@ def lire_module(chemin: Path) -> Module:
     if imbrique := _GABARIT_IMBRIQUE.search(corps):
         # rjsmin takes the inner one for the end of the outer one, and eats its spaces.
         raise AssetError(f"{_nom(chemin)} : un gabarit dans un autre : {imbrique[0].strip()}")
-    return Module(chemin, imports, frozenset(exports), tuple(noms), corps)
+    return Module(chemin, imports, a_la_demande, frozenset(exports), tuple(noms), corps)
 
 
 def _est_local(chemin: Path, cible: str) -> bool:

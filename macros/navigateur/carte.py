@@ -2,8 +2,8 @@
 
 folium gives centre, layers, controls and clusters. As it comes it names things at random, needs
 jQuery and asks other hosts; here every id comes from the data, and only its script is kept,
-wrapped into an ES module (`assets/carte/lycees.js`) that `docs/assets/js/carte/` brings to life.
-Nothing else imports folium, which takes 0.65 s to load.
+wrapped into an ES module (`assets/carte/lycees.js`) that the scripts of `js/composants/carte/`
+bring to life. Nothing else imports folium, which takes 0.65 s to load.
 
 branca, under folium, compiles what it has rendered once more, as a template that may do anything.
 So folium never sees a word of the data: it is given places (`_place`), and the data takes them

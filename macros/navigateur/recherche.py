@@ -1,6 +1,6 @@
 """The search index: what the browser needs to search, filter, sort and suggest, and no more.
 
-Read by `docs/assets/js/lib/vocabulaire.js`. Things refer to each other by rank and stand in
+Read by `docs/assets/js/moteur/vocabulaire.js`. Things refer to each other by rank and stand in
 columns, which compress best; what can be derived is left out: the real registry stays under 15 kB
 once compressed. What few searches need (every commune, the secondary métiers) is a second file,
 the contacts a third.
@@ -27,7 +27,7 @@ from macros.socle.fichier import Fichier
 from macros.socle.typographie import slug
 
 LONG = 200
-"""Number of lycées beyond which lists are shown by parts, and cards built in the browser."""
+"""Number of lycées beyond which lists are shown by parts, and vignettes built in the browser."""
 INDEX = "assets/recherche/index.json"
 COMPLEMENT = "assets/recherche/complement.json"
 CONTACTS = "assets/recherche/contacts.json"
@@ -111,7 +111,7 @@ def est_long(registre: Registre) -> bool:
 
 
 def mentions(registre: Registre, le: date) -> dict[str, object]:
-    """Return the words of the badges, for the cards that a browser builds: each text once.
+    """Return the words of the badges, for the vignettes that a browser builds: each text once.
 
     `mentions` holds, per distinct badge, état → words, and its `echeance` (AAAA-MM-JJ) if it has
     one; `mention` the rank of each lycée's.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from macros.domaine.etablissement import SERVICES
 
@@ -12,15 +12,15 @@ DOSSIER = "docs/assets/js/lib"
 def modules() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of the modules that tell how visitors and the site name a service."""
     cherches = {cle: service for cle, service in SERVICES.items() if service.mots}
-    mots = {mot: f'{{ service: "{cle}" }}' for cle, s in cherches.items() for mot in s.mots}
-    dits = {cle: f'"{s.dit[:1].upper()}{s.dit[1:]}"' for cle, s in cherches.items()}
-    yield "services.js", _module("SERVICES", "words that ask for a service → its key", mots)
-    yield "dits.js", _module("DITS", "key of a service → its name, at a sentence’s start", dits)
+    mots = [f'[{{ service: "{c}" }}, "{", ".join(s.mots)}"]' for c, s in cherches.items()]
+    dits = [f'{cle}: "{s.dit[:1].upper()}{s.dit[1:]}"' for cle, s in cherches.items()]
+    yield "services.js", _module("SERVICES", "what each service means, its words", "[]", mots)
+    yield "dits.js", _module("DITS", "key of a service → its name, to begin a sentence", "{}", dits)
 
 
-def _module(nom: str, sens: str, valeurs: Mapping[str, str]) -> str:
-    lignes = "".join(f"  {cle}: {valeur},\n" for cle, valeur in valeurs.items())
+def _module(nom: str, sens: str, crochets: str, valeurs: Iterable[str]) -> str:
+    lignes = ",\n".join(f"  {valeur}" for valeur in valeurs)
     return (
         f"/** Written from the models by « registre schemas »: {sens}. */\n"
-        f"export const {nom} = {{\n{lignes}}};\n"
+        f"export const {nom} = {crochets[0]}\n{lignes}\n{crochets[1]};\n"
     )

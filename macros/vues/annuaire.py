@@ -11,7 +11,7 @@ from macros.vues.resumes import en_ordre, resumer_lycee
 
 
 def annuaire(contexte: Contexte) -> Mapping[str, Any]:
-    """Return the cards, in the order of the list, and the filters with their counts."""
+    """Return the vignettes, in the order of the list, and the filters with their counts."""
     return liste(contexte)
 
 
@@ -22,5 +22,5 @@ def annuaire_departement(contexte: Contexte, code: str) -> Mapping[str, Any]:
     return {
         "departement": registre.academie.departement(code),
         "departements": registre.academie.departements,
-        "cartes": [resumer_lycee(registre, e, le) for e in en_ordre(registre, lycees, le)],
+        "vignettes": [resumer_lycee(registre, e, le) for e in en_ordre(registre, lycees, le)],
     }

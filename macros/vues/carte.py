@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
-from macros.vues.resultats import cartes, filtres, liste
+from macros.vues.resultats import filtres, liste, vignettes
 
 
 def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
@@ -16,7 +16,7 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
 
     The mode « cadre » is the map alone, inside another site.
     """
-    courantes, _ = cartes(contexte)
+    courantes, _ = vignettes(contexte)
     return {
         **liste(contexte),
         # Seen before the script runs, and without it: its towns come with the true map.

@@ -1,4 +1,4 @@
-"""What the annuaire, the map and the selection share: cards of lycées, filters with counts."""
+"""What the annuaire, the map and the selection share: vignettes of lycées, filters with counts."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ class Filtre:
 def liste(contexte: Contexte) -> Mapping[str, Any]:
     """Return what the list of results needs (`composants/liste_resultats.html`).
 
-    A long registry’s page holds its first cards only: the browser builds the others from
+    A long registry’s page holds its first vignettes only: the browser builds the others from
     `modele`, and a page per département lists them all without any script. What it says holds
     until `change_le`: the browser leaves it as it is, and asks for no index, before that day.
     """
-    courantes, autres = cartes(contexte)
+    courantes, autres = vignettes(contexte)
     long = est_long(contexte.registre)
     return {
-        "cartes": courantes[:PAR_PAGE] if long else courantes,
+        "vignettes": courantes[:PAR_PAGE] if long else courantes,
         "autres": () if long else autres,
         "nombre": len(courantes),
         "par_page": PAR_PAGE if long else 0,
@@ -77,7 +77,7 @@ def _prochain_changement(contexte: Contexte) -> date | None:
 
 
 def _modele(registre: Registre, resumes: Sequence[ResumeLycee]) -> ResumeLycee:
-    """Return a card with every filière and every état: the browser keeps what a lycée has."""
+    """Return a vignette with every filière and every état: the browser keeps what a lycée has."""
     lycee = resumes[0].etablissement
     sans_nom = {
         "uai": "",
@@ -98,8 +98,8 @@ def _modele(registre: Registre, resumes: Sequence[ResumeLycee]) -> ResumeLycee:
     )
 
 
-def cartes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[ResumeLycee, ...]]:
-    """Return the cards of the default results, by name, then those of the other states.
+def vignettes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[ResumeLycee, ...]]:
+    """Return the vignettes of the default results, by name, then those of the other states.
 
     The second group leaves the list, never the site: the browser shows it when asked.
     """
@@ -120,7 +120,7 @@ def cartes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[ResumeLyc
 
 def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
     """Return the groups of the search form, counted over the default results."""
-    courantes, autres = cartes(contexte)
+    courantes, autres = vignettes(contexte)
     return (
         *_filtres_des_offres(contexte.registre, [c.etablissement for c in courantes]),
         *_filtres_des_lycees(contexte.registre, courantes),
@@ -158,9 +158,9 @@ def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> 
     )
 
 
-def _filtres_des_lycees(registre: Registre, cartes: Sequence[ResumeLycee]) -> Iterator[Filtre]:
-    departements = Counter(c.commune.departement for c in cartes)
-    secteurs = Counter(c.etablissement.secteur for c in cartes)
+def _filtres_des_lycees(registre: Registre, vignettes: Sequence[ResumeLycee]) -> Iterator[Filtre]:
+    departements = Counter(c.commune.departement for c in vignettes)
+    secteurs = Counter(c.etablissement.secteur for c in vignettes)
     yield Filtre(
         "dep",
         "Département",
@@ -180,10 +180,10 @@ def _filtres_des_lycees(registre: Registre, cartes: Sequence[ResumeLycee]) -> It
     )
 
 
-def _filtre_des_etats(cartes: Sequence[ResumeLycee]) -> Filtre:
-    etats = Counter(c.label.etat for c in cartes)
+def _filtre_des_etats(vignettes: Sequence[ResumeLycee]) -> Filtre:
+    etats = Counter(c.label.etat for c in vignettes)
     # The états of the days to come too: the visitor's browser counts them on its own day.
-    a_venir = {mention.etat for c in cartes for mention in c.label.mentions}
+    a_venir = {mention.etat for c in vignettes for mention in c.label.mentions}
     return Filtre(
         "etat",
         "État du label",

@@ -156,8 +156,8 @@ def test_list_and_map_keep_the_search(ouvrir: Visite, serveur: str) -> None:
 def test_each_result_says_why_and_marks_the_words(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "annuaire/?q=patissiere&voie=apprentissage")
     answered(page)
-    premiere = page.locator("#resultats .carte-lycee").first
-    expect(premiere.locator(".carte-lycee__raisons li").first).to_contain_text("CAP Pâtissier, en")
+    premiere = page.locator("#resultats .vignette").first
+    expect(premiere.locator(".vignette__raisons li").first).to_contain_text("CAP Pâtissier, en")
     expect(premiere.locator("mark").first).to_have_text("Pâtissier")
 
 
@@ -255,7 +255,9 @@ def test_the_place_of_a_search_is_said_with_its_article(
 
 def test_an_empty_search_keeps_a_way_out_without_its_module(ouvrir: Visite, serveur: str) -> None:
     page = answered(ouvrir(serveur + "annuaire/"))
-    page.route("**/assets/js/vide.js", lambda r: r.fulfill(body="", content_type="text/javascript"))
+    page.route(
+        "**/assets/js/vide.js*", lambda r: r.fulfill(body="", content_type="text/javascript")
+    )
     assert type_words(page, "zzzz") == []
     expect(page.locator("#vide")).to_contain_text("Aucun lycée")
     page.locator("#vide").get_by_role("link", name="Voir tous les lycées").click()
@@ -329,7 +331,7 @@ def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str)
     assert found(page)
     distances = [
         float(re.sub(r"[^\d,]", "", d).replace(",", "."))
-        for d in page.locator("#resultats .carte-lycee__distance").all_text_contents()
+        for d in page.locator("#resultats .vignette__distance").all_text_contents()
     ]
     assert distances == sorted(distances)
     page.get_by_label("Rayon").select_option("20")
@@ -389,7 +391,7 @@ def test_a_place_sorts_by_distance_unless_told(
     found(page)
     distances = [
         float(re.sub(r"[^\d,]", "", d).replace(",", ".") or 0)
-        for d in page.locator("#resultats .carte-lycee__distance").all_text_contents()
+        for d in page.locator("#resultats .vignette__distance").all_text_contents()
     ]
     assert len(distances) > 2
     assert distances == sorted(distances)
@@ -482,7 +484,7 @@ def test_device_position_never_enters_the_address(ouvrir: Visite, serveur: str) 
         permissions=["geolocation"],
     )
     page.get_by_role("button", name="Utiliser la position").click()
-    expect(page.locator("#resultats .carte-lycee__commune").first).to_have_text("Gap")
+    expect(page.locator("#resultats .vignette__commune").first).to_have_text("Gap")
     page.wait_for_timeout(400)
     assert "44." not in page.url
     assert "6.0" not in page.url
@@ -600,31 +602,31 @@ PROPRES_A_LA_FICHE = """() => Object.fromEntries(
   [...document.querySelectorAll('#resultats [data-uai]')].map((carte) => [carte.dataset.uai, [
     carte.querySelector('a').getAttribute('href'),
     carte.querySelector('[data-selection]').dataset.selection,
-    ...['h3', '.carte-lycee__commune', '.carte-lycee__commune + *', '.carte-lycee__intitule',
-      '.carte-lycee__filieres', '[data-calendrier] > :not([hidden])']
+    ...['h3', '.vignette__commune', '.vignette__commune + *', '.vignette__intitule',
+      '.vignette__filieres', '[data-calendrier] > :not([hidden])']
       .map((ici) => carte.querySelector(ici)?.textContent.replace(/\\s+/g, ' ').trim() ?? null),
     ...['data-etat', 'data-calendrier', 'data-echeance']
       .map((nom) => carte.querySelector('[data-calendrier]').getAttribute(nom)),
-    ...[...carte.querySelectorAll('.carte-lycee__filieres > [class*=badge]')]
+    ...[...carte.querySelectorAll('.vignette__filieres > [class*=badge]')]
       .map((badge) => badge.className + badge.dataset.couleur)]]))"""
 
 
 def test_a_card_that_another_lycee_takes_says_all_of_that_lycee(
     ouvrir: Visite, serveur: str
 ) -> None:
-    """A list rewrites its cards: nothing of the lycée that one showed before may stay."""
+    """A list rewrites its vignettes: nothing of the lycée that one showed before may stay."""
     ecrites = ouvrir(serveur + "annuaire/", javascript=False).evaluate(PROPRES_A_LA_FICHE)
     page = answered(ouvrir(serveur + "annuaire/"))
-    page.locator("#resultats .carte-lycee__garder").nth(2).click()
+    page.locator("#resultats .vignette__garder").nth(2).click()
     gardee = page.locator("#resultats [data-uai]").nth(2).get_attribute("data-uai")
     vues = set()
     for mots in ("coiffure", "marseille", "", "zzzz", "bac pro", "gap", "menuisier", ""):
         uais = type_words(page, mots)
-        cartes = page.evaluate(PROPRES_A_LA_FICHE)
-        assert cartes == {uai: ecrites[uai] for uai in uais}, mots
+        vignettes = page.evaluate(PROPRES_A_LA_FICHE)
+        assert vignettes == {uai: ecrites[uai] for uai in uais}, mots
         etoiles = page.locator("#resultats [aria-pressed=true]")
         assert etoiles.count() == (gardee in uais)
-        noms = [cartes[uai][2] for uai in uais]
+        noms = [vignettes[uai][2] for uai in uais]
         assert page.locator("#resultats [aria-pressed]").evaluate_all(
             "etoiles => etoiles.map((etoile) => etoile.ariaLabel)"
         ) == [f"Garder {nom}" for nom in noms]
@@ -688,14 +690,14 @@ def test_a_phone_shows_the_first_result_and_sorts_in_the_sheet(
 ) -> None:
     """On an old phone's screen the first result, or the map, begins under the form."""
     page = answered(ouvrir(f"{serveur}{vue}/?q=cuisine", largeur=360, hauteur=640))
-    premier = page.locator("#resultats .carte-lycee__nom" if vue == "annuaire" else ".carte-lycees")
+    premier = page.locator("#resultats .vignette__nom" if vue == "annuaire" else ".carte-lycees")
     expect(premier.first).to_be_in_viewport()
     tri = page.get_by_label("Trier par")
     expect(tri).to_be_hidden()
     page.get_by_role("button", name="Filtres").click()
     tri.select_option("nom")
     page.wait_for_url("**tri=nom")
-    noms = page.locator("#resultats .carte-lycee__nom a").all_inner_texts()
+    noms = page.locator("#resultats .vignette__nom a").all_inner_texts()
     assert len(noms) == len(found(page)) > 2
 
 

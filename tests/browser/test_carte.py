@@ -54,7 +54,7 @@ def test_every_marker_has_a_name_a_place_and_trades(ouvrir: Visite, serveur: str
 
 
 def test_a_mark_has_the_icon_of_its_lycees_first_filiere(ouvrir: Visite, serveur: str) -> None:
-    """The one that its card and its page name first."""
+    """The one that its vignette and its page name first."""
     page = map_ready(ouvrir(serveur + "carte/?q=louis blériot"))
     marque, badge = (
         re.findall(r"\bi-[a-z-]+", str(page.locator(ici).first.get_attribute("class")))
@@ -190,7 +190,7 @@ def test_other_results_begin_at_the_first_and_back_finds_the_place(
     page = map_ready(ouvrir(serveur + "carte/?q=mecanique"))
     liste = page.locator(".carte-liste")
     liste.evaluate("liste => { liste.scrollTop = 900; }")
-    lien = liste.locator(".carte-lycee__nom a").nth(6)
+    lien = liste.locator(".vignette__nom a").nth(6)
     lien.evaluate("lien => lien.click()")
     page.wait_for_url("**/lycees/**")
     page.go_back()
@@ -398,7 +398,7 @@ def test_radius_is_drawn_around_the_commune(ouvrir: Visite, serveur: str) -> Non
 
 def test_list_and_map_point_at_each_other(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure&dep=84"))
-    page.locator("#resultats .carte-lycee").first.hover()
+    page.locator("#resultats .vignette").first.hover()
     expect(page.locator("#map_lycees [data-actif]")).to_have_count(1)
     page.locator("#map_lycees .marqueur").first.hover()
     expect(page.locator("#resultats [data-actif]")).to_have_count(1)
@@ -406,7 +406,7 @@ def test_list_and_map_point_at_each_other(ouvrir: Visite, serveur: str) -> None:
 
 def test_list_and_map_point_at_each_other_from_the_keyboard(ouvrir: Visite, serveur: str) -> None:
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure&dep=84"))
-    page.locator("#resultats .carte-lycee__nom a").first.focus()
+    page.locator("#resultats .vignette__nom a").first.focus()
     expect(page.locator("#map_lycees [data-actif]")).to_have_count(1)
     page.locator("#map_lycees .marqueur").first.focus()
     expect(page.locator("#map_lycees [data-actif]")).to_have_count(0)
@@ -512,8 +512,10 @@ def test_paper_gives_each_result_the_number_of_its_card(
     assert sorted(map(int, numeros.all_inner_texts())) == list(range(1, len(trouves) + 1))
     assert page.locator("#map_lycees :is(.marqueur, .grappe)").count() == 0
     assert page.locator("#map_lycees .numero__place").count() == len(trouves)
-    cartes = page.locator("#resultats > li:not([hidden]) .carte-lycee__nom")
-    ecrits = cartes.evaluate_all("noms => noms.map((n) => getComputedStyle(n, '::before').content)")
+    vignettes = page.locator("#resultats > li:not([hidden]) .vignette__nom")
+    ecrits = vignettes.evaluate_all(
+        "noms => noms.map((n) => getComputedStyle(n, '::before').content)"
+    )
     assert ecrits == [f'"{i}. "' for i in range(1, len(trouves) + 1)]
     boites: list[list[float]] = page.evaluate("""() => {
         const carte = document.querySelector('#map_lycees').getBoundingClientRect();

@@ -50,7 +50,7 @@ def test_the_browser_reads_the_same_states_as_python(navigateur: Browser) -> Non
 
 
 def test_days_move_in_the_browser_as_in_python(navigateur: Browser) -> None:
-    module = (RACINE / "docs/assets/js/lib/jours.js").read_text("utf-8")
+    module = (RACINE / "docs/assets/js/pages/echeances/calcul.js").read_text("utf-8")
     cas = [
         (date(an, mois, jour), ecart)
         for an, mois, jour in ((2024, 2, 29), (2026, 1, 31), (2026, 12, 31), (2031, 3, 1))

@@ -49,7 +49,7 @@ def test_an_unknown_value_is_as_if_absent(
     assert trouves == attendus
     for valeur in (*HERITES[1:], "inconnu", "-1", "2031-01-01", "confirme"):
         assert shows(page, f"?{BASE}&{parametre}={valeur}") == attendus, valeur
-    assert page.locator("#criteres .puce").count() == 0
+    assert page.locator("#criteres .pastille").count() == 0
 
 
 @pytest.mark.parametrize("vue", VUES)

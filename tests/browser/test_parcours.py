@@ -33,9 +33,9 @@ def test_a_pupil_in_vitrolles_wants_to_cook(ouvrir: Visite, serveur: str) -> Non
     page.wait_for_url(re.compile("pres=13117"))
     # The nearest first, without asking.
     proches = found(page)
-    premiere = page.locator("#resultats .carte-lycee").first
+    premiere = page.locator("#resultats .vignette").first
     expect(premiere).to_contain_text("km")
-    expect(premiere.locator(".carte-lycee__raisons")).to_contain_text(re.compile("cuisine", re.I))
+    expect(premiere.locator(".vignette__raisons")).to_contain_text(re.compile("cuisine", re.I))
     premiere.get_by_role("link").first.tap()
     page.wait_for_url(re.compile(rf"lycees/{proches[0].lower()}/"))
     expect(page.get_by_role("heading", name=re.compile("S’inscrire|inscrire"))).not_to_have_count(0)
@@ -66,7 +66,7 @@ def test_a_garage_owner_in_gap_wants_an_apprentice(
             and "apprentissage" in o.voies
             for o in lycee.offres
         )
-    expect(page.locator("#resultats .carte-lycee").first).to_contain_text("en apprentissage")
+    expect(page.locator("#resultats .vignette").first).to_contain_text("en apprentissage")
     page.locator(".emporter > summary").click()
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="Fiche des contacts").click()

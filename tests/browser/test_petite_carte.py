@@ -38,7 +38,7 @@ def small_map(page: Page, geste: str = "click") -> Locator:
 
 def in_list(page: Page) -> set[str]:
     uais: list[str] = page.locator(".liste-lycees [data-uai]").evaluate_all(
-        "cartes => cartes.map((carte) => carte.dataset.uai)"
+        "vignettes => vignettes.map((une) => une.dataset.uai)"
     )
     return set(uais)
 
@@ -188,10 +188,10 @@ def test_a_screen_reader_hears_that_the_map_is_open(ouvrir: Visite, serveur: str
 def test_list_and_small_map_point_at_each_other(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + FORMATION)
     small_map(page)
-    page.locator(".liste-lycees .carte-lycee").first.hover()
+    page.locator(".liste-lycees .vignette").first.hover()
     expect(page.locator("#map_lycees [data-actif]")).to_have_count(1)
     page.locator("#map_lycees .marqueur").first.hover()
-    expect(page.locator(".liste-lycees .carte-lycee[data-actif]")).to_have_count(1)
+    expect(page.locator(".liste-lycees .vignette[data-actif]")).to_have_count(1)
 
 
 @PAGES

@@ -24,6 +24,21 @@ def test_nothing_of_the_search_loads_before_the_first_focus(ouvrir: Visite, serv
     assert any("assets/js/entete.js" in d for d in demandes)
 
 
+def test_the_engine_and_its_index_come_once_for_the_page_and_its_header(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + "inscription/")
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.goto(serveur + "selection/?uai=0130058T")
+    page.locator("#comparaison th[data-uai]").first.wait_for()
+    page.locator("#q-entete").focus()
+    page.keyboard.type("coiff")
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
+    assert len([d for d in demandes if "assets/js/moteur.js" in d]) == 1
+    assert len([d for d in demandes if "recherche/index.json" in d]) == 1
+
+
 def test_slash_goes_to_the_field_and_enter_to_the_annuaire(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + "inscription/")
     page.keyboard.press("/")

@@ -26,7 +26,7 @@ def test_a_star_keeps_a_lycee_from_results_to_its_page_to_the_comparison(
 ) -> None:
     page = ouvrir(serveur + "annuaire/?q=coiffure")
     answered(page)
-    carte = page.locator("#resultats .carte-lycee").first
+    carte = page.locator("#resultats .vignette").first
     uai = carte.get_attribute("data-uai") or ""
     carte.get_by_role("button", name=re.compile("Garder")).click()
     expect(carte.locator("[data-selection]")).to_have_attribute("aria-pressed", "true")

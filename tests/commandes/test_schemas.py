@@ -29,7 +29,7 @@ def test_what_is_committed_is_in_step_with_the_models() -> None:
         (".gitlab/issue_templates/decision.md", "\u00a0; Retrait"),
         (".gitlab/issue_templates/formation.md", "- [ ] Apprentissage\n"),
         (".gitlab/merge_request_templates/label.md", " / retrait"),
-        ("docs/assets/js/lib/services.js", '  interne: { service: "internat" },\n'),
+        ("docs/assets/js/lib/services.js", "internes, "),
         ("docs/assets/js/lib/dits.js", "La SEGPA"),
         ("data/schemas/establishments.schema.json", '"retrait"'),
     ],

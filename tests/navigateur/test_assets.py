@@ -11,9 +11,13 @@ from macros.navigateur.assets import (
     alleger_css,
     alleger_js,
     empreintes,
+    entrees,
     feuille_des_icones,
     joindre,
     joindre_modules,
+    prealables,
+    scripts,
+    sources,
 )
 
 
@@ -151,6 +155,104 @@ def test_an_icon_of_another_size_is_refused(tmp_path: Path) -> None:
         feuille_des_icones(tmp_path)
 
 
+def test_each_page_is_a_bundle_of_one_file_or_of_one_folder(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        js_pages_seule="un();\n",
+        js_pages_riche_index='import { a } from "./b.js";\na();\n',
+    )
+    write(tmp_path, js_pages_riche_b="export const a = 1;\n", js_lib_a="export const b = 2;\n")
+    assert {f.chemin: f.contenu for f in joindre(tmp_path, tmp_path) if "js" in f.chemin} == {
+        "assets/js/seule.js": "un();",
+        "assets/js/riche.js": "const a=1;a();",
+    }
+
+
+def test_two_pages_of_one_name_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, pages_une="un();\n", pages_une_index="un();\n")
+    with pytest.raises(AssetError, match="portent le même nom"):
+        list(entrees(tmp_path / "pages"))
+
+
+def engine(folder: Path, **autres: str) -> Path:
+    """A folder of scripts with an engine that one page needs."""
+    write(
+        folder,
+        pages_moteur='import "../moteur/index.js";\n',
+        moteur_index='import { plier } from "../lib/mots.js";\nexport const chercher = plier;\n'
+        "export const compter = 1;\n",
+        lib_mots="export const plier = 1;\n",
+        pages_liste='import { chercher } from "../moteur/index.js";\n'
+        'import { plier } from "../lib/mots.js";\nchercher(plier);\n',
+        **autres,
+    )
+    return folder
+
+
+def test_the_engine_is_sent_once_with_what_it_needs(tmp_path: Path) -> None:
+    joints = scripts(engine(tmp_path))
+    assert joints.textes == {
+        "moteur": "const plier=1;const chercher=plier;const compter=1;export{chercher,plier};",
+        "liste": f'import{{chercher,plier}}from"./moteur.js?v={joints.version}";chercher(plier);',
+    }
+
+
+def test_a_page_asks_for_the_engine_along_with_the_script_that_needs_it(tmp_path: Path) -> None:
+    engine(tmp_path / "js", pages_seule="un();\n")
+    assert prealables(tmp_path) == {"assets/js/liste.js": ["assets/js/moteur.js"]}
+
+
+def test_a_script_that_wants_a_helper_of_the_engine_alone_carries_it(tmp_path: Path) -> None:
+    page = 'import { plier } from "../lib/mots.js";\nplier();\n'
+    assert scripts(engine(tmp_path, pages_page=page)).textes["page"] == "const plier=1;plier();"
+
+
+def test_a_name_of_the_engine_cannot_be_declared_anew(tmp_path: Path) -> None:
+    page = 'import { chercher } from "../moteur/index.js";\nimport "../lib/a.js";\nchercher();\n'
+    engine(tmp_path, pages_page=page, lib_a="export const chercher = 2;\n")
+    with pytest.raises(AssetError, match=r"« chercher » est déclaré deux fois : moteur/index.js"):
+        scripts(tmp_path)
+
+
+def test_what_is_loaded_on_demand_is_a_script_of_its_own(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        pages_page='const a = import("../lib/a.js");\nconst b = import(`./b.js?${a}`);\n'
+        '/** @type {import("../lib/c.js").C} */\n',
+        lib_a="export const a = 1;\n",
+        pages_b="b();\n",
+    )
+    joints = scripts(tmp_path)
+    v = joints.version
+    assert joints.textes == {
+        "page": f'const a=import("./a.js?v={v}");const b=import(`./b.js?v={v}&${{a}}`);',
+        "a": "const a=1;export{a};",
+        "b": "b();",
+    }
+
+
+def test_what_the_engine_loads_later_may_need_it_too(tmp_path: Path) -> None:
+    suite = 'import { chercher } from "./index.js";\nexport const suite = chercher;\n'
+    engine(tmp_path, moteur_suite=suite)
+    index = tmp_path / "moteur" / "index.js"
+    index.write_text(index.read_text() + 'const plus = import("./suite.js");\n')
+    joints = scripts(tmp_path)
+    assert joints.textes["suite"].startswith(
+        f'import{{chercher}}from"./moteur.js?v={joints.version}"'
+    )
+    assert f'import("./suite.js?v={joints.version}")' in joints.textes["moteur"]
+
+
+def test_all_scripts_bear_one_version_that_any_change_changes(tmp_path: Path) -> None:
+    engine(tmp_path / "js", pages_seule="un();\n")
+    versions = set(empreintes(tmp_path).values()) - {empreintes(tmp_path)["assets/site.css"]}
+    assert versions == {scripts(tmp_path / "js").version}
+    write(tmp_path / "js", pages_seule="/* A word of comment. */\nun();\n")
+    assert scripts(tmp_path / "js").version in versions
+    write(tmp_path / "js", pages_seule="deux();\n")
+    assert scripts(tmp_path / "js").version not in versions
+
+
 def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -> None:
     css = tmp_path / "css"
     css.mkdir()
@@ -164,9 +266,9 @@ def test_numbered_sheets_are_joined_and_named_ones_stand_alone(tmp_path: Path) -
 
 
 def test_the_sites_own_sources_join() -> None:
-    sommes = empreintes()
+    sommes = empreintes(sources())
     assert {"assets/site.css", "assets/js/commun.js", "assets/js/theme.js"} <= sommes.keys()
-    assert empreintes() == sommes
+    assert empreintes(sources()) == sommes
 
 
 def test_the_dark_theme_written_once_serves_the_visitor_and_the_device(tmp_path: Path) -> None:

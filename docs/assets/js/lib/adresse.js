@@ -1,11 +1,23 @@
 /** The search as an address: `?q=…&filiere=…`. Pure functions. */
 
+/** @import { Criteres } from "./types.d.ts" */
+
 /** Parameters that take several values (alternatives). */
 export const LISTES = ["filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "etat"];
 const SEULS = ["q", "pres", "rayon", "tri"];
 const ORDRE = [
-  "q", "filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "pres", "rayon",
-  "tri", "etat",
+  "q",
+  "filiere",
+  "metier",
+  "formation",
+  "diplome",
+  "voie",
+  "dep",
+  "secteur",
+  "pres",
+  "rayon",
+  "tri",
+  "etat"
 ];
 /** Radii offered around a commune, in km. */
 export const RAYONS = [5, 10, 20, 30, 50, 100];
@@ -13,11 +25,11 @@ const TRIS = ["pertinence", "nom", "distance"];
 
 /**
  * @param {string} search `location.search`
- * @returns {Record<string, string | string[]>} every parameter, empty when absent
+ * @returns {Criteres} every parameter, empty when absent
  */
 export function readAddress(search) {
   const parameters = new URLSearchParams(search);
-  const criteria = {};
+  const criteria = /** @type {Criteres} */ ({});
   for (const name of LISTES) {
     const values = parameters.getAll(name).flatMap((value) => value.split(","));
     criteria[name] = [...new Set(values.map((value) => value.trim()).filter(Boolean))];
@@ -32,7 +44,7 @@ export function readAddress(search) {
 /**
  * A distance is written with the commune it starts from only: from the device's position, which
  * never enters an address, it would mean nothing once reloaded or sent.
- * @param {Record<string, string | string[]>} criteria
+ * @param {Criteres} criteria
  * @returns {string} « ?… » or an empty string
  */
 export function writeAddress(criteria) {
@@ -46,7 +58,7 @@ export function writeAddress(criteria) {
   return search && `?${search}`;
 }
 
-/** @returns {boolean} whether nothing is asked (sorting aside) */
+/** @param {Partial<Criteres>} criteria @returns {boolean} whether nothing is asked (sorting aside) */
 export function isEmptySearch(criteria) {
   return ORDRE.every((name) => name === "tri" || !criteria[name]?.length);
 }

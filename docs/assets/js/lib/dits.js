@@ -1,8 +1,8 @@
-/** Written from the models by « registre schemas »: key of a service → its name, at a sentence’s start. */
+/** Written from the models by « registre schemas »: key of a service → its name, to begin a sentence. */
 export const DITS = {
   internat: "L’internat",
   ulis: "Le dispositif ULIS",
   segpa: "La SEGPA",
   greta: "Le GRETA",
-  upe2a: "L’accueil UPE2A",
+  upe2a: "L’accueil UPE2A"
 };

@@ -1,7 +1,7 @@
 /** Results to take away, as text: CSV, GeoJSON, contact sheet. Pure functions. */
 
 import { sayPlace } from "./lieux.js";
-import { VOIES } from "./vocabulaire.js";
+import { VOIES } from "./valeurs.js";
 import { sayPhone } from "./telephone.js";
 
 const SAY_VOIES = { scolaire: "scolaire", apprentissage: "apprentissage", "formation-continue": "formation continue" };
@@ -35,7 +35,7 @@ function addressOf(etablissement, contact) {
     cedex: contact.ville ? (/ Cedex$/.test(contact.ville) ? "oui" : "non") : "",
     nom_commune: commune.nom,
     arrondissement: commune.arrondissement || null,
-    departement: dep,
+    departement: dep
   };
 }
 
@@ -56,17 +56,42 @@ function addressOf(etablissement, contact) {
  */
 export function toCsv(resultats, engine, contacts, site, { attribution, licence, le }) {
   const head = [
-    "uai", "nom", "label_intitule", "voie", "code_postal", "cedex", "nom_commune", "arrondissement", "departement",
-    "telephone", "courriel", "site", "formations", "distance_km", "page", "source", "licence", "date",
+    "uai",
+    "nom",
+    "label_intitule",
+    "voie",
+    "code_postal",
+    "cedex",
+    "nom_commune",
+    "arrondissement",
+    "departement",
+    "telephone",
+    "courriel",
+    "site",
+    "formations",
+    "distance_km",
+    "page",
+    "source",
+    "licence",
+    "date"
   ];
   const lines = resultats.map((resultat) => {
     const { etablissement: e, distance } = resultat;
     const contact = contacts[e.uai] ?? {};
     return [
-      e.uai, e.nom, e.intitule, ...Object.values(addressOf(e, contact)),
-      contact.telephone && sayPhone(contact.telephone), contact.courriel, contact.site,
+      e.uai,
+      e.nom,
+      e.intitule,
+      ...Object.values(addressOf(e, contact)),
+      contact.telephone && sayPhone(contact.telephone),
+      contact.courriel,
+      contact.site,
       offresOf(resultat).map((offre) => sayOffre(engine, offre)).join(" | "),
-      distance == null ? "" : distance.toFixed(1).replace(".", ","), pageOf(site, e), attribution, licence, le,
+      distance == null ? "" : distance.toFixed(1).replace(".", ","),
+      pageOf(site, e),
+      attribution,
+      licence,
+      le
     ].map(csvCell).join(";");
   });
   // The byte order mark tells Excel that the file is UTF-8.
@@ -83,14 +108,21 @@ export function toGeoJson(resultats, engine, contacts, site, { attribution, lice
       type: "Feature",
       geometry: { type: "Point", coordinates: [e.longitude, e.latitude] },
       properties: {
-        uai: e.uai, nom: e.nom, ...addressOf(e, contact), label_intitule: e.intitule || null, label_etat: resultat.etat,
+        uai: e.uai,
+        nom: e.nom,
+        ...addressOf(e, contact),
+        label_intitule: e.intitule || null,
+        label_etat: resultat.etat,
         formations: offresOf(resultat).map((offre) => sayOffre(engine, offre)),
         telephone: contact.telephone ? sayPhone(contact.telephone) : null,
-        courriel: contact.courriel ?? null, site: contact.site ?? null, page: pageOf(site, e),
-      },
+        courriel: contact.courriel ?? null,
+        site: contact.site ?? null,
+        page: pageOf(site, e)
+      }
     };
   });
-  return `${JSON.stringify({ type: "FeatureCollection", genere_le: le, officiel: false, licence, attribution, features }, null, 1)}\n`;
+  const collection = { type: "FeatureCollection", genere_le: le, officiel: false, licence, attribution, features };
+  return `${JSON.stringify(collection, null, 1)}\n`;
 }
 
 /** A sheet to read, print or send: one lycée a paragraph. */
@@ -108,10 +140,11 @@ export function toContactSheet(resultats, engine, contacts, site, { attribution,
       contact.site && `Site : ${contact.site}`,
       contact.bureau_entreprises && `Bureau des entreprises : ${contact.bureau_entreprises}`,
       offres.length > 0 && `Formations : ${offres.join(" ; ")}`,
-      pageOf(site, e),
+      pageOf(site, e)
     ].filter(Boolean).join("\n");
   });
-  return `${title}\n${"=".repeat(title.length)}\n\n${blocks.join("\n\n")}\n\n${attribution} ${licence}. ${le.split("-").reverse().join("/")}.\n`;
+  const day = le.split("-").reverse().join("/");
+  return `${title}\n${"=".repeat(title.length)}\n\n${blocks.join("\n\n")}\n\n${attribution} ${licence}. ${day}.\n`;
 }
 
 /** A short list to paste in a message. */

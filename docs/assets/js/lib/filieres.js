@@ -1,10 +1,12 @@
 /** The filières of a lycée. */
 
+/** @import { Engine, Etablissement } from "./types.d.ts" */
+
 /**
  * Those with most of its formations first: a formation's first filière counts more than its others
- * (filieres_de, macros/domaine/valeurs.py).
- * @param {object} etablissement
- * @param {object} engine
+ * (filieres_de, macros/domaine/registre.py).
+ * @param {Etablissement} etablissement
+ * @param {Engine} engine
  * @returns {number[]} their ranks in `engine.filieres`
  */
 export function filieresOf({ offres }, engine) {

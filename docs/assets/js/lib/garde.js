@@ -15,7 +15,8 @@ export function keptLycees() {
 }
 
 /** What to say where a browser keeps nothing for a site. */
-export const KEEPS_NOTHING = "Votre navigateur ne permet pas à ce site de garder une sélection\u00a0: enregistrez plutôt l’adresse de cette page.";
+export const KEEPS_NOTHING =
+  "Votre navigateur ne permet pas à ce site de garder une sélection\u00a0: enregistrez plutôt l’adresse de cette page.";
 
 /**
  * @param {string[]} uais

@@ -1,15 +1,18 @@
 /** Communes as one says them. Pure functions, no DOM. */
 
+/** @import { Commune } from "./types.d.ts" */
+
 /** Km around a commune named with « autour de » or without any lycée. */
 export const RAYON_AUTOUR = 30;
 
-/** What tells a town from its namesakes; its arrondissements are one town. */
+/** What tells a town from its namesakes; its arrondissements are one town. @param {Pick<Commune, "nom" | "dep">} place */
 export const town = ({ nom, dep }) => `${nom} ${dep}`;
 
-/** « Lyon 8e » */
-export const sayTown = ({ nom, arrondissement }) => nom.replaceAll("'", "’") + (arrondissement ? ` ${arrondissement}` : "");
+/** « Lyon 8e » @param {Pick<Commune, "nom" | "arrondissement">} place */
+export const sayTown = ({ nom, arrondissement }) =>
+  nom.replaceAll("'", "’") + (arrondissement ? ` ${arrondissement}` : "");
 
-/** « Lyon 8e (69) » */
+/** « Lyon 8e (69) » @param {Pick<Commune, "nom" | "arrondissement" | "dep">} place */
 export const sayPlace = (place) => `${sayTown(place)} (${place.dep})`;
 
 const withArticle = (place, le, les, other) => {

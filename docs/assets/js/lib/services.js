@@ -1,13 +1,8 @@
-/** Written from the models by « registre schemas »: words that ask for a service → its key. */
-export const SERVICES = {
-  internat: { service: "internat" },
-  interne: { service: "internat" },
-  internes: { service: "internat" },
-  pensionnat: { service: "internat" },
-  pension: { service: "internat" },
-  pensionnaire: { service: "internat" },
-  ulis: { service: "ulis" },
-  segpa: { service: "segpa" },
-  greta: { service: "greta" },
-  upe2a: { service: "upe2a" },
-};
+/** Written from the models by « registre schemas »: what each service means, its words. */
+export const SERVICES = [
+  [{ service: "internat" }, "internat, interne, internes, pensionnat, pension, pensionnaire"],
+  [{ service: "ulis" }, "ulis"],
+  [{ service: "segpa" }, "segpa"],
+  [{ service: "greta" }, "greta"],
+  [{ service: "upe2a" }, "upe2a"]
+];

@@ -1,6 +1,0 @@
-/** The annuaire: the list of lycées, searched. */
-
-import { startSearch } from "./chercher.js";
-
-const $annuaire = document.querySelector(".trouver[data-vue=liste]");
-if ($annuaire) startSearch($annuaire);

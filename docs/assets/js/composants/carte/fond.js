@@ -1,0 +1,106 @@
+/** The ground of the map: town names, then the communes' lines, then the tiles when asked for. */
+
+import { build } from "../../lib/dom.js";
+import { fits } from "./boites.js";
+
+/** From this zoom on, the lines of communes mean something: they load then. */
+const ZOOM_COMMUNES = 10;
+/** Room that a town's name takes, in pixels: per letter, and in height. */
+const LETTER = 7;
+const LINE = 20;
+/** Where a name may stand, from its town's dot: under it, under its mark, over it. */
+const PLACES = [[17, ""], [28, "ville--dessous"], [-15, "ville--dessus"]];
+/** Room that a mark takes, in pixels. */
+const MARK = 34;
+/** The zoom buttons: their middle, from the right and from the top, and their room. */
+const ZOOM_BUTTONS = { x: 34, y: 56, width: 50, height: 94 };
+
+/**
+ * @param {object} map what makeMap gives
+ * @param {string} folder
+ */
+export function drawGround(map, folder) {
+  const { L, carte } = map;
+  carte.createPane("noms").style.zIndex = 450;
+  const names = L.layerGroup().addTo(carte);
+  const lines = L.layerGroup();
+  const nameAll = () => nameTowns(map, names);
+  const drawLines = () => drawCommunes(map, lines, folder);
+  carte.on("moveend", drawLines).on("moveend marques", nameAll);
+  nameAll();
+  drawLines();
+}
+
+function nameTowns({ L, carte, villes }, names) {
+  names.clearLayers();
+  const ground = carte.getSize();
+  const taken = [{ ...ZOOM_BUTTONS, x: ground.x - ZOOM_BUTTONS.x }];
+  carte.eachLayer((layer) => {
+    if (!(layer instanceof L.Marker)) return;
+    const middle = carte.latLngToContainerPoint(layer.getLatLng()).add(layer.aside ?? [0, 0]);
+    taken.push({ ...middle, width: MARK, height: MARK });
+  });
+  for (const [nom, latitude, longitude] of villes) {
+    const { x, y } = carte.latLngToContainerPoint([latitude, longitude]);
+    const boxAt = (under) => ({ x, y: y + under, width: nom.length * LETTER + 6, height: LINE });
+    const place = PLACES.find(([under]) => fits(boxAt(under), ground, taken));
+    if (!place) continue;
+    const [under, where] = place;
+    taken.push(boxAt(under));
+    const icon = L.divIcon({ className: `ville ${where}`, html: build("span", {}, [nom]), iconSize: null });
+    L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, pane: "noms" }).addTo(names);
+  }
+}
+
+async function drawCommunes({ L, carte }, lines, folder) {
+  if (carte.getZoom() < ZOOM_COMMUNES) return lines.remove();
+  lines.addTo(carte);
+  if (lines.asked) return;
+  lines.asked = true;
+  try {
+    const response = await fetch(new URL("limites.json", new URL(folder, document.baseURI)));
+    const look = { className: "limites-communes", weight: 0.7, interactive: false, smoothFactor: 1 };
+    L.polyline(await response.json(), look).addTo(lines);
+  } catch {
+    lines.asked = false;
+  }
+}
+
+/** How long to wait for a first tile, in milliseconds. */
+const PATIENCE = 8000;
+
+/**
+ * The detailed tiles, of another host: only once the visitor asks. Our own ground stays until the
+ * first of them comes, and comes back when none does.
+ * @param {any} map what makeMap gives
+ * @param {HTMLButtonElement} $button
+ * @param {HTMLElement} $said a live region
+ */
+export function tilesOnDemand({ carte, plan, $map }, $button, $said) {
+  const tiles = { came: false, waiting: 0 };
+  const leave = (text) => {
+    clearTimeout(tiles.waiting);
+    plan.remove();
+    $map.toggleAttribute("data-plan", false);
+    $button.setAttribute("aria-pressed", "false");
+    $said.textContent = text;
+  };
+  const giveUp = () =>
+    carte.hasLayer(plan) && leave("Le plan détaillé ne répond pas. Notre carte reste là : réessayez plus tard.");
+  plan.on("loading", () => (tiles.came = false));
+  plan.on("tileload", () => {
+    tiles.came = true;
+    clearTimeout(tiles.waiting);
+    $said.textContent = "";
+    $map.toggleAttribute("data-plan", true);
+  });
+  // Not while Leaflet is going through the tiles.
+  plan.on("load", () => tiles.came || setTimeout(giveUp));
+  $button.addEventListener("click", () => {
+    if (carte.hasLayer(plan)) return leave("");
+    $button.setAttribute("aria-pressed", "true");
+    $said.textContent = "Le plan détaillé arrive…";
+    tiles.waiting = setTimeout(giveUp, PATIENCE);
+    plan.addTo(carte);
+  });
+}

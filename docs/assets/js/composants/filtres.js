@@ -1,0 +1,54 @@
+/** The filters: how many lycées each would leave, and the sheet that holds them on a narrow screen. */
+
+import { need } from "../lib/dom.js";
+import { DIPLOMES, VOIES } from "../lib/valeurs.js";
+import { focusResults } from "./liste.js";
+
+/**
+ * @param {HTMLFormElement} $form
+ * @returns {(facettes: object, engine: object) => void} writes the numbers beside the boxes
+ */
+export function filterCounts($form) {
+  const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
+    const [group, value] = $number.dataset.nombre.split(":");
+    return {
+      $choice: $number.closest(".choix"),
+      group,
+      value,
+      text: $number.firstChild,
+      $plural: $number.lastElementChild
+    };
+  });
+  return (facettes, engine) => {
+    // The others are counted by value.
+    const ranks = { filiere: engine.filieres.map(({ id }) => id), diplome: DIPLOMES, voie: VOIES };
+    for (const { $choice, group, value, text, $plural } of $numbers) {
+      const counts = facettes[group];
+      const number = (ranks[group] ? counts[ranks[group].indexOf(value)] : counts.get(value)) ?? 0;
+      if (text.data === String(number)) continue;
+      text.data = String(number);
+      $plural.textContent = number > 1 ? " lycées" : " lycée";
+      $choice.toggleAttribute("data-vide", !number);
+    }
+  };
+}
+
+/** A sheet that opens under the fields. */
+export function filtersSheet() {
+  const $open = need(".recherche__ouvrir-filtres");
+  const $filters = need("#filtres");
+  const toggle = (open) => {
+    $open.setAttribute("aria-expanded", String(open));
+    $filters.toggleAttribute("data-ouvert", open);
+  };
+  $open.addEventListener("click", () => toggle($open.getAttribute("aria-expanded") !== "true"));
+  $filters.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || target.localName === "select" || $open.offsetParent === null) return;
+    toggle(false);
+    $open.focus();
+  });
+  need("[data-fermer-filtres]").addEventListener("click", () => {
+    toggle(false);
+    focusResults();
+  });
+}

@@ -1,0 +1,101 @@
+/** What is said beside the results: what the search understood, and what it cannot answer. Pure functions. */
+
+import { DITS } from "../lib/dits.js";
+import { plural } from "../lib/dom.js";
+import { aLaCommune, deLaCommune, town } from "../lib/lieux.js";
+import { stem } from "../moteur/texte.js";
+import { written } from "../moteur/unites.js";
+
+const SAY_NAME = {
+  filiere: "filière",
+  metier: "métier",
+  diplome: "diplôme",
+  dep: "département",
+  etat: "état du label"
+};
+/** What one may look for instead. */
+const ELSE = {
+  segpa: " Après une SEGPA de collège, on entre le plus souvent en CAP\u00a0: cherchez «\u00a0CAP\u00a0»."
+};
+const FORMATION_CONTINUE = 4;
+
+/**
+ * « pour « restauration » »: what misspelt words were read as; empty when nothing was found.
+ * Room is kept for it under the count: a slip of the pen moves nothing.
+ * @param {object} found
+ */
+export function misread({ lecture, resultats }) {
+  const read = resultats.length ? lecture.units.filter(({ level }) => level === "typo").map(readAs) : [];
+  return read.length ? `pour ${read.join(", ")}` : "";
+}
+
+/** The nearest words, each once. */
+function readAs({ proche }) {
+  const stems = proche.map(stem);
+  const own = proche.filter((_, i) => stems.indexOf(stems[i]) === i).slice(0, 2);
+  return `«\u00a0${own.join("\u00a0» ou «\u00a0")}\u00a0»`;
+}
+
+/**
+ * @param {object} found
+ * @param {object} engine
+ * @param {object} criteria
+ * @param {boolean} typing a word hardly begun says nothing yet, and that is no fault
+ * @returns {string[]} sentences
+ */
+export function notesOf(found, engine, criteria, typing) {
+  const { lecture } = found;
+  return [
+    ...lecture.annonces,
+    // When nothing is there either, pages/vide says it.
+    lecture.lieu && found.resultats.length && sayAround(found, engine, criteria),
+    lecture.ignores && !typing
+    && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
+    found.aPart?.length && sayApart(found, engine),
+    ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine))
+  ].filter(Boolean);
+}
+
+function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
+  const where = engine.withLycee.has(town(lieu))
+    ? `Autour ${deLaCommune(lieu)}`
+    : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
+  const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
+  return `${where} à moins de ${rayon}\u00a0km${order}.`;
+}
+
+function sayApart({ aPart, resultats }, engine) {
+  const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
+  const what = aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0");
+  return `Aucune formation ne réunit «\u00a0${what}\u00a0»\u00a0: ${who} ${
+    aPart.length > 2 ? "tout cela" : "les deux"
+  }.`;
+}
+
+const trainsAdults = ({ etablissements }) =>
+  etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE));
+
+function notesOfUnit({ hors, level, voies, service, lieux }, engine) {
+  return [
+    // « vit » may yet become « vitrerie ».
+    level === "exact" && hors,
+    voies & FORMATION_CONTINUE && !trainsAdults(engine)
+    && "Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA.",
+    service && sayService(service, lieux.size)
+  ];
+}
+
+function sayService(service, known) {
+  const which = DITS[service];
+  const e = which.startsWith("La ") ? "e" : "";
+  if (!known) {
+    const other = ELSE[service] ?? "";
+    return `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${other}`;
+  }
+  const lycees = plural(known, "lycée");
+  return `${which} n’est connu${e} que pour ${lycees}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`;
+}
+
+/** @param {[string, string]} unknown a parameter of the address, and its value */
+export const sayUnknown = ([name, value]) =>
+  `L’adresse de cette page demande «\u00a0${value}\u00a0» (${SAY_NAME[name] ?? name}), que l’annuaire ne connaît pas.`;

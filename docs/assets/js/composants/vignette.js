@@ -1,0 +1,233 @@
+/** The vignettes of lycées: those of the page, those built from its template, and why each one matches. */
+
+import { build, fillMarked, setHidden, setText, showText } from "../lib/dom.js";
+import { sayDistance } from "../lib/geo.js";
+import { stateOn, today } from "../lib/etat.js";
+import { filieresOf } from "../lib/filieres.js";
+import { sayTown } from "../lib/lieux.js";
+import { markWords } from "../moteur/texte.js";
+
+/** Reasons written on a vignette before « et 3 autres formations ». */
+const REASONS = 3;
+/** Filières named on a vignette before « et 2 de plus ». */
+const MOST_FILIERES = 3;
+
+/** In the order of the index's bits. */
+const SAY_VOIES = ["en voie scolaire", "en apprentissage", "en formation continue"];
+const sayVoies = (bits) => SAY_VOIES.filter((_, i) => bits & (1 << i)).join(" ou ");
+
+/** What a vignette says of a lycée whatever one searches. */
+const OWN = [".vignette__intitule", ".vignette__filieres", ".vignette__etat", ".vignette__garder"];
+
+const STAR = OWN.length - 1;
+
+/** @param {Element} $item an item of the list */
+export function vignetteOf($item) {
+  const $vignette = $item.querySelector("[data-uai]");
+  const $name = $vignette.querySelector(".vignette__nom a");
+  const $place = $vignette.querySelector(".vignette__commune");
+  const $dep = $place.nextElementSibling;
+  return {
+    $item,
+    $vignette,
+    $name,
+    $place,
+    $dep,
+    // Made when first needed: a page of vignettes is light.
+    $distance: null,
+    $reasons: null,
+    words: {
+      uai: $vignette.dataset.uai,
+      href: $name.getAttribute("href"),
+      name: $name.textContent,
+      place: $place.textContent,
+      dep: $dep.textContent,
+      own: null
+    }
+  };
+}
+
+/**
+ * What vignettes say of each lycée. A list rewrites the vignettes that it has: a text changed in place
+ * costs a browser a third less than a vignette put there.
+ * @param {object[]} vignettes those of the page
+ * @param {string} root relative address of the site's root
+ */
+export function vignetteWriter(vignettes, root) {
+  /** By uai: the words, and the vignette that said them last, where `own` still stands. @type {Map<string, any>} */
+  const known = new Map(vignettes.map((vignette) => [vignette.words.uai, { vignette, words: vignette.words }]));
+  const $template = document.querySelector("#modele-vignette");
+  const blank = () => $template.content.firstElementChild.cloneNode(true);
+
+  function wordsOf(etablissement, engine) {
+    if (!known.has(etablissement.uai)) {
+      const vignette = fromTemplate(blank(), etablissement, engine, root);
+      known.set(etablissement.uai, { vignette, words: vignette.words });
+    }
+    const { vignette, words } = known.get(etablissement.uai);
+    words.own ??= copyOwn(vignette);
+    return words;
+  }
+
+  return {
+    /** One more vignette, of nobody yet: a long registry's page holds its first ones only. */
+    blank() {
+      const vignette = vignetteOf(blank());
+      vignette.words.uai = "";
+      return vignette;
+    },
+    write(vignette, etablissement, engine) {
+      if (vignette.words.uai === etablissement.uai) return;
+      vignette.words.own ??= copyOwn(vignette);
+      // Its star as it is now.
+      vignette.words.own[STAR] = vignette.$vignette.querySelector(OWN[STAR]).cloneNode(true);
+      vignette.words = wordsOf(etablissement, engine);
+      known.get(etablissement.uai).vignette = vignette;
+      const { uai, href, dep, own } = vignette.words;
+      vignette.$vignette.dataset.uai = uai;
+      vignette.$vignette.removeAttribute("data-actif");
+      vignette.$name.setAttribute("href", href);
+      setText(vignette.$dep, dep);
+      own.forEach(($model, i) => writePart(vignette.$vignette, OWN[i], $model));
+      vignette.$vignette.querySelector("[data-contact-papier]")?.remove();
+    }
+  };
+}
+
+const copyOwn = ({ $vignette }) => OWN.map((part) => $vignette.querySelector(part)?.cloneNode(true));
+
+function writePart($vignette, part, $model) {
+  const $part = $vignette.querySelector(part);
+  if ($part && $model) become($part, $model);
+  else if ($part) $part.remove();
+  // The only part that a lycée may lack stands before its filières.
+  else if ($model) $vignette.querySelector(".vignette__filieres").before($model.cloneNode(true));
+}
+
+/**
+ * Makes an element say what another of its kind says, keeping every node that it can: a text
+ * changed in place is drawn sooner than an element put there.
+ * @param {any} $element
+ * @param {any} $model left as it is
+ */
+function become($element, $model) {
+  if ($element.isEqualNode($model)) return;
+  for (const { name } of [...$element.attributes]) if (!$model.hasAttribute(name)) $element.removeAttribute(name);
+  for (const { name, value } of $model.attributes) {
+    if ($element.getAttribute(name) !== value) $element.setAttribute(name, value);
+  }
+  for (const [rank, $wanted] of [...$model.childNodes].entries()) {
+    const $child = $element.childNodes[rank];
+    if ($child?.nodeName !== $wanted.nodeName) {
+      if ($child) $child.replaceWith($wanted.cloneNode(true));
+      else $element.append($wanted.cloneNode(true));
+    } else if ($wanted.nodeType === Node.TEXT_NODE) {
+      if ($child.data !== $wanted.data) $child.data = $wanted.data;
+    } else become($child, $wanted);
+  }
+  while ($element.childNodes.length > $model.childNodes.length) $element.lastChild.remove();
+}
+
+/** A vignette with the words that the server would have written (gabarits/composants/vignette.html). */
+function fromTemplate($item, etablissement, engine, root) {
+  const $vignette = $item.querySelector("[data-uai]");
+  const { uai, nom, commune, dep, intitule } = etablissement;
+  $vignette.dataset.uai = uai;
+  const $name = $vignette.querySelector(".vignette__nom a");
+  $name.textContent = nom;
+  $name.setAttribute("href", `${root}lycees/${uai.toLowerCase()}/`);
+  const $place = $vignette.querySelector(".vignette__commune");
+  $place.textContent = sayTown(commune);
+  $place.nextElementSibling.textContent = `(${engine.departements.find(({ code }) => code === dep).nom})`;
+  const $title = $vignette.querySelector(".vignette__intitule");
+  if (intitule) $title.textContent = intitule;
+  else $title.remove();
+  keepFilieres($vignette.querySelector(".vignette__filieres"), etablissement, engine);
+  keepState($vignette.querySelector("[data-calendrier]"), etablissement);
+  $vignette.querySelector("[data-selection]").dataset.selection = uai;
+  return vignetteOf($item);
+}
+
+/** The badges of its first filières. */
+function keepFilieres($filieres, etablissement, engine) {
+  const order = filieresOf(etablissement, engine);
+  const badgeOf = (f) => $filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`);
+  const badges = order.slice(0, MOST_FILIERES).flatMap((f) => [badgeOf(f), " "]);
+  const others = order.length - MOST_FILIERES;
+  $filieres.replaceChildren(
+    ...badges,
+    ...(others > 0 ? [build("span", { class: "discret" }, [`et ${others} de plus`])] : [])
+  );
+  for (const $badge of $filieres.children) $badge.removeAttribute("data-filiere");
+}
+
+/** Of all the states' words, those of this label's calendar. */
+function keepState($badge, { calendrier, mentions }) {
+  const state = stateOn(calendrier, today());
+  $badge.dataset.etat = state;
+  $badge.dataset.calendrier = calendrier;
+  if (mentions.echeance) $badge.dataset.echeance = mentions.echeance;
+  for (const $mention of [...$badge.children]) {
+    const text = mentions[$mention.dataset.si];
+    if (text == null) $mention.remove();
+    else {
+      $mention.append(text);
+      $mention.hidden = $mention.dataset.si !== state;
+    }
+  }
+}
+
+/** Writes on a vignette why it matches; what it already says is left alone. */
+export function explain(vignette, { offres, distance }, engine, marks) {
+  fillMarked(vignette.$name, markWords(vignette.words.name, marks));
+  fillMarked(vignette.$place, markWords(vignette.words.place, marks));
+  showDistance(vignette, distance);
+  fillReasons(vignette, offres, engine, marks);
+  vignette.$vignette.toggleAttribute("data-explique", offres.length > 0);
+}
+
+function showDistance(vignette, distance) {
+  if (distance != null && !vignette.$distance) {
+    vignette.$distance = build("span", { class: "vignette__distance", title: "À vol d’oiseau" });
+    vignette.$place.parentElement.append(" ", vignette.$distance);
+  }
+  const words = distance == null ? "" : `à ${sayDistance(distance)}`.replace("à sur place", "sur place");
+  if (vignette.$distance) showText(vignette.$distance, words);
+}
+
+/** « CAP Cuisine, en apprentissage · mène à : cuisinier, cuisinière ». */
+function fillReasons(vignette, offres, engine, marks) {
+  if (!vignette.$reasons) {
+    if (!offres.length) return;
+    vignette.$reasons = build("ul", { class: "vignette__raisons", role: "list" });
+    vignette.$place.parentElement.after(vignette.$reasons);
+  }
+  const { $reasons } = vignette;
+  setHidden($reasons, offres.length === 0);
+  const shown = offres.slice(0, REASONS);
+  shown.forEach((offre, rank) => {
+    let $reason = $reasons.children[rank];
+    if (!$reason?.matches(".raison:not(.raison--suite)")) {
+      const $new = build(
+        "li",
+        { class: "raison" },
+        ["formation", "voie", "metier"].map((part) => build("span", { class: `raison__${part}` }))
+      );
+      if ($reason) $reason.before($new);
+      else $reasons.append($new);
+      $reason = $new;
+    }
+    const [$title, $voies, $metier] = $reason.children;
+    const title = markWords(engine.formations[offre.formation].intitule, marks);
+    fillMarked($title, title);
+    fillMarked($voies, offre.voies ? markWords(`, ${sayVoies(offre.voies)}`, marks) : []);
+    const ledByTrade = offre.metier >= 0 && !title.some(({ marque }) => marque);
+    fillMarked($metier, ledByTrade ? markWords(` · ${engine.metiers[offre.metier].libelle}`, marks) : []);
+  });
+  const others = offres.length - REASONS;
+  const length = shown.length + (others > 0 ? 1 : 0);
+  while ($reasons.children.length > length) $reasons.children[shown.length].remove();
+  if (others <= 0) return;
+  if ($reasons.children.length < length) $reasons.append(build("li", { class: "raison raison--suite" }));
+  setText($reasons.lastElementChild, `et ${others} autre${others > 1 ? "s" : ""} formation${others > 1 ? "s" : ""}`);
+}

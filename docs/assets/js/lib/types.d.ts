@@ -1,0 +1,264 @@
+/** The things that scripts pass each other: the index as macros/navigateur/recherche.py writes it, and what a search gives. */
+
+export interface Filiere {
+  id: string;
+  libelle: string;
+  couleur: string;
+  mots: string;
+}
+
+export interface Metier {
+  id: string;
+  libelle: string;
+  /** Everyday words, without accents. */
+  mots: string;
+  /** Ranks of the formations that lead there first, and only secondly. */
+  principales: number[];
+  secondaires: number[];
+  /** Its words worth finding, once read. */
+  said?: string[];
+  /** Their stems. */
+  roots?: Set<string>;
+}
+
+export interface Formation {
+  id: string;
+  intitule: string;
+  /** Rank in DIPLOMES. */
+  diplome: number;
+  niveau: number;
+  /** Ranks, the first one counts most. */
+  filieres: number[];
+  /** Rank, or -1. */
+  famille: number;
+  metiers: number[];
+}
+
+export interface Commune {
+  code: string;
+  nom: string;
+  /** « 8e », or empty. */
+  arrondissement: string;
+  dep: string;
+  /** Parted by spaces. */
+  codesPostaux: string;
+  /** Of a complete engine only. */
+  latitude: number;
+  longitude: number;
+}
+
+/** Degrees, WGS 84. */
+export interface Position {
+  latitude: number;
+  longitude: number;
+}
+
+export interface Offre {
+  /** Rank. */
+  formation: number;
+  /** Bits of VOIES. */
+  voies: number;
+}
+
+export interface Etablissement {
+  /** Rank. */
+  i: number;
+  uai: string;
+  uai_lies: string[];
+  nom: string;
+  /** Its label's title, or empty. */
+  intitule: string;
+  commune: Commune;
+  code_postal: string;
+  dep: string;
+  latitude: number | null;
+  longitude: number | null;
+  secteur: string;
+  services: string[];
+  /** The label's states over time, see lib/etat.js. */
+  calendrier: string;
+  /** État → words of the badge; only of a long registry. */
+  mentions: Record<string, string>;
+  offres: Offre[];
+  /** Rank by name. */
+  rangNom?: number;
+}
+
+/** Where a word of the registry stands. */
+export interface Posting {
+  /** 0 a filière's own name · 1 named there · 2 the wider filière · 3 a secondary métier. */
+  rank: number;
+  kind: "offre" | "nom" | "lieu" | "intitule";
+  /** Ranks of formations, or of etablissements. */
+  targets: number[];
+  weight: number;
+  /** Rank of the métier that holds the word, or -1. */
+  metier: number;
+  /** The word is the first one of a formation's title. */
+  head: boolean;
+}
+
+/** A word of the registry. */
+export interface Entry {
+  /** Folded. */
+  word: string;
+  /** Its stem. */
+  root: string;
+  /** Without doubled letters. */
+  flat: string;
+  /** As one hears it; the letters of both, one bit each: made when a word is misspelt. */
+  sounds?: string;
+  letters?: number;
+  postings: Posting[];
+}
+
+/** What a phrase of the registry's places means. */
+export interface Place {
+  targets: number[];
+  alsoTargets?: number[];
+  arrondissement?: string;
+}
+
+export interface Engine {
+  filieres: Filiere[];
+  familles: string[];
+  metiers: Metier[];
+  formations: Formation[];
+  etablissements: Etablissement[];
+  /** Those of the lycées. */
+  communes: Commune[];
+  departements: { code: string; nom: string }[];
+  region: string;
+  vocabulary: {
+    entries: Map<string, Entry>;
+    pairs: Map<string, number[]>;
+    byStem: Map<string, Entry[]>;
+    sorted: Entry[];
+    places: Map<string, Place>;
+    placesBySingular: Map<string, Place>;
+    meanings: { word: string; flat: string; sounds?: string; letters?: number }[];
+  };
+  /** What was read before: words, and whole searches. */
+  units: Map<string, Unit>;
+  queries: Map<string, Lecture>;
+  spellings?: Map<string, string> | null;
+  people?: Set<string> | null;
+  states?: { le: string; etats: string[] };
+  /** Title, address, everyday words. From here on: with the complement only. */
+  pages: [string, string, string][];
+  places: Map<string, Commune> | null;
+  shortPlaces?: Map<string, Commune>;
+  placeByCode?: Map<string, Commune>;
+  withLycee?: Set<string>;
+}
+
+/** What one word or phrase satisfies. */
+export interface Unit {
+  texte: string;
+  /** How many formations there are. */
+  size: number;
+  /** Score by formation. */
+  formations: Float32Array | null;
+  /** Métier that explains the score, or -1. */
+  metiers: Int16Array | null;
+  /** By formation: 1 its title holds the word · 2 one of its trades does. */
+  grounds?: Uint8Array | null;
+  /** Bits of VOIES. */
+  voies: number;
+  /** Score by etablissement: place, code, service, secteur. */
+  lieux: Map<number, number>;
+  /** Its name. */
+  noms: Map<number, number>;
+  /** Its label's title. */
+  intitules: Map<number, number>;
+  /** The unit means a formation, a trade, a diploma or a voie. */
+  aboutOffre: boolean;
+  level: "exact" | "prefix" | "typo" | "none";
+  /** Stems and beginnings (« cuis* ») to mark in texts. */
+  marks: string[];
+  /** For a misspelt word, the words it was read as. */
+  proche?: string[];
+  /** A phrase of lexique.js: a diploma, a voie, a secteur… */
+  duLexique?: boolean;
+  /** The word taken more widely, for when nothing else is found. */
+  large?: Unit;
+  /** A trade wished for with the one before it (« et »). */
+  aussi?: boolean;
+  /** It may be met by an offre of its own. */
+  aPart?: boolean;
+  service?: string;
+  /** The words to say that the registry holds nothing of the kind. */
+  hors?: string;
+}
+
+/** What a phrase of the lexique means, see lexique.js. */
+export interface Meaning {
+  diplomes?: string[];
+  niveaux?: number[];
+  famille?: string;
+  voie?: string;
+  service?: string;
+  secteur?: string;
+  nom?: string;
+  hors?: string;
+  annonce?: string;
+}
+
+/** The words of a search, read. */
+export interface Lecture {
+  units: Unit[];
+  /** What to say of words that ask for nothing here. */
+  annonces: string[];
+  /** A commune to look around, when the words name one without any lycée or say « autour ». */
+  lieu: Commune | null;
+  /** There are words, and none that a search can use. */
+  ignores: boolean;
+  inconnus: Unit[];
+}
+
+/** A search: the parameters of its address (lib/adresse.js). Lists hold alternatives. */
+export interface Criteres {
+  q: string;
+  pres: string;
+  rayon: string;
+  tri: string;
+  filiere: string[];
+  metier: string[];
+  formation: string[];
+  diplome: string[];
+  voie: string[];
+  dep: string[];
+  secteur: string[];
+  etat: string[];
+}
+
+export interface Resultat {
+  etablissement: Etablissement;
+  uai: string;
+  etat: string;
+  /** Km, when one looks around a place. */
+  distance: number | null;
+  score: number;
+  /** Those that match, best first; none when nothing was asked of them. */
+  offres: (Offre & { score: number; metier: number })[];
+  parNom: boolean;
+}
+
+export interface Recherche {
+  resultats: Resultat[];
+  /** How many lycées each value would leave. */
+  facettes: {
+    filiere: Uint16Array;
+    diplome: Uint16Array;
+    voie: Uint16Array;
+    dep: Map<string, number>;
+    secteur: Map<string, number>;
+    etat: Map<string, number>;
+  };
+  lecture: Lecture;
+  position: Position | null;
+  /** Km, 0 for no limit. */
+  rayon: number;
+  /** The trades that no offre meets together, each met by its own. */
+  aPart?: string[];
+}

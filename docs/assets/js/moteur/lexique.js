@@ -1,0 +1,215 @@
+/**
+ * What the words of a search mean beyond the registry: diplomas, voies, levels, services, secteurs,
+ * and the words that mean nothing by themselves. Folded words (see texte.js).
+ */
+
+import { SERVICES } from "../lib/services.js";
+import { spellingDistance, undouble } from "./texte.js";
+
+/** @import { Meaning } from "../lib/types.d.ts" */
+
+/** Grammar: never searched. */
+export const STOP_WORDS = new Set(
+  ("a ai ainsi as au aux avec ce ces cet cette chez comme comment d dans de des du elle en entre est et "
+    + "eux faut il ils je l la le les leur lui m ma mes moi mon n ne nos notre nous on ou par pas peut "
+    + "plus pour qu quand que quel quelle quelles quels qui quoi s sa se ses si son sont sur ta te tes "
+    + "toi ton tu un une vers vos votre vous y option j c t").split(" ")
+);
+
+/** Words that say « I am looking for a school »: they count only when nothing else is asked. */
+export const FILLERS = new Set(
+  ("acces aime aimer aimerait aimerais apprendre apres annuaire autour avant avoir bien bon bonne bonjour cherche "
+    + "chercher cherchons college contact cote cours cursus deviens devenir diplome diplomes domaine ecole "
+    + "ecoles enfant entrer entree environ environs etablissement etablissements etre etude etudes "
+    + "etudier faire fais fait fille filiere filieres fils formation formations former forme formes formant "
+    + "inscription inscrire integrer liste loin lycee lycees lyceen meilleur meilleurs metier metiers "
+    + "niveau note orientation parcours passer peux possible pouvoir pres preparer pro proche proches proximite "
+    + "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite "
+    + "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises "
+    + "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone "
+    + "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes "
+    + "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres "
+    + "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie "
+    + "region academie pays poursuite professions telephones").split(" ").map(undouble)
+);
+
+/**
+ * What phrases (words without stop words, parted by commas) mean, together: `diplomes`, `niveaux` (of
+ * formations), `famille` (words of a famille de 2de), `voie`, `service`, `secteur`, `nom` (a word of
+ * the lycée's name), `hors` (what the registry does not hold: the words to say so), `annonce` (words
+ * that ask for nothing here: what to answer, beside what the other words find).
+ * @type {[Meaning, string][]}
+ */
+const SAID = [
+  [
+    { hors: "Les bacs technologiques et généraux ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
+    "bac technologique, bacs technologiques, baccalaureat technologique, bac techno, bac general, "
+    + "technologique, techno, stmg, sti2d, st2s, sthr, std2a, lycee general"
+  ],
+  [
+    { hors: "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
+    "3e prepa, 3e prepa metiers, prepa metiers"
+  ],
+  [
+    { hors: "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste." },
+    "licence, licence pro, bachelor, master, apres bts"
+  ],
+  [{ hors: "Le BEP n’existe plus : voyez le CAP ou le bac pro." }, "bep"],
+  [{ hors: "Le brevet professionnel (BP) n’est pas dans notre liste." }, "bp, brevet professionnel"],
+  [
+    { hors: "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées." },
+    "professeur, professeure, prof, enseignant, enseignante, instituteur, institutrice, maitre ecole, "
+    + "maitresse ecole"
+  ],
+  [
+    {
+      hors:
+        "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
+    },
+    "paysagiste, jardinage, viticulture, agriculture, lycee agricole, jardinier, jardiniere, "
+    + "agriculteur, agricultrice"
+  ],
+  [{
+    hors: "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0»."
+  }, "infirmier, infirmiere"],
+  [{ hors: "L’optique-lunetterie n’est pas dans notre liste." }, "opticien, opticienne"],
+  [{ hors: "La conduite des trains n’est pas dans notre liste." }, "conducteur train, conductrice train"],
+  [
+    { annonce: "Les dates des portes ouvertes sont sur le site de chaque lycée." },
+    "porte ouverte, portes ouvertes, journee portes ouvertes, journees portes ouvertes, jpo"
+  ],
+  [
+    { annonce: "Comment s’inscrire, et quand\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu." },
+    "affelnet, parcoursup, inscription, inscrire"
+  ],
+  [{ nom: "professionnel" }, "lp"],
+  [{ nom: "polyvalent" }, "lpo"],
+  [{ diplomes: ["cap"] }, "cap, certificat aptitude professionnelle, apres segpa, apres ulis"],
+  [
+    { diplomes: ["bac-pro"] },
+    "bac pro, bac professionnel, bacs pro, bacpro, bac, baccalaureat, baccalaureat pro, "
+    + "baccalaureat professionnel, 2de, 2de pro, 2de professionnelle, terminale, premiere, 1re"
+  ],
+  [{ diplomes: ["bts"] }, "bts, brevet technicien superieur, bac 2, etudes superieures, superieur"],
+  [{ diplomes: ["bma"] }, "bma, brevet metiers art"],
+  [{ diplomes: ["cs"] }, "cs, mc, mention complementaire, certificat specialisation"],
+  [{ diplomes: ["fcil"] }, "fcil, formation complementaire initiative locale"],
+  [{ famille: "transitions energetiques" }, "tne, mtne"],
+  [{ famille: "relation client" }, "mrc"],
+  [{ famille: "gestion administrative" }, "gatl"],
+  [{ famille: "installations automatisees" }, "pmia"],
+  [{ diplomes: ["cap", "bac-pro"] }, "3e, apres 3e, sortie 3e, fin 3e, apres college, apres brevet, sans bac"],
+  [{ diplomes: ["bac-pro", "bma", "cs", "fcil"] }, "apres cap"],
+  [{ diplomes: ["bts", "cs", "fcil"] }, "apres bac, apres bac pro, apres terminale, post bac, postbac"],
+  [{ diplomes: ["cs", "fcil"] }, "1 an apres bac, 1 an apres bac pro, bac 1"],
+  [{ niveaux: [3] }, "niveau 3"],
+  [{ niveaux: [4] }, "niveau 4"],
+  [{ niveaux: [5] }, "niveau 5"],
+  [
+    { voie: "apprentissage" },
+    "apprentissage, apprenti, apprentie, apprentis, apprenties, alternance, alternant, alternante, "
+    + "contrat apprentissage, contrat alternance, cfa"
+  ],
+  [{ voie: "scolaire" }, "scolaire, voie scolaire, statut scolaire, temps plein, formation initiale"],
+  [
+    { voie: "formation-continue" },
+    "formation continue, formation adulte, formation adultes, adulte, adultes, reconversion"
+  ],
+  ...SERVICES,
+  [{ secteur: "public" }, "public, publics, lycee public, lycees publics"],
+  [{ secteur: "prive" }, "prive, prives, privee, catholique, sous contrat"]
+];
+
+const PHRASES = SAID.flatMap(([meaning, phrases]) =>
+  phrases.split(", ").map((phrase) => /** @type {[string, Meaning]} */ ([phrase, meaning]))
+);
+
+/** Words after which a commune means « around it ». */
+export const AUTOUR = new Set(
+  "autour pres proche proches proximite environs environ cote vers alentours alentour".split(" ")
+);
+
+/**
+ * @param {string} phrase words joined by a space
+ * @returns {Meaning | undefined}
+ */
+export function meaningOf(phrase) {
+  return MEANINGS.get(undoubled(phrase));
+}
+
+const undoubled = (phrase) => phrase.split(" ").map(undouble).join(" ");
+/** A letter doubled or not changes nothing: « aprentissage », « bac profesionnel ». */
+const MEANINGS = new Map(PHRASES.map(([phrase, meaning]) => [undoubled(phrase), meaning]));
+
+/** Whether a word only says that one looks for a school. */
+export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word);
+
+/** Whether a word begins such a word: « dom » of « domaine ». */
+export const beginsFiller = (word) =>
+  word.length > 1 && [...FILLERS].some((filler) => filler.startsWith(undouble(word)));
+
+/** Whether a word is one slip away from such a word: « lycé », « formasion ». */
+export function nearFiller(word) {
+  const flat = undouble(word);
+  return flat.length > 3
+    && [...FILLERS].some((filler) =>
+      filler.length > 3 && filler[0] === flat[0] && spellingDistance(flat, filler, 1) === 1
+    );
+}
+
+/** One-word meanings, which a beginning may complete (« altern »). */
+export function meaningWords() {
+  return PHRASES.map(([phrase]) => phrase).filter((phrase) => !phrase.includes(" ") && phrase.length > 3);
+}
+
+/** Longest phrase, in words. */
+export const LONGEST_PHRASE = 4;
+
+/**
+ * Usual short names that are not the initials of a title → the words of the title; those of
+ * diplomas that have changed their name since, too.
+ */
+const SIGLES = {
+  melec: "electricite environnements connectes",
+  agora: "assistance gestion organisations activites",
+  ga: "assistance gestion organisations activites",
+  ciel: "cybersecurite informatique reseaux electronique",
+  sn: "cybersecurite informatique reseaux electronique",
+  sen: "cybersecurite informatique reseaux electronique",
+  mei: "maintenance systemes production connectes",
+  sp3s: "services prestations sanitaire social",
+  gpme: "gestion pme",
+  hcr: "hotel cafe restaurant",
+  apr: "production service restaurations",
+  mcv: "commerce vente",
+  muc: "management commercial operationnel",
+  nrc: "negociation digitalisation relation client",
+  arcu: "accueil",
+  trpm: "realisation produits mecaniques",
+  ccst: "conseil commercialisation solutions techniques",
+  fed: "fluides energies domotique",
+  tisec: "installateur chauffage",
+  conduire: "conducteur",
+  conduite: "conducteur",
+  mva: "maintenance vehicules",
+  ctrm: "conducteur routier marchandises",
+  ecms: "equipier polyvalent commerce",
+  eleec: "electricite environnements connectes",
+  tu: "realisation produits mecaniques",
+  snir: "cybersecurite informatique reseaux electronique"
+};
+
+/** Words after which two letters are a short name, and no beginning of a word. */
+const BEFORE_SIGLES = new Set(["pro", "bac", "bacpro", "cap", "bts", "terminale", "1re", "premiere"]);
+
+/**
+ * @param {string} word
+ * @param {string} [before] the word before it
+ * @param {string} [text] the search as typed: two capitals are a short name
+ * @returns {string[]} the words it stands for, or itself
+ */
+export function spellOut(word, before = "", text = "") {
+  if (!Object.hasOwn(SIGLES, word)) return [word];
+  const sure = word.length > 2 || BEFORE_SIGLES.has(before) || new RegExp(`\\b${word.toUpperCase()}\\b`).test(text);
+  return sure ? SIGLES[word].split(" ") : [word];
+}

@@ -1,0 +1,333 @@
+/**
+ * The search engine: one index (macros/navigateur/recherche.py), pure functions, no DOM.
+ *
+ * A search is a set of criteria (see adresse.js). Its words become units (a word, or a phrase such
+ * as « bac pro »); each unit knows which formations, voies and lycées satisfy it. All units and
+ * all parameters count; those about formations must be met by one and the same offre.
+ */
+
+import { ETATS_COURANTS, stateOn } from "../lib/etat.js";
+import { distanceKm } from "../lib/geo.js";
+import { isPlace, isTrade, readQuery } from "./lecture.js";
+import { RAYON_AUTOUR } from "../lib/lieux.js";
+import { eitherUnit, namesSomeone, wholeTrade } from "./unites.js";
+import { DIPLOMES, VOIES } from "../lib/valeurs.js";
+import { WEIGHTS } from "./vocabulaire.js";
+
+/** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
+
+/** Letters up to which a beginning that finds nothing is only a word hardly begun. */
+const HARDLY_BEGUN = 3;
+
+/** Parameters about the formation of an offre. */
+const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
+/** Parameters about offres whose values are counted. */
+const COUNTED = ["filiere", "diplome", "voie"];
+
+/**
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {object} options
+ * @param {string} options.le the visitor's day, AAAA-MM-JJ
+ * @param {Position | null} [options.position] of the commune or device
+ * @param {boolean} [options.facettes] whether to count
+ * @returns {Recherche}
+ */
+export function search(engine, criteria, { le, position = null, facettes = true }) {
+  const reading = readQuery(engine, criteria.q ?? "");
+  const options = { le, position, facettes };
+  const found = searchUnits(engine, criteria, reading, reading.units, options);
+  if (found.resultats.length) return found;
+  // Nothing: then what the words mean more widely, or together, or the titles that labels bear.
+  for (const units of readAgain(engine, reading.units, options)) {
+    const other = searchUnits(engine, criteria, reading, units, options);
+    if (other.resultats.length) {
+      return {
+        ...other,
+        aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte)
+      };
+    }
+  }
+  return withoutBegun(engine, criteria, reading, options) ?? found;
+}
+
+/** Other ways to read the words of a search that finds nothing, the surest first. */
+function* readAgain(engine, units, options) {
+  const where = units.filter(isPlace);
+  const bare = units.filter((unit) => !isPlace(unit));
+  const finds = (list) =>
+    searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
+  // « Gap » must not stretch what « électricien » means, where others are taught electricity.
+  const untaught = !finds(bare);
+  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
+  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
+  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
+  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
+    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
+  }
+  const trades = bare.filter(isTrade);
+  if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
+    const whole = wholeTrade(engine, trades);
+    if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
+  }
+  if (trades.some((unit) => unit.aussi)) {
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  }
+  // « Maçon carreleur »: who does two trades, without a word between them.
+  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  }
+  if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
+    yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
+  }
+}
+
+/** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
+function withoutBegun(engine, criteria, reading, options) {
+  const last = reading.units.at(-1);
+  if (reading.units.length < 2 || last.texte.length > HARDLY_BEGUN) return null;
+  if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
+  const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
+  return before.resultats.length ? before : null;
+}
+
+/**
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {any} reading
+ * @param {Unit[]} units those to search
+ * @param {{le: string, position?: Position | null, facettes?: boolean}} options
+ * @returns {Recherche}
+ */
+function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
+  const around = position ?? reading.lieu;
+  const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const wanted = wantedFormations(engine, criteria);
+  const states = criteria.etat?.length ? criteria.etat : ETATS_COURANTS;
+  const counts = emptyCounts();
+  const etats = statesOn(engine, le);
+  const resultats = [];
+  for (const etablissement of engine.etablissements) {
+    const distance = around && etablissement.latitude != null
+      ? distanceKm(around, /** @type {Position} */ (etablissement))
+      : null;
+    // A lycée whose place is unknown is within no radius, and after all others.
+    if (around && radius && (distance ?? Infinity) > radius) continue;
+    const etat = etats[etablissement.i];
+    const failing = [];
+    if (criteria.dep?.length && !criteria.dep.includes(etablissement.dep)) failing.push("dep");
+    if (criteria.secteur?.length && !criteria.secteur.includes(etablissement.secteur)) failing.push("secteur");
+    if (!states.includes(etat)) failing.push("etat");
+    if (failing.length > (facettes ? 1 : 0)) continue;
+    const match = matchOffres(engine, etablissement, units, wanted, failing[0], counts);
+    if (!match?.holds) continue;
+    if (facettes) countEtablissement(counts, failing[0], etablissement, etat);
+    if (failing.length) continue;
+    const { score, offres, parNom } = match;
+    resultats.push({ etablissement, uai: etablissement.uai, etat, distance, score, offres, parNom });
+  }
+  sortResults(resultats, criteria, reading, around);
+  return { resultats, facettes: counts, lecture: reading, position: around, rayon: radius };
+}
+
+/** The state of every label on a day, read once a day. */
+function statesOn(engine, le) {
+  if (engine.states?.le !== le) {
+    engine.states = { le, etats: engine.etablissements.map(({ calendrier }) => stateOn(calendrier, le)) };
+  }
+  return engine.states.etats;
+}
+
+/** Per group, the formations that satisfy it; null when it is not asked. */
+function wantedFormations(engine, criteria) {
+  const size = engine.formations.length;
+  const group = (ids, choose) => {
+    if (!ids?.length) return null;
+    const wanted = new Uint8Array(size);
+    for (const id of ids) for (const i of choose(id)) wanted[i] = 1;
+    return wanted;
+  };
+  const where = (test) => engine.formations.flatMap((formation, i) => (test(formation) ? [i] : []));
+  return {
+    formation: group(criteria.formation, (id) => where((f) => f.id === id)),
+    metier: group(criteria.metier, (id) => {
+      const metier = engine.metiers.find((one) => one.id === id);
+      return metier ? (metier.principales.length ? metier.principales : metier.secondaires) : [];
+    }),
+    filiere: group(criteria.filiere, (id) => where((f) => f.filieres.some((i) => engine.filieres[i].id === id))),
+    diplome: group(criteria.diplome, (id) => where((f) => DIPLOMES[f.diplome] === id)),
+    voies: (criteria.voie ?? []).reduce((bits, voie) => bits | (1 << VOIES.indexOf(voie)) & 7, 0),
+    asksVoie: Boolean(criteria.voie?.length)
+  };
+}
+
+/** The same, where each of several trades may have its own offre (« coiffure et esthétique »). */
+function matchOffres(engine, etablissement, units, wanted, failing, counts) {
+  const trades = units.filter(({ aPart }) => aPart);
+  if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
+  const matches = trades.map((trade) => {
+    const own = units.filter((unit) => unit === trade || !unit.aPart);
+    return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts());
+  });
+  if (!matches.every((match) => match?.holds)) return null;
+  const longest = Math.max(...matches.map((match) => match.offres.length));
+  // The first of each trade first: the vignette says why in three lines.
+  const byFormation = new Map();
+  for (let rank = 0; rank < longest; rank++) {
+    for (const { offres } of matches) {
+      if (offres[rank] && !byFormation.has(offres[rank].formation)) {
+        byFormation.set(offres[rank].formation, offres[rank]);
+      }
+    }
+  }
+  const offres = [...byFormation.values()];
+  const seen = nothingSeen();
+  if (!failing) { for (const offre of offres) see(seen, engine, offre, ""); }
+  countSeen(counts, seen);
+  return { holds: true, parNom: false, score: matches.reduce((sum, { score }) => sum + score, 0), offres };
+}
+
+/**
+ * Whether a lycée meets the words and the parameters, and by which offres.
+ * Adds to the counts of the parameters about offres.
+ */
+function matchEtablissement(engine, etablissement, units, wanted, failing, counts) {
+  const own = matchItself(etablissement, units);
+  if (!own) return null;
+  const { left, byName, score } = own;
+  const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
+  const offres = [];
+  const seen = nothingSeen();
+  for (const offre of etablissement.offres) {
+    const worth = scoreOffre(offre, left);
+    if (worth < 0) continue;
+    const missed = missedBy(offre, wanted);
+    if (missed === null || (missed && failing)) continue;
+    if (!failing) see(seen, engine, offre, missed);
+    const { formation, voies } = offre;
+    if (!missed) offres.push({ formation, voies, score: worth, metier: metierOf(formation, left) });
+  }
+  countSeen(counts, seen);
+  const holds = offres.length > 0 || (!asksOffre && (!left.length || byName));
+  if (!holds && !seen.filiere && !seen.diplome && !seen.voie) return null;
+  const explains = left.length > 0 || asksOffre;
+  if (explains) offres.sort((a, b) => b.score - a.score || a.formation - b.formation);
+  const best = offres.reduce((most, offre) => Math.max(most, offre.score), 0);
+  return { holds, parNom: byName, score: score + best + (byName ? 20 : 0), offres: explains ? offres : [] };
+}
+
+/**
+ * What a lycée itself meets of the words: its place, its name, its label's title.
+ * @returns {{left: object[], byName: boolean, score: number} | null} `left`: what one offre has to
+ *   meet; null when nothing could
+ */
+function matchItself({ i }, units) {
+  // Words of a name that also mean a trade (« hôtelier ») satisfy the search as a name only all
+  // together and when no parameter is about offres; otherwise one offre has to meet them.
+  const byName = units.some((unit) => unit.noms.has(i))
+    && units.every((unit) => unit.lieux.has(i) || unit.noms.has(i));
+  let score = 0;
+  const left = [];
+  for (const unit of units) {
+    const place = unit.lieux.get(i) ?? 0;
+    const name = unit.noms.get(i) ?? 0;
+    const title = unit.intitules.get(i) ?? 0;
+    const free = unit.aboutOffre ? place : Math.max(place, name, title);
+    if (free || byName) score += Math.max(free, name);
+    if (free) continue;
+    if (!unit.aboutOffre) return null;
+    left.push(unit);
+  }
+  return { left, byName, score };
+}
+
+/** How well an offre meets all the words left, or -1. */
+function scoreOffre({ formation, voies }, left) {
+  let score = 0;
+  for (const unit of left) {
+    const worth = Math.max(unit.formations?.[formation] ?? 0, unit.voies & voies ? WEIGHTS.meaning : 0);
+    if (!worth) return -1;
+    score += worth;
+  }
+  return score;
+}
+
+/** The métier by which the words mean an offre, or -1. */
+const metierOf = (formation, left) =>
+  left.find(({ formations, metiers }) => formations?.[formation] && metiers[formation] >= 0)?.metiers[formation] ?? -1;
+
+/** The group of parameters that an offre does not meet, "" if it meets all, null if it misses several. */
+function missedBy({ formation, voies }, wanted) {
+  let missed = "";
+  for (const group of FORMATION_GROUPS) {
+    if (!wanted[group] || wanted[group][formation]) continue;
+    if (missed) return null;
+    missed = group;
+  }
+  if (!wanted.asksVoie || wanted.voies & voies) return missed;
+  return missed ? null : "voie";
+}
+
+/** The values that a lycée would keep matching if they alone were asked in their group: a bit each. */
+const nothingSeen = () => ({ filiere: 0, diplome: 0, voie: 0 });
+
+/** Notes those of an offre; only of the group that it misses, if there is one. */
+function see(seen, { formations }, { formation, voies }, missed) {
+  const { filieres, diplome } = formations[formation];
+  if (!missed || missed === "filiere") { for (const one of filieres) seen.filiere |= 1 << one; }
+  if (!missed || missed === "diplome") seen.diplome |= 1 << diplome;
+  if (!missed || missed === "voie") seen.voie |= voies;
+}
+
+function countSeen(counts, seen) {
+  for (const group of COUNTED) addBits(counts[group], seen[group]);
+}
+
+function emptyCounts() {
+  return {
+    filiere: new Uint16Array(32),
+    diplome: new Uint16Array(DIPLOMES.length),
+    voie: new Uint16Array(VOIES.length),
+    dep: new Map(),
+    secteur: new Map(),
+    etat: new Map()
+  };
+}
+
+function addBits(counts, bits) {
+  for (let i = 0; bits; i++, bits >>>= 1) if (bits & 1) counts[i]++;
+}
+
+function countEtablissement(counts, failing, etablissement, etat) {
+  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+  if (!failing || failing === "dep") add(counts.dep, etablissement.dep);
+  if (!failing || failing === "secteur") add(counts.secteur, etablissement.secteur);
+  if (!failing || failing === "etat") add(counts.etat, etat);
+}
+
+const collator = new Intl.Collator("fr");
+
+/** Default states first; then what was asked: relevance, name or distance. */
+function sortResults(resultats, criteria, reading, around) {
+  const byWords = reading.units.length > 0;
+  const order = criteria.tri || (around ? "distance" : byWords ? "pertinence" : "nom");
+  const below = (resultat) => (resultat.etat === "non_confirme" ? 1 : ETATS_COURANTS.includes(resultat.etat) ? 0 : 2);
+  const byName = (a, b) => (a.etablissement.rangNom ?? 0) - (b.etablissement.rangNom ?? 0);
+  const far = ({ distance }) => distance ?? Number.MAX_VALUE;
+  const near = (a, b) => (around ? far(a) - far(b) : 0);
+  const comparisons = {
+    __proto__: null,
+    nom: byName,
+    distance: (a, b) => near(a, b) || byName(a, b),
+    pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b)
+  };
+  const compare = comparisons[order] ?? comparisons.pertinence;
+  resultats.sort((a, b) => below(a) - below(b) || compare(a, b));
+}
+
+/** Ranks the lycées by name once: comparing accents is slow. */
+export function rankNames(engine) {
+  [...engine.etablissements]
+    .sort((a, b) => collator.compare(a.nom, b.nom) || (a.uai < b.uai ? -1 : 1))
+    .forEach((etablissement, rank) => (etablissement.rangNom = rank));
+}

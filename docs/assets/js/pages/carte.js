@@ -1,0 +1,186 @@
+/** The map page: the annuaire's search, its results on a map and in a list beside it. */
+
+import { sumFormations } from "../composants/carte/bilan.js";
+import { Framing } from "../composants/carte/cadrage.js";
+import { drawGround, tilesOnDemand } from "../composants/carte/fond.js";
+import { makeMap } from "../composants/carte/leaflet.js";
+import { FoundMarks } from "../composants/carte/marqueurs.js";
+import { mapOnPaper } from "../composants/carte/papier.js";
+import { SearchZone } from "../composants/carte/zone.js";
+import { build, need, plural } from "../lib/dom.js";
+import { loadContacts } from "../moteur/index.js";
+import { SearchPage } from "../recherche/index.js";
+import { vignetteIn } from "../recherche/resultats.js";
+
+class MapPage extends SearchPage {
+  $zone = need("[data-zone]");
+  $said = need("[data-plan-dit]");
+  $box = need(".carte-liste");
+  legend = [...document.querySelectorAll("[data-legende]")];
+  /** Once the map is made. @type {any} a FoundMarks */
+  marks = null;
+  /** @type {any} a Framing */
+  framing = null;
+  /** The next results leave the map where it is. */
+  still = false;
+  /** The results shown are those of a zone. */
+  zoned = false;
+  /** Resolves the first search. @type {(value?: unknown) => void} */
+  answer = () => {};
+  /** The uai listed. @type {string | null} */
+  listed = null;
+  zone = new SearchZone(this, (bounds) => {
+    this.still = true;
+    if (bounds) this.framing?.fit(this.found, { zone: bounds });
+  });
+
+  /** @override */
+  async start() {
+    const { $box, $page, $results } = this;
+    const folder = $page.dataset.lienLeaflet ?? "";
+    const answered = new Promise((done) => (this.answer = done));
+    // A long registry's map stays a picture until one touches the page, or searches.
+    const making = $results.dataset.par ? null : makeMap(folder);
+    await super.start();
+    if (history.state?.liste) $box.scrollTop = history.state.liste;
+    addEventListener("pagehide", () => history.replaceState({ ...history.state, liste: $box.scrollTop }, ""));
+    await answered;
+    const map = await (making ?? makeMap(folder)).catch(() => null);
+    if (!map) {
+      const sorry = "La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer.";
+      return need(".carte-cadre").prepend(build("p", { class: "panneau", role: "alert" }, [sorry]));
+    }
+    this.furnish(map, folder);
+    this.listen(map);
+    // Framed before its marks come: Leaflet would show those of both zooms while it slides.
+    this.framing.drawLimits(this.found, this.zone.bounds);
+    this.framing.fit(this.found, { zone: this.zone.bounds, animate: false });
+    this.draw();
+    $page.toggleAttribute("data-prete", true);
+  }
+
+  furnish(map, folder) {
+    const vignette = (uai) => vignetteIn(this, uai);
+    const contactOf = async (uai) => (await loadContacts(this.root))[uai];
+    this.marks = new FoundMarks(map, { vignette, contactOf });
+    this.marks.followList(this.$results);
+    for (const [uai, marker] of this.marks.markers) marker.on("popupopen", () => this.slideTo(vignette(uai)));
+    drawGround(map, folder);
+    tilesOnDemand(map, need("[data-plan]"), this.$said);
+    this.framing = new Framing(map);
+    mapOnPaper(map, {
+      listed: () => [...this.$results.querySelectorAll(":scope > li:not([hidden]) > [data-uai]")],
+      fit: () => this.framing.fit(this.found, { animate: false })
+    });
+  }
+
+  listen({ $map, carte }) {
+    const { $zone, framing, zone } = this;
+    carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
+    // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
+    $map.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !$map.contains(document.activeElement)) event.stopPropagation();
+    }, { capture: true, passive: true });
+    $zone.addEventListener("click", () => {
+      $zone.toggleAttribute("data-utile", false);
+      zone.set(framing.seen);
+    });
+    need("[data-tout-voir]").addEventListener("click", async () => {
+      await zone.set(null);
+      framing.fit(this.found);
+    });
+    for (const $choice of this.legend) $choice.addEventListener("click", () => this.choose($choice.dataset.legende));
+    prepareTaking(need(".emporter"), this);
+  }
+
+  /** Of the legend: searches a filière, or no longer. @param {string} id */
+  choose(id) {
+    const { filiere } = this.criteria;
+    this.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
+  }
+
+  /** @override */
+  keep(resultats) {
+    return this.zone.keep(resultats);
+  }
+
+  /** @override */
+  follow() {
+    this.answer();
+    this.topOfList();
+    this.zone.follow();
+    sumFormations(need("#bilan"), this);
+    if (this.marks) this.draw();
+  }
+
+  /** Other results begin at the first of them. */
+  topOfList() {
+    const listed = this.found.resultats.map(({ uai }) => uai).join(" ");
+    if (this.listed !== null && listed !== this.listed) this.$box.scrollTop = 0;
+    this.listed = listed;
+  }
+
+  /** Shows the results on the map; fits them when they changed by the search. */
+  draw() {
+    const { criteria, engine, framing, found, marks, zone: { bounds } } = this;
+    const changed = marks.showFound(found.resultats, engine, criteria);
+    framing.drawLimits(found, bounds);
+    this.sayZone();
+    this.showLegend();
+    if (changed && !bounds && !this.still) framing.fit(found);
+    this.still = false;
+  }
+
+  sayZone() {
+    const { $said, found: { resultats: { length } }, zone: { bounds }, zoned } = this;
+    this.zoned = Boolean(bounds);
+    if (bounds) {
+      $said.textContent = length
+        ? `${plural(length, "lycée")} dans cette zone.`
+        : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
+    } else if (zoned) $said.textContent = "";
+  }
+
+  /** The filières searched, and those of which there is something to find. */
+  showLegend() {
+    const { criteria, engine, found, legend } = this;
+    for (const $choice of legend) {
+      const { legende } = $choice.dataset;
+      const chosen = criteria.filiere.includes(legende);
+      const number = found.facettes.filiere[engine.filieres.findIndex(({ id }) => id === legende)];
+      $choice.setAttribute("aria-pressed", String(chosen));
+      $choice.parentElement.hidden = !number && !chosen;
+    }
+  }
+
+  /** Brings a vignette in sight in the list beside the map; under the map, the page stays where it is. */
+  slideTo($vignette) {
+    const { $box } = this;
+    if (!$vignette?.isConnected || $box.scrollHeight <= $box.clientHeight) return;
+    const { top, bottom } = $box.getBoundingClientRect();
+    const vignette = $vignette.getBoundingClientRect();
+    // The box may go on under the screen.
+    const foot = Math.min(bottom, Math.max(innerHeight, top + vignette.height));
+    if (vignette.top < top) $box.scrollTop += vignette.top - top - 8;
+    else if (vignette.bottom > foot) $box.scrollTop += vignette.bottom - foot + 8;
+  }
+}
+
+/** « Emporter ces résultats », which few visitors need, loads once they open it. */
+function prepareTaking($box, page) {
+  for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = true;
+  const failed = () => {
+    need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
+  };
+  $box.addEventListener("toggle", () => {
+    import("./emporter.js").then(({ takeAway }) => takeAway($box, page), failed);
+  }, { once: true });
+}
+
+const $carte = document.querySelector(".trouver[data-vue=carte]");
+if ($carte) {
+  new MapPage($carte, {
+    loadWaysOut: () => import("./vide/index.js"),
+    loadPlaces: () => import("./communes.js")
+  }).start();
+}

@@ -1,0 +1,58 @@
+/** /carte/integrer/: the code that shows the map on another site, with the filters of the moment. */
+
+import { readAddress, writeAddress } from "../lib/adresse.js";
+import { later, need } from "../lib/dom.js";
+
+const $integrer = document.querySelector(".integrer");
+if ($integrer) startSnippet($integrer);
+
+/** @param {HTMLElement} $page */
+function startSnippet($page) {
+  const $form = need("#integrer", $page);
+  const $code = need("#code", $page);
+  const $preview = need("[data-apercu]", $page);
+  const $copied = need("[data-copie]", $page);
+  const site = new URL($page.dataset.racine ?? "", document.baseURI);
+  const criteria = readAddress(location.search);
+
+  for (const $field of $form.querySelectorAll("[name]")) {
+    const value = criteria[$field.name];
+    $field.value = (Array.isArray(value) ? value[0] : value) ?? "";
+  }
+
+  function write() {
+    for (const $field of $form.querySelectorAll("[name]")) {
+      const value = $field.value.trim();
+      const before = criteria[$field.name];
+      if (!Array.isArray(before)) criteria[$field.name] = value;
+      // A second value, brought by the address, stays as long as the first is not changed.
+      else if (before[0] !== value) criteria[$field.name] = value ? [value] : [];
+    }
+    const search = writeAddress(criteria);
+    const height = Math.min(1200, Math.max(320, Number(need("#i-hauteur", $page).value) || 560));
+    const escaped = search.replaceAll("&", "&amp;");
+    $code.value = `<iframe src="${new URL("carte/cadre/", site)}${escaped}" title="Carte des lycées des métiers" `
+      + `width="100%" height="${height}" loading="lazy" style="border:0"></iframe>\n`
+      + `<p><a href="${new URL("carte/", site)}${escaped}">La carte des lycées des métiers</a></p>`;
+    history.replaceState(history.state, "", search || location.pathname);
+    showPreview(`${new URL("carte/cadre/", site)}${search}`, height);
+  }
+
+  const showPreview = later((address, height) => {
+    $preview.height = String(height);
+    if ($preview.src !== address) $preview.src = address;
+  }, 400);
+
+  $form.addEventListener("input", write);
+  $form.addEventListener("submit", (event) => event.preventDefault());
+  need("[data-copier-code]", $page).addEventListener("click", async () => {
+    $code.select();
+    try {
+      await navigator.clipboard.writeText($code.value);
+      $copied.textContent = "Code copié.";
+    } catch {
+      $copied.textContent = "Le code est sélectionné\u00a0: copiez-le (Ctrl + C).";
+    }
+  });
+  write();
+}

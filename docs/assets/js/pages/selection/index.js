@@ -1,0 +1,249 @@
+/** /selection/: up to six lycées side by side, from the address or from this browser. */
+
+import { PlaceField } from "../../composants/champ-lieu.js";
+import { Combobox } from "../../composants/combobox.js";
+import { announcer, need, plural } from "../../lib/dom.js";
+import { stateOn, today } from "../../lib/etat.js";
+import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
+import { sayPlace } from "../../lib/lieux.js";
+import { loadComplement, loadContacts, loadEngine } from "../../moteur/index.js";
+import { search } from "../../moteur/moteur.js";
+import { markWords } from "../../moteur/texte.js";
+import { comparisonTable } from "./tableau.js";
+
+/** @import { Commune, Engine, Etablissement, Position } from "../../lib/types.d.ts" */
+
+/**
+ * Elements: the table `#comparaison`, the fields that add a lycée and say where one starts from, the
+ * buttons; `[data-mot-etat]` the words of each label's state. Event: « resultats », on the document,
+ * once this browser's selection has changed.
+ */
+class ComparisonPage {
+  /** What is compared. @type {string[]} */
+  uais = [];
+  /** The code of the commune where distances start from, empty for the device. */
+  pres = "";
+  /** @type {Position | null} */
+  position = null;
+  /** A link brought what is compared. */
+  shared = false;
+  /** What is compared is this browser's own selection, as it was when shown last. */
+  own = false;
+
+  /**
+   * @param {HTMLElement} $page
+   * @param {Engine} engine
+   * @param {Record<string, object>} contacts by uai
+   * @param {string} root
+   */
+  constructor($page, engine, contacts, root) {
+    this.$page = $page;
+    this.root = root;
+    this.engine = engine;
+    this.contacts = contacts;
+    this.known = new Map(engine.etablissements.map((etablissement) => [etablissement.uai, etablissement]));
+    this.$table = need("#comparaison");
+    this.$add = need("#ajout");
+  }
+
+  async start() {
+    const { uais, pres } = readSelection(location.search);
+    const isKnown = (uai) => this.known.has(uai);
+    this.shared = uais.some(isKnown);
+    const wanted = this.shared ? uais : [...uais, ...keptLycees()];
+    const all = wanted.filter(isKnown);
+    if (pres) await loadComplement(this.root).catch(() => null);
+    const commune = this.engine.placeByCode?.get(pres);
+    this.listen(commune);
+    this.change({ uais: all.slice(0, MOST_KEPT), pres: commune ? pres : "", position: commune }, !this.shared);
+    this.say(this.sayDropped(all.slice(MOST_KEPT), wanted.length - all.length, pres && !commune));
+  }
+
+  /** @param {Commune | undefined} commune of the address */
+  listen(commune) {
+    const { $page, root } = this;
+    const say = announcer($page);
+    new Combobox(this.$add, {
+      label: "Lycées",
+      say,
+      find: (text) => this.find(text),
+      choose: ({ valeur }) => this.add(valeur)
+    });
+    need("#comparer-ajouts").addEventListener("submit", (event) => event.preventDefault());
+    const place = new PlaceField($page, {
+      root,
+      loadPlaces: () => import("../communes.js"),
+      say,
+      onPlace: (commune) => this.change({ pres: commune?.code ?? "", position: commune }),
+      onPosition: (position) => this.change({ pres: "", position })
+    });
+    if (commune) place.set(sayPlace(commune));
+    need("#differences").addEventListener("change", () => this.show());
+    need("[data-garder-selection]").addEventListener("click", () => this.keep());
+    addEventListener("storage", () => this.followOtherTab());
+    fadeEdge(need(".comparer__defile"), this.$table);
+  }
+
+  /** @param {string} uai known @returns {Etablissement} */
+  lycee(uai) {
+    return /** @type {Etablissement} */ (this.known.get(uai));
+  }
+
+  say(text) {
+    need("#comparer-dit").textContent = text;
+  }
+
+  /**
+   * Compares other lycées, or from another place.
+   * @param {{uais?: string[], pres?: string, position?: Position | null}} changes
+   * @param {boolean} [keep] as this browser's own selection
+   */
+  change(changes, keep = this.isOwn()) {
+    Object.assign(this, changes);
+    if (keep) {
+      keepLycees(this.uais);
+      document.dispatchEvent(new CustomEvent("resultats"));
+    }
+    this.own = this.isOwn();
+    history.replaceState(history.state, "", addressOf(this.uais, this.pres) || location.pathname);
+    this.show();
+  }
+
+  /** Whether what is compared is this browser's own selection: never the one that a link brought. */
+  isOwn() {
+    const kept = keptLycees();
+    return kept.length ? kept.join() === this.uais.join() : !this.shared;
+  }
+
+  show() {
+    const { uais, $table } = this;
+    need("#comparer-vide").hidden = uais.length > 0;
+    need("#comparer-tout").hidden = !uais.length;
+    need("[data-garder-selection]").hidden = keptLycees().join() === uais.join();
+    $table.dataset.colonnes = uais.length;
+    const { engine, contacts, position, root } = this;
+    const lycees = uais.map((uai) => this.lycee(uai));
+    const onlyDifferences = need("#differences").checked;
+    const labelOf = (lycee) => this.labelOf(lycee);
+    const remove = (uai) => this.remove(uai);
+    $table.replaceChildren(
+      ...comparisonTable({ lycees, engine, contacts, position, root, labelOf, onlyDifferences, remove })
+    );
+  }
+
+  /** The words of a label's state, as the server wrote them. @param {Etablissement} lycee */
+  labelOf({ uai, calendrier }) {
+    const words = `[data-mot-etat="${stateOn(calendrier, today())}"]`;
+    const $words = this.$page.querySelector(`${words}[data-uais~="${uai}"]`) ?? this.$page.querySelector(words);
+    return $words?.textContent ?? "";
+  }
+
+  /** @param {string} text @returns {import("../../composants/combobox.js").Item[]} */
+  find(text) {
+    if (!text.trim()) return [];
+    const { resultats, lecture } = search(this.engine, { q: text }, { le: today(), facettes: false });
+    const marks = lecture.units.flatMap((unit) => unit.marks);
+    const others = resultats.filter(({ uai }) => !this.uais.includes(uai));
+    return others.slice(0, 8).map(({ uai, etablissement: { nom, commune } }) => ({
+      pieces: markWords(nom, marks),
+      detail: sayPlace(commune),
+      valeur: uai
+    }));
+  }
+
+  add(uai) {
+    const { $add, uais } = this;
+    $add.value = "";
+    $add.focus();
+    if (uais.length >= MOST_KEPT) {
+      this.say(`La comparaison est pleine\u00a0: ${MOST_KEPT} lycées au plus. Retirez-en un d’abord.`);
+      return;
+    }
+    this.change({ uais: [...uais, uai] });
+    this.say(`${this.lycee(uai).nom} est ajouté\u00a0: ${plural(this.uais.length, "lycée")}.`);
+  }
+
+  remove(uai) {
+    this.change({ uais: this.uais.filter((one) => one !== uai) });
+    this.say(`${this.lycee(uai).nom} n’est plus dans la comparaison.`);
+    (this.$table.querySelector("button") ?? this.$add).focus();
+  }
+
+  /** A shared comparison joins what one already keeps; it never takes its place unasked. */
+  keep() {
+    const { uais } = this;
+    const both = [...new Set([...keptLycees(), ...uais])];
+    const fits = both.length <= MOST_KEPT;
+    if (!fits && !confirm(askToReplace(uais.length))) return;
+    const wanted = fits ? both : uais;
+    if (!keepLycees(wanted)) {
+      this.say(KEEPS_NOTHING);
+      return;
+    }
+    this.change({ uais: wanted }, true);
+    this.say("Ces lycées sont votre sélection, dans ce navigateur.");
+  }
+
+  followOtherTab() {
+    if (this.own) this.change({ uais: keptLycees().filter((uai) => this.known.has(uai)) }, false);
+    else this.show();
+  }
+
+  /**
+   * What of the address is not compared.
+   * @param {string[]} left the uai of lycées
+   * @param {number} strangers codes that are none of a lycée here
+   * @param {unknown} lost the commune is unknown
+   */
+  sayDropped(left, strangers, lost) {
+    const names = left.map((uai) => this.lycee(uai).nom).join(", ");
+    return [
+      lost && "La commune de l’adresse n’est pas dans l’académie\u00a0: choisissez-en une autre.",
+      names && `Six lycées au plus se comparent. Laissé${left.length > 1 ? "s" : ""} de côté\u00a0: ${names}.`,
+      strangers
+      && `${plural(strangers, "code")} de l’adresse ${strangers > 1 ? "ne sont pas" : "n’est pas"} dans l’annuaire.`
+    ].filter(Boolean).join(" ");
+  }
+}
+
+function askToReplace(number) {
+  const these = `${number > 1 ? "ces" : "ce"} ${plural(number, "lycée")}`;
+  return `Votre sélection a déjà ${plural(keptLycees().length, "lycée")}, et ${MOST_KEPT} au plus s’y gardent. `
+    + `La remplacer par ${these}\u00a0?`;
+}
+
+/** More columns stand beyond the edge of the box: it fades. */
+function fadeEdge($box, $table) {
+  const sayMore = () => $box.toggleAttribute("data-suite", $box.scrollLeft + $box.clientWidth < $box.scrollWidth - 1);
+  const resized = new ResizeObserver(sayMore);
+  for (const $one of [$box, $table]) resized.observe($one);
+  $box.addEventListener("scroll", sayMore, { passive: true });
+}
+
+/** `?uai=A&uai=B&pres=13117`; commas work too. */
+function readSelection(text) {
+  const parameters = new URLSearchParams(text);
+  const uais = parameters.getAll("uai").flatMap((value) => value.toUpperCase().split(","));
+  return { uais: [...new Set(uais.map((uai) => uai.trim()).filter(Boolean))], pres: parameters.get("pres") ?? "" };
+}
+
+function addressOf(uais, pres) {
+  const parameters = new URLSearchParams(uais.map((uai) => ["uai", uai]));
+  if (pres && uais.length) parameters.set("pres", pres);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+/** @param {HTMLElement} $page */
+async function startComparison($page) {
+  const { racine: root = "" } = $page.dataset;
+  const [engine, contacts] = await Promise.all([loadEngine(root), loadContacts(root)]).catch(() => []);
+  if (engine) new ComparisonPage($page, engine, contacts, root).start();
+  else {
+    need("#comparer-dit").textContent =
+      "La comparaison n’a pas pu se charger\u00a0: vérifiez la connexion, puis rechargez la page.";
+  }
+}
+
+const $comparer = document.querySelector(".comparer");
+if ($comparer) startComparison($comparer);

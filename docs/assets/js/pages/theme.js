@@ -1,0 +1,12 @@
+// Before the first paint: say that scripts run, that a search will change the list (it stays
+// unseen until then), and recall the visitor's choice of theme.
+(function (html) {
+  html.className = "js";
+  if (location.search.length > 1) html.dataset.recherche = "";
+  try {
+    const choix = localStorage.getItem("theme");
+    if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;
+  } catch {
+    // Storage is closed to us: the device's own theme serves.
+  }
+})(document.documentElement);

@@ -1,0 +1,104 @@
+/** What the page says when nothing is found: loaded then only. */
+
+import { isEmptySearch, readAddress } from "../../lib/adresse.js";
+import { build, plural, setText } from "../../lib/dom.js";
+import { today } from "../../lib/etat.js";
+import { sayDistance } from "../../lib/geo.js";
+import { deLaCommune, sayPlace } from "../../lib/lieux.js";
+import { search } from "../../moteur/moteur.js";
+import { findWaysOut, wordsOf } from "./pistes.js";
+
+/**
+ * @param {import("../../recherche/index.js").SearchPage} page its `$none` says that nothing is found: made more precise
+ * @param {(page: object, text: string, criteria: object) => HTMLAnchorElement} searchLink
+ * @param {(page: object, name: string, value: string) => string} labelOf
+ * @returns {Node[]}
+ */
+export function waysOut(page, searchLink, labelOf) {
+  const options = { le: today(), position: page.position };
+  const far = nearestElsewhere(page, options);
+  setText(page.$none, sayNothing(page));
+  const { lecture } = page.found;
+  // An unknown word may be a town, and too far.
+  const covers = `Cet annuaire couvre ${page.engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  return [
+    ...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
+    build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
+    listOfWays(page, options, searchLink, labelOf),
+    ...(far ? [far] : [])
+  ];
+}
+
+/** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
+function sayNothing({ engine, criteria, found, position }) {
+  const { units, inconnus, lieu } = found.lecture;
+  const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
+  const onlyWords = isEmptySearch(unplaced);
+  const place = position ? engine.placeByCode?.get(criteria.pres) : lieu;
+  if (found.position && found.rayon) {
+    const from = place ? deLaCommune(place) : "de votre position";
+    const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
+    return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
+  }
+  const words = `«\u00a0${wordsOf(criteria.q, units)}\u00a0»`;
+  if (onlyWords && inconnus.length && inconnus.length === units.length) {
+    return `Rien, dans cet annuaire, ne répond à ${words}.`;
+  }
+  // One word is no « all these criteria ».
+  if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
+  return "Aucun lycée ne réunit tous ces critères.";
+}
+
+function listOfWays(page, options, searchLink, labelOf) {
+  const { engine, criteria, found, root } = page;
+  const { autour, orthographe, sans } = findWaysOut(engine, criteria, options);
+  const $ways = build("ul", { class: "vide__issues" });
+  const add = (...parts) => $ways.append(build("li", {}, parts));
+  for (const { commune, criteres, nombre } of autour) {
+    add(
+      searchLink(page, `Autour ${deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
+      `\u00a0: ${plural(nombre, "lycée")}`
+    );
+  }
+  for (const q of orthographe) {
+    add("Vouliez-vous dire ", searchLink(page, `«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
+  }
+  for (const { nom, valeur, criteres, nombre } of sans) {
+    const name = nom === "q"
+      ? `«\u00a0${valeur}\u00a0»`
+      : nom === "rayon" || nom === "lieu"
+      ? `la limite de ${valeur}\u00a0km`
+      : `«\u00a0${criteria[nom].map((one) => labelOf(page, nom, one)).join(", ")}\u00a0»`;
+    add(searchLink(page, `Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+  }
+  if (found.lecture.inconnus.length) {
+    add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
+  }
+  add(searchLink(page, "Voir tous les lycées", readAddress("")));
+  return $ways;
+}
+
+/** The same search anywhere in the académie, nearest first, when a place was asked. */
+function nearestElsewhere({ engine, criteria, found, root }, options) {
+  const { units, lieu } = found.lecture;
+  const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
+  const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
+  if (!places.length && !criteria.dep.length && !criteria.rayon && !lieu) return null;
+  const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
+  const [index] = places.length ? [...places[0].lieux.keys()] : [];
+  const from = options.position ?? lieu ?? (index >= 0 ? engine.etablissements[index] : null);
+  // All the lycées, in no order, would be no way out.
+  if (!from && isEmptySearch({ ...wide, pres: "" })) return null;
+  const { resultats } = search(engine, wide, { ...options, position: from, facettes: false });
+  if (!resultats.length) return null;
+  const $list = build("ul", {});
+  for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
+    $list.append(build("li", {}, [
+      build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
+      `, ${sayPlace(etablissement.commune)}`,
+      distance != null ? `, à ${sayDistance(distance)}` : "",
+      offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : ""
+    ]));
+  }
+  return build("div", {}, [build("p", {}, ["Plus loin dans l’académie\u00a0:"]), $list]);
+}

@@ -1,0 +1,144 @@
+/**
+ * The search page's life, shared by the list and the map: the form is the state;
+ * a change → the address → the results → the count, said to screen readers.
+ */
+
+import { PlaceField } from "../composants/champ-lieu.js";
+import { filterCounts, filtersSheet } from "../composants/filtres.js";
+import { focusResults, ResultList } from "../composants/liste.js";
+import { criteriaChips } from "../composants/pastilles.js";
+import { isEmptySearch, readAddress, readAround } from "../lib/adresse.js";
+import { announcer, build, need } from "../lib/dom.js";
+import { today } from "../lib/etat.js";
+import { SearchState } from "./etat.js";
+import { fillForm, followForm } from "./formulaire.js";
+import { answer, reveal } from "./resultats.js";
+
+export class SearchPage extends SearchState {
+  $form = need("#recherche");
+  /** How many filters are set, on the button that opens them. */
+  $active = need("[data-nombre-filtres]");
+  $count = need("#compte");
+  $countWord = need("[data-mot-compte]");
+  $chips = need("#criteres");
+  /** The words of the search, on paper. */
+  $words = need("#mots");
+  /** What misspelt words were read as. */
+  $read = need("#lu");
+  $note = need("#note");
+  $results = need("#resultats");
+  $empty = need("#vide");
+  /** Says there that nothing is found. */
+  $none = build("p", { class: "vide__titre" });
+  showCounts = filterCounts(this.$form);
+  showChips = criteriaChips(this.$chips, (changes) => this.remove(changes));
+
+  /**
+   * @param {HTMLElement} $page with `data-racine`
+   * @param {object} options
+   * @param {() => Promise<any>} options.loadWaysOut what to say when nothing is found (pages/vide)
+   * @param {() => Promise<any>} options.loadPlaces what finds communes (pages/communes.js)
+   */
+  constructor($page, { loadWaysOut, loadPlaces }) {
+    super();
+    this.$page = $page;
+    this.loadWaysOut = loadWaysOut;
+    this.root = /** @type {string} */ ($page.dataset.racine);
+    this.say = announcer($page);
+    this.list = new ResultList(this.$results, {
+      root: this.root,
+      $more: $page.querySelector("[data-suite]"),
+      onMore: () => this.update()
+    });
+    this.place = new PlaceField(this.$form, {
+      root: this.root,
+      say: this.say,
+      loadPlaces,
+      onPlace: (commune) => this.set(commune ? { pres: commune.code } : this.nowhere),
+      onPosition: (device) => this.set({ pres: "", tri: "distance", device })
+    });
+  }
+
+  async start() {
+    followForm(this);
+    filtersSheet();
+    this.followHistory();
+    this.list.setLimit(history.state?.montres);
+    fillForm(this);
+    this.searchAroundAgain();
+    if (this.waits) this.wait();
+    else await this.update();
+    fillForm(this);
+    if (history.state?.scroll && !location.hash) scrollTo({ top: history.state.scroll, behavior: "instant" });
+  }
+
+  /** @param {{typing?: boolean}} [how] */
+  update(how) {
+    return answer(this, how);
+  }
+
+  /** Of the results, those to show. @param {any[]} resultats */
+  keep(resultats) {
+    return resultats;
+  }
+
+  /** After each search. */
+  follow() {}
+
+  /** Changes criteria, then the address and the results. */
+  set(changes, method) {
+    this.change(changes, method);
+    return this.refresh();
+  }
+
+  refresh() {
+    fillForm(this);
+    return this.update();
+  }
+
+  /** Takes a criterion away, or all of them. */
+  async remove(changes) {
+    if (!changes) this.place.set("");
+    await this.set(changes ?? { ...readAddress(""), device: null });
+    focusResults(this.$chips.querySelector("button"));
+  }
+
+  followHistory() {
+    addEventListener("popstate", () => {
+      this.readHistory();
+      this.refresh();
+    });
+    // The browser would restore it before the results are there.
+    history.scrollRestoration = "manual";
+    addEventListener("pagehide", () => {
+      this.writeDraft();
+      history.replaceState({ ...history.state, scroll: scrollY, montres: this.list.extended }, "");
+    });
+  }
+
+  /**
+   * A long registry's page shows its first lycées; the index comes once one begins to search, or
+   * when a label has changed since the page was built.
+   */
+  get waits() {
+    const { par, change = "9999" } = this.$results.dataset;
+    return par && isEmptySearch(this.criteria) && !history.state?.montres && today() < change;
+  }
+
+  wait() {
+    for (const event of ["focusin", "pointerdown"]) {
+      this.$page.addEventListener(event, () => this.engine ?? this.update(), { once: true });
+    }
+    reveal();
+    this.$page.dataset.reponse = "?";
+  }
+
+  /** The page before, or this one before one left it, searched around the device: so does this one. */
+  searchAroundAgain() {
+    const wish = this.criteria.pres ? null : history.state?.position ?? readAround(location.hash);
+    if (!wish) return;
+    this.place.locateAgain((device) => {
+      if (!this.placed) this.set({ rayon: wish.rayon, device }, "replaceState");
+    });
+  }
+}

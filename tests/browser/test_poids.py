@@ -1,0 +1,48 @@
+"""What each kind of page weighs at first, held in poids.toml: bytes are the same on any machine."""
+
+from __future__ import annotations
+
+import gzip
+import tomllib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import PREFIXE, Visite
+
+pytestmark = pytest.mark.navigateur
+
+POIDS = tomllib.loads(Path(__file__).with_name("poids.toml").read_text("utf-8"))
+AIR = 100
+"""Bytes, or a hundredth of the page if that is more: versions of zlib differ a little."""
+
+
+@pytest.mark.parametrize("genre", POIDS)
+def test_a_page_weighs_no_more_than_is_held(
+    ouvrir: Visite, serveur: str, site_reel: Path, genre: str
+) -> None:
+    tenu = POIDS[genre]["octets"]
+    fichiers = {
+        fichier: len(gzip.compress((site_reel / fichier).read_bytes(), 9, mtime=0))
+        for fichier in asked_for(ouvrir("about:blank"), serveur + POIDS[genre]["adresse"])
+    }
+    poids = sum(fichiers.values())
+    detail = "".join(f"\n{octets:8} {fichier}" for fichier, octets in sorted(fichiers.items()))
+    assert poids <= tenu + max(AIR, tenu // 100), f"{genre} : {poids} octets, et non {tenu}{detail}"
+
+
+def asked_for(page: Page, adresse: str) -> set[str]:
+    """Open an address; return the site's files that it asks for before anyone touches it."""
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.goto(adresse)
+    if page.locator(".trouver[data-vue=carte]").count():
+        page.locator(".trouver[data-prete]").wait_for()
+    page.wait_for_load_state("networkidle")
+    chemins = {urlsplit(url).path for url in demandes if url.startswith("http")}
+    return {
+        chemin.removeprefix(PREFIXE) + ("index.html" if chemin.endswith("/") else "")
+        for chemin in chemins
+    }
