@@ -5,7 +5,7 @@ import { build, plural, setText } from "../../lib/dom.js";
 import { sayDistance } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
-import { findWaysOut, wordsOf } from "./pistes.js";
+import { aroundPlaces, otherSpellings, withoutOne, wordsOf } from "./pistes.js";
 
 /**
  * @param {object} search
@@ -53,32 +53,31 @@ function sayNothing({ engine, criteria, found, options }) {
   return "Aucun lycée ne réunit tous ces critères.";
 }
 
-function listOfWays({ engine, criteria, found, options, root, searchLink, labelOf }) {
-  const { autour, orthographe, sans } = findWaysOut(engine, criteria, options);
+function listOfWays(empty) {
+  const { criteria, found, root, searchLink } = empty;
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
-  for (const { commune, criteres, nombre } of autour) {
-    add(
-      searchLink(`Autour ${deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
-      `\u00a0: ${plural(nombre, "lycée")}`
-    );
+  for (const { commune, criteria: around, number } of aroundPlaces(empty)) {
+    const $link = searchLink(`Autour ${deLaCommune(commune)}, ${around.rayon}\u00a0km`, around);
+    add($link, `\u00a0: ${plural(number, "lycée")}`);
   }
-  for (const q of orthographe) {
+  for (const q of otherSpellings(empty)) {
     add("Vouliez-vous dire ", searchLink(`«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
   }
-  for (const { nom, valeur, criteres, nombre } of sans) {
-    const name = nom === "q"
-      ? `«\u00a0${valeur}\u00a0»`
-      : nom === "rayon" || nom === "lieu"
-      ? `la limite de ${valeur}\u00a0km`
-      : `«\u00a0${criteria[nom].map((one) => labelOf(nom, one)).join(", ")}\u00a0»`;
-    add(searchLink(`Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+  for (const { name, value, criteria: wider, number } of withoutOne(empty)) {
+    add(searchLink(`Sans ${sayLimit(empty, name, value)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
   }
   if (found.lecture.inconnus.length) {
     add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   }
   add(searchLink("Voir tous les lycées", readAddress("")));
   return $ways;
+}
+
+function sayLimit({ criteria, labelOf }, name, value) {
+  if (name === "rayon" || name === "lieu") return `la limite de ${value}\u00a0km`;
+  const words = name === "q" ? value : criteria[name].map((one) => labelOf(name, one)).join(", ");
+  return `«\u00a0${words}\u00a0»`;
 }
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
