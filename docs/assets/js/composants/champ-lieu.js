@@ -1,83 +1,86 @@
-/** « Près de » : a commune of the académie, or the device's position on a click. */
+/** « Près de »: a commune of the académie, or the device's position on a click. */
 
 import { need } from "../lib/dom.js";
-import { loadComplement } from "../moteur/index.js";
 import { sayPlace } from "../lib/lieux.js";
 
 /**
- * @param {HTMLElement} $form
- * @param {object} options
- * @param {string} options.root
- * @param {() => Promise<object>} options.loadPlaces what finds communes, and the device: with the first visit to the field
- * @param {(commune: object | null) => void} options.onPlace
- * @param {(position: {latitude: number, longitude: number}) => void} options.onPosition
- * @param {(text: string) => void} options.say
+ * Elements: the field `#lieu`, the button `[data-position]`, and what is said of them, `#lieu-message`.
+ * What few visitors need (pages/communes.js) loads with their first visit to the field.
  */
-export function placeField($form, { root, loadPlaces, onPlace, onPosition, say }) {
-  const $input = need("#lieu", $form);
-  const $locate = need("[data-position]", $form);
-  const $message = need("#lieu-message", $form);
-  let chosen = $input.value;
-
-  const load = () => loadComplement(root);
+export class PlaceField {
   /** Counts what is asked of the field: an answer of the device that comes after another wish is of no use. */
-  let wishes = 0;
-  const choose = (place) => {
-    wishes += 1;
-    set(place ? sayPlace(place) : "");
-    onPlace(place);
-  };
-  $input.addEventListener("focus", () => {
-    loadPlaces().then(({ suggestIn }) => suggestIn($input, { load, choose, say })).catch(() => {});
-  }, { once: true });
+  wishes = 0;
 
-  // Leaving the field without choosing: the best commune if there is one, or none.
-  $input.addEventListener("change", async () => {
-    const text = $input.value;
-    if (text === chosen) return set(text);
-    if (!text.trim()) return choose(null);
-    const [engine, found] = await Promise.all([load(), loadPlaces()]).catch(() => []);
-    if ($input.value !== text) return;
-    if (!engine) return unavailable();
-    const [place] = found.findPlaces(engine, text);
-    if (place) choose(place);
-    else $message.textContent = "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine.";
-  });
-  const unavailable = () => ($message.textContent = "Cela n’a pas pu se charger\u00a0: vérifiez la connexion.");
-
-  function set(text) {
-    $input.value = chosen = text;
-    $message.textContent = "";
-  }
-
-  function locate(answer) {
-    const wish = ++wishes;
-    $message.textContent = "Recherche de votre position…";
-    loadPlaces().then((found) =>
-      found.locate((text, position) => {
-        if (wish !== wishes) return;
-        if (position) {
-          set("Ma position");
-          answer(position);
-        }
-        $message.textContent = text;
-      }), unavailable);
-  }
-
-  if ("geolocation" in navigator) {
+  /**
+   * @param {HTMLElement} $form
+   * @param {object} options
+   * @param {string} options.root
+   * @param {() => Promise<any>} options.loadPlaces
+   * @param {(commune: object | null) => void} options.onPlace
+   * @param {(position: {latitude: number, longitude: number}) => void} options.onPosition
+   * @param {(text: string) => void} options.say
+   */
+  constructor($form, options) {
+    this.options = options;
+    this.$input = need("#lieu", $form);
+    this.$message = need("#lieu-message", $form);
+    this.chosen = this.$input.value;
+    this.$input.addEventListener("focus", () => {
+      options.loadPlaces().then(({ suggestIn }) => suggestIn(this)).catch(() => {});
+    }, { once: true });
+    this.$input.addEventListener("change", () => this.leave());
+    if (!("geolocation" in navigator)) return;
+    const $locate = need("[data-position]", $form);
     $locate.hidden = false;
-    $locate.addEventListener("click", () => locate(onPosition));
+    $locate.addEventListener("click", () => this.locate(options.onPosition));
   }
-  return {
-    /** Finds the device once more, if the browser has no question to ask. */
-    async locateAgain(answer) {
-      const permission = await navigator.permissions?.query({ name: "geolocation" }).catch(() => null);
-      if (wishes) return;
-      if (permission?.state === "granted") locate(answer);
-      else $message.textContent = "Pour chercher encore autour de vous, touchez le repère.";
-    },
-    set,
-    /** Shows the place of a search, unless one is writing another, or wrote one that is unknown. */
-    show: (text) => $input.value === chosen && text !== chosen && set(text)
-  };
+
+  /** Leaving the field without choosing: the best commune if there is one, or none. */
+  leave() {
+    const text = this.$input.value;
+    if (text === this.chosen) this.set(text);
+    else if (!text.trim()) this.choose(null);
+    else this.call((places) => places.chooseBest(this, text));
+  }
+
+  /** @param {object | null} place */
+  choose(place) {
+    this.wishes += 1;
+    this.set(place ? sayPlace(place) : "");
+    this.options.onPlace(place);
+  }
+
+  /** @param {string} text */
+  set(text) {
+    this.$input.value = this.chosen = text;
+    this.$message.textContent = "";
+  }
+
+  /** Shows the place of a search, unless one is writing another, or wrote one that is unknown. @param {string} text */
+  show(text) {
+    if (this.$input.value === this.chosen && text !== this.chosen) this.set(text);
+  }
+
+  /** @param {(position: {latitude: number, longitude: number}) => void} answer */
+  locate(answer) {
+    const wish = ++this.wishes;
+    this.$message.textContent = "Recherche de votre position…";
+    this.call((places) => places.locate(this, wish, answer));
+  }
+
+  /** Finds the device once more, if the browser has no question to ask. */
+  async locateAgain(answer) {
+    const permission = await navigator.permissions?.query({ name: "geolocation" }).catch(() => null);
+    if (this.wishes) return;
+    if (permission?.state === "granted") this.locate(answer);
+    else this.$message.textContent = "Pour chercher encore autour de vous, touchez le repère.";
+  }
+
+  async call(action) {
+    try {
+      await action(await this.options.loadPlaces());
+    } catch {
+      this.$message.textContent = "Cela n’a pas pu se charger\u00a0: vérifiez la connexion.";
+    }
+  }
 }

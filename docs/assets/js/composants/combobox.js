@@ -3,7 +3,16 @@
  * Keyboard: ↓ ↑ move, Enter chooses, Escape closes.
  */
 
-import { build, fillMarked } from "../lib/dom.js";
+import { build, fillMarked, plural } from "../lib/dom.js";
+
+const ATTRIBUTES = {
+  role: "combobox",
+  autocomplete: "off",
+  "aria-autocomplete": "list",
+  "aria-expanded": "false",
+  autocapitalize: "none",
+  spellcheck: "false"
+};
 
 /**
  * @typedef {object} Item
@@ -13,124 +22,126 @@ import { build, fillMarked } from "../lib/dom.js";
  * @property {any} valeur
  */
 
-/**
- * @param {HTMLInputElement} $input
- * @param {object} options
- * @param {(text: string) => Item[] | Promise<Item[]>} options.find
- * @param {(item: Item) => void} options.choose
- * @param {string} options.label name of the list
- * @param {(text: string) => void} [options.say] announces the number of suggestions
- */
-export function combobox($input, { find, choose, label, say }) {
-  const id = `${$input.id}-suggestions`;
-  const $list = build("div", { id, role: "listbox", "aria-label": label, class: "suggestions", hidden: true });
-  $input.after($list);
-  for (
-    const [name, value] of Object.entries({
-      role: "combobox",
-      autocomplete: "off",
-      "aria-autocomplete": "list",
-      "aria-expanded": "false",
-      "aria-controls": id,
-      autocapitalize: "none",
-      spellcheck: "false"
-    })
-  ) $input.setAttribute(name, value);
+export class Combobox {
   /** @type {Item[]} */
-  let items = [];
-  let active = -1;
-  let asked = 0;
+  items = [];
+  /** Rank of the item that the keyboard points at, or -1. */
+  active = -1;
+  /** Counts the searches: the answer of the last one counts. */
+  asked = 0;
 
-  function close() {
-    $list.hidden = true;
-    active = -1;
-    $input.setAttribute("aria-expanded", "false");
-    $input.removeAttribute("aria-activedescendant");
+  /**
+   * @param {HTMLInputElement} $input
+   * @param {object} options
+   * @param {(text: string) => Item[] | Promise<Item[]>} options.find
+   * @param {(item: Item) => void} options.choose
+   * @param {string} options.label name of the list
+   * @param {(text: string) => void} options.say announces the number of suggestions
+   */
+  constructor($input, options) {
+    const { label } = options;
+    const id = `${$input.id}-suggestions`;
+    const $list = build("div", { id, role: "listbox", "aria-label": label, class: "suggestions", hidden: true });
+    this.$input = $input;
+    this.$list = $list;
+    this.options = options;
+    $input.after($list);
+    const attributes = { ...ATTRIBUTES, "aria-controls": id };
+    for (const [name, value] of Object.entries(attributes)) $input.setAttribute(name, value);
+    $input.addEventListener("input", () => this.open());
+    $input.addEventListener("keydown", (event) => this.press(event));
+    $input.addEventListener("blur", () => this.toggle(false));
+    // The list is not focusable: pointing at it keeps the focus in the field.
+    $list.addEventListener("pointerdown", (event) => event.preventDefault());
+    $list.addEventListener("click", ({ target }) => {
+      const $option = /** @type {Element} */ (target).closest("[role=option]");
+      if ($option) this.pick(Number($option.dataset.rang));
+    });
   }
 
-  function move(to) {
-    const options = $list.querySelectorAll("[role=option]");
-    if (!options.length) return;
-    options[active]?.removeAttribute("aria-selected");
-    active = (to + options.length) % options.length;
-    options[active].setAttribute("aria-selected", "true");
-    options[active].scrollIntoView({ block: "nearest" });
-    $input.setAttribute("aria-activedescendant", options[active].id);
+  /** Looks for suggestions of what is written, and shows them. */
+  async open() {
+    const { $input, options } = this;
+    const turn = ++this.asked;
+    const items = await options.find($input.value);
+    if (turn !== this.asked || document.activeElement !== $input) return;
+    this.items = items;
+    this.draw();
+    this.toggle(items.length > 0);
+    if ($input.value.trim()) options.say(items.length ? plural(items.length, "suggestion") : "Aucune suggestion");
   }
 
-  async function open() {
-    const turn = ++asked;
-    const found = await find($input.value);
-    if (turn !== asked || document.activeElement !== $input) return;
-    items = found;
-    active = -1;
-    $input.removeAttribute("aria-activedescendant");
-    draw();
-    $list.hidden = items.length === 0;
-    $input.setAttribute("aria-expanded", String(items.length > 0));
-    if ($input.value.trim()) {
-      say?.(items.length ? `${items.length} suggestion${items.length > 1 ? "s" : ""}` : "Aucune suggestion");
+  toggle(open) {
+    this.active = -1;
+    this.$list.hidden = !open;
+    this.$input.setAttribute("aria-expanded", String(open));
+    this.$input.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {number} to rank of an item, counted around the list */
+  move(to) {
+    const $options = this.$list.querySelectorAll("[role=option]");
+    if (!$options.length) return;
+    $options[this.active]?.removeAttribute("aria-selected");
+    this.active = (to + $options.length) % $options.length;
+    const $active = $options[this.active];
+    $active.setAttribute("aria-selected", "true");
+    $active.scrollIntoView({ block: "nearest" });
+    this.$input.setAttribute("aria-activedescendant", $active.id);
+  }
+
+  /** @param {number} rank */
+  pick(rank) {
+    const item = this.items[rank];
+    this.toggle(false);
+    this.asked++;
+    if (item) this.options.choose(item);
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const { $list, active } = this;
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      event.preventDefault();
+      const step = key === "ArrowDown" ? 1 : -1;
+      if ($list.hidden) this.open().then(() => this.move(step > 0 ? 0 : -1));
+      else this.move(active < 0 && step < 0 ? -1 : active + step);
+    } else if (key === "Tab") {
+      this.toggle(false);
+    } else if (key === "Enter" && !$list.hidden && active >= 0) {
+      event.preventDefault();
+      this.pick(active);
+    } else if (key === "Escape" && !$list.hidden) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.toggle(false);
     }
   }
 
-  function draw() {
+  draw() {
+    const { $list } = this;
     const groups = new Map();
-    items.forEach((item, i) => {
-      const groupe = item.groupe ?? "";
-      if (!groups.has(groupe)) {
-        const $title = groupe
-          ? build("div", { class: "suggestions__groupe", id: `${id}-g${groups.size}`, role: "presentation" }, [groupe])
-          : null;
-        const $group = build(
-          "div",
-          groupe ? { role: "group", "aria-labelledby": `${id}-g${groups.size}` } : { role: "presentation" },
-          $title ? [$title] : []
-        );
-        groups.set(groupe, $group);
-      }
-      const $text = build("span", { class: "suggestions__texte" });
-      fillMarked($text, item.pieces);
-      const $option = build("div", {
-        role: "option",
-        id: `${id}-${i}`,
-        class: "suggestions__choix",
-        "data-rang": String(i)
-      }, [$text]);
-      if (item.detail) $option.append(build("span", { class: "suggestions__detail" }, [item.detail]));
-      groups.get(groupe).append($option);
+    this.items.forEach((item, rank) => {
+      const { groupe = "" } = item;
+      if (!groups.has(groupe)) groups.set(groupe, groupOf(groupe, `${$list.id}-g${groups.size}`));
+      groups.get(groupe).append(optionOf(item, rank, $list.id));
     });
     $list.replaceChildren(...groups.values());
   }
+}
 
-  function pick(rank) {
-    const item = items[rank];
-    close();
-    asked++;
-    if (item) choose(item);
-  }
+function groupOf(name, id) {
+  if (!name) return build("div", { role: "presentation" });
+  const $title = build("div", { class: "suggestions__groupe", id, role: "presentation" }, [name]);
+  return build("div", { role: "group", "aria-labelledby": id }, [$title]);
+}
 
-  $input.addEventListener("input", open);
-  $input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      if ($list.hidden) open().then(() => move(step > 0 ? 0 : -1));
-      else move(active < 0 && step < 0 ? -1 : active + step);
-    } else if (event.key === "Enter" && !$list.hidden && active >= 0) {
-      event.preventDefault();
-      pick(active);
-    } else if (event.key === "Escape" && !$list.hidden) {
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    } else if (event.key === "Tab") close();
-  });
-  // The list is not focusable: pointing at it keeps the focus in the field.
-  $list.addEventListener("pointerdown", (event) => event.preventDefault());
-  $list.addEventListener("click", (event) => {
-    const $option = event.target.closest("[role=option]");
-    if ($option) pick(Number($option.dataset.rang));
-  });
-  $input.addEventListener("blur", close);
-  return { close, open };
+/** @param {Item} item @param {number} rank @param {string} id of the list */
+function optionOf({ pieces, detail }, rank, id) {
+  const $text = build("span", { class: "suggestions__texte" });
+  fillMarked($text, pieces);
+  const attributes = { role: "option", id: `${id}-${rank}`, class: "suggestions__choix", "data-rang": String(rank) };
+  const $detail = detail ? [build("span", { class: "suggestions__detail" }, [detail])] : [];
+  return build("div", attributes, [$text, ...$detail]);
 }

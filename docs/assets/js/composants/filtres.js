@@ -1,7 +1,8 @@
 /** The filters: how many lycées each would leave, and the sheet that holds them on a narrow screen. */
 
 import { need } from "../lib/dom.js";
-import { DIPLOMES, SECTEURS, VOIES } from "../lib/valeurs.js";
+import { DIPLOMES, VOIES } from "../lib/valeurs.js";
+import { focusResults } from "./liste.js";
 
 /**
  * @param {HTMLFormElement} $form
@@ -19,20 +20,15 @@ export function filterCounts($form) {
     };
   });
   return (facettes, engine) => {
-    const count = {
-      filiere: (id) => facettes.filiere[engine.filieres.findIndex((f) => f.id === id)] ?? 0,
-      diplome: (id) => facettes.diplome[DIPLOMES.indexOf(id)] ?? 0,
-      voie: (id) => facettes.voie[VOIES.indexOf(id)] ?? 0,
-      dep: (code) => facettes.dep.get(code) ?? 0,
-      secteur: (id) => (SECTEURS.includes(id) ? facettes.secteur.get(id) ?? 0 : 0),
-      etat: (code) => facettes.etat.get(code) ?? 0
-    };
+    // The others are counted by value.
+    const ranks = { filiere: engine.filieres.map(({ id }) => id), diplome: DIPLOMES, voie: VOIES };
     for (const { $choice, group, value, text, $plural } of $numbers) {
-      const number = String(count[group](value));
-      if (text.data === number) continue;
-      text.data = number;
+      const counts = facettes[group];
+      const number = (ranks[group] ? counts[ranks[group].indexOf(value)] : counts.get(value)) ?? 0;
+      if (text.data === String(number)) continue;
+      text.data = String(number);
       $plural.textContent = number > 1 ? " lycées" : " lycée";
-      $choice.toggleAttribute("data-vide", number === "0");
+      $choice.toggleAttribute("data-vide", !number);
     }
   };
 }
@@ -53,6 +49,6 @@ export function filtersSheet() {
   });
   need("[data-fermer-filtres]").addEventListener("click", () => {
     toggle(false);
-    need("#titre-resultats").focus();
+    focusResults();
   });
 }

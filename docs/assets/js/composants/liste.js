@@ -1,7 +1,9 @@
 /** The list of results: which vignettes show, in which order, and how many at a time. */
 
-import { later, nextFrame, plural, setHidden, setText } from "../lib/dom.js";
+import { later, need, nextFrame, plural, setHidden, showText } from "../lib/dom.js";
 import { explain, vignetteOf, vignetteWriter } from "./vignette.js";
+
+/** @import { Engine, Resultat } from "../lib/types.d.ts" */
 
 const phone = matchMedia("(max-width: 47.99rem)");
 /** How many vignettes are written at once: what a screen shows under the form. */
@@ -12,103 +14,127 @@ const REMOVED = 12;
 /** After how long without a letter one no longer types, in ms. */
 const PAUSE = 1000;
 
-/**
- * @param {HTMLElement} $list the `<ol>` of vignettes; `data-par` says how many to show at a time
- * @param {object} options
- * @param {string} options.root relative address of the site's root
- * @param {HTMLButtonElement | null} options.$more the button that shows more of a long list
- * @param {() => void} options.onMore
- */
-export function resultList($list, { root, $more, onMore }) {
-  /** In the page, in their order; then those taken out of it. */
-  const vignettes = [...$list.children].map(vignetteOf);
-  const spare = [];
-  const writer = vignetteWriter(vignettes, root);
-  const step = Number($list.dataset.par) || Infinity;
-  let limit = step;
-  let shown = null;
-  let turns = 0;
+/** Never a field: a phone would open its keyboard. @param {HTMLElement | null} [$rather] @param {FocusOptions} [how] */
+export const focusResults = ($rather, how) => ($rather ?? need("#titre-resultats")).focus(how);
 
-  $more?.addEventListener("click", () => {
-    const before = limit;
-    limit += step;
-    onMore().then(() => $list.children[before]?.querySelector("a").focus());
-  });
+/** Event: « resultats », on the document, once other vignettes show, or in another order. */
+export class ResultList {
+  /** Vignettes taken out of the page. */
+  spare = [];
+  /** The uai shown, in order; none while they come. @type {string | null} */
+  shown = null;
+  /** Counts what is asked of the list: it goes on with the last. */
+  turn = 0;
 
-  const typed = later(() => $list.removeAttribute("data-saisie"), PAUSE);
+  /**
+   * @param {HTMLElement} $list the `<ol>` of vignettes; `data-par` says how many to show at a time
+   * @param {object} options
+   * @param {string} options.root relative address of the site's root
+   * @param {HTMLButtonElement | null} options.$more the button that shows more of a long list
+   * @param {() => Promise<void>} options.onMore
+   */
+  constructor($list, { root, $more, onMore }) {
+    this.$list = $list;
+    this.$more = $more;
+    /** In the page, in their order. @type {any[]} */
+    this.vignettes = [...$list.children].map(vignetteOf);
+    this.writer = vignetteWriter(this.vignettes, root);
+    this.step = Number($list.dataset.par) || Infinity;
+    this.limit = this.step;
+    this.rested = later(() => $list.removeAttribute("data-saisie"), PAUSE);
+    $more?.addEventListener("click", async () => {
+      const before = this.limit;
+      this.limit += this.step;
+      await onMore();
+      $list.children[before]?.querySelector("a").focus();
+    });
+  }
 
-  function vignetteAt(rank) {
-    if (!vignettes[rank]) {
-      vignettes.push(spare.pop() ?? writer.blank());
-      $list.append(vignettes[rank].$item);
-    }
-    return vignettes[rank];
+  /** How many are shown at most, when that is more than at first. */
+  get extended() {
+    return this.limit > this.step ? this.limit : 0;
+  }
+
+  /** Another search begins at its first results; « back » finds as many as there were. @param {number} [number] */
+  setLimit(number) {
+    this.limit = Math.max(this.step, number || 0);
   }
 
   /**
    * Shows the vignettes of `resultats`, in this order. Those in sight come at once; the others leave
    * and come once that is painted, so that a keystroke never waits for what nobody sees yet.
-   * @param {{typing?: boolean}} [how] while one types, the browser leaves aside the vignettes out of sight
+   * @param {Resultat[]} resultats
+   * @param {Engine} engine
+   * @param {string[]} marks
+   * @param {boolean} [typing] the browser then leaves aside the vignettes out of sight
    * @returns {Promise<void>} once all are in place
    */
-  async function show(resultats, engine, marks, { typing = false } = {}) {
-    const turn = ++turns;
-    const wanted = resultats.slice(0, limit);
+  async show(resultats, engine, marks, typing) {
+    const { $list, $more, step, vignettes } = this;
+    const turn = ++this.turn;
+    const goesOn = () => nextFrame().then(() => turn === this.turn);
+    const wanted = resultats.slice(0, this.limit);
     const order = wanted.map(({ uai }) => uai).join(" ");
-    const moved = order !== shown;
+    const moved = order !== this.shown;
     // A list that the next keystroke interrupts is in no order yet.
-    if (moved) shown = null;
-    const put = (from, to) => {
-      for (let i = from; i < to; i++) {
-        const vignette = vignetteAt(i);
-        writer.write(vignette, wanted[i].etablissement, engine);
-        explain(vignette, wanted[i], engine, marks);
-        setHidden(vignette.$item, false);
-      }
-    };
+    if (moved) this.shown = null;
     if (typing) {
-      if (!$list.hasAttribute("data-saisie")) $list.toggleAttribute("data-saisie", true);
-      typed();
+      $list.toggleAttribute("data-saisie", true);
+      this.rested();
     }
     setHidden($list, !wanted.length);
     const first = inSight();
-    put(0, Math.min(first, wanted.length));
+    const put = (resultat, rank) => this.write(this.at(rank), resultat, engine, marks);
+    wanted.slice(0, first).forEach(put);
     while (vignettes.length > wanted.length) {
-      await nextFrame();
-      if (turn !== turns) return;
-      for (const vignette of vignettes.splice(Math.max(wanted.length, vignettes.length - REMOVED))) {
-        vignette.$item.remove();
-        spare.push(vignette);
-      }
+      if (!(await goesOn())) return;
+      this.remove(Math.max(wanted.length, vignettes.length - REMOVED));
     }
     for (let from = first; from < wanted.length; from += PART) {
-      await nextFrame();
-      if (turn !== turns) return;
-      put(from, Math.min(from + PART, wanted.length));
+      if (!(await goesOn())) return;
+      wanted.slice(from, from + PART).forEach((resultat, i) => put(resultat, from + i));
     }
-    shown = order;
-    if ($more) {
-      setHidden($more, resultats.length <= limit);
-      setText($more, `Afficher ${plural(Math.min(step, resultats.length - limit), "lycée")} de plus`);
-    }
+    this.shown = order;
+    const next = Math.min(step, resultats.length - this.limit);
+    if ($more) showText($more, next > 0 ? `Afficher ${plural(next, "lycée")} de plus` : "");
     if (moved) document.dispatchEvent(new CustomEvent("resultats"));
   }
 
-  return {
-    show,
-    /** The vignette of a lycée: the list's own, or one out of the page. */
-    vignette(etablissement, resultat, engine, marks) {
-      const own = vignettes.find(({ words }) => words.uai === etablissement.uai);
-      if (own) return own.$vignette;
-      if (!spare.length) spare.push(writer.blank());
-      const [vignette] = spare;
-      writer.write(vignette, etablissement, engine);
-      explain(vignette, resultat ?? { offres: [] }, engine, marks);
-      return vignette.$vignette;
-    },
-    /** How many are shown at most, when that is more than at first. */
-    extended: () => (limit > step ? limit : 0),
-    /** Another search begins at its first results; « back » finds as many as there were. */
-    setLimit: (number) => (limit = Math.max(step, number || 0))
-  };
+  /** The vignette of a rank: the next one joins the page when it must. */
+  at(rank) {
+    const { vignettes } = this;
+    if (!vignettes[rank]) {
+      vignettes.push(this.blank());
+      this.$list.append(vignettes[rank].$item);
+    }
+    return vignettes[rank];
+  }
+
+  blank() {
+    return this.spare.pop() ?? this.writer.blank();
+  }
+
+  write(vignette, resultat, engine, marks) {
+    this.writer.write(vignette, resultat.etablissement, engine);
+    explain(vignette, resultat, engine, marks);
+    setHidden(vignette.$item, false);
+  }
+
+  /** Takes the vignettes from a rank on out of the page. */
+  remove(rank) {
+    for (const vignette of this.vignettes.splice(rank)) {
+      vignette.$item.remove();
+      this.spare.push(vignette);
+    }
+  }
+
+  /** The vignette of a lycée: the list's own, or one out of the page. */
+  vignette(etablissement, resultat, engine, marks) {
+    const own = this.vignettes.find(({ words }) => words.uai === etablissement.uai);
+    if (own) return own.$vignette;
+    const vignette = this.blank();
+    this.spare.push(vignette);
+    this.write(vignette, resultat ?? { etablissement, offres: [] }, engine, marks);
+    return vignette.$vignette;
+  }
 }

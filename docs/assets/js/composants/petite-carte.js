@@ -1,9 +1,8 @@
 /** The small map of a lycée's, filière's or formation's page, in the frame of its picture. */
 
-import { copyVignette } from "./carte/bulle.js";
 import { drawGround, tilesOnDemand } from "./carte/fond.js";
 import { loadStyle, makeMap } from "./carte/leaflet.js";
-import { placeMarkers } from "./carte/reperes.js";
+import { Marks } from "./carte/reperes.js";
 import { announcer, build, need, plural } from "../lib/dom.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
 
@@ -83,25 +82,17 @@ function ofList(map, names, $list) {
   const vignettes = new Map(
     [...$list.querySelectorAll("[data-uai]")].map(($vignette) => [$vignette.dataset.uai, $vignette])
   );
-  const { markers, dress, show, highlight } = placeMarkers(map, {
-    popup: (uai) => copyVignette(vignettes.get(uai)),
-    onPoint: (uai, on) => vignettes.get(uai)?.toggleAttribute("data-actif", on)
-  });
-  const placed = [...vignettes.keys()].filter((uai) => markers.has(uai) && names.has(uai));
+  const marks = new Marks(map, { vignette: (uai) => vignettes.get(uai) });
+  const placed = [...vignettes.keys()].filter((uai) => marks.markers.has(uai) && names.has(uai));
   const shape = () =>
     build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
   for (const uai of placed) {
     const { nom, lieu } = names.get(uai);
-    dress(uai, `${nom}, ${lieu}\u00a0: ${subject}`, "", shape);
+    marks.dress(uai, `${nom}, ${lieu}\u00a0: ${subject}`, "", shape);
   }
-  show(placed);
-  for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-    $list.addEventListener(event, ({ target }) => {
-      const uai = target.closest("[data-uai]")?.dataset.uai;
-      if (uai) highlight(uai, on);
-    });
-  }
-  const points = placed.map((uai) => markers.get(uai).getLatLng());
+  marks.show(placed);
+  marks.followList($list);
+  const points = placed.map((uai) => marks.markers.get(uai).getLatLng());
   map.carte.fitBounds(points, {
     paddingTopLeft: [24, 24],
     paddingBottomRight: [76, 24],
@@ -116,8 +107,9 @@ const sayFar = (km) => `à ${sayDistance(km)}`.replace("à sur place", "sur plac
 
 /** A lycée: its pin, and the other lycées around it. */
 function aroundLycee(map, names, ici) {
-  const { L, carte } = map;
-  const { markers, dress, show } = placeMarkers(map, { popup: popupOf, onPoint: () => {}, radius: 36 });
+  const { carte } = map;
+  const marks = new Marks(map, { popup: popupOf, radius: 36 });
+  const { markers } = marks;
   const here = markers.get(ici);
   const place = ({ lat, lng }) => ({ latitude: lat, longitude: lng });
   const far = (uai) => distanceKm(place(here.getLatLng()), place(markers.get(uai).getLatLng()));
@@ -133,14 +125,16 @@ function aroundLycee(map, names, ici) {
   const others = all.sort((a, b) => a[1] - b[1]).slice(0, NEIGHBOURS).map(([uai]) => uai);
   for (const uai of others) {
     const { nom, lieu } = names.get(uai);
-    dress(uai, `${nom}, ${lieu}, ${sayFar(far(uai))}`, "", () => build("span", { class: "marqueur__point" }), {
-      size: [28, 28]
+    marks.dress(uai, `${nom}, ${lieu}, ${sayFar(far(uai))}`, "", () => build("span", { class: "marqueur__point" }), {
+      iconSize: [28, 28]
     });
   }
-  show(others);
-  /** @type {any} */
-  const icon = { size: [30, 40], iconAnchor: [15, 39], popupAnchor: [0, -36] };
-  dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, icon);
+  marks.show(others);
+  marks.dress(ici, `${names.get(ici).nom}, ${names.get(ici).lieu}\u00a0: ce lycée`, "", pin, {
+    iconSize: [30, 40],
+    iconAnchor: [15, 39],
+    popupAnchor: [0, -36]
+  });
   here.setZIndexOffset(1000).addTo(carte);
   carte.setView(here.getLatLng(), carte.getBoundsZoom(here.getLatLng().toBounds(AROUND)), { animate: false });
   const clear = () => clearPin(map, here);

@@ -1,11 +1,10 @@
 /** The vignettes of lycées: those of the page, those built from its template, and why each one matches. */
 
-import { become, build, fillMarked, setHidden, setText } from "../lib/dom.js";
+import { build, fillMarked, setHidden, setText, showText } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
 import { stateOn, today } from "../lib/etat.js";
 import { filieresOf } from "../lib/filieres.js";
-import { sayPlace } from "../lib/lieux.js";
-import { VOIES } from "../lib/valeurs.js";
+import { sayTown } from "../lib/lieux.js";
 import { markWords } from "../moteur/texte.js";
 
 /** Reasons written on a vignette before « et 3 autres formations ». */
@@ -13,17 +12,9 @@ const REASONS = 3;
 /** Filières named on a vignette before « et 2 de plus ». */
 const MOST_FILIERES = 3;
 
-const SAY_VOIE = {
-  scolaire: "en voie scolaire",
-  apprentissage: "en apprentissage",
-  "formation-continue": "en formation continue"
-};
-
-/** @param {number} bits */
-export function sayVoies(bits) {
-  const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SAY_VOIE[voie]);
-  return voies.join(" ou ");
-}
+/** In the order of the index's bits. */
+const SAY_VOIES = ["en voie scolaire", "en apprentissage", "en formation continue"];
+const sayVoies = (bits) => SAY_VOIES.filter((_, i) => bits & (1 << i)).join(" ou ");
 
 /** What a vignette says of a lycée whatever one searches. */
 const OWN = [".vignette__intitule", ".vignette__filieres", ".vignette__etat", ".vignette__garder"];
@@ -63,7 +54,7 @@ export function vignetteOf($item) {
  * @param {string} root relative address of the site's root
  */
 export function vignetteWriter(vignettes, root) {
-  /** By uai: the words, and the vignette that said them last, where `own` still stands. */
+  /** By uai: the words, and the vignette that said them last, where `own` still stands. @type {Map<string, any>} */
   const known = new Map(vignettes.map((vignette) => [vignette.words.uai, { vignette, words: vignette.words }]));
   const $template = document.querySelector("#modele-vignette");
   const blank = () => $template.content.firstElementChild.cloneNode(true);
@@ -113,6 +104,30 @@ function writePart($vignette, part, $model) {
   else if ($model) $vignette.querySelector(".vignette__filieres").before($model.cloneNode(true));
 }
 
+/**
+ * Makes an element say what another of its kind says, keeping every node that it can: a text
+ * changed in place is drawn sooner than an element put there.
+ * @param {any} $element
+ * @param {any} $model left as it is
+ */
+function become($element, $model) {
+  if ($element.isEqualNode($model)) return;
+  for (const { name } of [...$element.attributes]) if (!$model.hasAttribute(name)) $element.removeAttribute(name);
+  for (const { name, value } of $model.attributes) {
+    if ($element.getAttribute(name) !== value) $element.setAttribute(name, value);
+  }
+  for (const [rank, $wanted] of [...$model.childNodes].entries()) {
+    const $child = $element.childNodes[rank];
+    if ($child?.nodeName !== $wanted.nodeName) {
+      if ($child) $child.replaceWith($wanted.cloneNode(true));
+      else $element.append($wanted.cloneNode(true));
+    } else if ($wanted.nodeType === Node.TEXT_NODE) {
+      if ($child.data !== $wanted.data) $child.data = $wanted.data;
+    } else become($child, $wanted);
+  }
+  while ($element.childNodes.length > $model.childNodes.length) $element.lastChild.remove();
+}
+
 /** A vignette with the words that the server would have written (gabarits/composants/vignette.html). */
 function fromTemplate($item, etablissement, engine, root) {
   const $vignette = $item.querySelector("[data-uai]");
@@ -122,7 +137,7 @@ function fromTemplate($item, etablissement, engine, root) {
   $name.textContent = nom;
   $name.setAttribute("href", `${root}lycees/${uai.toLowerCase()}/`);
   const $place = $vignette.querySelector(".vignette__commune");
-  $place.textContent = sayPlace({ ...commune, dep: "" }).replace(/ \(\)$/, "");
+  $place.textContent = sayTown(commune);
   $place.nextElementSibling.textContent = `(${engine.departements.find(({ code }) => code === dep).nom})`;
   const $title = $vignette.querySelector(".vignette__intitule");
   if (intitule) $title.textContent = intitule;
@@ -168,9 +183,7 @@ export function explain(vignette, { offres, distance }, engine, marks) {
   fillMarked(vignette.$place, markWords(vignette.words.place, marks));
   showDistance(vignette, distance);
   fillReasons(vignette, offres, engine, marks);
-  if (vignette.$vignette.hasAttribute("data-explique") !== offres.length > 0) {
-    vignette.$vignette.toggleAttribute("data-explique");
-  }
+  vignette.$vignette.toggleAttribute("data-explique", offres.length > 0);
 }
 
 function showDistance(vignette, distance) {
@@ -178,8 +191,8 @@ function showDistance(vignette, distance) {
     vignette.$distance = build("span", { class: "vignette__distance", title: "À vol d’oiseau" });
     vignette.$place.parentElement.append(" ", vignette.$distance);
   }
-  if (vignette.$distance) setHidden(vignette.$distance, distance == null);
-  if (distance != null) setText(vignette.$distance, `à ${sayDistance(distance)}`.replace("à sur place", "sur place"));
+  const words = distance == null ? "" : `à ${sayDistance(distance)}`.replace("à sur place", "sur place");
+  if (vignette.$distance) showText(vignette.$distance, words);
 }
 
 /** « CAP Cuisine, en apprentissage · mène à : cuisinier, cuisinière ». */

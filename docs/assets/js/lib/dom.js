@@ -45,28 +45,10 @@ export function setHidden($element, hidden) {
   if ($element.hidden !== hidden) $element.hidden = hidden;
 }
 
-/**
- * Makes an element say what another of its kind says, keeping every node that it can: a text
- * changed in place is drawn sooner than an element put there.
- * @param {Element} $element
- * @param {Element} $model left as it is
- */
-export function become($element, $model) {
-  if ($element.isEqualNode($model)) return;
-  for (const { name } of [...$element.attributes]) if (!$model.hasAttribute(name)) $element.removeAttribute(name);
-  for (const { name, value } of $model.attributes) {
-    if ($element.getAttribute(name) !== value) $element.setAttribute(name, value);
-  }
-  for (const [rank, $wanted] of [...$model.childNodes].entries()) {
-    const $child = $element.childNodes[rank];
-    if ($child?.nodeName !== $wanted.nodeName) {
-      if ($child) $child.replaceWith($wanted.cloneNode(true));
-      else $element.append($wanted.cloneNode(true));
-    } else if ($wanted.nodeType === Node.TEXT_NODE) {
-      if ($child.data !== $wanted.data) $child.data = $wanted.data;
-    } else become($child, $wanted);
-  }
-  while ($element.childNodes.length > $model.childNodes.length) $element.lastChild.remove();
+/** Shows an element that says a text; without one, it hides. @param {HTMLElement} $element @param {string} text */
+export function showText($element, text) {
+  setText($element, text);
+  setHidden($element, !text);
 }
 
 /** After the next frame is painted (soon, in a page that is not shown). */

@@ -8,7 +8,7 @@ import { RAYON_AUTOUR, sayTown } from "../lib/lieux.js";
 import { contentWords } from "./vocabulaire.js";
 import { stem, undouble, words } from "./texte.js";
 
-/** @import { Engine } from "../lib/types.d.ts" */
+/** @import { Engine, Unit } from "../lib/types.d.ts" */
 
 /** What a word of a label is worth, where it stands: its first word says what the thing is. */
 const FIRST = 100;
@@ -27,96 +27,115 @@ export function suggest(engine, text, { le, most = 3 }) {
   // names of communes and pages still hold them.
   const plain = contentWords(text).map((word) => ({ texte: word }));
   const marks = [...units.flatMap((unit) => unit.marks), ...plain.map(({ texte }) => `${undouble(texte)}*`)];
-  const groups = [];
-  const push = (groupe, items) => items.length && groups.push({ groupe, items: items.slice(0, most) });
-  const total = (rate) => {
-    let sum = 0;
-    for (const unit of units) {
-      const one = rate(unit);
-      if (!one) return 0;
-      sum += one;
-    }
-    return sum;
-  };
-  const ranked = (list, rate, show) =>
-    list.map((one, i) => ({ one, note: rate(one, i) })).filter(({ note }) => note > 0)
-      .sort((a, b) => b.note - a.note).map(({ one }) => ({ ...show(one), marks }));
-
+  /** @type {[string, Item[]][]} */
+  const groups = [["Communes", communesNamed(engine, text)], ["Pages", pagesNamed(engine, plain)]];
   if (units.length && !lieu) {
     const offering = lyceesByFormation(engine, le);
-    /** Less than any difference of the words: as well named, what more lycées teach comes first. */
-    const spread = (formations) =>
-      new Set(formations.flatMap((f) => offering[f])).size / 10 / engine.etablissements.length;
-    const lycees = (n) => (n > 1 ? `${n} lycées` : `${n} lycée`);
-    push(
-      "Lycées",
-      ranked(
-        engine.etablissements,
-        (_, i) => total((u) => Math.max(u.noms.get(i) ?? 0, u.lieux.get(i) ?? 0)),
-        (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })
-      )
-    );
-    push(
-      "Formations",
-      ranked(
-        engine.formations,
-        (_, i) => {
-          const note = offering[i].length
-            && total((u) => (u.metiers?.[i] === -1 ? u.formations[i] : (u.formations?.[i] ?? 0) / 2));
-          return note && note + spread([i]);
-        },
-        (f) => ({
-          texte: f.intitule,
-          detail: lycees(offering[engine.formations.indexOf(f)].length),
-          chemin: `formations/${f.id}/`
-        })
-      )
-    );
-    // « bac pro cui »: the diploma is no word of a trade, it says by which formations.
-    const diplomes = units.filter(({ texte }) => meaningOf(texte)?.diplomes);
-    const trade = units.filter((unit) => !diplomes.includes(unit));
-    push(
-      "Métiers",
-      ranked(engine.metiers, (m) => {
-        const by = m.principales.filter((f) =>
-          offering[f].length && diplomes.every(({ formations }) => formations?.[f])
-        );
-        const note = by.length && textScore(trade, m.libelle, m.mots);
-        return note && note + spread(by);
-      }, (m) => ({ texte: m.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(m.id)}` }))
-    );
-    push(
-      "Filières",
-      ranked(
-        engine.filieres,
-        (f) => textScore(units, `${f.id} ${f.libelle}`, f.mots),
-        (f) => ({ texte: f.libelle, detail: "", chemin: `filieres/${f.id}/` })
-      )
+    groups.unshift(
+      ["Lycées", lyceesNamed(engine, units)],
+      ["Formations", formationsNamed(engine, units, offering)],
+      ["Métiers", metiersNamed(engine, units, offering)],
+      ["Filières", filieresNamed(engine, units)]
     );
   }
+  return groups.filter(([, items]) => items.length).map(([groupe, items]) => ({
+    groupe,
+    items: items.slice(0, most).map((item) => ({ ...item, marks }))
+  }));
+}
+
+/** @typedef {{texte: string, detail: string, chemin: string}} Item */
+
+/** Those that rate above nothing, the best first, as they are shown. */
+const ranked = (list, rate, show) =>
+  list.map((one, i) => ({ one, note: rate(one, i) })).filter(({ note }) => note > 0)
+    .sort((a, b) => b.note - a.note).map(({ one }) => show(one));
+
+/** The sum of what all the units rate, or 0 when one of them rates nothing. */
+function total(units, rate) {
+  let sum = 0;
+  for (const unit of units) {
+    const one = rate(unit);
+    if (!one) return 0;
+    sum += one;
+  }
+  return sum;
+}
+
+/** @param {Engine} engine @param {Unit[]} units @returns {Item[]} */
+function lyceesNamed({ etablissements }, units) {
+  return ranked(
+    etablissements,
+    ({ i }) => total(units, ({ noms, lieux }) => Math.max(noms.get(i) ?? 0, lieux.get(i) ?? 0)),
+    (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })
+  );
+}
+
+/** Less than any difference of the words: as well named, what more lycées teach comes first. */
+const spread = ({ etablissements }, offering, formations) =>
+  new Set(formations.flatMap((f) => offering[f])).size / 10 / etablissements.length;
+
+/** @param {Engine} engine @param {Unit[]} units @param {number[][]} offering @returns {Item[]} */
+function formationsNamed(engine, units, offering) {
+  const own = (unit, i) => unit.metiers?.[i] === -1 ? unit.formations[i] : (unit.formations?.[i] ?? 0) / 2;
+  return ranked(
+    engine.formations,
+    (_, i) => {
+      const note = offering[i].length && total(units, (unit) => own(unit, i));
+      return note && note + spread(engine, offering, [i]);
+    },
+    (formation) => {
+      const { length } = offering[engine.formations.indexOf(formation)];
+      const detail = length > 1 ? `${length} lycées` : `${length} lycée`;
+      return { texte: formation.intitule, detail, chemin: `formations/${formation.id}/` };
+    }
+  );
+}
+
+/** @param {Engine} engine @param {Unit[]} units @param {number[][]} offering @returns {Item[]} */
+function metiersNamed(engine, units, offering) {
+  // « bac pro cui »: the diploma is no word of a trade, it says by which formations.
+  const diplomes = units.filter(({ texte }) => meaningOf(texte)?.diplomes);
+  const trade = units.filter((unit) => !diplomes.includes(unit));
+  return ranked(
+    engine.metiers,
+    (metier) => {
+      const by = metier.principales.filter((f) =>
+        offering[f].length && diplomes.every(({ formations }) => formations?.[f])
+      );
+      const note = by.length && textScore(trade, metier.libelle, metier.mots);
+      return note && note + spread(engine, offering, by);
+    },
+    (metier) => ({ texte: metier.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(metier.id)}` })
+  );
+}
+
+/** @param {Engine} engine @param {Unit[]} units @returns {Item[]} */
+function filieresNamed({ filieres }, units) {
+  return ranked(
+    filieres,
+    ({ id, libelle, mots }) => textScore(units, `${id} ${libelle}`, mots),
+    ({ id, libelle }) => ({ texte: libelle, detail: "", chemin: `filieres/${id}/` })
+  );
+}
+
+/** @param {Engine} engine @param {string} text @returns {Item[]} */
+function communesNamed({ placeByCode, communes }, text) {
   const named = words(text).filter((word) => !STOP_WORDS.has(word)).join(" ");
-  const communes = findPlaces(
-    engine.placeByCode ? engine : { placeByCode: new Map(engine.communes.map((c) => [c.code, c])) },
-    named
+  return findPlaces({ placeByCode: placeByCode ?? new Map(communes.map((c) => [c.code, c])) }, named).map((c) => ({
+    texte: sayTown(c),
+    detail: `${c.dep} · les lycées autour`,
+    chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`
+  }));
+}
+
+/** @param {Engine} engine @param {{texte: string}[]} plain @returns {Item[]} */
+function pagesNamed({ pages }, plain) {
+  return ranked(
+    pages,
+    ([titre, , mots]) => textScore(plain, titre, mots),
+    ([titre, chemin]) => ({ texte: titre, detail: "", chemin })
   );
-  push(
-    "Communes",
-    communes.map((c) => ({
-      texte: sayTown(c),
-      detail: `${c.dep} · les lycées autour`,
-      chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`,
-      marks
-    }))
-  );
-  push(
-    "Pages",
-    ranked(
-      engine.pages,
-      ([titre, , mots]) => textScore(plain, titre, mots),
-      ([titre, chemin]) => ({ texte: titre, detail: "", chemin })
-    )
-  );
-  return groups;
 }
 
 /** Per formation, the lycées of a current label that offer it. */

@@ -1,11 +1,11 @@
 /** The annuaire: the list of lycées, searched. */
 
-import { startSearch } from "../recherche/index.js";
+import { SearchPage } from "../recherche/index.js";
 
 const $annuaire = document.querySelector(".trouver[data-vue=liste]");
 if ($annuaire) {
-  startSearch($annuaire, {
+  new SearchPage($annuaire, {
     loadWaysOut: () => import("./vide/index.js"),
     loadPlaces: () => import("./communes.js")
-  });
+  }).start();
 }

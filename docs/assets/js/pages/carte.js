@@ -1,219 +1,161 @@
 /** The map page: the annuaire's search, its results on a map and in a list beside it. */
 
-import { startSearch } from "../recherche/index.js";
-import { build, need, nextFrame, plural } from "../lib/dom.js";
-import { loadContacts } from "../moteur/index.js";
-import { formationsSum } from "../composants/carte/bilan.js";
+import { sumFormations } from "../composants/carte/bilan.js";
+import { Framing } from "../composants/carte/cadrage.js";
 import { drawGround, tilesOnDemand } from "../composants/carte/fond.js";
-import { calm, makeMap } from "../composants/carte/leaflet.js";
-import { lyceeMarkers } from "../composants/carte/marqueurs.js";
+import { makeMap } from "../composants/carte/leaflet.js";
+import { FoundMarks } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
-import { searchZone } from "../composants/carte/zone.js";
+import { SearchZone } from "../composants/carte/zone.js";
+import { build, need, plural } from "../lib/dom.js";
+import { loadContacts } from "../moteur/index.js";
+import { SearchPage } from "../recherche/index.js";
+import { vignetteIn } from "../recherche/resultats.js";
 
-const $carte = document.querySelector(".trouver[data-vue=carte]");
-if ($carte) startMap($carte);
-
-/** Room left around the marks, in pixels: none stands under the edge, nor under the zoom buttons. */
-const AROUND = { paddingTopLeft: [28, 28], paddingBottomRight: [76, 28] };
-
-const corners = ([south, west, north, east]) => [[south, west], [north, east]];
-
-/** @param {HTMLElement} $page */
-async function startMap($page) {
-  const folder = $page.dataset.lienLeaflet;
-  const $zone = need("[data-zone]", $page);
-  const $all = need("[data-tout-voir]", $page);
-  const $said = need("[data-plan-dit]", $page);
-  let map = null;
-  let markers = null;
-  let circle = null;
-  let frame = null;
+class MapPage extends SearchPage {
+  $zone = need("[data-zone]");
+  $said = need("[data-plan-dit]");
+  $box = need(".carte-liste");
+  legend = [...document.querySelectorAll("[data-legende]")];
+  /** Once the map is made. @type {any} a FoundMarks */
+  marks = null;
+  /** @type {any} a Framing */
+  framing = null;
   /** The next results leave the map where it is. */
-  let still = false;
-  let sliding = false;
-  /** Counts the moves asked for. */
-  let turns = 0;
+  still = false;
   /** The results shown are those of a zone. */
-  let zoned = false;
-  let last = null;
-  const $box = need(".carte-liste", $page);
-  const sum = formationsSum(need("#bilan", $page), $page.dataset.racine);
-  let listed = null;
-  /** Resolves with the first results. */
-  let answer;
-  const answered = new Promise((done) => (answer = done));
-  // A long registry's map stays a picture until one touches the page, or searches.
-  const making = need("#resultats", $page).dataset.par ? null : makeMap(folder);
-
-  const zone = searchZone($page, {
-    refresh: () => search.update(),
-    onHistory: (bounds) => {
-      still = true;
-      if (bounds) showZone();
-    }
-  });
-  const search = await startSearch($page, {
-    loadWaysOut: () => import("./vide/index.js"),
-    loadPlaces: () => import("./communes.js"),
-    keep: ({ etablissement }) => zone.holds(etablissement),
-    onResults: (...values) => {
-      last = values;
-      answer();
-      topOfList(values[0].resultats);
-      zone.say(values[0].resultats);
-      sum(...values);
-      if (map) draw(...values);
-    }
+  zoned = false;
+  /** Resolves the first search. @type {(value?: unknown) => void} */
+  answer = () => {};
+  /** The uai listed. @type {string | null} */
+  listed = null;
+  zone = new SearchZone(this, (bounds) => {
+    this.still = true;
+    if (bounds) this.framing?.fit(this.found, { zone: bounds });
   });
 
-  if (history.state?.liste) $box.scrollTop = history.state.liste;
-  addEventListener("pagehide", () => history.replaceState({ ...history.state, liste: $box.scrollTop }, ""));
-  await answered;
-  try {
-    map = await (making ?? makeMap(folder));
-  } catch {
-    need(".carte-cadre", $page).prepend(
-      build("p", { class: "panneau", role: "alert" }, [
-        "La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer."
-      ])
-    );
-    return;
+  /** @override */
+  async start() {
+    const { $box, $page, $results } = this;
+    const folder = $page.dataset.lienLeaflet ?? "";
+    const answered = new Promise((done) => (this.answer = done));
+    // A long registry's map stays a picture until one touches the page, or searches.
+    const making = $results.dataset.par ? null : makeMap(folder);
+    await super.start();
+    if (history.state?.liste) $box.scrollTop = history.state.liste;
+    addEventListener("pagehide", () => history.replaceState({ ...history.state, liste: $box.scrollTop }, ""));
+    await answered;
+    const map = await (making ?? makeMap(folder)).catch(() => null);
+    if (!map) {
+      const sorry = "La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer.";
+      return need(".carte-cadre").prepend(build("p", { class: "panneau", role: "alert" }, [sorry]));
+    }
+    this.furnish(map, folder);
+    this.listen(map);
+    // Framed before its marks come: Leaflet would show those of both zooms while it slides.
+    this.framing.drawLimits(this.found, this.zone.bounds);
+    this.framing.fit(this.found, { zone: this.zone.bounds, animate: false });
+    this.draw();
+    $page.toggleAttribute("data-prete", true);
   }
-  const contactOf = async (uai) => (await loadContacts($page.dataset.racine))[uai];
-  markers = lyceeMarkers(map, { vignette: search.vignette, onPoint: pointVignette, contactOf });
-  drawGround(map, folder);
-  tilesOnDemand(map, need("[data-plan]", $page), $said);
-  map.carte.on("zoomanim", () => (sliding = true)).on("zoomend", () => (sliding = false));
-  map.carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
-  // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
-  map.$map.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !map.$map.contains(document.activeElement)) event.stopPropagation();
-  }, { capture: true, passive: true });
-  mapOnPaper(map, {
-    markers,
-    listed: () => [...$page.querySelectorAll("#resultats > li:not([hidden]) > [data-uai]")],
-    fit: () => fit(false)
-  });
-  // Framed before its marks come: Leaflet would show those of both zooms while it slides.
-  drawLimits(last[0]);
-  if (zone.bounds()) showZone(false);
-  else fit(false);
-  draw(...last);
-  $page.toggleAttribute("data-prete", true);
+
+  furnish(map, folder) {
+    const vignette = (uai) => vignetteIn(this, uai);
+    const contactOf = async (uai) => (await loadContacts(this.root))[uai];
+    this.marks = new FoundMarks(map, { vignette, contactOf });
+    this.marks.followList(this.$results);
+    for (const [uai, marker] of this.marks.markers) marker.on("popupopen", () => this.slideTo(vignette(uai)));
+    drawGround(map, folder);
+    tilesOnDemand(map, need("[data-plan]"), this.$said);
+    this.framing = new Framing(map);
+    mapOnPaper(map, {
+      listed: () => [...this.$results.querySelectorAll(":scope > li:not([hidden]) > [data-uai]")],
+      fit: () => this.framing.fit(this.found, { animate: false })
+    });
+  }
+
+  listen({ $map, carte }) {
+    const { $zone, framing, zone } = this;
+    carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
+    // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
+    $map.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !$map.contains(document.activeElement)) event.stopPropagation();
+    }, { capture: true, passive: true });
+    $zone.addEventListener("click", () => {
+      $zone.toggleAttribute("data-utile", false);
+      zone.set(framing.seen);
+    });
+    need("[data-tout-voir]").addEventListener("click", async () => {
+      await zone.set(null);
+      framing.fit(this.found);
+    });
+    for (const $choice of this.legend) $choice.addEventListener("click", () => this.choose($choice.dataset.legende));
+    prepareTaking(need(".emporter"), this);
+  }
+
+  /** Of the legend: searches a filière, or no longer. @param {string} id */
+  choose(id) {
+    const { filiere } = this.criteria;
+    this.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
+  }
+
+  /** @override */
+  keep(resultats) {
+    return this.zone.keep(resultats);
+  }
+
+  /** @override */
+  follow() {
+    this.answer();
+    this.topOfList();
+    this.zone.follow();
+    sumFormations(need("#bilan"), this);
+    if (this.marks) this.draw();
+  }
 
   /** Other results begin at the first of them. */
-  function topOfList(resultats) {
-    const shown = resultats.map(({ uai }) => uai).join(" ");
-    if (listed !== null && shown !== listed) $box.scrollTop = 0;
-    listed = shown;
+  topOfList() {
+    const listed = this.found.resultats.map(({ uai }) => uai).join(" ");
+    if (this.listed !== null && listed !== this.listed) this.$box.scrollTop = 0;
+    this.listed = listed;
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */
-  function draw(found, engine, criteria) {
-    const { resultats } = found;
-    if (!markers) return;
-    const changed = markers.show(resultats, engine, criteria);
-    drawLimits(found);
-    if (zoned && !zone.bounds()) $said.textContent = "";
-    zoned = Boolean(zone.bounds());
-    if (zoned) {
-      $said.textContent = resultats.length
-        ? `${plural(resultats.length, "lycée")} dans cette zone.`
+  draw() {
+    const { criteria, engine, framing, found, marks, zone: { bounds } } = this;
+    const changed = marks.showFound(found.resultats, engine, criteria);
+    framing.drawLimits(found, bounds);
+    this.sayZone();
+    this.showLegend();
+    if (changed && !bounds && !this.still) framing.fit(found);
+    this.still = false;
+  }
+
+  sayZone() {
+    const { $said, found: { resultats: { length } }, zone: { bounds }, zoned } = this;
+    this.zoned = Boolean(bounds);
+    if (bounds) {
+      $said.textContent = length
+        ? `${plural(length, "lycée")} dans cette zone.`
         : "Aucun lycée dans cette zone\u00a0: touchez «\u00a0Tout voir\u00a0».";
-    }
-    for (const $choice of $page.querySelectorAll("[data-legende]")) {
-      $choice.setAttribute("aria-pressed", String(criteria.filiere.includes($choice.dataset.legende)));
-      const number = last[0].facettes.filiere[engine.filieres.findIndex(({ id }) => id === $choice.dataset.legende)];
-      $choice.parentElement.hidden = !number && !criteria.filiere.includes($choice.dataset.legende);
-    }
-    if (changed && !zone.bounds() && !still) fit();
-    still = false;
+    } else if (zoned) $said.textContent = "";
   }
 
-  /** The circle of the radius, and the frame of the zone. */
-  function drawLimits({ position, rayon }) {
-    circle?.remove();
-    frame?.remove();
-    circle = frame = null;
-    const { L, carte } = map;
-    if (position && rayon) {
-      circle = L.circle([position.latitude, position.longitude], {
-        radius: rayon * 1000,
-        className: "rayon",
-        interactive: false
-      }).addTo(carte);
-    }
-    if (zone.bounds()) {
-      frame = L.rectangle(corners(zone.bounds()), { className: "zone", interactive: false }).addTo(carte);
+  /** The filières searched, and those of which there is something to find. */
+  showLegend() {
+    const { criteria, engine, found, legend } = this;
+    for (const $choice of legend) {
+      const { legende } = $choice.dataset;
+      const chosen = criteria.filiere.includes(legende);
+      const number = found.facettes.filiere[engine.filieres.findIndex(({ id }) => id === legende)];
+      $choice.setAttribute("aria-pressed", String(chosen));
+      $choice.parentElement.hidden = !number && !chosen;
     }
   }
-
-  function showZone(animate = true) {
-    if (map) frameOn(corners(zone.bounds()), { animate });
-  }
-
-  /** Leaflet forgets a move asked for while it slides to another zoom, or is about to: the last one asked for waits. */
-  async function frameOn(bounds, { animate, ...options }) {
-    const turn = ++turns;
-    const slides = animate && !calm();
-    if (slides) await nextFrame();
-    if (sliding) await new Promise((done) => map.carte.once("zoomend", done));
-    if (turn === turns) map.carte.fitBounds(bounds, { ...options, animate: slides });
-  }
-
-  function fit(animate = true) {
-    const points = last[0].resultats.filter(({ etablissement: e }) => e.latitude != null).map((
-      { etablissement: e }
-    ) => [e.latitude, e.longitude]);
-    const { position } = last[0];
-    if (circle) frameOn(circle.getBounds(), { animate });
-    else if (points.length) {
-      if (position) points.push([position.latitude, position.longitude]);
-      frameOn(points, { ...AROUND, maxZoom: points.length > 1 ? 12 : 10, animate });
-    } else frameOn(map.departements.getBounds(), { animate });
-  }
-
-  /* ── « Chercher dans cette zone », « Tout voir » ── */
-
-  function seen() {
-    const bounds = map.carte.getBounds();
-    return [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()].map((degrees) =>
-      Number(degrees.toFixed(4))
-    );
-  }
-  $zone.addEventListener("click", () => {
-    $zone.toggleAttribute("data-utile", false);
-    zone.set(seen());
-  });
-  $all.addEventListener("click", async () => {
-    await zone.set(null);
-    fit();
-  });
-
-  for (const $choice of $page.querySelectorAll("[data-legende]")) {
-    $choice.addEventListener("click", () => {
-      const { filiere } = search.criteria();
-      const id = $choice.dataset.legende;
-      search.set({ filiere: filiere.includes(id) ? filiere.filter((one) => one !== id) : [...filiere, id] });
-    });
-  }
-
-  /* ── List and map point at each other ── */
-
-  function pointVignette(uai, on) {
-    search.vignette(uai)?.toggleAttribute("data-actif", on);
-  }
-  const $list = need("#resultats", $page);
-  for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-    $list.addEventListener(event, ({ target }) => {
-      const uai = target.closest("[data-uai]")?.dataset.uai;
-      if (uai) markers.highlight(uai, on);
-    });
-  }
-  for (const [uai, marker] of markers.markers) marker.on("popupopen", () => slideTo(search.vignette(uai)));
 
   /** Brings a vignette in sight in the list beside the map; under the map, the page stays where it is. */
-  function slideTo($vignette) {
+  slideTo($vignette) {
+    const { $box } = this;
     if (!$vignette?.isConnected || $box.scrollHeight <= $box.clientHeight) return;
     const { top, bottom } = $box.getBoundingClientRect();
     const vignette = $vignette.getBoundingClientRect();
@@ -222,17 +164,23 @@ async function startMap($page) {
     if (vignette.top < top) $box.scrollTop += vignette.top - top - 8;
     else if (vignette.bottom > foot) $box.scrollTop += vignette.bottom - foot + 8;
   }
+}
 
-  prepareTaking(need(".emporter", $page));
+/** « Emporter ces résultats », which few visitors need, loads once they open it. */
+function prepareTaking($box, page) {
+  for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = true;
+  const failed = () => {
+    need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
+  };
+  $box.addEventListener("toggle", () => {
+    import("./emporter.js").then(({ takeAway }) => takeAway($box, page), failed);
+  }, { once: true });
+}
 
-  /** What few visitors need loads once they open it. */
-  function prepareTaking($box) {
-    for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = true;
-    const failed = () => {
-      need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
-    };
-    $box.addEventListener("toggle", () => {
-      import("./emporter.js").then(({ takeAway }) => takeAway($box, search, $page.dataset.racine), failed);
-    }, { once: true });
-  }
+const $carte = document.querySelector(".trouver[data-vue=carte]");
+if ($carte) {
+  new MapPage($carte, {
+    loadWaysOut: () => import("./vide/index.js"),
+    loadPlaces: () => import("./communes.js")
+  }).start();
 }

@@ -1,27 +1,23 @@
-/** What « Près de » needs to find a place: loaded once the visitor comes to the field. */
+/** What « Près de » (composants/champ-lieu.js) needs to find a place: loaded once the visitor comes to the field. */
 
-import { combobox } from "../composants/combobox.js";
+import { Combobox } from "../composants/combobox.js";
 import { sayPlace } from "../lib/lieux.js";
 import { findPlaces } from "../moteur/communes.js";
+import { loadComplement } from "../moteur/index.js";
 import { markWords, stem, undouble, words } from "../moteur/texte.js";
+
+/** @typedef {import("../composants/champ-lieu.js").PlaceField} PlaceField */
 
 const MOST = 8;
 
-export { findPlaces };
-
-/**
- * @param {HTMLInputElement} $input
- * @param {object} options
- * @param {() => Promise<object>} options.load the complete engine
- * @param {(commune: object) => void} options.choose
- * @param {(text: string) => void} options.say
- */
-export function suggestIn($input, { load, choose, say }) {
-  const { open } = combobox($input, {
+/** @param {PlaceField} field */
+export function suggestIn(field) {
+  const { $input, options } = field;
+  const box = new Combobox($input, {
     label: "Communes",
-    say,
+    say: options.say,
     find: async (text) => {
-      const engine = await load();
+      const engine = await loadComplement(options.root);
       const marks = words(text).flatMap((word) => [`${undouble(word)}*`, stem(word)]);
       return findPlaces(engine, text).slice(0, MOST).map((place) => ({
         pieces: markWords(sayPlace(place), marks),
@@ -29,24 +25,48 @@ export function suggestIn($input, { load, choose, say }) {
         valeur: place
       }));
     },
-    choose: ({ valeur }) => choose(valeur)
+    choose: ({ valeur }) => field.choose(valeur)
   });
   // Letters written while this module was on its way.
-  if ($input.value && document.activeElement === $input) open();
+  if ($input.value && document.activeElement === $input) box.open();
+}
+
+/**
+ * Chooses the best commune for what is written.
+ * @param {PlaceField} field
+ * @param {string} text
+ */
+export async function chooseBest(field, text) {
+  const { $input, $message, options } = field;
+  const engine = await loadComplement(options.root);
+  if ($input.value !== text) return;
+  const [place] = findPlaces(engine, text);
+  if (place) field.choose(place);
+  else $message.textContent = "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine.";
 }
 
 /**
  * Asks for the device's position, which stays in memory.
- * @param {(text: string, position?: {latitude: number, longitude: number}) => void} answer
+ * @param {PlaceField} field
+ * @param {number} wish
+ * @param {(position: {latitude: number, longitude: number}) => void} answer
  */
-export function locate(answer) {
+export function locate(field, wish, answer) {
+  const tell = (text, position) => {
+    if (wish !== field.wishes) return;
+    if (position) {
+      field.set("Ma position");
+      answer(position);
+    }
+    field.$message.textContent = text;
+  };
   navigator.geolocation.getCurrentPosition(
     ({ coords: { latitude, longitude } }) =>
-      answer("Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.", {
+      tell("Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.", {
         latitude,
         longitude
       }),
-    ({ code }) => answer(`Position ${code === 1 ? "refusée" : "introuvable"}. Écrivez votre commune.`),
+    ({ code }) => tell(`Position ${code === 1 ? "refusée" : "introuvable"}. Écrivez votre commune.`),
     { maximumAge: 600000, timeout: 15000 }
   );
 }

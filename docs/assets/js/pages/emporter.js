@@ -7,10 +7,10 @@ import { toContactSheet, toCsv, toGeoJson, toList } from "../lib/exporter.js";
 
 /**
  * @param {HTMLElement} $box
- * @param {object} search what startSearch gives
- * @param {string} root
+ * @param {import("../recherche/index.js").SearchPage} page
  */
-export function takeAway($box, search, root) {
+export function takeAway($box, page) {
+  const { root } = page;
   const $done = need(".emporter__fait", $box);
   const site = new URL(root, document.baseURI).href;
   const files = {
@@ -21,7 +21,7 @@ export function takeAway($box, search, root) {
   $box.addEventListener("click", async ({ target }) => {
     const kind = /** @type {Element} */ (target).closest("[data-emporter]")?.dataset.emporter;
     if (!kind) return;
-    const { resultats } = search.found();
+    const { resultats } = page.found;
     if (kind === "imprimer") return print();
     try {
       if (kind === "copier") {
@@ -34,7 +34,7 @@ export function takeAway($box, search, root) {
       save(
         name,
         type,
-        write(resultats, search.engine(), contacts, site, {
+        write(resultats, page.engine, contacts, site, {
           attribution: `${$box.dataset.attribution} ${site}sources/`,
           licence: $box.dataset.licence,
           le: today(),

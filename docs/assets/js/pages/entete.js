@@ -1,6 +1,6 @@
 /** Suggestions of a site-wide search field: lycées, formations, métiers, filières, communes, pages. */
 
-import { combobox } from "../composants/combobox.js";
+import { Combobox } from "../composants/combobox.js";
 import { announcer } from "../lib/dom.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
@@ -20,7 +20,7 @@ for (const $field of document.querySelectorAll("[data-recherche-entete] input[na
  * @param {string} root relative address of the site's root
  */
 function suggestIn($field, root) {
-  const field = combobox($field, {
+  const field = new Combobox($field, {
     label: "Suggestions",
     say: announcer(/** @type {HTMLFormElement} */ ($field.form)),
     find: async (text) => {

@@ -7,24 +7,21 @@ const WAYS = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en 
 
 /**
  * @param {HTMLDetailsElement} $sum a sentence that opens to links to every formation
- * @param {string} root
- * @returns {(found: object, engine: object) => void}
+ * @param {any} page the search page
  */
-export function formationsSum($sum, root) {
-  return ({ resultats }, engine) => {
-    const voies = new Map();
-    for (const { offres } of resultats) {
-      for (const { formation, voies: bits } of offres) voies.set(formation, (voies.get(formation) ?? 0) | bits);
-    }
-    $sum.hidden = voies.size === 0;
-    if (!voies.size) return;
-    const ways = WAYS.map(([bit, words]) => [[...voies.values()].filter((bits) => bits & bit).length, words])
-      .filter(([number]) => number)
-      .map(([number, words]) => `${number}\u00a0${words}`);
-    setText(need("summary", $sum), plural(voies.size, "formation") + (ways.length ? `\u00a0: ${ways.join(", ")}` : ""));
-    need("ul", $sum).replaceChildren(...[...voies.keys()].map((i) => {
-      const { id, intitule } = engine.formations[i];
-      return build("li", {}, [build("a", { href: `${root}formations/${id}/` }, [intitule])]);
-    }));
-  };
+export function sumFormations($sum, { engine, found, root }) {
+  const voies = new Map();
+  for (const { offres } of found.resultats) {
+    for (const { formation, voies: bits } of offres) voies.set(formation, (voies.get(formation) ?? 0) | bits);
+  }
+  $sum.hidden = voies.size === 0;
+  if (!voies.size) return;
+  const ways = WAYS.map(([bit, words]) => [[...voies.values()].filter((bits) => bits & bit).length, words])
+    .filter(([number]) => number)
+    .map(([number, words]) => `${number}\u00a0${words}`);
+  setText(need("summary", $sum), plural(voies.size, "formation") + (ways.length ? `\u00a0: ${ways.join(", ")}` : ""));
+  need("ul", $sum).replaceChildren(...[...voies.keys()].map((i) => {
+    const { id, intitule } = engine.formations[i];
+    return build("li", {}, [build("a", { href: `${root}formations/${id}/` }, [intitule])]);
+  }));
 }

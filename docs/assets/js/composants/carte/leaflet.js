@@ -2,14 +2,12 @@
 
 import { build } from "../../lib/dom.js";
 
-/** @param {URL} address */
-function loadScript(address) {
+/** @param {any} $one a script, or a style sheet @param {"append" | "prepend"} place in the head */
+function load($one, place) {
   return new Promise((done, failed) => {
-    const $script = document.createElement("script");
-    $script.src = address.href;
-    $script.onload = done;
-    $script.onerror = () => failed(new Error(`${address} n’a pas pu se charger`));
-    document.head.append($script);
+    $one.onload = done;
+    $one.onerror = () => failed(new Error(`${$one.src ?? $one.href} n’a pas pu se charger`));
+    document.head[place]($one);
   });
 }
 
@@ -17,16 +15,8 @@ function loadScript(address) {
  * A style sheet, before the page's own ones unless `last`.
  * @param {URL} address
  */
-export function loadStyle(address, { last = false } = {}) {
-  return new Promise((done, failed) => {
-    const $style = document.createElement("link");
-    $style.rel = "stylesheet";
-    $style.href = address.href;
-    $style.onload = done;
-    $style.onerror = () => failed(new Error(`${address} n’a pas pu se charger`));
-    document.head[last ? "append" : "prepend"]($style);
-  });
-}
+export const loadStyle = (address, { last = false } = {}) =>
+  load(build("link", { rel: "stylesheet", href: address.href }), last ? "append" : "prepend");
 
 /**
  * The map that folium described (`macros/carte.py`), made in `#map_lycees`.
@@ -37,7 +27,7 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   const base = new URL(folder, document.baseURI);
   const [module] = await Promise.all([
     import(new URL("lycees.js", base).href),
-    loadScript(new URL("leaflet.js", base)),
+    load(build("script", { src: new URL("leaflet.js", base).href }), "append"),
     loadStyle(new URL("leaflet.css", base))
   ]);
   const L = window.L;

@@ -1,7 +1,7 @@
 /** /selection/: up to six lycées side by side, from the address or from this browser. */
 
-import { placeField } from "../../composants/champ-lieu.js";
-import { combobox } from "../../composants/combobox.js";
+import { PlaceField } from "../../composants/champ-lieu.js";
+import { Combobox } from "../../composants/combobox.js";
 import { announcer, need, plural } from "../../lib/dom.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
@@ -63,14 +63,14 @@ class ComparisonPage {
   listen(commune) {
     const { $page, root } = this;
     const say = announcer($page);
-    combobox(this.$add, {
+    new Combobox(this.$add, {
       label: "Lycées",
       say,
       find: (text) => this.find(text),
       choose: ({ valeur }) => this.add(valeur)
     });
     need("#comparer-ajouts").addEventListener("submit", (event) => event.preventDefault());
-    const place = placeField($page, {
+    const place = new PlaceField($page, {
       root,
       loadPlaces: () => import("../communes.js"),
       say,

@@ -2,43 +2,41 @@
 
 import { isEmptySearch, readAddress } from "../../lib/adresse.js";
 import { build, plural, setText } from "../../lib/dom.js";
+import { today } from "../../lib/etat.js";
 import { sayDistance } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
 import { aroundPlaces, otherSpellings, withoutOne, wordsOf } from "./pistes.js";
 
+/** @import { SearchPage } from "../../recherche/index.js" */
+
 /**
- * @param {object} search
- * @param {HTMLElement} search.$title says that nothing is found, already shown: made more precise
- * @param {object} search.engine
- * @param {Record<string, any>} search.criteria
- * @param {object} search.found what `search` gave
- * @param {object} search.options day and position
- * @param {string} search.root relative address of the site's root
- * @param {(text: string, criteria: object) => HTMLAnchorElement} search.searchLink
- * @param {(name: string, value: string) => string} search.labelOf
+ * @param {SearchPage} page its `$none` says that nothing is found: made more precise
+ * @param {(page: SearchPage, text: string, criteria: object) => HTMLAnchorElement} searchLink
+ * @param {(page: SearchPage, name: string, value: string) => string} labelOf
  * @returns {Node[]}
  */
-export function waysOut(search) {
-  const far = nearestElsewhere(search);
-  setText(search.$title, sayNothing(search));
-  const { lecture } = search.found;
+export function waysOut(page, searchLink, labelOf) {
+  const { engine, criteria, found, position } = page;
+  const options = { le: today(), position };
+  const far = nearestElsewhere(page, options);
+  setText(page.$none, sayNothing(page));
   // An unknown word may be a town, and too far.
-  const covers = `Cet annuaire couvre ${search.engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}.`;
   return [
-    ...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
+    ...(found.lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
     build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
-    listOfWays(search),
+    listOfWays(page, { engine, criteria, found, options }, searchLink, labelOf),
     ...(far ? [far] : [])
   ];
 }
 
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
-function sayNothing({ engine, criteria, found, options }) {
+function sayNothing({ engine, criteria, found, position }) {
   const { units, inconnus, lieu } = found.lecture;
   const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
   const onlyWords = isEmptySearch(unplaced);
-  const place = options.position ? engine.placeByCode?.get(criteria.pres) : lieu;
+  const place = position ? engine.placeByCode?.get(criteria.pres) : lieu;
   if (found.position && found.rayon) {
     const from = place ? deLaCommune(place) : "de votre position";
     const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
@@ -53,35 +51,35 @@ function sayNothing({ engine, criteria, found, options }) {
   return "Aucun lycée ne réunit tous ces critères.";
 }
 
-function listOfWays(empty) {
-  const { criteria, found, root, searchLink } = empty;
+function listOfWays(page, empty, searchLink, labelOf) {
+  const { criteria, found, root } = page;
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
   for (const { commune, criteria: around, number } of aroundPlaces(empty)) {
-    const $link = searchLink(`Autour ${deLaCommune(commune)}, ${around.rayon}\u00a0km`, around);
-    add($link, `\u00a0: ${plural(number, "lycée")}`);
+    const text = `Autour ${deLaCommune(commune)}, ${around.rayon}\u00a0km`;
+    add(searchLink(page, text, around), `\u00a0: ${plural(number, "lycée")}`);
   }
   for (const q of otherSpellings(empty)) {
-    add("Vouliez-vous dire ", searchLink(`«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
+    add("Vouliez-vous dire ", searchLink(page, `«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
   }
   for (const { name, value, criteria: wider, number } of withoutOne(empty)) {
-    add(searchLink(`Sans ${sayLimit(empty, name, value)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
+    add(searchLink(page, `Sans ${sayLimit(page, name, value, labelOf)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
   }
   if (found.lecture.inconnus.length) {
     add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   }
-  add(searchLink("Voir tous les lycées", readAddress("")));
+  add(searchLink(page, "Voir tous les lycées", readAddress("")));
   return $ways;
 }
 
-function sayLimit({ criteria, labelOf }, name, value) {
+function sayLimit(page, name, value, labelOf) {
   if (name === "rayon" || name === "lieu") return `la limite de ${value}\u00a0km`;
-  const words = name === "q" ? value : criteria[name].map((one) => labelOf(name, one)).join(", ");
+  const words = name === "q" ? value : page.criteria[name].map((one) => labelOf(page, name, one)).join(", ");
   return `«\u00a0${words}\u00a0»`;
 }
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
-function nearestElsewhere({ engine, criteria, found, options, root }) {
+function nearestElsewhere({ engine, criteria, found, root }, options) {
   const { units, lieu } = found.lecture;
   const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
   const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");

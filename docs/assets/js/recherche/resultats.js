@@ -1,0 +1,170 @@
+/**
+ * What a search finds: asked for, shown, said.
+ * @typedef {import("./index.js").SearchPage} SearchPage
+ */
+
+import { focusResults } from "../composants/liste.js";
+import { misread, notesOf, sayUnknown } from "../composants/notes.js";
+import { isEmptySearch, LISTES, readAddress, writeAddress, writeAround } from "../lib/adresse.js";
+import { build, nextFrame, plural, setHidden, setText, showText } from "../lib/dom.js";
+import { today } from "../lib/etat.js";
+import { deLaCommune, sayTown } from "../lib/lieux.js";
+import { loadComplement, loadEngine } from "../moteur/index.js";
+import { AUTOUR } from "../moteur/lexique.js";
+import { search } from "../moteur/moteur.js";
+import { words } from "../moteur/texte.js";
+import { fillForm, labelOf, nameOrders } from "./formulaire.js";
+
+const UNAVAILABLE =
+  "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page\u00a0: la liste complète reste ci-dessous.";
+
+/** Once the list is what the address asks for. */
+export const reveal = () => document.documentElement.removeAttribute("data-recherche");
+
+/**
+ * Searches, shows what is found and says it; `data-reponse` then tells which search the page shows.
+ * @param {SearchPage} page
+ * @param {{typing?: boolean}} how a new object each time; while one types, what nobody looks at comes a frame later
+ */
+export async function answer(page, how = {}) {
+  const { $note, $page, root } = page;
+  page.asked = how;
+  delete $page.dataset.reponse;
+  try {
+    page.engine ??= await loadEngine(root);
+    if (page.wantsComplement) await loadComplement(root);
+  } catch {
+    showText($note, UNAVAILABLE);
+    return reveal();
+  }
+  if (how !== page.asked) return;
+  if (page.leaveStrangers()) fillForm(page);
+  let shown = findAndShow(page, how);
+  if (!page.engine.placeByCode && wantsMore(page)) {
+    await loadComplement(root).catch(() => null);
+    if (how !== page.asked) return;
+    shown = findAndShow(page, how);
+  }
+  await shown;
+  if (how === page.asked) $page.dataset.reponse = writeAddress(page.criteria) || "?";
+}
+
+function find(page) {
+  const { criteria, engine, list, position, searched } = page;
+  page.searched = writeAddress(criteria);
+  if (searched !== null && searched !== page.searched) list.setLimit(0);
+  page.found = search(engine, criteria, { le: today(), position });
+  page.found.resultats = page.keep(page.found.resultats);
+}
+
+/** Whether communes and secondary métiers might change the answer. */
+function wantsMore({ criteria, found: { lecture: { units }, resultats } }) {
+  const unsure = ({ level }, i) => level === "none" || level === "typo" || (level === "prefix" && i < units.length - 1);
+  return units.some(unsure)
+    || words(criteria.q).some((word) => AUTOUR.has(word))
+    || (!resultats.length && !isEmptySearch(criteria));
+}
+
+/** Shows first what one looks at while typing; the rest follows once that is painted. */
+async function findAndShow(page, how) {
+  find(page);
+  const { engine, found, found: { resultats } } = page;
+  setText(page.$count, String(resultats.length));
+  setText(page.$countWord, resultats.length > 1 ? "lycées" : "lycée");
+  showNote(page, how);
+  const empty = showEmpty(page, how);
+  reveal();
+  const shown = page.list.show(resultats, engine, marksOf(page), how.typing);
+  if (how.typing) await nextFrame();
+  if (how !== page.asked) return;
+  showCriteria(page);
+  page.showCounts(found.facettes, engine);
+  keepLinks(page);
+  nameOrders(page);
+  page.say(sayFound(resultats));
+  page.follow();
+  await Promise.all([shown, empty]);
+}
+
+const marksOf = ({ found }) => [...new Set(found.lecture.units.flatMap(({ marks }) => marks))];
+
+function sayFound(resultats) {
+  if (!resultats.length) return "Aucun lycée ne correspond à votre recherche.";
+  const { nom, commune } = resultats[0].etablissement;
+  return `${plural(resultats.length, "lycée")}. En premier\u00a0: ${nom}, ${sayTown(commune)}.`;
+}
+
+/** What the search understood and the visitor might not expect. */
+function showNote({ $note, $read, criteria, engine, found, strangers }, { typing }) {
+  setText($read, misread(found));
+  showText($note, [...notesOf(found, engine, criteria, typing), ...strangers.map(sayUnknown)].join(" "));
+}
+
+/** One chip for each criterion; the words, which stand in their field, are written for paper only. */
+function showCriteria(page) {
+  const { $active, $words, criteria, device, nowhere, placed, position, showChips } = page;
+  const chips = LISTES.flatMap((name) =>
+    criteria[name].map((value) => [
+      labelOf(page, name, value),
+      { [name]: criteria[name].filter((one) => one !== value) }
+    ])
+  );
+  showText($active, String(chips.length || ""));
+  if (placed) {
+    const where = device ? "de ma position" : deLaCommune(position);
+    chips.push([(criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where, nowhere]);
+  }
+  showText($words, criteria.q && `«\u00a0${criteria.q}\u00a0»`);
+  showChips(chips);
+}
+
+/** Says at once that nothing is found; the ways out come with their own bundle (pages/vide). */
+async function showEmpty(page, how) {
+  const { $empty, $none, found } = page;
+  const { length } = found.resultats;
+  setHidden($empty, length > 0);
+  if (length) return $empty.replaceChildren();
+  if (!$none.isConnected) {
+    setText($none, "Aucun lycée ne réunit tous ces critères.");
+    $empty.replaceChildren($none, build("p", {}, [searchLink(page, "Voir tous les lycées", readAddress(""))]));
+  }
+  if (how.typing) await nextFrame();
+  const { waysOut } = await page.loadWaysOut().catch(() => ({}));
+  // Meanwhile another search began, or the map wrote there.
+  if (!waysOut || how !== page.asked || !$none.isConnected) return;
+  $empty.replaceChildren($none, ...waysOut(page, searchLink, labelOf));
+}
+
+/** A link to another search, made without leaving the page. */
+function searchLink(page, text, changed) {
+  const $link = build("a", { href: writeAddress(changed) || "./" }, [text]);
+  $link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    page.set(changed).then(focusResults);
+  });
+  return $link;
+}
+
+/** List ↔ map and other links that carry the search along. */
+function keepLinks({ around, criteria }) {
+  const address = writeAddress(criteria);
+  for (const $link of document.querySelectorAll("a[data-lien-vue]")) {
+    const written = $link.getAttribute("href");
+    const here = around && $link.closest(".vues") ? writeAround(around) : "";
+    const wanted = written.replace(/[?#].*$/, "") + address + here;
+    if (wanted !== written) $link.setAttribute("href", wanted);
+  }
+}
+
+/**
+ * The vignette of a lycée, found or not.
+ * @param {SearchPage} page
+ * @param {string} uai
+ */
+export function vignetteIn(page, uai) {
+  const own = (one) => one.uai === uai;
+  const { engine, found, list } = page;
+  const etablissement = found && engine.etablissements.find(own);
+  return etablissement ? list.vignette(etablissement, found.resultats.find(own), engine, marksOf(page)) : null;
+}
