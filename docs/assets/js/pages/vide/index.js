@@ -6,25 +6,27 @@ import { today } from "../../lib/etat.js";
 import { sayDistance } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
-import { findWaysOut, wordsOf } from "./pistes.js";
+import { aroundPlaces, otherSpellings, withoutOne, wordsOf } from "./pistes.js";
+
+/** @import { SearchPage } from "../../recherche/index.js" */
 
 /**
- * @param {import("../../recherche/index.js").SearchPage} page its `$none` says that nothing is found: made more precise
- * @param {(page: object, text: string, criteria: object) => HTMLAnchorElement} searchLink
- * @param {(page: object, name: string, value: string) => string} labelOf
+ * @param {SearchPage} page its `$none` says that nothing is found: made more precise
+ * @param {(page: SearchPage, text: string, criteria: object) => HTMLAnchorElement} searchLink
+ * @param {(page: SearchPage, name: string, value: string) => string} labelOf
  * @returns {Node[]}
  */
 export function waysOut(page, searchLink, labelOf) {
-  const options = { le: today(), position: page.position };
+  const { engine, criteria, found, position } = page;
+  const options = { le: today(), position };
   const far = nearestElsewhere(page, options);
   setText(page.$none, sayNothing(page));
-  const { lecture } = page.found;
   // An unknown word may be a town, and too far.
-  const covers = `Cet annuaire couvre ${page.engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}.`;
   return [
-    ...(lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
+    ...(found.lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
     build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
-    listOfWays(page, options, searchLink, labelOf),
+    listOfWays(page, { engine, criteria, found, options }, searchLink, labelOf),
     ...(far ? [far] : [])
   ];
 }
@@ -49,33 +51,31 @@ function sayNothing({ engine, criteria, found, position }) {
   return "Aucun lycée ne réunit tous ces critères.";
 }
 
-function listOfWays(page, options, searchLink, labelOf) {
-  const { engine, criteria, found, root } = page;
-  const { autour, orthographe, sans } = findWaysOut(engine, criteria, options);
+function listOfWays(page, empty, searchLink, labelOf) {
+  const { criteria, found, root } = page;
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
-  for (const { commune, criteres, nombre } of autour) {
-    add(
-      searchLink(page, `Autour ${deLaCommune(commune)}, ${criteres.rayon}\u00a0km`, criteres),
-      `\u00a0: ${plural(nombre, "lycée")}`
-    );
+  for (const { commune, criteria: around, number } of aroundPlaces(empty)) {
+    const text = `Autour ${deLaCommune(commune)}, ${around.rayon}\u00a0km`;
+    add(searchLink(page, text, around), `\u00a0: ${plural(number, "lycée")}`);
   }
-  for (const q of orthographe) {
+  for (const q of otherSpellings(empty)) {
     add("Vouliez-vous dire ", searchLink(page, `«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
   }
-  for (const { nom, valeur, criteres, nombre } of sans) {
-    const name = nom === "q"
-      ? `«\u00a0${valeur}\u00a0»`
-      : nom === "rayon" || nom === "lieu"
-      ? `la limite de ${valeur}\u00a0km`
-      : `«\u00a0${criteria[nom].map((one) => labelOf(page, nom, one)).join(", ")}\u00a0»`;
-    add(searchLink(page, `Sans ${name}`, criteres), `\u00a0: ${plural(nombre, "lycée")}`);
+  for (const { name, value, criteria: wider, number } of withoutOne(empty)) {
+    add(searchLink(page, `Sans ${sayLimit(page, name, value, labelOf)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
   }
   if (found.lecture.inconnus.length) {
     add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   }
   add(searchLink(page, "Voir tous les lycées", readAddress("")));
   return $ways;
+}
+
+function sayLimit(page, name, value, labelOf) {
+  if (name === "rayon" || name === "lieu") return `la limite de ${value}\u00a0km`;
+  const words = name === "q" ? value : page.criteria[name].map((one) => labelOf(page, name, one)).join(", ");
+  return `«\u00a0${words}\u00a0»`;
 }
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */

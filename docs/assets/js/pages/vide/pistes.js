@@ -1,70 +1,100 @@
 /** When nothing is found: the nearest spellings, the same search without a word or a filter. */
 
 import { RAYON_AUTOUR } from "../../lib/lieux.js";
-import { isPlace, readQuery } from "../../moteur/lecture.js";
+import { isPlace } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
 import { words } from "../../moteur/texte.js";
 import { misspelt, written } from "../../moteur/unites.js";
 
+/** @import { Commune, Criteres, Engine, Position, Recherche } from "../../lib/types.d.ts" */
+
 /**
- * Ways out of an empty result.
- * @returns {{autour: object[], orthographe: string[], sans: {nom: string, valeur: string, criteres: object, nombre: number}[]}}
+ * @typedef {object} Empty a search that found nothing
+ * @property {Engine} engine
+ * @property {Criteres} criteria
+ * @property {Recherche} found
+ * @property {{le: string, position: Position | null}} options
+ *
+ * @typedef {object} Way another search
+ * @property {Criteres} criteria
+ * @property {number} number how many lycées it finds
  */
-export function findWaysOut(engine, criteria, options) {
-  const { units, inconnus, lieu } = readQuery(engine, criteria.q ?? "");
-  const count = (changed) =>
-    search(engine, changed, {
-      ...options,
-      ...(changed.pres || !criteria.pres ? {} : { position: null }),
-      facettes: false
-    }).resultats.length;
-  const orthographe = [];
-  for (const unit of inconnus) {
-    if (unit.texte.length < 4) continue;
-    const { length } = unit.texte;
-    const { entries } = misspelt(engine, unit.texte, false, length > 8 ? 3 : length > 5 ? 2 : 1);
-    // So far away, the name of a lycée is never the word meant: « dentiste », « Denis ».
-    for (
-      const entry of entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu"))
-        .slice(0, 8)
-    ) {
-      const q = replaceWord(criteria.q, unit.texte, written(engine, entry.word));
-      if (q !== criteria.q && count({ ...criteria, q })) orthographe.push(q);
-    }
-  }
-  const sans = [];
-  const autour = [];
-  for (const unit of units) {
-    if (units.length < 2 && !lieu) break;
-    const q = replaceWord(criteria.q, unit.texte, "").replace(DANGLING, "").trim();
-    if (!q || q === criteria.q) continue;
-    sans.push({ nom: "q", valeur: asWritten(criteria.q, unit.texte), criteres: { ...criteria, q } });
-    // What one wants most of a place without it: the same, around.
+
+/** What may be left out of a search, beside its words. */
+const LIMITS = ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"];
+
+/** The search with its unknown words spelt as the registry does. @param {Empty} empty @returns {string[]} */
+export function otherSpellings(empty) {
+  const { criteria, engine, found: { lecture: { inconnus } } } = empty;
+  const spelt = inconnus.flatMap(({ texte }) =>
+    nearWords(engine, texte).map((word) => replaceWord(criteria.q, texte, word))
+  );
+  const useful = (q) => q !== criteria.q && count(empty, { ...criteria, q });
+  return [...new Set(spelt)].filter(useful).slice(0, 3);
+}
+
+function nearWords(engine, text) {
+  const { length } = text;
+  if (length < 4) return [];
+  const { entries } = misspelt(engine, text, false, length > 8 ? 3 : length > 5 ? 2 : 1);
+  // So far away, the name of a lycée is never the word meant: « dentiste », « Denis ».
+  const meant = entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu"));
+  return meant.slice(0, 8).map(({ word }) => written(engine, word));
+}
+
+/** What one wants most of a place without it: the same, around. @param {Empty} empty @returns {(Way & {commune: Commune})[]} */
+export function aroundPlaces(empty) {
+  const { criteria, engine, options } = empty;
+  return withoutWords(empty).flatMap(({ unit, q }) => {
     const commune = isPlace(unit) && !criteria.pres
-      ? engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte)
-      : null;
-    if (!commune) continue;
-    const criteres = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
-    const { resultats } = search(engine, criteres, { ...options, position: commune, facettes: false });
-    if (resultats.length) autour.push({ commune, criteres, nombre: resultats.length });
-  }
-  for (const nom of ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"]) {
-    if (!criteria[nom]?.length) continue;
-    const emptied = { ...criteria, [nom]: Array.isArray(criteria[nom]) ? [] : "" };
-    if (nom === "rayon") emptied.tri = "distance";
-    sans.push({ nom, valeur: String(criteria[nom]), criteres: emptied });
+      && (engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte));
+    if (!commune) return [];
+    const around = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
+    const { resultats } = search(engine, around, { ...options, position: commune, facettes: false });
+    return resultats.length ? [{ commune, criteria: around, number: resultats.length }] : [];
+  });
+}
+
+/**
+ * The search without one of its words or limits, the fewest lycées first.
+ * @param {Empty} empty
+ * @returns {(Way & {name: string, value: string})[]}
+ */
+export function withoutOne(empty) {
+  const { criteria, found: { lecture: { units, lieu } }, options } = empty;
+  const ways = withoutWords(empty).map(({ unit, q }) => ({
+    name: "q",
+    value: asWritten(criteria.q, unit.texte),
+    criteria: { ...criteria, q }
+  }));
+  for (const name of LIMITS) {
+    if (!criteria[name].length) continue;
+    const emptied = { ...criteria, [name]: Array.isArray(criteria[name]) ? [] : "" };
+    if (name === "rayon") emptied.tri = "distance";
+    ways.push({ name, value: String(criteria[name]), criteria: emptied });
   }
   // A place that the words name limits as much as one chosen: the same, as far as need be.
   if (lieu && !options.position) {
-    const criteres = { ...criteria, q: wordsOf(criteria.q, units), pres: lieu.code, rayon: "", tri: "" };
-    sans.push({ nom: "lieu", valeur: criteria.rayon || String(RAYON_AUTOUR), criteres });
+    const anywhere = { ...criteria, q: wordsOf(criteria.q, units), pres: lieu.code, rayon: "", tri: "" };
+    ways.push({ name: "lieu", value: criteria.rayon || String(RAYON_AUTOUR), criteria: anywhere });
   }
-  const counted = sans.map((way) => ({ ...way, nombre: count(way.criteres) }));
-  return {
-    autour,
-    orthographe: [...new Set(orthographe)].slice(0, 3),
-    sans: counted.filter((way) => way.nombre).sort((a, b) => a.nombre - b.nombre).slice(0, 4)
-  };
+  const counted = ways.map((way) => ({ ...way, number: count(empty, way.criteria) }));
+  return counted.filter(({ number }) => number).sort((a, b) => a.number - b.number).slice(0, 4);
+}
+
+/** Each unit of the words, and the words without it. */
+function withoutWords({ criteria, found: { lecture: { units, lieu } } }) {
+  if (units.length < 2 && !lieu) return [];
+  return units
+    .map((unit) => ({ unit, q: replaceWord(criteria.q, unit.texte, "").replace(DANGLING, "").trim() }))
+    .filter(({ q }) => q && q !== criteria.q);
+}
+
+/** How many lycées another search finds, from the same place unless it leaves that out. */
+function count({ criteria, engine, options }, changed) {
+  const leavesPlace = criteria.pres && !changed.pres;
+  const position = leavesPlace ? null : options.position;
+  return search(engine, changed, { ...options, position, facettes: false }).resultats.length;
 }
 
 /** What a search asks, without its small words nor the place around which it looks. */
