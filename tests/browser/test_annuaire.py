@@ -477,6 +477,17 @@ def test_a_place_without_the_trade_offers_to_look_around(ouvrir: Visite, serveur
     assert len(found(page)) > 2
 
 
+def test_a_place_to_look_around_takes_the_place_of_the_device(ouvrir: Visite, serveur: str) -> None:
+    recherche = "annuaire/?q=cuisine à Vitrolles"
+    page = answered(ouvrir(serveur + recherche, geolocation=GAP, permissions=["geolocation"]))
+    page.get_by_role("button", name="Utiliser la position").click()
+    expect(page.locator("#criteres")).to_contain_text("de ma position")
+    page.locator("#vide a", has_text="Autour de Vitrolles").click()
+    expect(page.locator("#criteres")).to_contain_text("À moins de 30\u00a0km de Vitrolles (13)")
+    expect(page.get_by_label("Près de chez moi")).to_have_value("Vitrolles (13)")
+    assert found(page) == found(ouvrir(serveur + "annuaire/?q=cuisine&pres=13117&rayon=30"))
+
+
 def test_device_position_never_enters_the_address(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(
         serveur + "annuaire/",
