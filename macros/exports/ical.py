@@ -49,17 +49,8 @@ class Evenement:
     """Whether the day is certain; if not, the event is tentative and rings no alarm."""
 
 
-def calendrier(nom: str, description: str, evenements: Iterable[Evenement]) -> str:
-    """Return a whole VCALENDAR, lines ended by CRLF and folded at 75 octets."""
-    return _enveloppe(nom, description, map(_corps, sorted(evenements, key=_ordre)))
-
-
-def _ordre(evenement: Evenement) -> tuple[date, str]:
-    return evenement.jour, evenement.uid
-
-
-def _enveloppe(nom: str, description: str, corps: Iterable[str]) -> str:
-    """Put events, each written once and used in several calendars, inside a VCALENDAR."""
+def calendrier(nom: str, description: str, corps: Iterable[str]) -> str:
+    """Return a whole VCALENDAR of written events, lines ended by CRLF and folded at 75 octets."""
     vide = Calendar()
     for cle, valeur in (
         ("prodid", _PRODID),
@@ -74,11 +65,12 @@ def _enveloppe(nom: str, description: str, corps: Iterable[str]) -> str:
     ):
         vide.add(cle, " ".join(_visible(valeur).split()))
     vide.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    tete = _ecrire(vide).removesuffix(_FIN)
+    tete = _texte(vide).removesuffix(_FIN)
     return f"{tete}{''.join(corps)}{_FIN}"
 
 
-def _corps(evenement: Evenement) -> str:
+def ecrire(evenement: Evenement) -> str:
+    """Write an event, once for all the calendars that it stands in."""
     composant = Event()
     modifie = datetime.combine(evenement.modifie, time(), UTC)
     composant.add("uid", evenement.uid)
@@ -99,7 +91,7 @@ def _corps(evenement: Evenement) -> str:
     if evenement.sur:
         for mois in MOIS_ALARMES:
             composant.add_component(_alarme(evenement, mois))
-    return _ecrire(composant)
+    return _texte(composant)
 
 
 def _alarme(evenement: Evenement, mois: int) -> Alarm:
@@ -111,7 +103,7 @@ def _alarme(evenement: Evenement, mois: int) -> Alarm:
     return alarme
 
 
-def _ecrire(composant: Component) -> str:
+def _texte(composant: Component) -> str:
     octets: bytes = composant.to_ical()
     return octets.decode("utf-8")
 
@@ -128,12 +120,12 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         for suivi in suivre(registre, le)
         if (evenement := evenement_de(registre, suivi)) is not None
     ]
-    evenements.sort(key=lambda paire: _ordre(paire[1]))
-    corps = [_corps(evenement) for _, evenement in evenements]
+    evenements.sort(key=lambda paire: (paire[1].jour, paire[1].uid))
+    corps = [ecrire(evenement) for _, evenement in evenements]
     nom = f"Échéances des labels, {registre.academie.nom}"
-    yield Fichier("label/echeances.ics", _enveloppe(nom, _AVERTISSEMENT, corps))
+    yield Fichier("label/echeances.ics", calendrier(nom, _AVERTISSEMENT, corps))
     for (lycee, _), seul in zip(evenements, corps, strict=True):
-        contenu = _enveloppe(f"Label de {lycee.nom}", _AVERTISSEMENT, [seul])
+        contenu = calendrier(f"Label de {lycee.nom}", _AVERTISSEMENT, [seul])
         yield Fichier(f"{lycee.chemin}echeance.ics", contenu)
 
 

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 
 from macros.domaine.suivi import suivre
-from macros.exports.ical import MOIS_ALARMES, Evenement, calendrier, evenement_de, fichiers
+from macros.exports.ical import MOIS_ALARMES, Evenement, calendrier, ecrire, evenement_de, fichiers
 from macros.socle.dates import plus_mois
 from tests.conftest import JOUR
 
@@ -115,7 +115,7 @@ def test_lines_are_short_and_end_as_the_standard_says(registre_reel: Registre) -
 def test_awkward_texts_come_back_whole() -> None:
     titre = "Virgule, point-virgule ; barre \\ et « guillemets » " + "long " * 30
     evenement = Evenement("x@essai", date(2030, 2, 28), titre, "a\nb\x07", date(2025, 1, 1))
-    (lu,) = _lire(calendrier("Nom\ndeux", "Description", [evenement]))
+    (lu,) = _lire(calendrier("Nom\ndeux", "Description", [ecrire(evenement)]))
     assert str(lu["summary"]) == titre
     assert str(lu["description"]) == "a\nb"
 
