@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from macros.commandes.commun import dater, emplacement
-from macros.socle.dossiers import donnees
+from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
 AIDE = "dit en français ce que change, pour les visiteurs, un registre par rapport à un autre"
 
@@ -54,14 +54,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-FICHIERS = (
-    "establishments.yaml",
-    "formations.yaml",
-    "metiers.yaml",
-    "sources.yaml",
-    "academie.yaml",
-    "communes.csv",
-)
 _REVISION = re.compile(r"[A-Za-z0-9][\w./^~@{}-]*")
 
 
@@ -80,11 +72,14 @@ def _emplacement(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
 
 def _revision(revision: str) -> dict[str, bytes]:
     """Return the data files as they stand in a revision: read as they are, never checked out."""
+    from macros.domaine.formes import FORMES
+    from macros.lecture import communes
+
     dossier = donnees()
     if not _REVISION.fullmatch(revision):
         raise ValueError(f"« {revision} » n’est pas une révision.")
     contenus: dict[str, bytes] = {}
-    for nom in FICHIERS:
+    for nom in (*(f"{forme.nom}.yaml" for forme in FORMES), communes.FICHIER):
         try:
             fait = subprocess.run(
                 ["git", "show", "--no-textconv", f"{revision}:./{nom}"],
@@ -94,7 +89,7 @@ def _revision(revision: str) -> dict[str, bytes]:
             )
         except OSError:
             raise ValueError("git est introuvable.") from None
-        if fait.returncode and nom == FICHIERS[0]:
+        if fait.returncode and nom == FICHIER_REGISTRE:
             raise ValueError(f"la révision « {revision} » n’a pas de registre.")
         contenus[nom] = fait.stdout
     return contenus

@@ -1,4 +1,4 @@
-"""The life of a label: its état and échéance on any day, as pure functions (DESIGN §3).
+"""The life of a label: its état and échéance on any day, as pure functions.
 
 Rules: a decision runs five years from its date, unless it states its own last day; a constat
 alone bounds the label five years after the last day it may count for; the label runs through

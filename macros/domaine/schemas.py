@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
-from macros.domaine.academie import Academie
-from macros.domaine.etablissement import Etablissement
-from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
+from macros.domaine.formes import FORMES, Forme
 
 DOSSIER = "schemas"
 _GARDES = (
@@ -23,48 +20,6 @@ _GARDES = (
     "additionalProperties", "examples", "minItems", "maxItems",
 )  # fmt: skip
 """Keywords kept from pydantic, in the order they are written after title and description."""
-
-
-@dataclass(frozen=True)
-class Forme:
-    """The shape of one data file: a list of one model, parts that are lists, or one model."""
-
-    nom: str
-    titre: str
-    description: str
-    liste: type[BaseModel] | None = None
-    parties: Mapping[str, tuple[type[BaseModel], str]] | None = None
-    bloc: type[BaseModel] | None = None
-
-
-FORMES = (
-    Forme(
-        "establishments",
-        "Le registre des lycées des métiers",
-        "Une entrée par lycée, rangées par UAI.",
-        liste=Etablissement,
-    ),
-    Forme(
-        "formations",
-        "Les formations",
-        "Les familles de métiers de la 2de, puis les diplômes.",
-        parties={
-            "familles_2de": (Famille2de, "Les familles de métiers de la 2de professionnelle."),
-            "formations": (Formation, "Les diplômes que préparent les lycées du registre."),
-        },
-    ),
-    Forme(
-        "metiers",
-        "Les filières et les métiers",
-        "Les filières, portes d’entrée du site, puis les métiers.",
-        parties={
-            "filieres": (Filiere, "Les filières, dans l’ordre où le site les montre."),
-            "metiers": (Metier, "Les métiers, rangés par identifiant."),
-        },
-    ),
-    Forme("sources", "Les sources", "D’où viennent les faits du registre.", liste=Source),
-    Forme("academie", "L’académie", "Tout ce qui est propre à l’académie.", bloc=Academie),
-)
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -80,34 +35,15 @@ def _schema(forme: Forme) -> dict[str, Any]:
         "title": forme.titre,
         "description": forme.description,
     }
-    if forme.liste is not None:
-        return tete | {"type": "array", "items": objet(forme.liste)}
-    if forme.bloc is not None:
-        return tete | objet(forme.bloc, tete=False)
-    parties = forme.parties or {}
-    return tete | {
-        "type": "object",
-        "properties": {
-            cle: {
-                "title": texte.rstrip("."),
-                "description": texte,
-                "type": "array",
-                "items": objet(modele),
-            }
-            for cle, (modele, texte) in parties.items()
-        },
-        "required": list(parties),
-        "additionalProperties": False,
-    }
+    if forme.liste:
+        return tete | {"type": "array", "items": objet(forme.modele)}
+    return tete | objet(forme.modele)
 
 
-def objet(modele: type[BaseModel], *, tete: bool = True) -> dict[str, Any]:
+def objet(modele: type[BaseModel]) -> dict[str, Any]:
     """Return the schema of one model, every reference replaced by what it means."""
     brut = modele.model_json_schema()
-    propre = _propre(brut, brut.get("$defs", {}))
-    if tete:
-        return propre
-    return {cle: valeur for cle, valeur in propre.items() if cle not in ("title", "description")}
+    return _propre(brut, brut.get("$defs", {}))
 
 
 def _propre(brut: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from macros.domaine.academie import Academie
 from macros.domaine.etablissement import Etablissement
-from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
+from macros.domaine.formes import FORMES, Forme
+from macros.domaine.referentiels import Famille2de, Formation, Metier, Source
 from macros.domaine.valeurs import Diplome, est_texte, modele_de
 from macros.texte_yaml.blocs import Bloc, Note, lire, notes
 from macros.texte_yaml.noeuds import Noeud, composer
@@ -36,28 +36,16 @@ def _formation(bloc: Bloc) -> tuple[Any, ...]:
     return _DIPLOMES.get(bloc.mot("diplome"), len(_DIPLOMES)), bloc.mot("id")
 
 
-@dataclass(frozen=True)
-class Plan:
-    """How one list of entries is laid out: model of an entry, and its order in the list."""
-
-    modele: type[BaseModel]
-    tri: Cle | None = None
-
-
-PLANS: Mapping[str, Mapping[tuple[str, ...], Plan]] = {
-    "establishments.yaml": {(): Plan(Etablissement, _par("uai"))},
-    "formations.yaml": {
-        ("familles_2de",): Plan(Famille2de, _par("id")),
-        ("formations",): Plan(Formation, _formation),
-    },
-    "metiers.yaml": {
-        ("filieres",): Plan(Filiere),
-        ("metiers",): Plan(Metier, _par("id")),
-    },
-    "sources.yaml": {(): Plan(Source, _par("id"))},
-    "academie.yaml": {},
+_TRIS: Mapping[type[BaseModel], Cle] = {
+    Etablissement: _par("uai"),
+    Famille2de: _par("id"),
+    Formation: _formation,
+    Metier: _par("id"),
+    Source: _par("id"),
 }
-"""The lists of entries of each file: path of the list → its plan."""
+"""Model of an entry → the order of its list; that of filières is the editor's."""
+PLANS: Mapping[str, Forme] = {f"{forme.nom}.yaml": forme for forme in FORMES}
+"""Name of each file that has a form → what it holds."""
 
 
 def mettre_en_forme(texte: str, fichier: str) -> str:
@@ -107,8 +95,7 @@ class _Metteur:
     def __init__(self, texte: str, racine: Bloc, fichier: str) -> None:
         self.texte = texte
         self.racine = racine
-        self.plans = PLANS.get(fichier, {})
-        self.modele_racine = Academie if fichier == "academie.yaml" else None
+        self.forme = PLANS[fichier]
         self.notes = notes(texte, racine)
         self.rang = 0
 
@@ -126,7 +113,7 @@ class _Metteur:
     def sommet(self) -> list[str]:
         """Return the lines of the whole content; on one line (`[]`, a word), as they are."""
         if self.racine.genre != "scalaire" and not self.racine.en_ligne:
-            return self.bloc(self.racine, 0, (), self.modele_racine)
+            return self.bloc(self.racine, 0, (), self.forme.modele)
         lignes = self.texte[self.racine.debut : self.racine.fin].split("\n")
         return [*lignes[:-1], lignes[-1] + self.suite(self.racine.fin)]
 
@@ -178,12 +165,8 @@ class _Metteur:
         self, bloc: Bloc, colonne: int, chemin: tuple[str, ...], modele: type[BaseModel] | None
     ) -> list[str]:
         """Return the lines of a list or of keys, at a column."""
-        plan = self.plans.get(chemin)
         if bloc.genre == "liste":
-            elements = [
-                self.element(e, colonne, chemin, plan.modele if plan else modele)
-                for e in bloc.elements
-            ]
+            elements = [self.element(e, colonne, chemin, modele) for e in bloc.elements]
         else:
             elements = [
                 self.paire(cle, valeur, colonne, (*chemin, nom), modele)
@@ -194,7 +177,12 @@ class _Metteur:
             traine = [_retrait(colonne, n.texte) for n in self.restantes(fin, colonne)]
             if traine and elements:
                 elements[-1].lignes += traine
-        return self.assembler(elements, plan, list(bloc.paires), modele)
+        if modele is not None and not self.forme.libre:
+            if bloc.genre == "cles":
+                elements = _par_cle(elements, list(bloc.paires), modele)
+            elif len(chemin) <= 1:
+                elements = _en_entrees(elements, modele)
+        return [ligne for e in elements for ligne in (*e.avant, *e.lignes)]
 
     def prochain(self, bloc: Bloc) -> int:
         """Return where the next thing that is not a comment begins, after a bloc."""
@@ -208,27 +196,6 @@ class _Metteur:
             else:
                 rang += 1
         return rang
-
-    def assembler(
-        self,
-        elements: list[_Element],
-        plan: Plan | None,
-        noms: list[str],
-        modele: type[BaseModel] | None,
-    ) -> list[str]:
-        if plan is not None:
-            for element in elements:
-                element.avant = ["", *_sans_bords(element.avant)]
-            if plan.tri is not None:
-                tri = plan.tri
-                elements = sorted(elements, key=lambda e: tri(e.bloc))
-            if elements:
-                elements[0].avant = _sans_bords(elements[0].avant)
-        elif noms and modele is not None and self.plans:
-            ordre = {nom: rang for rang, nom in enumerate(modele.model_fields)}
-            rangs = [ordre.get(nom, len(ordre)) for nom in noms]
-            elements = [e for _, e in sorted(zip(rangs, elements, strict=True), key=lambda p: p[0])]
-        return [ligne for e in elements for ligne in (*e.avant, *e.lignes)]
 
     def element(
         self, bloc: Bloc, colonne: int, chemin: tuple[str, ...], modele: type[BaseModel] | None
@@ -296,6 +263,26 @@ class _Metteur:
 
     def colonne_du_parent(self, bloc: Bloc) -> int:
         return bloc.repere - (self.texte.rfind("\n", 0, bloc.repere) + 1)
+
+
+def _par_cle(
+    elements: Sequence[_Element], noms: Sequence[str], modele: type[BaseModel]
+) -> list[_Element]:
+    """Put keys in the model's order; those it does not know come last."""
+    ordre = {nom: rang for rang, nom in enumerate(modele.model_fields)}
+    rangs = [ordre.get(nom, len(ordre)) for nom in noms]
+    return [e for _, e in sorted(zip(rangs, elements, strict=True), key=lambda p: p[0])]
+
+
+def _en_entrees(elements: Sequence[_Element], modele: type[BaseModel]) -> list[_Element]:
+    """Put the entries of a file in their order, an empty line between them."""
+    for element in elements:
+        element.avant = ["", *_sans_bords(element.avant)]
+    tri = _TRIS.get(modele)
+    rangees = sorted(elements, key=lambda e: tri(e.bloc)) if tri else list(elements)
+    for element in rangees[:1]:
+        element.avant = _sans_bords(element.avant)
+    return rangees
 
 
 def citer(brut: str, bloc: Bloc, annotation: Any) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from macros.domaine.academie import Academie
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.formes import Formations, Metiers
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.lecture import communes, contours
 from macros.lecture.donnees import Chargement, Collection, Donnees
@@ -37,8 +38,8 @@ def charger(
     is saved. Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
-    metiers = lecteur.parties("metiers.yaml", ("filieres", "metiers"))
-    formations = lecteur.parties("formations.yaml", ("familles_2de", "formations"))
+    metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
+    formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
     lues, ecrites = _communes(lecteur)
     connus = Connus(_titres(formations.get("formations")), lues)
     academie = lecteur.noeud("academie.yaml")

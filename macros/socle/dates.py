@@ -50,7 +50,7 @@ class DatePartielle:
     """A span of days known only as precisely as its source says.
 
     `debut` and `fin` are its first and last possible days; a calendar year runs to 31 December,
-    a school year from 1 September to 31 August of its second year (DESIGN §3).
+    a school year from 1 September to 31 August of its second year.
     """
 
     debut: date
