@@ -1,4 +1,4 @@
-"""The scripts’ sources: forms that the minifier (macros.navigateur) does not read well."""
+"""The scripts’ sources: the length of functions, forms that the minifier does not read well."""
 
 from __future__ import annotations
 
@@ -9,6 +9,43 @@ import pytest
 
 from tests.conftest import RACINE
 
+SCRIPTS = sorted((RACINE / "docs/assets/js").rglob("*.js"))
+
+
+LONGEST = 60
+"""Lines of a function, its inner ones with it."""
+BEGINS = re.compile(
+    r"^( *)(?:export |async |static |get )*(?:function\b|[\w$#]+\(.*\) \{$|.*=> \{$)"
+)
+NO_FUNCTION = re.compile(r" *(?:if|for|while|switch|catch)\b")
+
+
+def long_functions(lines: list[str]) -> list[str]:
+    """The functions of a script as deno lays it out that are too long, by their first line."""
+    found = []
+    for at, line in enumerate(lines):
+        begins = BEGINS.match(line)
+        if begins and line.endswith("{") and not NO_FUNCTION.match(line):
+            end = lines.index(next(x for x in lines[at:] if x.startswith(f"{begins[1]}}}")), at)
+            if end - at + 1 > LONGEST:
+                found.append(f"{line.strip()} {end - at + 1}")
+    return found
+
+
+def test_a_long_function_is_found() -> None:
+    body = ["    un();"] * LONGEST
+    assert long_functions(["class A {", "  un(deux) {", *body, "  }", "}"]) == ["un(deux) { 62"]
+    assert long_functions(["const un = async () => {", *body, "};"]) == [
+        "const un = async () => { 62"
+    ]
+    assert long_functions(["if (un) {", *body, "}", "function f() {", "}"]) == []
+
+
+@pytest.mark.parametrize("source", SCRIPTS, ids=lambda f: "/".join(f.parts[-2:]))
+def test_no_function_is_longer_than_a_screen(source: Path) -> None:
+    assert long_functions(source.read_text("utf-8").splitlines()) == []
+
+
 DANS_UN_AUTRE = re.compile(r"\$\{(?:[^`{}]|\{[^`{}]*\})*`")
 
 
@@ -17,11 +54,7 @@ def test_the_form_is_recognized() -> None:
     assert not DANS_UN_AUTRE.search("`${a} km` + `${b} km`")
 
 
-@pytest.mark.parametrize(
-    "source",
-    sorted((RACINE / "docs/assets/js").rglob("*.js")),
-    ids=lambda f: "/".join(f.parts[-2:]),
-)
+@pytest.mark.parametrize("source", SCRIPTS, ids=lambda f: "/".join(f.parts[-2:]))
 def test_no_template_literal_stands_inside_another(source: Path) -> None:
     """rjsmin takes the inner one for code, and its spaces out of what visitors read."""
     assert not DANS_UN_AUTRE.search(source.read_text("utf-8"))
