@@ -16,6 +16,9 @@ PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# deno, which reads the scripts, keeps its notes in the environment too, and asks nothing of the network.
+export DENO_DIR := $(CURDIR)/$(VENV)/deno
+export DENO_NO_UPDATE_CHECK := 1
 
 .DEFAULT_GOAL := aide
 .PHONY: flux aide installer build site verifier check lint test couverture mutations format bless bench schemas audit sbom archive \
@@ -73,6 +76,7 @@ site: build ## build, then serve site/ on 127.0.0.1 (PORT=8000)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/deno fmt --quiet --check && $(BIN)/deno lint --quiet && $(BIN)/deno check --quiet docs/assets/js
 
 check: lint ## lint, format, types, registry
 	@$(BIN)/registre verifier
@@ -89,6 +93,7 @@ couverture: $(VENV)/.test ## branches of macros/ taken by every test but the bro
 
 format: $(VENV)/.test ## put code and registry in canonical form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	@$(BIN)/deno fmt --quiet
 	@$(BIN)/registre formater
 
 bless: $(VENV)/.test ## accept today's snapshots and generated schemas

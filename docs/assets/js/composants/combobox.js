@@ -3,7 +3,9 @@
  * Keyboard: ↓ ↑ move, Enter chooses, Escape closes.
  */
 
-import { build, fillMarked, plural } from "../lib/dom.js";
+import { build } from "../lib/dom.js";
+import { fillMarked } from "../lib/marques.js";
+import { plural } from "../lib/mots.js";
 
 const ATTRIBUTES = {
   role: "combobox",

@@ -1,6 +1,8 @@
 /** The list of results: which vignettes show, in which order, and how many at a time. */
 
-import { later, need, nextFrame, plural, setHidden, showText } from "../lib/dom.js";
+import { later, nextFrame } from "../lib/cadence.js";
+import { need, setHidden, showText } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 import { explain, vignetteOf, vignetteWriter } from "./vignette.js";
 
 /** @import { Engine, Resultat } from "../lib/types.d.ts" */

@@ -1,6 +1,6 @@
 /** What is said beside the results: what the search understood, and what it cannot answer. Pure functions. */
 
-import { plural } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, town } from "../lib/lieux.js";
 import { stem } from "../moteur/texte.js";
 import { written } from "../moteur/unites.js";

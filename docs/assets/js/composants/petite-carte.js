@@ -3,7 +3,9 @@
 import { drawGround, tilesOnDemand } from "./carte/fond.js";
 import { loadStyle, makeMap } from "./carte/leaflet.js";
 import { Marks } from "./carte/reperes.js";
-import { announcer, build, need, plural } from "../lib/dom.js";
+import { announcer } from "../lib/annonce.js";
+import { build, need } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
 
 /** Height of land that the picture of a lycée's surroundings shows, in metres (macros/cartes_statiques.py). */

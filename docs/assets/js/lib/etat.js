@@ -4,11 +4,6 @@
  * a page built a year ago never shows an ended label as running. The rules live in macros/label.py.
  */
 
-/** States of the default results, in the order of the list. */
-export const ETATS_COURANTS = ["en_vigueur", "a_renouveler", "a_confirmer", "non_confirme"];
-/** All of them. */
-export const ETATS = [...ETATS_COURANTS, "echu", "retire", "plus_constate"];
-
 /**
  * Today in local time; never before the day the page was built (`<html data-construit>`), since a
  * clock that says so is wrong.

@@ -6,12 +6,12 @@
  * all parameters count; those about formations must be met by one and the same offre.
  */
 
-import { ETATS_COURANTS, stateOn } from "../lib/etat.js";
+import { stateOn } from "../lib/etat.js";
 import { distanceKm } from "../lib/geo.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { eitherUnit, namesSomeone, wholeTrade } from "./unites.js";
-import { DIPLOMES, VOIES } from "../lib/valeurs.js";
+import { DIPLOMES, ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */

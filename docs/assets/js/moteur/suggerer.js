@@ -1,7 +1,8 @@
 /** Grouped suggestions for the words being typed in a site-wide field. Pure functions. */
 
 import { findPlaces } from "./communes.js";
-import { ETATS_COURANTS, stateOn } from "../lib/etat.js";
+import { stateOn } from "../lib/etat.js";
+import { ETATS_COURANTS } from "../lib/valeurs.js";
 import { meaningOf, STOP_WORDS } from "./lexique.js";
 import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR, sayTown } from "../lib/lieux.js";

@@ -1,6 +1,7 @@
 /** « Emporter ces résultats »: CSV, GeoJSON, contact sheet, copy, print. Loaded once it is opened. */
 
-import { need, plural } from "../lib/dom.js";
+import { need } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 import { loadContacts } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
 import { toContactSheet, toCsv, toGeoJson, toList } from "../lib/exporter.js";

@@ -1,7 +1,7 @@
 /** Suggestions of a site-wide search field: lycées, formations, métiers, filières, communes, pages. */
 
 import { Combobox } from "../composants/combobox.js";
-import { announcer } from "../lib/dom.js";
+import { announcer } from "../lib/annonce.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
 import { search } from "../moteur/moteur.js";

@@ -1,7 +1,8 @@
 /** /carte/integrer/: the code that shows the map on another site, with the filters of the moment. */
 
 import { readAddress, writeAddress } from "../lib/adresse.js";
-import { later, need } from "../lib/dom.js";
+import { later } from "../lib/cadence.js";
+import { need } from "../lib/dom.js";
 
 const $integrer = document.querySelector(".integrer");
 if ($integrer) startSnippet($integrer);

@@ -1,9 +1,8 @@
 /** What a search page knows: its criteria, in the address and in the history, and what they find. No DOM. */
 
 import { LISTES, readAddress, writeAddress } from "../lib/adresse.js";
-import { later } from "../lib/dom.js";
-import { ETATS } from "../lib/etat.js";
-import { DIPLOMES, SECTEURS, VOIES } from "../lib/valeurs.js";
+import { later } from "../lib/cadence.js";
+import { DIPLOMES, ETATS, SECTEURS, VOIES } from "../lib/valeurs.js";
 
 /** How long letters rest before the history holds them, in ms. */
 const ADDRESS_DELAY = 250;

@@ -4,11 +4,13 @@
  */
 
 import { PlaceField } from "../composants/champ-lieu.js";
+import { contactsOnPaper } from "../composants/contacts-papier.js";
 import { filterCounts, filtersSheet } from "../composants/filtres.js";
 import { focusResults, ResultList } from "../composants/liste.js";
 import { criteriaChips } from "../composants/pastilles.js";
 import { isEmptySearch, readAddress, readAround } from "../lib/adresse.js";
-import { announcer, build, need } from "../lib/dom.js";
+import { announcer } from "../lib/annonce.js";
+import { build, need } from "../lib/dom.js";
 import { today } from "../lib/etat.js";
 import { SearchState } from "./etat.js";
 import { fillForm, followForm } from "./formulaire.js";
@@ -62,6 +64,7 @@ export class SearchPage extends SearchState {
   async start() {
     followForm(this);
     filtersSheet();
+    contactsOnPaper(this.$page);
     this.followHistory();
     this.list.setLimit(history.state?.montres);
     fillForm(this);

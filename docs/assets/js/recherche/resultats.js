@@ -4,9 +4,10 @@
  */
 
 import { focusResults } from "../composants/liste.js";
-import { misread, notesOf, sayUnknown } from "../composants/notes.js";
 import { isEmptySearch, LISTES, readAddress, writeAddress, writeAround } from "../lib/adresse.js";
-import { build, nextFrame, plural, setHidden, setText, showText } from "../lib/dom.js";
+import { nextFrame } from "../lib/cadence.js";
+import { build, setHidden, setText, showText } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
@@ -69,21 +70,25 @@ function wantsMore({ criteria, found: { lecture: { units }, resultats } }) {
 async function findAndShow(page, how) {
   find(page);
   const { engine, found, found: { resultats } } = page;
+  const stale = () => how !== page.asked || found !== page.found;
   setText(page.$count, String(resultats.length));
   setText(page.$countWord, resultats.length > 1 ? "lycées" : "lycée");
-  showNote(page, how);
+  const note = showNote(page, how).catch(() => {});
+  // Nothing moves under the eyes of who reads.
+  if (!how.typing) await note;
+  if (stale()) return;
   const empty = showEmpty(page, how);
   reveal();
   const shown = page.list.show(resultats, engine, marksOf(page), how.typing);
   if (how.typing) await nextFrame();
-  if (how !== page.asked) return;
+  if (stale()) return;
   showCriteria(page);
   page.showCounts(found.facettes, engine);
   keepLinks(page);
   nameOrders(page);
   page.say(sayFound(resultats));
   page.follow();
-  await Promise.all([shown, empty]);
+  await Promise.all([shown, empty, note]);
 }
 
 const marksOf = ({ found }) => [...new Set(found.lecture.units.flatMap(({ marks }) => marks))];
@@ -94,10 +99,24 @@ function sayFound(resultats) {
   return `${plural(resultats.length, "lycée")}. En premier\u00a0: ${nom}, ${sayTown(commune)}.`;
 }
 
-/** What the search understood and the visitor might not expect. */
-function showNote({ $note, $read, criteria, engine, found, strangers }, { typing }) {
+const FORMATION_CONTINUE = 4;
+
+/** Whether a search was read as one might not expect, or asks for what it cannot answer. */
+const surprises = ({ aPart, lecture: { annonces, ignores, lieu, units } }) =>
+  ignores || lieu || aPart || annonces.length
+  || units.some(({ hors, level, service, voies }) => hors || service || level === "typo" || voies & FORMATION_CONTINUE);
+
+/** Says so; the words for it come with the first search that needs them. */
+async function showNote(page, how) {
+  const { $note, $read, criteria, engine, found, strangers } = page;
+  if (!surprises(found) && !strangers.length) {
+    setText($read, "");
+    return showText($note, "");
+  }
+  const { misread, notesOf, sayUnknown } = await import("../composants/notes.js");
+  if (how !== page.asked || found !== page.found) return;
   setText($read, misread(found));
-  showText($note, [...notesOf(found, engine, criteria, typing), ...strangers.map(sayUnknown)].join(" "));
+  showText($note, [...notesOf(found, engine, criteria, how.typing), ...strangers.map(sayUnknown)].join(" "));
 }
 
 /** One chip for each criterion; the words, which stand in their field, are written for paper only. */

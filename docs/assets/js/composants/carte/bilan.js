@@ -1,6 +1,7 @@
 /** For a partner: how many formations the results hold, and by which voies. */
 
-import { build, need, plural, setText } from "../../lib/dom.js";
+import { build, need, setText } from "../../lib/dom.js";
+import { plural } from "../../lib/mots.js";
 
 /** Bits of the voies, in words. @type {[number, string][]} */
 const WAYS = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en formation continue"]];

@@ -1,6 +1,6 @@
 /** Where the map looks: at all the results, or at a zone; the circle of the radius and the frame of the zone. */
 
-import { nextFrame } from "../../lib/dom.js";
+import { nextFrame } from "../../lib/cadence.js";
 import { calm } from "./leaflet.js";
 
 /** @import { Recherche } from "../../lib/types.d.ts" */

@@ -1,6 +1,7 @@
 /** Marks of lycées and of their clusters, on any of our maps: words, keyboard, popups. */
 
-import { build, nextFrame } from "../../lib/dom.js";
+import { nextFrame } from "../../lib/cadence.js";
+import { build } from "../../lib/dom.js";
 import { copyVignette } from "./bulle.js";
 
 const SIZE = 36;

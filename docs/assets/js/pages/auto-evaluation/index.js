@@ -1,6 +1,7 @@
 /** The self-evaluation page: campaigns kept in this browser, their form, their synthesis, their files. */
 
-import { build, need, plural } from "../../lib/dom.js";
+import { build, need } from "../../lib/dom.js";
+import { plural } from "../../lib/mots.js";
 import { today } from "../../lib/etat.js";
 import { levelsDrawing, printedSheet, summaryTable } from "./dessins.js";
 import { fromFile, newCampaign, newId, summary, toFile, UnreadableFile } from "./dossier.js";

@@ -1,6 +1,7 @@
 /** /label/echeances/ told at the visitor's date, or at the one of `?le=`; and the retroplanning. */
 
-import { need, plural } from "../../lib/dom.js";
+import { need } from "../../lib/dom.js";
+import { plural } from "../../lib/mots.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { inFrench, isDay } from "../../lib/jours.js";
 import { startRetroplanning } from "./retroplanning.js";

@@ -2,7 +2,9 @@
 
 import { PlaceField } from "../../composants/champ-lieu.js";
 import { Combobox } from "../../composants/combobox.js";
-import { announcer, need, plural } from "../../lib/dom.js";
+import { announcer } from "../../lib/annonce.js";
+import { need } from "../../lib/dom.js";
+import { plural } from "../../lib/mots.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
 import { sayPlace } from "../../lib/lieux.js";
