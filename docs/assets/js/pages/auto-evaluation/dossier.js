@@ -20,6 +20,10 @@ const MAX_CAMPAIGNS = 100;
 /** A file that cannot be read; its message is for the visitor. */
 export class UnreadableFile extends Error {}
 
+function refuse(why) {
+  throw new UnreadableFile(why);
+}
+
 /** @returns {string} for this browser's campaigns and those of its files */
 export const newId = () => `${Date.now()}${Math.random()}`;
 
@@ -43,31 +47,26 @@ export function toFile(campaigns, now) {
  * @throws {UnreadableFile}
  */
 export function fromFile(text) {
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw new UnreadableFile("Ce fichier n’est pas un export d’auto-évaluation\u00a0: il est illisible.");
-  }
-  if (file?.format !== FORMAT || !Array.isArray(file.campagnes)) {
-    throw new UnreadableFile("Ce fichier n’est pas un export d’auto-évaluation.");
-  }
-  if (file.version !== VERSION) {
-    throw new UnreadableFile("Ce fichier vient d’une autre version de l’outil\u00a0: il n’a pas été lu.");
-  }
-  if (!file.campagnes.length) throw new UnreadableFile("Ce fichier ne contient aucune campagne.");
-  if (file.campagnes.length > MAX_CAMPAIGNS) {
-    throw new UnreadableFile("Ce fichier contient trop de campagnes.");
-  }
-  return file.campagnes.map(readCampaign);
+  const { format, version, campagnes } = parse(text) ?? {};
+  if (format !== FORMAT || !Array.isArray(campagnes)) refuse("Ce fichier n’est pas un export d’auto-évaluation.");
+  if (version !== VERSION) refuse("Ce fichier vient d’une autre version de l’outil\u00a0: il n’a pas été lu.");
+  if (!campagnes.length) refuse("Ce fichier ne contient aucune campagne.");
+  if (campagnes.length > MAX_CAMPAIGNS) refuse("Ce fichier contient trop de campagnes.");
+  return campagnes.map(readCampaign);
 }
 
-/** @returns {Campagne} */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    refuse("Ce fichier n’est pas un export d’auto-évaluation\u00a0: il est illisible.");
+  }
+}
+
+/** @returns {Campagne} @throws {UnreadableFile} */
 export function readCampaign(raw) {
   const criteria = raw?.criteres ?? {};
-  if (!isObject(raw) || !isObject(criteria)) {
-    throw new UnreadableFile("Une campagne de ce fichier est abîmée\u00a0: rien n’a été lu.");
-  }
+  if (!isObject(raw) || !isObject(criteria)) refuse("Une campagne de ce fichier est abîmée\u00a0: rien n’a été lu.");
   const known = Object.entries(criteria).filter(([number]) => /^\d{1,2}$/.test(number));
   return {
     id: text(raw.id).slice(0, 100) || newId(),
@@ -83,9 +82,7 @@ export function readCampaign(raw) {
 
 /** @returns {Critere} */
 function readCriterion(raw) {
-  if (!isObject(raw)) {
-    throw new UnreadableFile("Un critère de ce fichier est abîmé\u00a0: rien n’a été lu.");
-  }
+  if (!isObject(raw)) refuse("Un critère de ce fichier est abîmé\u00a0: rien n’a été lu.");
   const actions = Array.isArray(raw.actions) ? raw.actions.slice(0, MAX_ACTIONS) : [];
   return {
     niveau: [1, 2, 3, 4].includes(raw.niveau) ? raw.niveau : 0,
