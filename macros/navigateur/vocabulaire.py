@@ -14,13 +14,31 @@ def modules() -> Iterator[tuple[str, str]]:
     cherches = {cle: service for cle, service in SERVICES.items() if service.mots}
     mots = [f'[{{ service: "{c}" }}, "{", ".join(s.mots)}"]' for c, s in cherches.items()]
     dits = [f'{cle}: "{s.dit[:1].upper()}{s.dit[1:]}"' for cle, s in cherches.items()]
-    yield "services.js", _module("SERVICES", "what each service means, its words", "[]", mots)
-    yield "dits.js", _module("DITS", "key of a service → its name, to begin a sentence", "{}", dits)
+    yield (
+        "services.js",
+        _module(
+            "SERVICES",
+            "what each service means, its words",
+            '[import("./types.d.ts").Meaning, string][]',
+            "[]",
+            mots,
+        ),
+    )
+    yield (
+        "dits.js",
+        _module(
+            "DITS",
+            "key of a service → its name, to begin a sentence",
+            "Record<string, string>",
+            "{}",
+            dits,
+        ),
+    )
 
 
-def _module(nom: str, sens: str, crochets: str, valeurs: Iterable[str]) -> str:
+def _module(nom: str, sens: str, forme: str, crochets: str, valeurs: Iterable[str]) -> str:
     lignes = ",\n".join(f"  {valeur}" for valeur in valeurs)
     return (
-        f"/** Written from the models by « registre schemas »: {sens}. */\n"
+        f"/** Written from the models by « registre schemas »: {sens}. @type {{{forme}}} */\n"
         f"export const {nom} = {crochets[0]}\n{lignes}\n{crochets[1]};\n"
     )

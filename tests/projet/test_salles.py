@@ -22,7 +22,7 @@ SALLES = {
     "edition": "verification lecture texte_yaml domaine socle",
     "vues": "verification navigateur exports domaine socle",
     "construction": "vues verification navigateur exports publication texte_yaml domaine socle",
-    "commandes": "construction vues edition verification navigateur exports publication "
+    "commandes": "construction vues edition verification navigateur exports lecture publication "
     "texte_yaml domaine socle",
     "define_env": "construction vues",
 }

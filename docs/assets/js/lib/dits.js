@@ -1,4 +1,4 @@
-/** Written from the models by « registre schemas »: key of a service → its name, to begin a sentence. */
+/** Written from the models by « registre schemas »: key of a service → its name, to begin a sentence. @type {Record<string, string>} */
 export const DITS = {
   internat: "L’internat",
   ulis: "Le dispositif ULIS",

@@ -1,4 +1,4 @@
-/** Written from the models by « registre schemas »: what each service means, its words. */
+/** Written from the models by « registre schemas »: what each service means, its words. @type {[import("./types.d.ts").Meaning, string][]} */
 export const SERVICES = [
   [{ service: "internat" }, "internat, interne, internes, pensionnat, pension, pensionnaire"],
   [{ service: "ulis" }, "ulis"],
