@@ -32,6 +32,29 @@ COURANTES = Path(os.environ.get("DONNEES_COURANTES", RACINE / "data"))
 """The registry that is published, and may change at any time, or be another académie's."""
 JOUR = date(2026, 11, 23)
 """The frozen today of every site that the tests build."""
+VIVANTES = f"{RACINE / 'data'}{os.sep}"
+SEUL_A_LES_LIRE = "tests/projet/test_registre_courant.py"
+
+# A test that says neither which data nor which day it means gets none, in any process it starts:
+# by an editor's hand or by the passing of days, both will be others tomorrow.
+os.environ |= {
+    "DONNEES": str(REGISTRES / "que-le-test-dira"),
+    "AUJOURDHUI": "le jour que le test dira",
+}
+
+
+def _keep_from_the_living(evenement: str, arguments: tuple[Any, ...]) -> None:
+    """Let no test but one open a file of `data/`; its schemas are code, written from the models."""
+    if evenement != "open" or not isinstance(arguments[0], str):
+        return
+    chemin = os.path.abspath(arguments[0])  # noqa: PTH100
+    if not chemin.startswith(VIVANTES) or f"{os.sep}schemas{os.sep}" in chemin:
+        return
+    if not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(SEUL_A_LES_LIRE):
+        raise AssertionError(f"{chemin} : seul {SEUL_A_LES_LIRE} lit le registre vivant")
+
+
+sys.addaudithook(_keep_from_the_living)
 PREFIXE = "/annuaire-lycees/"
 """The sub-path that tests serve sites under, as a forge's Pages do."""
 SITE_URL = f"https://annuaire.test{PREFIXE}"
@@ -103,14 +126,14 @@ def run_mkdocs(
 
 @pytest.fixture(scope="session")
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """A function (name, data folder, engine) → site folder, built once for all workers.
+    """A function (name, data folder, engine, day) → site folder, built once for all workers.
 
     `SITE_REEL=folder` (or `SITE_ESSAI`…) tests a site that is already built.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
-    def build(nom: str, donnees: Path, moteur: str = MOTEUR) -> Path:
+    def build(nom: str, donnees: Path, moteur: str = MOTEUR, le: date = JOUR) -> Path:
         if construit := os.environ.get(f"SITE_{nom.upper()}"):
             return Path(construit)
         site = shared / f"site-{nom}"
@@ -118,7 +141,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         with (shared / f"site-{nom}.verrou").open("w") as verrou:
             fcntl.flock(verrou, fcntl.LOCK_EX)
             if not journal.exists():
-                fait = run_mkdocs(site, donnees, moteur=moteur)
+                fait = run_mkdocs(site, donnees, le, moteur)
                 journal.write_text(f"{fait.returncode}\n{fait.stdout}{fait.stderr}", "utf-8")
         code, _, sortie = journal.read_text("utf-8").partition("\n")
         if code != "0":

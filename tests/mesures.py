@@ -25,7 +25,7 @@ PROCESSEUR_MAXIMAL = 600
 _PROGRAMME = """
 import re, resource, sys
 from pathlib import Path
-from macros.cli import main
+from macros.commandes.cli import main
 code = main(sys.argv[2:])
 sys.stdout.flush()
 usage = resource.getrusage(resource.RUSAGE_SELF)

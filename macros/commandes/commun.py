@@ -18,6 +18,8 @@ def dater(verbe: str, option: str | None) -> date | None:
     from macros.socle.horloge import aujourd_hui
 
     try:
+        # Read even where an option takes its place: what is checked, is checked on that day.
+        aujourd_hui()
         return aujourd_hui(option)
     except ValueError as erreur:
         print(f"registre {verbe} : {erreur}", file=sys.stderr)

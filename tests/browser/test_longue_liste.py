@@ -15,7 +15,7 @@ from macros.domaine.label import Etat
 from macros.navigateur.recherche import LONG
 from macros.vues.resultats import PAR_PAGE
 from tests.browser.recherche import answered
-from tests.conftest import Visite, run_mkdocs, serve
+from tests.conftest import DONNEES, Visite, run_mkdocs, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,7 +29,7 @@ NOMBRE = LONG + 30
 def serveur_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site of a fake registry that one page cannot hold."""
     dossier = tmp_path_factory.mktemp("long")
-    donnees = fabriquer(dossier / "donnees", NOMBRE)
+    donnees = fabriquer(dossier / "donnees", NOMBRE, DONNEES)
     site: Path = dossier / "site"
     fait = run_mkdocs(site, donnees)
     assert fait.returncode == 0, fait.stdout

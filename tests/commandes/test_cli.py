@@ -13,7 +13,7 @@ import pytest
 
 from macros.commandes.cli import VERBES, main
 from macros.verification.regles import tous_les_codes
-from tests.conftest import RACINE, REGISTRES
+from tests.conftest import DONNEES, JOUR, RACINE, REGISTRES
 from tests.fautes import BASE
 
 ESSAI = str(REGISTRES / "essai")
@@ -23,6 +23,7 @@ ESSAI = str(REGISTRES / "essai")
 def fautif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A registry with three different faults, beside the fake data folder."""
     monkeypatch.setenv("DONNEES", ESSAI)
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     fichier = tmp_path / "establishments.yaml"
     fichier.write_text(
         BASE.replace("2024-03-12", "31/02/2027")
@@ -43,10 +44,21 @@ def test_verifier_says_every_fault_and_exits_1(
 
 
 def test_verifier_is_one_line_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["verifier"]) == 0
+    assert main(["verifier", str(DONNEES), "--le", JOUR.isoformat()]) == 0
     sortie = capsys.readouterr().out
     assert sortie.count("\n") == 1
-    assert "46 lycées" in sortie
+    assert sortie.startswith("Registre en ordre : 46 lycées")
+
+
+def test_verifier_says_what_is_to_watch_and_exits_0(
+    fautif: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An open day that passed, an act without reference: nothing to stop a publication for."""
+    fautif.write_text(BASE.replace("        reference: BO d’essai n° 2\n", ""), "utf-8")
+    assert main(["verifier", str(fautif)]) == 0
+    sortie = capsys.readouterr().out
+    assert "avertissement : " in sortie
+    assert "[LM135]" in sortie
 
 
 def test_verifier_speaks_json(fautif: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +87,9 @@ def test_github_summary_is_written(
         ["expliquer", "LM999"],
     ],
 )
-def test_misuse_exits_2_in_french(mots: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_misuse_exits_2_in_french(
+    mots: list[str], fautif: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(mots) == 2
     erreur = capsys.readouterr().err
     assert "registre" in erreur or "existe" in erreur
@@ -86,6 +100,7 @@ def test_misuse_exits_2_in_french(mots: list[str], capsys: pytest.CaptureFixture
 def test_today_can_be_frozen_by_the_environment(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("DONNEES", ESSAI)
     monkeypatch.setenv("AUJOURDHUI", "2020-01-01")
     assert main(["verifier"]) == 1
     assert "LM131" in capsys.readouterr().out
@@ -127,7 +142,8 @@ def test_etat_tells_only_the_states_that_are(
     donnees = shutil.copytree(ESSAI, tmp_path / "data")
     (donnees / "establishments.yaml").write_text(BASE, "utf-8")
     monkeypatch.setenv("DONNEES", str(donnees))
-    assert main(["etat", "--le", "2026-11-23"]) == 0
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    assert main(["etat"]) == 0
     assert capsys.readouterr().out == (
         "Le 23 novembre 2026 : 2\u00a0labels en cours ou à confirmer.\n"
         "     1  Label en vigueur\n     1  Label à confirmer\n"

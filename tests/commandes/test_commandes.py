@@ -79,10 +79,11 @@ def test_a_refused_registry_is_told_and_nothing_else_is_done(
         ["decisions", "liste.csv"],
         ["synchroniser", "rien.csv"],
         ["echeances"],
+        ["echeances", "--le", "2026-11-23"],
         ["nouveau", "0010002X"],
         ["verifier-publication", "https://annuaire.test/"],
     ],
-    ids=lambda mots: mots[0],
+    ids=" ".join,
 )
 def test_a_today_that_is_no_day_is_misuse(
     mots: list[str], copie: Path, monkeypatch: pytest.MonkeyPatch, capsys: Sortie

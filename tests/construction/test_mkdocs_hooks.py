@@ -45,6 +45,7 @@ def test_mkdocs_refuses_a_registry_and_a_day_in_one_sentence(
         mkdocs_hooks.on_config(configuration)
     (tmp_path / "establishments.yaml").write_text("toto", "utf-8")
     monkeypatch.setenv("DONNEES", str(tmp_path))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     with pytest.raises(PluginError, match=r"^Registre refusé, rien n’est construit\."):
         mkdocs_hooks.on_config(configuration)
     monkeypatch.setenv("AUJOURDHUI", "demain")

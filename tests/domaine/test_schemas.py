@@ -15,7 +15,7 @@ import pytest
 from macros.commandes.cli import main
 from macros.commandes.schemas import ecrire
 from macros.domaine.schemas import FORMES, schemas
-from tests.conftest import COURANTES, DONNEES, RACINE, REGISTRES
+from tests.conftest import DONNEES, RACINE, REGISTRES
 
 ANGLAIS = re.compile(r"\b(the|of|is|are|with|when|its|how|what|which|a lycée’s)\b", re.IGNORECASE)
 
@@ -27,6 +27,23 @@ def proprietes(schema: Any, chemin: str = "") -> Iterator[tuple[str, Mapping[str
             yield from proprietes(enfant, f"{chemin}/{cle}")
         for nom in ("items", "additionalProperties"):
             yield from proprietes(schema.get(nom), chemin)
+
+
+def accepted(nom: str, fichier: Path) -> bool:
+    fait = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--schemafile",
+            str(RACINE / "data" / "schemas" / f"{nom}.schema.json"),
+            str(fichier),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return fait.returncode == 0
 
 
 def test_two_generations_give_the_same_bytes() -> None:
@@ -53,12 +70,12 @@ def test_every_key_of_a_lycee_that_is_free_text_or_code_has_an_example() -> None
 
 
 @pytest.mark.parametrize("forme", FORMES, ids=lambda f: f.nom)
-def test_the_real_registry_satisfies_its_schemas(forme: Any) -> None:
-    assert _accepte(forme.nom, COURANTES / f"{forme.nom}.yaml")
+def test_a_real_registry_satisfies_its_schemas(forme: Any) -> None:
+    assert accepted(forme.nom, DONNEES / f"{forme.nom}.yaml")
 
 
 def test_the_fake_registry_satisfies_the_schema() -> None:
-    assert _accepte("establishments", REGISTRES / "essai" / "establishments.yaml")
+    assert accepted("establishments", REGISTRES / "essai" / "establishments.yaml")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +93,7 @@ def test_a_schema_refuses_what_the_registry_refuses(avant: str, apres: str, tmp_
     assert avant in texte
     essai = tmp_path / "establishments.yaml"
     essai.write_text(texte.replace(avant, apres, 1), "utf-8")
-    assert not _accepte("establishments", essai)
+    assert not accepted("establishments", essai)
 
 
 def test_line_one_of_each_file_names_its_schema() -> None:
@@ -104,20 +121,3 @@ def test_the_command_writes_what_differs_and_checks(
     assert main(["schemas"]) == 0
     assert ecrire(tmp_path) == []
     assert main(["schemas", "--verifier"]) == 0
-
-
-def _accepte(nom: str, fichier: Path) -> bool:
-    fait = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "check_jsonschema",
-            "--schemafile",
-            str(RACINE / "data" / "schemas" / f"{nom}.schema.json"),
-            str(fichier),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return fait.returncode == 0

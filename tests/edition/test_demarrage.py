@@ -23,6 +23,12 @@ SANS_GEOMETRIE = '{"type": "Feature", "properties": {"code": 35, "nom": "E"}, "g
 COMMUNE = '[{"nom": "%s", "code": "35001", "centre": {"coordinates": [-1.6, %s]}}]'
 
 
+@pytest.fixture(autouse=True)
+def modele(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data folder that the new one is made after."""
+    monkeypatch.setenv("DONNEES", str(DONNEES))
+
+
 @pytest.fixture
 def communes(tmp_path: Path) -> Path:
     fichier = tmp_path / "communes.json"

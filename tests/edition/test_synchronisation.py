@@ -7,8 +7,6 @@ import gzip
 import io
 import json
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -22,6 +20,7 @@ from macros.commandes.cli import main
 from macros.domaine.registre import Registre
 from macros.edition import synchronisation as s
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
+from tests.mesures import mesurer
 
 ENTETE = (
     "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;"
@@ -332,23 +331,10 @@ def test_a_file_as_large_as_the_country_stays_light(
             ecole["Identifiant_de_l_etablissement"] = f"059{n % 10_000:04}X"
             tableau.writerow([ecole[c] for c in COLONNES])
     assert fichier.stat().st_size > 60_000_000
-    programme = (
-        "import re, resource, sys; from pathlib import Path; from macros.commandes.cli import main;"
-        "code = main(sys.argv[1:]); r = resource.getrusage(resource.RUSAGE_SELF);"
-        # Not ru_maxrss, which counts what the test runner held when it forked.
-        "pic = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1];"
-        "print(code, int(pic) // 1024, r.ru_utime + r.ru_stime)"
-    )
-    fait = subprocess.run(
-        [sys.executable, "-c", programme, "synchroniser", str(fichier)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    code, memoire, secondes = fait.stdout.split()[-3:]
-    assert code == "0"
-    assert int(memoire) < 200
-    assert float(secondes) < 20
+    mesure = mesurer(["synchroniser", str(fichier)], tmp_path, DONNEES)
+    assert mesure.code == 0, mesure.sortie
+    assert mesure.megaoctets < 200
+    assert mesure.secondes < 20
 
 
 # --- what is rare ---------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import yaml
 
 from macros.domaine.valeurs import cle_uai
 from macros.verification.dossier import verifier_dossier
-from tests.conftest import JOUR, RACINE, REGISTRES, load
+from tests.conftest import DONNEES, JOUR, RACINE, REGISTRES, load
 from tests.pages_html import PageConstruite, cible, pages
 
 pytestmark = pytest.mark.xdist_group("autre-academie")
@@ -121,7 +121,7 @@ def test_a_country_of_many_departements_builds(
     """Sixty lycées of five départements, with three-digit prefixes of their own."""
     from benchmarks.fabrique import fabriquer
 
-    donnees = fabriquer(tmp_path_factory.getbasetemp().parent / "donnees-pays", 60)
+    donnees = fabriquer(tmp_path_factory.mktemp("donnees-pays"), 60, DONNEES)
     site = build_once("pays", donnees)
     assert len(list((site / "lycees").glob("*/index.html"))) == 60
 

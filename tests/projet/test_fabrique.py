@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks.fabrique import fabriquer
 from macros.verification.dossier import verifier_dossier
+from tests.conftest import DONNEES, JOUR
 
 
 @pytest.mark.parametrize("lycees", [1, 60])
 def test_a_fake_registry_has_no_fault(tmp_path: Path, lycees: int) -> None:
-    resultat = verifier_dossier(fabriquer(tmp_path / "data", lycees), le=date(2026, 11, 23))
+    resultat = verifier_dossier(fabriquer(tmp_path / "data", lycees, DONNEES), le=JOUR)
     assert resultat.registre is not None, resultat.anomalies
     assert len(resultat.registre.etablissements) == lycees
 
 
 def test_the_same_size_gives_the_same_bytes(tmp_path: Path) -> None:
-    un, deux = (fabriquer(tmp_path / nom, 60) for nom in ("un", "deux"))
+    un, deux = (fabriquer(tmp_path / nom, 60, DONNEES) for nom in ("un", "deux"))
     for fichier in un.rglob("*.*"):
         assert (deux / fichier.relative_to(un)).read_bytes() == fichier.read_bytes()
 
 
 def test_it_has_as_many_offres_per_lycee_as_the_real_one(tmp_path: Path, registre_reel) -> None:  # type: ignore[no-untyped-def]
-    resultat = verifier_dossier(fabriquer(tmp_path / "data", 92), le=date(2026, 11, 23))
+    resultat = verifier_dossier(fabriquer(tmp_path / "data", 92, DONNEES), le=JOUR)
     assert resultat.registre is not None
 
     def moyenne(etablissements: tuple) -> float:  # type: ignore[type-arg]
@@ -36,6 +36,6 @@ def test_it_has_as_many_offres_per_lycee_as_the_real_one(tmp_path: Path, registr
 
 
 def test_a_country_has_many_departements(tmp_path: Path) -> None:
-    resultat = verifier_dossier(fabriquer(tmp_path / "data", 860), le=date(2026, 11, 23))
+    resultat = verifier_dossier(fabriquer(tmp_path / "data", 860, DONNEES), le=JOUR)
     assert resultat.registre is not None
     assert len({e.uai[:3] for e in resultat.registre.etablissements}) == 72

@@ -64,6 +64,7 @@ def test_a_dead_link_is_refused_and_named(
     with (tmp_path / "docs" / "inscription.md").open("a", encoding="utf-8") as page:
         page.write("\n[ailleurs](nulle-part.md)\n")
     monkeypatch.setenv("DONNEES", str(REGISTRES / "essai"))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     monkeypatch.chdir(tmp_path)
     with pytest.raises(bascule.BuildError):
         bascule.build(tmp_path / "site", bascule.mkdocs)

@@ -472,8 +472,9 @@ def test_the_command_compares_two_folders_in_three_formats(
 
 
 def test_a_registry_with_errors_is_told_and_not_compared(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     apres = tmp_path / "apres"
     shutil.copytree(ESSAI, apres)
     (apres / LYCEES).write_text("- uai: [\n", "utf-8")
@@ -513,6 +514,7 @@ def test_a_link_in_a_revision_is_read_as_a_text(
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "secret").write_text("- uai: SECRET\n", "utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     monkeypatch.delenv("DONNEES", raising=False)
     (tmp_path / "data" / LYCEES).unlink()
     (tmp_path / "data" / LYCEES).symlink_to("../secret")
