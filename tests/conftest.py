@@ -221,8 +221,10 @@ def serveur_essai(site_essai: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def navigateur() -> Iterator[Browser]:
     """A headless Chromium. Without one: a failure in CI, a skip elsewhere."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # What a page will show, it may show late on a busy machine: this only ends a wait for nothing.
+    expect.set_options(timeout=30_000)
     chemin = chromium.find()
     if chemin is None:
         if os.environ.get("CI"):

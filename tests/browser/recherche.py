@@ -1,4 +1,4 @@
-"""Drive the search pages as a visitor does, and read what they show."""
+"""Drive pages as a visitor does, wait until they say they are ready, and read what they show."""
 
 from __future__ import annotations
 
@@ -12,17 +12,59 @@ if TYPE_CHECKING:
 
 def wait_until(page: Page, condition: str) -> None:
     """Wait until a script expression is true; the page's own policy forbids Playwright's way."""
-    for _ in range(100):
+    for _ in range(600):
         if page.evaluate(condition):
             return
         page.wait_for_timeout(50)
     pytest.fail(f"jamais vrai : {condition}")
 
 
+AT_REST = """() => new Promise((done) => {
+  const moving = ".leaflet-map-pane, .leaflet-marker-icon, .leaflet-popup, .leaflet-pane path";
+  const places = () => JSON.stringify([
+    scrollX, scrollY,
+    ...[...document.querySelectorAll(moving)].map(($one) => $one.getBoundingClientRect()),
+  ]);
+  const animated = () => document.getAnimations().some(({ playState }) => playState === "running");
+  let before = "";
+  let still = 0;
+  const look = () => {
+    const now = places();
+    still = now === before && !animated() ? still + 1 : 0;
+    before = now;
+    if (still < 12) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})"""
+
+
+def at_rest(page: Page) -> Page:
+    """Wait until nothing slides any more: neither the page, nor its map, nor what a style moves.
+
+    Frames are counted, not milliseconds: a slow machine draws them later, and none is missed.
+    """
+    page.evaluate(AT_REST)
+    return page
+
+
 def answered(page: Page) -> Page:
     """Wait until the page has answered its search."""
     page.locator(".trouver[data-reponse]").wait_for()
     return page
+
+
+def map_ready(page: Page) -> Page:
+    """Wait until the map shows the answer."""
+    page.locator(".trouver[data-prete]").wait_for()
+    return answered(page)
+
+
+def ready(page: Page) -> Page:
+    """Wait until a page of any kind shows what it was asked for."""
+    if page.locator(".trouver[data-vue=carte]").count():
+        return at_rest(map_ready(page))
+    return answered(page) if page.locator(".trouver").count() else page
 
 
 def type_words(page: Page, mots: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.recherche import ready
 from tests.conftest import THEMES, Visite
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def faults(axe: Axe, page: Page) -> list[str]:
 def test_axe_finds_nothing_in_either_theme(
     axe: Axe, ouvrir: Visite, serveur: str, chemin: str, largeur: int
 ) -> None:
-    page = ouvrir(serveur + chemin, largeur=largeur)
+    page = ready(ouvrir(serveur + chemin, largeur=largeur))
     assert faults(axe, page) == []
     if largeur == 390:
         assert overflow(page, 320) <= 0
@@ -119,7 +120,7 @@ p { margin-bottom: 2em !important; }
 
 @pytest.mark.parametrize("chemin", ["", "annuaire/", "lycees/0130058t/", "label/echeances/"])
 def test_a_page_bears_wider_text(ouvrir: Visite, serveur: str, chemin: str) -> None:
-    page = ouvrir(serveur + chemin, largeur=390, bypass_csp=True)
+    page = ready(ouvrir(serveur + chemin, largeur=390, bypass_csp=True))
     page.add_style_tag(content=TEXTE_ESPACE)
     assert overflow(page, 390) <= 0
     coupes = page.evaluate(CUT_TEXTS)
@@ -138,7 +139,7 @@ def test_letters_twice_as_large_fit_a_phone(
     polices = {"fontSizes": {"standard": taille}}
     page.context.new_cdp_session(page).send("Page.setFontSizes", polices)
     page.goto(serveur + chemin)
-    assert overflow(page, 390) <= 0
+    assert overflow(ready(page), 390) <= 0
     entete = page.locator(".entete__barre").bounding_box()
     assert entete is not None
     assert entete["height"] < 10 * taille
@@ -190,7 +191,7 @@ FOCUS = """
 def test_forced_colours_leave_every_control_a_border_or_an_icon(
     ouvrir: Visite, serveur: str
 ) -> None:
-    page = ouvrir(f"{serveur}annuaire/", forced_colors="active")
+    page = ready(ouvrir(f"{serveur}annuaire/", forced_colors="active"))
     sans = page.evaluate(
         """[...document.querySelectorAll("main :is(button, input, select)")]
         .filter(($e) => $e.offsetWidth > 1 && parseFloat(getComputedStyle($e).borderTopWidth) === 0

@@ -221,14 +221,16 @@ def test_another_tab_sees_what_this_one_writes(page: Page) -> None:
 def test_another_tab_takes_no_word_from_who_writes(page: Page) -> None:
     """Each tab keeps its own campaign in sight, and the work of both is kept."""
     _remplir(page)
-    page.wait_for_timeout(500)
     autre = page.context.new_page()
     autre.goto(page.url, wait_until="networkidle")
+    # One who has not paused yet: the page keeps what is written once nothing more comes.
+    page.evaluate("() => { window.later = window.setTimeout; window.setTimeout = () => 1; }")
     page.locator("#ae-preuves-2").fill("Écrit ici")
     autre.click("#ae-nouvelle")
-    page.wait_for_timeout(600)
+    wait_until(page, "document.querySelector('#ae-campagne').options.length === 2")
+    page.evaluate("() => { window.setTimeout = window.later; }")
     page.locator("#ae-preuves-3").fill("Écrit ensuite")
-    page.wait_for_timeout(500)
+    wait_until(page, f"localStorage.getItem('{CLE}').includes('Écrit ensuite')")
     assert page.input_value("#ae-lycee") == "Lycée d’essai"
     page.reload(wait_until="networkidle")
     page.locator("#ae-campagne").select_option(index=0)

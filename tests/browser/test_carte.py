@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.recherche import answered, found
+from tests.browser.recherche import answered, at_rest, found, map_ready
 from tests.browser.test_accessibilite import REGLES
 from tests.conftest import Visite
 
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
 pytestmark = pytest.mark.navigateur
-
-
-def map_ready(page: Page) -> Page:
-    page.locator(".trouver[data-prete]").wait_for()
-    return answered(page)
 
 
 def marked(page: Page) -> set[str]:
@@ -215,22 +210,26 @@ def test_legend_filters_and_tells_its_state(ouvrir: Visite, serveur: str) -> Non
 
 def seen(page: Page) -> tuple[float, ...]:
     """The map’s view once at rest, as the places of its outlines on the screen tell it."""
-    vues: list[tuple[float, ...]] = []
-    while len(vues) < 3 or len(set(vues[-3:])) > 1:
-        page.wait_for_timeout(250)
-        gauches: list[float] = page.locator("#map_lycees path.contour-departement").evaluate_all(
-            "traits => traits.map((trait) => trait.getBoundingClientRect().left)"
-        )
-        vues.append(tuple(round(gauche) for gauche in gauches))
-    return vues[-1]
+    gauches: list[float] = (
+        at_rest(page)
+        .locator("#map_lycees path.contour-departement")
+        .evaluate_all("traits => traits.map((trait) => trait.getBoundingClientRect().left)")
+    )
+    return tuple(round(gauche) for gauche in gauches)
 
 
 def wheel(page: Page) -> bool:
     """Turn the wheel over the map; return whether the page moved."""
     avant = page.evaluate("scrollY")
+    page.evaluate(
+        """() => {
+            const heard = (done) => addEventListener("wheel", done, { once: true, capture: true });
+            window.turned = new Promise(heard).then(() => true);
+        }"""
+    )
     page.mouse.wheel(0, 120)
-    page.wait_for_timeout(400)
-    return bool(page.evaluate("scrollY") != avant)
+    assert page.evaluate("window.turned")
+    return bool(at_rest(page).evaluate("scrollY") != avant)
 
 
 def test_the_wheel_is_the_pages_until_one_enters_the_map(ouvrir: Visite, serveur: str) -> None:
@@ -266,7 +265,7 @@ def choose_zone(page: Page, geste: str = "click") -> list[str]:
             page.keyboard.press("Enter")
         else:
             getattr(bouton, geste)()
-        page.wait_for_timeout(500)
+        at_rest(page)
     expect(page.locator("#compte")).not_to_have_text(tous)
     return found(page)
 
@@ -345,7 +344,7 @@ def test_a_move_asked_for_as_the_map_starts_to_zoom_is_made(ouvrir: Visite, serv
         """() => new Promise((done) => {
              holdFrames();
              document.querySelector(".leaflet-control-zoom-out").click();
-             const release = () => setTimeout(() => done(releaseFrames()), 100);
+             const release = () => setTimeout(() => done(releaseFrames()));
              window.addEventListener("popstate", release, { once: true });
              history.forward();
            })"""
@@ -360,7 +359,7 @@ def test_see_all_leaves_the_zone(ouvrir: Visite, serveur: str) -> None:
     dedans = choose_zone(page)
     page.get_by_role("button", name="Tout voir").click()
     expect(page.locator("#compte")).to_have_text(str(len(tous)))
-    assert seen(page) == pytest.approx(vue, abs=2)
+    assert seen(answered(page)) == pytest.approx(vue, abs=2)
     page.go_back()
     expect(page.locator("#compte")).to_have_text(str(len(dedans)))
 
@@ -475,9 +474,7 @@ def test_a_popups_cross_is_never_under_the_buttons(
     for repere in page.locator("#map_lycees .marqueur").all():
         repere.focus()
         page.keyboard.press("Enter")
-        page.locator(".leaflet-popup-close-button").wait_for()
-        page.wait_for_timeout(500)
-        page.locator(".leaflet-popup-close-button").click(timeout=3000)
+        page.locator(".leaflet-popup-close-button").click()
         expect(page.locator(".leaflet-popup")).to_have_count(0)
 
 
@@ -506,8 +503,7 @@ def test_paper_gives_each_result_the_number_of_its_card(
     page = map_ready(ouvrir(serveur + adresse, largeur=largeur))
     trouves = found(page)
     page.get_by_role("button", name="Agrandir", exact=True).click()
-    page.wait_for_timeout(500)
-    on_paper(page)
+    on_paper(at_rest(page))
     numeros = page.locator("#map_lycees .numero")
     assert sorted(map(int, numeros.all_inner_texts())) == list(range(1, len(trouves) + 1))
     assert page.locator("#map_lycees :is(.marqueur, .grappe)").count() == 0
@@ -620,6 +616,7 @@ def test_the_snippet_keeps_the_filters_and_shows_the_same_lycees(
     page.locator(".emporter > summary").click()
     page.get_by_role("link", name="Mettre cette carte sur votre site").click()
     page.wait_for_url("**/carte/integrer/?*")
+    expect(page.locator("#code")).to_have_value(re.compile("<iframe"))
     code = page.locator("#code").input_value()
     adresse = re.search(r'<iframe src="([^"]+)"', code)
     assert adresse is not None
@@ -647,12 +644,11 @@ def test_axe_finds_nothing_on_the_map_filtered_with_a_popup(
     page.locator("#map_lycees .marqueur").first.focus()
     page.keyboard.press("Enter")
     page.locator(".leaflet-popup").wait_for()
-    page.wait_for_timeout(400)
     assert_accessible(page)
 
 
 def assert_accessible(page: Page) -> None:
-    reponse = Axe().run(page, options=REGLES).response
+    reponse = Axe().run(at_rest(page), options=REGLES).response
     assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -681,5 +677,5 @@ def test_axe_finds_nothing_on_the_embedded_map(ouvrir: Visite, serveur: str, lar
     page = map_ready(ouvrir(serveur + "carte/cadre/", largeur=largeur, hauteur=560))
     page.locator("#map_lycees .marqueur").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
+    page.locator(".leaflet-popup").wait_for()
     assert_accessible(page)

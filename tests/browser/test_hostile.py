@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.recherche import answered, at_rest, ready
 from tests.conftest import RACINE, Visite, serve
 from tests.registres.hostile import TEMOIN
 
@@ -84,7 +85,7 @@ def test_nothing_executes_in_a_long_list(ouvrir: Visite, serveur_long: str, chem
 
 def stays_quiet(page: Page) -> None:
     page.on("dialog", lambda dialogue: pytest.fail(f"dialogue : {dialogue.message}"))
-    nothing_ran(page)
+    nothing_ran(ready(page))
     page.evaluate(HOVER_AND_FOCUS)
     nothing_ran(page)
 
@@ -94,17 +95,15 @@ def test_nothing_executes_while_searching(ouvrir: Visite, serveur_hostile: str) 
     champ = page.locator("#recherche input[name=q]")
     for mots in ("lycee essai", "<img src=x onerror=window.mechant=1>", "mechant"):
         champ.fill(mots)
-        page.wait_for_timeout(300)
-        nothing_ran(page)
+        nothing_ran(answered(page))
 
 
 def test_the_map_shows_a_hostile_lycee_as_text(ouvrir: Visite, serveur_hostile: str) -> None:
-    page = ouvrir(f"{serveur_hostile}carte/")
+    page = ready(ouvrir(f"{serveur_hostile}carte/"))
     assert page.locator(".leaflet-marker-icon").count() > 0
     for _ in range(3):
         page.evaluate("document.querySelector('.leaflet-marker-icon')?.click()")
-        page.wait_for_timeout(300)
-        nothing_ran(page)
+        nothing_ran(at_rest(page))
 
 
 def test_the_ground_that_the_map_names_is_text(ouvrir: Visite, serveur_hostile: str) -> None:

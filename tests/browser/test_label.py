@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from macros.domaine.label import ETATS_PAR_DEFAUT, Etat, etat
 from macros.domaine.suivi import Tranche, a_saisir, compter, en_cours, suivre
 from macros.socle.dates import plus_mois
+from tests.browser.recherche import answered
 from tests.browser.test_accessibilite import FAUTES
 from tests.cas_label import CAS
 from tests.conftest import JOUR, RACINE
@@ -74,7 +75,7 @@ def test_every_badge_tells_the_state_of_the_visitors_day(
     ouvrir: Visite, serveur_essai: str, registre_essai: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
-    page = ouvrir(f"{serveur_essai}annuaire/", le=le)
+    page = answered(ouvrir(f"{serveur_essai}annuaire/", le=le))
     lus = page.eval_on_selector_all(
         "article[data-uai]",
         "$a => $a.map($e => [$e.dataset.uai, $e.querySelector('[data-etat]').dataset.etat])",
@@ -148,7 +149,7 @@ def test_seventy_months_on_the_real_directory_is_not_empty(
     ouvrir: Visite, serveur: str, registre_reel: Registre
 ) -> None:
     le = plus_mois(JOUR, 70)
-    page = ouvrir(f"{serveur}annuaire/", le=le)
+    page = answered(ouvrir(f"{serveur}annuaire/", le=le))
     attendu = len(registre_reel.etablissements)
     assert page.locator("article[data-uai]:not([hidden])").count() == attendu
     assert _nombre(page, "#compte") == attendu
@@ -164,12 +165,13 @@ def test_the_filter_of_states_counts_those_of_the_visitors_day(
     ouvrir: Visite, serveur: str, registre_reel: Registre, mois: int
 ) -> None:
     le = plus_mois(JOUR, mois)
-    page = ouvrir(f"{serveur}annuaire/", le=le)
+    page = answered(ouvrir(f"{serveur}annuaire/", le=le))
     for code, nombre in compter(registre_reel, le).items():
         compteur = page.locator(f"[data-nombre='etat:{code}']")
         if nombre or compteur.count():
             assert int(re.sub(r"\D", "", compteur.text_content() or "") or 0) == nombre
-    page.goto(f"{serveur}annuaire/?etat=non_confirme", wait_until="networkidle")
+    page.goto(f"{serveur}annuaire/?etat=non_confirme")
+    answered(page)
     attendu = compter(registre_reel, le)[Etat.NON_CONFIRME]
     assert page.locator("article[data-uai]:visible").count() == attendu
 

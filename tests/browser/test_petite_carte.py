@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.recherche import at_rest
 from tests.browser.test_accessibilite import REGLES
 from tests.conftest import Visite
 
@@ -33,6 +34,7 @@ def small_map(page: Page, geste: str = "click") -> Locator:
     cadre = page.locator(".cadre-carte[data-ouverte]")
     cadre.wait_for()
     page.wait_for_load_state("networkidle")
+    at_rest(page)
     return cadre
 
 
@@ -66,6 +68,7 @@ def test_the_map_opens_in_the_frame_of_its_picture(
     cadre = page.locator(".cadre-carte")
     # A wide page's frame stays in sight: the way to its button is not its doing.
     cadre.get_by_role("button").scroll_into_view_if_needed()
+    at_rest(page)
     avant = cadre.bounding_box(), page.evaluate(haut)
     assert avant[0] is not None
     y = page.evaluate("scrollY")
@@ -138,7 +141,7 @@ def test_a_mark_says_its_lycee_and_leads_to_it(
     getattr(marque, geste)()
     bulle = page.locator(".leaflet-popup-content")
     expect(bulle).to_contain_text(nom)
-    page.wait_for_timeout(400)
+    at_rest(page)
     boite = page.locator(".leaflet-popup").bounding_box()
     assert boite is not None
     assert boite["x"] >= cadre["x"]
@@ -224,7 +227,6 @@ def test_a_map_that_does_not_come_can_be_asked_again(ouvrir: Visite, serveur: st
     page.unroute("**/petite-carte.js*")
     page.route("**/leaflet.js", lambda route: route.abort())
     encore.click()
-    page.wait_for_timeout(500)
     encore.wait_for()
     assert page.locator("#map_lycees").count() == 0
     page.unroute("**/leaflet.js")
@@ -249,7 +251,6 @@ def test_without_javascript_the_picture_and_its_link_stay(
 def test_nothing_covers_a_mark_nor_cuts_a_name(ouvrir: Visite, serveur: str, uai: str) -> None:
     page = ouvrir(f"{serveur}lycees/{uai}/", largeur=390)
     small_map(page)
-    page.wait_for_timeout(500)
     boites: dict[str, list[list[float]]] = page.evaluate("""() => {
         const lire = (ici) => [...document.querySelectorAll(ici)]
             .map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.top, b.right, b.bottom]);
@@ -293,6 +294,6 @@ def test_axe_finds_nothing_on_a_page_with_its_map_open(
     page.locator("#map_lycees .marqueur").first.focus()
     page.keyboard.press("Enter")
     page.locator(".leaflet-popup").wait_for()
-    page.wait_for_timeout(500)
+    at_rest(page)
     reponse = Axe().run(page, options=REGLES).response
     assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []

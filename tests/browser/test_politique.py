@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ConsoleMessage
 
 pytestmark = pytest.mark.navigateur
 
@@ -32,20 +32,21 @@ ATTAQUES = {
 }
 
 
+def is_refusal(message: ConsoleMessage) -> bool:
+    return "Content Security Policy" in message.text or "script-src" in message.text
+
+
 @pytest.mark.parametrize("attaque", ATTAQUES, ids=lambda nom: nom.replace(" ", "-"))
 @pytest.mark.parametrize("chemin", ["lycees/0130058t/", "carte/"])
 def test_the_policy_refuses(navigateur: Browser, serveur: str, chemin: str, attaque: str) -> None:
     page = navigateur.new_page()
-    refus: list[str] = []
-    page.on("console", lambda message: refus.append(message.text))
     page.goto(serveur + chemin)
     page.add_script_tag(url=f"{serveur}assets/js/theme.js")
-    page.evaluate(f"setTimeout(() => {{ {ATTAQUES[attaque]} }}, 0)")
-    page.wait_for_timeout(300)
+    with page.expect_console_message(is_refusal):
+        page.evaluate(f"setTimeout(() => {{ {ATTAQUES[attaque]} }}, 0)")
     execute = page.evaluate("window.mechant")
     page.close()
     assert execute is None
-    assert any("Content Security Policy" in texte or "script-src" in texte for texte in refus)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_another_tab_of_mine_changes_the_comparison(ouvrir: Visite, serveur: str
     autre.goto(serveur + "lycees/0130058t/", wait_until="networkidle")
     autre.locator("[data-selection='0130058T']").first.click()
     expect(entetes).to_have_count(1)
-    assert page.url.endswith("?uai=0132974M")
+    page.wait_for_url("**/selection/?uai=0132974M")
     page.get_by_role("button", name="Retirer").click()
     expect(page.locator("#comparer-vide")).to_be_visible()
     assert page.evaluate("localStorage.getItem('selection')") == "[]"
