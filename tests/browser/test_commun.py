@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.navigateur
 
 FICHE = "lycees/0130058t/"
+SORTES = ("", FICHE, "formations/cap-cuisine/", "label/comprendre/")
+COMPAREES = "?uai=0130058T&uai=0132974M"
 
 
 def travel(page: Page, day: str) -> None:
@@ -175,14 +177,14 @@ def piecemeal(site: Path, chemin: str) -> Iterator[tuple[str, Callable[[str], No
 
 
 @pytest.mark.parametrize("largeur", [390, 1280])
-@pytest.mark.parametrize("chemin", ["", FICHE, "formations/cap-cuisine/", "label/comprendre/"])
+@pytest.mark.parametrize("chemin", [*SORTES, "selection/", f"selection/{COMPAREES}"])
 def test_nothing_moves_however_slowly_a_page_comes(
     ouvrir: Visite, site_reel: Path, chemin: str, largeur: int
 ) -> None:
     """A browser that is short of time paints what it has: here, it has time for every piece."""
     page = ouvrir("about:blank", largeur=largeur)
     page.add_init_script(WATCH)
-    html = (site_reel / chemin / "index.html").read_text("utf-8")
+    html = (site_reel / chemin.partition("?")[0] / "index.html").read_text("utf-8")
     with piecemeal(site_reel, chemin) as (adresse, send):
         elements = 0
         *premiers, dernier = pieces(html)
