@@ -56,7 +56,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "lecture.entrees": _LECTURE,
     "lecture.reparation": _LECTURE,
     "texte_yaml.noeuds": _YAML,
-    "texte_yaml.fautes": _YAML,
+    "texte_yaml.arrets": _YAML,
     "lecture.traductions": (
         "tests/lecture/test_traductions.py",
         "tests/lecture/test_chargement.py",
@@ -64,6 +64,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "navigateur.recherche": ("tests/navigateur/test_recherche.py",),
     "domaine.suivi": ("tests/domaine/test_suivi.py",),
     "edition.saisie": ("tests/edition/test_saisie.py",),
+    "verification.changements": ("tests/verification/test_comparaison.py",),
     "verification.comparaison": ("tests/verification/test_comparaison.py",),
     "socle.typographie": ("tests/construction/markdown/test_typographie.py",),
     "construction.markdown.fragments": ("tests/construction/markdown/test_fragments.py",),
@@ -73,7 +74,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
 """Module of `macros` → the tests that should notice any change of it."""
 
 EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
-    "verification.comparaison": {
+    "verification.changements": {
         "elif ancien is not None and nouveau is not None and ancien != nouveau: | and ↔ or": (
             "two equal lycées have no change to tell"
         ),
@@ -82,6 +83,8 @@ EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
         ),
         'dit = f"{ecart * 1000:.0f} m" if ecart < 1 else f"{ecart:.1f} km".replace(".", ",") '
         "| Lt → LtE": "no move is of 1 km to the last bit",
+    },
+    "verification.comparaison": {
         "if reste or len(sortie) + len(bloc) > MARKDOWN_MAXIMAL: | Gt → GtE": (
             "the bound is a round number far below what a forge takes"
         ),

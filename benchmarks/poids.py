@@ -1,6 +1,6 @@
 """What a page costs a visitor: bytes by kind, requests, paints, shift, blocking, size of its tree.
 
-Profile of DESIGN §9: a phone, 1.6 Mb/s, 150 ms round trip, processor slowed 4 times, gzip, nothing
+Profile: a phone, 1.6 Mb/s, 150 ms round trip, processor slowed 4 times, gzip, nothing
 in cache. Every file the page asks for is counted, with its headers, until nothing more comes.
 """
 

@@ -7,13 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.edition.document import (
-    EditionError,
-    Modification,
-    difference,
-    enregistrer,
-    verifier_modification,
-)
+from macros.edition.document import EditionError
+from macros.edition.modification import Modification, difference, enregistrer, verifier_modification
 from macros.socle.anomalies import Anomalie
 from macros.socle.pannes import pourquoi
 from macros.verification.rapports import en_texte

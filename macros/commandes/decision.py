@@ -33,8 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Record the decision; 1 when it is refused."""
-    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.document import EditionError, ouvrir
     from macros.edition.fiches import ajouter_decision
+    from macros.edition.modification import modification
     from macros.socle.dossiers import FICHIER_REGISTRE
     from macros.socle.horloge import aujourd_hui
 

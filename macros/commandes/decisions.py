@@ -31,7 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Enter the list, all of it or nothing; 1 when something is refused, 2 for misuse."""
-    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.document import EditionError, ouvrir
+    from macros.edition.modification import modification
     from macros.edition.saisie import decoder, inscrire, lire_liste
     from macros.socle.dossiers import FICHIER_REGISTRE
     from macros.texte_yaml.noeuds import lire_octets

@@ -13,7 +13,7 @@ from macros.socle.dossiers import donnees
 if TYPE_CHECKING:
     from datetime import date
 
-    from macros.edition.formulaires import Demande
+    from macros.edition.demandes import Demande
 
 AIDE = "transforme un formulaire rempli en modification du registre"
 
@@ -42,7 +42,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Follow the form; 0 when it is accepted, 1 when it is answered with what is wrong."""
-    from macros.edition.formulaires import FormulaireError, suivre
+    from macros.edition.demandes import suivre
+    from macros.edition.formulaires import FormulaireError
     from macros.socle.horloge import aujourd_hui
 
     try:
@@ -94,8 +95,9 @@ def _lire(chemin: Path) -> tuple[str, str]:
 
 def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[str, str]:
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
-    from macros.edition.document import EditionError, difference, enregistrer, verifier_modification
+    from macros.edition.document import EditionError
     from macros.edition.formulaires import FormulaireError
+    from macros.edition.modification import difference, enregistrer, verifier_modification
     from macros.socle.pannes import pourquoi
     from macros.socle.texte import echapper_markdown
 

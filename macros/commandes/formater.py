@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from macros.socle.dossiers import donnees
 
 if TYPE_CHECKING:
-    from macros.edition.document import Modification
+    from macros.edition.modification import Modification
 
 AIDE = "met le registre en forme : ordre, retraits, guillemets, lignes vides"
 
@@ -31,8 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write each file that is not in form; 1 when one cannot be read, or differs (--verifier)."""
-    from macros.edition.document import difference
     from macros.edition.mise_en_forme import PLANS
+    from macros.edition.modification import difference
 
     dossier = donnees()
     fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]
@@ -58,8 +58,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _mettre_en_forme(chemin: Path) -> Modification | None:
     """Return what would change in a file; None, told on stderr, when it is no YAML."""
-    from macros.edition.document import Modification
     from macros.edition.mise_en_forme import mettre_en_forme
+    from macros.edition.modification import Modification
     from macros.texte_yaml.fautes import YamlFaultError
     from macros.texte_yaml.noeuds import decoder
 
@@ -78,7 +78,8 @@ def _mettre_en_forme(chemin: Path) -> Modification | None:
 
 def _ecrire(changement: Modification) -> bool:
     """Write a file in form; False, told on stderr, when it could not be."""
-    from macros.edition.document import EditionError, enregistrer
+    from macros.edition.document import EditionError
+    from macros.edition.modification import enregistrer
     from macros.socle.pannes import pourquoi
 
     try:

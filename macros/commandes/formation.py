@@ -31,8 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Edit the offres; 1 when the change is refused."""
-    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.document import EditionError, ouvrir
     from macros.edition.fiches import ajouter_formation, retirer_formation
+    from macros.edition.modification import modification
     from macros.edition.noms import Referentiel
     from macros.socle.dossiers import FICHIER_REGISTRE
     from macros.socle.horloge import aujourd_hui

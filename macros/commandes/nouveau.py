@@ -41,8 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the entry; 1 when it is refused, 2 when something is missing or misspelt."""
-    from macros.edition.document import EditionError, modification, ouvrir
+    from macros.edition.document import EditionError, ouvrir
     from macros.edition.fiches import ajouter_lycee
+    from macros.edition.modification import modification
     from macros.edition.noms import Referentiel
     from macros.edition.questions import QUESTIONS, demander_tout, fiche, juger, manquantes
     from macros.socle.dossiers import FICHIER_REGISTRE

@@ -43,17 +43,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Tell the disagreements, write the chosen ones; 1 when something cannot be read or written."""
     from macros.commandes.conclusion import conclure
-    from macros.edition.document import EditionError, modification, ouvrir
-    from macros.edition.synchronisation import (
-        ADRESSE,
-        CHOIX,
-        FORMATS,
-        SourceError,
-        appliquer,
-        choisir,
-        ecarts,
-        lignes,
-    )
+    from macros.edition.annuaire import ADRESSE, SourceError, lignes
+    from macros.edition.document import EditionError, ouvrir
+    from macros.edition.modification import modification
+    from macros.edition.synchronisation import CHOIX, FORMATS, appliquer, choisir, ecarts
     from macros.socle.dossiers import FICHIER_REGISTRE
 
     le = dater("synchroniser", args.le)

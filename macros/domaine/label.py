@@ -2,7 +2,7 @@
 
 Rules: a decision runs five years from its date, unless it states its own last day; a constat
 alone bounds the label five years after the last day it may count for; the label runs through
-its last day. Sources: Code de l’éducation, articles D. 335-1 to D. 335-4, and the team’s design.
+its last day. Sources: Code de l’éducation, articles D. 335-1 to D. 335-4.
 """
 
 from __future__ import annotations

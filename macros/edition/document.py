@@ -1,30 +1,24 @@
 """Edits of the registry's text: what is not asked for stays byte for byte as it was.
 
 Values are located by `blocs`, and the text is spliced there: no file is ever written again from
-its parsed form. An edited text is verified whole before it is written, in one atomic step.
+its parsed form. `modification` then verifies the edited text whole, and writes it.
 """
 
 from __future__ import annotations
 
-import difflib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.valeurs import Chemin, est_texte, modele_a, modele_de
-from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import composer, nu
+from macros.texte_yaml.noeuds import composer, decoder, lire_octets, nu
 
 Valeur = str | Sequence[str] | Mapping[str, "Valeur"] | Sequence[Mapping[str, "Valeur"]]
 """What can be written: a text, a list of words, keys, or a list of keys."""
@@ -315,39 +309,8 @@ def ordre_des_cles(chemin: Chemin) -> list[str]:
     return list(modele.model_fields) if modele else []
 
 
-def rang_du_lycee(racine: Bloc, uai: str) -> int:
-    """Return the rank of a lycée's entry; EditionError, with the nearest uai, when absent."""
-    from macros.socle.texte import proposer
-
-    connus = [element.mot("uai") for element in racine.elements]
-    if uai.upper() in connus:
-        return connus.index(uai.upper())
-    raise EditionError(
-        f"Le lycée « {uai} » n’est pas dans le registre. {proposer(uai.upper(), connus)}"
-    )
-
-
-# --- from an edited text to a file ----------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Modification:
-    """An edited file, not written yet: its path, its bytes before and after."""
-
-    chemin: Path
-    avant: bytes
-    apres: bytes
-
-    @property
-    def vide(self) -> bool:
-        """Whether nothing changes."""
-        return self.avant == self.apres
-
-
 def ouvrir(chemin: Path) -> Document:
     """Return a file's text, ready to be edited; EditionError when it cannot be read."""
-    from macros.texte_yaml.noeuds import decoder, lire_octets
-
     try:
         return Document(decoder(lire_octets(chemin)))
     except OSError:
@@ -357,89 +320,3 @@ def ouvrir(chemin: Path) -> Document:
             f"{chemin}:{faute.ligne}:{faute.colonne}: {faute.message} {faute.correction} "
             f"[{faute.code}]"
         ) from None
-
-
-def modification(chemin: Path, apres: str) -> Modification:
-    """Return what replaces a file's content, its byte order mark kept if it has one."""
-    avant = chemin.read_bytes() if chemin.exists() else b""
-    marque = b"\xef\xbb\xbf" if avant.startswith(b"\xef\xbb\xbf") else b""
-    return Modification(chemin, avant, marque + apres.encode("utf-8"))
-
-
-DIFFERENCE_MAXIMALE = 20_000
-"""Lines that a difference is looked for in; beyond, no one would read it."""
-_CONTEXTE = 3
-
-
-def difference(modification: Modification, *, couleur: bool = False) -> str:
-    """Return the lines that change, as a unified diff with French headings."""
-    avant = modification.avant.decode("utf-8", "replace").splitlines()
-    apres = modification.apres.decode("utf-8", "replace").splitlines()
-    nom = modification.chemin.as_posix()
-    # What both begin and end with is left out first: the rest is short, however long the file.
-    debut = max(0, _communes(avant, apres) - _CONTEXTE)
-    fin = max(0, _communes(avant[debut:][::-1], apres[debut:][::-1]) - _CONTEXTE)
-    avant, apres = avant[debut : len(avant) - fin], apres[debut : len(apres) - fin]
-    if max(len(avant), len(apres)) > DIFFERENCE_MAXIMALE:
-        return (
-            f"{nom} : plus de {DIFFERENCE_MAXIMALE} lignes changent, à partir de la {debut + 1}.\n"
-        )
-    lignes = difflib.unified_diff(
-        avant, apres, f"{nom} (avant)", f"{nom} (après)", n=_CONTEXTE, lineterm=""
-    )
-    return "".join(
-        f"{_teinter(_sans_controle(_decaler(ligne, debut)), couleur)}\n" for ligne in lignes
-    )
-
-
-def _communes(avant: Sequence[str], apres: Sequence[str]) -> int:
-    """Return how many lines two texts begin with alike."""
-    paires = enumerate(zip(avant, apres, strict=False))
-    return next((rang for rang, (a, b) in paires if a != b), min(len(avant), len(apres)))
-
-
-def _decaler(ligne: str, debut: int) -> str:
-    """Give a heading « @@ -1,7 +1,8 @@ » the numbers that its lines have in the whole file."""
-    if not ligne.startswith("@@ "):
-        return ligne
-    return re.sub(r"(?<=[-+])\d+", lambda numero: str(int(numero[0]) + debut), ligne)
-
-
-def _sans_controle(ligne: str) -> str:
-    return "".join(c if c.isprintable() or c == "\t" else "·" for c in ligne)
-
-
-def _teinter(ligne: str, couleur: bool) -> str:
-    teinte = {"+": "32", "-": "31", "@": "36"}.get(ligne[:1])
-    return f"\033[{teinte}m{ligne}\033[0m" if couleur and teinte else ligne
-
-
-def verifier_modification(
-    modification: Modification, dossier: Path, le: date
-) -> tuple[Anomalie, ...]:
-    """Return every finding of the data folder as it would be, `modification` made."""
-    from macros.verification.dossier import verifier_dossier
-
-    remplaces = {modification.chemin.name: modification.apres}
-    return verifier_dossier(dossier, le=le, remplaces=remplaces).anomalies
-
-
-def enregistrer(modification: Modification) -> None:
-    """Write the file in one atomic step; EditionError when it changed meanwhile."""
-    chemin = modification.chemin.resolve()
-    actuel = chemin.read_bytes() if chemin.exists() else b""
-    if actuel != modification.avant:
-        raise EditionError(f"{modification.chemin} a changé entre-temps : recommencez.")
-    descripteur, provisoire = tempfile.mkstemp(dir=chemin.parent, prefix=f".{chemin.name}.")
-    try:
-        with os.fdopen(descripteur, "wb") as fichier:
-            fichier.write(modification.apres)
-            fichier.flush()
-            os.fsync(fichier.fileno())
-        droits = chemin.stat().st_mode & 0o777 if chemin.exists() else 0o644
-        os.chmod(provisoire, droits)  # noqa: PTH101
-        os.replace(provisoire, chemin)  # noqa: PTH105
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(provisoire)  # noqa: PTH108
-        raise

@@ -8,14 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from macros.domaine.valeurs import Voie
-from macros.edition.document import Document, EditionError, Valeur, lignes_element, rang_du_lycee
+from macros.edition.document import Document, EditionError, Valeur, lignes_element
 from macros.socle.dates import DatePartielle
+from macros.socle.texte import proposer
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne
 
 ORDRE_DES_VOIES = [voie.value for voie in Voie]
 
 Ordre = Callable[[str], tuple[int, str]]
 """Rank of a formation among a lycée's: its diploma, then its id."""
+
+
+def rang_du_lycee(racine: Bloc, uai: str) -> int:
+    """Return the rank of a lycée's entry; EditionError, with the nearest uai, when absent."""
+    connus = [element.mot("uai") for element in racine.elements]
+    if uai.upper() in connus:
+        return connus.index(uai.upper())
+    raise EditionError(
+        f"Le lycée « {uai} » n’est pas dans le registre. {proposer(uai.upper(), connus)}"
+    )
 
 
 def rang_et_nom(racine: Bloc, uai: str) -> tuple[int, str]:
@@ -105,8 +116,6 @@ def retirer_formation(
     offres = _offres(document, rang_lycee)
     place = _place(offres, formation)
     if place is None:
-        from macros.socle.texte import proposer
-
         connues = [o.mot("formation") for o in offres]
         raise EditionError(
             f"« {formation} » n’est pas dans cette fiche. {proposer(formation, connues)}"

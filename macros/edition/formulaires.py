@@ -1,59 +1,30 @@
-"""From a form filled on the forge, or in a mail, to an edit of the registry or a French answer.
+"""A form filled on the forge, or in a mail, cut into its fields.
 
-The body of an issue or a mail is text written by anyone: it is cut into fields, each field is
-judged by the models, and nothing of it ever reaches a shell, a template or an answer unescaped.
+The body of an issue or a mail is text written by anyone: nothing of it ever reaches a shell, a
+template or an answer unescaped.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from macros.domaine.depot import FORMULAIRES
-from macros.domaine.etablissement import SERVICES
 from macros.domaine.messages import (
     ACTION,
-    ACTIONS,
-    ADRESSE,
     CHAMP,
     CHAMPS,
     CHOIX,
-    DATE,
     DESCRIPTION,
-    EXPIRE,
-    FORMATION,
-    INTITULE,
-    LIEN,
-    LYCEE_LUI_MEME,
     NATURE,
-    NATURES_DITES,
-    QUI,
-    REFERENCE,
-    UAI,
+    TITRES,
     VALEUR,
-    VOIES,
-    VOIES_DITES,
 )
-from macros.edition.document import Document, EditionError, Modification, modification, ouvrir
-from macros.edition.fiches import (
-    ajouter_decision,
-    ajouter_formation,
-    ecrire_fait,
-    rang_et_nom,
-    retirer_formation,
-)
-from macros.edition.noms import Referentiel, plier
-from macros.socle.dates import date_iso
-from macros.socle.dossiers import FICHIER_REGISTRE
-from macros.socle.texte import echapper_markdown, proposer
+from macros.edition.noms import plier
 
 TAILLE_MAXIMALE = 20_000
 """Longest body read, in characters."""
-CHAMP_MAXIMAL = 500
-"""Longest field read, in characters; free text is not a field of the registry."""
 
 _TITRE = re.compile(r"^[ \t]*###(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _COMMENTAIRE = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
@@ -67,8 +38,6 @@ _INSECABLES = re.compile("[\u00a0\u2007\u202f]")
 _INVISIBLES = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _RIEN = ("", "_no response_", "none", "aucune réponse", "sans réponse")
 
-SOURCE_DU_LYCEE = "declaration-lycee"
-
 _PROPRES: Mapping[str, str] = {
     CHAMP: "corriger",
     ACTION: "formation",
@@ -80,16 +49,6 @@ _PROPRES: Mapping[str, str] = {
 
 class FormulaireError(Exception):
     """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
-
-
-@dataclass(frozen=True)
-class Demande:
-    """What a form asks for: the edited registry, and how to name the change."""
-
-    genre: str
-    modification: Modification | None
-    titre: str
-    resume: str
 
 
 def lire_corps(corps: str) -> dict[str, str]:
@@ -131,9 +90,8 @@ def _cochees(texte: str) -> str:
     )
 
 
-def _noms_connus() -> tuple[str, ...]:
-    return (UAI, CHAMP, VALEUR, QUI, ADRESSE, ACTION, FORMATION, VOIES, NATURE, DATE,
-            REFERENCE, LIEN, INTITULE, EXPIRE, DESCRIPTION, *CHAMPS)  # fmt: skip
+def _noms_connus() -> Iterable[str]:
+    return chain((CHAMP, VALEUR), *TITRES.values())
 
 
 def genre_de(champs: Mapping[str, str]) -> str:
@@ -147,222 +105,3 @@ def genre_de(champs: Mapping[str, str]) -> str:
     raise FormulaireError(
         f"Ce texte n’est pas l’un de nos formulaires. Choisissez-en un et remplissez-le : {noms}."
     )
-
-
-def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
-    """Turn a form's body into an edit of the data folder, not written yet.
-
-    The issue's title gives the uai when the form does not: GitLab fills nothing else.
-    Raises FormulaireError, with the French answer, when it cannot be followed.
-    """
-    champs = lire_corps(corps)
-    genre = genre_de(champs)
-    if genre == "erreur":
-        return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
-    fichier = dossier / FICHIER_REGISTRE
-    try:
-        document = ouvrir(fichier)
-        referentiel = Referentiel.lire(dossier)
-        uai = _uai(champs, titre, document)
-        quoi = _GENRES[genre](champs, document, referentiel, uai)
-    except EditionError as erreur:
-        raise FormulaireError(echapper_markdown(str(erreur))) from None
-    _, nom = rang_et_nom(document.racine, uai)
-    change = modification(fichier, document.texte)
-    if change.vide:
-        raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
-    return Demande(genre, change, f"{uai} : {quoi}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
-
-
-def _corriger(
-    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
-) -> str:
-    """Write the one value that the forge's form asks for, or those that a message changes."""
-    if CHAMP in champs:
-        voulus = {_choix(champs, CHAMP, CHAMPS): _mot(champs, VALEUR)}
-    else:
-        voulus = _changes(champs, document, uai)
-    for choix, valeur in voulus.items():
-        _ecrire(choix, valeur, champs, document, referentiel, uai)
-    return f"corriger {', '.join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)}"
-
-
-def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[str, str]:
-    """Return the values of a message that are not those of the entry; an empty one says nothing."""
-    rang, _ = rang_et_nom(document.racine, uai)
-    changes = {}
-    for choix, chemin in CHAMPS.items():
-        valeur = _facultatif(champs, choix)
-        fait = chemin[0] in ("contacts", "services")
-        bloc = document.racine.cherche(rang, *chemin, *(("valeur",) if fait else ()))
-        ancienne = bloc.texte if bloc is not None and bloc.texte else ""
-        if valeur and _comparable(chemin, valeur) != _comparable(chemin, ancienne):
-            changes[choix] = valeur
-    return changes
-
-
-def _comparable(chemin: tuple[str, ...], valeur: str) -> str:
-    """Return a value as it is compared: a mail program changes spaces and apostrophes."""
-    valeur = " ".join(unicodedata.normalize("NFC", valeur).replace("'", "’").split())
-    if chemin[0] == "services":
-        return valeur.lower().rstrip(".")
-    return telephone_international(valeur) if chemin[-1] == "telephone" else valeur
-
-
-def _ecrire(
-    choix: str,
-    valeur: str,
-    champs: Mapping[str, str],
-    document: Document,
-    referentiel: Referentiel,
-    uai: str,
-) -> None:
-    """Write a value in its place; a contact or a service with where it comes from."""
-    chemin = CHAMPS[choix]
-    if chemin[0] not in ("contacts", "services"):
-        rang, _ = rang_et_nom(document.racine, uai)
-        document.ecrire((rang, *chemin), valeur)
-        return
-    if chemin[0] == "services":
-        valeur = valeur.lower().rstrip(".")
-        if valeur not in ("oui", "non"):
-            raise EditionError(f"« {valeur} » n’est ni oui ni non. Écrivez oui ou non.")
-    elif chemin[1] == "telephone":
-        valeur = telephone_international(valeur)
-    elif chemin[1] == "site" and "://" not in valeur:
-        valeur = f"https://{valeur}"
-    ecrire_fait(document, uai, (chemin[0], chemin[1]), valeur, source=_source(champs, referentiel))
-
-
-def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
-    if chemin[0] == "services":
-        return SERVICES[chemin[1]].dit
-    nom = choix.lower()
-    return f"l’{nom}" if nom[0] in "aeiouéi" else f"le {nom}"
-
-
-def _formation(
-    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
-) -> str:
-    action = _choix(champs, ACTION, ACTIONS)
-    formation = referentiel.formation(_mot(champs, FORMATION))
-    voies = _voies(champs)
-    if action == ACTIONS[0]:
-        if not voies:
-            raise EditionError("Cochez au moins une voie : scolaire, apprentissage…")
-        source = _source(champs, referentiel)
-        ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
-        return f"ajouter {formation} ({', '.join(voies)})"
-    if action == ACTIONS[1]:
-        retirer_formation(document, uai, formation)
-        return f"retirer {formation}"
-    if not voies:
-        raise EditionError("Cochez les voies à retirer.")
-    retirer_formation(document, uai, formation, voies)
-    return f"retirer {formation} ({', '.join(voies)})"
-
-
-def _decision(
-    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
-) -> str:
-    nature = NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
-    reference = _facultatif(champs, REFERENCE)
-    lien = _facultatif(champs, LIEN)
-    if not reference and not lien:
-        raise EditionError(
-            "Une décision cite le texte qui la publie : donnez sa référence (le Bulletin "
-            "officiel) ou son adresse web."
-        )
-    decision = {
-        "nature": nature,
-        "date": date_iso(_mot(champs, DATE)),
-        "reference": reference,
-        "lien": lien,
-        "intitule": _facultatif(champs, INTITULE),
-        "expire_le": date_iso(_facultatif(champs, EXPIRE)),
-    }
-    ajouter_decision(document, uai, decision)
-    return f"{nature} du label"
-
-
-_GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], str]] = {
-    "corriger": _corriger,
-    "formation": _formation,
-    "decision": _decision,
-}
-
-
-def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
-    trouve = re.search(r"\b\d{7}[A-Za-z]\b", _facultatif(champs, UAI) or titre[:200])
-    if trouve is None:
-        raise EditionError(
-            "Le numéro UAI manque : sept chiffres et une lettre, comme 0130058T. Il est sur la "
-            "page du lycée."
-        )
-    rang_et_nom(document.racine, trouve[0].upper())
-    return trouve[0].upper()
-
-
-def _mot(champs: Mapping[str, str], nom: str) -> str:
-    """Return a required field on one line; EditionError when it is empty or too long."""
-    texte = _facultatif(champs, nom)
-    if not texte:
-        raise EditionError(f"Le champ « {nom} » est vide : remplissez-le.")
-    return texte
-
-
-def _facultatif(champs: Mapping[str, str], nom: str) -> str:
-    texte = " ".join(champs.get(nom, "").split())
-    if len(texte) > CHAMP_MAXIMAL:
-        raise EditionError(f"Le champ « {nom} » est trop long : {CHAMP_MAXIMAL} signes au plus.")
-    return texte
-
-
-def _choix(
-    champs: Mapping[str, str], nom: str, permis: Mapping[str, object] | tuple[str, ...]
-) -> str:
-    """Return one of the permitted answers, however it is capitalised."""
-    texte = _mot(champs, nom)
-    plies = {plier(choix): choix for choix in permis}
-    choix = plies.get(plier(texte))
-    if choix is None:
-        raise EditionError(
-            f"« {texte} » n’est pas un choix de « {nom} ». {proposer(texte, permis)}"
-        )
-    return choix
-
-
-def _voies(champs: Mapping[str, str]) -> list[str]:
-    """Return the voies ticked, or written one after the other."""
-    dites = re.split(r"[,;\n]", champs.get(VOIES, ""))
-    plies = {plier(dite): voie for dite, voie in VOIES_DITES.items()}
-    plies |= {plier(voie): voie for voie in VOIES_DITES.values()}
-    voies = []
-    for dite in dites:
-        mot = plier(dite.partition("(")[0])
-        if not mot:
-            continue
-        if mot not in plies:
-            raise EditionError(f"La voie « {dite.strip()} » n’existe pas. {proposer(mot, plies)}")
-        voies.append(plies[mot])
-    return voies
-
-
-def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
-    """Return where a fact comes from: the address given, or the lycée itself."""
-    adresse = _facultatif(champs, ADRESSE)
-    if adresse:
-        return adresse
-    if plier(_facultatif(champs, QUI)) == plier(LYCEE_LUI_MEME):
-        return referentiel.source_par_defaut(SOURCE_DU_LYCEE)
-    raise EditionError(
-        f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
-        "montre."
-    )
-
-
-def telephone_international(texte: str) -> str:
-    """Return a French number as « +33 4 91 00 00 00 »; others as they are."""
-    chiffres = re.sub(r"[\s.()-]", "", texte)
-    nu = re.fullmatch(r"(?:\+33|0033|0)([1-9])(\d{2})(\d{2})(\d{2})(\d{2})", chiffres)
-    return f"+33 {' '.join(nu.groups())}" if nu else texte

@@ -14,6 +14,8 @@ from macros.lecture.chargement import charger
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
 
+SOURCE_DU_LYCEE = "declaration-lycee"
+"""The source of what a lycée says of itself."""
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre, traduire_arret
+from macros.texte_yaml.arrets import traduire_arret
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
 
 PROFONDEUR_MAXIMALE = 30
 TAILLE_MAXIMALE = 12_000_000

@@ -9,6 +9,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.schemas import objet
 from macros.socle.anomalies import Code, Gravite
 from macros.verification.fautes_courantes import FAUTES
+from macros.verification.regles import tous_les_codes
 from macros.vues.corrections import corrections
 from macros.vues.rendu import Contexte
 
@@ -44,8 +45,6 @@ def sans_depot(contexte: Contexte) -> Mapping[str, Any]:
 
 def erreurs(contexte: Contexte) -> Mapping[str, Any]:
     """List every code by family, with what it means, a wrong and a right example."""
-    from macros.verification.regles import tous_les_codes
-
     codes = tous_les_codes()
     familles = [
         {"titre": titre, "texte": texte, "codes": _famille(codes, debut)}

@@ -17,8 +17,9 @@ from macros.domaine.academie import Editeur
 from macros.domaine.depot import FORMULAIRES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
-from macros.edition.document import verifier_modification
-from macros.edition.formulaires import Demande, FormulaireError, suivre
+from macros.edition.demandes import Demande, suivre
+from macros.edition.formulaires import FormulaireError
+from macros.edition.modification import verifier_modification
 from tests.conftest import JOUR, REGISTRES, load
 from tests.registres import hostile
 

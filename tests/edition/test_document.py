@@ -19,15 +19,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from macros.commandes.cli import main
-from macros.edition.document import (
-    Document,
-    EditionError,
-    Modification,
-    difference,
-    enregistrer,
-    ordre_des_cles,
-    scalaire,
-)
+from macros.edition.document import Document, EditionError, ordre_des_cles, scalaire
 from macros.edition.fiches import (
     ajouter_decision,
     ajouter_formation,
@@ -36,6 +28,7 @@ from macros.edition.fiches import (
     retirer_formation,
 )
 from macros.edition.mise_en_forme import PLANS, mettre_en_forme
+from macros.edition.modification import Modification, difference, enregistrer
 from macros.texte_yaml.blocs import lire, notes, scalaires
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import composer, nu

@@ -19,7 +19,8 @@ from macros.commandes.cli import main
 from macros.domaine import messages as m
 from macros.domaine.depot import FORMULAIRES, lien_formulaire, lien_ligne
 from macros.domaine.registre import Registre
-from macros.edition import formulaires as f
+from macros.edition.demandes import suivre
+from macros.edition.formulaires import FormulaireError, genre_de, lire_corps
 from macros.socle.typographie import insecables
 from tests.conftest import DONNEES, JOUR, RACINE, load
 
@@ -286,8 +287,8 @@ def test_a_hostile_field_is_refused_and_quoted_harmlessly(place: str, seul: Path
         if place == m.ADRESSE:
             champs[m.QUI] = m.PAR_UNE_ADRESSE
         try:
-            demande = f.suivre(formation(m.ACTIONS[0], "cap-cuisine", COCHES, **champs), seul)
-        except f.FormulaireError as refus:
+            demande = suivre(formation(m.ACTIONS[0], "cap-cuisine", COCHES, **champs), seul)
+        except FormulaireError as refus:
             verifier_markdown(str(refus))
         else:
             verifier_markdown(demande.resume)
@@ -327,8 +328,8 @@ def test_any_body_is_answered(seul: Path, graine: int) -> None:
     ]
     texte = "\n".join(hasard.choice(morceaux) for _ in range(hasard.randint(0, 14)))
     try:
-        demande = f.suivre(texte, seul)
-    except f.FormulaireError as refus:
+        demande = suivre(texte, seul)
+    except FormulaireError as refus:
         verifier_markdown(str(refus))
     else:
         verifier_markdown(demande.resume)
@@ -355,13 +356,13 @@ def test_each_form_stands_on_both_forges_with_headings_that_are_read(genre: str)
     formulaire = yaml.safe_load((GITHUB / f"{genre}.yml").read_text("utf-8"))
     assert formulaire["name"] == insecables(FORMULAIRES[genre])
     titres = [c["attributes"]["label"] for c in formulaire["body"] if c["type"] != "markdown"]
-    champs = f.lire_corps("\n\n".join(f"### {titre}\n\nx" for titre in titres))
+    champs = lire_corps("\n\n".join(f"### {titre}\n\nx" for titre in titres))
     assert len(champs) == len(titres)
-    assert f.genre_de(champs) == genre
+    assert genre_de(champs) == genre
     gabarit = (GITLAB / f"{genre}.md").read_text("utf-8")
     assert [insecables(nom) for nom in re.findall(r"^### (.*)$", gabarit, re.M)] == titres
     vides = {"", "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"}
-    assert set(f.lire_corps(gabarit).values()) <= vides
+    assert set(lire_corps(gabarit).values()) <= vides
 
 
 def test_every_choice_of_the_forms_is_understood() -> None:
@@ -427,7 +428,7 @@ def test_taking_voies_out_without_saying_which_is_answered(
 
 
 def test_a_heading_of_another_kind_is_left_aside() -> None:
-    champs = f.lire_corps(f"### Remarque d’un robot\n\nx\n\n### {m.UAI}\n\n{UAI}\n")
+    champs = lire_corps(f"### Remarque d’un robot\n\nx\n\n### {m.UAI}\n\n{UAI}\n")
     assert champs == {m.UAI: UAI}
 
 

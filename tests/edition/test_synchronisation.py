@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
-from macros.edition import synchronisation as s
+from macros.edition.annuaire import ADRESSE, MORCEAU, SourceError, lignes
+from macros.edition.synchronisation import Ecart, ecarts, en_markdown, en_texte
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
 from tests.mesures import mesurer
 
@@ -82,17 +83,17 @@ def change(rangees: list[dict[str, str]], uai: str = UAI, **valeurs: str) -> lis
     return [r | valeurs if r["Identifiant_de_l_etablissement"] == uai else dict(r) for r in rangees]
 
 
-def juger(registre: Registre, rangees: list[dict[str, str]], tmp_path: Path) -> list[s.Ecart]:
+def juger(registre: Registre, rangees: list[dict[str, str]], tmp_path: Path) -> list[Ecart]:
     fichier = tmp_path / "annuaire.csv"
     fichier.write_text(en_csv(rangees), "utf-8")
-    return list(s.ecarts(registre, s.lignes(str(fichier))))
+    return list(ecarts(registre, lignes(str(fichier))))
 
 
 def test_when_both_agree_nothing_is_said(
     registre_reel: Registre, accord: list[dict[str, str]], tmp_path: Path
 ) -> None:
     assert juger(registre_reel, accord, tmp_path) == []
-    assert s.en_texte(()) == "Le registre et l’Annuaire sont d’accord.\n"
+    assert en_texte(()) == "Le registre et l’Annuaire sont d’accord.\n"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_every_documented_shape_of_the_export_reads_the_same(
     assert len(attendu) == 2
     for nom, octets in formes.items():
         (tmp_path / nom).write_bytes(octets)
-        assert list(s.ecarts(registre_reel, s.lignes(str(tmp_path / nom)))) == attendu, nom
+        assert list(ecarts(registre_reel, lignes(str(tmp_path / nom)))) == attendu, nom
 
 
 @pytest.mark.parametrize(
@@ -198,8 +199,8 @@ def test_every_documented_shape_of_the_export_reads_the_same(
 def test_another_file_is_refused_in_french(octets: bytes, dit: str, tmp_path: Path) -> None:
     fichier = tmp_path / "x"
     fichier.write_bytes(octets)
-    with pytest.raises(s.SourceError, match=dit):
-        list(s.lignes(str(fichier)))
+    with pytest.raises(SourceError, match=dit):
+        list(lignes(str(fichier)))
 
 
 @given(st.binary(max_size=200))
@@ -211,8 +212,8 @@ def test_any_bytes_are_read_or_refused(
     for debut in (b"", b"[", b"Identifiant_de_l_etablissement;x\n"):
         fichier.write_bytes(debut + octets)
         try:
-            list(s.lignes(str(fichier)))
-        except s.SourceError:
+            list(lignes(str(fichier)))
+        except SourceError:
             continue
 
 
@@ -240,11 +241,11 @@ def serveur_annuaire(accord: list[dict[str, str]]) -> Iterator[str]:
 def test_an_address_is_read_and_a_dead_one_is_said(
     registre_reel: Registre, serveur_annuaire: str
 ) -> None:
-    (ecart,) = s.ecarts(registre_reel, s.lignes(f"{serveur_annuaire}/a.csv"))
+    (ecart,) = ecarts(registre_reel, lignes(f"{serveur_annuaire}/a.csv"))
     assert ecart.texte == "internat : oui dans l’Annuaire"
     for adresse in (f"{serveur_annuaire}/rien", "http://exemple.fr/a.csv", "file:///etc/passwd"):
-        with pytest.raises(s.SourceError):
-            list(s.lignes(adresse))
+        with pytest.raises(SourceError):
+            list(lignes(adresse))
 
 
 # --- the command ----------------------------------------------------------------------------
@@ -270,7 +271,7 @@ def test_what_is_missing_is_written_with_its_source_and_date(
     assert (copie / "establishments.yaml").read_text("utf-8") == avant
     assert main(["synchroniser", str(fichier), "--ecrire", "--date", "2026-11"]) == 0
     apres = (copie / "establishments.yaml").read_text("utf-8")
-    ajout = f"    internat:\n      valeur: oui\n      source: {s.ADRESSE}\n      date: 2026-11\n"
+    ajout = f"    internat:\n      valeur: oui\n      source: {ADRESSE}\n      date: 2026-11\n"
     assert ajout in apres
     assert "+33 4 00 00 00 00" not in apres
     assert main(["verifier"]) == 0
@@ -407,14 +408,14 @@ def test_a_registry_changed_into_something_else_is_not_written(
         tmp_path / "a.csv",
         {"Identifiant_de_l_etablissement": SANS_RIEN, "latitude": "46.4", "longitude": "3.3"},
     )
-    comparer = s.ecarts
+    comparer = ecarts
 
     def abimer(*arguments: object) -> object:
         trouves = comparer(*arguments)  # type: ignore[arg-type]
         (essai / "establishments.yaml").write_text("- uai: [\n", "utf-8")
         return trouves
 
-    monkeypatch.setattr(s, "ecarts", abimer)
+    monkeypatch.setattr("macros.edition.synchronisation.ecarts", abimer)
     assert main(["synchroniser", source, "--ecrire"]) == 1
     assert "[LM009]" in capsys.readouterr().err
 
@@ -424,22 +425,22 @@ def test_an_export_of_elsewhere_makes_no_lycee_missing(
 ) -> None:
     """No row of the académie: nothing says that all its lycées have closed."""
     source = export(tmp_path / "a.csv", {"Identifiant_de_l_etablissement": "0990001Z"})
-    assert s.ecarts(registre_essai, s.lignes(source)) == ()
+    assert ecarts(registre_essai, lignes(source)) == ()
 
 
 def test_a_file_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sans_fin = tmp_path / "a.json"
-    sans_fin.write_text('[{"a": "' + "x" * (s.MORCEAU * 60), "utf-8")
-    with pytest.raises(s.SourceError, match="mal formé"):
-        list(s.lignes(str(sans_fin)))
-    monkeypatch.setattr(s, "TAILLE_MAXIMALE", 1000)
+    sans_fin.write_text('[{"a": "' + "x" * (MORCEAU * 60), "utf-8")
+    with pytest.raises(SourceError, match="mal formé"):
+        list(lignes(str(sans_fin)))
+    monkeypatch.setattr("macros.edition.annuaire.TAILLE_MAXIMALE", 1000)
     long = tmp_path / "a.csv"
     long.write_text("identifiant_de_l_etablissement\n" + "x\n" * 1000, "utf-8")
-    with pytest.raises(s.SourceError, match="trop gros"):
-        list(s.lignes(str(long)))
+    with pytest.raises(SourceError, match="trop gros"):
+        list(lignes(str(long)))
 
 
 def test_a_long_report_says_how_many_it_leaves_out() -> None:
-    trouves = [s.Ecart(f"{n}", "Lycée d’essai", "nom", "autre nom") for n in range(405)]
-    assert s.en_markdown(trouves).endswith("- … et 5 autres.\n")
-    assert "Ils sont d’accord." in s.en_markdown(())
+    trouves = [Ecart(f"{n}", "Lycée d’essai", "nom", "autre nom") for n in range(405)]
+    assert en_markdown(trouves).endswith("- … et 5 autres.\n")
+    assert "Ils sont d’accord." in en_markdown(())

@@ -37,7 +37,7 @@ FIXES = (
     "mentions-legales/",
     "donnees-personnelles/",
 )
-"""The addresses of DESIGN §6 that a reader may have printed."""
+"""The addresses that a reader may have printed."""
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
 BUDGET = 15_000
-"""Bytes of the real registry’s index, once compressed (issue « Find », §5)."""
+"""Bytes of the real registry’s index, once compressed."""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,321 @@
+"""Where a YAML text stops being readable, why, and what to write instead, in French.
+
+The parser says where it stopped and what it expected, in its own terms; what an editor did is
+often a little before. Each rule below knows one slip: it looks at the stop (`Arret`) and gives
+the fault, or None. The first that knows has the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from typing import cast
+
+import yaml
+
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
+
+
+@dataclass(frozen=True)
+class Arret:
+    """A stop of the parser: the text's lines, the place from 1, where what it read began."""
+
+    lignes: list[str]
+    ligne: int
+    colonne: int
+    ligne_debut: int
+    colonne_debut: int
+    probleme: str
+    """What the parser was doing and what it found, in its English words."""
+
+    @property
+    def ici(self) -> tuple[int, int]:
+        """The place where the parser stopped."""
+        return self.ligne, self.colonne
+
+    @property
+    def debut(self) -> tuple[int, int]:
+        """The place where what it was reading began; the stop itself when it does not say."""
+        return self.ligne_debut, self.colonne_debut
+
+    def texte(self, ligne: int) -> str:
+        """Return a line, by its number from 1."""
+        return self.lignes[ligne - 1]
+
+
+CITATION_MAXIMALE = 500
+"""Characters of a line that are looked at to say what to write instead."""
+Regle = Callable[[Arret], YamlFaultError | None]
+_BLANCS = " \t\r" + INSECABLES
+
+
+def traduire_arret(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
+    """Say in French what stopped the parser."""
+    arret = _arret(erreur, texte)
+    dites = (faute for regle in REGLES if (faute := regle(arret)))
+    return next(dites, None) or _non_alignee(arret)
+
+
+def _arret(erreur: yaml.MarkedYAMLError, texte: str) -> Arret:
+    lignes = texte.splitlines() or [""]
+    # The parser always gives it: only errors made by hand lack a mark.
+    marque = cast(yaml.Mark, erreur.problem_mark)
+    debut = erreur.context_mark or marque
+    return Arret(
+        lignes,
+        min(marque.line + 1, len(lignes)),
+        marque.column + 1,
+        min(debut.line + 1, len(lignes)),
+        debut.column + 1,
+        f"{erreur.context or ''} {erreur.problem or ''}",
+    )
+
+
+# --- what shows on the line, or on the one before -------------------------------------------
+
+
+def _tabulation(arret: Arret) -> YamlFaultError | None:
+    for numero in (arret.ligne, arret.ligne - 1):
+        contenu = arret.texte(numero) if numero else ""
+        retrait = contenu[: len(contenu) - len(contenu.lstrip())]
+        if "\t" in retrait:
+            return YamlFaultError(
+                "LM003",
+                numero,
+                retrait.index("\t") + 1,
+                "Le début de la ligne contient une tabulation.",
+                "Remplacez-la par des espaces (deux par niveau).",
+            )
+    return None
+
+
+_INSECABLE_ICI = re.compile(
+    rf"[ {INSECABLES}]*[{INSECABLES}]|\s*(?:- )?[\w-]+[{INSECABLES}]*:[{INSECABLES}]"
+)
+"""A non-breaking space where YAML wants a plain one: before a key, or after its colon."""
+
+
+def _espace_insecable(arret: Arret) -> YamlFaultError | None:
+    for numero in (arret.ligne, arret.ligne - 1):
+        if numero and _INSECABLE_ICI.match(arret.texte(numero)):
+            contenu = enumerate(arret.texte(numero), start=1)
+            return YamlFaultError(
+                "LM002",
+                numero,
+                next(colonne for colonne, signe in contenu if signe in INSECABLES),
+                "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne "
+                "la lit pas.",
+                "Effacez-la et retapez une espace ordinaire.",
+            )
+    return None
+
+
+_LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (
+        re.compile(r"\s*(?:- )?([\w-]+):\s*(\[\])\s*(?:#.*)?$"),
+        "LM013",
+        "Cette liste est dite vide par « [] », alors que des éléments la suivent.",
+        "Effacez les crochets : « {0}: » seul sur sa ligne, puis les éléments dessous.",
+    ),
+    (
+        re.compile(r"\s*([–—•*])\s"),
+        "LM009",
+        "Ce signe n’est pas le tiret d’une liste.",
+        "Remplacez « {0} » par le tiret du clavier « - », suivi d’une espace.",
+    ),
+    (
+        re.compile(r"\s*(-)(?=[A-Za-z_]+:)"),
+        "LM004",
+        "Il manque une espace après le tiret.",
+        "Écrivez « - » puis une espace, puis la clé.",
+    ),
+    (
+        re.compile(r"""\s*(?:- )?[\w-]+: '([^']*(')\w.*)'\s*$"""),
+        "LM005",
+        "Une apostrophe ferme ce texte avant sa fin.",
+        "Entourez-le de guillemets doubles, ou employez l’apostrophe courbe « ’ ».",
+    ),
+    (
+        re.compile(r"""\s*(?:- )?[\w-]+: "([^"]*(")[^"].*)"\s*$"""),
+        "LM005",
+        "Un guillemet ferme ce texte avant sa fin.",
+        "À l’intérieur, employez « et », ou supprimez les guillemets qui entourent le texte.",
+    ),
+)
+"""Slips that show on the line: pattern (its last group is the place), code, words."""
+
+
+def _lapsus(arret: Arret) -> YamlFaultError | None:
+    for numero in _pleines(arret):
+        for motif, code, message, correction in _LAPSUS:
+            if code == "LM013" and not arret.texte(arret.ligne).lstrip().startswith("-"):
+                continue
+            if trouve := motif.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+                colonne = trouve.start(motif.groups) + 1
+                texte = correction.format(*(groupe.strip() for groupe in trouve.groups()))
+                return YamlFaultError(code, numero, colonne, message, texte)
+    return None
+
+
+_MOT_SEUL = re.compile(r"\s*([a-z0-9-]+)\s*$")
+
+
+def _tiret_oublie(arret: Arret) -> YamlFaultError | None:
+    derniere, *avant = _pleines(arret) or [0]
+    if not avant or not arret.texte(avant[0]).rstrip().endswith(":"):
+        return None
+    mot = _MOT_SEUL.match(arret.texte(derniere))
+    return mot and YamlFaultError(
+        "LM004",
+        derniere,
+        mot.start(1) + 1,
+        "Il manque un tiret devant cet élément de la liste.",
+        f"Écrivez « - {mot[1]} ».",
+    )
+
+
+def _pleines(arret: Arret) -> list[int]:
+    """Return the numbers of the last two lines that are not blank, up to the stop, last first."""
+    numeros = range(arret.ligne, 0, -1)
+    return list(islice((n for n in numeros if arret.texte(n).strip(_BLANCS)), 2))
+
+
+# --- quotes ---------------------------------------------------------------------------------
+
+_GUILLEMET = (
+    "Un guillemet est ouvert ici et n’est jamais fermé.",
+    "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
+)
+_VALEUR_OUVERTE = re.compile(r"""(\s*(?:- )*(?:[\w-]+: )?)(["'])""")
+
+
+def _guillemet_ouvert(arret: Arret) -> YamlFaultError | None:
+    """Find a value that opens a quote and does not close it on its line."""
+    for numero, contenu in enumerate(arret.lignes[: arret.ligne], start=1):
+        debut = _VALEUR_OUVERTE.match(contenu)
+        if debut and contenu.count(debut[2]) - contenu.count("\\" + debut[2]) == 1:
+            return YamlFaultError("LM005", numero, debut.start(2) + 1, *_GUILLEMET)
+    return None
+
+
+def _barre_inverse(arret: Arret) -> YamlFaultError | None:
+    if not any(signe in arret.probleme for signe in ("escape c", "hexdecimal")):
+        return None
+    return YamlFaultError(
+        "LM005",
+        *arret.debut,
+        "Entre guillemets doubles, une barre oblique inverse « \\ » a un sens particulier.",
+        "Doublez-la (« \\\\ »), ou enlevez les guillemets.",
+    )
+
+
+def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
+    if "quoted scalar" in arret.probleme or "end of stream" in arret.probleme:
+        return YamlFaultError("LM005", *arret.debut, *_GUILLEMET)
+    return None
+
+
+# --- colons ---------------------------------------------------------------------------------
+
+_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
+"""A key, then a text that itself holds a colon and a space."""
+_COLLE = re.compile(r"\s*(?:- )?(\w+):(?!//)(\S.*)$")
+"""A key stuck to its value."""
+_SANS_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+) (\S.*)$")
+"""A key, a space, a value: the colon is missing."""
+
+
+def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
+    if "mapping values are not allowed" not in arret.probleme:
+        return None
+    cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
+    if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
+        return YamlFaultError(
+            "LM004",
+            *arret.ici,
+            "Ces deux-points suivis d’un espace coupent le texte en deux.",
+            f'Mettez tout le texte entre guillemets doubles : « {cite[1]}: "{cite[2].strip()}" ».',
+        )
+    return YamlFaultError(
+        "LM004",
+        *arret.ici,
+        "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
+        "ou la ligne n’est pas alignée avec les précédentes.",
+        "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
+    )
+
+
+def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
+    if "could not find expected ':'" not in arret.probleme:
+        return None
+    contenu = arret.texte(arret.ligne_debut)[:CITATION_MAXIMALE]
+    message, correction = (
+        "Il manque les deux-points après ce mot.",
+        "Écrivez « clé: valeur », avec un espace après les deux-points.",
+    )
+    if colle := _COLLE.match(contenu):
+        message = "Il manque un espace après les deux-points."
+        correction = f"Écrivez « {colle[1]}: {colle[2].strip()} »."
+    elif oubli := _SANS_DEUX_POINTS.match(contenu):
+        correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
+    return YamlFaultError("LM004", *arret.debut, message, correction)
+
+
+# --- signs that mean something to YAML ------------------------------------------------------
+
+
+def _signe_en_tete(arret: Arret) -> YamlFaultError | None:
+    if "cannot start any token" not in arret.probleme:
+        return None
+    signe = arret.texte(arret.ligne)[arret.colonne - 1 :][:1] or " "
+    return YamlFaultError(
+        "LM009",
+        *arret.ici,
+        f"Le caractère « {signe} » ne peut pas commencer une valeur.",
+        "Mettez la valeur entre guillemets doubles.",
+    )
+
+
+def _crochet_ouvert(arret: Arret) -> YamlFaultError | None:
+    if "flow" not in arret.probleme:
+        return None
+    return YamlFaultError(
+        "LM009",
+        *arret.debut,
+        "Un crochet ou une accolade est ouvert ici sans être bien fermé.",
+        "Écrivez par exemple « voies: [scolaire, apprentissage] ».",
+    )
+
+
+def _renvoi(arret: Arret) -> YamlFaultError | None:
+    if "anchor" in arret.probleme or "alias" in arret.probleme:
+        return faute_ancre(arret.ici, "& ou *")
+    return None
+
+
+def _non_alignee(arret: Arret) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        *arret.ici,
+        "La ligne n’est pas alignée avec les précédentes.",
+        "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
+    )
+
+
+REGLES: tuple[Regle, ...] = (
+    _tabulation,
+    _espace_insecable,
+    _lapsus,
+    _tiret_oublie,
+    _guillemet_ouvert,
+    _barre_inverse,
+    _guillemet_sans_fin,
+    _deux_points_de_trop,
+    _deux_points_manquants,
+    _signe_en_tete,
+    _crochet_ouvert,
+    _renvoi,
+)
+"""The slips, those that show first: an editor's slip explains more than the parser's words."""
