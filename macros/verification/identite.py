@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.texte_yaml.noeuds import localiser
-from macros.verification.table import Trouvaille, lycees, regle
+from macros.verification.table import Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
 @regle("LM110")
@@ -112,8 +113,8 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         precedent = max(precedent, lycee.uai)
 
 
-@regle("LM113", Gravite.AVERTISSEMENT)
-def nom_sans_label(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM113", Gravite.AVERTISSEMENT)
+def nom_sans_label(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Le nom du lycée ne contient pas les mots du label
 
     Le label a sa propre place, « label: intitule ». Le nom reste celui du lycée.
@@ -123,12 +124,9 @@ def nom_sans_label(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         nom: Lycée professionnel des Platanes
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        if "lycée des métiers" in lycee.nom.lower():
-            yield (
-                fichier,
-                noeud,
-                ("nom",),
-                "Le nom contient « lycée des métiers ».",
-                "Gardez le nom seul ; mettez le reste sous « label: », « intitule: ».",
-            )
+    if "lycée des métiers" in lycee.nom.lower():
+        yield (
+            ("nom",),
+            "Le nom contient « lycée des métiers ».",
+            "Gardez le nom seul ; mettez le reste sous « label: », « intitule: ».",
+        )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import distance_km
-from macros.verification.table import Trouvaille, lycees, regle
+from macros.verification.table import Faute, regle_par_lycee
 
 LOIN_KM = 15.0
 """Beyond this distance between a lycée and its commune’s centre, the position is doubtful."""
 Bornes = tuple[tuple[float, float], tuple[float, float]]
 
 
-@regle("LM120")
-def position_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM120")
+def position_dans_academie(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """La position est à l’intérieur de l’académie
 
     Latitude et longitude en degrés. Les inverser est la faute la plus courante.
@@ -32,21 +33,18 @@ def position_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         return
     bornes = donnees.academie.carte.bornes
     (sud, ouest), (nord, est) = bornes
-    for fichier, lycee, noeud in lycees(donnees):
-        position = lycee.position
-        if position is None:
-            continue
-        if not _dedans(position.latitude, position.longitude, bornes):
-            inverse = _dedans(position.longitude, position.latitude, bornes)
-            yield (
-                fichier,
-                noeud,
-                ("position", "latitude"),
-                f"La position {position.latitude}, {position.longitude} est hors de l’académie.",
-                "Latitude et longitude sont inversées."
-                if inverse
-                else f"La latitude va de {sud} à {nord}, la longitude de {ouest} à {est}.",
-            )
+    position = lycee.position
+    if position is None:
+        return
+    if not _dedans(position.latitude, position.longitude, bornes):
+        inverse = _dedans(position.longitude, position.latitude, bornes)
+        yield (
+            ("position", "latitude"),
+            f"La position {position.latitude}, {position.longitude} est hors de l’académie.",
+            "Latitude et longitude sont inversées."
+            if inverse
+            else f"La latitude va de {sud} à {nord}, la longitude de {ouest} à {est}.",
+        )
 
 
 def _dedans(latitude: float, longitude: float, bornes: Bornes) -> bool:
@@ -54,8 +52,10 @@ def _dedans(latitude: float, longitude: float, bornes: Bornes) -> bool:
     return sud <= latitude <= nord and ouest <= longitude <= est
 
 
-@regle("LM121", Gravite.AVERTISSEMENT)
-def position_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM121", Gravite.AVERTISSEMENT)
+def position_pres_de_la_commune(
+    lycee: Etablissement, donnees: Donnees, le: date
+) -> Iterator[Faute]:
     """La position est proche de la commune
 
     Un lycée à plus de 15 km du centre de sa commune est sans doute mal placé.
@@ -70,28 +70,25 @@ def position_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvail
         latitude: 44.56
         longitude: 6.08
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        commune = donnees.communes.get(lycee.adresse.commune)
-        position = lycee.position
-        if commune is None or position is None or position.a_verifier:
-            continue
-        if donnees.academie and not _dedans(
-            position.latitude, position.longitude, donnees.academie.carte.bornes
-        ):
-            continue
-        ecart = distance_km(position, commune)
-        if ecart > LOIN_KM:
-            yield (
-                fichier,
-                noeud,
-                ("position", "latitude"),
-                f"La position est à {ecart:.0f} km du centre de {commune.nom_complet}.",
-                "Vérifiez-la sur une carte ; si elle est juste, laissez-la.",
-            )
+    commune = donnees.communes.get(lycee.adresse.commune)
+    position = lycee.position
+    if commune is None or position is None or position.a_verifier:
+        return
+    if donnees.academie and not _dedans(
+        position.latitude, position.longitude, donnees.academie.carte.bornes
+    ):
+        return
+    ecart = distance_km(position, commune)
+    if ecart > LOIN_KM:
+        yield (
+            ("position", "latitude"),
+            f"La position est à {ecart:.0f} km du centre de {commune.nom_complet}.",
+            "Vérifiez-la sur une carte ; si elle est juste, laissez-la.",
+        )
 
 
-@regle("LM122", Gravite.AVERTISSEMENT)
-def code_postal_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM122", Gravite.AVERTISSEMENT)
+def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Le code postal va avec la commune
 
     Si c’est un code d’acheminement CEDEX, écrivez « cedex: oui ».
@@ -105,20 +102,17 @@ def code_postal_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille
         cedex: oui
         commune: "13001"
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        adresse = lycee.adresse
-        commune = donnees.communes.get(adresse.commune)
-        if commune is None or adresse.cedex or adresse.remarque:
-            continue
-        if adresse.code_postal not in commune.codes_postaux:
-            yield (
-                fichier,
-                noeud,
-                ("adresse", "code_postal"),
-                f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
-                f"({', '.join(commune.codes_postaux)}).",
-                _aide_code_postal(adresse.code_postal, donnees),
-            )
+    adresse = lycee.adresse
+    commune = donnees.communes.get(adresse.commune)
+    if commune is None or adresse.cedex or adresse.remarque:
+        return
+    if adresse.code_postal not in commune.codes_postaux:
+        yield (
+            ("adresse", "code_postal"),
+            f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
+            f"({', '.join(commune.codes_postaux)}).",
+            _aide_code_postal(adresse.code_postal, donnees),
+        )
 
 
 def _aide_code_postal(code: str, donnees: Donnees) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from macros.domaine.etablissement import Famille2deOuverte, Offre
+from macros.domaine.etablissement import Etablissement, Famille2deOuverte, Offre
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.texte_yaml.noeuds import localiser
-from macros.verification.table import Trouvaille, lycees, regle
+from macros.verification.table import Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
 @regle("LM114")
@@ -42,8 +42,8 @@ def offre_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             vues.setdefault(offre.formation, rang)
 
 
-@regle("LM115")
-def voies_uniques(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM115")
+def voies_uniques(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une voie n’est écrite qu’une fois dans une offre
 
     Faux :
@@ -51,27 +51,24 @@ def voies_uniques(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         voies: [scolaire]
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        listes: tuple[tuple[str, Sequence[Offre | Famille2deOuverte]], ...] = (
-            ("offres", lycee.offres),
-            ("familles_2de", lycee.familles_2de),
-        )
-        for liste, elements in listes:
-            for rang, element in enumerate(elements):
-                voies = list(element.voies)
-                for place, voie in enumerate(voies):
-                    if voie in voies[:place]:
-                        yield (
-                            fichier,
-                            noeud,
-                            (liste, rang, "voies", place),
-                            f"La voie « {voie} » est écrite deux fois.",
-                            "Gardez-la une seule fois.",
-                        )
+    listes: tuple[tuple[str, Sequence[Offre | Famille2deOuverte]], ...] = (
+        ("offres", lycee.offres),
+        ("familles_2de", lycee.familles_2de),
+    )
+    for liste, elements in listes:
+        for rang, element in enumerate(elements):
+            voies = list(element.voies)
+            for place, voie in enumerate(voies):
+                if voie in voies[:place]:
+                    yield (
+                        (liste, rang, "voies", place),
+                        f"La voie « {voie} » est écrite deux fois.",
+                        "Gardez-la une seule fois.",
+                    )
 
 
-@regle("LM116", Gravite.AVERTISSEMENT, absence=True)
-def voie_presente(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM116", Gravite.AVERTISSEMENT, absence=True)
+def voie_presente(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une offre dit par quelle voie elle se suit
 
     Sans voie, une famille ne sait pas si l’on s’inscrit au lycée ou si l’on cherche un employeur.
@@ -84,20 +81,17 @@ def voie_presente(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
           voies: [scolaire]
           source: affelnet-2025
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, offre in enumerate(lycee.offres):
-            if not offre.voies:
-                yield (
-                    fichier,
-                    noeud,
-                    ("offres", rang),
-                    f"L’offre « {offre.formation} » n’a pas de voie.",
-                    "Ajoutez « voies: [scolaire] », [apprentissage], ou les deux.",
-                )
+    for rang, offre in enumerate(lycee.offres):
+        if not offre.voies:
+            yield (
+                ("offres", rang),
+                f"L’offre « {offre.formation} » n’a pas de voie.",
+                "Ajoutez « voies: [scolaire] », [apprentissage], ou les deux.",
+            )
 
 
-@regle("LM117", Gravite.AVERTISSEMENT, absence=True)
-def lycee_avec_offre(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM117", Gravite.AVERTISSEMENT, absence=True)
+def lycee_avec_offre(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Un lycée a au moins une formation
 
     Faux :
@@ -108,12 +102,9 @@ def lycee_avec_offre(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             voies: [scolaire]
             source: affelnet-2025
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        if not lycee.offres:
-            yield (
-                fichier,
-                noeud,
-                ("offres",),
-                "Ce lycée n’a aucune formation.",
-                "Ajoutez ses formations sous « offres: ».",
-            )
+    if not lycee.offres:
+        yield (
+            ("offres",),
+            "Ce lycée n’a aucune formation.",
+            "Ajoutez ses formations sous « offres: ».",
+        )

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
 from macros.socle.texte import proposer
 from macros.texte_yaml.noeuds import Noeud
-from macros.verification.table import Chemin, Trouvaille, lycees, regle
+from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
-@regle("LM101")
-def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM101")
+def formation_connue(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """La formation d’une offre existe dans formations.yaml
 
     Une offre désigne une formation par son identifiant. S’il n’existe pas, la formation
@@ -27,16 +28,13 @@ def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - formation: cap-cuisine
     """
     connues = donnees.formations.identifiants
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, offre in enumerate(lycee.offres):
-            if not donnees.formations.connait(offre.formation):
-                yield (
-                    fichier,
-                    noeud,
-                    ("offres", rang, "formation"),
-                    f"La formation « {offre.formation} » n’existe pas dans formations.yaml.",
-                    proposer(offre.formation, connues),
-                )
+    for rang, offre in enumerate(lycee.offres):
+        if not donnees.formations.connait(offre.formation):
+            yield (
+                ("offres", rang, "formation"),
+                f"La formation « {offre.formation} » n’existe pas dans formations.yaml.",
+                proposer(offre.formation, connues),
+            )
 
 
 @regle("LM102")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
 from itertools import islice
 
 from macros.domaine.etablissement import Etablissement
@@ -18,6 +19,8 @@ from macros.texte_yaml.noeuds import Noeud, localiser
 Chemin = tuple[str | int, ...]
 Trouvaille = tuple[str, Noeud, Chemin, str, str]
 """File shown, node of the entry, path in it, message, correction."""
+Faute = tuple[Chemin, str, str]
+"""What is wrong with one entry: path in it, message, correction."""
 Verification = Callable[[Donnees, date], Iterable[Trouvaille]]
 
 
@@ -44,6 +47,23 @@ def regle(
         texte = verification.__doc__ or ""
         REGLES.append(Regle(lire_docstring(code, gravite, texte), verification, absence))
         return verification
+
+    return inscrire
+
+
+def regle_par_lycee(
+    code: str, gravite: Gravite = Gravite.ERREUR, *, absence: bool = False
+) -> Callable[[Callable[[Etablissement, Donnees, date], Iterable[Faute]]], Verification]:
+    """Enter a check that judges each lycée by itself, under its code."""
+
+    def inscrire(juger: Callable[[Etablissement, Donnees, date], Iterable[Faute]]) -> Verification:
+        @wraps(juger)
+        def verification(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+            for fichier, lycee, noeud in lycees(donnees):
+                for faute in juger(lycee, donnees, le):
+                    yield (fichier, noeud, *faute)
+
+        return regle(code, gravite, absence=absence)(verification)
 
     return inscrire
 

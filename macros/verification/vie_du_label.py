@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from macros.domaine.etablissement import Constat, Decision
+from macros.domaine.etablissement import Constat, Decision, Etablissement
 from macros.domaine.label import echeance_de
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.verification.table import Chemin, Trouvaille, lycees, regle
+from macros.verification.table import Chemin, Faute, regle_par_lycee
 
 DEBUT_DU_LABEL = date(2001, 1, 1)
 """The label was created in 2001: no decision can be older."""
 
 
-@regle("LM130", absence=True)
-def label_atteste(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM130", absence=True)
+def label_atteste(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Un label a au moins une décision ou un constat
 
     Le registre ne contient que des lycées dont le label est attesté par une source.
@@ -32,19 +32,16 @@ def label_atteste(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             - date: 2025
               source: acce-2025
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        if not lycee.label.decisions and not lycee.label.constats:
-            yield (
-                fichier,
-                noeud,
-                ("label",),
-                "Rien n’atteste ce label : ni décision, ni constat.",
-                "Ajoutez une décision, ou un constat avec sa date et sa source.",
-            )
+    if not lycee.label.decisions and not lycee.label.constats:
+        yield (
+            ("label",),
+            "Rien n’atteste ce label : ni décision, ni constat.",
+            "Ajoutez une décision, ou un constat avec sa date et sa source.",
+        )
 
 
-@regle("LM131")
-def dates_passees(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM131")
+def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une décision ou un constat n’est pas dans l’avenir
 
     Seule une échéance peut être à venir. Une décision ne peut pas non plus être plus ancienne
@@ -57,34 +54,29 @@ def dates_passees(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - nature: renouvellement
           date: 2026-03-12
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        listes: tuple[tuple[str, Sequence[Decision | Constat]], ...] = (
-            ("decisions", lycee.label.decisions),
-            ("constats", lycee.label.constats),
-        )
-        for liste, faits in listes:
-            for rang, fait in enumerate(faits):
-                chemin: Chemin = ("label", liste, rang, "date")
-                if fait.date.debut > le:
-                    yield (
-                        fichier,
-                        noeud,
-                        chemin,
-                        f"La date « {fait.date} » est dans l’avenir.",
-                        "Vérifiez l’année.",
-                    )
-                elif fait.date.fin < DEBUT_DU_LABEL:
-                    yield (
-                        fichier,
-                        noeud,
-                        chemin,
-                        f"La date « {fait.date} » est plus ancienne que le label lui-même.",
-                        "Vérifiez l’année.",
-                    )
+    listes: tuple[tuple[str, Sequence[Decision | Constat]], ...] = (
+        ("decisions", lycee.label.decisions),
+        ("constats", lycee.label.constats),
+    )
+    for liste, faits in listes:
+        for rang, fait in enumerate(faits):
+            chemin: Chemin = ("label", liste, rang, "date")
+            if fait.date.debut > le:
+                yield (
+                    chemin,
+                    f"La date « {fait.date} » est dans l’avenir.",
+                    "Vérifiez l’année.",
+                )
+            elif fait.date.fin < DEBUT_DU_LABEL:
+                yield (
+                    chemin,
+                    f"La date « {fait.date} » est plus ancienne que le label lui-même.",
+                    "Vérifiez l’année.",
+                )
 
 
-@regle("LM132")
-def decisions_en_ordre(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM132")
+def decisions_en_ordre(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Les décisions vont de la plus ancienne à la plus récente
 
     Dans cet ordre, la frise du label se lit et la dernière décision est la bonne.
@@ -96,22 +88,19 @@ def decisions_en_ordre(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - {nature: attribution, date: 2021-03-12}
         - {nature: renouvellement, date: 2026-03-12}
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        decisions = lycee.label.decisions
-        for rang in range(1, len(decisions)):
-            if decisions[rang].date.fin < decisions[rang - 1].date.debut:
-                yield (
-                    fichier,
-                    noeud,
-                    ("label", "decisions", rang, "date"),
-                    f"La décision du {decisions[rang].date} vient après celle du "
-                    f"{decisions[rang - 1].date}, plus récente.",
-                    "Rangez les décisions de la plus ancienne à la plus récente.",
-                )
+    decisions = lycee.label.decisions
+    for rang in range(1, len(decisions)):
+        if decisions[rang].date.fin < decisions[rang - 1].date.debut:
+            yield (
+                ("label", "decisions", rang, "date"),
+                f"La décision du {decisions[rang].date} vient après celle du "
+                f"{decisions[rang - 1].date}, plus récente.",
+                "Rangez les décisions de la plus ancienne à la plus récente.",
+            )
 
 
-@regle("LM133")
-def expiration_apres_decision(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM133")
+def expiration_apres_decision(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """La date d’expiration vient après la décision
 
     Le label dure cinq ans : une décision ne l’accorde ni pour le passé, ni pour plus de sept ans.
@@ -122,34 +111,31 @@ def expiration_apres_decision(donnees: Donnees, le: date) -> Iterator[Trouvaille
     Juste :
         - {nature: renouvellement, date: 2026-03-12, expire_le: 2031-08-31}
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, decision in enumerate(lycee.label.decisions):
-            if decision.expire_le is None:
-                continue
-            chemin: Chemin = ("label", "decisions", rang, "expire_le")
-            if decision.nature is NatureDecision.RETRAIT:
-                yield fichier, noeud, chemin, "Un retrait n’expire pas.", "Supprimez cette ligne."
-            elif decision.expire_le < decision.date.debut:
-                yield (
-                    fichier,
-                    noeud,
-                    chemin,
-                    f"Le label expirerait le {decision.expire_le}, avant la décision "
-                    f"({decision.date}).",
-                    "Vérifiez les deux dates.",
-                )
-            elif decision.expire_le.year - decision.date.debut.year > 7:
-                yield (
-                    fichier,
-                    noeud,
-                    chemin,
-                    f"Le label durerait plus de sept ans, jusqu’au {decision.expire_le}.",
-                    "Il est accordé pour cinq ans : vérifiez l’année.",
-                )
+    for rang, decision in enumerate(lycee.label.decisions):
+        if decision.expire_le is None:
+            continue
+        chemin: Chemin = ("label", "decisions", rang, "expire_le")
+        if decision.nature is NatureDecision.RETRAIT:
+            yield chemin, "Un retrait n’expire pas.", "Supprimez cette ligne."
+        elif decision.expire_le < decision.date.debut:
+            yield (
+                chemin,
+                f"Le label expirerait le {decision.expire_le}, avant la décision "
+                f"({decision.date}).",
+                "Vérifiez les deux dates.",
+            )
+        elif decision.expire_le.year - decision.date.debut.year > 7:
+            yield (
+                chemin,
+                f"Le label durerait plus de sept ans, jusqu’au {decision.expire_le}.",
+                "Il est accordé pour cinq ans : vérifiez l’année.",
+            )
 
 
-@regle("LM134", Gravite.AVERTISSEMENT, absence=True)
-def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM134", Gravite.AVERTISSEMENT, absence=True)
+def retrait_d_un_label_en_cours(
+    lycee: Etablissement, donnees: Donnees, le: date
+) -> Iterator[Faute]:
     """Un retrait ou un renouvellement suit une attribution encore connue
 
     Un retrait seul, ou un renouvellement bien après l’échéance, signale une décision oubliée.
@@ -162,34 +148,29 @@ def retrait_d_un_label_en_cours(donnees: Donnees, le: date) -> Iterator[Trouvail
           - {nature: attribution, date: 2021-03-12}
           - {nature: retrait, date: 2024-05-02}
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        precedente = None
-        for rang, decision in enumerate(lycee.label.decisions):
-            chemin: Chemin = ("label", "decisions", rang, "nature")
-            if decision.nature is NatureDecision.RETRAIT and precedente is None:
-                yield (
-                    fichier,
-                    noeud,
-                    chemin,
-                    "Ce retrait ne suit aucune attribution.",
-                    "Ajoutez la décision qui avait accordé le label, si vous la connaissez.",
-                )
-            elif (
-                decision.nature is not NatureDecision.ATTRIBUTION
-                and precedente is not None
-                and precedente.nature is not NatureDecision.RETRAIT
-                and decision.date.debut <= le
-                and not _expire_trop_tot(precedente)
-                and decision.date.debut.year > echeance_de(precedente).jour.year + 1
-            ):
-                yield (
-                    fichier,
-                    noeud,
-                    chemin,
-                    "Cette décision vient plus d’un an après l’échéance précédente.",
-                    "Une décision manque sans doute entre les deux.",
-                )
-            precedente = decision
+    precedente = None
+    for rang, decision in enumerate(lycee.label.decisions):
+        chemin: Chemin = ("label", "decisions", rang, "nature")
+        if decision.nature is NatureDecision.RETRAIT and precedente is None:
+            yield (
+                chemin,
+                "Ce retrait ne suit aucune attribution.",
+                "Ajoutez la décision qui avait accordé le label, si vous la connaissez.",
+            )
+        elif (
+            decision.nature is not NatureDecision.ATTRIBUTION
+            and precedente is not None
+            and precedente.nature is not NatureDecision.RETRAIT
+            and decision.date.debut <= le
+            and not _expire_trop_tot(precedente)
+            and decision.date.debut.year > echeance_de(precedente).jour.year + 1
+        ):
+            yield (
+                chemin,
+                "Cette décision vient plus d’un an après l’échéance précédente.",
+                "Une décision manque sans doute entre les deux.",
+            )
+        precedente = decision
 
 
 def _expire_trop_tot(decision: Decision) -> bool:
@@ -197,8 +178,8 @@ def _expire_trop_tot(decision: Decision) -> bool:
     return decision.expire_le is not None and decision.expire_le < decision.date.debut
 
 
-@regle("LM135", Gravite.AVERTISSEMENT, absence=True)
-def decision_referencee(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM135", Gravite.AVERTISSEMENT, absence=True)
+def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une décision cite le texte qui la publie
 
     Faux :
@@ -209,20 +190,17 @@ def decision_referencee(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
           date: 2025-06-12
           reference: BO du 5 février 2026
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, decision in enumerate(lycee.label.decisions):
-            if not (decision.reference or decision.lien or decision.source):
-                yield (
-                    fichier,
-                    noeud,
-                    ("label", "decisions", rang),
-                    f"La décision du {decision.date} ne cite aucun texte.",
-                    "Ajoutez « reference: … » (le Bulletin officiel) ou « lien: … ».",
-                )
+    for rang, decision in enumerate(lycee.label.decisions):
+        if not (decision.reference or decision.lien or decision.source):
+            yield (
+                ("label", "decisions", rang),
+                f"La décision du {decision.date} ne cite aucun texte.",
+                "Ajoutez « reference: … » (le Bulletin officiel) ou « lien: … ».",
+            )
 
 
-@regle("LM136")
-def constats_coherents(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM136")
+def constats_coherents(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une même source ne dit pas deux fois la même chose, ni son contraire
 
     Faux :
@@ -231,16 +209,13 @@ def constats_coherents(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         - {date: 2025, source: acce-2025}
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        vus: set[tuple[str, str, str | None]] = set()
-        for rang, constat in enumerate(lycee.label.constats):
-            cle = (str(constat.date), constat.source, constat.uai)
-            if cle in vus:
-                yield (
-                    fichier,
-                    noeud,
-                    ("label", "constats", rang, "date"),
-                    f"La source « {constat.source} » donne déjà un constat pour {constat.date}.",
-                    "Gardez-en un seul.",
-                )
-            vus.add(cle)
+    vus: set[tuple[str, str, str | None]] = set()
+    for rang, constat in enumerate(lycee.label.constats):
+        cle = (str(constat.date), constat.source, constat.uai)
+        if cle in vus:
+            yield (
+                ("label", "constats", rang, "date"),
+                f"La source « {constat.source} » donne déjà un constat pour {constat.date}.",
+                "Gardez-en un seul.",
+            )
+        vus.add(cle)

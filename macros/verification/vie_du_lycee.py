@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.verification.table import Trouvaille, lycees, regle
+from macros.verification.table import Faute, regle_par_lycee
 
 _GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
 _PRENOM_NOM = re.compile(r"^[a-z]{3,}(-[a-z]+)?[._][a-z]{3,}(-[a-z]+)*\d{0,2}@")
@@ -18,8 +19,8 @@ _SERVICE = re.compile(
 )
 
 
-@regle("LM140", Gravite.AVERTISSEMENT)
-def contact_fonctionnel(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM140", Gravite.AVERTISSEMENT)
+def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """L’adresse électronique est celle d’un service, pas d’une personne
 
     Le registre ne publie pas de donnée personnelle. Une adresse de la forme prenom.nom,
@@ -30,16 +31,13 @@ def contact_fonctionnel(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         valeur: ce.0130058t@ac-exemple.fr
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        courriel = lycee.contacts.courriel
-        if courriel is not None and semble_personnel(courriel.valeur):
-            yield (
-                fichier,
-                noeud,
-                ("contacts", "courriel", "valeur"),
-                f"L’adresse « {courriel.valeur} » semble celle d’une personne.",
-                "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…).",
-            )
+    courriel = lycee.contacts.courriel
+    if courriel is not None and semble_personnel(courriel.valeur):
+        yield (
+            ("contacts", "courriel", "valeur"),
+            f"L’adresse « {courriel.valeur} » semble celle d’une personne.",
+            "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…).",
+        )
 
 
 def semble_personnel(courriel: str) -> bool:
@@ -50,8 +48,8 @@ def semble_personnel(courriel: str) -> bool:
     return bool(_PRENOM_NOM.match(adresse)) and not _SERVICE.match(adresse)
 
 
-@regle("LM141", Gravite.AVERTISSEMENT)
-def portes_ouvertes_a_venir(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM141", Gravite.AVERTISSEMENT)
+def portes_ouvertes_a_venir(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une journée portes ouvertes est à venir
 
     Une journée passée n’est plus montrée aux visiteurs : elle peut être supprimée.
@@ -61,20 +59,17 @@ def portes_ouvertes_a_venir(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         - date: 2027-01-23
     """
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, porte in enumerate(lycee.portes_ouvertes):
-            if porte.date < le:
-                yield (
-                    fichier,
-                    noeud,
-                    ("portes_ouvertes", rang, "date"),
-                    f"Cette journée portes ouvertes est passée ({porte.date}).",
-                    "Supprimez-la, ou écrivez la prochaine date.",
-                )
+    for rang, porte in enumerate(lycee.portes_ouvertes):
+        if porte.date < le:
+            yield (
+                ("portes_ouvertes", rang, "date"),
+                f"Cette journée portes ouvertes est passée ({porte.date}).",
+                "Supprimez-la, ou écrivez la prochaine date.",
+            )
 
 
-@regle("LM142")
-def critere_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+@regle_par_lycee("LM142")
+def critere_connu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Le critère d’une action existe
 
     Les critères du label sont numérotés dans academie.yaml.
@@ -87,15 +82,12 @@ def critere_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     if donnees.academie is None:
         return
     connus = {c.numero for c in donnees.academie.label.criteres}
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, action in enumerate(lycee.actions):
-            if action.critere not in connus:
-                yield (
-                    fichier,
-                    noeud,
-                    ("actions", rang, "critere"),
-                    f"Le critère {action.critere} n’existe pas.",
-                    f"Les critères vont de {min(connus)} à {max(connus)}."
-                    if connus
-                    else "academie.yaml n’en donne aucun.",
-                )
+    for rang, action in enumerate(lycee.actions):
+        if action.critere not in connus:
+            yield (
+                ("actions", rang, "critere"),
+                f"Le critère {action.critere} n’existe pas.",
+                f"Les critères vont de {min(connus)} à {max(connus)}."
+                if connus
+                else "academie.yaml n’en donne aucun.",
+            )
