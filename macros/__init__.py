@@ -8,6 +8,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the views with mkdocs-macros (or Zensical)."""
+    # Late: every command reads this package, while only a build needs the views.
     from macros.construction.chantier import chantier
     from macros.construction.markdown.fragments import border
     from macros.vues import VUES, rendre_vue

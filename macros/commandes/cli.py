@@ -8,31 +8,34 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import Any
 
-from macros.socle.dossiers import NoRegistryError
+from macros.socle.pannes import RefusError, raison
 
 VERBES: Mapping[str, str] = {
-    "verifier": "verifier",
-    "expliquer": "expliquer",
-    "formater": "formater",
-    "nouveau": "nouveau",
-    "decision": "decision",
-    "formation": "formation",
-    "depuis-formulaire": "depuis_formulaire",
-    "comparer": "comparer",
-    "synchroniser": "synchroniser",
-    "schemas": "schemas",
-    "construire": "construire",
-    "demarrer": "demarrer",
-    "servir": "servir",
-    "etat": "etat",
-    "echeances": "echeances",
-    "liste-annuelle": "liste_annuelle",
-    "decisions": "decisions",
-    "verifier-publication": "verifier_publication",
+    "verifier": "vérifie le registre et dit toutes ses erreurs",
+    "expliquer": "explique un code d’erreur, avec un exemple",
+    "formater": "met le registre en forme : ordre, retraits, guillemets, lignes vides",
+    "nouveau": "ajoute un lycée : pose les questions, ou prend les réponses en options",
+    "decision": "saisit une décision sur le label d’un lycée",
+    "formation": "ajoute ou retire une formation (ou une voie) dans la fiche d’un lycée",
+    "depuis-formulaire": "transforme un formulaire rempli en modification du registre",
+    "comparer": "dit en français ce que change, pour les visiteurs, un registre par rapport à "
+    "un autre",
+    "synchroniser": "compare le registre à l’Annuaire de l’éducation, et le complète",
+    "schemas": "écrit ce qui vient des modèles : schémas JSON, listes des formulaires, mots "
+    "cherchés",
+    "construire": "vérifie le registre, construit le site et le met en place d’un coup",
+    "demarrer": "prépare le dossier de données d’une autre académie",
+    "servir": "montre le site construit, sur cette machine seulement",
+    "etat": "dit combien de labels courent, à une date",
+    "echeances": "dit quels labels prennent fin, et quand",
+    "liste-annuelle": "donne la liste des décisions d’une année",
+    "decisions": "saisit une liste de décisions (CSV) dans le registre",
+    "verifier-publication": "vérifie un site publié : réponses, liens, fraîcheur, exports, autres "
+    "hôtes",
 }
-"""Verb → module of `macros.commandes`, which has AIDE, configure(parser) and run(args)."""
-
+"""Verb → its help. Its module has its name, with configure(parser) and run(args)."""
 
 _AIDE = {
     "usage: ": "usage : ",
@@ -78,6 +81,10 @@ def _tout_ecrire() -> None:
             flux.reconfigure(errors="backslashreplace")
 
 
+def _module(verbe: str) -> Any:
+    return import_module(f"macros.commandes.{verbe.replace('-', '_')}")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
     argparse._ = _traduire_aide  # type: ignore[attr-defined]
@@ -86,29 +93,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")
     sous = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     demande = next((mot for mot in mots if not mot.startswith("-")), None)
-    for verbe, nom in VERBES.items():
-        if demande in VERBES and verbe != demande:
-            sous.add_parser(verbe)
-            continue
-        module = import_module(f"macros.commandes.{nom}")
-        module.configure(sous.add_parser(verbe, help=module.AIDE, description=module.AIDE))
+    for verbe, aide in VERBES.items():
+        parser = sous.add_parser(verbe, help=aide, description=aide)
+        if verbe == demande:
+            _module(verbe).configure(parser)
     try:
         args = analyseur.parse_args(mots)
     except SystemExit as sortie:
         return int(sortie.code or 0)
     try:
-        code: int = import_module(f"macros.commandes.{VERBES[args.verbe]}").run(args)
+        code: int = _module(args.verbe).run(args)
         sys.stdout.flush()
-    except NoRegistryError as absence:
-        print(f"registre {args.verbe} : {absence}", file=sys.stderr)
-        return 2
+    except RefusError as refus:
+        print(f"registre {args.verbe} : {refus}", file=sys.stderr)
+        return refus.code
     except BrokenPipeError:
         # The reader left (`registre … | head`): what is left to say goes nowhere, in silence.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 1
     except OSError as erreur:
-        from macros.socle.pannes import raison
-
         quoi = f"« {erreur.filename} »" if erreur.filename else "un fichier"
         print(
             f"registre {args.verbe} : {quoi} ne peut être ni lu ni écrit ({raison(erreur)}).",

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from macros.domaine.registre import Registre
 from macros.socle.dossiers import donnees, exiger
+from macros.socle.horloge import aujourd_hui
+from macros.socle.pannes import RefusError, UsageError
+from macros.verification.dossier import verifier_dossier
+from macros.verification.rapports import compter, en_texte
 
-if TYPE_CHECKING:
-    from macros.domaine.registre import Registre
+
+def option_le(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that gives the day, for a trial."""
+    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
 
 
-def dater(verbe: str, option: str | None) -> date | None:
-    """Return the day asked for, or today; None, said on stderr, when it is no date."""
-    from macros.socle.horloge import aujourd_hui
-
+def dater(option: str | None = None) -> date:
+    """Return the day asked for, or today; UsageError when it is no date."""
     try:
         # Read even where an option takes its place: what is checked, is checked on that day.
         aujourd_hui()
         return aujourd_hui(option)
     except ValueError as erreur:
-        print(f"registre {verbe} : {erreur}", file=sys.stderr)
-        return None
+        raise UsageError(str(erreur)) from None
 
 
 def emplacement(chemin: Path | None) -> tuple[Path, Path | None]:
@@ -39,19 +43,15 @@ def emplacement(chemin: Path | None) -> tuple[Path, Path | None]:
     return (chemin.parent if voisin.is_file() else donnees()), chemin
 
 
-def lire(verbe: str, le: date, fichier: Path | None = None) -> Registre | None:
-    """Return the checked registry; None, with every error on stderr, when it is refused.
+def lire(le: date) -> Registre:
+    """Return the checked registry; RefusError, with every error on stderr, when it is refused.
 
     It is checked on today’s date even when the past is asked for: what has been decided since
     is no error.
     """
-    from macros.socle.horloge import aujourd_hui
-    from macros.verification.dossier import verifier_dossier
-    from macros.verification.rapports import compter, en_texte
-
-    resultat = verifier_dossier(donnees(), fichier, le=max(le, aujourd_hui()))
+    resultat = verifier_dossier(donnees(), le=max(le, aujourd_hui()))
     if resultat.registre is None:
         erreurs = tuple(anomalie for anomalie in resultat.anomalies if anomalie.bloque)
         sys.stderr.write(en_texte(erreurs))
-        print(f"registre {verbe} : registre refusé, {compter(erreurs)}.", file=sys.stderr)
+        raise RefusError(f"registre refusé, {compter(erreurs)}.")
     return resultat.registre

@@ -7,10 +7,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from macros.commandes.commun import option_le
 from macros.edition.document import EditionError
 from macros.edition.modification import Modification, difference, enregistrer, verifier_modification
-from macros.socle.anomalies import Anomalie
+from macros.edition.modification import modification as modifier
+from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.pannes import pourquoi
+from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import en_texte
 
 
@@ -19,11 +22,15 @@ def configurer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--essai", action="store_true", help="montre ce qui changerait, sans rien écrire"
     )
-    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+    option_le(parser)
 
 
-def conclure(modification: Modification, dossier: Path, le: date, *, essai: bool = False) -> int:
-    """Show the change; refuse it with every error, or write it. 0, or 1 when refused."""
+def conclure(texte: str, dossier: Path, le: date, *, essai: bool = False) -> int:
+    """Show what a new text changes in the registry; refuse it with every error, or write it.
+
+    0, or 1 when refused.
+    """
+    modification = modifier(dossier / FICHIER_REGISTRE, texte)
     if modification.vide:
         print("Rien à changer.")
         return 0
@@ -34,22 +41,21 @@ def conclure(modification: Modification, dossier: Path, le: date, *, essai: bool
         sys.stderr.write(en_texte(bloquantes, couleur=sys.stderr.isatty()))
         print("Rien n’a été écrit : le registre aurait ces erreurs.", file=sys.stderr)
         return 1
-    avant = {(a.code, a.sujet, a.message) for a in _anomalies_avant(dossier, le)}
+    avant = {(a.code, a.sujet, a.message) for a in verifier_dossier(dossier, le=le).anomalies}
     nouvelles = [a for a in anomalies if (a.code, a.sujet, a.message) not in avant]
     sys.stdout.write(en_texte(nouvelles, couleur=sys.stdout.isatty()))
     if essai:
         print("Essai : rien n’a été écrit.")
         return 0
+    return 0 if ecrire(modification, "Écrit") else 1
+
+
+def ecrire(modification: Modification, fait: str) -> bool:
+    """Write a file and say `fait`; False, told on stderr, when it could not be written."""
     try:
         enregistrer(modification)
     except (EditionError, OSError) as erreur:
         print(f"Rien n’a été écrit : {pourquoi(erreur)}", file=sys.stderr)
-        return 1
-    print(f"Écrit : {modification.chemin}")
-    return 0
-
-
-def _anomalies_avant(dossier: Path, le: date) -> tuple[Anomalie, ...]:
-    from macros.verification.dossier import verifier_dossier
-
-    return verifier_dossier(dossier, le=le).anomalies
+        return False
+    print(f"{fait} : {modification.chemin}")
+    return True

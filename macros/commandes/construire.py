@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.construction import moteurs
+from macros.construction.chantier import RefusedRegistryError, chantier
+from macros.publication import bascule
 from macros.socle.dossiers import site_du_projet
-
-AIDE = "vérifie le registre, construit le site et le met en place d’un coup"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build; 0, or 1 with the last good site left as it was."""
-    from macros.construction import moteurs
-    from macros.construction.chantier import RefusedRegistryError, chantier
-    from macros.publication import bascule
-
     montre = args.site or site_du_projet()
     site = montre.resolve()
     try:

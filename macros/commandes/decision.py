@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
-from macros.socle.dossiers import donnees
-
-AIDE = "saisit une décision sur le label d’un lycée"
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.document import ouvrir
+from macros.edition.fiches import ajouter_decision
+from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    from macros.domaine.valeurs import NatureDecision
-
     parser.add_argument("uai", metavar="UAI", help="par exemple 0130058T")
     natures = [nature.value for nature in NatureDecision]
     parser.add_argument("--nature", required=True, choices=natures, metavar="NATURE",
@@ -33,21 +32,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Record the decision; 1 when it is refused."""
-    from macros.edition.document import EditionError, ouvrir
-    from macros.edition.fiches import ajouter_decision
-    from macros.edition.modification import modification
-    from macros.socle.dossiers import FICHIER_REGISTRE
-    from macros.socle.horloge import aujourd_hui
-
     dossier = donnees()
     cles = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
-    try:
-        le = aujourd_hui(args.le)
-        document = ouvrir(dossier / FICHIER_REGISTRE)
-        decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
-        ajouter_decision(document, args.uai, decision)
-    except (EditionError, ValueError) as erreur:
-        print(f"registre decision : {erreur}", file=sys.stderr)
-        return 2 if isinstance(erreur, ValueError) else 1
-    changement = modification(dossier / FICHIER_REGISTRE, document.texte)
-    return conclure(changement, dossier, le, essai=args.essai)
+    le = dater(args.le)
+    document = ouvrir(dossier / FICHIER_REGISTRE)
+    decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
+    ajouter_decision(document, args.uai, decision)
+    return conclure(document.texte, dossier, le, essai=args.essai)

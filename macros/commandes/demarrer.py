@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.commandes.schemas import ecrire
+from macros.domaine.valeurs import DEPARTEMENT
+from macros.edition.demarrage import Demande, StartError, squelette
 from macros.socle.dossiers import donnees
-
-AIDE = "prépare le dossier de données d’une autre académie"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +44,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _departement(texte: str) -> tuple[str, str]:
-    from macros.domaine.valeurs import DEPARTEMENT
-
     code, _, nom = (morceau.strip() for morceau in texte.partition(":"))
     if not nom or not DEPARTEMENT.fullmatch(code.upper()):
         raise argparse.ArgumentTypeError(f"« {texte} » : écrivez CODE:NOM, 35:Ille-et-Vilaine")
@@ -53,9 +52,6 @@ def _departement(texte: str) -> tuple[str, str]:
 
 def run(args: argparse.Namespace) -> int:
     """Write the folder; 1 when it already holds something or a file is not what it should be."""
-    from macros.commandes.schemas import ecrire
-    from macros.edition.demarrage import Demande, StartError, squelette
-
     dossier: Path = args.dossier
     if dossier.exists() and any(dossier.iterdir()):
         print(f"{dossier}/ n’est pas vide : choisissez un autre dossier.", file=sys.stderr)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from macros.commandes.commun import dater, option_le
+from macros.edition.demandes import Demande, suivre
+from macros.edition.document import EditionError
+from macros.edition.formulaires import FormulaireError
+from macros.edition.modification import difference, enregistrer, verifier_modification
 from macros.socle.dossiers import donnees
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from macros.edition.demandes import Demande
-
-AIDE = "transforme un formulaire rempli en modification du registre"
+from macros.socle.pannes import UsageError, pourquoi
+from macros.socle.texte import echapper_markdown
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,25 +37,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FICHIER",
         help="ajoute ici « suite=… » et « titre=… », pour l’étape suivante de la forge",
     )
-    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+    option_le(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Follow the form; 0 when it is accepted, 1 when it is answered with what is wrong."""
-    from macros.edition.demandes import suivre
-    from macros.edition.formulaires import FormulaireError
-    from macros.socle.horloge import aujourd_hui
-
-    try:
-        le = aujourd_hui(args.le)
-        titre, corps = _lire(args.corps)
-    except OSError:
-        print(f"registre depuis-formulaire : « {args.corps} » est introuvable ou illisible.",
-              file=sys.stderr)  # fmt: skip
-        return 2
-    except ValueError as erreur:
-        print(f"registre depuis-formulaire : {erreur}", file=sys.stderr)
-        return 2
+    le = dater(args.le)
+    titre, corps = _lire(args.corps)
     dossier = donnees()
     try:
         demande = suivre(corps, dossier, titre)
@@ -74,7 +62,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _lire(chemin: Path) -> tuple[str, str]:
     """Return the issue's title and body: the file's text, or what the forge's event holds."""
-    octets = sys.stdin.buffer.read() if str(chemin) == "-" else chemin.read_bytes()
+    try:
+        octets = sys.stdin.buffer.read() if str(chemin) == "-" else chemin.read_bytes()
+    except OSError:
+        raise UsageError(f"« {chemin} » est introuvable ou illisible.") from None
     texte = octets.decode("utf-8", "replace")
     if chemin.suffix != ".json":
         return "", texte
@@ -85,7 +76,7 @@ def _lire(chemin: Path) -> tuple[str, str]:
     presente = isinstance(evenement, dict)
     demande = presente and (evenement.get("issue") or evenement.get("object_attributes"))
     if not isinstance(demande, dict):
-        raise ValueError("cet événement n’est pas celui d’une demande.")
+        raise UsageError("cet événement n’est pas celui d’une demande.")
     titre, corps = demande.get("title"), demande.get("body", demande.get("description"))
     return (
         titre if isinstance(titre, str) else "",
@@ -95,12 +86,6 @@ def _lire(chemin: Path) -> tuple[str, str]:
 
 def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[str, str]:
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
-    from macros.edition.document import EditionError
-    from macros.edition.formulaires import FormulaireError
-    from macros.edition.modification import difference, enregistrer, verifier_modification
-    from macros.socle.pannes import pourquoi
-    from macros.socle.texte import echapper_markdown
-
     if demande.modification is None:
         return f"Merci ! {demande.resume}", "message"
     bloquantes = [a for a in verifier_modification(demande.modification, dossier, le) if a.bloque]

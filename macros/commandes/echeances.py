@@ -8,15 +8,15 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from macros.commandes.commun import dater, lire
+from macros.domaine.label import Etat
+from macros.domaine.registre import Registre
+from macros.domaine.suivi import TITRES, Suivi, Tranche, en_mots, suivre
+from macros.exports.csv_export import cellule
+from macros.socle.dates import en_lettres, plus_mois
+from macros.socle.pannes import UsageError
 
-if TYPE_CHECKING:
-    from macros.domaine.registre import Registre
-    from macros.domaine.suivi import Suivi
-
-AIDE = "dit quels labels prennent fin, et quand"
 _COLONNES = ("uai", "nom", "commune", "departement", "etat", "tranche", "echeance", "certaine")
 
 
@@ -34,18 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the lycées, the most pressing first; 1 when the registry is refused, 2 for misuse."""
-    from macros.domaine.suivi import suivre
-    from macros.exports.csv_export import cellule
-
-    le = dater("echeances", args.le)
-    if le is None:
-        return 2
+    le = dater(args.le)
     if args.dans is not None and not 0 <= args.dans <= 600:
-        print("registre echeances : --dans attend un nombre de mois (0 à 600).", file=sys.stderr)
-        return 2
-    registre = lire("echeances", le)
-    if registre is None:
-        return 1
+        raise UsageError("--dans attend un nombre de mois (0 à 600).")
+    registre = lire(le)
     suivis: Iterable[Suivi] = suivre(registre, le)
     if args.dans is not None:
         suivis = [suivi for suivi in suivis if _dans(suivi, le, args.dans)]
@@ -64,9 +56,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _dans(suivi: Suivi, le: date, mois: int) -> bool:
-    from macros.domaine.label import Etat
-    from macros.socle.dates import plus_mois
-
     fin = suivi.echeance
     courant = suivi.etat in (Etat.EN_VIGUEUR, Etat.A_RENOUVELER)
     return bool(fin and courant and le >= plus_mois(fin.jour, -mois))
@@ -88,9 +77,6 @@ def _ligne(registre: Registre, suivi: Suivi) -> dict[str, str | bool | None]:
 
 
 def _en_texte(registre: Registre, suivis: list[Suivi], le: date) -> None:
-    from macros.domaine.suivi import TITRES, Tranche, en_mots
-    from macros.socle.dates import en_lettres
-
     print(f"Situation au {en_lettres(le)}")
     if not suivis:
         print("\nAucun label dans ce cas.")

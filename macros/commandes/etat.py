@@ -7,8 +7,10 @@ import json
 import sys
 
 from macros.commandes.commun import dater, lire
-
-AIDE = "dit combien de labels courent, à une date"
+from macros.domaine import mots
+from macros.domaine.suivi import compter, en_cours
+from macros.socle.dates import en_lettres
+from macros.vues.rendu import pluriel
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,16 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the counts; 1 when the registry is refused, 2 for misuse."""
-    from macros.domaine import mots
-    from macros.domaine.suivi import compter, en_cours
-    from macros.socle.dates import en_lettres
-    from macros.vues.rendu import pluriel
-
-    le = dater("etat", args.le)
-    registre = lire("etat", le) if le else None
-    if le is None or registre is None:
-        return 2 if le is None else 1
-    nombres = compter(registre, le)
+    le = dater(args.le)
+    nombres = compter(lire(le), le)
     if args.format == "json":
         detail = {etat.value: nombre for etat, nombre in nombres.items()}
         json.dump({"le": le.isoformat(), "en_cours": en_cours(nombres), **detail}, sys.stdout)

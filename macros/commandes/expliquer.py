@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-AIDE = "explique un code d’erreur, avec un exemple"
+from macros.socle.texte import proposer
+from macros.verification.regles import tous_les_codes
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,9 +16,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one code, or the list of all; 2 when the code is unknown."""
-    from macros.socle.texte import proposer
-    from macros.verification.regles import tous_les_codes
-
     codes = tous_les_codes()
     if args.code is None:
         for code in codes.values():

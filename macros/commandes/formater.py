@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from macros.commandes.conclusion import ecrire
+from macros.edition.mise_en_forme import PLANS, mettre_en_forme
+from macros.edition.modification import Modification, difference
 from macros.socle.dossiers import donnees
-
-if TYPE_CHECKING:
-    from macros.edition.modification import Modification
-
-AIDE = "met le registre en forme : ordre, retraits, guillemets, lignes vides"
+from macros.socle.pannes import UsageError
+from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import decoder
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,21 +31,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write each file that is not in form; 1 when one cannot be read, or differs (--verifier)."""
-    from macros.edition.mise_en_forme import PLANS
-    from macros.edition.modification import difference
-
     dossier = donnees()
     fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]
     for chemin in fichiers:
         if not chemin.is_file() or chemin.name not in PLANS:
-            print(f"registre formater : « {chemin} » n’est pas un fichier du registre.",
-                  file=sys.stderr)  # fmt: skip
-            return 2
+            raise UsageError(f"« {chemin} » n’est pas un fichier du registre.")
     essais = [_mettre_en_forme(chemin) for chemin in fichiers]
     changements = [essai for essai in essais if essai is not None and not essai.vide]
     for changement in changements:
         sys.stdout.write(difference(changement, couleur=sys.stdout.isatty()))
-        if not args.verifier and not _ecrire(changement):
+        if not args.verifier and not ecrire(changement, "Mis en forme"):
             return 1
     illisible = None in essais
     if not changements and not illisible:
@@ -58,34 +53,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _mettre_en_forme(chemin: Path) -> Modification | None:
     """Return what would change in a file; None, told on stderr, when it is no YAML."""
-    from macros.edition.mise_en_forme import mettre_en_forme
-    from macros.edition.modification import Modification
-    from macros.texte_yaml.fautes import YamlFaultError
-    from macros.texte_yaml.noeuds import decoder
-
     octets = chemin.read_bytes()
     try:
         apres = mettre_en_forme(decoder(octets), chemin.name).encode("utf-8")
     except YamlFaultError as faute:
-        print(
-            f"{chemin}:{faute.ligne}:{faute.colonne}: {faute.message} {faute.correction} "
-            f"[{faute.code}]",
-            file=sys.stderr,
-        )
+        print(faute.situee(chemin), file=sys.stderr)
         return None
     return Modification(chemin, octets, apres)
-
-
-def _ecrire(changement: Modification) -> bool:
-    """Write a file in form; False, told on stderr, when it could not be."""
-    from macros.edition.document import EditionError
-    from macros.edition.modification import enregistrer
-    from macros.socle.pannes import pourquoi
-
-    try:
-        enregistrer(changement)
-    except (EditionError, OSError) as erreur:
-        print(f"Rien n’a été écrit : {pourquoi(erreur)}", file=sys.stderr)
-        return False
-    print(f"Mis en forme : {changement.chemin}")
-    return True

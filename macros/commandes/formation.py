@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
-from macros.socle.dossiers import donnees
-
-AIDE = "ajoute ou retire une formation (ou une voie) dans la fiche d’un lycée"
-SOURCE_PAR_DEFAUT = "declaration-lycee"
-VOIES = ("scolaire", "apprentissage", "formation-continue")
+from macros.edition.document import ouvrir
+from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_formation, retirer_formation
+from macros.edition.noms import SOURCE_DU_LYCEE, Referentiel
+from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,43 +18,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
     quoi = parser.add_mutually_exclusive_group(required=True)
     quoi.add_argument("--ajouter", metavar="FORMATION", help="identifiant, par exemple cap-cuisine")
     quoi.add_argument("--retirer", metavar="FORMATION", help="identifiant, par exemple cap-cuisine")
-    parser.add_argument("--voie", action="append", default=[], choices=VOIES, metavar="VOIE",
-                        help=f"{', '.join(VOIES)} ; l’option se répète")  # fmt: skip
+    parser.add_argument(
+        "--voie",
+        action="append",
+        default=[],
+        choices=ORDRE_DES_VOIES,
+        metavar="VOIE",
+        help=f"{', '.join(ORDRE_DES_VOIES)} ; l’option se répète",
+    )
     parser.add_argument(
         "--source",
         metavar="SOURCE",
-        help=f"d’où vous le savez : identifiant ou adresse (sinon : {SOURCE_PAR_DEFAUT})",
+        help=f"d’où vous le savez : identifiant ou adresse (sinon : {SOURCE_DU_LYCEE})",
     )
     configurer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Edit the offres; 1 when the change is refused."""
-    from macros.edition.document import EditionError, ouvrir
-    from macros.edition.fiches import ajouter_formation, retirer_formation
-    from macros.edition.modification import modification
-    from macros.edition.noms import Referentiel
-    from macros.socle.dossiers import FICHIER_REGISTRE
-    from macros.socle.horloge import aujourd_hui
-
     dossier = donnees()
-    try:
-        le = aujourd_hui(args.le)
+    le = dater(args.le)
+    document = ouvrir(dossier / FICHIER_REGISTRE)
+    if args.ajouter:
         referentiel = Referentiel.lire(dossier)
-        document = ouvrir(dossier / FICHIER_REGISTRE)
-        if args.ajouter:
-            ajouter_formation(
-                document,
-                args.uai,
-                referentiel.formation(args.ajouter),
-                args.voie,
-                source=args.source or referentiel.source_par_defaut(SOURCE_PAR_DEFAUT),
-                ordre=referentiel.ordre,
-            )
-        else:
-            retirer_formation(document, args.uai, args.retirer, args.voie)
-    except (EditionError, ValueError) as erreur:
-        print(f"registre formation : {erreur}", file=sys.stderr)
-        return 2 if isinstance(erreur, ValueError) else 1
-    changement = modification(dossier / FICHIER_REGISTRE, document.texte)
-    return conclure(changement, dossier, le, essai=args.essai)
+        ajouter_formation(
+            document,
+            args.uai,
+            referentiel.formation(args.ajouter),
+            args.voie,
+            source=args.source or referentiel.source_du_lycee,
+            ordre=referentiel.ordre,
+        )
+    else:
+        retirer_formation(document, args.uai, args.retirer, args.voie)
+    return conclure(document.texte, dossier, le, essai=args.essai)

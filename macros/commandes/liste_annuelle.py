@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from macros.commandes.commun import dater, lire
-
-AIDE = "donne la liste des décisions d’une année"
+from macros.domaine.mots import NATURES_DECISION
+from macros.exports.liste_annuelle import Liste, en_csv, en_docx, liste
+from macros.socle.dates import partielle_en_lettres
+from macros.socle.pannes import UsageError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,21 +24,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print or write the list; 1 when the registry is refused, 2 for misuse."""
-    from macros.exports.liste_annuelle import en_csv, en_docx, liste
-
-    le = dater("liste-annuelle", None)
-    if le is None:
-        return 2
     if not 1900 <= args.annee <= 2200:
-        print("registre liste-annuelle : l’année s’écrit AAAA.", file=sys.stderr)
-        return 2
+        raise UsageError("l’année s’écrit AAAA.")
     forme = args.format or _forme(args.sortie)
     if forme == "docx" and args.sortie is None:
-        print("registre liste-annuelle : donnez --sortie FICHIER.docx.", file=sys.stderr)
-        return 2
-    registre = lire("liste-annuelle", le)
-    if registre is None:
-        return 1
+        raise UsageError("donnez --sortie FICHIER.docx.")
+    registre = lire(dater())
     celle_ci = liste(registre, args.annee)
     if not celle_ci.nombre:
         print(
@@ -61,12 +54,7 @@ def _forme(sortie: Path | None) -> str:
     return suffixe if suffixe in ("csv", "docx") else "texte"
 
 
-def _en_texte(celle_ci: object) -> str:
-    from macros.domaine.mots import NATURES_DECISION
-    from macros.exports.liste_annuelle import Liste
-    from macros.socle.dates import partielle_en_lettres
-
-    assert isinstance(celle_ci, Liste)
+def _en_texte(celle_ci: Liste) -> str:
     lignes = [f"Lycées des métiers, décisions de {celle_ci.annee} : {celle_ci.nombre}"]
     for nature, rangs in celle_ci.parties:
         lignes += ["", f"{NATURES_DECISION[nature].liste} ({len(rangs)})"]

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
+from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
-from macros.commandes.formation import SOURCE_PAR_DEFAUT, VOIES
-from macros.socle.dossiers import donnees
-
-if TYPE_CHECKING:
-    from macros.edition.noms import Referentiel
-
-AIDE = "ajoute un lycée : pose les questions, ou prend les réponses en options"
+from macros.domaine.etablissement import Etablissement
+from macros.edition.document import EditionError, ouvrir
+from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_lycee, trier_voies
+from macros.edition.noms import Referentiel
+from macros.edition.questions import QUESTIONS, Question, demander_tout, fiche, juger, manquantes
+from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.pannes import UsageError
+from macros.socle.texte import proposer
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options: one for each question."""
-    from macros.edition.questions import QUESTIONS
-
     parser.add_argument("uai", metavar="UAI", help="par exemple 0130058T")
     for question in QUESTIONS:
         parser.add_argument(f"--{question.option}", metavar="VALEUR", help=question.texte)
@@ -41,17 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the entry; 1 when it is refused, 2 when something is missing or misspelt."""
-    from macros.edition.document import EditionError, ouvrir
-    from macros.edition.fiches import ajouter_lycee
-    from macros.edition.modification import modification
-    from macros.edition.noms import Referentiel
-    from macros.edition.questions import QUESTIONS, demander_tout, fiche, juger, manquantes
-    from macros.socle.dossiers import FICHIER_REGISTRE
-    from macros.socle.horloge import aujourd_hui
-
     dossier = donnees()
+    le = dater(args.le)
     try:
-        le = aujourd_hui(args.le)
         referentiel = Referentiel.lire(dossier)
         document = ouvrir(dossier / FICHIER_REGISTRE)
         uai = _uai(args.uai)
@@ -73,38 +64,28 @@ def run(args: argparse.Namespace) -> int:
         else:
             reponses = {q.nom: q.defaut for q in QUESTIONS if q.requise and q.defaut} | reponses
         if manque := manquantes(reponses):
-            raise ValueError(f"il manque {', '.join(manque)}.")
-        source = args.source_formations or referentiel.source_par_defaut(SOURCE_PAR_DEFAUT)
+            raise UsageError(f"il manque {', '.join(manque)}.")
+        source = args.source_formations or referentiel.source_du_lycee
         ajouter_lycee(document, fiche(uai, reponses, offres, source or reponses["source"]))
-    except (EditionError, ValueError) as erreur:
-        print(f"registre nouveau : {erreur}", file=sys.stderr)
-        return 2 if isinstance(erreur, ValueError) else 1
     except (KeyboardInterrupt, EOFError):
         print("\nAbandonné : rien n’a été écrit.", file=sys.stderr)
         return 1
-    changement = modification(dossier / FICHIER_REGISTRE, document.texte)
-    return conclure(changement, dossier, le, essai=args.essai)
+    return conclure(document.texte, dossier, le, essai=args.essai)
 
 
 def _uai(texte: str) -> str:
     """Return a valid uai; EditionError, in French, otherwise."""
-    from macros.domaine.etablissement import Etablissement
-    from macros.edition.noms import Referentiel
-    from macros.edition.questions import Question, juger
-
     question = Question("uai", "UAI", Etablissement, "uai")
     return juger(question, texte.upper(), Referentiel({}, {}, frozenset()))
 
 
 def _demander_offres(referentiel: Referentiel) -> dict[str, list[str]]:
     """Ask for formations and their voies, until an empty answer."""
-    from macros.edition.document import EditionError
-
     offres: dict[str, list[str]] = {}
     while texte := input("Formation : identifiant ou titre (Entrée pour finir) : ").strip():
         try:
             formation = referentiel.formation(texte)
-            voies = input(f"  Voies ({' '.join(VOIES)}) [scolaire] : ").split()
+            voies = input(f"  Voies ({' '.join(ORDRE_DES_VOIES)}) [scolaire] : ").split()
             offres |= _offres([f"{formation}:{'+'.join(voies)}"], referentiel)
         except EditionError as erreur:
             print(f"  {erreur}")
@@ -113,17 +94,14 @@ def _demander_offres(referentiel: Referentiel) -> dict[str, list[str]]:
 
 def _offres(demandes: list[str], referentiel: Referentiel) -> dict[str, list[str]]:
     """Read « cap-cuisine:scolaire+apprentissage »; EditionError for an unknown word."""
-    from macros.edition.document import EditionError
-    from macros.edition.fiches import trier_voies
-    from macros.socle.texte import proposer
-
     offres: dict[str, list[str]] = {}
     for demande in demandes:
         nom, _, voies = demande.partition(":")
         formation = referentiel.formation(nom.strip())
         mots = [voie.strip() for voie in voies.split("+") if voie.strip()] or ["scolaire"]
         for voie in mots:
-            if voie not in VOIES:
-                raise EditionError(f"La voie « {voie} » n’existe pas. {proposer(voie, VOIES)}")
+            if voie not in ORDRE_DES_VOIES:
+                proche = proposer(voie, ORDRE_DES_VOIES)
+                raise EditionError(f"La voie « {voie} » n’existe pas. {proche}")
         offres[formation] = trier_voies([*offres.get(formation, []), *mots])
     return dict(sorted(offres.items(), key=lambda o: referentiel.ordre(o[0])))

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.domaine.schemas import DOSSIER, schemas
+from macros.edition.questionnaires import questionnaires
+from macros.navigateur import vocabulaire
 from macros.socle.dossiers import donnees
-
-AIDE = "écrit ce qui vient des modèles : schémas JSON, listes des formulaires, mots cherchés"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -53,10 +54,6 @@ def perimes(dossier: Path) -> list[tuple[Path, str]]:
 
 def _attendus(dossier: Path) -> Iterator[tuple[Path, str]]:
     """Yield the schemas of a data folder, and what the project around it draws from the models."""
-    from macros.domaine.schemas import DOSSIER, schemas
-    from macros.edition.questionnaires import questionnaires
-    from macros.navigateur import vocabulaire
-
     yield from ((dossier / DOSSIER / nom, texte) for nom, texte in schemas())
     projet = dossier.parent
     yield from questionnaires(projet)

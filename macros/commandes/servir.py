@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.exports.export import MEDIAS
+from macros.publication import serveur
 from macros.socle.dossiers import site_du_projet
-
-AIDE = "montre le site construit, sur cette machine seulement"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +20,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C; 1 when there is no site or the port is taken."""
-    from macros.exports.export import MEDIAS
-    from macros.publication import serveur
-
     site = args.site or site_du_projet()
     if not (site / "index.html").is_file():
         print(f"Pas de site dans {site}/. Lancez d’abord : make build", file=sys.stderr)

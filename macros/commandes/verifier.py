@@ -7,10 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commandes import commun
+from macros.commandes.commun import dater, emplacement, option_le
+from macros.socle.pannes import UsageError
+from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import FORMATS, compter, en_markdown, en_texte
-
-AIDE = "vérifie le registre et dit toutes ses erreurs"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,23 +23,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="registre ou dossier de données (data/)",
     )
     parser.add_argument("--format", choices=list(FORMATS), default="texte", help="texte")
-    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+    option_le(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them blocks, 2 for misuse, else 0."""
-    from macros.socle.horloge import aujourd_hui
-    from macros.verification.dossier import verifier_dossier
-
-    try:
-        le = aujourd_hui(args.le)
-    except ValueError as erreur:
-        print(f"registre verifier : {erreur}", file=sys.stderr)
-        return 2
+    le = dater(args.le)
     if args.fichier is not None and not args.fichier.exists():
-        print(f"registre verifier : « {args.fichier} » n’existe pas.", file=sys.stderr)
-        return 2
-    resultat = verifier_dossier(*commun.emplacement(args.fichier), le=le)
+        raise UsageError(f"« {args.fichier} » n’existe pas.")
+    resultat = verifier_dossier(*emplacement(args.fichier), le=le)
     anomalies = resultat.anomalies
     if args.format == "texte":
         sys.stdout.write(en_texte(anomalies, couleur=sys.stdout.isatty()))
@@ -57,4 +49,5 @@ def run(args: argparse.Namespace) -> int:
 def _resume(bilan: str, anomalies: tuple) -> str:  # type: ignore[type-arg]
     if not anomalies:
         return f"Registre en ordre : {bilan}."
-    return f"{compter(anomalies)[0].upper()}{compter(anomalies)[1:]}. {bilan}."
+    compte = compter(anomalies)
+    return f"{compte[0].upper()}{compte[1:]}. {bilan}."

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-AIDE = "vérifie un site publié : réponses, liens, fraîcheur, exports, autres hôtes"
+from macros.commandes.commun import option_le
+from macros.exports.catalogue import EXPORTS
+from macros.publication import controle
+from macros.socle.adresse_du_site import lire_adresse
+from macros.socle.horloge import aujourd_hui
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -14,16 +18,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--age", type=int, default=2, help="âge maximal du site, en jours (2 : il est nocturne)"
     )
-    parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
+    option_le(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every fault; 0 when there is none, 1 otherwise, 2 for an address that is not one."""
-    from macros.exports.catalogue import EXPORTS
-    from macros.publication import controle
-    from macros.socle.adresse_du_site import lire_adresse
-    from macros.socle.horloge import aujourd_hui
-
     try:
         racine = lire_adresse(args.adresse)
         le = aujourd_hui(args.le)

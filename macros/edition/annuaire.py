@@ -20,6 +20,8 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from macros.socle.pannes import RefusError
+
 ADRESSE = "https://data.education.gouv.fr/explore/dataset/fr-en-annuaire-education/"
 """The data set’s page: what the registry cites as its source."""
 UAI = "identifiant_de_l_etablissement"
@@ -30,11 +32,8 @@ TAILLE_MAXIMALE = 600_000_000
 Ligne = Mapping[str, str]
 
 
-class SourceError(Exception):
+class SourceError(RefusError):
     """An export that cannot be read; its text is French."""
-
-
-# --- reading --------------------------------------------------------------------------------
 
 
 def lignes(source: str) -> Iterator[dict[str, str]]:

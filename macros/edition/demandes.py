@@ -43,7 +43,7 @@ from macros.edition.fiches import (
 )
 from macros.edition.formulaires import FormulaireError, genre_de, lire_corps
 from macros.edition.modification import Modification, modification
-from macros.edition.noms import SOURCE_DU_LYCEE, Referentiel, plier
+from macros.edition.noms import Referentiel, plier
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import echapper_markdown, proposer
@@ -268,7 +268,7 @@ def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
     if adresse:
         return adresse
     if plier(_facultatif(champs, QUI)) == plier(LYCEE_LUI_MEME):
-        return referentiel.source_par_defaut(SOURCE_DU_LYCEE)
+        return referentiel.source_du_lycee
     raise EditionError(
         f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
         "montre."

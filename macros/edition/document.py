@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.valeurs import Chemin, est_texte, modele_a, modele_de
+from macros.socle.pannes import RefusError
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import composer, decoder, lire_octets, nu
@@ -24,7 +25,7 @@ Valeur = str | Sequence[str] | Mapping[str, "Valeur"] | Sequence[Mapping[str, "V
 """What can be written: a text, a list of words, keys, or a list of keys."""
 
 
-class EditionError(Exception):
+class EditionError(RefusError):
     """An edit that cannot be made; its text is French, for the editor."""
 
 
@@ -316,7 +317,4 @@ def ouvrir(chemin: Path) -> Document:
     except OSError:
         raise EditionError(f"Le fichier {chemin} est introuvable ou illisible.") from None
     except YamlFaultError as faute:
-        raise EditionError(
-            f"{chemin}:{faute.ligne}:{faute.colonne}: {faute.message} {faute.correction} "
-            f"[{faute.code}]"
-        ) from None
+        raise EditionError(faute.situee(chemin)) from None

@@ -16,8 +16,6 @@ from macros.edition.document import EditionError
 from macros.socle.anomalies import Anomalie
 from macros.verification.dossier import verifier_dossier
 
-# --- from an edited text to a file ----------------------------------------------------------
-
 
 @dataclass(frozen=True)
 class Modification:

@@ -61,9 +61,10 @@ class Referentiel:
         formation = self.formations.get(id)
         return (_DIPLOMES[formation.diplome] if formation else len(_DIPLOMES), id)
 
-    def source_par_defaut(self, id: str) -> str:
-        """Return a source's id if sources.yaml has it, else ""."""
-        return id if id in self.sources else ""
+    @property
+    def source_du_lycee(self) -> str:
+        """The source of what a lycée says of itself, if sources.yaml has it, else ""."""
+        return SOURCE_DU_LYCEE if SOURCE_DU_LYCEE in self.sources else ""
 
     def commune(self, texte: str, code_postal: str = "") -> str:
         """Return the INSEE code of a commune given by its code, its name or a postal code.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from macros.socle.pannes import UsageError
+
 FICHIER_REGISTRE = "establishments.yaml"
 REPERES = (FICHIER_REGISTRE, "academie.yaml")
 """What tells a data folder: either of these files, the other may have been lost."""
 
 
-class NoRegistryError(Exception):
+class NoRegistryError(UsageError):
     """There is no registry where one is looked for; its text says where, in French."""
 
 

@@ -1,9 +1,23 @@
-"""Why the system refuses to read or write, in French."""
+"""Why something cannot be done, in French: what we refuse, what the system refuses."""
 
 from __future__ import annotations
 
 import errno
 import shutil
+
+
+class RefusError(Exception):
+    """What cannot be done; its text says why, in French, to the person who asked."""
+
+    code = 1
+    """Exit code of the command that asked."""
+
+
+class UsageError(RefusError):
+    """A command that is asked in a way it cannot follow."""
+
+    code = 2
+
 
 _RAISONS = {
     errno.ENOSPC: "le disque est plein",

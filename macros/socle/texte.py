@@ -1,8 +1,9 @@
-"""Text for a terminal, for Markdown, and « Vouliez-vous dire »."""
+"""Text for a terminal, for Markdown, JSON to read, and « Vouliez-vous dire »."""
 
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable
 
@@ -22,6 +23,11 @@ def echapper_markdown(texte: str) -> str:
     # No mention, no reference to another issue, no link made of a bare address.
     propre = re.sub(r"#(?!\d+;)", "&#35;", propre)
     return propre.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def json_lisible(contenu: object) -> str:
+    """Return JSON that a person can read, accents as they are, its last line ended."""
+    return json.dumps(contenu, ensure_ascii=False, indent=2) + "\n"
 
 
 def proposer(valeur: str, connus: Iterable[str], *, vide: str = "Vérifiez l’orthographe.") -> str:

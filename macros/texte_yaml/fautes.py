@@ -14,6 +14,12 @@ class YamlFaultError(Exception):
         self.message = message
         self.correction = correction
 
+    def situee(self, fichier: object) -> str:
+        """Return the fault as one line: `path:line:column: message [CODE]`."""
+        return (
+            f"{fichier}:{self.ligne}:{self.colonne}: {self.message} {self.correction} [{self.code}]"
+        )
+
 
 INSECABLES = "\u00a0\u202f"
 

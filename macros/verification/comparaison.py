@@ -5,14 +5,13 @@ No field of an entry changes in silence: what has no sentence of its own is stil
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from macros.domaine.registre import Registre
-from macros.socle.texte import echapper_markdown, une_ligne
+from macros.socle.texte import echapper_markdown, json_lisible, une_ligne
 from macros.verification.changements import changements_du_lycee
 
 MARKDOWN_MAXIMAL = 50_000
@@ -128,10 +127,7 @@ def en_markdown(changements: Sequence[Changement]) -> str:
 
 def en_json(changements: Sequence[Changement]) -> str:
     """Return the changes as JSON, with stable keys."""
-    contenu = [
-        {"uai": c.uai, "sujet": c.sujet, "genre": c.genre, "texte": c.texte} for c in changements
-    ]
-    return json.dumps(contenu, ensure_ascii=False, indent=2) + "\n"
+    return json_lisible([asdict(changement) for changement in changements])
 
 
 def _grouper(changements: Sequence[Changement]) -> list[tuple[str, list[Changement]]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from macros.socle.anomalies import Anomalie, Gravite
-from macros.socle.texte import echapper_markdown, une_ligne
+from macros.socle.texte import echapper_markdown, json_lisible, une_ligne
 
 ANNOTATIONS_MAXIMALES = 10
 """GitHub shows at most ten annotations of each kind per step."""
@@ -80,7 +79,7 @@ def en_markdown(anomalies: Sequence[Anomalie]) -> str:
 
 def en_gitlab(anomalies: Sequence[Anomalie]) -> str:
     """Return a GitLab code-quality report (JSON)."""
-    return _json(
+    return json_lisible(
         [
             {
                 "description": a.texte,
@@ -104,7 +103,7 @@ def _empreinte(anomalie: Anomalie) -> str:
 
 def en_json(anomalies: Sequence[Anomalie]) -> str:
     """Return every finding as JSON, with stable keys."""
-    return _json(
+    return json_lisible(
         [
             {
                 "fichier": a.fichier,
@@ -119,10 +118,6 @@ def en_json(anomalies: Sequence[Anomalie]) -> str:
             for a in anomalies
         ]
     )
-
-
-def _json(contenu: object) -> str:
-    return json.dumps(contenu, ensure_ascii=False, indent=2) + "\n"
 
 
 def compter(anomalies: Sequence[Anomalie]) -> str:

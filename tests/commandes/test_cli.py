@@ -118,6 +118,19 @@ def test_expliquer_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert "LM101" in capsys.readouterr().out
 
 
+def test_the_list_of_verbs_loads_none_of_them() -> None:
+    """`registre --help` is what a newcomer types first: it waits for no library."""
+    charges = (
+        "import sys\nfrom macros.commandes.cli import main\nmain(['--help'])\n"
+        "print(sorted({'pydantic', 'yaml', 'jinja2'} & sys.modules.keys()))"
+    )
+    fait = subprocess.run(
+        [sys.executable, "-c", charges], cwd=RACINE, capture_output=True, text=True, check=True
+    )
+    assert all(verbe in fait.stdout for verbe in VERBES)
+    assert fait.stdout.endswith("\n[]\n")
+
+
 @pytest.mark.parametrize("verbe", VERBES)
 def test_every_verb_has_help(verbe: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verbe, "--help"]) == 0

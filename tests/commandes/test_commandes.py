@@ -139,7 +139,7 @@ def test_ctrl_c_is_said_in_a_word(
     def interrompre(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("macros.verification.dossier.verifier_dossier", interrompre)
+    monkeypatch.setattr("macros.commandes.verifier.verifier_dossier", interrompre)
     assert main(["verifier"]) == 130
     assert capsys.readouterr().err == "\nInterrompu.\n"
 

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
 from macros.edition.annuaire import ADRESSE, MORCEAU, SourceError, lignes
-from macros.edition.synchronisation import Ecart, ecarts, en_markdown, en_texte
+from macros.edition.ecarts import Ecart, ecarts
+from macros.edition.synchronisation import en_markdown, en_texte
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
 from tests.mesures import mesurer
 
@@ -415,7 +416,7 @@ def test_a_registry_changed_into_something_else_is_not_written(
         (essai / "establishments.yaml").write_text("- uai: [\n", "utf-8")
         return trouves
 
-    monkeypatch.setattr("macros.edition.synchronisation.ecarts", abimer)
+    monkeypatch.setattr("macros.commandes.synchroniser.ecarts", abimer)
     assert main(["synchroniser", source, "--ecrire"]) == 1
     assert "[LM009]" in capsys.readouterr().err
 
