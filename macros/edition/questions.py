@@ -153,13 +153,8 @@ def demander_tout(
                 )
                 break
             except EditionError as erreur:
-                demander_encore(erreur)
+                print(f"  {erreur}")
     return reponses
-
-
-def demander_encore(erreur: EditionError) -> None:
-    """Say why an answer is not right, before it is asked again."""
-    print(f"  {erreur}")
 
 
 def _utile(question: Question, reponses: Mapping[str, str]) -> bool:

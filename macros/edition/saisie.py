@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,8 +18,8 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
+from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle, date_iso
-from macros.socle.typographie import sans_accents
 from macros.texte_yaml.blocs import debut_de_ligne
 
 CHAMPS = tuple(Decision.model_fields)
@@ -143,12 +142,8 @@ def _sites(registre: Registre) -> dict[str, str]:
     return sites | {e.uai: e.uai for e in registre.etablissements}
 
 
-def _plier(texte: str) -> str:
-    return re.sub(r"[\s_\-’']+", " ", sans_accents(texte)).strip()
-
-
 _NATURES: Mapping[str, NatureDecision] = {
-    _plier(mot): nature
+    plier(mot): nature
     for nature, dite in NATURES_DECISION.items()
     for mot in (nature, dite.liste, *dite.synonymes)
 }
@@ -156,7 +151,7 @@ _NATURES: Mapping[str, NatureDecision] = {
 
 
 def _colonne(cellule: str) -> str:
-    nom = _plier(cellule)
+    nom = plier(cellule)
     nom = _SYNONYMES.get(nom, nom)
     return nom.replace(" ", "_")
 
@@ -176,7 +171,7 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     uai = ligne.get("uai", "").replace(" ", "").upper()
     if uai not in sites:
         return Faute(numero, f"L’UAI « {uai} » n’est pas dans le registre.")
-    nature = _NATURES.get(_plier(ligne.get("nature", "")))
+    nature = _NATURES.get(plier(ligne.get("nature", "")))
     if not ligne.get("nature"):
         return Faute(numero, f"{uai} : la case « nature » est vide.")
     if nature is None:

@@ -18,7 +18,6 @@ from macros.verification import (
     vie_du_lycee,
 )
 from macros.verification.table import REGLES, Regle, tous_les_codes, verifier
-from macros.verification.vie_du_lycee import semble_personnel
 
 __all__ = [
     "REGLES",
@@ -28,7 +27,6 @@ __all__ = [
     "offres",
     "references",
     "referentiel",
-    "semble_personnel",
     "tous_les_codes",
     "verifier",
     "vie_du_label",
