@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.domaine.label import Etat
+from macros.domaine.valeurs import Diplome, Secteur, Voie
 from tests.browser.recherche import answered, found, wait_until
 from tests.conftest import RACINE, Visite
 
@@ -81,16 +82,19 @@ def test_a_state_that_no_label_has_yet_is_known(ouvrir: Visite, serveur: str) ->
     assert found(page) == []
 
 
-def test_the_browser_knows_the_states_of_python(navigateur: Browser) -> None:
-    module = (RACINE / "docs/assets/js/lib/etat.js").read_text("utf-8")
+def test_the_browser_knows_the_fixed_values_of_python_in_their_order(navigateur: Browser) -> None:
+    module = (RACINE / "docs/assets/js/lib/valeurs.js").read_text("utf-8")
     page = navigateur.new_page()
-    etats = page.evaluate(
+    connues = page.evaluate(
         """async (source) =>
-            (await import(`data:text/javascript,${encodeURIComponent(source)}`)).ETATS""",
+            ({ ...await import(`data:text/javascript,${encodeURIComponent(source)}`) })""",
         module,
     )
     page.close()
-    assert etats == list(Etat)
+    valeurs = {"DIPLOMES": Diplome, "VOIES": Voie, "SECTEURS": Secteur, "ETATS": Etat}
+    assert {nom: connues[nom] for nom in valeurs} == {
+        nom: [valeur.value for valeur in enum] for nom, enum in valeurs.items()
+    }
 
 
 @pytest.mark.parametrize(
