@@ -1,7 +1,8 @@
 /** The list of results: which vignettes show, in which order, and how many at a time. */
 
 import { later, nextFrame } from "../lib/cadence.js";
-import { need, setHidden, showText } from "../lib/dom.js";
+import { setHidden, showText } from "../lib/affichage.js";
+import { need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
 import { explain, vignetteOf, vignetteWriter } from "./vignette.js";
 

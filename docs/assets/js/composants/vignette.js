@@ -1,6 +1,7 @@
 /** The vignettes of lycées: those of the page, those built from its template, and why each one matches. */
 
-import { build, setHidden, setText, showText } from "../lib/dom.js";
+import { setHidden, setText, showText } from "../lib/affichage.js";
+import { build } from "../lib/dom.js";
 import { fillMarked } from "../lib/marques.js";
 import { sayDistance } from "../lib/geo.js";
 import { stateOn, today } from "../lib/etat.js";
