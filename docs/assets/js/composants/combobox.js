@@ -18,10 +18,10 @@ const ATTRIBUTES = {
 
 /**
  * @typedef {object} Item
- * @property {{texte: string, marque: boolean}[]} pieces
+ * @property {{text: string, marked: boolean}[]} pieces
  * @property {string} [detail]
- * @property {string} [groupe]
- * @property {any} valeur
+ * @property {string} [group]
+ * @property {any} value
  */
 
 export class Combobox {
@@ -125,9 +125,9 @@ export class Combobox {
     const { $list } = this;
     const groups = new Map();
     this.items.forEach((item, rank) => {
-      const { groupe = "" } = item;
-      if (!groups.has(groupe)) groups.set(groupe, groupOf(groupe, `${$list.id}-g${groups.size}`));
-      groups.get(groupe).append(optionOf(item, rank, $list.id));
+      const { group = "" } = item;
+      if (!groups.has(group)) groups.set(group, groupOf(group, `${$list.id}-g${groups.size}`));
+      groups.get(group).append(optionOf(item, rank, $list.id));
     });
     $list.replaceChildren(...groups.values());
   }

@@ -1,9 +1,10 @@
 /** The list of results: which vignettes show, in which order, and how many at a time. */
 
 import { later, nextFrame } from "../lib/cadence.js";
-import { need, setHidden, showText } from "../lib/dom.js";
+import { setHidden, showText } from "../lib/affichage.js";
+import { need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
-import { explain, vignetteOf, vignetteWriter } from "./vignette.js";
+import { explain, vignetteOf, VignetteWriter } from "./vignette.js";
 
 /** @import { Engine, Resultat } from "../lib/types.d.ts" */
 
@@ -40,7 +41,7 @@ export class ResultList {
     this.$more = $more;
     /** In the page, in their order. @type {any[]} */
     this.vignettes = [...$list.children].map(vignetteOf);
-    this.writer = vignetteWriter(this.vignettes, root);
+    this.writer = new VignetteWriter(this.vignettes, root);
     this.step = Number($list.dataset.par) || Infinity;
     this.limit = this.step;
     this.rested = later(() => $list.removeAttribute("data-saisie"), PAUSE);

@@ -1,6 +1,7 @@
 /** The criteria of a search, each with a cross that takes it away. */
 
-import { build, setHidden } from "../lib/dom.js";
+import { setHidden } from "../lib/affichage.js";
+import { build } from "../lib/dom.js";
 
 /**
  * @param {string} text

@@ -1,12 +1,15 @@
 /** The vignettes of lycées: those of the page, those built from its template, and why each one matches. */
 
-import { build, setHidden, setText, showText } from "../lib/dom.js";
+import { setHidden, setText, showText } from "../lib/affichage.js";
+import { build, need } from "../lib/dom.js";
 import { fillMarked } from "../lib/marques.js";
 import { sayDistance } from "../lib/geo.js";
 import { stateOn, today } from "../lib/etat.js";
 import { filieresOf } from "../lib/filieres.js";
 import { sayTown } from "../lib/lieux.js";
 import { markWords } from "../moteur/texte.js";
+
+/** @import { Engine, Etablissement, Resultat } from "../lib/types.d.ts" */
 
 /** Reasons written on a vignette before « et 3 autres formations ». */
 const REASONS = 3;
@@ -22,79 +25,106 @@ const OWN = [".vignette__intitule", ".vignette__filieres", ".vignette__etat", ".
 
 const STAR = OWN.length - 1;
 
-/** @param {Element} $item an item of the list */
+/**
+ * @typedef {object} Vignette an item of a list, its parts and what it says
+ * @property {HTMLElement} $item
+ * @property {HTMLElement} $vignette
+ * @property {HTMLElement} $name
+ * @property {HTMLElement} $place
+ * @property {HTMLElement} $dep
+ * @property {HTMLElement | null} $distance made when first needed, as its reasons: a page of vignettes is light
+ * @property {HTMLElement | null} $reasons
+ * @property {Words} words
+ *
+ * @typedef {object} Words what a vignette says of a lycée
+ * @property {string} uai
+ * @property {string} href
+ * @property {string} name
+ * @property {string} place
+ * @property {string} dep
+ * @property {(Element | undefined)[] | null} own a copy of each part of `OWN`, made when first needed
+ */
+
+/** @param {any} $item of the list @returns {Vignette} */
 export function vignetteOf($item) {
   const $vignette = $item.querySelector("[data-uai]");
   const $name = $vignette.querySelector(".vignette__nom a");
   const $place = $vignette.querySelector(".vignette__commune");
   const $dep = $place.nextElementSibling;
-  return {
-    $item,
-    $vignette,
-    $name,
-    $place,
-    $dep,
-    // Made when first needed: a page of vignettes is light.
-    $distance: null,
-    $reasons: null,
-    words: {
-      uai: $vignette.dataset.uai,
-      href: $name.getAttribute("href"),
-      name: $name.textContent,
-      place: $place.textContent,
-      dep: $dep.textContent,
-      own: null
-    }
+  const words = {
+    uai: $vignette.dataset.uai,
+    href: $name.getAttribute("href"),
+    name: $name.textContent,
+    place: $place.textContent,
+    dep: $dep.textContent,
+    own: null
   };
+  return { $item, $vignette, $name, $place, $dep, $distance: null, $reasons: null, words };
 }
 
 /**
- * What vignettes say of each lycée. A list rewrites the vignettes that it has: a text changed in place
- * costs a browser a third less than a vignette put there.
- * @param {object[]} vignettes those of the page
- * @param {string} root relative address of the site's root
+ * Writes on vignettes what they say of each lycée. A list rewrites those that it has: a text changed in
+ * place costs a browser a third less than a vignette put there. Element: `#modele-vignette`, to copy.
  */
-export function vignetteWriter(vignettes, root) {
-  /** By uai: the words, and the vignette that said them last, where `own` still stands. @type {Map<string, any>} */
-  const known = new Map(vignettes.map((vignette) => [vignette.words.uai, { vignette, words: vignette.words }]));
-  const $template = document.querySelector("#modele-vignette");
-  const blank = () => $template.content.firstElementChild.cloneNode(true);
-
-  function wordsOf(etablissement, engine) {
-    if (!known.has(etablissement.uai)) {
-      const vignette = fromTemplate(blank(), etablissement, engine, root);
-      known.set(etablissement.uai, { vignette, words: vignette.words });
-    }
-    const { vignette, words } = known.get(etablissement.uai);
-    words.own ??= copyOwn(vignette);
-    return words;
+export class VignetteWriter {
+  /**
+   * @param {Vignette[]} vignettes those of the page
+   * @param {string} root relative address of the site's root
+   */
+  constructor(vignettes, root) {
+    this.root = root;
+    /** By uai: the words, and the vignette that said them last, where `own` still stands. */
+    this.known = new Map(vignettes.map((vignette) => [vignette.words.uai, { vignette, words: vignette.words }]));
   }
 
-  return {
-    /** One more vignette, of nobody yet: a long registry's page holds its first ones only. */
-    blank() {
-      const vignette = vignetteOf(blank());
-      vignette.words.uai = "";
-      return vignette;
-    },
-    write(vignette, etablissement, engine) {
-      if (vignette.words.uai === etablissement.uai) return;
-      vignette.words.own ??= copyOwn(vignette);
-      // Its star as it is now.
-      vignette.words.own[STAR] = vignette.$vignette.querySelector(OWN[STAR]).cloneNode(true);
-      vignette.words = wordsOf(etablissement, engine);
-      known.get(etablissement.uai).vignette = vignette;
-      const { uai, href, dep, own } = vignette.words;
-      vignette.$vignette.dataset.uai = uai;
-      vignette.$vignette.removeAttribute("data-actif");
-      vignette.$name.setAttribute("href", href);
-      setText(vignette.$dep, dep);
-      own.forEach(($model, i) => writePart(vignette.$vignette, OWN[i], $model));
-      vignette.$vignette.querySelector("[data-contact-papier]")?.remove();
+  copyModel() {
+    return need("#modele-vignette").content.firstElementChild.cloneNode(true);
+  }
+
+  /** One more vignette, of nobody yet: a long registry's page holds its first ones only. */
+  blank() {
+    const vignette = vignetteOf(this.copyModel());
+    vignette.words.uai = "";
+    return vignette;
+  }
+
+  /**
+   * @param {Vignette} vignette
+   * @param {Etablissement} etablissement
+   * @param {Engine} engine
+   */
+  write(vignette, etablissement, engine) {
+    if (vignette.words.uai === etablissement.uai) return;
+    const { $vignette, $name, $dep } = vignette;
+    vignette.words.own ??= copyOwn(vignette);
+    // Its star as it is now.
+    vignette.words.own[STAR] = $vignette.querySelector(OWN[STAR]).cloneNode(true);
+    const known = this.knownOf(etablissement, engine);
+    known.words.own ??= copyOwn(known.vignette);
+    vignette.words = known.words;
+    known.vignette = vignette;
+    const { uai, href, dep, own } = known.words;
+    $vignette.dataset.uai = uai;
+    $vignette.removeAttribute("data-actif");
+    $name.setAttribute("href", href);
+    setText($dep, dep);
+    own.forEach(($model, i) => writePart($vignette, OWN[i], $model));
+    $vignette.querySelector("[data-contact-papier]")?.remove();
+  }
+
+  /** @returns {any} */
+  knownOf(etablissement, engine) {
+    const { known, root } = this;
+    const { uai } = etablissement;
+    if (!known.has(uai)) {
+      const vignette = fromTemplate(this.copyModel(), etablissement, engine, root);
+      known.set(uai, { vignette, words: vignette.words });
     }
-  };
+    return known.get(uai);
+  }
 }
 
+/** @param {Vignette} vignette */
 const copyOwn = ({ $vignette }) => OWN.map((part) => $vignette.querySelector(part)?.cloneNode(true));
 
 function writePart($vignette, part, $model) {
@@ -178,7 +208,13 @@ function keepState($badge, { calendrier, mentions }) {
   }
 }
 
-/** Writes on a vignette why it matches; what it already says is left alone. */
+/**
+ * Writes on a vignette why it matches; what it already says is left alone.
+ * @param {Vignette} vignette
+ * @param {Pick<Resultat, "offres"> & Partial<Resultat>} resultat
+ * @param {Engine} engine
+ * @param {string[]} marks
+ */
 export function explain(vignette, { offres, distance }, engine, marks) {
   fillMarked(vignette.$name, markWords(vignette.words.name, marks));
   fillMarked(vignette.$place, markWords(vignette.words.place, marks));
@@ -206,29 +242,30 @@ function fillReasons(vignette, offres, engine, marks) {
   const { $reasons } = vignette;
   setHidden($reasons, offres.length === 0);
   const shown = offres.slice(0, REASONS);
-  shown.forEach((offre, rank) => {
-    let $reason = $reasons.children[rank];
-    if (!$reason?.matches(".raison:not(.raison--suite)")) {
-      const $new = build(
-        "li",
-        { class: "raison" },
-        ["formation", "voie", "metier"].map((part) => build("span", { class: `raison__${part}` }))
-      );
-      if ($reason) $reason.before($new);
-      else $reasons.append($new);
-      $reason = $new;
-    }
-    const [$title, $voies, $metier] = $reason.children;
-    const title = markWords(engine.formations[offre.formation].intitule, marks);
-    fillMarked($title, title);
-    fillMarked($voies, offre.voies ? markWords(`, ${sayVoies(offre.voies)}`, marks) : []);
-    const ledByTrade = offre.metier >= 0 && !title.some(({ marque }) => marque);
-    fillMarked($metier, ledByTrade ? markWords(` · ${engine.metiers[offre.metier].libelle}`, marks) : []);
-  });
+  shown.forEach((offre, rank) => fillReason(reasonAt($reasons, rank), offre, engine, marks));
   const others = offres.length - REASONS;
   const length = shown.length + (others > 0 ? 1 : 0);
   while ($reasons.children.length > length) $reasons.children[shown.length].remove();
   if (others <= 0) return;
   if ($reasons.children.length < length) $reasons.append(build("li", { class: "raison raison--suite" }));
   setText($reasons.lastElementChild, `et ${others} autre${others > 1 ? "s" : ""} formation${others > 1 ? "s" : ""}`);
+}
+
+/** The reason of a rank, made if need be before the line that counts the others. */
+function reasonAt($reasons, rank) {
+  const $there = $reasons.children[rank];
+  if ($there?.matches(".raison:not(.raison--suite)")) return $there;
+  const $parts = ["formation", "voie", "metier"].map((part) => build("span", { class: `raison__${part}` }));
+  const $reason = build("li", { class: "raison" }, $parts);
+  $reasons.insertBefore($reason, $there ?? null);
+  return $reason;
+}
+
+function fillReason($reason, { formation, voies, metier }, engine, marks) {
+  const [$title, $voies, $metier] = $reason.children;
+  const title = markWords(engine.formations[formation].intitule, marks);
+  const ledByTrade = metier >= 0 && !title.some(({ marked }) => marked);
+  fillMarked($title, title);
+  fillMarked($voies, voies ? markWords(`, ${sayVoies(voies)}`, marks) : []);
+  fillMarked($metier, ledByTrade ? markWords(` · ${engine.metiers[metier].libelle}`, marks) : []);
 }

@@ -8,13 +8,13 @@ const MARKED = new WeakMap();
 /**
  * Puts a text into an element, the marked pieces as `<mark>`; nothing is touched when it says so.
  * @param {Element} $element
- * @param {{texte: string, marque: boolean}[]} pieces
+ * @param {{text: string, marked: boolean}[]} pieces
  */
 export function fillMarked($element, pieces) {
-  const key = pieces.map(({ texte, marque }) => (marque ? `\0${texte}\0` : texte)).join("");
+  const key = pieces.map(({ text, marked }) => (marked ? `\0${text}\0` : text)).join("");
   if ((MARKED.get($element) ?? $element.textContent) === key) return;
   MARKED.set($element, key);
   $element.replaceChildren(
-    ...pieces.map(({ texte, marque }) => (marque ? build("mark", {}, [texte]) : texte))
+    ...pieces.map(({ text, marked }) => (marked ? build("mark", {}, [text]) : text))
   );
 }

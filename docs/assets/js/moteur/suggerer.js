@@ -20,7 +20,7 @@ const LABEL = 10;
  * @param {Engine} engine
  * @param {string} text
  * @param {{le: string, most?: number}} options the visitor's day, and how many of each group
- * @returns {{groupe: string, items: {texte: string, detail: string, chemin: string, marks: string[]}[]}[]}
+ * @returns {{group: string, items: (Item & {marks: string[]})[]}[]}
  */
 export function suggest(engine, text, { le, most = 3 }) {
   const { units, lieu } = readQuery(engine, text);
@@ -39,13 +39,13 @@ export function suggest(engine, text, { le, most = 3 }) {
       ["Filières", filieresNamed(engine, units)]
     );
   }
-  return groups.filter(([, items]) => items.length).map(([groupe, items]) => ({
-    groupe,
+  return groups.filter(([, items]) => items.length).map(([group, items]) => ({
+    group,
     items: items.slice(0, most).map((item) => ({ ...item, marks }))
   }));
 }
 
-/** @typedef {{texte: string, detail: string, chemin: string}} Item */
+/** @typedef {{text: string, detail: string, path: string}} Item */
 
 /** Those that rate above nothing, the best first, as they are shown. */
 const ranked = (list, rate, show) =>
@@ -68,7 +68,7 @@ function lyceesNamed({ etablissements }, units) {
   return ranked(
     etablissements,
     ({ i }) => total(units, ({ noms, lieux }) => Math.max(noms.get(i) ?? 0, lieux.get(i) ?? 0)),
-    (e) => ({ texte: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, chemin: `lycees/${e.uai.toLowerCase()}/` })
+    (e) => ({ text: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, path: `lycees/${e.uai.toLowerCase()}/` })
   );
 }
 
@@ -88,7 +88,7 @@ function formationsNamed(engine, units, offering) {
     (formation) => {
       const { length } = offering[engine.formations.indexOf(formation)];
       const detail = length > 1 ? `${length} lycées` : `${length} lycée`;
-      return { texte: formation.intitule, detail, chemin: `formations/${formation.id}/` };
+      return { text: formation.intitule, detail, path: `formations/${formation.id}/` };
     }
   );
 }
@@ -107,7 +107,7 @@ function metiersNamed(engine, units, offering) {
       const note = by.length && textScore(trade, metier.libelle, metier.mots);
       return note && note + spread(engine, offering, by);
     },
-    (metier) => ({ texte: metier.libelle, detail: "", chemin: `annuaire/?metier=${encodeURIComponent(metier.id)}` })
+    (metier) => ({ text: metier.libelle, detail: "", path: `annuaire/?metier=${encodeURIComponent(metier.id)}` })
   );
 }
 
@@ -116,7 +116,7 @@ function filieresNamed({ filieres }, units) {
   return ranked(
     filieres,
     ({ id, libelle, mots }) => textScore(units, `${id} ${libelle}`, mots),
-    ({ id, libelle }) => ({ texte: libelle, detail: "", chemin: `filieres/${id}/` })
+    ({ id, libelle }) => ({ text: libelle, detail: "", path: `filieres/${id}/` })
   );
 }
 
@@ -124,9 +124,9 @@ function filieresNamed({ filieres }, units) {
 function communesNamed({ placeByCode, communes }, text) {
   const named = words(text).filter((word) => !STOP_WORDS.has(word)).join(" ");
   return findPlaces({ placeByCode: placeByCode ?? new Map(communes.map((c) => [c.code, c])) }, named).map((c) => ({
-    texte: sayTown(c),
+    text: sayTown(c),
     detail: `${c.dep} · les lycées autour`,
-    chemin: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`
+    path: `annuaire/?pres=${c.code}&rayon=${RAYON_AUTOUR}`
   }));
 }
 
@@ -135,7 +135,7 @@ function pagesNamed({ pages }, plain) {
   return ranked(
     pages,
     ([titre, , mots]) => textScore(plain, titre, mots),
-    ([titre, chemin]) => ({ texte: titre, detail: "", chemin })
+    ([text, path]) => ({ text, detail: "", path })
   );
 }
 

@@ -133,7 +133,7 @@ export function slipsAllowed(word) {
   return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
 }
 
-/** @typedef {{texte: string, mot: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */
+/** @typedef {{text: string, isWord: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */
 
 /** Texts cut once: the same titles come back at every keystroke. @type {Map<string, Piece[]>} */
 const CUT = new Map();
@@ -143,10 +143,10 @@ const MOST_CUT = 5000;
 function cut(text) {
   let pieces = CUT.get(text);
   if (pieces) return pieces;
-  pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u).map((texte, rank) => {
-    if (rank % 2 === 0 || texte.length < 2) return { texte, mot: false, root: "", flat: "" };
-    const word = fold(texte);
-    return { texte, mot: true, root: stem(word), flat: undouble(word) };
+  pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u).map((text, rank) => {
+    if (rank % 2 === 0 || text.length < 2) return { text, isWord: false, root: "", flat: "" };
+    const word = fold(text);
+    return { text, isWord: true, root: stem(word), flat: undouble(word) };
   });
   if (CUT.size >= MOST_CUT) CUT.clear();
   CUT.set(text, pieces);
@@ -158,8 +158,8 @@ function cut(text) {
  * @param {Piece} piece
  * @param {Iterable<string>} found folded words or beginnings, see `Unit.marks`
  */
-function isFound({ mot, root, flat }, found) {
-  if (!mot) return false;
+function isFound({ isWord, root, flat }, found) {
+  if (!isWord) return false;
   for (const mark of found) {
     if (mark.endsWith("*") ? flat.startsWith(mark.slice(0, -1)) : root === mark) return true;
   }
@@ -170,16 +170,16 @@ function isFound({ mot, root, flat }, found) {
  * Cuts a text into plain and marked pieces.
  * @param {string} text
  * @param {Iterable<string>} found stems, or beginnings followed by « * »
- * @returns {{texte: string, marque: boolean}[]}
+ * @returns {{text: string, marked: boolean}[]}
  */
 export function markWords(text, found) {
   const pieces = [];
   for (const piece of cut(text)) {
-    if (!piece.texte) continue;
-    const marque = isFound(piece, found);
+    if (!piece.text) continue;
+    const marked = isFound(piece, found);
     const tail = pieces.at(-1);
-    if (tail && tail.marque === marque) tail.texte += piece.texte;
-    else pieces.push({ texte: piece.texte, marque });
+    if (tail && tail.marked === marked) tail.text += piece.text;
+    else pieces.push({ text: piece.text, marked });
   }
   return pieces;
 }

@@ -22,10 +22,10 @@ export function suggestIn(field) {
       return findPlaces(engine, text).slice(0, MOST).map((place) => ({
         pieces: markWords(sayPlace(place), marks),
         detail: place.codesPostaux.split(" ").slice(0, 3).join(", "),
-        valeur: place
+        value: place
       }));
     },
-    choose: ({ valeur }) => field.choose(valeur)
+    choose: ({ value }) => field.choose(value)
   });
   // Letters written while this module was on its way.
   if ($input.value && document.activeElement === $input) box.open();

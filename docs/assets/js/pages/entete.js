@@ -29,8 +29,8 @@ function suggestIn($field, root) {
       if (text.trim().length >= COMMUNES_FROM) await loadComplement(root).catch(() => null);
       return itemsOf(engine, text);
     },
-    choose: ({ valeur }) => {
-      location.assign(new URL(root + valeur, document.baseURI));
+    choose: ({ value }) => {
+      location.assign(new URL(root + value, document.baseURI));
     }
   });
   // Words written while this module was on its way.
@@ -39,21 +39,16 @@ function suggestIn($field, root) {
 
 function itemsOf(engine, text) {
   const le = today();
-  const items = suggest(engine, text, { le }).flatMap(({ groupe, items: own }) =>
-    own.map(({ texte, detail, chemin, marks }) => ({
-      groupe,
-      detail,
-      valeur: chemin,
-      pieces: markWords(texte, marks)
-    }))
+  const items = suggest(engine, text, { le }).flatMap(({ group, items: own }) =>
+    own.map(({ text: name, detail, path, marks }) => ({ group, detail, value: path, pieces: markWords(name, marks) }))
   );
   const { length } = search(engine, { q: text }, { le, facettes: false }).resultats;
   if (length) {
     items.push({
-      groupe: "Annuaire",
-      pieces: [{ texte: `Tous les résultats pour «\u00a0${text.trim()}\u00a0»`, marque: false }],
+      group: "Annuaire",
+      pieces: [{ text: `Tous les résultats pour «\u00a0${text.trim()}\u00a0»`, marked: false }],
       detail: length > 1 ? `${length} lycées` : "1 lycée",
-      valeur: `annuaire/?q=${encodeURIComponent(text.trim())}`
+      value: `annuaire/?q=${encodeURIComponent(text.trim())}`
     });
   }
   return items;

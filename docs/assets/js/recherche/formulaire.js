@@ -5,7 +5,7 @@
  */
 
 import { focusResults } from "../composants/liste.js";
-import { setHidden, setText } from "../lib/dom.js";
+import { setHidden, setText } from "../lib/affichage.js";
 import { sayPlace } from "../lib/lieux.js";
 
 /** @param {SearchPage} page */

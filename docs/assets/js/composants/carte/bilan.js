@@ -1,6 +1,7 @@
 /** For a partner: how many formations the results hold, and by which voies. */
 
-import { build, need, setText } from "../../lib/dom.js";
+import { setText } from "../../lib/affichage.js";
+import { build, need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 
 /** Bits of the voies, in words. @type {[number, string][]} */

@@ -4,7 +4,8 @@
  * would mean little to whom it is shared with.
  */
 
-import { build, showText } from "../../lib/dom.js";
+import { showText } from "../../lib/affichage.js";
+import { build } from "../../lib/dom.js";
 import { focusResults } from "../liste.js";
 import { chip } from "../pastilles.js";
 

@@ -39,9 +39,8 @@ class SelfEvaluation {
       "#ae-copier": () => this.addCopy(),
       "#ae-supprimer": () => this.remove(),
       "#ae-effacer": () => this.forgetAll(),
-      "#ae-exporter": () => download(`auto-evaluation-${today()}.json`, [this.campaign]),
-      "#ae-exporter-tout": () => download(`auto-evaluations-${today()}.json`, this.store.campagnes),
-      "#ae-imprimer": () => print()
+      "#ae-exporter": () => download("auto-evaluation", [this.campaign]),
+      "#ae-exporter-tout": () => download("auto-evaluations", this.store.campagnes)
     };
     for (const [button, act] of Object.entries(clicks)) need(button).addEventListener("click", act);
     this.$campaigns.addEventListener("change", () => this.choose(this.$campaigns.value));
@@ -58,7 +57,7 @@ class SelfEvaluation {
   /** The one in sight. @returns {Campagne} */
   get campaign() {
     const { courante, campagnes } = this.store;
-    return /** @type {Campagne} */ (campagnes.find(({ id }) => id === courante));
+    return campagnes.find(({ id }) => id === courante) ?? campagnes[0];
   }
 
   say(words) {
@@ -199,7 +198,7 @@ class SelfEvaluation {
 
 function download(name, campaigns) {
   const file = new Blob([toFile(campaigns, now())], { type: "application/json" });
-  const $link = build("a", { href: URL.createObjectURL(file), download: name });
+  const $link = build("a", { href: URL.createObjectURL(file), download: `${name}-${today()}.json` });
   $link.click();
   setTimeout(() => URL.revokeObjectURL($link.href), 10_000);
 }

@@ -14,7 +14,7 @@ const ILLISIBLE = "Ce qui était gardé dans ce navigateur est devenu illisible.
 
 /**
  * @typedef {object} Store
- * @property {string} courante id of the campaign in sight
+ * @property {string} courante id of the campaign in sight: the first one, unless it is known
  * @property {import("./dossier.js").Campagne[]} campagnes one at least
  */
 
@@ -24,8 +24,7 @@ const ILLISIBLE = "Ce qui était gardé dans ce navigateur est devenu illisible.
  * @returns {{store: Store, trouble: string}} and what went wrong, or an empty string
  */
 export function readStore(now) {
-  const first = newCampaign("Première campagne", now);
-  const fresh = { courante: first.id, campagnes: [first] };
+  const fresh = { courante: "", campagnes: [newCampaign("Première campagne", now)] };
   let kept = null;
   try {
     kept = localStorage.getItem(CLE);
@@ -39,8 +38,7 @@ function parseStore(kept, fresh) {
   const { version, courante, campagnes: raw } = JSON.parse(kept);
   if (version !== VERSION) throw new Error("version");
   const campagnes = raw.map(readCampaign);
-  const known = campagnes.some(({ id }) => id === courante);
-  return campagnes.length ? { courante: known ? courante : campagnes[0].id, campagnes } : fresh;
+  return campagnes.length ? { courante, campagnes } : fresh;
 }
 
 function setAside(kept) {

@@ -78,7 +78,7 @@ class Dashboard {
     this.showWork();
     this.showTable("#par-dep tbody", "dep");
     this.showTable("#par-filiere tbody", "filieres");
-    const { length } = $rows.filter(isShown);
+    const { length } = $rows.filter(({ hidden }) => !hidden);
     need("#compte").textContent = plural(length, "lycée") + (length === $rows.length ? "" : ` sur ${$rows.length}`);
   }
 
@@ -113,7 +113,7 @@ class Dashboard {
     const $sorted = [...this.$rows].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
     for (const $group of this.$page.querySelectorAll(".tranche")) {
       const $members = $sorted.filter(isIn($group));
-      const { length } = $members.filter(isShown);
+      const { length } = $members.filter(({ hidden }) => !hidden);
       need("tbody", $group).append(...$members);
       need(".tranche__nombre", $group).textContent = `(${length})`;
       $group.hidden = !length;
@@ -145,7 +145,6 @@ class Dashboard {
 }
 
 const badgeOf = ($row) => need("[data-calendrier]", $row);
-const isShown = ({ hidden }) => !hidden;
 const isIn = ($group) => ({ dataset }) => dataset.tranche === $group.dataset.tranche;
 /** Whether a list of words holds one. */
 const has = (list, word) => list.split(" ").includes(word);
@@ -153,10 +152,10 @@ const has = (list, word) => list.split(" ").includes(word);
 function offerSubscription() {
   const $subscribe = need("#ech-abonner");
   const $address = need("#ech-adresse");
-  const address = new URL($subscribe.getAttribute("href"), location.href);
-  $address.value = address.href;
+  const { href } = $subscribe;
+  $address.value = href;
   $address.addEventListener("focus", () => $address.select());
-  if (/^https?:$/.test(address.protocol)) $subscribe.href = address.href.replace(/^https?:/, "webcal:");
+  $subscribe.href = href.replace(/^https?:/, "webcal:");
 }
 
 const $page = document.querySelector("#echeances");

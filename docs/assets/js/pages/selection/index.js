@@ -69,7 +69,7 @@ class ComparisonPage {
       label: "Lycées",
       say,
       find: (text) => this.find(text),
-      choose: ({ valeur }) => this.add(valeur)
+      choose: ({ value }) => this.add(value)
     });
     need("#comparer-ajouts").addEventListener("submit", (event) => event.preventDefault());
     const place = new PlaceField($page, {
@@ -149,7 +149,7 @@ class ComparisonPage {
     return others.slice(0, 8).map(({ uai, etablissement: { nom, commune } }) => ({
       pieces: markWords(nom, marks),
       detail: sayPlace(commune),
-      valeur: uai
+      value: uai
     }));
   }
 

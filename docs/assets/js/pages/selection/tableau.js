@@ -4,16 +4,18 @@ import { build } from "../../lib/dom.js";
 import { filieresOf } from "../../lib/filieres.js";
 import { distanceKm, sayDistance } from "../../lib/geo.js";
 import { sayPlace } from "../../lib/lieux.js";
-import { DIPLOMES, VOIES } from "../../lib/valeurs.js";
 import { sayPhone, telAddress } from "../../lib/telephone.js";
 
-/** Voies, in as few words as a narrow column has room for: on paper, without their prepositions. */
-const SHORT_VOIES = {
-  scolaire: ["au ", "lycée"],
-  apprentissage: ["en ", "apprentissage"],
-  "formation-continue": ["", "formation continue"]
-};
-const DIPLOMA_NAMES = { cap: "CAP", "bac-pro": "Bac pro", bma: "BMA", cs: "CS", fcil: "FCIL", bts: "BTS" };
+const UNKNOWN = "inconnu";
+/**
+ * Voies in the order of the index's bits, in as few words as a narrow column has room for: on paper, without their
+ * prepositions.
+ */
+const SHORT_VOIES = [["au ", "lycée"], ["en ", "apprentissage"], ["", "formation continue"]];
+/** The bit after theirs. */
+const UNKNOWN_VOIE = 8;
+/** In the order of the index's ranks. */
+const DIPLOMA_NAMES = ["CAP", "Bac pro", "BMA", "CS", "FCIL", "BTS"];
 
 const ONSET = "(?:[bcdfgpt][lr]|vr|ch|ph|th|gn|qu|[bcdfghj-npr-tvwz])";
 const VOWEL = "[aeiouyàâéèêëîïôûùœ]";
@@ -53,32 +55,53 @@ export function comparisonTable(comparison) {
 }
 
 /**
- * What each row says of a lycée and of its contacts, empty where it is not known.
- * @type {[string, (lycee: any, comparison: Comparison) => string | Element][]}
+ * What each row says of a lycée and of its contacts, nothing where it is not known.
+ * @type {[string, (lycee: any, comparison: Comparison) => string | Element | false | null | undefined][]}
  */
 const FACTS = [
   ["Où", ({ commune }) => sayPlace(commune)],
-  ["Distance", (e, { position }) => (position && e.latitude != null ? sayDistance(distanceKm(position, e)) : "")],
-  ["Label", (e, { labelOf }) => labelOf(e)],
+  ["Distance", (lycee, { position }) => position && lycee.latitude != null && sayDistance(distanceKm(position, lycee))],
+  ["Label", (lycee, { labelOf }) => labelOf(lycee)],
   ["Intitulé du label", ({ intitule }) => intitule],
   ["Public ou privé", ({ secteur }) => (secteur === "prive" ? "privé sous contrat" : "public")],
-  [
-    "Internat",
-    ({ services }) => (services.includes("internat") ? "oui" : services.includes("-internat") ? "non" : "inconnu")
-  ],
-  ["Filières", (e, { engine }) => domainsOf(e, engine).join(" · ")],
-  ["Adresse", ({ adresse, ville }) => typo([adresse, ville].filter(Boolean).join(", "))],
-  ["Téléphone", ({ telephone }) => link(telephone, telAddress, sayPhone)],
-  ["Courriel", ({ courriel }) => link(courriel, (address) => `mailto:${address}`)],
-  ["Site", ({ site }) => link(site, (address) => address)]
+  ["Internat", ({ services }) => sayService(services, "internat")],
+  ["Filières", (lycee, { engine }) => firstFilieres(lycee, engine).join(" · ")],
+  ["Adresse", ({ adresse, ville }) => [adresse, ville].filter(Boolean).join(", ").replaceAll("'", "’")],
+  ["Téléphone", ({ telephone }) => telephone && link(telAddress(telephone), sayPhone(telephone))],
+  ["Courriel", ({ courriel }) => courriel && link(`mailto:${courriel}`, breakable(courriel))],
+  ["Site", ({ site }) => site && link(site, breakable(site))]
 ];
+
+const sayService = (services, name) =>
+  services.includes(name) ? "oui" : services.includes(`-${name}`) ? "non" : UNKNOWN;
+
+const firstFilieres = (lycee, engine) => filieresOf(lycee, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
+
+const link = (href, text) => build("a", { href }, [text]);
+
+/** A web or mail address breaks where it may: after « @ », « . » and « / ». */
+const breakable = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "").replace(/[@./]/g, "$&\u200b");
 
 function factRows(comparison) {
   const { lycees, contacts, onlyDifferences } = comparison;
-  return FACTS
-    .map(([name, tell]) => [name, lycees.map((e) => tell({ ...contacts[e.uai], ...e }, comparison))])
-    .filter(([, cells]) => cells.some(Boolean) && !(onlyDifferences && allAlike(cells)))
-    .map(([name, cells]) => row(name, cells.map((cell) => cell || "inconnu"), "fait"));
+  return FACTS.flatMap(([name, tell]) => {
+    const facts = lycees.map((lycee) => tell({ ...contacts[lycee.uai], ...lycee }, comparison) || "");
+    if (!facts.some(Boolean) || (onlyDifferences && allAlike(facts))) return [];
+    const $head = build("th", { scope: "row", role: "rowheader" }, [name]);
+    return [build("tr", { class: "comparaison__fait", role: "row" }, [$head, ...facts.map(factCell)])];
+  });
+}
+
+function factCell(fact) {
+  const known = fact && fact !== UNKNOWN;
+  return build("td", { role: "cell", class: known ? null : "comparaison__inconnu" }, [
+    fact.nodeType ? fact : soften(fact || UNKNOWN)
+  ]);
+}
+
+function allAlike(facts) {
+  const texts = facts.map((fact) => fact.textContent ?? fact);
+  return texts.length > 1 && texts.every((text) => text === texts[0]);
 }
 
 function headCell({ uai, nom }, root, remove) {
@@ -93,84 +116,56 @@ function headCell({ uai, nom }, root, remove) {
   ]);
 }
 
-function row(name, cells, kind) {
-  return build("tr", { class: `comparaison__${kind}`, role: "row" }, [
-    build("th", { scope: "row", role: "rowheader" }, [name]),
-    ...cells.map((cell) =>
-      build("td", { role: "cell", class: cell === "inconnu" ? "comparaison__inconnu" : null }, [
-        cell.nodeType ? cell : soften(cell)
-      ])
-    )
-  ]);
-}
-
-const allAlike = (cells) =>
-  cells.length > 1
-  && cells.every((cell) => String(cell.textContent ?? cell) === String(cells[0].textContent ?? cells[0]));
-
-const typo = (text) => text.replaceAll("'", "’");
-
-/** A web or mail address breaks where it may: after « @ », « . » and « / ». */
-function link(
-  value,
-  address,
-  say = (text) => text.replace(/^https?:\/\//, "").replace(/\/$/, "").replace(/[@./]/g, "$&\u200b")
-) {
-  return value ? build("a", { href: address(value) }, [say(value)]) : "";
-}
-
-const domainsOf = (etablissement, engine) =>
-  filieresOf(etablissement, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
-
 /** Formations in common first, then the others by diploma. */
 function formationBodies({ lycees, engine, root, onlyDifferences }) {
-  const offered = new Map();
-  lycees.forEach((lycee, column) => {
-    for (const { formation, voies } of lycee.offres) {
-      if (!offered.has(formation)) offered.set(formation, lycees.map(() => 0));
-      offered.get(formation)[column] |= voies || 8;
-    }
-  });
-  const all = [...offered].sort(([a], [b]) => a - b);
+  const all = offeredBy(lycees);
   const common = lycees.length > 1 ? all.filter(([, columns]) => columns.every(Boolean)) : [];
-  /** @type {[string, [number, number[]][]][]} */
-  const groups = onlyDifferences
-    ? []
-    : [[lycees.length > 2 ? "Formations communes à tous" : "Formations en commun", common]];
-  for (const diplome of DIPLOMES) {
-    const own = all.filter((entry) =>
-      !common.includes(entry) && engine.formations[entry[0]].diplome === DIPLOMES.indexOf(diplome)
-    );
-    groups.push([`${DIPLOMA_NAMES[diplome]}${common.length ? ", autres formations" : ""}`, own]);
-  }
-  return groups.filter(([, entries]) => entries.length).map(([title, entries]) =>
+  const groups = DIPLOMA_NAMES.map((name, rank) => ({
+    title: `${name}${common.length ? ", autres formations" : ""}`,
+    formations: all.filter((one) => !common.includes(one) && engine.formations[one[0]].diplome === rank)
+  }));
+  const title = lycees.length > 2 ? "Formations communes à tous" : "Formations en commun";
+  if (!onlyDifferences) groups.unshift({ title, formations: common });
+  return groups.filter(({ formations }) => formations.length).map(({ title, formations }) =>
     build("tbody", { role: "rowgroup" }, [
-      build("tr", { class: "comparaison__groupe", role: "row" }, [
-        build("th", { scope: "rowgroup", role: "rowheader", colspan: String(lycees.length + 1) }, [
-          `${title} (${entries.length})`
-        ])
-      ]),
-      ...entries.map(([formation, columns]) => formationRow(engine.formations[formation], columns, root))
+      groupRow(`${title} (${formations.length})`, lycees.length + 1),
+      ...formations.map(([rank, columns]) => formationRow(engine.formations[rank], columns, root))
     ])
   );
 }
 
+/** @returns {[number, number[]][]} ranks of formations, with the bits of their voies by column, 0 where there is none */
+function offeredBy(lycees) {
+  const offered = new Map();
+  lycees.forEach(({ offres }, column) => {
+    for (const { formation, voies } of offres) {
+      if (!offered.has(formation)) offered.set(formation, lycees.map(() => 0));
+      offered.get(formation)[column] |= voies || UNKNOWN_VOIE;
+    }
+  });
+  return [...offered].sort(([a], [b]) => a - b);
+}
+
+function groupRow(title, columns) {
+  const $title = build("th", { scope: "rowgroup", role: "rowheader", colspan: String(columns) }, [title]);
+  return build("tr", { class: "comparaison__groupe", role: "row" }, [$title]);
+}
+
 function formationRow({ id, intitule }, columns, root) {
-  return build("tr", { role: "row" }, [
-    build("th", { scope: "row", role: "rowheader" }, [build("a", { href: `${root}formations/${id}/` }, [intitule])]),
-    ...columns.map((bits) => {
-      if (!bits) {
-        return build("td", { class: "comparaison__absent", role: "cell" }, [
-          build("span", { "aria-hidden": "true" }, ["–"]),
-          build("span", { class: "invisible" }, ["pas dans notre liste"])
-        ]);
-      }
-      const voies = VOIES.filter((_, i) => bits & (1 << i)).map((voie) => SHORT_VOIES[voie]);
-      const words = voies.flatMap((
-        [preposition, name],
-        i
-      ) => [i ? ", " : "", build("span", { class: "ecran" }, [preposition]), soften(name)]);
-      return build("td", { class: "comparaison__present", role: "cell" }, words.length ? words : ["oui"]);
-    })
-  ]);
+  const $head = build("th", { scope: "row", role: "rowheader" }, [link(`${root}formations/${id}/`, intitule)]);
+  return build("tr", { role: "row" }, [$head, ...columns.map(voiesCell)]);
+}
+
+function voiesCell(bits) {
+  if (!bits) {
+    return build("td", { class: "comparaison__absent", role: "cell" }, [
+      build("span", { "aria-hidden": "true" }, ["–"]),
+      build("span", { class: "invisible" }, ["pas dans notre liste"])
+    ]);
+  }
+  const words = SHORT_VOIES.filter((_, i) => bits & (1 << i)).flatMap(([preposition, name], i) => {
+    const $preposition = build("span", { class: "ecran" }, [preposition]);
+    return [i ? ", " : "", $preposition, soften(name)];
+  });
+  return build("td", { class: "comparaison__present", role: "cell" }, words.length ? words : ["oui"]);
 }

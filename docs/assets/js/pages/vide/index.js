@@ -1,7 +1,8 @@
 /** What the page says when nothing is found: loaded then only. */
 
 import { isEmptySearch, readAddress } from "../../lib/adresse.js";
-import { build, setText } from "../../lib/dom.js";
+import { setText } from "../../lib/affichage.js";
+import { build } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { today } from "../../lib/etat.js";
 import { sayDistance } from "../../lib/geo.js";
