@@ -23,8 +23,6 @@ def option_le(parser: argparse.ArgumentParser) -> None:
 def dater(option: str | None = None) -> date:
     """Return the day asked for, or today; UsageError when it is no date."""
     try:
-        # Read even where an option takes its place: what is checked, is checked on that day.
-        aujourd_hui()
         return aujourd_hui(option)
     except ValueError as erreur:
         raise UsageError(str(erreur)) from None
@@ -49,7 +47,7 @@ def lire(le: date) -> Registre:
     It is checked on today’s date even when the past is asked for: what has been decided since
     is no error.
     """
-    resultat = verifier_dossier(donnees(), le=max(le, aujourd_hui()))
+    resultat = verifier_dossier(donnees(), le=max(le, dater()))
     if resultat.registre is None:
         erreurs = tuple(anomalie for anomalie in resultat.anomalies if anomalie.bloque)
         sys.stderr.write(en_texte(erreurs))
