@@ -192,7 +192,7 @@ def site_hostile(build_hostile: Callable[..., Path]) -> Path:
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve a folder under the sub-path; gives its address, with a final slash."""
-    from macros.exports.export import MEDIAS
+    from macros.exports.catalogue import MEDIAS
     from macros.publication import serveur
 
     httpd = serveur.open_server(site, prefix=PREFIXE, medias=MEDIAS)

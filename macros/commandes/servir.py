@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.exports.export import MEDIAS
+from macros.exports.catalogue import MEDIAS
 from macros.publication import serveur
 from macros.socle.dossiers import site_du_projet
 

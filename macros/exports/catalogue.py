@@ -24,7 +24,7 @@ from macros.exports import (
     openapi,
     table_schema,
 )
-from macros.exports.export import Export, Famille
+from macros.exports.export import Export, Famille, Format
 from macros.socle.fichier import Fichier
 
 
@@ -49,14 +49,21 @@ def _dcat(registre: Registre, le: date) -> Iterable[Fichier]:
     return dcat.fichiers(registre, le, EXPORTS)
 
 
-_table = partial(Export, produire=csv_export.fichiers, famille=Famille.TABLES)
-_document = partial(Export, produire=_api, famille=Famille.API)
-_schema = partial(
-    Export,
-    produire=table_schema.fichiers,
-    famille=Famille.DESCRIPTIONS,
-    format="Table Schema",
-)
+CSV = Format("CSV", "text/csv")
+JSON = Format("JSON", "application/json")
+GEOJSON = Format("GeoJSON", "application/geo+json")
+OPENAPI = Format("OpenAPI 3.1", JSON.media)
+TABLE_SCHEMA = Format("Table Schema", JSON.media)
+DATA_PACKAGE = Format("Data Package", JSON.media)
+DCAT = Format("DCAT", "application/ld+json")
+AGENDA = Format("iCalendar", "text/calendar")
+ATOM = Format("Atom", "application/atom+xml")
+WORD = Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+PNG = Format("PNG", "image/png")
+
+_table = partial(Export, produire=csv_export.fichiers, format=CSV, famille=Famille.TABLES)
+_document = partial(Export, produire=_api, format=JSON, famille=Famille.API)
+_description = partial(Export, famille=Famille.DESCRIPTIONS)
 
 EXPORTS: tuple[Export, ...] = (
     _table(
@@ -103,7 +110,7 @@ EXPORTS: tuple[Export, ...] = (
         "Les métiers et leurs mots de tous les jours",
         api=("metiers", json_api.ListeMetiers),
     ),
-    Export(openapi.CHEMIN, "La description de l’API", _openapi, Famille.API, format="OpenAPI 3.1"),
+    Export(openapi.CHEMIN, "La description de l’API", _openapi, OPENAPI, Famille.API),
     _document(
         "api/v1/etablissements/{uai}.json",
         "Un lycée, chaque fait avec sa source",
@@ -113,35 +120,50 @@ EXPORTS: tuple[Export, ...] = (
         geojson.CHEMIN,
         "Un point par lycée",
         geojson.fichiers,
+        GEOJSON,
         Famille.CARTE,
-        format="GeoJSON",
         api=("geojson", geojson.Carte),
         jeu="Carte (GeoJSON)",
         principal=True,
     ),
-    _schema("donnees/schema-etablissements.json", "Le sens de chaque colonne des lycées"),
-    _schema("donnees/schema-offres.json", "Le sens de chaque colonne des formations"),
-    Export(
+    _description(
+        "donnees/schema-etablissements.json",
+        "Le sens de chaque colonne des lycées",
+        table_schema.fichiers,
+        TABLE_SCHEMA,
+    ),
+    _description(
+        "donnees/schema-offres.json",
+        "Le sens de chaque colonne des formations",
+        table_schema.fichiers,
+        TABLE_SCHEMA,
+    ),
+    _description(
         datapackage.CHEMIN,
         "Les tables et leurs schémas",
         datapackage.fichiers,
-        Famille.DESCRIPTIONS,
-        format="Data Package",
+        DATA_PACKAGE,
         jeu="Tables et schémas (Data Package)",
     ),
+    _description(dcat.CHEMIN, "Le jeu décrit pour les portails comme data.gouv.fr", _dcat, DCAT),
+    Export("label/echeances.ics", "Les échéances des labels", ical.fichiers, AGENDA),
+    Export("lycees/{uai}/echeance.ics", "L’échéance du label d’un lycée", ical.fichiers, AGENDA),
+    Export("flux.xml", "La vie des labels", atom.fichiers, ATOM),
+    Export(liste_annuelle.A_REMPLIR, "Les décisions à saisir", liste_annuelle.fichiers, CSV),
     Export(
-        dcat.CHEMIN,
-        "Le jeu décrit pour les portails comme data.gouv.fr",
-        _dcat,
-        Famille.DESCRIPTIONS,
-        format="DCAT",
+        "label/liste-annuelle/{annee}.csv",
+        "Les décisions d’une année",
+        liste_annuelle.fichiers,
+        CSV,
     ),
-    Export("label/echeances.ics", "Les échéances des labels", ical.fichiers),
-    Export("lycees/{uai}/echeance.ics", "L’échéance du label d’un lycée", ical.fichiers),
-    Export("flux.xml", "La vie des labels", atom.fichiers),
-    Export(liste_annuelle.A_REMPLIR, "Les décisions à saisir", liste_annuelle.fichiers),
-    Export("label/liste-annuelle/{annee}.csv", "Les décisions d’un an", liste_annuelle.fichiers),
-    Export("label/liste-annuelle/{annee}.docx", "Les décisions d’un an", liste_annuelle.fichiers),
-    Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers),
-    Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers),
+    Export(
+        "label/liste-annuelle/{annee}.docx",
+        "Les décisions d’une année",
+        liste_annuelle.fichiers,
+        WORD,
+    ),
+    Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers, PNG),
+    Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers, PNG),
 )
+MEDIAS = {export.fin: export.format.media for export in EXPORTS}
+"""End of an address → media type, for the server."""

@@ -91,7 +91,7 @@ def _distribution(export: Export, le: date) -> dict[str, Any]:
         "dct:title": _fr(export.jeu),
         "dcat:accessURL": {"@id": _vers("donnees/")},
         "dcat:downloadURL": {"@id": _vers(export.chemin)},
-        "dcat:mediaType": {"@id": _MEDIA + export.media},
+        "dcat:mediaType": {"@id": _MEDIA + export.format.media},
         "dct:format": {"@id": f"{_AUTORITE}file-type/{export.fin[1:].upper()}"},
         "dct:license": {"@id": LICENCE_URL},
         "dct:modified": _jour(le),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,18 +15,6 @@ from macros.socle.fichier import Fichier
 
 Producteur = Callable[[Registre, date], Iterable[Fichier]]
 
-MEDIAS: Mapping[str, str] = {
-    ".csv": "text/csv",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".geojson": "application/geo+json",
-    ".ics": "text/calendar",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".png": "image/png",
-    ".xml": "application/atom+xml",
-}
-"""End of an export’s address → its media type (IANA)."""
-
 
 class Famille(StrEnum):
     """The groups of the page of open data, in its order."""
@@ -35,6 +23,14 @@ class Famille(StrEnum):
     CARTE = "Carte"
     API = "API, en fichiers JSON"
     DESCRIPTIONS = "Descriptions"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: what people call it, and its media type (IANA)."""
+
+    nom: str
+    media: str
 
 
 @dataclass(frozen=True)
@@ -48,10 +44,9 @@ class Export:
     titre: str
     """What it holds, in French, for those who choose a file."""
     produire: Producteur
+    format: Format
     famille: Famille | None = None
     """Group of the page of open data; None for what other pages offer."""
-    format: str = ""
-    """What people call its format, when the end of its address does not say it."""
     jeu: str = ""
     """Its title as a distribution of the data set; empty when it is not one."""
     principal: bool = False
@@ -70,16 +65,6 @@ class Export:
     def fin(self) -> str:
         """The end of its address: « .csv »."""
         return PurePosixPath(self.chemin).suffix
-
-    @property
-    def media(self) -> str:
-        """Its media type: « text/csv »."""
-        return MEDIAS[self.fin]
-
-    @property
-    def nom_du_format(self) -> str:
-        """What people call its format: « CSV », « OpenAPI 3.1 »."""
-        return self.format or self.fin[1:].upper()
 
 
 def en_json(objet: Any) -> str:

@@ -51,7 +51,7 @@ def description(registre: Registre, exports: Iterable[Export]) -> Schema:
 
 def _lecture(export: Export, operation: str, forme: type[Any]) -> Schema:
     schema = {"$ref": _COMPOSANT.format(model=forme.__name__)}
-    reponse = {"description": export.titre, "content": {export.media: {"schema": schema}}}
+    reponse = {"description": export.titre, "content": {export.format.media: {"schema": schema}}}
     lecture: Schema = {
         "operationId": operation,
         "summary": export.titre,

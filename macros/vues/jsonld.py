@@ -128,7 +128,7 @@ def _donnees(registre: Registre, le: date, vers: Adresses) -> list[Objet]:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "encodingFormat": export.media,
+                    "encodingFormat": export.format.media,
                     "contentUrl": vers(export.chemin),
                 }
                 for export in EXPORTS
