@@ -25,7 +25,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     for table in TABLES:
         noms = [colonne.nom for colonne in table.colonnes]
         rangees = table.lignes(registre, le)
-        lignes = [[rangee.get(nom) for nom in noms] for rangee in rangees]
+        lignes = [[rangee[nom] for nom in noms] for rangee in rangees]
         yield Fichier(f"donnees/{table.nom}.csv", ecrire(noms, lignes))
         yield Fichier(f"donnees/{table.nom}-tableur.csv", pour_tableur(noms, lignes))
 

@@ -79,7 +79,7 @@ def _lycees(registre: Registre, le: date) -> Iterator[Ligne]:
         yield {
             **_du_lycee(lycee),
             **formes.adresse(registre, lycee),
-            **(formes.position(lycee) or {}),
+            **(formes.position(lycee) or dict.fromkeys(formes.Coordonnees.__annotations__)),
             **{f"label_{cle}": valeur for cle, valeur in label.items()},
             "label_vu": str(max(vus)) if vus else None,
             "filieres": _joindre(formes.filieres(registre, lycee)),
@@ -316,12 +316,17 @@ _DES_OFFRES = (
 )
 _SANS_COLONNE = frozenset({"id", "metiers", "metiers_secondaires"}) | formes.INTERNES
 """Fields of a formation that the table of offres leaves out."""
-_AUTRES = tuple(
-    _du_modele(Formation, nom)
-    for nom, champ in Formation.model_fields.items()
-    if not (champ.exclude or nom in _SANS_COLONNE | {colonne.nom for colonne in _DES_OFFRES})
-)
-"""A column for each field of a formation’s model that nothing above tells of: those to come."""
+
+
+def autres_colonnes(modele: type[Formation]) -> tuple[Colonne, ...]:
+    """A column for each field of a formation’s model that nothing above tells of: those to come."""
+    dits = _SANS_COLONNE | {colonne.nom for colonne in _DES_OFFRES}
+    return tuple(
+        _du_modele(modele, nom)
+        for nom, champ in modele.model_fields.items()
+        if nom not in dits and not champ.exclude
+    )
+
 
 TABLES = (
     Table(
@@ -343,6 +348,6 @@ TABLES = (
         "Formations offertes par les lycées des métiers : une ligne par lycée, formation et voie. "
         "CAP, bac pro, BMA, CS, FCIL et BTS.",
         _offres,
-        (*_DES_OFFRES, *_AUTRES, SOURCE),
+        (*_DES_OFFRES, *autres_colonnes(Formation), SOURCE),
     ),
 )

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
 from frictionless import Package, Schema, system
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
+from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
-from macros.exports import csv_export, datapackage, table_schema
+from macros.domaine.valeurs import cle
+from macros.exports import csv_export, datapackage, table_schema, tables
 from tests.conftest import JOUR
 
 if TYPE_CHECKING:
@@ -53,6 +56,24 @@ def test_the_published_schemas_are_table_schemas(registre: Registre) -> None:
         lu = Schema.from_descriptor(schema)
         entete = str(tous[f"donnees/{table}.csv"]).partition("\r\n")[0].split(",")
         assert lu.field_names == entete
+
+
+class FormationEtMixite(Formation):
+    mixite: Annotated[int | None, cle("Mixité", "La part de filles, en pour cent.", "12")] = None
+    interne: Annotated[str | None, cle("Note", "Pour nous."), Field(exclude=True)] = None
+
+
+def test_a_field_added_to_a_formation_becomes_a_column_by_itself() -> None:
+    assert tables.autres_colonnes(Formation) == ()
+    (colonne,) = tables.autres_colonnes(FormationEtMixite)
+    assert colonne.champ() == {
+        "name": "mixite",
+        "title": "Mixité",
+        "description": "La part de filles, en pour cent.",
+        "type": "integer",
+        "example": "12",
+        "constraints": {"required": False},
+    }
 
 
 def test_there_is_one_row_for_each_lycee_and_one_for_each_voie(registre: Registre) -> None:
