@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Adresse, Etablissement, Position
-from macros.domaine.label import Etat
+from macros.domaine.label import PREAVIS_EN_MOTS, Etat
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.schemas import objet
@@ -215,9 +215,9 @@ _DES_LYCEES = (
     NOM_COMMUNE,
     Colonne("arrondissement", "Arrondissement", "Arrondissement, s’il y en a.", "16e"),
     DEPARTEMENT,
-    _du_modele(Position, "latitude", minimum=-90, maximum=90),
-    _du_modele(Position, "longitude", minimum=-180, maximum=180),
-    _du_modele(Position, "precision", "Précision de la position, en mètres.", minimum=0),
+    _du_modele(Position, "latitude"),
+    _du_modele(Position, "longitude"),
+    _du_modele(Position, "precision", "Précision de la position, en mètres."),
     Colonne(
         "label_intitule",
         "Intitulé du label",
@@ -227,9 +227,9 @@ _DES_LYCEES = (
     Colonne(
         "label_etat",
         "État du label",
-        "État le jour de « label_etat_au » : en_vigueur, a_renouveler (douze mois ou moins avant "
-        "l’échéance), a_confirmer (label constaté, décision non encore saisie), non_confirme "
-        "(constat de plus de cinq ans), echu, retire, plus_constate.",
+        f"État le jour de « label_etat_au » : en_vigueur, a_renouveler ({PREAVIS_EN_MOTS} ou "
+        "moins avant l’échéance), a_confirmer (label constaté, décision non encore saisie), "
+        "non_confirme (constat de plus de cinq ans), echu, retire, plus_constate.",
         "a_confirmer",
         contraintes={"required": True, **_parmi(Etat)},
     ),
