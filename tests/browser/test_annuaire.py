@@ -700,7 +700,7 @@ def test_a_phone_shows_the_first_result_and_sorts_in_the_sheet(
 ) -> None:
     """On an old phone's screen the first result, or the map, begins under the form."""
     page = answered(ouvrir(f"{serveur}{vue}/?q=cuisine", largeur=360, hauteur=640))
-    premier = page.locator("#resultats .vignette__nom" if vue == "annuaire" else ".vignettes")
+    premier = page.locator("#resultats .vignette__nom" if vue == "annuaire" else ".carte-lycees")
     expect(premier.first).to_be_in_viewport()
     tri = page.get_by_label("Trier par")
     expect(tri).to_be_hidden()
