@@ -18,8 +18,8 @@ from typing import Annotated, Any, get_args, get_origin
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from macros.domaine.formes import FORMES
 from macros.domaine.referentiels import Commune
-from macros.domaine.schemas import FORMES
 from macros.lecture import contours
 from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.noeuds import Noeud, composer, localiser
@@ -148,13 +148,8 @@ class Feuille:
 def fichiers() -> Iterator[tuple[str, Any]]:
     """Yield every file that a model describes, and the type of its whole content."""
     for forme in FORMES:
-        nom = f"{forme.nom}.yaml"
-        if forme.liste is not None:
-            yield nom, tuple[forme.liste, ...]  # type: ignore[name-defined]
-        elif forme.bloc is not None:
-            yield nom, forme.bloc
-        else:
-            yield nom, {cle: tuple[m, ...] for cle, (m, _) in (forme.parties or {}).items()}  # type: ignore[valid-type]
+        genre = tuple[forme.modele, ...] if forme.liste else forme.modele  # type: ignore[name-defined]
+        yield f"{forme.nom}.yaml", genre
     yield "communes.csv", tuple[Commune, ...]
 
 

@@ -25,7 +25,8 @@ from icalendar import Calendar
 from lxml import html as lxml_html
 from PIL import Image
 
-from macros.construction.chantier import chantier, contenus, variables_du_theme
+from macros.construction.chantier import chantier, variables_du_theme
+from macros.construction.fichiers import contenus
 from macros.construction.markdown.fragments import border
 from macros.navigateur import assets, recherche
 from macros.socle.fichier import Fichier

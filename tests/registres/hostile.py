@@ -20,8 +20,8 @@ import yaml
 from pydantic import BaseModel, ValidationError, create_model
 
 from macros.domaine.academie import Academie
+from macros.domaine.formes import FORMES
 from macros.domaine.referentiels import Commune
-from macros.domaine.schemas import FORMES, Forme
 from macros.domaine.valeurs import Modele, cle_uai, modele_de
 
 ESSAI = Path(__file__).parent / "essai"
@@ -68,9 +68,9 @@ def write(dossier: Path, *, lycees: int = 0, ouverts: bool = False) -> Path:
     for forme in FORMES:
         fichier = dossier / f"{forme.nom}.yaml"
         contenu = yaml.load(fichier.read_text("utf-8"), Loader=yaml.BaseLoader)
-        if forme.bloc is Academie:
+        if forme.modele is Academie:
             contenu = _complete(contenu)
-        contenu = _poison_file(forme, contenu, fin)
+        contenu = _poison(forme.modele, contenu, fin)
         if forme.nom == "establishments":
             contenu = _more(contenu, lycees)
         hostile = yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False, width=200)
@@ -82,7 +82,7 @@ def write(dossier: Path, *, lycees: int = 0, ouverts: bool = False) -> Path:
 
 def free_fields() -> frozenset[str]:
     """Every « Model.field » of the data files that takes a text."""
-    racines = [m for f in FORMES for m in _models(f)]
+    racines = [forme.modele for forme in FORMES]
     return frozenset(
         f"{modele.__name__}.{champ}"
         for modele in _reached([*racines, Commune])
@@ -105,11 +105,6 @@ def hostile_fields(chose: object) -> Iterator[str]:
             if any(isinstance(texte, str) and TEMOIN in texte for texte in textes):
                 yield f"{type(chose).__name__}.{champ}"
             yield from hostile_fields(valeur)
-
-
-def _models(forme: Forme) -> list[type[BaseModel]]:
-    parties = [modele for modele, _ in (forme.parties or {}).values()]
-    return [m for m in (forme.liste, forme.bloc, *parties) if m is not None]
 
 
 def _reached(modeles: list[type[BaseModel]]) -> list[type[BaseModel]]:
@@ -179,16 +174,6 @@ def _poison(modele: type[BaseModel], entree: Any, fin: str) -> Any:
         else:
             faite[champ] = _text(valeur, fin, modele, champ)
     return faite
-
-
-def _poison_file(forme: Forme, contenu: Any, fin: str) -> Any:
-    if forme.parties is not None:
-        return {
-            cle: _poison(modele, contenu[cle], fin) for cle, (modele, _) in forme.parties.items()
-        }
-    modele = forme.liste or forme.bloc
-    assert modele is not None
-    return _poison(modele, contenu, fin)
 
 
 def _complete(academie: dict[str, Any]) -> dict[str, Any]:
