@@ -31,8 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write each file that is not in form; 1 when one cannot be read, or differs (--verifier)."""
-    dossier = donnees()
-    fichiers = args.fichiers or [c for nom in PLANS if (c := dossier / nom).is_file()]
+    fichiers = args.fichiers or [c for nom in PLANS if (c := donnees() / nom).is_file()]
     for chemin in fichiers:
         if not chemin.is_file() or chemin.name not in PLANS:
             raise UsageError(f"« {chemin} » n’est pas un fichier du registre.")

@@ -11,7 +11,7 @@ import pytest
 from macros.commandes.schemas import ecrire, perimes
 from tests.conftest import RACINE
 
-MODELES = (".github", ".gitlab", "data", "docs/assets/js/lib")
+MODELES = (".github", ".gitlab", "data/schemas", "docs/assets/js/lib")
 
 
 def test_what_is_committed_is_in_step_with_the_models() -> None:

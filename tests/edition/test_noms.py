@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.domaine.referentiels import Commune
 from macros.edition.document import EditionError
-from macros.edition.noms import Referentiel, plier
+from macros.edition.noms import SOURCE_DU_LYCEE, Referentiel, plier
 from tests.conftest import REGISTRES
 
 
@@ -115,9 +117,10 @@ def test_formations_go_by_diploma_then_id_and_the_unknown_last() -> None:
     ]
 
 
-def test_a_default_source_is_one_that_the_data_has() -> None:
-    assert REFERENTIEL.source_par_defaut("source-essai") == "source-essai"
-    assert REFERENTIEL.source_par_defaut("autre") == ""
+def test_what_a_lycee_says_has_a_source_when_the_data_has_it() -> None:
+    assert REFERENTIEL.source_du_lycee == ""
+    connue = replace(REFERENTIEL, sources=frozenset({SOURCE_DU_LYCEE}))
+    assert connue.source_du_lycee == SOURCE_DU_LYCEE
 
 
 def test_names_are_folded_to_be_compared() -> None:
