@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from macros import server
+from macros.publication import serveur
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -153,20 +153,22 @@ def piecemeal(site: Path, chemin: str) -> Iterator[tuple[str, Callable[[str], No
     """Serve a site whose page `chemin` comes by the pieces that one sends; an empty one ends it."""
     morceaux: SimpleQueue[str] = SimpleQueue()
 
-    class Lent(server.Handler):
+    class Lent(serveur.Handler):
         def do_GET(self) -> None:  # noqa: N802
             if self.path != f"/{chemin}":
                 super().do_GET()
                 return
             self.send_response(200)
-            self.send_header("Content-Type", server.TYPES[".html"])
+            self.send_header("Content-Type", serveur.TYPES[".html"])
             self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
             while octets := morceaux.get().encode():
                 self.wfile.write(b"%x\r\n%s\r\n" % (len(octets), octets))
             self.wfile.write(b"0\r\n\r\n")
 
-    httpd = server.Server(("127.0.0.1", 0), partial(Lent, directory=str(site)))
+    httpd = serveur.Server(
+        ("127.0.0.1", 0), partial(Lent, directory=str(site), types=serveur.TYPES)
+    )
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}/{chemin}", morceaux.put

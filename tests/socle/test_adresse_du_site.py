@@ -14,6 +14,7 @@ from rdflib import Graph
 from rdflib.namespace import DCAT
 
 from macros.exports import datapackage, dcat, table_schema
+from macros.exports.catalogue import EXPORTS
 from macros.socle.adresse_du_site import AdresseRefuseeError, adresse_du_site, lire_adresse
 from tests.conftest import JOUR, RACINE, REGISTRES, SITE_URL, run_mkdocs
 
@@ -143,10 +144,10 @@ def test_the_catalogue_names_the_same_files_with_an_address_and_without(
 ) -> None:
     """As a harvester resolves them, from where it found the catalogue."""
     monkeypatch.setenv("SITE_URL", adresse)
-    texte = json.dumps(dcat.catalogue(registre_essai, JOUR))
+    texte = json.dumps(dcat.catalogue(registre_essai, JOUR, EXPORTS))
     graphe = Graph().parse(data=texte, format="json-ld", publicID=urljoin(SITE_URL, dcat.CHEMIN))
     fichiers = {str(o) for o in graphe.objects(None, DCAT.downloadURL)}
-    assert fichiers == {SITE_URL + chemin for chemin, *_ in dcat.DISTRIBUTIONS}
+    assert fichiers == {SITE_URL + chemin for chemin in (e.chemin for e in EXPORTS if e.jeu)}
     assert {str(o) for o in graphe.objects(None, DCAT.landingPage)} == {f"{SITE_URL}donnees/"}
 
 

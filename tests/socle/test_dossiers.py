@@ -86,6 +86,7 @@ def test_without_a_registry_every_command_says_so_in_one_line(
     (tmp_path / "liste.csv").write_text("uai;nature;date\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DONNEES", raising=False)
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     if choix != "nulle part":
         (tmp_path / "mkdocs.yml").touch()
         (tmp_path / "vide").mkdir()
