@@ -160,7 +160,8 @@ def test_these_tests_hold_of_other_registries_too(autres: str, tmp_path: Path) -
     fait = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-m", "not navigateur", __file__],
         cwd=RACINE,
-        env={**os.environ, "DONNEES_COURANTES": str(donnees)},
+        # A run of its own: it shares no site with the workers of this one.
+        env={**os.environ, "DONNEES_COURANTES": str(donnees), "PYTEST_XDIST_WORKER": ""},
         capture_output=True,
         text=True,
         check=False,
