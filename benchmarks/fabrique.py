@@ -326,8 +326,6 @@ def _fiche(
 def _label(modele: Etablissement, hasard: random.Random) -> list[str]:
     """The model’s constats; one lycée in four has decisions too, so that every state exists."""
     lignes = ["  label:"]
-    if modele.label.intitule:
-        lignes.append("    intitule: Lycée des métiers de l’essai et de la mesure")
     if hasard.random() < 0.25:
         annee = hasard.randint(2017, 2026)
         lignes += [
@@ -341,6 +339,8 @@ def _label(modele: Etablissement, hasard: random.Random) -> list[str]:
     lignes.append("    constats:")
     for constat in modele.label.constats:
         lignes += [f"      - date: {constat.date}", f"        source: {constat.source}"]
+        if constat.intitule:
+            lignes.append("        intitule: Lycée des métiers de l’essai et de la mesure")
     return lignes
 
 

@@ -21,7 +21,6 @@ BASE = """\
     precision: 10
     source: source-essai
   label:
-    intitule: Lycée des métiers d’essai
     decisions:
       - nature: attribution
         date: 2019-03-12
@@ -29,6 +28,7 @@ BASE = """\
       - nature: renouvellement
         date: 2024-03-12
         reference: BO d’essai n° 2
+        intitule: Lycée des métiers d’essai
     constats:
       - date: 2021-2022
         source: source-essai
@@ -157,6 +157,14 @@ FAUTES = (
         "cap-cuisine-essai",
     ),
     Faute("annee scolaire courte", "2021-2022", "2021-22", "LM012", "2021-22", "2021-2022"),
+    Faute(
+        "intitule du label",
+        "  label:\n    decisions:",
+        "  label:\n    intitule: Essai\n    decisions:",
+        "LM025",
+        "intitule: Essai",
+        "déplacez cette ligne dans la décision",
+    ),
     Faute("cle inconnue", "commune: 01001", "comune: 01001", "LM010", "comune", "« commune »"),
     Faute("cle manquante", "    voie: 1 rue de l’Essai\n", "", "LM011", "adresse:", "« voie »"),
     Faute("nom manquant", "  nom: Lycée d’essai Second\n", "", "LM011", "0020006W", "« nom »"),

@@ -31,9 +31,9 @@ def run(args: argparse.Namespace) -> int:
     """Print the changes; 1 when one of the registries is refused, with its errors."""
     le = dater(args.le)
     registres = []
-    for source in (args.avant, args.apres):
+    for source, ancien in ((args.avant, True), (args.apres, False)):
         dossier, fichier, remplaces = _emplacement(source)
-        resultat = verifier_dossier(dossier, fichier, le=le, remplaces=remplaces)
+        resultat = verifier_dossier(dossier, fichier, le=le, remplaces=remplaces, ancien=ancien)
         if resultat.registre is None:
             bloquantes = [a for a in resultat.anomalies if a.bloque]
             dire = {"markdown": en_markdown, "json": en_json}.get(args.format)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from macros.domaine.valeurs import (
     CodeCommune,
@@ -114,7 +115,12 @@ class Decision(Modele):
         Lien | None, cle("Lien vers le texte", "L’adresse du texte qui publie la décision.")
     ] = None
     intitule: Annotated[
-        Texte | None, cle("Intitulé", "L’intitulé donné par la décision, s’il change.")
+        Texte | None,
+        cle(
+            "Intitulé",
+            "L’intitulé que la décision donne au label.",
+            "Lycée des métiers de l’économie bleue",
+        ),
     ] = None
     expire_le: Annotated[
         Jour | None, cle("Expire le", "Dernier jour du label, seulement si la décision le dit.")
@@ -140,25 +146,49 @@ class Constat(Modele):
     ]
     source: Origine
     vu: Annotated[OuiNon, cle("Vu", "non si le label n’apparaît plus dans la source.")] = True
+    intitule: Annotated[
+        Texte | None,
+        cle(
+            "Intitulé",
+            "L’intitulé du label, tel que la source l’écrivait alors.",
+            "Lycée des métiers de l’économie bleue",
+        ),
+    ] = None
     uai: Annotated[Uai | None, cle("UAI", "Si le label a été vu sur un UAI lié.")] = None
     remarque: Remarque = None
 
 
 class Label(Modele):
-    """All that is known of one lycée’s label; its rules are in `label.py`."""
+    """All that is known of one lycée’s label; its rules are in `label.py`.
 
-    intitule: Annotated[
-        Texte | None,
-        cle(
-            "Intitulé du label",
-            "L’intitulé du label, tel que le donne la décision ou le nom officiel.",
-            "Lycée des métiers de l’économie bleue",
-        ),
-    ] = None
+    A title belongs to the decision or to the constat that bears it: a later one rewrites nothing.
+    """
+
+    deplacees: ClassVar[Mapping[str, str]] = {
+        "intitule": "Un intitulé appartient à ce qui le donne : déplacez cette ligne dans la "
+        "décision (sous « decisions: ») ou dans le constat (sous « constats: ») qui le porte."
+    }
     decisions: Annotated[
         tuple[Decision, ...], cle("Décisions", "Les décisions officielles, de la plus ancienne.")
     ] = ()
     constats: Annotated[tuple[Constat, ...], cle("Constats", "Où et quand le label a été vu.")] = ()
+
+    @cached_property
+    def intitule(self) -> str | None:
+        """The latest title known, or None."""
+        return self.intitule_au(date.max)
+
+    def intitule_au(self, jour: date) -> str | None:
+        """Return the title as it was known on a day: nothing that begins later counts.
+
+        A title seen in a name counts after that of a decision only when it was seen later: an
+        official act rules over the names of its own time.
+        """
+        actes = [d for d in self.decisions if d.intitule and d.date.debut <= jour]
+        depuis = actes[-1].date.fin if actes else date.min
+        vus = [c for c in self.constats if c.vu and c.intitule and depuis < c.date.debut <= jour]
+        dernier = max(vus, key=lambda c: (c.date.fin, c.date.debut), default=None)
+        return dernier.intitule if dernier else actes[-1].intitule if actes else None
 
 
 class Offre(Modele):

@@ -39,7 +39,6 @@ CHAMPS: Mapping[str, tuple[str, ...]] = {
     "Nom du lycée": ("nom",),
     "Numéro et rue": ("adresse", "voie"),
     "Code postal": ("adresse", "code_postal"),
-    "Intitulé du label": ("label", "intitule"),
     "Téléphone": ("contacts", "telephone"),
     "Courriel": ("contacts", "courriel"),
     "Site web": ("contacts", "site"),

@@ -8,11 +8,11 @@ descriptions and examples are in French: they become the editors' JSON Schemas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -407,6 +407,9 @@ class Modele(BaseModel):
     """Base of every model: frozen, unknown keys refused, French titles in schemas."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    deplacees: ClassVar[Mapping[str, str]] = {}
+    """Keys that this model held once → where what they said is written now, in French."""
 
 
 def modele_de(annotation: object) -> type[BaseModel] | None:

@@ -49,9 +49,6 @@ def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) 
             )
     rang = sum(1 for element in elements if _debut(element.mot("date")) <= debut)
     document.ajouter_element(chemin, {c: v for c, v in decision.items() if v}, rang)
-    if decision.get("intitule") and rang == len(elements):
-        # The latest decision gives the label its title.
-        document.ecrire((*chemin[:-1], "intitule"), decision["intitule"])
 
 
 def _debut(texte: str) -> str:

@@ -14,7 +14,6 @@ from macros.domaine.etablissement import (
     Contacts,
     Decision,
     Etablissement,
-    Label,
     Position,
 )
 from macros.domaine.valeurs import Fait, NatureDecision
@@ -74,7 +73,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "precision", "Précision de la position, en mètres", Position, "precision", False, "100"
     ),
-    Question("intitule", "Intitulé du label", Label, "intitule"),
+    Question("intitule", "Intitulé du label", Constat, "intitule"),
     Question(
         "decision",
         f"Décision connue : {', '.join(_NATURES)} (rien si vous n’en avez pas)",
@@ -230,8 +229,7 @@ def fiche(
 
 def _label(reponses: Mapping[str, str]) -> dict[str, Valeur]:
     label: dict[str, Valeur] = {}
-    if "intitule" in reponses:
-        label["intitule"] = reponses["intitule"]
+    intitule = {"intitule": reponses["intitule"]} if "intitule" in reponses else {}
     if "decision" in reponses:
         decision: dict[str, Valeur] = {
             "nature": reponses["decision"],
@@ -239,11 +237,11 @@ def _label(reponses: Mapping[str, str]) -> dict[str, Valeur]:
         }
         if "reference" in reponses:
             decision["reference"] = reponses["reference"]
-        label["decisions"] = [decision]
+        label["decisions"] = [decision | intitule]
     if "constat" in reponses:
         constat: dict[str, Valeur] = {
             "date": reponses["constat"],
             "source": reponses["source_constat"],
         }
-        label["constats"] = [constat]
+        label["constats"] = [constat if "decision" in reponses else constat | intitule]
     return label

@@ -62,8 +62,8 @@ def _decisions(registre: Registre, lycee: Etablissement, le: date) -> Iterator[N
             continue
         quoi = mots.NATURES_DECISION[decision.nature].fait
         detail = [f"{quoi.capitalize()} {avec_preposition(decision.date)}"]
-        if decision.intitule or lycee.label.intitule:
-            detail.append(f"« {decision.intitule or lycee.label.intitule} »")
+        if intitule := decision.intitule or lycee.label.intitule_au(decision.date.fin):
+            detail.append(f"« {intitule} »")
         if decision.reference:
             detail.append(decision.reference)
         yield Nouvelle(

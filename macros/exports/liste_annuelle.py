@@ -47,8 +47,9 @@ class Rang:
 
     @property
     def intitule(self) -> str:
-        """The title that the decision gives, or else the label's."""
-        return self.decision.intitule or self.lycee.label.intitule or ""
+        """The title that the decision gives, or else the label's in its time: no later one."""
+        acte = self.decision
+        return acte.intitule or self.lycee.label.intitule_au(acte.date.fin) or ""
 
 
 @dataclass(frozen=True, slots=True)

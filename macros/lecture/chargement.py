@@ -14,6 +14,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import Formations, Metiers
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.lecture import communes, contours
+from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.donnees import Chargement, Collection, Donnees
 from macros.lecture.entrees import Connus, lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
@@ -31,11 +32,13 @@ def charger(
     registre: Path | None = None,
     *,
     remplaces: Mapping[str, bytes] | None = None,
+    ancien: bool = False,
 ) -> Chargement:
     """Read a data folder; `registre`, when given, stands for its establishments.yaml.
 
     `remplaces` gives contents not written yet (file name → bytes): an edit is judged before it
-    is saved. Never raises on bad content: every fault is an Anomalie at its file, line and column.
+    is saved. `ancien`: it is a registry of the past, where a key that has moved since was right.
+    Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
@@ -63,7 +66,8 @@ def charger(
         racine_academie=academie,
         fichier_academie=lecteur.nom("academie.yaml"),
     )
-    return Chargement(donnees, trier(lecteur.anomalies))
+    fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
+    return Chargement(donnees, trier(fautes))
 
 
 def _titres(noeud: Noeud | None) -> dict[str, str]:

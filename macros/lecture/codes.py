@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from macros.socle.anomalies import Code, Gravite
 
+CLE_DEPLACEE = "LM025"
+"""A key that stood elsewhere once: right in a registry of the past, wrong in today's."""
+
 CODES: Mapping[str, Code] = {
     code.code: code
     for code in (
@@ -167,6 +170,15 @@ CODES: Mapping[str, Code] = {
             "Cette clé n’accepte que ces deux mots.",
             faux="vu: peut-être",
             juste="vu: non",
+        ),
+        Code(
+            CLE_DEPLACEE,
+            "Une clé a changé de place",
+            "Ce qu’elle disait s’écrit maintenant ailleurs : la correction dit où.",
+            faux="label:\n  intitule: Lycée des métiers de la mer\n"
+            "  constats:\n    - date: 2025\n      source: acce-2025",
+            juste="label:\n  constats:\n    - date: 2025\n      source: acce-2025\n"
+            "      intitule: Lycée des métiers de la mer",
         ),
         Code(
             "LM024",

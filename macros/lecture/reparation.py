@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from macros.domaine.etablissement import Label
 from macros.domaine.valeurs import Chemin, cle_uai, modele_a, modele_de
-from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.texte_yaml.noeuds import Noeud, localiser, mot
 
 
 def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
@@ -20,7 +21,23 @@ def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     stand-in takes its place. Both leave the nodes around marked `incomplet`: no check draws
     anything from what is missing. Returns False when nothing can be done.
     """
+    if modele_a(modele, chemin[:-1]) is Label and chemin[-1] == "intitule":
+        _rendre_l_intitule(localiser(noeud, chemin[:-1]))
     return elaguer(noeud, modele, chemin) or remplacer(noeud, modele, chemin)
+
+
+def _rendre_l_intitule(label: Noeud) -> None:
+    """Give a title that stands over a label to its latest decision or constat, if it has none.
+
+    It is what a registry of the past meant: what is compared with it then changes no title.
+    """
+    cles = label.valeur if isinstance(label.valeur, dict) else {}
+    for liste in ("decisions", "constats"):
+        faits = cles[liste][1].valeur if liste in cles else None
+        for fait in reversed(faits if isinstance(faits, list) else ()):
+            if isinstance(fait.valeur, dict) and mot(fait, "vu") != "non":
+                fait.valeur.setdefault("intitule", cles["intitule"])
+                return
 
 
 def elaguer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:

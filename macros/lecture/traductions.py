@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.domaine.valeurs import cle_uai
+from macros.domaine.valeurs import Modele, cle_uai
+from macros.lecture.codes import CLE_DEPLACEE
 from macros.socle.dates import jour_en_chiffres
 from macros.socle.texte import proposer
 from macros.socle.typographie import slug
@@ -189,6 +190,8 @@ def traduire(
         return "LM016", f"« {cle} » est vide.", "Complétez cette ligne, après les deux-points."
     if genre == "missing":
         return "LM011", f"Il manque « {cle} ».", _aide_manquante(cle, modele)
+    if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
+        return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
     if genre == "extra_forbidden":
         return "LM010", f"La clé « {cle} » est inconnue.", proposer(cle, _cles(modele))
     if genre in ("enum", "literal_error"):
@@ -220,6 +223,10 @@ def _montrer(valeur: object) -> str:
 
 def _cles(modele: type[BaseModel] | None) -> list[str]:
     return list(modele.model_fields) if modele else []
+
+
+def _deplacees(modele: type[BaseModel] | None) -> Mapping[str, str]:
+    return modele.deplacees if modele and issubclass(modele, Modele) else {}
 
 
 def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from macros.domaine import mots
-from macros.domaine.etablissement import SERVICES, Decision, Etablissement, Offre
+from macros.domaine.etablissement import SERVICES, Constat, Decision, Etablissement, Label, Offre
 from macros.domaine.label import Echeance, echeance_de, etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Fait, NatureDecision
@@ -137,16 +137,38 @@ def _label(p: Paire) -> Trouve:
         jumelle = _meme_acte(decision, ancien.decisions)
         if jumelle and echeance_de(jumelle) != echeance_de(decision):
             yield "decision", f"échéance corrigée : {_jusqu_a(echeance_de(decision))}"
-    vus = [c for c in nouveau.constats if c not in ancien.constats]
-    for constat in vus:
-        ou = "n’y est plus" if not constat.vu else "vu"
-        yield "constat", f"label {ou} {avec_preposition(constat.date)} ({constat.source})"
-    for constat in ancien.constats:
-        if constat not in nouveau.constats:
-            yield "constat", f"constat retiré ({constat.date}, {constat.source})"
+        if jumelle and _autre_titre(jumelle.intitule, decision.intitule, ancien, nouveau):
+            fait = mots.NATURES_DECISION[decision.nature].fait
+            quand = avec_preposition(decision.date)
+            yield "intitule", f"intitulé du {fait} {quand} : {_cite(decision.intitule)}"
+    jumeaux = {_vu(c): c for c in ancien.constats}
+    for constat in nouveau.constats:
+        jumeau = jumeaux.pop(_vu(constat), None)
+        if jumeau is None:
+            ou = "n’y est plus" if not constat.vu else "vu"
+            yield "constat", f"label {ou} {avec_preposition(constat.date)} ({constat.source})"
+        elif _autre_titre(jumeau.intitule, constat.intitule, ancien, nouveau):
+            vu = f"{avec_preposition(constat.date)} ({constat.source})"
+            yield "intitule", f"intitulé vu {vu} : {_cite(constat.intitule)}"
+    for constat in jumeaux.values():
+        yield "constat", f"constat retiré ({constat.date}, {constat.source})"
     avant, apres = etat(ancien, p.le), etat(nouveau, p.le)
     if avant is not apres:
         yield "etat", f"« {mots.ETATS[apres]} » au lieu de « {mots.ETATS[avant]} »"
+
+
+def _autre_titre(avant: str | None, apres: str | None, ancien: Label, nouveau: Label) -> bool:
+    """Whether the title of one fact changed, and was not told as the label's."""
+    dit = ancien.intitule != nouveau.intitule and apres == nouveau.intitule
+    return avant != apres and not dit
+
+
+def _cite(intitule: str | None) -> str:
+    return f"« {intitule} »" if intitule else "retiré"
+
+
+def _vu(constat: Constat) -> tuple[object, ...]:
+    return constat.date.texte, constat.source, constat.uai, constat.vu
 
 
 def _meme_acte(decision: Decision, autres: Iterable[Decision]) -> Decision | None:

@@ -33,12 +33,13 @@ def verifier_dossier(
     *,
     le: date,
     remplaces: Mapping[str, bytes] | None = None,
+    ancien: bool = False,
 ) -> Resultat:
     """Read and check `dossier` (with `fichier` as its registry, when given) on the day `le`.
 
-    `remplaces`: contents not written yet, as for `charger`.
+    `remplaces` and `ancien` are those of `charger`.
     """
-    chargement = charger(dossier, fichier, remplaces=remplaces)
+    chargement = charger(dossier, fichier, remplaces=remplaces, ancien=ancien)
     anomalies = trier([*chargement.anomalies, *verifier(chargement.donnees, le)])
     donnees = chargement.donnees
     offres = sum(len(lycee.offres) for lycee in donnees.etablissements.valeurs)

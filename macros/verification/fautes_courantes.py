@@ -24,7 +24,6 @@ FICHE = """\
     precision: 100
     source: aplypro-2025
   label:
-    intitule: Lycée des métiers de l’exemple
     decisions:
       - nature: attribution
         date: 2021-03-12
@@ -32,6 +31,7 @@ FICHE = """\
       - nature: renouvellement
         date: 2026-03-12
         reference: BO d’exemple n° 2
+        intitule: Lycée des métiers de l’exemple
     constats:
       - date: 2025
         source: acce-2025
@@ -116,8 +116,8 @@ FAUTES: tuple[Faute, ...] = (
     ),
     Faute(
         titre="Deux-points au milieu d’un texte",
-        juste="    intitule: Lycée des métiers de l’exemple",
-        faux="    intitule: Lycée des métiers : de l’exemple",
+        juste="        intitule: Lycée des métiers de l’exemple",
+        faux="        intitule: Lycée des métiers : de l’exemple",
         code="LM004",
         message="Ces deux-points suivis d’un espace coupent le texte en deux. Mettez tout le "
         'texte entre guillemets doubles : « intitule: "Lycée des métiers : de '

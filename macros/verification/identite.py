@@ -117,7 +117,7 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 def nom_sans_label(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Le nom du lycée ne contient pas les mots du label
 
-    Le label a sa propre place, « label: intitule ». Le nom reste celui du lycée.
+    Le label a sa propre place, sous « label: ». Le nom reste celui du lycée.
 
     Faux :
         nom: Lycée professionnel des Platanes - Lycée des métiers du bois
@@ -128,5 +128,5 @@ def nom_sans_label(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
         yield (
             ("nom",),
             "Le nom contient « lycée des métiers ».",
-            "Gardez le nom seul ; mettez le reste sous « label: », « intitule: ».",
+            "Gardez le nom seul ; mettez le reste en « intitule: » d’une décision ou d’un constat.",
         )

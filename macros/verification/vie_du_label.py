@@ -24,13 +24,13 @@ def label_atteste(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
 
     Faux :
         label:
-          intitule: Lycée des métiers de la mer
+          decisions: []
     Juste :
         label:
-          intitule: Lycée des métiers de la mer
           constats:
             - date: 2025
               source: acce-2025
+              intitule: Lycée des métiers de la mer
     """
     if not lycee.label.decisions and not lycee.label.constats:
         yield (

@@ -82,6 +82,7 @@ def _modele(registre: Registre, resumes: Sequence[ResumeLycee]) -> ResumeLycee:
     sans_nom = {
         "uai": "",
         "nom": "",
+        # A cached property: it is read from where it would have been kept.
         "label": lycee.label.model_copy(update={"intitule": "\u00a0"}),
     }
     vide = Mention(label.Etat.EN_VIGUEUR, court="", precision="", phrase="", icone="")

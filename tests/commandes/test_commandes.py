@@ -346,7 +346,7 @@ def test_a_new_lycee_is_written_with_all_that_was_said(
     for ligne in (
         '  siret: "19000000000017"',
         "    latitude: 46.2",
-        "    intitule: Lycée des métiers d’essai",
+        "        intitule: Lycée des métiers d’essai",
         "      voies: [scolaire, apprentissage]",
         "      valeur: +33 1 99 00 00 09",
         "      valeur: ce.essai@example.org",

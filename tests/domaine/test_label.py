@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,3 +169,40 @@ def test_how_long_before_its_end_a_label_is_renewed_is_said_once() -> None:
     decision = Decision(nature=NatureDecision.ATTRIBUTION, date=DatePartielle.lire("2021-03-12"))
     bientot, fin = (jour for jour, _ in calendrier(Label(decisions=(decision,)))[2:4])
     assert bientot == plus_mois(fin - timedelta(days=1), -PREAVIS)
+
+
+TITRES = _label(
+    decisions=[
+        {"nature": "attribution", "date": "2020-03-12"},
+        {"nature": "renouvellement", "date": "2025", "intitule": "Accordé en 2025"},
+    ],
+    constats=[
+        {"date": "2018-2019", "source": "essai", "intitule": "Vu en 2018"},
+        {"date": "2023", "source": "essai", "intitule": "Vu en 2023"},
+        {"date": "2024", "source": "essai", "vu": "non", "intitule": "Vu nulle part"},
+        {"date": "2025-2026", "source": "essai", "intitule": "Vu l’année de la décision"},
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("jour", "intitule"),
+    [
+        (date(2018, 8, 31), None),
+        (date(2018, 9, 1), "Vu en 2018"),
+        (date(2020, 3, 12), "Vu en 2018"),
+        (date(2022, 12, 31), "Vu en 2018"),
+        (date(2024, 6, 1), "Vu en 2023"),
+        (date(2025, 1, 1), "Accordé en 2025"),
+        (date(2026, 6, 1), "Accordé en 2025"),
+    ],
+)
+def test_a_title_is_the_one_of_its_time(jour: date, intitule: str | None) -> None:
+    assert TITRES.intitule_au(jour) == intitule
+    assert TITRES.intitule == "Accordé en 2025"
+
+
+def test_a_title_seen_after_the_last_decision_is_the_latest() -> None:
+    vu = Constat(date=DatePartielle.lire("2026"), source="essai", intitule="Vu en 2026")
+    assert Label(decisions=TITRES.decisions, constats=(vu,)).intitule == "Vu en 2026"
+    assert Label(decisions=TITRES.decisions).intitule_au(date(2024, 1, 1)) is None

@@ -126,9 +126,9 @@ def fiche(copie: Path) -> dict[str, Any]:
         ),
         (corriger("Internat (oui ou non)", "Oui"), ("services", "internat", "valeur"), "oui"),
         (
-            corriger("Intitulé du label", "Lycée des métiers : essai"),
-            ("label", "intitule"),
-            "Lycée des métiers : essai",
+            corriger("Nom du lycée", "Lycée : essai"),
+            ("nom",),
+            "Lycée : essai",
         ),
         (
             corriger(
@@ -143,7 +143,7 @@ def fiche(copie: Path) -> dict[str, Any]:
         (corps(**DECISION | {m.DATE: "2026"}), ("label", "decisions", 0, "date"), 2026),
         (
             corps(**DECISION | {m.INTITULE: "Lycée des métiers de l’essai"}),
-            ("label", "intitule"),
+            ("label", "decisions", 0, "intitule"),
             "Lycée des métiers de l’essai",
         ),
     ],

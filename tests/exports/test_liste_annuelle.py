@@ -31,6 +31,14 @@ def test_the_title_is_the_decisions_own(registre_essai: Registre) -> None:
     assert rang.intitule == "Lycée des métiers d’essai interminables"
 
 
+def test_a_later_title_rewrites_no_earlier_list(registre_essai: Registre) -> None:
+    """Renewed in 2024 with a new title, granted in 2019: nobody knows by which title here."""
+    lycee = registre_essai.etablissement("0010001W")
+    assert lycee.label.intitule == "Lycée des métiers d’essai de la cuisine"
+    (_, rangs) = liste(registre_essai, 2019).parties[0]
+    assert [r.intitule for r in rangs if r.lycee is lycee] == [""]
+
+
 def test_years_go_back_to_the_first_decision(registre_essai: Registre) -> None:
     assert annees(registre_essai, JOUR) == (2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019)
 

@@ -36,6 +36,7 @@ LYCEES, FORM, MET, SRC, ACA, COM = (
     "academie.yaml",
     "communes.csv",
 )
+ALORS = "        intitule: Celui d’alors\n"
 
 
 def modifie(fichier: str, changer: Callable[[str], str], dossier: Path = ESSAI) -> Registre:
@@ -189,8 +190,18 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     ),
     (
         LYCEES,
-        rempl("    intitule: Lycée des métiers d’essai du numérique\n", ""),
+        rempl("        intitule: Lycée des métiers d’essai du numérique\n", ""),
         "le label n’a plus d’intitulé",
+    ),
+    (
+        LYCEES,
+        rempl("        date: 2019-03-12\n", f"        date: 2019-03-12\n{ALORS}"),
+        "intitulé du label attribué le 12 mars 2019 : « Celui d’alors »",
+    ),
+    (
+        LYCEES,
+        rempl("      - date: 2021-2022\n", f"      - date: 2021-2022\n{ALORS}"),
+        "intitulé vu pendant l’année scolaire 2021-2022 (source-essai) : « Celui d’alors »",
     ),
     (
         LYCEES,
@@ -255,6 +266,23 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
 )
 
 
+def test_a_registry_of_the_past_holds_its_title_over_the_label(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is compared as what it meant: no title has changed."""
+    ancien = shutil.copytree(ESSAI, tmp_path / "ancien")
+    texte = (ancien / LYCEES).read_text("utf-8")
+    titre = "intitule: Lycée des métiers d’essai du numérique\n"
+    vu = "    constats:\n      - date: 2025\n        source: source-essai\n"
+    assert vu + f"        {titre}" in texte
+    nouveau = texte.replace(vu + f"        {titre}", f"    {titre}{vu}")
+    (ancien / LYCEES).write_text(nouveau, "utf-8")
+    assert main(["comparer", str(ancien), str(ESSAI), "--le", str(JOUR)]) == 0
+    assert capsys.readouterr().out == "Rien ne change pour les visiteurs.\n"
+    assert main(["comparer", str(ESSAI), str(ancien), "--le", str(JOUR)]) == 1
+    assert "déplacez cette ligne dans la décision" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("fichier", "morceau", "dit"),
     [
@@ -269,7 +297,7 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         (LYCEES, "    site:\n", "site web : https://www.example.org/lycee-essai (nouveau)"),
         (
             LYCEES,
-            "    intitule: Lycée des métiers d’essai du numérique",
+            "        intitule: Lycée des métiers d’essai du numérique",
             "intitulé du label : « Lycée des métiers d’essai du numérique »",
         ),
     ],

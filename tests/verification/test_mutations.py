@@ -260,7 +260,7 @@ GENRES: tuple[Genre, ...] = (
     g(
         "rien n’atteste",
         r"^  label:\n((?!  \w|-).*\n)+",
-        "  label:\n    intitule: Essai\n",
+        "  label:\n    decisions: []\n",
         "LM130",
         ligne=None,
     ),

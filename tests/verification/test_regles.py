@@ -100,8 +100,8 @@ def test_codes_go_in_order_and_stand_once() -> None:
         ),
         (
             "LM130",
-            [(SECOND_LABEL, "    intitule: Essai\n")],
-            "    intitule: Essai\n  offres",
+            [(SECOND_LABEL, "    decisions: []\n")],
+            "    decisions: []\n  offres",
             "ni décision, ni constat",
         ),
         (
@@ -364,7 +364,7 @@ def test_only_the_ten_usual_digits_are_digits(avant: str, apres: str, code: str)
     [
         ("LM116", LYCEES, [("      voies: [apprentissage]\n", "")]),
         ("LM117", LYCEES, [(f"    - formation: cap-auto-essai\n{OFFRE}", "")]),
-        ("LM130", LYCEES, [(SECOND_LABEL, "    intitule: Essai\n")]),
+        ("LM130", LYCEES, [(SECOND_LABEL, "    decisions: []\n")]),
         (
             "LM134",
             LYCEES,
