@@ -30,6 +30,7 @@ class Famille:
     voies: tuple[Voie, ...]
     """Voies of the 2de itself at this lycée; empty when it is not known to open there."""
     marches: tuple[Marche, ...]
+    remarque: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def _familles(
 ) -> tuple[Famille, ...]:
     """Group bacs pros by 2de; a 2de opened here that leads to no bac pro here still shows."""
     ouvertes = {f.famille: f.voies for f in etablissement.familles_2de}
+    remarques = {f.famille: f.remarque for f in etablissement.familles_2de}
     ids = dict.fromkeys(m.formation.famille_2de for m in bacs if m.formation.famille_2de)
     ids |= dict.fromkeys(ouvertes)
     familles = [
@@ -109,6 +111,7 @@ def _familles(
             registre.famille_2de(id),
             ouvertes.get(id, ()),
             tuple(m for m in bacs if m.formation.famille_2de == id),
+            remarques.get(id),
         )
         for id in ids
     ]

@@ -29,6 +29,7 @@ from macros.domaine.valeurs import (
     NatureDecision,
     Origine,
     OuiNon,
+    Quantite,
     Reference,
     Remarque,
     Secteur,
@@ -206,7 +207,25 @@ class Offre(Modele):
         ),
     ] = ()
     source: Origine
+    sources_voies: Annotated[
+        Mapping[Voie, Reference],
+        cle(
+            "Sources des autres voies",
+            "La source d’une voie, quand ce n’est pas celle de la ligne « source ».",
+        ),
+    ] = {}
     remarque: Remarque = None
+
+    def source_de(self, voie: Voie) -> str:
+        """Return where it is known that the formation is taught by this voie."""
+        return self.sources_voies.get(voie, self.source)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every source of the offre, once each."""
+        if not self.voies:
+            return (self.source,)
+        return tuple(dict.fromkeys(self.source_de(voie) for voie in self.voies))
 
 
 class Famille2deOuverte(Modele):
@@ -229,6 +248,7 @@ class Famille2deOuverte(Modele):
         ),
     ] = ()
     source: Origine
+    remarque: Remarque = None
 
 
 class Contacts(Modele):
@@ -247,6 +267,32 @@ class Contacts(Modele):
     ] = None
     bureau_entreprises: Annotated[
         Fait[Texte] | None, cle("Bureau des entreprises", "Comment le joindre.")
+    ] = None
+
+
+class PublicInternat(StrEnum):
+    """Whom a boarding house takes."""
+
+    MIXTE = "mixte"
+    FILLES = "filles"
+    GARCONS = "garcons"
+
+
+class Internat(Fait[OuiNon]):
+    """Whether pupils can board, whom it takes, and where when it is not at the lycée."""
+
+    public: Annotated[
+        PublicInternat | None,
+        cle("Public", f"Qui il accueille : {enumerer(PublicInternat)}."),
+    ] = None
+    places: Annotated[Quantite | None, cle("Places", "Combien de places.", "56")] = None
+    ailleurs: Annotated[
+        Texte | None,
+        cle(
+            "Ailleurs",
+            "Où, si les élèves sont logés hors du lycée : au lycée, à la résidence…",
+            "au lycée Jean Exemple",
+        ),
     ] = None
 
 
@@ -270,8 +316,8 @@ class Services(Modele):
     """What the lycée has besides its formations; absent means unknown, never « non »."""
 
     internat: Annotated[
-        Fait[OuiNon] | None,
-        cle("Internat", "Le lycée a un internat : oui ou non."),
+        Internat | None,
+        cle("Internat", "Le lycée a un internat, ou loge ses élèves ailleurs : oui ou non."),
         Service(
             "internat",
             "l’internat",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.domaine.etablissement import NatureLien
+from macros.domaine.etablissement import Internat, NatureLien, PublicInternat
 from macros.domaine.label import Etat
 from macros.domaine.valeurs import Nature, NatureDecision, Secteur, Voie
 
@@ -62,6 +62,24 @@ NATURES_LIEN: dict[NatureLien, str] = {
     NatureLien.SEP: "section d’enseignement professionnel du lycée",
     NatureLien.ANCIEN_LP: "ancien lycée professionnel, réuni à ce lycée",
 }
+
+PUBLICS_INTERNAT: dict[PublicInternat, str] = {
+    PublicInternat.MIXTE: "filles et garçons",
+    PublicInternat.FILLES: "filles seulement",
+    PublicInternat.GARCONS: "garçons seulement",
+}
+
+
+def dire_internat(internat: Internat) -> str:
+    """Say where pupils board and whom it takes: « Internat (filles seulement) »."""
+    if not internat.valeur:
+        return "Pas d’internat dans ce lycée"
+    details = [PUBLICS_INTERNAT[internat.public]] if internat.public else []
+    if internat.places is not None:
+        details.append(f"{internat.places} place{'s' if internat.places > 1 else ''}")
+    ou = f" hors du lycée : {internat.ailleurs}" if internat.ailleurs else ""
+    return f"Internat{ou}" + (f" ({', '.join(details)})" if details else "")
+
 
 ETATS: dict[Etat, str] = {
     Etat.EN_VIGUEUR: "Label en vigueur",

@@ -305,7 +305,7 @@ def _en_ligne(cle: str, valeur: Valeur) -> str:
 
 
 def ordre_des_cles(chemin: Chemin) -> list[str]:
-    """Return the keys in order at a path of the registry: (rank, "label") → intitule, …"""
+    """Return the keys in order at a path of the registry: (rank, "label") → decisions, …"""
     modele = modele_a(Etablissement, chemin)
     return list(modele.model_fields) if modele else []
 

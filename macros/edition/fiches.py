@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from macros.domaine.valeurs import Voie
+from macros.domaine.valeurs import Chemin, Voie
 from macros.edition.document import Document, EditionError, Valeur, lignes_element
 from macros.socle.dates import DatePartielle
 from macros.socle.texte import proposer
@@ -99,7 +99,19 @@ def ajouter_formation(
             f"« {formation} » est déjà dans cette fiche"
             + (f", en {' et '.join(toutes)}." if toutes else ", sans voie : ajoutez --voie.")
         )
+    neuves = [voie for voie in toutes if voie not in presentes]
+    if source and source != offres[place].mot("source"):
+        for voie in neuves:
+            _noter_source(document, (*chemin, place), voie, source)
     document.ecrire_mots((*chemin, place, "voies"), toutes)
+
+
+def _noter_source(document: Document, offre: Chemin, voie: str, source: str) -> None:
+    """Write where a voie comes from, when it is not whence the others do."""
+    if document.racine.cherche(*offre, "sources_voies") is None:
+        document.ajouter_cle(offre, "sources_voies", {voie: source})
+    else:
+        document.ajouter_cle((*offre, "sources_voies"), voie, source)
 
 
 def retirer_formation(
@@ -123,6 +135,13 @@ def retirer_formation(
         raise EditionError(f"« {formation} » ne s’y suit pas en {' ni en '.join(absentes)}.")
     restantes = [voie for voie in presentes if voie not in voies]
     if voies and restantes:
+        dites = offres[place].cherche("sources_voies")
+        for voie in voies:
+            if dites is not None and voie in dites.paires:
+                seule = dites.paires.keys() <= set(voies)
+                chemin = (rang_lycee, "offres", place, "sources_voies")
+                document.retirer_cle(chemin if seule else (*chemin, voie))
+                dites = None if seule else dites
         document.ecrire_mots((rang_lycee, "offres", place, "voies"), restantes)
     else:
         document.retirer_element((rang_lycee, "offres"), place)
@@ -159,7 +178,7 @@ def ecrire_fait(
 ) -> None:
     """Write a fact with its source and date: ("contacts", "telephone"), ("services", "internat").
 
-    A remark that stood with the former value is taken out: it spoke of it.
+    What stood with a former value (a remark, whom the internat takes) is taken out: it spoke of it.
     """
     rang = rang_du_lycee(document.racine, uai)
     ancien = document.racine.cherche(rang, *chemin)
@@ -168,12 +187,14 @@ def ecrire_fait(
     if ancien is None or ancien.genre != "cles":
         document.ajouter_cle((rang, *chemin[:-1]), chemin[-1], fait)
         return
+    autres = [cle for cle in ancien.paires if cle not in entier]
     if ancien.en_ligne:
-        gardee = ancien.mot("remarque") if ancien.mot("valeur") == valeur else ""
-        document.ecrire_en_ligne((rang, *chemin), fait | ({"remarque": gardee} if gardee else {}))
+        gardes = {} if ancien.mot("valeur") != valeur else {c: ancien.mot(c) for c in autres}
+        document.ecrire_en_ligne((rang, *chemin), fait | gardes)
         return
-    if ancien.mot("valeur") != valeur and "remarque" in ancien.paires:
-        document.retirer_cle((rang, *chemin, "remarque"))
+    if ancien.mot("valeur") != valeur:
+        for cle in autres:
+            document.retirer_cle((rang, *chemin, cle))
     document.ecrire((rang, *chemin, "valeur"), valeur)
     document.ecrire((rang, *chemin, "source"), source)
     if date:

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from macros.domaine.etablissement import Constat, Contacts, Decision, Etablissement, Offre, Services
 from macros.domaine.referentiels import Filiere, Formation, Metier
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Identifiant, Nature, Secteur, Uai, Voie
+from macros.domaine.valeurs import Diplome, Identifiant, Nature, Secteur, Uai, Voie, modele_de
 from macros.exports import formes
 from macros.exports.adresses import absolu
 from macros.exports.export import Export, en_json
@@ -68,11 +68,12 @@ class Fait(TypedDict):
 
 
 def _faits(modele: type[BaseModel]) -> Any:
-    """A group of facts, each absent when it is unknown."""
-    faits = {
-        nom: (Fait | None, Field(default=None, title=champ.title))
-        for nom, champ in modele.model_fields.items()
-    }
+    """A group of facts, each absent when it is unknown; one that says more has its own shape."""
+    faits: dict[str, Any] = {}
+    for nom, champ in modele.model_fields.items():
+        fait = modele_de(champ.annotation)
+        forme = fait if fait and fait.model_fields.keys() > Fait.__annotations__.keys() else Fait
+        faits[nom] = (forme | None, Field(default=None, title=champ.title))
     return Annotated[dict[str, Any], publie(modele, faits)]
 
 

@@ -113,7 +113,7 @@ def _offres(registre: Registre, le: date) -> Iterator[Ligne]:
                     "departement": commune.departement,
                     "formation": offre.formation,
                     "voie": voie,
-                    "source": offre.source,
+                    "source": offre.source_de(voie) if voie else offre.source,
                 }
 
 

@@ -8,7 +8,15 @@ from datetime import date
 from typing import Any
 
 from macros.domaine import mots
-from macros.domaine.etablissement import SERVICES, Constat, Decision, Etablissement, Label, Offre
+from macros.domaine.etablissement import (
+    SERVICES,
+    Constat,
+    Decision,
+    Etablissement,
+    Internat,
+    Label,
+    Offre,
+)
 from macros.domaine.label import Echeance, echeance_de, etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Fait, NatureDecision
@@ -246,17 +254,20 @@ def _faits(champ: str, titres: Mapping[str, str]) -> Callable[[Paire], Trouve]:
             apres: Fait[Any] | None = getattr(getattr(p.apres, champ), nom)
             if apres is None and avant is not None:
                 yield champ, f"{titre} retiré"
-            elif apres is not None and (avant is None or avant.valeur != apres.valeur):
+            elif apres is not None and (avant is None or _dit(avant) != _dit(apres)):
                 mot = "" if avant is not None else " (nouveau)"
-                yield champ, f"{titre} : {_valeur(apres.valeur)}{mot}"
+                yield champ, f"{titre} : {_dit(apres)}{mot}"
 
     return decrire
 
 
-def _valeur(valeur: object) -> str:
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    return str(valeur)
+def _dit(fait: Fait[Any]) -> str:
+    if not isinstance(fait.valeur, bool):
+        return str(fait.valeur)
+    if not fait.valeur:
+        return "non"
+    precisions = mots.dire_internat(fait).partition(" ")[2] if isinstance(fait, Internat) else ""
+    return f"oui {precisions}".strip()
 
 
 def _liste(champ: str, un: str, dire: Callable[[Any], str]) -> Callable[[Paire], Trouve]:

@@ -90,6 +90,31 @@ def voie_presente(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
             )
 
 
+@regle_par_lycee("LM119")
+def source_d_une_voie_suivie(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Une source est donnée à une voie de l’offre
+
+    Faux :
+        voies: [scolaire]
+        source: affelnet-2025
+        sources_voies:
+          apprentissage: parcoursup-2024
+    Juste :
+        voies: [scolaire, apprentissage]
+        source: affelnet-2025
+        sources_voies:
+          apprentissage: parcoursup-2024
+    """
+    for rang, offre in enumerate(lycee.offres):
+        for voie in offre.sources_voies:
+            if voie not in offre.voies:
+                yield (
+                    ("offres", rang, "sources_voies", voie.value),
+                    f"L’offre « {offre.formation} » ne se suit pas en {voie}.",
+                    f"Enlevez cette ligne, ou ajoutez {voie} dans « voies ».",
+                )
+
+
 @regle_par_lycee("LM117", Gravite.AVERTISSEMENT, absence=True)
 def lycee_avec_offre(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Un lycée a au moins une formation

@@ -176,6 +176,10 @@ def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]
         for cle, (_, enfant) in noeud.valeur.items():
             if cle == "source" and isinstance(enfant.valeur, str):
                 yield (*chemin, cle), enfant.valeur.strip()
+            elif cle == "sources_voies" and isinstance(enfant.valeur, dict):
+                for voie, (_, source) in enfant.valeur.items():
+                    if isinstance(source.valeur, str):
+                        yield (*chemin, cle, voie), source.valeur.strip()
             else:
                 yield from _sources_citees(enfant, (*chemin, cle))
     elif isinstance(noeud.valeur, list):

@@ -14,7 +14,14 @@ from urllib.parse import quote, urlencode
 from macros.domaine import mots
 from macros.domaine.depot import lien_ligne
 from macros.domaine.echelle import echelle
-from macros.domaine.etablissement import SERVICES, Etablissement, Position
+from macros.domaine.etablissement import (
+    SERVICES,
+    Constat,
+    Decision,
+    Etablissement,
+    Internat,
+    Position,
+)
 from macros.domaine.label import echeance_de
 from macros.domaine.mentions import resumer_label
 from macros.domaine.registre import Registre, une_fois
@@ -66,10 +73,11 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "carte": _carte(registre, lycee, [e for _, e in proches]),
         "itineraires": _itineraires(lycee, commune.nom),
         "services": [
-            (service.titre, fait)
+            mots.dire_internat(fait) if isinstance(fait, Internat) else service.titre
             for cle, service in SERVICES.items()
             if (fait := getattr(lycee.services, cle)) is not None and fait.valeur
         ],
+        "sans_internat": _sans_internat(registre, lycee),
         "portes_ouvertes": [p for p in lycee.portes_ouvertes if p.date >= contexte.le],
         "annuaire_officiel": f"{ANNUAIRE_OFFICIEL}?{urlencode({'keywords': lycee.uai})}",
         "frise": _frise(registre, lycee),
@@ -82,6 +90,17 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "corrections": corrections(registre, lycee),
         "ligne": lien_ligne(registre, lycee.uai),
     }
+
+
+def _sans_internat(registre: Registre, lycee: Etablissement) -> str:
+    """Say who tells that there is no internat, and when; "" when there is one, or nobody knows."""
+    internat = lycee.services.internat
+    if internat is None or internat.valeur:
+        return ""
+    source = registre.source(internat.source)
+    qui = source.producteur if source else _citer(registre, internat.source).titre
+    quand = date_ou_mots(str(internat.date)) if internat.date else ""
+    return f"{mots.dire_internat(internat)} ({', '.join(filter(None, (qui, quand)))})."
 
 
 def _carte(
@@ -193,40 +212,54 @@ class Jalon:
     quand: Any
     texte: str
     nature: str
-    source: SourceCitee | None
-    reference: str
-    lien: str
+    source: SourceCitee | None = None
+    reference: str = ""
+    lien: str = ""
+    intitule: str = ""
     fin: Any = None
     depuis: Any = None
-    """Date of the earliest constat joined to this one."""
+    """Date of the earliest constat joined to this one; of the last one to bear another title."""
 
 
 def _frise(registre: Registre, lycee: Etablissement) -> list[Jalon]:
-    """Return the label’s decisions and constats, the latest first; equal constats are joined."""
-    jalons = [
-        Jalon(
-            quand=d.date,
-            texte=mots.NATURES_DECISION[d.nature].fait.capitalize(),
-            nature="decision",
-            source=_citer(registre, d.source) if d.source else None,
-            reference=d.reference or "",
-            lien=d.lien or "",
-            fin=None if d.nature is NatureDecision.RETRAIT else echeance_de(d),
-        )
-        for d in lycee.label.decisions
-    ]
-    jalons += [
-        Jalon(
-            quand=c.date,
-            texte="Label vu dans le nom officiel" if c.vu else "Label absent du nom officiel",
-            nature="vu" if c.vu else "absent",
-            source=_citer(registre, c.source),
-            reference=f"sous le numéro {c.uai}" if c.uai else "",
-            lien="",
-        )
-        for c in lycee.label.constats
-    ]
-    return _reunir(sorted(jalons, key=lambda j: (j.quand.fin, j.quand.debut), reverse=True))
+    """Return the label’s decisions and constats, the latest first; equal constats are joined.
+
+    A title that changed between two sightings is told between them: a clue, no decision.
+    """
+    faits: list[Decision | Constat] = [*lycee.label.decisions, *lycee.label.constats]
+    jalons: list[Jalon] = []
+    intitule, depuis = "", None
+    for fait in sorted(faits, key=lambda f: (f.date.fin, f.date.debut)):
+        ancien, vu = intitule, isinstance(fait, Constat)
+        if fait.intitule and getattr(fait, "vu", True):
+            if vu and ancien not in ("", fait.intitule):
+                jalons.append(Jalon(fait.date, ancien, "intitule", depuis=depuis))
+            intitule, depuis = fait.intitule, fait.date
+        jalons.append(_vu(registre, fait) if isinstance(fait, Constat) else _acte(registre, fait))
+    return _reunir(jalons[::-1])
+
+
+def _acte(registre: Registre, decision: Decision) -> Jalon:
+    return Jalon(
+        quand=decision.date,
+        texte=mots.NATURES_DECISION[decision.nature].fait.capitalize(),
+        nature="decision",
+        source=_citer(registre, decision.source) if decision.source else None,
+        reference=decision.reference or "",
+        lien=decision.lien or "",
+        intitule=decision.intitule or "",
+        fin=None if decision.nature is NatureDecision.RETRAIT else echeance_de(decision),
+    )
+
+
+def _vu(registre: Registre, constat: Constat) -> Jalon:
+    return Jalon(
+        quand=constat.date,
+        texte="Label vu dans le nom officiel" if constat.vu else "Label absent du nom officiel",
+        nature="vu" if constat.vu else "absent",
+        source=_citer(registre, constat.source),
+        reference=f"sous le numéro {constat.uai}" if constat.uai else "",
+    )
 
 
 def _reunir(jalons: list[Jalon]) -> list[Jalon]:
@@ -235,7 +268,7 @@ def _reunir(jalons: list[Jalon]) -> list[Jalon]:
     for jalon in jalons:
         dernier = reunis[-1] if reunis else None
         meme = dernier and replace(dernier, quand=jalon.quand, depuis=None) == jalon
-        if dernier and meme and jalon.nature != "decision":
+        if dernier and meme and jalon.nature in ("vu", "absent"):
             reunis[-1] = replace(dernier, depuis=jalon.quand)
         else:
             reunis.append(jalon)
@@ -269,7 +302,8 @@ def sources_citees(registre: Registre, lycee: Etablissement) -> list[SourceCitee
         if decision.source:
             noter(decision.source, "label")
     for offre in lycee.offres:
-        noter(offre.source, "formations")
+        for source in offre.sources:
+            noter(source, "formations")
     for famille in lycee.familles_2de:
         noter(famille.source, "familles de métiers de 2de")
     _noter_faits(lycee.contacts, noter, "contacts")

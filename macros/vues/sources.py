@@ -46,7 +46,7 @@ def labels_non_retrouves(contexte: Contexte) -> Mapping[str, Any]:
 def sources_des_offres(contexte: Contexte) -> Mapping[str, Any]:
     """Name the sources that the lycées’ formations come from, in the order of the page."""
     lycees = contexte.registre.etablissements
-    citees = {offre.source for lycee in lycees for offre in lycee.offres}
+    citees = {source for lycee in lycees for offre in lycee.offres for source in offre.sources}
     return {
         "sources": [
             (source, date_ou_mots(source.date or ""))

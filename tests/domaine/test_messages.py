@@ -155,7 +155,6 @@ def test_an_unedited_message_asks_for_nothing(
 NOUVELLES = {
     "nom": "Lycée d’essai renommé, avec un nom bien long pour qu’il soit coupé : le « nouveau »",
     "voie": "3 bis rue de l’Essai",
-    "intitule": "Lycée des métiers d’essai de la mer, de l’eau et de tout ce qui y flotte encore",
     "telephone": "01 99 00 00 42",
     "courriel": "nouvelle.boite@example.org",
     "site": "https://www.example.org/une/adresse/si-longue-qu-elle-ne-se-coupe-pas/du-tout",
@@ -194,7 +193,7 @@ def test_one_value_changed_is_the_one_edit(
         assert faits.pop(valeur) == attendue, courriel
         # Where it comes from now; what was said of the former value goes.
         assert {place[:2] for place in faits} <= {chemin[:2]}
-        assert {place[-1] for place in faits} <= {"source", "date", "remarque"}
+        assert {place[-1] for place in faits} <= {"source", "date", "remarque", "public", "places"}
 
 
 def test_several_values_changed_are_as_many_edits(dossiers: Dossiers) -> None:

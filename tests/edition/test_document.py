@@ -424,6 +424,8 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
     fiche = _fiche(donnees(fichier.read_text("utf-8")), "0130058T")
     offre = next(o for o in fiche["offres"] if o["formation"] == "cap-cuisine")
     assert offre["voies"] == ["scolaire", "apprentissage"]
+    assert offre["source"] == "declaration-lycee"
+    assert "sources_voies" not in offre
     assert main(["formation", "0130058T", "--retirer", "cap-cuisine"]) == 0
     assert fichier.read_text("utf-8") == REEL
     capsys.readouterr()
@@ -730,3 +732,38 @@ def test_a_difference_gives_the_numbers_of_the_whole_file_and_is_short() -> None
 def test_a_difference_at_the_edge_of_a_file(avant: str, apres: str, dit: list[str]) -> None:
     montre = difference(Modification(Path("f"), avant.encode(), apres.encode())).splitlines()
     assert sorted(montre[3:]) == sorted(dit)
+
+
+OFFRE = """\
+- uai: 0010001W
+  offres:
+    - formation: cap-essai
+      voies: [scolaire]
+      source: source-essai
+      remarque: Essai.
+"""
+
+
+def test_a_voie_added_says_where_it_comes_from_and_takes_it_with_it() -> None:
+    """The source of the others is left as it is; the same source is not written twice."""
+    document = Document(OFFRE)
+
+    def ajouter(voie: str, source: str) -> None:
+        ajouter_formation(
+            document, "0010001W", "cap-essai", [voie], source=source, ordre=lambda id: (0, id)
+        )
+
+    ajouter("apprentissage", "https://www.example.org/")
+    ajouter("formation-continue", "autre-essai")
+    assert document.texte == OFFRE.replace(
+        "[scolaire]", "[scolaire, apprentissage, formation-continue]"
+    ).replace(
+        "      remarque",
+        "      sources_voies:\n        apprentissage: https://www.example.org/\n"
+        "        formation-continue: autre-essai\n      remarque",
+    )
+    retirer_formation(document, "0010001W", "cap-essai", ["apprentissage"])
+    retirer_formation(document, "0010001W", "cap-essai", ["formation-continue"])
+    assert document.texte == OFFRE
+    ajouter("apprentissage", "source-essai")
+    assert document.texte == OFFRE.replace("[scolaire]", "[scolaire, apprentissage]")

@@ -110,3 +110,15 @@ def test_no_cell_is_a_formula_whatever_the_reader_cuts_on(
 
 def test_numbers_keep_their_sign() -> None:
     assert csv_export.ecrire(["x"], [[-1.5]]) == "x\r\n-1.5\r\n"
+
+
+def test_each_voie_of_an_offre_has_its_own_source(registre_essai: Registre) -> None:
+    texte = str(contents(registre_essai)["donnees/offres.csv"])
+    sources = {
+        (ligne["formation"], ligne["voie"]): ligne["source"]
+        for ligne in csv.DictReader(io.StringIO(texte.lstrip("\ufeff")))
+        if ligne["uai"] == "0010001W"
+    }
+    bts = "bts-restauration-essai"
+    assert sources[bts, "apprentissage"] == "https://www.example.org/apprentis"
+    assert sources[bts, "scolaire"] == sources[bts, "formation-continue"] == "source-essai"

@@ -171,6 +171,8 @@ def _poison(modele: type[BaseModel], entree: Any, fin: str) -> Any:
             faite[champ] = [
                 _text(v, fin, modele, champ) if isinstance(v, str) else v for v in valeur
             ]
+        elif isinstance(valeur, dict):  # Sources by voie: neither key nor value is a free text.
+            faite[champ] = valeur
         else:
             faite[champ] = _text(valeur, fin, modele, champ)
     return faite

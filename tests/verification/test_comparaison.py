@@ -242,6 +242,16 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (LYCEES, sans("    internat:\n"), "internat retiré"),
     (
         LYCEES,
+        rempl("public: filles", "public: mixte"),
+        "internat : oui (filles et garçons, 40 places)",
+    ),
+    (
+        LYCEES,
+        rempl("      places: 40", "      ailleurs: au lycée d’essai Échu"),
+        "internat : oui hors du lycée : au lycée d’essai Échu (filles seulement)",
+    ),
+    (
+        LYCEES,
         rempl("nom: Entreprise d’essai", "nom: Autre entreprise"),
         "partenaire : Autre entreprise ; partenaire : Entreprise d’essai (retiré)",
     ),
@@ -293,7 +303,7 @@ def test_a_registry_of_the_past_holds_its_title_over_the_label(
             "  fiche_onisep:",
             "page de l’Onisep : https://www.example.org/onisep/lycee-essai",
         ),
-        (LYCEES, "    internat:\n", "internat : oui (nouveau)"),
+        (LYCEES, "    internat:\n", "internat : oui (filles seulement, 40 places) (nouveau)"),
         (LYCEES, "    site:\n", "site web : https://www.example.org/lycee-essai (nouveau)"),
         (
             LYCEES,

@@ -90,6 +90,18 @@ def test_codes_go_in_order_and_stand_once() -> None:
             "[scolaire, apprentissage, s",
             "La voie « scolaire » est écrite deux fois.",
         ),
+        (
+            "LM119",
+            [(OFFRE, f"{OFFRE}      sources_voies:\n        scolaire: source-essai\n")],
+            "        scolaire: source-essai",
+            "ne se suit pas en scolaire",
+        ),
+        (
+            "LM105",
+            [(OFFRE, f"{OFFRE}      sources_voies:\n        apprentissage: sourse-essai\n")],
+            "        apprentissage: sourse-essai",
+            "La source « sourse-essai » n’existe pas",
+        ),
         ("LM117", [(f"  offres:\n    - formation: cap-auto-essai\n{OFFRE}", "  offres: []\n")],
          "offres: []", "aucune formation"),
         (

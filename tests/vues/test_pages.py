@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.domaine.etablissement import Label
+from macros.domaine.etablissement import Label, Services
 from macros.domaine.label import Etat, situation
 from macros.domaine.mentions import mention, resumer_label
+from macros.socle.typographie import insecables
+from macros.vues import rendre_vue
 from macros.vues.accueil import accueil
 from macros.vues.etablissement import fiche, sources_citees
 from macros.vues.filiere import filiere, filieres
@@ -109,3 +112,71 @@ def test_the_home_page_counts_what_runs_today(registre_reel: Registre) -> None:
     chiffres = accueil(Contexte(registre_reel, LE))
     assert chiffres["lycees"] == 46
     assert sum(n for _, n, *_ in chiffres["departements"]) == 46
+
+
+def test_a_title_that_changed_is_told_between_the_two_that_saw_it(registre_essai: Registre) -> None:
+    """A clue, never a decision; a title that a decision gives needs none."""
+    lycee = registre_essai.etablissement("0010003Y")
+
+    def frise(**faits: list[dict[str, str]]) -> list[tuple[str, str, str, str]]:
+        change = lycee.model_copy(update={"label": Label.model_validate(faits)})
+        registre = replace(registre_essai, etablissements=(change,))
+        jalons = fiche(Contexte(registre, LE), lycee.uai)["frise"]
+        return [(j.nature, str(j.depuis or ""), str(j.quand), j.texte) for j in jalons]
+
+    vus = [
+        {"date": "2019-2020", "source": "source-essai", "intitule": "Ancien"},
+        {"date": "2020-2021", "source": "source-essai"},
+        {"date": "2022-2023", "source": "source-essai", "intitule": "Nouveau"},
+        {"date": "2025", "source": "source-essai", "intitule": "Nouveau"},
+    ]
+    assert frise(constats=vus) == [
+        ("vu", "2022-2023", "2025", "Label vu dans le nom officiel"),
+        ("intitule", "2019-2020", "2022-2023", "Ancien"),
+        ("vu", "2019-2020", "2020-2021", "Label vu dans le nom officiel"),
+    ]
+    acte = {"nature": "renouvellement", "date": "2021-12-01", "intitule": "Nouveau"}
+    natures = [nature for nature, *_ in frise(constats=vus, decisions=[acte])]
+    assert natures == ["vu", "decision", "vu"]
+
+
+@pytest.mark.parametrize(
+    ("internat", "dit"),
+    [
+        ({"valeur": "oui"}, "Internat"),
+        ({"valeur": "oui", "public": "mixte"}, "Internat (filles et garçons)"),
+        (
+            {"valeur": "oui", "public": "garcons", "places": "56"},
+            "Internat (garçons seulement, 56 places)",
+        ),
+        (
+            {"valeur": "oui", "ailleurs": "au lycée d’essai Échu"},
+            "Internat hors du lycée : au lycée d’essai Échu",
+        ),
+        (
+            {"valeur": "non", "date": "2026-10-06"},
+            "Pas d’internat dans ce lycée (Producteur d’essai, 6 octobre 2026).",
+        ),
+        ({"valeur": "non"}, "Pas d’internat dans ce lycée (Producteur d’essai)."),
+        (None, "Internat : nous ne savons pas. Demandez au lycée."),
+    ],
+)
+def test_a_page_says_whom_the_internat_takes(
+    internat: dict[str, str] | None, dit: str, registre_essai: Registre
+) -> None:
+    lycee = registre_essai.etablissement("0010003Y")
+    fait = internat and {**internat, "source": "source-essai"}
+    services = Services.model_validate({"internat": fait} if fait else {})
+    registre = replace(
+        registre_essai, etablissements=(lycee.model_copy(update={"services": services}),)
+    )
+    page = rendre_vue("fiche", Contexte(registre, LE, "../../"), lycee.uai)
+    assert insecables(dit) in page
+
+
+def test_a_page_says_where_results_are_read_and_repeats_none(registre_reel: Registre) -> None:
+    contexte = Contexte(registre_reel, LE, "../../")
+    for vue, identifiant in (("fiche", "0130058T"), ("formation", "cap-cuisine")):
+        assert "https://www.inserjeunes.education.gouv.fr/" in rendre_vue(
+            vue, contexte, identifiant
+        )
