@@ -20,7 +20,13 @@ from macros.domaine.etablissement import (
 from macros.domaine.label import Echeance, echeance_de, etat
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Fait, NatureDecision
-from macros.socle.dates import Precision, avec_preposition, en_lettres, partielle_en_lettres
+from macros.socle.dates import (
+    DatePartielle,
+    Precision,
+    avec_preposition,
+    en_lettres,
+    partielle_en_lettres,
+)
 from macros.socle.distances import distance_km
 
 CONTACTS: Mapping[str, str] = {
@@ -102,6 +108,8 @@ def _siret(p: Paire) -> Trouve:
 
 def _adresse(p: Paire) -> Trouve:
     nouvelle = p.apres.adresse
+    if p.avant.adresse.model_copy(update={"remarque": nouvelle.remarque}) == nouvelle:
+        return
     commune = p.registre_apres.commune_de(p.apres)
     cedex = " Cedex" if nouvelle.cedex else ""
     yield (
@@ -150,14 +158,19 @@ def _label(p: Paire) -> Trouve:
             quand = avec_preposition(decision.date)
             yield "intitule", f"intitulé du {fait} {quand} : {_cite(decision.intitule)}"
     jumeaux = {_vu(c): c for c in ancien.constats}
+    titres: dict[tuple[str, str | None], list[DatePartielle]] = {}
     for constat in nouveau.constats:
         jumeau = jumeaux.pop(_vu(constat), None)
         if jumeau is None:
             ou = "n’y est plus" if not constat.vu else "vu"
             yield "constat", f"label {ou} {avec_preposition(constat.date)} ({constat.source})"
         elif _autre_titre(jumeau.intitule, constat.intitule, ancien, nouveau):
-            vu = f"{avec_preposition(constat.date)} ({constat.source})"
-            yield "intitule", f"intitulé vu {vu} : {_cite(constat.intitule)}"
+            titres.setdefault((constat.source, constat.intitule), []).append(constat.date)
+    for (source, intitule), dates in titres.items():
+        quand = avec_preposition(dates[0])
+        if len(dates) > 1:
+            quand = f"de {min(dates)} à {max(dates)}"
+        yield "intitule", f"intitulé vu {quand} ({source}) : {_cite(intitule)}"
     for constat in jumeaux.values():
         yield "constat", f"constat retiré ({constat.date}, {constat.source})"
     avant, apres = etat(ancien, p.le), etat(nouveau, p.le)

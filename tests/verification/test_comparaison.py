@@ -93,6 +93,11 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         rempl("voie: 1 rue de l’Essai", "voie: 9 rue Neuve"),
         "nouvelle adresse : 9 rue Neuve, 01001 Essai-la-Ville",
     ),
+    (
+        LYCEES,
+        rempl('    commune: "01001"\n', '    commune: "01001"\n    remarque: Un doute d’essai.\n'),
+        "sources, dates ou remarques mises à jour (adresse)",
+    ),
     (LYCEES, rempl("latitude: 46.1", "latitude: 46.12"), "déplacé de 2,2 km sur la carte"),
     (LYCEES, rempl("latitude: 46.1", "latitude: 46.1085"), "déplacé de 945 m sur la carte"),
     (LYCEES, rempl("latitude: 46.1", "latitude: 46.1095"), "déplacé de 1,1 km sur la carte"),
@@ -274,6 +279,17 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     ),
     (FORM, rempl("    diplome: cap\n", "    diplome: cs\n"), "modifié : diplôme"),
 )
+
+
+def test_a_title_entered_for_many_years_is_told_once() -> None:
+    annees = ("2019-2020", "2020-2021", "2022-2023")
+
+    def constats(titre: str) -> Callable[[str], str]:
+        vus = "".join(f"      - date: {a}\n        source: source-essai\n{titre}" for a in annees)
+        return rempl("    constats:\n", f"    constats:\n{vus}")
+
+    dits = dire(modifie(LYCEES, constats("")), modifie(LYCEES, constats(ALORS)))
+    assert dits == "intitulé vu de 2019-2020 à 2022-2023 (source-essai) : « Celui d’alors »"
 
 
 def test_a_registry_of_the_past_holds_its_title_over_the_label(
