@@ -26,7 +26,7 @@ from macros.domaine.label import echeance_de
 from macros.domaine.mentions import resumer_label
 from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Fait, NatureDecision, Voie
-from macros.socle.dates import date_ou_mots
+from macros.socle.dates import DatePartielle, Precision, date_ou_mots, partielle_en_lettres
 from macros.socle.distances import distance_km
 from macros.vues import dessin
 from macros.vues.corrections import corrections
@@ -228,15 +228,28 @@ def _frise(registre: Registre, lycee: Etablissement) -> list[Jalon]:
     """
     faits: list[Decision | Constat] = [*lycee.label.decisions, *lycee.label.constats]
     jalons: list[Jalon] = []
-    intitule, depuis = "", None
+    dernier: Decision | Constat | None = None
     for fait in sorted(faits, key=lambda f: (f.date.fin, f.date.debut)):
-        ancien, vu = intitule, isinstance(fait, Constat)
-        if fait.intitule and getattr(fait, "vu", True):
-            if vu and ancien not in ("", fait.intitule):
-                jalons.append(Jalon(fait.date, ancien, "intitule", depuis=depuis))
-            intitule, depuis = fait.intitule, fait.date
+        constat = fait if isinstance(fait, Constat) else None
+        if fait.intitule and (constat is None or constat.vu):
+            if constat and dernier and dernier.intitule != fait.intitule:
+                jalons.append(_change(dernier, constat))
+            dernier = fait
         jalons.append(_vu(registre, fait) if isinstance(fait, Constat) else _acte(registre, fait))
     return _reunir(jalons[::-1])
+
+
+def _change(ancien: Decision | Constat, nouveau: Constat) -> Jalon:
+    texte, depuis = ancien.intitule or "", _borne(ancien.date)
+    return Jalon(_borne(nouveau.date), texte, "intitule", depuis=depuis)
+
+
+def _borne(quand: DatePartielle) -> str:
+    """Say a date after « entre » or « et »: « le 29 février 2024 », « 2021-2022 »."""
+    if quand.precision in (Precision.ANNEE, Precision.ANNEE_SCOLAIRE):
+        return str(quand)
+    mots_du_jour = partielle_en_lettres(quand)
+    return f"le {mots_du_jour}" if quand.precision is Precision.JOUR else mots_du_jour
 
 
 def _acte(registre: Registre, decision: Decision) -> Jalon:

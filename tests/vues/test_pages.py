@@ -138,6 +138,10 @@ def test_a_title_that_changed_is_told_between_the_two_that_saw_it(registre_essai
     acte = {"nature": "renouvellement", "date": "2021-12-01", "intitule": "Nouveau"}
     natures = [nature for nature, *_ in frise(constats=vus, decisions=[acte])]
     assert natures == ["vu", "decision", "vu"]
+    apres = {"date": "2025-06", "source": "source-essai", "intitule": "Autre"}
+    assert frise(constats=[apres], decisions=[acte])[1] == (
+        "intitule", "le 1er décembre 2021", "juin 2025", "Nouveau",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
