@@ -8,6 +8,9 @@ from macros.domaine.etablissement import Internat, NatureLien, PublicInternat
 from macros.domaine.label import Etat
 from macros.domaine.valeurs import Nature, NatureDecision, Secteur, Voie
 
+A_VERIFIER = "À vérifier"
+"""How a remark begins that families must know of; the others stand with the sources."""
+
 VOIES_APRES_EN: dict[Voie, str] = {
     Voie.SCOLAIRE: "par la voie scolaire",
     Voie.APPRENTISSAGE: "en apprentissage",

@@ -38,8 +38,6 @@ NOMBRE_DE_VOISINS = 3
 PREMIER_RAYON_KM = 60.0
 """Wider than the map of the surroundings."""
 TOUR_DE_TERRE_KM = 40_000.0
-A_VERIFIER = "À vérifier"
-"""How a remark begins that families must know of; the others stand with the sources."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,8 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "annuaire_officiel": f"{ANNUAIRE_OFFICIEL}?{urlencode({'keywords': lycee.uai})}",
         "frise": _frise(registre, lycee),
         "bo": registre.academie.liens.get("bo"),
-        "a_verifier": [r for r in lycee.remarques if r.startswith(A_VERIFIER)],
-        "remarques": [r for r in lycee.remarques if not r.startswith(A_VERIFIER)],
+        "a_verifier": [r for r in lycee.remarques if r.startswith(mots.A_VERIFIER)],
+        "remarques": [r for r in lycee.remarques if not r.startswith(mots.A_VERIFIER)],
         "voisins": voisins,
         "meme_metier": meme_metier,
         "sources": sources_citees(registre, lycee),

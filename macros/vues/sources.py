@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.mots import A_VERIFIER
 from macros.domaine.referentiels import Source
+from macros.domaine.registre import Registre
 from macros.navigateur.csp import hote_des_tuiles
 from macros.socle.dates import date_ou_mots
 from macros.vues.rendu import Contexte
@@ -91,15 +93,21 @@ def doutes(contexte: Contexte) -> Mapping[str, Any]:
     liste = [
         (lycee, remarques)
         for lycee in contexte.registre.etablissements
-        if (remarques := list(dict.fromkeys(_remarques(lycee))))
+        if (remarques := list(dict.fromkeys(_remarques(contexte.registre, lycee))))
     ]
     return {"doutes": liste}
 
 
-def _remarques(lycee: Etablissement) -> Iterator[str]:
-    """Yield the remarks of an entry that ask for a check."""
+def _remarques(registre: Registre, lycee: Etablissement) -> Iterator[str]:
+    """Yield the remarks of an entry that ask for a check; of its formations, the doubts alone."""
     yield from lycee.remarques
     if lycee.adresse.remarque:
         yield lycee.adresse.remarque
     if lycee.position is not None and lycee.position.remarque:
         yield lycee.position.remarque
+    for offre in lycee.offres:
+        if (offre.remarque or "").startswith(A_VERIFIER):
+            yield f"{registre.formation(offre.formation).intitule}. {offre.remarque}"
+    for ouverte in lycee.familles_2de:
+        if (ouverte.remarque or "").startswith(A_VERIFIER):
+            yield f"2de {registre.famille_2de(ouverte.famille).libelle}. {ouverte.remarque}"

@@ -167,6 +167,20 @@ def test_labels_not_found_again_are_named_with_their_last_sighting(
     assert "vu pendant l’année scolaire 2018-2019, plus en 2025" in html
 
 
+def test_the_doubts_about_what_is_taught_are_listed_too(registre_essai: Registre) -> None:
+    lycee = registre_essai.etablissement("0010001W")
+    doute = {"remarque": "À vérifier auprès du lycée d’essai."}
+    offres = [offre.model_copy(update=doute) for offre in lycee.offres[:1]]
+    familles = [famille.model_copy(update=doute) for famille in lycee.familles_2de]
+    change = lycee.model_copy(
+        update={"offres": (*offres, *lycee.offres[1:]), "familles_2de": tuple(familles)}
+    )
+    html = _html(replace(registre_essai, etablissements=(change,)), "doutes")
+    assert "CAP Essai de cuisine. À vérifier auprès du lycée d’essai." in html
+    assert "2de Métiers d’essai de la restauration. À vérifier auprès du lycée d’essai." in html
+    assert "Ouverture d’essai à confirmer" not in html
+
+
 def test_every_doubt_of_the_registry_is_shown(registre_reel: Registre) -> None:
     html = _html(registre_reel, "doutes")
     for lycee in registre_reel.etablissements:
