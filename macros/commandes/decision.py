@@ -21,7 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", required=True, metavar="DATE", help="AAAA-MM-JJ, AAAA-MM ou AAAA")
     parser.add_argument("--reference", default="", metavar="TEXTE", help="le texte qui la publie")
     parser.add_argument("--lien", default="", metavar="ADRESSE", help="adresse de ce texte")
-    parser.add_argument("--intitule", default="", metavar="TEXTE", help="intitulé que la décision donne au label")
+    parser.add_argument(
+        "--intitule", default="", metavar="TEXTE", help="intitulé que la décision donne au label"
+    )
     parser.add_argument(
         "--expire-le", default="", metavar="AAAA-MM-JJ", help="seulement si la décision le dit"
     )

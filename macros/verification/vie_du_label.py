@@ -219,3 +219,22 @@ def constats_coherents(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
                 "Gardez-en un seul.",
             )
         vus.add(cle)
+
+
+@regle_par_lycee("LM137")
+def intitule_d_un_label_vu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Un constat où le label n’est plus vu n’a pas d’intitulé
+
+    Faux :
+        - {date: 2025, source: acce-2025, vu: non, intitule: Lycée des métiers de la mer}
+    Juste :
+        - {date: 2025, source: acce-2025, vu: non}
+    """
+    for rang, constat in enumerate(lycee.label.constats):
+        if constat.intitule and not constat.vu:
+            yield (
+                ("label", "constats", rang, "intitule"),
+                f"La source « {constat.source} » n’a pas vu le label : elle ne lui donne pas de "
+                "titre.",
+                "Enlevez cette ligne, ou « vu: non ».",
+            )

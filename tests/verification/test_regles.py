@@ -91,6 +91,12 @@ def test_codes_go_in_order_and_stand_once() -> None:
             "La voie « scolaire » est écrite deux fois.",
         ),
         (
+            "LM137",
+            [("        vu: oui\n", "        vu: non\n        intitule: Essai\n")],
+            "        intitule: Essai",
+            "n’a pas vu le label",
+        ),
+        (
             "LM119",
             [(OFFRE, f"{OFFRE}      sources_voies:\n        scolaire: source-essai\n")],
             "        scolaire: source-essai",
