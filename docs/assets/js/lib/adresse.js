@@ -1,24 +1,11 @@
 /** The search as an address: `?q=…&filiere=…`. Pure functions. */
 
+import { LISTES } from "./filtres.js";
+
 /** @import { Criteres } from "./types.d.ts" */
 
-/** Parameters that take several values (alternatives). */
-export const LISTES = ["filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "etat"];
 const SEULS = ["q", "pres", "rayon", "tri"];
-const ORDRE = [
-  "q",
-  "filiere",
-  "metier",
-  "formation",
-  "diplome",
-  "voie",
-  "dep",
-  "secteur",
-  "pres",
-  "rayon",
-  "tri",
-  "etat"
-];
+const ORDRE = ["q", ...LISTES, ...SEULS.slice(1)];
 /** Radii offered around a commune, in km. */
 export const RAYONS = [5, 10, 20, 30, 50, 100];
 const TRIS = ["pertinence", "nom", "distance"];

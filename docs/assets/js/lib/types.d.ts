@@ -1,5 +1,7 @@
 /** The things that scripts pass each other: the index as macros/navigateur/recherche.py writes it, and what a search gives. */
 
+import type { FILTRES } from "./filtres.js";
+
 export interface Filiere {
   id: string;
   libelle: string;
@@ -216,20 +218,12 @@ export interface Lecture {
   inconnus: Unit[];
 }
 
-/** A search: the parameters of its address (lib/adresse.js). Lists hold alternatives. */
-export interface Criteres {
+/** A search: the parameters of its address (lib/adresse.js), those of its filters among them. */
+export interface Criteres extends Record<keyof typeof FILTRES, string[]> {
   q: string;
   pres: string;
   rayon: string;
   tri: string;
-  filiere: string[];
-  metier: string[];
-  formation: string[];
-  diplome: string[];
-  voie: string[];
-  dep: string[];
-  secteur: string[];
-  etat: string[];
 }
 
 export interface Resultat {
@@ -247,14 +241,7 @@ export interface Resultat {
 export interface Recherche {
   resultats: Resultat[];
   /** How many lycées each value would leave. */
-  facettes: {
-    filiere: Uint16Array;
-    diplome: Uint16Array;
-    voie: Uint16Array;
-    dep: Map<string, number>;
-    secteur: Map<string, number>;
-    etat: Map<string, number>;
-  };
+  facettes: Record<"filiere" | "diplome" | "voie", Uint16Array> & Record<string, any>;
   lecture: Lecture;
   position: Position | null;
   /** Km, 0 for no limit. */

@@ -6,6 +6,7 @@
  * all parameters count; those about formations must be met by one and the same offre.
  */
 
+import { OF_LYCEES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm } from "../lib/geo.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
@@ -103,7 +104,6 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
   const wanted = wantedFormations(engine, criteria);
-  const states = criteria.etat?.length ? criteria.etat : ETATS_COURANTS;
   const counts = emptyCounts();
   const etats = statesOn(engine, le);
   const resultats = [];
@@ -114,10 +114,7 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && (distance ?? Infinity) > radius) continue;
     const etat = etats[etablissement.i];
-    const failing = [];
-    if (criteria.dep?.length && !criteria.dep.includes(etablissement.dep)) failing.push("dep");
-    if (criteria.secteur?.length && !criteria.secteur.includes(etablissement.secteur)) failing.push("secteur");
-    if (!states.includes(etat)) failing.push("etat");
+    const failing = failedBy(etablissement, etat, criteria);
     if (failing.length > (facettes ? 1 : 0)) continue;
     const match = matchOffres(engine, etablissement, units, wanted, failing[0], counts);
     if (!match?.holds) continue;
@@ -128,6 +125,16 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
   }
   sortResults(resultats, criteria, reading, around);
   return { resultats, facettes: counts, lecture: reading, position: around, rayon: radius };
+}
+
+/** The filters about lycées that one does not meet. */
+function failedBy(etablissement, etat, criteria) {
+  const failing = [];
+  for (const [name, { of, defaut }] of OF_LYCEES) {
+    const wanted = criteria[name]?.length ? criteria[name] : defaut;
+    if (wanted && !wanted.includes(of(etablissement, etat))) failing.push(name);
+  }
+  return failing;
 }
 
 /** The state of every label on a day, read once a day. */
@@ -288,21 +295,20 @@ function emptyCounts() {
     filiere: new Uint16Array(32),
     diplome: new Uint16Array(DIPLOMES.length),
     voie: new Uint16Array(VOIES.length),
-    dep: new Map(),
-    secteur: new Map(),
-    etat: new Map()
+    ...Object.fromEntries(OF_LYCEES.map(([name]) => [name, new Map()]))
   };
 }
+
+const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
 
 function addBits(counts, bits) {
   for (let i = 0; bits; i++, bits >>>= 1) if (bits & 1) counts[i]++;
 }
 
 function countEtablissement(counts, failing, etablissement, etat) {
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  if (!failing || failing === "dep") add(counts.dep, etablissement.dep);
-  if (!failing || failing === "secteur") add(counts.secteur, etablissement.secteur);
-  if (!failing || failing === "etat") add(counts.etat, etat);
+  for (const [name, { of }] of OF_LYCEES) {
+    if (!failing || failing === name) add(counts[name], of(etablissement, etat));
+  }
 }
 
 const collator = new Intl.Collator("fr");

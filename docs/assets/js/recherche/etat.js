@@ -1,13 +1,11 @@
 /** What a search page knows: its criteria, in the address and in the history, and what they find. No DOM. */
 
-import { LISTES, readAddress, writeAddress } from "../lib/adresse.js";
+import { readAddress, writeAddress } from "../lib/adresse.js";
 import { later } from "../lib/cadence.js";
-import { DIPLOMES, ETATS, SECTEURS, VOIES } from "../lib/valeurs.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
 
 /** How long letters rest before the history holds them, in ms. */
 const ADDRESS_DELAY = 250;
-/** Parameters whose values never change. */
-const CLOSED = { diplome: DIPLOMES, voie: VOIES, secteur: SECTEURS, etat: ETATS };
 
 /** @import { Criteres, Position } from "../lib/types.d.ts" */
 
@@ -98,7 +96,7 @@ export class SearchState {
 
   isKnown(name, value) {
     if (name === "dep") return this.engine.departements.some(({ code }) => code === value);
-    return CLOSED[name]?.includes(value) ?? this.engine[`${name}s`].some(({ id }) => id === value);
+    return FILTRES[name].valeurs?.includes(value) ?? this.engine[`${name}s`].some(({ id }) => id === value);
   }
 
   /** Whether the address names a commune, or a métier that is always a secondary one: both come later. */

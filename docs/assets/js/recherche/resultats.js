@@ -4,10 +4,11 @@
  */
 
 import { focusResults } from "../composants/liste.js";
-import { isEmptySearch, LISTES, readAddress, writeAddress, writeAround } from "../lib/adresse.js";
+import { isEmptySearch, readAddress, writeAddress, writeAround } from "../lib/adresse.js";
 import { nextFrame } from "../lib/cadence.js";
 import { setHidden, setText, showText } from "../lib/affichage.js";
 import { build } from "../lib/dom.js";
+import { LISTES } from "../lib/filtres.js";
 import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";

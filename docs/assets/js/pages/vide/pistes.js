@@ -1,5 +1,6 @@
 /** When nothing is found: the nearest spellings, the same search without a word or a filter. */
 
+import { LISTES } from "../../lib/filtres.js";
 import { RAYON_AUTOUR } from "../../lib/lieux.js";
 import { isPlace } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
@@ -20,8 +21,8 @@ import { misspelt, written } from "../../moteur/unites.js";
  * @property {number} number how many lycées it finds
  */
 
-/** What may be left out of a search, beside its words. */
-const LIMITS = ["rayon", "voie", "diplome", "dep", "secteur", "filiere", "metier", "formation", "etat"];
+/** What may be left out of a search, beside its words: what one wants most comes last. */
+const LIMITS = ["rayon", ...[...LISTES].reverse()];
 
 /** The search with its unknown words spelt as the registry does. @param {Empty} empty @returns {string[]} */
 export function otherSpellings(empty) {
