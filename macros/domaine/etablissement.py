@@ -304,6 +304,8 @@ class Service:
     """In a list: « internat », « ULIS »."""
     dit: str
     """In a sentence: « l’internat », « le dispositif ULIS »."""
+    un: str
+    """What a lycée has: « un internat »."""
     titre: str = ""
     """On a lycée’s page, when its key’s title does not tell a family enough."""
     mots: tuple[str, ...] = ()
@@ -321,6 +323,7 @@ class Services(Modele):
         Service(
             "internat",
             "l’internat",
+            "un internat",
             mots=("internat", "interne", "internes", "pensionnat", "pension", "pensionnaire"),
             colonne="hebergement",
         ),
@@ -328,7 +331,13 @@ class Services(Modele):
     restauration: Annotated[
         Fait[OuiNon] | None,
         cle("Restauration scolaire", "Le lycée a une cantine : oui ou non."),
-        Service("restauration", "la restauration", colonne="restauration"),
+        Service(
+            "restauration",
+            "la restauration",
+            "une cantine",
+            mots=("demi pension", "demi pensionnaire", "demi pensionnaires"),
+            colonne="restauration",
+        ),
     ] = None
     ulis: Annotated[
         Fait[OuiNon] | None,
@@ -336,6 +345,7 @@ class Services(Modele):
         Service(
             "ULIS",
             "le dispositif ULIS",
+            "un dispositif ULIS",
             "Dispositif ULIS (élèves en situation de handicap)",
             mots=("ulis",),
             colonne="ulis",
@@ -344,7 +354,7 @@ class Services(Modele):
     segpa: Annotated[
         Fait[OuiNon] | None,
         cle("SEGPA", "Le lycée accueille une SEGPA : oui ou non."),
-        Service("SEGPA", "la SEGPA", mots=("segpa",), colonne="segpa"),
+        Service("SEGPA", "la SEGPA", "une SEGPA", mots=("segpa",), colonne="segpa"),
     ] = None
     greta: Annotated[
         Fait[OuiNon] | None,
@@ -352,6 +362,7 @@ class Services(Modele):
         Service(
             "GRETA",
             "le GRETA",
+            "un GRETA",
             "GRETA (formation des adultes)",
             mots=("greta",),
             colonne="greta",
@@ -360,7 +371,12 @@ class Services(Modele):
     cfa: Annotated[
         Fait[OuiNon] | None,
         cle("CFA sur place", "Un centre de formation d’apprentis est sur place : oui ou non."),
-        Service("CFA", "le CFA", "CFA (centre de formation d’apprentis) sur place"),
+        Service(
+            "CFA",
+            "le CFA",
+            "un CFA ou une UFA",
+            "CFA ou UFA sur place (formation d’apprentis)",
+        ),
     ] = None
     upe2a: Annotated[
         Fait[OuiNon] | None,
@@ -368,6 +384,7 @@ class Services(Modele):
         Service(
             "UPE2A",
             "l’accueil UPE2A",
+            "un accueil UPE2A",
             "UPE2A (élèves qui apprennent le français)",
             mots=("upe2a",),
         ),

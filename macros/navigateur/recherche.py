@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import Etablissement, Services
+from macros.domaine.etablissement import SERVICES, Etablissement, Services
 from macros.domaine.label import calendrier
 from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
@@ -81,6 +81,7 @@ def index(registre: Registre) -> dict[str, object]:
             "famille": [_famille(f, familles) for f in registre.formations],
             "metiers": [[metiers[id] for id in f.metiers] for f in registre.formations],
         },
+        "services": [[cle, f"{s.nom[:1].upper()}{s.nom[1:]}"] for cle, s in SERVICES.items()],
         "departements": [[d.code, d.nom] for d in registre.academie.departements],
         "region": registre.academie.region,
         "communes": [_commune(registre.commune(code)) for code in communes],
@@ -248,11 +249,11 @@ def _commune(commune: Commune) -> list[str]:
     ]
 
 
-def _services(services: Services) -> str:
-    """Return what a lycée has, and what it is known not to have, after « - »."""
-    return " ".join(
-        nom if fait.valeur else f"-{nom}"
-        for nom in Services.model_fields
+def _services(services: Services) -> int:
+    """Return two bits a service: 1 the lycée has it, 2 it has not, none when it is unknown."""
+    return sum(
+        (1 if fait.valeur else 2) << 2 * rang
+        for rang, nom in enumerate(SERVICES)
         if (fait := getattr(services, nom)) is not None
     )
 

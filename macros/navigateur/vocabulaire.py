@@ -13,7 +13,7 @@ def modules() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of the modules that tell how visitors and the site name a service."""
     cherches = {cle: service for cle, service in SERVICES.items() if service.mots}
     mots = [f'[{{ service: "{c}" }}, "{", ".join(s.mots)}"]' for c, s in cherches.items()]
-    dits = [f'{cle}: "{s.dit[:1].upper()}{s.dit[1:]}"' for cle, s in cherches.items()]
+    dits = [f'{cle}: "{service.un}"' for cle, service in SERVICES.items()]
     yield (
         "services.js",
         _module(
@@ -28,7 +28,7 @@ def modules() -> Iterator[tuple[str, str]]:
         "dits.js",
         _module(
             "DITS",
-            "key of a service → its name, to begin a sentence",
+            "key of a service → what a lycée has",
             "Record<string, string>",
             "{}",
             dits,

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.domaine import label, mots
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import Etablissement
+from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.mentions import ICONES_ETATS, Mention, ResumeLabel
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Secteur, Voie
@@ -125,6 +125,7 @@ def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
     return (
         *_filtres_des_offres(contexte.registre, [c.etablissement for c in courantes]),
         *_filtres_des_lycees(contexte.registre, courantes),
+        *_filtre_des_services([c.etablissement for c in courantes]),
         _filtre_des_etats((*courantes, *autres)),
     )
 
@@ -179,6 +180,31 @@ def _filtres_des_lycees(registre: Registre, vignettes: Sequence[ResumeLycee]) ->
             if (nombre := secteurs[s])
         ),
     )
+
+
+def _filtre_des_services(lycees: Sequence[Etablissement]) -> Iterator[Filtre]:
+    """Yield the services that some lycée is known to have, if there is one.
+
+    A lycée that does not answer is counted apart by the browser, never taken for a « non »; what
+    no lycée answers of is said, and offered by no box that would always find nothing.
+    """
+    reponses = Counter(
+        (cle, fait.valeur)
+        for lycee in lycees
+        for cle in SERVICES
+        if (fait := getattr(lycee.services, cle)) is not None
+    )
+    choix = tuple(
+        Choix(cle, service.titre, nombre)
+        for cle, service in SERVICES.items()
+        if (nombre := reponses[cle, True])
+    )
+    inconnus = [s.nom for cle, s in SERVICES.items() if not any(c == cle for c, _ in reponses)]
+    aide = "Un lycée dont nous ne savons rien est compté à part, jamais comme un « non »."
+    if inconnus:
+        aide += f" Encore inconnu partout : {', '.join(inconnus)}."
+    if choix:
+        yield Filtre("service", "Accueil et services", choix, aide)
 
 
 def _filtre_des_etats(vignettes: Sequence[ResumeLycee]) -> Filtre:

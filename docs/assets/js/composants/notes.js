@@ -75,25 +75,43 @@ function sayApart({ aPart, resultats }, engine) {
 const trainsAdults = ({ etablissements }) =>
   etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE));
 
-function notesOfUnit({ hors, level, voies, service, lieux }, engine) {
+function notesOfUnit({ hors, level, voies }, engine) {
   return [
     // « vit » may yet become « vitrerie ».
     level === "exact" && hors,
     voies & FORMATION_CONTINUE && !trainsAdults(engine)
-    && "Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA.",
-    service && sayService(service, lieux.size)
+    && "Les formations pour adultes ne sont pas encore dans notre liste\u00a0: demandez au lycée ou au GRETA."
   ];
 }
 
-function sayService(service, known) {
-  const which = DITS[service];
-  const e = which.startsWith("La ") ? "e" : "";
-  if (!known) {
-    const other = ELSE[service] ?? "";
-    return `${which} n’est encore renseigné${e} pour aucun lycée\u00a0: demandez au lycée qui vous intéresse.${other}`;
+/**
+ * What is unknown of the services asked, counted apart: never a « non », nor a result unless one wants it.
+ * @param {import("../lib/types.d.ts").Recherche} found
+ * @param {import("../lib/types.d.ts").Criteres} criteria
+ * @param {(text: string, changed: object) => Node} link to another search
+ * @returns {(string | Node)[]}
+ */
+export function unknownParts({ inconnus, resultats }, criteria, link) {
+  const { length } = inconnus;
+  if (!length) return [];
+  const asked = [...new Set(inconnus.flatMap((resultat) => resultat.inconnus))];
+  const what = asked.map((id) => DITS[id]).join(", ").replace(/, ([^,]*)$/, " et $1");
+  const many = length > 1;
+  if (criteria.inconnus) {
+    const last = many ? `les ${length} derniers lycées` : "le dernier lycée";
+    const all = many ? "ces lycées" : "ce lycée";
+    const who = length < resultats.length ? last : all;
+    return [
+      `Pour ${who}, nous ne savons pas s’${many ? "ils ont" : "il a"} ${what}. `,
+      link("Ne montrer que les réponses connues", { ...criteria, inconnus: "" })
+    ];
   }
-  const lycees = plural(known, "lycée");
-  return `${which} n’est connu${e} que pour ${lycees}\u00a0: pour les autres, l’information manque encore, demandez au lycée.`;
+  const others = resultats.length ? plural(length, "autre lycée", "autres lycées") : plural(length, "lycée");
+  const instead = resultats.length ? "" : asked.map((id) => ELSE[id] ?? "").join("");
+  return [
+    `Nous ne savons pas si ${others} ${many ? "ont" : "a"} ${what}.${instead} `,
+    link(many ? "Les montrer aussi" : "Le montrer aussi", { ...criteria, inconnus: "oui" })
+  ];
 }
 
 /** @param {[string, string]} unknown a parameter of the address, and its value */

@@ -34,6 +34,7 @@ const STAR = OWN.length - 1;
  * @property {HTMLElement} $dep
  * @property {HTMLElement | null} $distance made when first needed, as its reasons: a page of vignettes is light
  * @property {HTMLElement | null} $reasons
+ * @property {HTMLElement | null} $unknown
  * @property {Words} words
  *
  * @typedef {object} Words what a vignette says of a lycée
@@ -59,7 +60,7 @@ export function vignetteOf($item) {
     dep: $dep.textContent,
     own: null
   };
-  return { $item, $vignette, $name, $place, $dep, $distance: null, $reasons: null, words };
+  return { $item, $vignette, $name, $place, $dep, $distance: null, $reasons: null, $unknown: null, words };
 }
 
 /**
@@ -215,11 +216,12 @@ function keepState($badge, { calendrier, mentions }) {
  * @param {Engine} engine
  * @param {string[]} marks
  */
-export function explain(vignette, { offres, distance }, engine, marks) {
+export function explain(vignette, { offres, distance, inconnus = [] }, engine, marks) {
   fillMarked(vignette.$name, markWords(vignette.words.name, marks));
   fillMarked(vignette.$place, markWords(vignette.words.place, marks));
   showDistance(vignette, distance);
   fillReasons(vignette, offres, engine, marks);
+  showUnknown(vignette, inconnus, engine);
   vignette.$vignette.toggleAttribute("data-explique", offres.length > 0);
 }
 
@@ -230,6 +232,16 @@ function showDistance(vignette, distance) {
   }
   const words = distance == null ? "" : `à ${sayDistance(distance)}`.replace("à sur place", "sur place");
   if (vignette.$distance) showText(vignette.$distance, words);
+}
+
+/** Of what was asked, what one has to ask the lycée: « Internat : à demander au lycée ». */
+function showUnknown(vignette, inconnus, { services }) {
+  const names = services.filter(({ id }) => inconnus.includes(id)).map(({ libelle }) => libelle).join(", ");
+  if (names && !vignette.$unknown) {
+    vignette.$unknown = build("p", { class: "raison raison--suite vignette__inconnu" });
+    vignette.$place.parentElement.after(vignette.$unknown);
+  }
+  if (vignette.$unknown) showText(vignette.$unknown, names && `${names}\u00a0: à demander au lycée`);
 }
 
 /** « CAP Cuisine, en apprentissage · mène à : cuisinier, cuisinière ». */

@@ -4,7 +4,7 @@ import { LISTES } from "./filtres.js";
 
 /** @import { Criteres } from "./types.d.ts" */
 
-const SEULS = ["q", "pres", "rayon", "tri"];
+const SEULS = ["q", "inconnus", "pres", "rayon", "tri"];
 const ORDRE = ["q", ...LISTES, ...SEULS.slice(1)];
 /** Radii offered around a commune, in km. */
 export const RAYONS = [5, 10, 20, 30, 50, 100];
@@ -24,6 +24,7 @@ export function readAddress(search) {
   for (const name of SEULS) criteria[name] = (parameters.get(name) ?? "").trim();
   const radius = Number(criteria.rayon);
   criteria.rayon = radius > 0 && radius <= 1000 ? String(radius) : "";
+  if (criteria.inconnus !== "oui") criteria.inconnus = "";
   if (!TRIS.includes(criteria.tri)) criteria.tri = "";
   return criteria;
 }
@@ -45,9 +46,9 @@ export function writeAddress(criteria) {
   return search && `?${search}`;
 }
 
-/** @param {Partial<Criteres>} criteria @returns {boolean} whether nothing is asked (sorting aside) */
+/** @param {Partial<Criteres>} criteria @returns {boolean} whether nothing is asked (how it shows aside) */
 export function isEmptySearch(criteria) {
-  return ORDRE.every((name) => name === "tri" || !criteria[name]?.length);
+  return ORDRE.every((name) => ["tri", "inconnus"].includes(name) || !criteria[name]?.length);
 }
 
 const MA_POSITION = "#ma-position";

@@ -76,9 +76,12 @@ export interface Etablissement {
   latitude: number | null;
   longitude: number | null;
   secteur: string;
-  services: string[];
+  /** Whether it has each service that it answers of: what is absent is unknown. */
+  services: Map<string, boolean>;
   /** The label's states over time, see lib/etat.js. */
   calendrier: string;
+  /** On the day of the search. */
+  etat?: string;
   /** État → words of the badge; only of a long registry. */
   mentions: Record<string, string>;
   offres: Offre[];
@@ -130,6 +133,7 @@ export interface Engine {
   /** Those of the lycées. */
   communes: Commune[];
   departements: { code: string; nom: string }[];
+  services: { id: string; libelle: string }[];
   region: string;
   vocabulary: {
     entries: Map<string, Entry>;
@@ -145,7 +149,8 @@ export interface Engine {
   queries: Map<string, Lecture>;
   spellings?: Map<string, string> | null;
   people?: Set<string> | null;
-  states?: { le: string; etats: string[] };
+  /** The day of the labels’ states. */
+  le?: string;
   /** Title, address, everyday words. From here on: with the complement only. */
   pages: [string, string, string][];
   places: Map<string, Commune> | null;
@@ -167,7 +172,7 @@ export interface Unit {
   grounds?: Uint8Array | null;
   /** Bits of VOIES. */
   voies: number;
-  /** Score by etablissement: place, code, service, secteur. */
+  /** Score by etablissement: place, code, secteur. */
   lieux: Map<number, number>;
   /** Its name. */
   noms: Map<number, number>;
@@ -221,6 +226,8 @@ export interface Lecture {
 /** A search: the parameters of its address (lib/adresse.js), those of its filters among them. */
 export interface Criteres extends Record<keyof typeof FILTRES, string[]> {
   q: string;
+  /** « oui »: those that do not answer of a service asked are shown too, after the others. */
+  inconnus: string;
   pres: string;
   rayon: string;
   tri: string;
@@ -236,10 +243,14 @@ export interface Resultat {
   /** Those that match, best first; none when nothing was asked of them. */
   offres: (Offre & { score: number; metier: number })[];
   parNom: boolean;
+  /** The services asked of which it does not answer. */
+  inconnus: string[];
 }
 
 export interface Recherche {
   resultats: Resultat[];
+  /** Those that may be results: they do not answer of a service asked, and meet all the rest. */
+  inconnus: Resultat[];
   /** How many lycées each value would leave. */
   facettes: Record<"filiere" | "diplome" | "voie", Uint16Array> & Record<string, any>;
   lecture: Lecture;

@@ -108,7 +108,7 @@ const SAID = [
   [
     { voie: "apprentissage" },
     "apprentissage, apprenti, apprentie, apprentis, apprenties, alternance, alternant, alternante, "
-    + "contrat apprentissage, contrat alternance, cfa"
+    + "contrat apprentissage, contrat alternance, cfa, ufa"
   ],
   [{ voie: "scolaire" }, "scolaire, voie scolaire, statut scolaire, temps plein, formation initiale"],
   [

@@ -6,12 +6,12 @@
  * all parameters count; those about formations must be met by one and the same offre.
  */
 
-import { OF_LYCEES } from "../lib/filtres.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm } from "../lib/geo.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
-import { eitherUnit, namesSomeone, wholeTrade } from "./unites.js";
+import { eitherUnit, meansMore, namesSomeone, wholeTrade } from "./unites.js";
 import { DIPLOMES, ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -22,6 +22,8 @@ const HARDLY_BEGUN = 3;
 
 /** Parameters about the formation of an offre. */
 const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
+/** Parameters about a lycée itself. */
+const OWN = LISTES.filter((name) => FILTRES[name].own);
 /** Parameters about offres whose values are counted. */
 const COUNTED = ["filiere", "diplome", "voie"];
 
@@ -39,8 +41,8 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
   if (found.resultats.length) return found;
-  // Nothing: then what the words mean more widely, or together, or the titles that labels bear.
-  for (const units of readAgain(engine, reading.units, options)) {
+  // Nothing, and nothing that may be: then what the words mean more widely, or together, or the titles that labels bear.
+  for (const units of found.inconnus.length ? [] : readAgain(engine, reading.units, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
     if (other.resultats.length) {
       return {
@@ -104,45 +106,52 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
   const wanted = wantedFormations(engine, criteria);
+  // A service that is typed counts as one that is chosen.
+  const typed = units.filter((unit) => unit.service && !meansMore(unit));
+  const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);
+  const others = units.filter((unit) => !typed.includes(unit));
   const counts = emptyCounts();
-  const etats = statesOn(engine, le);
+  const uncounted = emptyCounts();
+  readStates(engine, le);
   const resultats = [];
+  const inconnus = [];
   for (const etablissement of engine.etablissements) {
     const distance = around && etablissement.latitude != null
       ? distanceKm(around, /** @type {Position} */ (etablissement))
       : null;
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && (distance ?? Infinity) > radius) continue;
-    const etat = etats[etablissement.i];
-    const failing = failedBy(etablissement, etat, criteria);
-    if (failing.length > (facettes ? 1 : 0)) continue;
-    const match = matchOffres(engine, etablissement, units, wanted, failing[0], counts);
+    if (services.some((id) => etablissement.services.get(id) === false)) continue;
+    const unsaid = services.filter((id) => !etablissement.services.has(id));
+    const counted = facettes && (!unsaid.length || criteria.inconnus);
+    const failing = failedBy(etablissement, criteria);
+    if (failing.length > (counted ? 1 : 0)) continue;
+    const match = matchOffres(engine, etablissement, others, wanted, failing[0], counted ? counts : uncounted);
     if (!match?.holds) continue;
-    if (facettes) countEtablissement(counts, failing[0], etablissement, etat);
+    if (counted) countEtablissement(counts, failing[0], etablissement, unsaid);
     if (failing.length) continue;
     const { score, offres, parNom } = match;
-    resultats.push({ etablissement, uai: etablissement.uai, etat, distance, score, offres, parNom });
+    const { uai, etat } = etablissement;
+    const list = unsaid.length ? inconnus : resultats;
+    list.push({ etablissement, uai, etat, distance, score, offres, parNom, inconnus: unsaid });
   }
-  sortResults(resultats, criteria, reading, around);
-  return { resultats, facettes: counts, lecture: reading, position: around, rayon: radius };
+  for (const list of [resultats, inconnus]) sortResults(list, criteria, reading, around);
+  if (criteria.inconnus) resultats.push(...inconnus);
+  return { resultats, inconnus, facettes: counts, lecture: reading, position: around, rayon: radius };
 }
 
 /** The filters about lycées that one does not meet. */
-function failedBy(etablissement, etat, criteria) {
-  const failing = [];
-  for (const [name, { of, defaut }] of OF_LYCEES) {
-    const wanted = criteria[name]?.length ? criteria[name] : defaut;
-    if (wanted && !wanted.includes(of(etablissement, etat))) failing.push(name);
-  }
-  return failing;
-}
+const failedBy = (etablissement, criteria) =>
+  OWN.filter((name) => {
+    const wanted = criteria[name]?.length ? criteria[name] : FILTRES[name].defaut;
+    return wanted && !wanted.includes(etablissement[name]);
+  });
 
 /** The state of every label on a day, read once a day. */
-function statesOn(engine, le) {
-  if (engine.states?.le !== le) {
-    engine.states = { le, etats: engine.etablissements.map(({ calendrier }) => stateOn(calendrier, le)) };
-  }
-  return engine.states.etats;
+function readStates(engine, le) {
+  if (engine.le === le) return;
+  engine.le = le;
+  for (const etablissement of engine.etablissements) etablissement.etat = stateOn(etablissement.calendrier, le);
 }
 
 /** Per group, the formations that satisfy it; null when it is not asked. */
@@ -228,7 +237,7 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
  * @returns {{left: object[], byName: boolean, score: number} | null} `left`: what one offre has to
  *   meet; null when nothing could
  */
-function matchItself({ i }, units) {
+function matchItself({ i, services }, units) {
   // Words of a name that also mean a trade (« hôtelier ») satisfy the search as a name only all
   // together and when no parameter is about offres; otherwise one offre has to meet them.
   const byName = units.some((unit) => unit.noms.has(i))
@@ -236,7 +245,7 @@ function matchItself({ i }, units) {
   let score = 0;
   const left = [];
   for (const unit of units) {
-    const place = unit.lieux.get(i) ?? 0;
+    const place = unit.lieux.get(i) ?? (services.get(unit.service) ? WEIGHTS.meaning : 0);
     const name = unit.noms.get(i) ?? 0;
     const title = unit.intitules.get(i) ?? 0;
     const free = unit.aboutOffre ? place : Math.max(place, name, title);
@@ -295,7 +304,8 @@ function emptyCounts() {
     filiere: new Uint16Array(32),
     diplome: new Uint16Array(DIPLOMES.length),
     voie: new Uint16Array(VOIES.length),
-    ...Object.fromEntries(OF_LYCEES.map(([name]) => [name, new Map()]))
+    service: new Map(),
+    ...Object.fromEntries(OWN.map((name) => [name, new Map()]))
   };
 }
 
@@ -305,10 +315,11 @@ function addBits(counts, bits) {
   for (let i = 0; bits; i++, bits >>>= 1) if (bits & 1) counts[i]++;
 }
 
-function countEtablissement(counts, failing, etablissement, etat) {
-  for (const [name, { of }] of OF_LYCEES) {
-    if (!failing || failing === name) add(counts[name], of(etablissement, etat));
-  }
+function countEtablissement(counts, failing, etablissement, unsaid) {
+  for (const name of OWN) if (!failing || failing === name) add(counts[name], etablissement[name]);
+  // Services add up: what one more would leave, of those that are known to have it.
+  if (failing || unsaid.length) return;
+  for (const [service, has] of etablissement.services) if (has) add(counts.service, service);
 }
 
 const collator = new Intl.Collator("fr");

@@ -67,7 +67,11 @@ function total(units, rate) {
 function lyceesNamed({ etablissements }, units) {
   return ranked(
     etablissements,
-    ({ i }) => total(units, ({ noms, lieux }) => Math.max(noms.get(i) ?? 0, lieux.get(i) ?? 0)),
+    ({ i, services }) =>
+      total(
+        units,
+        ({ noms, lieux, service }) => Math.max(noms.get(i) ?? 0, lieux.get(i) ?? 0, services.get(service) ? 1 : 0)
+      ),
     (e) => ({ text: e.nom, detail: `${sayTown(e.commune)} (${e.dep})`, path: `lycees/${e.uai.toLowerCase()}/` })
   );
 }

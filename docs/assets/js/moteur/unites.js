@@ -76,12 +76,7 @@ export function addMeaning(unit, meaning, engine, weight) {
     unit.aboutOffre = true;
     unit.voies |= 1 << VOIES.indexOf(meaning.voie);
   }
-  if (meaning.service) {
-    unit.service = meaning.service;
-    for (const e of engine.etablissements) {
-      if (e.services.includes(meaning.service)) raise(unit.lieux, e.i, weight);
-    }
-  }
+  if (meaning.service) unit.service = meaning.service;
   if (meaning.hors) unit.hors = meaning.hors;
   if (meaning.nom) {
     for (const e of engine.etablissements) {
@@ -189,9 +184,10 @@ export function wordUnit(engine, word, isLast) {
   return unit;
 }
 
-function meansSomething(unit) {
-  return unit.aboutOffre || unit.lieux.size > 0 || unit.noms.size > 0 || unit.intitules.size > 0;
-}
+/** Whether a unit means anything besides a service. */
+export const meansMore = ({ aboutOffre, lieux, noms, intitules }) =>
+  aboutOffre || lieux.size > 0 || noms.size > 0 || intitules.size > 0;
+const meansSomething = (unit) => unit.service || meansMore(unit);
 
 function readWord(engine, word, isLast) {
   const { vocabulary } = engine;

@@ -57,7 +57,7 @@ function readIndex(index) {
     commune: communes[row.commune],
     dep: communes[row.commune].dep,
     secteur: SECTEURS[row.secteur],
-    services: row.services.split(" "),
+    services: answersOf(row.services, index.services),
     calendrier: index.calendriers[row.calendrier],
     mentions: index.mentions?.[index.mention[i]] ?? {},
     uai_lies: row.uai_lies.split(" ").filter(Boolean),
@@ -71,11 +71,16 @@ function readIndex(index) {
     communes,
     familles: index.familles,
     region: index.region ?? "",
+    services: index.services.map(([id, libelle]) => ({ id, libelle })),
     departements: index.departements.map(([code, nom]) => ({ code, nom })),
     pages: [],
     places: null
   };
 }
+
+/** Two bits a service: 1 the lycée has it, 2 it has not. */
+const answersOf = (bits, services) =>
+  new Map(services.flatMap(([id], i) => (bits >> (2 * i)) & 3 ? [[id, Boolean((bits >> (2 * i)) & 1)]] : []));
 
 /** Columns → rows. */
 function rows(columns) {

@@ -55,6 +55,8 @@ export class SearchState {
 
   /** Changes criteria, then the address; a commune takes the place of the device. */
   change({ device = this.device, ...changes }, method = "pushState") {
+    // Without any service left, what is unknown of them is shown no more.
+    if (changes.service?.length === 0) this.criteria.inconnus = "";
     this.criteria = { ...this.criteria, ...changes };
     this.device = this.criteria.pres ? null : device;
     this.lastDevice = this.device ?? this.lastDevice;

@@ -28,6 +28,8 @@ export class SearchPage extends SearchState {
   /** What misspelt words were read as. */
   $read = need("#lu");
   $note = need("#note");
+  /** How many lycées may be results too, and the way to see them. */
+  $unknown = need("#inconnus");
   $results = need("#resultats");
   $empty = need("#vide");
   /** Says there that nothing is found. */

@@ -57,7 +57,7 @@ function find(page) {
   page.searched = writeAddress(criteria);
   if (searched !== null && searched !== page.searched) list.setLimit(0);
   page.found = search(engine, criteria, { le: today(), position });
-  page.found.resultats = page.keep(page.found.resultats);
+  for (const list of ["resultats", "inconnus"]) page.found[list] = page.keep(page.found[list]);
 }
 
 /** Whether communes and secondary métiers might change the answer. */
@@ -88,36 +88,40 @@ async function findAndShow(page, how) {
   page.showCounts(found.facettes, engine);
   keepLinks(page);
   nameOrders(page);
-  page.say(sayFound(resultats));
+  page.say(sayFound(found));
   page.follow();
   await Promise.all([shown, empty, note]);
 }
 
 const marksOf = ({ found }) => [...new Set(found.lecture.units.flatMap(({ marks }) => marks))];
 
-function sayFound(resultats) {
-  if (!resultats.length) return "Aucun lycée ne correspond à votre recherche.";
+function sayFound({ resultats, inconnus }) {
+  const unknown = inconnus.length ? ` Réponse inconnue pour ${plural(inconnus.length, "lycée")}.` : "";
+  if (!resultats.length) return `Aucun lycée ne correspond à votre recherche.${unknown}`;
   const { nom, commune } = resultats[0].etablissement;
-  return `${plural(resultats.length, "lycée")}. En premier\u00a0: ${nom}, ${sayTown(commune)}.`;
+  return `${plural(resultats.length, "lycée")}. En premier\u00a0: ${nom}, ${sayTown(commune)}.${unknown}`;
 }
 
 const FORMATION_CONTINUE = 4;
 
 /** Whether a search was read as one might not expect, or asks for what it cannot answer. */
-const surprises = ({ aPart, lecture: { annonces, ignores, lieu, units } }) =>
-  ignores || lieu || aPart || annonces.length
-  || units.some(({ hors, level, service, voies }) => hors || service || level === "typo" || voies & FORMATION_CONTINUE);
+const surprises = ({ aPart, inconnus, lecture: { annonces, ignores, lieu, units } }) =>
+  ignores || lieu || aPart || annonces.length || inconnus.length
+  || units.some(({ hors, level, voies }) => hors || level === "typo" || voies & FORMATION_CONTINUE);
 
 /** Says so; the words for it come with the first search that needs them. */
 async function showNote(page, how) {
-  const { $note, $read, criteria, engine, found, strangers } = page;
+  const { $note, $read, $unknown, criteria, engine, found, strangers } = page;
   if (!surprises(found) && !strangers.length) {
     setText($read, "");
+    setHidden($unknown, true);
     return showText($note, "");
   }
-  const { misread, notesOf, sayUnknown } = await import("../composants/notes.js");
+  const { misread, notesOf, sayUnknown, unknownParts } = await import("../composants/notes.js");
   if (how !== page.asked || found !== page.found) return;
   setText($read, misread(found));
+  setHidden($unknown, !found.inconnus.length);
+  $unknown.replaceChildren(...unknownParts(found, criteria, (text, changed) => searchLink(page, text, changed)));
   showText($note, [...notesOf(found, engine, criteria, how.typing), ...strangers.map(sayUnknown)].join(" "));
 }
 

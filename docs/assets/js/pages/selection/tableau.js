@@ -63,8 +63,10 @@ const FACTS = [
   ["Distance", (lycee, { position }) => position && lycee.latitude != null && sayDistance(distanceKm(position, lycee))],
   ["Label", (lycee, { labelOf }) => labelOf(lycee)],
   ["Intitulé du label", ({ intitule }) => intitule],
-  ["Public ou privé", ({ secteur }) => (secteur === "prive" ? "privé sous contrat" : "public")],
-  ["Internat", ({ services }) => sayService(services, "internat")],
+  ["Public ou privé", ({ secteur }) => (secteur === "prive" ? "privé sous contrat" : "public")]
+];
+/** After the services. @type {typeof FACTS} */
+const MORE_FACTS = [
   ["Filières", (lycee, { engine }) => firstFilieres(lycee, engine).join(" · ")],
   ["Adresse", ({ adresse, ville }) => [adresse, ville].filter(Boolean).join(", ").replaceAll("'", "’")],
   ["Téléphone", ({ telephone }) => telephone && link(telAddress(telephone), sayPhone(telephone))],
@@ -72,8 +74,12 @@ const FACTS = [
   ["Site", ({ site }) => site && link(site, breakable(site))]
 ];
 
-const sayService = (services, name) =>
-  services.includes(name) ? "oui" : services.includes(`-${name}`) ? "non" : UNKNOWN;
+const SAY_SERVICE = new Map([[true, "oui"], [false, "non"], [undefined, UNKNOWN]]);
+
+/** Of the services that any lycée answers of. @param {Engine} engine @returns {typeof FACTS} */
+const serviceFacts = ({ etablissements, services }) =>
+  services.filter(({ id }) => etablissements.some((lycee) => lycee.services.has(id)))
+    .map(({ id, libelle }) => [libelle, (lycee) => SAY_SERVICE.get(lycee.services.get(id))]);
 
 const firstFilieres = (lycee, engine) => filieresOf(lycee, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
 
@@ -84,7 +90,7 @@ const breakable = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/
 
 function factRows(comparison) {
   const { lycees, contacts, onlyDifferences } = comparison;
-  return FACTS.flatMap(([name, tell]) => {
+  return [...FACTS, ...serviceFacts(comparison.engine), ...MORE_FACTS].flatMap(([name, tell]) => {
     const facts = lycees.map((lycee) => tell({ ...contacts[lycee.uai], ...lycee }, comparison) || "");
     if (!facts.some(Boolean) || (onlyDifferences && allAlike(facts))) return [];
     const $head = build("th", { scope: "row", role: "rowheader" }, [name]);
