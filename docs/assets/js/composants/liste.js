@@ -53,6 +53,11 @@ export class ResultList {
     });
   }
 
+  /** To be awaited before anything shows. */
+  async load() {
+    if (this.$more) await this.writer.load();
+  }
+
   /** How many are shown at most, when that is more than at first. */
   get extended() {
     return this.limit > this.step ? this.limit : 0;

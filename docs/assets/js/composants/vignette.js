@@ -4,17 +4,12 @@ import { setHidden, setText, showText } from "../lib/affichage.js";
 import { build, need } from "../lib/dom.js";
 import { fillMarked } from "../lib/marques.js";
 import { sayDistance } from "../lib/geo.js";
-import { stateOn, today } from "../lib/etat.js";
-import { filieresOf } from "../lib/filieres.js";
-import { sayTown } from "../lib/lieux.js";
 import { markWords } from "../moteur/texte.js";
 
 /** @import { Engine, Etablissement, Resultat } from "../lib/types.d.ts" */
 
 /** Reasons written on a vignette before « et 3 autres formations ». */
 const REASONS = 3;
-/** Filières named on a vignette before « et 2 de plus ». */
-const MOST_FILIERES = 3;
 
 /** In the order of the index's bits. */
 const SAY_VOIES = ["en voie scolaire", "en apprentissage", "en formation continue"];
@@ -74,8 +69,15 @@ export class VignetteWriter {
    */
   constructor(vignettes, root) {
     this.root = root;
+    /** Fills a copy of the template: of a long registry only. @type {any} */
+    this.fill = null;
     /** By uai: the words, and the vignette that said them last, where `own` still stands. */
     this.known = new Map(vignettes.map((vignette) => [vignette.words.uai, { vignette, words: vignette.words }]));
+  }
+
+  /** What a long registry's page needs to make vignettes loads with its first search. */
+  async load() {
+    this.fill ??= (await import("./modele.js")).fillModel;
   }
 
   copyModel() {
@@ -118,7 +120,9 @@ export class VignetteWriter {
     const { known, root } = this;
     const { uai } = etablissement;
     if (!known.has(uai)) {
-      const vignette = fromTemplate(this.copyModel(), etablissement, engine, root);
+      const $item = this.copyModel();
+      this.fill($item, etablissement, engine, root);
+      const vignette = vignetteOf($item);
       known.set(uai, { vignette, words: vignette.words });
     }
     return known.get(uai);
@@ -158,55 +162,6 @@ function become($element, $model) {
     } else become($child, $wanted);
   }
   while ($element.childNodes.length > $model.childNodes.length) $element.lastChild.remove();
-}
-
-/** A vignette with the words that the server would have written (gabarits/composants/vignette.html). */
-function fromTemplate($item, etablissement, engine, root) {
-  const $vignette = $item.querySelector("[data-uai]");
-  const { uai, nom, commune, dep, intitule } = etablissement;
-  $vignette.dataset.uai = uai;
-  const $name = $vignette.querySelector(".vignette__nom a");
-  $name.textContent = nom;
-  $name.setAttribute("href", `${root}lycees/${uai.toLowerCase()}/`);
-  const $place = $vignette.querySelector(".vignette__commune");
-  $place.textContent = sayTown(commune);
-  $place.nextElementSibling.textContent = `(${engine.departements.find(({ code }) => code === dep).nom})`;
-  const $title = $vignette.querySelector(".vignette__intitule");
-  if (intitule) $title.textContent = intitule;
-  else $title.remove();
-  keepFilieres($vignette.querySelector(".vignette__filieres"), etablissement, engine);
-  keepState($vignette.querySelector("[data-calendrier]"), etablissement);
-  $vignette.querySelector("[data-selection]").dataset.selection = uai;
-  return vignetteOf($item);
-}
-
-/** The badges of its first filières. */
-function keepFilieres($filieres, etablissement, engine) {
-  const order = filieresOf(etablissement, engine);
-  const badgeOf = (f) => $filieres.querySelector(`[data-filiere="${engine.filieres[f].id}"]`);
-  const badges = order.slice(0, MOST_FILIERES).flatMap((f) => [badgeOf(f), " "]);
-  const others = order.length - MOST_FILIERES;
-  $filieres.replaceChildren(
-    ...badges,
-    ...(others > 0 ? [build("span", { class: "discret" }, [`et ${others} de plus`])] : [])
-  );
-  for (const $badge of $filieres.children) $badge.removeAttribute("data-filiere");
-}
-
-/** Of all the states' words, those of this label's calendar. */
-function keepState($badge, { calendrier, mentions }) {
-  const state = stateOn(calendrier, today());
-  $badge.dataset.etat = state;
-  $badge.dataset.calendrier = calendrier;
-  if (mentions.echeance) $badge.dataset.echeance = mentions.echeance;
-  for (const $mention of [...$badge.children]) {
-    const text = mentions[$mention.dataset.si];
-    if (text == null) $mention.remove();
-    else {
-      $mention.append(text);
-      $mention.hidden = $mention.dataset.si !== state;
-    }
-  }
 }
 
 /**

@@ -34,7 +34,7 @@ export async function answer(page, how = {}) {
   page.asked = how;
   delete $page.dataset.reponse;
   try {
-    page.engine ??= await loadEngine(root);
+    [page.engine] = await Promise.all([page.engine ?? loadEngine(root), page.list.load()]);
     if (page.wantsComplement) await loadComplement(root);
   } catch {
     showText($note, UNAVAILABLE);
