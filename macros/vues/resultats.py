@@ -200,9 +200,7 @@ def _filtre_des_services(lycees: Sequence[Etablissement]) -> Iterator[Filtre]:
         if (nombre := reponses[cle, True])
     )
     inconnus = [s.nom for cle, s in SERVICES.items() if not any(c == cle for c, _ in reponses)]
-    aide = "Un lycée dont nous ne savons rien est compté à part, jamais comme un « non »."
-    if inconnus:
-        aide += f" Encore inconnu partout : {', '.join(inconnus)}."
+    aide = f"Encore inconnus partout : {', '.join(inconnus)}." if inconnus else ""
     if choix:
         yield Filtre("service", "Accueil et services", choix, aide)
 

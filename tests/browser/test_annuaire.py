@@ -449,9 +449,6 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
         ("?q=parcoursup", "S’inscrire"),
         ("?q=coiffure et esthétique", "Aucune formation ne réunit « coiffure » et « esthétique »"),
         ("?q=%3F", "ne dit pas quoi chercher"),
-        ("?q=greta", "Le GRETA n’est encore renseigné pour aucun lycée\u00a0: demandez"),
-        ("?q=segpa", "La SEGPA n’est encore renseignée pour aucun lycée"),
-        ("?q=segpa", "cherchez «\u00a0CAP\u00a0»"),
         ("?q=comment s’inscrire", "voyez la page «\u00a0S’inscrire\u00a0»"),
         ("?q=bac technologique", "ne sont pas dans notre liste"),
         ("?q=formation adulte", "pas encore dans notre liste"),
@@ -464,6 +461,22 @@ def test_what_cannot_be_answered_is_said(
 ) -> None:
     page = answered(ouvrir(serveur + "annuaire/" + recherche))
     expect(page.locator("#note")).to_contain_text(dit)
+
+
+@pytest.mark.parametrize(
+    ("recherche", "dit"),
+    [
+        ("?q=greta", "Nous ne savons encore d’aucun lycée s’il a un GRETA\u00a0: demandez"),
+        ("?q=segpa", "Nous ne savons encore d’aucun lycée s’il a une SEGPA"),
+        ("?q=segpa", "cherchez «\u00a0CAP\u00a0»"),
+        ("?service=internat&service=ulis", "si 3 autres lycées ont un dispositif ULIS"),
+    ],
+)
+def test_a_service_of_which_nothing_is_known_is_said(
+    ouvrir: Visite, serveur: str, recherche: str, dit: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    expect(page.locator("#inconnus")).to_contain_text(dit)
 
 
 def test_a_place_without_the_trade_offers_to_look_around(ouvrir: Visite, serveur: str) -> None:

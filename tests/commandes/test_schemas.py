@@ -30,7 +30,7 @@ def test_what_is_committed_is_in_step_with_the_models() -> None:
         (".gitlab/issue_templates/formation.md", "- [ ] Apprentissage\n"),
         (".gitlab/merge_request_templates/label.md", " / retrait"),
         ("docs/assets/js/lib/services.js", "internes, "),
-        ("docs/assets/js/lib/dits.js", "La SEGPA"),
+        ("docs/assets/js/lib/dits.js", "une SEGPA"),
         ("data/schemas/establishments.schema.json", '"retrait"'),
     ],
 )

@@ -203,7 +203,8 @@ def test_badges_are_written_once_and_each_lycee_points_to_its_own(registre_essai
 
 
 def test_what_a_lycee_is_known_not_to_have_is_no_unknown(registre_essai: Registre) -> None:
-    lycees: Any = recherche.index(registre_essai)["etablissements"]
-    services = lycees["services"][0].split()
-    assert {"internat", "-ulis"} <= set(services)
-    assert "ulis" not in services
+    dit: Any = recherche.index(registre_essai)
+    rangs = {cle: rang for rang, (cle, _) in enumerate(dit["services"])}
+    un, deux = dit["etablissements"]["services"][:2]
+    assert [un >> 2 * rangs[cle] & 3 for cle in ("internat", "ulis")] == [1, 2]
+    assert [deux >> 2 * rangs[cle] & 3 for cle in ("internat", "ulis")] == [2, 0]

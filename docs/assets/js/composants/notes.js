@@ -87,11 +87,12 @@ function notesOfUnit({ hors, level, voies }, engine) {
 /**
  * What is unknown of the services asked, counted apart: never a « non », nor a result unless one wants it.
  * @param {import("../lib/types.d.ts").Recherche} found
+ * @param {import("../lib/types.d.ts").Engine} engine
  * @param {import("../lib/types.d.ts").Criteres} criteria
  * @param {(text: string, changed: object) => Node} link to another search
  * @returns {(string | Node)[]}
  */
-export function unknownParts({ inconnus, resultats }, criteria, link) {
+export function unknownParts({ inconnus, resultats }, { etablissements }, criteria, link) {
   const { length } = inconnus;
   if (!length) return [];
   const asked = [...new Set(inconnus.flatMap((resultat) => resultat.inconnus))];
@@ -107,9 +108,13 @@ export function unknownParts({ inconnus, resultats }, criteria, link) {
     ];
   }
   const others = resultats.length ? plural(length, "autre lycée", "autres lycées") : plural(length, "lycée");
+  const answered = etablissements.some(({ services }) => asked.some((id) => services.has(id)));
+  const unknown = answered
+    ? `Nous ne savons pas si ${others} ${many ? "ont" : "a"} ${what}.`
+    : `Nous ne savons encore d’aucun lycée s’il a ${what}\u00a0: demandez à celui qui vous intéresse.`;
   const instead = resultats.length ? "" : asked.map((id) => ELSE[id] ?? "").join("");
   return [
-    `Nous ne savons pas si ${others} ${many ? "ont" : "a"} ${what}.${instead} `,
+    `${unknown}${instead} `,
     link(many ? "Les montrer aussi" : "Le montrer aussi", { ...criteria, inconnus: "oui" })
   ];
 }

@@ -121,7 +121,9 @@ async function showNote(page, how) {
   if (how !== page.asked || found !== page.found) return;
   setText($read, misread(found));
   setHidden($unknown, !found.inconnus.length);
-  $unknown.replaceChildren(...unknownParts(found, criteria, (text, changed) => searchLink(page, text, changed)));
+  $unknown.replaceChildren(
+    ...unknownParts(found, engine, criteria, (text, changed) => searchLink(page, text, changed))
+  );
   showText($note, [...notesOf(found, engine, criteria, how.typing), ...strangers.map(sayUnknown)].join(" "));
 }
 

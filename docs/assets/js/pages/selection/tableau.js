@@ -74,12 +74,12 @@ const MORE_FACTS = [
   ["Site", ({ site }) => site && link(site, breakable(site))]
 ];
 
-const SAY_SERVICE = new Map([[true, "oui"], [false, "non"], [undefined, UNKNOWN]]);
+const sayService = (has) => (has == null ? UNKNOWN : has ? "oui" : "non");
 
 /** Of the services that any lycée answers of. @param {Engine} engine @returns {typeof FACTS} */
 const serviceFacts = ({ etablissements, services }) =>
   services.filter(({ id }) => etablissements.some((lycee) => lycee.services.has(id)))
-    .map(({ id, libelle }) => [libelle, (lycee) => SAY_SERVICE.get(lycee.services.get(id))]);
+    .map(({ id, libelle }) => [libelle, (lycee) => sayService(lycee.services.get(id))]);
 
 const firstFilieres = (lycee, engine) => filieresOf(lycee, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
 
