@@ -469,7 +469,7 @@ def test_what_cannot_be_answered_is_said(
         ("?q=greta", "Nous ne savons encore d’aucun lycée s’il a un GRETA\u00a0: demandez"),
         ("?q=segpa", "Nous ne savons encore d’aucun lycée s’il a une SEGPA"),
         ("?q=segpa", "cherchez «\u00a0CAP\u00a0»"),
-        ("?service=internat&service=ulis", "si 3 autres lycées ont un dispositif ULIS"),
+        ("?service=internat&service=ulis", "si 46 lycées ont un internat et un dispositif ULIS"),
     ],
 )
 def test_a_service_of_which_nothing_is_known_is_said(

@@ -115,7 +115,7 @@ export function unknownParts({ inconnus, resultats }, { etablissements }, criter
   const instead = resultats.length ? "" : asked.map((id) => ELSE[id] ?? "").join("");
   return [
     `${unknown}${instead} `,
-    link(many ? "Les montrer aussi" : "Le montrer aussi", { ...criteria, inconnus: "oui" })
+    link(`${many ? "Les" : "Le"} montrer${resultats.length ? " aussi" : ""}`, { ...criteria, inconnus: "oui" })
   ];
 }
 
