@@ -22,6 +22,7 @@ from macros.exports import (
     liste_annuelle,
     open_graph,
     openapi,
+    qualite,
     table_schema,
 )
 from macros.exports.export import Export, Famille, Format
@@ -109,6 +110,14 @@ EXPORTS: tuple[Export, ...] = (
         "api/v1/metiers.json",
         "Les métiers et leurs mots de tous les jours",
         api=("metiers", json_api.ListeMetiers),
+    ),
+    Export(
+        qualite.CHEMIN,
+        "Ce que l’on sait de chaque lycée, champ par champ, et de quand",
+        qualite.fichiers,
+        JSON,
+        Famille.API,
+        api=("qualite", qualite.Qualite),
     ),
     Export(openapi.CHEMIN, "La description de l’API", _openapi, OPENAPI, Famille.API),
     _document(

@@ -55,6 +55,8 @@ VUES: Mapping[str, str] = {
     "fautes_courantes": "contribuer",
     "echeances": "echeances",
     "liste_annuelle": "echeances",
+    "qualite_champs": "qualite",
+    "qualite_lycees": "qualite",
     "donnees": "donnees",
     "donnees_exemples": "donnees",
 }

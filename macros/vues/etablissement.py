@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from macros.domaine import mots
+from macros.domaine.connaissances import a_demander
 from macros.domaine.depot import lien_ligne
 from macros.domaine.echelle import echelle
 from macros.domaine.etablissement import (
@@ -80,6 +81,7 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "annuaire_officiel": f"{ANNUAIRE_OFFICIEL}?{urlencode({'keywords': lycee.uai})}",
         "frise": _frise(registre, lycee),
         "bo": registre.academie.liens.get("bo"),
+        "a_demander": a_demander(lycee, contexte.le),
         "a_verifier": [r for r in lycee.remarques if r.startswith(mots.A_VERIFIER)],
         "remarques": [r for r in lycee.remarques if not r.startswith(mots.A_VERIFIER)],
         "voisins": voisins,

@@ -35,6 +35,7 @@ SORTES = (
     "inscription/",
     "entreprises/",
     "donnees/",
+    "donnees/qualite/",
     "contribuer/",
     "contribuer/erreurs/",
     "sources/",

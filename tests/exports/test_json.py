@@ -12,7 +12,7 @@ from openapi_spec_validator import validate
 from rdflib import RDF, Graph, Namespace
 from referencing import Registry, Resource
 
-from macros.exports import dcat, geojson, json_api, openapi
+from macros.exports import dcat, geojson, json_api, openapi, qualite
 from macros.exports.catalogue import EXPORTS
 from macros.vues import jsonld
 from tests.conftest import JOUR, RACINE, SITE_URL
@@ -40,7 +40,7 @@ def registre(request: pytest.FixtureRequest) -> Registre:
 
 def documents(registre: Registre) -> dict[str, Any]:
     api = json_api.fichiers(registre, JOUR, EXPORTS)
-    fichiers = (*api, *geojson.fichiers(registre, JOUR))
+    fichiers = (*api, *geojson.fichiers(registre, JOUR), *qualite.fichiers(registre, JOUR))
     return {f.chemin: json.loads(f.contenu) for f in fichiers}
 
 
