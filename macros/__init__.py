@@ -18,7 +18,7 @@ def define_env(env: Any) -> None:
 
     def montrer(nom: str, *arguments: str) -> str:
         racine = _racine(str(env.variables["page"].url))
-        contexte = Contexte(en_cours.registre, en_cours.le, racine)
+        contexte = Contexte(en_cours.complet, en_cours.le, racine)
         return border(rendre_vue(nom, contexte, *arguments))
 
     for nom in VUES:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from macros.construction import historique
 from macros.domaine.registre import Registre
 from macros.navigateur import csp
 from macros.navigateur.assets import empreintes, prealables, sources
@@ -34,6 +35,11 @@ class Chantier:
     registre: Registre
     le: date
     adresse: str = ""
+
+    @cached_property
+    def complet(self) -> Registre:
+        """The registry with what git knows of it after its journal: what pages are made from."""
+        return historique.a_jour(self.registre, donnees(), self.le)
 
 
 def empreinte(dossier: Path) -> tuple[tuple[str, int, int], ...]:

@@ -1,14 +1,23 @@
-"""When files and registry entries last changed, as git remembers it; nothing where it does not."""
+"""When files and entries changed, and how, as git remembers it; nothing where it does not."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.domaine.formes import FORMES
+from macros.domaine.nouveautes import Journal, Nouveaute
 from macros.domaine.registre import Registre
+from macros.socle.dates import en_lettres, plus_mois
+from macros.socle.dossiers import FICHIER_REGISTRE
+from macros.verification.comparaison import nouveautes
+from macros.verification.dossier import verifier_dossier
 
 _DELAI = 30
 """Seconds after which git is not waited for."""
@@ -62,3 +71,127 @@ def _dates_des_lignes(fichier: Path) -> list[str]:
     sortie = _git(fichier.parent, "blame", "--line-porcelain", "HEAD", "--", fichier.name)
     secondes = re.findall(r"^committer-time (\d+)$", sortie, flags=re.M)
     return [datetime.fromtimestamp(int(s), tz=UTC).date().isoformat() for s in secondes]
+
+
+# --- what changed, version after version --------------------------------------------------------
+
+MAXIMUM = 40
+"""Versions read again at most: each costs as much as a verification."""
+MOIS = 24
+"""Months told of a registry that has no journal."""
+_FICHIERS = (*(f"{forme.nom}.yaml" for forme in FORMES), "communes.csv")
+_VERSION = re.compile(r"\0(\w+) ([\d-]+)\n+:\d+ \d+ \w+ (\w+) \w\t", re.ASCII)
+_ILLISIBLE = "illisible"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the registry: its commit, its day, what git calls its content."""
+
+    commit: str
+    jour: date
+    contenu: str
+
+
+@dataclass(frozen=True)
+class Releve:
+    """What git adds to a journal: its next lines, and the versions read to write them."""
+
+    lignes: tuple[Nouveaute, ...] = ()
+    versions: int = 0
+    illisibles: tuple[Version, ...] = ()
+
+
+def a_jour(registre: Registre, dossier: Path, le: date) -> Registre:
+    """Return a registry with what changed after its journal; a version left out is told."""
+    releve = relever(dossier, registre.journal, le)
+    for version in releve.illisibles:
+        print(f"Historique : {_passee(version)}.", file=sys.stderr)
+    return replace(registre, journal=registre.journal.suivi_de(releve.lignes))
+
+
+def relever(dossier: Path, journal: Journal, le: date) -> Releve:
+    """Return what changed in a data folder after its journal, as git remembers it.
+
+    Nothing where git does not know all: without the journal’s last version (a shallow clone, an
+    archive), the journal stands alone; a change is never guessed.
+    """
+    suite = _apres(dossier, journal, le)
+    lignes: list[Nouveaute] = []
+    en_attente: list[Version] = []
+    illisibles: list[Version] = []
+    avant: Registre | None = None
+    for version in suite:
+        apres = verifier_dossier(
+            dossier, le=version.jour, remplaces=_contenus(dossier, version.commit)
+        ).registre
+        if apres is None:
+            en_attente.append(version)
+            illisibles.append(version)
+            continue
+        # What a version left out changed is told with the next.
+        lignes += [
+            Nouveaute(date=passee.jour, genre=_ILLISIBLE, texte=_passee(passee))
+            for passee in en_attente
+        ]
+        en_attente = []
+        dites = () if avant is None else nouveautes(avant, apres, version.jour, version.contenu)
+        if not dites and version.contenu != journal.version:
+            dites = (Nouveaute(date=version.jour, version=version.contenu),)
+        lignes += dites
+        avant = apres
+    return Releve(tuple(lignes), len(suite), tuple(illisibles))
+
+
+def _passee(version: Version) -> str:
+    return f"la version du {en_lettres(version.jour)} ({version.commit[:10]}) ne se lit pas"
+
+
+def _apres(dossier: Path, journal: Journal, le: date) -> list[Version]:
+    """Return the last version that a journal knows, then those that follow; [] when none does."""
+    if journal.ecrit and not journal.version:
+        return []
+    toutes = _versions(dossier)
+    if journal.ecrit:
+        connues = [rang for rang, v in enumerate(toutes) if v.contenu == journal.version]
+        toutes = toutes[connues[-1] :] if connues else []
+    elif _git(dossier, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return []
+    else:
+        anciennes = [rang for rang, v in enumerate(toutes) if v.jour < plus_mois(le, -MOIS)]
+        toutes = toutes[anciennes[-1] :] if anciennes else toutes
+    if len(toutes) < 2 and journal.ecrit:
+        return []
+    # Of too many, the latest: what the others changed is told with the first of these.
+    return [*toutes[:1], *toutes[1:][-MAXIMUM:]]
+
+
+def _versions(dossier: Path) -> list[Version]:
+    """Return the versions of the registry that HEAD has gone through, the oldest first.
+
+    A branch counts on the day it was merged: what is compared then follows one line.
+    """
+    journal = _git(
+        dossier,
+        *("log", "-m", "--first-parent", "--reverse", "--raw", "--no-abbrev", "--no-renames"),
+        *("--format=%x00%H %cs", "--", FICHIER_REGISTRE),
+    )
+    return [
+        Version(commit, date.fromisoformat(jour), contenu)
+        for commit, jour, contenu in _VERSION.findall(journal)
+        if contenu.strip("0")
+    ]
+
+
+def _contenus(dossier: Path, commit: str) -> Mapping[str, bytes]:
+    """Return the data files of a commit: read as they are, never checked out."""
+    contenus: dict[str, bytes] = {}
+    for nom in _FICHIERS:
+        with suppress(OSError, subprocess.SubprocessError):
+            contenus[nom] = subprocess.run(
+                ["git", "-C", str(dossier), "show", "--no-textconv", f"{commit}:./{nom}"],
+                capture_output=True,
+                check=True,
+                timeout=_DELAI,
+            ).stdout
+    return contenus

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from macros.domaine.academie import Academie
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 
 une_fois = lru_cache(maxsize=1)
@@ -28,6 +29,7 @@ class Registre:
     sources: tuple[Source, ...] = ()
     communes: tuple[Commune, ...] = ()
     contours: Contours = field(default_factory=Contours)
+    journal: Journal = field(default_factory=Journal)
     lignes: Mapping[str, int] = field(default_factory=dict)
     """Line of each lycée's entry in establishments.yaml, from 1, by its uai."""
 

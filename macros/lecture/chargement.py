@@ -12,8 +12,9 @@ from macros.domaine.academie import Academie
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import Formations, Metiers
+from macros.domaine.nouveautes import FICHIER_JOURNAL, Journal, Nouveaute
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
-from macros.lecture import communes, contours
+from macros.lecture import communes, contours, journal
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.donnees import Chargement, Collection, Donnees
 from macros.lecture.entrees import Connus, lire_entree, lire_liste
@@ -65,6 +66,7 @@ def charger(
         academie=_academie(lecteur, academie, connus),
         racine_academie=academie,
         fichier_academie=lecteur.nom("academie.yaml"),
+        journal=_journal(lecteur),
     )
     fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
     return Chargement(donnees, trier(fautes))
@@ -105,6 +107,25 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
         lecteur.noter(communes.FICHIER, faute)
         return lues, None
     return lues, frozenset(ecrites)
+
+
+def _journal(lecteur: Lecteur) -> Journal:
+    """Read what changed before; a registry may have no journal yet."""
+    texte = lecteur.texte(FICHIER_JOURNAL) if lecteur.existe(FICHIER_JOURNAL) else None
+    if texte is None:
+        return Journal()
+    dites: list[Nouveaute] = []
+    fautes: list[YamlFaultError] = []
+    try:
+        for lue in journal.lire(texte):
+            if isinstance(lue, Nouveaute):
+                dites.append(lue)
+            else:
+                fautes.append(lue)
+    except YamlFaultError as illisible:
+        fautes.append(illisible)
+    lecteur.noter_tout(FICHIER_JOURNAL, fautes)
+    return Journal(tuple(dites), ecrit=True)
 
 
 def _contours(lecteur: Lecteur) -> Contours:

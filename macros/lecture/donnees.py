@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from macros.domaine.academie import Academie
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.registre import Registre
 from macros.socle.anomalies import Anomalie
@@ -63,6 +64,7 @@ class Donnees:
     racine_academie: Noeud | None
     """What academie.yaml holds, for checks to point at."""
     fichier_academie: str
+    journal: Journal = field(default_factory=Journal)
 
 
 @dataclass(frozen=True)
@@ -88,5 +90,6 @@ class Chargement:
             sources=d.sources.valeurs,
             communes=tuple(d.communes.values()),
             contours=d.contours,
+            journal=d.journal,
             lignes=d.etablissements.identifiants,
         )

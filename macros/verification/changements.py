@@ -231,7 +231,7 @@ def _offres(p: Paire) -> Trouve:
                 voies = " ni ".join(mots.VOIES_APRES_EN[v] for v in moins)
                 yield "offre", f"{titre} n’est plus proposé {voies}"
     if list(anciennes) != list(nouvelles) and set(anciennes) == set(nouvelles):
-        yield "offre", "formations présentées dans un autre ordre"
+        yield "ordre", "formations présentées dans un autre ordre"
 
 
 def _titre(registre: Registre, id: str) -> str:

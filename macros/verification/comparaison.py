@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from macros.domaine.nouveautes import Nouveaute
 from macros.domaine.registre import Registre
+from macros.domaine.valeurs import TEXTE_MAXIMAL
 from macros.socle.texte import echapper_markdown, json_lisible, une_ligne
 from macros.verification.changements import changements_du_lycee
 
@@ -41,6 +43,35 @@ def comparer(avant: Registre, apres: Registre, le: date) -> tuple[Changement, ..
             changements.append(Changement(uai, lycee.nom, genre, texte))
     changements += _referentiels(avant, apres)
     return tuple(changements)
+
+
+ANNONCES = frozenset(
+    {
+        *("lycee", "nom", "nature", "secteur", "adresse", "intitule", "decision", "etat", "offre"),
+        *("famille_2de", "contacts", "services", "portes_ouvertes", "partenaires", "actions"),
+    }
+)
+"""Kinds of changes that are news to visitors; the others are how we keep the registry."""
+
+
+def nouveautes(avant: Registre, apres: Registre, jour: date, version: str) -> tuple[Nouveaute, ...]:
+    """Return what visitors are told of a change made on a day, which brought this version."""
+    return tuple(
+        Nouveaute(
+            date=jour,
+            version=version,
+            uai=change.uai,
+            nom=une_ligne(change.sujet),
+            genre=change.genre,
+            texte=_au_plus(une_ligne(change.texte)),
+        )
+        for change in comparer(avant, apres, jour)
+        if change.uai and change.genre in ANNONCES
+    )
+
+
+def _au_plus(texte: str) -> str:
+    return texte if len(texte) <= TEXTE_MAXIMAL else texte[: TEXTE_MAXIMAL - 1] + "…"
 
 
 # --- shared lists ---------------------------------------------------------------------------

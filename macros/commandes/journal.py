@@ -1,0 +1,53 @@
+"""`registre journal`: write what changed since the journal's last line, from git's history."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+import time
+
+from macros.commandes.commun import dater, lire, option_le
+from macros.construction.historique import relever
+from macros.domaine.nouveautes import FICHIER_JOURNAL, Journal, Nouveaute
+from macros.socle.dossiers import donnees
+from macros.socle.pannes import RefusError
+from macros.vues.rendu import nombre, pluriel
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    option_le(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Complete the journal; RefusError when git does not know what follows it."""
+    le = dater(args.le)
+    journal = lire(le).journal
+    debut = time.perf_counter()
+    releve = relever(donnees(), journal, le)
+    secondes = round(time.perf_counter() - debut, 1)
+    for version in releve.illisibles:
+        print(f"Le {version.jour.isoformat()}, {version.commit[:10]} : ne se lit pas, passée.")
+    if releve.lignes:
+        _ecrire(journal.suivi_de(releve.lignes))
+    elif not journal.ecrit:
+        raise RefusError("git ne connaît pas l’histoire du registre ici : rien n’est écrit.")
+    dites = sum(bool(ligne.uai) for ligne in releve.lignes)
+    print(
+        f"{pluriel(releve.versions, 'version')} du registre lues en {nombre(secondes)} s : "
+        f"{pluriel(dites, 'nouveauté')} pour les visiteurs."
+    )
+    return 0
+
+
+def _ecrire(journal: Journal) -> None:
+    table = io.StringIO()
+    lignes = csv.writer(table, lineterminator="\n")
+    lignes.writerow(Nouveaute.model_fields)
+    for ligne in journal.lignes:
+        lignes.writerow(ligne.model_dump(mode="json").values())
+    fichier = donnees() / FICHIER_JOURNAL
+    fichier.write_text(table.getvalue(), encoding="utf-8", newline="\n")
+    print(f"Écrit : {fichier}", file=sys.stderr)
