@@ -107,7 +107,7 @@ def _siret(lycee: Etablissement, _le: date) -> Sequence[Preuve]:
 _DEMANDES: Mapping[str, str] = {
     "internat": "l’internat",
     "restauration": "la cantine",
-    "ulis": "l’accueil des élèves en situation de handicap (ULIS)",
+    "ulis": "l’accueil du handicap (ULIS)",
 }
 """The services that many families ask for, in their words."""
 
@@ -125,7 +125,7 @@ CHAMPS: tuple[Champ, ...] = (
         "voies",
         "Voies de chaque formation",
         _voies,
-        "ce qui se suit au lycée ou en apprentissage",
+        "ce qui se suit en apprentissage",
         "formation",
     ),
     _service("internat"),
@@ -135,11 +135,11 @@ CHAMPS: tuple[Champ, ...] = (
         "portes_ouvertes",
         "Prochaines portes ouvertes",
         _portes_ouvertes,
-        "la date des portes ouvertes",
+        "les portes ouvertes",
         "erreur",
     ),
     Champ("telephone", "Téléphone", _faits("contacts", "telephone")),
-    Champ("courriel", "Courriel", _faits("contacts", "courriel"), "une adresse de courriel"),
+    Champ("courriel", "Courriel", _faits("contacts", "courriel"), "un courriel"),
     Champ("site", "Site web", _faits("contacts", "site", "site_reseau"), "son site web"),
     Champ("decision", "Décision du label", _decision, formulaire="decision"),
     Champ("intitule", "Intitulé du label", _intitule),
@@ -202,7 +202,7 @@ def a_demander(lycee: Etablissement, le: date) -> tuple[str, ...]:
     demandes = [c.demande for c in inconnus if not (c.cle == "voies" and not lycee.offres)]
     voies = {voie for offre in lycee.offres for voie in offre.voies}
     if voies and Voie.APPRENTISSAGE not in voies and "voies" not in {c.cle for c in inconnus}:
-        demandes.insert(0, "des formations en apprentissage")
+        demandes.insert(0, "l’apprentissage")
     return tuple(demandes)
 
 

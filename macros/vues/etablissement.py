@@ -31,6 +31,7 @@ from macros.socle.dates import DatePartielle, Precision, date_ou_mots, partielle
 from macros.socle.distances import distance_km
 from macros.vues import dessin
 from macros.vues.corrections import corrections
+from macros.vues.nouveautes import d_un_lycee
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import courants, resumer_lycee
 
@@ -86,6 +87,7 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "remarques": [r for r in lycee.remarques if not r.startswith(mots.A_VERIFIER)],
         "voisins": voisins,
         "meme_metier": meme_metier,
+        "changements": d_un_lycee(registre, lycee.uai, contexte.le),
         "sources": sources_citees(registre, lycee),
         "corrections": corrections(registre, lycee),
         "ligne": lien_ligne(registre, lycee.uai),

@@ -92,8 +92,8 @@ def test_a_past_open_day_is_to_be_asked_again(vide: Etablissement) -> None:
         porte = PorteOuverte(date=DatePartielle.lire(jour).debut, source="essai")
         return avec(vide, portes_ouvertes=(porte,))
 
-    assert "la date des portes ouvertes" in a_demander(portes("2026-11-22"), JOUR)
-    assert "la date des portes ouvertes" not in a_demander(portes("2027-01-23"), JOUR)
+    assert "les portes ouvertes" in a_demander(portes("2026-11-22"), JOUR)
+    assert "les portes ouvertes" not in a_demander(portes("2027-01-23"), JOUR)
 
 
 def test_a_family_asks_for_what_is_unknown_in_its_words(vide: Etablissement) -> None:
@@ -104,9 +104,9 @@ def test_a_family_asks_for_what_is_unknown_in_its_words(vide: Etablissement) -> 
 @pytest.mark.parametrize(
     ("voies", "demande"),
     [
-        ((Voie.SCOLAIRE,), "des formations en apprentissage"),
+        ((Voie.SCOLAIRE,), "l’apprentissage"),
         ((Voie.APPRENTISSAGE,), None),
-        ((), "ce qui se suit au lycée ou en apprentissage"),
+        ((), "ce qui se suit en apprentissage"),
     ],
 )
 def test_a_family_asks_for_the_voies_that_are_not_told(
@@ -114,8 +114,8 @@ def test_a_family_asks_for_the_voies_that_are_not_told(
 ) -> None:
     lycee = avec(vide, offres=(Offre(formation="cap-essai", voies=voies, source="essai"),))
     demandes = {
-        "des formations en apprentissage",
-        "ce qui se suit au lycée ou en apprentissage",
+        "l’apprentissage",
+        "ce qui se suit en apprentissage",
         "ses formations",
     }
     assert demandes & set(a_demander(lycee, JOUR)) == ({demande} if demande else set())
