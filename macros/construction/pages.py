@@ -97,7 +97,7 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
         ),
         vue="fiche",
         identifiant=lycee.uai,
-        meta={"uai": lycee.uai, "genre": "lycee"},
+        meta={"uai": lycee.uai, "genre": "lycee", "flux": "oui"},
     )
 
 
@@ -135,7 +135,7 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         ),
         vue="filiere",
         identifiant=filiere.id,
-        meta={"genre": "filiere"},
+        meta={"genre": "filiere", "flux": "oui"},
     )
 
 

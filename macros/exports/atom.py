@@ -1,9 +1,13 @@
-"""The Atom feed (RFC 4287) of what happens to labels: decisions, changes of état, sightings."""
+"""The Atom feeds (RFC 4287): what happens to labels; what changes, in each lycée and filière.
+
+The registry's changes of a label are left to the first: it tells them at the day they happened.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -11,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from macros.domaine import mots
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.label import PREAVIS_EN_MOTS, Etat, calendrier, situation
+from macros.domaine.nouveautes import Nouveaute
 from macros.domaine.registre import Registre
 from macros.exports.adresses import absolu
 from macros.socle.dates import avec_preposition
@@ -40,20 +45,74 @@ class Nouvelle:
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
-    """Yield the feed."""
-    yield Fichier("flux.xml", flux(registre, nouvelles(registre, le)))
+    """Yield the feed of labels, of all changes, then of each lycée and filière."""
+    labels = {lycee.uai: _vie_du_label(registre, lycee, le) for lycee in registre.etablissements}
+    changements = _changements(registre, le)
+    siennes = {uai: [*vie, *changements.get(uai, ())] for uai, vie in labels.items()}
+    yield _fichier(registre, VIE_DES_LABELS, dernieres(labels.values()))
+    yield _fichier(
+        registre,
+        Flux("nouveautes/flux.xml", "les nouveautés", "nouveautes/"),
+        dernieres(changements.values()),
+    )
+    for lycee in registre.etablissements:
+        de_lui = Flux(f"{lycee.chemin}flux.xml", lycee.nom, lycee.chemin)
+        yield _fichier(registre, de_lui, dernieres([siennes[lycee.uai]]))
+    for filiere in registre.filieres:
+        lycees = registre.etablissements_par_filiere[filiere.id]
+        d_elle = Flux(f"{filiere.chemin}flux.xml", filiere.libelle, filiere.chemin)
+        yield _fichier(registre, d_elle, dernieres(siennes[lycee.uai] for lycee in lycees))
 
 
 def nouvelles(registre: Registre, le: date) -> list[Nouvelle]:
     """Return what has happened to labels up to the day `le`, the latest first."""
-    toutes = [
-        nouvelle
-        for lycee in registre.etablissements
-        for nouvelle in (*_decisions(registre, lycee, le), *_changements(registre, lycee, le))
-    ]
-    toutes.sort(key=lambda n: n.cle)
+    return dernieres(_vie_du_label(registre, lycee, le) for lycee in registre.etablissements)
+
+
+def dernieres(listes: Iterable[Iterable[Nouvelle]]) -> list[Nouvelle]:
+    """Return the latest of several lists, the latest first."""
+    toutes = sorted((n for liste in listes for n in liste), key=lambda n: n.cle)
     toutes.sort(key=lambda n: n.jour, reverse=True)
     return toutes[:MAXIMUM]
+
+
+def _vie_du_label(registre: Registre, lycee: Etablissement, le: date) -> list[Nouvelle]:
+    return _distinguer([*_decisions(registre, lycee, le), *_etats(registre, lycee, le)])
+
+
+def _distinguer(nouvelles: Iterable[Nouvelle]) -> list[Nouvelle]:
+    """Give each its own identity: two decisions of a nature may be of the same day, or year."""
+    vues: Counter[str] = Counter()
+    distinctes = []
+    for nouvelle in nouvelles:
+        vues[nouvelle.cle] += 1
+        rang = vues[nouvelle.cle]
+        distinctes.append(replace(nouvelle, cle=f"{nouvelle.cle}/{rang}") if rang > 1 else nouvelle)
+    return distinctes
+
+
+DU_LABEL = frozenset({"decision", "etat"})
+"""Kinds of the journal that the life of labels tells."""
+
+
+def _changements(registre: Registre, le: date) -> Mapping[str, list[Nouvelle]]:
+    """Return what changed in each lycée up to the day `le`: a day and a version make one entry."""
+    groupes: dict[tuple[str, date, str], list[Nouveaute]] = {}
+    for ligne in registre.journal.jusqu_au(le):
+        if ligne.genre not in DU_LABEL:
+            groupes.setdefault((ligne.uai, ligne.date, ligne.version), []).append(ligne)
+    connus = {lycee.uai: lycee.chemin for lycee in registre.etablissements}
+    changements: dict[str, list[Nouvelle]] = {}
+    for (uai, jour, version), lignes in groupes.items():
+        nouvelle = Nouvelle(
+            f"{uai}/registre/{jour.isoformat()}/{version}",
+            jour,
+            f"{lignes[0].nom} : ce qui change",
+            f"{' ; '.join(ligne.texte for ligne in lignes)}.",
+            connus.get(uai, "nouveautes/"),
+        )
+        changements.setdefault(uai, []).append(nouvelle)
+    return {uai: _distinguer(siens) for uai, siens in changements.items()}
 
 
 def _decisions(registre: Registre, lycee: Etablissement, le: date) -> Iterator[Nouvelle]:
@@ -75,7 +134,7 @@ def _decisions(registre: Registre, lycee: Etablissement, le: date) -> Iterator[N
         )
 
 
-def _changements(registre: Registre, lycee: Etablissement, le: date) -> Iterator[Nouvelle]:
+def _etats(registre: Registre, lycee: Etablissement, le: date) -> Iterator[Nouvelle]:
     if situation(lycee.label, le).etat is Etat.A_CONFIRMER:
         constat = max((c for c in lycee.label.constats if c.vu), key=lambda c: c.date.fin)
         yield Nouvelle(
@@ -101,24 +160,46 @@ def _nom(registre: Registre, lycee: Etablissement) -> str:
     return f"{lycee.nom} ({commune.nom_complet}, {commune.departement})"
 
 
-def flux(registre: Registre, entrees: Iterable[Nouvelle]) -> str:
-    """Return the feed's XML; its links are full when `SITE_URL` is known.
+@dataclass(frozen=True, slots=True)
+class Flux:
+    """A feed: its address, what it tells of, and the address of the page that says it too."""
+
+    chemin: str
+    sujet: str
+    page: str
+
+
+VIE_DES_LABELS = Flux("flux.xml", "la vie des labels", "label/echeances/")
+
+
+def _fichier(registre: Registre, celui_ci: Flux, entrees: Iterable[Nouvelle]) -> Fichier:
+    return Fichier(celui_ci.chemin, flux(registre, entrees, celui_ci))
+
+
+def flux(registre: Registre, entrees: Iterable[Nouvelle], celui_ci: Flux = VIE_DES_LABELS) -> str:
+    """Return a feed's XML; its links are full when `SITE_URL` is known.
 
     Identifiers depend only on what happened, so that a feed reader tells each thing once.
     """
     liste = list(entrees)
     academie = registre.academie
+    sien = "" if celui_ci is VIE_DES_LABELS else f" {celui_ci.chemin}"
+    racine = "../" * celui_ci.chemin.count("/")
+
+    def vers(chemin: str) -> str:
+        return quoteattr(absolu(chemin, racine))
+
     maj = max((n.jour for n in liste), default=date(2000, 1, 1))
     lignes = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">',
-        f"<title>{escape(academie.site.titre)} : la vie des labels</title>",
+        f"<title>{escape(academie.site.titre)} : {escape(celui_ci.sujet)}</title>",
         f"<subtitle>{escape(academie.nom)}, site non officiel</subtitle>",
-        f"<id>{_urn('flux ' + academie.nom)}</id>",
+        f"<id>{_urn(f'flux {academie.nom}{sien}')}</id>",
         f"<updated>{_instant(maj)}</updated>",
         f"<author><name>{escape(academie.site.titre)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(absolu("flux.xml"))}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(absolu("label/echeances/"))}/>',
+        f'<link rel="self" type="application/atom+xml" href={vers(celui_ci.chemin)}/>',
+        f'<link rel="alternate" type="text/html" href={vers(celui_ci.page)}/>',
     ]
     for nouvelle in liste:
         lignes += [
@@ -126,7 +207,7 @@ def flux(registre: Registre, entrees: Iterable[Nouvelle]) -> str:
             f"<title>{escape(nouvelle.titre)}</title>",
             f"<id>{_urn(nouvelle.cle)}</id>",
             f"<updated>{_instant(nouvelle.jour)}</updated>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(absolu(nouvelle.chemin))}/>',
+            f'<link rel="alternate" type="text/html" href={vers(nouvelle.chemin)}/>',
             f"<summary>{escape(nouvelle.texte)}</summary>",
             "</entry>",
         ]

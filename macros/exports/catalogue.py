@@ -158,6 +158,9 @@ EXPORTS: tuple[Export, ...] = (
     Export("label/echeances.ics", "Les échéances des labels", ical.fichiers, AGENDA),
     Export("lycees/{uai}/echeance.ics", "L’échéance du label d’un lycée", ical.fichiers, AGENDA),
     Export("flux.xml", "La vie des labels", atom.fichiers, ATOM),
+    Export("nouveautes/flux.xml", "Ce qui change, dans tous les lycées", atom.fichiers, ATOM),
+    Export("lycees/{uai}/flux.xml", "Ce qui change dans un lycée", atom.fichiers, ATOM),
+    Export("filieres/{id}/flux.xml", "Ce qui change dans une filière", atom.fichiers, ATOM),
     Export(liste_annuelle.A_REMPLIR, "Les décisions à saisir", liste_annuelle.fichiers, CSV),
     Export(
         "label/liste-annuelle/{annee}.csv",

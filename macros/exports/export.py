@@ -35,9 +35,9 @@ class Format:
 
 @dataclass(frozen=True)
 class Export:
-    """A published file, or as many as there are lycées or years, and the function that writes it.
+    """A published file, or one for each lycée, year or filière, and the function that writes it.
 
-    `chemin` is its address from the site's root; `{uai}` or `{annee}` in it stands for each.
+    `chemin` is its address from the site's root; `{uai}`, `{annee}` or `{id}` stands for each.
     """
 
     chemin: str

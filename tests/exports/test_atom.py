@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -19,16 +20,25 @@ A = "{http://www.w3.org/2005/Atom}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def _flux(registre: Registre, le: date = JOUR) -> ElementTree.Element:
-    (fichier,) = fichiers(registre, le)
-    assert fichier.chemin == "flux.xml"
+def _flux(registre: Registre, le: date = JOUR, chemin: str = "flux.xml") -> ElementTree.Element:
+    (fichier,) = (f for f in fichiers(registre, le) if f.chemin == chemin)
     assert isinstance(fichier.contenu, str)
     return ElementTree.fromstring(fichier.contenu.encode())
 
 
-@pytest.fixture(params=["registre_essai", "registre_reel"])
+@pytest.fixture(
+    params=[
+        ("essai", "flux.xml"),
+        ("reel", "flux.xml"),
+        ("essai", "nouveautes/flux.xml"),
+        ("essai", "lycees/0010001w/flux.xml"),
+        ("essai", "filieres/restauration/flux.xml"),
+    ],
+    ids="-".join,
+)
 def flux(request: pytest.FixtureRequest) -> ElementTree.Element:
-    return _flux(request.getfixturevalue(request.param))
+    nom, chemin = request.param
+    return _flux(request.getfixturevalue(f"registre_{nom}"), chemin=chemin)
 
 
 def test_the_feed_has_what_the_standard_requires(flux: ElementTree.Element) -> None:
@@ -83,3 +93,51 @@ def test_links_are_absolute_when_the_site_has_an_address(
     monkeypatch.setenv("SITE_URL", "https://annuaire.test/sous/")
     liens = [lien.get("href") or "" for lien in _flux(registre_essai).iter(f"{A}link")]
     assert all(lien.startswith("https://annuaire.test/sous/") for lien in liens)
+
+
+def _dits(registre: Registre, chemin: str, le: date = JOUR) -> list[tuple[str, str]]:
+    flux = _flux(registre, le, chemin)
+    return [
+        ((e.findtext(f"{A}updated") or "")[:10], e.findtext(f"{A}summary") or "")
+        for e in flux.findall(f"{A}entry")
+    ]
+
+
+def test_two_decisions_alike_of_one_day_have_two_identities(registre_essai: Registre) -> None:
+    lycee = next(e for e in registre_essai.etablissements if e.label.decisions)
+    decision = lycee.label.decisions[0]
+    jumelle = decision.model_copy(update={"reference": "Un autre texte"})
+    label = lycee.label.model_copy(update={"decisions": (decision, jumelle)})
+    registre = replace(registre_essai, etablissements=(lycee.model_copy(update={"label": label}),))
+    cles = [n.cle for n in nouvelles(registre, JOUR) if "/decision/" in n.cle]
+    assert len(set(cles)) == len(cles) == 2
+    seule = [n.cle for n in nouvelles(registre_essai, JOUR)]
+    assert set(cles) & set(seule), "the first keeps the identity that it had alone"
+
+
+def test_a_lycees_feed_tells_its_label_and_what_changed_in_it(registre_essai: Registre) -> None:
+    dits = _dits(registre_essai, "lycees/0010001w/flux.xml")
+    assert ("2026-03-02", "CAP Cuisine ajouté, en apprentissage.") in dits
+    assert ("2026-10-05", "téléphone : +33 3 00 00 00 01.") in dits, "the label’s is told once"
+    assert any(texte.startswith("Label renouvelé le 12 mars 2024") for _, texte in dits)
+    assert not any("internat" in texte for _, texte in dits), "what comes later is not told yet"
+    autres = _dits(registre_essai, "lycees/0010002x/flux.xml")
+    assert not any("CAP Cuisine" in texte for _, texte in autres)
+
+
+def test_a_filieres_feed_tells_of_its_lycees_alone(registre_essai: Registre) -> None:
+    for filiere in registre_essai.filieres:
+        dits = [texte for _, texte in _dits(registre_essai, f"{filiere.chemin}flux.xml")]
+        siens = {e.uai for e in registre_essai.etablissements_par_filiere[filiere.id]}
+        assert ("CAP Cuisine ajouté, en apprentissage." in dits) == ("0010001W" in siens)
+
+
+def test_the_feed_of_news_also_tells_of_a_lycee_that_left(registre_essai: Registre) -> None:
+    dits = _dits(registre_essai, "nouveautes/flux.xml")
+    assert ("2026-03-02", "n’est plus dans l’annuaire.") in dits
+
+
+def test_without_an_address_links_lead_from_where_the_feed_is(registre_essai: Registre) -> None:
+    flux = _flux(registre_essai, chemin="lycees/0010001w/flux.xml")
+    liens = [lien.get("href") for lien in flux.findall(f"{A}link")]
+    assert liens == ["../../lycees/0010001w/flux.xml", "../../lycees/0010001w/"]

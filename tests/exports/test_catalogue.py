@@ -46,7 +46,7 @@ def test_the_page_of_open_data_offers_what_the_list_gives_it(registre_essai: Reg
     html = rendre_vue("donnees", Contexte(registre_essai, JOUR))
     uai = registre_essai.etablissements[0].uai.lower()
     for export in EXPORTS:
-        assert (f'href="{export.chemin.format(uai=uai, annee=2026)}"' in html) == bool(
+        assert (f'href="{export.chemin.format(uai=uai, annee=2026, id="essai")}"' in html) == bool(
             export.famille
         )
 
