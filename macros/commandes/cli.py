@@ -22,6 +22,7 @@ VERBES: Mapping[str, str] = {
     "depuis-formulaire": "transforme un formulaire rempli en modification du registre",
     "comparer": "dit en français ce que change, pour les visiteurs, un registre par rapport à "
     "un autre",
+    "exporter": "écrit les données ouvertes d’un registre, ou de l’une de ses versions passées",
     "journal": "écrit ce qui a changé pour les visiteurs, d’après l’histoire de git",
     "synchroniser": "compare le registre à l’Annuaire de l’éducation, et le complète",
     "schemas": "écrit ce qui vient des modèles : schémas JSON, listes des formulaires, mots "

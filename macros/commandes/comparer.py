@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     le = dater(args.le)
     registres = []
     for source, ancien in ((args.avant, True), (args.apres, False)):
-        dossier, fichier, remplaces = _emplacement(source)
+        dossier, fichier, remplaces = situer(source)
         resultat = verifier_dossier(dossier, fichier, le=le, remplaces=remplaces, ancien=ancien)
         if resultat.registre is None:
             bloquantes = [a for a in resultat.anomalies if a.bloque]
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 _REVISION = re.compile(r"[A-Za-z0-9][\w./^~@{}-]*")
 
 
-def _emplacement(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
+def situer(source: str) -> tuple[Path, Path | None, dict[str, bytes]]:
     """Return a data folder, the one registry file named if any, and contents that come from git.
 
     Raises UsageError when there is no such place.

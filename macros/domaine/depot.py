@@ -49,6 +49,14 @@ def lien_formulaire(registre: Registre, uai: str = "", genre: str = "corriger") 
     return f"{_racine(depot)}/issues/new?{_requete(champs)}"
 
 
+def lien_versions(registre: Registre) -> str:
+    """Return the address where the forge keeps past versions: of GitHub, with their built site."""
+    depot = registre.academie.depot
+    if depot.provisoire:
+        return ""
+    return f"{_racine(depot)}{'/-/tags' if depot.forge == 'gitlab' else '/releases'}"
+
+
 def _racine(depot: Depot) -> str:
     return depot.adresse.rstrip("/")
 

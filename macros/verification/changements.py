@@ -112,9 +112,11 @@ def _adresse(p: Paire) -> Trouve:
         return
     commune = p.registre_apres.commune_de(p.apres)
     cedex = " Cedex" if nouvelle.cedex else ""
+    # In the same commune, it may be the same place better written.
+    ailleurs = "nouvelle " if p.avant.adresse.commune != nouvelle.commune else ""
     yield (
         "adresse",
-        f"nouvelle adresse : {nouvelle.voie}, {nouvelle.code_postal} {commune.nom_complet}{cedex}",
+        f"{ailleurs}adresse : {nouvelle.voie}, {nouvelle.code_postal} {commune.nom_complet}{cedex}",
     )
 
 

@@ -60,6 +60,7 @@ VUES: Mapping[str, str] = {
     "nouveautes": "nouveautes",
     "donnees": "donnees",
     "donnees_exemples": "donnees",
+    "versions_passees": "donnees",
 }
 """View → module of `macros.vues` that holds the function of the same name."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from macros.domaine.depot import lien_versions
 from macros.exports.catalogue import EXPORTS
 from macros.exports.export import Export, Famille
 from macros.exports.reutilisation import LICENCE_NOM, LICENCE_URL
@@ -31,6 +32,14 @@ def _de(famille: Famille) -> list[Export]:
     """The exports of a group, those made to be opened by hand first."""
     siens = [export for export in EXPORTS if export.famille is famille]
     return sorted(siens, key=lambda export: not export.tableur)
+
+
+def versions_passees(contexte: Contexte) -> Mapping[str, Any]:
+    """Say where the data of a past version are."""
+    return {
+        "versions": lien_versions(contexte.registre),
+        "avec_site": contexte.registre.academie.depot.forge == "github",
+    }
 
 
 def donnees_exemples(contexte: Contexte) -> Mapping[str, Any]:

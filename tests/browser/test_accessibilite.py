@@ -36,6 +36,7 @@ SORTES = (
     "entreprises/",
     "donnees/",
     "donnees/qualite/",
+    "nouveautes/",
     "contribuer/",
     "contribuer/erreurs/",
     "sources/",

@@ -59,7 +59,7 @@ def git(dossier: Path, *mots: str) -> None:
     subprocess.run(["git", "-C", str(dossier), *mots], check=True, capture_output=True)
 
 
-ADRESSE = ("2026-05-20", "0010002X", "nouvelle adresse : 22 rue")
+ADRESSE = ("2026-05-20", "0010002X", "adresse : 22 rue")
 
 
 def la_premiere(dossier: Path) -> tuple[str, str, str]:
@@ -101,7 +101,7 @@ def test_a_branch_counts_on_the_day_it_is_merged(depot: Path, ecrire: Ecrire) ->
     git(depot, *("-c", "user.name=E", "-c", "user.email=e@example.org"), *MERGE)
     commit(depot, "2026-05-01")
     assert [(jour, texte[:17]) for jour, _, texte in dits(depot)] == [
-        ("2026-05-01", "nouvelle adresse "),
+        ("2026-05-01", "adresse : 22 rue "),
         ("2026-04-01", "s’appelait « Lycé"),
     ]
 

@@ -30,6 +30,8 @@ FIXES = (
     "inscription/",
     "entreprises/",
     "donnees/",
+    "donnees/qualite/",
+    "nouveautes/",
     "contribuer/",
     "contribuer/erreurs/",
     "sources/",

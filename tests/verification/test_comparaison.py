@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
+from macros.domaine.valeurs import TEXTE_MAXIMAL
 from macros.verification.comparaison import (
     FORMATS,
     MARKDOWN_MAXIMAL,
@@ -23,6 +25,7 @@ from macros.verification.comparaison import (
     en_json,
     en_markdown,
     en_texte,
+    nouveautes,
 )
 from macros.verification.dossier import verifier_dossier
 from tests.conftest import DONNEES, JOUR, REGISTRES
@@ -91,7 +94,7 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (
         LYCEES,
         rempl("voie: 1 rue de l’Essai", "voie: 9 rue Neuve"),
-        "nouvelle adresse : 9 rue Neuve, 01001 Essai-la-Ville",
+        "adresse : 9 rue Neuve, 01001 Essai-la-Ville",
     ),
     (
         LYCEES,
@@ -186,7 +189,7 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     (
         LYCEES,
         rempl('code_postal: "01001"', 'code_postal: "01001"\n    cedex: oui'),
-        "nouvelle adresse : 1 rue de l’Essai, 01001 Essai-la-Ville Cedex",
+        "adresse : 1 rue de l’Essai, 01001 Essai-la-Ville Cedex",
     ),
     (
         LYCEES,
@@ -577,3 +580,39 @@ def test_a_link_in_a_revision_is_read_as_a_text(
         subprocess.run(["git", *arguments], check=True)
     assert main(["comparer", str(ESSAI), "git:HEAD", "--format", "markdown"]) == 1
     assert "SECRET" not in capsys.readouterr().out
+
+
+def test_only_another_commune_makes_a_new_address() -> None:
+    avant = essai()
+    lycee = avant.etablissements[0]
+    autre = next(c for c in avant.communes if c.code_insee != lycee.adresse.commune)
+    adresse = lycee.adresse.model_copy(update={"commune": autre.code_insee})
+    parti = lycee.model_copy(update={"adresse": adresse})
+    apres = replace(avant, etablissements=(parti, *avant.etablissements[1:]))
+    (change,) = comparer(avant, apres, JOUR)
+    assert change.texte.startswith("nouvelle adresse : ")
+    assert autre.nom_complet in change.texte
+
+
+def test_news_leave_out_what_no_visitor_sees() -> None:
+    avant = essai()
+    lycee = avant.etablissements[0]
+    tus = {"remarques": ("Un détail",), "siret": None, "source": "essai-bis"}
+    assert nouveautes(avant, _avec(avant, **tus), JOUR, "") == ()
+    (dite,) = nouveautes(avant, _avec(avant, nom="Lycée d’essai Autre", **tus), JOUR, "a" * 40)
+    assert (dite.uai, dite.nom, dite.date) == (lycee.uai, "Lycée d’essai Autre", JOUR)
+    assert dite.texte == f"s’appelait « {lycee.nom} »"
+
+
+def test_a_sentence_longer_than_a_text_may_be_is_cut() -> None:
+    avant = essai()
+    long = _avec(avant, nom="é" * TEXTE_MAXIMAL)
+    (dite,) = nouveautes(long, avant, JOUR, "")
+    assert len(dite.texte) == TEXTE_MAXIMAL
+    assert dite.texte.endswith("…")
+
+
+def _avec(registre: Registre, **champs: object) -> Registre:
+    """The registry with other fields of its first lycée."""
+    premier, *autres = registre.etablissements
+    return replace(registre, etablissements=(premier.model_copy(update=champs), *autres))
