@@ -37,6 +37,8 @@ PAGES = (
     "label/auto-evaluation/",
     "selection/?uai=0010001W,0010002X",
     "donnees/",
+    "donnees/qualite/",
+    "nouveautes/",
     "sources/",
     "mentions-legales/",
     "contribuer/",

@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from macros.domaine.academie import Academie
 from macros.domaine.formes import FORMES
+from macros.domaine.nouveautes import FICHIER_JOURNAL, Nouveaute
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Modele, cle_uai, modele_de
 
@@ -77,6 +78,7 @@ def write(dossier: Path, *, lycees: int = 0, ouverts: bool = False) -> Path:
         fichier.write_text(hostile, "utf-8")
     _poison_communes(dossier / "communes.csv", fin)
     _poison_outlines(dossier / "geo", fin)
+    _poison_journal(dossier / FICHIER_JOURNAL, fin)
     return dossier
 
 
@@ -85,7 +87,7 @@ def free_fields() -> frozenset[str]:
     racines = [forme.modele for forme in FORMES]
     return frozenset(
         f"{modele.__name__}.{champ}"
-        for modele in _reached([*racines, Commune])
+        for modele in _reached([*racines, Commune, Nouveaute])
         for champ in modele.model_fields
         if takes_text(modele, champ)
     )
@@ -222,6 +224,16 @@ def _poison_communes(fichier: Path, fin: str) -> None:
         for ligne in lignes:
             hostile = {c: v and _text(v, fin, Commune, c) for c, v in ligne.items()}
             table.writerow({**hostile, etranger: etranger})
+
+
+def _poison_journal(fichier: Path, fin: str) -> None:
+    with fichier.open(encoding="utf-8", newline="") as lu:
+        lignes = list(csv.DictReader(lu))
+    with fichier.open("w", encoding="utf-8", newline="") as ecrit:
+        table = csv.DictWriter(ecrit, lignes[0])
+        table.writeheader()
+        for ligne in lignes:
+            table.writerow({c: v and _text(v, fin, Nouveaute, c) for c, v in ligne.items()})
 
 
 def _poison_outlines(dossier: Path, fin: str) -> None:
