@@ -30,14 +30,14 @@ def run(args: argparse.Namespace) -> int:
     secondes = round(time.perf_counter() - debut, 1)
     for version in releve.illisibles:
         print(f"Le {version.jour.isoformat()}, {version.commit[:10]} : ne se lit pas, passée.")
-    if releve.lignes:
-        _ecrire(journal.suivi_de(releve.lignes))
+    if releve.journal != journal:
+        _ecrire(releve.journal)
     elif not journal.ecrit:
         raise RefusError("git ne connaît pas l’histoire du registre ici : rien n’est écrit.")
-    dites = sum(bool(ligne.uai) for ligne in releve.lignes)
+    dites = releve.journal.nombre - journal.nombre
     print(
         f"{pluriel(releve.versions, 'version')} du registre lues en {nombre(secondes)} s : "
-        f"{pluriel(dites, 'nouveauté')} pour les visiteurs."
+        f"{pluriel(max(dites, 0), 'nouveauté')} de plus pour les visiteurs."
     )
     return 0
 

@@ -95,9 +95,9 @@ class Version:
 
 @dataclass(frozen=True)
 class Releve:
-    """What git adds to a journal: its next lines, and the versions read to write them."""
+    """A journal as git completes it, and the versions read to do so."""
 
-    lignes: tuple[Nouveaute, ...] = ()
+    journal: Journal
     versions: int = 0
     illisibles: tuple[Version, ...] = ()
 
@@ -107,40 +107,46 @@ def a_jour(registre: Registre, dossier: Path, le: date) -> Registre:
     releve = relever(dossier, registre.journal, le)
     for version in releve.illisibles:
         print(f"Historique : {_passee(version)}.", file=sys.stderr)
-    return replace(registre, journal=registre.journal.suivi_de(releve.lignes))
+    return replace(registre, journal=releve.journal)
 
 
 def relever(dossier: Path, journal: Journal, le: date) -> Releve:
-    """Return what changed in a data folder after its journal, as git remembers it.
+    """Return a journal with what changed after it in a data folder, as git remembers it.
 
-    Nothing where git does not know all: without the journal’s last version (a shallow clone, an
-    archive), the journal stands alone; a change is never guessed.
+    The journal stands alone where git does not know its last version (a shallow clone, an
+    archive): a change is never guessed.
     """
     suite = _apres(dossier, journal, le)
-    lignes: list[Nouveaute] = []
-    en_attente: list[Version] = []
     illisibles: list[Version] = []
+    en_attente: list[Version] = []
     avant: Registre | None = None
     for version in suite:
-        apres = verifier_dossier(
-            dossier, le=version.jour, remplaces=_contenus(dossier, version.commit)
-        ).registre
+        remplaces = _contenus(dossier, version.commit)
+        apres = verifier_dossier(dossier, le=version.jour, remplaces=remplaces).registre
         if apres is None:
-            en_attente.append(version)
             illisibles.append(version)
+            en_attente.append(version)
             continue
         # What a version left out changed is told with the next.
-        lignes += [
+        journal = journal.suivi_de(
             Nouveaute(date=passee.jour, genre=_ILLISIBLE, texte=_passee(passee))
             for passee in en_attente
-        ]
+        )
         en_attente = []
-        dites = () if avant is None else nouveautes(avant, apres, version.jour, version.contenu)
+        if avant is not None and not _uais(avant) & _uais(apres):
+            # Another directory begins here: what was told is of lycées that it never had.
+            journal = Journal(ecrit=journal.ecrit)
+            avant = None
+        dites = nouveautes(avant, apres, version.jour, version.contenu) if avant else ()
         if not dites and version.contenu != journal.version:
             dites = (Nouveaute(date=version.jour, version=version.contenu),)
-        lignes += dites
+        journal = journal.suivi_de(dites)
         avant = apres
-    return Releve(tuple(lignes), len(suite), tuple(illisibles))
+    return Releve(journal, len(suite), tuple(illisibles))
+
+
+def _uais(registre: Registre) -> set[str]:
+    return {lycee.uai for lycee in registre.etablissements}
 
 
 def _passee(version: Version) -> str:

@@ -49,6 +49,11 @@ class Journal:
         """The day it begins."""
         return self.lignes[0].date if self.lignes else None
 
+    @property
+    def nombre(self) -> int:
+        """How many sentences it holds."""
+        return sum(bool(ligne.uai) for ligne in self.lignes)
+
     def suivi_de(self, suite: Iterable[Nouveaute]) -> Journal:
         """Return the journal with what came after it."""
         return replace(self, lignes=(*self.lignes, *suite))

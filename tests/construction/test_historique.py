@@ -13,13 +13,14 @@ import pytest
 from macros.commandes.cli import main
 from macros.construction import historique
 from macros.domaine.nouveautes import Journal
-from tests.conftest import load
+from tests.conftest import REGISTRES, load
 from tests.construction.test_sitemap import commit
 from tests.registres.hostile import ESSAI
 
 LE = date(2026, 11, 23)
 Ecrire = Callable[[str, str, str], None]
 Sortie = pytest.CaptureFixture[str]
+AUTRE = REGISTRES / "autre-academie"
 MERGE = ("merge", "--no-commit", "branche")
 
 
@@ -180,6 +181,20 @@ def test_a_shallow_clone_keeps_to_its_journal(
     assert dits(clone(depot, tmp_path / "deux")) == attendus
 
 
+def test_another_directory_begins_without_the_lycees_of_the_former(
+    depot: Path, ecrire: Ecrire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fork for another académie: its site never tells of ours."""
+    ecrire("voie: 2 rue", "voie: 22 rue", "2026-05-20")
+    journal(depot, monkeypatch)
+    for fichier in AUTRE.glob("*.*"):
+        if fichier.name != "journal.csv":
+            (depot / fichier.name).write_bytes(fichier.read_bytes())
+    commit(depot, "2026-09-01")
+    assert dits(depot) == []
+    assert historique.a_jour(load(depot), depot, LE).journal.depuis == date(2026, 9, 1)
+
+
 def test_a_journal_kept_by_hand_is_not_completed(depot: Path, ecrire: Ecrire) -> None:
     (depot / "journal.csv").write_text("date,version,uai,nom,genre,texte\n", "utf-8")
     ecrire("voie: 2 rue", "voie: 22 rue", "2026-05-20")
@@ -195,7 +210,7 @@ def test_of_too_many_versions_the_last_are_read_and_nothing_is_lost(
     ecrire("voie: 22 rue", "voie: 222 rue", "2026-06-02")
     releve = historique.relever(depot, Journal(), LE)
     assert releve.versions == 3
-    assert len([n for n in releve.lignes if n.uai]) == 3
+    assert len(releve.journal.jusqu_au(LE)) == 3
 
 
 def test_without_git_nor_journal_nothing_is_written(
