@@ -82,6 +82,7 @@ def pages(registre: Registre) -> Iterator[Page]:
     if est_long(registre):
         for departement in registre.academie.departements:
             yield _page_departement(departement)
+            yield _page_qualite(departement)
 
 
 def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
@@ -150,6 +151,18 @@ def _page_departement(departement: Departement) -> Page:
         vue="annuaire_departement",
         identifiant=departement.code,
         meta={"styles": ["annuaire"]},
+    )
+
+
+def _page_qualite(departement: Departement) -> Page:
+    ou = f"{departement.nom} ({departement.code})"
+    return Page(
+        chemin=f"donnees/qualite/{departement.code.lower()}/index.md",
+        titre=f"Ce que nous savons, ce qui manque : {ou}",
+        description=f"Département {ou} : ce que l’annuaire sait de chaque lycée, et ce qui manque.",
+        vue="qualite_departement",
+        identifiant=departement.code,
+        meta={"styles": ["contribuer"]},
     )
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from macros.domaine.etablissement import SERVICES, Etablissement, Offre
 from macros.domaine.mots import A_VERIFIER
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Fait, Voie
 from macros.socle.dates import DatePartielle
 
@@ -166,6 +166,12 @@ class Connaissance:
 def connaissances(registre: Registre, lycee: Etablissement, le: date) -> tuple[Connaissance, ...]:
     """Return what is known of every field of a lycée on the day `le`, in the order of CHAMPS."""
     return tuple(_connaitre(registre, champ, champ.preuves(lycee, le)) for champ in CHAMPS)
+
+
+@une_fois
+def connaissances_de_tous(registre: Registre, le: date) -> Mapping[str, tuple[Connaissance, ...]]:
+    """Return what is known of every lycée on the day `le`, by its uai."""
+    return {e.uai: connaissances(registre, e, le) for e in registre.etablissements}
 
 
 def _connaitre(registre: Registre, champ: Champ, preuves: Sequence[Preuve]) -> Connaissance:

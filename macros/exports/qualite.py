@@ -7,7 +7,13 @@ from datetime import date
 
 from typing_extensions import TypedDict
 
-from macros.domaine.connaissances import Bilan, Connaissance, Savoir, bilans, connaissances
+from macros.domaine.connaissances import (
+    Bilan,
+    Connaissance,
+    Savoir,
+    bilans,
+    connaissances_de_tous,
+)
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Uai
 from macros.exports.adresses import absolu
@@ -58,7 +64,7 @@ class Qualite(Enveloppe):
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the only file."""
-    toutes = [connaissances(registre, lycee, le) for lycee in registre.etablissements]
+    toutes = list(connaissances_de_tous(registre, le).values())
     document: Qualite = {
         **enveloppe(registre, le, CHEMIN),
         "nombre": len(toutes),

@@ -57,6 +57,7 @@ VUES: Mapping[str, str] = {
     "liste_annuelle": "echeances",
     "qualite_champs": "qualite",
     "qualite_lycees": "qualite",
+    "qualite_departement": "qualite",
     "nouveautes": "nouveautes",
     "donnees": "donnees",
     "donnees_exemples": "donnees",

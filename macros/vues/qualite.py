@@ -12,10 +12,11 @@ from macros.domaine.connaissances import (
     Connaissance,
     Savoir,
     bilans,
-    connaissances,
+    connaissances_de_tous,
 )
 from macros.domaine.depot import FORMULAIRES
 from macros.domaine.etablissement import Etablissement
+from macros.navigateur.recherche import est_long
 from macros.vues.corrections import GENRES_D_UNE_FICHE
 from macros.vues.rendu import Contexte
 
@@ -40,25 +41,43 @@ def qualite_champs(contexte: Contexte) -> Mapping[str, Any]:
 
 
 def qualite_lycees(contexte: Contexte) -> Mapping[str, Any]:
-    """Return every lycée with what it lacks.
+    """Return every lycée with what it lacks, or the numbers of a long registry's départements.
 
     They stand by département, commune and name: never by what is known of them.
     """
     registre = contexte.registre
-    departements = groupby(_paires(contexte), key=lambda p: registre.departement_de(p[0]))
+    long = est_long(registre)
+    groupes = groupby(_paires(contexte), key=lambda p: registre.departement_de(p[0]))
+    departements = [
+        (registre.academie.departement(code), [_lycee(contexte, *paire) for paire in groupe])
+        for code, groupe in groupes
+    ]
     return {
         "nombre_champs": len(CHAMPS),
-        "departements": [
-            (registre.academie.departement(code), [_lycee(contexte, *paire) for paire in groupe])
-            for code, groupe in departements
+        "long": long,
+        "departements": [(d, len(siens) if long else siens) for d, siens in departements],
+    }
+
+
+def qualite_departement(contexte: Contexte, code: str) -> Mapping[str, Any]:
+    """Return the lycées of one département, each with what it lacks: a long registry's page."""
+    registre = contexte.registre
+    return {
+        "nombre_champs": len(CHAMPS),
+        "departement": registre.academie.departement(code),
+        "lycees": [
+            _lycee(contexte, lycee, siennes)
+            for lycee, siennes in _paires(contexte)
+            if registre.departement_de(lycee) == code
         ],
     }
 
 
 def _paires(contexte: Contexte) -> list[tuple[Etablissement, tuple[Connaissance, ...]]]:
     registre = contexte.registre
+    sues = connaissances_de_tous(registre, contexte.le)
     lycees = sorted(registre.etablissements, key=lambda e: _rang(contexte, e))
-    return [(e, connaissances(registre, e, contexte.le)) for e in lycees]
+    return [(e, sues[e.uai]) for e in lycees]
 
 
 def _rang(contexte: Contexte, lycee: Etablissement) -> tuple[str, ...]:

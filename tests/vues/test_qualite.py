@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from macros.construction.pages import pages
 from macros.domaine.connaissances import CHAMPS
 from macros.domaine.etablissement import Contacts, Services
+from macros.domaine.valeurs import cle_uai
 from macros.exports import qualite
+from macros.navigateur.recherche import LONG
 from macros.vues import rendre_vue
 from macros.vues.rendu import Contexte
 from tests.conftest import JOUR
@@ -88,3 +91,18 @@ def test_a_lycees_page_says_once_what_to_ask(registre_essai: Registre) -> None:
     texte = " ".join(lire(registre, "fiche", vide.uai).text_content().split())
     assert len(re.findall("À demander au lycée", texte)) == 1
     assert not re.findall("non connu|ne savons pas|ne connaissons pas", texte)
+
+
+def test_a_long_registry_tells_its_lycees_by_departement(registre_essai: Registre) -> None:
+    modele = registre_essai.etablissements[0]
+    numeros = (f"001{numero + 1000}" for numero in range(LONG + 1))
+    lycees = tuple(modele.model_copy(update={"uai": n + cle_uai(n)}) for n in numeros)
+    registre = replace(registre_essai, etablissements=lycees)
+    page = lire(registre, "qualite_lycees")
+    assert [a.get("href") for a in page.iter("a")] == ["../donnees/qualite/01/"]
+    assert f"{LONG + 1} lycées" in " ".join(page.text_content().split())
+    departement = lire(registre, "qualite_departement", "01")
+    assert [li.get("data-uai") for li in departement.iter("li")] == [e.uai for e in lycees]
+    chemins = {page.chemin for page in pages(registre)}
+    assert "donnees/qualite/01/index.md" in chemins
+    assert not {c for c in {p.chemin for p in pages(registre_essai)} if c.startswith("donnees/")}
