@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from macros.domaine.academie import Academie
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
+from macros.domaine.reperes import RepereNational
 from macros.domaine.valeurs import Modele, cle
 
 
@@ -48,6 +49,8 @@ class Forme:
     liste: bool = False
     libre: bool = False
     """Whether its keys and entries stay in the order in which they are written."""
+    facultatif: bool = False
+    """Whether a data folder may lack it."""
 
 
 FORMES = (
@@ -71,5 +74,13 @@ FORMES = (
         Metiers,
     ),
     Forme("sources", "Les sources", "D’où viennent les faits du registre.", Source, liste=True),
+    Forme(
+        "reperes",
+        "Les repères nationaux",
+        "Montants, règles et calendriers nationaux, qui ne valent qu’un temps.",
+        RepereNational,
+        liste=True,
+        facultatif=True,
+    ),
     Forme("academie", "L’académie", "Tout ce qui est propre à l’académie.", Academie, libre=True),
 )

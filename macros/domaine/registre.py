@@ -11,6 +11,7 @@ from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
+from macros.domaine.reperes import RepereNational
 
 une_fois = lru_cache(maxsize=1)
 """Decorator of what is drawn from a whole registry: made once, and let go with the registry."""
@@ -27,6 +28,7 @@ class Registre:
     filieres: tuple[Filiere, ...] = ()
     metiers: tuple[Metier, ...] = ()
     sources: tuple[Source, ...] = ()
+    reperes: tuple[RepereNational, ...] = ()
     communes: tuple[Commune, ...] = ()
     contours: Contours = field(default_factory=Contours)
     journal: Journal = field(default_factory=Journal)
@@ -84,6 +86,10 @@ class Registre:
     def source(self, id: str) -> Source | None:
         """Return one source, or None when `id` is an address and not an id."""
         return self._sources.get(id)
+
+    def repere(self, id: str) -> RepereNational | None:
+        """Return one national repère, or None: an académie may do without."""
+        return next((repere for repere in self.reperes if repere.id == id), None)
 
     def commune(self, code: str) -> Commune:
         """Return one commune by its INSEE code; KeyError if unknown."""

@@ -22,7 +22,7 @@ from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
 from macros.texte_yaml.fautes import YamlFaultError
 
-REPRIS = ("formations.yaml", "metiers.yaml")
+REPRIS = ("formations.yaml", "metiers.yaml", "reperes.yaml")
 """Files that hold for every académie, copied as they are."""
 _CORSE = {"2A": "620", "2B": "720"}
 _MARGE = 0.1
@@ -68,7 +68,7 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     yield "academie.yaml", _academie(demande, communes, modele / "academie.yaml")
     yield "communes.csv", _csv(communes)
     yield "establishments.yaml", _registre_vide(modele / "establishments.yaml")
-    for nom in REPRIS:
+    for nom in _repris(modele):
         yield nom, (modele / nom).read_text(encoding="utf-8")
     yield "sources.yaml", _sources(modele)
     traits = [t for fichier in demande.contours for t in _contours(fichier)]
@@ -77,6 +77,11 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
         _geojson(t for t in traits if t["properties"]["code"] in codes),
     )
     yield "geo/limites_communes.geojson", _geojson(())
+
+
+def _repris(modele: Path) -> list[str]:
+    """Return the files to copy: a model may have no national repères."""
+    return [nom for nom in REPRIS if (modele / nom).exists() or nom != "reperes.yaml"]
 
 
 def prefixe_uai(departement: str) -> str:
@@ -193,7 +198,7 @@ _DU_MODELE = ("usage", "remarque")
 def _sources(modele: Path) -> str:
     """Keep the sources that the copied files cite, and the one that forms and commands write."""
     citees = {SOURCE_DU_LYCEE}
-    for nom in REPRIS:
+    for nom in _repris(modele):
         citees |= set(_citees(_lu(modele / nom)))
     gardees = [
         {

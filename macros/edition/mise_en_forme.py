@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import FORMES, Forme
 from macros.domaine.referentiels import Famille2de, Formation, Metier, Source
+from macros.domaine.reperes import RepereNational
 from macros.domaine.valeurs import Diplome, est_texte, modele_de
 from macros.texte_yaml.blocs import Bloc, Note, lire, notes
 from macros.texte_yaml.noeuds import Noeud, composer
@@ -42,6 +43,7 @@ _TRIS: Mapping[type[BaseModel], Cle] = {
     Formation: _formation,
     Metier: _par("id"),
     Source: _par("id"),
+    RepereNational: _par("id"),
 }
 """Model of an entry → the order of its list; that of filières is the editor's."""
 PLANS: Mapping[str, Forme] = {f"{forme.nom}.yaml": forme for forme in FORMES}

@@ -14,6 +14,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import Formations, Metiers
 from macros.domaine.nouveautes import FICHIER_JOURNAL, Journal, Nouveaute
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
+from macros.domaine.reperes import RepereNational
 from macros.lecture import communes, contours, journal
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.donnees import Chargement, Collection, Donnees
@@ -26,6 +27,7 @@ from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, mot
 
 M = TypeVar("M", bound=BaseModel)
+REPERES = "reperes.yaml"
 
 
 def charger(
@@ -60,6 +62,7 @@ def charger(
         filieres=liste("metiers.yaml", metiers.get("filieres"), Filiere),
         metiers=liste("metiers.yaml", metiers.get("metiers"), Metier),
         sources=liste("sources.yaml", lecteur.noeud("sources.yaml"), Source),
+        reperes=liste(REPERES, _noeud_facultatif(lecteur, REPERES), RepereNational),
         communes=lues,
         communes_ecrites=ecrites,
         contours=_contours(lecteur),
@@ -75,6 +78,11 @@ def charger(
 def _titres(noeud: Noeud | None) -> dict[str, str]:
     entrees = noeud.valeur if noeud is not None and isinstance(noeud.valeur, list) else []
     return {sans_accents(mot(e, "intitule")): mot(e, "id") for e in entrees}
+
+
+def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
+    """Return the root of a YAML file that may lack."""
+    return lecteur.noeud(fichier) if lecteur.existe(fichier) else None
 
 
 def _academie(lecteur: Lecteur, noeud: Noeud | None, connus: Connus) -> Academie | None:

@@ -14,6 +14,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.registre import Registre
+from macros.domaine.reperes import RepereNational
 from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.noeuds import Noeud
 
@@ -56,6 +57,7 @@ class Donnees:
     filieres: Collection[Filiere]
     metiers: Collection[Metier]
     sources: Collection[Source]
+    reperes: Collection[RepereNational]
     communes: Mapping[str, Commune]
     communes_ecrites: frozenset[str] | None
     """Every code of communes.csv, even on a line that is not right; None if it is unreadable."""
@@ -88,6 +90,7 @@ class Chargement:
             filieres=d.filieres.valeurs,
             metiers=d.metiers.valeurs,
             sources=d.sources.valeurs,
+            reperes=d.reperes.valeurs,
             communes=tuple(d.communes.values()),
             contours=d.contours,
             journal=d.journal,

@@ -84,6 +84,7 @@ def _referentiels(avant: Registre, apres: Registre) -> Iterator[Changement]:
         ("filieres", "Filière", "Filières", "e", "libelle"),
         ("metiers", "Métier", "Métiers", "", "libelle"),
         ("sources", "Source", "Sources", "e", "titre"),
+        ("reperes", "Repère", "Repères", "", "libelle"),
     ):
         anciens = {x.id: x for x in getattr(avant, genre)}
         nouveaux = {x.id: x for x in getattr(apres, genre)}

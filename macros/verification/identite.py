@@ -32,6 +32,7 @@ def identifiant_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         donnees.filieres,
         donnees.metiers,
         donnees.sources,
+        donnees.reperes,
     ):
         cle = "uai" if collection is donnees.etablissements else "id"
         vus: dict[str, int] = {}

@@ -163,6 +163,7 @@ def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
         donnees.etablissements,
         donnees.formations,
         donnees.familles_2de,
+        donnees.reperes,
     )
     for collection in collections:
         for _, noeud in collection:

@@ -14,6 +14,7 @@ from macros.verification import (
     offres,
     references,
     referentiel,
+    vie_des_reperes,
     vie_du_label,
     vie_du_lycee,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "referentiel",
     "tous_les_codes",
     "verifier",
+    "vie_des_reperes",
     "vie_du_label",
     "vie_du_lycee",
 ]

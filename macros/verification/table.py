@@ -78,7 +78,12 @@ def verifier(donnees: Donnees, le: date) -> tuple[Anomalie, ...]:
     """Run every check on what was read; `le` is today."""
     elaguees = {
         (collection.fichier, ligne)
-        for collection in (donnees.etablissements, donnees.formations, donnees.metiers)
+        for collection in (
+            donnees.etablissements,
+            donnees.formations,
+            donnees.metiers,
+            donnees.reperes,
+        )
         for ligne in collection.elaguees
     }
     anomalies: list[Anomalie] = []

@@ -23,6 +23,11 @@ FAMILLES: tuple[tuple[str, str, str], ...] = (
     ("LM13", "Le label", "Les décisions et les constats."),
     ("LM14", "Les personnes et les jours", "Contacts, portes ouvertes, actions."),
     ("LM15", "Les formations et les filières", "Les fichiers partagés par tous les lycées."),
+    (
+        "LM16",
+        "Les repères nationaux",
+        "Montants, règles et calendriers, qui ne valent qu’un temps.",
+    ),
 )
 """Beginning of a code → title and meaning of its family."""
 

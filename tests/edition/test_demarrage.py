@@ -12,7 +12,7 @@ import yaml
 from macros.commandes.cli import main
 from macros.edition import demarrage
 from macros.edition.demarrage import Demande, prefixe_uai, squelette
-from tests.conftest import DONNEES, load, run_mkdocs
+from tests.conftest import DONNEES, REGISTRES, load, run_mkdocs
 from tests.ensemble.test_autre_academie import NOTRES
 from tests.pages_html import pages
 
@@ -98,6 +98,15 @@ def test_no_file_of_it_names_the_model_academie_or_its_lycees(tmp_path: Path) ->
 def _sans_tuiles(texte: str) -> str:
     """The detailed map is the country’s, and so are the makers of its outlines."""
     return re.sub(r"(?s)  tuiles:.*?\n(?=\S)", "", texte)
+
+
+def test_it_keeps_the_national_reperes_and_their_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONNEES", str(REGISTRES / "essai"))
+    assert start(tmp_path / "data") == 0
+    assert load(tmp_path / "data").reperes == load(REGISTRES / "essai").reperes
+    assert load(tmp_path / "data").source("source-essai") is not None
 
 
 def test_it_keeps_the_sources_of_what_is_national(tmp_path: Path) -> None:

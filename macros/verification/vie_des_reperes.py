@@ -1,0 +1,195 @@
+"""The national repères: each says something, for a time that is right, and is renewed in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import wraps
+
+from macros.domaine.reperes import PREAVIS, RepereNational, a_revoir
+from macros.lecture.donnees import Donnees
+from macros.socle.anomalies import Gravite
+from macros.socle.dates import en_lettres
+from macros.verification.table import Chemin, Faute, Trouvaille, Verification, regle
+
+_QUI_VIEILLIT = re.compile(r"\b20\d\d\b|€|\beuros?\b")
+"""A year or an amount: what a season's word must do without."""
+
+
+def regle_par_repere(
+    code: str, gravite: Gravite = Gravite.ERREUR, *, absence: bool = False
+) -> Callable[[Callable[[RepereNational, date], Iterator[Faute]]], Verification]:
+    """Enter a check that judges each repère by itself, under its code."""
+
+    def inscrire(juger: Callable[[RepereNational, date], Iterator[Faute]]) -> Verification:
+        @wraps(juger)
+        def verification(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+            for repere, noeud in donnees.reperes:
+                for faute in juger(repere, le):
+                    yield (donnees.reperes.fichier, noeud, *faute)
+
+        return regle(code, gravite, absence=absence)(verification)
+
+    return inscrire
+
+
+@regle_par_repere("LM160", absence=True)
+def repere_dit_quelque_chose(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """Un repère national dit quelque chose
+
+    Il a des périodes, avec leurs valeurs, ou au moins « sinon » : la saison, quand les dates
+    ne sont pas connues.
+
+    Faux :
+        - id: affectation
+          periodes: []
+    Juste :
+        - id: affectation
+          sinon: Les vœux se font au printemps.
+    """
+    if not repere.periodes and not repere.sinon:
+        yield (
+            (),
+            "Ce repère ne dit rien : ni période, ni saison.",
+            "Ajoutez une période avec ses valeurs, ou « sinon: … » (une saison, sans date).",
+        )
+    for rang, periode in enumerate(repere.periodes):
+        if not periode.lignes:
+            yield (
+                ("periodes", rang, "lignes"),
+                f"La période « {periode.texte} » n’a aucune valeur.",
+                "Écrivez ses valeurs, ou supprimez la période.",
+            )
+
+
+@regle_par_repere("LM161", absence=True)
+def une_valeur_par_colonne(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """Chaque ligne d’un repère a une valeur par colonne
+
+    La première colonne est celle de « pour » ; les autres attendent chacune une valeur.
+
+    Faux :
+        colonnes: [Vous êtes, Par jour, Au plus par an]
+        lignes:
+          - {pour: en CAP, valeurs: [10 €]}
+    Juste :
+        colonnes: [Vous êtes, Par jour, Au plus par an]
+        lignes:
+          - {pour: en CAP, valeurs: [10 €, 350 €]}
+    """
+    attendues = max(len(repere.colonnes) - 1, 1)
+    for rang, periode in enumerate(repere.periodes):
+        for numero, ligne in enumerate(periode.lignes):
+            if len(ligne.valeurs) != attendues:
+                yield (
+                    ("periodes", rang, "lignes", numero, "valeurs"),
+                    f"Cette ligne a {len(ligne.valeurs)} valeur(s), il en faut {attendues}.",
+                    "Écrivez une valeur par colonne, la première colonne exceptée.",
+                )
+
+
+@regle_par_repere("LM162")
+def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """Une période va de son premier à son dernier jour, et les périodes se suivent
+
+    Un même jour n’a qu’une valeur, et l’année par laquelle les pages nomment une période est
+    bien la sienne.
+
+    Faux :
+        - {annee: 2025-2026, du: 2026-08-31, au: 2025-09-01}
+    Juste :
+        - {annee: 2025-2026, du: 2025-09-01, au: 2026-08-31}
+    """
+    avant = None
+    for rang, periode in enumerate(repere.periodes):
+        if periode.au < periode.du:
+            yield (
+                ("periodes", rang, "au"),
+                f"Cette période finirait le {periode.au}, avant de commencer ({periode.du}).",
+                "Vérifiez les deux dates.",
+            )
+        elif periode.annee.fin < periode.du or periode.au < periode.annee.debut:
+            yield (
+                ("periodes", rang, "annee"),
+                f"« {periode.texte} » ne tombe pas du {periode.du} au {periode.au}.",
+                "Vérifiez l’année et les deux dates.",
+            )
+        elif avant is not None and periode.du <= avant.au:
+            yield (
+                ("periodes", rang, "du"),
+                f"Cette période commence le {periode.du}, quand la précédente court jusqu’au "
+                f"{avant.au}.",
+                "Rangez les périodes de la plus ancienne à la plus récente, sans jour en commun.",
+            )
+        avant = periode
+
+
+@regle_par_repere("LM163", Gravite.AVERTISSEMENT)
+def repere_a_jour(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """Un repère national est renouvelé avant de prendre fin
+
+    Après son dernier jour, les pages disent qu’il est passé et que le nouveau n’est pas encore
+    saisi. Cet avertissement vient un mois avant.
+
+    Faux :
+        - {annee: 2024-2025, du: 2024-09-01, au: 2025-08-31}
+    Juste :
+        - {annee: 2024-2025, du: 2024-09-01, au: 2025-08-31}
+        - {annee: 2025-2026, du: 2025-09-01, au: 2026-08-31}
+    """
+    fin = repere.fin
+    if fin is None or not a_revoir(repere, le, PREAVIS):
+        return
+    a_pris_fin = "a pris fin" if fin < le else "prend fin"
+    rang = max(range(len(repere.periodes)), key=lambda r: repere.periodes[r].au)
+    yield (
+        ("periodes", rang, "au"),
+        f"Ce repère {a_pris_fin} le {en_lettres(fin)}.",
+        "Cherchez ce qui suit, et ajoutez la période d’après ; gardez celle-ci.",
+    )
+
+
+@regle_par_repere("LM164")
+def repere_deja_vu(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """La source d’un repère a été lue, et non à l’avenir
+
+    Faux :
+        vu_le: 2062-11-29
+    Juste :
+        vu_le: 2026-11-29
+    """
+    for rang, periode in enumerate(repere.periodes):
+        if periode.vu_le.debut > le:
+            yield (
+                ("periodes", rang, "vu_le"),
+                f"La date « {periode.vu_le} » est dans l’avenir.",
+                "Vérifiez l’année.",
+            )
+
+
+@regle_par_repere("LM165")
+def mots_sans_date(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """Ce qui vaut pour toutes les périodes d’un repère ne vieillit pas
+
+    « libelle », « pour », « colonnes » et « sinon » se lisent toutes les années : une saison, ni
+    année, ni montant.
+
+    Faux :
+        sinon: Les vœux se font jusqu’au 12 mars 2026.
+    Juste :
+        sinon: Les vœux se font en hiver.
+    """
+    mots: dict[Chemin, str] = {
+        ("libelle",): repere.libelle,
+        ("pour",): repere.pour,
+        ("sinon",): repere.sinon or "",
+        **{("colonnes", rang): titre for rang, titre in enumerate(repere.colonnes)},
+    }
+    for chemin, texte in mots.items():
+        if trouve := _QUI_VIEILLIT.search(texte):
+            yield (
+                chemin,
+                f"« {trouve[0]} » vieillira.",
+                "Dites la saison ; une date ou un montant s’écrit dans une période.",
+            )
