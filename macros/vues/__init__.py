@@ -25,6 +25,7 @@ VUES: Mapping[str, str] = {
     "carte": "carte",
     "carte_integrer": "carte",
     "selection": "selection",
+    "repere": "reperes",
     "lien_officiel": "label",
     "label_en_bref": "label",
     "criteres": "label",
