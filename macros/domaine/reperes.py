@@ -40,9 +40,9 @@ class Valeur(Modele):
     """One line of a repère."""
 
     pour: Annotated[Texte, cle("Pour qui, ou pour quoi", "À qui, ou à quoi, vaut cette ligne.")]
-    valeurs: Annotated[
-        tuple[Texte, ...],
-        cle("Valeurs", "Une valeur par colonne, la première exceptée : [10 €, 350 €]."),
+    valeur: Annotated[
+        Texte,
+        cle("Valeur", "Le montant, la date ou la durée.", "10 € par jour"),
     ]
 
 
@@ -78,10 +78,6 @@ class RepereNational(Modele):
     libelle: Annotated[Texte, cle("Libellé", "Ce que c’est, en quelques mots.")]
     genre: Annotated[GenreDeRepere, cle("Genre", "montant, calendrier ou regle.")]
     pour: Annotated[Texte, cle("Pour qui", "Qui cela concerne, et qui non, en une phrase.")]
-    colonnes: Annotated[
-        tuple[Texte, ...],
-        cle("Colonnes", "Les titres du tableau : [Vous êtes, Par jour, Au plus par an]."),
-    ] = ()
     periodes: Annotated[
         tuple[Periode, ...],
         cle("Périodes", "De la plus ancienne à la plus récente, sans jour en commun."),

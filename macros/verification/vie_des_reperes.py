@@ -11,7 +11,7 @@ from macros.domaine.reperes import PREAVIS, RepereNational, a_revoir
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import en_lettres
-from macros.verification.table import Chemin, Faute, Trouvaille, Verification, regle
+from macros.verification.table import Faute, Trouvaille, Verification, regle
 
 _QUI_VIEILLIT = re.compile(r"\b20\d\d\b|€|\beuros?\b")
 """A year or an amount: what a season's word must do without."""
@@ -63,33 +63,7 @@ def repere_dit_quelque_chose(repere: RepereNational, le: date) -> Iterator[Faute
             )
 
 
-@regle_par_repere("LM161", absence=True)
-def une_valeur_par_colonne(repere: RepereNational, le: date) -> Iterator[Faute]:
-    """Chaque ligne d’un repère a une valeur par colonne
-
-    La première colonne est celle de « pour » ; les autres attendent chacune une valeur.
-
-    Faux :
-        colonnes: [Vous êtes, Par jour, Au plus par an]
-        lignes:
-          - {pour: en CAP, valeurs: [10 €]}
-    Juste :
-        colonnes: [Vous êtes, Par jour, Au plus par an]
-        lignes:
-          - {pour: en CAP, valeurs: [10 €, 350 €]}
-    """
-    attendues = max(len(repere.colonnes) - 1, 1)
-    for rang, periode in enumerate(repere.periodes):
-        for numero, ligne in enumerate(periode.lignes):
-            if len(ligne.valeurs) != attendues:
-                yield (
-                    ("periodes", rang, "lignes", numero, "valeurs"),
-                    f"Cette ligne a {len(ligne.valeurs)} valeur(s), il en faut {attendues}.",
-                    "Écrivez une valeur par colonne, la première colonne exceptée.",
-                )
-
-
-@regle_par_repere("LM162")
+@regle_par_repere("LM161")
 def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
     """Une période va de son premier à son dernier jour, et les périodes se suivent
 
@@ -125,7 +99,7 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
         avant = periode
 
 
-@regle_par_repere("LM163", Gravite.AVERTISSEMENT)
+@regle_par_repere("LM162", Gravite.AVERTISSEMENT)
 def repere_a_jour(repere: RepereNational, le: date) -> Iterator[Faute]:
     """Un repère national est renouvelé avant de prendre fin
 
@@ -150,7 +124,7 @@ def repere_a_jour(repere: RepereNational, le: date) -> Iterator[Faute]:
     )
 
 
-@regle_par_repere("LM164")
+@regle_par_repere("LM163")
 def repere_deja_vu(repere: RepereNational, le: date) -> Iterator[Faute]:
     """La source d’un repère a été lue, et non à l’avenir
 
@@ -168,28 +142,21 @@ def repere_deja_vu(repere: RepereNational, le: date) -> Iterator[Faute]:
             )
 
 
-@regle_par_repere("LM165")
+@regle_par_repere("LM164")
 def mots_sans_date(repere: RepereNational, le: date) -> Iterator[Faute]:
     """Ce qui vaut pour toutes les périodes d’un repère ne vieillit pas
 
-    « libelle », « pour », « colonnes » et « sinon » se lisent toutes les années : une saison, ni
-    année, ni montant.
+    « libelle », « pour » et « sinon » se lisent toutes les années : ni année, ni montant.
 
     Faux :
         sinon: Les vœux se font jusqu’au 12 mars 2026.
     Juste :
         sinon: Les vœux se font en hiver.
     """
-    mots: dict[Chemin, str] = {
-        ("libelle",): repere.libelle,
-        ("pour",): repere.pour,
-        ("sinon",): repere.sinon or "",
-        **{("colonnes", rang): titre for rang, titre in enumerate(repere.colonnes)},
-    }
-    for chemin, texte in mots.items():
-        if trouve := _QUI_VIEILLIT.search(texte):
+    for cle in ("libelle", "pour", "sinon"):
+        if trouve := _QUI_VIEILLIT.search(getattr(repere, cle) or ""):
             yield (
-                chemin,
+                (cle,),
                 f"« {trouve[0]} » vieillira.",
                 "Dites la saison ; une date ou un montant s’écrit dans une période.",
             )

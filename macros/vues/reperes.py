@@ -20,15 +20,13 @@ from macros.domaine.reperes import (
 from macros.socle.dates import en_lettres
 from macros.vues.rendu import Contexte
 
-COLONNES = ("Pour", "Valeur")
-"""The headings of a repère that names none."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Genre:
-    """How a repère of a kind is named, and what is said of the next one."""
+    """How a repère of a kind is named, its table’s headings, and what is said of the next one."""
 
     nom: str
+    colonnes: tuple[str, str]
     annonce: str
     suivant: str
     a_saisir: str
@@ -36,13 +34,25 @@ class _Genre:
 
 _GENRES: Mapping[GenreDeRepere, _Genre] = {
     GenreDeRepere.MONTANT: _Genre(
-        "montant", "montant annoncé", "celui", "le nouveau n’est pas encore saisi"
+        "montant",
+        ("Pour", "Combien"),
+        "montant annoncé",
+        "celui",
+        "le nouveau n’est pas encore saisi",
     ),
     GenreDeRepere.CALENDRIER: _Genre(
-        "calendrier", "calendrier annoncé", "celui", "le nouveau n’est pas encore saisi"
+        "calendrier",
+        ("Quoi", "Quand"),
+        "calendrier annoncé",
+        "celui",
+        "le nouveau n’est pas encore saisi",
     ),
     GenreDeRepere.REGLE: _Genre(
-        "règle", "règle annoncée", "celle", "la nouvelle n’est pas encore saisie"
+        "règle",
+        ("Quoi", "Ce qui est prévu"),
+        "règle annoncée",
+        "celle",
+        "la nouvelle n’est pas encore saisie",
     ),
 }
 
@@ -72,7 +82,7 @@ def repere(contexte: Contexte, identifiant: str) -> Mapping[str, Any]:
     actuel = moment(trouve, contexte.le)
     return {
         "repere": trouve,
-        "colonnes": trouve.colonnes or COLONNES,
+        "colonnes": _GENRES[trouve.genre].colonnes,
         "actuel": actuel,
         "calendrier": ";".join(f"{jour.isoformat()} {vu.code}" for jour, vu in moments),
         "periodes": list(_periodes(trouve, [vu for _, vu in moments])),

@@ -19,7 +19,7 @@ from macros.domaine.reperes import (
 )
 from macros.vues.reperes import dire
 
-LIGNE = {"pour": "essai", "valeurs": ["1 €"]}
+LIGNE = {"pour": "essai", "valeur": "1 €"}
 
 
 def periode(annee: str, du: date, au: date, **autres: Any) -> dict[str, Any]:

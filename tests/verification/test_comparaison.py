@@ -469,6 +469,7 @@ def test_no_change_of_a_model_is_silent(data: st.DataObject) -> None:
         filieres=avant.filieres,
         metiers=avant.metiers,
         sources=avant.sources,
+        reperes=avant.reperes,
         communes=avant.communes,
     )
     for a, b in ((avant, apres), (apres, avant)):

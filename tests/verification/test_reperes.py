@@ -18,14 +18,13 @@ JUSTE = """- id: essai
   libelle: Un repère d’essai
   genre: montant
   pour: les élèves d’essai
-  colonnes: [Classe, Par jour, Par an]
   periodes:
     - annee: 2025-2026
       du: 2025-09-01
       au: 2026-08-31
       lignes:
         - pour: CAP
-          valeurs: [1 €, 2 €]
+          valeur: 1 €
       source: source-essai
       vu_le: 2026-10
     - annee: 2026-2027
@@ -33,7 +32,7 @@ JUSTE = """- id: essai
       au: 2027-08-31
       lignes:
         - pour: CAP
-          valeurs: [3 €, 4 €]
+          valeur: 3 €
       source: source-essai
       vu_le: 2026-10
   sinon: La saison d’essai.
@@ -61,19 +60,19 @@ def test_a_right_file_is_silent() -> None:
 @pytest.mark.parametrize(
     ("changements", "code", "ligne", "mots"),
     [
-        ([("au: 2026-08-31", "au: 2025-08-31")], "LM162", 9, "avant de commencer"),
-        ([("annee: 2025-2026", "annee: 2019-2020")], "LM162", 7, "ne tombe pas"),
-        ([("du: 2026-09-01", "du: 2026-08-31")], "LM162", 16, "la précédente court"),
-        ([("source: source-essai", "source: sourse-essai")], "LM105", 13, "source-essai"),
-        ([("vu_le: 2026-10", "vu_le: 2062-10")], "LM164", 14, "avenir"),
-        ([("[1 €, 2 €]", "[1 €]")], "LM161", 12, "il en faut 2"),
-        ([("[1 €, 2 €]", "[]")], "LM161", 12, "0 valeur"),
-        ([("[1 €, 2 €]", '["", 2 €]')], "LM016", 12, "vide"),
-        ([("La saison d’essai.", "Avant le 3 mars 2027.")], "LM165", 23, "2027"),
-        ([("les élèves d’essai", "les élèves, 5 € par jour")], "LM165", 4, "€"),
+        ([("au: 2026-08-31", "au: 2025-08-31")], "LM161", 8, "avant de commencer"),
+        ([("annee: 2025-2026", "annee: 2019-2020")], "LM161", 6, "ne tombe pas"),
+        ([("du: 2026-09-01", "du: 2026-08-31")], "LM161", 15, "la précédente court"),
+        ([("source: source-essai", "source: sourse-essai")], "LM105", 12, "source-essai"),
+        ([("vu_le: 2026-10", "vu_le: 2062-10")], "LM163", 13, "avenir"),
+        ([("valeur: 1 €", 'valeur: ""')], "LM016", 11, "vide"),
+        ([("valeur: 1 €", "valeur:")], "LM016", 11, "vide"),
+        ([("          valeur: 1 €\n", "")], "LM011", 10, "valeur"),
+        ([("La saison d’essai.", "Avant le 3 mars 2027.")], "LM164", 22, "2027"),
+        ([("les élèves d’essai", "les élèves, 5 € par jour")], "LM164", 4, "€"),
         ([("genre: montant", "genre: montants")], "LM014", 3, "montant"),
-        ([("du: 2025-09-01", "du: 2025-09-31")], "LM012", 8, "n’existe pas"),
-        ([("      vu_le: 2026-10\n", "")], "LM011", 7, "vu_le"),
+        ([("du: 2025-09-01", "du: 2025-09-31")], "LM012", 7, "n’existe pas"),
+        ([("      vu_le: 2026-10\n", "")], "LM011", 6, "vu_le"),
         ([("pour: les", "pours: les")], "LM010", 4, "pour"),
     ],
 )
@@ -90,9 +89,9 @@ def test_a_repere_with_nothing_is_refused() -> None:
     (faute,) = anomalies(rien)
     assert (faute.code, faute.ligne, faute.bloque) == ("LM160", 1, True)
     assert anomalies(rien + "  sinon: En hiver.\n") == []
-    lignes = "      lignes:\n        - pour: CAP\n          valeurs: [1 €, 2 €]\n"
+    lignes = "      lignes:\n        - pour: CAP\n          valeur: 1 €\n"
     (manque,) = anomalies(change((lignes, "      lignes: []\n")))
-    assert (manque.code, manque.ligne) == ("LM160", 10)
+    assert (manque.code, manque.ligne) == ("LM160", 9)
 
 
 def test_two_reperes_of_one_name_are_refused() -> None:
@@ -112,10 +111,10 @@ def test_two_reperes_of_one_name_are_refused() -> None:
 )
 def test_a_month_before_the_end_one_is_warned_and_never_stopped(le: date, dit: str | None) -> None:
     trouvees = anomalies(JUSTE, le)
-    assert [a.code for a in trouvees] == (["LM163"] if dit else [])
+    assert [a.code for a in trouvees] == (["LM162"] if dit else [])
     for avis in trouvees:
         assert avis.gravite is Gravite.AVERTISSEMENT
-        assert avis.ligne == 17
+        assert avis.ligne == 16
         assert dit is not None
         assert dit in avis.message
 
