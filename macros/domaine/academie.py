@@ -154,7 +154,12 @@ class Critere(Modele):
     """A criterion of the label."""
 
     numero: Annotated[
-        Numero, cle("Numéro", "Le numéro du critère, cité par les actions des lycées.")
+        Numero,
+        cle(
+            "Numéro",
+            "Le numéro du critère, cité par les actions des lycées et par les auto-évaluations "
+            "gardées : il ne change plus.",
+        ),
     ]
     court: Annotated[Texte, cle("Nom court", "Quelques mots.")]
     texte: Annotated[Texte, cle("Texte du critère", "Le texte du critère.")]

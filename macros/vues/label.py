@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from macros.domaine import mots
@@ -25,39 +26,50 @@ def label_en_bref(contexte: Contexte) -> Mapping[str, Any]:
     return {"total": len(lycees), "avec_decision": sum(bool(e.label.decisions) for e in lycees)}
 
 
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """The criteria of the national cahier des charges, and those that the académie has besides."""
+
+    nationaux: tuple[Critere, ...]
+    propres: tuple[Critere, ...]
+
+    @property
+    def principaux(self) -> tuple[Critere, ...]:
+        """Those that a lycée answers first: the nation’s, when they are known."""
+        return self.nationaux or self.propres
+
+    @property
+    def complement(self) -> tuple[Critere, ...]:
+        """The académie’s own, when there is a national list."""
+        return self.propres if self.nationaux else ()
+
+    @property
+    def remarques(self) -> tuple[str, ...]:
+        """What is said of the académie’s own, each remark once."""
+        return tuple(dict.fromkeys(c.remarque for c in self.complement if c.remarque))
+
+
+def liste_des_criteres(tous: Sequence[Critere]) -> Liste:
+    """Sort the criteria by whose they are, each list in the order of the file."""
+    return Liste(
+        tuple(c for c in tous if c.portee == "national"),
+        tuple(c for c in tous if c.portee != "national"),
+    )
+
+
 def criteres(contexte: Contexte) -> Mapping[str, Any]:
-    """List the criteria, saying which are national and which the académie’s own."""
-    tous = contexte.registre.academie.label.criteres
-    ajoutes = _ajoutes(tous)
-    return {"academiques": [c for c in tous if c not in ajoutes], "ajoutes": ajoutes}
+    """List the criteria: the national ones, then the académie’s own, apart."""
+    return {"liste": liste_des_criteres(contexte.registre.academie.label.criteres)}
 
 
 def titre_des_criteres(contexte: Contexte) -> Mapping[str, Any]:
-    """Say whose list it is: the académie’s when it adds criteria, else the nation’s."""
-    return {"propres": _propres(contexte.registre.academie.label.criteres)}
+    """Say whose list comes first: the nation’s, unless only the académie’s is known."""
+    return {"liste": liste_des_criteres(contexte.registre.academie.label.criteres)}
 
 
 def criteres_explication(contexte: Contexte) -> Mapping[str, Any]:
     """Say why the national list and the académie’s are not the same; nothing when they are."""
-    tous = contexte.registre.academie.label.criteres
-    return {
-        "nationaux": [c for c in tous if c.portee == "national"],
-        "propres": _propres(tous),
-        "ajoutes": _ajoutes(tous),
-    }
-
-
-def _propres(tous: Sequence[Critere]) -> list[Critere]:
-    """Return the académie’s own criteria."""
-    return [c for c in tous if c.portee != "national"]
-
-
-def _ajoutes(tous: Sequence[Critere]) -> list[Critere]:
-    """Return the national criteria that came after the académie’s list: numbered past its own."""
-    dernier = max((c.numero for c in tous if c.portee != "national"), default=None)
-    if dernier is None:
-        return []
-    return [c for c in tous if c.portee == "national" and c.numero > dernier]
+    return {"liste": liste_des_criteres(contexte.registre.academie.label.criteres)}
 
 
 SENS_DES_ETATS: Mapping[Etat, str] = {
@@ -89,7 +101,7 @@ def etats_expliques(contexte: Contexte) -> Mapping[str, Any]:
 def label_academie(contexte: Contexte) -> Mapping[str, Any]:
     """Say what is the académie’s own: who decides, what it counted, its texts; or nothing."""
     label = contexte.registre.academie.label
-    return {"label": label, "propres": _propres(label.criteres)}
+    return {"label": label, "propres": liste_des_criteres(label.criteres).propres}
 
 
 def decisions_inconnues(contexte: Contexte) -> Mapping[str, Any]:
@@ -178,7 +190,8 @@ NIVEAUX: tuple[Niveau, ...] = (
 
 def auto_evaluation(contexte: Contexte) -> Mapping[str, Any]:
     """Give the self-evaluation’s form: every criterion, the levels in words."""
-    return {"criteres": contexte.registre.academie.label.criteres, "niveaux": NIVEAUX}
+    liste = liste_des_criteres(contexte.registre.academie.label.criteres)
+    return {"liste": liste, "lettres": ascii_uppercase, "niveaux": NIVEAUX}
 
 
 def nom_du_site(contexte: Contexte) -> Mapping[str, Any]:

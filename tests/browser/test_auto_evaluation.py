@@ -62,12 +62,105 @@ def _exporter(page: Page, bouton: str, ou: Path) -> Path:
     return ou
 
 
-def test_every_criterion_of_the_academie_is_there(page: Page, registre_reel: Registre) -> None:
-    numeros = page.eval_on_selector_all(
-        "[data-critere]", "$c => $c.map($e => Number($e.dataset.critere))"
-    )
-    assert numeros == [c.numero for c in registre_reel.academie.label.criteres]
-    assert len(numeros) == 10
+NATIONAUX = [*"1234567", "10"]
+PROPRES = ["8", "9"]
+
+
+def test_the_national_criteria_come_first_and_the_others_are_off(
+    page: Page, registre_reel: Registre
+) -> None:
+    numeros = page.eval_on_selector_all("[data-critere]", "$c => $c.map($e => $e.dataset.critere)")
+    assert numeros == NATIONAUX + PROPRES
+    assert len(numeros) == len(registre_reel.academie.label.criteres)
+    montres = page.locator("[data-critere]:visible")
+    assert montres.evaluate_all("$c => $c.map($e => $e.dataset.critere)") == NATIONAUX
+    assert page.locator("#ae-table tbody tr").count() == 8
+    assert page.inner_text("#critere-10 h2") == "8. Des réponses pédagogiques adaptées"
+
+
+def test_the_academies_criteria_are_added_by_one_gesture_and_stay(page: Page) -> None:
+    page.click("#ae-complement summary")
+    assert "sur 10" in page.inner_text("#ae-avancement")
+    lignes = page.locator("#ae-table tbody th").all_inner_texts()
+    assert lignes[7:] == [
+        "8. Des réponses pédagogiques adaptées",
+        "A. Le développement durable",
+        "B. La vie du lycéen",
+    ]
+    wait_until(page, f"localStorage.getItem('{CLE}')?.includes('complement\":true')")
+    page.reload(wait_until="networkidle")
+    assert page.locator("#critere-9").is_visible()
+    page.click("#ae-complement summary")
+    assert "sur 8" in page.inner_text("#ae-avancement")
+
+
+def _ancien() -> dict[str, object]:
+    """A campaign as it was kept when the page had ten criteria and no choice of them."""
+    criteres = {
+        str(numero): {
+            "niveau": 1 + numero % 4,
+            "preuves": f"Preuve {numero}",
+            "actions": [
+                {"texte": f"Action {numero}", "responsable": "", "date": "", "fait": False}
+            ],
+        }
+        for numero in range(1, 11)
+    }
+    return {"id": "ancien", "nom": "Ancienne", "modifiee": "2025-01-01", "criteres": criteres}
+
+
+def _verifier_ancien(page: Page) -> None:
+    wait_until(page, "document.querySelector('#ae-nom').value === 'Ancienne'")
+    for numero in range(1, 11):
+        assert page.locator(f"#critere-{numero}").is_visible()
+        assert page.input_value(f"#ae-preuves-{numero}") == f"Preuve {numero}"
+        assert page.is_checked(f"input[name=niveau-{numero}][value='{1 + numero % 4}']")
+        action = page.locator(f"#critere-{numero} [data-champ=texte]")
+        assert action.input_value() == f"Action {numero}"
+    assert page.inner_text("#critere-9 h2") == "B. La vie du lycéen"
+    assert "10 critères sur 10" in page.inner_text("#ae-avancement").replace("\u00a0", " ")
+
+
+def test_a_draft_of_ten_criteria_kept_in_the_browser_loses_nothing(
+    page: Page, tmp_path: Path
+) -> None:
+    garde = {"version": 1, "courante": "ancien", "campagnes": [_ancien()]}
+    page.evaluate("([cle, garde]) => localStorage.setItem(cle, garde)", [CLE, json.dumps(garde)])
+    page.reload(wait_until="networkidle")
+    _verifier_ancien(page)
+    page.fill("#ae-lycee", "Lycée d’essai")
+    fichier = _exporter(page, "#ae-exporter", tmp_path / "export.json")
+    (campagne,) = json.loads(fichier.read_text("utf-8"))["campagnes"]
+    assert campagne["criteres"] == _ancien()["criteres"]
+    page.reload(wait_until="networkidle")
+    _verifier_ancien(page)
+
+
+def test_a_file_of_ten_criteria_loses_nothing(page: Page, tmp_path: Path) -> None:
+    fichier = tmp_path / "ancien.json"
+    fichier.write_text(json.dumps({"format": CLE, "version": 1, "campagnes": [_ancien()]}), "utf-8")
+    page.set_input_files("#ae-importer", fichier)
+    _verifier_ancien(page)
+
+
+def test_a_written_criterion_counts_though_it_is_closed(page: Page) -> None:
+    page.click("#ae-complement summary")
+    page.fill("#ae-preuves-9", "Une preuve d’essai")
+    page.click("#ae-complement summary")
+    assert page.locator("#critere-9").is_hidden()
+    assert page.locator("#ae-table tbody tr").count() == 10
+    wait_until(page, f"localStorage.getItem('{CLE}')?.includes('Une preuve d’essai')")
+    page.reload(wait_until="networkidle")
+    assert page.locator("#critere-9").is_visible()
+    assert page.input_value("#ae-preuves-9") == "Une preuve d’essai"
+
+
+@pytest.mark.parametrize("numero", range(1, 11))
+def test_a_link_to_any_of_the_ten_still_leads_to_it(
+    ouvrir: Visite, serveur: str, numero: int
+) -> None:
+    page = ouvrir(f"{serveur}label/auto-evaluation/#critere-{numero}")
+    assert page.locator(f"#critere-{numero}").is_visible()
 
 
 def test_nothing_is_lost_on_reload(page: Page) -> None:
@@ -84,7 +177,7 @@ def test_what_was_just_typed_is_kept_when_the_page_closes_at_once(page: Page) ->
 
 def test_the_synthesis_says_levels_and_actions(page: Page) -> None:
     _remplir(page)
-    assert "2 critères sur 10" in page.inner_text("#ae-avancement").replace("\u00a0", " ")
+    assert "2 critères sur 8" in page.inner_text("#ae-avancement").replace("\u00a0", " ")
     assert page.locator("#ae-dessin .ae-dessin__plein").count() == 4
     dessin = page.get_attribute("#ae-dessin svg", "aria-label") or ""
     assert "Critère 1 : Installé" in dessin.replace("\u00a0", " ")

@@ -28,17 +28,28 @@ def _html(registre: Registre, vue: str, *mots: str) -> str:
     return rendre_vue(vue, Contexte(registre, JOUR, "../../"), *mots).replace("\u00a0", " ")
 
 
-def test_nine_criteria_are_the_academies_and_one_came_after(registre_reel: Registre) -> None:
+def test_the_national_criteria_come_first_and_the_academies_own_apart(
+    registre_reel: Registre,
+) -> None:
+    """Each keeps its number, which links and kept drafts hold; pages count in order."""
     html = _html(registre_reel, "criteres")
-    avant, apres = html.split('id="ajoute"')
-    assert re.findall(r'<li value="(\d+)"', avant) == [str(n) for n in range(1, 10)]
-    assert re.findall(r'<li value="(\d+)"', apres) == ["10"]
+    national, academie = html.split('id="academie"')
+    assert re.findall(r'<li id="critere-(\d+)"', national) == [*"1234567", "10"]
+    assert re.findall(r'<li id="critere-(\d+)"', academie) == ["8", "9"]
+    assert re.findall(r'class="pastille">(\w+)', national) == ["national"] * 8
+    assert re.findall(r'class="pastille">(\w+)', academie) == ["académie"] * 2
+
+
+def test_a_remark_of_all_the_academies_own_is_said_once(registre_reel: Registre) -> None:
+    html = _html(registre_reel, "criteres")
+    assert html.count("se lit comme propre à l’académie") == 1
 
 
 def test_the_explanation_counts_national_and_own_criteria(registre_reel: Registre) -> None:
     html = _html(registre_reel, "criteres_explication")
     assert "8 critères" in html
     assert "2 de plus" in html
+    assert "les 8 critères nationaux" in html
 
 
 def _avec_label(registre: Registre, **label: object) -> Registre:
@@ -53,7 +64,11 @@ def test_a_national_list_is_not_said_to_be_the_academies(registre_reel: Registre
     national = _avec_label(registre_reel, criteres=[NATIONAL])
     assert _html(national, "titre_des_criteres") == "Le cahier des charges national"
     assert _html(national, "criteres_explication") == ""
-    assert _html(registre_reel, "titre_des_criteres") == "Le cahier des charges de l’académie"
+    assert _html(registre_reel, "titre_des_criteres") == "Le cahier des charges national"
+    propre = _avec_label(registre_reel, criteres=[{**NATIONAL, "portee": "academie"}])
+    assert _html(propre, "titre_des_criteres") == "Le cahier des charges de l’académie"
+    assert 'id="critere-1"' in _html(propre, "criteres")
+    assert "ae-complement" not in _html(propre, "auto_evaluation")
 
 
 def test_an_academie_that_adds_nothing_has_nothing_of_its_own(registre_reel: Registre) -> None:

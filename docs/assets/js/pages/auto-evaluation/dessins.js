@@ -6,7 +6,8 @@ import { criterionOf, summary } from "./dossier.js";
 
 /**
  * @typedef {import("./dossier.js").Campagne} Campagne
- * @typedef {{number: string, title: string}} Criterion a criterion of the page
+ * @typedef {{number: string, rank: string, title: string}} Criterion a criterion of the page: kept by its
+ * number, which never changes, and shown by its rank
  */
 
 const LEVELS = [1, 2, 3, 4];
@@ -19,26 +20,28 @@ const TOP = 24;
  * Four steps per criterion, filled up to its level; a ring where the campaign before stood.
  * @param {Campagne} campaign
  * @param {Campagne | undefined} before
- * @param {string[]} numbers
+ * @param {Criterion[]} criteria
  * @param {string[]} levels words of the levels, from « not rated »
  */
-export function levelsDrawing(campaign, before, numbers, levels) {
-  const said = numbers.map((number) => `Critère ${number}\u00a0: ${levels[criterionOf(campaign, number).niveau]}`);
+export function levelsDrawing(campaign, before, criteria, levels) {
+  const said = criteria.map(
+    ({ number, rank }) => `Critère ${rank}\u00a0: ${levels[criterionOf(campaign, number).niveau]}`
+  );
   const attributes = {
-    viewBox: `0 0 ${LEFT + 4 * CELL + 4} ${TOP + numbers.length * ROW + 2}`,
+    viewBox: `0 0 ${LEFT + 4 * CELL + 4} ${TOP + criteria.length * ROW + 2}`,
     role: "img",
     class: "ae-dessin",
     "aria-label": `Niveau de chaque critère. ${said.join("\u00a0; ")}.`
   };
   const heads = LEVELS.map((level) => drawText("tete", LEFT + (level - 0.5) * CELL, 15, "middle", level));
-  const rows = numbers.flatMap((number, rank) => {
+  const rows = criteria.flatMap(({ number, rank }, row) => {
     const previous = before ? criterionOf(before, number).niveau : 0;
-    return levelsRow(number, TOP + rank * ROW, criterionOf(campaign, number).niveau, previous);
+    return levelsRow(rank, TOP + row * ROW, criterionOf(campaign, number).niveau, previous);
   });
   return draw("svg", attributes, [...heads, ...rows]);
 }
 
-function levelsRow(number, y, reached, previous) {
+function levelsRow(rank, y, reached, previous) {
   const steps = LEVELS.map((level) =>
     draw("rect", {
       x: LEFT + (level - 1) * CELL + 2,
@@ -51,7 +54,7 @@ function levelsRow(number, y, reached, previous) {
   );
   const ring = { cx: LEFT + (previous - 0.5) * CELL, cy: y + 11, r: 6, class: "ae-dessin__avant" };
   return [
-    drawText("critere", LEFT - 10, y + 17, "end", number),
+    drawText("critere", LEFT - 10, y + 17, "end", rank),
     ...steps,
     ...(previous ? [draw("circle", ring)] : [])
   ];
@@ -78,11 +81,11 @@ export function summaryTable(campaigns, criteria, levels, day) {
   const numbers = criteria.map(({ number }) => number);
   const summaries = campaigns.map((campaign) => summary(campaign, numbers, day).rows);
   const heads = ["Critère", ...campaigns.map(({ nom }) => nom), "Actions à faire", "Prochaine date"];
-  const lines = criteria.map(({ number, title }, rank) => {
-    const { open, next, late } = summaries[0][rank];
-    const reached = summaries.map((rows) => levels[rows[rank].level]);
+  const lines = criteria.map(({ rank, title }, row) => {
+    const { open, next, late } = summaries[0][row];
+    const reached = summaries.map((rows) => levels[rows[row].level]);
     const date = next && inFrench(next) + (late ? " (dépassée)" : "");
-    return build("tr", {}, [build("th", { scope: "row" }, [`${number}. ${title}`]), ...cells(...reached, open, date)]);
+    return build("tr", {}, [build("th", { scope: "row" }, [`${rank}. ${title}`]), ...cells(...reached, open, date)]);
   });
   return build("table", { class: "ae-tableau" }, [
     build("caption", {}, ["Synthèse par critère"]),
@@ -111,11 +114,11 @@ export function printedSheet(campaign, criteria, levels, day) {
   return [build("h2", {}, [campaign.nom]), build("dl", {}, $facts), ...parts];
 }
 
-function printedCriterion({ number, title }, campaign, levels) {
+function printedCriterion({ number, rank, title }, campaign, levels) {
   const { niveau, preuves, actions } = criterionOf(campaign, number);
   const written = actions.filter(({ texte }) => texte.trim());
   return build("section", {}, [
-    build("h3", {}, [`${number}. ${title}`]),
+    build("h3", {}, [`${rank}. ${title}`]),
     build("p", {}, [strong("Où nous en sommes\u00a0: "), levels[niveau]]),
     ...(preuves.trim()
       ? [build("p", {}, [strong("Ce que nous faisons, nos preuves")]), build("p", { class: "ae-texte" }, [preuves])]

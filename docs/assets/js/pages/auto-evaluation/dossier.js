@@ -14,7 +14,7 @@ const MAX_CAMPAIGNS = 100;
  * @typedef {{texte: string, responsable: string, date: string, fait: boolean}} Action
  * @typedef {{niveau: number, preuves: string, actions: Action[]}} Critere
  * @typedef {{id: string, nom: string, lycee: string, equipe: string, debut: string,
- *   echeance: string, modifiee: string, criteres: Record<string, Critere>}} Campagne
+ *   echeance: string, modifiee: string, complement: boolean, criteres: Record<string, Critere>}} Campagne
  */
 
 /** A file that cannot be read; its message is for the visitor. */
@@ -34,6 +34,12 @@ export const newAction = () => readAction({});
 
 /** @param {Campagne} campaign @param {string} number */
 export const criterionOf = (campaign, number) => campaign.criteres[number] ?? readCriterion({});
+
+/** @param {Campagne} campaign @param {string} number @returns {boolean} whether something is said of it */
+export function isWritten(campaign, number) {
+  const { niveau, preuves, actions } = criterionOf(campaign, number);
+  return niveau > 0 || preuves.trim() !== "" || actions.length > 0;
+}
 
 /** @param {Campagne[]} campaigns @param {string} now */
 export function toFile(campaigns, now) {
@@ -76,6 +82,7 @@ export function readCampaign(raw) {
     debut: day(raw.debut),
     echeance: day(raw.echeance),
     modifiee: text(raw.modifiee),
+    complement: raw.complement === true,
     criteres: Object.fromEntries(known.map(([number, criterion]) => [number, readCriterion(criterion)]))
   };
 }

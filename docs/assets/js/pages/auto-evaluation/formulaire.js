@@ -1,13 +1,14 @@
 /** The form of a campaign: what it says of one, and what one writes in it. */
 
 import { need } from "../../lib/dom.js";
-import { criterionOf, newAction, SANS_NOM } from "./dossier.js";
+import { criterionOf, isWritten, newAction, SANS_NOM } from "./dossier.js";
 
 const GENERAL = ["nom", "lycee", "equipe", "debut", "echeance"];
 
 /**
  * Elements: the fields of `GENERAL` by their names; each `[data-critere]` holds the radios of its
- * level, its evidence and the list `.ae-actions`; `#ae-modele-action` is an action to copy.
+ * level, its evidence and the list `.ae-actions`; `#ae-modele-action` is an action to copy. Those of
+ * `details` are not in the national list: they count once added, or once something is written there.
  */
 export class CampaignForm {
   /**
@@ -17,9 +18,12 @@ export class CampaignForm {
   constructor($form, onChange) {
     this.$form = $form;
     this.onChange = onChange;
+    this.$complement = $form.querySelector("details");
     this.criteria = [...$form.querySelectorAll("[data-critere]")].map(($critere) => ({
       number: $critere.dataset.critere,
+      rank: $critere.dataset.rang,
       title: $critere.dataset.titre,
+      added: this.$complement?.contains($critere) ?? false,
       $critere,
       $evidence: need("textarea", $critere),
       $actions: need(".ae-actions", $critere),
@@ -35,8 +39,21 @@ export class CampaignForm {
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  /** @param {import("./dossier.js").Campagne} campaign @returns the criteria that count in it */
+  criteriaOf(campaign) {
+    const whole = campaign.complement
+      || this.criteria.some(({ number, added }) => added && isWritten(campaign, number));
+    return this.criteria.filter(({ added }) => whole || !added);
+  }
+
+  /** @param {import("./dossier.js").Campagne} campaign */
+  isWhole(campaign) {
+    return this.criteriaOf(campaign).length === this.criteria.length;
+  }
+
   /** @param {import("./dossier.js").Campagne} campaign */
   show(campaign) {
+    if (this.$complement) this.$complement.open = this.isWhole(campaign);
     for (const name of GENERAL) this.$form.elements[name].value = campaign[name];
     for (const { number, $critere, $evidence, $actions } of this.criteria) {
       const { niveau, preuves, actions } = criterionOf(campaign, number);

@@ -29,6 +29,7 @@ class SelfEvaluation {
     this.store = store;
     this.listen();
     this.showAll();
+    this.openLinked();
     this.complain(trouble);
     $page.dataset.pret = "";
   }
@@ -45,6 +46,8 @@ class SelfEvaluation {
     for (const [button, act] of Object.entries(clicks)) need(button).addEventListener("click", act);
     this.$campaigns.addEventListener("change", () => this.choose(this.$campaigns.value));
     need("#ae-importer").addEventListener("change", ({ target }) => this.load(target));
+    this.form.$complement?.addEventListener("toggle", () => this.addOrLeaveOut());
+    addEventListener("hashchange", () => this.openLinked());
     addEventListener("pagehide", () => this.timer && this.save());
     addEventListener("beforeunload", (event) => {
       if (this.timer && !this.save()) event.preventDefault();
@@ -83,7 +86,8 @@ class SelfEvaluation {
   }
 
   showSummary() {
-    const { campaign, levels, form: { criteria } } = this;
+    const { campaign, levels } = this;
+    const criteria = this.form.criteriaOf(campaign);
     const { campagnes } = this.store;
     const others = campagnes.filter((one) => one !== campaign);
     const [before] = [...others].sort((a, b) => b.modifiee.localeCompare(a.modifiee));
@@ -91,17 +95,33 @@ class SelfEvaluation {
     this.showProgress(summary(campaign, numbers, today()), numbers.length);
     need("#ae-legende-avant").hidden = !before;
     need("#ae-legende-avant span").textContent = before?.nom ?? "";
-    need("#ae-dessin").replaceChildren(levelsDrawing(campaign, before, numbers, levels));
+    need("#ae-dessin").replaceChildren(levelsDrawing(campaign, before, criteria, levels));
     need("#ae-table").replaceChildren(summaryTable([campaign, ...others], criteria, levels, today()));
     need("#ae-dossier").replaceChildren(...printedSheet(campaign, criteria, levels, today()));
     need("#ae-supprimer").disabled = campagnes.length === 1;
   }
 
   showProgress({ rated, open, late }, total) {
+    need("#ae-progres").max = total;
     need("#ae-progres").value = rated;
     const delay = late ? `, dont ${late} en retard` : "";
     need("#ae-avancement").textContent = `${plural(rated, "critère")} sur ${total} évalué${rated > 1 ? "s" : ""}, `
       + `${plural(open, "action")} à faire${delay}.`;
+  }
+
+  /** The académie's own criteria were opened or closed by hand. */
+  addOrLeaveOut() {
+    const { campaign, form } = this;
+    const { open } = form.$complement;
+    if (open === form.isWhole(campaign)) return;
+    campaign.complement = open;
+    this.change();
+  }
+
+  /** A link to one of them opens them. */
+  openLinked() {
+    const $linked = document.getElementById(location.hash.slice(1))?.closest("details");
+    if ($linked) $linked.open = true;
   }
 
   /** @param {string} [name] of the field that changed */
