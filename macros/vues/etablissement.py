@@ -26,7 +26,7 @@ from macros.domaine.etablissement import (
 from macros.domaine.label import echeance_de
 from macros.domaine.mentions import resumer_label
 from macros.domaine.registre import Registre, une_fois
-from macros.domaine.valeurs import Fait, NatureDecision, Voie
+from macros.domaine.valeurs import Diplome, Fait, Nature, NatureDecision, Secteur, Voie
 from macros.socle.dates import DatePartielle, Precision, date_ou_mots, partielle_en_lettres
 from macros.socle.distances import distance_km
 from macros.vues import dessin
@@ -70,6 +70,8 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "echelle": barreaux,
         "nombre_formations": len(set(lycee.formations)),
         "en_apprentissage": Voie.APPRENTISSAGE in barreaux.voies,
+        "payes": _payes(registre, lycee),
+        "bureau": lycee.secteur is Secteur.PUBLIC and lycee.nature is not Nature.EREA,
         "carte": _carte(registre, lycee, [e for _, e in proches]),
         "itineraires": _itineraires(lycee, commune.nom),
         "services": [
@@ -103,6 +105,18 @@ def _sans_internat(registre: Registre, lycee: Etablissement) -> str:
     qui = source.producteur if source else _citer(registre, internat.source).titre
     quand = date_ou_mots(str(internat.date)) if internat.date else ""
     return f"{mots.dire_internat(internat)} ({', '.join(filter(None, (qui, quand)))})."
+
+
+def _payes(registre: Registre, lycee: Etablissement) -> bool:
+    """Whether some pupils are paid by the State during their periods in a company.
+
+    Those of the voie scolaire, but for the students of BTS.
+    """
+    return any(
+        Voie.SCOLAIRE in offre.voies
+        and registre.formation(offre.formation).diplome is not Diplome.BTS
+        for offre in lycee.offres
+    )
 
 
 def _carte(
