@@ -79,8 +79,8 @@ def test_the_national_criteria_come_first_and_the_others_are_off(
 
 
 def test_the_academies_criteria_are_added_by_one_gesture_and_stay(page: Page) -> None:
-    page.click("#ae-complement summary")
-    assert "sur 10" in page.inner_text("#ae-avancement")
+    page.click("#ae-formulaire summary")
+    wait_until(page, "document.querySelector('#ae-avancement').textContent.includes('sur 10')")
     lignes = page.locator("#ae-table tbody th").all_inner_texts()
     assert lignes[7:] == [
         "8. Des réponses pédagogiques adaptées",
@@ -90,8 +90,8 @@ def test_the_academies_criteria_are_added_by_one_gesture_and_stay(page: Page) ->
     wait_until(page, f"localStorage.getItem('{CLE}')?.includes('complement\":true')")
     page.reload(wait_until="networkidle")
     assert page.locator("#critere-9").is_visible()
-    page.click("#ae-complement summary")
-    assert "sur 8" in page.inner_text("#ae-avancement")
+    page.click("#ae-formulaire summary")
+    wait_until(page, "document.querySelector('#ae-avancement').textContent.includes('sur 8')")
 
 
 def _ancien() -> dict[str, object]:
@@ -144,9 +144,9 @@ def test_a_file_of_ten_criteria_loses_nothing(page: Page, tmp_path: Path) -> Non
 
 
 def test_a_written_criterion_counts_though_it_is_closed(page: Page) -> None:
-    page.click("#ae-complement summary")
+    page.click("#ae-formulaire summary")
     page.fill("#ae-preuves-9", "Une preuve d’essai")
-    page.click("#ae-complement summary")
+    page.click("#ae-formulaire summary")
     assert page.locator("#critere-9").is_hidden()
     assert page.locator("#ae-table tbody tr").count() == 10
     wait_until(page, f"localStorage.getItem('{CLE}')?.includes('Une preuve d’essai')")

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from macros.domaine.reperes import EtatDeRepere, moment
 from tests.browser.test_accessibilite import FAUTES
-from tests.conftest import JOUR, REGISTRES
+from tests.conftest import JOUR, RACINE, REGISTRES
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -43,6 +43,16 @@ MONTRES = """$reperes => $reperes.map($r => [
     $r.id.replace("repere-", ""), $r.dataset.repere, $r.innerText,
     [...$r.querySelectorAll("[data-si]")].every(
         $e => $e.hidden !== $e.dataset.si.split(" ").includes($r.dataset.repere))])"""
+
+
+def test_every_repere_is_shown_by_one_page_and_named_as_pages_name_it(
+    registre_essai: Registre,
+) -> None:
+    """A page shows nothing of a name that it does not know: a slip would be silent."""
+    for adresse, attendus in PAGES.items():
+        source = (RACINE / "docs" / f"{adresse.strip('/')}.md").read_text("utf-8")
+        assert set(re.findall(r'\brepere\("([^"]+)"\)', source)) == attendus
+    assert {r.id for r in registre_essai.reperes} == set().union(*PAGES.values())
 
 
 @pytest.mark.parametrize("le", JOURS, ids=str)

@@ -68,7 +68,7 @@ def test_a_national_list_is_not_said_to_be_the_academies(registre_reel: Registre
     propre = _avec_label(registre_reel, criteres=[{**NATIONAL, "portee": "academie"}])
     assert _html(propre, "titre_des_criteres") == "Le cahier des charges de l’académie"
     assert 'id="critere-1"' in _html(propre, "criteres")
-    assert "ae-complement" not in _html(propre, "auto_evaluation")
+    assert "<details" not in _html(propre, "auto_evaluation")
 
 
 def test_an_academie_that_adds_nothing_has_nothing_of_its_own(registre_reel: Registre) -> None:

@@ -17,13 +17,12 @@ export function refreshStates(root) {
     $number.textContent = stateOn($number.dataset.nombres ?? "", day);
   }
   for (const $dated of root.querySelectorAll("[data-calendrier]:is([data-etat], [data-repere])")) {
-    const kind = "repere" in $dated.dataset ? "repere" : "etat";
-    const state = stateOn($dated.dataset.calendrier ?? "", day);
-    if (!state || state === $dated.dataset[kind]) continue;
-    const $mentions = [...$dated.querySelectorAll("[data-si]")];
-    const said = ($mention) => ($mention.dataset.si ?? "").split(" ").includes(state);
-    if (!$mentions.some(said)) continue;
-    for (const $mention of $mentions) $mention.hidden = !said($mention);
-    $dated.dataset[kind] = state;
+    const { dataset } = $dated;
+    const kind = dataset.repere ? "repere" : "etat";
+    const state = stateOn(dataset.calendrier ?? "", day);
+    const said = `[data-si~="${state}"]`;
+    if (state === dataset[kind] || !$dated.querySelector(said)) continue;
+    for (const $mention of $dated.querySelectorAll("[data-si]")) $mention.hidden = !$mention.matches(said);
+    dataset[kind] = state;
   }
 }

@@ -6,8 +6,8 @@ import { criterionOf, summary } from "./dossier.js";
 
 /**
  * @typedef {import("./dossier.js").Campagne} Campagne
- * @typedef {{number: string, rank: string, title: string}} Criterion a criterion of the page: kept by its
- * number, which never changes, and shown by its rank
+ * @typedef {{number: string, title: string}} Criterion a criterion of the page: kept by its number, which
+ * never changes; its title begins with its rank, « 8. … »
  */
 
 const LEVELS = [1, 2, 3, 4];
@@ -25,7 +25,7 @@ const TOP = 24;
  */
 export function levelsDrawing(campaign, before, criteria, levels) {
   const said = criteria.map(
-    ({ number, rank }) => `Critère ${rank}\u00a0: ${levels[criterionOf(campaign, number).niveau]}`
+    ({ number, title }) => `Critère ${rankOf(title)}\u00a0: ${levels[criterionOf(campaign, number).niveau]}`
   );
   const attributes = {
     viewBox: `0 0 ${LEFT + 4 * CELL + 4} ${TOP + criteria.length * ROW + 2}`,
@@ -34,12 +34,14 @@ export function levelsDrawing(campaign, before, criteria, levels) {
     "aria-label": `Niveau de chaque critère. ${said.join("\u00a0; ")}.`
   };
   const heads = LEVELS.map((level) => drawText("tete", LEFT + (level - 0.5) * CELL, 15, "middle", level));
-  const rows = criteria.flatMap(({ number, rank }, row) => {
+  const rows = criteria.flatMap(({ number, title }, row) => {
     const previous = before ? criterionOf(before, number).niveau : 0;
-    return levelsRow(rank, TOP + row * ROW, criterionOf(campaign, number).niveau, previous);
+    return levelsRow(rankOf(title), TOP + row * ROW, criterionOf(campaign, number).niveau, previous);
   });
   return draw("svg", attributes, [...heads, ...rows]);
 }
+
+const rankOf = (title) => title.split(".")[0];
 
 function levelsRow(rank, y, reached, previous) {
   const steps = LEVELS.map((level) =>
@@ -81,11 +83,11 @@ export function summaryTable(campaigns, criteria, levels, day) {
   const numbers = criteria.map(({ number }) => number);
   const summaries = campaigns.map((campaign) => summary(campaign, numbers, day).rows);
   const heads = ["Critère", ...campaigns.map(({ nom }) => nom), "Actions à faire", "Prochaine date"];
-  const lines = criteria.map(({ rank, title }, row) => {
+  const lines = criteria.map(({ title }, row) => {
     const { open, next, late } = summaries[0][row];
     const reached = summaries.map((rows) => levels[rows[row].level]);
     const date = next && inFrench(next) + (late ? " (dépassée)" : "");
-    return build("tr", {}, [build("th", { scope: "row" }, [`${rank}. ${title}`]), ...cells(...reached, open, date)]);
+    return build("tr", {}, [build("th", { scope: "row" }, [title]), ...cells(...reached, open, date)]);
   });
   return build("table", { class: "ae-tableau" }, [
     build("caption", {}, ["Synthèse par critère"]),
@@ -114,11 +116,11 @@ export function printedSheet(campaign, criteria, levels, day) {
   return [build("h2", {}, [campaign.nom]), build("dl", {}, $facts), ...parts];
 }
 
-function printedCriterion({ number, rank, title }, campaign, levels) {
+function printedCriterion({ number, title }, campaign, levels) {
   const { niveau, preuves, actions } = criterionOf(campaign, number);
   const written = actions.filter(({ texte }) => texte.trim());
   return build("section", {}, [
-    build("h3", {}, [`${rank}. ${title}`]),
+    build("h3", {}, [title]),
     build("p", {}, [strong("Où nous en sommes\u00a0: "), levels[niveau]]),
     ...(preuves.trim()
       ? [build("p", {}, [strong("Ce que nous faisons, nos preuves")]), build("p", { class: "ae-texte" }, [preuves])]

@@ -38,7 +38,7 @@ export const criterionOf = (campaign, number) => campaign.criteres[number] ?? re
 /** @param {Campagne} campaign @param {string} number @returns {boolean} whether something is said of it */
 export function isWritten(campaign, number) {
   const { niveau, preuves, actions } = criterionOf(campaign, number);
-  return niveau > 0 || preuves.trim() !== "" || actions.length > 0;
+  return niveau > 0 || preuves !== "" || actions.length > 0;
 }
 
 /** @param {Campagne[]} campaigns @param {string} now */

@@ -21,9 +21,8 @@ export class CampaignForm {
     this.$complement = $form.querySelector("details");
     this.criteria = [...$form.querySelectorAll("[data-critere]")].map(($critere) => ({
       number: $critere.dataset.critere,
-      rank: $critere.dataset.rang,
-      title: $critere.dataset.titre,
-      added: this.$complement?.contains($critere) ?? false,
+      title: need("h2", $critere).textContent,
+      added: $critere.closest("details") !== null,
       $critere,
       $evidence: need("textarea", $critere),
       $actions: need(".ae-actions", $critere),
@@ -39,21 +38,18 @@ export class CampaignForm {
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /** @param {import("./dossier.js").Campagne} campaign @returns the criteria that count in it */
-  criteriaOf(campaign) {
-    const whole = campaign.complement
-      || this.criteria.some(({ number, added }) => added && isWritten(campaign, number));
-    return this.criteria.filter(({ added }) => whole || !added);
-  }
-
-  /** @param {import("./dossier.js").Campagne} campaign */
+  /**
+   * @param {import("./dossier.js").Campagne} campaign
+   * @returns {boolean} whether the criteria that are not in the national list count in it
+   */
   isWhole(campaign) {
-    return this.criteriaOf(campaign).length === this.criteria.length;
+    return campaign.complement || this.criteria.some(({ number, added }) => added && isWritten(campaign, number));
   }
 
   /** @param {import("./dossier.js").Campagne} campaign */
   show(campaign) {
-    if (this.$complement) this.$complement.open = this.isWhole(campaign);
+    // A link may lead to one of them.
+    if (this.$complement) this.$complement.open = this.isWhole(campaign) || location.hash !== "";
     for (const name of GENERAL) this.$form.elements[name].value = campaign[name];
     for (const { number, $critere, $evidence, $actions } of this.criteria) {
       const { niveau, preuves, actions } = criterionOf(campaign, number);

@@ -29,7 +29,6 @@ class SelfEvaluation {
     this.store = store;
     this.listen();
     this.showAll();
-    this.openLinked();
     this.complain(trouble);
     $page.dataset.pret = "";
   }
@@ -47,7 +46,6 @@ class SelfEvaluation {
     this.$campaigns.addEventListener("change", () => this.choose(this.$campaigns.value));
     need("#ae-importer").addEventListener("change", ({ target }) => this.load(target));
     this.form.$complement?.addEventListener("toggle", () => this.addOrLeaveOut());
-    addEventListener("hashchange", () => this.openLinked());
     addEventListener("pagehide", () => this.timer && this.save());
     addEventListener("beforeunload", (event) => {
       if (this.timer && !this.save()) event.preventDefault();
@@ -86,8 +84,8 @@ class SelfEvaluation {
   }
 
   showSummary() {
-    const { campaign, levels } = this;
-    const criteria = this.form.criteriaOf(campaign);
+    const { campaign, levels, form } = this;
+    const criteria = form.criteria.filter(({ added }) => !added || form.isWhole(campaign));
     const { campagnes } = this.store;
     const others = campagnes.filter((one) => one !== campaign);
     const [before] = [...others].sort((a, b) => b.modifiee.localeCompare(a.modifiee));
@@ -102,8 +100,7 @@ class SelfEvaluation {
   }
 
   showProgress({ rated, open, late }, total) {
-    need("#ae-progres").max = total;
-    need("#ae-progres").value = rated;
+    Object.assign(need("#ae-progres"), { max: total, value: rated });
     const delay = late ? `, dont ${late} en retard` : "";
     need("#ae-avancement").textContent = `${plural(rated, "critère")} sur ${total} évalué${rated > 1 ? "s" : ""}, `
       + `${plural(open, "action")} à faire${delay}.`;
@@ -116,12 +113,6 @@ class SelfEvaluation {
     if (open === form.isWhole(campaign)) return;
     campaign.complement = open;
     this.change();
-  }
-
-  /** A link to one of them opens them. */
-  openLinked() {
-    const $linked = document.getElementById(location.hash.slice(1))?.closest("details");
-    if ($linked) $linked.open = true;
   }
 
   /** @param {string} [name] of the field that changed */
