@@ -57,6 +57,23 @@ def lien_versions(registre: Registre) -> str:
     return f"{_racine(depot)}{'/-/tags' if depot.forge == 'gitlab' else '/releases'}"
 
 
+PROPOSITION = "Envoyer une correction préparée sur le site"
+"""Name of GitHub's form that holds a message of /contribuer/corriger/ as it is."""
+
+
+def lien_proposition(registre: Registre) -> tuple[str, str, str]:
+    """Return where the forge takes a whole message: address, names of its title and of its body.
+
+    The address is "" while the repository has none.
+    """
+    depot = registre.academie.depot
+    if depot.provisoire:
+        return "", "", ""
+    if depot.forge == "gitlab":
+        return f"{_racine(depot)}/-/issues/new", "issue[title]", "issue[description]"
+    return f"{_racine(depot)}/issues/new?template=proposition.yml", "title", "message"
+
+
 def _racine(depot: Depot) -> str:
     return depot.adresse.rstrip("/")
 

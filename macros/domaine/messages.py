@@ -31,6 +31,13 @@ LIEN = "Adresse web de ce texte"
 INTITULE = "Nouvel intitulé du label"
 EXPIRE = "Dernier jour du label, si la décision le dit"
 DESCRIPTION = "Ce qui ne va pas"
+VU = "Vu le"
+PORTE = "Journée portes ouvertes"
+HEURE_DEBUT = "Heure de début"
+HEURE_FIN = "Heure de fin"
+ANNULEE = "Journée portes ouvertes annulée"
+SUITE = "Et aussi"
+"""Parts two forms of one message: what follows says more of the same lycée."""
 
 LYCEE_LUI_MEME = "Le lycée lui-même"
 PAR_UNE_ADRESSE = "Un site web ou un document (donnez son adresse)"
@@ -79,9 +86,13 @@ TITRES: Mapping[str, tuple[str, ...]] = {
     "erreur": (UAI, DESCRIPTION),
 }
 """Kind of form → its headings."""
+TITRES_DE_L_EDITEUR = (VU, PORTE, HEURE_DEBUT, HEURE_FIN, ANNULEE)
+"""Headings that only the messages of /contribuer/corriger/ bear."""
 
+CHAMP_MAXIMAL = 500
+"""Longest field read, in characters; free text is not a field of the registry."""
 _CONSIGNE = "Écrivez sous les titres (###). Un choix se coche ainsi : [x]."
-_FIN = "### Fin"
+FIN = "Fin"
 """What a mail program adds after it (« Envoyé de mon téléphone ») belongs to no field."""
 
 
@@ -106,7 +117,7 @@ def message(genre: str, lycee: Etablissement | None = None) -> Message:
     return Message(
         genre,
         insecables(f"{nom} : {lycee.uai}" if lycee else nom),
-        insecables("\n".join([*lignes, "", _FIN])),
+        insecables("\n".join([*lignes, "", f"### {FIN}"])),
     )
 
 

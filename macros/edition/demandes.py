@@ -16,32 +16,40 @@ from macros.domaine.messages import (
     ACTION,
     ACTIONS,
     ADRESSE,
+    ANNULEE,
     CHAMP,
+    CHAMP_MAXIMAL,
     CHAMPS,
     DATE,
     EXPIRE,
     FORMATION,
+    HEURE_DEBUT,
+    HEURE_FIN,
     INTITULE,
     LIEN,
     LYCEE_LUI_MEME,
     NATURE,
     NATURES_DITES,
+    PORTE,
     QUI,
     REFERENCE,
     UAI,
     VALEUR,
     VOIES,
     VOIES_DITES,
+    VU,
 )
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
     ajouter_formation,
+    ajouter_porte,
     ecrire_fait,
     rang_et_nom,
     retirer_formation,
+    retirer_porte,
 )
-from macros.edition.formulaires import FormulaireError, genre_de, lire_corps
+from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
 from macros.socle.dates import date_iso
@@ -49,8 +57,8 @@ from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import echapper_markdown, proposer
 from macros.socle.typographie import telephone_international
 
-CHAMP_MAXIMAL = 500
-"""Longest field read, in characters; free text is not a field of the registry."""
+TITRE_MAXIMAL = 100
+"""Longest list of changes in the title of a commit, in characters."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
     The issue's title gives the uai when the form does not: GitLab fills nothing else.
     Raises FormulaireError, with the French answer, when it cannot be followed.
     """
-    champs = lire_corps(corps)
+    champs, *suite = lire_formulaires(corps)
     genre = genre_de(champs)
     if genre == "erreur":
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
@@ -78,14 +86,19 @@ def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
         document = ouvrir(fichier)
         referentiel = Referentiel.lire(dossier)
         uai = _uai(champs, titre, document)
-        quoi = _GENRES[genre](champs, document, referentiel, uai)
+        faits = []
+        for partie in (champs, *suite):
+            suivant = _genre_du_meme_lycee(partie, uai, document)
+            faits.append(_GENRES[suivant](partie, document, referentiel, uai))
     except EditionError as erreur:
         raise FormulaireError(echapper_markdown(str(erreur))) from None
     _, nom = rang_et_nom(document.racine, uai)
     change = modification(fichier, document.texte)
     if change.vide:
         raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
-    return Demande(genre, change, f"{uai} : {quoi}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
+    quoi = " ; ".join(fait for fait in faits if fait)
+    bref = quoi if len(quoi) <= TITRE_MAXIMAL else f"{len(faits)} corrections"
+    return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
 
 
 def _corriger(
@@ -98,7 +111,8 @@ def _corriger(
         voulus = _changes(champs, document, uai)
     for choix, valeur in voulus.items():
         _ecrire(choix, valeur, champs, document, referentiel, uai)
-    return f"corriger {', '.join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)}"
+    dits = ", ".join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)
+    return f"corriger {dits}" if dits else ""
 
 
 def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[str, str]:
@@ -145,7 +159,14 @@ def _ecrire(
         valeur = telephone_international(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
         valeur = f"https://{valeur}"
-    ecrire_fait(document, uai, (chemin[0], chemin[1]), valeur, source=_source(champs, referentiel))
+    ecrire_fait(
+        document,
+        uai,
+        (chemin[0], chemin[1]),
+        valeur,
+        source=_source(champs, referentiel),
+        date=date_iso(_facultatif(champs, VU)),
+    )
 
 
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
@@ -199,10 +220,30 @@ def _decision(
     return f"{nature} du label"
 
 
+def _porte(
+    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
+) -> str:
+    """Cancel an open day, announce one, or both: the same day at another time."""
+    annulee, jour = date_iso(_facultatif(champs, ANNULEE)), date_iso(_facultatif(champs, PORTE))
+    if annulee:
+        retirer_porte(document, uai, annulee)
+    if jour:
+        porte = {
+            "date": jour,
+            "debut": _facultatif(champs, HEURE_DEBUT),
+            "fin": _facultatif(champs, HEURE_FIN),
+            "source": _source(champs, referentiel),
+        }
+        ajouter_porte(document, uai, porte)
+        return f"annoncer la journée portes ouvertes du {jour}"
+    return f"annuler la journée portes ouvertes du {annulee}" if annulee else ""
+
+
 _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], str]] = {
     "corriger": _corriger,
     "formation": _formation,
     "decision": _decision,
+    "porte": _porte,
 }
 
 
@@ -215,6 +256,16 @@ def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
         )
     rang_et_nom(document.racine, trouve[0].upper())
     return trouve[0].upper()
+
+
+def _genre_du_meme_lycee(champs: Mapping[str, str], uai: str, document: Document) -> str:
+    """Return the kind of one form of a message; EditionError when it is about another lycée."""
+    genre = genre_de(champs)
+    if genre not in _GENRES:
+        raise EditionError("Une erreur à signaler se dit dans un message à elle.")
+    if _facultatif(champs, UAI) and _uai(champs, "", document) != uai:
+        raise EditionError("Ce message parle de deux lycées : faites-en deux messages.")
+    return genre
 
 
 def _mot(champs: Mapping[str, str], nom: str) -> str:

@@ -203,6 +203,32 @@ def ecrire_fait(
         document.retirer_cle((rang, *chemin, "date"))
 
 
+def ajouter_porte(document: Document, uai: str, porte: Mapping[str, str]) -> None:
+    """Announce an open day, in the order of dates; EditionError if that day is there already."""
+    chemin = (rang_du_lycee(document.racine, uai), "portes_ouvertes")
+    liste = document.racine.cherche(*chemin)
+    jours = [element.mot("date") for element in liste.elements] if liste is not None else []
+    if porte["date"] in jours:
+        raise EditionError(
+            f"La journée portes ouvertes du {porte['date']} est déjà dans cette fiche."
+        )
+    rang = sum(1 for jour in jours if jour <= porte["date"])
+    document.ajouter_element(chemin, {cle: mot for cle, mot in porte.items() if mot}, rang)
+
+
+def retirer_porte(document: Document, uai: str, jour: str) -> None:
+    """Take an open day out; EditionError when it is not there."""
+    chemin = (rang_du_lycee(document.racine, uai), "portes_ouvertes")
+    liste = document.racine.cherche(*chemin)
+    jours = [element.mot("date") for element in liste.elements] if liste is not None else []
+    if jour not in jours:
+        raise EditionError(
+            f"La journée portes ouvertes du {jour} n’est pas dans cette fiche. "
+            f"{proposer(jour, jours, vide='')}".rstrip()
+        )
+    document.retirer_element(chemin, jours.index(jour))
+
+
 def ajouter_lycee(document: Document, cles: Mapping[str, Valeur]) -> None:
     """Add a whole entry in its place, in the order of UAI; EditionError if the uai is there."""
     uai = str(cles["uai"])

@@ -13,12 +13,16 @@ from itertools import chain
 from macros.domaine.depot import FORMULAIRES
 from macros.domaine.messages import (
     ACTION,
+    ANNULEE,
     CHAMP,
     CHAMPS,
     CHOIX,
     DESCRIPTION,
     NATURE,
+    PORTE,
+    SUITE,
     TITRES,
+    TITRES_DE_L_EDITEUR,
     VALEUR,
 )
 from macros.edition.noms import plier
@@ -27,6 +31,7 @@ TAILLE_MAXIMALE = 20_000
 """Longest body read, in characters."""
 
 _TITRE = re.compile(r"^[ \t]*###(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_SUITE = re.compile(rf"^[ \t>\u00a0]*###\s*{SUITE.replace(' ', '.')}\s*?$", re.MULTILINE)
 _COMMENTAIRE = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _ACTION_RAPIDE = re.compile(r"^/[a-z_]+\b.*$", re.MULTILINE)
 """A quick action of GitLab, at the end of its templates."""
@@ -43,12 +48,24 @@ _PROPRES: Mapping[str, str] = {
     ACTION: "formation",
     NATURE: "decision",
     DESCRIPTION: "erreur",
+    PORTE: "porte",
+    ANNULEE: "porte",
 }
 """Heading found in one kind of form only → that kind."""
 
 
 class FormulaireError(Exception):
     """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
+
+
+def lire_formulaires(corps: str) -> list[dict[str, str]]:
+    """Cut a body into the forms that follow one another in it, each into its fields.
+
+    Raises FormulaireError as `lire_corps` does.
+    """
+    if len(corps) > TAILLE_MAXIMALE:
+        raise FormulaireError("Ce formulaire est trop long. Écrivez l’essentiel seulement.")
+    return [lire_corps(partie) for partie in _SUITE.split(corps.replace("\r\n", "\n"))]
 
 
 def lire_corps(corps: str) -> dict[str, str]:
@@ -91,7 +108,7 @@ def _cochees(texte: str) -> str:
 
 
 def _noms_connus() -> Iterable[str]:
-    return chain((CHAMP, VALEUR), *TITRES.values())
+    return chain((CHAMP, VALEUR), TITRES_DE_L_EDITEUR, *TITRES.values())
 
 
 def genre_de(champs: Mapping[str, str]) -> str:

@@ -57,7 +57,7 @@ COURRIELS: dict[str, Callable[[str], str]] = {
     "signé au-dessus": lambda t: f"Bonjour\n-- \nUn lycée\n01 99 00 00 99\n\n{quoted(t)}",
     "signé": lambda t: f"{t}\n-- \nUn lycée\nhttps://www.example.org/",
     "signé par un téléphone": lambda t: f"{t}\n\nEnvoyé de mon téléphone",
-    "signé avant la fin": lambda t: t.replace(f"\n\n{m._FIN}", "\n\n-- \nUn lycée"),
+    "signé avant la fin": lambda t: t.replace(f"\n\n### {m.FIN}", "\n\n-- \nUn lycée"),
     "lignes en retrait": lambda t: textwrap.indent(t, "    "),
     "une ligne sur deux vide": lambda t: t.replace("\n", "\n\n"),
     "apostrophes droites": lambda t: t.replace("’", "'"),

@@ -7,6 +7,7 @@ import json
 import random
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,13 @@ from hypothesis import strategies as st
 
 from macros.commandes.cli import main
 from macros.domaine import messages as m
-from macros.domaine.depot import FORMULAIRES, lien_formulaire, lien_ligne
+from macros.domaine.depot import (
+    FORMULAIRES,
+    PROPOSITION,
+    lien_formulaire,
+    lien_ligne,
+    lien_proposition,
+)
 from macros.domaine.registre import Registre
 from macros.edition.demandes import suivre
 from macros.edition.formulaires import FormulaireError, genre_de, lire_corps
@@ -436,3 +443,99 @@ def verbe(copie: Path, corps_: str) -> int:
     demande = copie.parent / "demande.md"
     demande.write_text(corps_, "utf-8")
     return main(["depuis-formulaire", str(demande), "--ecrire"])
+
+
+# --- several forms in one message, as /contribuer/corriger/ makes them ----------------------
+
+
+def message_of(*parties: dict[str, str]) -> str:
+    return f"\n\n### {m.SUITE}\n\n".join(
+        "\n\n".join(f"### {titre}\n{valeur}" for titre, valeur in ({m.UAI: UAI} | partie).items())
+        for partie in parties
+    )
+
+
+LE_LYCEE = {m.QUI: m.LYCEE_LUI_MEME}
+TELEPHONE = {"Téléphone": "04 91 00 00 00", m.VU: "29/11/2026"} | LE_LYCEE
+AJOUT = {m.ACTION: m.ACTIONS[0], m.FORMATION: "cap-cuisine", m.VOIES: "apprentissage"} | LE_LYCEE
+PORTE = {m.PORTE: "2027-01-23", m.HEURE_DEBUT: "09:00", m.HEURE_FIN: "12:00"} | LE_LYCEE
+ANNULATION = {m.ANNULEE: "2027-01-23"}
+
+
+def test_one_message_holds_several_forms_about_one_lycee(copie: Path) -> None:
+    assert lancer(copie, message_of(TELEPHONE, AJOUT, PORTE)) == 0
+    lue = fiche(copie)
+    assert lue["contacts"]["telephone"] == {
+        "valeur": "+33 4 91 00 00 00",
+        "source": "declaration-lycee",
+        "date": date(2026, 11, 29),
+    }
+    assert "apprentissage" in next(
+        o["voies"] for o in lue["offres"] if o["formation"] == "cap-cuisine"
+    )
+    assert lue["portes_ouvertes"] == [
+        {
+            "date": date(2027, 1, 23),
+            "debut": "09:00",
+            "fin": "12:00",
+            "source": "declaration-lycee",
+        }
+    ]
+
+
+def test_an_open_day_is_moved_then_cancelled(copie: Path) -> None:
+    assert lancer(copie, message_of(PORTE)) == 0
+    assert lancer(copie, message_of(PORTE)) == 1
+    assert lancer(copie, message_of(ANNULATION | PORTE | {m.HEURE_FIN: "17:00"})) == 0
+    (porte,) = fiche(copie)["portes_ouvertes"]
+    assert porte["fin"] == "17:00"
+    assert lancer(copie, message_of(ANNULATION)) == 0
+    assert fiche(copie)["portes_ouvertes"] == []
+    assert lancer(copie, message_of(ANNULATION)) == 1
+
+
+@pytest.mark.parametrize(
+    ("parties", "dit"),
+    [
+        ((TELEPHONE, AJOUT | {m.UAI: "0130033R"}), "deux lycées"),
+        ((TELEPHONE, {m.DESCRIPTION: "Tout est faux"}), "message à elle"),
+        ((TELEPHONE, {}), "pas l’un de nos formulaires"),
+        ((TELEPHONE, AJOUT | {m.FORMATION: "cap-inconnu"}), "n’existe pas"),
+    ],
+)
+def test_a_message_with_one_wrong_form_changes_nothing(
+    copie: Path, capsys: pytest.CaptureFixture[str], parties: Any, dit: str
+) -> None:
+    assert lancer(copie, message_of(*parties)) == 1
+    assert dit in capsys.readouterr().out
+    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+
+
+def test_a_message_quoted_under_a_newer_one_is_not_followed_too(copie: Path) -> None:
+    ancien = "\n".join(f"> {li}" for li in message_of(TELEPHONE, AJOUT).split("\n"))
+    nouveau = message_of(TELEPHONE | {"Téléphone": "04 91 00 00 01"}, AJOUT)
+    assert lancer(copie, f"{nouveau}\n\n### {m.FIN}\n\n{ancien}") == 1
+
+
+def test_a_message_survives_what_a_mail_program_does_to_it(copie: Path) -> None:
+    texte = message_of(TELEPHONE, PORTE).replace("\n", " \r\n")
+    cite = "\n".join(f"> {li}" for li in texte.replace("Et aussi", "Et\u00a0aussi").split("\n"))
+    assert lancer(copie, f"Bonjour,\n{cite}\n-- \nUn lycée") == 0
+    assert fiche(copie)["portes_ouvertes"]
+
+
+def test_the_forge_takes_a_whole_message(registre_reel: Registre) -> None:
+    assert lien_proposition(registre_reel) == ("", "", "")
+    adresse, titre, message = lien_proposition(published(registre_reel))
+    modele = re.search(r"template=(\w+\.yml)", adresse)
+    assert modele is not None
+    formulaire = yaml.safe_load((GITHUB / modele[1]).read_text("utf-8"))
+    assert formulaire["name"] == PROPOSITION
+    assert message in [c.get("id") for c in formulaire["body"]]
+    assert titre == "title"
+    registre = published(registre_reel, forge="gitlab", adresse="https://forge.example/x/")
+    assert lien_proposition(registre) == (
+        "https://forge.example/x/-/issues/new",
+        "issue[title]",
+        "issue[description]",
+    )
