@@ -21,11 +21,11 @@ from macros.domaine.valeurs import (
     Lien,
     Longitude,
     Modele,
+    Motif,
     OrigineOuRien,
     Remarque,
     Texte,
     TexteOuRien,
-    _motif,
     cle,
 )
 
@@ -52,17 +52,17 @@ class Formation(Modele):
     rncp: Annotated[
         Texte | None,
         cle("RNCP", "Le numéro du Répertoire national, entre guillemets.", "38430"),
-        AfterValidator(_motif(re.compile(r"\d{3,6}", re.ASCII), "rncp")),
+        AfterValidator(Motif(re.compile(r"\d{3,6}", re.ASCII), "rncp")),
     ] = None
     cfd: Annotated[
         Texte | None,
         cle("CFD", "Code formation diplôme, 8 chiffres.", "50022139"),
-        AfterValidator(_motif(re.compile(r"\d{7}[\dA-Z]", re.ASCII), "cfd")),
+        AfterValidator(Motif(re.compile(r"\d{7}[\dA-Z]", re.ASCII), "cfd")),
     ] = None
     onisep: Annotated[
         Texte | None,
         cle("Onisep", "L’identifiant de la formation à l’Onisep.", "FOR.494"),
-        AfterValidator(_motif(re.compile(r"FOR\.\d{1,6}", re.ASCII), "onisep")),
+        AfterValidator(Motif(re.compile(r"FOR\.\d{1,6}", re.ASCII), "onisep")),
     ] = None
     filieres: Annotated[
         tuple[Identifiant, ...],
@@ -138,12 +138,12 @@ class Metier(Modele):
         cle(
             "Code ROME", "Le code du Répertoire opérationnel des métiers (France Travail).", "G1602"
         ),
-        AfterValidator(_motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome")),
+        AfterValidator(Motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome")),
     ] = None
     onisep: Annotated[
         Texte | None,
         cle("Onisep", "L’identifiant du métier à l’Onisep.", "MET.295"),
-        AfterValidator(_motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
+        AfterValidator(Motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
     ] = None
     synonymes: Annotated[
         tuple[Texte, ...], cle("Synonymes", "Les mots de tous les jours.", "[coupe, brushing]")

@@ -8,7 +8,7 @@ descriptions and examples are in French: they become the editors' JSON Schemas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,17 +46,18 @@ _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _FINS_DE_PLANS = "".join(
     chr(plan + fin) for plan in range(0, 0x110000, 0x10000) for fin in (0xFFFE, 0xFFFF)
 )
-_INTERDIT = re.compile(
+INTERDIT = re.compile(
     # Controls but tab and line feed, line and paragraph separators, reversals of the reading order,
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
     # halves of characters, the mark of the bytes' order, and what Unicode says is no character.
     f"\ud800-\udfff\ufeff\ufdd0-\ufdef{_FINS_DE_PLANS}]"
 )
 """What no text holds, be it written as it is or by an escape: XML, calendars or tables break."""
-_VISIBLE = re.compile(
+VISIBLE = re.compile(
     "[^\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\uffa0"
     "\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+"""What a text holds at least once: spaces and invisible signs alone say nothing."""
 TEXTE_MAXIMAL = 2000
 """Characters of a text."""
 IDENTIFIANT_MAXIMAL = 100
@@ -132,29 +133,40 @@ def _texte(valeur: Any) -> str:
     if len(texte) > TEXTE_MAXIMAL:
         raise _refuser("texte_long")
     # What is printable holds none: most texts are answered without the slower search.
-    if not texte.isprintable() and (interdit := _INTERDIT.search(texte)):
+    if not texte.isprintable() and (interdit := INTERDIT.search(texte)):
         raise _refuser("caractere_interdit", caractere=f"U+{ord(interdit[0]):04X}")
-    if not _VISIBLE.search(texte):
+    if not VISIBLE.search(texte):
         raise _refuser("texte_vide")
     return texte
 
 
-def _motif(motif: re.Pattern[str], code: str) -> Callable[[str], str]:
-    def verifier(texte: str) -> str:
-        if motif.fullmatch(texte) is None:
-            raise _refuser(code)
+@dataclass(frozen=True)
+class Motif:
+    """Refuses, with its code, a text that is not whole of one of its patterns."""
+
+    motif: re.Pattern[str]
+    code: str
+    ou: re.Pattern[str] | None = None
+
+    def __call__(self, texte: str) -> str:
+        """Return the text, or raise PydanticCustomError."""
+        if not any(m.fullmatch(texte) for m in (self.motif, self.ou) if m):
+            raise _refuser(self.code)
         return texte
 
-    return verifier
 
+@dataclass(frozen=True)
+class AuPlus:
+    """Refuses, with its code, a text of more characters."""
 
-def _au_plus(maximum: int, code: str) -> Callable[[str], str]:
-    def verifier(texte: str) -> str:
-        if len(texte) > maximum:
-            raise _refuser(code, maximum=maximum)
+    maximum: int
+    code: str
+
+    def __call__(self, texte: str) -> str:
+        """Return the text, or raise PydanticCustomError."""
+        if len(texte) > self.maximum:
+            raise _refuser(self.code, maximum=self.maximum)
         return texte
-
-    return verifier
 
 
 def _uai(texte: str) -> str:
@@ -163,12 +175,6 @@ def _uai(texte: str) -> str:
     attendue = cle_uai(texte[:7])
     if texte[7] != attendue:
         raise _refuser("uai_cle", attendue=attendue)
-    return texte
-
-
-def _reference(texte: str) -> str:
-    if not (_ID.fullmatch(texte) or _LIEN.fullmatch(texte)):
-        raise _refuser("reference")
     return texte
 
 
@@ -281,34 +287,34 @@ TexteOuRien = Annotated[str, BeforeValidator(lambda valeur: valeur and _texte(va
 Habitants = Annotated[int, BeforeValidator(_habitants)]
 Identifiant = Annotated[
     Texte,
-    AfterValidator(_motif(_ID, "identifiant")),
-    AfterValidator(_au_plus(IDENTIFIANT_MAXIMAL, "identifiant_long")),
+    AfterValidator(Motif(_ID, "identifiant")),
+    AfterValidator(AuPlus(IDENTIFIANT_MAXIMAL, "identifiant_long")),
     _schema(f"^{_ID.pattern}$", "cap-cuisine", maximum=IDENTIFIANT_MAXIMAL),
 ]
 Uai = Annotated[Texte, AfterValidator(_uai), _schema("^[0-9]{7}[A-Z]$", "0130058T")]
 Siret = Annotated[Texte, AfterValidator(_siret), _schema("^[0-9]{14}$", "19130058100011")]
 CodePostal = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"\d{5}", re.ASCII), "code_postal")),
+    AfterValidator(Motif(re.compile(r"\d{5}", re.ASCII), "code_postal")),
     _schema("^[0-9]{5}$", "13016"),
 ]
 CodeCommune = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"\d[\dAB]\d{3}", re.ASCII), "code_commune")),
+    AfterValidator(Motif(re.compile(r"\d[\dAB]\d{3}", re.ASCII), "code_commune")),
     _schema("^[0-9][0-9AB][0-9]{3}$", "13216"),
 ]
 Lien = Annotated[
-    Texte, AfterValidator(_motif(_LIEN, "lien")), _schema("^https?://", "https://www.example.fr/")
+    Texte, AfterValidator(Motif(_LIEN, "lien")), _schema("^https?://", "https://www.example.fr/")
 ]
 Telephone = Annotated[
     Texte,
-    AfterValidator(_motif(_TELEPHONE, "telephone")),
+    AfterValidator(Motif(_TELEPHONE, "telephone")),
     _schema(f"^{_TELEPHONE.pattern}$", "+33 4 91 00 00 00"),
 ]
 Courriel = Annotated[
     Texte,
-    AfterValidator(_motif(_COURRIEL, "courriel")),
-    AfterValidator(_au_plus(COURRIEL_MAXIMAL, "courriel")),
+    AfterValidator(Motif(_COURRIEL, "courriel")),
+    AfterValidator(AuPlus(COURRIEL_MAXIMAL, "courriel")),
     _schema("^[^@ ]+@[^@ ]+$", "ce.0130058t@ac-exemple.fr", maximum=COURRIEL_MAXIMAL),
 ]
 OuiNon = Annotated[bool, BeforeValidator(_oui_non), _OUI_NON]
@@ -333,31 +339,31 @@ Jour = Annotated[
 DateDecision = Annotated[DatePartielle, AfterValidator(_date_decision)]
 Heure = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d", re.ASCII), "heure")),
+    AfterValidator(Motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d", re.ASCII), "heure")),
     _schema("^[0-9]{2}[:h][0-9]{2}$", "09:00"),
 ]
 CodeDepartement = Annotated[
     Texte,
-    AfterValidator(_motif(DEPARTEMENT, "code_departement")),
+    AfterValidator(Motif(DEPARTEMENT, "code_departement")),
     _schema("^([0-9]{2}|2[AB]|9[78][0-9])$", "13", "2A"),
 ]
 PrefixeUai = Annotated[
     Texte,
-    AfterValidator(_motif(re.compile(r"\d{3}", re.ASCII), "prefixe_uai")),
+    AfterValidator(Motif(re.compile(r"\d{3}", re.ASCII), "prefixe_uai")),
     _schema("^[0-9]{3}$", "013"),
 ]
 AdresseDeTuiles = Annotated[
     Texte,
-    AfterValidator(_motif(_TUILES, "tuiles")),
+    AfterValidator(Motif(_TUILES, "tuiles")),
     _schema(f"^{_TUILES.pattern}$", "https://tuiles.example.fr/{z}/{x}/{y}.png", nombre=False),
 ]
 CheminDeDepot = Annotated[
-    Texte, AfterValidator(_motif(_CHEMIN, "chemin")), _schema(f"^{_CHEMIN.pattern}$")
+    Texte, AfterValidator(Motif(_CHEMIN, "chemin")), _schema(f"^{_CHEMIN.pattern}$")
 ]
 """A branch, or a file in a repository: it stands in addresses of the forge."""
 Reference = Annotated[
     Texte,
-    AfterValidator(_reference),
+    AfterValidator(Motif(_ID, "reference", ou=_LIEN)),
     _schema(
         f"^({_ID.pattern}$|https?://)", "acce-2025", "https://www.example.fr/page", nombre=False
     ),

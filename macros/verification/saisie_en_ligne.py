@@ -1,0 +1,159 @@
+"""The checks of /contribuer/corriger/, from the models: a JSON Schema that speaks French.
+
+Stricter than the schemas of `data/schemas/`, which only help to write: here a text has the verdict
+of the models, and each refusal the words of `registre verifier`. `errorMessage` holds them, with
+`{cle}` for the key's title and `{valeur}` for what was written. Browsers read it
+(docs/assets/js/lib/schema.js): patterns are theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel
+
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.messages import CHAMPS
+from macros.domaine.valeurs import (
+    INTERDIT,
+    TEXTE_MAXIMAL,
+    VISIBLE,
+    AuPlus,
+    Motif,
+    modele_de,
+)
+from macros.lecture.traductions import traduire
+from macros.socle.dates import ANNEE_MAXIMALE, ANNEE_MINIMALE, DatePartielle
+from macros.socle.ecmascript import en_ecmascript
+from macros.socle.typographie import insecables
+
+EDITES: tuple[tuple[str, ...], ...] = (*CHAMPS.values(), ("offres",), ("portes_ouvertes",))
+"""Places of an entry that the page may change."""
+_TEXTE = {"$ref": "#/$defs/texte"}
+
+
+def schema_de_saisie() -> dict[str, Any]:
+    """Return the schema of what the page may change in an entry; its texts share one definition."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": {"texte": _texte()},
+        **_modele(Etablissement, ()),
+    }
+
+
+def _modele(modele: type[BaseModel], chemin: tuple[str, ...]) -> dict[str, Any]:
+    champs = {
+        nom: champ
+        for nom, champ in modele.model_fields.items()
+        if any(_sur_la_route((*chemin, nom), edite) for edite in EDITES)
+    }
+    return {
+        "type": "object",
+        "properties": {
+            nom: {
+                "title": champ.title,
+                "description": hors_du_fichier(champ.description or ""),
+                **_valeur(champ.annotation, (*chemin, nom), champ.metadata),
+            }
+            for nom, champ in champs.items()
+        },
+        "required": [nom for nom, champ in champs.items() if champ.is_required()],
+        "additionalProperties": False,
+    }
+
+
+def _sur_la_route(chemin: tuple[str, ...], edite: tuple[str, ...]) -> bool:
+    """Whether a place leads to another, or stands under it."""
+    return all(ici == la for ici, la in zip(chemin, edite, strict=False))
+
+
+def _valeur(
+    annotation: Any, chemin: tuple[str, ...], dits: Iterable[object] = ()
+) -> dict[str, Any]:
+    """Return the schema of what a field holds: a list, a block of keys, or one text.
+
+    `dits`: what annotates the field itself.
+    """
+    nue = _nue(annotation)
+    if get_origin(nue) is tuple:
+        return {"type": "array", "items": _valeur(get_args(nue)[0], chemin)}
+    if (modele := modele_de(nue)) is not None:
+        return _modele(modele, chemin)
+    if isinstance(nue, type) and issubclass(nue, StrEnum):
+        return {"enum": [valeur.value for valeur in nue]}
+    if nue is bool:
+        return {"enum": ["oui", "non"], "errorMessage": _dire("oui_non")}
+    if nue in (date, DatePartielle):
+        return _jour()
+    return {"allOf": [_TEXTE, *_regles((*_contraintes(annotation), *dits))]}
+
+
+def _nue(annotation: Any) -> Any:
+    """Return a type without its annotations nor « or nothing »."""
+    if get_origin(annotation) is Annotated:
+        return _nue(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _nue(next(a for a in get_args(annotation) if a is not type(None)))
+    return annotation
+
+
+def _contraintes(annotation: Any) -> Iterator[object]:
+    """Yield what annotates a type, from the inside out."""
+    if get_origin(annotation) is Annotated:
+        dedans, *dits = get_args(annotation)
+        yield from _contraintes(dedans)
+        yield from dits
+    elif get_origin(annotation) in (Union, UnionType):
+        for branche in get_args(annotation):
+            yield from _contraintes(branche)
+
+
+def _regles(contraintes: Iterable[object]) -> Iterator[Mapping[str, Any]]:
+    """Yield the schema of each rule that a text must follow besides those of all texts."""
+    for contrainte in contraintes:
+        regle = contrainte.func if isinstance(contrainte, AfterValidator) else None
+        if isinstance(regle, Motif):
+            motifs = "|".join(en_ecmascript(m) for m in (regle.motif, regle.ou) if m)
+            yield {"pattern": f"^(?:{motifs})$", "errorMessage": _dire(regle.code)}
+        elif isinstance(regle, AuPlus):
+            dit = _dire(regle.code, maximum=regle.maximum)
+            yield {"maxLength": regle.maximum, "errorMessage": dit}
+
+
+def _texte() -> dict[str, Any]:
+    interdit = en_ecmascript(INTERDIT)
+    sans_detail = _dire("caractere_interdit", caractere="").replace(" ()", "")
+    return {
+        "type": "string",
+        "allOf": [
+            {"pattern": en_ecmascript(VISIBLE), "errorMessage": _dire("texte_vide")},
+            {"maxLength": TEXTE_MAXIMAL, "errorMessage": _dire("texte_long")},
+            {"pattern": f"^[^{interdit[1:]}*$", "errorMessage": sans_detail},
+        ],
+    }
+
+
+def _jour() -> dict[str, Any]:
+    return {
+        "type": "string",
+        "format": "date",
+        "formatMinimum": f"{ANNEE_MINIMALE}-01-01",
+        "formatMaximum": f"{ANNEE_MAXIMALE}-12-31",
+        "errorMessage": _dire("date_forme"),
+    }
+
+
+def _dire(genre: str, **contexte: object) -> str:
+    """Return the words of a refusal, with the places of what is written in the page."""
+    erreur = {"type": genre, "input": "{valeur}", "ctx": contexte}
+    _, message, correction = traduire(erreur, cle="{cle}", modele=None, entree="{valeur}")
+    return insecables(hors_du_fichier(f"{message} {correction}".strip()))
+
+
+def hors_du_fichier(texte: str) -> str:
+    """Return the words of a help or of a refusal without what only the YAML file asks for."""
+    return texte.replace(", entre guillemets", "").replace(" entre guillemets", "")
