@@ -6,9 +6,10 @@ import argparse
 
 from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
+from macros.domaine.valeurs import SOURCE_DU_LYCEE
 from macros.edition.document import ouvrir
 from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_formation, retirer_formation
-from macros.edition.noms import SOURCE_DU_LYCEE, Referentiel
+from macros.edition.noms import Referentiel
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from macros.domaine.valeurs import Jour, Modele, Texte, TexteOuRien, Uai, _motif
+from macros.domaine.valeurs import Jour, Modele, Motif, Texte, TexteOuRien, Uai
 
 FICHIER_JOURNAL = "journal.csv"
 VERSION = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?", re.ASCII)
@@ -22,12 +22,12 @@ class Nouveaute(Modele):
     """One sentence about one lycée. Without a uai, only which version of the registry was read."""
 
     date: Jour
-    version: Annotated[Texte, AfterValidator(_motif(VERSION, "version"))] | Literal[""] = ""
+    version: Annotated[Texte, AfterValidator(Motif(VERSION, "version"))] | Literal[""] = ""
     """The registry that it brought, as git calls the content of its file."""
     uai: Uai | Literal[""] = ""
     nom: TexteOuRien = ""
     """What the lycée was called then: it may have left the registry."""
-    genre: Annotated[TexteOuRien, AfterValidator(_motif(re.compile(r"[a-z0-9_]*"), "genre"))] = ""
+    genre: Annotated[TexteOuRien, AfterValidator(Motif(re.compile(r"[a-z0-9_]*"), "genre"))] = ""
     texte: TexteOuRien = ""
 
 

@@ -62,6 +62,8 @@ TEXTE_MAXIMAL = 2000
 """Characters of a text."""
 IDENTIFIANT_MAXIMAL = 100
 """Characters of an identifier: it names a folder of the site."""
+SOURCE_DU_LYCEE = "declaration-lycee"
+"""The source of what a lycée says of itself, in sources.yaml."""
 COURRIEL_MAXIMAL = 254
 """Characters of a mailbox (RFC 5321)."""
 

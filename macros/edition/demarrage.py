@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from macros.edition.noms import SOURCE_DU_LYCEE
+from macros.domaine.valeurs import SOURCE_DU_LYCEE
 from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
 from macros.texte_yaml.fautes import YamlFaultError

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.domaine.referentiels import Commune, Formation
-from macros.domaine.valeurs import Diplome
+from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome
 from macros.edition.document import EditionError
 from macros.lecture.chargement import charger
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
 
-SOURCE_DU_LYCEE = "declaration-lycee"
-"""The source of what a lycée says of itself."""
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
 

@@ -50,6 +50,7 @@ VUES: Mapping[str, str] = {
     "serveur_des_tuiles": "sources",
     "doutes": "sources",
     "formulaires": "contribuer",
+    "corriger": "corriger",
     "sans_depot": "contribuer",
     "erreurs": "contribuer",
     "cles_du_registre": "contribuer",

@@ -38,6 +38,7 @@ SORTES = (
     "donnees/qualite/",
     "nouveautes/",
     "contribuer/",
+    "contribuer/corriger/?uai=0130058T",
     "contribuer/erreurs/",
     "sources/",
     "accessibilite/",

@@ -42,6 +42,7 @@ PAGES = (
     "sources/",
     "mentions-legales/",
     "contribuer/",
+    "contribuer/corriger/?uai=0010001W",
 )
 LONGUES = ("annuaire/", "annuaire/?q=lycee&tri=nom", "annuaire/01/", "carte/?q=lycee")
 """Pages of a long registry, whose cards the browser makes."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from macros.domaine.referentiels import Commune
+from macros.domaine.valeurs import SOURCE_DU_LYCEE
 from macros.edition.document import EditionError
-from macros.edition.noms import SOURCE_DU_LYCEE, Referentiel, plier
+from macros.edition.noms import Referentiel, plier
 from tests.conftest import REGISTRES
 
 

@@ -33,6 +33,7 @@ FIXES = (
     "donnees/qualite/",
     "nouveautes/",
     "contribuer/",
+    "contribuer/corriger/",
     "contribuer/erreurs/",
     "sources/",
     "accessibilite/",

@@ -22,9 +22,9 @@ export function sharePage(page) {
     $copy.addEventListener("click", () => copyFrom($copy, $copy.dataset.copier || textBeside($copy), word));
   }
   for (const $mail of page.querySelectorAll(".a-envoyer a[href^='mailto:']")) {
-    const { href } = $mail;
     // As it was changed on the page; one too long is to be copied.
     $mail.addEventListener("click", () => {
+      const [href] = $mail.href.split("&body=");
       const body = encodeURIComponent(textBeside($mail).replaceAll("\n", "\r\n"));
       $mail.href = body.length > LONGEST_BODY ? href : `${href}&body=${body}`;
     });

@@ -11,3 +11,12 @@ export function sayPhone(number) {
 
 /** @param {string} number */
 export const telAddress = (number) => `tel:${number.replace(/[^\d+]/g, "")}`;
+
+/**
+ * @param {string} number
+ * @returns {string} « +33 4 91 00 00 00 », or the number itself when it is not French
+ */
+export function internationalPhone(number) {
+  const said = sayPhone(number);
+  return /^0\d(?: \d\d){4}$/.test(said) ? `+33 ${said.slice(1)}` : number;
+}

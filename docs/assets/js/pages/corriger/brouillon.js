@@ -1,0 +1,38 @@
+/** Drafts of corrections, in this browser only: uai → what is proposed. */
+
+import { isEmpty, readProposal } from "./proposition.js";
+
+/** @import { Proposition } from "./proposition.js" */
+
+const CLE = "corrections";
+
+/** @returns {Record<string, unknown>} */
+function readAll() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(CLE) ?? "{}");
+    return typeof kept === "object" && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {string} uai @returns {Proposition} */
+export const readDraft = (uai) => readProposal(readAll()[uai]);
+
+/**
+ * Keeps a draft, or forgets it when it proposes nothing.
+ * @param {string} uai
+ * @param {Proposition} proposal
+ * @returns {boolean} whether it is kept: a browser may refuse
+ */
+export function keepDraft(uai, proposal) {
+  const { [uai]: _, ...others } = readAll();
+  const all = isEmpty(proposal) ? others : { ...others, [uai]: proposal };
+  try {
+    if (Object.keys(all).length) localStorage.setItem(CLE, JSON.stringify(all));
+    else localStorage.removeItem(CLE);
+    return true;
+  } catch {
+    return false;
+  }
+}
