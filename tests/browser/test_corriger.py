@@ -292,9 +292,17 @@ def test_the_source_is_asked_once_for_each_gesture_and_the_last_one_is_proposed(
     expect(page.locator("#corriger-envoi")).to_be_visible()
     page.locator("#vu-services").fill("2027-01-01")
     expect(page.locator("#corriger-changements")).to_contain_text("pas encore venu")
+    faute = page.locator("#faute-origine-contacts")
     page.locator("#adresse-contacts").fill("la page du lycée")
     expect(page.locator("#corriger-changements")).to_contain_text("n’est pas une adresse web")
     expect(page.locator("#corriger-envoi")).to_be_hidden()
+    expect(faute).to_be_hidden()
+    page.locator("#adresse-contacts").blur()
+    expect(faute).to_contain_text("n’est pas une adresse web")
+    page.locator("#adresse-contacts").fill(PAGE)
+    expect(faute).to_be_hidden()
+    page.locator("#adresse-contacts").fill("")
+    expect(page.locator("#corriger-changements")).to_contain_text("Donnez l’adresse de la page")
 
 
 def test_the_draft_stays_in_the_browser_until_it_is_erased(
@@ -362,7 +370,7 @@ def test_the_page_says_what_it_cannot_check_and_works_without_javascript(
 
 def test_each_lycees_page_opens_it_on_that_lycee(ouvrir: Visite, serveur_essai: str) -> None:
     page = ouvrir(f"{serveur_essai}lycees/{PLEIN.lower()}/")
-    page.get_by_role("link", name="Corrigez dans la page").click()
+    page.get_by_role("link", name="Corrigez champ par champ").click()
     expect(page.locator("#corriger-nom")).to_have_text("Lycée d’essai En Vigueur")
     expect(page.locator("#contacts-telephone")).to_have_value("01 99 00 00 01")
 

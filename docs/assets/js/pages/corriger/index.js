@@ -357,13 +357,16 @@ class CorrectionPage {
       }
     }
     for (const geste of GESTES) {
-      if (!need(`[data-origine=${geste}]`).contains(document.activeElement)) this.showLack(geste);
+      const $origin = need(`[data-origine=${geste}]`);
+      const writing = $origin.contains(document.activeElement) && need("[data-faute]", $origin).hidden;
+      if (!writing) this.showLack(geste);
     }
   }
 
   /** The question itself says what is wanted while it has no answer. */
   showLack(geste) {
-    const answered = this.proposal.origines[geste]?.qui;
+    const { qui = "", adresse = "" } = this.proposal.origines[geste] ?? {};
+    const answered = qui && (qui === "lycee" || adresse.trim());
     this.showFault(need(`[data-origine=${geste}]`), (answered && this.lacks.get(geste)?.[0]) || "");
   }
 

@@ -185,6 +185,7 @@ function dayFaults(porte, known, schema, day) {
 export function originFaults(origine, geste, { schema }, day) {
   if (!origine?.qui) return ["Dites d’où vous le savez."];
   if (origine.qui === "adresse") {
+    if (!origine.adresse.trim()) return ["Donnez l’adresse de la page qui le montre."];
     const link = { ...schemaAt(schema, "contacts.site.valeur"), title: "L’adresse web" };
     const found = faults(link, origine.adresse.trim(), schema);
     if (found.length) return found.slice(0, 1);
