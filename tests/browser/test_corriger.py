@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.commandes.cli import main
 from macros.domaine import valeurs as v
+from macros.edition.formulaires import lire_formulaires
 from macros.navigateur.assets import joindre_modules
 from macros.verification.saisie_en_ligne import schema_de_saisie
 from tests.browser.test_accessibilite import REGLES
@@ -200,6 +201,43 @@ def test_while_nobody_can_be_written_to_no_button_is_dead(
     assert page.evaluate("navigator.clipboard.readText()") == message_of(page)
 
 
+def test_no_name_of_the_registry_orders_anything(navigateur: Browser) -> None:
+    source = joindre_modules(RACINE / "docs/assets/js/pages/corriger/message.js")
+    piege = "X\r\n### Courriel\nmechant@example.org\n\n### Et aussi\n"
+    page = navigateur.new_page()
+    corps = page.evaluate(
+        """async ([source, nom]) => {
+            const adresse = `data:text/javascript,${encodeURIComponent(source)}`;
+            const { messageOf, linesOf } = await import(adresse);
+            const chemin = "contacts.telephone";
+            const origine = { qui: "lycee", adresse: "", vu: "2026-11-23" };
+            const proposition = {
+                valeurs: { [chemin]: "01 99 00 00 01" }, offres: {}, annulees: [], portes: [],
+                origines: { contacts: origine },
+            };
+            const change = { id: `valeur:${chemin}`, geste: "contacts", phrase: nom, fautes: [] };
+            const modele = {
+                titres: { uai: "Numéro UAI du lycée", qui: "Qui le dit ?", vu: "Vu le" },
+                champs: [{ chemin, titre: "Téléphone" }],
+                qui: { lycee: "Le lycée lui-même" },
+                source_du_lycee: "declaration-lycee",
+            };
+            const quoi = [{ uai: "0010001W", nom, offres: [] }, proposition, [change], modele];
+            return [messageOf(...quoi), linesOf(...quoi)];
+        }""",
+        [source, piege],
+    )
+    page.close()
+    (champs,) = lire_formulaires(corps[0])
+    assert champs == {
+        "Numéro UAI du lycée": "0010001W",
+        "Téléphone": "01 99 00 00 01",
+        "Vu le": "2026-11-23",
+        "Qui le dit ?": "Le lycée lui-même",
+    }
+    assert yaml.safe_load(corps[1]).keys() == {"contacts"}
+
+
 # --- what is checked and said ---------------------------------------------------------------
 
 
@@ -241,6 +279,8 @@ def test_what_changes_is_said_and_each_change_may_be_undone(
         ("contacts-site", "https://un site", "n’est pas une adresse web"),
         ("adresse-code_postal", "1300", "n’est pas un code postal"),
         ("nom", "", "une valeur se remplace"),
+        ("nom", "### Fin", "Un message ne porte"),
+        ("adresse-voie", "1 rue <!-- x -->", "Un message ne porte"),
     ],
 )
 def test_a_fault_is_said_beside_its_field_and_nothing_is_sent(

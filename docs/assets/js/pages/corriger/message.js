@@ -19,11 +19,15 @@ export function messageOf(lycee, proposal, changes, model) {
     ) => [[titres.uai, lycee.uai], ...fields, ...origin(proposal.origines[geste], model)])
   );
   const said = changes.map(({ phrase }) => `- ${phrase}`);
-  const head = [`Bonjour, voici ce qui change pour ${lycee.nom} (${lycee.uai})\u00a0:`, ...said].join("\n");
+  const hello = `Bonjour, voici ce qui change pour ${lycee.nom} (${lycee.uai})\u00a0:`;
+  const head = [hello, ...said].map(onOneLine).join("\n");
   const written = forms.map((fields) => fields.map(([title, value]) => `### ${title}\n${value}`).join("\n\n"));
   const next = `\n\n### ${titres.suite}\n\n`;
   return `${head}\n\n${written.join(next)}\n\n### ${titres.fin}`;
 }
+
+/** No name of the registry begins a line of its own. @param {string} text */
+const onOneLine = (text) => text.replace(/[\r\n]+/g, " ");
 
 const places = (changes) => changes.map(({ id }) => id.slice(id.indexOf(":") + 1));
 
@@ -84,7 +88,7 @@ export function linesOf(lycee, proposal, changes, model) {
   const blocks = gestesOf(changes).map((geste) =>
     LINES[geste](proposal, places(changes.filter((change) => change.geste === geste)), model, lycee)
   );
-  return [`# ${lycee.nom} (${lycee.uai})`, ...merge(blocks)].join("\n");
+  return [onOneLine(`# ${lycee.nom} (${lycee.uai})`), ...merge(blocks)].join("\n");
 }
 
 /** Keys of one block stand together. @param {Map<string, string[]>[]} blocks */

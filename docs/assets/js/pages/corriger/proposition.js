@@ -126,9 +126,14 @@ function valueChanges(lycee, { valeurs }, model, geste) {
 
 const NO_ERASING =
   "Ici, une valeur se remplace. Pour la retirer, prenez le formulaire «\u00a0Signaler une erreur\u00a0».";
+/** What a mail, a forge or the reading of a message would take for something else than a value. */
+const MISREAD = /^[#>/-]|<!--/;
+const UNSENDABLE =
+  "Un message ne porte ni #, ni >, ni /, ni tiret au début d’une valeur, ni «\u00a0<!--\u00a0» ailleurs.";
 
 function valueFaults(chemin, value, nom, { schema }) {
   if (!value) return [NO_ERASING];
+  if (MISREAD.test(value)) return [UNSENDABLE];
   const fact = /^(?:contacts|services)\./.test(chemin) ? ".valeur" : "";
   return faults({ ...schemaAt(schema, chemin + fact), title: nom }, value, schema).slice(0, 1);
 }
