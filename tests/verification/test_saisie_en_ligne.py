@@ -1,0 +1,64 @@
+"""What the editor in the browser may change is all there, and says its refusals in French."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from macros.domaine.messages import CHAMPS
+from macros.verification.saisie_en_ligne import hors_du_fichier, schema_de_saisie
+
+SCHEMA = schema_de_saisie()
+
+
+@pytest.mark.parametrize("chemin", [*CHAMPS.values(), ("offres",), ("portes_ouvertes",)])
+def test_every_place_that_a_message_may_change_is_described(chemin: tuple[str, ...]) -> None:
+    schema = SCHEMA
+    for cle in chemin:
+        schema = schema["properties"][cle]
+        assert schema["title"]
+        assert schema["description"]
+
+
+def test_nothing_else_of_an_entry_is_open_to_change() -> None:
+    assert SCHEMA["properties"].keys() == {
+        "nom", "adresse", "label", "offres", "contacts", "services", "portes_ouvertes",
+    }  # fmt: skip
+    assert SCHEMA["properties"]["label"]["properties"].keys() == {"intitule"}
+    assert SCHEMA["properties"]["adresse"]["properties"].keys() == {"voie", "code_postal"}
+
+
+def refusals(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if "errorMessage" in schema:
+            yield schema["errorMessage"]
+        for partie in schema.values():
+            yield from refusals(partie)
+    elif isinstance(schema, list):
+        for partie in schema:
+            yield from refusals(partie)
+
+
+def test_every_refusal_is_a_sentence_about_what_was_written() -> None:
+    dits = set(refusals(SCHEMA))
+    assert len(dits) > 10
+    for dit in dits:
+        assert re.search(r"\{(cle|valeur)\}", dit), dit
+        assert set(re.findall(r"\{.*?\}", dit)) <= {"{cle}", "{valeur}"}, dit
+        assert "guillemets" not in dit or "ni guillemet" in dit, dit
+        assert dit.endswith((".", "»."))
+
+
+def test_two_generations_are_the_same_and_patterns_are_plain_ascii() -> None:
+    assert json.dumps(schema_de_saisie()) == json.dumps(SCHEMA)
+    motifs = re.findall(r'"pattern": "(.*?)", "errorMessage"', json.dumps(SCHEMA))
+    assert motifs
+    assert all(motif.isascii() for motif in motifs)
+
+
+def test_what_only_the_file_asks_for_is_not_asked_of_a_field() -> None:
+    assert hors_du_fichier("Cinq chiffres, entre guillemets.") == "Cinq chiffres."
