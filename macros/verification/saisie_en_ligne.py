@@ -31,8 +31,20 @@ from macros.socle.dates import ANNEE_MAXIMALE, ANNEE_MINIMALE, DatePartielle
 from macros.socle.ecmascript import en_ecmascript
 from macros.socle.typographie import insecables
 
-EDITES: tuple[tuple[str, ...], ...] = (*CHAMPS.values(), ("offres",), ("portes_ouvertes",))
-"""Places of an entry that the page may change."""
+_FAIT = (("valeur",), ("source",), ("date",))
+_BLOCS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "contacts": _FAIT,
+    "services": _FAIT,
+    "offres": (("formation",), ("voies",), ("source",)),
+    "portes_ouvertes": (("date",), ("debut",), ("fin",), ("source",)),
+}
+"""Part of an entry made of blocks → the keys that the page writes in each."""
+EDITES: frozenset[tuple[str, ...]] = frozenset(
+    chemin + fin
+    for chemin in (*CHAMPS.values(), ("offres",), ("portes_ouvertes",))
+    for fin in _BLOCS.get(chemin[0], ((),))
+)
+"""Places of an entry that the page may write."""
 _TEXTE = {"$ref": "#/$defs/texte"}
 
 
@@ -49,7 +61,7 @@ def _modele(modele: type[BaseModel], chemin: tuple[str, ...]) -> dict[str, Any]:
     champs = {
         nom: champ
         for nom, champ in modele.model_fields.items()
-        if any(_sur_la_route((*chemin, nom), edite) for edite in EDITES)
+        if any(edite[: len(chemin) + 1] == (*chemin, nom) for edite in EDITES)
     }
     return {
         "type": "object",
@@ -64,11 +76,6 @@ def _modele(modele: type[BaseModel], chemin: tuple[str, ...]) -> dict[str, Any]:
         "required": [nom for nom, champ in champs.items() if champ.is_required()],
         "additionalProperties": False,
     }
-
-
-def _sur_la_route(chemin: tuple[str, ...], edite: tuple[str, ...]) -> bool:
-    """Whether a place leads to another, or stands under it."""
-    return all(ici == la for ici, la in zip(chemin, edite, strict=False))
 
 
 def _valeur(
@@ -89,6 +96,8 @@ def _valeur(
         return {"enum": ["oui", "non"], "errorMessage": _dire("oui_non")}
     if nue in (date, DatePartielle):
         return _jour()
+    if nue is not str:
+        raise TypeError(f"{'.'.join(chemin)} : la page ne sait pas écrire {nue}")
     return {"allOf": [_TEXTE, *_regles((*_contraintes(annotation), *dits))]}
 
 

@@ -363,6 +363,9 @@ def test_the_draft_stays_in_the_browser_until_it_is_erased(
     expect(page.locator("#corriger-changements > li")).to_have_count(len(phrases))
     assert page.locator("#corriger-changements > li > span").all_inner_texts() == phrases
     expect(page.locator("#adresse-contacts")).to_have_value(PAGE)
+    page.goto(f"{serveur_essai}contribuer/corriger/")
+    page.get_by_role("link", name=PLEIN).click()
+    expect(page.locator("#corriger-changements > li")).to_have_count(len(phrases))
     page.get_by_role("button", name="Effacer le brouillon").click()
     expect(page.locator("#corriger-changements > li")).to_have_count(0)
     assert page.evaluate("localStorage.getItem('corrections')") is None
@@ -430,7 +433,7 @@ def tab_to(page: Page, selecteur: str) -> None:
 def test_everything_is_done_by_keyboard_on_a_phone(ouvrir: Visite, serveur_essai: str) -> None:
     page = ouvrir(serveur_essai + "contribuer/corriger/", largeur=390)
     tab_to(page, "#corriger-lycee")
-    page.keyboard.type("en vigueur")
+    page.keyboard.type(PLEIN.lower())
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

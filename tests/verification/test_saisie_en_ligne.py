@@ -25,11 +25,14 @@ def test_every_place_that_a_message_may_change_is_described(chemin: tuple[str, .
 
 
 def test_nothing_else_of_an_entry_is_open_to_change() -> None:
-    assert SCHEMA["properties"].keys() == {
-        "nom", "adresse", "label", "offres", "contacts", "services", "portes_ouvertes",
-    }  # fmt: skip
-    assert SCHEMA["properties"]["label"]["properties"].keys() == {"intitule"}
+    champs = {chemin[0] for chemin in CHAMPS.values()}
+    assert SCHEMA["properties"].keys() == champs | {"offres", "portes_ouvertes"}
     assert SCHEMA["properties"]["adresse"]["properties"].keys() == {"voie", "code_postal"}
+    for nom in ("contacts", "services"):
+        faits = SCHEMA["properties"][nom]["properties"]
+        assert faits.keys() == {chemin[1] for chemin in CHAMPS.values() if chemin[0] == nom}
+        for fait in faits.values():
+            assert fait["properties"].keys() == {"valeur", "source", "date"}
 
 
 def refusals(schema: Any) -> Iterator[str]:

@@ -16,6 +16,9 @@ function readAll() {
   }
 }
 
+/** The uai of the lycées that have a draft. */
+export const draftsKept = () => Object.keys(readAll()).filter((uai) => /^\d{7}[A-Z]$/.test(uai));
+
 /** @param {string} uai @returns {Proposition} */
 export const readDraft = (uai) => readProposal(readAll()[uai]);
 

@@ -11,7 +11,7 @@ import { loadEngine } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
 import { suggest } from "../../moteur/suggerer.js";
 import { markWords, words } from "../../moteur/texte.js";
-import { keepDraft, readDraft } from "./brouillon.js";
+import { draftsKept, keepDraft, readDraft } from "./brouillon.js";
 import { linesOf, messageOf } from "./message.js";
 import {
   changesOf,
@@ -432,6 +432,14 @@ function sayCount(changes, faults) {
     : `${count}, prêt${changes > 1 ? "s" : ""} à envoyer.`;
 }
 
+/** The way back to what was left unsent, by lycée. */
+function offerDrafts() {
+  const links = draftsKept().map((uai) => build("a", { href: `?uai=${uai}` }, [uai]));
+  if (!links.length) return;
+  const parts = links.flatMap(($link) => [", ", $link]).slice(1);
+  need("#corriger-dit").replaceChildren("Vos brouillons, dans ce navigateur\u00a0: ", ...parts, ".");
+}
+
 /** The forge's own page with the message in it; without, when the address would be too long. */
 function forgeAddress($forge, subject, message) {
   const url = new URL($forge.href);
@@ -458,4 +466,5 @@ if ($corriger) {
   const uai = new URLSearchParams(location.search).get("uai")?.trim().toUpperCase() ?? "";
   if (/^\d{7}[A-Z]$/.test(uai)) page.open(uai);
   else if (uai) page.complain("L’adresse ne nomme aucun lycée\u00a0: choisissez-le ici.");
+  else offerDrafts();
 }
