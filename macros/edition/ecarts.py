@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.registre import Registre
-from macros.edition.annuaire import UAI, Ligne
+from macros.edition.annuaire import UAI
 from macros.edition.noms import plier
-from macros.socle.distances import Point, distance_km
-from macros.socle.typographie import telephone_international
+from macros.edition.rangees import Ligne, lien_lu, position_lue, telephone_lu
+from macros.socle.distances import distance_km
 from macros.verification.changements import CONTACTS
 from macros.verification.vie_du_lycee import semble_personnel
 
@@ -164,9 +164,9 @@ def _label(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[E
 
 def _contacts(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     for colonne, contact, norme in (
-        ("telephone", "telephone", _telephone),
+        ("telephone", "telephone", telephone_lu),
         ("mail", "courriel", _courriel),
-        ("web", "site", _site),
+        ("web", "site", lien_lu),
     ):
         valeur = norme(ligne.get(colonne, ""))
         if not valeur:
@@ -191,26 +191,10 @@ def _contacts(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterato
             )
 
 
-def _telephone(texte: str) -> str:
-    chiffres = re.sub(r"\D", "", texte)
-    # A spreadsheet may have eaten the first zero.
-    numero = telephone_international(f"0{chiffres}" if len(chiffres) == 9 else texte)
-    return numero if numero.startswith("+33 ") else ""
-
-
 def _courriel(texte: str) -> str:
     propre = texte.strip().lower()
     bon = re.fullmatch(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", propre)
     return propre if bon and not semble_personnel(propre) else ""
-
-
-def _site(texte: str) -> str:
-    propre = texte.strip()
-    if propre and "://" not in propre:
-        propre = f"https://{propre}"
-    return (
-        propre if re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", propre) else ""
-    )
 
 
 def _comparable(valeur: object) -> str:
@@ -220,14 +204,11 @@ def _comparable(valeur: object) -> str:
 
 
 def _position(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    try:
-        latitude, longitude = float(ligne.get("latitude", "")), float(ligne.get("longitude", ""))
-    except ValueError:
-        return
+    lue = position_lue(ligne.get("latitude", ""), ligne.get("longitude", ""))
     (sud, ouest), (nord, est) = registre.academie.carte.bornes
-    if not (sud <= latitude <= nord and ouest <= longitude <= est):
+    if lue is None or not (sud <= lue.latitude <= nord and ouest <= lue.longitude <= est):
         return
-    valeur = f"{latitude:.5f} {longitude:.5f}"
+    valeur = f"{lue.latitude:.5f} {lue.longitude:.5f}"
     if lycee.position is None:
         yield _ecart(
             lycee,
@@ -238,7 +219,7 @@ def _position(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterato
             complete=True,
         )
         return
-    ecart = 1000 * distance_km(Point(latitude, longitude), lycee.position)
+    ecart = 1000 * distance_km(lue, lycee.position)
     if ecart > LOIN_M + lycee.position.precision:
         yield _ecart(
             lycee, "position", f"placé à {ecart:.0f} m d’ici dans l’Annuaire", ("position",), valeur
@@ -261,7 +242,7 @@ def _services(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterato
 
 
 def _onisep(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    lien = _site(ligne.get("fiche_onisep", ""))
+    lien = lien_lu(ligne.get("fiche_onisep", ""))
     if lien and lycee.fiche_onisep is None:
         yield _ecart(
             lycee,

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
-from macros.edition.annuaire import ADRESSE, MORCEAU, SourceError, lignes
+from macros.edition.annuaire import ADRESSE, lignes
 from macros.edition.ecarts import Ecart, ecarts
+from macros.edition.rangees import MORCEAU, SourceError
 from macros.edition.synchronisation import en_markdown, en_texte
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
 from tests.mesures import mesurer
@@ -194,7 +195,7 @@ def test_every_documented_shape_of_the_export_reads_the_same(
         (b'[{"identifiant_de_l_etablissement": "0130058T"}, {"id', "mal form"),
         (b"[1, 2]", "liste d"),
         (b"\x1f\x8bcasse", "ne peut pas"),
-        (b"Identifiant_de_l_etablissement;Nom\n0130058T;Lyc\xe9e\n", "ne peut pas"),
+        (b"Identifiant_de_l_etablissement;Nom\n0130058T;Lyc\xe9e\n", "pas en UTF-8 .ligne 2"),
     ],
 )
 def test_another_file_is_refused_in_french(octets: bytes, dit: str, tmp_path: Path) -> None:
@@ -434,7 +435,7 @@ def test_a_file_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.M
     sans_fin.write_text('[{"a": "' + "x" * (MORCEAU * 60), "utf-8")
     with pytest.raises(SourceError, match="mal formé"):
         list(lignes(str(sans_fin)))
-    monkeypatch.setattr("macros.edition.annuaire.TAILLE_MAXIMALE", 1000)
+    monkeypatch.setattr("macros.edition.rangees.TAILLE_MAXIMALE", 1000)
     long = tmp_path / "a.csv"
     long.write_text("identifiant_de_l_etablissement\n" + "x\n" * 1000, "utf-8")
     with pytest.raises(SourceError, match="trop gros"):
