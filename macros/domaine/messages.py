@@ -13,7 +13,8 @@ from macros.domaine.academie import Editeur
 from macros.domaine.depot import FORMULAIRES
 from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.valeurs import Fait, NatureDecision
-from macros.socle.typographie import insecables, telephone
+from macros.socle.telephone import telephone
+from macros.socle.typographie import insecables
 
 # Headings of the forms: what a person reads above each field.
 UAI = "Numéro UAI du lycée"

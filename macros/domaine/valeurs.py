@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from macros.socle.dates import DatePartielle, Precision, valider
+from macros.socle.telephone import MOTIF, telephone_international
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -41,7 +42,6 @@ _TUILES = re.compile(
 )
 """An https address, or one of this site, with what Leaflet fills in, and nothing else of it."""
 _CHEMIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
-_TELEPHONE = re.compile(r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}", re.ASCII)
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _FINS_DE_PLANS = "".join(
     chr(plan + fin) for plan in range(0, 0x110000, 0x10000) for fin in (0xFFFE, 0xFFFF)
@@ -190,6 +190,15 @@ def _siret(texte: str) -> str:
     return chiffres
 
 
+def _telephone(texte: str) -> str:
+    if MOTIF.fullmatch(texte) is None:
+        raise _refuser("telephone")
+    juste = telephone_international(texte)
+    if texte.startswith("+") and re.sub("[ .]", "", texte) != juste.replace(" ", ""):
+        raise _refuser("telephone_indicatif", attendu=juste)
+    return juste
+
+
 def _oui_non(valeur: Any) -> bool:
     if isinstance(valeur, bool):
         return valeur
@@ -310,8 +319,9 @@ Lien = Annotated[
 ]
 Telephone = Annotated[
     Texte,
-    AfterValidator(Motif(_TELEPHONE, "telephone")),
-    _schema(f"^{_TELEPHONE.pattern}$", "+33 4 91 00 00 00"),
+    AfterValidator(Motif(MOTIF, "telephone")),
+    AfterValidator(_telephone),
+    _schema(f"^({MOTIF.pattern})$", "+33 4 91 00 00 00", "+262 262 12 34 56"),
 ]
 Courriel = Annotated[
     Texte,

@@ -54,8 +54,8 @@ from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
+from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
-from macros.socle.typographie import telephone_international
 
 TITRE_MAXIMAL = 100
 """Longest list of changes in the title of a commit, in characters."""

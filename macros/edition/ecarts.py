@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.registre import Registre
@@ -163,8 +164,9 @@ def _label(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[E
 
 
 def _contacts(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+    departement = registre.departement_de(lycee)
     for colonne, contact, norme in (
-        ("telephone", "telephone", telephone_lu),
+        ("telephone", "telephone", partial(telephone_lu, departement=departement)),
         ("mail", "courriel", _courriel),
         ("web", "site", lien_lu),
     ):

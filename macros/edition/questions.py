@@ -20,7 +20,7 @@ from macros.domaine.valeurs import Fait, NatureDecision
 from macros.edition.document import EditionError, Valeur
 from macros.edition.noms import Referentiel
 from macros.lecture.traductions import traduire
-from macros.socle.typographie import telephone_international
+from macros.socle.telephone import telephone_international
 
 Demander = Callable[[str], str]
 """Asks a person one line, in a terminal."""

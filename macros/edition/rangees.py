@@ -27,7 +27,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros.domaine.valeurs import Lien, Telephone
 from macros.socle.distances import Point
 from macros.socle.pannes import RefusError, raison
-from macros.socle.typographie import telephone_international
+from macros.socle.telephone import telephone_international
 
 MORCEAU = 1 << 20
 """Bytes read at a time."""
@@ -290,11 +290,15 @@ def texte_lu(cellule: str) -> str:
     return " ".join(cellule.split())
 
 
-def telephone_lu(cellule: str) -> str:
-    """Return « +33 4 91 00 00 00 », or "" when it is no number that the registry can hold."""
+def telephone_lu(cellule: str, departement: str = "") -> str:
+    """Return « +33 4 91 00 00 00 », or "" when it is no number that the registry can hold.
+
+    `departement` is the code of where it is: numbers of the Pacific do not say it.
+    """
     chiffres = re.sub(r"\D", "", cellule)
     # A spreadsheet may have eaten the first zero.
-    numero = telephone_international(f"0{chiffres}" if len(chiffres) == 9 else texte_lu(cellule))
+    entier = f"0{chiffres}" if len(chiffres) == 9 else texte_lu(cellule)
+    numero = telephone_international(entier, departement)
     return numero if numero.startswith("+") and _tient(_TELEPHONE, numero) else ""
 
 

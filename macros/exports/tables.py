@@ -23,7 +23,7 @@ from macros.domaine.valeurs import Voie
 from macros.exports import formes
 from macros.exports.adresses import absolu
 from macros.socle.dates import Precision
-from macros.socle.typographie import telephone
+from macros.socle.telephone import telephone
 
 Valeur = str | int | float | bool | None
 Ligne = Mapping[str, Any]

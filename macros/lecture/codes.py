@@ -139,7 +139,7 @@ CODES: Mapping[str, Code] = {
         Code(
             "LM018",
             "Le numéro de téléphone est mal écrit",
-            "Dix chiffres, ou la forme internationale.",
+            "Dix chiffres, ou la forme internationale ; d’outre-mer, avec son propre indicatif.",
             faux="valeur: 04 91 00 00",
             juste="valeur: +33 4 91 00 00 00",
         ),

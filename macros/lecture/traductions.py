@@ -151,6 +151,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {valeur} » n’est pas un numéro de téléphone.",
         "Écrivez par exemple +33 4 91 00 00 00.",
     ),
+    "telephone_indicatif": (
+        "LM018",
+        "« {valeur} » n’existe pas : ce numéro est d’outre-mer.",
+        "Écrivez {attendu}.",
+    ),
     "courriel": (
         "LM019",
         "« {valeur} » n’est pas une adresse électronique.",

@@ -54,18 +54,3 @@ def slug(texte: str) -> str:
     plat = _ACCENTS.sub("", unicodedata.normalize("NFD", texte.lower()))
     plat = plat.replace("œ", "oe").replace("æ", "ae")
     return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
-
-
-def telephone(numero: str, espace: str = INSECABLE) -> str:
-    """Write a French telephone number as one says it: « 04 91 00 00 00 »."""
-    chiffres = re.sub(r"\D", "", numero)
-    if chiffres.startswith("33"):
-        chiffres = "0" + chiffres[2:]
-    return espace.join(chiffres[rang : rang + 2] for rang in range(0, len(chiffres), 2))
-
-
-def telephone_international(texte: str) -> str:
-    """Return a French number as « +33 4 91 00 00 00 »; others as they are."""
-    chiffres = re.sub(r"[\s.()-]", "", texte)
-    nu = re.fullmatch(r"(?:\+33|0033|0)([1-9])(\d{2})(\d{2})(\d{2})(\d{2})", chiffres)
-    return f"+33 {' '.join(nu.groups())}" if nu else texte

@@ -19,7 +19,8 @@ from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.registre import Registre
 from macros.socle import icones
 from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
-from macros.socle.typographie import insecables, telephone
+from macros.socle.telephone import tel, telephone
+from macros.socle.typographie import insecables
 
 GABARITS = Path(__file__).parents[1] / "gabarits"
 
@@ -126,12 +127,6 @@ def _classe(nom: str) -> str:
 def date_fr(quand: date | DatePartielle) -> str:
     """Write a date in French: « 12 mars 2026 »."""
     return partielle_en_lettres(quand) if isinstance(quand, DatePartielle) else en_lettres(quand)
-
-
-def tel(numero: str) -> str:
-    """Return the `tel:` address of a French telephone number."""
-    chiffres = re.sub(r"\D", "", numero)
-    return f"tel:+{chiffres}" if chiffres.startswith("33") else f"tel:+33{chiffres[1:]}"
 
 
 def pluriel(combien: int | float, un: str, plusieurs: str | None = None) -> str:

@@ -15,7 +15,8 @@ from macros.construction.pages import Page, appel, pages
 from macros.domaine.registre import Registre
 from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, plus_mois
 from macros.socle.fichier import Fichier
-from macros.vues.rendu import compacter, nombre, pluriel, tel, telephone
+from macros.socle.telephone import tel, telephone
+from macros.vues.rendu import compacter, nombre, pluriel
 
 
 def test_every_thing_has_its_page(registre_reel: Registre) -> None:
