@@ -159,6 +159,23 @@ def _lapsus(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+_REGISTRE_VIDE = re.compile(r"(?:--- *)?(\[\])\s*(?:#.*)?$")
+"""What stands for a whole file that holds nothing yet."""
+
+
+def _registre_vide(arret: Arret) -> YamlFaultError | None:
+    for numero, contenu in enumerate(arret.lignes[: arret.ligne], start=1):
+        if vide := _REGISTRE_VIDE.match(contenu[:CITATION_MAXIMALE]):
+            return YamlFaultError(
+                "LM013",
+                numero,
+                vide.start(1) + 1,
+                "Ces crochets disent que le fichier est vide, alors qu’il ne l’est plus.",
+                "Effacez cette ligne « [] » et gardez les fiches, chacune avec son tiret « - ».",
+            )
+    return None
+
+
 _MOT_SEUL = re.compile(r"\s*([a-z0-9-]+)\s*$")
 
 
@@ -307,6 +324,7 @@ def _non_alignee(arret: Arret) -> YamlFaultError:
 REGLES: tuple[Regle, ...] = (
     _tabulation,
     _espace_insecable,
+    _registre_vide,
     _lapsus,
     _tiret_oublie,
     _guillemet_ouvert,

@@ -64,7 +64,11 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         return
     if localiser(donnees.racine_academie, ("departements",)).incomplet:
         return
-    prefixes = {p: d.code for d in donnees.academie.departements for p in d.prefixes_uai}
+    # Saint-Martin keeps UAI of Guadeloupe: one beginning may be of two départements.
+    prefixes: dict[str, list[str]] = {}
+    for departement in donnees.academie.departements:
+        for prefixe in departement.prefixes_uai:
+            prefixes.setdefault(prefixe, []).append(departement.code)
     for fichier, lycee, noeud in lycees(donnees):
         if lycee.uai[:3] not in prefixes:
             yield (
@@ -76,13 +80,13 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             )
             continue
         commune = donnees.communes.get(lycee.adresse.commune)
-        if commune and commune.departement != prefixes[lycee.uai[:3]]:
+        if commune and commune.departement not in prefixes[lycee.uai[:3]]:
             yield (
                 fichier,
                 noeud,
                 ("adresse", "commune"),
                 f"La commune « {commune.nom} » est dans le {commune.departement}, mais l’UAI dit "
-                f"{prefixes[lycee.uai[:3]]}.",
+                f"{' ou '.join(prefixes[lycee.uai[:3]])}.",
                 "Corrigez la commune ou l’UAI.",
             )
 
