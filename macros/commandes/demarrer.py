@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from macros.commandes.commun import dater, option_le
 from macros.commandes.schemas import ecrire
 from macros.domaine.valeurs import DEPARTEMENT
-from macros.edition.demarrage import Demande, StartError, squelette
+from macros.edition.demarrage import A_RELIRE, Demande, StartError, squelette
 from macros.socle.dossiers import donnees
+from macros.socle.pannes import UsageError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à créer")
-    parser.add_argument("--nom", required=True, help="« académie d’Exemple »")
-    parser.add_argument("--region", required=True, help="« région académique d’Exemple »")
+    parser.add_argument("--nom", default="", help="« académie d’Exemple »")
+    parser.add_argument("--region", default="", help="« région académique d’Exemple »")
+    parser.add_argument(
+        "--academie",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="son nom dans l’Annuaire, « Rennes » ; à répéter",
+    )
+    parser.add_argument(
+        "--annuaire",
+        metavar="FICHIER|URL",
+        help="export de fr-en-annuaire-education : les lycées labellisés, leurs contacts",
+    )
+    parser.add_argument(
+        "--ideo",
+        metavar="FICHIER|URL",
+        help="export d’Idéo, actions de formation, univers lycée : ce qu’ils enseignent",
+    )
+    option_le(parser)
     parser.add_argument(
         "--departement",
         action="append",
-        required=True,
+        default=[],
         type=_departement,
         metavar="CODE:NOM",
         help="un département, « 35:Ille-et-Vilaine » ; à répéter",
@@ -56,7 +77,23 @@ def run(args: argparse.Namespace) -> int:
     if dossier.exists() and any(dossier.iterdir()):
         print(f"{dossier}/ n’est pas vide : choisissez un autre dossier.", file=sys.stderr)
         return 1
-    demande = Demande(args.nom, args.region, args.departement, args.communes, args.contours)
+    if args.annuaire is None and not (args.nom and args.region and args.departement):
+        raise UsageError(
+            "dites --nom, --region et --departement, ou bien --academie et --annuaire."
+        )
+    if args.annuaire is not None and not (args.academie or args.departement):
+        raise UsageError("dites --academie ou --departement : l’Annuaire est celui du pays.")
+    demande = Demande(
+        args.nom,
+        args.region,
+        args.departement,
+        args.communes,
+        args.contours,
+        academies=args.academie,
+        annuaire=args.annuaire,
+        ideo=args.ideo,
+        le=dater(args.le) if args.annuaire else date.max,
+    )
     try:
         fichiers = list(squelette(demande, donnees()))
     except StartError as erreur:
@@ -67,11 +104,18 @@ def run(args: argparse.Namespace) -> int:
         cible.parent.mkdir(parents=True, exist_ok=True)
         cible.write_text(texte, encoding="utf-8", newline="\n")
     ecrire(dossier)
+    liste = dict(fichiers).get(A_RELIRE)
+    if liste is not None:
+        sys.stdout.write(f"{liste}\n")
     print(
         f"Dossier prêt : {dossier}/\n"
         f"  1. Complétez {dossier}/academie.yaml et {dossier}/communes.csv\n"
-        f"  2. Ajoutez vos lycées dans {dossier}/establishments.yaml\n"
-        f"  3. Vérifiez :  registre verifier {dossier}\n"
+        + (
+            f"  2. Ajoutez vos lycées dans {dossier}/establishments.yaml\n"
+            if liste is None
+            else f"  2. Relisez {dossier}/establishments.yaml d’après {dossier}/{A_RELIRE}\n"
+        )
+        + f"  3. Vérifiez :  registre verifier {dossier}\n"
         f"  4. Regardez :  DONNEES={dossier} make site\n"
         "Le mode d’emploi : docs/contribuer/autre-academie.md"
     )

@@ -1,7 +1,8 @@
-"""The skeleton of another académie’s data folder: what is national is kept, the rest is to fill.
+"""Another académie’s data folder: what is national is kept, what exports say is entered.
 
-Communes come from the State’s open « API Découpage administratif » as its JSON, outlines from its
-GeoJSON: both are files that the editor downloads (docs/contribuer/autre-academie.md).
+Without an export it is a skeleton, to be filled by hand. Communes come from the State’s open « API
+Découpage administratif » as its JSON, outlines from its GeoJSON: both are files that the editor
+downloads (docs/contribuer/autre-academie.md).
 """
 
 from __future__ import annotations
@@ -9,25 +10,47 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from pydantic import ValidationError
 
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
+from macros.edition.document import lignes_element
+from macros.edition.mise_en_forme import mettre_en_forme
+from macros.edition.noms import plier
+from macros.edition.noms_officiels import nom_de_commune
+from macros.edition.releve import Cles, References, Releve, accorder, relever
+from macros.lecture.chargement import charger
 from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
+from macros.socle.texte import echapper_markdown, proposer
+from macros.texte_yaml.blocs import debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
 
 REPRIS = ("formations.yaml", "metiers.yaml", "reperes.yaml")
 """Files that hold for every académie, copied as they are."""
-_CORSE = {"2A": "620", "2B": "720"}
+A_RELIRE = "a-relire.md"
+"""What a person must read again in a folder filled from exports."""
+_PREFIXES = {
+    "2A": ("620",),
+    "2B": ("720",),
+    "977": ("971", "977"),
+    "978": ("971", "978"),
+    "987": ("984",),
+    "988": ("983",),
+}
+"""Département → first digits of its UAI, where they are not its own code."""
 _MARGE = 0.1
 """Degrees left around the communes on the map."""
 _FRANCE = ((41.3, -5.2), (51.1, 9.6))
+_ZOOM = 8
+"""The nearest that the map begins: a metropolitan académie."""
 
 
 _FAUX = {
@@ -48,13 +71,21 @@ class StartError(ValueError):
 
 @dataclass(frozen=True)
 class Demande:
-    """What the editor says of their académie: names, départements, downloaded files."""
+    """What the editor says of their académie: names, départements, downloaded files.
+
+    `nom`, `region` and `departements` may be empty when the Annuaire can tell them: that of
+    `academies`, by the names it gives them.
+    """
 
     nom: str
     region: str
     departements: Sequence[tuple[str, str]]
     communes: Sequence[Path] = ()
     contours: Sequence[Path] = ()
+    academies: Sequence[str] = ()
+    annuaire: str | None = None
+    ideo: str | None = None
+    le: date = date.max
 
 
 def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
@@ -62,31 +93,119 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
 
     Raises StartError for a file that is not what it should be.
     """
-    communes = [c for fichier in demande.communes for c in _communes(fichier)]
+    releve = _relever(demande, modele)
+    demande = _nommer(demande, releve)
     codes = {code for code, _ in demande.departements}
-    communes = sorted((c for c in communes if c["departement"] in codes), key=_code)
-    yield "academie.yaml", _academie(demande, communes, modele / "academie.yaml")
-    yield "communes.csv", _csv(communes)
-    yield "establishments.yaml", _registre_vide(modele / "establishments.yaml")
-    for nom in _repris(modele):
-        yield nom, (modele / nom).read_text(encoding="utf-8")
-    yield "sources.yaml", _sources(modele)
+    lues = {_code(c): c for fichier in demande.communes for c in _communes(fichier)}
+    communes = {_code(c): c for c in releve.communes} | lues
+    retenues = sorted((c for c in communes.values() if c["departement"] in codes), key=_code)
+    a_relire = [*releve.a_relire, *_accorder(releve, communes, lues)]
+    yield "academie.yaml", _academie(demande, retenues, releve, modele / "academie.yaml")
+    yield "communes.csv", _csv(retenues)
+    yield "establishments.yaml", _registre(modele / "establishments.yaml", releve)
+    yield "formations.yaml", _formations(modele / "formations.yaml", releve)
+    yield "metiers.yaml", (modele / "metiers.yaml").read_text(encoding="utf-8")
+    yield "sources.yaml", _sources(modele, releve)
     traits = [t for fichier in demande.contours for t in _contours(fichier)]
     yield (
         "geo/departements.geojson",
         _geojson(t for t in traits if t["properties"]["code"] in codes),
     )
     yield "geo/limites_communes.geojson", _geojson(())
+    if demande.annuaire is not None:
+        yield A_RELIRE, _liste(a_relire)
 
 
-def _repris(modele: Path) -> list[str]:
-    """Return the files to copy: a model may have no national repères."""
-    return [nom for nom in REPRIS if (modele / nom).exists() or nom != "reperes.yaml"]
+def _relever(demande: Demande, modele: Path) -> Releve:
+    """Read the exports; StartError when they hold no labelled lycée of the perimeter."""
+    if demande.annuaire is None:
+        return Releve()
+    donnees = charger(modele).donnees
+    releve = relever(
+        demande.annuaire,
+        demande.ideo,
+        academies=demande.academies,
+        departements=[code for code, _ in demande.departements],
+        connus=References(
+            donnees.formations.valeurs,
+            donnees.familles_2de.valeurs,
+            donnees.filieres.valeurs,
+            donnees.metiers.valeurs,
+        ),
+        le=demande.le,
+    )
+    if not releve.lycees:
+        noms = sorted(releve.academies)
+        connues = {plier(nom) for nom in noms}
+        inconnue = next((nom for nom in demande.academies if plier(nom) not in connues), None)
+        raise StartError(
+            f"L’académie « {inconnue} » n’est pas dans l’Annuaire. {proposer(inconnue, noms)}"
+            if inconnue
+            else "L’Annuaire ne dit « lycée des métiers » d’aucun lycée de ce périmètre."
+        )
+    return releve
 
 
-def prefixe_uai(departement: str) -> str:
+def _nommer(demande: Demande, releve: Releve) -> Demande:
+    """Complete from the exports what the editor did not say."""
+    dits = dict(demande.departements)
+    officiels = {plier(nom): nom for nom in releve.academies}
+    noms = (officiels.get(plier(nom), nom) for nom in demande.academies)
+    nommes = sorted({**releve.departements, **dits}.items())
+    return replace(
+        demande,
+        nom=demande.nom or " et ".join(nom_academie(nom) for nom in noms),
+        region=demande.region or f"région académique {releve.region}",
+        departements=demande.departements if dits else nommes,
+    )
+
+
+def nom_academie(nom: str) -> str:
+    """Return « académie de Rennes », « académie d’Amiens », « académie de La Réunion »."""
+    if plier(nom) in ("reunion", "la reunion"):
+        return "académie de La Réunion"
+    voyelle = plier(nom)[:1] in tuple("aeiou")
+    return f"académie d’{nom}" if voyelle else f"académie de {nom}"
+
+
+def _accorder(
+    releve: Releve, communes: Mapping[str, Mapping[str, Any]], lues: Mapping[str, Any]
+) -> Iterator[str]:
+    """Set the entries against the communes; yield what a person must see to."""
+    sans: list[Cles] = []
+    for fiche in releve.lycees:
+        code = str(cast("Cles", fiche["adresse"])["commune"])
+        qui = f"{fiche['nom']} ({fiche['uai']})"
+        if code not in communes:
+            sans.append(fiche)
+            yield f"{qui} : laissé de côté, sa commune {code} n’est dans aucun fichier."
+            continue
+        if code not in lues:
+            yield f"communes.csv, {code} : placée là où est {qui}, faute de fichier qui la nomme."
+        for doute in accorder(fiche, communes[code]):
+            yield f"{qui} : {doute}."
+    releve.lycees = [fiche for fiche in releve.lycees if fiche not in sans]
+
+
+_JAMAIS = (
+    "les décisions d’attribution et de renouvellement : cherchez-les au Bulletin officiel",
+    "l’intitulé du label, quand le nom du lycée ne le porte pas",
+    "les journées portes ouvertes, les partenaires, les actions, le bureau des entreprises",
+    "vos critères, vos instances, vos textes, l’éditeur du site, le dépôt (academie.yaml)",
+)
+"""What no export says."""
+
+
+def _liste(a_relire: Sequence[str]) -> str:
+    lignes = ["# À relire", "", "Ce dossier vient des fichiers de l’État. Ils ne disent pas :", ""]
+    lignes += [f"- {quoi}" for quoi in _JAMAIS]
+    lignes += ["", "À revoir, une ligne à la fois (effacez ce fichier quand il est vide) :", ""]
+    return "\n".join([*lignes, *(f"- [ ] {echapper_markdown(quoi)}" for quoi in a_relire)]) + "\n"
+
+
+def prefixes_uai(departement: str) -> tuple[str, ...]:
     """Return the first three digits of a département’s uai: « 13 » → 013, « 2A » → 620."""
-    return _CORSE.get(departement, departement.zfill(3))
+    return _PREFIXES.get(departement, (departement.zfill(3),))
 
 
 def _code(commune: Mapping[str, Any]) -> str:
@@ -108,10 +227,11 @@ def _communes(fichier: Path) -> Iterator[dict[str, Any]]:
         for commune in _json(fichier):
             code = str(commune["code"])
             longitude, latitude = commune["centre"]["coordinates"]
+            nom, arrondissement = nom_de_commune(str(commune["nom"]))
             ligne = {
                 "code_insee": code,
-                "nom": str(commune["nom"]),
-                "arrondissement": "",
+                "nom": nom,
+                "arrondissement": arrondissement,
                 "departement": str(commune.get("codeDepartement") or _departement(code)),
                 "codes_postaux": " ".join(commune.get("codesPostaux", ())),
                 "population": "" if (p := commune.get("population")) is None else p,
@@ -138,7 +258,7 @@ def _communes(fichier: Path) -> Iterator[dict[str, Any]]:
 
 
 def _departement(code: str) -> str:
-    return code[:3] if code.startswith("97") else code[:2]
+    return code[:3] if code.startswith(("97", "98")) else code[:2]
 
 
 def _contours(fichier: Path) -> Iterator[dict[str, Any]]:
@@ -176,9 +296,40 @@ def _csv(communes: Sequence[Mapping[str, Any]]) -> str:
     return sortie.getvalue()
 
 
+def _registre(modele: Path, releve: Releve) -> str:
+    """Keep the model’s explanations, with the lycées that exports name, or none."""
+    if not releve.lycees:
+        return _registre_vide(modele)
+    fiches = ("\n".join(lignes_element(fiche, 0)) for fiche in releve.lycees)
+    texte = "\n\n".join((_explications(modele), *fiches)) + "\n"
+    return mettre_en_forme(texte, modele.name)
+
+
 def _registre_vide(modele: Path) -> str:
     """Keep the model’s explanations, and no lycée."""
     return f"{_explications(modele)}\n\n[]\n"
+
+
+def _formations(modele: Path, releve: Releve) -> str:
+    """Keep the formations that the lycées teach, all without any, and add those of the exports."""
+    texte = modele.read_text(encoding="utf-8")
+    if not releve.lycees:
+        return texte
+    racine = lire(texte)
+    garde, fin = "", 0
+    for liste in ("familles_2de", "formations"):
+        bloc = racine.cherche(liste)
+        for element in bloc.elements if bloc is not None else ():
+            debut, suite = debut_de_ligne(texte, element.repere), fin_de_ligne(texte, element.fin)
+            garde += texte[fin:debut]
+            if liste == "familles_2de" or element.mot("id") in releve.enseignees:
+                garde += texte[debut:suite]
+            fin = suite
+    nouvelles = (
+        "\n".join(("", "  # À relire : la filière est proposée.", *lignes_element(cles, 2)))
+        for cles in releve.formations
+    )
+    return mettre_en_forme("\n".join((garde + texte[fin:], *nouvelles)) + "\n", modele.name)
 
 
 def _explications(modele: Path) -> str:
@@ -195,7 +346,7 @@ _DU_MODELE = ("usage", "remarque")
 """What a source says of the model’s own lycées."""
 
 
-def _sources(modele: Path) -> str:
+def _sources(modele: Path, releve: Releve) -> str:
     """Keep the sources that the copied files cite, and the one that forms and commands write."""
     citees = {SOURCE_DU_LYCEE}
     for nom in _repris(modele):
@@ -211,7 +362,7 @@ def _sources(modele: Path) -> str:
     ]
     entrees = (
         yaml.dump([source], allow_unicode=True, sort_keys=False, width=95, Dumper=_Ecrivain)
-        for source in gardees
+        for source in (*gardees, *releve.sources)
     )
     return "\n".join((f"{_explications(modele / 'sources.yaml')}\n", *entrees))
 
@@ -233,9 +384,13 @@ def _citees(chose: Any) -> Iterator[str]:
             yield from _citees(element)
 
 
-def _academie(demande: Demande, communes: Sequence[Mapping[str, Any]], modele: Path) -> str:
+def _academie(
+    demande: Demande, communes: Sequence[Mapping[str, Any]], releve: Releve, modele: Path
+) -> str:
     ancien = yaml.safe_load(modele.read_text(encoding="utf-8"))
-    (sud, ouest), (nord, est) = _bornes(communes)
+    positions = (fiche["position"] for fiche in releve.lycees if "position" in fiche)
+    bornes = _bornes([*communes, *cast("Iterator[Mapping[str, Any]]", positions)])
+    (sud, ouest), (nord, est) = bornes
     criteres = [
         {cle: critere[cle] for cle in ("numero", "court", "texte", "portee")}
         for critere in ancien.get("label", {}).get("criteres", [])
@@ -252,12 +407,12 @@ def _academie(demande: Demande, communes: Sequence[Mapping[str, Any]], modele: P
             "sous_titre": f"L’annuaire des lycées labellisés : {demande.nom}",
         },
         "departements": [
-            {"code": code, "nom": nom, "prefixes_uai": [prefixe_uai(code)]}
+            {"code": code, "nom": nom, "prefixes_uai": [*prefixes_uai(code)]}
             for code, nom in demande.departements
         ],
         "carte": {
             "centre": [round((sud + nord) / 2, 3), round((ouest + est) / 2, 3)],
-            "zoom": 8 if communes else 5,
+            "zoom": _zoom(bornes),
             "bornes": [[sud, ouest], [nord, est]],
             "tuiles": ancien["carte"]["tuiles"],
         },
@@ -294,14 +449,23 @@ class _Ecrivain(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _bornes(
-    communes: Sequence[Mapping[str, Any]],
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the bounds of the communes, or those of the country without any."""
-    if not communes:
+Bornes = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corners, in degrees."""
+
+
+def _zoom(bornes: Bornes) -> int:
+    """Return the zoom at which an area of some size is seen whole, 500 pixels wide or high."""
+    (sud, ouest), (nord, est) = bornes
+    degres = max(est - ouest, (nord - sud) / math.cos(math.radians((sud + nord) / 2)))
+    return max(1, min(_ZOOM, math.floor(math.log2(500 / 256 * 360 / degres))))
+
+
+def _bornes(lieux: Sequence[Mapping[str, Any]]) -> Bornes:
+    """Return the bounds of communes and lycées, or those of the country without any."""
+    if not lieux:
         return _FRANCE
-    latitudes = [float(c["latitude"]) for c in communes]
-    longitudes = [float(c["longitude"]) for c in communes]
+    latitudes = [float(lieu["latitude"]) for lieu in lieux]
+    longitudes = [float(lieu["longitude"]) for lieu in lieux]
     return (
         (round(min(latitudes) - _MARGE, 3), round(min(longitudes) - _MARGE, 3)),
         (round(max(latitudes) + _MARGE, 3), round(max(longitudes) + _MARGE, 3)),

@@ -11,7 +11,7 @@ import yaml
 
 from macros.commandes.cli import main
 from macros.edition import demarrage
-from macros.edition.demarrage import Demande, prefixe_uai, squelette
+from macros.edition.demarrage import Demande, prefixes_uai, squelette
 from tests.conftest import DONNEES, REGISTRES, load, run_mkdocs
 from tests.ensemble.test_autre_academie import NOTRES
 from tests.pages_html import pages
@@ -306,7 +306,40 @@ def test_outlines_keep_their_shape_their_accents_and_no_space(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("code", "prefixe"), [("4", "004"), ("13", "013"), ("2A", "620"), ("2B", "720"), ("974", "974")]
+    ("code", "prefixes"),
+    [
+        ("4", "004"), ("13", "013"), ("2A", "620"), ("2B", "720"), ("974", "974"), ("975", "975"),
+        ("978", "971 978"), ("987", "984"), ("988", "983"),
+    ],
+)  # fmt: skip
+def test_a_departement_begins_its_uai(code: str, prefixes: str) -> None:
+    assert prefixes_uai(code) == tuple(prefixes.split())
+
+
+def test_a_commune_says_its_departement_by_its_code(tmp_path: Path) -> None:
+    communes = [_commune("98818", "Caillou", 166.4, -22.2), _commune("97801", "Îlot", -63.0, 18.0)]
+    ecrits = _ecrits(tmp_path, communes, "978", "988")
+    assert [ligne.split(",")[3] for ligne in ecrits["communes.csv"].splitlines()[1:]] == [
+        "978", "988"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "options",
+    [[], ["--academie", "Essai"], ["--annuaire", "x.csv"], ["--nom", "a", "--region", "r"]],
 )
-def test_a_departement_begins_its_uai(code: str, prefixe: str) -> None:
-    assert prefixe_uai(code) == prefixe
+def test_a_perimeter_that_is_not_said_is_misuse(tmp_path: Path, options: list[str]) -> None:
+    assert main(["demarrer", str(tmp_path / "d"), *options]) == 2
+
+
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [
+        ("Rennes", "académie de Rennes"),
+        ("Aix-Marseille", "académie d’Aix-Marseille"),
+        ("La Réunion", "académie de La Réunion"),
+        ("Orléans-Tours", "académie d’Orléans-Tours"),
+    ],
+)
+def test_an_academie_is_named(nom: str, dit: str) -> None:
+    assert demarrage.nom_academie(nom) == dit

@@ -41,7 +41,7 @@ def faute(texte: str) -> YamlFaultError:
         ("[]  # rien encore\nb: c\n", "LM013", (1, 1), "plus", "Effacez cette ligne"),
         ("[]\n- b: 'c\n", "LM013", (1, 1), "plus", "Effacez cette ligne"),
         ("- b: c\n\n[]\n", "LM013", (3, 1), "plus", "Effacez cette ligne"),
-        ("- b:\n  []\n- d: e: f\n", "LM004", (3, 7), "coupent le texte en deux", ""),
+        ("- b:\n  []\n- d: e: f\n", "LM004", (2, 3), "deux-points", ""),
         ("a: b\n  – c: 1\n", "LM009", (2, 3), "tiret d’une liste", "« – »"),
         ("a:\n  - b: 1\n  • c: 2\n", "LM009", (3, 3), "tiret d’une liste", "« • »"),
         ("a:\n  - b: 1\n  -c: 2\n", "LM004", (3, 3), "espace après le tiret", "« - »"),
