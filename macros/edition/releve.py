@@ -136,8 +136,8 @@ class _Annuaire:
             if not (plier(nom) in academies or code in departements):
                 continue
             if code:
-                releve.departements.setdefault(code, texte_lu(ligne.get("libelle_departement", "")))
-            releve.region = releve.region or texte_lu(ligne.get("libelle_region", ""))
+                releve.departements.setdefault(code, humain(ligne.get("libelle_departement", "")))
+            releve.region = releve.region or humain(ligne.get("libelle_region", ""))
             if (jour := ideo.date_lue(ligne.get("date_maj_ligne", ""))) is not None:
                 self.jour = max(self.jour or jour, jour)
             uai = texte_lu(ligne.get(annuaire.UAI, "")).upper()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -49,6 +49,7 @@ class Carte:
     reperes: tuple[tuple[int, int], ...]
     """Lycées shown, the first being the page’s own on a map of surroundings."""
     echelle_km: int
+    """0 when several territories are drawn, each to its own scale."""
     echelle_px: int
 
 
@@ -195,41 +196,175 @@ def academie(
     largeur: int = 360,
     villes: int = 11,
 ) -> Carte:
-    """Draw the whole académie with a mark for each position."""
+    """Draw the whole académie with a mark for each position.
+
+    Territories far from one another have each its own frame, to its own scale.
+    """
     geo = _geo(registre)
     if not geo.terres.choses:
         return Carte(largeur, largeur, "", "", "", (), (), 50, 50)
-    vue, px_par_km, mer, terre = _fond(registre, largeur)
-    points = [vue.pixel((p.longitude, p.latitude)) for p in positions]
-    pas = 1 if len(points) <= SERRES else PAS_SERRE
-    reperes = tuple(dict.fromkeys((round(x / pas) * pas, round(y / pas) * pas) for x, y in points))
+    fond = _fond(registre, largeur)
+    places = [*positions]
+    reperes: list[tuple[int, int]] = []
+    nommees: list[Ville] = []
+    pas = 1 if len(places) <= SERRES else PAS_SERRE
+    for cadre in fond.cadres:
+        vue = cadre.vue
+        points = [vue.pixel((p.longitude, p.latitude)) for p in places if fond.est_dans(cadre, p)]
+        ronds = dict.fromkeys((round(x / pas) * pas, round(y / pas) * pas) for x, y in points)
+        reperes += ((x + cadre.x, y + cadre.y) for x, y in ronds)
+        nommees += (
+            replace(ville, x=ville.x + cadre.x, y=ville.y + cadre.y)
+            for ville in _villes(geo.villes, vue, tuple(ronds), villes // len(fond.cadres) or 1)
+        )
     return Carte(
         largeur,
-        vue.hauteur,
-        mer,
-        terre,
-        "",
-        _villes(geo.villes, vue, reperes, villes),
-        reperes,
-        50,
-        round(50 * px_par_km),
+        fond.hauteur,
+        fond.mer,
+        fond.terre,
+        fond.bords,
+        tuple(nommees),
+        tuple(reperes),
+        0 if fond.bords else 50,
+        round(50 * fond.px_par_km),
     )
 
 
+ECART_DEGRES = 3.0
+"""Lands farther than this from one another, in degrees, are of different territories."""
+DOMINANTE = 4
+"""How many times as wide as the next a territory is to have the first row for itself."""
+PAR_RANG = 3
+"""Frames of the other territories in a row."""
+ENTRE = 4
+"""Pixels around each frame."""
+MARGE = 0.04
+"""Degrees left around the land."""
+
+
+@dataclass(frozen=True)
+class _Cadre:
+    """A part of the drawing: where it begins, in pixels, and what is seen in it."""
+
+    x: int
+    y: int
+    vue: _Vue
+
+
+@dataclass(frozen=True)
+class _Fond:
+    """What lies under the marks of every map of the académie: sea, land, edges of the frames."""
+
+    cadres: tuple[_Cadre, ...]
+    hauteur: int
+    px_par_km: float
+    mer: str
+    terre: str
+    bords: str
+
+    def est_dans(self, cadre: _Cadre, position: Position) -> bool:
+        """Whether a position is drawn in a frame: in the only one, wherever it is."""
+        ouest, sud, est, nord = cadre.vue.bornes
+        dedans = ouest <= position.longitude <= est and sud <= position.latitude <= nord
+        return len(self.cadres) == 1 or dedans
+
+
 @une_fois
-def _fond(registre: Registre, largeur: int) -> tuple[_Vue, float, str, str]:
-    """Return the académie’s window, its pixels per km, sea and land, the same on every map."""
+def _fond(registre: Registre, largeur: int) -> _Fond:
+    """Return the ground of the académie’s maps, the same on all of them."""
     geo = _geo(registre)
-    toutes = [bornes for bornes, _ in geo.terres.choses]
-    ouest, sud = min(b[0] for b in toutes), min(b[1] for b in toutes)
-    est, nord = max(b[2] for b in toutes), max(b[3] for b in toutes)
-    marge = 0.04
+    territoires = _territoires([bornes for bornes, _ in geo.terres.choses])
+    if len(territoires) == 1:
+        vue = _vue_de(territoires[0], largeur)
+        cadres: tuple[_Cadre, ...] = (_Cadre(0, 0, vue),)
+        hauteur = vue.hauteur
+    else:
+        cadres, hauteur = _ranger_cadres(territoires, largeur)
+    terres = (
+        (simplifier(points, FINESSE), c) for c in cadres for points in _polygones(geo.terres, c.vue)
+    )
+    mers = ((points, c) for c in cadres for points in _polygones(geo.mers, c.vue))
+    return _Fond(
+        cadres,
+        hauteur,
+        cadres[0].vue.ky / KM_PAR_DEGRE,
+        "".join(_chemin(_deplacer(points, c), "z") for points, c in mers),
+        "".join(_chemin(_deplacer(points, c), "z") for points, c in terres),
+        "".join(
+            f"M{c.x} {c.y}h{c.vue.largeur}v{c.vue.hauteur}h-{c.vue.largeur}z"
+            for c in (cadres if len(cadres) > 1 else ())
+        ),
+    )
+
+
+def _deplacer(points: Iterable[Point], cadre: _Cadre) -> list[Point]:
+    """Put in the whole drawing the points of a frame."""
+    return [(x + cadre.x, y + cadre.y) for x, y in points]
+
+
+def _territoires(terres: Iterable[Bornes]) -> list[Bornes]:
+    """Join the lands that are near one another; return the bounds of each group, widest first."""
+    groupes: list[Bornes] = []
+    for terre in terres:
+        proches = [g for g in groupes if _proches(g, terre)]
+        while proches:
+            groupes = [g for g in groupes if g not in proches]
+            terre = _autour([terre, *proches])
+            proches = [g for g in groupes if _proches(g, terre)]
+        groupes.append(terre)
+    return sorted(groupes, key=lambda g: (-_etendue(g), g))
+
+
+def _proches(une: Bornes, autre: Bornes) -> bool:
+    ecart = max(une[0] - autre[2], autre[0] - une[2], une[1] - autre[3], autre[1] - une[3])
+    return ecart <= ECART_DEGRES
+
+
+def _autour(terres: Sequence[Bornes]) -> Bornes:
+    ouests, suds, ests, nords = zip(*terres, strict=True)
+    return min(ouests), min(suds), max(ests), max(nords)
+
+
+def _etendue(bornes: Bornes) -> float:
+    """Return the larger side of a territory, in degrees."""
+    return max(bornes[2] - bornes[0], bornes[3] - bornes[1])
+
+
+def _vue_de(bornes: Bornes, largeur: int, hauteur: int | None = None) -> _Vue:
+    """Return a window as wide as a territory; of a given height, in the middle of it."""
+    ouest, sud, est, nord = bornes
     kx = KM_PAR_DEGRE * math.cos(math.radians((sud + nord) / 2))
-    px_par_km = largeur / ((est - ouest + 2 * marge) * kx)
-    hauteur = round((nord - sud + 2 * marge) * KM_PAR_DEGRE * px_par_km)
-    vue = _Vue(ouest - marge, nord + marge, px_par_km, largeur, hauteur)
-    terre = "".join(_chemin(simplifier(p, FINESSE), "z") for p in _polygones(geo.terres, vue))
-    return vue, px_par_km, _surfaces(geo.mers, vue), terre
+    large, haut = (est - ouest + 2 * MARGE) * kx, (nord - sud + 2 * MARGE) * KM_PAR_DEGRE
+    px_par_km = largeur / large
+    if hauteur is None:
+        return _Vue(ouest - MARGE, nord + MARGE, px_par_km, largeur, round(haut * px_par_km))
+    px_par_km = min(px_par_km, hauteur / haut)
+    return _Vue(
+        ouest - MARGE - (largeur / px_par_km - large) / 2 / kx,
+        nord + MARGE + (hauteur / px_par_km - haut) / 2 / KM_PAR_DEGRE,
+        px_par_km,
+        largeur,
+        hauteur,
+    )
+
+
+def _ranger_cadres(territoires: Sequence[Bornes], largeur: int) -> tuple[tuple[_Cadre, ...], int]:
+    """Lay the frames out: the widest territory first, the others in rows; return their height."""
+    cadres: list[_Cadre] = []
+    premiere, seconde = territoires[:2]
+    y = ENTRE
+    if _etendue(premiere) > DOMINANTE * _etendue(seconde):
+        vue = _vue_de(premiere, largeur - 2 * ENTRE)
+        cadres.append(_Cadre(ENTRE, y, vue))
+        y += vue.hauteur + ENTRE
+        territoires = territoires[1:]
+    par_rang = min(PAR_RANG, len(territoires))
+    cote = (largeur - ENTRE) // par_rang - ENTRE
+    for rang, bornes in enumerate(territoires):
+        ligne, colonne = divmod(rang, par_rang)
+        vue = _vue_de(bornes, cote, cote)
+        cadres.append(_Cadre(ENTRE + colonne * (cote + ENTRE), y + ligne * (cote + ENTRE), vue))
+    return tuple(cadres), y + math.ceil(len(territoires) / par_rang) * (cote + ENTRE)
 
 
 def _surfaces(formes: Grille[Ligne], vue: _Vue) -> str:

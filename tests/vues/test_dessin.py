@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.domaine.contours import Contours
+from macros.domaine.contours import Contours, Polygone
 from macros.domaine.etablissement import Position
 from macros.vues.dessin import _enchainer, academie, alentours, couper_polygone
 
@@ -47,6 +49,44 @@ def test_the_map_of_the_academie_holds_every_lycee(registre_reel: Registre) -> N
     carte = academie(registre_reel, positions)
     assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
     assert len(carte.reperes) <= len(positions)
+
+
+def _ile(longitude: float, latitude: float, cote: float = 0.5) -> Polygone:
+    est, nord = longitude + cote, latitude + cote
+    return (((longitude, latitude), (est, latitude), (est, nord), (longitude, latitude)),)
+
+
+LOINTAINES = [(55.2, -21.4), (45.0, -13.0), (45.6, -13.2), (-61.8, 15.8)]
+"""Two islands near one another, two others far from all."""
+
+
+def test_far_islands_have_each_a_frame_where_their_lycees_are_seen(
+    registre_reel: Registre,
+) -> None:
+    contours = Contours(departements=tuple(_ile(*coin) for coin in LOINTAINES))
+    registre = replace(registre_reel, contours=contours)
+    positions = [place(latitude + 0.2, longitude + 0.3) for longitude, latitude in LOINTAINES]
+    carte = academie(registre, positions)
+    assert carte.limites.count("M") == 3, "one frame a territory"
+    assert carte.terre.count("M") == 4
+    assert len(carte.reperes) == 4
+    assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
+    ecarts = [math.dist(a, b) for a, b in itertools.combinations(carte.reperes, 2)]
+    assert min(ecarts) > 10
+    assert carte.hauteur < 1.5 * carte.largeur
+    assert carte.echelle_km == 0, "no scale is true of all frames"
+    assert academie(registre, [place(0, 0)]).reperes == ()
+
+
+def test_a_large_territory_keeps_the_first_row(registre_reel: Registre) -> None:
+    large = _ile(-4.0, 43.0, 8.0)
+    contours = Contours(departements=(*(_ile(*coin) for coin in LOINTAINES), large))
+    carte = academie(replace(registre_reel, contours=contours), [place(44.0, 3.5)])
+    premier = re.match(r"M(\d+) (\d+)h(\d+)v(\d+)", carte.limites)
+    assert premier is not None
+    assert int(premier[3]) > 0.9 * carte.largeur
+    ((_, y),) = carte.reperes
+    assert y < int(premier[4])
 
 
 def test_a_registry_without_outlines_gives_an_empty_map(registre_reel: Registre) -> None:

@@ -37,12 +37,12 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   $map.replaceChildren();
   const map = { L, $map, villes: module.VILLES, ...module.creerCarte(L) };
   speakFrench(map);
+  limitZoom(map);
   return map;
 }
 
 /** Leaflet's own controls, in French, and a scale. */
 function speakFrench({ L, carte, $map }) {
-  carte.setMinZoom(5);
   carte.attributionControl.setPrefix(build("a", { href: "https://leafletjs.com" }, ["Leaflet"]).outerHTML);
   L.control.scale({ imperial: false }).addTo(carte);
   for (const [selector, text] of [[".leaflet-control-zoom-in", "Agrandir"], [".leaflet-control-zoom-out", "Réduire"]]) {
@@ -50,6 +50,12 @@ function speakFrench({ L, carte, $map }) {
     $control?.setAttribute("title", text);
     $control?.setAttribute("aria-label", text);
   }
+}
+
+/** No farther than a country, unless the lycées stand in farther islands: all can be seen at once. */
+function limitZoom({ L, carte, marques }) {
+  const whole = carte.getBoundsZoom(L.latLngBounds(marques.map((marque) => marque.getLatLng())));
+  carte.setMinZoom(Math.max(0, Math.min(5, whole - 1)));
 }
 
 /** Whether the map should move at once, without sliding. */
