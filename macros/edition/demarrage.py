@@ -203,6 +203,11 @@ def _liste(a_relire: Sequence[str]) -> str:
     return "\n".join([*lignes, *(f"- [ ] {echapper_markdown(quoi)}" for quoi in a_relire)]) + "\n"
 
 
+def _repris(modele: Path) -> list[str]:
+    """Return the files to copy: a model may have no national repères."""
+    return [nom for nom in REPRIS if (modele / nom).exists() or nom != "reperes.yaml"]
+
+
 def prefixes_uai(departement: str) -> tuple[str, ...]:
     """Return the first three digits of a département’s uai: « 13 » → 013, « 2A » → 620."""
     return _PREFIXES.get(departement, (departement.zfill(3),))
