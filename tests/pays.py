@@ -85,15 +85,17 @@ class Lieu:
         )
 
     @property
+    def code(self) -> str:
+        """Its département, as everyone writes it."""
+        return self.departement[1:] if self.departement.startswith("0") else self.departement
+
+    @property
     def json(self) -> dict[str, object]:
         """The commune as geo.api.gouv.fr gives it."""
-        code = (
-            self.departement.removeprefix("0") if len(self.departement) == 3 else self.departement
-        )
         return {
             "nom": self.nom,
             "code": self.commune,
-            "codeDepartement": code,
+            "codeDepartement": self.code,
             "codesPostaux": [self.code_postal],
             "population": 5000,
             "centre": {"type": "Point", "coordinates": [self.longitude, self.latitude]},
@@ -120,3 +122,64 @@ def ecrire_pays(
         *("--ideo", str(dossier / "ideo.csv")),
         *("--communes", str(dossier / "communes.json")),
     ]
+
+
+def contours(lieux: Iterable[Lieu], cote: float = 0.8) -> str:
+    """Return the outlines of the départements of some places, as GeoJSON: one shape each."""
+    traits = []
+    for lieu in lieux:
+        ouest, sud = lieu.longitude - cote / 2, lieu.latitude - cote / 2
+        coins = [[ouest, sud], [ouest + cote, sud], [ouest + cote, sud + cote], [ouest, sud]]
+        traits.append(
+            {
+                "type": "Feature",
+                "properties": {"code": lieu.code, "nom": lieu.nom_departement},
+                "geometry": {"type": "Polygon", "coordinates": [coins]},
+            }
+        )
+    return json.dumps({"type": "FeatureCollection", "features": traits})
+
+
+LOINTAINS = {"971": (16.2, -61.5), "972": (14.6, -61.0), "973": (4.0, -53.0), "974": (-21.1, 55.5),
+             "976": (-12.8, 45.2)}  # fmt: skip
+"""Overseas départements that are académies of their own → where they are."""
+
+
+def lieux_du_pays() -> list[Lieu]:
+    """Return a place for each département of a fake country of thirty académies."""
+    codes = [f"{n:02d}" for n in range(1, 96) if n != 20] + ["2A", "2B"]
+    lieux = []
+    for rang, code in enumerate(codes):
+        nom = f"Essai-{rang % 25 + 1:02d}"
+        ligne, colonne = divmod(rang, 10)
+        lieux.append(_lieu(nom, f"0{code}", 42.0 + 0.9 * ligne, -4.0 + colonne))
+    for rang, (code, (latitude, longitude)) in enumerate(LOINTAINS.items(), start=26):
+        lieux.append(_lieu(f"Essai-{rang}", code, latitude, longitude))
+    return lieux
+
+
+def _lieu(academie: str, departement: str, latitude: float, longitude: float) -> Lieu:
+    code = departement[1:] if departement.startswith("0") else departement
+    commune = f"{code}001" if len(code) == 2 else f"{code}01"
+    postal = f"{code.replace('A', '0').replace('B', '1')}000"[:5]
+    nom, ville = f"Département d'essai {code}", f"Villessai-{code}"
+    return Lieu(academie, "Essai", departement, nom, commune, ville, postal, latitude, longitude)
+
+
+def lycees_du_pays(
+    lieux: list[Lieu], combien: int, formations: list[tuple[str, str]]
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Return the rows of the Annuaire and of Idéo for fake lycées spread over places.
+
+    `formations` are the numbers and titles of what they teach, five each.
+    """
+    annuaire, ideo = [], []
+    for rang in range(combien):
+        lieu, numero = lieux[rang % len(lieux)], rang // len(lieux) + 1
+        debut = {"02A": "620", "02B": "720"}.get(lieu.departement, lieu.departement)
+        chiffres = f"{debut}{numero:04d}"
+        annuaire.append(lieu.lycee(chiffres, f"Lycée professionnel d'essai n° {rang + 1}"))
+        for pas in range(5):
+            onisep, titre = formations[(rang + pas * 7) % len(formations)]
+            ideo.append(lieu.enseigne(chiffres, onisep, titre))
+    return annuaire, ideo

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from macros.domaine import mots
-from macros.domaine.academie import Departement
+from macros.domaine.academie import AcademieReunie, Departement
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
@@ -79,6 +79,8 @@ def pages(registre: Registre) -> Iterator[Page]:
         yield _page_formation(registre, formation)
     for filiere in registre.filieres:
         yield _page_filiere(registre, filiere)
+    for academie in registre.academie.academies:
+        yield _page_academie(academie)
     if est_long(registre):
         for departement in registre.academie.departements:
             yield _page_departement(departement)
@@ -137,6 +139,20 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         vue="filiere",
         identifiant=filiere.id,
         meta={"genre": "filiere", "flux": "oui"},
+    )
+
+
+def _page_academie(academie: AcademieReunie) -> Page:
+    return Page(
+        chemin=f"{academie.chemin}index.md",
+        titre=f"Lycées des métiers : {academie.nom}",
+        description=_phrase(
+            f"Tous les lycées des métiers de l’{academie.nom}, avec l’état de leur label, "
+            "les critères et les contacts de l’académie."
+        ),
+        vue="academie_reunie",
+        identifiant=academie.id,
+        meta={"styles": ["annuaire"]},
     )
 
 

@@ -25,6 +25,7 @@ SANS_PLAN = frozenset({"404.md", "carte/cadre.md"})
 
 SOURCES_DES_PAGES = {
     "lycees": "establishments.yaml",
+    "academies": "academie.yaml",
     "annuaire": "establishments.yaml",
     "donnees": "establishments.yaml",
     "formations": "formations.yaml",

@@ -15,6 +15,7 @@ from macros.domaine.valeurs import (
     CodeCommune,
     CodeDepartement,
     Courriel,
+    Id,
     Identifiant,
     Latitude,
     Lien,
@@ -211,6 +212,31 @@ class LabelAcademie(Modele):
     ] = ()
 
 
+class AcademieReunie(Modele):
+    """An académie of a site that holds several: what is its own."""
+
+    id: Id
+    nom: Annotated[Texte, cle("Nom", "En minuscules.", "académie d’Exemple")]
+    departements: Annotated[
+        tuple[CodeDepartement, ...],
+        cle("Départements", "Leurs codes, parmi ceux du site.", '["22", "35"]'),
+    ]
+    courriel: Annotated[
+        Courriel | None, cle("Courriel", "La boîte du service qui suit le label.")
+    ] = None
+    telephone: Annotated[Telephone | None, cle("Téléphone", "Le numéro de ce service.")] = None
+    site: Annotated[Lien | None, cle("Site web", "La page de l’académie sur le label.")] = None
+    label: Annotated[
+        LabelAcademie,
+        cle("Label", "Ce qui est propre à cette académie : critères, instances, textes."),
+    ] = LabelAcademie()
+
+    @property
+    def chemin(self) -> str:
+        """Address of its page, relative to the site’s root."""
+        return f"academies/{self.id}/"
+
+
 class SiteNonRetrouve(Modele):
     """A site seen with the label in earlier years only: not in the registry."""
 
@@ -247,6 +273,13 @@ class Academie(Modele):
     label: Annotated[
         LabelAcademie, cle("Label", "Ce qui est propre à l’académie dans le label.")
     ] = LabelAcademie()
+    academies: Annotated[
+        tuple[AcademieReunie, ...],
+        cle(
+            "Académies réunies",
+            "Seulement si le site en réunit plusieurs : chacune, avec ses départements.",
+        ),
+    ] = ()
     sites_non_retrouves: Annotated[
         tuple[SiteNonRetrouve, ...],
         cle(
@@ -274,6 +307,19 @@ class Academie(Modele):
             "l’adresse du dépôt": self.depot.provisoire,
         }
         return tuple(nom for nom, manque in manques.items() if manque)
+
+    def reunie(self, id: str) -> AcademieReunie:
+        """Return one of the académies of a site that holds several; KeyError if unknown."""
+        return {academie.id: academie for academie in self.academies}[id]
+
+    def reunie_de(self, departement: str) -> AcademieReunie | None:
+        """Return the académie of a département; None on the site of a single one."""
+        return next((a for a in self.academies if departement in a.departements), None)
+
+    def criteres_de(self, departement: str) -> tuple[Critere, ...]:
+        """Return the criteria that hold in a département: all the site’s, then its académie’s."""
+        reunie = self.reunie_de(departement)
+        return (*self.label.criteres, *(reunie.label.criteres if reunie else ()))
 
     def departement(self, code: str) -> Departement:
         """Return one département; KeyError if it is not of the académie."""

@@ -30,6 +30,7 @@ from macros.lecture.chargement import charger
 from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
 from macros.socle.texte import echapper_markdown, proposer
+from macros.socle.typographie import slug
 from macros.texte_yaml.blocs import debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
 
@@ -149,13 +150,14 @@ def _relever(demande: Demande, modele: Path) -> Releve:
 def _nommer(demande: Demande, releve: Releve) -> Demande:
     """Complete from the exports what the editor did not say."""
     dits = dict(demande.departements)
-    officiels = {plier(nom): nom for nom in releve.academies}
-    noms = (officiels.get(plier(nom), nom) for nom in demande.academies)
+    noms = sorted(releve.par_academie)
+    nom = nom_academie(noms[0]) if len(noms) == 1 else f"ensemble de {len(noms)} académies"
     nommes = sorted({**releve.departements, **dits}.items())
     return replace(
         demande,
-        nom=demande.nom or " et ".join(nom_academie(nom) for nom in noms),
-        region=demande.region or f"région académique {releve.region}",
+        nom=demande.nom or nom,
+        region=demande.region
+        or (f"région académique {releve.region}" if len(noms) < 2 else "France"),
         departements=demande.departements if dits else nommes,
     )
 
@@ -306,8 +308,7 @@ def _registre(modele: Path, releve: Releve) -> str:
     if not releve.lycees:
         return _registre_vide(modele)
     fiches = ("\n".join(lignes_element(fiche, 0)) for fiche in releve.lycees)
-    texte = "\n\n".join((_explications(modele), *fiches)) + "\n"
-    return mettre_en_forme(texte, modele.name)
+    return "\n\n".join((_explications(modele), *fiches)) + "\n"
 
 
 def _registre_vide(modele: Path) -> str:
@@ -434,6 +435,7 @@ def _academie(
             "provisoire": "oui",
         },
         "label": {"criteres": criteres},
+        **_reunies(demande, releve),
         "liens": liens,
     }
     corps = yaml.dump(tout, allow_unicode=True, sort_keys=False, width=95, Dumper=_Ecrivain)
@@ -445,6 +447,23 @@ def _academie(
         "# label : ajoutez vos critères propres (portee: academie), vos instances, vos textes.\n\n"
         f"{corps}"
     )
+
+
+def _reunies(demande: Demande, releve: Releve) -> dict[str, Any]:
+    """Return the académies of a site that holds several, each with its départements."""
+    if len(releve.par_academie) < 2:
+        return {}
+    codes = [code for code, _ in demande.departements]
+    return {
+        "academies": [
+            {
+                "id": slug(nom),
+                "nom": nom_academie(nom),
+                "departements": [code for code in codes if code in siens],
+            }
+            for nom, siens in sorted(releve.par_academie.items())
+        ]
+    }
 
 
 class _Ecrivain(yaml.SafeDumper):

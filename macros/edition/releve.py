@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros.domaine.etablissement import SERVICES, Etablissement
+from macros.domaine.etablissement import SERVICES, Adresse, Etablissement
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier
 from macros.domaine.valeurs import Courriel, Diplome, Siret, Uai, Voie
 from macros.edition import annuaire, ideo
@@ -57,6 +57,8 @@ class Releve:
 
     lycees: list[Cles] = field(default_factory=list)
     departements: dict[str, str] = field(default_factory=dict)
+    par_academie: dict[str, set[str]] = field(default_factory=dict)
+    """Name of each académie of the perimeter → codes of its départements."""
     region: str = ""
     communes: list[dict[str, Any]] = field(default_factory=list)
     """Communes of lycées, as rows of communes.csv: used where no other file names them."""
@@ -137,6 +139,7 @@ class _Annuaire:
                 continue
             if code:
                 releve.departements.setdefault(code, humain(ligne.get("libelle_departement", "")))
+                releve.par_academie.setdefault(nom, set()).add(code)
             releve.region = releve.region or humain(ligne.get("libelle_region", ""))
             if (jour := ideo.date_lue(ligne.get("date_maj_ligne", ""))) is not None:
                 self.jour = max(self.jour or jour, jour)
@@ -419,7 +422,7 @@ class _Fiche:
                     "position": "place d’un lycée",
                 }
             )
-        self.releve.lycees.append(cles)
+        self.releve.lycees.append(_dans_l_ordre(cles, Etablissement))
         for manque in self.manques:
             self.releve.a_relire.append(f"{qui} : {manque}.")
 
@@ -540,6 +543,11 @@ class _Fiche:
         return {"valeur": valeur, "source": self.origine, "date": self.jour}
 
 
+def _dans_l_ordre(cles: Cles, modele: type[BaseModel]) -> Cles:
+    """Return an entry with its keys in the order of its model: its canonical form."""
+    return {nom: cles[nom] for nom in modele.model_fields if nom in cles}
+
+
 def _suivie(cle: str, id: str, voies: Collection[Voie], source: str) -> Cles:
     """Return what is taught, by which voies when they are known."""
     par: Cles = {"voies": trier_voies([*voies])} if voies else {}
@@ -559,7 +567,7 @@ def accorder(fiche: Cles, commune: Mapping[str, Any]) -> Iterator[str]:
     """
     adresse = cast("Cles", fiche["adresse"])
     if str(adresse["code_postal"]) not in str(commune["codes_postaux"]).split():
-        adresse["cedex"] = "oui"
+        fiche["adresse"] = _dans_l_ordre({**adresse, "cedex": "oui"}, Adresse)
         yield f"code postal {adresse['code_postal']} noté « Cedex », faute d’être de la commune"
     position = cast("Cles | None", fiche.get("position"))
     if position is None:

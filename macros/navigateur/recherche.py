@@ -83,6 +83,7 @@ def index(registre: Registre) -> dict[str, object]:
         },
         "services": [[cle, f"{s.nom[:1].upper()}{s.nom[1:]}"] for cle, s in SERVICES.items()],
         "departements": [[d.code, d.nom] for d in registre.academie.departements],
+        **_academies(registre),
         "region": registre.academie.region,
         "communes": [_commune(registre.commune(code)) for code in communes],
         "calendriers": calendriers,
@@ -104,6 +105,12 @@ def index(registre: Registre) -> dict[str, object]:
             "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
         },
     }
+
+
+def _academies(registre: Registre) -> dict[str, object]:
+    """Return the académies of a site that holds several, with their départements; else nothing."""
+    reunies = registre.academie.academies
+    return {"academies": [[a.id, " ".join(a.departements)] for a in reunies]} if reunies else {}
 
 
 def est_long(registre: Registre) -> bool:

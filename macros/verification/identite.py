@@ -91,6 +91,42 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             )
 
 
+@regle("LM118")
+def departement_d_une_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un département est d’une seule académie
+
+    Quand le site en réunit plusieurs (« academies: »), chaque département de la liste du site
+    est dans l’une d’elles.
+
+    Faux :
+        departements: ["22", "22"]
+    Juste :
+        departements: ["22", "35"]
+    """
+    if donnees.academie is None or donnees.racine_academie is None:
+        return
+    fichier, racine = donnees.fichier_academie, donnees.racine_academie
+    if localiser(racine, ("departements",)).incomplet or not donnees.academie.academies:
+        return
+    vus: dict[str, str] = {}
+    codes = [d.code for d in donnees.academie.departements]
+    for rang, academie in enumerate(donnees.academie.academies):
+        for place, code in enumerate(academie.departements):
+            chemin = ("academies", rang, "departements", place)
+            if code not in codes:
+                message = f"Le département « {code} » n’est pas de ce site."
+                yield fichier, racine, chemin, message, "Ajoutez-le à « departements: », en haut."
+            elif code in vus:
+                message = f"Le département « {code} » est déjà dans l’{vus[code]}."
+                yield fichier, racine, chemin, message, "Gardez-le dans une seule académie."
+            vus.setdefault(code, academie.nom)
+    for rang, code in enumerate(codes):
+        if code not in vus:
+            message = f"Le département « {code} » n’est dans aucune des académies."
+            chemin_du_code = ("departements", rang, "code")
+            yield fichier, racine, chemin_du_code, message, "Ajoutez-le à l’une d’elles."
+
+
 @regle("LM112")
 def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Les lycées sont rangés par UAI

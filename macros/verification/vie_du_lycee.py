@@ -81,7 +81,9 @@ def critere_connu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
     """
     if donnees.academie is None:
         return
-    connus = {c.numero for c in donnees.academie.label.criteres}
+    commune = donnees.communes.get(lycee.adresse.commune)
+    criteres = donnees.academie.criteres_de(commune.departement if commune else "")
+    connus = {c.numero for c in criteres}
     for rang, action in enumerate(lycee.actions):
         if action.critere not in connus:
             yield (

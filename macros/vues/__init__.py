@@ -22,6 +22,7 @@ VUES: Mapping[str, str] = {
     "filieres": "filiere",
     "annuaire": "annuaire",
     "annuaire_departement": "annuaire",
+    "academie_reunie": "academie",
     "carte": "carte",
     "carte_integrer": "carte",
     "selection": "selection",

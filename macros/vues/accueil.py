@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.domaine.etablissement import Etablissement
@@ -36,14 +36,29 @@ def accueil(contexte: Contexte) -> Mapping[str, Any]:
         "en_apprentissage": len(
             {o.formation for e in lycees for o in e.offres if Voie.APPRENTISSAGE in o.voies}
         ),
-        "departements": [
-            (d, departements[d.code], nombres(par_departement[d.code], contexte.le))
-            for d in registre.academie.departements
+        "lieux": [
+            (
+                nom,
+                adresse,
+                sum(departements[code] for code in codes),
+                nombres([e for code in codes for e in par_departement[code]], contexte.le),
+            )
+            for nom, adresse, codes in _lieux(registre)
         ],
         "sans_decision": sum(not e.label.decisions for e in lycees),
         "carte": carte_des(registre, lycees),
         "ville": _grande_ville(registre, lycees),
     }
+
+
+def _lieux(registre: Registre) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Yield name, address and codes of each département, or of each académie when several."""
+    if reunies := registre.academie.academies:
+        for reunie in reunies:
+            yield f"{reunie.nom[:1].upper()}{reunie.nom[1:]}", reunie.chemin, reunie.departements
+    else:
+        for d in registre.academie.departements:
+            yield d.nom, f"annuaire/?dep={d.code}", (d.code,)
 
 
 def _grande_ville(registre: Registre, lycees: Sequence[Etablissement]) -> str:

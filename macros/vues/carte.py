@@ -34,5 +34,5 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
 
 def carte_integrer(contexte: Contexte) -> Mapping[str, Any]:
     """Return the filters that choose what the embedded map shows."""
-    choisis = ("filiere", "diplome", "voie", "dep", "service")
+    choisis = ("filiere", "diplome", "voie", "academie", "dep", "service")
     return {"filtres": [f for f in filtres(contexte) if f.nom in choisis]}

@@ -65,6 +65,8 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "lycee": lycee,
         "commune": commune,
         "departement": registre.academie.departement(commune.departement),
+        "reunie": registre.academie.reunie_de(commune.departement),
+        "criteres": registre.academie.criteres_de(commune.departement),
         "label": resumer_label(lycee.label, contexte.le),
         "filieres": filieres,
         "echelle": barreaux,

@@ -163,6 +163,15 @@ def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> 
 def _filtres_des_lycees(registre: Registre, vignettes: Sequence[ResumeLycee]) -> Iterator[Filtre]:
     departements = Counter(c.commune.departement for c in vignettes)
     secteurs = Counter(c.etablissement.secteur for c in vignettes)
+    if reunies := registre.academie.academies:
+        yield Filtre(
+            "academie",
+            "Académie",
+            tuple(
+                Choix(a.id, _majuscule(a.nom), sum(departements[code] for code in a.departements))
+                for a in reunies
+            ),
+        )
     yield Filtre(
         "dep",
         "Département",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from tests.conftest import DONNEES, JOUR, Visite, load, serve
 from tests.edition import test_releve as fichiers
 from tests.ensemble.test_autre_academie import NOTRES
 from tests.pages_html import dead_links, pages
-from tests.pays import Lieu, ecrire_pays
+from tests.pays import Lieu, contours, ecrire_pays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,17 +31,6 @@ PERIMETRES = {
     ),
     "outre-mer": ("Outre-Essai", fichiers.OUTRE_MER, fichiers.OUTRE_IDEO, ILES),
 }  # fmt: skip
-
-
-def _contours(lieux: Sequence[Lieu]) -> str:
-    traits = []
-    for lieu in lieux:
-        ouest, sud = lieu.longitude - 0.4, lieu.latitude - 0.4
-        coins = [[ouest, sud], [ouest + 0.8, sud], [ouest + 0.8, sud + 0.8], [ouest, sud]]
-        proprietes = {"code": lieu.json["codeDepartement"], "nom": lieu.nom_departement}
-        forme = {"type": "Polygon", "coordinates": [coins]}
-        traits.append({"type": "Feature", "properties": proprietes, "geometry": forme})
-    return json.dumps({"type": "FeatureCollection", "features": traits})
 
 
 @contextmanager
@@ -62,7 +50,7 @@ def demarre(
     nom = request.param
     academie, annuaire, ideo, lieux = PERIMETRES[nom]
     base = tmp_path_factory.mktemp(nom)
-    (base / "contours.geojson").write_text(_contours(lieux), "utf-8")
+    (base / "contours.geojson").write_text(contours(lieux), "utf-8")
     options = ecrire_pays(base, annuaire, ideo, lieux)
     options += ["--contours", str(base / "contours.geojson"), "--le", JOUR.isoformat()]
     with _modele():

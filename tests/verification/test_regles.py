@@ -491,3 +491,62 @@ def test_an_academie_without_criteria_says_so(tmp_path: Path) -> None:
     trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
     (dite,) = (a for a in trouvees if a.code == "LM142")
     assert dite.correction == "academie.yaml n’en donne aucun."
+
+
+REUNIES = """academies:
+  - {id: nord, nom: académie du Nord, departements: ["01"]}
+  - {id: sud, nom: académie du Sud, departements: ["02"], label: {criteres: [
+      {numero: 31, court: La mer, texte: Des actions vers la mer., portee: academie}]}}
+label:
+"""
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "messages"),
+    [
+        ('["02"]', '["02"]', []),
+        ('["02"]', '["02", "01"]', ["Le département « 01 » est déjà dans l’académie du Nord."]),
+        (
+            '["02"]',
+            '["03"]',
+            [
+                "Le département « 02 » n’est dans aucune des académies.",
+                "Le département « 03 » n’est pas de ce site.",
+            ],
+        ),
+    ],
+)
+def test_each_departement_is_of_one_of_the_academies(
+    avant: str, apres: str, messages: list[str]
+) -> None:
+    reunies = change(REUNIES, (avant, apres))
+    assert [a.message for a in dites("LM118", ("label:\n", reunies), fichier=ACA)] == messages
+
+
+def test_a_criterion_of_its_own_academie_may_be_named_by_a_lycee() -> None:
+    academie = change((ESSAI / ACA).read_text("utf-8"), ("label:\n", REUNIES)).encode()
+    action = "  actions:\n    - {critere: 31, texte: Un voyage., source: source-essai}\n"
+    for uai, attendu in (("0010001W", ["LM142"]), ("0020006W", [])):
+        avant, entree, apres = BASE.partition(f"- uai: {uai}\n")
+        suite, trait, reste = apres.partition("\n- uai: ")
+        texte = f"{avant}{entree}{suite.rstrip()}\n{action}{trait}{reste}"
+        anomalies = verifier_dossier(
+            ESSAI, le=JOUR, remplaces={LYCEES: texte.encode(), ACA: academie}
+        ).anomalies
+        assert [a.code for a in anomalies if a.code == "LM142"] == attendu
+
+
+def test_two_departements_may_share_the_start_of_an_uai() -> None:
+    academie = (ESSAI / ACA).read_text("utf-8")
+    lycees = change(BASE, ("commune: 01001", 'commune: "02002"'))
+
+    def said(partage: str) -> list[str]:
+        remplaces = {
+            LYCEES: lycees.encode(),
+            ACA: change(academie, ('["002"]', partage)).encode(),
+        }
+        anomalies = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+        return [a.code for a in anomalies if a.code == "LM111"]
+
+    assert said('["002"]') == ["LM111"]
+    assert said('["001", "002"]') == []

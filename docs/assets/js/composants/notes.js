@@ -10,6 +10,7 @@ const SAY_NAME = {
   filiere: "filière",
   metier: "métier",
   diplome: "diplôme",
+  academie: "académie",
   dep: "département",
   etat: "état du label"
 };

@@ -20,6 +20,7 @@ export const FILTRES = {
   formation: {},
   diplome: { valeurs: DIPLOMES },
   voie: { valeurs: VOIES },
+  academie: { own: true },
   dep: { own: true },
   secteur: { own: true, valeurs: SECTEURS },
   service: {},

@@ -73,6 +73,8 @@ export interface Etablissement {
   commune: Commune;
   code_postal: string;
   dep: string;
+  /** The id of its académie, or empty. */
+  academie: string;
   latitude: number | null;
   longitude: number | null;
   secteur: string;
@@ -132,6 +134,8 @@ export interface Engine {
   etablissements: Etablissement[];
   /** Those of the lycées. */
   communes: Commune[];
+  /** Of a site that holds several; else none. */
+  academies: { id: string; deps: string[] }[];
   departements: { code: string; nom: string }[];
   services: { id: string; libelle: string }[];
   region: string;

@@ -44,6 +44,8 @@ function readIndex(index) {
     formation.id ||= formationId(formation.intitule);
     for (const m of formation.metiers) metiers[m].principales.push(i);
   });
+  // Of a site that holds several.
+  const academies = (index.academies ?? []).map(([id, codes]) => ({ id, deps: codes.split(" ") }));
   const communes = index.communes.map(([code, nom, arrondissement, dep, codesPostaux]) => ({
     code,
     nom,
@@ -56,6 +58,7 @@ function readIndex(index) {
     i,
     commune: communes[row.commune],
     dep: communes[row.commune].dep,
+    academie: academies.find(({ deps }) => deps.includes(communes[row.commune].dep))?.id ?? "",
     secteur: SECTEURS[row.secteur],
     services: answersOf(row.services, index.services),
     calendrier: index.calendriers[row.calendrier],
@@ -72,6 +75,7 @@ function readIndex(index) {
     familles: index.familles,
     region: index.region ?? "",
     services: index.services.map(([id, libelle]) => ({ id, libelle })),
+    academies,
     departements: index.departements.map(([code, nom]) => ({ code, nom })),
     pages: [],
     places: null
