@@ -259,7 +259,8 @@ class _Ideo:
         titre = plier(vue.intitule)
         for preuve in (
             [f for f in memes if f.onisep == vue.onisep],
-            [f for f in memes if vue.rncp and f.rncp == vue.rncp],
+            # The options of a diploma share its RNCP number, each with its own at Onisep.
+            [f for f in memes if vue.rncp and f.rncp == vue.rncp and not f.onisep],
             [f for f in memes if plier(f.intitule) == titre],
         ):
             if len(preuve) == 1:

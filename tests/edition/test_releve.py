@@ -72,6 +72,8 @@ IDEO = [
                  heb="sans hébergement"),
     VAL.enseigne(CAPITALES, "FOR.99005", "bac pro métiers de l'accueil", tel="0300000009",
                  site="http://www.example.org/val"),
+    VAL.enseigne(CAPITALES, "FOR.99007", "CAP maintenance des véhicules option chars à voile",
+                 rncp="https://fr.example/rncp/40997/"),
     LYON.enseigne(SECTION, "FOR.494", "CAP cuisine", heb="sans hébergement"),
     AILLEURS.enseigne("0350001", "FOR.99006", "CAP d'ailleurs"),
 ]  # fmt: skip
@@ -210,8 +212,16 @@ def test_it_teaches_known_and_new_formations(rempli: Path) -> None:
     texte = (rempli / "formations.yaml").read_text("utf-8")
     assert "# À relire : la filière est proposée.\n  - id: cap-essai-carrosserie" in texte
     assert {f.id for f in registre.formations} == {
-        "cap-cuisine", "cap-essai-carrosserie-de-tonneaux", "bac-pro-accueil"
+        "cap-cuisine", "cap-essai-carrosserie-de-tonneaux", "bac-pro-accueil",
+        "cap-maintenance-des-vehicules-option-chars-a-voile",
     }  # fmt: skip
+
+
+def test_another_option_of_a_known_diploma_is_another_formation(rempli: Path) -> None:
+    registre = load(rempli)
+    id = "cap-maintenance-des-vehicules-option-chars-a-voile"
+    assert id in _lycee(registre, CAPITALES).formations
+    assert (registre.formation(id).rncp, registre.formation(id).onisep) == ("40997", "FOR.99007")
 
 
 def test_names_in_capitals_a_cedex_and_a_private_mailbox(rempli: Path) -> None:
