@@ -15,9 +15,16 @@ from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros.domaine.etablissement import SERVICES, Adresse, Etablissement
+from macros.domaine.etablissement import (
+    SERVICES,
+    Adresse,
+    Constat,
+    Etablissement,
+    Label,
+    Services,
+)
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier
-from macros.domaine.valeurs import Courriel, Diplome, Siret, Uai, Voie
+from macros.domaine.valeurs import Courriel, Diplome, Siret, Uai, Voie, modele_de
 from macros.edition import annuaire, ideo
 from macros.edition.document import Valeur
 from macros.edition.fiches import trier_voies
@@ -372,7 +379,7 @@ class _Fiche:
             else "public",
             "source": self.origine,
             "adresse": self.adresse(next((lieu.adresse for lieu in lieux if lieu.adresse), "")),
-            "label": {"constats": [self.constat(vu_sur)]},
+            "label": self.label(vu_sur),
         }
         if (siret := self.lire("siren_siret")) and _tient(Siret, siret):
             cles["siret"] = siret
@@ -380,8 +387,6 @@ class _Fiche:
             cles["uai_lies"] = [{"uai": uai, "nature": "sep"} for uai in lies]
         if point:
             cles["position"] = self.position(point)
-        if self.intitule:
-            cles["label"] = {"intitule": self.intitule, **cles["label"]}  # type: ignore[dict-item]
         if offres := self.offres(actions, enseigne):
             cles["offres"] = offres
         if familles := self.familles(actions, enseigne):
@@ -440,7 +445,13 @@ class _Fiche:
     def constat(self, vu_sur: str | None) -> Cles:
         """Return in which source the label was seen, and on which UAI."""
         vu: Cles = {"date": self.jour, "source": self.origine}
-        return vu | ({"uai": vu_sur} if vu_sur else {})
+        vu |= {"intitule": self.intitule} if self.intitule else {}
+        return _dans_l_ordre(vu | ({"uai": vu_sur} if vu_sur else {}), Constat)
+
+    def label(self, vu_sur: str | None) -> Cles:
+        """Return the label as it was seen, its title where the model keeps it."""
+        titre: Cles = {"intitule": self.intitule} if self.intitule else {}
+        return _dans_l_ordre({**titre, "constats": [self.constat(vu_sur)]}, Label)
 
     def position(self, point: Point) -> Cles:
         """Return where it stands."""
@@ -535,17 +546,28 @@ class _Fiche:
             del oui["internat"]
             self.manques.append("internat : oui dans l’Annuaire, non à l’Onisep ; à demander")
         elif vus and "internat" not in oui:
-            dit = "oui" if Internat.OUI in vus else "non"
-            oui["internat"] = enseigne.fait(dit)
+            oui["internat"] = enseigne.fait("oui" if Internat.OUI in vus else "non")
+        if "internat" in oui and len(publics := self.publics(actions)) == 1:
+            (public,) = publics
+            oui["internat"] = _dans_l_ordre({**oui["internat"], "public": public}, _INTERNAT)
         return {nom: oui[nom] for nom in SERVICES if nom in oui}
+
+    @staticmethod
+    def publics(actions: Sequence[ActionIdeo]) -> set[str]:
+        """Return whom the internat takes, in as many ways as Idéo says it."""
+        lits = (a.lieu.hebergement for a in actions if a.lieu.hebergement)
+        return {h.public.value for h in lits if h.internat is Internat.OUI and h.public}
 
     def fait(self, valeur: str) -> Cles:
         """Return a fact of the Annuaire."""
         return {"valeur": valeur, "source": self.origine, "date": self.jour}
 
 
+_INTERNAT = cast("type[BaseModel]", modele_de(Services.model_fields["internat"].annotation))
+
+
 def _dans_l_ordre(cles: Cles, modele: type[BaseModel]) -> Cles:
-    """Return an entry with its keys in the order of its model: its canonical form."""
+    """Return an entry with the keys that its model has, in their order: its canonical form."""
     return {nom: cles[nom] for nom in modele.model_fields if nom in cles}
 
 
