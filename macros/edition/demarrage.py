@@ -36,6 +36,8 @@ from macros.texte_yaml.fautes import YamlFaultError
 
 REPRIS = ("formations.yaml", "metiers.yaml", "reperes.yaml")
 """Files that hold for every académie, copied as they are."""
+FORMATIONS = "formations.yaml"
+"""Of these, the one that keeps what the lycées teach, when they are known."""
 A_RELIRE = "a-relire.md"
 """What a person must read again in a folder filled from exports."""
 _PREFIXES = {
@@ -104,8 +106,9 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     yield "academie.yaml", _academie(demande, retenues, releve, modele / "academie.yaml")
     yield "communes.csv", _csv(retenues)
     yield "establishments.yaml", _registre(modele / "establishments.yaml", releve)
-    yield "formations.yaml", _formations(modele / "formations.yaml", releve)
-    yield "metiers.yaml", (modele / "metiers.yaml").read_text(encoding="utf-8")
+    for nom in REPRIS:
+        texte = (modele / nom).read_text(encoding="utf-8")
+        yield nom, _formations(texte, releve) if nom == FORMATIONS else texte
     yield "sources.yaml", _sources(modele, releve)
     traits = [t for fichier in demande.contours for t in _contours(fichier)]
     yield (
@@ -316,9 +319,8 @@ def _registre_vide(modele: Path) -> str:
     return f"{_explications(modele)}\n\n[]\n"
 
 
-def _formations(modele: Path, releve: Releve) -> str:
+def _formations(texte: str, releve: Releve) -> str:
     """Keep the formations that the lycées teach, all without any, and add those of the exports."""
-    texte = modele.read_text(encoding="utf-8")
     if not releve.lycees:
         return texte
     racine = lire(texte)
@@ -335,7 +337,7 @@ def _formations(modele: Path, releve: Releve) -> str:
         "\n".join(("", "  # À relire : la filière est proposée.", *lignes_element(cles, 2)))
         for cles in releve.formations
     )
-    return mettre_en_forme("\n".join((garde + texte[fin:], *nouvelles)) + "\n", modele.name)
+    return mettre_en_forme("\n".join((garde + texte[fin:], *nouvelles)) + "\n", FORMATIONS)
 
 
 def _explications(modele: Path) -> str:
