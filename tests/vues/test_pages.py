@@ -111,7 +111,7 @@ def test_all_formations_and_filieres_are_listed(registre_reel: Registre) -> None
 def test_the_home_page_counts_what_runs_today(registre_reel: Registre) -> None:
     chiffres = accueil(Contexte(registre_reel, LE))
     assert chiffres["lycees"] == 46
-    assert sum(n for _, n, *_ in chiffres["departements"]) == 46
+    assert sum(n for _, _, n, _ in chiffres["lieux"]) == 46
 
 
 def test_a_title_that_changed_is_told_between_the_two_that_saw_it(registre_essai: Registre) -> None:
@@ -162,7 +162,7 @@ def test_a_title_that_changed_is_told_between_the_two_that_saw_it(registre_essai
             "Pas d’internat dans ce lycée (Producteur d’essai, 6 octobre 2026).",
         ),
         ({"valeur": "non"}, "Pas d’internat dans ce lycée (Producteur d’essai)."),
-        (None, "Internat : nous ne savons pas. Demandez au lycée."),
+        (None, "À demander au lycée"),
     ],
 )
 def test_a_page_says_whom_the_internat_takes(
