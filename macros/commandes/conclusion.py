@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from macros.commandes.commun import option_le
 from macros.edition.document import EditionError
-from macros.edition.modification import Modification, difference, enregistrer, verifier_modification
+from macros.edition.modification import Modification, difference, enregistrer
 from macros.edition.modification import modification as modifier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.pannes import pourquoi
@@ -25,17 +26,29 @@ def configurer(parser: argparse.ArgumentParser) -> None:
     option_le(parser)
 
 
-def conclure(texte: str, dossier: Path, le: date, *, essai: bool = False) -> int:
+def conclure(
+    texte: str,
+    dossier: Path,
+    le: date,
+    *,
+    essai: bool = False,
+    autres: Mapping[str, str] | None = None,
+) -> int:
     """Show what a new text changes in the registry; refuse it with every error, or write it.
 
+    `autres`: new texts of other data files, by name, judged with it and written before it.
     0, or 1 when refused.
     """
-    modification = modifier(dossier / FICHIER_REGISTRE, texte)
-    if modification.vide:
+    textes = {**(autres or {}), FICHIER_REGISTRE: texte}
+    toutes = [modifier(dossier / nom, nouveau) for nom, nouveau in textes.items()]
+    modifications = [m for m in toutes if not m.vide]
+    if not modifications:
         print("Rien à changer.")
         return 0
-    sys.stdout.write(difference(modification, couleur=sys.stdout.isatty()))
-    anomalies = verifier_modification(modification, dossier, le)
+    for modification in modifications:
+        sys.stdout.write(difference(modification, couleur=sys.stdout.isatty()))
+    remplaces = {m.chemin.name: m.apres for m in modifications}
+    anomalies = verifier_dossier(dossier, le=le, remplaces=remplaces).anomalies
     bloquantes = [a for a in anomalies if a.bloque]
     if bloquantes:
         sys.stderr.write(en_texte(bloquantes, couleur=sys.stderr.isatty()))
@@ -47,7 +60,7 @@ def conclure(texte: str, dossier: Path, le: date, *, essai: bool = False) -> int
     if essai:
         print("Essai : rien n’a été écrit.")
         return 0
-    return 0 if ecrire(modification, "Écrit") else 1
+    return 0 if all(ecrire(modification, "Écrit") for modification in modifications) else 1
 
 
 def ecrire(modification: Modification, fait: str) -> bool:

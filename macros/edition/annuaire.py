@@ -13,7 +13,14 @@ from macros.edition.rangees import Export, rangees
 ADRESSE = "https://data.education.gouv.fr/explore/dataset/fr-en-annuaire-education/"
 """The data set’s page: what the registry cites as its source."""
 UAI = "identifiant_de_l_etablissement"
-EXPORT = Export("l’Annuaire de l’éducation", UAI, lambda nom: nom.strip().lower())
+EXPORT = Export(
+    "l’Annuaire de l’éducation",
+    UAI,
+    lambda nom: nom.strip().lower(),
+    ADRESSE,
+    "annuaire",
+    "dans l’Annuaire",
+)
 
 
 def lignes(source: str) -> Iterator[dict[str, str]]:

@@ -3,102 +3,86 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.registre import Registre
-from macros.edition.annuaire import UAI
+from macros.edition.annuaire import EXPORT, UAI
+from macros.edition.jugement import Comparaison, Ecart, a_qui_demander, jour_de_l_export
 from macros.edition.noms import plier
-from macros.edition.rangees import Ligne, lien_lu, position_lue, telephone_lu
-from macros.socle.distances import distance_km
-from macros.verification.changements import CONTACTS
+from macros.edition.rangees import Ligne, date_lue, lien_lu, position_lue, telephone_lu, texte_lu
 from macros.verification.vie_du_lycee import semble_personnel
 
-LOIN_M = 300.0
-"""Beyond this distance, in metres, a position disagrees."""
 _LABEL = re.compile(r"\s*(label|labellise)?\s*lycee des metiers\b.*")
 """The label and its title inside a folded name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ecart:
-    """One disagreement: about which lycée, of what kind, told how, and what would settle it.
+def ecarts(
+    registre: Registre, rangees: Iterable[Ligne], dit: date | None = None, le: date | None = None
+) -> tuple[Ecart, ...]:
+    """Return where the registry and an export of the Annuaire disagree, sorted by uai.
 
-    `champ` says where `valeur` goes (("contacts", "telephone")); empty when a person must decide.
-    `complete` is True when the registry says nothing yet: safe to write.
+    `dit` is the day of the export as it was given, `le` is today: see `jour_de_l_export`. Raises
+    SourceError when the rows do not hold the lycées of the registry.
     """
-
-    uai: str
-    nom: str
-    genre: str
-    texte: str
-    champ: tuple[str, ...] = ()
-    valeur: str = ""
-    complete: bool = False
-
-
-def ecarts(registre: Registre, rangees: Iterable[Ligne]) -> tuple[Ecart, ...]:
-    """Return where the registry and an export of the Annuaire disagree, sorted by uai."""
     connus = {lycee.uai: lycee for lycee in registre.etablissements}
-    lies = {lie.uai: lycee for lycee in registre.etablissements for lie in lycee.uai_lies}
+    lies = {lie.uai for lycee in registre.etablissements for lie in lycee.uai_lies}
     prefixes = tuple(p for d in registre.academie.departements for p in d.prefixes_uai)
-    vus: set[str] = set()
-    trouves: list[Ecart] = []
+    lues: dict[str, Ligne] = {}
+    dernier: date | None = None
     for ligne in rangees:
+        dernier = max(filter(None, (dernier, _jour(ligne))), default=None)
         uai = ligne.get(UAI, "").strip().upper()
-        if not uai.startswith(prefixes) or uai in vus:
-            continue
-        lycee = connus.get(uai)
-        if lycee is not None:
-            vus.add(uai)
-            trouves += [e for regle in REGLES for e in regle(registre, lycee, ligne)]
+        if uai.startswith(prefixes):
+            lues.setdefault(uai, ligne)
+    comparaison = Comparaison(registre, EXPORT, jour_de_l_export(dit, dernier, le))
+    comparaison.exiger_presence(lues.keys(), registre.etablissements)
+    trouves: list[Ecart] = []
+    for uai, ligne in lues.items():
+        if lycee := connus.get(uai):
+            trouves += [e for regle in REGLES for e in regle(comparaison, lycee, ligne)]
         elif uai not in lies and _oui(ligne, "lycee_des_metiers") and not _ferme(ligne):
-            vus.add(uai)
-            nom = " ".join(ligne.get("nom_etablissement", "").split())
-            trouves.append(
-                Ecart(
-                    uai,
-                    nom,
-                    "absent-du-registre",
-                    f"« lycée des métiers » dans l’Annuaire ({ligne.get('nom_commune', '')}), "
-                    "mais pas dans le registre",
-                )
-            )
-    if vus & connus.keys():
-        trouves += [
-            _ecart(lycee, "absent", "introuvable dans l’Annuaire : fermé, ou fusionné ?")
-            for lycee in registre.etablissements
-            if lycee.uai not in vus
-        ]
+            trouves.append(comparaison.signer(_inconnu(registre, uai, ligne)))
+    trouves += [
+        comparaison.ecart(lycee, "absent", "introuvable dans l’Annuaire : fermé, ou fusionné ?")
+        for lycee in registre.etablissements
+        if lycee.uai not in lues
+    ]
     return tuple(sorted(trouves, key=lambda e: (e.uai, e.genre, e.champ)))
 
 
-def _ecart(
-    lycee: Etablissement,
-    genre: str,
-    texte: str,
-    champ: tuple[str, ...] = (),
-    valeur: str = "",
-    *,
-    complete: bool = False,
-) -> Ecart:
-    return Ecart(lycee.uai, lycee.nom, genre, texte, champ, valeur, complete)
+def _inconnu(registre: Registre, uai: str, ligne: Ligne) -> Ecart:
+    commune = texte_lu(ligne.get("nom_commune", ""))
+    return Ecart(
+        uai,
+        texte_lu(ligne.get("nom_etablissement", "")),
+        "absent-du-registre",
+        f"« lycée des métiers » dans l’Annuaire ({commune}), mais pas dans le registre",
+        a_qui=a_qui_demander(registre, None),
+    )
 
 
-Regle = Callable[[Registre, Etablissement, Ligne], Iterator[Ecart]]
+def _jour(ligne: Ligne) -> date | None:
+    """Return the day when a row was last changed."""
+    return date_lue(ligne.get("date_maj_ligne", ""))
 
 
-def _ouvert(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+Regle = Callable[[Comparaison, Etablissement, Ligne], Iterator[Ecart]]
+
+
+def _ouvert(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     if _ferme(ligne):
-        yield _ecart(lycee, "ferme", f"fermé dans l’Annuaire ({ligne['etat'].lower()})")
+        texte = f"fermé dans l’Annuaire ({texte_lu(ligne['etat']).lower()})"
+        yield comparaison.ecart(lycee, "ferme", texte)
 
 
-def _nom(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    officiel = " ".join(ligne.get("nom_etablissement", "").split())
+def _nom(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+    officiel = texte_lu(ligne.get("nom_etablissement", ""))
     if officiel and _mots_du_nom(officiel) != _mots_du_nom(lycee.nom):
-        yield _ecart(lycee, "nom", f"s’appelle « {officiel} » dans l’Annuaire", ("nom",), officiel)
+        texte = f"s’appelle « {officiel} » dans l’Annuaire"
+        yield comparaison.ecart(lycee, "nom", texte, ("nom",), officiel)
 
 
 _NOMS_COMMUNS = frozenset(
@@ -114,83 +98,31 @@ def _mots_du_nom(nom: str) -> frozenset[str]:
     return frozenset(propre.split()) - _NOMS_COMMUNS
 
 
-def _adresse(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+def _adresse(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     commune = ligne.get("code_commune", "").strip()
     if commune and commune != lycee.adresse.commune:
-        nom = " ".join(ligne.get("nom_commune", "").split())
-        yield _ecart(
-            lycee,
-            "demenage",
-            f"à {nom} ({commune}) dans l’Annuaire",
-            ("adresse", "commune"),
-            commune,
-        )
-    voie = " ".join(ligne.get("adresse_1", "").split())
-    if voie and _mots_de_voie(voie) != _mots_de_voie(lycee.adresse.voie):
-        yield _ecart(lycee, "demenage", f"« {voie} » dans l’Annuaire", ("adresse", "voie"), voie)
+        nom = texte_lu(ligne.get("nom_commune", ""))
+        texte = f"à {nom} ({commune}) dans l’Annuaire"
+        yield comparaison.ecart(lycee, "demenage", texte, ("adresse", "commune"), commune)
+    yield from comparaison.voie(lycee, texte_lu(ligne.get("adresse_1", "")))
 
 
-_ABREGES: Mapping[str, str] = {
-    **dict.fromkeys(("av", "ave"), "avenue"),
-    **dict.fromkeys(("bd", "bld", "bvd"), "boulevard"),
-    **dict.fromkeys(("all", "allees"), "allee"),
-    **dict.fromkeys(("ch", "che"), "chemin"),
-    "pl": "place",
-    "rte": "route",
-    "imp": "impasse",
-    "st": "saint",
-    "ste": "sainte",
-    "gal": "general",
-    "mal": "marechal",
-    "dr": "docteur",
-    "pdt": "president",
-}
-"""What postal addresses shorten, once folded."""
-
-
-def _mots_de_voie(voie: str) -> frozenset[str]:
-    mots = (_ABREGES.get(mot, mot) for mot in plier(voie).split())
-    return frozenset(mots) - {"de", "du", "des", "la", "le", "les", "l", "d"}
-
-
-def _label(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+def _label(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     dit = ligne.get("lycee_des_metiers", "").strip()
     if dit in ("0", "0.0"):
-        yield _ecart(
-            lycee,
-            "label",
-            "pas « lycée des métiers » dans l’Annuaire : demandez au lycée avant de rien changer",
-        )
+        texte = "pas « lycée des métiers » dans l’Annuaire : demandez avant de rien changer"
+        yield comparaison.ecart(lycee, "label", texte)
 
 
-def _contacts(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    departement = registre.departement_de(lycee)
+def _contacts(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+    departement = comparaison.registre.departement_de(lycee)
     for colonne, contact, norme in (
         ("telephone", "telephone", partial(telephone_lu, departement=departement)),
         ("mail", "courriel", _courriel),
         ("web", "site", lien_lu),
     ):
         valeur = norme(ligne.get(colonne, ""))
-        if not valeur:
-            continue
-        titre, actuel = CONTACTS[contact], getattr(lycee.contacts, contact)
-        if actuel is None:
-            yield _ecart(
-                lycee,
-                "a-completer",
-                f"{titre} à compléter : {valeur}",
-                ("contacts", contact),
-                valeur,
-                complete=True,
-            )
-        elif _comparable(actuel.valeur) != _comparable(valeur):
-            yield _ecart(
-                lycee,
-                "contact",
-                f"{titre} : {valeur} dans l’Annuaire, {actuel.valeur} ici",
-                ("contacts", contact),
-                valeur,
-            )
+        yield from comparaison.contact(lycee, contact, valeur, _jour(ligne))
 
 
 def _courriel(texte: str) -> str:
@@ -199,61 +131,20 @@ def _courriel(texte: str) -> str:
     return propre if bon and not semble_personnel(propre) else ""
 
 
-def _comparable(valeur: object) -> str:
-    texte = re.sub(r"^https?://(www\.)?", "", str(valeur).strip().lower()).rstrip("/")
-    chiffres = re.sub(r"[\s.+]", "", texte)
-    return f"33{chiffres[1:]}" if re.fullmatch(r"0\d{9}", chiffres) else chiffres
-
-
-def _position(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+def _position(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     lue = position_lue(ligne.get("latitude", ""), ligne.get("longitude", ""))
-    (sud, ouest), (nord, est) = registre.academie.carte.bornes
-    if lue is None or not (sud <= lue.latitude <= nord and ouest <= lue.longitude <= est):
-        return
-    valeur = f"{lue.latitude:.5f} {lue.longitude:.5f}"
-    if lycee.position is None:
-        yield _ecart(
-            lycee,
-            "a-completer",
-            f"position à compléter : {valeur}",
-            ("position",),
-            valeur,
-            complete=True,
-        )
-        return
-    ecart = 1000 * distance_km(lue, lycee.position)
-    if ecart > LOIN_M + lycee.position.precision:
-        yield _ecart(
-            lycee, "position", f"placé à {ecart:.0f} m d’ici dans l’Annuaire", ("position",), valeur
-        )
+    yield from comparaison.position(lycee, lue)
 
 
-def _services(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+def _services(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     for service, dit in SERVICES.items():
-        actuel = getattr(lycee.services, service)
         # 1 means yes; 0 may mean unknown.
-        if dit.colonne and _oui(ligne, dit.colonne) and (actuel is None or actuel.valeur is False):
-            yield _ecart(
-                lycee,
-                "a-completer" if actuel is None else "service",
-                f"{service} : oui dans l’Annuaire",
-                ("services", service),
-                "oui",
-                complete=actuel is None,
-            )
+        if dit.colonne and _oui(ligne, dit.colonne):
+            yield from comparaison.service(lycee, service, True, _jour(ligne))
 
 
-def _onisep(registre: Registre, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    lien = lien_lu(ligne.get("fiche_onisep", ""))
-    if lien and lycee.fiche_onisep is None:
-        yield _ecart(
-            lycee,
-            "a-completer",
-            f"page de l’Onisep à compléter : {lien}",
-            ("fiche_onisep",),
-            lien,
-            complete=True,
-        )
+def _onisep(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
+    yield from comparaison.fiche(lycee, lien_lu(ligne.get("fiche_onisep", "")))
 
 
 REGLES: Sequence[Regle] = (

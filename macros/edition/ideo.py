@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.valeurs import Diplome, Secteur, Voie
@@ -19,6 +20,7 @@ from macros.edition.noms import plier
 from macros.edition.rangees import (
     Export,
     Ligne,
+    date_lue,
     lien_lu,
     position_lue,
     rangees,
@@ -35,6 +37,7 @@ ADRESSE = (
 """The data set’s page: what the registry cites as its source."""
 
 
+@lru_cache(maxsize=1024)
 def colonne(nom: str) -> str:
     """Return one name for a column's two spellings.
 
@@ -47,6 +50,9 @@ EXPORT = Export(
     "la liste « Idéo, actions de formation initiale, univers lycée »",
     "FOR URL et ID Onisep",
     colonne,
+    ADRESSE,
+    "onisep",
+    "à l’Onisep",
 )
 
 
@@ -354,13 +360,3 @@ _VOIES = (
 def durees_lues(cellule: str) -> tuple[int, ...]:
     """Return the years of « 2 ans », « 1 an ou 2 ans »; none for another text."""
     return tuple(sorted({int(n) for n in re.findall(r"\b(\d{1,2}) ?ans?\b", cellule)}))
-
-
-def date_lue(cellule: str) -> date | None:
-    """Return the day of « 08/10/2026 » (or 2026-10-08, as the interface may write it)."""
-    for forme, longueur in (("%d/%m/%Y", 10), ("%Y-%m-%d", 10)):
-        try:
-            return datetime.strptime(cellule[:longueur], forme).date()
-        except ValueError:
-            continue
-    return None

@@ -12,10 +12,12 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from http.client import HTTPException
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -49,12 +51,16 @@ class Export:
     """What an official export is known by.
 
     `nom` in a sentence (« l’Annuaire de l’éducation »), `colonne` without which a file is another,
-    `norme` what makes one name of a column's many spellings.
+    `norme` what makes one name of a column's many spellings, `adresse` of its page: what the
+    registry cites, `court` the folded word by which a remark names it, `ou` it stands, in words.
     """
 
     nom: str
     colonne: str
     norme: Callable[[str], str]
+    adresse: str = ""
+    court: str = ""
+    ou: str = ""
 
 
 def rangees(source: str, export: Export) -> Iterator[dict[str, str]]:
@@ -62,13 +68,32 @@ def rangees(source: str, export: Export) -> Iterator[dict[str, str]]:
 
     Keys are the names of the columns made one by `export.norme`. Raises SourceError.
     """
+    return (ligne for _, ligne in _rangees(source, (export,)))
+
+
+def reconnaitre(source: str, exports: Sequence[Export]) -> tuple[Export, Iterator[dict[str, str]]]:
+    """Return which of some exports a file is, by its columns, and its rows.
+
+    Raises SourceError when it is none, or when it has no row.
+    """
+    lues = _rangees(source, exports)
+    premiere = next(lues, None)
+    if premiere is None:
+        raise SourceError("Le fichier n’a aucune rangée sous ses noms de colonnes.")
+    return premiere[0], (ligne for _, ligne in chain([premiere], lues))
+
+
+Lues = Iterator[tuple[Export, dict[str, str]]]
+
+
+def _rangees(source: str, exports: Sequence[Export]) -> Lues:
     try:
-        with _ouvrir(source, export) as flux:
+        with _ouvrir(source) as flux:
             debut = flux.peek(64)[:64].removeprefix(_UTF8).lstrip()
             if not debut:
                 raise SourceError("Le fichier est vide.")
             lire = _du_json if debut[:1] in (b"[", b"{") else _du_csv
-            yield from lire(flux, export)
+            yield from lire(flux, exports)
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise SourceError(
             "Le fichier ne peut pas être lu jusqu’au bout : il est compressé, et abîmé ou coupé."
@@ -79,16 +104,33 @@ def rangees(source: str, export: Export) -> Iterator[dict[str, str]]:
         ) from None
 
 
+def _lequel(noms: Sequence[str], exports: Sequence[Export], quoi: str) -> Export:
+    """Return the export that has the column it is known by; SourceError when none has."""
+    for export in exports:
+        if export.norme(export.colonne) in map(export.norme, noms):
+            return export
+    if len(exports) == 1:
+        raise SourceError(
+            f"{quoi} « {exports[0].colonne} » manque : ce n’est pas un export de {exports[0].nom}."
+        )
+    colonnes = ", ".join(f"« {export.colonne} »" for export in exports)
+    attendus = ", ni de ".join(export.nom for export in exports)
+    raise SourceError(
+        f"Le fichier n’a aucune des colonnes attendues ({colonnes}) : ce n’est un export ni de "
+        f"{attendus}."
+    )
+
+
 # --- opening --------------------------------------------------------------------------------
 
 
 @contextmanager
-def _ouvrir(source: str, export: Export) -> Iterator[Any]:
+def _ouvrir(source: str) -> Iterator[Any]:
     """Open a file or an address as a stream of bytes, unpacked if it is gzip."""
     with _brut(source) as brut:
-        flux: Any = io.BufferedReader(_Borne(brut, export), MORCEAU)
+        flux: Any = io.BufferedReader(_Borne(brut), MORCEAU)
         if flux.peek(2)[:2] == b"\x1f\x8b":
-            flux = io.BufferedReader(_Borne(gzip.GzipFile(fileobj=flux), export), MORCEAU)
+            flux = io.BufferedReader(_Borne(gzip.GzipFile(fileobj=flux)), MORCEAU)
         yield flux
 
 
@@ -119,10 +161,9 @@ def _exiger_https(adresse: str) -> None:
 class _Borne(io.RawIOBase):
     """A stream that stops, with an error, beyond the largest size."""
 
-    def __init__(self, flux: Any, export: Export) -> None:
+    def __init__(self, flux: Any) -> None:
         super().__init__()
         self.flux = flux
-        self.export = export
         self.lus = 0
 
     def readable(self) -> bool:
@@ -134,7 +175,7 @@ class _Borne(io.RawIOBase):
         morceau = self.flux.read(len(tampon))
         self.lus += len(morceau)
         if self.lus > TAILLE_MAXIMALE:
-            raise SourceError(f"Le fichier est trop gros pour être {self.export.nom}.")
+            raise SourceError("Le fichier est trop gros pour être un export officiel.")
         tampon[: len(morceau)] = morceau
         return len(morceau)
 
@@ -142,16 +183,14 @@ class _Borne(io.RawIOBase):
 # --- CSV ------------------------------------------------------------------------------------
 
 
-def _du_csv(flux: Any, export: Export) -> Iterator[dict[str, str]]:
+def _du_csv(flux: Any, exports: Sequence[Export]) -> Lues:
     """Yield the rows of a CSV whose separator is the one that its first line holds most."""
     texte = _Lignes(flux)
     entete = next(texte, "")
     separateur = max(";,\t", key=entete.count)
-    noms = [export.norme(nom) for nom in next(csv.reader([entete], delimiter=separateur), [])]
-    if export.norme(export.colonne) not in noms:
-        raise SourceError(
-            f"La colonne « {export.colonne} » manque : ce n’est pas un export de {export.nom}."
-        )
+    ecrits = next(csv.reader([entete], delimiter=separateur), [])
+    export = _lequel(ecrits, exports, "La colonne")
+    noms = [export.norme(nom) for nom in ecrits]
     lecteur = csv.reader(texte, delimiter=separateur, strict=True)
     while True:
         debut = texte.lues + 1
@@ -165,7 +204,7 @@ def _du_csv(flux: Any, export: Export) -> Iterator[dict[str, str]]:
             continue
         if len(valeurs) != len(noms):
             raise SourceError(_compte(debut, texte.lues, len(valeurs), len(noms)))
-        yield dict(zip(noms, valeurs, strict=True))
+        yield export, dict(zip(noms, valeurs, strict=True))
 
 
 class _Lignes:
@@ -216,16 +255,11 @@ def _compte(debut: int, fin: int, trouve: int, attendu: int) -> str:
 # --- JSON -----------------------------------------------------------------------------------
 
 
-def _du_json(flux: Any, export: Export) -> Iterator[dict[str, str]]:
-    colonne = export.norme(export.colonne)
+def _du_json(flux: Any, exports: Sequence[Export]) -> Lues:
     for objet in _objets(io.TextIOWrapper(flux, encoding="utf-8-sig")):
         champs = objet.get("fields") or (objet.get("record") or {}).get("fields") or objet
-        ligne = {export.norme(str(cle)): _en_texte(valeur) for cle, valeur in champs.items()}
-        if colonne not in ligne:
-            raise SourceError(
-                f"Le champ « {export.colonne} » manque : ce n’est pas un export de {export.nom}."
-            )
-        yield ligne
+        export = _lequel([str(cle) for cle in champs], exports, "Le champ")
+        yield export, {export.norme(str(cle)): _en_texte(val) for cle, val in champs.items()}
 
 
 def _en_texte(valeur: object) -> str:
@@ -308,6 +342,16 @@ def lien_lu(cellule: str) -> str:
     if propre and "://" not in propre:
         propre = f"https://{propre}"
     return propre if "." in propre and _tient(_LIEN, propre) else ""
+
+
+def date_lue(cellule: str) -> date | None:
+    """Return the day of « 08/10/2026 » or « 2026-10-08 », or None."""
+    for forme in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(cellule.strip()[:10], forme).date()
+        except ValueError:
+            continue
+    return None
 
 
 def position_lue(latitude: str, longitude: str) -> Point | None:

@@ -1,15 +1,65 @@
-"""What the Annuaire de l’éducation would settle: chosen, written into the registry, told."""
+"""What the official exports would settle: crossed, chosen, written into the files, told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from macros.edition.document import Document
-from macros.edition.ecarts import Ecart
-from macros.edition.fiches import ecrire_fait, rang_et_nom
+from macros.domaine.registre import Registre
+from macros.edition import annuaire, ideo
+from macros.edition.document import Document, Valeur
+from macros.edition.fiches import Ordre, ajouter_formation, ecrire_fait, rang_et_nom
+from macros.edition.jugement import LOIN_M, Ecart, a_qui_demander, comparable, mots_de_voie
+from macros.edition.rangees import Export
+from macros.socle.distances import Point, distance_km
 from macros.socle.texte import echapper_markdown, json_lisible, une_ligne
 from macros.texte_yaml.blocs import debut_de_ligne, fin_de_ligne
+
+EXPORTS: Mapping[str, Export] = {e.court: e for e in (annuaire.EXPORT, ideo.EXPORT)}
+"""Every export that is read, by the name under which a disagreement refers to it."""
+
+# --- two exports together -------------------------------------------------------------------
+
+
+def croiser(registre: Registre, *listes: Iterable[Ecart]) -> tuple[Ecart, ...]:
+    """Return the disagreements of several exports as one list, sorted.
+
+    What two exports say alike is told once; where they contradict each other, a person decides.
+    """
+    gardes: dict[tuple[str, ...], Ecart] = {}
+    autres: list[Ecart] = []
+    for ecart in (e for liste in listes for e in liste):
+        cle = (ecart.uai, *ecart.champ)
+        if not ecart.champ or ecart.champ[0] in ("offres", "familles_2de", "formations"):
+            autres.append(ecart)
+        elif cle not in gardes:
+            gardes[cle] = ecart
+        elif not _pareils(gardes[cle], ecart):
+            gardes[cle] = _contredits(registre, gardes[cle], ecart)
+    return tuple(sorted([*gardes.values(), *autres], key=lambda e: (e.uai, e.genre, e.champ)))
+
+
+def _pareils(un: Ecart, autre: Ecart) -> bool:
+    if un.champ == ("position",):
+        a, b = (Point(*map(float, e.valeur.split())) for e in (un, autre))
+        return 1000 * distance_km(a, b) <= LOIN_M
+    if un.champ == ("adresse", "voie"):
+        return mots_de_voie(un.valeur) == mots_de_voie(autre.valeur)
+    return comparable(un.valeur) == comparable(autre.valeur)
+
+
+def _contredits(registre: Registre, un: Ecart, autre: Ecart) -> Ecart:
+    dits = ", ".join(f"{e.valeur} {EXPORTS[e.export].ou}" for e in (un, autre))
+    return replace(
+        un,
+        genre="contredit",
+        texte=f"{un.champ[-1]} : {dits}",
+        champ=(),
+        valeur="",
+        complete=False,
+        a_qui=a_qui_demander(registre, registre.etablissement(un.uai)),
+    )
+
 
 # --- writing --------------------------------------------------------------------------------
 
@@ -20,6 +70,9 @@ CHOIX: Mapping[str, tuple[str, ...]] = {
     "position": ("position",),
     "services": ("services",),
     "onisep": ("fiche_onisep",),
+    "formations": ("offres",),
+    "familles": ("familles_2de",),
+    "diplomes": ("formations",),
 }
 """What `--choix` may name → where it goes. Names and addresses are for a person to write."""
 
@@ -33,43 +86,58 @@ def choisir(
     return [
         e
         for e in trouves
-        if e.champ
+        if e.valeur
         and any(e.champ[: len(debut)] == debut for debut in debuts)
         and (e.complete or remplacer)
         and (not uai or e.uai in uai)
     ]
 
 
-def appliquer(document: Document, choisis: Sequence[Ecart], *, source: str, date: str) -> None:
-    """Write the chosen values, each with its source and date; EditionError if one cannot be.
+def appliquer(
+    document: Document,
+    choisis: Sequence[Ecart],
+    citer: Mapping[str, str],
+    ordre: Ordre,
+) -> None:
+    """Write the chosen values of lycées, each with its source and date.
 
+    `citer`: the source to write for each export. Raises EditionError if a value cannot be written.
     Each entry is edited apart, as a text of its own: the whole is read again only once.
     """
     texte = document.texte
     par_lycee: dict[int, list[Ecart]] = {}
     for ecart in choisis:
-        par_lycee.setdefault(rang_et_nom(document.racine, ecart.uai)[0], []).append(ecart)
+        if ecart.champ[0] != "formations":
+            par_lycee.setdefault(rang_et_nom(document.racine, ecart.uai)[0], []).append(ecart)
     for rang in sorted(par_lycee, reverse=True):
         element = document.racine.elements[rang]
         debut = debut_de_ligne(texte, element.repere)
         fin = fin_de_ligne(texte, element.fin)
         fiche = Document(texte[debut:fin])
         for ecart in par_lycee[rang]:
-            _ecrire(fiche, ecart, source, date)
+            _ecrire(fiche, ecart, citer[ecart.export], ordre)
         texte = texte[:debut] + fiche.texte + texte[fin:]
     document.texte = texte
     document.relire()
 
 
-def _ecrire(fiche: Document, ecart: Ecart, source: str, date: str) -> None:
+def _ecrire(fiche: Document, ecart: Ecart, source: str, ordre: Ordre) -> None:
     """Write one value in an entry that stands alone."""
-    if ecart.champ == ("position",):
-        _ecrire_position(fiche, 0, ecart.valeur, source)
-    elif len(ecart.champ) == 2:
-        champ = (ecart.champ[0], ecart.champ[1])
-        ecrire_fait(fiche, ecart.uai, champ, ecart.valeur, source=source, date=date)
-    else:
-        fiche.ecrire((0, *ecart.champ), ecart.valeur)
+    match ecart.champ:
+        case ("position",):
+            _ecrire_position(fiche, 0, ecart.valeur, source)
+        case ("offres", formation):
+            ajouter_formation(
+                fiche, ecart.uai, formation, [ecart.valeur], source=source, ordre=ordre
+            )
+        case ("offres", formation, "remarque"):
+            _ecrire_remarque(fiche, formation, ecart.valeur)
+        case ("familles_2de", famille):
+            _ecrire_famille(fiche, famille, ecart.valeur, source)
+        case (bloc, cle):
+            ecrire_fait(fiche, ecart.uai, (bloc, cle), ecart.valeur, source=source, date=ecart.date)
+        case champ:
+            fiche.ecrire((0, *champ), ecart.valeur)
 
 
 def _ecrire_position(document: Document, rang: int, valeur: str, source: str) -> None:
@@ -90,37 +158,135 @@ def _ecrire_position(document: Document, rang: int, valeur: str, source: str) ->
             document.retirer_cle((rang, "position", doute))
 
 
+def _ecrire_remarque(fiche: Document, formation: str, remarque: str) -> None:
+    """Say a doubt about an offre that has no remark yet."""
+    for rang, offre in enumerate(fiche.bloc((0, "offres")).elements):
+        if offre.mot("formation") == formation and offre.cherche("remarque") is None:
+            fiche.ajouter_cle((0, "offres", rang), "remarque", remarque)
+
+
+def _ecrire_famille(fiche: Document, famille: str, voie: str, source: str) -> None:
+    """Add a 2de in the order of the familles, or a voie to one that is there."""
+    liste = fiche.racine.cherche(0, "familles_2de")
+    elements = liste.elements if liste is not None else []
+    noms = [element.mot("famille") for element in elements]
+    if famille not in noms:
+        cles: dict[str, Valeur] = {"famille": famille, "voies": [voie], "source": source}
+        rang = sum(1 for nom in noms if nom < famille)
+        fiche.ajouter_element((0, "familles_2de"), cles, rang)
+        return
+    rang = noms.index(famille)
+    voies = elements[rang].cherche("voies")
+    connues = [(e.texte or "").strip() for e in voies.elements] if voies else []
+    fiche.ecrire_mots((0, "familles_2de", rang, "voies"), [*connues, voie])
+
+
+def renouveler(document: Document, choisis: Sequence[Ecart], citer: Mapping[str, str]) -> None:
+    """Write the new numbers of the renewed diplomas into formations.yaml; ids and titles stay.
+
+    The numbers of the former diploma go with it: its RNCP, unless the export gives the new one,
+    and its CFD.
+    """
+    neufs = {e.champ[1]: e for e in choisis if e.champ[0] == "formations"}
+    liste = document.racine.cherche("formations")
+    for rang, entree in enumerate(liste.elements if liste is not None else []):
+        ecart = neufs.get(entree.mot("id"))
+        if ecart is None:
+            continue
+        onisep, _, rncp = ecart.valeur.partition(" ")
+        chemin = ("formations", rang)
+        document.ecrire((*chemin, "onisep"), onisep)
+        document.ecrire((*chemin, "source"), citer[ecart.export])
+        if rncp:
+            document.ecrire((*chemin, "rncp"), rncp)
+        for cle in ("cfd",) if rncp else ("cfd", "rncp"):
+            if document.racine.cherche(*chemin, cle) is not None:
+                document.retirer_cle((*chemin, cle))
+
+
 # --- how it is told -------------------------------------------------------------------------
+
+MAXIMUM = 50_000
+"""Characters of the longest Markdown written: a forge's message holds 65,536."""
 
 
 def en_texte(trouves: Sequence[Ecart]) -> str:
-    """One line for each disagreement, under the name of its lycée."""
+    """One line for each disagreement, under the name of its lycée; then the entries to add."""
     if not trouves:
-        return "Le registre et l’Annuaire sont d’accord.\n"
-    sortie, dernier = "", ""
-    for ecart in trouves:
-        if ecart.uai != dernier:
-            sortie += f"{une_ligne(ecart.nom)} ({une_ligne(ecart.uai)})\n"
-            dernier = ecart.uai
-        sortie += f"  {'+' if ecart.complete else '-'} {une_ligne(ecart.texte)}\n"
+        return "Le registre et les fichiers officiels sont d’accord.\n"
+    sortie = ""
+    for sujet, groupe in _grouper(trouves):
+        sortie += f"{sujet}\n"
+        for ecart in groupe:
+            sortie += f"  {'+' if ecart.complete else '-'} {une_ligne(ecart.texte)}\n"
+        for a_qui in dict.fromkeys(e.a_qui for e in groupe if e.a_qui):
+            sortie += f"  ? à demander {une_ligne(a_qui)}\n"
+    if ajouts := _ajouts(trouves):
+        sortie += f"À ajouter dans formations.yaml :\n{ajouts}\n"
     return sortie
 
 
 def en_markdown(trouves: Sequence[Ecart]) -> str:
-    """Return the body of a pull request; every text of the export is escaped."""
-    lignes_ = ["### Le registre et l’Annuaire de l’éducation", ""]
-    dernier = ""
-    for ecart in trouves[:400]:
-        if ecart.uai != dernier:
-            lignes_.append(f"- **{echapper_markdown(ecart.nom)}** ({echapper_markdown(ecart.uai)})")
-            dernier = ecart.uai
-        case = "complété" if ecart.complete else "à voir"
-        lignes_.append(f"  - {case} : {echapper_markdown(ecart.texte)}")
-    if len(trouves) > 400:
-        lignes_.append(f"- … et {len(trouves) - 400} autres.")
+    """Return every disagreement as Markdown; every text of the exports is escaped."""
+    tete = "### Le registre et les fichiers officiels\n\n"
     if not trouves:
-        lignes_.append("Ils sont d’accord.")
-    return "\n".join(lignes_) + "\n"
+        return f"{tete}Ils sont d’accord.\n"
+    blocs = [
+        f"- **{echapper_markdown(sujet)}**\n"
+        + "".join(
+            f"  - {'complété' if e.complete else 'à voir'} : {echapper_markdown(e.texte)}\n"
+            for e in groupe
+        )
+        for sujet, groupe in _grouper(trouves)
+    ]
+    return _borner(tete, blocs, len(trouves))
+
+
+def a_decider(trouves: Sequence[Ecart]) -> str:
+    """Return what a person must decide as Markdown: one box each, with whom to ask; "" if none."""
+    restants = [e for e in trouves if not e.complete and e.genre != "offre-renouvelee"]
+    if not restants:
+        return ""
+    tete = (
+        "Les fichiers officiels et le registre ne disent pas la même chose. Une personne décide : "
+        "demandez, puis corrigez la fiche, ou dites dans une remarque pourquoi elle reste.\n\n"
+    )
+    blocs = []
+    for sujet, groupe in _grouper(restants):
+        lignes = [f"- **{echapper_markdown(sujet)}**\n"]
+        for a_qui in dict.fromkeys(e.a_qui for e in groupe if e.a_qui):
+            lignes.append(f"  À demander {echapper_markdown(a_qui)}\n")
+        lignes += [f"  - [ ] {echapper_markdown(e.texte)}\n" for e in groupe]
+        blocs.append("".join(lignes))
+    if ajouts := _ajouts(restants):
+        blocs.append(
+            "\nÀ ajouter dans `formations.yaml`, une fois la filière choisie :\n\n"
+            f"```yaml\n{ajouts}\n```\n"
+        )
+    return _borner(tete, blocs, len(restants))
+
+
+def _borner(tete: str, blocs: Sequence[str], nombre: int) -> str:
+    sortie = tete
+    for bloc in blocs:
+        if len(sortie) + len(bloc) > MAXIMUM:
+            return f"{sortie}\n… « registre synchroniser » donne la suite ({nombre} en tout).\n"
+        sortie += bloc
+    return sortie
+
+
+def _grouper(trouves: Sequence[Ecart]) -> list[tuple[str, list[Ecart]]]:
+    groupes: dict[str, list[Ecart]] = {}
+    for ecart in trouves:
+        nom = une_ligne(ecart.nom)
+        sujet = f"{nom} ({une_ligne(ecart.uai)})" if ecart.uai else f"Formation « {nom} »"
+        groupes.setdefault(sujet, []).append(ecart)
+    return list(groupes.items())
+
+
+def _ajouts(trouves: Sequence[Ecart]) -> str:
+    """Return the entries to paste into formations.yaml, unable to leave a block of code."""
+    return "\n\n".join(e.ajout.replace("`", "'") for e in trouves if e.ajout)
 
 
 def en_json(trouves: Sequence[Ecart]) -> str:

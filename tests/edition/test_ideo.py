@@ -16,12 +16,11 @@ from macros.edition.ideo import (
     Internat,
     Public,
     actions,
-    date_lue,
     durees_lues,
     hebergement_lu,
     voies_lues,
 )
-from macros.edition.rangees import SourceError
+from macros.edition.rangees import SourceError, date_lue
 from macros.socle.distances import Point
 from tests.extraits import EXTRAIT_IDEO, csv_ideo, rangee_ideo
 

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
 from macros.edition.annuaire import ADRESSE, lignes
-from macros.edition.ecarts import Ecart, ecarts
+from macros.edition.ecarts import ecarts
+from macros.edition.jugement import Ecart
 from macros.edition.rangees import MORCEAU, SourceError
-from macros.edition.synchronisation import en_markdown, en_texte
+from macros.edition.synchronisation import a_decider, en_markdown, en_texte
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
 from tests.mesures import mesurer
 
@@ -95,7 +96,7 @@ def test_when_both_agree_nothing_is_said(
     registre_reel: Registre, accord: list[dict[str, str]], tmp_path: Path
 ) -> None:
     assert juger(registre_reel, accord, tmp_path) == []
-    assert en_texte(()) == "Le registre et l’Annuaire sont d’accord.\n"
+    assert en_texte(()) == "Le registre et les fichiers officiels sont d’accord.\n"
 
 
 @pytest.mark.parametrize(
@@ -354,8 +355,15 @@ def essai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return dossier
 
 
+UAI_ESSAI = [e.uai for e in load(ESSAI).etablissements]
+
+
 def export(fichier: Path, *rangees: dict[str, str]) -> str:
-    fichier.write_text(en_csv([dict.fromkeys(COLONNES, "") | r for r in rangees]), "utf-8")
+    """Write rows after one, that says nothing, for each other lycée of the fake registry."""
+    dits = {r["Identifiant_de_l_etablissement"] for r in rangees}
+    autres = [{"Identifiant_de_l_etablissement": uai} for uai in UAI_ESSAI if uai not in dits]
+    toutes = [dict.fromkeys(COLONNES, "") | r for r in [*autres, *rangees]]
+    fichier.write_text(en_csv(toutes), "utf-8")
     return str(fichier)
 
 
@@ -422,12 +430,37 @@ def test_a_registry_changed_into_something_else_is_not_written(
     assert "[LM009]" in capsys.readouterr().err
 
 
-def test_an_export_of_elsewhere_makes_no_lycee_missing(
-    registre_essai: Registre, tmp_path: Path
+@pytest.mark.parametrize(
+    ("presents", "dit"),
+    [
+        ([], "n’a aucun des 9 lycées du registre : c’est sans doute celui d’une autre académie"),
+        (UAI_ESSAI[:4], "n’a que 4 des 9 lycées du registre"),
+        (UAI_ESSAI[:5], "n’a que 5 des 9 lycées du registre"),
+    ],
+)
+def test_an_export_of_elsewhere_or_cut_is_refused(
+    essai: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    presents: list[str],
+    dit: str,
 ) -> None:
-    """No row of the académie: nothing says that all its lycées have closed."""
-    source = export(tmp_path / "a.csv", {"Identifiant_de_l_etablissement": "0990001Z"})
-    assert ecarts(registre_essai, lignes(source)) == ()
+    rangees = [{"Identifiant_de_l_etablissement": uai} for uai in [*presents, "0990001Z"]]
+    toutes = [dict.fromkeys(COLONNES, "") | r for r in rangees]
+    (tmp_path / "a.csv").write_text(en_csv(toutes), "utf-8")
+    assert main(["synchroniser", str(tmp_path / "a.csv"), "--appliquer"]) == 1
+    sortie = capsys.readouterr()
+    assert dit in sortie.err
+    assert "d’accord" not in sortie.out
+
+
+def test_a_whole_departement_that_is_missing_is_no_closing(
+    registre_reel: Registre, accord: list[dict[str, str]], tmp_path: Path
+) -> None:
+    """Three lycées of 46: too few for the whole to be missed, but all those of Hautes-Alpes."""
+    sans = [r for r in accord if not r["Identifiant_de_l_etablissement"].startswith("005")]
+    with pytest.raises(SourceError, match="département 05"):
+        juger(registre_reel, sans, tmp_path)
 
 
 def test_a_file_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,6 +476,9 @@ def test_a_file_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_long_report_says_how_many_it_leaves_out() -> None:
-    trouves = [Ecart(f"{n}", "Lycée d’essai", "nom", "autre nom") for n in range(405)]
-    assert en_markdown(trouves).endswith("- … et 5 autres.\n")
+    trouves = [Ecart(f"{n}", "Lycée d’essai", "nom", "autre nom") for n in range(4000)]
+    for dire in (en_markdown, a_decider):
+        assert len(dire(trouves)) < 60_000
+        assert "donne la suite (4000 en tout)" in dire(trouves)
     assert "Ils sont d’accord." in en_markdown(())
+    assert a_decider(()) == ""
