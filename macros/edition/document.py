@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Formation
 from macros.domaine.valeurs import Chemin, est_texte, modele_a, modele_de
 from macros.socle.pannes import RefusError
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
@@ -49,7 +50,9 @@ def _cles(modele: type[BaseModel], *, texte: bool) -> frozenset[str]:
     return frozenset(cles)
 
 
-_CLES_BRUTES = _cles(Etablissement, texte=False) - _cles(Etablissement, texte=True)
+_CLES_BRUTES = frozenset[str]().union(
+    *(_cles(m, texte=False) - _cles(m, texte=True) for m in (Etablissement, Formation))
+)
 """Keys whose values are dates, numbers or yes/no wherever they stand: never quoted."""
 
 
@@ -305,8 +308,12 @@ def _en_ligne(cle: str, valeur: Valeur) -> str:
 
 
 def ordre_des_cles(chemin: Chemin) -> list[str]:
-    """Return the keys in order at a path of the registry: (rank, "label") → decisions, …"""
-    modele = modele_a(Etablissement, chemin)
+    """Return the keys in order at a path of the registry, or of the formations.
+
+    (rank, "label") → decisions, constats; ("formations", rank) → id, intitule, …
+    """
+    formations = chemin[:1] == ("formations",)
+    modele = modele_a(Formation, chemin[1:]) if formations else modele_a(Etablissement, chemin)
     return list(modele.model_fields) if modele else []
 
 

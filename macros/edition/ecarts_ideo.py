@@ -159,12 +159,16 @@ def _du_lycee(suite: _Suite, lycee: Etablissement, lu: _Lu) -> Iterator[Ecart]:
 
 
 def _lieu(comparaison: Comparaison, lycee: Etablissement, lu: _Lu) -> Iterator[Ecart]:
-    for lieu in lu.lieux[:1]:
-        yield from comparaison.contact(lycee, "telephone", lieu.telephone, lu.jour)
-        yield from comparaison.contact(lycee, "site", lieu.site, lu.jour)
-        yield from comparaison.voie(lycee, lieu.adresse)
-        yield from comparaison.position(lycee, lieu.position)
-        yield from comparaison.fiche(lycee, lieu.fiche)
+    def premier(champ: str) -> str:
+        """Return the first value that a row of the place gives."""
+        return next((v for lieu in lu.lieux if (v := getattr(lieu, champ))), "")
+
+    for contact in ("telephone", "site"):
+        yield from comparaison.contact(lycee, contact, premier(contact), lu.jour)
+    yield from comparaison.voie(lycee, premier("adresse"))
+    positions = [lieu.position for lieu in lu.lieux if lieu.position]
+    yield from comparaison.position(lycee, positions[0] if positions else None)
+    yield from comparaison.fiche(lycee, premier("fiche"))
     yield from _internat(comparaison, lycee, lu)
 
 

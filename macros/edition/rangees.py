@@ -237,8 +237,8 @@ def _encodage(ou: str) -> str:
 
 def _guillemet(debut: int) -> str:
     return (
-        f"Ligne {debut} : un guillemet y est ouvert et mal refermé ; la suite ne peut pas être "
-        "lue. Téléchargez le fichier de nouveau."
+        f"Ligne {debut} : un guillemet y est ouvert et mal refermé, ou le fichier est coupé. "
+        "Téléchargez-le de nouveau."
     )
 
 
