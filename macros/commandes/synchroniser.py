@@ -82,7 +82,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FICHIER",
         help="écrit ici, en Markdown, ce qu’une personne doit décider, et à qui le demander ; "
-        "le fichier est vide s’il n’y a rien",
+        "vide s’il n’y a rien ; les cases déjà cochées dans ce fichier le restent",
     )
     option_le(parser)
 
@@ -114,7 +114,8 @@ def run(args: argparse.Namespace) -> int:
     if args.rapport:
         args.rapport.write_text(rapport, encoding="utf-8")
     if args.a_decider:
-        args.a_decider.write_text(a_decider(trouves), encoding="utf-8")
+        ancien = args.a_decider.read_text("utf-8") if args.a_decider.exists() else ""
+        args.a_decider.write_text(a_decider(trouves, ancien), encoding="utf-8")
     sys.stdout.write(rapport)
     if not args.appliquer:
         return 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from macros.domaine.etablissement import Etablissement, Offre
@@ -13,7 +14,15 @@ from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Diplome, Voie
 from macros.edition.document import lignes_element
-from macros.edition.ideo import EXPORT, ActionIdeo, FormationIdeo, Internat, LieuIdeo
+from macros.edition.ideo import (
+    EXPORT,
+    ActionIdeo,
+    FormationIdeo,
+    Hebergement,
+    Internat,
+    LieuIdeo,
+    Public,
+)
 from macros.edition.jugement import Comparaison, Ecart, a_qui_demander, jour_de_l_export
 from macros.edition.noms import SOURCE_DU_LYCEE, plier
 from macros.edition.reconnaissance import Preuve, Reconnaissance, Reconnue, mots
@@ -179,11 +188,29 @@ def _internat(comparaison: Comparaison, lycee: Etablissement, lu: _Lu) -> Iterat
         return
     for dit in list(dits)[:1]:
         if dit.internat is not Internat.AILLEURS:
-            yield from comparaison.service(lycee, "internat", dit.internat is Internat.OUI, lu.jour)
+            oui = dit.internat is Internat.OUI
+            for ecart in comparaison.service(lycee, "internat", oui, lu.jour):
+                yield _accueil(ecart, dit)
         elif lycee.services.internat is None:
-            texte = "internat : hors du lycée"
             precision = f" ({dit.precision})" if dit.precision else ""
-            yield comparaison.ecart(lycee, "service", f"{texte}, dit l’Onisep{precision}")
+            texte = f"internat : hors du lycée, dit l’Onisep{precision}"
+            yield comparaison.ecart(lycee, "service", texte)
+
+
+def _accueil(ecart: Ecart, dit: Hebergement) -> Ecart:
+    """Say whom an internat takes, and how many, beside its « oui »."""
+    places = re.search(r"\b(\d{1,4}) places", dit.precision)
+    avec = {"public": dit.public or "", "places": places[1] if places else ""}
+    dits = [_PUBLICS[dit.public]] if dit.public else []
+    dits += [f"{places[1]} places"] if places else []
+    return replace(
+        ecart,
+        texte=f"{ecart.texte} ({', '.join(dits)})" if dits else ecart.texte,
+        avec=tuple((cle, valeur) for cle, valeur in avec.items() if valeur),
+    )
+
+
+_PUBLICS = {Public.MIXTE: "mixte", Public.FILLES: "filles", Public.GARCONS: "garçons"}
 
 
 # --- the 2des -------------------------------------------------------------------------------

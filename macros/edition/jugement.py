@@ -34,7 +34,7 @@ class Ecart:
     `champ` says where `valeur` goes (("contacts", "telephone")); empty when a person must decide.
     `complete` is True when it is safe to write: the registry says nothing yet. `a_qui` says whom
     to ask when a person must decide; `export` which export says it, and `date` of which day it is;
-    `ajout` what to paste, in YAML.
+    `ajout` what to paste, in YAML; `avec` what goes beside the value (whom an internat takes).
     """
 
     uai: str
@@ -48,6 +48,7 @@ class Ecart:
     export: str = ""
     date: str = ""
     ajout: str = ""
+    avec: tuple[tuple[str, str], ...] = ()
 
 
 def jour_de_l_export(dit: date | None, dernier: date | None, le: date | None) -> date | None:

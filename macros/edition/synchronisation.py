@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
@@ -242,21 +243,28 @@ def en_markdown(trouves: Sequence[Ecart]) -> str:
     return _borner(tete, blocs, len(trouves))
 
 
-def a_decider(trouves: Sequence[Ecart]) -> str:
-    """Return what a person must decide as Markdown: one box each, with whom to ask; "" if none."""
+def a_decider(trouves: Sequence[Ecart], ancien: str = "") -> str:
+    """Return what a person must decide as Markdown: one box each, with whom to ask; "" if none.
+
+    The boxes that are ticked in `ancien`, what was written the last time, stay so.
+    """
+    coches = _coches(ancien)
     restants = [e for e in trouves if not e.complete and e.genre != "offre-renouvelee"]
     if not restants:
         return ""
     tete = (
         "Les fichiers officiels et le registre ne disent pas la même chose. Une personne décide : "
-        "demandez, puis corrigez la fiche, ou dites dans une remarque pourquoi elle reste.\n\n"
+        "demandez, puis corrigez la fiche, ou dites dans une remarque de la fiche pourquoi elle "
+        "reste. Ce texte est écrit à nouveau à chaque relecture : cochez, et répondez dessous.\n\n"
     )
     blocs = []
     for sujet, groupe in _grouper(restants):
-        lignes = [f"- **{echapper_markdown(sujet)}**\n"]
+        titre = f"- **{echapper_markdown(sujet)}**"
+        lignes = [f"{titre}\n"]
         for a_qui in dict.fromkeys(e.a_qui for e in groupe if e.a_qui):
             lignes.append(f"  À demander {echapper_markdown(a_qui)}\n")
-        lignes += [f"  - [ ] {echapper_markdown(e.texte)}\n" for e in groupe]
+        for texte in (echapper_markdown(e.texte) for e in groupe):
+            lignes.append(f"  - [{'x' if (titre, texte) in coches else ' '}] {texte}\n")
         blocs.append("".join(lignes))
     if ajouts := _ajouts(restants):
         blocs.append(
@@ -264,6 +272,17 @@ def a_decider(trouves: Sequence[Ecart]) -> str:
             f"```yaml\n{ajouts}\n```\n"
         )
     return _borner(tete, blocs, len(restants))
+
+
+def _coches(ancien: str) -> frozenset[tuple[str, str]]:
+    """Return the ticked boxes of a list, each under its title."""
+    coches, titre = set(), ""
+    for ligne in ancien.splitlines():
+        if ligne.startswith("- **"):
+            titre = ligne.rstrip()
+        elif coche := re.fullmatch(r"\s*- \[[xX]\] (.*?)\s*", ligne):
+            coches.add((titre, coche[1]))
+    return frozenset(coches)
 
 
 def _borner(tete: str, blocs: Sequence[str], nombre: int) -> str:

@@ -171,7 +171,7 @@ def test_what_opened_closed_moved_or_was_renewed_is_told(
         "- CAP Essai de cuisine : enseigné, l’Onisep ne dit pas par quelle voie",
         "- Bac pro Essai de soudure, option B : arc (FOR.96000) : inconnu du registre",
         "+ internat : non à l’Onisep",
-        "+ internat : oui à l’Onisep",
+        "+ internat : oui à l’Onisep (filles)",
         "+ site web : http://www.example.org/cinq à l’Onisep",
         "+ téléphone : +33 1 99 00 00 05 à l’Onisep",
     ):
@@ -256,6 +256,20 @@ def test_a_person_is_told_what_to_decide_and_whom_to_ask(essai: Path, accord: Ra
         f"    source: {ADRESSE}\n"
         "```"
     ) in dit
+
+
+def test_a_ticked_box_stays_so_when_the_list_is_written_again(essai: Path, accord: Rangees) -> None:
+    a_decider = essai.parent / "a-decider.md"
+    commande = ["synchroniser", fichier(essai, bouge(accord)), "--a-decider", str(a_decider)]
+    assert main(commande) == 0
+    premier = a_decider.read_text("utf-8")
+    ferme = "[ ] Bac pro Essai de maintenance automobile : absent de l’Onisep"
+    assert premier.count(ferme) == 1
+    coche = premier.replace(ferme, ferme.replace("[ ]", "[x]"))
+    # A forge gives back what it was given with line ends of its own.
+    a_decider.write_bytes((coche + "Un mot d’une personne.\n").replace("\n", "\r\n").encode())
+    assert main(commande) == 0
+    assert a_decider.read_text("utf-8") == coche
 
 
 def test_the_drafpic_is_asked_when_the_lycee_cannot_be(essai: Path, accord: Rangees) -> None:
@@ -346,6 +360,21 @@ def test_what_a_lycee_says_itself_takes_no_doubt_from_an_export(
     assert main(["synchroniser", source, "--appliquer"]) == 0
     assert textes(essai) == avant_
     assert "absent de l’Onisep, fermé ?" in capsys.readouterr().out
+
+
+def test_an_internat_says_whom_it_takes_where_the_registry_can_hold_it(
+    essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heb = {"ENS hébergement": "internat (homme - 56 places à l'année)"}
+    rangees = [r | (heb if r["ENS code UAI"] == "0020007X" else {}) for r in accord]
+    assert main(["synchroniser", fichier(essai, rangees), "--appliquer"]) == 0
+    assert "internat : oui à l’Onisep (garçons, 56 places)" in capsys.readouterr().out
+    internat = load(essai).etablissement("0020007X").services.internat
+    assert internat is not None
+    assert internat.valeur is True
+    attendus = {"public": "garcons", "places": 56}
+    tenus = {cle: getattr(internat, cle) for cle in type(internat).model_fields if cle in attendus}
+    assert tenus == {cle: attendus[cle] for cle in tenus}
 
 
 # --- whose place it is ----------------------------------------------------------------------
