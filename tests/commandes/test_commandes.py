@@ -18,7 +18,7 @@ from macros.commandes import comparer as verbe_comparer
 from macros.commandes import nouveau as verbe_nouveau
 from macros.commandes.cli import main
 from macros.publication import controle, serveur
-from tests.conftest import JOUR, RACINE, REGISTRES
+from tests.conftest import JOUR, RACINE, REGISTRES, load
 
 ESSAI = REGISTRES / "essai"
 REGISTRE = "establishments.yaml"
@@ -119,6 +119,7 @@ def test_a_reader_who_leaves_is_left_in_peace(tmp_path: Path) -> None:
         ["depuis-formulaire", "demande.md", "--reponse", "absent/reponse.md"],
         ["depuis-formulaire", "demande.md", "--sortie", "absent/sortie"],
         ["synchroniser", "annuaire.csv", "--rapport", "absent/rapport.md"],
+        ["synchroniser", "annuaire.csv", "--a-decider", "absent/a-decider.md"],
     ],
     ids=lambda mots: " ".join((mots[0], mots[-2])),
 )
@@ -127,7 +128,8 @@ def test_a_place_that_cannot_be_written_is_said(
 ) -> None:
     monkeypatch.chdir(copie)
     (copie / "demande.md").write_text("Bonjour", "utf-8")
-    (copie / "annuaire.csv").write_text("identifiant_de_l_etablissement\n0990001Z\n", "utf-8")
+    uais = "\n".join(lycee.uai for lycee in load(ESSAI).etablissements)
+    (copie / "annuaire.csv").write_text(f"identifiant_de_l_etablissement\n{uais}\n", "utf-8")
     assert main(mots) == 1
     dit = capsys.readouterr().err
     assert dit.startswith(f"registre {mots[0]} : « {mots[-1]} » ne peut être ni lu ni écrit (")

@@ -23,7 +23,7 @@ GITLAB = RACINE / ".gitlab-ci.yml"
 COMMANDES = re.compile(
     r"(make |registre |\.venv/bin/registre |gh |git |test -f |rm -rf public && mv site public"
     r"|find public |apt-get update -qq && apt-get install |exit |if |fi$|else$|echo |cat |printf "
-    r"|\} |\{ |# |shopt |[a-z]+=)"
+    r"|\} |\{ |# |shopt |[a-z]+=|DEMANDE=ouverte \.ci/proposer )"
 )
 """How a step's line may begin: a make target, a verb of registre, or the forge's own client."""
 
