@@ -327,6 +327,9 @@ def _gardee(
 ) -> Iterator[Ecart]:
     """A formation that both have: under another number, or by other voies."""
     formation = trouvees[0][0].formation
+    if _doute(offre.remarque):
+        texte = f"{formation.intitule} : l’Onisep l’a de nouveau, la remarque ne tient plus"
+        yield suite.comparaison.ecart(lycee, "remarque-perimee", texte, ("offres", formation.id))
     autres = {voie for _, vue in trouvees for voie in vue.voies}
     if not any(vue.scolaire for _, vue in trouvees):
         ailleurs = " et ".join(VOIES_APRES_EN[voie] for voie in Voie if voie in autres)
@@ -365,6 +368,12 @@ def _fermee(
             _remarque(suite, offre),
             complete=True,
         )
+
+
+def _doute(remarque: str | None) -> bool:
+    """Whether a remark says that Onisep has not what the registry has."""
+    dit = plier(remarque or "")
+    return dit.startswith("a verifier") and {"absent", "onisep"} <= set(dit.split())
 
 
 def _remarque(suite: _Suite, offre: Offre) -> str:
@@ -443,7 +452,6 @@ def _entree(suite: _Suite, vue: FormationIdeo) -> Ecart:
         f"{vue.onisep} : à ajouter dans formations.yaml, avec sa filière",
         ("formations",),
         vue.onisep,
-        a_qui=a_qui_demander(suite.registre, None),
         ajout="\n".join(lignes_element(cles_de_formation(vue, EXPORT.adresse), 2)),
     )
 

@@ -182,9 +182,9 @@ class Comparaison:
         yield from self.fait(lycee, ("services", service), nom, _dit(dit), vu, "service")
 
     def voie(self, lycee: Etablissement, voie: str) -> Iterator[Ecart]:
-        """Judge the street of an address; « BP 98 » after it makes no other."""
+        """Judge the street of an address; « BP 98 » or a place after it makes no other."""
         rue = re.split(r",? *\bBP\b", voie, maxsplit=1)[0].strip(" ,")
-        if not rue or mots_de_voie(rue) == mots_de_voie(lycee.adresse.voie):
+        if not rue or _meme_voie(rue, lycee.adresse.voie):
             return
         if not self.explique(lycee.adresse.remarque):
             texte = f"« {rue} » {self.export.ou}, « {lycee.adresse.voie} » ici"
@@ -240,6 +240,12 @@ _ABREGES: Mapping[str, str] = {
     "pdt": "president",
 }
 """What postal addresses shorten, once folded."""
+
+
+def _meme_voie(une: str, autre: str) -> bool:
+    """Whether two streets are one: the same words, or all those of the shorter, if it has three."""
+    a, b = mots_de_voie(une), mots_de_voie(autre)
+    return a == b or (min(len(a), len(b)) > 2 and (a <= b or b <= a))
 
 
 def mots_de_voie(voie: str) -> frozenset[str]:

@@ -341,6 +341,16 @@ def test_a_formation_that_a_remark_names_is_not_proposed_again(
     assert "sont d’accord" in capsys.readouterr().out
 
 
+def test_a_doubt_that_onisep_lifts_is_told(
+    essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ferme = fichier(essai, sans(accord, "0020006W", "FOR.90001"))
+    assert main(["synchroniser", ferme, "--appliquer"]) == 0
+    capsys.readouterr()
+    assert main(["synchroniser", fichier(essai, accord)]) == 0
+    assert "l’Onisep l’a de nouveau, la remarque ne tient plus" in capsys.readouterr().out
+
+
 def test_what_a_lycee_says_itself_takes_no_doubt_from_an_export(
     essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
 ) -> None:
