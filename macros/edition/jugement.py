@@ -146,7 +146,9 @@ class Comparaison:
         nothing.
         """
         actuel: Fait[Any] | None = getattr(getattr(lycee, champ[0]), champ[1])
-        if not valeur or (actuel and self._garde(actuel, valeur, vu)):
+        if not valeur or self.remarque(lycee, titre):
+            return
+        if actuel and self._garde(actuel, valeur, vu):
             return
         if actuel is None:
             texte = f"{titre} : {valeur} {self.export.ou}"
@@ -168,10 +170,21 @@ class Comparaison:
         """Whether a remark names this export: a person knows that it says otherwise."""
         return self.export.court in plier(remarque or "").split()
 
+    def remarque(self, lycee: Etablissement, titre: str) -> bool:
+        """Whether a remark of the lycée's entry names both a fact and this export."""
+        cherche = f" {plier(titre)} "
+        return any(
+            self.explique(remarque) and cherche in f" {plier(remarque)} "
+            for remarque in lycee.remarques
+        )
+
     def contact(
         self, lycee: Etablissement, contact: str, valeur: str, vu: date | None
     ) -> Iterator[Ecart]:
-        """Judge a telephone, a mailbox or a site."""
+        """Judge a telephone, a mailbox or a site; the site of its network is not its own."""
+        reseau = lycee.contacts.site_reseau
+        if contact == "site" and reseau and comparable(reseau.valeur) == comparable(valeur):
+            return
         yield from self.fait(lycee, ("contacts", contact), CONTACTS[contact], valeur, vu, "contact")
 
     def service(

@@ -328,6 +328,45 @@ def test_a_later_value_or_one_explained_is_never_overwritten(
         assert internat.valeur is attendu
 
 
+def test_what_a_remark_of_the_entry_says_of_both_is_left_to_it(
+    essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names the fact and the export; of another fact, or another export, it says nothing."""
+    registre = essai / "establishments.yaml"
+    texte = registre.read_text("utf-8")
+    fiche = texte[texte.index("- uai: 0020007X") : texte.index("- uai: 0020008Y")]
+    rangees = [
+        r | ({"ENS hébergement": "sans hébergement"} if r["ENS code UAI"] == "0020007X" else {})
+        for r in accord
+    ]
+    for remarque, tait in (
+        ("À vérifier : y a-t-il un internat ? L’Onisep dit non, l’Annuaire oui.", True),
+        ("À vérifier : y a-t-il une cantine ? L’Onisep n’en dit rien.", False),
+        ("À vérifier : y a-t-il un internat ?", False),
+    ):
+        registre.write_text(
+            texte.replace(fiche, f"{fiche}  remarques:\n    - >-\n      {remarque}\n"), "utf-8"
+        )
+        assert main(["synchroniser", fichier(essai, rangees)]) == 0
+        assert ("internat : non" not in capsys.readouterr().out) is tait
+
+
+def test_the_site_of_a_network_is_not_proposed_as_the_lycees_own(
+    essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registre = essai / "establishments.yaml"
+    site = (
+        "    site:\n      valeur: https://www.example.org/lycee-essai\n      source: source-essai\n"
+    )
+    texte = registre.read_text("utf-8")
+    assert site in texte
+    registre.write_text(texte.replace(site, ""), "utf-8")
+    reseau = {"ENS site web": "http://example.org/reseau/"}
+    rangees = [r | (reseau if r["ENS code UAI"] == "0010001W" else {}) for r in accord]
+    assert main(["synchroniser", fichier(essai, rangees)]) == 0
+    assert "sont d’accord" in capsys.readouterr().out
+
+
 def test_a_formation_that_a_remark_names_is_not_proposed_again(
     essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
 ) -> None:
