@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 
 from macros.domaine.registre import Registre
 from macros.edition import annuaire, ideo
-from macros.edition.document import Document, Valeur
+from macros.edition.document import Document, Valeur, ordre_des_cles
 from macros.edition.fiches import Ordre, ajouter_formation, ecrire_fait, rang_et_nom
 from macros.edition.jugement import LOIN_M, Ecart, a_qui_demander, comparable, mots_de_voie
 from macros.edition.rangees import Export
@@ -137,6 +137,10 @@ def _ecrire(fiche: Document, ecart: Ecart, source: str, ordre: Ordre) -> None:
             _ecrire_famille(fiche, famille, ecart.valeur, source)
         case (bloc, cle):
             ecrire_fait(fiche, ecart.uai, (bloc, cle), ecart.valeur, source=source, date=ecart.date)
+            connues = ordre_des_cles((0, bloc, cle))
+            for autre, valeur in ecart.avec:
+                if autre in connues:
+                    fiche.ecrire((0, bloc, cle, autre), valeur)
         case champ:
             fiche.ecrire((0, *champ), ecart.valeur)
 

@@ -12,7 +12,10 @@ import pytest
 
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
-from macros.edition.ideo import ADRESSE
+from macros.edition.document import ouvrir
+from macros.edition.ecarts_ideo import ecarts_ideo
+from macros.edition.ideo import ADRESSE, actions
+from macros.edition.synchronisation import appliquer
 from tests.conftest import JOUR, REGISTRES, load
 from tests.edition.test_synchronisation import export as ecrire_annuaire
 from tests.extraits import csv_ideo, rangee_ideo
@@ -411,19 +414,22 @@ def test_what_a_lycee_says_itself_takes_no_doubt_from_an_export(
     assert "absent de l’Onisep, fermé ?" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("tenues", [[], ["public", "places"]])
 def test_an_internat_says_whom_it_takes_where_the_registry_can_hold_it(
-    essai: Path, accord: Rangees, capsys: pytest.CaptureFixture[str]
+    essai: Path, accord: Rangees, tenues: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Told to a person always; written beside the « oui » as far as an entry has keys for it."""
     heb = {"ENS hébergement": "internat (homme - 56 places à l'année)"}
     rangees = [r | (heb if r["ENS code UAI"] == "0020007X" else {}) for r in accord]
-    assert main(["synchroniser", fichier(essai, rangees), "--appliquer"]) == 0
-    assert "internat : oui à l’Onisep (garçons, 56 places)" in capsys.readouterr().out
-    internat = load(essai).etablissement("0020007X").services.internat
-    assert internat is not None
-    assert internat.valeur is True
-    attendus = {"public": "garcons", "places": 56}
-    tenus = {cle: getattr(internat, cle) for cle in type(internat).model_fields if cle in attendus}
-    assert tenus == {cle: attendus[cle] for cle in tenus}
+    (ecart,) = ecarts_ideo(load(essai), actions(fichier(essai, rangees)))
+    assert ecart.texte == "internat : oui à l’Onisep (garçons, 56 places)"
+    monkeypatch.setattr("macros.edition.synchronisation.ordre_des_cles", lambda _: tenues)
+    document = ouvrir(essai / "establishments.yaml")
+    avant = document.texte
+    appliquer(document, [ecart], {"onisep": "source-essai"}, lambda id: (0, id))
+    ecrites = set(document.texte.splitlines()) - set(avant.splitlines())
+    beside = {"      public: garcons", "      places: 56"} if tenues else set()
+    assert ecrites - {"  services:"} == {"      date: 2026-10-08", *beside}
 
 
 # --- whose place it is ----------------------------------------------------------------------
