@@ -237,6 +237,7 @@ def comparable(valeur: str) -> str:
     return f"33{chiffres[1:]}" if re.fullmatch(r"0\d{9}", chiffres) else chiffres
 
 
+_NOMBRES = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze")
 _ABREGES: Mapping[str, str] = {
     **dict.fromkeys(("av", "ave"), "avenue"),
     **dict.fromkeys(("bd", "bld", "bvd"), "boulevard"),
@@ -251,8 +252,9 @@ _ABREGES: Mapping[str, str] = {
     "mal": "marechal",
     "dr": "docteur",
     "pdt": "president",
+    **{mot: str(n) for n, mot in enumerate(_NOMBRES, 2)},
 }
-"""What postal addresses shorten, once folded."""
+"""What postal addresses shorten, once folded, numbers included: « 4 septembre »."""
 
 
 def _meme_voie(une: str, autre: str) -> bool:

@@ -232,6 +232,8 @@ def _offres(p: Paire) -> Trouve:
             if moins:
                 voies = " ni ".join(mots.VOIES_APRES_EN[v] for v in moins)
                 yield "offre", f"{titre} n’est plus proposé {voies}"
+        if avant and apres and apres.remarque and avant.remarque != apres.remarque:
+            yield "offre", f"{_titre(p.registre_apres, id)} : « {apres.remarque} »"
     if list(anciennes) != list(nouvelles) and set(anciennes) == set(nouvelles):
         yield "ordre", "formations présentées dans un autre ordre"
 

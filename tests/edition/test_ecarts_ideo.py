@@ -13,8 +13,8 @@ from macros.domaine.etablissement import Adresse, Etablissement, Famille2deOuver
 from macros.domaine.referentiels import Commune, Famille2de, Formation
 from macros.domaine.registre import Registre
 from macros.edition.ecarts_ideo import ecarts_ideo
-from macros.edition.ideo import action_de, colonne
-from macros.edition.jugement import Ecart
+from macros.edition.ideo import EXPORT, action_de, colonne
+from macros.edition.jugement import Comparaison, Ecart
 from tests.conftest import RACINE
 from tests.extraits import rangee_ideo
 
@@ -161,3 +161,25 @@ def test_the_2des_of_october_are_found_too(octobre: Registre) -> None:
 def test_the_same_rows_twice_say_nothing_more(octobre: Registre) -> None:
     rangees = list(rangees_d_octobre())
     assert juger(octobre, rangees * 2) == juger(octobre, rangees)
+
+
+@pytest.mark.parametrize(
+    ("une", "autre", "meme"),
+    [
+        ("54 boulevard Gay Lussac", "54 boulevard Gay-Lussac, ZIN 903", True),
+        ("9 rue Notre-Dame des 7 Douleurs", "9 rue Notre-Dame des Sept Douleurs", True),
+        ("12 av. du Gal Leclerc, BP 90", "12 avenue du Général Leclerc", True),
+        ("25 chemin de Bonne", "25 rue de Bonne", False),
+        ("25 rue de Bonne", "27 rue de Bonne", False),
+        ("rue de Bonne", "25 rue de Bonne", False),
+    ],
+)
+def test_a_street_is_told_only_when_it_is_another(
+    registre_essai: Registre, une: str, autre: str, meme: bool
+) -> None:
+    lycee = registre_essai.etablissement("0010001W")
+    ailleurs = lycee.model_copy(
+        update={"adresse": lycee.adresse.model_copy(update={"voie": autre})}
+    )
+    dits = list(Comparaison(registre_essai, EXPORT).voie(ailleurs, une))
+    assert [e.genre for e in dits] == ([] if meme else ["demenage"])

@@ -133,6 +133,7 @@ def test_what_is_not_a_disagreement_is_not_told(
     for valeurs in (
         {"Nom_etablissement": "Lycée Professionnel L'ESTAQUE - Lycée des métiers de la mer"},
         {"Adresse_1": "310, Rue  RABELAIS"},
+        {"Adresse_1": "310 RUE RABELAIS, L'Estaque, BP 12"},
         {"Lycee_des_metiers": ""},
         {"Hebergement": "0"},
         {"Mail": "prenom.nom@ac-exemple.fr"},

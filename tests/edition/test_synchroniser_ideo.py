@@ -237,6 +237,26 @@ def test_what_is_safe_is_written_with_its_source_and_date_and_only_once(
     assert "\n  + " not in dit
 
 
+def test_what_changes_for_visitors_is_said_in_words(
+    essai: Path, accord: Rangees, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the request of the week holds; a doubt that visitors will read is no mere detail."""
+    avant = shutil.copytree(essai, tmp_path / "avant")
+    assert main(["synchroniser", fichier(essai, bouge(accord)), "--appliquer"]) == 0
+    capsys.readouterr()
+    assert main(["comparer", str(avant), str(essai)]) == 0
+    dit = capsys.readouterr().out
+    for phrase in (
+        "CAP Essai de cuisine ajouté, par la voie scolaire",
+        "CAP Essai de cuisine proposé aussi en apprentissage",
+        "automobile : « À vérifier : donné par « Source d’essai », absent de la liste de l’Onisep",
+        "internat : non (nouveau)",
+        "site web : http://www.example.org/cinq (nouveau)",
+    ):
+        assert phrase in dit
+    assert "mises à jour (formations)" not in dit
+
+
 def test_a_person_is_told_what_to_decide_and_whom_to_ask(essai: Path, accord: Rangees) -> None:
     a_decider = essai.parent / "a-decider.md"
     source = fichier(essai, sans(bouge(accord), "0010001W", "FOR.91004"))
@@ -427,7 +447,7 @@ def test_an_internat_says_whom_it_takes_where_the_registry_can_hold_it(
     document = ouvrir(essai / "establishments.yaml")
     avant = document.texte
     appliquer(document, [ecart], {"onisep": "source-essai"}, lambda id: (0, id))
-    ecrites = set(document.texte.splitlines()) - set(avant.splitlines())
+    ecrites = set(document.texte.replace('"56"', "56").splitlines()) - set(avant.splitlines())
     beside = {"      public: garcons", "      places: 56"} if tenues else set()
     assert ecrites - {"  services:"} == {"      date: 2026-10-08", *beside}
 
