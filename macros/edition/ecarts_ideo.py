@@ -86,7 +86,7 @@ def ecarts_ideo(
         if uai := trouver.uai(action.lieu):
             _ranger(lus[uai], action, propre=action.lieu.uai in (uai, ""))
     comparaison = Comparaison(registre, EXPORT, jour_de_l_export(dit, dernier, le))
-    attendus = [e for e in registre.etablissements if e.offres or e.familles_2de or e.uai in lus]
+    attendus = [e for e in registre.etablissements if e.uai in lus or _attendu(registre, e)]
     comparaison.exiger_presence(lus.keys(), attendus)
     ici = frozenset(numero for lu in lus.values() for numero in lu.vues)
     reconnaissance = Reconnaissance(registre, numeros)
@@ -100,6 +100,14 @@ def ecarts_ideo(
     ]
     trouves += map(comparaison.signer, _des_formations(suite, lus))
     return tuple(sorted(trouves, key=lambda e: (e.uai, e.genre, e.champ, e.texte)))
+
+
+def _attendu(registre: Registre, lycee: Etablissement) -> bool:
+    """Whether the export has something to say of a lycée, as far as the registry knows."""
+    return bool(lycee.familles_2de) or any(
+        Voie.SCOLAIRE in offre.voies and registre.formation(offre.formation).diplome in SUIVIS
+        for offre in lycee.offres
+    )
 
 
 class _Trouveur:

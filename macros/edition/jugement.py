@@ -92,7 +92,10 @@ class Comparaison:
                 f"Le fichier n’a aucun des {len(attendus)} lycées du registre : c’est sans doute "
                 "celui d’une autre académie, ou d’un autre département. Rien n’a été comparé."
             )
-        if len(presents) < PRESENTS * len(attendus):
+        absents = len(attendus) - len(presents)
+        moitie = 2 * len(presents) <= len(attendus)
+        # One that closes is no other file, even where there are few.
+        if moitie or (absents > 1 and len(presents) < PRESENTS * len(attendus)):
             raise SourceError(
                 f"Le fichier n’a que {len(presents)} des {len(attendus)} lycées du registre : "
                 "c’est sans doute celui d’un autre département, ou il est coupé. "

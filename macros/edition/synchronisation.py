@@ -309,7 +309,8 @@ def _grouper(trouves: Sequence[Ecart]) -> list[tuple[str, list[Ecart]]]:
 
 def _ajouts(trouves: Sequence[Ecart]) -> str:
     """Return the entries to paste into formations.yaml, unable to leave a block of code."""
-    return "\n\n".join(e.ajout.replace("`", "'") for e in trouves if e.ajout)
+    ajouts = "\n\n".join(e.ajout.replace("`", "'") for e in trouves if e.ajout)
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in ajouts)
 
 
 def en_json(trouves: Sequence[Ecart]) -> str:

@@ -9,6 +9,8 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -18,9 +20,9 @@ from hypothesis import strategies as st
 
 from macros.commandes.cli import main
 from macros.domaine.registre import Registre
-from macros.edition.annuaire import ADRESSE, lignes
+from macros.edition.annuaire import ADRESSE, EXPORT, lignes
 from macros.edition.ecarts import ecarts
-from macros.edition.jugement import Ecart
+from macros.edition.jugement import Comparaison, Ecart
 from macros.edition.rangees import MORCEAU, SourceError
 from macros.edition.synchronisation import a_decider, en_markdown, en_texte
 from tests.conftest import DONNEES, JOUR, REGISTRES, load
@@ -453,6 +455,22 @@ def test_an_export_of_elsewhere_or_cut_is_refused(
     sortie = capsys.readouterr()
     assert dit in sortie.err
     assert "d’accord" not in sortie.out
+
+
+@pytest.mark.parametrize(
+    ("lycees", "absents", "refuse"),
+    [(1, 1, True), (2, 1, True), (3, 1, False), (4, 1, False), (4, 2, True), (8, 2, False)],
+)
+def test_one_lycee_that_closes_is_no_other_file_even_where_there_are_few(
+    registre_essai: Registre, lycees: int, absents: int, refuse: bool
+) -> None:
+    attendus = registre_essai.etablissements[:lycees]
+    lus = [lycee.uai for lycee in attendus[absents:]]
+    academie = registre_essai.academie.model_copy(update={"departements": ()})
+    peu = replace(registre_essai, academie=academie, etablissements=attendus)
+    comparaison = Comparaison(peu, EXPORT)
+    with pytest.raises(SourceError) if refuse else nullcontext():
+        comparaison.exiger_presence(lus, attendus)
 
 
 def test_a_whole_departement_that_is_missing_is_no_closing(

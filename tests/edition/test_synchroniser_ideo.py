@@ -503,6 +503,35 @@ def test_two_official_files_that_contradict_each_other_leave_it_to_a_person(
     assert ecrit.etablissement("0020009Z").services.internat is not None
 
 
+@pytest.mark.parametrize("format_", ["texte", "markdown", "json"])
+def test_hostile_rows_stay_texts(
+    essai: Path, accord: Rangees, format_: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = "```\n<script>@tous #1 \x1b[31m\u202e [x](https://mechant.example) `rm`"
+    rangee = rangee_ideo(
+        uai="0010005A",
+        for_="FOR.96000",
+        titre=f"CAP {hostile}",
+        type="CAP",
+        mod=PLEIN,
+        adresse=hostile,
+        site="javascript:x()",
+        tel=hostile,
+        heb=f"hébergement organisé hors établissement (homme - {hostile})",
+    )
+    a_decider = essai.parent / "a-decider.md"
+    options = ["--format", format_, "--a-decider", str(a_decider)]
+    assert main(["synchroniser", fichier(essai, [*accord, rangee]), *options]) == 0
+    dit, liste = capsys.readouterr().out, a_decider.read_text("utf-8")
+    assert "javascript" not in dit
+    for texte in (dit, liste):
+        assert not {"\x1b", "\u202e"} & set(texte) or format_ == "json"
+    hors_du_code = re.sub(r"(?ms)^```yaml\n.*?^```$", "", liste)
+    assert liste.count("```") == 2
+    for signe in ("<script", "@tous", "https://", "`rm`", "#1 "):
+        assert signe not in hors_du_code
+
+
 # --- what is refused ------------------------------------------------------------------------
 
 
