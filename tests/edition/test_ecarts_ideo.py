@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +16,9 @@ from macros.domaine.registre import Registre
 from macros.edition.ecarts_ideo import ecarts_ideo
 from macros.edition.ideo import EXPORT, action_de, colonne
 from macros.edition.jugement import Comparaison, Ecart
-from tests.conftest import RACINE
-from tests.extraits import rangee_ideo
+from tests.conftest import DONNEES, RACINE
+from tests.extraits import csv_ideo, rangee_ideo
+from tests.mesures import mesurer
 
 OCTOBRE = RACINE / "tests" / "cas" / "octobre-2026"
 LE = date(2026, 10, 6)
@@ -183,3 +185,20 @@ def test_a_street_is_told_only_when_it_is_another(
     )
     dits = list(Comparaison(registre_essai, EXPORT).voie(ailleurs, une))
     assert [e.genre for e in dits] == ([] if meme else ["demenage"])
+
+
+@pytest.mark.lent
+def test_a_file_as_large_as_the_country_stays_light(tmp_path: Path) -> None:
+    """60,000 rows, 20 MB: under 20 s of processor and 200 MB."""
+    seule = rangee_ideo(for_="FOR.1", titre="CAP essai " * 20)
+    ailleurs = csv_ideo([seule]).split("\r\n")[1]
+    fichier = tmp_path / "national.csv"
+    with fichier.open("w", encoding="utf-8", newline="") as flux:
+        flux.write(csv_ideo(rangees_d_octobre()))
+        for n in range(60_000):
+            flux.write(ailleurs.replace("FOR.1", f"FOR.{n}") + "\r\n")
+    assert fichier.stat().st_size > 20_000_000
+    mesure = mesurer(["synchroniser", str(fichier)], tmp_path, DONNEES)
+    assert mesure.code == 0, mesure.sortie
+    assert mesure.megaoctets < 200
+    assert mesure.secondes < 20
