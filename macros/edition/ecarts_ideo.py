@@ -12,7 +12,7 @@ from macros.domaine.etablissement import Etablissement, Offre
 from macros.domaine.mots import VOIES_APRES_EN
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Voie
+from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome, Voie
 from macros.edition.document import lignes_element
 from macros.edition.ideo import (
     EXPORT,
@@ -24,7 +24,7 @@ from macros.edition.ideo import (
     Public,
 )
 from macros.edition.jugement import Comparaison, Ecart, a_qui_demander, jour_de_l_export
-from macros.edition.noms import SOURCE_DU_LYCEE, plier
+from macros.edition.noms import plier
 from macros.edition.reconnaissance import Preuve, Reconnaissance, Reconnue, mots
 from macros.socle.dates import en_lettres
 from macros.socle.typographie import slug

@@ -18,7 +18,7 @@ from macros.domaine.valeurs import Fait
 from macros.edition.noms import plier
 from macros.edition.rangees import Export, SourceError
 from macros.socle.distances import Point, distance_km
-from macros.socle.typographie import telephone
+from macros.socle.telephone import telephone
 from macros.verification.changements import CONTACTS
 
 LOIN_M = 300.0

@@ -31,7 +31,7 @@ from macros.edition.fiches import trier_voies
 from macros.edition.ideo import ActionIdeo, FormationIdeo, Internat, LieuIdeo
 from macros.edition.noms import plier
 from macros.edition.noms_officiels import humain, nom_de_commune, nom_et_intitule
-from macros.edition.rangees import Ligne, lien_lu, position_lue, telephone_lu, texte_lu
+from macros.edition.rangees import Ligne, date_lue, lien_lu, position_lue, telephone_lu, texte_lu
 from macros.socle.distances import Point, distance_km
 from macros.socle.typographie import slug
 from macros.verification.lieux import LOIN_KM
@@ -148,7 +148,7 @@ class _Annuaire:
                 releve.departements.setdefault(code, humain(ligne.get("libelle_departement", "")))
                 releve.par_academie.setdefault(nom, set()).add(code)
             releve.region = releve.region or humain(ligne.get("libelle_region", ""))
-            if (jour := ideo.date_lue(ligne.get("date_maj_ligne", ""))) is not None:
+            if (jour := date_lue(ligne.get("date_maj_ligne", ""))) is not None:
                 self.jour = max(self.jour or jour, jour)
             uai = texte_lu(ligne.get(annuaire.UAI, "")).upper()
             if _tient(Uai, uai) and not _ferme(ligne) and _est_lycee(ligne):

@@ -1,8 +1,10 @@
-/** Written from the models by « registre schemas »: key of a service → its name, to begin a sentence. @type {Record<string, string>} */
+/** Written from the models by « registre schemas »: key of a service → what a lycée has. @type {Record<string, string>} */
 export const DITS = {
-  internat: "L’internat",
-  ulis: "Le dispositif ULIS",
-  segpa: "La SEGPA",
-  greta: "Le GRETA",
-  upe2a: "L’accueil UPE2A"
+  internat: "un internat",
+  restauration: "une cantine",
+  ulis: "un dispositif ULIS",
+  segpa: "une SEGPA",
+  greta: "un GRETA",
+  cfa: "un CFA ou une UFA",
+  upe2a: "un accueil UPE2A"
 };
