@@ -124,7 +124,7 @@ FAUTES = (
         "\n        apprentissage\n        scolaire",
         "LM013",
         "apprentissage",
-        "tiret",
+        "[apprentissage, scolaire]",
     ),
     Faute(
         "apostrophe",

@@ -40,8 +40,8 @@ def run(args: argparse.Namespace) -> int:
     dossier = donnees()
     le = dater(args.le)
     document = ouvrir(dossier / FICHIER_REGISTRE)
+    referentiel = Referentiel.lire(dossier)
     if args.ajouter:
-        referentiel = Referentiel.lire(dossier)
         ajouter_formation(
             document,
             args.uai,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.domaine.appellations import rapprocher, titres
 from macros.domaine.referentiels import Commune, Formation
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome
 from macros.edition.document import EditionError
@@ -14,6 +15,8 @@ from macros.lecture.chargement import charger
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
 
+_PAGE = re.compile(r"/formations/([^/?#]+)/?(?:index\.html)?(?:[?#].*)?\s*$")
+"""The address of a formation’s page, whole or not."""
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
 
@@ -36,23 +39,22 @@ class Referentiel:
         )
 
     def formation(self, nom: str) -> str:
-        """Return the id of a formation given by its id or its title.
+        """Return the id of a formation given by its id, its title, a usual short name, or the
+        address of its page.
 
-        Raises EditionError, with the nearest one, when there is none.
+        Raises EditionError, with those that it may be, when it is none for certain.
         """
-        if nom in self.formations:
-            return nom
-        cherche = plier(nom)
+        page = _PAGE.search(nom)
+        cherche = plier(page[1] if page else nom)
         for formation in self.formations.values():
             if cherche in (plier(formation.intitule), plier(formation.id)):
                 return formation.id
-        par_titre = {plier(f.intitule): f.id for f in self.formations.values()}
-        proche = proposer(nom, self.formations, vide="") or proposer(
-            cherche, par_titre, vide="Cherchez son identifiant dans formations.yaml."
-        )
-        for titre, id in par_titre.items():
-            proche = proche.replace(f"« {titre} »", f"« {id} »")
-        raise EditionError(f"La formation « {nom} » n’existe pas. {proche}")
+        connues = titres((f.id, f.intitule) for f in self.formations.values())
+        trouve = rapprocher(cherche, connues)
+        if trouve.certaine and trouve.exacte:
+            return trouve.certaine.id
+        aide = trouve.dire("Cherchez son identifiant dans formations.yaml.")
+        raise EditionError(f"La formation « {nom} » n’existe pas. {aide}")
 
     def ordre(self, id: str) -> tuple[int, str]:
         """Rank a formation among a lycée's: by diploma, then by id."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
+from macros.domaine.appellations import Titre, titres
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import Formations, Metiers
@@ -22,7 +23,6 @@ from macros.lecture.entrees import Connus, lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
-from macros.socle.typographie import sans_accents
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, mot
 
@@ -75,9 +75,9 @@ def charger(
     return Chargement(donnees, trier(fautes))
 
 
-def _titres(noeud: Noeud | None) -> dict[str, str]:
+def _titres(noeud: Noeud | None) -> tuple[Titre, ...]:
     entrees = noeud.valeur if noeud is not None and isinstance(noeud.valeur, list) else []
-    return {sans_accents(mot(e, "intitule")): mot(e, "id") for e in entrees}
+    return tuple(titres((mot(e, "id"), mot(e, "intitule")) for e in entrees))
 
 
 def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.domaine.appellations import Titre, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Chemin, modele_a
 from macros.lecture.donnees import Collection
@@ -31,17 +32,14 @@ _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
 
 @dataclass(frozen=True)
 class Connus:
-    """What a correction may name: formations by their titles, folded; communes by their codes."""
+    """What a correction may name: formations by their titles; communes by their codes."""
 
-    formations: Mapping[str, str] = field(default_factory=dict)
+    formations: Sequence[Titre] = ()
     communes: Mapping[str, Commune] = field(default_factory=dict)
 
     def formation(self, texte: str) -> str:
-        """Say the id of the formation whose title is nearest to `texte`; "" when none is near."""
-        proches = difflib.get_close_matches(sans_accents(texte), self.formations, n=1)
-        if not proches:
-            return ""
-        return f"Écrivez l’identifiant de la formation : « {self.formations[proches[0]]} »."
+        """Say which formation `texte` means, or those that it may mean; "" when there is none."""
+        return rapprocher(texte, self.formations).dire()
 
     def commune(self, texte: str) -> str:
         """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
@@ -135,6 +133,7 @@ def _noter(
         cle=cle,
         modele=modele_a(modele, chemin[:-1]),
         entree=erreur.get("input"),
+        sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
     )
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
         correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]))

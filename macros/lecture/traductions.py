@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from macros.domaine.valeurs import Modele, cle_uai
+from macros.domaine.valeurs import Modele, enumerer, modele_de
+from macros.lecture import souhaits
 from macros.lecture.codes import CLE_DEPLACEE
-from macros.socle.dates import jour_en_chiffres
-from macros.socle.texte import proposer
+from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
 from macros.socle.typographie import slug
 
 _EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
@@ -63,11 +64,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "Le SIRET « {valeur} » contient une faute de frappe.",
         "Vérifiez ses 14 chiffres.",
     ),
-    "oui_non": ("LM022", "« {valeur} » n’est ni oui ni non.", "Écrivez oui ou non."),
+    "oui_non": ("LM022", "« {valeur} » n’est ni oui ni non.", ""),
     "nombre": (
         "LM015",
         "« {valeur} » n’est pas un nombre.",
-        "Écrivez des chiffres, avec un point pour les décimales : « {point} ».",
+        "",
     ),
     "nombre_entier": (
         "LM015",
@@ -84,11 +85,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {valeur} » n’est pas un nombre d’habitants.",
         "Écrivez ses chiffres seuls, ou rien.",
     ),
-    "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", _EXEMPLE_DATE + "{date}."),
+    "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", ""),
     "date_inexistante": (
         "LM012",
         "La date « {valeur} » n’existe pas.",
-        _EXEMPLE_DATE + "{date}.",
+        "",
     ),
     "date_lointaine": (
         "LM012",
@@ -149,7 +150,7 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "telephone": (
         "LM018",
         "« {valeur} » n’est pas un numéro de téléphone.",
-        "Écrivez par exemple +33 4 91 00 00 00.",
+        "",
     ),
     "telephone_indicatif": (
         "LM018",
@@ -173,7 +174,7 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "tuple_type": (
         "LM013",
         "« {cle} » attend une liste.",
-        "Commencez chaque élément par un tiret, ou écrivez [premier, second].",
+        "",
     ),
     "model_type": _CLES_ATTENDUES,
     "dict_type": _CLES_ATTENDUES,
@@ -183,25 +184,32 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
 
 
 def traduire(
-    erreur: Mapping[str, Any], *, cle: str, modele: type[BaseModel] | None, entree: object
+    erreur: Mapping[str, Any],
+    *,
+    cle: str,
+    modele: type[BaseModel] | None,
+    entree: object,
+    sous: str = "",
 ) -> tuple[str, str, str]:
     """Return (code, message, correction) of one pydantic error.
 
-    `cle` is the key concerned, `modele` the model that was expected around it.
+    `cle` is the key concerned, `modele` the model that was expected around it, `sous` the key
+    that holds both, if there is one.
     """
     genre = str(erreur["type"])
     valeur = _montrer(erreur.get("input"))
     if genre == "vide":
         return "LM016", f"« {cle} » est vide.", "Complétez cette ligne, après les deux-points."
     if genre == "missing":
-        return "LM011", f"Il manque « {cle} ».", _aide_manquante(cle, modele)
+        ou = f" sous « {sous} »" if sous else ""
+        return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
     if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
         return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
     if genre == "extra_forbidden":
-        return "LM010", f"La clé « {cle} » est inconnue.", proposer(cle, _cles(modele))
+        return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele)
     if genre in ("enum", "literal_error"):
         return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree)))
-    if genre == "uai_forme" and (propre := _uai_voulu(valeur)):
+    if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre == "date_forme" and not _existe(valeur):
         genre = "date_inexistante"
@@ -214,10 +222,10 @@ def traduire(
         "cle": cle,
         "valeur": valeur,
         "propose": slug(valeur),
-        "point": valeur.replace(",", "."),
-        "date": _date_proposee(valeur),
     }
-    return code, message.format_map(contexte), correction.format_map(contexte)
+    aide = _AIDES.get(genre)
+    correction = aide(valeur, cle, modele) if aide else correction.format_map(contexte)
+    return code, message.format_map(contexte), correction
 
 
 def _montrer(valeur: object) -> str:
@@ -226,8 +234,23 @@ def _montrer(valeur: object) -> str:
     return texte if len(texte) <= 60 else texte[:57] + "…"
 
 
-def _cles(modele: type[BaseModel] | None) -> list[str]:
-    return list(modele.model_fields) if modele else []
+def _cle_voulue(cle: str, modele: type[BaseModel] | None) -> str:
+    """Return the key that was meant: by its title, further down, or nearly so written."""
+    champs = modele.model_fields if modele else {}
+    voulue = souhaits.cle(cle, {nom: champ.title or "" for nom, champ in champs.items()})
+    if voulue:
+        return f"Écrivez « {voulue}: »."
+    for nom, champ in champs.items():
+        dessous = modele_de(champ.annotation)
+        titres = dessous.model_fields if dessous else {}
+        voulue = souhaits.cle(cle, {n: c.title or "" for n, c in titres.items()})
+        if voulue and voulue not in _PARTOUT:
+            return f"Écrivez-la sous « {nom}: », en retrait : « {voulue}: … »."
+    return souhaits.proche(cle, champs)
+
+
+_PARTOUT = frozenset(("source", "date", "lien", "nom", "uai", "remarque", "texte", "valeur"))
+"""Keys that several parts have: nothing says which is meant."""
 
 
 def _deplacees(modele: type[BaseModel] | None) -> Mapping[str, str]:
@@ -240,7 +263,17 @@ def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
     aide = re.sub(r" \([^()]*\)", "", aide)
     detail = f" ({_en_incise(aide)})" if aide else ""
     exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
+    permis = _valeurs_permises(champ.annotation) if champ else []
+    if permis and not all(mot in aide for mot in permis):
+        exemple = f" Écrivez {enumerer(permis)}."
     return f"Ajoutez une ligne « {cle}: … »{detail}.{exemple}"
+
+
+def _valeurs_permises(annotation: object) -> list[str]:
+    """Return what a field may hold when it is one of a few words, alone or in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [mot.value for mot in annotation]
+    return next((mots for a in get_args(annotation) if (mots := _valeurs_permises(a))), [])
 
 
 def _en_incise(phrase: str) -> str:
@@ -252,15 +285,18 @@ def _en_incise(phrase: str) -> str:
 
 def _hors_liste(permis: Sequence[str], valeur: str, cle: str, entree: str) -> tuple[str, str]:
     """Return (message, correction) of a value that is none of those permitted."""
-    colles = re.split(r"[\s;/+]+", entree.strip())
-    if len(colles) > 1 and set(colles) <= set(permis):
+    reunis = souhaits.liste(entree, permis)
+    if len(reunis) > 1:
         return (
             f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
-            f"Séparez-les par une virgule : [{', '.join(colles)}].",
+            f"Séparez-les par une virgule : [{', '.join(reunis)}].",
         )
+    refus = f"« {valeur} » n’est pas une valeur permise pour « {cle} »."
+    if reunis:
+        return refus, f"Écrivez {reunis[0]}."
     return (
-        f"« {valeur} » n’est pas une valeur permise pour « {cle} ».",
-        f"{proposer(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
+        refus,
+        f"{souhaits.proche(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
     )
 
 
@@ -269,22 +305,67 @@ def _permis(erreur: Mapping[str, Any]) -> list[str]:
     return [mot.strip(" '") for mot in attendu.replace(" or ", ", ").split(",") if mot.strip()]
 
 
-def _uai_voulu(texte: str) -> str:
-    """Return the uai meant by a text with spaces, small letters or O for 0; "" if none is."""
-    serre = re.sub(r"[\s.-]", "", texte).upper()
-    essai = serre[:-1].replace("O", "0") + serre[-1:]
-    juste = re.fullmatch(r"\d{7}[A-Z]", essai) and cle_uai(essai[:7]) == essai[7]
-    return essai if juste else ""
+def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
 
 
+def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    nombre = souhaits.nombre(valeur)
+    if nombre:
+        return f"Écrivez {nombre}."
+    champ = modele.model_fields.get(cle) if modele else None
+    exemple = f", par exemple {champ.examples[0]}" if champ and champ.examples else ""
+    return f"Écrivez des chiffres seuls, avec un point pour les décimales{exemple}."
+
+
+def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    numeros = souhaits.telephones(valeur)
+    if not numeros:
+        return "Écrivez par exemple +33 4 91 00 00 00."
+    if len(numeros) == 1:
+        return f"Écrivez {numeros[0]}."
+    return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."
+
+
+def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    champ = modele.model_fields.get(cle) if modele else None
+    dessous = modele_de(champ.annotation) if champ else None
+    if dessous:
+        premiere = next(iter(dessous.model_fields))
+        return f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »."
+    permis = _valeurs_permises(champ.annotation) if champ else []
+    if voulus := souhaits.liste(valeur, permis):
+        return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
+    if permis:
+        return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+    return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if scolaire := _ANNEE_SCOLAIRE.fullmatch(valeur):
+        annee = int(scolaire[1])
+        return f"{_EXEMPLE_DATE} ; une année scolaire s’écrit {annee}-{annee + 1}."
+    voulue = date_iso(valeur)
+    try:
+        return f"Écrivez {DatePartielle.lire(voulue)}."
+    except ValueError:
+        return f"{_EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+
+
+_AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+    "oui_non": _aide_oui_non,
+    "nombre": _aide_nombre,
+    "telephone": _aide_telephone,
+    "tuple_type": _aide_liste,
+    "date_forme": _aide_date,
+    "date_inexistante": _aide_date,
+}
+"""Kind of error → its correction, from what the editor wrote."""
 _ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(?:\d{2}){1,2}")
 
 
-def _date_proposee(texte: str) -> str:
-    """Return « ; ici, sans doute … »: the date meant, or the last day of a shorter month."""
-    if scolaire := _ANNEE_SCOLAIRE.fullmatch(texte):
-        annee = int(scolaire[1])
-        return f" ; une année scolaire s’écrit {annee}-{annee + 1}"
+def _fin_du_mois(texte: str) -> str:
+    """Return « ; ici, sans doute … »: the last day of a month too short for the date."""
     lu = jour_en_chiffres(texte)
     if lu is None or not (1 <= lu[1] <= 12 and 1 <= lu[2] <= 31 and lu[0] >= 1):
         return ""

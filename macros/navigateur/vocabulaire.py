@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from macros.domaine.appellations import SIGLES
 from macros.domaine.etablissement import SERVICES
 
 DOSSIER = "docs/assets/js/lib"
 
 
 def modules() -> Iterator[tuple[str, str]]:
-    """Yield (file name, text) of the modules that tell how visitors and the site name a service."""
+    """Yield (file name, text) of each module: names of services, short names of diplomas."""
     cherches = {cle: service for cle, service in SERVICES.items() if service.mots}
     mots = [f'[{{ service: "{c}" }}, "{", ".join(s.mots)}"]' for c, s in cherches.items()]
     dits = [f'{cle}: "{service.un}"' for cle, service in SERVICES.items()]
@@ -33,6 +34,11 @@ def modules() -> Iterator[tuple[str, str]]:
             "{}",
             dits,
         ),
+    )
+    sigles = [f'{sigle}: "{mots}"' for sigle, mots in SIGLES.items()]
+    yield (
+        "sigles.js",
+        _module("SIGLES", "short name → words of a title", "Record<string, string>", "{}", sigles),
     )
 
 

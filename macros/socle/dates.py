@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from macros.socle.typographie import sans_accents
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
@@ -172,23 +174,57 @@ def partielle_en_lettres(quand: DatePartielle) -> str:
             return quand.texte
 
 
-_JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+_JOUR_FRANCAIS = re.compile(r"(\d{1,2})\s?[/.\s-]\s?(\d{1,2})\s?[/.\s-]\s?(\d{4}|\d{2})")
 _JOUR_ISO = re.compile(r"(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})")
+_MOIS_ET_ANNEE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})")
+_EN_LETTRES = re.compile(
+    r"(?:(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)? ?(\d{1,2})(?:er)? |"
+    r"(?:en |de |d[’'])?)?([a-z]{3,9})\.? (\d{4})"
+)
+_SIECLE = 2000
+"""Of a year of two digits: no fact of the registry is older."""
 
 
 def jour_en_chiffres(texte: str) -> tuple[int, int, int] | None:
-    """Return (year, month, day) of a date written in numbers, existing or not; else None."""
+    """Return (year, month, day) of a date that a person wrote, existing or not; else None.
+
+    « 12/03/2026 », « 12.3.26 », « 2026/3/12 », « 12 mars 2026 », « le jeudi 1er mars 2026 ».
+    """
     if francais := _JOUR_FRANCAIS.fullmatch(texte):
-        return int(francais[3]), int(francais[2]), int(francais[1])
+        annee = int(francais[3])
+        return annee + _SIECLE * (len(francais[3]) == 2), int(francais[2]), int(francais[1])
     if iso := _JOUR_ISO.fullmatch(texte):
         return int(iso[1]), int(iso[2]), int(iso[3])
-    return None
+    lu = _en_lettres(texte)
+    return (lu[0], lu[1], lu[2]) if lu and lu[2] else None
+
+
+def _en_lettres(texte: str) -> tuple[int, int, int] | None:
+    """Return (year, month, day or 0) of a date with its month in letters; else None."""
+    lu = _EN_LETTRES.fullmatch(" ".join(sans_accents(texte).split()))
+    mois = _rang_du_mois(lu[2]) if lu else 0
+    return (int(lu[3]), mois, int(lu[1] or 0)) if lu and mois else None
+
+
+def _rang_du_mois(mot: str) -> int:
+    """Return 1 to 12 for a month’s name, whole or shortened (« sept »), or 0 when it is none."""
+    rangs = [
+        rang
+        for rang, nom in enumerate(_MOIS, start=1)
+        if sans_accents(nom).startswith(mot) or (mot == "fev" and rang == 2)
+    ]
+    return rangs[0] if len(rangs) == 1 else 0
 
 
 def date_iso(texte: str) -> str:
-    """Return a date in the registry's form when it is written 12/03/2026; others as they are."""
-    jour = jour_en_chiffres(texte)
-    return f"{jour[0]:04}-{jour[1]:02}-{jour[2]:02}" if jour else texte
+    """Return a date in the registry's form when a person wrote it another way; others as they
+    are: « 12 juin 2025 » → 2025-06-12, « juin 2025 » or « 06/2025 » → 2025-06."""
+    if jour := jour_en_chiffres(texte.strip()):
+        return f"{jour[0]:04}-{jour[1]:02}-{jour[2]:02}"
+    if mois := _MOIS_ET_ANNEE.fullmatch(texte.strip()):
+        return f"{mois[2]}-{int(mois[1]):02}"
+    lu = _en_lettres(texte)
+    return f"{lu[0]:04}-{lu[1]:02}" if lu else texte
 
 
 def date_ou_mots(texte: str) -> str:

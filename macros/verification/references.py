@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from macros.domaine.appellations import rapprocher, titres
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.valeurs import Diplome
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
 from macros.socle.texte import proposer
@@ -27,14 +29,25 @@ def formation_connue(lycee: Etablissement, donnees: Donnees, le: date) -> Iterat
     Juste :
         - formation: cap-cuisine
     """
-    connues = donnees.formations.identifiants
     for rang, offre in enumerate(lycee.offres):
         if not donnees.formations.connait(offre.formation):
             yield (
                 ("offres", rang, "formation"),
                 f"La formation « {offre.formation} » n’existe pas dans formations.yaml.",
-                proposer(offre.formation, connues),
+                _formation_voulue(offre.formation, donnees),
             )
+
+
+def _formation_voulue(texte: str, donnees: Donnees) -> str:
+    """Return which formation a text means, by its title, then by its letters within its diploma."""
+    lues = [formation for formation, _ in donnees.formations]
+    connues = titres((formation.id, formation.intitule) for formation in lues)
+    diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-")) or ("",)
+    voisines = [id for id in donnees.formations.identifiants if id.startswith(diplomes)]
+    introuvable = (
+        "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml."
+    )
+    return rapprocher(texte, connues).dire() or proposer(texte, voisines, vide=introuvable)
 
 
 @regle("LM102")

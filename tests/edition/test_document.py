@@ -437,7 +437,7 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
         (["decision", "0130058S", "--nature", "retrait", "--date", "2026"], "Vouliez-vous dire"),
         (
             ["decision", "0130058T", "--nature", "retrait", "--date", "12/03/2026"],
-            "sans doute 2026-03-12",
+            "Écrivez 2026-03-12.",
         ),
         (
             ["decision", "0130058T", "--nature", "retrait", "--date", "2062"],
@@ -511,7 +511,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     sortie = dialoguer(fil, reponses)
     os.waitpid(enfant, 0)
     assert "« 1301 » n’est pas un code postal" in sortie
-    assert "ici, sans doute 2026-03-12" in sortie
+    assert "Écrivez 2026-03-12." in sortie
     fiche = _fiche(donnees((copie / "establishments.yaml").read_text("utf-8")), "0139999Y")
     assert fiche["adresse"]["commune"] == "13216"
     assert fiche["label"]["decisions"][0]["date"] == "2026-03-12"

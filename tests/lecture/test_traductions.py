@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
+from macros.domaine.valeurs import Voie
 from macros.lecture.traductions import traduire
 from macros.socle.texte import proposer
 
@@ -54,6 +55,12 @@ def test_a_missing_key_comes_with_its_help(cle: str, aide: str) -> None:
         ("05/01/2026", "est mal écrite", "2026-01-05"),
         ("2026/12/31", "est mal écrite", "2026-12-31"),
         ("1-2-0001", "est mal écrite", "0001-02-01"),
+        ("12 juin 2025", "est mal écrite", "2025-06-12"),
+        ("le jeudi 1er février 2024", "est mal écrite", "2024-02-01"),
+        ("12.6.25", "est mal écrite", "2025-06-12"),
+        ("01/09/24", "est mal écrite", "2024-09-01"),
+        ("sept. 2024", "est mal écrite", "2024-09"),
+        ("06/2025", "est mal écrite", "2025-06"),
         ("31/02/2027", "n’existe pas", "2027-02-28"),
         ("30/02/2028", "n’existe pas", "2028-02-29"),
         ("31/11/2026", "n’existe pas", "2026-11-30"),
@@ -66,12 +73,11 @@ def test_a_missing_key_comes_with_its_help(cle: str, aide: str) -> None:
     ],
 )
 def test_a_date_is_corrected_when_it_can_be_guessed(ecrite: str, mal: str, voulue: str) -> None:
-    suite = f" ; ici, sans doute {voulue}." if voulue else "."
-    assert dire("date_forme", ecrite) == (
-        "LM012",
-        f"La date « {ecrite} » {mal}.",
-        f"Écrivez AAAA-MM-JJ, par exemple 2027-02-28{suite}",
-    )
+    exemple = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
+    suite = f"{exemple} ; ici, sans doute {voulue}." if voulue else f"{exemple}."
+    if voulue and mal == "est mal écrite":
+        suite = f"Écrivez {voulue}."
+    assert dire("date_forme", ecrite) == ("LM012", f"La date « {ecrite} » {mal}.", suite)
 
 
 @pytest.mark.parametrize("ecrite", ["2025-26", "2025/2026", "2025 - 2026", "2025–26"])
@@ -95,6 +101,11 @@ def test_a_school_year_is_corrected(ecrite: str) -> None:
         (
             "voie scolaire",
             "« voie scolaire » n’est pas une valeur permise pour « voie ».",
+            "Écrivez scolaire.",
+        ),
+        (
+            "scolare",
+            "« scolare » n’est pas une valeur permise pour « voie ».",
             "Vouliez-vous dire « scolaire » ? Écrivez : scolaire, apprentissage.",
         ),
         (
@@ -175,8 +186,102 @@ def test_bounds_are_told() -> None:
 
 
 def test_a_number_with_a_comma_is_written_with_a_point() -> None:
-    assert dire("nombre", "43,363")[2].endswith("« 43.363 ».")
+    assert dire("nombre", "43,363")[2] == "Écrivez 43.363."
 
 
 def test_an_identifier_is_proposed() -> None:
     assert dire("identifiant", "CAP Œuvre d’été")[2].endswith("« cap-oeuvre-d-ete ».")
+
+
+@pytest.mark.parametrize(
+    ("genre", "ecrit", "correction"),
+    [
+        ("nombre", "44°05'32\"N", "Écrivez 44.09222."),
+        ("nombre", "5° 22’ O", "Écrivez -5.36667."),
+        ("nombre", "100 m", "Écrivez 100."),
+        ("nombre", "1 200", "Écrivez 1200."),
+        ("nombre", "43.3 / 5.4", "Écrivez des chiffres seuls, avec un point pour les décimales."),
+        ("nombre", "quarante", "Écrivez des chiffres seuls, avec un point pour les décimales."),
+        ("oui_non", "Oui", "Écrivez oui."),
+        ("oui_non", "NON.", "Écrivez non."),
+        ("oui_non", "true", "Écrivez oui."),
+        ("oui_non", "à voir", "Écrivez oui ou non."),
+        ("telephone", "+33 (0)4 99 00 00 01", "Écrivez +33 4 99 00 00 01."),
+        ("telephone", "04-99-00-00-01", "Écrivez +33 4 99 00 00 01."),
+        ("telephone", "Tél. : 0499000001", "Écrivez +33 4 99 00 00 01."),
+        (
+            "telephone",
+            "04 99 00 00 01 / 04 99 00 00 02",
+            "Gardez un seul numéro, celui du standard : +33 4 99 00 00 01 ou +33 4 99 00 00 02.",
+        ),
+        ("telephone", "12 34", "Écrivez par exemple +33 4 91 00 00 00."),
+    ],
+)
+def test_what_is_meant_is_written_in_the_registry_s_form(
+    genre: str, ecrit: str, correction: str
+) -> None:
+    assert dire(genre, ecrit)[2] == correction
+
+
+class Dessous(BaseModel):
+    """A fake part of an entry."""
+
+    courriel: Annotated[str, Field(title="Courriel")] = ""
+
+
+class Entiere(BaseModel, extra="forbid"):
+    """A fake entry that holds parts and lists."""
+
+    code_postal: Annotated[str, Field(title="Code postal")] = ""
+    voies: tuple[Voie, ...] = ()
+    offres: tuple[Dessous, ...] = ()
+    mots: tuple[str, ...] = ()
+    contacts: Dessous = Dessous()
+
+
+@pytest.mark.parametrize(
+    ("cle", "correction"),
+    [
+        ("Code postal", "Écrivez « code_postal: »."),
+        ("code-postal", "Écrivez « code_postal: »."),
+        ("courriel", "Écrivez-la sous « offres: », en retrait : « courriel: … »."),
+        ("code_postale", "Vouliez-vous dire « code_postal » ?"),
+        ("directrice", "Vérifiez l’orthographe."),
+    ],
+)
+def test_a_key_is_known_by_its_title_and_where_it_belongs(cle: str, correction: str) -> None:
+    erreur = {"type": "extra_forbidden", "input": "x"}
+    assert traduire(erreur, cle=cle, modele=Entiere, entree="x")[2] == correction
+
+
+@pytest.mark.parametrize(
+    ("cle", "ecrit", "correction"),
+    [
+        ("voies", "Apprentissage", "Écrivez « voies: [apprentissage] »."),
+        ("voies", "scolaire et apprentissage", "Écrivez « voies: [scolaire, apprentissage] »."),
+        (
+            "voies",
+            "alternance",
+            "Entre crochets, écrivez scolaire, apprentissage ou formation-continue : "
+            "« voies: [scolaire] ».",
+        ),
+        (
+            "offres",
+            "x",
+            "Allez à la ligne, puis commencez chaque élément par « - courriel: … ».",
+        ),
+        ("mots", "coupe", "Mettez-la entre crochets : « mots: [coupe] »."),
+    ],
+)
+def test_a_list_is_shown_as_it_should_be_written(cle: str, ecrit: str, correction: str) -> None:
+    erreur = {"type": "tuple_type", "input": ecrit}
+    assert traduire(erreur, cle=cle, modele=Entiere, entree=ecrit)[2] == correction
+
+
+def test_what_is_missing_says_where_and_what_may_be_written() -> None:
+    erreur = {"type": "missing", "input": {}}
+    _, message, correction = traduire(
+        erreur, cle="voies", modele=Entiere, entree=None, sous="offres"
+    )
+    assert message == "Il manque « voies » sous « offres »."
+    assert "scolaire, apprentissage ou formation-continue" in correction

@@ -4,6 +4,7 @@
  */
 
 import { SERVICES } from "../lib/services.js";
+import { SIGLES } from "../lib/sigles.js";
 import { spellingDistance, undouble } from "./texte.js";
 
 /** @import { Meaning } from "../lib/types.d.ts" */
@@ -164,40 +165,6 @@ export function meaningWords() {
 
 /** Longest phrase, in words. */
 export const LONGEST_PHRASE = 4;
-
-/**
- * Usual short names that are not the initials of a title → the words of the title; those of
- * diplomas that have changed their name since, too.
- */
-const SIGLES = {
-  melec: "electricite environnements connectes",
-  agora: "assistance gestion organisations activites",
-  ga: "assistance gestion organisations activites",
-  ciel: "cybersecurite informatique reseaux electronique",
-  sn: "cybersecurite informatique reseaux electronique",
-  sen: "cybersecurite informatique reseaux electronique",
-  mei: "maintenance systemes production connectes",
-  sp3s: "services prestations sanitaire social",
-  gpme: "gestion pme",
-  hcr: "hotel cafe restaurant",
-  apr: "production service restaurations",
-  mcv: "commerce vente",
-  muc: "management commercial operationnel",
-  nrc: "negociation digitalisation relation client",
-  arcu: "accueil",
-  trpm: "realisation produits mecaniques",
-  ccst: "conseil commercialisation solutions techniques",
-  fed: "fluides energies domotique",
-  tisec: "installateur chauffage",
-  conduire: "conducteur",
-  conduite: "conducteur",
-  mva: "maintenance vehicules",
-  ctrm: "conducteur routier marchandises",
-  ecms: "equipier polyvalent commerce",
-  eleec: "electricite environnements connectes",
-  tu: "realisation produits mecaniques",
-  snir: "cybersecurite informatique reseaux electronique"
-};
 
 /** Words after which two letters are a short name, and no beginning of a word. */
 const BEFORE_SIGLES = new Set(["pro", "bac", "bacpro", "cap", "bts", "terminale", "1re", "premiere"]);

@@ -1,0 +1,229 @@
+"""What people call a formation, and which one they may mean: never a guess given as an order.
+
+A title is compared within its diploma, by the words that follow the diploma's name: letters
+doubled, accents and small words change nothing, a short name (« ASSP ») or the name of a diploma
+since renewed (« gestion-administration ») stands for its title.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.domaine.valeurs import Diplome
+from macros.socle.typographie import sans_accents
+
+SIGLES: Mapping[str, str] = {
+    "melec": "electricite environnements connectes",
+    "agora": "assistance gestion organisations activites",
+    "ga": "assistance gestion organisations activites",
+    "ciel": "cybersecurite informatique reseaux electronique",
+    "sn": "cybersecurite informatique reseaux electronique",
+    "sen": "cybersecurite informatique reseaux electronique",
+    "mei": "maintenance systemes production connectes",
+    "sp3s": "services prestations sanitaire social",
+    "gpme": "gestion pme",
+    "hcr": "hotel cafe restaurant",
+    "apr": "production service restaurations",
+    "mcv": "commerce vente",
+    "muc": "management commercial operationnel",
+    "nrc": "negociation digitalisation relation client",
+    "arcu": "accueil",
+    "trpm": "realisation produits mecaniques",
+    "ccst": "conseil commercialisation solutions techniques",
+    "fed": "fluides energies domotique",
+    "tisec": "installateur chauffage",
+    "conduire": "conducteur",
+    "conduite": "conducteur",
+    "mva": "maintenance vehicules",
+    "ctrm": "conducteur routier marchandises",
+    "ecms": "equipier polyvalent commerce",
+    "eleec": "electricite environnements connectes",
+    "tu": "realisation produits mecaniques",
+    "snir": "cybersecurite informatique reseaux electronique",
+}
+"""Usual short names that are not the initials of a title → the words of the title; those of
+diplomas renewed since, too. The search reads them as well (`registre schemas` writes them)."""
+ANCIENS_NOMS: Mapping[str, str] = {
+    "gestion administration": SIGLES["ga"],
+    "systemes numeriques": SIGLES["sn"],
+    "systemes electroniques numeriques": SIGLES["sn"],
+    "maintenance equipements industriels": SIGLES["mei"],
+    "electrotechnique energie equipements communicants": SIGLES["eleec"],
+    "accueil relation clients usagers": SIGLES["arcu"],
+    "agent polyvalent restauration": SIGLES["apr"],
+    "employe commerce multi specialites": SIGLES["ecms"],
+    "employe vente specialise": SIGLES["ecms"],
+    "technicien usinage": SIGLES["tu"],
+    "conducteur transport routier marchandises": SIGLES["ctrm"],
+    "management unites commerciales": SIGLES["muc"],
+    "negociation relation client": SIGLES["nrc"],
+    "petite enfance": "accompagnant educatif petite enfance",
+    "restaurant": "commercialisation services hotel cafe restaurant",
+}
+"""Old or everyday names of several words, folded, small words left out → the title's words."""
+
+_DIPLOMES: Mapping[str, Diplome] = {
+    "cap": Diplome.CAP,
+    "bac pro": Diplome.BAC_PRO,
+    "bacpro": Diplome.BAC_PRO,
+    "bac professionnel": Diplome.BAC_PRO,
+    "baccalaureat professionnel": Diplome.BAC_PRO,
+    "bp": Diplome.BAC_PRO,
+    "bts": Diplome.BTS,
+    "bma": Diplome.BMA,
+    "cs": Diplome.CS,
+    "mc": Diplome.CS,
+    "fcil": Diplome.FCIL,
+}
+_VIDES = frozenset(
+    re.findall(
+        r"\w+",
+        "a au aux d de des du en et l la le les ou par pour sur un une an ans "
+        "option metier metiers technicien technicienne",
+    )
+)
+"""Words of a title that tell nothing of its trade."""
+PROCHES = 3
+"""Formations offered, at most."""
+_ASSEZ = 0.5
+"""Share of the words written that a title must hold to be offered."""
+
+
+@dataclass(frozen=True)
+class Titre:
+    """A formation's id and title, ready to be compared."""
+
+    id: str
+    intitule: str
+
+    @cached_property
+    def diplome(self) -> Diplome | None:
+        """The diploma that its title begins with."""
+        return _lire(self.intitule)[0]
+
+    @cached_property
+    def mots(self) -> tuple[str, ...]:
+        """The words that tell its trade, folded."""
+        return _lire(self.intitule)[1]
+
+    @cached_property
+    def initiales(self) -> frozenset[str]:
+        """What its initials may be, with and without « métiers » or « option » and all after."""
+        entier = _plier(self.intitule.split(" ", 1)[-1].removeprefix("pro "))
+        court = _plier(re.split(r",? option|[:(]", self.intitule)[0].split(" ", 1)[-1])
+        court = court[1:] if court[:1] == ["pro"] else court
+        petits = _VIDES - {"metiers", "metier", "technicien", "technicienne", "option"}
+        return frozenset(
+            "".join(mot[0] for mot in mots if mot not in sans)
+            for mots in (entier, court)
+            for sans in (petits, _VIDES)
+        )
+
+
+@dataclass(frozen=True)
+class Rapprochement:
+    """The formation that a text names for certain, or those that it may mean, best first."""
+
+    certaine: Titre | None = None
+    exacte: bool = False
+    """Whether it is certain word for word, without a slip put right."""
+    proches: tuple[Titre, ...] = ()
+
+    def dire(self, vide: str = "") -> str:
+        """Return the correction: an order when it is certain, a question when not, or `vide`."""
+        if self.certaine:
+            return f"Écrivez l’identifiant de la formation : « {self.certaine.id} »."
+        if not self.proches:
+            return vide
+        noms = [f"« {titre.id} » ({titre.intitule})" for titre in self.proches]
+        *premiers, dernier = noms
+        liste = f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+        return f"Peut-être : {liste} ?"
+
+
+def rapprocher(texte: str, connus: Iterable[Titre]) -> Rapprochement:
+    """Return which of the formations a text means: an id, a title, a short or an old name."""
+    diplome, ecrits = _lire(texte)
+    possibles = [t for t in connus if diplome is None or t.diplome is diplome]
+    if not ecrits:
+        return Rapprochement()
+    # A short name alone, « CAP AEPE », or one that stands for words of a title, « bac pro MELEC ».
+    entiers = [t for t in possibles if _memes(ecrits, t.mots) or _sigle(ecrits, t)]
+    if not entiers and _traduit(texte):
+        entiers = [t for t in possibles if _note(ecrits, t) >= 1]
+    if len(entiers) == 1 and diplome is not None:
+        exacte = not _pareils_seulement(ecrits, entiers[0])
+        return Rapprochement(entiers[0], exacte)
+    notes = sorted(((_note(ecrits, t), t) for t in possibles), key=lambda n: (-n[0], n[1].id))
+    autres = [t for note, t in notes if note >= _ASSEZ and t not in entiers]
+    return Rapprochement(proches=tuple((entiers + autres)[:PROCHES]))
+
+
+def _lire(texte: str) -> tuple[Diplome | None, tuple[str, ...]]:
+    """Return the diploma that a text names, and the words of the trade, short names spelt out."""
+    diplome, utiles = _utiles(texte)
+    phrase = ANCIENS_NOMS.get(" ".join(utiles)) or " ".join(SIGLES.get(m, m) for m in utiles)
+    return diplome, tuple(phrase.split())
+
+
+def _utiles(texte: str) -> tuple[Diplome | None, list[str]]:
+    """Return the diploma that a text names, and the words after it that tell a trade."""
+    mots = _plier(texte)
+    diplome = None
+    for taille in (2, 1):
+        trouve = _DIPLOMES.get(" ".join(mots[:taille]))
+        if trouve is not None:
+            diplome, mots = trouve, mots[taille:]
+            break
+    return diplome, [mot for mot in mots if mot not in _VIDES and not mot.isdigit()]
+
+
+def _traduit(texte: str) -> bool:
+    """Whether a text is a short or an old name, and nothing else."""
+    mots = " ".join(_utiles(texte)[1])
+    return mots in ANCIENS_NOMS or mots in SIGLES
+
+
+def _plier(texte: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", sans_accents(texte))
+
+
+def _sigle(ecrits: Sequence[str], titre: Titre) -> bool:
+    return len(ecrits) == 1 and len(ecrits[0]) > 1 and ecrits[0] in titre.initiales
+
+
+def _pareils_seulement(ecrits: Sequence[str], titre: Titre) -> bool:
+    """Whether a word written is none of the title’s, nor its initials, but only like one."""
+    return not (set(ecrits) <= set(titre.mots) or _sigle(ecrits, titre))
+
+
+def _memes(ecrits: Sequence[str], titre: Sequence[str]) -> bool:
+    return len(ecrits) == len(titre) and all(map(_pareils, sorted(ecrits), sorted(titre)))
+
+
+def _note(ecrits: Sequence[str], titre: Titre) -> float:
+    """Return how near a title is: words written that it holds, then what it holds besides."""
+    trouves = sum(any(_pareils(mot, autre) for autre in titre.mots) for mot in ecrits)
+    part = trouves / len(ecrits)
+    return part and part + 0.1 * trouves / max(len(titre.mots), 1)
+
+
+def _pareils(un: str, autre: str) -> bool:
+    """Whether two words are one, but for a slip, an ending or a beginning."""
+    if un == autre:
+        return True
+    court, long = sorted((un, autre), key=len)
+    if len(court) < 4:
+        return False
+    if long.startswith(court) and (len(court) > 4 or len(long) - len(court) <= 3):
+        return True
+    return difflib.SequenceMatcher(None, un, autre).ratio() >= 0.8
+
+
+def titres(formations: Iterable[tuple[str, str]]) -> Iterator[Titre]:
+    """Yield (id, title) pairs ready to be compared; those without an id name nothing."""
+    return (Titre(id, intitule) for id, intitule in formations if id and intitule)

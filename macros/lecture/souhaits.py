@@ -1,0 +1,113 @@
+"""What an editor meant by a value that was refused: the right text, or "" when nothing is sure.
+
+Nothing here is a guess: what it returns says what the text says, in the registry's own form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from macros.domaine.valeurs import cle_uai
+from macros.socle.telephone import telephone_international
+from macros.socle.texte import proposer
+from macros.socle.typographie import sans_accents
+
+_OUI = frozenset(["o", "oui", "yes", "y", "vrai", "true", "1", "x", "present"])
+_NON = frozenset(["n", "non", "no", "faux", "false", "0", "absent"])
+_AUTOUR = frozenset(re.findall(r"\w+", "voie par la en le au sous contrat seulement uniquement"))
+"""Words around a value that add nothing to it."""
+_NOMBRE = re.compile(r"-?\d{1,6}(?:[.,]\d{1,9})?")
+_DEGRES = re.compile(
+    r"(?P<avant>[NSEOW])?\s*(?P<d>\d{1,3})\s*[°º]\s*(?:(?P<m>\d{1,2})\s*['’′]\s*)?"
+    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:[\"”″]|''|’’)\s*)?(?P<apres>[NSEOW])?",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"\(\s*0\s*\)")
+_NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
+_INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
+
+
+def oui_ou_non(texte: str) -> str:
+    """Return « oui » or « non » for a text that says it another way."""
+    mot = sans_accents(texte).strip(" .!")
+    return "oui" if mot in _OUI else "non" if mot in _NON else ""
+
+
+def nombre(texte: str) -> str:
+    """Return the decimal number that a text writes: a comma, a unit, degrees and minutes."""
+    degres = _DEGRES.fullmatch(texte.strip())
+    if degres:
+        return _decimaux(degres)
+    trouves = _NOMBRE.findall(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", texte))
+    return trouves[0].replace(",", ".") if len(trouves) == 1 else ""
+
+
+def _decimaux(lu: re.Match[str]) -> str:
+    minutes, secondes = float(lu["m"] or 0), float((lu["s"] or "0").replace(",", "."))
+    valeur = int(lu["d"]) + minutes / 60 + secondes / 3600
+    sens = (lu["avant"] or lu["apres"] or "").upper()
+    return f"{'-' if sens and sens in 'SOW' else ''}{valeur:.5f}".rstrip("0").rstrip(".")
+
+
+def telephones(texte: str) -> list[str]:
+    """Return the numbers that a text holds, in international form; none unless all are right."""
+    lus = []
+    for morceau in _NUMEROS.split(_PARENTHESES.sub("", texte).strip()):
+        numero = telephone_international(re.sub(r"[^\d+]", "", morceau))
+        if not _INTERNATIONAL.fullmatch(numero):
+            return []
+        lus.append(numero)
+    return lus
+
+
+def uai(texte: str) -> str:
+    """Return the uai meant by a text with spaces, small letters or O for 0."""
+    serre = re.sub(r"[\s.-]", "", texte).upper()
+    essai = serre[:-1].replace("O", "0") + serre[-1:]
+    juste = re.fullmatch(r"\d{7}[A-Z]", essai) and cle_uai(essai[:7]) == essai[7]
+    return essai if juste else ""
+
+
+def choix(texte: str, permis: Sequence[str]) -> str:
+    """Return the permitted word that a text is, but for capitals, accents, joints and words that
+    add nothing (« voie scolaire », « privé sous contrat »)."""
+    pliees = {_plier(mot): mot for mot in permis}
+    plie = _plier(texte)
+    if plie in pliees:
+        return pliees[plie]
+    utiles = " ".join(mot for mot in plie.split() if mot not in _AUTOUR)
+    return pliees.get(utiles, "")
+
+
+def liste(texte: str, permis: Sequence[str]) -> list[str]:
+    """Return the permitted words that a text joins: « scolaire ; apprentissage »; none unless all
+    of it is."""
+    for signes in (r"\s*[,;/+|]\s*|\s+(?:et|ou)\s+", r"[\s,;/+|]+"):
+        morceaux = [m for m in re.split(signes, texte.strip()) if m]
+        lus = [choix(morceau, permis) for morceau in morceaux]
+        if len(lus) > 1 and all(lus):
+            return list(dict.fromkeys(lus))
+    entier = choix(texte, permis)
+    return [entier] if entier else []
+
+
+def cle(texte: str, connues: Mapping[str, str]) -> str:
+    """Return the key that a text is, by its name or by its title (« Code postal »), or ""."""
+    pliees = {_plier(nom): nom for nom in connues} | {
+        _plier(titre): nom for nom, titre in connues.items() if titre
+    }
+    return pliees.get(_plier(texte), "")
+
+
+def proche(texte: str, connues: Iterable[str], vide: str = "Vérifiez l’orthographe.") -> str:
+    """Ask whether the nearest known word is meant, whatever the capitals and accents."""
+    pliees = {sans_accents(mot): mot for mot in connues}
+    question = proposer(sans_accents(texte), pliees, vide="")
+    for plie, mot in pliees.items():
+        question = question.replace(f"« {plie} »", f"« {mot} »")
+    return question or vide
+
+
+def _plier(texte: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte)))
