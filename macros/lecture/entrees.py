@@ -74,6 +74,9 @@ def lire_liste(
     debut = len(lecteur.anomalies)
     for rang, element in enumerate(noeud.valeur, start=1):
         identifiants.setdefault(mot(element, cle), element.ligne)
+        if element.incomplet:  # told where its text could not be read
+            elaguees.add(element.ligne)
+            continue
         deja = len(lecteur.anomalies)
         valeur = lire_entree(lecteur, fichier, element, modele, connus)
         if len(lecteur.anomalies) > deja:

@@ -11,6 +11,7 @@ from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
 from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import Noeud, composer, decoder, faute, lire_octets, textes_coupes
 
 ANOMALIES_MAXIMALES = 2000
@@ -122,12 +123,10 @@ class Lecteur:
         texte = self.texte(fichier)
         if texte is None:
             return None
-        try:
-            noeud, repetees = composer(texte)
-        except YamlFaultError as illisible:
-            self.noter(fichier, illisible)
+        noeud, fautes = _composer(texte)
+        self.noter_tout(fichier, fautes)
+        if noeud is None:
             return None
-        self.noter_tout(fichier, repetees)
         self._prevenir_des_coupes(fichier, texte)
         return noeud
 
@@ -178,6 +177,19 @@ class Lecteur:
                 )
                 self.noter(fichier, faute("LM011", noeud, f"Il manque « {cle} ».", correction))
         return {cle: ecrites[cle][1] for cle in cles if cle in ecrites}
+
+
+def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:
+    """Return the root of a text and its faults; read entry by entry when the whole cannot be, or
+    when an entry seems to run into the next."""
+    try:
+        noeud, repetees = composer(texte)
+    except YamlFaultError as arret:
+        return composer_entrees(texte, arret)
+    if repetees:
+        lu, fautes = composer_entrees(texte, None)
+        return (noeud, repetees) if lu is None else (lu, fautes)
+    return noeud, repetees
 
 
 def _enumerer(cles: Sequence[str]) -> str:

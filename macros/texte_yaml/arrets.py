@@ -141,7 +141,7 @@ _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
         re.compile(r"""\s*(?:- )?[\w-]+: "([^"]*(")[^"].*)"\s*$"""),
         "LM005",
         "Un guillemet ferme ce texte avant sa fin.",
-        "À l’intérieur, employez « et », ou supprimez les guillemets qui entourent le texte.",
+        "À l’intérieur, employez les guillemets « … », ou supprimez ceux qui entourent le texte.",
     ),
 )
 """Slips that show on the line: pattern (its last group is the place), code, words."""
@@ -238,15 +238,29 @@ def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
 
 _DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
 """A key, then a text that itself holds a colon and a space."""
-_COLLE = re.compile(r"\s*(?:- )?(\w+):(?!//)(\S.*)$")
+_COLLE = re.compile(r"\s*(?:- )?([\w-]+):(?!//)(\S.*)$")
 """A key stuck to its value."""
 _SANS_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+) (\S.*)$")
 """A key, a space, a value: the colon is missing."""
+_ELEMENT_SANS_DEUX_POINTS = re.compile(r"\s*- (\w+) ([\w-]+)\s*$")
+"""The same at the head of an element, when keys follow."""
 
 
 def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     if "mapping values are not allowed" not in arret.probleme:
         return None
+    # A key stuck to its value, just above, makes one text of both lines.
+    for numero in _pleines(arret)[1:]:
+        if colle := _COLLE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return _espace_oubliee(colle, numero)
+        if oubli := _ELEMENT_SANS_DEUX_POINTS.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return YamlFaultError(
+                "LM004",
+                numero,
+                oubli.start(1) + 1,
+                "Il manque les deux-points après ce mot.",
+                f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
+            )
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
     if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
         return YamlFaultError(
@@ -264,6 +278,16 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def _espace_oubliee(colle: re.Match[str], numero: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        numero,
+        colle.start(1) + 1,
+        "Il manque un espace après les deux-points.",
+        f"Écrivez « {colle[1]}: {colle[2].strip()} ».",
+    )
+
+
 def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
     if "could not find expected ':'" not in arret.probleme:
         return None
@@ -273,9 +297,8 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
         "Écrivez « clé: valeur », avec un espace après les deux-points.",
     )
     if colle := _COLLE.match(contenu):
-        message = "Il manque un espace après les deux-points."
-        correction = f"Écrivez « {colle[1]}: {colle[2].strip()} »."
-    elif oubli := _SANS_DEUX_POINTS.match(contenu):
+        return _espace_oubliee(colle, arret.ligne_debut)
+    if oubli := _SANS_DEUX_POINTS.match(contenu):
         correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
     return YamlFaultError("LM004", *arret.debut, message, correction)
 

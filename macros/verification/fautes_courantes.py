@@ -180,8 +180,7 @@ FAUTES: tuple[Faute, ...] = (
         juste="        date: 2026-03-12",
         faux="        date: 12/03/2026",
         code="LM012",
-        message="La date « 12/03/2026 » est mal écrite. Écrivez AAAA-MM-JJ, par exemple "
-        "2027-02-28 ; ici, sans doute 2026-03-12.",
+        message="La date « 12/03/2026 » est mal écrite. Écrivez 2026-03-12.",
     ),
     Faute(
         titre="Une date qui n’existe pas",
@@ -228,8 +227,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="    - formation: cap-cuisine",
         faux="    - formation: cap-cuisinne",
         code="LM101",
-        message="La formation « cap-cuisinne » n’existe pas dans formations.yaml. Vouliez-vous "
-        "dire « cap-cuisine » ?",
+        message="La formation « cap-cuisinne » n’existe pas dans formations.yaml. Écrivez "
+        "l’identifiant de la formation : « cap-cuisine ».",
     ),
     Faute(
         titre="Le nom de la formation au lieu de son identifiant",
@@ -277,8 +276,7 @@ FAUTES: tuple[Faute, ...] = (
         juste="    latitude: 43.363",
         faux="    latitude: 43,363",
         code="LM015",
-        message="« 43,363 » n’est pas un nombre. Écrivez des chiffres, avec un point pour les "
-        "décimales : « 43.363 ».",
+        message="« 43,363 » n’est pas un nombre. Écrivez 43.363.",
     ),
     Faute(
         titre="L’adresse d’une personne",

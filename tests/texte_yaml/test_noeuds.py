@@ -46,7 +46,7 @@ def faute(texte: str) -> YamlFaultError:
         ("a:\n  - b: 1\n  • c: 2\n", "LM009", (3, 3), "tiret d’une liste", "« • »"),
         ("a:\n  - b: 1\n  -c: 2\n", "LM004", (3, 3), "espace après le tiret", "« - »"),
         ("a: 'l'eau'\n", "LM005", (1, 6), "apostrophe ferme", "courbe"),
-        ('a: "b "c" d"\n', "LM005", (1, 7), "guillemet ferme", "« et »"),
+        ('a: "b "c" d"\n', "LM005", (1, 7), "guillemet ferme", "« … »"),
         ("a:\n  b:\n  c\n", "LM004", (3, 3), "tiret devant", "« - c »"),
         ("a:\n  b: 1\n  voies:\n   cap\n  : d\n", "LM004", (5, 3), "", ""),
         ('a: "b\nc: d\n', "LM005", (1, 4), "jamais fermé", "Fermez-le"),
