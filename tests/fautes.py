@@ -213,7 +213,7 @@ FAUTES = (
         aussi=("LM122",),
     ),
     Faute("autre academie", "uai: 0020006W", "uai: 0750001U", "LM111", "0750001U"),
-    Faute("desordre", "uai: 0010001W", "uai: 0020008Y", "LM112", "uai: 0020006W", aussi=("LM111",)),
+    Faute("desordre", "uai: 0010001W", "uai: 0020008Y", "LM112", "uai: 0020008Y", aussi=("LM111",)),
     Faute("label au nom", "essai Second", "essai, lycée des métiers", "LM113", "lycée des métiers"),
     Faute(
         "offre double", "bac-pro-cuisine-essai", "cap-cuisine-essai", "LM114", "cap-cuisine-essai"
@@ -236,4 +236,96 @@ FAUTES = (
     Faute("retrait seul", "nature: attribution", "nature: retrait", "LM134", "nature: retrait"),
     Faute("sans texte", "        reference: BO d’essai n° 2\n", "", "LM135", "nature: renouv"),
     Faute("personne", "ce.0010001w@", "camille.exemple@", "LM140", "camille.exemple"),
+    # What was accepted, and false
+    Faute(
+        "siret copie",
+        "  secteur: prive\n",
+        '  secteur: prive\n  siret: "19000000000017"\n',
+        "LM118",
+        "siret",
+        "0010001W",
+    ),
+    Faute(
+        "uai lie a soi",
+        "  secteur: prive\n",
+        "  secteur: prive\n  uai_lies:\n    - uai: 0010001W\n      nature: sep\n",
+        "LM119",
+        "- uai: 0010001W",
+        "fiche du registre",
+    ),
+    Faute(
+        "deux attributions",
+        "nature: renouvellement",
+        "nature: attribution",
+        "LM137",
+        "nature: attribution",
+        "renouvellement",
+    ),
+    Faute(
+        "finit avant",
+        "  secteur: prive\n",
+        "  secteur: prive\n  portes_ouvertes:\n    - date: 2027-01-23\n"
+        '      debut: "14:00"\n      fin: "9:00"\n      source: source-essai\n',
+        "LM012",
+        '"9:00"',
+    ),
+    Faute(
+        "finit plus tot",
+        "  secteur: prive\n",
+        "  secteur: prive\n  portes_ouvertes:\n    - date: 2027-01-23\n"
+        '      debut: "14:00"\n      fin: "09h00"\n      source: source-essai\n',
+        "LM143",
+        "09h00",
+        "avant de commencer",
+    ),
+    Faute(
+        "dans des annees",
+        "  secteur: prive\n",
+        "  secteur: prive\n  portes_ouvertes:\n    - date: 2099-01-23\n"
+        "      source: source-essai\n",
+        "LM143",
+        "2099-01-23",
+        "année",
+    ),
+    Faute(
+        "accents abimes", "Lycée d’essai P", "LycÃ©e dâ€™essai P", "LM002", "Ã©e", "Lycée d’essai"
+    ),
+    Faute("image", "Lycée d’essai P", "Lycée 🎓 d’essai P", "LM016", "🎓", "lettres"),
+    Faute("invisible", "Lycée d’essai P", "Lycée d’es\u200bsai P", "LM016", "\u200b", "U+200B"),
+    Faute("adresse sans domaine", "https://www.example.org/annuaire", "https://x", "LM105", "//x"),
+    Faute(
+        "adresse chiffree", "https://www.example.org/annuaire", "http://10.0.0.1/", "LM105", "10."
+    ),
+    Faute("portable", "+33 1 99 00 00 01", "+33 6 99 00 00 01", "LM144", "+33 6", "standard"),
+    Faute(
+        "personne nommee",
+        "        reference: BO d’essai n° 1\n",
+        "        reference: BO d’essai n° 1\n        remarque: Voir Mme Exemple.\n",
+        "LM144",
+        "Mme Exemple",
+        "personne",
+    ),
+    Faute(
+        "boite dans un texte",
+        "        reference: BO d’essai n° 1\n",
+        "        reference: BO d’essai n° 1\n        remarque: À camille.exemple@example.org\n",
+        "LM144",
+        "camille.exemple",
+    ),
+    Faute(
+        "cle vide inconnue",
+        "  secteur: prive\n",
+        "  secteur: prive\n  telefone:\n",
+        "LM010",
+        "telef",
+    ),
+    Faute("precision enorme", "precision: 10", "precision: 9000000", "LM015", "9000000", "grand"),
+    Faute(
+        "sous sa cle",
+        "  secteur: prive\n",
+        "  secteur: prive\n  telephone: x\n",
+        "LM010",
+        "tele",
+        "sous « contacts: »",
+    ),
 )

@@ -8,6 +8,7 @@ descriptions and examples are in French: they become the editors' JSON Schemas.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-_NOMBRE = re.compile(r"-?\d{1,6}(\.\d{1,9})?", re.ASCII)
+_NOMBRE = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
 _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(
-    r"https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?", re.IGNORECASE
+    r"https?://(?:[\w-]+\.)+[^\W\d_][\w-]+\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?",
+    re.IGNORECASE,
 )
+"""An address of the public web: its host has a name, with a domain that is no number."""
 DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d", re.ASCII)
 """The code of a département: it is an address of the site, and stands in macro calls."""
 _TUILES = re.compile(
@@ -58,6 +61,12 @@ VISIBLE = re.compile(
     "\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 """What a text holds at least once: spaces and invisible signs alone say nothing."""
+CACHE = re.compile("[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2060-\u206f]")
+"""Signs that nobody sees, in the middle of a word that everybody reads."""
+IMAGE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
+"""Emoji and their kin: a screen reader spells them out in the middle of a name."""
+MOJIBAKE = re.compile("Ã[\x80-\xbf©¨ªº§´®»¢¼«¯\u20ac\u0192\u2030\u0160\u201e]|â€|Â[°«»·\xa0©]|Å“")
+"""« LycÃ©e »: accents saved in one encoding and read in another."""
 TEXTE_MAXIMAL = 2000
 """Characters of a text."""
 IDENTIFIANT_MAXIMAL = 100
@@ -134,12 +143,32 @@ def _texte(valeur: Any) -> str:
         raise _refuser("texte_vide")
     if len(texte) > TEXTE_MAXIMAL:
         raise _refuser("texte_long")
+    if texte.isascii() and texte.isprintable():
+        return texte
     # What is printable holds none: most texts are answered without the slower search.
     if not texte.isprintable() and (interdit := INTERDIT.search(texte)):
         raise _refuser("caractere_interdit", caractere=f"U+{ord(interdit[0]):04X}")
     if not VISIBLE.search(texte):
         raise _refuser("texte_vide")
-    return texte
+    if cache := CACHE.search(texte):
+        raise _refuser("caractere_interdit", caractere=f"U+{ord(cache[0]):04X}")
+    if image := IMAGE.search(texte):
+        raise _refuser("image", image=image[0])
+    if MOJIBAKE.search(texte):
+        redresse = _redresser(texte)
+        raise _refuser("mojibake" if redresse else "mojibake_perdu", redresse=redresse)
+    # An accent written apart, as some systems do, is the same letter.
+    return unicodedata.normalize("NFC", texte)
+
+
+def _redresser(texte: str) -> str:
+    """Return a text whose accents were read in another encoding, as it was written; or ""."""
+    for encodage in ("cp1252", "latin-1"):
+        try:
+            return texte.encode(encodage).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
 
 
 @dataclass(frozen=True)
@@ -340,9 +369,10 @@ Rectangle = tuple[tuple[Latitude, Longitude], tuple[Latitude, Longitude]]
 Bornes = Annotated[Rectangle, AfterValidator(_rectangle)]
 """South-west and north-east corners of an area that is not empty."""
 Zoom = Annotated[Entier, Field(ge=1, le=22), _entre(1, 22)]
-Metres = Annotated[Entier, Field(ge=0), _entre(0)]
+Metres = Annotated[Entier, Field(ge=0, le=50_000), _entre(0, 50_000)]
+"""How exact a place is: further, it says nothing."""
 Quantite = Annotated[Entier, Field(ge=0), _entre(0)]
-Numero = Annotated[Entier, Field(ge=1), _entre(1)]
+Numero = Annotated[Entier, Field(ge=1, le=99), _entre(1, 99)]
 Jour = Annotated[
     date,
     BeforeValidator(_jour),

@@ -24,6 +24,7 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
     Raises YamlFaultError where the table can no longer be read.
     """
     refuser_invisibles(texte)
+    vues: dict[str, int] = {}
     lignes = csv.reader(io.StringIO(texte, newline=None), strict=True)
     debut = 1
     try:
@@ -32,7 +33,14 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
         debut = lignes.line_num + 1
         for valeurs in lignes:
             if valeurs:
-                yield _lire_ligne(dict(zip(tete, valeurs, strict=False)), debut, tete, valeurs)
+                ligne = dict(zip(tete, valeurs, strict=False))
+                code, commune, fautes = _lire_ligne(ligne, debut, tete, valeurs)
+                premiere = vues.setdefault(code, debut)
+                if commune and premiere != debut:
+                    fautes = [_en_double(commune, debut, premiere)]
+                elif commune and (doute := _autre_departement(commune, debut)):
+                    fautes = [doute]
+                yield code, commune, fautes
             debut = lignes.line_num + 1
     except csv.Error:
         raise YamlFaultError(
@@ -42,6 +50,34 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
             "Un guillemet de cette ligne n’est pas bien fermé.",
             "Enlevez-le : seul un nom qui contient une virgule en a besoin.",
         ) from None
+
+
+def _en_double(commune: Commune, ligne: int, premiere: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM110",
+        ligne,
+        1,
+        f"La commune {commune.code_insee} ({commune.nom_complet}) est déjà là, ligne {premiere}.",
+        "Supprimez l’une des deux lignes, ou corrigez le code INSEE.",
+    )
+
+
+def _autre_departement(commune: Commune, ligne: int) -> YamlFaultError | None:
+    """Return the fault of a commune whose code does not begin with its département, if it is one.
+
+    Overseas, a département has three figures; the collectivités’ communes are told by theirs too.
+    """
+    if commune.code_insee.startswith(commune.departement):
+        return None
+    chiffres = 3 if commune.code_insee.startswith("97") else 2
+    return YamlFaultError(
+        "LM111",
+        ligne,
+        1,
+        f"La commune {commune.nom_complet} ({commune.code_insee}) n’est pas dans le département "
+        f"{commune.departement}.",
+        f"Écrivez {commune.code_insee[:chiffres]}, ou corrigez le code INSEE.",
+    )
 
 
 def commune_de(ligne: Mapping[str, str]) -> Commune:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.appellations import Titre, rapprocher
 from macros.domaine.referentiels import Commune
-from macros.domaine.valeurs import Chemin, modele_a
+from macros.domaine.valeurs import Chemin, modele_a, modele_de
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.reparation import soigner
@@ -106,6 +106,10 @@ def lire_entree(
     lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[M], connus: Connus
 ) -> M | None:
     """Validate one entry; faults are noted, and what can be saved of it is returned."""
+    for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
+        vide = {"type": "extra_forbidden", "input": ""}
+        dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="")
+        lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
     for _ in range(20):
         try:
             return modele.model_validate(nu(noeud))
@@ -145,6 +149,22 @@ def _noter(
     if genre == "code_commune":
         correction = connus.commune(str(erreur["input"])) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+
+
+def _cles_vides_inconnues(
+    noeud: Noeud, modele: type[BaseModel] | None
+) -> Iterator[tuple[Noeud, type[BaseModel]]]:
+    """Yield the keys that no model has, with nothing after them: pydantic never sees them."""
+    if isinstance(noeud.valeur, list):
+        for element in noeud.valeur:
+            yield from _cles_vides_inconnues(element, modele)
+    elif isinstance(noeud.valeur, dict) and modele is not None:
+        for nom, (cle, enfant) in noeud.valeur.items():
+            champ = modele.model_fields.get(nom)
+            if champ is None and enfant.valeur is None:
+                yield cle, modele
+            elif champ is not None and enfant.valeur is not None:
+                yield from _cles_vides_inconnues(enfant, modele_de(champ.annotation))
 
 
 def _situer(noeud: Noeud, erreur: Mapping[str, Any]) -> tuple[Noeud, Chemin, str]:

@@ -38,6 +38,21 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "« {cle} » contient un caractère invisible ou interdit ({caractere}).",
         "Retapez la valeur au clavier.",
     ),
+    "image": (
+        "LM016",
+        "« {cle} » contient une image ({image}).",
+        "Écrivez-le avec des lettres seulement.",
+    ),
+    "mojibake": (
+        "LM002",
+        "Les accents de « {cle} » sont abîmés : le texte a changé d’encodage.",
+        "Écrivez « {redresse} ».",
+    ),
+    "mojibake_perdu": (
+        "LM002",
+        "Les accents de « {cle} » sont abîmés : le texte a changé d’encodage.",
+        "Retapez-le au clavier.",
+    ),
     "identifiant": (
         "LM023",
         "« {valeur} » n’est pas un identifiant.",
@@ -78,7 +93,7 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "rectangle": (
         "LM015",
         "« {cle} » n’est pas un rectangle.",
-        "Écrivez [[sud, ouest], [nord, est]], le sud plus petit que le nord, l’ouest que l’est.",
+        "",
     ),
     "habitants": (
         "LM015",
@@ -246,7 +261,14 @@ def _cle_voulue(cle: str, modele: type[BaseModel] | None) -> str:
         voulue = souhaits.cle(cle, {n: c.title or "" for n, c in titres.items()})
         if voulue and voulue not in _PARTOUT:
             return f"Écrivez-la sous « {nom}: », en retrait : « {voulue}: … »."
-    return souhaits.proche(cle, champs)
+    question = souhaits.proche(cle, champs, vide="")
+    for nom, champ in champs.items():
+        dessous = modele_de(champ.annotation)
+        noms = set(dessous.model_fields) - _PARTOUT if dessous and not question else set()
+        voulue = souhaits.proche(cle, noms, vide="")
+        if voulue:
+            return voulue.replace(" ?", f" (sous « {nom}: ») ?")
+    return question or "Vérifiez l’orthographe."
 
 
 _PARTOUT = frozenset(("source", "date", "lien", "nom", "uai", "remarque", "texte", "valeur"))
@@ -341,6 +363,16 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
 
 
+def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    nombres = re.findall(r"-?[\d.]+", valeur)
+    forme = "Écrivez [[sud, ouest], [nord, est]]"
+    if len(nombres) == 4:
+        (sud, nord), (ouest, est) = (sorted(nombres[r::2], key=float) for r in (0, 1))
+        if sud != nord and ouest != est:
+            return f"{forme} : [[{sud}, {ouest}], [{nord}, {est}]]."
+    return f"{forme}, le sud plus petit que le nord, l’ouest que l’est."
+
+
 def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if scolaire := _ANNEE_SCOLAIRE.fullmatch(valeur):
         annee = int(scolaire[1])
@@ -356,6 +388,7 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "oui_non": _aide_oui_non,
     "nombre": _aide_nombre,
     "telephone": _aide_telephone,
+    "rectangle": _aide_rectangle,
     "tuple_type": _aide_liste,
     "date_forme": _aide_date,
     "date_inexistante": _aide_date,

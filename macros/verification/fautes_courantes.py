@@ -284,7 +284,8 @@ FAUTES: tuple[Faute, ...] = (
         faux="      valeur: camille.exemple@example.fr",
         code="LM140",
         message="L’adresse « camille.exemple@example.fr » semble celle d’une personne. Donnez "
-        "la boîte du lycée (ce.…, contact@…, secretariat@…).",
+        "la boîte du lycée (ce.…, contact@…, secretariat@…) ; si c’est celle d’une fonction, "
+        "ajoutez-lui « remarque: Boîte de fonction. ».",
     ),
     Faute(
         titre="Un téléphone incomplet",

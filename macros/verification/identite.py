@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from macros.domaine.academie import Departement
 from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.texte_yaml.noeuds import localiser
-from macros.verification.table import Faute, Trouvaille, lycees, regle, regle_par_lycee
+from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
 @regle("LM110")
@@ -64,9 +66,12 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         return
     if localiser(donnees.racine_academie, ("departements",)).incomplet:
         return
+    departements = donnees.academie.departements
+    if doublons(departements):
+        return  # told in academie.yaml
     # Saint-Martin keeps UAI of Guadeloupe: one beginning may be of two départements.
     prefixes: dict[str, list[str]] = {}
-    for departement in donnees.academie.departements:
+    for departement in departements:
         for prefixe in departement.prefixes_uai:
             prefixes.setdefault(prefixe, []).append(departement.code)
     for fichier, lycee, noeud in lycees(donnees):
@@ -80,7 +85,8 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             )
             continue
         commune = donnees.communes.get(lycee.adresse.commune)
-        if commune and commune.departement not in prefixes[lycee.uai[:3]]:
+        juste = commune and commune.code_insee.startswith(commune.departement)
+        if commune and juste and commune.departement not in prefixes[lycee.uai[:3]]:
             yield (
                 fichier,
                 noeud,
@@ -127,6 +133,27 @@ def departement_d_une_academie(donnees: Donnees, le: date) -> Iterator[Trouvaill
             yield fichier, racine, chemin_du_code, message, "Ajoutez-le à l’une d’elles."
 
 
+def doublons(departements: Sequence[Departement]) -> list[tuple[int, int | None, str]]:
+    """Return what is written twice: (rank, rank of the beginning of uai or None, the other’s name).
+
+    A code, or the beginning of its uai: overseas, several départements may share one.
+    """
+    trouves: list[tuple[int, int | None, str]] = []
+    codes: dict[str, str] = {}
+    prefixes: dict[str, Departement] = {}
+    for rang, departement in enumerate(departements):
+        if departement.code in codes:
+            trouves.append((rang, None, codes[departement.code]))
+            continue
+        codes[departement.code] = departement.nom
+        for place, prefixe in enumerate(departement.prefixes_uai):
+            autre = prefixes.setdefault(prefixe, departement)
+            lointains = all(d.code.startswith(("97", "98")) for d in (autre, departement))
+            if autre is not departement and not lointains:
+                trouves.append((rang, place, autre.nom))
+    return trouves
+
+
 @regle("LM112")
 def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Les lycées sont rangés par UAI
@@ -140,18 +167,110 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - uai: 0130033R
         - uai: 0130058T
     """
-    precedent = ""
-    for fichier, lycee, noeud in lycees(donnees):
-        if lycee.uai < precedent:
+    lus = [lu for lu in lycees(donnees) if not localiser(lu[2], ("uai",)).incomplet]
+    ecrits = [lycee.uai for _, lycee, _ in lus]
+    en_place = set(_plus_longue_suite(ecrits))
+    for rang, (fichier, lycee, noeud) in enumerate(lus):
+        if rang not in en_place:
+            avant = max((uai for uai in ecrits if uai < lycee.uai), default="")
+            ou = f"après {avant}" if avant else "la première"
             yield (
                 fichier,
                 noeud,
                 ("uai",),
-                f"La fiche {lycee.uai} vient après {precedent}.",
-                "Déplacez-la à sa place (les UAI vont en croissant) : « registre formater » "
-                "le fait pour vous.",
+                f"La fiche {lycee.uai} n’est pas à sa place : elle va {ou}.",
+                "Déplacez-la (les UAI vont en croissant) : « registre formater » le fait pour "
+                "vous.",
             )
-        precedent = max(precedent, lycee.uai)
+
+
+def _plus_longue_suite(ecrits: Sequence[str]) -> list[int]:
+    """Return the ranks of the longest run of uai that never goes down: the others are misplaced."""
+    fins: list[str] = []
+    rangs: list[int] = []
+    avant: list[int | None] = []
+    for rang, uai in enumerate(ecrits):
+        place = bisect_right(fins, uai)
+        avant.append(rangs[place - 1] if place else None)
+        if place == len(fins):
+            fins.append(uai)
+            rangs.append(rang)
+        else:
+            fins[place], rangs[place] = uai, rang
+    suite: list[int] = []
+    rang_courant = rangs[-1] if rangs else None
+    while rang_courant is not None:
+        suite.append(rang_courant)
+        rang_courant = avant[rang_courant]
+    return suite
+
+
+@regle("LM118")
+def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Deux fiches ne décrivent pas le même lycée
+
+    Une fiche copiée pour en commencer une autre garde parfois le SIRET, le nom ou le téléphone
+    de la première.
+
+    Faux :
+        - {uai: 0130058T, siret: "19130058100011"}
+        - {uai: 0130033R, siret: "19130058100011"}
+    Juste :
+        - {uai: 0130058T, siret: "19130058100011"}
+        - uai: 0130033R
+    """
+    vus: dict[tuple[str, str], str] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        for quoi, chemin, valeur in _propres(lycee):
+            autre = vus.setdefault((quoi, valeur), lycee.uai)
+            if autre != lycee.uai:
+                yield (
+                    fichier,
+                    noeud,
+                    chemin,
+                    f"{quoi} est aussi celui de {autre}.",
+                    "Écrivez celui de ce lycée, ou supprimez la ligne si vous ne le savez pas.",
+                )
+
+
+def _propres(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+    """Yield what no two lycées share: what it is, where it stands, its value."""
+    if lycee.siret:
+        yield "Ce SIRET", ("siret",), lycee.siret
+    yield "Ce nom, dans cette commune,", ("nom",), f"{lycee.nom} {lycee.adresse.commune}"
+    if lycee.contacts.telephone:
+        chiffres = "".join(filter(str.isdigit, lycee.contacts.telephone.valeur))
+        yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:]
+
+
+@regle("LM119")
+def uai_lie_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un UAI lié n’est pas celui d’un autre lycée
+
+    Un UAI lié est le second numéro d’un même site. Deux lycées du registre ne sont pas liés.
+
+    Faux :
+        - uai: 0130058T
+          uai_lies: [{uai: 0130058T, nature: sep}]
+    Juste :
+        - uai: 0130058T
+    """
+    connus = donnees.etablissements.identifiants
+    vus: dict[str, str] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        for rang, lie in enumerate(lycee.uai_lies):
+            autre = "une fiche du registre" if lie.uai in connus else vus.get(lie.uai, "")
+            if autre:
+                yield (
+                    fichier,
+                    noeud,
+                    ("uai_lies", rang, "uai"),
+                    f"L’UAI lié « {lie.uai} » est déjà celui d’{autre}."
+                    if lie.uai in connus
+                    else f"L’UAI lié « {lie.uai} » est déjà lié à {autre}.",
+                    "Supprimez-le d’ici, ou supprimez l’autre.",
+                )
+            vus.setdefault(lie.uai, lycee.uai)
 
 
 @regle_par_lycee("LM113", Gravite.AVERTISSEMENT)

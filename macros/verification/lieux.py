@@ -29,15 +29,15 @@ def position_dans_academie(lycee: Etablissement, donnees: Donnees, le: date) -> 
         latitude: 43.363
         longitude: 5.326
     """
-    if donnees.academie is None:
+    if donnees.academie is None or bornes_retournees(donnees):
         return
     bornes = donnees.academie.carte.bornes
     (sud, ouest), (nord, est) = bornes
     position = lycee.position
     if position is None:
         return
-    if not _dedans(position.latitude, position.longitude, bornes):
-        inverse = _dedans(position.longitude, position.latitude, bornes)
+    if not dedans(position.latitude, position.longitude, bornes):
+        inverse = dedans(position.longitude, position.latitude, bornes)
         yield (
             ("position", "latitude"),
             f"La position {position.latitude}, {position.longitude} est hors de l’académie.",
@@ -47,7 +47,19 @@ def position_dans_academie(lycee: Etablissement, donnees: Donnees, le: date) -> 
         )
 
 
-def _dedans(latitude: float, longitude: float, bornes: Bornes) -> bool:
+def bornes_retournees(donnees: Donnees) -> bool:
+    """Whether the académie’s bounds hold its communes only with latitude and longitude swapped."""
+    if donnees.academie is None or not donnees.communes:
+        return False
+    bornes = donnees.academie.carte.bornes
+    return all(
+        dedans(c.longitude, c.latitude, bornes) and not dedans(c.latitude, c.longitude, bornes)
+        for c in donnees.communes.values()
+    )
+
+
+def dedans(latitude: float, longitude: float, bornes: Bornes) -> bool:
+    """Whether a place is inside bounds, in degrees WGS 84."""
     (sud, ouest), (nord, est) = bornes
     return sud <= latitude <= nord and ouest <= longitude <= est
 
@@ -74,7 +86,7 @@ def position_pres_de_la_commune(
     position = lycee.position
     if commune is None or position is None or position.a_verifier:
         return
-    if donnees.academie and not _dedans(
+    if donnees.academie and not dedans(
         position.latitude, position.longitude, donnees.academie.carte.bornes
     ):
         return

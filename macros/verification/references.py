@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from macros.domaine.appellations import rapprocher, titres
-from macros.domaine.etablissement import Etablissement
 from macros.domaine.valeurs import Diplome
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
 from macros.socle.texte import proposer
-from macros.texte_yaml.noeuds import Noeud
-from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
+from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.verification.table import Chemin, Trouvaille, lycees, regle
 
 
-@regle_par_lycee("LM101")
-def formation_connue(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+@regle("LM101")
+def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """La formation d’une offre existe dans formations.yaml
 
     Une offre désigne une formation par son identifiant. S’il n’existe pas, la formation
@@ -29,13 +29,41 @@ def formation_connue(lycee: Etablissement, donnees: Donnees, le: date) -> Iterat
     Juste :
         - formation: cap-cuisine
     """
-    for rang, offre in enumerate(lycee.offres):
-        if not donnees.formations.connait(offre.formation):
-            yield (
-                ("offres", rang, "formation"),
-                f"La formation « {offre.formation} » n’existe pas dans formations.yaml.",
-                _formation_voulue(offre.formation, donnees),
-            )
+    citees = (
+        (fichier, noeud, ("offres", rang, "formation"), offre.formation)
+        for fichier, lycee, noeud in lycees(donnees)
+        for rang, offre in enumerate(lycee.offres)
+        if not donnees.formations.connait(offre.formation)
+    )
+    yield from _ensemble(
+        citees,
+        "La formation « {} » n’existe pas dans formations.yaml.",
+        lambda valeur: _formation_voulue(valeur, donnees),
+    )
+
+
+Citation = tuple[str, Noeud, Chemin, str]
+"""A name that stands for nothing: file shown, node of the entry, path in it, what is written."""
+LIGNES_DITES = 12
+
+
+def _ensemble(
+    citees: Iterable[Citation], message: str, aide: Callable[[str], str]
+) -> Iterator[Trouvaille]:
+    """Yield one finding a file and name, at its first place, that says all the other lines: what
+    was taken away, or misspelt everywhere, is put right in one go."""
+    par_nom: dict[tuple[str, str], list[Citation]] = {}
+    for citee in citees:
+        par_nom.setdefault((citee[0], citee[3]), []).append(citee)
+    for (fichier, valeur), places in par_nom.items():
+        _, noeud, chemin, _ = places[0]
+        dit = message.format(valeur)
+        if len(places) > 1:
+            lignes = [str(localiser(n, c).ligne) for _, n, c, _ in places[1:]]
+            suite = ", …" if len(lignes) > LIGNES_DITES else ""
+            aussi = f"Aussi ligne{'s' if len(lignes) > 1 else ''}"
+            dit += f" {aussi} {', '.join(lignes[:LIGNES_DITES])}{suite}."
+        yield fichier, noeud, chemin, dit, aide(valeur)
 
 
 def _formation_voulue(texte: str, donnees: Donnees) -> str:
@@ -61,35 +89,28 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         - famille: metiers-hotellerie-restauration
     """
-    connues = donnees.familles_2de.identifiants
-    for fichier, lycee, noeud in lycees(donnees):
-        for rang, ouverte in enumerate(lycee.familles_2de):
-            if not donnees.familles_2de.connait(ouverte.famille):
-                yield _inconnue(
-                    fichier,
-                    noeud,
-                    ("familles_2de", rang, "famille"),
-                    "La famille de métiers",
-                    ouverte.famille,
-                    connues,
-                )
-    for formation, noeud in donnees.formations:
-        if formation.famille_2de and not donnees.familles_2de.connait(formation.famille_2de):
-            yield _inconnue(
-                donnees.formations.fichier,
-                noeud,
-                ("famille_2de",),
-                "La famille de métiers",
-                formation.famille_2de,
-                connues,
-            )
+    ouvertes = (
+        (fichier, noeud, ("familles_2de", rang, "famille"), ouverte.famille)
+        for fichier, lycee, noeud in lycees(donnees)
+        for rang, ouverte in enumerate(lycee.familles_2de)
+    )
+    menees = (
+        (donnees.formations.fichier, noeud, ("famille_2de",), formation.famille_2de)
+        for formation, noeud in donnees.formations
+        if formation.famille_2de
+    )
+    yield from _inconnues(donnees.familles_2de, "La famille de métiers", chain(ouvertes, menees))
 
 
-def _inconnue(
-    fichier: str, noeud: Noeud, chemin: Chemin, quoi: str, valeur: str, connues: Iterable[str]
-) -> Trouvaille:
-    message = f"{quoi} « {valeur} » n’existe pas."
-    return fichier, noeud, chemin, message, proposer(valeur, connues)
+def _inconnues(
+    connues: Collection[Any], quoi: str, citees: Iterable[Citation]
+) -> Iterator[Trouvaille]:
+    fausses = (citee for citee in citees if not connues.connait(citee[3]))
+    yield from _ensemble(
+        fausses,
+        f"{quoi} « {{}} » n’existe pas.",
+        lambda valeur: proposer(valeur, connues.identifiants),
+    )
 
 
 @regle("LM103")
@@ -103,23 +124,16 @@ def filiere_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         filieres: [alimentation]
     """
-    connues = donnees.filieres.identifiants
-    for formation, noeud in donnees.formations:
-        for rang, id in enumerate(formation.filieres):
-            if not donnees.filieres.connait(id):
-                yield _inconnue(
-                    donnees.formations.fichier,
-                    noeud,
-                    ("filieres", rang),
-                    "La filière",
-                    id,
-                    connues,
-                )
-    for metier, noeud in donnees.metiers:
-        if not donnees.filieres.connait(metier.filiere):
-            yield _inconnue(
-                donnees.metiers.fichier, noeud, ("filiere",), "La filière", metier.filiere, connues
-            )
+    suivies = (
+        (donnees.formations.fichier, noeud, ("filieres", rang), id)
+        for formation, noeud in donnees.formations
+        for rang, id in enumerate(formation.filieres)
+    )
+    exercees = (
+        (donnees.metiers.fichier, noeud, ("filiere",), metier.filiere)
+        for metier, noeud in donnees.metiers
+    )
+    yield from _inconnues(donnees.filieres, "La filière", chain(suivies, exercees))
 
 
 @regle("LM104")
@@ -131,14 +145,13 @@ def metier_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         metiers: [cuisinier-cuisiniere]
     """
-    connus = donnees.metiers.identifiants
-    for formation, noeud in donnees.formations:
-        for champ in ("metiers", "metiers_secondaires"):
-            for rang, id in enumerate(getattr(formation, champ)):
-                if not donnees.metiers.connait(id):
-                    yield _inconnue(
-                        donnees.formations.fichier, noeud, (champ, rang), "Le métier", id, connus
-                    )
+    vises = (
+        (donnees.formations.fichier, noeud, (champ, rang), id)
+        for formation, noeud in donnees.formations
+        for champ in ("metiers", "metiers_secondaires")
+        for rang, id in enumerate(getattr(formation, champ))
+    )
+    yield from _inconnues(donnees.metiers, "Le métier", vises)
 
 
 @regle("LM105")
@@ -153,21 +166,18 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         source: acce-2025
     """
     connues = donnees.sources.identifiants
-    for fichier, noeud in _qui_citent(donnees):
-        for chemin, valeur in _sources_citees(noeud, ()):
-            if not donnees.sources.connait(valeur) and not re.match(r"https?://", valeur, re.I):
-                yield (
-                    fichier,
-                    noeud,
-                    chemin,
-                    f"La source « {valeur} » n’existe pas dans sources.yaml.",
-                    proposer(
-                        valeur,
-                        connues,
-                        vide="Écrivez un identifiant de sources.yaml, "
-                        "ou une adresse qui commence par https://.",
-                    ),
-                )
+    vide = "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://."
+    citees = (
+        (fichier, noeud, chemin, valeur)
+        for fichier, noeud in _qui_citent(donnees)
+        for chemin, valeur in _sources_citees(noeud, ())
+        if not donnees.sources.connait(valeur) and not re.match(r"https?://", valeur, re.I)
+    )
+    yield from _ensemble(
+        citees,
+        "La source « {} » n’existe pas dans sources.yaml.",
+        lambda valeur: proposer(valeur, connues, vide=vide),
+    )
 
 
 def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
@@ -257,6 +267,10 @@ def icone_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """
     for filiere, noeud in donnees.filieres:
         if filiere.icone not in icones.NOMS:
-            yield _inconnue(
-                donnees.filieres.fichier, noeud, ("icone",), "L’icône", filiere.icone, icones.NOMS
+            yield (
+                donnees.filieres.fichier,
+                noeud,
+                ("icone",),
+                f"L’icône « {filiere.icone} » n’existe pas.",
+                proposer(filiere.icone, icones.NOMS),
             )

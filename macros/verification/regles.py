@@ -9,6 +9,7 @@ go by subject; to add a rule, write it in its room under a new code: `regle` ent
 from __future__ import annotations
 
 from macros.verification import (
+    academie,
     identite,
     lieux,
     offres,
@@ -23,6 +24,7 @@ from macros.verification.table import REGLES, Regle, tous_les_codes, verifier
 __all__ = [
     "REGLES",
     "Regle",
+    "academie",
     "identite",
     "lieux",
     "offres",

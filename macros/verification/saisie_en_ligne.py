@@ -8,6 +8,7 @@ of the models, and each refusal the words of `registre verifier`. `errorMessage`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -19,7 +20,10 @@ from pydantic import AfterValidator, BaseModel
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.messages import CHAMPS
 from macros.domaine.valeurs import (
+    CACHE,
+    IMAGE,
     INTERDIT,
+    MOJIBAKE,
     TEXTE_MAXIMAL,
     VISIBLE,
     AuPlus,
@@ -134,16 +138,24 @@ def _regles(contraintes: Iterable[object]) -> Iterator[Mapping[str, Any]]:
 
 
 def _texte() -> dict[str, Any]:
-    interdit = en_ecmascript(INTERDIT)
     sans_detail = _dire("caractere_interdit", caractere="").replace(" ()", "")
+    image = _dire("image", image="").replace(" ()", "")
     return {
         "type": "string",
         "allOf": [
             {"pattern": en_ecmascript(VISIBLE), "errorMessage": _dire("texte_vide")},
             {"maxLength": TEXTE_MAXIMAL, "errorMessage": _dire("texte_long")},
-            {"pattern": f"^[^{interdit[1:]}*$", "errorMessage": sans_detail},
+            {"pattern": _sans(INTERDIT), "errorMessage": sans_detail},
+            {"pattern": _sans(CACHE), "errorMessage": sans_detail},
+            {"pattern": _sans(IMAGE), "errorMessage": image},
+            {"pattern": _sans(MOJIBAKE), "errorMessage": _dire("mojibake_perdu")},
         ],
     }
+
+
+def _sans(motif: re.Pattern[str]) -> str:
+    """Return the pattern of a text that holds nothing of another."""
+    return f"^(?![\\s\\S]*(?:{en_ecmascript(motif)}))"
 
 
 def _jour() -> dict[str, Any]:

@@ -178,6 +178,36 @@ def _expire_trop_tot(decision: Decision) -> bool:
     return decision.expire_le is not None and decision.expire_le < decision.date.debut
 
 
+@regle_par_lycee("LM137")
+def attribution_unique(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Un label en cours n’est pas attribué une seconde fois
+
+    Il est renouvelé. Une nouvelle attribution ne vient qu’après un retrait, ou après l’échéance.
+
+    Faux :
+        - {nature: attribution, date: 2021-03-12}
+        - {nature: attribution, date: 2024-03-12}
+    Juste :
+        - {nature: attribution, date: 2021-03-12}
+        - {nature: renouvellement, date: 2024-03-12}
+    """
+    precedente: Decision | None = None
+    for rang, decision in enumerate(lycee.label.decisions):
+        if (
+            decision.nature is NatureDecision.ATTRIBUTION
+            and precedente is not None
+            and precedente.nature is not NatureDecision.RETRAIT
+            and precedente.date.debut <= decision.date.debut <= echeance_de(precedente).jour
+        ):
+            yield (
+                ("label", "decisions", rang, "nature"),
+                f"Cette attribution vient alors que le label courait déjà ({precedente.date}).",
+                "Si c’est un renouvellement, écrivez « renouvellement » ; sinon vérifiez les deux "
+                "dates, ou supprimez celle qui est en trop.",
+            )
+        precedente = decision
+
+
 @regle_par_lycee("LM135", Gravite.AVERTISSEMENT, absence=True)
 def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une décision cite le texte qui la publie

@@ -6,13 +6,27 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic import BaseModel
+
 from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.verification.table import Faute, regle_par_lycee
+from macros.socle.dates import plus_annees
+from macros.verification.table import Chemin, Faute, regle_par_lycee
 
 _GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
 _PRENOM_NOM = re.compile(r"^[a-z]{3,}(-[a-z]+)?[._][a-z]{3,}(-[a-z]+)*\d{0,2}@")
+_PORTABLE = re.compile(
+    r"(?:(?:\+|00)(?:33|262|590|594|596)[\s.]?(?:\(0\)[\s.]?)?|\b0)[67](?:[\s.-]?\d{2}){4}\b"
+)
+_COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CIVILITE = re.compile(
+    r"\b(?:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
+)
+_LIBRES = frozenset(("remarque", "texte", "nom", "valeur"))
+"""Keys that hold a text in an editor’s own words, below an entry’s top."""
+PORTES_OUVERTES_AVANT = 2
+"""Years before which nobody announces an open day."""
 _SERVICE = re.compile(
     r"^(ce|contact|accueil|secretariat|lycee|lyc|lp|bureau|entreprises?|bde|direction|"
     r"apprentissage|info|vie|administration|scolarite)\b"
@@ -32,11 +46,12 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
         valeur: ce.0130058t@ac-exemple.fr
     """
     courriel = lycee.contacts.courriel
-    if courriel is not None and semble_personnel(courriel.valeur):
+    if courriel is not None and not courriel.remarque and semble_personnel(courriel.valeur):
         yield (
             ("contacts", "courriel", "valeur"),
             f"L’adresse « {courriel.valeur} » semble celle d’une personne.",
-            "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…).",
+            "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…) ; si c’est celle d’une "
+            "fonction, ajoutez-lui « remarque: Boîte de fonction. ».",
         )
 
 
@@ -66,6 +81,100 @@ def portes_ouvertes_a_venir(lycee: Etablissement, donnees: Donnees, le: date) ->
                 f"Cette journée portes ouvertes est passée ({porte.date}).",
                 "Supprimez-la, ou écrivez la prochaine date.",
             )
+
+
+@regle_par_lycee("LM143")
+def portes_ouvertes_possibles(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Une journée portes ouvertes finit après avoir commencé, et n’est pas dans des années
+
+    Faux :
+        - {date: 2027-01-23, debut: "14:00", fin: "09:00"}
+    Juste :
+        - {date: 2027-01-23, debut: "09:00", fin: "14:00"}
+    """
+    for rang, porte in enumerate(lycee.portes_ouvertes):
+        if porte.debut and porte.fin and _minutes(porte.fin) <= _minutes(porte.debut):
+            yield (
+                ("portes_ouvertes", rang, "fin"),
+                f"Cette journée finirait à {porte.fin}, avant de commencer ({porte.debut}).",
+                "Corrigez l’une des deux heures.",
+            )
+        if porte.date > plus_annees(le, PORTES_OUVERTES_AVANT):
+            yield (
+                ("portes_ouvertes", rang, "date"),
+                f"Cette journée portes ouvertes serait dans plus de {PORTES_OUVERTES_AVANT} ans.",
+                "Vérifiez l’année.",
+            )
+
+
+def _minutes(heure: str) -> int:
+    heures, minutes = re.split("[:h]", heure)
+    return 60 * int(heures) + int(minutes)
+
+
+@regle_par_lycee("LM144", Gravite.AVERTISSEMENT)
+def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Un texte ne nomme pas une personne et ne donne pas son numéro
+
+    Le registre ne publie pas de donnée personnelle : ni nom de personne, ni portable, ni boîte
+    à son nom. Un contact va sous « contacts: » ; si le numéro ou la boîte est celui d’une
+    fonction, dites-le dans sa remarque (« Boîte de fonction. »).
+
+    Faux :
+        remarque: Demander Mme Exemple au 06 12 34 56 78.
+    Juste :
+        remarque: Demander le secrétariat.
+    """
+    for chemin, texte in _textes(lycee):
+        trouve = donnee_personnelle(texte)
+        if trouve:
+            yield chemin, f"Ce texte semble donner {trouve}.", "Enlevez-le : il serait publié."
+    telephone = lycee.contacts.telephone
+    if telephone and est_un_portable(telephone.valeur) and not telephone.remarque:
+        yield (
+            ("contacts", "telephone", "valeur"),
+            f"« {telephone.valeur} » est un numéro de portable.",
+            "Donnez le standard du lycée ; si c’est un portable de fonction, dites-le dans une "
+            "remarque.",
+        )
+
+
+def donnee_personnelle(texte: str) -> str:
+    """Return what a text tells of a person: « un portable », « le nom d’une personne », or ""."""
+    if _PORTABLE.search(texte):
+        return "un numéro de portable"
+    if any(semble_personnel(trouve[0]) for trouve in _COURRIEL.finditer(texte)):
+        return "la boîte d’une personne"
+    return "le nom d’une personne" if _CIVILITE.search(texte) else ""
+
+
+def est_un_portable(numero: str) -> bool:
+    """Whether a French number is one of a mobile telephone."""
+    return bool(_PORTABLE.fullmatch(numero.strip()))
+
+
+def _textes(lycee: Etablissement) -> Iterator[tuple[Chemin, str]]:
+    """Yield the free texts of an entry, and where they stand."""
+    adresses = (("contacts", "courriel"), ("contacts", "telephone"))
+    for chemin, texte in _parcourir(lycee, ()):
+        if not (chemin[:2] in adresses and chemin[-1] == "valeur"):
+            yield chemin, texte
+
+
+def _parcourir(chose: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    if isinstance(chose, BaseModel):
+        for nom in type(chose).model_fields:
+            enfant = getattr(chose, nom)
+            if isinstance(enfant, str) and nom in _LIBRES and chemin:
+                yield (*chemin, nom), enfant
+            else:
+                yield from _parcourir(enfant, (*chemin, nom))
+    elif isinstance(chose, tuple):
+        for rang, enfant in enumerate(chose):
+            if isinstance(enfant, str) and chemin == ("remarques",):
+                yield (*chemin, rang), enfant
+            else:
+                yield from _parcourir(enfant, (*chemin, rang))
 
 
 @regle_par_lycee("LM142")

@@ -216,7 +216,7 @@ CONSTAT = "      - {date: 2025, source: inconnue}\n"
         (
             BASE.replace("    constats:\n", "    constats:\n" + CONSTAT * 3000, 1),
             "LM105",
-            2001,
+            1,
         ),
     ],
     ids=["clés doublées", "clés inconnues", "dièses", "sources inconnues"],
@@ -229,7 +229,7 @@ def test_a_file_of_faults_is_answered_within_bounds(
     assert len(dites) < 4100
     ceux_ci = [a for a in dites if a.code == code]
     assert len(ceux_ci) == combien if combien else ceux_ci
-    if code != "LM024":
+    if code not in ("LM024", "LM105"):
         assert any("la suite n’est pas " in a.message for a in dites)
 
 
@@ -579,7 +579,6 @@ def test_what_is_out_of_bounds_is_told_at_its_place(
     [
         ("formations.yaml", "id: fcil-essai", f"id: {'a' * 100}"),
         (LYCEES, "date: 2025-03-14", "date: 1900"),
-        (LYCEES, "date: 2027-02-06", "date: 2200-12-31"),
         (LYCEES, "org/bo/1", "org:8080?a=1#é"),
         (LYCEES, "https://www.example.org/bo/1", "HTTP://É.example"),
         (LYCEES, "lycee.0010001w@example.org", f"{'a' * 242}@example.org"),

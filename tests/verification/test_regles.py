@@ -258,18 +258,15 @@ def test_a_criterion_is_one_of_those_of_the_academie() -> None:
     assert "Le critère 77 n’existe pas. Les critères vont de 1 à" in dite.texte
 
 
-def test_a_registry_out_of_order_is_told_at_each_entry_out_of_place() -> None:
-    """Three in a row: the second and the third come after one greater than they are."""
+def test_a_registry_out_of_order_is_told_at_the_entry_out_of_place() -> None:
+    """Three in a row: the first alone is misplaced, and the two after it follow each other."""
     un, deux = BASE.split("- uai: 0020006W")
     troisieme = un.replace("0010001W", "0010002X")
     texte = f"- uai: 0020006W{deux}{un}{troisieme}"
     remplaces = {LYCEES: texte.encode()}
     trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
     ranges = [a.message for a in trouvees if a.code == "LM112"]
-    assert ranges == [
-        "La fiche 0010001W vient après 0020006W.",
-        "La fiche 0010002X vient après 0020006W.",
-    ]
+    assert ranges == ["La fiche 0020006W n’est pas à sa place : elle va après 0010002X."]
 
 
 def test_three_of_the_same_id_point_to_the_first() -> None:

@@ -1,0 +1,90 @@
+"""What academie.yaml and communes.csv say of places: told there, not on every lycée."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.lecture.donnees import Donnees
+from macros.verification.identite import doublons
+from macros.verification.lieux import bornes_retournees, dedans
+from macros.verification.table import Chemin, Trouvaille, regle
+
+
+def _dite(donnees: Donnees, chemin: Chemin, message: str, correction: str) -> Iterator[Trouvaille]:
+    if donnees.racine_academie is not None:
+        yield donnees.fichier_academie, donnees.racine_academie, chemin, message, correction
+
+
+@regle("LM160")
+def carte_de_l_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """La carte montre l’académie
+
+    Ses bornes vont du sud-ouest au nord-est, latitude puis longitude, et son centre est dedans.
+
+    Faux :
+        centre: [5.37, 43.3]
+    Juste :
+        centre: [43.3, 5.37]
+    """
+    if donnees.academie is None:
+        return
+    carte = donnees.academie.carte
+    (sud, ouest), (nord, est) = carte.bornes
+    if bornes_retournees(donnees):
+        yield from _dite(
+            donnees,
+            ("carte", "bornes"),
+            "Latitude et longitude des bornes sont inversées.",
+            f"Écrivez [[{ouest}, {sud}], [{est}, {nord}]].",
+        )
+        return
+    if not dedans(*carte.centre, carte.bornes):
+        latitude, longitude = carte.centre
+        if dedans(longitude, latitude, carte.bornes):
+            aide = f"Écrivez [{longitude}, {latitude}] : la latitude d’abord."
+        else:
+            aide = f"La latitude va de {sud} à {nord}, la longitude de {ouest} à {est}."
+        yield from _dite(donnees, ("carte", "centre"), "Le centre est hors des bornes.", aide)
+
+
+@regle("LM161")
+def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un département et un critère ne sont écrits qu’une fois
+
+    Faux :
+        - {code: "13", nom: Bouches-du-Rhône}
+        - {code: "13", nom: Vaucluse}
+    Juste :
+        - {code: "13", nom: Bouches-du-Rhône}
+        - {code: "84", nom: Vaucluse}
+    """
+    if donnees.academie is None:
+        return
+    departements = donnees.academie.departements
+    for rang, place, autre in doublons(departements):
+        departement = departements[rang]
+        if place is None:
+            yield from _dite(
+                donnees,
+                ("departements", rang, "code"),
+                f"Le département {departement.code} est écrit deux fois.",
+                f"Écrivez le code de « {departement.nom} », ou supprimez l’un des deux.",
+            )
+        else:
+            yield from _dite(
+                donnees,
+                ("departements", rang, "prefixes_uai", place),
+                f"Le début d’UAI {departement.prefixes_uai[place]} est déjà celui de « {autre} ».",
+                f"Écrivez celui de « {departement.nom} », souvent 0{departement.code}.",
+            )
+    numeros: set[int] = set()
+    for rang, critere in enumerate(donnees.academie.label.criteres):
+        if critere.numero in numeros:
+            yield from _dite(
+                donnees,
+                ("label", "criteres", rang, "numero"),
+                f"Le critère {critere.numero} est écrit deux fois.",
+                "Donnez à chaque critère son numéro.",
+            )
+        numeros.add(critere.numero)
