@@ -16,7 +16,7 @@ def _dite(donnees: Donnees, chemin: Chemin, message: str, correction: str) -> It
         yield donnees.fichier_academie, donnees.racine_academie, chemin, message, correction
 
 
-@regle("LM160")
+@regle("LM170")
 def carte_de_l_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """La carte montre l’académie
 
@@ -48,7 +48,7 @@ def carte_de_l_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         yield from _dite(donnees, ("carte", "centre"), "Le centre est hors des bornes.", aide)
 
 
-@regle("LM161")
+@regle("LM171")
 def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un département et un critère ne sont écrits qu’une fois
 

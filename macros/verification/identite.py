@@ -205,7 +205,7 @@ def _plus_longue_suite(ecrits: Sequence[str]) -> list[int]:
     return suite
 
 
-@regle("LM118")
+@regle("LM123")
 def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux fiches ne décrivent pas le même lycée
 
@@ -243,7 +243,7 @@ def _propres(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
         yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:]
 
 
-@regle("LM119")
+@regle("LM124")
 def uai_lie_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un UAI lié n’est pas celui d’un autre lycée
 

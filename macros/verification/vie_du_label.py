@@ -178,7 +178,7 @@ def _expire_trop_tot(decision: Decision) -> bool:
     return decision.expire_le is not None and decision.expire_le < decision.date.debut
 
 
-@regle_par_lycee("LM137")
+@regle_par_lycee("LM138")
 def attribution_unique(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Un label en cours n’est pas attribué une seconde fois
 
