@@ -31,7 +31,7 @@ _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(
-    r"https?://(?:[\w-]+\.)+[^\W\d_][\w-]+\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?",
+    r"https?://(?:[\w-]+\.)+[a-z][\w-]+\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?",
     re.IGNORECASE,
 )
 """An address of the public web: its host has a name, with a domain that is no number."""
