@@ -106,7 +106,7 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     yield "academie.yaml", _academie(demande, retenues, releve, modele / "academie.yaml")
     yield "communes.csv", _csv(retenues)
     yield "establishments.yaml", _registre(modele / "establishments.yaml", releve)
-    for nom in REPRIS:
+    for nom in _repris(modele):
         texte = (modele / nom).read_text(encoding="utf-8")
         yield nom, _formations(texte, releve) if nom == FORMATIONS else texte
     yield "sources.yaml", _sources(modele, releve)

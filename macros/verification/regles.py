@@ -9,10 +9,10 @@ go by subject; to add a rule, write it in its room under a new code: `regle` ent
 from __future__ import annotations
 
 from macros.verification import (
-    academie,
     identite,
     lieux,
     offres,
+    perimetre,
     references,
     referentiel,
     vie_des_reperes,
@@ -24,10 +24,10 @@ from macros.verification.table import REGLES, Regle, tous_les_codes, verifier
 __all__ = [
     "REGLES",
     "Regle",
-    "academie",
     "identite",
     "lieux",
     "offres",
+    "perimetre",
     "references",
     "referentiel",
     "tous_les_codes",

@@ -12,6 +12,7 @@ from macros.domaine.etablissement import (
     Etablissement,
     Offre,
     PorteOuverte,
+    Internat,
     Services,
 )
 from macros.domaine.valeurs import Fait, Voie
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
 DATE = DatePartielle.lire("2021-01-12")
-NON = Fait[bool](valeur=False, source="essai", date=DATE)
+NON = Internat(valeur=False, source="essai", date=DATE)
 
 
 @pytest.fixture

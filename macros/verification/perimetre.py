@@ -53,11 +53,11 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un département et un critère ne sont écrits qu’une fois
 
     Faux :
-        - {code: "13", nom: Bouches-du-Rhône}
-        - {code: "13", nom: Vaucluse}
+        - {code: "01", nom: Nord-d’Exemple}
+        - {code: "01", nom: Sud-d’Exemple}
     Juste :
-        - {code: "13", nom: Bouches-du-Rhône}
-        - {code: "84", nom: Vaucluse}
+        - {code: "01", nom: Nord-d’Exemple}
+        - {code: "02", nom: Sud-d’Exemple}
     """
     if donnees.academie is None:
         return
