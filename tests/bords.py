@@ -20,6 +20,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.domaine.formes import FORMES
 from macros.domaine.referentiels import Commune
+from macros.domaine.valeurs import Voie
 from macros.lecture import contours
 from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.noeuds import Noeud, composer, localiser
@@ -216,7 +217,7 @@ def feuilles(arbres: Arbres) -> list[Feuille]:
 
 _SUIVENT: Mapping[str, frozenset[str]] = {
     "id": frozenset(
-        {"formation", "famille", "famille_2de", "filiere", "filieres", "source"}
+        {"formation", "famille", "famille_2de", "filiere", "filieres", "source", *Voie}
         | {"metiers", "metiers_secondaires"}
     ),
     "code_insee": frozenset({"commune"}),
@@ -287,6 +288,7 @@ def _plus_grand(genre: Any, faire: Callable[[int], str]) -> int:
 
 CONNUS: Mapping[str, str] = {
     "source": "source-essai",
+    "sources_voies": "source-essai",
     "commune": "01001",
     "famille_2de": "famille-auto-essai",
     "uai": "0010101E",
@@ -329,7 +331,9 @@ def _completer(genre: Any, valeur: Any) -> None:
 def _inventer(genre: Any, cle: str) -> Any:
     nu = _nu(genre)
     if get_origin(nu) is dict:
-        return {"bo": _inventer(get_args(nu)[1], cle)}
+        cles, contenu = get_args(nu)
+        premiere = next(iter(cles)).value if issubclass(_nu(cles), Enum) else "bo"
+        return {premiere: _inventer(contenu, cle)}
     if get_origin(nu) is tuple:
         return [_inventer(sous, cle) for _, sous in parties(genre, [0])]
     if isinstance(nu, type) and issubclass(nu, BaseModel):

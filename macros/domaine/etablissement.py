@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from macros.domaine.valeurs import (
     CodeCommune,
     CodePostal,
@@ -208,12 +210,12 @@ class Offre(Modele):
     ] = ()
     source: Origine
     sources_voies: Annotated[
-        Mapping[Voie, Reference],
+        dict[Voie, Reference],
         cle(
             "Sources des autres voies",
             "La source d’une voie, quand ce n’est pas celle de la ligne « source ».",
         ),
-    ] = {}
+    ] = Field(default_factory=dict)
     remarque: Remarque = None
 
     def source_de(self, voie: Voie) -> str:

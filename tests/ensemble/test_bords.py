@@ -226,7 +226,7 @@ def test_lists_and_keys_that_lack_or_abound_build(
 ) -> None:
     choisis = bords.structures(base, TIRAGES[tirage])
     gardes = check(base, choisis, tmp_path, echappe=False)
-    assert len(gardes) > len(choisis) / 2
+    assert len(gardes) >= len(choisis) / 2
 
 
 def test_a_registry_with_nothing_in_it_builds(base: Arbres, tmp_path: Path) -> None:
