@@ -163,6 +163,8 @@ def _poison(modele: type[BaseModel], entree: Any, fin: str) -> Any:
     for champ, info in modele.model_fields.items():
         tenu = modele_de(info.annotation)
         valeur = entree.get(champ)
+        if (champ, entree.get("vu")) == ("intitule", "non"):
+            continue  # What saw no label gives it no title.
         if valeur is None and takes_text(modele, champ):
             valeur = "Texte d’essai" if _takes(modele, champ, "x") else ["Texte d’essai"]
         if valeur is None:
