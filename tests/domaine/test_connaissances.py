@@ -10,9 +10,9 @@ from macros.domaine.connaissances import CHAMPS, Savoir, a_demander, bilans, con
 from macros.domaine.etablissement import (
     Contacts,
     Etablissement,
+    Internat,
     Offre,
     PorteOuverte,
-    Internat,
     Services,
 )
 from macros.domaine.valeurs import Fait, Voie
