@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from macros.domaine.academie import Departement
@@ -209,8 +209,7 @@ def _plus_longue_suite(ecrits: Sequence[str]) -> list[int]:
 def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux fiches ne décrivent pas le même lycée
 
-    Une fiche copiée pour en commencer une autre garde parfois le SIRET, le nom ou le téléphone
-    de la première.
+    Une fiche copiée pour en commencer une autre garde parfois le SIRET ou le nom de la première.
 
     Faux :
         - {uai: 0130058T, siret: "19130058100011"}
@@ -219,9 +218,16 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - {uai: 0130058T, siret: "19130058100011"}
         - uai: 0130033R
     """
+    yield from _communs(donnees, _propres)
+
+
+def _communs(
+    donnees: Donnees, lire: Callable[[Etablissement], Iterator[tuple[str, Chemin, str]]]
+) -> Iterator[Trouvaille]:
+    """Yield what a lycée has of another’s: what it is, where it stands, its value are read."""
     vus: dict[tuple[str, str], str] = {}
     for fichier, lycee, noeud in lycees(donnees):
-        for quoi, chemin, valeur in _propres(lycee):
+        for quoi, chemin, valeur in lire(lycee):
             autre = vus.setdefault((quoi, valeur), lycee.uai)
             if autre != lycee.uai:
                 yield (
@@ -234,12 +240,31 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
 
 def _propres(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
-    """Yield what no two lycées share: what it is, where it stands, its value."""
     if lycee.siret:
         yield "Ce SIRET", ("siret",), lycee.siret
     yield "Ce nom, dans cette commune,", ("nom",), f"{lycee.nom} {lycee.adresse.commune}"
-    if lycee.contacts.telephone:
-        chiffres = "".join(filter(str.isdigit, lycee.contacts.telephone.valeur))
+
+
+@regle("LM125", Gravite.AVERTISSEMENT)
+def telephone_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Deux lycées n’ont pas le même téléphone
+
+    Sauf dans une cité scolaire, où ils partagent parfois un standard : dites-le alors dans la
+    remarque du numéro.
+
+    Faux :
+        - {uai: 0130058T, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
+        - {uai: 0130033R, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
+    Juste :
+        - {uai: 0130058T, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
+    """
+    yield from _communs(donnees, _telephone)
+
+
+def _telephone(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+    numero = lycee.contacts.telephone
+    if numero and not numero.remarque:
+        chiffres = "".join(filter(str.isdigit, numero.valeur))
         yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:]
 
 

@@ -124,7 +124,7 @@ def repere_a_jour(repere: RepereNational, le: date) -> Iterator[Faute]:
     )
 
 
-@regle_par_repere("LM163")
+@regle_par_repere("LM163", Gravite.AVERTISSEMENT)
 def repere_deja_vu(repere: RepereNational, le: date) -> Iterator[Faute]:
     """La source d’un repère a été lue, et non à l’avenir
 

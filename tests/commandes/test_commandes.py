@@ -338,7 +338,7 @@ def test_a_new_lycee_is_written_with_all_that_was_said(
 ) -> None:
     plus = [
         *["--latitude", "46.2", "--longitude", "3.2", "--precision", "10"],
-        *["--intitule", "Lycée des métiers d’essai", "--siret", "190 000 000 00017"],
+        *["--intitule", "Lycée des métiers d’essai", "--siret", "190 000 000 00025"],
         *["--telephone", "01 99 00 00 09", "--courriel", "ce.essai@example.org"],
         *["--site", "https://www.example.org/lycee"],
         *["--formation", "cap-cuisine-essai:apprentissage+scolaire"],
@@ -346,7 +346,7 @@ def test_a_new_lycee_is_written_with_all_that_was_said(
     assert main([*neuf, *plus]) == 0, capsys.readouterr().err
     fiche = (copie / REGISTRE).read_text("utf-8").partition(f"- uai: {neuf[1]}")[2]
     for ligne in (
-        '  siret: "19000000000017"',
+        '  siret: "19000000000025"',
         "    latitude: 46.2",
         "        intitule: Lycée des métiers d’essai",
         "      voies: [scolaire, apprentissage]",

@@ -115,6 +115,10 @@ def test_no_script_is_left_by_what_it_holds(textes: dict[str, str]) -> None:
         assert not re.search(r"</script|<!--|[\u2028\u2029]", texte, re.I), chemin
 
 
+DONNEES_EN_JSON = "@type = 'application/ld+json' or @type = 'application/json'"
+"""What no browser runs."""
+
+
 def test_no_element_attribute_or_link_comes_from_a_text(
     hostiles: tuple[PageConstruite, ...],
 ) -> None:
@@ -125,7 +129,7 @@ def test_no_element_attribute_or_link_comes_from_a_text(
         "//a[starts-with(@href, 'https://mechant')]",
         "//strong[. = 'gras-mechant'] | //h1[. = 'titre-mechant'] | //code[. = 'code-mechant']",
         "//body//title[not(ancestor::*[local-name() = 'svg'])]",
-        "//script[not(@src) and not(@type = 'application/ld+json')]",
+        f"//script[not(@src) and not({DONNEES_EN_JSON})]",
     )
     trouves = [
         f"{page.chemin} : {requete}"
@@ -138,6 +142,8 @@ def test_no_element_attribute_or_link_comes_from_a_text(
 
 def test_linked_data_stays_json(hostiles: tuple[PageConstruite, ...]) -> None:
     for page in hostiles:
+        for texte in page.arbre.xpath(f"//script[{DONNEES_EN_JSON}]/text()"):
+            assert json.loads(texte)
         for texte in page.arbre.xpath("//script[@type = 'application/ld+json']/text()"):
             assert json.loads(texte)["@context"] == "https://schema.org"
 

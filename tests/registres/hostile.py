@@ -197,6 +197,10 @@ def _complete(academie: dict[str, Any]) -> dict[str, Any]:
     constat = {"date": "2025", "source": "source-essai", "vu": "non"}
     site = {"uai": "0010009E", "nom": "Lycée", "commune": "01001", "constats": [constat]}
     academie["sites_non_retrouves"] = [site]
+    academie["academies"] = [
+        {"id": f"essai-{d['code']}", "nom": "académie d’essai", "departements": [d["code"]]}
+        for d in academie["departements"]
+    ]
     academie["liens"] = {
         nom: {"titre": nom, "url": lien} for nom in ("academie", "academie-label", "bo", "odbl")
     }
@@ -212,7 +216,8 @@ def _more(fiches: list[dict[str, Any]], lycees: int) -> list[dict[str, Any]]:
     for numero in range(lycees - len(fiches)):
         uai = f"001{numero + 1000}"
         # A copy: one object written twice would be an anchor, which the registry refuses.
-        fiches.append({"uai": f"{uai}{cle_uai(uai)}", **copy.deepcopy(petit)})
+        seul = {"uai": f"{uai}{cle_uai(uai)}", **copy.deepcopy(petit)}
+        fiches.append({**seul, "nom": f"{petit['nom']} {numero}"})
     return sorted(fiches, key=lambda fiche: str(fiche["uai"]))
 
 

@@ -127,9 +127,9 @@ function valueChanges(lycee, { valeurs }, model, geste) {
 const NO_ERASING =
   "Ici, une valeur se remplace. Pour la retirer, prenez le formulaire «\u00a0Signaler une erreur\u00a0».";
 /** What a mail, a forge or the reading of a message would take for something else than a value. */
-const MISREAD = /^[#>/-]|<!--/;
+const MISREAD = /^[#>/-]|<!-{2}/;
 const UNSENDABLE =
-  "Un message ne porte ni #, ni >, ni /, ni tiret au début d’une valeur, ni «\u00a0<!--\u00a0» ailleurs.";
+  "Un message ne porte ni #, ni >, ni /, ni tiret au début d’une valeur, ni «\u00a0<!\u2011\u2011\u00a0» ailleurs.";
 
 function valueFaults(chemin, value, nom, { schema }) {
   if (!value) return [NO_ERASING];
