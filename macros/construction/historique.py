@@ -122,7 +122,9 @@ def relever(dossier: Path, journal: Journal, le: date) -> Releve:
     avant: Registre | None = None
     for version in suite:
         remplaces = _contenus(dossier, version.commit)
-        apres = verifier_dossier(dossier, le=version.jour, remplaces=remplaces).registre
+        apres = verifier_dossier(
+            dossier, le=version.jour, remplaces=remplaces, ancien=True
+        ).registre
         if apres is None:
             illisibles.append(version)
             en_attente.append(version)
@@ -191,7 +193,8 @@ def _versions(dossier: Path) -> list[Version]:
 
 def _contenus(dossier: Path, commit: str) -> Mapping[str, bytes]:
     """Return the data files of a commit: read as they are, never checked out."""
-    contenus: dict[str, bytes] = {}
+    # One that may lack is not borrowed from today: it would name what that day did not have.
+    contenus = {f"{forme.nom}.yaml": b"" for forme in FORMES if forme.facultatif}
     for nom in _FICHIERS:
         with suppress(OSError, subprocess.SubprocessError):
             contenus[nom] = subprocess.run(

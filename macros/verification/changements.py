@@ -172,7 +172,7 @@ def _label(p: Paire) -> Trouve:
         quand = avec_preposition(dates[0])
         if len(dates) > 1:
             quand = f"de {min(dates)} à {max(dates)}"
-        yield "intitule", f"intitulé vu {quand} ({source}) : {_cite(intitule)}"
+        yield "constat", f"intitulé vu {quand} ({source}) : {_cite(intitule)}"
     for constat in jumeaux.values():
         yield "constat", f"constat retiré ({constat.date}, {constat.source})"
     avant, apres = etat(ancien, p.le), etat(nouveau, p.le)

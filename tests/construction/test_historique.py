@@ -77,6 +77,19 @@ def test_what_changed_is_told_at_the_day_of_its_commit(depot: Path, ecrire: Ecri
     assert (jour, uai, texte[: len(ADRESSE[2])]) == ADRESSE
 
 
+def test_a_version_older_than_a_file_is_read_without_it(depot: Path, ecrire: Ecrire) -> None:
+    """The file of today may name what that day did not have."""
+    reperes = (depot / "reperes.yaml").read_bytes()
+    (depot / "reperes.yaml").unlink()
+    ecrire("voie: 2 rue", "voie: 22 rue", "2026-05-20")
+    sources = depot / "sources.yaml"
+    nouvelle = "\n- id: neuve-essai\n  titre: Neuve\n  producteur: Essai\n"
+    sources.write_text(sources.read_text("utf-8") + nouvelle, "utf-8")
+    (depot / "reperes.yaml").write_bytes(reperes.replace(b"source-essai", b"neuve-essai"))
+    ecrire("voie: 22 rue", "voie: 23 rue", "2026-10-20")
+    assert [jour for jour, _, _ in dits(depot)] == ["2026-10-20", "2026-05-20"]
+
+
 def test_the_opening_of_the_directory_is_no_news(depot: Path) -> None:
     registre = historique.a_jour(load(depot), depot, LE)
     assert registre.journal.jusqu_au(LE) == []

@@ -110,7 +110,7 @@ PASSEE = """  portes_ouvertes:
       source: declaration-lycee
 """
 NOUVEAU = """- uai: {uai}
-  nom: Lycée d’essai nouveau
+  nom: Lycée d’essai nouveau {uai}
   nature: lycee-professionnel
   secteur: public
   source: declaration-lycee
