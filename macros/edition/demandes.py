@@ -56,6 +56,7 @@ from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
+from macros.verification.vie_du_lycee import donnee_personnelle
 
 TITRE_MAXIMAL = 100
 """Longest list of changes in the title of a commit, in characters."""
@@ -147,6 +148,7 @@ def _ecrire(
 ) -> None:
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
+    valeur, de_fonction = _sans_personne(valeur)
     if chemin[0] not in ("contacts", "services"):
         rang, _ = rang_et_nom(document.racine, uai)
         document.ecrire((rang, *chemin), valeur)
@@ -167,6 +169,35 @@ def _ecrire(
         source=_source(champs, referentiel),
         date=date_iso(_facultatif(champs, VU)),
     )
+    if de_fonction:
+        rang, _ = rang_et_nom(document.racine, uai)
+        document.ecrire((rang, *chemin, "remarque"), DE_FONCTION)
+
+
+DE_FONCTION = "Boîte ou numéro de fonction."
+"""The remark that says a mailbox or a number to be a public function’s."""
+_DIT_DE_FONCTION = re.compile(
+    r"\s*\(?\s*\b(?:bo[iî]te|adresse|num[ée]ro|portable|t[ée]l[ée]phone) de fonction\b[\s.)]*",
+    re.IGNORECASE,
+)
+
+
+def _sans_personne(valeur: str) -> tuple[str, bool]:
+    """Return a value, and whether its author says that it is a public function’s.
+
+    Raises EditionError, kindly, for what seems to be a person’s.
+    """
+    propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
+    if propre != valeur.strip():
+        return propre, True
+    if trouve := donnee_personnelle(valeur):
+        raise EditionError(
+            f"Merci de votre aide. « {valeur} » semble donner {trouve}, et le registre, qui est "
+            "public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le standard du lycée. "
+            "Si c’est celui d’une fonction (secrétariat, bureau des entreprises), renvoyez la même "
+            "valeur suivie de « (boîte de fonction) »."
+        )
+    return valeur, False
 
 
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:

@@ -539,3 +539,42 @@ def test_the_forge_takes_a_whole_message(registre_reel: Registre) -> None:
         "issue[title]",
         "issue[description]",
     )
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur", "dit"),
+    [
+        ("Courriel", "camille.exemple@example.org", "la boîte d’une personne"),
+        ("Téléphone", "06 99 00 00 01", "un numéro de portable"),
+        ("Bureau des entreprises", "Mme Exemple, au lycée", "le nom d’une personne"),
+        ("Bureau des entreprises", "Au 06.99.00.00.01", "un numéro de portable"),
+        ("Numéro et rue", "1 rue d’Essai (M. Exemple)", "le nom d’une personne"),
+    ],
+)
+def test_a_person_is_refused_kindly_and_nothing_is_written(
+    copie: Path, capsys: pytest.CaptureFixture[str], champ: str, valeur: str, dit: str
+) -> None:
+    avant = (copie / "establishments.yaml").read_bytes()
+    assert lancer(copie, corriger(champ, valeur)) == 1
+    sortie = capsys.readouterr()
+    reponse = sortie.out + sortie.err
+    assert "Merci de votre aide" in reponse
+    assert dit in reponse
+    assert "boîte de fonction" in reponse
+    assert (copie / "establishments.yaml").read_bytes() == avant
+
+
+@pytest.mark.parametrize(
+    ("champ", "cle", "valeur", "ecrite"),
+    [
+        ("Courriel", "courriel", "camille.exemple@example.org", "camille.exemple@example.org"),
+        ("Téléphone", "telephone", "06 99 00 00 01", "+33 6 99 00 00 01"),
+    ],
+)
+def test_a_function_s_mailbox_or_number_is_taken_when_it_is_said(
+    copie: Path, champ: str, cle: str, valeur: str, ecrite: str
+) -> None:
+    assert lancer(copie, corriger(champ, f"{valeur} (boîte de fonction)")) == 0
+    fait = fiche(copie)["contacts"][cle]
+    assert fait["valeur"] == ecrite
+    assert "fonction" in fait["remarque"]
