@@ -90,6 +90,8 @@ def _module(verbe: str) -> Any:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
     argparse._ = _traduire_aide  # type: ignore[attr-defined]
+    if sys.stdout is None:  # closed by whoever called: nothing to say it to
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     _tout_ecrire()
     mots = list(sys.argv[1:] if arguments is None else arguments)
     analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")

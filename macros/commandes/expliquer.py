@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 
-from macros.socle.texte import proposer
 from macros.verification.regles import tous_les_codes
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("code", nargs="?", metavar="CODE", help="par exemple LM012 (sinon : tous)")
+
+
+_TOUS = "« registre expliquer », sans rien après, les dit tous."
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,10 +26,9 @@ def run(args: argparse.Namespace) -> int:
         return 0
     connu = codes.get(args.code.upper())
     if connu is None:
-        print(
-            f"Le code « {args.code} » n’existe pas. {proposer(args.code.upper(), codes)}",
-            file=sys.stderr,
-        )
+        proches = difflib.get_close_matches(args.code.upper(), codes, n=1, cutoff=0.85)
+        suite = f"Vouliez-vous dire « {proches[0]} » ?" if proches else _TOUS
+        print(f"Le code « {args.code} » n’existe pas. {suite}", file=sys.stderr)
         return 2
     print(f"{connu.code} ({connu.gravite}) : {connu.titre}\n")
     if connu.explication:

@@ -11,6 +11,7 @@ from macros.domaine.mots import NATURES_DECISION
 from macros.exports.liste_annuelle import Liste, en_csv, en_docx, liste
 from macros.socle.dates import partielle_en_lettres
 from macros.socle.pannes import UsageError
+from macros.vues.rendu import pluriel
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -45,13 +46,22 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.write(texte.removeprefix("\ufeff"))
             return 0
         args.sortie.write_text(texte, encoding="utf-8", newline="")
-    print(f"{args.sortie} : {celle_ci.nombre} décisions.")
+    print(f"{args.sortie} : {pluriel(celle_ci.nombre, 'décision')}.")
     return 0
 
 
+_FORMES = {".csv": "csv", ".docx": "docx", ".txt": "texte", "": "texte"}
+
+
 def _forme(sortie: Path | None) -> str:
-    suffixe = sortie.suffix.lower().lstrip(".") if sortie else ""
-    return suffixe if suffixe in ("csv", "docx") else "texte"
+    """Return the format that a file’s name asks for; UsageError for one that is not written."""
+    suffixe = sortie.suffix.lower() if sortie else ""
+    if suffixe not in _FORMES:
+        raise UsageError(
+            f"« {suffixe} » n’est pas écrit ici : donnez un nom en .docx, en .csv ou en .txt. "
+            "Un .docx s’enregistre en PDF depuis un traitement de texte."
+        )
+    return _FORMES[suffixe]
 
 
 def _en_texte(celle_ci: Liste) -> str:

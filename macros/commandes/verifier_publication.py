@@ -10,6 +10,7 @@ from macros.exports.catalogue import EXPORTS
 from macros.publication import controle
 from macros.socle.adresse_du_site import lire_adresse
 from macros.socle.horloge import aujourd_hui
+from macros.vues.rendu import pluriel
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     for faute in fautes:
         print(faute)
     if fautes:
-        print(f"{len(fautes)} défauts sur {racine}", file=sys.stderr)
+        print(f"{pluriel(len(fautes), 'défaut')} sur {racine}", file=sys.stderr)
         return 1
     print(f"Rien à redire sur {racine}")
     return 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 TYPES = {
     ".css": "text/css",
@@ -19,6 +23,17 @@ TYPES = {
     ".xml": "application/xml",
 }
 """End of an address → media type, for the pages and what they load."""
+
+
+_PARTIE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
+
+
+def _bornes(debut: str, fin: str, taille: int) -> tuple[int, int]:
+    """Return the first and last byte of a part of a file; the first is after it for none."""
+    if not debut:
+        return (max(0, taille - int(fin)), taille - 1) if fin and int(fin) else (1, 0)
+    dernier = min(int(fin), taille - 1) if fin else taille - 1
+    return int(debut), dernier
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -53,9 +68,39 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file an address stands for; outside the prefix, one that does not exist."""
-        if not path.startswith(self.prefix):
-            return str(Path(self.directory) / "introuvable" / "hors-du-prefixe")
-        return super().translate_path("/" + path.removeprefix(self.prefix))
+        racine = Path(self.directory)
+        nulle_part = str(racine / "introuvable" / "hors-du-prefixe")
+        if not path.startswith(self.prefix) or "\0" in unquote(path):
+            return nulle_part
+        trouve = super().translate_path("/" + path.removeprefix(self.prefix))
+        # A link may lead out of the site: Pages would not follow it.
+        dedans = Path(trouve).resolve().is_relative_to(racine.resolve())
+        return trouve if dedans else nulle_part
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Answer as Pages do for a folder without a page of its own: there is none."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_head(self) -> BinaryIO | BytesIO | None:
+        """Answer with the part of a file that is asked for (`Range`), or the whole."""
+        voulue = _PARTIE.fullmatch(self.headers.get("Range", ""))
+        fichier = Path(self.translate_path(self.path))
+        if voulue is None or not fichier.is_file():
+            return super().send_head()
+        octets = fichier.read_bytes()
+        debut, fin = _bornes(voulue[1], voulue[2], len(octets))
+        if debut > fin:
+            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.send_header("Content-Range", f"bytes */{len(octets)}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(fichier)))
+        self.send_header("Content-Range", f"bytes {debut}-{fin}/{len(octets)}")
+        self.send_header("Content-Length", str(fin - debut + 1))
+        self.end_headers()
+        return BytesIO(octets[debut : fin + 1])
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the site's 404 page as Pages do."""

@@ -599,3 +599,25 @@ def test_a_form_whose_edit_cannot_be_written_is_answered(
     assert main(["depuis-formulaire", str(demande), "--ecrire"]) == 1
     assert "le disque est plein." in capsys.readouterr().out
     assert (copie / REGISTRE).read_text("utf-8") == TEXTE
+
+
+@pytest.mark.parametrize("code", ["LM999", "zzz", "LM000"])
+def test_no_code_is_proposed_for_one_that_is_like_none(code: str, capsys: Sortie) -> None:
+    assert main(["expliquer", code]) == 2
+    dit = capsys.readouterr().err
+    assert "n’existe pas" in dit
+    assert "Vouliez-vous" not in dit
+
+
+def test_a_yearly_list_refuses_a_format_that_it_does_not_write(
+    copie: Path, tmp_path: Path, capsys: Sortie
+) -> None:
+    sortie = tmp_path / "liste.pdf"
+    assert main(["liste-annuelle", "2024", "-o", str(sortie)]) == 2
+    assert ".docx" in capsys.readouterr().err
+    assert not sortie.exists()
+
+
+def test_a_closed_output_is_no_trouble(copie: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["echeances"]) == 0
