@@ -173,6 +173,7 @@ def test_the_filter_counts_what_is_known_and_adds_up(ouvrir: Visite, serveur_ess
             if box.is_checked():
                 continue
             box.check()
+            expect(page.locator("#compte")).to_have_text(str(annonce))
             assert len(found(page)) == annonce, (choisis, service)
             box.uncheck()
             answered(page)

@@ -125,9 +125,19 @@ function offerLines({ offres, origines }, changed, model, lycee) {
   const lines = changed.flatMap((id) => {
     const known = lycee.offres.find(({ formation }) => formation === id);
     if (!offres[id]) return [`    # à retirer : ${id}`];
-    const source = known?.source ?? sourceOf(origines.formations, model);
+    const said = sourceOf(origines.formations, model);
     const voies = Object.keys(model.voies).filter((voie) => offres[id].includes(voie));
-    return [`    - formation: ${id}`, `      voies: [${voies.join(", ")}]`, `      source: ${scalar(source)}`];
+    // A voie of its own source says it: the one known before keeps the offre's.
+    const own = voies.flatMap((voie) => {
+      const source = known && (known.voies.includes(voie) ? known.sources_voies?.[voie] : said);
+      return source && source !== known.source ? [`        ${voie}: ${scalar(source)}`] : [];
+    });
+    return [
+      `    - formation: ${id}`,
+      `      voies: [${voies.join(", ")}]`,
+      `      source: ${scalar(known?.source ?? said)}`,
+      ...(own.length ? ["      sources_voies:", ...own] : [])
+    ];
   });
   return new Map([["offres", lines]]);
 }
