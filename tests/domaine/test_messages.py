@@ -156,7 +156,7 @@ NOUVELLES = {
     "nom": "Lycée d’essai renommé, avec un nom bien long pour qu’il soit coupé : le « nouveau »",
     "voie": "3 bis rue de l’Essai",
     "telephone": "01 99 00 00 42",
-    "courriel": "nouvelle.boite@example.org",
+    "courriel": "contact.nouveau@example.org",
     "site": "https://www.example.org/une/adresse/si-longue-qu-elle-ne-se-coupe-pas/du-tout",
     "bureau_entreprises": "Bureau d’essai, porte B",
 }
