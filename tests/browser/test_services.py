@@ -168,6 +168,9 @@ def test_the_filter_counts_what_is_known_and_adds_up(ouvrir: Visite, serveur_ess
     for choisis in ([], ["internat"], ["internat", "ulis"]):
         for nom in choisis:
             page.locator(f"input[name=service][value={nom}]").check()
+        # The numbers beside the boxes are those of this choice once its chips stand.
+        pastilles = page.locator("#criteres .pastille", has_text=re.compile("Internat|ULIS"))
+        expect(pastilles).to_have_count(len(choisis))
         for service, annonce in counts(page).items():
             box = page.locator(f"input[name=service][value={service}]")
             if box.is_checked():
