@@ -19,10 +19,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import rcssmin
@@ -69,11 +70,9 @@ def sources() -> Path:
 
 def empreintes(dossier: Path) -> dict[str, str]:
     """Return a short hash for each joined file, for the `?v=` of its address."""
-    version = scripts(dossier / "js").version
-    return {
-        f.chemin: version if f.chemin.endswith(".js") else _empreinte(f.contenu)
-        for f in joindre(dossier)
-    }
+    joints = scripts(dossier / "js")
+    feuilles = {f.chemin: _empreinte(f.contenu) for f in _feuilles(dossier, ICONES)}
+    return feuilles | {f"assets/js/{nom}.js": joints.version for nom in joints.textes}
 
 
 def prealables(dossier: Path) -> dict[str, list[str]]:
@@ -84,6 +83,13 @@ def prealables(dossier: Path) -> dict[str, list[str]]:
 
 def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     """Yield every joined file of a folder of sources that holds `css/` and `js/`."""
+    yield from _feuilles(sources, icones)
+    for nom, texte in scripts(sources / "js").textes.items():
+        yield Fichier(f"assets/js/{nom}.js", texte)
+
+
+def _feuilles(sources: Path, icones: Path) -> Iterator[Fichier]:
+    """Yield the style sheets: what all pages share with the icons, then each of the others."""
     feuilles = sorted((sources / "css").glob("*.css"))
     communes = [f for f in feuilles if f.name[:2].isdigit()]
     communs = alleger_css(_avec_theme_de_l_appareil(_lire(communes)))
@@ -91,8 +97,6 @@ def joindre(sources: Path, icones: Path = ICONES) -> Iterator[Fichier]:
     for feuille in feuilles:
         if feuille not in communes:
             yield Fichier(f"assets/css/{feuille.name}", alleger_css(_avec_imports(feuille)))
-    for nom, texte in scripts(sources / "js").textes.items():
-        yield Fichier(f"assets/js/{nom}.js", texte)
 
 
 def entrees(pages: Path) -> Iterator[tuple[str, Path]]:
@@ -261,10 +265,11 @@ def _modules(trouves: dict[str, Path]) -> dict[str, list[Module]]:
 
     `trouves` is given those that they load on demand.
     """
+    lire = cache(lire_module)  # Most modules are of several bundles.
     modules: dict[str, list[Module]] = {}
     while suivants := trouves.keys() - modules.keys():
         for nom in suivants:
-            modules[nom] = ordonner(trouves[nom].resolve())
+            modules[nom] = ordonner(trouves[nom].resolve(), lire)
             for module in modules[nom]:
                 for cible in module.a_la_demande:
                     _nommer(trouves, cible)
@@ -300,7 +305,7 @@ def joindre_modules(entree: Path) -> str:
 
     Raises AssetError as `scripts` does.
     """
-    modules = ordonner(entree.resolve())
+    modules = ordonner(entree.resolve(), lire_module)
     return _assembler(Bundle(tuple(modules), {}, modules[-1].exports), {}, "")
 
 
@@ -342,22 +347,24 @@ def _verifier_les_noms(bundle: Bundle) -> None:
             declares[nom] = module.chemin
 
 
-def ordonner(entree: Path) -> list[Module]:
+def ordonner(entree: Path, lire: Callable[[Path], Module]) -> list[Module]:
     """Return a module and all it needs, each once, after what it needs itself."""
-    return _ordre(entree, {}, ())
+    return _ordre(entree, {}, (), lire)
 
 
-def _ordre(chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...]) -> list[Module]:
+def _ordre(
+    chemin: Path, vus: dict[Path, Module], pile: tuple[Path, ...], lire: Callable[[Path], Module]
+) -> list[Module]:
     """Return the modules needed by one, itself last; `vus` is filled on the way."""
     if chemin in pile:
         boucle = " → ".join(_nom(p) for p in (*pile[pile.index(chemin) :], chemin))
         raise AssetError(f"Des modules s’importent en rond : {boucle}")
     if chemin in vus:
         return []
-    module = lire_module(chemin)
+    module = lire(chemin)
     avant: list[Module] = []
     for cible, noms in module.imports:
-        avant += _ordre(cible, vus, (*pile, chemin))
+        avant += _ordre(cible, vus, (*pile, chemin), lire)
         absents = set(noms) - vus[cible].exports
         if absents:
             raise AssetError(

@@ -38,7 +38,8 @@ class Champ:
 
 def corriger(contexte: Contexte) -> Mapping[str, Any]:
     """Return the fields of the page, who receives its messages, and what its script must know."""
-    champs = [_champ(titre, chemin) for titre, chemin in m.CHAMPS.items()]
+    schema = objet(Etablissement)
+    champs = [_champ(schema, titre, chemin) for titre, chemin in m.CHAMPS.items()]
     adresse, titre, corps = lien_proposition(contexte.registre)
     return {
         "champs": champs,
@@ -50,8 +51,7 @@ def corriger(contexte: Contexte) -> Mapping[str, Any]:
     }
 
 
-def _champ(titre: str, chemin: tuple[str, ...]) -> Champ:
-    schema: Mapping[str, Any] = objet(Etablissement)
+def _champ(schema: Mapping[str, Any], titre: str, chemin: tuple[str, ...]) -> Champ:
     for cle in chemin:
         schema = schema["properties"][cle]
     fait = schema.get("properties", {}).get("valeur", schema)
