@@ -8,16 +8,22 @@ into a staging folder, with an `mkdocs.yml` that inherits the project’s. A lat
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import click
+from mkdocs.__main__ import cli
 
 from macros.construction.chantier import (
     SOURCES_BRUTES,
@@ -27,11 +33,40 @@ from macros.construction.chantier import (
     variables_du_theme,
 )
 from macros.construction.fichiers import contenus
-from macros.publication.bascule import BuildError, mkdocs
+from macros.publication.bascule import BuildError
 from macros.socle.dossiers import donnees, projet
 
 ECRASES = ("sitemap.xml",)
 """What Zensical writes and we write otherwise, or not at all (a site without address)."""
+
+
+def mkdocs(destination: Path) -> None:
+    """Build with MkDocs, any warning being a failure; raises BuildError.
+
+    In this very process: what was imported to check the registry, and the registry itself, are
+    not read twice.
+    """
+    # Not `--quiet`: a warning that is not logged is not counted, and a dead link would pass.
+    commande = ["build", "--strict", "--config-file", str(projet() / "mkdocs.yml")]
+    # The theme's own notice about its end of life (the second engine answers it).
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    dit = io.StringIO()
+    with redirect_stdout(dit), redirect_stderr(dit):
+        try:
+            cli([*commande, "--site-dir", str(destination)], standalone_mode=False)
+            reussi = True
+        except click.Abort:  # What it makes of Ctrl-C.
+            raise KeyboardInterrupt from None
+        except click.ClickException as refus:
+            refus.show()
+            reussi = False
+        except Exception:  # What a plugin did not expect, told as it came.
+            traceback.print_exc()
+            reussi = False
+    if not reussi:
+        lignes = dit.getvalue().splitlines(keepends=True)
+        sys.stderr.writelines(ligne for ligne in lignes if not ligne.startswith("INFO "))
+        raise BuildError("MkDocs s’est arrêté sur une erreur (voir ci-dessus).")
 
 
 def zensical(destination: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -467,6 +468,12 @@ def modele_de(annotation: object) -> type[BaseModel] | None:
     return next((m for a in get_args(annotation) if (m := modele_de(a)) is not None), None)
 
 
+@cache
+def modeles_des_champs(modele: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+    """Return the name of each field of a model → the model that it holds, or None."""
+    return {nom: modele_de(champ.annotation) for nom, champ in modele.model_fields.items()}
+
+
 Chemin = tuple[str | int, ...]
 """Where a value stands: keys, and ranks in lists."""
 
@@ -475,8 +482,7 @@ def modele_a(modele: type[BaseModel] | None, chemin: Chemin) -> type[BaseModel] 
     """Return the model of what stands at a path from a model's, or None."""
     for pas in chemin:
         if isinstance(pas, str):
-            champ = modele.model_fields.get(pas) if modele else None
-            modele = modele_de(champ.annotation) if champ else None
+            modele = modeles_des_champs(modele).get(pas) if modele else None
     return modele
 
 

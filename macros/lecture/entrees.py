@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.appellations import Titre, rapprocher
 from macros.domaine.referentiels import Commune
-from macros.domaine.valeurs import Chemin, modele_a, modele_de
+from macros.domaine.valeurs import Chemin, modele_a, modeles_des_champs
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.reparation import soigner
@@ -159,12 +159,12 @@ def _cles_vides_inconnues(
         for element in noeud.valeur:
             yield from _cles_vides_inconnues(element, modele)
     elif isinstance(noeud.valeur, dict) and modele is not None:
+        connues = modeles_des_champs(modele)
         for nom, (cle, enfant) in noeud.valeur.items():
-            champ = modele.model_fields.get(nom)
-            if champ is None and enfant.valeur is None:
+            if enfant.valeur is None and nom not in connues:
                 yield cle, modele
-            elif champ is not None and enfant.valeur is not None:
-                yield from _cles_vides_inconnues(enfant, modele_de(champ.annotation))
+            elif isinstance(enfant.valeur, list | dict) and nom in connues:
+                yield from _cles_vides_inconnues(enfant, connues[nom])
 
 
 def _situer(noeud: Noeud, erreur: Mapping[str, Any]) -> tuple[Noeud, Chemin, str]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.socle.dossiers import donnees, projet
 from macros.socle.pannes import phrase
 
 AT_FDCWD = -100
@@ -22,27 +20,7 @@ class BuildError(Exception):
     """The site could not be built; its text says why, in French."""
 
 
-def mkdocs(destination: Path) -> None:
-    """Build with MkDocs, any warning being a failure."""
-    # Not `--quiet`: a warning that is not logged is not counted, and a dead link would pass.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(
-        [*command, "--site-dir", str(destination)],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=projet(),
-        # The theme's own notice about its end of life (the second engine answers it).
-        env={**os.environ, "DONNEES": str(donnees().resolve()), "NO_MKDOCS_2_WARNING": "1"},
-    )
-    if done.returncode:
-        sys.stdout.write(done.stdout)
-        said = done.stderr.splitlines(keepends=True)
-        sys.stderr.writelines(line for line in said if not line.startswith("INFO "))
-        raise BuildError("MkDocs s’est arrêté sur une erreur (voir ci-dessus).")
-
-
-def build(site: Path, engine: Callable[[Path], None] = mkdocs) -> None:
+def build(site: Path, engine: Callable[[Path], None]) -> None:
     """Build into a fresh folder beside `site`, then put it in its place in one step.
 
     Raises BuildError when the build fails or its folder cannot be written; `site` is

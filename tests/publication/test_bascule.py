@@ -67,7 +67,7 @@ def test_a_dead_link_is_refused_and_named(
     monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
     monkeypatch.chdir(tmp_path)
     with pytest.raises(bascule.BuildError):
-        bascule.build(tmp_path / "site", bascule.mkdocs)
+        bascule.build(tmp_path / "site", moteurs.mkdocs)
     assert "nulle-part.md" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
 
