@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.edition.rangees import Export, rangees
+from macros.edition.noms import plier
+from macros.edition.rangees import Export, Ligne, rangees, texte_lu
 
 ADRESSE = "https://data.education.gouv.fr/explore/dataset/fr-en-annuaire-education/"
 """The data set’s page: what the registry cites as its source."""
@@ -29,3 +30,20 @@ def lignes(source: str) -> Iterator[dict[str, str]]:
     Keys are in lower case, values are texts ("" when absent). Raises SourceError.
     """
     return rangees(source, EXPORT)
+
+
+def departement_de(ligne: Ligne) -> str:
+    """Return the code of a row's département: « 013 » is 13, « 02A » 2A, « 974 » itself."""
+    code = texte_lu(ligne.get("code_departement", "")).upper()
+    return code[1:] if len(code) == 3 and code.startswith("0") else code.zfill(2) if code else ""
+
+
+def est_oui(ligne: Ligne, colonne: str) -> bool:
+    """Return whether a column says yes: « 1 », « oui », « true »."""
+    return ligne.get(colonne, "").strip().lower() in ("1", "1.0", "oui", "true")
+
+
+def est_ferme(ligne: Ligne) -> bool:
+    """Return whether an establishment has closed."""
+    etat = plier(ligne.get("etat", ""))
+    return etat != "" and not etat.startswith(("ouvert", "a ouvrir"))

@@ -25,7 +25,9 @@ from macros.edition.document import lignes_element
 from macros.edition.mise_en_forme import mettre_en_forme
 from macros.edition.noms import plier
 from macros.edition.noms_officiels import nom_de_commune
-from macros.edition.releve import Cles, References, Releve, accorder, relever
+from macros.edition.releve import Cles, References, Releve
+from macros.edition.releve_annuaire import relever
+from macros.edition.releve_fiche import accorder
 from macros.lecture.chargement import charger
 from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json

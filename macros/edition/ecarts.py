@@ -9,7 +9,7 @@ from functools import partial
 
 from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.registre import Registre
-from macros.edition.annuaire import EXPORT, UAI
+from macros.edition.annuaire import EXPORT, UAI, est_ferme, est_oui
 from macros.edition.jugement import Comparaison, Ecart, a_qui_demander, jour_de_l_export
 from macros.edition.noms import plier
 from macros.edition.rangees import Ligne, date_lue, lien_lu, position_lue, telephone_lu, texte_lu
@@ -43,7 +43,7 @@ def ecarts(
     for uai, ligne in lues.items():
         if lycee := connus.get(uai):
             trouves += [e for regle in REGLES for e in regle(comparaison, lycee, ligne)]
-        elif uai not in lies and _oui(ligne, "lycee_des_metiers") and not _ferme(ligne):
+        elif uai not in lies and est_oui(ligne, "lycee_des_metiers") and not est_ferme(ligne):
             trouves.append(comparaison.signer(_inconnu(registre, uai, ligne)))
     trouves += [
         comparaison.ecart(lycee, "absent", "introuvable dans l’Annuaire : fermé, ou fusionné ?")
@@ -73,7 +73,7 @@ Regle = Callable[[Comparaison, Etablissement, Ligne], Iterator[Ecart]]
 
 
 def _ouvert(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
-    if _ferme(ligne):
+    if est_ferme(ligne):
         texte = f"fermé dans l’Annuaire ({texte_lu(ligne['etat']).lower()})"
         yield comparaison.ecart(lycee, "ferme", texte)
 
@@ -139,7 +139,7 @@ def _position(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> I
 def _services(comparaison: Comparaison, lycee: Etablissement, ligne: Ligne) -> Iterator[Ecart]:
     for service, dit in SERVICES.items():
         # 1 means yes; 0 may mean unknown.
-        if dit.colonne and _oui(ligne, dit.colonne):
+        if dit.colonne and est_oui(ligne, dit.colonne):
             yield from comparaison.service(lycee, service, True, _jour(ligne))
 
 
@@ -151,12 +151,3 @@ REGLES: Sequence[Regle] = (
     _ouvert, _nom, _adresse, _label, _contacts, _position, _services, _onisep,
 )  # fmt: skip
 """Every comparison of a lycée with its row."""
-
-
-def _oui(ligne: Ligne, colonne: str) -> bool:
-    return ligne.get(colonne, "").strip().lower() in ("1", "1.0", "oui", "true")
-
-
-def _ferme(ligne: Ligne) -> bool:
-    etat = plier(ligne.get("etat", ""))
-    return etat != "" and not etat.startswith(("ouvert", "a ouvrir"))

@@ -333,7 +333,7 @@ def telephone_lu(cellule: str, departement: str = "") -> str:
     # A spreadsheet may have eaten the first zero.
     entier = f"0{chiffres}" if len(chiffres) == 9 else texte_lu(cellule)
     numero = telephone_international(entier, departement)
-    return numero if numero.startswith("+") and _tient(_TELEPHONE, numero) else ""
+    return numero if numero.startswith("+") and tient(_TELEPHONE, numero) else ""
 
 
 def lien_lu(cellule: str) -> str:
@@ -341,7 +341,7 @@ def lien_lu(cellule: str) -> str:
     propre = cellule.strip()
     if propre and "://" not in propre:
         propre = f"https://{propre}"
-    return propre if "." in propre and _tient(_LIEN, propre) else ""
+    return propre if "." in propre and tient(_LIEN, propre) else ""
 
 
 def date_lue(cellule: str) -> date | None:
@@ -365,7 +365,8 @@ def position_lue(latitude: str, longitude: str) -> Point | None:
     return point if dans and point != (0.0, 0.0) else None
 
 
-def _tient(adaptateur: TypeAdapter[str], valeur: str) -> bool:
+def tient(adaptateur: TypeAdapter[str], valeur: str) -> bool:
+    """Return whether a value has a form."""
     try:
         adaptateur.validate_python(valeur)
     except ValidationError:
