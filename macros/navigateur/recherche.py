@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from macros.domaine.ailleurs import est_enseigne, mots_enseignes
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import SERVICES, Etablissement, Services
 from macros.domaine.label import calendrier
+from macros.domaine.lieux import Lieu
 from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
 from macros.domaine.registre import Registre
@@ -142,7 +144,8 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
     """Return what few searches need.
 
     Every commune of the académie, largest first, the métiers that no formation leads to first of
-    all, ranked after those of the index, and the pages that the header suggests.
+    all, ranked after those of the index, the pages that the header suggests, and the answers to
+    what is not found under its name: places, trades, lycées and diplomas.
     """
     metiers = _rangs(m.id for m in _metiers(registre))
     par_taille = sorted(registre.communes, key=lambda c: (-(c.population or 0), c.code_insee))
@@ -155,7 +158,47 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         ),
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
         "pages": [list(page) for page in pages],
+        "lieux": [_lieu(lieu) for lieu in registre.lieux.lieux],
+        "dehors": list(registre.lieux.dehors),
+        "ailleurs": _ailleurs(registre),
+        "disparus": _disparus(registre),
+        "anciens": [
+            ["|".join(diplome.noms).lower(), diplome.formation]
+            for diplome in registre.ailleurs.diplomes
+        ],
     }
+
+
+def _lieu(lieu: Lieu) -> list[object]:
+    """Return [name, other names « a|b », INSEE codes « 01001 01002 », latitude, longitude]."""
+    point = [round(degres, 3) for degres in lieu.point] if lieu.point else [None, None]
+    return [lieu.nom, "|".join(lieu.autres_noms), " ".join(lieu.communes), *point]
+
+
+def _ailleurs(registre: Registre) -> list[list[str]]:
+    """Return [names « a|b », what is said, Onisep's page, nearest formation] of each trade.
+
+    Those that a lycée of the registry teaches are left out.
+    """
+    offertes = [f for f in registre.formations if registre.etablissements_par_formation[f.id]]
+    mots = mots_enseignes(offertes, registre.metiers)
+    return [
+        ["|".join(m.noms).lower(), m.dit or "", m.page, m.formation or ""]
+        for m in registre.ailleurs.metiers
+        if not est_enseigne(m, mots)
+    ]
+
+
+def _disparus(registre: Registre) -> list[list[str]]:
+    """Return [name, commune, when last seen] of each lycée whose label was not found again."""
+    return [
+        [
+            site.nom,
+            registre.commune(site.commune).nom_complet,
+            max((c.date.texte for c in site.constats if c.vu), default=""),
+        ]
+        for site in registre.academie.sites_non_retrouves
+    ]
 
 
 def suggestions(docs: Path) -> list[Suggestion]:
