@@ -95,9 +95,10 @@ def mots_enseignes(formations: Iterable[Formation], metiers: Iterable[Metier]) -
     )
 
 
-def est_enseigne(metier: MetierAilleurs, mots: frozenset[str]) -> bool:
-    """Return whether a trade said to be elsewhere goes by a name that is taught here.
+def noms_d_ailleurs(metier: MetierAilleurs, mots: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of a trade that are not taught here; none when its first one is.
 
-    `mots` are those of `mots_enseignes`.
+    `mots` are those of `mots_enseignes`: a registry that teaches a trade is not said to lack it.
     """
-    return any(slug(nom) in mots for nom in metier.noms)
+    noms = tuple(nom for nom in metier.noms if slug(nom) not in mots)
+    return noms if noms[:1] == metier.noms[:1] else ()

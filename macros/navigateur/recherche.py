@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros.domaine.ailleurs import est_enseigne, mots_enseignes
+from macros.domaine.ailleurs import mots_enseignes, noms_d_ailleurs
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import SERVICES, Etablissement, Services
 from macros.domaine.label import calendrier
@@ -148,6 +148,7 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
     what is not found under its name: places, trades, lycées and diplomas.
     """
     metiers = _rangs(m.id for m in _metiers(registre))
+    avec_lycee = {e.adresse.commune for e in registre.etablissements}
     par_taille = sorted(registre.communes, key=lambda c: (-(c.population or 0), c.code_insee))
     return {
         "communes": [
@@ -158,7 +159,7 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         ),
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
         "pages": [list(page) for page in pages],
-        "lieux": [_lieu(lieu) for lieu in registre.lieux.lieux],
+        "lieux": [_lieu(lieu, avec_lycee) for lieu in registre.lieux.lieux],
         "dehors": list(registre.lieux.dehors),
         "ailleurs": _ailleurs(registre),
         "disparus": _disparus(registre),
@@ -169,23 +170,27 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
     }
 
 
-def _lieu(lieu: Lieu) -> list[object]:
-    """Return [name, other names « a|b », INSEE codes « 01001 01002 », latitude, longitude]."""
+def _lieu(lieu: Lieu, avec_lycee: Container[str]) -> list[object]:
+    """Return [name, other names « a|b », INSEE codes « 01001 01002 », latitude, longitude].
+
+    Of the communes, those that have a lycée; all of them when none has, to look for the nearest.
+    """
     point = [round(degres, 3) for degres in lieu.point] if lieu.point else [None, None]
-    return [lieu.nom, "|".join(lieu.autres_noms), " ".join(lieu.communes), *point]
+    communes = [code for code in lieu.communes if code in avec_lycee] or lieu.communes
+    return [lieu.nom, "|".join(lieu.autres_noms), " ".join(communes), *point]
 
 
 def _ailleurs(registre: Registre) -> list[list[str]]:
     """Return [names « a|b », what is said, Onisep's page, nearest formation] of each trade.
 
-    Those that a lycée of the registry teaches are left out.
+    What a lycée of the registry teaches is left out.
     """
     offertes = [f for f in registre.formations if registre.etablissements_par_formation[f.id]]
     mots = mots_enseignes(offertes, registre.metiers)
     return [
-        ["|".join(m.noms).lower(), m.dit or "", m.page, m.formation or ""]
+        ["|".join(noms).lower(), m.dit or "", m.page, m.formation or ""]
         for m in registre.ailleurs.metiers
-        if not est_enseigne(m, mots)
+        if (noms := noms_d_ailleurs(m, mots))
     ]
 
 

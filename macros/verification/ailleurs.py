@@ -1,13 +1,11 @@
-"""What ailleurs.yaml says of trades and diplomas: named once, sourced, and not taught here."""
+"""What ailleurs.yaml says of trades and diplomas: named once, and sourced."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from macros.domaine.ailleurs import est_enseigne, mots_enseignes
 from macros.lecture.donnees import Donnees
-from macros.socle.anomalies import Gravite
 from macros.socle.typographie import slug
 from macros.verification.table import Chemin, Trouvaille, regle
 
@@ -70,32 +68,4 @@ def dit_avec_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 ("metiers", rang, "dit"),
                 "Ce qui est dit de ce métier n’a pas de source.",
                 "Ajoutez « source: … », ou retirez la phrase.",
-            )
-
-
-@regle("LM187", Gravite.INFO)
-def metier_vraiment_ailleurs(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
-    """Un métier d’ailleurs n’est pas enseigné ici
-
-    Un lycée du registre prépare une formation qui y mène d’abord : la recherche laisse alors
-    cette entrée de côté.
-
-    Faux :
-        noms: [coiffeur]
-    Juste :
-        noms: [vétérinaire]
-    """
-    dit = donnees.ailleurs.valeur
-    if dit is None:
-        return
-    offertes = {o.formation for lycee, _ in donnees.etablissements for o in lycee.offres}
-    formations = [f for f in donnees.formations.valeurs if f.id in offertes]
-    mots = mots_enseignes(formations, donnees.metiers.valeurs)
-    for rang, metier in enumerate(dit.metiers):
-        if est_enseigne(metier, mots):
-            yield from _dite(
-                donnees,
-                ("metiers", rang, "noms"),
-                f"« {metier.noms[0]} » s’apprend dans un lycée du registre.",
-                "La recherche laisse cette entrée de côté : ce n’est pas une erreur.",
             )
