@@ -91,7 +91,7 @@ def mots_enseignes(formations: Iterable[Formation], metiers: Iterable[Metier]) -
         slug(nom)
         for metier in metiers
         if metier.id in vises
-        for nom in (metier.libelle, *metier.libelle.split(","), *metier.synonymes)
+        for nom in (metier.id, metier.libelle, *metier.libelle.split(","), *metier.synonymes)
     )
 
 

@@ -92,10 +92,12 @@ def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
 
 
 def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -> Ensemble[M]:
-    """Read a file of keys that may lack."""
+    """Read a file of keys that may lack, or say nothing."""
     noeud = _noeud_facultatif(lecteur, fichier)
     montre = lecteur.nom(fichier)
-    if noeud is None or not lecteur.bloc(fichier, noeud, tuple(modele.model_fields)):
+    if noeud is None or noeud.valeur is None:
+        return Ensemble(montre)
+    if not lecteur.bloc(fichier, noeud, tuple(modele.model_fields)):
         return Ensemble(montre)
     return Ensemble(montre, lire_entree(lecteur, fichier, noeud, modele, connus), noeud)
 

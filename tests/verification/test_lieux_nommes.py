@@ -54,7 +54,13 @@ def change(texte: str, avant: str, apres: str) -> str:
 
 @pytest.mark.parametrize(
     ("fichier", "texte"),
-    [("lieux.yaml", LIEUX), ("ailleurs.yaml", AILLEURS), ("lieux.yaml", "dehors: []\n")],
+    [
+        ("lieux.yaml", LIEUX),
+        ("ailleurs.yaml", AILLEURS),
+        ("lieux.yaml", "dehors: []\n"),
+        ("lieux.yaml", ""),
+        ("ailleurs.yaml", ""),
+    ],
 )
 def test_a_right_file_is_silent(fichier: str, texte: str) -> None:
     assert anomalies(fichier, texte) == []
