@@ -8,7 +8,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
+from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.lieux import Lieux
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
 from macros.domaine.valeurs import Modele, cle
@@ -80,6 +82,20 @@ FORMES = (
         "Montants, règles et calendriers nationaux, qui ne valent qu’un temps.",
         RepereNational,
         liste=True,
+        facultatif=True,
+    ),
+    Forme(
+        "lieux",
+        "Les lieux",
+        "Les quartiers, hameaux et pays que la recherche comprend, et les villes du dehors.",
+        Lieux,
+        facultatif=True,
+    ),
+    Forme(
+        "ailleurs",
+        "Ce qui est ailleurs",
+        "Les métiers que peu de lycées enseignent, et les diplômes d’autrefois.",
+        Ailleurs,
         facultatif=True,
     ),
     Forme("academie", "L’académie", "Tout ce qui est propre à l’académie.", Academie, libre=True),

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from macros.domaine.academie import Academie
+from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.lieux import Lieux
 from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
@@ -30,6 +32,8 @@ class Registre:
     sources: tuple[Source, ...] = ()
     reperes: tuple[RepereNational, ...] = ()
     communes: tuple[Commune, ...] = ()
+    lieux: Lieux = field(default_factory=Lieux)
+    ailleurs: Ailleurs = field(default_factory=Ailleurs)
     contours: Contours = field(default_factory=Contours)
     journal: Journal = field(default_factory=Journal)
     lignes: Mapping[str, int] = field(default_factory=dict)

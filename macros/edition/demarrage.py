@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from typing import Any, cast
 import yaml
 from pydantic import ValidationError
 
+from macros.domaine.formes import FORMES
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
 from macros.edition.document import lignes_element
 from macros.edition.mise_en_forme import mettre_en_forme
@@ -28,7 +30,7 @@ from macros.edition.noms_officiels import nom_de_commune
 from macros.edition.releve import Cles, References, Releve
 from macros.edition.releve_annuaire import relever
 from macros.edition.releve_fiche import accorder
-from macros.lecture.chargement import charger
+from macros.lecture.chargement import AILLEURS, LIEUX, charger
 from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
 from macros.socle.texte import echapper_markdown, proposer
@@ -36,10 +38,12 @@ from macros.socle.typographie import slug
 from macros.texte_yaml.blocs import debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError
 
-REPRIS = ("formations.yaml", "metiers.yaml", "reperes.yaml")
+REPRIS = ("formations.yaml", "metiers.yaml", "reperes.yaml", "ailleurs.yaml")
 """Files that hold for every académie, copied as they are."""
 FORMATIONS = "formations.yaml"
 """Of these, the one that keeps what the lycées teach, when they are known."""
+FACULTATIFS = frozenset(f"{forme.nom}.yaml" for forme in FORMES if forme.facultatif)
+"""Files that a model may lack."""
 A_RELIRE = "a-relire.md"
 """What a person must read again in a folder filled from exports."""
 _PREFIXES = {
@@ -110,7 +114,9 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     yield "establishments.yaml", _registre(modele / "establishments.yaml", releve)
     for nom in _repris(modele):
         texte = (modele / nom).read_text(encoding="utf-8")
-        yield nom, _formations(texte, releve) if nom == FORMATIONS else texte
+        yield nom, _repris_pour(nom, texte, releve)
+    if (modele / LIEUX).exists():
+        yield LIEUX, f"{_explications(modele / LIEUX)}\n\nlieux: []\n\ndehors: []\n"
     yield "sources.yaml", _sources(modele, releve)
     traits = [t for fichier in demande.contours for t in _contours(fichier)]
     yield (
@@ -211,8 +217,37 @@ def _liste(a_relire: Sequence[str]) -> str:
 
 
 def _repris(modele: Path) -> list[str]:
-    """Return the files to copy: a model may have no national repères."""
-    return [nom for nom in REPRIS if (modele / nom).exists() or nom != "reperes.yaml"]
+    """Return the files to copy, but those that the model lacks and may lack."""
+    return [nom for nom in REPRIS if (modele / nom).exists() or nom not in FACULTATIFS]
+
+
+def _repris_pour(nom: str, texte: str, releve: Releve) -> str:
+    """Return a copied file, without what the lycées’ formations make wrong in it."""
+    if not releve.lycees:
+        return texte
+    if nom == FORMATIONS:
+        return _formations(texte, releve)
+    return _ailleurs(texte, releve) if nom == AILLEURS else texte
+
+
+def _ailleurs(texte: str, releve: Releve) -> str:
+    """Take out what leads to a formation that is not kept: the key, or the whole of a diploma."""
+    racine = lire(texte)
+    retires: list[tuple[int, int]] = []
+    for liste in ("metiers", "diplomes"):
+        bloc = racine.cherche(liste)
+        for element in bloc.elements if bloc is not None else ():
+            vise = element.mot("formation")
+            if not vise or vise in releve.enseignees:
+                continue
+            cle, valeur = element.paires["formation"]
+            debut, fin = (
+                (cle.debut, valeur.fin) if liste == "metiers" else (element.repere, element.fin)
+            )
+            retires.append((debut_de_ligne(texte, debut), fin_de_ligne(texte, fin)))
+    for debut, fin in reversed(retires):
+        texte = texte[:debut] + texte[fin:]
+    return mettre_en_forme(re.sub(r"(?m)^diplomes:\s*\Z", "diplomes: []\n", texte), AILLEURS)
 
 
 def prefixes_uai(departement: str) -> tuple[str, ...]:
@@ -322,9 +357,7 @@ def _registre_vide(modele: Path) -> str:
 
 
 def _formations(texte: str, releve: Releve) -> str:
-    """Keep the formations that the lycées teach, all without any, and add those of the exports."""
-    if not releve.lycees:
-        return texte
+    """Keep the formations that the lycées teach, and add those of the exports."""
     racine = lire(texte)
     garde, fin = "", 0
     for liste in ("familles_2de", "formations"):

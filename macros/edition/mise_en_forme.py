@@ -15,11 +15,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from macros.domaine.ailleurs import AncienDiplome, MetierAilleurs
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import FORMES, Forme
+from macros.domaine.lieux import Lieu
 from macros.domaine.referentiels import Famille2de, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
 from macros.domaine.valeurs import Diplome, est_texte, modele_de
+from macros.socle.typographie import slug
 from macros.texte_yaml.blocs import Bloc, Note, lire, notes
 from macros.texte_yaml.noeuds import Noeud, composer
 
@@ -33,6 +36,16 @@ def _par(cle: str) -> Cle:
     return lambda bloc: (bloc.mot(cle),)
 
 
+def _par_nom(bloc: Bloc) -> tuple[Any, ...]:
+    return slug(bloc.mot("nom")), bloc.mot("nom")
+
+
+def _par_noms(bloc: Bloc) -> tuple[Any, ...]:
+    premier = bloc.cherche("noms", 0)
+    nom = (premier.texte if premier else None) or ""
+    return slug(nom), nom
+
+
 def _formation(bloc: Bloc) -> tuple[Any, ...]:
     return _DIPLOMES.get(bloc.mot("diplome"), len(_DIPLOMES)), bloc.mot("id")
 
@@ -44,6 +57,9 @@ _TRIS: Mapping[type[BaseModel], Cle] = {
     Metier: _par("id"),
     Source: _par("id"),
     RepereNational: _par("id"),
+    Lieu: _par_nom,
+    MetierAilleurs: _par_noms,
+    AncienDiplome: _par_noms,
 }
 """Model of an entry → the order of its list; that of filières is the editor's."""
 PLANS: Mapping[str, Forme] = {f"{forme.nom}.yaml": forme for forme in FORMES}

@@ -9,16 +9,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
+from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.appellations import Titre, titres
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import Formations, Metiers
+from macros.domaine.lieux import Lieux
 from macros.domaine.nouveautes import FICHIER_JOURNAL, Journal, Nouveaute
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
 from macros.lecture import communes, contours, journal
 from macros.lecture.codes import CLE_DEPLACEE
-from macros.lecture.donnees import Chargement, Collection, Donnees
+from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.entrees import Connus, lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.socle.anomalies import trier
@@ -28,6 +30,8 @@ from macros.texte_yaml.noeuds import Noeud, mot
 
 M = TypeVar("M", bound=BaseModel)
 REPERES = "reperes.yaml"
+LIEUX = "lieux.yaml"
+AILLEURS = "ailleurs.yaml"
 
 
 def charger(
@@ -63,6 +67,8 @@ def charger(
         metiers=liste("metiers.yaml", metiers.get("metiers"), Metier),
         sources=liste("sources.yaml", lecteur.noeud("sources.yaml"), Source),
         reperes=liste(REPERES, _noeud_facultatif(lecteur, REPERES), RepereNational),
+        lieux=_ensemble(lecteur, LIEUX, Lieux, connus),
+        ailleurs=_ensemble(lecteur, AILLEURS, Ailleurs, connus),
         communes=lues,
         communes_ecrites=ecrites,
         contours=_contours(lecteur),
@@ -83,6 +89,17 @@ def _titres(noeud: Noeud | None) -> tuple[Titre, ...]:
 def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
     """Return the root of a YAML file that may lack."""
     return lecteur.noeud(fichier) if lecteur.existe(fichier) else None
+
+
+def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -> Ensemble[M]:
+    """Read a file of keys that may lack, or say nothing."""
+    noeud = _noeud_facultatif(lecteur, fichier)
+    montre = lecteur.nom(fichier)
+    if noeud is None or noeud.valeur is None:
+        return Ensemble(montre)
+    if not lecteur.bloc(fichier, noeud, tuple(modele.model_fields)):
+        return Ensemble(montre)
+    return Ensemble(montre, lire_entree(lecteur, fichier, noeud, modele, connus), noeud)
 
 
 def _academie(lecteur: Lecteur, noeud: Noeud | None, connus: Connus) -> Academie | None:

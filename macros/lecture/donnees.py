@@ -9,8 +9,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
+from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.lieux import Lieux
 from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.registre import Registre
@@ -48,6 +50,15 @@ class Collection(Generic[M]):
 
 
 @dataclass(frozen=True)
+class Ensemble(Generic[M]):
+    """What a file of keys says as a whole, with its node; both None for one that may lack."""
+
+    fichier: str
+    valeur: M | None = None
+    racine: Noeud | None = None
+
+
+@dataclass(frozen=True)
 class Donnees:
     """What the files of a data folder say."""
 
@@ -58,6 +69,8 @@ class Donnees:
     metiers: Collection[Metier]
     sources: Collection[Source]
     reperes: Collection[RepereNational]
+    lieux: Ensemble[Lieux]
+    ailleurs: Ensemble[Ailleurs]
     communes: Mapping[str, Commune]
     communes_ecrites: frozenset[str] | None
     """Every code of communes.csv, even on a line that is not right; None if it is unreadable."""
@@ -91,6 +104,8 @@ class Chargement:
             metiers=d.metiers.valeurs,
             sources=d.sources.valeurs,
             reperes=d.reperes.valeurs,
+            lieux=d.lieux.valeur or Lieux(),
+            ailleurs=d.ailleurs.valeur or Ailleurs(),
             communes=tuple(d.communes.values()),
             contours=d.contours,
             journal=d.journal,

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from macros.domaine.ailleurs import mots_enseignes, noms_d_ailleurs
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import SERVICES, Etablissement, Services
 from macros.domaine.label import calendrier
+from macros.domaine.lieux import Lieu
 from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
 from macros.domaine.registre import Registre
@@ -142,9 +144,11 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
     """Return what few searches need.
 
     Every commune of the académie, largest first, the métiers that no formation leads to first of
-    all, ranked after those of the index, and the pages that the header suggests.
+    all, ranked after those of the index, the pages that the header suggests, and the answers to
+    what is not found under its name: places, trades, lycées and diplomas.
     """
     metiers = _rangs(m.id for m in _metiers(registre))
+    avec_lycee = {e.adresse.commune for e in registre.etablissements}
     par_taille = sorted(registre.communes, key=lambda c: (-(c.population or 0), c.code_insee))
     return {
         "communes": [
@@ -155,7 +159,51 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         ),
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
         "pages": [list(page) for page in pages],
+        "lieux": [_lieu(lieu, avec_lycee) for lieu in registre.lieux.lieux],
+        "dehors": list(registre.lieux.dehors),
+        "ailleurs": _ailleurs(registre),
+        "disparus": _disparus(registre),
+        "anciens": [
+            ["|".join(diplome.noms).lower(), diplome.formation]
+            for diplome in registre.ailleurs.diplomes
+        ],
     }
+
+
+def _lieu(lieu: Lieu, avec_lycee: Container[str]) -> list[object]:
+    """Return [name, other names « a|b », INSEE codes « 01001 01002 », latitude, longitude].
+
+    Of the communes, those that have a lycée; all of them when none has, to look for the nearest.
+    """
+    point = [round(degres, 3) for degres in lieu.point] if lieu.point else [None, None]
+    communes = [code for code in lieu.communes if code in avec_lycee] or lieu.communes
+    return [lieu.nom, "|".join(lieu.autres_noms), " ".join(communes), *point]
+
+
+def _ailleurs(registre: Registre) -> list[list[str]]:
+    """Return [names « a|b », what is said, Onisep's page, nearest formation] of each trade.
+
+    What a lycée of the registry teaches is left out.
+    """
+    offertes = [f for f in registre.formations if registre.etablissements_par_formation[f.id]]
+    mots = mots_enseignes(offertes, registre.metiers)
+    return [
+        ["|".join(noms).lower(), m.dit or "", m.page, m.formation or ""]
+        for m in registre.ailleurs.metiers
+        if (noms := noms_d_ailleurs(m, mots))
+    ]
+
+
+def _disparus(registre: Registre) -> list[list[str]]:
+    """Return [name, commune, when last seen] of each lycée whose label was not found again."""
+    return [
+        [
+            site.nom,
+            registre.commune(site.commune).nom_complet,
+            max((c.date.texte for c in site.constats if c.vu), default=""),
+        ]
+        for site in registre.academie.sites_non_retrouves
+    ]
 
 
 def suggestions(docs: Path) -> list[Suggestion]:

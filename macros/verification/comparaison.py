@@ -109,6 +109,10 @@ def _referentiels(avant: Registre, apres: Registre) -> Iterator[Changement]:
             if getattr(avant.academie, nom) != getattr(apres.academie, nom)
         ]
         yield Changement("", "Académie", "academie", f"modifié : {', '.join(champs)}")
+    if avant.lieux != apres.lieux:
+        yield Changement("", "Lieux", "lieux", "liste mise à jour")
+    if avant.ailleurs != apres.ailleurs:
+        yield Changement("", "Métiers et diplômes d’ailleurs", "ailleurs", "liste mise à jour")
     if avant.communes != apres.communes:
         yield Changement("", "Communes", "communes", "liste mise à jour")
 

@@ -29,17 +29,32 @@ def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         - formation: cap-cuisine
     """
-    citees = (
+    offertes = (
         (fichier, noeud, ("offres", rang, "formation"), offre.formation)
         for fichier, lycee, noeud in lycees(donnees)
         for rang, offre in enumerate(lycee.offres)
         if not donnees.formations.connait(offre.formation)
     )
     yield from _ensemble(
-        citees,
+        chain(offertes, _formations_d_ailleurs(donnees)),
         "La formation « {} » n’existe pas dans formations.yaml.",
         lambda valeur: _formation_voulue(valeur, donnees),
     )
+
+
+def _formations_d_ailleurs(donnees: Donnees) -> Iterator[Citation]:
+    """Yield the unknown formations that trades and diplomas of elsewhere lead to."""
+    fichier, dit, racine = (
+        donnees.ailleurs.fichier,
+        donnees.ailleurs.valeur,
+        donnees.ailleurs.racine,
+    )
+    if dit is None or racine is None:
+        return
+    for cle in ("metiers", "diplomes"):
+        for rang, entree in enumerate(getattr(dit, cle)):
+            if entree.formation and not donnees.formations.connait(entree.formation):
+                yield fichier, racine, (cle, rang, "formation"), entree.formation
 
 
 Citation = tuple[str, Noeud, Chemin, str]
@@ -193,6 +208,9 @@ def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
             yield collection.fichier, noeud
     if donnees.academie and donnees.racine_academie:
         yield donnees.fichier_academie, donnees.racine_academie
+    for ensemble in (donnees.lieux, donnees.ailleurs):
+        if ensemble.racine is not None:
+            yield ensemble.fichier, ensemble.racine
 
 
 def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
@@ -235,13 +253,18 @@ def commune_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
 
 def _communes_citees(donnees: Donnees) -> Iterator[tuple[str, Noeud, Chemin, str]]:
-    """Yield (file, node, path, code) of every commune that lycées and the académie name."""
+    """Yield (file, node, path, code) of every commune that lycées, the académie and places name."""
     for fichier, lycee, noeud in lycees(donnees):
         yield fichier, noeud, ("adresse", "commune"), lycee.adresse.commune
     if donnees.academie and donnees.racine_academie:
         for rang, site in enumerate(donnees.academie.sites_non_retrouves):
             chemin = ("sites_non_retrouves", rang, "commune")
             yield donnees.fichier_academie, donnees.racine_academie, chemin, site.commune
+    if donnees.lieux.valeur and donnees.lieux.racine:
+        for rang, lieu in enumerate(donnees.lieux.valeur.lieux):
+            for place, code in enumerate(lieu.communes):
+                chemin_lieu: Chemin = ("lieux", rang, "communes", place)
+                yield donnees.lieux.fichier, donnees.lieux.racine, chemin_lieu, code
 
 
 def _aide_commune(code: str, donnees: Donnees) -> str:

@@ -9,8 +9,10 @@ go by subject; to add a rule, write it in its room under a new code: `regle` ent
 from __future__ import annotations
 
 from macros.verification import (
+    ailleurs,
     identite,
     lieux,
+    lieux_nommes,
     offres,
     perimetre,
     references,
@@ -24,8 +26,10 @@ from macros.verification.table import REGLES, Regle, tous_les_codes, verifier
 __all__ = [
     "REGLES",
     "Regle",
+    "ailleurs",
     "identite",
     "lieux",
+    "lieux_nommes",
     "offres",
     "perimetre",
     "references",

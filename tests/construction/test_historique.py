@@ -200,7 +200,8 @@ def test_another_directory_begins_without_the_lycees_of_the_former(
     """A fork for another académie: its site never tells of ours."""
     ecrire("voie: 2 rue", "voie: 22 rue", "2026-05-20")
     journal(depot, monkeypatch)
-    (depot / "reperes.yaml").unlink()
+    for facultatif in ("reperes.yaml", "lieux.yaml", "ailleurs.yaml"):
+        (depot / facultatif).unlink()
     for fichier in AUTRE.glob("*.*"):
         if fichier.name != "journal.csv":
             (depot / fichier.name).write_bytes(fichier.read_bytes())

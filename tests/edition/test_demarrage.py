@@ -109,12 +109,25 @@ def test_it_keeps_the_national_reperes_and_their_sources(
     assert load(tmp_path / "data").source("source-essai") is not None
 
 
+def test_it_keeps_what_is_elsewhere_and_none_of_the_places(tmp_path: Path) -> None:
+    assert start(tmp_path / "data") == 0
+    registre, modele = load(tmp_path / "data"), load(DONNEES)
+    assert registre.ailleurs == modele.ailleurs
+    assert registre.ailleurs.metiers
+    assert modele.lieux.lieux
+    assert registre.lieux.lieux == ()
+    assert registre.lieux.dehors == ()
+    texte = (tmp_path / "data/lieux.yaml").read_text("utf-8")
+    assert "\nlieux: []\n" in texte
+
+
 def test_it_keeps_the_sources_of_what_is_national(tmp_path: Path) -> None:
     assert start(tmp_path / "data") == 0
     sources = {source.id: source for source in load(tmp_path / "data").sources}
     assert sources.keys() == {
         "affelnet-2025",
         "declaration-lycee",
+        "diplomes-2025",
         "onisep-2025",
         "parcoursup-2024",
     }

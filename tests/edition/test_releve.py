@@ -217,6 +217,17 @@ def test_it_teaches_known_and_new_formations(rempli: Path) -> None:
     }  # fmt: skip
 
 
+def test_what_is_elsewhere_leads_to_a_formation_that_is_kept(rempli: Path) -> None:
+    registre, modele = load(rempli), load(DONNEES)
+    gardees = {f.id for f in registre.formations}
+    assert [m.noms for m in registre.ailleurs.metiers] == [m.noms for m in modele.ailleurs.metiers]
+    for avant, apres in zip(modele.ailleurs.metiers, registre.ailleurs.metiers, strict=True):
+        assert apres.formation == (avant.formation if avant.formation in gardees else None)
+    assert registre.ailleurs.diplomes == tuple(
+        d for d in modele.ailleurs.diplomes if d.formation in gardees
+    )
+
+
 def test_another_option_of_a_known_diploma_is_another_formation(rempli: Path) -> None:
     registre = load(rempli)
     id = "cap-maintenance-des-vehicules-option-chars-a-voile"

@@ -77,6 +77,7 @@ def test_every_field_that_takes_a_text_holds_an_attack(registre_hostile: Registr
         *(*registre.familles_2de, *registre.filieres, *registre.sources, *registre.communes),
         *registre.journal.lignes,
         *registre.reperes,
+        *(registre.lieux, registre.ailleurs),
     )
     assert hostile.free_fields() - set(hostile.hostile_fields(choses)) == set()
     assert len(hostile.free_fields()) > 50

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from macros.domaine.ailleurs import Ailleurs, MetierAilleurs
+from macros.domaine.lieux import Lieu, Lieux
 from macros.navigateur import recherche
 from macros.navigateur.entetes import entetes
 from tests.conftest import JOUR, RACINE
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 BUDGET = 15_000
 """Bytes of the real registry’s index, once compressed."""
+TABLES = 6_600
+"""Bytes that the tables of places and of trades add to the complement, once compressed."""
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +212,63 @@ def test_what_a_lycee_is_known_not_to_have_is_no_unknown(registre_essai: Registr
     un, deux = dit["etablissements"]["services"][:2]
     assert [un >> 2 * rangs[cle] & 3 for cle in ("internat", "ulis")] == [1, 2]
     assert [deux >> 2 * rangs[cle] & 3 for cle in ("internat", "ulis")] == [2, 0]
+
+
+def test_what_is_not_found_under_its_name_has_its_answer(registre_essai: Registre) -> None:
+    dit: Any = recherche.complement(registre_essai)
+    assert dit["lieux"] == [
+        ["Les Essarts d’Essai", "les essarts|Essartville", "01001", 46.12, 3.12],
+        ["Pays d’Essai", "", "01001 01002", None, None],
+    ]
+    assert dit["dehors"] == ["Ville-Lointaine", "Autre-Pays"]
+    onisep = "https://www.onisep.fr/http/redirection/metier/slug/MET.90002"
+    assert dit["ailleurs"] == [
+        [
+            "dompteur d’essai|dompteuse",
+            "On l’apprend au cirque d’essai.",
+            onisep,
+            "bac-pro-auto-essai",
+        ],
+        ["funambule d’essai", "", "", ""],
+    ]
+    assert dit["anciens"] == [["bep d’essai|bep auto", "bac-pro-auto-essai"]]
+
+
+def test_a_trade_that_a_lycee_teaches_is_not_said_to_be_elsewhere(registre_essai: Registre) -> None:
+    metier = MetierAilleurs(noms=("cuistot", "toque"), dit="Ailleurs.")
+    ailleurs = Ailleurs(metiers=(metier,))
+    dit: Any = recherche.complement(replace(registre_essai, ailleurs=ailleurs))
+    assert dit["ailleurs"] == []
+    sans: Any = recherche.complement(replace(registre_essai, ailleurs=ailleurs, etablissements=()))
+    assert [noms for noms, *_ in sans["ailleurs"]] == ["cuistot|toque"]
+
+
+def test_a_region_says_its_communes_that_have_a_lycee_or_all(registre_essai: Registre) -> None:
+    une, sans = sorted({e.adresse.commune for e in registre_essai.etablissements})[:2]
+    restent = tuple(e for e in registre_essai.etablissements if e.adresse.commune != sans)
+    lieux = Lieux(
+        lieux=tuple(
+            Lieu(nom=nom, communes=codes, source="source-essai")
+            for nom, codes in (("mêlé", (une, sans)), ("désert", (sans,)))
+        )
+    )
+    dit: Any = recherche.complement(replace(registre_essai, lieux=lieux, etablissements=restent))
+    assert [codes for _, _, codes, *_ in dit["lieux"]] == [une, sans]
+
+
+def test_lycees_whose_label_was_not_found_again_say_when_it_was_last_seen(
+    registre_reel: Registre,
+) -> None:
+    dit: Any = recherche.complement(registre_reel)
+    sites = registre_reel.academie.sites_non_retrouves
+    assert [nom for nom, _, _ in dit["disparus"]] == [site.nom for site in sites]
+    assert ["Lycée polyvalent privé Caucadis", "Vitrolles", "2021-2022"] in dit["disparus"]
+
+
+def test_the_answers_to_what_is_not_found_stay_light(registre_reel: Registre) -> None:
+    dit = recherche.complement(registre_reel)
+    cles = ("lieux", "dehors", "ailleurs", "disparus", "anciens")
+    assert all(dit[cle] for cle in cles)
+    sans = {cle: valeur for cle, valeur in dit.items() if cle not in cles}
+    poids = [len(gzip.compress(json.dumps(d).encode(), 9)) for d in (sans, dit)]
+    assert poids[1] - poids[0] <= TABLES

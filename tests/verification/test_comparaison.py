@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.commandes.cli import main
+from macros.domaine.ailleurs import Ailleurs
+from macros.domaine.lieux import Lieux
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import TEXTE_MAXIMAL
 from macros.verification.comparaison import (
@@ -471,6 +473,8 @@ def test_no_change_of_a_model_is_silent(data: st.DataObject) -> None:
         sources=avant.sources,
         reperes=avant.reperes,
         communes=avant.communes,
+        lieux=avant.lieux,
+        ailleurs=avant.ailleurs,
     )
     for a, b in ((avant, apres), (apres, avant)):
         changements = comparer(a, b, JOUR)
@@ -478,6 +482,14 @@ def test_no_change_of_a_model_is_silent(data: st.DataObject) -> None:
         assert {c.uai for c in changements} <= {lycee.uai}
         for rendu in FORMATS.values():
             assert rendu(changements)
+
+
+def test_places_and_trades_of_elsewhere_are_told_once() -> None:
+    avant = essai()
+    apres = replace(avant, lieux=Lieux(), ailleurs=Ailleurs())
+    changements = comparer(avant, apres, JOUR)
+    assert [c.genre for c in changements] == ["lieux", "ailleurs"]
+    assert "Lieux : liste mise à jour." in en_texte(changements)
 
 
 def test_markdown_neutralises_every_text_and_keeps_within_a_comment() -> None:

@@ -119,6 +119,20 @@ export interface Entry {
   postings: Posting[];
 }
 
+/** What complement.json holds besides communes and métiers: the answers to what is not found under its name. */
+export interface Ailleurs {
+  /** Quarters, hamlets, natural regions: name, other names « a|b », INSEE codes « 01001 01002 », a point (WGS 84) or nulls. */
+  lieux: [string, string, string, number | null, number | null][];
+  /** Towns outside that are typed too. */
+  dehors: string[];
+  /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty. */
+  ailleurs: [string, string, string, string][];
+  /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
+  disparus: [string, string, string][];
+  /** Diplomas of the past: names « a|b » in lower case, the id of the formation that took their place. */
+  anciens: [string, string][];
+}
+
 /** What a phrase of the registry's places means. */
 export interface Place {
   targets: number[];

@@ -1,0 +1,104 @@
+"""What is asked for and not found under that name: trades taught elsewhere, diplomas of the past.
+
+Both are national. What a lycée of the registry teaches is never said to be elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from macros.domaine.referentiels import Formation, Metier
+from macros.domaine.valeurs import (
+    Identifiant,
+    Modele,
+    Motif,
+    Origine,
+    OrigineOuRien,
+    Remarque,
+    Texte,
+    cle,
+)
+from macros.socle.typographie import slug
+
+ONISEP = "https://www.onisep.fr/http/redirection/metier/slug/"
+"""Address of a métier's page at the Onisep, before its identifier."""
+
+
+class MetierAilleurs(Modele):
+    """A trade that labelled lycées seldom teach: who trains for it, and the way from here."""
+
+    noms: Annotated[
+        tuple[Texte, ...],
+        cle("Noms", "Le métier, puis les autres mots que l’on tape.", "[vétérinaire, véto]"),
+    ]
+    dit: Annotated[
+        Texte | None,
+        cle("Ce qu’on en dit", "Qui y forme, et par où passer : une phrase ou deux, courtes."),
+    ] = None
+    onisep: Annotated[
+        Texte | None,
+        cle("Onisep", "L’identifiant du métier à l’Onisep.", "MET.295"),
+        AfterValidator(Motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
+    ] = None
+    formation: Annotated[
+        Identifiant | None,
+        cle("Formation", "La formation la plus proche : un identifiant de formations.yaml."),
+    ] = None
+    source: OrigineOuRien = None
+    remarque: Remarque = None
+
+    @property
+    def page(self) -> str:
+        """Address of its page at the Onisep, or an empty text."""
+        return f"{ONISEP}{self.onisep}" if self.onisep else ""
+
+
+class AncienDiplome(Modele):
+    """A diploma of the past, or of a past name, and what took its place."""
+
+    noms: Annotated[
+        tuple[Texte, ...], cle("Noms", "L’ancien diplôme, puis les autres façons de l’écrire.")
+    ]
+    formation: Annotated[
+        Identifiant,
+        cle("Formation", "Ce qui l’a remplacé : un identifiant de formations.yaml."),
+    ]
+    source: Origine
+    remarque: Remarque = None
+
+
+class Ailleurs(Modele):
+    """What ailleurs.yaml holds."""
+
+    metiers: Annotated[
+        tuple[MetierAilleurs, ...],
+        cle("Métiers", "Les métiers que peu de lycées enseignent, rangés par nom."),
+    ] = ()
+    diplomes: Annotated[
+        tuple[AncienDiplome, ...],
+        cle("Anciens diplômes", "Les diplômes d’autrefois, et ce qui les remplace."),
+    ] = ()
+
+
+def mots_enseignes(formations: Iterable[Formation], metiers: Iterable[Metier]) -> frozenset[str]:
+    """Return the names, folded, of the main métiers of formations: « coiffeur », « coiffeuse »."""
+    vises = {id for formation in formations for id in formation.metiers}
+    return frozenset(
+        slug(nom)
+        for metier in metiers
+        if metier.id in vises
+        for nom in (metier.id, metier.libelle, *metier.libelle.split(","), *metier.synonymes)
+    )
+
+
+def noms_d_ailleurs(metier: MetierAilleurs, mots: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of a trade that are not taught here; none when its first one is.
+
+    `mots` are those of `mots_enseignes`: a registry that teaches a trade is not said to lack it.
+    """
+    noms = tuple(nom for nom in metier.noms if slug(nom) not in mots)
+    return noms if noms[:1] == metier.noms[:1] else ()

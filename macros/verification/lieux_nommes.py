@@ -1,0 +1,157 @@
+"""What lieux.yaml says of places that are no communes: each is somewhere, and named once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.domaine.lieux import Lieu
+from macros.lecture.donnees import Donnees
+from macros.socle.anomalies import Gravite
+from macros.socle.distances import Point, distance_km
+from macros.socle.typographie import slug
+from macros.verification.lieux import LOIN_KM, bornes_retournees, dedans
+from macros.verification.table import Chemin, Trouvaille, regle
+
+
+def _lieux(donnees: Donnees) -> Iterator[tuple[int, Lieu]]:
+    if donnees.lieux.valeur is not None:
+        yield from enumerate(donnees.lieux.valeur.lieux)
+
+
+def _dite(donnees: Donnees, chemin: Chemin, message: str, correction: str) -> Iterator[Trouvaille]:
+    if donnees.lieux.racine is not None:
+        yield donnees.lieux.fichier, donnees.lieux.racine, chemin, message, correction
+
+
+@regle("LM180")
+def lieu_quelque_part(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un lieu est dans une commune ; s’il en a plusieurs, il n’a pas de point
+
+    Un quartier ou un hameau est dans une commune. Un pays en a plusieurs : ses lycées sont ceux
+    de ses communes, et un point au milieu tromperait.
+
+    Faux :
+        communes: []
+    Juste :
+        communes: ["69384"]
+    """
+    for rang, lieu in _lieux(donnees):
+        if not lieu.communes:
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "communes"),
+                f"« {lieu.nom} » n’est dans aucune commune.",
+                "Écrivez le code INSEE de sa commune, ou de celles qu’il réunit.",
+            )
+        elif lieu.point is not None and len(set(lieu.communes)) > 1:
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "point"),
+                f"« {lieu.nom} » a plusieurs communes et un point.",
+                "Retirez le point, ou ne laissez que la commune où il est.",
+            )
+
+
+@regle("LM181")
+def point_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Le point d’un lieu est à l’intérieur de l’académie
+
+    Latitude puis longitude, en degrés. Les inverser est la faute la plus courante.
+
+    Faux :
+        point: [4.827, 45.774]
+    Juste :
+        point: [45.774, 4.827]
+    """
+    if donnees.academie is None or bornes_retournees(donnees):
+        return
+    bornes = donnees.academie.carte.bornes
+    (sud, ouest), (nord, est) = bornes
+    for rang, lieu in _lieux(donnees):
+        if lieu.point is None or dedans(*lieu.point, bornes):
+            continue
+        latitude, longitude = lieu.point
+        yield from _dite(
+            donnees,
+            ("lieux", rang, "point"),
+            f"Le point de « {lieu.nom} » est hors de l’académie.",
+            f"Écrivez [{longitude}, {latitude}] : la latitude d’abord."
+            if dedans(longitude, latitude, bornes)
+            else f"La latitude va de {sud} à {nord}, la longitude de {ouest} à {est}.",
+        )
+
+
+@regle("LM182", Gravite.AVERTISSEMENT)
+def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Le point d’un lieu est proche de sa commune
+
+    À plus de 15 km du centre de la commune, il est sans doute faux, ou la commune l’est. Un doute
+    que dit une remarque n’est pas répété.
+
+    Faux :
+        communes: ["69384"]
+        point: [46.2, 5.2]
+    Juste :
+        communes: ["69384"]
+        point: [45.774, 4.827]
+    """
+    for rang, lieu in _lieux(donnees):
+        commune = donnees.communes.get(lieu.communes[0]) if lieu.communes else None
+        if commune is None or lieu.point is None or len(lieu.communes) > 1 or lieu.remarque:
+            continue
+        if donnees.academie and not dedans(*lieu.point, donnees.academie.carte.bornes):
+            continue
+        ecart = distance_km(Point(*lieu.point), commune)
+        if ecart > LOIN_KM:
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "point"),
+                f"« {lieu.nom} » est à {ecart:.0f} km du centre de {commune.nom_complet}.",
+                "Vérifiez le point et la commune ; s’ils sont justes, dites-le en remarque.",
+            )
+
+
+@regle("LM183")
+def nom_de_lieu_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Le nom d’un lieu n’est écrit qu’une fois, et n’est pas celui d’une commune
+
+    Sans cela, on ne saurait pas duquel une famille parle. Les accents, les majuscules et les
+    traits d’union ne comptent pas.
+
+    Faux :
+        autres_noms: [Lyon]
+    Juste :
+        autres_noms: [Croix Rousse]
+    """
+    communes = {slug(c.nom) for c in donnees.communes.values()}
+    vus: dict[str, str] = {}
+    for chemin, nom, lieu in _noms(donnees):
+        plie = slug(nom)
+        if plie in communes:
+            yield from _dite(
+                donnees,
+                chemin,
+                f"« {nom} » est une commune de l’académie : la recherche la connaît déjà.",
+                "Retirez ce nom.",
+            )
+        elif plie in vus:
+            yield from _dite(
+                donnees,
+                chemin,
+                f"« {nom} » est déjà un nom de « {vus[plie]} »."
+                if vus[plie] != lieu
+                else f"« {nom} » est écrit deux fois.",
+                "Ne le laissez qu’à un endroit.",
+            )
+        vus.setdefault(plie, lieu)
+
+
+def _noms(donnees: Donnees) -> Iterator[tuple[Chemin, str, str]]:
+    """Yield (path, name, name of the place) of every name written, towns outside too."""
+    for rang, lieu in _lieux(donnees):
+        yield ("lieux", rang, "nom"), lieu.nom, lieu.nom
+        for place, nom in enumerate(lieu.autres_noms):
+            yield ("lieux", rang, "autres_noms", place), nom, lieu.nom
+    for rang, ville in enumerate(donnees.lieux.valeur.dehors if donnees.lieux.valeur else ()):
+        yield ("dehors", rang), ville, ville
