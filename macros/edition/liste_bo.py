@@ -28,7 +28,7 @@ from macros.edition.liste_titres import Titre, couper_titre
 from macros.socle.dates import DatePartielle
 
 _GENRES = re.compile(
-    r"lycee(?!desmetiers|s)|lp|lpo|lpp|lpr|lpa|lgt|lgtp|lpotp|legt|legta|lt|sep|erea|lea|"
+    r"lycee(?!desmetiers|s)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
     r"sectiondenseignementprofessionnel|etablissementregionaldenseignementadapte"
 )
 _MINUSCULES = re.compile(r"lycee|section|etablissement")
@@ -105,8 +105,8 @@ def _departs(flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], debut: int)
         genres = sorted([*genres, *numeros])  # numbers come first on their rows
     else:
         genres += [n for n in numeros if _suivi(flux, n, genres)]
-    genres += [p for p in _paires(flux, lexique, premier) if not _couvert(flux, p, genres)]
     genres += _metiers_nommes(flux, lexique, premier, genres)
+    genres += [p for p in _paires(flux, lexique, premier) if not _couvert(flux, p, genres)]
     gardes: list[tuple[int, int]] = []
     for depart, fin in sorted(set(genres)):
         place = flux.place(depart)
@@ -154,10 +154,17 @@ def _couvert(flux: Flux, paire: tuple[int, int], genres: Sequence[tuple[int, int
 def _metiers_nommes(
     flux: Flux, lexique: Lexique, premier: int, genres: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return where « lycée des métiers » stands for the lycée itself: a name of ours follows."""
-    formes = sorted({f for c in lexique.cibles for f in c.formes}, key=len, reverse=True)
-    motif = re.compile(rf"lyceedesmetiers(?:{'|'.join(map(re.escape, formes))})")
-    return [t.span() for t in flux.chercher(motif, premier)] if formes else []
+    """Return where « lycée des métiers » stands for the lycée itself, and not for a title.
+
+    Its name and its town follow; its name alone is enough in a list that names no lycée otherwise.
+    """
+    trouves: list[tuple[int, int]] = []
+    for cible in lexique.cibles:
+        formes = "|".join(map(re.escape, cible.formes))
+        suite = f"(?:a)?(?:{'|'.join(map(re.escape, cible.villes))})" if genres else ""
+        motif = re.compile(rf"lyceedesmetiers(?:dela|des|du|de|d|la|le|l)?(?:{formes}){suite}")
+        trouves += [t.span() for t in flux.chercher(motif, premier)]
+    return trouves
 
 
 # --- what it is said of each -----------------------------------------------------------------
@@ -291,19 +298,16 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
             article.nature = None if propres else nature
 
 
-def _natures_propres(flux: Flux, article: Article) -> Iterator[NatureDecision]:
-    """Yield the natures that a row says of itself: a cell, or between commas or brackets."""
+def _natures_propres(flux: Flux, article: Article) -> list[NatureDecision]:
+    """Return the natures that a row says of itself: a cell, or between commas or brackets."""
     dit = flux.texte[article.debut : article.fin]
-    for morceau in re.split(r"[\t(),;\[\]]|\s[–—-]\s", dit):
-        if lue := nature_lue(morceau):
-            yield lue
-    for dans in re.findall(r"\(([^()]*(?:\([^()]*\))?[^()]*)\)|([^\t\n;]+\([^()]+\))", dit):
-        for morceau in dans:
-            if morceau and (lue := nature_lue(morceau)):
-                yield lue
-    for morceau in re.split(r"[\t;]|\s[–—-]\s", dit):
-        if lue := nature_lue(morceau):
-            yield lue
+    # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
+    for bord in (r"[\t;]|\s[–—-]\s", r"[\t;]|\s[–—-]\s|,(?![^()]*\))", r"[\t;,()]|\s[–—-]\s"):
+        lues = [lue for morceau in re.split(bord, dit) if (lue := nature_lue(morceau))]
+        if lues:
+            return lues
+    dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
+    return [lue for morceau in dedans if (lue := nature_lue(morceau))]
 
 
 def _dater(

@@ -26,8 +26,8 @@ _FINS = re.compile(r"\r\n|[\r\n\x0b\x85\u2028\u2029]")
 _CESURE = re.compile(r"-[ \t]*\n[ \t]*")
 PAGE = re.compile(
     r"(?i)\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
-    r"(?:\W*\d{1,4}\W+)?[^\n]{0,80}(?:education\.gouv\.fr\W*|©|"
-    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80}"
+    r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
+    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})"
 )
 """A page number, or the running head of a page of the Bulletin officiel: whole lines."""
 DEBUT = re.compile(

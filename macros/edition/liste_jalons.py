@@ -170,10 +170,12 @@ def _mot(flux: Flux, rang: int, mot: str) -> bool:
 # --- the year, the text ----------------------------------------------------------------------
 
 _PERIODE = re.compile(
-    r"(?i)entre\s+le\s+1\s?er\s+janvier(?:\s+(\d{4}))?\s+et\s+le\s+31\s+d[ée]cembre\s+(\d{4})|"
+    r"(?i)(?:\b(?:liste\s+des\s+)?(?:labels?|[ée]tablissements?|lyc[ée]es?|d[ée]cisions?)\s+"
+    r"(?:labellis[ée]e?s\s+)?)?(?:entre\s+le\s+1\s?er\s+janvier(?:\s+(\d{4}))?\s+et\s+le\s+31\s+d[ée]cembre\s+(\d{4})|"
     r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
-    r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
-    r"^\W*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d)"
+    r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
+    r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
+    r"^\W*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
 )
 _DECISIONS_DU = re.compile(
     rf"(?im)^\W*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"

@@ -26,7 +26,7 @@ FORME_MINIMALE = 3
 """Letters of the shortest name that can be looked for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cible:
     """A lycée of the registry as a list may name it: folded names, longest first, and towns."""
 

@@ -15,7 +15,7 @@ from macros.domaine.valeurs import Nature, Secteur
 from macros.edition.liste_bo import Article
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_lexique import Cible, Lexique
-from macros.edition.liste_mots import ANNEE, DATE, nature_lue
+from macros.edition.liste_mots import ANNEE, DATE_DITE, nature_lue
 
 PROCHES = 5
 """Lycées offered, at most."""
@@ -47,7 +47,8 @@ _NEUTRES = frozenset(
     re.findall(
         r"\w+",
         "lycee lycees des metiers le la les l de du d a au aux en regional regionale public "
-        "contrat sous cedex uai rne no n et aucun academie departement commune ville etablissement label "
+        "contrat sous cedex uai rne no n et aucun academie departement commune ville "
+        "etablissement label "
         "hotelier intitule nom adapte enseignement",
     )
 )
@@ -154,7 +155,7 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
     dernier = flux.texte[debut : article.tete[-1][1]]
     vides = [t.start() for t in re.finditer(r"\n[ \t]*\n", dernier)]
     for fin in [*vides, len(dernier)]:
-        tete = DATE.sub(" ", avant + dernier[:fin])
+        tete = DATE_DITE.sub(" ", avant + dernier[:fin])
         tete = ANNEE.sub(" ", tete)
         tete = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, tete)
         cellules = (c for c in re.split(r"[\t;]|\s[–—-]\s", tete) if not nature_lue(c))

@@ -78,6 +78,11 @@ DATE = re.compile(
 """A day, as it is written."""
 ANNEE = re.compile(r"(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d)")
 """A year that stands alone."""
+DATE_DITE = re.compile(
+    r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|expir\w+|fin|[ée]ch[ée]ance|"
+    r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*" + DATE.pattern[4:]
+)
+"""A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
     r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+le)?|[ée]ch[ée]ance"
     r"(?:\s+le)?|terme|compter\s+du|effet\s+(?:du|au|le)|depuis(?:\s+le)?|au)\W*$"

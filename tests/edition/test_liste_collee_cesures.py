@@ -1,4 +1,4 @@
-"""Whatever the line breaks put into a true list, the same lycées come out, or a question is asked."""
+"""Whatever line breaks are put into a true list, the same comes out, or a question is asked."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REEL = load(REGISTRES / "reel")
 LEXIQUE = lexique(REEL)
 VILLES = {c.uai: c.ville for c in LEXIQUE.cibles}
+CIBLES = {c.uai: c for c in LEXIQUE.cibles}
 LE = date(2026, 11, 23)
 METIERS = ("de la mer", "du bâtiment et du design", "des services à la personne", "")
 NATURES = {
@@ -61,24 +62,17 @@ def listes(draw: st.DrawFn) -> tuple[str, dict[str, tuple[str, str]]]:
     forme = draw(st.sampled_from(FORMES))
     lignes = ["Liste des établissements labellisés entre le 1er janvier et le 31 décembre 2025"]
     attendu: dict[str, tuple[str, str]] = {}
+    natures = {lycee.uai: draw(st.sampled_from(list(NATURES))) for lycee in lycees}
     for nature, tete in NATURES.items():
-        siens = [
-            e
-            for e in lycees
-            if draw(st.sampled_from(list(NATURES))) == nature and e.uai not in attendu
-        ]
+        siens = [lycee for lycee in lycees if natures[lycee.uai] == nature]
         lignes += ["", tete] if siens else []
         for lycee in siens:
             metiers = draw(st.sampled_from(METIERS))
             titre = f"Lycée des métiers {metiers}" if metiers else ""
-            nom = draw(
-                st.sampled_from((lycee.nom, lycee.nom.upper(), sans_accents(lycee.nom).title()))
-            )
-            lignes.append(
-                forme.format(uai=lycee.uai, nom=nom, ville=VILLES[lycee.uai], titre=titre).rstrip(
-                    " :"
-                )
-            )
+            ecrit = draw(st.sampled_from((str, str.upper, lambda n: sans_accents(n).title())))
+            nom, ville = ecrit(lycee.nom), VILLES[lycee.uai]
+            ligne = forme.format(uai=lycee.uai, nom=nom, ville=ville, titre=titre)
+            lignes.append(ligne.rstrip(" :"))
             attendu[lycee.uai] = (nature, serrer(titre))
     return "\n".join(lignes) + "\n", attendu
 
@@ -123,3 +117,41 @@ def test_a_list_that_is_not_broken_asks_nothing(
     suite, questions = lire(texte)
     assert [q.question for q in questions.posees] == [], texte
     assert {c.uai for _, c, _ in suite.gardes} == set(attendu), texte
+
+
+PIEGES = (
+    "{nom} – {autre_ville}",
+    "{nom} Nord – {ville}",
+    "{nom}",
+    "Lycée – {ville}",
+    "{nom} et Zénith – {ville}",
+    "Lycée Zénith {propre} – {ville}",
+    "{nom} – {ville} Centre",
+    "{tronque} – {ville}",
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(sorted(CIBLES)),
+    st.sampled_from(sorted(CIBLES)),
+    st.sampled_from(PIEGES),
+    st.lists(st.integers(0, 60), max_size=4),
+)
+def test_a_name_that_is_not_quite_ours_is_never_entered(
+    uai: str, autre_uai: str, piege: str, rangs: list[int]
+) -> None:
+    cible, autre = CIBLES[uai], CIBLES[autre_uai]
+    if autre.ville.split()[0] == cible.ville.split()[0]:
+        return
+    ligne = piege.format(
+        nom=cible.lycee.nom,
+        ville=cible.ville,
+        autre_ville=autre.ville,
+        propre=" ".join(cible.lycee.nom.split()[2:]),
+        tronque=cible.lycee.nom.rsplit(" ", 1)[0],
+    )
+    texte = f"Labels attribués en 2025\nNouveaux labels\n{couper(ligne, rangs, cesures=False)}\n"
+    suite, questions = lire(texte)
+    assert not suite.gardes, texte
+    assert questions.posees
