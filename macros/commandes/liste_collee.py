@@ -57,20 +57,18 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     if suite.bilan.fautes or (questions.posees and not args.essai):
         _conclure_sans_ecrire(questions.posees)
         return 1
-    if present and not args.essai and suite.bilan.a_saisir and not _confirmer(suite):
-        print(f"{_RIEN}.")
-        return 1
-    code = _ecrire(suite, le, essai=args.essai)
+    code = _ecrire(suite, le, essai=args.essai, present=present)
     return 1 if questions.posees else code
 
 
-def _ecrire(suite: Suite, le: date, *, essai: bool) -> int:
+def _ecrire(suite: Suite, le: date, *, essai: bool, present: bool) -> int:
     dossier = donnees()
     try:
         nouveau = inscrire(ouvrir(dossier / FICHIER_REGISTRE).texte, suite.bilan.a_saisir)
     except EditionError as erreur:
         raise EditionError(f"{erreur} {_RIEN}.") from None
-    code = conclure(nouveau, dossier, le, essai=essai)
+    confirmer = (lambda: _confirmer(suite)) if present else None
+    code = conclure(nouveau, dossier, le, essai=essai, confirmer=confirmer)
     if code == 0:
         if suite.bilan.a_saisir and not essai:
             print(f"{pluriel(len(suite.bilan.a_saisir), 'décision')} de la liste au registre.")
@@ -98,9 +96,8 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
 
 def _confirmer(suite: Suite) -> bool:
     combien = pluriel(len(suite.bilan.a_saisir), "décision")
-    ligne = suite.bilan.a_saisir[0].ligne
     question = f"Écrire {combien} dans le registre ?"
-    return demander(Choix(ligne, question, {"oui": "oui", "non": "non"})) == "oui"
+    return demander(Choix(0, question, {"oui": "oui", "non": "non"})) == "oui"
 
 
 # --- what is said ----------------------------------------------------------------------------

@@ -20,7 +20,8 @@ def au_terminal() -> bool:
 
 def demander(choix: Choix) -> str:
     """Ask until an answer is right; AbandonError at the end of what is typed, or at Ctrl+C."""
-    print(f"\nLigne {choix.ligne} : {choix.question}")
+    ou = f"Ligne {choix.ligne} : " if choix.ligne else ""
+    print(f"\n{ou}{choix.question}")
     valeurs = list(choix.reponses)
     for rang, valeur in enumerate(valeurs, start=1):
         print(f"  {rang}. {choix.reponses[valeur]}")

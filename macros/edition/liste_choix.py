@@ -30,7 +30,7 @@ ATTENTE = "?"
 
 @dataclass(frozen=True)
 class Choix:
-    """A question about a line of the list: its answers (value → words), else a free one.
+    """A question about a line of the list (0: all of it): its answers (value → words), or free.
 
     `sinon`: what to write in the list when nobody can answer.
     """

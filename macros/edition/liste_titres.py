@@ -49,9 +49,10 @@ def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Ti
     lignes = texte[debut:fin].split("\n")
     lectures, sur = _lectures(lignes, flux) if not ferme else ((_joindre(lignes, flux)[0],), True)
     propres = tuple(dict.fromkeys(p for p in map(_propre, lectures) if len(p.split()) > 3))
-    # Words after a blank line may be the end of the title: that is asked.
+    # Words that go on after a blank line may be the end of the title: that is asked.
     reste = texte[fin:borne].strip(_BORDS) if cadre and cadre[0].startswith("\n") else ""
-    if reste and not nature_lue(reste) and not DATE.fullmatch(reste) and not ferme:
+    suit = reste[:1].islower() or LIAISONS.search(texte[debut:fin].rstrip())
+    if reste and suit and not nature_lue(reste) and not ferme:
         sur = False
         propres += (_propre(" ".join(texte[debut:borne].split())),)
     if any(p == p.upper() for p in propres):

@@ -342,6 +342,11 @@ def test_aucun_before_a_name_leaves_it_aside() -> None:
         ),
         (
             "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre\n"
+            "Lycée des métiers de la forge et de\n\nl’enclume\n",
+            "intitulé",
+        ),
+        (
+            "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre\n"
             "LPO des Comètes, Clairlune\nLycée des métiers de la forge\n"
             "Lycée des métiers du ciel\n",
             "intitulé",
