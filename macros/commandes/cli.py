@@ -33,7 +33,7 @@ VERBES: Mapping[str, str] = {
     "etat": "dit combien de labels courent, à une date",
     "echeances": "dit quels labels prennent fin, et quand",
     "liste-annuelle": "donne la liste des décisions d’une année",
-    "decisions": "saisit une liste de décisions (CSV) dans le registre",
+    "decisions": "saisit une liste de décisions : le texte du Bulletin officiel, ou un tableau CSV",
     "verifier-publication": "vérifie un site publié : réponses, liens, fraîcheur, exports, autres "
     "hôtes",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -33,10 +33,12 @@ def conclure(
     *,
     essai: bool = False,
     autres: Mapping[str, str] | None = None,
+    confirmer: Callable[[], bool] | None = None,
 ) -> int:
     """Show what a new text changes in the registry; refuse it with every error, or write it.
 
     `autres`: new texts of other data files, by name, judged with it and written before it.
+    `confirmer` is asked once the change is shown; nothing is written when it says no.
     0, or 1 when refused.
     """
     textes = {**(autres or {}), FICHIER_REGISTRE: texte}
@@ -60,6 +62,11 @@ def conclure(
     if essai:
         print("Essai : rien n’a été écrit.")
         return 0
+    if confirmer is not None and not confirmer():
+        print("Rien n’a été écrit.")
+        return 1
+    # Who reads left, or the disk is full: known before anything is written.
+    sys.stdout.flush()
     return 0 if all(ecrire(modification, "Écrit") for modification in modifications) else 1
 
 

@@ -6,19 +6,26 @@ import argparse
 
 from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
-from macros.domaine.valeurs import NatureDecision
+from macros.commandes.liste_collee import nature_demandee
+from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import ouvrir
 from macros.edition.fiches import ajouter_decision
+from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("uai", metavar="UAI", help="par exemple 0130058T")
-    natures = [nature.value for nature in NatureDecision]
-    parser.add_argument("--nature", required=True, choices=natures, metavar="NATURE",
-                        help=", ".join(natures))  # fmt: skip
-    parser.add_argument("--date", required=True, metavar="DATE", help="AAAA-MM-JJ, AAAA-MM ou AAAA")
+    parser.add_argument(
+        "--nature", required=True, metavar="NATURE", help=f"{enumerer(NatureDecision)}"
+    )
+    parser.add_argument(
+        "--date",
+        required=True,
+        metavar="DATE",
+        help="12 juin 2025, 12/06/2025, 2025-06-12, 2025-06 ou 2025",
+    )
     parser.add_argument("--reference", default="", metavar="TEXTE", help="le texte qui la publie")
     parser.add_argument("--lien", default="", metavar="ADRESSE", help="adresse de ce texte")
     parser.add_argument(
@@ -39,5 +46,8 @@ def run(args: argparse.Namespace) -> int:
     le = dater(args.le)
     document = ouvrir(dossier / FICHIER_REGISTRE)
     decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
-    ajouter_decision(document, args.uai, decision)
+    decision["nature"] = nature_demandee(args.nature) or ""
+    for cle in ("date", "expire_le"):
+        decision[cle] = date_iso(decision[cle])
+    ajouter_decision(document, args.uai.strip().upper(), decision)
     return conclure(document.texte, dossier, le, essai=args.essai)

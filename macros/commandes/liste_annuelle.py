@@ -27,7 +27,13 @@ def run(args: argparse.Namespace) -> int:
     """Print or write the list; 1 when the registry is refused, 2 for misuse."""
     if not 1900 <= args.annee <= 2200:
         raise UsageError("l’année s’écrit AAAA.")
-    forme = args.format or _forme(args.sortie)
+    ecrite = _forme(args.sortie)
+    forme = args.format or ecrite
+    if args.format and args.sortie and args.sortie.suffix and ecrite != args.format:
+        raise UsageError(
+            f"« {args.sortie.name} » ne dit pas le format « {args.format} » : donnez un nom en "
+            f"{_SUFFIXES[args.format]}, ou ôtez « --format »."
+        )
     if forme == "docx" and args.sortie is None:
         raise UsageError("donnez --sortie FICHIER.docx.")
     registre = lire(dater())
@@ -50,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+_SUFFIXES = {"csv": ".csv", "docx": ".docx", "texte": ".txt"}
 _FORMES = {".csv": "csv", ".docx": "docx", ".txt": "texte", "": "texte"}
 
 

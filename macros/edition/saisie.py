@@ -13,11 +13,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
-from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
+from macros.edition.liste_mots import nature_lue
 from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle, date_iso
 from macros.texte_yaml.blocs import debut_de_ligne
@@ -72,6 +72,14 @@ def decoder(octets: bytes) -> str:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError:
         return octets.decode("cp1252", errors="replace")
+
+
+def est_un_tableau(texte: str, suffixe: str = "") -> bool:
+    """Whether a list is a table: its first line names columns, or its file says so (« .csv »)."""
+    tete = next((ligne for ligne in texte.splitlines() if ligne.strip()), "")
+    separateur = max(";,\t", key=tete.count)
+    colonnes = {_colonne(cellule) for cellule in tete.split(separateur)}
+    return {"uai", "nature"} <= colonnes or suffixe.lower() in (".csv", ".tsv")
 
 
 def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
@@ -142,14 +150,6 @@ def _sites(registre: Registre) -> dict[str, str]:
     return sites | {e.uai: e.uai for e in registre.etablissements}
 
 
-_NATURES: Mapping[str, NatureDecision] = {
-    plier(mot): nature
-    for nature, dite in NATURES_DECISION.items()
-    for mot in (nature, dite.liste, *dite.synonymes)
-}
-"""What a list may call a nature, folded."""
-
-
 def _colonne(cellule: str) -> str:
     nom = plier(cellule)
     nom = _SYNONYMES.get(nom, nom)
@@ -171,7 +171,7 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     uai = ligne.get("uai", "").replace(" ", "").upper()
     if uai not in sites:
         return Faute(numero, f"L’UAI « {uai} » n’est pas dans le registre.")
-    nature = _NATURES.get(plier(ligne.get("nature", "")))
+    nature = nature_lue(ligne.get("nature", ""))
     if not ligne.get("nature"):
         return Faute(numero, f"{uai} : la case « nature » est vide.")
     if nature is None:

@@ -1,0 +1,165 @@
+"""A pasted list, entered: what is recognised is shown, what is in doubt asked, the rest said."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from macros.commandes.conclusion import conclure
+from macros.commandes.reponses import Questions, au_terminal, demander, lire
+from macros.domaine.mots import NATURES_DECISION
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import NatureDecision, enumerer
+from macros.edition.document import EditionError, ouvrir
+from macros.edition.liste_bo import ListeLue, lire_bo
+from macros.edition.liste_choix import Choix, Connu, Suite, decider, restes
+from macros.edition.liste_lexique import lexique
+from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
+from macros.edition.liste_mots import date_lue, nature_lue
+from macros.edition.saisie import inscrire
+from macros.socle.dates import partielle_en_lettres
+from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.pannes import UsageError
+from macros.vues.rendu import pluriel
+
+_RIEN = "Rien n’a été écrit"
+
+
+def nature_demandee(option: str) -> NatureDecision | None:
+    """Return the nature that an option names, None for none; UsageError for another word."""
+    if not option:
+        return None
+    if lue := nature_lue(option):
+        return lue
+    raise UsageError(f"nature « {option} » inconnue : écrivez {enumerer(NatureDecision)}.")
+
+
+def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: date) -> int:
+    """Enter a pasted list; 1 when something is to be answered, or is refused."""
+    mots = lexique(registre)
+    lue = lire_bo(texte, mots, registre.academie)
+    rapproches = rapprocher_lycees(lue.articles, lue.flux, mots)
+    if not rapproches:
+        _dire_les_restes(lue, rapproches)
+        print(f"Aucun lycée n’est nommé dans « {args.fichier} ». {_RIEN}.", file=sys.stderr)
+        return 1
+    questions = Questions()
+    present = au_terminal() and str(args.fichier) != "-"
+    connu = _connu(args, lue, present)
+    suite = decider(rapproches, connu, demander if present else questions.garder, le)
+    _dire_les_reconnus(suite)
+    _dire_les_ecartes(suite)
+    _dire_les_restes(lue, rapproches)
+    _dire_la_reference(connu)
+    _dire_ce_qui_manque(args, suite, questions.posees)
+    if suite.bilan.fautes or (questions.posees and not args.essai):
+        _conclure_sans_ecrire(questions.posees)
+        return 1
+    code = _ecrire(suite, le, essai=args.essai, present=present)
+    return 1 if questions.posees else code
+
+
+def _ecrire(suite: Suite, le: date, *, essai: bool, present: bool) -> int:
+    dossier = donnees()
+    try:
+        nouveau = inscrire(ouvrir(dossier / FICHIER_REGISTRE).texte, suite.bilan.a_saisir)
+    except EditionError as erreur:
+        raise EditionError(f"{erreur} {_RIEN}.") from None
+    confirmer = (lambda: _confirmer(suite)) if present else None
+    code = conclure(nouveau, dossier, le, essai=essai, confirmer=confirmer)
+    if code == 0:
+        if suite.bilan.a_saisir and not essai:
+            print(f"{pluriel(len(suite.bilan.a_saisir), 'décision')} de la liste au registre.")
+        if suite.bilan.connues:
+            print(f"Déjà au registre : {pluriel(len(suite.bilan.connues), 'décision')}.")
+    return code
+
+
+def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
+    quand = date_lue(args.date) if args.date else None
+    if args.date and quand is None:
+        raise UsageError(f"date « {args.date} » : écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.")
+    reference = " ".join(args.reference.split()) or lue.publication.reference
+    if present and not reference:
+        print("La liste ne dit pas quel texte la publie.")
+        reference = " ".join(lire("Référence, par exemple « BO n° 31 du 29 août 2026 » "
+                                  "(Entrée pour passer) : ").split())  # fmt: skip
+    return Connu(
+        nature_demandee(args.nature),
+        str(quand or ""),
+        reference,
+        args.lien.strip() or lue.publication.lien,
+    )
+
+
+def _confirmer(suite: Suite) -> bool:
+    combien = pluriel(len(suite.bilan.a_saisir), "décision")
+    question = f"Écrire {combien} dans le registre ?"
+    return demander(Choix(0, question, {"oui": "oui", "non": "non"})) == "oui"
+
+
+# --- what is said ----------------------------------------------------------------------------
+
+
+def _dire_les_reconnus(suite: Suite) -> None:
+    if suite.gardes:
+        print("Reconnu dans la liste :")
+    for rapproche, cible, saisie in suite.gardes:
+        decision = saisie.decision
+        dite = f"{NATURES_DECISION[decision.nature].fait}, {partielle_en_lettres(decision.date)}"
+        intitule = f", « {decision.intitule} »" if decision.intitule else ""
+        deja = " (déjà au registre)" if saisie in suite.bilan.connues else ""
+        print(f"  ligne {saisie.ligne} : « {rapproche.dit} »")
+        print(f"    → {cible.titre} : {dite}{intitule}{deja}")
+
+
+def _dire_les_ecartes(suite: Suite) -> None:
+    if suite.ecartes:
+        print(f"{pluriel(len(suite.ecartes), 'lycée')} de la liste sans suite :")
+    for rapproche, raison in suite.ecartes:
+        print(f"  ligne {rapproche.article.ligne} : « {rapproche.dit} » ({raison})")
+
+
+def _dire_les_restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> None:
+    tous = restes(lue, rapproches)
+    laisses = [reste for reste in tous if reste.ligne > lue.preambule]
+    if avant := [reste.ligne for reste in tous if reste.ligne <= lue.preambule]:
+        print(f"Texte de l’arrêté, sans décision : lignes {avant[0]} à {avant[-1]}.")
+    if laisses:
+        accord = "laissée" if len(laisses) == 1 else "laissées"
+        print(f"{pluriel(len(laisses), 'ligne')} {accord} de côté :")
+    for reste in laisses:
+        print(f"  ligne {reste.ligne} : {reste.message}")
+    if lue.pages:
+        numeros = ", ".join(str(page.numero) for page in lue.pages)
+        print(f"Numéros et titres de page, passés : ligne{'s' * (len(lue.pages) > 1)} {numeros}.")
+
+
+def _dire_la_reference(connu: Connu) -> None:
+    if connu.reference or connu.lien:
+        print(f"Référence : {', '.join(filter(None, (connu.reference, connu.lien)))}.")
+    else:
+        print("Référence : la liste ne la dit pas (« --reference », « --lien »).")
+
+
+def _dire_ce_qui_manque(args: argparse.Namespace, suite: Suite, posees: Sequence[Choix]) -> None:
+    for faute in suite.bilan.fautes:
+        print(f"{args.fichier}:{faute.ligne}: {faute.message}", file=sys.stderr)
+    for choix in posees:
+        print(f"{args.fichier}:{choix.ligne}: {choix.question}", file=sys.stderr)
+        print(f"    {choix.sinon[:1].upper()}{choix.sinon[1:]}", file=sys.stderr)
+        if choix.reponses and not choix.sinon.startswith("écrivez son UAI"):
+            for valeur, mots in choix.reponses.items():
+                if valeur != "aucun" and mots.startswith("« "):
+                    print(f"      {mots}", file=sys.stderr)
+
+
+def _conclure_sans_ecrire(posees: Sequence[Choix]) -> None:
+    if posees:
+        combien = pluriel(len(posees), "question")
+        suite = f"{combien} à régler dans la liste, puis recommencez"
+        print(f"{_RIEN} : {suite} (ou lancez la commande dans un terminal).", file=sys.stderr)
+    else:
+        print(f"{_RIEN} : corrigez la liste, puis recommencez.", file=sys.stderr)

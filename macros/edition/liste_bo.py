@@ -1,0 +1,333 @@
+"""A list of the Bulletin officiel, pasted as it stands: text → the lycées it names, in order.
+
+Nothing is known here of which lycée is meant (`liste_lycees`): only where a lycée is named, under
+which headings, with which title and which date, and what of the text was not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.domaine.academie import Academie
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_flux import Flux, Morceau, lire_flux
+from macros.edition.liste_jalons import (
+    Jalon,
+    Periode,
+    Publication,
+    fin_du_preambule,
+    jalons,
+    periodes,
+    publication,
+)
+from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_mots import Jour, jours, nature_lue
+from macros.edition.liste_titres import Titre, couper_titre
+from macros.socle.dates import DatePartielle
+
+_GENRES = re.compile(
+    r"lycee(?!desmetiers|s)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
+    r"sectiondenseignementprofessionnel|etablissementregionaldenseignementadapte"
+)
+_MINUSCULES = re.compile(r"lycee|section|etablissement")
+_UAI = re.compile(r"\d{7}[a-z]")
+_FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
+_ENTRE = re.compile(r"(?:duplessis|de|du|des|dela|la|le|et|n|no|uai|rne)*")
+_METIERS = re.compile(r"lyceedesmetiers")
+
+
+@dataclass
+class Article:
+    """A lycée named by a list, with what the list says of its label.
+
+    `tete` holds the places that name it, `nature` and `date` are None when the text leaves a doubt
+    or says nothing. `academie`: "" ours or unsaid, else the name of another one.
+    """
+
+    debut: int
+    fin: int
+    ligne: int
+    tete: tuple[tuple[int, int], ...]
+    titres: tuple[Titre, ...] = ()
+    nature: NatureDecision | None = None
+    date: DatePartielle | None = None
+    expire_le: DatePartielle | None = None
+    academie: str = ""
+    departement: str = ""
+    uai: str = ""
+    ecarte: bool = False
+    """Whether « aucun » is written before it."""
+
+
+@dataclass(frozen=True)
+class ListeLue:
+    """What was read of a text."""
+
+    flux: Flux
+    articles: tuple[Article, ...]
+    publication: Publication
+    pages: tuple[Morceau, ...]
+    compris: tuple[tuple[int, int], ...]
+    """Places of the headings and of all else that is understood, besides the lycées."""
+    preambule: int
+    """Last line of the arrêté’s own words, 0 when the text has none."""
+
+
+def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
+    """Read a pasted text whole; it is never refused."""
+    flux, pages = lire_flux(texte)
+    debut = fin_du_preambule(flux)
+    reperes = jalons(flux, academie, debut)
+    departs = _departs(flux, lexique, reperes, debut)
+    durees = periodes(flux)
+    texte_dit = publication(flux)
+    articles = _articles(flux, lexique, departs, reperes)
+    _dire_les_natures(articles, reperes, flux)
+    for article in articles:
+        _dater(article, flux, [p for p in durees if p.debut < article.debut], articles)
+    compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
+    compris += [(j.debut, j.fin) for j in reperes]
+    preambule = flux.ligne(debut) if debut else 0
+    return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule)
+
+
+# --- where a lycée is named ------------------------------------------------------------------
+
+
+def _departs(flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], debut: int) -> list[int]:
+    """Return the places of `plat` where a lycée begins to be named, one for each."""
+    premier = flux.rang(debut)
+    genres = [t.span() for t in flux.chercher(_GENRES, premier) if _majuscules(flux, t)]
+    numeros = [t.span() for t in flux.chercher(_UAI, premier)]
+    if numeros and (not genres or numeros[0] < genres[0]):
+        genres = sorted([*genres, *numeros])  # numbers come first on their rows
+    else:
+        genres += [n for n in numeros if _suivi(flux, n, genres)]
+    genres += _metiers_nommes(flux, lexique, premier, genres)
+    genres += [p for p in _paires(flux, lexique, premier) if not _couvert(flux, p, genres)]
+    gardes: list[tuple[int, int]] = []
+    for depart, fin in sorted(set(genres)):
+        place = flux.place(depart)
+        if any(j.debut <= place < j.fin for j in reperes):
+            continue
+        if gardes and _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart):
+            gardes[-1] = (gardes[-1][0], fin)  # « 0010001W – Lycée », « SEP du lycée »
+        else:
+            gardes.append((depart, fin))
+    return [depart for depart, _ in gardes]
+
+
+def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:
+    """Whether a lycée is named just after a number, on its line: someone wrote it before."""
+    debuts = [debut for debut, _ in genres if debut >= numero[1]]
+    entre = flux.texte[flux.apres(numero[1]) : flux.place(min(debuts, default=numero[1]))]
+    return bool(debuts) and not entre.strip(" :–—-")
+
+
+def _majuscules(flux: Flux, trouve: re.Match[str]) -> bool:
+    """Whether what may be a short name, « LP », is written as one."""
+    if _MINUSCULES.match(trouve[0]):
+        return True
+    return flux.texte[flux.place(trouve.start()) : flux.apres(trouve.end())].isupper()
+
+
+def _paires(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, int]]:
+    """Yield where a name and its town stand side by side, whatever the lycée is said to be."""
+    for cible in lexique.cibles:
+        formes = "|".join(map(re.escape, cible.formes))
+        villes = "|".join(map(re.escape, cible.villes))
+        for trouve in flux.chercher(re.compile(f"(?:{formes})(?:a)?(?:{villes})"), premier):
+            yield trouve.span()
+
+
+def _couvert(flux: Flux, paire: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name belongs to a lycée already begun: « LP », then it; or stands in a title."""
+    avant = [fin for debut, fin in genres if debut <= paire[0]]
+    if not avant:
+        return False
+    entre = flux.texte[flux.apres(max(avant)) : flux.place(paire[0])]
+    return "\n" not in entre.strip(" ") or len(entre) < 60
+
+
+def _metiers_nommes(
+    flux: Flux, lexique: Lexique, premier: int, genres: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return where « lycée des métiers » stands for the lycée itself, and not for a title.
+
+    Its name and its town follow; its name alone is enough in a list that names no lycée otherwise.
+    """
+    trouves: list[tuple[int, int]] = []
+    for cible in lexique.cibles:
+        formes = "|".join(map(re.escape, cible.formes))
+        suite = f"(?:a)?(?:{'|'.join(map(re.escape, cible.villes))})" if genres else ""
+        motif = re.compile(rf"lyceedesmetiers(?:dela|des|du|de|d|la|le|l)?(?:{formes}){suite}")
+        trouves += [t.span() for t in flux.chercher(motif, premier)]
+    return trouves
+
+
+# --- what it is said of each -----------------------------------------------------------------
+
+
+def _articles(
+    flux: Flux, lexique: Lexique, departs: Sequence[int], reperes: Sequence[Jalon]
+) -> list[Article]:
+    debuts = [_avec_sa_ville(flux, lexique, depart) for depart in departs]
+    if not _ville_devant(flux, lexique, departs, debuts):
+        debuts = [flux.place(depart) for depart in departs]
+    debuts = [_avec_aucun(flux, debut) for debut in debuts]
+    arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
+    arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
+    articles = []
+    for rang, debut in enumerate(debuts):
+        suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
+        fin = min([suivant, *(a for a in arrets if a > debut)])
+        articles.append(_article(flux, lexique, debut, fin, departs[rang]))
+        _situer(articles[-1], reperes)
+    _titres_en_doute(articles, flux)
+    return articles
+
+
+def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int) -> int:
+    """Return where the town begins that stands just before a lycée, or the lycée itself."""
+    for ville in lexique.communes:
+        debut = depart - len(ville)
+        if debut >= 0 and flux.plat.startswith(ville, debut) and flux.bord(debut):
+            return flux.place(debut)
+    return flux.place(depart)
+
+
+def _avec_aucun(flux: Flux, debut: int) -> int:
+    """Return where « aucun » begins when someone wrote it before a lycée to leave aside."""
+    avant = re.search(r"(?i)\baucun[ \t:–—-]+$", flux.texte[max(0, debut - 20) : debut])
+    return debut - len(avant[0]) if avant else debut
+
+
+def _ville_devant(
+    flux: Flux, lexique: Lexique, departs: Sequence[int], debuts: Sequence[int]
+) -> bool:
+    """Whether the list writes the town first: before the first lycée, and not after the last."""
+    if not departs or debuts[0] == flux.place(departs[0]):
+        return False
+    fin = flux.plat[departs[-1] :]
+    return not any(v in fin for v in lexique.communes if len(v) > 3)
+
+
+def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) -> Article:
+    """Return one lycée of the list; `depart` is where it begins to be named, in `plat`."""
+    apres = depart + 1
+    if flux.plat.startswith("lyceedesmetiers", depart):
+        apres = depart + len("lyceedesmetiers")
+    titres = tuple(couper_titre(flux, fin, apres, lexique.communes))
+    tete: list[tuple[int, int]] = []
+    place = debut
+    for titre in titres:
+        tete.append((place, titre.debut))
+        place = titre.fin
+    tete.append((place, fin))
+    uais = {t[0].upper() for t in flux.chercher(_UAI, flux.rang(debut), flux.rang(fin))}
+    avant = flux.texte[debut : debut + 5].lower() == "aucun"
+    return Article(
+        debut=debut,
+        fin=fin,
+        ligne=flux.ligne(debut),
+        tete=tuple(bornes for bornes in tete if flux.texte[slice(*bornes)].strip()),
+        titres=titres,
+        uai=uais.pop() if len(uais) == 1 else "",
+        ecarte=avant,
+    )
+
+
+def _situer(article: Article, reperes: Sequence[Jalon]) -> None:
+    """Say under which académie and which département a lycée stands."""
+    for jalon in reperes:
+        if jalon.debut > article.debut:
+            return
+        if jalon.genre == "academie":
+            article.academie, article.departement = jalon.mot, ""
+        elif jalon.genre == "departement":
+            article.departement = jalon.mot
+        else:
+            article.departement = ""
+
+
+def _titres_en_doute(articles: Sequence[Article], flux: Flux) -> None:
+    """A lycée with two titles after some with none: columns were mixed, all of them are asked."""
+    if not articles:
+        return
+    vides: list[Article] = []
+    avant = [t for t in flux.chercher(_METIERS) if flux.place(t.start()) < articles[0].debut]
+    if avant and re.match(r"(?:de|du|des|d|la)[a-z]", flux.plat[avant[-1].end() :]):
+        entre = flux.plat[avant[-1].end() : flux.rang(articles[0].debut)]
+        # A title before the first lycée: whose each one is cannot be told.
+        if len(entre) < 120 and not re.search(r"labellis|nor[a-z]{4}\d|academie", entre):
+            for article in articles:
+                article.titres = tuple(titre.douter() for titre in article.titres)
+    for article in articles:
+        if len(article.titres) > 1:
+            tous = tuple(titre.douter() for titre in article.titres)
+            for autre in (*vides, article):
+                autre.titres = tous
+        vides = [] if article.titres else [*vides, article]
+
+
+# --- nature and date -------------------------------------------------------------------------
+
+
+def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
+    dites = [j for j in reperes if j.genre == "nature"]
+    orphelins = bool(articles and dites and articles[0].debut < dites[0].debut)
+    precedent = 0
+    for article in articles:
+        devant = [j for j in dites if j.debut < article.debut]
+        nature = None
+        if devant and not orphelins and not devant[-1].incertain:
+            serie = {j.mot for j in devant if j.debut >= precedent}
+            vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
+            if len(serie) < 2 or vides:
+                nature = NatureDecision(devant[-1].mot)
+        precedent = article.debut
+        propres = set(_natures_propres(flux, article))
+        if len(propres) == 1:
+            (propre,) = propres
+            precise = propre is NatureDecision.RENOUVELLEMENT_MODIFIE
+            precise = precise and nature is NatureDecision.RENOUVELLEMENT
+            article.nature = propre if nature in (None, propre) or precise else None
+        else:
+            article.nature = None if propres else nature
+
+
+def _natures_propres(flux: Flux, article: Article) -> list[NatureDecision]:
+    """Return the natures that a row says of itself: a cell, or between commas or brackets."""
+    dit = flux.texte[article.debut : article.fin]
+    # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
+    for bord in (r"[\t;]|\s[–—-]\s", r"[\t;]|\s[–—-]\s|,(?![^()]*\))", r"[\t;,()]|\s[–—-]\s"):
+        lues = [lue for morceau in re.split(bord, dit) if (lue := nature_lue(morceau))]
+        if lues:
+            return lues
+    dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
+    return [lue for morceau in dedans if (lue := nature_lue(morceau))]
+
+
+def _dater(
+    article: Article, flux: Flux, devant: Sequence[Periode], articles: Sequence[Article]
+) -> None:
+    """Set the date of a decision, and its last day: what the row says, else the list’s year."""
+    premier = articles[0].debut
+    tete = {str(p.date) for p in devant if p.debut < premier}
+    periode = devant[-1].date if devant else None
+    if devant and devant[-1].debut < premier and len(tete) > 1:
+        periode = None
+    vus: list[Jour] = list(jours(flux.texte, article.debut, article.fin))
+    siens = [j for j in vus if j.role == ""]
+    fins = [j for j in vus if j.role == "fin"]
+    article.date = periode
+    if len({str(j.date) for j in siens}) == 1:
+        dit = siens[0].date
+        dans = periode is None or (periode.debut <= dit.debut and dit.fin <= periode.fin)
+        article.date = dit if dans else None
+    elif siens or any(j.role == "autre" for j in vus):
+        article.date = None
+    if len(fins) == 1:
+        article.expire_le = fins[0].date

@@ -1,0 +1,277 @@
+"""From what a pasted list names to the decisions to enter: a doubt is asked, never guessed.
+
+Who answers is a parameter: a person at a terminal, or nobody; then the question itself is kept,
+with what to write in the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import ValidationError
+
+from macros.domaine.etablissement import Decision
+from macros.domaine.mots import NATURES_DECISION
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_bo import ListeLue
+from macros.edition.liste_flux import serrer
+from macros.edition.liste_lexique import Cible
+from macros.edition.liste_lycees import Rapproche
+from macros.edition.liste_mots import date_lue
+from macros.edition.saisie import Bilan, Faute, Saisie
+from macros.socle.dates import Precision
+
+AUCUN = "aucun"
+ATTENTE = "?"
+"""The answer of nobody: the question stays."""
+
+
+@dataclass(frozen=True)
+class Choix:
+    """A question about a line of the list (0: all of it): its answers (value → words), or free.
+
+    `sinon`: what to write in the list when nobody can answer.
+    """
+
+    ligne: int
+    question: str
+    reponses: Mapping[str, str] = field(default_factory=dict)
+    sinon: str = ""
+    juger: Callable[[str], str] | None = None
+    """Return the free answer in our words, or "" when it is none."""
+
+
+Repondre = Callable[[Choix], str]
+
+
+@dataclass(frozen=True)
+class Connu:
+    """What the person who asks says of the whole list, beside it; "" when unsaid."""
+
+    nature: NatureDecision | None = None
+    date: str = ""
+    reference: str = ""
+    lien: str = ""
+
+
+@dataclass
+class Suite:
+    """What a list gave: decisions, and the lycées left aside, with why."""
+
+    bilan: Bilan = field(default_factory=Bilan)
+    ecartes: list[tuple[Rapproche, str]] = field(default_factory=list)
+    gardes: list[tuple[Rapproche, Cible, Saisie]] = field(default_factory=list)
+
+
+def decider(
+    rapproches: Sequence[Rapproche], connu: Connu, repondre: Repondre, le: date = date.max
+) -> Suite:
+    """Make the decisions of a list; `le` is today, which none can be later than."""
+    suite = Suite()
+    for rapproche in rapproches:
+        if rapproche.article.ecarte:
+            suite.ecartes.append((rapproche, "« aucun » est écrit devant"))
+        elif rapproche.ailleurs:
+            suite.ecartes.append((rapproche, f"académie « {rapproche.article.academie} »"))
+        else:
+            _poursuivre(suite, rapproche, connu, repondre, le)
+    return suite
+
+
+def _poursuivre(
+    suite: Suite, rapproche: Rapproche, connu: Connu, repondre: Repondre, le: date
+) -> None:
+    cible = _lycee(rapproche, repondre)
+    if cible == AUCUN:
+        suite.ecartes.append((rapproche, "aucun lycée du registre"))
+    if isinstance(cible, str):
+        return
+    saisie = _saisie(rapproche, cible, connu, repondre, suite.bilan)
+    if isinstance(saisie, Saisie):
+        _ranger(suite, rapproche, cible, saisie, le)
+    elif saisie == AUCUN:
+        suite.ecartes.append((rapproche, "décision à ne pas saisir"))
+
+
+# --- the questions ---------------------------------------------------------------------------
+
+
+def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
+    if rapproche.sur:
+        return rapproche.sur
+    proches = {cible.uai: cible for cible in rapproche.proches}
+    if proches:
+        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
+        sinon = (
+            f"écrivez son UAI devant son nom : {uais} ; ou « aucun » devant son nom si ce "
+            "n’est aucun d’eux."
+        )
+    else:
+        sinon = (
+            "s’il est de l’académie, ajoutez-le d’abord par « registre nouveau » suivi de son "
+            "UAI ; sinon, écrivez « aucun » devant son nom."
+        )
+    question = f"« {rapproche.dit} » : quel lycée est-ce ? ({rapproche.raison})"
+    reponses = {uai: cible.titre for uai, cible in proches.items()}
+    aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
+    rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
+    return proches.get(rendu, rendu)
+
+
+def _nature(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) -> str:
+    if rapproche.article.nature or connu.nature:
+        return rapproche.article.nature or connu.nature or ""
+    reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
+    sinon = (
+        "écrivez la nature après le nom, entre parenthèses, par exemple « (renouvellement) » ; "
+        "ou ajoutez « --nature renouvellement » si elle vaut pour toutes."
+    )
+    question = f"{cible.titre} : quelle est la nature de la décision ?"
+    return repondre(
+        Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
+    )
+
+
+def _date(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) -> str:
+    if rapproche.article.date:
+        return str(rapproche.article.date)
+    if connu.date:
+        return connu.date
+    sinon = (
+        "écrivez la date (ou l’année) après le nom ; ou ajoutez « --date 2025 » si elle vaut "
+        "pour toutes."
+    )
+    question = f"{cible.titre} : date ou année de la décision"
+    return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
+
+
+def _date_dite(texte: str) -> str:
+    lue = date_lue(texte)
+    return str(lue) if lue and lue.precision is not Precision.ANNEE_SCOLAIRE else ""
+
+
+def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
+    titres = rapproche.article.titres
+    lectures = list(dict.fromkeys(lecture for titre in titres for lecture in titre.lectures))
+    connus = {serrer(c): c for c in _intitules(cible)}
+    for lecture in lectures:
+        if len(titres) == 1 and serrer(lecture) in connus:
+            return connus[serrer(lecture)]
+    if not lectures or (len(titres) == 1 and titres[0].sur):
+        return lectures[0] if lectures else ""
+    sinon = (
+        "écrivez l’intitulé sur une seule ligne, entre guillemets : « Lycée des métiers de… » ; "
+        "ou effacez-le."
+    )
+    question = f"{cible.titre} : quel est l’intitulé du label ?"
+    reponses = {lecture: f"« {lecture} »" for lecture in lectures} | {AUCUN: "aucun des deux"}
+    if len(lectures) != 2:
+        reponses[AUCUN] = "aucun"
+    rendu = repondre(Choix(rapproche.article.ligne, question, reponses, sinon))
+    return "" if rendu == AUCUN else rendu
+
+
+def _intitules(cible: Cible) -> Iterator[str]:
+    label = cible.lycee.label
+    yield from (constat.intitule for constat in label.constats if constat.intitule)
+    yield from (decision.intitule for decision in label.decisions if decision.intitule)
+
+
+# --- the decisions ---------------------------------------------------------------------------
+
+
+def _saisie(
+    rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre, bilan: Bilan
+) -> Saisie | str:
+    article = rapproche.article
+    nature = _nature(rapproche, cible, connu, repondre)
+    if nature == AUCUN:
+        return AUCUN
+    champs = {
+        "nature": nature,
+        "date": _date(rapproche, cible, connu, repondre),
+        "reference": connu.reference,
+        "lien": connu.lien,
+        "intitule": _intitule(rapproche, cible, repondre),
+        "expire_le": str(article.expire_le) if article.expire_le else "",
+    }
+    if ATTENTE in champs.values():
+        return ATTENTE
+    propres = {nom: valeur for nom, valeur in champs.items() if valeur}
+    try:
+        decision = Decision.model_validate(propres)
+    except ValidationError as erreur:
+        fautifs = ", ".join(
+            f"{d['loc'][0]} « {propres.get(str(d['loc'][0]), '')} »"
+            for d in erreur.errors(include_url=False)
+        )
+        bilan.fautes.append(Faute(article.ligne, f"{cible.uai} : valeur refusée : {fautifs}."))
+        return ATTENTE
+    return Saisie(article.ligne, cible.uai, propres, decision)
+
+
+def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le: date) -> None:
+    """Put a decision where it belongs: new, known, twice in the list, to come."""
+    nouvelle, bilan = saisie.decision, suite.bilan
+    if nouvelle.date.debut > le:
+        faute = f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. Vérifiez l’année."
+        bilan.fautes.append(Faute(saisie.ligne, faute))
+        return
+    for _, autre, deja in suite.gardes:
+        if autre is not cible:
+            continue
+        if deja.champs == saisie.champs:
+            suite.ecartes.append((rapproche, f"déjà lu ligne {deja.ligne}"))
+        else:
+            faute = (
+                f"{cible.titre} est deux fois dans la liste, lignes {deja.ligne} et "
+                f"{saisie.ligne}, et elles ne disent pas la même chose : gardez-en une."
+            )
+            bilan.fautes.append(Faute(saisie.ligne, faute))
+        return
+    suite.gardes.append((rapproche, cible, saisie))
+    for connue in cible.lycee.label.decisions:
+        ecrite, dite = connue.date, nouvelle.date
+        if connue.nature is not nouvelle.nature:
+            continue
+        if dite.debut <= ecrite.debut and ecrite.fin <= dite.fin:
+            bilan.connues.append(saisie)
+            return
+        if ecrite.debut <= dite.fin and dite.debut <= ecrite.fin:
+            faute = (
+                f"{saisie.uai} : cette décision est déjà au registre, datée « {ecrite} » ; la "
+                f"liste donne « {dite} ». Corrigez la date à la main."
+            )
+            bilan.fautes.append(Faute(saisie.ligne, faute))
+            return
+    bilan.a_saisir.append(saisie)
+
+
+# --- what is left ----------------------------------------------------------------------------
+
+
+def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
+    """Return the words of the text that nothing was made of, line by line."""
+    flux = lue.flux
+    pris = bytearray(len(flux.texte) + 1)
+    places = [*lue.compris]
+    for rapproche in rapproches:
+        places += rapproche.article.tete
+        places += [(t.debut, t.fin) for t in rapproche.article.titres]
+    for debut, fin in places:
+        pris[debut:fin] = b"\1" * (fin - debut)
+    for rapproche in rapproches:
+        debut, fin = rapproche.hors
+        pris[debut:fin] = bytes(max(0, fin - debut))
+    laisses: dict[int, list[str]] = {}
+    mots: list[int] = []
+    for rang, lettre in enumerate(f"{flux.texte}\n"):
+        if lettre.isalnum() and not pris[rang]:
+            mots.append(rang)
+        elif lettre == "\n" and mots:
+            dit = flux.texte[mots[0] : mots[-1] + 1].strip()
+            laisses.setdefault(flux.ligne(mots[0]), []).append(" ".join(dit.split()))
+            mots = []
+    return [Faute(ligne, " … ".join(dits)) for ligne, dits in sorted(laisses.items())]

@@ -1,0 +1,246 @@
+"""Text pasted from a page or a PDF, made one stream in which line breaks no longer count.
+
+Letters are looked for in `Flux.plat`, which has no space, accent, capital or hyphen: a name cut
+at the end of a line is found like any other. Every place leads back to its line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.socle.typographie import sans_accents
+
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SIGNES = str.maketrans(
+    _LIGATURES
+    | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-"}
+    | {"\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "\0": None}
+    | {"\u2022": "\u2013", "\uf0b7": "\u2013", "\u2019": "’", "'": "’", "|": "\t"}
+)
+_FINS = re.compile(r"\r\n|[\r\n\x0b\x85\u2028\u2029]")
+_CESURE = re.compile(r"-[ \t]*\n[ \t]*")
+PAGE = re.compile(
+    r"(?i)\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
+    r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
+    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})"
+)
+"""A page number, or the running head of a page of the Bulletin officiel: whole lines."""
+DEBUT = re.compile(
+    r"(?i)(?<![\w])(?:lyc[ée]es?\b(?!\s+des\s+m[ée]tiers)|L\.?P\.?(?:[OPAR]\.?)?(?=\s)|EREA\b)"
+)
+"""What a line of a list begins with, to see columns by."""
+
+
+@dataclass(frozen=True)
+class Morceau:
+    """A line, or what one column holds of it."""
+
+    numero: int
+    texte: str
+
+
+@dataclass(frozen=True)
+class Flux:
+    """A text in reading order: lines parted by « \\n », cells by « \\t »."""
+
+    morceaux: tuple[Morceau, ...]
+
+    @cached_property
+    def texte(self) -> str:
+        """The whole of it."""
+        return "\n".join(m.texte for m in self.morceaux)
+
+    @cached_property
+    def _debuts(self) -> list[int]:
+        debuts, place = [], 0
+        for morceau in self.morceaux:
+            debuts.append(place)
+            place += len(morceau.texte) + 1
+        return debuts
+
+    def ligne(self, place: int) -> int:
+        """Return the line, from 1, of a place in `texte`."""
+        return self.morceaux[max(0, bisect_right(self._debuts, place) - 1)].numero
+
+    @cached_property
+    def _plie(self) -> tuple[str, list[int]]:
+        lettres: list[str] = []
+        ou: list[int] = []
+        for mot in re.finditer(r"[^\W_]+", self.texte):
+            plie = re.sub(r"[^a-z0-9]", "", sans_accents(mot[0]))
+            plie = {"st": "saint", "ste": "sainte"}.get(plie, plie)
+            for rang, lettre in enumerate(plie):
+                lettres.append(lettre)
+                ou.append(mot.start() + min(rang, len(mot[0]) - 1))
+        return "".join(lettres), ou
+
+    @property
+    def plat(self) -> str:
+        """Its letters and figures alone, folded."""
+        return self._plie[0]
+
+    @property
+    def ou(self) -> list[int]:
+        """Place in `texte` of each sign of `plat`."""
+        return self._plie[1]
+
+    @cached_property
+    def _bords(self) -> frozenset[int]:
+        """Places of `plat` where a word begins; the end of it is one."""
+        _, ou = self._plie
+        bords = {0, len(ou)}
+        for rang in range(1, len(ou)):
+            entre = self.texte[ou[rang - 1] + 1 : ou[rang]]
+            if re.search(r"[\W_]", entre) and not _CESURE.fullmatch(entre):
+                bords.add(rang)
+        return frozenset(bords)
+
+    def bord(self, rang: int) -> bool:
+        """Whether a word begins, or the one before ends, at a place of `plat`."""
+        return rang in self._bords
+
+    def chercher(
+        self, motif: re.Pattern[str], debut: int = 0, fin: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Yield what matches in `plat` and is made of whole words."""
+        borne = len(self.plat) if fin is None else fin
+        for trouve in motif.finditer(self.plat, debut, borne):
+            if self.bord(trouve.start()) and self.bord(trouve.end()):
+                yield trouve
+
+    def place(self, rang: int) -> int:
+        """Return the place in `texte` of a sign of `plat`; the end of the text beyond the last."""
+        return self.ou[rang] if rang < len(self.ou) else len(self.texte)
+
+    def apres(self, rang: int) -> int:
+        """Return the place in `texte` just after the sign of `plat` before `rang`."""
+        if not rang:
+            return 0
+        place = self.ou[rang - 1] + 1
+        while place < len(self.texte) and self.texte[place].isalnum():
+            place += 1
+        return place
+
+    def rang(self, place: int) -> int:
+        """Return the first place of `plat` at or after a place of `texte`."""
+        return bisect_right(self.ou, place - 1)
+
+
+def serrer(texte: str) -> str:
+    """Return a name's letters and figures alone, folded, « St » spelt out, as `Flux.plat`."""
+    return Flux((Morceau(1, texte),)).plat
+
+
+def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
+    """Return a text as one stream, columns put one after the other, and the lines left out of it
+    because they are only those of a page: numbers, running heads."""
+    propre = unicodedata.normalize("NFC", texte).translate(_SIGNES)
+    lignes: list[Morceau] = []
+    pages: list[Morceau] = []
+    for numero, brute in enumerate(_FINS.split(propre), start=1):
+        for ligne in brute.split("\f"):
+            morceau = Morceau(numero, ligne.rstrip())
+            (pages if PAGE.fullmatch(ligne) and ligne.strip() else lignes).append(morceau)
+    return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), tuple(pages)
+
+
+# --- two columns of a page -------------------------------------------------------------------
+
+
+def _deux_colonnes(lignes: Sequence[Morceau]) -> list[Morceau]:
+    """Put the right column of a page after its left one, where lines hold a lycée in each."""
+    sortie: list[Morceau] = []
+    bloc: list[Morceau] = []
+    for ligne in [*lignes, Morceau(0, "\0")]:
+        # A heading that goes over both columns parts what stands above it from what is below.
+        if ligne.texte == "\0" or (
+            ligne.texte.strip() and bloc and _goutte(bloc) and not _se_coupe(ligne, _goutte(bloc))
+        ):
+            sortie += _couper(bloc)
+            bloc = []
+        if ligne.texte != "\0":
+            bloc.append(ligne)
+    return sortie
+
+
+def _goutte(bloc: Sequence[Morceau]) -> int:
+    """Return where the right column of some lines begins, or 0 when they have but one."""
+    places = [
+        trouve.start()
+        for ligne in bloc
+        for trouve in list(DEBUT.finditer(ligne.texte))[1:2]
+        if ligne.texte[: trouve.start()].endswith("   ")
+    ]
+    return max(set(places), key=lambda p: (places.count(p), -p)) if places else 0
+
+
+def _se_coupe(ligne: Morceau, goutte: int) -> bool:
+    """Whether a line has nothing across the place where the right column begins."""
+    texte = ligne.texte
+    return len(texte) <= goutte or texte[max(0, goutte - 2) : goutte].strip() == ""
+
+
+def _couper(bloc: Sequence[Morceau]) -> list[Morceau]:
+    goutte = _goutte(bloc)
+    if not goutte:
+        return list(bloc)
+    avant = next(
+        rang
+        for rang, ligne in enumerate(bloc)
+        if ligne.texte[:goutte].strip() and DEBUT.match(ligne.texte, goutte)
+    )
+    tete, corps = list(bloc[:avant]), bloc[avant:]
+    gauche = [Morceau(ligne.numero, ligne.texte[:goutte].rstrip()) for ligne in corps]
+    droite = [Morceau(ligne.numero, ligne.texte[goutte:].rstrip()) for ligne in corps]
+    return [*tete, *gauche, *droite]
+
+
+# --- a table drawn with spaces ---------------------------------------------------------------
+
+_CELLULE = re.compile(r"\S+(?: \S+)*")
+
+
+def _tableaux(lignes: Sequence[Morceau]) -> Iterator[Morceau]:
+    """Yield the lines, the cells of a row that goes over several lines put together again."""
+    rang = 0
+    while rang < len(lignes):
+        ligne = lignes[rang]
+        cellules = _cellules(ligne.texte)
+        rang += 1
+        if len(cellules) < 2 or not DEBUT.search(ligne.texte) or "\t" in ligne.texte:
+            yield ligne
+            continue
+        suites: list[list[Morceau]] = [[Morceau(ligne.numero, mots)] for _, mots in cellules]
+        places = [place for place, _ in cellules]
+        while rang < len(lignes) and (ou := _suite(lignes[rang].texte, places)):
+            for place, (_, mots) in zip(ou, _cellules(lignes[rang].texte), strict=True):
+                suites[place].append(Morceau(lignes[rang].numero, mots))
+            rang += 1
+        for suite in suites:
+            yield from suite
+
+
+def _cellules(texte: str) -> list[tuple[int, str]]:
+    return [(c.start(), c[0]) for c in _CELLULE.finditer(texte)]
+
+
+def _suite(texte: str, places: Sequence[int]) -> list[int]:
+    """Return which cells a line goes on with, by where its own begin; [] when it is no sequel."""
+    cellules = _cellules(texte)
+    # A line with a lycée in it is another row, unless the lycée is what a title says.
+    if not cellules or DEBUT.search(texte) or re.search(r"\b\d{7}[A-Za-z]\b", texte):
+        return []
+    if len(cellules) == 1 and cellules[0][0] <= 1:
+        return []
+    ou = []
+    for place, _ in cellules:
+        proches = [i for i, autre in enumerate(places) if abs(autre - place) <= 1]
+        if not proches:
+            return []
+        ou.append(proches[0])
+    return ou

@@ -1,0 +1,249 @@
+"""The headings of a list of the Bulletin officiel: natures, académies, départements, year, text.
+
+They are found in the stream's letters: one broken over two lines is still one. What may as well be
+a row's own cell as a heading is said to be so, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.domaine.academie import Academie
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_flux import Flux, serrer
+from macros.edition.liste_mots import DATE, LIAISONS, date_lue, nature_lue
+from macros.socle.dates import DatePartielle, Precision, en_lettres
+
+AUTRE = "autre"
+_NATURES = tuple(
+    (nature, re.compile(forme))
+    for nature, forme in (
+        (
+            NatureDecision.RENOUVELLEMENT_MODIFIE,
+            r"(?:(?:etablissements?)?(?:labellises?)?ayantfaitlobjetdun)?"
+            r"(?:renouvellements?|renouveles?)(?:dulabel|deslabels|delalabellisation)?"
+            r"(?:avec|et)(?:une)?modifications?(?:delintitule|delappellation|dulabel)?",
+        ),
+        (
+            NatureDecision.RENOUVELLEMENT,
+            r"(?:etablissements?)?(?:labellises?)?ayantfaitlobjetdunrenouvellement(?:dulabel)?|"
+            r"renouvellements?(?:dulabel|deslabels|delalabellisation)(?:sansmodifications?)?|"
+            r"(?:etablissements?|labels?)renouveles?",
+        ),
+        (
+            NatureDecision.ATTRIBUTION,
+            r"(?:etablissements?|lycees?)?nouvellementlabellises?|nouveauxlabels|"
+            r"nouvelleslabellisations|nouveaux(?:etablissements|lycees)labellises|"
+            r"(?:premieres?)?(?:attributions?|delivrances?)(?:initiales?)?dulabel",
+        ),
+        (NatureDecision.RETRAIT, r"retraits?(?:dulabel|deslabels)|labels?retires?"),
+    )
+)
+_ACADEMIE = re.compile(r"academie")
+_NOM = re.compile(r"[\s:’–-]*([A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})")
+_PUCE = re.compile(r"[\s–—•·*>#.-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°–—-]+\s*)*")
+_SOUS_LIGNE = re.compile(r"[\s.:;,)–—-]*(?:\n|$)")
+_ARTICLE = re.compile(r"article(?:1er|1|premier)")
+_ENTRE_SIGNES = 300
+"""Letters between two parts of a signature, at most."""
+_SIGNATURE = re.compile(r"annexe|faitle(?=\d)|faita(?=paris)|pourl[ae]ministre")
+
+
+@dataclass(frozen=True)
+class Jalon:
+    """A heading: where it stands in the text, and what it says of all that follows.
+
+    `genre`: « nature », « academie », « departement ». `mot`: what it is, "" when none of ours.
+    `incertain`: it may as well be what a row says of itself.
+    """
+
+    debut: int
+    fin: int
+    genre: str
+    mot: str
+    incertain: bool = False
+
+
+def jalons(flux: Flux, academie: Academie, debut: int) -> list[Jalon]:
+    """Return the headings from a place of the text on, in order, none within another."""
+    tous = [*_natures(flux), *_academies(flux, academie), *_departements(flux, academie)]
+    gardes: list[Jalon] = []
+    for jalon in sorted(tous, key=lambda j: (j.debut, -j.fin)):
+        if jalon.debut >= debut and (not gardes or jalon.debut >= gardes[-1].fin):
+            gardes.append(jalon)
+    return gardes
+
+
+def fin_du_preambule(flux: Flux) -> int:
+    """Return where the arrêté’s own words end: they name every nature, and head no list."""
+    article = next(flux.chercher(_ARTICLE), None)
+    if article is None:
+        return 0
+    fin = 0
+    for signe in flux.chercher(_SIGNATURE, article.end()):
+        if fin and signe.start() > fin + _ENTRE_SIGNES:
+            break
+        fin = signe.end()
+    return flux.apres(fin) if fin else 0
+
+
+def _en_tete_de_ligne(texte: str, place: int) -> bool:
+    ligne = texte.rfind("\n", 0, place) + 1
+    return bool(_PUCE.fullmatch(texte, ligne, place))
+
+
+def _suit_un_signe(texte: str, place: int) -> bool:
+    """Whether what stands before goes on: a heading follows no comma, no dash, no « de »."""
+    avant = texte[max(0, place - 60) : place].rstrip()
+    return bool(LIAISONS.search(avant)) or avant.endswith(("(", ":", "–", "—", ";", "["))
+
+
+def _natures(flux: Flux) -> Iterator[Jalon]:
+    texte = flux.texte
+    for nature, motif in _NATURES:
+        for trouve in flux.chercher(motif):
+            debut, fin = flux.place(trouve.start()), flux.apres(trouve.end())
+            if _en_tete_de_ligne(texte, debut):
+                doute = _suit_un_signe(texte, texte.rfind("\n", 0, debut) + 1)
+                yield Jalon(debut, fin, "nature", nature, doute)
+    # A word alone on its line is a heading, but it may as well be the end of a title.
+    for ligne in re.finditer(r"[^\n]+", texte):
+        puce = _PUCE.match(ligne[0])
+        seul = ligne[0][puce.end() if puce else 0 :].strip(" \t:.;–-()")
+        lue = nature_lue(seul)
+        if lue and "\t" not in seul:
+            place = ligne.start() + ligne[0].find(seul)
+            sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
+            sur = sur and "(" not in ligne[0]
+            yield Jalon(place, place + len(seul), "nature", lue, not sur)
+
+
+def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
+    noms = [academie.nom, *(a.nom for a in academie.academies)]
+    nus = [serrer(re.sub(r"(?i)^académie\s+(?:de la\s|des?\s|du\s|d[’'])?", "", n)) for n in noms]
+    for trouve in flux.chercher(_ACADEMIE):
+        debut = flux.place(trouve.start())
+        if not _en_tete_de_ligne(flux.texte, debut):
+            continue
+        suite = trouve.end()
+        liens = [m for m in ("dela", "des", "du", "de", "d") if _mot(flux, suite, m)]
+        fins = [
+            suite + len(lien) + len(nu)
+            for lien in (*liens, "")
+            for nu in nus
+            if _mot(flux, suite + len(lien), nu)
+        ]
+        if fins:
+            yield Jalon(debut, flux.apres(max(fins)), "academie", "")
+            continue
+        nom = _NOM.match(flux.texte, flux.apres(suite + len(liens[0]) if liens else suite))
+        if nom and liens:
+            yield Jalon(debut, nom.end(), "academie", " ".join(nom[1].split()))
+    # The name alone on its line, as the first column of a table has it.
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        if serrer(ligne[0]) in nus:
+            yield Jalon(ligne.start(), ligne.end(), "academie", "")
+
+
+def _departements(flux: Flux, academie: Academie) -> Iterator[Jalon]:
+    for departement in academie.departements:
+        nom, code = serrer(departement.nom), serrer(departement.code)
+        motif = re.compile(
+            rf"(?:departement(?:dela|des|du|de|d|l)?)?(?:{code})?{nom}(?:{code})?|departement{code}"
+        )
+        for trouve in flux.chercher(motif):
+            debut, fin = flux.place(trouve.start()), flux.apres(trouve.end())
+            seul = _SOUS_LIGNE.match(flux.texte, fin)
+            if seul and _en_tete_de_ligne(flux.texte, debut):
+                douteux = _suit_un_signe(flux.texte, debut)
+                if not douteux:
+                    yield Jalon(debut, fin, "departement", departement.code)
+
+
+def _mot(flux: Flux, rang: int, mot: str) -> bool:
+    """Whether some whole words stand at a place of `plat`."""
+    return flux.plat.startswith(mot, rang) and flux.bord(rang) and flux.bord(rang + len(mot))
+
+
+# --- the year, the text ----------------------------------------------------------------------
+
+_PERIODE = re.compile(
+    r"(?i)(?:\b(?:liste\s+des\s+)?(?:labels?|[ée]tablissements?|lyc[ée]es?|d[ée]cisions?)\s+"
+    r"(?:labellis[ée]e?s\s+)?)?(?:entre\s+le\s+1\s?er\s+janvier(?:\s+(\d{4}))?\s+et\s+le\s+31\s+d[ée]cembre\s+(\d{4})|"
+    r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
+    r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
+    r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
+    r"^\W*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
+)
+_DECISIONS_DU = re.compile(
+    rf"(?im)^\W*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
+)
+_NOR = re.compile(r"(?i)\bNOR\s*:?\s*([A-Z]{4}\s?\d{7}\s?[A-Z])\b")
+_ARRETE = re.compile(rf"(?im)^\W*(arr[êe]t[ée])\s+du\s+({DATE.pattern[4:]})")
+_BO = re.compile(
+    rf"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s*(?:de\s+l.[ée]ducation\s+nationale"
+    rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+))\s+du\s+({DATE.pattern[4:]})"
+)
+_LIEN = re.compile(
+    r"https?://[\w.-]*(?:education\.gouv\.fr|legifrance\.gouv\.fr)/[^\s<>»\")\]]*[^\s<>»\")\].,;]"
+)
+
+
+@dataclass(frozen=True)
+class Periode:
+    """A year, or a day, that a text gives for all the decisions after it."""
+
+    debut: int
+    fin: int
+    date: DatePartielle | None
+
+
+def periodes(flux: Flux) -> list[Periode]:
+    """Return the years or days given for the whole list, in order; None for two years at once."""
+    trouvees = []
+    for trouve in _PERIODE.finditer(flux.texte):
+        premiere, seconde, seule = trouve.groups()
+        annee = seule or seconde
+        deux = bool(premiere and premiere != seconde)
+        trouvees.append(Periode(*trouve.span(), None if deux else date_lue(annee)))
+    for trouve in _DECISIONS_DU.finditer(flux.texte):
+        trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
+    return sorted(trouvees, key=lambda p: p.debut)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The text that publishes the list, as far as it is told: its name, its address, its places."""
+
+    reference: str = ""
+    lien: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def publication(flux: Flux) -> Publication:
+    """Return the Bulletin officiel, the arrêté and the NOR that a text names once; none of two."""
+    texte = flux.texte
+    places = [t.span() for motif in (_NOR, _ARRETE, _BO, _LIEN) for t in motif.finditer(texte)]
+    numeros = {(t[1], str(date_lue(t[2]))): t for t in _BO.finditer(texte)}
+    arretes = {str(date_lue(t[2])): t for t in _ARRETE.finditer(texte)}
+    nors = {t[1].replace(" ", "").upper() for t in _NOR.finditer(texte)}
+    liens = {t[0] for t in _LIEN.finditer(texte)}
+    parties = []
+    if len(numeros) == 1:
+        (bo,) = numeros.values()
+        parties.append(f"BO n° {bo[1]} du {_jour(bo[2])}")
+    if len(arretes) == 1:
+        (arrete,) = arretes.values()
+        parties.append(f"arrêté du {_jour(arrete[2])}")
+    if len(nors) == 1:
+        parties.append(f"NOR {nors.pop()}")
+    reference = ", ".join(parties)
+    lien = liens.pop() if len(liens) == 1 else ""
+    return Publication(reference[:1].upper() + reference[1:], lien, tuple(places))
+
+
+def _jour(ecrit: str) -> str:
+    date = date_lue(ecrit)
+    return en_lettres(date.debut) if date and date.precision is Precision.JOUR else ecrit

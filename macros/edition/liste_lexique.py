@@ -1,0 +1,104 @@
+"""The names by which a list may call the registry's lycées, and their towns, ready to be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.registre import Registre
+from macros.domaine.valeurs import Nature
+from macros.edition.liste_flux import serrer
+
+GENRES = {
+    Nature.PROFESSIONNEL: "professionnel",
+    Nature.POLYVALENT: "polyvalent",
+    Nature.EREA: "erea",
+}
+_GENRE = re.compile(
+    r"(?i)^\s*(?:lyc[ée]e|EREA|[ée]tablissement r[ée]gional d.enseignement adapt[ée])?"
+    r"(?:\s+(?:professionnel|polyvalent|g[ée]n[ée]ral|technologique|priv[ée]|public|r[ée]gional|"
+    r"h[ôo]telier|et|sous contrat))*\s*(?:(?:de la|de l’|du|des|de|d’)(?:\s+|\b))?"
+)
+_ARTICLE = re.compile(r"(?i)^(?:le |la |les |l’)")
+FORME_MINIMALE = 3
+"""Letters of the shortest name that can be looked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cible:
+    """A lycée of the registry as a list may name it: folded names, longest first, and towns."""
+
+    lycee: Etablissement
+    formes: tuple[str, ...]
+    villes: tuple[str, ...]
+    ville: str
+    departement: str
+
+    @property
+    def uai(self) -> str:
+        """Its number."""
+        return self.lycee.uai
+
+    @property
+    def titre(self) -> str:
+        """Its name and its town, for a person to choose by."""
+        return f"{self.lycee.nom}, {self.ville} ({self.uai})"
+
+    @property
+    def numeros(self) -> frozenset[str]:
+        """Its number and those linked to it, folded."""
+        return frozenset(n.lower() for n in (self.uai, *(lie.uai for lie in self.lycee.uai_lies)))
+
+
+@dataclass(frozen=True)
+class Lexique:
+    """All that a list can be read with."""
+
+    cibles: tuple[Cible, ...]
+    communes: tuple[str, ...]
+    """Folded names of the towns, longest first."""
+
+    @property
+    def numeros(self) -> dict[str, Cible]:
+        """Each known number, folded → its lycée."""
+        return {numero: cible for cible in self.cibles for numero in cible.numeros}
+
+
+def lexique(registre: Registre) -> Lexique:
+    """Return the names of a registry."""
+    cibles = tuple(_cible(registre, lycee) for lycee in registre.etablissements)
+    communes = {v for c in registre.communes for v in _villes(c.nom, c.nom_complet)}
+    return Lexique(cibles, tuple(sorted(communes, key=lambda v: (-len(v), v))))
+
+
+def _cible(registre: Registre, lycee: Etablissement) -> Cible:
+    commune = registre.commune_de(lycee)
+    formes = {serrer(forme) for forme in _formes(lycee.nom)}
+    assez = [forme for forme in formes if len(forme) >= FORME_MINIMALE]
+    return Cible(
+        lycee,
+        tuple(sorted(assez, key=lambda f: (-len(f), f))),
+        _villes(commune.nom, commune.nom_complet),
+        commune.nom_complet,
+        commune.departement,
+    )
+
+
+def _villes(nom: str, complet: str) -> tuple[str, ...]:
+    noms = {serrer(n) for n in (complet, nom, _ARTICLE.sub("", nom))}
+    return tuple(sorted(noms, key=lambda v: (-len(v), v)))
+
+
+def _formes(nom: str) -> Iterator[str]:
+    """Yield the whole name, what is its own in it, with and without what stands in brackets."""
+    sans = re.sub(r"\s*\([^)]*\)", "", nom)
+    for forme in {nom, sans}:
+        yield forme
+        propre = _GENRE.sub("", forme, count=1)
+        yield propre
+        yield _ARTICLE.sub("", propre)
+    for ancien in re.findall(r"\((?:ex|ancien(?:nement)?)[\s.-]*([^)]+)\)", nom):
+        yield ancien
+        yield _ARTICLE.sub("", ancien)

@@ -1,0 +1,283 @@
+"""Which lycée of the registry each one of a list is: certain, to be asked, or none of ours.
+
+A lycée is certain when its name and its town account for every word that names it, or by its
+number; a word left over, another type, another département is a doubt, and a doubt is asked.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from macros.domaine.valeurs import Nature, Secteur
+from macros.edition.liste_bo import Article
+from macros.edition.liste_flux import Flux, Morceau, serrer
+from macros.edition.liste_lexique import Cible, Lexique
+from macros.edition.liste_mots import ANNEE, DATE_DITE, nature_lue
+
+PROCHES = 5
+"""Lycées offered, at most."""
+_SEMBLABLE = 0.72
+_GENRES = {
+    "professionnel": {Nature.PROFESSIONNEL, Nature.EREA},
+    "professionnelle": {Nature.PROFESSIONNEL, Nature.EREA},
+    "lp": {Nature.PROFESSIONNEL},
+    "lpp": {Nature.PROFESSIONNEL},
+    "lpr": {Nature.PROFESSIONNEL},
+    "polyvalent": {Nature.POLYVALENT},
+    "lpo": {Nature.POLYVALENT},
+    "general": set(),
+    "technologique": set(),
+    "lgt": set(),
+    "lgtp": {Nature.POLYVALENT},
+    "lpotp": {Nature.POLYVALENT},
+    "legt": set(),
+    "legta": set(),
+    "lpa": set(),
+    "lt": set(),
+    "sep": set(),
+    "erea": {Nature.EREA},
+    "lea": {Nature.EREA},
+}
+"""What a word says of a lycée’s type → the registry’s types that it agrees with."""
+_PRIVES = frozenset(("prive", "privee", "lpp", "lpotp"))
+_NEUTRES = frozenset(
+    re.findall(
+        r"\w+",
+        "lycee lycees des metiers le la les l de du d a au aux en regional regionale public "
+        "contrat sous cedex uai rne no n et aucun academie departement commune ville "
+        "etablissement label "
+        "hotelier intitule nom adapte enseignement",
+    )
+)
+"""Words that tell one lycée from no other."""
+_MOT = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Rapproche:
+    """What a lycée of the list is: `sur` one of ours; else those it may be, best first."""
+
+    article: Article
+    dit: str
+    """How the list names it, on one line."""
+    sur: Cible | None = None
+    proches: tuple[Cible, ...] = ()
+    raison: str = ""
+    """Why it is not certain, in French."""
+    ailleurs: bool = False
+    """Whether it stands under another académie, and is none of ours."""
+    hors: tuple[int, int] = (0, 0)
+    """Places of what stands after it and says nothing of it."""
+
+
+def rapprocher_lycees(
+    articles: Sequence[Article], flux: Flux, lexique: Lexique
+) -> tuple[Rapproche, ...]:
+    """Return what each lycée of a list is."""
+    return tuple(_rapprocher(article, flux, lexique) for article in articles)
+
+
+def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
+    exacts, raisons, hors = _exacts(article, flux, lexique)
+    return replace(_juger_les_exacts(article, flux, lexique, exacts, raisons), hors=hors)
+
+
+def _juger_les_exacts(
+    article: Article, flux: Flux, lexique: Lexique, exacts: Sequence[Cible], raisons: Sequence[str]
+) -> Rapproche:
+    dit = _dire(article, flux)
+    ecrit = lexique.numeros.get(article.uai.lower())
+    if article.uai and ecrit and all(c is ecrit for c in exacts):
+        return _sur(article, dit, ecrit)
+    if article.uai and exacts:
+        autre = "celui d’un autre lycée" if ecrit else "inconnu du registre"
+        proches = tuple(dict.fromkeys([*exacts, *([ecrit] if ecrit else [])]))
+        raison = f"l’UAI {article.uai} est {autre}"
+        return Rapproche(article, dit, None, proches, raison)
+    if len(exacts) == 1 and not raisons:
+        return _sur(article, dit, exacts[0])
+    proches = (*exacts, *(c for c in _proches(article, flux, lexique) if c not in exacts))
+    if article.academie:
+        return Rapproche(article, dit, ailleurs=True)
+    raison = raisons[0] if raisons else "le nom et la commune ne suffisent pas"
+    if len(exacts) > 1:
+        raison = "plusieurs lycées répondent à ce nom"
+    if not proches:
+        raison = "aucun lycée du registre n’y ressemble"
+    return Rapproche(article, dit, None, proches[:PROCHES], raison)
+
+
+def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
+    if article.academie and article.uai.lower() not in cible.numeros:
+        raison = f"la liste le range sous l’académie « {article.academie} »"
+        return Rapproche(article, dit, None, (cible,), raison)
+    return Rapproche(article, dit, cible)
+
+
+def _dire(article: Article, flux: Flux) -> str:
+    dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
+    return dit.strip(" ,;:–—-(") if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
+
+
+# --- the words that name a lycée -------------------------------------------------------------
+
+
+def _exacts(
+    article: Article, flux: Flux, lexique: Lexique
+) -> tuple[list[Cible], list[str], tuple[int, int]]:
+    """Return the lycées whose name and town account for all that names it, and the doubts left.
+
+    What stands after a blank line may be no part of it: it is tried without, the shortest first.
+    """
+    doutes: list[str] = []
+    trouves: list[Cible] = []
+    for fin, tete in _tetes(article, flux):
+        for cible in lexique.cibles:
+            raison = _expliquer(tete, cible, article)
+            if raison is not None:
+                trouves.append(cible)
+                doutes += [raison] if raison else []
+        if trouves:
+            return trouves, doutes, (fin, article.tete[-1][1])
+    return [], [], (0, 0)
+
+
+def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
+    """Yield what names a lycée, up to each blank line, then whole: dates and natures taken out.
+
+    Before each, the place of the text where it ends.
+    """
+    debut = article.tete[-1][0]
+    avant = "".join(f"{flux.texte[d:f]}\t" for d, f in article.tete[:-1])
+    dernier = flux.texte[debut : article.tete[-1][1]]
+    vides = [t.start() for t in re.finditer(r"\n[ \t]*\n", dernier)]
+    for fin in [*vides, len(dernier)]:
+        tete = DATE_DITE.sub(" ", avant + dernier[:fin])
+        tete = ANNEE.sub(" ", tete)
+        tete = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, tete)
+        cellules = (c for c in re.split(r"[\t;]|\s[–—-]\s", tete) if not nature_lue(c))
+        yield debut + fin, "\t".join(cellules)
+
+
+def _sans_nature(trouve: re.Match[str]) -> str:
+    return " " if nature_lue(trouve[1]) else trouve[0]
+
+
+def _expliquer(tete: str, cible: Cible, article: Article) -> str | None:
+    """Return "" when a name and a town say all of a head, a doubt in French, or None."""
+    flux = Flux(tuple(Morceau(1, ligne) for ligne in tete.split("\n")))
+    for forme in cible.formes:
+        for nom in flux.chercher(re.compile(re.escape(forme))):
+            pris = {*range(*nom.span())}
+            ville = _ville(flux, cible, pris)
+            if ville is None and not any(v in forme for v in cible.villes):
+                continue
+            pris |= ville or set()
+            restes = list(_restes(flux, pris))
+            raison = _juger(restes, cible, article)
+            if raison is not None:
+                return raison
+    return None
+
+
+def _ville(flux: Flux, cible: Cible, pris: set[int]) -> set[int] | None:
+    """Return the signs of every mention of a lycée’s town outside its name; None when none is."""
+    vus: set[int] = set()
+    for ville in cible.villes:
+        for trouve in flux.chercher(re.compile(re.escape(ville))):
+            place = {*range(*trouve.span())}
+            if not place & (pris | vus):
+                vus |= place
+    return vus or None
+
+
+def _restes(flux: Flux, pris: set[int]) -> Iterator[str]:
+    """Yield the words that are left, those cut at a line’s end made whole."""
+    mot = ""
+    for rang in range(len(flux.plat)):
+        if mot and (flux.bord(rang) or rang in pris):
+            yield mot
+            mot = ""
+        if rang not in pris:
+            mot += flux.plat[rang]
+    if mot:
+        yield mot
+
+
+def _juger(restes: Sequence[str], cible: Cible, article: Article) -> str | None:
+    """Return "" when what is left says nothing else, a doubt in French, None for unknown words."""
+    nature, prive = cible.lycee.nature, cible.lycee.secteur is Secteur.PRIVE
+    codes = {cible.departement.lower(), serrer(article.departement)} - {""}
+    raison = ""
+    for mot in restes:
+        if mot in _GENRES and nature not in _GENRES[mot]:
+            raison = f"la liste ne dit pas du même type le lycée {cible.uai} du registre"
+        if mot in _PRIVES and not prive:
+            raison = "la liste le dit privé, le registre public"
+        if mot == "public" and prive:
+            raison = "la liste le dit public, le registre privé"
+        if re.fullmatch(r"\d{1,2}(?:er?|eme|e)", mot) and mot not in _arrondissement(cible):
+            raison = f"la liste donne un autre arrondissement que celui du lycée {cible.uai}"
+        elif re.fullmatch(r"\d{2}|2[ab]", mot) and mot not in codes:
+            raison = f"la liste donne un autre département que celui du lycée {cible.uai}"
+        elif not _neutre(mot, cible):
+            return None
+    if article.departement and article.departement != cible.departement:
+        raison = f"la liste le range dans un autre département que le lycée {cible.uai}"
+    return raison
+
+
+def _arrondissement(cible: Cible) -> set[str]:
+    trouve = re.search(r"(\d{1,2})", cible.ville)
+    numero = trouve[1] if trouve else ""
+    return {f"{numero}{suite}" for suite in ("e", "er", "eme")} if numero else set()
+
+
+def _neutre(mot: str, cible: Cible) -> bool:
+    """Whether a word says nothing of which lycée it is."""
+    if mot in _NEUTRES or mot in _GENRES or mot in _PRIVES or mot in cible.numeros:
+        return True
+    if mot in ("arrondissement", "section") or re.fullmatch(
+        r"\d{1,2}(?:er?|eme)?|2[ab]|\d{5}", mot
+    ):
+        return True
+    return bool(re.fullmatch(r"\d{7}[a-z]", mot))
+
+
+# --- those it may be -------------------------------------------------------------------------
+
+
+def _proches(article: Article, flux: Flux, lexique: Lexique) -> list[Cible]:
+    """Return the lycées that a list may mean, the likeliest first."""
+    tete = " ".join(flux.texte[d:f] for d, f in article.tete)
+    plat = serrer(tete)
+    mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in _NEUTRES]
+    mots = [m for m in mots if m not in _GENRES and m not in _PRIVES]
+    notes = sorted(((_note(plat, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
+    return [cible for note, cible in notes[:PROCHES] if note >= _SEMBLABLE]
+
+
+def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
+    """Return how like a lycée some words are, from 0: its name, then its town."""
+    courte = min(cible.formes, key=len, default="")
+    nom = 1.0 if courte and courte in plat else _ressemblance(mots, courte)
+    ville = any(ville in plat for ville in cible.villes)
+    return nom + 0.4 * ville if nom >= 0.6 else (0.75 if ville else 0.0)
+
+
+def _ressemblance(mots: Sequence[str], forme: str) -> float:
+    """Return the best likeness of some words in a row with a name, from 0 to 1."""
+    if not forme:
+        return 0.0
+    meilleure = 0.0
+    for taille in (1, 2, 3, 4):
+        for debut in range(len(mots) - taille + 1):
+            suite = "".join(mots[debut : debut + taille])
+            if len(suite) > 3 and len(suite) * 2 >= len(forme):
+                meilleure = max(meilleure, difflib.SequenceMatcher(None, suite, forme).ratio())
+            if taille == 1 and len(suite) > 3 and forme.endswith(suite):
+                meilleure = max(meilleure, 0.8)
+    return meilleure

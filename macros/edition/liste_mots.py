@@ -1,0 +1,125 @@
+"""What people write for the nature of a decision and for its date, in a list or an option."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.domaine.mots import NATURES_DECISION
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.noms import plier
+from macros.socle.dates import DatePartielle, date_iso
+
+_A, _R, _M, _X = (
+    NatureDecision.ATTRIBUTION,
+    NatureDecision.RENOUVELLEMENT,
+    NatureDecision.RENOUVELLEMENT_MODIFIE,
+    NatureDecision.RETRAIT,
+)
+_EXACTES = {
+    plier(mot): nature
+    for nature, dite in NATURES_DECISION.items()
+    for mot in (nature, dite.liste, dite.fait, *dite.synonymes)
+}
+_FORMES = (
+    (
+        _M,
+        r"(?:etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
+        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt)(?: d[ue]s? labels?)?"
+        r" (?:(?:avec|et) (?:une )?)?(?:modifications?|modif|modifies?)"
+        r"(?: (?:(?:de|d) (?:l )?)?(?:intitules?|appellation)| du (?:label|titre)| de label)?",
+    ),
+    (
+        _R,
+        r"(?:etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
+        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt)(?: d[ue]s? labels?| de label)?"
+        r"(?: sans modifications?)?",
+    ),
+    (
+        _A,
+        r"(?:(?:premieres?|1res?|1eres?) )?(?:attributions?|delivrances?|labellisations?)"
+        r"(?: initiales?)?(?: du label| de label)?|attribues?|delivres?|"
+        r"nouve(?:au|aux|lle|lles)(?: labels?| labellisations?| etablissements?(?: labellises?)?)?|"
+        r"(?:etablissements? |lycees? )?nouvellement labellises?",
+    ),
+    (_X, r"(?:retraits?|retires?)(?: d[ue]s? labels?| de label)?|labels? retires?"),
+)
+_NATURES = tuple((nature, re.compile(forme)) for nature, forme in _FORMES)
+
+
+def nature_lue(texte: str) -> NatureDecision | None:
+    """Return the nature that some words mean, and nothing else; None when they do not.
+
+    « renouv. », « Renouvellement (modification de l’intitulé) », « nouveau label »…
+    """
+    mots = plier(texte)
+    if exacte := _EXACTES.get(mots):
+        return exacte
+    return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)
+
+
+def date_lue(texte: str) -> DatePartielle | None:
+    """Return the date that a person wrote (« 1er septembre 2024 », 12.6.25, 2024); else None."""
+    try:
+        return DatePartielle.lire(date_iso(" ".join(texte.split())))
+    except ValueError:
+        return None
+
+
+_MOIS = (
+    r"janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[ûu]t|"
+    r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
+)
+DATE = re.compile(
+    rf"(?i)(?<![\w/.-])(?:\d{{1,2}}(?:er)?\s+(?:{_MOIS})\s+\d{{4}}|"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w/]|[.-]\d)"
+)
+"""A day, as it is written."""
+ANNEE = re.compile(r"(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d)")
+"""A year that stands alone."""
+DATE_DITE = re.compile(
+    r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|expir\w+|fin|[ée]ch[ée]ance|"
+    r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*" + DATE.pattern[4:]
+)
+"""A day, with the words that say of what it is the date."""
+_ROLE = re.compile(
+    r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+le)?|[ée]ch[ée]ance"
+    r"(?:\s+le)?|terme|compter\s+du|effet\s+(?:du|au|le)|depuis(?:\s+le)?|au)\W*$"
+)
+
+
+LIAISONS = re.compile(
+    r"(?i)(?:(?:\b(?:de|du|des|et|la|le|les|à|au|aux|en|par|pour|sur|ou|dans|métiers))|[,’&/-])$"
+)
+"""The end of a line that the next one goes on with."""
+
+
+@dataclass(frozen=True)
+class Jour:
+    """A date met in a text: its place there, what it is, what it is the date of."""
+
+    debut: int
+    fin: int
+    date: DatePartielle
+    role: str = ""
+    """"" that of the decision, « fin » the last day of the label, « autre » one not understood."""
+
+
+def jours(texte: str, debut: int, fin: int) -> Iterator[Jour]:
+    """Yield the days written between two places of a text, else the years that stand alone."""
+    trouves = [(t, date_lue(t[0])) for t in DATE.finditer(texte, debut, fin)]
+    if not any(date for _, date in trouves):
+        trouves = [(t, date_lue(t[0])) for t in ANNEE.finditer(texte, debut, fin)]
+    for trouve, date in trouves:
+        if date is not None:
+            avant = " ".join(texte[max(debut, trouve.start() - 30) : trouve.start()].split())
+            yield Jour(trouve.start(), trouve.end(), date, _role(avant))
+
+
+def _role(avant: str) -> str:
+    dit = _ROLE.search(avant)
+    if dit is None:
+        return ""
+    mot = plier(dit[1])
+    return "fin" if mot.startswith(("jusqu", "expir", "valable", "fin", "ech", "ter")) else "autre"

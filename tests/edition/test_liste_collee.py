@@ -1,0 +1,408 @@
+"""Lists pasted as the Bulletin officiel prints them: all the établissements are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from macros.edition.liste_bo import lire_bo
+from macros.edition.liste_choix import ATTENTE, Choix, Connu, Suite, decider, restes
+from macros.edition.liste_lexique import lexique
+from macros.edition.liste_lycees import rapprocher_lycees
+from tests.conftest import REGISTRES, load
+
+OMBRE = load(REGISTRES / "autre-academie")
+LEXIQUE = lexique(OMBRE)
+LE = date(2026, 11, 23)
+OURSE, COMETES, CROISSANT = "0610001V", "0610002W", "0610003X"
+SELENITES, ECLIPSE, PHARE, MAREES = "0620001P", "0620002R", "6200001G", "6200002H"
+A, R, M, X = "attribution", "renouvellement", "renouvellement-avec-modification", "retrait"
+
+
+RIEN = Connu()
+
+
+class Lu(NamedTuple):
+    """What a list gave."""
+
+    suite: Suite
+    questions: list[Choix]
+    restes: list[str]
+    reference: str
+    lien: str
+
+    @property
+    def decisions(self) -> dict[str, tuple[str, str, str]]:
+        return {
+            c.uai: (s.decision.nature.value, str(s.decision.date), s.decision.intitule or "")
+            for _, c, s in self.suite.gardes
+        }
+
+
+def lire(texte: str, connu: Connu = RIEN) -> Lu:
+    lue = lire_bo(texte, LEXIQUE, OMBRE.academie)
+    rapproches = rapprocher_lycees(lue.articles, lue.flux, LEXIQUE)
+    questions: list[Choix] = []
+
+    def garder(choix: Choix) -> str:
+        questions.append(choix)
+        return ATTENTE
+
+    suite = decider(rapproches, connu, garder, LE)
+    laisses = [f"{r.ligne}: {r.message}" for r in restes(lue, rapproches)]
+    return Lu(suite, questions, laisses, lue.publication.reference, lue.publication.lien)
+
+
+PAGE = """\
+Enseignements primaire et secondaire
+Lycée des métiers
+Liste des établissements labellisés entre le 1er janvier et le 31 décembre 2025
+NOR : MENE2600246A
+Arrêté du 19-6-2026
+MENJ - DGESCO A2-2
+
+Vu article D. 335-4 du Code de l'éducation ; avis des conseils académiques
+Article 1 - Les établissements pour lesquels le label Lycée des métiers a été délivré par le recteur
+d'académie entre le 1er janvier et le 31 décembre 2025 figurent sur la liste annexée :
+- établissements nouvellement labellisés ;
+- établissements labellisés ayant fait l'objet d'un renouvellement du label ;
+- établissements labellisés ayant fait l'objet d'un renouvellement du label avec modification.
+Article 2 - Le présent arrêté sera publié au Bulletin officiel de l'éducation nationale.
+Fait le 19 juin 2026
+Pour le ministre et par délégation,
+Le directeur général, Camille Exemple
+Annexe
+
+Établissements nouvellement labellisés
+
+Académie d'Ombrelune
+Lycée professionnel du Croissant – Saint-Astre : Lycée des métiers de la forge
+Académie de Solbourg
+Lycée professionnel du Zénith – Midi-la-Ville : Lycée des métiers du soleil
+
+Établissements labellisés ayant fait l'objet d'un renouvellement du label
+
+Académie de Solbourg
+Lycée professionnel de l'Aube – Matinville : Lycée des métiers du matin
+Académie d'Ombrelune
+Lycée professionnel des Marées – {marees} : Lycée des métiers de la mer
+
+Établissements labellisés ayant fait l'objet d'un renouvellement du label avec modification
+
+Académie d'Ombrelune
+Lycée polyvalent des Comètes – Clairlune : Lycée des métiers du ciel
+"""
+PAGE = PAGE.replace("{marees}", next(c.ville for c in LEXIQUE.cibles if c.uai == MAREES))
+
+DEUX_COLONNES = """\
+                    Labels attribués en 2025
+                  Établissements nouvellement labellisés
+
+Lycée professionnel du Croissant         Lycée professionnel des Sélénites
+Saint-Astre                              Port-Ombre
+Lycée des métiers de la forge            Lycée des métiers de la nuit
+
+Lycée polyvalent de l’Éclipse            Lycée professionnel du Phare
+Bellenuit                                Port-Étoile
+Lycée des métiers de l’ombre             Lycée des métiers de la lumière
+                                  12
+"""
+TABLEAU_PDF = """\
+Décisions de l’année 2025
+RENOUVELLEMENT DU LABEL
+Académie d’Ombrelune
+    Établissement                      Ville            Intitulé
+    Lycée professionnel                Ombreville       Lycée des métiers de la
+    de la Grande Ourse                 (61)             glace et du froid
+    Lycée professionnel du Croissant   Saint-Astre      Lycée des métiers de la forge
+"""
+
+CAS: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
+    "page du BO, deux académies": (
+        PAGE,
+        {
+            CROISSANT: (A, "2025", "Lycée des métiers de la forge"),
+            MAREES: (R, "2025", "Lycée des métiers de la mer"),
+            COMETES: (M, "2025", "Lycée des métiers du ciel"),
+        },
+    ),
+    "deux colonnes d’un PDF": (
+        DEUX_COLONNES,
+        {
+            CROISSANT: (A, "2025", "Lycée des métiers de la forge"),
+            SELENITES: (A, "2025", "Lycée des métiers de la nuit"),
+            ECLIPSE: (A, "2025", "Lycée des métiers de l’ombre"),
+            PHARE: (A, "2025", "Lycée des métiers de la lumière"),
+        },
+    ),
+    "capitales, sans accents": (
+        "LABELS RENOUVELES EN 2025\nRENOUVELLEMENT DU LABEL\n"
+        "LYCEE POLYVALENT DE L'ECLIPSE - BELLENUIT\nLP DU CROISSANT (SAINT ASTRE)\n",
+        {ECLIPSE: (R, "2025", ""), CROISSANT: (R, "2025", "")},
+    ),
+    "plusieurs sur une ligne": (
+        "Année 2025\nÉtablissements nouvellement labellisés : LP du Croissant (Saint-Astre), "
+        "LPO des Comètes (Clairlune) ; LP des Sélénites, Port-Ombre.\n",
+        {CROISSANT: (A, "2025", ""), COMETES: (A, "2025", ""), SELENITES: (A, "2025", "")},
+    ),
+    "tableau du web, tabulations": (
+        "Établissement\tCommune\tIntitulé\tNature\tDate\n"
+        "Lycée professionnel du Croissant\tSaint-Astre\tLycée des métiers de la forge\t"
+        "renouv.\t12 juin 2025\n"
+        "Lycée polyvalent de l’Éclipse\tBellenuit\tLycée des métiers de l’ombre\t"
+        "renouvellement (modification de l’intitulé)\t1er septembre 2024\n",
+        {
+            CROISSANT: (R, "2025-06-12", "Lycée des métiers de la forge"),
+            ECLIPSE: (M, "2024-09-01", "Lycée des métiers de l’ombre"),
+        },
+    ),
+    "dates en chiffres": (
+        "Renouvellement du label\nLP du Croissant, Saint-Astre, 12.6.25\n"
+        "LPO des Comètes, Clairlune, 01/09/24\n",
+        {CROISSANT: (R, "2025-06-12", ""), COMETES: (R, "2024-09-01", "")},
+    ),
+    "départements et pied de page": (
+        "Labels délivrés en 2025\nNouveaux labels\nACADÉMIE D’OMBRELUNE\nHaute-Ombrie (61)\n"
+        "Lycée professionnel du Croissant - Saint-Astre\n"
+        "© Ministère de l'Éducation nationale > www.education.gouv.fr\nPage 3 / 4\n\f"
+        "Bulletin officiel de l'éducation nationale n° 31 du 29-8-2026\n"
+        "Basse-Ombrie (62)\nLycée professionnel des Sélénites - Port-Ombre\n",
+        {CROISSANT: (A, "2025", ""), SELENITES: (A, "2025", "")},
+    ),
+    "ligatures, insécables, mots coupés": (
+        "Labels attribués en\u00a02025\nÉtablissements nouvelle-\nment labellisés\n"
+        "Lycée\u00a0profes-\nsionnel du Crois-\nsant – Saint-\nAstre\n",
+        {CROISSANT: (A, "2025", "")},
+    ),
+    "une case par ligne": (
+        "Décisions de 2025\nNouvellement labellisés\nLycée professionnel du Croissant\n\n"
+        "Saint-Astre\n\nLycée des métiers de la forge\n\nLycée polyvalent des Comètes\n\n"
+        "Clairlune\n\nLycée des métiers du ciel\n",
+        {
+            CROISSANT: (A, "2025", "Lycée des métiers de la forge"),
+            COMETES: (A, "2025", "Lycée des métiers du ciel"),
+        },
+    ),
+    "la ville d’abord": (
+        "Labels attribués en 2025\nNouveaux labels\nSaint-Astre : LP du Croissant\n"
+        "Clairlune : LPO des Comètes\n",
+        {CROISSANT: (A, "2025", ""), COMETES: (A, "2025", "")},
+    ),
+    "UAI d’abord, sans « lycée »": (
+        "Retraits du label\nDécisions du 12 juin 2025\n"
+        "0610003X - Croissant - Saint-Astre\n0610002W - Comètes - Clairlune\n",
+        {CROISSANT: (X, "2025-06-12", ""), COMETES: (X, "2025-06-12", "")},
+    ),
+    "« lycée des métiers » pour le lycée": (
+        "Labels renouvelés en 2025\nRenouvellements\n"
+        "Lycée des métiers du Croissant, Saint-Astre\nLycée des métiers des Comètes, Clairlune\n",
+        {CROISSANT: (R, "2025", ""), COMETES: (R, "2025", "")},
+    ),
+    "tableau d’un PDF, espaces": (
+        TABLEAU_PDF,
+        {
+            OURSE: (R, "2025", "Lycée des métiers de la glace et du froid"),
+            CROISSANT: (R, "2025", "Lycée des métiers de la forge"),
+        },
+    ),
+    "natures en colonne, sans titre": (
+        "Lycée professionnel du Croissant (Saint-Astre) – attribution – 2025\n"
+        "Lycée professionnel du Phare (Port-Étoile) – Retrait du label – 30/06/2025\n",
+        {CROISSANT: (A, "2025", ""), PHARE: (X, "2025-06-30", "")},
+    ),
+    "guillemets et fin du label": (
+        "Nouveaux labels\nLP du Croissant, Saint-Astre, décision du 12 juin 2025, jusqu’au "
+        "11 juin 2030, « Lycée des métiers de la Forge et du Feu »\n",
+        {CROISSANT: (A, "2025-06-12", "Lycée des métiers de la Forge et du Feu")},
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", CAS)
+def test_a_pasted_list_gives_its_decisions(nom: str) -> None:
+    texte, attendu = CAS[nom]
+    lu = lire(texte)
+    assert [q.question for q in lu.questions] == []
+    assert lu.suite.bilan.fautes == []
+    assert lu.decisions == attendu
+
+
+def test_what_the_text_says_of_itself_is_taken() -> None:
+    lu = lire(PAGE)
+    assert lu.reference == "Arrêté du 19 juin 2026, NOR MENE2600246A"
+    lien = "https://www.education.gouv.fr/bo/2026/Hebdo31/MENE2600246A"
+    lu = lire(f"{lien}.\nBulletin officiel n° 31 du 29-8-2026\n{PAGE}")
+    assert lu.reference == "BO n° 31 du 29 août 2026, arrêté du 19 juin 2026, NOR MENE2600246A"
+    assert lu.lien == lien
+
+
+def test_two_texts_named_are_no_reference() -> None:
+    assert lire(PAGE.replace("MENJ - DGESCO", "NOR : MENE2500111A")).reference == (
+        "Arrêté du 19 juin 2026"
+    )
+
+
+def test_other_academies_are_told_and_not_asked() -> None:
+    assert [(r.article.ligne, raison) for r, raison in lire(PAGE).suite.ecartes] == [
+        (25, "académie « Solbourg »"),
+        (30, "académie « Solbourg »"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ligne", "raison"),
+    [
+        ("Lycée professionnel du Croissant", "ne suffisent pas"),
+        ("Lycée professionnel du Croissant – Ombreville", "ne suffisent pas"),
+        ("Lycée professionnel du Croisant – Saint-Astre", "ne suffisent pas"),
+        ("Lycée professionnel du Croissant d’Or – Saint-Astre", "ne suffisent pas"),
+        ("Lycée polyvalent du Croissant – Saint-Astre", "du même type"),
+        ("LGT du Croissant – Saint-Astre", "du même type"),
+        ("SEP du lycée du Croissant – Saint-Astre", "du même type"),
+        ("Lycée public du Croissant – Saint-Astre", "le registre privé"),
+        ("Lycée du Croissant – Saint-Astre (62)", "autre département"),
+        ("Basse-Ombrie (62)\nLycée du Croissant – Saint-Astre", "autre département"),
+        ("0619999A Lycée du Croissant – Saint-Astre", "inconnu du registre"),
+        ("0610002W Lycée du Croissant – Saint-Astre", "d’un autre lycée"),
+        ("Académie de Solbourg\nLycée du Croissant – Saint-Astre", "« Solbourg »"),
+    ],
+)
+def test_a_doubtful_lycee_is_asked_and_never_entered(ligne: str, raison: str) -> None:
+    lu = lire(f"Labels attribués en 2025\nNouveaux labels\n{ligne}\n")
+    (question,) = lu.questions
+    assert raison in question.question
+    assert CROISSANT in question.reponses
+    assert "aucun" in question.reponses
+    assert CROISSANT in question.sinon
+    assert lu.decisions == {}
+
+
+def test_a_lycee_that_the_registry_has_not_is_told_with_what_to_do() -> None:
+    lu = lire("Labels attribués en 2025\nNouveaux labels\nLycée Vega – Altaïr-sur-Lyre\n")
+    (question,) = lu.questions
+    assert list(question.reponses) == ["aucun"]
+    assert "registre nouveau" in question.sinon
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Labels attribués en 2025\nNouveaux labels\n0610003X Lycée Vega – Altaïr\n",
+        "Labels attribués en 2025\nNouveaux labels\nLP des Sélénites, Port-Ombre\n"
+        "0610003X Lycée Vega – Altaïr\n",
+        "Labels attribués en 2025\nNouveaux labels\nAcadémie de Solbourg\n"
+        "0610003X Lycée du Croissant – Saint-Astre\n",
+    ],
+)
+def test_the_uai_written_before_a_name_answers_the_question(texte: str) -> None:
+    lu = lire(texte)
+    assert lu.questions == []
+    assert CROISSANT in lu.decisions
+
+
+def test_aucun_before_a_name_leaves_it_aside() -> None:
+    lu = lire(
+        "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre : Lycée des "
+        "métiers de la forge\naucun Lycée Vega – Altaïr\n"
+    )
+    assert lu.questions == []
+    assert lu.decisions == {CROISSANT: (A, "2025", "Lycée des métiers de la forge")}
+    assert [raison for _, raison in lu.suite.ecartes] == ["« aucun » est écrit devant"]
+
+
+@pytest.mark.parametrize(
+    ("texte", "quoi"),
+    [
+        ("LP du Croissant, Saint-Astre, 2025\n", "nature"),
+        ("Attributions\nRenouvellement du label\nLP du Croissant, Saint-Astre, 2025\n", "nature"),
+        (
+            "LP du Croissant, Saint-Astre, 2025\nRenouvellement du label\n"
+            "LPO des Comètes, Clairlune, 2025\n",
+            "nature",
+        ),
+        ("Nouveaux labels\nLP du Croissant, Saint-Astre\n", "date"),
+        ("Nouveaux labels\nLP du Croissant, Saint-Astre, à compter du 1er mars 2025\n", "date"),
+        ("Nouveaux labels\nLP du Croissant, Saint-Astre, 1er mars 2025, 3 mars 2025\n", "date"),
+        (
+            "Labels attribués en 2024\nNouveaux labels\n"
+            "LP du Croissant, Saint-Astre, 3 mars 2025\n",
+            "date",
+        ),
+        (
+            "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre\n"
+            "LYCÉE DES MÉTIERS DE LA FORGE\n",
+            "intitulé",
+        ),
+        (
+            "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre\n"
+            "Lycée des métiers de la forge\nArdente et vive\n",
+            "intitulé",
+        ),
+        (
+            "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre\n"
+            "Lycée des métiers de la forge et de\n\nl’enclume\n",
+            "intitulé",
+        ),
+        (
+            "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre\n"
+            "LPO des Comètes, Clairlune\nLycée des métiers de la forge\n"
+            "Lycée des métiers du ciel\n",
+            "intitulé",
+        ),
+    ],
+)
+def test_what_is_not_said_for_certain_is_asked(texte: str, quoi: str) -> None:
+    lu = lire(texte)
+    assert lu.decisions == {}
+    assert lu.questions
+    assert all(quoi in question.question for question in lu.questions)
+
+
+def test_what_is_asked_may_be_said_beside_the_list() -> None:
+    connu = Connu(date="2025-06-12", reference="BO", lien="https://www.example.org/bo")
+    lu = lire("Nouveaux labels\nLP du Croissant, Saint-Astre\n", connu)
+    (saisie,) = lu.suite.bilan.a_saisir
+    assert saisie.champs == {
+        "nature": A,
+        "date": "2025-06-12",
+        "reference": "BO",
+        "lien": "https://www.example.org/bo",
+    }
+
+
+def test_a_decision_already_there_is_known_even_to_the_day() -> None:
+    lu = lire("Labels attribués en 2024\nNouveaux labels\nLP de la Grande Ourse, Ombreville\n")
+    assert [s.uai for s in lu.suite.bilan.connues] == [OURSE]
+    assert lu.suite.bilan.a_saisir == []
+
+
+def test_the_same_row_twice_is_entered_once_and_said() -> None:
+    ligne = "LP du Croissant, Saint-Astre\n"
+    lu = lire(f"Labels attribués en 2025\nNouveaux labels\n{ligne}{ligne}")
+    assert [s.uai for s in lu.suite.bilan.a_saisir] == [CROISSANT]
+    assert [raison for _, raison in lu.suite.ecartes] == ["déjà lu ligne 3"]
+
+
+def test_a_lycee_under_two_natures_is_refused() -> None:
+    ligne = "LP du Croissant, Saint-Astre\n"
+    lu = lire(f"Labels délivrés en 2025\nNouveaux labels\n{ligne}Renouvellements\n{ligne}")
+    (faute,) = lu.suite.bilan.fautes
+    assert "lignes 3 et 5" in faute.message
+
+
+def test_nothing_of_the_text_is_lost() -> None:
+    lu = lire(
+        "Préambule inattendu\nLabels attribués en 2025\nNouveaux labels\n"
+        "LP du Croissant, Saint-Astre\n\nNote : voir la rectrice\n"
+    )
+    assert lu.restes == ["1: Préambule inattendu", "6: Note : voir la rectrice"]
+    assert lu.decisions == {CROISSANT: (A, "2025", "")}
+
+
+def test_a_decision_to_come_is_refused() -> None:
+    (faute,) = lire(
+        "Nouveaux labels\nLP du Croissant, Saint-Astre, 24 novembre 2026\n"
+    ).suite.bilan.fautes
+    assert "dans l’avenir" in faute.message
