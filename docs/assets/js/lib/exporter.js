@@ -30,7 +30,7 @@ export function sayOffre(engine, { formation, voies }) {
 function addressOf(etablissement, contact) {
   const { commune, code_postal, dep } = etablissement;
   return {
-    voie: contact.adresse ?? null,
+    adresse_voie: contact.adresse ?? null,
     code_postal,
     cedex: contact.ville ? (/ Cedex$/.test(contact.ville) ? "oui" : "non") : "",
     nom_commune: commune.nom,
