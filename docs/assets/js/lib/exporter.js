@@ -3,10 +3,8 @@
 import { toWorkbook } from "./classeur.js";
 import { LISTES } from "./filtres.js";
 import { sayPlace } from "./lieux.js";
-import { VOIES } from "./valeurs.js";
+import { sayOffre, sayVoies } from "./offres.js";
 import { sayPhone } from "./telephone.js";
-
-const SAY_VOIES = { scolaire: "scolaire", apprentissage: "apprentissage", "formation-continue": "formation continue" };
 
 /**
  * A CSV cell. A spreadsheet would run a text that begins like a formula: an apostrophe stops it
@@ -21,13 +19,6 @@ function csvCell(value) {
 /** The offres to show for a result: those that match, or all when nothing was asked of them. */
 export function offresOf(resultat) {
   return resultat.offres.length ? resultat.offres : resultat.etablissement.offres;
-}
-
-const sayVoies = (voies) => VOIES.filter((_, i) => voies & (1 << i)).map((voie) => SAY_VOIES[voie]);
-
-export function sayOffre(engine, { formation, voies }) {
-  const said = sayVoies(voies);
-  return engine.formations[formation].intitule + (said.length ? ` (${said.join(", ")})` : "");
 }
 
 /** Columns and properties are named as in the registry's own exports (macros/exports/). */
