@@ -24,6 +24,7 @@ from macros.exports import (
     openapi,
     qualite,
     table_schema,
+    xlsx_export,
 )
 from macros.exports.export import Export, Famille, Format
 from macros.socle.fichier import Fichier
@@ -51,6 +52,7 @@ def _dcat(registre: Registre, le: date) -> Iterable[Fichier]:
 
 
 CSV = Format("CSV", "text/csv")
+XLSX = Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 JSON = Format("JSON", "application/json")
 GEOJSON = Format("GeoJSON", "application/geo+json")
 OPENAPI = Format("OpenAPI 3.1", JSON.media)
@@ -63,10 +65,23 @@ WORD = Format("Word", "application/vnd.openxmlformats-officedocument.wordprocess
 PNG = Format("PNG", "image/png")
 
 _table = partial(Export, produire=csv_export.fichiers, format=CSV, famille=Famille.TABLES)
+_classeur = partial(
+    Export, produire=xlsx_export.fichiers, format=XLSX, famille=Famille.TABLES, tableur=True
+)
 _document = partial(Export, produire=_api, format=JSON, famille=Famille.API)
 _description = partial(Export, famille=Famille.DESCRIPTIONS)
 
 EXPORTS: tuple[Export, ...] = (
+    _classeur(
+        "donnees/etablissements.xlsx",
+        "Les lycées, dans un classeur pour Excel ou LibreOffice",
+        jeu="Lycées (classeur Excel)",
+    ),
+    _classeur(
+        "donnees/offres.xlsx",
+        "Les formations de chaque lycée, dans un classeur",
+        jeu="Offres de formation (classeur Excel)",
+    ),
     _table(
         "donnees/etablissements.csv",
         "Les lycées, pour un programme",

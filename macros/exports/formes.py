@@ -50,13 +50,19 @@ def publie(
 class Adresse(TypedDict):
     """The postal address with its commune's names and département."""
 
-    voie: str
+    adresse_voie: Annotated[str, Field(description="Numéro et rue.")]
     code_postal: CodePostal
     cedex: bool
     commune: Annotated[CodeCommune, Field(description="Code INSEE.")]
     nom_commune: str
     arrondissement: str | None
     departement: str
+    voie: Annotated[
+        str,
+        Field(
+            description="Ancien nom de « adresse_voie ».", json_schema_extra={"deprecated": True}
+        ),
+    ]
     remarque: NotRequired[str]
 
 
@@ -97,13 +103,14 @@ def adresse(registre: Registre, lycee: Etablissement) -> Adresse:
     """The postal address with its commune's names and département."""
     commune = registre.commune_de(lycee)
     return {
-        "voie": lycee.adresse.voie,
+        "adresse_voie": lycee.adresse.voie,
         "code_postal": lycee.adresse.code_postal,
         "cedex": lycee.adresse.cedex,
         "commune": lycee.adresse.commune,
         "nom_commune": commune.nom,
         "arrondissement": commune.arrondissement or None,
         "departement": commune.departement,
+        "voie": lycee.adresse.voie,
     }
 
 

@@ -41,6 +41,8 @@ class Colonne:
     exemple: str
     type: str = "string"
     contraintes: Mapping[str, Any] = field(default_factory=dict)
+    remplacee_par: str = ""
+    """Its new name, for a column that is still written for a version, under its old one."""
 
     def champ(self) -> dict[str, Any]:
         """The column as a field of Table Schema."""
@@ -52,6 +54,8 @@ class Colonne:
             "example": self.exemple,
             **({"trueValues": ["oui"], "falseValues": ["non"]} if self.type == "boolean" else {}),
             "constraints": {"required": False, **self.contraintes},
+            # No word of Table Schema, which lets one add some; the description says it to people.
+            **({"deprecated": True} if self.remplacee_par else {}),
         }
 
 
@@ -194,6 +198,13 @@ SOURCE = Colonne(
     "acce-2025",
 )
 
+_ADRESSE_VOIE = replace(
+    _du_modele(Adresse, "voie", "Numéro et rue de l’adresse."),
+    nom="adresse_voie",
+    titre="Adresse",
+)
+"""« voie » is how one follows a formation: the street has a name of its own."""
+
 _DES_LYCEES = (
     replace(UAI, contraintes={**UAI.contraintes, "unique": True}),
     NOM,
@@ -206,7 +217,7 @@ _DES_LYCEES = (
     ),
     _du_modele(Etablissement, "secteur", "Public, ou privé sous contrat.", "public", required=True),
     _du_modele(Etablissement, "siret", "Numéro SIRET de l’établissement."),
-    _du_modele(Adresse, "voie", "Numéro et rue de l’adresse."),
+    _ADRESSE_VOIE,
     _du_modele(
         Adresse, "code_postal", "Code postal, ou code d’acheminement si « cedex » vaut oui."
     ),
@@ -276,6 +287,14 @@ _DES_LYCEES = (
     Colonne("site", "Site web", "Site de l’établissement.", "https://www.example.org/"),
     Colonne("page", "Page", "Page du lycée dans l’annuaire.", "lycees/0130058t/"),
     SOURCE,
+    replace(
+        _ADRESSE_VOIE,
+        nom="voie",
+        titre="Voie (ancien nom)",
+        description="Ancien nom de « adresse_voie », gardé jusqu’à la version 2.0 : "
+        "dans offres.csv, « voie » est la manière de suivre une formation.",
+        remplacee_par="adresse_voie",
+    ),
 )
 
 _DES_OFFRES = (

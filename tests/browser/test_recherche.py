@@ -104,6 +104,33 @@ def test_each_kind_of_thing_is_suggested(
 
 
 @pytest.mark.parametrize(
+    ("page_dite", "mots"),
+    [
+        (
+            "Entreprises",
+            "taxe, taxe d'apprentissage, solde de la taxe, verser la taxe, soltéa, SOLTEA, stage, "
+            "stages, stagiaire, accueillir un stagiaire, offre de stage, partenariat, partenaire, "
+            "recruter, recruter un apprenti, embaucher, embauche, employeur, prendre un apprenti, "
+            "alternance entreprise, contrat apprentissage, opco, tuteur, jury, mécénat, "
+            "don de matériel, bureau des entreprises, entreprise",
+        ),
+        ("Données ouvertes", "données, csv, excel, xlsx, tableur, json, open data, opendata"),
+        ("Mettre la carte sur votre site", "iframe, intégrer, widget"),
+    ],
+)
+def test_the_words_of_companies_and_reusers_lead_to_the_page_that_answers(
+    ouvrir: Visite, serveur: str, page_dite: str, mots: str
+) -> None:
+    page = ouvrir(serveur + "donnees-personnelles/")
+    for ecrits in mots.split(", "):
+        page.locator("#q-entete").fill(ecrits)
+        premiere = page.get_by_role("group", name="Pages").get_by_role("option").first
+        expect(premiere, ecrits).to_contain_text(page_dite)
+        page.locator("#q-entete").fill("")
+        expect(page.get_by_role("group", name="Pages")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
     ("mots", "metiers"),
     [
         ("cuis", ["commis, commise de cuisine", "chef de cuisine, cheffe de cuisine"]),

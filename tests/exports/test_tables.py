@@ -16,7 +16,7 @@ from pydantic import Field
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import cle
-from macros.exports import csv_export, datapackage, table_schema, tables
+from macros.exports import catalogue, csv_export, datapackage, table_schema, tables
 from tests.conftest import JOUR
 
 if TYPE_CHECKING:
@@ -122,3 +122,35 @@ def test_each_voie_of_an_offre_has_its_own_source(registre_essai: Registre) -> N
     bts = "bts-restauration-essai"
     assert sources[bts, "apprentissage"] == "https://www.example.org/apprentis"
     assert sources[bts, "scolaire"] == sources[bts, "formation-continue"] == "source-essai"
+
+
+def test_a_column_has_one_meaning_in_both_tables() -> None:
+    """Of a name that both hold, one says the same as the other, or says that it goes away."""
+    lycees, offres = (
+        {c.nom: c for c in table.colonnes} for table in (tables.TABLES[0], tables.TABLES[1])
+    )
+    autres = {
+        nom for nom in lycees.keys() & offres.keys() if lycees[nom].titre != offres[nom].titre
+    }
+    assert all(lycees[nom].remplacee_par in lycees for nom in autres)
+    assert autres == {"voie"}
+
+
+def test_the_old_name_of_the_street_is_still_written_last(registre: Registre) -> None:
+    tous = contents(registre)
+    for ligne in csv.DictReader(io.StringIO(str(tous["donnees/etablissements.csv"]))):
+        assert list(ligne)[-1] == "voie"
+        assert ligne["voie"] == ligne["adresse_voie"]
+    champs = json.loads(tous["donnees/schema-etablissements.json"])["fields"]
+    assert [c["name"] for c in champs if c.get("deprecated")] == ["voie"]
+
+
+def test_the_api_has_both_names_and_says_which_is_old(registre: Registre) -> None:
+    documents = {f.chemin: f.contenu for f in catalogue.fichiers(registre, JOUR)}
+    liste = json.loads(documents["api/v1/etablissements.json"])["etablissements"]
+    un = json.loads(documents[f"api/v1/etablissements/{liste[0]['uai'].lower()}.json"])
+    for adresse in (liste[0]["adresse"], un["etablissement"]["adresse"]):
+        assert adresse["adresse_voie"] == adresse["voie"]
+    schemas = json.loads(documents["api/v1/openapi.json"])["components"]["schemas"]
+    proprietes = schemas["Adresse"]["properties"]
+    assert [nom for nom, dit in proprietes.items() if dit.get("deprecated")] == ["voie"]

@@ -18,8 +18,10 @@ function addContacts($search) {
   );
   const contacts = vignettes.length ? contactsNow($search.dataset.racine) : {};
   for (const $vignette of vignettes) {
-    const { telephone, courriel } = contacts[$vignette.dataset.uai] ?? {};
-    const words = [telephone && sayPhone(telephone), courriel].filter(Boolean).join(" · ");
+    const { adresse, ville, telephone, courriel } = contacts[$vignette.dataset.uai] ?? {};
+    const address = [adresse, ville].filter(Boolean).join(", ");
+    const number = telephone && sayPhone(telephone).replaceAll(" ", "\u00a0");
+    const words = [address, number, courriel].filter(Boolean).join(" · ");
     if (words) $vignette.append(build("p", { "data-contact-papier": "" }, [words]));
   }
 }

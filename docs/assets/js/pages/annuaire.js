@@ -1,11 +1,14 @@
 /** The annuaire: the list of lycées, searched. */
 
+import { prepareTaking } from "../composants/emporter.js";
 import { SearchPage } from "../recherche/index.js";
 
 const $annuaire = document.querySelector(".trouver[data-vue=liste]");
 if ($annuaire) {
-  new SearchPage($annuaire, {
+  const page = new SearchPage($annuaire, {
     loadWaysOut: () => import("./vide/index.js"),
     loadPlaces: () => import("./communes.js")
-  }).start();
+  });
+  prepareTaking(page, () => import("./emporter.js"));
+  page.start();
 }

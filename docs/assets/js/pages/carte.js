@@ -7,6 +7,7 @@ import { makeMap } from "../composants/carte/leaflet.js";
 import { FoundMarks } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
 import { SearchZone } from "../composants/carte/zone.js";
+import { prepareTaking } from "../composants/emporter.js";
 import { build, need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
 import { loadContacts } from "../moteur/index.js";
@@ -91,7 +92,7 @@ class MapPage extends SearchPage {
       framing.fit(this.found);
     });
     for (const $choice of this.legend) $choice.addEventListener("click", () => this.choose($choice.dataset.legende));
-    prepareTaking(need(".emporter"), this);
+    prepareTaking(this, () => import("./emporter.js"));
   }
 
   /** Of the legend: searches a filière, or no longer. @param {string} id */
@@ -165,17 +166,6 @@ class MapPage extends SearchPage {
     if (vignette.top < top) $box.scrollTop += vignette.top - top - 8;
     else if (vignette.bottom > foot) $box.scrollTop += vignette.bottom - foot + 8;
   }
-}
-
-/** « Emporter ces résultats », which few visitors need, loads once they open it. */
-function prepareTaking($box, page) {
-  for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = true;
-  const failed = () => {
-    need(".emporter__fait", $box).textContent = "Cela n’a pas pu se charger\u00a0: rechargez la page.";
-  };
-  $box.addEventListener("toggle", () => {
-    import("./emporter.js").then(({ takeAway }) => takeAway($box, page), failed);
-  }, { once: true });
 }
 
 const $carte = document.querySelector(".trouver[data-vue=carte]");

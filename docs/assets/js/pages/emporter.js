@@ -1,10 +1,11 @@
-/** « Emporter ces résultats »: CSV, GeoJSON, contact sheet, copy, print. Loaded once it is opened. */
+/** « Emporter ces résultats »: workbook, CSV, GeoJSON, contact sheet, copy, print. Loaded once it is opened. */
 
 import { need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
 import { loadContacts } from "../moteur/index.js";
+import { XLSX } from "../lib/classeur.js";
 import { today } from "../lib/etat.js";
-import { toContactSheet, toCsv, toGeoJson, toList } from "../lib/exporter.js";
+import { fileName, toContactSheet, toCsv, toGeoJson, toList, toXlsx } from "../lib/exporter.js";
 
 /**
  * @param {HTMLElement} $box
@@ -15,13 +16,16 @@ export function takeAway($box, page) {
   const $done = need(".emporter__fait", $box);
   const site = new URL(root, document.baseURI).href;
   const files = {
-    csv: ["lycees-des-metiers.csv", "text/csv", toCsv],
-    geojson: ["lycees-des-metiers.geojson", "application/geo+json", toGeoJson],
-    contacts: ["lycees-des-metiers-contacts.txt", "text/plain", toContactSheet]
+    xlsx: [".xlsx", XLSX, toXlsx],
+    csv: [".csv", "text/csv;charset=utf-8", toCsv],
+    geojson: [".geojson", "application/geo+json;charset=utf-8", toGeoJson],
+    contacts: ["-contacts.txt", "text/plain;charset=utf-8", toContactSheet]
   };
   $box.addEventListener("click", async ({ target }) => {
     const kind = /** @type {Element} */ (target).closest("[data-emporter]")?.dataset.emporter;
     if (!kind) return;
+    // A long registry's page waits for a search.
+    if (!page.found) await page.update();
     const { resultats } = page.found;
     if (kind === "imprimer") return print();
     try {
@@ -31,7 +35,9 @@ export function takeAway($box, page) {
         return;
       }
       const contacts = await loadContacts(root);
-      const [name, type, write] = files[kind];
+      const [end, type, write] = files[kind];
+      const { criteria, device, engine } = page;
+      const name = fileName(criteria, engine.placeByCode?.get(criteria.pres), Boolean(device), today()) + end;
       save(
         name,
         type,
@@ -39,6 +45,7 @@ export function takeAway($box, page) {
           attribution: `${$box.dataset.attribution} ${site}sources/`,
           licence: $box.dataset.licence,
           le: today(),
+          address: location.href,
           title: `Lycées des métiers\u00a0: ${plural(resultats.length, "lycée")}`
         })
       );
@@ -50,9 +57,10 @@ export function takeAway($box, page) {
   for (const $button of $box.querySelectorAll("[data-emporter]")) $button.disabled = false;
 }
 
+/** @param {string} name @param {string} type @param {string | Blob} text */
 function save(name, type, text) {
   const $link = document.createElement("a");
-  $link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  $link.href = URL.createObjectURL(new Blob([text], { type }));
   $link.download = name;
   $link.click();
   setTimeout(() => URL.revokeObjectURL($link.href), 10_000);
