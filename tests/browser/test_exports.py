@@ -138,3 +138,10 @@ def test_the_name_of_an_export_says_the_filter(
     page = answered(ouvrir(f"{serveur}annuaire/?{recherche}"))
     nom, _ = taken(page, "Tableau (CSV)")
     assert nom == f"lycees-metiers_{attendu}_{JOUR}.csv"
+
+
+def test_nothing_found_is_nothing_to_take(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/?q=dentiste"))
+    assert not page.locator(".emporter").is_visible()
+    page = answered(ouvrir(serveur + "annuaire/?q=cuisine"))
+    assert page.locator(".emporter").is_visible()

@@ -29,8 +29,8 @@ export class PlaceField {
       options.loadPlaces().then(({ suggestIn }) => suggestIn(this)).catch(() => {});
     }, { once: true });
     this.$input.addEventListener("change", () => this.leave());
-    if (!("geolocation" in navigator)) return;
-    const $locate = need("[data-position]", $form);
+    const $locate = $form.querySelector("[data-position]");
+    if (!$locate || !("geolocation" in navigator)) return;
     $locate.hidden = false;
     $locate.addEventListener("click", () => this.locate(options.onPosition));
   }

@@ -31,6 +31,12 @@ export function suggestIn(field) {
   if ($input.value && document.activeElement === $input) box.open();
 }
 
+/** @param {string} root @param {string} code INSEE @returns {Promise<string>} « Gap (05) », or empty */
+export async function nameOf(root, code) {
+  const place = (await loadComplement(root)).placeByCode?.get(code);
+  return place ? sayPlace(place) : "";
+}
+
 /**
  * Chooses the best commune for what is written.
  * @param {PlaceField} field

@@ -1,6 +1,8 @@
 /** /carte/integrer/: the code that shows the map on another site, with the filters of the moment. */
 
+import { PlaceField } from "../composants/champ-lieu.js";
 import { readAddress, writeAddress } from "../lib/adresse.js";
+import { announcer } from "../lib/annonce.js";
 import { later } from "../lib/cadence.js";
 import { need } from "../lib/dom.js";
 
@@ -44,6 +46,7 @@ function startSnippet($page) {
     if ($preview.src !== address) $preview.src = address;
   }, 400);
 
+  placeIn($form, $page, write);
   $form.addEventListener("input", write);
   $form.addEventListener("submit", (event) => event.preventDefault());
   need("[data-copier-code]", $page).addEventListener("click", async () => {
@@ -56,4 +59,24 @@ function startSnippet($page) {
     }
   });
   write();
+}
+
+/** The commune around which the map looks: its code goes with the fields that have a name. */
+function placeIn($form, $page, write) {
+  const root = $page.dataset.racine ?? "";
+  const $code = need("[name=pres]", $form);
+  const loadPlaces = () => import("./communes.js");
+  const place = new PlaceField($form, {
+    root,
+    say: announcer($page),
+    loadPlaces,
+    onPlace: (commune) => {
+      $code.value = commune?.code ?? "";
+      write();
+    },
+    onPosition: () => {}
+  });
+  if ($code.value) {
+    loadPlaces().then(({ nameOf }) => nameOf(root, $code.value)).then((name) => place.set(name)).catch(() => {});
+  }
 }
