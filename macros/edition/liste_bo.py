@@ -34,6 +34,8 @@ _GENRES = re.compile(
 _MINUSCULES = re.compile(r"lycee|section|etablissement")
 _UAI = re.compile(r"\d{7}[a-z]")
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
+ARTICLE_MAXIMAL = 2_000
+"""Signs of what a list says of one lycée, at most: beyond, it is another text."""
 _ENTRE = re.compile(r"(?:duplessis|de|du|des|dela|la|le|et|n|no|uai|rne)*")
 _METIERS = re.compile(r"lyceedesmetiers")
 
@@ -182,7 +184,7 @@ def _articles(
     articles = []
     for rang, debut in enumerate(debuts):
         suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
-        fin = min([suivant, *(a for a in arrets if a > debut)])
+        fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
         articles.append(_article(flux, lexique, debut, fin, departs[rang]))
         _situer(articles[-1], reperes)
     _titres_en_doute(articles, flux)

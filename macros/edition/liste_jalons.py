@@ -175,13 +175,13 @@ _PERIODE = re.compile(
     r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
     r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
     r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
-    r"^\W*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
+    r"^[^\w\n]*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
 )
 _DECISIONS_DU = re.compile(
-    rf"(?im)^\W*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
+    rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
 _NOR = re.compile(r"(?i)\bNOR\s*:?\s*([A-Z]{4}\s?\d{7}\s?[A-Z])\b")
-_ARRETE = re.compile(rf"(?im)^\W*(arr[êe]t[ée])\s+du\s+({DATE.pattern[4:]})")
+_ARRETE = re.compile(rf"(?im)^[^\w\n]*(arr[êe]t[ée])\s+du\s+({DATE.pattern[4:]})")
 _BO = re.compile(
     rf"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s*(?:de\s+l.[ée]ducation\s+nationale"
     rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+))\s+du\s+({DATE.pattern[4:]})"

@@ -19,6 +19,8 @@ from macros.edition.liste_mots import ANNEE, DATE_DITE, nature_lue
 
 PROCHES = 5
 """Lycées offered, at most."""
+COUPES = 8
+"""Blank lines after which what names a lycée may be over, at most."""
 _SEMBLABLE = 0.72
 _GENRES = {
     "professionnel": {Nature.PROFESSIONNEL, Nature.EREA},
@@ -153,7 +155,7 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
     debut = article.tete[-1][0]
     avant = "".join(f"{flux.texte[d:f]}\t" for d, f in article.tete[:-1])
     dernier = flux.texte[debut : article.tete[-1][1]]
-    vides = [t.start() for t in re.finditer(r"\n[ \t]*\n", dernier)]
+    vides = [t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
     for fin in [*vides, len(dernier)]:
         tete = DATE_DITE.sub(" ", avant + dernier[:fin])
         tete = ANNEE.sub(" ", tete)

@@ -10,6 +10,8 @@ from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_mots import DATE, LIAISONS, nature_lue
 
 _METIERS = re.compile(r"lyceedesmetiers")
+TITRE_MAXIMAL = 300
+"""Signs of a title, at most: a longer one holds something else."""
 _CADRE = re.compile(r"\t|\n\s*\n|;|\|")
 _BORDS = ' \t\n.,;:–—-|»«"“”'
 
@@ -58,6 +60,7 @@ def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Ti
     if any(p == p.upper() for p in propres):
         sur = False
         propres = tuple(p[:1] + p[1:].lower() if p == p.upper() else p for p in propres)
+    sur = sur and fin - debut <= TITRE_MAXIMAL
     return Titre(debut, fin, tuple(dict.fromkeys(propres)), sur)
 
 

@@ -406,3 +406,12 @@ def test_a_decision_to_come_is_refused() -> None:
         "Nouveaux labels\nLP du Croissant, Saint-Astre, 24 novembre 2026\n"
     ).suite.bilan.fautes
     assert "dans l’avenir" in faute.message
+
+
+@pytest.mark.parametrize("suite", ["\n" * 20_000 + "x", "du le " * 3_000, "et du feu " * 2_000])
+def test_what_follows_without_end_is_read_in_no_time_and_never_a_title(suite: str) -> None:
+    lu = lire(
+        "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre : "
+        f"Lycée des métiers de la forge {suite}"
+    )
+    assert lu.questions or lu.decisions == {CROISSANT: (A, "2025", "Lycée des métiers de la forge")}

@@ -155,3 +155,11 @@ def test_a_name_that_is_not_quite_ours_is_never_entered(
     suite, questions = lire(texte)
     assert not suite.gardes, texte
     assert questions.posees
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(alphabet="Lycée des métiers LP\n\t -–()«»;,:.|12025/0130058TArlesacdmi", max_size=300)
+)
+def test_no_text_is_refused_by_the_reader(texte: str) -> None:
+    lire(texte)
