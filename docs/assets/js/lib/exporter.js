@@ -4,7 +4,11 @@ import { sayPlace } from "./lieux.js";
 import { VOIES } from "./valeurs.js";
 import { sayPhone } from "./telephone.js";
 
-const SAY_VOIES = { scolaire: "scolaire", apprentissage: "apprentissage", "formation-continue": "formation continue" };
+const SAY_VOIES = {
+  scolaire: "au lycée",
+  apprentissage: "en apprentissage",
+  "formation-continue": "en formation continue"
+};
 
 /**
  * A CSV cell. A spreadsheet would run a text that begins like a formula: an apostrophe stops it
