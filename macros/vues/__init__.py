@@ -27,6 +27,7 @@ VUES: Mapping[str, str] = {
     "carte_integrer": "carte",
     "selection": "selection",
     "repere": "reperes",
+    "calendrier_inscription": "inscription",
     "lien_officiel": "label",
     "label_en_bref": "label",
     "criteres": "label",
