@@ -124,7 +124,7 @@ def _page_formation(registre: Registre, formation: Formation) -> Page:
 def _par_voies(lycees: Sequence[Etablissement], formation: Formation) -> str:
     """Say how one follows a formation: « au lycée ou en apprentissage, »; nothing if unknown."""
     ouvertes = {v for e in lycees for o in e.offres if o.formation == formation.id for v in o.voies}
-    mots_des_voies = [mots.VOIES_COURTES[v] for v in Voie if v in ouvertes]
+    mots_des_voies = [mots.VOIES[v] for v in Voie if v in ouvertes]
     return f"{' ou '.join(mots_des_voies)}, " if mots_des_voies else ""
 
 

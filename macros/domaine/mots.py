@@ -11,17 +11,12 @@ from macros.domaine.valeurs import Nature, NatureDecision, Secteur, Voie
 A_VERIFIER = "À vérifier"
 """How a remark begins that families must know of; the others stand with the sources."""
 
-VOIES_APRES_EN: dict[Voie, str] = {
-    Voie.SCOLAIRE: "par la voie scolaire",
-    Voie.APPRENTISSAGE: "en apprentissage",
-    Voie.FORMATION_CONTINUE: "en formation continue",
-}
-
-VOIES_COURTES: dict[Voie, str] = {
+VOIES: dict[Voie, str] = {
     Voie.SCOLAIRE: "au lycée",
     Voie.APPRENTISSAGE: "en apprentissage",
     Voie.FORMATION_CONTINUE: "en formation continue",
 }
+"""How a formation is followed, by the same words everywhere: pages, filters, exports, messages."""
 
 SECTEURS: dict[Secteur, str] = {
     Secteur.PUBLIC: "public",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from macros.domaine.etablissement import Etablissement, Offre
-from macros.domaine.mots import VOIES_APRES_EN
+from macros.domaine.mots import VOIES
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome, Voie
@@ -240,7 +240,7 @@ def _familles(suite: _Suite, lycee: Etablissement, lu: _Lu) -> Iterator[Ecart]:
         libelle = suite.registre.famille_2de(id).libelle
         connues = actuelles[id].voies if id in actuelles else ()
         for voie in _nouvelles(vue, connues):
-            texte = f"2de « {libelle} » ouverte {VOIES_APRES_EN[voie]}"
+            texte = f"2de « {libelle} » ouverte {VOIES[voie]}"
             yield _a_ajouter(suite, lycee, "famille-ouverte", texte, ("familles_2de", id), voie)
     if not vues:
         return
@@ -323,7 +323,7 @@ def _ouverte(
     connues = offre.voies if offre else ()
     for voie in (v for v in Voie if v in voies and v not in connues):
         genre = "voie-ouverte" if offre else "offre-ouverte"
-        texte = f"{formation.intitule} ({numero}) ouvert {VOIES_APRES_EN[voie]}"
+        texte = f"{formation.intitule} ({numero}) ouvert {VOIES[voie]}"
         yield _a_ajouter(suite, lycee, genre, texte, ("offres", formation.id), voie)
 
 
@@ -340,10 +340,9 @@ def _gardee(
         yield suite.comparaison.ecart(lycee, "remarque-perimee", texte, ("offres", formation.id))
     autres = {voie for _, vue in trouvees for voie in vue.voies}
     if not any(vue.scolaire for _, vue in trouvees):
-        ailleurs = " et ".join(VOIES_APRES_EN[voie] for voie in Voie if voie in autres)
+        ailleurs = " et ".join(VOIES[voie] for voie in Voie if voie in autres)
         texte = (
-            f"{formation.intitule} : seulement {ailleurs} à l’Onisep, "
-            f"{VOIES_APRES_EN[Voie.SCOLAIRE]} ici"
+            f"{formation.intitule} : seulement {ailleurs} à l’Onisep, {VOIES[Voie.SCOLAIRE]} ici"
         )
         yield suite.comparaison.ecart(lycee, "offre-autre-voie", texte, ("offres", formation.id))
     if all(reconnue.renouvelee for reconnue, _ in trouvees):
@@ -357,7 +356,7 @@ def _gardee(
             complete=_sure(suite, reconnue),
         )
     for voie in (v for v in Voie if v in autres and v not in offre.voies):
-        texte = f"{formation.intitule} ouvert {VOIES_APRES_EN[voie]}"
+        texte = f"{formation.intitule} ouvert {VOIES[voie]}"
         yield _a_ajouter(suite, lycee, "voie-ouverte", texte, ("offres", formation.id), voie)
 
 

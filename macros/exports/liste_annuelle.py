@@ -18,6 +18,7 @@ from macros.domaine.valeurs import NatureDecision
 from macros.exports.csv_export import pour_tableur
 from macros.socle.dates import DatePartielle, partielle_en_lettres
 from macros.socle.fichier import Fichier
+from macros.socle.typographie import ordre
 
 COLONNES = (
     "annee",
@@ -81,8 +82,8 @@ def _rangs(registre: Registre, annee: int, nature: NatureDecision) -> Iterator[R
             yield Rang(acte.lycee, acte.decision, commune.nom_complet, commune.departement)
 
 
-def _ordre(rang: Rang) -> tuple[str, str, str, str]:
-    return rang.departement, rang.commune, rang.lycee.nom, rang.lycee.uai
+def _ordre(rang: Rang) -> tuple[str, tuple[str, str], tuple[str, str], str]:
+    return rang.departement, ordre(rang.commune), ordre(rang.lycee.nom), rang.lycee.uai
 
 
 def annees(registre: Registre, le: date) -> tuple[int, ...]:

@@ -320,7 +320,12 @@ _DES_OFFRES = (
         maximum=8,
     ),
     Colonne(
-        "voie", "Voie", "Manière de suivre la formation.", "scolaire", contraintes=_parmi(Voie)
+        "voie",
+        "Voie",
+        "Manière de suivre la formation : au lycée (scolaire), en apprentissage ou en formation "
+        "continue.",
+        "scolaire",
+        contraintes=_parmi(Voie),
     ),
     FILIERES,
     Colonne(

@@ -227,10 +227,10 @@ def _offres(p: Paire) -> Trouve:
             moins = [v for v in avant.voies if v not in apres.voies]
             if plus:
                 aussi = "aussi " if len(plus) < len(apres.voies) else ""
-                voies = " et ".join(mots.VOIES_APRES_EN[v] for v in plus)
+                voies = " et ".join(mots.VOIES[v] for v in plus)
                 yield "offre", f"{titre} proposé {aussi}{voies}"
             if moins:
-                voies = " ni ".join(mots.VOIES_APRES_EN[v] for v in moins)
+                voies = " ni ".join(mots.VOIES[v] for v in moins)
                 yield "offre", f"{titre} n’est plus proposé {voies}"
         if avant and apres and apres.remarque and avant.remarque != apres.remarque:
             yield "offre", f"{_titre(p.registre_apres, id)} : « {apres.remarque} »"
@@ -243,7 +243,7 @@ def _titre(registre: Registre, id: str) -> str:
 
 
 def _en(offre: Offre) -> str:
-    voies = " et ".join(mots.VOIES_APRES_EN[v] for v in offre.voies)
+    voies = " et ".join(mots.VOIES[v] for v in offre.voies)
     return f", {voies}" if voies else ""
 
 
@@ -258,7 +258,7 @@ def _familles(p: Paire) -> Trouve:
         elif id not in nouvelles:
             yield "famille_2de", f"2de « {libelle} » retirée"
         elif anciennes[id].voies != nouvelles[id].voies:
-            voies = " et ".join(mots.VOIES_APRES_EN[v] for v in nouvelles[id].voies)
+            voies = " et ".join(mots.VOIES[v] for v in nouvelles[id].voies)
             yield "famille_2de", f"2de « {libelle} » {voies or 'sans voie'}"
 
 

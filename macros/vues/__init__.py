@@ -28,6 +28,7 @@ VUES: Mapping[str, str] = {
     "demande_entreprise": "entreprises",
     "selection": "selection",
     "repere": "reperes",
+    "calendrier_inscription": "inscription",
     "lien_officiel": "label",
     "label_en_bref": "label",
     "criteres": "label",

@@ -95,8 +95,7 @@ def _modele(registre: Registre, champs: list[Champ]) -> dict[str, Any]:
         },
         "actions": m.ACTIONS,
         "voies": {
-            voie: {"dit": dit, "en": mots.VOIES_APRES_EN[Voie(voie)]}
-            for dit, voie in m.VOIES_DITES.items()
+            voie: {"dit": dit, "en": mots.VOIES[Voie(voie)]} for dit, voie in m.VOIES_DITES.items()
         },
         "qui": {"lycee": m.LYCEE_LUI_MEME, "adresse": m.PAR_UNE_ADRESSE},
         "source_du_lycee": _source_du_lycee(registre),

@@ -12,6 +12,7 @@ from macros.domaine import suivi as suivi_des_labels
 from macros.domaine.depot import lien_ligne
 from macros.domaine.label import ETATS_COURANTS, Etat
 from macros.domaine.referentiels import Filiere
+from macros.domaine.registre import Registre
 from macros.domaine.suivi import A_SAISIR, TITRES, Suivi, Tranche
 from macros.exports import liste_annuelle as listes
 from macros.navigateur.recherche import calendrier_texte
@@ -52,6 +53,7 @@ def echeances(contexte: Contexte) -> Mapping[str, Any]:
     ]
     annees = suivi_des_labels.par_annee(registre, le)
     return {
+        "sans_decision": _sans_decision(registre),
         "groupes": groupes,
         "nombres": [(etat, mots.ETATS[etat], nombres[etat]) for etat in Etat],
         "en_cours": suivi_des_labels.en_cours(nombres),
@@ -67,6 +69,12 @@ def echeances(contexte: Contexte) -> Mapping[str, Any]:
         "tranches_a_saisir": [celle_ci.value for celle_ci in A_SAISIR],
         "bo": registre.academie.liens.get("bo"),
     }
+
+
+def _sans_decision(registre: Registre) -> bool:
+    """Whether these pages have nothing to show yet: lycées, and no decision of any."""
+    lycees = registre.etablissements
+    return bool(lycees) and not any(lycee.label.decisions for lycee in lycees)
 
 
 def _ligne(contexte: Contexte, suivi: Suivi) -> Ligne:
@@ -117,6 +125,6 @@ def liste_annuelle(contexte: Contexte) -> Mapping[str, Any]:
     annees = [listes.liste(registre, an) for an in listes.annees(registre, contexte.le)]
     return {
         "annees": annees,
-        "total": sum(celle_ci.nombre for celle_ci in annees),
+        "sans_decision": _sans_decision(registre),
         "bo": registre.academie.liens.get("bo"),
     }

@@ -11,6 +11,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
+from macros.socle.typographie import ordre
 from macros.vues.formation import carte_des, voies_courantes
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
@@ -36,9 +37,7 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "filiere": la,
         "niveaux": _niveaux(registre, id, contexte.le),
         "nombre_formations": len(ids),
-        "metiers": sorted(
-            (m for m in metiers if m.filiere == id), key=lambda m: m.libelle.casefold()
-        ),
+        "metiers": sorted((m for m in metiers if m.filiere == id), key=lambda m: ordre(m.libelle)),
         "lycees": [resumer(e) for e in lycees],
         "anciens": [resumer(e) for e in tous if e not in lycees],
         "carte": carte_des(registre, lycees),
@@ -52,7 +51,7 @@ def _niveaux(registre: Registre, id: str, le: date) -> list[Mapping[str, Any]]:
     for diplome, fiche in DIPLOMES.items():
         membres = sorted(
             (f for f in registre.formations_par_filiere[id] if f.diplome is diplome),
-            key=lambda f: f.intitule,
+            key=lambda f: ordre(f.intitule),
         )
         if membres:
             niveaux.append(

@@ -12,7 +12,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
-from macros.socle.typographie import sans_accents
+from macros.socle.typographie import ordre
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
@@ -72,7 +72,7 @@ def formations(contexte: Contexte) -> Mapping[str, Any]:
     for diplome, fiche in DIPLOMES.items():
         membres = sorted(
             (f for f in registre.formations if f.diplome is diplome),
-            key=lambda f: sans_accents(f.intitule),
+            key=lambda f: ordre(f.intitule),
         )
         if membres:
             groupes.append(

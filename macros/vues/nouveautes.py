@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.domaine.nouveautes import Nouveaute
 from macros.domaine.registre import Registre
+from macros.socle.typographie import ordre
 from macros.vues.rendu import Contexte
 
 MAXIMUM = 200
@@ -37,7 +38,7 @@ def nouveautes(contexte: Contexte) -> Mapping[str, Any]:
     if len(toutes) > MAXIMUM and montrees[0].date != toutes[MAXIMUM].date:
         montrees = [n for n in montrees if n.date > toutes[MAXIMUM].date]
     jours = [
-        (jour, sorted(grouper(registre, siennes), key=lambda g: (g.nom, g.uai)))
+        (jour, sorted(grouper(registre, siennes), key=lambda g: (ordre(g.nom), g.uai)))
         for jour, siennes in groupby(montrees, key=lambda n: n.date)
     ]
     return {

@@ -15,7 +15,7 @@ from macros.domaine.mentions import ICONES_ETATS, Mention, ResumeLabel
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Secteur, Voie
 from macros.navigateur.recherche import est_long
-from macros.socle.typographie import slug
+from macros.socle.typographie import ordre
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import ResumeLycee, resumer_lycee
 
@@ -111,7 +111,7 @@ def vignettes(contexte: Contexte) -> tuple[tuple[ResumeLycee, ...], tuple[Resume
         ),
         key=lambda c: (
             c.label.etat is label.Etat.NON_CONFIRME,
-            slug(c.etablissement.nom).replace("-", " "),
+            ordre(c.etablissement.nom),
             c.etablissement.uai,
         ),
     )
@@ -227,8 +227,8 @@ def _filtre_des_etats(vignettes: Sequence[ResumeLycee]) -> Filtre:
 
 
 _VOIES_EXPLIQUEES = {
-    Voie.SCOLAIRE: "Au lycée à temps plein",
-    Voie.APPRENTISSAGE: "En apprentissage (alternance)",
+    Voie.SCOLAIRE: "Au lycée",
+    Voie.APPRENTISSAGE: "En apprentissage",
     Voie.FORMATION_CONTINUE: "En formation continue (adultes)",
 }
 

@@ -16,6 +16,7 @@ from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Filiere
 from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Voie
+from macros.socle.typographie import ordre
 
 RANGS: dict[Etat, int] = {code: rang for rang, code in enumerate(Etat)}
 
@@ -82,8 +83,8 @@ def en_ordre(registre: Registre, lycees: Iterable[Etablissement], le: date) -> l
         lycees,
         key=lambda e: (
             RANGS[resumer_lycee(registre, e, le).label.etat] >= RANGS[Etat.NON_CONFIRME],
-            registre.commune_de(e).nom,
+            ordre(registre.commune_de(e).nom),
             registre.commune_de(e).code_insee,
-            e.nom,
+            ordre(e.nom),
         ),
     )

@@ -349,6 +349,23 @@ def test_the_printed_dossier_holds_every_word(page: Page) -> None:
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
+def test_a_blank_print_is_a_working_sheet(page: Page) -> None:
+    page.emulate_media(media="print")
+    assert page.locator(".ae-synthese").is_hidden()
+    assert page.locator("#ae-dossier section").count() == len(NATIONAUX)
+    assert page.locator("#ae-dossier .ae-case").count() == 4 * len(NATIONAUX)
+    assert page.locator("#ae-dossier td:empty").count() >= 8 * len(NATIONAUX)
+    lignes = page.locator("#ae-dossier .ae-lignes").evaluate_all(
+        "$l => $l.map($e => $e.clientHeight)"
+    )
+    assert min(lignes) >= 100
+    page.emulate_media(media="screen")
+    page.check("input[name=niveau-1][value='3']")
+    page.emulate_media(media="print")
+    assert page.locator(".ae-synthese").is_visible()
+    assert page.locator("#ae-dossier .ae-lignes").count() == len(NATIONAUX) - 1
+
+
 def test_nothing_leaves_the_browser(page: Page) -> None:
     demandes: list[str] = []
     page.on("request", lambda demande: demandes.append(demande.url))
@@ -364,6 +381,9 @@ def test_without_javascript_the_form_can_be_printed_and_filled_by_hand(
     assert page.locator("[data-critere]:visible").count() == 10
     assert page.locator("noscript p").is_visible()
     assert page.locator(".ae-barre").is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator(".ae-actions-papier:visible").count() == 10
+    assert page.locator("#ae-preuves-1").evaluate("$e => $e.clientHeight") >= 100
 
 
 @pytest.mark.parametrize("theme", ["clair", "sombre"])

@@ -172,7 +172,7 @@ def test_a_partner_reads_how_many_formations_and_voies(ouvrir: Visite, serveur: 
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure"))
     bilan = page.locator("#bilan")
     expect(bilan.locator("summary")).to_have_text(
-        re.compile(r"^2\sformations\s: 2\sau lycée à temps plein, 1\sen apprentissage$")
+        re.compile(r"^2\sformations\s: 2\sau lycée, 1\sen apprentissage$")
     )
     bilan.locator("summary").click()
     bilan.get_by_role("link", name="CAP Métiers de la coiffure").click()

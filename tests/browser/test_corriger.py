@@ -248,8 +248,8 @@ def test_what_changes_is_said_and_each_change_may_be_undone(
     change_everything(page)
     dits = page.locator("#corriger-changements > li > span")
     for phrase in (
-        "proposé aussi en formation continue ; n’est plus proposé par la voie scolaire",
-        "nouveau, par la voie scolaire",
+        "proposé aussi en formation continue ; n’est plus proposé au lycée",
+        "nouveau, au lycée",
         "n’est plus proposé.",
         "« 01 99 00 00 77 », au lieu de « 01 99 00 00 01 »",
         "« https://www.example.org/nouveau », au lieu de",

@@ -231,6 +231,54 @@ def test_the_dashboard_is_complete_without_javascript(
     assert page.locator("#ech-date").is_hidden()
 
 
+def test_without_a_decision_the_lycees_to_complete_are_sorted_out(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(f"{serveur}label/echeances/")
+    total = len(registre_reel.etablissements)
+    assert page.locator("li[data-saisir]:visible").count() == _nombre(page, "#compte") == total
+    page.select_option("#ech-dep", "04")
+    attendu = sum(
+        registre_reel.commune_de(e).departement == "04" for e in registre_reel.etablissements
+    )
+    assert page.locator("li[data-saisir]:visible").count() == attendu
+    assert f"{attendu} lycées sur {total}" in page.inner_text("#compte").replace("\u00a0", " ")
+    assert page.url.endswith("?dep=04")
+
+
+FICHES = ("label/liste-annuelle/", "label/echeances/", "label/preparer/?echeance=2029-02-28")
+
+
+@pytest.mark.parametrize("largeur", [320, 390])
+@pytest.mark.parametrize("chemin", FICHES)
+def test_tables_are_read_on_a_phone_without_scrolling_sideways(
+    ouvrir: Visite, serveur_essai: str, chemin: str, largeur: int
+) -> None:
+    page = ouvrir(serveur_essai + chemin, largeur=largeur)
+    tables = page.locator(".page table:visible, .retro table:visible")
+    assert tables.count() > 0
+    depassent = tables.evaluate_all(
+        "$t => $t.filter($e => $e.scrollWidth > $e.parentElement.clientWidth + 1"
+        " || $e.getBoundingClientRect().right > innerWidth).map($e => $e.className)"
+    )
+    assert depassent == []
+    titre = page.locator(".en-fiches td[data-titre]:visible").first
+    assert titre.evaluate("$e => getComputedStyle($e, '::before').content").startswith('"')
+
+
+@pytest.mark.parametrize(
+    "page_du_label", sorted(p.stem for p in (RACINE / "docs/label").glob("*.md"))
+)
+def test_the_menu_of_the_label_stands_on_all_its_pages(
+    ouvrir: Visite, serveur: str, page_du_label: str
+) -> None:
+    chemin = "label/" if page_du_label == "index" else f"label/{page_du_label}/"
+    page = ouvrir(serveur + chemin, javascript=False)
+    liens = page.locator("nav.rubrique a")
+    assert liens.count() == len(list((RACINE / "docs/label").glob("*.md")))
+    assert page.locator("nav.rubrique a[aria-current=page]").count() == 1
+
+
 def test_subscribing_asks_the_calendar_application(ouvrir: Visite, serveur_essai: str) -> None:
     page = ouvrir(f"{serveur_essai}label/echeances/")
     lien = page.get_attribute("#ech-abonner", "href")

@@ -166,10 +166,10 @@ def test_what_opened_closed_moved_or_was_renewed_is_told(
     assert main(["synchroniser", fichier(essai, bouge(accord))]) == 0
     dit = capsys.readouterr().out
     for ligne in (
-        "+ CAP Essai de cuisine (FOR.90002) ouvert par la voie scolaire",
+        "+ CAP Essai de cuisine (FOR.90002) ouvert au lycée",
         "- Bac pro Essai de maintenance automobile : absent de l’Onisep, fermé ?",
         "+ diplôme renouvelé, FOR.91006 devient FOR.95000, RNCP 95000",
-        "- CAP Essai de cuisine : seulement en apprentissage à l’Onisep, par la voie scolaire ici",
+        "- CAP Essai de cuisine : seulement en apprentissage à l’Onisep, au lycée ici",
         "+ CAP Essai de cuisine ouvert en apprentissage",
         "- CAP Essai de cuisine : enseigné, l’Onisep ne dit pas par quelle voie",
         "- Bac pro Essai de soudure, option B : arc (FOR.96000) : inconnu du registre",
@@ -247,7 +247,7 @@ def test_what_changes_for_visitors_is_said_in_words(
     assert main(["comparer", str(avant), str(essai)]) == 0
     dit = capsys.readouterr().out
     for phrase in (
-        "CAP Essai de cuisine ajouté, par la voie scolaire",
+        "CAP Essai de cuisine ajouté, au lycée",
         "CAP Essai de cuisine proposé aussi en apprentissage",
         "automobile : « À vérifier : donné par « Source d’essai », absent de la liste de l’Onisep",
         "internat : non (nouveau)",
@@ -266,7 +266,7 @@ def test_a_person_is_told_what_to_decide_and_whom_to_ask(essai: Path, accord: Ra
     # No telephone, no mailbox, and no DRAFPIC in this académie.
     assert "À demander à l’académie d’Essai" in dit
     assert "- [ ] Bac pro Essai de maintenance automobile : absent de l’Onisep, fermé ?" in dit
-    assert "ouvert par la voie scolaire" not in dit
+    assert "ouvert au lycée" not in dit
     assert (
         "```yaml\n"
         "  - id: bac-pro-essai-soudure-b-arc\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -37,6 +38,16 @@ def test_a_later_title_rewrites_no_earlier_list(registre_essai: Registre) -> Non
     assert lycee.label.intitule == "Lycée des métiers d’essai de la cuisine"
     (_, rangs) = liste(registre_essai, 2019).parties[0]
     assert [r.intitule for r in rangs if r.lycee is lycee] == [""]
+
+
+def test_lines_are_sorted_as_french_sorts_names(registre_essai: Registre) -> None:
+    """« École » stands with the E: not past the Z, where its accent’s code would put it."""
+    noms = {"0010001W": "Lycée Zola", "0010005A": "Lycée Édouard"}
+    lycees = tuple(
+        e.model_copy(update={"nom": noms.get(e.uai, e.nom)}) for e in registre_essai.etablissements
+    )
+    (_, rangs) = liste(replace(registre_essai, etablissements=lycees), 2019).parties[0]
+    assert [r.lycee.nom for r in rangs] == ["Lycée Édouard", "Lycée Zola"]
 
 
 def test_years_go_back_to_the_first_decision(registre_essai: Registre) -> None:

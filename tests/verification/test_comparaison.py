@@ -235,13 +235,12 @@ CAS: tuple[tuple[str, Callable[[str], str], str], ...] = (
         LYCEES,
         rempl("voies: [scolaire, apprentissage]", "voies: [formation-continue]"),
         "CAP Essai de cuisine proposé en formation continue ; "
-        "CAP Essai de cuisine n’est plus proposé par la voie scolaire ni en apprentissage",
+        "CAP Essai de cuisine n’est plus proposé au lycée ni en apprentissage",
     ),
     (
         LYCEES,
         rempl("    - formation: fcil-essai\n", "    - formation: cap-auto-essai\n"),
-        "FCIL Essai sans niveau n’est plus proposé ; "
-        "CAP Essai de mécanique ajouté, par la voie scolaire",
+        "FCIL Essai sans niveau n’est plus proposé ; CAP Essai de mécanique ajouté, au lycée",
     ),
     (
         LYCEES,

@@ -19,3 +19,26 @@ LONGUEUR_MAXIMALE = 200
 def test_no_line_of_a_template_is_too_long_to_be_read(gabarit: Path) -> None:
     lignes = enumerate(gabarit.read_text(encoding="utf-8").splitlines(), start=1)
     assert not [rang for rang, ligne in lignes if len(ligne) > LONGUEUR_MAXIMALE]
+
+
+ANCIENS_MOTS = ("voie scolaire", "statut scolaire", "temps plein")
+
+
+def test_a_voie_has_one_name_on_pages() -> None:
+    """« Au lycée », « en apprentissage »: pages, templates and scripts say no other."""
+    racine = GABARITS.parents[1]
+    lus = [
+        *GABARITS.rglob("*.html"),
+        *(p for p in (racine / "docs").rglob("*.md") if "contribuer" not in p.parts),
+        *(racine / "docs/assets/js/composants").rglob("*.js"),
+        *(racine / "docs/assets/js/pages").rglob("*.js"),
+        *(racine / "docs/assets/js/lib").rglob("*.js"),
+    ]
+    fautes = [
+        (page.name, mot)
+        for page in lus
+        for mot in ANCIENS_MOTS
+        if mot in page.read_text("utf-8").replace("élève à temps plein", "")
+    ]
+    assert fautes == []
+    assert len(lus) > 100

@@ -144,6 +144,47 @@ def test_an_academie_without_facts_still_has_its_pages(registre_essai: Registre)
         assert "None" not in _html(vide, vue, *mots)
 
 
+def test_without_a_decision_the_pages_say_only_what_is_missing(registre_essai: Registre) -> None:
+    """How many, of how many, and the way to enter them: no empty year, no chart, no command."""
+    sans = _des_lycees(registre_essai, SANS_DECISION, ENCORE_SANS)
+    for vue in ("echeances", "liste_annuelle"):
+        html = _html(sans, vue)
+        assert re.search(r"<strong>0</strong> décision sur 2 saisie", html)
+        assert "label/decisions-a-saisir.csv" in html
+        assert not re.search(r"<code|<svg|<table|\b20\d\d\b", html), vue
+    html = _html(sans, "echeances")
+    assert re.findall(r'data-saisir="(\w+)"', html) == [SANS_DECISION, ENCORE_SANS]
+    assert 'id="compte"' in html
+    assert "contribuer/gestes/#saisir-une-liste-entiere" in html
+
+
+@pytest.mark.parametrize("uai", [(), (AVEC_DECISION, SANS_DECISION)])
+def test_with_a_decision_or_no_lycee_the_pages_are_whole(
+    registre_essai: Registre, uai: tuple[str, ...]
+) -> None:
+    registre = _des_lycees(registre_essai, *uai)
+    assert "décision sur" not in _html(registre, "echeances") + _html(registre, "liste_annuelle")
+    assert 'id="par-dep"' in _html(registre, "echeances")
+    assert "Aller à l’année" in _html(registre, "liste_annuelle")
+
+
+def test_the_way_to_enter_a_list_leads_where_it_is_told() -> None:
+    assert "## Saisir une liste entière" in (DOCS / "contribuer/gestes.md").read_text("utf-8")
+
+
+def test_no_public_page_shows_a_command(registre_essai: Registre) -> None:
+    for vue in ("echeances", "liste_annuelle"):
+        assert "registre decisions" not in _html(registre_essai, vue)
+
+
+def test_the_self_evaluation_begins_with_the_criteria(registre_essai: Registre) -> None:
+    html = _html(registre_essai, "auto_evaluation")
+    places = [
+        html.index(quoi) for quoi in ("data-critere=", 'id="ae-nom"', "ae-synthese", "ae-barre")
+    ]
+    assert places == sorted(places)
+
+
 def test_every_step_says_who_and_on_which_text(registre_reel: Registre) -> None:
     html = _html(registre_reel, "parcours", "preparer") + _html(
         registre_reel, "parcours", "obtenir"

@@ -12,7 +12,7 @@ import { markWords } from "../moteur/texte.js";
 const REASONS = 3;
 
 /** In the order of the index's bits. */
-const SAY_VOIES = ["en voie scolaire", "en apprentissage", "en formation continue"];
+const SAY_VOIES = ["au lycée", "en apprentissage", "en formation continue"];
 const sayVoies = (bits) => SAY_VOIES.filter((_, i) => bits & (1 << i)).join(" ou ");
 
 /** What a vignette says of a lycée whatever one searches. */

@@ -5,7 +5,7 @@ import { build, need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 
 /** Bits of the voies, in words. @type {[number, string][]} */
-const WAYS = [[1, "au lycée à temps plein"], [2, "en apprentissage"], [4, "en formation continue"]];
+const WAYS = [[1, "au lycée"], [2, "en apprentissage"], [4, "en formation continue"]];
 
 /**
  * @param {HTMLDetailsElement} $sum a sentence that opens to links to every formation

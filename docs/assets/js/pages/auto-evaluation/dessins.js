@@ -2,7 +2,7 @@
 
 import { build } from "../../lib/dom.js";
 import { inFrench } from "../../lib/jours.js";
-import { criterionOf, summary } from "./dossier.js";
+import { criterionOf, isWritten, summary } from "./dossier.js";
 
 /**
  * @typedef {import("./dossier.js").Campagne} Campagne
@@ -11,6 +11,8 @@ import { criterionOf, summary } from "./dossier.js";
  */
 
 const LEVELS = [1, 2, 3, 4];
+const PREUVES = "Ce que nous faisons, nos preuves";
+const BLANK_ACTIONS = 3;
 const ROW = 30;
 const CELL = 62;
 const LEFT = 34;
@@ -87,16 +89,19 @@ export function summaryTable(campaigns, criteria, levels, day) {
     const { open, next, late } = summaries[0][row];
     const reached = summaries.map((rows) => levels[rows[row].level]);
     const date = next && inFrench(next) + (late ? " (dépassée)" : "");
-    return build("tr", {}, [build("th", { scope: "row" }, [title]), ...cells(...reached, open, date)]);
+    const $cells = cells(...reached, open, date);
+    for (const [rank, $cell] of $cells.entries()) $cell.dataset.titre = heads[rank + 1];
+    return build("tr", {}, [build("th", { scope: "row" }, [title]), ...$cells]);
   });
-  return build("table", { class: "ae-tableau" }, [
+  return build("table", { class: "ae-tableau en-fiches" }, [
     build("caption", {}, ["Synthèse par critère"]),
     ...table(heads, lines)
   ]);
 }
 
 /**
- * The text-only sheet that is printed in place of the form: nothing is cut.
+ * The text-only sheet that is printed in place of the form: nothing is cut, and where nothing is written
+ * there is room for it, so that a blank one is a working sheet.
  * @param {Campagne} campaign
  * @param {Criterion[]} criteria
  * @param {string[]} levels
@@ -110,31 +115,47 @@ export function printedSheet(campaign, criteria, levels, day) {
     ["Campagne commencée le", campaign.debut && inFrench(campaign.debut)],
     ["Échéance du label", campaign.echeance && inFrench(campaign.echeance)],
     ["Imprimé le", inFrench(day)]
-  ].filter(([, value]) => value);
+  ];
   const $facts = facts.flatMap(([name, value]) => [build("dt", {}, [name]), build("dd", {}, [value])]);
   const parts = criteria.map((criterion) => printedCriterion(criterion, campaign, levels));
   return [build("h2", {}, [campaign.nom]), build("dl", {}, $facts), ...parts];
 }
 
 function printedCriterion({ number, title }, campaign, levels) {
+  if (!isWritten(campaign, number)) return build("section", {}, [build("h3", {}, [title]), ...blankCriterion(levels)]);
   const { niveau, preuves, actions } = criterionOf(campaign, number);
   const written = actions.filter(({ texte }) => texte.trim());
   return build("section", {}, [
     build("h3", {}, [title]),
     build("p", {}, [strong("Où nous en sommes\u00a0: "), levels[niveau]]),
-    ...(preuves.trim()
-      ? [build("p", {}, [strong("Ce que nous faisons, nos preuves")]), build("p", { class: "ae-texte" }, [preuves])]
-      : []),
+    ...(preuves.trim() ? [build("p", {}, [strong(PREUVES)]), build("p", { class: "ae-texte" }, [preuves])] : []),
     ...(written.length ? [actionsTable(written)] : [])
   ]);
 }
 
-function actionsTable(actions) {
-  const lines = actions.map(({ texte, responsable, date, fait }) =>
-    build("tr", {}, cells(texte, responsable, date && inFrench(date), fait ? "oui" : "non"))
-  );
-  return build("table", {}, table(["Action", "Qui", "Pour quand", "Fait"], lines));
+/** A box for each level, lines to write on, and a table of actions to fill in by hand. */
+function blankCriterion(levels) {
+  const boxes = LEVELS.map((level) => build("span", { class: "ae-case" }, [levels[level]]));
+  return [
+    build("p", {}, [strong("Où nous en sommes\u00a0: "), ...boxes]),
+    build("p", {}, [strong(PREUVES)]),
+    build("div", { class: "ae-lignes" }),
+    actionsTable(Array(BLANK_ACTIONS).fill(null))
+  ];
 }
+
+function actionsTable(actions) {
+  const heads = ["Action", "Qui", "Pour quand", "Fait"];
+  const lines = actions.map((action) =>
+    build("tr", {}, action ? cells(...saidOf(action)) : heads.map(() => build("td")))
+  );
+  return build("table", {}, table(heads, lines));
+}
+
+/** @param {import("./dossier.js").Action} action */
+const saidOf = (
+  { texte, responsable, date, fait }
+) => [texte, responsable, date && inFrench(date), fait ? "oui" : "non"];
 
 const strong = (text) => build("strong", {}, [text]);
 

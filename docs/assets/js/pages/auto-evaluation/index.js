@@ -4,7 +4,7 @@ import { build, need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { today } from "../../lib/etat.js";
 import { levelsDrawing, printedSheet, summaryTable } from "./dessins.js";
-import { fromFile, newCampaign, newId, summary, toFile, UnreadableFile } from "./dossier.js";
+import { fromFile, isWritten, newCampaign, newId, summary, toFile, UnreadableFile } from "./dossier.js";
 import { CampaignForm } from "./formulaire.js";
 import { addCampaigns, CLE, clearStore, keepMine, readStore, writeStore } from "./magasin.js";
 
@@ -22,6 +22,7 @@ class SelfEvaluation {
 
   /** @param {HTMLElement} $page */
   constructor($page) {
+    this.$page = $page;
     this.levels = JSON.parse($page.dataset.niveaux ?? "");
     this.form = new CampaignForm(need("#ae-formulaire"), (name) => this.change(name));
     this.$campaigns = need("#ae-campagne");
@@ -96,6 +97,8 @@ class SelfEvaluation {
     need("#ae-dessin").replaceChildren(levelsDrawing(campaign, before, criteria, levels));
     need("#ae-table").replaceChildren(summaryTable([campaign, ...others], criteria, levels, today()));
     need("#ae-dossier").replaceChildren(...printedSheet(campaign, criteria, levels, today()));
+    const isBlank = !criteria.some(({ number }) => isWritten(campaign, number));
+    this.$page.toggleAttribute("data-vierge", isBlank);
     need("#ae-supprimer").disabled = campagnes.length === 1;
   }
 

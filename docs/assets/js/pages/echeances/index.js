@@ -4,6 +4,7 @@ import { need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { inFrench, isDay } from "../../lib/jours.js";
+import { startMissing } from "./manquantes.js";
 import { startRetroplanning } from "./retroplanning.js";
 
 /**
@@ -138,7 +139,9 @@ class Dashboard {
     for (const $line of need(selector).rows) {
       const $members = this.$rows.filter(({ dataset }) => has(dataset[name], $line.dataset.cle));
       for (const $cell of $line.querySelectorAll("[data-tranche]")) {
-        $cell.textContent = $members.filter(isIn($cell)).length || "–";
+        const { length } = $members.filter(isIn($cell));
+        $cell.textContent = length || "–";
+        $cell.toggleAttribute("data-rien", !length);
       }
     }
   }
@@ -160,5 +163,8 @@ function offerSubscription() {
 
 const $page = document.querySelector("#echeances");
 if ($page) new Dashboard($page);
+/** @type {HTMLElement | null} */
+const $missing = document.querySelector("#decisions-manquantes");
+if ($missing) startMissing($missing);
 const $retro = document.querySelector("#retroplanning");
 if ($retro) startRetroplanning($retro);

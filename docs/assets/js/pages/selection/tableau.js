@@ -11,7 +11,7 @@ const UNKNOWN = "inconnu";
  * Voies in the order of the index's bits, in as few words as a narrow column has room for: on paper, without their
  * prepositions.
  */
-const SHORT_VOIES = [["au ", "lycée"], ["en ", "apprentissage"], ["", "formation continue"]];
+const SHORT_VOIES = [["au ", "lycée"], ["en ", "apprentissage"], ["en ", "formation continue"]];
 /** The bit after theirs. */
 const UNKNOWN_VOIE = 8;
 /** In the order of the index's ranks. */
