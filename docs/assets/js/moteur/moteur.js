@@ -9,6 +9,7 @@
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm } from "../lib/geo.js";
+import { excludedBy } from "./exclusions.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { eitherUnit, meansMore, namesSomeone, wholeTrade } from "./unites.js";
@@ -51,7 +52,38 @@ export function search(engine, criteria, { le, position = null, facettes = true 
       };
     }
   }
-  return withoutBegun(engine, criteria, reading, options) ?? found;
+  return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options) ?? found;
+}
+
+/**
+ * Nothing in the place that the words name: the same from there, as far as need be, the nearest first.
+ * @returns {Recherche | null}
+ */
+function nearest(engine, criteria, reading, options) {
+  const { lieu, units } = reading;
+  if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
+  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const others = units.filter((unit) => !where.includes(unit));
+  const from = lieu ?? centreOf(engine, where);
+  if (!from || !others.length || others.some(({ rien }) => rien)) return null;
+  const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: others }, others, {
+    ...options,
+    position: from
+  });
+  return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
+}
+
+/** The commune, or the middle of the region, that all the words about places name together; none for a département. */
+function centreOf(engine, where) {
+  if (!where.length || !engine.places) return null;
+  const named = where.map(({ texte }) => texte).join(" ");
+  const [first] = where;
+  const own = first.centre ?? engine.places.get(named) ?? engine.shortPlaces.get(first.texte);
+  if (own?.latitude) return own;
+  if (where.some(({ texte }) => engine.vocabulary.places.has(texte) && !/[a-z]/.test(texte))) return null;
+  const ids = [...first.lieux.keys()].filter((i) => where.every(({ lieux }) => lieux.has(i)));
+  const codes = new Set(ids.map((i) => engine.etablissements[i].commune.code));
+  return codes.size === 1 ? engine.placeByCode.get([...codes][0]) ?? null : null;
 }
 
 /** Other ways to read the words of a search that finds nothing, the surest first. */
@@ -105,7 +137,7 @@ function withoutBegun(engine, criteria, reading, options) {
 function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
-  const wanted = wantedFormations(engine, criteria);
+  const wanted = { ...wantedFormations(engine, criteria), sauf: excludedBy(engine, criteria, reading.sauf) };
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);
@@ -121,6 +153,7 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
       : null;
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && (distance ?? Infinity) > radius) continue;
+    if (wanted.sauf?.holds(etablissement)) continue;
     if (services.some((id) => etablissement.services.get(id) === false)) continue;
     const unsaid = services.filter((id) => !etablissement.services.has(id));
     const counted = facettes && (!unsaid.length || criteria.inconnus);
@@ -214,8 +247,9 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
   const offres = [];
   const seen = nothingSeen();
-  for (const offre of etablissement.offres) {
-    const worth = scoreOffre(offre, left);
+  for (const any of etablissement.offres) {
+    const offre = wanted.sauf ? wanted.sauf.leave(any) : any;
+    const worth = offre ? scoreOffre(offre, left) : -1;
     if (worth < 0) continue;
     const missed = missedBy(offre, wanted);
     if (missed === null || (missed && failing)) continue;

@@ -23,7 +23,7 @@ const LABEL = 10;
  * @returns {{group: string, items: (Item & {marks: string[]})[]}[]}
  */
 export function suggest(engine, text, { le, most = 3 }) {
-  const { units, lieu } = readQuery(engine, text);
+  const { units, lieu, pages } = readQuery(engine, text);
   // A commune that the search looks around is no word of it any more, nor is « inscription »: the
   // names of communes and pages still hold them.
   const plain = contentWords(text).map((word) => ({ texte: word }));
@@ -38,6 +38,12 @@ export function suggest(engine, text, { le, most = 3 }) {
       ["Métiers", metiersNamed(engine, units, offering)],
       ["Filières", filieresNamed(engine, units)]
     );
+  }
+  // An answer that is a page comes first.
+  if (pages.length) {
+    const answers = pages.map(([title, path]) => ({ text: title, detail: "", path }));
+    const others = groups.filter(([group]) => group !== "Pages");
+    groups.splice(0, groups.length, ["Pages", answers], ...others);
   }
   return groups.filter(([, items]) => items.length).map(([group, items]) => ({
     group,
@@ -142,6 +148,10 @@ function pagesNamed({ pages }, plain) {
     ([text, path]) => ({ text, detail: "", path })
   );
 }
+
+/** The pages that a whole text names. @param {Engine} engine @param {string} text @returns {string[]} addresses */
+export const pagesOf = (engine, text) =>
+  pagesNamed(engine, contentWords(text).map((word) => ({ texte: word }))).map(({ path }) => path);
 
 /** Per formation, the lycées of a current label that offer it. */
 function lyceesByFormation(engine, le) {

@@ -58,13 +58,29 @@ export function undouble(word) {
   return single.length < 3 ? word : single;
 }
 
+/** How letters sound, in the order in which they are read; what ends a word is silent. @type {[RegExp, string][]} */
+const SOUNDS = [
+  [/e?au/g, "o"],
+  [/ph/g, "f"],
+  [/y/g, "i"],
+  [/c(?=[ei])|z/g, "s"],
+  [/qu?|c|k/g, "k"],
+  [/th/g, "t"],
+  [/^h/, ""],
+  [/[ae][nm](?=[^aeiou])/g, "an"],
+  [/[ae]i(?!n)/g, "e"],
+  [/gu?(?=[ei])/g, "j"],
+  [/e[rtz]$/, "e"],
+  [/(?<=...)(?:es?|[xtd]s?|s)$/, ""],
+  [/([a-z])\1+/g, "$1"]
+];
+
 /**
- * A word as one hears it: « restoration » and « restauration », « fotographe » and « photographe ».
+ * A word as one hears it: « restoration » and « restauration », « fotographe » and « photographe »,
+ * « boulengé » and « boulanger ».
  * @param {string} word folded, without doubled letters
  */
-export const byEar = (word) =>
-  word.replace(/e?au/g, "o").replace(/ph/g, "f").replace(/y/g, "i").replace(/qu|k/g, "c").replace(/c(?=[ei])/g, "s")
-    .replace(/th/g, "t").replace(/^h/, "");
+export const byEar = (word) => SOUNDS.reduce((sound, [letters, heard]) => sound.replace(letters, heard), word);
 
 /** Endings that the people of one trade share with it, longest first (without doubled letters). */
 const ENDINGS = (
@@ -133,6 +149,29 @@ export function slipsAllowed(word) {
   return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
 }
 
+/** Letters taken for each other: a slip between others makes another word of a short one. */
+const KIN = ["aeiouy", "cksqzx", "nm", "dt", "bp", "fv", "gj", "lr", "uv", "ck", "sc"];
+
+const sameLetters = (a, b) => [...a].sort().join("") === [...b].sort().join("");
+
+/**
+ * Whether a slip keeps the beginning of a word and most of its ending: « dehors » is no « décors »,
+ * nor « intéressé » an « interne ».
+ * @param {{flat: string, sounds: string}} written
+ * @param {{flat: string, sounds: string}} meant
+ * @param {number} distance between them
+ */
+export function keepsShape(written, meant, distance) {
+  const [a, b] = [written.sounds, meant.sounds];
+  if (a === b || (distance === 1 && sameLetters(written.flat, meant.flat))) return true;
+  if (a.slice(-2) !== b.slice(-2) && written.flat.slice(-3) !== meant.flat.slice(-3)) return false;
+  if (distance > 1) return a.slice(0, 3) === b.slice(0, 3) && a.slice(-3) === b.slice(-3);
+  if (written.flat.length > 7 || written.flat.length !== meant.flat.length) return true;
+  const at = [...written.flat].findIndex((letter, i) => letter !== meant.flat[i]);
+  const pair = [written.flat[at], meant.flat[at]];
+  return KIN.some((letters) => pair.every((letter) => letters.includes(letter)));
+}
+
 /** @typedef {{text: string, isWord: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */
 
 /** Texts cut once: the same titles come back at every keystroke. @type {Map<string, Piece[]>} */
@@ -182,4 +221,32 @@ export function markWords(text, found) {
     else pieces.push({ text: piece.text, marked });
   }
   return pieces;
+}
+
+/**
+ * Where words read stand in a text as typed, accents and case apart.
+ * @param {string} text
+ * @param {string[]} read folded, in order
+ * @returns {{start: number, end: number} | null}
+ */
+export function whereAre(text, read) {
+  const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+  const said = pieces.map(([piece]) => words(piece)[0] ?? fold(piece));
+  const last = read[read.length - 1];
+  const from = said.indexOf(read[0]);
+  const to = from < 0 ? -1 : said.indexOf(last, from);
+  if (to < 0) return null;
+  return { start: pieces[from].index, end: pieces[to].index + pieces[to][0].length };
+}
+
+/** Those words as they are written. @param {string} text @param {string[]} read */
+export function asWritten(text, read) {
+  const { start, end } = whereAre(text, read) ?? {};
+  return start == null ? read.join(" ") : text.slice(start, end);
+}
+
+/** The text without them. @param {string} text @param {string[]} read */
+export function withoutWords(text, read) {
+  const found = whereAre(text, read);
+  return found ? `${text.slice(0, found.start)} ${text.slice(found.end)}`.replace(/\s+/g, " ").trim() : text;
 }

@@ -4,7 +4,7 @@
  */
 
 import { meaningOf } from "./lexique.js";
-import { byEar, fold, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
+import { byEar, fold, keepsShape, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -14,10 +14,16 @@ import { WEIGHTS } from "./vocabulaire.js";
 const STEM_SHARE = 0.8;
 /** Added when a formation's title and one of its trades both hold the word. */
 const SURE = 0.5;
+/** Added to the formations that a word means first (complement.js). */
+const MEANT_FIRST = 4;
 const PREFIX_SHARE = 0.7;
 /** Length up to which a stem says too little for a filière's words. */
 const SHORT_STEM = 5;
 const TYPO_SHARE = 0.4;
+/** Letters from which a word that is no more being typed may be the beginning of another. */
+const LEAST_BEGINNING = 4;
+/** Words of other trades at one distance: then none is meant. */
+const MOST_NEAR = 3;
 
 /** @param {string} texte @param {Engine} engine @returns {Unit} */
 export function emptyUnit(texte, engine) {
@@ -78,6 +84,12 @@ export function addMeaning(unit, meaning, engine, weight) {
   }
   if (meaning.service) unit.service = meaning.service;
   if (meaning.hors) unit.hors = meaning.hors;
+  if (meaning.rien) unit.rien = true;
+  if (meaning.dehors) unit.dehors = meaning.dehors;
+  if (meaning.formations) {
+    unit.aboutOffre = true;
+    for (const i of meaning.formations) scoreFormation(unit, i, WEIGHTS.titre, -1);
+  }
   if (meaning.nom) {
     for (const e of engine.etablissements) {
       if (words(e.nom).includes(meaning.nom)) raise(unit.lieux, e.i, weight);
@@ -103,9 +115,9 @@ function addPostings(engine, unit, entries, share, exactWord) {
         posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord)
         || stem(exactWord).length > SHORT_STEM
       )
-      // A town is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
+      // A town, or a lycée, is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
       .filter((posting) =>
-        posting.kind !== "lieu" || entry.flat.startsWith(undouble(exactWord))
+        !["lieu", "nom"].includes(posting.kind) || entry.flat.startsWith(undouble(exactWord))
         || sameName(entry.flat, undouble(exactWord))
       )
       .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) }))
@@ -179,6 +191,9 @@ export function wordUnit(engine, word, isLast) {
   const unit = readWord(engine, word, isLast);
   rewardSure(unit);
   if (unit.large) rewardSure(unit.large);
+  for (const i of engine.firstMeant?.get(undouble(word)) ?? []) {
+    if (unit.formations?.[i]) unit.formations[i] += MEANT_FIRST;
+  }
   if (engine.units.size > 500) engine.units.clear();
   engine.units.set(key, unit);
   return unit;
@@ -189,12 +204,16 @@ export const meansMore = ({ aboutOffre, lieux, noms, intitules }) =>
   aboutOffre || lieux.size > 0 || noms.size > 0 || intitules.size > 0;
 const meansSomething = (unit) => unit.service || meansMore(unit);
 
+/** « Élevage » is no « élévateur », for all that a short stem says. */
+const isKin = (entry, word, root) =>
+  root.length > 4 || !entry.startsWith(`${root}at`) || word.startsWith(`${root}at`) || sameName(entry, word);
+
 function readWord(engine, word, isLast) {
   const { vocabulary } = engine;
   const unit = emptyUnit(word, engine);
   const root = stem(word);
 
-  const exact = vocabulary.byStem.get(root) ?? [];
+  const exact = (vocabulary.byStem.get(root) ?? []).filter((entry) => isKin(entry.flat, undouble(word), root));
   // A stem alone (« vitr » of « vitrier ») may be another word being typed (a town that begins so).
   const whole = !isLast || exact.some((entry) => sameName(entry.flat, undouble(word)));
   if (exact.length) {
@@ -204,7 +223,7 @@ function readWord(engine, word, isLast) {
   }
 
   const flat = undouble(word);
-  if (flat.length >= (isLast ? 1 : 2)) {
+  if (flat.length >= (isLast ? 1 : LEAST_BEGINNING)) {
     const begun = startingWith(vocabulary.sorted, flat).filter((entry) => !exact.includes(entry));
     const meanings = word.length < 3
       ? []
@@ -300,38 +319,58 @@ export function getReady(engine) {
  */
 export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
-  const heard = byEar(flat);
+  const own = { flat, sounds: byEar(flat) };
   const root = stem(word);
-  const letters = [flat, heard].map(lettersOf);
-  let best = most;
-  const entries = [];
-  const meanings = [];
-  if (!most) return { entries, meanings };
+  const letters = [flat, own.sounds].map(lettersOf);
+  /** @type {{best: number, entries: Entry[], meanings: string[]}} */
+  const near = { best: most, entries: [], meanings: [] };
+  if (!most) return near;
   getReady(engine);
   const consider = (list, other, item) => {
-    const { flat: candidate, sounds } = other;
     // Each slip brings one letter at most.
-    if (candidate.length < 4 || letters.every((own) => lacking(own, other.letters) > best)) return;
-    let distance = heard === sounds ? Number(candidate !== flat) : spellingDistance(flat, candidate, best);
-    // While a word is being typed, its misspelt beginning counts too.
-    if (isLast && flat.length > 6 && distance > best && sounds.length > heard.length) {
-      distance = spellingDistance(heard, sounds.slice(0, heard.length), Math.min(1, best));
-      distance = distance > Math.min(1, best) ? distance + best : Math.max(1, distance);
-    }
-    if (distance > best || (distance === 0 && list === entries)) return;
-    // « Tapissier » is no « pâtissier », « conteur » no « monteur ».
-    if ((distance > 1 || flat.length < 8) && distance && firstSound(candidate) !== firstSound(flat)) return;
-    if (distance < best) {
-      best = distance;
-      entries.length = meanings.length = 0;
+    if (other.flat.length < 4 || letters.every((one) => lacking(one, other.letters) > near.best)) return;
+    const distance = slipsBetween(own, other, isLast, near.best);
+    if (distance > near.best || (distance === 0 && list === near.entries)) return;
+    // No slip leads to a filter, unless it is heard the same.
+    if (
+      list === near.meanings && own.sounds !== other.sounds
+      && (distance > 1 || flat.length < 7 || isShorter(own, other))
+    ) return;
+    if (distance < near.best) {
+      near.best = distance;
+      near.entries.length = near.meanings.length = 0;
     }
     list.push(item);
   };
   for (const entry of engine.vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider(entries, entry, entry);
+    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) {
+      consider(near.entries, entry, entry);
+    }
   }
-  for (const meaning of engine.vocabulary.meanings) consider(meanings, meaning, meaning.word);
-  return { entries, meanings };
+  for (const meaning of engine.vocabulary.meanings) consider(near.meanings, meaning, meaning.word);
+  if (new Set(near.entries.map((entry) => entry.root)).size > MOST_NEAR) near.entries.length = 0;
+  return near;
+}
+
+/** A filter's name is not read before it is written nearly whole. */
+const isShorter = (own, other) => other.sounds.length - own.sounds.length > 1;
+
+/** The slips between a word and another, or more than `most` where the other cannot be meant. */
+function slipsBetween(own, other, isLast, most) {
+  const { flat, sounds } = own;
+  const refused = most + 1;
+  const distance = sounds === other.sounds
+    ? Number(flat !== other.flat)
+    : Math.min(spellingDistance(flat, other.flat, most), spellingDistance(sounds, other.sounds, most - 1) + 1);
+  // « Tapissier » is no « pâtissier », « conteur » no « monteur ».
+  if (distance && (distance > 1 || flat.length < 8) && firstSound(other.flat) !== firstSound(flat)) return refused;
+  if (distance <= most) return keepsShape(own, other, distance) ? distance : refused;
+  // While a word is being typed, its misspelt beginning counts too.
+  if (!isLast || flat.length <= 6 || other.sounds.length <= sounds.length) return refused;
+  const beginning = other.sounds.slice(0, sounds.length);
+  if (sounds === beginning) return 1;
+  const alike = sounds.slice(0, 3) === beginning.slice(0, 3) && sounds.slice(-2) === beginning.slice(-2);
+  return alike && spellingDistance(sounds, beginning, 1) === 1 ? 1 : refused;
 }
 
 /** What satisfies one unit or another. @param {Unit} one @param {Unit} other @returns {Unit} */
