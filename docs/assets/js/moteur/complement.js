@@ -159,7 +159,7 @@ function addUniforms(engine) {
   if (!own.length) return;
   for (const phrase of UNIFORMES.split(", ")) {
     const named = phrase.split(" ").flatMap((word) => entries.get(word)?.postings ?? []);
-    const targets = named.filter(({ kind, rank }) => kind === "offre" && rank % 2).flatMap((posting) =>
+    const targets = named.filter(({ kind, rank }) => kind === "offre" && rank === 1).flatMap((posting) =>
       posting.targets
     );
     const found = phrase.includes(" ") ? [] : targets;

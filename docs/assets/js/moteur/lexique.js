@@ -33,7 +33,8 @@ export const FILLERS = new Set(
     + "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie "
     + "region academie pays poursuite professions telephones bonsoir salut slt bjr coucou hello svp stp plait merci "
     + "jcherche jcherch jrecherche inscrit inscrite mais dehors connaissez connaitre dites info infos renseignement "
-    + "renseignements question passionne passionnee interesse interessee").split(" ").map(undouble)
+    + "renseignements question passionne passionnee interesse interessee dire signifie signification definition difference "
+    + "sigle ca marche comprendre exactement").split(" ").map(undouble)
 );
 
 /**

@@ -62,6 +62,7 @@ export function undouble(word) {
 const SOUNDS = [
   [/e?au/g, "o"],
   [/ph/g, "f"],
+  [/gn/g, "ni"],
   [/y/g, "i"],
   [/c(?=[ei])|z/g, "s"],
   [/qu?|c|k/g, "k"],

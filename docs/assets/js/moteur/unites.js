@@ -348,8 +348,17 @@ export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
     }
   }
   for (const meaning of engine.vocabulary.meanings) consider(near.meanings, meaning, meaning.word);
-  if (new Set(near.entries.map((entry) => entry.root)).size > MOST_NEAR) near.entries.length = 0;
+  const roots = new Set(near.entries.map((entry) => entry.root));
+  if (roots.size > MOST_NEAR) near.entries.length = 0;
+  else if (roots.size > 1) near.entries = bestSpelt(flat, near.entries);
   return near;
+}
+
+/** Of words that are heard the same, those that are written nearest. */
+function bestSpelt(flat, entries) {
+  const far = entries.map((entry) => spellingDistance(flat, entry.flat, MOST_NEAR));
+  const least = Math.min(...far);
+  return entries.filter((_, i) => far[i] === least);
 }
 
 /** A filter's name is not read before it is written nearly whole. */
