@@ -9,7 +9,7 @@ import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { byEar, fold, keepsShape, spellingDistance, stem, undouble, words } from "./texte.js";
 import { TRADUCTIONS } from "./traductions.js";
-import { emptyUnit, raise, wordUnit } from "./unites.js";
+import { emptyUnit, firstSound, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Sauf, Unit } from "../lib/types.d.ts" */
@@ -152,13 +152,18 @@ function nearestTown(engine, word) {
   const own = { flat, sounds: byEar(flat) };
   engine.townNames ??= [...engine.places, ...engine.shortPlaces]
     .filter(([name]) => name.length > 4 && !/[\d ]/.test(name))
-    .map(([name, place]) => ({ flat: undouble(name), sounds: byEar(undouble(name)), place }));
-  const near = engine.townNames.filter((other) =>
-    other.flat[0] === flat[0] && spellingDistance(flat, other.flat, 1) <= 1 && keepsShape(own, other, 1)
-    || other.sounds === own.sounds
-  );
-  const exact = near.find((other) => other.sounds === own.sounds);
-  return (exact ?? (near.length < 3 ? near[0] : null))?.place ?? null;
+    .map(([name, place]) => ({ flat: undouble(name), sounds: "", place }));
+  let heard = null;
+  const near = [];
+  for (const other of engine.townNames) {
+    if (heard || Math.abs(other.flat.length - flat.length) > 2) continue;
+    // How each sounds is read once, and only of those that may be meant.
+    if (firstSound(other.flat) !== firstSound(flat)) continue;
+    other.sounds ||= byEar(other.flat);
+    if (other.sounds === own.sounds) heard = other;
+    else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
+  }
+  return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
 }
 
 /** « Toulon »: told as outside; the other words still find. */

@@ -102,26 +102,35 @@ export function addMeaning(unit, meaning, engine, weight) {
   }
 }
 
+/** The postings of the matched entries that may be meant, and whether each is of the very word. */
+function keptPostings(entries, exactWord) {
+  const kept = [];
+  const flat = undouble(exactWord);
+  const short = exactWord && stem(exactWord).length <= SHORT_STEM;
+  for (const entry of entries) {
+    const { postings } = entry;
+    const same = sameName(entry.flat, flat);
+    const named = sameName(entry.word, exactWord);
+    const own = same || entry.flat.startsWith(flat);
+    for (const posting of postings) {
+      const { kind, metier, rank, targets, weight } = posting;
+      if (rank === 0 && !named) continue;
+      // A filière's word of the same short stem is another word: « bouche », « boucher ».
+      if (rank === 2 && kind === "offre" && short && !named) continue;
+      // A town, or a lycée, is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
+      if ((kind === "lieu" || kind === "nom") && !own) continue;
+      kept.push({ kind, metier, rank, targets, weight, head: posting.head, same });
+    }
+  }
+  return kept;
+}
+
 /**
  * Adds the postings of the matched entries; the wider ones (filière, secondary métier) only when
  * no nearer one exists: « cuisine » must not find a tourism course of the same filière.
  */
 function addPostings(engine, unit, entries, share, exactWord) {
-  const postings = entries.flatMap((entry) =>
-    entry.postings
-      .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
-      // A filière's word of the same short stem is another word: « bouche », « boucher ».
-      .filter((posting) =>
-        posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord)
-        || stem(exactWord).length > SHORT_STEM
-      )
-      // A town, or a lycée, is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
-      .filter((posting) =>
-        !["lieu", "nom"].includes(posting.kind) || entry.flat.startsWith(undouble(exactWord))
-        || sameName(entry.flat, undouble(exactWord))
-      )
-      .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) }))
-  );
+  const postings = keptPostings(entries, exactWord);
   const offres = postings.filter((posting) => posting.kind === "offre");
   const best = Math.min(...offres.map((posting) => Math.max(1, posting.rank)));
   const nearest = offres.filter((posting) => Math.max(1, posting.rank) === best);
@@ -286,7 +295,8 @@ function startingWith(sorted, beginning) {
 }
 
 /** How a word begins to the ear: « hotel » as « otel », « kuisine » as « cuisine ». */
-const firstSound = (word) => word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
+export const firstSound = (word) =>
+  word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
 
 /** The letters of a word, one bit each: words that share too few need no closer look. */
 const lettersOf = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
@@ -302,6 +312,7 @@ function lacking(letters, others) {
 export function getReady(engine) {
   engine.spellings ??= spellings(engine);
   engine.metiers.forEach(rootsOf);
+  namesSomeone(engine, "");
   const { sorted, meanings } = engine.vocabulary;
   for (const other of [...sorted, ...meanings]) {
     other.sounds ??= byEar(other.flat);
