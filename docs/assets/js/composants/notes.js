@@ -6,7 +6,7 @@ import { sayDistance } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
 import { stem } from "../moteur/texte.js";
-import { written } from "../moteur/unites.js";
+import { written } from "../moteur/graphies.js";
 
 const SAY_NAME = {
   filiere: "filière",

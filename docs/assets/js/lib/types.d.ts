@@ -1,6 +1,8 @@
 /** The things that scripts pass each other: the index as macros/navigateur/recherche.py writes it, and what a search gives. */
 
 import type { FILTRES } from "./filtres.js";
+import type * as fautes from "../moteur/fautes.js";
+import type * as relecture from "../moteur/relecture.js";
 import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
@@ -197,6 +199,9 @@ export interface Engine {
     readExclusions: typeof tournures.readExclusions;
     isSomeLycee: typeof tournures.isSomeLycee;
     finish: typeof tournures.finish;
+    misspelt: typeof fautes.misspelt;
+    getReady: typeof fautes.getReady;
+    searchAgain: typeof relecture.searchAgain;
   };
 }
 

@@ -6,7 +6,9 @@
 import { town } from "../lib/lieux.js";
 import { phraseKey } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
-import { pagesOf } from "./suggerer.js";
+import { getReady, misspelt } from "./fautes.js";
+import { pagesOf } from "./pages.js";
+import { searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -25,7 +27,15 @@ export function complete(engine, complement) {
   addPlaces(engine, communes);
   engine.pages = pages;
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
-  engine.tournures = { translate: translator(engine), readExclusions, isSomeLycee, finish };
+  engine.tournures = {
+    translate: translator(engine),
+    readExclusions,
+    isSomeLycee,
+    finish,
+    misspelt,
+    searchAgain,
+    getReady
+  };
   engine.pagesNamed = pagesOf;
   for (const lieu of lieux) addLieu(engine, lieu);
   addPhrases(engine, complement);

@@ -2,16 +2,7 @@
  * The words of a search, read into units. Pure functions, no DOM.
  */
 
-import {
-  AUTOUR,
-  beginsFiller,
-  isFiller,
-  LONGEST_PHRASE,
-  meaningOf,
-  nearFiller,
-  spellOut,
-  STOP_WORDS
-} from "./lexique.js";
+import { AUTOUR, beginsFiller, isFiller, LONGEST_PHRASE, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
 import { addMeaning, eitherUnit, emptyUnit, raise, scoreFormation, wordUnit } from "./unites.js";
@@ -59,11 +50,7 @@ function readText(engine, text) {
     aside: []
   };
   tournures?.finish(engine, reading, raw, text);
-  const { units, annonces, notes } = reading;
-  const strangers = units.filter(({ level, texte }) => ["typo", "none"].includes(level) && nearFiller(texte));
-  if (strangers.length && strangers.length < units.length) {
-    reading.units = units.filter((unit) => !strangers.includes(unit));
-  }
+  const { annonces, notes } = reading;
   reading.inconnus = reading.units.filter((unit) => unit.level === "none");
   const means = reading.units.length || lieu || annonces.length || notes.length || sauf.length;
   reading.ignores = Boolean(text.trim()) && !means;

@@ -5,7 +5,7 @@
 
 import { SERVICES } from "../lib/services.js";
 import { SIGLES } from "../lib/sigles.js";
-import { spellingDistance, undouble } from "./texte.js";
+import { undouble } from "./texte.js";
 
 /** @import { Meaning } from "../lib/types.d.ts" */
 
@@ -147,15 +147,6 @@ export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word
 /** Whether a word begins such a word: « dom » of « domaine ». */
 export const beginsFiller = (word) =>
   word.length > 1 && [...FILLERS].some((filler) => filler.startsWith(undouble(word)));
-
-/** Whether a word is one slip away from such a word: « lycé », « formasion ». */
-export function nearFiller(word) {
-  const flat = undouble(word);
-  return flat.length > 3
-    && [...FILLERS].some((filler) =>
-      filler.length > 3 && filler[0] === flat[0] && spellingDistance(flat, filler, 1) === 1
-    );
-}
 
 /** One-word meanings, which a beginning may complete (« altern »). */
 export function meaningWords() {

@@ -10,16 +10,13 @@ import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm } from "../lib/geo.js";
 import { excludedBy } from "./exclusions.js";
-import { isPlace, isTrade, readQuery } from "./lecture.js";
+import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
-import { eitherUnit, meansMore, namesSomeone, wholeTrade } from "./unites.js";
+import { meansMore } from "./unites.js";
 import { DIPLOMES, ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
-
-/** Letters up to which a beginning that finds nothing is only a word hardly begun. */
-const HARDLY_BEGUN = 3;
 
 /** Parameters about the formation of an offre. */
 const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
@@ -42,88 +39,8 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
   if (found.resultats.length) return found;
-  // Nothing, and nothing that may be: then what the words mean more widely, or together, or the titles that labels bear.
-  for (const units of found.inconnus.length ? [] : readAgain(engine, reading.units, options)) {
-    const other = searchUnits(engine, criteria, reading, units, options);
-    if (other.resultats.length) {
-      return {
-        ...other,
-        aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte)
-      };
-    }
-  }
-  return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options) ?? found;
-}
-
-/**
- * Nothing in the place that the words name: the same from there, as far as need be, the nearest first.
- * @returns {Recherche | null}
- */
-function nearest(engine, criteria, reading, options) {
-  const { lieu, units } = reading;
-  if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
-  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
-  const others = units.filter((unit) => !where.includes(unit));
-  const from = lieu ?? centreOf(engine, where);
-  if (!from || !others.length || others.some(({ rien }) => rien)) return null;
-  const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: others }, others, {
-    ...options,
-    position: from
-  });
-  return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
-}
-
-/** The commune, or the middle of the region, that all the words about places name together; none for a département. */
-function centreOf(engine, where) {
-  if (!where.length || !engine.places) return null;
-  const named = where.map(({ texte }) => texte).join(" ");
-  const [first] = where;
-  const own = first.centre ?? engine.places.get(named) ?? engine.shortPlaces.get(first.texte);
-  if (own?.latitude) return own;
-  if (where.some(({ texte }) => engine.vocabulary.places.has(texte) && !/[a-z]/.test(texte))) return null;
-  const ids = [...first.lieux.keys()].filter((i) => where.every(({ lieux }) => lieux.has(i)));
-  const codes = new Set(ids.map((i) => engine.etablissements[i].commune.code));
-  return codes.size === 1 ? engine.placeByCode.get([...codes][0]) ?? null : null;
-}
-
-/** Other ways to read the words of a search that finds nothing, the surest first. */
-function* readAgain(engine, units, options) {
-  const where = units.filter(isPlace);
-  const bare = units.filter((unit) => !isPlace(unit));
-  const finds = (list) =>
-    searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
-  // « Gap » must not stretch what « électricien » means, where others are taught electricity.
-  const untaught = !finds(bare);
-  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
-  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
-  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
-    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
-  }
-  const trades = bare.filter(isTrade);
-  if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
-    const whole = wholeTrade(engine, trades);
-    if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
-  }
-  if (trades.some((unit) => unit.aussi)) {
-    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
-  }
-  // « Maçon carreleur »: who does two trades, without a word between them.
-  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
-    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
-  }
-  if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
-    yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
-  }
-}
-
-/** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
-function withoutBegun(engine, criteria, reading, options) {
-  const last = reading.units.at(-1);
-  if (reading.units.length < 2 || last.texte.length > HARDLY_BEGUN) return null;
-  if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
-  const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
-  return before.resultats.length ? before : null;
+  if (found.inconnus.length) return found;
+  return engine.tournures?.searchAgain(engine, criteria, reading, options) ?? found;
 }
 
 /**
@@ -134,7 +51,7 @@ function withoutBegun(engine, criteria, reading, options) {
  * @param {{le: string, position?: Position | null, facettes?: boolean}} options
  * @returns {Recherche}
  */
-function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
+export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
   const wanted = { ...wantedFormations(engine, criteria), sauf: excludedBy(engine, criteria, reading.sauf) };

@@ -58,31 +58,6 @@ export function undouble(word) {
   return single.length < 3 ? word : single;
 }
 
-/** How letters sound, in the order in which they are read; what ends a word is silent. @type {[RegExp, string][]} */
-const SOUNDS = [
-  [/e?au/g, "o"],
-  [/ph/g, "f"],
-  [/gn/g, "ni"],
-  [/y/g, "i"],
-  [/c(?=[ei])|z/g, "s"],
-  [/qu?|c|k/g, "k"],
-  [/th/g, "t"],
-  [/^h/, ""],
-  [/[ae][nm](?=[^aeiou])/g, "an"],
-  [/[ae]i(?!n)/g, "e"],
-  [/gu?(?=[ei])/g, "j"],
-  [/e[rtz]$/, "e"],
-  [/(?<=...)(?:es?|[xtd]s?|s)$/, ""],
-  [/([a-z])\1+/g, "$1"]
-];
-
-/**
- * A word as one hears it: « restoration » and « restauration », « fotographe » and « photographe »,
- * « boulengé » and « boulanger ».
- * @param {string} word folded, without doubled letters
- */
-export const byEar = (word) => SOUNDS.reduce((sound, [letters, heard]) => sound.replace(letters, heard), word);
-
 /** Endings that the people of one trade share with it, longest first (without doubled letters). */
 const ENDINGS = (
   "abilite isation isateur isterie ionaire ateur atrice ation iciene icien icite ionele ionel "
@@ -106,71 +81,6 @@ export function stem(word) {
     }
   }
   return root;
-}
-
-/** Longest word compared; three rows that every comparison uses again. */
-const LONGEST = 64;
-const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
-
-/**
- * Optimal string alignment distance (insertions, deletions, substitutions, neighbour swaps).
- * @param {string} a
- * @param {string} b
- * @param {number} most stop counting above it
- * @returns {number} the distance, or most + 1
- */
-export function spellingDistance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most || b.length > LONGEST) return most + 1;
-  let [before, previous, current] = ROWS;
-  for (let j = 0; j <= b.length; j++) previous[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    current[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, before[j - 2] + 1);
-      }
-      current[j] = value;
-      if (value < least) least = value;
-    }
-    if (least > most) return most + 1;
-    [before, previous, current] = [previous, current, before];
-  }
-  return Math.min(previous[b.length], most + 1);
-}
-
-/**
- * Slips forgiven in a word: one from 5 letters, two from 9.
- * @param {string} word
- */
-export function slipsAllowed(word) {
-  if (/\d/.test(word)) return 0;
-  return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
-}
-
-/** Letters taken for each other: a slip between others makes another word of a short one. */
-const KIN = ["aeiouy", "cksqzx", "nm", "dt", "bp", "fv", "gj", "lr", "uv", "ck", "sc"];
-
-const sameLetters = (a, b) => [...a].sort().join("") === [...b].sort().join("");
-
-/**
- * Whether a slip keeps the beginning of a word and most of its ending: « dehors » is no « décors »,
- * nor « intéressé » an « interne ».
- * @param {{flat: string, sounds: string}} written
- * @param {{flat: string, sounds: string}} meant
- * @param {number} distance between them
- */
-export function keepsShape(written, meant, distance) {
-  const [a, b] = [written.sounds, meant.sounds];
-  if (a === b || (distance === 1 && sameLetters(written.flat, meant.flat))) return true;
-  if (a.slice(-2) !== b.slice(-2) && written.flat.slice(-3) !== meant.flat.slice(-3)) return false;
-  if (distance > 1) return a.slice(0, 3) === b.slice(0, 3) && a.slice(-3) === b.slice(-3);
-  if (written.flat.length > 7 || written.flat.length !== meant.flat.length) return true;
-  const at = [...written.flat].findIndex((letter, i) => letter !== meant.flat[i]);
-  const pair = [written.flat[at], meant.flat[at]];
-  return KIN.some((letters) => pair.every((letter) => letters.includes(letter)));
 }
 
 /** @typedef {{text: string, isWord: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */

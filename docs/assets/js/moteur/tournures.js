@@ -7,9 +7,10 @@
 import { isTrade } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
-import { byEar, fold, keepsShape, spellingDistance, stem, undouble, words } from "./texte.js";
+import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { fold, stem, undouble, words } from "./texte.js";
 import { TRADUCTIONS } from "./traductions.js";
-import { emptyUnit, firstSound, raise, wordUnit } from "./unites.js";
+import { emptyUnit, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Sauf, Unit } from "../lib/types.d.ts" */
@@ -129,12 +130,20 @@ export function isSomeLycee(engine, own) {
  * @param {string} text
  */
 export function finish(engine, reading, raw, text) {
+  leaveFillers(reading);
   townsBySlip(engine, reading);
   townsOutside(engine, reading);
   townAfterTrade(engine, reading, raw);
   tellAlso(engine, reading, raw);
   setAside(engine, reading, raw, text);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
+function leaveFillers(reading) {
+  const { units } = reading;
+  const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
+  if (units.length > 1 && meant.length) reading.units = meant;
 }
 
 /** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */

@@ -3,8 +3,9 @@
  * no DOM.
  */
 
+import { written } from "./graphies.js";
 import { meaningOf } from "./lexique.js";
-import { byEar, fold, keepsShape, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
+import { fold, stem, undouble, words } from "./texte.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -18,12 +19,10 @@ const SURE = 0.5;
 const MEANT_FIRST = 4;
 const PREFIX_SHARE = 0.7;
 /** Length up to which a stem says too little for a filière's words. */
-const SHORT_STEM = 5;
+export const SHORT_STEM = 5;
 const TYPO_SHARE = 0.4;
 /** Letters from which a word that is no more being typed may be the beginning of another. */
 const LEAST_BEGINNING = 4;
-/** Words of other trades at one distance: then none is meant. */
-const MOST_NEAR = 3;
 
 /** @param {string} texte @param {Engine} engine @returns {Unit} */
 export function emptyUnit(texte, engine) {
@@ -246,8 +245,9 @@ function readWord(engine, word, isLast) {
   }
   if (meansSomething(unit)) return unit;
 
-  const near = misspelt(engine, word, isLast);
-  if (near.entries.length || near.meanings.length) {
+  // Slips are read with the complement.
+  const near = engine.tournures?.misspelt(engine, word, isLast);
+  if (near?.entries.length || near?.meanings.length) {
     unit.level = "typo";
     unit.proche = [...near.entries.map((entry) => written(engine, entry.word)), ...near.meanings];
     unit.marks = near.entries.map((entry) => entry.root);
@@ -259,25 +259,6 @@ function readWord(engine, word, isLast) {
   }
   unit.level = "none";
   return unit;
-}
-
-/** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». @param {Engine} engine @param {string} word */
-export function written(engine, word) {
-  engine.spellings ??= spellings(engine);
-  return engine.spellings.get(word) ?? word;
-}
-
-/** Every word that the registry writes, by what it is once folded. */
-function spellings({ metiers, formations, etablissements }) {
-  const texts = [
-    ...metiers.map(({ libelle }) => libelle),
-    ...formations.map(({ intitule }) => intitule),
-    ...etablissements.map(({ nom }) => nom)
-  ];
-  // The other words of a trade are kept without accents (macros/navigateur/recherche.py): they come last.
-  texts.push(...metiers.map(({ mots }) => mots));
-  const own = new Set(texts.join(" ").toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return new Map([...own].reverse().map((one) => [fold(one), one]));
 }
 
 /** Entries whose undoubled word begins so (binary search). */
@@ -292,105 +273,6 @@ function startingWith(sorted, beginning) {
   const found = [];
   while (low < sorted.length && sorted[low].flat.startsWith(beginning)) found.push(sorted[low++]);
   return found;
-}
-
-/** How a word begins to the ear: « hotel » as « otel », « kuisine » as « cuisine ». */
-export const firstSound = (word) =>
-  word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
-
-/** The letters of a word, one bit each: words that share too few need no closer look. */
-const lettersOf = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
-
-/** How many letters of one word the other lacks. */
-function lacking(letters, others) {
-  let number = 0;
-  for (let bits = letters & ~others; bits; bits &= bits - 1) number++;
-  return number;
-}
-
-/** What few searches need, of every word: made once, best before anyone waits for it. @param {Engine} engine */
-export function getReady(engine) {
-  engine.spellings ??= spellings(engine);
-  engine.metiers.forEach(rootsOf);
-  namesSomeone(engine, "");
-  const { sorted, meanings } = engine.vocabulary;
-  for (const other of [...sorted, ...meanings]) {
-    other.sounds ??= byEar(other.flat);
-    other.letters ??= lettersOf(other.flat) | lettersOf(other.sounds);
-  }
-}
-
-/**
- * The nearest words within the slips allowed; only those at the least distance.
- * @param {Engine} engine
- * @param {string} word
- * @param {boolean} isLast
- * @param {number} [most]
- * @returns {{entries: Entry[], meanings: string[]}}
- */
-export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
-  const flat = undouble(word);
-  const own = { flat, sounds: byEar(flat) };
-  const root = stem(word);
-  const letters = [flat, own.sounds].map(lettersOf);
-  /** @type {{best: number, entries: Entry[], meanings: string[]}} */
-  const near = { best: most, entries: [], meanings: [] };
-  if (!most) return near;
-  getReady(engine);
-  const consider = (list, other, item) => {
-    // Each slip brings one letter at most.
-    if (other.flat.length < 4 || letters.every((one) => lacking(one, other.letters) > near.best)) return;
-    const distance = slipsBetween(own, other, isLast, near.best);
-    if (distance > near.best || (distance === 0 && list === near.entries)) return;
-    // No slip leads to a filter, unless it is heard the same.
-    if (
-      list === near.meanings && own.sounds !== other.sounds
-      && (distance > 1 || flat.length < 7 || isShorter(own, other))
-    ) return;
-    if (distance < near.best) {
-      near.best = distance;
-      near.entries.length = near.meanings.length = 0;
-    }
-    list.push(item);
-  };
-  for (const entry of engine.vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) {
-      consider(near.entries, entry, entry);
-    }
-  }
-  for (const meaning of engine.vocabulary.meanings) consider(near.meanings, meaning, meaning.word);
-  const roots = new Set(near.entries.map((entry) => entry.root));
-  if (roots.size > MOST_NEAR) near.entries.length = 0;
-  else if (roots.size > 1) near.entries = bestSpelt(flat, near.entries);
-  return near;
-}
-
-/** Of words that are heard the same, those that are written nearest. */
-function bestSpelt(flat, entries) {
-  const far = entries.map((entry) => spellingDistance(flat, entry.flat, MOST_NEAR));
-  const least = Math.min(...far);
-  return entries.filter((_, i) => far[i] === least);
-}
-
-/** A filter's name is not read before it is written nearly whole. */
-const isShorter = (own, other) => other.sounds.length - own.sounds.length > 1;
-
-/** The slips between a word and another, or more than `most` where the other cannot be meant. */
-function slipsBetween(own, other, isLast, most) {
-  const { flat, sounds } = own;
-  const refused = most + 1;
-  const distance = sounds === other.sounds
-    ? Number(flat !== other.flat)
-    : Math.min(spellingDistance(flat, other.flat, most), spellingDistance(sounds, other.sounds, most - 1) + 1);
-  // « Tapissier » is no « pâtissier », « conteur » no « monteur ».
-  if (distance && (distance > 1 || flat.length < 8) && firstSound(other.flat) !== firstSound(flat)) return refused;
-  if (distance <= most) return keepsShape(own, other, distance) ? distance : refused;
-  // While a word is being typed, its misspelt beginning counts too.
-  if (!isLast || flat.length <= 6 || other.sounds.length <= sounds.length) return refused;
-  const beginning = other.sounds.slice(0, sounds.length);
-  if (sounds === beginning) return 1;
-  const alike = sounds.slice(0, 3) === beginning.slice(0, 3) && sounds.slice(-2) === beginning.slice(-2);
-  return alike && spellingDistance(sounds, beginning, 1) === 1 ? 1 : refused;
 }
 
 /** What satisfies one unit or another. @param {Unit} one @param {Unit} other @returns {Unit} */
@@ -411,34 +293,4 @@ export function eitherUnit(one, other) {
   both.formations = formations.map((score, i) => Math.max(score, others[i]));
   both.metiers = metiers.map((metier, i) => (others[i] > formations[i] ? otherMetiers[i] : metier));
   return both;
-}
-
-const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
-
-/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». @param {Engine} engine @param {string} word */
-export function namesSomeone(engine, word) {
-  engine.people ??= new Set(engine.metiers.flatMap(peopleOf));
-  return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
-}
-
-/** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
-function peopleOf({ libelle, mots }) {
-  const others = words(mots);
-  const both = others.filter((word) => others.includes(`${word}e`));
-  return [...libelle.split(", ").map((name) => words(name)[0]), ...both, ...both.map((word) => `${word}e`)];
-}
-
-/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
-export function wholeTrade(engine, trades) {
-  const roots = trades.map(({ texte }) => stem(texte));
-  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
-  unit.aboutOffre = true;
-  unit.marks = trades.flatMap(({ marks }) => marks);
-  engine.metiers.forEach((metier, m) => {
-    const own = rootsOf(metier);
-    if (!roots.every((root) => own.has(root))) return;
-    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
-    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
-  });
-  return unit.formations ? unit : null;
 }
