@@ -50,9 +50,9 @@ function readText(engine, text) {
     aside: []
   };
   tournures?.finish(engine, reading, raw, text);
-  const { annonces, notes } = reading;
+  const { annonces, notes, pages } = reading;
   reading.inconnus = reading.units.filter((unit) => unit.level === "none");
-  const means = reading.units.length || lieu || annonces.length || notes.length || sauf.length;
+  const means = reading.units.length || reading.lieu || [annonces, notes, pages, sauf].some(({ length }) => length);
   reading.ignores = Boolean(text.trim()) && !means;
   return reading;
 }
