@@ -15,7 +15,7 @@ from tests.browser.recherche import answered, at_rest, found, type_words, wait_u
 from tests.conftest import RACINE, Visite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from macros.domaine.etablissement import Etablissement
     from macros.domaine.registre import Registre
@@ -41,6 +41,8 @@ def is_expected(registre: Registre, lycee: Etablissement, requete: dict[str, Any
         lycee.uai in requete.get("lycees", [lycee.uai])
         and commune.departement == requete.get("dep", commune.departement)
         and requete.get("commune", commune.nom) in (commune.nom, commune.nom_complet)
+        and requete.get("sans_dep") != commune.departement
+        and requete.get("sans_commune") != commune.nom
         and lycee.secteur == requete.get("secteur", lycee.secteur)
         and (
             formations is None
@@ -52,7 +54,9 @@ def is_expected(registre: Registre, lycee: Etablissement, requete: dict[str, Any
     )
 
 
-def faults_of(requete: dict[str, Any], attendus: set[str], trouves: list[str]) -> list[str]:
+def faults_of(
+    registre: Registre, requete: dict[str, Any], attendus: set[str], trouves: list[str]
+) -> list[str]:
     if requete.get("aucun"):
         return [f"rien n’était attendu : {trouves[:3]}"] if trouves else []
     fautes = []
@@ -60,16 +64,24 @@ def faults_of(requete: dict[str, Any], attendus: set[str], trouves: list[str]) -
         fautes.append("le corpus n’attend aucun lycée")
     if oublies := attendus - set(trouves):
         fautes.append(f"oubliés : {sorted(oublies)}")
-    if devant := [u for u in trouves[: min(3, len(attendus))] if u not in attendus]:
+    if dabord := requete.get("dabord"):
+        premier = registre.commune_de(registre.etablissement(trouves[0])).nom if trouves else ""
+        if premier != dabord:
+            fautes.append(f"d’abord : {premier}, et non {dabord}")
+    elif devant := [u for u in trouves[: min(3, len(attendus))] if u not in attendus]:
         fautes.append(f"devant à tort : {devant}")
     if requete.get("seuls") and (en_trop := set(trouves) - attendus):
         fautes.append(f"en trop : {sorted(en_trop)}")
+    pas = set(requete.get("pas", ()))
+    for uai in set(trouves) - attendus if pas else ():
+        if pas & {offre.formation for offre in registre.etablissement(uai).offres}:
+            fautes.append(f"à tort : {uai}")
     return fautes
 
 
 def test_the_corpus_is_rich_enough() -> None:
     requetes = [r["q"] for r in corpus()]
-    assert len(requetes) == len(set(requetes)) >= 150
+    assert len(requetes) == len(set(requetes)) >= 400
 
 
 def test_real_life_searches_find_what_they_mean(
@@ -82,7 +94,9 @@ def test_real_life_searches_find_what_they_mean(
             e.uai for e in registre_reel.etablissements if is_expected(registre_reel, e, requete)
         }
         trouves = type_words(page, requete["q"])
-        fautes += [f"{requete['q']} : {f}" for f in faults_of(requete, attendus, trouves)]
+        fautes += [
+            f"{requete['q']} : {f}" for f in faults_of(registre_reel, requete, attendus, trouves)
+        ]
     assert fautes == []
 
 
@@ -188,16 +202,11 @@ def test_a_place_far_from_all_says_so_and_names_the_nearest(
 
 def test_a_trade_far_from_the_place_leads_to_it_all_the_same(ouvrir: Visite, serveur: str) -> None:
     page = answered(ouvrir(serveur + "annuaire/?q=je veux être pâtissier près de gap"))
-    assert found(page) == []
-    vide = page.locator("#vide")
-    expect(vide).to_contain_text(
-        "Aucun lycée ne réunit ces critères à moins de 30\u00a0km de Gap (05)."
-    )
-    expect(vide.locator("div li").first).to_contain_text("âtissier")
-    vide.get_by_role("link", name="Sans la limite de 30\u00a0km").click()
-    page.wait_for_url(re.compile(r"\?q=p%C3%A2tissier&pres=05061$"))
-    assert found(page)
+    trouves = found(page)
+    assert trouves
+    expect(page.locator("#note")).to_contain_text("Aucun à Gap\u00a0; le plus proche\u00a0: ")
     expect(page.locator("#resultats .raison__formation").first).to_contain_text("âtissier")
+    assert found(ouvrir(serveur + "annuaire/?q=pâtissier&pres=05061")) == trouves
 
 
 def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, serveur: str) -> None:
@@ -449,7 +458,7 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
         ("?q=parcoursup", "S’inscrire"),
         ("?q=coiffure et esthétique", "Aucune formation ne réunit « coiffure » et « esthétique »"),
         ("?q=%3F", "ne dit pas quoi chercher"),
-        ("?q=comment s’inscrire", "voyez la page «\u00a0S’inscrire\u00a0»"),
+        ("?q=comment s’inscrire", "Voyez la page «\u00a0S’inscrire\u00a0»"),
         ("?q=bac technologique", "ne sont pas dans notre liste"),
         ("?q=formation adulte", "pas encore dans notre liste"),
         ("?filiere=inconnu", "ne connaît pas"),
@@ -479,15 +488,24 @@ def test_a_service_of_which_nothing_is_known_is_said(
     expect(page.locator("#inconnus")).to_contain_text(dit)
 
 
-def test_a_place_without_the_trade_offers_to_look_around(ouvrir: Visite, serveur: str) -> None:
+def distances(page: Page) -> list[str]:
+    return page.locator("#resultats li:not([hidden]) .vignette__distance").all_inner_texts()
+
+
+def test_a_town_without_the_trade_is_answered_by_the_nearest(ouvrir: Visite, serveur: str) -> None:
+    """Typed or chosen, a place gives the same lycées, in one order, at one distance."""
     page = ouvrir(serveur + "annuaire/?q=je veux faire de la cuisine à Vitrolles")
-    assert found(page) == []
-    premiere = page.locator("#vide li a").first
-    expect(premiere).to_contain_text("Autour de Vitrolles (13)")
-    expect(page.locator("#vide")).to_contain_text("Sans « Vitrolles »")
-    premiere.click()
-    page.wait_for_url(re.compile("pres=13117&rayon=30"))
-    assert len(found(page)) > 2
+    trouves = found(page)
+    note = page.locator("#note")
+    expect(note).to_contain_text(
+        re.compile(r"Aucun à Vitrolles\s; le plus proche\s: Marseille 15e, [\d,]+\skm\.")
+    )
+    loin = distances(page)
+    assert loin
+    assert loin[0].split()[0] in note.inner_text()
+    choisie = ouvrir(serveur + "annuaire/?q=cuisine&pres=13117")
+    assert found(choisie) == trouves
+    assert distances(choisie) == loin
 
 
 def test_a_place_to_look_around_takes_the_place_of_the_device(ouvrir: Visite, serveur: str) -> None:

@@ -1,10 +1,12 @@
-/** What is said beside the results: what the search understood, and what it cannot answer. Pure functions. */
+/** What is said beside the results: what the search understood, what it cannot answer, and where it is. */
 
 import { DITS } from "../lib/dits.js";
+import { build } from "../lib/dom.js";
+import { sayDistance } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
-import { aLaCommune, deLaCommune, town } from "../lib/lieux.js";
+import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
 import { stem } from "../moteur/texte.js";
-import { written } from "../moteur/unites.js";
+import { written } from "../moteur/graphies.js";
 
 const SAY_NAME = {
   filiere: "filière",
@@ -38,6 +40,28 @@ function readAs({ proche }) {
 }
 
 /**
+ * What is said over the results: the pages that answer first, then the sentences.
+ * @param {import("../lib/types.d.ts").Recherche} found
+ * @param {import("../lib/types.d.ts").Engine} engine
+ * @param {import("../lib/types.d.ts").Criteres} criteria
+ * @param {{typing?: boolean, root: string}} how
+ * @returns {(string | Node)[]}
+ */
+export function noteParts(found, engine, criteria, { typing = false, root }) {
+  const { notes, pages } = found.lecture;
+  const link = (text, href) => build("a", { href }, [text]);
+  const answers = pages.flatMap(([title, path]) => ["Voyez la page «\u00a0", link(title, root + path), "\u00a0». "]);
+  const told = notes.flatMap(({ dit, onisep, formation }) => [
+    `${dit} `,
+    ...(onisep ? [link("Voir la page de l’Onisep", onisep), ". "] : []),
+    ...(formation
+      ? ["Ici, le plus proche est\u00a0: ", link(formation.intitule, `${root}formations/${formation.id}/`), ". "]
+      : [])
+  ]);
+  return [...answers, ...told, `${notesOf(found, engine, criteria, typing).join(" ")} `];
+}
+
+/**
  * @param {object} found
  * @param {object} engine
  * @param {object} criteria
@@ -49,7 +73,8 @@ export function notesOf(found, engine, criteria, typing) {
   return [
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
-    lecture.lieu && found.resultats.length && sayAround(found, engine, criteria),
+    found.aucunA ? sayNearest(found) : lecture.lieu && found.resultats.length && sayAround(found, engine, criteria),
+    lecture.aside.length && `Sans tenir compte de «\u00a0${lecture.aside.join("\u00a0» ni de «\u00a0")}\u00a0».`,
     lecture.ignores && !typing
     && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
     found.aPart?.length && sayApart(found, engine),
@@ -58,11 +83,20 @@ export function notesOf(found, engine, criteria, typing) {
 }
 
 function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
-  const where = engine.withLycee.has(town(lieu))
+  const where = lieu.quartier || engine.withLycee.has(town(lieu))
     ? `Autour ${deLaCommune(lieu)}`
     : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
   const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
   return `${where} à moins de ${rayon}\u00a0km${order}.`;
+}
+
+/** « Aucun à Istres ; le plus proche : Martigues, 12 km. » */
+function sayNearest({ aucunA, resultats: [first] }) {
+  const { commune } = first.etablissement;
+  const where = aucunA.quartier ? `Aucun là (${aucunA.nom})` : `Aucun ${aLaCommune({ ...aucunA, dep: "" })}`;
+  const nearest = `le plus proche\u00a0: ${sayTown(commune)}`;
+  const far = first.distance == null ? "" : `, ${sayDistance(first.distance)}`;
+  return `${where}\u00a0; ${nearest}${far}.`;
 }
 
 function sayApart({ aPart, resultats }, engine) {

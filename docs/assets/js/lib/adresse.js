@@ -1,11 +1,12 @@
 /** The search as an address: `?q=…&filiere=…`. Pure functions. */
 
-import { LISTES } from "./filtres.js";
+import { LISTES, SAUFS } from "./filtres.js";
 
 /** @import { Criteres } from "./types.d.ts" */
 
 const SEULS = ["q", "inconnus", "pres", "rayon", "tri"];
-const ORDRE = ["q", ...LISTES, ...SEULS.slice(1)];
+const PLUSIEURS = [...LISTES, ...SAUFS];
+const ORDRE = ["q", ...PLUSIEURS, ...SEULS.slice(1)];
 /** Radii offered around a commune, in km. */
 export const RAYONS = [5, 10, 20, 30, 50, 100];
 const TRIS = ["pertinence", "nom", "distance"];
@@ -17,7 +18,7 @@ const TRIS = ["pertinence", "nom", "distance"];
 export function readAddress(search) {
   const parameters = new URLSearchParams(search);
   const criteria = /** @type {Criteres} */ ({});
-  for (const name of LISTES) {
+  for (const name of PLUSIEURS) {
     const values = parameters.getAll(name).flatMap((value) => value.split(","));
     criteria[name] = [...new Set(values.map((value) => value.trim()).filter(Boolean))];
   }

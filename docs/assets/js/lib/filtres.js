@@ -29,3 +29,5 @@ export const FILTRES = {
 
 /** Their names. */
 export const LISTES = Object.keys(FILTRES);
+/** What each excludes: `sauf-voie=apprentissage`. */
+export const SAUFS = LISTES.map((name) => `sauf-${name}`);

@@ -12,8 +12,8 @@ export const town = ({ nom, dep }) => `${nom} ${dep}`;
 export const sayTown = ({ nom, arrondissement }) =>
   nom.replaceAll("'", "’") + (arrondissement ? ` ${arrondissement}` : "");
 
-/** « Lyon 8e (69) » @param {Pick<Commune, "nom" | "arrondissement" | "dep">} place */
-export const sayPlace = (place) => `${sayTown(place)} (${place.dep})`;
+/** « Lyon 8e (69) »; a quarter stands without its département. @param {Pick<Commune, "nom" | "arrondissement" | "dep">} place */
+export const sayPlace = (place) => sayTown(place) + (place.dep && ` (${place.dep})`);
 
 const withArticle = (place, le, les, other) => {
   const name = sayPlace(place);

@@ -1,6 +1,9 @@
 /** The things that scripts pass each other: the index as macros/navigateur/recherche.py writes it, and what a search gives. */
 
 import type { FILTRES } from "./filtres.js";
+import type * as fautes from "../moteur/fautes.js";
+import type * as relecture from "../moteur/relecture.js";
+import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
   id: string;
@@ -47,6 +50,8 @@ export interface Commune {
   /** Of a complete engine only. */
   latitude: number;
   longitude: number;
+  /** No commune, but a quarter, or the middle of a natural region. */
+  quartier?: boolean;
 }
 
 /** Degrees, WGS 84. */
@@ -138,6 +143,22 @@ export interface Place {
   targets: number[];
   alsoTargets?: number[];
   arrondissement?: string;
+  /** The middle of a natural region. */
+  centre?: Commune;
+}
+
+/** What is told of words that name nothing taught here: a sentence, Onisep's page, the nearest formation. */
+export interface Note {
+  dit: string;
+  onisep?: string;
+  formation?: Formation;
+}
+
+/** What the words exclude: its words, and those with the negation. */
+export interface Sauf {
+  unit: Unit;
+  dits: string[];
+  mots: string[];
 }
 
 export interface Engine {
@@ -175,6 +196,27 @@ export interface Engine {
   shortPlaces?: Map<string, Commune>;
   placeByCode?: Map<string, Commune>;
   withLycee?: Set<string>;
+  /** Other names of towns and lycées → the registry's words. */
+  otherNames?: Map<string, string[]>;
+  /** Names of communes and how they sound, made when one is misspelt. */
+  townNames?: { flat: string; sounds: string; place: Commune }[] | null;
+  /** Phrases that mean more than trades and towns. */
+  phrases?: Map<string, Meaning>;
+  /** Words said of several trades → the formations that they mean first. */
+  firstMeant?: Map<string, number[]>;
+  /** What is told of words that also find something. */
+  told?: { mots: string[]; note: Note }[];
+  pagesNamed?: (engine: Engine, text: string) => string[];
+  /** What reads turns of phrase. */
+  tournures?: {
+    translate: (said: string[]) => string[];
+    readExclusions: typeof tournures.readExclusions;
+    isSomeLycee: typeof tournures.isSomeLycee;
+    finish: typeof tournures.finish;
+    misspelt: typeof fautes.misspelt;
+    getReady: typeof fautes.getReady;
+    searchAgain: typeof relecture.searchAgain;
+  };
 }
 
 /** What one word or phrase satisfies. */
@@ -214,6 +256,12 @@ export interface Unit {
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;
+  /** Nothing of the kind is taught here: a note says it. */
+  rien?: boolean;
+  /** A town outside. */
+  dehors?: string;
+  /** The middle of a natural region. */
+  centre?: Commune;
 }
 
 /** What a phrase of the lexique means, see lexique.js. */
@@ -227,6 +275,13 @@ export interface Meaning {
   nom?: string;
   hors?: string;
   annonce?: string;
+  /** Ranks of formations. */
+  formations?: number[];
+  note?: Note;
+  rien?: boolean;
+  dehors?: string;
+  /** The address of a page that answers. */
+  page?: string;
 }
 
 /** The words of a search, read. */
@@ -239,10 +294,16 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** Unknown words set aside, for the others mean something. */
+  aside: string[];
+  sauf: Sauf[];
+  notes: Note[];
+  /** Title and address of the pages that answer; while one reads the words, addresses. */
+  pages: any[];
 }
 
 /** A search: the parameters of its address (lib/adresse.js), those of its filters among them. */
-export interface Criteres extends Record<keyof typeof FILTRES, string[]> {
+export interface Criteres extends Record<keyof typeof FILTRES | `sauf-${keyof typeof FILTRES}`, string[]> {
   q: string;
   /** « oui »: those that do not answer of a service asked are shown too, after the others. */
   inconnus: string;
@@ -277,4 +338,6 @@ export interface Recherche {
   rayon: number;
   /** The trades that no offre meets together, each met by its own. */
   aPart?: string[];
+  /** The place where nothing is: the results are those around it, the nearest first. */
+  aucunA?: Commune;
 }

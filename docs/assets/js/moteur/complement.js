@@ -4,26 +4,44 @@
  */
 
 import { town } from "../lib/lieux.js";
-import { STOP_WORDS } from "./lexique.js";
-import { words } from "./texte.js";
+import { phraseKey } from "./lecture.js";
+import { isFiller, STOP_WORDS } from "./lexique.js";
+import { getReady, misspelt } from "./fautes.js";
+import { pagesOf } from "./pages.js";
+import { searchAgain } from "./relecture.js";
+import { fold, undouble, words } from "./texte.js";
+import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
 
 /**
  * Gives the engine every commune of the académie, largest first, the métiers that formations lead
- * to only secondly, and the site's pages.
+ * to only secondly, the site's pages, and what people say beside all that.
  * @param {Engine} engine
  * @param {any} complement the JSON of macros/navigateur/recherche.py
  */
-export function complete(engine, { communes, metiers, secondaires, pages }) {
+export function complete(engine, complement) {
+  const { communes, metiers, secondaires, pages, lieux = [] } = complement;
   addMetiers(engine, metiers, secondaires);
   addPlaces(engine, communes);
   engine.pages = pages;
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
+  engine.tournures = {
+    translate: translator(engine),
+    readExclusions,
+    isSomeLycee,
+    finish,
+    misspelt,
+    searchAgain,
+    getReady
+  };
+  engine.pagesNamed = pagesOf;
+  for (const lieu of lieux) addLieu(engine, lieu);
+  addPhrases(engine, complement);
   engine.units.clear();
   engine.queries.clear();
-  engine.spellings = engine.people = null;
+  engine.spellings = engine.people = engine.townNames = null;
 }
 
 function addMetiers(engine, metiers, secondaires) {
@@ -70,3 +88,158 @@ function addPlaces(engine, communes) {
 
 /** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */
 const shortName = (nom) => nom.split(/[- ](?:en|de|des|du|d'|sur|sous|l[eè]s|la|le|l')(?=[- ]|(?<='))/i)[0];
+
+/** Words of a text without grammar, as phrases are looked up. */
+const telling = (text) => words(text).filter((word) => !STOP_WORDS.has(word));
+
+/**
+ * A place that is no commune: a point (a quarter), or communes (a natural region), whose middle stands for it where
+ * no lycée is in them. Where its name is its commune's, its other names are those of the commune.
+ * @param {Engine} engine
+ * @param {[string, string, string, number | null, number | null]} lieu
+ */
+function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
+  const codes = insee.split(" ").filter(Boolean);
+  const towns = codes.flatMap((code) => engine.placeByCode?.get(code) ?? []);
+  const names = [nom, ...autres.split("|")].filter(Boolean);
+  if (towns.length === 1 && words(nom).join(" ") === words(towns[0].nom).join(" ")) {
+    for (const name of names) addKey(engine.places, words(name).join(" "), towns[0]);
+    for (const name of names.slice(1)) engine.otherNames?.set(words(name).join(" "), words(nom));
+    return;
+  }
+  const centre = latitude == null || longitude == null ? middleOf(towns) : { latitude, longitude };
+  const targets = engine.etablissements.filter(({ commune }) =>
+    towns.some((one) => one.code === commune.code || (!one.arrondissement && town(one) === town(commune)))
+  ).map(({ i }) => i);
+  const place = {
+    code: codes[0] ?? "",
+    nom,
+    arrondissement: "",
+    dep: "",
+    codesPostaux: "",
+    quartier: true,
+    ...(centre ?? { latitude: 0, longitude: 0 })
+  };
+  const region = latitude == null && targets.length > 0;
+  for (const name of names) {
+    if (region) addKey(engine.vocabulary.places, telling(name).join(" "), { targets, centre: place });
+    else if (centre) addKey(engine.places, words(name).join(" "), place);
+  }
+}
+
+/** What has a name first keeps it. */
+function addKey(map, key, value) {
+  if (key && !map.has(key)) map.set(key, value);
+}
+
+function middleOf(places) {
+  if (!places.length) return null;
+  const mean = (name) => places.reduce((sum, place) => sum + place[name], 0) / places.length;
+  return { latitude: mean("latitude"), longitude: mean("longitude") };
+}
+
+/** Pages of the site, by the phrases that they answer. @type {[string, string][]} */
+const PAGES = [
+  ["inscription/", "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux"],
+  [
+    "entreprises/",
+    "taxe apprentissage, taxe, solde taxe, verser taxe, payer taxe, prendre apprenti, accueillir stagiaire"
+  ],
+  ["label/", "lycee metiers, label lycee metiers, label, labels, lycee labellise"],
+  ["filieres/", "filiere, filieres, liste filieres, famille metiers, familles metiers"],
+  ["formations/", "liste formations, toutes formations, formations, liste diplomes, diplomes"],
+  ["carte/", "carte lycees, carte"]
+];
+
+/** Words said of several trades, and what titles hold that they mean first: a mechanic is one of cars. */
+/** @type {[string, RegExp][]} */
+const FIRST_MEANT = [
+  ["mecanicien mecanicienne mecano meca mecanique garagiste garage", /vehicules legers|voitures particulieres/]
+];
+
+/** Trades in uniform: besides what names them, the bacs pro of security lead there. */
+const UNIFORMES =
+  "gendarme, gendarmerie, policier, policiere, police, police municipale, pompier, pompiere, sapeur pompier, "
+  + "militaire, armee, soldat, douanier, douaniere, surveillant penitentiaire, gardien prison, gardien paix, adjoint securite, "
+  + "metiers uniforme, uniforme, force ordre, crs, legionnaire, marin pompier";
+
+function addUniforms(engine) {
+  const { entries } = engine.vocabulary;
+  const own = engine.formations.flatMap(({ id }, i) => (id === "bac-pro-securite" ? [i] : []));
+  if (!own.length) return;
+  for (const phrase of UNIFORMES.split(", ")) {
+    const named = phrase.split(" ").flatMap((word) => entries.get(word)?.postings ?? []);
+    const targets = named.filter(({ kind, rank }) => kind === "offre" && rank === 1).flatMap((posting) =>
+      posting.targets
+    );
+    const found = phrase.includes(" ") ? [] : targets;
+    addKey(engine.phrases, phraseKey(phrase), { formations: [...new Set([...found, ...own])] });
+  }
+}
+
+/** The phrases that say more than trades and towns: what is taught elsewhere, old diplomas, pages, labels seen once. */
+function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
+  engine.phrases = new Map();
+  engine.told = [];
+  const isTaught = (mots) =>
+    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
+  const formation = (id) => engine.formations.find((one) => one.id === id);
+  for (const [page, phrases] of PAGES) {
+    for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
+  }
+  addUniforms(engine);
+  engine.firstMeant = new Map();
+  for (const [mots, title] of FIRST_MEANT) {
+    const own = engine.formations.flatMap(({ intitule }, i) => (title.test(fold(intitule)) ? [i] : []));
+    for (const mot of mots.split(" ")) engine.firstMeant.set(undouble(mot), own);
+  }
+  for (const [phrases, dit, onisep, id] of ailleurs) {
+    const note = { dit, onisep, formation: formation(id) };
+    for (const phrase of phrases.split("|")) {
+      const mots = telling(phrase);
+      if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
+      else addKey(engine.phrases, phraseKey(mots.join(" ")), { note, rien: true });
+    }
+  }
+  for (const nom of dehors) {
+    const mots = telling(nom);
+    if (!mots.every((word) => engine.vocabulary.entries.has(word))) {
+      addKey(engine.phrases, phraseKey(mots.join(" ")), { dehors: nom });
+    }
+  }
+  for (const [phrases, id] of anciens) {
+    const rank = engine.formations.findIndex((one) => one.id === id);
+    if (rank < 0) continue;
+    for (const phrase of phrases.split("|")) {
+      const note = { dit: `${phrase.toUpperCase()}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
+      addKey(engine.phrases, phraseKey(telling(phrase).join(" ")), { formations: [rank], note });
+    }
+  }
+  for (const [nom, commune, annee] of disparus) {
+    const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
+    const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
+    if (mots.length) engine.told.push({ mots, note: { dit } });
+  }
+}
+
+/** Words of lycées' names that tell none from another. */
+const GENERAL = new Set(["lycee", "professionnel", "polyvalent", "prive", "public", "regional"]);
+
+/** Words glued (« lasalle ») and initials of the lycées' names, beside the words of other languages. */
+function translator(engine) {
+  engine.otherNames = new Map();
+  for (const { nom } of engine.etablissements) {
+    const own = words(nom.replace(/\(.*/, ""));
+    const named = own.filter((word) => !STOP_WORDS.has(word) && !GENERAL.has(word));
+    own.forEach((word, at) => {
+      const glued = word + (own[at + 1] ?? "");
+      if (at + 1 < own.length && glued.length > 5) {
+        // « Lasalle »: of a name, the article alone says nothing.
+        addKey(engine.otherNames, glued, STOP_WORDS.has(word) ? named : [word, own[at + 1]]);
+      }
+    });
+    const initials = named.map(([letter]) => letter).join("");
+    if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
+  }
+  return (said) => translate(said, engine.otherNames);
+}

@@ -1,7 +1,6 @@
 /** The index, the communes and the contacts, each asked for once, from the site itself. */
 
 import { rankNames } from "./moteur.js";
-import { getReady } from "./unites.js";
 import { createEngine } from "./vocabulaire.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
@@ -40,7 +39,6 @@ export function loadEngine(root) {
   return once(`${root}assets/recherche/index.json`, async (address) => {
     const engine = createEngine(await getJson(address));
     rankNames(engine);
-    whenIdle(() => getReady(engine));
     return engine;
   });
 }
@@ -55,7 +53,7 @@ export function loadComplement(root) {
     const parts = [loadEngine(root), getJson(address), import("./complement.js")];
     const [engine, complement, { complete }] = await Promise.all(parts);
     complete(engine, complement);
-    whenIdle(() => getReady(engine));
+    whenIdle(() => engine.tournures.getReady(engine));
     return engine;
   });
 }

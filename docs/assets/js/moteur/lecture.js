@@ -2,23 +2,19 @@
  * The words of a search, read into units. Pure functions, no DOM.
  */
 
-import {
-  AUTOUR,
-  beginsFiller,
-  isFiller,
-  LONGEST_PHRASE,
-  meaningOf,
-  nearFiller,
-  spellOut,
-  STOP_WORDS
-} from "./lexique.js";
+import { AUTOUR, beginsFiller, isFiller, LONGEST_PHRASE, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
-import { stem, words } from "./texte.js";
+import { stem, undouble, words } from "./texte.js";
 import { addMeaning, eitherUnit, emptyUnit, raise, scoreFormation, wordUnit } from "./unites.js";
 import { DIPLOMES } from "../lib/valeurs.js";
 import { singular, WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
+
+/** @typedef {{word: string, after: string, last: boolean}} Kept a word that may mean something */
+
+/** Searches whose reading is remembered. */
+const MOST_READ = 200;
 
 /**
  * Reads the words of a search.
@@ -29,58 +25,87 @@ import { singular, WEIGHTS } from "./vocabulaire.js";
 export function readQuery(engine, text) {
   const cached = engine.queries.get(text);
   if (cached) return cached;
-  const raw = words(text.replace(/[,&]/g, " et ")).filter(isNoDuration).flatMap((word, at, all) =>
-    spellOut(word, all[at - 1], text)
-  );
-  const typing = !/\s$/.test(text);
-  const lieu = placeAround(engine, raw);
-  const kept = [];
-  raw.forEach((word, position) => {
-    const inPlace = lieu && position >= lieu.from && position < lieu.to;
-    if (STOP_WORDS.has(word) || inPlace) return;
-    const after = position > 0 && JOINING.has(raw[position - 1]) ? raw[position - 1] : "";
-    kept.push({ word, after, last: typing && position === raw.length - 1 });
-  });
-  /** @type {Unit[]} */
-  const units = [];
-  const annonces = [];
-  for (let at = 0; at < kept.length;) {
-    const phrase = longestPhrase(engine, kept, at);
-    if (phrase) {
-      if (phrase.annonce) annonces.push(phrase.annonce);
-      else joinUnit(units, phrase.unit, kept[at].after);
-      at += phrase.length;
-      continue;
-    }
-    const { word, last, after } = kept[at++];
-    if (isFiller(word)) continue;
-    const named = pairUnit(engine, word, units.at(-1)?.texte);
-    if (named) {
-      units.push(named);
-      continue;
-    }
-    const unit = word.length > 1 ? wordUnit(engine, word, last) : null;
-    if (unit?.level === "none" && last && beginsFiller(word)) continue;
-    if (unit) joinUnit(units, unit, after);
-    else if (last && !units.length && kept.length === 1) {
-      units.push(/\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true));
-    }
-  }
-  if (units.length > 1) {
-    const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
-    if (meant.length) units.splice(0, units.length, ...meant);
-  }
-  const ignores = Boolean(text.trim()) && !units.length && !lieu && !annonces.length;
-  const reading = {
-    annonces,
-    units,
-    lieu: lieu?.place ?? null,
-    ignores,
-    inconnus: units.filter((unit) => unit.level === "none")
-  };
-  if (engine.queries.size > 200) engine.queries.clear();
+  const reading = readText(engine, text);
+  if (engine.queries.size > MOST_READ) engine.queries.clear();
   engine.queries.set(text, reading);
   return reading;
+}
+
+/** @returns {Lecture} */
+function readText(engine, text) {
+  const { tournures } = engine;
+  let said = words(text.replace(/[,&]/g, " et ")).filter(isNoDuration);
+  said = tournures?.translate(said) ?? said;
+  const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
+  const { sauf, taken } = tournures?.readExclusions(engine, raw, readPhrase) ?? { sauf: [], taken: new Set() };
+  const lieu = placeAround(engine, raw, taken);
+  const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || (lieu && at >= lieu.from && at < lieu.to));
+  /** @type {Lecture} */
+  const reading = {
+    ...readUnits(engine, kept),
+    sauf,
+    lieu: lieu?.place ?? null,
+    ignores: false,
+    inconnus: [],
+    aside: []
+  };
+  tournures?.finish(engine, reading, raw, text);
+  const { annonces, notes, pages } = reading;
+  reading.inconnus = reading.units.filter((unit) => unit.level === "none");
+  const means = reading.units.length || reading.lieu || [annonces, notes, pages, sauf].some(({ length }) => length);
+  reading.ignores = Boolean(text.trim()) && !means;
+  return reading;
+}
+
+/** The words that may mean something: neither grammar nor what was read before. @returns {Kept[]} */
+function keptWords(raw, ended, isTaken) {
+  return raw.flatMap((word, position) => {
+    if (STOP_WORDS.has(word) || isTaken(position)) return [];
+    const after = position > 0 && JOINING.has(raw[position - 1]) ? raw[position - 1] : "";
+    return [{ word, after, last: !ended && position === raw.length - 1 }];
+  });
+}
+
+/** @param {Engine} engine @param {Kept[]} kept */
+function readUnits(engine, kept) {
+  /** @type {Pick<Lecture, "units" | "annonces" | "notes" | "pages">} */
+  const reading = { units: [], annonces: [], notes: [], pages: [] };
+  const { units } = reading;
+  for (let at = 0; at < kept.length;) {
+    const { after } = kept[at];
+    const phrase = readPhrase(engine, kept, at);
+    at += phrase?.length ?? 1;
+    if (phrase) takePhrase(reading, phrase, after);
+    else {
+      const unit = readOne(engine, kept[at - 1], units.at(-1)?.texte, !units.length && kept.length === 1);
+      if (unit) joinUnit(units, unit, after);
+    }
+  }
+  return reading;
+}
+
+/** What a phrase says beside what it asks: told, each thing once. */
+function takePhrase({ units, annonces, notes, pages }, { meaning, unit }, after) {
+  const { annonce, note, page } = meaning ?? {};
+  if (page && !pages.includes(page)) pages.push(page);
+  if (annonce && !annonces.includes(annonce)) annonces.push(annonce);
+  if (note && !notes.includes(note)) notes.push(note);
+  if (!meaning || unit.aboutOffre || unit.lieux.size || unit.service || unit.hors || unit.rien || unit.dehors) {
+    joinUnit(units, unit, after);
+  }
+}
+
+/** A word alone. @param {Engine} engine @param {Kept} one @param {string | undefined} before @param {boolean} alone */
+function readOne(engine, { word, last }, before, alone) {
+  if (isFiller(word)) return null;
+  const named = pairUnit(engine, word, before);
+  if (named) return named;
+  if (word.length > 1) {
+    const unit = wordUnit(engine, word, last);
+    return unit.level === "none" && last && beginsFiller(word) ? null : unit;
+  }
+  if (!last || !alone) return null;
+  return /\d/.test(word) ? { ...emptyUnit(word, engine), level: "none" } : wordUnit(engine, word, true);
 }
 
 /** « 15 ans », « 1re année », « deux ans »: how old one is, how long it lasts; not « 1 an après le bac ». */
@@ -128,26 +153,37 @@ function pairUnit(engine, word, before) {
   return unit;
 }
 
-function longestPhrase(engine, kept, at) {
+/**
+ * The longest phrase that means something by itself, if one begins at a word.
+ * @param {Engine} engine
+ * @param {{word: string}[]} kept
+ * @param {number} at
+ */
+export function readPhrase(engine, kept, at) {
+  const { places, placesBySingular } = engine.vocabulary;
   for (let length = Math.min(LONGEST_PHRASE, kept.length - at); length > 0; length--) {
     const phrase = kept.slice(at, at + length).map(({ word }) => word).join(" ");
-    const meaning = meaningOf(phrase);
-    const place = engine.vocabulary.places.get(phrase) ?? engine.vocabulary.placesBySingular.get(singular(phrase));
+    const meaning = engine.phrases?.get(phraseKey(phrase)) ?? meaningOf(phrase);
+    const place = places.get(phrase) ?? placesBySingular.get(singular(phrase));
     if (!meaning && !place) continue;
     const unit = emptyUnit(phrase, engine);
     if (meaning) {
-      unit.duLexique = true;
+      unit.duLexique = !meaning.formations;
       unit.marks = phrase.split(" ").filter((word) => word.length > 1).map(stem);
       addMeaning(unit, meaning, engine, WEIGHTS.meaning);
     }
     if (place) {
       for (const i of place.alsoTargets ?? []) raise(unit.lieux, i, WEIGHTS.lieu);
       for (const i of place.targets) raise(unit.lieux, i, WEIGHTS.lieu + 1);
+      unit.centre = place.centre;
     }
-    return { unit, length, annonce: meaning?.annonce };
+    return { unit, length, meaning };
   }
   return null;
 }
+
+/** A phrase as it is looked up: neither doubled letters nor plurals. @param {string} phrase folded */
+export const phraseKey = (phrase) => singular(phrase.split(" ").map(undouble).join(" "));
 
 /** Whether a unit only says where: « Gap » must not stretch what « électricien » means. @param {Unit} unit */
 export const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !unit.service;
@@ -156,18 +192,20 @@ export const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !uni
  * The commune to look around: named after « autour de », « près de », or named in full and
  * without any lycée. Words that mean something else in the registry are left to it.
  */
-function placeAround(engine, raw) {
+function placeAround(engine, raw, taken) {
   if (!engine.places) return null;
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     for (let from = 0; from + length <= raw.length; from++) {
-      const phrase = raw.slice(from, from + length).join(" ");
+      if (taken.has(from)) continue;
+      const own = raw.slice(from, from + length);
+      const phrase = own.join(" ");
       const whole = engine.places.get(phrase);
       const place = whole ?? engine.shortPlaces.get(phrase);
       if (!place || (length === 1 && (STOP_WORDS.has(phrase) || isFiller(phrase)))) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
-      const known = (!whole || length === 1)
-        && raw.slice(from, from + length).every((word) => engine.vocabulary.byStem.has(stem(word)));
+      const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
+        || (!whole || length === 1) && own.every((word) => engine.vocabulary.byStem.has(stem(word)));
       if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
         return { place, from, to: from + length };
       }
@@ -178,6 +216,8 @@ function placeAround(engine, raw) {
 
 /** Whether a lycée stands in a commune; an arrondissement without any is not its whole town. */
 const isTaught = (engine, place) =>
-  place.arrondissement
+  place.quartier
+    ? false
+    : place.arrondissement
     ? engine.etablissements.some(({ commune }) => commune.code === place.code)
     : engine.withLycee.has(town(place));

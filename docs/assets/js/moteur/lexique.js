@@ -5,7 +5,7 @@
 
 import { SERVICES } from "../lib/services.js";
 import { SIGLES } from "../lib/sigles.js";
-import { spellingDistance, undouble } from "./texte.js";
+import { undouble } from "./texte.js";
 
 /** @import { Meaning } from "../lib/types.d.ts" */
 
@@ -31,7 +31,10 @@ export const FILLERS = new Set(
     + "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes "
     + "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres "
     + "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie "
-    + "region academie pays poursuite professions telephones").split(" ").map(undouble)
+    + "region academie pays poursuite professions telephones bonsoir salut slt bjr coucou hello svp stp plait merci "
+    + "jcherche jcherch jrecherche inscrit inscrite mais dehors connaissez connaitre dites info infos renseignement "
+    + "renseignements question passionne passionnee interesse interessee dire signifie signification definition difference "
+    + "sigle ca marche comprendre exactement").split(" ").map(undouble)
 );
 
 /**
@@ -55,7 +58,7 @@ const SAID = [
     { hors: "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste." },
     "licence, licence pro, bachelor, master, apres bts"
   ],
-  [{ hors: "Le BEP n’existe plus : voyez le CAP ou le bac pro." }, "bep"],
+  [{ annonce: "Le BEP n’existe plus\u00a0: voyez le CAP ou le bac pro.", diplomes: ["cap", "bac-pro"] }, "bep"],
   [{ hors: "Le brevet professionnel (BP) n’est pas dans notre liste." }, "bp, brevet professionnel"],
   [
     { hors: "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées." },
@@ -67,7 +70,7 @@ const SAID = [
       hors:
         "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
     },
-    "paysagiste, jardinage, viticulture, agriculture, lycee agricole, jardinier, jardiniere, "
+    "elevage, eleveur, eleveuse, paysagiste, jardinage, viticulture, agriculture, lycee agricole, jardinier, jardiniere, "
     + "agriculteur, agricultrice"
   ],
   [{
@@ -78,10 +81,6 @@ const SAID = [
   [
     { annonce: "Les dates des portes ouvertes sont sur le site de chaque lycée." },
     "porte ouverte, portes ouvertes, journee portes ouvertes, journees portes ouvertes, jpo"
-  ],
-  [
-    { annonce: "Comment s’inscrire, et quand\u00a0: voyez la page «\u00a0S’inscrire\u00a0», dans le menu." },
-    "affelnet, parcoursup, inscription, inscrire"
   ],
   [{ nom: "professionnel" }, "lp"],
   [{ nom: "polyvalent" }, "lpo"],
@@ -148,15 +147,6 @@ export const isFiller = (word) => FILLERS.has(undouble(word)) || AUTOUR.has(word
 /** Whether a word begins such a word: « dom » of « domaine ». */
 export const beginsFiller = (word) =>
   word.length > 1 && [...FILLERS].some((filler) => filler.startsWith(undouble(word)));
-
-/** Whether a word is one slip away from such a word: « lycé », « formasion ». */
-export function nearFiller(word) {
-  const flat = undouble(word);
-  return flat.length > 3
-    && [...FILLERS].some((filler) =>
-      filler.length > 3 && filler[0] === flat[0] && spellingDistance(flat, filler, 1) === 1
-    );
-}
 
 /** One-word meanings, which a beginning may complete (« altern »). */
 export function meaningWords() {

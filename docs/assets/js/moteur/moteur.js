@@ -9,16 +9,14 @@
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm } from "../lib/geo.js";
-import { isPlace, isTrade, readQuery } from "./lecture.js";
+import { excludedBy } from "./exclusions.js";
+import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
-import { eitherUnit, meansMore, namesSomeone, wholeTrade } from "./unites.js";
+import { meansMore } from "./unites.js";
 import { DIPLOMES, ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
-
-/** Letters up to which a beginning that finds nothing is only a word hardly begun. */
-const HARDLY_BEGUN = 3;
 
 /** Parameters about the formation of an offre. */
 const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
@@ -41,57 +39,8 @@ export function search(engine, criteria, { le, position = null, facettes = true 
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
   if (found.resultats.length) return found;
-  // Nothing, and nothing that may be: then what the words mean more widely, or together, or the titles that labels bear.
-  for (const units of found.inconnus.length ? [] : readAgain(engine, reading.units, options)) {
-    const other = searchUnits(engine, criteria, reading, units, options);
-    if (other.resultats.length) {
-      return {
-        ...other,
-        aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte)
-      };
-    }
-  }
-  return withoutBegun(engine, criteria, reading, options) ?? found;
-}
-
-/** Other ways to read the words of a search that finds nothing, the surest first. */
-function* readAgain(engine, units, options) {
-  const where = units.filter(isPlace);
-  const bare = units.filter((unit) => !isPlace(unit));
-  const finds = (list) =>
-    searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
-  // « Gap » must not stretch what « électricien » means, where others are taught electricity.
-  const untaught = !finds(bare);
-  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
-  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
-  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
-    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
-  }
-  const trades = bare.filter(isTrade);
-  if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
-    const whole = wholeTrade(engine, trades);
-    if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
-  }
-  if (trades.some((unit) => unit.aussi)) {
-    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
-  }
-  // « Maçon carreleur »: who does two trades, without a word between them.
-  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
-    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
-  }
-  if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
-    yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
-  }
-}
-
-/** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
-function withoutBegun(engine, criteria, reading, options) {
-  const last = reading.units.at(-1);
-  if (reading.units.length < 2 || last.texte.length > HARDLY_BEGUN) return null;
-  if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
-  const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
-  return before.resultats.length ? before : null;
+  if (found.inconnus.length) return found;
+  return engine.tournures?.searchAgain(engine, criteria, reading, options) ?? found;
 }
 
 /**
@@ -102,10 +51,10 @@ function withoutBegun(engine, criteria, reading, options) {
  * @param {{le: string, position?: Position | null, facettes?: boolean}} options
  * @returns {Recherche}
  */
-function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
+export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
-  const wanted = wantedFormations(engine, criteria);
+  const wanted = { ...wantedFormations(engine, criteria), sauf: excludedBy(engine, criteria, reading.sauf) };
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);
@@ -121,6 +70,7 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
       : null;
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && (distance ?? Infinity) > radius) continue;
+    if (wanted.sauf?.holds(etablissement)) continue;
     if (services.some((id) => etablissement.services.get(id) === false)) continue;
     const unsaid = services.filter((id) => !etablissement.services.has(id));
     const counted = facettes && (!unsaid.length || criteria.inconnus);
@@ -214,8 +164,9 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
   const offres = [];
   const seen = nothingSeen();
-  for (const offre of etablissement.offres) {
-    const worth = scoreOffre(offre, left);
+  for (const any of etablissement.offres) {
+    const offre = wanted.sauf ? wanted.sauf.leave(any) : any;
+    const worth = offre ? scoreOffre(offre, left) : -1;
     if (worth < 0) continue;
     const missed = missedBy(offre, wanted);
     if (missed === null || (missed && failing)) continue;

@@ -6,14 +6,12 @@ import { ETATS_COURANTS } from "../lib/valeurs.js";
 import { meaningOf, STOP_WORDS } from "./lexique.js";
 import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR, sayTown } from "../lib/lieux.js";
+import { pagesNamed, ranked, textScore } from "./pages.js";
 import { contentWords } from "./vocabulaire.js";
-import { stem, undouble, words } from "./texte.js";
+import { undouble, words } from "./texte.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
-
-/** What a word of a label is worth, where it stands: its first word says what the thing is. */
-const FIRST = 100;
-const LABEL = 10;
+/** @typedef {import("./pages.js").Item} Item */
 
 /**
  * Grouped suggestions for the words being typed.
@@ -23,7 +21,7 @@ const LABEL = 10;
  * @returns {{group: string, items: (Item & {marks: string[]})[]}[]}
  */
 export function suggest(engine, text, { le, most = 3 }) {
-  const { units, lieu } = readQuery(engine, text);
+  const { units, lieu, pages } = readQuery(engine, text);
   // A commune that the search looks around is no word of it any more, nor is « inscription »: the
   // names of communes and pages still hold them.
   const plain = contentWords(text).map((word) => ({ texte: word }));
@@ -39,18 +37,17 @@ export function suggest(engine, text, { le, most = 3 }) {
       ["Filières", filieresNamed(engine, units)]
     );
   }
+  // An answer that is a page comes first.
+  if (pages.length) {
+    const answers = pages.map(([title, path]) => ({ text: title, detail: "", path }));
+    const others = groups.filter(([group]) => group !== "Pages");
+    groups.splice(0, groups.length, ["Pages", answers], ...others);
+  }
   return groups.filter(([, items]) => items.length).map(([group, items]) => ({
     group,
     items: items.slice(0, most).map((item) => ({ ...item, marks }))
   }));
 }
-
-/** @typedef {{text: string, detail: string, path: string}} Item */
-
-/** Those that rate above nothing, the best first, as they are shown. */
-const ranked = (list, rate, show) =>
-  list.map((one, i) => ({ one, note: rate(one, i) })).filter(({ note }) => note > 0)
-    .sort((a, b) => b.note - a.note).map(({ one }) => show(one));
 
 /** The sum of what all the units rate, or 0 when one of them rates nothing. */
 function total(units, rate) {
@@ -134,15 +131,6 @@ function communesNamed({ placeByCode, communes }, text) {
   }));
 }
 
-/** @param {Engine} engine @param {{texte: string}[]} plain @returns {Item[]} */
-function pagesNamed({ pages }, plain) {
-  return ranked(
-    pages,
-    ([titre, , mots]) => textScore(plain, titre, mots),
-    ([text, path]) => ({ text, detail: "", path })
-  );
-}
-
 /** Per formation, the lycées of a current label that offer it. */
 function lyceesByFormation(engine, le) {
   const offering = engine.formations.map(() => []);
@@ -152,35 +140,4 @@ function lyceesByFormation(engine, le) {
     }
   }
   return offering;
-}
-
-/**
- * How well a label, or else its synonyms, hold all the units: 0 when one is missing.
- * However many synonyms a thing has, its score is that of its best words.
- */
-function textScore(units, label, synonyms) {
-  /** @type {[string, number][]} */
-  const own = contentWords(label).map((word, at) => [word, at ? LABEL : FIRST]);
-  for (const word of contentWords(synonyms)) own.push([word, 1]);
-  let sum = 0;
-  for (const { texte: word, proche } of units) {
-    const root = stem(word);
-    const flat = undouble(word);
-    let best = 0;
-    for (const [candidate, worth] of own) {
-      const likeness = candidate === word
-        ? 4
-        : stem(candidate) === root
-        ? 3
-        : undouble(candidate).startsWith(flat)
-        ? 2
-        : proche?.includes(candidate)
-        ? 1
-        : 0;
-      best = Math.max(best, likeness * worth);
-    }
-    if (!best) return 0;
-    sum += best;
-  }
-  return sum;
 }

@@ -58,14 +58,6 @@ export function undouble(word) {
   return single.length < 3 ? word : single;
 }
 
-/**
- * A word as one hears it: « restoration » and « restauration », « fotographe » and « photographe ».
- * @param {string} word folded, without doubled letters
- */
-export const byEar = (word) =>
-  word.replace(/e?au/g, "o").replace(/ph/g, "f").replace(/y/g, "i").replace(/qu|k/g, "c").replace(/c(?=[ei])/g, "s")
-    .replace(/th/g, "t").replace(/^h/, "");
-
 /** Endings that the people of one trade share with it, longest first (without doubled letters). */
 const ENDINGS = (
   "abilite isation isateur isterie ionaire ateur atrice ation iciene icien icite ionele ionel "
@@ -89,48 +81,6 @@ export function stem(word) {
     }
   }
   return root;
-}
-
-/** Longest word compared; three rows that every comparison uses again. */
-const LONGEST = 64;
-const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
-
-/**
- * Optimal string alignment distance (insertions, deletions, substitutions, neighbour swaps).
- * @param {string} a
- * @param {string} b
- * @param {number} most stop counting above it
- * @returns {number} the distance, or most + 1
- */
-export function spellingDistance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most || b.length > LONGEST) return most + 1;
-  let [before, previous, current] = ROWS;
-  for (let j = 0; j <= b.length; j++) previous[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    current[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, before[j - 2] + 1);
-      }
-      current[j] = value;
-      if (value < least) least = value;
-    }
-    if (least > most) return most + 1;
-    [before, previous, current] = [previous, current, before];
-  }
-  return Math.min(previous[b.length], most + 1);
-}
-
-/**
- * Slips forgiven in a word: one from 5 letters, two from 9.
- * @param {string} word
- */
-export function slipsAllowed(word) {
-  if (/\d/.test(word)) return 0;
-  return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
 }
 
 /** @typedef {{text: string, isWord: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */
@@ -182,4 +132,32 @@ export function markWords(text, found) {
     else pieces.push({ text: piece.text, marked });
   }
   return pieces;
+}
+
+/**
+ * Where words read stand in a text as typed, accents and case apart.
+ * @param {string} text
+ * @param {string[]} read folded, in order
+ * @returns {{start: number, end: number} | null}
+ */
+export function whereAre(text, read) {
+  const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+  const said = pieces.map(([piece]) => words(piece)[0] ?? fold(piece));
+  const last = read[read.length - 1];
+  const from = said.indexOf(read[0]);
+  const to = from < 0 ? -1 : said.indexOf(last, from);
+  if (to < 0) return null;
+  return { start: pieces[from].index, end: pieces[to].index + pieces[to][0].length };
+}
+
+/** Those words as they are written. @param {string} text @param {string[]} read */
+export function asWritten(text, read) {
+  const { start, end } = whereAre(text, read) ?? {};
+  return start == null ? read.join(" ") : text.slice(start, end);
+}
+
+/** The text without them. @param {string} text @param {string[]} read */
+export function withoutWords(text, read) {
+  const found = whereAre(text, read);
+  return found ? `${text.slice(0, found.start)} ${text.slice(found.end)}`.replace(/\s+/g, " ").trim() : text;
 }

@@ -3,8 +3,9 @@
  * no DOM.
  */
 
+import { written } from "./graphies.js";
 import { meaningOf } from "./lexique.js";
-import { byEar, fold, slipsAllowed, spellingDistance, stem, undouble, words } from "./texte.js";
+import { fold, stem, undouble, words } from "./texte.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -14,10 +15,14 @@ import { WEIGHTS } from "./vocabulaire.js";
 const STEM_SHARE = 0.8;
 /** Added when a formation's title and one of its trades both hold the word. */
 const SURE = 0.5;
+/** Added to the formations that a word means first (complement.js). */
+const MEANT_FIRST = 4;
 const PREFIX_SHARE = 0.7;
 /** Length up to which a stem says too little for a filière's words. */
-const SHORT_STEM = 5;
+export const SHORT_STEM = 5;
 const TYPO_SHARE = 0.4;
+/** Letters from which a word that is no more being typed may be the beginning of another. */
+const LEAST_BEGINNING = 4;
 
 /** @param {string} texte @param {Engine} engine @returns {Unit} */
 export function emptyUnit(texte, engine) {
@@ -78,6 +83,12 @@ export function addMeaning(unit, meaning, engine, weight) {
   }
   if (meaning.service) unit.service = meaning.service;
   if (meaning.hors) unit.hors = meaning.hors;
+  if (meaning.rien) unit.rien = true;
+  if (meaning.dehors) unit.dehors = meaning.dehors;
+  if (meaning.formations) {
+    unit.aboutOffre = true;
+    for (const i of meaning.formations) scoreFormation(unit, i, WEIGHTS.titre, -1);
+  }
   if (meaning.nom) {
     for (const e of engine.etablissements) {
       if (words(e.nom).includes(meaning.nom)) raise(unit.lieux, e.i, weight);
@@ -90,26 +101,35 @@ export function addMeaning(unit, meaning, engine, weight) {
   }
 }
 
+/** The postings of the matched entries that may be meant, and whether each is of the very word. */
+function keptPostings(entries, exactWord) {
+  const kept = [];
+  const flat = undouble(exactWord);
+  const short = exactWord && stem(exactWord).length <= SHORT_STEM;
+  for (const entry of entries) {
+    const { postings } = entry;
+    const same = sameName(entry.flat, flat);
+    const named = sameName(entry.word, exactWord);
+    const own = same || entry.flat.startsWith(flat);
+    for (const posting of postings) {
+      const { kind, metier, rank, targets, weight } = posting;
+      if (rank === 0 && !named) continue;
+      // A filière's word of the same short stem is another word: « bouche », « boucher ».
+      if (rank === 2 && kind === "offre" && short && !named) continue;
+      // A town, or a lycée, is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
+      if ((kind === "lieu" || kind === "nom") && !own) continue;
+      kept.push({ kind, metier, rank, targets, weight, head: posting.head, same });
+    }
+  }
+  return kept;
+}
+
 /**
  * Adds the postings of the matched entries; the wider ones (filière, secondary métier) only when
  * no nearer one exists: « cuisine » must not find a tourism course of the same filière.
  */
 function addPostings(engine, unit, entries, share, exactWord) {
-  const postings = entries.flatMap((entry) =>
-    entry.postings
-      .filter((posting) => posting.rank !== 0 || sameName(entry.word, exactWord))
-      // A filière's word of the same short stem is another word: « bouche », « boucher ».
-      .filter((posting) =>
-        posting.rank !== 2 || posting.kind !== "offre" || !exactWord || sameName(entry.word, exactWord)
-        || stem(exactWord).length > SHORT_STEM
-      )
-      // A town is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
-      .filter((posting) =>
-        posting.kind !== "lieu" || entry.flat.startsWith(undouble(exactWord))
-        || sameName(entry.flat, undouble(exactWord))
-      )
-      .map((posting) => ({ ...posting, same: sameName(entry.flat, undouble(exactWord)) }))
-  );
+  const postings = keptPostings(entries, exactWord);
   const offres = postings.filter((posting) => posting.kind === "offre");
   const best = Math.min(...offres.map((posting) => Math.max(1, posting.rank)));
   const nearest = offres.filter((posting) => Math.max(1, posting.rank) === best);
@@ -179,6 +199,9 @@ export function wordUnit(engine, word, isLast) {
   const unit = readWord(engine, word, isLast);
   rewardSure(unit);
   if (unit.large) rewardSure(unit.large);
+  for (const i of engine.firstMeant?.get(undouble(word)) ?? []) {
+    if (unit.formations?.[i]) unit.formations[i] += MEANT_FIRST;
+  }
   if (engine.units.size > 500) engine.units.clear();
   engine.units.set(key, unit);
   return unit;
@@ -189,12 +212,16 @@ export const meansMore = ({ aboutOffre, lieux, noms, intitules }) =>
   aboutOffre || lieux.size > 0 || noms.size > 0 || intitules.size > 0;
 const meansSomething = (unit) => unit.service || meansMore(unit);
 
+/** « Élevage » is no « élévateur », for all that a short stem says. */
+const isKin = (entry, word, root) =>
+  root.length > 4 || !entry.startsWith(`${root}at`) || word.startsWith(`${root}at`) || sameName(entry, word);
+
 function readWord(engine, word, isLast) {
   const { vocabulary } = engine;
   const unit = emptyUnit(word, engine);
   const root = stem(word);
 
-  const exact = vocabulary.byStem.get(root) ?? [];
+  const exact = (vocabulary.byStem.get(root) ?? []).filter((entry) => isKin(entry.flat, undouble(word), root));
   // A stem alone (« vitr » of « vitrier ») may be another word being typed (a town that begins so).
   const whole = !isLast || exact.some((entry) => sameName(entry.flat, undouble(word)));
   if (exact.length) {
@@ -204,7 +231,7 @@ function readWord(engine, word, isLast) {
   }
 
   const flat = undouble(word);
-  if (flat.length >= (isLast ? 1 : 2)) {
+  if (flat.length >= (isLast ? 1 : LEAST_BEGINNING)) {
     const begun = startingWith(vocabulary.sorted, flat).filter((entry) => !exact.includes(entry));
     const meanings = word.length < 3
       ? []
@@ -218,8 +245,9 @@ function readWord(engine, word, isLast) {
   }
   if (meansSomething(unit)) return unit;
 
-  const near = misspelt(engine, word, isLast);
-  if (near.entries.length || near.meanings.length) {
+  // Slips are read with the complement.
+  const near = engine.tournures?.misspelt(engine, word, isLast);
+  if (near?.entries.length || near?.meanings.length) {
     unit.level = "typo";
     unit.proche = [...near.entries.map((entry) => written(engine, entry.word)), ...near.meanings];
     unit.marks = near.entries.map((entry) => entry.root);
@@ -231,25 +259,6 @@ function readWord(engine, word, isLast) {
   }
   unit.level = "none";
   return unit;
-}
-
-/** A word of the vocabulary as it is written: « ebeniste » → « ébéniste ». @param {Engine} engine @param {string} word */
-export function written(engine, word) {
-  engine.spellings ??= spellings(engine);
-  return engine.spellings.get(word) ?? word;
-}
-
-/** Every word that the registry writes, by what it is once folded. */
-function spellings({ metiers, formations, etablissements }) {
-  const texts = [
-    ...metiers.map(({ libelle }) => libelle),
-    ...formations.map(({ intitule }) => intitule),
-    ...etablissements.map(({ nom }) => nom)
-  ];
-  // The other words of a trade are kept without accents (macros/navigateur/recherche.py): they come last.
-  texts.push(...metiers.map(({ mots }) => mots));
-  const own = new Set(texts.join(" ").toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return new Map([...own].reverse().map((one) => [fold(one), one]));
 }
 
 /** Entries whose undoubled word begins so (binary search). */
@@ -264,74 +273,6 @@ function startingWith(sorted, beginning) {
   const found = [];
   while (low < sorted.length && sorted[low].flat.startsWith(beginning)) found.push(sorted[low++]);
   return found;
-}
-
-/** How a word begins to the ear: « hotel » as « otel », « kuisine » as « cuisine ». */
-const firstSound = (word) => word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
-
-/** The letters of a word, one bit each: words that share too few need no closer look. */
-const lettersOf = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
-
-/** How many letters of one word the other lacks. */
-function lacking(letters, others) {
-  let number = 0;
-  for (let bits = letters & ~others; bits; bits &= bits - 1) number++;
-  return number;
-}
-
-/** What few searches need, of every word: made once, best before anyone waits for it. @param {Engine} engine */
-export function getReady(engine) {
-  engine.spellings ??= spellings(engine);
-  engine.metiers.forEach(rootsOf);
-  const { sorted, meanings } = engine.vocabulary;
-  for (const other of [...sorted, ...meanings]) {
-    other.sounds ??= byEar(other.flat);
-    other.letters ??= lettersOf(other.flat) | lettersOf(other.sounds);
-  }
-}
-
-/**
- * The nearest words within the slips allowed; only those at the least distance.
- * @param {Engine} engine
- * @param {string} word
- * @param {boolean} isLast
- * @param {number} [most]
- * @returns {{entries: Entry[], meanings: string[]}}
- */
-export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
-  const flat = undouble(word);
-  const heard = byEar(flat);
-  const root = stem(word);
-  const letters = [flat, heard].map(lettersOf);
-  let best = most;
-  const entries = [];
-  const meanings = [];
-  if (!most) return { entries, meanings };
-  getReady(engine);
-  const consider = (list, other, item) => {
-    const { flat: candidate, sounds } = other;
-    // Each slip brings one letter at most.
-    if (candidate.length < 4 || letters.every((own) => lacking(own, other.letters) > best)) return;
-    let distance = heard === sounds ? Number(candidate !== flat) : spellingDistance(flat, candidate, best);
-    // While a word is being typed, its misspelt beginning counts too.
-    if (isLast && flat.length > 6 && distance > best && sounds.length > heard.length) {
-      distance = spellingDistance(heard, sounds.slice(0, heard.length), Math.min(1, best));
-      distance = distance > Math.min(1, best) ? distance + best : Math.max(1, distance);
-    }
-    if (distance > best || (distance === 0 && list === entries)) return;
-    // « Tapissier » is no « pâtissier », « conteur » no « monteur ».
-    if ((distance > 1 || flat.length < 8) && distance && firstSound(candidate) !== firstSound(flat)) return;
-    if (distance < best) {
-      best = distance;
-      entries.length = meanings.length = 0;
-    }
-    list.push(item);
-  };
-  for (const entry of engine.vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) consider(entries, entry, entry);
-  }
-  for (const meaning of engine.vocabulary.meanings) consider(meanings, meaning, meaning.word);
-  return { entries, meanings };
 }
 
 /** What satisfies one unit or another. @param {Unit} one @param {Unit} other @returns {Unit} */
@@ -352,34 +293,4 @@ export function eitherUnit(one, other) {
   both.formations = formations.map((score, i) => Math.max(score, others[i]));
   both.metiers = metiers.map((metier, i) => (others[i] > formations[i] ? otherMetiers[i] : metier));
   return both;
-}
-
-const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
-
-/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». @param {Engine} engine @param {string} word */
-export function namesSomeone(engine, word) {
-  engine.people ??= new Set(engine.metiers.flatMap(peopleOf));
-  return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
-}
-
-/** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
-function peopleOf({ libelle, mots }) {
-  const others = words(mots);
-  const both = others.filter((word) => others.includes(`${word}e`));
-  return [...libelle.split(", ").map((name) => words(name)[0]), ...both, ...both.map((word) => `${word}e`)];
-}
-
-/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
-export function wholeTrade(engine, trades) {
-  const roots = trades.map(({ texte }) => stem(texte));
-  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
-  unit.aboutOffre = true;
-  unit.marks = trades.flatMap(({ marks }) => marks);
-  engine.metiers.forEach((metier, m) => {
-    const own = rootsOf(metier);
-    if (!roots.every((root) => own.has(root))) return;
-    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
-    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
-  });
-  return unit.formations ? unit : null;
 }

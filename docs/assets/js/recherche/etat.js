@@ -2,7 +2,7 @@
 
 import { readAddress, writeAddress } from "../lib/adresse.js";
 import { later } from "../lib/cadence.js";
-import { FILTRES, LISTES } from "../lib/filtres.js";
+import { FILTRES, LISTES, SAUFS } from "../lib/filtres.js";
 
 /** How long letters rest before the history holds them, in ms. */
 const ADDRESS_DELAY = 250;
@@ -113,8 +113,8 @@ export class SearchState {
    */
   leaveStrangers() {
     const { criteria } = this;
-    this.strangers = LISTES.flatMap((name) =>
-      criteria[name].filter((value) => !this.isKnown(name, value)).map((value) => [name, value])
+    this.strangers = [...LISTES, ...SAUFS].flatMap((name) =>
+      criteria[name].filter((value) => !this.isKnown(name.replace("sauf-", ""), value)).map((value) => [name, value])
     );
     for (const [name, stranger] of this.strangers) {
       criteria[name] = criteria[name].filter((value) => value !== stranger);

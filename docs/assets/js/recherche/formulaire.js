@@ -7,6 +7,7 @@
 import { focusResults } from "../composants/liste.js";
 import { setHidden, setText } from "../lib/affichage.js";
 import { sayPlace } from "../lib/lieux.js";
+import { loadComplement } from "../moteur/index.js";
 
 /** @param {SearchPage} page */
 export function followForm(page) {
@@ -16,6 +17,8 @@ export function followForm(page) {
     await page.set({ q: q.value.trim() });
     if (matchMedia("(max-width: 60em)").matches) focusResults();
   });
+  // All that words may mean, before the first of them.
+  q.addEventListener("focus", () => loadComplement(page.root).catch(() => null), { once: true });
   q.addEventListener("input", () => {
     page.type(q.value.trim());
     page.update({ typing: true });

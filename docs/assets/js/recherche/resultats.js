@@ -8,14 +8,13 @@ import { isEmptySearch, readAddress, writeAddress, writeAround } from "../lib/ad
 import { nextFrame } from "../lib/cadence.js";
 import { setHidden, setText, showText } from "../lib/affichage.js";
 import { build } from "../lib/dom.js";
-import { LISTES } from "../lib/filtres.js";
+import { LISTES, SAUFS } from "../lib/filtres.js";
 import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
-import { AUTOUR } from "../moteur/lexique.js";
 import { search } from "../moteur/moteur.js";
-import { words } from "../moteur/texte.js";
+import { asWritten, withoutWords } from "../moteur/texte.js";
 import { fillForm, labelOf, nameOrders } from "./formulaire.js";
 
 const UNAVAILABLE =
@@ -34,7 +33,9 @@ export async function answer(page, how = {}) {
   page.asked = how;
   delete $page.dataset.reponse;
   try {
-    [page.engine] = await Promise.all([page.engine ?? loadEngine(root), page.list.load()]);
+    // An answer never depends on what was loaded before: words are read with all that is known.
+    const all = !how.typing && page.criteria.q ? loadComplement(root).catch(() => null) : null;
+    [page.engine] = await Promise.all([page.engine ?? loadEngine(root), page.list.load(), all]);
     if (page.wantsComplement) await loadComplement(root);
   } catch {
     showText($note, UNAVAILABLE);
@@ -43,7 +44,7 @@ export async function answer(page, how = {}) {
   if (how !== page.asked) return;
   if (page.leaveStrangers()) fillForm(page);
   let shown = findAndShow(page, how);
-  if (!page.engine.placeByCode && wantsMore(page)) {
+  if (!page.engine.placeByCode && !isEmptySearch(page.criteria)) {
     await loadComplement(root).catch(() => null);
     if (how !== page.asked) return;
     shown = findAndShow(page, how);
@@ -58,14 +59,6 @@ function find(page) {
   if (searched !== null && searched !== page.searched) list.setLimit(0);
   page.found = search(engine, criteria, { le: today(), position });
   for (const list of ["resultats", "inconnus"]) page.found[list] = page.keep(page.found[list]);
-}
-
-/** Whether communes and secondary métiers might change the answer. */
-function wantsMore({ criteria, found: { lecture: { units }, resultats } }) {
-  const unsure = ({ level }, i) => level === "none" || level === "typo" || (level === "prefix" && i < units.length - 1);
-  return units.some(unsure)
-    || words(criteria.q).some((word) => AUTOUR.has(word))
-    || (!resultats.length && !isEmptySearch(criteria));
 }
 
 /** Shows first what one looks at while typing; the rest follows once that is painted. */
@@ -105,8 +98,8 @@ function sayFound({ resultats, inconnus }) {
 const FORMATION_CONTINUE = 4;
 
 /** Whether a search was read as one might not expect, or asks for what it cannot answer. */
-const surprises = ({ aPart, inconnus, lecture: { annonces, ignores, lieu, units } }) =>
-  ignores || lieu || aPart || annonces.length || inconnus.length
+const surprises = ({ aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, notes, pages, units } }) =>
+  ignores || lieu || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length) || inconnus.length
   || units.some(({ hors, level, voies }) => hors || level === "typo" || voies & FORMATION_CONTINUE);
 
 /** Says so; the words for it come with the first search that needs them. */
@@ -117,14 +110,16 @@ async function showNote(page, how) {
     setHidden($unknown, true);
     return showText($note, "");
   }
-  const { misread, notesOf, sayUnknown, unknownParts } = await import("../composants/notes.js");
+  const { misread, noteParts, sayUnknown, unknownParts } = await import("../composants/notes.js");
   if (how !== page.asked || found !== page.found) return;
   setText($read, misread(found));
   setHidden($unknown, !found.inconnus.length);
   $unknown.replaceChildren(
     ...unknownParts(found, engine, criteria, (text, changed) => searchLink(page, text, changed))
   );
-  showText($note, [...notesOf(found, engine, criteria, how.typing), ...strangers.map(sayUnknown)].join(" "));
+  const parts = noteParts(found, engine, criteria, { typing: how.typing, root: page.root });
+  $note.replaceChildren(...parts, strangers.map(sayUnknown).join(" "));
+  setHidden($note, !$note.textContent.trim());
 }
 
 /** One chip for each criterion; the words, which stand in their field, are written for paper only. */
@@ -136,6 +131,7 @@ function showCriteria(page) {
       { [name]: criteria[name].filter((one) => one !== value) }
     ])
   );
+  chips.push(...excludedChips(page));
   showText($active, String(chips.length || ""));
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
@@ -143,6 +139,22 @@ function showCriteria(page) {
   }
   showText($words, criteria.q && `«\u00a0${criteria.q}\u00a0»`);
   showChips(chips);
+}
+
+/** What is excluded, by the address or by the words: « Sauf apprentissage ». */
+function excludedChips(page) {
+  const { criteria, found: { lecture } } = page;
+  const chosen = SAUFS.flatMap((name) =>
+    criteria[name].map((value) => [
+      `Sauf\u00a0: ${labelOf(page, name.replace("sauf-", ""), value)}`,
+      { [name]: criteria[name].filter((one) => one !== value) }
+    ])
+  );
+  const typed = lecture.sauf.map(({ dits, mots }) => [
+    `Sauf\u00a0: ${asWritten(criteria.q, dits)}`,
+    { q: withoutWords(criteria.q, mots) }
+  ]);
+  return [...chosen, ...typed];
 }
 
 /** Says at once that nothing is found; the ways out come with their own bundle (pages/vide). */

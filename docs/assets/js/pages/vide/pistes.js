@@ -5,7 +5,7 @@ import { RAYON_AUTOUR } from "../../lib/lieux.js";
 import { isPlace } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
 import { words } from "../../moteur/texte.js";
-import { misspelt, written } from "../../moteur/unites.js";
+import { written } from "../../moteur/graphies.js";
 
 /** @import { Commune, Criteres, Engine, Position, Recherche } from "../../lib/types.d.ts" */
 
@@ -37,7 +37,8 @@ export function otherSpellings(empty) {
 function nearWords(engine, text) {
   const { length } = text;
   if (length < 4) return [];
-  const { entries } = misspelt(engine, text, false, length > 8 ? 3 : length > 5 ? 2 : 1);
+  if (!engine.tournures) return [];
+  const { entries } = engine.tournures.misspelt(engine, text, false, length > 8 ? 3 : length > 5 ? 2 : 1);
   // So far away, the name of a lycée is never the word meant: « dentiste », « Denis ».
   const meant = entries.filter(({ postings }) => postings.some(({ kind }) => kind === "offre" || kind === "lieu"));
   return meant.slice(0, 8).map(({ word }) => written(engine, word));

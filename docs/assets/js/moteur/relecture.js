@@ -1,0 +1,134 @@
+/**
+ * A search that finds nothing, read again: more widely, apart, together, or from the place that it names. Comes with
+ * the complement (complement.js). Pure functions, no DOM.
+ */
+
+import { isPlace, isTrade } from "./lecture.js";
+import { searchUnits } from "./moteur.js";
+import { stem, words } from "./texte.js";
+import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
+
+/** @import { Criteres, Engine, Position, Recherche, Unit } from "../lib/types.d.ts" */
+
+/** Letters up to which a beginning that finds nothing is only a word hardly begun. */
+const HARDLY_BEGUN = 3;
+
+/**
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {any} reading
+ * @param {{le: string, position?: Position | null, facettes?: boolean}} options
+ * @returns {Recherche | null} the surest reading that finds something
+ */
+export function searchAgain(engine, criteria, reading, options) {
+  // Nothing that may be either: then what the words mean more widely, or together, or the titles that labels bear.
+  for (const units of readAgain(engine, reading.units, options)) {
+    const other = searchUnits(engine, criteria, reading, units, options);
+    if (other.resultats.length) {
+      return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
+    }
+  }
+  return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options);
+}
+
+/**
+ * Nothing in the place that the words name: the same from there, as far as need be, the nearest first.
+ * @returns {Recherche | null}
+ */
+function nearest(engine, criteria, reading, options) {
+  const { lieu, units } = reading;
+  if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
+  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const others = units.filter((unit) => !where.includes(unit));
+  const from = lieu ?? centreOf(engine, where);
+  if (!from || !others.length || others.some(({ rien }) => rien)) return null;
+  const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: others }, others, {
+    ...options,
+    position: from
+  });
+  return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
+}
+
+/** The commune, or the middle of the region, that all the words about places name together; none for a département. */
+function centreOf(engine, where) {
+  if (!where.length || !engine.places) return null;
+  const named = where.map(({ texte }) => texte).join(" ");
+  const [first] = where;
+  const own = first.centre ?? engine.places.get(named) ?? engine.shortPlaces.get(first.texte);
+  if (own?.latitude) return own;
+  if (where.some(({ texte }) => engine.vocabulary.places.has(texte) && !/[a-z]/.test(texte))) return null;
+  const ids = [...first.lieux.keys()].filter((i) => where.every(({ lieux }) => lieux.has(i)));
+  const codes = new Set(ids.map((i) => engine.etablissements[i].commune.code));
+  return codes.size === 1 ? engine.placeByCode.get([...codes][0]) ?? null : null;
+}
+
+/** Other ways to read the words of a search that finds nothing, the surest first. */
+function* readAgain(engine, units, options) {
+  const where = units.filter(isPlace);
+  const bare = units.filter((unit) => !isPlace(unit));
+  const finds = (list) =>
+    searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
+  // « Gap » must not stretch what « électricien » means, where others are taught electricity.
+  const untaught = !finds(bare);
+  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
+  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
+  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
+  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
+    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
+  }
+  const trades = bare.filter(isTrade);
+  if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
+    const whole = wholeTrade(engine, trades);
+    if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
+  }
+  if (trades.some((unit) => unit.aussi)) {
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  }
+  // « Maçon carreleur »: who does two trades, without a word between them.
+  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+  }
+  if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
+    yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
+  }
+}
+
+/** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
+function withoutBegun(engine, criteria, reading, options) {
+  const last = reading.units.at(-1);
+  if (reading.units.length < 2 || last.texte.length > HARDLY_BEGUN) return null;
+  if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
+  const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
+  return before.resultats.length ? before : null;
+}
+
+export const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
+
+/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». @param {Engine} engine @param {string} word */
+export function namesSomeone(engine, word) {
+  engine.people ??= new Set(engine.metiers.flatMap(peopleOf));
+  return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
+}
+
+/** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
+function peopleOf({ libelle, mots }) {
+  const others = words(mots);
+  const both = others.filter((word) => others.includes(`${word}e`));
+  return [...libelle.split(", ").map((name) => words(name)[0]), ...both, ...both.map((word) => `${word}e`)];
+}
+
+/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
+export function wholeTrade(engine, trades) {
+  const roots = trades.map(({ texte }) => stem(texte));
+  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
+  unit.aboutOffre = true;
+  unit.marks = trades.flatMap(({ marks }) => marks);
+  engine.metiers.forEach((metier, m) => {
+    const own = rootsOf(metier);
+    if (!roots.every((root) => own.has(root))) return;
+    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
+    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
+  });
+  return unit.formations ? unit : null;
+}

@@ -1,0 +1,291 @@
+/**
+ * Turns of phrase: what the words of a search say beside a trade and a town (« sans », « pas loin de », another
+ * language, a place that is no commune, a trade taught nowhere here, a question that a page answers), and the words
+ * that say nothing. Comes with the complement (complement.js). Pure functions, no DOM.
+ */
+
+import { isTrade } from "./lecture.js";
+import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
+import { town } from "../lib/lieux.js";
+import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { fold, stem, undouble, words } from "./texte.js";
+import { TRADUCTIONS } from "./traductions.js";
+import { emptyUnit, raise, wordUnit } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
+
+/** @import { Engine, Lecture, Sauf, Unit } from "../lib/types.d.ts" */
+
+/** Longest phrase of another language, in words. */
+const LONGEST_TRANSLATED = 4;
+
+/**
+ * Words of another language, short names and glued names, as the registry says them.
+ * @param {string[]} said
+ * @param {Map<string, string[]>} names other names of towns and lycées
+ */
+export function translate(said, names) {
+  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase);
+  const read = [];
+  for (let at = 0; at < said.length;) {
+    let length = Math.min(LONGEST_TRANSLATED, said.length - at);
+    while (length && !meant(said.slice(at, at + length).join(" "))) length--;
+    read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
+    at += length || 1;
+  }
+  return read;
+}
+
+const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
+/** Words between a negation and what it excludes. */
+const BETWEEN = new Set("en de du des d la le les l un une par dans a au aux faire trop chez sur".split(" "));
+
+/**
+ * What the words exclude: « sans apprentissage », « hors Marseille », « pas en internat ni en CAP ». « Pas loin
+ * de » is « près de », « pas le bac » is « sans bac » (lexique.js).
+ * @param {Engine} engine
+ * @param {string[]} raw changed where a negation is no exclusion
+ * @param {typeof import("./lecture.js").readPhrase} readPhrase
+ * @returns {{sauf: Sauf[], taken: Set<number>}} `taken`: the positions read
+ */
+export function readExclusions(engine, raw, readPhrase) {
+  const sauf = [];
+  const taken = new Set();
+  const take = (from, to) => {
+    for (let at = from; at < to; at++) taken.add(at);
+  };
+  for (let at = 0; at < raw.length; at++) {
+    if (taken.has(at) || !NEGATORS.has(raw[at])) continue;
+    let from = at + 1;
+    while (BETWEEN.has(raw[from])) from++;
+    if (raw[from] === "loin") {
+      raw[from] = "pres";
+      taken.add(at);
+      continue;
+    }
+    if (raw[from] === "bac" && !/^(?:pro|techno)/.test(raw[from + 1] ?? "") && "pas sans".includes(raw[at])) {
+      raw[at] = "sans";
+      take(at + 1, from);
+      continue;
+    }
+    for (let joined = true; joined;) {
+      const read = readExcluded(engine, raw, from, readPhrase);
+      if (!read) break;
+      sauf.push({ ...read, mots: raw.slice(at, read.to) });
+      take(at, read.to);
+      [at, from] = [read.to, read.to + 1];
+      joined = ["ni", "ou"].includes(raw[at]);
+      while (joined && BETWEEN.has(raw[from])) from++;
+    }
+    if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
+  }
+  return { sauf, taken };
+}
+
+/** The commune, phrase or trade that begins at a position; null for a word that means none. */
+function readExcluded(engine, raw, from, readPhrase) {
+  for (let length = Math.min(6, raw.length - from); length > 0; length--) {
+    const place = engine.places.get(raw.slice(from, from + length).join(" "));
+    if (place && !place.quartier && !/^\d{2}$/.test(raw[from])) {
+      return { unit: unitOfTown(engine, place), dits: raw.slice(from, from + length), to: from + length };
+    }
+  }
+  const positions = raw.map((_, at) => at).filter((at) => at >= from && !STOP_WORDS.has(raw[at]));
+  const phrase = positions[0] === from
+    && readPhrase(engine, positions.map((at) => ({ word: raw[at] })), 0);
+  if (phrase) {
+    const { aboutOffre, lieux, service } = phrase.unit;
+    const to = positions[phrase.length - 1] + 1;
+    return aboutOffre || lieux.size || service ? { unit: phrase.unit, dits: raw.slice(from, to), to } : null;
+  }
+  const word = raw[from];
+  if (!word || word.length < 3 || STOP_WORDS.has(word) || isFiller(word)) return null;
+  const unit = wordUnit(engine, word, false);
+  return unit.level === "exact" && (isTrade(unit) || unit.lieux.size) ? { unit, dits: [word], to: from + 1 } : null;
+}
+
+function unitOfTown(engine, place) {
+  const unit = emptyUnit(place.nom, engine);
+  for (const { commune, i } of engine.etablissements) {
+    if (place.arrondissement ? commune.code === place.code : town(commune) === town(place)) {
+      raise(unit.lieux, i, WEIGHTS.lieu);
+    }
+  }
+  return unit;
+}
+
+/** Whether the words are those of a lycée's name: « Saint-André », a quarter too. */
+export function isSomeLycee(engine, own) {
+  const telling = own.filter((word) => !STOP_WORDS.has(word));
+  return engine.etablissements.some(({ nom }) => {
+    const said = words(nom);
+    return telling.every((word) => said.includes(word));
+  });
+}
+
+/**
+ * Completes a reading: the towns misspelt or outside, the words set aside, what is told, the pages that answer.
+ * @param {Engine} engine
+ * @param {Lecture} reading
+ * @param {string[]} raw
+ * @param {string} text
+ */
+export function finish(engine, reading, raw, text) {
+  leaveFillers(reading);
+  townsBySlip(engine, reading);
+  townsOutside(engine, reading);
+  townAfterTrade(engine, reading, raw);
+  tellAlso(engine, reading, raw);
+  setAside(engine, reading, raw, text);
+  reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
+function leaveFillers(reading) {
+  const { units } = reading;
+  const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
+  if (units.length > 1 && meant.length) reading.units = meant;
+}
+
+/** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */
+function townsBySlip(engine, reading) {
+  if (reading.lieu) return;
+  const stranger = reading.units.find(({ level, texte }) => level === "none" && texte.length > 4);
+  const place = stranger && nearestTown(engine, stranger.texte);
+  if (!place) return;
+  reading.lieu = place;
+  reading.units = reading.units.filter((unit) => unit !== stranger);
+}
+
+function nearestTown(engine, word) {
+  const flat = undouble(word);
+  const own = { flat, sounds: byEar(flat) };
+  engine.townNames ??= [...engine.places, ...engine.shortPlaces]
+    .filter(([name]) => name.length > 4 && !/[\d ]/.test(name))
+    .map(([name, place]) => ({ flat: undouble(name), sounds: "", place }));
+  let heard = null;
+  const near = [];
+  for (const other of engine.townNames) {
+    if (heard || Math.abs(other.flat.length - flat.length) > 2) continue;
+    // How each sounds is read once, and only of those that may be meant.
+    if (firstSound(other.flat) !== firstSound(flat)) continue;
+    other.sounds ||= byEar(other.flat);
+    if (other.sounds === own.sounds) heard = other;
+    else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
+  }
+  return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
+}
+
+/** « Toulon »: told as outside; the other words still find. */
+function townsOutside({ departements }, reading) {
+  const outside = reading.units.filter((unit) => unit.dehors);
+  if (!outside.length) return;
+  const others = reading.units.filter((unit) => !unit.dehors);
+  const names = outside.map(({ dehors }) => dehors).join(", ");
+  const covered = departements.map(({ nom }) => nom).join(", ");
+  reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.` });
+  if (others.length) reading.units = others;
+}
+
+/** « CAP coiffure Salon » is a town before it is a hair salon; « salon de coiffure » is not. */
+function townAfterTrade(engine, reading, raw) {
+  const { units } = reading;
+  const whole = longestTown(engine, raw);
+  units.forEach((unit, rank) => {
+    const { texte } = unit;
+    if (!unit.aboutOffre || !unit.lieux.size || !units.some((other) => other !== unit && isTrade(other))) return;
+    const known = engine.shortPlaces.has(texte) || engine.places.has(texte);
+    const last = known && rank === units.length - 1 && !isOf(raw[raw.lastIndexOf(texte) + 1]);
+    if (last || whole.includes(texte)) {
+      units[rank] = { ...emptyUnit(texte, engine), lieux: unit.lieux, marks: unit.marks };
+    }
+  });
+}
+
+/** « de », « du », « des ». */
+const isOf = (word = "") => /^d[eu]s?$/.test(word);
+
+/** The words of the longest name of a commune, of several. */
+function longestTown(engine, raw) {
+  for (let length = Math.min(6, raw.length); length > 1; length--) {
+    for (let from = 0; from + length <= raw.length; from++) {
+      const own = raw.slice(from, from + length);
+      const place = engine.places.get(own.join(" "));
+      if (place && !place.quartier) return own;
+    }
+  }
+  return [];
+}
+
+/** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
+function tellAlso(engine, reading, raw) {
+  const telling = raw.filter((word) => !STOP_WORDS.has(word));
+  for (const { mots, note } of engine.told) {
+    const last = mots.at(-1);
+    const said = mots.every((word) => telling.includes(word))
+      || reading.units.some(({ level, texte }) => level === "none" && texte === last);
+    if (!said || reading.notes.includes(note)) continue;
+    reading.notes.push(note);
+    reading.units = reading.units.map((unit) =>
+      unit.level === "none" && mots.includes(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
+    );
+  }
+}
+
+/** Words of trades that say too little alone: « chef d’orchestre » is no cook. */
+const LITTLE = new Set(
+  ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
+    + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
+    + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
+    + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
+    + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
+);
+
+const tells = (unit) =>
+  isTrade(unit) && !LITTLE.has(undouble(unit.texte)) && (unit.level !== "prefix" || unit.texte.length > 3);
+
+/** « Dog-sitter »: a part of a word. */
+const isJoined = (text, word) => new RegExp(`(?<=[a-z])-${word}|${word}-(?=[a-z])`).test(fold(text));
+
+/** Sets the unknown words aside when the others mean something; « voiture de course » is another thing. */
+function setAside(engine, reading, raw, text) {
+  const { units } = reading;
+  const unknown = units.filter(({ level }) => level === "none");
+  const others = units.filter((unit) => !unknown.includes(unit));
+  if (!unknown.length || !(others.some(tells) || namesLycee(engine, others))) return;
+  const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
+  const specifies = ({ texte }) => {
+    const at = raw.indexOf(texte);
+    return (isOf(raw[at - 1]) && trades.has(raw[at - 2])) || isJoined(text, texte);
+  };
+  if (unknown.some(specifies)) return;
+  reading.units = others;
+  reading.aside = unknown.map(({ texte }) => texte);
+}
+
+/** Whether the known words hold all that tells a lycée from others. */
+function namesLycee({ etablissements }, units) {
+  const said = new Set(units.filter(({ level }) => level === "exact").map(({ texte }) => stem(texte)));
+  if (!said.size) return false;
+  return etablissements.some(({ nom }) => {
+    const own = words(nom.replace(/\(.*/, "")).filter((word) =>
+      !isFiller(word) && !STOP_WORDS.has(word) && !meaningOf(word) && word !== "polyvalent" && word.length > 1
+    );
+    return own.length && own.every((word) => said.has(stem(word)));
+  });
+}
+
+const QUESTION = /\b(?:quoi|signifie|signification|veut dire|definition|difference|sigle|kesako|koi)\b/;
+/** Words of the pages that answer alone, when no trade is asked. */
+const ALONE = new Set(["label/", "formations/", "filieres/"]);
+
+/** The pages that answer the words: their title and address. @returns {[string, string][]} */
+function pagesFor(engine, { pages, units }, raw, text) {
+  const bare = !units.some(isTrade);
+  const wanted = pages.filter((path) => bare || !ALONE.has(path));
+  const diplomas = units.length > 0 && units.every(({ texte }) => meaningOf(texte)?.diplomes);
+  if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) wanted.push("formations/");
+  if (!wanted.length && units.length && units.every(({ level }) => level === "none")) {
+    wanted.push(...engine.pagesNamed(engine, text).slice(0, 2));
+  }
+  return wanted.flatMap((path) => engine.pages.filter(([, own]) => own === path).map(([title]) => [title, path]));
+}

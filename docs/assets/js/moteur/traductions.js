@@ -1,0 +1,70 @@
+/**
+ * What families write in another language, glued or shortened → the registry's words. Folded; the words of another
+ * language are those of trades, never of filters.
+ */
+
+/** What is meant: how it is written, parted by commas. */
+const ECRITS = `
+coiffure: hairdresser, hairdressing, hair dresser, hair, barber, barbershop, hair salon, peluqueria
+boulanger: bakery, baker, bread, panaderia
+patissier: pastry, pastry chef, cake, cakes, cupcake, cupcakes, pasteleria
+cuisine: cooking, cook, cooking school, chef school, culinary, cocina, cocinero
+service restaurant: waiter, waitress, camarero, barista, serveuse bar
+hotellerie: hotel management, hospitality
+esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
+plombier: plumber, plumbing, fontanero
+electricien: electrician, electricity, electrical, electricista
+menuisier: carpenter, carpentry, joiner, woodwork, woodworking
+charpentier: roofer
+macon: mason, bricklayer, builder, construction worker, albanil
+soudeur: welder, welding, soldador
+peintre: painter
+automobile mecanicien: car mechanic, car mechanics, auto mechanic, mechanic, mechanics, mecanico, car repair
+carrosserie: car body, body shop, car painter
+moto: motorbike, motorcycle, bike mechanic
+bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
+avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
+conducteur routier: truck driver, lorry driver, truck, driver, trucker
+logistique: warehouse, logistics, forklift
+secretariat: secretary, office work
+comptabilite: accountant, accounting
+informatique: computer, computers, computing, computer science, it support, programming, coding, developer
+vente: sales, seller, shop assistant, retail, selling
+couture: sewing, dressmaker, tailor, fashion, seamstress
+enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, baby sitting, babysitting, nanny, nounou
+soins personne: nursing, caregiver, elderly care, care assistant, nurse assistant, health care
+securite: security, security guard, bodyguard
+photographie: photographer, photography
+graphiste: graphic design, graphic designer
+ebeniste: cabinetmaker, cabinet maker
+tourisme: tourism, tourist guide
+immobilier: real estate
+climatisation: air conditioning, hvac
+bijou: jewellery, jewelry, jeweler
+infirmier: nurse
+apprentissage: apprenticeship, aprendizaje
+lycee: school, high school, college course
+bts support action manageriale: bts am, bts assistant manager
+bts fluides energies genie climatique: bts fed option a, bts fed a, bts fed gcf
+bts froid: bts fed option b, bts fed b, bts fed fca
+bts domotique: bts fed option c, bts fed c, bts fed dbc
+bts vehicules: bts mv, bts ava
+cap equipier polyvalent commerce: cap epc, cap ecms, cap evs, cap vente
+bac pro cuisine: bac pro cui
+cap service hotel: cap cshcr, cap hcr
+cap accompagnant educatif petite enfance: cap aepe
+bac pro animation: bac pro aepa
+jean baptiste: jb
+jean paul: jp
+jean jacques: jj
+inscription: inscrit, inscrite, inscrits, incription, inscriptions, inscripsion, m inscrire, comment inscrire
+cherche: jcherche, jcherch, cherch, jrecherche
+`;
+
+/** @type {Map<string, string[]>} */
+export const TRADUCTIONS = new Map(
+  ECRITS.trim().split("\n").flatMap((line) => {
+    const [meant, written] = line.split(": ");
+    return written.split(", ").map((one) => /** @type {[string, string[]]} */ ([one, meant.split(" ")]));
+  })
+);

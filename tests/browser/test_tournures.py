@@ -1,0 +1,187 @@
+"""Turns of phrase: what a search excludes, sets aside, tells of elsewhere; pages that answer it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.recherche import answered, found, type_words
+from tests.conftest import Visite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+pytestmark = pytest.mark.navigateur
+
+TABLES = {
+    "lieux": [
+        ["La Joliette", "Joliette", "13202", 43.305, 5.366],
+        ["Les Milles", "", "13001", 43.503, 5.384],
+        ["La Belle de Mai", "Belle de Mai", "13203", 43.311, 5.388],
+        ["Saint-André", "", "13216", 43.37, 5.34],
+        ["Camargue", "", "13004 13096", None, None],
+        ["Ubaye", "vallée de l’Ubaye", "04019", None, None],
+        ["Marseille", "Marsiho", "13055", None, None],
+    ],
+    "dehors": ["Paris", "Toulon"],
+    "ailleurs": [
+        [
+            "vétérinaire|véto",
+            "Les métiers des animaux se préparent dans les lycées agricoles.",
+            "https://www.onisep.fr/",
+            "bac-pro-soins-services-personne",
+        ],
+        ["coiffure", "La coiffure se prépare aussi ailleurs.", "", ""],
+    ],
+    "disparus": [["Lycée Jean Mermoz", "Apt", "2020-2021"]],
+    "anciens": [["bep électrotechnique|bep elec", "bac-pro-electricite"]],
+}
+"""What `complement.json` may hold beside the registry: invented, but for the places."""
+
+
+@pytest.fixture
+def annuaire(ouvrir: Visite, serveur: str) -> Page:
+    """The annuaire, whose complement holds the tables."""
+    page = ouvrir(serveur + "inscription/")
+
+    def with_tables(route: Route) -> None:
+        complement = json.loads(route.fetch().text())
+        route.fulfill(json={**complement, **TABLES})
+
+    page.route("**/assets/recherche/complement.json*", with_tables)
+    page.goto(serveur + "annuaire/")
+    return answered(page)
+
+
+def communes(page: Page) -> list[str]:
+    return page.locator("#resultats li:not([hidden]) .vignette__commune").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        ("coiffure vers la joliette", "Autour de La Joliette"),
+        ("les milles", "Autour des Milles"),
+        ("esthétique la belle de mai", "Autour de La Belle de Mai"),
+        ("cuisine toulon", "Toulon\u00a0: hors de cet annuaire"),
+        ("coiffure ubaye", "Aucun là (Ubaye)\u00a0; le plus proche\u00a0: Digne-les-Bains"),
+        ("bep électrotechnique", "n’existe plus"),
+        ("coiffure", "La coiffure se prépare aussi ailleurs."),
+    ],
+)
+def test_what_is_told_comes_with_results(annuaire: Page, mots: str, dit: str) -> None:
+    assert type_words(annuaire, mots)
+    expect(annuaire.locator("#note")).to_contain_text(dit)
+    assert annuaire.locator("#note").inner_text().count(dit) == 1
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        ("vétérinaire", "lycées agricoles"),
+        ("je veux être véto à Gap", "lycées agricoles"),
+        ("toulon", "hors de cet annuaire"),
+        ("lycée jean mermoz", "son label a été vu en 2020-2021"),
+        ("mermoz", "son label a été vu en 2020-2021"),
+    ],
+)
+def test_what_is_nowhere_here_is_told(annuaire: Page, mots: str, dit: str) -> None:
+    assert type_words(annuaire, mots) == []
+    expect(annuaire.locator("#note")).to_contain_text(dit)
+
+
+def test_a_trade_taught_elsewhere_leads_there_and_to_the_nearest(annuaire: Page) -> None:
+    type_words(annuaire, "vétérinaire")
+    note = annuaire.locator("#note")
+    expect(note.get_by_role("link", name="Onisep")).to_have_attribute(
+        "href", "https://www.onisep.fr/"
+    )
+    note.get_by_role("link", name="Bac pro Accompagnement").click()
+    annuaire.wait_for_url(re.compile("formations/bac-pro-soins-services-personne/"))
+
+
+def test_places_that_are_no_communes(annuaire: Page) -> None:
+    type_words(annuaire, "mécanique camargue")
+    assert set(communes(annuaire)) == {"Arles"}
+    # A lycée's own name, though a quarter bears it.
+    assert type_words(annuaire, "saint-andré") == ["0131432L"]
+    type_words(annuaire, "cuisine marsiho")
+    assert {nom.split()[0] for nom in communes(annuaire)} == {"Marseille"}
+
+
+def test_unknown_words_are_set_aside_and_said(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    coiffure = type_words(page, "coiffure")
+    assert type_words(page, "zzzz coiffure") == coiffure
+    expect(page.locator("#note")).to_have_text("Sans tenir compte de «\u00a0zzzz\u00a0». ")
+    assert type_words(page, "zzzz cap") == []
+
+
+@pytest.mark.parametrize("vue", ["annuaire/", "carte/"])
+def test_what_is_excluded_is_a_chip_that_goes(ouvrir: Visite, serveur: str, vue: str) -> None:
+    """By the address or by the words: the chip says it, and takes it away."""
+    page = ouvrir(serveur + vue + "?q=coiffure&sauf-voie=apprentissage")
+    trouves = found(page)
+    puce = page.locator("#criteres button", has_text="Sauf").first
+    expect(puce).to_contain_text("apprentissage", ignore_case=True)
+    puce.click()
+    page.wait_for_url(re.compile(r"\?q=coiffure$"))
+    tous = found(page)
+    assert set(trouves) < set(tous)
+    assert type_words(page, "coiffure sans apprentissage") == trouves
+    expect(puce).to_contain_text("apprentissage")
+    puce.click()
+    expect(page.locator("#recherche input[name=q]")).to_have_value("coiffure")
+    assert found(page) == tous
+
+
+@pytest.mark.parametrize(
+    ("parametre", "valeur"),
+    [("dep", "13"), ("diplome", "cap"), ("secteur", "prive"), ("filiere", "beaute")],
+)
+def test_each_filter_excludes(ouvrir: Visite, serveur: str, parametre: str, valeur: str) -> None:
+    tous = set(found(ouvrir(serveur + "annuaire/?q=esthétique")))
+    autres = set(found(ouvrir(f"{serveur}annuaire/?q=esthétique&sauf-{parametre}={valeur}")))
+    assert autres < tous
+
+
+def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> None:
+    tous = found(ouvrir(serveur + "annuaire/?q=coiffure"))
+    page = ouvrir(serveur + "annuaire/?q=coiffure&sauf-voie=__proto__&sauf-inconnu=cap")
+    assert found(page) == tous
+
+
+@pytest.mark.parametrize(
+    ("mots", "titre", "adresse"),
+    [
+        ("comment s’inscrire en cap", "S’inscrire", "inscription/"),
+        ("taxe d’apprentissage", "Entreprises", "entreprises/"),
+        ("que veut dire CAP", "Les formations", "formations/"),
+        ("c’est quoi un lycée des métiers", "Le label", "label/"),
+        ("filière", "Les filières", "filieres/"),
+    ],
+)
+def test_a_page_that_answers_comes_first(
+    ouvrir: Visite, serveur: str, mots: str, titre: str, adresse: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    type_words(page, mots)
+    lien = page.locator("#note a").first
+    expect(lien).to_contain_text(titre)
+    expect(lien).to_have_attribute("href", re.compile(f"{adresse}$"))
+    page.locator("#q-entete").fill(mots)
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text(titre)
+
+
+@pytest.mark.parametrize("mots", ["petit enfance", "restauration", "vente", "santé"])
+def test_one_address_has_one_answer(ouvrir: Visite, serveur: str, mots: str) -> None:
+    """Whatever was loaded before: opened at once, typed first, or typed once all is there."""
+    ouverte = found(ouvrir(f"{serveur}annuaire/?q={mots}"))
+    page = answered(ouvrir(serveur + "annuaire/"))
+    assert type_words(page, mots) == ouverte
+    type_words(page, "autour de")
+    assert type_words(page, mots) == ouverte
