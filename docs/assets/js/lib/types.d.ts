@@ -126,7 +126,7 @@ export interface Entry {
 
 /** What complement.json holds besides communes and métiers: the answers to what is not found under its name. */
 export interface Ailleurs {
-  /** Quarters, hamlets, natural regions: name, other names « a|b », INSEE codes « 01001 01002 », a point (WGS 84) or nulls. */
+  /** Quarters, hamlets, natural regions: name, other names « a|b », INSEE codes « 01001 01002 » (of a region, those with a lycée, or all when none has one), a point (WGS 84) or nulls. */
   lieux: [string, string, string, number | null, number | null][];
   /** Towns outside that are typed too. */
   dehors: string[];
