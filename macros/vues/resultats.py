@@ -131,15 +131,8 @@ def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
 
 
 def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> Iterator[Filtre]:
+    """Yield how one learns, then what: the shortest lists first, the most taught filières first."""
     compte = _compter_offres(registre, lycees)
-    yield Filtre(
-        "filiere",
-        "Filière",
-        tuple(
-            Choix(f.id, f.libelle, compte[("filiere", f.id)], f.icone, f.couleur.value)
-            for f in registre.filieres
-        ),
-    )
     yield Filtre(
         "diplome",
         "Diplôme",
@@ -156,6 +149,17 @@ def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> 
             Choix(v.value, _VOIES_EXPLIQUEES[v], nombre, v.value)
             for v in Voie
             if (nombre := compte[("voie", v.value)])
+        ),
+    )
+    filieres = sorted(
+        registre.filieres, key=lambda f: (-compte[("filiere", f.id)], slug(f.libelle))
+    )
+    yield Filtre(
+        "filiere",
+        "Filière",
+        tuple(
+            Choix(f.id, f.libelle, compte[("filiere", f.id)], f.icone, f.couleur.value)
+            for f in filieres
         ),
     )
 

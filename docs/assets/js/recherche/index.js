@@ -8,6 +8,7 @@ import { contactsOnPaper } from "../composants/contacts-papier.js";
 import { filterCounts, filtersSheet } from "../composants/filtres.js";
 import { focusResults, ResultList } from "../composants/liste.js";
 import { criteriaChips } from "../composants/pastilles.js";
+import { SearchFold } from "../composants/pli-recherche.js";
 import { isEmptySearch, readAddress, readAround } from "../lib/adresse.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
@@ -35,6 +36,7 @@ export class SearchPage extends SearchState {
   /** Says there that nothing is found. */
   $none = build("p", { class: "vide__titre" });
   showCounts = filterCounts(this.$form);
+  fold = new SearchFold(this.$form);
   showChips = criteriaChips(this.$chips, (changes) => this.remove(changes));
 
   /**
@@ -58,8 +60,8 @@ export class SearchPage extends SearchState {
       root: this.root,
       say: this.say,
       loadPlaces,
-      onPlace: (commune) => this.set(commune ? { pres: commune.code } : this.nowhere),
-      onPosition: (device) => this.set({ pres: "", tri: "distance", device })
+      onPlace: (commune) => this.setPlace(commune ? { pres: commune.code } : this.nowhere),
+      onPosition: (device) => this.setPlace({ pres: "", tri: "distance", device })
     });
   }
 
@@ -94,6 +96,13 @@ export class SearchPage extends SearchState {
   set(changes, method) {
     this.change(changes, method);
     return this.refresh();
+  }
+
+  /** The place was the last thing to say of a search: on a phone, its answer comes next. */
+  async setPlace(changes) {
+    const inPlace = this.$form.querySelector(".recherche__lieu").contains(document.activeElement);
+    await this.set(changes);
+    if (inPlace && this.criteria.q && this.placed && this.fold.fold()) focusResults();
   }
 
   refresh() {

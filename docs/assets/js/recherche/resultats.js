@@ -85,7 +85,7 @@ async function findAndShow(page, how) {
   if (how.typing) await nextFrame();
   if (stale()) return;
   showCriteria(page);
-  page.showCounts(found.facettes, engine);
+  page.showCounts(found.facettes, engine, resultats.length);
   keepLinks(page);
   nameOrders(page);
   page.say(sayFound(found));
@@ -127,6 +127,9 @@ async function showNote(page, how) {
   showText($note, [...notesOf(found, engine, criteria, how.typing), ...strangers.map(sayUnknown)].join(" "));
 }
 
+/** What a form folded to one line leaves out of a filter's words: « En apprentissage (alternance) », « CAP, après la 3e ». */
+const SIDE_WORDS = /^En (?=apprentissage|formation)| \(.*\)$|,? après .*$/g;
+
 /** One chip for each criterion; the words, which stand in their field, are written for paper only. */
 function showCriteria(page) {
   const { $active, $words, criteria, device, nowhere, placed, position, showChips } = page;
@@ -137,6 +140,8 @@ function showCriteria(page) {
     ])
   );
   showText($active, String(chips.length || ""));
+  const town = placed && (device ? "ma position" : sayTown(position));
+  page.fold.show([criteria.q, town, ...chips.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
     chips.push([(criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where, nowhere]);
