@@ -18,3 +18,4 @@ sharePage(document);
 searchFields(document, () => Promise.all([import("./entete.js"), import("./moteur.js")]));
 selectionStars(document);
 staticMaps(document);
+if ("lieu" in document.documentElement.dataset && document.querySelector("[data-distance]")) import("./distance.js");

@@ -7,6 +7,8 @@
     html.dataset.pli = "plie";
   }
   try {
+    // The place searched before: what says how far it is keeps its room.
+    if (sessionStorage.getItem("lieu")) html.dataset.lieu = "";
     const choix = localStorage.getItem("theme");
     if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;
   } catch {

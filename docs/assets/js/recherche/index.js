@@ -7,12 +7,14 @@ import { PlaceField } from "../composants/champ-lieu.js";
 import { contactsOnPaper } from "../composants/contacts-papier.js";
 import { filterCounts, filtersSheet } from "../composants/filtres.js";
 import { focusResults, ResultList } from "../composants/liste.js";
+import { commonLabel } from "../composants/label-commun.js";
 import { criteriaChips } from "../composants/pastilles.js";
 import { SearchFold } from "../composants/pli-recherche.js";
 import { isEmptySearch, readAddress, readAround } from "../lib/adresse.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
 import { today } from "../lib/etat.js";
+import { rememberPlace } from "../lib/lieu-cherche.js";
 import { SearchState } from "./etat.js";
 import { fillForm, followForm } from "./formulaire.js";
 import { answer, reveal } from "./resultats.js";
@@ -69,6 +71,7 @@ export class SearchPage extends SearchState {
     followForm(this);
     filtersSheet();
     contactsOnPaper(this.$page);
+    commonLabel(this.$results);
     this.followHistory();
     this.list.setLimit(history.state?.montres);
     fillForm(this);
@@ -95,6 +98,7 @@ export class SearchPage extends SearchState {
   /** Changes criteria, then the address and the results. */
   set(changes, method) {
     this.change(changes, method);
+    if ("pres" in changes && !this.criteria.pres) rememberPlace(null);
     return this.refresh();
   }
 

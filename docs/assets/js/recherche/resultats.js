@@ -11,6 +11,7 @@ import { build } from "../lib/dom.js";
 import { LISTES } from "../lib/filtres.js";
 import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
+import { rememberPlace } from "../lib/lieu-cherche.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { AUTOUR } from "../moteur/lexique.js";
@@ -140,6 +141,8 @@ function showCriteria(page) {
     ])
   );
   showText($active, String(chips.length || ""));
+  const commune = criteria.pres ? position : !device && page.found.lecture.lieu;
+  if (commune) rememberPlace(commune);
   const town = placed && (device ? "ma position" : sayTown(position));
   page.fold.show([criteria.q, town, ...chips.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
   if (placed) {

@@ -67,7 +67,7 @@ const FACTS = [
 ];
 /** After the services. @type {typeof FACTS} */
 const MORE_FACTS = [
-  ["Filières", (lycee, { engine }) => firstFilieres(lycee, engine).join(" · ")],
+  ["Filières", (lycee, { engine }) => allFilieres(lycee, engine).join(" · ")],
   ["Adresse", ({ adresse, ville }) => [adresse, ville].filter(Boolean).join(", ").replaceAll("'", "’")],
   ["Téléphone", ({ telephone }) => telephone && link(telAddress(telephone), sayPhone(telephone))],
   ["Courriel", ({ courriel }) => courriel && link(`mailto:${courriel}`, breakable(courriel))],
@@ -81,7 +81,7 @@ const serviceFacts = ({ etablissements, services }) =>
   services.filter(({ id }) => etablissements.some((lycee) => lycee.services.has(id)))
     .map(({ id, libelle }) => [libelle, (lycee) => sayService(lycee.services.get(id))]);
 
-const firstFilieres = (lycee, engine) => filieresOf(lycee, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
+const allFilieres = (lycee, engine) => filieresOf(lycee, engine).map((f) => engine.filieres[f].libelle);
 
 const link = (href, text) => build("a", { href }, [text]);
 
