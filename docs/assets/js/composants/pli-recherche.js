@@ -25,9 +25,12 @@ export class SearchFold {
     this.$button.addEventListener("click", () => this.turn(this.state === "ouvert" ? "plie" : "ouvert"));
     q.addEventListener("input", () => this.turn(q.value.trim() ? "saisie" : "ouvert"));
     $form.addEventListener("submit", () => this.fold());
-    // From its words one goes on to another field: all of them show.
+    // A key or a voice goes on to a field that is out of sight: all of them show.
     $form.addEventListener("focusin", ({ target }) => {
-      if (this.state === "saisie" && target.closest(".recherche__lieu, .recherche__rayon")) this.turn("ouvert");
+      const inFields = target.closest(".recherche__haut");
+      if (inFields && (this.state === "plie" || (this.state === "saisie" && !target.closest(".recherche__mots")))) {
+        this.turn("ouvert");
+      }
     });
     // As high as the line that takes its place: nothing moves under the finger that leaves the field.
     $form.addEventListener("focusout", ({ relatedTarget }) => {
