@@ -100,7 +100,7 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
         ),
         vue="fiche",
         identifiant=lycee.uai,
-        meta={"uai": lycee.uai, "genre": "lycee", "flux": "oui"},
+        meta={"uai": lycee.uai, "genre": "lycee", "flux": "oui", "styles": ["fiche"]},
     )
 
 

@@ -49,6 +49,12 @@ class ResumeLabel:
     echeance: str
     mentions: tuple[Mention, ...]
     """The mention of the build’s day first, then those of the later états."""
+    a_venir: str = ""
+    """The part of `calendrier` that is still to come."""
+
+    def dit_comme(self, autre: ResumeLabel) -> bool:
+        """Whether both badges say the same, today and on every later day."""
+        return (self.mentions, self.a_venir) == (autre.mentions, autre.a_venir)
 
 
 def resumer_label(label: Label, le: date) -> ResumeLabel:
@@ -65,6 +71,7 @@ def resumer_label(label: Label, le: date) -> ResumeLabel:
         calendrier=";".join(f"{jour.isoformat()} {code}" for jour, code in etapes),
         echeance=fin.jour.isoformat() if fin else "",
         mentions=tuple(mentions),
+        a_venir=";".join(f"{jour.isoformat()} {code}" for jour, code in etapes if jour > le),
     )
 
 

@@ -171,7 +171,7 @@ def _avec_imports(feuille: Path) -> str:
         autre = feuille.with_name(trouve["nom"])
         if not autre.is_file():
             raise AssetError(f"{_nom(feuille)} : {trouve['nom']} n’existe pas")
-        return _lire([autre])
+        return _avec_imports(autre)
 
     return _IMPORT_CSS.sub(lire, _lire([feuille]))
 

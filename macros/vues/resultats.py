@@ -12,12 +12,12 @@ from macros.domaine import label, mots
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import SERVICES, Etablissement
 from macros.domaine.mentions import ICONES_ETATS, Mention, ResumeLabel
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Secteur, Voie
 from macros.navigateur.recherche import est_long
 from macros.socle.typographie import ordre
 from macros.vues.rendu import Contexte
-from macros.vues.resumes import ResumeLycee, resumer_lycee
+from macros.vues.resumes import ResumeLycee, courants, resumer_lycee
 
 PAR_PAGE = 20
 """Cards that the page of a long registry holds, and shows at a time."""
@@ -54,6 +54,7 @@ def liste(contexte: Contexte) -> Mapping[str, Any]:
     courantes, autres = vignettes(contexte)
     long = est_long(contexte.registre)
     return {
+        **avec_commun(contexte, courantes),
         "vignettes": courantes[:PAR_PAGE] if long else courantes,
         "autres": () if long else autres,
         "nombre": len(courantes),
@@ -62,6 +63,35 @@ def liste(contexte: Contexte) -> Mapping[str, Any]:
         "modele": _modele(contexte.registre, courantes or autres) if long else None,
         "departements": contexte.registre.academie.departements,
         "filtres": filtres(contexte),
+    }
+
+
+@une_fois
+def label_commun(registre: Registre, le: date) -> ResumeLabel | None:
+    """Return the badge that more than half of the default results share, today and later.
+
+    It is said once above a list: on each vignette it would tell nothing. None without one.
+    """
+    labels = [
+        resumer_lycee(registre, e, le).label
+        for e in registre.etablissements
+        if e.uai in courants(registre, le)
+    ]
+    compte = Counter((a.mentions, a.a_venir) for a in labels)
+    if not compte:
+        return None
+    commun = max(labels, key=lambda a: compte[a.mentions, a.a_venir])
+    nombre = compte[commun.mentions, commun.a_venir]
+    return commun if nombre > 1 and 2 * nombre > len(labels) else None
+
+
+def avec_commun(contexte: Contexte, resumes: Sequence[ResumeLycee]) -> Mapping[str, Any]:
+    """Return what a list says once of its labels: nothing, when none of them has the common one."""
+    commun = label_commun(contexte.registre, contexte.le)
+    partages = [commun is not None and r.label.dit_comme(commun) for r in resumes]
+    return {
+        "label_commun": commun if any(partages) else None,
+        "label_de_tous": all(partages),
     }
 
 
@@ -131,15 +161,8 @@ def filtres(contexte: Contexte) -> tuple[Filtre, ...]:
 
 
 def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> Iterator[Filtre]:
+    """Yield how one learns, then what: the shortest lists first, the most taught filières first."""
     compte = _compter_offres(registre, lycees)
-    yield Filtre(
-        "filiere",
-        "Filière",
-        tuple(
-            Choix(f.id, f.libelle, compte[("filiere", f.id)], f.icone, f.couleur.value)
-            for f in registre.filieres
-        ),
-    )
     yield Filtre(
         "diplome",
         "Diplôme",
@@ -156,6 +179,17 @@ def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> 
             Choix(v.value, _VOIES_EXPLIQUEES[v], nombre, v.value)
             for v in Voie
             if (nombre := compte[("voie", v.value)])
+        ),
+    )
+    filieres = sorted(
+        registre.filieres, key=lambda f: (-compte[("filiere", f.id)], slug(f.libelle))
+    )
+    yield Filtre(
+        "filiere",
+        "Filière",
+        tuple(
+            Choix(f.id, f.libelle, compte[("filiere", f.id)], f.icone, f.couleur.value)
+            for f in filieres
         ),
     )
 

@@ -126,9 +126,7 @@ def test_a_browser_that_keeps_nothing_says_so(ouvrir: Visite, serveur: str) -> N
 def test_the_names_of_the_lycees_stay_in_sight(ouvrir: Visite, serveur: str, largeur: int) -> None:
     page = ouvrir(serveur + TROIS, largeur=largeur, hauteur=800)
     expect(page.locator("#comparaison thead th")).to_have_count(3)
-    page.locator(".comparer__defile").evaluate(
-        "cadre => { cadre.scrollIntoView(); cadre.scrollTop = 1200; }"
-    )
+    page.locator("#comparaison tr").nth(20).evaluate("rang => rang.scrollIntoView()")
     expect(page.locator("#comparaison thead th a").first).to_be_in_viewport()
 
 

@@ -301,7 +301,7 @@ def test_on_a_phone_the_sheet_holds_the_services_and_says_how_many(
     page.get_by_role("button", name="Filtres").click()
     page.get_by_label("Internat").check()
     assert found(page) == OUI
-    page.get_by_role("button", name="Voir les résultats").click()
+    page.get_by_role("button", name=re.compile(r"^Voir les \d+\slycées$")).click()
     expect(page.locator("#inconnus")).to_be_visible()
     expect(page.locator("[data-nombre-filtres]")).to_have_text("1")
 

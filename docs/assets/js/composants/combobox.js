@@ -80,6 +80,12 @@ export class Combobox {
     this.$input.removeAttribute("aria-activedescendant");
   }
 
+  /** Closes, and expects no more suggestions of what was written. */
+  close() {
+    this.asked++;
+    this.toggle(false);
+  }
+
   /** @param {number} to rank of an item, counted around the list */
   move(to) {
     const $options = this.$list.querySelectorAll("[role=option]");
@@ -95,8 +101,7 @@ export class Combobox {
   /** @param {number} rank */
   pick(rank) {
     const item = this.items[rank];
-    this.toggle(false);
-    this.asked++;
+    this.close();
     if (item) this.options.choose(item);
   }
 

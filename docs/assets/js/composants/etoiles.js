@@ -1,5 +1,6 @@
 /** The stars: buttons that keep a lycée in « Ma sélection », or let it go; links there say how many it holds. */
 
+import { comparisonBar } from "./barre-comparer.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../lib/garde.js";
 
 /**
@@ -8,8 +9,10 @@ import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../lib/garde.j
  * @param {Document} page
  */
 export function selectionStars(page) {
+  const showBar = comparisonBar(page);
   const refresh = () => {
     const kept = keptLycees();
+    showBar(kept.length);
     for (const $star of page.querySelectorAll("[data-selection]")) dress($star, kept);
     for (const $link of page.querySelectorAll("a[href$='selection/']")) count($link, kept.length);
   };

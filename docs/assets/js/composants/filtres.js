@@ -1,12 +1,15 @@
 /** The filters: how many lycées each would leave, and the sheet that holds them on a narrow screen. */
 
+import { setText } from "../lib/affichage.js";
 import { need } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { focusResults } from "./liste.js";
 
 /**
  * @param {HTMLFormElement} $form
- * @returns {(facettes: object, engine: object) => void} writes the numbers beside the boxes
+ * @returns {(facettes: object, engine: object, found: number) => void} writes the numbers beside the boxes, and on the
+ *   button that leads to what is found
  */
 export function filterCounts($form) {
   const $numbers = [...$form.querySelectorAll("[data-nombre]")].map(($number) => {
@@ -19,7 +22,12 @@ export function filterCounts($form) {
       $plural: $number.lastElementChild
     };
   });
-  return (facettes, engine) => {
+  const $see = need("[data-fermer-filtres]");
+  return (facettes, engine, found) => {
+    setText(
+      $see,
+      found ? (found > 1 ? `Voir les ${plural(found, "lycée")}` : "Voir le lycée") : "Aucun lycée\u00a0: fermer"
+    );
     // The others are counted by value.
     const ranks = { filiere: engine.filieres.map(({ id }) => id), diplome: DIPLOMES, voie: VOIES };
     for (const { $choice, group, value, text, $plural } of $numbers) {

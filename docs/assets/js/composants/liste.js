@@ -8,7 +8,8 @@ import { explain, vignetteOf, VignetteWriter } from "./vignette.js";
 
 /** @import { Engine, Resultat } from "../lib/types.d.ts" */
 
-const phone = matchMedia("(max-width: 47.99rem)");
+/** A screen so narrow that its form folds. */
+export const phone = matchMedia("(max-width: 47.99rem)");
 /** How many vignettes are written at once: what a screen shows under the form. */
 const inSight = () => (phone.matches ? 1 : 3);
 /** Vignettes written per frame after them, and vignettes taken away. */

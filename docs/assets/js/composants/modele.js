@@ -62,4 +62,14 @@ function keepState($badge, { calendrier, mentions }) {
       $mention.hidden = $mention.dataset.si !== state;
     }
   }
+  $badge.toggleAttribute("data-commun", Boolean(isCommon($badge)));
+}
+
+/** Whether the list says it once for all (composants/label-commun.js): the same words, now and in days to come. */
+function isCommon({ dataset: { calendrier = "" }, textContent }) {
+  const $common = document.querySelector("#label-commun [data-calendrier]");
+  const toCome = (calendar) => calendar.split(";").filter((step) => step > today()).join(";");
+  const words = (text) => text.replace(/\s+/g, " ").trim();
+  return $common && words($common.textContent) === words(textContent)
+    && toCome($common.dataset.calendrier ?? "") === toCome(calendrier);
 }

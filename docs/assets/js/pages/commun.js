@@ -20,3 +20,4 @@ searchFields(document, () => Promise.all([import("./entete.js"), import("./moteu
 selectionStars(document);
 staticMaps(document);
 nearPlace(document.querySelector("#pres"), () => import("./pres.js"));
+if ("lieu" in document.documentElement.dataset && document.querySelector("[data-distance]")) import("./distance.js");

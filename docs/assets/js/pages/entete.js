@@ -1,6 +1,8 @@
-/** Suggestions of a site-wide search field: lycées, formations, métiers, filières, communes, pages. */
+/** Suggestions of a search field: lycées, formations, métiers, filières, communes, pages. */
 
+import { SEARCH_FIELDS } from "../composants/champs-recherche.js";
 import { Combobox } from "../composants/combobox.js";
+import { phone } from "../composants/liste.js";
 import { announcer } from "../lib/annonce.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
@@ -11,45 +13,68 @@ import { markWords } from "../moteur/texte.js";
 /** Letters from which every commune of the académie is worth its download. */
 const COMMUNES_FROM = 3;
 
-for (const $field of document.querySelectorAll("[data-recherche-entete] input[name=q]")) {
+/** Over the results of a search page suggestions come once one rests, in ms, and are few: the answer comes first. */
+const REST = 250;
+const MOST_OVER_RESULTS = 2;
+/** On a phone, in all. */
+const MOST_ON_A_PHONE = 3;
+
+for (const $field of document.querySelectorAll(SEARCH_FIELDS)) {
   suggestIn($field, document.documentElement.dataset.racine ?? "");
 }
 
 /**
+ * Event: « choix », on the field, with the address chosen: a search page may make it its own.
  * @param {HTMLInputElement} $field
  * @param {string} root relative address of the site's root
  */
 function suggestIn($field, root) {
+  const $form = /** @type {HTMLFormElement} */ ($field.form);
+  const overResults = $form.id === "recherche";
   const field = new Combobox($field, {
     label: "Suggestions",
-    say: announcer(/** @type {HTMLFormElement} */ ($field.form)),
+    say: announcer($form),
     find: async (text) => {
       if (text.trim().length < 2) return [];
+      if (overResults) {
+        await new Promise((done) => setTimeout(done, REST));
+        if ($field.value !== text) return [];
+      }
       const engine = await loadEngine(root);
       if (text.trim().length >= COMMUNES_FROM) await loadComplement(root).catch(() => null);
-      return itemsOf(engine, text);
+      return overResults ? fewOf(engine, text) : [...suggested(engine, text), ...allOf(engine, text)];
     },
     choose: ({ value }) => {
-      location.assign(new URL(root + value, document.baseURI));
+      const chosen = new CustomEvent("choix", { detail: value, bubbles: true, cancelable: true });
+      if ($field.dispatchEvent(chosen)) location.assign(new URL(root + value, document.baseURI));
     }
   });
+  $form.addEventListener("submit", () => field.close());
   // Words written while this module was on its way.
   if ($field.value && document.activeElement === $field) field.open();
 }
 
-function itemsOf(engine, text) {
-  const le = today();
-  const items = suggest(engine, text, { le }).flatMap(({ group, items: own }) =>
-    own.map(({ text: name, detail, path, marks }) => ({ group, detail, value: path, pieces: markWords(name, marks) }))
+/** @returns {import("../composants/combobox.js").Item[]} */
+const suggested = (engine, text, most) =>
+  suggest(engine, text, { le: today(), most }).flatMap(({ group, items }) =>
+    items.map(({ text: name, detail, path, marks }) => ({ group, detail, value: path, pieces: markWords(name, marks) }))
   );
-  const { length } = search(engine, { q: text }, { le, facettes: false }).resultats;
-  if (length) {
-    items.push({
-      group: "Annuaire",
-      pieces: [{ text: `Tous les résultats pour «\u00a0${text.trim()}\u00a0»`, marked: false }],
-      detail: length > 1 ? `${length} lycées` : "1 lycée",
-      value: `annuaire/?q=${encodeURIComponent(text.trim())}`
-    });
-  }
-  return items;
+
+/** The best of each kind, as many as leave the results in sight: on a phone, without a line for each kind. */
+function fewOf(engine, text) {
+  if (!phone.matches) return suggested(engine, text, MOST_OVER_RESULTS);
+  return suggested(engine, text, 1).slice(0, MOST_ON_A_PHONE)
+    .map(({ group, detail, ...item }) => ({ ...item, detail: detail || group }));
+}
+
+/** The way to all that the annuaire finds. @returns {import("../composants/combobox.js").Item[]} */
+function allOf(engine, text) {
+  const { length } = search(engine, { q: text }, { le: today(), facettes: false }).resultats;
+  if (!length) return [];
+  return [{
+    group: "Annuaire",
+    pieces: [{ text: `Tous les résultats pour «\u00a0${text.trim()}\u00a0»`, marked: false }],
+    detail: length > 1 ? `${length} lycées` : "1 lycée",
+    value: `annuaire/?q=${encodeURIComponent(text.trim())}`
+  }];
 }

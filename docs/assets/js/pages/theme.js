@@ -1,9 +1,14 @@
 // Before the first paint: say that scripts run, that a search will change the list (it stays
-// unseen until then), and recall the visitor's choice of theme.
+// unseen until then, and its form is folded on a phone), and recall the visitor's choice of theme.
 (function (html) {
   html.className = "js";
-  if (location.search.length > 1) html.dataset.recherche = "";
+  if (location.search.length > 1) {
+    html.dataset.recherche = "";
+    html.dataset.pli = "plie";
+  }
   try {
+    // The place searched before: what says how far it is keeps its room.
+    if (sessionStorage.getItem("lieu")) html.dataset.lieu = "";
     const choix = localStorage.getItem("theme");
     if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;
   } catch {

@@ -5,6 +5,7 @@
  */
 
 import { focusResults } from "../composants/liste.js";
+import { readAddress } from "../lib/adresse.js";
 import { setHidden, setText } from "../lib/affichage.js";
 import { sayPlace } from "../lib/lieux.js";
 import { loadComplement } from "../moteur/index.js";
@@ -23,6 +24,14 @@ export function followForm(page) {
     page.type(q.value.trim());
     page.update({ typing: true });
   });
+  // A suggestion that is a criterion takes the place of the words that named it.
+  q.addEventListener("choix", async (event) => {
+    const changes = criteriaOf(event.detail);
+    if (!changes) return;
+    event.preventDefault();
+    await page.set({ ...changes, q: "" });
+    if (page.fold.fold()) focusResults();
+  });
   // The field is left: the search typed is one.
   q.addEventListener("change", () => {
     page.writeDraft();
@@ -31,6 +40,15 @@ export function followForm(page) {
   $form.addEventListener("change", ({ target }) => {
     if (target.name && target !== q) page.set(readField(page, target));
   });
+}
+
+/** What an address of the site asks for: « formations/cap-cuisine/ », « annuaire/?metier=boulanger ». @param {string} path */
+function criteriaOf(path) {
+  const [, kind, id] = /^(filiere|formation)s\/([^/]+)\/$/.exec(path) ?? [];
+  if (kind) return { [kind]: [id] };
+  if (!path.startsWith("annuaire/?")) return null;
+  const asked = Object.entries(readAddress(path.slice("annuaire/".length)));
+  return Object.fromEntries(asked.filter(([, value]) => value.length));
 }
 
 /** @param {SearchPage} page */

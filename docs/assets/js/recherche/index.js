@@ -7,11 +7,14 @@ import { PlaceField } from "../composants/champ-lieu.js";
 import { contactsOnPaper } from "../composants/contacts-papier.js";
 import { filterCounts, filtersSheet } from "../composants/filtres.js";
 import { focusResults, ResultList } from "../composants/liste.js";
+import { commonLabel } from "../composants/label-commun.js";
 import { criteriaChips } from "../composants/pastilles.js";
+import { SearchFold } from "../composants/pli-recherche.js";
 import { isEmptySearch, readAddress, readAround } from "../lib/adresse.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
 import { today } from "../lib/etat.js";
+import { rememberPlace } from "../lib/lieu-cherche.js";
 import { SearchState } from "./etat.js";
 import { fillForm, followForm } from "./formulaire.js";
 import { answer, reveal } from "./resultats.js";
@@ -35,6 +38,7 @@ export class SearchPage extends SearchState {
   /** Says there that nothing is found. */
   $none = build("p", { class: "vide__titre" });
   showCounts = filterCounts(this.$form);
+  fold = new SearchFold(this.$form);
   showChips = criteriaChips(this.$chips, (changes) => this.remove(changes));
 
   /**
@@ -58,8 +62,8 @@ export class SearchPage extends SearchState {
       root: this.root,
       say: this.say,
       loadPlaces,
-      onPlace: (commune) => this.set(commune ? { pres: commune.code } : this.nowhere),
-      onPosition: (device) => this.set({ pres: "", tri: "distance", device })
+      onPlace: (commune) => this.setPlace(commune ? { pres: commune.code } : this.nowhere),
+      onPosition: (device) => this.setPlace({ pres: "", tri: "distance", device })
     });
   }
 
@@ -67,6 +71,7 @@ export class SearchPage extends SearchState {
     followForm(this);
     filtersSheet();
     contactsOnPaper(this.$page);
+    commonLabel(this.$results);
     this.followHistory();
     this.list.setLimit(history.state?.montres);
     fillForm(this);
@@ -93,7 +98,15 @@ export class SearchPage extends SearchState {
   /** Changes criteria, then the address and the results. */
   set(changes, method) {
     this.change(changes, method);
+    if ("pres" in changes && !this.criteria.pres) rememberPlace(null);
     return this.refresh();
+  }
+
+  /** The place was the last thing to say of a search: on a phone, its answer comes next. */
+  async setPlace(changes) {
+    const inPlace = this.$form.querySelector(".recherche__lieu").contains(document.activeElement);
+    await this.set(changes);
+    if (inPlace && this.criteria.q && this.placed && this.fold.fold()) focusResults();
   }
 
   refresh() {

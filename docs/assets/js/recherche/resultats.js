@@ -11,6 +11,7 @@ import { build } from "../lib/dom.js";
 import { LISTES, SAUFS } from "../lib/filtres.js";
 import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
+import { rememberPlace } from "../lib/lieu-cherche.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { search } from "../moteur/moteur.js";
@@ -78,7 +79,7 @@ async function findAndShow(page, how) {
   if (how.typing) await nextFrame();
   if (stale()) return;
   showCriteria(page);
-  page.showCounts(found.facettes, engine);
+  page.showCounts(found.facettes, engine, resultats.length);
   keepLinks(page);
   nameOrders(page);
   page.say(sayFound(found));
@@ -122,6 +123,9 @@ async function showNote(page, how) {
   setHidden($note, !$note.textContent.trim());
 }
 
+/** What a form folded to one line leaves out of a filter's words: « En apprentissage (alternance) », « CAP, après la 3e ». */
+const SIDE_WORDS = /^En (?=apprentissage|formation)| \(.*\)$|,? après .*$/g;
+
 /** One chip for each criterion; the words, which stand in their field, are written for paper only. */
 function showCriteria(page) {
   const { $active, $words, criteria, device, nowhere, placed, position, showChips } = page;
@@ -133,6 +137,10 @@ function showCriteria(page) {
   );
   chips.push(...excludedChips(page));
   showText($active, String(chips.length || ""));
+  const commune = criteria.pres ? position : !device && page.found.lecture.lieu;
+  if (commune) rememberPlace(commune);
+  const town = placed && (device ? "ma position" : sayTown(position));
+  page.fold.show([criteria.q, town, ...chips.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
     chips.push([(criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where, nowhere]);

@@ -7,6 +7,7 @@ import { need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
+import { rememberedPlace, rememberPlace } from "../../lib/lieu-cherche.js";
 import { sayPlace } from "../../lib/lieux.js";
 import { loadComplement, loadContacts, loadEngine } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
@@ -55,9 +56,11 @@ class ComparisonPage {
     const wanted = this.shared ? uais : [...uais, ...keptLycees()];
     const all = wanted.filter(isKnown);
     if (pres) await loadComplement(this.root).catch(() => null);
-    const commune = this.engine.placeByCode?.get(pres);
+    // The place searched before, when the address says none; a shared comparison is left as it was.
+    const commune = this.engine.placeByCode?.get(pres)
+      ?? (pres || this.shared ? undefined : rememberedPlace() ?? undefined);
     this.listen(commune);
-    this.change({ uais: all.slice(0, MOST_KEPT), pres: commune ? pres : "", position: commune }, !this.shared);
+    this.change({ uais: all.slice(0, MOST_KEPT), pres: commune?.code ?? "", position: commune }, !this.shared);
     this.say(this.sayDropped(all.slice(MOST_KEPT), wanted.length - all.length, pres && !commune));
   }
 
@@ -76,7 +79,10 @@ class ComparisonPage {
       root,
       loadPlaces: () => import("../communes.js"),
       say,
-      onPlace: (commune) => this.change({ pres: commune?.code ?? "", position: commune }),
+      onPlace: (commune) => {
+        rememberPlace(commune);
+        this.change({ pres: commune?.code ?? "", position: commune });
+      },
       onPosition: (position) => this.change({ pres: "", position })
     });
     if (commune) place.set(sayPlace(commune));
@@ -214,12 +220,33 @@ function askToReplace(number) {
     + `La remplacer par ${these}\u00a0?`;
 }
 
-/** More columns stand beyond the edge of the box: it fades. */
+/**
+ * The comparison is as long as it needs, and scrolls with the page. Only columns beyond the edge of a narrow screen
+ * scroll in their box: it fades, and the names of the lycées, which no style can hold there, follow the page.
+ */
 function fadeEdge($box, $table) {
   const sayMore = () => $box.toggleAttribute("data-suite", $box.scrollLeft + $box.clientWidth < $box.scrollWidth - 1);
-  const resized = new ResizeObserver(sayMore);
+  const holdNames = () => {
+    const $heads = $table.tHead;
+    if (!$heads) return;
+    const { top, bottom } = $table.getBoundingClientRect();
+    const down = "defile" in $box.dataset ? Math.min(-top, bottom - top - $heads.offsetHeight) : 0;
+    $heads.style.transform = down > 0 ? `translateY(${down}px)` : "";
+  };
+  const measure = () => {
+    const wide = $table.scrollWidth > $box.clientWidth + 1;
+    $box.toggleAttribute("data-defile", wide);
+    for (const [name, value] of [["tabindex", "0"], ["role", "region"]]) {
+      if (wide) $box.setAttribute(name, value);
+      else $box.removeAttribute(name);
+    }
+    sayMore();
+    holdNames();
+  };
+  const resized = new ResizeObserver(measure);
   for (const $one of [$box, $table]) resized.observe($one);
   $box.addEventListener("scroll", sayMore, { passive: true });
+  addEventListener("scroll", holdNames, { passive: true });
 }
 
 /** `?uai=A&uai=B&pres=13117`; commas work too. */

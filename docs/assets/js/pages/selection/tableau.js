@@ -12,6 +12,7 @@ const UNKNOWN = "inconnu";
  * prepositions.
  */
 const SHORT_VOIES = [["au ", "lycée"], ["en ", "apprentissage"], ["en ", "formation continue"]];
+const FIRST_FILIERES = 5;
 /** The bit after theirs. */
 const UNKNOWN_VOIE = 8;
 /** In the order of the index's ranks. */
@@ -67,7 +68,7 @@ const FACTS = [
 ];
 /** After the services. @type {typeof FACTS} */
 const MORE_FACTS = [
-  ["Filières", (lycee, { engine }) => firstFilieres(lycee, engine).join(" · ")],
+  ["Filières", filieresFact],
   ["Adresse", ({ adresse, ville }) => [adresse, ville].filter(Boolean).join(", ").replaceAll("'", "’")],
   ["Téléphone", ({ telephone }) => telephone && link(telAddress(telephone), sayPhone(telephone))],
   ["Courriel", ({ courriel }) => courriel && link(`mailto:${courriel}`, breakable(courriel))],
@@ -81,7 +82,13 @@ const serviceFacts = ({ etablissements, services }) =>
   services.filter(({ id }) => etablissements.some((lycee) => lycee.services.has(id)))
     .map(({ id, libelle }) => [libelle, (lycee) => sayService(lycee.services.get(id))]);
 
-const firstFilieres = (lycee, engine) => filieresOf(lycee, engine).slice(0, 5).map((f) => engine.filieres[f].libelle);
+/** All of them; those after the first ones leave paper to what a wide comparison has to say there. */
+function filieresFact(lycee, { engine }) {
+  const names = filieresOf(lycee, engine).map((f) => engine.filieres[f].libelle);
+  const others = names.slice(FIRST_FILIERES).map((name) => ` · ${name}`).join("");
+  const first = names.slice(0, FIRST_FILIERES).join(" · ");
+  return others ? build("span", {}, [first, build("span", { class: "comparaison__suite" }, [others])]) : first;
+}
 
 const link = (href, text) => build("a", { href }, [text]);
 
