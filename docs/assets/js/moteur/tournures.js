@@ -148,8 +148,9 @@ function leaveFillers(reading) {
 
 /** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */
 function townsBySlip(engine, reading) {
-  if (reading.lieu) return;
-  const stranger = reading.units.find(({ level, texte }) => level === "none" && texte.length > 4);
+  const { lieu, units } = reading;
+  if (lieu || (units.length > 1 && !units.some(isTrade))) return;
+  const stranger = units.find(({ level, texte }) => level === "none" && texte.length > 4);
   const place = stranger && nearestTown(engine, stranger.texte);
   if (!place) return;
   reading.lieu = place;
@@ -169,7 +170,7 @@ function nearestTown(engine, word) {
     // How each sounds is read once, and only of those that may be meant.
     if (firstSound(other.flat) !== firstSound(flat)) continue;
     other.sounds ||= byEar(other.flat);
-    if (other.sounds === own.sounds) heard = other;
+    if (other.sounds === own.sounds && spellingDistance(flat, other.flat, 2) <= 2) heard = other;
     else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
   }
   return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
