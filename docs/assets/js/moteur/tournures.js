@@ -40,7 +40,7 @@ const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
 const BETWEEN = new Set("en de du des d la le les l un une par dans a au aux faire trop chez sur".split(" "));
 
 /**
- * What the words exclude: « sans apprentissage », « hors Marseille », « pas en internat ni en CAP ». « Pas loin
+ * What the words exclude: « sans apprentissage », « hors Lyon », « pas en internat ni en CAP ». « Pas loin
  * de » is « près de », « pas le bac » is « sans bac » (lexique.js).
  * @param {Engine} engine
  * @param {string[]} raw changed where a negation is no exclusion
@@ -187,7 +187,7 @@ function townsOutside({ departements }, reading) {
   if (others.length) reading.units = others;
 }
 
-/** « CAP coiffure Salon » is a town before it is a hair salon; « salon de coiffure » is not. */
+/** A town whose short name is a word of trades too, after a trade: the town is meant, unless « de » follows. */
 function townAfterTrade(engine, reading, raw) {
   const { units } = reading;
   const whole = longestTown(engine, raw);
