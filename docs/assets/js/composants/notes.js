@@ -90,7 +90,7 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
   return `${where} à moins de ${rayon}\u00a0km${order}.`;
 }
 
-/** « Aucun à Istres ; le plus proche : Martigues, 12 km. » */
+/** « Aucun à Lyon ; le plus proche : Vienne, 12 km. » */
 function sayNearest({ aucunA, resultats: [first] }) {
   const { commune } = first.etablissement;
   const where = aucunA.quartier ? `Aucun là (${aucunA.nom})` : `Aucun ${aLaCommune({ ...aucunA, dep: "" })}`;

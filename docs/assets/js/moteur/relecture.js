@@ -29,7 +29,8 @@ export function searchAgain(engine, criteria, reading, options) {
       return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
     }
   }
-  return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options);
+  return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
+    ?? withoutDoubt(engine, criteria, reading, options);
 }
 
 /**
@@ -92,6 +93,16 @@ function* readAgain(engine, units, options) {
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }
+}
+
+/** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
+function withoutDoubt(engine, criteria, reading, options) {
+  const sure = reading.units.filter(({ level }) => level === "exact");
+  const doubtful = reading.units.filter((unit) => !sure.includes(unit));
+  if (!doubtful.length || reading.inconnus.length || !sure.some(isTrade)) return null;
+  const aside = [...reading.aside, ...doubtful.map(({ texte }) => texte)];
+  const found = searchUnits(engine, criteria, { ...reading, aside, units: sure }, sure, options);
+  return found.resultats.length ? found : null;
 }
 
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */

@@ -40,7 +40,7 @@ const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
 const BETWEEN = new Set("en de du des d la le les l un une par dans a au aux faire trop chez sur".split(" "));
 
 /**
- * What the words exclude: « sans apprentissage », « hors Marseille », « pas en internat ni en CAP ». « Pas loin
+ * What the words exclude: « sans apprentissage », « hors Lyon », « pas en internat ni en CAP ». « Pas loin
  * de » is « près de », « pas le bac » is « sans bac » (lexique.js).
  * @param {Engine} engine
  * @param {string[]} raw changed where a negation is no exclusion
@@ -148,8 +148,9 @@ function leaveFillers(reading) {
 
 /** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */
 function townsBySlip(engine, reading) {
-  if (reading.lieu) return;
-  const stranger = reading.units.find(({ level, texte }) => level === "none" && texte.length > 4);
+  const { lieu, units } = reading;
+  if (lieu || (units.length > 1 && !units.some(isTrade))) return;
+  const stranger = units.find(({ level, texte }) => level === "none" && texte.length > 4);
   const place = stranger && nearestTown(engine, stranger.texte);
   if (!place) return;
   reading.lieu = place;
@@ -169,7 +170,7 @@ function nearestTown(engine, word) {
     // How each sounds is read once, and only of those that may be meant.
     if (firstSound(other.flat) !== firstSound(flat)) continue;
     other.sounds ||= byEar(other.flat);
-    if (other.sounds === own.sounds) heard = other;
+    if (other.sounds === own.sounds && spellingDistance(flat, other.flat, 2) <= 2) heard = other;
     else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
   }
   return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
@@ -186,7 +187,7 @@ function townsOutside({ departements }, reading) {
   if (others.length) reading.units = others;
 }
 
-/** « CAP coiffure Salon » is a town before it is a hair salon; « salon de coiffure » is not. */
+/** A town whose short name is a word of trades too, after a trade: the town is meant, unless « de » follows. */
 function townAfterTrade(engine, reading, raw) {
   const { units } = reading;
   const whole = longestTown(engine, raw);
