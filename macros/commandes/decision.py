@@ -9,6 +9,7 @@ from macros.commandes.conclusion import conclure, configurer
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.document import ouvrir
 from macros.edition.fiches import ajouter_decision
+from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
 
@@ -39,5 +40,6 @@ def run(args: argparse.Namespace) -> int:
     le = dater(args.le)
     document = ouvrir(dossier / FICHIER_REGISTRE)
     decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
+    decision |= {cle: date_iso(decision[cle]) for cle in ("date", "expire_le")}
     ajouter_decision(document, args.uai, decision)
     return conclure(document.texte, dossier, le, essai=args.essai)
