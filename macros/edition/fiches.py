@@ -200,9 +200,9 @@ def ecrire_fait(
     rang = rang_du_lycee(document.racine, uai)
     ancien = document.racine.cherche(rang, *chemin)
     if not date:
-        connu = ancien is not None and ancien.genre == "cles"
-        meme = connu and (ancien.mot("valeur"), ancien.mot("source")) == (valeur, source)
-        date = (ancien.mot("date") if meme else "") or le
+        connu = ancien if ancien is not None and ancien.genre == "cles" else None
+        dit = (connu.mot("valeur"), connu.mot("source")) if connu else ()
+        date = (connu.mot("date") if connu and dit == (valeur, source) else "") or le
     entier = {"valeur": valeur, "source": source, "date": date}
     fait = {cle: mot for cle, mot in entier.items() if mot}
     if ancien is None or ancien.genre != "cles":
