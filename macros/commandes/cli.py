@@ -80,11 +80,13 @@ def _franciser(message: str) -> str:
 def _tout_ecrire() -> None:
     """Let the terminal show what it can: the signs that its encoding lacks, by their codes.
 
-    A locale that knows only ASCII (`LC_ALL=C`) says nothing of the terminal: UTF-8 is written.
+    A locale that knows only ASCII (`LC_ALL=C`) says nothing of the terminal: UTF-8 is written,
+    unless another encoding is asked for by its name.
     """
+    demande = os.environ.get("PYTHONIOENCODING")
     for flux in (sys.stdout, sys.stderr):
         if isinstance(flux, io.TextIOWrapper):
-            muet = codecs.lookup(flux.encoding).name == "ascii"
+            muet = not demande and codecs.lookup(flux.encoding).name == "ascii"
             flux.reconfigure(encoding="utf-8" if muet else None, errors="backslashreplace")
 
 
