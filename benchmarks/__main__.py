@@ -24,6 +24,7 @@ from typing import Any
 
 from benchmarks import construction, edition, poids, verification
 from benchmarks.fabrique import fabriquer
+from benchmarks.fautes.mesure import mesurer as tirer_des_fautes
 from benchmarks.mesures import RACINE, chargee, mesurer
 
 BUDGETS = RACINE / "benchmarks" / "budgets.toml"
@@ -197,11 +198,22 @@ def mesurer_recherche(banc: Banc) -> Releve:
     return lignes, brut
 
 
+def mesurer_fautes(banc: Banc) -> Releve:
+    """Make random faults of the real files; count what is missed, or told where it is not."""
+    budget = banc.budgets["fautes"]
+    compte = tirer_des_fautes(RACINE / "data", budget["combien"], budget["graine"]).compte()
+    lignes = [
+        Ligne("fautes au hasard", nom, valeur, budget.get(nom)) for nom, valeur in compte.items()
+    ]
+    return lignes, [compte]
+
+
 NOMS = {"reel": "registre réel", "plancher": "plancher (une page vide)"}
 
 
 GROUPES: Mapping[str, Callable[[Banc], Releve]] = {
     "verification": mesurer_verification,
+    "fautes": mesurer_fautes,
     "pages": mesurer_pages,
     "recherche": mesurer_recherche,
     "edition": mesurer_edition,

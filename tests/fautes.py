@@ -246,6 +246,23 @@ FAUTES = (
         "0010001W",
     ),
     Faute(
+        "boite d’un autre",
+        "ce.0010001w@",
+        "ce.0020006w@",
+        "LM127",
+        "ce.0020006w",
+        "Lycée d’essai Second",
+    ),
+    Faute(
+        "fiche d’un autre",
+        "  secteur: prive\n",
+        "  secteur: prive\n  contacts:\n    courriel:\n      valeur: ce.0020008y@example.org\n"
+        "      source: source-essai\n",
+        "LM127",
+        "ce.0020008y",
+        "autre établissement",
+    ),
+    Faute(
         "uai lie a soi",
         "  secteur: prive\n",
         "  secteur: prive\n  uai_lies:\n    - uai: 0010001W\n      nature: sep\n",

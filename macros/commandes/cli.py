@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import io
 import os
 import sys
@@ -77,10 +78,21 @@ def _franciser(message: str) -> str:
 
 
 def _tout_ecrire() -> None:
-    """Let the terminal show what it can: the signs that its encoding lacks, by their codes."""
+    """Let the terminal show what it can: the signs that its encoding lacks, by their codes.
+
+    A locale that knows only ASCII (`LC_ALL=C`) says nothing of the terminal: UTF-8 is written,
+    unless another encoding is asked for by its name.
+    """
+    demande = os.environ.get("PYTHONIOENCODING")
     for flux in (sys.stdout, sys.stderr):
         if isinstance(flux, io.TextIOWrapper):
-            flux.reconfigure(errors="backslashreplace")
+            muet = not demande and codecs.lookup(flux.encoding).name == "ascii"
+            flux.reconfigure(encoding="utf-8" if muet else None, errors="backslashreplace")
+
+
+def _mots_ecrits() -> list[str]:
+    """Return what was typed, as UTF-8: a locale of ASCII leaves its accents undecoded."""
+    return [os.fsencode(mot).decode("utf-8", "surrogateescape") for mot in sys.argv[1:]]
 
 
 def _module(verbe: str) -> Any:
@@ -93,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stdout is None:  # closed by whoever called: nothing to say it to
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     _tout_ecrire()
-    mots = list(sys.argv[1:] if arguments is None else arguments)
+    mots = list(_mots_ecrits() if arguments is None else arguments)
     analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")
     sous = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     demande = next((mot for mot in mots if not mot.startswith("-")), None)

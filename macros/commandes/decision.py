@@ -47,7 +47,6 @@ def run(args: argparse.Namespace) -> int:
     document = ouvrir(dossier / FICHIER_REGISTRE)
     decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
     decision["nature"] = nature_demandee(args.nature) or ""
-    for cle in ("date", "expire_le"):
-        decision[cle] = date_iso(decision[cle])
-    ajouter_decision(document, args.uai.strip().upper(), decision)
+    decision |= {cle: date_iso(decision[cle]) for cle in ("date", "expire_le")}
+    ajouter_decision(document, args.uai, decision)
     return conclure(document.texte, dossier, le, essai=args.essai)

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     titre, corps = _lire(args.corps)
     dossier = donnees()
     try:
-        demande = suivre(corps, dossier, titre)
+        demande = suivre(corps, dossier, titre, le)
         reponse, suite = _juger(demande, dossier, le, ecrire=args.ecrire)
     except FormulaireError as refus:
         demande, reponse, suite = None, _refus(str(refus)), "refus"

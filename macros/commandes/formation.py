@@ -7,7 +7,7 @@ import argparse
 from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
-from macros.edition.document import ouvrir
+from macros.edition.document import EditionError, ouvrir
 from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_formation, retirer_formation
 from macros.edition.noms import Referentiel
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
@@ -51,5 +51,14 @@ def run(args: argparse.Namespace) -> int:
             ordre=referentiel.ordre,
         )
     else:
-        retirer_formation(document, args.uai, args.retirer, args.voie)
+        retiree = _retiree(args.retirer, referentiel)
+        retirer_formation(document, args.uai, retiree, args.voie)
     return conclure(document.texte, dossier, le, essai=args.essai)
+
+
+def _retiree(nom: str, referentiel: Referentiel) -> str:
+    """Return the formation to take out; one that formations.yaml no longer has, as it is named."""
+    try:
+        return referentiel.formation(nom)
+    except EditionError:
+        return nom

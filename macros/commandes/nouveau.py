@@ -96,7 +96,9 @@ def _offres(demandes: list[str], referentiel: Referentiel) -> dict[str, list[str
     """Read « cap-cuisine:scolaire+apprentissage »; EditionError for an unknown word."""
     offres: dict[str, list[str]] = {}
     for demande in demandes:
-        nom, _, voies = demande.partition(":")
+        nom, deux_points, voies = demande.rpartition(":")
+        if not deux_points or voies.startswith("//") or " " in voies.strip():
+            nom, voies = demande, ""  # an address or a title, without voies
         formation = referentiel.formation(nom.strip())
         mots = [voie.strip() for voie in voies.split("+") if voie.strip()] or ["scolaire"]
         for voie in mots:

@@ -480,10 +480,26 @@ Chemin = tuple[str | int, ...]
 
 def modele_a(modele: type[BaseModel] | None, chemin: Chemin) -> type[BaseModel] | None:
     """Return the model of what stands at a path from a model's, or None."""
+    nommes = False
     for pas in chemin:
-        if isinstance(pas, str):
+        if nommes:  # a name of one's own, among models alike
+            nommes = False
+        elif isinstance(pas, str):
+            nommes = modele is not None and pas in _nommes_librement(modele)
             modele = modeles_des_champs(modele).get(pas) if modele else None
     return modele
+
+
+@cache
+def _nommes_librement(modele: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a model that hold others under names of their own."""
+    return frozenset(
+        nom
+        for nom, champ in modele.model_fields.items()
+        if isinstance(origine := get_origin(champ.annotation), type)
+        and issubclass(origine, Mapping)
+        and modele_de(champ.annotation)
+    )
 
 
 def est_texte(annotation: object) -> bool:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.domaine.etablissement import SERVICES
@@ -58,6 +59,8 @@ from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
 from macros.verification.vie_du_lycee import donnee_personnelle
 
+RECU = "\0recu"
+"""Where the day a form is read is kept among its fields: no form has a heading so called."""
 TITRE_MAXIMAL = 100
 """Longest list of changes in the title of a commit, in characters."""
 
@@ -72,13 +75,16 @@ class Demande:
     resume: str
 
 
-def suivre(corps: str, dossier: Path, titre: str = "") -> Demande:
+def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -> Demande:
     """Turn a form's body into an edit of the data folder, not written yet.
 
-    The issue's title gives the uai when the form does not: GitLab fills nothing else.
+    The issue's title gives the uai when the form does not: GitLab fills nothing else. `le`, today,
+    dates a fact whose author gives no date.
     Raises FormulaireError, with the French answer, when it cannot be followed.
     """
     champs, *suite = lire_formulaires(corps)
+    if le is not None:
+        champs, *suite = ({RECU: le.isoformat(), **partie} for partie in (champs, *suite))
     genre = genre_de(champs)
     if genre == "erreur":
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
@@ -168,6 +174,7 @@ def _ecrire(
         valeur,
         source=_source(champs, referentiel),
         date=date_iso(_facultatif(champs, VU)),
+        le=champs.get(RECU, ""),
     )
     if de_fonction:
         rang, _ = rang_et_nom(document.racine, uai)
@@ -279,7 +286,11 @@ _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], 
 
 
 def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
-    trouve = re.search(r"\b\d{7}[A-Za-z]\b", _facultatif(champs, UAI) or titre[:200])
+    dit = _facultatif(champs, UAI) or titre[:200]
+    trouve = re.search(r"\b\d{7}[A-Za-z]\b", dit)
+    noms = [plier(element.mot("nom")) for element in document.racine.elements]
+    if trouve is None and plier(dit) and noms.count(plier(dit)) == 1:
+        return document.racine.elements[noms.index(plier(dit))].mot("uai")
     if trouve is None:
         raise EditionError(
             "Le numéro UAI manque : sept chiffres et une lettre, comme 0130058T. Il est sur la "

@@ -5,10 +5,12 @@ Every function edits a `Document`; what is not asked for is left as it is, byte 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from macros.domaine.valeurs import Chemin, Voie
 from macros.edition.document import Document, EditionError, Valeur, lignes_element
+from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle
 from macros.socle.texte import proposer
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne
@@ -19,11 +21,23 @@ Ordre = Callable[[str], tuple[int, str]]
 """Rank of a formation among a lycée's: its diploma, then its id."""
 
 
+_UAI = re.compile(r"(?:^|[^0-9A-Za-z])(\d{7}[A-Za-z])(?![0-9A-Za-z])")
+
+
 def rang_du_lycee(racine: Bloc, uai: str) -> int:
-    """Return the rank of a lycée's entry; EditionError, with the nearest uai, when absent."""
+    """Return the rank of a lycée's entry, given by its uai, its name or its page's address.
+
+    Raises EditionError, with the nearest uai, when it is none for certain.
+    """
     connus = [element.mot("uai") for element in racine.elements]
     if uai.upper() in connus:
         return connus.index(uai.upper())
+    ecrit = _UAI.search(uai)
+    if ecrit and ecrit[1].upper() in connus:
+        return connus.index(ecrit[1].upper())
+    noms = [plier(element.mot("nom")) for element in racine.elements]
+    if uai.strip() and noms.count(plier(uai)) == 1:
+        return noms.index(plier(uai))
     raise EditionError(
         f"Le lycée « {uai} » n’est pas dans le registre. {proposer(uai.upper(), connus)}"
     )
@@ -175,13 +189,20 @@ def ecrire_fait(
     *,
     source: str,
     date: str = "",
+    le: str = "",
 ) -> None:
     """Write a fact with its source and date: ("contacts", "telephone"), ("services", "internat").
 
+    Without a date, what says the same from the same source keeps its own; else `le`, today, is
+    written.
     What stood with a former value (a remark, whom the internat takes) is taken out: it spoke of it.
     """
     rang = rang_du_lycee(document.racine, uai)
     ancien = document.racine.cherche(rang, *chemin)
+    if not date:
+        connu = ancien if ancien is not None and ancien.genre == "cles" else None
+        dit = (connu.mot("valeur"), connu.mot("source")) if connu else ()
+        date = (connu.mot("date") if connu and dit == (valeur, source) else "") or le
     entier = {"valeur": valeur, "source": source, "date": date}
     fait = {cle: mot for cle, mot in entier.items() if mot}
     if ancien is None or ancien.genre != "cles":

@@ -181,6 +181,13 @@ CODES: Mapping[str, Code] = {
             "      intitule: Lycée des métiers de la mer",
         ),
         Code(
+            "LM026",
+            "Une commune est loin des autres de son département",
+            "Latitude et longitude inversées, ou un signe perdu, l’envoient dans une autre mer.",
+            faux="01001,Premier-d’Exemple,,01,01001,800,5.2,46.1,geonames",
+            juste="01001,Premier-d’Exemple,,01,01001,800,46.1,5.2,geonames",
+        ),
+        Code(
             "LM024",
             "La fin d’un texte est prise pour un commentaire",
             "Après une espace, le signe « # » commence un commentaire : la suite n’est pas lue.",

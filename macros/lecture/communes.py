@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from pydantic import ValidationError
 
@@ -25,6 +26,7 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
     """
     refuser_invisibles(texte)
     vues: dict[str, int] = {}
+    lues: list[tuple[int, Commune]] = []
     lignes = csv.reader(io.StringIO(texte, newline=None), strict=True)
     debut = 1
     try:
@@ -40,8 +42,12 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
                     fautes = [_en_double(commune, debut, premiere)]
                 elif commune and (doute := _autre_departement(commune, debut)):
                     fautes = [doute]
+                elif commune:
+                    lues.append((debut, commune))
                 yield code, commune, fautes
             debut = lignes.line_num + 1
+        for ligne_lue, loin in _loin_des_autres(lues):
+            yield loin.code_insee, None, [_ailleurs(loin, ligne_lue)]
     except csv.Error:
         raise YamlFaultError(
             "LM005",
@@ -50,6 +56,43 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
             "Un guillemet de cette ligne n’est pas bien fermé.",
             "Enlevez-le : seul un nom qui contient une virgule en a besoin.",
         ) from None
+
+
+LOIN_DEGRES = 4.0
+"""A commune this far from the middle of its département is not in it, even overseas."""
+COMMUNES_VOISINES = 3
+"""Communes of a département from which its middle is known."""
+
+
+def _loin_des_autres(lues: Sequence[tuple[int, Commune]]) -> Iterator[tuple[int, Commune]]:
+    """Yield the communes, with their lines, that stand far from all others of their département."""
+    departements: dict[str, list[Commune]] = {}
+    for _, commune in lues:
+        departements.setdefault(commune.departement, []).append(commune)
+    milieux = {
+        departement: (median(c.latitude for c in unes), median(c.longitude for c in unes))
+        for departement, unes in departements.items()
+        if len(unes) >= COMMUNES_VOISINES
+    }
+    for ligne, commune in lues:
+        latitude, longitude = milieux.get(
+            commune.departement, (commune.latitude, commune.longitude)
+        )
+        ecart = max(abs(commune.latitude - latitude), abs(commune.longitude - longitude))
+        if ecart > LOIN_DEGRES:
+            yield ligne, commune
+
+
+def _ailleurs(commune: Commune, ligne: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM026",
+        ligne,
+        1,
+        f"{commune.nom_complet} ({commune.code_insee}) serait en {commune.latitude}, "
+        f"{commune.longitude}, loin des autres communes du département.",
+        "Vérifiez la latitude et la longitude, leur signe et leur point : elles sont peut-être "
+        "inversées.",
+    )
 
 
 def _en_double(commune: Commune, ligne: int, premiere: int) -> YamlFaultError:

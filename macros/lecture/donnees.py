@@ -37,8 +37,11 @@ class Collection(Generic[M]):
     """False when the file could not be read: nothing can then be said of its identifiers."""
 
     def connait(self, identifiant: str) -> bool:
-        """Whether an identifier is written in the file; True when the file could not be read."""
-        return not self.lue or identifiant in self.identifiants
+        """Whether an identifier is written in the file.
+
+        True when the file could not be read, or holds an entry without a name: it may be that one.
+        """
+        return not self.lue or identifiant in self.identifiants or "" in self.identifiants
 
     def __iter__(self) -> Iterator[tuple[M, Noeud]]:
         return iter(self.entrees)

@@ -73,7 +73,7 @@ def lire_liste(
     elaguees: set[int] = set()
     debut = len(lecteur.anomalies)
     for rang, element in enumerate(noeud.valeur, start=1):
-        identifiants.setdefault(mot(element, cle), element.ligne)
+        identifiants.setdefault(_identifiant(element, cle), element.ligne)
         if element.incomplet:  # told where its text could not be read
             elaguees.add(element.ligne)
             continue
@@ -87,6 +87,15 @@ def lire_liste(
             lecteur.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
             break
     return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees))
+
+
+def _identifiant(element: Noeud, cle: str) -> str:
+    """Return how an entry is called, be it written as a list of one: that is told where it is."""
+    ecrit = element.valeur.get(cle) if isinstance(element.valeur, dict) else None
+    if ecrit and isinstance(ecrit[1].valeur, list) and len(ecrit[1].valeur) == 1:
+        seul = ecrit[1].valeur[0].valeur
+        return seul if isinstance(seul, str) else ""
+    return mot(element, cle)
 
 
 def _noter_sans_liste(lecteur: Lecteur, fichier: str, noeud: Noeud, cle: str) -> None:
@@ -194,9 +203,14 @@ def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
     for erreur in details:
         voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
-        manque = erreur["type"] == "missing"
-        if not (manque and difflib.get_close_matches(str(erreur["loc"][-1]), voisines)):
+        if erreur["type"] != "missing" or not _voisine(str(erreur["loc"][-1]), voisines):
             yield erreur
+
+
+def _voisine(cle: str, ecrites: Sequence[str]) -> bool:
+    """Whether a key is written, misspelt or stuck to its value."""
+    collee = any(ecrite.startswith(f"{cle}:") for ecrite in ecrites)
+    return collee or bool(difflib.get_close_matches(cle, ecrites))
 
 
 def sujet_de(noeud: Noeud) -> str:

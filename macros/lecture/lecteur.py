@@ -12,7 +12,15 @@ from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
-from macros.texte_yaml.noeuds import Noeud, composer, decoder, faute, lire_octets, textes_coupes
+from macros.texte_yaml.noeuds import (
+    Noeud,
+    composer,
+    decoder,
+    faute,
+    guillemets_seuls,
+    lire_octets,
+    textes_coupes,
+)
 
 ANOMALIES_MAXIMALES = 2000
 """Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
@@ -124,7 +132,9 @@ class Lecteur:
         if texte is None:
             return None
         noeud, fautes = _composer(texte)
-        self.noter_tout(fichier, fautes)
+        dites = {trouvee.ligne for trouvee in fautes}
+        seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
+        self.noter_tout(fichier, [*fautes, *(seuls if noeud is not None else ())])
         if noeud is None:
             return None
         self._prevenir_des_coupes(fichier, texte)

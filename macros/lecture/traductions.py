@@ -220,6 +220,9 @@ def traduire(
         return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
     if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
         return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
+    if genre == "extra_forbidden" and (collee := _CLE_COLLEE.match(cle)):
+        message = "Il manque une espace après les deux-points."
+        return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
         return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele)
     if genre in ("enum", "literal_error"):
@@ -241,6 +244,9 @@ def traduire(
     aide = _AIDES.get(genre)
     correction = aide(valeur, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
+
+
+_CLE_COLLEE = re.compile(r"([a-z_0-9]+):(?!//)(\S.*)$")
 
 
 def _montrer(valeur: object) -> str:

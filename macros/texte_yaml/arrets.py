@@ -193,6 +193,37 @@ def _tiret_oublie(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def _premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
+    """Find the first element of a list whose dash lacks, when the next one has its own."""
+    ici = arret.texte(arret.ligne)
+    retrait = len(ici) - len(ici.lstrip())
+    if not ici.lstrip().startswith("- "):
+        return None
+    premier = 0
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip()
+        if not nu or nu.startswith("#"):
+            continue
+        if len(contenu) - len(nu) <= retrait:
+            parent = nu.rstrip().endswith(":")
+            break
+        premier = numero
+    else:
+        parent = False
+    texte = arret.texte(premier).strip() if premier else ""
+    if not parent or not premier or texte.startswith("-"):
+        return None
+    return YamlFaultError(
+        "LM004",
+        premier,
+        arret.texte(premier).index(texte) + 1,
+        "Il manque le tiret qui commence cet élément de la liste.",
+        f"Écrivez « - {texte[:80]} », le tiret aligné avec les suivants ; ou remettez la ligne qui "
+        "le commençait.",
+    )
+
+
 def _pleines(arret: Arret) -> list[int]:
     """Return the numbers of the last two lines that are not blank, up to the stop, last first."""
     numeros = range(arret.ligne, 0, -1)
@@ -246,6 +277,10 @@ _ELEMENT_SANS_DEUX_POINTS = re.compile(r"\s*- (\w+) ([\w-]+)\s*$")
 """The same at the head of an element, when keys follow."""
 
 
+_AUTRE_SIGNE = re.compile(r"\s*(?:- )?(\w+) ?(?:[;=]|->|→) ?(\S.*)$")
+"""A key and its value with another sign between them."""
+
+
 def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     if "mapping values are not allowed" not in arret.probleme:
         return None
@@ -253,7 +288,9 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     for numero in _pleines(arret)[1:]:
         if colle := _COLLE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
             return _espace_oubliee(colle, numero)
-        if oubli := _ELEMENT_SANS_DEUX_POINTS.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+        if autre := _AUTRE_SIGNE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return _autre_signe(autre, numero)
+        if oubli := _cle_sans_deux_points(arret, numero):
             return YamlFaultError(
                 "LM004",
                 numero,
@@ -288,6 +325,31 @@ def _espace_oubliee(colle: re.Match[str], numero: int) -> YamlFaultError:
     )
 
 
+def _debut_de_cle(ligne: str) -> int:
+    """Return the column, from 0, where a line's key begins: after its dash, if it has one."""
+    nu = ligne.lstrip()
+    return len(ligne) - len(nu) + (2 if nu.startswith("- ") else 0)
+
+
+def _cle_sans_deux_points(arret: Arret, numero: int) -> re.Match[str] | None:
+    """Match a key without its colon, above the stop: the head of an element, or one aligned with
+    the key where the parser stopped, which no text that goes on can be."""
+    contenu = arret.texte(numero)[:CITATION_MAXIMALE]
+    alignes = _debut_de_cle(contenu) == _debut_de_cle(arret.texte(arret.ligne))
+    alignee = _SANS_DEUX_POINTS.match(contenu) if alignes else None
+    return _ELEMENT_SANS_DEUX_POINTS.match(contenu) or alignee
+
+
+def _autre_signe(autre: re.Match[str], numero: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        numero,
+        autre.start(1) + 1,
+        "Une clé est suivie de deux-points, pas d’un autre signe.",
+        f"Écrivez « {autre[1]}: {autre[2].strip()} ».",
+    )
+
+
 def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
     if "could not find expected ':'" not in arret.probleme:
         return None
@@ -298,6 +360,8 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
     )
     if colle := _COLLE.match(contenu):
         return _espace_oubliee(colle, arret.ligne_debut)
+    if autre := _AUTRE_SIGNE.match(contenu):
+        return _autre_signe(autre, arret.ligne_debut)
     if oubli := _SANS_DEUX_POINTS.match(contenu):
         correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
     return YamlFaultError("LM004", *arret.debut, message, correction)
@@ -358,5 +422,6 @@ REGLES: tuple[Regle, ...] = (
     _signe_en_tete,
     _crochet_ouvert,
     _renvoi,
+    _premier_sans_tiret,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

@@ -17,9 +17,13 @@ from macros.texte_yaml.noeuds import Noeud, composer
 
 _DEBUT = re.compile(r"( *)(?:([-–—•*]) ?)?(uai|id)(?: ?:| +[0-9a-z])")
 """The first line of an entry: its indent, its dash if any, its identifier's key."""
-_IDENTIFIANT = re.compile(r"(?:uai|id) ?: *[\"']?([\w-]+)")
+_IDENTIFIANT = re.compile(r"[\s#–—•*-]*\b(uai|id)\b[^\w-]*([\w-]+)")
 _PARTIE = re.compile(r"([\w-]+):\s*(?:#.*)?$")
-_COMMENTEE = re.compile(r"(\s*# ?)- (uai|id):(?!.*[…<])")
+_COMMENTEE = re.compile(r"(\s*#\s*)- (uai|id):(?!.*[…<])")
+_COMMENTAIRE = re.compile(r"\s*#")
+_BLOC = re.compile(r"(?!uai|id)[\w-]+: *[^\s#]")
+"""A key and its value, where a file of entries has a dash or the name of a list."""
+_DEJA = re.compile(r"déjà ligne (\d+)")
 _INDIVISIBLES = frozenset(("LM001", "LM007"))
 """Faults of the file itself, or that span entries: nothing is read beside them."""
 
@@ -43,7 +47,8 @@ def composer_entrees(
     if arret is not None and arret.code in _INDIVISIBLES:
         return None, [arret]
     lignes = texte.split("\n")
-    parties = list(_parties(lignes))
+    premiere = next((x for x in lignes if x.strip() and not _COMMENTAIRE.match(x)), "")
+    parties = [] if _BLOC.match(premiere) else list(_parties(lignes))
     if not parties:
         return None, [arret] if arret else []
     fautes: list[YamlFaultError] = []
@@ -71,7 +76,7 @@ def _parties(lignes: Sequence[str]) -> Iterator[tuple[str | None, Morceau]]:
     if premiere is None:
         return
     if not nommees or nommees[0][1].debut > premiere:
-        yield None, Morceau(premiere, len(lignes))
+        yield None, Morceau(0, len(lignes))
         return
     yield from nommees
 
@@ -94,8 +99,10 @@ def _morceaux(lignes: Sequence[str], partie: Morceau) -> Iterator[Morceau]:
 
 def _commencee_en_commentaire(lignes: Sequence[str], n: int) -> bool:
     """Whether an entry's first line is a comment, while the next is one of its keys."""
-    suite = lignes[n + 1] if n + 1 < len(lignes) else ""
-    return bool(_COMMENTEE.match(lignes[n]) and re.match(r" {2,4}[\w-]+:", suite))
+    if not _COMMENTEE.match(lignes[n]):
+        return False
+    suite = next((x for x in lignes[n + 1 :] if not _COMMENTAIRE.match(x)), "")
+    return bool(re.match(r" {2,4}[\w-]+:", suite))
 
 
 def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError]) -> Iterator[Noeud]:
@@ -112,6 +119,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
                 "Enlevez « # » ici, ou mettez-le devant chacune de ses lignes.",
             )
         )
+        yield from _illisible([premiere], morceau.debut + 1)
         return
     tete = _DEBUT.match(premiere)
     if tete and not tete[2]:
@@ -121,7 +129,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         racine, repetees = composer("\n".join([premiere, *suite]))
     except YamlFaultError as arret:
         fautes.append(_decaler(arret, morceau.debut))
-        yield from _illisible(premiere, morceau.debut + 1)
+        yield from _illisible([premiere, *suite], morceau.debut + 1)
         return
     fautes += [_decaler(repetee, morceau.debut) for repetee in repetees]
     for noeud in racine.valeur if isinstance(racine.valeur, list) else ():
@@ -140,17 +148,17 @@ def _sans_tiret(ligne: str, numero: int) -> YamlFaultError:
     )
 
 
-def _illisible(premiere: str, ligne: int) -> Iterator[Noeud]:
-    """Yield a node that says only how the entry is called, if it says so."""
-    lu = _IDENTIFIANT.search(premiere)
-    cle = "uai" if "uai" in premiere.partition(":")[0] else "id"
-    if lu:
-        valeur = (Noeud(cle, ligne, 1), Noeud(lu[1], ligne, 1))
-        yield Noeud({cle: valeur}, ligne, 1, incomplet=True)
+def _illisible(lignes: Sequence[str], premiere: int) -> Iterator[Noeud]:
+    """Yield nodes that say only how unread entries are called, where lines seem to say it."""
+    for ligne, texte in enumerate(lignes, start=premiere):
+        if lu := _IDENTIFIANT.match(texte):
+            valeur = (Noeud(lu[1], ligne, 1), Noeud(lu[2], ligne, 1))
+            yield Noeud({lu[1]: valeur}, ligne, 1, incomplet=True)
 
 
 def _decaler(faute: YamlFaultError, lignes: int) -> YamlFaultError:
     faute.ligne += lignes
+    faute.message = _DEJA.sub(lambda dite: f"déjà ligne {int(dite[1]) + lignes}", faute.message)
     return faute
 
 

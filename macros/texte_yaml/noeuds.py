@@ -120,6 +120,9 @@ class _Constructeur:
         self.fautes: list[YamlFaultError] = []
         self.pile: list[Noeud] = []
         self.cles: list[Noeud | None] = []
+        self.repetees: list[int] = []
+        """For each open node, the first line of its last key if it was a repeated one, else 0:
+        what follows a lost dash repeats keys in their order, and is told once."""
 
     def lire(self, evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]:
         """Return the root and the repeated keys; YamlFaultError at what a registry cannot hold."""
@@ -167,10 +170,12 @@ class _Constructeur:
             )
         self.pile.append(noeud)
         self.cles.append(None)
+        self.repetees.append(0)
 
     def fermer(self, evenement: Any) -> None:
         self.pile.pop()
         self.cles.pop()
+        self.repetees.pop()
 
     def ranger(self, evenement: Any, valeur: Any) -> Noeud:
         """Put a new node in its place: the root, an item, a key or a key's value."""
@@ -178,10 +183,40 @@ class _Constructeur:
         _refuser_ancre(evenement, place)
         noeud = Noeud(valeur, *place)
         if self.pile:
-            _ranger(self.pile[-1], self.cles, noeud, self.fautes)
+            self.mettre(self.pile[-1], noeud)
         else:
             self.racine = noeud
         return noeud
+
+    def mettre(self, parent: Noeud, noeud: Noeud) -> None:
+        """Put a node in the open one: an item of a list, a key, or what a key holds."""
+        if isinstance(parent.valeur, list):
+            parent.valeur.append(noeud)
+            return
+        assert isinstance(parent.valeur, dict)
+        cle = self.cles[-1]
+        if cle is None:
+            if not isinstance(noeud.valeur, str):
+                raise faute(
+                    "LM004",
+                    noeud,
+                    "Une clé devrait être un simple mot, suivi de deux-points.",
+                    "Écrivez par exemple « nom: Lycée d’essai ».",
+                )
+            self.cles[-1] = noeud
+            return
+        self.cles[-1] = None
+        nom = str(cle.valeur)
+        premiere = parent.valeur[nom][0].ligne if nom in parent.valeur else 0
+        if not premiere:
+            parent.valeur[nom] = (cle, noeud)
+        elif not 0 < self.repetees[-1] < premiere:
+            self.fautes.append(_deux_fois(cle, premiere))
+            # Below an entry, two things may be told as one: nothing is deduced from them.
+            if len(self.pile) > 2:
+                self.pile[-2].incomplet = True
+            parent.incomplet |= len(self.pile) > 3
+        self.repetees[-1] = premiere
 
 
 _GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {
@@ -209,39 +244,14 @@ def _scalaire(evenement: Any) -> str | None:
     return None if valeur in ("", "~", "null") else valeur
 
 
-def _ranger(
-    parent: Noeud, cles: list[Noeud | None], noeud: Noeud, fautes: list[YamlFaultError]
-) -> None:
-    if isinstance(parent.valeur, list):
-        parent.valeur.append(noeud)
-        return
-    assert isinstance(parent.valeur, dict)
-    cle = cles[-1]
-    if cle is None:
-        if not isinstance(noeud.valeur, str):
-            raise faute(
-                "LM004",
-                noeud,
-                "Une clé devrait être un simple mot, suivi de deux-points.",
-                "Écrivez par exemple « nom: Lycée d’essai ».",
-            )
-        cles[-1] = noeud
-        return
-    cles[-1] = None
-    nom = str(cle.valeur)
-    if nom in parent.valeur:
-        premiere = parent.valeur[nom][0].ligne
-        fautes.append(
-            faute(
-                "LM006",
-                cle,
-                f"La clé « {nom} » est écrite deux fois (déjà ligne {premiere}).",
-                "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
-                "il manque son tiret « - ».",
-            )
-        )
-        return
-    parent.valeur[nom] = (cle, noeud)
+def _deux_fois(cle: Noeud, premiere: int) -> YamlFaultError:
+    return faute(
+        "LM006",
+        cle,
+        f"La clé « {cle.valeur} » est écrite deux fois (déjà ligne {premiere}).",
+        "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
+        "il manque son tiret « - ».",
+    )
 
 
 def _refuser_ancre(evenement: Any, place: tuple[int, int]) -> None:
@@ -261,6 +271,18 @@ def textes_coupes(texte: str) -> Iterator[tuple[int, int, str]]:
     for numero, ligne in enumerate(texte.splitlines(), start=1):
         if " #" in ligne and (coupe := _COUPE.match(ligne)):
             yield numero, coupe.start(1) + 1, coupe[1]
+
+
+_GUILLEMET_SEUL = re.compile(r"""\s*(?:- )?[\w-]+: +(?!["'#|>\[{])[^"]*[^"\s](")\s*$""")
+
+
+def guillemets_seuls(texte: str) -> Iterator[YamlFaultError]:
+    """Yield the quotes that close a text on its line, and that nothing opens."""
+    for numero, ligne in enumerate(texte.split("\n"), start=1):
+        if '"' in ligne and (seul := _GUILLEMET_SEUL.match(ligne)):
+            message = "Ce guillemet ferme un texte qu’aucun guillemet n’ouvre."
+            correction = "Ouvrez-le au début de la valeur, ou enlevez-le."
+            yield YamlFaultError("LM005", numero, seul.start(1) + 1, message, correction)
 
 
 def _traduire_lecture(texte: str) -> YamlFaultError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -230,12 +231,13 @@ def _communs(
         for quoi, chemin, valeur in lire(lycee):
             autre = vus.setdefault((quoi, valeur), lycee.uai)
             if autre != lycee.uai:
+                celui = "celle" if quoi.startswith("Cette") else "celui"
                 yield (
                     fichier,
                     noeud,
                     chemin,
-                    f"{quoi} est aussi celui de {autre}.",
-                    "Écrivez celui de ce lycée, ou supprimez la ligne si vous ne le savez pas.",
+                    f"{quoi} est aussi {celui} de {autre}.",
+                    f"Écrivez {celui} de ce lycée, ou supprimez la ligne si vous ne le savez pas.",
                 )
 
 
@@ -266,6 +268,65 @@ def _telephone(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
     if numero and not numero.remarque:
         chiffres = "".join(filter(str.isdigit, numero.valeur))
         yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:]
+
+
+@regle("LM126", Gravite.AVERTISSEMENT)
+def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
+
+    Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
+
+    Faux :
+        - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
+        - {uai: 0130033R, fiche_onisep: https://www.example.org/premier}
+    Juste :
+        - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
+        - {uai: 0130033R, fiche_onisep: https://www.example.org/second}
+    """
+    yield from _communs(donnees, _page_et_place)
+
+
+def _page_et_place(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+    if lycee.fiche_onisep:
+        yield "Cette fiche de l’Onisep", ("fiche_onisep",), lycee.fiche_onisep
+    site = lycee.contacts.site
+    if site and not site.remarque:
+        adresse = site.valeur.partition("://")[2].removeprefix("www.").rstrip("/").lower()
+        yield "Ce site", ("contacts", "site", "valeur"), adresse
+    place = lycee.position
+    if place and not place.a_verifier:
+        yield "Cette position", ("position",), f"{place.latitude} {place.longitude}"
+
+
+_BOITE_D_UN_UAI = re.compile(r"ce\.(\d{7}[a-z])@", re.IGNORECASE)
+
+
+@regle_par_lycee("LM127", Gravite.AVERTISSEMENT)
+def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """La boîte « ce.… » porte l’UAI du lycée
+
+    Les boîtes officielles ont l’UAI du lycée dans leur adresse : un autre UAI est celle d’un autre.
+
+    Faux :
+        uai: 0130058T
+        courriel: ce.0130033r@ac-exemple.fr
+    Juste :
+        uai: 0130058T
+        courriel: ce.0130058t@ac-exemple.fr
+    """
+    courriel = lycee.contacts.courriel
+    lu = _BOITE_D_UN_UAI.match(courriel.valeur) if courriel and not courriel.remarque else None
+    ecrit = lu[1].upper() if lu else lycee.uai
+    if ecrit in (lycee.uai, *(lie.uai for lie in lycee.uai_lies)):
+        return
+    autre = next((e.nom for e, _ in donnees.etablissements if e.uai == ecrit), "")
+    yield (
+        ("contacts", "courriel", "valeur"),
+        f"Cette boîte porte l’UAI {ecrit}, qui est celui "
+        + (f"de « {autre} »." if autre else "d’un autre établissement."),
+        f"Celle de ce lycée s’écrit « ce.{lycee.uai.lower()}@… » ; si elle est bien partagée, "
+        "dites-le dans une remarque.",
+    )
 
 
 @regle("LM124")

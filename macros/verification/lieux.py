@@ -38,8 +38,9 @@ def position_dans_academie(lycee: Etablissement, donnees: Donnees, le: date) -> 
         return
     if not dedans(position.latitude, position.longitude, bornes):
         inverse = dedans(position.longitude, position.latitude, bornes)
+        en_latitude = inverse or not sud <= position.latitude <= nord
         yield (
-            ("position", "latitude"),
+            ("position", "latitude" if en_latitude else "longitude"),
             f"La position {position.latitude}, {position.longitude} est hors de l’académie.",
             "Latitude et longitude sont inversées."
             if inverse

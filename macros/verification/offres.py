@@ -8,7 +8,7 @@ from datetime import date
 from macros.domaine.etablissement import Etablissement, Famille2deOuverte, Offre
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.texte_yaml.noeuds import localiser
+from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
@@ -84,14 +84,21 @@ def voie_presente(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
     for rang, offre in enumerate(lycee.offres):
         if not offre.voies:
             yield (
-                ("offres", rang),
+                ("offres", rang, "voies"),
                 f"L’offre « {offre.formation} » n’a pas de voie.",
                 "Ajoutez « voies: [scolaire] », [apprentissage], ou les deux.",
             )
 
 
-@regle_par_lycee("LM119")
-def source_d_une_voie_suivie(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+def _offres(donnees: Donnees) -> Iterator[tuple[str, Noeud, int, Offre]]:
+    """Yield every offre with its file, the node of its lycée and its rank there."""
+    for fichier, lycee, noeud in lycees(donnees):
+        for rang, offre in enumerate(lycee.offres):
+            yield fichier, noeud, rang, offre
+
+
+@regle("LM119")
+def source_d_une_voie_suivie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Une source est donnée à une voie de l’offre
 
     Faux :
@@ -105,10 +112,14 @@ def source_d_une_voie_suivie(lycee: Etablissement, donnees: Donnees, le: date) -
         sources_voies:
           apprentissage: parcoursup-2024
     """
-    for rang, offre in enumerate(lycee.offres):
+    for fichier, noeud, rang, offre in _offres(donnees):
         for voie in offre.sources_voies:
-            if voie not in offre.voies:
+            # Voies that could not be read are told where they stand.
+            lue = not localiser(noeud, ("offres", rang)).incomplet
+            if lue and voie not in offre.voies:
                 yield (
+                    fichier,
+                    noeud,
                     ("offres", rang, "sources_voies", voie.value),
                     f"L’offre « {offre.formation} » ne se suit pas en {voie}.",
                     f"Enlevez cette ligne, ou ajoutez {voie} dans « voies ».",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any
 
-from macros.domaine.appellations import rapprocher, titres
+from macros.domaine.appellations import Titre, rapprocher, titres
 from macros.domaine.valeurs import Diplome
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
+from macros.socle.dates import DatePartielle, date_iso
 from macros.socle.texte import proposer
+from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Trouvaille, lycees, regle
 
@@ -90,7 +93,21 @@ def _formation_voulue(texte: str, donnees: Donnees) -> str:
     introuvable = (
         "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml."
     )
-    return rapprocher(texte, connues).dire() or proposer(texte, voisines, vide=introuvable)
+    voulue = rapprocher(texte, connues)
+    if voulue.certaine and _mal_nommee(voulue.certaine):
+        id = voulue.certaine.id
+        return (
+            f"Cet identifiant, ou « {id} », ligne {donnees.formations.identifiants[id]} de "
+            "formations.yaml, a une faute : corrigez l’un des deux."
+        )
+    return voulue.dire() or proposer(texte, voisines, vide=introuvable)
+
+
+def _mal_nommee(titre: Titre) -> bool:
+    """Whether an id holds a word that its title nearly has: the slip may be there."""
+    mots = slug(titre.intitule).split("-")
+    etranges = (mot for mot in titre.id.split("-") if len(mot) > 4 and mot not in mots)
+    return any(difflib.get_close_matches(mot, mots, n=1, cutoff=0.8) for mot in etranges)
 
 
 @regle("LM102")
@@ -227,6 +244,30 @@ def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]
     elif isinstance(noeud.valeur, list):
         for rang, enfant in enumerate(noeud.valeur):
             yield from _sources_citees(enfant, (*chemin, rang))
+
+
+@regle("LM108")
+def date_d_une_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """La date d’une source existe
+
+    Des mots conviennent (« rentrée 2025 ») ; une date en chiffres s’écrit AAAA, AAAA-MM ou
+    AAAA-MM-JJ.
+
+    Faux :
+        date: 20250112
+    Juste :
+        date: 2025-01-12
+    """
+    for source, noeud in donnees.sources:
+        texte = source.date or ""
+        if re.fullmatch(r"[\d\s./-]+[a-z]?", texte):
+            try:
+                DatePartielle.lire(texte)
+            except ValueError:
+                juste = date_iso(texte)
+                aide = f"Écrivez {juste}." if juste != texte else "Écrivez AAAA-MM-JJ."
+                message = f"La date « {texte} » est mal écrite."
+                yield donnees.sources.fichier, noeud, ("date",), message, aide
 
 
 @regle("LM106")

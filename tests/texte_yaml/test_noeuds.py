@@ -126,14 +126,19 @@ def test_values_are_read_as_they_are_written(texte: str, valeur: object) -> None
 
 
 def test_repeated_keys_keep_their_first_value_and_are_all_told() -> None:
-    racine, fautes = composer("a: 1\nb: 2\na: 3\nb: 4\na: 5\n")
+    racine, fautes = composer("a: 1\nb: 2\nb: 3\na: 4\na: 5\n")
     assert nu(racine) == {"a": "1", "b": "2"}
     assert [(f.code, f.ligne, f.colonne) for f in fautes] == [
         ("LM006", 3, 1),
         ("LM006", 4, 1),
         ("LM006", 5, 1),
     ]
-    assert "« b » est écrite deux fois (déjà ligne 2)" in fautes[1].message
+    assert "« b » est écrite deux fois (déjà ligne 2)" in fautes[0].message
+
+
+def test_keys_repeated_in_their_order_are_one_lost_dash() -> None:
+    _, fautes = composer("a: 1\nb: 2\nc: 3\na: 3\nb: 4\nd: 1\nc: 5\n")
+    assert [(f.code, f.ligne) for f in fautes] == [("LM006", 4), ("LM006", 7)]
 
 
 def test_depth_has_an_exact_bound() -> None:

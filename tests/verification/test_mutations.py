@@ -255,7 +255,6 @@ GENRES: tuple[Genre, ...] = (
         r"^    longitude: .*$",
         "    longitude: -30.5",
         "LM120",
-        ligne=-1,
     ),
     g(
         "rien n’atteste",

@@ -1,0 +1,187 @@
+"""Make faults, have the registry read, and judge what was said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.fautes import catalogue, tableur
+from benchmarks.fautes.base import lire, reduire
+from benchmarks.fautes.genres import Genre, Geste
+from macros.socle.anomalies import Anomalie
+from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import composer, decoder, nu
+from macros.verification.dossier import verifier_dossier
+
+LE = date(2026, 11, 29)
+SANS_DOSSIER = Path("/nonexistent")
+"""Every file is given; what is not (outlines, journal) may lack."""
+PAR_REGISTRE = 250
+"""Faults made in a small registry before another is drawn."""
+POIDS = {
+    "establishments.yaml": 12,
+    "formations.yaml": 3,
+    "metiers.yaml": 2,
+    "sources.yaml": 1,
+    "reperes.yaml": 1,
+    "academie.yaml": 1,
+    "communes.csv": 2,
+}
+"""How often each file is edited."""
+
+
+@dataclass
+class Releve:
+    """What was counted, and cases to look at (failure, file, kind, what was said)."""
+
+    essais: int = 0
+    fautes: int = 0
+    traces: int = 0
+    fausses_alertes: int = 0
+    manquees: int = 0
+    mauvaises_lignes: int = 0
+    cas: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+    @property
+    def pour_mille(self) -> float:
+        """Faults missed or told at a wrong line, per thousand."""
+        return round(1000 * (self.manquees + self.mauvaises_lignes) / max(self.fautes, 1), 2)
+
+    def compte(self) -> dict[str, Any]:
+        """Return the figures alone."""
+        chiffres = {nom: valeur for nom, valeur in asdict(self).items() if nom != "cas"}
+        return {**chiffres, "pour_mille": self.pour_mille}
+
+
+def mesurer(dossier: Path, combien: int, graine: int) -> Releve:
+    """Make `combien` random edits of the files of a data folder, and judge each."""
+    hasard = random.Random(graine)
+    entiers = lire(dossier)
+    releve = Releve()
+    while releve.essais < combien:
+        petit = Petit(reduire(entiers, hasard))
+        for _ in range(min(PAR_REGISTRE, combien - releve.essais)):
+            releve.essais += 1
+            _essayer(petit, hasard, releve)
+    return releve
+
+
+class Petit:
+    """A small registry, and what is said of it before any edit."""
+
+    def __init__(self, fichiers: Mapping[str, str]) -> None:
+        self.fichiers = fichiers
+        self.octets = {nom: texte.encode() for nom, texte in fichiers.items()}
+        self.avant = Counter(map(_dite, self.verifier({})))
+        self.valeurs = {nom: _valeur(nom, texte) for nom, texte in self.octets.items()}
+
+    def verifier(self, remplaces: Mapping[str, bytes]) -> Sequence[Anomalie]:
+        """Return what is said of the registry with some files replaced."""
+        tous = {**self.octets, **remplaces}
+        return verifier_dossier(SANS_DOSSIER, le=LE, remplaces=tous).anomalies
+
+    def nouvelles(self, fichier: str, octets: bytes) -> list[Anomalie]:
+        """Return what is said of an edited file and was not before."""
+        reste = self.avant.copy()
+        dites = []
+        for anomalie in self.verifier({fichier: octets}):
+            if reste[_dite(anomalie)] > 0:
+                reste[_dite(anomalie)] -= 1
+            else:
+                dites.append(anomalie)
+        return dites
+
+
+def _dite(anomalie: Anomalie) -> tuple[str, str, str]:
+    # A line that other lines name changes with them.
+    return anomalie.fichier, anomalie.code, anomalie.sujet
+
+
+def _valeur(nom: str, octets: bytes) -> object:
+    """Return what a file says, without its writing; None when it cannot be read."""
+    try:
+        texte = decoder(octets)
+        if nom.endswith(".csv"):
+            return list(csv.reader(io.StringIO(texte)))
+        noeud, repetees = composer(texte)
+    except (YamlFaultError, csv.Error):
+        return None
+    return None if repetees else nu(noeud)
+
+
+def _genres(fichier: str) -> Sequence[tuple[str, Genre]]:
+    if fichier.endswith(".csv"):
+        return (*tableur.FAUTIFS, *catalogue.INOFFENSIFS[:2])
+    return (*catalogue.FAUTIFS, *catalogue.INOFFENSIFS)
+
+
+def _tirer(petit: Petit, hasard: random.Random) -> Iterator[tuple[str, str, Geste]]:
+    fichiers = [nom for nom in POIDS if nom in petit.fichiers]
+    fichier = hasard.choices(fichiers, [POIDS[nom] for nom in fichiers])[0]
+    nom, genre = hasard.choice(_genres(fichier))
+    geste = genre(petit.fichiers[fichier].split("\n"), hasard)
+    if geste is not None:
+        yield fichier, nom, geste
+
+
+def _essayer(petit: Petit, hasard: random.Random, releve: Releve) -> None:
+    for fichier, nom, geste in _tirer(petit, hasard):
+        octets = geste.texte if isinstance(geste.texte, bytes) else geste.texte.encode()
+        meme = _valeur(fichier, octets) == petit.valeurs[fichier]
+        if octets == petit.octets[fichier]:
+            return
+        try:
+            dites = petit.nouvelles(fichier, octets)
+        except Exception:
+            releve.traces += 1
+            releve.cas.append(("trace", fichier, nom, traceback.format_exc()))
+            return
+        _juger(releve, (fichier, nom), geste, dites, meme=meme)
+
+
+def _juger(
+    releve: Releve, ou: tuple[str, str], geste: Geste, dites: Sequence[Anomalie], *, meme: bool
+) -> None:
+    """Count one edit: what it should have given, and what it gave."""
+    ici = [a for a in dites if a.fichier.endswith(ou[0]) and a.ligne in geste.lignes]
+    ailleurs = [a for a in dites if a not in ici and not _nomme(a, geste)]
+    detail = _detail(geste, dites)
+    if meme:
+        if any(a.bloque for a in dites):
+            releve.fausses_alertes += 1
+            releve.cas.append(("fausse alerte", *ou, detail))
+        return
+    releve.fautes += bool(geste.certain or dites)
+    if not dites:
+        if geste.certain:
+            releve.manquees += 1
+            releve.cas.append(("manquée", *ou, detail))
+    elif not ici and ailleurs == list(dites):
+        releve.mauvaises_lignes += 1
+        releve.cas.append(("mauvaise ligne", *ou, detail))
+    elif any(a.bloque for a in ailleurs):
+        releve.fausses_alertes += 1
+        releve.cas.append(("ailleurs aussi", *ou, detail))
+
+
+def _nomme(anomalie: Anomalie, geste: Geste) -> bool:
+    """Whether what is said elsewhere names the edit: its line, or what it took away."""
+    texte = f"{anomalie.message} {anomalie.correction}"
+    if geste.mots and any(mot in texte for mot in geste.mots):
+        return True
+    return any(f"ligne {ligne}" in texte for ligne in geste.lignes)
+
+
+def _detail(geste: Geste, dites: Sequence[Anomalie]) -> str:
+    texte = geste.texte if isinstance(geste.texte, str) else geste.texte.decode("cp1252")
+    lignes = texte.split("\n")
+    montrees = [f"    {n}: {lignes[n - 1]}" for n in sorted(geste.lignes)[:6] if n <= len(lignes)]
+    return "\n".join([*montrees, *(f"    → {a.ligne} {a.code} {a.texte}" for a in dites[:4])])
