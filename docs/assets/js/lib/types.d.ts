@@ -234,6 +234,8 @@ export interface Criteres extends Record<keyof typeof FILTRES, string[]> {
   inconnus: string;
   pres: string;
   rayon: string;
+  /** A part of the map: south, west, north, east, parted by commas. */
+  zone: string;
   tri: string;
 }
 

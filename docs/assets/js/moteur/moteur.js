@@ -8,7 +8,7 @@
 
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
-import { distanceKm } from "../lib/geo.js";
+import { distanceKm, isInZone, readZone, roundKm } from "../lib/geo.js";
 import { isPlace, isTrade, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { eitherUnit, meansMore, namesSomeone, wholeTrade } from "./unites.js";
@@ -105,6 +105,7 @@ function withoutBegun(engine, criteria, reading, options) {
 function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const zone = readZone(criteria.zone ?? "");
   const wanted = wantedFormations(engine, criteria);
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
@@ -120,7 +121,8 @@ function searchUnits(engine, criteria, reading, units, { le, position = null, fa
       ? distanceKm(around, /** @type {Position} */ (etablissement))
       : null;
     // A lycée whose place is unknown is within no radius, and after all others.
-    if (around && radius && (distance ?? Infinity) > radius) continue;
+    if (around && radius && roundKm(distance ?? Infinity) > radius) continue;
+    if (zone && !isInZone(zone, etablissement)) continue;
     if (services.some((id) => etablissement.services.get(id) === false)) continue;
     const unsaid = services.filter((id) => !etablissement.services.has(id));
     const counted = facettes && (!unsaid.length || criteria.inconnus);

@@ -2,7 +2,11 @@
 // unseen until then), and recall the visitor's choice of theme.
 (function (html) {
   html.className = "js";
-  if (location.search.length > 1) html.dataset.recherche = "";
+  // A script that does not come will answer nothing.
+  const modules = "noModule" in HTMLScriptElement.prototype;
+  if (location.search.length > 1 && modules) html.dataset.recherche = "";
+  const lost = ({ target }) => target instanceof HTMLScriptElement && delete html.dataset.recherche;
+  addEventListener("error", lost, { capture: true });
   try {
     const choix = localStorage.getItem("theme");
     if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;

@@ -57,7 +57,6 @@ function find(page) {
   page.searched = writeAddress(criteria);
   if (searched !== null && searched !== page.searched) list.setLimit(0);
   page.found = search(engine, criteria, { le: today(), position });
-  for (const list of ["resultats", "inconnus"]) page.found[list] = page.keep(page.found[list]);
 }
 
 /** Whether communes and secondary métiers might change the answer. */
@@ -74,7 +73,8 @@ async function findAndShow(page, how) {
   const { engine, found, found: { resultats } } = page;
   const stale = () => how !== page.asked || found !== page.found;
   setText(page.$count, String(resultats.length));
-  setText(page.$countWord, resultats.length > 1 ? "lycées" : "lycée");
+  const where = page.criteria.zone ? " dans la zone" : "";
+  setText(page.$countWord, (resultats.length > 1 ? "lycées" : "lycée") + where);
   const note = showNote(page, how).catch(() => {});
   // Nothing moves under the eyes of who reads.
   if (!how.typing) await note;
@@ -112,7 +112,7 @@ const surprises = ({ aPart, inconnus, lecture: { annonces, ignores, lieu, units 
 /** Says so; the words for it come with the first search that needs them. */
 async function showNote(page, how) {
   const { $note, $read, $unknown, criteria, engine, found, strangers } = page;
-  if (!surprises(found) && !strangers.length) {
+  if (!surprises(found) && !strangers.length && !criteria.zone) {
     setText($read, "");
     setHidden($unknown, true);
     return showText($note, "");
@@ -137,6 +137,7 @@ function showCriteria(page) {
     ])
   );
   showText($active, String(chips.length || ""));
+  if (criteria.zone) chips.unshift(["Zone de la carte", { zone: "" }]);
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
     chips.push([(criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where, nowhere]);
