@@ -221,17 +221,20 @@ function pressMarks({ carte, grappes, marques }) {
 }
 
 /** As wide as the map allows beside the buttons; the frame that Leaflet draws takes 40 px more. */
-function sizePopups({ L, carte }) {
+function sizePopups({ L, carte, marques }) {
   const size = () => {
     const { x, y } = carte.getSize();
     const room = x - MARGIN - BUTTONS - 40;
-    Object.assign(L.Popup.prototype.options, {
+    const sizes = {
       maxWidth: Math.min(300, room),
       minWidth: Math.min(240, room),
       maxHeight: Math.max(64, y - 90),
       autoPanPaddingTopLeft: [MARGIN, MARGIN],
       autoPanPaddingBottomRight: [BUTTONS, MARGIN]
-    });
+    };
+    // Those that are there have their own.
+    const popups = marques.map((marker) => marker.getPopup()).filter(Boolean);
+    for (const { options } of [L.Popup.prototype, ...popups]) Object.assign(options, sizes);
   };
   // The telephone turned, or the page was enlarged: an open popup fits again.
   carte.on("resize", () => {
