@@ -194,3 +194,7 @@ def test_forced_colours_show_what_is_chosen(ouvrir: Visite, serveur: str) -> Non
         for nom in ("beaute", "gestion")
     )
     assert (choisi, autre) == ("solid", "none")
+    vues = page.locator(".vues a").evaluate_all(
+        "e => e.map((a) => getComputedStyle(a).outlineStyle)"
+    )
+    assert vues == ["none", "solid"]

@@ -38,6 +38,8 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   const map = { L, $map, villes: module.VILLES, ...module.creerCarte(L) };
   speakFrench(map);
   stayInside(map);
+  // Filters that open beside it take some of its room.
+  new ResizeObserver(() => map.carte.invalidateSize({ animate: false })).observe($map);
   pressButtons($map);
   leavePageToFinger(map);
   // Outlines, shadows: nothing there to read.
