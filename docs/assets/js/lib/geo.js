@@ -25,9 +25,8 @@ export function distanceKm(a, b) {
  * @returns {[number, number, number, number] | null} null for anything else
  */
 export function readZone(text) {
-  const [south, west, north, east, ...others] = text.split(",").map((part) => (part.trim() ? Number(part) : NaN));
-  const whole = !others.length && south < north && west < east && south >= -90 && north <= 90;
-  return whole && west >= -180 && east <= 180 ? [south, west, north, east] : null;
+  const [south, west, north, east, ...others] = text.split(",").map(parseFloat);
+  return !others.length && south < north && west < east ? [south, west, north, east] : null;
 }
 
 /** @param {readonly number[]} zone south, west, north, east @param {{latitude: number | null, longitude: number | null}} place */

@@ -2,11 +2,9 @@
 // unseen until then), and recall the visitor's choice of theme.
 (function (html) {
   html.className = "js";
-  // A script that does not come will answer nothing.
-  const modules = "noModule" in HTMLScriptElement.prototype;
-  if (location.search.length > 1 && modules) html.dataset.recherche = "";
-  const lost = ({ target }) => target instanceof HTMLScriptElement && delete html.dataset.recherche;
-  addEventListener("error", lost, { capture: true });
+  // Without modules nothing will answer, nor once a script is lost.
+  if (location.search.length > 1 && "noModule" in HTMLScriptElement.prototype) html.dataset.recherche = "";
+  addEventListener("error", () => delete html.dataset.recherche, true);
   try {
     const choix = localStorage.getItem("theme");
     if (choix === "slate" || choix === "default") html.dataset.mdColorScheme = choix;
