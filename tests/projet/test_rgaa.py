@@ -11,7 +11,9 @@ PAGE = RACINE / "docs/accessibilite.md"
 
 def test_each_criterion_says_how_it_was_looked_at_or_that_it_was_not() -> None:
     texte = PAGE.read_text(encoding="utf-8")
-    themes = re.findall(r"<summary>(\d+)\. .+\u00a0: (\d+)\u00a0critères, (\d+)\u00a0regardés?</summary>", texte)
+    themes = re.findall(
+        r"<summary>(\d+)\. .+\u00a0: (\d+)\u00a0critères, (\d+)\u00a0regardés?</summary>", texte
+    )
     assert [int(numero) for numero, _, _ in themes] == list(range(1, 14))
     assert sum(int(nombre) for _, nombre, _ in themes) == 106
     criteres = re.findall(r"^- \*\*(\d+)\.(\d+)\*\* .+\?<br>(.+)$", texte, flags=re.MULTILINE)
