@@ -98,8 +98,9 @@ export class Marks {
     $close.setAttribute("title", "Fermer");
     if (marker.getElement() === document.activeElement) {
       ($popup.querySelector("a[href]:not(.leaflet-popup-close-button)") ?? $close).focus({ preventScroll: true });
-      comeInSight(carte, $popup);
     }
+    // The map may go on under the screen.
+    comeInSight(carte, $popup);
   }
 
   /**
