@@ -44,7 +44,7 @@ def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
     yield from leaflet()
     yield Fichier(f"{DOSSIER}lycees.js", script(registre))
     yield Fichier(f"{DOSSIER}noms.json", _json(noms(registre)))
-    yield Fichier(f"{DOSSIER}limites.json", _json(lignes(registre.contours.limites)))
+    yield Fichier(f"{DOSSIER}limites.json", _json(limites(registre)))
 
 
 # Leaflet
@@ -143,8 +143,8 @@ def _module() -> str:
     return (
         "export function creerCarte(L) {\n"
         f"{lignes}\n"
-        "return { carte: map_lycees, departements: geo_json_departements, plan: tile_layer_plan, "
-        "grappes: marker_cluster_lycees, marques: LYCEES.map("
+        "return { carte: map_lycees, mer: geo_json_mer, departements: geo_json_departements, "
+        "plan: tile_layer_plan, grappes: marker_cluster_lycees, marques: LYCEES.map("
         "([uai, latitude, longitude]) => L.marker([latitude, longitude], { uai })) };\n"
         "}\n"
         f'const LYCEES = "{_place("lycees")}";\n'
@@ -260,6 +260,17 @@ def lycees(registre: Registre) -> list[list[object]]:
         for lycee in registre.etablissements
         if lycee.position is not None
     ]
+
+
+def limites(registre: Registre) -> Mapping[str, object]:
+    """Return what a map enlarged draws: the communes’ lines, the départements’ exact outlines.
+
+    The outlines drawn first are simpler, to within a kilometre: enlarged, they would be apart.
+    """
+    return {
+        "communes": lignes(registre.contours.limites),
+        "departements": _formes(registre.contours.departements),
+    }
 
 
 def lignes(limites: Sequence[Ligne]) -> list[list[list[float]]]:

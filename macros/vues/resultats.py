@@ -182,7 +182,7 @@ def _filtres_des_offres(registre: Registre, lycees: Sequence[Etablissement]) -> 
         ),
     )
     filieres = sorted(
-        registre.filieres, key=lambda f: (-compte[("filiere", f.id)], slug(f.libelle))
+        registre.filieres, key=lambda f: (-compte[("filiere", f.id)], ordre(f.libelle))
     )
     yield Filtre(
         "filiere",

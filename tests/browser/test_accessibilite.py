@@ -110,6 +110,27 @@ def test_axe_finds_nothing_in_rare_states(
     assert overflow(page, 320) <= 0
 
 
+@pytest.mark.parametrize("chemin", ["", "lycees/0130058t/"])
+def test_axe_finds_nothing_on_the_headers_open_suggestions(
+    axe: Axe, ouvrir: Visite, serveur: str, chemin: str
+) -> None:
+    page = ouvrir(serveur + chemin)
+    champ = page.locator("[data-recherche-entete] input[name=q]:visible").first
+    champ.focus()
+    champ.press_sequentially("cuis")
+    page.locator("[role=listbox] [role=option]").first.wait_for()
+    assert faults(axe, page) == []
+
+
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_finds_nothing_on_a_filled_comparison(
+    axe: Axe, ouvrir: Visite, serveur: str, largeur: int
+) -> None:
+    page = ouvrir(serveur + "selection/?uai=0130058T&uai=0132974M&uai=0050009H", largeur=largeur)
+    page.locator("#comparaison td:visible").first.wait_for()
+    assert faults(axe, page) == []
+
+
 def overflow(page: Page, largeur: int) -> int:
     """By how many px a page is wider than a screen (320 px is also 1280 px zoomed 400 %)."""
     page.set_viewport_size({"width": largeur, "height": 560})
@@ -124,7 +145,9 @@ p { margin-bottom: 2em !important; }
 """WCAG 1.4.12."""
 
 
-@pytest.mark.parametrize("chemin", ["", "annuaire/", "lycees/0130058t/", "label/echeances/"])
+@pytest.mark.parametrize(
+    "chemin", ["", "annuaire/", "carte/", "lycees/0130058t/", "label/echeances/", "selection/"]
+)
 def test_a_page_bears_wider_text(ouvrir: Visite, serveur: str, chemin: str) -> None:
     page = ready(ouvrir(serveur + chemin, largeur=390, bypass_csp=True))
     page.add_style_tag(content=TEXTE_ESPACE)
@@ -152,7 +175,7 @@ def test_letters_twice_as_large_fit_a_phone(
 
 
 CUT_TEXTS = """
-[...document.querySelectorAll("main :is(p, li, a, button, h1, h2, h3, dd, dt, label)")]
+[...document.querySelectorAll("main :is(p, li, a, button, h1, h2, h3, dd, dt, label), header *")]
   .filter(($e) => {
     const style = getComputedStyle($e);
     const cache = ["hidden", "clip"].includes(style.overflowX) && style.clipPath === "none";

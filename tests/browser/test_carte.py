@@ -70,7 +70,9 @@ def test_clusters_open(ouvrir: Visite, serveur: str, largeur: int, geste: str) -
     nombres = [int(re.findall(r"\d+", t)[0]) for t in grappes.all_inner_texts()]
     grappe = grappes.nth(nombres.index(max(nombres)))
     expect(grappe).to_have_attribute("role", "button")
-    assert re.fullmatch(r"\d+\slycées ici\u00a0: agrandir", grappe.inner_text().strip())
+    assert re.fullmatch(
+        r"\d+\slycées autour de Marseille\u00a0: agrandir", grappe.inner_text().strip()
+    )
     clavier = geste in {"Enter", "Space"}
     if clavier:
         grappe.focus()
@@ -209,16 +211,24 @@ def test_legend_filters_and_tells_its_state(ouvrir: Visite, serveur: str) -> Non
 
 
 def seen(page: Page) -> tuple[float, ...]:
-    """The map’s view once at rest, as the places of its outlines on the screen tell it."""
+    """The map’s view once at rest, as the places of its outlines on the screen tell it.
+
+    Only what one sees of them: how far Leaflet draws beyond the map depends on its last moves.
+    """
     gauches: list[float] = (
         at_rest(page)
         .locator("#map_lycees path.contour-departement")
-        .evaluate_all("traits => traits.map((trait) => trait.getBoundingClientRect().left)")
+        .evaluate_all(
+            """traits => {
+              const bord = document.querySelector("#map_lycees").getBoundingClientRect().left + 4;
+              return traits.map((trait) => Math.max(bord, trait.getBoundingClientRect().left));
+            }"""
+        )
     )
     return tuple(round(gauche) for gauche in gauches)
 
 
-def wheel(page: Page) -> bool:
+def wheel(page: Page, dy: int = 120) -> bool:
     """Turn the wheel over the map; return whether the page moved."""
     avant = page.evaluate("scrollY")
     page.evaluate(
@@ -227,7 +237,7 @@ def wheel(page: Page) -> bool:
             window.turned = new Promise(heard).then(() => true);
         }"""
     )
-    page.mouse.wheel(0, 120)
+    page.mouse.wheel(0, dy)
     assert page.evaluate("window.turned")
     return bool(at_rest(page).evaluate("scrollY") != avant)
 
@@ -245,7 +255,7 @@ def test_the_wheel_is_the_pages_until_one_enters_the_map(ouvrir: Visite, serveur
     assert seen(page) != avant
     page.locator("#map_lycees").click(position=coin)
     avant = seen(page)
-    assert not wheel(page)
+    assert not wheel(page, -120)
     assert seen(page) != avant
     page.locator("#q").focus()
     page.locator("#map_lycees").hover(position=coin)
@@ -280,7 +290,7 @@ def test_zone_on_screen_can_be_searched(
     assert 0 < len(dedans) < len(tous)
     assert set(dedans) < set(tous)
     expect(page.locator("#map_lycees path.zone")).to_have_count(1)
-    assert page.url.endswith("/carte/")
+    assert re.search(r"/carte/\?zone=[\d.]+,[\d.]+,[\d.]+,[\d.]+$", page.url)
 
 
 def test_a_zone_in_force_is_said_everywhere(ouvrir: Visite, serveur: str) -> None:
@@ -305,7 +315,7 @@ def test_back_leaves_the_zone_and_forward_finds_it(ouvrir: Visite, serveur: str)
     dedans = choose_zone(page)
     vue = seen(page)
     page.locator("[data-legende=gestion]").click()
-    page.wait_for_url("**/carte/?filiere=gestion")
+    page.wait_for_url("**/carte/?filiere=gestion&zone=*")
     assert set(found(page)) <= set(dedans)
     page.go_back()
     expect(page.locator("#compte")).to_have_text(str(len(dedans)))
@@ -385,7 +395,7 @@ def test_an_empty_zone_shows_the_way_out(ouvrir: Visite, serveur: str) -> None:
     choisir.fill("nautisme")
     page.locator("#compte", has_text="0").wait_for()
     expect(page.locator("#vide")).to_contain_text("Aucun lycée trouvé dans cette zone")
-    page.get_by_role("button", name="Chercher sur toute la carte").click()
+    page.get_by_role("link", name="Chercher sur toute la carte").click()
     expect(page.locator("#criteres")).not_to_contain_text("Zone")
 
 

@@ -115,7 +115,7 @@ def test_a_lycee_stands_among_its_neighbours(ouvrir: Visite, serveur: str) -> No
     assert milieu["x"] + milieu["width"] / 2 == pytest.approx(x, abs=3)
     autres = page.locator("#map_lycees .marqueur:has(.marqueur__point)")
     assert autres.count() >= 1
-    assert re.search(r", à \S+\s(km|m)$", autres.first.inner_text().strip())
+    assert re.search(r", à \S+\s(km|m) à vol d’oiseau$", autres.first.inner_text().strip())
 
 
 @pytest.mark.parametrize("geste", ["click", "tap"])

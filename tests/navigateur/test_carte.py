@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -161,3 +162,35 @@ def test_small_maps_have_a_name_and_a_commune_for_every_marker(registre_reel: Re
 def test_names_on_the_map_have_the_apostrophes_of_the_pages(registre_reel: Registre) -> None:
     ecrits = json.dumps([carte.villes(registre_reel), carte.noms(registre_reel)])
     assert "'" not in ecrits
+
+
+def test_the_sea_has_no_straight_edge_that_a_map_shows(registre_reel: Registre) -> None:
+    """A low and wide frame shows land and sea from far west to far east of the académie."""
+    droits = [
+        (un, autre)
+        for surface in registre_reel.contours.mer
+        for anneau in surface
+        for un, autre in itertools.pairwise(anneau)
+        if abs(un[0] - autre[0]) + abs(un[1] - autre[1]) > 0.5
+        and (un[0] == autre[0] or un[1] == autre[1])
+        and max(un[1], autre[1]) > 37
+        and -4 < un[0] < 16
+    ]
+    assert droits == []
+
+
+def test_an_enlarged_map_draws_departements_along_the_lines_of_communes(
+    registre_reel: Registre,
+) -> None:
+    tout = carte.limites(registre_reel)
+    lignes = {tuple(point) for ligne in tout["communes"] for point in ligne}  # type: ignore[attr-defined]
+    formes = tout["departements"]["geometries"]  # type: ignore[index]
+    points = [
+        (latitude, longitude)
+        for forme in formes
+        for anneau in forme["coordinates"]
+        for longitude, latitude in anneau
+    ]
+    assert len(points) > 500
+    dehors = [point for point in points if point not in lignes]
+    assert len(dehors) < 12

@@ -48,6 +48,8 @@ export function filtersSheet() {
   const toggle = (open) => {
     $open.setAttribute("aria-expanded", String(open));
     $filters.toggleAttribute("data-ouvert", open);
+    // The map's page stands its parts otherwise.
+    $filters.closest(".trouver")?.toggleAttribute("data-filtres", open);
   };
   $open.addEventListener("click", () => toggle($open.getAttribute("aria-expanded") !== "true"));
   $filters.addEventListener("keydown", ({ key, target }) => {

@@ -73,11 +73,14 @@ export function notesOf(found, engine, criteria, typing) {
   return [
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
-    found.aucunA ? sayNearest(found) : lecture.lieu && found.resultats.length && sayAround(found, engine, criteria),
+    found.aucunA
+      ? sayNearest(found)
+      : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     lecture.aside.length && `Sans tenir compte de «\u00a0${lecture.aside.join("\u00a0» ni de «\u00a0")}\u00a0».`,
     lecture.ignores && !typing
     && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
     found.aPart?.length && sayApart(found, engine),
+    criteria.zone && "La recherche se limite à la zone choisie sur la carte.",
     ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine))
   ].filter(Boolean);
 }

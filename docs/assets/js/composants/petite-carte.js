@@ -6,7 +6,7 @@ import { Marks } from "./carte/reperes.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
-import { distanceKm, sayDistance } from "../lib/geo.js";
+import { distanceKm, sayFar } from "../lib/geo.js";
 
 /** Height of land that the picture of a lycée's surroundings shows, in metres (macros/vues/dessin.py). */
 const AROUND = 24_000;
@@ -76,6 +76,9 @@ const lyceeLink = (uai, nom) =>
   build("a", { href: `${document.documentElement.dataset.racine}lycees/${uai.toLowerCase()}/` }, [nom]);
 const bubble = (...lines) => build("div", { class: "bulle" }, lines.map((line) => build("p", {}, line)));
 
+/** Their « Martigues (13) », without the département. */
+const townIn = (names) => (uai) => names.get(uai)?.lieu.replace(/\s\(\w+\)$/, "") ?? "";
+
 /** A filière or a formation: the lycées of the page's list, with its icon; popups are its vignettes. */
 function ofList(map, names, $list) {
   const { couleur } = $list.closest("[data-couleur]").dataset;
@@ -84,7 +87,7 @@ function ofList(map, names, $list) {
   const vignettes = new Map(
     [...$list.querySelectorAll("[data-uai]")].map(($vignette) => [$vignette.dataset.uai, $vignette])
   );
-  const marks = new Marks(map, { vignette: (uai) => vignettes.get(uai) });
+  const marks = new Marks(map, { vignette: (uai) => vignettes.get(uai), townOf: townIn(names) });
   const placed = [...vignettes.keys()].filter((uai) => marks.markers.has(uai) && names.has(uai));
   const shape = () =>
     build("span", { class: "marqueur__forme", "data-couleur": couleur }, $icon ? [$icon.cloneNode(true)] : []);
@@ -104,13 +107,10 @@ function ofList(map, names, $list) {
   return { number: placed.length };
 }
 
-/** As the list does (composants/vignette.js). */
-const sayFar = (km) => `à ${sayDistance(km)}`.replace("à sur place", "sur place");
-
 /** A lycée: its pin, and the other lycées around it. */
 function aroundLycee(map, names, ici) {
   const { carte } = map;
-  const marks = new Marks(map, { popup: popupOf, radius: 36 });
+  const marks = new Marks(map, { popup: popupOf, townOf: townIn(names), radius: 36 });
   const { markers } = marks;
   const here = markers.get(ici);
   const place = ({ lat, lng }) => ({ latitude: lat, longitude: lng });
@@ -118,7 +118,7 @@ function aroundLycee(map, names, ici) {
 
   function popupOf(uai) {
     const { nom, lieu } = names.get(uai);
-    if (uai !== ici) return bubble([lyceeLink(uai, nom)], [`${lieu}, ${sayFar(far(uai))} à vol d’oiseau`]);
+    if (uai !== ici) return bubble([lyceeLink(uai, nom)], [`${lieu}, ${sayFar(far(uai))}`]);
     const $address = document.querySelector(".aller__texte address");
     return bubble([build("strong", {}, [nom])], $address ? [...$address.cloneNode(true).childNodes].slice(2) : [lieu]);
   }

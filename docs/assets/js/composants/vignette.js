@@ -3,7 +3,7 @@
 import { setHidden, setText, showText } from "../lib/affichage.js";
 import { build, need } from "../lib/dom.js";
 import { fillMarked } from "../lib/marques.js";
-import { sayDistance } from "../lib/geo.js";
+import { sayFar } from "../lib/geo.js";
 import { markWords } from "../moteur/texte.js";
 
 /** @import { Engine, Etablissement, Resultat } from "../lib/types.d.ts" */
@@ -182,10 +182,10 @@ export function explain(vignette, { offres, distance, inconnus = [] }, engine, m
 
 function showDistance(vignette, distance) {
   if (distance != null && !vignette.$distance) {
-    vignette.$distance = build("span", { class: "vignette__distance", title: "À vol d’oiseau" });
+    vignette.$distance = build("span", { class: "vignette__distance" });
     vignette.$place.parentElement.append(" ", vignette.$distance);
   }
-  const words = distance == null ? "" : `à ${sayDistance(distance)}`.replace("à sur place", "sur place");
+  const words = distance == null ? "" : sayFar(distance);
   if (vignette.$distance) showText(vignette.$distance, words);
 }
 

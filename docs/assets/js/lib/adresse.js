@@ -1,10 +1,11 @@
 /** The search as an address: `?q=…&filiere=…`. Pure functions. */
 
 import { LISTES, SAUFS } from "./filtres.js";
+import { readZone } from "./geo.js";
 
 /** @import { Criteres } from "./types.d.ts" */
 
-const SEULS = ["q", "inconnus", "pres", "rayon", "tri"];
+const SEULS = ["q", "inconnus", "pres", "rayon", "zone", "tri"];
 const PLUSIEURS = [...LISTES, ...SAUFS];
 const ORDRE = ["q", ...PLUSIEURS, ...SEULS.slice(1)];
 /** Radii offered around a commune, in km. */
@@ -25,6 +26,7 @@ export function readAddress(search) {
   for (const name of SEULS) criteria[name] = (parameters.get(name) ?? "").trim();
   const radius = Number(criteria.rayon);
   criteria.rayon = radius > 0 && radius <= 1000 ? String(radius) : "";
+  criteria.zone = readZone(criteria.zone)?.join() ?? "";
   if (criteria.inconnus !== "oui") criteria.inconnus = "";
   if (!TRIS.includes(criteria.tri)) criteria.tri = "";
   return criteria;
@@ -43,7 +45,8 @@ export function writeAddress(criteria) {
     if (!criteria.pres && (name === "rayon" || (name === "tri" && value === "distance"))) continue;
     for (const one of Array.isArray(value) ? value : [value]) if (one) parameters.append(name, one);
   }
-  const search = parameters.toString();
+  // A comma may stand in an address as it is: a zone stays readable.
+  const search = parameters.toString().replaceAll("%2C", ",");
   return search && `?${search}`;
 }
 

@@ -20,12 +20,37 @@ export function distanceKm(a, b) {
 }
 
 /**
- * A distance as people say it: « 800 m », « 4 km », « 27 km ».
+ * A part of the map, as the address writes it.
+ * @param {string} text « south,west,north,east », degrees
+ * @returns {[number, number, number, number] | null} null for anything else
+ */
+export function readZone(text) {
+  const [south, west, north, east, ...others] = text.split(",").map(parseFloat);
+  return !others.length && south < north && west < east ? [south, west, north, east] : null;
+}
+
+/** @param {readonly number[]} zone south, west, north, east @param {{latitude: number | null, longitude: number | null}} place */
+export const isInZone = ([south, west, north, east], { latitude, longitude }) =>
+  latitude != null && longitude != null && latitude >= south && latitude <= north && longitude >= west
+  && longitude <= east;
+
+/**
+ * Km as they are shown, and as a radius counts them: « à 30 km » is never out of « à moins de 30 km ».
  * Positions are known to about 100 m: nothing finer is written.
+ * @param {number} km
+ */
+export const roundKm = (km) =>
+  km < 0.95 ? Math.round(km * 10) / 10 : km < 9.5 ? Math.round(km * 2) / 2 : Math.round(km);
+
+/**
+ * A distance as people say it: « 800 m », « 4 km », « 27 km ».
  * @param {number} km
  */
 export function sayDistance(km) {
   if (km < 0.15) return "sur place";
-  if (km < 0.95) return `${Math.round(km * 10) * 100}\u00a0m`;
-  return `${km < 9.5 ? String(Math.round(km * 2) / 2).replace(".", ",") : Math.round(km)}\u00a0km`;
+  const round = roundKm(km);
+  return round < 1 ? `${Math.round(round * 1000)}\u00a0m` : `${String(round).replace(".", ",")}\u00a0km`;
 }
+
+/** How far a place is, where one reads it: « à 4 km à vol d’oiseau ». @param {number} km */
+export const sayFar = (km) => (km < 0.15 ? "sur place" : `à ${sayDistance(km)} à vol d’oiseau`);

@@ -309,6 +309,8 @@ export interface Criteres extends Record<keyof typeof FILTRES | `sauf-${keyof ty
   inconnus: string;
   pres: string;
   rayon: string;
+  /** A part of the map: south, west, north, east, parted by commas. */
+  zone: string;
   tri: string;
 }
 

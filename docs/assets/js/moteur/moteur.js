@@ -8,7 +8,7 @@
 
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
-import { distanceKm } from "../lib/geo.js";
+import { distanceKm, isInZone, readZone, roundKm } from "../lib/geo.js";
 import { excludedBy } from "./exclusions.js";
 import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
@@ -54,6 +54,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const zone = readZone(criteria.zone ?? "");
   const wanted = { ...wantedFormations(engine, criteria), sauf: excludedBy(engine, criteria, reading.sauf) };
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
@@ -69,7 +70,8 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
       ? distanceKm(around, /** @type {Position} */ (etablissement))
       : null;
     // A lycée whose place is unknown is within no radius, and after all others.
-    if (around && radius && (distance ?? Infinity) > radius) continue;
+    if (around && radius && roundKm(distance ?? Infinity) > radius) continue;
+    if (zone && !isInZone(zone, etablissement)) continue;
     if (wanted.sauf?.holds(etablissement)) continue;
     if (services.some((id) => etablissement.services.get(id) === false)) continue;
     const unsaid = services.filter((id) => !etablissement.services.has(id));

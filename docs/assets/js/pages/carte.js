@@ -6,9 +6,9 @@ import { drawGround, tilesOnDemand } from "../composants/carte/fond.js";
 import { makeMap } from "../composants/carte/leaflet.js";
 import { FoundMarks } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
-import { SearchZone } from "../composants/carte/zone.js";
 import { prepareTaking } from "../composants/emporter.js";
 import { build, need } from "../lib/dom.js";
+import { readZone } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { loadContacts } from "../moteur/index.js";
 import { SearchPage } from "../recherche/index.js";
@@ -25,16 +25,19 @@ class MapPage extends SearchPage {
   framing = null;
   /** The next results leave the map where it is. */
   still = false;
+  /** What « back » finds again. @type {number[] | null} latitude, longitude, zoom */
+  view = history.state?.vue ?? null;
   /** The results shown are those of a zone. */
   zoned = false;
   /** Resolves the first search. @type {(value?: unknown) => void} */
   answer = () => {};
   /** The uai listed. @type {string | null} */
   listed = null;
-  zone = new SearchZone(this, (bounds) => {
-    this.still = true;
-    if (bounds) this.framing?.fit(this.found, { zone: bounds });
-  });
+
+  /** The part of the map searched: south, west, north, east. */
+  get bounds() {
+    return readZone(this.criteria.zone);
+  }
 
   /** @override */
   async start() {
@@ -44,20 +47,27 @@ class MapPage extends SearchPage {
     // A long registry's map stays a picture until one touches the page, or searches.
     const making = $results.dataset.par ? null : makeMap(folder);
     await super.start();
+    for (const $choice of this.legend) $choice.addEventListener("click", () => this.choose($choice.dataset.legende));
+    prepareTaking(this, () => import("./emporter.js"));
     if (history.state?.liste) $box.scrollTop = history.state.liste;
     addEventListener("pagehide", () => history.replaceState({ ...history.state, liste: $box.scrollTop }, ""));
     await answered;
     const map = await (making ?? makeMap(folder)).catch(() => null);
     if (!map) {
+      $page.toggleAttribute("data-sans-carte", true);
       const sorry = "La carte n’a pas pu se charger. La liste reste complète\u00a0: rechargez la page pour réessayer.";
       return need(".carte-cadre").prepend(build("p", { class: "panneau", role: "alert" }, [sorry]));
     }
     this.furnish(map, folder);
     this.listen(map);
     // Framed before its marks come: Leaflet would show those of both zooms while it slides.
-    this.framing.drawLimits(this.found, this.zone.bounds);
-    this.framing.fit(this.found, { zone: this.zone.bounds, animate: false });
+    this.framing.drawLimits(this.found, this.bounds);
+    if (this.view) map.carte.setView(this.view.slice(0, 2), this.view[2], { animate: false });
+    else this.framing.fit(this.found, { zone: this.bounds, animate: false });
+    this.view = null;
+    this.still = true;
     this.draw();
+    map.carte.on("moveend", () => history.replaceState({ ...history.state, vue: this.framing.view }, ""));
     $page.toggleAttribute("data-prete", true);
   }
 
@@ -77,7 +87,7 @@ class MapPage extends SearchPage {
   }
 
   listen({ $map, carte }) {
-    const { $zone, framing, zone } = this;
+    const { $zone, framing } = this;
     carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
     // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
     $map.addEventListener("wheel", (event) => {
@@ -85,14 +95,13 @@ class MapPage extends SearchPage {
     }, { capture: true, passive: true });
     $zone.addEventListener("click", () => {
       $zone.toggleAttribute("data-utile", false);
-      zone.set(framing.seen);
+      this.still = true;
+      this.set({ zone: framing.seen.join() });
     });
     need("[data-tout-voir]").addEventListener("click", async () => {
-      await zone.set(null);
+      await this.set({ zone: "" });
       framing.fit(this.found);
     });
-    for (const $choice of this.legend) $choice.addEventListener("click", () => this.choose($choice.dataset.legende));
-    prepareTaking(this, () => import("./emporter.js"));
   }
 
   /** Of the legend: searches a filière, or no longer. @param {string} id */
@@ -102,16 +111,18 @@ class MapPage extends SearchPage {
   }
 
   /** @override */
-  keep(resultats) {
-    return this.zone.keep(resultats);
+  readHistory() {
+    super.readHistory();
+    this.view = history.state?.vue ?? null;
+    this.still = true;
   }
 
   /** @override */
   follow() {
     this.answer();
     this.topOfList();
-    this.zone.follow();
     sumFormations(need("#bilan"), this);
+    this.$page.toggleAttribute("data-vide", !this.found.resultats.length);
     if (this.marks) this.draw();
   }
 
@@ -124,17 +135,19 @@ class MapPage extends SearchPage {
 
   /** Shows the results on the map; fits them when they changed by the search. */
   draw() {
-    const { criteria, engine, framing, found, marks, zone: { bounds } } = this;
+    const { bounds, criteria, engine, framing, found, marks, view } = this;
     const changed = marks.showFound(found.resultats, engine, criteria);
     framing.drawLimits(found, bounds);
     this.sayZone();
     this.showLegend();
-    if (changed && !bounds && !this.still) framing.fit(found);
+    if (view) framing.look(view);
+    else if (changed && !bounds && !this.still) framing.fit(found);
     this.still = false;
+    this.view = null;
   }
 
   sayZone() {
-    const { $said, found: { resultats: { length } }, zone: { bounds }, zoned } = this;
+    const { $said, bounds, found: { resultats: { length } }, zoned } = this;
     this.zoned = Boolean(bounds);
     if (bounds) {
       $said.textContent = length

@@ -1,12 +1,16 @@
 /** What « Près de » (composants/champ-lieu.js) needs to find a place: loaded once the visitor comes to the field. */
 
 import { Combobox } from "../composants/combobox.js";
+import { distanceKm, sayFar } from "../lib/geo.js";
 import { sayPlace } from "../lib/lieux.js";
 import { findPlaces } from "../moteur/communes.js";
 import { loadComplement } from "../moteur/index.js";
 import { markWords, stem, undouble, words } from "../moteur/texte.js";
 
-/** @typedef {import("../composants/champ-lieu.js").PlaceField} PlaceField */
+/**
+ * @typedef {import("../composants/champ-lieu.js").PlaceField} PlaceField
+ * @import { Position } from "../lib/types.d.ts"
+ */
 
 const MOST = 8;
 
@@ -51,6 +55,22 @@ export async function chooseBest(field, text) {
   else $message.textContent = "Commune introuvable dans l’académie. Essayez un code postal, ou une commune voisine.";
 }
 
+/** Farther than this from every commune, one is out of the académie: km between neighbouring communes, and more. */
+const OUT = 15;
+
+/** « Vous êtes loin de l’académie : … », or nothing. @param {PlaceField} field @param {Position} position */
+async function sayOutside({ options: { root } }, position) {
+  const { placeByCode } = await loadComplement(root);
+  let far = Infinity;
+  let nearest = null;
+  for (const place of placeByCode?.values() ?? []) {
+    const km = distanceKm(position, place);
+    if (km < far) [far, nearest] = [km, place];
+  }
+  if (!nearest || far < OUT) return "";
+  return `Vous êtes loin de l’académie\u00a0: sa commune la plus proche, ${sayPlace(nearest)}, est ${sayFar(far)}. `;
+}
+
 /**
  * Asks for the device's position, which stays in memory.
  * @param {PlaceField} field
@@ -67,11 +87,11 @@ export function locate(field, wish, answer) {
     field.$message.textContent = text;
   };
   navigator.geolocation.getCurrentPosition(
-    ({ coords: { latitude, longitude } }) =>
-      tell("Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.", {
-        latitude,
-        longitude
-      }),
+    async ({ coords: { latitude, longitude } }) => {
+      const here = { latitude, longitude };
+      const far = await sayOutside(field, here).catch(() => "");
+      tell(`${far}Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.`, here);
+    },
     ({ code }) => tell(`Position ${code === 1 ? "refusée" : "introuvable"}. Écrivez votre commune.`),
     { maximumAge: 600000, timeout: 15000 }
   );

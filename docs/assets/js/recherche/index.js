@@ -87,11 +87,6 @@ export class SearchPage extends SearchState {
     return answer(this, how);
   }
 
-  /** Of the results, those to show. @param {any[]} resultats */
-  keep(resultats) {
-    return resultats;
-  }
-
   /** After each search. */
   follow() {}
 

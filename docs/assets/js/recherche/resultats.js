@@ -59,7 +59,6 @@ function find(page) {
   page.searched = writeAddress(criteria);
   if (searched !== null && searched !== page.searched) list.setLimit(0);
   page.found = search(engine, criteria, { le: today(), position });
-  for (const list of ["resultats", "inconnus"]) page.found[list] = page.keep(page.found[list]);
 }
 
 /** Shows first what one looks at while typing; the rest follows once that is painted. */
@@ -68,7 +67,8 @@ async function findAndShow(page, how) {
   const { engine, found, found: { resultats } } = page;
   const stale = () => how !== page.asked || found !== page.found;
   setText(page.$count, String(resultats.length));
-  setText(page.$countWord, resultats.length > 1 ? "lycées" : "lycée");
+  const where = page.criteria.zone ? " dans la zone" : "";
+  setText(page.$countWord, (resultats.length > 1 ? "lycées" : "lycée") + where);
   const note = showNote(page, how).catch(() => {});
   // Nothing moves under the eyes of who reads.
   if (!how.typing) await note;
@@ -106,7 +106,7 @@ const surprises = ({ aPart, aucunA, inconnus, lecture: { annonces, aside, ignore
 /** Says so; the words for it come with the first search that needs them. */
 async function showNote(page, how) {
   const { $note, $read, $unknown, criteria, engine, found, strangers } = page;
-  if (!surprises(found) && !strangers.length) {
+  if (!surprises(found) && !strangers.length && !criteria.zone) {
     setText($read, "");
     setHidden($unknown, true);
     return showText($note, "");
@@ -137,6 +137,7 @@ function showCriteria(page) {
   );
   chips.push(...excludedChips(page));
   showText($active, String(chips.length || ""));
+  if (criteria.zone) chips.unshift(["Zone de la carte", { zone: "" }]);
   const commune = criteria.pres ? position : !device && page.found.lecture.lieu;
   if (commune) rememberPlace(commune);
   const town = placed && (device ? "ma position" : sayTown(position));

@@ -39,8 +39,14 @@ function nameTowns({ L, carte, villes }, names) {
     if (!(layer instanceof L.Marker)) return;
     const middle = carte.latLngToContainerPoint(layer.getLatLng()).add(layer.aside ?? [0, 0]);
     taken.push({ ...middle, width: MARK, height: MARK });
+    const { className, html } = layer.options.icon.options;
+    if (className !== "lieu") return;
+    taken.push({ x: middle.x, y: middle.y + LINE * 1.5, width: html.textContent.length * LETTER + MARK, height: LINE });
   });
+  const searched = carte.getContainer().querySelector(".lieu")?.textContent;
   for (const [nom, latitude, longitude] of villes) {
+    // Its own mark says it.
+    if (nom === searched) continue;
     const { x, y } = carte.latLngToContainerPoint([latitude, longitude]);
     const boxAt = (under) => ({ x, y: y + under, width: nom.length * LETTER + 6, height: LINE });
     const place = PLACES.find(([under]) => fits(boxAt(under), ground, taken));
@@ -52,7 +58,7 @@ function nameTowns({ L, carte, villes }, names) {
   }
 }
 
-async function drawCommunes({ L, carte }, lines, folder) {
+async function drawCommunes({ L, carte, departements, mer }, lines, folder) {
   if (carte.getZoom() < ZOOM_COMMUNES) return lines.remove();
   lines.addTo(carte);
   if (lines.asked) return;
@@ -60,7 +66,11 @@ async function drawCommunes({ L, carte }, lines, folder) {
   try {
     const response = await fetch(new URL("limites.json", new URL(folder, document.baseURI)));
     const look = { className: "limites-communes", weight: 0.7, interactive: false, smoothFactor: 1 };
-    L.polyline(await response.json(), look).addTo(lines);
+    const exact = await response.json();
+    L.polyline(exact.communes, look).addTo(lines);
+    // Of the same precision, their lines meet.
+    departements.clearLayers().addData(exact.departements).bringToBack();
+    mer.bringToBack();
   } catch {
     lines.asked = false;
   }

@@ -37,7 +37,13 @@ export async function makeMap(folder, place = () => document.querySelector("#map
   $map.replaceChildren();
   const map = { L, $map, villes: module.VILLES, ...module.creerCarte(L) };
   speakFrench(map);
-  limitZoom(map);
+  stayInside(map);
+  // Filters that open beside it take some of its room.
+  new ResizeObserver(() => map.carte.invalidateSize({ animate: false })).observe($map);
+  pressButtons($map);
+  leavePageToFinger(map);
+  // Outlines, shadows: nothing there to read.
+  for (const pane of ["overlayPane", "shadowPane"]) map.carte.getPane(pane).setAttribute("aria-hidden", "true");
   return map;
 }
 
@@ -52,10 +58,46 @@ function speakFrench({ L, carte, $map }) {
   }
 }
 
-/** No farther than a country, unless the lycées stand in farther islands: all can be seen at once. */
-function limitZoom({ L, carte, marques }) {
-  const whole = carte.getBoundsZoom(L.latLngBounds(marques.map((marque) => marque.getLatLng())));
-  carte.setMinZoom(Math.max(0, Math.min(5, whole - 1)));
+/** How far the map may go beyond the académie, as a part of its size. */
+const BEYOND = 0.35;
+
+/** The map never leaves the académie, farther islands included: all of it can be seen at once, and little more. */
+function stayInside({ L, carte, departements, marques }) {
+  const bounds = L.latLngBounds(marques.map((marque) => marque.getLatLng())).extend(departements.getBounds());
+  if (!bounds.isValid()) return;
+  // Whole: clusters lose a mark that stands alone when the least zoom is not.
+  const least = Math.floor(carte.getBoundsZoom(bounds) - 0.5);
+  carte.setMaxBounds(bounds.pad(BEYOND)).setMinZoom(Math.max(0, least));
+}
+
+/** What is a button is pressed with both keys: Leaflet's own are links. */
+function pressButtons($map) {
+  $map.addEventListener("keydown", (event) => {
+    const $button = event.target.closest("a[role=button]");
+    if (event.key !== " " || !$button) return;
+    event.preventDefault();
+    $button.click();
+  });
+}
+
+/** How long the hint stays once a finger has slid, in ms. */
+const HINT = 1600;
+
+/** One finger is the page's, which it scrolls; two move the map, and the mouse does (touch-action: carte.css). */
+function leavePageToFinger({ carte, $map }) {
+  const $hint = build("p", { class: "carte-lycees__geste", "aria-hidden": "true" }, [
+    "Deux doigts pour bouger la carte"
+  ]);
+  let hiding = 0;
+  $map.addEventListener("pointerdown", ({ pointerType }) => {
+    carte.dragging[pointerType === "mouse" ? "enable" : "disable"]();
+  }, { capture: true });
+  $map.addEventListener("touchmove", ({ touches }) => {
+    $map.toggleAttribute("data-geste", touches.length === 1);
+    clearTimeout(hiding);
+    hiding = setTimeout(() => $map.removeAttribute("data-geste"), HINT);
+  }, { passive: true });
+  $map.append($hint);
 }
 
 /** Whether the map should move at once, without sliding. */

@@ -11,6 +11,9 @@ import { Marks } from "./reperes.js";
 
 /** Elements: the legend, `[data-legende]`, whose shapes the marks take. */
 export class FoundMarks extends Marks {
+  /** Uai → town. @type {Map<string, string>} */
+  towns = new Map();
+
   /**
    * @param {object} map what makeMap gives
    * @param {object} options
@@ -20,6 +23,7 @@ export class FoundMarks extends Marks {
   constructor(map, { vignette, contactOf }) {
     super(map, {
       vignette,
+      townOf: (uai) => this.towns.get(uai) ?? "",
       popup: (uai) => {
         const $copy = copyVignette(vignette(uai));
         this.addContact($copy, uai, contactOf);
@@ -57,6 +61,7 @@ export class FoundMarks extends Marks {
       const { etablissement: { nom, commune }, uai } = resultat;
       if (!this.markers.has(uai)) continue;
       const filiere = filiereOf(resultat, engine, criteria);
+      this.towns.set(uai, sayTown(commune));
       const words = `${nom}, ${sayTown(commune)}\u00a0: ${tradesOf(resultat, engine)}`;
       const shape = () =>
         document.querySelector(`[data-legende="${filiere}"] .marqueur__forme`)?.cloneNode(true)

@@ -2,6 +2,7 @@
 
 import { nextFrame } from "../../lib/cadence.js";
 import { build } from "../../lib/dom.js";
+import { deLaVille } from "../../lib/lieux.js";
 import { copyVignette } from "./bulle.js";
 
 const SIZE = 36;
@@ -20,9 +21,10 @@ export class Marks {
    * @param {object} options
    * @param {(uai: string) => Element | null | undefined} [options.vignette] of the page: pointed at with its mark
    * @param {(uai: string) => Element} [options.popup] its content, asked for each time it opens: a copy of the vignette
+   * @param {(uai: string) => string} [options.townOf] the name of its town
    * @param {number} [options.radius] marks this near join, in pixels; they are smaller then
    */
-  constructor(map, { vignette = () => null, popup = (uai) => copyVignette(vignette(uai)), radius }) {
+  constructor(map, { vignette = () => null, popup = (uai) => copyVignette(vignette(uai)), townOf, radius }) {
     const { L, carte, grappes, marques } = map;
     this.map = map;
     this.vignette = vignette;
@@ -33,7 +35,7 @@ export class Marks {
     grappes.clearLayers();
     grappes.options.iconCreateFunction = (cluster) => {
       const number = cluster.getChildCount();
-      const words = build("span", { class: "invisible" }, [" lycées ici\u00a0: agrandir"]);
+      const words = build("span", { class: "invisible" }, [` lycées ${aroundOf(cluster, townOf)}\u00a0: agrandir`]);
       const size = (number < 5 ? 36 : number < 12 ? 42 : 48) - (radius ? 8 : 0);
       const html = build("span", {}, [String(number), words]);
       return L.divIcon({ html, className: "grappe", iconSize: [size, size] });
@@ -41,7 +43,9 @@ export class Marks {
     for (const [uai, marker] of this.markers) this.bindPopup(uai, marker, popup);
     onPointing(carte.getContainer(), (uai, on) => this.point(uai, on));
     keepInReach(map);
+    tellClustersApart(map);
     pressMarks(map);
+    this.followPopup();
     sizePopups(map);
     // The popup grew, and the map slides for it.
     carte.on("autopanstart", () => {
@@ -67,7 +71,26 @@ export class Marks {
     });
   }
 
-  /** A popup opened from the keyboard takes the focus, and gives it back when it closes. */
+  /** A popup that its button or « Escape » closes gives the focus back to its mark. */
+  followPopup() {
+    const { carte, $map } = this.map;
+    const close = (uai) => {
+      const mark = this.map.grappes.getVisibleParent(this.markers.get(uai)) ?? this.markers.get(uai);
+      carte.closePopup();
+      (mark.getElement() ?? $map).focus({ preventScroll: true });
+    };
+    $map.addEventListener("click", (event) => {
+      if (!this.open || !event.target.closest(".leaflet-popup-close-button")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      close(this.open);
+    }, { capture: true });
+    $map.addEventListener("keydown", ({ key, target }) => {
+      if (key === "Escape" && this.open && target.closest(".leaflet-popup")) close(this.open);
+    });
+  }
+
+  /** A popup opened from the keyboard takes the focus. */
   enter(marker, $popup) {
     const { carte } = this.map;
     const $close = $popup.querySelector(".leaflet-popup-close-button");
@@ -75,13 +98,9 @@ export class Marks {
     $close.setAttribute("title", "Fermer");
     if (marker.getElement() === document.activeElement) {
       ($popup.querySelector("a[href]:not(.leaflet-popup-close-button)") ?? $close).focus({ preventScroll: true });
-      comeInSight(carte, $popup);
     }
-    $popup.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape") return;
-      carte.closePopup();
-      marker.getElement()?.focus();
-    });
+    // The map may go on under the screen.
+    comeInSight(carte, $popup);
   }
 
   /**
@@ -152,6 +171,34 @@ function keepInReach({ L, carte, grappes }) {
   grappes.on("animationend", reachAll);
 }
 
+/** « autour de Martigues »: the town of most of its lycées, without the arrondissement unless all stand there. */
+function aroundOf(cluster, townOf) {
+  const towns = cluster.getAllChildMarkers().map(({ options }) => townOf?.(options.uai)).filter(Boolean);
+  if (!towns.length) return "ici";
+  const names = towns.every((one) => one === towns[0]) ? towns : towns.map((one) => one.replace(/\s\d+er?$/, ""));
+  const count = (name) => names.filter((one) => one === name).length;
+  return `autour ${deLaVille(names.reduce((most, one) => (count(one) > count(most) ? one : most)))}`;
+}
+
+/** Two clusters that would bear one name say one of their lycées too. */
+function tellClustersApart({ L, carte, grappes }) {
+  const tell = () => {
+    const seen = new Set();
+    carte.eachLayer((layer) => {
+      const $words = layer instanceof L.MarkerCluster && layer.getElement()?.querySelector(".invisible");
+      if (!$words) return;
+      const name = $words.parentElement.textContent;
+      if (seen.has(name)) {
+        const lycee = layer.getAllChildMarkers()[0].dressed?.split("|")[1].split(",")[0];
+        $words.textContent = $words.textContent.replace("\u00a0:", `, dont ${lycee}\u00a0:`);
+      }
+      seen.add(name);
+    });
+  };
+  carte.on("moveend marques", tell);
+  grappes.on("animationend", tell);
+}
+
 /** They are buttons: both keys press them. Leaflet knows « Enter » on a mark, its clusters neither. */
 function pressMarks({ carte, grappes, marques }) {
   const $map = carte.getContainer();
@@ -175,19 +222,30 @@ function pressMarks({ carte, grappes, marques }) {
 }
 
 /** As wide as the map allows beside the buttons; the frame that Leaflet draws takes 40 px more. */
-function sizePopups({ L, carte }) {
+function sizePopups({ L, carte, marques }) {
   const size = () => {
     const { x, y } = carte.getSize();
     const room = x - MARGIN - BUTTONS - 40;
-    Object.assign(L.Popup.prototype.options, {
+    const sizes = {
       maxWidth: Math.min(300, room),
       minWidth: Math.min(240, room),
-      maxHeight: Math.max(120, y - 90),
+      maxHeight: Math.max(64, y - 90),
       autoPanPaddingTopLeft: [MARGIN, MARGIN],
       autoPanPaddingBottomRight: [BUTTONS, MARGIN]
-    });
+    };
+    // Those that are there have their own.
+    const popups = marques.map((marker) => marker.getPopup()).filter(Boolean);
+    for (const { options } of [L.Popup.prototype, ...popups]) Object.assign(options, sizes);
   };
-  carte.on("resize", size);
+  // The telephone turned, or the page was enlarged: an open popup fits again.
+  carte.on("resize", () => {
+    size();
+    const popup = carte._popup;
+    if (!popup?.isOpen()) return;
+    // Leaflet moves the map once a popup, when it opens.
+    popup._autopanning = false;
+    popup.update();
+  });
   size();
 }
 

@@ -5,10 +5,10 @@ import { setText } from "../../lib/affichage.js";
 import { build } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { today } from "../../lib/etat.js";
-import { sayDistance } from "../../lib/geo.js";
+import { sayFar } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
-import { aroundPlaces, otherSpellings, withoutOne, wordsOf } from "./pistes.js";
+import { aroundPlaces, otherSpellings, placeNamed, withoutOne, wordsOf } from "./pistes.js";
 
 /** @import { SearchPage } from "../../recherche/index.js" */
 
@@ -36,6 +36,7 @@ export function waysOut(page, searchLink, labelOf) {
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
 function sayNothing({ engine, criteria, found, position }) {
   const { units, inconnus, lieu } = found.lecture;
+  if (criteria.zone) return "Aucun lycée trouvé dans cette zone de la carte.";
   const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
   const onlyWords = isEmptySearch(unplaced);
   const place = position ? engine.placeByCode?.get(criteria.pres) : lieu;
@@ -58,6 +59,7 @@ function listOfWays(page, empty, searchLink, labelOf) {
   const { criteria, found, root } = page;
   const $ways = build("ul", { class: "vide__issues" });
   const add = (...parts) => $ways.append(build("li", {}, parts));
+  if (criteria.zone) add(searchLink(page, "Chercher sur toute la carte", { ...criteria, zone: "" }));
   for (const { commune, criteria: around, number } of aroundPlaces(empty)) {
     const text = `Autour ${deLaCommune(commune)}, ${around.rayon}\u00a0km`;
     add(searchLink(page, text, around), `\u00a0: ${plural(number, "lycée")}`);
@@ -87,9 +89,10 @@ function nearestElsewhere({ engine, criteria, found, root }, options) {
   const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
   const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
   if (!places.length && !criteria.dep.length && !criteria.rayon && !lieu) return null;
-  const wide = { ...criteria, q: kept, dep: [], rayon: "", tri: "distance" };
+  const wide = { ...criteria, q: kept, dep: [], rayon: "", zone: "", tri: "distance" };
+  // The commune's own point, as when one chooses it: one trip has one distance.
   const [index] = places.length ? [...places[0].lieux.keys()] : [];
-  const from = options.position ?? lieu ?? (index >= 0 ? engine.etablissements[index] : null);
+  const from = options.position ?? lieu ?? placeNamed(engine, places[0]) ?? engine.etablissements[index] ?? null;
   // All the lycées, in no order, would be no way out.
   if (!from && isEmptySearch({ ...wide, pres: "" })) return null;
   const { resultats } = search(engine, wide, { ...options, position: from, facettes: false });
@@ -99,7 +102,7 @@ function nearestElsewhere({ engine, criteria, found, root }, options) {
     $list.append(build("li", {}, [
       build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
       `, ${sayPlace(etablissement.commune)}`,
-      distance != null ? `, à ${sayDistance(distance)}` : "",
+      distance != null ? `, ${sayFar(distance)}` : "",
       offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : ""
     ]));
   }

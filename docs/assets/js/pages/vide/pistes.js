@@ -44,12 +44,15 @@ function nearWords(engine, text) {
   return meant.slice(0, 8).map(({ word }) => written(engine, word));
 }
 
+/** The commune that words name. @param {Engine} engine @param {{texte: string} | undefined} unit @returns {Commune | undefined} */
+export const placeNamed = ({ places, shortPlaces }, unit) =>
+  unit && (places?.get(unit.texte) ?? shortPlaces?.get(unit.texte));
+
 /** What one wants most of a place without it: the same, around. @param {Empty} empty @returns {(Way & {commune: Commune})[]} */
 export function aroundPlaces(empty) {
   const { criteria, engine, options } = empty;
   return withoutWords(empty).flatMap(({ unit, q }) => {
-    const commune = isPlace(unit) && !criteria.pres
-      && (engine.places?.get(unit.texte) ?? engine.shortPlaces?.get(unit.texte));
+    const commune = isPlace(unit) && !criteria.pres && placeNamed(engine, unit);
     if (!commune) return [];
     const around = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
     const { resultats } = search(engine, around, { ...options, position: commune, facettes: false });
