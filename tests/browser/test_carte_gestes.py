@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.navigateur
 
-SCALE = "document.querySelector('.leaflet-control-scale-line').textContent"
 VUE = """() => {
   const box = document.querySelector(".contour-departement").getBoundingClientRect();
   return [box.left, box.top, box.width].map(Math.round);
@@ -24,7 +23,7 @@ VUE = """() => {
 
 @pytest.mark.parametrize("bouton", ["Agrandir", "Réduire"])
 def test_space_presses_the_zoom_buttons(ouvrir: Visite, serveur: str, bouton: str) -> None:
-    page = map_ready(ouvrir(serveur + "carte/?dep=05"))
+    page = map_ready(ouvrir(serveur + "carte/"))
     avant = at_rest(page).evaluate(VUE)
     page.get_by_role("button", name=bouton, exact=True).focus()
     page.keyboard.press("Space")
