@@ -442,8 +442,8 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
     [
         (["decision", "0130058S", "--nature", "retrait", "--date", "2026"], "Vouliez-vous dire"),
         (
-            ["decision", "0130058T", "--nature", "retrait", "--date", "12/03/2026"],
-            "Écrivez 2026-03-12.",
+            ["decision", "0130058T", "--nature", "retrait", "--date", "31/02/2026"],
+            "« 2026-02-31 » n’existe pas",
         ),
         (
             ["decision", "0130058T", "--nature", "retrait", "--date", "2062"],
