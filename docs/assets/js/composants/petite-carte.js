@@ -76,7 +76,7 @@ const lyceeLink = (uai, nom) =>
   build("a", { href: `${document.documentElement.dataset.racine}lycees/${uai.toLowerCase()}/` }, [nom]);
 const bubble = (...lines) => build("div", { class: "bulle" }, lines.map((line) => build("p", {}, line)));
 
-/** Their « Martigues (13) », without the département. */
+/** Their « Bourg (01) », without the département. */
 const townIn = (names) => (uai) => names.get(uai)?.lieu.replace(/\s\(\w+\)$/, "") ?? "";
 
 /** A filière or a formation: the lycées of the page's list, with its icon; popups are its vignettes. */

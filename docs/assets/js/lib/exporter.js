@@ -189,7 +189,7 @@ export function toList(resultats, site) {
 }
 
 /**
- * The name of a file, which says what was searched: « lycees-metiers_soudeur_martigues_2026-11-29 ».
+ * The name of a file, which says what was searched: « lycees-metiers_soudeur_bourg_2026-11-29 ».
  * @param {Partial<import("./types.d.ts").Criteres>} criteria
  * @param {{nom: string, arrondissement: string} | null | undefined} place the commune of `pres`
  * @param {boolean} here around the device

@@ -171,7 +171,7 @@ function keepInReach({ L, carte, grappes }) {
   grappes.on("animationend", reachAll);
 }
 
-/** « autour de Martigues »: the town of most of its lycées, without the arrondissement unless all stand there. */
+/** « autour de Bourg »: the town of most of its lycées, without the arrondissement unless all stand there. */
 function aroundOf(cluster, townOf) {
   const towns = cluster.getAllChildMarkers().map(({ options }) => townOf?.(options.uai)).filter(Boolean);
   if (!towns.length) return "ici";
