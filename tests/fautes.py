@@ -213,7 +213,14 @@ FAUTES = (
         aussi=("LM122",),
     ),
     Faute("autre academie", "uai: 0020006W", "uai: 0750001U", "LM111", "0750001U"),
-    Faute("desordre", "uai: 0010001W", "uai: 0020008Y", "LM112", "uai: 0020008Y", aussi=("LM111",)),
+    Faute(
+        "desordre",
+        "uai: 0010001W",
+        "uai: 0020008Y",
+        "LM112",
+        "uai: 0020008Y",
+        aussi=("LM111", "LM127"),
+    ),
     Faute("label au nom", "essai Second", "essai, lycée des métiers", "LM113", "lycée des métiers"),
     Faute(
         "offre double", "bac-pro-cuisine-essai", "cap-cuisine-essai", "LM114", "cap-cuisine-essai"

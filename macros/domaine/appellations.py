@@ -87,6 +87,8 @@ _VIDES = frozenset(
     )
 )
 """Words of a title that tell nothing of its trade."""
+PAGE = re.compile(r"/formations/([^/?#]+)/?(?:index\.html)?(?:[?#].*)?\s*$")
+"""The address of a formation’s page, whole or not."""
 PROCHES = 3
 """Formations offered, at most."""
 _ASSEZ = 0.5

@@ -144,6 +144,8 @@ def _texte(valeur: Any) -> str:
         raise _refuser("texte_vide")
     if len(texte) > TEXTE_MAXIMAL:
         raise _refuser("texte_long")
+    if texte[-1] == ";" or "\t" in texte:
+        raise _refuser("rangee")
     if texte.isascii() and texte.isprintable():
         return texte
     # What is printable holds none: most texts are answered without the slower search.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.domaine.appellations import rapprocher, titres
+from macros.domaine.appellations import PAGE, rapprocher, titres
 from macros.domaine.referentiels import Commune, Formation
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome
 from macros.edition.document import EditionError
@@ -15,8 +15,6 @@ from macros.lecture.chargement import charger
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
 
-_PAGE = re.compile(r"/formations/([^/?#]+)/?(?:index\.html)?(?:[?#].*)?\s*$")
-"""The address of a formation’s page, whole or not."""
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
 
@@ -44,7 +42,7 @@ class Referentiel:
 
         Raises EditionError, with those that it may be, when it is none for certain.
         """
-        page = _PAGE.search(nom)
+        page = PAGE.search(nom)
         cherche = plier(page[1] if page else nom)
         for formation in self.formations.values():
             if cherche in (plier(formation.intitule), plier(formation.id)):

@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.domaine.appellations import Titre, rapprocher
+from macros.domaine.appellations import PAGE, Rapprochement, Titre, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Chemin, modele_a, modeles_des_champs
+from macros.lecture import souhaits
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.reparation import soigner
@@ -39,7 +40,13 @@ class Connus:
 
     def formation(self, texte: str) -> str:
         """Say which formation `texte` means, or those that it may mean; "" when there is none."""
-        return rapprocher(texte, self.formations).dire()
+        page = PAGE.search(texte)
+        connue = next((t for t in self.formations if page and t.id == page[1]), None)
+        if connue:
+            return Rapprochement(connue).dire()
+        introuvable = "Aucune formation connue ne lui ressemble : voyez formations.yaml."
+        vide = introuvable if self.formations else ""
+        return rapprocher(page[1] if page else texte, self.formations).dire(vide)
 
     def commune(self, texte: str) -> str:
         """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
@@ -210,7 +217,8 @@ def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
 def _voisine(cle: str, ecrites: Sequence[str]) -> bool:
     """Whether a key is written, misspelt or stuck to its value."""
     collee = any(ecrite.startswith(f"{cle}:") for ecrite in ecrites)
-    return collee or bool(difflib.get_close_matches(cle, ecrites))
+    dite = any(souhaits.cle(ecrite, {cle: ""}) for ecrite in ecrites)
+    return collee or dite or bool(difflib.get_close_matches(cle, ecrites))
 
 
 def sujet_de(noeud: Noeud) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from macros.domaine.valeurs import cle_uai
+from macros.lecture.tableur import deshabiller
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
@@ -53,8 +54,11 @@ def _decimaux(lu: re.Match[str]) -> str:
 def telephones(texte: str) -> list[str]:
     """Return the numbers that a text holds, in international form; none unless all are right."""
     lus = []
-    for morceau in _NUMEROS.split(_PARENTHESES.sub("", texte).strip()):
-        numero = telephone_international(re.sub(r"[^\d+]", "", morceau))
+    for morceau in _NUMEROS.split(deshabiller(_PARENTHESES.sub("", texte))):
+        chiffres = re.sub(r"[^\d+]", "", morceau)
+        # Nine digits are those of a number whose zero a spreadsheet took away.
+        perdu = re.fullmatch(r"[1-9]\d{8}", chiffres)
+        numero = telephone_international(f"0{chiffres}" if perdu else chiffres)
         if not _INTERNATIONAL.fullmatch(numero):
             return []
         lus.append(numero)
@@ -63,7 +67,7 @@ def telephones(texte: str) -> list[str]:
 
 def uai(texte: str) -> str:
     """Return the uai meant by a text with spaces, small letters or O for 0."""
-    serre = re.sub(r"[\s.-]", "", texte).upper()
+    serre = re.sub(r"[\s.-]", "", deshabiller(texte)).upper()
     essai = serre[:-1].replace("O", "0") + serre[-1:]
     juste = re.fullmatch(r"\d{7}[A-Z]", essai) and cle_uai(essai[:7]) == essai[7]
     return essai if juste else ""
@@ -97,7 +101,60 @@ def cle(texte: str, connues: Mapping[str, str]) -> str:
     pliees = {_plier(nom): nom for nom in connues} | {
         _plier(titre): nom for nom, titre in connues.items() if titre
     }
-    return pliees.get(_plier(texte), "")
+    plie = _plier(texte)
+    dites = (mot for mot in _AUTREMENT.get(plie, ()) if mot in connues)
+    return pliees.get(plie) or next(dites, "")
+
+
+_AUTREMENT: Mapping[str, Sequence[str]] = {
+    "ville": ("commune",),
+    "insee": ("commune", "code_insee"),
+    "cp": ("code_postal",),
+    "rue": ("voie",),
+    "tel": ("telephone",),
+    "mail": ("courriel",),
+    "email": ("courriel",),
+    "e mail": ("courriel",),
+    "mel": ("courriel",),
+    "site web": ("site",),
+    "site internet": ("site",),
+    "url": ("lien", "site"),
+    "statut": ("secteur",),
+    "type": ("nature",),
+    "diplome": ("formation",),
+    "voie d acces": ("voies",),
+    "modalites": ("voies",),
+    "intitule": ("nom", "titre", "libelle"),
+    "titre": ("intitule", "nom"),
+    "jpo": ("portes_ouvertes",),
+    "journees portes ouvertes": ("portes_ouvertes",),
+    "heure debut": ("debut",),
+    "heure fin": ("fin",),
+    "rne": ("uai",),
+    "code uai": ("uai",),
+}
+"""What people call a key, folded → the keys that it may be."""
+_LIEN_CREDITE = re.compile(r"(https?://)[^/@\s]*@(\S+)", re.IGNORECASE)
+_LIEN_ECORCHE = re.compile(r"h?t{1,3}ps?\s*:?\s*[/\\]{1,3}\s*(?=[\w.-]+\.\w{2})", re.IGNORECASE)
+_DOMAINE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"'\\^`{|}]*)?", re.IGNORECASE)
+
+
+def lien(texte: str) -> str:
+    """Return the correction of a web address that was refused."""
+    nu = deshabiller(texte)
+    if credite := _LIEN_CREDITE.fullmatch(nu):
+        return (
+            "Enlevez l’identifiant et le mot de passe, qui seraient publiés : "
+            f"{credite[1]}{credite[2]}."
+        )
+    if len(nu.split()) > 1 and all("." in m for m in nu.split()):
+        return "Gardez une seule adresse."
+    if re.fullmatch(r"https?://[\w-]+/?", nu, re.IGNORECASE):
+        return "Complétez le nom du site : il finit par .fr, .org…"
+    reste = _LIEN_ECORCHE.sub("", nu)
+    if _DOMAINE.fullmatch(reste):
+        return f"Écrivez https://{reste}"
+    return "Commencez par https:// et n’employez ni espace ni guillemet."
 
 
 def proche(texte: str, connues: Iterable[str], vide: str = "Vérifiez l’orthographe.") -> str:

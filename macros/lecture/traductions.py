@@ -12,7 +12,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from macros.domaine.valeurs import Modele, enumerer, modele_de
-from macros.lecture import souhaits
+from macros.lecture import souhaits, tableur
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
 from macros.socle.typographie import slug
@@ -37,6 +37,11 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
         "LM016",
         "« {cle} » contient un caractère invisible ou interdit ({caractere}).",
         "Retapez la valeur au clavier.",
+    ),
+    "rangee": (
+        "LM016",
+        "« {cle} » garde un bout de tableau : une tabulation, ou un point-virgule à la fin.",
+        "Écrivez « {case} », et rien d’autre.",
     ),
     "image": (
         "LM016",
@@ -229,6 +234,9 @@ def traduire(
         return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree)))
     if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
+    if genre in _TAPES and tableur.abrege(valeur):
+        message = f"« {valeur} » n’est pas le nombre entier : un tableur l’a abrégé."
+        return _SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
     if genre == "date_forme" and not _existe(valeur):
         genre = "date_inexistante"
     code, message, correction = _SIMPLES.get(
@@ -240,12 +248,27 @@ def traduire(
         "cle": cle,
         "valeur": valeur,
         "propose": slug(valeur),
+        "case": _montrer(date_iso(tableur.premiere_case(str(erreur.get("input"))))),
     }
     aide = _AIDES.get(genre)
-    correction = aide(valeur, cle, modele) if aide else correction.format_map(contexte)
+    ecrite = str(entree) if genre == "lien" else valeur
+    correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
 
 
+_TAPES = frozenset(
+    [
+        "siret_forme",
+        "uai_forme",
+        "telephone",
+        "code_postal",
+        "code_commune",
+        "cfd",
+        "rncp",
+        "date_forme",
+    ]
+)
+"""Kinds of error of what is made of digits: a spreadsheet may have cut them short."""
 _CLE_COLLEE = re.compile(r"([a-z_0-9]+):(?!//)(\S.*)$")
 
 
@@ -383,11 +406,31 @@ def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if scolaire := _ANNEE_SCOLAIRE.fullmatch(valeur):
         annee = int(scolaire[1])
         return f"{_EXEMPLE_DATE} ; une année scolaire s’écrit {annee}-{annee + 1}."
-    voulue = date_iso(valeur)
+    if compte := tableur.jour(valeur):
+        return f"Écrivez {compte} : un tableur a fait un nombre de cette date. Vérifiez-la."
+    voulue = date_iso(tableur.deshabiller(valeur))
     try:
         return f"Écrivez {DatePartielle.lire(voulue)}."
     except ValueError:
         return f"{_EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+
+
+def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    return f"Écrivez {tableur.heure(valeur) or 'par exemple 09:30'}."
+
+
+def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    return souhaits.lien(valeur)
+
+
+def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
+    """Return the help of a code of known length: itself, put right, or its form."""
+
+    def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        juste = tableur.code(genre, valeur)
+        return f'Écrivez "{juste}".' if juste else _SIMPLES[genre][2]
+
+    return aider
 
 
 _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
@@ -397,6 +440,12 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "rectangle": _aide_rectangle,
     "tuple_type": _aide_liste,
     "date_forme": _aide_date,
+    "heure": _aide_heure,
+    "lien": _aide_lien,
+    **{
+        genre: _aide_code(genre)
+        for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")
+    },
     "date_inexistante": _aide_date,
 }
 """Kind of error → its correction, from what the editor wrote."""

@@ -100,14 +100,52 @@ _INSECABLE_ICI = re.compile(
 def _espace_insecable(arret: Arret) -> YamlFaultError | None:
     for numero in (arret.ligne, arret.ligne - 1):
         if numero and _INSECABLE_ICI.match(arret.texte(numero)):
-            contenu = enumerate(arret.texte(numero), start=1)
+            return _insecable(arret, numero)
+    return None
+
+
+def _insecable(arret: Arret, numero: int) -> YamlFaultError:
+    contenu = enumerate(arret.texte(numero), start=1)
+    return YamlFaultError(
+        "LM002",
+        numero,
+        next(colonne for colonne, signe in contenu if signe in INSECABLES),
+        "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas.",
+        "Effacez-la et retapez une espace ordinaire.",
+    )
+
+
+AVANT = 12
+"""Lines above a stop where its cause is looked for."""
+_RETRAIT_INSECABLE = re.compile(rf" *[{INSECABLES}][ {INSECABLES}]*(?:- )?[\w-]+:(?: |$)")
+
+
+def _retrait_insecable(arret: Arret) -> YamlFaultError | None:
+    """Find a key, a little above, whose indent holds a non-breaking space: it goes on a text."""
+    for numero in range(arret.ligne - 1, max(arret.ligne - AVANT, 0), -1):
+        if _RETRAIT_INSECABLE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return _insecable(arret, numero)
+    return None
+
+
+def _soeur_decalee(arret: Arret) -> YamlFaultError | None:
+    """Find the key, above a stop that is well aligned, that stands one space to its right."""
+    ici = arret.texte(arret.ligne)
+    retrait = len(ici) - len(ici.lstrip(" "))
+    if "block mapping" not in arret.probleme or retrait % 2:
+        return None
+    for numero in range(arret.ligne - 1, max(arret.ligne - AVANT, 0), -1):
+        contenu = arret.texte(numero)
+        decale = len(contenu) - len(contenu.lstrip(" "))
+        if contenu.strip() and decale < retrait:
+            return None
+        if decale == retrait + 1 and re.match(r" +[\w-]+:(?: |$)", contenu):
             return YamlFaultError(
-                "LM002",
+                "LM004",
                 numero,
-                next(colonne for colonne, signe in contenu if signe in INSECABLES),
-                "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne "
-                "la lit pas.",
-                "Effacez-la et retapez une espace ordinaire.",
+                decale + 1,
+                "La ligne n’est pas alignée avec ses voisines : elle a une espace de trop.",
+                f"Gardez {retrait} espaces à son début, comme à la ligne {arret.ligne}.",
             )
     return None
 
@@ -138,7 +176,7 @@ _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
         "Entourez-le de guillemets doubles, ou employez l’apostrophe courbe « ’ ».",
     ),
     (
-        re.compile(r"""\s*(?:- )?[\w-]+: "([^"]*(")[^"].*)"\s*$"""),
+        re.compile(r"""\s*(?:- )?[\w-]+: "([^"]*(")(?!\s*(?:#|$))[^"].*)$"""),
         "LM005",
         "Un guillemet ferme ce texte avant sa fin.",
         "À l’intérieur, employez les guillemets « … », ou supprimez ceux qui entourent le texte.",
@@ -200,6 +238,7 @@ def _premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
     if not ici.lstrip().startswith("- "):
         return None
     premier = 0
+    parent = retrait == 0  # a list that is the whole file stands under no key
     for numero in range(arret.ligne - 1, 0, -1):
         contenu = arret.texte(numero)
         nu = contenu.lstrip()
@@ -209,8 +248,6 @@ def _premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
             parent = nu.rstrip().endswith(":")
             break
         premier = numero
-    else:
-        parent = False
     texte = arret.texte(premier).strip() if premier else ""
     if not parent or not premier or texte.startswith("-"):
         return None
@@ -414,6 +451,8 @@ REGLES: tuple[Regle, ...] = (
     _registre_vide,
     _lapsus,
     _tiret_oublie,
+    _retrait_insecable,
+    _soeur_decalee,
     _guillemet_ouvert,
     _barre_inverse,
     _guillemet_sans_fin,

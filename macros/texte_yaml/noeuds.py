@@ -278,11 +278,25 @@ _GUILLEMET_SEUL = re.compile(r"""\s*(?:- )?[\w-]+: +(?!["'#|>\[{])[^"]*[^"\s](")
 
 def guillemets_seuls(texte: str) -> Iterator[YamlFaultError]:
     """Yield the quotes that close a text on its line, and that nothing opens."""
-    for numero, ligne in enumerate(texte.split("\n"), start=1):
-        if '"' in ligne and (seul := _GUILLEMET_SEUL.match(ligne)):
+    lignes = enumerate(texte.split("\n"), start=1)
+    seuls = [(n, seul) for n, x in lignes if '"' in x and (seul := _GUILLEMET_SEUL.match(x))]
+    # The last line of a text of several lines, between quotes, may look like a key and its value.
+    simples = _textes_simples(texte) if seuls else frozenset()
+    for numero, seul in seuls:
+        if numero in simples:
             message = "Ce guillemet ferme un texte qu’aucun guillemet n’ouvre."
             correction = "Ouvrez-le au début de la valeur, ou enlevez-le."
             yield YamlFaultError("LM005", numero, seul.start(1) + 1, message, correction)
+
+
+def _textes_simples(texte: str) -> frozenset[int]:
+    """Return the numbers of the lines where a text without quotes begins; all, if they cannot be
+    told."""
+    try:
+        mots = [mot for mot in yaml.scan(texte, Loader=_Chargeur) if hasattr(mot, "plain")]
+    except yaml.YAMLError:
+        return frozenset(range(texte.count("\n") + 2))
+    return frozenset(mot.start_mark.line + 1 for mot in mots if mot.plain)
 
 
 def _traduire_lecture(texte: str) -> YamlFaultError:

@@ -50,7 +50,7 @@ def carte_de_l_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
 @regle("LM171")
 def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
-    """Un département et un critère ne sont écrits qu’une fois
+    """Un département, un critère et un site ne sont écrits qu’une fois
 
     Faux :
         - {code: "01", nom: Nord-d’Exemple}
@@ -88,3 +88,13 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 "Donnez à chaque critère son numéro.",
             )
         numeros.add(critere.numero)
+    sites: dict[str, str] = {}
+    for rang, site in enumerate(donnees.academie.sites_non_retrouves):
+        if site.uai in sites:
+            yield from _dite(
+                donnees,
+                ("sites_non_retrouves", rang, "uai"),
+                f"Le site {site.uai} est déjà écrit plus haut (« {sites[site.uai]} »).",
+                "Écrivez l’UAI de celui-ci, ou supprimez l’une des deux entrées.",
+            )
+        sites[site.uai] = site.nom

@@ -91,7 +91,8 @@ def _formation_voulue(texte: str, donnees: Donnees) -> str:
     diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-")) or ("",)
     voisines = [id for id in donnees.formations.identifiants if id.startswith(diplomes)]
     introuvable = (
-        "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml."
+        "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml. "
+        + RETIREE.format("Si elle vient d’en être retirée")
     )
     voulue = rapprocher(texte, connues)
     if voulue.certaine and _mal_nommee(voulue.certaine):
@@ -100,7 +101,27 @@ def _formation_voulue(texte: str, donnees: Donnees) -> str:
             f"Cet identifiant, ou « {id} », ligne {donnees.formations.identifiants[id]} de "
             "formations.yaml, a une faute : corrigez l’un des deux."
         )
-    return voulue.dire() or proposer(texte, voisines, vide=introuvable)
+    return voulue.dire() or _proche(texte, voisines, introuvable)
+
+
+RETIREE = "{}, retirez aussi ce qui la cite, ou remettez-la."
+
+
+def _proche(valeur: str, connus: Iterable[str], vide: str) -> str:
+    """Ask whether the nearest id is meant: its own words are near, not only its diploma or year."""
+    proches = difflib.get_close_matches(valeur, list(connus), n=3, cutoff=0.6)
+    propre = _PARTAGES.sub("", valeur)
+    memes = [
+        id
+        for id in proches
+        if difflib.SequenceMatcher(None, propre, _PARTAGES.sub("", id)).ratio() >= _PROCHE
+    ]
+    return f"Vouliez-vous dire « {memes[0]} » ?" if memes else vide
+
+
+_PARTAGES = re.compile(rf"^(?:{'|'.join(Diplome)}|metiers)-|-?\d{{4}}(?:-\d\d)*$")
+"""What many ids share: the diploma they begin with, the year they end with."""
+_PROCHE = 0.7
 
 
 def _mal_nommee(titre: Titre) -> bool:
@@ -141,7 +162,11 @@ def _inconnues(
     yield from _ensemble(
         fausses,
         f"{quoi} « {{}} » n’existe pas.",
-        lambda valeur: proposer(valeur, connues.identifiants),
+        lambda valeur: _proche(
+            valeur,
+            connues.identifiants,
+            "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée"),
+        ),
     )
 
 
@@ -198,7 +223,8 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         source: acce-2025
     """
     connues = donnees.sources.identifiants
-    vide = "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://."
+    forme = "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://."
+    retiree = f"{forme} {RETIREE.format('Si elle vient d’en être retirée')}"
     citees = (
         (fichier, noeud, chemin, valeur)
         for fichier, noeud in _qui_citent(donnees)
@@ -208,7 +234,9 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     yield from _ensemble(
         citees,
         "La source « {} » n’existe pas dans sources.yaml.",
-        lambda valeur: proposer(valeur, connues, vide=vide),
+        lambda valeur: _proche(
+            valeur, connues, retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else forme
+        ),
     )
 
 

@@ -244,7 +244,7 @@ def test_a_registry_with_a_fault_of_writing_gives_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("avant", "apres", "codes"),
     [
-        ("    voie: 2 rue de l’Essai\n", "    rue: 2\n", {"LM010", "LM011"}),
+        ("    voie: 2 rue de l’Essai\n", "    rue: 2\n", {"LM010"}),
         ("      - date: 2025", "      - jour: 2025", {"LM010", "LM011"}),
         ("        vu: oui\n", "        vu: oui\n        expire_le: 2031-08\n", {"LM010"}),
         ("reference: BO d’essai n° 2", "expire_le: 2031-08", {"LM012"}),

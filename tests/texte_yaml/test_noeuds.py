@@ -13,6 +13,7 @@ from macros.texte_yaml.noeuds import (
     TAILLE_MAXIMALE,
     composer,
     decoder,
+    guillemets_seuls,
     localiser,
     nu,
     textes_coupes,
@@ -199,6 +200,12 @@ def test_the_end_of_a_text_lost_in_a_comment_is_found(
     assert list(textes_coupes(ligne)) == perdus
     plus_bas = [(numero + 1, colonne, perdu) for numero, colonne, perdu in perdus]
     assert list(textes_coupes(f"x: y\n{ligne}\n")) == plus_bas
+
+
+def test_a_quote_alone_is_found_but_not_the_end_of_a_text_of_several_lines() -> None:
+    assert [f.ligne for f in guillemets_seuls('a: b\nc: d"\n')] == [2]
+    assert list(guillemets_seuls('a: "b\n\n  c: d\n\n  e: f"\n')) == []
+    assert [f.ligne for f in guillemets_seuls('a: [b\nc: d"\n')] == [2]
 
 
 def test_a_path_leads_to_the_value_or_as_far_as_it_goes() -> None:

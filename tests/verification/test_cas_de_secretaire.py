@@ -1,0 +1,78 @@
+"""What a school's secretary and a label manager write (tests/cas/secretaire.yaml): righted from the
+message alone, at its line, and no message orders what is false."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+import yaml
+
+from macros.socle.anomalies import Anomalie
+from macros.verification.dossier import verifier_dossier
+from tests.conftest import JOUR, RACINE, REGISTRES
+
+REEL = REGISTRES / "reel"
+LYCEES = "establishments.yaml"
+LU = yaml.safe_load((RACINE / "tests/cas/secretaire.yaml").read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Cas:
+    """One edit of one file, and what must be answered."""
+
+    quoi: str
+    code: str
+    ligne: int
+    dit: list[str]
+    tait: tuple[str, ...] = ()
+    fichier: str = LYCEES
+    avant: str = ""
+    apres: str = ""
+    double: str = ""
+    retire: str = ""
+
+    @property
+    def texte(self) -> str:
+        """The file so edited."""
+        texte: str = LU["base"]
+        if self.fichier != LYCEES:
+            texte = (REEL / self.fichier).read_text("utf-8")
+        if self.double:
+            motif, par = rf"^({re.escape(self.double)}.*\n)", r"\1\1"
+        elif self.retire:
+            motif, par = rf"^( *)- id: {self.retire}\n(?:\1 +\S.*\n|\n)*", ""
+        else:
+            assert self.avant in texte, self.quoi
+            return texte.replace(self.avant, self.apres, 1)
+        texte, fois = re.subn(motif, par, texte, count=1, flags=re.MULTILINE)
+        assert fois == 1, self.quoi
+        return texte
+
+
+CAS = [Cas(**{**cas, "tait": tuple(cas.get("tait", ()))}) for cas in LU["cas"]]
+
+
+def dites(remplaces: dict[str, str]) -> list[Anomalie]:
+    """The findings of the frozen registry with a few lycées, and another file; LM151 apart: most
+    of its formations are offered by none of those."""
+    octets = {nom: texte.encode() for nom, texte in ({LYCEES: LU["base"]} | remplaces).items()}
+    resultat = verifier_dossier(REEL, le=JOUR, remplaces=octets)
+    return [a for a in resultat.anomalies if a.code != "LM151"]
+
+
+def test_the_registry_of_the_cases_is_right() -> None:
+    assert dites({}) == []
+    assert len(CAS) >= 60
+
+
+@pytest.mark.parametrize("cas", CAS, ids=lambda cas: cas.quoi)
+def test_a_secretary_rights_it_from_the_message(cas: Cas) -> None:
+    trouvees = dites({cas.fichier: cas.texte})
+    tout = " ".join(f"{a.message} {a.correction}" for a in trouvees)
+    ailleurs = LYCEES if cas.retire else cas.fichier
+    places = {(a.code, a.ligne) for a in trouvees if a.fichier.endswith(ailleurs)}
+    assert (cas.code, cas.ligne) in places, trouvees
+    assert [mot for mot in cas.dit if mot not in tout] == [], tout
+    assert [mot for mot in cas.tait if mot in tout] == [], tout
