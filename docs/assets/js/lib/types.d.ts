@@ -219,6 +219,7 @@ export interface Engine {
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;
     searchAgain: typeof relecture.searchAgain;
+    placeMeant: typeof relecture.placeMeant;
   };
 }
 
