@@ -110,7 +110,8 @@ const surprises = ({ aPart, aucunA, inconnus, lecture: { annonces, aside, ignore
 /** Says so; the words for it come with the first search that needs them. */
 async function showNote(page, how) {
   const { $note, $read, $unknown, criteria, engine, found, strangers } = page;
-  if (!surprises(found) && !strangers.length && !criteria.zone && !found.trajets) {
+  const outside = page.device ? page.outside : "";
+  if (!surprises(found) && !strangers.length && !criteria.zone && !found.trajets && !outside) {
     setText($read, "");
     setHidden($unknown, true);
     return showText($note, "");
@@ -123,7 +124,7 @@ async function showNote(page, how) {
     ...unknownParts(found, engine, criteria, (text, changed) => searchLink(page, text, changed))
   );
   const parts = noteParts(found, engine, criteria, { typing: how.typing, root: page.root });
-  $note.replaceChildren(...parts, strangers.map(sayUnknown).join(" "));
+  $note.replaceChildren(outside, ...parts, strangers.map(sayUnknown).join(" "));
   setHidden($note, !$note.textContent.trim());
 }
 
