@@ -26,6 +26,7 @@ VERBES: Mapping[str, str] = {
     "exporter": "écrit les données ouvertes d’un registre, ou de l’une de ses versions passées",
     "journal": "écrit ce qui a changé pour les visiteurs, d’après l’histoire de git",
     "synchroniser": "compare le registre à l’Annuaire et à l’Onisep, et le complète",
+    "trajets": "écrit des temps de trajet, d’une matrice de r5py, d’OSRM ou d’OpenRouteService",
     "schemas": "écrit ce qui vient des modèles : schémas JSON, listes des formulaires, mots "
     "cherchés",
     "construire": "vérifie le registre, construit le site et le met en place d’un coup",

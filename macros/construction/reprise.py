@@ -91,7 +91,7 @@ def _hors_lycees(registre: Registre) -> tuple[Any, ...]:
     return (
         *(registre.academie, registre.formations, registre.familles_2de, registre.filieres),
         *(registre.metiers, registre.sources, registre.communes, registre.contours),
-        registre.journal,
+        *(registre.journal, registre.trajets),
     )
 
 

@@ -14,6 +14,7 @@ from macros.domaine.lieux import Lieux
 from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
+from macros.domaine.trajets import Trajet
 
 une_fois = lru_cache(maxsize=1)
 """Decorator of what is drawn from a whole registry: made once, and let go with the registry."""
@@ -36,6 +37,8 @@ class Registre:
     ailleurs: Ailleurs = field(default_factory=Ailleurs)
     contours: Contours = field(default_factory=Contours)
     journal: Journal = field(default_factory=Journal)
+    trajets: tuple[Trajet, ...] = ()
+    """Travel times; a registry may have none."""
     lignes: Mapping[str, int] = field(default_factory=dict)
     """Line of each lycée's entry in establishments.yaml, from 1, by its uai."""
 
@@ -94,6 +97,16 @@ class Registre:
     def repere(self, id: str) -> RepereNational | None:
         """Return one national repère, or None: an académie may do without."""
         return next((repere for repere in self.reperes if repere.id == id), None)
+
+    @property
+    def communes_connues(self) -> Mapping[str, Commune]:
+        """Its communes by INSEE code, in the order of communes.csv."""
+        return self._communes
+
+    @property
+    def uais_connus(self) -> Mapping[str, Etablissement]:
+        """Its lycées by uai, in that order."""
+        return self._par_uai
 
     def commune(self, code: str) -> Commune:
         """Return one commune by its INSEE code; KeyError if unknown."""

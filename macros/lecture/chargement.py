@@ -18,7 +18,8 @@ from macros.domaine.lieux import Lieux
 from macros.domaine.nouveautes import FICHIER_JOURNAL, Journal, Nouveaute
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
-from macros.lecture import communes, contours, journal
+from macros.domaine.trajets import FICHIER_TRAJETS, Trajet
+from macros.lecture import communes, contours, durees, journal
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.entrees import Connus, lire_entree, lire_liste
@@ -76,6 +77,7 @@ def charger(
         racine_academie=academie,
         fichier_academie=lecteur.nom("academie.yaml"),
         journal=_journal(lecteur),
+        trajets=_trajets(lecteur),
     )
     fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
     return Chargement(donnees, trier(fautes))
@@ -151,6 +153,23 @@ def _journal(lecteur: Lecteur) -> Journal:
         fautes.append(illisible)
     lecteur.noter_tout(FICHIER_JOURNAL, fautes)
     return Journal(tuple(dites), ecrit=True)
+
+
+def _trajets(lecteur: Lecteur) -> tuple[tuple[int, Trajet], ...]:
+    """Read the travel times, each with its line; a registry may have none."""
+    texte = lecteur.texte(FICHIER_TRAJETS) if lecteur.existe(FICHIER_TRAJETS) else None
+    if texte is None:
+        return ()
+    lus: list[tuple[int, Trajet]] = []
+    fautes: list[YamlFaultError] = []
+    try:
+        for ligne, trajet, trouvees in durees.lire(texte):
+            lus += [(ligne, trajet)] if trajet else []
+            fautes += trouvees
+    except YamlFaultError as illisible:
+        fautes.append(illisible)
+    lecteur.noter_tout(FICHIER_TRAJETS, fautes)
+    return tuple(lus)
 
 
 def _contours(lecteur: Lecteur) -> Contours:

@@ -17,6 +17,7 @@ from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.registre import Registre
 from macros.domaine.reperes import RepereNational
+from macros.domaine.trajets import Trajet
 from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.noeuds import Noeud
 
@@ -83,6 +84,8 @@ class Donnees:
     """What academie.yaml holds, for checks to point at."""
     fichier_academie: str
     journal: Journal = field(default_factory=Journal)
+    trajets: tuple[tuple[int, Trajet], ...] = ()
+    """Travel times, each with its line in trajets.csv, from 1."""
 
 
 @dataclass(frozen=True)
@@ -112,5 +115,6 @@ class Chargement:
             communes=tuple(d.communes.values()),
             contours=d.contours,
             journal=d.journal,
+            trajets=tuple(trajet for _, trajet in d.trajets),
             lignes=d.etablissements.identifiants,
         )

@@ -23,6 +23,7 @@ from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Secteur, Voie
+from macros.navigateur.bandes import TRAJETS, trajets
 from macros.navigateur.entetes import entetes
 from macros.socle.dossiers import projet
 from macros.socle.fichier import Fichier
@@ -53,6 +54,8 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     pages = suggestions(projet() / "docs")
     yield Fichier(COMPLEMENT, _json(complement(registre, pages)))
     yield Fichier(CONTACTS, _json(contacts(registre)))
+    if registre.trajets:
+        yield Fichier(TRAJETS, _json(trajets(registre)))
 
 
 def index(registre: Registre) -> dict[str, object]:
@@ -86,6 +89,7 @@ def index(registre: Registre) -> dict[str, object]:
         "services": [[cle, f"{s.nom[:1].upper()}{s.nom[1:]}"] for cle, s in SERVICES.items()],
         "departements": [[d.code, d.nom] for d in registre.academie.departements],
         **_academies(registre),
+        **({"trajets": 1} if registre.trajets else {}),
         "region": registre.academie.region,
         "communes": [_commune(registre.commune(code)) for code in communes],
         "calendriers": calendriers,

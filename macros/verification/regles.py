@@ -18,6 +18,7 @@ from macros.verification import (
     references,
     referentiel,
     vie_des_reperes,
+    vie_des_trajets,
     vie_du_label,
     vie_du_lycee,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "tous_les_codes",
     "verifier",
     "vie_des_reperes",
+    "vie_des_trajets",
     "vie_du_label",
     "vie_du_lycee",
 ]

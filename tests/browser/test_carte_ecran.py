@@ -191,40 +191,70 @@ PARIS = {"latitude": 48.8566, "longitude": 2.3522}
 ICI = {"latitude": 43.4052, "longitude": 5.0476}
 
 
-def locate(ouvrir: Visite, serveur: str, ou: dict[str, float]) -> Page:
-    page = ouvrir("about:blank", geolocation=ou, permissions=["geolocation"])
-    page.goto(serveur + "carte/")
-    map_ready(page).get_by_role("button", name="Utiliser la position de mon appareil").click()
-    expect(page.locator("#criteres")).to_contain_text("ma position")
+def locate(
+    ouvrir: Visite, serveur: str, ou: dict[str, float], vue: str = "carte/", largeur: int = 1280
+) -> Page:
+    page = ouvrir("about:blank", largeur=largeur, geolocation=ou, permissions=["geolocation"])
+    page.goto(serveur + vue)
+    ready = map_ready if vue.startswith("carte") else answered
+    ready(page)
+    if largeur < 768 and vue.startswith("carte"):
+        page.get_by_role("button", name="Lieu et filtres").click()
+    page.get_by_role("button", name="Utiliser la position de mon appareil").click()
+    expect(page.locator("#criteres, [data-pli-mots]").first).to_contain_text("ma position")
     return at_rest(answered(page))
 
 
 def test_my_position_has_its_mark(ouvrir: Visite, serveur: str) -> None:
     page = locate(ouvrir, serveur, ICI)
     expect(page.locator("#map_lycees .lieu")).to_have_text("Ma position")
-    expect(page.locator("#lieu-message")).not_to_contain_text("loin")
+    expect(page.locator("main")).not_to_contain_text("Vous êtes loin")
 
 
 def test_a_position_outside_is_told_and_never_widens_the_view(ouvrir: Visite, serveur: str) -> None:
     avant = seen(map_ready(ouvrir(serveur + "carte/")))
     page = locate(ouvrir, serveur, PARIS)
-    expect(page.locator("#lieu-message")).to_contain_text(
+    expect(page.locator("#note")).to_contain_text(
         re.compile(r"Vous êtes loin de l’académie\s: .+, est à \d+\skm à vol d’oiseau")
     )
     assert seen(page) == pytest.approx(avant, abs=2)
     expect(page.locator("#map_lycees .lieu")).to_have_count(0)
 
 
+@pytest.mark.parametrize("vue", ["carte/", "annuaire/"])
+def test_on_a_phone_a_position_outside_is_still_told_once_the_form_is_folded(
+    ouvrir: Visite, serveur: str, vue: str
+) -> None:
+    page = locate(ouvrir, serveur, PARIS, vue, largeur=390)
+    for bouton in ("[data-pli-bouton]", "[aria-controls=filtres]"):
+        if page.locator(bouton).get_attribute("aria-expanded") == "true":
+            page.locator(bouton).click()
+    expect(page.locator("#lieu-message")).not_to_be_in_viewport()
+    note = page.locator("#note")
+    expect(note).to_contain_text("Vous êtes loin de l’académie")
+    expect(note).to_be_in_viewport()
+
+
+def test_a_town_typed_with_a_trade_has_its_mark_too(ouvrir: Visite, serveur: str) -> None:
+    """Where lycées of the town answer, no distance is asked: it is still the place searched."""
+    page = map_ready(ouvrir(serveur + "carte/?q=cuisine martigues"))
+    assert page.locator("#compte").inner_text() != "0"
+    lieu = page.locator("#map_lycees .lieu")
+    expect(lieu).to_have_text("Martigues")
+    expect(lieu).to_be_in_viewport()
+    page.locator("#recherche [name=q]").fill("cuisine")
+    page.keyboard.press("Enter")
+    expect(page.locator("#map_lycees .lieu")).to_have_count(0)
+
+
 def test_a_trip_has_one_distance_however_one_asks(ouvrir: Visite, serveur: str) -> None:
-    """« Plus loin dans l’académie » starts from the commune itself, as its choice does."""
+    """What the words name is where a choice starts from: the commune itself."""
     dits = {}
-    for demande in ("q=plombier martigues", "q=plombier&pres=13056&rayon=5"):
+    for demande in ("q=plombier martigues", "q=plombier&pres=13056"):
         page = answered(ouvrir(f"{serveur}annuaire/?{demande}"))
-        plus_loin = page.locator("#vide")
-        expect(plus_loin).to_contain_text("Plus loin dans l’académie")
-        dits[demande] = re.findall(r"à ([\d,]+\s(?:k?m)) à vol d’oiseau", plus_loin.inner_text())
+        dits[demande] = page.locator("#resultats .vignette__distance").all_inner_texts()
     premier, autre = dits.values()
-    assert premier
+    assert len(premier) > 1
     assert premier == autre
 
 

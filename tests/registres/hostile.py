@@ -23,6 +23,7 @@ from macros.domaine.academie import Academie
 from macros.domaine.formes import FORMES
 from macros.domaine.nouveautes import FICHIER_JOURNAL, Nouveaute
 from macros.domaine.referentiels import Commune
+from macros.domaine.trajets import Trajet
 from macros.domaine.valeurs import Modele, cle_uai, modele_de
 
 ESSAI = Path(__file__).parent / "essai"
@@ -87,7 +88,7 @@ def free_fields() -> frozenset[str]:
     racines = [forme.modele for forme in FORMES]
     return frozenset(
         f"{modele.__name__}.{champ}"
-        for modele in _reached([*racines, Commune, Nouveaute])
+        for modele in _reached([*racines, Commune, Nouveaute, Trajet])
         for champ in modele.model_fields
         if takes_text(modele, champ)
     )

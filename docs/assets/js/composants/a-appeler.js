@@ -19,7 +19,7 @@ const TOLD = 3;
  * @param {keyof typeof import("../lib/demande.js").BESOINS} options.besoin
  * @param {string} options.q
  */
-export function callCard({ etablissement: e, distance, offres }, { engine, contacts, root, where, besoin, q }) {
+export function callCard({ etablissement: e, distance, trajet, offres }, { engine, contacts, root, where, besoin, q }) {
   const { telephone, courriel, bureau_entreprises: bureau } = contacts[e.uai] ?? {};
   const message = messageOf({
     besoin,
@@ -33,7 +33,7 @@ export function callCard({ etablissement: e, distance, offres }, { engine, conta
   const far = distance == null ? "" : `, à ${sayDistance(distance)} à vol d’oiseau`.replace("à sur place", "sur place");
   return build("article", { "data-uai": e.uai }, [
     build("h3", {}, [$name]),
-    build("p", {}, [sayPlace(e.commune) + far]),
+    build("p", {}, [sayPlace(e.commune) + far + (trajet ? ` (${trajet.dit})` : "")]),
     ...offres.slice(0, TOLD).map((offre) => build("p", {}, [sayOffre(engine, offre)])),
     build("p", {}, whomToAsk(e.secteur, bureau)),
     ...(besoin === "taxe" ? [build("p", {}, ["Code UAI, pour SOLTéA\u00a0: ", build("code", {}, [e.uai])])] : []),

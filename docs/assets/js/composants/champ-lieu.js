@@ -19,6 +19,7 @@ export class PlaceField {
    * @param {(commune: object | null) => void} options.onPlace
    * @param {(position: {latitude: number, longitude: number}) => void} options.onPosition
    * @param {(text: string) => void} options.say
+   * @param {(text: string) => void} [options.onOutside] told that the device is out of the académie, or empty
    */
   constructor($form, options) {
     this.options = options;

@@ -171,21 +171,21 @@ function become($element, $model) {
  * @param {Engine} engine
  * @param {string[]} marks
  */
-export function explain(vignette, { offres, distance, inconnus = [] }, engine, marks) {
+export function explain(vignette, { offres, distance, trajet, inconnus = [] }, engine, marks) {
   fillMarked(vignette.$name, markWords(vignette.words.name, marks));
   fillMarked(vignette.$place, markWords(vignette.words.place, marks));
-  showDistance(vignette, distance);
+  showDistance(vignette, distance, trajet);
   fillReasons(vignette, offres, engine, marks);
   showUnknown(vignette, inconnus, engine);
   vignette.$vignette.toggleAttribute("data-explique", offres.length > 0);
 }
 
-function showDistance(vignette, distance) {
+function showDistance(vignette, distance, trajet) {
   if (distance != null && !vignette.$distance) {
     vignette.$distance = build("span", { class: "vignette__distance" });
     vignette.$place.parentElement.append(" ", vignette.$distance);
   }
-  const words = distance == null ? "" : sayFar(distance);
+  const words = distance == null ? "" : sayFar(distance) + (trajet ? ` · ${trajet.dit}` : "");
   if (vignette.$distance) showText(vignette.$distance, words);
 }
 

@@ -190,6 +190,9 @@ export interface Engine {
   people?: Set<string> | null;
   /** The day of the labels’ states. */
   le?: string;
+  /** Whether the site has travel times; they come with the first commune. */
+  hasTravel: boolean;
+  travel: Travel | null;
   /** Title, address, everyday words. From here on: with the complement only. */
   pages: [string, string, string][];
   places: Map<string, Commune> | null;
@@ -216,7 +219,22 @@ export interface Engine {
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;
     searchAgain: typeof relecture.searchAgain;
+    placeMeant: typeof relecture.placeMeant;
   };
+}
+
+/** A time of travel: its band's rank, and in words: « 20 à 30 min en voiture ». */
+export interface Trajet {
+  bande: number;
+  dit: string;
+}
+
+/** Travel times from communes to lycées. */
+export interface Travel {
+  /** A sentence: where they come from, and of which day. */
+  source: string;
+  /** By a commune's code, what gives the time to a lycée by its uai; null when none is known from there. */
+  from(code: string | undefined): ((uai: string | undefined) => Trajet | null) | null;
 }
 
 /** What one word or phrase satisfies. */
@@ -320,6 +338,8 @@ export interface Resultat {
   etat: string;
   /** Km, when one looks around a place. */
   distance: number | null;
+  /** When it is known from that place. */
+  trajet: Trajet | null;
   score: number;
   /** Those that match, best first; none when nothing was asked of them. */
   offres: (Offre & { score: number; metier: number })[];
@@ -338,6 +358,8 @@ export interface Recherche {
   position: Position | null;
   /** Km, 0 for no limit. */
   rayon: number;
+  /** Where its travel times come from, or empty. */
+  trajets: string;
   /** The trades that no offre meets together, each met by its own. */
   aPart?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */

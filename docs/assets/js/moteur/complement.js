@@ -8,7 +8,7 @@ import { phraseKey } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
-import { searchAgain } from "./relecture.js";
+import { placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -33,6 +33,7 @@ export function complete(engine, complement) {
     isSomeLycee,
     finish,
     misspelt,
+    placeMeant,
     searchAgain,
     getReady
   };

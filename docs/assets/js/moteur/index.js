@@ -59,6 +59,23 @@ export function loadComplement(root) {
 }
 
 /**
+ * Travel times, for the engine: asked for once a commune is known, of a site that has some.
+ * @param {string} root
+ * @param {Engine} engine
+ * @param {{code?: string} | null | undefined} place
+ * @returns {Promise<boolean>} whether they came just now
+ */
+export async function loadTravel(root, engine, place) {
+  if (!engine.hasTravel || engine.travel || !place?.code) return false;
+  const travel = once(`${root}assets/recherche/trajets.json`, async (address) => {
+    const [packed, { readTravel }] = await Promise.all([getJson(address), import("./trajets.js")]);
+    return readTravel(packed);
+  });
+  engine.travel = await travel.catch(() => null);
+  return Boolean(engine.travel);
+}
+
+/**
  * Contacts of the lycées, for comparison and exports: uai → {telephone, courriel, site, adresse}.
  * @param {string} root
  * @returns {Promise<Record<string, Record<string, string>>>}

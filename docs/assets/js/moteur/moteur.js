@@ -54,6 +54,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const travel = engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
   const wanted = { ...wantedFormations(engine, criteria), sauf: excludedBy(engine, criteria, reading.sauf) };
   // A service that is typed counts as one that is chosen.
@@ -85,11 +86,13 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
     const { score, offres, parNom } = match;
     const { uai, etat } = etablissement;
     const list = unsaid.length ? inconnus : resultats;
-    list.push({ etablissement, uai, etat, distance, score, offres, parNom, inconnus: unsaid });
+    const trajet = travel?.(uai) ?? null;
+    list.push({ etablissement, uai, etat, distance, trajet, score, offres, parNom, inconnus: unsaid });
   }
   for (const list of [resultats, inconnus]) sortResults(list, criteria, reading, around);
   if (criteria.inconnus) resultats.push(...inconnus);
-  return { resultats, inconnus, facettes: counts, lecture: reading, position: around, rayon: radius };
+  const trajets = travel && engine.travel ? engine.travel.source : "";
+  return { resultats, inconnus, facettes: counts, lecture: reading, position: around, rayon: radius, trajets };
 }
 
 /** The filters about lycées that one does not meet. */
@@ -284,7 +287,9 @@ function sortResults(resultats, criteria, reading, around) {
   const below = (resultat) => (resultat.etat === "non_confirme" ? 1 : ETATS_COURANTS.includes(resultat.etat) ? 0 : 2);
   const byName = (a, b) => (a.etablissement.rangNom ?? 0) - (b.etablissement.rangNom ?? 0);
   const far = ({ distance }) => distance ?? Number.MAX_VALUE;
-  const near = (a, b) => (around ? far(a) - far(b) : 0);
+  // Where travel times are known, they say what is near; those of a band, by their distance.
+  const slow = ({ trajet }) => trajet?.bande ?? Number.MAX_VALUE;
+  const near = (a, b) => (around ? slow(a) - slow(b) || far(a) - far(b) : 0);
   const comparisons = {
     __proto__: null,
     nom: byName,

@@ -51,6 +51,10 @@ function nearest(engine, criteria, reading, options) {
   return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
 }
 
+/** The place that the words name, among others. @param {Engine} engine @param {any} reading */
+export const placeMeant = (engine, { lieu, units }) =>
+  lieu ?? centreOf(engine, units.filter((unit) => isPlace(unit) && !unit.duLexique));
+
 /** The commune, or the middle of the region, that all the words about places name together; none for a département. */
 function centreOf(engine, where) {
   if (!where.length || !engine.places) return null;

@@ -74,6 +74,8 @@ function readIndex(index) {
     communes,
     familles: index.familles,
     region: index.region ?? "",
+    hasTravel: Boolean(index.trajets),
+    travel: null,
     services: index.services.map(([id, libelle]) => ({ id, libelle })),
     academies,
     departements: index.departements.map(([code, nom]) => ({ code, nom })),

@@ -61,7 +61,7 @@ class MapPage extends SearchPage {
     this.furnish(map, folder);
     this.listen(map);
     // Framed before its marks come: Leaflet would show those of both zooms while it slides.
-    this.framing.drawLimits(this.found, this.bounds);
+    this.drawLimits();
     if (this.view) map.carte.setView(this.view.slice(0, 2), this.view[2], { animate: false });
     else this.framing.fit(this.found, { zone: this.bounds, animate: false });
     this.view = null;
@@ -137,13 +137,20 @@ class MapPage extends SearchPage {
   draw() {
     const { bounds, criteria, engine, framing, found, marks, view } = this;
     const changed = marks.showFound(found.resultats, engine, criteria);
-    framing.drawLimits(found, bounds);
+    this.drawLimits();
     this.sayZone();
     this.showLegend();
     if (view) framing.look(view);
     else if (changed && !bounds && !this.still) framing.fit(found);
     this.still = false;
     this.view = null;
+  }
+
+  /** A place that the words name has its mark, as one that is chosen has. */
+  drawLimits() {
+    const { bounds, engine, found, framing } = this;
+    const position = found.position ?? engine.tournures?.placeMeant(engine, found.lecture) ?? null;
+    framing.drawLimits({ position, rayon: found.position ? found.rayon : 0 }, bounds);
   }
 
   sayZone() {

@@ -90,7 +90,10 @@ export function locate(field, wish, answer) {
     async ({ coords: { latitude, longitude } }) => {
       const here = { latitude, longitude };
       const far = await sayOutside(field, here).catch(() => "");
-      tell(`${far}Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.`, here);
+      // A page that folds its field says it with the results.
+      const said = field.options.onOutside ? "" : far;
+      if (wish === field.wishes) field.options.onOutside?.(far);
+      tell(`${said}Votre position reste dans cet appareil\u00a0: elle n’est ni envoyée, ni mise dans l’adresse.`, here);
     },
     ({ code }) => tell(`Position ${code === 1 ? "refusée" : "introuvable"}. Écrivez votre commune.`),
     { maximumAge: 600000, timeout: 15000 }

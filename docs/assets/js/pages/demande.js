@@ -8,7 +8,7 @@ import { BESOINS } from "../lib/demande.js";
 import { build, need } from "../lib/dom.js";
 import { today } from "../lib/etat.js";
 import { aLaCommune, sayPlace, sayTown } from "../lib/lieux.js";
-import { loadComplement, loadContacts } from "../moteur/index.js";
+import { loadComplement, loadContacts, loadTravel } from "../moteur/index.js";
 import { search } from "../moteur/moteur.js";
 
 const MOST = 3;
@@ -81,8 +81,9 @@ export class Request {
     delete $answer.dataset.reponse;
     try {
       const [engine, contacts] = await Promise.all([loadComplement(root), loadContacts(root)]);
-      if (turn !== this.turn) return;
       const place = engine.placeByCode?.get(this.pres);
+      await loadTravel(root, engine, place);
+      if (turn !== this.turn) return;
       const answer = find(engine, asked, { pres: this.pres, position: this.device ?? place });
       const where = place ? sayTown(place) : "";
       const cards = answer.resultats.map((resultat) =>
@@ -90,7 +91,7 @@ export class Request {
       );
       $answer.replaceChildren(
         build("h2", {}, [BESOINS[asked.besoin].titre]),
-        build("p", {}, [sayFound(answer, asked, place)]),
+        build("p", {}, [`${sayFound(answer, asked, place)} `, (place && engine.travel?.source) || ""]),
         build("ol", { class: "demande__lycees", role: "list" }, cards),
         build("p", {}, [build("a", { href: `${root}carte/${writeAddress(answer.criteria)}` }, [
           "Voir tous ceux qui conviennent sur la carte"

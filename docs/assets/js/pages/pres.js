@@ -5,7 +5,7 @@ import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
 import { distanceKm, sayDistance } from "../lib/geo.js";
 import { deLaCommune, sayPlace } from "../lib/lieux.js";
-import { loadComplement } from "../moteur/index.js";
+import { loadComplement, loadTravel } from "../moteur/index.js";
 
 /** Pages that understand `pres`. */
 const KNOW_PLACES = /^(?:annuaire|carte|formations|filieres|lycees|selection)\//;
@@ -67,19 +67,23 @@ class NearbyList {
   async show(position, code, from) {
     this.keepInLinks(code);
     const engine = position ? await loadComplement(this.root).catch(() => null) : null;
+    if (engine) await loadTravel(this.root, engine, { code });
+    const travel = engine?.travel?.from(code);
     const known = new Map(engine?.etablissements.map((lycee) => [lycee.uai, lycee]));
     for (const { $list, $vignettes } of this.lists) {
       const placed = $vignettes.map(($vignette) => ({
         $vignette,
-        km: position ? kmFrom(position, known.get($vignette.dataset.uai)) : Infinity
+        km: position ? kmFrom(position, known.get($vignette.dataset.uai)) : Infinity,
+        trajet: travel?.($vignette.dataset.uai) ?? null
       }));
-      for (const { $vignette, km } of placed) showDistance($vignette, km);
+      for (const { $vignette, km, trajet } of placed) showDistance($vignette, km, trajet);
       // Lycées whose place is unknown stay last, in their own order, as all do without a place.
-      placed.sort((a, b) => a.km - b.km || 0);
+      placed.sort((a, b) => slow(a) - slow(b) || a.km - b.km || 0);
       $list.append(...placed.map(({ $vignette }) => $vignette));
     }
+    const how = travel ? `par le temps de trajet, puis à vol d’oiseau. ${engine?.travel?.source}` : "à vol d’oiseau.";
     need("#pres-dit").textContent = position
-      ? `Les lycées sont rangés du plus proche au plus loin ${from}, à vol d’oiseau.`
+      ? `Les lycées sont rangés du plus proche au plus loin ${from}, ${how}`
       : "";
   }
 
@@ -101,11 +105,16 @@ function kmFrom(position, lycee) {
   return lycee && lycee.latitude !== null ? distanceKm(position, lycee) : Infinity;
 }
 
-/** @param {HTMLElement} $vignette @param {number} km */
-function showDistance($vignette, km) {
+/** Those whose time is not known come after. */
+const slow = ({ trajet }) => trajet?.bande ?? Number.MAX_VALUE;
+
+/** @param {HTMLElement} $vignette @param {number} km @param {import("../lib/types.d.ts").Trajet | null} trajet */
+function showDistance($vignette, km, trajet) {
   $vignette.querySelector(".vignette__distance")?.remove();
   if (!Number.isFinite(km)) return;
-  const $distance = build("span", { class: "vignette__distance", title: "À vol d’oiseau" }, [sayDistance(km)]);
+  const $distance = build("span", { class: "vignette__distance", title: "À vol d’oiseau" }, [
+    sayDistance(km) + (trajet ? ` · ${trajet.dit}` : "")
+  ]);
   need(".vignette__lieu", $vignette).append(" ", $distance);
 }
 

@@ -37,6 +37,8 @@ export class SearchPage extends SearchState {
   $empty = need("#vide");
   /** Says there that nothing is found. */
   $none = build("p", { class: "vide__titre" });
+  /** That the device is out of the académie: said with the results, for the field folds. */
+  outside = "";
   showCounts = filterCounts(this.$form);
   fold = new SearchFold(this.$form);
   showChips = criteriaChips(this.$chips, (changes) => this.remove(changes));
@@ -62,6 +64,7 @@ export class SearchPage extends SearchState {
       root: this.root,
       say: this.say,
       loadPlaces,
+      onOutside: (text) => (this.outside = text),
       onPlace: (commune) => this.setPlace(commune ? { pres: commune.code } : this.nowhere),
       onPosition: (device) => this.setPlace({ pres: "", tri: "distance", device })
     });

@@ -13,7 +13,7 @@ import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
 import { rememberPlace } from "../lib/lieu-cherche.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
-import { loadComplement, loadEngine } from "../moteur/index.js";
+import { loadComplement, loadEngine, loadTravel } from "../moteur/index.js";
 import { search } from "../moteur/moteur.js";
 import { asWritten, withoutWords } from "../moteur/texte.js";
 import { fillForm, labelOf, nameOrders } from "./formulaire.js";
@@ -44,12 +44,16 @@ export async function answer(page, how = {}) {
   }
   if (how !== page.asked) return;
   if (page.leaveStrangers()) fillForm(page);
+  if (page.placed) await loadTravel(root, page.engine, page.position);
+  if (how !== page.asked) return;
   let shown = findAndShow(page, how);
   if (!page.engine.placeByCode && !isEmptySearch(page.criteria)) {
     await loadComplement(root).catch(() => null);
     if (how !== page.asked) return;
     shown = findAndShow(page, how);
   }
+  // The words name a place.
+  if (await loadTravel(root, page.engine, page.found.position) && how === page.asked) shown = findAndShow(page, how);
   await shown;
   if (how === page.asked) $page.dataset.reponse = writeAddress(page.criteria) || "?";
 }
@@ -106,7 +110,8 @@ const surprises = ({ aPart, aucunA, inconnus, lecture: { annonces, aside, ignore
 /** Says so; the words for it come with the first search that needs them. */
 async function showNote(page, how) {
   const { $note, $read, $unknown, criteria, engine, found, strangers } = page;
-  if (!surprises(found) && !strangers.length && !criteria.zone) {
+  const outside = page.device ? page.outside : "";
+  if (!surprises(found) && !strangers.length && !criteria.zone && !found.trajets && !outside) {
     setText($read, "");
     setHidden($unknown, true);
     return showText($note, "");
@@ -119,7 +124,7 @@ async function showNote(page, how) {
     ...unknownParts(found, engine, criteria, (text, changed) => searchLink(page, text, changed))
   );
   const parts = noteParts(found, engine, criteria, { typing: how.typing, root: page.root });
-  $note.replaceChildren(...parts, strangers.map(sayUnknown).join(" "));
+  $note.replaceChildren(outside, ...parts, strangers.map(sayUnknown).join(" "));
   setHidden($note, !$note.textContent.trim());
 }
 

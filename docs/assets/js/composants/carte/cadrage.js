@@ -54,7 +54,7 @@ export class Framing {
     );
   }
 
-  /** @param {Recherche} found @param {number[] | null} zone south, west, north, east */
+  /** @param {Pick<Recherche, "position" | "rayon">} found @param {number[] | null} zone south, west, north, east */
   drawLimits({ position, rayon }, zone) {
     const { L, carte } = this.map;
     this.circle?.remove();

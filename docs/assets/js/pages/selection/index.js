@@ -9,7 +9,7 @@ import { stateOn, today } from "../../lib/etat.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
 import { rememberedPlace, rememberPlace } from "../../lib/lieu-cherche.js";
 import { sayPlace } from "../../lib/lieux.js";
-import { loadComplement, loadContacts, loadEngine } from "../../moteur/index.js";
+import { loadComplement, loadContacts, loadEngine, loadTravel } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
 import { markWords } from "../../moteur/texte.js";
 import { comparisonTable } from "./tableau.js";
@@ -129,14 +129,15 @@ class ComparisonPage {
     need("#comparer-tout").hidden = !uais.length;
     need("[data-garder-selection]").hidden = keptLycees().join() === uais.join();
     $table.dataset.colonnes = uais.length;
-    const { engine, contacts, position, root } = this;
+    const { engine, contacts, position, pres, root } = this;
     const lycees = uais.map((uai) => this.lycee(uai));
     const onlyDifferences = need("#differences").checked;
     const labelOf = (lycee) => this.labelOf(lycee);
     const remove = (uai) => this.remove(uai);
     $table.replaceChildren(
-      ...comparisonTable({ lycees, engine, contacts, position, root, labelOf, onlyDifferences, remove })
+      ...comparisonTable({ lycees, engine, contacts, position, pres, root, labelOf, onlyDifferences, remove })
     );
+    loadTravel(root, engine, { code: pres }).then((came) => came && this.show());
   }
 
   /** The words of a label's state, as the server wrote them. @param {Etablissement} lycee */

@@ -36,6 +36,7 @@ const soften = (text) => text.replace(/\p{L}{10,}/gu, (word) => word.replace(SYL
  * @property {Engine} engine
  * @property {Record<string, object>} contacts by uai
  * @property {Position | null | undefined} position where distances start from
+ * @property {string} pres the commune's code, or empty
  * @property {string} root
  * @property {(lycee: Etablissement) => string} labelOf the words of its label's state
  * @property {boolean} onlyDifferences
@@ -82,6 +83,10 @@ const serviceFacts = ({ etablissements, services }) =>
   services.filter(({ id }) => etablissements.some((lycee) => lycee.services.has(id)))
     .map(({ id, libelle }) => [libelle, (lycee) => sayService(lycee.services.get(id))]);
 
+/** Its head says where the times come from. @param {Engine} engine @returns {typeof FACTS} */
+const travelFacts = ({ travel }) =>
+  travel ? [[travel.source, ({ uai }, { pres }) => travel.from(pres)?.(uai)?.dit]] : [];
+
 /** All of them; those after the first ones leave paper to what a wide comparison has to say there. */
 function filieresFact(lycee, { engine }) {
   const names = filieresOf(lycee, engine).map((f) => engine.filieres[f].libelle);
@@ -97,7 +102,8 @@ const breakable = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/
 
 function factRows(comparison) {
   const { lycees, contacts, onlyDifferences } = comparison;
-  return [...FACTS, ...serviceFacts(comparison.engine), ...MORE_FACTS].flatMap(([name, tell]) => {
+  const { engine } = comparison;
+  return [...FACTS, ...travelFacts(engine), ...serviceFacts(engine), ...MORE_FACTS].flatMap(([name, tell]) => {
     const facts = lycees.map((lycee) => tell({ ...contacts[lycee.uai], ...lycee }, comparison) || "");
     if (!facts.some(Boolean) || (onlyDifferences && allAlike(facts))) return [];
     const $head = build("th", { scope: "row", role: "rowheader" }, [name]);
