@@ -117,7 +117,7 @@ def _page_formation(registre: Registre, formation: Formation) -> Page:
         ),
         vue="formation",
         identifiant=formation.id,
-        meta={"genre": "formation"},
+        meta={"genre": "formation", "styles": ["formation"]},
     )
 
 
@@ -138,7 +138,7 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         ),
         vue="filiere",
         identifiant=filiere.id,
-        meta={"genre": "filiere", "flux": "oui"},
+        meta={"genre": "filiere", "flux": "oui", "styles": ["formation"]},
     )
 
 

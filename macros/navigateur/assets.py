@@ -3,7 +3,7 @@
 Style sheets: `docs/assets/css/NN-name.css` are joined in order into `assets/site.css`, which every
 page loads; `docs/assets/css/name.css` becomes `assets/css/name.css`, loaded by the pages whose
 front matter says `styles: [name]`; a first line `@import "other.css";` puts another before it, in
-the same file: one request less.
+the same file: one request less. A page to read asks for `lecture.css` before `site.css`.
 
 Scripts: each entry of `docs/assets/js/pages/` (`name.js`, or `name/index.js` with modules of its
 own) is a bundle, joined from the ES modules that it needs, in order, into `assets/js/name.js`.

@@ -98,6 +98,7 @@ def test_the_first_key_leads_over_the_header(ouvrir: Visite, serveur: str) -> No
 
 def test_the_uai_is_copied_in_one_touch(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur + FICHE, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".raccourcis").get_by_role("link", name="Entreprises").click()
     page.get_by_role("button", name="Copier").click()
     expect(page.get_by_role("button", name="Copié")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "0130058T"

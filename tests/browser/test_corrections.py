@@ -32,6 +32,9 @@ def serveur_autre(build_once: Callable[[str, Path], Path]) -> Iterator[str]:
 
 
 def open_form(page: Page, genre: str) -> None:
+    pli = page.locator(f"details:not([open]):has(#dire-{genre}) > summary")
+    if pli.count():
+        pli.click()
     page.locator(f"#dire-{genre} > summary").click()
     expect(page.locator(f"#dire-{genre} textarea")).to_be_visible()
 
@@ -77,6 +80,7 @@ def test_without_javascript_the_text_is_there_to_read_and_send(
     ouvrir: Visite, serveur_autre: str, largeur: int
 ) -> None:
     page = ouvrir(serveur_autre + LYCEE.chemin, javascript=False, largeur=largeur)
+    page.locator("summary", has_text="Ce que couvre cette liste").click()
     page.get_by_role("link", name="Complétez la fiche").or_(
         page.get_by_role("link", name="Dites-le-nous")
     ).first.click()
@@ -98,6 +102,6 @@ def test_open_forms_are_without_fault(
     ouvrir: Visite, serveur_autre: str, theme: str, chemin: str
 ) -> None:
     page = ouvrir(serveur_autre + chemin, theme=theme)
-    page.evaluate("() => document.querySelectorAll('.a-envoyer').forEach((d) => { d.open = true })")
+    page.evaluate("() => document.querySelectorAll('main details').forEach((d) => (d.open = true))")
     reponse = Axe().run(page, options=REGLES).response
     assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []

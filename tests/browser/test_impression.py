@@ -51,6 +51,25 @@ def test_all_the_lycees_hold_on_six_sheets_with_their_streets(
     assert page.locator("[data-contact-papier]").count() == 0
 
 
+@pytest.mark.parametrize("uai", ["0130058t", "0132974m", "0050009h", "0840041n", "0130150t"])
+def test_a_lycee_holds_on_two_sheets_with_room_for_questions(
+    ouvrir: Visite, serveur: str, registre_reel: Registre, uai: str
+) -> None:
+    lycee = registre_reel.etablissement(uai.upper())
+    feuilles = sheets(ouvrir(f"{serveur}lycees/{uai}/"))
+    assert len(feuilles) == 2
+    tout = "".join(feuilles)
+    for offre in lycee.offres:
+        assert bare(registre_reel.formation(offre.formation).intitule) in tout
+    assert bare(lycee.adresse.voie) in tout
+    assert lycee.uai in tout
+    assert f"lycees/{uai}/" in tout
+    assert "Mesquestions" in feuilles[-1]
+    # What only a screen can do, or unfold, is not printed.
+    for outil in ("OpenStreetMap", "D’oùviennentcesinformations", "danslaviedecelabel"):
+        assert outil not in tout
+
+
 @pytest.mark.parametrize(
     "adresse",
     ["annuaire/", "annuaire/?dep=84", "entreprises/", "lycees/0130058t/", "filieres/beaute/"],
