@@ -6,9 +6,10 @@ import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from macros.domaine.valeurs import (
+    AuPlus,
     CodeCommune,
     CodeDepartement,
     CodePostal,
@@ -22,6 +23,7 @@ from macros.domaine.valeurs import (
     Longitude,
     Modele,
     Motif,
+    Origine,
     OrigineOuRien,
     Remarque,
     Texte,
@@ -125,6 +127,35 @@ class Filiere(Modele):
         return f"filieres/{self.id}/"
 
 
+PART_MAXIMALE = 300
+"""The most characters that one part of a presentation takes: some 45 words."""
+
+_CodeRome = Annotated[Texte, AfterValidator(Motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome"))]
+_Part = Annotated[
+    Texte,
+    AfterValidator(AuPlus(PART_MAXIMALE, "presentation_longue")),
+    WithJsonSchema({"type": "string", "maxLength": PART_MAXIMALE}),
+]
+
+
+class Presentation(Modele):
+    """What a trade is, in our own words from an official description: three short parts."""
+
+    journee: Annotated[_Part, cle("Une journée", "Ce que l’on fait, en une ou deux phrases.")]
+    savoir_faire: Annotated[
+        _Part, cle("Ce qu’il faut savoir faire", "Les gestes et les savoirs du métier.")
+    ]
+    exigences: Annotated[
+        _Part,
+        cle("Ce que cela demande", "Qualités, horaires, conditions, diplôme ou permis exigés."),
+    ]
+    fiche: Annotated[
+        _CodeRome,
+        cle("Fiche ROME", "Le code, au jour de la source, de la fiche résumée ici.", "D1202"),
+    ]
+    source: Origine
+
+
 class Metier(Modele):
     """An occupation (Onisep, ROME)."""
 
@@ -134,11 +165,10 @@ class Metier(Modele):
         Identifiant, cle("Filière", "Un identifiant de filière (en tête du fichier).")
     ]
     rome: Annotated[
-        Texte | None,
+        _CodeRome | None,
         cle(
             "Code ROME", "Le code du Répertoire opérationnel des métiers (France Travail).", "G1602"
         ),
-        AfterValidator(Motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome")),
     ] = None
     onisep: Annotated[
         Texte | None,
@@ -148,6 +178,10 @@ class Metier(Modele):
     synonymes: Annotated[
         tuple[Texte, ...], cle("Synonymes", "Les mots de tous les jours.", "[coupe, brushing]")
     ] = ()
+    presentation: Annotated[
+        Presentation | None,
+        cle("Présentation", "Ce qu’est ce métier, avec nos mots, d’après une fiche officielle."),
+    ] = None
 
 
 class Source(Modele):

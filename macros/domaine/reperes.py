@@ -44,6 +44,18 @@ class Valeur(Modele):
         Texte,
         cle("Valeur", "Le montant, la date ou la durée.", "10 € par jour"),
     ]
+    du: Annotated[
+        Jour | None,
+        cle(
+            "Du",
+            "Le premier jour de cette étape, s’il est connu : il va au calendrier.",
+            "2026-01-19",
+        ),
+    ] = None
+    au: Annotated[
+        Jour | None,
+        cle("Au", "Le dernier jour de cette étape, s’il est connu.", "2026-03-12"),
+    ] = None
 
 
 class Periode(Modele):

@@ -171,6 +171,7 @@ EXPORTS: tuple[Export, ...] = (
     ),
     _description(dcat.CHEMIN, "Le jeu décrit pour les portails comme data.gouv.fr", _dcat, DCAT),
     Export("label/echeances.ics", "Les échéances des labels", ical.fichiers, AGENDA),
+    Export("inscription/{id}.ics", "Les dates connues pour s’inscrire", ical.inscriptions, AGENDA),
     Export("lycees/{uai}/echeance.ics", "L’échéance du label d’un lycée", ical.fichiers, AGENDA),
     Export("flux.xml", "La vie des labels", atom.fichiers, ATOM),
     Export("nouveautes/flux.xml", "Ce qui change, dans tous les lycées", atom.fichiers, ATOM),

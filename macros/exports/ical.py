@@ -1,4 +1,4 @@
-"""iCalendar feeds (RFC 5545) of the labels' échéances: one for all, one for each lycée.
+"""iCalendar feeds (RFC 5545): the labels' échéances, for all and for each lycée; inscriptions.
 
 A decision's échéance is a sure event, with alarms when the label is to be renewed, then 6, 3 and 1
 months before. The bound that a mere constat gives is tentative and rings nothing: nobody knows that
@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from icalendar.cal import Component
 
+from macros.domaine.inscription import ANNEES, Annee, EtapeDatee, etapes_datees
 from macros.domaine.label import PREAVIS
 from macros.domaine.registre import Registre
 from macros.domaine.suivi import Suivi, en_mots, suivre
@@ -23,12 +24,14 @@ from macros.exports.adresses import absolu
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import Precision, avec_preposition, plus_mois
 from macros.socle.fichier import Fichier
+from macros.socle.typographie import slug
 
 MOIS_ALARMES = (PREAVIS, 6, 3, 1)
 _PRODID = "-//Annuaire des lycées des métiers//Échéances//FR"
 _FIN = "END:VCALENDAR\r\n"
 _HEURE_ALARME = timedelta(hours=8)
 """Alarms ring at 8 in the morning."""
+_DATES_OFFICIELLES = "Dates à vérifier sur le site officiel : elles peuvent changer."
 _AVERTISSEMENT = "Site non officiel : seul le Bulletin officiel fait foi."
 
 
@@ -47,6 +50,11 @@ class Evenement:
     adresse: str = ""
     sur: bool = True
     """Whether the day is certain; if not, the event is tentative and rings no alarm."""
+    fin: date | None = None
+    """Its last day, when it lasts."""
+    alarmes: tuple[int, ...] = MOIS_ALARMES
+    """Months before, when an alarm rings."""
+    genre: str = "Lycée des métiers"
 
 
 def calendrier(nom: str, description: str, corps: Iterable[str]) -> str:
@@ -78,18 +86,18 @@ def ecrire(evenement: Evenement) -> str:
     composant.add("last-modified", modifie)
     composant.add("sequence", evenement.revision)
     composant.add("dtstart", evenement.jour)
-    composant.add("dtend", evenement.jour + timedelta(days=1))
+    composant.add("dtend", (evenement.fin or evenement.jour) + timedelta(days=1))
     composant.add("summary", _visible(evenement.titre))
     composant.add("description", _visible(evenement.description))
     if evenement.lieu:
         composant.add("location", _visible(evenement.lieu))
     if evenement.adresse:
         composant.add("url", evenement.adresse)
-    composant.add("categories", ["Lycée des métiers"])
+    composant.add("categories", [evenement.genre])
     composant.add("status", "CONFIRMED" if evenement.sur else "TENTATIVE")
     composant.add("transp", "TRANSPARENT")
     if evenement.sur:
-        for mois in MOIS_ALARMES:
+        for mois in evenement.alarmes:
             composant.add_component(_alarme(evenement, mois))
     return _texte(composant)
 
@@ -163,4 +171,37 @@ def evenement_de(registre: Registre, suivi: Suivi) -> Evenement | None:
         lieu=lieu,
         adresse=absolu(lycee.chemin) if adresse_du_site() else "",
         sur=suivi.echeance.certaine,
+    )
+
+
+def fichier_inscription(annee: Annee) -> str:
+    """Return the address of a year's calendar of inscription, from the site's root."""
+    return f"inscription/{annee.id}.ics"
+
+
+def inscriptions(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield a calendar for each year of which a day at least is known, and not past on `le`."""
+    for annee in ANNEES:
+        etapes = tuple(etapes_datees(registre, annee, le))
+        if etapes:
+            corps = [ecrire(_etape(etape)) for etape in etapes]
+            nom = f"S’inscrire : {annee.titre}"
+            yield Fichier(fichier_inscription(annee), calendrier(nom, _DATES_OFFICIELLES, corps))
+
+
+def _etape(etape: EtapeDatee) -> Evenement:
+    """Return the event of a step: from its first day to its last, one alarm a month before."""
+    repere, periode = etape.repere, etape.periode
+    nom = f"{repere.id}-{slug(periode.texte)}-{etape.rang}"
+    return Evenement(
+        uid=f"{nom}@annuaire-lycees-des-metiers",
+        jour=etape.debut,
+        fin=etape.fin,
+        titre=f"{repere.libelle} : {etape.ligne.pour}",
+        description=f"{etape.ligne.pour} : {etape.ligne.valeur}\n{_DATES_OFFICIELLES}",
+        modifie=periode.vu_le.debut,
+        adresse=absolu("inscription/") if adresse_du_site() else "",
+        sur=not periode.annonce,
+        alarmes=(1,),
+        genre="Inscription",
     )

@@ -27,6 +27,11 @@ _CLES_ATTENDUES = (
 )
 _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "texte_vide": ("LM016", "« {cle} » est vide.", "Complétez la valeur ou supprimez la ligne."),
+    "presentation_longue": (
+        "LM016",
+        "« {cle} » est trop long : on le lit en quelques secondes.",
+        "Gardez {maximum} caractères au plus, une ou deux phrases.",
+    ),
     "texte_long": ("LM016", "« {cle} » est trop long.", "Gardez moins de 2 000 caractères."),
     "texte_attendu": (
         "LM013",

@@ -246,6 +246,7 @@ def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
         donnees.etablissements,
         donnees.formations,
         donnees.familles_2de,
+        donnees.metiers,
         donnees.reperes,
     )
     for collection in collections:

@@ -97,6 +97,13 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
                 "Rangez les périodes de la plus ancienne à la plus récente, sans jour en commun.",
             )
         avant = periode
+        for place, ligne in enumerate(periode.lignes):
+            if ligne.du and ligne.au and ligne.au < ligne.du:
+                yield (
+                    ("periodes", rang, "lignes", place, "au"),
+                    f"Cette étape finirait le {ligne.au}, avant de commencer ({ligne.du}).",
+                    "Vérifiez les deux dates.",
+                )
 
 
 @regle_par_repere("LM162", Gravite.AVERTISSEMENT)

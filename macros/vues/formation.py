@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from macros.domaine.diplomes import DIPLOMES, apres
 from macros.domaine.echelle import suites
 from macros.domaine.etablissement import Etablissement
-from macros.domaine.referentiels import Formation
+from macros.domaine.referentiels import Formation, Metier
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
+from macros.socle.dates import date_ou_mots
 from macros.socle.typographie import ordre
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
@@ -25,6 +26,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
     tous = en_ordre(registre, registre.etablissements_par_formation[id], contexte.le)
     lycees = [e for e in tous if e.uai in courants(registre, contexte.le)]
     voies = [voies_de(e, id) for e in lycees]
+    les_metiers = [registre.metier(m) for m in la.metiers]
 
     def resumer(lycee: Etablissement) -> ResumeLycee:
         return resumer_lycee(registre, lycee, contexte.le, voies=voies_de(lycee, id))
@@ -34,16 +36,27 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "diplome": DIPLOMES[la.diplome],
         "filieres": [registre.filiere(f) for f in la.filieres],
         "famille": registre.famille_2de(la.famille_2de) if la.famille_2de else None,
-        "metiers": [registre.metier(m) for m in la.metiers],
+        "metiers": les_metiers,
         "metiers_secondaires": [registre.metier(m) for m in la.metiers_secondaires],
         "lycees": [resumer(e) for e in lycees],
         "anciens": [resumer(e) for e in tous if e not in lycees],
         "toutes_voies": {v for ouvertes in voies for v in ouvertes},
         "seulement_apprentissage": seulement_en_apprentissage(voies),
         "carte": carte_des(registre, lycees),
+        **_presentation(registre, les_metiers),
         "suites": suites(registre, la),
         "mene_plus_loin": bool(apres(la.diplome)),
     }
+
+
+def _presentation(registre: Registre, metiers: Iterable[Metier]) -> Mapping[str, Any]:
+    """Return the first of these métiers that is presented, its source and the source's date."""
+    presente = next((m for m in metiers if m.presentation), None)
+    origine = None
+    if presente is not None and presente.presentation is not None:
+        origine = registre.source(presente.presentation.source)
+    quand = date_ou_mots(origine.date) if origine and origine.date else ""
+    return {"presente": presente, "origine": origine, "origine_datee": quand}
 
 
 def voies_de(lycee: Etablissement, formation: str) -> tuple[Voie, ...]:

@@ -39,6 +39,8 @@ JOURS = [
     date(2040, 1, 1),
 ]
 """Days before and after each end of the fake repères, and between two periods of one."""
+OUVRIR = "document.querySelectorAll('details').forEach($d => ($d.open = true))"
+"""Unfolds all: what is folded has no text to a browser."""
 MONTRES = """$reperes => $reperes.map($r => [
     $r.id.replace("repere-", ""), $r.dataset.repere, $r.innerText,
     [...$r.querySelectorAll("[data-si]")].every(
@@ -61,6 +63,7 @@ def test_a_page_built_long_ago_tells_the_visitors_day(
     ouvrir: Visite, serveur_essai: str, registre_essai: Registre, adresse: str, le: date
 ) -> None:
     page = ouvrir(serveur_essai + adresse, le=le)
+    page.evaluate(OUVRIR)
     lus = page.eval_on_selector_all("[data-repere]", MONTRES)
     assert {id for id, *_ in lus} == PAGES[adresse]
     for id, code, texte, accorde in lus:
@@ -80,6 +83,7 @@ def test_a_page_built_long_ago_tells_the_visitors_day(
 def test_values_of_another_period_are_never_seen(ouvrir: Visite, serveur_essai: str) -> None:
     for le, montant in ((JOUR, "222"), (date(2027, 8, 1), "222"), (date(2027, 9, 1), "333")):
         page = ouvrir(f"{serveur_essai}inscription/", le=le)
+        page.evaluate(OUVRIR)
         assert re.findall(
             r"\d{3} €", page.inner_text("#repere-allocation-pfmp").replace("\u00a0", " ")
         ) == [f"{montant} €"]
@@ -110,5 +114,30 @@ def test_axe_is_silent_on_past_reperes_and_nothing_overflows(
     ouvrir: Visite, serveur_essai: str, adresse: str, largeur: int, theme: str
 ) -> None:
     page = ouvrir(serveur_essai + adresse, largeur=largeur, theme=theme, le=date(2029, 1, 1))
+    page.evaluate(OUVRIR)
     assert [v["id"] for v in Axe().run(page, options=FAUTES).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_on_a_phone_the_page_is_short_and_its_first_table_is_whole(
+    ouvrir: Visite, serveur_essai: str
+) -> None:
+    page = ouvrir(f"{serveur_essai}inscription/", largeur=390)
+    assert page.evaluate("document.documentElement.scrollHeight") < 11_000
+    largeurs = page.eval_on_selector_all(
+        ".en-cartes td", "$cases => $cases.map($c => $c.getBoundingClientRect().right)"
+    )
+    assert largeurs
+    assert max(largeurs) <= 390
+
+
+def test_on_paper_nothing_stays_folded(ouvrir: Visite, serveur_essai: str) -> None:
+    page = ouvrir(f"{serveur_essai}inscription/", javascript=False)
+    page.emulate_media(media="print")
+    caches = page.eval_on_selector_all(
+        "details.pli > :not(summary):not(:has(.bouton))",
+        "$e => $e.filter($un => $un.textContent.trim() && !$un.getBoundingClientRect().height)"
+        ".map($un => $un.outerHTML)",
+    )
+    assert caches == []
+    assert page.is_visible("details.pli li")

@@ -130,6 +130,7 @@ def test_it_keeps_the_sources_of_what_is_national(tmp_path: Path) -> None:
         "diplomes-2025",
         "onisep-2025",
         "parcoursup-2024",
+        "rome-2025",
     }
     assert {s.remarque for s in sources.values()} == {None}
     assert [s.id for s in sources.values() if s.usage] == ["declaration-lycee"]

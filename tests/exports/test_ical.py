@@ -9,7 +9,15 @@ import icalendar
 import pytest
 
 from macros.domaine.suivi import suivre
-from macros.exports.ical import MOIS_ALARMES, Evenement, calendrier, ecrire, evenement_de, fichiers
+from macros.exports.ical import (
+    MOIS_ALARMES,
+    Evenement,
+    calendrier,
+    ecrire,
+    evenement_de,
+    fichiers,
+    inscriptions,
+)
 from macros.socle.dates import plus_mois
 from tests.conftest import JOUR
 
@@ -122,3 +130,26 @@ def test_awkward_texts_come_back_whole() -> None:
 
 def test_the_real_registry_has_one_event_for_each_lycee(registre_reel: Registre) -> None:
     assert len(_lire(_feed(registre_reel))) == len(registre_reel.etablissements)
+
+
+def test_a_year_of_inscription_holds_the_steps_whose_days_are_known(
+    registre_essai: Registre,
+) -> None:
+    (agenda,) = inscriptions(registre_essai, JOUR)
+    assert agenda.chemin == "inscription/terminale.ics"
+    assert isinstance(agenda.contenu, str)
+    (etape,) = _lire(agenda.contenu)
+    assert (etape["dtstart"].dt, etape["dtend"].dt) == (date(2027, 1, 20), date(2027, 3, 14))
+    assert "vœux d’essai" in etape["summary"]
+    assert "du 20 janvier au 13 mars 2027" in etape["description"]
+    assert str(etape["uid"]) == "parcoursup-2027-0@annuaire-lycees-des-metiers"
+    assert len(etape.walk("VALARM")) == 1
+
+
+@pytest.mark.parametrize(
+    ("le", "nombre"), [(date(2027, 3, 13), 1), (date(2027, 3, 14), 0), (date(2040, 1, 1), 0)]
+)
+def test_no_calendar_is_made_of_days_that_are_past(
+    registre_essai: Registre, le: date, nombre: int
+) -> None:
+    assert len(list(inscriptions(registre_essai, le))) == nombre

@@ -49,6 +49,8 @@ APRES = (
     "<https://mechant.example/> `code-mechant` & &lt;i&gt; &#x3C;b class=mechant&#x3E; "
     "]]> --> <!-- \\u003cscript\\u003e \\' \\\" %0d%0a ; | , @SUM(1+1)"
 )
+COURT = f'{TEMOIN} <script>window.mechant=1</script><b class=mechant>" x="mechant **gras-mechant**'
+"""What a field of few characters may hold of it."""
 LIGNES = "\nBEGIN:VEVENT\nSUMMARY:mechant\nEND:VEVENT\n---\ntitle: mechant\n---\n# titre-mechant\n"
 """What only a text of several lines can try: calendars, front matter, headings."""
 OUVERTS = " {{ {% {# {% raw %}"
@@ -148,6 +150,7 @@ def _text(texte: str, fin: str, modele: type[BaseModel], champ: str) -> str:
     """The strongest attack that a field takes, around its text."""
     essais = (
         *(f"{AVANT}{texte}{APRES}{lignes}{fin}".strip() for lignes in (LIGNES, "")),
+        f"{texte} {COURT}",
         *(texte + lien for lien in LIENS),
     )
     prises = (e for e in essais if _takes(modele, champ, e) or _takes(modele, champ, [e]))

@@ -155,6 +155,8 @@ def test_a_rule_says_its_fault_where_it_is(
         ("LM104", FORM, [("metiers: [", "metiers: [zz, ")], "Le métier « zz »"),
         ("LM104", FORM, [("metiers_secondaires: [", "metiers_secondaires: [zz, ")], "« zz »"),
         ("LM105", FORM, [("source: source-essai", "source: zz")], "La source « zz »"),
+        ("LM105", MET, [("source: source-essai", "source: zz")], "La source « zz »"),
+        ("LM016", MET, [("puis on goûte.", "puis on goûte. " * 30)], "est trop long"),
         ("LM107", MET, [("icone: automobile", "icone: automobiles")], "dire « automobile »"),
         ("LM107", MET, [("icone: automobile", "icone: zz")], "L’icône « zz » n’existe pas."),
         ("LM110", FORM, [("id: cap-auto-essai", "id: cap-cuisine-essai")], "est déjà pris, ligne"),

@@ -63,6 +63,12 @@ def test_a_right_file_is_silent() -> None:
         ([("au: 2026-08-31", "au: 2025-08-31")], "LM161", 8, "avant de commencer"),
         ([("annee: 2025-2026", "annee: 2019-2020")], "LM161", 6, "ne tombe pas"),
         ([("du: 2026-09-01", "du: 2026-08-31")], "LM161", 15, "la précédente court"),
+        (
+            [("1 €\n", "1 €\n          du: 2026-01-02\n          au: 2026-01-01\n")],
+            "LM161",
+            13,
+            "avant de commencer",
+        ),
         ([("source: source-essai", "source: sourse-essai")], "LM105", 12, "source-essai"),
         ([("vu_le: 2026-10", "vu_le: 2062-10")], "LM163", 13, "avenir"),
         ([("valeur: 1 €", 'valeur: ""')], "LM016", 11, "vide"),

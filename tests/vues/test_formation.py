@@ -55,3 +55,53 @@ def test_one_says_where_one_starts_from_where_there_is_a_choice(
         html = rendre_vue(vue, Contexte(registre_essai, JOUR, "../../"), id)
         courants = html.partition("<h3>Labels arrivés")[0].count('<article class="vignette"')
         assert ('id="pres"' in html) == (courants > 1), id
+
+
+def test_a_page_first_says_the_trade_it_leads_to(registre_essai: Registre) -> None:
+    """In the order of its main métiers, with the source where one reads to the end."""
+    html = _html(registre_essai)
+    presente = registre_essai.metier("cuisinier-essai").presentation
+    assert presente is not None
+    dit = html.partition('id="t-quoi"')[2].partition("</section>")[0]
+    rangs = [dit.index(part) for part in (presente.journee, presente.savoir_faire)]
+    assert rangs == sorted(rangs)
+    assert rangs[-1] < dit.index(presente.exigences) < dit.index('class="liens-officiels"')
+    source = html.rpartition("<details")[2]
+    assert presente.fiche in source
+    assert "https://www.example.org/source" in source
+    assert "2025" in source
+
+
+def test_a_source_that_is_an_address_is_linked_to(registre_essai: Registre) -> None:
+    metiers = tuple(
+        m.model_copy(
+            update={
+                "presentation": m.presentation.model_copy(
+                    update={"source": "https://www.example.org/fiche"}
+                )
+            }
+        )
+        if m.presentation
+        else m
+        for m in registre_essai.metiers
+    )
+    html = _html(replace(registre_essai, metiers=metiers))
+    assert 'href="https://www.example.org/fiche"' in html.rpartition("<details")[2]
+
+
+def test_a_formation_whose_trades_are_not_presented_is_as_it_was(registre_essai: Registre) -> None:
+    metiers = tuple(m.model_copy(update={"presentation": None}) for m in registre_essai.metiers)
+    html = _html(replace(registre_essai, metiers=metiers))
+    assert "metier-en-bref" not in html
+    assert "D’où vient" not in html
+
+
+def test_the_parts_of_a_presentation_are_short(registre_reel: Registre) -> None:
+    """A few words at least, and no more than is read at a glance."""
+    presentes = [m for m in registre_reel.metiers if m.presentation]
+    assert presentes
+    for metier in presentes:
+        assert metier.presentation is not None
+        for part in ("journee", "savoir_faire", "exigences"):
+            mots = getattr(metier.presentation, part).split()
+            assert 12 <= len(mots) <= 45, (metier.id, part, len(mots))

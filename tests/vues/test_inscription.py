@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from macros.domaine.inscription import ANNEES
 from macros.domaine.reperes import Periode, RepereNational
 from macros.vues import rendre_vue
-from macros.vues.inscription import ANNEES
 from macros.vues.rendu import Contexte
 from tests.conftest import JOUR, RACINE
 
@@ -26,8 +27,7 @@ def test_each_visitor_finds_their_year(registre_reel: Registre) -> None:
     html = _html(registre_reel)
     assert [a.id for a in ANNEES] == ["3e", "cap", "terminale", "apprentissage"]
     for annee in ANNEES:
-        assert f'href="#annee-{annee.id}"' in html
-        assert f'id="annee-{annee.id}"' in html
+        assert f'id="annee-{annee.id}"><summary>{annee.titre}</summary>' in html
         assert f"{{: #{annee.suite} }}" in PAGE
 
 
@@ -65,4 +65,17 @@ def test_without_reperes_or_links_the_seasons_remain(registre_reel: Registre) ->
     html = _html(replace(registre_reel, academie=academie, reperes=()))
     assert "#repere-" not in html
     assert "Elles sont annoncées" not in html
-    assert html.count("<li>") == sum(len(annee.pas) for annee in ANNEES)
+    assert html.count("<li><strong>") == sum(len(annee.pas) for annee in ANNEES)
+
+
+def test_a_calendar_is_offered_only_where_a_day_is_known(registre_essai: Registre) -> None:
+    """Elsewhere the page says that none is."""
+    html = _html(registre_essai)
+    assert re.findall(r'href="([^"]+\.ics)"', html) == ["../inscription/terminale.ics"]
+    assert "du 20 janvier au 13 mars 2027" in html.replace("\u00a0", " ")
+    assert html.count("Aucune date") == len(ANNEES) - 1
+    plus_tard = rendre_vue(
+        "calendrier_inscription", Contexte(registre_essai, date(2027, 3, 14), "../")
+    )
+    assert ".ics" not in plus_tard
+    assert plus_tard.count("Aucune date") == len(ANNEES)
