@@ -216,6 +216,7 @@ export interface Engine {
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;
     searchAgain: typeof relecture.searchAgain;
+    aroundTown: typeof relecture.aroundTown;
   };
 }
 

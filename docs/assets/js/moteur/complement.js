@@ -8,7 +8,7 @@ import { phraseKey } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
-import { searchAgain } from "./relecture.js";
+import { aroundTown, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -34,6 +34,7 @@ export function complete(engine, complement) {
     finish,
     misspelt,
     searchAgain,
+    aroundTown,
     getReady
   };
   engine.pagesNamed = pagesOf;
@@ -102,6 +103,14 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
   const codes = insee.split(" ").filter(Boolean);
   const towns = codes.flatMap((code) => engine.placeByCode?.get(code) ?? []);
   const names = [nom, ...autres.split("|")].filter(Boolean);
+  // « Belle de Mai », « joliette »: without their article, unless what is left says something else.
+  for (const name of names.slice()) {
+    const [article, ...own] = words(name);
+    const long = own.length > 1 || own[0]?.length > 4;
+    if (/^l(?:a|es?)$/.test(article) && long && !engine.vocabulary.entries.has(own.join(" "))) {
+      names.push(own.join(" "));
+    }
+  }
   if (towns.length === 1 && words(nom).join(" ") === words(towns[0].nom).join(" ")) {
     for (const name of names) addKey(engine.places, words(name).join(" "), towns[0]);
     for (const name of names.slice(1)) engine.otherNames?.set(words(name).join(" "), words(nom));
@@ -218,7 +227,7 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   for (const [nom, commune, annee] of disparus) {
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
-    if (mots.length) engine.told.push({ mots, note: { dit } });
+    if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
   }
 }
 
@@ -241,5 +250,5 @@ function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  return (said) => translate(said, engine.otherNames);
+  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries);
 }

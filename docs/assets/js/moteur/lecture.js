@@ -205,6 +205,7 @@ function placeAround(engine, raw, taken) {
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
       const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
+        || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))
         || (!whole || length === 1) && own.every((word) => engine.vocabulary.byStem.has(stem(word)));
       if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
         return { place, from, to: from + length };

@@ -5,11 +5,11 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { searchUnits } from "./moteur.js";
-import { stem, words } from "./texte.js";
+import { fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
-/** @import { Criteres, Engine, Position, Recherche, Unit } from "../lib/types.d.ts" */
+/** @import { Commune, Criteres, Engine, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
 
 /** Letters up to which a beginning that finds nothing is only a word hardly begun. */
 const HARDLY_BEGUN = 3;
@@ -23,14 +23,14 @@ const HARDLY_BEGUN = 3;
  */
 export function searchAgain(engine, criteria, reading, options) {
   // Nothing that may be either: then what the words mean more widely, or together, or the titles that labels bear.
-  for (const units of readAgain(engine, reading.units, options)) {
+  for (const units of readAgain(engine, reading, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
     if (other.resultats.length) {
       return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
     }
   }
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
-    ?? withoutDoubt(engine, criteria, reading, options);
+    ?? withoutDoubt(engine, criteria, reading, options) ?? withoutOne(engine, criteria, reading, options);
 }
 
 /**
@@ -51,6 +51,48 @@ function nearest(engine, criteria, reading, options) {
   return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
 }
 
+/** How many others are shown beside those of a town. */
+const MOST_AROUND = 3;
+
+/** Small words before a town: « à », « près de ». */
+const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".split(" "));
+
+/**
+ * What else is near the town that the words name, when some are in it.
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {Recherche} found
+ * @param {string} le the visitor's day
+ * @returns {{place: Commune, others: Resultat[], q: string} | null} the nearest first; the words without the town
+ */
+export function aroundTown(engine, criteria, found, le) {
+  const { lecture, position, resultats } = found;
+  if (!resultats.length || position || found.aucunA || criteria.zone) return null;
+  const where = lecture.units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const place = centreOf(engine, where);
+  if (!place?.code || place.latitude == null) return null;
+  const units = lecture.units.filter((unit) => !where.includes(unit));
+  const own = new Set(resultats.map(({ uai }) => uai));
+  const wider = searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, units }, units, {
+    le,
+    position: place,
+    facettes: false
+  });
+  const others = wider.resultats.filter(({ uai, distance }) => !own.has(uai) && distance != null).slice(0, MOST_AROUND);
+  return others.length ? { place, others, q: withoutTown(criteria.q ?? "", where) } : null;
+}
+
+/** The words of a search but those of its town, and the « à » before it. */
+function withoutTown(q, where) {
+  const said = words(q);
+  const own = where.flatMap(({ texte }) => texte.split(" "));
+  let from = said.findIndex((word) => own.includes(word));
+  const to = said.findLastIndex((word) => own.includes(word)) + 1;
+  if (from < 0) return q;
+  while (BEFORE_TOWN.has(said[from - 1])) from--;
+  return withoutWords(q, said.slice(from, to));
+}
+
 /** The commune, or the middle of the region, that all the words about places name together; none for a département. */
 function centreOf(engine, where) {
   if (!where.length || !engine.places) return null;
@@ -65,14 +107,16 @@ function centreOf(engine, where) {
 }
 
 /** Other ways to read the words of a search that finds nothing, the surest first. */
-function* readAgain(engine, units, options) {
+function* readAgain(engine, { lieu, units }, options) {
   const where = units.filter(isPlace);
   const bare = units.filter((unit) => !isPlace(unit));
   const finds = (list) =>
     searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.
   const untaught = !finds(bare);
-  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
+  if (bare.some((unit) => unit.large) && (!(where.length || lieu) || untaught)) {
+    yield units.map((unit) => unit.large ?? unit);
+  }
   // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
   const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
   if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
@@ -104,6 +148,45 @@ function withoutDoubt(engine, criteria, reading, options) {
   const found = searchUnits(engine, criteria, { ...reading, aside, units: sure }, sure, options);
   return found.resultats.length ? found : null;
 }
+
+/**
+ * Two words that no formation holds together: « vendeuse de vêtements » is one who sells, « entreprise cherche
+ * apprenti boulanger » asks for a baker. The one that tells less is set aside, and said.
+ */
+function withoutOne(engine, criteria, reading, options) {
+  const trades = reading.units.filter(isTrade);
+  if (trades.length < 2 || reading.inconnus.length || reading.units.some(({ rien }) => rien)) return null;
+  const people = trades.filter(({ texte }) => namesSomeone(engine, texte) && !saysLittle(texte));
+  // Who does two trades is not who does one of them; « voiture de course » is another thing.
+  if (people.length > 1 || (!people.length && / d(?:e|u|es) |[ ']d'/.test(fold(criteria.q ?? "")))) return null;
+  const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) => surenessOf(a) - surenessOf(b));
+  for (const one of weak) {
+    const left = reading.units.filter((unit) => unit !== one);
+    if (left.filter(isTrade).every(({ texte }) => saysLittle(texte))) continue;
+    const aside = [...reading.aside, one.texte];
+    const other = { ...reading, aside, units: left };
+    const found = searchUnits(engine, criteria, other, left, options);
+    if (found.resultats.length) return found;
+    const around = nearest(engine, criteria, other, options);
+    if (around) return around;
+  }
+  return null;
+}
+
+/** Words of trades that say too little alone: « chef d’orchestre » is no cook. */
+const LITTLE = new Set(
+  ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
+    + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
+    + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
+    + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
+    + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
+);
+
+/** @param {string} word folded */
+export const saysLittle = (word) => LITTLE.has(undouble(word));
+
+/** How surely a word means its formations: its best score, less where it means many. */
+const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) * (level === "exact" ? 1 : 1 / 2);
 
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {

@@ -4,12 +4,13 @@
  * that say nothing. Comes with the complement (complement.js). Pure functions, no DOM.
  */
 
-import { isTrade } from "./lecture.js";
+import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
-import { TRADUCTIONS } from "./traductions.js";
+import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
 import { emptyUnit, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -22,9 +23,10 @@ const LONGEST_TRANSLATED = 4;
  * Words of another language, short names and glued names, as the registry says them.
  * @param {string[]} said
  * @param {Map<string, string[]>} names other names of towns and lycées
+ * @param {Map<string, any>} entries the vocabulary
  */
-export function translate(said, names) {
-  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase);
+export function translate(said, names, entries) {
+  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -32,7 +34,15 @@ export function translate(said, names) {
     read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
     at += length || 1;
   }
-  return read;
+  // The last word may be the beginning of another.
+  return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
+}
+
+/** « Cyber sécurité », « électro technicien »: one word in two. */
+function joined(phrase, entries) {
+  const [first, second, more] = phrase.split(" ");
+  if (!second || more || first.length < 4 || second.length < 4) return undefined;
+  return entries.has(first + second) ? [first + second] : undefined;
 }
 
 const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
@@ -67,19 +77,39 @@ export function readExclusions(engine, raw, readPhrase) {
       take(at + 1, from);
       continue;
     }
-    for (let joined = true; joined;) {
-      const read = readExcluded(engine, raw, from, readPhrase);
-      if (!read) break;
-      sauf.push({ ...read, mots: raw.slice(at, read.to) });
-      take(at, read.to);
-      [at, from] = [read.to, read.to + 1];
-      joined = ["ni", "ou"].includes(raw[at]);
-      while (joined && BETWEEN.has(raw[from])) from++;
+    const chain = readChain(engine, raw, at, readPhrase);
+    if (chain.length) {
+      sauf.push(...chain);
+      take(at, chain[chain.length - 1].to);
     }
     if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
   }
   return { sauf, taken };
 }
+
+/** What one negation excludes, after another: « sauf Lyon et Grenoble », « ni internat ni CAP ». */
+function readChain(engine, raw, at, readPhrase) {
+  const chain = [];
+  const wide = SETTING_APART.has(raw[at]);
+  for (let from = at + 1;; from++) {
+    while (BETWEEN.has(raw[from])) from++;
+    const read = readExcluded(engine, raw, from, readPhrase);
+    const before = chain.at(-1);
+    // « Sauf Lyon et cuisine » wishes for cooking: after « et », only what is of the same kind.
+    if (!read || (before && raw[before.to] === "et" && !areAlike(before.unit, read.unit, wide))) return chain;
+    // Without the first, the negation stays for those that follow.
+    if (before && chain.length === 1) before.mots = raw.slice(before.from, from);
+    chain.push({ ...read, at, from, mots: raw.slice(before ? before.to : at, read.to) });
+    from = read.to;
+    if (!["ni", "ou", "et"].includes(raw[from])) return chain;
+  }
+}
+
+/** Negations that set apart all that follows. */
+const SETTING_APART = new Set(["sauf", "hors", "excepte"]);
+
+const areAlike = (one, other, wide) =>
+  isPlace(one) ? isPlace(other) : wide && !isPlace(other) && isTrade(one) === isTrade(other);
 
 /** The commune, phrase or trade that begins at a position; null for a word that means none. */
 function readExcluded(engine, raw, from, readPhrase) {
@@ -131,10 +161,10 @@ export function isSomeLycee(engine, own) {
  */
 export function finish(engine, reading, raw, text) {
   leaveFillers(reading);
+  tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
   townsOutside(engine, reading);
   townAfterTrade(engine, reading, raw);
-  tellAlso(engine, reading, raw);
   setAside(engine, reading, raw, text);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
@@ -232,27 +262,22 @@ function tellAlso(engine, reading, raw) {
   }
 }
 
-/** Words of trades that say too little alone: « chef d’orchestre » is no cook. */
-const LITTLE = new Set(
-  ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
-    + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
-    + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
-    + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
-    + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
-);
-
-const tells = (unit) =>
-  isTrade(unit) && !LITTLE.has(undouble(unit.texte)) && (unit.level !== "prefix" || unit.texte.length > 3);
+const tells = (unit) => isTrade(unit) && !saysLittle(unit.texte) && (unit.level !== "prefix" || unit.texte.length > 3);
 
 /** « Dog-sitter »: a part of a word. */
 const isJoined = (text, word) => new RegExp(`(?<=[a-z])-${word}|${word}-(?=[a-z])`).test(fold(text));
+
+/** Letters of the shortest word that may name a trade. */
+const LEAST_TRADE = 4;
 
 /** Sets the unknown words aside when the others mean something; « voiture de course » is another thing. */
 function setAside(engine, reading, raw, text) {
   const { units } = reading;
   const unknown = units.filter(({ level }) => level === "none");
   const others = units.filter((unit) => !unknown.includes(unit));
-  if (!unknown.length || !(others.some(tells) || namesLycee(engine, others))) return;
+  // « Ya koi à Arles »: beside a town, what is too short to be a trade.
+  const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
+  if (!unknown.length || !(others.some(tells) || asksTown || namesLycee(engine, others))) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {
     const at = raw.indexOf(texte);
