@@ -230,6 +230,8 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
         ("comment s’inscrire en cap", "S’inscrire", "inscription/"),
         ("taxe d’apprentissage", "Entreprises", "entreprises/"),
         ("que veut dire CAP", "Les formations", "formations/"),
+        ("quelle différence entre CAP et bac pro", "Les formations", "formations/"),
+        ("how to apply", "S’inscrire", "inscription/"),
         ("c’est quoi un lycée des métiers", "Le label", "label/"),
         ("filière", "Les filières", "filieres/"),
     ],

@@ -30,7 +30,9 @@ export function searchAgain(engine, criteria, reading, options) {
     }
   }
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
-    ?? withoutDoubt(engine, criteria, reading, options) ?? withoutOne(engine, criteria, reading, options);
+    ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
+    ?? otherDiploma(engine, criteria, reading, options)
+    ?? withoutOne(engine, criteria, reading, options);
 }
 
 /**
@@ -139,6 +141,20 @@ function* readAgain(engine, { lieu, units }, options) {
   }
 }
 
+const FORMATION_CONTINUE = 4;
+
+/** « CAP cuisine adulte »: where nobody is known to train adults, what the others learn, and the note says so. */
+function withoutAdults(engine, criteria, reading, options) {
+  const asked = reading.units.filter(({ duLexique, voies }) => duLexique && voies === FORMATION_CONTINUE);
+  const left = reading.units.filter((unit) => !asked.includes(unit));
+  if (!asked.length || !left.some(isTrade) || reading.inconnus.length) return null;
+  if (engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE))) return null;
+  const other = { ...reading, units: left };
+  const found = searchUnits(engine, criteria, other, left, options);
+  const again = found.resultats.length ? found : searchAgain(engine, criteria, other, options);
+  return again && { ...again, lecture: reading };
+}
+
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {
   const sure = reading.units.filter(({ level }) => level === "exact");
@@ -150,6 +166,33 @@ function withoutDoubt(engine, criteria, reading, options) {
 }
 
 /**
+ * « CAP photo »: no such diploma here leads to the trade; others do. Of one that exists no more (« BEP électrotechnique »),
+ * what follows it in the same filière.
+ */
+function otherDiploma(engine, criteria, reading, options) {
+  const { annonces, inconnus, units } = reading;
+  const diplomas = units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
+  const trades = units.filter(isTrade);
+  if (!diplomas.length || trades.length !== 1 || inconnus.length) return null;
+  const [trade] = trades;
+  const others = units.filter((unit) => !diplomas.includes(unit));
+  const gone = annonces.length > 0;
+  const left = gone ? units.map((unit) => (unit === trade ? wholeFiliere(engine, trade) : unit)) : others;
+  const aside = gone ? reading.aside : [...reading.aside, ...diplomas.map(({ texte }) => texte)];
+  const other = { ...reading, aside, units: left };
+  const found = searchUnits(engine, criteria, other, left, options);
+  return found.resultats.length ? found : nearest(engine, criteria, other, options);
+}
+
+/** All that is taught in the filières of what a trade means. */
+function wholeFiliere({ formations }, unit) {
+  const own = new Set(formations.flatMap(({ filieres }, i) => (unit.formations?.[i] ? filieres.slice(0, 1) : [])));
+  const scores = new Float32Array(unit.size);
+  formations.forEach(({ filieres }, i) => (scores[i] = own.has(filieres[0]) ? WEIGHTS.filiere : 0));
+  return { ...unit, formations: scores, metiers: new Int16Array(unit.size).fill(-1) };
+}
+
+/**
  * Two words that no formation holds together: « vendeuse de vêtements » is one who sells, « entreprise cherche
  * apprenti boulanger » asks for a baker. The one that tells less is set aside, and said.
  */
@@ -158,7 +201,7 @@ function withoutOne(engine, criteria, reading, options) {
   if (trades.length < 2 || reading.inconnus.length || reading.units.some(({ rien }) => rien)) return null;
   const people = trades.filter(({ texte }) => namesSomeone(engine, texte) && !saysLittle(texte));
   // Who does two trades is not who does one of them; « voiture de course » is another thing.
-  if (people.length > 1 || (!people.length && / d(?:e|u|es) |[ ']d'/.test(fold(criteria.q ?? "")))) return null;
+  if (people.length > 1 || (!people.length && OF_A_NOUN.test(fold(criteria.q ?? "")))) return null;
   const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) => surenessOf(a) - surenessOf(b));
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
@@ -184,6 +227,9 @@ const LITTLE = new Set(
 
 /** @param {string} word folded */
 export const saysLittle = (word) => LITTLE.has(undouble(word));
+
+/** « De » after a noun; « réparer des tracteurs » says what is done. */
+const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;
 
 /** How surely a word means its formations: its best score, less where it means many. */
 const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) * (level === "exact" ? 1 : 1 / 2);

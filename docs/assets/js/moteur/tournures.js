@@ -172,7 +172,8 @@ export function finish(engine, reading, raw, text) {
 /** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
 function leaveFillers(reading) {
   const { units } = reading;
-  const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
+  const read = (unit) => unit.level === "exact" || (unit.level === "prefix" && unit === units.at(-1));
+  const meant = units.filter((unit) => read(unit) || !nearFiller(unit.texte));
   if (units.length > 1 && meant.length) reading.units = meant;
 }
 
@@ -277,7 +278,8 @@ function setAside(engine, reading, raw, text) {
   const others = units.filter((unit) => !unknown.includes(unit));
   // « Ya koi à Arles »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
-  if (!unknown.length || !(others.some(tells) || asksTown || namesLycee(engine, others))) return;
+  const names = others.some(tells) || asksTown || namesLycee(engine, others) || asksLycee(raw, others);
+  if (!unknown.length || !names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {
     const at = raw.indexOf(texte);
@@ -287,6 +289,14 @@ function setAside(engine, reading, raw, text) {
   reading.units = others;
   reading.aside = unknown.map(({ texte }) => texte);
 }
+
+/** « LP René Cayé »: one word of few lycées' names, after « lycée ». */
+const asksLycee = (raw, units) =>
+  (raw[0] === "lycee" || raw[0] === "lp")
+  && units.some(({ level, noms }) => level === "exact" && noms.size > 0 && noms.size <= FEW);
+
+/** How many lycées may share a word that tells one of them. */
+const FEW = 2;
 
 /** Whether the known words hold all that tells a lycée from others. */
 function namesLycee({ etablissements }, units) {
@@ -308,7 +318,8 @@ const ALONE = new Set(["label/", "formations/", "filieres/"]);
 function pagesFor(engine, { pages, units }, raw, text) {
   const bare = !units.some(isTrade);
   const wanted = pages.filter((path) => bare || !ALONE.has(path));
-  const diplomas = units.length > 0 && units.every(({ texte }) => meaningOf(texte)?.diplomes);
+  const diplomas = units.length > 0
+    && units.every(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) wanted.push("formations/");
   if (!wanted.length && units.length && units.every(({ level }) => level === "none")) {
     wanted.push(...engine.pagesNamed(engine, text).slice(0, 2));
