@@ -66,6 +66,7 @@ def communes(page: Page) -> list[str]:
     [
         ("coiffure vers la joliette", "Autour de La Joliette"),
         ("les milles", "Autour des Milles"),
+        ("ubaye", "Ubaye et autour, à moins de 30\u00a0km"),
         ("esthétique la belle de mai", "Autour de La Belle de Mai"),
         ("cuisine toulon", "Toulon\u00a0: hors de cet annuaire"),
         ("coiffure ubaye", "Aucun là (Ubaye)\u00a0; le plus proche\u00a0: Digne-les-Bains"),

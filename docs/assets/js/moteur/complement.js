@@ -127,6 +127,7 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
     dep: "",
     codesPostaux: "",
     quartier: true,
+    pays: latitude == null,
     ...(centre ?? { latitude: 0, longitude: 0 })
   };
   const region = latitude == null && targets.length > 0;

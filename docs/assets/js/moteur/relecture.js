@@ -71,7 +71,9 @@ export function aroundTown(engine, criteria, found, le) {
   const { lecture, position, resultats } = found;
   if (!resultats.length || position || found.aucunA || criteria.zone) return null;
   const where = lecture.units.filter((unit) => isPlace(unit) && !unit.duLexique);
-  const place = centreOf(engine, where);
+  const named = centreOf(engine, where);
+  // Of a region, its first commune: the page that one goes to says the same distances.
+  const place = named?.quartier ? engine.placeByCode?.get(named.code) : named;
   if (!place?.code || place.latitude == null) return null;
   const units = lecture.units.filter((unit) => !where.includes(unit));
   const own = new Set(resultats.map(({ uai }) => uai));

@@ -91,8 +91,7 @@ async function findAndShow(page, how) {
 async function showAround(page, how) {
   const { $around, criteria, engine, found, root } = page;
   const around = engine.tournures?.aroundTown(engine, criteria, found, today());
-  setHidden($around, !around);
-  if (!around) return $around.replaceChildren();
+  if (!around) return setHidden($around, true);
   const { aroundParts } = await import("../composants/autour.js");
   if (how !== page.asked || found !== page.found) return;
   rememberPlace(around.place);
@@ -100,6 +99,7 @@ async function showAround(page, how) {
   $around.replaceChildren(
     ...aroundParts(around, root, searchLink(page, "Voir tous, du plus proche au plus loin", all))
   );
+  setHidden($around, false);
 }
 
 const marksOf = ({ found }) => [...new Set(found.lecture.units.flatMap(({ marks }) => marks))];
