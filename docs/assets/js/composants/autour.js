@@ -1,4 +1,4 @@
-/** Under the results of a town, the nearest others: « Et autour : Lycée X, Martigues, 12 km · … ». */
+/** Under the results of a town, the nearest others: « Et autour : Lycée X, Vienne, 12 km · … ». */
 
 import { build } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";

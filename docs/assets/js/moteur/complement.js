@@ -103,7 +103,7 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
   const codes = insee.split(" ").filter(Boolean);
   const towns = codes.flatMap((code) => engine.placeByCode?.get(code) ?? []);
   const names = [nom, ...autres.split("|")].filter(Boolean);
-  // « Belle de Mai », « joliette »: without their article, unless what is left says something else.
+  // « Croix-Rousse », « guillotière »: without their article, unless what is left says something else.
   for (const name of names.slice()) {
     const [article, ...own] = words(name);
     const long = own.length > 1 || own[0]?.length > 4;

@@ -182,7 +182,7 @@ export function readPhrase(engine, kept, at) {
   return null;
 }
 
-/** The name of a town is no plural: « René » is not « Rennes ». */
+/** The name of a town is no plural: « nante » is not « Nantes ». */
 const saidInFull = (meaning, phrase) =>
   meaning?.dehors && (/[sx]$/.test(meaning.dehors) !== /[sx]$/.test(phrase)) ? undefined : meaning;
 

@@ -152,7 +152,7 @@ export function whereAre(text, read) {
     if (end >= 0 && (to < 0 || end - at < to - from)) [from, to] = [at, end];
   });
   if (to < 0) {
-    // Words read as others (« Marsiho »): as many of them.
+    // Words read as others (« Liyon »): as many of them.
     from = said.indexOf(read[0]);
     if (from < 0 || read.length < 2) return null;
     to = Math.min(from + read.length, said.length) - 1;

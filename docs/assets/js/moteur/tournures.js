@@ -276,7 +276,7 @@ function setAside(engine, reading, raw, text) {
   const { units } = reading;
   const unknown = units.filter(({ level }) => level === "none");
   const others = units.filter((unit) => !unknown.includes(unit));
-  // « Ya koi à Arles »: beside a town, what is too short to be a trade.
+  // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
   const names = others.some(tells) || asksTown || namesLycee(engine, others) || asksLycee(raw, others);
   if (!unknown.length || !names) return;
@@ -290,7 +290,7 @@ function setAside(engine, reading, raw, text) {
   reading.aside = unknown.map(({ texte }) => texte);
 }
 
-/** « LP René Cayé »: one word of few lycées' names, after « lycée ». */
+/** « LP Jean Moulain »: one word of few lycées' names, after « lycée ». */
 const asksLycee = (raw, units) =>
   (raw[0] === "lycee" || raw[0] === "lp")
   && units.some(({ level, noms }) => level === "exact" && noms.size > 0 && noms.size <= FEW);
