@@ -46,11 +46,13 @@ function nearest(engine, criteria, reading, options) {
   const others = units.filter((unit) => !where.includes(unit));
   const from = lieu ?? centreOf(engine, where);
   if (!from || !others.length || others.some(({ rien }) => rien)) return null;
-  const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: others }, others, {
-    ...options,
-    position: from
-  });
-  return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
+  const there = { ...options, position: from };
+  for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
+    const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
+    const aPart = own.filter((unit) => unit.aPart).map(({ texte }) => texte);
+    if (around.resultats.length) return { ...around, lecture: reading, aucunA: from, aPart };
+  }
+  return null;
 }
 
 /** How many others are shown beside those of a town. */
@@ -134,8 +136,8 @@ function* readAgain(engine, { lieu, units }, options) {
   if (trades.some((unit) => unit.aussi)) {
     yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
   }
-  // « Maçon carreleur »: who does two trades, without a word between them.
-  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
+  // « Maçon carreleur », « coiffure esthétique »: two trades, without a word between them.
+  if (trades.length === 2 && trades.every((unit) => namesTrade(engine, unit))) {
     yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
   }
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
@@ -156,6 +158,10 @@ function withoutAdults(engine, criteria, reading, options) {
   const again = found.resultats.length ? found : searchAgain(engine, criteria, other, options);
   return again && { ...again, lecture: reading };
 }
+
+/** Whether a word is who does a trade, or begins the title of a formation. */
+const namesTrade = (engine, { texte }) =>
+  namesSomeone(engine, texte) || engine.vocabulary.entries.get(texte)?.postings.some(({ head }) => head);
 
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {

@@ -114,9 +114,12 @@ const areAlike = (one, other, wide) =>
 /** The commune, phrase or trade that begins at a position; null for a word that means none. */
 function readExcluded(engine, raw, from, readPhrase) {
   for (let length = Math.min(6, raw.length - from); length > 0; length--) {
-    const place = engine.places.get(raw.slice(from, from + length).join(" "));
+    const dits = raw.slice(from, from + length);
+    const named = engine.places.get(dits.join(" "));
+    // Of a quarter, its commune; a lycée's own name is no place.
+    const place = named?.quartier && !isSomeLycee(engine, dits) ? engine.placeByCode.get(named.code) : named;
     if (place && !place.quartier && !/^\d{2}$/.test(raw[from])) {
-      return { unit: unitOfTown(engine, place), dits: raw.slice(from, from + length), to: from + length };
+      return { unit: unitOfTown(engine, place), dits, to: from + length };
     }
   }
   const positions = raw.map((_, at) => at).filter((at) => at >= from && !STOP_WORDS.has(raw[at]));
