@@ -290,13 +290,16 @@ def guillemets_seuls(texte: str) -> Iterator[YamlFaultError]:
 
 
 def _textes_simples(texte: str) -> frozenset[int]:
-    """Return the numbers of the lines where a text without quotes begins; all, if they cannot be
-    told."""
+    """Return the numbers of the lines that hold a whole text without quotes; all, if untold."""
     try:
         mots = [mot for mot in yaml.scan(texte, Loader=_Chargeur) if hasattr(mot, "plain")]
     except yaml.YAMLError:
         return frozenset(range(texte.count("\n") + 2))
-    return frozenset(mot.start_mark.line + 1 for mot in mots if mot.plain)
+    return frozenset(
+        mot.start_mark.line + 1
+        for mot in mots
+        if mot.plain and mot.start_mark.line == mot.end_mark.line
+    )
 
 
 def _traduire_lecture(texte: str) -> YamlFaultError:

@@ -131,6 +131,26 @@ def test_the_words_of_companies_and_reusers_lead_to_the_page_that_answers(
 
 
 @pytest.mark.parametrize(
+    ("mots", "groupe"),
+    [
+        ("voiture", "Filières"),
+        ("mécanicien", "Filières"),
+        ("coiffure", "Formations"),
+        ("cuisine", "Formations"),
+        ("inscription", "Pages"),
+    ],
+)
+def test_what_answers_best_comes_first(
+    ouvrir: Visite, serveur: str, mots: str, groupe: str
+) -> None:
+    """A filière, where the word is the name of no formation."""
+    page = ouvrir(serveur + "inscription/")
+    page.locator("#q-entete").fill(mots)
+    page.get_by_role("option").first.wait_for()
+    expect(page.get_by_role("listbox").get_by_role("group").first).to_have_accessible_name(groupe)
+
+
+@pytest.mark.parametrize(
     ("mots", "metiers"),
     [
         ("cuis", ["commis, commise de cuisine", "chef de cuisine, cheffe de cuisine"]),

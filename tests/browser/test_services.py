@@ -260,11 +260,9 @@ def test_words_of_a_trade_and_of_a_service_say_what_is_unknown(
 
 
 def test_the_map_counts_apart_in_its_zone_only(ouvrir: Visite, serveur_essai: str) -> None:
-    page = map_ready(ouvrir(serveur_essai + "carte/?service=internat"))
-    nord = [46.0, 3.0, 46.5, 3.5]
-    page.evaluate("(zone) => history.replaceState({ ...history.state, zone }, '')", nord)
-    page.reload()
-    assert found(map_ready(page)) == OUI
+    nord = "46,3,46.5,3.5"
+    page = map_ready(ouvrir(f"{serveur_essai}carte/?service=internat&zone={nord}"))
+    assert found(page) == OUI
     expect(page.locator("#inconnus")).to_contain_text("1 autre lycée a un internat.")
 
 

@@ -66,6 +66,7 @@ def communes(page: Page) -> list[str]:
     [
         ("coiffure vers la joliette", "Autour de La Joliette"),
         ("les milles", "Autour des Milles"),
+        ("ubaye", "Ubaye et autour, à moins de 30\u00a0km"),
         ("esthétique la belle de mai", "Autour de La Belle de Mai"),
         ("cuisine toulon", "Toulon\u00a0: hors de cet annuaire"),
         ("coiffure ubaye", "Aucun là (Ubaye)\u00a0; le plus proche\u00a0: Digne-les-Bains"),
@@ -134,9 +135,78 @@ def test_what_is_excluded_is_a_chip_that_goes(ouvrir: Visite, serveur: str, vue:
     assert set(trouves) < set(tous)
     assert type_words(page, "coiffure sans apprentissage") == trouves
     expect(puce).to_contain_text("apprentissage")
+    page.keyboard.press("Escape")
     puce.click()
     expect(page.locator("#recherche input[name=q]")).to_have_value("coiffure")
     assert found(page) == tous
+
+
+@pytest.mark.parametrize(
+    ("mots", "puces", "reste"),
+    [
+        ("coiffure sauf Avignon et Marseille", ["Avignon", "Marseille"], "coiffure sauf Marseille"),
+        ("coiffure ni Avignon ni Marseille", ["Avignon", "Marseille"], "coiffure ni Marseille"),
+        ("coiffure pas à Gap pas en CAP", ["Gap", "CAP"], "coiffure pas en CAP"),
+        ("coiffure sauf marsiho", ["marseille"], "coiffure"),
+    ],
+)
+def test_of_several_exclusions_only_one_goes(
+    annuaire: Page, mots: str, puces: list[str], reste: str
+) -> None:
+    type_words(annuaire, mots)
+    sauf = annuaire.locator("#criteres button", has_text="Sauf")
+    assert [puce.split(": ")[-1].strip(" ×\n") for puce in sauf.all_inner_texts()] == puces
+    annuaire.keyboard.press("Escape")
+    sauf.first.click()
+    expect(annuaire.locator("#recherche input[name=q]")).to_have_value(reste)
+    expect(sauf).to_have_count(len(puces) - 1)
+
+
+def test_words_and_address_exclude_the_same(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    for mots, parametre in (
+        ("esthétique sauf 13", "sauf-dep=13"),
+        ("esthétique sans le privé", "sauf-secteur=prive"),
+        ("esthétique sauf bts", "sauf-diplome=bts"),
+    ):
+        par_mots = type_words(page, mots)
+        assert par_mots == found(ouvrir(f"{serveur}annuaire/?q=esthétique&{parametre}"))
+        assert par_mots
+
+
+@pytest.mark.parametrize("vue", ["annuaire/", "carte/"])
+def test_the_nearest_others_stand_under_the_results_of_a_town(
+    ouvrir: Visite, serveur: str, vue: str
+) -> None:
+    page = ouvrir(serveur + vue + "?q=coiffure+à+Arles")
+    ici = found(page)
+    autour = page.locator("#autour")
+    expect(autour).to_be_visible()
+    assert autour.locator("[data-uai]").count() == 0
+    lignes = autour.locator("li").all_inner_texts()
+    assert len(lignes) == 4
+    distances = [float(ligne.split(", ")[-1].split()[0]) for ligne in lignes[:3]]
+    assert distances == sorted(distances)
+    liens = [lien.get_attribute("href") or "" for lien in autour.get_by_role("link").all()]
+    assert not [uai for uai in ici if any(uai.lower() in lien for lien in liens)]
+    # The lycée's page says how far it is from that town.
+    assert "13004" in page.evaluate("sessionStorage.getItem('lieu')")
+    autour.get_by_role("link", name="Voir tous").press("Enter")
+    page.wait_for_url(re.compile(r"\?q=coiffure&pres=13004$"))
+    tous = found(page)
+    assert tous[0] == ici[0]
+    assert len(tous) > len(ici)
+    assert [uai.lower() for uai in tous[1:4]] == [lien.split("/")[-2] for lien in liens[:3]]
+    expect(autour).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "mots", ["coiffure", "coiffure Gap", "coiffure vaucluse", "coiffure sauf Arles"]
+)
+def test_without_a_town_nothing_stands_there(annuaire: Page, mots: str) -> None:
+    """Nor where the results are those around it already."""
+    type_words(annuaire, mots)
+    expect(annuaire.locator("#autour")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -161,6 +231,8 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
         ("comment s’inscrire en cap", "S’inscrire", "inscription/"),
         ("taxe d’apprentissage", "Entreprises", "entreprises/"),
         ("que veut dire CAP", "Les formations", "formations/"),
+        ("quelle différence entre CAP et bac pro", "Les formations", "formations/"),
+        ("how to apply", "S’inscrire", "inscription/"),
         ("c’est quoi un lycée des métiers", "Le label", "label/"),
         ("filière", "Les filières", "filieres/"),
     ],

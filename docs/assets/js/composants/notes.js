@@ -87,10 +87,12 @@ export function notesOf(found, engine, criteria, typing) {
 }
 
 function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
+  const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
+  // No article is known of a region: « Vercors », « Bresse ».
+  if (lieu.pays) return `${lieu.nom} et autour, à moins de ${rayon}\u00a0km${order}.`;
   const where = lieu.quartier || engine.withLycee.has(town(lieu))
     ? `Autour ${deLaCommune(lieu)}`
     : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
-  const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
   return `${where} à moins de ${rayon}\u00a0km${order}.`;
 }
 

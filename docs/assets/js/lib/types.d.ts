@@ -52,6 +52,8 @@ export interface Commune {
   longitude: number;
   /** No commune, but a quarter, or the middle of a natural region. */
   quartier?: boolean;
+  /** A natural region: its name has an article that is not known. */
+  pays?: boolean;
 }
 
 /** Degrees, WGS 84. */
@@ -220,6 +222,7 @@ export interface Engine {
     getReady: typeof fautes.getReady;
     searchAgain: typeof relecture.searchAgain;
     placeMeant: typeof relecture.placeMeant;
+    aroundTown: typeof relecture.aroundTown;
   };
 }
 

@@ -8,7 +8,7 @@ import { phraseKey } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
-import { placeMeant, searchAgain } from "./relecture.js";
+import { aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -35,6 +35,7 @@ export function complete(engine, complement) {
     misspelt,
     placeMeant,
     searchAgain,
+    aroundTown,
     getReady
   };
   engine.pagesNamed = pagesOf;
@@ -103,6 +104,14 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
   const codes = insee.split(" ").filter(Boolean);
   const towns = codes.flatMap((code) => engine.placeByCode?.get(code) ?? []);
   const names = [nom, ...autres.split("|")].filter(Boolean);
+  // « Croix-Rousse », « guillotière »: without their article, unless what is left says something else.
+  for (const name of names.slice()) {
+    const [article, ...own] = words(name);
+    const long = own.length > 1 || own[0]?.length > 4;
+    if (/^l(?:a|es?)$/.test(article) && long && !engine.vocabulary.entries.has(own.join(" "))) {
+      names.push(own.join(" "));
+    }
+  }
   if (towns.length === 1 && words(nom).join(" ") === words(towns[0].nom).join(" ")) {
     for (const name of names) addKey(engine.places, words(name).join(" "), towns[0]);
     for (const name of names.slice(1)) engine.otherNames?.set(words(name).join(" "), words(nom));
@@ -119,6 +128,7 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
     dep: "",
     codesPostaux: "",
     quartier: true,
+    pays: latitude == null,
     ...(centre ?? { latitude: 0, longitude: 0 })
   };
   const region = latitude == null && targets.length > 0;
@@ -219,7 +229,7 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   for (const [nom, commune, annee] of disparus) {
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
-    if (mots.length) engine.told.push({ mots, note: { dit } });
+    if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
   }
 }
 
@@ -242,5 +252,5 @@ function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  return (said) => translate(said, engine.otherNames);
+  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries);
 }

@@ -179,7 +179,10 @@ export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
 function bestSpelt(flat, entries) {
   const far = entries.map((entry) => spellingDistance(flat, entry.flat, MOST_NEAR));
   const least = Math.min(...far);
-  return entries.filter((_, i) => far[i] === least);
+  const best = entries.filter((_, i) => far[i] === least);
+  // « Logistik » is « logistic », and as well what begins so: « logistique ».
+  const isKin = ({ root }) => best.some((one) => one.root.startsWith(root) || root.startsWith(one.root));
+  return entries.filter((entry) => isKin(entry));
 }
 
 /** A filter's name is not read before it is written nearly whole. */

@@ -163,7 +163,7 @@ export function readPhrase(engine, kept, at) {
   const { places, placesBySingular } = engine.vocabulary;
   for (let length = Math.min(LONGEST_PHRASE, kept.length - at); length > 0; length--) {
     const phrase = kept.slice(at, at + length).map(({ word }) => word).join(" ");
-    const meaning = engine.phrases?.get(phraseKey(phrase)) ?? meaningOf(phrase);
+    const meaning = saidInFull(engine.phrases?.get(phraseKey(phrase)), phrase) ?? meaningOf(phrase);
     const place = places.get(phrase) ?? placesBySingular.get(singular(phrase));
     if (!meaning && !place) continue;
     const unit = emptyUnit(phrase, engine);
@@ -181,6 +181,10 @@ export function readPhrase(engine, kept, at) {
   }
   return null;
 }
+
+/** The name of a town is no plural: « nante » is not « Nantes ». */
+const saidInFull = (meaning, phrase) =>
+  meaning?.dehors && (/[sx]$/.test(meaning.dehors) !== /[sx]$/.test(phrase)) ? undefined : meaning;
 
 /** A phrase as it is looked up: neither doubled letters nor plurals. @param {string} phrase folded */
 export const phraseKey = (phrase) => singular(phrase.split(" ").map(undouble).join(" "));
@@ -205,6 +209,7 @@ function placeAround(engine, raw, taken) {
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
       const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
+        || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))
         || (!whole || length === 1) && own.every((word) => engine.vocabulary.byStem.has(stem(word)));
       if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
         return { place, from, to: from + length };

@@ -34,7 +34,7 @@ export const FILLERS = new Set(
     + "region academie pays poursuite professions telephones bonsoir salut slt bjr coucou hello svp stp plait merci "
     + "jcherche jcherch jrecherche inscrit inscrite mais dehors connaissez connaitre dites info infos renseignement "
     + "renseignements question passionne passionnee interesse interessee dire signifie signification definition difference "
-    + "sigle ca marche comprendre exactement").split(" ").map(undouble)
+    + "sigle ca marche comprendre exactement fer fere yatil envie garcon garcons").split(" ").map(undouble)
 );
 
 /**

@@ -5,11 +5,11 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { searchUnits } from "./moteur.js";
-import { stem, words } from "./texte.js";
+import { fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
-/** @import { Criteres, Engine, Position, Recherche, Unit } from "../lib/types.d.ts" */
+/** @import { Commune, Criteres, Engine, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
 
 /** Letters up to which a beginning that finds nothing is only a word hardly begun. */
 const HARDLY_BEGUN = 3;
@@ -23,14 +23,16 @@ const HARDLY_BEGUN = 3;
  */
 export function searchAgain(engine, criteria, reading, options) {
   // Nothing that may be either: then what the words mean more widely, or together, or the titles that labels bear.
-  for (const units of readAgain(engine, reading.units, options)) {
+  for (const units of readAgain(engine, reading, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
     if (other.resultats.length) {
       return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
     }
   }
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
-    ?? withoutDoubt(engine, criteria, reading, options);
+    ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
+    ?? otherDiploma(engine, criteria, reading, options)
+    ?? withoutOne(engine, criteria, reading, options);
 }
 
 /**
@@ -44,11 +46,57 @@ function nearest(engine, criteria, reading, options) {
   const others = units.filter((unit) => !where.includes(unit));
   const from = lieu ?? centreOf(engine, where);
   if (!from || !others.length || others.some(({ rien }) => rien)) return null;
-  const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: others }, others, {
-    ...options,
-    position: from
+  const there = { ...options, position: from };
+  for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
+    const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
+    const aPart = own.filter((unit) => unit.aPart).map(({ texte }) => texte);
+    if (around.resultats.length) return { ...around, lecture: reading, aucunA: from, aPart };
+  }
+  return null;
+}
+
+/** How many others are shown beside those of a town. */
+const MOST_AROUND = 3;
+
+/** Small words before a town: « à », « près de ». */
+const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".split(" "));
+
+/**
+ * What else is near the town that the words name, when some are in it.
+ * @param {Engine} engine
+ * @param {Partial<Criteres>} criteria
+ * @param {Recherche} found
+ * @param {string} le the visitor's day
+ * @returns {{place: Commune, others: Resultat[], q: string} | null} the nearest first; the words without the town
+ */
+export function aroundTown(engine, criteria, found, le) {
+  const { lecture, position, resultats } = found;
+  if (!resultats.length || position || found.aucunA || criteria.zone) return null;
+  const where = lecture.units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const named = centreOf(engine, where);
+  // Of a region, its first commune: the page that one goes to says the same distances.
+  const place = named?.quartier ? engine.placeByCode?.get(named.code) : named;
+  if (!place?.code || place.latitude == null) return null;
+  const units = lecture.units.filter((unit) => !where.includes(unit));
+  const own = new Set(resultats.map(({ uai }) => uai));
+  const wider = searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, units }, units, {
+    le,
+    position: place,
+    facettes: false
   });
-  return around.resultats.length ? { ...around, lecture: reading, aucunA: from } : null;
+  const others = wider.resultats.filter(({ uai, distance }) => !own.has(uai) && distance != null).slice(0, MOST_AROUND);
+  return others.length ? { place, others, q: withoutTown(criteria.q ?? "", where) } : null;
+}
+
+/** The words of a search but those of its town, and the « à » before it. */
+function withoutTown(q, where) {
+  const said = words(q);
+  const own = where.flatMap(({ texte }) => texte.split(" "));
+  let from = said.findIndex((word) => own.includes(word));
+  const to = said.findLastIndex((word) => own.includes(word)) + 1;
+  if (from < 0) return q;
+  while (BEFORE_TOWN.has(said[from - 1])) from--;
+  return withoutWords(q, said.slice(from, to));
 }
 
 /** The place that the words name, among others. @param {Engine} engine @param {any} reading */
@@ -69,14 +117,16 @@ function centreOf(engine, where) {
 }
 
 /** Other ways to read the words of a search that finds nothing, the surest first. */
-function* readAgain(engine, units, options) {
+function* readAgain(engine, { lieu, units }, options) {
   const where = units.filter(isPlace);
   const bare = units.filter((unit) => !isPlace(unit));
   const finds = (list) =>
     searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.
   const untaught = !finds(bare);
-  if (bare.some((unit) => unit.large) && (!where.length || untaught)) yield units.map((unit) => unit.large ?? unit);
+  if (bare.some((unit) => unit.large) && (!(where.length || lieu) || untaught)) {
+    yield units.map((unit) => unit.large ?? unit);
+  }
   // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
   const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
   if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
@@ -90,14 +140,32 @@ function* readAgain(engine, units, options) {
   if (trades.some((unit) => unit.aussi)) {
     yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
   }
-  // « Maçon carreleur »: who does two trades, without a word between them.
-  if (trades.length === 2 && trades.every(({ texte }) => namesSomeone(engine, texte))) {
+  // « Maçon carreleur », « coiffure esthétique »: two trades, without a word between them.
+  if (trades.length === 2 && trades.every((unit) => namesTrade(engine, unit))) {
     yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
   }
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }
 }
+
+const FORMATION_CONTINUE = 4;
+
+/** « CAP cuisine adulte »: where nobody is known to train adults, what the others learn, and the note says so. */
+function withoutAdults(engine, criteria, reading, options) {
+  const asked = reading.units.filter(({ duLexique, voies }) => duLexique && voies === FORMATION_CONTINUE);
+  const left = reading.units.filter((unit) => !asked.includes(unit));
+  if (!asked.length || !left.some(isTrade) || reading.inconnus.length) return null;
+  if (engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE))) return null;
+  const other = { ...reading, units: left };
+  const found = searchUnits(engine, criteria, other, left, options);
+  const again = found.resultats.length ? found : searchAgain(engine, criteria, other, options);
+  return again && { ...again, lecture: reading };
+}
+
+/** Whether a word is who does a trade, or begins the title of a formation. */
+const namesTrade = (engine, { texte }) =>
+  namesSomeone(engine, texte) || engine.vocabulary.entries.get(texte)?.postings.some(({ head }) => head);
 
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {
@@ -108,6 +176,75 @@ function withoutDoubt(engine, criteria, reading, options) {
   const found = searchUnits(engine, criteria, { ...reading, aside, units: sure }, sure, options);
   return found.resultats.length ? found : null;
 }
+
+/**
+ * « CAP photo »: no such diploma here leads to the trade; others do. Of one that exists no more (« BEP électrotechnique »),
+ * what follows it in the same filière.
+ */
+function otherDiploma(engine, criteria, reading, options) {
+  const { annonces, inconnus, units } = reading;
+  const diplomas = units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
+  const trades = units.filter(isTrade);
+  if (!diplomas.length || trades.length !== 1 || inconnus.length) return null;
+  const [trade] = trades;
+  const others = units.filter((unit) => !diplomas.includes(unit));
+  const gone = annonces.length > 0;
+  const left = gone ? units.map((unit) => (unit === trade ? wholeFiliere(engine, trade) : unit)) : others;
+  const aside = gone ? reading.aside : [...reading.aside, ...diplomas.map(({ texte }) => texte)];
+  const other = { ...reading, aside, units: left };
+  const found = searchUnits(engine, criteria, other, left, options);
+  return found.resultats.length ? found : nearest(engine, criteria, other, options);
+}
+
+/** All that is taught in the filières of what a trade means. */
+function wholeFiliere({ formations }, unit) {
+  const own = new Set(formations.flatMap(({ filieres }, i) => (unit.formations?.[i] ? filieres.slice(0, 1) : [])));
+  const scores = new Float32Array(unit.size);
+  formations.forEach(({ filieres }, i) => (scores[i] = own.has(filieres[0]) ? WEIGHTS.filiere : 0));
+  return { ...unit, formations: scores, metiers: new Int16Array(unit.size).fill(-1) };
+}
+
+/**
+ * Two words that no formation holds together: « vendeuse de vêtements » is one who sells, « entreprise cherche
+ * apprenti boulanger » asks for a baker. The one that tells less is set aside, and said.
+ */
+function withoutOne(engine, criteria, reading, options) {
+  const trades = reading.units.filter(isTrade);
+  if (trades.length < 2 || reading.inconnus.length || reading.units.some(({ rien }) => rien)) return null;
+  const people = trades.filter(({ texte }) => namesSomeone(engine, texte) && !saysLittle(texte));
+  // Who does two trades is not who does one of them; « voiture de course » is another thing.
+  if (people.length > 1 || (!people.length && OF_A_NOUN.test(fold(criteria.q ?? "")))) return null;
+  const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) => surenessOf(a) - surenessOf(b));
+  for (const one of weak) {
+    const left = reading.units.filter((unit) => unit !== one);
+    if (left.filter(isTrade).every(({ texte }) => saysLittle(texte))) continue;
+    const aside = [...reading.aside, one.texte];
+    const other = { ...reading, aside, units: left };
+    const found = searchUnits(engine, criteria, other, left, options);
+    if (found.resultats.length) return found;
+    const around = nearest(engine, criteria, other, options);
+    if (around) return around;
+  }
+  return null;
+}
+
+/** Words of trades that say too little alone: « chef d’orchestre » is no cook. */
+const LITTLE = new Set(
+  ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
+    + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
+    + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
+    + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
+    + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
+);
+
+/** @param {string} word folded */
+export const saysLittle = (word) => LITTLE.has(undouble(word));
+
+/** « De » after a noun; « réparer des tracteurs » says what is done. */
+const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;
+
+/** How surely a word means its formations: its best score, less where it means many. */
+const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) * (level === "exact" ? 1 : 1 / 2);
 
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {

@@ -37,6 +37,12 @@ export function suggest(engine, text, { le, most = 3 }) {
       ["Filières", filieresNamed(engine, units)]
     );
   }
+  // « Voiture » is the name of no formation: the filière says more.
+  const filieres = groups.find(([group]) => group === "Filières");
+  if (filieres?.[1].length && units.every((unit) => namesNoFormation(engine, unit))) {
+    groups.splice(groups.indexOf(filieres), 1);
+    groups.unshift(filieres);
+  }
   // An answer that is a page comes first.
   if (pages.length) {
     const answers = pages.map(([title, path]) => ({ text: title, detail: "", path }));
@@ -47,6 +53,12 @@ export function suggest(engine, text, { le, most = 3 }) {
     group,
     items: items.slice(0, most).map((item) => ({ ...item, marks }))
   }));
+}
+
+/** Whether a word is whole, said of a trade, and neither the first of a title nor in a lycée's name. */
+function namesNoFormation({ vocabulary }, /** @type {Unit} */ { aboutOffre, duLexique, level, marks, noms }) {
+  if (level !== "exact" || !aboutOffre || duLexique || noms.size) return false;
+  return !marks.some((mark) => vocabulary.byStem.get(mark)?.some(({ postings }) => postings.some(({ head }) => head)));
 }
 
 /** The sum of what all the units rate, or 0 when one of them rates nothing. */

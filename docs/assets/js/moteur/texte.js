@@ -144,9 +144,19 @@ export function whereAre(text, read) {
   const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
   const said = pieces.map(([piece]) => words(piece)[0] ?? fold(piece));
   const last = read[read.length - 1];
-  const from = said.indexOf(read[0]);
-  const to = from < 0 ? -1 : said.indexOf(last, from);
-  if (to < 0) return null;
+  // The shortest stretch from the first to the last: « pas » may be said twice.
+  let [from, to] = [-1, -1];
+  said.forEach((word, at) => {
+    if (word !== read[0]) return;
+    const end = said.indexOf(last, at + read.length - 1);
+    if (end >= 0 && (to < 0 || end - at < to - from)) [from, to] = [at, end];
+  });
+  if (to < 0) {
+    // Words read as others (« Liyon »): as many of them.
+    from = said.indexOf(read[0]);
+    if (from < 0 || read.length < 2) return null;
+    to = Math.min(from + read.length, said.length) - 1;
+  }
   return { start: pieces[from].index, end: pieces[to].index + pieces[to][0].length };
 }
 

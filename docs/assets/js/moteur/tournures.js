@@ -4,12 +4,13 @@
  * that say nothing. Comes with the complement (complement.js). Pure functions, no DOM.
  */
 
-import { isTrade } from "./lecture.js";
+import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
-import { TRADUCTIONS } from "./traductions.js";
+import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
 import { emptyUnit, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -22,9 +23,10 @@ const LONGEST_TRANSLATED = 4;
  * Words of another language, short names and glued names, as the registry says them.
  * @param {string[]} said
  * @param {Map<string, string[]>} names other names of towns and lycées
+ * @param {Map<string, any>} entries the vocabulary
  */
-export function translate(said, names) {
-  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase);
+export function translate(said, names, entries) {
+  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -32,7 +34,15 @@ export function translate(said, names) {
     read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
     at += length || 1;
   }
-  return read;
+  // The last word may be the beginning of another.
+  return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
+}
+
+/** « Cyber sécurité », « électro technicien »: one word in two. */
+function joined(phrase, entries) {
+  const [first, second, more] = phrase.split(" ");
+  if (!second || more || first.length < 4 || second.length < 4) return undefined;
+  return entries.has(first + second) ? [first + second] : undefined;
 }
 
 const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
@@ -67,26 +77,49 @@ export function readExclusions(engine, raw, readPhrase) {
       take(at + 1, from);
       continue;
     }
-    for (let joined = true; joined;) {
-      const read = readExcluded(engine, raw, from, readPhrase);
-      if (!read) break;
-      sauf.push({ ...read, mots: raw.slice(at, read.to) });
-      take(at, read.to);
-      [at, from] = [read.to, read.to + 1];
-      joined = ["ni", "ou"].includes(raw[at]);
-      while (joined && BETWEEN.has(raw[from])) from++;
+    const chain = readChain(engine, raw, at, readPhrase);
+    if (chain.length) {
+      sauf.push(...chain);
+      take(at, chain[chain.length - 1].to);
     }
     if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
   }
   return { sauf, taken };
 }
 
+/** What one negation excludes, after another: « sauf Lyon et Grenoble », « ni internat ni CAP ». */
+function readChain(engine, raw, at, readPhrase) {
+  const chain = [];
+  const wide = SETTING_APART.has(raw[at]);
+  for (let from = at + 1;; from++) {
+    while (BETWEEN.has(raw[from])) from++;
+    const read = readExcluded(engine, raw, from, readPhrase);
+    const before = chain.at(-1);
+    // « Sauf Lyon et cuisine » wishes for cooking: after « et », only what is of the same kind.
+    if (!read || (before && raw[before.to] === "et" && !areAlike(before.unit, read.unit, wide))) return chain;
+    // Without the first, the negation stays for those that follow.
+    if (before && chain.length === 1) before.mots = raw.slice(before.from, from);
+    chain.push({ ...read, at, from, mots: raw.slice(before ? before.to : at, read.to) });
+    from = read.to;
+    if (!["ni", "ou", "et"].includes(raw[from])) return chain;
+  }
+}
+
+/** Negations that set apart all that follows. */
+const SETTING_APART = new Set(["sauf", "hors", "excepte"]);
+
+const areAlike = (one, other, wide) =>
+  isPlace(one) ? isPlace(other) : wide && !isPlace(other) && isTrade(one) === isTrade(other);
+
 /** The commune, phrase or trade that begins at a position; null for a word that means none. */
 function readExcluded(engine, raw, from, readPhrase) {
   for (let length = Math.min(6, raw.length - from); length > 0; length--) {
-    const place = engine.places.get(raw.slice(from, from + length).join(" "));
+    const dits = raw.slice(from, from + length);
+    const named = engine.places.get(dits.join(" "));
+    // Of a quarter, its commune; a lycée's own name is no place.
+    const place = named?.quartier && !isSomeLycee(engine, dits) ? engine.placeByCode.get(named.code) : named;
     if (place && !place.quartier && !/^\d{2}$/.test(raw[from])) {
-      return { unit: unitOfTown(engine, place), dits: raw.slice(from, from + length), to: from + length };
+      return { unit: unitOfTown(engine, place), dits, to: from + length };
     }
   }
   const positions = raw.map((_, at) => at).filter((at) => at >= from && !STOP_WORDS.has(raw[at]));
@@ -131,10 +164,10 @@ export function isSomeLycee(engine, own) {
  */
 export function finish(engine, reading, raw, text) {
   leaveFillers(reading);
+  tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
   townsOutside(engine, reading);
   townAfterTrade(engine, reading, raw);
-  tellAlso(engine, reading, raw);
   setAside(engine, reading, raw, text);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
@@ -142,7 +175,8 @@ export function finish(engine, reading, raw, text) {
 /** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
 function leaveFillers(reading) {
   const { units } = reading;
-  const meant = units.filter(({ level, texte }) => !["typo", "none"].includes(level) || !nearFiller(texte));
+  const read = (unit) => unit.level === "exact" || (unit.level === "prefix" && unit === units.at(-1));
+  const meant = units.filter((unit) => read(unit) || !nearFiller(unit.texte));
   if (units.length > 1 && meant.length) reading.units = meant;
 }
 
@@ -232,27 +266,23 @@ function tellAlso(engine, reading, raw) {
   }
 }
 
-/** Words of trades that say too little alone: « chef d’orchestre » is no cook. */
-const LITTLE = new Set(
-  ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
-    + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
-    + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
-    + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
-    + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
-);
-
-const tells = (unit) =>
-  isTrade(unit) && !LITTLE.has(undouble(unit.texte)) && (unit.level !== "prefix" || unit.texte.length > 3);
+const tells = (unit) => isTrade(unit) && !saysLittle(unit.texte) && (unit.level !== "prefix" || unit.texte.length > 3);
 
 /** « Dog-sitter »: a part of a word. */
 const isJoined = (text, word) => new RegExp(`(?<=[a-z])-${word}|${word}-(?=[a-z])`).test(fold(text));
+
+/** Letters of the shortest word that may name a trade. */
+const LEAST_TRADE = 4;
 
 /** Sets the unknown words aside when the others mean something; « voiture de course » is another thing. */
 function setAside(engine, reading, raw, text) {
   const { units } = reading;
   const unknown = units.filter(({ level }) => level === "none");
   const others = units.filter((unit) => !unknown.includes(unit));
-  if (!unknown.length || !(others.some(tells) || namesLycee(engine, others))) return;
+  // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
+  const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
+  const names = others.some(tells) || asksTown || namesLycee(engine, others) || asksLycee(raw, others);
+  if (!unknown.length || !names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {
     const at = raw.indexOf(texte);
@@ -262,6 +292,14 @@ function setAside(engine, reading, raw, text) {
   reading.units = others;
   reading.aside = unknown.map(({ texte }) => texte);
 }
+
+/** « LP Jean Moulain »: one word of few lycées' names, after « lycée ». */
+const asksLycee = (raw, units) =>
+  (raw[0] === "lycee" || raw[0] === "lp")
+  && units.some(({ level, noms }) => level === "exact" && noms.size > 0 && noms.size <= FEW);
+
+/** How many lycées may share a word that tells one of them. */
+const FEW = 2;
 
 /** Whether the known words hold all that tells a lycée from others. */
 function namesLycee({ etablissements }, units) {
@@ -283,7 +321,8 @@ const ALONE = new Set(["label/", "formations/", "filieres/"]);
 function pagesFor(engine, { pages, units }, raw, text) {
   const bare = !units.some(isTrade);
   const wanted = pages.filter((path) => bare || !ALONE.has(path));
-  const diplomas = units.length > 0 && units.every(({ texte }) => meaningOf(texte)?.diplomes);
+  const diplomas = units.length > 0
+    && units.every(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) wanted.push("formations/");
   if (!wanted.length && units.length && units.every(({ level }) => level === "none")) {
     wanted.push(...engine.pagesNamed(engine, text).slice(0, 2));

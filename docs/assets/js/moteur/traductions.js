@@ -19,7 +19,8 @@ charpentier: roofer
 macon: mason, bricklayer, builder, construction worker, albanil
 soudeur: welder, welding, soldador
 peintre: painter
-automobile mecanicien: car mechanic, car mechanics, auto mechanic, mechanic, mechanics, mecanico, car repair
+automobile mecanicien: car mechanic, car mechanics, auto mechanic, car repair
+mecanicien: mechanic, mechanics, mecanico
 carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic
 bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
@@ -57,9 +58,17 @@ bac pro animation: bac pro aepa
 jean baptiste: jb
 jean paul: jp
 jean jacques: jj
+pres: near, nearby, close to
+inscription: apply, how to apply, application, enrol, enroll, enrolment, enrollment, admission, admissions, register, registration, sign up
 inscription: inscrit, inscrite, inscrits, incription, inscriptions, inscripsion, m inscrire, comment inscrire
 cherche: jcherche, jcherch, cherch, jrecherche
 `;
+
+/** Grammar of that language: it asks for nothing. */
+export const GRAMMAR = new Set(
+  ("my the to be in with his her wants want would like become becoming learn learning where how can for is are i he "
+    + "she and").split(" ")
+);
 
 /** @type {Map<string, string[]>} */
 export const TRADUCTIONS = new Map(

@@ -34,6 +34,8 @@ export class SearchPage extends SearchState {
   /** How many lycées may be results too, and the way to see them. */
   $unknown = need("#inconnus");
   $results = need("#resultats");
+  /** What else is near, under them. */
+  $around = need("#autour");
   $empty = need("#vide");
   /** Says there that nothing is found. */
   $none = build("p", { class: "vide__titre" });

@@ -88,7 +88,22 @@ async function findAndShow(page, how) {
   nameOrders(page);
   page.say(sayFound(found));
   page.follow();
-  await Promise.all([shown, empty, note]);
+  await Promise.all([shown, empty, note, showAround(page, how)]);
+}
+
+/** What else is near, under the results of a town. */
+async function showAround(page, how) {
+  const { $around, criteria, engine, found, root } = page;
+  const around = engine.tournures?.aroundTown(engine, criteria, found, today());
+  if (!around) return setHidden($around, true);
+  const { aroundParts } = await import("../composants/autour.js");
+  if (how !== page.asked || found !== page.found) return;
+  rememberPlace(around.place);
+  const all = { ...criteria, q: around.q, pres: around.place.code };
+  $around.replaceChildren(
+    ...aroundParts(around, root, searchLink(page, "Voir tous, du plus proche au plus loin", all))
+  );
+  setHidden($around, false);
 }
 
 const marksOf = ({ found }) => [...new Set(found.lecture.units.flatMap(({ marks }) => marks))];
