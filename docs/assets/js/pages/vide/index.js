@@ -70,7 +70,7 @@ function listOfWays(page, empty, searchLink, labelOf) {
   for (const { name, value, criteria: wider, number } of withoutOne(empty)) {
     add(searchLink(page, `Sans ${sayLimit(page, name, value, labelOf)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
   }
-  if (found.lecture.inconnus.length) {
+  if (found.lecture.inconnus.length || !$ways.children.length) {
     add(build("a", { href: `${root}filieres/` }, ["Parcourir les filières"]), ", sans idée précise");
   }
   add(searchLink(page, "Voir tous les lycées", readAddress("")));
