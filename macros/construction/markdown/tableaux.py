@@ -1,7 +1,8 @@
 """Tables of hand-written pages that scroll alone when the screen is narrow, keyboard included.
 
 A Python-Markdown extension: each table goes into a block that can be focused and is named by its
-column headings (WCAG 2.1.1: what scrolls must scroll from the keyboard too).
+column headings (WCAG 2.1.1: what scrolls must scroll from the keyboard too), which say that they
+head columns.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class _Tableaux(Treeprocessor):
 
 def _bloc(tableau: Element) -> Element:
     tetes = ["".join(th.itertext()).strip() for th in tableau.iter("th")]
+    for th in tableau.iter("th"):
+        th.set("scope", "col")
     nom = ", ".join(tete for tete in tetes if tete)
     bloc = Element(
         "div",

@@ -22,6 +22,22 @@ export function themeSwitch($button) {
     say();
   });
   device.addEventListener?.("change", say);
+  // Another page changed it.
+  addEventListener("storage", () => {
+    const chosen = readChoice();
+    if (chosen) html.dataset.mdColorScheme = chosen;
+    else delete html.dataset.mdColorScheme;
+    say();
+  });
   say();
   $button.hidden = false;
+}
+
+function readChoice() {
+  try {
+    const chosen = localStorage.getItem("theme") ?? "";
+    return ["slate", "default"].includes(chosen) ? chosen : "";
+  } catch {
+    return "";
+  }
 }

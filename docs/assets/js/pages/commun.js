@@ -18,6 +18,8 @@ sharePage(document);
 // The engine comes along with what needs it, not after.
 searchFields(document, () => Promise.all([import("./entete.js"), import("./moteur.js")]));
 selectionStars(document);
+// Back from the browser's page cache: nobody told this page what others stored meanwhile.
+addEventListener("pageshow", ({ persisted }) => persisted && dispatchEvent(new StorageEvent("storage")));
 staticMaps(document);
 nearPlace(document.querySelector("#pres"), () => import("./pres.js"));
 if ("lieu" in document.documentElement.dataset && document.querySelector("[data-distance]")) import("./distance.js");
