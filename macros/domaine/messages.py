@@ -64,10 +64,15 @@ ACTIONS = (
     "Retirer seulement ces voies",
 )
 VOIES_DITES: Mapping[str, str] = {
+    "au lycée": "scolaire",
+    "en apprentissage": "apprentissage",
+    "en formation continue": "formation-continue",
+}
+VOIES_DITES_AVANT: Mapping[str, str] = {
     "voie scolaire": "scolaire",
-    "apprentissage": "apprentissage",
     "formation continue": "formation-continue",
 }
+"""Words of earlier forms and messages, which are still understood."""
 NATURES_DITES: Mapping[str, str] = {
     nature.replace("-", " ").capitalize(): nature.value for nature in NatureDecision
 }

@@ -23,11 +23,11 @@ def test_what_is_committed_is_in_step_with_the_models() -> None:
     [
         (".github/ISSUE_TEMPLATE/corriger.yml", '        - "ULIS (oui ou non)"\n'),
         (".github/ISSUE_TEMPLATE/decision.yml", '        - "Retrait"\n'),
-        (".github/ISSUE_TEMPLATE/formation.yml", '        - label: "Apprentissage"\n'),
+        (".github/ISSUE_TEMPLATE/formation.yml", '        - label: "En apprentissage"\n'),
         (".github/PULL_REQUEST_TEMPLATE/label.md", " / retrait"),
         (".gitlab/issue_templates/corriger.md", "\u00a0; UPE2A (oui ou non)"),
         (".gitlab/issue_templates/decision.md", "\u00a0; Retrait"),
-        (".gitlab/issue_templates/formation.md", "- [ ] Apprentissage\n"),
+        (".gitlab/issue_templates/formation.md", "- [ ] En apprentissage\n"),
         (".gitlab/merge_request_templates/label.md", " / retrait"),
         ("docs/assets/js/lib/services.js", "internes, "),
         ("docs/assets/js/lib/dits.js", "une SEGPA"),

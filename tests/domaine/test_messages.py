@@ -231,7 +231,7 @@ def test_a_changed_contact_says_where_it_comes_from(dossiers: Dossiers) -> None:
 def test_a_formation_is_added_by_a_message(dossiers: Dossiers, courriel: str) -> None:
     fiche = next(f for f in FICHES if f[0] == "essai" and not FICHES[f].offres)
     corps = filled(m.message("formation", FICHES[fiche]).corps, m.FORMATION, "cap-cuisine-essai")
-    for choix in (m.ACTIONS[0], "Apprentissage"):
+    for choix in (m.ACTIONS[0], "En apprentissage"):
         corps = ticked(corps, choix)
     corps = sourced(corps)
     apres = edits(suivre(sent(corps, courriel), dossiers(fiche)), dossiers(fiche))
@@ -276,7 +276,7 @@ def test_two_choices_ticked_are_answered(dossiers: Dossiers, choix: str) -> None
     if choix != m.ACTION and genre == "formation":
         corps = filled(ticked(corps, m.ACTIONS[0]), m.FORMATION, "cap-auto-essai")
         if choix == m.QUI:
-            corps = ticked(corps, "Formation continue")
+            corps = ticked(corps, "En formation continue")
     attendu = {m.VOIES: "Dites d’où", m.QUI: "Dites d’où"}.get(choix, "n’est pas un choix")
     with pytest.raises(FormulaireError, match=attendu):
         suivre(corps, dossiers(PREMIERE))

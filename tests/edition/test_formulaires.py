@@ -67,7 +67,7 @@ def formation(action: str, nom: str, voies: str, **autres: str) -> str:
     return corps(**(champs | autres))
 
 
-COCHES = "- [ ] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
+COCHES = "- [ ] Au lycée\n- [X] En apprentissage\n- [ ] En formation continue"
 
 DECISION = {
     m.UAI: UAI,
@@ -368,7 +368,7 @@ def test_each_form_stands_on_both_forges_with_headings_that_are_read(genre: str)
     assert genre_de(champs) == genre
     gabarit = (GITLAB / f"{genre}.md").read_text("utf-8")
     assert [insecables(nom) for nom in re.findall(r"^### (.*)$", gabarit, re.M)] == titres
-    vides = {"", "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"}
+    vides = {"", "- [ ] Au lycée\n- [ ] En apprentissage\n- [ ] En formation continue"}
     assert set(lire_corps(gabarit).values()) <= vides
 
 
@@ -416,9 +416,17 @@ def test_links_of_a_gitlab_are_its_own(registre_reel: Registre) -> None:
 
 def test_some_voies_alone_are_taken_out(copie: Path) -> None:
     assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", COCHES)) == 0
-    deux = "- [X] Voie scolaire\n- [X] Apprentissage\n- [ ] Formation continue"
+    deux = "- [X] Au lycée\n- [X] En apprentissage\n- [ ] En formation continue"
     assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", deux)) == 0
     assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", COCHES)) == 0
+    lycee = load(copie).etablissement(UAI)
+    (offre,) = (o for o in lycee.offres if o.formation == "cap-cuisine")
+    assert [v.value for v in offre.voies] == ["scolaire"]
+
+
+@pytest.mark.parametrize("dites", ["au lycée", "Au lycée", "Voie scolaire", "scolaire"])
+def test_a_voie_is_understood_by_its_name_of_today_and_of_before(copie: Path, dites: str) -> None:
+    assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", f"- [X] {dites}")) == 0
     lycee = load(copie).etablissement(UAI)
     (offre,) = (o for o in lycee.offres if o.formation == "cap-cuisine")
     assert [v.value for v in offre.voies] == ["scolaire"]
@@ -428,7 +436,7 @@ def test_taking_voies_out_without_saying_which_is_answered(
     copie: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     avant = (copie / "establishments.yaml").read_text("utf-8")
-    aucune = "- [ ] Voie scolaire\n- [ ] Apprentissage\n- [ ] Formation continue"
+    aucune = "- [ ] Au lycée\n- [ ] En apprentissage\n- [ ] En formation continue"
     assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", aucune)) == 1
     assert "Cochez les voies à retirer." in capsys.readouterr().out
     assert (copie / "establishments.yaml").read_text("utf-8") == avant
