@@ -96,12 +96,24 @@ def _mots_ecrits() -> list[str]:
     return [os.fsencode(mot).decode("utf-8", "surrogateescape") for mot in sys.argv[1:]]
 
 
+def _reprendre_en_utf8() -> None:
+    """Begin again with UTF-8 names of files where the locale knows only ASCII (`LC_ALL=C`).
+
+    A path with accents could not be opened; the programs started from here read the same variable.
+    """
+    if codecs.lookup(sys.getfilesystemencoding()).name == "ascii" and not sys.flags.utf8_mode:
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
 def _module(verbe: str) -> Any:
     return import_module(f"macros.commandes.{verbe.replace('-', '_')}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
+    if arguments is None:
+        _reprendre_en_utf8()
     argparse._ = _traduire_aide  # type: ignore[attr-defined]
     if sys.stdout is None:  # closed by whoever called: nothing to say it to
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

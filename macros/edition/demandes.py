@@ -54,6 +54,7 @@ from macros.edition.fiches import (
 from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
+from macros.lecture.tableur import deshabiller, premiere_case
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
@@ -288,6 +289,8 @@ _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], 
 
 def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
     dit = _facultatif(champs, UAI) or titre[:200]
+    # A spreadsheet takes away the zeros of what it thinks a number.
+    dit = re.sub(r"\b\d{5,6}[A-Za-z]\b", lambda trouve: trouve[0].zfill(8), dit)
     trouve = re.search(r"\b\d{7}[A-Za-z]\b", dit)
     noms = [plier(element.mot("nom")) for element in document.racine.elements]
     if trouve is None and plier(dit) and noms.count(plier(dit)) == 1:
@@ -320,17 +323,35 @@ def _mot(champs: Mapping[str, str], nom: str) -> str:
 
 
 def _facultatif(champs: Mapping[str, str], nom: str) -> str:
-    texte = " ".join(champs.get(nom, "").split())
+    brut = champs.get(nom, "").strip()
+    if nom != UAI and "\t" in brut:
+        raise EditionError(
+            f"Le champ « {nom} » contient plusieurs cases d’un tableau : gardez-en une seule, "
+            f"« {premiere_case(brut)} » par exemple."
+        )
+    texte = " ".join(brut.split())
+    nu = deshabiller(texte)
+    if not any(signe in nu for signe in '“”«»"‘'):
+        texte = nu
+    if plier(texte) in _COLONNES:
+        raise EditionError(f"« {texte} » est le titre d’une colonne : donnez ce qu’elle contient.")
     if len(texte) > CHAMP_MAXIMAL:
         raise EditionError(f"Le champ « {nom} » est trop long : {CHAMP_MAXIMAL} signes au plus.")
     return texte
+
+
+_COLONNES = frozenset(
+    plier(titre)
+    for titre in (*CHAMPS, UAI, CHAMP, VALEUR, DATE, REFERENCE, LIEN, "Adresse", "UAI", "Date")
+)
+"""Headings of a table or of our forms, folded: no fact is one of them."""
 
 
 def _choix(
     champs: Mapping[str, str], nom: str, permis: Mapping[str, object] | tuple[str, ...]
 ) -> str:
     """Return one of the permitted answers, however it is capitalised."""
-    texte = _mot(champs, nom)
+    texte = " ".join(champs.get(nom, "").split()) or _mot(champs, nom)
     plies = {plier(choix): choix for choix in permis}
     choix = plies.get(plier(texte))
     if choix is None:

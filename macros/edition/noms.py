@@ -69,6 +69,8 @@ class Referentiel:
 
         Raises EditionError, naming the candidates, when none or several match.
         """
+        if re.fullmatch(r"\d{4}", texte):
+            texte = f"0{texte}"  # a spreadsheet took its zero away
         if texte in self.communes and texte not in self._codes_postaux():
             return texte
         cherche = plier(texte)

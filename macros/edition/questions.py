@@ -19,7 +19,9 @@ from macros.domaine.etablissement import (
 from macros.domaine.valeurs import Fait, NatureDecision
 from macros.edition.document import EditionError, Valeur
 from macros.edition.noms import Referentiel
+from macros.lecture.tableur import jour
 from macros.lecture.traductions import traduire
+from macros.socle.dates import date_iso
 from macros.socle.telephone import telephone_international
 
 Demander = Callable[[str], str]
@@ -98,6 +100,8 @@ def juger(question: Question, texte: str, referentiel: Referentiel, code_postal:
     propre = " ".join(texte.split())
     if question.option == "commune":
         propre = referentiel.commune(propre, code_postal)
+    elif question.champ == "date" and not jour(propre):
+        propre = date_iso(propre)
     elif question.option == "telephone":
         propre = telephone_international(propre)
     champ = question.modele.model_fields[question.champ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
 from macros.edition.liste_mots import nature_lue
 from macros.edition.noms import plier
+from macros.lecture.tableur import deshabiller, jour
 from macros.socle.dates import DatePartielle, date_iso
 from macros.texte_yaml.blocs import debut_de_ligne
 
@@ -106,7 +108,9 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if len(cellules) > len(colonnes):
             bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
             continue
-        ligne = dict(zip(colonnes, (c.strip() for c in cellules), strict=False))
+        if [_colonne(cellule) for cellule in cellules] == colonnes:
+            continue  # the headings, copied again among the rows
+        ligne = dict(zip(colonnes, map(_nue, cellules), strict=False))
         if not any(ligne.get(nom) for nom in CHAMPS):
             continue  # a lycée of the list to fill in, left for later
         saisie = _saisie(ligne, lecteur.line_num, sites)
@@ -150,6 +154,13 @@ def _sites(registre: Registre) -> dict[str, str]:
     return sites | {e.uai: e.uai for e in registre.etablissements}
 
 
+def _nue(cellule: str) -> str:
+    """Return a cell without the quotes and semicolons that copying leaves around it; those of a
+    text stay when they are inside."""
+    nue = deshabiller(cellule)
+    return cellule.strip() if any(signe in nue for signe in '“”«»"') else nue
+
+
 def _colonne(cellule: str) -> str:
     nom = plier(cellule)
     nom = _SYNONYMES.get(nom, nom)
@@ -169,6 +180,8 @@ def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
 
 def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> Saisie | Faute:
     uai = ligne.get("uai", "").replace(" ", "").upper()
+    if re.fullmatch(r"\d{5,6}[A-Z]", uai):
+        uai = uai.zfill(8)  # a spreadsheet takes away the zeros of what it thinks a number
     if uai not in sites:
         return Faute(numero, f"L’UAI « {uai} » n’est pas dans le registre.")
     nature = nature_lue(ligne.get("nature", ""))
@@ -182,6 +195,12 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
         )
     champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)} | {"nature": nature.value}
     for nom in ("date", "expire_le"):
+        if compte := jour(champs.get(nom, "")):
+            return Faute(
+                numero,
+                f"{uai} : « {champs[nom]} » n’est pas une date : un tableur en a fait un nombre. "
+                f"Écrivez {compte}, après l’avoir vérifié.",
+            )
         if nom in champs:
             champs[nom] = date_iso(champs[nom])
     try:

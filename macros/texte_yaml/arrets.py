@@ -129,7 +129,7 @@ def _retrait_insecable(arret: Arret) -> YamlFaultError | None:
 
 
 def _soeur_decalee(arret: Arret) -> YamlFaultError | None:
-    """Find the key, above a stop that is well aligned, that stands one space to its right."""
+    """Find the key, above a stop that is well aligned, that stands one space from its column."""
     ici = arret.texte(arret.ligne)
     retrait = len(ici) - len(ici.lstrip(" "))
     if "block mapping" not in arret.probleme or retrait % 2:
@@ -137,15 +137,17 @@ def _soeur_decalee(arret: Arret) -> YamlFaultError | None:
     for numero in range(arret.ligne - 1, max(arret.ligne - AVANT, 0), -1):
         contenu = arret.texte(numero)
         decale = len(contenu) - len(contenu.lstrip(" "))
-        if contenu.strip() and decale < retrait:
+        ecart = decale - retrait
+        if contenu.strip() and ecart < -1:
             return None
-        if decale == retrait + 1 and re.match(r" +[\w-]+:(?: |$)", contenu):
+        if abs(ecart) == 1 and re.match(r" +[\w-]+:(?: |$)", contenu):
+            de_trop = "elle a une espace de trop" if ecart > 0 else "il lui manque une espace"
             return YamlFaultError(
                 "LM004",
                 numero,
                 decale + 1,
-                "La ligne n’est pas alignée avec ses voisines : elle a une espace de trop.",
-                f"Gardez {retrait} espaces à son début, comme à la ligne {arret.ligne}.",
+                f"La ligne n’est pas alignée avec ses voisines : {de_trop}.",
+                f"Mettez {retrait} espaces à son début, comme à la ligne {arret.ligne}.",
             )
     return None
 

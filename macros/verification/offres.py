@@ -116,7 +116,7 @@ def source_d_une_voie_suivie(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         for voie in offre.sources_voies:
             # Voies that could not be read are told where they stand.
             lue = not localiser(noeud, ("offres", rang)).incomplet
-            if lue and voie not in offre.voies:
+            if lue and offre.voies and voie not in offre.voies:
                 yield (
                     fichier,
                     noeud,

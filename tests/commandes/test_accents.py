@@ -10,9 +10,24 @@ from pathlib import Path
 
 import pytest
 
-ESSAI = Path(__file__).parents[1] / "registres" / "essai"
+RACINE = Path(__file__).parents[2]
+ESSAI = RACINE / "tests" / "registres" / "essai"
 SANS_ACCENTS = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 LE = ("--le", "2026-11-29")
+
+
+def lancer(
+    mots: tuple[str, ...], dossier: Path, **autres: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a folder, under a locale that knows no accent."""
+    environnement = {**os.environ, **SANS_ACCENTS, **autres}
+    if "DONNEES" not in autres:
+        environnement.pop("DONNEES", None)
+    commande = [sys.executable, "-m", "macros.commandes.cli", *mots]
+    environnement["PYTHONPATH"] = str(RACINE)
+    return subprocess.run(
+        commande, cwd=dossier, env=environnement, capture_output=True, check=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,11 +44,18 @@ def test_a_folder_with_accents_under_a_bare_locale(
     clone = tmp_path / "dépôt é à"
     shutil.copytree(ESSAI, clone / "data")
     (clone / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
-    environnement = {**os.environ, **SANS_ACCENTS}
-    environnement.pop("DONNEES", None)
-    commande = [sys.executable, "-m", "macros.commandes.cli", *mots]
-    environnement["PYTHONPATH"] = str(Path(__file__).parents[2])
-    fini = subprocess.run(commande, cwd=clone, env=environnement, capture_output=True, check=False)
+    fini = lancer(mots, clone)
     texte = (fini.stdout + fini.stderr).decode("utf-8")
     assert "Traceback" not in texte
     assert (fini.returncode, dit in texte) == (code, True), texte
+
+
+@pytest.mark.lent
+def test_a_site_is_built_in_a_folder_with_accents_under_a_bare_locale(tmp_path: Path) -> None:
+    depot = tmp_path / "dépôt é à"
+    shutil.copytree(ESSAI, depot / "data")
+    mots = ("construire", "--site", str(depot / "site"))
+    fini = lancer(mots, RACINE, DONNEES=str(depot / "data"), AUJOURDHUI="2026-11-29")
+    assert (fini.returncode, b"Traceback" in fini.stderr) == (0, False), fini.stderr.decode()
+    page = (depot / "site" / "lycees" / "0010001w" / "index.html").read_text("utf-8")
+    assert "Lycée d’essai" in page
