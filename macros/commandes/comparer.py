@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros.commandes.commun import dater, emplacement, option_le
 from macros.domaine.formes import FORMES
+from macros.domaine.trajets import FICHIER_TRAJETS
 from macros.lecture import communes
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import RefusError, UsageError
@@ -69,7 +70,7 @@ def _revision(revision: str) -> dict[str, bytes]:
     if not _REVISION.fullmatch(revision):
         raise UsageError(f"« {revision} » n’est pas une révision.")
     contenus: dict[str, bytes] = {}
-    for nom in (*(f"{forme.nom}.yaml" for forme in FORMES), communes.FICHIER):
+    for nom in (*(f"{forme.nom}.yaml" for forme in FORMES), communes.FICHIER, FICHIER_TRAJETS):
         try:
             fait = subprocess.run(
                 ["git", "show", "--no-textconv", f"{revision}:./{nom}"],

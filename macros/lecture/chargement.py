@@ -45,7 +45,8 @@ def charger(
     """Read a data folder; `registre`, when given, stands for its establishments.yaml.
 
     `remplaces` gives contents not written yet (file name → bytes): an edit is judged before it
-    is saved. `ancien`: it is a registry of the past, where a key that has moved since was right.
+    is saved. `ancien`: it is a registry of the past, where a key that has moved since was right,
+    and whose travel times nobody asks for.
     Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
@@ -77,7 +78,8 @@ def charger(
         racine_academie=academie,
         fichier_academie=lecteur.nom("academie.yaml"),
         journal=_journal(lecteur),
-        trajets=_trajets(lecteur),
+        # Those of today say nothing of what was there then.
+        trajets=() if ancien else _trajets(lecteur),
     )
     fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
     return Chargement(donnees, trier(fautes))
@@ -158,7 +160,7 @@ def _journal(lecteur: Lecteur) -> Journal:
 def _trajets(lecteur: Lecteur) -> tuple[tuple[int, Trajet], ...]:
     """Read the travel times, each with its line; a registry may have none."""
     texte = lecteur.texte(FICHIER_TRAJETS) if lecteur.existe(FICHIER_TRAJETS) else None
-    if texte is None:
+    if not texte or not texte.strip():
         return ()
     lus: list[tuple[int, Trajet]] = []
     fautes: list[YamlFaultError] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_the_first_line_names_the_columns(tete: str) -> None:
     assert (dite.ligne, dite.code) == (1, "LM013")
 
 
-def test_a_fault_names_the_file_of_the_folder(tmp_path: Path) -> None:
+def test_a_fault_names_the_file_of_the_folder() -> None:
     remplaces = {"trajets.csv": (TETE + JUSTE.replace("01001", "01999")).encode()}
     (dite,) = (
         a for a in verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies if a.bloque
@@ -99,3 +99,15 @@ def test_a_time_is_in_its_band(minutes: int, de: int, a: int) -> None:
     rang = bande(minutes)
     assert (SEUILS[rang], SEUILS[rang + 1]) == (de, a)
     assert SEUILS[bande(MINUTES_MAXIMALES)] == SEUILS[-1]
+
+
+def test_the_past_knows_no_travel_time_of_today() -> None:
+    """History reads old registries beside the files of today, on their own day."""
+    remplaces = {"trajets.csv": (TETE + JUSTE.replace("01001", "01999")).encode()}
+    resultat = verifier_dossier(ESSAI, le=date(2026, 1, 1), remplaces=remplaces, ancien=True)
+    assert resultat.registre is not None
+    assert resultat.registre.trajets == ()
+
+
+def test_an_empty_file_is_none() -> None:
+    assert dites("") == dites("\n") == []
