@@ -48,7 +48,7 @@ def textes(site: Path) -> dict[str, str]:
 def _textes(site: Path) -> Iterator[tuple[str, str]]:
     for fichier in sorted(f for f in site.rglob("*") if f.is_file()):
         chemin = fichier.relative_to(site).as_posix()
-        if fichier.suffix == ".docx":
+        if fichier.suffix in {".docx", ".xlsx"}:
             with ZipFile(fichier) as archive:
                 for nom in archive.namelist():
                     if nom.endswith((".xml", ".rels")):
