@@ -343,7 +343,7 @@ def _choix(
 def _voies(champs: Mapping[str, str]) -> list[str]:
     """Return the voies ticked, or written one after the other."""
     dites = re.split(r"[,;\n]", champs.get(VOIES, ""))
-    plies = {plier(dite): voie for dite, voie in (VOIES_DITES_AVANT | VOIES_DITES).items()}
+    plies = {plier(dite): voie for dite, voie in {**VOIES_DITES_AVANT, **VOIES_DITES}.items()}
     plies |= {plier(voie): voie for voie in VOIES_DITES.values()}
     voies = []
     for dite in dites:
