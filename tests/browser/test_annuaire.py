@@ -171,7 +171,7 @@ def test_each_result_says_why_and_marks_the_words(ouvrir: Visite, serveur: str) 
     page = ouvrir(serveur + "annuaire/?q=patissiere&voie=apprentissage")
     answered(page)
     premiere = page.locator("#resultats .vignette").first
-    expect(premiere.locator(".vignette__raisons li").first).to_contain_text("CAP Pâtissier, en")
+    expect(premiere.locator(".vignette__raisons li").first).to_contain_text("CAP Pâtissier, au")
     expect(premiere.locator("mark").first).to_have_text("Pâtissier")
 
 
@@ -210,10 +210,10 @@ def test_a_trade_far_from_the_place_leads_to_it_all_the_same(ouvrir: Visite, ser
 
 
 def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/?q=je veux être dentiste"))
+    page = answered(ouvrir(serveur + "annuaire/?q=je veux être dompteur"))
     vide = page.locator("#vide")
     expect(vide.locator(".vide__titre")).to_have_text(
-        "Rien, dans cet annuaire, ne répond à «\u00a0dentiste\u00a0»."
+        "Rien, dans cet annuaire, ne répond à «\u00a0dompteur\u00a0»."
     )
     vide.get_by_role("link", name="Parcourir les filières").click()
     page.wait_for_url(re.compile(r"/filieres/$"))
