@@ -881,6 +881,5 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
 def test_no_lycee_is_offered_for_the_spelling_of_a_trade(ouvrir: Visite, serveur: str) -> None:
     """« dentiste » is neither « Denis » nor « Jean-Baptiste »."""
     page = ouvrir(serveur + "annuaire/?q=dentiste")
-    expect(page.locator("#vide")).to_contain_text("Rien, dans cet annuaire")
-    expect(page.locator("#vide")).to_contain_text("Parcourir les filières")
+    expect(page.locator("#vide")).to_contain_text("Aucun lycée trouvé pour «\u00a0dentiste\u00a0»")
     expect(page.locator("#vide")).not_to_contain_text("Vouliez-vous dire")
