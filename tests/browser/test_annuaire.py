@@ -212,10 +212,10 @@ def test_a_trade_far_from_the_place_leads_to_it_all_the_same(ouvrir: Visite, ser
 
 
 def test_an_unknown_trade_is_named_and_leads_to_the_filieres(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/?q=je veux être vannier"))
+    page = answered(ouvrir(serveur + "annuaire/?q=je veux être dompteur"))
     vide = page.locator("#vide")
     expect(vide.locator(".vide__titre")).to_have_text(
-        "Rien, dans cet annuaire, ne répond à «\u00a0vannier\u00a0»."
+        "Rien, dans cet annuaire, ne répond à «\u00a0dompteur\u00a0»."
     )
     vide.get_by_role("link", name="Parcourir les filières").click()
     page.wait_for_url(re.compile(r"/filieres/$"))
@@ -883,6 +883,6 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
 def test_no_lycee_is_offered_for_the_spelling_of_a_trade(ouvrir: Visite, serveur: str) -> None:
     """« dentiste » is neither « Denis » nor « Jean-Baptiste »."""
     page = ouvrir(serveur + "annuaire/?q=dentiste")
-    expect(page.locator("#vide")).to_contain_text("Aucun lycée trouvé")
+    expect(page.locator("#vide")).to_contain_text("Aucun lycée trouvé pour «\u00a0dentiste\u00a0»")
     expect(page.locator("#vide")).to_contain_text("Parcourir les filières")
     expect(page.locator("#vide")).not_to_contain_text("Vouliez-vous dire")

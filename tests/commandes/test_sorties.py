@@ -22,6 +22,7 @@ FORMULAIRE = (
     "### Ce qu’il faut écrire\n\n01002\n\n### Qui le dit ?\n\nLe lycée lui-même\n"
 )
 LISTE = "uai;nature;date\n0010001W;renouvellement;2026-01\n"
+DUREES = "from_id,to_id,travel_time\n01001,0010001W,12\n"
 NEUF = (
     "--nom Quatrième --nature erea --secteur public --source source-essai --rue Place --constat "
     "2025 --code-postal 01001 --commune 01001 --source-constat source-essai --sans-question"
@@ -47,6 +48,7 @@ MOTS = {
     "liste-annuelle": "2024",
     "decisions": "liste.csv --essai",
     "verifier-publication": "absente",
+    "trajets": "durees.csv --mode voiture --date 2026-01-10 --source source-essai --essai",
 }
 """Verb → arguments that read much and write nothing but the output."""
 PARLENT = [
@@ -82,6 +84,7 @@ def ici(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "autre.yaml").write_text(texte.replace("Premier", "Quatrième", 1), "utf-8")
     (tmp_path / "formulaire.md").write_text(FORMULAIRE, "utf-8")
     (tmp_path / "liste.csv").write_text(LISTE, "utf-8")
+    (tmp_path / "durees.csv").write_text(DUREES, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DONNEES", str(tmp_path / "data"))
     monkeypatch.setenv("AUJOURDHUI", "2026-11-23")

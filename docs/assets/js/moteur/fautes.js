@@ -180,8 +180,8 @@ function bestSpelt(flat, entries) {
   const far = entries.map((entry) => spellingDistance(flat, entry.flat, MOST_NEAR));
   const least = Math.min(...far);
   const best = entries.filter((_, i) => far[i] === least);
-  // « Logistik » is « logistic », and as well what begins so: « logistique ».
-  const isKin = ({ root }) => best.some((one) => one.root.startsWith(root) || root.startsWith(one.root));
+  // « Logistik » is « logistic », and as well the word whose stem it begins with: « logistique ».
+  const isKin = ({ root }) => best.some((one) => one.root.startsWith(root));
   return entries.filter((entry) => isKin(entry));
 }
 
