@@ -18,7 +18,7 @@ export function aroundParts({ others }, root, $all) {
     ])
   );
   return [
-    build("p", { class: "autour__titre" }, ["Et autour\u00a0:"]),
+    build("p", { class: "autour__titre" }, ["Et autour, à vol d’oiseau\u00a0:"]),
     build("ul", { class: "autour__liste", role: "list" }, [...items, build("li", {}, [$all])])
   ];
 }

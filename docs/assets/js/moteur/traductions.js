@@ -43,6 +43,11 @@ immobilier: real estate
 climatisation: air conditioning, hvac
 bijou: jewellery, jewelry, jeweler
 infirmier: nurse
+policier: keuf, keufs, flic, flics, cop, policeman, police officer
+ordinateur: ordis
+quoi: koi, kwa
+internat: boarding school, boarding
+bac pro assistance gestion organisations: bac pro gestion admin, bac pro gestion administration, bac pro ga
 apprentissage: apprenticeship, aprendizaje
 lycee: school, high school, college course
 bts support action manageriale: bts am, bts assistant manager

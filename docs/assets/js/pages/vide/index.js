@@ -23,8 +23,9 @@ export function waysOut(page, searchLink, labelOf) {
   const options = { le: today(), position };
   const far = nearestElsewhere(page, options);
   setText(page.$none, sayNothing(page));
-  // An unknown word may be a town, and too far.
-  const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}.`;
+  // An unknown word may be a town, and too far, or a lycée that has no label.
+  const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}. Il ne contient que `
+    + "les lycées labellisés «\u00a0lycée des métiers\u00a0».";
   return [
     ...(found.lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
     build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
