@@ -49,6 +49,8 @@ EDITES: frozenset[tuple[str, ...]] = frozenset(
     for fin in _BLOCS.get(chemin[0], ((),))
 )
 """Places of an entry that the page may write."""
+_RANGEE = re.compile(r"\t|;$")
+"""What a row of a spreadsheet leaves in a text."""
 _TEXTE = {"$ref": "#/$defs/texte"}
 
 
@@ -149,6 +151,7 @@ def _texte() -> dict[str, Any]:
             {"pattern": _sans(CACHE), "errorMessage": sans_detail},
             {"pattern": _sans(IMAGE), "errorMessage": image},
             {"pattern": _sans(MOJIBAKE), "errorMessage": _dire("mojibake_perdu")},
+            {"pattern": _sans(_RANGEE), "errorMessage": _dire("rangee")},
         ],
     }
 

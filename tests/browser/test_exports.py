@@ -63,9 +63,9 @@ def test_an_export_has_a_row_for_each_lycee_and_formation_matched(
         assert formation.id in lycee.formations
         assert len(ligne["filieres"].split(" | ")) == len(formation.filieres)
         assert set(ligne["voies"].split(" | ")) <= {
-            "scolaire",
-            "apprentissage",
-            "formation continue",
+            "au lycée",
+            "en apprentissage",
+            "en formation continue",
         }
         assert ligne["adresse_voie"] == lycee.adresse.voie
         assert ligne["code_postal"] == lycee.adresse.code_postal
