@@ -505,7 +505,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     shutil.copytree(DONNEES, copie)
     reponses = [
         *["Lycée d’essai", "", "", "", "acce-2025", "1 rue de l’Essai", "1301", "13016"],
-        *["Marseille", "", "", "renouvellement", "12/03/2026", "2026-03-12", "BO n° 1"],
+        *["Marseille", "", "", "renouvellement", "31/02/2026", "2026-03-12", "BO n° 1"],
         *["", "", "", "CAP Cuisine", "apprentissage", ""],
     ]
     enfant, fil = pty.fork()
@@ -517,7 +517,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     sortie = dialoguer(fil, reponses)
     os.waitpid(enfant, 0)
     assert "« 1301 » n’est pas un code postal" in sortie
-    assert "Écrivez 2026-03-12." in sortie
+    assert "n’existe pas" in sortie
     fiche = _fiche(donnees((copie / "establishments.yaml").read_text("utf-8")), "0139999Y")
     assert fiche["adresse"]["commune"] == "13216"
     assert fiche["label"]["decisions"][0]["date"] == "2026-03-12"
