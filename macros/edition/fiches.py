@@ -128,6 +128,23 @@ def _noter_source(document: Document, offre: Chemin, voie: str, source: str) -> 
         document.ajouter_cle((*offre, "sources_voies"), voie, source)
 
 
+def exiger_formation(
+    document: Document, uai: str, formation: str, titres: Mapping[str, str] | None = None
+) -> None:
+    """Check that a lycée has a formation to take out.
+
+    Raises EditionError, naming those that it has, by `titres` (id → title) if given.
+    """
+    connues = [o.mot("formation") for o in _offres(document, rang_du_lycee(document.racine, uai))]
+    if formation in connues:
+        return
+    dits = titres or {}
+    liste = " ; ".join(dits.get(connue, connue) for connue in connues)
+    suite = f" Ses formations : {liste}." if connues else " Il n’en a aucune au registre."
+    dite = dits.get(formation, formation)
+    raise EditionError(f"« {dite} » : ce lycée ne l’a pas, il n’y a rien à retirer.{suite}")
+
+
 def retirer_formation(
     document: Document, uai: str, formation: str, voies: Sequence[str] = ()
 ) -> None:
@@ -137,12 +154,8 @@ def retirer_formation(
     """
     rang_lycee = rang_du_lycee(document.racine, uai)
     offres = _offres(document, rang_lycee)
-    place = _place(offres, formation)
-    if place is None:
-        connues = [o.mot("formation") for o in offres]
-        raise EditionError(
-            f"« {formation} » n’est pas dans cette fiche. {proposer(formation, connues)}"
-        )
+    exiger_formation(document, uai, formation)
+    place = [o.mot("formation") for o in offres].index(formation)
     presentes = _voies(offres[place])
     absentes = [voie for voie in voies if voie not in presentes]
     if absentes:

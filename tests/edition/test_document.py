@@ -454,7 +454,7 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
             "« cap-cuisine »",
         ),
         (["formation", "0130058T", "--ajouter", "cap-cuisine"], "--voie"),
-        (["formation", "0130058T", "--retirer", "bts-inconnu"], "n’est pas dans cette fiche"),
+        (["formation", "0130058T", "--retirer", "bts-inconnu"], "il n’y a rien à retirer"),
         (
             [
                 *["formation", "0130058T", "--ajouter", "cap-cuisine", "--voie", "scolaire"],
