@@ -446,6 +446,13 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
             "« 2026-02-31 » n’existe pas",
         ),
         (
+            [
+                *["decision", "0130058T", "--nature", "renouvellement", "--date", "2025"],
+                *["--lien", "https://www.example.org/bo", "--intitule", "Economie bleue"],
+            ],
+            "Écrivez l’intitulé entier : « Lycée des métiers de l’économie bleue ».",
+        ),
+        (
             ["decision", "0130058T", "--nature", "retrait", "--date", "2062"],
             "dans l’avenir",
         ),
@@ -505,7 +512,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     shutil.copytree(DONNEES, copie)
     reponses = [
         *["Lycée d’essai", "", "", "", "acce-2025", "1 rue de l’Essai", "1301", "13016"],
-        *["Marseille", "", "", "renouvellement", "12/03/2026", "2026-03-12", "BO n° 1"],
+        *["Marseille", "", "", "renouvellement", "rentrée 2026", "2026-03-12", "BO n° 1"],
         *["", "", "", "CAP Cuisine", "apprentissage", ""],
     ]
     enfant, fil = pty.fork()
@@ -517,7 +524,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     sortie = dialoguer(fil, reponses)
     os.waitpid(enfant, 0)
     assert "« 1301 » n’est pas un code postal" in sortie
-    assert "Écrivez 2026-03-12." in sortie
+    assert "L’année suffit : écrivez 2026." in sortie
     fiche = _fiche(donnees((copie / "establishments.yaml").read_text("utf-8")), "0139999Y")
     assert fiche["adresse"]["commune"] == "13216"
     assert fiche["label"]["decisions"][0]["date"] == "2026-03-12"
