@@ -472,6 +472,14 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
         (["nouveau", "0130058S"], "la lettre est T"),
         (["nouveau", "0130058T"], "déjà dans le registre"),
         (["nouveau", "0139999Y"], "il manque --nom"),
+        (
+            [
+                *["nouveau", "0130003H", "--nom", "Lycée d’essai", "--source", "acce-2025"],
+                *["--rue", "1 rue d’essai", "--code-postal", "13100", "--commune", "13001"],
+                *["--constat", "2025", "--source-constat", "acce-2025", "--sans-question"],
+            ],
+            "« sites_non_retrouves »",
+        ),
     ],
 )
 def test_a_wrong_edit_is_refused_in_french_and_nothing_is_written(
