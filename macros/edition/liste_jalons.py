@@ -164,8 +164,18 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         avant = ligne if pluriel and not parle_de_nature(dit) else None
 
 
+_TETE = re.compile(
+    r"(?:liste|etat)?(?:des|de)?(?:nouve|etablissements|lycees|labels?(?!est|a)|renouvel|"
+    r"attribution|premieres?|delivrance|retrait)"
+)
+"""What a heading that tells a nature begins with, folded."""
+
+
 def _nature_de_phrase(dit: str) -> str:
     """Return what a heading says; « labels attribués en 2025 » is a list of all natures."""
+    puce = _PUCE.match(dit)
+    if not _TETE.match(serrer(dit[puce.end() if puce else 0 :])) or dit.rstrip().endswith("."):
+        return ""  # « Le label est attribué par la commission. » heads nothing
     lue = nature_dite(dit)
     if lue is NatureDecision.ATTRIBUTION and ANNEE.search(dit):
         return ""

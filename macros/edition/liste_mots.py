@@ -68,7 +68,9 @@ _RACINES = (
 _CHANGE = re.compile(r"\b(?:modif|changement)")
 _DOUTE = re.compile(
     r"\b(?:non|ne|n|pas|refus\w*|demand\w*|rejet\w*|reserve|attente|ou|sauf|fin|report\w*|"
-    r"suspen\w*|avis|defavorables?)\b"
+    r"suspen\w*|avis|defavorables?|"
+    r"renouveler|attribuer|retirer|sera|seront|doit|doivent|devront|dossiers?|"
+    r"candidat\w*|echeance|jamais|sans renouv\w*|ans|annees)\b"
 )
 
 

@@ -447,6 +447,9 @@ def test_a_heading_in_other_words_ends_the_nature_above(titre: str, dernier: str
         "Labels attribués ou renouvelés par la commission",
         "Établissements distingués par le jury",
         "Demandes de renouvellement du label",
+        "Labels à renouveler l’an prochain",
+        "Le label est attribué par la commission",
+        "Établissements ayant été retirés.",
     ],
 )
 def test_under_a_heading_in_doubt_the_nature_is_asked(titre: str) -> None:
@@ -458,7 +461,7 @@ def test_under_a_heading_in_doubt_the_nature_is_asked(titre: str) -> None:
     (question,) = lu.questions
     assert COMETES in question.question
     assert "nature" in question.question
-    assert [reste.partition(": ")[2] for reste in lu.restes] == [titre]
+    assert [reste.partition(": ")[2] for reste in lu.restes] == [titre.rstrip(".")]
 
 
 @pytest.mark.parametrize(
@@ -471,6 +474,7 @@ def test_under_a_heading_in_doubt_the_nature_is_asked(titre: str) -> None:
         ("retrait", X),
         ("renouvellement sous réserve", ""),
         ("label non renouvelé", ""),
+        ("label à renouveler", ""),
         ("changement d’intitulé", ""),
         ("attribution) (renouvellement", ""),
     ],
