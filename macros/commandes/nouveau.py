@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
@@ -12,6 +14,7 @@ from macros.edition.document import EditionError, ouvrir
 from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_lycee, trier_voies
 from macros.edition.noms import Referentiel
 from macros.edition.questions import QUESTIONS, Question, demander_tout, fiche, juger, manquantes
+from macros.lecture.chargement import charger
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
 from macros.socle.texte import proposer
@@ -65,12 +68,31 @@ def run(args: argparse.Namespace) -> int:
             reponses = {q.nom: q.defaut for q in QUESTIONS if q.requise and q.defaut} | reponses
         if manque := manquantes(reponses):
             raise UsageError(f"il manque {', '.join(manque)}.")
+        _exiger_un_site_retrouve(dossier, uai, reponses)
         source = args.source_formations or referentiel.source_du_lycee
         ajouter_lycee(document, fiche(uai, reponses, offres, source or reponses["source"]))
     except (KeyboardInterrupt, EOFError):
         print("\nAbandonné : rien n’a été écrit.", file=sys.stderr)
         return 1
     return conclure(document.texte, dossier, le, essai=args.essai)
+
+
+def _exiger_un_site_retrouve(dossier: Path, uai: str, reponses: Mapping[str, str]) -> None:
+    """Check that the source in which the label is seen does not say that it is not there.
+
+    Raises EditionError, saying where the registry keeps what was seen of the site.
+    """
+    academie = charger(dossier).donnees.academie
+    for site in academie.sites_non_retrouves if academie else ():
+        for constat in site.constats:
+            dit_absent = site.uai == uai and not constat.vu
+            if dit_absent and constat.source == reponses.get("source_constat"):
+                raise EditionError(
+                    f"« {site.nom} » ({uai}) est dans academie.yaml, sous "
+                    f"« sites_non_retrouves » : la source « {constat.source} » n’y voyait pas le "
+                    f"label ({constat.date}). Relisez-la ; si le label y est, corrigez d’abord "
+                    "academie.yaml."
+                )
 
 
 def _uai(texte: str) -> str:

@@ -47,6 +47,7 @@ from macros.edition.fiches import (
     ajouter_formation,
     ajouter_porte,
     ecrire_fait,
+    exiger_formation,
     rang_et_nom,
     retirer_formation,
     retirer_porte,
@@ -59,7 +60,7 @@ from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
-from macros.verification.vie_du_lycee import donnee_personnelle
+from macros.verification.vie_du_lycee import NOM_D_UNE_PERSONNE, donnee_personnelle
 
 RECU = "\0recu"
 """Where the day a form is read is kept among its fields: no form has a heading so called."""
@@ -89,6 +90,7 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
         champs, *suite = ({RECU: le.isoformat(), **partie} for partie in (champs, *suite))
     genre = genre_de(champs)
     if genre == "erreur":
+        _signaler_sans_personne(" ; ".join((titre, *champs.values())))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
     fichier = dossier / FICHIER_REGISTRE
     try:
@@ -209,6 +211,20 @@ def _sans_personne(valeur: str) -> tuple[str, bool]:
     return valeur, False
 
 
+def _signaler_sans_personne(message: str) -> None:
+    """Refuse, kindly, a report that tells of a person: anyone reads it. FormulaireError."""
+    propre = _DIT_DE_FONCTION.sub(" ", message)
+    trouve = donnee_personnelle(propre)
+    if not trouve or (propre != message and trouve != NOM_D_UNE_PERSONNE):
+        return
+    raise FormulaireError(
+        f"Merci de votre aide. Votre message semble donner {trouve}, et il est public : "
+        "effacez-le, et dites seulement ce qui est faux et ce qui serait juste. Pour joindre le "
+        "lycée, donnez sa boîte ou son standard. Si c’est celui d’une fonction (secrétariat, "
+        "bureau des entreprises), écrivez après lui « (boîte de fonction) »."
+    )
+
+
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
     if chemin[0] == "services":
         return SERVICES[chemin[1]].dit
@@ -228,6 +244,8 @@ def _formation(
         source = _source(champs, referentiel)
         ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
         return f"ajouter {formation} ({', '.join(voies)})"
+    titres = {f.id: f.intitule for f in referentiel.formations.values()}
+    exiger_formation(document, uai, formation, titres)
     if action == ACTIONS[1]:
         retirer_formation(document, uai, formation)
         return f"retirer {formation}"

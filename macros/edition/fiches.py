@@ -24,6 +24,10 @@ Ordre = Callable[[str], tuple[int, str]]
 _UAI = re.compile(r"(?:^|[^0-9A-Za-z])(\d{7}[A-Za-z])(?![0-9A-Za-z])")
 
 
+DEBUT_DES_INTITULES = "Lycée des métiers"
+"""What the title of every label begins with."""
+
+
 def rang_du_lycee(racine: Bloc, uai: str) -> int:
     """Return the rank of a lycée's entry, given by its uai, its name or its page's address.
 
@@ -50,8 +54,13 @@ def rang_et_nom(racine: Bloc, uai: str) -> tuple[int, str]:
 
 
 def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) -> None:
-    """Record a decision, in the order of dates. EditionError if it stands there already."""
-    chemin = (rang_du_lycee(document.racine, uai), "label", "decisions")
+    """Record a decision, in the order of dates.
+
+    Raises EditionError if it stands there already, or gives only a part of the label's title.
+    """
+    rang_lycee = rang_du_lycee(document.racine, uai)
+    _exiger_un_intitule_entier(document, rang_lycee, decision.get("intitule", ""))
+    chemin = (rang_lycee, "label", "decisions")
     liste = document.racine.cherche(*chemin)
     elements = liste.elements if liste is not None else []
     debut = _debut(decision["date"])
@@ -63,6 +72,22 @@ def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) 
             )
     rang = sum(1 for element in elements if _debut(element.mot("date")) <= debut)
     document.ajouter_element(chemin, {c: v for c, v in decision.items() if v}, rang)
+
+
+def _exiger_un_intitule_entier(document: Document, rang: int, intitule: str) -> None:
+    """Check that a title is not a part of one that the lycée has: EditionError, with the whole."""
+    dit = plier(intitule)
+    if not dit or dit.startswith(plier(DEBUT_DES_INTITULES)):
+        return
+    for liste in ("decisions", "constats"):
+        bloc = document.racine.cherche(rang, "label", liste)
+        for element in reversed(bloc.elements if bloc is not None else []):
+            entier = element.mot("intitule")
+            if f" {dit} " in f" {plier(entier)} ":
+                raise EditionError(
+                    f"« {intitule} » n’est qu’une partie de l’intitulé. Écrivez l’intitulé "
+                    f"entier : « {entier} »."
+                )
 
 
 def _debut(texte: str) -> str:
@@ -128,6 +153,23 @@ def _noter_source(document: Document, offre: Chemin, voie: str, source: str) -> 
         document.ajouter_cle((*offre, "sources_voies"), voie, source)
 
 
+def exiger_formation(
+    document: Document, uai: str, formation: str, titres: Mapping[str, str] | None = None
+) -> None:
+    """Check that a lycée has a formation to take out.
+
+    Raises EditionError, naming those that it has, by `titres` (id → title) if given.
+    """
+    connues = [o.mot("formation") for o in _offres(document, rang_du_lycee(document.racine, uai))]
+    if formation in connues:
+        return
+    dits = titres or {}
+    liste = " ; ".join(dits.get(connue, connue) for connue in connues)
+    suite = f" Ses formations : {liste}." if connues else " Il n’en a aucune au registre."
+    dite = dits.get(formation, formation)
+    raise EditionError(f"« {dite} » : ce lycée ne l’a pas, il n’y a rien à retirer.{suite}")
+
+
 def retirer_formation(
     document: Document, uai: str, formation: str, voies: Sequence[str] = ()
 ) -> None:
@@ -137,12 +179,8 @@ def retirer_formation(
     """
     rang_lycee = rang_du_lycee(document.racine, uai)
     offres = _offres(document, rang_lycee)
-    place = _place(offres, formation)
-    if place is None:
-        connues = [o.mot("formation") for o in offres]
-        raise EditionError(
-            f"« {formation} » n’est pas dans cette fiche. {proposer(formation, connues)}"
-        )
+    exiger_formation(document, uai, formation)
+    place = [o.mot("formation") for o in offres].index(formation)
     presentes = _voies(offres[place])
     absentes = [voie for voie in voies if voie not in presentes]
     if absentes:

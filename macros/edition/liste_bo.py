@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
-from macros.edition.liste_flux import Flux, Morceau, lire_flux
+from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
     Periode,
@@ -23,12 +23,12 @@ from macros.edition.liste_jalons import (
     publication,
 )
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_mots import Jour, jours, nature_lue
+from macros.edition.liste_mots import Jour, jours, nature_dite, nature_lue, parle_de_nature
 from macros.edition.liste_titres import Titre, couper_titre
 from macros.socle.dates import DatePartielle
 
 _GENRES = re.compile(
-    r"lycee(?!desmetiers|s)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
+    r"lycee(?!desmetiers)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
     r"sectiondenseignementprofessionnel|etablissementregionaldenseignementadapte"
 )
 _MINUSCULES = re.compile(r"lycee|section|etablissement")
@@ -81,7 +81,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
     debut = fin_du_preambule(flux)
-    reperes = jalons(flux, academie, debut)
+    reperes = jalons(flux, academie, debut, _noms(flux, lexique))
     departs = _departs(flux, lexique, reperes, debut)
     durees = periodes(flux)
     texte_dit = publication(flux)
@@ -90,12 +90,20 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     for article in articles:
         _dater(article, flux, [p for p in durees if p.debut < article.debut], articles)
     compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
-    compris += [(j.debut, j.fin) for j in reperes]
+    compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule)
 
 
 # --- where a lycée is named ------------------------------------------------------------------
+
+
+def _noms(flux: Flux, lexique: Lexique) -> list[int]:
+    """Return the places of the text where a lycée is named, or a number of one is written."""
+    noms = [t.start() for t in flux.chercher(_GENRES) if _majuscules(flux, t)]
+    noms += [t.start() for t in flux.chercher(_UAI)]
+    noms += [debut for debut, _ in _paires(flux, lexique, 0)]
+    return [flux.place(nom) for nom in noms]
 
 
 def _departs(flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], debut: int) -> list[int]:
@@ -106,7 +114,9 @@ def _departs(flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], debut: int)
     if numeros and (not genres or numeros[0] < genres[0]):
         genres = sorted([*genres, *numeros])  # numbers come first on their rows
     else:
-        genres += [n for n in numeros if _suivi(flux, n, genres)]
+        genres += [
+            n for n in numeros if _suivi(flux, n, genres) or _ouvre_sa_ligne(flux, lexique, n)
+        ]
     genres += _metiers_nommes(flux, lexique, premier, genres)
     genres += [p for p in _paires(flux, lexique, premier) if not _couvert(flux, p, genres)]
     gardes: list[tuple[int, int]] = []
@@ -126,6 +136,17 @@ def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]
     debuts = [debut for debut, _ in genres if debut >= numero[1]]
     entre = flux.texte[flux.apres(numero[1]) : flux.place(min(debuts, default=numero[1]))]
     return bool(debuts) and not entre.strip(" :–—-")
+
+
+def _ouvre_sa_ligne(flux: Flux, lexique: Lexique, numero: tuple[int, int]) -> bool:
+    """Whether a number begins a line that names something, and not only a town."""
+    texte, place = flux.texte, flux.place(numero[0])
+    ligne = texte.rfind("\n", 0, place) + 1
+    if texte[ligne:place].strip(" –—-•*"):
+        return False
+    reste = texte[flux.apres(numero[1]) :].split("\n", 1)[0]
+    mots = re.sub(r"\d+\w*", " ", reste)
+    return len(serrer(mots)) > 2 and serrer(mots) not in lexique.communes
 
 
 def _majuscules(flux: Flux, trouve: re.Match[str]) -> bool:
@@ -279,37 +300,59 @@ def _titres_en_doute(articles: Sequence[Article], flux: Flux) -> None:
 
 def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
     dites = [j for j in reperes if j.genre == "nature"]
-    orphelins = bool(articles and dites and articles[0].debut < dites[0].debut)
+    nettes = [j for j in dites if j.mot]
+    orphelins = bool(articles and nettes and articles[0].debut < nettes[0].debut)
     precedent = 0
     for article in articles:
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
-        if devant and not orphelins and not devant[-1].incertain:
-            serie = {j.mot for j in devant if j.debut >= precedent}
+        if devant and not orphelins and devant[-1].mot and not devant[-1].incertain:
+            serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:
                 nature = NatureDecision(devant[-1].mot)
         precedent = article.debut
-        propres = set(_natures_propres(flux, article))
-        if len(propres) == 1:
-            (propre,) = propres
-            precise = propre is NatureDecision.RENOUVELLEMENT_MODIFIE
-            precise = precise and nature is NatureDecision.RENOUVELLEMENT
-            article.nature = propre if nature in (None, propre) or precise else None
-        else:
-            article.nature = None if propres else nature
+        article.nature = _nature_d_une_ligne(flux, article, nature)
 
 
-def _natures_propres(flux: Flux, article: Article) -> list[NatureDecision]:
-    """Return the natures that a row says of itself: a cell, or between commas or brackets."""
+def _nature_d_une_ligne(
+    flux: Flux, article: Article, titre: NatureDecision | None
+) -> NatureDecision | None:
+    """Return the nature of a row under a heading; None when they leave a doubt.
+
+    What a person writes in brackets after the name answers all: nothing else is asked again.
+    """
     dit = flux.texte[article.debut : article.fin]
+    dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
+    if entre := {lue for mots in dedans if (lue := nature_lue(mots))}:
+        return entre.pop() if len(entre) == 1 else None
+    propres = set(_natures_propres(dit))
+    parlants = [mots for mots in dedans if parle_de_nature(mots)]
+    if parlants and not propres:
+        lues = {nature_dite(mots) for mots in parlants}
+        return lues.pop() if len(lues) == 1 else None
+    if not propres:
+        modifie = any(_CHANGE.fullmatch(mots.strip()) for mots in dedans)
+        return None if modifie and titre is not NatureDecision.RENOUVELLEMENT_MODIFIE else titre
+    if len(propres) > 1:
+        return None
+    (propre,) = propres
+    precise = propre is NatureDecision.RENOUVELLEMENT_MODIFIE
+    precise = precise and titre is NatureDecision.RENOUVELLEMENT
+    return propre if titre in (None, propre) or precise else None
+
+
+_CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?.{0,2}intitul[ée]")
+
+
+def _natures_propres(dit: str) -> list[NatureDecision]:
+    """Return the natures that a row says of itself: a cell, or between commas or brackets."""
     # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
     for bord in (r"[\t;]|\s[–—-]\s", r"[\t;]|\s[–—-]\s|,(?![^()]*\))", r"[\t;,()]|\s[–—-]\s"):
         lues = [lue for morceau in re.split(bord, dit) if (lue := nature_lue(morceau))]
         if lues:
             return lues
-    dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
-    return [lue for morceau in dedans if (lue := nature_lue(morceau))]
+    return []
 
 
 def _dater(

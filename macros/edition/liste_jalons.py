@@ -7,13 +7,21 @@ a row's own cell as a heading is said to be so, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux, serrer
-from macros.edition.liste_mots import DATE, LIAISONS, date_lue, nature_lue
+from macros.edition.liste_mots import (
+    ANNEE,
+    DATE,
+    LIAISONS,
+    date_lue,
+    nature_dite,
+    nature_lue,
+    parle_de_nature,
+)
 from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 AUTRE = "autre"
@@ -24,7 +32,8 @@ _NATURES = tuple(
             NatureDecision.RENOUVELLEMENT_MODIFIE,
             r"(?:(?:etablissements?)?(?:labellises?)?ayantfaitlobjetdun)?"
             r"(?:renouvellements?|renouveles?)(?:dulabel|deslabels|delalabellisation)?"
-            r"(?:avec|et)(?:une)?modifications?(?:delintitule|delappellation|dulabel)?",
+            r"(?:avec|et)(?:une?)?(?:modifications?|changements?)"
+            r"(?:delintitule|dintitule|delappellation|dulabel)?",
         ),
         (
             NatureDecision.RENOUVELLEMENT,
@@ -55,7 +64,8 @@ _SIGNATURE = re.compile(r"annexe|faitle(?=\d)|faita(?=paris)|pourl[ae]ministre")
 class Jalon:
     """A heading: where it stands in the text, and what it says of all that follows.
 
-    `genre`: « nature », « academie », « departement ». `mot`: what it is, "" when none of ours.
+    `genre`: « nature », « academie », « departement ». `mot`: what it is, "" when none of ours;
+    of a nature, "" when it is not understood: nothing that stands above holds below it.
     `incertain`: it may as well be what a row says of itself.
     """
 
@@ -66,9 +76,13 @@ class Jalon:
     incertain: bool = False
 
 
-def jalons(flux: Flux, academie: Academie, debut: int) -> list[Jalon]:
-    """Return the headings from a place of the text on, in order, none within another."""
+def jalons(flux: Flux, academie: Academie, debut: int, noms: Sequence[int] = ()) -> list[Jalon]:
+    """Return the headings from a place of the text on, in order, none within another.
+
+    `noms`: the places where a lycée is named, whose lines are no heading.
+    """
     tous = [*_natures(flux), *_academies(flux, academie), *_departements(flux, academie)]
+    tous += _phrases(flux, noms, tous)
     gardes: list[Jalon] = []
     for jalon in sorted(tous, key=lambda j: (j.debut, -j.fin)):
         if jalon.debut >= debut and (not gardes or jalon.debut >= gardes[-1].fin):
@@ -118,6 +132,54 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
             sur = sur and "(" not in ligne[0]
             yield Jalon(place, place + len(seul), "nature", lue, not sur)
+
+
+_PLURIEL = re.compile(r"(?i)\W*(?:(?:liste|[ée]tat)\s+des\s+)?(?:[ée]tablissements|lyc[ée]es)\b")
+
+
+def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterator[Jalon]:
+    """Yield the lines that are about labels in words of their own, and name no lycée.
+
+    « Établissements dont le label a été renouvelé »: when the nature is in doubt, it has none.
+    """
+    avant: re.Match[str] | None = None
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        pris = any(ligne.start() <= nom < ligne.end() for nom in noms) or any(
+            j.debut < ligne.end() and ligne.start() < j.fin for j in connus
+        )
+        dit = ligne[0].strip()
+        if pris or not dit or "\t" in dit or dit.startswith("("):
+            avant = None
+            continue
+        puce = _PUCE.match(dit)
+        pluriel = bool(_PLURIEL.match(dit, puce.end() if puce else 0))
+        if parle_de_nature(dit):
+            debut = avant.start() if avant else ligne.start()
+            entier = flux.texte[debut : ligne.end()]
+            doute = dit[:1].islower() and avant is None
+            doute = doute or _suit_un_signe(flux.texte, debut)
+            yield Jalon(debut, ligne.end(), "nature", _nature_de_phrase(entier), doute)
+        elif pluriel and len(dit.split()) > 2:
+            yield Jalon(ligne.start(), ligne.end(), "nature", "")
+        avant = ligne if pluriel and not parle_de_nature(dit) else None
+
+
+_TETE = re.compile(
+    r"(?:liste|etat)?(?:des|de)?(?:nouve|etablissements|lycees|labels?(?!est|a)|renouvel|"
+    r"attribution|premieres?|delivrance|retrait)"
+)
+"""What a heading that tells a nature begins with, folded."""
+
+
+def _nature_de_phrase(dit: str) -> str:
+    """Return what a heading says; « labels attribués en 2025 » is a list of all natures."""
+    puce = _PUCE.match(dit)
+    if not _TETE.match(serrer(dit[puce.end() if puce else 0 :])) or dit.rstrip().endswith("."):
+        return ""  # « Le label est attribué par la commission. » heads nothing
+    lue = nature_dite(dit)
+    if lue is NatureDecision.ATTRIBUTION and ANNEE.search(dit):
+        return ""
+    return lue or ""
 
 
 def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
@@ -177,6 +239,11 @@ _PERIODE = re.compile(
     r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
     r"^[^\w\n]*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
 )
+_ANNEE_DU_TITRE = re.compile(
+    r"(?im)^[^\w\n]*(?:lyc[ée]es?\s+des\s+m[ée]tiers\W+)?(?:liste|[ée]tablissements|lyc[ée]es|labels)"
+    r"\b[^\n]*?\b(?:en|ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})[^\w\n]*$"
+)
+"""The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
 _DECISIONS_DU = re.compile(
     rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
@@ -208,6 +275,10 @@ def periodes(flux: Flux) -> list[Periode]:
         annee = seule or seconde
         deux = bool(premiere and premiere != seconde)
         trouvees.append(Periode(*trouve.span(), None if deux else date_lue(annee)))
+    for trouve in _ANNEE_DU_TITRE.finditer(flux.texte):
+        if parle_de_nature(trouve[0]) and len(ANNEE.findall(trouve[0])) == 1:
+            trouvees = [p for p in trouvees if not trouve.start() <= p.debut < trouve.end()]
+            trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     for trouve in _DECISIONS_DU.finditer(flux.texte):
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     return sorted(trouvees, key=lambda p: p.debut)

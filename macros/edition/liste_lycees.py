@@ -15,7 +15,7 @@ from macros.domaine.valeurs import Nature, Secteur
 from macros.edition.liste_bo import Article
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_lexique import Cible, Lexique
-from macros.edition.liste_mots import ANNEE, DATE_DITE, nature_lue
+from macros.edition.liste_mots import ANNEE, DATE_DITE, nature_lue, parle_de_nature
 
 PROCHES = 5
 """Lycées offered, at most."""
@@ -165,7 +165,7 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
 
 
 def _sans_nature(trouve: re.Match[str]) -> str:
-    return " " if nature_lue(trouve[1]) else trouve[0]
+    return " " if nature_lue(trouve[1]) or parle_de_nature(trouve[1]) else trouve[0]
 
 
 def _expliquer(tete: str, cible: Cible, article: Article) -> str | None:

@@ -27,7 +27,7 @@ _FORMES = (
         _M,
         r"(?:etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
         r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt)(?: d[ue]s? labels?)?"
-        r" (?:(?:avec|et) (?:une )?)?(?:modifications?|modif|modifies?)"
+        r" (?:(?:avec|et) (?:une? )?)?(?:modifications?|modif|modifies?|changements?)"
         r"(?: (?:(?:de|d) (?:l )?)?(?:intitules?|appellation)| du (?:label|titre)| de label)?",
     ),
     (
@@ -57,6 +57,43 @@ def nature_lue(texte: str) -> NatureDecision | None:
     if exacte := _EXACTES.get(mots):
         return exacte
     return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)
+
+
+_PARLE = re.compile(r"\b(?:renouv(?!elabl)|rvt|attribu|delivr|retrait|retir|labellis|labels?\b)")
+_RACINES = (
+    (_R, re.compile(r"\b(?:renouv(?!elabl)|rvt)")),
+    (_A, re.compile(r"\b(?:attribu|delivr)|\bnouve(?:au|aux|lle|lles|llement)\b")),
+    (_X, re.compile(r"\b(?:retrait|retir)")),
+)
+_CHANGE = re.compile(r"\b(?:modif|changement)")
+_DOUTE = re.compile(
+    r"\b(?:non|ne|n|pas|refus\w*|demand\w*|rejet\w*|reserve|attente|ou|sauf|fin|report\w*|"
+    r"suspen\w*|avis|defavorables?|"
+    r"renouveler|attribuer|retirer|sera|seront|doit|doivent|devront|dossiers?|"
+    r"candidat\w*|echeance|jamais|sans renouv\w*|ans|annees)\b"
+)
+
+
+def parle_de_nature(texte: str) -> bool:
+    """Whether some words are about what was decided of a label, understood or not.
+
+    A « lycée des métiers des énergies renouvelables » is not.
+    """
+    return bool(_PARLE.search(plier(texte)))
+
+
+def nature_dite(texte: str) -> NatureDecision | None:
+    """Return the one nature that a sentence tells, among other words; None for none, or a doubt.
+
+    « Établissements dont le label a été renouvelé », « label retiré en juin »…
+    """
+    mots = plier(texte)
+    dites = [nature for nature, racine in _RACINES if racine.search(mots)]
+    if len(dites) != 1 or _DOUTE.search(mots):
+        return None
+    if not _CHANGE.search(mots) or re.search(r"\bsans (?:modif|changement)", mots):
+        return dites[0]
+    return _M if dites[0] is _R else None
 
 
 def date_lue(texte: str) -> DatePartielle | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.edition.liste_flux import Flux, serrer
-from macros.edition.liste_mots import DATE, LIAISONS, nature_lue
+from macros.edition.liste_mots import DATE, LIAISONS, nature_lue, parle_de_nature
 
 _METIERS = re.compile(r"lyceedesmetiers")
 TITRE_MAXIMAL = 300
@@ -87,11 +87,16 @@ def _sans_queue(flux: Flux, debut: int, fin: int, communes: Sequence[str]) -> in
         if not coupe:
             dans = re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)$|\s*(?:[,–—]|\s-)\s*([^,–—]*)$", dit)
             mots = next((m for m in (dans[1], dans[2]) if m), "") if dans else ""
-            if dans and mots and (nature_lue(mots) or serrer(mots) in communes):
+            if dans and mots and (_hors_titre(mots, dans) or serrer(mots) in communes):
                 coupe = dans.start()
         if not coupe:
             return debut + len(dit) if dit else fin
         fin = debut + coupe
+
+
+def _hors_titre(mots: str, dans: re.Match[str]) -> bool:
+    """Whether words at a title's end tell a nature; in brackets, even one not understood."""
+    return bool(nature_lue(mots) or (dans[1] and parle_de_nature(mots)))
 
 
 def _lectures(lignes: Sequence[str], flux: Flux) -> tuple[tuple[str, ...], bool]:

@@ -17,6 +17,9 @@ from macros.socle.typographie import sans_accents
 
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
+COMMUNES_PROPOSEES = 5
+"""Communes offered for a name that begins them, at most."""
+
 
 @dataclass(frozen=True)
 class Referentiel:
@@ -95,12 +98,24 @@ class Referentiel:
         if texte in self.communes:
             return texte
         if not choisies:
-            noms = [c.nom_complet for c in self.communes.values()]
-            raise EditionError(f"La commune « {texte} » est inconnue. {proposer(texte, noms)}")
+            aide = self._dire_une_commune(texte, code_postal)
+            raise EditionError(f"La commune « {texte} » est inconnue. {aide}")
         choix = ", ".join(
             f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in choisies[:8]
         )
         raise EditionError(f"Plusieurs communes répondent à « {texte} » : {choix}.")
+
+    def _dire_une_commune(self, texte: str, code_postal: str) -> str:
+        """Return the help for an unknown commune: those that a short name begins, else a likely."""
+        debut = f"{plier(texte)} "
+        trouvees = [c for c in self.communes.values() if f" {debut}" in f" {plier(c.nom)} "]
+        trouvees = [c for c in trouvees if plier(c.nom).startswith(debut)] or trouvees
+        trouvees = [c for c in trouvees if code_postal in c.codes_postaux] or trouvees
+        if not debut.strip() or not trouvees:
+            return proposer(texte, [c.nom_complet for c in self.communes.values()])
+        noms = sorted({c.nom for c in trouvees})
+        choix = ", ".join(f"« {nom} »" for nom in noms[:COMMUNES_PROPOSEES])
+        return f"Vouliez-vous dire {choix} ?"
 
     def _codes_postaux(self) -> frozenset[str]:
         return frozenset(code for c in self.communes.values() for code in c.codes_postaux)

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from macros.domaine.etablissement import Decision
 from macros.domaine.valeurs import Modele, enumerer, modele_de
 from macros.lecture import souhaits, tableur
 from macros.lecture.codes import CLE_DEPLACEE
@@ -407,8 +408,22 @@ def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
     return f"{forme}, le sud plus petit que le nord, l’ouest que l’est."
 
 
+def _aide_decision(valeur: str) -> str:
+    """Return the help of a decision’s date: the year will do, and no day is guessed for it."""
+    if _ANNEE_SCOLAIRE.fullmatch(valeur):
+        return _SIMPLES["date_decision"][2]
+    annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
+    if len(annees) != 1:
+        return _SIMPLES["date_decision"][2]
+    (annee,) = annees
+    if re.search(r"\d", valeur.replace(annee, "", 1)):
+        return f"Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : {annee}."
+    return f"L’année suffit : écrivez {annee}."
+
+
 def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    if scolaire := _ANNEE_SCOLAIRE.fullmatch(valeur):
+    decision = modele is Decision and cle == "date"
+    if (scolaire := _ANNEE_SCOLAIRE.fullmatch(valeur)) and not decision:
         annee = int(scolaire[1])
         return f"{_EXEMPLE_DATE} ; une année scolaire s’écrit {annee}-{annee + 1}."
     if compte := tableur.jour(valeur):
@@ -417,6 +432,8 @@ def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     try:
         return f"Écrivez {DatePartielle.lire(voulue)}."
     except ValueError:
+        if decision:
+            return _aide_decision(valeur)
         return f"{_EXEMPLE_DATE}{_fin_du_mois(valeur)}."
 
 

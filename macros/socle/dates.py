@@ -235,6 +235,11 @@ def date_ou_mots(texte: str) -> str:
         return texte
 
 
+def du_ou_de(quand: DatePartielle) -> str:
+    """Write what is of a date, as the registry writes it: « du 2026-03-12 », « de 2026 »."""
+    return f"{'du' if quand.precision is Precision.JOUR else 'de'} {quand}"
+
+
 def avec_preposition(quand: DatePartielle) -> str:
     """Write a date after its preposition: « le 12 mars 2026 », « en mars 2026 », « en 2026 »."""
     if quand.precision is Precision.JOUR:

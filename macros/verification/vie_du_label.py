@@ -10,6 +10,7 @@ from macros.domaine.label import echeance_de
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
+from macros.socle.dates import du_ou_de
 from macros.verification.table import Chemin, Faute, regle_par_lycee
 
 DEBUT_DU_LABEL = date(2001, 1, 1)
@@ -93,8 +94,8 @@ def decisions_en_ordre(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
         if decisions[rang].date.fin < decisions[rang - 1].date.debut:
             yield (
                 ("label", "decisions", rang, "date"),
-                f"La décision du {decisions[rang].date} vient après celle du "
-                f"{decisions[rang - 1].date}, plus récente.",
+                f"La décision {du_ou_de(decisions[rang].date)} vient après celle "
+                f"{du_ou_de(decisions[rang - 1].date)}, plus récente.",
                 "Rangez les décisions de la plus ancienne à la plus récente.",
             )
 
@@ -224,7 +225,7 @@ def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
         if not (decision.reference or decision.lien or decision.source):
             yield (
                 ("label", "decisions", rang),
-                f"La décision du {decision.date} ne cite aucun texte.",
+                f"La décision {du_ou_de(decision.date)} ne cite aucun texte.",
                 "Ajoutez « reference: … » (le Bulletin officiel) ou « lien: … ».",
             )
 

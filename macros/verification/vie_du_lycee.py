@@ -17,12 +17,13 @@ from macros.verification.table import Chemin, Faute, regle_par_lycee
 _GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
 _PRENOM_NOM = re.compile(r"^[a-z]{3,}(-[a-z]+)?[._][a-z]{3,}(-[a-z]+)*\d{0,2}@")
 _PORTABLE = re.compile(
-    r"(?:(?:\+|00)(?:33|262|590|594|596)[\s.]?(?:\(0\)[\s.]?)?|\b0)[67](?:[\s.-]?\d{2}){4}\b"
+    r"(?:(?:\+|00)(?:33|262|590|594|596)[\s.]?(?:\(0\)[\s.]?)?|\b0)[67](?:[\s./–-]{0,3}\d{2}){4}\b"
 )
 _COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CIVILITE = re.compile(
-    r"\b(?:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
+    r"\b(?:(?i:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur)\.?|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
 )
+NOM_D_UNE_PERSONNE = "le nom d’une personne"
 _LIBRES = frozenset(("remarque", "texte", "nom", "valeur"))
 """Keys that hold a text in an editor’s own words, below an entry’s top."""
 PORTES_OUVERTES_AVANT = 2
@@ -145,7 +146,7 @@ def donnee_personnelle(texte: str) -> str:
         return "un numéro de portable"
     if any(semble_personnel(trouve[0]) for trouve in _COURRIEL.finditer(texte)):
         return "la boîte d’une personne"
-    return "le nom d’une personne" if _CIVILITE.search(texte) else ""
+    return NOM_D_UNE_PERSONNE if _CIVILITE.search(texte) else ""
 
 
 def est_un_portable(numero: str) -> bool:

@@ -446,6 +446,13 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
             "« 2026-02-31 » n’existe pas",
         ),
         (
+            [
+                *["decision", "0130058T", "--nature", "renouvellement", "--date", "2025"],
+                *["--lien", "https://www.example.org/bo", "--intitule", "Economie bleue"],
+            ],
+            "Écrivez l’intitulé entier : « Lycée des métiers de l’économie bleue ».",
+        ),
+        (
             ["decision", "0130058T", "--nature", "retrait", "--date", "2062"],
             "dans l’avenir",
         ),
@@ -454,7 +461,7 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
             "« cap-cuisine »",
         ),
         (["formation", "0130058T", "--ajouter", "cap-cuisine"], "--voie"),
-        (["formation", "0130058T", "--retirer", "bts-inconnu"], "n’est pas dans cette fiche"),
+        (["formation", "0130058T", "--retirer", "bts-inconnu"], "il n’y a rien à retirer"),
         (
             [
                 *["formation", "0130058T", "--ajouter", "cap-cuisine", "--voie", "scolaire"],
@@ -465,6 +472,14 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
         (["nouveau", "0130058S"], "la lettre est T"),
         (["nouveau", "0130058T"], "déjà dans le registre"),
         (["nouveau", "0139999Y"], "il manque --nom"),
+        (
+            [
+                *["nouveau", "0130003H", "--nom", "Lycée d’essai", "--source", "acce-2025"],
+                *["--rue", "1 rue d’essai", "--code-postal", "13100", "--commune", "13001"],
+                *["--constat", "2025", "--source-constat", "acce-2025", "--sans-question"],
+            ],
+            "« sites_non_retrouves »",
+        ),
     ],
 )
 def test_a_wrong_edit_is_refused_in_french_and_nothing_is_written(
@@ -505,7 +520,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     shutil.copytree(DONNEES, copie)
     reponses = [
         *["Lycée d’essai", "", "", "", "acce-2025", "1 rue de l’Essai", "1301", "13016"],
-        *["Marseille", "", "", "renouvellement", "31/02/2026", "2026-03-12", "BO n° 1"],
+        *["Marseille", "", "", "renouvellement", "rentrée 2026", "2026-03-12", "BO n° 1"],
         *["", "", "", "CAP Cuisine", "apprentissage", ""],
     ]
     enfant, fil = pty.fork()
@@ -517,7 +532,7 @@ def test_in_a_terminal_a_new_lycee_is_asked_question_by_question(tmp_path: Path)
     sortie = dialoguer(fil, reponses)
     os.waitpid(enfant, 0)
     assert "« 1301 » n’est pas un code postal" in sortie
-    assert "n’existe pas" in sortie
+    assert "L’année suffit : écrivez 2026." in sortie
     fiche = _fiche(donnees((copie / "establishments.yaml").read_text("utf-8")), "0139999Y")
     assert fiche["adresse"]["commune"] == "13216"
     assert fiche["label"]["decisions"][0]["date"] == "2026-03-12"

@@ -223,7 +223,9 @@ def test_a_free_report_is_acknowledged_and_changes_nothing(
         (corriger("Nom du lycée", "Lycée professionnel L’Estaque"), "il n’y a rien à changer"),
         (formation(m.ACTIONS[0], "cap-cuisinne", COCHES), "cap-cuisine"),
         (formation(m.ACTIONS[0], "cap-cuisine", ""), "Cochez au moins une voie"),
-        (formation(m.ACTIONS[1], "cap-cuisine", COCHES), "n’est pas dans cette fiche"),
+        (formation(m.ACTIONS[1], "cap-cuisine", COCHES), "il n’y a rien à retirer"),
+        (formation(m.ACTIONS[2], "CAP Cuisine", ""), "il n’y a rien à retirer"),
+        (formation(m.ACTIONS[2], "CAP Cuisine", COCHES), "Ses formations : "),
         (corps(**DECISION | {m.DATE: "31/02/2026"}), "n’existe pas"),
         (corps(**DECISION | {m.DATE: "2062-01-01"}), "dans l’avenir"),
         (corps(**DECISION | {m.REFERENCE: ""}), "Une décision cite le texte"),
@@ -570,6 +572,35 @@ def test_a_person_is_refused_kindly_and_nothing_is_written(
     assert dit in reponse
     assert "boîte de fonction" in reponse
     assert (copie / "establishments.yaml").read_bytes() == avant
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("Le téléphone est faux, appelez Mme Exemple, elle vous dira.", "le nom d’une personne"),
+        ("appelez le 06 99 00 00 01", "un numéro de portable"),
+        ("Le portable du DDFPT est 06/99/00/00/01", "un numéro de portable"),
+        ("écrivez à camille.exemple@ac-exemple.fr", "la boîte d’une personne"),
+        ("voyez mme Exemple (numéro de fonction)", "le nom d’une personne"),
+    ],
+)
+def test_a_report_that_tells_of_a_person_is_refused_kindly(
+    copie: Path, capsys: pytest.CaptureFixture[str], texte: str, dit: str
+) -> None:
+    assert lancer(copie, corps(**{m.UAI: UAI, m.DESCRIPTION: texte})) == 1
+    reponse = capsys.readouterr().out
+    assert "Merci de votre aide" in reponse
+    assert dit in reponse
+    assert "Exemple" not in reponse
+
+
+def test_a_report_may_give_what_is_a_function_s(copie: Path) -> None:
+    for texte in (
+        "Madame la proviseure n’a plus ce poste. Standard : 04 99 00 00 01.",
+        "Le portable du DDFPT est le 06 99 00 00 01 (numéro de fonction)",
+        "écrivez à ce.0130058t@ac-exemple.fr",
+    ):
+        assert lancer(copie, corps(**{m.UAI: UAI, m.DESCRIPTION: texte})) == 0
 
 
 @pytest.mark.parametrize(

@@ -415,3 +415,128 @@ def test_what_follows_without_end_is_read_in_no_time_and_never_a_title(suite: st
         f"Lycée des métiers de la forge {suite}"
     )
     assert lu.questions or lu.decisions == {CROISSANT: (A, "2025", "Lycée des métiers de la forge")}
+
+
+DU_RENOUVELLEMENT = (
+    "Établissements bénéficiant d’un renouvellement du label",
+    "Établissements bénéficiant d’un renouvellement",
+    "Établissements ayant obtenu le renouvellement du label",
+    "Établissements dont le label a été renouvelé",
+    "Lycées dont le label est renouvelé",
+    "LISTE DES ETABLISSEMENTS DONT LE LABEL EST RENOUVELE",
+    "2. Établissements bénéficiant\nd’un renouvellement du label",
+)
+
+
+@pytest.mark.parametrize("dernier", ["LP du Croissant, Saint-Astre", "Lycée Vega – Altaïr"])
+@pytest.mark.parametrize("titre", DU_RENOUVELLEMENT)
+def test_a_heading_in_other_words_ends_the_nature_above(titre: str, dernier: str) -> None:
+    lu = lire(
+        f"Labels délivrés en 2025\nÉtablissements nouvellement labellisés\n{dernier}\n"
+        f"{titre}\nLPO des Comètes, Clairlune\n"
+    )
+    assert lu.decisions[COMETES] == (R, "2025", "")
+    assert lu.decisions.get(CROISSANT, (A, "2025", "")) == (A, "2025", "")
+    assert all("Vega – Altaïr »" in question.question for question in lu.questions)
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Établissements dont le label n’est pas renouvelé",
+        "Labels attribués ou renouvelés par la commission",
+        "Établissements distingués par le jury",
+        "Demandes de renouvellement du label",
+        "Labels à renouveler l’an prochain",
+        "Le label est attribué par la commission",
+        "Établissements ayant été retirés.",
+    ],
+)
+def test_under_a_heading_in_doubt_the_nature_is_asked(titre: str) -> None:
+    lu = lire(
+        "Labels délivrés en 2025\nÉtablissements nouvellement labellisés\n"
+        f"LP du Croissant, Saint-Astre\n{titre}\nLPO des Comètes, Clairlune\n"
+    )
+    assert lu.decisions == {CROISSANT: (A, "2025", "")}
+    (question,) = lu.questions
+    assert COMETES in question.question
+    assert "nature" in question.question
+    assert [reste.partition(": ")[2] for reste in lu.restes] == [titre.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("entre", "nature"),
+    [
+        ("renouvellement", R),
+        ("renouvellement avec changement d’intitulé", M),
+        ("renouvellement et changement de l’intitulé", M),
+        ("label renouvelé par la commission", R),
+        ("retrait", X),
+        ("renouvellement sous réserve", ""),
+        ("label non renouvelé", ""),
+        ("label à renouveler", ""),
+        ("changement d’intitulé", ""),
+        ("attribution) (renouvellement", ""),
+    ],
+)
+def test_a_nature_in_brackets_is_taken_or_asked_never_ignored(entre: str, nature: str) -> None:
+    lu = lire(
+        "Labels délivrés en 2025\nÉtablissements nouvellement labellisés\n"
+        f"0610003X LP du Croissant, Saint-Astre ({entre})\n"
+    )
+    assert lu.decisions == ({CROISSANT: (nature, "2025", "")} if nature else {})
+    assert len(lu.questions) == (not nature)
+    assert all("nature" in question.question for question in lu.questions)
+
+
+def test_renewable_energies_are_no_renewal() -> None:
+    lu = lire(
+        "Labels attribués en 2025\nNouveaux labels\nLP du Croissant, Saint-Astre : Lycée des "
+        "métiers\ndes énergies renouvelables\nLPO des Comètes, Clairlune\n"
+    )
+    assert lu.decisions == {
+        CROISSANT: (A, "2025", "Lycée des métiers des énergies renouvelables"),
+        COMETES: (A, "2025", ""),
+    }
+
+
+def test_the_nature_that_the_question_asks_for_answers_it() -> None:
+    """A row, a heading and a cell that disagree: the brackets settle it, and no question stays."""
+    texte = (
+        "Labels délivrés en 2025\nNouveaux labels\n"
+        "LP du Croissant – Saint-Astre – renouvellement{}\n"
+    )
+    (question,) = lire(texte.format("")).questions
+    assert "entre parenthèses" in question.sinon
+    lu = lire(texte.format(" (attribution)"))
+    assert lu.questions == []
+    assert lu.decisions == {CROISSANT: (A, "2025", "")}
+
+
+DEBUTS = ("Lycée Sirius", "LP Sirius", "LPO Sirius", "EREA Sirius", "0619999A Sirius")
+AVANT = ("0610003X LP du Croisant – Saint-Astre", "Lycée Vega – Altaïr", "0619998B Rigel – Véga")
+
+
+@pytest.mark.parametrize("avant", AVANT)
+@pytest.mark.parametrize("debut", DEBUTS)
+def test_a_line_that_names_a_lycee_is_never_swallowed_by_the_one_above(
+    debut: str, avant: str
+) -> None:
+    lu = lire(f"Labels attribués en 2025\nNouveaux labels\n{avant}\n{debut} – Aldébaran\n")
+    assert 4 in {q.ligne for q in lu.questions}
+    assert not any("Sirius" in q.question for q in lu.questions if q.ligne != 4)
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Liste des établissements labellisés « Lycée des métiers » en 2025",
+        "Lycée des métiers - liste des établissements labellisés - année 2025",
+        "Établissements ayant reçu le label « Lycée des métiers » en 2025",
+    ],
+)
+def test_the_title_of_a_list_gives_its_year_in_other_words(titre: str) -> None:
+    lu = lire(f"{titre}\nNouveaux labels\nLP du Croissant, Saint-Astre\n")
+    assert lu.questions == []
+    assert lu.decisions == {CROISSANT: (A, "2025", "")}
+    assert lu.restes == []

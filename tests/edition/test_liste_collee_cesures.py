@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.commandes.reponses import Questions
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import Connu, Suite, decider
+from macros.edition.liste_choix import Connu, Suite, decider, restes
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import rapprocher_lycees
@@ -163,3 +163,32 @@ def test_a_name_that_is_not_quite_ours_is_never_entered(
 )
 def test_no_text_is_refused_by_the_reader(texte: str) -> None:
     lire(texte)
+
+
+LIGNES = (
+    *(f"{c.lycee.nom} – {c.ville}" for c in LEXIQUE.cibles[::6]),
+    *(f"{c.uai} {c.lycee.nom}, {c.ville}" for c in LEXIQUE.cibles[::9]),
+    "Lycée Sirius – Altaïr",
+    "LP Sirius – Altaïr",
+    "0139999Y LPO Rigel",
+    "0139998X Rigel – Altaïr",
+    "EREA Procyon",
+    "Établissements distingués par le jury",
+    "Établissements dont le label a été renouvelé",
+    "Labels attribués en 2025",
+    "Note : voir la rectrice",
+)
+NOMME = re.compile(r"\d{7}[A-Z] |Lycée |LP |LPO |EREA ")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(LIGNES), min_size=1, max_size=8))
+def test_every_line_is_read_or_asked_or_left_aside_by_name(lignes: list[str]) -> None:
+    lue = lire_bo("\n".join(lignes), LEXIQUE, REEL.academie)
+    rapproches = rapprocher_lycees(lue.articles, lue.flux, LEXIQUE)
+    debuts = {rapproche.article.ligne for rapproche in rapproches}
+    assert debuts == {rang for rang, ligne in enumerate(lignes, 1) if NOMME.match(ligne)}
+    laisses = {reste.ligne for reste in restes(lue, rapproches)}
+    titres = {lue.flux.ligne(debut) for debut, _ in lue.compris}
+    sous = {rang for rang, ligne in enumerate(lignes, 1) if ligne.startswith("Note")}
+    assert debuts | laisses | titres | sous == set(range(1, len(lignes) + 1))

@@ -46,6 +46,25 @@ REFERENTIEL = Referentiel({}, {c.code_insee: c for c in COMMUNES}, frozenset({"s
 
 
 @pytest.mark.parametrize(
+    ("texte", "code_postal", "aide"),
+    [
+        ("Essai", "", "« Essai-la-Ville »"),
+        ("essai", "01001", "« Essai-la-Ville »"),
+        ("Deux", "", "« Deux-Codes », « Deux-Codes-le-Bas »"),
+        ("Deux", "01140", "« Deux-Codes »"),
+        ("sur Eau", "", "« L’Essai-sur-Eau »"),
+        ("Esai-la-Vile", "", "« Essai-la-Ville »"),
+    ],
+)
+def test_a_short_name_proposes_the_communes_that_it_begins(
+    texte: str, code_postal: str, aide: str
+) -> None:
+    with pytest.raises(EditionError) as refus:
+        REFERENTIEL.commune(texte, code_postal)
+    assert str(refus.value).endswith(f" est inconnue. Vouliez-vous dire {aide} ?")
+
+
+@pytest.mark.parametrize(
     ("texte", "code_postal", "attendu"),
     [
         ("01010", "", "01010"),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
+from macros.domaine.etablissement import Decision
 from macros.domaine.valeurs import Voie
 from macros.lecture.traductions import traduire
 from macros.socle.texte import proposer
@@ -78,6 +79,27 @@ def test_a_date_is_corrected_when_it_can_be_guessed(ecrite: str, mal: str, voulu
     if voulue and mal == "est mal écrite":
         suite = f"Écrivez {voulue}."
     assert dire("date_forme", ecrite) == ("LM012", f"La date « {ecrite} » {mal}.", suite)
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "aide"),
+    [
+        ("rentrée 2025", "L’année suffit : écrivez 2025."),
+        ("à la rentrée de 2025", "L’année suffit : écrivez 2025."),
+        ("30/02/2025", "Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : "),
+        ("2025-02-30", "Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : "),
+        ("12 juin 2025", "Écrivez 2025-06-12."),
+        ("2025/2026", "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA."),
+        ("hier", "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA."),
+    ],
+)
+def test_no_day_is_guessed_for_a_decision_and_its_year_will_do(ecrite: str, aide: str) -> None:
+    for genre in ("date_forme", "date_inexistante"):
+        erreur = {"type": genre, "input": ecrite, "loc": ("date",)}
+        dit = traduire(erreur, cle="date", modele=Decision, entree=ecrite)[2]
+        assert dit.startswith(aide)
+        assert "sans doute" not in dit
+        assert "2027" not in dit
 
 
 @pytest.mark.parametrize("ecrite", ["2025-26", "2025/2026", "2025 - 2026", "2025–26"])

@@ -13,6 +13,7 @@ from macros.socle.dates import (
     DatePartielle,
     Precision,
     avec_preposition,
+    du_ou_de,
     en_lettres,
     mois_en_lettres,
     partielle_en_lettres,
@@ -146,3 +147,11 @@ def test_every_month_has_its_name() -> None:
     assert noms[11] == "décembre 2026"
     assert len(set(noms)) == 12
     assert en_lettres(date(2026, 8, 11)) == "11 août 2026"
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "dite"),
+    [("2025-06-12", "du 2025-06-12"), ("2025-06", "de 2025-06"), ("2025", "de 2025")],
+)
+def test_what_is_of_a_year_is_not_said_like_a_day(ecrite: str, dite: str) -> None:
+    assert du_ou_de(DatePartielle.lire(ecrite)) == dite
