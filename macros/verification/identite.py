@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from macros.domaine.academie import Departement
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.valeurs import cle_uai
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.texte_yaml.noeuds import localiser
+from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
@@ -168,7 +170,13 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - uai: 0130033R
         - uai: 0130058T
     """
-    lus = [lu for lu in lycees(donnees) if not localiser(lu[2], ("uai",)).incomplet]
+    # A uai that is plainly another’s says nothing of the place: its own fault is told instead.
+    echanges = {noeud.ligne for _, _, noeud, _ in _uai_echanges(donnees)}
+    lus = [
+        lu
+        for lu in lycees(donnees)
+        if not localiser(lu[2], ("uai",)).incomplet and lu[2].ligne not in echanges
+    ]
     ecrits = [lycee.uai for _, lycee, _ in lus]
     en_place = set(_plus_longue_suite(ecrits))
     for rang, (fichier, lycee, noeud) in enumerate(lus):
@@ -211,6 +219,8 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux fiches ne décrivent pas le même lycée
 
     Une fiche copiée pour en commencer une autre garde parfois le SIRET ou le nom de la première.
+    Le SIRET d’un lycée public contient le plus souvent les chiffres de son UAI : s’il contient ceux
+    d’un autre lycée du registre, l’UAI a été échangé ou mal recopié.
 
     Faux :
         - {uai: 0130058T, siret: "19130058100011"}
@@ -219,7 +229,38 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - {uai: 0130058T, siret: "19130058100011"}
         - uai: 0130033R
     """
+    for fichier, lycee, noeud, autre in _uai_echanges(donnees):
+        yield (
+            fichier,
+            noeud,
+            ("uai",),
+            f"Le SIRET de cette fiche, {lycee.siret}, est celui de {autre} : l’UAI {lycee.uai} "
+            "est-il échangé ou mal recopié ?",
+            f"Si la fiche est celle de {autre}, corrigez l’UAI ; sinon, corrigez le SIRET.",
+        )
     yield from _communs(donnees, _propres)
+
+
+_SIRET_D_UN_UAI = re.compile(r"19(\d{6})\d{6}")
+"""The siret of most public lycées: 19, then the figures of the uai without its first zero."""
+
+
+def _uai_echanges(donnees: Donnees) -> Iterator[tuple[str, Etablissement, Noeud, str]]:
+    """Yield the lycées whose siret is plainly another’s, with the uai that it says.
+
+    Plainly: that other one is in the registry under another siret, or this uai is written twice.
+    A siret written twice is told as such; some lycées have kept the siret of an older uai.
+    """
+    lus = list(lycees(donnees))
+    par_uai = Counter(lycee.uai for _, lycee, _ in lus)
+    par_siret = Counter(lycee.siret for _, lycee, _ in lus)
+    for fichier, lycee, noeud in lus:
+        lu = _SIRET_D_UN_UAI.fullmatch(lycee.siret or "")
+        dit = f"0{lu[1]}{cle_uai(lu[1])}" if lu else lycee.uai
+        certain = dit in par_uai or par_uai[lycee.uai] > 1
+        propres = (lycee.uai, *(lie.uai for lie in lycee.uai_lies))
+        if dit not in propres and certain and par_siret[lycee.siret] == 1:
+            yield fichier, lycee, noeud, dit
 
 
 def _communs(

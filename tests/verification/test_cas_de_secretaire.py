@@ -32,6 +32,9 @@ class Cas:
     apres: str = ""
     double: str = ""
     retire: str = ""
+    echange: tuple[str, str] | None = None
+    lycees: tuple[str, str] | None = None
+    """What replaces what in the lycées, beside the edit of another file."""
 
     @property
     def texte(self) -> str:
@@ -39,6 +42,12 @@ class Cas:
         texte: str = LU["base"]
         if self.fichier != LYCEES:
             texte = (REEL / self.fichier).read_text("utf-8")
+        if self.echange:
+            une, autre = self.echange
+            echanges = {une: autre, autre: une}
+            texte, fois = re.subn("|".join(echanges), lambda lu: echanges[lu[0]], texte)
+            assert fois == 2, self.quoi
+            return texte
         if self.double:
             motif, par = rf"^({re.escape(self.double)}.*\n)", r"\1\1"
         elif self.retire:
@@ -69,7 +78,10 @@ def test_the_registry_of_the_cases_is_right() -> None:
 
 @pytest.mark.parametrize("cas", CAS, ids=lambda cas: cas.quoi)
 def test_a_secretary_rights_it_from_the_message(cas: Cas) -> None:
-    trouvees = dites({cas.fichier: cas.texte})
+    textes = {cas.fichier: cas.texte}
+    if cas.lycees:
+        textes[LYCEES] = LU["base"].replace(*cas.lycees)
+    trouvees = dites(textes)
     tout = " ".join(f"{a.message} {a.correction}" for a in trouvees)
     ailleurs = LYCEES if cas.retire else cas.fichier
     places = {(a.code, a.ligne) for a in trouvees if a.fichier.endswith(ailleurs)}
