@@ -316,6 +316,8 @@ def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]
     """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
 
     Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
+    À la même adresse, ils n’ont pas toutes les mêmes formations : c’est une fiche copiée, où il
+    reste des lignes à changer.
 
     Faux :
         - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
@@ -325,6 +327,47 @@ def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         - {uai: 0130033R, fiche_onisep: https://www.example.org/second}
     """
     yield from _communs(donnees, _page_et_place)
+    yield from _copies(donnees)
+
+
+def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the lycées that have another’s address and all its formations, with what else they
+    have of it; one written under the same uai is told as such."""
+    vus: dict[tuple[object, ...], Etablissement] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        adresse = lycee.adresse
+        cle = (adresse.voie, adresse.code_postal, adresse.commune, lycee.formations)
+        autre = vus.setdefault(cle, lycee) if lycee.offres and adresse.voie else lycee
+        if autre.uai != lycee.uai:
+            restes = [
+                f"« {nom} »"
+                for nom in _PROPRES_A_UNE_FICHE
+                if getattr(lycee, nom) and getattr(lycee, nom) == getattr(autre, nom)
+            ]
+            yield (
+                fichier,
+                noeud,
+                ("adresse",),
+                f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a la même adresse et les mêmes "
+                "formations.",
+                f"Reste à changer : {', '.join(restes or ['« adresse »'])}. Effacez ce que vous ne "
+                "savez pas.",
+            )
+
+
+_PROPRES_A_UNE_FICHE = (
+    "adresse",
+    "position",
+    "label",
+    "offres",
+    "familles_2de",
+    "contacts",
+    "services",
+    "portes_ouvertes",
+    "partenaires",
+    "remarques",
+)
+"""What a copied entry keeps of the first one until it is written again."""
 
 
 def _page_et_place(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
