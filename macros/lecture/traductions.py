@@ -15,6 +15,7 @@ from macros.domaine.valeurs import Modele, enumerer, modele_de, modeles_des_cham
 from macros.lecture import souhaits, tableur
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
+from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import slug
 
 _EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
@@ -389,6 +390,9 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
     numeros = souhaits.telephones(valeur)
     if not numeros:
         return "Écrivez par exemple +33 4 91 00 00 00."
+    fixes = [numero for numero in numeros if not est_un_portable(numero)]
+    if len(fixes) == 1 < len(numeros):
+        return f"Écrivez {fixes[0]} seul : un portable ne se publie pas."
     if len(numeros) == 1:
         return f"Écrivez {numeros[0]}."
     return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
+from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
@@ -383,8 +384,15 @@ def _communes_citees(donnees: Donnees) -> Iterator[tuple[str, Noeud, Chemin, str
                 yield donnees.lieux.fichier, donnees.lieux.racine, chemin_lieu, code
 
 
+def communes_du_code_postal(code: str, donnees: Donnees) -> list[Commune]:
+    """Return the communes of a postal code: of a town with arrondissements, these alone."""
+    trouvees = [c for c in donnees.communes.values() if code in c.codes_postaux]
+    divisees = {c.nom for c in trouvees if c.arrondissement}
+    return [c for c in trouvees if c.arrondissement or c.nom not in divisees]
+
+
 def _aide_commune(code: str, donnees: Donnees) -> str:
-    par_code_postal = [c for c in donnees.communes.values() if code in c.codes_postaux]
+    par_code_postal = communes_du_code_postal(code, donnees)
     if par_code_postal:
         noms = ", ".join(f"{c.code_insee} ({c.nom_complet})" for c in par_code_postal[:5])
         return f"C’est un code postal ; le code INSEE est {noms}."
