@@ -248,19 +248,29 @@ _SIRET_D_UN_UAI = re.compile(r"19(\d{6})\d{6}")
 def _uai_echanges(donnees: Donnees) -> Iterator[tuple[str, Etablissement, Noeud, str]]:
     """Yield the lycées whose siret is plainly another’s, with the uai that it says.
 
-    Plainly: that other one is in the registry under another siret, or this uai is written twice.
-    A siret written twice is told as such; some lycées have kept the siret of an older uai.
+    Plainly: that other one is in the registry under another siret, or this uai is also that of an
+    entry whose siret says it. A siret written twice is told as such; some lycées have kept the
+    siret of an older uai.
     """
-    lus = list(lycees(donnees))
-    par_uai = Counter(lycee.uai for _, lycee, _ in lus)
-    par_siret = Counter(lycee.siret for _, lycee, _ in lus)
-    for fichier, lycee, noeud in lus:
-        lu = _SIRET_D_UN_UAI.fullmatch(lycee.siret or "")
-        dit = f"0{lu[1]}{cle_uai(lu[1])}" if lu else lycee.uai
-        certain = dit in par_uai or par_uai[lycee.uai] > 1
-        propres = (lycee.uai, *(lie.uai for lie in lycee.uai_lies))
+    lus = [
+        (fichier, lycee, noeud, _uai_du_siret(lycee))
+        for fichier, lycee, noeud in lycees(donnees)
+        if not localiser(noeud, ("uai",)).incomplet
+    ]
+    ecrits = {lycee.uai for _, lycee, _, _ in lus}
+    surs = {lycee.uai for _, lycee, _, dit in lus if dit == lycee.uai}
+    par_siret = Counter(lycee.siret for _, lycee, _, _ in lus)
+    for fichier, lycee, noeud, dit in lus:
+        propres = ("", lycee.uai, *(lie.uai for lie in lycee.uai_lies))
+        certain = dit in ecrits or lycee.uai in surs
         if dit not in propres and certain and par_siret[lycee.siret] == 1:
             yield fichier, lycee, noeud, dit
+
+
+def _uai_du_siret(lycee: Etablissement) -> str:
+    """Return the uai that a siret says, if it is made as those of public lycées are, or ""."""
+    lu = _SIRET_D_UN_UAI.fullmatch(lycee.siret or "")
+    return f"0{lu[1]}{cle_uai(lu[1])}" if lu else ""
 
 
 def _communs(
