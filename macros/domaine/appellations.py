@@ -165,6 +165,12 @@ def rapprocher(texte: str, connus: Iterable[Titre]) -> Rapprochement:
     return Rapprochement(proches=tuple((entiers + autres)[:PROCHES]))
 
 
+def tout_y_est(texte: str, titre: Titre) -> bool:
+    """Whether a title holds every word of the trade that a text writes."""
+    ecrits = _lire(texte)[1]
+    return bool(ecrits) and (_sigle(ecrits, titre) or _note(ecrits, titre) >= 1)
+
+
 def _lire(texte: str) -> tuple[Diplome | None, tuple[str, ...]]:
     """Return the diploma that a text names, and the words of the trade, short names spelt out."""
     diplome, utiles = _utiles(texte)

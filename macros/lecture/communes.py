@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
@@ -32,6 +33,7 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
     try:
         tete = next(lignes, [])
         _verifier_tete(tete, texte)
+        _refuser_zeros_perdus(tete, texte)
         debut = lignes.line_num + 1
         for valeurs in lignes:
             if valeurs:
@@ -142,6 +144,15 @@ def _verifier_tete(tete: Sequence[str], texte: str) -> None:
     manquantes = [nom for nom in COLONNES if nom not in tete]
     autres = [signe for signe in (";", "\t") if len("".join(tete).split(signe)) >= len(COLONNES)]
     if manquantes and autres:
+        separees = "".join(tete).split(autres[0])
+        if perdus := _zeros_perdus(separees, texte, autres[0]):
+            raise faute(
+                "LM013",
+                None,
+                f"Un tableur a changé les virgules et a enlevé les zéros du début "
+                f"({len(perdus)} lignes).",
+                REPRENDRE,
+            )
         raise faute(
             "LM013",
             None,
@@ -157,6 +168,37 @@ def _verifier_tete(tete: Sequence[str], texte: str) -> None:
             f"{', '.join(f'« {nom} »' for nom in manquantes)}.",
             f"La première ligne nomme les colonnes : {','.join(COLONNES)}.",
         )
+
+
+LIGNES_D_UN_TABLEUR = 5
+"""From this number of lines on, a lost zero is no slip of an editor: a spreadsheet took it."""
+REPRENDRE = (
+    "Reprenez le fichier d’avant, sans l’enregistrer depuis un tableur ; ou ouvrez-le par "
+    "« Importer », toutes les colonnes en « Texte », la virgule pour séparateur."
+)
+
+
+def _zeros_perdus(tete: Sequence[str], texte: str, separateur: str) -> list[int]:
+    """Return the lines whose codes have lost their first zero; none when they are but a few."""
+    longueurs = {"code_insee": 5, "departement": 2, "codes_postaux": 5}
+    rangs = {tete.index(nom): longueur for nom, longueur in longueurs.items() if nom in tete}
+    lignes = csv.reader(io.StringIO(texte, newline=None), delimiter=separateur)
+    perdus = [
+        lignes.line_num
+        for valeurs in lignes
+        if any(
+            rang < len(valeurs) and re.fullmatch(rf"[1-9]\d{{{longueur - 2}}}", valeurs[rang])
+            for rang, longueur in rangs.items()
+        )
+    ]
+    return perdus if len(perdus) >= LIGNES_D_UN_TABLEUR else []
+
+
+def _refuser_zeros_perdus(tete: Sequence[str], texte: str) -> None:
+    """Raise one YamlFaultError for all the codes that a spreadsheet made numbers of."""
+    if perdus := _zeros_perdus(tete, texte, ","):
+        message = f"Un tableur a enlevé les zéros du début ({len(perdus)} lignes)."
+        raise YamlFaultError("LM023", perdus[0], 1, message, REPRENDRE)
 
 
 def _lire_ligne(

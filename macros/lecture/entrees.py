@@ -124,7 +124,7 @@ def lire_entree(
     """Validate one entry; faults are noted, and what can be saved of it is returned."""
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
         vide = {"type": "extra_forbidden", "input": ""}
-        dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="")
+        dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
     for _ in range(20):
         try:
@@ -157,6 +157,7 @@ def _noter(
         modele=modele_a(modele, chemin[:-1]),
         entree=erreur.get("input"),
         sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
+        racine=modele,
     )
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
         correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]))

@@ -12,10 +12,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Decision
-from macros.domaine.valeurs import Modele, enumerer, modele_de
+from macros.domaine.valeurs import Modele, enumerer, modele_de, modeles_des_champs
 from macros.lecture import souhaits, tableur
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
+from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import slug
 
 _EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
@@ -216,11 +217,12 @@ def traduire(
     modele: type[BaseModel] | None,
     entree: object,
     sous: str = "",
+    racine: type[BaseModel] | None = None,
 ) -> tuple[str, str, str]:
     """Return (code, message, correction) of one pydantic error.
 
     `cle` is the key concerned, `modele` the model that was expected around it, `sous` the key
-    that holds both, if there is one.
+    that holds both, if there is one, `racine` the model of the whole entry.
     """
     genre = str(erreur["type"])
     valeur = _montrer(erreur.get("input"))
@@ -235,7 +237,7 @@ def traduire(
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
-        return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele)
+        return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele, racine)
     if genre in ("enum", "literal_error"):
         return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree)))
     if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
@@ -284,18 +286,22 @@ def _montrer(valeur: object) -> str:
     return texte if len(texte) <= 60 else texte[:57] + "…"
 
 
-def _cle_voulue(cle: str, modele: type[BaseModel] | None) -> str:
-    """Return the key that was meant: by its title, further down, or nearly so written."""
+def _cle_voulue(
+    cle: str, modele: type[BaseModel] | None, racine: type[BaseModel] | None = None
+) -> str:
+    """Return the key that was meant: by its title, further down, in another part of the entry, or
+    nearly so written."""
     champs = modele.model_fields if modele else {}
-    voulue = souhaits.cle(cle, {nom: champ.title or "" for nom, champ in champs.items()})
-    if voulue:
+    if voulue := _nommee(cle, modele):
         return f"Écrivez « {voulue}: »."
     for nom, champ in champs.items():
-        dessous = modele_de(champ.annotation)
-        titres = dessous.model_fields if dessous else {}
-        voulue = souhaits.cle(cle, {n: c.title or "" for n, c in titres.items()})
+        voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
             return f"Écrivez-la sous « {nom}: », en retrait : « {voulue}: … »."
+    for nom, champ in racine.model_fields.items() if racine else ():
+        voulue = _nommee(cle, modele_de(champ.annotation))
+        if voulue and voulue not in _PARTOUT:
+            return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
     question = souhaits.proche(cle, champs, vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)
@@ -304,6 +310,12 @@ def _cle_voulue(cle: str, modele: type[BaseModel] | None) -> str:
         if voulue:
             return voulue.replace(" ?", f" (sous « {nom}: ») ?")
     return question or "Vérifiez l’orthographe."
+
+
+def _nommee(cle: str, modele: type[BaseModel] | None) -> str:
+    """Return the key of a model that a text is: its name, its title, what people say; or ""."""
+    champs = modele.model_fields if modele else {}
+    return souhaits.cle(cle, {nom: champ.title or "" for nom, champ in champs.items()})
 
 
 _PARTOUT = frozenset(("source", "date", "lien", "nom", "uai", "remarque", "texte", "valeur"))
@@ -379,6 +391,9 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
     numeros = souhaits.telephones(valeur)
     if not numeros:
         return "Écrivez par exemple +33 4 91 00 00 00."
+    fixes = [numero for numero in numeros if not est_un_portable(numero)]
+    if len(fixes) == 1 < len(numeros):
+        return f"Écrivez {fixes[0]} seul : un portable ne se publie pas."
     if len(numeros) == 1:
         return f"Écrivez {numeros[0]}."
     return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."
@@ -396,6 +411,20 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    """Return how to write keys in the place of a text; a fact is written whole, its value first."""
+    dessous = modeles_des_champs(modele).get(cle) if modele else None
+    champs = dessous.model_fields if dessous else {}
+    if not {"valeur", "source"} <= set(champs):
+        return _CLES_ATTENDUES[2].format(cle=cle)
+    oui_ou_non = champs["valeur"].annotation is bool
+    voulue = souhaits.oui_ou_non(valeur) or "oui" if oui_ou_non else valeur
+    return (
+        f"Écrivez trois lignes : « {cle}: » seul, puis en retrait dessous « valeur: {voulue} » "
+        "et « source: … » (un identifiant de sources.yaml, ou une adresse https://)."
+    )
 
 
 def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -461,6 +490,8 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "telephone": _aide_telephone,
     "rectangle": _aide_rectangle,
     "tuple_type": _aide_liste,
+    "model_type": _aide_cles,
+    "dict_type": _aide_cles,
     "date_forme": _aide_date,
     "heure": _aide_heure,
     "lien": _aide_lien,

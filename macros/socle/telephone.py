@@ -65,6 +65,12 @@ def tel(numero: str) -> str:
     return "tel:" + re.sub(r"[^\d+]", "", telephone_international(numero))
 
 
+def est_un_portable(numero: str) -> bool:
+    """Whether a French number, however it is written, is one of a mobile telephone."""
+    lu = _lire(numero.strip())
+    return lu is not None and lu[0] not in _LONGUEURS and lu[1][0] in "67"
+
+
 def _lire(texte: str, departement: str = "") -> tuple[str, str] | None:
     """Return a country code and the digits after it; None for what is not a number of ours."""
     chiffres = re.sub(r"^00", "+", re.sub(r"[\s.()-]", "", texte))

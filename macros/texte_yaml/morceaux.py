@@ -23,7 +23,8 @@ _COMMENTEE = re.compile(r"(\s*#\s*)- (uai|id):(?!.*[…<])")
 _COMMENTAIRE = re.compile(r"\s*#")
 _BLOC = re.compile(r"(?!uai|id)[\w-]+: *[^\s#]")
 """A key and its value, where a file of entries has a dash or the name of a list."""
-_DEJA = re.compile(r"déjà ligne (\d+)")
+_DITES = re.compile(r"(?<=ligne )\d+|(?<=lignes )\d+ à \d+")
+"""The lines that the fault of a repeated key tells."""
 _INDIVISIBLES = frozenset(("LM001", "LM007"))
 """Faults of the file itself, or that span entries: nothing is read beside them."""
 
@@ -158,8 +159,14 @@ def _illisible(lignes: Sequence[str], premiere: int) -> Iterator[Noeud]:
 
 def _decaler(faute: YamlFaultError, lignes: int) -> YamlFaultError:
     faute.ligne += lignes
-    faute.message = _DEJA.sub(lambda dite: f"déjà ligne {int(dite[1]) + lignes}", faute.message)
+    if faute.code == "LM006":
+        faute.message = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.message)
+        faute.correction = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
     return faute
+
+
+def _plus_bas(dites: str, lignes: int) -> str:
+    return " à ".join(str(int(numero) + lignes) for numero in dites.split(" à "))
 
 
 def _descendre(noeud: Noeud, lignes: int) -> None:

@@ -7,7 +7,7 @@ no type guessed (`04000` stays `04000`, `oui` stays `oui`): the models decide wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,11 +93,13 @@ def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
     if any(coupure in texte for coupure in _COUPURES):
         raise _traduire_lecture(texte)
     try:
-        return _Constructeur().lire(yaml.parse(texte, Loader=_Chargeur))
+        racine, fautes = _Constructeur().lire(yaml.parse(texte, Loader=_Chargeur))
     except yaml.MarkedYAMLError as erreur:
         raise traduire_arret(erreur, texte) from None
     except (yaml.YAMLError, ValueError):
         raise _traduire_lecture(texte) from None
+    lignes = texte.split("\n") if fautes else []
+    return racine, [_a_moitie(lignes, repetee) for repetee in fautes]
 
 
 def _refuser_conflits(texte: str) -> None:
@@ -123,6 +125,10 @@ class _Constructeur:
         self.repetees: list[int] = []
         """For each open node, the first line of its last key if it was a repeated one, else 0:
         what follows a lost dash repeats keys in their order, and is told once."""
+        self.parties: dict[int, _Repetee] = {}
+        """The parts written under a repeated key, while they are open, by their depth."""
+        self.fin = 0
+        """The last line that holds a value, so far."""
 
     def lire(self, evenements: Iterator[Any]) -> tuple[Noeud, list[YamlFaultError]]:
         """Return the root and the repeated keys; YamlFaultError at what a registry cannot hold."""
@@ -153,6 +159,8 @@ class _Constructeur:
 
     def scalaire(self, evenement: Any) -> None:
         self.ranger(evenement, _scalaire(evenement))
+        marque = evenement.end_mark
+        self.fin = marque.line + (marque.column > 0)
 
     def ouvrir_bloc(self, evenement: Any) -> None:
         self.ouvrir(self.ranger(evenement, {}))
@@ -173,6 +181,10 @@ class _Constructeur:
         self.repetees.append(0)
 
     def fermer(self, evenement: Any) -> None:
+        if evenement.end_mark.column > evenement.start_mark.column:  # a bracket, a line of its own
+            self.fin = int(evenement.end_mark.line) + 1
+        if partie := self.parties.pop(len(self.pile), None):
+            partie.conseiller_de_deplacer(self.fin)
         self.pile.pop()
         self.cles.pop()
         self.repetees.pop()
@@ -212,6 +224,9 @@ class _Constructeur:
             parent.valeur[nom] = (cle, noeud)
         elif not 0 < self.repetees[-1] < premiere:
             self.fautes.append(_deux_fois(cle, premiere))
+            if _deux_parties(parent.valeur[nom], (cle, noeud)):
+                partie = _Repetee(self.fautes[-1], nom, noeud.ligne, premiere)
+                self.parties[len(self.pile) + 1] = partie
             # Below an entry, two things may be told as one: nothing is deduced from them.
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
@@ -252,6 +267,51 @@ def _deux_fois(cle: Noeud, premiere: int) -> YamlFaultError:
         "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
         "il manque son tiret « - ».",
     )
+
+
+def _deux_parties(premiere: tuple[Noeud, Noeud], seconde: tuple[Noeud, Noeud]) -> bool:
+    """Whether what two keys hold is of one kind, each below its key."""
+    dessous = all(noeud.ligne > cle.ligne for cle, noeud in (premiere, seconde))
+    sortes = [type(noeud.valeur) for _, noeud in (premiere, seconde)]
+    return dessous and sortes[0] is sortes[1] and sortes[0] in (list, dict)
+
+
+@dataclass(slots=True)
+class _Repetee:
+    """A part written under a key that is there already: told once its last line is known."""
+
+    faute: YamlFaultError
+    cle: str
+    debut: int
+    premiere: int
+
+    def conseiller_de_deplacer(self, fin: int) -> None:
+        """Say which lines go under the first key: nothing of them is to be lost."""
+        ou = f"les lignes {self.debut} à {fin}" if fin > self.debut else f"la ligne {fin}"
+        self.faute.correction = (
+            f"Déplacez {ou} sous « {self.cle}: » de la ligne {self.premiere}, puis "
+            f"effacez la ligne {self.faute.ligne}."
+        )
+
+
+_TETE_COMMENTEE = re.compile(r"\s*#\s*- [\w-]+:")
+
+
+def _a_moitie(lignes: Sequence[str], repetee: YamlFaultError) -> YamlFaultError:
+    """Return the fault of a repeated key, told as what it is when the line that began its entry
+    is a comment."""
+    for numero in range(repetee.ligne - 1, 0, -1):
+        ligne = lignes[numero - 1]
+        if not ligne.lstrip().startswith("#"):
+            break
+        if _TETE_COMMENTEE.match(ligne):
+            message = f"Entrée commentée à moitié : sa première ligne, ligne {numero}, l’est seule."
+            correction = (
+                f"Enlevez « # » de la ligne {numero}, ou mettez-le devant chacune des lignes de "
+                "cette entrée."
+            )
+            return YamlFaultError(repetee.code, repetee.ligne, repetee.colonne, message, correction)
+    return repetee
 
 
 def _refuser_ancre(evenement: Any, place: tuple[int, int]) -> None:

@@ -258,9 +258,8 @@ FAUTES: tuple[Faute, ...] = (
         juste='    code_postal: "13016"\n    commune: "13216"',
         faux='    code_postal: "13016"\n    commune: "13016"',
         code="LM122",
-        message="Le code postal 13016 n’est pas de La Bouilladisse (13720). 13016 est le code "
-        "postal de Marseille, code INSEE 13055, Marseille 16e, code INSEE 13216 : "
-        "corrigez le code postal ou la commune.",
+        message="Le code postal 13016 n’est pas de La Bouilladisse (13720). « commune: » répète "
+        'le code postal : écrivez le code INSEE de Marseille 16e, commune: "13216".',
         commune="13216",
     ),
     Faute(

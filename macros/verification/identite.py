@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from macros.domaine.academie import Departement
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.valeurs import cle_uai
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.texte_yaml.noeuds import localiser
+from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
@@ -168,7 +170,13 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - uai: 0130033R
         - uai: 0130058T
     """
-    lus = [lu for lu in lycees(donnees) if not localiser(lu[2], ("uai",)).incomplet]
+    # A uai that is plainly another’s says nothing of the place: its own fault is told instead.
+    echanges = {noeud.ligne for _, _, noeud, _ in _uai_echanges(donnees)}
+    lus = [
+        lu
+        for lu in lycees(donnees)
+        if not localiser(lu[2], ("uai",)).incomplet and lu[2].ligne not in echanges
+    ]
     ecrits = [lycee.uai for _, lycee, _ in lus]
     en_place = set(_plus_longue_suite(ecrits))
     for rang, (fichier, lycee, noeud) in enumerate(lus):
@@ -211,6 +219,8 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux fiches ne décrivent pas le même lycée
 
     Une fiche copiée pour en commencer une autre garde parfois le SIRET ou le nom de la première.
+    Le SIRET d’un lycée public contient le plus souvent les chiffres de son UAI : s’il contient ceux
+    d’un autre lycée du registre, l’UAI a été échangé ou mal recopié.
 
     Faux :
         - {uai: 0130058T, siret: "19130058100011"}
@@ -219,7 +229,48 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - {uai: 0130058T, siret: "19130058100011"}
         - uai: 0130033R
     """
+    for fichier, lycee, noeud, autre in _uai_echanges(donnees):
+        yield (
+            fichier,
+            noeud,
+            ("uai",),
+            f"Le SIRET de cette fiche, {lycee.siret}, est celui de {autre} : l’UAI {lycee.uai} "
+            "est-il échangé ou mal recopié ?",
+            f"Si la fiche est celle de {autre}, corrigez l’UAI ; sinon, corrigez le SIRET.",
+        )
     yield from _communs(donnees, _propres)
+
+
+_SIRET_D_UN_UAI = re.compile(r"19(\d{6})\d{6}")
+"""The siret of most public lycées: 19, then the figures of the uai without its first zero."""
+
+
+def _uai_echanges(donnees: Donnees) -> Iterator[tuple[str, Etablissement, Noeud, str]]:
+    """Yield the lycées whose siret is plainly another’s, with the uai that it says.
+
+    Plainly: that other one is in the registry under another siret, or this uai is also that of an
+    entry whose siret says it. A siret written twice is told as such; some lycées have kept the
+    siret of an older uai.
+    """
+    lus = [
+        (fichier, lycee, noeud, _uai_du_siret(lycee))
+        for fichier, lycee, noeud in lycees(donnees)
+        if not localiser(noeud, ("uai",)).incomplet
+    ]
+    ecrits = {lycee.uai for _, lycee, _, _ in lus}
+    surs = {lycee.uai for _, lycee, _, dit in lus if dit == lycee.uai}
+    par_siret = Counter(lycee.siret for _, lycee, _, _ in lus)
+    for fichier, lycee, noeud, dit in lus:
+        propres = ("", lycee.uai, *(lie.uai for lie in lycee.uai_lies))
+        certain = dit in ecrits or lycee.uai in surs
+        if dit not in propres and certain and par_siret[lycee.siret] == 1:
+            yield fichier, lycee, noeud, dit
+
+
+def _uai_du_siret(lycee: Etablissement) -> str:
+    """Return the uai that a siret says, if it is made as those of public lycées are, or ""."""
+    lu = _SIRET_D_UN_UAI.fullmatch(lycee.siret or "")
+    return f"0{lu[1]}{cle_uai(lu[1])}" if lu else ""
 
 
 def _communs(
@@ -275,6 +326,8 @@ def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]
     """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
 
     Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
+    À la même adresse, ils n’ont pas toutes les mêmes formations : c’est une fiche copiée, où il
+    reste des lignes à changer.
 
     Faux :
         - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
@@ -283,19 +336,75 @@ def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
         - {uai: 0130033R, fiche_onisep: https://www.example.org/second}
     """
-    yield from _communs(donnees, _page_et_place)
+    yield from _communs(donnees, _page)
+    yield from _positions(donnees)
+    yield from _copies(donnees)
 
 
-def _page_et_place(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the lycées that have another’s address and all its formations, with what else they
+    have of it; one written under the same uai is told as such."""
+    vus: dict[tuple[object, ...], Etablissement] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        adresse = lycee.adresse
+        cle = (adresse.voie, adresse.code_postal, adresse.commune, lycee.formations)
+        autre = vus.setdefault(cle, lycee) if lycee.offres and adresse.voie else lycee
+        if autre.uai != lycee.uai:
+            restes = [
+                f"« {nom} »"
+                for nom in _PROPRES_A_UNE_FICHE
+                if getattr(lycee, nom) and getattr(lycee, nom) == getattr(autre, nom)
+            ]
+            yield (
+                fichier,
+                noeud,
+                ("adresse",),
+                f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a la même adresse et les mêmes "
+                "formations.",
+                f"Reste à changer : {', '.join(restes or ['« adresse »'])}. Effacez ce que vous ne "
+                "savez pas.",
+            )
+
+
+_PROPRES_A_UNE_FICHE = (
+    "adresse",
+    "position",
+    "label",
+    "offres",
+    "familles_2de",
+    "contacts",
+    "services",
+    "portes_ouvertes",
+    "partenaires",
+    "remarques",
+)
+"""What a copied entry keeps of the first one until it is written again."""
+
+
+def _page(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
     if lycee.fiche_onisep:
         yield "Cette fiche de l’Onisep", ("fiche_onisep",), lycee.fiche_onisep
     site = lycee.contacts.site
     if site and not site.remarque:
         adresse = site.valeur.partition("://")[2].removeprefix("www.").rstrip("/").lower()
         yield "Ce site", ("contacts", "site", "valeur"), adresse
-    place = lycee.position
-    if place and not place.a_verifier:
-        yield "Cette position", ("position",), f"{place.latitude} {place.longitude}"
+
+
+def _positions(donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the positions that are those of a lycée of another commune: a copied line."""
+    vus: dict[tuple[float, float], Etablissement] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        if (place := lycee.position) is None or place.a_verifier:
+            continue
+        autre = vus.setdefault((place.latitude, place.longitude), lycee)
+        if autre.adresse.commune != lycee.adresse.commune:
+            yield (
+                fichier,
+                noeud,
+                ("position",),
+                f"Cette position est aussi celle de {autre.uai}, dans une autre commune.",
+                "Écrivez celle de ce lycée, ou supprimez la ligne si vous ne le savez pas.",
+            )
 
 
 _BOITE_D_UN_UAI = re.compile(r"ce\.(\d{7}[a-z])@", re.IGNORECASE)

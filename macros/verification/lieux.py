@@ -9,6 +9,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import distance_km
+from macros.verification.references import communes_du_code_postal
 from macros.verification.table import Faute, regle_par_lycee
 
 LOIN_KM = 15.0
@@ -124,12 +125,19 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
             ("adresse", "code_postal"),
             f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
             f"({', '.join(commune.codes_postaux)}).",
-            _aide_code_postal(adresse.code_postal, donnees),
+            _aide_code_postal(adresse.code_postal, donnees, recopie=commune.code_insee),
         )
 
 
-def _aide_code_postal(code: str, donnees: Donnees) -> str:
-    communes = [c for c in donnees.communes.values() if code in c.codes_postaux]
+def _aide_code_postal(code: str, donnees: Donnees, recopie: str) -> str:
+    """Return what to put right; `recopie` is the INSEE code, which may be the postal one again."""
+    communes = communes_du_code_postal(code, donnees)
+    if code == recopie and len(communes) == 1:
+        (voulue,) = communes
+        return (
+            f"« commune: » répète le code postal : écrivez le code INSEE de {voulue.nom_complet}, "
+            f'commune: "{voulue.code_insee}".'
+        )
     if not communes:
         return "Corrigez-le, ou ajoutez « cedex: oui » si c’est un code CEDEX."
     noms = ", ".join(f"{c.nom_complet}, code INSEE {c.code_insee}" for c in communes[:3])

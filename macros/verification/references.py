@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
+from pathlib import PurePath
 from typing import Any
 
-from macros.domaine.appellations import Titre, rapprocher, titres
+from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
+from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
@@ -38,10 +41,11 @@ def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for rang, offre in enumerate(lycee.offres)
         if not donnees.formations.connait(offre.formation)
     )
+    citees = [*offertes, *_formations_d_ailleurs(donnees)]
     yield from _ensemble(
-        chain(offertes, _formations_d_ailleurs(donnees)),
+        citees,
         "La formation « {} » n’existe pas dans formations.yaml.",
-        lambda valeur: _formation_voulue(valeur, donnees),
+        lambda valeur: _formation_voulue(valeur, donnees, [c for c in citees if c[3] == valeur]),
     )
 
 
@@ -77,19 +81,18 @@ def _ensemble(
         _, noeud, chemin, _ = places[0]
         dit = message.format(valeur)
         if len(places) > 1:
-            lignes = [str(localiser(n, c).ligne) for _, n, c, _ in places[1:]]
-            suite = ", …" if len(lignes) > LIGNES_DITES else ""
-            aussi = f"Aussi ligne{'s' if len(lignes) > 1 else ''}"
-            dit += f" {aussi} {', '.join(lignes[:LIGNES_DITES])}{suite}."
+            dit += f" Aussi {_lignes([localiser(n, c).ligne for _, n, c, _ in places[1:]])}."
         yield fichier, noeud, chemin, dit, aide(valeur)
 
 
-def _formation_voulue(texte: str, donnees: Donnees) -> str:
-    """Return which formation a text means, by its title, then by its letters within its diploma."""
-    lues = [formation for formation, _ in donnees.formations]
-    connues = titres((formation.id, formation.intitule) for formation in lues)
-    diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-")) or ("",)
-    voisines = [id for id in donnees.formations.identifiants if id.startswith(diplomes)]
+def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) -> str:
+    """Return which formation a text means, by its title, then by its letters within its diploma.
+
+    What several lines name is rather a formation taken away: only a slip is asked about then.
+    """
+    lues = [formation for formation, _ in donnees.formations if not _option(texte, formation.id)]
+    connues = list(titres((formation.id, formation.intitule) for formation in lues))
+    diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-"))
     introuvable = (
         "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml. "
         + RETIREE.format("Si elle vient d’en être retirée")
@@ -101,7 +104,51 @@ def _formation_voulue(texte: str, donnees: Donnees) -> str:
             f"Cet identifiant, ou « {id} », ligne {donnees.formations.identifiants[id]} de "
             "formations.yaml, a une faute : corrigez l’un des deux."
         )
-    return voulue.dire() or _proche(texte, voisines, introuvable)
+    voisines = [titre.id for titre in connues if titre.id.startswith(diplomes or ("",))]
+    if diplomes and len(places) > 1:
+        return _encore_employee(places, voulue.certaine, _a_une_faute_pres(texte, voisines))
+    sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
+    return replace(voulue, proches=sures).dire() or _proche(texte, voisines, introuvable)
+
+
+def _encore_employee(places: Sequence[Citation], certaine: Titre | None, proche: str) -> str:
+    """Say that several lines still name a formation, file by file, and what may be meant."""
+    lignes: dict[str, list[int]] = {}
+    for fichier, noeud, chemin, _ in places:
+        lignes.setdefault(PurePath(fichier).name, []).append(localiser(noeud, chemin).ligne)
+    ou = " ; ".join(f"{nom}, {_lignes(numeros)}" for nom, numeros in lignes.items())
+    voulue = certaine.id if certaine else proche
+    question = f"Vouliez-vous dire « {voulue} » ? Sinon, " if voulue else ""
+    return (
+        f"{question}{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans "
+        "formations.yaml, ou retirez-la d’abord de ces fiches."
+    )
+
+
+def _lignes(numeros: Sequence[int]) -> str:
+    suite = ", …" if len(numeros) > LIGNES_DITES else ""
+    dites = ", ".join(map(str, numeros[:LIGNES_DITES]))
+    return f"ligne{'s' if len(numeros) > 1 else ''} {dites}{suite}"
+
+
+def _option(texte: str, id: str) -> bool:
+    """Whether two ids differ only by the letter of an option: neither is the other misspelt."""
+    mots, autres = texte.split("-"), id.split("-")
+    differents = [paire for paire in zip(mots, autres, strict=False) if paire[0] != paire[1]]
+    return (
+        len(mots) == len(autres)
+        and bool(differents)
+        and all(len(mot) == 1 for paire in differents for mot in paire)
+    )
+
+
+def _a_une_faute_pres(texte: str, ids: Iterable[str]) -> str:
+    """Return the nearest id when one or two letters part it from a text, or ""."""
+    for id in difflib.get_close_matches(texte, list(ids), n=1, cutoff=0.8):
+        blocs = difflib.SequenceMatcher(None, texte, id, autojunk=False).get_matching_blocks()
+        if max(len(texte), len(id)) - sum(bloc.size for bloc in blocs) <= 2:
+            return id
+    return ""
 
 
 RETIREE = "{}, retirez aussi ce qui la cite, ou remettez-la."
@@ -337,8 +384,15 @@ def _communes_citees(donnees: Donnees) -> Iterator[tuple[str, Noeud, Chemin, str
                 yield donnees.lieux.fichier, donnees.lieux.racine, chemin_lieu, code
 
 
+def communes_du_code_postal(code: str, donnees: Donnees) -> list[Commune]:
+    """Return the communes of a postal code: of a town with arrondissements, these alone."""
+    trouvees = [c for c in donnees.communes.values() if code in c.codes_postaux]
+    divisees = {c.nom for c in trouvees if c.arrondissement}
+    return [c for c in trouvees if c.arrondissement or c.nom not in divisees]
+
+
 def _aide_commune(code: str, donnees: Donnees) -> str:
-    par_code_postal = [c for c in donnees.communes.values() if code in c.codes_postaux]
+    par_code_postal = communes_du_code_postal(code, donnees)
     if par_code_postal:
         noms = ", ".join(f"{c.code_insee} ({c.nom_complet})" for c in par_code_postal[:5])
         return f"C’est un code postal ; le code INSEE est {noms}."

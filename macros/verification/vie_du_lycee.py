@@ -12,6 +12,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
+from macros.socle.telephone import est_un_portable
 from macros.verification.table import Chemin, Faute, regle_par_lycee
 
 _GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
@@ -147,11 +148,6 @@ def donnee_personnelle(texte: str) -> str:
     if any(semble_personnel(trouve[0]) for trouve in _COURRIEL.finditer(texte)):
         return "la boîte d’une personne"
     return NOM_D_UNE_PERSONNE if _CIVILITE.search(texte) else ""
-
-
-def est_un_portable(numero: str) -> bool:
-    """Whether a French number is one of a mobile telephone."""
-    return bool(_PORTABLE.fullmatch(numero.strip()))
 
 
 def _textes(lycee: Etablissement) -> Iterator[tuple[Chemin, str]]:

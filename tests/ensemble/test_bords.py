@@ -23,6 +23,7 @@ import yaml
 from docx import Document
 from icalendar import Calendar
 from lxml import html as lxml_html
+from openpyxl import load_workbook
 from PIL import Image
 
 from macros.construction.chantier import chantier, variables_du_theme
@@ -71,6 +72,10 @@ def read_word(octets: bytes) -> None:
     assert Document(io.BytesIO(octets)).tables
 
 
+def read_workbook(octets: bytes) -> None:
+    assert load_workbook(io.BytesIO(octets)).worksheets
+
+
 def read_picture(octets: bytes) -> None:
     Image.open(io.BytesIO(octets)).verify()
 
@@ -85,6 +90,7 @@ READERS: Mapping[str, Callable[[bytes], None]] = {
     ".ics": read_calendar,
     ".csv": read_table,
     ".docx": read_word,
+    ".xlsx": read_workbook,
     ".png": read_picture,
     **dict.fromkeys((".js", ".css", ".txt", ".md"), read_text),
 }

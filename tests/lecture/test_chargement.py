@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -650,6 +651,21 @@ def test_a_column_that_lacks_and_a_table_of_a_french_spreadsheet_are_told() -> N
     assert dite.message == "Il manque la colonne « latitude »."
     (dite,) = about("communes.csv", texte.replace(",", ";"))
     assert dite.message == "Les colonnes ne sont pas séparées par des virgules."
+
+
+@pytest.mark.parametrize(("separateur", "code"), [(",", "LM023"), (";", "LM013")])
+def test_a_table_that_lost_its_zeros_is_told_once(separateur: str, code: str) -> None:
+    """Not once a line: who opened it with a spreadsheet takes the table of before back."""
+    tete, *lignes = (REGISTRES / "reel/communes.csv").read_text("utf-8").splitlines()[:40]
+    sans_zeros = [re.sub(r"(^|,)0+(?=\d)", r"\1", ligne) for ligne in lignes]
+    texte = "\n".join([tete, *sans_zeros]).replace(",", separateur) + "\n"
+    (dite,) = about("communes.csv", texte)
+    assert (dite.code, "zéros du début (39 lignes)" in dite.message) == (code, True)
+    assert "Reprenez le fichier d’avant" in dite.correction
+    # A few are slips: each is told where it is, with its code.
+    quatre = "\n".join([tete, *sans_zeros[:4], *lignes[4:]]) + "\n"
+    fautes = [a for a in about("communes.csv", quatre) if a.fichier.endswith(".csv")]
+    assert {a.ligne for a in fautes} == {2, 3, 4, 5}
 
 
 def test_columns_stand_in_any_order_and_others_are_let_be() -> None:

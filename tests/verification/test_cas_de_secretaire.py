@@ -32,6 +32,9 @@ class Cas:
     apres: str = ""
     double: str = ""
     retire: str = ""
+    echange: tuple[str, str] | None = None
+    lycees: tuple[str, str] | None = None
+    """What replaces what in the lycées, beside the edit of another file."""
 
     @property
     def texte(self) -> str:
@@ -39,6 +42,12 @@ class Cas:
         texte: str = LU["base"]
         if self.fichier != LYCEES:
             texte = (REEL / self.fichier).read_text("utf-8")
+        if self.echange:
+            une, autre = self.echange
+            echanges = {une: autre, autre: une}
+            texte, fois = re.subn("|".join(echanges), lambda lu: echanges[lu[0]], texte)
+            assert fois == 2, self.quoi
+            return texte
         if self.double:
             motif, par = rf"^({re.escape(self.double)}.*\n)", r"\1\1"
         elif self.retire:
@@ -69,10 +78,40 @@ def test_the_registry_of_the_cases_is_right() -> None:
 
 @pytest.mark.parametrize("cas", CAS, ids=lambda cas: cas.quoi)
 def test_a_secretary_rights_it_from_the_message(cas: Cas) -> None:
-    trouvees = dites({cas.fichier: cas.texte})
+    textes = {cas.fichier: cas.texte}
+    if cas.lycees:
+        textes[LYCEES] = LU["base"].replace(*cas.lycees)
+    trouvees = dites(textes)
     tout = " ".join(f"{a.message} {a.correction}" for a in trouvees)
     ailleurs = LYCEES if cas.retire else cas.fichier
     places = {(a.code, a.ligne) for a in trouvees if a.fichier.endswith(ailleurs)}
     assert (cas.code, cas.ligne) in places, trouvees
     assert [mot for mot in cas.dit if mot not in tout] == [], tout
     assert [mot for mot in cas.tait if mot in tout] == [], tout
+
+
+COPIEES = (
+    ("uai: 0040007L", "uai: 0040011R"),
+    ("Alphonse Beau de Rochas", "Louis Martin-Bret"),
+    ("19040007700011", "19040011900011"),
+    ("+33 4 92 31 06 08", "+33 4 92 70 78 40"),
+    ("lyc-beauderochas", "lyc-martinbret"),
+    ("latitude: 44.10007", "latitude: 44.10107"),
+)
+
+
+@pytest.mark.parametrize(("offre", "dites_copiees"), [("cap-coiffure", 1), ("cap-cuisine", 0)])
+def test_a_copied_lycee_is_told_what_is_left_of_the_first(offre: str, dites_copiees: int) -> None:
+    """Even once all that no two lycées have is changed; in one place, two offer other things."""
+    premiere = LU["base"][: LU["base"].index("- uai: 0040011R")]
+    copie = premiere.replace("cap-coiffure", offre)
+    for avant, apres in COPIEES:
+        assert avant in copie
+        copie = copie.replace(avant, apres)
+    trouvees = [a for a in dites({LYCEES: premiere + copie}) if "copiée" in a.message]
+    assert [a.code for a in trouvees] == ["LM126"] * dites_copiees
+    for anomalie in trouvees:
+        assert "copiée de 0040007L" in anomalie.message
+        for cle in ("adresse", "label", "offres", "services", "portes_ouvertes"):
+            assert f"« {cle} »" in anomalie.correction
+        assert "contacts" not in anomalie.correction

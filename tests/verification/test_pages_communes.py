@@ -18,9 +18,9 @@ def fiches(premiere: str, seconde: str) -> bytes:
     tete = "  nature: lycee-professionnel\n  secteur: public\n  source: source-essai\n"
     adresse = "  adresse:\n    voie: 1 rue\n    code_postal: '01001'\n    commune: '01001'\n"
     label = "  label:\n    constats:\n      - date: 2025\n        source: source-essai\n"
-    corps = tete + adresse + label
-    un = f"- uai: 0010001W\n  nom: Un\n{corps}{premiere}"
-    return f"{un}- uai: 0010002X\n  nom: Deux\n{corps}{seconde}".encode()
+    un = f"- uai: 0010001W\n  nom: Un\n{tete}{adresse}{label}{premiere}"
+    ailleurs = adresse.replace("01001", "01002")
+    return f"{un}- uai: 0010002X\n  nom: Deux\n{tete}{ailleurs}{label}{seconde}".encode()
 
 
 FICHE = "  fiche_onisep: https://www.example.org/un\n"
