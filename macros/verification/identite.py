@@ -390,11 +390,16 @@ def _page(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
         yield "Ce site", ("contacts", "site", "valeur"), adresse
 
 
+_EXACT_M = 20
+"""Precision, in metres, under which a position is a door’s, and not a quarter’s."""
+
+
 def _positions(donnees: Donnees) -> Iterator[Trouvaille]:
     """Yield the positions that are those of a lycée of another commune: a copied line."""
     vus: dict[tuple[float, float], Etablissement] = {}
     for fichier, lycee, noeud in lycees(donnees):
-        if (place := lycee.position) is None or place.a_verifier:
+        place = lycee.position
+        if place is None or place.a_verifier or place.precision > _EXACT_M:
             continue
         autre = vus.setdefault((place.latitude, place.longitude), lycee)
         if autre.adresse.commune != lycee.adresse.commune:
@@ -427,6 +432,9 @@ def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
     lu = _BOITE_D_UN_UAI.match(courriel.valeur) if courriel and not courriel.remarque else None
     ecrit = lu[1].upper() if lu else lycee.uai
     if ecrit in (lycee.uai, *(lie.uai for lie in lycee.uai_lies)):
+        return
+    noeud = next(noeud for e, noeud in donnees.etablissements if e is lycee)
+    if localiser(noeud, ("uai",)).incomplet:  # told already: nothing is drawn from it
         return
     autre = next((e.nom for e, _ in donnees.etablissements if e.uai == ecrit), "")
     yield (

@@ -215,7 +215,13 @@ def test_every_field_at_every_edge_that_verifies_builds(
 GO_TOGETHER = {
     "academie.yaml.academies.[].departements.[]",  # those of the site,
     "academie.yaml.departements.[].code",  # and each in one académie
+    "ailleurs.yaml.diplomes.[].noms.[]",  # of one diploma
     "communes.csv.[].code_insee",  # begins with its département
+    "communes.csv.[].latitude",  # near its places
+    "lieux.yaml.dehors.[]",  # none of the communes,
+    "lieux.yaml.lieux.[].autres_noms.[]",  # nor of the places
+    "lieux.yaml.lieux.[].communes.[]",  # a commune of the table
+    "lieux.yaml.lieux.[].nom",  # none of the communes
     "establishments.yaml.[].portes_ouvertes.[].fin",  # after its beginning
     "establishments.yaml.[].uai_lies.[].uai",  # of one lycée
 }

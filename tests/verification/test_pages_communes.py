@@ -36,7 +36,7 @@ PLACE = (
     [
         (FICHE, FICHE, "Cette fiche de l’Onisep est aussi celle de 0010001W."),
         (SITE.format("://a.fr/lp"), SITE.format("s://www.a.fr/lp/"), "Ce site est aussi celui de"),
-        (PLACE.format(3.1), PLACE.format(3.1), "Cette position est aussi celle de 0010001W."),
+        (PLACE.format(3.1), PLACE.format(3.1), "Cette position est aussi celle de 0010001W,"),
         (FICHE, FICHE.replace("un", "deux"), ""),
         (SITE.format("://a.fr/un"), SITE.format("://a.fr/deux"), ""),
         (SITE.format("://a.fr"), SITE.format("://a.fr") + "      remarque: Cité scolaire.\n", ""),
