@@ -5,7 +5,7 @@ import { filieresOf } from "../../lib/filieres.js";
 import { sayTown } from "../../lib/lieux.js";
 import { sayPhone, telAddress } from "../../lib/telephone.js";
 import { copyVignette } from "./bulle.js";
-import { Marks } from "./reperes.js";
+import { comeInSight, Marks } from "./reperes.js";
 
 /** @import { Criteres, Engine, Resultat } from "../../lib/types.d.ts" */
 
@@ -46,8 +46,12 @@ export class FoundMarks extends Marks {
     // Measured anew with its new line, and moved whole into the map.
     /** @type {any} */
     const $focus = document.activeElement;
+    // Leaflet would stop a slide half way, and take it for its own.
+    popup._autopanning = false;
     popup.setContent($copy);
     if ($copy.contains($focus)) $focus.focus({ preventScroll: true });
+    // It may go on under the screen, in a map that had room for it.
+    comeInSight(popup._map, popup.getElement());
   }
 
   /**

@@ -249,13 +249,19 @@ function sizePopups({ L, carte, marques }) {
   size();
 }
 
+/** Frames without a slide after which the map stands still. */
+const STILL = 12;
+
 /**
- * Moves the page by no more than it takes, once the map has slid: by frames, for a slide that
- * another takes over (the popup grew) ends too.
+ * Moves the page by no more than it takes, once the map has slid, and again if another slide took
+ * over (the popup grew).
  */
-async function comeInSight(carte, $popup) {
-  do await nextFrame(); while (carte._panAnim?._inProgress);
-  $popup.scrollIntoView({ block: "nearest" });
+export async function comeInSight(carte, $popup) {
+  for (let still = 0; still < STILL && $popup.isConnected;) {
+    await nextFrame();
+    still = carte._panAnim?._inProgress ? 0 : still + 1;
+    if (still === 1 || still === STILL) $popup.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
 }
 
 function overlap($one, $other) {
