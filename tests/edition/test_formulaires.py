@@ -437,6 +437,7 @@ def test_a_voie_is_understood_by_its_name_of_today_and_of_before(copie: Path, di
 def test_taking_voies_out_without_saying_which_is_answered(
     copie: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert verbe(copie, formation(m.ACTIONS[0], "cap-cuisine", COCHES)) == 0
     avant = (copie / "establishments.yaml").read_text("utf-8")
     aucune = "- [ ] Au lycée\n- [ ] En apprentissage\n- [ ] En formation continue"
     assert verbe(copie, formation(m.ACTIONS[2], "cap-cuisine", aucune)) == 1
