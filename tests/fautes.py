@@ -168,7 +168,7 @@ FAUTES = (
     Faute("cle inconnue", "commune: 01001", "comune: 01001", "LM010", "comune", "« commune »"),
     Faute("cle manquante", "    voie: 1 rue de l’Essai\n", "", "LM011", "adresse:", "« voie »"),
     Faute("nom manquant", "  nom: Lycée d’essai Second\n", "", "LM011", "0020006W", "« nom »"),
-    Faute("date absurde", "2024-03-12", "31/02/2027", "LM012", "31/02/2027", "AAAA-MM-JJ"),
+    Faute("date absurde", "2024-03-12", "31/02/2027", "LM012", "31/02/2027", "l’année suffit"),
     Faute("jour inexistant", "2024-03-12", "2023-02-30", "LM012", "2023-02-30", "n’existe pas"),
     Faute("annee scolaire", "2021-2022", "2021-2023", "LM012", "2021-2023"),
     Faute("decision scolaire", "2024-03-12", "2023-2024", "LM012", "2023-2024", "année scolaire"),

@@ -187,8 +187,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="        date: 2026-03-12",
         faux="        date: 2026-02-31",
         code="LM012",
-        message="La date « 2026-02-31 » n’existe pas. Écrivez AAAA-MM-JJ, par exemple "
-        "2027-02-28 ; ici, sans doute 2026-02-28.",
+        message="La date « 2026-02-31 » n’existe pas. Relisez-la au Bulletin officiel ; si le jour "
+        "manque, l’année suffit : 2026.",
     ),
     Faute(
         titre="Une date dans l’avenir",
