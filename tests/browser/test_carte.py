@@ -86,11 +86,11 @@ def test_clusters_open(ouvrir: Visite, serveur: str, largeur: int, geste: str) -
         assert page.evaluate("document.activeElement.matches('.marqueur, .grappe')")
 
 
-@pytest.mark.parametrize("attente", [0, 60, 400])
+@pytest.mark.parametrize(("attente", "zoom"), [(0, False), (60, False), (400, False), (100, True)])
 def test_on_a_phone_a_tap_shows_the_whole_popup_with_whom_to_call(
-    ouvrir: Visite, serveur: str, attente: int
+    ouvrir: Visite, serveur: str, attente: int, zoom: bool
 ) -> None:
-    """However late the contacts come: while the map slides, or after."""
+    """However late the contacts come: while the map slides, or zooms, or after."""
 
     def tarder(route: Route) -> None:
         page.wait_for_timeout(attente)
@@ -99,6 +99,8 @@ def test_on_a_phone_a_tap_shows_the_whole_popup_with_whom_to_call(
     page = map_ready(ouvrir(serveur + "carte/?q=coiffure", largeur=390, has_touch=True))
     page.route("**/contacts.json", tarder)
     page.locator("#map_lycees .marqueur").first.tap()
+    if zoom:
+        page.locator("#map_lycees .leaflet-control-zoom-in").tap()
     bulle = page.locator(".leaflet-popup")
     expect(bulle).to_contain_text("CAP Métiers de la coiffure")
     expect(bulle.locator("a[href^='tel:+33']")).to_be_in_viewport(ratio=1)

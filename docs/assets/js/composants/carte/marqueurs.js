@@ -46,12 +46,10 @@ export class FoundMarks extends Marks {
     // Measured anew with its new line, and moved whole into the map.
     /** @type {any} */
     const $focus = document.activeElement;
-    // Leaflet would stop a slide half way, and take it for its own.
-    popup._autopanning = false;
     popup.setContent($copy);
     if ($copy.contains($focus)) $focus.focus({ preventScroll: true });
     // It may go on under the screen, in a map that had room for it.
-    comeInSight(popup._map, popup.getElement());
+    comeInSight(popup._map, popup);
   }
 
   /**

@@ -49,7 +49,7 @@ export class Marks {
     sizePopups(map);
     // The popup grew, and the map slides for it.
     carte.on("autopanstart", () => {
-      if (this.open) comeInSight(carte, this.markers.get(this.open).getPopup().getElement());
+      if (this.open) comeInSight(carte, this.markers.get(this.open).getPopup());
     });
   }
 
@@ -62,7 +62,7 @@ export class Marks {
     marker.on("popupopen", () => {
       this.open = uai;
       this.point(uai, true);
-      this.enter(marker, popup.getElement());
+      this.enter(marker, popup);
     });
     marker.on("popupclose", () => {
       this.open = null;
@@ -91,8 +91,9 @@ export class Marks {
   }
 
   /** A popup opened from the keyboard takes the focus. */
-  enter(marker, $popup) {
+  enter(marker, popup) {
     const { carte } = this.map;
+    const $popup = popup.getElement();
     const $close = $popup.querySelector(".leaflet-popup-close-button");
     $close.setAttribute("aria-label", "Fermer");
     $close.setAttribute("title", "Fermer");
@@ -100,7 +101,7 @@ export class Marks {
       ($popup.querySelector("a[href]:not(.leaflet-popup-close-button)") ?? $close).focus({ preventScroll: true });
     }
     // The map may go on under the screen.
-    comeInSight(carte, $popup);
+    comeInSight(carte, popup);
   }
 
   /**
@@ -242,8 +243,6 @@ function sizePopups({ L, carte, marques }) {
     size();
     const popup = carte._popup;
     if (!popup?.isOpen()) return;
-    // Leaflet moves the map once a popup, when it opens.
-    popup._autopanning = false;
     popup.update();
   });
   size();
@@ -253,13 +252,19 @@ function sizePopups({ L, carte, marques }) {
 const STILL = 12;
 
 /**
- * Moves the page by no more than it takes, once the map has slid, and again if another slide took
- * over (the popup grew).
+ * Moves the map, then the page, by no more than it takes to show an open popup whole. What moves
+ * the map meanwhile (it zooms, the popup grew) may have stopped its slide: it slides again then.
  */
-export async function comeInSight(carte, $popup) {
-  for (let still = 0; still < STILL && $popup.isConnected;) {
+export async function comeInSight(carte, popup) {
+  const $popup = popup.getElement();
+  let again = 2;
+  for (let still = 0; still < STILL && popup.isOpen() && !carte.dragging?.moving();) {
     await nextFrame();
-    still = carte._panAnim?._inProgress ? 0 : still + 1;
+    still = carte._panAnim?._inProgress || carte._animatingZoom ? 0 : still + 1;
+    if (still === STILL && again-- > 0) {
+      popup._adjustPan();
+      if (carte._panAnim?._inProgress) still = 0;
+    }
     if (still === 1 || still === STILL) $popup.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 }
