@@ -158,9 +158,20 @@ def site_reel(build_once: Callable[[str, Path], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_essai(build_once: Callable[[str, Path], Path]) -> Path:
+def build_essai(build_once: Callable[[str, Path, str], Path]) -> Callable[[str], Path]:
+    """A function (engine) → folder of the fake registry's site."""
+
+    def build(moteur: str) -> Path:
+        nom = "essai" if moteur == MOTEUR else f"essai-{moteur}"
+        return build_once(nom, REGISTRES / "essai", moteur)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site_essai(build_essai: Callable[[str], Path]) -> Path:
     """Folder of the fake registry's site."""
-    return build_once("essai", REGISTRES / "essai")
+    return build_essai(MOTEUR)
 
 
 @pytest.fixture(scope="session")
@@ -252,6 +263,14 @@ def _decalage(le: date) -> int:
     return round((midi - datetime.now(UTC)).total_seconds() * 1000)
 
 
+_A_LOISIR = """() => new Promise((done) => {
+    const later = (then) =>
+        requestAnimationFrame(() => setTimeout(() => requestIdleCallback(() => then())));
+    later(() => later(done));
+})"""
+"""Ends when a page has twice drawn itself and then had nothing to do."""
+
+
 class Visite:
     """One visitor: opens pages of one width and theme, and remembers all that went wrong.
 
@@ -263,6 +282,7 @@ class Visite:
         self.navigateur = navigateur
         self.ennuis: list[str] = []
         self._contextes: list[Any] = []
+        self._en_vol: dict[Page, set[Request]] = {}
 
     def __call__(
         self,
@@ -275,7 +295,7 @@ class Visite:
         le: date = JOUR,
         **options: Any,
     ) -> Page:
-        """Open `adresse` in a fresh context, on the day `le`, and wait until it is idle."""
+        """Open `adresse` in a fresh context, on the day `le`, and wait until it is at rest."""
         contexte = self.navigateur.new_context(
             viewport={"width": largeur, "height": hauteur},
             color_scheme=THEMES[theme],  # type: ignore[arg-type]
@@ -287,13 +307,28 @@ class Visite:
         self._contextes.append(contexte)
         contexte.add_init_script(_HORLOGE % _decalage(le))
         page = contexte.new_page()
+        en_vol = self._en_vol[page] = set()
         page.on("request", self._noter_hote)
+        page.on("request", lambda demande: en_vol.add(demande))
+        page.on("requestfinished", lambda demande: en_vol.discard(demande))
+        page.on("requestfailed", lambda demande: en_vol.discard(demande))
         page.on("pageerror", lambda e: self.ennuis.append(f"{page.url} : erreur {e}"))
         page.on("console", lambda m: self._noter_console(page.url, m))
         page.goto(adresse, wait_until="load")
         if javascript:
-            page.wait_for_load_state("networkidle")
+            self.reposer(page)
         return page
+
+    def reposer(self, page: Page) -> None:
+        """Wait until a page of ours has nothing to do, and nothing that it asked for is to come.
+
+        What a page does by a timer, later, is not waited for: `networkidle` is, for half a second.
+        """
+        calme = False
+        while not calme:
+            calme = not self._en_vol[page]
+            page.evaluate(_A_LOISIR)
+            calme = calme and not self._en_vol[page]
 
     def _noter_hote(self, demande: Request) -> None:
         if not demande.url.startswith(("http://127.0.0.1", "data:", "blob:", "about:")):
