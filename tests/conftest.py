@@ -267,8 +267,33 @@ _A_LOISIR = """() => new Promise((done) => {
     const later = (then) =>
         requestAnimationFrame(() => setTimeout(() => requestIdleCallback(() => then())));
     later(() => later(done));
+    setTimeout(done, 500);
 })"""
-"""Ends when a page has twice drawn itself and then had nothing to do."""
+"""Ends when a page has twice drawn itself and then had nothing to do, or after half a second."""
+_EN_VOL: dict[Page, set[Request]] = {}
+"""What each page that is open asked for, and that is to come."""
+
+
+def _suivre(page: Page) -> None:
+    """Know, from its first request, what a page waits for."""
+    en_vol = _EN_VOL[page] = set()
+    page.on("request", lambda demande: en_vol.add(demande))
+    page.on("requestfinished", lambda demande: en_vol.discard(demande))
+    page.on("requestfailed", lambda demande: en_vol.discard(demande))
+
+
+def reposer(page: Page) -> Page:
+    """Wait until a page has nothing to do, and nothing that it asked for is to come.
+
+    What it will do by a timer is not waited for: a test that nothing is asked, ever, waits for
+    `networkidle`, which takes half a second more.
+    """
+    calme = False
+    while not calme:
+        calme = not _EN_VOL[page]
+        page.evaluate(_A_LOISIR)
+        calme = calme and not _EN_VOL[page]
+    return page
 
 
 class Visite:
@@ -282,7 +307,6 @@ class Visite:
         self.navigateur = navigateur
         self.ennuis: list[str] = []
         self._contextes: list[Any] = []
-        self._en_vol: dict[Page, set[Request]] = {}
 
     def __call__(
         self,
@@ -305,30 +329,16 @@ class Visite:
             **options,
         )
         self._contextes.append(contexte)
+        contexte.on("page", _suivre)
         contexte.add_init_script(_HORLOGE % _decalage(le))
         page = contexte.new_page()
-        en_vol = self._en_vol[page] = set()
         page.on("request", self._noter_hote)
-        page.on("request", lambda demande: en_vol.add(demande))
-        page.on("requestfinished", lambda demande: en_vol.discard(demande))
-        page.on("requestfailed", lambda demande: en_vol.discard(demande))
         page.on("pageerror", lambda e: self.ennuis.append(f"{page.url} : erreur {e}"))
         page.on("console", lambda m: self._noter_console(page.url, m))
         page.goto(adresse, wait_until="load")
         if javascript:
-            self.reposer(page)
+            reposer(page)
         return page
-
-    def reposer(self, page: Page) -> None:
-        """Wait until a page of ours has nothing to do, and nothing that it asked for is to come.
-
-        What a page does by a timer, later, is not waited for: `networkidle` is, for half a second.
-        """
-        calme = False
-        while not calme:
-            calme = not self._en_vol[page]
-            page.evaluate(_A_LOISIR)
-            calme = calme and not self._en_vol[page]
 
     def _noter_hote(self, demande: Request) -> None:
         if not demande.url.startswith(("http://127.0.0.1", "data:", "blob:", "about:")):
@@ -343,6 +353,8 @@ class Visite:
     def fermer(self) -> None:
         """Close every context opened by this visitor."""
         for contexte in self._contextes:
+            for page in contexte.pages:
+                _EN_VOL.pop(page, None)
             contexte.close()
 
 
