@@ -16,6 +16,8 @@ PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Python keeps what it has compiled: each of the many processes of the tests would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 # deno, which reads the scripts, keeps its notes in the environment too, and asks nothing of the network.
 export DENO_DIR := $(CURDIR)/$(VENV)/deno
 export DENO_NO_UPDATE_CHECK := 1

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 import yaml
@@ -384,15 +385,21 @@ def en_octets(arbres: Arbres, *, echappe: bool) -> dict[str, bytes]:
                 table.writerow({**ligne, "codes_postaux": " ".join(ligne["codes_postaux"])})
             ecrits[nom] = sortie.getvalue().encode()
         else:
-            texte = yaml.dump(
-                contenu,
-                Dumper=_Ecrivain,
-                allow_unicode=not echappe,
-                sort_keys=False,
-                width=1_000_000,
-            )
-            ecrits[nom] = texte.encode()
+            ecrits[nom] = _en_yaml(json.dumps(contenu), echappe=echappe)
     return ecrits
+
+
+@lru_cache(maxsize=256)
+def _en_yaml(contenu: str, *, echappe: bool) -> bytes:
+    """Write what a JSON text holds, once: most files are the same from a judgment to the next."""
+    texte: str = yaml.dump(
+        json.loads(contenu),
+        Dumper=_Ecrivain,
+        allow_unicode=not echappe,
+        sort_keys=False,
+        width=1_000_000,
+    )
+    return texte.encode()
 
 
 # --- edges put in the files ------------------------------------------------------------------

@@ -158,9 +158,20 @@ def site_reel(build_once: Callable[[str, Path], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_essai(build_once: Callable[[str, Path], Path]) -> Path:
+def build_essai(build_once: Callable[[str, Path, str], Path]) -> Callable[[str], Path]:
+    """A function (engine) → folder of the fake registry's site."""
+
+    def build(moteur: str) -> Path:
+        nom = "essai" if moteur == MOTEUR else f"essai-{moteur}"
+        return build_once(nom, REGISTRES / "essai", moteur)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site_essai(build_essai: Callable[[str], Path]) -> Path:
     """Folder of the fake registry's site."""
-    return build_once("essai", REGISTRES / "essai")
+    return build_essai(MOTEUR)
 
 
 @pytest.fixture(scope="session")
@@ -252,6 +263,39 @@ def _decalage(le: date) -> int:
     return round((midi - datetime.now(UTC)).total_seconds() * 1000)
 
 
+_A_LOISIR = """() => new Promise((done) => {
+    const later = (then) =>
+        requestAnimationFrame(() => setTimeout(() => requestIdleCallback(() => then())));
+    later(() => later(done));
+    setTimeout(done, 500);
+})"""
+"""Ends when a page has twice drawn itself and then had nothing to do, or after half a second."""
+_EN_VOL: dict[Page, set[Request]] = {}
+"""What each page that is open asked for, and that is to come."""
+
+
+def _suivre(page: Page) -> None:
+    """Know, from its first request, what a page waits for."""
+    en_vol = _EN_VOL[page] = set()
+    page.on("request", lambda demande: en_vol.add(demande))
+    page.on("requestfinished", lambda demande: en_vol.discard(demande))
+    page.on("requestfailed", lambda demande: en_vol.discard(demande))
+
+
+def reposer(page: Page) -> Page:
+    """Wait until a page has nothing to do, and nothing that it asked for is to come.
+
+    What it will do by a timer is not waited for: a test that nothing is asked, ever, waits for
+    `networkidle`, which takes half a second more.
+    """
+    calme = False
+    while not calme:
+        calme = not _EN_VOL[page]
+        page.evaluate(_A_LOISIR)
+        calme = calme and not _EN_VOL[page]
+    return page
+
+
 class Visite:
     """One visitor: opens pages of one width and theme, and remembers all that went wrong.
 
@@ -275,7 +319,7 @@ class Visite:
         le: date = JOUR,
         **options: Any,
     ) -> Page:
-        """Open `adresse` in a fresh context, on the day `le`, and wait until it is idle."""
+        """Open `adresse` in a fresh context, on the day `le`, and wait until it is at rest."""
         contexte = self.navigateur.new_context(
             viewport={"width": largeur, "height": hauteur},
             color_scheme=THEMES[theme],  # type: ignore[arg-type]
@@ -285,6 +329,7 @@ class Visite:
             **options,
         )
         self._contextes.append(contexte)
+        contexte.on("page", _suivre)
         contexte.add_init_script(_HORLOGE % _decalage(le))
         page = contexte.new_page()
         page.on("request", self._noter_hote)
@@ -292,7 +337,7 @@ class Visite:
         page.on("console", lambda m: self._noter_console(page.url, m))
         page.goto(adresse, wait_until="load")
         if javascript:
-            page.wait_for_load_state("networkidle")
+            reposer(page)
         return page
 
     def _noter_hote(self, demande: Request) -> None:
@@ -308,6 +353,8 @@ class Visite:
     def fermer(self) -> None:
         """Close every context opened by this visitor."""
         for contexte in self._contextes:
+            for page in contexte.pages:
+                _EN_VOL.pop(page, None)
             contexte.close()
 
 

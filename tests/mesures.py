@@ -19,6 +19,8 @@ from tests.conftest import RACINE
 
 REFERENCE = 0.16
 """Seconds of processor that `_etalon` takes on the reference machine."""
+PEU = 5
+"""Seconds of processor that are few on any machine: no test has a lower bound."""
 PROCESSEUR_MAXIMAL = 600
 """Seconds of processor after which a program is held to hang, on any machine: it is killed."""
 
@@ -44,7 +46,7 @@ class Mesure:
     code: int
     sortie: str
     secondes: float
-    """Of processor, on the reference machine."""
+    """Of processor, on the reference machine; of this one, if they are few."""
     megaoctets: float
 
 
@@ -56,7 +58,6 @@ def _etalon() -> float:
 
 def mesurer(arguments: Sequence[str], dossier: Path, donnees: Path) -> Mesure:
     """Run `registre` with arguments; `dossier` receives its output."""
-    lenteur = max(1.0, _etalon() / REFERENCE)
     sortie, cout = dossier / "sortie.txt", dossier / "cout.txt"
     cout.unlink(missing_ok=True)
     # Measuring coverage would be measured too.
@@ -76,7 +77,9 @@ def mesurer(arguments: Sequence[str], dossier: Path, donnees: Path) -> Mesure:
     assert fait.returncode != -signal.SIGXCPU, "le programme ne finit pas"
     assert cout.is_file(), texte[-2000:]
     memoire, secondes = map(float, cout.read_text().split())
-    return Mesure(fait.returncode, texte, secondes / max(lenteur, _etalon() / REFERENCE), memoire)
+    if secondes > PEU:
+        secondes /= max(1.0, _etalon() / REFERENCE)
+    return Mesure(fait.returncode, texte, secondes, memoire)
 
 
 def _limiter() -> None:

@@ -116,6 +116,7 @@ def _police(taille: int, *, gras: bool) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=4096)
 def _mot(mot: str, taille: int, *, gras: bool) -> Image.Image:
     """One word drawn white on black, cut where the line ends. Kept: names share their words."""
+    mot = mot[:LARGEUR]  # No letter is narrower than a pixel: none that follows can be seen.
     police = _police(taille, gras=gras)
     largeur = min(round(police.getlength(mot)) + 1, LARGEUR - 2 * MARGE)
     image = Image.new("L", (largeur, round(taille * 1.3)), 0)

@@ -145,7 +145,8 @@ def donnee_personnelle(texte: str) -> str:
     """Return what a text tells of a person: « un portable », « le nom d’une personne », or ""."""
     if _PORTABLE.search(texte):
         return "un numéro de portable"
-    if any(semble_personnel(trouve[0]) for trouve in _COURRIEL.finditer(texte)):
+    # Without an @, a long word would be read again from each of its letters.
+    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
         return "la boîte d’une personne"
     return NOM_D_UNE_PERSONNE if _CIVILITE.search(texte) else ""
 

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.recherche import wait_until
 from tests.browser.test_accessibilite import FAUTES
+from tests.conftest import reposer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -88,7 +89,8 @@ def test_the_academies_criteria_are_added_by_one_gesture_and_stay(page: Page) ->
         "B. La vie du lycéen",
     ]
     wait_until(page, f"localStorage.getItem('{CLE}')?.includes('complement\":true')")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     assert page.locator("#critere-9").is_visible()
     page.click("#ae-formulaire summary")
     wait_until(page, "document.querySelector('#ae-avancement').textContent.includes('sur 8')")
@@ -126,13 +128,15 @@ def test_a_draft_of_ten_criteria_kept_in_the_browser_loses_nothing(
 ) -> None:
     garde = {"version": 1, "courante": "ancien", "campagnes": [_ancien()]}
     page.evaluate("([cle, garde]) => localStorage.setItem(cle, garde)", [CLE, json.dumps(garde)])
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     _verifier_ancien(page)
     page.fill("#ae-lycee", "Lycée d’essai")
     fichier = _exporter(page, "#ae-exporter", tmp_path / "export.json")
     (campagne,) = json.loads(fichier.read_text("utf-8"))["campagnes"]
     assert campagne["criteres"] == _ancien()["criteres"]
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     _verifier_ancien(page)
 
 
@@ -150,7 +154,8 @@ def test_a_written_criterion_counts_though_it_is_closed(page: Page) -> None:
     assert page.locator("#critere-9").is_hidden()
     assert page.locator("#ae-table tbody tr").count() == 10
     wait_until(page, f"localStorage.getItem('{CLE}')?.includes('Une preuve d’essai')")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     assert page.locator("#critere-9").is_visible()
     assert page.input_value("#ae-preuves-9") == "Une preuve d’essai"
 
@@ -165,13 +170,15 @@ def test_a_link_to_any_of_the_ten_still_leads_to_it(
 
 def test_nothing_is_lost_on_reload(page: Page) -> None:
     _remplir(page)
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     _verifier(page)
 
 
 def test_what_was_just_typed_is_kept_when_the_page_closes_at_once(page: Page) -> None:
     page.fill("#ae-preuves-2", "Écrit à l’instant")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     assert page.input_value("#ae-preuves-2") == "Écrit à l’instant"
 
 
@@ -197,7 +204,8 @@ def test_an_export_comes_back_in_another_browser(
     ailleurs.set_input_files("#ae-importer", fichier)
     wait_until(ailleurs, "document.querySelector('#ae-nom').value !== 'Première campagne'")
     _verifier(ailleurs)
-    ailleurs.reload(wait_until="networkidle")
+    ailleurs.reload()
+    reposer(ailleurs)
     _verifier(ailleurs)
 
 
@@ -270,7 +278,8 @@ def test_a_full_disk_is_said_and_the_work_stays_on_screen(page: Page) -> None:
 
 def test_unreadable_memory_is_set_aside_and_said(page: Page) -> None:
     page.evaluate(f"localStorage.setItem('{CLE}', 'abîmé')")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     assert "illisible" in page.inner_text("#ae-ennui")
     assert page.evaluate(f"localStorage.getItem('{CLE}:illisible')") == "abîmé"
 
@@ -300,13 +309,15 @@ def test_everything_can_be_forgotten(page: Page) -> None:
     _remplir(page)
     page.click("#ae-effacer")
     assert page.input_value("#ae-preuves-1") == ""
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     assert page.input_value("#ae-lycee") == ""
 
 
 def test_another_tab_sees_what_this_one_writes(page: Page) -> None:
     autre = page.context.new_page()
-    autre.goto(page.url, wait_until="networkidle")
+    autre.goto(page.url)
+    reposer(autre)
     _remplir(page)
     wait_until(autre, "document.querySelector('#ae-lycee').value === 'Lycée d’essai'")
 
@@ -315,7 +326,8 @@ def test_another_tab_takes_no_word_from_who_writes(page: Page) -> None:
     """Each tab keeps its own campaign in sight, and the work of both is kept."""
     _remplir(page)
     autre = page.context.new_page()
-    autre.goto(page.url, wait_until="networkidle")
+    autre.goto(page.url)
+    reposer(autre)
     # One who has not paused yet: the page keeps what is written once nothing more comes.
     page.evaluate("() => { window.later = window.setTimeout; window.setTimeout = () => 1; }")
     page.locator("#ae-preuves-2").fill("Écrit ici")
@@ -325,7 +337,8 @@ def test_another_tab_takes_no_word_from_who_writes(page: Page) -> None:
     page.locator("#ae-preuves-3").fill("Écrit ensuite")
     wait_until(page, f"localStorage.getItem('{CLE}').includes('Écrit ensuite')")
     assert page.input_value("#ae-lycee") == "Lycée d’essai"
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     page.locator("#ae-campagne").select_option(index=0)
     assert page.input_value("#ae-preuves-2") == "Écrit ici"
     assert page.input_value("#ae-preuves-3") == "Écrit ensuite"

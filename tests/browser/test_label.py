@@ -18,7 +18,7 @@ from macros.socle.dates import plus_mois
 from tests.browser.recherche import answered
 from tests.browser.test_accessibilite import FAUTES
 from tests.cas_label import CAS
-from tests.conftest import JOUR, RACINE
+from tests.conftest import JOUR, RACINE, reposer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -333,7 +333,8 @@ def test_axe_is_silent_on_the_labels_pages(
     page = ouvrir("about:blank", largeur=largeur, theme=theme)
     fautes = {}
     for chemin in PAGES:
-        page.goto(serveur_essai + chemin, wait_until="networkidle")
+        page.goto(serveur_essai + chemin)
+        reposer(page)
         trouvees = [v["id"] for v in Axe().run(page, options=FAUTES).response["violations"]]
         deborde = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if trouvees or deborde > 0:

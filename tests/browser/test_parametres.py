@@ -10,7 +10,7 @@ import pytest
 from macros.domaine.label import Etat
 from macros.domaine.valeurs import Diplome, Secteur, Voie
 from tests.browser.recherche import answered, found, wait_until
-from tests.conftest import RACINE, Visite
+from tests.conftest import RACINE, Visite, reposer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -115,7 +115,8 @@ def test_other_pages_read_their_address_so_too(
     """Échéances, code for another site, comparison: what they show without a parameter."""
     page = ouvrir(serveur + chemin)
     page.evaluate("() => localStorage.setItem('selection', '[\"0130033R\"]')")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    reposer(page)
     attendu = page.evaluate(dit)
     assert attendu
     for valeur in (*HERITES, "inconnu"):

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.recherche import at_rest
 from tests.browser.test_accessibilite import REGLES
-from tests.conftest import Visite
+from tests.conftest import Visite, reposer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -33,8 +33,7 @@ def small_map(page: Page, geste: str = "click") -> Locator:
         getattr(bouton, geste)()
     cadre = page.locator(".cadre-carte[data-ouverte]")
     cadre.wait_for()
-    page.wait_for_load_state("networkidle")
-    at_rest(page)
+    at_rest(reposer(page))
     return cadre
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.recherche import answered
 from tests.browser.test_accessibilite import REGLES
-from tests.conftest import SITE_URL, Visite
+from tests.conftest import SITE_URL, Visite, reposer
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -83,7 +83,8 @@ def test_another_tab_of_mine_changes_the_comparison(ouvrir: Visite, serveur: str
     entetes = page.locator("#comparaison thead th")
     expect(entetes).to_have_count(2)
     autre = page.context.new_page()
-    autre.goto(serveur + "lycees/0130058t/", wait_until="networkidle")
+    autre.goto(serveur + "lycees/0130058t/")
+    reposer(autre)
     autre.locator("[data-selection='0130058T']").first.click()
     expect(entetes).to_have_count(1)
     page.wait_for_url("**/selection/?uai=0132974M")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,11 @@ def digest(site: Path) -> dict[str, str]:
     }
 
 
-def test_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
-    empreintes = []
-    for fois in range(FOIS):
+def test_builds_are_the_same_byte_for_byte(
+    build_essai: Callable[[str], Path], tmp_path: Path
+) -> None:
+    empreintes = [digest(build_essai("mkdocs"))]
+    for fois in range(1, FOIS):
         site = tmp_path / f"site-{fois}"
         # Sets and dictionaries of texts come in another order each time, the clock of the
         # processes differs, and so do the time zone and the name of the folder.

@@ -31,9 +31,8 @@ Paire = tuple[PageConstruite, PageConstruite]
 
 
 @pytest.fixture(scope="session")
-def deux_sites(build_once: Callable[..., Path]) -> tuple[Path, Path]:
-    donnees = REGISTRES / "essai"
-    return tuple(build_once(f"essai-{m}", donnees, m) for m in ("mkdocs", "zensical"))
+def deux_sites(build_essai: Callable[[str], Path]) -> tuple[Path, Path]:
+    return build_essai("mkdocs"), build_essai("zensical")
 
 
 @pytest.fixture(scope="session")

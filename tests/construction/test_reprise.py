@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,9 +28,24 @@ def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copie
 
 
+@pytest.fixture(scope="module")
+def retenu(tmp_path_factory: pytest.TempPathFactory) -> Reprise:
+    """What the first build of `mkdocs serve` keeps, before any edit."""
+    with pytest.MonkeyPatch.context() as milieu:
+        milieu.setenv("DONNEES", str(ESSAI))
+        milieu.setenv("AUJOURDHUI", JOUR.isoformat())
+        SERVICE.active = True
+        make(tmp_path_factory.mktemp("servi") / "site")
+    premier = replace(SERVICE)
+    SERVICE.active, SERVICE.chantier, SERVICE.pages = False, None, {}
+    assert premier.pages
+    return premier
+
+
 @pytest.fixture
-def service() -> object:
-    SERVICE.active = True
+def service(retenu: Reprise) -> Iterator[Reprise]:
+    SERVICE.active, SERVICE.gabarits = True, retenu.gabarits
+    SERVICE.chantier, SERVICE.pages = retenu.chantier, dict(retenu.pages)
     yield SERVICE
     SERVICE.active, SERVICE.chantier, SERVICE.pages = False, None, {}
 
@@ -63,7 +80,6 @@ def edit(donnees: Path, avant: str, apres: str) -> None:
 def test_a_page_kept_is_the_page_a_full_build_would_make(
     tmp_path: Path, donnees: Path, service: Reprise, avant: str, apres: str
 ) -> None:
-    make(tmp_path / "site")
     edit(donnees, avant, apres)
     repris = make(tmp_path / "site")
     service.active = False
