@@ -19,6 +19,8 @@ from macros.socle.fichier import Fichier
 
 _FORMULE = re.compile(r'(^|[;,\t\r\n|"])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])')
 
+_JOUR = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the two tables, each for programs and for spreadsheets."""
@@ -30,28 +32,34 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         yield Fichier(f"donnees/{table.nom}-tableur.csv", pour_tableur(noms, lignes))
 
 
-def ecrire(
-    noms: Sequence[str],
-    lignes: Iterable[Iterable[Valeur]],
-    *,
-    separateur: str = ",",
-    virgule: str = ".",
-) -> str:
+def ecrire(noms: Sequence[str], lignes: Iterable[Iterable[Valeur]]) -> str:
     """A table as text, lines ended by CRLF (RFC 4180), no cell able to become a formula."""
     sortie = io.StringIO()
-    tableau = csv.writer(sortie, delimiter=separateur, lineterminator="\r\n")
+    tableau = csv.writer(sortie, lineterminator="\r\n")
     tableau.writerow(noms)
     for ligne in lignes:
-        tableau.writerow([cellule(valeur, virgule) for valeur in ligne])
+        tableau.writerow([cellule(valeur) for valeur in ligne])
     return sortie.getvalue()
 
 
 def pour_tableur(noms: Sequence[str], lignes: Iterable[Iterable[Valeur]]) -> str:
-    """A table as a spreadsheet in French opens it: byte order mark, semicolons, decimal commas."""
-    return "\ufeff" + ecrire(noms, lignes, separateur=";", virgule=",")
+    """A table as a spreadsheet in French opens it: byte order mark, semicolons, decimal commas.
+
+    Texts stand between quotes, numbers and days do not: a spreadsheet told to take what is quoted
+    for text (LibreOffice asks) keeps the 0 of « 01000 », and still reckons.
+    """
+    rangees = (";".join(map(_case, ligne)) + "\r\n" for ligne in (noms, *lignes))
+    return "\ufeff" + "".join(rangees)
 
 
-def cellule(valeur: Valeur, virgule: str) -> str:
+def _case(valeur: Valeur) -> str:
+    texte = cellule(valeur, ",")
+    if not isinstance(valeur, str) or _JOUR.fullmatch(valeur):
+        return texte
+    return '"' + texte.replace('"', '""') + '"'
+
+
+def cellule(valeur: Valeur, virgule: str = ".") -> str:
     """Write a value for a spreadsheet: « oui », decimals with `virgule`, nothing it could run."""
     if valeur is None:
         return ""
