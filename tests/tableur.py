@@ -28,8 +28,11 @@ def opened(fichiers: Sequence[Path]) -> Mapping[str, Workbook]:
     with TemporaryDirectory() as ici:
         profil = f"-env:UserInstallation={(Path(ici) / 'profil').as_uri()}"
         subprocess.run(
-            [SOFFICE, profil, "--headless", *lire, "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-            + ["--outdir", ici, *map(str, fichiers)],
+            [
+                *(SOFFICE, profil, "--headless", *lire),
+                *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", ici),
+                *map(str, fichiers),
+            ],
             env={"HOME": ici, "LC_ALL": "fr_FR.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"},
             check=True,
             capture_output=True,

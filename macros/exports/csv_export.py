@@ -48,8 +48,8 @@ def pour_tableur(noms: Sequence[str], lignes: Iterable[Iterable[Valeur]]) -> str
     Texts stand between quotes, numbers and days do not: a spreadsheet told to take what is quoted
     for text (LibreOffice asks) keeps the 0 of « 01000 », and still reckons.
     """
-    rangees = (";".join(map(_case, ligne)) + "\r\n" for ligne in (noms, *lignes))
-    return "\ufeff" + "".join(rangees)
+    rangees = [noms, *(map(_case, ligne) for ligne in lignes)]
+    return "\ufeff" + "".join(";".join(rangee) + "\r\n" for rangee in rangees)
 
 
 def _case(valeur: Valeur) -> str:

@@ -70,6 +70,49 @@ def test_back_from_a_lycees_page_finds_zone_and_view(ouvrir: Visite, serveur: st
     assert seen(page) == pytest.approx(vue, abs=2)
 
 
+def moved(page: Page) -> tuple[float, ...]:
+    """Zoom in and go east; the view."""
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    at_rest(page).locator("#map_lycees").focus()
+    page.keyboard.press("ArrowRight")
+    return seen(page)
+
+
+def test_a_moved_map_is_in_the_address_for_whoever_gets_the_link(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = at_rest(map_ready(ouvrir(f"{serveur}carte/?dep=13")))
+    assert page.url.endswith("/carte/?dep=13")
+    vue = moved(page)
+    assert re.search(r"/carte/\?dep=13&vue=[\d.]+,[\d.]+,\d+$", page.url)
+    lien = page.url
+    page.locator("a[data-lien-vue=liste]").click()
+    page.wait_for_url("**/annuaire/?dep=13&vue=*")
+    answered(page).locator("a[data-lien-vue=carte]").first.click()
+    page.wait_for_url("**/carte/?dep=13&vue=*")
+    assert seen(map_ready(page)) == pytest.approx(vue, abs=2)
+    assert page.url == lien
+
+
+def test_another_search_forgets_the_view_and_back_finds_it(ouvrir: Visite, serveur: str) -> None:
+    page = at_rest(map_ready(ouvrir(f"{serveur}carte/?dep=13")))
+    vue, lien = moved(page), page.url
+    page.get_by_role("button", name=re.compile("^Retirer : Bouches")).click()
+    page.wait_for_url("**/carte/")
+    assert seen(answered(page)) != vue
+    assert "vue" not in page.url
+    page.go_back()
+    assert seen(answered(page)) == pytest.approx(vue, abs=2)
+    assert page.url == lien
+
+
+def test_a_map_that_nobody_moved_leaves_the_address(ouvrir: Visite, serveur: str) -> None:
+    page = at_rest(map_ready(ouvrir(f"{serveur}carte/?q=coiffure")))
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.wait_for_timeout(300)
+    assert at_rest(page).url.endswith("/carte/?q=coiffure")
+
+
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1366, 650), (390, 844)])
 @pytest.mark.parametrize(
     "chemin", ["carte/", "carte/?q=coiffure&dep=13", "carte/?pres=13056&rayon=30"]

@@ -7,12 +7,13 @@ import { makeMap } from "../composants/carte/leaflet.js";
 import { FoundMarks } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
 import { prepareTaking } from "../composants/emporter.js";
+import { writeAddress } from "../lib/adresse.js";
 import { build, need } from "../lib/dom.js";
 import { readZone } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { loadContacts } from "../moteur/index.js";
 import { SearchPage } from "../recherche/index.js";
-import { vignetteIn } from "../recherche/resultats.js";
+import { keepLinks, vignetteIn } from "../recherche/resultats.js";
 
 class MapPage extends SearchPage {
   $zone = need("[data-zone]");
@@ -25,8 +26,8 @@ class MapPage extends SearchPage {
   framing = null;
   /** The next results leave the map where it is. */
   still = false;
-  /** What « back » finds again. @type {number[] | null} latitude, longitude, zoom */
-  view = history.state?.vue ?? null;
+  /** What « back », or a link, finds again. @type {number[] | null} latitude, longitude, zoom */
+  view = this.lastView;
   /** The results shown are those of a zone. */
   zoned = false;
   /** Resolves the first search. @type {(value?: unknown) => void} */
@@ -37,6 +38,10 @@ class MapPage extends SearchPage {
   /** The part of the map searched: south, west, north, east. */
   get bounds() {
     return readZone(this.criteria.zone);
+  }
+
+  get lastView() {
+    return history.state?.vue ?? (this.vue ? this.vue.split(",").map(Number) : null);
   }
 
   /** @override */
@@ -67,7 +72,7 @@ class MapPage extends SearchPage {
     this.view = null;
     this.still = true;
     this.draw();
-    map.carte.on("moveend", () => history.replaceState({ ...history.state, vue: this.framing.view }, ""));
+    map.carte.on("moveend", () => this.keepView());
     $page.toggleAttribute("data-prete", true);
   }
 
@@ -104,6 +109,15 @@ class MapPage extends SearchPage {
     });
   }
 
+  /** The history knows each view; the address, the one that a visitor chose. */
+  keepView() {
+    const { criteria, framing, framing: { own, view } } = this;
+    framing.own = false;
+    if (!own) this.vue = view.map((one) => Number(one.toFixed(5))).join();
+    history.replaceState({ ...history.state, vue: view }, "", own ? undefined : writeAddress(criteria, this.vue));
+    if (!own) keepLinks(this);
+  }
+
   /** Of the legend: searches a filière, or no longer. @param {string} id */
   choose(id) {
     const { filiere } = this.criteria;
@@ -113,7 +127,7 @@ class MapPage extends SearchPage {
   /** @override */
   readHistory() {
     super.readHistory();
-    this.view = history.state?.vue ?? null;
+    this.view = this.lastView;
     this.still = true;
   }
 
