@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from macros.domaine.registre import Registre
-from macros.exports.tables import TABLES, Valeur
+from macros.exports.tables import TABLES, TRAJETS, Valeur
 from macros.socle.fichier import Fichier
 
 _FORMULE = re.compile(r'(^|[;,\t\r\n|"])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])')
@@ -30,6 +30,14 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         lignes = [[rangee[nom] for nom in noms] for rangee in rangees]
         yield Fichier(f"donnees/{table.nom}.csv", ecrire(noms, lignes))
         yield Fichier(f"donnees/{table.nom}-tableur.csv", pour_tableur(noms, lignes))
+
+
+def trajets(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the travel times, of a registry that has some."""
+    if registre.trajets:
+        noms = [colonne.nom for colonne in TRAJETS.colonnes]
+        lignes = ([rangee[nom] for nom in noms] for rangee in TRAJETS.lignes(registre, le))
+        yield Fichier(f"donnees/{TRAJETS.nom}.csv", ecrire(noms, lignes))
 
 
 def ecrire(noms: Sequence[str], lignes: Iterable[Iterable[Valeur]]) -> str:
