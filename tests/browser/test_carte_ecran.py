@@ -214,6 +214,17 @@ def test_a_deep_link_shows_no_card_before_its_answer(
     expect(page.locator(".resultats__attente")).to_be_hidden()
 
 
+def test_the_picture_of_all_marks_none_of_a_search(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir("about:blank")
+    page.route("**/leaflet.js", lambda _demande: None)
+    page.goto(f"{serveur}carte/", wait_until="commit")
+    reperes = answered(page).locator("#map_lycees .carte-statique__reperes")
+    expect(reperes).to_be_visible()
+    page.goto(f"{serveur}carte/?q=coiffure", wait_until="commit")
+    expect(answered(page).locator("#compte")).not_to_have_text("46")
+    expect(reperes).to_be_hidden()
+
+
 def test_scripts_that_do_not_come_leave_the_whole_list(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir("about:blank")
     page.route("**/js/annuaire.js", lambda demande: demande.abort())
