@@ -110,6 +110,7 @@ def test_a_map_that_nobody_moved_leaves_the_address(ouvrir: Visite, serveur: str
     page = at_rest(map_ready(ouvrir(f"{serveur}carte/?q=coiffure")))
     page.set_viewport_size({"width": 1000, "height": 700})
     page.wait_for_timeout(300)
+    page.evaluate("['beforeprint', 'afterprint'].forEach((nom) => dispatchEvent(new Event(nom)))")
     assert at_rest(page).url.endswith("/carte/?q=coiffure")
 
 

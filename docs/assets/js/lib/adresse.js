@@ -37,11 +37,8 @@ export function readAddress(search) {
  * @param {string} search `location.search`
  * @returns {string} « latitude,longitude,zoom », empty when absent or none
  */
-export function readView(search) {
-  const [latitude, longitude, zoom, ...others] = (new URLSearchParams(search).get("vue") ?? "").split(",").map(Number);
-  const stands = !others.length && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom > 0 && zoom < 25;
-  return stands ? [latitude, longitude, zoom].join() : "";
-}
+export const readView = (search) =>
+  /^(-?\d{1,3}(\.\d+)?(,|$)){3}$/.exec(new URLSearchParams(search).get("vue") ?? "")?.[0] ?? "";
 
 /**
  * A distance is written with the commune it starts from only: from the device's position, which

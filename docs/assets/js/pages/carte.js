@@ -2,7 +2,7 @@
 
 import { sumFormations } from "../composants/carte/bilan.js";
 import { Framing } from "../composants/carte/cadrage.js";
-import { drawGround, tilesOnDemand } from "../composants/carte/fond.js";
+import { drawGround } from "../composants/carte/fond.js";
 import { makeMap } from "../composants/carte/leaflet.js";
 import { FoundMarks } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
@@ -28,6 +28,8 @@ class MapPage extends SearchPage {
   still = false;
   /** What « back », or a link, finds again. @type {number[] | null} latitude, longitude, zoom */
   view = this.lastView;
+  /** Someone acted on the map since these results are shown. */
+  handled = false;
   /** The results shown are those of a zone. */
   zoned = false;
   /** Resolves the first search. @type {(value?: unknown) => void} */
@@ -83,7 +85,13 @@ class MapPage extends SearchPage {
     this.marks.followList(this.$results);
     for (const [uai, marker] of this.marks.markers) marker.on("popupopen", () => this.slideTo(vignette(uai)));
     drawGround(map, folder);
-    tilesOnDemand(map, need("[data-plan]"), this.$said);
+    const $plan = need("[data-plan]");
+    $plan.addEventListener("click", () => {
+      import("../composants/carte/plan.js").then(({ tilesOnDemand }) => {
+        tilesOnDemand(map, $plan, this.$said);
+        $plan.click();
+      }, () => (this.$said.textContent = "Le plan n’a pas pu se charger\u00a0: rechargez la page."));
+    }, { once: true });
     this.framing = new Framing(map);
     mapOnPaper(map, {
       listed: () => [...this.$results.querySelectorAll(":scope > li:not([hidden]) > [data-uai]")],
@@ -93,6 +101,9 @@ class MapPage extends SearchPage {
 
   listen({ $map, carte }) {
     const { $zone, framing } = this;
+    for (const event of ["click", "keydown", "pointerdown", "wheel"]) {
+      $map.addEventListener(event, () => (this.handled = true), { capture: true, passive: true });
+    }
     carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
     // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
     $map.addEventListener("wheel", (event) => {
@@ -111,11 +122,10 @@ class MapPage extends SearchPage {
 
   /** The history knows each view; the address, the one that a visitor chose. */
   keepView() {
-    const { criteria, framing, framing: { own, view } } = this;
-    framing.own = false;
-    if (!own) this.vue = view.map((one) => Number(one.toFixed(5))).join();
-    history.replaceState({ ...history.state, vue: view }, "", own ? undefined : writeAddress(criteria, this.vue));
-    if (!own) keepLinks(this);
+    const { framing: { view }, handled } = this;
+    if (handled) this.vue = view.map((one) => Number(one.toFixed(5))).join();
+    history.replaceState({ ...history.state, vue: view }, "", handled ? writeAddress(this.criteria, this.vue) : null);
+    if (handled) keepLinks(this);
   }
 
   /** Of the legend: searches a filière, or no longer. @param {string} id */
@@ -150,6 +160,7 @@ class MapPage extends SearchPage {
   /** Shows the results on the map; fits them when they changed by the search. */
   draw() {
     const { bounds, criteria, engine, framing, found, marks, view } = this;
+    this.handled = false;
     const changed = marks.showFound(found.resultats, engine, criteria);
     this.drawLimits();
     this.sayZone();

@@ -22,8 +22,6 @@ export class Framing {
   mark = null;
   /** The map slides to another zoom. */
   sliding = false;
-  /** The next move to end is ours, or the screen's: nobody moved the map. */
-  own = false;
   /** Counts the moves asked for. */
   turn = 0;
 
@@ -31,7 +29,6 @@ export class Framing {
   constructor(map) {
     this.map = map;
     map.carte.on("zoomanim", () => (this.sliding = true)).on("zoomend", () => (this.sliding = false));
-    map.carte.on("resize", () => (this.own = true));
   }
 
   /** What it takes to see the same again: latitude, longitude, zoom. */
@@ -45,9 +42,7 @@ export class Framing {
     return this.slide(true, () => {
       const [north, east, near] = this.view;
       const same = Math.abs(north - latitude) + Math.abs(east - longitude) < 1e-6 && near === zoom;
-      if (same) return;
-      this.own = true;
-      this.map.carte.setView([latitude, longitude], zoom, { animate: false });
+      if (!same) this.map.carte.setView([latitude, longitude], zoom, { animate: false });
     });
   }
 
@@ -96,10 +91,7 @@ export class Framing {
 
   move(bounds, animate, options) {
     const slides = animate && !calm();
-    return this.slide(slides, () => {
-      this.own = true;
-      this.map.carte.fitBounds(bounds, { ...options, animate: slides });
-    });
+    return this.slide(slides, () => this.map.carte.fitBounds(bounds, { ...options, animate: slides }));
   }
 
   /** Leaflet forgets a move asked for while it slides to another zoom, or is about to: the last one asked for waits. */
