@@ -27,6 +27,15 @@ class Mode(StrEnum):
     MARCHE = "marche"
 
 
+MODES: dict[Mode, str] = {
+    Mode.VOITURE: "en voiture",
+    Mode.TRANSPORTS: "en transports en commun",
+    Mode.VELO: "à vélo",
+    Mode.MARCHE: "à pied",
+}
+"""The words of each mode, on pages and in the browser."""
+
+
 def _minutes(valeur: object) -> object:
     if isinstance(valeur, str) and valeur.isascii() and valeur.isdigit() and len(valeur) < 5:
         return int(valeur)
@@ -57,6 +66,25 @@ COLONNES = tuple(Trajet.model_fields)
 def bande(minutes: int) -> int:
     """Return the rank in SEUILS of the band that holds a time; the last one has no end."""
     return bisect_right(SEUILS, minutes) - 1
+
+
+def _heures(minutes: int) -> str:
+    heures, reste = divmod(minutes, 60)
+    return f"{heures}\u00a0h\u00a0{reste}" if reste else f"{heures}\u00a0h"
+
+
+def _dire(de: int, a: int | None) -> str:
+    if a is None:
+        return f"plus de {_heures(de)}"
+    if not de:
+        return f"moins de {a}\u00a0min"
+    if de < 120:
+        return f"{de} à {a}\u00a0min"
+    return f"{_heures(de)} à {_heures(a)}"
+
+
+BANDES = tuple(map(_dire, SEUILS, (*SEUILS[1:], None)))
+"""The words of each band: « 20 à 30 min », « 2 h à 2 h 30 », « plus de 5 h »."""
 
 
 class Voyage(NamedTuple):

@@ -32,7 +32,7 @@ from macros.socle.fichier import Fichier
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the files of every export."""
-    for produire in dict.fromkeys(export.produire for export in EXPORTS):
+    for produire in dict.fromkeys(export.produire for export in exports(registre)):
         yield from produire(registre, le)
 
 
@@ -40,15 +40,15 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
 
 
 def _api(registre: Registre, le: date) -> Iterable[Fichier]:
-    return json_api.fichiers(registre, le, EXPORTS)
+    return json_api.fichiers(registre, le, exports(registre))
 
 
 def _openapi(registre: Registre, le: date) -> Iterable[Fichier]:
-    return openapi.fichiers(registre, EXPORTS)
+    return openapi.fichiers(registre, exports(registre))
 
 
 def _dcat(registre: Registre, le: date) -> Iterable[Fichier]:
-    return dcat.fichiers(registre, le, EXPORTS)
+    return dcat.fichiers(registre, le, exports(registre))
 
 
 CSV = Format("CSV", "text/csv")
@@ -193,5 +193,21 @@ EXPORTS: tuple[Export, ...] = (
     Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers, PNG),
     Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers, PNG),
 )
+TRAJETS = Export(
+    "donnees/trajets.csv",
+    "Le temps pour aller de chaque commune à chaque lycée",
+    csv_export.trajets,
+    CSV,
+    Famille.TABLES,
+    jeu="Temps de trajet (CSV)",
+)
+"""Written of a registry that has some."""
+
+
+def exports(registre: Registre) -> tuple[Export, ...]:
+    """The exports of a registry."""
+    return (*EXPORTS, TRAJETS) if registre.trajets else EXPORTS
+
+
 MEDIAS = {export.fin: export.format.media for export in EXPORTS}
 """End of an address → media type, for the server."""

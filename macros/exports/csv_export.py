@@ -14,10 +14,12 @@ from datetime import date
 from functools import lru_cache
 
 from macros.domaine.registre import Registre
-from macros.exports.tables import TABLES, Valeur
+from macros.exports.tables import TABLES, TRAJETS, Valeur
 from macros.socle.fichier import Fichier
 
 _FORMULE = re.compile(r'(^|[;,\t\r\n|"])(\s*)(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])')
+
+_JOUR = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
@@ -30,28 +32,42 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         yield Fichier(f"donnees/{table.nom}-tableur.csv", pour_tableur(noms, lignes))
 
 
-def ecrire(
-    noms: Sequence[str],
-    lignes: Iterable[Iterable[Valeur]],
-    *,
-    separateur: str = ",",
-    virgule: str = ".",
-) -> str:
+def trajets(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the travel times, of a registry that has some."""
+    if registre.trajets:
+        noms = [colonne.nom for colonne in TRAJETS.colonnes]
+        lignes = ([rangee[nom] for nom in noms] for rangee in TRAJETS.lignes(registre, le))
+        yield Fichier(f"donnees/{TRAJETS.nom}.csv", ecrire(noms, lignes))
+
+
+def ecrire(noms: Sequence[str], lignes: Iterable[Iterable[Valeur]]) -> str:
     """A table as text, lines ended by CRLF (RFC 4180), no cell able to become a formula."""
     sortie = io.StringIO()
-    tableau = csv.writer(sortie, delimiter=separateur, lineterminator="\r\n")
+    tableau = csv.writer(sortie, lineterminator="\r\n")
     tableau.writerow(noms)
     for ligne in lignes:
-        tableau.writerow([cellule(valeur, virgule) for valeur in ligne])
+        tableau.writerow([cellule(valeur) for valeur in ligne])
     return sortie.getvalue()
 
 
 def pour_tableur(noms: Sequence[str], lignes: Iterable[Iterable[Valeur]]) -> str:
-    """A table as a spreadsheet in French opens it: byte order mark, semicolons, decimal commas."""
-    return "\ufeff" + ecrire(noms, lignes, separateur=";", virgule=",")
+    """A table as a spreadsheet in French opens it: byte order mark, semicolons, decimal commas.
+
+    Texts stand between quotes, numbers and days do not: a spreadsheet told to take what is quoted
+    for text (LibreOffice asks) keeps the 0 of « 01000 », and still reckons.
+    """
+    rangees = [noms, *(map(_case, ligne) for ligne in lignes)]
+    return "\ufeff" + "".join(";".join(rangee) + "\r\n" for rangee in rangees)
 
 
-def cellule(valeur: Valeur, virgule: str) -> str:
+def _case(valeur: Valeur) -> str:
+    texte = cellule(valeur, ",")
+    if not isinstance(valeur, str) or _JOUR.fullmatch(valeur):
+        return texte
+    return '"' + texte.replace('"', '""') + '"'
+
+
+def cellule(valeur: Valeur, virgule: str = ".") -> str:
     """Write a value for a spreadsheet: « oui », decimals with `virgule`, nothing it could run."""
     if valeur is None:
         return ""

@@ -10,7 +10,7 @@ from macros.domaine.registre import Registre
 from macros.exports.adresses import pleines
 from macros.exports.export import lire_json
 from macros.exports.reutilisation import LICENCES, VERSION, attribution, titre_du_jeu
-from macros.exports.tables import TABLES, Table
+from macros.exports.tables import Table, tables
 from macros.socle.fichier import Fichier
 
 CHEMIN = "donnees/datapackage.json"
@@ -34,7 +34,7 @@ def paquet(registre: Registre, le: date) -> dict[str, Any]:
         "licenses": LICENCES,
         "contributors": [{"title": registre.academie.editeur.nom, "role": "publisher"}],
         "sources": [_source(s.titre, s.url) for s in registre.sources],
-        "resources": [_table(table) for table in TABLES],
+        "resources": [_table(table) for table in tables(registre)],
     }
 
 

@@ -19,6 +19,7 @@ from macros.domaine.label import PREAVIS_EN_MOTS, Etat
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
 from macros.domaine.schemas import objet
+from macros.domaine.trajets import MINUTES_MAXIMALES, Mode
 from macros.domaine.valeurs import Voie
 from macros.exports import formes
 from macros.exports.adresses import absolu
@@ -375,3 +376,46 @@ TABLES = (
         (*_DES_OFFRES, *autres_colonnes(Formation), SOURCE),
     ),
 )
+
+TRAJETS = Table(
+    "trajets",
+    "Temps de trajet",
+    "lycees-des-metiers-trajets",
+    "Temps de trajet vers les lycées des métiers",
+    "Temps pour aller du centre d’une commune à un lycée des métiers.",
+    lambda registre, _le: (trajet.model_dump(mode="json") for trajet in registre.trajets),
+    (
+        Colonne(
+            "commune",
+            "Code de la commune",
+            "Code officiel géographique de la commune d’où l’on part.",
+            "01004",
+            contraintes={"required": True},
+        ),
+        replace(UAI, description="Numéro du lycée où l’on va."),
+        Colonne(
+            "mode",
+            "Mode",
+            "Comment on y va.",
+            "voiture",
+            contraintes={"required": True, **_parmi(Mode)},
+        ),
+        Colonne(
+            "minutes",
+            "Minutes",
+            "Durée, en minutes entières.",
+            "25",
+            "integer",
+            {"required": True, "minimum": 1, "maximum": MINUTES_MAXIMALES},
+        ),
+        Colonne("date", "Calculé le", "Jour du calcul.", "2026-03-01", "date", {"required": True}),
+        replace(SOURCE, description="Identifiant de la source, dans la page « Sources » du site."),
+    ),
+    cle=("mode", "commune", "uai"),
+)
+"""Of a registry that has some: it is no table of the others."""
+
+
+def tables(registre: Registre) -> tuple[Table, ...]:
+    """The tables that a registry fills."""
+    return (*TABLES, TRAJETS) if registre.trajets else TABLES

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, digits
 
 from macros.domaine.registre import Registre
-from macros.domaine.trajets import SEUILS, Mode, Trajet, bande
+from macros.domaine.trajets import BANDES, MODES, SEUILS, Mode, Trajet, bande
 from macros.socle.dates import en_lettres
 
 TRAJETS = "assets/recherche/trajets.json"
@@ -24,13 +24,13 @@ def trajets(registre: Registre) -> dict[str, object]:
     lycees = [e.uai for e in registre.etablissements]
     par_mode = {mode: [t for t in registre.trajets if t.mode is mode] for mode in Mode}
     return {
-        "seuils": SEUILS,
+        "dits": BANDES,
         "communes": " ".join(communes),
         "lycees": " ".join(lycees),
         "modes": [
             {
-                "mode": mode.value,
-                "sources": "; ".join(_sources(registre, siens)),
+                "mode": MODES[mode],
+                "sources": "; ".join(sources(registre, siens)),
                 "bandes": "".join(_lettres(siens, communes, lycees)),
             }
             for mode, siens in par_mode.items()
@@ -48,7 +48,7 @@ def _lettres(
             yield connus.get((commune, uai), INCONNU)
 
 
-def _sources(registre: Registre, siens: Sequence[Trajet]) -> Iterator[str]:
+def sources(registre: Registre, siens: Sequence[Trajet]) -> Iterator[str]:
     """Yield each source with its day: « Matrice d’essai, 1er mars 2026 »."""
     for id, jour in sorted({(t.source, t.date) for t in siens}):
         source = registre.source(id)

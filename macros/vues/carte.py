@@ -10,6 +10,9 @@ from macros.vues import dessin
 from macros.vues.rendu import Contexte
 from macros.vues.resultats import filtres, liste, vignettes
 
+AUTOUR = 800.0
+"""Pixels of sea around the picture: a wide embed shows them."""
+
 
 def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
     """Return what the annuaire shows, and the outlines drawn before any script runs.
@@ -24,6 +27,7 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
             dessin.academie(
                 contexte.registre,
                 [c.etablissement.position for c in courantes if c.etablissement.position],
+                autour=AUTOUR,
             ),
             villes=(),
         ),

@@ -62,6 +62,10 @@ FINESSE = 0.6
 """How far, in pixels, an outline of the whole académie may be from the true one."""
 
 
+UN_PEU_PLUS = 3.0
+"""Pixels around a drawing that hide where a shape is cut."""
+
+
 class Grille(Generic[T]):
     """Things found by where they are, in cells of half a degree; their order is kept."""
 
@@ -195,15 +199,17 @@ def academie(
     *,
     largeur: int = 360,
     villes: int = 11,
+    autour: float = UN_PEU_PLUS,
 ) -> Carte:
     """Draw the whole académie with a mark for each position.
 
-    Territories far from one another have each its own frame, to its own scale.
+    Territories far from one another have each its own frame, to its own scale. The sea goes on
+    `autour` pixels around, for a frame of another shape that shows it.
     """
     geo = _geo(registre)
     if not geo.terres.choses:
         return Carte(largeur, largeur, "", "", "", (), (), 50, 50)
-    fond = _fond(registre, largeur)
+    fond = _fond(registre, largeur, autour)
     places = [*positions]
     reperes: list[tuple[int, int]] = []
     nommees: list[Ville] = []
@@ -270,7 +276,7 @@ class _Fond:
 
 
 @une_fois
-def _fond(registre: Registre, largeur: int) -> _Fond:
+def _fond(registre: Registre, largeur: int, autour: float) -> _Fond:
     """Return the ground of the académie’s maps, the same on all of them."""
     geo = _geo(registre)
     territoires = _territoires([bornes for bornes, _ in geo.terres.choses])
@@ -283,7 +289,8 @@ def _fond(registre: Registre, largeur: int) -> _Fond:
     terres = (
         (simplifier(points, FINESSE), c) for c in cadres for points in _polygones(geo.terres, c.vue)
     )
-    mers = ((points, c) for c in cadres for points in _polygones(geo.mers, c.vue))
+    bord = autour if len(cadres) == 1 else UN_PEU_PLUS
+    mers = ((points, c) for c in cadres for points in _polygones(geo.mers, c.vue, bord))
     return _Fond(
         cadres,
         hauteur,
@@ -371,16 +378,21 @@ def _surfaces(formes: Grille[Ligne], vue: _Vue) -> str:
     return "".join(_chemin(points, "z") for points in _polygones(formes, vue))
 
 
-def _polygones(formes: Grille[Ligne], vue: _Vue) -> Iterator[list[Point]]:
-    for ligne in formes.dans(vue.bornes):
-        points = couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur)
+def _polygones(
+    formes: Grille[Ligne], vue: _Vue, bord: float = UN_PEU_PLUS
+) -> Iterator[list[Point]]:
+    ouest, sud, est, nord = vue.bornes
+    x, y = bord / vue.kx, bord / vue.ky
+    for ligne in formes.dans((ouest - x, sud - y, est + x, nord + y)):
+        points = couper_polygone([vue.pixel(p) for p in ligne], vue.largeur, vue.hauteur, bord)
         if points:
             yield points
 
 
-def couper_polygone(points: Sequence[Point], largeur: float, hauteur: float) -> list[Point]:
-    """Clip a polygon to a window a little wider than the drawing (Sutherland–Hodgman)."""
-    bord = 3.0
+def couper_polygone(
+    points: Sequence[Point], largeur: float, hauteur: float, bord: float = UN_PEU_PLUS
+) -> list[Point]:
+    """Clip a polygon to a window that is wider than the drawing by `bord` (Sutherland–Hodgman)."""
     limites = (
         (0, -bord, 1),
         (0, largeur + bord, -1),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from macros.domaine.depot import lien_versions
-from macros.exports.catalogue import EXPORTS
+from macros.domaine.registre import Registre
+from macros.exports.catalogue import exports
 from macros.exports.export import Export, Famille
 from macros.exports.reutilisation import LICENCE_NOM, LICENCE_URL
 from macros.socle.adresse_du_site import adresse_du_site
@@ -18,7 +19,7 @@ def donnees(contexte: Contexte) -> Mapping[str, Any]:
     registre = contexte.registre
     voies = sum(len(offre.voies) for lycee in registre.etablissements for offre in lycee.offres)
     return {
-        "familles": [(famille, _de(famille)) for famille in Famille],
+        "familles": [(famille, _de(registre, famille)) for famille in Famille],
         "nombre_lycees": len(registre.etablissements),
         "nombre_formations": len(registre.formations),
         "nombre_offres": sum(len(lycee.offres) for lycee in registre.etablissements),
@@ -28,9 +29,9 @@ def donnees(contexte: Contexte) -> Mapping[str, Any]:
     }
 
 
-def _de(famille: Famille) -> list[Export]:
+def _de(registre: Registre, famille: Famille) -> list[Export]:
     """The exports of a group, those made to be opened by hand first."""
-    siens = [export for export in EXPORTS if export.famille is famille]
+    siens = [export for export in exports(registre) if export.famille is famille]
     return sorted(siens, key=lambda export: not export.tableur)
 
 

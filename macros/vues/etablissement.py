@@ -34,6 +34,7 @@ from macros.vues.corrections import corrections
 from macros.vues.nouveautes import d_un_lycee
 from macros.vues.rendu import Contexte
 from macros.vues.resumes import courants, resumer_lycee
+from macros.vues.temps_de_trajet import temps_de_trajet
 
 ANNUAIRE_OFFICIEL = "https://www.education.gouv.fr/annuaire"
 NOMBRE_DE_VOISINS = 3
@@ -82,6 +83,7 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
             if (fait := getattr(lycee.services, cle)) is not None and fait.valeur
         ],
         "sans_internat": _sans_internat(registre, lycee),
+        "temps": temps_de_trajet(registre, lycee),
         "portes_ouvertes": [p for p in lycee.portes_ouvertes if p.date >= contexte.le],
         "annuaire_officiel": f"{ANNUAIRE_OFFICIEL}?{urlencode({'keywords': lycee.uai})}",
         "frise": _frise(registre, lycee),

@@ -461,6 +461,8 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
         ("?q=coiffure et esthétique", "Aucune formation ne réunit « coiffure » et « esthétique »"),
         ("?q=%3F", "ne dit pas quoi chercher"),
         ("?q=comment s’inscrire", "Voyez la page «\u00a0S’inscrire\u00a0»"),
+        *((f"?q={mot}", "Voyez la page «\u00a0Entreprises") for mot in ("stage", "recruter")),
+        ("?q=lycée", "ne dit pas quoi chercher"),
         ("?q=bac technologique", "ne sont pas dans notre liste"),
         ("?q=formation adulte", "pas encore dans notre liste"),
         ("?filiere=inconnu", "ne connaît pas"),

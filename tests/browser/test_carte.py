@@ -445,10 +445,10 @@ def test_results_can_be_taken_away(ouvrir: Visite, serveur: str, registre_reel: 
         page.get_by_role("button", name="Tableau (CSV)").click()
     lignes = telechargement.value.path().read_text("utf-8-sig").splitlines()
     assert lignes[0].startswith("uai;nom;")
-    assert list(dict.fromkeys(ligne.split(";")[0] for ligne in lignes[1:])) == trouves
+    assert list(dict.fromkeys(ligne.split('"')[1] for ligne in lignes[1:])) == trouves
     assert not any(re.search(r"(^|;)\"?'?[=+@-]", ligne) for ligne in lignes[1:])
     assert {"label_intitule", "code_postal", "nom_commune"} < set(lignes[0].split(";"))
-    assert all(re.search(r";0[1-9]( \d\d){4};", ligne) for ligne in lignes[1:])
+    assert all(re.search(r';"0[1-9]( \d\d){4}";', ligne) for ligne in lignes[1:])
     assert all("non officiel" in ligne and "ODbL" in ligne for ligne in lignes[1:])
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="Carte (GeoJSON)").click()

@@ -70,6 +70,50 @@ def test_back_from_a_lycees_page_finds_zone_and_view(ouvrir: Visite, serveur: st
     assert seen(page) == pytest.approx(vue, abs=2)
 
 
+def moved(page: Page) -> tuple[float, ...]:
+    """Zoom in and go east; the view."""
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    at_rest(page).locator("#map_lycees").focus()
+    page.keyboard.press("ArrowRight")
+    return seen(page)
+
+
+def test_a_moved_map_is_in_the_address_for_whoever_gets_the_link(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = at_rest(map_ready(ouvrir(f"{serveur}carte/?dep=13")))
+    assert page.url.endswith("/carte/?dep=13")
+    vue = moved(page)
+    assert re.search(r"/carte/\?dep=13&vue=[\d.]+,[\d.]+,\d+$", page.url)
+    lien = page.url
+    page.locator("a[data-lien-vue=liste]").click()
+    page.wait_for_url("**/annuaire/?dep=13&vue=*")
+    answered(page).locator("a[data-lien-vue=carte]").first.click()
+    page.wait_for_url("**/carte/?dep=13&vue=*")
+    assert seen(map_ready(page)) == pytest.approx(vue, abs=2)
+    assert page.url == lien
+
+
+def test_another_search_forgets_the_view_and_back_finds_it(ouvrir: Visite, serveur: str) -> None:
+    page = at_rest(map_ready(ouvrir(f"{serveur}carte/?dep=13")))
+    vue, lien = moved(page), page.url
+    page.get_by_role("button", name=re.compile("^Retirer : Bouches")).click()
+    page.wait_for_url("**/carte/")
+    assert seen(answered(page)) != vue
+    assert "vue" not in page.url
+    page.go_back()
+    assert seen(answered(page)) == pytest.approx(vue, abs=2)
+    assert page.url == lien
+
+
+def test_a_map_that_nobody_moved_leaves_the_address(ouvrir: Visite, serveur: str) -> None:
+    page = at_rest(map_ready(ouvrir(f"{serveur}carte/?q=coiffure")))
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.wait_for_timeout(300)
+    page.evaluate("['beforeprint', 'afterprint'].forEach((nom) => dispatchEvent(new Event(nom)))")
+    assert at_rest(page).url.endswith("/carte/?q=coiffure")
+
+
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1366, 650), (390, 844)])
 @pytest.mark.parametrize(
     "chemin", ["carte/", "carte/?q=coiffure&dep=13", "carte/?pres=13056&rayon=30"]
@@ -169,6 +213,17 @@ def test_a_deep_link_shows_no_card_before_its_answer(
         page.wait_for_timeout(20)
     expect(page.locator("#resultats .vignette:visible").first).to_be_visible()
     expect(page.locator(".resultats__attente")).to_be_hidden()
+
+
+def test_the_picture_of_all_marks_none_of_a_search(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir("about:blank")
+    page.route("**/leaflet.js", lambda _demande: None)
+    page.goto(f"{serveur}carte/", wait_until="commit")
+    reperes = answered(page).locator("#map_lycees .carte-statique__reperes")
+    expect(reperes).to_be_visible()
+    page.goto(f"{serveur}carte/?q=coiffure", wait_until="commit")
+    expect(answered(page).locator("#compte")).not_to_have_text("46")
+    expect(reperes).to_be_hidden()
 
 
 def test_scripts_that_do_not_come_leave_the_whole_list(ouvrir: Visite, serveur: str) -> None:

@@ -188,6 +188,12 @@ def test_what_is_on_the_map_is_at_least_24_pixels(ouvrir: Visite, serveur: str) 
 
 def test_forced_colours_show_what_is_chosen(ouvrir: Visite, serveur: str) -> None:
     page = ready(ouvrir(f"{serveur}carte/?filiere=beaute", forced_colors="active"))
+    sous = page.locator(".entete__nav li > a").evaluate_all(
+        "liens => liens.map((lien) => getComputedStyle(lien).borderBottomColor)"
+    )
+    assert sous.count(sous[1]) == 1, "the page one is on, among those of the header"
+    contour = page.locator(".marqueur .marqueur__forme").first
+    assert contour.evaluate("forme => getComputedStyle(forme).outlineStyle") == "solid"
     choisi, autre = (
         page.locator(f"[data-legende={nom}]").evaluate("e => getComputedStyle(e).outlineStyle")
         for nom in ("beaute", "gestion")

@@ -16,6 +16,7 @@ from macros.socle.distances import distance_km
 from macros.socle.telephone import telephone
 from tests.browser.recherche import answered, found, map_ready
 from tests.conftest import JOUR, Visite
+from tests.tableur import avec_libreoffice, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,6 +122,28 @@ def test_an_export_keeps_the_zero_of_codes_and_runs_no_formula(
         assert ligne["Département"] == registre_essai.commune_de(lycee).departement
         assert ligne["Département"].startswith("0")
         assert ligne["Code postal"] == lycee.adresse.code_postal
+
+
+@avec_libreoffice
+def test_libreoffice_reads_back_both_files_equal(
+    ouvrir: Visite, serveur: str, tmp_path: Path
+) -> None:
+    page = answered(ouvrir(f"{serveur}annuaire/?dep=04&pres=04070"))
+    livres = []
+    for bouton, fin in (("Classeur (.xlsx)", "xlsx"), ("Tableau (CSV)", "csv")):
+        fichier = tmp_path / f"contacts.{fin}"
+        fichier.write_bytes(taken(page, bouton)[1].read_bytes())
+        livres.append(opened([fichier])[fichier.name].worksheets[0])
+    classeur, tableau = ([list(f) for f in livre.iter_rows(min_row=2)] for livre in livres)
+    noms = [cellule.value for cellule in livres[1][1]]
+    for ligne, autre in zip(classeur, tableau, strict=True):
+        assert [c.value for c in ligne] == [c.value for c in autre[: len(ligne)]]
+        lu = dict(zip(noms, (c.value for c in autre), strict=True))
+        assert lu["departement"] == "04"
+        assert re.fullmatch(r"04\d{3}", lu["code_postal"])
+        assert lu["telephone"].startswith("04 ")
+        assert isinstance(lu["distance_km"], int | float)
+        assert lu["date"] == JOUR.isoformat()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.navigateur
 
 VUES = ("annuaire/", "carte/", "carte/cadre/")
 PARAMETRES = ("filiere", "metier", "formation", "diplome", "voie", "dep", "secteur", "pres",
-              "rayon", "zone", "tri", "etat", "service", "inconnus", "inconnu")  # fmt: skip
+              "rayon", "zone", "vue", "tri", "etat", "service", "inconnus", "inconnu")  # fmt: skip
 HERITES = ("__proto__", "constructor", "toString", "hasOwnProperty")
 """Names that every JavaScript object answers to, without owning them."""
 BASE = "q=cuisine"

@@ -91,6 +91,20 @@ def test_a_comparison_has_a_row_of_them(serveur_trajets: str, ouvrir: Visite) ->
     expect(rangee).to_contain_text("40 à 50\u00a0min en voiture")
 
 
+def test_a_lycees_page_tells_them_with_source_and_day(
+    serveur_trajets: str, serveur_essai: str, ouvrir: Visite
+) -> None:
+    page = ouvrir(f"{serveur_trajets}lycees/{RAPIDE.lower()}/", largeur=320)
+    page.get_by_text("Combien de temps pour venir").click()
+    temps = page.locator("#temps-de-trajet")
+    expect(temps.locator("li")).to_have_text("Essai-la-Ville\u00a0: 5 à 10\u00a0min en voiture")
+    expect(temps).to_contain_text("1er mars 2026")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert (
+        not ouvrir(f"{serveur_essai}lycees/{RAPIDE.lower()}/").locator("#temps-de-trajet").count()
+    )
+
+
 def asked(ouvrir: Visite, adresse: str) -> tuple[Page, list[str]]:
     """A page that has answered, and the addresses that it asked for."""
     page = ouvrir("about:blank")

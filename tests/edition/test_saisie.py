@@ -210,7 +210,12 @@ def test_the_list_to_fill_in_is_read_back(donnees: Path) -> None:
     (vierge,) = [f for f in fichiers(registre, JOUR) if f.chemin == A_REMPLIR]
     assert isinstance(vierge.contenu, str)
     lignes = vierge.contenu.split("\r\n")
-    assert [ligne[:8] for ligne in lignes[1:-1]] == ["0010003Y", "0010004Z", "0010005A", "0020008Y"]
+    assert [ligne[1:9] for ligne in lignes[1:-1]] == [
+        "0010003Y",
+        "0010004Z",
+        "0010005A",
+        "0020008Y",
+    ]
     assert lire_liste(decoder(vierge.contenu.encode()), registre) == Bilan()
     remplie = vierge.contenu.replace(lignes[1], lignes[1].rstrip(";") + ";attribution;2026;BO;;")
     bilan = lire_liste(decoder(remplie.encode()), registre)

@@ -6,11 +6,15 @@ import json
 import re
 import threading
 import urllib.request
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from frictionless import Resource, system
 
-from macros.exports import catalogue, dcat, json_api
+from macros.domaine.trajets import Trajet
+from macros.exports import catalogue, datapackage, dcat, json_api
 from macros.exports.catalogue import EXPORTS, MEDIAS
 from macros.publication import serveur
 from macros.vues import rendre_vue
@@ -36,6 +40,32 @@ def test_every_file_written_is_listed_and_every_one_listed_is_written(
         assert len(siens) == 1, fichier.chemin
         vus.update(siens)
     assert vus == set(attendus)
+
+
+def test_travel_times_are_a_table_of_the_registries_that_have_some(
+    registre_essai: Registre, tmp_path: Path
+) -> None:
+    lycee = registre_essai.etablissements[0].uai
+    trajet = {"commune": "01001", "uai": lycee, "mode": "voiture", "minutes": 25}
+    trajet |= {"date": date(2026, 3, 1), "source": "source-essai"}
+    avec = replace(registre_essai, trajets=(Trajet.model_validate(trajet),))
+    (fichier,) = (f for f in catalogue.fichiers(avec, JOUR) if f.chemin.endswith("trajets.csv"))
+    assert fichier.contenu == (
+        "commune,uai,mode,minutes,date,source\r\n"
+        f"01001,{lycee},voiture,25,2026-03-01,source-essai\r\n"
+    )
+    (tmp_path / "trajets.csv").write_text(str(fichier.contenu), "utf-8", newline="")
+    (ressource,) = (
+        r for r in datapackage.paquet(avec, JOUR)["resources"] if r["name"] == "trajets"
+    )
+    with system.use_context(trusted=True):
+        rapport = Resource.from_descriptor(ressource, basepath=str(tmp_path)).validate()
+    assert rapport.valid, rapport.flatten(["message"])
+    adresse = f'href="{fichier.chemin}"'
+    assert adresse in rendre_vue("donnees", Contexte(avec, JOUR))
+    assert adresse not in rendre_vue("donnees", Contexte(registre_essai, JOUR))
+    jeu = dcat.catalogue(avec, JOUR, catalogue.exports(avec))["dcat:dataset"]
+    assert "Temps de trajet (CSV)" in str(jeu)
 
 
 def test_no_address_is_listed_twice() -> None:

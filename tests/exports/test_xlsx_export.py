@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -16,13 +14,13 @@ from openpyxl import load_workbook
 from macros.domaine.registre import Registre
 from macros.exports import csv_export, tables, xlsx_export
 from tests.conftest import JOUR
+from tests.tableur import avec_libreoffice, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CODES = ("uai", "siret", "code_postal", "commune", "departement", "telephone", "rncp", "cfd")
 
 
@@ -148,23 +146,28 @@ def test_a_table_without_a_row_is_a_workbook_too(registre_essai: Registre) -> No
     assert feuille.max_row == 1
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice n’est pas installé")
-def test_libreoffice_reads_it_back_equal(registre_essai: Registre, tmp_path: Path) -> None:
-    """A spreadsheet in French, as it is; the codes of the CSV are asked for as text."""
+@avec_libreoffice
+@pytest.mark.parametrize("fin", [".xlsx", "-tableur.csv"])
+def test_libreoffice_reads_back_what_was_written(
+    registre_essai: Registre, tmp_path: Path, fin: str
+) -> None:
+    """All cells of both tables: codes keep their 0, days are days and numbers numbers."""
     tous = written(registre_essai)
-    livre = tmp_path / "etablissements.xlsx"
-    livre.write_bytes(tous["etablissements.xlsx"])
-    assert SOFFICE is not None
-    subprocess.run(
-        [SOFFICE, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", livre],
-        cwd=tmp_path,
-        env={"HOME": str(tmp_path), "LC_ALL": "fr_FR.UTF-8", "PATH": "/usr/bin:/bin"},
-        check=True,
-        timeout=120,
-    )
-    lues = list(csv.reader(io.StringIO((tmp_path / "etablissements.csv").read_text("utf-8"))))
-    attendues = list(csv.DictReader(io.StringIO(tous["etablissements.csv"].decode())))
-    titres = {c.nom: c.titre for c in tables.TABLES[0].colonnes}
-    for nom in ("uai", "code_postal", "commune", "departement"):
-        place = lues[0].index(titres[nom])
-        assert [ligne[place] for ligne in lues[1:]] == [ligne[nom] for ligne in attendues]
+    for table in tables.TABLES:
+        (tmp_path / f"{table.nom}{fin}").write_bytes(tous[f"{table.nom}{fin}"])
+    livres = opened(sorted(tmp_path.iterdir()))
+    for table in tables.TABLES:
+        colonnes = [c for c in table.colonnes if fin.endswith("csv") or not c.remplacee_par]
+        tete, *lignes = livres[f"{table.nom}{fin}"].worksheets[0].iter_rows()
+        assert [c.value for c in tete] == [
+            c.nom if fin.endswith("csv") else c.titre for c in colonnes
+        ]
+        attendues = list(csv.DictReader(io.StringIO(tous[f"{table.nom}.csv"].decode())))
+        for ligne, attendue in zip(lignes, attendues, strict=True):
+            for colonne, cellule in zip(colonnes, ligne, strict=True):
+                ecrit = attendue[colonne.nom]
+                assert said(cellule.value) == attended(colonne, ecrit), colonne.nom
+                if ecrit and colonne.type == "string":
+                    assert cellule.data_type == "s", colonne.nom
+                elif ecrit and colonne.type == "date":
+                    assert cellule.is_date, colonne.nom

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from macros.domaine.registre import Registre
-from macros.domaine.trajets import MINUTES_MAXIMALES, SEUILS, Mode, Trajet, bande
+from macros.domaine.trajets import BANDES, MINUTES_MAXIMALES, SEUILS, Mode, Trajet, bande
 from macros.navigateur.bandes import INCONNU, LETTRES, TRAJETS, trajets
 from macros.navigateur.recherche import fichiers, index
 from macros.socle.distances import distance_km
@@ -53,11 +53,22 @@ def test_each_voyage_has_its_letter(registre_essai: Registre) -> None:
     assert dit["communes"] == "01001 01002"
     assert voiture["bandes"] == "0" + INCONNU * nombre + LETTRES[bande(25)] + INCONNU * (nombre - 2)
     assert marche["bandes"][0] == LETTRES[-1]
+    assert (voiture["mode"], marche["mode"]) == ("en voiture", "à pied")
     assert voiture["sources"].endswith(", 1er mars 2026")
 
 
 def test_letters_are_figures_of_base_36_in_the_order_of_the_bands() -> None:
     assert [int(lettre, 36) for lettre in LETTRES] == list(range(len(SEUILS)))
+
+
+def test_each_band_has_its_words() -> None:
+    dits = {minutes: BANDES[bande(minutes)].replace("\u00a0", " ") for minutes in (4, 25, 149, 600)}
+    assert dits == {
+        4: "moins de 5 min",
+        25: "20 à 30 min",
+        149: "2 h à 2 h 30",
+        600: "plus de 5 h",
+    }
 
 
 def weight(registre: Registre) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from macros.domaine.contours import Contours, Polygone
 from macros.domaine.etablissement import Position
-from macros.vues.dessin import _enchainer, academie, alentours, couper_polygone
+from macros.vues.dessin import Carte, _enchainer, academie, alentours, couper_polygone
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -49,6 +49,18 @@ def test_the_map_of_the_academie_holds_every_lycee(registre_reel: Registre) -> N
     carte = academie(registre_reel, positions)
     assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
     assert len(carte.reperes) <= len(positions)
+
+
+def test_the_sea_goes_on_around_for_a_frame_of_another_shape(registre_reel: Registre) -> None:
+    def lowest(carte: Carte) -> int:
+        """The largest y: a path is « M », x and y, then steps."""
+        chemins = (list(map(int, re.findall(r"-?\d+", c))) for c in carte.mer.split("M")[1:])
+        return max(max(itertools.accumulate(nombres[1::2])) for nombres in chemins)
+
+    juste, large = academie(registre_reel, ()), academie(registre_reel, (), autour=800)
+    assert lowest(juste) <= juste.hauteur + 4
+    assert lowest(large) >= large.hauteur + 700
+    assert (juste.terre, juste.hauteur) == (large.terre, large.hauteur)
 
 
 def _ile(longitude: float, latitude: float, cote: float = 0.5) -> Polygone:

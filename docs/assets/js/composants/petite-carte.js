@@ -1,8 +1,9 @@
 /** The small map of a lycée's, filière's or formation's page, in the frame of its picture. */
 
-import { drawGround, tilesOnDemand } from "./carte/fond.js";
+import { drawGround } from "./carte/fond.js";
 import { loadStyle, makeMap } from "./carte/leaflet.js";
 import { Marks } from "./carte/reperes.js";
+import { tilesOnDemand } from "./carte/plan.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";

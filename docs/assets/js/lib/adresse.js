@@ -33,18 +33,28 @@ export function readAddress(search) {
 }
 
 /**
+ * Where the map looks, which is no criterion: another search forgets it.
+ * @param {string} search `location.search`
+ * @returns {string} « latitude,longitude,zoom », empty when absent or none
+ */
+export const readView = (search) =>
+  /^(-?\d{1,3}(\.\d+)?(,|$)){3}$/.exec(new URLSearchParams(search).get("vue") ?? "")?.[0] ?? "";
+
+/**
  * A distance is written with the commune it starts from only: from the device's position, which
  * never enters an address, it would mean nothing once reloaded or sent.
  * @param {Criteres} criteria
+ * @param {string} [view] where the map looks
  * @returns {string} « ?… » or an empty string
  */
-export function writeAddress(criteria) {
+export function writeAddress(criteria, view) {
   const parameters = new URLSearchParams();
   for (const name of ORDRE) {
     const value = criteria[name];
     if (!criteria.pres && (name === "rayon" || (name === "tri" && value === "distance"))) continue;
     for (const one of Array.isArray(value) ? value : [value]) if (one) parameters.append(name, one);
   }
+  if (view) parameters.append("vue", view);
   // A comma may stand in an address as it is: a zone stays readable.
   const search = parameters.toString().replaceAll("%2C", ",");
   return search && `?${search}`;

@@ -7,13 +7,14 @@ import { sayOffre, sayVoies } from "./offres.js";
 import { sayPhone } from "./telephone.js";
 
 /**
- * A CSV cell. A spreadsheet would run a text that begins like a formula: an apostrophe stops it
- * (OWASP, CSV injection). Telephone numbers are written with spaces, which no spreadsheet adds up.
+ * A CSV cell in French. A spreadsheet would run a text that begins like a formula: an apostrophe stops it
+ * (OWASP, CSV injection). One told to take what is quoted for text keeps the 0 of a code.
  */
 function csvCell(value) {
-  const text = value == null ? "" : String(value);
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (value == null || value === "") return "";
+  if (typeof value === "number") return String(value).replace(".", ",");
+  const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return `"${safe.replaceAll('"', '""')}"`;
 }
 
 /** The offres to show for a result: those that match, or all when nothing was asked of them. */
@@ -97,9 +98,6 @@ function formationOf({ formations, filieres }, { formation, voies }) {
   };
 }
 
-/** A number of a table in French. */
-const decimal = (value) => typeof value === "number" ? String(value).replace(".", ",") : value;
-
 /**
  * One row for each lycée and formation matched.
  * @param {object[]} resultats
@@ -111,7 +109,7 @@ const decimal = (value) => typeof value === "number" ? String(value).replace("."
 export function toCsv(resultats, engine, contacts, site, { attribution, licence, le }) {
   const names = Object.keys(COLUMNS);
   const lines = contactRows(resultats, engine, contacts, site).map((row) =>
-    [...names.map((name) => decimal(row[name])), attribution, licence, le].map(csvCell).join(";")
+    [...names.map((name) => row[name]), attribution, licence, le].map(csvCell).join(";")
   );
   const head = [...names, "source", "licence", "date"].join(";");
   // The byte order mark tells Excel that the file is UTF-8.

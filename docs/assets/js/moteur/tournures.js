@@ -317,15 +317,20 @@ const QUESTION = /\b(?:quoi|signifie|signification|veut dire|definition|differen
 /** Words of the pages that answer alone, when no trade is asked. */
 const ALONE = new Set(["label/", "formations/", "filieres/"]);
 
+/** How many pages are worth telling of. */
+const MOST_PAGES = 2;
+
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
-function pagesFor(engine, { pages, units }, raw, text) {
+function pagesFor(engine, { lieu, pages, units }, raw, text) {
   const bare = !units.some(isTrade);
   const wanted = pages.filter((path) => bare || !ALONE.has(path));
   const diplomas = units.length > 0
     && units.every(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) wanted.push("formations/");
-  if (!wanted.length && units.length && units.every(({ level }) => level === "none")) {
-    wanted.push(...engine.pagesNamed(engine, text).slice(0, 2));
+  // « Stage », « recruter » look for no school, and name a page; « lycée » names too many.
+  if (!wanted.length && !lieu && units.every(({ level }) => level === "none")) {
+    const named = engine.pagesNamed(engine, text);
+    if (units.length || named.length <= MOST_PAGES) wanted.push(...named.slice(0, MOST_PAGES));
   }
   return wanted.flatMap((path) => engine.pages.filter(([, own]) => own === path).map(([title]) => [title, path]));
 }

@@ -2,17 +2,18 @@
 
 import { sumFormations } from "../composants/carte/bilan.js";
 import { Framing } from "../composants/carte/cadrage.js";
-import { drawGround, tilesOnDemand } from "../composants/carte/fond.js";
+import { drawGround } from "../composants/carte/fond.js";
 import { makeMap } from "../composants/carte/leaflet.js";
 import { FoundMarks } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
 import { prepareTaking } from "../composants/emporter.js";
+import { writeAddress } from "../lib/adresse.js";
 import { build, need } from "../lib/dom.js";
 import { readZone } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { loadContacts } from "../moteur/index.js";
 import { SearchPage } from "../recherche/index.js";
-import { vignetteIn } from "../recherche/resultats.js";
+import { keepLinks, vignetteIn } from "../recherche/resultats.js";
 
 class MapPage extends SearchPage {
   $zone = need("[data-zone]");
@@ -25,8 +26,10 @@ class MapPage extends SearchPage {
   framing = null;
   /** The next results leave the map where it is. */
   still = false;
-  /** What « back » finds again. @type {number[] | null} latitude, longitude, zoom */
-  view = history.state?.vue ?? null;
+  /** What « back », or a link, finds again. @type {number[] | null} latitude, longitude, zoom */
+  view = this.lastView;
+  /** Someone acted on the map since these results are shown. */
+  handled = false;
   /** The results shown are those of a zone. */
   zoned = false;
   /** Resolves the first search. @type {(value?: unknown) => void} */
@@ -37,6 +40,10 @@ class MapPage extends SearchPage {
   /** The part of the map searched: south, west, north, east. */
   get bounds() {
     return readZone(this.criteria.zone);
+  }
+
+  get lastView() {
+    return history.state?.vue ?? (this.vue ? this.vue.split(",").map(Number) : null);
   }
 
   /** @override */
@@ -67,7 +74,7 @@ class MapPage extends SearchPage {
     this.view = null;
     this.still = true;
     this.draw();
-    map.carte.on("moveend", () => history.replaceState({ ...history.state, vue: this.framing.view }, ""));
+    map.carte.on("moveend", () => this.keepView());
     $page.toggleAttribute("data-prete", true);
   }
 
@@ -78,7 +85,13 @@ class MapPage extends SearchPage {
     this.marks.followList(this.$results);
     for (const [uai, marker] of this.marks.markers) marker.on("popupopen", () => this.slideTo(vignette(uai)));
     drawGround(map, folder);
-    tilesOnDemand(map, need("[data-plan]"), this.$said);
+    const $plan = need("[data-plan]");
+    $plan.addEventListener("click", () => {
+      import("../composants/carte/plan.js").then(({ tilesOnDemand }) => {
+        tilesOnDemand(map, $plan, this.$said);
+        $plan.click();
+      }, () => (this.$said.textContent = "Le plan n’a pas pu se charger\u00a0: rechargez la page."));
+    }, { once: true });
     this.framing = new Framing(map);
     mapOnPaper(map, {
       listed: () => [...this.$results.querySelectorAll(":scope > li:not([hidden]) > [data-uai]")],
@@ -88,6 +101,9 @@ class MapPage extends SearchPage {
 
   listen({ $map, carte }) {
     const { $zone, framing } = this;
+    for (const event of ["click", "keydown", "pointerdown", "wheel"]) {
+      $map.addEventListener(event, () => (this.handled = true), { capture: true, passive: true });
+    }
     carte.on("dragend", () => $zone.toggleAttribute("data-utile", true));
     // The wheel is the page's, until one has entered the map: it must not stop who scrolls past it.
     $map.addEventListener("wheel", (event) => {
@@ -104,6 +120,14 @@ class MapPage extends SearchPage {
     });
   }
 
+  /** The history knows each view; the address, the one that a visitor chose. */
+  keepView() {
+    const { framing: { view }, handled } = this;
+    if (handled) this.vue = view.map((one) => Number(one.toFixed(5))).join();
+    history.replaceState({ ...history.state, vue: view }, "", handled ? writeAddress(this.criteria, this.vue) : null);
+    if (handled) keepLinks(this);
+  }
+
   /** Of the legend: searches a filière, or no longer. @param {string} id */
   choose(id) {
     const { filiere } = this.criteria;
@@ -113,7 +137,7 @@ class MapPage extends SearchPage {
   /** @override */
   readHistory() {
     super.readHistory();
-    this.view = history.state?.vue ?? null;
+    this.view = this.lastView;
     this.still = true;
   }
 
@@ -136,6 +160,7 @@ class MapPage extends SearchPage {
   /** Shows the results on the map; fits them when they changed by the search. */
   draw() {
     const { bounds, criteria, engine, framing, found, marks, view } = this;
+    this.handled = false;
     const changed = marks.showFound(found.resultats, engine, criteria);
     this.drawLimits();
     this.sayZone();

@@ -1,7 +1,7 @@
 /** /carte/integrer/: the code that shows the map on another site, with the filters of the moment. */
 
 import { PlaceField } from "../composants/champ-lieu.js";
-import { readAddress, writeAddress } from "../lib/adresse.js";
+import { readAddress, readView, writeAddress } from "../lib/adresse.js";
 import { announcer } from "../lib/annonce.js";
 import { later } from "../lib/cadence.js";
 import { need } from "../lib/dom.js";
@@ -17,6 +17,7 @@ function startSnippet($page) {
   const $copied = need("[data-copie]", $page);
   const site = new URL($page.dataset.racine ?? "", document.baseURI);
   const criteria = readAddress(location.search);
+  let view = readView(location.search);
 
   for (const $field of $form.querySelectorAll("[name]")) {
     const value = criteria[$field.name];
@@ -31,7 +32,7 @@ function startSnippet($page) {
       // A second value, brought by the address, stays as long as the first is not changed.
       else if (before[0] !== value) criteria[$field.name] = value ? [value] : [];
     }
-    const search = writeAddress(criteria);
+    const search = writeAddress(criteria, view);
     const height = Math.min(1200, Math.max(320, Number(need("#i-hauteur", $page).value) || 560));
     const escaped = search.replaceAll("&", "&amp;");
     $code.value = `<iframe src="${new URL("carte/cadre/", site)}${escaped}" title="Carte des lycées des métiers" `
@@ -46,8 +47,13 @@ function startSnippet($page) {
     if ($preview.src !== address) $preview.src = address;
   }, 400);
 
-  placeIn($form, $page, write);
-  $form.addEventListener("input", write);
+  // Where one looked says nothing of another search.
+  const change = () => {
+    view = "";
+    write();
+  };
+  placeIn($form, $page, change);
+  $form.addEventListener("input", ({ target }) => target.id === "i-hauteur" ? write() : change());
   $form.addEventListener("submit", (event) => event.preventDefault());
   need("[data-copier-code]", $page).addEventListener("click", async () => {
     $code.select();

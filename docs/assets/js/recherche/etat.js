@@ -1,6 +1,6 @@
 /** What a search page knows: its criteria, in the address and in the history, and what they find. No DOM. */
 
-import { readAddress, writeAddress } from "../lib/adresse.js";
+import { readAddress, readView, writeAddress } from "../lib/adresse.js";
 import { later } from "../lib/cadence.js";
 import { FILTRES, LISTES, SAUFS } from "../lib/filtres.js";
 
@@ -12,6 +12,8 @@ const ADDRESS_DELAY = 250;
 export class SearchState {
   /** @type {Criteres} */
   criteria = readAddress(location.search);
+  /** Where the map was moved to, as the address holds it. */
+  vue = readView(location.search);
   /** The device's position, when the search is around it: kept in memory only. @type {Position | null} */
   device = null;
   /** The last one given, for « back ». @type {Position | null} */
@@ -58,6 +60,7 @@ export class SearchState {
     // Without any service left, what is unknown of them is shown no more.
     if (changes.service?.length === 0) this.criteria.inconnus = "";
     this.criteria = { ...this.criteria, ...changes };
+    this.vue = "";
     this.device = this.criteria.pres ? null : device;
     this.lastDevice = this.device ?? this.lastDevice;
     this.writeHistory(method);
@@ -66,7 +69,7 @@ export class SearchState {
 
   writeHistory(method) {
     this.pending = false;
-    const address = writeAddress(this.criteria) || location.pathname;
+    const address = writeAddress(this.criteria, this.vue) || location.pathname;
     const unchanged = address === (location.search || location.pathname);
     const position = this.around;
     if (unchanged && history.state?.position?.rayon === position?.rayon) return;
@@ -76,6 +79,7 @@ export class SearchState {
   /** Words being typed. @param {string} q */
   type(q) {
     this.criteria = { ...this.criteria, q };
+    this.vue = "";
     this.pending = true;
     this.draftLater();
   }
@@ -91,6 +95,7 @@ export class SearchState {
   readHistory() {
     const around = history.state?.position;
     this.criteria = readAddress(location.search);
+    this.vue = readView(location.search);
     this.draft = false;
     this.device = around && !this.criteria.pres ? this.lastDevice : null;
     if (this.device) this.criteria.rayon = around.rayon;

@@ -140,7 +140,7 @@ export class SearchPage extends SearchState {
    */
   get waits() {
     const { par, change = "9999" } = this.$results.dataset;
-    return par && isEmptySearch(this.criteria) && !history.state?.montres && today() < change;
+    return par && isEmptySearch(this.criteria) && !this.vue && !history.state?.montres && today() < change;
   }
 
   wait() {

@@ -215,8 +215,8 @@ function searchLink(page, text, changed) {
 }
 
 /** List ↔ map and other links that carry the search along. */
-function keepLinks({ around, criteria }) {
-  const address = writeAddress(criteria);
+export function keepLinks({ around, criteria, vue }) {
+  const address = writeAddress(criteria, vue);
   for (const $link of document.querySelectorAll("a[data-lien-vue]")) {
     const written = $link.getAttribute("href");
     const here = around && $link.closest(".vues") ? writeAround(around) : "";
