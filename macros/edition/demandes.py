@@ -60,7 +60,7 @@ from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
-from macros.verification.vie_du_lycee import NOM_D_UNE_PERSONNE, donnee_personnelle
+from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle
 
 RECU = "\0recu"
 """Where the day a form is read is kept among its fields: no form has a heading so called."""

@@ -18,11 +18,14 @@ def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     """Make an entry valid in spite of one fault, so that the checks can read the rest of it.
 
     The smallest optional part that holds the fault is taken out; when all of it is required, a
-    stand-in takes its place. Both leave the nodes around marked `incomplet`: no check draws
-    anything from what is missing. Returns False when nothing can be done.
+    stand-in takes its place. A fact without its source is kept so: what it says is still judged.
+    Both leave the nodes around marked `incomplet`: no check draws anything from what is missing.
+    Returns False when nothing can be done.
     """
     if modele_a(modele, chemin[:-1]) is Label and chemin[-1] == "intitule":
         _rendre_l_intitule(localiser(noeud, chemin[:-1]))
+    if chemin[-1:] == ("source",) and remplacer(noeud, modele, chemin):
+        return True
     return elaguer(noeud, modele, chemin) or remplacer(noeud, modele, chemin)
 
 
