@@ -16,7 +16,9 @@ from macros.socle.typographie import sans_accents
 
 _OUI = frozenset(["o", "oui", "yes", "y", "vrai", "true", "1", "x", "present"])
 _NON = frozenset(["n", "non", "no", "faux", "false", "0", "absent"])
-_AUTOUR = frozenset(re.findall(r"\w+", "voie par la en le au sous contrat seulement uniquement"))
+_AUTOUR = frozenset(
+    re.findall(r"\w+", "voie par la en le au sous statut contrat seulement uniquement lyc metier")
+)
 """Words around a value that add nothing to it."""
 _NOMBRE = re.compile(r"-?\d{1,6}(?:[.,]\d{1,9})?")
 _DEGRES = re.compile(
@@ -75,13 +77,41 @@ def uai(texte: str) -> str:
 
 def choix(texte: str, permis: Sequence[str]) -> str:
     """Return the permitted word that a text is, but for capitals, accents, joints and words that
-    add nothing (« voie scolaire », « privé sous contrat »)."""
+    add nothing (« voie scolaire », « privé sous contrat »), or by a usual name (« LPO »)."""
     pliees = {_plier(mot): mot for mot in permis}
+    pliees |= {dite: mot for dite, mot in _VALEURS_DITES.items() if mot in permis}
     plie = _plier(texte)
     if plie in pliees:
         return pliees[plie]
     utiles = " ".join(mot for mot in plie.split() if mot not in _AUTOUR)
     return pliees.get(utiles, "")
+
+
+_VALEURS_DITES: Mapping[str, str] = {
+    "lp": "lycee-professionnel",
+    "lpp": "lycee-professionnel",
+    "lppr": "lycee-professionnel",
+    "lycee pro": "lycee-professionnel",
+    "professionnel": "lycee-professionnel",
+    "lycee d enseignement professionnel": "lycee-professionnel",
+    "lpo": "lycee-polyvalent",
+    "polyvalent": "lycee-polyvalent",
+    "lycee poly": "lycee-polyvalent",
+    "lea": "erea",
+    "etablissement regional d enseignement adapte": "erea",
+    "lycee d enseignement adapte": "erea",
+    "prive catholique": "prive",
+    "apprenti": "apprentissage",
+    "apprentis": "apprentissage",
+    "baccalaureat professionnel": "bac-pro",
+    "bac professionnel": "bac-pro",
+    "mention complementaire": "cs",
+    "mc": "cs",
+    "certificat de specialisation": "cs",
+    "brevet des metiers d art": "bma",
+    "brevet de technicien superieur": "bts",
+}
+"""What people, and the State's lists, call a value, folded → the value."""
 
 
 def liste(texte: str, permis: Sequence[str]) -> list[str]:
