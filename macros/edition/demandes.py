@@ -159,7 +159,7 @@ def _ecrire(
 ) -> None:
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
-    valeur, de_fonction = _sans_personne(valeur)
+    valeur, de_fonction = _sans_personne(valeur, contact=chemin[0] == "contacts")
     if chemin[0] not in ("contacts", "services"):
         rang, _ = rang_et_nom(document.racine, uai)
         document.ecrire((rang, *chemin), valeur)
@@ -194,7 +194,7 @@ _DIT_DE_FONCTION = re.compile(
 )
 
 
-def _sans_personne(valeur: str) -> tuple[str, bool]:
+def _sans_personne(valeur: str, *, contact: bool) -> tuple[str, bool]:
     """Return a value, and whether its author says that it is a public function’s.
 
     Raises EditionError, kindly, for what seems to be a person’s.
@@ -202,7 +202,7 @@ def _sans_personne(valeur: str) -> tuple[str, bool]:
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
     if propre != valeur.strip():
         return propre, True
-    if trouve := donnee_personnelle(valeur):
+    if trouve := donnee_personnelle(valeur, contact=contact):
         raise EditionError(
             f"Merci de votre aide. « {valeur} » semble donner {trouve}, et le registre, qui est "
             "public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le standard du lycée. "

@@ -44,6 +44,11 @@ class Connus:
         connue = next((t for t in self.formations if page and t.id == page[1]), None)
         if connue:
             return Rapprochement(connue).dire()
+        morceaux = [rapprocher(un, self.formations) for un in _PLUSIEURS.split(texte)]
+        sures = [lu.certaine.id for lu in morceaux if lu.certaine and lu.exacte]
+        if 1 < len(sures) == len(morceaux):
+            dites = " et ".join(f"« {id} »" for id in sures)
+            return f"Une offre n’a qu’une formation : écrivez {len(sures)} offres, {dites}."
         introuvable = "Aucune formation connue ne lui ressemble : voyez formations.yaml."
         vide = introuvable if self.formations else ""
         return rapprocher(page[1] if page else texte, self.formations).dire(vide)
@@ -52,12 +57,21 @@ class Connus:
         """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
         noms = {sans_accents(c.nom): c.nom for c in self.communes.values()}
         proches = difflib.get_close_matches(sans_accents(texte), noms, n=1, cutoff=0.8)
-        memes = [c for c in self.communes.values() if proches and c.nom == noms[proches[0]]]
+        memes = self._de(noms[proches[0]]) if proches else []
+        debut = re.compile(rf"{re.escape(sans_accents(texte).strip())}[\s-]")
+        if not memes and len(texte.strip()) > 2:
+            memes = [c for plie, nom in noms.items() if debut.match(plie) for c in self._de(nom)]
         if not memes:
             return ""
         codes = ", ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in memes[:3])
         suite = "…" if len(memes) > 3 else ""
         return f"Écrivez son code INSEE : {codes}{suite}."
+
+    def _de(self, nom: str) -> list[Commune]:
+        return [commune for commune in self.communes.values() if commune.nom == nom]
+
+
+_PLUSIEURS = re.compile(r"\s*(?:[,;+&/]|\bet\b)\s*")
 
 
 def lire_liste(

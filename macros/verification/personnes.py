@@ -127,13 +127,16 @@ def semble_personnel(courriel: str) -> bool:
     return bool(_PRENOM_NOM.match(adresse)) and not _SERVICE.match(adresse)
 
 
-def donnee_personnelle(texte: str) -> str:
-    """Return what a text tells of a person: « un portable », « le nom d’une personne », or ""."""
+def donnee_personnelle(texte: str, *, contact: bool = False) -> str:
+    """Return what a text tells of a person: « un portable », « le nom d’une personne », or "".
+
+    `contact`: it says who is to be asked, and announces a person without another word.
+    """
     if _PORTABLE.search(texte):
         return "un numéro de portable"
     if any(semble_personnel(trouve[0]) for trouve in _COURRIEL.finditer(texte)):
         return "la boîte d’une personne"
-    nomme = _CIVILITE.search(texte) or any(_personnes(texte))
+    nomme = _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte))
     return NOM_D_UNE_PERSONNE if nomme else ""
 
 

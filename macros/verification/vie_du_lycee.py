@@ -107,7 +107,7 @@ def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         remarque: Demander le secrétariat.
     """
     for chemin, texte in _textes(lycee):
-        trouve = donnee_personnelle(texte)
+        trouve = donnee_personnelle(texte, contact=chemin[0] == "contacts")
         if trouve:
             yield chemin, f"Ce texte semble donner {trouve}.", "Enlevez-le : il serait publié."
     telephone = lycee.contacts.telephone
