@@ -88,7 +88,8 @@ def lire_liste(
         return Collection(montre, lue=False)
     if not isinstance(noeud.valeur, list):
         _noter_sans_liste(lecteur, fichier, noeud, cle)
-        return Collection(montre, lue=noeud.valeur is None)
+        ecrits = lecteur.ecrits.get(fichier, frozenset())
+        return Collection(montre, lue=noeud.valeur is None, ecrits=ecrits)
     entrees: list[tuple[M, Noeud]] = []
     identifiants: dict[str, int] = {}
     elaguees: set[int] = set()
@@ -107,7 +108,8 @@ def lire_liste(
         if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:
             lecteur.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
             break
-    return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees))
+    ecrits = lecteur.ecrits.get(fichier, frozenset())
+    return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees), ecrits=ecrits)
 
 
 def _identifiant(element: Noeud, cle: str) -> str:
@@ -132,10 +134,23 @@ def _noter_sans_liste(lecteur: Lecteur, fichier: str, noeud: Noeud, cle: str) ->
         lecteur.noter(fichier, faute("LM001", None, "Le registre est vide.", correction))
 
 
+_QUI_MANQUENT = frozenset(("missing", "model_type", "dict_type", "tuple_type"))
+"""Faults of what is not there, or not whole."""
+
+
 def lire_entree(
-    lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[M], connus: Connus
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud,
+    modele: type[M],
+    connus: Connus,
+    *,
+    coupee: bool = False,
 ) -> M | None:
-    """Validate one entry; faults are noted, and what can be saved of it is returned."""
+    """Validate one entry; faults are noted, and what can be saved of it is returned.
+
+    `coupee`: its writing has a fault, told already, that may hide what seems to lack.
+    """
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
@@ -146,6 +161,8 @@ def lire_entree(
         except ValidationError as erreurs:
             details = erreurs.errors(include_url=False)
             for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+                if coupee and erreur["type"] in _QUI_MANQUENT:
+                    continue
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
                 return None

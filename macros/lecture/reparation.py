@@ -6,6 +6,7 @@ Nodes are changed in place, and marked `incomplet`: no check draws anything from
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_origin
 
 from pydantic import BaseModel
 
@@ -95,7 +96,9 @@ def remplacer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     bloc = modele_de(champ.annotation) is not None
     if not bloc and pas not in REMPLACANTS:
         return False
-    valeur: str | dict[str, tuple[Noeud, Noeud]] = {} if bloc else REMPLACANTS[pas]
+    liste = bloc and get_origin(champ.annotation) is tuple
+    vide: list[Noeud] | dict[str, tuple[Noeud, Noeud]] = [] if liste else {}
+    valeur = vide if bloc else REMPLACANTS[pas]
     if pas == "uai" and ancien and isinstance(ancien[1].valeur, str):
         valeur = _uai_probable(ancien[1].valeur)
     cle = ancien[0] if ancien else Noeud(pas, place.ligne, place.colonne)
