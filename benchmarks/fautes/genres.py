@@ -214,9 +214,12 @@ def entree_a_demi_commentee(lignes: Lignes, hasard: random.Random) -> Geste | No
     if not debuts:
         return None
     n, combien = hasard.choice(debuts), hasard.randrange(1, 4)
-    mots = re.findall(r"[\w-]+", lignes[n])[1:2]
+    mots = re.findall(r"[\w-]{3,}", lignes[n])[-1:]
     geste = _refaire(lignes, n, *(f"# {x}" for x in lignes[n : n + combien]), otees=combien)
-    return Geste(geste.texte, geste.lignes | {n + combien + 1}, True, tuple(mots))
+    # An entry commented whole is taken away, and may be meant so.
+    suite = lignes[n + combien] if n + combien < len(lignes) else ""
+    entier = len(suite) - len(suite.lstrip()) <= len(lignes[n]) - len(lignes[n].lstrip())
+    return Geste(geste.texte, geste.lignes | {n + combien + 1}, not entier, tuple(mots))
 
 
 def valeur_videe(lignes: Lignes, hasard: random.Random) -> Geste | None:

@@ -8,7 +8,12 @@ from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
 from macros.edition.document import EditionError, ouvrir
-from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_formation, retirer_formation
+from macros.edition.fiches import (
+    ORDRE_DES_VOIES,
+    ajouter_formation,
+    retirer_formation,
+    voies_dites,
+)
 from macros.edition.noms import Referentiel
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 
@@ -23,7 +28,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--voie",
         action="append",
         default=[],
-        choices=ORDRE_DES_VOIES,
         metavar="VOIE",
         help=f"{', '.join(ORDRE_DES_VOIES)} ; l’option se répète",
     )
@@ -41,18 +45,19 @@ def run(args: argparse.Namespace) -> int:
     le = dater(args.le)
     document = ouvrir(dossier / FICHIER_REGISTRE)
     referentiel = Referentiel.lire(dossier)
+    voies = [voie for dite in args.voie for voie in voies_dites(dite)]
     if args.ajouter:
         ajouter_formation(
             document,
             args.uai,
             referentiel.formation(args.ajouter),
-            args.voie,
+            voies,
             source=args.source or referentiel.source_du_lycee,
             ordre=referentiel.ordre,
         )
     else:
         retiree = _retiree(args.retirer, referentiel)
-        retirer_formation(document, args.uai, retiree, args.voie)
+        retirer_formation(document, args.uai, retiree, voies)
     return conclure(document.texte, dossier, le, essai=args.essai)
 
 

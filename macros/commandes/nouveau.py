@@ -9,15 +9,18 @@ from pathlib import Path
 
 from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
+from macros.commandes.reponses import AbandonError
+from macros.commandes.reponses import demander as repondre
 from macros.domaine.etablissement import Etablissement
 from macros.edition.document import EditionError, ouvrir
-from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_lycee, trier_voies
+from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_lycee, trier_voies, voies_dites
+from macros.edition.liste_choix import Choix
 from macros.edition.noms import Referentiel
 from macros.edition.questions import QUESTIONS, Question, demander_tout, fiche, juger, manquantes
+from macros.lecture import souhaits
 from macros.lecture.chargement import charger
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
-from macros.socle.texte import proposer
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +40,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sans-question", action="store_true", help="ne rien demander, même dans un terminal"
+    )
+    parser.add_argument(
+        "--site-retrouve",
+        action="store_true",
+        help="confirme qu’un site de « sites_non_retrouves » a de nouveau le label",
     )
     configurer(parser)
 
@@ -59,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
                     question, donnee, referentiel, args.code_postal or ""
                 )
         offres = _offres(args.formation, referentiel)
-        if sys.stdin.isatty() and not args.sans_question:
+        interroger = sys.stdin.isatty() and not args.sans_question
+        if interroger:
             print(f"Nouveau lycée {uai}. Une ligne par réponse ; Ctrl+C pour tout abandonner.")
             reponses = demander_tout(reponses, referentiel, input)
             if not offres:
@@ -68,7 +77,9 @@ def run(args: argparse.Namespace) -> int:
             reponses = {q.nom: q.defaut for q in QUESTIONS if q.requise and q.defaut} | reponses
         if manque := manquantes(reponses):
             raise UsageError(f"il manque {', '.join(manque)}.")
-        _exiger_un_site_retrouve(dossier, uai, reponses)
+        _exiger_un_site_retrouve(
+            dossier, uai, reponses, sur=args.site_retrouve, demander=interroger
+        )
         source = args.source_formations or referentiel.source_du_lycee
         ajouter_lycee(document, fiche(uai, reponses, offres, source or reponses["source"]))
     except (KeyboardInterrupt, EOFError):
@@ -77,22 +88,39 @@ def run(args: argparse.Namespace) -> int:
     return conclure(document.texte, dossier, le, essai=args.essai)
 
 
-def _exiger_un_site_retrouve(dossier: Path, uai: str, reponses: Mapping[str, str]) -> None:
-    """Check that the source in which the label is seen does not say that it is not there.
+def _exiger_un_site_retrouve(
+    dossier: Path, uai: str, reponses: Mapping[str, str], *, sur: bool, demander: bool
+) -> None:
+    """Say what the registry keeps of a site whose label was no longer seen, and ask if it is back.
 
-    Raises EditionError, saying where the registry keeps what was seen of the site.
+    Raises EditionError when the source that would see the label says that it is not there, or
+    when nobody is there to answer; AbandonError for a « non ».
     """
     academie = charger(dossier).donnees.academie
     for site in academie.sites_non_retrouves if academie else ():
-        for constat in site.constats:
-            dit_absent = site.uai == uai and not constat.vu
-            if dit_absent and constat.source == reponses.get("source_constat"):
+        if uai not in (site.uai, *(constat.uai for constat in site.constats)):
+            continue
+        ou = f"« {site.nom} » ({site.uai}) est dans academie.yaml, sous « sites_non_retrouves »"
+        absents = [constat for constat in site.constats if not constat.vu]
+        for constat in absents:
+            if constat.source == reponses.get("source_constat"):
                 raise EditionError(
-                    f"« {site.nom} » ({uai}) est dans academie.yaml, sous "
-                    f"« sites_non_retrouves » : la source « {constat.source} » n’y voyait pas le "
+                    f"{ou} : la source « {constat.source} » n’y voyait pas le "
                     f"label ({constat.date}). Relisez-la ; si le label y est, corrigez d’abord "
                     "academie.yaml."
                 )
+        dates = f", plus en {absents[-1].date}" if absents else ""
+        dit = f"{ou} : son label avait été vu autrefois{dates}."
+        if sur:
+            continue
+        if not demander:
+            raise EditionError(
+                f"{dit} Si ce lycée a de nouveau le label, relancez avec « --site-retrouve »."
+            )
+        print(dit)
+        question = "Ce lycée a-t-il de nouveau le label ?"
+        if repondre(Choix(0, question, {"oui": "oui", "non": "non"})) == "non":
+            raise AbandonError("abandonné, rien n’a été écrit.")
 
 
 def _uai(texte: str) -> str:
@@ -107,8 +135,8 @@ def _demander_offres(referentiel: Referentiel) -> dict[str, list[str]]:
     while texte := input("Formation : identifiant ou titre (Entrée pour finir) : ").strip():
         try:
             formation = referentiel.formation(texte)
-            voies = input(f"  Voies ({' '.join(ORDRE_DES_VOIES)}) [scolaire] : ").split()
-            offres |= _offres([f"{formation}:{'+'.join(voies)}"], referentiel)
+            voies = input(f"  Voies ({' '.join(ORDRE_DES_VOIES)}) [scolaire] : ").strip()
+            offres[formation] = voies_dites(voies) if voies else ["scolaire"]
         except EditionError as erreur:
             print(f"  {erreur}")
     return dict(sorted(offres.items(), key=lambda o: referentiel.ordre(o[0])))
@@ -119,13 +147,10 @@ def _offres(demandes: list[str], referentiel: Referentiel) -> dict[str, list[str
     offres: dict[str, list[str]] = {}
     for demande in demandes:
         nom, deux_points, voies = demande.rpartition(":")
-        if not deux_points or voies.startswith("//") or " " in voies.strip():
+        en_titre = " " in voies.strip() and not souhaits.liste(voies, ORDRE_DES_VOIES)
+        if not deux_points or voies.startswith("//") or en_titre:
             nom, voies = demande, ""  # an address or a title, without voies
         formation = referentiel.formation(nom.strip())
-        mots = [voie.strip() for voie in voies.split("+") if voie.strip()] or ["scolaire"]
-        for voie in mots:
-            if voie not in ORDRE_DES_VOIES:
-                proche = proposer(voie, ORDRE_DES_VOIES)
-                raise EditionError(f"La voie « {voie} » n’existe pas. {proche}")
+        mots = voies_dites(voies) if voies.strip() else ["scolaire"]
         offres[formation] = trier_voies([*offres.get(formation, []), *mots])
     return dict(sorted(offres.items(), key=lambda o: referentiel.ordre(o[0])))

@@ -53,14 +53,15 @@ from macros.edition.fiches import (
     retirer_porte,
 )
 from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
+from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
-from macros.lecture.tableur import deshabiller, premiere_case
+from macros.lecture.tableur import deshabiller, heure, premiere_case
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
-from macros.verification.vie_du_lycee import NOM_D_UNE_PERSONNE, donnee_personnelle
+from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle
 
 RECU = "\0recu"
 """Where the day a form is read is kept among its fields: no form has a heading so called."""
@@ -158,7 +159,7 @@ def _ecrire(
 ) -> None:
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
-    valeur, de_fonction = _sans_personne(valeur)
+    valeur, de_fonction = _sans_personne(valeur, contact=chemin[0] == "contacts")
     if chemin[0] not in ("contacts", "services"):
         rang, _ = rang_et_nom(document.racine, uai)
         document.ecrire((rang, *chemin), valeur)
@@ -193,7 +194,7 @@ _DIT_DE_FONCTION = re.compile(
 )
 
 
-def _sans_personne(valeur: str) -> tuple[str, bool]:
+def _sans_personne(valeur: str, *, contact: bool) -> tuple[str, bool]:
     """Return a value, and whether its author says that it is a public function’s.
 
     Raises EditionError, kindly, for what seems to be a person’s.
@@ -201,7 +202,7 @@ def _sans_personne(valeur: str) -> tuple[str, bool]:
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
     if propre != valeur.strip():
         return propre, True
-    if trouve := donnee_personnelle(valeur):
+    if trouve := donnee_personnelle(valeur, contact=contact):
         raise EditionError(
             f"Merci de votre aide. « {valeur} » semble donner {trouve}, et le registre, qui est "
             "public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le standard du lycée. "
@@ -258,7 +259,8 @@ def _formation(
 def _decision(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
-    nature = NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
+    dite = nature_lue(champs.get(NATURE, ""))
+    nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
     reference = _facultatif(champs, REFERENCE)
     lien = _facultatif(champs, LIEN)
     if not reference and not lien:
@@ -282,20 +284,35 @@ def _porte(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
     """Cancel an open day, announce one, or both: the same day at another time."""
-    annulee, jour = date_iso(_facultatif(champs, ANNULEE)), date_iso(_facultatif(champs, PORTE))
+    annulee, quand = date_iso(_facultatif(champs, ANNULEE)), _facultatif(champs, PORTE)
+    dit = _AVEC_SES_HEURES.fullmatch(quand)
+    jour = date_iso(dit["jour"] if dit else quand)
     if annulee:
         retirer_porte(document, uai, annulee)
     if jour:
         porte = {
             "date": jour,
-            "debut": _facultatif(champs, HEURE_DEBUT),
-            "fin": _facultatif(champs, HEURE_FIN),
+            "debut": _heure(_facultatif(champs, HEURE_DEBUT) or (dit["debut"] if dit else "")),
+            "fin": _heure(_facultatif(champs, HEURE_FIN) or (dit["fin"] or "" if dit else "")),
             "source": _source(champs, referentiel),
         }
         ajouter_porte(document, uai, porte)
         return f"annoncer la journée portes ouvertes du {jour}"
     return f"annuler la journée portes ouvertes du {annulee}" if annulee else ""
 
+
+def _heure(texte: str) -> str:
+    """Return an hour as the registry writes it; as it is when it is none."""
+    return heure(texte) or texte
+
+
+_HEURE = r"\d{1,2} ?(?:h|:|heures?) ?(?:\d{2})?"
+_AVEC_SES_HEURES = re.compile(
+    rf"(?P<jour>.+?),? (?:de |à partir de |dès |entre )?(?P<debut>{_HEURE})"
+    rf"(?: ?(?:à|-|–|et) ?(?P<fin>{_HEURE}))?",
+    re.IGNORECASE,
+)
+"""« samedi 6 février 2027 de 9 h à 12 h 30 »."""
 
 _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], str]] = {
     "corriger": _corriger,

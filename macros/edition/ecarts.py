@@ -13,7 +13,7 @@ from macros.edition.annuaire import EXPORT, UAI, est_ferme, est_oui
 from macros.edition.jugement import Comparaison, Ecart, a_qui_demander, jour_de_l_export
 from macros.edition.noms import plier
 from macros.edition.rangees import Ligne, date_lue, lien_lu, position_lue, telephone_lu, texte_lu
-from macros.verification.vie_du_lycee import semble_personnel
+from macros.verification.personnes import semble_personnel
 
 _LABEL = re.compile(r"\s*(label|labellise)?\s*lycee des metiers\b.*")
 """The label and its title inside a folded name."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from macros.domaine.valeurs import Chemin, Voie
+from macros.domaine.valeurs import Chemin, Voie, enumerer
 from macros.edition.document import Document, EditionError, Valeur, lignes_element
 from macros.edition.noms import plier
+from macros.lecture import souhaits
 from macros.socle.dates import DatePartielle
 from macros.socle.texte import proposer
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne
@@ -197,6 +198,16 @@ def retirer_formation(
         document.ecrire_mots((rang_lycee, "offres", place, "voies"), restantes)
     else:
         document.retirer_element((rang_lycee, "offres"), place)
+
+
+def voies_dites(texte: str) -> list[str]:
+    """Return the voies that a text names, however it is written; EditionError when one is none."""
+    if voies := souhaits.liste(texte, ORDRE_DES_VOIES):
+        return voies
+    raise EditionError(
+        f"La voie « {texte} » n’existe pas. "
+        f"{proposer(texte, ORDRE_DES_VOIES, vide=f'Écrivez {enumerer(ORDRE_DES_VOIES)}.')}"
+    )
 
 
 def trier_voies(voies: Sequence[str]) -> list[str]:

@@ -17,13 +17,22 @@ from macros.domaine.messages import (
     CHAMP,
     CHAMPS,
     CHOIX,
+    DATE,
     DESCRIPTION,
+    EXPIRE,
+    HEURE_DEBUT,
+    HEURE_FIN,
+    INTITULE,
+    LIEN,
     NATURE,
     PORTE,
+    REFERENCE,
     SUITE,
     TITRES,
     TITRES_DE_L_EDITEUR,
+    UAI,
     VALEUR,
+    VU,
 )
 from macros.edition.noms import plier
 
@@ -54,6 +63,41 @@ _PROPRES: Mapping[str, str] = {
 """Heading found in one kind of form only → that kind."""
 
 
+_JPO = re.compile(r"\b(?:jpos|(?:journees? )?(?:de )?portes? ouvertes?)\b")
+_VIDES = frozenset(
+    re.findall(
+        r"\w+",
+        "a au d de des du en est l la le les notre nouveau nouvelle officielle prochain prochaine "
+        "prochaines un une votre",
+    )
+)
+"""Words of a heading that say nothing of what it asks."""
+_AUTREMENT: Mapping[frozenset[str], str] = {
+    frozenset(mots.split()): nom
+    for nom, dites in {
+        UAI: "uai, numero uai, code uai, rne, uai lycee, code rne",
+        NATURE: "nature, decision, type decision, nature decision",
+        DATE: "date decision, date label, date labellisation, date attribution, date arrete, "
+        "date renouvellement, date renouvellement label, date attribution label, date retrait, "
+        "date signature, decide, jour decision, annee decision, decision date, decision prise",
+        REFERENCE: "reference, bulletin officiel, bo, texte, reference texte, reference decision, "
+        "reference bo, numero bo, reference bulletin officiel, texte decision",
+        LIEN: "lien, adresse texte, lien texte, lien vers texte, lien bo, adresse web decision",
+        INTITULE: "intitule, intitule label, intitule decision",
+        EXPIRE: "fin label, date fin, date fin label, dernier jour label, dernier jour, expire, "
+        "echeance, date echeance, echeance label, date expiration, valable jusqu",
+        PORTE: "jpo, date jpo, dates jpo, jour jpo, date journee jpo, jpo date",
+        HEURE_DEBUT: "debut, heure ouverture, debut jpo, heure debut jpo, ouverture, horaire debut",
+        HEURE_FIN: "fin jpo, heure fermeture, heure fin jpo, fermeture, horaire fin",
+        ANNULEE: "jpo annulee, jpo annulees, annulation jpo, date jpo annulee, jpo supprimee, "
+        "date annulee",
+        VU: "verifie, date verification, constate, date constat",
+    }.items()
+    for mots in dites.split(", ")
+}
+"""The headings as people write them again, by their words that count → our own."""
+
+
 class FormulaireError(Exception):
     """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
 
@@ -80,10 +124,9 @@ def lire_corps(corps: str) -> dict[str, str]:
     texte = _ACTION_RAPIDE.sub("", _CITATION.sub("", texte))
     titres = list(_TITRE.finditer(texte))
     champs: dict[str, str] = {}
-    connus = {plier(nom): nom for nom in _noms_connus()}
-    for rang, titre in enumerate(titres):
+    noms = _noms(titre[1] for titre in titres)
+    for rang, (titre, nom) in enumerate(zip(titres, noms, strict=True)):
         fin = titres[rang + 1].start() if rang + 1 < len(titres) else len(texte)
-        nom = connus.get(plier(titre[1]))
         if nom is None:
             continue
         if nom in champs:
@@ -93,6 +136,27 @@ def lire_corps(corps: str) -> dict[str, str]:
             valeur = _cochees(valeur)
         champs[nom] = "" if valeur.lower() in _RIEN else valeur
     return champs
+
+
+def _noms(titres: Iterable[str]) -> list[str | None]:
+    """Return our name of each heading, in whatever words; None for what is no field of ours.
+
+    « Date » alone is that of the open day, or of the decision, that the others speak of.
+    """
+    connus = {plier(nom): nom for nom in _noms_connus()}
+    plies = [plier(titre) for titre in titres]
+    noms = [connus.get(plie) or _AUTREMENT.get(_utiles(plie)) for plie in plies]
+    if plies.count("date") == 1:
+        porte = not {NATURE, REFERENCE, LIEN, EXPIRE}.intersection(noms)
+        seule = PORTE if porte and {HEURE_DEBUT, HEURE_FIN}.intersection(noms) else DATE
+        if seule not in noms and (seule == PORTE or not porte):
+            noms[plies.index("date")] = seule
+    return noms
+
+
+def _utiles(plie: str) -> frozenset[str]:
+    """Return the words of a heading that say what it asks."""
+    return frozenset(_JPO.sub("jpo", plie).split()) - _VIDES
 
 
 def _cochees(texte: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -18,7 +19,9 @@ from macros.domaine.etablissement import (
 )
 from macros.domaine.valeurs import Fait, NatureDecision
 from macros.edition.document import EditionError, Valeur
+from macros.edition.liste_mots import nature_lue
 from macros.edition.noms import Referentiel
+from macros.lecture import souhaits
 from macros.lecture.tableur import jour
 from macros.lecture.traductions import traduire
 from macros.socle.dates import date_iso
@@ -106,6 +109,9 @@ def juger(question: Question, texte: str, referentiel: Referentiel, code_postal:
         propre = telephone_international(propre)
     champ = question.modele.model_fields[question.champ]
     annotation: Any = champ.annotation
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        lue = nature_lue(propre) if annotation is NatureDecision else None
+        propre = lue or souhaits.choix(propre, tuple(annotation)) or propre
     if question.modele is Contacts:
         annotation = _valeur_du_fait(annotation)
     elif champ.metadata:

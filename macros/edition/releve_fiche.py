@@ -28,7 +28,7 @@ from macros.edition.releve import Cles, Releve
 from macros.edition.releve_ideo import Enseignement
 from macros.socle.distances import Point, distance_km
 from macros.verification.lieux import LOIN_KM
-from macros.verification.vie_du_lycee import semble_personnel
+from macros.verification.personnes import semble_personnel
 
 _SIRET: TypeAdapter[str] = TypeAdapter(Siret)
 _COURRIEL: TypeAdapter[str] = TypeAdapter(Courriel)

@@ -111,7 +111,8 @@ def _academie(lecteur: Lecteur, noeud: Noeud | None, connus: Connus) -> Academie
     cles = [cle for cle, champ in Academie.model_fields.items() if champ.is_required()]
     if noeud is None or not lecteur.bloc("academie.yaml", noeud, cles):
         return None
-    return lire_entree(lecteur, "academie.yaml", noeud, Academie, connus)
+    coupee = "academie.yaml" in lecteur.ecrits
+    return lire_entree(lecteur, "academie.yaml", noeud, Academie, connus, coupee=coupee)
 
 
 def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | None]:

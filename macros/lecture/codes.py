@@ -36,9 +36,10 @@ CODES: Mapping[str, Code] = {
         ),
         Code(
             "LM004",
-            "La ligne est mal alignée",
-            "Les retraits (les espaces au début) disent ce qui va avec quoi. "
-            "Une ligne qui n’est pas sous ses voisines n’est plus comprise.",
+            "La ligne est mal alignée, ou mal coupée",
+            "Les retraits (les espaces au début) disent ce qui va avec quoi : une ligne qui n’est "
+            "pas sous ses voisines n’est plus comprise. De même s’il manque un tiret, les "
+            "deux-points ou l’espace qui les suit, ou si un texte contient des deux-points.",
             faux='  adresse:\n     voie: 12 rue des Écoles\n    code_postal: "13016"',
             juste='  adresse:\n    voie: 12 rue des Écoles\n    code_postal: "13016"',
         ),
@@ -52,7 +53,8 @@ CODES: Mapping[str, Code] = {
         Code(
             "LM006",
             "Une clé est écrite deux fois",
-            "Dans une même fiche, chaque clé n’apparaît qu’une fois.",
+            "Dans une même entrée, chaque clé n’apparaît qu’une fois. Si une nouvelle entrée "
+            "commence là, c’est son tiret qui manque.",
             faux="nom: Lycée d’essai\nnom: Lycée d’essai bis",
             juste="nom: Lycée d’essai",
         ),
@@ -96,14 +98,16 @@ CODES: Mapping[str, Code] = {
         Code(
             "LM012",
             "La date n’existe pas ou est mal écrite",
-            "Une date s’écrit AAAA-MM-JJ (ou AAAA-MM, ou AAAA, quand on n’en sait pas plus).",
-            faux="date: 31/02/2027",
-            juste="date: 2027-02-28",
+            "Une date s’écrit AAAA-MM-JJ (ou AAAA-MM, ou AAAA, quand on n’en sait pas plus), une "
+            'heure entre guillemets : "09:30". Un jour qui n’existe pas se relit dans la source.',
+            faux="date: 12/06/2025",
+            juste="date: 2025-06-12",
         ),
         Code(
             "LM013",
             "La forme attendue est différente",
-            "Une liste (avec des tirets) ou un bloc (avec des clés) est attendu ici.",
+            "Une liste (avec des tirets), un bloc (avec des clés) ou un seul texte est attendu. "
+            "Dans un tableau : autant de cases que de colonnes.",
             faux="offres: cap-cuisine",
             juste="offres:\n  - formation: cap-cuisine\n    voies: [scolaire]\n"
             "    source: affelnet-2025",
@@ -117,7 +121,7 @@ CODES: Mapping[str, Code] = {
         ),
         Code(
             "LM015",
-            "Un nombre est attendu",
+            "Un nombre est attendu, entre ses limites",
             "Un nombre s’écrit en chiffres, avec un point pour les décimales.",
             faux="latitude: 43,363",
             juste="latitude: 43.363",
@@ -125,7 +129,8 @@ CODES: Mapping[str, Code] = {
         Code(
             "LM016",
             "Le texte est vide, trop long ou contient un caractère invisible",
-            "Un texte fait de 1 à 2 000 caractères visibles.",
+            "Un texte fait de 1 à 2 000 caractères visibles, sans image ni bout de tableau "
+            "(tabulation, point-virgule à la fin).",
             faux='nom: ""',
             juste="nom: Lycée d’essai",
         ),
@@ -139,7 +144,8 @@ CODES: Mapping[str, Code] = {
         Code(
             "LM018",
             "Le numéro de téléphone est mal écrit",
-            "Dix chiffres, ou la forme internationale ; d’outre-mer, avec son propre indicatif.",
+            "Un seul numéro : dix chiffres, ou la forme internationale ; d’outre-mer, avec son "
+            "propre indicatif.",
             faux="valeur: 04 91 00 00",
             juste="valeur: +33 4 91 00 00 00",
         ),

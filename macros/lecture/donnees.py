@@ -37,12 +37,16 @@ class Collection(Generic[M]):
     lue: bool = True
     """False when the file could not be read: nothing can then be said of its identifiers."""
 
+    ecrits: frozenset[str] = frozenset()
+    """Words of a file whose writing has a fault: an entry that it hides may be called by any."""
+
     def connait(self, identifiant: str) -> bool:
         """Whether an identifier is written in the file.
 
         True when the file could not be read, or holds an entry without a name: it may be that one.
         """
-        return not self.lue or identifiant in self.identifiants or "" in self.identifiants
+        connus = self.identifiants
+        return not self.lue or identifiant in connus or "" in connus or identifiant in self.ecrits
 
     def __iter__(self) -> Iterator[tuple[M, Noeud]]:
         return iter(self.entrees)

@@ -44,6 +44,11 @@ class Connus:
         connue = next((t for t in self.formations if page and t.id == page[1]), None)
         if connue:
             return Rapprochement(connue).dire()
+        morceaux = [rapprocher(un, self.formations) for un in _PLUSIEURS.split(texte)]
+        sures = [lu.certaine.id for lu in morceaux if lu.certaine and lu.exacte]
+        if 1 < len(sures) == len(morceaux):
+            dites = " et ".join(f"« {id} »" for id in sures)
+            return f"Une offre n’a qu’une formation : écrivez {len(sures)} offres, {dites}."
         introuvable = "Aucune formation connue ne lui ressemble : voyez formations.yaml."
         vide = introuvable if self.formations else ""
         return rapprocher(page[1] if page else texte, self.formations).dire(vide)
@@ -52,12 +57,21 @@ class Connus:
         """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
         noms = {sans_accents(c.nom): c.nom for c in self.communes.values()}
         proches = difflib.get_close_matches(sans_accents(texte), noms, n=1, cutoff=0.8)
-        memes = [c for c in self.communes.values() if proches and c.nom == noms[proches[0]]]
+        memes = self._de(noms[proches[0]]) if proches else []
+        debut = re.compile(rf"{re.escape(sans_accents(texte).strip())}[\s-]")
+        if not memes and len(texte.strip()) > 2:
+            memes = [c for plie, nom in noms.items() if debut.match(plie) for c in self._de(nom)]
         if not memes:
             return ""
         codes = ", ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in memes[:3])
         suite = "…" if len(memes) > 3 else ""
         return f"Écrivez son code INSEE : {codes}{suite}."
+
+    def _de(self, nom: str) -> list[Commune]:
+        return [commune for commune in self.communes.values() if commune.nom == nom]
+
+
+_PLUSIEURS = re.compile(r"\s*(?:[,;+&/]|\bet\b)\s*")
 
 
 def lire_liste(
@@ -74,7 +88,8 @@ def lire_liste(
         return Collection(montre, lue=False)
     if not isinstance(noeud.valeur, list):
         _noter_sans_liste(lecteur, fichier, noeud, cle)
-        return Collection(montre, lue=noeud.valeur is None)
+        ecrits = lecteur.ecrits.get(fichier, frozenset())
+        return Collection(montre, lue=noeud.valeur is None, ecrits=ecrits)
     entrees: list[tuple[M, Noeud]] = []
     identifiants: dict[str, int] = {}
     elaguees: set[int] = set()
@@ -93,7 +108,8 @@ def lire_liste(
         if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:
             lecteur.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
             break
-    return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees))
+    ecrits = lecteur.ecrits.get(fichier, frozenset())
+    return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees), ecrits=ecrits)
 
 
 def _identifiant(element: Noeud, cle: str) -> str:
@@ -118,10 +134,23 @@ def _noter_sans_liste(lecteur: Lecteur, fichier: str, noeud: Noeud, cle: str) ->
         lecteur.noter(fichier, faute("LM001", None, "Le registre est vide.", correction))
 
 
+_QUI_MANQUENT = frozenset(("missing", "model_type", "dict_type", "tuple_type"))
+"""Faults of what is not there, or not whole."""
+
+
 def lire_entree(
-    lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[M], connus: Connus
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud,
+    modele: type[M],
+    connus: Connus,
+    *,
+    coupee: bool = False,
 ) -> M | None:
-    """Validate one entry; faults are noted, and what can be saved of it is returned."""
+    """Validate one entry; faults are noted, and what can be saved of it is returned.
+
+    `coupee`: its writing has a fault, told already, that may hide what seems to lack.
+    """
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
@@ -132,6 +161,8 @@ def lire_entree(
         except ValidationError as erreurs:
             details = erreurs.errors(include_url=False)
             for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+                if coupee and erreur["type"] in _QUI_MANQUENT:
+                    continue
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
                 return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -42,6 +43,8 @@ class Lecteur:
         self.registre = registre
         self.remplaces = remplaces
         self.anomalies: list[Anomalie] = []
+        self.ecrits: dict[str, frozenset[str]] = {}
+        """Words of each file whose writing has a fault."""
 
     def chemin(self, fichier: str) -> Path:
         """Return where a file is."""
@@ -132,6 +135,8 @@ class Lecteur:
         if texte is None:
             return None
         noeud, fautes = _composer(texte)
+        if fautes:
+            self.ecrits[fichier] = frozenset(re.findall(r"[\w-]+", texte))
         dites = {trouvee.ligne for trouvee in fautes}
         seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
         self.noter_tout(fichier, [*fautes, *(seuls if noeud is not None else ())])

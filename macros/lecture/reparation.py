@@ -6,6 +6,7 @@ Nodes are changed in place, and marked `incomplet`: no check draws anything from
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_origin
 
 from pydantic import BaseModel
 
@@ -18,11 +19,14 @@ def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     """Make an entry valid in spite of one fault, so that the checks can read the rest of it.
 
     The smallest optional part that holds the fault is taken out; when all of it is required, a
-    stand-in takes its place. Both leave the nodes around marked `incomplet`: no check draws
-    anything from what is missing. Returns False when nothing can be done.
+    stand-in takes its place. A fact without its source is kept so: what it says is still judged.
+    Both leave the nodes around marked `incomplet`: no check draws anything from what is missing.
+    Returns False when nothing can be done.
     """
     if modele_a(modele, chemin[:-1]) is Label and chemin[-1] == "intitule":
         _rendre_l_intitule(localiser(noeud, chemin[:-1]))
+    if chemin[-1:] == ("source",) and remplacer(noeud, modele, chemin):
+        return True
     return elaguer(noeud, modele, chemin) or remplacer(noeud, modele, chemin)
 
 
@@ -92,7 +96,9 @@ def remplacer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     bloc = modele_de(champ.annotation) is not None
     if not bloc and pas not in REMPLACANTS:
         return False
-    valeur: str | dict[str, tuple[Noeud, Noeud]] = {} if bloc else REMPLACANTS[pas]
+    liste = bloc and get_origin(champ.annotation) is tuple
+    vide: list[Noeud] | dict[str, tuple[Noeud, Noeud]] = [] if liste else {}
+    valeur = vide if bloc else REMPLACANTS[pas]
     if pas == "uai" and ancien and isinstance(ancien[1].valeur, str):
         valeur = _uai_probable(ancien[1].valeur)
     cle = ancien[0] if ancien else Noeud(pas, place.ligne, place.colonne)

@@ -5,18 +5,20 @@ Nothing here is a guess: what it returns says what the text says, in the registr
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from macros.domaine.valeurs import cle_uai
 from macros.lecture.tableur import deshabiller
 from macros.socle.telephone import telephone_international
-from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
 
 _OUI = frozenset(["o", "oui", "yes", "y", "vrai", "true", "1", "x", "present"])
 _NON = frozenset(["n", "non", "no", "faux", "false", "0", "absent"])
-_AUTOUR = frozenset(re.findall(r"\w+", "voie par la en le au sous contrat seulement uniquement"))
+_AUTOUR = frozenset(
+    re.findall(r"\w+", "voie par la en le au sous statut contrat seulement uniquement lyc metier")
+)
 """Words around a value that add nothing to it."""
 _NOMBRE = re.compile(r"-?\d{1,6}(?:[.,]\d{1,9})?")
 _DEGRES = re.compile(
@@ -26,6 +28,11 @@ _DEGRES = re.compile(
 )
 _PARENTHESES = re.compile(r"\(\s*0\s*\)")
 _NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
+_DIX_CHIFFRES = re.compile(r"\b0[1-9](?:[\s.-]?\d{2}){4}\b")
+_ARROBASE = re.compile(
+    r"\s*[\[({]\s*(?:at|arobase|a|@)\s*[\])}]\s*|\s+(?:at|arobase)\s+", re.IGNORECASE
+)
+_COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 
 
@@ -60,9 +67,16 @@ def telephones(texte: str) -> list[str]:
         perdu = re.fullmatch(r"[1-9]\d{8}", chiffres)
         numero = telephone_international(f"0{chiffres}" if perdu else chiffres)
         if not _INTERNATIONAL.fullmatch(numero):
-            return []
+            ecrits = _DIX_CHIFFRES.findall(texte)  # « 04 … poste 12 »
+            return telephones(ecrits[0]) if len(ecrits) == 1 and ecrits[0] != texte else []
         lus.append(numero)
     return lus
+
+
+def courriels(texte: str) -> list[str]:
+    """Return the mailboxes that a text writes: « ce.x (at) ac.fr », « mailto:… », several."""
+    nu = _ARROBASE.sub("@", deshabiller(texte).removeprefix("mailto:"))
+    return list(dict.fromkeys(_COURRIEL.findall(re.sub(r"\s*@\s*", "@", nu))))
 
 
 def uai(texte: str) -> str:
@@ -75,8 +89,9 @@ def uai(texte: str) -> str:
 
 def choix(texte: str, permis: Sequence[str]) -> str:
     """Return the permitted word that a text is, but for capitals, accents, joints and words that
-    add nothing (« voie scolaire », « privé sous contrat »)."""
+    add nothing (« voie scolaire », « privé sous contrat »), or by a usual name (« LPO »)."""
     pliees = {_plier(mot): mot for mot in permis}
+    pliees |= {dite: mot for dite, mot in _VALEURS_DITES.items() if mot in permis}
     plie = _plier(texte)
     if plie in pliees:
         return pliees[plie]
@@ -84,16 +99,48 @@ def choix(texte: str, permis: Sequence[str]) -> str:
     return pliees.get(utiles, "")
 
 
+_VALEURS_DITES: Mapping[str, str] = {
+    "lp": "lycee-professionnel",
+    "lpp": "lycee-professionnel",
+    "lppr": "lycee-professionnel",
+    "lycee pro": "lycee-professionnel",
+    "professionnel": "lycee-professionnel",
+    "lycee d enseignement professionnel": "lycee-professionnel",
+    "lpo": "lycee-polyvalent",
+    "polyvalent": "lycee-polyvalent",
+    "lycee poly": "lycee-polyvalent",
+    "lea": "erea",
+    "etablissement regional d enseignement adapte": "erea",
+    "lycee d enseignement adapte": "erea",
+    "prive catholique": "prive",
+    "filles et garcons": "mixte",
+    "garcons et filles": "mixte",
+    "apprenti": "apprentissage",
+    "cfa": "apprentissage",
+    "ufa": "apprentissage",
+    "apprentis": "apprentissage",
+    "baccalaureat professionnel": "bac-pro",
+    "bac professionnel": "bac-pro",
+    "mention complementaire": "cs",
+    "mc": "cs",
+    "certificat de specialisation": "cs",
+    "brevet des metiers d art": "bma",
+    "brevet de technicien superieur": "bts",
+}
+"""What people, and the State's lists, call a value, folded → the value."""
+
+
 def liste(texte: str, permis: Sequence[str]) -> list[str]:
     """Return the permitted words that a text joins: « scolaire ; apprentissage »; none unless all
     of it is."""
+    if entier := choix(texte, permis):
+        return [entier]
     for signes in (r"\s*[,;/+|]\s*|\s+(?:et|ou)\s+", r"[\s,;/+|]+"):
         morceaux = [m for m in re.split(signes, texte.strip()) if m]
         lus = [choix(morceau, permis) for morceau in morceaux]
         if len(lus) > 1 and all(lus):
             return list(dict.fromkeys(lus))
-    entier = choix(texte, permis)
-    return [entier] if entier else []
+    return []
 
 
 def cle(texte: str, connues: Mapping[str, str]) -> str:
@@ -152,6 +199,8 @@ def lien(texte: str) -> str:
             "Enlevez l’identifiant et le mot de passe, qui seraient publiés : "
             f"{credite[1]}{credite[2]}."
         )
+    if _COURRIEL.fullmatch(nu.removeprefix("mailto:")):
+        return "C’est une adresse électronique : elle va sous « contacts: », en « courriel: »."
     if len(nu.split()) > 1 and all("." in m for m in nu.split()):
         return "Gardez une seule adresse."
     if re.fullmatch(r"https?://[\w-]+/?", nu, re.IGNORECASE):
@@ -165,10 +214,18 @@ def lien(texte: str) -> str:
 def proche(texte: str, connues: Iterable[str], vide: str = "Vérifiez l’orthographe.") -> str:
     """Ask whether the nearest known word is meant, whatever the capitals and accents."""
     pliees = {sans_accents(mot): mot for mot in connues}
-    question = proposer(sans_accents(texte), pliees, vide="")
-    for plie, mot in pliees.items():
-        question = question.replace(f"« {plie} »", f"« {mot} »")
-    return question or vide
+    voisines = difflib.get_close_matches(sans_accents(texte), pliees, n=1, cutoff=0.6)
+    if not voisines or not _memes_mots(texte, voisines[0]):
+        return vide
+    return f"Vouliez-vous dire « {pliees[voisines[0]]} » ?"
+
+
+def _memes_mots(texte: str, mot: str) -> bool:
+    """Whether two texts are alike by more than the word with which both begin."""
+    uns, autres = _plier(texte).split(), _plier(mot).split()
+    while len(uns) > 1 and len(autres) > 1 and uns[0] == autres[0]:
+        uns, autres = uns[1:], autres[1:]
+    return difflib.SequenceMatcher(None, " ".join(uns), " ".join(autres)).ratio() >= 0.6
 
 
 def _plier(texte: str) -> str:

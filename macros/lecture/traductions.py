@@ -239,7 +239,8 @@ def traduire(
     if genre == "extra_forbidden":
         return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele, racine)
     if genre in ("enum", "literal_error"):
-        return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree)))
+        en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
+        return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree), en_liste=en_liste))
     if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre in _TAPES and tableur.abrege(valeur):
@@ -247,6 +248,10 @@ def traduire(
         return _SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
     if genre == "date_forme" and not _existe(valeur):
         genre = "date_inexistante"
+    if genre == "texte_attendu" and (dites := _textes(erreur.get("input"))):
+        seule = f"Écrivez « {cle}: {dites[0]} », sans crochets."
+        plusieurs = f"Gardez-en une seule, sans crochets : {' ou '.join(dites)}."
+        return "LM013", f"« {cle} » attend un seul texte.", seule if len(dites) == 1 else plusieurs
     code, message, correction = _SIMPLES.get(
         genre,
         ("LM013", "« {valeur} » n’a pas la forme attendue pour « {cle} ».", ""),
@@ -286,6 +291,10 @@ def _montrer(valeur: object) -> str:
     return texte if len(texte) <= 60 else texte[:57] + "…"
 
 
+CLES_DITES = 12
+"""Keys of a part that a message may list."""
+
+
 def _cle_voulue(
     cle: str, modele: type[BaseModel] | None, racine: type[BaseModel] | None = None
 ) -> str:
@@ -309,7 +318,9 @@ def _cle_voulue(
         voulue = souhaits.proche(cle, noms, vide="")
         if voulue:
             return voulue.replace(" ?", f" (sous « {nom}: ») ?")
-    return question or "Vérifiez l’orthographe."
+    if question or not 1 < len(champs) <= CLES_DITES:
+        return question or "Vérifiez l’orthographe."
+    return f"Les clés possibles ici : {', '.join(champs)}."
 
 
 def _nommee(cle: str, modele: type[BaseModel] | None) -> str:
@@ -352,13 +363,24 @@ def _en_incise(phrase: str) -> str:
     return phrase if sigle else phrase[0].lower() + phrase[1:]
 
 
-def _hors_liste(permis: Sequence[str], valeur: str, cle: str, entree: str) -> tuple[str, str]:
-    """Return (message, correction) of a value that is none of those permitted."""
+def _textes(entree: object) -> list[str]:
+    """Return the texts of a list written where one text is expected, five at most."""
+    tous = entree if isinstance(entree, list | tuple) else ()
+    return [un.strip() for un in tous if isinstance(un, str)][:5]
+
+
+def _hors_liste(
+    permis: Sequence[str], valeur: str, cle: str, entree: str, *, en_liste: bool
+) -> tuple[str, str]:
+    """Return (message, correction) of a value that is none of those permitted; `en_liste`: it
+    stands in a list, where there may be several."""
     reunis = souhaits.liste(entree, permis)
     if len(reunis) > 1:
         return (
             f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
-            f"Séparez-les par une virgule : [{', '.join(reunis)}].",
+            f"Séparez-les par une virgule : [{', '.join(reunis)}]."
+            if en_liste
+            else f"Gardez-en une seule : {enumerer(reunis)}.",
         )
     refus = f"« {valeur} » n’est pas une valeur permise pour « {cle} »."
     if reunis:
@@ -382,6 +404,9 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     nombre = souhaits.nombre(valeur)
     if nombre:
         return f"Écrivez {nombre}."
+    couple = re.fullmatch(r"(-?\d{1,2}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)", valeur.strip())
+    if couple and cle in ("latitude", "longitude"):
+        return f"Écrivez « latitude: {couple[1]} », et « longitude: {couple[2]} » sur sa ligne."
     champ = modele.model_fields.get(cle) if modele else None
     exemple = f", par exemple {champ.examples[0]}" if champ and champ.examples else ""
     return f"Écrivez des chiffres seuls, avec un point pour les décimales{exemple}."
@@ -410,6 +435,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+    if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
+        return f"Allez à la ligne, puis écrivez « - {valeur} », en retrait."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
 
 
@@ -452,9 +479,10 @@ def _aide_decision(valeur: str) -> str:
 
 def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     decision = modele is Decision and cle == "date"
-    if (scolaire := _ANNEE_SCOLAIRE.fullmatch(valeur)) and not decision:
-        annee = int(scolaire[1])
-        return f"{_EXEMPLE_DATE} ; une année scolaire s’écrit {annee}-{annee + 1}."
+    partielle = _est_partielle(cle, modele)
+    if not decision and (scolaire := _annee_scolaire(valeur)):
+        dite = f"une année scolaire s’écrit {scolaire}"
+        return f"Écrivez {scolaire}." if partielle else f"{_EXEMPLE_DATE} ; {dite}."
     if compte := tableur.jour(valeur):
         return f"Écrivez {compte} : un tableur a fait un nombre de cette date. Vérifiez-la."
     voulue = date_iso(tableur.deshabiller(valeur))
@@ -463,14 +491,61 @@ def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     except ValueError:
         if decision:
             return _aide_decision(valeur)
+        if deux := _deux_jours(valeur):
+            return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
+        annees = re.findall(r"\d+", valeur)
+        if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
+            return f"L’année suffit : écrivez {annees[0]}."
         return f"{_EXEMPLE_DATE}{_fin_du_mois(valeur)}."
 
 
+def _est_partielle(cle: str, modele: type[BaseModel] | None) -> bool:
+    """Whether a field takes a year, or a school year, for a date."""
+    champ = modele.model_fields.get(cle) if modele else None
+    return champ is not None and "DatePartielle" in str(champ.annotation)
+
+
+def _annee_scolaire(valeur: str) -> str:
+    """Return a school year as the registry writes it, « 2024-2025 », or ""."""
+    lue = _ANNEE_SCOLAIRE.fullmatch(valeur)
+    suivante = int(lue[1]) + 1 if lue else 0
+    return f"{suivante - 1}-{suivante}" if lue and str(suivante).endswith(lue[2]) else ""
+
+
+def _deux_jours(valeur: str) -> tuple[str, str] | None:
+    """Return the two days of « 6 et 7 février 2027 », or None."""
+    lu = re.fullmatch(
+        r"(?:les? )?(\d{1,2})(?:er)? ?(?:et|&|,|ou|/|-) ?(\d{1,2}) (\D+ \d{4})", valeur
+    )
+    if lu is None:
+        return None
+    un, deux = (date_iso(f"{jour} {lu[3]}") for jour in (lu[1], lu[2]))
+    return (un, deux) if un[:4].isdigit() and deux[:4].isdigit() and un < deux else None
+
+
+def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    boites = souhaits.courriels(valeur)
+    if len(boites) > 1:
+        return f"Gardez une seule adresse, celle du lycée : {enumerer(boites)}."
+    return f"Écrivez {boites[0]}." if boites else _SIMPLES["courriel"][2]
+
+
+def _aide_siret(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if re.fullmatch(r"(?:\d ?){9}", valeur):
+        return "Écrivez ses 14 chiffres : ces 9 sont le SIREN, il en manque 5."
+    return _SIMPLES["siret_forme"][2]
+
+
 def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|à|/)\s*", valeur)]
+    if len(heures) == 2 and all(heures):
+        return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
     return f"Écrivez {tableur.heure(valeur) or 'par exemple 09:30'}."
 
 
 def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if modele and "reference" in modele.model_fields and not re.search(r"\w[.@/]\w", valeur):
+        return "Une adresse commence par https:// ; les mots d’un texte vont en « reference: »."
     return souhaits.lien(valeur)
 
 
@@ -478,6 +553,9 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     """Return the help of a code of known length: itself, put right, or its form."""
 
     def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        if (poste := re.fullmatch(r"(\d{5})\s+(\D+)(\d*)", valeur)) and genre == "code_postal":
+            cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
+            return f'Écrivez "{poste[1]}"{cedex}.'
         juste = tableur.code(genre, valeur)
         return f'Écrivez "{juste}".' if juste else _SIMPLES[genre][2]
 
@@ -494,6 +572,8 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "dict_type": _aide_cles,
     "date_forme": _aide_date,
     "heure": _aide_heure,
+    "courriel": _aide_courriel,
+    "siret_forme": _aide_siret,
     "lien": _aide_lien,
     **{
         genre: _aide_code(genre)
@@ -502,7 +582,7 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "date_inexistante": _aide_date,
 }
 """Kind of error → its correction, from what the editor wrote."""
-_ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(?:\d{2}){1,2}")
+_ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(\d{4}|\d{2})")
 
 
 def _fin_du_mois(texte: str) -> str:

@@ -288,8 +288,18 @@ def _communs(
                     noeud,
                     chemin,
                     f"{quoi} est aussi {celui} de {autre}.",
-                    f"Écrivez {celui} de ce lycée, ou supprimez la ligne si vous ne le savez pas.",
+                    f"Écrivez {celui} de ce lycée, ou {_sinon(chemin)}",
                 )
+
+
+def _sinon(chemin: Chemin) -> str:
+    """Return what to do when a lycée’s own value is not known, or is rightly another’s too."""
+    if chemin[0] != "contacts":
+        return "supprimez la ligne si vous ne le savez pas."
+    return (
+        f"supprimez « {chemin[1]}: » et ses lignes si vous ne le savez pas ; s’ils le partagent, "
+        "dites-le dans sa remarque."
+    )
 
 
 def _propres(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
@@ -408,7 +418,8 @@ def _positions(donnees: Donnees) -> Iterator[Trouvaille]:
                 noeud,
                 ("position",),
                 f"Cette position est aussi celle de {autre.uai}, dans une autre commune.",
-                "Écrivez celle de ce lycée, ou supprimez la ligne si vous ne le savez pas.",
+                "Écrivez celle de ce lycée, ou supprimez « position: » et ses lignes si vous ne la "
+                "savez pas.",
             )
 
 
@@ -471,7 +482,9 @@ def uai_lie_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     f"L’UAI lié « {lie.uai} » est déjà celui d’{autre}."
                     if lie.uai in connus
                     else f"L’UAI lié « {lie.uai} » est déjà lié à {autre}.",
-                    "Supprimez-le d’ici, ou supprimez l’autre.",
+                    "Supprimez-le d’ici ; si les deux fiches sont du même site, gardez la bonne."
+                    if lie.uai in connus
+                    else "Gardez-le dans la fiche de son site, et supprimez-le de l’autre.",
                 )
             vus.setdefault(lie.uai, lycee.uai)
 

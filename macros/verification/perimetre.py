@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.lecture.donnees import Donnees
+from macros.socle.anomalies import Gravite
 from macros.verification.identite import doublons
 from macros.verification.lieux import bornes_retournees, dedans
 from macros.verification.table import Chemin, Trouvaille, regle
@@ -98,3 +99,28 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 "Écrivez l’UAI de celui-ci, ou supprimez l’une des deux entrées.",
             )
         sites[site.uai] = site.nom
+
+
+@regle("LM172", Gravite.AVERTISSEMENT)
+def site_retrouve(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un site non retrouvé n’est pas dans le registre
+
+    « sites_non_retrouves » nomme ceux dont le label n’est plus vu. Un lycée qui l’a de nouveau n’y
+    reste pas : la page des sources dirait le contraire de sa fiche.
+
+    Faux :
+        sites_non_retrouves:
+          - uai: 0130058T
+    Juste :
+        sites_non_retrouves: []
+    """
+    connus = donnees.etablissements.identifiants
+    for rang, site in enumerate(donnees.academie.sites_non_retrouves if donnees.academie else ()):
+        if site.uai in connus:
+            yield from _dite(
+                donnees,
+                ("sites_non_retrouves", rang, "uai"),
+                f"« {site.nom} » ({site.uai}) est dans le registre, ligne {connus[site.uai]} : il "
+                "n’est plus « non retrouvé ».",
+                "Si l’UAI est juste, retirez-le d’ici, et mettez ses constats sous son label.",
+            )

@@ -17,7 +17,6 @@ from macros.domaine.valeurs import Diplome
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
 from macros.socle.dates import DatePartielle, date_iso
-from macros.socle.texte import proposer
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Trouvaille, lycees, regle
@@ -340,10 +339,21 @@ def date_d_une_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             try:
                 DatePartielle.lire(texte)
             except ValueError:
-                juste = date_iso(texte)
-                aide = f"Écrivez {juste}." if juste != texte else "Écrivez AAAA-MM-JJ."
-                message = f"La date « {texte} » est mal écrite."
-                yield donnees.sources.fichier, noeud, ("date",), message, aide
+                yield donnees.sources.fichier, noeud, ("date",), *_date_voulue(texte)
+
+
+def _date_voulue(texte: str) -> tuple[str, str]:
+    """Return (message, correction) of a source’s date: no day that does not exist is written."""
+    serree = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", texte)
+    voulue = "-".join(serree.groups()) if serree else date_iso(texte)
+    try:
+        return f"La date « {texte} » est mal écrite.", f"Écrivez {DatePartielle.lire(voulue)}."
+    except ValueError as raison:
+        existe = str(raison) == "forme"
+    if existe:
+        return f"La date « {texte} » est mal écrite.", "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA."
+    relire = "Relisez-la dans la source ; si le jour manque, l’année suffit."
+    return f"La date « {texte} » n’existe pas.", relire
 
 
 @regle("LM106")
@@ -419,5 +429,9 @@ def icone_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 noeud,
                 ("icone",),
                 f"L’icône « {filiere.icone} » n’existe pas.",
-                proposer(filiere.icone, icones.NOMS),
+                _proche(
+                    filiere.icone,
+                    icones.NOMS,
+                    "Choisissez l’un des dessins du dossier macros/gabarits/icones.",
+                ),
             )

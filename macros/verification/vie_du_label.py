@@ -11,7 +11,8 @@ from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import du_ou_de
-from macros.verification.table import Chemin, Faute, regle_par_lycee
+from macros.texte_yaml.noeuds import localiser
+from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 DEBUT_DU_LABEL = date(2001, 1, 1)
 """The label was created in 2001: no decision can be older."""
@@ -230,8 +231,8 @@ def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
             )
 
 
-@regle_par_lycee("LM136")
-def constats_coherents(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+@regle("LM136")
+def constats_coherents(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Une même source ne dit pas deux fois la même chose, ni son contraire
 
     Faux :
@@ -240,16 +241,21 @@ def constats_coherents(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
     Juste :
         - {date: 2025, source: acce-2025}
     """
-    vus: set[tuple[str, str, str | None]] = set()
-    for rang, constat in enumerate(lycee.label.constats):
-        cle = (str(constat.date), constat.source, constat.uai)
-        if cle in vus:
-            yield (
-                ("label", "constats", rang, "date"),
-                f"La source « {constat.source} » donne déjà un constat pour {constat.date}.",
-                "Gardez-en un seul.",
-            )
-        vus.add(cle)
+    for fichier, lycee, noeud in lycees(donnees):
+        vus: set[tuple[str, str, str | None]] = set()
+        for rang, constat in enumerate(lycee.label.constats):
+            if localiser(noeud, ("label", "constats", rang, "source")).incomplet:
+                continue  # told already: which source says it is not known
+            cle = (str(constat.date), constat.source, constat.uai)
+            if cle in vus:
+                yield (
+                    fichier,
+                    noeud,
+                    ("label", "constats", rang, "date"),
+                    f"La source « {constat.source} » donne déjà un constat pour {constat.date}.",
+                    "Gardez-en un seul.",
+                )
+            vus.add(cle)
 
 
 @regle_par_lycee("LM137")

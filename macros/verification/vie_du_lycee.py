@@ -13,26 +13,13 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
+from macros.verification.personnes import donnee_personnelle, semble_personnel
 from macros.verification.table import Chemin, Faute, regle_par_lycee
 
-_GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
-_PRENOM_NOM = re.compile(r"^[a-z]{3,}(-[a-z]+)?[._][a-z]{3,}(-[a-z]+)*\d{0,2}@")
-_PORTABLE = re.compile(
-    r"(?:(?:\+|00)(?:33|262|590|594|596)[\s.]?(?:\(0\)[\s.]?)?|\b0)[67](?:[\s./–-]{0,3}\d{2}){4}\b"
-)
-_COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CIVILITE = re.compile(
-    r"\b(?:(?i:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur)\.?|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
-)
-NOM_D_UNE_PERSONNE = "le nom d’une personne"
 _LIBRES = frozenset(("remarque", "texte", "nom", "valeur"))
 """Keys that hold a text in an editor’s own words, below an entry’s top."""
 PORTES_OUVERTES_AVANT = 2
 """Years before which nobody announces an open day."""
-_SERVICE = re.compile(
-    r"^(ce|contact|accueil|secretariat|lycee|lyc|lp|bureau|entreprises?|bde|direction|"
-    r"apprentissage|info|vie|administration|scolarite)\b"
-)
 
 
 @regle_par_lycee("LM140", Gravite.AVERTISSEMENT)
@@ -55,14 +42,6 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
             "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…) ; si c’est celle d’une "
             "fonction, ajoutez-lui « remarque: Boîte de fonction. ».",
         )
-
-
-def semble_personnel(courriel: str) -> bool:
-    """Whether an address looks like a person’s: `prenom.nom@…`, or a consumer provider."""
-    adresse = courriel.lower()
-    if _GRAND_PUBLIC.search(adresse):
-        return True
-    return bool(_PRENOM_NOM.match(adresse)) and not _SERVICE.match(adresse)
 
 
 @regle_par_lycee("LM141", Gravite.AVERTISSEMENT)
@@ -128,7 +107,7 @@ def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         remarque: Demander le secrétariat.
     """
     for chemin, texte in _textes(lycee):
-        trouve = donnee_personnelle(texte)
+        trouve = donnee_personnelle(texte, contact=chemin[0] == "contacts")
         if trouve:
             yield chemin, f"Ce texte semble donner {trouve}.", "Enlevez-le : il serait publié."
     telephone = lycee.contacts.telephone
@@ -139,16 +118,6 @@ def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
             "Donnez le standard du lycée ; si c’est un portable de fonction, dites-le dans une "
             "remarque.",
         )
-
-
-def donnee_personnelle(texte: str) -> str:
-    """Return what a text tells of a person: « un portable », « le nom d’une personne », or ""."""
-    if _PORTABLE.search(texte):
-        return "un numéro de portable"
-    # Without an @, a long word would be read again from each of its letters.
-    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
-        return "la boîte d’une personne"
-    return NOM_D_UNE_PERSONNE if _CIVILITE.search(texte) else ""
 
 
 def _textes(lycee: Etablissement) -> Iterator[tuple[Chemin, str]]:

@@ -379,6 +379,35 @@ def test_a_wrong_answer_is_refused_in_french(
     assert (copie / REGISTRE).read_text("utf-8") == TEXTE
 
 
+@pytest.mark.parametrize(
+    ("option", "dite", "ecrite"),
+    [
+        ("--nature", "LPO", "nature: lycee-polyvalent"),
+        ("--nature", "Polyvalent", "nature: lycee-polyvalent"),
+        ("--nature", "LP LYC METIER", "nature: lycee-professionnel"),
+        ("--secteur", "Privé sous contrat", "secteur: prive"),
+        ("--formation", "cap-cuisine-essai:Statut scolaire", "voies: [scolaire]"),
+        (
+            "--formation",
+            "cap-cuisine-essai:Scolaire et apprentissage",
+            "voies: [scolaire, apprentissage]",
+        ),
+    ],
+)
+def test_a_value_is_understood_as_people_say_it(
+    option: str, dite: str, ecrite: str, copie: Path, neuf: list[str], capsys: Sortie
+) -> None:
+    assert main([*neuf, option, dite]) == 0, capsys.readouterr().err
+    fiche = (copie / REGISTRE).read_text("utf-8").partition(f"- uai: {neuf[1]}")[2]
+    assert f"{ecrite}\n" in fiche
+
+
+def test_the_nature_of_a_first_decision_is_understood_too(copie: Path, neuf: list[str]) -> None:
+    decision = ["--decision", "Première attribution", "--date-decision", "12 juin 2025"]
+    assert main([*neuf, *decision, "--reference", "BO d’essai"]) == 0
+    assert "nature: attribution\n" in (copie / REGISTRE).read_text("utf-8").partition(neuf[1])[2]
+
+
 def _repondre(reponses: list[str]) -> Callable[[str], str]:
     suite = iter(reponses)
 

@@ -437,6 +437,14 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
     capsys.readouterr()
 
 
+DECISION_D_UN_SITE = [
+    *["nouveau", "0130003H", "--nom", "Lycée d’essai", "--source", "acce-2025"],
+    *["--rue", "1 rue d’essai", "--code-postal", "13100", "--commune", "13001"],
+    *["--decision", "attribution", "--date-decision", "2025-06-12", "--reference", "BO d’essai"],
+]
+"""A decision for a site whose label was seen no longer."""
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -480,6 +488,7 @@ def test_a_formation_is_added_then_taken_out_by_the_commands(
             ],
             "« sites_non_retrouves »",
         ),
+        ([*DECISION_D_UN_SITE, "--sans-question"], "relancez avec « --site-retrouve »"),
     ],
 )
 def test_a_wrong_edit_is_refused_in_french_and_nothing_is_written(
@@ -493,6 +502,32 @@ def test_a_wrong_edit_is_refused_in_french_and_nothing_is_written(
     assert main(arguments) in (1, 2)
     assert message in capsys.readouterr().err
     assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+
+
+def test_a_site_whose_label_is_back_is_said_and_confirmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copie = copier(tmp_path, monkeypatch)
+    assert main([*DECISION_D_UN_SITE, "--sans-question", "--site-retrouve"]) == 0
+    assert "Si l’UAI est juste, retirez-le d’ici" in capsys.readouterr().out
+    assert "- uai: 0130003H\n" in (copie / "establishments.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("reponse", "suite"), [("1", 0), ("2", 1)])
+def test_in_a_terminal_it_is_asked_whether_the_label_is_back(
+    reponse: str,
+    suite: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    copie = copier(tmp_path, monkeypatch)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda quoi="": reponse if "Votre choix" in quoi else "")
+    options = ["--nature", "LPO", "--secteur", "public"]
+    assert main([*DECISION_D_UN_SITE, *options]) == suite
+    assert "a-t-il de nouveau le label ?" in capsys.readouterr().out
+    assert ("0130003H" in (copie / "establishments.yaml").read_text("utf-8")) is (suite == 0)
 
 
 def test_a_new_lycee_is_written_in_its_place(

@@ -494,6 +494,54 @@ def test_one_message_holds_several_forms_about_one_lycee(copie: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Date de la décision",
+        "Date de décision",
+        "Date du label",
+        "DATE DE L’ARRÊTÉ",
+        "Date d’attribution du label",
+        "Date de renouvellement",
+        "Décidé le",
+        "Date",
+    ],
+)
+def test_the_day_of_a_decision_is_read_under_other_words(copie: Path, titre: str) -> None:
+    autres = {m.NATURE: "renouvellement du label", m.REFERENCE: "BO d’essai"}
+    assert lancer(copie, message_of(autres | {titre: "12 mars 2026"})) == 0
+    assert fiche(copie)["label"]["decisions"][-1]["date"] == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Portes ouvertes",
+        "JPO",
+        "Journées portes ouvertes",
+        "Prochaine JPO",
+        "Date de la journée portes ouvertes",
+        "Date des portes ouvertes",
+        "Dates des JPO",
+        "Journée de portes ouvertes",
+    ],
+)
+def test_an_open_day_is_read_under_other_words_with_its_hours(copie: Path, titre: str) -> None:
+    partie = {titre: "le samedi 6 février 2027, de 9 h à 12 h 30"} | LE_LYCEE
+    assert lancer(copie, message_of(partie)) == 0
+    (porte,) = fiche(copie)["portes_ouvertes"]
+    assert (porte["date"], porte["debut"], porte["fin"]) == (date(2027, 2, 6), "09:00", "12:30")
+
+
+def test_a_date_alone_is_that_of_what_the_others_speak_of(copie: Path) -> None:
+    heures = {"Heure d’ouverture": "9h", "Heure de fermeture": "12h30"}
+    assert lancer(copie, message_of({"Date": "6/2/2027"} | heures | LE_LYCEE)) == 0
+    assert fiche(copie)["portes_ouvertes"][0]["debut"] == "09:00"
+    assert lancer(copie, message_of({"Date": "6/2/2027"} | TELEPHONE)) == 0
+    assert lancer(copie, message_of({"JPO annulée": "06/02/2027"})) == 0
+    assert fiche(copie)["portes_ouvertes"] == []
+
+
 def test_an_open_day_is_moved_then_cancelled(copie: Path) -> None:
     assert lancer(copie, message_of(PORTE)) == 0
     assert lancer(copie, message_of(PORTE)) == 1

@@ -113,12 +113,12 @@ def test_a_school_year_is_corrected(ecrite: str) -> None:
         (
             "scolaire apprentissage",
             "« scolaire apprentissage » réunit plusieurs valeurs de « voie ».",
-            "Séparez-les par une virgule : [scolaire, apprentissage].",
+            "Gardez-en une seule : scolaire ou apprentissage.",
         ),
         (
             "scolaire/apprentissage",
             "« scolaire/apprentissage » réunit plusieurs valeurs de « voie ».",
-            "Séparez-les par une virgule : [scolaire, apprentissage].",
+            "Gardez-en une seule : scolaire ou apprentissage.",
         ),
         (
             "voie scolaire",
@@ -186,7 +186,8 @@ def test_a_uai_is_corrected_when_its_letter_is_right(ecrit: str, correction: str
 
 def test_an_unknown_key_is_corrected_by_its_nearest() -> None:
     assert dire("extra_forbidden", cle="rues")[2] == "Vouliez-vous dire « rue » ?"
-    assert dire("extra_forbidden", cle="zzz")[2] == "Vérifiez l’orthographe."
+    attendues = "Les clés possibles ici : rue, uai, usage, bo, ou, nu, voie."
+    assert dire("extra_forbidden", cle="zzz")[2] == attendues
     assert proposer("zzz", ["rue"], vide="") == ""
 
 
@@ -268,7 +269,7 @@ class Entiere(BaseModel, extra="forbid"):
         ("code-postal", "Écrivez « code_postal: »."),
         ("courriel", "Écrivez-la sous « offres: », en retrait : « courriel: … »."),
         ("code_postale", "Vouliez-vous dire « code_postal » ?"),
-        ("directrice", "Vérifiez l’orthographe."),
+        ("directrice", "Les clés possibles ici : code_postal, voies, offres, mots, contacts."),
     ],
 )
 def test_a_key_is_known_by_its_title_and_where_it_belongs(cle: str, correction: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from macros.socle.anomalies import Anomalie
 from macros.verification.dossier import verifier_dossier
@@ -52,6 +53,15 @@ def test_a_fault_of_the_academie_is_told_there_and_once(
     (dite,) = (a for a in dites("academie.yaml", avant, apres) if a.code != "LM142")
     assert (dite.fichier.rsplit("/", 1)[-1], dite.code) == ("academie.yaml", code)
     assert aide in dite.correction
+
+
+def test_a_site_that_is_in_the_registry_again_is_said() -> None:
+    site = '{uai: "UAI", nom: Lycée d’essai, commune: "01001", constats: []}'
+    registre = yaml.safe_load((ESSAI / "establishments.yaml").read_text("utf-8"))
+    ajout = f"sites_non_retrouves:\n  - {site}\n".replace("UAI", registre[0]["uai"])
+    (dite,) = dites("academie.yaml", "nom: ", f"{ajout}nom: ")
+    assert dite.code == "LM172"
+    assert not dite.bloque
 
 
 PREMIERE = "01001,Essai-la-Ville,,01,"

@@ -11,8 +11,8 @@ import pytest
 
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.verification.dossier import verifier_dossier
+from macros.verification.personnes import semble_personnel
 from macros.verification.regles import REGLES
-from macros.verification.vie_du_lycee import semble_personnel
 from tests.conftest import JOUR, REGISTRES
 from tests.fautes import BASE
 

@@ -1,0 +1,158 @@
+"""What a text tells of a person: a mobile, a mailbox in their name, their name; never published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.socle.typographie import sans_accents
+
+NOM_D_UNE_PERSONNE = "le nom d’une personne"
+_GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
+_PRENOM_NOM = re.compile(r"^[a-z]{3,}(-[a-z]+)?[._][a-z]{3,}(-[a-z]+)*\d{0,2}@")
+_PORTABLE = re.compile(
+    r"(?:(?:\+|00)(?:33|262|590|594|596)[\s.]?(?:\(0\)[\s.]?)?|\b0)[67](?:[\s./–-]{0,3}\d{2}){4}\b"
+)
+_COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CIVILITE = re.compile(
+    r"\b(?:(?i:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur)\.?|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
+)
+_SERVICE = re.compile(
+    r"^(ce|contact|accueil|secretariat|lycee|lyc|lp|bureau|entreprises?|bde|direction|"
+    r"apprentissage|info|vie|administration|scolarite)\b"
+)
+_MAJUSCULE = "[A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]"
+_NOM = re.compile(
+    rf"\b(?=(?P<un>{_MAJUSCULE}[\w-]+)\s+"
+    r"(?:(?:[dD][eu]s?|[dD][’']|[lL][ea]s?|van|von|[bB]en|[eE]l)\s*)*"
+    rf"(?P<deux>{_MAJUSCULE}[\w’'-]+)(?P<suite>.{{0,60}}))",
+    re.DOTALL,
+)
+"""Two words with a capital, of which one may be a first name: « Jean Dupont », « MARTIN Jo »."""
+_FONCTIONS = (
+    r"contacts?|proviseure?|direct(?:eur|rice)|gestionnaire|cpe|ddfpt|secr[ée]taire|r[ée]f[ée]rente?|"
+    r"responsable|interlocut(?:eur|rice)|correspondante?|coordonnat(?:eur|rice)|coordinat(?:eur|rice)|"
+    r"professeure?|enseignante?|format(?:eur|rice)|tut(?:eur|rice)|pr[ée]sidente?|g[ée]rante?|"
+    r"(?:charg[ée]e?|chef(?:fe)?) (?:de|des|du|d[’'])|ma[îi]tre d[’']apprentissage"
+)
+_AVANT = re.compile(
+    rf"\b(?:{_FONCTIONS}|contacte[rz]|demande[rz]|voir|s[’']adresser|adressez-vous|appele[rz]|joindre|"
+    r"joignez|[ée]crire|[ée]crivez|renseignements?|suivie? par)\b",
+    re.IGNORECASE,
+)
+"""What is said before someone's name; a company or a street may also be called « Jean Dupont »."""
+_APRES = re.compile(
+    rf"\s*(?:[,(:–—-]\s*(?:l[ea] |l[’']|notre )?(?:{_FONCTIONS})\b|au (?:\+33|0\d))", re.IGNORECASE
+)
+_PORTEE = 60
+"""Characters between what announces a name and the name."""
+_PHRASE = re.compile(r"[.;!?]\s|\n")
+_BORNE = re.compile(rf"{_PHRASE.pattern}|[,:(–—]")
+_SUITE_D_ENTREPRISE = re.compile(
+    r"\s+(?:(?:&|et)\s+(?:fils|filles?|cie|associ[ée]s)|sa|sas|sasu|sarl|eurl|scop|coiffure|traiteur|"
+    r"groupe|industries?|automobiles?|transports)\b",
+    re.IGNORECASE,
+)
+_LIEUX = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    agence allee allees amphi amphitheatre arret association atelier auditorium avenue
+    batiment bd boulangerie boulevard brasserie cabinet campus carrosserie centre cfa chateau
+    chemin cite classe clinique college concours cours domaine ecole entreprise erea espace
+    esplanade etablissement etablissements ets faubourg fondation garage greta groupe gymnase
+    hopital hotel impasse imprimerie institut institution internat iut laboratoire lp lpo
+    lycee maison mas mediatheque menuiserie metro montee musee nom ogec parc patisserie place
+    plomberie pont port prix promotion quai quartier residence restaurant point route rue
+    saint sainte salle salon section sep site societe square stade station theatre traiteur
+    transports traverse trophee universite usine villa zone
+    """,
+    )
+)
+"""What is called by someone's name and is nobody: a place, a company, a prize."""
+_PRENOMS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    abdel abdelkader adam adele adeline adrien agathe agnes ahmed aicha alain alban albert
+    alex alexandra alexandre alexia alexis ali alice alicia aline amandine amelie amina amine
+    anais andre andrea angela angele angelique anissa anita ann anna anne annick annie anthony
+    antoine antonin arlette armand arnaud arthur astrid audrey augustin aurelie aurelien axel
+    aymeric baptiste barbara bastien beatrice benedicte benjamin benoit bernadette bernard
+    bertrand boris brice brigitte bruno camille carine carla carole caroline catherine cecile
+    cedric celia celine chantal charlene charles charline charlotte chloe christel christelle
+    christian christiane christine christophe claire clara claude claudie claudine clemence
+    clement colette coralie corentin corinne cyril cyrille damien daniel daniele danielle
+    david deborah delphine denis denise diane didier dominique dorothee dylan edith edouard
+    elena eliane elias elisabeth elise ella elodie eloise elsa emeline emilie emilien emma
+    emmanuel emmanuelle enzo eric erika estelle esther ethan etienne eugenie eva evelyne
+    fabien fabienne fabrice fanny farid fatiha fatima fatma felix fernand flavie florence
+    florent florian floriane francis franck francois francoise frederic frederique gabriel
+    gabrielle gael gaelle gaetan gaston genevieve geoffrey georges georgette gerald geraldine
+    gerard germaine ghislaine gilbert gilles gisele gregory guillaume gustave guy gwenaelle
+    habib hakim hamid hassan helene henri henriette herve hicham hortense hubert hugo hugues
+    ibrahim ines irene isabelle ismael jacqueline jacques jade jamel jean jeanne jeannine
+    jennifer jeremie jeremy jerome jessica jessie joachim joel joelle johan johanna john
+    jonathan jordan jose joseph josette josiane jules julia julie julien juliette justine
+    kader karim karima karine kevin khadija khaled laetitia laura laure laurence laurent
+    laurie lea leila lena leo leon leonie liliane lilou lina lionel lisa lise loic lola louis
+    louise luc lucas lucette lucie lucien ludovic lydia lydiane lydie magali malika manon
+    manuel marc marcel marcelle margaux margot marguerite maria marianne marie marielle marine
+    marion marjorie marlene martine maryline maryse mathias mathieu mathilde matthieu maud
+    maurice max maxence maxime mehdi melanie melissa michael michel michele micheline mickael
+    mireille mohamed mohammed monique morgane mourad muriel mustapha myriam nadege nadia
+    nadine nassim natacha nathalie nathan nicolas nicole nina noa noel noelle noemie nora
+    oceane odette odile olivia olivier omar ophelie oscar pascal pascale patrice patricia
+    patrick paul paule paulette pauline perrine philippe pierre pierrette quentin rachel
+    rachid raphael raphaelle raymond raymonde regine regis remi remy renaud rene renee richard
+    robert robin rodolphe roger roland rolande romain romane romeo ronan rose roseline roxane
+    sabine sabrina said salome samia samir samuel sandra sandrine sara sarah sebastien serge
+    severine sibylle simon simone sofia solange solene sonia sophie soraya stephane stephanie
+    suzanne sylvain sylvaine sylvia sylviane sylvie tanguy teddy theo theodore theophile
+    therese thibault thibaut thierry thomas tiffany timothee tony tristan valentin valentine
+    valerie vanessa veronique victor victoria vincent virginie viviane walter wilfried william
+    xavier yacine yann yannick yasmina yasmine yoann yohan yolande youssef yvan yves yvette
+    yvon yvonne zoe
+    """,
+    )
+)
+"""The commonest first names in France, folded; those that are also a common word left out."""
+
+
+def semble_personnel(courriel: str) -> bool:
+    """Whether an address looks like a person’s: `prenom.nom@…`, or a consumer provider."""
+    adresse = courriel.lower()
+    if _GRAND_PUBLIC.search(adresse):
+        return True
+    return bool(_PRENOM_NOM.match(adresse)) and not _SERVICE.match(adresse)
+
+
+def donnee_personnelle(texte: str, *, contact: bool = False) -> str:
+    """Return what a text tells of a person: « un portable », « le nom d’une personne », or "".
+
+    `contact`: it says who is to be asked, and announces a person without another word.
+    """
+    if _PORTABLE.search(texte):
+        return "un numéro de portable"
+    # Without an @, a long word would be read again from each of its letters.
+    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
+        return "la boîte d’une personne"
+    nomme = _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte))
+    return NOM_D_UNE_PERSONNE if nomme else ""
+
+
+def _personnes(texte: str) -> Iterator[str]:
+    """Yield the names that a text gives as someone’s: a first name and a surname, announced."""
+    for lu in _NOM.finditer(texte):
+        if not (_est_un_prenom(lu["un"]) or (lu["un"].isupper() and _est_un_prenom(lu["deux"]))):
+            continue
+        avant, suite = texte[: lu.start()], lu["suite"]
+        proche = f"{_BORNE.split(avant)[-1]}{lu['un']}"
+        lieu = _LIEUX & set(re.findall(r"\w+", sans_accents(proche)))
+        annonce = _AVANT.search(_PHRASE.split(avant)[-1][-_PORTEE:])
+        if not lieu and not _SUITE_D_ENTREPRISE.match(suite) and (annonce or _APRES.match(suite)):
+            yield f"{lu['un']} {lu['deux']}"
+
+
+def _est_un_prenom(mot: str) -> bool:
+    return sans_accents(mot).partition("-")[0] in _PRENOMS
