@@ -33,6 +33,7 @@ from macros.edition.releve_fiche import accorder
 from macros.lecture.chargement import AILLEURS, LIEUX, charger
 from macros.lecture.communes import COLONNES, commune_de
 from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
+from macros.socle.pannes import RefusError
 from macros.socle.texte import echapper_markdown, proposer
 from macros.socle.typographie import slug
 from macros.texte_yaml.blocs import debut_de_ligne, fin_de_ligne, lire
@@ -74,8 +75,8 @@ _FAUX = {
 """What is said of a commune's value, by column."""
 
 
-class StartError(ValueError):
-    """The skeleton cannot be made; its text says why, in French."""
+class StartError(RefusError):
+    """The skeleton cannot be made."""
 
 
 @dataclass(frozen=True)
@@ -295,9 +296,7 @@ def _communes(fichier: Path) -> Iterator[dict[str, Any]]:
                     f"{_FAUX.get(str(cle), 'une de ses valeurs est fausse')}."
                 ) from None
             yield ligne
-    except (KeyError, TypeError, ValueError) as erreur:
-        if isinstance(erreur, StartError):
-            raise
+    except (KeyError, TypeError, ValueError):
         raise StartError(
             f"Le fichier {fichier} n’est pas une liste de communes avec nom, code, codesPostaux, "
             "population et centre."

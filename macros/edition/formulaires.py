@@ -26,6 +26,7 @@ from macros.domaine.messages import (
     VALEUR,
 )
 from macros.edition.noms import plier
+from macros.socle.pannes import RefusError
 
 TAILLE_MAXIMALE = 20_000
 """Longest body read, in characters."""
@@ -54,7 +55,7 @@ _PROPRES: Mapping[str, str] = {
 """Heading found in one kind of form only → that kind."""
 
 
-class FormulaireError(Exception):
+class FormulaireError(RefusError):
     """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
 
 
