@@ -35,16 +35,3 @@ export const FILTRES = {
 export const LISTES = Object.keys(FILTRES);
 /** What each excludes: `sauf-voie=apprentissage`. */
 export const SAUFS = LISTES.map((name) => `sauf-${name}`);
-
-/**
- * Which formations have one of the values of a filter about them: 1 at their rank.
- * @param {Engine} engine @param {string} name @param {string[]} values
- */
-export function formationsSaid(engine, name, values) {
-  const { said } = /** @type {Required<Filtre>} */ (FILTRES[name]);
-  const found = new Uint8Array(engine.formations.length);
-  engine.formations.forEach((formation, i) => {
-    if (said(formation, engine).some((value) => values.includes(value))) found[i] = 1;
-  });
-  return found;
-}

@@ -1,9 +1,22 @@
 /** What a search excludes, by its words or by the parameters `sauf-…` of its address. Pure functions, no DOM. */
 
-import { FILTRES, formationsSaid, LISTES } from "../lib/filtres.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
 import { VOIES } from "../lib/valeurs.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Sauf } from "../lib/types.d.ts" */
+
+/**
+ * Which formations have one of the values of a filter about them: 1 at their rank.
+ * @param {Engine} engine @param {string} name @param {string[]} values
+ */
+export function formationsSaid(engine, name, values) {
+  const { said } = FILTRES[name];
+  const found = new Uint8Array(engine.formations.length);
+  engine.formations.forEach((formation, i) => {
+    if (said(formation, engine).some((value) => values.includes(value))) found[i] = 1;
+  });
+  return found;
+}
 
 /**
  * @param {Engine} engine

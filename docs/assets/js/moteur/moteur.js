@@ -6,10 +6,10 @@
  * all parameters count; those about formations must be met by one and the same offre.
  */
 
-import { FILTRES, formationsSaid, LISTES } from "../lib/filtres.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm, isInZone, readZone, roundKm } from "../lib/geo.js";
-import { excludedBy } from "./exclusions.js";
+import { excludedBy, formationsSaid } from "./exclusions.js";
 import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { meansMore } from "./unites.js";
