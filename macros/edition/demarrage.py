@@ -53,6 +53,21 @@ _PREFIXES = {
     "988": ("983",),
 }
 """Département → first digits of its UAI, where they are not its own code."""
+_A_COMPLETER = {
+    "editeur": {
+        "nom": "À compléter avant publication",
+        "statut": "Site non officiel, en attente d’un éditeur",
+        "provisoire": "oui",
+    },
+    "depot": {
+        "forge": "github",
+        "adresse": "https://github.com/a-completer/lycees-des-metiers",
+        "branche": "main",
+        "chemin_registre": "data/establishments.yaml",
+        "provisoire": "oui",
+    },
+}
+"""What a person writes in academie.yaml before the site is published."""
 _MARGE = 0.1
 """Degrees left around the communes on the map."""
 _FRANCE = ((41.3, -5.2), (51.1, 9.6))
@@ -357,18 +372,7 @@ def _academie(
             "bornes": [[sud, ouest], [nord, est]],
             "tuiles": ancien["carte"]["tuiles"],
         },
-        "editeur": {
-            "nom": "À compléter avant publication",
-            "statut": "Site non officiel, en attente d’un éditeur",
-            "provisoire": "oui",
-        },
-        "depot": {
-            "forge": "github",
-            "adresse": "https://github.com/a-completer/lycees-des-metiers",
-            "branche": "main",
-            "chemin_registre": "data/establishments.yaml",
-            "provisoire": "oui",
-        },
+        **_A_COMPLETER,
         "label": {"criteres": criteres},
         **_reunies(demande, releve),
         "liens": liens,

@@ -10,6 +10,7 @@ const SIZE = 36;
 const BUTTONS = 64;
 const MARGIN = 16;
 
+/** The marks of the lycées found, their clusters and the popup of the one pressed. */
 export class Marks {
   /** The lycée whose popup is open: it stays pointed at. @type {string | null} */
   open = null;
@@ -255,6 +256,8 @@ const STILL = 12;
 /**
  * Moves the page by no more than it takes, once the map has slid, and again if another slide took
  * over (the popup grew).
+ * @param {any} carte of Leaflet
+ * @param {HTMLElement} $popup
  */
 export async function comeInSight(carte, $popup) {
   for (let still = 0; still < STILL && $popup.isConnected;) {
