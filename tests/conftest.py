@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -74,6 +75,14 @@ def load(folder: Path) -> Registre:
     chargement = charger(folder)
     assert chargement.registre is not None, chargement
     return chargement.registre
+
+
+def copier(registre: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of a registry that a test may edit: all commands read it, on the frozen day."""
+    dossier = shutil.copytree(registre, tmp_path / "data")
+    monkeypatch.setenv("DONNEES", str(dossier))
+    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    return dossier
 
 
 @pytest.fixture(scope="session")

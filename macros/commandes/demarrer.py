@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.commandes.commun import dater, option_le
 from macros.commandes.schemas import ecrire
 from macros.domaine.valeurs import DEPARTEMENT
-from macros.edition.demarrage import A_RELIRE, Demande, StartError, squelette
+from macros.edition.demarrage import A_RELIRE, Demande, squelette
 from macros.socle.dossiers import donnees
 from macros.socle.pannes import UsageError
 
@@ -94,11 +94,7 @@ def run(args: argparse.Namespace) -> int:
         ideo=args.ideo,
         le=dater(args.le) if args.annuaire else date.max,
     )
-    try:
-        fichiers = list(squelette(demande, donnees()))
-    except StartError as erreur:
-        print(erreur, file=sys.stderr)
-        return 1
+    fichiers = list(squelette(demande, donnees()))
     for chemin, texte in fichiers:
         cible = dossier / chemin
         cible.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import en_lettres
 from macros.socle.dossiers import donnees
 from macros.socle.horloge import aujourd_hui
+from macros.socle.pannes import RefusError
 from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import compter, en_texte
 from macros.vues.sources import producteurs
@@ -24,7 +25,7 @@ SOURCES_BRUTES = ("assets/css/", "assets/js/")
 """Sources that are joined at build, and not published as they are."""
 
 
-class RefusedRegistryError(Exception):
+class RefusedRegistryError(RefusError):
     """The registry has errors: nothing may be built from it. Its text tells them all."""
 
 

@@ -5,17 +5,13 @@ Both are national. What a lycée of the registry teaches is never said to be els
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator
-
-from macros.domaine.referentiels import Formation, Metier
+from macros.domaine.referentiels import Formation, Metier, OnisepDuMetier
 from macros.domaine.valeurs import (
     Identifiant,
     Modele,
-    Motif,
     Origine,
     OrigineOuRien,
     Remarque,
@@ -39,11 +35,7 @@ class MetierAilleurs(Modele):
         Texte | None,
         cle("Ce qu’on en dit", "Qui y forme, et par où passer : une phrase ou deux, courtes."),
     ] = None
-    onisep: Annotated[
-        Texte | None,
-        cle("Onisep", "L’identifiant du métier à l’Onisep.", "MET.295"),
-        AfterValidator(Motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
-    ] = None
+    onisep: OnisepDuMetier = None
     formation: Annotated[
         Identifiant | None,
         cle("Formation", "La formation la plus proche : un identifiant de formations.yaml."),

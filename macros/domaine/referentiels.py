@@ -130,6 +130,11 @@ class Filiere(Modele):
 PART_MAXIMALE = 300
 """The most characters that one part of a presentation takes: some 45 words."""
 
+OnisepDuMetier = Annotated[
+    Texte | None,
+    cle("Onisep", "L’identifiant du métier à l’Onisep.", "MET.295"),
+    AfterValidator(Motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
+]
 _CodeRome = Annotated[Texte, AfterValidator(Motif(re.compile(r"[A-N]\d{4}", re.ASCII), "rome"))]
 _Part = Annotated[
     Texte,
@@ -170,11 +175,7 @@ class Metier(Modele):
             "Code ROME", "Le code du Répertoire opérationnel des métiers (France Travail).", "G1602"
         ),
     ] = None
-    onisep: Annotated[
-        Texte | None,
-        cle("Onisep", "L’identifiant du métier à l’Onisep.", "MET.295"),
-        AfterValidator(Motif(re.compile(r"MET\.\d{1,6}", re.ASCII), "onisep")),
-    ] = None
+    onisep: OnisepDuMetier = None
     synonymes: Annotated[
         tuple[Texte, ...], cle("Synonymes", "Les mots de tous les jours.", "[coupe, brushing]")
     ] = ()

@@ -1,15 +1,11 @@
 """Another académie’s data folder: what is national is kept, what exports say is entered.
 
-Without an export it is a skeleton, to be filled by hand. Communes come from the State’s open « API
-Découpage administratif » as its JSON, outlines from its GeoJSON: both are files that the editor
-downloads (docs/contribuer/autre-academie.md).
+Without an export it is a skeleton, to be filled by hand. Communes and outlines are files that the
+editor downloads (`decoupage`).
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,24 +15,26 @@ from pathlib import Path
 from typing import Any, cast
 
 import yaml
-from pydantic import ValidationError
 
 from macros.domaine.formes import FORMES
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
+from macros.edition.decoupage import (
+    StartError,
+    csv_des_communes,
+    geojson,
+    lire_communes,
+    lire_contours,
+)
 from macros.edition.document import lignes_element
 from macros.edition.mise_en_forme import mettre_en_forme
 from macros.edition.noms import plier
-from macros.edition.noms_officiels import nom_de_commune
 from macros.edition.releve import Cles, References, Releve
 from macros.edition.releve_annuaire import relever
 from macros.edition.releve_fiche import accorder
 from macros.lecture.chargement import AILLEURS, LIEUX, charger
-from macros.lecture.communes import COLONNES, commune_de
-from macros.lecture.contours import SURFACES, faute_de_forme, lire_json
 from macros.socle.texte import echapper_markdown, proposer
 from macros.socle.typographie import slug
 from macros.texte_yaml.blocs import debut_de_ligne, fin_de_ligne, lire
-from macros.texte_yaml.fautes import YamlFaultError
 
 REPRIS = ("formations.yaml", "metiers.yaml", "reperes.yaml", "ailleurs.yaml")
 """Files that hold for every académie, copied as they are."""
@@ -55,27 +53,26 @@ _PREFIXES = {
     "988": ("983",),
 }
 """Département → first digits of its UAI, where they are not its own code."""
+_A_COMPLETER = {
+    "editeur": {
+        "nom": "À compléter avant publication",
+        "statut": "Site non officiel, en attente d’un éditeur",
+        "provisoire": "oui",
+    },
+    "depot": {
+        "forge": "github",
+        "adresse": "https://github.com/a-completer/lycees-des-metiers",
+        "branche": "main",
+        "chemin_registre": "data/establishments.yaml",
+        "provisoire": "oui",
+    },
+}
+"""What a person writes in academie.yaml before the site is published."""
 _MARGE = 0.1
 """Degrees left around the communes on the map."""
 _FRANCE = ((41.3, -5.2), (51.1, 9.6))
 _ZOOM = 8
 """The nearest that the map begins: a metropolitan académie."""
-
-
-_FAUX = {
-    "code_insee": "son code INSEE est faux",
-    "nom": "son nom est faux",
-    "departement": "son département est faux",
-    "codes_postaux": "un de ses codes postaux est faux",
-    "population": "sa population est fausse",
-    "latitude": "sa latitude est fausse",
-    "longitude": "sa longitude est fausse",
-}
-"""What is said of a commune's value, by column."""
-
-
-class StartError(ValueError):
-    """The skeleton cannot be made; its text says why, in French."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +102,12 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     releve = _relever(demande, modele)
     demande = _nommer(demande, releve)
     codes = {code for code, _ in demande.departements}
-    lues = {_code(c): c for fichier in demande.communes for c in _communes(fichier)}
+    lues = {_code(c): c for fichier in demande.communes for c in lire_communes(fichier)}
     communes = {_code(c): c for c in releve.communes} | lues
     retenues = sorted((c for c in communes.values() if c["departement"] in codes), key=_code)
     a_relire = [*releve.a_relire, *_accorder(releve, communes, lues)]
     yield "academie.yaml", _academie(demande, retenues, releve, modele / "academie.yaml")
-    yield "communes.csv", _csv(retenues)
+    yield "communes.csv", csv_des_communes(retenues)
     yield "establishments.yaml", _registre(modele / "establishments.yaml", releve)
     for nom in _repris(modele):
         texte = (modele / nom).read_text(encoding="utf-8")
@@ -118,12 +115,12 @@ def squelette(demande: Demande, modele: Path) -> Iterator[tuple[str, str]]:
     if (modele / LIEUX).exists():
         yield LIEUX, f"{_explications(modele / LIEUX)}\n\nlieux: []\n\ndehors: []\n"
     yield "sources.yaml", _sources(modele, releve)
-    traits = [t for fichier in demande.contours for t in _contours(fichier)]
+    traits = [t for fichier in demande.contours for t in lire_contours(fichier)]
     yield (
         "geo/departements.geojson",
-        _geojson(t for t in traits if t["properties"]["code"] in codes),
+        geojson(t for t in traits if t["properties"]["code"] in codes),
     )
-    yield "geo/limites_communes.geojson", _geojson(())
+    yield "geo/limites_communes.geojson", geojson(())
     if demande.annuaire is not None:
         yield A_RELIRE, _liste(a_relire)
 
@@ -259,90 +256,6 @@ def _code(commune: Mapping[str, Any]) -> str:
     return str(commune["code_insee"])
 
 
-def _json(fichier: Path) -> Any:
-    try:
-        return lire_json(fichier.read_text(encoding="utf-8-sig"))
-    except OSError:
-        raise StartError(f"Le fichier {fichier} est introuvable ou illisible.") from None
-    except (ValueError, YamlFaultError):
-        raise StartError(f"Le fichier {fichier} n’est pas du JSON.") from None
-
-
-def _communes(fichier: Path) -> Iterator[dict[str, Any]]:
-    """Read communes as geo.api.gouv.fr gives them: nom, code, codesPostaux, population, centre."""
-    try:
-        for commune in _json(fichier):
-            code = str(commune["code"])
-            longitude, latitude = commune["centre"]["coordinates"]
-            nom, arrondissement = nom_de_commune(str(commune["nom"]))
-            ligne = {
-                "code_insee": code,
-                "nom": nom,
-                "arrondissement": arrondissement,
-                "departement": str(commune.get("codeDepartement") or _departement(code)),
-                "codes_postaux": " ".join(commune.get("codesPostaux", ())),
-                "population": "" if (p := commune.get("population")) is None else p,
-                "latitude": round(float(latitude), 4),
-                "longitude": round(float(longitude), 4),
-                "position": "centre du territoire",
-            }
-            try:
-                commune_de({cle: str(valeur) for cle, valeur in ligne.items()})
-            except ValidationError as erreurs:
-                cle = erreurs.errors()[0]["loc"][0]
-                raise StartError(
-                    f"Le fichier {fichier}, commune « {code[:60]} » : "
-                    f"{_FAUX.get(str(cle), 'une de ses valeurs est fausse')}."
-                ) from None
-            yield ligne
-    except (KeyError, TypeError, ValueError) as erreur:
-        if isinstance(erreur, StartError):
-            raise
-        raise StartError(
-            f"Le fichier {fichier} n’est pas une liste de communes avec nom, code, codesPostaux, "
-            "population et centre."
-        ) from None
-
-
-def _departement(code: str) -> str:
-    return code[:3] if code.startswith(("97", "98")) else code[:2]
-
-
-def _contours(fichier: Path) -> Iterator[dict[str, Any]]:
-    """Read outlines of départements: GeoJSON features with `code` and `nom`."""
-    contenu = _json(fichier)
-    try:
-        traits = contenu["features"] if contenu["type"] == "FeatureCollection" else [contenu]
-        for trait in traits:
-            proprietes = trait["properties"]
-            code = str(proprietes["code"])
-            if manque := faute_de_forme(trait, SURFACES):
-                raise StartError(f"Le fichier {fichier}, contour « {code[:60]} » : {manque}.")
-            geometrie = trait["geometry"]
-            yield {
-                "type": "Feature",
-                "properties": {"code": code, "nom": str(proprietes["nom"])},
-                "geometry": {cle: geometrie[cle] for cle in ("type", "coordinates")},
-            }
-    except (KeyError, TypeError):
-        raise StartError(
-            f"Le fichier {fichier} n’est pas un GeoJSON de départements avec code et nom."
-        ) from None
-
-
-def _geojson(traits: Any) -> str:
-    collection = {"type": "FeatureCollection", "features": list(traits)}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _csv(communes: Sequence[Mapping[str, Any]]) -> str:
-    sortie = io.StringIO()
-    ecrivain = csv.DictWriter(sortie, COLONNES, lineterminator="\n")
-    ecrivain.writeheader()
-    ecrivain.writerows(communes)
-    return sortie.getvalue()
-
-
 def _registre(modele: Path, releve: Releve) -> str:
     """Keep the model’s explanations, with the lycées that exports name, or none."""
     if not releve.lycees:
@@ -459,18 +372,7 @@ def _academie(
             "bornes": [[sud, ouest], [nord, est]],
             "tuiles": ancien["carte"]["tuiles"],
         },
-        "editeur": {
-            "nom": "À compléter avant publication",
-            "statut": "Site non officiel, en attente d’un éditeur",
-            "provisoire": "oui",
-        },
-        "depot": {
-            "forge": "github",
-            "adresse": "https://github.com/a-completer/lycees-des-metiers",
-            "branche": "main",
-            "chemin_registre": "data/establishments.yaml",
-            "provisoire": "oui",
-        },
+        **_A_COMPLETER,
         "label": {"criteres": criteres},
         **_reunies(demande, releve),
         "liens": liens,

@@ -35,6 +35,7 @@ from macros.domaine.messages import (
     VU,
 )
 from macros.edition.noms import plier
+from macros.socle.pannes import RefusError
 
 TAILLE_MAXIMALE = 20_000
 """Longest body read, in characters."""
@@ -98,7 +99,7 @@ _AUTREMENT: Mapping[frozenset[str], str] = {
 """The headings as people write them again, by their words that count → our own."""
 
 
-class FormulaireError(Exception):
+class FormulaireError(RefusError):
     """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
 
 

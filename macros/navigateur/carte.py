@@ -26,7 +26,7 @@ from markupsafe import escape
 
 from macros.domaine.contours import Ligne, Point, Polygone
 from macros.domaine.registre import Registre
-from macros.navigateur.assets import alleger_css
+from macros.navigateur.styles import alleger_css
 from macros.socle.fichier import Fichier
 from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables

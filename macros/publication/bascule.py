@@ -9,15 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.socle.pannes import phrase
+from macros.socle.pannes import RefusError, phrase
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h: swap two paths in one step
 PREFIX = ".site-"
 
 
-class BuildError(Exception):
-    """The site could not be built; its text says why, in French."""
+class BuildError(RefusError):
+    """The site could not be built."""
 
 
 def build(site: Path, engine: Callable[[Path], None]) -> None:

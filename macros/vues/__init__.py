@@ -7,74 +7,97 @@ A view takes a Contexte (and, for generated pages, an identifier) and returns th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from typing import Any
 
-from macros.vues import jsonld
+from macros.vues import (
+    academie,
+    accueil,
+    annuaire,
+    carte,
+    contribuer,
+    corriger,
+    donnees,
+    echeances,
+    entreprises,
+    etablissement,
+    filiere,
+    formation,
+    inscription,
+    jsonld,
+    label,
+    nouveautes,
+    qualite,
+    reperes,
+    selection,
+    sources,
+)
 from macros.vues.rendu import Contexte, rendre
 
-VUES: Mapping[str, str] = {
-    "accueil": "accueil",
-    "fiche": "etablissement",
-    "formation": "formation",
-    "formations": "formation",
-    "filiere": "filiere",
-    "filieres": "filiere",
-    "annuaire": "annuaire",
-    "annuaire_departement": "annuaire",
-    "academie_reunie": "academie",
-    "carte": "carte",
-    "carte_integrer": "carte",
-    "demande_entreprise": "entreprises",
-    "selection": "selection",
-    "repere": "reperes",
-    "calendrier_inscription": "inscription",
-    "lien_officiel": "label",
-    "label_en_bref": "label",
-    "criteres": "label",
-    "titre_des_criteres": "label",
-    "criteres_explication": "label",
-    "etats_expliques": "label",
-    "label_academie": "label",
-    "decisions_inconnues": "label",
-    "textes_officiels": "label",
-    "parcours": "label",
-    "retroplanning": "label",
-    "auto_evaluation": "label",
-    "nom_du_site": "label",
-    "editeur": "label",
-    "contact_editeur": "label",
-    "mentions_legales": "label",
-    "sources": "sources",
-    "attribution": "sources",
-    "labels_non_retrouves": "sources",
-    "sources_des_offres": "sources",
-    "precision_des_positions": "sources",
-    "serveur_des_tuiles": "sources",
-    "doutes": "sources",
-    "formulaires": "contribuer",
-    "corriger": "corriger",
-    "sans_depot": "contribuer",
-    "erreurs": "contribuer",
-    "cles_du_registre": "contribuer",
-    "fautes_courantes": "contribuer",
-    "echeances": "echeances",
-    "liste_annuelle": "echeances",
-    "qualite_champs": "qualite",
-    "qualite_lycees": "qualite",
-    "qualite_departement": "qualite",
-    "nouveautes": "nouveautes",
-    "donnees": "donnees",
-    "donnees_exemples": "donnees",
-    "versions_passees": "donnees",
+Vue = Callable[..., Mapping[str, Any]]
+VUES: Mapping[str, Vue] = {
+    vue.__name__: vue
+    for vue in (
+        accueil.accueil,
+        etablissement.fiche,
+        formation.formation,
+        formation.formations,
+        filiere.filiere,
+        filiere.filieres,
+        annuaire.annuaire,
+        annuaire.annuaire_departement,
+        academie.academie_reunie,
+        carte.carte,
+        carte.carte_integrer,
+        entreprises.demande_entreprise,
+        selection.selection,
+        reperes.repere,
+        inscription.calendrier_inscription,
+        label.lien_officiel,
+        label.label_en_bref,
+        label.criteres,
+        label.titre_des_criteres,
+        label.criteres_explication,
+        label.etats_expliques,
+        label.label_academie,
+        label.decisions_inconnues,
+        label.textes_officiels,
+        label.parcours,
+        label.retroplanning,
+        label.auto_evaluation,
+        label.nom_du_site,
+        label.editeur,
+        label.contact_editeur,
+        label.mentions_legales,
+        sources.sources,
+        sources.attribution,
+        sources.labels_non_retrouves,
+        sources.sources_des_offres,
+        sources.precision_des_positions,
+        sources.serveur_des_tuiles,
+        sources.doutes,
+        contribuer.formulaires,
+        corriger.corriger,
+        contribuer.sans_depot,
+        contribuer.erreurs,
+        contribuer.cles_du_registre,
+        contribuer.fautes_courantes,
+        echeances.echeances,
+        echeances.liste_annuelle,
+        qualite.qualite_champs,
+        qualite.qualite_lycees,
+        qualite.qualite_departement,
+        nouveautes.nouveautes,
+        donnees.donnees,
+        donnees.donnees_exemples,
+        donnees.versions_passees,
+    )
 }
-"""View → module of `macros.vues` that holds the function of the same name."""
+"""Name of a view, which pages call → view."""
 
 
 def rendre_vue(nom: str, contexte: Contexte, *arguments: str) -> str:
     """Return the HTML of one view; KeyError when it, or the thing it shows, is unknown."""
-    vue: Callable[..., Mapping[str, Any]] = getattr(import_module(f"macros.vues.{VUES[nom]}"), nom)
-    html = rendre(f"{nom}.html", contexte, vue(contexte, *arguments))
+    html = rendre(f"{nom}.html", contexte, VUES[nom](contexte, *arguments))
     dit = jsonld.document(contexte.registre, contexte.le, nom, contexte.racine, *arguments)
     if dit is None:
         return html

@@ -11,8 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Generic, TypeVar
 
 from macros.domaine.contours import Ligne, Point
 from macros.domaine.etablissement import Position
@@ -20,8 +18,26 @@ from macros.domaine.referentiels import Commune
 from macros.domaine.registre import Registre, une_fois
 from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
+from macros.vues.cadres import (
+    KM_PAR_DEGRE,
+    Bornes,
+    Cadre,
+    Grille,
+    Vue,
+    ranger_cadres,
+    territoires_de,
+    vue_de,
+)
+from macros.vues.traces import (
+    UN_PEU_PLUS,
+    alleger,
+    arrondir,
+    chemin,
+    couper_ligne,
+    couper_polygone,
+    enchainer,
+)
 
-KM_PAR_DEGRE = 111.32
 POINTS_SOUS_UN_NOM = 2
 """A big town’s name may cover this many marks of lycées, not more."""
 
@@ -53,47 +69,8 @@ class Carte:
     echelle_px: int
 
 
-Bornes = tuple[float, float, float, float]
-"""West, south, east, north."""
-T = TypeVar("T")
-
-
 FINESSE = 0.6
 """How far, in pixels, an outline of the whole académie may be from the true one."""
-
-
-UN_PEU_PLUS = 3.0
-"""Pixels around a drawing that hide where a shape is cut."""
-
-
-class Grille(Generic[T]):
-    """Things found by where they are, in cells of half a degree; their order is kept."""
-
-    PAS = 0.5
-
-    def __init__(self, choses: Iterable[tuple[Bornes, T]]) -> None:
-        self.choses = tuple(choses)
-        self._cases: dict[tuple[int, int], list[int]] = {}
-        for rang, (bornes, _) in enumerate(self.choses):
-            for case in self._toucher(bornes):
-                self._cases.setdefault(case, []).append(rang)
-
-    def _toucher(self, bornes: Bornes) -> Iterator[tuple[int, int]]:
-        ouest, sud, est, nord = (math.floor(borne / self.PAS) for borne in bornes)
-        for x in range(ouest, est + 1):
-            for y in range(sud, nord + 1):
-                yield x, y
-
-    def dans(self, bornes: Bornes) -> Iterator[T]:
-        """Yield the things whose bounds overlap these."""
-        rangs: set[int] = set()
-        for case in self._toucher(bornes):
-            rangs.update(self._cases.get(case, ()))
-        ouest, sud, est, nord = bornes
-        for rang in sorted(rangs):
-            (o, s, e, n), chose = self.choses[rang]
-            if o <= est and e >= ouest and s <= nord and n >= sud:
-                yield chose
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,23 +104,6 @@ def _ranger(lignes: Iterable[Ligne]) -> Grille[Ligne]:
     return Grille(((min(xs), min(ys), max(xs), max(ys)), ligne) for ligne, xs, ys in bornees)
 
 
-class _Vue:
-    """A window on the land: from degrees to pixels."""
-
-    def __init__(
-        self, ouest: float, nord: float, px_par_km: float, largeur: int, hauteur: int
-    ) -> None:
-        milieu = nord - hauteur / 2 / px_par_km / KM_PAR_DEGRE
-        self.ouest, self.nord = ouest, nord
-        self.kx = px_par_km * KM_PAR_DEGRE * math.cos(math.radians(milieu))
-        self.ky = px_par_km * KM_PAR_DEGRE
-        self.largeur, self.hauteur = largeur, hauteur
-        self.bornes = (ouest, nord - hauteur / self.ky, ouest + largeur / self.kx, nord)
-
-    def pixel(self, point: Point) -> Point:
-        return (point[0] - self.ouest) * self.kx, (self.nord - point[1]) * self.ky
-
-
 def alentours(
     registre: Registre,
     position: Position,
@@ -157,7 +117,7 @@ def alentours(
     geo = _geo(registre)
     px_par_km = largeur / km
     kx = KM_PAR_DEGRE * math.cos(math.radians(position.latitude))
-    vue = _Vue(
+    vue = Vue(
         position.longitude - km / 2 / kx,
         position.latitude + hauteur / px_par_km / 2 / KM_PAR_DEGRE,
         px_par_km,
@@ -168,11 +128,11 @@ def alentours(
     reperes = [(round(x), round(y)) for x, y in points]
     dedans = [r for r in reperes if 6 <= r[0] <= largeur - 6 and 6 <= r[1] <= hauteur - 6]
     morceaux = [
-        _arrondir(_alleger(morceau))
+        arrondir(alleger(morceau))
         for ligne in geo.limites.dans(vue.bornes)
-        for morceau in _couper_ligne([vue.pixel(p) for p in ligne], largeur, hauteur)
+        for morceau in couper_ligne([vue.pixel(p) for p in ligne], largeur, hauteur)
     ]
-    limites = "".join(_chemin(ligne, "") for ligne in _enchainer(morceaux))
+    limites = "".join(chemin(ligne, "") for ligne in enchainer(morceaux))
     uniques = tuple(dict.fromkeys(dedans))
     return Carte(
         largeur,
@@ -236,39 +196,18 @@ def academie(
     )
 
 
-ECART_DEGRES = 3.0
-"""Lands farther than this from one another, in degrees, are of different territories."""
-DOMINANTE = 4
-"""How many times as wide as the next a territory is to have the first row for itself."""
-PAR_RANG = 3
-"""Frames of the other territories in a row."""
-ENTRE = 4
-"""Pixels around each frame."""
-MARGE = 0.04
-"""Degrees left around the land."""
-
-
-@dataclass(frozen=True)
-class _Cadre:
-    """A part of the drawing: where it begins, in pixels, and what is seen in it."""
-
-    x: int
-    y: int
-    vue: _Vue
-
-
 @dataclass(frozen=True)
 class _Fond:
     """What lies under the marks of every map of the académie: sea, land, edges of the frames."""
 
-    cadres: tuple[_Cadre, ...]
+    cadres: tuple[Cadre, ...]
     hauteur: int
     px_par_km: float
     mer: str
     terre: str
     bords: str
 
-    def est_dans(self, cadre: _Cadre, position: Position) -> bool:
+    def est_dans(self, cadre: Cadre, position: Position) -> bool:
         """Whether a position is drawn in a frame: in the only one, wherever it is."""
         ouest, sud, est, nord = cadre.vue.bornes
         dedans = ouest <= position.longitude <= est and sud <= position.latitude <= nord
@@ -279,13 +218,13 @@ class _Fond:
 def _fond(registre: Registre, largeur: int, autour: float) -> _Fond:
     """Return the ground of the académie’s maps, the same on all of them."""
     geo = _geo(registre)
-    territoires = _territoires([bornes for bornes, _ in geo.terres.choses])
+    territoires = territoires_de([bornes for bornes, _ in geo.terres.choses])
     if len(territoires) == 1:
-        vue = _vue_de(territoires[0], largeur)
-        cadres: tuple[_Cadre, ...] = (_Cadre(0, 0, vue),)
+        vue = vue_de(territoires[0], largeur)
+        cadres: tuple[Cadre, ...] = (Cadre(0, 0, vue),)
         hauteur = vue.hauteur
     else:
-        cadres, hauteur = _ranger_cadres(territoires, largeur)
+        cadres, hauteur = ranger_cadres(territoires, largeur)
     terres = (
         (simplifier(points, FINESSE), c) for c in cadres for points in _polygones(geo.terres, c.vue)
     )
@@ -295,8 +234,8 @@ def _fond(registre: Registre, largeur: int, autour: float) -> _Fond:
         cadres,
         hauteur,
         cadres[0].vue.ky / KM_PAR_DEGRE,
-        "".join(_chemin(_deplacer(points, c), "z") for points, c in mers),
-        "".join(_chemin(_deplacer(points, c), "z") for points, c in terres),
+        "".join(chemin(_deplacer(points, c), "z") for points, c in mers),
+        "".join(chemin(_deplacer(points, c), "z") for points, c in terres),
         "".join(
             f"M{c.x} {c.y}h{c.vue.largeur}v{c.vue.hauteur}h-{c.vue.largeur}z"
             for c in (cadres if len(cadres) > 1 else ())
@@ -304,83 +243,16 @@ def _fond(registre: Registre, largeur: int, autour: float) -> _Fond:
     )
 
 
-def _deplacer(points: Iterable[Point], cadre: _Cadre) -> list[Point]:
+def _deplacer(points: Iterable[Point], cadre: Cadre) -> list[Point]:
     """Put in the whole drawing the points of a frame."""
     return [(x + cadre.x, y + cadre.y) for x, y in points]
 
 
-def _territoires(terres: Iterable[Bornes]) -> list[Bornes]:
-    """Join the lands that are near one another; return the bounds of each group, widest first."""
-    groupes: list[Bornes] = []
-    for terre in terres:
-        proches = [g for g in groupes if _proches(g, terre)]
-        while proches:
-            groupes = [g for g in groupes if g not in proches]
-            terre = _autour([terre, *proches])
-            proches = [g for g in groupes if _proches(g, terre)]
-        groupes.append(terre)
-    return sorted(groupes, key=lambda g: (-_etendue(g), g))
+def _surfaces(formes: Grille[Ligne], vue: Vue) -> str:
+    return "".join(chemin(points, "z") for points in _polygones(formes, vue))
 
 
-def _proches(une: Bornes, autre: Bornes) -> bool:
-    ecart = max(une[0] - autre[2], autre[0] - une[2], une[1] - autre[3], autre[1] - une[3])
-    return ecart <= ECART_DEGRES
-
-
-def _autour(terres: Sequence[Bornes]) -> Bornes:
-    ouests, suds, ests, nords = zip(*terres, strict=True)
-    return min(ouests), min(suds), max(ests), max(nords)
-
-
-def _etendue(bornes: Bornes) -> float:
-    """Return the larger side of a territory, in degrees."""
-    return max(bornes[2] - bornes[0], bornes[3] - bornes[1])
-
-
-def _vue_de(bornes: Bornes, largeur: int, hauteur: int | None = None) -> _Vue:
-    """Return a window as wide as a territory; of a given height, in the middle of it."""
-    ouest, sud, est, nord = bornes
-    kx = KM_PAR_DEGRE * math.cos(math.radians((sud + nord) / 2))
-    large, haut = (est - ouest + 2 * MARGE) * kx, (nord - sud + 2 * MARGE) * KM_PAR_DEGRE
-    px_par_km = largeur / large
-    if hauteur is None:
-        return _Vue(ouest - MARGE, nord + MARGE, px_par_km, largeur, round(haut * px_par_km))
-    px_par_km = min(px_par_km, hauteur / haut)
-    return _Vue(
-        ouest - MARGE - (largeur / px_par_km - large) / 2 / kx,
-        nord + MARGE + (hauteur / px_par_km - haut) / 2 / KM_PAR_DEGRE,
-        px_par_km,
-        largeur,
-        hauteur,
-    )
-
-
-def _ranger_cadres(territoires: Sequence[Bornes], largeur: int) -> tuple[tuple[_Cadre, ...], int]:
-    """Lay the frames out: the widest territory first, the others in rows; return their height."""
-    cadres: list[_Cadre] = []
-    premiere, seconde = territoires[:2]
-    y = ENTRE
-    if _etendue(premiere) > DOMINANTE * _etendue(seconde):
-        vue = _vue_de(premiere, largeur - 2 * ENTRE)
-        cadres.append(_Cadre(ENTRE, y, vue))
-        y += vue.hauteur + ENTRE
-        territoires = territoires[1:]
-    par_rang = min(PAR_RANG, len(territoires))
-    cote = (largeur - ENTRE) // par_rang - ENTRE
-    for rang, bornes in enumerate(territoires):
-        ligne, colonne = divmod(rang, par_rang)
-        vue = _vue_de(bornes, cote, cote)
-        cadres.append(_Cadre(ENTRE + colonne * (cote + ENTRE), y + ligne * (cote + ENTRE), vue))
-    return tuple(cadres), y + math.ceil(len(territoires) / par_rang) * (cote + ENTRE)
-
-
-def _surfaces(formes: Grille[Ligne], vue: _Vue) -> str:
-    return "".join(_chemin(points, "z") for points in _polygones(formes, vue))
-
-
-def _polygones(
-    formes: Grille[Ligne], vue: _Vue, bord: float = UN_PEU_PLUS
-) -> Iterator[list[Point]]:
+def _polygones(formes: Grille[Ligne], vue: Vue, bord: float = UN_PEU_PLUS) -> Iterator[list[Point]]:
     ouest, sud, est, nord = vue.bornes
     x, y = bord / vue.kx, bord / vue.ky
     for ligne in formes.dans((ouest - x, sud - y, est + x, nord + y)):
@@ -389,106 +261,9 @@ def _polygones(
             yield points
 
 
-def couper_polygone(
-    points: Sequence[Point], largeur: float, hauteur: float, bord: float = UN_PEU_PLUS
-) -> list[Point]:
-    """Clip a polygon to a window that is wider than the drawing by `bord` (Sutherland–Hodgman)."""
-    limites = (
-        (0, -bord, 1),
-        (0, largeur + bord, -1),
-        (1, -bord, 1),
-        (1, hauteur + bord, -1),
-    )
-    forme = list(points)
-    for axe, seuil, sens in limites:
-        coupee: list[Point] = []
-        avant = forme[-1] if forme else (0.0, 0.0)
-        avant_dedans = (avant[axe] - seuil) * sens >= 0
-        for point in forme:
-            dedans = (point[axe] - seuil) * sens >= 0
-            if dedans != avant_dedans:
-                part = (seuil - avant[axe]) / (point[axe] - avant[axe])
-                coupee.append(
-                    (
-                        avant[0] + part * (point[0] - avant[0]),
-                        avant[1] + part * (point[1] - avant[1]),
-                    )
-                )
-            if dedans:
-                coupee.append(point)
-            avant, avant_dedans = point, dedans
-        forme = coupee
-    return forme
-
-
-def _couper_ligne(points: Sequence[Point], largeur: float, hauteur: float) -> Iterable[list[Point]]:
-    """Yield the parts of a line that are near the window, whole segments."""
-    morceau: list[Point] = []
-    for rang, point in enumerate(points[:-1]):
-        suivant = points[rang + 1]
-        visible = (
-            max(point[0], suivant[0]) > 0
-            and min(point[0], suivant[0]) < largeur
-            and max(point[1], suivant[1]) > 0
-            and min(point[1], suivant[1]) < hauteur
-        )
-        if visible:
-            morceau = morceau or [point]
-            morceau.append(suivant)
-        elif morceau:
-            yield morceau
-            morceau = []
-    if morceau:
-        yield morceau
-
-
-def _alleger(points: Sequence[Point], ecart: float = 6.0) -> list[Point]:
-    """Drop the points of a line that stand within `ecart` pixels of the last one kept."""
-    gardes = [points[0]]
-    for x, y in points[1:-1]:
-        if abs(x - gardes[-1][0]) + abs(y - gardes[-1][1]) >= ecart:
-            gardes.append((x, y))
-    return [*gardes, points[-1]]
-
-
-def _arrondir(points: Iterable[Point]) -> list[tuple[int, int]]:
-    """Round to whole pixels, without the points that fall together."""
-    entiers: list[tuple[int, int]] = []
-    for x, y in points:
-        arrondi = (round(x), round(y))
-        if not entiers or entiers[-1] != arrondi:
-            entiers.append(arrondi)
-    return entiers
-
-
-def _enchainer(lignes: Iterable[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:
-    """Join lines end to end where they meet: fewer, longer, hence shorter to write."""
-    restantes = {rang: ligne for rang, ligne in enumerate(lignes) if len(ligne) > 1}
-    par_bout: dict[tuple[int, int], list[int]] = {}
-    for rang, ligne in restantes.items():
-        for bout in (ligne[0], ligne[-1]):
-            par_bout.setdefault(bout, []).append(rang)
-    while restantes:
-        chaine = restantes.pop(next(iter(restantes)))
-        while suivantes := [r for r in par_bout[chaine[-1]] if r in restantes]:
-            ligne = restantes.pop(suivantes[0])
-            chaine += ligne[1:] if ligne[0] == chaine[-1] else ligne[-2::-1]
-        yield chaine
-
-
-def _chemin(points: Sequence[Point], fin: str) -> str:
-    """Write an SVG path of relative integer steps."""
-    entiers = _arrondir(points)
-    if len(entiers) < 2:
-        return ""
-    pas = [f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-") for a, b in pairwise(entiers)]
-    suite = pas[0] + "".join(p if p.startswith("-") else f" {p}" for p in pas[1:])
-    return f"M{entiers[0][0]} {entiers[0][1]}l{suite}{fin}"
-
-
 def _villes(
     communes: Grille[Commune],
-    vue: _Vue,
+    vue: Vue,
     reperes: Sequence[tuple[int, int]],
     au_plus: int,
     *,

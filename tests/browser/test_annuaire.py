@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from macros.navigateur.assets import joindre_modules
+from macros.navigateur.scripts import joindre_modules
 from tests.browser.recherche import answered, at_rest, found, type_words, wait_until
 from tests.conftest import RACINE, Visite
 

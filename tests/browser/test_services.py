@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 
 from macros.domaine.etablissement import SERVICES
 from macros.domaine.label import ETATS_PAR_DEFAUT, etat
-from macros.navigateur.assets import joindre_modules
 from macros.navigateur.recherche import index
+from macros.navigateur.scripts import joindre_modules
 from tests.browser.recherche import answered, found, map_ready, type_words
 from tests.conftest import JOUR, RACINE, Visite
 

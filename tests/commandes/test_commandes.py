@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from macros.commandes import comparer as verbe_comparer
 from macros.commandes import nouveau as verbe_nouveau
 from macros.commandes.cli import main
 from macros.publication import controle, serveur
-from tests.conftest import JOUR, RACINE, REGISTRES, load
+from tests.conftest import RACINE, REGISTRES, copier, load
 
 ESSAI = REGISTRES / "essai"
 REGISTRE = "establishments.yaml"
@@ -31,10 +30,7 @@ Sortie = pytest.CaptureFixture[str]
 @pytest.fixture
 def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the fake data, that the verbs edit."""
-    dossier = shutil.copytree(ESSAI, tmp_path / "data")
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    return dossier
+    return copier(ESSAI, tmp_path, monkeypatch)
 
 
 @pytest.fixture

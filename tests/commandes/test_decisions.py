@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ import pytest
 
 from macros.commandes import liste_collee
 from macros.commandes.cli import main
-from tests.conftest import JOUR, RACINE, REGISTRES
+from tests.conftest import RACINE, REGISTRES, copier
 
 REGISTRE = "establishments.yaml"
 AVANT = (REGISTRES / "essai" / REGISTRE).read_text("utf-8")
@@ -34,9 +33,7 @@ Sortie = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = shutil.copytree(REGISTRES / "essai", tmp_path / "data")
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
+    dossier = copier(REGISTRES / "essai", tmp_path, monkeypatch)
     monkeypatch.setattr(liste_collee, "au_terminal", lambda: False)
     return dossier
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,7 @@ from mkdocs.config import load_config
 
 from macros.construction.chantier import Chantier
 from macros.construction.reprise import SERVICE, Reprise, inchangees
-from tests.conftest import JOUR, RACINE, REGISTRES, load
+from tests.conftest import JOUR, RACINE, REGISTRES, copier, load
 
 ESSAI = REGISTRES / "essai"
 UN = "Lycée d’essai En Vigueur"
@@ -22,10 +21,7 @@ UN = "Lycée d’essai En Vigueur"
 
 @pytest.fixture
 def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copie = shutil.copytree(ESSAI, tmp_path / "donnees")
-    monkeypatch.setenv("DONNEES", str(copie))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    return copie
+    return copier(ESSAI, tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ from macros.domaine.registre import Registre
 from macros.edition.demandes import suivre
 from macros.edition.formulaires import FormulaireError, genre_de, lire_corps
 from macros.socle.typographie import insecables
-from tests.conftest import DONNEES, JOUR, RACINE, load
+from tests.conftest import DONNEES, RACINE, copier, load
 
 GITHUB = RACINE / ".github" / "ISSUE_TEMPLATE"
 GITLAB = RACINE / ".gitlab" / "issue_templates"
@@ -82,11 +82,7 @@ DECISION = {
 
 @pytest.fixture
 def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = tmp_path / "data"
-    shutil.copytree(DONNEES, dossier)
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    return dossier
+    return copier(DONNEES, tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import pytest
 from macros.commandes.cli import main
 from macros.edition.matrices import Duree, lire
 from macros.socle.pannes import RefusError
-from tests.conftest import JOUR, REGISTRES, load
+from tests.conftest import REGISTRES, copier, load
 
 ESSAI = REGISTRES / "essai"
 REGISTRE = load(ESSAI)
@@ -24,10 +23,7 @@ Sortie = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = shutil.copytree(ESSAI, tmp_path / "data")
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    return dossier
+    return copier(ESSAI, tmp_path, monkeypatch)
 
 
 def ecrire(dossier: Path, nom: str, contenu: Any) -> Path:

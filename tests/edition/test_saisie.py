@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import pytest
 from macros.commandes.cli import main
 from macros.edition.saisie import Bilan, Faute, decoder, inscrire, lire_liste
 from macros.exports.liste_annuelle import A_REMPLIR, fichiers
-from tests.conftest import DONNEES, JOUR, REGISTRES, load
+from tests.conftest import DONNEES, JOUR, REGISTRES, copier, load
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -24,11 +23,7 @@ TETE = "uai;nature;annee;reference;intitule\n"
 
 @pytest.fixture
 def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = tmp_path / "data"
-    shutil.copytree(REGISTRES / "essai", dossier)
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", "2026-11-23")
-    return dossier
+    return copier(REGISTRES / "essai", tmp_path, monkeypatch)
 
 
 def _entrer(donnees: Path, liste: str, *options: str) -> int:

@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -25,7 +24,7 @@ from macros.edition.ecarts import ecarts
 from macros.edition.jugement import Comparaison, Ecart
 from macros.edition.rangees import MORCEAU, SourceError
 from macros.edition.synchronisation import a_decider, en_markdown, en_texte
-from tests.conftest import DONNEES, JOUR, REGISTRES, load
+from tests.conftest import DONNEES, REGISTRES, copier, load
 from tests.mesures import mesurer
 
 ENTETE = (
@@ -259,11 +258,7 @@ def test_an_address_is_read_and_a_dead_one_is_said(
 
 @pytest.fixture
 def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = tmp_path / "data"
-    shutil.copytree(DONNEES, dossier)
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    return dossier
+    return copier(DONNEES, tmp_path, monkeypatch)
 
 
 def test_what_is_missing_is_written_with_its_source_and_date(
@@ -352,10 +347,7 @@ SANS_RIEN = "0020008Y"
 
 @pytest.fixture
 def essai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = shutil.copytree(ESSAI, tmp_path / "data")
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", JOUR.isoformat())
-    return dossier
+    return copier(ESSAI, tmp_path, monkeypatch)
 
 
 UAI_ESSAI = [e.uai for e in load(ESSAI).etablissements]

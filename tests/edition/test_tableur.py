@@ -3,7 +3,6 @@ command: understood when nothing is in doubt, else answered with the exact corre
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,14 @@ from macros.edition.demandes import suivre
 from macros.edition.formulaires import FormulaireError
 from macros.lecture import souhaits, tableur
 from macros.verification.dossier import verifier_dossier
-from tests.conftest import DONNEES, JOUR, REGISTRES
+from tests.conftest import DONNEES, JOUR, REGISTRES, copier
 
 UAI = "0130058T"
 
 
 @pytest.fixture
 def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    dossier = tmp_path / "data"
-    shutil.copytree(REGISTRES / "essai", dossier)
-    monkeypatch.setenv("DONNEES", str(dossier))
-    monkeypatch.setenv("AUJOURDHUI", "2026-11-23")
-    return dossier
+    return copier(REGISTRES / "essai", tmp_path, monkeypatch)
 
 
 def corriger(champ: str, valeur: str, uai: str = UAI) -> str:

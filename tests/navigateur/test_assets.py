@@ -6,19 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.navigateur.assets import (
-    AssetError,
-    alleger_css,
-    alleger_js,
-    empreintes,
-    entrees,
-    feuille_des_icones,
-    joindre,
-    joindre_modules,
-    prealables,
-    scripts,
-    sources,
-)
+from macros.navigateur.assets import empreintes, joindre, prealables, sources
+from macros.navigateur.scripts import alleger_js, entrees, joindre_modules, scripts
+from macros.navigateur.source import AssetError
+from macros.navigateur.styles import alleger_css, feuille_des_icones
 
 
 def write(folder: Path, **modules: str) -> Path:

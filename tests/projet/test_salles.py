@@ -10,22 +10,20 @@ from pathlib import Path
 
 from tests.conftest import RACINE
 
-SALLES = {
-    "socle": "",
-    "texte_yaml": "",
-    "domaine": "socle",
-    "publication": "socle",
-    "lecture": "domaine texte_yaml socle",
-    "navigateur": "domaine socle",
-    "exports": "domaine socle",
-    "verification": "lecture texte_yaml domaine socle",
-    "edition": "verification lecture texte_yaml domaine socle",
-    "vues": "verification navigateur exports domaine socle",
-    "construction": "vues verification navigateur exports publication texte_yaml domaine socle",
-    "commandes": "construction vues edition verification navigateur exports lecture publication "
-    "texte_yaml domaine socle",
-    "define_env": "construction vues",
-}
+PAGE = RACINE / "docs" / "contribuer" / "architecture.md"
+"""Its table gives each room what it may import: in names, « rien », « tout », « sauf »."""
+
+
+def rooms(page: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield each room of `macros/` that the table tells, and the rooms that it may import."""
+    before: set[str] = set()
+    for room, permitted in re.findall(r"^\|.*\| `macros/(\w+)/` \| (.*) \|$", page, re.M):
+        names = set(re.findall(r"\w+", permitted)) & before
+        yield room, before - names if permitted.startswith("tout") else names
+        before.add(room)
+
+
+SALLES = dict(rooms(PAGE.read_text("utf-8"))) | {"define_env": {"construction", "vues"}}
 """Room of `macros/` → the rooms that it may import, besides itself."""
 SCRIPTS = ("lib", "moteur", "composants", "recherche", "pages")
 """Rooms of `docs/assets/js/`: each may import itself and those before it."""
@@ -46,6 +44,9 @@ def imports(module: str) -> Iterator[str]:
             noms = [nom.name for nom in noeud.names]
         elif isinstance(noeud, ast.Constant) and isinstance(noeud.value, str):
             noms = [noeud.value] if re.fullmatch(r"macros(\.\w+)+", noeud.value) else []
+            # The beginning of a name whose end is only known later: any module of that room.
+            if re.fullmatch(r"macros\.(\w+\.)+", noeud.value):
+                noms = [nom for nom in MODULES if nom.startswith(noeud.value)]
         for nom in noms:
             while nom and nom not in MODULES:
                 nom = nom.rpartition(".")[0]
@@ -58,7 +59,35 @@ def salle(module: str) -> str:
     return module.split(".")[1] if "." in module else "define_env"
 
 
+def room_of(script: Path) -> str:
+    return script.relative_to(JS).parts[0]
+
+
+def scripts_of(script: Path) -> Iterator[Path]:
+    """Yield the scripts that one imports; a type named in a comment is no import."""
+    code = re.sub(r"/\*.*?\*/", "", script.read_text("utf-8"), flags=re.S)
+    for vise in re.findall(r"""(?:from |import |import\()["'](\.[^"'?]*)""", code):
+        yield (script.parent / vise).resolve()
+
+
+GRAPHE_JS = {script: set(scripts_of(script)) for script in JS.rglob("*.js")}
 GRAPHE = {module: set(imports(module)) - {module, "macros"} for module in MODULES}
+
+
+def test_the_page_tells_every_room_and_no_other() -> None:
+    folders = {f.parent.name for f in (RACINE / "macros").glob("*/*.*")} - {"__pycache__"}
+    assert set(SALLES) - {"define_env"} == folders
+    assert SALLES["socle"] == set()
+    assert SALLES["construction"] == folders - {"construction", "commandes", "edition", "lecture"}
+
+
+def test_the_picture_draws_every_room_below_those_that_it_imports() -> None:
+    picture = (PAGE.parent / "images" / "salles.svg").read_text("utf-8")
+    drawn = re.findall(r' y="(\d+)"[^>]* font-weight="700"[^>]*>(\w+)', picture)
+    floors = {room: int(y) for y, room in drawn}
+    assert set(floors) == set(SALLES) - {"define_env", "gabarits"}
+    for room, floor in floors.items():
+        assert all(floors[other] < floor for other in SALLES[room] - {"gabarits"}), room
 
 
 def test_a_room_imports_only_those_that_the_table_gives_it() -> None:
@@ -66,7 +95,7 @@ def test_a_room_imports_only_those_that_the_table_gives_it() -> None:
         f"{module} ⇒ {autre}"
         for module, autres in GRAPHE.items()
         for autre in autres
-        if salle(autre) not in (salle(module), *SALLES[salle(module)].split())
+        if salle(autre) not in {salle(module)} | SALLES[salle(module)]
     }
     assert not ecarts
 
@@ -81,14 +110,14 @@ def test_no_three_modules_share_a_bare_name() -> None:
 
 
 def test_a_script_imports_only_its_room_and_those_before_it() -> None:
-    ecarts = set()
-    for source in JS.rglob("*.js"):
-        for vise in re.findall(
-            r"""(?:from |import |import\()["'](\.[^"'?]*)""", source.read_text()
-        ):
-            ici, la = (
-                f.relative_to(JS).parts[0] for f in (source, (source.parent / vise).resolve())
-            )
-            if SCRIPTS.index(la) > SCRIPTS.index(ici):
-                ecarts.add(f"{Path(source).relative_to(JS)} ⇒ {vise}")
+    ecarts = {
+        f"{source.relative_to(JS)} ⇒ {vise.relative_to(JS)}"
+        for source, vises in GRAPHE_JS.items()
+        for vise in vises
+        if SCRIPTS.index(room_of(vise)) > SCRIPTS.index(room_of(source))
+    }
     assert not ecarts
+
+
+def test_no_scripts_import_each_other_in_a_circle() -> None:
+    assert list(TopologicalSorter(GRAPHE_JS).static_order())

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from macros.domaine.contours import Contours, Polygone
 from macros.domaine.etablissement import Position
-from macros.vues.dessin import Carte, _enchainer, academie, alentours, couper_polygone
+from macros.vues.dessin import Carte, academie, alentours
+from macros.vues.traces import couper_polygone, enchainer
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -118,4 +119,4 @@ def test_each_registry_is_drawn_with_its_own_outlines(
 
 def test_lines_that_meet_are_written_in_one_go() -> None:
     lignes = [[(0, 0), (1, 0)], [(5, 5), (6, 6)], [(2, 0), (1, 0)], [(2, 0), (3, 3)], [(9, 9)]]
-    assert list(_enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
+    assert list(enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]

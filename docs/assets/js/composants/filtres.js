@@ -3,12 +3,13 @@
 import { setText } from "../lib/affichage.js";
 import { need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
-import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { focusResults } from "./liste.js";
+
+/** @import { Recherche } from "../lib/types.d.ts" */
 
 /**
  * @param {HTMLFormElement} $form
- * @returns {(facettes: object, engine: object, found: number) => void} writes the numbers beside the boxes, and on the
+ * @returns {(facettes: Recherche["facettes"], found: number) => void} writes the numbers beside the boxes, and on the
  *   button that leads to what is found
  */
 export function filterCounts($form) {
@@ -23,16 +24,13 @@ export function filterCounts($form) {
     };
   });
   const $see = need("[data-fermer-filtres]");
-  return (facettes, engine, found) => {
+  return (facettes, found) => {
     setText(
       $see,
       found ? (found > 1 ? `Voir les ${plural(found, "lycée")}` : "Voir le lycée") : "Aucun lycée\u00a0: fermer"
     );
-    // The others are counted by value.
-    const ranks = { filiere: engine.filieres.map(({ id }) => id), diplome: DIPLOMES, voie: VOIES };
     for (const { $choice, group, value, text, $plural } of $numbers) {
-      const counts = facettes[group];
-      const number = (ranks[group] ? counts[ranks[group].indexOf(value)] : counts.get(value)) ?? 0;
+      const number = facettes[group].get(value) ?? 0;
       if (text.data === String(number)) continue;
       text.data = String(number);
       $plural.textContent = number > 1 ? " lycées" : " lycée";

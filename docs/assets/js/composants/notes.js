@@ -68,7 +68,7 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
  * @param {boolean} typing a word hardly begun says nothing yet, and that is no fault
  * @returns {string[]} sentences
  */
-export function notesOf(found, engine, criteria, typing) {
+function notesOf(found, engine, criteria, typing) {
   const { lecture } = found;
   return [
     ...lecture.annonces,

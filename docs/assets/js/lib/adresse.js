@@ -9,7 +9,7 @@ const SEULS = ["q", "inconnus", "pres", "rayon", "zone", "tri"];
 const PLUSIEURS = [...LISTES, ...SAUFS];
 const ORDRE = ["q", ...PLUSIEURS, ...SEULS.slice(1)];
 /** Radii offered around a commune, in km. */
-export const RAYONS = [5, 10, 20, 30, 50, 100];
+const RAYONS = [5, 10, 20, 30, 50, 100];
 const TRIS = ["pertinence", "nom", "distance"];
 
 /**

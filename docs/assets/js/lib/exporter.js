@@ -18,7 +18,7 @@ function csvCell(value) {
 }
 
 /** The offres to show for a result: those that match, or all when nothing was asked of them. */
-export function offresOf(resultat) {
+function offresOf(resultat) {
   return resultat.offres.length ? resultat.offres : resultat.etablissement.offres;
 }
 

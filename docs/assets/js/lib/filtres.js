@@ -5,21 +5,25 @@
 
 import { DIPLOMES, ETATS, ETATS_COURANTS, SECTEURS, VOIES } from "./valeurs.js";
 
+/** @import { Engine, Formation } from "./types.d.ts" */
+
 /**
  * @typedef {object} Filtre
  * @property {boolean} [own] a lycée has one value, under the same name; otherwise the filter is about its offres,
  *   or its services (moteur/moteur.js)
+ * @property {(formation: Formation, engine: Engine) => string[]} [said] its values of a formation, when it is about those
+ * @property {boolean} [counted] about offres: how many lycées each value would leave is shown (32 values at most)
  * @property {readonly string[]} [valeurs] when they never change; otherwise the engine lists them
  * @property {readonly string[]} [defaut] what stands for no choice
  */
 
 /** @satisfies {Record<string, Filtre>} */
 export const FILTRES = {
-  filiere: {},
-  metier: {},
-  formation: {},
-  diplome: { valeurs: DIPLOMES },
-  voie: { valeurs: VOIES },
+  filiere: { said: ({ filieres }, engine) => filieres.map((f) => engine.filieres[f].id), counted: true },
+  metier: { said: ({ metiers }, engine) => metiers.map((m) => engine.metiers[m].id) },
+  formation: { said: ({ id }) => [id] },
+  diplome: { valeurs: DIPLOMES, said: ({ diplome }) => [DIPLOMES[diplome]], counted: true },
+  voie: { valeurs: VOIES, counted: true },
   academie: { own: true },
   dep: { own: true },
   secteur: { own: true, valeurs: SECTEURS },

@@ -185,6 +185,8 @@ export interface Engine {
     placesBySingular: Map<string, Place>;
     meanings: { word: string; flat: string; sounds?: string; letters?: number }[];
   };
+  /** Filters about offres whose values are counted; none of the bits: those of a voie. */
+  counted?: { name: string; values: readonly string[]; bits?: number[] }[];
   /** What was read before: words, and whole searches. */
   units: Map<string, Unit>;
   queries: Map<string, Lecture>;
@@ -356,7 +358,7 @@ export interface Recherche {
   /** Those that may be results: they do not answer of a service asked, and meet all the rest. */
   inconnus: Resultat[];
   /** How many lycées each value would leave. */
-  facettes: Record<"filiere" | "diplome" | "voie", Uint16Array> & Record<string, any>;
+  facettes: Record<string, Map<string, number>>;
   lecture: Lecture;
   position: Position | null;
   /** Km, 0 for no limit. */

@@ -1,17 +1,22 @@
 /** What a search excludes, by its words or by the parameters `sauf-…` of its address. Pure functions, no DOM. */
 
-import { LISTES } from "../lib/filtres.js";
-import { DIPLOMES, VOIES } from "../lib/valeurs.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
+import { VOIES } from "../lib/valeurs.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Sauf } from "../lib/types.d.ts" */
 
-/** What each filter says of a formation, and of a lycée. */
-const OF_FORMATION = {
-  formation: ({ id }) => [id],
-  diplome: ({ diplome }) => [DIPLOMES[diplome]],
-  filiere: ({ filieres }, engine) => filieres.map((f) => engine.filieres[f].id),
-  metier: ({ metiers }, engine) => metiers.map((m) => engine.metiers[m].id)
-};
+/**
+ * Which formations have one of the values of a filter about them: 1 at their rank.
+ * @param {Engine} engine @param {string} name @param {string[]} values
+ */
+export function formationsSaid(engine, name, values) {
+  const { said } = FILTRES[name];
+  const found = new Uint8Array(engine.formations.length);
+  engine.formations.forEach((formation, i) => {
+    if (said(formation, engine).some((value) => values.includes(value))) found[i] = 1;
+  });
+  return found;
+}
 
 /**
  * @param {Engine} engine
@@ -37,12 +42,8 @@ export function excludedBy(engine, criteria, typed = []) {
   }
   for (const name of chosen) {
     const values = criteria[`sauf-${name}`];
-    const read = OF_FORMATION[name];
-    if (read) {
-      engine.formations.forEach((f, i) => {
-        if (read(f, engine).some((v) => values.includes(v))) formations[i] = 1;
-      });
-    } else if (name === "voie") { for (const one of values) voies |= (1 << VOIES.indexOf(one)) & 7; }
+    if (FILTRES[name].said) formationsSaid(engine, name, values).forEach((out, i) => (formations[i] |= out));
+    else if (name === "voie") { for (const one of values) voies |= (1 << VOIES.indexOf(one)) & 7; }
     else if (name === "service") { for (const one of values) services.add(one); }
     else for (const one of engine.etablissements) if (values.includes(one[name])) lycees.add(one.i);
   }

@@ -76,7 +76,7 @@ export function spellingDistance(a, b, most) {
  * Slips forgiven in a word: one from 5 letters, two from 9.
  * @param {string} word
  */
-export function slipsAllowed(word) {
+function slipsAllowed(word) {
   if (/\d/.test(word)) return 0;
   return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
 }

@@ -9,21 +9,19 @@
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm, isInZone, readZone, roundKm } from "../lib/geo.js";
-import { excludedBy } from "./exclusions.js";
+import { excludedBy, formationsSaid } from "./exclusions.js";
 import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { meansMore } from "./unites.js";
-import { DIPLOMES, ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
+import { ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
 
 /** Parameters about the formation of an offre. */
-const FORMATION_GROUPS = ["formation", "metier", "filiere", "diplome"];
+const FORMATION_GROUPS = LISTES.filter((name) => FILTRES[name].said);
 /** Parameters about a lycée itself. */
 const OWN = LISTES.filter((name) => FILTRES[name].own);
-/** Parameters about offres whose values are counted. */
-const COUNTED = ["filiere", "diplome", "voie"];
 
 /**
  * @param {Engine} engine
@@ -61,8 +59,9 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);
   const others = units.filter((unit) => !typed.includes(unit));
-  const counts = emptyCounts();
-  const uncounted = emptyCounts();
+  engine.counted ??= countedGroups(engine);
+  const counts = emptyCounts(engine);
+  const uncounted = emptyCounts(engine);
   readStates(engine, le);
   const resultats = [];
   const inconnus = [];
@@ -92,7 +91,15 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   for (const list of [resultats, inconnus]) sortResults(list, criteria, reading, around);
   if (criteria.inconnus) resultats.push(...inconnus);
   const trajets = travel && engine.travel ? engine.travel.source : "";
-  return { resultats, inconnus, facettes: counts, lecture: reading, position: around, rayon: radius, trajets };
+  return {
+    resultats,
+    inconnus,
+    facettes: byValue(engine, counts),
+    lecture: reading,
+    position: around,
+    rayon: radius,
+    trajets
+  };
 }
 
 /** The filters about lycées that one does not meet. */
@@ -111,25 +118,17 @@ function readStates(engine, le) {
 
 /** Per group, the formations that satisfy it; null when it is not asked. */
 function wantedFormations(engine, criteria) {
-  const size = engine.formations.length;
-  const group = (ids, choose) => {
-    if (!ids?.length) return null;
-    const wanted = new Uint8Array(size);
-    for (const id of ids) for (const i of choose(id)) wanted[i] = 1;
-    return wanted;
-  };
-  const where = (test) => engine.formations.flatMap((formation, i) => (test(formation) ? [i] : []));
-  return {
-    formation: group(criteria.formation, (id) => where((f) => f.id === id)),
-    metier: group(criteria.metier, (id) => {
-      const metier = engine.metiers.find((one) => one.id === id);
-      return metier ? (metier.principales.length ? metier.principales : metier.secondaires) : [];
-    }),
-    filiere: group(criteria.filiere, (id) => where((f) => f.filieres.some((i) => engine.filieres[i].id === id))),
-    diplome: group(criteria.diplome, (id) => where((f) => DIPLOMES[f.diplome] === id)),
+  const wanted = {
     voies: (criteria.voie ?? []).reduce((bits, voie) => bits | (1 << VOIES.indexOf(voie)) & 7, 0),
     asksVoie: Boolean(criteria.voie?.length)
   };
+  for (const group of FORMATION_GROUPS) {
+    wanted[group] = criteria[group]?.length ? formationsSaid(engine, group, criteria[group]) : null;
+  }
+  for (const { id, principales, secondaires } of wanted.metier ? engine.metiers : []) {
+    if (!principales.length && criteria.metier.includes(id)) { for (const i of secondaires) wanted.metier[i] = 1; }
+  }
+  return wanted;
 }
 
 /** The same, where each of several trades may have its own offre (« coiffure et esthétique »). */
@@ -138,7 +137,7 @@ function matchOffres(engine, etablissement, units, wanted, failing, counts) {
   if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
   const matches = trades.map((trade) => {
     const own = units.filter((unit) => unit === trade || !unit.aPart);
-    return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts());
+    return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts(engine));
   });
   if (!matches.every((match) => match?.holds)) return null;
   const longest = Math.max(...matches.map((match) => match.offres.length));
@@ -152,9 +151,9 @@ function matchOffres(engine, etablissement, units, wanted, failing, counts) {
     }
   }
   const offres = [...byFormation.values()];
-  const seen = nothingSeen();
+  const seen = nothingSeen(engine);
   if (!failing) { for (const offre of offres) see(seen, engine, offre, ""); }
-  countSeen(counts, seen);
+  countSeen(counts, engine, seen);
   return { holds: true, parNom: false, score: matches.reduce((sum, { score }) => sum + score, 0), offres };
 }
 
@@ -168,7 +167,7 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const { left, byName, score } = own;
   const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
   const offres = [];
-  const seen = nothingSeen();
+  const seen = nothingSeen(engine);
   for (const any of etablissement.offres) {
     const offre = wanted.sauf ? wanted.sauf.leave(any) : any;
     const worth = offre ? scoreOffre(offre, left) : -1;
@@ -179,9 +178,9 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
     const { formation, voies } = offre;
     if (!missed) offres.push({ formation, voies, score: worth, metier: metierOf(formation, left) });
   }
-  countSeen(counts, seen);
+  countSeen(counts, engine, seen);
   const holds = offres.length > 0 || (!asksOffre && (!left.length || byName));
-  if (!holds && !seen.filiere && !seen.diplome && !seen.voie) return null;
+  if (!holds && !seen.some(Boolean)) return null;
   const explains = left.length > 0 || asksOffre;
   if (explains) offres.sort((a, b) => b.score - a.score || a.formation - b.formation);
   const best = offres.reduce((most, offre) => Math.max(most, offre.score), 0);
@@ -240,30 +239,45 @@ function missedBy({ formation, voies }, wanted) {
   return missed ? null : "voie";
 }
 
+/** The filters about offres that are counted: their values, and those that each formation has, a bit each. */
+function countedGroups(engine) {
+  return LISTES.filter((name) => FILTRES[name].counted).map((name) => {
+    const { said, valeurs } = FILTRES[name];
+    const own = said && engine.formations.map((formation) => said(formation, engine));
+    const values = own ? [...new Set(own.flat())] : valeurs;
+    const bits = own?.map((some) => some.reduce((all, value) => all | 1 << values.indexOf(value), 0));
+    return { name, values, bits };
+  });
+}
+
+const perCounted = (engine, of) => Object.fromEntries(engine.counted.map((group) => [group.name, of(group)]));
+
 /** The values that a lycée would keep matching if they alone were asked in their group: a bit each. */
-const nothingSeen = () => ({ filiere: 0, diplome: 0, voie: 0 });
+const nothingSeen = ({ counted }) => counted.map(() => 0);
 
 /** Notes those of an offre; only of the group that it misses, if there is one. */
-function see(seen, { formations }, { formation, voies }, missed) {
-  const { filieres, diplome } = formations[formation];
-  if (!missed || missed === "filiere") { for (const one of filieres) seen.filiere |= 1 << one; }
-  if (!missed || missed === "diplome") seen.diplome |= 1 << diplome;
-  if (!missed || missed === "voie") seen.voie |= voies;
+function see(seen, { counted }, { formation, voies }, missed) {
+  for (let i = 0; i < counted.length; i++) {
+    const { name, bits } = counted[i];
+    if (!missed || missed === name) seen[i] |= bits ? bits[formation] : voies;
+  }
 }
 
-function countSeen(counts, seen) {
-  for (const group of COUNTED) addBits(counts[group], seen[group]);
+function countSeen(counts, { counted }, seen) {
+  counted.forEach(({ name }, i) => addBits(counts[name], seen[i]));
 }
 
-function emptyCounts() {
-  return {
-    filiere: new Uint16Array(32),
-    diplome: new Uint16Array(DIPLOMES.length),
-    voie: new Uint16Array(VOIES.length),
-    service: new Map(),
-    ...Object.fromEntries(OWN.map((name) => [name, new Map()]))
-  };
-}
+const emptyCounts = (engine) => ({
+  service: new Map(),
+  ...Object.fromEntries(OWN.map((name) => [name, new Map()])),
+  ...perCounted(engine, ({ values }) => new Uint16Array(values.length))
+});
+
+/** What was counted, by value. */
+const byValue = (engine, counts) => ({
+  ...counts,
+  ...perCounted(engine, ({ name, values }) => new Map(values.map((value, i) => [value, counts[name][i]])))
+});
 
 const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
 

@@ -271,7 +271,7 @@ function peopleOf({ libelle, mots }) {
 }
 
 /** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
-export function wholeTrade(engine, trades) {
+function wholeTrade(engine, trades) {
   const roots = trades.map(({ texte }) => stem(texte));
   const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
   unit.aboutOffre = true;

@@ -140,7 +140,7 @@ export function markWords(text, found) {
  * @param {string[]} read folded, in order
  * @returns {{start: number, end: number} | null}
  */
-export function whereAre(text, read) {
+function whereAre(text, read) {
   const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
   const said = pieces.map(([piece]) => words(piece)[0] ?? fold(piece));
   const last = read[read.length - 1];

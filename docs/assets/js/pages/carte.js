@@ -190,11 +190,11 @@ class MapPage extends SearchPage {
 
   /** The filières searched, and those of which there is something to find. */
   showLegend() {
-    const { criteria, engine, found, legend } = this;
+    const { criteria, found, legend } = this;
     for (const $choice of legend) {
       const { legende } = $choice.dataset;
       const chosen = criteria.filiere.includes(legende);
-      const number = found.facettes.filiere[engine.filieres.findIndex(({ id }) => id === legende)];
+      const number = found.facettes.filiere.get(legende) ?? 0;
       $choice.setAttribute("aria-pressed", String(chosen));
       $choice.parentElement.hidden = !number && !chosen;
     }

@@ -83,7 +83,7 @@ async function findAndShow(page, how) {
   if (how.typing) await nextFrame();
   if (stale()) return;
   showCriteria(page);
-  page.showCounts(found.facettes, engine, resultats.length);
+  page.showCounts(found.facettes, resultats.length);
   keepLinks(page);
   nameOrders(page);
   page.say(sayFound(found));

@@ -13,6 +13,7 @@ const AROUND = { paddingTopLeft: [28, 28], paddingBottomRight: [76, 28] };
 /** @param {number[]} zone south, west, north, east */
 const corners = ([south, west, north, east]) => [[south, west], [north, east]];
 
+/** One map’s view of what was found. */
 export class Framing {
   /** Layers of Leaflet. @type {any} */
   circle = null;

@@ -10,6 +10,7 @@ const SIZE = 36;
 const BUTTONS = 64;
 const MARGIN = 16;
 
+/** The marks of the lycées found, their clusters and the popup of the one pressed. */
 export class Marks {
   /** The lycée whose popup is open: it stays pointed at. @type {string | null} */
   open = null;
@@ -254,6 +255,8 @@ const STILL = 12;
 /**
  * Moves the map, then the page, by no more than it takes to show an open popup whole. What moves
  * the map meanwhile (it zooms, the popup grew) may have stopped its slide: it slides again then.
+ * @param {any} carte of Leaflet
+ * @param {any} popup of Leaflet, open
  */
 export async function comeInSight(carte, popup) {
   const $popup = popup.getElement();

@@ -2,7 +2,7 @@
 
 import { isDay } from "../../lib/jours.js";
 
-export const FORMAT = "auto-evaluation-lycee-des-metiers";
+const FORMAT = "auto-evaluation-lycee-des-metiers";
 export const VERSION = 1;
 /** The name of a campaign that has none. */
 export const SANS_NOM = "Campagne sans nom";

@@ -19,7 +19,7 @@ import { sayPhone } from "../../lib/telephone.js";
 /** The kinds of changes, in the order of the page. */
 export const GESTES = ["formations", "contacts", "portes", "services", "identite"];
 /** Those whose facts keep the day they were seen. */
-export const DATES = ["contacts", "services"];
+const DATES = ["contacts", "services"];
 
 /** @returns {Proposition} */
 export const newProposal = () => ({ valeurs: {}, offres: {}, annulees: [], portes: [], origines: {} });
