@@ -152,6 +152,8 @@ export interface Place {
 /** What is told of words that name nothing taught here: a sentence, Onisep's page, the nearest formation. */
 export interface Note {
   dit: string;
+  /** Of a trade in uniform. */
+  uniforme?: boolean;
   onisep?: string;
   formation?: Formation;
 }
@@ -215,6 +217,8 @@ export interface Engine {
   /** What reads turns of phrase. */
   tournures?: {
     translate: (said: string[]) => string[];
+    asHeard: (text: string) => string;
+    saidOf: (phrase: string) => Unit;
     readExclusions: typeof tournures.readExclusions;
     isSomeLycee: typeof tournures.isSomeLycee;
     finish: typeof tournures.finish;
@@ -272,8 +276,10 @@ export interface Unit {
   large?: Unit;
   /** A trade wished for with the one before it (« et »). */
   aussi?: boolean;
-  /** It may be met by an offre of its own. */
-  aPart?: boolean;
+  /** It may be met by an offre of its own, with the units of the same rank. */
+  aPart?: number;
+  /** A trade in uniform. */
+  uniforme?: boolean;
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;
@@ -300,6 +306,7 @@ export interface Meaning {
   formations?: number[];
   note?: Note;
   rien?: boolean;
+  uniforme?: boolean;
   dehors?: string;
   /** The address of a page that answers. */
   page?: string;
@@ -315,6 +322,8 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** « Lycée » is said. */
+  lycee?: boolean;
   /** Unknown words set aside, for the others mean something. */
   aside: string[];
   sauf: Sauf[];

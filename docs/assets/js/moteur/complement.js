@@ -4,16 +4,17 @@
  */
 
 import { town } from "../lib/lieux.js";
-import { phraseKey } from "./lecture.js";
-import { isFiller, STOP_WORDS } from "./lexique.js";
+import { phraseKey, readPhrase } from "./lecture.js";
+import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
+import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
 import { aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
-import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
+import { asHeard, finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
-/** @import { Engine } from "../lib/types.d.ts" */
+/** @import { Engine, Unit } from "../lib/types.d.ts" */
 
 /**
  * Gives the engine every commune of the académie, largest first, the métiers that formations lead
@@ -29,6 +30,8 @@ export function complete(engine, complement) {
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.tournures = {
     translate: translator(engine),
+    asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
+    saidOf: (phrase) => saidOf(engine, phrase),
     readExclusions,
     isSomeLycee,
     finish,
@@ -45,6 +48,14 @@ export function complete(engine, complement) {
   engine.queries.clear();
   engine.spellings = engine.people = engine.townNames = null;
 }
+
+/** Whether a word means something by itself. */
+const isKnown = ({ phrases, vocabulary }, word) =>
+  vocabulary.entries.has(word) || phrases?.has(phraseKey(word)) || Boolean(meaningOf(word));
+
+/** What a phrase of the lexique means. */
+const saidOf = (engine, phrase) =>
+  /** @type {{unit: Unit}} */ (readPhrase(engine, phrase.split(" ").map((word) => ({ word })), 0)).unit;
 
 function addMetiers(engine, metiers, secondaires) {
   engine.metiers.push(...readMetiers(metiers));
@@ -184,7 +195,10 @@ function addUniforms(engine) {
       posting.targets
     );
     const found = phrase.includes(" ") ? [] : targets;
-    addKey(engine.phrases, phraseKey(phrase), { formations: [...new Set([...found, ...own])] });
+    addKey(engine.phrases, phraseKey(phrase), {
+      formations: [...new Set([...found, ...own])],
+      uniforme: true
+    });
   }
 }
 
@@ -205,7 +219,10 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     for (const mot of mots.split(" ")) engine.firstMeant.set(undouble(mot), own);
   }
   for (const [phrases, dit, onisep, id] of ailleurs) {
-    const note = { dit, onisep, formation: formation(id) };
+    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
+    // Without a sentence, the link alone: whose it is, it says.
+    const named = dit || `«\u00a0${phrases.split("|")[0]}\u00a0»\u00a0:`;
+    const note = { dit: named, onisep, formation: formation(id), uniforme };
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
       if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
@@ -218,12 +235,17 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
       addKey(engine.phrases, phraseKey(mots.join(" ")), { dehors: nom });
     }
   }
+  engine.oldInitials = new Map();
   for (const [phrases, id] of anciens) {
     const rank = engine.formations.findIndex((one) => one.id === id);
     if (rank < 0) continue;
     for (const phrase of phrases.split("|")) {
-      const note = { dit: `${phrase.toUpperCase()}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
-      addKey(engine.phrases, phraseKey(telling(phrase).join(" ")), { formations: [rank], note });
+      const named = phrase[0].toUpperCase() + phrase.slice(1);
+      const note = { dit: `${named}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
+      const mots = telling(phrase);
+      const last = mots[mots.length - 1];
+      if (Object.hasOwn(SIGLES, last)) addKey(engine.oldInitials, last, note);
+      addKey(engine.phrases, phraseKey(mots.join(" ")), { formations: [rank], note });
     }
   }
   for (const [nom, commune, annee] of disparus) {

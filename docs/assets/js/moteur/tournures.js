@@ -5,7 +5,8 @@
  */
 
 import { isPlace, isTrade } from "./lecture.js";
-import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
+import { byTitle, leaveGestures, leaveWishes, meetEmployers, meetNeeds, wearUniform } from "./demandes.js";
+import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
 import { saysLittle } from "./relecture.js";
@@ -26,7 +27,8 @@ const LONGEST_TRANSLATED = 4;
  * @param {Map<string, any>} entries the vocabulary
  */
 export function translate(said, names, entries) {
-  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries);
+  const meant = (phrase) =>
+    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -42,12 +44,43 @@ export function translate(said, names, entries) {
 function joined(phrase, entries) {
   const [first, second, more] = phrase.split(" ");
   if (!second || more || first.length < 4 || second.length < 4) return undefined;
-  return entries.has(first + second) ? [first + second] : undefined;
+  return entries.has(first + second) ? [first + second] : cognate(first + second, entries);
 }
+
+/** How English ends what French ends otherwise. */
+const COGNATES = [[/ity$/, "ite"], [/ics?$/, "ique"], [/(?<=log|graph|econom)y$/, "ie"], [/ist$/, "iste"], [/tor$/, "teur"], [
+  /er$/,
+  "eur"
+], [/y$/, "ie"]];
+
+/** « Cybersecurity », « electronics »: the registry’s word, one ending apart. */
+function cognate(word, entries) {
+  if (word.length < 6 || entries.has(word)) return undefined;
+  for (const [english, french] of COGNATES) {
+    const read = word.replace(english, french);
+    if (read !== word && entries.has(read)) return [read];
+  }
+  return undefined;
+}
+
+/**
+ * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
+ * @param {(word: string) => boolean} isKnown folded
+ * @param {string} text
+ */
+export const asHeard = (isKnown, text) =>
+  text.replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start, end) => {
+    const root = fold(start);
+    if (isKnown(root + "e")) return written;
+    return isKnown(`${root}er`) ? `${start}er` : written;
+  });
 
 const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
 /** Words between a negation and what it excludes. */
-const BETWEEN = new Set("en de du des d la le les l un une par dans a au aux faire trop chez sur".split(" "));
+const BETWEEN = new Set(
+  ("en de du des d la le les l un une par dans a au aux faire trop chez sur ceux celui celle celles qui que font fait "
+    + "faisant proposent propose avec tout toute tous toutes").split(" ")
+);
 
 /**
  * What the words exclude: « sans apprentissage », « hors Lyon », « pas en internat ni en CAP ». « Pas loin
@@ -161,13 +194,22 @@ export function isSomeLycee(engine, own) {
  * @param {Lecture} reading
  * @param {string[]} raw
  * @param {string} text
+ * @param {string[]} said the words before their initials were spelt out
  */
-export function finish(engine, reading, raw, text) {
+export function finish(engine, reading, raw, text, said) {
+  reading.lycee = raw.includes("lycee") || raw.includes("lp");
+  leaveWishes(engine, reading);
   leaveFillers(reading);
+  leaveGestures(reading);
+  meetEmployers(reading, raw);
+  meetNeeds(engine, reading, raw);
+  tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
   townsOutside(engine, reading);
   townAfterTrade(engine, reading, raw);
+  wearUniform(reading);
+  byTitle(engine, reading);
   setAside(engine, reading, raw, text);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
@@ -251,6 +293,14 @@ function longestTown(engine, raw) {
   return [];
 }
 
+/** « ELEEC », « MEI »: initials of a diploma of the past, which find what took its place. */
+function tellOld(engine, { notes }, said, text) {
+  said.forEach((word, at) => {
+    const note = engine.oldInitials?.get(word);
+    if (note && !notes.includes(note) && spellOut(word, said[at - 1], text)[0] !== word) notes.push(note);
+  });
+}
+
 /** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
 function tellAlso(engine, reading, raw) {
   const telling = raw.filter((word) => !STOP_WORDS.has(word));
@@ -290,7 +340,8 @@ function setAside(engine, reading, raw, text) {
   };
   if (unknown.some(specifies)) return;
   reading.units = others;
-  reading.aside = unknown.map(({ texte }) => texte);
+  // Too short to be missed: « ya », « slt ».
+  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE).map(({ texte }) => texte);
 }
 
 /** « LP Jean Moulain »: one word of few lycées' names, after « lycée ». */
@@ -317,6 +368,12 @@ const QUESTION = /\b(?:quoi|signifie|signification|veut dire|definition|differen
 /** Words of the pages that answer alone, when no trade is asked. */
 const ALONE = new Set(["label/", "formations/", "filieres/"]);
 
+/** Parts of pages, by what they are about. */
+const ABOUT = new Map([
+  ["inscription/#segpa", "S’inscrire\u00a0: après une SEGPA"],
+  ["inscription/#handicap", "S’inscrire\u00a0: troubles «\u00a0dys\u00a0», handicap, ULIS"]
+]);
+
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
 function pagesFor(engine, { pages, units }, raw, text) {
   const bare = !units.some(isTrade);
@@ -327,5 +384,8 @@ function pagesFor(engine, { pages, units }, raw, text) {
   if (!wanted.length && units.length && units.every(({ level }) => level === "none")) {
     wanted.push(...engine.pagesNamed(engine, text).slice(0, 2));
   }
-  return wanted.flatMap((path) => engine.pages.filter(([, own]) => own === path).map(([title]) => [title, path]));
+  return wanted.flatMap((path) => {
+    const [page] = path.split("#");
+    return engine.pages.filter(([, own]) => own === page).map(([title]) => [ABOUT.get(path) ?? title, path]);
+  });
 }
