@@ -374,6 +374,8 @@ export interface Recherche {
   trajets: string;
   /** The trades that no offre meets together, each met by its own. */
   aPart?: string[];
+  /** The words of a lycée’s name that none bears here. */
+  nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */
   aucunA?: Commune;
 }

@@ -50,8 +50,8 @@ export function complete(engine, complement) {
 }
 
 /** Whether a word means something by itself. */
-const isKnown = ({ phrases, vocabulary }, word) =>
-  vocabulary.entries.has(word) || phrases?.has(phraseKey(word)) || Boolean(meaningOf(word));
+const isKnown = (engine, word) =>
+  engine.vocabulary.entries.has(word) || engine.phrases.has(phraseKey(word)) || Boolean(meaningOf(word));
 
 /** What a phrase of the lexique means. */
 const saidOf = (engine, phrase) =>
@@ -220,15 +220,18 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   }
   for (const [phrases, dit, onisep, id] of ailleurs) {
     const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
-    // Without a sentence, the link alone: whose it is, it says.
-    const named = dit || `«\u00a0${phrases.split("|")[0]}\u00a0»\u00a0:`;
-    const note = { dit: named, onisep, formation: formation(id), uniforme };
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
-      if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
+      // Without a sentence, whose page it is: « armée ».
+      const note = { dit: dit || `«\u00a0${phrase}\u00a0»\u00a0:`, onisep, formation: formation(id), uniforme };
+      const own = engine.phrases.get(phraseKey(mots.join(" ")));
+      if (own?.uniforme) own.note ??= note;
+      else if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
       else addKey(engine.phrases, phraseKey(mots.join(" ")), { note, rien: true });
     }
   }
+  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
+  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
   for (const nom of dehors) {
     const mots = telling(nom);
     if (!mots.every((word) => engine.vocabulary.entries.has(word))) {
@@ -256,7 +259,9 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
 }
 
 /** Words of lycées' names that tell none from another. */
-const GENERAL = new Set(["lycee", "professionnel", "polyvalent", "prive", "public", "regional"]);
+const GENERAL = new Set(
+  ["lycee", "professionnel", "polyvalent", "prive", "public", "regional", "general", "technologique"]
+);
 
 /** Words glued (« lasalle ») and initials of the lycées' names, beside the words of other languages. */
 function translator(engine) {

@@ -4,10 +4,7 @@
  */
 
 import { isTrade } from "./lecture.js";
-import { STOP_WORDS } from "./lexique.js";
 import { undouble } from "./texte.js";
-import { emptyUnit } from "./unites.js";
-import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
 
@@ -53,7 +50,9 @@ const HIRES = new RegExp(
     + "(?:apprentie?s?|alternante?s?))\\b"
 );
 /** What calls it: no trade then. */
-const FIRM = new Set("entreprise entreprises societe employeur employeurs tuteur patron boite artisan artisans".split(" "));
+const FIRM = new Set(
+  "entreprise entreprises societe employeur employeurs tuteur patron boite artisan artisans".split(" ")
+);
 
 /** Leads an employer to its page, whatever lycées the other words find. */
 export function meetEmployers(reading, raw) {

@@ -141,6 +141,7 @@ const asksOffres = (wanted) => wanted.asksVoie || FORMATION_GROUPS.some((group) 
 function matchOffres(engine, etablissement, units, wanted, failing, counts) {
   const groups = [...new Set(units.flatMap(({ aPart }) => aPart ?? []))];
   if (groups.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
+  /** @type {any[]} */
   const matches = groups.map((group) => {
     const own = units.filter(({ aPart = group }) => aPart === group);
     return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts());

@@ -33,7 +33,19 @@ export function searchAgain(engine, criteria, reading, options) {
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
-    ?? withoutOne(engine, criteria, reading, options);
+    ?? withoutOne(engine, criteria, reading, options)
+    ?? absentLycee(engine, criteria, reading, options);
+}
+
+/** « Lycée Saint-Exupéry »: a lycée’s name that none bears here. */
+function absentLycee(engine, criteria, reading, options) {
+  const { lycee, units } = reading;
+  const name = units.filter((unit) => !isPlace(unit) && !(unit.duLexique && (unit.aboutOffre || unit.service)));
+  const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
+    level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
+  if (!name.length || !name.every(named) || !(lycee || name.some(({ noms }) => noms.size))) return null;
+  const found = searchUnits(engine, criteria, reading, units, options);
+  return { ...found, nomAbsent: name.map(({ texte }) => texte) };
 }
 
 /** The words of each trade that may have its own offre. */

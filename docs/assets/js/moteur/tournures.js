@@ -7,7 +7,8 @@
 import { isPlace, isTrade } from "./lecture.js";
 import { byTitle, leaveGestures, leaveWishes, meetEmployers, meetNeeds, wearUniform } from "./demandes.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
-import { town } from "../lib/lieux.js";
+import { distanceKm } from "../lib/geo.js";
+import { RAYON_AUTOUR, town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
 import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
@@ -48,19 +49,16 @@ function joined(phrase, entries) {
 }
 
 /** How English ends what French ends otherwise. */
-const COGNATES = [[/ity$/, "ite"], [/ics?$/, "ique"], [/(?<=log|graph|econom)y$/, "ie"], [/ist$/, "iste"], [/tor$/, "teur"], [
-  /er$/,
-  "eur"
-], [/y$/, "ie"]];
+const COGNATES = "ity ite, ics ique, ic ique, logy logie, graphy graphie, ist iste, tor teur, er eur, y ie"
+  .split(", ").map((pair) => pair.split(" "));
 
 /** « Cybersecurity », « electronics »: the registry’s word, one ending apart. */
 function cognate(word, entries) {
   if (word.length < 6 || entries.has(word)) return undefined;
-  for (const [english, french] of COGNATES) {
-    const read = word.replace(english, french);
-    if (read !== word && entries.has(read)) return [read];
-  }
-  return undefined;
+  const read = COGNATES.filter(([english]) => word.endsWith(english))
+    .map(([english, french]) => word.slice(0, -english.length) + french);
+  const known = read.find((one) => entries.has(one));
+  return known && [known];
 }
 
 /**
@@ -69,7 +67,7 @@ function cognate(word, entries) {
  * @param {string} text
  */
 export const asHeard = (isKnown, text) =>
-  text.replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start, end) => {
+  text.replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
     const root = fold(start);
     if (isKnown(root + "e")) return written;
     return isKnown(`${root}er`) ? `${start}er` : written;
@@ -207,6 +205,7 @@ export function finish(engine, reading, raw, text, said) {
   tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
   townsOutside(engine, reading);
+  eitherTown(engine, reading, raw);
   townAfterTrade(engine, reading, raw);
   wearUniform(reading);
   byTitle(engine, reading);
@@ -231,6 +230,26 @@ function townsBySlip(engine, reading) {
   if (!place) return;
   reading.lieu = place;
   reading.units = reading.units.filter((unit) => unit !== stranger);
+}
+
+/** « Istres, Fos »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
+function eitherTown(engine, reading, raw) {
+  const { lieu, units } = reading;
+  if (!lieu || lieu.quartier || raw.includes("entre")) return;
+  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !engine.vocabulary.places.has(unit.texte));
+  if (!towns.length) return;
+  const others = units.filter((unit) => !towns.includes(unit));
+  const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
+  const near = engine.etablissements.filter(isNear).map(({ i }) => i);
+  const there = engine.etablissements.filter(({ i }) => towns.every(({ lieux }) => lieux.has(i))).map(({ i }) => i);
+  if (there.every((i) => near.includes(i))) {
+    reading.units = others;
+    return;
+  }
+  const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
+  for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
+  reading.lieu = null;
+  reading.units = [...others, { ...either, centre: lieu }];
 }
 
 function nearestTown(engine, word) {
@@ -304,17 +323,24 @@ function tellOld(engine, { notes }, said, text) {
 /** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
 function tellAlso(engine, reading, raw) {
   const telling = raw.filter((word) => !STOP_WORDS.has(word));
-  for (const { mots, note } of engine.told) {
+  for (const { lycee, mots, note } of engine.told) {
     const last = mots.at(-1);
-    const said = mots.every((word) => telling.includes(word))
-      || reading.units.some(({ level, texte }) => level === "none" && texte === last);
-    if (!said || reading.notes.includes(note)) continue;
+    // A name is often misspelt: « Vauvenargue ».
+    const isWord = (said, word) => said === word || (lycee && isNearly(said, word));
+    const told = mots.every((word) => telling.some((said) => isWord(said, word)))
+      || reading.units.some(({ level, texte }) => level === "none" && isWord(texte, last));
+    if (!told || reading.notes.some(({ onisep, dit }) => dit === note.dit || (onisep && onisep === note.onisep))) {
+      continue;
+    }
     reading.notes.push(note);
+    const isIt = (said) => mots.includes(said) || (reading.lycee && mots.some((word) => isWord(said, word)));
     reading.units = reading.units.map((unit) =>
-      unit.level === "none" && mots.includes(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
+      unit.level === "none" && isIt(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
     );
   }
 }
+
+const isNearly = (said, word) => said.length > 5 && spellingDistance(undouble(said), undouble(word), 1) === 1;
 
 const tells = (unit) => isTrade(unit) && !saysLittle(unit.texte) && (unit.level !== "prefix" || unit.texte.length > 3);
 
@@ -380,7 +406,10 @@ function pagesFor(engine, { pages, units }, raw, text) {
   const wanted = pages.filter((path) => bare || !ALONE.has(path));
   const diplomas = units.length > 0
     && units.every(({ duLexique, formations, voies }) => duLexique && formations && !voies);
-  if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) wanted.push("formations/");
+  if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) {
+    const [diplome] = meaningOf(units[0].texte)?.diplomes ?? [];
+    wanted.push(units.length === 1 && diplome ? `formations/#${diplome}` : "formations/");
+  }
   if (!wanted.length && units.length && units.every(({ level }) => level === "none")) {
     wanted.push(...engine.pagesNamed(engine, text).slice(0, 2));
   }
