@@ -5,7 +5,8 @@ import { build } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
-import { asWritten, stem } from "../moteur/texte.js";
+import { asWritten, stem, whereAre } from "../moteur/texte.js";
+import { written } from "../moteur/graphies.js";
 
 const SAY_NAME = {
   filiere: "filière",
@@ -75,10 +76,10 @@ export function notesOf(found, engine, criteria, typing) {
     found.aucunA
       ? sayNearest(found)
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
-    lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria).join(" ni de ")}.`,
+    lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria, engine).join(" ni de ")}.`,
     lecture.ignores && !typing
     && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
-    found.aPart?.length && sayApart(found, criteria),
+    found.aPart?.length && sayApart(found, criteria, engine),
     criteria.zone && "La recherche se limite à la zone choisie sur la carte.",
     ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine)),
     found.trajets
@@ -104,14 +105,20 @@ function sayNearest({ aucunA, resultats: [first] }) {
   return `${where}\u00a0; ${nearest}${far}.`;
 }
 
-function sayApart({ aPart, resultats }, criteria) {
+function sayApart({ aPart, resultats }, criteria, engine) {
   const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
-  const what = asTyped(aPart, criteria).join(" et ");
+  const what = asTyped(aPart, criteria, engine).join(" et ");
   return `Aucune formation ne réunit ${what}\u00a0: ${who} ${aPart.length > 2 ? "tout cela" : "les deux"}.`;
 }
 
 /** Words as the visitor wrote them: « armée », « personnes âgées ». */
-const asTyped = (phrases, { q }) => phrases.map((phrase) => `«\u00a0${asWritten(q, phrase.split(" "))}\u00a0»`);
+const asTyped = (phrases, { q }, engine) =>
+  phrases.map((phrase) => {
+    const own = phrase.split(" ");
+    // Words read as others are no more in the search: they are written as the registry does.
+    const typed = whereAre(q, own) ? asWritten(q, own) : own.map((word) => written(engine, word)).join(" ");
+    return `«\u00a0${typed}\u00a0»`;
+  });
 
 const trainsAdults = ({ etablissements }) =>
   etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE));

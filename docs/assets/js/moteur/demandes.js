@@ -109,8 +109,11 @@ export function wearUniform(reading) {
   reading.notes = notes.map((note) => (note.uniforme ? { ...note, formation: undefined } : note));
 }
 
-/** Gestures that say what one does with a trade’s things, no trade alone: « pose de carrelage », « travaux de peinture ». */
-const GESTURES = new Set("pose poser travaux chantier chantiers renovation renover".split(" "));
+/** What one does with a trade’s things, who does any trade: « pose de carrelage », « ouvrier maçon ». */
+const GESTURES = new Set(
+  ("pose poser travaux chantier chantiers renovation renover bricoler bricolage ouvrier ouvriere ouvriers employe employee "
+    + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
+);
 
 /** Leaves them where a trade is said. */
 export function leaveGestures(reading) {
@@ -120,17 +123,18 @@ export function leaveGestures(reading) {
 }
 
 /**
- * « BTS maintenance »: where titles of that diploma begin with the word, those who only lead to a trade that bears it
- * are another thing.
+ * « BTS maintenance »: where titles of that diploma begin with the word, those of it that only lead to a trade that bears
+ * it are another thing.
  */
-export function byTitle({ vocabulary }, reading) {
+export function byTitle({ formations: all, vocabulary }, reading) {
   const diplomas = reading.units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   if (!diplomas.length) return;
-  const asked = (i) => diplomas.every(({ formations }) => formations?.[i]);
   reading.units = reading.units.map((unit) => {
     const { formations, grounds, level, texte } = unit;
-    const heads = vocabulary.entries.get(texte)?.postings.some(({ head, targets }) => head && asked(targets[0]));
-    if (!isTrade(unit) || level !== "exact" || !heads || !formations || !grounds) return unit;
-    return { ...unit, formations: formations.map((score, i) => (grounds[i] & 1 || !asked(i) ? score : 0)) };
+    if (!isTrade(unit) || level !== "exact" || !formations || !grounds) return unit;
+    const heads = (vocabulary.entries.get(texte)?.postings ?? []).filter(({ head }) => head);
+    const named = new Set(heads.map(({ targets: [first] }) => all[first].diplome));
+    const meant = (i) => grounds[i] & 1 || !named.has(all[i].diplome);
+    return { ...unit, formations: formations.map((score, i) => (meant(i) ? score : 0)) };
   });
 }

@@ -240,7 +240,9 @@ function withoutOne(engine, criteria, reading, options) {
   if (trades.length < 2 || reading.inconnus.length || reading.units.some(({ rien }) => rien)) return null;
   const people = trades.filter(({ texte }) => namesSomeone(engine, texte) && !saysLittle(texte));
   // Who does two trades is not who does one of them; « voiture de course » is another thing.
-  if (people.length > 1 || (!people.length && OF_A_NOUN.test(fold(criteria.q ?? "")))) return null;
+  const q = fold(criteria.q ?? "");
+  const ofNoun = ({ texte }) => new RegExp(`\\b${texte}${OF_A_NOUN.source}`).test(q);
+  if (people.length > 1 || (!people.length && trades.some(ofNoun))) return null;
   const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) =>
     surenessOf(a) - surenessOf(b) || spreadOf(b) - spreadOf(a)
   );

@@ -205,6 +205,7 @@ export function finish(engine, reading, raw, text, said) {
   tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
   townsOutside(engine, reading);
+  leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
   townAfterTrade(engine, reading, raw);
   wearUniform(reading);
@@ -230,6 +231,14 @@ function townsBySlip(engine, reading) {
   if (!place) return;
   reading.lieu = place;
   reading.units = reading.units.filter((unit) => unit !== stranger);
+}
+
+/** « Aubagne ou La Ciotat »: of towns without any lycée, those near the one that is read are one place with it. */
+function leaveNearTowns(engine, reading) {
+  const { lieu, units } = reading;
+  if (!lieu || lieu.quartier) return;
+  const near = (place) => place && !place.quartier && distanceKm(lieu, place) <= RAYON_AUTOUR;
+  reading.units = units.filter(({ level, texte }) => level !== "none" || !near(engine.places.get(texte)));
 }
 
 /** « Istres, Fos »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
@@ -357,7 +366,8 @@ function setAside(engine, reading, raw, text) {
   const others = units.filter((unit) => !unknown.includes(unit));
   // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
-  const names = others.some(tells) || asksTown || namesLycee(engine, others) || asksLycee(raw, others);
+  const asksNext = others.some(({ duLexique, texte }) => duLexique && /^(?:apres|fin|sortie) /.test(texte));
+  const names = others.some(tells) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
   if (!unknown.length || !names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {

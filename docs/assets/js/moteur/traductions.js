@@ -51,6 +51,15 @@ bijou: jewellery, jewelry, jeweler
 infirmier: nurse
 policier: keuf, keufs, flic, flics, cop, policeman, police officer
 ordinateur: ordis
+voiture: bagnole, bagnoles
+moto: becane, becanes, mobylette, mobylettes
+vetements: fringues, fringue, sapes, sape
+enfants: gosses, gosse, momes, mome, marmots, bambins, mioches
+personnes agees: papi, papis, mamie, mamies, papys, papy, mamy, seniors
+cheveux: tifs
+restaurant: resto, restos
+informatique: geek
+mecanique: mechanical, mechanical engineer, meca auto
 quoi: koi, kwa
 internat: boarding school, boarding
 gestion administration: gestion admin
