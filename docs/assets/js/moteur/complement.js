@@ -162,7 +162,12 @@ function middleOf(places) {
 
 /** Pages of the site, by the phrases that they answer. @type {[string, string][]} */
 const PAGES = [
-  ["inscription/", "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux"],
+  [
+    "inscription/",
+    "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux, reorientation, "
+    + "reorienter, changer orientation, decrocheur, decrochage, descolarise, coute, cout, prix, tarif, tarifs, payant, "
+    + "payante, gratuit, gratuite, bourse, bourses, frais, frais scolarite"
+  ],
   [
     "entreprises/",
     "taxe apprentissage, taxe, solde taxe, verser taxe, payer taxe, prendre apprenti, accueillir stagiaire"
@@ -232,6 +237,9 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   }
   const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
   for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  for (const key of ["2de generale", "apres 2de generale", "apres 2de"]) {
+    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
+  }
   for (const nom of dehors) {
     const mots = telling(nom);
     if (!mots.every((word) => engine.vocabulary.entries.has(word))) {

@@ -30,15 +30,16 @@ const SMALL = new Set(
   ("celui celle ceux celles cela ceci aussi alors donc car si sinon trop tres beaucoup vraiment surtout toujours jamais "
     + "deja encore meme dont lequel laquelle rien quelque quelques quelqu chose choses truc trucs genre voila bref ok oui "
     + "mere pere maman papa parent parents frere soeur neveu niece cousin cousine petit grand grande ado ados jeunes "
-    + "chez pendant depuis quoi plutot pareil bac1 ensuite puis afin parce sinon allez merci urgent urgence possible "
+    + "chez pendant depuis quoi plutot pareil combien ensuite puis afin parce sinon allez merci urgent urgence possible "
     + "gars meuf mec voisin voisine copain copine ami amie hello coucou maintenant bientot prochain prochaine rentree")
     .split(" ")
 );
 
-/** « Apprenne », « habitons », « ceux »: what asks for nothing is left out in silence, unless the registry has the word. */
+/** « Apprenne », « habitons », « ceux », « uniquement »: what asks for nothing is left out in silence, unless the registry has the word. */
 export function leaveWishes({ vocabulary }, reading) {
-  const asks = ({ duLexique, texte }) =>
-    duLexique || vocabulary.entries.has(texte) || !(VERBS.test(undouble(texte)) || SMALL.has(texte));
+  const asks = ({ duLexique, level, texte }) =>
+    duLexique || vocabulary.entries.has(texte)
+    || !(VERBS.test(undouble(texte)) || SMALL.has(texte) || (level === "none" && /.{3}ment$/.test(texte)));
   reading.units = reading.units.filter(asks);
 }
 

@@ -72,7 +72,7 @@ const ENDINGS = (
 export function stem(word) {
   let root = undouble(word);
   if (/\d/.test(root)) return root;
-  if (root.length > 3) root = root.replace(/(?<=[^u])[sx]$|(?<=u)s$/, "");
+  if (root.length > 3) root = root.replace(/(?<=[^u])[sx]$|(?<=u)s$|(?<=eau)x$/, "");
   if (root.length > 6) root = root.replace(/tre$/, "t");
   for (const ending of ENDINGS) {
     const least = ending === "ique" || ending === "icien" || ending === "iciene" ? 3 : 4;

@@ -73,7 +73,8 @@ cap equipier polyvalent commerce: cap epc, cap vente
 bac pro cuisine: bac pro cui
 cap service hotel: cap cshcr, cap hcr
 cap accompagnant educatif petite enfance: cap aepe
-bac pro animation: bac pro aepa
+bac pro animation enfance personnes agees: bac pro aepa
+petite enfance: garde enfant, garde enfants, garde de enfants, garder enfants, garder des enfants, garder les enfants, garde petits
 jean baptiste: jb
 jean paul: jp
 jean jacques: jj
