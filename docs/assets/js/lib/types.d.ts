@@ -136,7 +136,7 @@ export interface Ailleurs {
   ailleurs: [string, string, string, string][];
   /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
   disparus: [string, string, string][];
-  /** Diplomas of the past: names « a|b » in lower case, the id of the formation that took their place. */
+  /** Diplomas of the past: names « a|b » as they are written, the id of the formation that took their place. */
   anciens: [string, string][];
 }
 
