@@ -211,6 +211,10 @@ export interface Engine {
   phrases?: Map<string, Meaning>;
   /** Words said of several trades → the formations that they mean first. */
   firstMeant?: Map<string, number[]>;
+  /** Initials of diplomas of the past, and what is told of them. */
+  oldInitials?: Map<string, Note>;
+  /** Trades taught elsewhere, for words misspelt: made by the first one. */
+  elsewhere?: { flat: string; sounds: string; note: Note }[];
   /** What is told of words that also find something. */
   told?: { mots: string[]; note: Note }[];
   pagesNamed?: (engine: Engine, text: string) => string[];
@@ -220,6 +224,7 @@ export interface Engine {
     asHeard: (text: string) => string;
     saidOf: (phrase: string) => Unit;
     readExclusions: typeof tournures.readExclusions;
+    meantBy: typeof tournures.meantBy;
     isSomeLycee: typeof tournures.isSomeLycee;
     finish: typeof tournures.finish;
     misspelt: typeof fautes.misspelt;

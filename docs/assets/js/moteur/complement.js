@@ -11,7 +11,7 @@ import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
 import { aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
-import { asHeard, finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
+import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
@@ -33,6 +33,7 @@ export function complete(engine, complement) {
     asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
     saidOf: (phrase) => saidOf(engine, phrase),
     readExclusions,
+    meantBy,
     isSomeLycee,
     finish,
     misspelt,

@@ -3,7 +3,6 @@
 import { LISTES } from "../lib/filtres.js";
 import { DIPLOMES, VOIES } from "../lib/valeurs.js";
 import { isTrade } from "./lecture.js";
-import { undouble } from "./texte.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Sauf } from "../lib/types.d.ts" */
 
@@ -14,17 +13,6 @@ const OF_FORMATION = {
   filiere: ({ filieres }, engine) => filieres.map((f) => engine.filieres[f].id),
   metier: ({ metiers }, engine) => metiers.map((m) => engine.metiers[m].id)
 };
-
-/**
- * Where titles hold a trade’s word, it means those of their filières alone: who teaches to sell is no secretary, though
- * one of its trades sells.
- */
-function meantBy({ firstMeant, formations }, { grounds, texte }) {
-  const first = firstMeant?.get(undouble(texte)) ?? [];
-  const sure = formations.filter((_, i) => (grounds?.[i] ?? 0) & 1 || first.includes(i));
-  const filieres = new Set(sure.map(({ filieres: [main] }) => main));
-  return (i) => !filieres.size || formations[i].filieres.some((one) => filieres.has(one));
-}
 
 /**
  * @param {Engine} engine
@@ -44,7 +32,7 @@ export function excludedBy(engine, criteria, typed = [], alone = false) {
   const lycees = new Set();
   const services = new Set();
   for (const { unit } of typed) {
-    const isMeant = meantBy(engine, unit);
+    const isMeant = engine.tournures?.meantBy(engine, unit) ?? Boolean;
     unit.formations?.forEach((score, i) => {
       if (score) formations[i] = 1;
       if (score && isTrade(unit) && isMeant(i)) taught.add(i);

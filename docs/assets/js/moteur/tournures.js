@@ -54,7 +54,7 @@ const COGNATES = "ity ite, ics ique, ic ique, logy logie, graphy graphie, ist is
 
 /** « Cybersecurity », « electronics »: the registry’s word, one ending apart. */
 function cognate(word, entries) {
-  if (word.length < 6 || entries.has(word)) return undefined;
+  if (word.length < 6 || word.includes(" ") || entries.has(word)) return undefined;
   const read = COGNATES.filter(([english]) => word.endsWith(english))
     .map(([english, french]) => word.slice(0, -english.length) + french);
   const known = read.find((one) => entries.has(one));
@@ -167,6 +167,17 @@ function readExcluded(engine, raw, from, readPhrase) {
   return unit.level === "exact" && (isTrade(unit) || unit.lieux.size) ? { unit, dits: [word], to: from + 1 } : null;
 }
 
+/**
+ * Where titles hold a trade’s word, it means those of their filières alone: who teaches to sell is no secretary, though
+ * one of its trades sells.
+ */
+export function meantBy(/** @type {Engine} */ { firstMeant, formations }, /** @type {Unit} */ { grounds, texte }) {
+  const first = firstMeant?.get(undouble(texte)) ?? [];
+  const sure = formations.filter((_, i) => (grounds?.[i] ?? 0) & 1 || first.includes(i));
+  const filieres = new Set(sure.map(({ filieres: [main] }) => main));
+  return (i) => !filieres.size || formations[i].filieres.some((one) => filieres.has(one));
+}
+
 function unitOfTown(engine, place) {
   const unit = emptyUnit(place.nom, engine);
   for (const { commune, i } of engine.etablissements) {
@@ -204,6 +215,7 @@ export function finish(engine, reading, raw, text, said) {
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
+  elsewhereBySlip(engine, reading);
   townsOutside(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
@@ -259,6 +271,25 @@ function eitherTown(engine, reading, raw) {
   for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
   reading.lieu = null;
   reading.units = [...others, { ...either, centre: lieu }];
+}
+
+/** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere. */
+function elsewhereBySlip(engine, reading) {
+  reading.units = reading.units.map((unit) => {
+    const flat = undouble(unit.texte);
+    if (unit.level !== "none" || flat.length < 5) return unit;
+    const own = { flat, sounds: byEar(flat) };
+    engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) => note && rien && /^[a-z]{5,}$/.test(key))
+      .map(([key, { note }]) => ({ flat: key, sounds: byEar(key), note }));
+    const isNear = (other) =>
+      other.flat === `${flat}e`
+      || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
+        && keepsShape(own, other, 1);
+    const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);
+    if (!meant) return unit;
+    if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
+    return { ...unit, level: "exact", rien: true };
+  });
 }
 
 function nearestTown(engine, word) {
