@@ -31,7 +31,7 @@ const SMALL = new Set(
     + "deja encore meme dont lequel laquelle rien quelque quelques quelqu chose choses truc trucs genre voila bref ok oui "
     + "mere pere maman papa parent parents frere soeur neveu niece cousin cousine petit grand grande ado ados jeunes "
     + "chez pendant depuis quoi plutot pareil combien ensuite puis afin parce sinon allez merci urgent urgence possible "
-    + "gars meuf mec voisin voisine copain copine ami amie hello coucou maintenant bientot prochain prochaine rentree")
+    + "gars meuf mec voisin voisine copain copine ami amie hello coucou maintenant bientot kiffe kif prochain prochaine rentree")
     .split(" ")
 );
 
@@ -45,7 +45,7 @@ export function leaveWishes({ vocabulary }, reading) {
 
 /** Words of an employer: « recruter un apprenti », « entreprise cherche stagiaire ». */
 const HIRES = new RegExp(
-  "\\b(?:recrut\\w+|embauch\\w+|stagiaires?|notre entreprise|mon entreprise|employeurs?|maitre de? ?apprentissage|tuteur"
+  "\\b(?:recrut\\w+|embauch\\w+|stagiaires?|stages? (?:en )?entreprises?|notre entreprise|mon entreprise|employeurs?|maitre de? ?apprentissage|tuteur"
     + "|(?:entreprise|societe|artisan|patron|restaurant|garage|salon|boite) (?:re)?cherch\\w*"
     + "|(?:cherch\\w*|recherch\\w*|prendre|trouver|accueillir|former|besoin de?) (?:un |une |des |de |jeune )*"
     + "(?:apprentie?s?|alternante?s?))\\b"
