@@ -438,7 +438,7 @@ const ALONE = new Set(["label/", "formations/", "filieres/"]);
 /** Parts of pages, by what they are about. */
 const ABOUT = new Map([
   ["inscription/#segpa", "S’inscrire\u00a0: après une SEGPA"],
-  ["inscription/#handicap", "S’inscrire\u00a0: troubles «\u00a0dys\u00a0», handicap, ULIS"]
+  ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS"]
 ]);
 
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
