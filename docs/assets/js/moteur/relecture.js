@@ -65,7 +65,7 @@ function nearest(engine, criteria, reading, options) {
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
   const from = lieu ?? centreOf(engine, where);
-  // « Gap sans internat »: where all have one, the nearest that is not known to.
+  // « Lyon sans internat »: where all have one, the nearest that is not known to.
   if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
   const there = { ...options, position: from };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {

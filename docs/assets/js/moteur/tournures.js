@@ -245,7 +245,7 @@ function townsBySlip(engine, reading) {
   reading.units = reading.units.filter((unit) => unit !== stranger);
 }
 
-/** « Aubagne ou La Ciotat »: of towns without any lycée, those near the one that is read are one place with it. */
+/** « Bron ou Vienne »: of towns without any lycée, those near the one that is read are one place with it. */
 function leaveNearTowns(engine, reading) {
   const { lieu, units } = reading;
   if (!lieu || lieu.quartier) return;
@@ -253,7 +253,7 @@ function leaveNearTowns(engine, reading) {
   reading.units = units.filter(({ level, texte }) => level !== "none" || !near(engine.places.get(texte)));
 }
 
-/** « Istres, Fos »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
+/** « Lyon, Bron »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
 function eitherTown(engine, reading, raw) {
   const { lieu, units } = reading;
   if (!lieu || lieu.quartier || raw.includes("entre")) return;
@@ -365,7 +365,7 @@ function tellAlso(engine, reading, raw) {
   const telling = raw.filter((word) => !STOP_WORDS.has(word));
   for (const { lycee, mots, note } of engine.told) {
     const last = mots.at(-1);
-    // A name is often misspelt: « Vauvenargue ».
+    // A name is often misspelt: « Mermos ».
     const isWord = (said, word) => said === word || (lycee && isNearly(said, word));
     const told = mots.every((word) => telling.some((said) => isWord(said, word)))
       || reading.units.some(({ level, texte }) => level === "none" && isWord(texte, last));
