@@ -168,8 +168,7 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         "ailleurs": _ailleurs(registre),
         "disparus": _disparus(registre),
         "anciens": [
-            ["|".join(diplome.noms).lower(), diplome.formation]
-            for diplome in registre.ailleurs.diplomes
+            ["|".join(diplome.noms), diplome.formation] for diplome in registre.ailleurs.diplomes
         ],
     }
 

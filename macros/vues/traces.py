@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from macros.domaine.contours import Point
 
-
 UN_PEU_PLUS = 3.0
 """Pixels around a drawing that hide where a shape is cut."""
 

@@ -38,7 +38,10 @@ TABLES = {
         ["coiffure", "La coiffure se prépare aussi ailleurs.", "", ""],
     ],
     "disparus": [["Lycée Jean Mermoz", "Apt", "2020-2021"]],
-    "anciens": [["bep électrotechnique|bep elec", "bac-pro-electricite"]],
+    "anciens": [
+        ["BEP électrotechnique|BEP elec|bac pro ELEEC", "bac-pro-electricite"],
+        ["CAP petite enfance", "cap-accompagnant-educatif-petite-enfance"],
+    ],
 }
 """What `complement.json` may hold beside the registry: invented, but for the places."""
 
@@ -70,7 +73,11 @@ def communes(page: Page) -> list[str]:
         ("esthétique la belle de mai", "Autour de La Belle de Mai"),
         ("cuisine toulon", "Toulon\u00a0: hors de cet annuaire"),
         ("coiffure ubaye", "Aucun là (Ubaye)\u00a0; le plus proche\u00a0: Digne-les-Bains"),
-        ("bep électrotechnique", "n’existe plus"),
+        ("bep électrotechnique", "BEP électrotechnique\u00a0: ce diplôme n’existe plus"),
+        ("CAP PETITE ENFANCE", "CAP petite enfance\u00a0: ce diplôme n’existe plus"),
+        ("eleec", "Bac pro ELEEC\u00a0: ce diplôme n’existe plus"),
+        ("MC sommellerie", "s’appelle aujourd’hui certificat de spécialisation"),
+        ("les enfants et les personnes âgées à Salon", "«\u00a0personnes âgées\u00a0»"),
         ("coiffure", "La coiffure se prépare aussi ailleurs."),
     ],
 )
@@ -88,6 +95,7 @@ def test_what_is_told_comes_with_results(annuaire: Page, mots: str, dit: str) ->
         ("toulon", "hors de cet annuaire"),
         ("lycée jean mermoz", "son label a été vu en 2020-2021"),
         ("mermoz", "son label a été vu en 2020-2021"),
+        ("lycée mermos", "son label a été vu en 2020-2021"),
     ],
 )
 def test_what_is_nowhere_here_is_told(annuaire: Page, mots: str, dit: str) -> None:
@@ -112,6 +120,28 @@ def test_places_that_are_no_communes(annuaire: Page) -> None:
     assert type_words(annuaire, "saint-andré") == ["0131432L"]
     type_words(annuaire, "cuisine marsiho")
     assert {nom.split()[0] for nom in communes(annuaire)} == {"Marseille"}
+
+
+@pytest.mark.parametrize("mots", ["lycée saint exupéry Marseille", "lycée st ex Marseille"])
+def test_a_lycee_that_is_not_here_is_told_as_that(ouvrir: Visite, serveur: str, mots: str) -> None:
+    """Its name goes whole: any lycée « Saint » is no way out."""
+    page = answered(ouvrir(f"{serveur}annuaire/?q={mots}"))
+    nom = mots.removeprefix("lycée ").removesuffix(" Marseille")
+    vide = page.locator("#vide")
+    expect(vide).to_contain_text(f"«\u00a0{nom}\u00a0» n’est pas dans cet annuaire.")
+    expect(vide).to_contain_text("que les lycées labellisés")
+    assert [lien for lien in vide.get_by_role("link").all_inner_texts() if "Sans" in lien] == [
+        f"Sans «\u00a0{nom}\u00a0»"
+    ]
+
+
+def test_words_that_wish_are_left_out_in_silence(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    for mots in ("elle souhaiterait apprendre la coiffure", "on habite Gap", "ya koi à Gap"):
+        assert type_words(page, mots)
+        expect(page.locator("#note")).not_to_contain_text("Sans tenir compte")
+    type_words(page, "coiffure judicière")
+    expect(page.locator("#note")).to_contain_text("Sans tenir compte de «\u00a0judicière\u00a0»")
 
 
 def test_unknown_words_are_set_aside_and_said(ouvrir: Visite, serveur: str) -> None:
@@ -148,6 +178,7 @@ def test_what_is_excluded_is_a_chip_that_goes(ouvrir: Visite, serveur: str, vue:
         ("coiffure ni Avignon ni Marseille", ["Avignon", "Marseille"], "coiffure ni Marseille"),
         ("coiffure pas à Gap pas en CAP", ["Gap", "CAP"], "coiffure pas en CAP"),
         ("coiffure sauf marsiho", ["marseille"], "coiffure"),
+        ("Gap mais pas de cuisine", ["cuisine"], "Gap mais"),
     ],
 )
 def test_of_several_exclusions_only_one_goes(
@@ -230,11 +261,14 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
     [
         ("comment s’inscrire en cap", "S’inscrire", "inscription/"),
         ("taxe d’apprentissage", "Entreprises", "entreprises/"),
-        ("que veut dire CAP", "Les formations", "formations/"),
+        ("que veut dire CAP", "Les formations", "formations/#cap"),
         ("quelle différence entre CAP et bac pro", "Les formations", "formations/"),
         ("how to apply", "S’inscrire", "inscription/"),
         ("c’est quoi un lycée des métiers", "Le label", "label/"),
         ("filière", "Les filières", "filieres/"),
+        ("mon fils est dyslexique que faire", "handicap", "inscription/#handicap"),
+        ("après la segpa", "SEGPA", "inscription/#segpa"),
+        ("entreprise cherche stagiaire soudeur", "Entreprises", "entreprises/"),
     ],
 )
 def test_a_page_that_answers_comes_first(

@@ -231,7 +231,7 @@ def test_what_is_not_found_under_its_name_has_its_answer(registre_essai: Registr
         ],
         ["funambule d’essai", "", "", ""],
     ]
-    assert dit["anciens"] == [["bep d’essai|bep auto", "bac-pro-auto-essai"]]
+    assert dit["anciens"] == [["BEP d’essai|bep auto", "bac-pro-auto-essai"]]
 
 
 def test_a_trade_that_a_lycee_teaches_is_not_said_to_be_elsewhere(registre_essai: Registre) -> None:

@@ -5,7 +5,7 @@ import { build } from "../lib/dom.js";
 import { sayDistance } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
-import { stem } from "../moteur/texte.js";
+import { asWritten, stem, whereAre } from "../moteur/texte.js";
 import { written } from "../moteur/graphies.js";
 
 const SAY_NAME = {
@@ -76,10 +76,10 @@ function notesOf(found, engine, criteria, typing) {
     found.aucunA
       ? sayNearest(found)
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
-    lecture.aside.length && `Sans tenir compte de «\u00a0${lecture.aside.join("\u00a0» ni de «\u00a0")}\u00a0».`,
+    lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria, engine).join(" ni de ")}.`,
     lecture.ignores && !typing
     && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
-    found.aPart?.length && sayApart(found, engine),
+    found.aPart?.length && sayApart(found, criteria, engine),
     criteria.zone && "La recherche se limite à la zone choisie sur la carte.",
     ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine)),
     found.trajets
@@ -105,13 +105,20 @@ function sayNearest({ aucunA, resultats: [first] }) {
   return `${where}\u00a0; ${nearest}${far}.`;
 }
 
-function sayApart({ aPart, resultats }, engine) {
+function sayApart({ aPart, resultats }, criteria, engine) {
   const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
-  const what = aPart.map((word) => written(engine, word)).join("\u00a0» et «\u00a0");
-  return `Aucune formation ne réunit «\u00a0${what}\u00a0»\u00a0: ${who} ${
-    aPart.length > 2 ? "tout cela" : "les deux"
-  }.`;
+  const what = asTyped(aPart, criteria, engine).join(" et ");
+  return `Aucune formation ne réunit ${what}\u00a0: ${who} ${aPart.length > 2 ? "tout cela" : "les deux"}.`;
 }
+
+/** Words as the visitor wrote them: « armée », « personnes âgées ». */
+const asTyped = (phrases, { q }, engine) =>
+  phrases.map((phrase) => {
+    const own = phrase.split(" ");
+    // Words read as others are no more in the search: they are written as the registry does.
+    const typed = whereAre(q, own) ? asWritten(q, own) : own.map((word) => written(engine, word)).join(" ");
+    return `«\u00a0${typed}\u00a0»`;
+  });
 
 const trainsAdults = ({ etablissements }) =>
   etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE));

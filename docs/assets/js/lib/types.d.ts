@@ -136,7 +136,7 @@ export interface Ailleurs {
   ailleurs: [string, string, string, string][];
   /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
   disparus: [string, string, string][];
-  /** Diplomas of the past: names « a|b » in lower case, the id of the formation that took their place. */
+  /** Diplomas of the past: names « a|b » as they are written, the id of the formation that took their place. */
   anciens: [string, string][];
 }
 
@@ -152,6 +152,8 @@ export interface Place {
 /** What is told of words that name nothing taught here: a sentence, Onisep's page, the nearest formation. */
 export interface Note {
   dit: string;
+  /** Of a trade in uniform. */
+  uniforme?: boolean;
   onisep?: string;
   formation?: Formation;
 }
@@ -211,13 +213,20 @@ export interface Engine {
   phrases?: Map<string, Meaning>;
   /** Words said of several trades → the formations that they mean first. */
   firstMeant?: Map<string, number[]>;
+  /** Initials of diplomas of the past, and what is told of them. */
+  oldInitials?: Map<string, Note>;
+  /** Trades taught elsewhere, for words misspelt: made by the first one. */
+  elsewhere?: { flat: string; sounds: string; note: Note }[];
   /** What is told of words that also find something. */
   told?: { mots: string[]; note: Note }[];
   pagesNamed?: (engine: Engine, text: string) => string[];
   /** What reads turns of phrase. */
   tournures?: {
     translate: (said: string[]) => string[];
+    asHeard: (text: string) => string;
+    saidOf: (phrase: string) => Unit;
     readExclusions: typeof tournures.readExclusions;
+    meantBy: typeof tournures.meantBy;
     isSomeLycee: typeof tournures.isSomeLycee;
     finish: typeof tournures.finish;
     misspelt: typeof fautes.misspelt;
@@ -274,8 +283,10 @@ export interface Unit {
   large?: Unit;
   /** A trade wished for with the one before it (« et »). */
   aussi?: boolean;
-  /** It may be met by an offre of its own. */
-  aPart?: boolean;
+  /** It may be met by an offre of its own, with the units of the same rank. */
+  aPart?: number;
+  /** A trade in uniform. */
+  uniforme?: boolean;
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;
@@ -302,6 +313,7 @@ export interface Meaning {
   formations?: number[];
   note?: Note;
   rien?: boolean;
+  uniforme?: boolean;
   dehors?: string;
   /** The address of a page that answers. */
   page?: string;
@@ -317,6 +329,8 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** « Lycée » is said. */
+  lycee?: boolean;
   /** Unknown words set aside, for the others mean something. */
   aside: string[];
   sauf: Sauf[];
@@ -367,6 +381,8 @@ export interface Recherche {
   trajets: string;
   /** The trades that no offre meets together, each met by its own. */
   aPart?: string[];
+  /** The words of a lycée’s name that none bears here. */
+  nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */
   aucunA?: Commune;
 }

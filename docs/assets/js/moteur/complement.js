@@ -4,16 +4,17 @@
  */
 
 import { town } from "../lib/lieux.js";
-import { phraseKey } from "./lecture.js";
-import { isFiller, STOP_WORDS } from "./lexique.js";
+import { phraseKey, readPhrase } from "./lecture.js";
+import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
+import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
 import { aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
-import { finish, isSomeLycee, readExclusions, translate } from "./tournures.js";
+import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
-/** @import { Engine } from "../lib/types.d.ts" */
+/** @import { Engine, Unit } from "../lib/types.d.ts" */
 
 /**
  * Gives the engine every commune of the académie, largest first, the métiers that formations lead
@@ -29,7 +30,10 @@ export function complete(engine, complement) {
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   engine.tournures = {
     translate: translator(engine),
+    asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
+    saidOf: (phrase) => saidOf(engine, phrase),
     readExclusions,
+    meantBy,
     isSomeLycee,
     finish,
     misspelt,
@@ -45,6 +49,14 @@ export function complete(engine, complement) {
   engine.queries.clear();
   engine.spellings = engine.people = engine.townNames = null;
 }
+
+/** Whether a word means something by itself. */
+const isKnown = (engine, word) =>
+  engine.vocabulary.entries.has(word) || engine.phrases.has(phraseKey(word)) || Boolean(meaningOf(word));
+
+/** What a phrase of the lexique means. */
+const saidOf = (engine, phrase) =>
+  /** @type {{unit: Unit}} */ (readPhrase(engine, phrase.split(" ").map((word) => ({ word })), 0)).unit;
 
 function addMetiers(engine, metiers, secondaires) {
   engine.metiers.push(...readMetiers(metiers));
@@ -151,7 +163,12 @@ function middleOf(places) {
 
 /** Pages of the site, by the phrases that they answer. @type {[string, string][]} */
 const PAGES = [
-  ["inscription/", "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux"],
+  [
+    "inscription/",
+    "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux, reorientation, "
+    + "reorienter, changer orientation, decrocheur, decrochage, descolarise, coute, cout, prix, tarif, tarifs, payant, "
+    + "payante, gratuit, gratuite, bourse, bourses, frais, frais scolarite"
+  ],
   [
     "entreprises/",
     "taxe apprentissage, taxe, solde taxe, verser taxe, payer taxe, prendre apprenti, accueillir stagiaire"
@@ -184,7 +201,10 @@ function addUniforms(engine) {
       posting.targets
     );
     const found = phrase.includes(" ") ? [] : targets;
-    addKey(engine.phrases, phraseKey(phrase), { formations: [...new Set([...found, ...own])] });
+    addKey(engine.phrases, phraseKey(phrase), {
+      formations: [...new Set([...found, ...own])],
+      uniforme: true
+    });
   }
 }
 
@@ -205,12 +225,21 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     for (const mot of mots.split(" ")) engine.firstMeant.set(undouble(mot), own);
   }
   for (const [phrases, dit, onisep, id] of ailleurs) {
-    const note = { dit, onisep, formation: formation(id) };
+    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
-      if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
+      // Without a sentence, whose page it is: « armée ».
+      const note = { dit: dit || `«\u00a0${phrase}\u00a0»\u00a0:`, onisep, formation: formation(id), uniforme };
+      const own = engine.phrases.get(phraseKey(mots.join(" ")));
+      if (own?.uniforme) own.note ??= note;
+      else if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
       else addKey(engine.phrases, phraseKey(mots.join(" ")), { note, rien: true });
     }
+  }
+  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
+  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  for (const key of ["2de generale", "apres 2de generale", "apres 2de"]) {
+    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
   }
   for (const nom of dehors) {
     const mots = telling(nom);
@@ -218,12 +247,17 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
       addKey(engine.phrases, phraseKey(mots.join(" ")), { dehors: nom });
     }
   }
+  engine.oldInitials = new Map();
   for (const [phrases, id] of anciens) {
     const rank = engine.formations.findIndex((one) => one.id === id);
     if (rank < 0) continue;
     for (const phrase of phrases.split("|")) {
-      const note = { dit: `${phrase.toUpperCase()}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
-      addKey(engine.phrases, phraseKey(telling(phrase).join(" ")), { formations: [rank], note });
+      const named = phrase[0].toUpperCase() + phrase.slice(1);
+      const note = { dit: `${named}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
+      const mots = telling(phrase);
+      const last = mots[mots.length - 1];
+      if (Object.hasOwn(SIGLES, last)) addKey(engine.oldInitials, last, note);
+      addKey(engine.phrases, phraseKey(mots.join(" ")), { formations: [rank], note });
     }
   }
   for (const [nom, commune, annee] of disparus) {
@@ -234,7 +268,9 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
 }
 
 /** Words of lycées' names that tell none from another. */
-const GENERAL = new Set(["lycee", "professionnel", "polyvalent", "prive", "public", "regional"]);
+const GENERAL = new Set(
+  ["lycee", "professionnel", "polyvalent", "prive", "public", "regional", "general", "technologique"]
+);
 
 /** Words glued (« lasalle ») and initials of the lycées' names, beside the words of other languages. */
 function translator(engine) {

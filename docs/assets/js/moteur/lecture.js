@@ -34,7 +34,7 @@ export function readQuery(engine, text) {
 /** @returns {Lecture} */
 function readText(engine, text) {
   const { tournures } = engine;
-  let said = words(text.replace(/[,&]/g, " et ")).filter(isNoDuration);
+  let said = words((tournures?.asHeard(text) ?? text).replace(/[,&]/g, " et ")).filter(isNoDuration);
   said = tournures?.translate(said) ?? said;
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const { sauf, taken } = tournures?.readExclusions(engine, raw, readPhrase) ?? { sauf: [], taken: new Set() };
@@ -49,7 +49,7 @@ function readText(engine, text) {
     inconnus: [],
     aside: []
   };
-  tournures?.finish(engine, reading, raw, text);
+  tournures?.finish(engine, reading, raw, text, said);
   const { annonces, notes, pages } = reading;
   reading.inconnus = reading.units.filter((unit) => unit.level === "none");
   const means = reading.units.length || reading.lieu || [annonces, notes, pages, sauf].some(({ length }) => length);
@@ -61,7 +61,9 @@ function readText(engine, text) {
 function keptWords(raw, ended, isTaken) {
   return raw.flatMap((word, position) => {
     if (STOP_WORDS.has(word) || isTaken(position)) return [];
-    const after = position > 0 && JOINING.has(raw[position - 1]) ? raw[position - 1] : "";
+    let before = position - 1;
+    while (ARTICLES.has(raw[before])) before--;
+    const after = JOINING.has(raw[before]) ? raw[before] : "";
     return [{ word, after, last: !ended && position === raw.length - 1 }];
   });
 }
@@ -115,8 +117,9 @@ function isNoDuration(word, at, all) {
   return !duration || all.slice(at + 2, at + 4).includes("apres");
 }
 
-/** Words between two things wished for. */
+/** Words between two things wished for, and small ones after: « les enfants et les personnes âgées ». */
 const JOINING = new Set(["ou", "et"]);
+const ARTICLES = new Set("l la le les un une des d de du a au aux en".split(" "));
 
 /** Whether a unit means a trade or a formation: not a diploma, a level or a voie. @param {Unit} unit */
 export const isTrade = (unit) => unit.aboutOffre && !unit.voies && Boolean(unit.formations) && !unit.duLexique;

@@ -61,22 +61,12 @@ const SAID = [
   [{ annonce: "Le BEP n’existe plus\u00a0: voyez le CAP ou le bac pro.", diplomes: ["cap", "bac-pro"] }, "bep"],
   [{ hors: "Le brevet professionnel (BP) n’est pas dans notre liste." }, "bp, brevet professionnel"],
   [
-    { hors: "On devient professeur à l’université : ce métier ne se prépare dans aucun de ces lycées." },
-    "professeur, professeure, prof, enseignant, enseignante, instituteur, institutrice, maitre ecole, "
-    + "maitresse ecole"
-  ],
-  [
     {
       hors:
         "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
     },
-    "elevage, eleveur, eleveuse, paysagiste, jardinage, viticulture, agriculture, lycee agricole, jardinier, jardiniere, "
-    + "agriculteur, agricultrice"
+    "jardinage, viticulture, lycee agricole"
   ],
-  [{
-    hors: "Le diplôme d’infirmier ne se prépare dans aucun de ces lycées\u00a0: essayez «\u00a0aide-soignant\u00a0»."
-  }, "infirmier, infirmiere"],
-  [{ hors: "L’optique-lunetterie n’est pas dans notre liste." }, "opticien, opticienne"],
   [{ hors: "La conduite des trains n’est pas dans notre liste." }, "conducteur train, conductrice train"],
   [
     { annonce: "Les dates des portes ouvertes sont sur le site de chaque lycée." },

@@ -54,7 +54,9 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
   const travel = engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
-  const wanted = { ...wantedFormations(engine, criteria), sauf: excludedBy(engine, criteria, reading.sauf) };
+  const asked = wantedFormations(engine, criteria);
+  const alone = !asksOffres(asked) && !units.some(({ aboutOffre }) => aboutOffre);
+  const wanted = { ...asked, sauf: excludedBy(engine, criteria, reading.sauf, alone) };
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);
@@ -131,12 +133,16 @@ function wantedFormations(engine, criteria) {
   return wanted;
 }
 
+/** Whether the parameters ask for an offre. */
+const asksOffres = (wanted) => wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
+
 /** The same, where each of several trades may have its own offre (« coiffure et esthétique »). */
 function matchOffres(engine, etablissement, units, wanted, failing, counts) {
-  const trades = units.filter(({ aPart }) => aPart);
-  if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
-  const matches = trades.map((trade) => {
-    const own = units.filter((unit) => unit === trade || !unit.aPart);
+  const groups = [...new Set(units.flatMap(({ aPart }) => aPart ?? []))];
+  if (groups.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
+  /** @type {any[]} */
+  const matches = groups.map((group) => {
+    const own = units.filter(({ aPart = group }) => aPart === group);
     return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts(engine));
   });
   if (!matches.every((match) => match?.holds)) return null;
@@ -165,7 +171,7 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const own = matchItself(etablissement, units);
   if (!own) return null;
   const { left, byName, score } = own;
-  const asksOffre = wanted.asksVoie || FORMATION_GROUPS.some((group) => wanted[group]);
+  const asksOffre = asksOffres(wanted);
   const offres = [];
   const seen = nothingSeen(engine);
   for (const any of etablissement.offres) {

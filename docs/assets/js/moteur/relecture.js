@@ -4,6 +4,7 @@
  */
 
 import { isPlace, isTrade } from "./lecture.js";
+import { meaningOf } from "./lexique.js";
 import { searchUnits } from "./moteur.js";
 import { fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
@@ -26,13 +27,32 @@ export function searchAgain(engine, criteria, reading, options) {
   for (const units of readAgain(engine, reading, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
     if (other.resultats.length) {
-      return { ...other, aPart: units.filter(({ aPart }) => aPart).map(({ texte }) => texte) };
+      return { ...other, aPart: groupsOf(units) };
     }
   }
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
-    ?? withoutOne(engine, criteria, reading, options);
+    ?? withoutOne(engine, criteria, reading, options)
+    ?? absentLycee(engine, criteria, reading, options);
+}
+
+/** « Lycée Saint-Exupéry »: a lycée’s name that none bears here. */
+function absentLycee(engine, criteria, reading, options) {
+  const { lycee, units } = reading;
+  const name = units.filter((unit) => !isPlace(unit) && !(unit.duLexique && (unit.aboutOffre || unit.service)));
+  const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
+    level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
+  if (!name.length || !name.every(named) || !(lycee || name.some(({ noms }) => noms.size))) return null;
+  const found = searchUnits(engine, criteria, reading, units, options);
+  return { ...found, nomAbsent: name.map(({ texte }) => texte) };
+}
+
+/** The words of each trade that may have its own offre. */
+function groupsOf(units) {
+  const groups = new Map();
+  for (const { aPart, texte } of units) if (aPart) groups.set(aPart, [...(groups.get(aPart) ?? []), texte]);
+  return [...groups.values()].map((own) => own.join(" "));
 }
 
 /**
@@ -45,12 +65,12 @@ function nearest(engine, criteria, reading, options) {
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
   const from = lieu ?? centreOf(engine, where);
-  if (!from || !others.length || others.some(({ rien }) => rien)) return null;
+  // « Lyon sans internat »: where all have one, the nearest that is not known to.
+  if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
   const there = { ...options, position: from };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
     const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
-    const aPart = own.filter((unit) => unit.aPart).map(({ texte }) => texte);
-    if (around.resultats.length) return { ...around, lecture: reading, aucunA: from, aPart };
+    if (around.resultats.length) return { ...around, lecture: reading, aucunA: from, aPart: groupsOf(own) };
   }
   return null;
 }
@@ -138,16 +158,22 @@ function* readAgain(engine, { lieu, units }, options) {
     if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
   }
   if (trades.some((unit) => unit.aussi)) {
-    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+    // « Les enfants et les personnes âgées » are two things, of three words.
+    let group = 1;
+    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: unit.aussi ? ++group : group } : unit));
+    yield eachApart(units, trades);
   }
   // « Maçon carreleur », « coiffure esthétique »: two trades, without a word between them.
   if (trades.length === 2 && trades.every((unit) => namesTrade(engine, unit))) {
-    yield units.map((unit) => (trades.includes(unit) ? { ...unit, aPart: true } : unit));
+    yield eachApart(units, trades);
   }
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }
 }
+
+const eachApart = (units, trades) =>
+  units.map((unit, rank) => (trades.includes(unit) ? { ...unit, aPart: rank + 1 } : unit));
 
 const FORMATION_CONTINUE = 4;
 
@@ -173,8 +199,9 @@ function withoutDoubt(engine, criteria, reading, options) {
   const doubtful = reading.units.filter((unit) => !sure.includes(unit));
   if (!doubtful.length || reading.inconnus.length || !sure.some(isTrade)) return null;
   const aside = [...reading.aside, ...doubtful.map(({ texte }) => texte)];
-  const found = searchUnits(engine, criteria, { ...reading, aside, units: sure }, sure, options);
-  return found.resultats.length ? found : null;
+  const other = { ...reading, aside, units: sure };
+  const found = searchUnits(engine, criteria, other, sure, options);
+  return found.resultats.length ? found : nearest(engine, criteria, other, options);
 }
 
 /**
@@ -182,13 +209,13 @@ function withoutDoubt(engine, criteria, reading, options) {
  * what follows it in the same filière.
  */
 function otherDiploma(engine, criteria, reading, options) {
-  const { annonces, inconnus, units } = reading;
+  const { inconnus, units } = reading;
   const diplomas = units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   const trades = units.filter(isTrade);
   if (!diplomas.length || trades.length !== 1 || inconnus.length) return null;
   const [trade] = trades;
   const others = units.filter((unit) => !diplomas.includes(unit));
-  const gone = annonces.length > 0;
+  const gone = diplomas.some(({ texte }) => meaningOf(texte)?.annonce);
   const left = gone ? units.map((unit) => (unit === trade ? wholeFiliere(engine, trade) : unit)) : others;
   const aside = gone ? reading.aside : [...reading.aside, ...diplomas.map(({ texte }) => texte)];
   const other = { ...reading, aside, units: left };
@@ -213,8 +240,12 @@ function withoutOne(engine, criteria, reading, options) {
   if (trades.length < 2 || reading.inconnus.length || reading.units.some(({ rien }) => rien)) return null;
   const people = trades.filter(({ texte }) => namesSomeone(engine, texte) && !saysLittle(texte));
   // Who does two trades is not who does one of them; « voiture de course » is another thing.
-  if (people.length > 1 || (!people.length && OF_A_NOUN.test(fold(criteria.q ?? "")))) return null;
-  const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) => surenessOf(a) - surenessOf(b));
+  const q = fold(criteria.q ?? "");
+  const ofNoun = ({ texte }) => new RegExp(`\\b${texte}${OF_A_NOUN.source}`).test(q);
+  if (people.length > 1 || (!people.length && trades.some(ofNoun))) return null;
+  const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) =>
+    surenessOf(a) - surenessOf(b) || spreadOf(b) - spreadOf(a)
+  );
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
     if (left.filter(isTrade).every(({ texte }) => saysLittle(texte))) continue;
@@ -245,6 +276,9 @@ const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;
 
 /** How surely a word means its formations: its best score, less where it means many. */
 const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) * (level === "exact" ? 1 : 1 / 2);
+
+/** How many formations a word means: of two as sure, the more general tells less. */
+const spreadOf = ({ formations }) => formations?.reduce((sum, score) => sum + Number(score > 0), 0) ?? 0;
 
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {

@@ -72,7 +72,7 @@ const ENDINGS = (
 export function stem(word) {
   let root = undouble(word);
   if (/\d/.test(root)) return root;
-  if (root.length > 3) root = root.replace(/(?<=[^u])[sx]$|(?<=u)s$/, "");
+  if (root.length > 3) root = root.replace(/(?<=[^u])[sx]$|(?<=u)s$|(?<=eau)x$/, "");
   if (root.length > 6) root = root.replace(/tre$/, "t");
   for (const ending of ENDINGS) {
     const least = ending === "ique" || ending === "icien" || ending === "iciene" ? 3 : 4;
@@ -140,7 +140,7 @@ export function markWords(text, found) {
  * @param {string[]} read folded, in order
  * @returns {{start: number, end: number} | null}
  */
-function whereAre(text, read) {
+export function whereAre(text, read) {
   const pieces = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
   const said = pieces.map(([piece]) => words(piece)[0] ?? fold(piece));
   const last = read[read.length - 1];

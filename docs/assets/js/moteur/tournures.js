@@ -5,8 +5,10 @@
  */
 
 import { isPlace, isTrade } from "./lecture.js";
-import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
-import { town } from "../lib/lieux.js";
+import { byTitle, leaveGestures, leaveWishes, meetEmployers, meetNeeds, wearUniform } from "./demandes.js";
+import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
+import { distanceKm } from "../lib/geo.js";
+import { RAYON_AUTOUR, town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
 import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
@@ -26,7 +28,8 @@ const LONGEST_TRANSLATED = 4;
  * @param {Map<string, any>} entries the vocabulary
  */
 export function translate(said, names, entries) {
-  const meant = (phrase) => TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries);
+  const meant = (phrase) =>
+    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -42,12 +45,40 @@ export function translate(said, names, entries) {
 function joined(phrase, entries) {
   const [first, second, more] = phrase.split(" ");
   if (!second || more || first.length < 4 || second.length < 4) return undefined;
-  return entries.has(first + second) ? [first + second] : undefined;
+  return entries.has(first + second) ? [first + second] : cognate(first + second, entries);
 }
+
+/** How English ends what French ends otherwise. */
+const COGNATES = "ity ite, ics ique, ic ique, logy logie, graphy graphie, ist iste, tor teur, er eur, y ie"
+  .split(", ").map((pair) => pair.split(" "));
+
+/** « Cybersecurity », « electronics »: the registry’s word, one ending apart. */
+function cognate(word, entries) {
+  if (word.length < 6 || word.includes(" ") || entries.has(word)) return undefined;
+  const read = COGNATES.filter(([english]) => word.endsWith(english))
+    .map(([english, french]) => word.slice(0, -english.length) + french);
+  const known = read.find((one) => entries.has(one));
+  return known && [known];
+}
+
+/**
+ * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
+ * @param {(word: string) => boolean} isKnown folded
+ * @param {string} text
+ */
+export const asHeard = (isKnown, text) =>
+  text.replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
+    const root = fold(start);
+    if (isKnown(root + "e")) return written;
+    return isKnown(`${root}er`) ? `${start}er` : written;
+  });
 
 const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
 /** Words between a negation and what it excludes. */
-const BETWEEN = new Set("en de du des d la le les l un une par dans a au aux faire trop chez sur".split(" "));
+const BETWEEN = new Set(
+  ("en de du des d la le les l un une par dans a au aux faire trop chez sur ceux celui celle celles qui que font fait "
+    + "faisant proposent propose avec tout toute tous toutes").split(" ")
+);
 
 /**
  * What the words exclude: « sans apprentissage », « hors Lyon », « pas en internat ni en CAP ». « Pas loin
@@ -136,6 +167,17 @@ function readExcluded(engine, raw, from, readPhrase) {
   return unit.level === "exact" && (isTrade(unit) || unit.lieux.size) ? { unit, dits: [word], to: from + 1 } : null;
 }
 
+/**
+ * Where titles hold a trade’s word, it means those of their filières alone: who teaches to sell is no secretary, though
+ * one of its trades sells.
+ */
+export function meantBy(/** @type {Engine} */ { firstMeant, formations }, /** @type {Unit} */ { grounds, texte }) {
+  const first = firstMeant?.get(undouble(texte)) ?? [];
+  const sure = formations.filter((_, i) => (grounds?.[i] ?? 0) & 1 || first.includes(i));
+  const filieres = new Set(sure.map(({ filieres: [main] }) => main));
+  return (i) => !filieres.size || formations[i].filieres.some((one) => filieres.has(one));
+}
+
 function unitOfTown(engine, place) {
   const unit = emptyUnit(place.nom, engine);
   for (const { commune, i } of engine.etablissements) {
@@ -161,13 +203,25 @@ export function isSomeLycee(engine, own) {
  * @param {Lecture} reading
  * @param {string[]} raw
  * @param {string} text
+ * @param {string[]} said the words before their initials were spelt out
  */
-export function finish(engine, reading, raw, text) {
+export function finish(engine, reading, raw, text, said) {
+  reading.lycee = raw.includes("lycee") || raw.includes("lp");
+  leaveWishes(engine, reading);
   leaveFillers(reading);
+  leaveGestures(reading);
+  meetEmployers(reading, raw);
+  meetNeeds(engine, reading, raw);
+  tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
+  elsewhereBySlip(engine, reading);
   townsOutside(engine, reading);
+  leaveNearTowns(engine, reading);
+  eitherTown(engine, reading, raw);
   townAfterTrade(engine, reading, raw);
+  wearUniform(reading);
+  byTitle(engine, reading);
   setAside(engine, reading, raw, text);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
@@ -189,6 +243,53 @@ function townsBySlip(engine, reading) {
   if (!place) return;
   reading.lieu = place;
   reading.units = reading.units.filter((unit) => unit !== stranger);
+}
+
+/** « Bron ou Vienne »: of towns without any lycée, those near the one that is read are one place with it. */
+function leaveNearTowns(engine, reading) {
+  const { lieu, units } = reading;
+  if (!lieu || lieu.quartier) return;
+  const near = (place) => place && !place.quartier && distanceKm(lieu, place) <= RAYON_AUTOUR;
+  reading.units = units.filter(({ level, texte }) => level !== "none" || !near(engine.places.get(texte)));
+}
+
+/** « Lyon, Bron »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
+function eitherTown(engine, reading, raw) {
+  const { lieu, units } = reading;
+  if (!lieu || lieu.quartier || raw.includes("entre")) return;
+  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !engine.vocabulary.places.has(unit.texte));
+  if (!towns.length) return;
+  const others = units.filter((unit) => !towns.includes(unit));
+  const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
+  const near = engine.etablissements.filter(isNear).map(({ i }) => i);
+  const there = engine.etablissements.filter(({ i }) => towns.every(({ lieux }) => lieux.has(i))).map(({ i }) => i);
+  if (there.every((i) => near.includes(i))) {
+    reading.units = others;
+    return;
+  }
+  const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
+  for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
+  reading.lieu = null;
+  reading.units = [...others, { ...either, centre: lieu }];
+}
+
+/** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere. */
+function elsewhereBySlip(engine, reading) {
+  reading.units = reading.units.map((unit) => {
+    const flat = undouble(unit.texte);
+    if (unit.level !== "none" || flat.length < 5) return unit;
+    const own = { flat, sounds: byEar(flat) };
+    engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) => note && rien && /^[a-z]{5,}$/.test(key))
+      .map(([key, { note }]) => ({ flat: key, sounds: byEar(key), note }));
+    const isNear = (other) =>
+      other.flat === `${flat}e`
+      || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
+        && keepsShape(own, other, 1);
+    const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);
+    if (!meant) return unit;
+    if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
+    return { ...unit, level: "exact", rien: true };
+  });
 }
 
 function nearestTown(engine, word) {
@@ -251,20 +352,35 @@ function longestTown(engine, raw) {
   return [];
 }
 
+/** « ELEEC », « MEI »: initials of a diploma of the past, which find what took its place. */
+function tellOld(engine, { notes }, said, text) {
+  said.forEach((word, at) => {
+    const note = engine.oldInitials?.get(word);
+    if (note && !notes.includes(note) && spellOut(word, said[at - 1], text)[0] !== word) notes.push(note);
+  });
+}
+
 /** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
 function tellAlso(engine, reading, raw) {
   const telling = raw.filter((word) => !STOP_WORDS.has(word));
-  for (const { mots, note } of engine.told) {
+  for (const { lycee, mots, note } of engine.told) {
     const last = mots.at(-1);
-    const said = mots.every((word) => telling.includes(word))
-      || reading.units.some(({ level, texte }) => level === "none" && texte === last);
-    if (!said || reading.notes.includes(note)) continue;
+    // A name is often misspelt: « Mermos ».
+    const isWord = (said, word) => said === word || (lycee && isNearly(said, word));
+    const told = mots.every((word) => telling.some((said) => isWord(said, word)))
+      || reading.units.some(({ level, texte }) => level === "none" && isWord(texte, last));
+    if (!told || reading.notes.some(({ onisep, dit }) => dit === note.dit || (onisep && onisep === note.onisep))) {
+      continue;
+    }
     reading.notes.push(note);
+    const isIt = (said) => mots.includes(said) || (reading.lycee && mots.some((word) => isWord(said, word)));
     reading.units = reading.units.map((unit) =>
-      unit.level === "none" && mots.includes(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
+      unit.level === "none" && isIt(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
     );
   }
 }
+
+const isNearly = (said, word) => said.length > 5 && spellingDistance(undouble(said), undouble(word), 1) === 1;
 
 const tells = (unit) => isTrade(unit) && !saysLittle(unit.texte) && (unit.level !== "prefix" || unit.texte.length > 3);
 
@@ -281,7 +397,8 @@ function setAside(engine, reading, raw, text) {
   const others = units.filter((unit) => !unknown.includes(unit));
   // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
-  const names = others.some(tells) || asksTown || namesLycee(engine, others) || asksLycee(raw, others);
+  const asksNext = others.some(({ duLexique, texte }) => duLexique && /^(?:apres|fin|sortie) /.test(texte));
+  const names = others.some(tells) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
   if (!unknown.length || !names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {
@@ -290,7 +407,8 @@ function setAside(engine, reading, raw, text) {
   };
   if (unknown.some(specifies)) return;
   reading.units = others;
-  reading.aside = unknown.map(({ texte }) => texte);
+  // Too short to be missed: « ya », « slt ».
+  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE).map(({ texte }) => texte);
 }
 
 /** « LP Jean Moulain »: one word of few lycées' names, after « lycée ». */
@@ -320,17 +438,29 @@ const ALONE = new Set(["label/", "formations/", "filieres/"]);
 /** How many pages are worth telling of. */
 const MOST_PAGES = 2;
 
+/** Parts of pages, by what they are about. */
+const ABOUT = new Map([
+  ["inscription/#segpa", "S’inscrire\u00a0: après une SEGPA"],
+  ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS"]
+]);
+
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
 function pagesFor(engine, { lieu, pages, units }, raw, text) {
   const bare = !units.some(isTrade);
   const wanted = pages.filter((path) => bare || !ALONE.has(path));
   const diplomas = units.length > 0
     && units.every(({ duLexique, formations, voies }) => duLexique && formations && !voies);
-  if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) wanted.push("formations/");
+  if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) {
+    const [diplome] = meaningOf(units[0].texte)?.diplomes ?? [];
+    wanted.push(units.length === 1 && diplome ? `formations/#${diplome}` : "formations/");
+  }
   // « Stage », « recruter » look for no school, and name a page; « lycée » names too many.
   if (!wanted.length && !lieu && units.every(({ level }) => level === "none")) {
     const named = engine.pagesNamed(engine, text);
     if (units.length || named.length <= MOST_PAGES) wanted.push(...named.slice(0, MOST_PAGES));
   }
-  return wanted.flatMap((path) => engine.pages.filter(([, own]) => own === path).map(([title]) => [title, path]));
+  return wanted.flatMap((path) => {
+    const [page] = path.split("#");
+    return engine.pages.filter(([, own]) => own === page).map(([title]) => [ABOUT.get(path) ?? title, path]);
+  });
 }

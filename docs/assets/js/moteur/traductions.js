@@ -29,14 +29,20 @@ conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, forklift
 secretariat: secretary, office work
 comptabilite: accountant, accounting
-informatique: computer, computers, computing, computer science, it support, programming, coding, developer
+informatique: computer, computers, computing, computer science, it, it support, it technician, programming, coding, data, data analyst
 vente: sales, seller, shop assistant, retail, selling
 couture: sewing, dressmaker, tailor, fashion, seamstress
 enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, baby sitting, babysitting, nanny, nounou
 soins personne: nursing, caregiver, elderly care, care assistant, nurse assistant, health care
 securite: security, security guard, bodyguard
 photographie: photographer, photography
-graphiste: graphic design, graphic designer
+graphiste: graphic design, graphic designer, web design, webdesign, web designer, webdesigner, ux design, ux designer, ui designer, motion design, motion designer
+developpeur: developer, web developer, web dev, webdev, software engineer, full stack, front end
+jeux video: gaming, gamer, game design, game designer, game developer, video games, videogames, esport
+cybersecurite: cyber security, cyber secu, cybersecu, cyber, hacking, hacker, pentest, pentester, ethical hacking
+reseaux informatiques: network, networks, network engineer
+digitalisation: community management, community manager, social media, e commerce, ecommerce, e commerce manager
+marketing: digital marketing, web marketing, webmarketing
 ebeniste: cabinetmaker, cabinet maker
 tourisme: tourism, tourist guide
 immobilier: real estate
@@ -45,25 +51,38 @@ bijou: jewellery, jewelry, jeweler
 infirmier: nurse
 policier: keuf, keufs, flic, flics, cop, policeman, police officer
 ordinateur: ordis
+voiture: bagnole, bagnoles
+moto: becane, becanes, mobylette, mobylettes
+vetements: fringues, fringue, sapes, sape
+enfants: gosses, gosse, momes, mome, marmots, bambins, mioches
+personnes agees: papi, papis, mamie, mamies, papys, papy, mamy, seniors
+cheveux: tifs
+restaurant: resto, restos
+informatique: geek
+mecanique: mechanical, mechanical engineer, meca auto
 quoi: koi, kwa
 internat: boarding school, boarding
-bac pro assistance gestion organisations: bac pro gestion admin, bac pro gestion administration, bac pro ga
+gestion administration: gestion admin
 apprentissage: apprenticeship, aprendizaje
 lycee: school, high school, college course
-bts support action manageriale: bts am, bts assistant manager
 bts fluides energies genie climatique: bts fed option a, bts fed a, bts fed gcf
 bts froid: bts fed option b, bts fed b, bts fed fca
 bts domotique: bts fed option c, bts fed c, bts fed dbc
-bts vehicules: bts mv, bts ava
-cap equipier polyvalent commerce: cap epc, cap ecms, cap evs, cap vente
+bts vehicules: bts mv
+cap equipier polyvalent commerce: cap epc, cap vente
 bac pro cuisine: bac pro cui
 cap service hotel: cap cshcr, cap hcr
 cap accompagnant educatif petite enfance: cap aepe
-bac pro animation: bac pro aepa
+bac pro animation enfance personnes agees: bac pro aepa
+petite enfance: garde enfant, garde enfants, garde de enfants, garder enfants, garder des enfants, garder les enfants, garde petits
 jean baptiste: jb
 jean paul: jp
 jean jacques: jj
 pres: near, nearby, close to
+pres de: pret de, prets de, prais de, pres d
+vers: ver
+armee avion: armee de air, armee air, arme de air
+armee: armee de terre, armee terre, armee de mer, marine nationale, armees
 inscription: apply, how to apply, application, enrol, enroll, enrolment, enrollment, admission, admissions, register, registration, sign up
 inscription: inscrit, inscrite, inscrits, incription, inscriptions, inscripsion, m inscrire, comment inscrire
 cherche: jcherche, jcherch, cherch, jrecherche

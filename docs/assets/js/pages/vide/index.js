@@ -27,7 +27,7 @@ export function waysOut(page, searchLink, labelOf) {
   const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}. Il ne contient que `
     + "les lycées labellisés «\u00a0lycée des métiers\u00a0».";
   return [
-    ...(found.lecture.inconnus.length ? [build("p", { class: "discret" }, [covers])] : []),
+    ...(found.lecture.inconnus.length || found.nomAbsent ? [build("p", { class: "discret" }, [covers])] : []),
     build("p", {}, ["Essayez une de ces pistes\u00a0:"]),
     listOfWays(page, { engine, criteria, found, options }, searchLink, labelOf),
     ...(far ? [far] : [])
@@ -41,6 +41,10 @@ function sayNothing({ engine, criteria, found, position }) {
   const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
   const onlyWords = isEmptySearch(unplaced);
   const place = position ? engine.placeByCode?.get(criteria.pres) : lieu;
+  if (found.nomAbsent) {
+    const name = units.filter(({ texte }) => found.nomAbsent.includes(texte));
+    return `«\u00a0${wordsOf(criteria.q, name)}\u00a0» n’est pas dans cet annuaire.`;
+  }
   if (found.position && found.rayon) {
     const from = place ? deLaCommune(place) : "de votre position";
     const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
@@ -86,9 +90,11 @@ function sayLimit(page, name, value, labelOf) {
 
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
 function nearestElsewhere({ engine, criteria, found, root }, options) {
-  const { units, lieu } = found.lecture;
+  const { units, lieu, sauf } = found.lecture;
+  if (found.nomAbsent) return null;
   const places = units.filter((unit) => !unit.aboutOffre && unit.lieux.size && !unit.service);
-  const kept = units.filter((unit) => !places.includes(unit)).map((unit) => unit.texte).join(" ");
+  const excluded = sauf.flatMap(({ mots }) => mots);
+  const kept = [...units.filter((unit) => !places.includes(unit)).map(({ texte }) => texte), ...excluded].join(" ");
   if (!places.length && !criteria.dep.length && !criteria.rayon && !lieu) return null;
   const wide = { ...criteria, q: kept, dep: [], rayon: "", zone: "", tri: "distance" };
   // The commune's own point, as when one chooses it: one trip has one distance.

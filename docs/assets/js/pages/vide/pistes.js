@@ -87,9 +87,14 @@ export function withoutOne(empty) {
   return counted.filter(({ number }) => number).sort((a, b) => a.number - b.number).slice(0, 4);
 }
 
-/** Each unit of the words, and the words without it. */
-function withoutWords({ criteria, found: { lecture: { units, lieu } } }) {
+/** Each unit of the words, and the words without it. @param {Empty} empty */
+function withoutWords({ criteria, found: { lecture: { units, lieu }, nomAbsent } }) {
   if (units.length < 2 && !lieu) return [];
+  // A name goes whole: « Saint » without « Exupéry » is any lycée.
+  if (nomAbsent) {
+    const q = nomAbsent.reduce((text, word) => replaceWord(text, word, ""), criteria.q).replace(DANGLING, "").trim();
+    return q ? [{ unit: { ...units[0], texte: nomAbsent.join(" ") }, q }] : [];
+  }
   return units
     .map((unit) => ({ unit, q: replaceWord(criteria.q, unit.texte, "").replace(DANGLING, "").trim() }))
     .filter(({ q }) => q && q !== criteria.q);

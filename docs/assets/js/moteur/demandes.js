@@ -1,0 +1,141 @@
+/**
+ * Who asks, and how: the verbs of a wish, an employer, a pupil who needs more. Comes with the complement
+ * (complement.js). Pure functions, no DOM.
+ */
+
+import { isTrade } from "./lecture.js";
+import { undouble } from "./texte.js";
+
+/** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
+
+/** Any form of the verbs of those who wish, learn, live somewhere (without doubled letters): they ask for nothing. */
+const VERBS = new RegExp(
+  "^(?:" + [
+    "apren(?!t)\\w*|apris(?:es?)?|etudi(?:e|er|es|ent|ait|ant|ons)|form(?:e|er|es|ent|ait|ant|ons)|orient(?:e|er|ez|ee?s?)",
+    "v(?:eu(?:t|x|ilent|lent|ile)|oul\\w+|oudr\\w+)|souhait\\w*|desir\\w*|prefer\\w+|ador(?:e|er|ent|ait|erait)|ho?pe",
+    "aim(?:e|es|er|ent|ait|ant|erai\\w*)|rev(?:e|es|er|ait|ent|erait)|esper\\w*|envisag\\w*|hesit\\w*|pens(?:e|es|ent|er|ait|ons)",
+    "habit(?:e|es|er|ent|ons|ez|ait|ant)|vi(?:s|t|vons|vez|vent|vre|vait)|resid(?:e|er|ent|ons)|demenag\\w*|situ(?:e|ee?s?)",
+    "devien\\w*|deven\\w*|doi(?:s|t|vent)|devr(?:a|ait|ais|ont)|dev(?:ait|ons|ez)|so(?:is|it|ient)|suis|some?s|ser(?:a|ait|ais|ont|ai)",
+    "etai(?:s|t|ent)|fas(?:e|es|ent)|fer(?:a|ait|ais|ont|ai)|faisa(?:it|nt)|travail(?:e|er|es|ent|ait|ant|ons)|bos(?:e|er)",
+    "cherch(?:e|er|es|ent|ait|ant|ons|ez)|recherch(?:e|er|es|ent|ons|ez)|trouv(?:e|er|es|ent|ons|ez|era|erait)|rentr(?:e|er)",
+    "integr\\w*|rejoi\\w+|comenc\\w+|continu(?:er|erait|ons)|pour?sui\\w+|repren(?:d|ds|dre|ne)|aret(?:e|er|ent)|quit(?:e|er|ent)",
+    "redoubl\\w*|obt(?:en|ien)\\w*|au?r(?:a|ait|ais|ont|aient)|avait|ont|avons|avez|pour(?:a|ait|ais)|pouvait|puis(?:e|ent)",
+    "sait|sache|va(?:is)?|vont|ail(?:e|ent)|irait|alons|interes\\w*|pasion\\w*|pla(?:it|irait|isait)|atir(?:e|es|ent|ee?)",
+    "propos\\w*|existe\\w*|conseil(?:ez|eriez)|pren(?:d|ds|dre|drait|ne|nent)|don(?:e|er|ent|ez)|motiv\\w*|dou(?:e|ee?s)|aid(?:ez|erait)"
+  ].join("|") + ")$"
+);
+
+/** Words of families, and small ones that grammar has besides those of lexique.js. */
+const SMALL = new Set(
+  ("celui celle ceux celles cela ceci aussi alors donc car si sinon trop tres beaucoup vraiment surtout toujours jamais "
+    + "deja encore meme dont lequel laquelle rien quelque quelques quelqu chose choses truc trucs genre voila bref ok oui "
+    + "mere pere maman papa parent parents frere soeur neveu niece cousin cousine petit grand grande ado ados jeunes "
+    + "chez pendant depuis quoi plutot pareil combien ensuite puis afin parce sinon allez merci urgent urgence possible "
+    + "gars meuf mec voisin voisine copain copine ami amie hello coucou maintenant bientot kiffe kif prochain prochaine rentree")
+    .split(" ")
+);
+
+/** « Apprenne », « habitons », « ceux », « uniquement »: what asks for nothing is left out in silence, unless the registry has the word. */
+export function leaveWishes({ vocabulary }, reading) {
+  const asks = ({ duLexique, level, texte }) =>
+    duLexique || vocabulary.entries.has(texte)
+    || !(VERBS.test(undouble(texte)) || SMALL.has(texte) || (level === "none" && /.{3}ment$/.test(texte)));
+  reading.units = reading.units.filter(asks);
+}
+
+/** Words of an employer: « recruter un apprenti », « entreprise cherche stagiaire ». */
+const HIRES = new RegExp(
+  "\\b(?:recrut\\w+|embauch\\w+|stagiaires?|stages? (?:en )?entreprises?|notre entreprise|mon entreprise|employeurs?|maitre de? ?apprentissage|tuteur"
+    + "|(?:entreprise|societe|artisan|patron|restaurant|garage|salon|boite) (?:re)?cherch\\w*"
+    + "|(?:cherch\\w*|recherch\\w*|prendre|trouver|accueillir|former|besoin de?) (?:un |une |des |de |jeune )*"
+    + "(?:apprentie?s?|alternante?s?))\\b"
+);
+/** What calls it: no trade then. */
+const FIRM = new Set(
+  "entreprise entreprises societe employeur employeurs tuteur patron boite artisan artisans".split(" ")
+);
+
+/** Leads an employer to its page, whatever lycées the other words find. */
+export function meetEmployers(reading, raw) {
+  const said = raw.join(" ");
+  if (!HIRES.test(said)) return;
+  addPage(reading, "entreprises/");
+  reading.units = reading.units.filter(({ texte }) => !FIRM.has(texte));
+}
+
+/** Needs of pupils, beginnings of words: they are no trade, and each lycée answers of them. */
+const NEEDS =
+  /^(?:dys|dys(?:lexi|praxi|phasi|calculi|orthograph)\w*|tdah?|hpi|autis\w*|tsa|handicape?e?s?|rqth|aesh|avs|mdph|ulis|malvoyant\w*|malentendant\w*|sourde?s?|aveugles?|fauteuil)$/;
+/** Those who work with them ask for a trade. */
+const HELPS =
+  /\b(?:aid\w+|accompagn\w+|travail\w*|metiers?|bos\w*|occup\w+|educat\w+|soin\w*|soign\w+|auxiliaire|assistant\w*|personnes?|gens|enfants|avec (?:des|les)|aes)\b/;
+/** Who comes from there, and asks what follows. */
+const COMES_FROM =
+  /\b(?:apres|suite|sort\w*|vient|fils|fille|eleve|faire|fait|3e|quoi|quel|quelle|ensuite|orientation|suis|enfant|en) /;
+
+/** Leads to what is told of pupils in SEGPA, or with a handicap: never a silence, never « aucun lycée ». */
+export function meetNeeds(engine, reading, raw) {
+  const said = `${raw.join(" ")} `;
+  if (raw.includes("segpa")) {
+    addPage(reading, "inscription/#segpa");
+    const segpa = reading.units.find(({ service }) => service === "segpa");
+    if (segpa && COMES_FROM.test(said)) {
+      const cap = reading.units.find(({ duLexique, formations }) => duLexique && formations);
+      const others = reading.units.filter((unit) => unit !== segpa);
+      reading.units = cap ? others : [...others, engine.tournures.saidOf("apres segpa")];
+    }
+  }
+  const needs = raw.filter((word) => NEEDS.test(word));
+  if (!needs.length) return;
+  const helps = HELPS.test(said);
+  if (!helps || !reading.units.some(isTrade)) addPage(reading, "inscription/#handicap");
+  const alone = !reading.units.some(({ texte }) => !needs.includes(texte));
+  // « Handicap » alone may be a trade too.
+  reading.units = reading.units.filter((unit) =>
+    unit.duLexique || !needs.includes(unit.texte) || (unit.aboutOffre && (helps || alone))
+  );
+}
+
+function addPage({ pages }, path) {
+  if (!pages.includes(path)) pages.push(path);
+}
+
+/** Trades in uniform beside another: « mécanicien dans l’armée » is a mechanic, and the note says the rest. */
+export function wearUniform(reading) {
+  const { notes, units } = reading;
+  const trades = units.filter((unit) => isTrade(unit) && !unit.uniforme && !unit.rien);
+  if (!trades.length || !units.some((unit) => unit.uniforme)) return;
+  reading.units = units.filter((unit) => !unit.uniforme);
+  // What is nearest to the uniform is not what one asks.
+  reading.notes = notes.map((note) => (note.uniforme ? { ...note, formation: undefined } : note));
+}
+
+/** What one does with a trade’s things, who does any trade: « pose de carrelage », « ouvrier maçon ». */
+const GESTURES = new Set(
+  ("pose poser travaux chantier chantiers renovation renover bricoler bricolage ouvrier ouvriere ouvriers employe employee "
+    + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
+);
+
+/** Leaves them where a trade is said. */
+export function leaveGestures(reading) {
+  const { units } = reading;
+  const others = units.filter(({ texte }) => !GESTURES.has(texte));
+  if (others.some(isTrade)) reading.units = others;
+}
+
+/**
+ * « BTS maintenance »: where titles of that diploma begin with the word, those of it that only lead to a trade that bears
+ * it are another thing.
+ */
+export function byTitle({ formations: all, vocabulary }, reading) {
+  const diplomas = reading.units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
+  if (!diplomas.length) return;
+  reading.units = reading.units.map((unit) => {
+    const { formations, grounds, level, texte } = unit;
+    if (!isTrade(unit) || level !== "exact" || !formations || !grounds) return unit;
+    const heads = (vocabulary.entries.get(texte)?.postings ?? []).filter(({ head }) => head);
+    const named = new Set(heads.map(({ targets: [first] }) => all[first].diplome));
+    const meant = (i) => grounds[i] & 1 || !named.has(all[i].diplome);
+    return { ...unit, formations: formations.map((score, i) => (meant(i) ? score : 0)) };
+  });
+}
