@@ -76,13 +76,13 @@ def run(args: argparse.Namespace) -> int:
     une = args.sortie.suffix.lower() == ".pdf"
     if une and len(demandes) > 1:
         raise UsageError(f"« {args.sortie} » ne tient qu’une feuille : donnez un dossier.")
-    dossier = args.sortie.parent if une else args.sortie
     format_papier = FormatPapier(args.format)
     for nom, faire in demandes.items():
         pdf = composer(faire(Contexte(registre, le)), format_papier)
-        dossier.mkdir(parents=True, exist_ok=True)
-        (args.sortie if une else dossier / f"{nom}-{format_papier}.pdf").write_bytes(pdf)
-    ou = args.sortie if une else f"{dossier}/"
+        fichier = args.sortie if une else args.sortie / f"{nom}-{format_papier}.pdf"
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_bytes(pdf)
+    ou = fichier if len(demandes) == 1 else f"{args.sortie}/"
     print(f"{pluriel(len(demandes), 'feuille écrite', 'feuilles écrites')} : {ou}")
     if not site:
         print("Sans QR : dites l’adresse du site, SITE_URL=https://hote/projet/, pour en avoir un.")

@@ -41,8 +41,8 @@ class NoPrinterError(RefusError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"pour imprimer, il manque « {ABSENT} ». Installez-le : "
-            "pip install -c constraints.txt -e '.[impression]'."
+            f"pour imprimer, il manque « {ABSENT} ». Tapez : "
+            ".venv/bin/pip install -c constraints.txt typst segno."
         )
 
 

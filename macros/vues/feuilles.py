@@ -39,6 +39,8 @@ COTE_CARTE = 320
 """Side of the map of what lies around a commune, in pixels."""
 LARGEUR_EN_RAYONS = 2.2
 """How wide that map is: the whole circle, and a little around it."""
+HAUTE = 1.2
+"""From how many times its width a map is too high to be as wide as its place."""
 SIGNES_PAR_LIGNE = 70
 """How many letters one line of a list of lycées holds."""
 JETONS = (
@@ -60,6 +62,7 @@ def d_un_lycee(contexte: Contexte, uai: str) -> Feuille:
         "label": _label(page["label"]) | {"origine": _origine(page["frise"])},
         "filieres": [_filiere(f) for f in page["filieres"]],
         "nombre": pluriel(page["nombre_formations"], "formation"),
+        "nombre_formations": page["nombre_formations"],
         "echelle": {
             "cap": _marches(contexte, echelle.cap),
             "bac_pro": [
@@ -206,11 +209,17 @@ def _label(resume: Any) -> dict[str, str]:
 
 
 def _origine(frise: Sequence[Jalon]) -> str:
-    """Say where the label's state is read: the source of the latest fact that has one."""
-    source = next((jalon.source for jalon in frise if jalon.source), None)
-    if source is None:
-        return ""
-    return insecables(source.titre + (f" ({source.date})" if source.date else ""))
+    """Say where the label's state is read: reference, source and date of its latest fact."""
+    for jalon in frise:
+        source = jalon.source
+        dits = (
+            jalon.reference,
+            source.titre if source else "",
+            source.date if source else "",
+        )
+        if any(dits):
+            return insecables(", ".join(filter(None, dits)))
+    return ""
 
 
 def _filiere(la: Filiere) -> dict[str, str]:
@@ -293,7 +302,7 @@ def _contact(icone: str, titre: str, valeur: str, lien: str = "") -> dict[str, s
 
 def _carte(
     carte: dessin.Carte | None, titre: str, *, ici: bool = False, rayon_px: int = 0
-) -> dict[str, str] | None:
+) -> dict[str, str | bool] | None:
     """Return a static map as an SVG of its own, with its words; None when there is none."""
     if carte is None:
         return None
@@ -308,4 +317,6 @@ def _carte(
             couleurs={jeton: _hexa(jeton) for jeton in JETONS},
         )
     )
-    return {"svg": svg, "titre": insecables(titre)}
+    haute = carte.hauteur > HAUTE * carte.largeur
+    seule = ici and len(carte.reperes) < 2
+    return {"svg": svg, "titre": insecables(titre), "haute": haute, "seule": seule}
