@@ -60,7 +60,6 @@ def d_un_lycee(contexte: Contexte, uai: str) -> Feuille:
         "lieu": insecables(ou),
         "intitule": insecables(lycee.label.intitule or ""),
         "label": _label(page["label"]) | {"origine": _origine(page["frise"])},
-        "filieres": [_filiere(f) for f in page["filieres"]],
         "nombre": pluriel(page["nombre_formations"], "formation"),
         "nombre_formations": page["nombre_formations"],
         "echelle": {
@@ -98,6 +97,7 @@ def d_un_lycee(contexte: Contexte, uai: str) -> Feuille:
         "services": [insecables(s) for s in page["services"]],
         "sans_internat": insecables(page["sans_internat"]),
         "carte": _carte(page["carte"], f"Carte des alentours : {lycee.nom}, à {ou}", ici=True),
+        "place_a_verifier": lycee.position is not None and lycee.position.a_verifier,
         "contacts": list(_contacts(lycee)),
         "annuaire_officiel": page["annuaire_officiel"],
         "a_demander": insecables(", ".join(page["a_demander"])),
