@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.commandes.commun import dater, lire, option_le
 from macros.domaine.registre import Registre
 from macros.socle.adresse_du_site import AdresseRefuseeError, adresse_du_site
-from macros.socle.pannes import UsageError
+from macros.socle.pannes import RefusError, UsageError
 from macros.socle.typographie import slug
 from macros.vues.composition import FormatPapier, composer
 from macros.vues.feuilles import (
@@ -73,6 +73,8 @@ def run(args: argparse.Namespace) -> int:
     le = dater(args.le)
     registre = lire(le)
     demandes = dict(d for quoi in args.quoi for d in _comprendre(registre, quoi, args.rayon))
+    if not demandes:
+        raise RefusError("rien à imprimer : le registre n’a encore aucun lycée.")
     une = args.sortie.suffix.lower() == ".pdf"
     if une and len(demandes) > 1:
         raise UsageError(f"« {args.sortie} » ne tient qu’une feuille : donnez un dossier.")
