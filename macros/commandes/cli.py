@@ -36,6 +36,7 @@ VERBES: Mapping[str, str] = {
     "echeances": "dit quels labels prennent fin, et quand",
     "liste-annuelle": "donne la liste des décisions d’une année",
     "decisions": "saisit une liste de décisions : le texte du Bulletin officiel, ou un tableau CSV",
+    "imprimer": "écrit en PDF la feuille d’un lycée, d’une filière, des alentours d’une commune",
     "verifier-publication": "vérifie un site publié : réponses, liens, fraîcheur, exports, autres "
     "hôtes",
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
-from macros.socle.dossiers import projet
+from macros.socle.dossiers import NoRegistryError, projet
 
 FEUILLE = "docs/assets/css/00-jetons.css"
 _COULEUR = re.compile(r"--(?P<nom>[\w-]+): #(?P<hexa>[0-9a-f]{6});")
@@ -22,4 +23,12 @@ def _couleurs(texte: str) -> dict[str, tuple[int, int, int]]:
 
 def couleur(jeton: str) -> tuple[int, int, int]:
     """Red, green and blue (0 to 255) of a token of the light theme; KeyError if there is none."""
-    return _couleurs((projet() / FEUILLE).read_text("utf-8"))[jeton]
+    return _couleurs(_feuille().read_text("utf-8"))[jeton]
+
+
+def _feuille() -> Path:
+    """Return the style sheet of the project one is in; outside any, of the one this code is in."""
+    try:
+        return projet() / FEUILLE
+    except NoRegistryError:
+        return Path(__file__).parents[2] / FEUILLE

@@ -16,6 +16,7 @@ from macros.domaine.contours import Ligne, Point
 from macros.domaine.etablissement import Position
 from macros.domaine.referentiels import Commune
 from macros.domaine.registre import Registre, une_fois
+from macros.socle.distances import Lieu
 from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
 from macros.vues.cadres import (
@@ -106,8 +107,8 @@ def _ranger(lignes: Iterable[Ligne]) -> Grille[Ligne]:
 
 def alentours(
     registre: Registre,
-    position: Position,
-    voisins: Iterable[Position] = (),
+    position: Lieu,
+    voisins: Iterable[Lieu] = (),
     *,
     largeur: int = 360,
     hauteur: int = 240,

@@ -47,6 +47,7 @@ MOTS = {
     "echeances": "--dans 120",
     "liste-annuelle": "2024",
     "decisions": "liste.csv --essai",
+    "imprimer": "0010001W --format a5",
     "verifier-publication": "absente",
     "trajets": "durees.csv --mode voiture --date 2026-01-10 --source source-essai --essai",
 }

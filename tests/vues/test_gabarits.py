@@ -16,13 +16,12 @@ LONGUEUR_MAXIMALE = 200
 
 
 OVERRIDES = GABARITS.parents[1] / "overrides"
-
-
-@pytest.mark.parametrize(
-    "gabarit",
-    sorted((*GABARITS.rglob("*.html"), *OVERRIDES.rglob("*.html"))),
-    ids=lambda g: g.name,
+GABARITS_LUS = sorted(
+    (*GABARITS.rglob("*.html"), *GABARITS.rglob("*.typ"), *OVERRIDES.rglob("*.html"))
 )
+
+
+@pytest.mark.parametrize("gabarit", GABARITS_LUS, ids=lambda g: g.name)
 def test_no_line_of_a_template_is_too_long_to_be_read(gabarit: Path) -> None:
     lignes = enumerate(gabarit.read_text(encoding="utf-8").splitlines(), start=1)
     assert not [rang for rang, ligne in lignes if len(ligne) > LONGUEUR_MAXIMALE]
