@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.construction import sitemap
+from macros.construction import llms, sitemap
 from macros.construction.chantier import Chantier
 from macros.construction.pages import pages
 from macros.domaine.registre import Registre
@@ -20,6 +20,7 @@ FICHIERS: tuple[Producteur, ...] = (
     assets.fichiers,
     catalogue.fichiers,
     sitemap.fichiers,
+    llms.fichiers,
 )
 
 
