@@ -67,6 +67,7 @@ VUES: Mapping[str, str] = {
     "donnees": "donnees",
     "donnees_exemples": "donnees",
     "versions_passees": "donnees",
+    "api": "api",
 }
 """View → module of `macros.vues` that holds the function of the same name."""
 

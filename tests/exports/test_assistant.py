@@ -117,7 +117,7 @@ def test_what_is_unknown_of_a_lycee_is_said(registre_essai: Registre) -> None:
         if suivi["uai"] == "0020008Y"
     ]
     assert (sans["intitule"], sans["echeance"]) == ("inconnu", "non saisie")
-    with pytest.raises(InconnuError, match=r"Vouliez-vous dire « 0010001W »"):
+    with pytest.raises(InconnuError, match="Vouliez-vous dire « 0010002X »"):
         assistant.lycee(registre_essai, JOUR, "0010001X")
     with pytest.raises(InconnuError, match="Aucune formation"):
         assistant.formation(registre_essai, JOUR, "cap-absent")
