@@ -67,7 +67,10 @@ VUES: Mapping[str, str] = {
     "donnees": "donnees",
     "donnees_exemples": "donnees",
     "versions_passees": "donnees",
-    "api": "api",
+    "api_documents": "api",
+    "api_enveloppe": "api",
+    "api_formes": "api",
+    "api_mots": "api",
 }
 """View → module of `macros.vues` that holds the function of the same name."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from macros.domaine.registre import Registre, une_fois
 from macros.exports import openapi
 from macros.exports.catalogue import EXPORTS
 from macros.exports.reutilisation import Enveloppe
@@ -15,7 +16,7 @@ from macros.vues.rendu import Contexte
 
 Schema = Mapping[str, Any]
 
-ENVELOPPE = "Enveloppe"
+_COMMUNES = tuple(Enveloppe.__annotations__)
 """What every document says of itself, told once."""
 
 _EXEMPLES = {
@@ -32,7 +33,8 @@ _EXEMPLES = {
     "etablissement": 'lycee = document["etablissement"]\n'
     'print(lycee["nom"], lycee.get("contacts", {}).get("telephone", "téléphone inconnu"))',
     "geojson": 'for point in document["features"]:\n'
-    '    print(point["properties"]["nom"], point["geometry"]["coordinates"])',
+    '    ou = point["geometry"]\n'
+    '    print(point["properties"]["nom"], ou["coordinates"] if ou else "position inconnue")',
 }
 """Name of a document → what a Python program does with it, once read."""
 
@@ -75,6 +77,8 @@ _SENS = {
     "remarque": "Un doute ou une précision.",
     "etat": "État du label.",
     "a_partir_du": "Premier jour de cet état.",
+    "echeance": "Dernier jour du label, ou le plus tard qu’il puisse être.",
+    "echeance_precision": "Si l’échéance est connue au jour, au mois ou à l’année près.",
     "calendrier": "Les états au fil du temps.",
     "decisions": "Décisions sur le label.",
     "constats": "Quand, et où, le label a été vu.",
@@ -132,34 +136,52 @@ class Document:
     nom: str
     chemin: str
     titre: str
-    forme: str
+    cles: tuple[Cle, ...]
     ouvert: str
     """Address of one from the site's root; "" when the registry has none."""
     exemple: str
     par_uai: bool
 
 
-def api(contexte: Contexte) -> Mapping[str, Any]:
-    """Give every document and shape of the API, keys and types, from its OpenAPI description."""
-    dite = openapi.description(contexte.registre, EXPORTS)
-    schemas: Mapping[str, Schema] = dite["components"]["schemas"]
-    communes = tuple(Enveloppe.__annotations__)
-    documents = list(_documents(contexte, dite))
-    entieres = {document.forme for document in documents}
+def api_documents(contexte: Contexte) -> Mapping[str, Any]:
+    """Give every document of the API, with its keys and an example."""
     return {
-        "documents": documents,
-        "enveloppe": list(_cles(schemas[documents[0].forme], seulement=communes)),
-        "formes": {
-            nom: list(_cles(schema, sauf=communes if nom in entieres else ()))
-            for nom, schema in schemas.items()
-            if "properties" in schema
-        },
-        "listes": {nom: schema["enum"] for nom, schema in schemas.items() if "enum" in schema},
+        "documents": list(_documents(contexte, _dite(contexte.registre))),
         "base": adresse_du_site() or "https://adresse-du-site/",
     }
 
 
+def api_enveloppe(contexte: Contexte) -> Mapping[str, Any]:
+    """Give the keys that every document has."""
+    schemas = _dite(contexte.registre)["components"]["schemas"]
+    return {"enveloppe": list(_cles(schemas["Index"], seulement=_COMMUNES))}
+
+
+def api_formes(contexte: Contexte) -> Mapping[str, Any]:
+    """Give what documents hold: the keys of each shape."""
+    schemas = _dite(contexte.registre)["components"]["schemas"]
+    return {
+        "formes": {
+            nom: list(_cles(schema))
+            for nom, schema in schemas.items()
+            if "properties" in schema and not set(_COMMUNES) <= schema["properties"].keys()
+        }
+    }
+
+
+def api_mots(contexte: Contexte) -> Mapping[str, Any]:
+    """Give the values that are chosen from a list."""
+    schemas = _dite(contexte.registre)["components"]["schemas"]
+    return {"listes": {nom: schema["enum"] for nom, schema in schemas.items() if "enum" in schema}}
+
+
+@une_fois
+def _dite(registre: Registre) -> Schema:
+    return openapi.description(registre, EXPORTS)
+
+
 def _documents(contexte: Contexte, dite: Schema) -> Iterator[Document]:
+    schemas = dite["components"]["schemas"]
     premier = next(iter(contexte.registre.etablissements), None)
     for chemin, verbes in dite["paths"].items():
         lecture = verbes["get"]
@@ -172,7 +194,7 @@ def _documents(contexte: Contexte, dite: Schema) -> Iterator[Document]:
             lecture["operationId"],
             chemin,
             lecture["summary"],
-            _forme(contenu["schema"]),
+            tuple(_cles(schemas[_forme(contenu["schema"])], sauf=_COMMUNES)),
             ouvert,
             _EXEMPLES.get(lecture["operationId"], ""),
             par_uai,
@@ -214,7 +236,9 @@ def genre(champ: Schema) -> Genre:
         return Genre("", "", tuple(str(valeur) for valeur in valeurs))
     if champ.get("type") == "array":
         element = genre(champ.get("items", {}))
-        return Genre(f"liste : {element.mots}".rstrip(" :"), element.forme, element.valeurs)
+        suite = element.mots or element.forme or element.valeurs
+        mots = f"liste : {element.mots}".rstrip() if suite else "liste"
+        return Genre(mots, element.forme, element.valeurs)
     if champ.get("format") == "date":
         return Genre("jour (AAAA-MM-JJ)")
     dedans = champ.get("additionalProperties")
