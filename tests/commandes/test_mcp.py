@@ -6,7 +6,8 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,17 @@ def test_an_assistant_asks_and_is_answered(tmp_path: Path) -> None:
                 refuse = await client.call_tool("chercher", {"rayon": -1})
                 assert refuse.is_error
 
-    asyncio.run(converse())
+    alone(converse())
     assert (tmp_path / "erreurs").read_text().count("\n") == 1
 
 
 NOMS = ["chercher", "lycee", "formation", "labels", "valeurs"]
+
+
+def alone(conversation: Coroutine[Any, Any, None]) -> None:
+    """Run a conversation in a thread of its own: a browser’s loop may already run in this one."""
+    with ThreadPoolExecutor(1) as fil:
+        fil.submit(asyncio.run, conversation).result()
 
 
 async def ask(client: Client, outil: str, **demande: object) -> Mapping[str, Any]:
@@ -81,7 +88,7 @@ def test_hostile_texts_are_data_in_each_answer(tmp_path: Path) -> None:
                 assert hostile.TEMOIN in json.dumps(dit, ensure_ascii=False)
                 assert dit["regle"] == assistant.REGLE
 
-    asyncio.run(converse())
+    alone(converse())
 
 
 def test_without_the_sdk_one_sentence_says_what_to_install(
