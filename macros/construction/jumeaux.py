@@ -8,6 +8,7 @@ holds stays text: its signs are guarded here, for html_to_markdown would escape 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -106,6 +107,7 @@ def echapper(texte: str) -> str:
     return _proteger(texte).translate(_RENDRE)
 
 
+@lru_cache(maxsize=8192)
 def _proteger(texte: str) -> str:
     propre = _BLANCS.sub(" ", texte.translate(_ETRANGERS))
     return _DEBUT.sub(_mettre_de_cote, _SIGNES.sub(_mettre_de_cote, propre))
