@@ -23,7 +23,7 @@ export DENO_DIR := $(CURDIR)/$(VENV)/deno
 export DENO_NO_UPDATE_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: flux aide installer build site verifier check lint test couverture mutations format bless bench schemas audit sbom archive \
+.PHONY: flux aide installer build site verifier check lint test couverture mutations format bless bench schemas audit sbom archive sommes \
 	verrou verifier-publication propre
 
 aide: ## list the targets
@@ -70,8 +70,11 @@ verifier: $(VENV)/.base ## check the registry (data/)
 build: $(if $(filter zensical,$(MOTEUR)),$(VENV)/.test,$(VENV)/.base) ## check, then build site/ (the last good one stays if anything fails)
 	@$(BIN)/registre construire --moteur $(MOTEUR)
 
-archive: build ## site.tar.gz: the built site in one file
-	@tar --create --gzip --sort=name --owner=0 --group=0 --file site.tar.gz site
+archive: $(if $(filter zensical,$(MOTEUR)),$(VENV)/.test,$(VENV)/.base) ## build, and site.tar.gz: the site in one file, the same bytes for the same commit and day
+	@$(BIN)/registre construire --moteur $(MOTEUR) --archive site.tar.gz
+
+sommes: archive sbom ## SHA256SUMS of what a release holds
+	@sha256sum site.tar.gz sbom.json > SHA256SUMS
 
 site: build ## build, then serve site/ on 127.0.0.1 (PORT=8000)
 	@$(BIN)/registre servir --port $(PORT)
@@ -138,4 +141,4 @@ sbom: $(VENV)-outils/.fait ## sbom.json: the bill of materials of the site's too
 	@echo "Nomenclature écrite dans sbom.json"
 
 propre: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-outils site .site-* sbom.json .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(VENV)-outils site .site-* sbom.json site.tar.gz SHA256SUMS .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

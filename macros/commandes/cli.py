@@ -32,6 +32,7 @@ VERBES: Mapping[str, str] = {
     "construire": "vérifie le registre, construit le site et le met en place d’un coup",
     "demarrer": "prépare le dossier de données d’une autre académie",
     "servir": "montre le site construit, sur cette machine seulement",
+    "mcp": "répond à un assistant, sur cette machine : lycées, formations, labels, sources",
     "etat": "dit combien de labels courent, à une date",
     "echeances": "dit quels labels prennent fin, et quand",
     "liste-annuelle": "donne la liste des décisions d’une année",

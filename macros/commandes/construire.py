@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.construction import moteurs
 from macros.construction.chantier import RefusedRegistryError, chantier
-from macros.publication import bascule
+from macros.publication import archive, bascule
 from macros.socle.dossiers import site_du_projet
 
 
@@ -21,6 +21,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="moteur du site (mkdocs)",
     )
     parser.add_argument("--site", type=Path, help="dossier du site (site/)")
+    parser.add_argument(
+        "--archive",
+        type=Path,
+        metavar="FICHIER",
+        help="écrit aussi le site en un fichier (.tar.gz), toujours le même pour le même site",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,4 +48,7 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     print(f"Site construit dans {montre}/")
+    if args.archive:
+        somme = archive.archiver(site, args.archive, chantier().le)
+        print(f"Archive écrite dans {args.archive} (SHA-256 {somme})")
     return 0

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.construction import historique
+from macros.construction.provenance import Provenance, provenance
 from macros.domaine.registre import Registre
 from macros.navigateur import csp
 from macros.navigateur.assets import empreintes, prealables, sources
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.dates import en_lettres
-from macros.socle.dossiers import donnees
+from macros.socle.dossiers import donnees, projet
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError
 from macros.verification.dossier import verifier_dossier
@@ -41,6 +42,11 @@ class Chantier:
     def complet(self) -> Registre:
         """The registry with what git knows of it after its journal: what pages are made from."""
         return historique.a_jour(self.registre, donnees(), self.le)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """The commit and the data that the site is built from."""
+        return provenance(projet(), donnees())
 
 
 def empreinte(dossier: Path) -> tuple[tuple[str, int, int], ...]:
@@ -80,9 +86,16 @@ def variables_du_theme(chantier: Chantier) -> dict[str, Any]:
         "producteurs": producteurs(chantier.registre.sources),
         "construit_le": en_lettres(chantier.le),
         "construit_iso": chantier.le.isoformat(),
+        "provenance": _provenance(chantier.provenance),
         "empreintes": empreintes(sources()),
         "prealables": prealables(sources()),
     }
+
+
+def _provenance(dite: Provenance) -> dict[str, Any]:
+    """Return what the footer says of the commit and of the data."""
+    jour = en_lettres(date.fromisoformat(dite.donnees_le)) if dite.donnees_le else ""
+    return {"commit": dite.court, "modifie": dite.modifie, "donnees_le": jour}
 
 
 def inutile(chemin: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.construction import sitemap
+from macros.construction import llms, provenance, sitemap
 from macros.construction.chantier import Chantier
 from macros.construction.pages import pages
 from macros.domaine.registre import Registre
@@ -20,6 +20,7 @@ FICHIERS: tuple[Producteur, ...] = (
     assets.fichiers,
     catalogue.fichiers,
     sitemap.fichiers,
+    llms.fichiers,
 )
 
 
@@ -35,3 +36,5 @@ def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:
         yield page.chemin, page.source
     for produit in fichiers(chantier.complet, chantier.le):
         yield produit.chemin, produit.contenu
+    dite = provenance.fichier(chantier.provenance, chantier.le, chantier.adresse)
+    yield dite.chemin, dite.contenu

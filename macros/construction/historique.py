@@ -23,7 +23,7 @@ _DELAI = 30
 """Seconds after which git is not waited for."""
 
 
-def _git(dossier: Path, *arguments: str) -> str:
+def git(dossier: Path, *arguments: str) -> str:
     """What a git command prints, or "" when git, the repository or the answer is missing."""
     try:
         fait = subprocess.run(
@@ -43,7 +43,7 @@ def dates_des_fichiers(dossier: Path) -> Mapping[str, str]:
     jours: dict[str, str] = {}
     jour = ""
     # Commits come newest first: the first mention of a file is its last change.
-    journal = _git(
+    journal = git(
         dossier, "log", "--format=%x00%cs", "--name-only", "--relative", "--no-renames", "--", "."
     )
     for ligne in journal.splitlines():
@@ -68,7 +68,7 @@ def dates_des_entrees(fichier: Path, registre: Registre) -> Mapping[str, str]:
 
 
 def _dates_des_lignes(fichier: Path) -> list[str]:
-    sortie = _git(fichier.parent, "blame", "--line-porcelain", "HEAD", "--", fichier.name)
+    sortie = git(fichier.parent, "blame", "--line-porcelain", "HEAD", "--", fichier.name)
     secondes = re.findall(r"^committer-time (\d+)$", sortie, flags=re.M)
     return [datetime.fromtimestamp(int(s), tz=UTC).date().isoformat() for s in secondes]
 
@@ -163,7 +163,7 @@ def _apres(dossier: Path, journal: Journal, le: date) -> list[Version]:
     if journal.ecrit:
         connues = [rang for rang, v in enumerate(toutes) if v.contenu == journal.version]
         toutes = toutes[connues[-1] :] if connues else []
-    elif _git(dossier, "rev-parse", "--is-shallow-repository").strip() != "false":
+    elif git(dossier, "rev-parse", "--is-shallow-repository").strip() != "false":
         return []
     else:
         anciennes = [rang for rang, v in enumerate(toutes) if v.jour < plus_mois(le, -MOIS)]
@@ -179,7 +179,7 @@ def _versions(dossier: Path) -> list[Version]:
 
     A branch counts on the day it was merged: what is compared then follows one line.
     """
-    journal = _git(
+    journal = git(
         dossier,
         *("log", "-m", "--first-parent", "--reverse", "--raw", "--no-abbrev", "--no-renames"),
         *("--format=%x00%H %cs", "--", FICHIER_REGISTRE),

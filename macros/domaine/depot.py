@@ -50,11 +50,11 @@ def lien_formulaire(registre: Registre, uai: str = "", genre: str = "corriger") 
 
 
 def lien_versions(registre: Registre) -> str:
-    """Return the address where the forge keeps past versions: of GitHub, with their built site."""
+    """Return the address where the forge keeps past versions, with their built site."""
     depot = registre.academie.depot
     if depot.provisoire:
         return ""
-    return f"{_racine(depot)}{'/-/tags' if depot.forge == 'gitlab' else '/releases'}"
+    return f"{_racine(depot)}{'/-/releases' if depot.forge == 'gitlab' else '/releases'}"
 
 
 PROPOSITION = "Envoyer une correction préparée sur le site"

@@ -42,14 +42,14 @@ def description(registre: Registre, exports: Iterable[Export]) -> Schema:
         },
         "servers": [{"url": adresse_du_site() or "../../"}],
         "paths": {
-            f"/{export.chemin}": {"get": _lecture(export, *api)}
+            f"/{export.chemin}": {"get": _lecture(registre, export, *api)}
             for export, api in documents.items()
         },
         "components": {"schemas": composants},
     }
 
 
-def _lecture(export: Export, operation: str, forme: type[Any]) -> Schema:
+def _lecture(registre: Registre, export: Export, operation: str, forme: type[Any]) -> Schema:
     schema = {"$ref": _COMPOSANT.format(model=forme.__name__)}
     reponse = {"description": export.titre, "content": {export.format.media: {"schema": schema}}}
     lecture: Schema = {
@@ -58,7 +58,8 @@ def _lecture(export: Export, operation: str, forme: type[Any]) -> Schema:
         "responses": {"200": reponse},
     }
     if not export.seul:
-        lecture["parameters"] = [_UAI]
+        exemple = [{"example": e.uai.lower()} for e in registre.etablissements[:1]]
+        lecture["parameters"] = [{**_UAI, **dict(*exemple)}]
         lecture["responses"]["404"] = _INCONNU
     return lecture
 
@@ -70,7 +71,6 @@ _UAI = {
     "required": True,
     "description": "UAI du lycée, lettre en minuscule.",
     "schema": {"type": "string", "pattern": "^[0-9]{7}[a-z]$"},
-    "example": "0130058t",
 }
 _INCONNU = {"description": "Aucun lycée du registre ne porte cet UAI."}
 

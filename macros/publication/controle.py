@@ -14,12 +14,17 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
+from macros.socle.texte import une_ligne
+
 DELAI = 20
 """Seconds to wait for one answer."""
 EN_MEME_TEMPS = 4
 """Requests under way at once: a forge's Pages are not to be hammered."""
 PAGES_MAXIMUM = 500
 """Pages read at most; the others are only counted."""
+PROVENANCE = "provenance.json"
+"""Where a site says what it is built from."""
+_COMMIT = r"[0-9a-f]{40,64}"
 _CHARGENT = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
 
@@ -105,6 +110,49 @@ def verifier(
     perdue = lecteur(f"{racine}page-qui-n-existe-pas/")
     if perdue.statut != 404:
         yield f"une page inconnue répond {perdue.statut} au lieu de 404"
+
+
+def comparer(
+    racine: str, attendus: Iterable[tuple[str, bytes]], lecteur: Lecteur = lire
+) -> Iterator[str]:
+    """Yield, in French, what the site published at `racine` has otherwise than a built one.
+
+    `attendus` are the files of the latter: address, bytes. When both say that they come from
+    something else (`PROVENANCE`), that is all there is to say.
+    """
+    fichiers = dict(attendus)
+    publiee, voulue = _lire_json(lecteur(racine + PROVENANCE)), fichiers.get(PROVENANCE, b"")
+    if publiee != _lire_json(Reponse(200, corps=voulue)):
+        yield (
+            f"{PROVENANCE} : le site publié n’est pas construit de ce commit, de ces données, de "
+            f"ce jour ou pour cette adresse. {_refaire(publiee)}"
+        )
+        return
+    with ThreadPoolExecutor(EN_MEME_TEMPS) as equipe:
+        adresses = [racine + _sans_index(chemin) for chemin in fichiers]
+        for (chemin, octets), reponse in zip(
+            fichiers.items(), equipe.map(lecteur, adresses), strict=True
+        ):
+            if reponse.statut != 200:
+                yield f"{chemin} : réponse {reponse.statut or 'absente'} au lieu de 200"
+            elif reponse.corps != octets:
+                yield f"{chemin} : le fichier publié est différent"
+
+
+def _sans_index(chemin: str) -> str:
+    return chemin.removesuffix("index.html") if f"/{chemin}".endswith("/index.html") else chemin
+
+
+def _refaire(publiee: Any) -> str:
+    """Say how to build what is published again, as far as it says what it is."""
+    if not isinstance(publiee, dict) or not re.fullmatch(_COMMIT, str(publiee.get("commit"))):
+        return "Il ne dit pas duquel."
+    jour, adresse = (une_ligne(str(publiee.get(cle) or "")) for cle in ("construit_le", "adresse"))
+    lieu = f" SITE_URL={adresse}" if adresse else ""
+    return (
+        f"Pour le refaire : git checkout {publiee['commit']}, puis make archive "
+        f"AUJOURDHUI={jour}{lieu}"
+    )
 
 
 def _fraicheur(racine: str, accueil: Reponse, le: date, age: int) -> Iterator[str]:

@@ -19,6 +19,7 @@ TYPES = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".md": "text/markdown",
     ".txt": "text/plain",
     ".xml": "application/xml",
 }

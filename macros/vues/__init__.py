@@ -13,6 +13,7 @@ from macros.vues import (
     academie,
     accueil,
     annuaire,
+    api,
     carte,
     contribuer,
     corriger,
@@ -90,6 +91,10 @@ VUES: Mapping[str, Vue] = {
         donnees.donnees,
         donnees.donnees_exemples,
         donnees.versions_passees,
+        api.api_documents,
+        api.api_enveloppe,
+        api.api_formes,
+        api.api_mots,
     )
 }
 """Name of a view, which pages call → view."""

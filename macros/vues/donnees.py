@@ -37,10 +37,7 @@ def _de(registre: Registre, famille: Famille) -> list[Export]:
 
 def versions_passees(contexte: Contexte) -> Mapping[str, Any]:
     """Say where the data of a past version are."""
-    return {
-        "versions": lien_versions(contexte.registre),
-        "avec_site": contexte.registre.academie.depot.forge == "github",
-    }
+    return {"versions": lien_versions(contexte.registre)}
 
 
 def donnees_exemples(contexte: Contexte) -> Mapping[str, Any]:

@@ -43,6 +43,7 @@ MOTS = {
     "construire": "",
     "demarrer": "data",
     "servir": "",
+    "mcp": "",
     "etat": "",
     "echeances": "--dans 120",
     "liste-annuelle": "2024",
@@ -56,7 +57,7 @@ PARLENT = [
     verbe
     for verbe in VERBES
     if verbe
-    not in ("formater", "journal", "schemas", "construire", "demarrer", "servir", "exporter")
+    not in ("formater", "journal", "schemas", "construire", "demarrer", "servir", "exporter", "mcp")
     and verbe not in ("synchroniser", "verifier-publication", "depuis-formulaire")
 ]
 """Those that say something on the output when all is well."""

@@ -10,13 +10,16 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from markdown_it import MarkdownIt
 
+from macros.construction.jumeaux import echapper
 from macros.construction.moteurs import MOTEURS
 from tests.conftest import load
 from tests.pages_html import PageConstruite, pages
@@ -107,6 +110,24 @@ def test_no_text_is_evaluated(textes: dict[str, str]) -> None:
 
 def test_of_an_outline_or_a_table_nothing_unasked_is_published(textes: dict[str, str]) -> None:
     assert [chemin for chemin, texte in textes.items() if hostile.ETRANGER in texte] == []
+
+
+def test_in_markdown_every_text_stays_a_text(textes: dict[str, str]) -> None:
+    lire = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    ecrits = {c: t for c, t in textes.items() if c.endswith(".md") or c == "llms.txt"}
+    assert sum(echapper(hostile.TEMOIN) in texte for texte in ecrits.values()) > 10
+    for chemin, texte in ecrits.items():
+        tous = lire.parse(texte)
+        tous += [enfant for token in tous for enfant in token.children or ()]
+        assert {t.type for t in tous} & {"html_block", "html_inline", "image", "s_open"} == set()
+        vises = [str(t.attrGet("href")) for t in tous if t.type == "link_open"]
+        assert [v for v in vises if v.startswith(("javascript", "https://mechant"))] == [], chemin
+        codes = [t.content for t in tous if t.type == "code_inline"]
+        assert "code-mechant" not in codes, chemin
+        gras = [b.content for a, b in pairwise(tous) if a.type == "strong_open"]
+        assert "gras-mechant" not in gras, chemin
+        # Nor what a forge would make a link of.
+        assert "https://mechant" not in texte, chemin
 
 
 def test_no_script_is_left_by_what_it_holds(textes: dict[str, str]) -> None:

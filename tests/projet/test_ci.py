@@ -218,6 +218,35 @@ def test_gitlab_gives_the_address_of_its_pages_or_none(
     assert (lire_adresse(fait.stdout) if fait.stdout else "") == attendue
 
 
+# --- a release ------------------------------------------------------------------------------
+
+
+def test_what_a_release_holds_is_attested_before_it_is_published() -> None:
+    etapes = list(steps(workflow("version.yml")))
+    rangs = {e["name"]: rang for rang, e in enumerate(etapes) if "name" in e}
+    attestation = step("version.yml", "Attester d’où ils viennent")
+    assert attestation["with"] == {"subject-checksums": "SHA256SUMS"}
+    assert rangs["Attester d’où ils viennent"] < rangs["Publier la version"]
+    publie = step("version.yml", "Publier la version")["run"]
+    assert {"site.tar.gz", "sbom.json", "SHA256SUMS"} <= set(publie.split())
+
+
+def test_a_release_of_gitlab_links_to_what_its_runner_says_the_origin_of(tmp_path: Path) -> None:
+    flux = load(GITLAB)
+    archive, version = flux["archive"], flux["version"]
+    assert archive["variables"]["RUNNER_GENERATE_ARTIFACTS_METADATA"] == "true"
+    assert {"if": archive["rules"][0]["if"]} in flux["workflow"]["rules"]
+    assert archive["rules"] == version["rules"]
+    env = {"CI_PROJECT_URL": "https://forge.example/nous/annuaire", "CI_JOB_ID": "7"}
+    assert play("\n".join(archive["script"]), tmp_path, env, make="").returncode == 0
+    fichier = archive["artifacts"]["reports"]["dotenv"]
+    nom, _, racine = (tmp_path / fichier).read_text("utf-8").strip().partition("=")
+    assert racine == "https://forge.example/nous/annuaire/-/jobs/7/artifacts"
+    liens = [lien["url"] for lien in version["release"]["assets"]["links"]]
+    attendus = [f"${nom}/raw/{chemin}" for chemin in archive["artifacts"]["paths"]]
+    assert liens == [*attendus, f"${nom}/browse"]
+
+
 # --- what people are told when something fails ----------------------------------------------
 
 APERCU = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 from datetime import date, timedelta
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.commandes.cli import main
 from macros.exports import catalogue
 from macros.publication import controle
+from macros.publication.archive import archiver
 from macros.publication.controle import Reponse
 from tests.conftest import JOUR, SITE_URL, serve
 
@@ -112,3 +115,85 @@ def test_the_real_site_as_served_has_no_fault(site_reel: Path, tmp_path: Path) -
     (copie / "donnees" / "offres.csv").unlink()
     with serve(copie) as adresse:
         assert "donnees/offres.csv : réponse 404 au lieu de 200" in judge(read)
+
+
+# --- compared with a built site ------------------------------------------------------------------
+
+COMMIT = "a" * 40
+
+
+def provenance(**change: str) -> bytes:
+    dite = {"commit": COMMIT, "construit_le": str(JOUR), "adresse": RACINE, **change}
+    return json.dumps(dite).encode()
+
+
+def built_site() -> dict[str, bytes]:
+    return {"index.html": b"accueil", "lycees/x/index.html": b"x", "provenance.json": provenance()}
+
+
+def published(site: dict[str, bytes]) -> dict[str, bytes]:
+    return {chemin.removesuffix("index.html"): octets for chemin, octets in site.items()}
+
+
+def differences(publie: dict[str, bytes]) -> list[str]:
+    return list(controle.comparer(RACINE, built_site().items(), reader(published(publie))))
+
+
+def test_the_same_site_has_no_difference() -> None:
+    assert differences(built_site()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "attendu"),
+    [
+        ({"index.html": b"autre"}, ["index.html : le fichier publié est différent"]),
+        ({"lycees/x/index.html": None}, ["lycees/x/index.html : réponse 404 au lieu de 200"]),
+    ],
+)
+def test_each_difference_is_said(change: dict[str, bytes | None], attendu: list[str]) -> None:
+    site = {c: o for c, o in {**built_site(), **change}.items() if o is not None}
+    assert differences(site) == attendu
+
+
+@pytest.mark.parametrize(
+    ("dite", "attendu"),
+    [
+        (
+            provenance(construit_le="2026-11-20", commit="b" * 40),
+            f"git checkout {'b' * 40}, puis make archive AUJOURDHUI=2026-11-20 SITE_URL={RACINE}",
+        ),
+        (provenance(commit="$(rm -rf /)"), "Il ne dit pas duquel."),
+        (b"[]", "Il ne dit pas duquel."),
+    ],
+)
+def test_of_another_commit_or_day_how_to_build_it_is_said(dite: bytes, attendu: str) -> None:
+    (faute,) = differences({**built_site(), "index.html": b"autre", "provenance.json": dite})
+    assert attendu in faute
+
+
+def test_the_command_compares_a_published_site_with_its_archive(
+    site_essai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = tmp_path / "site.tar.gz"
+    archiver(site_essai, archive, JOUR)
+    publie = shutil.copytree(site_essai, tmp_path / "publie")
+
+    def judge() -> str:
+        with serve(publie) as adresse:
+            main(["verifier-publication", adresse, "--avec", str(archive), "--le", str(JOUR)])
+        return capsys.readouterr().out
+
+    assert "le fichier publié" not in judge()
+    (publie / "donnees" / "offres.csv").write_text("autre")
+    assert "donnees/offres.csv : le fichier publié est différent\n" in judge()
+
+
+@pytest.mark.parametrize("quoi", ["absent", "vide", "texte"])
+def test_what_is_no_archive_is_refused_in_a_sentence(
+    quoi: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "vide").mkdir()
+    (tmp_path / "texte").write_text("texte")
+    dit = ["verifier-publication", RACINE, "--avec", str(tmp_path / quoi), "--le", str(JOUR)]
+    assert main(dit) == 2
+    assert "n’est ni une archive ni un site construit." in capsys.readouterr().err

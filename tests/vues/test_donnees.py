@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     ("forge", "provisoire", "lien", "archive"),
     [
         ("github", False, 'href="https://forge.example/nous/annuaire/releases"', True),
-        ("gitlab", False, 'href="https://forge.example/nous/annuaire/-/tags"', False),
+        ("gitlab", False, 'href="https://forge.example/nous/annuaire/-/releases"', True),
         ("github", True, "", False),
     ],
 )
