@@ -6,6 +6,7 @@ Everything is made by plain functions elsewhere; this module only hands it to Mk
 from __future__ import annotations
 
 import zlib
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.construction import hors_ligne
 from macros.construction.chantier import (
     SOURCES_BRUTES,
     RefusedRegistryError,
@@ -96,6 +98,11 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
     page.content = ""
     SERVICE.garder(page.file.src_uri, output)
     return output
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """List what a phone may keep, once all is written."""
+    hors_ligne.ecrire(Path(config.site_dir), offert=chantier().registre.academie.site.hors_ligne)
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:

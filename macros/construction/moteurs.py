@@ -25,6 +25,7 @@ from typing import Any
 import click
 from mkdocs.__main__ import cli
 
+from macros.construction import hors_ligne
 from macros.construction.chantier import (
     SOURCES_BRUTES,
     RefusedRegistryError,
@@ -87,6 +88,8 @@ def zensical(destination: Path) -> None:
             print(done.stdout, file=sys.stderr)
             raise BuildError("Zensical s’est arrêté sur une erreur (voir ci-dessus).")
         _reprendre(atelier / "docs", atelier / "site")
+        offert = chantier().registre.academie.site.hors_ligne
+        hors_ligne.ecrire(atelier / "site", offert=offert)
         shutil.copytree(atelier / "site", destination, dirs_exist_ok=True)
     except RefusedRegistryError as refus:
         raise BuildError(f"Registre refusé, rien n’est construit. {refus}") from None

@@ -20,6 +20,7 @@ TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
 """End of an address → media type, for the pages and what they load."""
