@@ -11,13 +11,14 @@ from macros.construction.pages import pages
 from macros.domaine.registre import Registre
 from macros.exports import catalogue
 from macros.exports.export import Producteur
-from macros.navigateur import assets, carte, recherche
+from macros.navigateur import assets, carte, installation, recherche
 from macros.socle.fichier import Fichier
 
 FICHIERS: tuple[Producteur, ...] = (
     recherche.fichiers,
     carte.fichiers,
     assets.fichiers,
+    installation.fichiers,
     catalogue.fichiers,
     sitemap.fichiers,
     llms.fichiers,

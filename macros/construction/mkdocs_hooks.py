@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.construction import jumeaux
+from macros.construction import hors_ligne, jumeaux
 from macros.construction.chantier import (
     SOURCES_BRUTES,
     RefusedRegistryError,
@@ -101,9 +101,11 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Write the pages’ twins once all stand; an editor at work does not read them."""
+    """Write the pages’ twins and what a phone may keep; an editor at work reads neither."""
     if not SERVICE.active:
         jumeaux.ecrire(Path(config.site_dir), chantier())
+        offert = chantier().registre.academie.site.hors_ligne
+        hors_ligne.ecrire(Path(config.site_dir), offert=offert)
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:

@@ -25,7 +25,7 @@ from typing import Any
 import click
 from mkdocs.__main__ import cli
 
-from macros.construction import jumeaux
+from macros.construction import hors_ligne, jumeaux
 from macros.construction.chantier import (
     SOURCES_BRUTES,
     RefusedRegistryError,
@@ -89,6 +89,8 @@ def zensical(destination: Path) -> None:
             raise BuildError("Zensical s’est arrêté sur une erreur (voir ci-dessus).")
         _reprendre(atelier / "docs", atelier / "site")
         jumeaux.ecrire(atelier / "site", chantier())
+        offert = chantier().registre.academie.site.hors_ligne
+        hors_ligne.ecrire(atelier / "site", offert=offert)
         shutil.copytree(atelier / "site", destination, dirs_exist_ok=True)
     except RefusedRegistryError as refus:
         raise BuildError(f"Registre refusé, rien n’est construit. {refus}") from None

@@ -23,6 +23,7 @@ from macros.domaine.valeurs import (
     Longitude,
     Modele,
     Numero,
+    OuiNon,
     PrefixeUai,
     Provisoire,
     Quantite,
@@ -53,6 +54,13 @@ class Site(Modele):
 
     titre: Annotated[Texte, cle("Titre", "Le nom du site, court.")]
     sous_titre: Annotated[Texte, cle("Sous-titre", "Ce que c’est, en une phrase.")]
+    hors_ligne: Annotated[
+        OuiNon,
+        cle(
+            "Offrir de garder le site hors ligne",
+            "non pour arrêter : les téléphones qui gardaient le site l’oublient à leur visite.",
+        ),
+    ] = True
 
 
 class Tuiles(Modele):
@@ -156,6 +164,7 @@ class Critere(Modele):
 
     numero: Annotated[
         Numero,
+        OuiNon,
         cle(
             "Numéro",
             "Le numéro du critère, cité par les actions des lycées et par les auto-évaluations "

@@ -21,6 +21,7 @@ TYPES = {
     ".json": "application/json",
     ".md": "text/markdown",
     ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
 """End of an address → media type, for the pages and what they load."""

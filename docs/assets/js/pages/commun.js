@@ -23,3 +23,4 @@ addEventListener("pageshow", ({ persisted }) => persisted && dispatchEvent(new S
 staticMaps(document);
 nearPlace(document.querySelector("#pres"), () => import("./pres.js"));
 if ("lieu" in document.documentElement.dataset && document.querySelector("[data-distance]")) import("./distance.js");
+if (navigator.serviceWorker?.controller) import("./reseau.js");
