@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from macros.domaine.valeurs import cle_uai
+from macros.domaine.valeurs import SOURCE_DU_LYCEE, cle_uai
 from macros.lecture.tableur import deshabiller
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import proposer
@@ -26,6 +26,8 @@ _DEGRES = re.compile(
 )
 _PARENTHESES = re.compile(r"\(\s*0\s*\)")
 _NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
+_POSTE = re.compile(r"\(?\b(?:poste|bureau|standard)\b\s*:?\s*\d{0,5}\)?", re.IGNORECASE)
+_COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 
 
@@ -53,9 +55,12 @@ def _decimaux(lu: re.Match[str]) -> str:
 
 def telephones(texte: str) -> list[str]:
     """Return the numbers that a text holds, in international form; none unless all are right."""
-    lus = []
-    for morceau in _NUMEROS.split(deshabiller(_PARENTHESES.sub("", texte))):
+    lus: list[str] = []
+    for morceau in _NUMEROS.split(deshabiller(_POSTE.sub("", _PARENTHESES.sub("", texte)))):
         chiffres = re.sub(r"[^\d+]", "", morceau)
+        if lus and re.fullmatch(r"\s*\d{2}\s*", morceau):  # « 04 91 00 00 00 / 01 »
+            lus.append(lus[0][:-2] + chiffres)
+            continue
         # Nine digits are those of a number whose zero a spreadsheet took away.
         perdu = re.fullmatch(r"[1-9]\d{8}", chiffres)
         numero = telephone_international(f"0{chiffres}" if perdu else chiffres)
@@ -63,6 +68,26 @@ def telephones(texte: str) -> list[str]:
             return []
         lus.append(numero)
     return lus
+
+
+def courriels(texte: str) -> list[str]:
+    """Return the mailboxes that a text holds, once each."""
+    return list(dict.fromkeys(boite.rstrip(".") for boite in _COURRIEL.findall(texte)))
+
+
+def source(texte: str) -> str:
+    """Return the correction of a source that is neither an id nor an address."""
+    nu = deshabiller(texte)
+    if _DOMAINE.fullmatch(nu) and not _COURRIEL.search(nu):
+        return f"Écrivez https://{nu}"
+    autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
+    if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", _plier(nu)):
+        return (
+            f"Si c’est le lycée lui-même qui le dit, écrivez « {SOURCE_DU_LYCEE} » ; si c’est une "
+            "page de son site, l’adresse de cette page, qui commence par https:// ; sinon, un "
+            "identifiant de sources.yaml."
+        )
+    return f"Écrivez {autre}"
 
 
 def uai(texte: str) -> str:
@@ -81,7 +106,16 @@ def choix(texte: str, permis: Sequence[str]) -> str:
     if plie in pliees:
         return pliees[plie]
     utiles = " ".join(mot for mot in plie.split() if mot not in _AUTOUR)
-    return pliees.get(utiles, "")
+    dit = _DITES_AUTREMENT.get(utiles) or _DITES_AUTREMENT.get(plie, "")
+    return pliees.get(utiles) or (dit if dit in permis else "")
+
+
+_DITES_AUTREMENT = {
+    **dict.fromkeys(("lycee", "initiale", "formation initiale", "temps plein"), "scolaire"),
+    **dict.fromkeys(("alternance", "apprenti", "apprentis", "apprentie", "cfa"), "apprentissage"),
+    **dict.fromkeys(("continue", "adulte", "adultes", "greta"), "formation-continue"),
+}
+"""What people say of a voie, folded → the permitted word."""
 
 
 def liste(texte: str, permis: Sequence[str]) -> list[str]:
