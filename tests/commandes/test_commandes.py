@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -376,6 +377,24 @@ def test_a_wrong_answer_is_refused_in_french(
 ) -> None:
     assert main([*neuf, *plus]) in (1, 2)
     assert dit in capsys.readouterr().err
+    assert (copie / REGISTRE).read_text("utf-8") == TEXTE
+
+
+def test_wrong_answers_are_all_refused_at_once(
+    copie: Path, neuf: list[str], capsys: Sortie
+) -> None:
+    plus = ["--secteur", "semi-public", "--nom", "Lycée des métiers d’essai", "--site", "rien"]
+    plus += ["--source", "le lycée", "--formation", "CAP Rien"]
+    assert main([*neuf, *plus]) == 1
+    dit = capsys.readouterr().err
+    assert re.findall(r"^  (--[a-z-]+) :", dit, re.MULTILINE) == [
+        "--nom",
+        "--secteur",
+        "--source",
+        "--site",
+        "--formation",
+    ]
+    assert "« declaration-lycee »" in dit
     assert (copie / REGISTRE).read_text("utf-8") == TEXTE
 
 
