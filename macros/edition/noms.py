@@ -98,7 +98,9 @@ class Referentiel:
             return trouve.certaine.id
         if aide := trouve.dire():
             raise EditionError(f"Quelle formation de ce lycée est « {nom} » ? {aide}")
-        raise refus
+        raise EditionError(
+            f"{refus} Ce lycée n’a rien de ce nom : il n’y a rien à retirer."
+        ) from None
 
     def ordre(self, id: str) -> tuple[int, str]:
         """Rank a formation among a lycée's: by diploma, then by id."""

@@ -53,7 +53,7 @@ def label_atteste(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
 
 @regle_par_lycee("LM131")
 def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
-    """Une décision, un constat ou un contact n’est pas dans l’avenir
+    """Une décision ou un constat n’est pas dans l’avenir
 
     Seule une échéance peut être à venir. Une décision ne peut être ni plus ancienne que le label,
     créé en 2001, ni plus récente que le texte qui la publie.
@@ -85,15 +85,6 @@ def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
                     "Vérifiez l’année.",
                 )
     yield from _apres_leur_texte(lycee, le)
-    for bloc in ("contacts", "services"):
-        for nom in type(getattr(lycee, bloc)).model_fields:
-            vu = getattr(getattr(lycee, bloc), nom)
-            if vu is not None and vu.date is not None and vu.date.debut > le:
-                yield (
-                    (bloc, nom, "date"),
-                    f"La date « {vu.date} » est dans l’avenir : c’est celle où ce fait a été vu.",
-                    "Vérifiez l’année, ou supprimez la ligne.",
-                )
 
 
 _JOUR_ECRIT = re.compile(
