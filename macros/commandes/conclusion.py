@@ -10,11 +10,10 @@ from pathlib import Path
 
 from macros.commandes.commun import option_le
 from macros.edition.document import EditionError
-from macros.edition.modification import Modification, difference, enregistrer
+from macros.edition.modification import Modification, difference, enregistrer, juger
 from macros.edition.modification import modification as modifier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.pannes import pourquoi
-from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import en_texte
 
 
@@ -49,16 +48,12 @@ def conclure(
         return 0
     for modification in modifications:
         sys.stdout.write(difference(modification, couleur=sys.stdout.isatty()))
-    remplaces = {m.chemin.name: m.apres for m in modifications}
-    anomalies = verifier_dossier(dossier, le=le, remplaces=remplaces).anomalies
-    bloquantes = [a for a in anomalies if a.bloque]
-    if bloquantes:
-        sys.stderr.write(en_texte(bloquantes, couleur=sys.stderr.isatty()))
+    jugement = juger(modifications, dossier, le)
+    if jugement.bloquantes:
+        sys.stderr.write(en_texte(jugement.bloquantes, couleur=sys.stderr.isatty()))
         print("Rien n’a été écrit : le registre aurait ces erreurs.", file=sys.stderr)
         return 1
-    avant = {(a.code, a.sujet, a.message) for a in verifier_dossier(dossier, le=le).anomalies}
-    nouvelles = [a for a in anomalies if (a.code, a.sujet, a.message) not in avant]
-    sys.stdout.write(en_texte(nouvelles, couleur=sys.stdout.isatty()))
+    sys.stdout.write(en_texte(jugement.doutes, couleur=sys.stdout.isatty()))
     if essai:
         print("Essai : rien n’a été écrit.")
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from macros.commandes.commun import dater, option_le
 from macros.edition.demandes import Demande, suivre
 from macros.edition.document import EditionError
 from macros.edition.formulaires import FormulaireError
-from macros.edition.modification import difference, enregistrer, verifier_modification
+from macros.edition.modification import difference, enregistrer, juger
+from macros.socle.anomalies import Anomalie
 from macros.socle.dossiers import donnees
 from macros.socle.pannes import UsageError, pourquoi
 from macros.socle.texte import echapper_markdown
+from macros.verification.saisie_en_ligne import hors_du_fichier
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -88,21 +91,39 @@ def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
     if demande.modification is None:
         return f"Merci ! {demande.resume}", "message"
-    bloquantes = [a for a in verifier_modification(demande.modification, dossier, le) if a.bloque]
-    if bloquantes:
-        raise FormulaireError(
-            "\n".join(f"- {echapper_markdown(a.texte)} ({a.code})" for a in bloquantes[:20])
-        )
+    jugement = juger((demande.modification,), dossier, le)
+    if jugement.bloquantes:
+        raise FormulaireError(_puces(jugement.bloquantes))
     if ecrire:
         try:
             enregistrer(demande.modification)
         except (EditionError, OSError) as erreur:
             raise FormulaireError(echapper_markdown(pourquoi(erreur))) from None
     sys.stderr.write(difference(demande.modification))
+    merci = f"Merci ! Votre demande est devenue une proposition : {demande.resume}\n\n"
+    if jugement.doutes:
+        doute = (
+            "Avant de la publier, nous avons un doute :\n\n"
+            f"{_puces(jugement.doutes)}\n\n"
+            "Si vous vous êtes trompé, corrigez votre premier message (les trois points, puis "
+            "« Modifier »). Si c’est juste, répondez-le ici : une personne lira, puis publiera."
+        )
+        return merci + doute, "modification"
     return (
-        f"Merci ! Votre demande est devenue une proposition : {demande.resume}\n\n"
-        "Une personne va la relire, puis la publier. Vous n’avez rien d’autre à faire.",
+        f"{merci}Une personne va la relire, puis la publier. Vous n’avez rien d’autre à faire.",
         "modification",
+    )
+
+
+PUCES = 20
+"""Findings told in an answer, at most."""
+
+
+def _puces(anomalies: Sequence[Anomalie]) -> str:
+    dites = (hors_du_fichier(a.texte) for a in anomalies[:PUCES])
+    codes = (a.code for a in anomalies)
+    return "\n".join(
+        f"- {echapper_markdown(dite)} ({code})" for dite, code in zip(dites, codes, strict=False)
     )
 
 

@@ -7,10 +7,12 @@ import argparse
 from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
-from macros.edition.document import EditionError, ouvrir
+from macros.edition.document import ouvrir
 from macros.edition.fiches import (
     ORDRE_DES_VOIES,
     ajouter_formation,
+    exiger_formation,
+    formations_du_lycee,
     retirer_formation,
     voies_dites,
 )
@@ -56,14 +58,9 @@ def run(args: argparse.Namespace) -> int:
             ordre=referentiel.ordre,
         )
     else:
-        retiree = _retiree(args.retirer, referentiel)
+        siennes = formations_du_lycee(document, args.uai)
+        retiree = referentiel.formation_du_lycee(args.retirer, siennes)
+        titres = {f.id: f.intitule for f in referentiel.formations.values()}
+        exiger_formation(document, args.uai, retiree, titres)
         retirer_formation(document, args.uai, retiree, voies)
     return conclure(document.texte, dossier, le, essai=args.essai)
-
-
-def _retiree(nom: str, referentiel: Referentiel) -> str:
-    """Return the formation to take out; one that formations.yaml no longer has, as it is named."""
-    try:
-        return referentiel.formation(nom)
-    except EditionError:
-        return nom

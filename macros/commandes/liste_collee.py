@@ -57,8 +57,12 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     if suite.bilan.fautes or (questions.posees and not args.essai):
         _conclure_sans_ecrire(questions.posees)
         return 1
-    code = _ecrire(suite, le, essai=args.essai, present=present)
-    return 1 if questions.posees else code
+    if not questions.posees:
+        return _ecrire(suite, le, essai=args.essai, present=present)
+    if suite.bilan.a_saisir:
+        _ecrire(suite, le, essai=True, present=present)
+    _conclure_sans_ecrire(questions.posees)
+    return 1
 
 
 def _ecrire(suite: Suite, le: date, *, essai: bool, present: bool) -> int:

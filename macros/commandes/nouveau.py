@@ -59,14 +59,7 @@ def run(args: argparse.Namespace) -> int:
         uai = _uai(args.uai)
         if uai in [element.mot("uai") for element in document.racine.elements]:
             raise EditionError(f"Le lycée {uai} est déjà dans le registre.")
-        reponses: dict[str, str] = {}
-        for question in QUESTIONS:
-            donnee = getattr(args, question.nom)
-            if donnee:
-                reponses[question.nom] = juger(
-                    question, donnee, referentiel, args.code_postal or ""
-                )
-        offres = _offres(args.formation, referentiel)
+        reponses, offres = _donnees_en_options(args, referentiel)
         interroger = sys.stdin.isatty() and not args.sans_question
         if interroger:
             print(f"Nouveau lycée {uai}. Une ligne par réponse ; Ctrl+C pour tout abandonner.")
@@ -86,6 +79,35 @@ def run(args: argparse.Namespace) -> int:
         print("\nAbandonné : rien n’a été écrit.", file=sys.stderr)
         return 1
     return conclure(document.texte, dossier, le, essai=args.essai)
+
+
+def _donnees_en_options(
+    args: argparse.Namespace, referentiel: Referentiel
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return the answers and the formations given as options.
+
+    Raises EditionError with all that is wrong in them, a line each.
+    """
+    reponses: dict[str, str] = {}
+    refus: list[str] = []
+    for question in QUESTIONS:
+        donnee = getattr(args, question.nom)
+        try:
+            if donnee:
+                reponses[question.nom] = juger(
+                    question, donnee, referentiel, args.code_postal or ""
+                )
+        except EditionError as erreur:
+            refus.append(f"--{question.option} : {erreur}")
+    offres: dict[str, list[str]] = {}
+    for formation in args.formation:
+        try:
+            offres |= _offres([formation], referentiel)
+        except EditionError as erreur:
+            refus.append(f"--formation : {erreur}")
+    if refus:
+        raise EditionError(refus[0] if len(refus) == 1 else "\n  ".join(["", *refus]))
+    return reponses, dict(sorted(offres.items(), key=lambda o: referentiel.ordre(o[0])))
 
 
 def _exiger_un_site_retrouve(

@@ -91,6 +91,8 @@ PAGE = re.compile(r"/formations/([^/?#]+)/?(?:index\.html)?(?:[?#].*)?\s*$")
 """The address of a formation’s page, whole or not."""
 PROCHES = 3
 """Formations offered, at most."""
+_ABREGE = 4
+"""Letters, at least, of a word cut short."""
 _ASSEZ = 0.5
 """Share of the words written that a title must hold to be offered."""
 
@@ -215,9 +217,16 @@ def _memes(ecrits: Sequence[str], titre: Sequence[str]) -> bool:
 
 def _note(ecrits: Sequence[str], titre: Titre) -> float:
     """Return how near a title is: words written that it holds, then what it holds besides."""
-    trouves = sum(any(_pareils(mot, autre) for autre in titre.mots) for mot in ecrits)
+    trouves = sum(
+        any(_pareils(mot, autre) or _abrege(mot, autre) for autre in titre.mots) for mot in ecrits
+    )
     part = trouves / len(ecrits)
     return part and part + 0.1 * trouves / max(len(titre.mots), 1)
+
+
+def _abrege(mot: str, entier: str) -> bool:
+    """Whether a word is only the beginning of another: « secu », « elec. »; a doubt, asked."""
+    return len(mot) >= _ABREGE and entier.startswith(mot)
 
 
 def _pareils(un: str, autre: str) -> bool:

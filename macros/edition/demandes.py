@@ -48,6 +48,7 @@ from macros.edition.fiches import (
     ajouter_porte,
     ecrire_fait,
     exiger_formation,
+    formations_du_lycee,
     rang_et_nom,
     retirer_formation,
     retirer_porte,
@@ -56,6 +57,7 @@ from macros.edition.formulaires import FormulaireError, genre_de, lire_formulair
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
+from macros.lecture import souhaits
 from macros.lecture.tableur import deshabiller, heure, premiere_case
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -109,7 +111,8 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     if change.vide:
         raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
     quoi = " ; ".join(fait for fait in faits if fait)
-    bref = quoi if len(quoi) <= TITRE_MAXIMAL else f"{len(faits)} corrections"
+    bref = re.sub(r" \(source : [^)]*\)", "", quoi)
+    bref = bref if len(bref) <= TITRE_MAXIMAL else f"{len(faits)} corrections"
     return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
 
 
@@ -124,7 +127,9 @@ def _corriger(
     for choix, valeur in voulus.items():
         _ecrire(choix, valeur, champs, document, referentiel, uai)
     dits = ", ".join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)
-    return f"corriger {dits}" if dits else ""
+    sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in voulus)
+    dit_par = f" (source : {_source(champs, referentiel)})" if sans_place else ""
+    return f"corriger {dits}{dit_par}" if dits else ""
 
 
 def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[str, str]:
@@ -194,6 +199,12 @@ _DIT_DE_FONCTION = re.compile(
 )
 
 
+_BOITE_CIVILE = re.compile(
+    r"\b((?:mme|mlle|mr|m|madame|mademoiselle|monsieur)[._-])[\w.+-]+@[\w.-]*\w", re.IGNORECASE
+)
+"""A mailbox that says whose it is: no function is called « Mme »."""
+
+
 def _sans_personne(valeur: str, *, contact: bool) -> tuple[str, bool]:
     """Return a value, and whether its author says that it is a public function’s.
 
@@ -201,6 +212,12 @@ def _sans_personne(valeur: str, *, contact: bool) -> tuple[str, bool]:
     """
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
     if propre != valeur.strip():
+        if nommee := _BOITE_CIVILE.search(propre):
+            raise EditionError(
+                f"Merci de votre aide. « {nommee[0]} » est la boîte d’une personne (« "
+                f"{nommee[1]} »), même si elle sert à une fonction : le registre, qui est public, "
+                "n’en garde pas. Donnez la boîte du lycée (ce.…, contact@…, secretariat@…)."
+            )
         return propre, True
     if trouve := donnee_personnelle(valeur, contact=contact):
         raise EditionError(
@@ -237,7 +254,11 @@ def _formation(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
     action = _choix(champs, ACTION, ACTIONS)
-    formation = referentiel.formation(_mot(champs, FORMATION))
+    dite = _mot(champs, FORMATION)
+    if action == ACTIONS[0]:
+        formation = referentiel.formation(dite)
+    else:
+        formation = referentiel.formation_du_lycee(dite, formations_du_lycee(document, uai))
     voies = _voies(champs)
     if action == ACTIONS[0]:
         if not voies:
@@ -415,8 +436,17 @@ def _voies(champs: Mapping[str, str]) -> list[str]:
 def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
     """Return where a fact comes from: the address given, or the lycée itself."""
     adresse = _facultatif(champs, ADRESSE)
-    if adresse:
+    if re.match(r"https?://", adresse, re.IGNORECASE) or adresse in referentiel.sources:
         return adresse
+    if adresse:
+        aide = souhaits.source(adresse)
+        if aide.startswith("Écrivez https://"):
+            return aide.removeprefix("Écrivez ")
+        raise EditionError(
+            f"« {adresse} » n’est pas l’adresse d’une page web. Si c’est le lycée qui le dit, "
+            f"choisissez « {LYCEE_LUI_MEME} » et laissez ce champ vide ; sinon, copiez l’adresse "
+            "de la page qui le montre : elle commence par https://."
+        )
     if plier(_facultatif(champs, QUI)) == plier(LYCEE_LUI_MEME):
         return referentiel.source_du_lycee
     raise EditionError(

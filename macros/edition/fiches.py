@@ -154,6 +154,11 @@ def _noter_source(document: Document, offre: Chemin, voie: str, source: str) -> 
         document.ajouter_cle((*offre, "sources_voies"), voie, source)
 
 
+def formations_du_lycee(document: Document, uai: str) -> list[str]:
+    """Return the ids of the formations that an entry has; EditionError for an unknown lycée."""
+    return [o.mot("formation") for o in _offres(document, rang_du_lycee(document.racine, uai))]
+
+
 def exiger_formation(
     document: Document, uai: str, formation: str, titres: Mapping[str, str] | None = None
 ) -> None:
@@ -161,7 +166,7 @@ def exiger_formation(
 
     Raises EditionError, naming those that it has, by `titres` (id → title) if given.
     """
-    connues = [o.mot("formation") for o in _offres(document, rang_du_lycee(document.racine, uai))]
+    connues = formations_du_lycee(document, uai)
     if formation in connues:
         return
     dits = titres or {}
@@ -185,7 +190,10 @@ def retirer_formation(
     presentes = _voies(offres[place])
     absentes = [voie for voie in voies if voie not in presentes]
     if absentes:
-        raise EditionError(f"« {formation} » ne s’y suit pas en {' ni en '.join(absentes)}.")
+        raise EditionError(
+            f"« {formation} » ne s’y suit pas en {' ni en '.join(absentes)} : la fiche dit "
+            f"{', '.join(presentes) or 'aucune voie'}."
+        )
     restantes = [voie for voie in presentes if voie not in voies]
     if voies and restantes:
         dites = offres[place].cherche("sources_voies")

@@ -59,6 +59,8 @@ class Article:
     academie: str = ""
     departement: str = ""
     uai: str = ""
+    titre_obscur: str = ""
+    """The heading above it, when what it says of the nature is not understood."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
 
@@ -196,7 +198,7 @@ def _metiers_nommes(
 def _articles(
     flux: Flux, lexique: Lexique, departs: Sequence[int], reperes: Sequence[Jalon]
 ) -> list[Article]:
-    debuts = [_avec_sa_ville(flux, lexique, depart) for depart in departs]
+    debuts = [_avec_sa_ville(flux, lexique, depart, reperes) for depart in departs]
     if not _ville_devant(flux, lexique, departs, debuts):
         debuts = [flux.place(depart) for depart in departs]
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
@@ -212,10 +214,16 @@ def _articles(
     return articles
 
 
-def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int) -> int:
-    """Return where the town begins that stands just before a lycée, or the lycée itself."""
+def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int, reperes: Sequence[Jalon]) -> int:
+    """Return where the town begins that stands just before a lycée, or the lycée itself.
+
+    A town in the name of an académie or of a département, above, is none.
+    """
     for ville in lexique.communes:
         debut = depart - len(ville)
+        place = flux.place(debut) if debut >= 0 else 0
+        if any(j.debut <= place < j.fin for j in reperes):
+            continue
         if debut >= 0 and flux.plat.startswith(ville, debut) and flux.bord(debut):
             return flux.place(debut)
     return flux.place(depart)
@@ -311,6 +319,8 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:
                 nature = NatureDecision(devant[-1].mot)
+        if nature is None and devant:
+            article.titre_obscur = " ".join(flux.texte[devant[-1].debut : devant[-1].fin].split())
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
 

@@ -19,11 +19,13 @@ from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche
-from macros.edition.liste_mots import date_lue
+from macros.edition.liste_mots import date_lue, dit_une_fin
 from macros.edition.saisie import Bilan, Faute, Saisie
 from macros.socle.dates import Precision
 
 AUCUN = "aucun"
+TITRE_CITE = 120
+"""Signs of a heading shown in a question, at most."""
 ATTENTE = "?"
 """The answer of nobody: the question stays."""
 
@@ -124,11 +126,21 @@ def _nature(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre
     if rapproche.article.nature or connu.nature:
         return rapproche.article.nature or connu.nature or ""
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
-    sinon = (
-        "écrivez la nature après le nom, entre parenthèses, par exemple « (renouvellement) » ; "
-        "ou ajoutez « --nature renouvellement » si elle vaut pour toutes."
-    )
-    question = f"{cible.titre} : quelle est la nature de la décision ?"
+    titre = rapproche.article.titre_obscur[:TITRE_CITE]
+    sous = f" (sous le titre « {titre} »)" if titre else ""
+    if titre and dit_une_fin(titre):
+        sinon = (
+            "si ce titre veut dire que le label lui est retiré, écrivez « (retrait) » après son "
+            "nom ; s’il n’y a rien à saisir, écrivez « aucun » devant."
+        )
+    else:
+        sinon = (
+            "écrivez après le nom, entre parenthèses, ce que dit la liste : « (attribution) », "
+            "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) »."
+        )
+        if not titre:
+            sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, ajoutez « --nature … »."
+    question = f"{cible.titre} : quelle est la nature de la décision ?{sous}"
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )

@@ -38,12 +38,14 @@ _NATURES = tuple(
         (
             NatureDecision.RENOUVELLEMENT,
             r"(?:etablissements?)?(?:labellises?)?ayantfaitlobjetdunrenouvellement(?:dulabel)?|"
-            r"renouvellements?(?:dulabel|deslabels|delalabellisation)(?:sansmodifications?)?|"
+            r"(?:renouvellements?|reconductions?)(?:dulabel|deslabels|delalabellisation)"
+            r"(?:sansmodifications?)?|"
             r"(?:etablissements?|labels?)renouveles?",
         ),
         (
             NatureDecision.ATTRIBUTION,
             r"(?:etablissements?|lycees?)?nouvellementlabellises?|nouveauxlabels|"
+            r"(?:etablissements?|lycees?)?labellises?pourlapremierefois|"
             r"nouvelleslabellisations|nouveaux(?:etablissements|lycees)labellises|"
             r"(?:premieres?)?(?:attributions?|delivrances?)(?:initiales?)?dulabel",
         ),
@@ -120,18 +122,19 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
         for trouve in flux.chercher(motif):
             debut, fin = flux.place(trouve.start()), flux.apres(trouve.end())
             if _en_tete_de_ligne(texte, debut):
-                doute = _suit_un_signe(texte, texte.rfind("\n", 0, debut) + 1)
-                yield Jalon(debut, fin, "nature", nature, doute)
+                tete = texte.rfind("\n", 0, debut) + 1
+                doute = _suit_un_signe(texte, tete)
+                yield Jalon(tete, fin, "nature", nature, doute)
     # A word alone on its line is a heading, but it may as well be the end of a title.
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
         seul = ligne[0][puce.end() if puce else 0 :].strip(" \t:.;–-()")
         lue = nature_lue(seul)
         if lue and "\t" not in seul:
-            place = ligne.start() + ligne[0].find(seul)
+            place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
             sur = sur and "(" not in ligne[0]
-            yield Jalon(place, place + len(seul), "nature", lue, not sur)
+            yield Jalon(place, fin, "nature", lue, not sur)
 
 
 _PLURIEL = re.compile(r"(?i)\W*(?:(?:liste|[ée]tat)\s+des\s+)?(?:[ée]tablissements|lyc[ée]es)\b")
@@ -276,7 +279,9 @@ def periodes(flux: Flux) -> list[Periode]:
         deux = bool(premiere and premiere != seconde)
         trouvees.append(Periode(*trouve.span(), None if deux else date_lue(annee)))
     for trouve in _ANNEE_DU_TITRE.finditer(flux.texte):
-        if parle_de_nature(trouve[0]) and len(ANNEE.findall(trouve[0])) == 1:
+        titre = trouve[0]
+        dite = parle_de_nature(titre) or "desmetiers" in serrer(titre)
+        if dite and len(ANNEE.findall(titre)) == 1:
             trouvees = [p for p in trouvees if not trouve.start() <= p.debut < trouve.end()]
             trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     for trouve in _DECISIONS_DU.finditer(flux.texte):

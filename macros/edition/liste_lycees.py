@@ -21,7 +21,10 @@ PROCHES = 5
 """Lycées offered, at most."""
 COUPES = 8
 """Blank lines after which what names a lycée may be over, at most."""
+VOISINS = 2
+"""Lycées of the same town offered for a name like none, at most."""
 _SEMBLABLE = 0.72
+_DE_LA_VILLE = 0.75
 _GENRES = {
     "professionnel": {Nature.PROFESSIONNEL, Nature.EREA},
     "professionnelle": {Nature.PROFESSIONNEL, Nature.EREA},
@@ -259,7 +262,11 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> list[Cible]:
     mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in _NEUTRES]
     mots = [m for m in mots if m not in _GENRES and m not in _PRIVES]
     notes = sorted(((_note(plat, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
-    return [cible for note, cible in notes[:PROCHES] if note >= _SEMBLABLE]
+    assez = [(note, cible) for note, cible in notes if note >= _SEMBLABLE]
+    # A lycée that has only the town is another one of the town, unless it has but one or two.
+    nommes = [cible for note, cible in assez if note != _DE_LA_VILLE]
+    voisins = [cible for note, cible in assez if note == _DE_LA_VILLE]
+    return nommes[:PROCHES] or (voisins if len(voisins) <= VOISINS else [])
 
 
 def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
@@ -267,7 +274,7 @@ def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
     courte = min(cible.formes, key=len, default="")
     nom = 1.0 if courte and courte in plat else _ressemblance(mots, courte)
     ville = any(ville in plat for ville in cible.villes)
-    return nom + 0.4 * ville if nom >= 0.6 else (0.75 if ville else 0.0)
+    return nom + 0.4 * ville if nom >= 0.6 else (_DE_LA_VILLE if ville else 0.0)
 
 
 def _ressemblance(mots: Sequence[str], forme: str) -> float:

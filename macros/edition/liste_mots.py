@@ -33,15 +33,16 @@ _FORMES = (
     (
         _R,
         r"(?:etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
-        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt)(?: d[ue]s? labels?| de label)?"
-        r"(?: sans modifications?)?",
+        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt|reconductions?|reconduits?)"
+        r"(?: d[ue]s? labels?| de label)?(?: sans modifications?)?",
     ),
     (
         _A,
         r"(?:(?:premieres?|1res?|1eres?) )?(?:attributions?|delivrances?|labellisations?)"
         r"(?: initiales?)?(?: du label| de label)?|attribues?|delivres?|"
         r"nouve(?:au|aux|lle|lles)(?: labels?| labellisations?| etablissements?(?: labellises?)?)?|"
-        r"(?:etablissements? |lycees? )?nouvellement labellises?",
+        r"(?:etablissements? |lycees? )?(?:nouvellement labellises?|"
+        r"labellises? pour la premiere fois)",
     ),
     (_X, r"(?:retraits?|retires?)(?: d[ue]s? labels?| de label)?|labels? retires?"),
 )
@@ -59,10 +60,15 @@ def nature_lue(texte: str) -> NatureDecision | None:
     return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)
 
 
-_PARLE = re.compile(r"\b(?:renouv(?!elabl)|rvt|attribu|delivr|retrait|retir|labellis|labels?\b)")
+_PARLE = re.compile(
+    r"\b(?:renouv(?!elabl)|rvt|recondu|attribu|delivr|retrait|retir|labellis|labels?\b)"
+)
 _RACINES = (
-    (_R, re.compile(r"\b(?:renouv(?!elabl)|rvt)")),
-    (_A, re.compile(r"\b(?:attribu|delivr)|\bnouve(?:au|aux|lle|lles|llement)\b")),
+    (_R, re.compile(r"\b(?:renouv(?!elabl)|rvt|recondu)")),
+    (
+        _A,
+        re.compile(r"\b(?:attribu|delivr)|\bnouve(?:au|aux|lle|lles|llement)\b|premiere fois"),
+    ),
     (_X, re.compile(r"\b(?:retrait|retir)")),
 )
 _CHANGE = re.compile(r"\b(?:modif|changement)")
@@ -72,6 +78,17 @@ _DOUTE = re.compile(
     r"renouveler|attribuer|retirer|sera|seront|doit|doivent|devront|dossiers?|"
     r"candidat\w*|echeance|jamais|sans renouv\w*|ans|annees)\b"
 )
+
+
+_FIN = re.compile(
+    r"\b(?:non renouvel|(?:ne|n) .*\b(?:pas|plus)\b|pas (?:ete )?renouvel|fin|retrait|retir|perd|"
+    r"perte|abandon|sort|cess|arret|expir|echu)"
+)
+
+
+def dit_une_fin(texte: str) -> bool:
+    """Whether some words may tell that a label ends: « non renouvelés », « Fin du label »."""
+    return bool(_FIN.search(plier(texte)))
 
 
 def parle_de_nature(texte: str) -> bool:

@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -90,8 +91,40 @@ def verifier_modification(
     modification: Modification, dossier: Path, le: date
 ) -> tuple[Anomalie, ...]:
     """Return every finding of the data folder as it would be, `modification` made."""
-    remplaces = {modification.chemin.name: modification.apres}
+    return _trouvees((modification,), dossier, le)
+
+
+@dataclass(frozen=True)
+class Jugement:
+    """What some edits bring: every error of the registry as it would be, and the new warnings."""
+
+    bloquantes: tuple[Anomalie, ...]
+    doutes: tuple[Anomalie, ...]
+
+
+def juger(modifications: Sequence[Modification], dossier: Path, le: date) -> Jugement:
+    """Compare the findings of the data folder before and after some edits, not written yet."""
+    apres = _trouvees(modifications, dossier, le)
+    avant = Counter(map(_de_qui, verifier_dossier(dossier, le=le).anomalies))
+    doutes = []
+    for anomalie in apres:
+        if not anomalie.bloque and avant[_de_qui(anomalie)]:
+            avant[_de_qui(anomalie)] -= 1
+        elif not anomalie.bloque:
+            doutes.append(anomalie)
+    return Jugement(tuple(a for a in apres if a.bloque), tuple(doutes))
+
+
+def _trouvees(
+    modifications: Sequence[Modification], dossier: Path, le: date
+) -> tuple[Anomalie, ...]:
+    remplaces = {m.chemin.name: m.apres for m in modifications}
     return verifier_dossier(dossier, le=le, remplaces=remplaces).anomalies
+
+
+def _de_qui(anomalie: Anomalie) -> tuple[str, str, str]:
+    """Return what makes a finding the same once lines have moved or a name has changed."""
+    return anomalie.code, anomalie.sujet.rpartition("(")[2], anomalie.message
 
 
 def enregistrer(modification: Modification) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,10 @@ from macros.socle.typographie import sans_accents
 
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
+_SEPAREES = re.compile(
+    r"\s*[,;/+\n]\s*|\s+(?:et|puis)\s+(?=(?:cap|bac|bts|bma|mc|cs|fcil)\b)", re.IGNORECASE
+)
+"""What parts two formations written one after the other."""
 COMMUNES_PROPOSEES = 5
 """Communes offered for a name that begins them, at most."""
 
@@ -54,8 +58,49 @@ class Referentiel:
         trouve = rapprocher(cherche, connues)
         if trouve.certaine and trouve.exacte:
             return trouve.certaine.id
+        if plusieurs := self._plusieurs(nom):
+            raise EditionError(
+                f"« {nom} » nomme {len(plusieurs)} formations : donnez-en une seule à la fois, "
+                f"{' puis '.join(f'« {id} »' for id in plusieurs)}."
+            )
         aide = trouve.dire("Cherchez son identifiant dans formations.yaml.")
         raise EditionError(f"La formation « {nom} » n’existe pas. {aide}")
+
+    def _plusieurs(self, nom: str) -> list[str]:
+        """Return the ids of the formations that a text joins; none unless each is certain."""
+        trouvees: list[str] = []
+        morceaux = _SEPAREES.split(nom)
+        for morceau in morceaux if len(morceaux) > 1 else ():
+            plie = plier(morceau)
+            entiere = (f.id for f in self.formations.values() if plier(f.intitule) == plie)
+            connues = titres((f.id, f.intitule) for f in self.formations.values())
+            certaine = rapprocher(plie, connues).certaine
+            id = next(entiere, certaine.id if certaine else "")
+            trouvees += [id] if id else []
+        return trouvees if len(trouvees) == len(morceaux) else []
+
+    def formation_du_lycee(self, nom: str, siennes: Collection[str]) -> str:
+        """Return the id of one of a lycée’s formations, by what it is called.
+
+        Raises EditionError, with those of the lycée that it may be, when it is none for certain.
+        """
+        if nom in siennes:
+            return nom  # formations.yaml may no longer have it
+        try:
+            trouvee = self.formation(nom)
+        except EditionError as erreur:
+            refus = erreur
+        else:
+            return trouvee
+        connues = [(id, self.formations[id].intitule) for id in siennes if id in self.formations]
+        trouve = rapprocher(plier(nom), titres(connues))
+        if trouve.certaine and trouve.exacte:
+            return trouve.certaine.id
+        if aide := trouve.dire():
+            raise EditionError(f"Quelle formation de ce lycée est « {nom} » ? {aide}")
+        raise EditionError(
+            f"{refus} Ce lycée n’a rien de ce nom : il n’y a rien à retirer."
+        ) from None
 
     def ordre(self, id: str) -> tuple[int, str]:
         """Rank a formation among a lycée's: by diploma, then by id."""
@@ -82,6 +127,14 @@ class Referentiel:
             for c in self.communes.values()
             if cherche in (plier(c.nom_complet), plier(c.nom)) or texte in c.codes_postaux
         ]
+        if not trouvees and re.search(r" \d{1,2}$", cherche):
+            # « Lyon 3 » for « Lyon 3e »: its number is enough.
+            trouvees = [
+                c
+                for c in self.communes.values()
+                if c.arrondissement and re.sub(r"(?<=\d)er?$", "", plier(c.nom_complet)) == cherche
+            ]
+            cherche = plier(trouvees[0].nom_complet) if trouvees else cherche
         exactes = [c for c in trouvees if plier(c.nom_complet) == cherche]
         divisee = any(c.arrondissement and not texte.isdigit() for c in trouvees)
         if divisee and not (exactes and exactes[0].arrondissement):
@@ -116,6 +169,10 @@ class Referentiel:
         noms = sorted({c.nom for c in trouvees})
         choix = ", ".join(f"« {nom} »" for nom in noms[:COMMUNES_PROPOSEES])
         return f"Vouliez-vous dire {choix} ?"
+
+    def est_un_code_postal(self, code: str) -> bool:
+        """Whether a commune has a postal code."""
+        return code in self._codes_postaux()
 
     def _codes_postaux(self) -> frozenset[str]:
         return frozenset(code for c in self.communes.values() for code in c.codes_postaux)

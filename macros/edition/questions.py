@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,7 @@ from macros.lecture.tableur import jour
 from macros.lecture.traductions import traduire
 from macros.socle.dates import date_iso
 from macros.socle.telephone import telephone_international
+from macros.socle.texte import proposer
 
 Demander = Callable[[str], str]
 """Asks a person one line, in a terminal."""
@@ -126,7 +128,29 @@ def juger(question: Question, texte: str, referentiel: Referentiel, code_postal:
             entree=propre,
         )
         raise EditionError(f"{message} {correction}".strip()) from None
+    if refus := _refus_du_registre(question, propre, referentiel):
+        raise EditionError(refus)
     return propre
+
+
+def _refus_du_registre(question: Question, texte: str, referentiel: Referentiel) -> str:
+    """Return why an answer that is well written is not right in this registry, or ""."""
+    if question.option == "nom" and re.search(r"\blyc[ée]e des m[ée]tiers\b", texte, re.IGNORECASE):
+        return (
+            f"« {texte} » contient les mots du label : donnez le nom seul, et le reste comme "
+            "intitulé."
+        )
+    insee = referentiel.communes.get(texte) if question.option == "code-postal" else None
+    if insee and insee.codes_postaux and not referentiel.est_un_code_postal(texte):
+        juste = " ou ".join(insee.codes_postaux)
+        return f"{texte} est le code INSEE de {insee.nom_complet}. Son code postal est {juste}."
+    citee = question.option in ("source", "source-constat") and not re.match(r"https?://", texte)
+    if citee and referentiel.sources and texte not in referentiel.sources:
+        return (
+            f"La source « {texte} » n’existe pas dans sources.yaml. "
+            f"{proposer(texte, referentiel.sources, vide=souhaits.source(texte))}"
+        )
+    return ""
 
 
 def _valeur_du_fait(annotation: Any) -> Any:

@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from macros.domaine.valeurs import cle_uai
+from macros.domaine.valeurs import SOURCE_DU_LYCEE, cle_uai
 from macros.lecture.tableur import deshabiller
 from macros.socle.telephone import telephone_international
 from macros.socle.typographie import sans_accents
@@ -32,6 +32,7 @@ _DIX_CHIFFRES = re.compile(r"\b0[1-9](?:[\s.-]?\d{2}){4}\b")
 _ARROBASE = re.compile(
     r"\s*[\[({]\s*(?:at|arobase|a|@)\s*[\])}]\s*|\s+(?:at|arobase)\s+", re.IGNORECASE
 )
+_POSTE = re.compile(r"\(?\b(?:poste|bureau|standard)\b\s*:?\s*\d{0,5}\)?", re.IGNORECASE)
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 
@@ -60,9 +61,12 @@ def _decimaux(lu: re.Match[str]) -> str:
 
 def telephones(texte: str) -> list[str]:
     """Return the numbers that a text holds, in international form; none unless all are right."""
-    lus = []
-    for morceau in _NUMEROS.split(deshabiller(_PARENTHESES.sub("", texte))):
+    lus: list[str] = []
+    for morceau in _NUMEROS.split(deshabiller(_POSTE.sub("", _PARENTHESES.sub("", texte)))):
         chiffres = re.sub(r"[^\d+]", "", morceau)
+        if lus and re.fullmatch(r"\s*\d{2}\s*", morceau):  # « 04 91 00 00 00 / 01 »
+            lus.append(lus[0][:-2] + chiffres)
+            continue
         # Nine digits are those of a number whose zero a spreadsheet took away.
         perdu = re.fullmatch(r"[1-9]\d{8}", chiffres)
         numero = telephone_international(f"0{chiffres}" if perdu else chiffres)
@@ -74,9 +78,25 @@ def telephones(texte: str) -> list[str]:
 
 
 def courriels(texte: str) -> list[str]:
-    """Return the mailboxes that a text writes: « ce.x (at) ac.fr », « mailto:… », several."""
+    """Return the mailboxes that a text writes: « ce.x (at) ac.fr », « mailto:… », once each."""
     nu = _ARROBASE.sub("@", deshabiller(texte).removeprefix("mailto:"))
-    return list(dict.fromkeys(_COURRIEL.findall(re.sub(r"\s*@\s*", "@", nu))))
+    boites = _COURRIEL.findall(re.sub(r"\s*@\s*", "@", nu))
+    return list(dict.fromkeys(boite.rstrip(".") for boite in boites))
+
+
+def source(texte: str) -> str:
+    """Return the correction of a source that is neither an id nor an address."""
+    nu = deshabiller(texte)
+    if _DOMAINE.fullmatch(nu) and not _COURRIEL.search(nu):
+        return f"Écrivez https://{nu}"
+    autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
+    if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", _plier(nu)):
+        return (
+            f"Si c’est le lycée lui-même qui le dit, écrivez « {SOURCE_DU_LYCEE} » ; si c’est une "
+            "page de son site, l’adresse de cette page, qui commence par https:// ; sinon, un "
+            "identifiant de sources.yaml."
+        )
+    return f"Écrivez {autre}"
 
 
 def uai(texte: str) -> str:
@@ -115,10 +135,10 @@ _VALEURS_DITES: Mapping[str, str] = {
     "prive catholique": "prive",
     "filles et garcons": "mixte",
     "garcons et filles": "mixte",
-    "apprenti": "apprentissage",
-    "cfa": "apprentissage",
-    "ufa": "apprentissage",
-    "apprentis": "apprentissage",
+    **dict.fromkeys(("lycee", "initiale", "formation initiale", "temps plein"), "scolaire"),
+    **dict.fromkeys(("alternance", "apprenti", "apprentis", "apprentie"), "apprentissage"),
+    **dict.fromkeys(("cfa", "ufa"), "apprentissage"),
+    **dict.fromkeys(("continue", "adulte", "adultes", "greta"), "formation-continue"),
     "baccalaureat professionnel": "bac-pro",
     "bac professionnel": "bac-pro",
     "mention complementaire": "cs",

@@ -38,7 +38,7 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "texte_attendu": (
         "LM013",
         "« {cle} » attend un texte, sur la même ligne.",
-        "Écrivez « {cle}: … ».",
+        "",
     ),
     "caractere_interdit": (
         "LM016",
@@ -162,7 +162,7 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "reference": (
         "LM105",
         "La source « {valeur} » n’existe pas dans sources.yaml.",
-        "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://.",
+        "",
     ),
     "tuiles": (
         "LM017",
@@ -187,7 +187,7 @@ _SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "courriel": (
         "LM019",
         "« {valeur} » n’est pas une adresse électronique.",
-        "Écrivez par exemple ce.0130058t@ac-exemple.fr.",
+        "",
     ),
     "heure": ("LM012", "« {valeur} » n’est pas une heure.", "Écrivez par exemple 09:30."),
     "rncp": ("LM023", "« {valeur} » n’est pas un code RNCP.", "Écrivez ses chiffres seuls."),
@@ -264,7 +264,9 @@ def traduire(
         "case": _montrer(date_iso(tableur.premiere_case(str(erreur.get("input"))))),
     }
     aide = _AIDES.get(genre)
-    ecrite = str(entree) if genre == "lien" else valeur
+    if genre == "texte_attendu":
+        return code, *_texte_coupe(erreur.get("input"), message.format_map(contexte), cle)
+    ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
 
@@ -421,7 +423,41 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
         return f"Écrivez {fixes[0]} seul : un portable ne se publie pas."
     if len(numeros) == 1:
         return f"Écrivez {numeros[0]}."
+    if est_un_portable(numeros[0]):
+        return "Aucun ne se publie, ce sont des portables : donnez le standard du lycée."
     return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."
+
+
+def _texte_coupe(entree: object, message: str, cle: str) -> tuple[str, str]:
+    """Return (message, correction) of keys where a text is wanted: colons may have cut it."""
+    if isinstance(entree, dict) and len(entree) == 1:
+        ((debut, suite),) = entree.items()
+        if isinstance(suite, str) and isinstance(debut, str):
+            entier = f"{debut} : {suite}" if debut != debut.rstrip() else f"{debut}: {suite}"
+            return (
+                "Ces deux-points suivis d’un espace coupent le texte en deux.",
+                f'Mettez tout le texte entre guillemets doubles : « "{entier}" ».',
+            )
+    return message, f"Écrivez « {cle}: … »."
+
+
+def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    boites = souhaits.courriels(valeur)
+    if not boites:
+        return _SIMPLES["courriel"][2]
+    if len(boites) > 1:
+        return f"Gardez une seule adresse, celle du lycée : {' ou '.join(boites)}."
+    reste = re.sub(r"(?i)mailto:|e-?mail|courriel|mél|[<>:;,]", " ", valeur.replace(boites[0], " "))
+    if re.search(r"(?:\d\D{0,2}){9,}", reste):
+        return (
+            "Il y a là deux choses, une boîte et un téléphone : gardez ici la boîte seule, "
+            f"{boites[0]}, si c’est celle du lycée et pas d’une personne ; le téléphone a sa place."
+        )
+    return f"Écrivez {boites[0]}" + (" seule." if reste.strip() else ".")
+
+
+def _aide_reference(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    return souhaits.source(valeur)
 
 
 def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -523,13 +559,6 @@ def _deux_jours(valeur: str) -> tuple[str, str] | None:
     return (un, deux) if un[:4].isdigit() and deux[:4].isdigit() and un < deux else None
 
 
-def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    boites = souhaits.courriels(valeur)
-    if len(boites) > 1:
-        return f"Gardez une seule adresse, celle du lycée : {enumerer(boites)}."
-    return f"Écrivez {boites[0]}." if boites else _SIMPLES["courriel"][2]
-
-
 def _aide_siret(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if re.fullmatch(r"(?:\d ?){9}", valeur):
         return "Écrivez ses 14 chiffres : ces 9 sont le SIREN, il en manque 5."
@@ -575,6 +604,7 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "courriel": _aide_courriel,
     "siret_forme": _aide_siret,
     "lien": _aide_lien,
+    "reference": _aide_reference,
     **{
         genre: _aide_code(genre)
         for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")

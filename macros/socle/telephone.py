@@ -32,6 +32,30 @@ _LONGUEURS: Mapping[str, int] = {"508": 6, "681": 6, "687": 6, "689": 8}
 """Country code → digits of its numbers, where they are not nine."""
 _PAR_DEPARTEMENT: Mapping[str, str] = {"975": "508", "986": "681", "987": "689", "988": "687"}
 """Département → its country code, where numbers are written without a zero."""
+_ZONES: Mapping[str, str] = {
+    departement: zone
+    for zone, departements in {
+        "1": "75 77 78 91 92 93 94 95",
+        "2": "14 18 22 27 28 29 35 36 37 41 44 45 49 50 53 56 61 72 76 85",
+        "3": "02 08 10 21 25 39 51 52 54 55 57 58 59 60 62 67 68 70 71 80 88 89 90",
+        "4": "01 03 04 05 06 07 11 13 15 26 2A 2B 30 34 38 42 43 48 63 66 69 73 74 83 84",
+        "5": "09 12 16 17 19 23 24 31 32 33 40 46 47 64 65 79 81 82 86 87",
+    }.items()
+    for departement in departements.split()
+}
+"""Département of the mainland → the digit of its zone, after the 0, as in the national numbering
+plan (ARCEP). A number may have kept it elsewhere since 2023: that is a doubt, not a fault."""
+_FICTIFS = ("19900", "26191", "35301", "46571", "53649")
+"""What numbers kept for works of fiction begin with: they are of nowhere (ARCEP)."""
+_OUTRE_MER: Mapping[str, str] = {
+    **dict.fromkeys(("971", "977", "978"), "590"),
+    "972": "596",
+    "973": "594",
+    "974": "262",
+    "976": "262",
+    **_PAR_DEPARTEMENT,
+}
+"""Département overseas → its country code."""
 MOTIF = re.compile(
     r"(?:\+33 ?[1-9]|0[1-9])(?:[ .]?\d{2}){4}"
     r"|(?:\+(?:262|590|594|596) ?|0)[1-9]\d{2}(?:[ .]?\d{2}){3}"
@@ -69,6 +93,26 @@ def est_un_portable(numero: str) -> bool:
     """Whether a French number, however it is written, is one of a mobile telephone."""
     lu = _lire(numero.strip())
     return lu is not None and lu[0] not in _LONGUEURS and lu[1][0] in "67"
+
+
+def dans_sa_zone(numero: str, departement: str) -> str | None:
+    """Return the same digits in the zone of a département, when a fixed number is of another.
+
+    "" when they cannot be moved (overseas); None when the number is of the zone, of none (06 to
+    09), or when the département is unknown.
+    """
+    lu = _lire(numero.strip())
+    if lu is None or departement not in (_ZONES.keys() | _OUTRE_MER.keys()):
+        return None
+    code, chiffres = lu
+    if code == _METROPOLE and chiffres.startswith(("6", "7", "8", "9", *_FICTIFS)):
+        return None
+    if departement in _OUTRE_MER:
+        return None if code == _OUTRE_MER[departement] else ""
+    zone = _ZONES[departement]
+    if code == _METROPOLE and chiffres[0] == zone:
+        return None
+    return telephone_international(f"0{zone}{chiffres[1:]}") if len(chiffres) == 9 else ""
 
 
 def _lire(texte: str, departement: str = "") -> tuple[str, str] | None:

@@ -8,9 +8,9 @@ the fault, or None. The first that knows has the word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import cast
 
 import yaml
@@ -29,6 +29,8 @@ class Arret:
     colonne_debut: int
     probleme: str
     """What the parser was doing and what it found, in its English words."""
+    autres: Sequence[str] = ()
+    """The lines of the whole file, when the text is one entry of it."""
 
     @property
     def ici(self) -> tuple[int, int]:
@@ -51,9 +53,11 @@ Regle = Callable[[Arret], YamlFaultError | None]
 _BLANCS = " \t\r" + INSECABLES
 
 
-def traduire_arret(erreur: yaml.MarkedYAMLError, texte: str) -> YamlFaultError:
-    """Say in French what stopped the parser."""
-    arret = _arret(erreur, texte)
+def traduire_arret(
+    erreur: yaml.MarkedYAMLError, texte: str, autres: Sequence[str] = ()
+) -> YamlFaultError:
+    """Say in French what stopped the parser; `autres`, the file's lines, say how it is written."""
+    arret = replace(_arret(erreur, texte), autres=autres)
     dites = (faute for regle in REGLES if (faute := regle(arret)))
     return next(dites, None) or _non_alignee(arret)
 
@@ -152,6 +156,33 @@ def _soeur_decalee(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+_ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
+_CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
+
+
+def _cle_effacee(arret: Arret) -> YamlFaultError | None:
+    """Find what is under a key taken away: elsewhere, what begins like it stands under one."""
+    ici = _ELEMENT.match(arret.texte(arret.ligne))
+    if ici is None or "block" not in arret.probleme:
+        return None
+    cles: list[str] = []
+    for avant, contenu in pairwise(arret.autres or arret.lignes):
+        autre, cle = _ELEMENT.match(contenu), _CLE_SEULE.match(avant)
+        if autre and cle and autre.groups() == ici.groups() and len(cle[1]) < len(ici[1]):
+            cles.append(cle[2])
+    if not cles:
+        return None
+    voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(ici[1]) + 1,
+        f"Il manque au-dessus la ligne qui commence cette partie : « {voulue}: ».",
+        f"Écrivez « {voulue}: » seul sur une ligne, avec {max(len(ici[1]) - 2, 0)} espaces devant, "
+        "juste au-dessus de celle-ci.",
+    )
+
+
 _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (
         re.compile(r"\s*(?:- )?([\w-]+):\s*(\[\])\s*(?:#.*)?$"),
@@ -164,6 +195,12 @@ _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
         "LM009",
         "Ce signe n’est pas le tiret d’une liste.",
         "Remplacez « {0} » par le tiret du clavier « - », suivi d’une espace.",
+    ),
+    (
+        re.compile(r" *(>+)\s*(?:- )?[\w-]+:(?: |$)"),
+        "LM009",
+        "Cette ligne commence par « > », le signe d’une citation dans un courriel.",
+        "Enlevez « {0} » et l’espace qui le suit, ici et au début des lignes voisines.",
     ),
     (
         re.compile(r"\s*(-)(?=[A-Za-z_]+:)"),
@@ -463,6 +500,7 @@ REGLES: tuple[Regle, ...] = (
     _signe_en_tete,
     _crochet_ouvert,
     _renvoi,
+    _cle_effacee,
     _premier_sans_tiret,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

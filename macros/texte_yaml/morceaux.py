@@ -127,7 +127,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         fautes.append(_sans_tiret(premiere, morceau.debut + 1))
         premiere = f"{tete[1][: max(len(tete[1]) - 2, 0)]}- {premiere.lstrip()}"
     try:
-        racine, repetees = composer("\n".join([premiere, *suite]))
+        racine, repetees = composer("\n".join([premiere, *suite]), lignes)
     except YamlFaultError as arret:
         fautes.append(_decaler(arret, morceau.debut))
         yield from _illisible([premiere, *suite], morceau.debut + 1)

@@ -84,9 +84,10 @@ def decoder(octets: bytes) -> str:
         ) from None
 
 
-def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
+def composer(texte: str, autres: Sequence[str] = ()) -> tuple[Noeud, list[YamlFaultError]]:
     """Turn a YAML text into nodes, with the repeated keys found on the way.
 
+    `autres`: the lines of the whole file, when the text is one entry of it.
     Raises YamlFaultError at the first place where the text can no longer be read.
     """
     _refuser_conflits(texte)
@@ -95,7 +96,7 @@ def composer(texte: str) -> tuple[Noeud, list[YamlFaultError]]:
     try:
         racine, fautes = _Constructeur().lire(yaml.parse(texte, Loader=_Chargeur))
     except yaml.MarkedYAMLError as erreur:
-        raise traduire_arret(erreur, texte) from None
+        raise traduire_arret(erreur, texte, autres) from None
     except (yaml.YAMLError, ValueError):
         raise _traduire_lecture(texte) from None
     lignes = texte.split("\n") if fautes else []

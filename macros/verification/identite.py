@@ -13,6 +13,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.valeurs import cle_uai
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
+from macros.socle.typographie import sans_accents, slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
@@ -238,7 +239,7 @@ def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             "est-il échangé ou mal recopié ?",
             f"Si la fiche est celle de {autre}, corrigez l’UAI ; sinon, corrigez le SIRET.",
         )
-    yield from _communs(donnees, _propres)
+    yield from _communs(donnees, lambda lycee: _propres(lycee, donnees))
 
 
 _SIRET_D_UN_UAI = re.compile(r"19(\d{6})\d{6}")
@@ -288,24 +289,41 @@ def _communs(
                     noeud,
                     chemin,
                     f"{quoi} est aussi {celui} de {autre}.",
-                    f"Écrivez {celui} de ce lycée, ou {_sinon(chemin)}",
+                    f"Écrivez {celui} de ce lycée{_sinon(chemin)}",
                 )
 
 
 def _sinon(chemin: Chemin) -> str:
     """Return what to do when a lycée’s own value is not known, or is rightly another’s too."""
+    if chemin == ("nom",):
+        return "."
     if chemin[0] != "contacts":
-        return "supprimez la ligne si vous ne le savez pas."
+        return ", ou supprimez la ligne si vous ne le savez pas."
     return (
-        f"supprimez « {chemin[1]}: » et ses lignes si vous ne le savez pas ; s’ils le partagent, "
-        "dites-le dans sa remarque."
+        f", ou supprimez « {chemin[1]}: » et ses lignes si vous ne le savez pas ; s’ils le "
+        "partagent, dites-le dans sa remarque."
     )
 
 
-def _propres(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+def _propres(lycee: Etablissement, donnees: Donnees) -> Iterator[tuple[str, Chemin, str]]:
     if lycee.siret:
         yield "Ce SIRET", ("siret",), lycee.siret
-    yield "Ce nom, dans cette commune,", ("nom",), f"{lycee.nom} {lycee.adresse.commune}"
+    commune = donnees.communes.get(lycee.adresse.commune)
+    ville = commune.nom if commune else lycee.adresse.commune
+    yield "Ce nom, dans cette commune,", ("nom",), f"{_nom_propre(lycee)} {ville}"
+
+
+_DIT_AILLEURS = re.compile(
+    r"\b(?:lycee|professionnel|polyvalent|general|technologique|et|prive|public|lp|lpo|lpp)\b"
+)
+"""What the nature and the sector say already."""
+
+
+def _nom_propre(lycee: Etablissement) -> str:
+    """Return what tells a lycée from another of its kind: « Lycée Exemple » is « LP
+    Exemple »; an EREA of the same name, or a private one, is another."""
+    propre = " ".join(re.findall(r"[a-z0-9]+", _DIT_AILLEURS.sub(" ", sans_accents(lycee.nom))))
+    return f"{propre} {lycee.nature} {lycee.secteur}"
 
 
 @regle("LM125", Gravite.AVERTISSEMENT)
@@ -336,8 +354,8 @@ def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]
     """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
 
     Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
-    À la même adresse, ils n’ont pas toutes les mêmes formations : c’est une fiche copiée, où il
-    reste des lignes à changer.
+    À la même adresse, ou avec le même label, ils n’ont pas toutes les mêmes formations : c’est une
+    fiche copiée, où il reste des lignes à changer.
 
     Faux :
         - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
@@ -352,28 +370,43 @@ def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]
 
 
 def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
-    """Yield the lycées that have another’s address and all its formations, with what else they
-    have of it; one written under the same uai is told as such."""
+    """Yield the lycées that have all of another’s formations, with its address or when there are
+    many; and what else they have of it. One written under the same uai is told as such."""
     vus: dict[tuple[object, ...], Etablissement] = {}
     for fichier, lycee, noeud in lycees(donnees):
         adresse = lycee.adresse
-        cle = (adresse.voie, adresse.code_postal, adresse.commune, lycee.formations)
-        autre = vus.setdefault(cle, lycee) if lycee.offres and adresse.voie else lycee
-        if autre.uai != lycee.uai:
+        enseigne = (lycee.formations, tuple(offre.voies for offre in lycee.offres))
+        lieu = (adresse.voie, adresse.code_postal, adresse.commune)
+        cles: list[tuple[object, ...]] = [(*lieu, *lycee.formations)] if lycee.offres else []
+        if len(lycee.offres) >= _BEAUCOUP and lycee.label.intitule:
+            cles.append((*enseigne, lycee.familles_2de, _label_dit(lycee)))
+        autres = [vus.setdefault(cle, lycee) for cle in cles]
+        autre = next((a for a in autres if a.uai != lycee.uai), None)
+        if autre is not None:
             restes = [
-                f"« {nom} »"
+                nom
                 for nom in _PROPRES_A_UNE_FICHE
                 if getattr(lycee, nom) and getattr(lycee, nom) == getattr(autre, nom)
             ]
+            quoi = "la même adresse et les mêmes" if "adresse" in restes else "toutes les mêmes"
             yield (
                 fichier,
                 noeud,
-                ("adresse",),
-                f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a la même adresse et les mêmes "
-                "formations.",
-                f"Reste à changer : {', '.join(restes or ['« adresse »'])}. Effacez ce que vous ne "
-                "savez pas.",
+                (next(iter(restes), "adresse"),),
+                f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a {quoi} formations.",
+                f"Reste à changer : {', '.join(f'« {nom} »' for nom in restes or ['adresse'])}. "
+                "Effacez ce que vous ne savez pas.",
             )
+
+
+_BEAUCOUP = 5
+"""Formations, at least, that two lycées do not have all in common by chance."""
+
+
+def _label_dit(lycee: Etablissement) -> tuple[object, ...]:
+    """Return what an entry says of its label, without what many have in common: no remark."""
+    constats = tuple((str(c.date), c.source, c.intitule) for c in lycee.label.constats)
+    return (constats, tuple((d.nature, str(d.date), d.intitule) for d in lycee.label.decisions))
 
 
 _PROPRES_A_UNE_FICHE = (
@@ -443,6 +476,7 @@ def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
     lu = _BOITE_D_UN_UAI.match(courriel.valeur) if courriel and not courriel.remarque else None
     ecrit = lu[1].upper() if lu else lycee.uai
     if ecrit in (lycee.uai, *(lie.uai for lie in lycee.uai_lies)):
+        yield from _domaine_d_ailleurs(courriel.valeur if courriel and lu else "", donnees)
         return
     noeud = next(noeud for e, noeud in donnees.etablissements if e is lycee)
     if localiser(noeud, ("uai",)).incomplet:  # told already: nothing is drawn from it
@@ -455,6 +489,28 @@ def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
         f"Celle de ce lycée s’écrit « ce.{lycee.uai.lower()}@… » ; si elle est bien partagée, "
         "dites-le dans une remarque.",
     )
+
+
+def _domaine_d_ailleurs(boite: str, donnees: Donnees) -> Iterator[Faute]:
+    """Yield a box whose domain is another académie’s, when ours, « ac-… », is written elsewhere."""
+    domaine = boite.rpartition("@")[2].lower()
+    academie = donnees.academie
+    if academie is None or not re.fullmatch(r"ac-[a-z-]+\.fr", domaine):
+        return
+    noms = [academie.nom, *(a.nom for a in academie.academies)]
+    siens = {f"ac-{slug(_ACADEMIE_DE.sub('', nom))}.fr" for nom in noms}
+    boites = (e.contacts.courriel for e, _ in donnees.etablissements)
+    ecrits = {b.valeur.rpartition("@")[2].lower() for b in boites if b}
+    if domaine not in siens and siens & ecrits:
+        yield (
+            ("contacts", "courriel", "valeur"),
+            f"« {domaine} » n’est pas le domaine de l’académie.",
+            f"Est-ce {' ou '.join(sorted(siens & ecrits))} ? Si la boîte est bonne, dites-le dans "
+            "une remarque.",
+        )
+
+
+_ACADEMIE_DE = re.compile(r"(?i)^(?:région académique|académie)\s+(?:de la\s|des?\s|du\s|d[’'])?")
 
 
 @regle("LM124")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.domaine.etablissement import Etablissement
+from macros.domaine.etablissement import Etablissement, Position
+from macros.domaine.referentiels import Commune
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import distance_km
+from macros.socle.telephone import dans_sa_zone
+from macros.socle.typographie import sans_accents
 from macros.verification.references import communes_du_code_postal
 from macros.verification.table import Faute, regle_par_lycee
 
@@ -72,8 +76,8 @@ def position_pres_de_la_commune(
 ) -> Iterator[Faute]:
     """La position est proche de la commune
 
-    Un lycée à plus de 15 km du centre de sa commune est sans doute mal placé.
-    Un doute déjà noté par « a_verifier: oui » n’est pas répété.
+    Un lycée à plus de 15 km du centre de sa commune est sans doute mal placé, ou sa commune est
+    celle d’un autre. Un doute déjà noté par « a_verifier: oui » n’est pas répété.
 
     Faux :
         commune: "05061"
@@ -96,9 +100,18 @@ def position_pres_de_la_commune(
     if ecart > LOIN_KM:
         yield (
             ("position", "latitude"),
-            f"La position est à {ecart:.0f} km du centre de {commune.nom_complet}.",
-            "Vérifiez-la sur une carte ; si elle est juste, laissez-la.",
+            f"La position est à {ecart:.0f} km du centre de la commune écrite, "
+            f"{commune.nom_complet}{_plus_pres(position, ecart, donnees)}.",
+            "Est-ce la position qui est fausse, ou la commune ? Cherchez l’adresse sur une carte ; "
+            "si les deux sont justes, laissez-les.",
         )
+
+
+def _plus_pres(position: Position, ecart: float, donnees: Donnees) -> str:
+    """Return, as an end of sentence, the commune whose centre is far nearer, or ""."""
+    proches = [(distance_km(position, c), c) for c in donnees.communes.values()]
+    distance, voisine = min(proches, key=lambda p: (p[0], not p[1].arrondissement))
+    return f", et près de {voisine.nom_complet}" if distance < ecart / 3 else ""
 
 
 @regle_par_lycee("LM122", Gravite.AVERTISSEMENT)
@@ -125,20 +138,111 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
             ("adresse", "code_postal"),
             f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
             f"({', '.join(commune.codes_postaux)}).",
-            _aide_code_postal(adresse.code_postal, donnees, recopie=commune.code_insee),
+            _aide_code_postal(adresse.code_postal, donnees, commune),
         )
 
 
-def _aide_code_postal(code: str, donnees: Donnees, recopie: str) -> str:
-    """Return what to put right; `recopie` is the INSEE code, which may be the postal one again."""
+def _aide_code_postal(code: str, donnees: Donnees, ecrite: Commune) -> str:
+    """Return what to put right: a code in the other's place, else the two causes as a question."""
     communes = communes_du_code_postal(code, donnees)
-    if code == recopie and len(communes) == 1:
+    if code == ecrite.code_insee and len(communes) == 1:
         (voulue,) = communes
         return (
             f"« commune: » répète le code postal : écrivez le code INSEE de {voulue.nom_complet}, "
             f'commune: "{voulue.code_insee}".'
         )
-    if not communes:
-        return "Corrigez-le, ou ajoutez « cedex: oui » si c’est un code CEDEX."
-    noms = ", ".join(f"{c.nom_complet}, code INSEE {c.code_insee}" for c in communes[:3])
-    return f"{code} est le code postal de {noms} : corrigez le code postal ou la commune."
+    if communes:
+        noms = ", ".join(f"{c.nom_complet}, code INSEE {c.code_insee}" for c in communes[:3])
+        return f"{code} est le code postal de {noms} : corrigez le code postal ou la commune."
+    cedex = "si c’est un code CEDEX, ajoutez « cedex: oui »"
+    insee = donnees.communes.get(code)
+    if insee is None or not insee.codes_postaux:
+        return (
+            "Est-ce le code postal qui est faux, ou la commune ? Corrigez celui qui l’est ; "
+            f"{cedex}."
+        )
+    tete = (
+        f"{code} est le code INSEE de {insee.nom_complet}, dont le code postal est "
+        f"{' ou '.join(insee.codes_postaux)}"
+    )
+    if ecrite.code_insee in insee.codes_postaux:
+        return (
+            f'{tete} : les deux codes sont échangés. Écrivez code_postal: "{ecrite.code_insee}" '
+            f'et commune: "{code}".'
+        )
+    if insee is not ecrite:
+        return f"{tete} : est-ce la commune qui est fausse, ou le code ? Sinon, {cedex}."
+    if len(insee.codes_postaux) > 1:
+        return f"{tete} : écrivez celui du lycée ; {cedex}."
+    return f'{tete} : écrivez code_postal: "{insee.codes_postaux[0]}" ; {cedex}.'
+
+
+_CODE_DANS_LA_VOIE = re.compile(r"(?<!BP )(?<!CS )(?<!TSA )\b(\d{5})\b\s*(?=\D*$)")
+_FIN_DE_LA_VOIE = re.compile(r"\s*(?:,|[–—]|\s-\s)\s*([^,–—]+)$")
+_GUILLEMETS = '“”«»"„ \u00a0'
+_BORDS = f"{_GUILLEMETS},;–—-"
+
+
+@regle_par_lycee("LM129", Gravite.AVERTISSEMENT)
+def voie_seule(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """La voie est le numéro et la rue, sans le code postal ni la commune
+
+    Le code postal et la commune ont leurs lignes : écrits une seconde fois dans la voie, ils se
+    contredisent un jour.
+
+    Faux :
+        voie: 12 rue des Écoles 69003 Lyon
+    Juste :
+        voie: 12 rue des Écoles
+    """
+    ecrite = lycee.adresse.voie
+    nue = ecrite.strip(_GUILLEMETS)
+    commune = donnees.communes.get(lycee.adresse.commune)
+    noms = {sans_accents(c.nom) for c in donnees.communes.values()}
+    trouve = _CODE_DANS_LA_VOIE.search(nue)
+    fin = _FIN_DE_LA_VOIE.search(nue)
+    if trouve:
+        seule = nue[: trouve.start()]
+    elif fin and sans_accents(fin[1].strip(_GUILLEMETS)) in noms:
+        seule = nue[: fin.start()]
+    elif nue != ecrite.strip():
+        seule = nue
+    else:
+        return
+    seule = seule.strip(_BORDS)
+    reste = sans_accents(nue[len(seule) :].strip(_BORDS) if nue.startswith(seule) else "")
+    question = ""
+    if commune and reste and sans_accents(commune.nom) not in reste:
+        question = (
+            f" Ce n’est pas {commune.nom_complet} : si le lycée a changé de commune, changez aussi "
+            "le code postal, la commune et la position."
+        )
+    quoi = "contient le code postal ou la commune" if reste else "est entre guillemets"
+    yield ("adresse", "voie"), f"La voie {quoi}.", f"Écrivez « voie: {seule} ».{question}"
+
+
+@regle_par_lycee("LM128", Gravite.AVERTISSEMENT)
+def telephone_du_departement(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Le téléphone est de la zone du département
+
+    Un numéro fixe commence le plus souvent par la zone du lycée : 01 à 05 en métropole, un
+    indicatif propre outre-mer. Un autre est possible : dites-le alors dans sa remarque.
+
+    Faux :
+        valeur: +33 1 91 00 00 00
+    Juste :
+        valeur: +33 4 91 00 00 00
+    """
+    numero = lycee.contacts.telephone
+    commune = donnees.communes.get(lycee.adresse.commune)
+    if numero is None or numero.remarque or commune is None:
+        return
+    voulu = dans_sa_zone(numero.valeur, commune.departement)
+    if voulu is not None:
+        yield (
+            ("contacts", "telephone", "valeur"),
+            f"« {numero.valeur} » n’est pas de la zone téléphonique du département "
+            f"{commune.departement}.",
+            (f"Est-ce {voulu} ? " if voulu else "Relisez-le. ")
+            + "S’il est juste, dites-le dans une remarque du téléphone.",
+        )

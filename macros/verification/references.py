@@ -14,6 +14,7 @@ from typing import Any
 from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome
+from macros.lecture import souhaits
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
 from macros.socle.dates import DatePartielle, date_iso
@@ -281,7 +282,9 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         citees,
         "La source « {} » n’existe pas dans sources.yaml.",
         lambda valeur: _proche(
-            valeur, connues, retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else forme
+            valeur,
+            connues,
+            retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else souhaits.source(valeur),
         ),
     )
 

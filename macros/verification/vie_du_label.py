@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from macros.domaine.etablissement import Constat, Decision, Etablissement
@@ -10,9 +12,16 @@ from macros.domaine.label import echeance_de
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.socle.dates import du_ou_de
+from macros.socle.dates import DatePartielle, date_iso, du_ou_de
 from macros.texte_yaml.noeuds import localiser
-from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
+from macros.verification.table import (
+    Chemin,
+    Faute,
+    Trouvaille,
+    lycees,
+    regle,
+    regle_par_lycee,
+)
 
 DEBUT_DU_LABEL = date(2001, 1, 1)
 """The label was created in 2001: no decision can be older."""
@@ -46,8 +55,8 @@ def label_atteste(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
 def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une décision ou un constat n’est pas dans l’avenir
 
-    Seule une échéance peut être à venir. Une décision ne peut pas non plus être plus ancienne
-    que le label, créé en 2001.
+    Seule une échéance peut être à venir. Une décision ne peut être ni plus ancienne que le label,
+    créé en 2001, ni plus récente que le texte qui la publie.
 
     Faux :
         - nature: renouvellement
@@ -75,6 +84,34 @@ def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
                     f"La date « {fait.date} » est plus ancienne que le label lui-même.",
                     "Vérifiez l’année.",
                 )
+    yield from _apres_leur_texte(lycee, le)
+
+
+_JOUR_ECRIT = re.compile(
+    r"\b(?:\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\b"
+)
+
+
+def _publiee(decision: Decision) -> date | None:
+    """Return the latest day that a decision’s reference writes, or None."""
+    jours: list[date] = []
+    for ecrit in _JOUR_ECRIT.findall(decision.reference or ""):
+        with suppress(ValueError):
+            jours.append(DatePartielle.lire(date_iso(ecrit)).debut)
+    return max(jours, default=None)
+
+
+def _apres_leur_texte(lycee: Etablissement, le: date) -> Iterator[Faute]:
+    """Yield the decisions dated after the text that publishes them."""
+    for rang, decision in enumerate(lycee.label.decisions):
+        publiee = _publiee(decision)
+        if publiee is not None and publiee < decision.date.debut <= le:
+            yield (
+                ("label", "decisions", rang, "date"),
+                f"La décision ({decision.date}) serait plus récente que le texte qui la publie, "
+                f"« {decision.reference} ».",
+                "L’une des deux dates est fausse : relisez le texte.",
+            )
 
 
 @regle_par_lycee("LM132")
@@ -199,6 +236,7 @@ def attribution_unique(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
             decision.nature is NatureDecision.ATTRIBUTION
             and precedente is not None
             and precedente.nature is not NatureDecision.RETRAIT
+            and not _se_recoupent(precedente, decision)  # told by LM139
             and precedente.date.debut <= decision.date.debut <= echeance_de(precedente).jour
         ):
             yield (
@@ -208,6 +246,70 @@ def attribution_unique(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
                 "dates, ou supprimez celle qui est en trop.",
             )
         precedente = decision
+
+
+def _se_recoupent(une: Decision, autre: Decision) -> bool:
+    return une.date.debut <= autre.date.fin and autre.date.debut <= une.date.fin
+
+
+@regle("LM139")
+def decision_ecrite_une_fois(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Une décision n’est écrite qu’une fois
+
+    Un même label n’est pas accordé deux fois à la même date, ni par le même texte : la liste
+    annuelle compterait la décision deux fois.
+
+    Faux :
+        - {nature: renouvellement, date: 2025, reference: BO n° 6 du 5 février 2026}
+        - {nature: renouvellement, date: 2025-06-12, reference: BO du 5 février 2026}
+    Juste :
+        - {nature: renouvellement, date: 2025-06-12, reference: BO n° 6 du 5 février 2026}
+    """
+    for fichier, lycee, noeud in lycees(donnees):
+        decisions = lycee.label.decisions
+        for rang, decision in enumerate(decisions):
+            for avant, autre in enumerate(decisions[:rang]):
+                ligne = localiser(noeud, ("label", "decisions", avant)).ligne
+                if dite := _la_meme(autre, decision, ligne):
+                    yield (fichier, noeud, ("label", "decisions", rang, "date"), *dite)
+                    break
+
+
+def _la_meme(autre: Decision, decision: Decision, ligne: int) -> tuple[str, str] | None:
+    """Return (message, correction) when a decision is the one of a line above, or may be."""
+    retraits = [d.nature is NatureDecision.RETRAIT for d in (autre, decision)]
+    if any(retraits) and not all(retraits):
+        return None
+    if _se_recoupent(autre, decision):
+        message = (
+            f"Cette décision ({decision.nature}, {decision.date}) est déjà écrite ligne {ligne}"
+        )
+        if autre.nature is not decision.nature:
+            return (
+                f"{message}, avec une autre nature ({autre.nature}, {autre.date}).",
+                "Un label n’est pas accordé deux fois à la même date : gardez la nature que dit le "
+                "texte, et supprimez l’autre.",
+            )
+        if autre.date == decision.date:
+            return f"{message}.", "Gardez-en une seule."
+        precise = min(autre.date, decision.date, key=lambda d: d.fin - d.debut)
+        return (
+            f"{message}, à la date {autre.date}.",
+            f"Gardez la plus précise, {precise}, et supprimez l’autre.",
+        )
+    proches = abs((decision.date.debut - autre.date.debut).days) < _UN_AN
+    if proches and _publiee(autre) and _publiee(autre) == _publiee(decision):
+        return (
+            f"Cette décision ({decision.date}) et celle de la ligne {ligne} ({autre.date}) sont "
+            "publiées par le même texte.",
+            "Le texte n’accorde le label qu’une fois à un lycée : gardez celle qu’il dit, ou "
+            "corrigez la référence de l’autre.",
+        )
+    return None
+
+
+_UN_AN = 366
+"""Days: a yearly list names a lycée once."""
 
 
 @regle_par_lycee("LM135", Gravite.AVERTISSEMENT, absence=True)

@@ -169,3 +169,25 @@ def critere_connu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
                 if connus
                 else "academie.yaml n’en donne aucun.",
             )
+
+
+@regle_par_lycee("LM147", Gravite.AVERTISSEMENT)
+def fait_deja_vu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """La date d’un contact ou d’un service est celle où il a été vu
+
+    Elle n’est pas dans l’avenir.
+
+    Faux :
+        telephone: {valeur: +33 4 91 00 00 00, date: 2062-06}
+    Juste :
+        telephone: {valeur: +33 4 91 00 00 00, date: 2026-06}
+    """
+    for bloc in ("contacts", "services"):
+        for nom in type(getattr(lycee, bloc)).model_fields:
+            fait = getattr(getattr(lycee, bloc), nom)
+            if fait is not None and fait.date is not None and fait.date.debut > le:
+                yield (
+                    (bloc, nom, "date"),
+                    f"La date « {fait.date} » est dans l’avenir : c’est celle où ce fait a été vu.",
+                    "Vérifiez l’année, ou supprimez la ligne.",
+                )

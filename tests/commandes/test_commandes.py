@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -402,6 +403,24 @@ def test_the_nature_of_a_first_decision_is_understood_too(copie: Path, neuf: lis
     decision = ["--decision", "Première attribution", "--date-decision", "12 juin 2025"]
     assert main([*neuf, *decision, "--reference", "BO d’essai"]) == 0
     assert "nature: attribution\n" in (copie / REGISTRE).read_text("utf-8").partition(neuf[1])[2]
+
+
+def test_wrong_answers_are_all_refused_at_once(
+    copie: Path, neuf: list[str], capsys: Sortie
+) -> None:
+    plus = ["--secteur", "semi-public", "--nom", "Lycée des métiers d’essai", "--site", "rien"]
+    plus += ["--source", "le lycée", "--formation", "CAP Rien"]
+    assert main([*neuf, *plus]) == 1
+    dit = capsys.readouterr().err
+    assert re.findall(r"^  (--[a-z-]+) :", dit, re.MULTILINE) == [
+        "--nom",
+        "--secteur",
+        "--source",
+        "--site",
+        "--formation",
+    ]
+    assert "« declaration-lycee »" in dit
+    assert (copie / REGISTRE).read_text("utf-8") == TEXTE
 
 
 def _repondre(reponses: list[str]) -> Callable[[str], str]:

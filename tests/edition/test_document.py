@@ -402,7 +402,7 @@ def test_a_renewal_is_recorded_by_the_command_of_the_guide(
         main(
             [
                 *["decision", "0130058T", "--nature", "renouvellement", "--date", "2026-03-12"],
-                *["--reference", "BO du 5 mars 2026"],
+                *["--reference", "BO du 28 mai 2026"],
             ]
         )
         == 0

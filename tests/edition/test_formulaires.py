@@ -73,7 +73,7 @@ DECISION = {
     m.UAI: UAI,
     m.NATURE: "Renouvellement",
     m.DATE: "12/03/2026",
-    m.REFERENCE: "BO n° 6 du 5 février 2026",
+    m.REFERENCE: "BO n° 22 du 28 mai 2026",
     m.LIEN: "",
     m.INTITULE: "",
     m.EXPIRE: "",
@@ -212,7 +212,7 @@ def test_a_free_report_is_acknowledged_and_changes_nothing(
         ),
         (
             corriger("Téléphone", "04 91 00 00 00", **{m.ADRESSE: "javascript:x"}),
-            "n’existe pas dans sources",
+            "n’est pas l’adresse d’une page web",
         ),
         (corriger("Internat (oui ou non)", "peut-être"), "ni oui ni non"),
         (corriger("Nom du lycée", "x" * 501), "trop long"),
@@ -662,3 +662,63 @@ def test_a_function_s_mailbox_or_number_is_taken_when_it_is_said(
     fait = fiche(copie)["contacts"][cle]
     assert fait["valeur"] == ecrite
     assert "fonction" in fait["remarque"]
+
+
+def test_a_person_s_mailbox_stays_one_whatever_is_said_of_it(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, corriger("Courriel", "mme.exemple@example.org (boîte de fonction)")) == 1
+    assert "la boîte d’une personne" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur", "code", "dit"),
+    [
+        ("Téléphone", "05 95 06 90 70", "LM128", "Est-ce +33 4 95 06 90 70 ?"),
+        ("Courriel", "ce.0130056r@ac-exemple.fr", "LM127", "0130056R"),
+        ("Code postal", "13216", "LM122", 'code\\_postal: "13016"'),
+        ("Numéro et rue", "1 rue d’Essai 13999 Ailleurs", "LM129", "voie: 1 rue d’Essai"),
+    ],
+)
+def test_an_answer_tells_the_doubts_that_its_change_brings_and_no_other(
+    copie: Path, capsys: pytest.CaptureFixture[str], champ: str, valeur: str, code: str, dit: str
+) -> None:
+    assert lancer(copie, corriger(champ, valeur)) == 0
+    reponse = capsys.readouterr().out
+    assert re.findall(r"\(LM\d+\)", reponse) == [f"({code})"]
+    assert dit in reponse
+    assert "rien d’autre à faire" not in reponse
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        (corriger("Code postal", "13015", **{m.ADRESSE: "site du lycée"}), m.LYCEE_LUI_MEME),
+        (corriger("Nom du lycée", "LYCEE DES ESSAIS"), "capitales"),
+        (
+            corriger("Site web", "https://www.google.com/url?q=https%3A%2F%2Fexample.org%2F"),
+            "Écrivez https&#58;//example.org/",
+        ),
+        (formation(m.ACTIONS[0], "CAP Cuisine, Bac pro Cuisine", COCHES), "une seule à la fois"),
+        (formation(m.ACTIONS[1], "bac pro secu", COCHES), "« bac-pro-securite »"),
+        (corps(**(DECISION | {m.DATE: "juin 2026"})), "plus récente que le texte"),
+    ],
+    ids=["source", "capitales", "redirection", "deux", "abregee", "date"],
+)
+def test_what_is_surely_wrong_is_refused_with_what_to_write(
+    copie: Path, capsys: pytest.CaptureFixture[str], texte: str, dit: str
+) -> None:
+    avant = (copie / "establishments.yaml").read_bytes()
+    assert lancer(copie, texte) == 1
+    assert dit in capsys.readouterr().out
+    assert (copie / "establishments.yaml").read_bytes() == avant
+
+
+def test_the_source_of_a_name_or_an_address_is_told_to_who_reads_it_again(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, corriger("Nom du lycée", "Lycée d’essai")) == 0
+    assert "(source : declaration-lycee)" in capsys.readouterr().out
+    sans = corriger("Code postal", "13015", **{m.QUI: ""})
+    assert lancer(copie, sans) == 1
+    assert "Dites d’où vous le savez" in capsys.readouterr().out

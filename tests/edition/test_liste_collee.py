@@ -418,6 +418,7 @@ def test_what_follows_without_end_is_read_in_no_time_and_never_a_title(suite: st
 
 
 DU_RENOUVELLEMENT = (
+    "II – Reconduction du label",
     "Établissements bénéficiant d’un renouvellement du label",
     "Établissements bénéficiant d’un renouvellement",
     "Établissements ayant obtenu le renouvellement du label",
@@ -533,6 +534,7 @@ def test_a_line_that_names_a_lycee_is_never_swallowed_by_the_one_above(
         "Liste des établissements labellisés « Lycée des métiers » en 2025",
         "Lycée des métiers - liste des établissements labellisés - année 2025",
         "Établissements ayant reçu le label « Lycée des métiers » en 2025",
+        "Liste des lycées des métiers, année 2025",
     ],
 )
 def test_the_title_of_a_list_gives_its_year_in_other_words(titre: str) -> None:
@@ -540,3 +542,32 @@ def test_the_title_of_a_list_gives_its_year_in_other_words(titre: str) -> None:
     assert lu.questions == []
     assert lu.decisions == {CROISSANT: (A, "2025", "")}
     assert lu.restes == []
+
+
+def test_a_heading_with_its_number_is_understood_whole() -> None:
+    lu = lire(
+        "Labels délivrés en 2025\nI – Établissements labellisés pour la première fois\n"
+        "LP du Croissant, Saint-Astre\n"
+    )
+    assert lu.decisions == {CROISSANT: (A, "2025", "")}
+    assert lu.restes == []
+
+
+@pytest.mark.parametrize(
+    "titre", ["Labels non renouvelés", "Fin de labellisation", "Ne sont pas labellisés"]
+)
+def test_under_the_end_of_a_label_no_renewal_is_proposed(titre: str) -> None:
+    lu = lire(f"Décisions de l’année 2025\n{titre}\nLP du Croissant, Saint-Astre\n")
+    (question,) = lu.questions
+    assert f"« {titre} »" in question.question
+    assert "« (retrait) »" in question.sinon
+    assert "--nature" not in question.sinon
+    assert "renouvellement" not in question.sinon
+
+
+def test_lycees_that_only_share_a_town_are_not_proposed() -> None:
+    lu = lire("Labels attribués en 2025\nNouveaux labels\nLycée de la Licorne, Clairlune\n")
+    (question,) = lu.questions
+    voisins = [c for c in LEXIQUE.cibles if "clairlune" in c.villes]
+    assert len(voisins) > 2 or set(question.reponses) >= {c.uai for c in voisins}
+    assert len(question.reponses) <= 3

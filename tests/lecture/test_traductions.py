@@ -281,10 +281,11 @@ def test_a_key_is_known_by_its_title_and_where_it_belongs(cle: str, correction: 
     ("cle", "ecrit", "correction"),
     [
         ("voies", "Apprentissage", "Écrivez « voies: [apprentissage] »."),
+        ("voies", "alternance", "Écrivez « voies: [apprentissage] »."),
         ("voies", "scolaire et apprentissage", "Écrivez « voies: [scolaire, apprentissage] »."),
         (
             "voies",
-            "alternance",
+            "à distance",
             "Entre crochets, écrivez scolaire, apprentissage ou formation-continue : "
             "« voies: [scolaire] ».",
         ),

@@ -115,3 +115,44 @@ def test_a_copied_lycee_is_told_what_is_left_of_the_first(offre: str, dites_copi
         for cle in ("adresse", "label", "offres", "services", "portes_ouvertes"):
             assert f"« {cle} »" in anomalie.correction
         assert "contacts" not in anomalie.correction
+
+
+def test_a_copied_lycee_is_told_once_its_address_is_changed_too() -> None:
+    """When it has all of many formations, and a title of the label that no other has."""
+    premiere = LU["base"][: LU["base"].index("- uai: 0040011R")]
+    offres = "".join(
+        f"    - formation: {id}\n      voies: [scolaire]\n      source: affelnet-2025\n"
+        for id in ("cap-cuisine", "cap-boulanger", "bac-pro-cuisine")
+    )
+    premiere = premiere.replace("  contacts:\n", f"{offres}  contacts:\n", 1)
+    titre = "        source: acce-2025\n        intitule: Lycée des métiers de l’exemple\n"
+    premiere = premiere.replace("        source: acce-2025\n", titre, 1)
+    copie = premiere.replace("10 avenue du Général Leclerc", "3 rue Autre")
+    for avant, apres in COPIEES:
+        copie = copie.replace(avant, apres)
+
+    def copiees(autre: str) -> list[str]:
+        return [a.code for a in dites({LYCEES: premiere + autre}) if "copiée" in a.message]
+
+    assert copiees(copie) == ["LM126"]
+    assert copiees(copie.replace("cap-boulanger", "cap-patissier")) == []
+    assert copiees(copie.replace("de l’exemple", "d’ailleurs")) == []
+
+
+def test_a_mailbox_of_another_academie_is_doubted_when_ours_is_known() -> None:
+    def boite(uai: str, domaine: str) -> str:
+        return (
+            f"    courriel:\n      valeur: ce.{uai.lower()}@{domaine}\n"
+            "      source: annuaire-2026\n"
+        )
+
+    def doutes(premier: str, second: str) -> list[str]:
+        texte = LU["base"].replace("    site:\n", boite("0040007L", premier) + "    site:\n", 1)
+        texte = texte.rstrip("\n") + "\n" + boite("0040011R", second)
+        return [a.correction for a in dites({LYCEES: texte}) if a.code == "LM127"]
+
+    notre = "ac-aix-marseille.fr"
+    assert doutes(notre, notre) == []
+    (dit,) = doutes(notre, "ac-ombrelune.fr")
+    assert f"Est-ce {notre} ?" in dit
+    assert doutes(notre, "lycee-exemple.fr") == []

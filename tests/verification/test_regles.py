@@ -437,7 +437,11 @@ def test_the_academie_holds_its_own_edges(latitude: str, longitude: str, dehors:
             "01003 est le code postal de L’Essai-sur-Mer, code INSEE 01003 : corrigez le code "
             "postal ou la commune.",
         ),
-        ("01999", "Corrigez-le, ou ajoutez « cedex: oui » si c’est un code CEDEX."),
+        (
+            "01999",
+            "Est-ce le code postal qui est faux, ou la commune ? Corrigez celui qui l’est ; si "
+            "c’est un code CEDEX, ajoutez « cedex: oui ».",
+        ),
     ],
 )
 def test_a_postal_code_of_elsewhere_says_whose_it_is(code: str, aide: str) -> None:

@@ -264,7 +264,7 @@ export async function comeInSight(carte, popup) {
   for (let still = 0; still < STILL && popup.isOpen() && !carte.dragging?.moving();) {
     await nextFrame();
     still = carte._panAnim?._inProgress || carte._animatingZoom ? 0 : still + 1;
-    if (still === STILL && again-- > 0) {
+    if (still === STILL && again-- > 0 && popup.isOpen()) {
       popup._adjustPan();
       if (carte._panAnim?._inProgress) still = 0;
     }

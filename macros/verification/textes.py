@@ -1,0 +1,146 @@
+"""What copying leaves in a text: an address that leads to another, capitals, signs of a page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel
+
+from macros.domaine.etablissement import Etablissement
+from macros.lecture.donnees import Donnees
+from macros.socle.liens import adresse_directe, est_un_partage
+from macros.verification.table import Chemin, Faute, regle_par_lycee
+
+_ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
+_ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
+_MOT = re.compile(r"[^\W\d_]{2,}")
+_MOTS = re.compile(r"[\w-]+")
+_COMMUNS = frozenset(
+    re.findall(
+        r"\w+",
+        "a au aux d de des du en et l la le les sur lycée professionnel polyvalent general erea "
+        "rue avenue boulevard allée allee place chemin route impasse cours quai montée traverse",
+    )
+)
+"""Words of a name or of a street that are no proper name."""
+_LONGS = 4
+"""Letters of a word that is no acronym, at least."""
+_TITRES = frozenset(("nom", "intitule", "voie"))
+_USUELS = {
+    "lycee": "lycée",
+    "metiers": "métiers",
+    "prive": "privé",
+    "securite": "sécurité",
+    "hotellerie": "hôtellerie",
+    "energie": "énergie",
+    "energies": "énergies",
+    "numerique": "numérique",
+    "sante": "santé",
+    "batiment": "bâtiment",
+    "electricite": "électricité",
+    "beaute": "beauté",
+    "bien-etre": "bien-être",
+    "a": "à",
+}
+"""Words of names and titles whose accents capitals hide, folded."""
+
+
+def textes(chose: object, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
+    """Yield every text of an entry, and where it stands."""
+    if isinstance(chose, str):
+        yield chemin, str(chose)
+    elif isinstance(chose, BaseModel):
+        for nom in type(chose).model_fields:
+            yield from textes(getattr(chose, nom), (*chemin, nom))
+    elif isinstance(chose, tuple):
+        for rang, enfant in enumerate(chose):
+            yield from textes(enfant, (*chemin, rang))
+
+
+@regle_par_lycee("LM145")
+def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Une adresse web est celle de la page elle-même
+
+    Copiée d’un moteur de recherche, d’un courriel ou d’une publicité, elle passe par un autre
+    site, ou suit les visiteurs. Le site d’un lycée n’est pas un fichier partagé.
+
+    Faux :
+        valeur: https://www.example.fr/?utm_source=recherche
+    Juste :
+        valeur: https://www.example.fr/
+    """
+    for chemin, texte in textes(lycee):
+        if not _ADRESSE.fullmatch(texte):
+            continue
+        directe = adresse_directe(texte)
+        if directe != texte:
+            yield (
+                chemin,
+                "Cette adresse passe par un autre site, ou suit les visiteurs.",
+                f"Écrivez {directe}",
+            )
+        elif (
+            chemin[:2] == ("contacts", "site") and chemin[-1] == "valeur" and est_un_partage(texte)
+        ):
+            yield (
+                chemin,
+                "Cette adresse est celle d’un fichier partagé, pas du site du lycée.",
+                "Écrivez l’adresse de son site, ou supprimez « site: » si vous ne la savez pas.",
+            )
+
+
+@regle_par_lycee("LM146")
+def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Un nom s’écrit en minuscules, avec ses accents, sans code de page web
+
+    Un texte copié d’un arrêté ou d’une page garde parfois ses CAPITALES, ou « &amp; » pour « & ».
+
+    Faux :
+        intitule: LYCEE DES METIERS DE L’EXEMPLE
+    Juste :
+        intitule: Lycée des métiers de l’exemple
+    """
+    for chemin, texte in textes(lycee):
+        if _ADRESSE.fullmatch(texte):
+            continue
+        clair = html.unescape(texte) if _ENTITE.search(texte) else texte
+        if clair != texte and "<" not in clair:
+            yield (
+                chemin,
+                "Ce texte garde un code de page web (« "
+                + "», « ".join(dict.fromkeys(_ENTITE.findall(texte)))
+                + " »).",
+                f"Écrivez « {' '.join(clair.split())} ».",
+            )
+        elif chemin[-1] in _TITRES and en_capitales(texte):
+            yield (
+                chemin,
+                f"« {texte} » est en capitales.",
+                "Écrivez-le en minuscules, avec les accents et les majuscules des noms propres ; "
+                f"par exemple « {en_minuscules(texte, propres=chemin[-1] != 'intitule')} ».",
+            )
+
+
+def en_capitales(texte: str) -> bool:
+    """Whether several words of a text are in capitals, and none is otherwise: no mere acronym."""
+    mots = _MOT.findall(texte)
+    assez = len(mots) > 1 and any(len(mot) >= _LONGS for mot in mots)
+    return assez and all(mot.isupper() for mot in mots)
+
+
+def en_minuscules(texte: str, *, propres: bool = False) -> str:
+    """Return a title in small letters, its first one apart, with the accents of the usual words.
+
+    `propres`: the other words are proper names, and keep their first capital.
+    """
+    bas = _MOTS.sub(lambda mot: _minuscule(mot[0].lower(), propres=propres), texte)
+    return bas[:1].upper() + bas[1:]
+
+
+def _minuscule(mot: str, *, propres: bool) -> str:
+    juste = _USUELS.get(mot, mot)
+    commun = juste != mot or mot in _COMMUNS or not mot.isalpha()
+    return juste if commun or not propres else juste.capitalize()
