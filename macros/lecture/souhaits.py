@@ -135,7 +135,7 @@ _VALEURS_DITES: Mapping[str, str] = {
     "prive catholique": "prive",
     "filles et garcons": "mixte",
     "garcons et filles": "mixte",
-    **dict.fromkeys(("lycee", "initiale", "formation initiale", "temps plein"), "scolaire"),
+    **dict.fromkeys(("lycee", "temps plein"), "scolaire"),
     **dict.fromkeys(("alternance", "apprenti", "apprentis", "apprentie"), "apprentissage"),
     **dict.fromkeys(("cfa", "ufa"), "apprentissage"),
     **dict.fromkeys(("continue", "adulte", "adultes", "greta"), "formation-continue"),

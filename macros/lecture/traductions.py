@@ -453,7 +453,7 @@ def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str
             "Il y a là deux choses, une boîte et un téléphone : gardez ici la boîte seule, "
             f"{boites[0]}, si c’est celle du lycée et pas d’une personne ; le téléphone a sa place."
         )
-    return f"Écrivez {boites[0]}" + (" seule." if reste.strip() else ".")
+    return f"Écrivez {boites[0]}" + (" seule." if boites[0] in valeur and reste.strip() else ".")
 
 
 def _aide_reference(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
