@@ -13,6 +13,7 @@ from functools import partial
 from macros.domaine.registre import Registre
 from macros.exports import (
     atom,
+    badge,
     csv_export,
     datapackage,
     dcat,
@@ -63,6 +64,7 @@ AGENDA = Format("iCalendar", "text/calendar")
 ATOM = Format("Atom", "application/atom+xml")
 WORD = Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 PNG = Format("PNG", "image/png")
+SVG = Format("SVG", "image/svg+xml")
 
 _table = partial(Export, produire=csv_export.fichiers, format=CSV, famille=Famille.TABLES)
 _classeur = partial(
@@ -191,6 +193,7 @@ EXPORTS: tuple[Export, ...] = (
         WORD,
     ),
     Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers, PNG),
+    Export("lycees/{uai}/badge.svg", "L’état du label, à montrer", badge.fichiers, SVG),
     Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers, PNG),
 )
 MEDIAS = {export.fin: export.format.media for export in EXPORTS}
