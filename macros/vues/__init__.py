@@ -25,6 +25,7 @@ VUES: Mapping[str, str] = {
     "academie_reunie": "academie",
     "carte": "carte",
     "carte_integrer": "carte",
+    "liste_integrer": "carte",
     "demande_entreprise": "entreprises",
     "selection": "selection",
     "repere": "reperes",
