@@ -33,7 +33,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
 
 def contenus(chantier: Chantier) -> Iterator[tuple[str, str | bytes]]:
     """Yield the address and content of all that is generated: pages’ sources, then files."""
-    for page in pages(chantier.complet):
+    for page in pages(chantier.complet, chantier.le):
         yield page.chemin, page.source
     for produit in fichiers(chantier.complet, chantier.le):
         yield produit.chemin, produit.contenu

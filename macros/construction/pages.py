@@ -10,14 +10,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from macros.domaine import mots
 from macros.domaine.academie import AcademieReunie, Departement
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.label import echeance
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
+from macros.exports import atom, ical
 from macros.navigateur.recherche import est_long
 from macros.socle.fichier import verifier_chemin
 from macros.socle.typographie import insecables
@@ -71,12 +74,13 @@ def _en_tete(valeur: str | list[str]) -> str:
     return json.dumps(_JINJA.sub("\\1\u200b", insecables(propre)), ensure_ascii=False)
 
 
-def pages(registre: Registre) -> Iterator[Page]:
-    """Yield every generated page of the site."""
+def pages(registre: Registre, le: date) -> Iterator[Page]:
+    """Yield every generated page of the site, as it is built on the day `le`."""
+    suivies = {formation.id for formation in atom.formations_suivies(registre)}
     for etablissement in registre.etablissements:
-        yield _page_etablissement(registre, etablissement)
+        yield _page_etablissement(registre, etablissement, le)
     for formation in registre.formations:
-        yield _page_formation(registre, formation)
+        yield _page_formation(registre, formation, suivie=formation.id in suivies)
     for filiere in registre.filieres:
         yield _page_filiere(registre, filiere)
     for academie in registre.academie.academies:
@@ -87,10 +91,17 @@ def pages(registre: Registre) -> Iterator[Page]:
             yield _page_qualite(departement)
 
 
-def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
+def _agendas(registre: Registre, chemin: str, *autres: str) -> Mapping[str, list[str]]:
+    """Return what tells a page's head of its calendars."""
+    ouverts = [ical.PORTES_OUVERTES] if chemin in ical.agendas(registre) else []
+    return {"agendas": [*autres, *ouverts]} if autres or ouverts else {}
+
+
+def _page_etablissement(registre: Registre, lycee: Etablissement, le: date) -> Page:
     commune = registre.commune_de(lycee)
     filieres = " · ".join(f.libelle for f in registre.filieres_de(lycee)[:2])
     intitule = lycee.label.intitule or "Lycée des métiers"
+    siens = [ical.ECHEANCE] if echeance(lycee.label, le) else []
     return Page(
         chemin=f"{lycee.chemin}index.md",
         titre=f"{lycee.nom}, {commune.nom_complet}",
@@ -100,11 +111,17 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
         ),
         vue="fiche",
         identifiant=lycee.uai,
-        meta={"uai": lycee.uai, "genre": "lycee", "flux": "oui", "styles": ["fiche"]},
+        meta={
+            "uai": lycee.uai,
+            "genre": "lycee",
+            "flux": "oui",
+            **_agendas(registre, lycee.chemin, *siens),
+            "styles": ["fiche"],
+        },
     )
 
 
-def _page_formation(registre: Registre, formation: Formation) -> Page:
+def _page_formation(registre: Registre, formation: Formation, *, suivie: bool) -> Page:
     lycees = registre.etablissements_par_formation[formation.id]
     diplome = DIPLOMES[formation.diplome].en_lettres
     return Page(
@@ -117,7 +134,12 @@ def _page_formation(registre: Registre, formation: Formation) -> Page:
         ),
         vue="formation",
         identifiant=formation.id,
-        meta={"genre": "formation", "styles": ["formation"]},
+        meta={
+            "genre": "formation",
+            **({"flux": "oui"} if suivie else {}),
+            **_agendas(registre, formation.chemin),
+            "styles": ["formation"],
+        },
     )
 
 
@@ -138,7 +160,12 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         ),
         vue="filiere",
         identifiant=filiere.id,
-        meta={"genre": "filiere", "flux": "oui", "styles": ["formation"]},
+        meta={
+            "genre": "filiere",
+            "flux": "oui",
+            **_agendas(registre, filiere.chemin),
+            "styles": ["formation"],
+        },
     )
 
 

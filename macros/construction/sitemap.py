@@ -40,12 +40,12 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     plan = f"Sitemap: {site}sitemap.xml\n" if site else ""
     yield Fichier("robots.txt", f"User-agent: *\nAllow: /\n{plan}")
     if site:
-        yield Fichier("sitemap.xml", plan_du_site(registre))
+        yield Fichier("sitemap.xml", plan_du_site(registre, le))
 
 
-def plan_du_site(registre: Registre) -> str:
+def plan_du_site(registre: Registre, le: date) -> str:
     """Every page's full address with the day it last changed."""
-    jours = {**_pages_ecrites(projet() / "docs"), **_pages_generees(registre)}
+    jours = {**_pages_ecrites(projet() / "docs"), **_pages_generees(registre, le)}
     adresses = [(absolu(chemin), jours[chemin]) for chemin in sorted(jours)]
     return environnement().get_template("sitemap.xml").render(adresses=adresses) + "\n"
 
@@ -56,12 +56,12 @@ def _pages_ecrites(docs: Path) -> Mapping[str, str | None]:
     return {adresse(source): dates.get(source) for source in sources if source not in SANS_PLAN}
 
 
-def _pages_generees(registre: Registre) -> Mapping[str, str | None]:
+def _pages_generees(registre: Registre, le: date) -> Mapping[str, str | None]:
     dossier = donnees()
     fichiers_dates = dates_des_fichiers(dossier)
     entrees = dates_des_entrees(dossier / "establishments.yaml", registre)
     jours: dict[str, str | None] = {}
-    for page in pages(registre):
+    for page in pages(registre, le):
         chemin = adresse(page.chemin)
         fichier = SOURCES_DES_PAGES[chemin.split("/")[0]]
         uai = page.meta.get("uai")

@@ -1,4 +1,6 @@
-"""The Atom feeds (RFC 4287): what happens to labels; what changes, in each lycée and filière.
+"""The Atom feeds (RFC 4287): what happens to labels; what changes.
+
+One for all, and one for each lycée, filière and formation.
 
 The registry's changes of a label are left to the first: it tells them at the day they happened.
 """
@@ -6,7 +8,7 @@ The registry's changes of a label are left to the first: it tells them at the da
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
@@ -16,7 +18,8 @@ from macros.domaine import mots
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.label import PREAVIS_EN_MOTS, Etat, calendrier, situation
 from macros.domaine.nouveautes import Nouveaute
-from macros.domaine.registre import Registre
+from macros.domaine.referentiels import Formation
+from macros.domaine.registre import Registre, une_fois
 from macros.exports.adresses import absolu
 from macros.socle.dates import avec_preposition
 from macros.socle.fichier import Fichier
@@ -45,7 +48,7 @@ class Nouvelle:
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
-    """Yield the feed of labels, of all changes, then of each lycée and filière."""
+    """Yield the feed of labels, of all changes, then of each lycée, filière and formation."""
     labels = {lycee.uai: _vie_du_label(registre, lycee, le) for lycee in registre.etablissements}
     changements = _changements(registre, le)
     siennes = {uai: [*vie, *changements.get(uai, ())] for uai, vie in labels.items()}
@@ -62,6 +65,11 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
         lycees = registre.etablissements_par_filiere[filiere.id]
         d_elle = Flux(f"{filiere.chemin}flux.xml", filiere.libelle, filiere.chemin)
         yield _fichier(registre, d_elle, dernieres(siennes[lycee.uai] for lycee in lycees))
+    dites = _des_formations(registre, le)
+    for formation in formations_suivies(registre):
+        la = Flux(f"{formation.chemin}flux.xml", formation.intitule, formation.chemin)
+        vies = [labels[e.uai] for e in registre.etablissements_par_formation[formation.id]]
+        yield _fichier(registre, la, dernieres([*vies, dites.get(formation.id, [])]))
 
 
 def nouvelles(registre: Registre, le: date) -> list[Nouvelle]:
@@ -97,22 +105,78 @@ DU_LABEL = frozenset({"decision", "etat"})
 
 def _changements(registre: Registre, le: date) -> Mapping[str, list[Nouvelle]]:
     """Return what changed in each lycée up to the day `le`: a day and a version make one entry."""
-    groupes: dict[tuple[str, date, str], list[Nouveaute]] = {}
-    for ligne in registre.journal.jusqu_au(le):
-        if ligne.genre not in DU_LABEL:
-            groupes.setdefault((ligne.uai, ligne.date, ligne.version), []).append(ligne)
-    connus = {lycee.uai: lycee.chemin for lycee in registre.etablissements}
+    lignes = [n for n in registre.journal.jusqu_au(le) if n.genre not in DU_LABEL]
     changements: dict[str, list[Nouvelle]] = {}
-    for (uai, jour, version), lignes in groupes.items():
-        nouvelle = Nouvelle(
-            f"{uai}/registre/{jour.isoformat()}/{version}",
-            jour,
-            f"{lignes[0].nom} : ce qui change",
-            f"{' ; '.join(ligne.texte for ligne in lignes)}.",
-            connus.get(uai, "nouveautes/"),
-        )
+    for uai, nouvelle in _grouper(registre, lignes):
         changements.setdefault(uai, []).append(nouvelle)
     return {uai: _distinguer(siens) for uai, siens in changements.items()}
+
+
+def _grouper(
+    registre: Registre, lignes: Iterable[Nouveaute], cle: str = "registre"
+) -> Iterator[tuple[str, Nouvelle]]:
+    """Yield one entry for a lycée, a day and a version, with the lycée's uai."""
+    groupes: dict[tuple[str, date, str], list[Nouveaute]] = {}
+    for ligne in lignes:
+        groupes.setdefault((ligne.uai, ligne.date, ligne.version), []).append(ligne)
+    connus = {lycee.uai: lycee.chemin for lycee in registre.etablissements}
+    for (uai, jour, version), siennes in groupes.items():
+        yield (
+            uai,
+            Nouvelle(
+                f"{uai}/{cle}/{jour.isoformat()}/{version}",
+                jour,
+                f"{siennes[0].nom} : ce qui change",
+                f"{' ; '.join(ligne.texte for ligne in siennes)}.",
+                connus.get(uai, "nouveautes/"),
+            ),
+        )
+
+
+_SUITES = (" ajouté", " n’est plus proposé", " proposé ", " : « ")
+"""What the journal says of a formation, after its title (macros/verification/changements.py)."""
+
+
+@une_fois
+def _lignes_des_formations(registre: Registre) -> Mapping[str, Sequence[Nouveaute]]:
+    """Return, by formation, the lines of the journal that tell of it, in whatever lycée."""
+    titres = {formation.intitule: formation.id for formation in registre.formations}
+    siennes: dict[str, list[Nouveaute]] = {}
+    for ligne in registre.journal.lignes:
+        if ligne.genre == "offre":
+            dits = (ligne.texte.partition(suite)[0] for suite in _SUITES)
+            id = next((titres[dit] for dit in dits if dit in titres), None)
+            if id is not None:
+                siennes.setdefault(id, []).append(ligne)
+    return siennes
+
+
+def formations_suivies(registre: Registre) -> Iterator[Formation]:
+    """Yield the formations that have a feed: taught somewhere, or told of by the journal."""
+    for formation in registre.formations:
+        if registre.etablissements_par_formation[
+            formation.id
+        ] or formation.id in _lignes_des_formations(registre):
+            yield formation
+
+
+DE_TOUS = frozenset({"lycee", "portes_ouvertes"})
+"""Kinds of the journal that matter to whoever follows a formation of the lycée."""
+
+
+def _des_formations(registre: Registre, le: date) -> Mapping[str, list[Nouvelle]]:
+    """Return what changed of each formation up to the day `le`, and in the lycées that teach it."""
+    dites: dict[str, list[Nouvelle]] = {}
+    for formation in formations_suivies(registre):
+        lignes = list(_lignes_des_formations(registre).get(formation.id, ()))
+        for lycee in registre.etablissements_par_formation[formation.id]:
+            if lycee.uai in registre.journal.par_lycee:
+                siennes = registre.journal.par_lycee[lycee.uai].lignes
+                lignes += [ligne for ligne in siennes if ligne.genre in DE_TOUS]
+        lignes = [ligne for ligne in lignes if ligne.date <= le]
+        cle = f"formation/{formation.id}"
+        dites[formation.id] = _distinguer(n for _, n in _grouper(registre, lignes, cle))
+    return dites
 
 
 def _decisions(registre: Registre, lycee: Etablissement, le: date) -> Iterator[Nouvelle]:

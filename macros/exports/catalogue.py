@@ -13,6 +13,7 @@ from functools import partial
 from macros.domaine.registre import Registre
 from macros.exports import (
     atom,
+    badge,
     csv_export,
     datapackage,
     dcat,
@@ -63,6 +64,7 @@ AGENDA = Format("iCalendar", "text/calendar")
 ATOM = Format("Atom", "application/atom+xml")
 WORD = Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 PNG = Format("PNG", "image/png")
+SVG = Format("SVG", "image/svg+xml")
 
 _table = partial(Export, produire=csv_export.fichiers, format=CSV, famille=Famille.TABLES)
 _classeur = partial(
@@ -173,10 +175,14 @@ EXPORTS: tuple[Export, ...] = (
     Export("label/echeances.ics", "Les échéances des labels", ical.fichiers, AGENDA),
     Export("inscription/{id}.ics", "Les dates connues pour s’inscrire", ical.inscriptions, AGENDA),
     Export("lycees/{uai}/echeance.ics", "L’échéance du label d’un lycée", ical.fichiers, AGENDA),
+    Export("lycees/{uai}/portes-ouvertes.ics", "Ses portes ouvertes", ical.portes_ouvertes, AGENDA),
+    Export("filieres/{id}/portes-ouvertes.ics", "Les siennes", ical.portes_ouvertes, AGENDA),
+    Export("formations/{id}/portes-ouvertes.ics", "Les siennes", ical.portes_ouvertes, AGENDA),
     Export("flux.xml", "La vie des labels", atom.fichiers, ATOM),
     Export("nouveautes/flux.xml", "Ce qui change, dans tous les lycées", atom.fichiers, ATOM),
     Export("lycees/{uai}/flux.xml", "Ce qui change dans un lycée", atom.fichiers, ATOM),
     Export("filieres/{id}/flux.xml", "Ce qui change dans une filière", atom.fichiers, ATOM),
+    Export("formations/{id}/flux.xml", "Ce qui change pour une formation", atom.fichiers, ATOM),
     Export(liste_annuelle.A_REMPLIR, "Les décisions à saisir", liste_annuelle.fichiers, CSV),
     Export(
         "label/liste-annuelle/{annee}.csv",
@@ -191,6 +197,7 @@ EXPORTS: tuple[Export, ...] = (
         WORD,
     ),
     Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers, PNG),
+    Export("lycees/{uai}/badge.svg", "L’état du label, à montrer", badge.fichiers, SVG),
     Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers, PNG),
 )
 TRAJETS = Export(

@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.label import Etat, calendrier, situation
+from macros.domaine.mentions import resumer_label
 from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import CodeCommune, CodePostal
 from macros.exports.reutilisation import JourEcrit
@@ -97,6 +98,10 @@ class Label(TypedDict):
         list[Etape],
         Field(description="Les états au fil du temps : le bon est le dernier commencé."),
     ]
+    mentions: Annotated[
+        dict[Etat, str],
+        Field(description="L’état de ce jour et ceux à venir, dans les mots des pages."),
+    ]
 
 
 def adresse(registre: Registre, lycee: Etablissement) -> Adresse:
@@ -138,6 +143,7 @@ def _label(lycee: Etablissement, le: date) -> Label:
             {"a_partir_du": jour.isoformat(), "etat": etat}
             for jour, etat in calendrier(lycee.label)
         ],
+        "mentions": {m.etat: m.court for m in resumer_label(lycee.label, le).mentions},
     }
 
 

@@ -1,4 +1,5 @@
-"""iCalendar feeds (RFC 5545): the labels' échéances, for all and for each lycée; inscriptions.
+"""iCalendar feeds (RFC 5545): the labels' échéances, for all and for each lycée; inscriptions;
+open days, for each lycée, filière and formation.
 
 A decision's échéance is a sure event, with alarms when the label is to be renewed, then 6, 3 and 1
 months before. The bound that a mere constat gives is tentative and rings nothing: nobody knows that
@@ -9,16 +10,17 @@ for the feed of all and for its lycée's own file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 from icalendar.cal import Component
 
+from macros.domaine.etablissement import Etablissement, PorteOuverte
 from macros.domaine.inscription import ANNEES, Annee, EtapeDatee, etapes_datees
 from macros.domaine.label import PREAVIS
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.suivi import Suivi, en_mots, suivre
 from macros.exports.adresses import absolu
 from macros.socle.adresse_du_site import adresse_du_site
@@ -32,6 +34,7 @@ _FIN = "END:VCALENDAR\r\n"
 _HEURE_ALARME = timedelta(hours=8)
 """Alarms ring at 8 in the morning."""
 _DATES_OFFICIELLES = "Dates à vérifier sur le site officiel : elles peuvent changer."
+_A_VERIFIER = "Date à vérifier auprès du lycée : elle peut changer."
 _AVERTISSEMENT = "Site non officiel : seul le Bulletin officiel fait foi."
 
 
@@ -121,6 +124,10 @@ def _visible(valeur: str) -> str:
     return "".join(c for c in valeur.replace("\r\n", "\n") if c == "\n" or c >= " ")
 
 
+ECHEANCE = "echeance.ics"
+"""Beside the page of a lycée: its label's last day, when something bounds it."""
+
+
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the feed of every échéance, and one file for each lycée that has one."""
     evenements = [
@@ -134,7 +141,7 @@ def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     yield Fichier("label/echeances.ics", calendrier(nom, _AVERTISSEMENT, corps))
     for (lycee, _), seul in zip(evenements, corps, strict=True):
         contenu = calendrier(f"Label de {lycee.nom}", _AVERTISSEMENT, [seul])
-        yield Fichier(f"{lycee.chemin}echeance.ics", contenu)
+        yield Fichier(f"{lycee.chemin}{ECHEANCE}", contenu)
 
 
 def evenement_de(registre: Registre, suivi: Suivi) -> Evenement | None:
@@ -171,6 +178,66 @@ def evenement_de(registre: Registre, suivi: Suivi) -> Evenement | None:
         lieu=lieu,
         adresse=absolu(lycee.chemin) if adresse_du_site() else "",
         sur=suivi.echeance.certaine,
+    )
+
+
+PORTES_OUVERTES = "portes-ouvertes.ics"
+"""Beside the page of a lycée, filière or formation: a calendar, for as long as it has a day.
+
+Past ones stay in it until they leave the registry: whoever follows it loses nothing.
+"""
+
+
+@une_fois
+def agendas(registre: Registre) -> Mapping[str, Sequence[Etablissement]]:
+    """Return, by address of a page, the lycées whose open days its calendar holds, if any."""
+    suivis: dict[str, Sequence[Etablissement]] = {e.chemin: [e] for e in registre.etablissements}
+    for filiere in registre.filieres:
+        suivis[filiere.chemin] = registre.etablissements_par_filiere[filiere.id]
+    for formation in registre.formations:
+        suivis[formation.chemin] = registre.etablissements_par_formation[formation.id]
+    ouverts = {chemin: [e for e in siens if e.portes_ouvertes] for chemin, siens in suivis.items()}
+    return {chemin: siens for chemin, siens in ouverts.items() if siens}
+
+
+def portes_ouvertes(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the calendar of open days of each lycée, filière and formation that has one."""
+    corps: dict[str, list[tuple[date, str]]] = {
+        lycee.uai: [(p.date, ecrire(_porte(registre, lycee, p))) for p in _du_jour(lycee)]
+        for lycee in registre.etablissements
+    }
+    for chemin, lycees in agendas(registre).items():
+        dates = sorted(paire for lycee in lycees for paire in corps[lycee.uai])
+        nom = lycees[0].nom if lycees[0].chemin == chemin else _titre(registre, chemin)
+        contenu = calendrier(f"Portes ouvertes : {nom}", _A_VERIFIER, [c for _, c in dates])
+        yield Fichier(f"{chemin}{PORTES_OUVERTES}", contenu)
+
+
+def _titre(registre: Registre, chemin: str) -> str:
+    titres = {f.chemin: f.libelle for f in registre.filieres}
+    return titres.get(chemin) or next(f.intitule for f in registre.formations if f.chemin == chemin)
+
+
+def _du_jour(lycee: Etablissement) -> Iterator[PorteOuverte]:
+    """Yield the open days of a lycée, the first written of each day: the day is its identity."""
+    yield from {p.date: p for p in reversed(lycee.portes_ouvertes)}.values()
+
+
+def _porte(registre: Registre, lycee: Etablissement, porte: PorteOuverte) -> Evenement:
+    """Return an open day's event: its hours in words, as a registry may know one of them only."""
+    commune = registre.commune_de(lycee)
+    heures = f", {' à '.join(filter(None, (porte.debut, porte.fin)))}" if porte.debut else ""
+    return Evenement(
+        uid=f"{lycee.uai.lower()}-portes-ouvertes-{porte.date}@annuaire-lycees-des-metiers",
+        jour=porte.date,
+        titre=f"Portes ouvertes : {lycee.nom}{heures}",
+        description="\n".join(filter(None, (porte.lien and str(porte.lien), _A_VERIFIER))),
+        # When it was written is not known: a day that never changes, and is no later.
+        modifie=porte.date.replace(month=1, day=1),
+        lieu=f"{lycee.adresse.voie}, {lycee.adresse.code_postal} {commune.nom_complet}",
+        adresse=absolu(lycee.chemin) if adresse_du_site() else "",
+        alarmes=(),
+        genre="Portes ouvertes",
     )
 
 

@@ -15,7 +15,7 @@ from macros.exports.adresses import absolu
 JourEcrit = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
 """A day as JSON holds it: AAAA-MM-JJ."""
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 """Version of the API and of the table schemas (semantic versioning)."""
 LICENCE_ID = "ODbL-1.0"
 LICENCE_NOM = "Open Database License (ODbL) 1.0"

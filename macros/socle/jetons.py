@@ -12,6 +12,9 @@ FEUILLE = "docs/assets/css/00-jetons.css"
 _COULEUR = re.compile(r"--(?P<nom>[\w-]+): #(?P<hexa>[0-9a-f]{6});")
 
 
+_SOMBRE = ':root[data-md-color-scheme="slate"]'
+
+
 @cache
 def _couleurs(texte: str) -> dict[str, tuple[int, int, int]]:
     couleurs: dict[str, tuple[int, int, int]] = {}
@@ -21,9 +24,10 @@ def _couleurs(texte: str) -> dict[str, tuple[int, int, int]]:
     return couleurs
 
 
-def couleur(jeton: str) -> tuple[int, int, int]:
-    """Red, green and blue (0 to 255) of a token of the light theme; KeyError if there is none."""
-    return _couleurs(_feuille().read_text("utf-8"))[jeton]
+def couleur(jeton: str, *, sombre: bool = False) -> tuple[int, int, int]:
+    """Red, green and blue (0 to 255) of a token of a theme; KeyError if there is none."""
+    clair, _, fonce = _feuille().read_text("utf-8").partition(_SOMBRE)
+    return _couleurs(fonce if sombre else clair)[jeton]
 
 
 def _feuille() -> Path:

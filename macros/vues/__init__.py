@@ -49,6 +49,7 @@ VUES: Mapping[str, Vue] = {
         academie.academie_reunie,
         carte.carte,
         carte.carte_integrer,
+        carte.liste_integrer,
         entreprises.demande_entreprise,
         selection.selection,
         reperes.repere,

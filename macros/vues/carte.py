@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from macros.socle.adresse_du_site import adresse_du_site
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
 from macros.vues.resultats import filtres, liste, vignettes
@@ -34,6 +35,13 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
         "filieres": contexte.registre.filieres,
         "cadre": mode == "cadre",
     }
+
+
+def liste_integrer(contexte: Contexte) -> Mapping[str, Any]:
+    """Return what the example of the list on another site needs: a filière that lycées teach."""
+    registre = contexte.registre
+    proposees = (f for f in registre.filieres if registre.etablissements_par_filiere[f.id])
+    return {"exemple": next(proposees, None), "site": adresse_du_site()}
 
 
 def carte_integrer(contexte: Contexte) -> Mapping[str, Any]:

@@ -23,10 +23,12 @@ from macros.domaine.etablissement import (
     Internat,
     Position,
 )
-from macros.domaine.label import echeance_de
+from macros.domaine.label import ETATS_COURANTS, echeance_de, etat
 from macros.domaine.mentions import resumer_label
 from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Diplome, Fait, Nature, NatureDecision, Secteur, Voie
+from macros.exports import badge
+from macros.exports.adresses import pleines
 from macros.socle.dates import DatePartielle, Precision, date_ou_mots, partielle_en_lettres
 from macros.socle.distances import distance_km
 from macros.vues import dessin
@@ -96,7 +98,19 @@ def fiche(contexte: Contexte, uai: str) -> Mapping[str, Any]:
         "changements": d_un_lycee(registre, lycee.uai, contexte.le),
         "sources": sources_citees(registre, lycee),
         "corrections": corrections(registre, lycee),
+        "badge": _badge(lycee, contexte.le),
         "ligne": lien_ligne(registre, lycee.uai),
+    }
+
+
+def _badge(lycee: Etablissement, le: date) -> Mapping[str, Any] | None:
+    """Return what the snippet of a badge says; None for a label that has ended, or is in doubt."""
+    if etat(lycee.label, le) not in ETATS_COURANTS:
+        return None
+    return {
+        "nom": badge.NOM,
+        "taille": (badge.LARGEUR, badge.HAUTEUR),
+        **pleines(page=lycee.chemin),
     }
 
 

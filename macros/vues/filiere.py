@@ -41,6 +41,7 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "lycees": [resumer(e) for e in lycees],
         "anciens": [resumer(e) for e in tous if e not in lycees],
         "carte": carte_des(registre, lycees),
+        "portes_ouvertes": any(p.date >= contexte.le for e in lycees for p in e.portes_ouvertes),
         "soeurs": [f for f in registre.filieres if f.couleur is la.couleur and f.id != la.id],
     }
 

@@ -43,6 +43,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "toutes_voies": {v for ouvertes in voies for v in ouvertes},
         "seulement_apprentissage": seulement_en_apprentissage(voies),
         "carte": carte_des(registre, lycees),
+        "portes_ouvertes": any(p.date >= contexte.le for e in lycees for p in e.portes_ouvertes),
         **_presentation(registre, les_metiers),
         "suites": suites(registre, la),
         "mene_plus_loin": bool(apres(la.diplome)),

@@ -37,6 +37,7 @@ SORTES = (
     "donnees/",
     "donnees/qualite/",
     "nouveautes/",
+    "etre-prevenu/",
     "contribuer/",
     "contribuer/corriger/?uai=0130058T",
     "contribuer/erreurs/",

@@ -17,24 +17,25 @@ from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, plus
 from macros.socle.fichier import Fichier
 from macros.socle.telephone import tel, telephone
 from macros.vues.rendu import compacter, nombre, pluriel
+from tests.conftest import JOUR
 
 
 def test_every_thing_has_its_page(registre_reel: Registre) -> None:
-    chemins = [page.chemin for page in pages(registre_reel)]
+    chemins = [page.chemin for page in pages(registre_reel, JOUR)]
     assert len(chemins) == len(set(chemins)) == 46 + 160 + 20
     assert "lycees/0130058t/index.md" in chemins
     assert "formations/cap-cuisine/index.md" in chemins
 
 
 def test_a_page_is_front_matter_and_one_call(registre_reel: Registre) -> None:
-    for page in pages(registre_reel):
+    for page in pages(registre_reel, JOUR):
         _, tete, corps = page.source.split("---\n")
         assert re.fullmatch(r'\s*\{\{ \w+\("[\w-]+"\) \}\}\s*', corps), page.chemin
         assert yaml.safe_load(tete)["title"]
 
 
 def test_titles_and_descriptions_are_unique(registre_reel: Registre) -> None:
-    toutes = list(pages(registre_reel))
+    toutes = list(pages(registre_reel, JOUR))
     assert len({p.titre for p in toutes}) == len(toutes)
     assert len({p.description for p in toutes}) == len(toutes)
     assert max(len(p.description) for p in toutes) <= 300

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from macros.construction import historique, sitemap
-from tests.conftest import SITE_URL, load
+from tests.conftest import JOUR, SITE_URL, load
 from tests.registres.hostile import ESSAI
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_the_sitemap_names_every_page_by_its_full_address(
     monkeypatch.setenv("SITE_URL", SITE_URL)
     monkeypatch.setenv("DONNEES", str(depot))
     registre = load(depot)
-    arbre = ElementTree.fromstring(sitemap.plan_du_site(registre))
+    arbre = ElementTree.fromstring(sitemap.plan_du_site(registre, JOUR))
     espace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     jours = {
         url.findtext(f"{espace}loc"): url.findtext(f"{espace}lastmod")

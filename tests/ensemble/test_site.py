@@ -32,6 +32,7 @@ FIXES = (
     "donnees/",
     "donnees/qualite/",
     "nouveautes/",
+    "etre-prevenu/",
     "contribuer/",
     "contribuer/corriger/",
     "contribuer/erreurs/",
@@ -230,3 +231,15 @@ def test_links_to_other_sites_give_nothing_away(toutes: dict[str, PageConstruite
         if "noopener" not in (a.get("rel") or "")
     }
     assert sorted(fautes)[:20] == []
+
+
+def test_a_page_names_its_feed_and_calendars_and_none_that_is_not_there(
+    site_essai: Path,
+) -> None:
+    """What is beside a page is in its head, and what its head names is beside it."""
+    for page in pages(site_essai):
+        if page.chemin.split("/")[0] not in ("lycees", "filieres", "formations"):
+            continue
+        dossier = site_essai / page.chemin
+        dits = {str(lien.get("href")) for lien in page.arbre.xpath("//link[@rel='alternate']")}
+        assert dits == {f.name for f in dossier.iterdir() if f.suffix in (".ics", ".xml")}

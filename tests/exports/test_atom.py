@@ -8,8 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 
+from macros.domaine.nouveautes import Journal, Nouveaute
 from macros.exports.atom import MAXIMUM, fichiers, nouvelles
 from tests.conftest import JOUR
 
@@ -33,6 +35,7 @@ def _flux(registre: Registre, le: date = JOUR, chemin: str = "flux.xml") -> Elem
         ("essai", "nouveautes/flux.xml"),
         ("essai", "lycees/0010001w/flux.xml"),
         ("essai", "filieres/restauration/flux.xml"),
+        ("essai", "formations/cap-cuisine-essai/flux.xml"),
     ],
     ids="-".join,
 )
@@ -141,3 +144,52 @@ def test_without_an_address_links_lead_from_where_the_feed_is(registre_essai: Re
     flux = _flux(registre_essai, chemin="lycees/0010001w/flux.xml")
     liens = [lien.get("href") for lien in flux.findall(f"{A}link")]
     assert liens == ["../../lycees/0010001w/flux.xml", "../../lycees/0010001w/"]
+
+
+def _avec(registre: Registre, *lignes: tuple[str, str, str]) -> Registre:
+    """Return the registry whose journal says only these, each (uai, kind, sentence)."""
+    dites = tuple(
+        Nouveaute(date=date(2026, 11, 2), uai=uai, nom="Lycée d’essai", genre=genre, texte=texte)
+        for uai, genre, texte in lignes
+    )
+    return replace(registre, journal=Journal(dites, ecrit=True))
+
+
+def test_a_formations_feed_tells_what_opens_and_closes_anywhere(registre_essai: Registre) -> None:
+    registre = _avec(
+        registre_essai,
+        ("0010001W", "offre", "CAP Essai de cuisine proposé aussi en apprentissage"),
+        ("0010001W", "offre", "CAP Essai de cuisine du soir ajouté, au lycée"),
+        ("0010099C", "offre", "CAP Essai de cuisine n’est plus proposé"),
+        ("0010001W", "portes_ouvertes", "portes ouvertes : 6 février 2027"),
+        ("0010001W", "contacts", "téléphone : +33 3 00 00 00 01"),
+    )
+    dits = [texte for _, texte in _dits(registre, "formations/cap-cuisine-essai/flux.xml")]
+    assert (
+        "CAP Essai de cuisine proposé aussi en apprentissage ; portes ouvertes : 6 février 2027."
+    ) in dits
+    assert "CAP Essai de cuisine n’est plus proposé." in dits
+    assert not any("du soir" in dit or "téléphone" in dit for dit in dits)
+    assert any(dit.startswith("Label renouvelé le 12 mars 2024") for dit in dits)
+
+
+def test_a_formation_that_nobody_teaches_or_tells_of_has_no_feed(registre_essai: Registre) -> None:
+    seule = replace(registre_essai, etablissements=(), journal=Journal())
+    assert not [f for f in fichiers(seule, JOUR) if f.chemin.startswith("formations/")]
+    fermee = _avec(seule, ("0010099C", "offre", "CAP Essai de cuisine n’est plus proposé"))
+    chemins = [f.chemin for f in fichiers(fermee, JOUR) if f.chemin.startswith("formations/")]
+    assert chemins == ["formations/cap-cuisine-essai/flux.xml"]
+
+
+def test_a_feed_reader_reads_each_feed(
+    registre_essai: Registre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://annuaire.test/sous/")
+    identites = {}
+    for fichier in fichiers(registre_essai, JOUR):
+        lu = feedparser.parse(str(fichier.contenu).encode())
+        assert not lu.bozo, fichier.chemin
+        assert lu.version == "atom10"
+        assert lu.feed.link.startswith("https://annuaire.test/sous/")
+        identites[fichier.chemin] = lu.feed.id
+    assert len(set(identites.values())) == len(identites)

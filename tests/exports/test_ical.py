@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from macros.exports.ical import (
     evenement_de,
     fichiers,
     inscriptions,
+    portes_ouvertes,
 )
 from macros.socle.dates import plus_mois
 from tests.conftest import JOUR
@@ -153,3 +155,41 @@ def test_no_calendar_is_made_of_days_that_are_past(
     registre_essai: Registre, le: date, nombre: int
 ) -> None:
     assert len(list(inscriptions(registre_essai, le))) == nombre
+
+
+def test_open_days_are_with_the_lycee_its_filieres_and_its_formations(
+    registre_essai: Registre,
+) -> None:
+    lycee = next(e for e in registre_essai.etablissements if e.portes_ouvertes)
+    chemins = {lycee.chemin}
+    chemins |= {f.chemin for f in registre_essai.filieres_de(lycee)}
+    chemins |= {registre_essai.formation(id).chemin for id in lycee.formations}
+    calendriers = {f.chemin: str(f.contenu) for f in portes_ouvertes(registre_essai, JOUR)}
+    assert set(calendriers) == {f"{chemin}portes-ouvertes.ics" for chemin in chemins}
+    for contenu in calendriers.values():
+        passee, venue = _lire(contenu)
+        assert passee["dtstart"].dt == date(2026, 2, 7)
+        assert venue["dtstart"].dt == date(2027, 2, 6)
+        assert str(venue["summary"]).endswith(f"{lycee.nom}, 09:00 à 12:30")
+        assert "https://www.example.org/portes-ouvertes" in str(venue["description"])
+        assert str(venue["uid"]).startswith(f"{lycee.uai.lower()}-portes-ouvertes-2027-02-06@")
+        assert venue.walk("VALARM") == []
+
+
+def test_an_open_day_keeps_its_identity_from_day_to_day(registre_essai: Registre) -> None:
+    assert list(portes_ouvertes(registre_essai, JOUR)) == list(
+        portes_ouvertes(registre_essai, date(2028, 1, 1))
+    )
+
+
+def test_two_open_days_written_for_one_day_are_one_event(registre_essai: Registre) -> None:
+    lycee = next(e for e in registre_essai.etablissements if e.portes_ouvertes)
+    une, *_ = lycee.portes_ouvertes
+    double = lycee.model_copy(
+        update={"portes_ouvertes": (une, une.model_copy(update={"debut": "14:00"}))}
+    )
+    autres = (e for e in registre_essai.etablissements if e.uai != lycee.uai)
+    registre = replace(registre_essai, etablissements=(double, *autres))
+    agenda = next(f for f in portes_ouvertes(registre, JOUR) if f.chemin.startswith(lycee.chemin))
+    (evenement,) = _lire(str(agenda.contenu))
+    assert "09:00" in str(evenement["summary"])

@@ -103,6 +103,8 @@ def test_a_long_registry_tells_its_lycees_by_departement(registre_essai: Registr
     assert f"{LONG + 1} lycées" in " ".join(page.text_content().split())
     departement = lire(registre, "qualite_departement", "01")
     assert [li.get("data-uai") for li in departement.iter("li")] == [e.uai for e in lycees]
-    chemins = {page.chemin for page in pages(registre)}
+    chemins = {page.chemin for page in pages(registre, JOUR)}
     assert "donnees/qualite/01/index.md" in chemins
-    assert not {c for c in {p.chemin for p in pages(registre_essai)} if c.startswith("donnees/")}
+    assert not {
+        c for c in {p.chemin for p in pages(registre_essai, JOUR)} if c.startswith("donnees/")
+    }
