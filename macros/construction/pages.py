@@ -18,6 +18,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
+from macros.exports import open_graph
 from macros.navigateur.recherche import est_long
 from macros.socle.fichier import verifier_chemin
 from macros.socle.typographie import insecables
@@ -100,7 +101,15 @@ def _page_etablissement(registre: Registre, lycee: Etablissement) -> Page:
         ),
         vue="fiche",
         identifiant=lycee.uai,
-        meta={"uai": lycee.uai, "genre": "lycee", "flux": "oui", "styles": ["fiche"]},
+        meta={
+            "uai": lycee.uai,
+            "genre": "lycee",
+            "flux": "oui",
+            "styles": ["fiche"],
+            **_image(
+                lycee, f"{lycee.nom}, {commune.nom_complet} : ses filières, l’état de son label"
+            ),
+        },
     )
 
 
@@ -117,7 +126,11 @@ def _page_formation(registre: Registre, formation: Formation) -> Page:
         ),
         vue="formation",
         identifiant=formation.id,
-        meta={"genre": "formation", "styles": ["formation"]},
+        meta={
+            "genre": "formation",
+            "styles": ["formation"],
+            **_image_de_filiere(registre.filiere(formation.filieres[0])),
+        },
     )
 
 
@@ -138,8 +151,22 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         ),
         vue="filiere",
         identifiant=filiere.id,
-        meta={"genre": "filiere", "flux": "oui", "styles": ["formation"]},
+        meta={
+            "genre": "filiere",
+            "flux": "oui",
+            "styles": ["formation"],
+            **_image_de_filiere(filiere),
+        },
     )
+
+
+def _image_de_filiere(filiere: Filiere) -> dict[str, str]:
+    return _image(filiere, f"La filière {filiere.libelle}")
+
+
+def _image(de: Etablissement | Filiere, dit: str) -> dict[str, str]:
+    """What the head of a page says of its picture for social networks: address, words for it."""
+    return {"image": f"{de.chemin}{open_graph.NOM}", "image_dit": dit}
 
 
 def _page_academie(academie: AcademieReunie) -> Page:

@@ -192,6 +192,12 @@ EXPORTS: tuple[Export, ...] = (
     ),
     Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers, PNG),
     Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers, PNG),
+    Export(
+        "filieres/{id}/partage.png",
+        "L’image d’un lien vers une filière ou une formation",
+        open_graph.fichiers,
+        PNG,
+    ),
 )
 TRAJETS = Export(
     "donnees/trajets.csv",
