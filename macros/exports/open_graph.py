@@ -96,10 +96,10 @@ def d_une_filiere(registre: Registre, filiere: Filiere, le: date) -> bytes:
     """The picture of a filière, as PNG: its name, what one learns in it, its icon."""
     toile = _fond(registre.academie.site.titre, le).copie()
     textes = (
-        Bloc(filiere.libelle, (76, 64, 52), 3, apres=22, gras=True),
+        Bloc(filiere.libelle, (76, 64, 52, 44), 2, apres=22, gras=True),
         Bloc(filiere.description or "", (36, 32), 4, encre="encre-2"),
     )
-    toile.colonne(textes, (_MARGE, _HAUT + 20), _TEXTE)
+    toile.colonne(textes, (_MARGE, _HAUT + 30), _TEXTE)
     toile.poser(_icone(filiere, _SEUL), (LARGEUR - _MARGE - _SEUL, _HAUT + 60))
     return toile.png()
 
