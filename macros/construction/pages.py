@@ -20,7 +20,7 @@ from macros.domaine.label import echeance
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
-from macros.exports import atom, ical
+from macros.exports import atom, ical, open_graph
 from macros.navigateur.recherche import est_long
 from macros.socle.fichier import verifier_chemin
 from macros.socle.typographie import insecables
@@ -117,6 +117,9 @@ def _page_etablissement(registre: Registre, lycee: Etablissement, le: date) -> P
             "flux": "oui",
             **_agendas(registre, lycee.chemin, *siens),
             "styles": ["fiche"],
+            **_image(
+                lycee, f"{lycee.nom}, {commune.nom_complet} : ses filières, l’état de son label"
+            ),
         },
     )
 
@@ -139,6 +142,7 @@ def _page_formation(registre: Registre, formation: Formation, *, suivie: bool) -
             **({"flux": "oui"} if suivie else {}),
             **_agendas(registre, formation.chemin),
             "styles": ["formation"],
+            **_image_de_filiere(registre.filiere(formation.filieres[0])),
         },
     )
 
@@ -165,8 +169,18 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
             "flux": "oui",
             **_agendas(registre, filiere.chemin),
             "styles": ["formation"],
+            **_image_de_filiere(filiere),
         },
     )
+
+
+def _image_de_filiere(filiere: Filiere) -> dict[str, str]:
+    return _image(filiere, f"La filière {filiere.libelle}")
+
+
+def _image(de: Etablissement | Filiere, dit: str) -> dict[str, str]:
+    """What the head of a page says of its picture for social networks: address, words for it."""
+    return {"image": f"{de.chemin}{open_graph.NOM}", "image_dit": dit}
 
 
 def _page_academie(academie: AcademieReunie) -> Page:

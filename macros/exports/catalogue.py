@@ -199,6 +199,12 @@ EXPORTS: tuple[Export, ...] = (
     Export("assets/images/partage.png", "L’image d’un lien vers le site", open_graph.fichiers, PNG),
     Export("lycees/{uai}/badge.svg", "L’état du label, à montrer", badge.fichiers, SVG),
     Export("lycees/{uai}/partage.png", "L’image d’un lien vers un lycée", open_graph.fichiers, PNG),
+    Export(
+        "filieres/{id}/partage.png",
+        "L’image d’un lien vers une filière ou une formation",
+        open_graph.fichiers,
+        PNG,
+    ),
 )
 TRAJETS = Export(
     "donnees/trajets.csv",

@@ -1,142 +1,156 @@
-"""The picture that social networks and messengers show with a link: one for each lycée.
+"""The pictures that social networks and messengers show with a link, in the site's own look.
 
-PNG, as most networks ignore SVG; drawn here in sixteen shades, so that it weighs a few kB and asks
-nothing of the network. 600 × 315 px is the smallest size shown as a large card.
+One for the site, one for each lycée, one for each filière; a formation's page shows its filière's.
+PNG, as most networks ignore SVG, of the size they ask for:
+https://developers.facebook.com/docs/sharing/webmasters/images
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
-
-from macros.domaine.etablissement import Etablissement
-from macros.domaine.referentiels import Couleur
+from macros.domaine.etablissement import Etablissement, Label
+from macros.domaine.label import Etat, situation
+from macros.domaine.mentions import mention
+from macros.domaine.referentiels import Filiere
 from macros.domaine.registre import Registre
+from macros.exports.toile import Bloc, Toile, disque, longueur, marque, pastille
+from macros.socle.dates import en_lettres
 from macros.socle.fichier import Fichier
-from macros.socle.jetons import couleur
 
-LARGEUR, HAUTEUR = 600, 315
-MARGE = 40
-_BANDE = 14
-_COMMUN = "assets/images/partage.png"
-_NUANCES = 15
-"""Shades from paper (0) to ink (14); the index after them is the hue of the filière."""
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
-
-@dataclass(frozen=True)
-class Bloc:
-    """Lines of text of one size: top of the first line, in px, and at most so many lines."""
-
-    texte: str
-    haut: int
-    taille: int
-    lignes: int
-    gras: bool = False
-
-    @property
-    def espace(self) -> int:
-        """Width of a space, in px."""
-        return round(self.taille * 0.22)
+LARGEUR, HAUTEUR = 1200, 630
+NOM = "partage.png"
+"""Of every picture: beside the page it is of, or among the site's pictures."""
+_COMMUN = "assets/images/"
+_MARGE = 64
+_BANDEAU, _LIGNE = 112, 8
+_HAUT = _BANDEAU + _LIGNE + 40
+"""Top of what a picture says, in px."""
+_COLONNE = 296
+"""Width of the icons, at the right, in px."""
+_TEXTE = LARGEUR - 2 * _MARGE - _COLONNE - 40
+"""Width of the words beside them, in px."""
+_SEUL, _PREMIER, _AUTRE = 280, 232, 88
+"""Diameters of an icon alone, of that of the main filière, of that of another, in px."""
+_ECART = 16
+"""Between two icons, in px."""
+_AUTRES = 3
+"""At most so many filières after the main one: more would not be read."""
+_PASTILLE = 64
+"""Height of what is said of the label, in px."""
+_TONS = {
+    Etat.EN_VIGUEUR: "vert",
+    Etat.A_CONFIRMER: "bleu",
+    Etat.A_RENOUVELER: "ocre",
+    Etat.NON_CONFIRME: "ocre",
+    Etat.RETIRE: "rouge",
+}
+"""Colour of what is said of a label, as its badge on a page; grey for the others."""
 
 
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
-    """Yield the site's own picture, then one for each lycée."""
-    site = registre.academie.site
-    yield Fichier(
-        _COMMUN,
-        dessiner(
-            (Bloc(site.titre, 70, 46, 2, gras=True), Bloc(site.sous_titre, 185, 25, 3)),
-            Couleur.AZUR,
-        ),
-    )
+    """Yield the site's own picture, then those of lycées and of filières."""
+    yield Fichier(_COMMUN + NOM, du_site(registre, le))
     for lycee in registre.etablissements:
-        yield Fichier(f"{lycee.chemin}partage.png", image(registre, lycee))
+        yield Fichier(lycee.chemin + NOM, d_un_lycee(registre, lycee, le))
+    for filiere in registre.filieres:
+        yield Fichier(filiere.chemin + NOM, d_une_filiere(registre, filiere, le))
 
 
-def image(registre: Registre, lycee: Etablissement) -> bytes:
-    """The picture of one lycée: name, place, title of its label, hue of its main filière."""
-    commune = registre.commune_de(lycee)
-    filieres = registre.filieres_de(lycee)
-    return dessiner(
-        (
-            Bloc(lycee.nom, 34, 36, 3, gras=True),
-            Bloc(f"{commune.nom_complet} ({commune.departement})", 168, 24, 1),
-            Bloc(lycee.label.intitule or "Lycée des métiers", 208, 20, 2),
-            Bloc(f"{registre.academie.site.titre}, annuaire non officiel", 276, 15, 1),
-        ),
-        filieres[0].couleur if filieres else Couleur.AZUR,
+def du_site(registre: Registre, le: date) -> bytes:
+    """The picture of the site, as PNG: its title, what it is, and its sign."""
+    site = registre.academie.site
+    toile = _fond(site.titre, le).copie()
+    textes = (
+        Bloc(site.titre, (84, 66), 2, apres=22, gras=True),
+        Bloc(site.sous_titre, (40, 34), 4, encre="encre-2"),
     )
+    toile.colonne(textes, (_MARGE, _HAUT + 30), _TEXTE)
+    toile.poser(marque(_SEUL, 64, rond=True), (LARGEUR - _MARGE - _SEUL, _HAUT + 60))
+    return toile.png()
 
 
-def dessiner(blocs: Sequence[Bloc], teinte: Couleur) -> bytes:
-    """A PNG of those blocks of text on paper, with a band of one hue at the left."""
-    toile = Image.new("L", (LARGEUR, HAUTEUR), 0)
-    for bloc in blocs:
-        for rang, ligne in enumerate(_couper(bloc)):
-            gauche = MARGE
-            for mot in ligne:
-                image = _mot(mot, bloc.taille, gras=bloc.gras)
-                toile.paste(image, (gauche, bloc.haut + rang * round(bloc.taille * 1.2)))
-                gauche += image.width + bloc.espace
-    nuancee = toile.point(_VERS_NUANCES)
-    nuancee.paste(_NUANCES, (0, 0, _BANDE, HAUTEUR))
-    nuancee.putpalette(_palette(teinte))
-    sortie = io.BytesIO()
-    nuancee.save(sortie, "PNG", bits=4, compress_level=3)
-    return sortie.getvalue()
+def d_un_lycee(registre: Registre, lycee: Etablissement, le: date) -> bytes:
+    """The picture of a lycée, as PNG: name, place, label and its état, icons of its filières."""
+    commune = registre.commune_de(lycee)
+    filieres = registre.filieres_de(lycee)[: 1 + _AUTRES]
+    toile = _fond(registre.academie.site.titre, le).copie()
+    textes = (
+        Bloc(lycee.nom, (60, 52, 44), 3, apres=14, gras=True),
+        Bloc(f"{commune.nom_complet} ({commune.departement})", (36, 30), apres=12),
+        Bloc(lycee.label.intitule or "", (28, 25), 2, encre="encre-2"),
+    )
+    toile.colonne(textes, (_MARGE, _HAUT), _TEXTE)
+    _poser_les_icones(toile, filieres)
+    _poser_l_etat(toile, lycee.label, le)
+    return toile.png()
 
 
-_VERS_NUANCES = [valeur * (_NUANCES - 1) // 255 for valeur in range(256)]
+def d_une_filiere(registre: Registre, filiere: Filiere, le: date) -> bytes:
+    """The picture of a filière, as PNG: its name, what one learns in it, its icon."""
+    toile = _fond(registre.academie.site.titre, le).copie()
+    textes = (
+        Bloc(filiere.libelle, (76, 64, 52, 44), 2, apres=22, gras=True),
+        Bloc(filiere.description or "", (36, 32), 4, encre="encre-2"),
+    )
+    toile.colonne(textes, (_MARGE, _HAUT + 30), _TEXTE)
+    toile.poser(_icone(filiere, _SEUL), (LARGEUR - _MARGE - _SEUL, _HAUT + 60))
+    return toile.png()
 
 
-@lru_cache(maxsize=16)
-def _palette(teinte: Couleur) -> list[int]:
-    pas = _NUANCES - 1
-    degrade = [
-        (papier * (pas - rang) + encre * rang) // pas
-        for rang in range(_NUANCES)
-        for papier, encre in zip(couleur("papier"), couleur("encre"), strict=True)
-    ]
-    return degrade + list(couleur(f"teinte-{teinte}"))
+@lru_cache(maxsize=2)
+def _fond(titre: str, le: date) -> Toile:
+    """What all pictures share: paper, the header's sea and line of sun, whose site, the day."""
+    toile = Toile.vierge(LARGEUR, HAUTEUR)
+    toile.remplir((0, 0, LARGEUR, HAUTEUR), "papier")
+    toile.remplir((0, 0, LARGEUR, _BANDEAU), "bleu-fort")
+    toile.remplir((0, _BANDEAU, LARGEUR, _BANDEAU + _LIGNE), "soleil")
+    toile.poser(marque(64, 100), (_MARGE, 24))
+    for haut, dit in ((25, "Annuaire non officiel"), (57, f"au {en_lettres(le)}")):
+        mots = dit.split()
+        place = (LARGEUR - _MARGE - longueur(mots, 24), haut)
+        toile.ligne(mots, place, 24, ("mer", "bleu-fort"))
+    gauche = _MARGE + 64 + 20
+    taille, lignes = Bloc(titre, (42, 34, 28), gras=True).composer(700)
+    for mots in lignes:
+        place = (gauche, (_BANDEAU - round(taille * 1.2)) // 2)
+        toile.ligne(mots, place, taille, ("surface", "bleu-fort"), gras=True)
+    return toile
 
 
-@lru_cache(maxsize=16)
-def _police(taille: int, *, gras: bool) -> ImageFont.FreeTypeFont:
-    nom = "Lato-Bold.ttf" if gras else "Lato-Regular.ttf"
-    chemin = files("font_lato").joinpath("files", nom)
-    return ImageFont.truetype(str(chemin), taille, layout_engine=ImageFont.Layout.BASIC)
+def _poser_les_icones(toile: Toile, filieres: Sequence[Filiere]) -> None:
+    """Set the icon of the main filière, those of the others in a row under it; or our sign."""
+    milieu = LARGEUR - _MARGE - _COLONNE // 2
+    autres = filieres[1:]
+    haut = _HAUT if autres else _HAUT + _AUTRE // 2
+    grande = _icone(filieres[0], _PREMIER) if filieres else marque(_PREMIER, 64, rond=True)
+    toile.poser(grande, (milieu - _PREMIER // 2, haut))
+    gauche = milieu - (len(autres) * (_AUTRE + _ECART) - _ECART) // 2
+    for filiere in autres:
+        toile.poser(_icone(filiere, _AUTRE), (gauche, _HAUT + _PREMIER + _ECART + 8))
+        gauche += _AUTRE + _ECART
 
 
-@lru_cache(maxsize=4096)
-def _mot(mot: str, taille: int, *, gras: bool) -> Image.Image:
-    """One word drawn white on black, cut where the line ends. Kept: names share their words."""
-    mot = mot[:LARGEUR]  # No letter is narrower than a pixel: none that follows can be seen.
-    police = _police(taille, gras=gras)
-    largeur = min(round(police.getlength(mot)) + 1, LARGEUR - 2 * MARGE)
-    image = Image.new("L", (largeur, round(taille * 1.3)), 0)
-    ImageDraw.Draw(image).text((0, 0), mot, font=police, fill=255)
-    return image
+def _icone(filiere: Filiere, cote: int) -> Image:
+    teinte = f"teinte-{filiere.couleur}"
+    return disque(filiere.icone, teinte, f"{teinte}-fond", cote)
 
 
-def _couper(bloc: Bloc) -> list[list[str]]:
-    """Cut a text into lines of words that fit; what is left over becomes « … »."""
-    lignes: list[list[str]] = []
-    reste = 0
-    for mot in bloc.texte.split():
-        largeur = _mot(mot, bloc.taille, gras=bloc.gras).width + bloc.espace
-        if lignes and largeur <= reste:
-            lignes[-1].append(mot)
-            reste -= largeur
-        elif len(lignes) == bloc.lignes:
-            lignes[-1].append("…")
-            break
-        else:
-            lignes.append([mot])
-            reste = LARGEUR - 2 * MARGE - largeur
-    return lignes
+def _poser_l_etat(toile: Toile, label: Label, le: date) -> None:
+    """Say what is known of a label on a day, as its badge does, at the bottom."""
+    dit = mention(situation(label, le))
+    ton = _TONS.get(dit.etat, "gris")
+    taille, lignes = Bloc(dit.court, (30, 26, 22), gras=True).composer(LARGEUR - 2 * _MARGE - 88)
+    haut = HAUTEUR - 40 - _PASTILLE
+    for mots in lignes:
+        largeur = _PASTILLE + longueur(mots, taille, gras=True) + 24
+        fond = pastille(dit.icone, ton, f"{ton}-fond", (largeur, _PASTILLE))
+        toile.poser(fond, (_MARGE, haut))
+        place = (_MARGE + _PASTILLE - 4, haut + (_PASTILLE - round(taille * 1.24)) // 2)
+        toile.ligne(mots, place, taille, (ton, f"{ton}-fond"), gras=True)
