@@ -138,7 +138,7 @@ def test_what_the_browser_kept_is_read_so_too(ouvrir: Visite, serveur: str, vale
     )
     page.reload()
     assert page.evaluate("document.documentElement.dataset.mdColorScheme") is None
-    assert page.locator("#comparer-vide").is_visible()
+    expect(page.locator("#comparer-vide")).to_be_visible()
     page.goto(serveur + "label/auto-evaluation/")
     page.locator("#auto-evaluation[data-pret]").wait_for()
     answered(ouvrir(serveur + "annuaire/"))

@@ -28,8 +28,7 @@ def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def retenu(tmp_path_factory: pytest.TempPathFactory) -> Reprise:
     """What the first build of `mkdocs serve` keeps, before any edit."""
     with pytest.MonkeyPatch.context() as milieu:
-        milieu.setenv("DONNEES", str(ESSAI))
-        milieu.setenv("AUJOURDHUI", JOUR.isoformat())
+        copier(ESSAI, tmp_path_factory.mktemp("avant"), milieu)
         SERVICE.active = True
         make(tmp_path_factory.mktemp("servi") / "site")
     premier = replace(SERVICE)
