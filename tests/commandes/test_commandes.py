@@ -363,7 +363,7 @@ def test_a_new_lycee_is_written_with_all_that_was_said(
         (["--telephone", "12"], "n’est pas un numéro"),
         (["--courriel", "contact.fr"], "n’est pas une adresse électronique"),
         (["--site", "www.example.org"], "https://"),
-        (["--formation", "cap-cuisine-essai:alternance"], "La voie « alternance » n’existe pas"),
+        (["--formation", "cap-cuisine-essai:soir"], "La voie « soir » n’existe pas"),
         (["--commune", "Nulle-Part"], "La commune « Nulle-Part » est inconnue"),
     ],
     ids=lambda v: v[0].lstrip("-") if isinstance(v, list) else "",
@@ -440,13 +440,13 @@ def test_formations_are_asked_until_an_empty_answer_and_again_when_wrong(
 ) -> None:
     from macros.edition.noms import Referentiel
 
-    reponses = ["cap-cuisin", "CAP Essai de cuisine", "alternance", "cap-cuisine-essai", "", ""]
+    reponses = ["cap-cuisin", "CAP Essai de cuisine", "le soir", "cap-cuisine-essai", "", ""]
     monkeypatch.setattr("builtins.input", _repondre(reponses))
     offres = verbe_nouveau._demander_offres(Referentiel.lire(copie))
     assert offres == {"cap-cuisine-essai": ["scolaire"]}
     dit = capsys.readouterr().out
     assert "La formation « cap-cuisin » n’existe pas" in dit
-    assert "La voie « alternance » n’existe pas" in dit
+    assert "La voie « le soir » n’existe pas" in dit
 
 
 def test_questions_left_unanswered_write_nothing(
