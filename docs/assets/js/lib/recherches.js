@@ -1,7 +1,7 @@
 /** The words searched last, the most recent first, in this browser only. */
 
-const CLE = "recherches";
-const MOST = 8;
+const SEARCHES = "recherches";
+const MOST_SEARCHES = 8;
 /** Letters that are worth finding again, and those that are no longer a search. */
 const [SHORTEST, LONGEST] = [2, 80];
 
@@ -10,8 +10,8 @@ const isSearch = (words) => typeof words === "string" && words.length >= SHORTES
 /** @returns {string[]} */
 export function recentSearches() {
   try {
-    const kept = JSON.parse(localStorage.getItem(CLE) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isSearch).slice(0, MOST) : [];
+    const kept = JSON.parse(localStorage.getItem(SEARCHES) ?? "[]");
+    return Array.isArray(kept) ? kept.filter(isSearch).slice(0, MOST_SEARCHES) : [];
   } catch {
     return [];
   }
@@ -23,7 +23,7 @@ export function rememberSearch(text) {
   if (!isSearch(words)) return;
   const others = recentSearches().filter((one) => one.toLowerCase() !== words.toLowerCase());
   try {
-    localStorage.setItem(CLE, JSON.stringify([words, ...others].slice(0, MOST)));
+    localStorage.setItem(SEARCHES, JSON.stringify([words, ...others].slice(0, MOST_SEARCHES)));
   } catch {
     // Storage is closed to us: words are written anew.
   }
@@ -31,7 +31,7 @@ export function rememberSearch(text) {
 
 export function forgetSearches() {
   try {
-    localStorage.removeItem(CLE);
+    localStorage.removeItem(SEARCHES);
   } catch {
     // Nothing was kept.
   }

@@ -65,12 +65,14 @@ const suggested = (engine, text, most) =>
   );
 
 /** What was searched before in this browser. @returns {import("../composants/combobox.js").Item[]} */
-const recent = (overResults) =>
-  recentSearches().slice(0, overResults && phone.matches ? MOST_ON_A_PHONE : undefined).map((words) => ({
+function recent(overResults) {
+  const most = overResults && phone.matches ? MOST_ON_A_PHONE : undefined;
+  return recentSearches().slice(0, most).map((words) => ({
     group: "Recherches récentes, dans ce navigateur",
     pieces: [{ text: words, marked: false }],
     value: `annuaire/?q=${encodeURIComponent(words)}`
   }));
+}
 
 /** The best of each kind, as many as leave the results in sight: on a phone, without a line for each kind. */
 function fewOf(engine, text) {

@@ -1,6 +1,6 @@
 /** The notes of a visitor on the lycées of « Ma sélection », in this browser only; no address holds them. */
 
-const CLE = "selection-notes";
+const KEY = "selection-notes";
 /** Characters of a note. */
 export const LONGEST_NOTE = 500;
 
@@ -34,7 +34,7 @@ export class Notebook {
   /** What this browser keeps, another tab's words too. */
   read() {
     try {
-      const kept = JSON.parse(localStorage.getItem(CLE) ?? "{}") ?? {};
+      const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
       const ours = Object.entries(kept).filter(([uai, note]) => /^\d{7}[A-Z]$/.test(uai) && cleanNote(note).trim());
       this.notes = new Map(ours.map(([uai, note]) => [uai, cleanNote(note)]));
     } catch {
@@ -54,7 +54,7 @@ export class Notebook {
     if (note.trim()) this.notes.set(uai, note);
     else this.notes.delete(uai);
     try {
-      localStorage.setItem(CLE, JSON.stringify(Object.fromEntries(this.notes)));
+      localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(this.notes)));
       return true;
     } catch {
       return false;
@@ -64,7 +64,7 @@ export class Notebook {
   forget() {
     this.notes.clear();
     try {
-      localStorage.removeItem(CLE);
+      localStorage.removeItem(KEY);
     } catch {
       // Nothing was kept.
     }

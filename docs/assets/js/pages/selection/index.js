@@ -14,7 +14,6 @@ import { loadComplement, loadContacts, loadEngine, loadTravel } from "../../mote
 import { search } from "../../moteur/moteur.js";
 import { markWords } from "../../moteur/texte.js";
 import { joinNotes, Notebook } from "./carnet.js";
-import { fromFile, LARGEST_FILE, toFile, UnreadableFile } from "./fichier.js";
 import { Arrangement } from "./rangement.js";
 import { comparisonTable } from "./tableau.js";
 
@@ -248,34 +247,30 @@ class ComparisonPage {
   }
 
   /** Gives a file. */
-  save() {
+  async save() {
     const lycees = this.uais.map((uai) => ({ uai, nom: this.lycee(uai).nom, note: this.notebook.of(uai) }));
-    const file = new Blob([toFile(lycees, new Date().toISOString())], { type: "application/json" });
-    const $link = build("a", { href: URL.createObjectURL(file), download: `ma-selection-${today()}.json` });
-    $link.click();
-    setTimeout(() => URL.revokeObjectURL($link.href), 10_000);
-    this.sayKept(`Fichier donné\u00a0: ${plural(lycees.length, "lycée")}, avec vos notes.`);
+    const { giveFile } = await import("../fichier-selection.js");
+    giveFile(lycees, today());
+    this.sayKept(`Fichier enregistré\u00a0: ${plural(lycees.length, "lycée")}, avec vos notes.`);
   }
 
   /** Reads a file. @param {any} $input of type « file » */
   async load($input) {
     const [file] = $input.files;
-    $input.value = "";
     if (!file) return;
-    try {
-      if (file.size > LARGEST_FILE) throw new UnreadableFile("Ce fichier est trop gros pour une sélection.");
-      this.sayKept(this.join(fromFile(await file.text())));
-    } catch (error) {
-      this.sayKept(error instanceof UnreadableFile ? error.message : "Ce fichier n’a pas pu être lu.");
-    }
+    const { readFile, sayLost } = await import("../fichier-selection.js");
+    const { lines, trouble } = await readFile(file);
+    $input.value = "";
+    this.sayKept(trouble || this.join(lines, sayLost));
   }
 
   /**
    * A file joins what one already keeps, its notes too.
-   * @param {import("./fichier.js").Line[]} lines
+   * @param {import("../fichier-selection.js").Line[]} lines
+   * @param {(strangers: string[], left: string[]) => string} sayLost
    * @returns {string} what was done with them
    */
-  join(lines) {
+  join(lines, sayLost) {
     const known = lines.filter(({ uai }) => this.known.has(uai));
     const strangers = lines.filter(({ uai }) => !this.known.has(uai)).map(({ uai }) => uai);
     const mine = this.own ? this.uais : keptLycees().filter((uai) => this.known.has(uai));
@@ -300,7 +295,7 @@ class ComparisonPage {
     this.armed = armed;
     this.$erase.textContent = armed ? "Appuyez encore pour tout effacer" : "Tout effacer";
     this.$erase.toggleAttribute("data-arme", armed);
-    this.announce(armed ? "Appuyez encore pour effacer la sélection, les notes et les recherches." : "");
+    if (armed) this.announce("Appuyez encore pour effacer la sélection, les notes et les recherches.");
   }
 
   eraseAll() {
@@ -356,22 +351,6 @@ class ComparisonPage {
 
 const NOTES_NOT_KEPT = "Votre navigateur ne permet pas à ce site de garder vos notes\u00a0: "
   + "exportez-les, ou imprimez-les, avant de quitter la page.";
-
-/**
- * What of a file is not compared.
- * @param {string[]} strangers codes that are none of a lycée here
- * @param {string[]} left names of lycées that have no room
- */
-function sayLost(strangers, left) {
-  const shown = strangers.slice(0, MOST_KEPT).join(", ");
-  const others = strangers.length > MOST_KEPT ? "…" : "";
-  return [
-    strangers.length && `${plural(strangers.length, "code")} du fichier `
-      + `${strangers.length > 1 ? "ne sont pas" : "n’est pas"} dans l’annuaire\u00a0: ${shown}${others}.`,
-    left.length
-    && `Six lycées au plus se gardent. Laissé${left.length > 1 ? "s" : ""} de côté\u00a0: ${left.join(", ")}.`
-  ].filter(Boolean).join(" ");
-}
 
 function askToReplace(number) {
   const these = `${number > 1 ? "ces" : "ce"} ${plural(number, "lycée")}`;
