@@ -68,7 +68,7 @@ const suggested = (engine, text, most) =>
 function recent(overResults) {
   const most = overResults && phone.matches ? MOST_ON_A_PHONE : undefined;
   return recentSearches().slice(0, most).map((words) => ({
-    group: "Recherches récentes, dans ce navigateur",
+    group: "Recherches récentes",
     pieces: [{ text: words, marked: false }],
     value: `annuaire/?q=${encodeURIComponent(words)}`
   }));
