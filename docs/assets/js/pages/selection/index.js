@@ -175,6 +175,8 @@ class ComparisonPage {
   /** What this browser keeps, and what one can do with it. */
   showKept() {
     const searches = recentSearches();
+    // Once the comparison has come: it would be pushed by it.
+    need(".garde").hidden = false;
     need("[data-exporter]").hidden = !this.own || !this.uais.length;
     this.$erase.hidden = !keptLycees().length && !this.notebook.notes.size && !searches.length;
     const $searches = need("#recherches-recentes");
