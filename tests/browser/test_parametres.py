@@ -126,11 +126,12 @@ def test_other_pages_read_their_address_so_too(
 
 @pytest.mark.parametrize("valeur", [*HERITES, "inconnu", "null", "[null]", '{"version":1}'])
 def test_what_the_browser_kept_is_read_so_too(ouvrir: Visite, serveur: str, valeur: str) -> None:
-    """Theme, selection, self-evaluation: what is not ours is as if absent."""
+    """Theme, selection, notes, searches, self-evaluation: what is not ours is as if absent."""
     page = ouvrir(serveur + "selection/")
     page.evaluate(
         """(valeur) => {
-            for (const cle of ["theme", "selection", "auto-evaluation-lycee-des-metiers"]) {
+            const page = ["theme", "selection", "selection-notes", "recherches"];
+            for (const cle of [...page, "auto-evaluation-lycee-des-metiers"]) {
                 localStorage.setItem(cle, valeur);
             }
         }""",

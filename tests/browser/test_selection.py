@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from tests.browser.test_accessibilite import REGLES
 from tests.conftest import SITE_URL, Visite, reposer
 
 if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload, Page
+
     from macros.domaine.registre import Registre
 
 pytestmark = pytest.mark.navigateur
@@ -268,6 +271,234 @@ def test_axe_finds_nothing_with_the_comparison_shown(
 ) -> None:
     page = ouvrir(serveur + TROIS + "&pres=13117", largeur=largeur, theme=theme)
     page.locator("#comparaison thead th").first.wait_for()
+    reponse = Axe().run(page, options=REGLES).response
+    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+DEUX = ["0130058T", "0132974M"]
+NOTE = "Visite en mars <img src=x onerror=alert(1)>"
+
+
+def with_my_own(page: Page, serveur: str, notes: dict[str, str] | None = None) -> Page:
+    """Open one's own selection of two lycées, with its notes; their fields are unfolded."""
+    page.goto(f"{serveur}accessibilite/")
+    page.evaluate(
+        """([uais, notes]) => {
+            localStorage.setItem('selection', JSON.stringify(uais));
+            localStorage.setItem('selection-notes', JSON.stringify(notes));
+        }""",
+        [DEUX, notes or {}],
+    )
+    page.goto(f"{serveur}selection/")
+    page.get_by_text("Noter et ranger").click()
+    return page
+
+
+def kept(page: Page, cle: str) -> object:
+    """What the browser keeps under a key."""
+    return page.evaluate("cle => JSON.parse(localStorage.getItem(cle))", cle)
+
+
+def a_file(texte: str) -> FilePayload:
+    """A file that a visitor chooses."""
+    return {"name": "s.json", "mimeType": "application/json", "buffer": texte.encode()}
+
+
+def exported(lycees: object, version: object = 1) -> FilePayload:
+    """A file as the site gives it, with any lycées."""
+    contenu = {"format": "selection-lycees-des-metiers", "version": version, "lycees": lycees}
+    return a_file(json.dumps(contenu))
+
+
+def test_a_note_stands_beside_the_facts_on_paper_and_never_in_the_address(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur)
+    rang = page.locator(".comparaison__notes")
+    expect(rang).to_be_hidden()
+    page.get_by_label("Ma note sur").first.fill(NOTE)
+    expect(rang.locator("td").first).to_have_text(NOTE)
+    assert rang.locator("img").count() == 0
+    assert kept(page, "selection-notes") == {DEUX[0]: NOTE}
+    assert page.url.endswith(f"?uai={DEUX[0]}&uai={DEUX[1]}")
+    page.reload()
+    expect(rang.locator("td").first).to_have_text(NOTE)
+    page.emulate_media(media="print")
+    expect(rang.locator("td").first).to_be_visible()
+    expect(page.locator("#rangement")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.goto(f"{serveur}selection/?uai={DEUX[0]}")
+    expect(page.locator("#comparaison thead th")).to_have_count(1)
+    expect(rang).to_be_hidden()
+
+
+def test_a_note_has_five_hundred_characters(ouvrir: Visite, serveur: str) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[0]: "a" * 900})
+    note = page.get_by_label("Ma note sur").first
+    expect(note).to_have_value("a" * 500)
+    expect(page.get_by_text("Encore 0 caractère.")).to_be_visible()
+    note.press("End")
+    note.press("b")
+    expect(note).to_have_value("a" * 500)
+
+
+def test_the_keyboard_puts_the_lycees_in_order(ouvrir: Visite, serveur: str) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur)
+    descendre = page.get_by_role("button", name="Descendre").first
+    nom = page.locator("#rangement [data-nom]").first.inner_text()
+    descendre.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#comparaison thead th").last).to_have_attribute("data-uai", DEUX[0])
+    assert kept(page, "selection") == DEUX[::-1]
+    # At the end of the list, the focus is on what still acts on the same lycée.
+    expect(page.get_by_role("button", name=f"Monter {nom}")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="place 2 sur 2")).to_be_attached()
+
+
+def test_a_selection_leaves_as_a_file_and_comes_back(ouvrir: Visite, serveur: str) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[1]: NOTE})
+    with page.expect_download() as don:
+        page.get_by_role("button", name="Exporter").click()
+    page.evaluate("localStorage.clear()")
+    page.goto(f"{serveur}selection/")
+    page.locator("#importer").set_input_files(don.value.path())
+    expect(page.locator("#garde-dit")).to_have_text("2 lycées ajoutés.")
+    assert kept(page, "selection") == DEUX
+    assert kept(page, "selection-notes") == {DEUX[1]: NOTE}
+
+
+def test_a_file_adds_to_what_one_keeps_and_says_what_it_leaves(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[0]: "À moi"})
+    autres = [e.uai for e in registre_reel.etablissements if e.uai not in DEUX][:5]
+    lycees = [{"uai": uai, "note": "Du fichier"} for uai in (DEUX[0], "9999999Z", *autres)]
+    page.locator("#importer").set_input_files(exported(lycees))
+    dit = page.locator("#garde-dit")
+    expect(dit).to_contain_text("4 lycées ajoutés.")
+    expect(dit).to_contain_text("n’est pas dans l’annuaire\u00a0: 9999999Z.")
+    expect(dit).to_contain_text(registre_reel.etablissement(autres[-1]).nom.replace("'", "’"))
+    assert kept(page, "selection") == [*DEUX, *autres[:4]]
+    notes = kept(page, "selection-notes")
+    assert notes == {DEUX[0]: "À moi\nDu fichier"} | dict.fromkeys(autres[:4], "Du fichier")
+
+
+@pytest.mark.parametrize(
+    ("fichier", "dit"),
+    [
+        (a_file("<script>"), "illisible"),
+        (a_file("null"), "n’est pas l’export"),
+        (a_file('{"format": "selection-lycees-des-metiers", "lycees": {}}'), "n’est pas l’export"),
+        (a_file(" " * 200_001), "trop gros"),
+        (exported([], 2), "autre version"),
+        (exported([{"uai": DEUX[0]}] * 101), "trop de lycées"),
+        (exported([None, 3, {"uai": ["__proto__"]}, {"uai": "<b>"}]), "aucun code"),
+        (exported([{"uai": "9999999Z", "note": {}}]), "n’est pas dans l’annuaire"),
+    ],
+    ids=str,
+)
+def test_a_file_that_is_not_ours_changes_nothing(
+    ouvrir: Visite, serveur: str, fichier: FilePayload, dit: str
+) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[0]: NOTE})
+    page.locator("#importer").set_input_files(fichier)
+    expect(page.locator("#garde-dit")).to_contain_text(dit)
+    assert kept(page, "selection") == DEUX
+    assert kept(page, "selection-notes") == {DEUX[0]: NOTE}
+
+
+def test_hostile_notes_of_a_file_stay_words(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir(serveur + "selection/")
+    note = "<script>alert(1)</script>\u202e\u0000{{ config }}" + "x" * 5000
+    page.locator("#importer").set_input_files(exported([{"uai": DEUX[0], "note": note}]))
+    case = page.locator(".comparaison__notes td")
+    expect(case).to_contain_text("<script>alert(1)</script>{{ config }}xxx")
+    assert len(case.inner_text()) == 500
+
+
+def test_two_presses_erase_all_and_anything_else_means_no(ouvrir: Visite, serveur: str) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[0]: NOTE})
+    page.evaluate("localStorage.setItem('recherches', '[\"soudeur\"]')")
+    effacer = page.locator("[data-effacer]")
+    effacer.click()
+    expect(effacer).to_have_text("Appuyez encore pour tout effacer")
+    page.keyboard.press("Escape")
+    expect(effacer).to_have_text("Tout effacer")
+    assert kept(page, "selection") == DEUX
+    effacer.click()
+    effacer.click()
+    expect(page.locator("#garde-dit")).to_have_text("Tout est effacé de ce navigateur.")
+    expect(page.locator("#comparer-vide")).to_be_visible()
+    expect(effacer).to_be_hidden()
+    assert kept(page, "selection-notes") is None
+    assert kept(page, "recherches") is None
+    assert not kept(page, "selection")
+    assert page.url.endswith("/selection/")
+
+
+def test_another_tab_changes_my_notes_but_not_what_i_am_writing(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur)
+    ici = page.get_by_label("Ma note sur")
+    ici.first.fill("Ici")
+    autre = page.context.new_page()
+    autre.goto(serveur + "selection/")
+    autre.get_by_text("Noter et ranger").click()
+    expect(autre.get_by_label("Ma note sur").first).to_have_value("Ici")
+    autre.get_by_label("Ma note sur").last.fill("Là-bas")
+    expect(ici.last).to_have_value("Là-bas")
+    autre.get_by_role("button", name="Descendre").first.click()
+    expect(ici.first).to_have_value("Là-bas")
+    expect(ici.last).to_be_focused()
+    assert kept(page, "selection-notes") == {DEUX[0]: "Ici", DEUX[1]: "Là-bas"}
+
+
+def test_a_browser_that_keeps_no_note_says_so(ouvrir: Visite, serveur: str) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('refusé'); }; }")
+    page.get_by_label("Ma note sur").first.fill("Perdue ?")
+    expect(page.locator("#garde-dit")).to_contain_text("ne permet pas")
+    expect(page.locator(".comparaison__notes td").first).to_have_text("Perdue ?")
+
+
+def test_an_empty_search_field_offers_what_was_searched_before(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + "annuaire/")
+    champ = page.locator("#recherche input[name=q]")
+    champ.click()
+    for mots in ["soudeur", "x", *(f"mot {rang}" for rang in range(8)), "Soudeur"]:
+        champ.fill(mots)
+        champ.dispatch_event("change")
+    assert kept(page, "recherches") == ["Soudeur", *(f"mot {r}" for r in range(7, 0, -1))]
+    page.goto(serveur + "annuaire/")
+    answered(page)
+    champ.click()
+    choix = page.get_by_role("group", name="Recherches récentes").get_by_role("option")
+    expect(choix).to_have_count(8)
+    champ.press("ArrowDown")
+    champ.press("Enter")
+    page.wait_for_url("**/annuaire/?q=Soudeur")
+    page.goto(serveur + "selection/")
+    recentes = page.locator("#recherches-recentes a")
+    expect(recentes).to_have_count(8)
+    expect(recentes.first).to_have_attribute("href", re.compile(r"annuaire/\?q=Soudeur$"))
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+@pytest.mark.parametrize("largeur", [320, 1280])
+def test_axe_finds_nothing_in_my_notes(
+    ouvrir: Visite, serveur: str, largeur: int, theme: str
+) -> None:
+    page = ouvrir("about:blank", largeur=largeur, theme=theme)
+    with_my_own(page, serveur, {DEUX[0]: "w" * 480})
+    page.evaluate("localStorage.setItem('recherches', '[\"soudeur\"]')")
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")
+    page.locator("[data-effacer]").click()
+    expect(page.locator("[data-arme]")).to_be_visible()
+    expect(page.locator("#recherches-recentes")).to_be_visible()
     reponse = Axe().run(page, options=REGLES).response
     assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -6,6 +6,7 @@ import { phone } from "../composants/liste.js";
 import { announcer } from "../lib/annonce.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
+import { recentSearches, rememberSearch } from "../lib/recherches.js";
 import { search } from "../moteur/moteur.js";
 import { suggest } from "../moteur/suggerer.js";
 import { markWords } from "../moteur/texte.js";
@@ -35,6 +36,7 @@ function suggestIn($field, root) {
     label: "Suggestions",
     say: announcer($form),
     find: async (text) => {
+      if (!text.trim()) return recent(overResults);
       if (text.trim().length < 2) return [];
       if (overResults) {
         await new Promise((done) => setTimeout(done, REST));
@@ -50,8 +52,10 @@ function suggestIn($field, root) {
     }
   });
   $form.addEventListener("submit", () => field.close());
-  // Words written while this module was on its way.
-  if ($field.value && document.activeElement === $field) field.open();
+  $field.addEventListener("change", () => rememberSearch($field.value));
+  $field.addEventListener("focus", () => $field.value || field.open());
+  // The focus came while this module was on its way, maybe words too.
+  if (document.activeElement === $field) field.open();
 }
 
 /** @returns {import("../composants/combobox.js").Item[]} */
@@ -59,6 +63,16 @@ const suggested = (engine, text, most) =>
   suggest(engine, text, { le: today(), most }).flatMap(({ group, items }) =>
     items.map(({ text: name, detail, path, marks }) => ({ group, detail, value: path, pieces: markWords(name, marks) }))
   );
+
+/** What was searched before in this browser. @returns {import("../composants/combobox.js").Item[]} */
+function recent(overResults) {
+  const most = overResults && phone.matches ? MOST_ON_A_PHONE : undefined;
+  return recentSearches().slice(0, most).map((words) => ({
+    group: "Recherches récentes",
+    pieces: [{ text: words, marked: false }],
+    value: `annuaire/?q=${encodeURIComponent(words)}`
+  }));
+}
 
 /** The best of each kind, as many as leave the results in sight: on a phone, without a line for each kind. */
 function fewOf(engine, text) {

@@ -24,12 +24,12 @@ export function followForm(page) {
     page.type(q.value.trim());
     page.update({ typing: true });
   });
-  // A suggestion that is a criterion takes the place of the words that named it.
+  // A suggestion that is a criterion takes the place of the words that named it; so do words searched before.
   q.addEventListener("choix", async (event) => {
     const changes = criteriaOf(event.detail);
     if (!changes) return;
     event.preventDefault();
-    await page.set({ ...changes, q: "" });
+    await page.set({ q: "", ...changes });
     if (page.fold.fold()) focusResults();
   });
   // The field is left: the search typed is one.

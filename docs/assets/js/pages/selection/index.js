@@ -3,15 +3,18 @@
 import { PlaceField } from "../../composants/champ-lieu.js";
 import { Combobox } from "../../composants/combobox.js";
 import { announcer } from "../../lib/annonce.js";
-import { need } from "../../lib/dom.js";
+import { build, need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { stateOn, today } from "../../lib/etat.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
 import { rememberedPlace, rememberPlace } from "../../lib/lieu-cherche.js";
 import { sayPlace } from "../../lib/lieux.js";
+import { forgetSearches, recentSearches } from "../../lib/recherches.js";
 import { loadComplement, loadContacts, loadEngine, loadTravel } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
 import { markWords } from "../../moteur/texte.js";
+import { joinNotes, Notebook } from "./carnet.js";
+import { Arrangement } from "./rangement.js";
 import { comparisonTable } from "./tableau.js";
 
 /** @import { Commune, Engine, Etablissement, Position } from "../../lib/types.d.ts" */
@@ -32,6 +35,9 @@ class ComparisonPage {
   shared = false;
   /** What is compared is this browser's own selection, as it was when shown last. */
   own = false;
+  notebook = new Notebook();
+  /** The next press erases all. */
+  armed = false;
 
   /**
    * @param {HTMLElement} $page
@@ -47,6 +53,13 @@ class ComparisonPage {
     this.known = new Map(engine.etablissements.map((etablissement) => [etablissement.uai, etablissement]));
     this.$table = need("#comparaison");
     this.$add = need("#ajout");
+    this.$erase = need("[data-effacer]");
+    this.announce = announcer($page);
+    this.arrangement = new Arrangement({
+      lycee: (uai) => this.lycee(uai),
+      move: (uai, by) => this.move(uai, by),
+      write: (uai, text) => this.write(uai, text)
+    });
   }
 
   async start() {
@@ -66,8 +79,7 @@ class ComparisonPage {
 
   /** @param {Commune | undefined} commune of the address */
   listen(commune) {
-    const { $page, root } = this;
-    const say = announcer($page);
+    const { $page, root, announce: say } = this;
     new Combobox(this.$add, {
       label: "Lycées",
       say,
@@ -88,6 +100,16 @@ class ComparisonPage {
     if (commune) place.set(sayPlace(commune));
     need("#differences").addEventListener("change", () => this.show());
     need("[data-garder-selection]").addEventListener("click", () => this.keep());
+    need("[data-exporter]").addEventListener("click", () => this.save());
+    need("#importer").addEventListener("change", ({ target }) => this.load(target));
+    this.$erase.addEventListener("click", () => (this.armed ? this.eraseAll() : this.arm(true)));
+    // Anything else that one does means no.
+    for (const event of ["focusin", "pointerdown", "keydown"]) {
+      document.addEventListener(event, (one) => {
+        const { target, key } = /** @type {any} */ (one);
+        if (this.armed && (target !== this.$erase || key === "Escape")) this.arm(false);
+      });
+    }
     addEventListener("storage", () => this.followOtherTab());
     fadeEdge(need(".comparer__defile"), this.$table);
   }
@@ -138,6 +160,31 @@ class ComparisonPage {
       ...comparisonTable({ lycees, engine, contacts, position, pres, root, labelOf, onlyDifferences, remove })
     );
     loadTravel(root, engine, { code: pres }).then((came) => came && this.show());
+    this.arrangement.show(this.own ? uais : [], (uai) => this.notebook.of(uai));
+    this.showNotes();
+    this.showKept();
+  }
+
+  /** One's own words, beside the facts: never those of a comparison that a link brought. */
+  showNotes() {
+    const noteOf = (uai) => (this.own ? this.notebook.of(uai) : "");
+    for (const $cell of this.$table.querySelectorAll("[data-note]")) $cell.textContent = noteOf($cell.dataset.note);
+    need(".comparaison__notes", this.$table).hidden = !this.uais.some(noteOf);
+  }
+
+  /** What this browser keeps, and what one can do with it. */
+  showKept() {
+    const searches = recentSearches();
+    // Once the comparison has come: it would be pushed by it.
+    need(".garde").hidden = false;
+    need("[data-exporter]").hidden = !this.own || !this.uais.length;
+    this.$erase.hidden = !keptLycees().length && !this.notebook.notes.size && !searches.length;
+    const $searches = need("#recherches-recentes");
+    $searches.hidden = !searches.length;
+    need("ul", $searches).replaceChildren(...searches.map((words) => {
+      const href = `${this.root}annuaire/?q=${encodeURIComponent(words)}`;
+      return build("li", {}, [build("a", { href }, [words])]);
+    }));
   }
 
   /** The words of a label's state, as the server wrote them. @param {Etablissement} lycee */
@@ -174,8 +221,96 @@ class ComparisonPage {
 
   remove(uai) {
     this.change({ uais: this.uais.filter((one) => one !== uai) });
-    this.say(`${this.lycee(uai).nom} n’est plus dans la comparaison.`);
+    const note = this.notebook.of(uai) && " Votre note revient avec lui si vous l’ajoutez de nouveau.";
+    this.say(`${this.lycee(uai).nom} n’est plus dans la comparaison.${note}`);
     (this.$table.querySelector("button") ?? this.$add).focus();
+  }
+
+  /** @param {string} uai @param {-1 | 1} by towards the first, or the last */
+  move(uai, by) {
+    const uais = this.uais.filter((one) => one !== uai);
+    const rank = this.uais.indexOf(uai) + by;
+    uais.splice(rank, 0, uai);
+    this.change({ uais }, true);
+    this.announce(`${this.lycee(uai).nom}\u00a0: place ${rank + 1} sur ${uais.length}.`);
+  }
+
+  /** @param {string} uai @param {string} text */
+  write(uai, text) {
+    this.sayKept(this.notebook.write(uai, text) ? "" : NOTES_NOT_KEPT);
+    this.showNotes();
+    this.showKept();
+  }
+
+  /** @param {string} text beside what concerns this browser */
+  sayKept(text) {
+    const $said = need("#garde-dit");
+    if ($said.textContent !== text) $said.textContent = text;
+  }
+
+  /** Gives a file. */
+  async save() {
+    const lycees = this.uais.map((uai) => ({ uai, nom: this.lycee(uai).nom, note: this.notebook.of(uai) }));
+    const { giveFile } = await import("../fichier-selection.js");
+    giveFile(lycees, today());
+    this.sayKept(`Fichier enregistré\u00a0: ${plural(lycees.length, "lycée")}, avec vos notes.`);
+  }
+
+  /** Reads a file. @param {any} $input of type « file » */
+  async load($input) {
+    const [file] = $input.files;
+    if (!file) return;
+    const { readFile, sayLost } = await import("../fichier-selection.js");
+    const { lines, trouble } = await readFile(file);
+    $input.value = "";
+    this.sayKept(trouble || this.join(lines, sayLost));
+  }
+
+  /**
+   * A file joins what one already keeps, its notes too.
+   * @param {import("../fichier-selection.js").Line[]} lines
+   * @param {(strangers: string[], left: string[]) => string} sayLost
+   * @returns {string} what was done with them
+   */
+  join(lines, sayLost) {
+    const known = lines.filter(({ uai }) => this.known.has(uai));
+    const strangers = lines.filter(({ uai }) => !this.known.has(uai)).map(({ uai }) => uai);
+    const mine = this.own ? this.uais : keptLycees().filter((uai) => this.known.has(uai));
+    const all = [...new Set([...mine, ...known.map(({ uai }) => uai)])];
+    const uais = all.slice(0, MOST_KEPT);
+    const lost = sayLost(strangers, all.slice(MOST_KEPT).map((uai) => this.lycee(uai).nom));
+    if (!known.length) return lost;
+    const { notebook } = this;
+    for (const { uai, note } of known) {
+      if (note.trim() && uais.includes(uai)) notebook.write(uai, joinNotes(notebook.of(uai), note));
+    }
+    const kept = keepLycees(uais);
+    this.shared = false;
+    this.change({ uais }, true);
+    const added = uais.length - mine.length;
+    const first = added ? `${plural(added, "lycée ajouté", "lycées ajoutés")}.` : "Aucun lycée nouveau.";
+    return [first, lost, kept ? "" : NOTES_NOT_KEPT].filter(Boolean).join(" ");
+  }
+
+  /** @param {boolean} armed */
+  arm(armed) {
+    this.armed = armed;
+    this.$erase.textContent = armed ? "Appuyez encore pour tout effacer" : "Tout effacer";
+    this.$erase.toggleAttribute("data-arme", armed);
+    if (armed) this.announce("Appuyez encore pour effacer la sélection, les notes et les recherches.");
+  }
+
+  eraseAll() {
+    this.arm(false);
+    this.notebook.forget();
+    forgetSearches();
+    const { own } = this;
+    keepLycees([]);
+    if (own) this.change({ uais: [] }, true);
+    else this.show();
+    document.dispatchEvent(new CustomEvent("resultats"));
+    this.sayKept("Tout est effacé de ce navigateur.");
+    need("#importer").focus();
   }
 
   /** A shared comparison joins what one already keeps; it never takes its place unasked. */
@@ -194,6 +329,7 @@ class ComparisonPage {
   }
 
   followOtherTab() {
+    this.notebook.read();
     if (this.own) this.change({ uais: keptLycees().filter((uai) => this.known.has(uai)) }, false);
     else this.show();
   }
@@ -214,6 +350,9 @@ class ComparisonPage {
     ].filter(Boolean).join(" ");
   }
 }
+
+const NOTES_NOT_KEPT = "Votre navigateur ne permet pas à ce site de garder vos notes\u00a0: "
+  + "exportez-les, ou imprimez-les, avant de quitter la page.";
 
 function askToReplace(number) {
   const these = `${number > 1 ? "ces" : "ce"} ${plural(number, "lycée")}`;

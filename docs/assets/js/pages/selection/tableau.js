@@ -51,7 +51,7 @@ export function comparisonTable(comparison) {
   return [
     build("caption", { class: "invisible" }, ["Comparaison des lycées de la sélection"]),
     build("thead", { role: "rowgroup" }, [build("tr", { role: "row" }, [$corner, ...$heads])]),
-    build("tbody", { role: "rowgroup" }, factRows(comparison)),
+    build("tbody", { role: "rowgroup" }, [noteRow(lycees), ...factRows(comparison)]),
     ...formationBodies(comparison)
   ];
 }
@@ -109,6 +109,13 @@ function factRows(comparison) {
     const $head = build("th", { scope: "row", role: "rowheader" }, [name]);
     return [build("tr", { class: "comparaison__fait", role: "row" }, [$head, ...facts.map(factCell)])];
   });
+}
+
+/** The visitor's own words come into it as they are written (index.js). */
+function noteRow(lycees) {
+  const $cells = lycees.map(({ uai }) => build("td", { role: "cell", "data-note": uai }));
+  const $head = build("th", { scope: "row", role: "rowheader" }, ["Mes notes"]);
+  return build("tr", { class: "comparaison__notes", role: "row", hidden: true }, [$head, ...$cells]);
 }
 
 function factCell(fact) {
