@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from macros.domaine.label import Etat
 from macros.domaine.valeurs import Diplome, Secteur, Voie
