@@ -127,8 +127,10 @@ def _corriger(
     for choix, valeur in voulus.items():
         _ecrire(choix, valeur, champs, document, referentiel, uai)
     dits = ", ".join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)
+    # A name or an address has no source of its own in the registry: said to whoever reviews.
     sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in voulus)
-    dit_par = f" (source : {_source(champs, referentiel)})" if sans_place else ""
+    dite = _facultatif(champs, ADRESSE) or _facultatif(champs, QUI)
+    dit_par = f" (source : {_source(champs, referentiel)})" if sans_place and dite else ""
     return f"corriger {dits}{dit_par}" if dits else ""
 
 

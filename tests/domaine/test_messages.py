@@ -248,7 +248,7 @@ def test_a_formation_is_added_by_a_message(dossiers: Dossiers, courriel: str) ->
 def test_a_decision_is_declared_by_a_message(dossiers: Dossiers, courriel: str) -> None:
     fiche = next(f for f in FICHES if f[0] == "essai" and not FICHES[f].label.decisions)
     corps = ticked(m.message("decision", FICHES[fiche]).corps, "Renouvellement avec modification")
-    corps = filled(corps, m.DATE, "12/03/2026")
+    corps = filled(corps, m.DATE, "12/01/2026")
     corps = filled(corps, m.REFERENCE, "BO d’essai n° 6 du 5 février 2026, dont le titre est si "
                    "long qu’il se coupe dans un courriel")  # fmt: skip
     apres = edits(suivre(sent(corps, courriel), dossiers(fiche)), dossiers(fiche))

@@ -85,7 +85,7 @@ def read_text(octets: bytes) -> None:
 
 
 READERS: Mapping[str, Callable[[bytes], None]] = {
-    **dict.fromkeys((".json", ".jsonld", ".geojson"), read_json),
+    **dict.fromkeys((".json", ".jsonld", ".geojson", ".webmanifest"), read_json),
     **dict.fromkeys((".xml", ".svg"), read_xml),
     ".ics": read_calendar,
     ".csv": read_table,
