@@ -49,11 +49,16 @@ def test_1_2_a_picture_that_says_nothing_is_hidden_from_readers(
     assert found(toutes, "//i[contains(@class, 'icone') and normalize-space()]") == []
 
 
-def test_1_8_the_only_pictures_are_drawings_for_editors(toutes: list[PageConstruite]) -> None:
+def test_1_8_the_only_pictures_are_drawings_for_editors_and_badges(
+    toutes: list[PageConstruite],
+) -> None:
     images = {str(src) for page in toutes for src in page.arbre.xpath("//img/@src")}
     assert images
     assert {Path(image).suffix for image in images} == {".svg"}
-    assert {p.chemin.split("/")[0] for p in toutes if p.arbre.xpath("//img")} == {"contribuer"}
+    assert {p.chemin.split("/")[0] for p in toutes if p.arbre.xpath("//img")} == {
+        "contribuer",
+        "lycees",
+    }
 
 
 def test_5_3_and_5_8_no_table_lays_out_a_page(toutes: list[PageConstruite]) -> None:
