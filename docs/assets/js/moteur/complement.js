@@ -9,7 +9,7 @@ import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
-import { aroundTown, placeMeant, searchAgain } from "./relecture.js";
+import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -28,6 +28,7 @@ export function complete(engine, complement) {
   addPlaces(engine, communes);
   engine.pages = pages;
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
+  addLongNames(engine);
   engine.tournures = {
     translate: translator(engine),
     asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
@@ -40,6 +41,7 @@ export function complete(engine, complement) {
     placeMeant,
     searchAgain,
     aroundTown,
+    absentTowns,
     getReady
   };
   engine.pagesNamed = pagesOf;
@@ -98,6 +100,16 @@ function addPlaces(engine, communes) {
       engine.shortPlaces.set(short, commune);
     }
   }
+}
+
+/** « Bourg-en-Bresse » is one town: « Bourg en Bresse ou Lyon » are two. */
+function addLongNames({ etablissements, vocabulary }) {
+  const targets = new Map();
+  for (const { commune, i } of etablissements) {
+    const name = telling(commune.nom);
+    if (name.length > 1) targets.set(name.join(" "), [...(targets.get(name.join(" ")) ?? []), i]);
+  }
+  for (const [name, own] of targets) addKey(vocabulary.places, name, { targets: own, ville: true });
 }
 
 /** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */

@@ -4,7 +4,8 @@
  */
 
 import { isTrade } from "./lecture.js";
-import { undouble } from "./texte.js";
+import { STOP_WORDS } from "./lexique.js";
+import { stem, undouble, words } from "./texte.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
 
@@ -115,6 +116,47 @@ const GESTURES = new Set(
   ("pose poser travaux chantier chantiers renovation renover bricoler bricolage ouvrier ouvriere ouvriers employe employee "
     + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
 );
+
+/** Who sells, or where: what is sold comes after. */
+const SELLERS = /^(?:vent(?:e|es)|vend(?:re|eur|euse|eurs|euses)|comerces?|comercial(?:e|es)?|magasins?|boutiques?)$/;
+
+/** Added to who sells in the filière of what is sold. */
+const SOLD_THERE = 8;
+
+/** « Vente en boulangerie », « commerce mode »: one who sells, those of what is sold first. */
+export function leadSellers({ formations }, reading) {
+  const trades = reading.units.filter(isTrade);
+  const [seller, goods] = trades;
+  if (
+    trades.length !== 2 || !SELLERS.test(undouble(seller.texte)) || goods.aussi || SELLERS.test(undouble(goods.texte))
+  ) return;
+  if (formations.some((_, i) => seller.formations?.[i] && goods.formations?.[i])) return;
+  const sold = new Set(formations.flatMap(({ filieres: [main] }, i) => (goods.formations?.[i] ? main : [])));
+  const lead = ({ filieres }) => filieres.some((one) => sold.has(one));
+  const scores = seller.formations?.map((score, i) => (score && lead(formations[i]) ? score + SOLD_THERE : score))
+    ?? null;
+  reading.units = reading.units.flatMap((unit) =>
+    unit === goods ? [] : unit === seller ? { ...seller, formations: scores } : unit
+  );
+  reading.aside.push(goods.texte);
+}
+
+/** « Boulanger pâtissier »: two trades that one title joins, and that two titles teach as well. */
+export function eachTitle(engine, reading) {
+  const trades = reading.units.filter(isTrade);
+  const titled = ({ aussi, formations, texte }) =>
+    !aussi
+    && engine.formations.some(({ intitule }, i) =>
+      formations?.[i]
+      && words(intitule).filter((word) => !STOP_WORDS.has(word)).slice(1).map(stem).join(" ") === stem(texte)
+    );
+  if (trades.length < 2 || !trades.every(titled)) return;
+  if (!engine.formations.some((_, i) => trades.every(({ formations }) => formations?.[i]))) return;
+  reading.units = reading.units.map((unit) => {
+    const rank = trades.indexOf(unit);
+    return rank < 0 ? unit : { ...unit, aPart: rank + 1 };
+  });
+}
 
 /** Leaves them where a trade is said. */
 export function leaveGestures(reading) {

@@ -5,6 +5,7 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
+import { town } from "../lib/lieux.js";
 import { searchUnits } from "./moteur.js";
 import { fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
@@ -70,9 +71,32 @@ function nearest(engine, criteria, reading, options) {
   const there = { ...options, position: from };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
     const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
-    if (around.resultats.length) return { ...around, lecture: reading, aucunA: from, aPart: groupsOf(own) };
+    if (!around.resultats.length) continue;
+    // Who answers in the town itself is no « nearest ».
+    const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
+    if (here?.resultats.length) return { ...here, aPart: groupsOf(own) };
+    return { ...around, lecture: reading, aucunA: from, aPart: groupsOf(own) };
   }
   return null;
+}
+
+/** Whether words name more than a town: a département, an arrondissement, a region. @param {Engine} engine */
+export function isWide({ vocabulary }, { texte }) {
+  const place = vocabulary.places.get(texte);
+  return Boolean(place && !place.ville);
+}
+
+/**
+ * « Lyon ou Grenoble »: the towns where none of what is found stands, when what is taught is asked.
+ * @param {Engine} engine @param {Recherche} found @returns {Commune[]}
+ */
+export function absentTowns({ places, shortPlaces }, { aucunA, lecture: { units }, resultats }) {
+  if (!resultats.length || aucunA || !units.some(isTrade)) return [];
+  const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
+  const either = units.filter((unit) => isPlace(unit) && unit.texte.includes(" ou "));
+  const named = either.flatMap(({ texte }) => texte.split(" ou "))
+    .flatMap((name) => places?.get(name) ?? shortPlaces.get(name) ?? []);
+  return named.filter((place) => !place.quartier && !place.arrondissement && !here.has(town(place)));
 }
 
 /** How many others are shown beside those of a town. */
@@ -130,7 +154,7 @@ function centreOf(engine, where) {
   const [first] = where;
   const own = first.centre ?? engine.places.get(named) ?? engine.shortPlaces.get(first.texte);
   if (own?.latitude) return own;
-  if (where.some(({ texte }) => engine.vocabulary.places.has(texte) && !/[a-z]/.test(texte))) return null;
+  if (where.some(({ texte }) => isWide(engine, { texte }) && !/[a-z]/.test(texte))) return null;
   const ids = [...first.lieux.keys()].filter((i) => where.every(({ lieux }) => lieux.has(i)));
   const codes = new Set(ids.map((i) => engine.etablissements[i].commune.code));
   return codes.size === 1 ? engine.placeByCode.get([...codes][0]) ?? null : null;
@@ -148,7 +172,7 @@ function* readAgain(engine, { lieu, units }, options) {
     yield units.map((unit) => unit.large ?? unit);
   }
   // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
+  const towns = where.filter((unit) => !unit.duLexique && !isWide(engine, unit));
   if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
     yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
   }
@@ -164,7 +188,7 @@ function* readAgain(engine, { lieu, units }, options) {
     yield eachApart(units, trades);
   }
   // « Maçon carreleur », « coiffure esthétique »: two trades, without a word between them.
-  if (trades.length === 2 && trades.every((unit) => namesTrade(engine, unit))) {
+  if (trades.length > 1 && trades.every((unit) => namesTrade(engine, unit))) {
     yield eachApart(units, trades);
   }
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
@@ -191,7 +215,8 @@ function withoutAdults(engine, criteria, reading, options) {
 
 /** Whether a word is who does a trade, or begins the title of a formation. */
 const namesTrade = (engine, { texte }) =>
-  namesSomeone(engine, texte) || engine.vocabulary.entries.get(texte)?.postings.some(({ head }) => head);
+  namesSomeone(engine, texte)
+  || engine.vocabulary.byStem.get(stem(texte))?.some(({ postings }) => postings.some(({ head }) => head));
 
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {

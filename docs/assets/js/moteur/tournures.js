@@ -5,15 +5,24 @@
  */
 
 import { isPlace, isTrade } from "./lecture.js";
-import { byTitle, leaveGestures, leaveWishes, meetEmployers, meetNeeds, wearUniform } from "./demandes.js";
+import {
+  byTitle,
+  eachTitle,
+  leadSellers,
+  leaveGestures,
+  leaveWishes,
+  meetEmployers,
+  meetNeeds,
+  wearUniform
+} from "./demandes.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR, town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { saysLittle } from "./relecture.js";
+import { isWide, saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
-import { emptyUnit, raise, wordUnit } from "./unites.js";
+import { eitherUnit, emptyUnit, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Sauf, Unit } from "../lib/types.d.ts" */
@@ -219,9 +228,12 @@ export function finish(engine, reading, raw, text, said) {
   townsOutside(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
+  townBesideTown(engine, reading, text);
   townAfterTrade(engine, reading, raw);
   wearUniform(reading);
   byTitle(engine, reading);
+  leadSellers(engine, reading);
+  eachTitle(engine, reading);
   setAside(engine, reading, raw, text);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
@@ -257,7 +269,7 @@ function leaveNearTowns(engine, reading) {
 function eitherTown(engine, reading, raw) {
   const { lieu, units } = reading;
   if (!lieu || lieu.quartier || raw.includes("entre")) return;
-  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !engine.vocabulary.places.has(unit.texte));
+  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
   if (!towns.length) return;
   const others = units.filter((unit) => !towns.includes(unit));
   const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
@@ -322,6 +334,40 @@ function townsOutside({ departements }, reading) {
   if (others.length) reading.units = others;
 }
 
+/** Only where: « salon » is no more a hair salon. */
+const onlyTown = (engine, { lieux, marks, texte }) => ({ ...emptyUnit(texte, engine), lieux, marks });
+
+/**
+ * A town whose short name is a word of trades too: alone, or beside another town (« Salon ou Miramas »), it is a town;
+ * where another town is said (« salon esthétique Lyon »), it adds nothing to the trade.
+ */
+function townBesideTown(engine, reading, text) {
+  const { units } = reading;
+  const own = units.find((unit) =>
+    unit.aboutOffre && unit.lieux.size && (engine.shortPlaces.has(unit.texte) || engine.places.has(unit.texte))
+  );
+  if (!own) return;
+  const trades = units.some((unit) => unit !== own && isTrade(unit));
+  const other = units.find((unit) => isPlace(unit) && !unit.duLexique);
+  if (!other) {
+    // Titles and filières say what a word is: « port ».
+    const postings = engine.vocabulary.entries.get(own.texte)?.postings ?? [];
+    const trade = postings.some(({ kind, metier }) => kind === "offre" && metier < 0);
+    if (units.length === 1 && !trade) reading.units = [onlyTown(engine, own)];
+    return;
+  }
+  const [first, last] = units.indexOf(own) < units.indexOf(other) ? [own, other] : [other, own];
+  const joined = new RegExp(
+    `\\b${first.texte.split(" ").at(-1)}[ ,]*(?: ou | et |[/,&-])[ a]*${last.texte.split(" ")[0]}\\b`
+  )
+    .test(fold(text));
+  if (trades && !joined) reading.units = units.filter((unit) => unit !== own);
+  else {
+    const both = first === own ? eitherUnit(onlyTown(engine, own), other) : eitherUnit(other, onlyTown(engine, own));
+    reading.units = [...units.filter((unit) => unit !== own && unit !== other), both];
+  }
+}
+
 /** A town whose short name is a word of trades too, after a trade: the town is meant, unless « de » follows. */
 function townAfterTrade(engine, reading, raw) {
   const { units } = reading;
@@ -332,7 +378,7 @@ function townAfterTrade(engine, reading, raw) {
     const known = engine.shortPlaces.has(texte) || engine.places.has(texte);
     const last = known && rank === units.length - 1 && !isOf(raw[raw.lastIndexOf(texte) + 1]);
     if (last || whole.includes(texte)) {
-      units[rank] = { ...emptyUnit(texte, engine), lieux: unit.lieux, marks: unit.marks };
+      units[rank] = onlyTown(engine, unit);
     }
   });
 }
