@@ -241,7 +241,9 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
       // Without a sentence, whose page it is: « armée ».
-      const note = { dit: dit || `«\u00a0${phrase}\u00a0»\u00a0:`, onisep, formation: formation(id), uniforme };
+      const leads = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
+      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${leads}`;
+      const note = { dit: said, onisep, formation: formation(id), uniforme };
       const own = engine.phrases.get(phraseKey(mots.join(" ")));
       if (own?.uniforme) own.note ??= note;
       else if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
@@ -250,8 +252,12 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   }
   const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
   for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
-  for (const key of ["2de generale", "apres 2de generale", "apres 2de"]) {
+  for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
     addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
+  }
+  const { hors } = /** @type {import("../lib/types.d.ts").Meaning} */ (meaningOf("bac general"));
+  for (const key of ["2de generale", "2de gt", "2de technologique", "2de generale technologique"]) {
+    addKey(engine.phrases, phraseKey(key), { hors });
   }
   for (const nom of dehors) {
     const mots = telling(nom);

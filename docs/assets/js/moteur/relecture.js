@@ -95,7 +95,7 @@ export function absentTowns({ places, shortPlaces }, { aucunA, lecture: { units 
   const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
   const either = units.filter((unit) => isPlace(unit) && unit.texte.includes(" ou "));
   const named = either.flatMap(({ texte }) => texte.split(" ou "))
-    .flatMap((name) => places?.get(name) ?? shortPlaces.get(name) ?? []);
+    .flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? []);
   return named.filter((place) => !place.quartier && !place.arrondissement && !here.has(town(place)));
 }
 

@@ -13,6 +13,8 @@ import {
   leaveWishes,
   meetEmployers,
   meetNeeds,
+  meetSport,
+  sayTrade,
   wearUniform
 } from "./demandes.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
@@ -219,7 +221,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveWishes(engine, reading);
   leaveFillers(reading);
   leaveGestures(reading);
-  meetEmployers(reading, raw);
+  meetEmployers(engine, reading, raw);
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
@@ -230,12 +232,39 @@ export function finish(engine, reading, raw, text, said) {
   eitherTown(engine, reading, raw);
   townBesideTown(engine, reading, text);
   townAfterTrade(engine, reading, raw);
-  wearUniform(reading);
+  wearUniform(engine, reading, raw);
+  meetSport(engine, reading, raw);
+  nearLycee(engine, reading);
   byTitle(engine, reading);
   leadSellers(engine, reading);
   eachTitle(engine, reading);
+  sayTrade(engine, reading);
   setAside(engine, reading, raw, text);
+  reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** Two words of one trade tell the same: « jardinier paysagiste ». */
+const onceEach = (notes) =>
+  notes.filter(({ dit, onisep }, at) =>
+    notes.findIndex((one) => one.dit === dit || (onisep && one.onisep === onisep)) === at
+  );
+
+/** « Lycée Bléro Marignane »: a name nearly heard, of the one lycée of the town. */
+function nearLycee(engine, reading) {
+  const { lycee, units } = reading;
+  const where = units.filter(isPlace);
+  const [stranger, more] = units.filter(({ level }) => level === "none");
+  if (!lycee || !stranger || more || !where.length || stranger.texte.length < LEAST_TRADE) return;
+  const own = undouble(stranger.texte);
+  const meant = (word) => word.slice(0, 3) === own.slice(0, 3) && spellingDistance(own, undouble(word), 2) <= 2;
+  const found = engine.etablissements.filter(({ i, nom }) =>
+    where.every(({ lieux }) => lieux.has(i)) && words(nom).some(meant)
+  );
+  if (found.length !== 1) return;
+  const named = words(found[0].nom).find(meant) ?? "";
+  const unit = { ...wordUnit(engine, named, false), texte: stranger.texte, level: "typo", proche: [named] };
+  reading.units = units.map((one) => (one === stranger ? unit : one));
 }
 
 /** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
@@ -293,8 +322,10 @@ function elsewhereBySlip(engine, reading) {
     const own = { flat, sounds: byEar(flat) };
     engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) => note && rien && /^[a-z]{5,}$/.test(key))
       .map(([key, { note }]) => ({ flat: key, sounds: byEar(key), note }));
+    const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
+      || root.length > 4 && stem(other.flat) === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
     const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);

@@ -4,7 +4,8 @@ import { LISTES } from "../../lib/filtres.js";
 import { RAYON_AUTOUR } from "../../lib/lieux.js";
 import { isPlace } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
-import { words } from "../../moteur/texte.js";
+import { STOP_WORDS } from "../../moteur/lexique.js";
+import { asWritten as sliceOf, words } from "../../moteur/texte.js";
 import { written } from "../../moteur/graphies.js";
 
 /** @import { Commune, Criteres, Engine, Position, Recherche } from "../../lib/types.d.ts" */
@@ -108,7 +109,13 @@ function count({ criteria, engine, options }, changed) {
 }
 
 /** What a search asks, without its small words nor the place around which it looks. */
-export const wordsOf = (text, units) => units.map((unit) => asWritten(text, unit.texte)).join(" ");
+export function wordsOf(text, units) {
+  const read = units.flatMap(({ texte }) => texte.split(" "));
+  // « Léonard de Vinci »: with the small words between.
+  const whole = sliceOf(text, read);
+  const telling = words(whole).filter((word) => !STOP_WORDS.has(word));
+  return telling.join(" ") === read.join(" ") ? whole : units.map((unit) => asWritten(text, unit.texte)).join(" ");
+}
 
 /** A small word left at the end once the place is taken out: « la cuisine à ». */
 const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
