@@ -221,6 +221,21 @@ export function sayTrade({ metiers }, reading) {
   });
 }
 
+/** « Mécanique » names no trade of « dessinateur en construction mécanique », whose title does not say it: cars are. */
+export function leaveApplied(/** @type {Engine} */ { firstMeant, metiers: all }, reading) {
+  const said = reading.units.filter(isTrade);
+  if (said.length !== 1) return;
+  reading.units = reading.units.map((unit) => {
+    const { formations, grounds, metiers, texte } = unit;
+    if (unit !== said[0] || !formations || !metiers || !firstMeant?.has(undouble(texte))) return unit;
+    const applied = (i) => {
+      const [head, ...others] = words(all[metiers[i]]?.libelle ?? "");
+      return grounds?.[i] === 2 && head && stem(head) !== stem(texte) && others.map(stem).includes(stem(texte));
+    };
+    return { ...unit, formations: formations.map((score, i) => (applied(i) ? 0 : score)) };
+  });
+}
+
 /** Leaves them where a trade is said. */
 export function leaveGestures(reading) {
   const { units } = reading;

@@ -9,6 +9,7 @@ import {
   byTitle,
   eachTitle,
   leadSellers,
+  leaveApplied,
   leaveGestures,
   leaveWishes,
   meetEmployers,
@@ -238,6 +239,7 @@ export function finish(engine, reading, raw, text, said) {
   byTitle(engine, reading);
   leadSellers(engine, reading);
   eachTitle(engine, reading);
+  leaveApplied(engine, reading);
   sayTrade(engine, reading);
   setAside(engine, reading, raw, text);
   reading.notes = onceEach(reading.notes);

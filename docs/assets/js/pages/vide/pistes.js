@@ -5,7 +5,7 @@ import { RAYON_AUTOUR } from "../../lib/lieux.js";
 import { isPlace } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
 import { STOP_WORDS } from "../../moteur/lexique.js";
-import { asWritten as sliceOf, words } from "../../moteur/texte.js";
+import { words } from "../../moteur/texte.js";
 import { written } from "../../moteur/graphies.js";
 
 /** @import { Commune, Criteres, Engine, Position, Recherche } from "../../lib/types.d.ts" */
@@ -70,7 +70,7 @@ export function withoutOne(empty) {
   const { criteria, found: { lecture: { units, lieu } }, options } = empty;
   const ways = withoutWords(empty).map(({ unit, q }) => ({
     name: "q",
-    value: asWritten(criteria.q, unit.texte),
+    value: wordsOf(criteria.q, unit.texte.split(" ").map((texte) => ({ texte }))),
     criteria: { ...criteria, q }
   }));
   for (const name of LIMITS) {
@@ -110,11 +110,13 @@ function count({ criteria, engine, options }, changed) {
 
 /** What a search asks, without its small words nor the place around which it looks. */
 export function wordsOf(text, units) {
-  const read = units.flatMap(({ texte }) => texte.split(" "));
+  const places = units.map(({ texte }) => whereIs(text, texte));
   // « Léonard de Vinci »: with the small words between.
-  const whole = sliceOf(text, read);
-  const telling = words(whole).filter((word) => !STOP_WORDS.has(word));
-  return telling.join(" ") === read.join(" ") ? whole : units.map((unit) => asWritten(text, unit.texte)).join(" ");
+  const whole = text.slice(places[0]?.start ?? 0, places.at(-1)?.end ?? 0);
+  const telling = words(whole).filter((word) => !STOP_WORDS.has(word)).join(" ");
+  return units.length && telling === units.map(({ texte }) => texte).join(" ")
+    ? whole
+    : units.map((unit) => asWritten(text, unit.texte)).join(" ");
 }
 
 /** A small word left at the end once the place is taken out: « la cuisine à ». */
