@@ -250,15 +250,7 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
       else addKey(engine.phrases, phraseKey(mots.join(" ")), { note, rien: true });
     }
   }
-  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
-  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
-  for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
-    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
-  }
-  const { hors } = /** @type {import("../lib/types.d.ts").Meaning} */ (meaningOf("bac general"));
-  for (const key of ["2de generale", "2de gt", "2de technologique", "2de generale technologique"]) {
-    addKey(engine.phrases, phraseKey(key), { hors });
-  }
+  addDiplomas(engine);
   for (const nom of dehors) {
     const mots = telling(nom);
     if (!mots.every((word) => engine.vocabulary.entries.has(word))) {
@@ -282,6 +274,19 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
     if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
+  }
+}
+
+/** The mention complémentaire of before, the 2de that is not here. */
+function addDiplomas(engine) {
+  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
+  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
+    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
+  }
+  const { hors } = /** @type {import("../lib/types.d.ts").Meaning} */ (meaningOf("bac general"));
+  for (const key of ["2de generale", "2de gt", "2de technologique", "2de generale technologique"]) {
+    addKey(engine.phrases, phraseKey(key), { hors });
   }
 }
 

@@ -65,7 +65,7 @@ const SAID = [
       hors:
         "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
     },
-    "jardinage, viticulture, animaux, lycee agricole"
+    "jardinage, viticulture, animaux, chevaux, lycee agricole"
   ],
   [{ hors: "La conduite des trains n’est pas dans notre liste." }, "conducteur train, conductrice train"],
   [

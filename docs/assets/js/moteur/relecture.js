@@ -65,7 +65,7 @@ function nearest(engine, criteria, reading, options) {
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
-  const from = lieu ?? centreOf(engine, where);
+  const from = lieu ?? centreOf(engine, where) ?? eitherTowns(engine, where)[0];
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
   const there = { ...options, position: from };
@@ -90,14 +90,18 @@ export function isWide({ vocabulary }, { texte }) {
  * « Lyon ou Grenoble »: the towns where none of what is found stands, when what is taught is asked.
  * @param {Engine} engine @param {Recherche} found @returns {Commune[]}
  */
-export function absentTowns({ places, shortPlaces }, { aucunA, lecture: { units }, resultats }) {
-  if (!resultats.length || aucunA || !units.some(isTrade)) return [];
+export function absentTowns(engine, { aucunA, lecture: { units }, resultats }) {
+  if (!resultats.length || !units.some(isTrade)) return [];
   const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
-  const either = units.filter((unit) => isPlace(unit) && unit.texte.includes(" ou "));
-  const named = either.flatMap(({ texte }) => texte.split(" ou "))
-    .flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? []);
-  return named.filter((place) => !place.quartier && !place.arrondissement && !here.has(town(place)));
+  return eitherTowns(engine, units.filter(isPlace)).filter((place) => place !== aucunA && !here.has(town(place)));
 }
+
+/** The towns of « Lyon ou Grenoble ». @returns {Commune[]} */
+const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
+  where.filter(({ texte }) => texte.includes(" ou "))
+    .flatMap(({ texte }) => texte.split(" ou "))
+    .flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
+    .filter((place) => !place.quartier && !place.arrondissement);
 
 /** How many others are shown beside those of a town. */
 const MOST_AROUND = 3;
