@@ -5,6 +5,7 @@
 
 import { isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
+import { namesSomeone, saysLittle } from "./relecture.js";
 import { stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 
@@ -193,7 +194,8 @@ export function eachTitle(engine, reading) {
       formations?.[i]
       && words(intitule).filter((word) => !STOP_WORDS.has(word)).slice(1).map(stem).join(" ") === stem(texte)
     );
-  if (trades.length < 2 || !trades.every(titled)) return;
+  const isTold = (unit) => titled(unit) || (namesSomeone(engine, unit.texte) && !saysLittle(unit.texte));
+  if (trades.filter(titled).length < 2 || !trades.every(isTold)) return;
   if (!engine.formations.some((_, i) => trades.every(({ formations }) => formations?.[i]))) return;
   reading.units = reading.units.map((unit) => {
     const rank = trades.indexOf(unit);

@@ -382,6 +382,8 @@ function townBesideTown(engine, reading, text) {
   if (!own) return;
   const trades = units.some((unit) => unit !== own && isTrade(unit));
   const other = units.find((unit) => isPlace(unit) && !unit.duLexique);
+  // « Salon coiffure esthétique »: before two trades, neither.
+  if (!other && units[0] === own && units.filter(isTrade).length > 2) reading.units = units.slice(1);
   if (!other) {
     // Titles and filières say what a word is: « port ».
     const postings = engine.vocabulary.entries.get(own.texte)?.postings ?? [];
