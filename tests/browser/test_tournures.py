@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -291,3 +292,68 @@ def test_one_address_has_one_answer(ouvrir: Visite, serveur: str, mots: str) -> 
     assert type_words(page, mots) == ouverte
     type_words(page, "autour de")
     assert type_words(page, mots) == ouverte
+
+
+AUCUN_A = """async ([racine, metiers]) => {
+  const { loadComplement, search } = await import(`${racine}assets/js/moteur.js`);
+  const engine = await loadComplement(racine);
+  const find = (q) => search(engine, { q }, { le: "2026-11-30", facettes: false });
+  const where = ({ nom, dep }) => `${nom} ${dep}`;
+  const towns = [...new Set(engine.etablissements.map(({ commune }) => commune.nom))];
+  return metiers.flatMap((metier) => {
+    const taught = find(metier).resultats.map(({ etablissement }) => where(etablissement.commune));
+    return towns.filter((nom) => {
+      const { aucunA } = find(`${metier} ${nom}`);
+      return aucunA && taught.includes(where(aucunA));
+    }).map((nom) => `${metier} ${nom}`);
+  });
+}"""
+
+
+def test_none_is_said_of_a_town_only_where_none_answers(ouvrir: Visite, serveur: str) -> None:
+    """« Aucun à X » is true: no lycée of X, its arrondissements included, teaches what is asked."""
+    page = answered(ouvrir(serveur + "annuaire/?q=coiffure"))
+    seuls = ["coiffure", "esthétique", "vente", "cuisine", "mécanique", "électricité", "boulanger"]
+    deux = [f"{un} {autre}" for un, autre in itertools.pairwise(seuls)]
+    trois = ["coiffure esthétique vente", "boulanger pâtissier cuisinier", "maçon plombier peintre"]
+    metiers = [*seuls, *deux, *trois, "petite enfance", "salon esthétique"]
+    assert page.evaluate(AUCUN_A, [serveur, metiers]) == []
+
+
+def test_of_two_towns_the_one_without_is_told(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    assert type_words(page, "salon ou miramas électricité")
+    expect(page.locator("#note")).to_contain_text("Aucun à Salon-de-Provence.")
+    type_words(page, "petite enfance salon ou marignane")
+    expect(page.locator("#note")).not_to_contain_text("Aucun")
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        ("sport étude", "sections sportives ne sont pas dans cet annuaire"),
+        ("moniteur ski", "Onisep"),
+        ("seconde générale", "bacs technologiques et généraux"),
+        ("bac techno sti2d", "bacs technologiques et généraux"),
+        ("lycée militaire Aix", "lycées militaires ne sont pas dans cet annuaire"),
+        ("tatoueur", "aucun lycée de cet annuaire n’y prépare"),
+        ("jardinier paysagiste", "enseignement agricole"),
+        ("travailler dans le jardinage", "lycées agricoles"),
+        ("opticien lunettes", "BTS Opticien"),
+        ("bijouterie joaillerie", "bijouterie-joaillerie"),
+    ],
+)
+def test_what_is_not_here_is_told_once(ouvrir: Visite, serveur: str, mots: str, dit: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    assert type_words(page, mots) == []
+    expect(page.locator("#note")).to_contain_text(dit)
+    note = page.locator("#note").inner_text()
+    assert note.count(dit) == 1
+    assert "Aucun à" not in note
+
+
+def test_a_trade_of_two_words_says_itself_why(ouvrir: Visite, serveur: str) -> None:
+    """Neither the first word's trade, nor the second's."""
+    page = answered(ouvrir(serveur + "annuaire/"))
+    type_words(page, "aide soignante")
+    expect(page.locator("#resultats li:not([hidden])").first).to_contain_text("aide-soignant")

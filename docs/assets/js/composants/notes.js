@@ -76,12 +76,15 @@ function notesOf(found, engine, criteria, typing) {
     found.aucunA
       ? sayNearest(found)
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
+    ...(engine.tournures?.absentTowns(engine, found) ?? []).map((place) =>
+      `Aucun ${aLaCommune({ ...place, dep: "" })}.`
+    ),
     lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria, engine).join(" ni de ")}.`,
     lecture.ignores && !typing
     && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,
     found.aPart?.length && sayApart(found, criteria, engine),
     criteria.zone && "La recherche se limite à la zone choisie sur la carte.",
-    ...lecture.units.flatMap((unit) => notesOfUnit(unit, engine)),
+    ...new Set(lecture.units.flatMap((unit) => notesOfUnit(unit, engine))),
     found.trajets
   ].filter(Boolean);
 }

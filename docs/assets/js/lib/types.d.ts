@@ -145,6 +145,8 @@ export interface Place {
   targets: number[];
   alsoTargets?: number[];
   arrondissement?: string;
+  /** One town: no département nor arrondissement. */
+  ville?: boolean;
   /** The middle of a natural region. */
   centre?: Commune;
 }
@@ -234,6 +236,7 @@ export interface Engine {
     searchAgain: typeof relecture.searchAgain;
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
+    absentTowns: typeof relecture.absentTowns;
   };
 }
 

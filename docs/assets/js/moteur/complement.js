@@ -9,7 +9,7 @@ import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
-import { aroundTown, placeMeant, searchAgain } from "./relecture.js";
+import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -28,6 +28,7 @@ export function complete(engine, complement) {
   addPlaces(engine, communes);
   engine.pages = pages;
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
+  addLongNames(engine);
   engine.tournures = {
     translate: translator(engine),
     asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
@@ -40,6 +41,7 @@ export function complete(engine, complement) {
     placeMeant,
     searchAgain,
     aroundTown,
+    absentTowns,
     getReady
   };
   engine.pagesNamed = pagesOf;
@@ -98,6 +100,16 @@ function addPlaces(engine, communes) {
       engine.shortPlaces.set(short, commune);
     }
   }
+}
+
+/** « Bourg-en-Bresse » is one town: « Bourg en Bresse ou Lyon » are two. */
+function addLongNames({ etablissements, vocabulary }) {
+  const targets = new Map();
+  for (const { commune, i } of etablissements) {
+    const name = telling(commune.nom);
+    if (name.length > 1) targets.set(name.join(" "), [...(targets.get(name.join(" ")) ?? []), i]);
+  }
+  for (const [name, own] of targets) addKey(vocabulary.places, name, { targets: own, ville: true });
 }
 
 /** « Bourg-en-Bresse » → « Bourg », « Villeneuve-l’Étang » → « Villeneuve ». */
@@ -229,18 +241,16 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
       // Without a sentence, whose page it is: « armée ».
-      const note = { dit: dit || `«\u00a0${phrase}\u00a0»\u00a0:`, onisep, formation: formation(id), uniforme };
+      const leads = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
+      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${leads}`;
+      const note = { dit: said, onisep, formation: formation(id), uniforme };
       const own = engine.phrases.get(phraseKey(mots.join(" ")));
       if (own?.uniforme) own.note ??= note;
       else if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
       else addKey(engine.phrases, phraseKey(mots.join(" ")), { note, rien: true });
     }
   }
-  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
-  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
-  for (const key of ["2de generale", "apres 2de generale", "apres 2de"]) {
-    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
-  }
+  addDiplomas(engine);
   for (const nom of dehors) {
     const mots = telling(nom);
     if (!mots.every((word) => engine.vocabulary.entries.has(word))) {
@@ -264,6 +274,19 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
     if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
+  }
+}
+
+/** The mention complémentaire of before, the 2de that is not here. */
+function addDiplomas(engine) {
+  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
+  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
+    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
+  }
+  const { hors } = /** @type {import("../lib/types.d.ts").Meaning} */ (meaningOf("bac general"));
+  for (const key of ["2de generale", "2de gt", "2de technologique", "2de generale technologique"]) {
+    addKey(engine.phrases, phraseKey(key), { hors });
   }
 }
 

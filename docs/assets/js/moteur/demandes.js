@@ -3,8 +3,11 @@
  * (complement.js). Pure functions, no DOM.
  */
 
-import { isTrade } from "./lecture.js";
-import { undouble } from "./texte.js";
+import { isTrade, phraseKey } from "./lecture.js";
+import { STOP_WORDS } from "./lexique.js";
+import { namesSomeone, saysLittle } from "./relecture.js";
+import { stem, undouble, words } from "./texte.js";
+import { emptyUnit } from "./unites.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
 
@@ -56,11 +59,21 @@ const FIRM = new Set(
 );
 
 /** Leads an employer to its page, whatever lycées the other words find. */
-export function meetEmployers(reading, raw) {
+export function meetEmployers(engine, reading, raw) {
   const said = raw.join(" ");
   if (!HIRES.test(said)) return;
   addPage(reading, "entreprises/");
   reading.units = reading.units.filter(({ texte }) => !FIRM.has(texte));
+  const trades = reading.units.filter(isTrade);
+  const ways = reading.units.filter(({ voies }) => voies);
+  // Where nobody teaches the trade so, who teaches it: to be asked.
+  const soTaught = ({ offres }) =>
+    offres.some(({ formation, voies }) =>
+      trades.every(({ formations }) => formations?.[formation]) && ways.every((way) => way.voies & voies)
+    );
+  if (!trades.length || !ways.length || engine.etablissements.some(soTaught)) return;
+  reading.units = reading.units.filter(({ voies }) => !voies);
+  reading.aside.push(...ways.map(({ texte }) => texte));
 }
 
 /** Needs of pupils, beginnings of words: they are no trade, and each lycée answers of them. */
@@ -100,9 +113,41 @@ function addPage({ pages }, path) {
   if (!pages.includes(path)) pages.push(path);
 }
 
+/** Sports, and what is said beside them. */
+const SPORT = /^(?:sports?|sporti(?:f|fs|ve|ves)|foot(?:bal)?|rugby|hand(?:bal)?|basket|tenis|natation|ski|snowboard)$/;
+const BESIDE_SPORT = /^(?:etudes?|sections?|stations?|moniteurs?|monitrices?|prof(?:eseur|eseure)?s?|option)$/;
+
+/** Pupils who play, and what is not here: no trade is asked, unless one is said. */
+export function meetSport(engine, reading, raw) {
+  const played = raw.filter((word) => SPORT.test(undouble(word)));
+  const isOwn = ({ texte }) =>
+    texte.split(" ").every((word) => [SPORT, BESIDE_SPORT].some((one) => one.test(undouble(word))));
+  const own = reading.units.filter(isOwn);
+  const others = reading.units.filter((unit) => !isOwn(unit));
+  if (!played.length || !own.length || others.some((unit) => unit.aboutOffre && !unit.duLexique)) return;
+  if (own.some(({ rien, texte }) => rien && texte.split(" ").some((word) => SPORT.test(undouble(word))))) return;
+  const told = (phrase) => engine.phrases.get(phraseKey(phrase))?.note;
+  const said = own.map(({ texte }) => told(texte));
+  const trainer = raw.some((word) => /^(?:mon|prof)/.test(word) && BESIDE_SPORT.test(undouble(word)));
+  const skis = played.includes("ski") ? told("moniteur ski") : null;
+  const sections = { dit: "Les sections sportives ne sont pas dans cet annuaire\u00a0: demandez au lycée." };
+  const notes = trainer && skis ? [skis] : skis ? [sections, skis] : [sections];
+  reading.notes = [...reading.notes.filter((note) => !said.includes(note)), ...notes];
+  reading.units = [...others, { ...emptyUnit(own.map(({ texte }) => texte).join(" "), engine), rien: true }];
+}
+
 /** Trades in uniform beside another: « mécanicien dans l’armée » is a mechanic, and the note says the rest. */
-export function wearUniform(reading) {
+export function wearUniform(engine, reading, raw) {
   const { notes, units } = reading;
+  // A « lycée militaire » is none of these: never « Aucun à », where one may stand.
+  if (reading.lycee && raw.includes("militaire")) {
+    const army = engine.phrases.get("arme")?.note;
+    reading.notes = [...notes, { ...army, dit: "Les lycées militaires ne sont pas dans cet annuaire." }];
+    reading.units = units.map((unit) =>
+      unit.texte === "militaire" ? { ...emptyUnit(unit.texte, engine), rien: true } : unit
+    );
+    return;
+  }
   const trades = units.filter((unit) => isTrade(unit) && !unit.uniforme && !unit.rien);
   if (!trades.length || !units.some((unit) => unit.uniforme)) return;
   reading.units = units.filter((unit) => !unit.uniforme);
@@ -115,6 +160,83 @@ const GESTURES = new Set(
   ("pose poser travaux chantier chantiers renovation renover bricoler bricolage ouvrier ouvriere ouvriers employe employee "
     + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
 );
+
+/** Who sells, or where: what is sold comes after. */
+const SELLERS = /^(?:vent(?:e|es)|vend(?:re|eur|euse|eurs|euses)|comerces?|comercial(?:e|es)?|magasins?|boutiques?)$/;
+
+/** Added to who sells in the filière of what is sold. */
+const SOLD_THERE = 8;
+
+/** « Vente en boulangerie », « commerce mode »: one who sells, those of what is sold first. */
+export function leadSellers({ formations }, reading) {
+  const trades = reading.units.filter(isTrade);
+  const [seller, goods] = trades;
+  if (
+    trades.length !== 2 || !SELLERS.test(undouble(seller.texte)) || goods.aussi || SELLERS.test(undouble(goods.texte))
+  ) return;
+  if (formations.some((_, i) => seller.formations?.[i] && goods.formations?.[i])) return;
+  const sold = new Set(formations.flatMap(({ filieres: [main] }, i) => (goods.formations?.[i] ? main : [])));
+  const lead = ({ filieres }) => filieres.some((one) => sold.has(one));
+  const scores = seller.formations?.map((score, i) => (score && lead(formations[i]) ? score + SOLD_THERE : score))
+    ?? null;
+  reading.units = reading.units.flatMap((unit) =>
+    unit === goods ? [] : unit === seller ? { ...seller, formations: scores } : unit
+  );
+  reading.aside.push(goods.texte);
+}
+
+/** « Boulanger pâtissier »: two trades that one title joins, and that two titles teach as well. */
+export function eachTitle(engine, reading) {
+  const trades = reading.units.filter(isTrade);
+  const titled = ({ aussi, formations, texte }) =>
+    !aussi
+    && engine.formations.some(({ intitule }, i) =>
+      formations?.[i]
+      && words(intitule).filter((word) => !STOP_WORDS.has(word)).slice(1).map(stem).join(" ") === stem(texte)
+    );
+  const isTold = (unit) => titled(unit) || (namesSomeone(engine, unit.texte) && !saysLittle(unit.texte));
+  if (trades.filter(titled).length < 2 || !trades.every(isTold)) return;
+  if (!engine.formations.some((_, i) => trades.every(({ formations }) => formations?.[i]))) return;
+  reading.units = reading.units.map((unit) => {
+    const rank = trades.indexOf(unit);
+    return rank < 0 ? unit : { ...unit, aPart: rank + 1 };
+  });
+}
+
+/** « Aide soignante »: the trade that all the words name says why, where it leads to what they find. */
+export function sayTrade({ metiers }, reading) {
+  const trades = reading.units.filter(isTrade);
+  if (trades.length < 2 || trades.some(({ aPart, aussi }) => aPart || aussi)) return;
+  const roots = trades.map(({ texte }) => stem(texte));
+  const named = new Map();
+  metiers.forEach((metier, m) => {
+    const own = new Set(words(metier.libelle).map(stem));
+    if (!roots.every((root) => own.has(root))) return;
+    for (const i of [...metier.principales, ...metier.secondaires]) if (!named.has(i)) named.set(i, m);
+  });
+  if (!named.size) return;
+  reading.units = reading.units.map((unit) => {
+    const { formations, metiers: own } = unit;
+    return trades.includes(unit) && own
+      ? { ...unit, metiers: own.map((m, i) => (formations?.[i] && named.has(i) ? named.get(i) : m)) }
+      : unit;
+  });
+}
+
+/** « Mécanique » names no trade of « dessinateur en construction mécanique », whose title does not say it: cars are. */
+export function leaveApplied(/** @type {Engine} */ { firstMeant, metiers: all }, reading) {
+  const said = reading.units.filter(isTrade);
+  if (said.length !== 1) return;
+  reading.units = reading.units.map((unit) => {
+    const { formations, grounds, metiers, texte } = unit;
+    if (unit !== said[0] || !formations || !metiers || !firstMeant?.has(undouble(texte))) return unit;
+    const applied = (i) => {
+      const [head, ...others] = words(all[metiers[i]]?.libelle ?? "");
+      return grounds?.[i] === 2 && head && stem(head) !== stem(texte) && others.map(stem).includes(stem(texte));
+    };
+    return { ...unit, formations: formations.map((score, i) => (applied(i) ? 0 : score)) };
+  });
+}
 
 /** Leaves them where a trade is said. */
 export function leaveGestures(reading) {

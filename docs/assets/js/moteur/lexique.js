@@ -52,7 +52,7 @@ const SAID = [
   ],
   [
     { hors: "Les classes de 3e prépa-métiers ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
-    "3e prepa, 3e prepa metiers, prepa metiers"
+    "3e prepa, 3e prepa metiers, prepa metiers, 3e prepa metier, prepa metier"
   ],
   [
     { hors: "Ce qui se prépare après un BTS (licence, bachelor…) n’est pas dans notre liste." },
@@ -63,9 +63,9 @@ const SAID = [
   [
     {
       hors:
-        "Les métiers du jardin et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
+        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
     },
-    "jardinage, viticulture, lycee agricole"
+    "jardinage, viticulture, animaux, chevaux, lycee agricole"
   ],
   [{ hors: "La conduite des trains n’est pas dans notre liste." }, "conducteur train, conductrice train"],
   [

@@ -5,6 +5,7 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
+import { town } from "../lib/lieux.js";
 import { searchUnits } from "./moteur.js";
 import { fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
@@ -64,16 +65,43 @@ function nearest(engine, criteria, reading, options) {
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
-  const from = lieu ?? centreOf(engine, where);
+  const from = lieu ?? centreOf(engine, where) ?? eitherTowns(engine, where)[0];
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
   const there = { ...options, position: from };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
     const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
-    if (around.resultats.length) return { ...around, lecture: reading, aucunA: from, aPart: groupsOf(own) };
+    if (!around.resultats.length) continue;
+    // Who answers in the town itself is no « nearest ».
+    const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
+    if (here?.resultats.length) return { ...here, aPart: groupsOf(own) };
+    return { ...around, lecture: reading, aucunA: from, aPart: groupsOf(own) };
   }
   return null;
 }
+
+/** Whether words name more than a town: a département, an arrondissement, a region. @param {Engine} engine */
+export function isWide({ vocabulary }, { texte }) {
+  const place = vocabulary.places.get(texte);
+  return Boolean(place && !place.ville);
+}
+
+/**
+ * « Lyon ou Grenoble »: the towns where none of what is found stands, when what is taught is asked.
+ * @param {Engine} engine @param {Recherche} found @returns {Commune[]}
+ */
+export function absentTowns(engine, { aucunA, lecture: { units }, resultats }) {
+  if (!resultats.length || !units.some(isTrade)) return [];
+  const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
+  return eitherTowns(engine, units.filter(isPlace)).filter((place) => place !== aucunA && !here.has(town(place)));
+}
+
+/** The towns of « Lyon ou Grenoble ». @returns {Commune[]} */
+const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
+  where.filter(({ texte }) => texte.includes(" ou "))
+    .flatMap(({ texte }) => texte.split(" ou "))
+    .flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
+    .filter((place) => !place.quartier && !place.arrondissement);
 
 /** How many others are shown beside those of a town. */
 const MOST_AROUND = 3;
@@ -130,7 +158,7 @@ function centreOf(engine, where) {
   const [first] = where;
   const own = first.centre ?? engine.places.get(named) ?? engine.shortPlaces.get(first.texte);
   if (own?.latitude) return own;
-  if (where.some(({ texte }) => engine.vocabulary.places.has(texte) && !/[a-z]/.test(texte))) return null;
+  if (where.some(({ texte }) => isWide(engine, { texte }) && !/[a-z]/.test(texte))) return null;
   const ids = [...first.lieux.keys()].filter((i) => where.every(({ lieux }) => lieux.has(i)));
   const codes = new Set(ids.map((i) => engine.etablissements[i].commune.code));
   return codes.size === 1 ? engine.placeByCode.get([...codes][0]) ?? null : null;
@@ -148,7 +176,7 @@ function* readAgain(engine, { lieu, units }, options) {
     yield units.map((unit) => unit.large ?? unit);
   }
   // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter(({ texte, duLexique }) => !duLexique && !engine.vocabulary.places.has(texte));
+  const towns = where.filter((unit) => !unit.duLexique && !isWide(engine, unit));
   if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
     yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
   }
@@ -164,7 +192,7 @@ function* readAgain(engine, { lieu, units }, options) {
     yield eachApart(units, trades);
   }
   // « Maçon carreleur », « coiffure esthétique »: two trades, without a word between them.
-  if (trades.length === 2 && trades.every((unit) => namesTrade(engine, unit))) {
+  if (trades.length > 1 && trades.every((unit) => namesTrade(engine, unit))) {
     yield eachApart(units, trades);
   }
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
@@ -191,7 +219,8 @@ function withoutAdults(engine, criteria, reading, options) {
 
 /** Whether a word is who does a trade, or begins the title of a formation. */
 const namesTrade = (engine, { texte }) =>
-  namesSomeone(engine, texte) || engine.vocabulary.entries.get(texte)?.postings.some(({ head }) => head);
+  namesSomeone(engine, texte)
+  || engine.vocabulary.byStem.get(stem(texte))?.some(({ postings }) => postings.some(({ head }) => head));
 
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {

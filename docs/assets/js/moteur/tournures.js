@@ -5,15 +5,27 @@
  */
 
 import { isPlace, isTrade } from "./lecture.js";
-import { byTitle, leaveGestures, leaveWishes, meetEmployers, meetNeeds, wearUniform } from "./demandes.js";
+import {
+  byTitle,
+  eachTitle,
+  leadSellers,
+  leaveApplied,
+  leaveGestures,
+  leaveWishes,
+  meetEmployers,
+  meetNeeds,
+  meetSport,
+  sayTrade,
+  wearUniform
+} from "./demandes.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR, town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { saysLittle } from "./relecture.js";
+import { isWide, saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
-import { emptyUnit, raise, wordUnit } from "./unites.js";
+import { eitherUnit, emptyUnit, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Sauf, Unit } from "../lib/types.d.ts" */
@@ -210,7 +222,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveWishes(engine, reading);
   leaveFillers(reading);
   leaveGestures(reading);
-  meetEmployers(reading, raw);
+  meetEmployers(engine, reading, raw);
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
@@ -219,11 +231,42 @@ export function finish(engine, reading, raw, text, said) {
   townsOutside(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
+  townBesideTown(engine, reading, text);
   townAfterTrade(engine, reading, raw);
-  wearUniform(reading);
+  wearUniform(engine, reading, raw);
+  meetSport(engine, reading, raw);
+  nearLycee(engine, reading);
   byTitle(engine, reading);
+  leadSellers(engine, reading);
+  eachTitle(engine, reading);
+  leaveApplied(engine, reading);
+  sayTrade(engine, reading);
   setAside(engine, reading, raw, text);
+  reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** Two words of one trade tell the same: « jardinier paysagiste ». */
+const onceEach = (notes) =>
+  notes.filter(({ dit, onisep }, at) =>
+    notes.findIndex((one) => one.dit === dit || (onisep && one.onisep === onisep)) === at
+  );
+
+/** « Lycée Bléro Marignane »: a name nearly heard, of the one lycée of the town. */
+function nearLycee(engine, reading) {
+  const { lycee, units } = reading;
+  const where = units.filter(isPlace);
+  const [stranger, more] = units.filter(({ level }) => level === "none");
+  if (!lycee || !stranger || more || !where.length || stranger.texte.length < LEAST_TRADE) return;
+  const own = undouble(stranger.texte);
+  const meant = (word) => word.slice(0, 3) === own.slice(0, 3) && spellingDistance(own, undouble(word), 2) <= 2;
+  const found = engine.etablissements.filter(({ i, nom }) =>
+    where.every(({ lieux }) => lieux.has(i)) && words(nom).some(meant)
+  );
+  if (found.length !== 1) return;
+  const named = words(found[0].nom).find(meant) ?? "";
+  const unit = { ...wordUnit(engine, named, false), texte: stranger.texte, level: "typo", proche: [named] };
+  reading.units = units.map((one) => (one === stranger ? unit : one));
 }
 
 /** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
@@ -257,7 +300,7 @@ function leaveNearTowns(engine, reading) {
 function eitherTown(engine, reading, raw) {
   const { lieu, units } = reading;
   if (!lieu || lieu.quartier || raw.includes("entre")) return;
-  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !engine.vocabulary.places.has(unit.texte));
+  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
   if (!towns.length) return;
   const others = units.filter((unit) => !towns.includes(unit));
   const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
@@ -281,8 +324,10 @@ function elsewhereBySlip(engine, reading) {
     const own = { flat, sounds: byEar(flat) };
     engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) => note && rien && /^[a-z]{5,}$/.test(key))
       .map(([key, { note }]) => ({ flat: key, sounds: byEar(key), note }));
+    const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
+      || root.length > 4 && stem(other.flat) === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
     const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);
@@ -322,6 +367,42 @@ function townsOutside({ departements }, reading) {
   if (others.length) reading.units = others;
 }
 
+/** Only where: « salon » is no more a hair salon. */
+const onlyTown = (engine, { lieux, marks, texte }) => ({ ...emptyUnit(texte, engine), lieux, marks });
+
+/**
+ * A town whose short name is a word of trades too: alone, or beside another town (« Salon ou Miramas »), it is a town;
+ * where another town is said (« salon esthétique Lyon »), it adds nothing to the trade.
+ */
+function townBesideTown(engine, reading, text) {
+  const { units } = reading;
+  const own = units.find((unit) =>
+    unit.aboutOffre && unit.lieux.size && (engine.shortPlaces.has(unit.texte) || engine.places.has(unit.texte))
+  );
+  if (!own) return;
+  const trades = units.some((unit) => unit !== own && isTrade(unit));
+  const other = units.find((unit) => isPlace(unit) && !unit.duLexique);
+  // « Salon coiffure esthétique »: before two trades, neither.
+  if (!other && units[0] === own && units.filter(isTrade).length > 2) reading.units = units.slice(1);
+  if (!other) {
+    // Titles and filières say what a word is: « port ».
+    const postings = engine.vocabulary.entries.get(own.texte)?.postings ?? [];
+    const trade = postings.some(({ kind, metier }) => kind === "offre" && metier < 0);
+    if (units.length === 1 && !trade) reading.units = [onlyTown(engine, own)];
+    return;
+  }
+  const [first, last] = units.indexOf(own) < units.indexOf(other) ? [own, other] : [other, own];
+  const joined = new RegExp(
+    `\\b${first.texte.split(" ").at(-1)}[ ,]*(?: ou | et |[/,&-])[ a]*${last.texte.split(" ")[0]}\\b`
+  )
+    .test(fold(text));
+  if (trades && !joined) reading.units = units.filter((unit) => unit !== own);
+  else {
+    const both = first === own ? eitherUnit(onlyTown(engine, own), other) : eitherUnit(other, onlyTown(engine, own));
+    reading.units = [...units.filter((unit) => unit !== own && unit !== other), both];
+  }
+}
+
 /** A town whose short name is a word of trades too, after a trade: the town is meant, unless « de » follows. */
 function townAfterTrade(engine, reading, raw) {
   const { units } = reading;
@@ -332,7 +413,7 @@ function townAfterTrade(engine, reading, raw) {
     const known = engine.shortPlaces.has(texte) || engine.places.has(texte);
     const last = known && rank === units.length - 1 && !isOf(raw[raw.lastIndexOf(texte) + 1]);
     if (last || whole.includes(texte)) {
-      units[rank] = { ...emptyUnit(texte, engine), lieux: unit.lieux, marks: unit.marks };
+      units[rank] = onlyTown(engine, unit);
     }
   });
 }

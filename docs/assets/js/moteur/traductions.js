@@ -19,7 +19,7 @@ charpentier: roofer
 macon: mason, bricklayer, builder, construction worker, albanil
 soudeur: welder, welding, soldador
 peintre: painter
-automobile mecanicien: car mechanic, car mechanics, auto mechanic, car repair
+mecanicien automobile: car mechanic, car mechanics, auto mechanic, car repair
 mecanicien: mechanic, mechanics, mecanico
 carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic

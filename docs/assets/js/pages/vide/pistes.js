@@ -4,6 +4,7 @@ import { LISTES } from "../../lib/filtres.js";
 import { RAYON_AUTOUR } from "../../lib/lieux.js";
 import { isPlace } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
+import { STOP_WORDS } from "../../moteur/lexique.js";
 import { words } from "../../moteur/texte.js";
 import { written } from "../../moteur/graphies.js";
 
@@ -69,7 +70,7 @@ export function withoutOne(empty) {
   const { criteria, found: { lecture: { units, lieu } }, options } = empty;
   const ways = withoutWords(empty).map(({ unit, q }) => ({
     name: "q",
-    value: asWritten(criteria.q, unit.texte),
+    value: wordsOf(criteria.q, unit.texte.split(" ").map((texte) => ({ texte }))),
     criteria: { ...criteria, q }
   }));
   for (const name of LIMITS) {
@@ -108,7 +109,15 @@ function count({ criteria, engine, options }, changed) {
 }
 
 /** What a search asks, without its small words nor the place around which it looks. */
-export const wordsOf = (text, units) => units.map((unit) => asWritten(text, unit.texte)).join(" ");
+export function wordsOf(text, units) {
+  const places = units.map(({ texte }) => whereIs(text, texte));
+  // « Léonard de Vinci »: with the small words between.
+  const whole = text.slice(places[0]?.start ?? 0, places.at(-1)?.end ?? 0);
+  const telling = words(whole).filter((word) => !STOP_WORDS.has(word)).join(" ");
+  return units.length && telling === units.map(({ texte }) => texte).join(" ")
+    ? whole
+    : units.map((unit) => asWritten(text, unit.texte)).join(" ");
+}
 
 /** A small word left at the end once the place is taken out: « la cuisine à ». */
 const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
