@@ -349,6 +349,7 @@ def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
     dit = _facultatif(champs, UAI) or titre[:200]
     # A spreadsheet takes away the zeros of what it thinks a number.
     dit = re.sub(r"\b\d{5,6}[A-Za-z]\b", lambda trouve: trouve[0].zfill(8), dit)
+    dit = souhaits.uai(dit) or dit
     trouve = re.search(r"\b\d{7}[A-Za-z]\b", dit)
     noms = [plier(element.mot("nom")) for element in document.racine.elements]
     if trouve is None and plier(dit) and noms.count(plier(dit)) == 1:
