@@ -168,7 +168,12 @@ def _ecrire(
     chemin = CHAMPS[choix]
     valeur, de_fonction = _sans_personne(valeur, contact=chemin[0] == "contacts")
     if chemin[0] not in ("contacts", "services"):
-        rang, _ = rang_et_nom(document.racine, uai)
+        rang, nom = rang_et_nom(document.racine, uai)
+        if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
+            raise EditionError(
+                f"« {nom} » est déjà le nom de ce lycée : le registre l’écrit sans capitales ni "
+                "mots du label. Il n’y a rien à changer."
+            )
         document.ecrire((rang, *chemin), valeur)
         return
     if chemin[0] == "services":
@@ -191,6 +196,17 @@ def _ecrire(
     if de_fonction:
         rang, _ = rang_et_nom(document.racine, uai)
         document.ecrire((rang, *chemin, "remarque"), DE_FONCTION)
+
+
+_MOTS_DU_LABEL = frozenset(("lycee", "des", "metiers"))
+_MOTS_DE_LA_NATURE = frozenset(("professionnel", "polyvalent", "general", "technologique", "et"))
+
+
+def _est_deja_son_nom(valeur: str, nom: str) -> bool:
+    """Whether a text in capitals is a lycée’s name, but for its nature and the label’s words."""
+    voulus, siens = (set(plier(texte).split()) - _MOTS_DU_LABEL for texte in (valeur, nom))
+    propres = siens - _MOTS_DE_LA_NATURE
+    return valeur.isupper() and bool(propres) and propres <= voulus <= siens
 
 
 DE_FONCTION = "Boîte ou numéro de fonction."
@@ -349,6 +365,7 @@ def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
     dit = _facultatif(champs, UAI) or titre[:200]
     # A spreadsheet takes away the zeros of what it thinks a number.
     dit = re.sub(r"\b\d{5,6}[A-Za-z]\b", lambda trouve: trouve[0].zfill(8), dit)
+    dit = souhaits.uai(dit) or dit
     trouve = re.search(r"\b\d{7}[A-Za-z]\b", dit)
     noms = [plier(element.mot("nom")) for element in document.racine.elements]
     if trouve is None and plier(dit) and noms.count(plier(dit)) == 1:

@@ -182,6 +182,8 @@ def _noter(
     """Keep one of pydantic's errors, in French, at its place."""
     place, chemin, genre = _situer(noeud, erreur)
     cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
+    if genre == "texte_attendu":
+        erreur = {**erreur, "input": _avec_son_espace(place, erreur.get("input"))}
     code, message, correction = traduire(
         {**erreur, "type": genre},
         cle=cle,
@@ -197,6 +199,18 @@ def _noter(
     if genre == "code_commune":
         correction = connus.commune(str(erreur["input"])) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+
+
+def _avec_son_espace(noeud: Noeud, entree: object) -> object:
+    """Return a text cut by its colons with the space that its author wrote before them, which is
+    no part of a key."""
+    if not (isinstance(entree, dict) and isinstance(noeud.valeur, dict) and len(entree) == 1):
+        return entree
+    ((debut, (cle, suite)),) = noeud.valeur.items()
+    espace = (
+        " " if suite.ligne == cle.ligne and suite.colonne - cle.colonne - len(debut) > 2 else ""
+    )
+    return {f"{debut}{espace}": next(iter(entree.values()))}
 
 
 def _cles_vides_inconnues(

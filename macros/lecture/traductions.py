@@ -399,7 +399,28 @@ def _permis(erreur: Mapping[str, Any]) -> list[str]:
 
 
 def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    lignes = _suite_du_oui(valeur, modele)
+    if lignes:
+        reste = " et ".join(f"« {ligne} »" for ligne in lignes)
+        ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
+        return f"Écrivez oui ; le reste va sur {ou}, {reste}."
     return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
+
+
+def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
+    """Return the lines of « oui (56 places filles) », or none unless all of it is understood."""
+    lu = re.fullmatch(r"(?i)oui\b(.+)", valeur.strip())
+    lignes: dict[str, str] = {}
+    for mot in re.findall(r"\w+", lu[1]) if lu else ():
+        for nom, champ in (modele.model_fields if modele else {}).items():
+            voulu = souhaits.choix(mot, _valeurs_permises(champ.annotation))
+            if nom not in lignes and (voulu or (nom == "places" and mot.isdecimal())):
+                lignes[nom] = voulu or mot
+                break
+        else:
+            if mot.lower() not in ("place", "places", "lit", "lits", "pour"):
+                return []
+    return [f"{nom}: {dit}" for nom, dit in lignes.items()]
 
 
 def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -433,7 +454,7 @@ def _texte_coupe(entree: object, message: str, cle: str) -> tuple[str, str]:
     if isinstance(entree, dict) and len(entree) == 1:
         ((debut, suite),) = entree.items()
         if isinstance(suite, str) and isinstance(debut, str):
-            entier = f"{debut} : {suite}" if debut != debut.rstrip() else f"{debut}: {suite}"
+            entier = f"{debut}: {suite}"
             return (
                 "Ces deux-points suivis d’un espace coupent le texte en deux.",
                 f'Mettez tout le texte entre guillemets doubles : « "{entier}" ».',

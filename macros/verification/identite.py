@@ -277,19 +277,25 @@ def _uai_du_siret(lycee: Etablissement) -> str:
 def _communs(
     donnees: Donnees, lire: Callable[[Etablissement], Iterator[tuple[str, Chemin, str]]]
 ) -> Iterator[Trouvaille]:
-    """Yield what a lycée has of another’s: what it is, where it stands, its value are read."""
-    vus: dict[tuple[str, str], str] = {}
+    """Yield what a lycée has of another’s: what it is, where it stands, its value are read.
+
+    Nothing says which of the two is wrong: both are named, with their lines.
+    """
+    vus: dict[tuple[str, str], tuple[Etablissement, str, int]] = {}
     for fichier, lycee, noeud in lycees(donnees):
         for quoi, chemin, valeur in lire(lycee):
-            autre = vus.setdefault((quoi, valeur), lycee.uai)
-            if autre != lycee.uai:
+            ligne = localiser(noeud, chemin).ligne
+            autre, ailleurs, sienne = vus.setdefault((quoi, valeur), (lycee, fichier, ligne))
+            if autre.uai != lycee.uai:
                 celui = "celle" if quoi.startswith("Cette") else "celui"
+                ou = f"ligne {sienne}" + (f" de {ailleurs}" if ailleurs != fichier else "")
                 yield (
                     fichier,
                     noeud,
                     chemin,
-                    f"{quoi} est aussi {celui} de {autre}.",
-                    f"Écrivez {celui} de ce lycée{_sinon(chemin)}",
+                    f"{quoi} est aussi {celui} de {autre.uai} (« {autre.nom} », {ou}).",
+                    f"L’une des deux fiches est fausse, ligne {sienne} ou {ligne} : corrigez celle "
+                    f"que vous venez de changer{_sinon(chemin)}",
                 )
 
 
@@ -298,10 +304,10 @@ def _sinon(chemin: Chemin) -> str:
     if chemin == ("nom",):
         return "."
     if chemin[0] != "contacts":
-        return ", ou supprimez la ligne si vous ne le savez pas."
+        return ", ou supprimez-y la ligne si vous ne savez pas quoi écrire."
     return (
-        f", ou supprimez « {chemin[1]}: » et ses lignes si vous ne le savez pas ; s’ils le "
-        "partagent, dites-le dans sa remarque."
+        f", ou supprimez-y « {chemin[1]}: » et ses lignes si vous ne savez pas quoi écrire ; s’ils "
+        "le partagent, dites-le dans sa remarque."
     )
 
 

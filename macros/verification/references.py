@@ -118,10 +118,10 @@ def _encore_employee(places: Sequence[Citation], certaine: Titre | None, proche:
         lignes.setdefault(PurePath(fichier).name, []).append(localiser(noeud, chemin).ligne)
     ou = " ; ".join(f"{nom}, {_lignes(numeros)}" for nom, numeros in lignes.items())
     voulue = certaine.id if certaine else proche
-    question = f"Vouliez-vous dire « {voulue} » ? Sinon, " if voulue else ""
+    faute = f" Si c’est une faute de frappe, écrivez « {voulue} »." if voulue else ""
     return (
-        f"{question}{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans "
-        "formations.yaml, ou retirez-la d’abord de ces fiches."
+        f"{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans formations.yaml, où un "
+        f"identifiant ne se renomme pas, ou retirez-la d’abord de ces fiches.{faute}"
     )
 
 
@@ -151,6 +151,27 @@ def _a_une_faute_pres(texte: str, ids: Iterable[str]) -> str:
     return ""
 
 
+def _ou_renommee(
+    citees: Sequence[Citation], fichier: str, aide: Callable[[str], str]
+) -> Callable[[str], str]:
+    """Return the help of a name that, when several lines have it, was rather renamed at its entry
+    than misspelt everywhere: it is put back there, and no line is given to another."""
+
+    def aider(valeur: str) -> str:
+        dite = aide(valeur)
+        voulue = _VOULUE.fullmatch(dite)
+        if voulue is None or sum(1 for citee in citees if citee[3] == valeur) == 1:
+            return dite
+        nouvelle = " : une édition nouvelle est une entrée de plus" if "sources" in fichier else ""
+        return (
+            f"Si son identifiant a changé dans {fichier}, remettez « {valeur} »{nouvelle}. Si "
+            f"c’est une faute de frappe, écrivez « {voulue[1]} »."
+        )
+
+    return aider
+
+
+_VOULUE = re.compile(r"Vouliez-vous dire « (.+) » \?")
 RETIREE = "{}, retirez aussi ce qui la cite, ou remettez-la."
 
 
@@ -205,14 +226,15 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 def _inconnues(
     connues: Collection[Any], quoi: str, citees: Iterable[Citation]
 ) -> Iterator[Trouvaille]:
-    fausses = (citee for citee in citees if not connues.connait(citee[3]))
+    fausses = [citee for citee in citees if not connues.connait(citee[3])]
+    vide = "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée")
     yield from _ensemble(
         fausses,
         f"{quoi} « {{}} » n’existe pas.",
-        lambda valeur: _proche(
-            valeur,
-            connues.identifiants,
-            "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée"),
+        _ou_renommee(
+            fausses,
+            PurePath(connues.fichier).name,
+            lambda valeur: _proche(valeur, connues.identifiants, vide),
         ),
     )
 
@@ -272,19 +294,23 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     connues = donnees.sources.identifiants
     forme = "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://."
     retiree = f"{forme} {RETIREE.format('Si elle vient d’en être retirée')}"
-    citees = (
+    citees = [
         (fichier, noeud, chemin, valeur)
         for fichier, noeud in _qui_citent(donnees)
         for chemin, valeur in _sources_citees(noeud, ())
         if not donnees.sources.connait(valeur) and not re.match(r"https?://", valeur, re.I)
-    )
+    ]
     yield from _ensemble(
         citees,
         "La source « {} » n’existe pas dans sources.yaml.",
-        lambda valeur: _proche(
-            valeur,
-            connues,
-            retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else souhaits.source(valeur),
+        _ou_renommee(
+            citees,
+            "sources.yaml",
+            lambda valeur: _proche(
+                valeur,
+                connues,
+                retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else souhaits.source(valeur),
+            ),
         ),
     )
 

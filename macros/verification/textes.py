@@ -17,6 +17,7 @@ from macros.verification.table import Chemin, Faute, regle_par_lycee
 _ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
 _MOT = re.compile(r"[^\W\d_]{2,}")
+_DU_LABEL = re.compile(r"^Lycée des métiers(?=\s+\w)")
 _MOTS = re.compile(r"[\w-]+")
 _COMMUNS = frozenset(
     re.findall(
@@ -116,11 +117,14 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
                 f"Écrivez « {' '.join(clair.split())} ».",
             )
         elif chemin[-1] in _TITRES and en_capitales(texte):
+            minuscules = en_minuscules(texte, propres=chemin[-1] != "intitule")
+            if chemin == ("nom",):  # the label has its own place (LM113)
+                minuscules = _DU_LABEL.sub("Lycée", minuscules)
             yield (
                 chemin,
                 f"« {texte} » est en capitales.",
                 "Écrivez-le en minuscules, avec les accents et les majuscules des noms propres ; "
-                f"par exemple « {en_minuscules(texte, propres=chemin[-1] != 'intitule')} ».",
+                f"par exemple « {minuscules} ».",
             )
 
 

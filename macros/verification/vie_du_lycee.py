@@ -109,7 +109,14 @@ def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
     for chemin, texte in _textes(lycee):
         trouve = donnee_personnelle(texte, contact=chemin[0] == "contacts")
         if trouve:
-            yield chemin, f"Ce texte semble donner {trouve}.", "Enlevez-le : il serait publié."
+            quoi_faire = "Enlevez-le : il serait publié."
+            if chemin == ("contacts", "bureau_entreprises", "valeur"):
+                quoi_faire = (
+                    "Il serait publié : écrivez la boîte du lycée, "
+                    f"« ce.{lycee.uai.lower()}@… », ou son standard ; sinon, supprimez "
+                    "« bureau_entreprises: » et ses lignes."
+                )
+            yield chemin, f"Ce texte semble donner {trouve}.", quoi_faire
     telephone = lycee.contacts.telephone
     if telephone and est_un_portable(telephone.valeur) and not telephone.remarque:
         yield (

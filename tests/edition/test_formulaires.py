@@ -118,6 +118,11 @@ def fiche(copie: Path) -> dict[str, Any]:
             "+33 4 91 00 00 00",
         ),
         (
+            corriger("Téléphone", "04 91 00 00 00", **{m.UAI: "0130058 t"}),
+            ("contacts", "telephone", "valeur"),
+            "+33 4 91 00 00 00",
+        ),
+        (
             corriger("Site web", "www.exemple.fr"),
             ("contacts", "site", "valeur"),
             "https://www.exemple.fr",
@@ -200,6 +205,7 @@ def test_a_free_report_is_acknowledged_and_changes_nothing(
         ("Bonjour, corrigez le lycée.", "n’est pas l’un de nos formulaires"),
         (corriger("Téléphone", ""), "« Ce qu’il faut écrire » est vide"),
         (corriger("Téléphone", "04 91"), "n’est pas un numéro de téléphone"),
+        (corriger("Nom du lycée", "LYCÉE DES MÉTIERS L’ESTAQUE"), "est déjà le nom de ce lycée"),
         (corriger("Couleur", "bleu"), "n’est pas un choix"),
         (corriger("Téléphone", "04 91 00 00 00", **{m.UAI: ""}), "Le numéro UAI manque"),
         (

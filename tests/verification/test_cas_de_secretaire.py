@@ -35,6 +35,8 @@ class Cas:
     echange: tuple[str, str] | None = None
     lycees: tuple[str, str] | None = None
     """What replaces what in the lycées, beside the edit of another file."""
+    dit_aux_lycees: bool = False
+    """Whether the edit of another file is told in the lycées, as what is taken away is."""
 
     @property
     def texte(self) -> str:
@@ -83,7 +85,7 @@ def test_a_secretary_rights_it_from_the_message(cas: Cas) -> None:
         textes[LYCEES] = LU["base"].replace(*cas.lycees)
     trouvees = dites(textes)
     tout = " ".join(f"{a.message} {a.correction}" for a in trouvees)
-    ailleurs = LYCEES if cas.retire else cas.fichier
+    ailleurs = LYCEES if cas.retire or cas.dit_aux_lycees else cas.fichier
     places = {(a.code, a.ligne) for a in trouvees if a.fichier.endswith(ailleurs)}
     assert (cas.code, cas.ligne) in places, trouvees
     assert [mot for mot in cas.dit if mot not in tout] == [], tout

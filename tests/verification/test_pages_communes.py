@@ -34,7 +34,7 @@ PLACE = (
 @pytest.mark.parametrize(
     ("premiere", "seconde", "dit"),
     [
-        (FICHE, FICHE, "Cette fiche de l’Onisep est aussi celle de 0010001W."),
+        (FICHE, FICHE, "Cette fiche de l’Onisep est aussi celle de 0010001W (« Un », "),
         (SITE.format("://a.fr/lp"), SITE.format("s://www.a.fr/lp/"), "Ce site est aussi celui de"),
         (PLACE.format(3.1), PLACE.format(3.1), "Cette position est aussi celle de 0010001W,"),
         (FICHE, FICHE.replace("un", "deux"), ""),
