@@ -315,7 +315,8 @@ def _propres(lycee: Etablissement, donnees: Donnees) -> Iterator[tuple[str, Chem
     if lycee.siret:
         yield "Ce SIRET", ("siret",), lycee.siret
     commune = donnees.communes.get(lycee.adresse.commune)
-    ville = commune.nom if commune else lycee.adresse.commune
+    # Arrondissements are one town; two towns of one name are not.
+    ville = f"{commune.nom} {commune.departement}" if commune else lycee.adresse.commune
     yield "Ce nom, dans cette commune,", ("nom",), f"{_nom_propre(lycee)} {ville}"
 
 
