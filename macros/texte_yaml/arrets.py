@@ -160,6 +160,17 @@ _ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
 _CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
 
 
+def _cle_du_dessus(arret: Arret, retrait: int) -> str:
+    """Return the key that stands alone over the lines of a stop’s part, or ""."""
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.strip()
+        if nu and not nu.startswith("#") and len(contenu) - len(contenu.lstrip(" ")) < retrait:
+            cle = _CLE_SEULE.match(contenu)
+            return cle[2] if cle else ""
+    return ""
+
+
 def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     """Find what is under a key taken away: elsewhere, what begins like it stands under one."""
     ici = _ELEMENT.match(arret.texte(arret.ligne))
@@ -173,6 +184,8 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     if not cles:
         return None
     voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
+    if _cle_du_dessus(arret, len(ici[1])) == voulue:
+        return None
     return YamlFaultError(
         "LM004",
         arret.ligne,
