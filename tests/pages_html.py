@@ -72,6 +72,8 @@ class PageConstruite:
         vides: list[str] = []
         for moment, element in iterwalk(self.arbre.find(".//main"), events=("start", "end")):
             titre = re.fullmatch(r"h([1-6])", str(element.tag))
+            if titre and element.xpath("ancestor::*[@hidden]"):
+                continue  # Shown once there is something under it.
             if titre and moment == "start":
                 niveau = int(titre[1])
                 vides += [nom for rang, nom in ouverts if rang >= niveau]
