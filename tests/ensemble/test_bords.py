@@ -249,7 +249,7 @@ def test_lists_and_keys_that_lack_or_abound_build(
     choisis = bords.structures(base, TIRAGES[tirage])
     gardes = check(base, choisis, tmp_path, echappe=False)
     # Lists that abound repeat what may be there once: some are rightly refused.
-    assert len(gardes) >= 0.4 * len(choisis)
+    assert len(gardes) >= 0.35 * len(choisis)
 
 
 def test_a_registry_with_nothing_in_it_builds(base: Arbres, tmp_path: Path) -> None:
