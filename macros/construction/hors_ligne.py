@@ -31,8 +31,28 @@ COEUR = (
     "selection/",
 )
 """Pages that are kept first, whole or not at all, with every file that pages load."""
-SANS = ("contribuer/", "donnees/", "carte/cadre/", "carte/integrer/")
-"""Pages of editors, of programs and of other sites: nobody reads them without a network."""
+SANS = (
+    "accessibilite/",
+    "carte/cadre/",
+    "carte/integrer/",
+    "contribuer/",
+    "donnees/",
+    "etre-prevenu/",
+    "label/auto-evaluation/",
+    "nouveautes/",
+)
+"""Pages of editors, of programs and of other sites, or that are of no use without a network."""
+SANS_NOM = (
+    "api",
+    "auto-evaluation",
+    "cadre",
+    "contribuer",
+    "corriger",
+    "donnees",
+    "integrer",
+    "lycees-metiers",
+)
+"""Scripts and style sheets of those pages alone."""
 FICHIERS = (".css", ".js", ".json", ".svg")
 _DU_JOUR = re.compile(
     rb' data-construit="[^"]*"|<time datetime="[^"]*">[^<]*</time>'
@@ -80,6 +100,7 @@ def _a_garder(site: Path) -> Iterator[str]:
         if chemin.startswith(SANS) or chemin == LISTE or not fichier.is_file():
             continue
         charge = chemin.startswith("assets/") and fichier.suffix in FICHIERS
+        charge = charge and fichier.stem not in SANS_NOM
         if charge or fichier.name == "index.html":
             yield chemin
 
