@@ -15,199 +15,10 @@ from macros.domaine.etablissement import Decision
 from macros.domaine.valeurs import Modele, enumerer, modele_de, modeles_des_champs
 from macros.lecture import souhaits, tableur
 from macros.lecture.codes import CLE_DEPLACEE
+from macros.lecture.phrases import CLES_ATTENDUES, EXEMPLE_DATE, SIMPLES
 from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
 from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import slug
-
-_EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
-
-
-_CLES_ATTENDUES = (
-    "LM013",
-    "« {cle} » attend des clés, une par ligne.",
-    "Écrivez « {cle}: » seul sur sa ligne, puis ses clés en retrait dessous.",
-)
-_SIMPLES: Mapping[str, tuple[str, str, str]] = {
-    "texte_vide": ("LM016", "« {cle} » est vide.", "Complétez la valeur ou supprimez la ligne."),
-    "presentation_longue": (
-        "LM016",
-        "« {cle} » est trop long : on le lit en quelques secondes.",
-        "Gardez {maximum} caractères au plus, une ou deux phrases.",
-    ),
-    "texte_long": ("LM016", "« {cle} » est trop long.", "Gardez moins de 2 000 caractères."),
-    "texte_attendu": (
-        "LM013",
-        "« {cle} » attend un texte, sur la même ligne.",
-        "",
-    ),
-    "caractere_interdit": (
-        "LM016",
-        "« {cle} » contient un caractère invisible ou interdit ({caractere}).",
-        "Retapez la valeur au clavier.",
-    ),
-    "rangee": (
-        "LM016",
-        "« {cle} » garde un bout de tableau : une tabulation, ou un point-virgule à la fin.",
-        "Écrivez « {case} », et rien d’autre.",
-    ),
-    "image": (
-        "LM016",
-        "« {cle} » contient une image ({image}).",
-        "Écrivez-le avec des lettres seulement.",
-    ),
-    "mojibake": (
-        "LM002",
-        "Les accents de « {cle} » sont abîmés : le texte a changé d’encodage.",
-        "Écrivez « {redresse} ».",
-    ),
-    "mojibake_perdu": (
-        "LM002",
-        "Les accents de « {cle} » sont abîmés : le texte a changé d’encodage.",
-        "Retapez-le au clavier.",
-    ),
-    "identifiant": (
-        "LM023",
-        "« {valeur} » n’est pas un identifiant.",
-        "Un identifiant s’écrit en minuscules, sans accent ni espace : « {propose} ».",
-    ),
-    "identifiant_long": (
-        "LM023",
-        "« {valeur} » est trop long pour un identifiant.",
-        "Gardez {maximum} caractères au plus : c’est une adresse du site.",
-    ),
-    "uai_forme": (
-        "LM020",
-        "« {valeur} » n’est pas un UAI.",
-        "Écrivez sept chiffres et une lettre majuscule, par exemple 0130058T.",
-    ),
-    "uai_cle": (
-        "LM020",
-        "L’UAI « {valeur} » contient une faute de frappe : sa lettre ne va pas avec ses chiffres.",
-        "Vérifiez les chiffres ; s’ils sont justes, la lettre est {attendue}.",
-    ),
-    "siret_forme": ("LM021", "« {valeur} » n’est pas un SIRET.", "Écrivez ses 14 chiffres."),
-    "siret_cle": (
-        "LM021",
-        "Le SIRET « {valeur} » contient une faute de frappe.",
-        "Vérifiez ses 14 chiffres.",
-    ),
-    "oui_non": ("LM022", "« {valeur} » n’est ni oui ni non.", ""),
-    "nombre": (
-        "LM015",
-        "« {valeur} » n’est pas un nombre.",
-        "",
-    ),
-    "nombre_entier": (
-        "LM015",
-        "« {valeur} » n’est pas un nombre entier.",
-        "Enlevez les décimales.",
-    ),
-    "rectangle": (
-        "LM015",
-        "« {cle} » n’est pas un rectangle.",
-        "",
-    ),
-    "habitants": (
-        "LM015",
-        "« {valeur} » n’est pas un nombre d’habitants.",
-        "Écrivez ses chiffres seuls, ou rien.",
-    ),
-    "date_forme": ("LM012", "La date « {valeur} » est mal écrite.", ""),
-    "date_inexistante": (
-        "LM012",
-        "La date « {valeur} » n’existe pas.",
-        "",
-    ),
-    "date_lointaine": (
-        "LM012",
-        "La date « {valeur} » est trop lointaine.",
-        "Vérifiez l’année : elle va de {minimum} à {maximum}.",
-    ),
-    "date_jour": (
-        "LM012",
-        "La date « {valeur} » n’est pas complète.",
-        "Ici le jour est nécessaire : AAAA-MM-JJ.",
-    ),
-    "date_decision": (
-        "LM012",
-        "« {valeur} » est une année scolaire : une décision a une date.",
-        "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.",
-    ),
-    "code_postal": (
-        "LM023",
-        "« {valeur} » n’est pas un code postal.",
-        'Écrivez ses cinq chiffres entre guillemets, par exemple "04000".',
-    ),
-    "code_commune": (
-        "LM023",
-        "« {valeur} » n’est pas un code INSEE de commune.",
-        "Écrivez ses cinq caractères ; vous les trouverez dans data/communes.csv.",
-    ),
-    "code_departement": (
-        "LM023",
-        "« {valeur} » n’est pas un code de département.",
-        'Écrivez ses deux ou trois caractères entre guillemets, par exemple "04", "2A" ou "974".',
-    ),
-    "prefixe_uai": (
-        "LM023",
-        "« {valeur} » n’est pas un début d’UAI.",
-        'Écrivez ses trois premiers chiffres entre guillemets, par exemple "013".',
-    ),
-    "chemin": (
-        "LM023",
-        "« {valeur} » n’est pas un chemin du dépôt.",
-        "N’employez que des lettres sans accent, des chiffres, des points et des tirets, avec "
-        "« / » après chaque dossier.",
-    ),
-    "reference": (
-        "LM105",
-        "La source « {valeur} » n’existe pas dans sources.yaml.",
-        "",
-    ),
-    "tuiles": (
-        "LM017",
-        "« {valeur} » n’est pas une adresse de tuiles.",
-        "Commencez par https:// et gardez {{z}}, {{x}} et {{y}} ; n’employez pas d’autre accolade.",
-    ),
-    "lien": (
-        "LM017",
-        "« {valeur} » n’est pas une adresse web.",
-        "Commencez par https:// et n’employez ni espace ni guillemet.",
-    ),
-    "telephone": (
-        "LM018",
-        "« {valeur} » n’est pas un numéro de téléphone.",
-        "",
-    ),
-    "telephone_indicatif": (
-        "LM018",
-        "« {valeur} » n’existe pas : ce numéro est d’outre-mer.",
-        "Écrivez {attendu}.",
-    ),
-    "courriel": (
-        "LM019",
-        "« {valeur} » n’est pas une adresse électronique.",
-        "",
-    ),
-    "heure": ("LM012", "« {valeur} » n’est pas une heure.", "Écrivez par exemple 09:30."),
-    "rncp": ("LM023", "« {valeur} » n’est pas un code RNCP.", "Écrivez ses chiffres seuls."),
-    "cfd": ("LM023", "« {valeur} » n’est pas un code CFD.", "Écrivez ses 8 caractères."),
-    "onisep": (
-        "LM023",
-        "« {valeur} » n’est pas un identifiant de l’Onisep.",
-        "Écrivez par exemple FOR.494 (formation) ou MET.295 (métier).",
-    ),
-    "rome": ("LM023", "« {valeur} » n’est pas un code ROME.", "Écrivez par exemple G1602."),
-    "tuple_type": (
-        "LM013",
-        "« {cle} » attend une liste.",
-        "",
-    ),
-    "model_type": _CLES_ATTENDUES,
-    "dict_type": _CLES_ATTENDUES,
-    "greater_than_equal": ("LM015", "« {valeur} » est trop petit.", "Le minimum est {ge}."),
-    "less_than_equal": ("LM015", "« {valeur} » est trop grand.", "Le maximum est {le}."),
-}
 
 
 def traduire(
@@ -245,14 +56,14 @@ def traduire(
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre in _TAPES and tableur.abrege(valeur):
         message = f"« {valeur} » n’est pas le nombre entier : un tableur l’a abrégé."
-        return _SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
+        return SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
     if genre == "date_forme" and not _existe(valeur):
         genre = "date_inexistante"
     if genre == "texte_attendu" and (dites := _textes(erreur.get("input"))):
         seule = f"Écrivez « {cle}: {dites[0]} », sans crochets."
         plusieurs = f"Gardez-en une seule, sans crochets : {' ou '.join(dites)}."
         return "LM013", f"« {cle} » attend un seul texte.", seule if len(dites) == 1 else plusieurs
-    code, message, correction = _SIMPLES.get(
+    code, message, correction = SIMPLES.get(
         genre,
         ("LM013", "« {valeur} » n’a pas la forme attendue pour « {cle} ».", ""),
     )
@@ -465,7 +276,7 @@ def _texte_coupe(entree: object, message: str, cle: str) -> tuple[str, str]:
 def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     boites = souhaits.courriels(valeur)
     if not boites:
-        return _SIMPLES["courriel"][2]
+        return SIMPLES["courriel"][2]
     if len(boites) > 1:
         return f"Gardez une seule adresse, celle du lycée : {' ou '.join(boites)}."
     reste = re.sub(r"(?i)mailto:|e-?mail|courriel|mél|[<>:;,]", " ", valeur.replace(boites[0], " "))
@@ -502,7 +313,7 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     dessous = modeles_des_champs(modele).get(cle) if modele else None
     champs = dessous.model_fields if dessous else {}
     if not {"valeur", "source"} <= set(champs):
-        return _CLES_ATTENDUES[2].format(cle=cle)
+        return CLES_ATTENDUES[2].format(cle=cle)
     oui_ou_non = champs["valeur"].annotation is bool
     voulue = souhaits.oui_ou_non(valeur) or "oui" if oui_ou_non else valeur
     return (
@@ -524,10 +335,10 @@ def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
 def _aide_decision(valeur: str) -> str:
     """Return the help of a decision’s date: the year will do, and no day is guessed for it."""
     if _ANNEE_SCOLAIRE.fullmatch(valeur):
-        return _SIMPLES["date_decision"][2]
+        return SIMPLES["date_decision"][2]
     annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
     if len(annees) != 1:
-        return _SIMPLES["date_decision"][2]
+        return SIMPLES["date_decision"][2]
     (annee,) = annees
     if re.search(r"\d", valeur.replace(annee, "", 1)):
         return f"Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : {annee}."
@@ -539,7 +350,7 @@ def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     partielle = _est_partielle(cle, modele)
     if not decision and (scolaire := _annee_scolaire(valeur)):
         dite = f"une année scolaire s’écrit {scolaire}"
-        return f"Écrivez {scolaire}." if partielle else f"{_EXEMPLE_DATE} ; {dite}."
+        return f"Écrivez {scolaire}." if partielle else f"{EXEMPLE_DATE} ; {dite}."
     if compte := tableur.jour(valeur):
         return f"Écrivez {compte} : un tableur a fait un nombre de cette date. Vérifiez-la."
     voulue = date_iso(tableur.deshabiller(valeur))
@@ -553,7 +364,7 @@ def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         annees = re.findall(r"\d+", valeur)
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
-        return f"{_EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+        return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
 
 
 def _est_partielle(cle: str, modele: type[BaseModel] | None) -> bool:
@@ -583,7 +394,7 @@ def _deux_jours(valeur: str) -> tuple[str, str] | None:
 def _aide_siret(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if re.fullmatch(r"(?:\d ?){9}", valeur):
         return "Écrivez ses 14 chiffres : ces 9 sont le SIREN, il en manque 5."
-    return _SIMPLES["siret_forme"][2]
+    return SIMPLES["siret_forme"][2]
 
 
 def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -607,7 +418,7 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
             cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
             return f'Écrivez "{poste[1]}"{cedex}.'
         juste = tableur.code(genre, valeur)
-        return f'Écrivez "{juste}".' if juste else _SIMPLES[genre][2]
+        return f'Écrivez "{juste}".' if juste else SIMPLES[genre][2]
 
     return aider
 
