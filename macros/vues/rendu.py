@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -20,7 +22,7 @@ from macros.domaine.registre import Registre
 from macros.socle import icones
 from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
 from macros.socle.telephone import tel, telephone
-from macros.socle.typographie import insecables
+from macros.socle.typographie import INSECABLE, insecables
 
 GABARITS = Path(__file__).parents[1] / "gabarits"
 
@@ -35,11 +37,42 @@ class Contexte:
     """Relative address of the site’s root from the page: "../../", or "./"."""
 
 
+class TypographieDesGabarits(Extension):
+    """The words of a template get the non-breaking spaces that `typo` gives to those of the data.
+
+    Its tags, and what a browser shows as it is written (code, areas of text), stay as they are.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of a template, each run of its own text with its spaces."""
+        dans_balise = litteral = False
+        for jeton in stream:
+            if jeton.type != "data":
+                yield jeton
+                continue
+            morceaux = re.split("([<>])", jeton.value)
+            for rang, morceau in enumerate(morceaux):
+                if rang % 2:
+                    dans_balise = morceau == "<"
+                elif dans_balise:
+                    if rang and (balise := _LITTERAUX.match(morceau)):
+                        litteral = not balise[1]
+                elif not litteral:
+                    # What comes before, a value perhaps, is a sign to the space that follows.
+                    texte = "x" + morceau.replace("&#160;", INSECABLE)
+                    morceaux[rang] = insecables(texte)[1:]
+            yield Token(jeton.lineno, jeton.type, "".join(morceaux))
+
+
+_LITTERAUX = re.compile(r"(/?)(?:code|pre|textarea|script|kbd|samp)\b")
+
+
 @lru_cache(maxsize=1)
 def environnement() -> Environment:
     """Return the Jinja environment of `macros/gabarits`."""
     env = Environment(
         loader=FileSystemLoader(GABARITS),
+        extensions=(TypographieDesGabarits,),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.vues.rendu import GABARITS
+from macros.vues.rendu import GABARITS, environnement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,27 @@ GABARITS_LUS = sorted(
 def test_no_line_of_a_template_is_too_long_to_be_read(gabarit: Path) -> None:
     lignes = enumerate(gabarit.read_text(encoding="utf-8").splitlines(), start=1)
     assert not [rang for rang, ligne in lignes if len(ligne) > LONGUEUR_MAXIMALE]
+
+
+@pytest.mark.parametrize(
+    ("gabarit", "rendu"),
+    [
+        ("Ici : {{ x }} ; là", "Ici\u00a0: « ? »\u00a0; là"),
+        (
+            '<i viewBox="0 0 100" id="{{ y }} ;"> !</i>',
+            '<i viewBox="0 0 100" id="un ;">\u00a0!</i>',
+        ),
+        ("«&#160;Ici&#160;»", "«\u00a0Ici\u00a0»"),
+        ("<b>« {{ x }} »</b>", "<b>«\u00a0« ? »\u00a0»</b>"),
+        (
+            "{{ x }} : <code>a : {{ x }} ; b</code> ?",
+            "« ? »\u00a0: <code>a : « ? » ; b</code>\u00a0?",
+        ),
+    ],
+)
+def test_the_words_of_a_template_have_their_spaces(gabarit: str, rendu: str) -> None:
+    """But neither those of code, nor what a template is given, which asks for `typo`."""
+    assert environnement().from_string(gabarit).render(x="« ? »", y="un") == rendu
 
 
 ANCIENS_MOTS = ("voie scolaire", "statut scolaire", "temps plein")

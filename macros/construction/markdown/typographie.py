@@ -35,6 +35,18 @@ class _Insecables(Treeprocessor):
             enfant.tail = _suite(enfant.tail)
 
 
+class _Sommaire(Treeprocessor):
+    """Give the titles that `toc` lists their spaces back: it parts and joins them at any blank."""
+
+    def run(self, root: Element) -> None:
+        self._parcourir(getattr(self.md, "toc_tokens", []))
+
+    def _parcourir(self, titres: list[dict[str, Any]]) -> None:
+        for titre in titres:
+            titre["name"] = insecables(titre["name"])
+            self._parcourir(titre["children"])
+
+
 def _texte(texte: str | None) -> str | None:
     # What Markdown holds for atomic (an address shown as it is) stays as it is.
     return texte if not texte or isinstance(texte, AtomicString) else insecables(texte)
@@ -49,8 +61,9 @@ class TypographieFrancaise(Extension):
     """The Python-Markdown extension."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Run after inline patterns (priority 20) and before the table of contents (5)."""
+        """Run after inline patterns (priority 20), around the table of contents (5)."""
         md.treeprocessors.register(_Insecables(md), "typographie_francaise", 12)
+        md.treeprocessors.register(_Sommaire(md), "typographie_du_sommaire", 4)
 
 
 def makeExtension(**kwargs: Any) -> TypographieFrancaise:  # noqa: N802 (Python-Markdown's name)

@@ -80,6 +80,15 @@ def test_addresses_and_anchors_stay_the_same() -> None:
     assert "a.md?q=b%20:%20c" in html
 
 
+def test_a_title_listed_keeps_its_spaces() -> None:
+    """`toc` joins at any blank the words that it lists."""
+    md = markdown.Markdown(extensions=["toc", "macros.construction.markdown.typographie"])
+    md.convert("# Le label : « oui »\n\n## Que faire ?\n")
+    (titre,) = md.toc_tokens  # type: ignore[attr-defined]
+    assert titre["name"] == f"Le label{N}: «{N}oui{N}»"
+    assert titre["children"][0]["name"] == f"Que faire{N}?"
+
+
 def test_our_templates_html_is_left_alone() -> None:
     html = _html('<p data-x="a : b">a : b</p>')
     assert html == '<p data-x="a : b">a : b</p>'

@@ -60,7 +60,7 @@ export class SearchFold {
   /** Says what is searched, after each answer. @param {string[]} parts */
   show(parts) {
     this.parts = parts;
-    setText(this.$words, parts.join(" · "));
+    setText(this.$words, parts.join("\u00a0· "));
     const $field = this.$form.contains(document.activeElement) && document.activeElement;
     if (!parts.length) {
       if (!$field || this.state !== "ouvert") this.turn("");

@@ -12,7 +12,7 @@ import { markWords } from "../moteur/texte.js";
 const REASONS = 3;
 
 /** In the order of the index's bits. */
-const SAY_VOIES = ["au lycée", "en apprentissage", "en formation continue"];
+const SAY_VOIES = ["au\u00a0lycée", "en\u00a0apprentissage", "en\u00a0formation\u00a0continue"];
 const sayVoies = (bits) => SAY_VOIES.filter((_, i) => bits & (1 << i)).join(" ou ");
 
 /** What a vignette says of a lycée whatever one searches. */
@@ -234,5 +234,5 @@ function fillReason($reason, { formation, voies, metier }, engine, marks) {
   const ledByTrade = metier >= 0 && !title.some(({ marked }) => marked);
   fillMarked($title, title);
   fillMarked($voies, voies ? markWords(`, ${sayVoies(voies)}`, marks) : []);
-  fillMarked($metier, ledByTrade ? markWords(` · ${engine.metiers[metier].libelle}`, marks) : []);
+  fillMarked($metier, ledByTrade ? markWords(`\u00a0· ${engine.metiers[metier].libelle}`, marks) : []);
 }

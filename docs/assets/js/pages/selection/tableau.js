@@ -90,8 +90,8 @@ const travelFacts = ({ travel }) =>
 /** All of them; those after the first ones leave paper to what a wide comparison has to say there. */
 function filieresFact(lycee, { engine }) {
   const names = filieresOf(lycee, engine).map((f) => engine.filieres[f].libelle);
-  const others = names.slice(FIRST_FILIERES).map((name) => ` · ${name}`).join("");
-  const first = names.slice(0, FIRST_FILIERES).join(" · ");
+  const others = names.slice(FIRST_FILIERES).map((name) => `\u00a0· ${name}`).join("");
+  const first = names.slice(0, FIRST_FILIERES).join("\u00a0· ");
   return others ? build("span", {}, [first, build("span", { class: "comparaison__suite" }, [others])]) : first;
 }
 
