@@ -14,6 +14,7 @@ from macros.domaine.valeurs import Voie
 from macros.socle.typographie import ordre
 from macros.vues.formation import carte_des, voies_courantes
 from macros.vues.rendu import Contexte
+from macros.vues.resultats import avec_commun
 from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
 
 
@@ -33,12 +34,14 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
         voies = {v for o in lycee.offres if o.formation in ids for v in o.voies}
         return resumer_lycee(registre, lycee, contexte.le, voies=voies)
 
+    resumes = [resumer(e) for e in lycees]
     return {
         "filiere": la,
         "niveaux": _niveaux(registre, id, contexte.le),
         "nombre_formations": len(ids),
         "metiers": sorted((m for m in metiers if m.filiere == id), key=lambda m: ordre(m.libelle)),
-        "lycees": [resumer(e) for e in lycees],
+        "lycees": resumes,
+        **avec_commun(contexte, resumes),
         "anciens": [resumer(e) for e in tous if e not in lycees],
         "carte": carte_des(registre, lycees),
         "portes_ouvertes": any(p.date >= contexte.le for e in lycees for p in e.portes_ouvertes),

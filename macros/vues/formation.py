@@ -16,6 +16,7 @@ from macros.socle.dates import date_ou_mots
 from macros.socle.typographie import ordre
 from macros.vues import dessin
 from macros.vues.rendu import Contexte
+from macros.vues.resultats import avec_commun
 from macros.vues.resumes import ResumeLycee, courants, en_ordre, resumer_lycee
 
 
@@ -31,6 +32,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
     def resumer(lycee: Etablissement) -> ResumeLycee:
         return resumer_lycee(registre, lycee, contexte.le, voies=voies_de(lycee, id))
 
+    resumes = [resumer(e) for e in lycees]
     return {
         "formation": la,
         "diplome": DIPLOMES[la.diplome],
@@ -38,7 +40,8 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "famille": registre.famille_2de(la.famille_2de) if la.famille_2de else None,
         "metiers": les_metiers,
         "metiers_secondaires": [registre.metier(m) for m in la.metiers_secondaires],
-        "lycees": [resumer(e) for e in lycees],
+        "lycees": resumes,
+        **avec_commun(contexte, resumes),
         "anciens": [resumer(e) for e in tous if e not in lycees],
         "toutes_voies": {v for ouvertes in voies for v in ouvertes},
         "seulement_apprentissage": seulement_en_apprentissage(voies),

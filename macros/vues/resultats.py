@@ -86,11 +86,11 @@ def label_commun(registre: Registre, le: date) -> ResumeLabel | None:
 
 
 def avec_commun(contexte: Contexte, resumes: Sequence[ResumeLycee]) -> Mapping[str, Any]:
-    """Return what a list says once of its labels: nothing, when none of them has the common one."""
+    """Return what a list says once of its labels: nothing, for one lycée or if none has it."""
     commun = label_commun(contexte.registre, contexte.le)
     partages = [commun is not None and r.label.dit_comme(commun) for r in resumes]
     return {
-        "label_commun": commun if any(partages) else None,
+        "label_commun": commun if any(partages) and len(partages) > 1 else None,
         "label_de_tous": all(partages),
     }
 

@@ -267,6 +267,18 @@ def test_tables_are_read_on_a_phone_without_scrolling_sideways(
 
 
 @pytest.mark.parametrize(
+    "chemin", ["label/garanties/", "label/comprendre/", "donnees-personnelles/"]
+)
+def test_tables_of_a_text_fit_the_narrowest_phone(
+    ouvrir: Visite, serveur: str, chemin: str
+) -> None:
+    tables = ouvrir(serveur + chemin, largeur=320).locator(".defile")
+    depassent = tables.evaluate_all("$t => $t.map($e => $e.scrollWidth - $e.clientWidth)")
+    assert depassent
+    assert max(depassent) <= 1
+
+
+@pytest.mark.parametrize(
     "page_du_label", sorted(p.stem for p in (RACINE / "docs/label").glob("*.md"))
 )
 def test_the_menu_of_the_label_stands_on_all_its_pages(

@@ -54,7 +54,14 @@ def haut(page: Page, selecteur: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "adresse", ["annuaire/?q=coiffure", TRAVAIL, "annuaire/?filiere=restauration", "carte/?q=cap"]
+    "adresse",
+    [
+        "annuaire/?q=coiffure",
+        "annuaire/?q=coiffure+salon",  # a note says that none is there
+        TRAVAIL,
+        "annuaire/?filiere=restauration",
+        "carte/?q=cap",
+    ],
 )
 def test_a_search_made_is_one_line_and_its_first_answer_in_sight(
     ouvrir: Visite, serveur: str, adresse: str
@@ -76,6 +83,29 @@ def test_the_line_says_the_whole_search(ouvrir: Visite, serveur: str) -> None:
     expect(
         page.get_by_role("button", name=re.compile("Modifier la recherche.*coiffure"))
     ).to_be_visible()
+
+
+@pytest.mark.parametrize("largeur", [320, LARGEUR])
+def test_a_long_search_holds_in_two_lines_of_its_button(
+    ouvrir: Visite, serveur: str, largeur: int
+) -> None:
+    page = answered(telephone(ouvrir, serveur + TRAVAIL, largeur))
+    mots, bouton = (
+        page.locator(f"[data-pli-{part}]").evaluate("e => e.getBoundingClientRect().height")
+        for part in ("mots", "bouton")
+    )
+    assert mots <= bouton - 12
+    expect(page.locator("[data-nombre-filtres]")).to_have_text("1")
+
+
+@pytest.mark.parametrize("vue", ["annuaire", "carte"])
+def test_while_one_types_the_field_stands_level_with_its_buttons(
+    ouvrir: Visite, serveur: str, vue: str
+) -> None:
+    page = answered(telephone(ouvrir, f"{serveur}{vue}/"))
+    page.locator("#q").focus()
+    type_words(page, "coif")
+    assert abs(haut(page, "#q") - haut(page, ".recherche__ouvrir-filtres")) <= 1
 
 
 def test_what_is_typed_leaves_its_answer_in_sight(ouvrir: Visite, serveur: str) -> None:

@@ -53,6 +53,19 @@ def test_a_place_in_the_address_sorts_the_lycees_and_stays_in_links(
 
 
 @PAGES
+def test_on_a_phone_the_field_and_the_position_share_a_line(
+    ouvrir: Visite, serveur: str, chemin: str
+) -> None:
+    page = ouvrir(serveur + chemin, largeur=320)
+    expect(page.locator("#pres [data-position]")).to_be_visible()
+    champ, position = (
+        page.locator(f"#pres {une}").evaluate("e => e.getBoundingClientRect().bottom")
+        for une in ("#lieu", "[data-position]")
+    )
+    assert abs(champ - position) <= 2
+
+
+@PAGES
 def test_the_place_is_typed_by_the_keyboard_and_taken_back(
     ouvrir: Visite, serveur: str, registre_reel: Registre, chemin: str
 ) -> None:

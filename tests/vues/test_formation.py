@@ -44,6 +44,15 @@ def test_a_title_stays_a_title_in_the_address_of_a_search(registre_essai: Regist
 
 
 @pytest.mark.parametrize("vue", ["formation", "filiere"])
+def test_a_label_that_all_share_is_said_once_above_them(registre_reel: Registre, vue: str) -> None:
+    for chose in registre_reel.formations if vue == "formation" else registre_reel.filieres:
+        html = rendre_vue(vue, Contexte(registre_reel, JOUR, "../../"), chose.id)
+        vignettes = html.count('<article class="vignette"')
+        assert html.count(" data-commun ") == (vignettes if vignettes > 1 else 0), chose.id
+        assert ('id="label-commun"' in html) == (vignettes > 1), chose.id
+
+
+@pytest.mark.parametrize("vue", ["formation", "filiere"])
 def test_one_says_where_one_starts_from_where_there_is_a_choice(
     registre_essai: Registre, vue: str
 ) -> None:
