@@ -188,7 +188,8 @@ const PAGES = [
   ["label/", "lycee metiers, label lycee metiers, label, labels, lycee labellise"],
   ["filieres/", "filiere, filieres, liste filieres, famille metiers, familles metiers"],
   ["formations/", "liste formations, toutes formations, formations, liste diplomes, diplomes"],
-  ["carte/", "carte lycees, carte"]
+  ["carte/", "carte lycees, carte"],
+  ["donnees/", "open data, donnees ouvertes"]
 ];
 
 /** Words said of several trades, and what titles hold that they mean first: a mechanic is one of cars. */
