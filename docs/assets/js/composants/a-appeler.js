@@ -58,7 +58,8 @@ function waysToCall({ telephone, courriel, message, $name }) {
     ]));
   }
   if (courriel) {
-    ways.push(build("a", { class: "bouton", href: mailAddress(courriel, message) }, ["Écrire un courriel"]));
+    const $address = build("span", { class: "papier" }, [`\u00a0: ${courriel}`]);
+    ways.push(build("a", { class: "bouton", href: mailAddress(courriel, message) }, ["Écrire un courriel", $address]));
   }
   return ways.length ? ways : ["Nous ne connaissons pas son téléphone\u00a0: voyez ", $name.cloneNode(true), "."];
 }

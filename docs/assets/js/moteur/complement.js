@@ -188,8 +188,7 @@ const PAGES = [
   ["label/", "lycee metiers, label lycee metiers, label, labels, lycee labellise"],
   ["filieres/", "filiere, filieres, liste filieres, famille metiers, familles metiers"],
   ["formations/", "liste formations, toutes formations, formations, liste diplomes, diplomes"],
-  ["carte/", "carte lycees, carte"],
-  ["donnees/", "open data, donnees ouvertes"]
+  ["carte/", "carte lycees, carte"]
 ];
 
 /** Words said of several trades, and what titles hold that they mean first: a mechanic is one of cars. */
