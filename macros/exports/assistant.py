@@ -24,7 +24,7 @@ from macros.domaine.valeurs import Voie
 from macros.exports import json_api
 from macros.exports.adresses import absolu
 from macros.exports.reutilisation import enveloppe
-from macros.socle.distances import distance_km
+from macros.socle.distances import arrondir_km, distance_km
 from macros.socle.texte import proposer
 from macros.socle.typographie import slug
 
@@ -180,7 +180,7 @@ def _vignette(
         "secteur": mots.SECTEURS[lycee.secteur],
         "adresse": f"{lycee.adresse.voie}, {lycee.adresse.code_postal} {commune.nom_complet}",
         "departement": commune.departement,
-        **({"a_vol_d_oiseau_km": round(loin, 1)} if loin is not None else {}),
+        **({"a_vol_d_oiseau_km": arrondir_km(loin)} if loin is not None else {}),
         "label": _label(lycee, le),
         "contacts": {nom: fait or INCONNU for nom, fait in contacts.items()},
         "formations": [_offre(registre, offre) for offre in offres],
@@ -290,7 +290,7 @@ def _ou(
     loin: float | None,
 ) -> bool:
     dedans = not lieux or registre.commune_de(lycee) in lieux
-    proche = loin is not None and loin <= demande.rayon
+    proche = loin is not None and arrondir_km(loin) <= demande.rayon
     return (dedans or proche) and demande.departement in ("", registre.departement_de(lycee))
 
 

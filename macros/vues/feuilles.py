@@ -19,7 +19,7 @@ from macros.domaine.referentiels import Filiere
 from macros.domaine.valeurs import Voie
 from macros.exports.adresses import pleines
 from macros.socle.dates import en_lettres
-from macros.socle.distances import distance_km
+from macros.socle.distances import arrondir_km, dire_distance, distance_km
 from macros.socle.jetons import couleur
 from macros.socle.telephone import tel, telephone
 from macros.socle.typographie import insecables
@@ -151,7 +151,7 @@ def des_alentours(contexte: Contexte, code: str, rayon: int = RAYON_KM) -> Feuil
         ),
         key=lambda paire: (paire[0], paire[1].uai),
     )
-    proches = [(km, lycee) for km, lycee in proches if km <= rayon]
+    proches = [(km, lycee) for km, lycee in proches if arrondir_km(km) <= rayon]
     adresse = f"annuaire/?{urlencode({'pres': code, 'rayon': rayon})}"
     titre = f"{commune.nom_complet} : les lycées des métiers à {rayon} km"
     return {
@@ -259,7 +259,7 @@ def _lycee(resume: ResumeLycee) -> dict[str, Any]:
         "nom": insecables(lycee.nom),
         "commune": insecables(resume.commune.nom_complet),
         "departement": resume.commune.departement,
-        "distance": "" if resume.distance is None else f"{max(1, round(resume.distance))} km",
+        "distance": "" if resume.distance is None else dire_distance(resume.distance),
         "filieres": _quelques([insecables(f.libelle) for f in resume.filieres]),
         "voies": ", ".join(mots.VOIES[voie] for voie in resume.voies) or "voie non précisée",
         "label": _label(resume.label),

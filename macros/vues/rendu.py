@@ -21,6 +21,7 @@ from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.registre import Registre
 from macros.socle import icones
 from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, partielle_en_lettres
+from macros.socle.distances import dire_distance
 from macros.socle.telephone import tel, telephone
 from macros.socle.typographie import INSECABLE, insecables
 
@@ -84,6 +85,7 @@ def environnement() -> Environment:
         "date_prep": avec_preposition,
         "telephone": telephone,
         "tel": tel,
+        "dire_distance": dire_distance,
         "pluriel": pluriel,
         "nombre": nombre,
         "icone": icone,

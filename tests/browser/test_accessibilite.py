@@ -22,7 +22,8 @@ SORTES = (
     "annuaire/?q=zzzz",
     "carte/",
     "carte/integrer/",
-    "carte/cadre/",
+    "carte/?q=zzzz",
+    "carte/cadre/?pres=13056&rayon=30",
     "lycees/0130058t/",
     "filieres/",
     "filieres/restauration/",
@@ -130,6 +131,29 @@ def test_axe_finds_nothing_on_a_filled_comparison(
     page = ouvrir(serveur + "selection/?uai=0130058T&uai=0132974M&uai=0050009H", largeur=largeur)
     page.locator("#comparaison td:visible").first.wait_for()
     assert faults(axe, page) == []
+
+
+@pytest.mark.parametrize("chemin", ["carte/?pres=13056&rayon=30", "annuaire/?q=plombier martigues"])
+def test_axe_finds_nothing_on_a_search_with_all_that_opens(
+    axe: Axe, ouvrir: Visite, serveur: str, chemin: str
+) -> None:
+    """The filters of a phone, the exports, what the results prepare."""
+    page = ready(ouvrir(serveur + chemin, largeur=390, has_touch=True))
+    page.locator("[aria-controls=filtres]").tap()
+    page.locator("#filtres").wait_for()
+    page.locator(".trouver details").evaluate_all("tous => tous.forEach((un) => (un.open = true))")
+    assert faults(axe, page) == []
+
+
+def test_axe_finds_nothing_when_the_map_does_not_come(
+    axe: Axe, ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir("about:blank", largeur=390)
+    page.route("**/leaflet.js", lambda demande: demande.abort())
+    page.goto(serveur + "carte/?q=coiffure")
+    page.get_by_role("alert").wait_for()
+    assert faults(axe, page) == []
+    ouvrir.ennuis.clear()
 
 
 def overflow(page: Page, largeur: int) -> int:

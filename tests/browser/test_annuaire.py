@@ -502,7 +502,9 @@ def test_a_town_without_the_trade_is_answered_by_the_nearest(ouvrir: Visite, ser
     trouves = found(page)
     note = page.locator("#note")
     expect(note).to_contain_text(
-        re.compile(r"Aucun à Vitrolles\s; le plus proche\s: Marseille 15e, [\d,]+\skm\.")
+        re.compile(
+            r"Aucun à Vitrolles\s; le plus proche\s: Marseille 15e, à [\d,]+\skm à vol d’oiseau\."
+        )
     )
     loin = distances(page)
     assert loin

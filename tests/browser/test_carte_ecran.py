@@ -116,7 +116,8 @@ def test_a_map_that_nobody_moved_leaves_the_address(ouvrir: Visite, serveur: str
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1366, 650), (390, 844)])
 @pytest.mark.parametrize(
-    "chemin", ["carte/", "carte/?q=coiffure&dep=13", "carte/?pres=13056&rayon=30"]
+    "chemin",
+    ["carte/", "carte/?q=coiffure&dep=13", "carte/?pres=13056&rayon=30", f"carte/?dep=13&{ZONE}"],
 )
 def test_most_of_the_map_stands_in_the_first_screen(
     ouvrir: Visite, serveur: str, chemin: str, largeur: int, hauteur: int

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from macros.socle.telephone import telephone
 from tests.browser.recherche import answered, found
 from tests.conftest import Visite
 
@@ -49,6 +50,23 @@ def test_all_the_lycees_hold_on_six_sheets_with_their_streets(
         assert lycee.adresse.code_postal in tout
     # What was added for the paper goes with it.
     assert page.locator("[data-contact-papier]").count() == 0
+
+
+def test_a_company_takes_away_whom_to_call_on_paper(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    page = ouvrir(f"{serveur}entreprises/?besoin=apprenti&q=coiffure&pres=13056")
+    appeles = page.locator("#qui-appeler[data-reponse] [data-uai]")
+    appeles.first.wait_for()
+    uais = appeles.evaluate_all("tous => tous.map(un => un.dataset.uai)")
+    tout = "".join(sheets(page))
+    assert "Unmessageprêt" not in tout
+    for uai in uais:
+        contacts = registre_reel.etablissement(uai).contacts
+        if contacts.telephone:
+            assert bare(telephone(str(contacts.telephone.valeur))) in tout
+        if contacts.courriel:
+            assert contacts.courriel.valeur in tout
 
 
 @pytest.mark.parametrize("uai", ["0130058t", "0132974m", "0050009h", "0840041n", "0130150t"])

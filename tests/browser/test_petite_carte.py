@@ -115,6 +115,13 @@ def test_a_lycee_stands_among_its_neighbours(ouvrir: Visite, serveur: str) -> No
     autres = page.locator("#map_lycees .marqueur:has(.marqueur__point)")
     assert autres.count() >= 1
     assert re.search(r", à \S+\s(km|m) à vol d’oiseau$", autres.first.inner_text().strip())
+    # As the list that the build wrote says it: one rounding.
+    dit = re.compile(r", (à \S+\s(?:km|m)|sur place)")
+    nomme, ecrit = (
+        set(dit.findall("\n".join(ou.all_text_contents())))
+        for ou in (autres, page.locator("#voisins .ligne-lycee .discret"))
+    )
+    assert nomme & ecrit
 
 
 @pytest.mark.parametrize("geste", ["click", "tap"])

@@ -262,6 +262,7 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
     [
         ("comment s’inscrire en cap", "S’inscrire", "inscription/"),
         ("taxe d’apprentissage", "Entreprises", "entreprises/"),
+        ("open data", "Données", "donnees/"),
         ("que veut dire CAP", "Les formations", "formations/#cap"),
         ("quelle différence entre CAP et bac pro", "Les formations", "formations/"),
         ("how to apply", "S’inscrire", "inscription/"),

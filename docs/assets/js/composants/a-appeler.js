@@ -2,7 +2,7 @@
 
 import { mailAddress, messageOf } from "../lib/demande.js";
 import { build } from "../lib/dom.js";
-import { sayDistance } from "../lib/geo.js";
+import { sayFar } from "../lib/geo.js";
 import { sayPlace } from "../lib/lieux.js";
 import { sayPhone, telAddress } from "../lib/telephone.js";
 import { sayOffre } from "../lib/offres.js";
@@ -30,7 +30,7 @@ export function callCard({ etablissement: e, distance, trajet, offres }, { engin
     formations: offres.slice(0, TOLD).map(({ formation }) => engine.formations[formation].intitule)
   });
   const $name = build("a", { href: `${root}lycees/${e.uai.toLowerCase()}/` }, [e.nom]);
-  const far = distance == null ? "" : `, à ${sayDistance(distance)} à vol d’oiseau`.replace("à sur place", "sur place");
+  const far = distance == null ? "" : `, ${sayFar(distance)}`;
   return build("article", { "data-uai": e.uai }, [
     build("h3", {}, [$name]),
     build("p", {}, [sayPlace(e.commune) + far + (trajet ? ` (${trajet.dit})` : "")]),
@@ -58,7 +58,8 @@ function waysToCall({ telephone, courriel, message, $name }) {
     ]));
   }
   if (courriel) {
-    ways.push(build("a", { class: "bouton", href: mailAddress(courriel, message) }, ["Écrire un courriel"]));
+    const $address = build("span", { class: "papier" }, [`\u00a0: ${courriel}`]);
+    ways.push(build("a", { class: "bouton", href: mailAddress(courriel, message) }, ["Écrire un courriel", $address]));
   }
   return ways.length ? ways : ["Nous ne connaissons pas son téléphone\u00a0: voyez ", $name.cloneNode(true), "."];
 }

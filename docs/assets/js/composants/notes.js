@@ -2,7 +2,7 @@
 
 import { DITS } from "../lib/dits.js";
 import { build } from "../lib/dom.js";
-import { sayDistance } from "../lib/geo.js";
+import { sayFar } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
 import { asWritten, stem, whereAre } from "../moteur/texte.js";
@@ -99,12 +99,12 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
   return `${where} à moins de ${rayon}\u00a0km${order}.`;
 }
 
-/** « Aucun à Lyon ; le plus proche : Vienne, 12 km. » */
+/** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
 function sayNearest({ aucunA, resultats: [first] }) {
   const { commune } = first.etablissement;
   const where = aucunA.quartier ? `Aucun là (${aucunA.nom})` : `Aucun ${aLaCommune({ ...aucunA, dep: "" })}`;
   const nearest = `le plus proche\u00a0: ${sayTown(commune)}`;
-  const far = first.distance == null ? "" : `, ${sayDistance(first.distance)}`;
+  const far = first.distance == null ? "" : `, ${sayFar(first.distance)}`;
   return `${where}\u00a0; ${nearest}${far}.`;
 }
 

@@ -30,6 +30,7 @@ logistique: warehouse, logistics, forklift
 secretariat: secretary, office work
 comptabilite: accountant, accounting
 informatique: computer, computers, computing, computer science, it, it support, it technician, programming, coding, data, data analyst
+opendata: open data
 vente: sales, seller, shop assistant, retail, selling
 couture: sewing, dressmaker, tailor, fashion, seamstress
 enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, baby sitting, babysitting, nanny, nounou

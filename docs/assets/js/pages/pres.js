@@ -3,7 +3,7 @@
 import { PlaceField } from "../composants/champ-lieu.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
-import { distanceKm, sayDistance } from "../lib/geo.js";
+import { distanceKm, sayFar } from "../lib/geo.js";
 import { deLaCommune, sayPlace } from "../lib/lieux.js";
 import { loadComplement, loadTravel } from "../moteur/index.js";
 
@@ -112,8 +112,8 @@ const slow = ({ trajet }) => trajet?.bande ?? Number.MAX_VALUE;
 function showDistance($vignette, km, trajet) {
   $vignette.querySelector(".vignette__distance")?.remove();
   if (!Number.isFinite(km)) return;
-  const $distance = build("span", { class: "vignette__distance", title: "À vol d’oiseau" }, [
-    sayDistance(km) + (trajet ? ` · ${trajet.dit}` : "")
+  const $distance = build("span", { class: "vignette__distance" }, [
+    sayFar(km) + (trajet ? ` · ${trajet.dit}` : "")
   ]);
   need(".vignette__lieu", $vignette).append(" ", $distance);
 }
