@@ -105,6 +105,8 @@ def test_it_says_whom_to_ask_for_the_telephone_and_what_to_write(
             assert dit["body"][0].startswith("Bonjour,\r\n")
     premiere = page.locator("#qui-appeler article").first
     premiere.locator("summary").click()
+    # Most of it is read before it is sent.
+    assert premiere.locator("textarea").evaluate("e => e.clientHeight") >= 200
     premiere.get_by_role("button", name="Copier le message").click()
     expect(premiere.get_by_role("status")).to_have_text("Message copié.")
     copie: str = page.evaluate("navigator.clipboard.readText()")
