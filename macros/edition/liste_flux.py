@@ -107,11 +107,24 @@ class Flux:
     def chercher(
         self, motif: re.Pattern[str], debut: int = 0, fin: int | None = None
     ) -> Iterator[re.Match[str]]:
-        """Yield what matches in `plat` and is made of whole words."""
+        """Yield what matches in `plat` and is made of whole words, the longest that are.
+
+        « LP Paul » holds the word « LP », though « LPP » comes first to a pattern.
+        """
         borne = len(self.plat) if fin is None else fin
-        for trouve in motif.finditer(self.plat, debut, borne):
-            if self.bord(trouve.start()) and self.bord(trouve.end()):
-                yield trouve
+        while trouve := motif.search(self.plat, debut, borne):
+            entier = self._entier(motif, trouve) if self.bord(trouve.start()) else None
+            debut = max(entier.end() if entier else 0, trouve.start() + 1)
+            if entier:
+                yield entier
+
+    def _entier(self, motif: re.Pattern[str], trouve: re.Match[str]) -> re.Match[str] | None:
+        """Return a match cut back to the end of a word, None when it then matches no more."""
+        debut, fin = trouve.span()
+        if self.bord(fin):
+            return trouve
+        ends = (rang for rang in range(fin - 1, debut, -1) if self.bord(rang))
+        return next(filter(None, (motif.fullmatch(self.plat, debut, rang) for rang in ends)), None)
 
     def place(self, rang: int) -> int:
         """Return the place in `texte` of a sign of `plat`; the end of the text beyond the last."""
