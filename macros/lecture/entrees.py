@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,7 @@ from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.reparation import soigner
 from macros.lecture.traductions import traduire
+from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
@@ -153,10 +154,18 @@ def lire_entree(
     """
     deplacees: set[Chemin] = set()
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
-        deplacees |= _sous_une_autre(str(cle.valeur), autour)
+        deplacees |= _sous_une_autre(str(cle.valeur), modele)
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
+    for cle in _listes_videes(noeud, modele):
+        videe = faute(
+            "LM016",
+            cle,
+            f"« {cle.valeur} » est vide.",
+            "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
+        )
+        lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
     for _ in range(20):
         try:
             return modele.model_validate(nu(noeud))
@@ -263,6 +272,16 @@ def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
         voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
         if erreur["type"] != "missing" or not _voisine(str(erreur["loc"][-1]), voisines):
             yield erreur
+
+
+def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
+    """Yield the keys of an entry's own lists with nothing after them: what they held is lost."""
+    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
+    for nom, (cle, valeur) in champs.items():
+        champ = modele.model_fields.get(nom)
+        liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
+        if liste and valeur.valeur is None:
+            yield cle
 
 
 def _sous_une_autre(cle: str, autour: type[BaseModel]) -> set[Chemin]:

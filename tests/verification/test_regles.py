@@ -613,3 +613,28 @@ def test_a_mailbox_with_a_first_name_stays_a_persons_whatever_its_remark() -> No
         assert dites("LM140", (valeur, changee))
         dite = dites("LM140", (valeur, changee + remarque.replace("        ", "      ")))
         assert bool(dite) is restante
+
+
+def _nouvelles(fichier: str, avant: str, apres: str) -> list[Anomalie]:
+    base = BASE if fichier == LYCEES else (ESSAI / fichier).read_text("utf-8")
+    remplaces = {LYCEES: BASE.encode()}
+    deja = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+    remplaces[fichier] = change(base, (avant, apres)).encode()
+    dites = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+    return [a for a in dites if (a.code, a.message) not in {(d.code, d.message) for d in deja}]
+
+
+@pytest.mark.parametrize("ecrite", ["adesse", "aresse", "adressse"])
+def test_a_misspelt_key_is_told_and_what_stands_under_it_lacks_nothing(ecrite: str) -> None:
+    (dite,) = _nouvelles(LYCEES, "\n  adresse:\n", f"\n  {ecrite}:\n")
+    assert dite.code == "LM010"
+    assert "« adresse »" in dite.correction
+
+
+def test_a_list_emptied_is_told_at_its_line() -> None:
+    texte = (ESSAI / FORM).read_text("utf-8")
+    trouvee = re.search(r"\n    metiers: \[.*\]\n", texte)
+    assert trouvee
+    (dite,) = _nouvelles(FORM, trouvee[0], "\n    metiers:\n")
+    assert (dite.code, dite.gravite) == ("LM016", Gravite.AVERTISSEMENT)
+    assert dite.ligne == texte.count("\n", 0, trouvee.start()) + 2
