@@ -296,6 +296,8 @@ def _sous_une_autre(cle: str, autour: type[BaseModel]) -> set[Chemin]:
 
 def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
     """Give a key that lacks what stands under the same, misspelt beside it; whether it was."""
+    if not erreur["loc"]:
+        return False
     *avant, cle = erreur["loc"]
     parent = localiser(noeud, tuple(avant)).valeur
     if erreur["type"] != "missing" or not isinstance(parent, dict) or cle in parent:
