@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
@@ -19,13 +19,29 @@ from macros.edition.liste_jalons import (
     Publication,
     fin_du_preambule,
     jalons,
+    noms_nus,
     periodes,
     publication,
 )
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_mots import Jour, jours, nature_dite, nature_lue, parle_de_nature
+from macros.edition.liste_mots import (
+    Jour,
+    couper_nature,
+    jours,
+    nature_dite,
+    nature_lue,
+    parle_de_nature,
+)
+from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees, sans_lycee
+from macros.edition.liste_termes import (
+    Terme,
+    fins_en_colonne,
+    terme_du_titre,
+    termes,
+    termes_des_titres,
+)
 from macros.edition.liste_titres import Titre, couper_titre
-from macros.socle.dates import DatePartielle
+from macros.socle.dates import DatePartielle, Precision
 
 _GENRES = re.compile(
     r"lycee(?!desmetiers)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
@@ -56,8 +72,12 @@ class Article:
     nature: NatureDecision | None = None
     date: DatePartielle | None = None
     expire_le: DatePartielle | None = None
+    terme: str = ""
+    """What is said of its last day, when that is no day, and not five years."""
     academie: str = ""
     departement: str = ""
+    ailleurs: str = ""
+    """Where its row says it stands, in French, when that is none of our départements."""
     uai: str = ""
     titre_obscur: str = ""
     """The heading above it, when what it says of the nature is not understood."""
@@ -84,14 +104,21 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     flux, pages = lire_flux(texte)
     debut = fin_du_preambule(flux)
     reperes = jalons(flux, academie, debut, _noms(flux, lexique))
-    departs = _departs(flux, lexique, reperes, debut)
+    rangs = [r for r in rangees(flux, academie, noms_nus(academie)) if not _dans(r.debut, reperes)]
+    departs = _departs(flux, lexique, reperes, rangs, debut)
     durees = periodes(flux)
-    texte_dit = publication(flux)
-    articles = _articles(flux, lexique, departs, reperes)
+    texte_dit = publication(flux, [page.texte for page in pages])
+    articles = _articles(flux, lexique, departs, reperes, rangs)
     _dire_les_natures(articles, reperes, flux)
+    dits = termes_des_titres(flux, _trous(articles, flux))
+    colonnes = fins_en_colonne(pages)
     for article in articles:
-        _dater(article, flux, [p for p in durees if p.debut < article.debut], articles)
+        avant = [p for p in durees if p.debut < article.debut]
+        _dater(article, flux, avant, articles, colonnes)
+        _terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
     compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
+    compris += [(terme.debut, terme.fin) for terme in dits]
+    compris += [(r.debut, r.nomme) for r in rangs]
     compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule)
@@ -108,7 +135,13 @@ def _noms(flux: Flux, lexique: Lexique) -> list[int]:
     return [flux.place(nom) for nom in noms]
 
 
-def _departs(flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], debut: int) -> list[int]:
+def _dans(place: int, reperes: Sequence[Jalon]) -> bool:
+    return any(jalon.debut <= place < jalon.fin for jalon in reperes)
+
+
+def _departs(
+    flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], rangs: Sequence[Rangee], debut: int
+) -> list[int]:
     """Return the places of `plat` where a lycée begins to be named, one for each."""
     premier = flux.rang(debut)
     genres = [t.span() for t in flux.chercher(_GENRES, premier) if _majuscules(flux, t)]
@@ -120,17 +153,41 @@ def _departs(flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], debut: int)
             n for n in numeros if _suivi(flux, n, genres) or _ouvre_sa_ligne(flux, lexique, n)
         ]
     genres += _metiers_nommes(flux, lexique, premier, genres)
-    genres += [p for p in _paires(flux, lexique, premier) if not _couvert(flux, p, genres)]
+    paires = [
+        p
+        for p in _paires(flux, lexique, premier)
+        if not _couvert(flux, p, genres, lexique.communes)
+    ]
+    genres += paires
+    lieux = [flux.place(genre) for genre, _ in genres]
+    genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
     gardes: list[tuple[int, int]] = []
     for depart, fin in sorted(set(genres)):
-        place = flux.place(depart)
-        if any(j.debut <= place < j.fin for j in reperes):
+        if _dans(flux.place(depart), reperes):
             continue
-        if gardes and _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart):
+        if (
+            gardes
+            and gardes[-1] not in paires
+            and (
+                _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart)
+                or _apres_son_numero(flux, rangs, gardes[-1], depart)
+            )
+        ):
             gardes[-1] = (gardes[-1][0], fin)  # « 0010001W – Lycée », « SEP du lycée »
         else:
             gardes.append((depart, fin))
     return [depart for depart, _ in gardes]
+
+
+def _apres_son_numero(
+    flux: Flux, rangs: Sequence[Rangee], avant: tuple[int, int], depart: int
+) -> bool:
+    """Whether a lycée comes after its number on a row, with its town between them."""
+    numero, place = flux.place(avant[0]), flux.place(depart)
+    if not _UAI.fullmatch(flux.plat, *avant) or "\n" in flux.texte[numero:place]:
+        return False
+    ligne = flux.texte.rfind("\n", 0, numero) + 1
+    return any(rangee.debut == ligne for rangee in rangs)
 
 
 def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:
@@ -165,14 +222,28 @@ def _paires(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, i
         villes = "|".join(map(re.escape, cible.villes))
         for trouve in flux.chercher(re.compile(f"(?:{formes})(?:a)?(?:{villes})"), premier):
             yield trouve.span()
+        # The town first, on the same line and at its head.
+        envers = re.compile(f"(?:{villes})(?:dela|des|du|de|d|la|le|les|l)?(?:{formes})")
+        for trouve in flux.chercher(envers, premier):
+            debut, fin = flux.place(trouve.start()), flux.apres(trouve.end())
+            ligne = flux.texte.rfind("\n", 0, debut) + 1
+            if not flux.texte[ligne:debut].strip(" –—-•*") and "\n" not in flux.texte[debut:fin]:
+                yield trouve.span()
 
 
-def _couvert(flux: Flux, paire: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:
+def _couvert(
+    flux: Flux,
+    paire: tuple[int, int],
+    genres: Sequence[tuple[int, int]],
+    communes: Sequence[str],
+) -> bool:
     """Whether a name belongs to a lycée already begun: « LP », then it; or stands in a title."""
     avant = [fin for debut, fin in genres if debut <= paire[0]]
     if not avant:
         return False
     entre = flux.texte[flux.apres(max(avant)) : flux.place(paire[0])]
+    if entre.endswith("\n") and any(ville in serrer(entre) for ville in communes):
+        return False  # it begins its own line, and what stands before has its town
     return "\n" not in entre.strip(" ") or len(entre) < 60
 
 
@@ -196,13 +267,19 @@ def _metiers_nommes(
 
 
 def _articles(
-    flux: Flux, lexique: Lexique, departs: Sequence[int], reperes: Sequence[Jalon]
+    flux: Flux,
+    lexique: Lexique,
+    departs: Sequence[int],
+    reperes: Sequence[Jalon],
+    rangs: Sequence[Rangee],
 ) -> list[Article]:
     debuts = [_avec_sa_ville(flux, lexique, depart, reperes) for depart in departs]
     if not _ville_devant(flux, lexique, departs, debuts):
         debuts = [flux.place(depart) for depart in departs]
+    debuts = _avec_leurs_rangees(flux, departs, debuts, rangs, reperes)
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
+    arrets += [rangee.debut for rangee in rangs]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
     for rang, debut in enumerate(debuts):
@@ -210,8 +287,36 @@ def _articles(
         fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
         articles.append(_article(flux, lexique, debut, fin, departs[rang]))
         _situer(articles[-1], reperes)
+        _situer_sa_rangee(articles[-1], rangs)
     _titres_en_doute(articles, flux)
     return articles
+
+
+def _avec_leurs_rangees(
+    flux: Flux,
+    departs: Sequence[int],
+    debuts: Sequence[int],
+    rangs: Sequence[Rangee],
+    reperes: Sequence[Jalon],
+) -> list[int]:
+    """Return where lycées begin to be told of, the first of a line from its line on."""
+    pleins: list[int] = []
+    for depart, debut in zip(departs, debuts, strict=True):
+        place = flux.place(depart)
+        ligne = debut_de_rangee(flux, place, rangs)
+        libre = ligne < place and not _dans(ligne, reperes)
+        libre = libre and not any(ligne <= flux.place(d) < place for d in departs)
+        pleins.append(min(ligne, debut) if libre else debut)
+    return pleins
+
+
+def _situer_sa_rangee(article: Article, rangs: Sequence[Rangee]) -> None:
+    for rangee in rangs:
+        if rangee.debut == article.debut:
+            article.departement = rangee.code or article.departement
+            article.ailleurs = rangee.ailleurs
+            (_, fin), *suite = article.tete
+            article.tete = ((min(rangee.code_ecrit, fin), fin), *suite)
 
 
 def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int, reperes: Sequence[Jalon]) -> int:
@@ -222,7 +327,7 @@ def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int, reperes: Sequence[
     for ville in lexique.communes:
         debut = depart - len(ville)
         place = flux.place(debut) if debut >= 0 else 0
-        if any(j.debut <= place < j.fin for j in reperes):
+        if _dans(place, reperes):
             continue
         if debut >= 0 and flux.plat.startswith(ville, debut) and flux.bord(debut):
             return flux.place(debut)
@@ -362,11 +467,37 @@ def _natures_propres(dit: str) -> list[NatureDecision]:
         lues = [lue for morceau in re.split(bord, dit) if (lue := nature_lue(morceau))]
         if lues:
             return lues
-    return []
+    # « 61 EXEMPLEVILLE LP EXEMPLE RENOUVELLEMENT »: the words at a row’s end, or its first ones.
+    return [lue for ligne in dit.split("\n") if (lue := couper_nature(ligne)[1])]
+
+
+def _trous(articles: Sequence[Article], flux: Flux) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the lycées of a text, and before the first."""
+    debut = 0
+    for article in articles:
+        if debut < article.debut:
+            yield debut, article.debut
+        debut = max(debut, article.fin)
+
+
+def _terminer(article: Article, flux: Flux, titre: Terme | None) -> None:
+    """Set the last day that a row, or else its heading, gives; what is no day is kept to ask."""
+    if article.expire_le:
+        return
+    siens = [t for t in termes(flux, article.debut, article.fin) if not t.jour]
+    for terme in siens or ([titre] if titre else []):
+        if terme.jour:
+            article.expire_le = terme.jour
+        elif not terme.ordinaire(article.date):
+            article.terme = flux.texte[terme.debut : terme.fin].strip(" ,–—-\t\n")
 
 
 def _dater(
-    article: Article, flux: Flux, devant: Sequence[Periode], articles: Sequence[Article]
+    article: Article,
+    flux: Flux,
+    devant: Sequence[Periode],
+    articles: Sequence[Article],
+    colonnes: tuple[bool, bool],
 ) -> None:
     """Set the date of a decision, and its last day: what the row says, else the list’s year."""
     premier = articles[0].debut
@@ -374,7 +505,7 @@ def _dater(
     periode = devant[-1].date if devant else None
     if devant and devant[-1].debut < premier and len(tete) > 1:
         periode = None
-    vus: list[Jour] = list(jours(flux.texte, article.debut, article.fin))
+    vus = _en_colonnes(list(jours(flux.texte, article.debut, article.fin)), *colonnes)
     siens = [j for j in vus if j.role == ""]
     fins = [j for j in vus if j.role == "fin"]
     article.date = periode
@@ -382,7 +513,16 @@ def _dater(
         dit = siens[0].date
         dans = periode is None or (periode.debut <= dit.debut and dit.fin <= periode.fin)
         article.date = dit if dans else None
-    elif siens or any(j.role == "autre" for j in vus):
+    elif siens:
         article.date = None
-    if len(fins) == 1:
+    if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
         article.expire_le = fins[0].date
+
+
+def _en_colonnes(vus: list[Jour], fin: bool, date: bool) -> list[Jour]:
+    """Return the days of a row, the last one an end when the head of a column says so."""
+    nus = [jour for jour in vus if jour.role == ""]
+    if not fin or not nus or (date and len(nus) < 2):
+        return vus
+    dernier = max(nus, key=lambda jour: jour.date.fin)
+    return [replace(jour, role="fin") if jour is dernier else jour for jour in vus]

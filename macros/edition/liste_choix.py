@@ -76,7 +76,9 @@ def decider(
         if rapproche.article.ecarte:
             suite.ecartes.append((rapproche, "« aucun » est écrit devant"))
         elif rapproche.ailleurs:
-            suite.ecartes.append((rapproche, f"académie « {rapproche.article.academie} »"))
+            article = rapproche.article
+            ou = f"académie « {article.academie} »" if article.academie else article.ailleurs
+            suite.ecartes.append((rapproche, ou))
         else:
             _poursuivre(suite, rapproche, connu, repondre, le)
     return suite
@@ -159,6 +161,24 @@ def _date(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) 
     return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
 
 
+def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
+    """Return the last day of the label, "" when it is that of five years."""
+    if rapproche.article.expire_le or not rapproche.article.terme:
+        return str(rapproche.article.expire_le or "")
+    dit = rapproche.article.terme
+    sinon = (
+        f"un label dure cinq ans, et la liste dit « {dit} » : écrivez après le nom le dernier "
+        "jour, « jusqu’au 31 août 2030 », ou effacez ces mots."
+    )
+    question = f"{cible.titre} : dernier jour du label (la liste dit « {dit} »)"
+    return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _jour_dit))
+
+
+def _jour_dit(texte: str) -> str:
+    lu = date_lue(texte)
+    return str(lu) if lu and lu.precision is Precision.JOUR else ""
+
+
 def _date_dite(texte: str) -> str:
     lue = date_lue(texte)
     return str(lue) if lue and lue.precision is not Precision.ANNEE_SCOLAIRE else ""
@@ -207,7 +227,7 @@ def _saisie(
         "reference": connu.reference,
         "lien": connu.lien,
         "intitule": _intitule(rapproche, cible, repondre),
-        "expire_le": str(article.expire_le) if article.expire_le else "",
+        "expire_le": _terme(rapproche, cible, repondre),
     }
     if ATTENTE in champs.values():
         return ATTENTE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,7 +27,8 @@ _CESURE = re.compile(r"-[ \t]*\n[ \t]*")
 PAGE = re.compile(
     r"(?i)\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
     r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
-    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})"
+    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})|"
+    r"[^\n]{1,120}\s\W?page\s+\d{1,4}\s*(?:/|sur|de)\s*\d{1,4}\W*"
 )
 """A page number, or the running head of a page of the Bulletin officiel: whole lines."""
 DEBUT = re.compile(
@@ -107,11 +108,24 @@ class Flux:
     def chercher(
         self, motif: re.Pattern[str], debut: int = 0, fin: int | None = None
     ) -> Iterator[re.Match[str]]:
-        """Yield what matches in `plat` and is made of whole words."""
+        """Yield what matches in `plat` and is made of whole words, the longest that are.
+
+        « LP Paul » holds the word « LP », though « LPP » comes first to a pattern.
+        """
         borne = len(self.plat) if fin is None else fin
-        for trouve in motif.finditer(self.plat, debut, borne):
-            if self.bord(trouve.start()) and self.bord(trouve.end()):
-                yield trouve
+        while trouve := motif.search(self.plat, debut, borne):
+            entier = self._entier(motif, trouve) if self.bord(trouve.start()) else None
+            debut = max(entier.end() if entier else 0, trouve.start() + 1)
+            if entier:
+                yield entier
+
+    def _entier(self, motif: re.Pattern[str], trouve: re.Match[str]) -> re.Match[str] | None:
+        """Return a match cut back to the end of a word, None when it then matches no more."""
+        debut, fin = trouve.span()
+        if self.bord(fin):
+            return trouve
+        ends = (rang for rang in range(fin - 1, debut, -1) if self.bord(rang))
+        return next(filter(None, (motif.fullmatch(self.plat, debut, rang) for rang in ends)), None)
 
     def place(self, rang: int) -> int:
         """Return the place in `texte` of a sign of `plat`; the end of the text beyond the last."""
@@ -142,11 +156,49 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     propre = unicodedata.normalize("NFC", texte).translate(_SIGNES)
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
+    vues: set[str] = set()
+    tourne = False
     for numero, brute in enumerate(_FINS.split(propre), start=1):
-        for ligne in brute.split("\f"):
+        for rang, ligne in enumerate(brute.split("\f")):
+            tourne = tourne or rang > 0
             morceau = Morceau(numero, ligne.rstrip())
-            (pages if PAGE.fullmatch(ligne) and ligne.strip() else lignes).append(morceau)
+            passee = bool(ligne.strip() and PAGE.fullmatch(ligne))
+            repetee = not passee and _de_page(ligne, vues, tourne=tourne)
+            (pages if passee or repetee or _tete_de_colonnes(ligne) else lignes).append(morceau)
+            tourne = passee or (tourne and (repetee or not ligne.strip()))
+            vues.add(" ".join(ligne.split()).lower())
     return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), tuple(pages)
+
+
+_COURANT = re.compile(
+    r"(?i)\W*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?lyc[ée]es\s+des\s+m[ée]tiers\b"
+)
+_COLONNES = frozenset(
+    re.findall(
+        r"\w+",
+        "academie academies departement departements dept dpt dep d ville villes commune communes "
+        "localite etablissement etablissements lycee lycees type nom noms nature natures decision "
+        "decisions date dates echeance expiration fin validite intitule intitules label titre uai "
+        "rne numero n no code postal cp adresse statut secteur public prive objet observations "
+        "de du la l et des",
+    )
+)
+"""Words of the heads of columns, folded."""
+
+
+def _de_page(ligne: str, vues: Collection[str], *, tourne: bool) -> bool:
+    """Whether a line is a list’s title said again at the head of a page."""
+    if not _COURANT.match(ligne):
+        return False
+    return " ".join(ligne.split()).lower() in vues or (
+        tourne and bool(vues) and not re.search(r"\d{4}", ligne)
+    )
+
+
+def _tete_de_colonnes(ligne: str) -> bool:
+    """Whether a line holds the heads of columns, and nothing else: two at least."""
+    mots = [m for m in re.findall(r"[a-z]+", sans_accents(ligne)) if len(m) > 1]
+    return len(set(mots)) > 1 and not set(mots) - _COLONNES and not re.search(r"\d", ligne)
 
 
 # --- two columns of a page -------------------------------------------------------------------
@@ -221,8 +273,8 @@ def _tableaux(lignes: Sequence[Morceau]) -> Iterator[Morceau]:
             for place, (_, mots) in zip(ou, _cellules(lignes[rang].texte), strict=True):
                 suites[place].append(Morceau(lignes[rang].numero, mots))
             rang += 1
-        for suite in suites:
-            yield from suite
+        # One line for a row: what its first cell says is of the row, and no heading.
+        yield Morceau(ligne.numero, "\t".join("\n".join(m.texte for m in s) for s in suites))
 
 
 def _cellules(texte: str) -> list[tuple[int, str]]:

@@ -21,6 +21,7 @@ from macros.edition.liste_mots import (
     nature_dite,
     nature_lue,
     parle_de_nature,
+    sans_terme,
 )
 from macros.socle.dates import DatePartielle, Precision, en_lettres
 
@@ -55,6 +56,8 @@ _NATURES = tuple(
 _ACADEMIE = re.compile(r"academie")
 _NOM = re.compile(r"[\s:’–-]*([A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})")
 _PUCE = re.compile(r"[\s–—•·*>#.-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°–—-]+\s*)*")
+_RENVOI = re.compile(r"\s*(?:\(?\*+\)?|\(\d\))\s*$")
+"""The mark of a note at a line’s end."""
 _SOUS_LIGNE = re.compile(r"[\s.:;,)–—-]*(?:\n|$)")
 _ARTICLE = re.compile(r"article(?:1er|1|premier)")
 _ENTRE_SIGNES = 300
@@ -128,12 +131,12 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
     # A word alone on its line is a heading, but it may as well be the end of a title.
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
-        seul = ligne[0][puce.end() if puce else 0 :].strip(" \t:.;–-()")
+        seul = _RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :].strip(" \t:.;–-()")
         lue = nature_lue(seul)
         if lue and "\t" not in seul:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
-            sur = sur and "(" not in ligne[0]
+            sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(_RENVOI.sub("", ligne[0])))
             yield Jalon(place, fin, "nature", lue, not sur)
 
 
@@ -185,9 +188,14 @@ def _nature_de_phrase(dit: str) -> str:
     return lue or ""
 
 
-def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
+def noms_nus(academie: Academie) -> list[str]:
+    """Return the folded names of our académies, « académie de » left out."""
     noms = [academie.nom, *(a.nom for a in academie.academies)]
-    nus = [serrer(re.sub(r"(?i)^académie\s+(?:de la\s|des?\s|du\s|d[’'])?", "", n)) for n in noms]
+    return [serrer(re.sub(r"(?i)^académie\s+(?:de la\s|des?\s|du\s|d[’'])?", "", n)) for n in noms]
+
+
+def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
+    nus = noms_nus(academie)
     for trouve in flux.chercher(_ACADEMIE):
         debut = flux.place(trouve.start())
         if not _en_tete_de_ligne(flux.texte, debut):
@@ -247,6 +255,11 @@ _ANNEE_DU_TITRE = re.compile(
     r"\b[^\n]*?\b(?:en|ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})[^\w\n]*$"
 )
 """The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
+_ANNEE_SEULE = re.compile(
+    r"(?im)^[^\w\n]*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?lyc[ée]es?\s+des\s+m[ée]tiers\W+"
+    r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?)?:?\s*(\d{4})[^\w\n]*$"
+)
+"""The same with nothing but the label’s name: « Lycées des métiers – année 2025 »."""
 _DECISIONS_DU = re.compile(
     rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
@@ -284,6 +297,9 @@ def periodes(flux: Flux) -> list[Periode]:
         if dite and len(ANNEE.findall(titre)) == 1:
             trouvees = [p for p in trouvees if not trouve.start() <= p.debut < trouve.end()]
             trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
+    for trouve in _ANNEE_SEULE.finditer(flux.texte):
+        if not any(trouve.start() <= p.debut < trouve.end() for p in trouvees):
+            trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     for trouve in _DECISIONS_DU.finditer(flux.texte):
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     return sorted(trouvees, key=lambda p: p.debut)
@@ -298,10 +314,14 @@ class Publication:
     places: tuple[tuple[int, int], ...] = ()
 
 
-def publication(flux: Flux) -> Publication:
-    """Return the Bulletin officiel, the arrêté and the NOR that a text names once; none of two."""
-    texte = flux.texte
-    places = [t.span() for motif in (_NOR, _ARRETE, _BO, _LIEN) for t in motif.finditer(texte)]
+def publication(flux: Flux, pages: Sequence[str] = ()) -> Publication:
+    """Return the Bulletin officiel, the arrêté and the NOR that a text names once; none of two.
+
+    `pages`: the lines at the feet of its pages, which may name them too.
+    """
+    texte = "\n".join((flux.texte, *pages))
+    motifs = (_NOR, _ARRETE, _BO, _LIEN)
+    places = [t.span() for motif in motifs for t in motif.finditer(flux.texte)]
     numeros = {(t[1], str(date_lue(t[2]))): t for t in _BO.finditer(texte)}
     arretes = {str(date_lue(t[2])): t for t in _ARRETE.finditer(texte)}
     nors = {t[1].replace(" ", "").upper() for t in _NOR.finditer(texte)}

@@ -15,7 +15,14 @@ from macros.domaine.valeurs import Nature, Secteur
 from macros.edition.liste_bo import Article
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_lexique import Cible, Lexique
-from macros.edition.liste_mots import ANNEE, DATE_DITE, nature_lue, parle_de_nature
+from macros.edition.liste_mots import (
+    ANNEE,
+    DATE_DITE,
+    couper_nature,
+    nature_lue,
+    parle_de_nature,
+    sans_terme,
+)
 
 PROCHES = 5
 """Lycées offered, at most."""
@@ -105,7 +112,7 @@ def _juger_les_exacts(
     if len(exacts) == 1 and not raisons:
         return _sur(article, dit, exacts[0])
     proches = (*exacts, *(c for c in _proches(article, flux, lexique) if c not in exacts))
-    if article.academie:
+    if article.academie or (article.ailleurs and not exacts):
         return Rapproche(article, dit, ailleurs=True)
     raison = raisons[0] if raisons else "le nom et la commune ne suffisent pas"
     if len(exacts) > 1:
@@ -161,10 +168,11 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
     vides = [t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
     for fin in [*vides, len(dernier)]:
         tete = DATE_DITE.sub(" ", avant + dernier[:fin])
-        tete = ANNEE.sub(" ", tete)
+        tete = ANNEE.sub(" ", sans_terme(tete))
         tete = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, tete)
         cellules = (c for c in re.split(r"[\t;]|\s[–—-]\s", tete) if not nature_lue(c))
-        yield debut + fin, "\t".join(cellules)
+        lignes = "\t".join(cellules).split("\n")
+        yield debut + fin, "\n".join(couper_nature(ligne)[0] for ligne in lignes)
 
 
 def _sans_nature(trouve: re.Match[str]) -> str:
@@ -226,7 +234,9 @@ def _juger(restes: Sequence[str], cible: Cible, article: Article) -> str | None:
             raison = "la liste le dit public, le registre privé"
         if re.fullmatch(r"\d{1,2}(?:er?|eme|e)", mot) and mot not in _arrondissement(cible):
             raison = f"la liste donne un autre arrondissement que celui du lycée {cible.uai}"
-        elif re.fullmatch(r"\d{2}|2[ab]", mot) and mot not in codes:
+        elif re.fullmatch(r"\d{2}|2[ab]|9[78]\d", mot) and mot not in codes | _arrondissement(
+            cible
+        ):
             raison = f"la liste donne un autre département que celui du lycée {cible.uai}"
         elif not _neutre(mot, cible):
             return None
@@ -238,7 +248,7 @@ def _juger(restes: Sequence[str], cible: Cible, article: Article) -> str | None:
 def _arrondissement(cible: Cible) -> set[str]:
     trouve = re.search(r"(\d{1,2})", cible.ville)
     numero = trouve[1] if trouve else ""
-    return {f"{numero}{suite}" for suite in ("e", "er", "eme")} if numero else set()
+    return {f"{numero}{suite}" for suite in ("", "e", "er", "eme")} if numero else set()
 
 
 def _neutre(mot: str, cible: Cible) -> bool:
@@ -246,7 +256,7 @@ def _neutre(mot: str, cible: Cible) -> bool:
     if mot in _NEUTRES or mot in _GENRES or mot in _PRIVES or mot in cible.numeros:
         return True
     if mot in ("arrondissement", "section") or re.fullmatch(
-        r"\d{1,2}(?:er?|eme)?|2[ab]|\d{5}", mot
+        r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}", mot
     ):
         return True
     return bool(re.fullmatch(r"\d{7}[a-z]", mot))

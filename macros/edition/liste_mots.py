@@ -49,12 +49,36 @@ _FORMES = (
 _NATURES = tuple((nature, re.compile(forme)) for nature, forme in _FORMES)
 
 
+_NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+DUREE = re.compile(
+    r"(?i)[\s,–—-]*\b(?:valables?\s+)?(?:pour|pendant|sur|dur[ée]e)\s*:?\s+"
+    r"(?:une?\s+(?:dur[ée]e|p[ée]riode)\s+de\s+)?"
+    rf"(?P<nombre>\d|{'|'.join(_NOMBRES)})\s+(?:\(\d\)\s*)?(?:ans?|ann[ée]es?)\b"
+)
+"""How long a label is given for: « pour une durée de cinq ans »."""
+JUSQU_EN = re.compile(
+    r"(?i)[\s,–—-]*\bjusqu[’']?\s*en\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
+)
+"""The year of its end, and no day."""
+
+
+def annees_dites(duree: re.Match[str]) -> int:
+    """Return the number of years of a `DUREE`."""
+    nombre = duree["nombre"].lower()
+    return int(nombre) if nombre.isdigit() else _NOMBRES.index(nombre) + 1
+
+
+def sans_terme(texte: str) -> str:
+    """Leave out of some words until when, or how long, a label is given."""
+    return JUSQU_EN.sub(" ", DUREE.sub(" ", _JUSQU_AU.sub(" ", texte)))
+
+
 def nature_lue(texte: str) -> NatureDecision | None:
     """Return the nature that some words mean, and nothing else; None when they do not.
 
     « renouv. », « Renouvellement (modification de l’intitulé) », « nouveau label »…
     """
-    mots = plier(texte)
+    mots = plier(sans_terme(texte))
     if exacte := _EXACTES.get(mots):
         return exacte
     return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)
@@ -91,6 +115,24 @@ def dit_une_fin(texte: str) -> bool:
     return bool(_FIN.search(plier(texte)))
 
 
+_MOTS_D_UNE_NATURE = 10
+"""Words that tell a nature at a row’s end, at most."""
+
+
+def couper_nature(texte: str) -> tuple[str, NatureDecision | None]:
+    """Return a row without the nature that its last words tell, or its first ones, and which."""
+    mots = [(t.start(), t.end()) for t in re.finditer(r"\S+", texte)]
+    for combien in range(min(_MOTS_D_UNE_NATURE, len(mots) - 1), 0, -1):
+        for debut, fin, reste in (
+            (mots[-combien][0], len(texte), texte[: mots[-combien][0]]),
+            (0, mots[combien - 1][1], texte[mots[combien - 1][1] :]),
+        ):
+            dits = texte[debut:fin].strip(" \t,.;:–—-")
+            if parle_de_nature(dits) and (lue := nature_lue(dits)):
+                return reste, lue
+    return texte, None
+
+
 def parle_de_nature(texte: str) -> bool:
     """Whether some words are about what was decided of a label, understood or not.
 
@@ -104,7 +146,7 @@ def nature_dite(texte: str) -> NatureDecision | None:
 
     « Établissements dont le label a été renouvelé », « label retiré en juin »…
     """
-    mots = plier(texte)
+    mots = plier(sans_terme(texte))
     dites = [nature for nature, racine in _RACINES if racine.search(mots)]
     if len(dites) != 1 or _DOUTE.search(mots):
         return None
@@ -132,13 +174,16 @@ DATE = re.compile(
 """A day, as it is written."""
 ANNEE = re.compile(r"(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d)")
 """A year that stands alone."""
+_JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
-    r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|expir\w+|fin|[ée]ch[ée]ance|"
-    r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*" + DATE.pattern[4:]
+    r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
+    r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*"
+    + DATE.pattern[4:]
+    + r"(?:\s+inclus\b)?"
 )
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
-    r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+le)?|[ée]ch[ée]ance"
+    r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
     r"(?:\s+le)?|terme|compter\s+du|effet\s+(?:du|au|le)|depuis(?:\s+le)?|au)\W*$"
 )
 
@@ -165,10 +210,19 @@ def jours(texte: str, debut: int, fin: int) -> Iterator[Jour]:
     trouves = [(t, date_lue(t[0])) for t in DATE.finditer(texte, debut, fin)]
     if not any(date for _, date in trouves):
         trouves = [(t, date_lue(t[0])) for t in ANNEE.finditer(texte, debut, fin)]
-    for trouve, date in trouves:
+    for rang, (trouve, date) in enumerate(trouves):
         if date is not None:
             avant = " ".join(texte[max(debut, trouve.start() - 30) : trouve.start()].split())
-            yield Jour(trouve.start(), trouve.end(), date, _role(avant))
+            role = _role(avant)
+            # « du 1er septembre 2025 au 31 août 2030 »: when it holds, not when it was decided.
+            if rang and texte[trouves[rang - 1][0].end() : trouve.start()].strip() == "au":
+                role = "fin"
+            suite = (
+                texte[trouve.end() : trouves[rang + 1][0].start()] if trouves[rang + 1 :] else ""
+            )
+            if suite.strip() == "au":
+                role = "autre"
+            yield Jour(trouve.start(), trouve.end(), date, role)
 
 
 def _role(avant: str) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.edition.liste_flux import Flux, serrer
-from macros.edition.liste_mots import DATE, LIAISONS, nature_lue, parle_de_nature
+from macros.edition.liste_mots import (
+    DATE,
+    LIAISONS,
+    couper_nature,
+    nature_lue,
+    parle_de_nature,
+    sans_terme,
+)
 
 _METIERS = re.compile(r"lyceedesmetiers")
 TITRE_MAXIMAL = 300
@@ -78,12 +85,17 @@ def _sans_queue(flux: Flux, debut: int, fin: int, communes: Sequence[str]) -> in
     while True:
         dit = flux.texte[debut:fin].rstrip(" \t\n.,;:–—-|(")
         queue = re.search(
-            rf"(?:[\s,–—(-]|\b(?:le|du|depuis|décision|date))*(?:{DATE.pattern[4:]}|"
+            rf"(?:[\s,–—(-]|\b(?:le|du|depuis|décision|date|valable|jusqu[’']?|au))*(?:{DATE.pattern[4:]}|"
             r"\b(?:19|20)\d\d|\b\d{7}[A-Za-z])\s*\)?$",
             dit,
             re.IGNORECASE,
         )
         coupe = queue.start() if queue else 0
+        if not coupe:
+            nu, nature = couper_nature(dit)
+            nu = sans_terme(nu).rstrip() if nature or sans_terme(dit) != dit else ""
+            # Words taken out from within are no tail.
+            coupe = len(nu) if nu and dit.startswith(nu) else 0
         if not coupe:
             dans = re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)$|\s*(?:[,–—]|\s-)\s*([^,–—]*)$", dit)
             mots = next((m for m in (dans[1], dans[2]) if m), "") if dans else ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,7 @@ from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.reparation import soigner
 from macros.lecture.traductions import traduire
+from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
@@ -151,21 +152,34 @@ def lire_entree(
 
     `coupee`: its writing has a fault, told already, that may hide what seems to lack.
     """
+    deplacees: set[Chemin] = set()
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
+        deplacees |= _sous_une_autre(str(cle.valeur), modele)
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
+    for cle in _listes_videes(noeud, modele):
+        videe = faute(
+            "LM016",
+            cle,
+            f"« {cle.valeur} » est vide.",
+            "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
+        )
+        lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
     for _ in range(20):
         try:
             return modele.model_validate(nu(noeud))
         except ValidationError as erreurs:
             details = erreurs.errors(include_url=False)
             for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+                if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
+                    continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
                     continue
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
                 return None
+            details = [erreur for erreur in details if not _rendre(noeud, erreur)]
             if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
                 return None
     return None
@@ -258,6 +272,41 @@ def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
         voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
         if erreur["type"] != "missing" or not _voisine(str(erreur["loc"][-1]), voisines):
             yield erreur
+
+
+def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
+    """Yield the keys of an entry's own lists with nothing after them: what they held is lost."""
+    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
+    for nom, (cle, valeur) in champs.items():
+        champ = modele.model_fields.get(nom)
+        liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
+        if liste and valeur.valeur is None:
+            yield cle
+
+
+def _sous_une_autre(cle: str, autour: type[BaseModel]) -> set[Chemin]:
+    """Return the places where what is meant under a key may stand, when it goes under another."""
+    return {
+        (parent, champ)
+        for parent in autour.model_fields
+        if (dessous := modele_a(autour, (parent, cle))) is not None
+        for champ in dessous.model_fields
+    }
+
+
+def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
+    """Give a key that lacks what stands under the same, misspelt beside it; whether it was."""
+    if not erreur["loc"]:
+        return False
+    *avant, cle = erreur["loc"]
+    parent = localiser(noeud, tuple(avant)).valeur
+    if erreur["type"] != "missing" or not isinstance(parent, dict) or cle in parent:
+        return False
+    proches = difflib.get_close_matches(str(cle), list(parent), n=1)
+    if not proches or isinstance(parent[proches[0]][1].valeur, str | None):
+        return False
+    parent[str(cle)] = parent[proches[0]]
+    return True
 
 
 def _voisine(cle: str, ecrites: Sequence[str]) -> bool:

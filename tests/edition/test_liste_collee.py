@@ -571,3 +571,203 @@ def test_lycees_that_only_share_a_town_are_not_proposed() -> None:
     voisins = [c for c in LEXIQUE.cibles if "clairlune" in c.villes]
     assert len(voisins) > 2 or set(question.reponses) >= {c.uai for c in voisins}
     assert len(question.reponses) <= 3
+
+
+TETE = "Liste des lycées des métiers – année 2025\nRenouvellement\n"
+TROIS = {CROISSANT: (R, "2025", ""), COMETES: (R, "2025", ""), SELENITES: (R, "2025", "")}
+COLONNES = {
+    "espaces simples": (
+        "61 SAINT-ASTRE LP CROISSANT\n61 CLAIRLUNE LPO LES COMETES\n62 PORT-OMBRE LP SELENITES\n"
+    ),
+    "tabulations": (
+        "61\tSAINT-ASTRE\tLP\tDU CROISSANT\n61\tCLAIRLUNE\tLPO\tCOMETES\n"
+        "62\tPORT-OMBRE\tLP\tDES SELENITES\n"
+    ),
+    "espaces alignés, têtes de colonnes": (
+        "DEPT  VILLE         TYPE  ETABLISSEMENT\n61    SAINT ASTRE   LP    CROISSANT\n"
+        "61    CLAIRLUNE     LPO   COMETES\n62    PORT OMBRE    LP    SELENITES\n"
+    ),
+    "la ville après": (
+        "61 LP CROISSANT SAINT-ASTRE\n61 LPO COMETES CLAIRLUNE\n62 LP SELENITES PORT-OMBRE\n"
+    ),
+    "sans le type": (
+        "61\tSAINT-ASTRE\tCROISSANT\n61\tCLAIRLUNE\tCOMETES\n62\tPORT-OMBRE\tSELENITES\n"
+    ),
+    "sans le type ni le département": (
+        "SAINT-ASTRE   CROISSANT\nCLAIRLUNE   COMETES\nPORT-OMBRE   SELENITES\n"
+    ),
+    "un rang devant": (
+        "1. 61 SAINT-ASTRE LP CROISSANT\n2. 61 CLAIRLUNE LPO COMETES\n"
+        "3. 62 PORT-OMBRE LP SELENITES\n"
+    ),
+    "l’UAI devant": (
+        "61 0610003X SAINT-ASTRE LP CROISSANT\n61 0610002W CLAIRLUNE LPO COMETES\n"
+        "62 0620001P PORT-OMBRE LP SELENITES\n"
+    ),
+    "points-virgules, barres, parenthèses": (
+        "61;SAINT-ASTRE;LP CROISSANT\n61/CLAIRLUNE/LPO COMETES\n(62) PORT-OMBRE : LP SELENITES\n"
+    ),
+    "des lignes coupées": (
+        "61  SAINT-ASTRE    LP  DU\n                       CROISSANT\n"
+        "61  CLAIRLUNE   LPO  COMETES\n62  PORT-OMBRE     LP  SELENITES\n"
+    ),
+    "des coupures sans colonnes": (
+        "61 SAINT-ASTRE LP\nCROISSANT\n61 CLAIRLUNE LPO LES\nCOMETES\n62 PORT-OMBRE LP SELENITES\n"
+    ),
+    "titres et pieds de page": (
+        "61 SAINT-ASTRE LP CROISSANT\n"
+        "Bulletin officiel n° 31 du 29 août 2026    Page 3 sur 5\n"
+        "© Ministère de l’éducation nationale   www.education.gouv.fr\n"
+        "\fListe des lycées des métiers\nDépt Ville Établissement\n"
+        "61 CLAIRLUNE LPO COMETES\n- 4 -\n62 PORT-OMBRE LP SELENITES\n"
+    ),
+    "académies, en titres": (
+        "ACADEMIE DE SOLBOURG\n63 MIDI LP ZENITH\nACADEMIE D’OMBRELUNE\n"
+        "61 SAINT-ASTRE LP CROISSANT\n61 CLAIRLUNE LPO COMETES\n62 PORT-OMBRE LP SELENITES\n"
+        "ACADEMIE DE TERRALBE\n71 ROCHE LP DU ROC\n"
+    ),
+    "académies, en colonne": (
+        "Académie\tDép.\tVille\tÉtablissement\nOMBRELUNE\t61\tSAINT-ASTRE\tLP DU CROISSANT\n"
+        "OMBRELUNE\t61\tCLAIRLUNE\tLPO COMETES\nOMBRELUNE\t62\tPORT-OMBRE\tLP SELENITES\n"
+        "SOLBOURG\t63\tMIDI\tLP DU ZENITH\n"
+    ),
+    "d’autres départements, sans titre": (
+        "60 MINUIT LP ZENITH\n61 SAINT-ASTRE LP CROISSANT\n61 CLAIRLUNE LPO COMETES\n"
+        "62 PORT-OMBRE LP SELENITES\n63 MIDI LP ZENITH\n"
+    ),
+    "un appel de note au titre": (
+        "Renouvellements (*)\n61 SAINT-ASTRE LP CROISSANT\n61 CLAIRLUNE LPO COMETES\n"
+        "62 PORT-OMBRE LP SELENITES\n"
+    ),
+    "la nature au bout de la ligne": (
+        "61 SAINT-ASTRE LP CROISSANT RENOUVELLEMENT\n"
+        "61   CLAIRLUNE   LPO COMETES   Renouvellement\n"
+        "LP des Sélénites, Port-Ombre, renouvellement pour cinq ans\n"
+    ),
+    "la nature devant": (
+        "Renouvellement LP CROISSANT SAINT-ASTRE\nRenouvellement LPO COMETES CLAIRLUNE\n"
+        "Renouvellement LP SELENITES PORT-OMBRE\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", COLONNES)
+def test_columns_in_capitals_do_not_run_together(nom: str) -> None:
+    lu = lire(TETE + COLONNES[nom])
+    assert [q.question for q in lu.questions] == []
+    assert lu.decisions == TROIS
+    assert lu.restes == []
+
+
+def test_each_row_has_its_own_nature_before_or_after_its_lycee() -> None:
+    lu = lire(
+        "Année 2025\n61   SAINT-ASTRE   LP CROISSANT    Renouvellement\n"
+        "62   PORT-OMBRE    LP SELENITES    Attribution\n"
+        "Retrait LPO DES COMETES CLAIRLUNE\n"
+    )
+    assert {uai: nature for uai, (nature, *_) in lu.decisions.items()} == {
+        CROISSANT: R,
+        SELENITES: A,
+        COMETES: X,
+    }
+
+
+def test_a_row_that_names_no_lycee_of_ours_is_asked() -> None:
+    lu = lire(f"{TETE}61 SAINT-ASTRE LP CROISSANT\n61 CLAIRLUNE LP INCONNU\n62 ALTAÏR SIRIUS\n")
+    assert {q.ligne for q in lu.questions} == {4, 5}
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+def test_a_word_cut_short_by_no_pattern_is_still_a_lycee() -> None:
+    # « LP Phare » begins as « LPP » would, « LP Alto » as « LPA ».
+    lu = lire(f"{TETE}LP Phare, Port-Étoile\nLP Alto, Clairlune\n")
+    assert PHARE in lu.decisions
+    assert [q.ligne for q in lu.questions] == [4]
+
+
+@pytest.mark.parametrize(
+    ("texte", "fin"),
+    [
+        (f"{TETE}LP du Croissant (Saint-Astre) – jusqu’au 31 août 2030\n", "2030-08-31"),
+        (f"{TETE}61 SAINT-ASTRE LP CROISSANT échéance 31/08/2030\n", "2030-08-31"),
+        (f"{TETE}LP du Croissant, Saint-Astre, fin de validité : 31/08/2030\n", "2030-08-31"),
+        (
+            f"{TETE}LP du Croissant, Saint-Astre, du 1er septembre 2025 au 31 août 2030\n",
+            "2030-08-31",
+        ),
+        (
+            f"{TETE}Ville Établissement Échéance\nSaint-Astre\tLP du Croissant\t31/08/2030\n",
+            "2030-08-31",
+        ),
+        (
+            TETE.replace("nt\n", "nt du label jusqu’au 31 août 2030\n")
+            + "LP du Croissant (Saint-Astre)\n",
+            "2030-08-31",
+        ),
+        (
+            TETE.replace("nt\n", "nt du label pour cinq ans (jusqu’au 31 août 2030)\n")
+            + "LP du Croissant (Saint-Astre)\n",
+            "2030-08-31",
+        ),
+        (
+            TETE.replace("nt\n", "nt pour une durée de cinq ans\n")
+            + "LP du Croissant (Saint-Astre)\n",
+            "",
+        ),
+        (f"{TETE}61 SAINT-ASTRE LP CROISSANT pour cinq ans\n", ""),
+        (f"{TETE}61 SAINT-ASTRE LP CROISSANT jusqu’en 2030\n", ""),
+        (f"{TETE}61 SAINT-ASTRE LP CROISSANT 2025-2030\n", ""),
+    ],
+)
+def test_until_when_a_label_holds_is_read_on_its_line_or_its_heading(texte: str, fin: str) -> None:
+    lu = lire(texte)
+    assert [q.question for q in lu.questions] == []
+    ((_, _, saisie),) = lu.suite.gardes
+    assert str(saisie.decision.date) == "2025"
+    assert str(saisie.decision.expire_le or "") == fin
+    assert lu.restes == []
+
+
+@pytest.mark.parametrize("dit", ["pour trois ans", "jusqu’en 2028"])
+def test_an_end_that_is_no_day_and_not_five_years_is_asked(dit: str) -> None:
+    lu = lire(f"{TETE}61 SAINT-ASTRE LP CROISSANT {dit}\n")
+    (question,) = lu.questions
+    assert dit in question.question
+    assert "jusqu’au" in question.sinon
+
+
+def test_a_heading_s_end_holds_for_its_lycees_only() -> None:
+    lu = lire(
+        "Décisions de l’année 2025\nAttribution du label jusqu’au 31 août 2028\n"
+        "LP du Croissant (Saint-Astre)\nRenouvellement du label\nLPO des Comètes (Clairlune)\n"
+    )
+    fins = {c.uai: str(s.decision.expire_le or "") for _, c, s in lu.suite.gardes}
+    assert fins == {CROISSANT: "2028-08-31", COMETES: ""}
+
+
+def test_a_title_at_a_row_s_end_holds_neither_an_end_nor_a_nature() -> None:
+    lu = lire(
+        f"{TETE}61\tSAINT-ASTRE\tLP CROISSANT\t"
+        "Lycée des métiers de la forge jusqu’au 31 août 2030\n"
+        "61\tCLAIRLUNE\tLPO COMETES\tLycée des métiers du ciel renouvellement\n"
+    )
+    assert lu.decisions == {
+        CROISSANT: (R, "2025", "Lycée des métiers de la forge"),
+        COMETES: (R, "2025", "Lycée des métiers du ciel"),
+    }
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Liste des lycées des métiers – année 2025",
+        "LYCEES DES METIERS - ANNEE 2025",
+        "Lycée des métiers – année 2025",
+        "Lycées des métiers 2025",
+    ],
+)
+def test_the_year_of_a_title_is_read_in_its_commonest_forms(titre: str) -> None:
+    lu = lire(f"{titre}\nRenouvellements\n61 SAINT-ASTRE LP CROISSANT\n")
+    assert lu.questions == []
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+    assert lu.restes == []

@@ -1,0 +1,95 @@
+"""The rows of a table of the Bulletin officiel: what stands on a line before a lycée is its own.
+
+A row begins with the number of a département, after the name of an académie or a rank; then the
+town, a nature or a date may come before the lycée.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.domaine.academie import Academie
+from macros.edition.liste_flux import DEBUT, Flux, serrer
+from macros.edition.liste_mots import DATE, nature_lue
+
+_TETE = re.compile(
+    r"[\s–—•·*-]*(?:(?:n°\s*)?\d{1,3}(?:\s*[.)°]\s*|\t\s*))?"
+    r"(?:(?P<avant>[^\W\d_](?:[\w’-]| (?! ))*[^\W_])(?:\s*\t\s*| {2,}| (?=\d)))?"
+    r"\(?(?P<code>\d{2}|2[ABab]|9[78]\d)\)?(?:\s*[–—:;/-]\s*|\s+)"
+    r"(?!(?i:lyc[ée]es?\s+des\s+m[ée]tiers))(?=[^\W\d_]|\d{7}[A-Za-z]\b)"
+)
+_VOIE = re.compile(
+    r"(?i)(?:bis|ter|rue|avenue|av|boulevard|bd|place|chemin|route|all[ée]e|cours|quai|impasse|"
+    r"traverse)\b"
+)
+
+
+@dataclass(frozen=True)
+class Rangee:
+    """A line that begins with a département: its place in the text.
+
+    `code_ecrit`: where the number stands, after an académie of ours, else the line’s own place;
+    `nomme`: where what comes after the number begins. `code`: the number, "" when not of ours;
+    `ailleurs` then says where it stands, in French.
+    """
+
+    debut: int
+    code_ecrit: int
+    nomme: int
+    code: str
+    ailleurs: str
+
+
+def rangees(flux: Flux, academie: Academie, nus: Sequence[str]) -> list[Rangee]:
+    """Return the rows of a text, in order; `nus` are the folded names of our académies."""
+    codes = {departement.code.lower() for departement in academie.departements}
+    return [
+        _rangee(ligne.start(), tete, codes, nus)
+        for ligne in re.finditer(r"[^\n]+", flux.texte)
+        if (tete := _TETE.match(ligne[0])) and _est_une_rangee(tete, ligne[0])
+    ]
+
+
+def _est_une_rangee(tete: re.Match[str], ligne: str) -> bool:
+    """Whether it is no day, no address and no sentence: « 61 lycées sont labellisés »."""
+    avant, reste = tete["avant"] or "", ligne[tete.end() :]
+    cellule = not avant or avant.isupper() or not tete[0].startswith(f"{avant} {tete['code']}")
+    return (
+        cellule
+        and not DEBUT.search(f"{avant} ")
+        and not DATE.match(ligne, tete.start("code"))
+        and (reste[:1].isupper() or reste[:1].isdigit())
+        and not _VOIE.match(reste)
+    )
+
+
+def _rangee(ligne: int, tete: re.Match[str], codes: set[str], nus: Sequence[str]) -> Rangee:
+    code, avant = tete["code"], " ".join((tete["avant"] or "").split())
+    ecrit = ligne + tete.start("code") if serrer(avant) in nus else ligne
+    ailleurs = f"académie « {avant} »" if avant else f"département {code}"
+    notre = code.lower() in codes
+    return Rangee(
+        ligne, ecrit, ligne + tete.end(), code.upper() if notre else "", "" if notre else ailleurs
+    )
+
+
+def debut_de_rangee(flux: Flux, place: int, connues: Sequence[Rangee]) -> int:
+    """Return where the row of a lycée begins: its line, when all before it there is of the row."""
+    ligne = flux.texte.rfind("\n", 0, place) + 1
+    if any(rangee.debut == ligne for rangee in connues):
+        return ligne
+    return ligne if nature_lue(flux.texte[ligne:place].strip(" \t:–—-")) else place
+
+
+def sans_lycee(
+    flux: Flux, connues: Sequence[Rangee], places: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of `plat` where rows of ours name something that is not said a lycée."""
+    for rangee in connues:
+        fin = flux.texte.find("\n", rangee.debut)
+        fin = len(flux.texte) if fin < 0 else fin
+        if rangee.code and not any(rangee.debut <= place < fin for place in places):
+            rang = flux.rang(rangee.nomme)
+            yield rang, rang + 1

@@ -1,0 +1,71 @@
+"""Until when a list says that labels hold: a day to write, five years as always, or a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.domaine.label import DUREE as DUREE_DU_LABEL
+from macros.edition.liste_flux import Flux, Morceau, serrer
+from macros.edition.liste_jalons import Jalon
+from macros.edition.liste_mots import DUREE, JUSQU_EN, annees_dites, jours
+from macros.socle.dates import DatePartielle, Precision
+
+
+@dataclass(frozen=True)
+class Terme:
+    """An end told somewhere: its place, its day; or its year, or a number of years, and no day."""
+
+    debut: int
+    fin: int
+    jour: DatePartielle | None = None
+    annee: int = 0
+    annees: int = 0
+
+    def ordinaire(self, date: DatePartielle | None) -> bool:
+        """Whether it says no more than the five years that a label holds."""
+        dans = date is not None and self.annee == date.debut.year + DUREE_DU_LABEL
+        return self.annees == DUREE_DU_LABEL or dans
+
+
+def termes(flux: Flux, debut: int, fin: int) -> Iterator[Terme]:
+    """Yield what two places of a text say of the end of a label."""
+    for jour in jours(flux.texte, debut, fin):
+        if jour.role == "fin" and jour.date.precision is Precision.JOUR:
+            avant = re.search(r"(?i)[^\W\d_]+\W*(?:[^\W\d_]+\W*)?$", flux.texte[debut : jour.debut])
+            yield Terme(debut + avant.start() if avant else jour.debut, jour.fin, jour.date)
+    for trouve in DUREE.finditer(flux.texte, debut, fin):
+        yield Terme(*trouve.span(), annees=annees_dites(trouve))
+    for trouve in JUSQU_EN.finditer(flux.texte, debut, fin):
+        yield Terme(*trouve.span(), annee=int(trouve["annee"] or trouve["suite"]))
+
+
+def termes_des_titres(flux: Flux, trous: Iterable[tuple[int, int]]) -> list[Terme]:
+    """Return what is said of it between lycées: at the head of the list, or in a heading."""
+    return [terme for trou in trous for terme in termes(flux, *trou)]
+
+
+def terme_du_titre(
+    place: int, dits: Sequence[Terme], reperes: Sequence[Jalon], flux: Flux
+) -> Terme | None:
+    """Return the end that a heading gives to what stands below: till the next nature."""
+    natures = [j.debut for j in reperes if j.genre == "nature" and not j.incertain]
+    premier = min(natures, default=0)
+    devant = [t for t in dits if t.debut < place]
+    # Of a line that says both, the day is the one to write.
+    devant.sort(key=lambda t: (flux.ligne(t.debut), t.jour is not None))
+    for terme in reversed(devant):
+        fin_de_ligne = flux.texte.find("\n", terme.fin)
+        entre = [n for n in natures if fin_de_ligne < n < place]
+        if not entre or (terme.debut < premier and len(entre) == 1):
+            return terme
+    return None
+
+
+def fins_en_colonne(pages: Sequence[Morceau]) -> tuple[bool, bool]:
+    """Return whether the heads of columns name an end, and whether they name a date too."""
+    tetes = " ".join(serrer(page.texte) for page in pages)
+    fin = re.search(r"echeance|expir|finde|jusqu|validite", tetes)
+    date = re.search(r"date(?!de?fin|decheance|dexpir|devalidite)|decision", tetes)
+    return bool(fin), bool(date)
