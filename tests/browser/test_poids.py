@@ -8,13 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import PREFIXE, Visite
 
 pytestmark = pytest.mark.navigateur
 
 POIDS = tomllib.loads(Path(__file__).with_name("poids.toml").read_text("utf-8"))
+INDEX = 16_000
+"""Bytes of data, compressed by gzip -9, with which the annuaire answers a first letter."""
 AIR = 100
 """Bytes, or a hundredth of the page if that is more: versions of zlib differ a little."""
 
@@ -31,6 +33,28 @@ def test_a_page_weighs_no_more_than_is_held(
     poids = sum(fichiers.values())
     detail = "".join(f"\n{octets:8} {fichier}" for fichier, octets in sorted(fichiers.items()))
     assert poids <= tenu + max(AIR, tenu // 100), f"{genre} : {poids} octets, et non {tenu}{detail}"
+
+
+def test_a_first_letter_is_answered_with_the_index_alone(
+    ouvrir: Visite, serveur: str, site_reel: Path
+) -> None:
+    donnees: set[str] = set()
+
+    def index_alone(route: Route) -> None:
+        """Let the complement, with its tables of places and trades, never come."""
+        fichier = urlsplit(route.request.url).path.removeprefix(PREFIXE)
+        if fichier.endswith("complement.json"):
+            return
+        donnees.add(fichier)
+        route.continue_()
+
+    page = ouvrir("about:blank")
+    page.route("**/assets/**/*.json*", index_alone)
+    page.goto(serveur + "annuaire/")
+    page.locator("#recherche input[name=q]").press_sequentially("b")
+    expect(page.locator("#resultats .vignette__raisons").first).to_be_visible()
+    poids = sum(len(gzip.compress((site_reel / f).read_bytes(), 9, mtime=0)) for f in donnees)
+    assert 0 < poids <= INDEX, f"{poids} octets : {sorted(donnees)}"
 
 
 def asked_for(page: Page, adresse: str) -> set[str]:

@@ -44,6 +44,8 @@ export class SearchFold {
 
   /** @param {"plie" | "saisie" | "ouvert" | ""} state */
   turn(state) {
+    // Each letter says it again.
+    if (state === (this.state ?? "")) return;
     const { dataset } = document.documentElement;
     if (state) dataset.pli = state;
     else delete dataset.pli;

@@ -188,6 +188,7 @@ export function leadSellers({ formations }, reading) {
 /** « Boulanger pâtissier »: two trades that one title joins, and that two titles teach as well. */
 export function eachTitle(engine, reading) {
   const trades = reading.units.filter(isTrade);
+  if (trades.length < 2) return;
   const titled = ({ aussi, formations, texte }) =>
     !aussi
     && engine.formations.some(({ intitule }, i) =>

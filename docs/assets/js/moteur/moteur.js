@@ -56,11 +56,15 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   const zone = readZone(criteria.zone ?? "");
   const asked = wantedFormations(engine, criteria);
   const alone = !asksOffres(asked) && !units.some(({ aboutOffre }) => aboutOffre);
-  const wanted = { ...asked, sauf: excludedBy(engine, criteria, reading.sauf, alone) };
+  const sauf = excludedBy(engine, criteria, reading.sauf, alone);
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);
   const others = units.filter((unit) => !typed.includes(unit));
+  // What is the same for all lycées is read once.
+  const trades = [...new Set(others.flatMap(({ aPart }) => aPart ?? []))];
+  const wanted = { ...asked, sauf, trades, asksOffre: asksOffres(asked) };
+  const limits = limitsOf(criteria);
   engine.counted ??= countedGroups(engine);
   const counts = emptyCounts(engine);
   const uncounted = emptyCounts(engine);
@@ -78,12 +82,13 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
     if (services.some((id) => etablissement.services.get(id) === false)) continue;
     const unsaid = services.filter((id) => !etablissement.services.has(id));
     const counted = facettes && (!unsaid.length || criteria.inconnus);
-    const failing = failedBy(etablissement, criteria);
+    const failing = limits.filter(({ name, values }) => !values.includes(etablissement[name]));
     if (failing.length > (counted ? 1 : 0)) continue;
-    const match = matchOffres(engine, etablissement, others, wanted, failing[0], counted ? counts : uncounted);
+    const failed = failing[0]?.name;
+    const match = matchOffres(engine, etablissement, others, wanted, failed, counted ? counts : uncounted);
     if (!match?.holds) continue;
-    if (counted) countEtablissement(counts, failing[0], etablissement, unsaid);
-    if (failing.length) continue;
+    if (counted) countEtablissement(counts, failed, etablissement, unsaid);
+    if (failed) continue;
     const { score, offres, parNom } = match;
     const { uai, etat } = etablissement;
     const list = unsaid.length ? inconnus : resultats;
@@ -104,12 +109,10 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   };
 }
 
-/** The filters about lycées that one does not meet. */
-const failedBy = (etablissement, criteria) =>
-  OWN.filter((name) => {
-    const wanted = criteria[name]?.length ? criteria[name] : FILTRES[name].defaut;
-    return wanted && !wanted.includes(etablissement[name]);
-  });
+/** The filters about lycées that are set, and the values that meet each. */
+const limitsOf = (criteria) =>
+  OWN.map((name) => ({ name, values: criteria[name]?.length ? criteria[name] : FILTRES[name].defaut }))
+    .filter(({ values }) => values);
 
 /** The state of every label on a day, read once a day. */
 function readStates(engine, le) {
@@ -138,11 +141,11 @@ const asksOffres = (wanted) => wanted.asksVoie || FORMATION_GROUPS.some((group) 
 
 /** The same, where each of several trades may have its own offre (« coiffure et esthétique »). */
 function matchOffres(engine, etablissement, units, wanted, failing, counts) {
-  const groups = [...new Set(units.flatMap(({ aPart }) => aPart ?? []))];
-  if (groups.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
+  const { trades } = wanted;
+  if (trades.length < 2) return matchEtablissement(engine, etablissement, units, wanted, failing, counts);
   /** @type {any[]} */
-  const matches = groups.map((group) => {
-    const own = units.filter(({ aPart = group }) => aPart === group);
+  const matches = trades.map((trade) => {
+    const own = units.filter(({ aPart = trade }) => aPart === trade);
     return matchEtablissement(engine, etablissement, own, wanted, failing, emptyCounts(engine));
   });
   if (!matches.every((match) => match?.holds)) return null;
@@ -171,7 +174,7 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   const own = matchItself(etablissement, units);
   if (!own) return null;
   const { left, byName, score } = own;
-  const asksOffre = asksOffres(wanted);
+  const { asksOffre } = wanted;
   const offres = [];
   const seen = nothingSeen(engine);
   for (const any of etablissement.offres) {
@@ -317,7 +320,10 @@ function sortResults(resultats, criteria, reading, around) {
     pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b)
   };
   const compare = comparisons[order] ?? comparisons.pertinence;
-  resultats.sort((a, b) => below(a) - below(b) || compare(a, b));
+  /** @type {any[][]} */
+  const parts = [[], [], []];
+  for (const resultat of resultats) parts[below(resultat)].push(resultat);
+  resultats.splice(0, resultats.length, ...parts.flatMap((part) => part.sort(compare)));
 }
 
 /** Ranks the lycées by name once: comparing accents is slow. */

@@ -18,6 +18,28 @@ const SHORT_FORMS = new Map([
   ["seconde", "2de"]
 ]);
 
+/** Most texts remembered by each of the functions that do. */
+const MOST_REMEMBERED = 5000;
+
+/**
+ * A function of a text that remembers what it gave: the same titles come back at every keystroke.
+ * @template T
+ * @param {(text: string) => T} read
+ * @returns {(text: string) => T} what it gives is shared, and is not to be changed
+ */
+function remembered(read) {
+  /** @type {Map<string, T>} */
+  const known = new Map();
+  return (text) => {
+    let own = known.get(text);
+    if (own === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(text, own = read(text));
+    }
+    return own;
+  };
+}
+
 /**
  * Lower case, no accents, opened ligatures, plain apostrophes.
  * @param {string} text
@@ -37,16 +59,16 @@ export function fold(text) {
  * @param {string} text
  * @returns {string[]}
  */
-export function words(text) {
-  return fold(text)
+export const words = remembered((text) =>
+  fold(text)
     .replace(INITIALS, (initials) => initials.replaceAll(".", ""))
     .replace(/apres[- ]vente/g, "sav")
     .replace(INCLUSIVE, "")
     .replace(ELISION, "$1")
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
-    .map((word) => SHORT_FORMS.get(word) ?? word);
-}
+    .map((word) => SHORT_FORMS.get(word) ?? word)
+);
 
 /**
  * Doubled letters made single: « carosserie » and « carrosserie » become one. Never below three
@@ -69,7 +91,7 @@ const ENDINGS = (
  * The stem that coiffeur, coiffeuse and coiffure share.
  * @param {string} word folded
  */
-export function stem(word) {
+export const stem = remembered((word) => {
   let root = undouble(word);
   if (/\d/.test(root)) return root;
   if (root.length > 3) root = root.replace(/(?<=[^u])[sx]$|(?<=u)s$|(?<=eau)x$/, "");
@@ -81,27 +103,18 @@ export function stem(word) {
     }
   }
   return root;
-}
+});
 
 /** @typedef {{text: string, isWord: boolean, root: string, flat: string}} Piece of a text: a word, or what stands between */
 
-/** Texts cut once: the same titles come back at every keystroke. @type {Map<string, Piece[]>} */
-const CUT = new Map();
-const MOST_CUT = 5000;
-
-/** @param {string} text @returns {Piece[]} */
-function cut(text) {
-  let pieces = CUT.get(text);
-  if (pieces) return pieces;
-  pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u).map((text, rank) => {
+/** @type {(text: string) => Piece[]} */
+const cut = remembered((text) =>
+  text.split(/([\p{L}\p{N}\p{M}]+)/u).map((text, rank) => {
     if (rank % 2 === 0 || text.length < 2) return { text, isWord: false, root: "", flat: "" };
     const word = fold(text);
     return { text, isWord: true, root: stem(word), flat: undouble(word) };
-  });
-  if (CUT.size >= MOST_CUT) CUT.clear();
-  CUT.set(text, pieces);
-  return pieces;
-}
+  })
+);
 
 /**
  * Whether a word of a text is one that the query found.

@@ -4,6 +4,7 @@ import { SEARCH_FIELDS } from "../composants/champs-recherche.js";
 import { Combobox } from "../composants/combobox.js";
 import { phone } from "../composants/liste.js";
 import { announcer } from "../lib/annonce.js";
+import { later } from "../lib/cadence.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";
 import { today } from "../lib/etat.js";
 import { recentSearches, rememberSearch } from "../lib/recherches.js";
@@ -32,6 +33,7 @@ for (const $field of document.querySelectorAll(SEARCH_FIELDS)) {
 function suggestIn($field, root) {
   const $form = /** @type {HTMLFormElement} */ ($field.form);
   const overResults = $form.id === "recherche";
+  const rested = later((done) => done(), REST);
   const field = new Combobox($field, {
     label: "Suggestions",
     say: announcer($form),
@@ -39,7 +41,7 @@ function suggestIn($field, root) {
       if (!text.trim()) return recent(overResults);
       if (text.trim().length < 2) return [];
       if (overResults) {
-        await new Promise((done) => setTimeout(done, REST));
+        await new Promise(rested);
         if ($field.value !== text) return [];
       }
       const engine = await loadEngine(root);
