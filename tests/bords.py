@@ -506,14 +506,21 @@ def acceptes(base: Arbres, choisis: Bords, *, echappe: bool) -> Bords:
     return choisis
 
 
+_DEJA: set[str] = set()
+"""Fields of which an edge was left out for want of a place that names it: suspects from then on."""
+
+
 def _moitie(base: Arbres, choisis: Bords, echappe: bool) -> Bords:
-    """Leave out one edge that is refused, found by halves."""
+    """Leave out one edge that is refused, found by halves: first among the usual suspects."""
     suspects = list(choisis)
+    moitie = [f for f in suspects if f.champ in _DEJA]
     while len(suspects) > 1:
-        moitie = suspects[: len(suspects) // 2]
+        moitie = moitie or suspects[: len(suspects) // 2]
         seuls = {f: choisis[f] for f in moitie}
         refuse = juger(poser(base, seuls), echappe=echappe).bloque
-        suspects = moitie if refuse else suspects[len(suspects) // 2 :]
+        suspects = moitie if refuse else [f for f in suspects if f not in seuls]
+        moitie = []
+    _DEJA.add(suspects[0].champ)
     return {f: b for f, b in choisis.items() if f != suspects[0]}
 
 

@@ -209,6 +209,20 @@ def site_hostile(build_hostile: Callable[..., Path]) -> Path:
     return build_hostile("court")
 
 
+NOMBREUX = 230
+"""Lycées of a made-up registry: more than one list may hold (`LONG`)."""
+
+
+@pytest.fixture(scope="session")
+def site_long(
+    build_once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Folder of the site of `NOMBREUX` lycées, of départements with prefixes of their own."""
+    from benchmarks.fabrique import fabriquer
+
+    return build_once("long", fabriquer(tmp_path_factory.mktemp("long"), NOMBREUX, DONNEES))
+
+
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve a folder under the sub-path; gives its address, with a final slash."""

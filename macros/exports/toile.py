@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 import resvg_py
 from PIL import Image, ImageDraw, ImageFont
@@ -43,12 +44,13 @@ class Bloc:
     def composer(self, largeur: int) -> tuple[int, list[list[str]]]:
         """Return a size and the words of each line, for a width in px."""
         mots = self.texte.split()
-        essais = ((taille, _couper(mots, taille, self.gras, largeur)) for taille in self.tailles)
-        taille, lignes = next((e for e in essais if len(e[1]) <= self.lignes), (0, []))
-        if not taille:
-            taille = self.tailles[-1]
-            lignes = _couper(mots, taille, self.gras, largeur)[: self.lignes]
-            lignes[-1] = _abreger(lignes[-1], taille, self.gras, largeur)
+        for taille in self.tailles:
+            # One line more tells that it does not fit: the others of a long text are never cut.
+            lignes = [*islice(_couper(mots, taille, self.gras, largeur), self.lignes + 1)]
+            if len(lignes) <= self.lignes:
+                return taille, lignes
+        lignes = lignes[: self.lignes]
+        lignes[-1] = _abreger(lignes[-1], taille, self.gras, largeur)
         return taille, lignes
 
 
@@ -231,15 +233,16 @@ def _mot(mot: str, taille: int, *, gras: bool) -> Image.Image:
     return image
 
 
-def _couper(mots: Sequence[str], taille: int, gras: bool, largeur: int) -> list[list[str]]:
-    """Cut words into lines of a width in px."""
-    lignes: list[list[str]] = []
+def _couper(mots: Sequence[str], taille: int, gras: bool, largeur: int) -> Iterator[list[str]]:
+    """Cut words into lines of a width in px, one line after the other."""
+    ligne: list[str] = []
     for morceau in (m for mot in mots for m in _morceaux(mot, taille, gras, largeur)):
-        if lignes and longueur([*lignes[-1], morceau], taille, gras=gras) <= largeur:
-            lignes[-1].append(morceau)
-        else:
-            lignes.append([morceau])
-    return lignes
+        if ligne and longueur([*ligne, morceau], taille, gras=gras) > largeur:
+            yield ligne
+            ligne = []
+        ligne.append(morceau)
+    if ligne:
+        yield ligne
 
 
 def _morceaux(mot: str, taille: int, gras: bool, largeur: int) -> Iterator[str]:

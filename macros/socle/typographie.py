@@ -37,6 +37,7 @@ def insecables(texte: str) -> str:
     return texte
 
 
+@lru_cache(maxsize=4096)
 def sans_accents(texte: str) -> str:
     """Return `texte` in lower case without accents or ligatures, to sort and to compare."""
     plat = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe").replace("æ", "ae"))

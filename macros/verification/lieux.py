@@ -198,12 +198,11 @@ def voie_seule(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Fau
     ecrite = lycee.adresse.voie
     nue = ecrite.strip(_GUILLEMETS)
     commune = donnees.communes.get(lycee.adresse.commune)
-    noms = {sans_accents(c.nom) for c in donnees.communes.values()}
     trouve = _CODE_DANS_LA_VOIE.search(nue)
     fin = _FIN_DE_LA_VOIE.search(nue)
     if trouve:
         seule = nue[: trouve.start()]
-    elif fin and sans_accents(fin[1].strip(_GUILLEMETS)) in noms:
+    elif fin and _nomme_une_commune(fin[1].strip(_GUILLEMETS), donnees):
         seule = nue[: fin.start()]
     elif nue != ecrite.strip():
         seule = nue
@@ -219,6 +218,11 @@ def voie_seule(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Fau
         )
     quoi = "contient le code postal ou la commune" if reste else "est entre guillemets"
     yield ("adresse", "voie"), f"La voie {quoi}.", f"Écrivez « voie: {seule} ».{question}"
+
+
+def _nomme_une_commune(texte: str, donnees: Donnees) -> bool:
+    nom = sans_accents(texte)
+    return any(sans_accents(c.nom) == nom for c in donnees.communes.values())
 
 
 @regle_par_lycee("LM128", Gravite.AVERTISSEMENT)

@@ -11,7 +11,14 @@ import yaml
 from playwright.sync_api import expect
 
 from macros.navigateur.scripts import joindre_modules
-from tests.browser.recherche import answered, at_rest, found, type_words, wait_until
+from tests.browser.recherche import (
+    answered,
+    at_rest,
+    found,
+    type_one_after_the_other,
+    type_words,
+    wait_until,
+)
 from tests.conftest import RACINE, Visite
 
 if TYPE_CHECKING:
@@ -88,12 +95,13 @@ def test_real_life_searches_find_what_they_mean(
     ouvrir: Visite, serveur: str, registre_reel: Registre
 ) -> None:
     page = ouvrir(serveur + "annuaire/")
+    requetes = corpus()
+    toutes = type_one_after_the_other(page, [requete["q"] for requete in requetes])
     fautes = []
-    for requete in corpus():
+    for requete, trouves in zip(requetes, toutes, strict=True):
         attendus = {
             e.uai for e in registre_reel.etablissements if is_expected(registre_reel, e, requete)
         }
-        trouves = type_words(page, requete["q"])
         fautes += [
             f"{requete['q']} : {f}" for f in faults_of(registre_reel, requete, attendus, trouves)
         ]

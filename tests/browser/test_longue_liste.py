@@ -10,30 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.fabrique import fabriquer
 from macros.domaine.label import Etat
-from macros.navigateur.recherche import LONG
 from macros.vues.resultats import PAR_PAGE
 from tests.browser.recherche import answered
-from tests.conftest import DONNEES, Visite, run_mkdocs, serve
+from tests.conftest import NOMBREUX, Visite, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("longue-liste")]
 
-NOMBRE = LONG + 30
-
 
 @pytest.fixture(scope="module")
-def serveur_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def serveur_long(site_long: Path) -> Iterator[str]:
     """Address of the site of a fake registry that one page cannot hold."""
-    dossier = tmp_path_factory.mktemp("long")
-    donnees = fabriquer(dossier / "donnees", NOMBRE, DONNEES)
-    site: Path = dossier / "site"
-    fait = run_mkdocs(site, donnees)
-    assert fait.returncode == 0, fait.stdout
-    with serve(site) as adresse:
+    with serve(site_long) as adresse:
         yield adresse
 
 
@@ -57,7 +48,7 @@ def test_without_script_every_lycee_is_reached_by_its_departement(
         vus |= {
             str(c.get_attribute("data-uai")) for c in page.locator(".resultats [data-uai]").all()
         }
-    assert len(vus) == NOMBRE
+    assert len(vus) == NOMBREUX
 
 
 def test_the_index_waits_for_the_visitor_to_search(serveur_long: str, ouvrir: Visite) -> None:

@@ -15,7 +15,7 @@ import yaml
 
 from macros.domaine.valeurs import cle_uai
 from macros.verification.dossier import verifier_dossier
-from tests.conftest import DONNEES, JOUR, RACINE, REGISTRES, load
+from tests.conftest import JOUR, NOMBREUX, RACINE, REGISTRES, load
 from tests.pages_html import PageConstruite, cible, pages
 
 pytestmark = pytest.mark.xdist_group("autre-academie")
@@ -115,15 +115,9 @@ def test_every_internal_link_of_it_is_alive(
     assert sorted(morts) == []
 
 
-def test_a_country_of_many_departements_builds(
-    build_once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Sixty lycées of five départements, with three-digit prefixes of their own."""
-    from benchmarks.fabrique import fabriquer
-
-    donnees = fabriquer(tmp_path_factory.mktemp("donnees-pays"), 60, DONNEES)
-    site = build_once("pays", donnees)
-    assert len(list((site / "lycees").glob("*/index.html"))) == 60
+def test_a_country_of_many_departements_builds(site_long: Path) -> None:
+    """Lycées by the hundred, of twenty départements with three-digit prefixes of their own."""
+    assert len(list((site_long / "lycees").glob("*/index.html"))) == NOMBREUX
 
 
 JOINTES = (REGISTRES / "essai", DONNEES_AUTRES)
