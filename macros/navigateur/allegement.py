@@ -37,7 +37,7 @@ def _renommer(texte: str) -> str:
     The minifier joins declarations that follow each other and puts a destructuring first, to
     save a space: `const a = await b(); const { c } = d();` would call `d` before it waits. It
     does so within one keyword only: here plain names have `const`, and destructurings `let`.
-    `tests/navigateur/test_allegement.py` holds that no script declares with `let` just before one.
+    `tests/navigateur/test_allegement.py` holds what no script may write for it, and the rest.
     """
     separe = _DESTRUCTURE.sub(r"\1let ", texte)
     minify = importlib.import_module("minify")
