@@ -13,8 +13,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from macros.navigateur.allegement import alleger_js
 from macros.navigateur.assets import empreintes, sources
-from macros.navigateur.scripts import alleger_js, joindre_modules
+from macros.navigateur.scripts import joindre_modules
 
 OUVRIER = "ouvrier/index.js"
 """The worker's source, from the folder of scripts."""

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import rjsmin
-
+from macros.navigateur.allegement import alleger_js
 from macros.navigateur.source import AssetError, empreinte, nommer
 
 ENTREE = "index.js"
@@ -78,8 +77,8 @@ class Scripts:
     du_moteur: tuple[str, ...]
 
 
-def scripts(dossier: Path) -> Scripts:
-    """Join the scripts of a folder that holds `pages/`.
+def scripts(dossier: Path, alleger: Callable[[str], str] = alleger_js) -> Scripts:
+    """Join the scripts of a folder that holds `pages/`, each made small by `alleger`.
 
     Raises AssetError for an import that leads nowhere, a name that is not exported, a form of
     import or export that is not handled, and two modules of a bundle declaring the same name.
@@ -88,7 +87,7 @@ def scripts(dossier: Path) -> Scripts:
     noms = {bundle.modules[-1].chemin: nom for nom, bundle in bundles.items()}
 
     def textes(version: str) -> dict[str, str]:
-        return {nom: alleger_js(_assembler(b, noms, version)) for nom, b in bundles.items()}
+        return {nom: alleger(_assembler(b, noms, version)) for nom, b in bundles.items()}
 
     version = empreinte("".join(textes("").values()))
     du_moteur = tuple(nom for nom, bundle in bundles.items() if bundle.importes)
@@ -284,8 +283,3 @@ def _liste(noms: str) -> tuple[str, ...]:
         if not re.fullmatch(r"(?:\.\.\.)?[\w$]+", nom):
             raise AssetError(f"Renommage non géré dans « {nom} » : gardez le même nom.")
     return tuple(nom.lstrip(".") for nom in propres)
-
-
-def alleger_js(texte: str) -> str:
-    """Take out comments, but those in `/*!`, and the spaces that never matter."""
-    return str(rjsmin.jsmin(texte, keep_bang_comments=True))

@@ -10,9 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from macros.navigateur.allegement import RENOMME
 from tests.conftest import PREFIXE, Visite
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [
+    pytest.mark.navigateur,
+    pytest.mark.skipif(not RENOMME, reason="poids tenus avec tdewolff-minify, qui manque ici"),
+]
 
 POIDS = tomllib.loads(Path(__file__).with_name("poids.toml").read_text("utf-8"))
 INDEX = 16_000

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.navigateur.allegement import sans_renommer
 from macros.navigateur.assets import empreintes, joindre, prealables, sources
-from macros.navigateur.scripts import alleger_js, entrees, joindre_modules, scripts
+from macros.navigateur.scripts import entrees, joindre_modules, scripts
 from macros.navigateur.source import AssetError
 from macros.navigateur.styles import alleger_css, feuille_des_icones
 
@@ -28,7 +29,7 @@ def test_modules_come_after_what_they_need_and_only_once(tmp_path: Path) -> None
         page_b='import { un } from "../lib/a.js";\nexport const deux = un;\n',
         lib_a="export function un(x) {\n  return x;\n}\n",
     )
-    assert alleger_js(joindre_modules(entree)) == (
+    assert sans_renommer(joindre_modules(entree)) == (
         "function un(x){return x;}\nconst deux=un;un(deux);"
     )
 
@@ -39,7 +40,7 @@ def test_a_script_loaded_later_exports_what_its_module_does(tmp_path: Path) -> N
         page_index='import { un } from "../lib/a.js";\nexport function deux() {\n  return un;\n}\n',
         lib_a="export const un = () => 1;\n",
     )
-    assert alleger_js(joindre_modules(entree)) == (
+    assert sans_renommer(joindre_modules(entree)) == (
         "const un=()=>1;function deux(){return un;}\nexport{deux};"
     )
 
@@ -66,7 +67,7 @@ def test_imports_over_several_lines_and_lists_of_exports_are_read(tmp_path: Path
         page_index='import {\n  un,\n  deux,\n} from "../lib/a.js";\nun(deux);\n',
         lib_a="const un = (x) => x;\nlet deux = 2;\nexport { un, deux };\n",
     )
-    assert alleger_js(joindre_modules(entree)) == "const un=(x)=>x;let deux=2;un(deux);"
+    assert sans_renommer(joindre_modules(entree)) == "const un=(x)=>x;let deux=2;un(deux);"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_comments_and_spaces_go_but_texts_and_licences_stay() -> None:
         '/*! Licence */\n/** Doc\n * of it. */\nconst a = "http://x"; // gone\n'
         "  // gone\n\n  const b = `une\n    // ligne\n  fin`, c = /[/*] */;\n"
     )
-    assert alleger_js(source) == (
+    assert sans_renommer(source) == (
         '/*! Licence */const a="http://x";const b=`une\n    // ligne\n  fin`,c=/[/*] */;'
     )
 
@@ -153,9 +154,10 @@ def test_each_page_is_a_bundle_of_one_file_or_of_one_folder(tmp_path: Path) -> N
         js_pages_riche_index='import { a } from "./b.js";\na();\n',
     )
     write(tmp_path, js_pages_riche_b="export const a = 1;\n", js_lib_a="export const b = 2;\n")
-    assert {f.chemin: f.contenu for f in joindre(tmp_path, tmp_path) if "js" in f.chemin} == {
-        "assets/js/seule.js": "un();",
-        "assets/js/riche.js": "const a=1;a();",
+    joints = {f.chemin: f.contenu for f in joindre(tmp_path, tmp_path) if "js" in f.chemin}
+    assert {chemin: str(contenu).rstrip(";") for chemin, contenu in joints.items()} == {
+        "assets/js/seule.js": "un()",
+        "assets/js/riche.js": "const a=1;a()",
     }
 
 
@@ -181,7 +183,7 @@ def engine(folder: Path, **autres: str) -> Path:
 
 
 def test_the_engine_is_sent_once_with_what_it_needs(tmp_path: Path) -> None:
-    joints = scripts(engine(tmp_path))
+    joints = scripts(engine(tmp_path), sans_renommer)
     assert joints.textes == {
         "moteur": "const plier=1;const chercher=plier;const compter=1;export{chercher,plier};",
         "liste": f'import{{chercher,plier}}from"./moteur.js?v={joints.version}";chercher(plier);',
@@ -195,7 +197,8 @@ def test_a_page_asks_for_the_engine_along_with_the_script_that_needs_it(tmp_path
 
 def test_a_script_that_wants_a_helper_of_the_engine_alone_carries_it(tmp_path: Path) -> None:
     page = 'import { plier } from "../lib/mots.js";\nplier();\n'
-    assert scripts(engine(tmp_path, pages_page=page)).textes["page"] == "const plier=1;plier();"
+    joints = scripts(engine(tmp_path, pages_page=page), sans_renommer)
+    assert joints.textes["page"] == "const plier=1;plier();"
 
 
 def test_a_name_of_the_engine_cannot_be_declared_anew(tmp_path: Path) -> None:
@@ -213,7 +216,7 @@ def test_what_is_loaded_on_demand_is_a_script_of_its_own(tmp_path: Path) -> None
         lib_a="export const a = 1;\n",
         pages_b="b();\n",
     )
-    joints = scripts(tmp_path)
+    joints = scripts(tmp_path, sans_renommer)
     v = joints.version
     assert joints.textes == {
         "page": f'const a=import("./a.js?v={v}");const b=import(`./b.js?v={v}&${{a}}`);',
@@ -227,7 +230,7 @@ def test_what_the_engine_loads_later_may_need_it_too(tmp_path: Path) -> None:
     engine(tmp_path, moteur_suite=suite)
     index = tmp_path / "moteur" / "index.js"
     index.write_text(index.read_text() + 'const plus = import("./suite.js");\n')
-    joints = scripts(tmp_path)
+    joints = scripts(tmp_path, sans_renommer)
     assert joints.textes["suite"].startswith(
         f'import{{chercher}}from"./moteur.js?v={joints.version}"'
     )

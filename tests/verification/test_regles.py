@@ -380,7 +380,7 @@ def test_only_the_ten_usual_digits_are_digits(avant: str, apres: str, code: str)
     ("code", "fichier", "changements"),
     [
         ("LM116", LYCEES, [("      voies: [apprentissage]\n", "")]),
-        ("LM117", LYCEES, [(f"    - formation: cap-auto-essai\n{OFFRE}", "")]),
+        ("LM117", LYCEES, [(f"  offres:\n    - formation: cap-auto-essai\n{OFFRE}", "")]),
         ("LM130", LYCEES, [(SECOND_LABEL, "    decisions: []\n")]),
         (
             "LM134",

@@ -14,7 +14,7 @@ const WAYS = [[1, "au lycée"], [2, "en apprentissage"], [4, "en formation conti
 export function sumFormations($sum, { engine, found, root }) {
   const voies = new Map();
   for (const { offres } of found.resultats) {
-    for (const { formation, voies: bits } of offres) voies.set(formation, (voies.get(formation) ?? 0) | bits);
+    for (const { formation, voies: bits } of offres) voies.set(formation, bits | (voies.get(formation) ?? 0));
   }
   $sum.hidden = voies.size === 0;
   if (!voies.size) return;
