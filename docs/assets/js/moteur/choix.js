@@ -5,30 +5,11 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
-import { namesSomeone, saysLittle } from "./relecture.js";
+import { namesSomeone, saysLittle, together } from "./relecture.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit } from "./unites.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
-
-/** The formations that all the units mean. @param {Unit[]} units @returns {Unit | null} */
-export function together(units) {
-  const [first, ...others] = units;
-  if (!first?.formations) return null;
-  const formations = first.formations.map((score, i) =>
-    score && others.every((one) => one.formations?.[i])
-      ? others.reduce((sum, one) => sum + (one.formations?.[i] ?? 0), score)
-      : 0
-  );
-  if (!formations.some(Boolean)) return null;
-  return {
-    ...first,
-    formations,
-    texte: units.map(({ texte }) => texte).join(" "),
-    marks: units.flatMap(({ marks }) => marks),
-    large: undefined
-  };
-}
 
 const goTogether = (...units) => together(units) !== null;
 
@@ -150,19 +131,6 @@ const isBacPro = ({ intitule }) => intitule.startsWith("Bac pro ");
 const headOf = ({ intitule }) =>
   words(intitule.replace(/^(?:Bac pro|BTS) /, "")).filter((word) => !STOP_WORDS.has(word)).slice(0, 2).map(undouble)
     .join(" ");
-
-/** Whether some formation holds all the trades that are said apart: then none may be told « aucune ne réunit ». */
-export function isHeldTogether(engine, units) {
-  const own = units.filter(({ aPart }) => aPart);
-  return engine.formations.some((_, i) => own.every((one) => one.formations?.[i] || one.large?.formations?.[i]));
-}
-
-/**
- * « Pilote de drone »: of two words, the one that is left says another trade when a note tells that it is taught
- * elsewhere; what is left would be misunderstood.
- */
-export const isOther = (engine, { texte }) =>
-  engine.told.some(({ lycee, mots }) => !lycee && mots.length === 1 && undouble(mots[0]) === undouble(texte));
 
 /** « Pierre Gilles de Gennes, Gap »: a trade’s word that begins the name of a lycée that is not here. */
 export function nameOfNone(reading, raw) {

@@ -4,7 +4,6 @@
  */
 
 import { isPlace, isTrade } from "./lecture.js";
-import { isHeldTogether, isOther, together } from "./choix.js";
 import { meaningOf } from "./lexique.js";
 import { town } from "../lib/lieux.js";
 import { searchUnits } from "./moteur.js";
@@ -374,3 +373,35 @@ function wholeTrade(engine, trades) {
   });
   return unit.formations ? unit : null;
 }
+
+/** The formations that all the units mean. @param {Unit[]} units @returns {Unit | null} */
+export function together(units) {
+  const [first, ...others] = units;
+  if (!first?.formations) return null;
+  const formations = first.formations.map((score, i) =>
+    score && others.every((one) => one.formations?.[i])
+      ? others.reduce((sum, one) => sum + (one.formations?.[i] ?? 0), score)
+      : 0
+  );
+  if (!formations.some(Boolean)) return null;
+  return {
+    ...first,
+    formations,
+    texte: units.map(({ texte }) => texte).join(" "),
+    marks: units.flatMap(({ marks }) => marks),
+    large: undefined
+  };
+}
+
+/** Whether some formation holds all the trades that are said apart: then none may be told « aucune ne réunit ». */
+function isHeldTogether(engine, units) {
+  const own = units.filter(({ aPart }) => aPart);
+  return engine.formations.some((_, i) => own.every((one) => one.formations?.[i] || one.large?.formations?.[i]));
+}
+
+/**
+ * « Pilote de drone »: of two words, the one that is left says another trade when a note tells that it is taught
+ * elsewhere; what is left would be misunderstood.
+ */
+const isOther = (engine, { texte }) =>
+  engine.told.some(({ lycee, mots }) => !lycee && mots.length === 1 && undouble(mots[0]) === undouble(texte));
