@@ -120,7 +120,7 @@ const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
 const MOST_AROUND = 3;
 
 /** Up to how many lycées near a place are few. */
-const FEW = 2;
+const FEW_NEAR = 2;
 
 /** Small words before a town: « à », « près de ». */
 const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".split(" "));
@@ -136,7 +136,7 @@ const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".
 export function aroundTown(engine, criteria, found, le) {
   const { lecture, position, resultats } = found;
   // « Près de Gap »: where few are, those that are farther.
-  const near = position && position === lecture.lieu && !criteria.rayon && !lecture.rayon && resultats.length <= FEW;
+  const near = position && position === lecture.lieu && !criteria.rayon && !lecture.rayon && resultats.length <= FEW_NEAR;
   if (!resultats.length || (position && !near) || found.aucunA || criteria.zone) return null;
   const where = near
     ? [{ texte: words(lecture.lieu?.nom ?? "").join(" "), lieux: new Map() }]
