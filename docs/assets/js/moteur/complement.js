@@ -240,6 +240,9 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   for (const [phrases, dit, onisep, id, leads] of ailleurs) {
     const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
     const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
+    const [head, ...more] = telling(phrases.split("|")[0]);
+    // « Pilote de ligne »: the first word of a trade taught elsewhere, and what it does.
+    const isWhole = (mots) => !more.length && mots.length > 1 && mots[0] === head;
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
       // Without a sentence, whose page it is: « armée ».
@@ -248,7 +251,7 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
       const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
       const own = engine.phrases.get(phraseKey(mots.join(" ")));
       if (own?.uniforme) own.note ??= note;
-      else if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
+      else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
       else {addKey(
           engine.phrases,
           phraseKey(mots.join(" ")),
@@ -289,7 +292,7 @@ function addDiplomas(engine) {
   for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
   const cfa = "Les CFA ne sont pas dans cet annuaire\u00a0: voici des lycées qui forment des apprentis.";
   for (const key of ["cfa", "centre formation apprenti"]) {
-    addKey(engine.phrases, key, { voie: "apprentissage", annonce: cfa });
+    addKey(engine.phrases, phraseKey(key), { voie: "apprentissage", annonce: cfa });
   }
   for (
     const key of [
@@ -300,7 +303,7 @@ function addDiplomas(engine) {
       "poursuite apres bac pro"
     ]
   ) {
-    addKey(engine.phrases, key, { diplomes: ["bts", "cs", "fcil"] });
+    addKey(engine.phrases, phraseKey(key), { diplomes: ["bts", "cs", "fcil"] });
   }
   for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
     addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });

@@ -35,9 +35,12 @@ const ANSWERED = [
     + "|(?:reorient\\w+|reorientation)|2de (?:generale?|gt) (?:vers|a|au|en)",
     "changer"
   ],
-  ["immersions?|mini ?stages?|portes? ouvertes?|jpo|visiter (?:un |le |des )?lycees?", "apres-la-3e"],
   [
-    "moyennes?|bulletins? (?:scolaires?|de notes?)|dossier scolaire|criteres? (?:de )?(?:selection|admission)|conditions? (?:d )?(?:admission|acces|entree)"
+    "immersions?|journees? decouverte|mini ?stages?|portes? ouvertes?|jpo|visiter (?:un |le |des )?lycees?",
+    "apres-la-3e"
+  ],
+  [
+    "moyennes?|bulletins? (?:scolaires?|de notes?)|dossier scolaire|bon dossier|criteres? (?:de )?(?:selection|admission)|conditions? (?:d )?(?:admission|acces|entree)"
     + "|selectif|selection sur dossier",
     "apres-la-3e"
   ],
@@ -92,6 +95,8 @@ export function meetQuestions(engine, reading, raw) {
   const own = ((asked ?? unknown)?.exec(said) ?? [""])[0].split(" ");
   const isAsked = ({ texte }) => texte.split(" ").every((word) => own.includes(word));
   const { units } = reading;
+  // « Pas de place » excludes nothing.
+  reading.sauf = reading.sauf.filter(({ dits }) => !dits.every((word) => own.includes(word)));
   const others = units.filter((unit) => !isAsked(unit) && unit.level !== "none");
   const says = others.some((unit) => isTrade(unit) || unit.service);
   const diplomas = part ? others.filter(({ duLexique, formations, hors }) => hors || (duLexique && formations)) : [];
@@ -142,6 +147,7 @@ const WHOM = [["filles", /\b(?:filles?|fillettes?|femmes?|lyceennes?)\b/], [
 /** « Internat garçons »: a boarding house of girls is left out, and said. */
 export function meetBoarders(/** @type {Engine} */ engine, reading, raw) {
   if (!reading.units.some(({ service }) => service === "internat")) return;
+  reading.units = reading.units.filter(({ texte }) => texte !== "mixte");
   const said = WHOM.filter(([, words]) => words.test(raw.join(" ")));
   if (said.length !== 1) return;
   const other = said[0][0] === "filles" ? "garcons" : "filles";

@@ -40,11 +40,15 @@ export function searchAgain(engine, criteria, reading, options) {
 
 /** « Lycée Saint-Exupéry »: a lycée’s name that none bears here. */
 function absentLycee(engine, criteria, reading, options) {
-  const { lycee, units } = reading;
+  const { lieu, lycee, units } = reading;
   const name = units.filter((unit) => !isPlace(unit) && !(unit.duLexique && (unit.aboutOffre || unit.service)));
   const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
     level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
-  if (!name.length || !name.every(named) || !(lycee || name.some(({ noms }) => noms.size))) return null;
+  if (
+    !name.length || !name.every(named) || !(lycee || lieu || units.some(isPlace) || name.some(({ noms }) => noms.size))
+  ) {
+    return null;
+  }
   const found = searchUnits(engine, criteria, reading, units, options);
   return { ...found, nomAbsent: name.map(({ texte }) => texte) };
 }
@@ -136,7 +140,8 @@ const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".
 export function aroundTown(engine, criteria, found, le) {
   const { lecture, position, resultats } = found;
   // « Près de Gap »: where few are, those that are farther.
-  const near = position && position === lecture.lieu && !criteria.rayon && !lecture.rayon && resultats.length <= FEW_NEAR;
+  const near = position && position === lecture.lieu && !criteria.rayon && !lecture.rayon
+    && resultats.length <= FEW_NEAR;
   if (!resultats.length || (position && !near) || found.aucunA || criteria.zone) return null;
   const where = near
     ? [{ texte: words(lecture.lieu?.nom ?? "").join(" "), lieux: new Map() }]

@@ -99,13 +99,13 @@ export const asHeard = (isKnown, text) =>
 const asked = (text) =>
   text.replace(/(?<!\p{L})cest(?!\p{L})/giu, "c’est")
     .replace(
-      /(?<!\p{L})(?:ce?s? [kq](?:uoi|oi|wa)|k[eé]?[cs]k[eé]?c?|qu?['’ ]?est[- ]?ce[- ]que?)(?!\p{L})/giu,
+      /(?<!\p{L})(?:ce?s? [kq](?:uoi|oi|wa)|k[eé]?[cs]k[eé]?(?:ce?)?|qu?['’ ]?est[- ]?ce[- ]que?)(?!\p{L})/giu,
       "c’est quoi"
     );
 
 /** « À moins de 20 km d’Aix », « à 10 minutes de Gap »: around it. */
 const FAR =
-  /(?:(?:dans )?(?:un )?rayon de |[aà] )?(?:moins (?:de |d['’]))?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
+  /(?:(?:dans )?(?:un )?rayon (?:de )?|[aà] )?(?:moins (?:de |d['’]))?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
 const fromAround = (text) => text.replace(FAR, "près de ");
 
 /** How far, in kilometres, one says to look; 0 when one does not. @param {string} text */
@@ -136,9 +136,11 @@ export function readExclusions(engine, raw, readPhrase) {
     for (let at = from; at < to; at++) taken.add(at);
   };
   for (let at = 0; at < raw.length; at++) {
-    if (/^autres?$/.test(raw[at]) && raw[at + 1] === "que") {
+    // « Autre que le CAP », « autre chose que la coiffure ».
+    const other = /^autres?$/.test(raw[at]) ? raw.indexOf("que", at) : -1;
+    if (other > 0 && other <= at + 2) {
       raw[at] = "sauf";
-      taken.add(at + 1);
+      for (let own = at + 1; own <= other; own++) raw[own] = "que";
     }
     if (taken.has(at) || !NEGATORS.has(raw[at])) continue;
     let from = at + 1;
