@@ -197,7 +197,8 @@ def _lieu(lieu: Lieu, avec_lycee: Container[str]) -> list[object]:
 def _ailleurs(registre: Registre) -> list[list[object]]:
     """Return [names « a|b », what is said, Onisep's page, nearest formation, 1] of each trade.
 
-    The last stands only where the formation leads to the trade. What a lycée of the registry teaches is left out.
+    The last stands only where the formation leads to the trade. What a lycée of the registry
+    teaches is left out.
     """
     offertes = [f for f in registre.formations if registre.etablissements_par_formation[f.id]]
     mots = mots_enseignes(offertes, registre.metiers)

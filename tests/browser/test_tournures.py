@@ -15,6 +15,7 @@ from tests.conftest import Visite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
+
     from macros.domaine.registre import Registre
 
 pytestmark = pytest.mark.navigateur

@@ -24,7 +24,7 @@ const ANSWERED = [
   [both(EARNS, PLACED), "argent-des-stages"],
   [
     both(
-      "(?:comment|quoi|age|conditions?|expli\\w+|fonctionn\\w+|ca marche|rythme|avantages?|contrat|signer)",
+      "(?:comment|quoi|age|conditions?|expli\\w+|fonctionn\\w+|ca marche|rythme|avantages?)",
       APPRENTI
     ),
     "en-apprentissage"
