@@ -225,9 +225,6 @@ function addUniforms(engine) {
 function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
   engine.phrases = new Map();
   engine.told = [];
-  const isTaught = (mots) =>
-    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
-  const formation = (id) => engine.formations.find((one) => one.id === id);
   for (const [page, phrases] of PAGES) {
     for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
   }
@@ -237,28 +234,7 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     const own = engine.formations.flatMap(({ intitule }, i) => (title.test(fold(intitule)) ? [i] : []));
     for (const mot of mots.split(" ")) engine.firstMeant.set(undouble(mot), own);
   }
-  for (const [phrases, dit, onisep, id, leads] of ailleurs) {
-    const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
-    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
-    const [head, ...more] = telling(phrases.split("|")[0]);
-    // « Pilote de ligne »: the first word of a trade taught elsewhere, and what it does.
-    const isWhole = (mots) => !more.length && mots.length > 1 && mots[0] === head;
-    for (const phrase of phrases.split("|")) {
-      const mots = telling(phrase);
-      // Without a sentence, whose page it is: « armée ».
-      const none = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
-      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${none}`;
-      const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
-      const own = engine.phrases.get(phraseKey(mots.join(" ")));
-      if (own?.uniforme) own.note ??= note;
-      else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
-      else {addKey(
-          engine.phrases,
-          phraseKey(mots.join(" ")),
-          way < 0 ? { note, rien: true } : { note, formations: [way] }
-        );}
-    }
-  }
+  addElsewhere(engine, ailleurs);
   addDiplomas(engine);
   for (const nom of dehors) {
     const mots = telling(nom);
@@ -283,6 +259,35 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
     if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
+  }
+}
+
+/** Trades taught elsewhere: a note, and what leads there. */
+function addElsewhere(engine, ailleurs) {
+  const isTaught = (mots) =>
+    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
+  const formation = (id) => engine.formations.find((one) => one.id === id);
+  for (const [phrases, dit, onisep, id, leads] of ailleurs) {
+    const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
+    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
+    const [head, ...more] = telling(phrases.split("|")[0]);
+    // « Pilote de ligne »: the first word of a trade taught elsewhere, and what it does.
+    const isWhole = (mots) => !more.length && mots.length > 1 && mots[0] === head;
+    for (const phrase of phrases.split("|")) {
+      const mots = telling(phrase);
+      // Without a sentence, whose page it is: « armée ».
+      const none = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
+      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${none}`;
+      const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
+      const own = engine.phrases.get(phraseKey(mots.join(" ")));
+      if (own?.uniforme) own.note ??= note;
+      else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
+      else {addKey(
+          engine.phrases,
+          phraseKey(mots.join(" ")),
+          way < 0 ? { note, rien: true } : { note, formations: [way] }
+        );}
+    }
   }
 }
 
