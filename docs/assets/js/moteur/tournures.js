@@ -103,7 +103,7 @@ const asked = (text) =>
       "c’est quoi"
     );
 
-/** « À moins de 20 km d’Aix », « à 10 minutes de Gap »: around it. */
+/** « À moins de 20 km de Lyon », « à 10 minutes de Vienne »: around it. */
 const FAR =
   /(?:(?:dans )?(?:un )?rayon (?:de )?|[aà] )?(?:moins (?:de |d['’]))?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
 const fromAround = (text) => text.replace(FAR, "près de ");
