@@ -14,6 +14,7 @@ from macros.domaine.valeurs import (
     Modele,
     Origine,
     OrigineOuRien,
+    OuiNon,
     Remarque,
     Texte,
     cle,
@@ -39,6 +40,10 @@ class MetierAilleurs(Modele):
     formation: Annotated[
         Identifiant | None,
         cle("Formation", "La formation la plus proche : un identifiant de formations.yaml."),
+    ] = None
+    y_mene: Annotated[
+        OuiNon | None,
+        cle("Y mène", "oui si l’on y va après cette formation, dit par la source : la montrer."),
     ] = None
     source: OrigineOuRien = None
     remarque: Remarque = None

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from macros.domaine.ailleurs import mots_enseignes, noms_d_ailleurs
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import SERVICES, Etablissement, Services
+from macros.domaine.etablissement import SERVICES, Etablissement, PublicInternat, Services
 from macros.domaine.label import calendrier
 from macros.domaine.lieux import Lieu
 from macros.domaine.mentions import ResumeLabel, resumer_label
@@ -163,6 +163,7 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         ),
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
         "pages": [list(page) for page in pages],
+        "internats": _internats(registre),
         "lieux": [_lieu(lieu, avec_lycee) for lieu in registre.lieux.lieux],
         "dehors": list(registre.lieux.dehors),
         "ailleurs": _ailleurs(registre),
@@ -171,6 +172,16 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
             ["|".join(diplome.noms), diplome.formation] for diplome in registre.ailleurs.diplomes
         ],
     }
+
+
+def _internats(registre: Registre) -> list[list[object]]:
+    """Return [rank of the lycée, public] of each internat that takes girls only, or boys only."""
+    return [
+        [rang, internat.public.value]
+        for rang, lycee in enumerate(registre.etablissements)
+        if (internat := lycee.services.internat)
+        and internat.public in (PublicInternat.FILLES, PublicInternat.GARCONS)
+    ]
 
 
 def _lieu(lieu: Lieu, avec_lycee: Container[str]) -> list[object]:
@@ -183,15 +194,16 @@ def _lieu(lieu: Lieu, avec_lycee: Container[str]) -> list[object]:
     return [lieu.nom, "|".join(lieu.autres_noms), " ".join(communes), *point]
 
 
-def _ailleurs(registre: Registre) -> list[list[str]]:
-    """Return [names « a|b », what is said, Onisep's page, nearest formation] of each trade.
+def _ailleurs(registre: Registre) -> list[list[object]]:
+    """Return [names « a|b », what is said, Onisep's page, nearest formation, 1] of each trade.
 
-    What a lycée of the registry teaches is left out.
+    The last stands only where the formation leads to the trade. What a lycée of the registry
+    teaches is left out.
     """
     offertes = [f for f in registre.formations if registre.etablissements_par_formation[f.id]]
     mots = mots_enseignes(offertes, registre.metiers)
     return [
-        ["|".join(noms).lower(), m.dit or "", m.page, m.formation or ""]
+        ["|".join(noms).lower(), m.dit or "", m.page, m.formation or "", *([1] if m.y_mene else [])]
         for m in registre.ailleurs.metiers
         if (noms := noms_d_ailleurs(m, mots))
     ]

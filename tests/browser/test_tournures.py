@@ -16,6 +16,8 @@ from tests.conftest import Visite
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
+    from macros.domaine.registre import Registre
+
 pytestmark = pytest.mark.navigateur
 
 TABLES = {
@@ -271,6 +273,11 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
         ("mon fils est dyslexique que faire", "handicap", "inscription/#handicap"),
         ("après la segpa", "SEGPA", "inscription/#segpa"),
         ("entreprise cherche stagiaire soudeur", "Entreprises", "entreprises/"),
+        ("salaire apprenti", "en apprentissage", "inscription/#en-apprentissage"),
+        ("combien coute l'internat", "combien ça coûte", "inscription/#cout"),
+        ("journee d'immersion", "après la 3e", "inscription/#apres-la-3e"),
+        ("cest quoi un bac pro", "Les formations", "formations/#bac-pro"),
+        ("comment sinscrire", "S’inscrire", "inscription/"),
     ],
 )
 def test_a_page_that_answers_comes_first(
@@ -319,6 +326,100 @@ def test_none_is_said_of_a_town_only_where_none_answers(ouvrir: Visite, serveur:
     trois = ["coiffure esthétique vente", "boulanger pâtissier cuisinier", "maçon plombier peintre"]
     metiers = [*seuls, *deux, *trois, "petite enfance", "salon esthétique"]
     assert page.evaluate(AUCUN_A, [serveur, metiers]) == []
+
+
+ENSEMBLE = """async ([racine, requetes]) => {
+  const { loadComplement, search } = await import(`${racine}assets/js/moteur.js`);
+  const engine = await loadComplement(racine);
+  const fold = (text) => text.normalize("NFD").replace(/[^a-z ]/gi, "").toLowerCase();
+  const titles = engine.formations.map(({ intitule }) => fold(intitule));
+  const root = (word) => fold(word).slice(0, 6);
+  return requetes.flatMap((q) => {
+    const { aPart, ensemble } = search(engine, { q }, { le: "2026-11-30", facettes: false });
+    if (!aPart?.length || ensemble) return [];
+    const joint = titles.find((title) => aPart.every((word) => title.includes(root(word))));
+    return joint ? [`${q} : ${joint}`] : [];
+  });
+}"""
+
+
+def test_no_formation_is_said_to_hold_two_trades_only_where_none_does(
+    ouvrir: Visite, serveur: str
+) -> None:
+    """« Aucune formation ne réunit A et B » is true: no title of the registry holds both."""
+    page = answered(ouvrir(serveur + "annuaire/?q=coiffure"))
+    metiers = ["boulanger", "pâtissier", "cuisine", "coiffure", "esthétique", "plombier"]
+    metiers += ["chauffage", "menuisier", "charpentier", "peintre", "carrossier", "électricien"]
+    lieux = ["", " Digne", " Avignon", " Gap", " Marseille"]
+    requetes = [
+        f"{un}{lien}{autre}{lieu}"
+        for un, autre in itertools.permutations(metiers, 2)
+        for lien in (" ", " et ")
+        for lieu in lieux
+    ]
+    assert page.evaluate(ENSEMBLE, [serveur, requetes]) == []
+    type_words(page, "boulanger pâtissier Digne")
+    expect(page.locator("#note")).not_to_contain_text("Aucune formation ne réunit")
+    type_words(page, "coiffeuse esthéticienne Gap")
+    expect(page.locator("#note")).to_contain_text("Aucune formation ne réunit")
+
+
+def test_the_internat_of_others_is_left_out_and_said(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
+) -> None:
+    """Whatever the words: « internat garçons » shows no boarding house of girls."""
+    page = ouvrir(serveur + "annuaire/?q=internat")
+    uai = found(page)[0]
+    rang = [e.uai for e in registre_reel.etablissements].index(uai)
+
+    def of_girls(route: Route) -> None:
+        complement = json.loads(route.fetch().text())
+        route.fulfill(json={**complement, "internats": [[rang, "filles"]]})
+
+    page.route("**/assets/recherche/complement.json*", of_girls)
+    page.goto(serveur + "annuaire/")
+    answered(page)
+    for mots in ("internat garçons", "mon fils cherche un internat"):
+        assert uai not in type_words(page, mots)
+        expect(page.locator("#note")).to_contain_text("l’internat n’y prenant que des filles")
+    for mots in ("internat filles", "internat", "internat mixte"):
+        assert uai in type_words(page, mots)
+        expect(page.locator("#note")).not_to_contain_text("n’y prenant")
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        ("3e prépa-métiers Gap", "Nous ne savons pas quels lycées"),
+        ("jeux vidéo", "après le bac"),
+        ("cfa coiffure", "Les CFA ne sont pas dans cet annuaire"),
+        ("bac pro optique", "Aucune formation d’ici ne porte ce nom"),
+        ("cap maçon Orange", "Plus près, un autre diplôme"),
+        ("vente en train depuis Miramas", "ne connaît pas les trajets"),
+        ("infirmière Gap", "IFSI"),
+        ("taux de réussite coiffure", "ni taux de réussite"),
+    ],
+)
+def test_what_is_meant_is_said_beside_results(
+    ouvrir: Visite, serveur: str, mots: str, dit: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    assert type_words(page, mots)
+    expect(page.locator("#note")).to_contain_text(dit)
+
+
+def test_a_page_that_answers_is_no_silence(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    for mots in ("mentions légales", "salaire apprenti", "changer de lycée"):
+        assert type_words(page, mots) == []
+        expect(page.locator(".trouver")).to_contain_text("La page proposée ci-dessus y répond.")
+        expect(page.locator(".trouver")).not_to_contain_text("Rien, dans cet annuaire")
+
+
+def test_few_near_a_place_are_followed_by_those_farther(ouvrir: Visite, serveur: str) -> None:
+    page = answered(ouvrir(serveur + "annuaire/"))
+    assert len(type_words(page, "lycée pro près de Manosque")) == 1
+    expect(page.locator("#autour")).to_contain_text("plus loin")
 
 
 def test_of_two_towns_the_one_without_is_told(ouvrir: Visite, serveur: str) -> None:

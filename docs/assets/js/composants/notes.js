@@ -74,7 +74,7 @@ function notesOf(found, engine, criteria, typing) {
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
     found.aucunA
-      ? sayNearest(found)
+      ? `${sayNearest(found)}${sayCloser(found, engine)}`
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     ...(engine.tournures?.absentTowns(engine, found) ?? []).map((place) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}.`
@@ -108,9 +108,19 @@ function sayNearest({ aucunA, resultats: [first] }) {
   return `${where}\u00a0; ${nearest}${far}.`;
 }
 
-function sayApart({ aPart, resultats }, criteria, engine) {
+/** « Plus près, un autre diplôme : Bac pro…, à Vienne, 12 km. » */
+function sayCloser({ plusPres }, { formations }) {
+  if (!plusPres?.offres.length) return "";
+  const { distance, etablissement: { commune }, offres: [{ formation }] } = plusPres;
+  return ` Plus près, un autre diplôme\u00a0: ${formations[formation].intitule}, ${
+    aLaCommune({ ...commune, dep: "" })
+  }, ${sayDistance(distance)}.`;
+}
+
+function sayApart({ aPart, ensemble, resultats }, criteria, engine) {
   const who = resultats.length > 1 ? "ces lycées enseignent" : "ce lycée enseigne";
   const what = asTyped(aPart, criteria, engine).join(" et ");
+  if (ensemble) return `${who[0].toUpperCase()}${who.slice(1)} ${what}, ensemble ou à part.`;
   return `Aucune formation ne réunit ${what}\u00a0: ${who} ${aPart.length > 2 ? "tout cela" : "les deux"}.`;
 }
 

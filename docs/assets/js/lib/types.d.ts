@@ -214,6 +214,10 @@ export interface Engine {
   /** Phrases that mean more than trades and towns. */
   phrases?: Map<string, Meaning>;
   /** Words said of several trades → the formations that they mean first. */
+  /** Whom the internat of a lycée takes, by its rank: « filles » or « garcons ». */
+  boarders?: Map<number, string>;
+  /** Formations that some lycée teaches. */
+  taught?: Set<number>;
   firstMeant?: Map<string, number[]>;
   /** Initials of diplomas of the past, and what is told of them. */
   oldInitials?: Map<string, Note>;
@@ -284,6 +288,10 @@ export interface Unit {
   duLexique?: boolean;
   /** The word taken more widely, for when nothing else is found. */
   large?: Unit;
+  /** The two that « ou » joins. */
+  choix?: Unit[];
+  /** Words that ask of the school, and no lycée. */
+  question?: boolean;
   /** A trade wished for with the one before it (« et »). */
   aussi?: boolean;
   /** It may be met by an offre of its own, with the units of the same rank. */
@@ -334,6 +342,10 @@ export interface Lecture {
   inconnus: Unit[];
   /** « Lycée » is said. */
   lycee?: boolean;
+  /** How far one says to look, in kilometres; 0 when one does not. */
+  rayon?: number;
+  /** The ranks of lycées left out: their internat takes others. */
+  ecartes?: Set<number>;
   /** Unknown words set aside, for the others mean something. */
   aside: string[];
   sauf: Sauf[];
@@ -384,6 +396,10 @@ export interface Recherche {
   trajets: string;
   /** The trades that no offre meets together, each met by its own. */
   aPart?: string[];
+  /** Where another diploma of the trade is learnt nearer than the one asked. */
+  plusPres?: Resultat | null;
+  /** Some formation of the registry holds all that is said apart. */
+  ensemble?: boolean;
   /** The words of a lycée’s name that none bears here. */
   nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */

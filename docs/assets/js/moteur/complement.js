@@ -27,6 +27,7 @@ export function complete(engine, complement) {
   addMetiers(engine, metiers, secondaires);
   addPlaces(engine, communes);
   engine.pages = pages;
+  engine.boarders = new Map(complement.internats ?? []);
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   addLongNames(engine);
   engine.tournures = {
@@ -178,9 +179,9 @@ const PAGES = [
   [
     "inscription/",
     "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux, reorientation, "
-    + "reorienter, changer orientation, decrocheur, decrochage, descolarise, coute, cout, prix, tarif, tarifs, payant, "
-    + "payante, gratuit, gratuite, bourse, bourses, frais, frais scolarite"
+    + "reorienter, changer orientation, decrocheur, decrochage, descolarise, bourse, bourses"
   ],
+  ["inscription/#cout", "coute, cout, prix, tarif, tarifs, payant, payante, gratuit, gratuite, frais, frais scolarite"],
   [
     "entreprises/",
     "taxe apprentissage, taxe, solde taxe, verser taxe, payer taxe, prendre apprenti, accueillir stagiaire"
@@ -224,9 +225,6 @@ function addUniforms(engine) {
 function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
   engine.phrases = new Map();
   engine.told = [];
-  const isTaught = (mots) =>
-    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
-  const formation = (id) => engine.formations.find((one) => one.id === id);
   for (const [page, phrases] of PAGES) {
     for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
   }
@@ -236,20 +234,7 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
     const own = engine.formations.flatMap(({ intitule }, i) => (title.test(fold(intitule)) ? [i] : []));
     for (const mot of mots.split(" ")) engine.firstMeant.set(undouble(mot), own);
   }
-  for (const [phrases, dit, onisep, id] of ailleurs) {
-    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
-    for (const phrase of phrases.split("|")) {
-      const mots = telling(phrase);
-      // Without a sentence, whose page it is: « armée ».
-      const leads = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
-      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${leads}`;
-      const note = { dit: said, onisep, formation: formation(id), uniforme };
-      const own = engine.phrases.get(phraseKey(mots.join(" ")));
-      if (own?.uniforme) own.note ??= note;
-      else if (mots.length && isTaught(mots)) engine.told.push({ mots, note });
-      else addKey(engine.phrases, phraseKey(mots.join(" ")), { note, rien: true });
-    }
-  }
+  addElsewhere(engine, ailleurs);
   addDiplomas(engine);
   for (const nom of dehors) {
     const mots = telling(nom);
@@ -277,10 +262,54 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   }
 }
 
+/** Trades taught elsewhere: a note, and what leads there. */
+function addElsewhere(engine, ailleurs) {
+  const isTaught = (mots) =>
+    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
+  const formation = (id) => engine.formations.find((one) => one.id === id);
+  for (const [phrases, dit, onisep, id, leads] of ailleurs) {
+    const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
+    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
+    const [head, ...more] = telling(phrases.split("|")[0]);
+    // « Pilote de ligne »: the first word of a trade taught elsewhere, and what it does.
+    const isWhole = (mots) => !more.length && mots.length > 1 && mots[0] === head;
+    for (const phrase of phrases.split("|")) {
+      const mots = telling(phrase);
+      // Without a sentence, whose page it is: « armée ».
+      const none = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
+      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${none}`;
+      const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
+      const own = engine.phrases.get(phraseKey(mots.join(" ")));
+      if (own?.uniforme) own.note ??= note;
+      else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
+      else {addKey(
+          engine.phrases,
+          phraseKey(mots.join(" ")),
+          way < 0 ? { note, rien: true } : { note, formations: [way] }
+        );}
+    }
+  }
+}
+
 /** The mention complémentaire of before, the 2de that is not here. */
 function addDiplomas(engine) {
   const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
   for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  const cfa = "Les CFA ne sont pas dans cet annuaire\u00a0: voici des lycées qui forment des apprentis.";
+  for (const key of ["cfa", "centre formation apprenti"]) {
+    addKey(engine.phrases, phraseKey(key), { voie: "apprentissage", annonce: cfa });
+  }
+  for (
+    const key of [
+      "suite bac pro",
+      "suite bac",
+      "poursuite bac pro",
+      "poursuite etude bac pro",
+      "poursuite apres bac pro"
+    ]
+  ) {
+    addKey(engine.phrases, phraseKey(key), { diplomes: ["bts", "cs", "fcil"] });
+  }
   for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
     addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
   }

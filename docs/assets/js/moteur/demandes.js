@@ -23,7 +23,7 @@ const VERBS = new RegExp(
     "cherch(?:e|er|es|ent|ait|ant|ons|ez)|recherch(?:e|er|es|ent|ons|ez)|trouv(?:e|er|es|ent|ons|ez|era|erait)|rentr(?:e|er)",
     "integr\\w*|rejoi\\w+|comenc\\w+|continu(?:er|erait|ons)|pour?sui\\w+|repren(?:d|ds|dre|ne)|aret(?:e|er|ent)|quit(?:e|er|ent)",
     "redoubl\\w*|obt(?:en|ien)\\w*|au?r(?:a|ait|ais|ont|aient)|avait|ont|avons|avez|pour(?:a|ait|ais)|pouvait|puis(?:e|ent)",
-    "sait|sache|va(?:is)?|vont|ail(?:e|ent)|irait|alons|interes\\w*|pasion\\w*|pla(?:it|irait|isait)|atir(?:e|es|ent|ee?)",
+    "sait|sache|va(?:is)?|vont|ail(?:e|ent)|aler|irait|alons|interes\\w*|pasion\\w*|pla(?:it|irait|isait)|atir(?:e|es|ent|ee?)",
     "propos\\w*|existe\\w*|conseil(?:ez|eriez)|pren(?:d|ds|dre|drait|ne|nent)|don(?:e|er|ent|ez)|motiv\\w*|dou(?:e|ee?s)|aid(?:ez|erait)"
   ].join("|") + ")$"
 );
@@ -61,7 +61,7 @@ const FIRM = new Set(
 /** Leads an employer to its page, whatever lycées the other words find. */
 export function meetEmployers(engine, reading, raw) {
   const said = raw.join(" ");
-  if (!HIRES.test(said)) return;
+  if (!HIRES.test(said) && !reading.pages.includes("entreprises/")) return;
   addPage(reading, "entreprises/");
   reading.units = reading.units.filter(({ texte }) => !FIRM.has(texte));
   const trades = reading.units.filter(isTrade);

@@ -38,9 +38,11 @@ export function excludedBy(engine, criteria, typed = [], alone = false) {
   const services = new Set();
   for (const { unit } of typed) {
     const isMeant = engine.tournures?.meantBy(engine, unit) ?? Boolean;
+    // « Pas l’auto » takes no lorries away: of two filières, by a trade alone, the other stays.
+    const own = (i) => !isTrade(unit) || unit.grounds?.[i] !== 2 || engine.formations[i].filieres.length < 2;
     unit.formations?.forEach((score, i) => {
-      if (score) formations[i] = 1;
-      if (score && isTrade(unit) && isMeant(i)) taught.add(i);
+      if (score && own(i)) formations[i] = 1;
+      if (score && isTrade(unit) && own(i) && isMeant(i)) taught.add(i);
     });
     voies |= unit.voies;
     for (const i of unit.lieux.keys()) lycees.add(i);

@@ -51,7 +51,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
  */
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
-  const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const radius = Number(criteria.rayon) || (!position && reading.lieu ? reading.rayon || RAYON_AUTOUR : 0);
   const travel = engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
   const asked = wantedFormations(engine, criteria);
@@ -78,7 +78,7 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && roundKm(distance ?? Infinity) > radius) continue;
     if (zone && !isInZone(zone, etablissement)) continue;
-    if (wanted.sauf?.holds(etablissement)) continue;
+    if (wanted.sauf?.holds(etablissement) || reading.ecartes?.has(etablissement.i)) continue;
     if (services.some((id) => etablissement.services.get(id) === false)) continue;
     const unsaid = services.filter((id) => !etablissement.services.has(id));
     const counted = facettes && (!unsaid.length || criteria.inconnus);

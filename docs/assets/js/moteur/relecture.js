@@ -28,7 +28,7 @@ export function searchAgain(engine, criteria, reading, options) {
   for (const units of readAgain(engine, reading, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
     if (other.resultats.length) {
-      return { ...other, aPart: groupsOf(units) };
+      return { ...other, ...apart(engine, units) };
     }
   }
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
@@ -40,14 +40,21 @@ export function searchAgain(engine, criteria, reading, options) {
 
 /** « Lycée Saint-Exupéry »: a lycée’s name that none bears here. */
 function absentLycee(engine, criteria, reading, options) {
-  const { lycee, units } = reading;
+  const { lieu, lycee, units } = reading;
   const name = units.filter((unit) => !isPlace(unit) && !(unit.duLexique && (unit.aboutOffre || unit.service)));
   const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
     level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
-  if (!name.length || !name.every(named) || !(lycee || name.some(({ noms }) => noms.size))) return null;
+  if (
+    !name.length || !name.every(named) || !(lycee || lieu || units.some(isPlace) || name.some(({ noms }) => noms.size))
+  ) {
+    return null;
+  }
   const found = searchUnits(engine, criteria, reading, units, options);
   return { ...found, nomAbsent: name.map(({ texte }) => texte) };
 }
+
+/** What is said apart, and whether some formation of the registry holds it all: then none may say that none does. */
+const apart = (engine, units) => ({ aPart: groupsOf(units), ensemble: isHeldTogether(engine, units) });
 
 /** The words of each trade that may have its own offre. */
 function groupsOf(units) {
@@ -74,10 +81,20 @@ function nearest(engine, criteria, reading, options) {
     if (!around.resultats.length) continue;
     // Who answers in the town itself is no « nearest ».
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
-    if (here?.resultats.length) return { ...here, aPart: groupsOf(own) };
-    return { ...around, lecture: reading, aucunA: from, aPart: groupsOf(own) };
+    if (here?.resultats.length) return { ...here, ...apart(engine, own) };
+    const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
+    return { ...around, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
   }
   return null;
+}
+
+/** « CAP maçon », 60 km away: another diploma of the trade that one learns at half as far. @returns {Resultat | null} */
+function closerDiploma(engine, criteria, reading, units, { resultats }, options) {
+  const [first] = resultats;
+  const left = units.filter((unit) => !(unit.duLexique && unit.formations && !unit.voies));
+  if (left.length === units.length || !left.some(isTrade) || first.distance == null) return null;
+  const { resultats: [closer] } = searchUnits(engine, criteria, { ...reading, lieu: null, units: left }, left, options);
+  return closer?.distance != null && closer.distance < first.distance / 2 ? closer : null;
 }
 
 /** Whether words name more than a town: a département, an arrondissement, a region. @param {Engine} engine */
@@ -106,6 +123,9 @@ const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
 /** How many others are shown beside those of a town. */
 const MOST_AROUND = 3;
 
+/** Up to how many lycées near a place are few. */
+const FEW_NEAR = 2;
+
 /** Small words before a town: « à », « près de ». */
 const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".split(" "));
 
@@ -119,15 +139,20 @@ const BEFORE_TOWN = new Set("a au aux de d du des en dans sur pres vers autour".
  */
 export function aroundTown(engine, criteria, found, le) {
   const { lecture, position, resultats } = found;
-  if (!resultats.length || position || found.aucunA || criteria.zone) return null;
-  const where = lecture.units.filter((unit) => isPlace(unit) && !unit.duLexique);
-  const named = centreOf(engine, where);
+  // « Près de Gap »: where few are, those that are farther.
+  const near = position && position === lecture.lieu && !criteria.rayon && !lecture.rayon
+    && resultats.length <= FEW_NEAR;
+  if (!resultats.length || (position && !near) || found.aucunA || criteria.zone) return null;
+  const where = near
+    ? [{ texte: words(lecture.lieu?.nom ?? "").join(" "), lieux: new Map() }]
+    : lecture.units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const named = near ? lecture.lieu : centreOf(engine, where);
   // Of a region, its first commune: the page that one goes to says the same distances.
   const place = named?.quartier ? engine.placeByCode?.get(named.code) : named;
   if (!place?.code || place.latitude == null) return null;
   const units = lecture.units.filter((unit) => !where.includes(unit));
   const own = new Set(resultats.map(({ uai }) => uai));
-  const wider = searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, units }, units, {
+  const wider = searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, units }, units, {
     le,
     position: place,
     facettes: false
@@ -233,6 +258,9 @@ function withoutDoubt(engine, criteria, reading, options) {
   return found.resultats.length ? found : nearest(engine, criteria, other, options);
 }
 
+/** What follows a diploma. */
+const AFTER = /^(?:apres|suite|poursuite) /;
+
 /**
  * « CAP photo »: no such diploma here leads to the trade; others do. Of one that exists no more (« BEP électrotechnique »),
  * what follows it in the same filière.
@@ -240,13 +268,16 @@ function withoutDoubt(engine, criteria, reading, options) {
 function otherDiploma(engine, criteria, reading, options) {
   const { inconnus, units } = reading;
   const diplomas = units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
-  const trades = units.filter(isTrade);
-  if (!diplomas.length || trades.length !== 1 || inconnus.length) return null;
-  const [trade] = trades;
+  const said = units.filter(isTrade);
+  const after = diplomas.some(({ texte }) => AFTER.test(texte));
+  if (!diplomas.length || !said.length || (said.length > 1 && !after) || inconnus.length) return null;
+  // « Après un bac pro AGORA »: its initials are several words.
+  const trade = together(said);
+  if (!trade) return null;
   const others = units.filter((unit) => !diplomas.includes(unit));
   const gone = diplomas.some(({ texte }) => meaningOf(texte)?.annonce);
-  const left = gone ? units.map((unit) => (unit === trade ? wholeFiliere(engine, trade) : unit)) : others;
-  const aside = gone ? reading.aside : [...reading.aside, ...diplomas.map(({ texte }) => texte)];
+  const left = gone || after ? [...units.filter((unit) => !said.includes(unit)), wholeFiliere(engine, trade)] : others;
+  const aside = left === others ? [...reading.aside, ...diplomas.map(({ texte }) => texte)] : reading.aside;
   const other = { ...reading, aside, units: left };
   const found = searchUnits(engine, criteria, other, left, options);
   return found.resultats.length ? found : nearest(engine, criteria, other, options);
@@ -277,7 +308,7 @@ function withoutOne(engine, criteria, reading, options) {
   );
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
-    if (left.filter(isTrade).every(({ texte }) => saysLittle(texte))) continue;
+    if (left.filter(isTrade).every((own) => saysLittle(own.texte) || isOther(engine, own))) continue;
     const aside = [...reading.aside, one.texte];
     const other = { ...reading, aside, units: left };
     const found = searchUnits(engine, criteria, other, left, options);
@@ -347,3 +378,35 @@ function wholeTrade(engine, trades) {
   });
   return unit.formations ? unit : null;
 }
+
+/** The formations that all the units mean. @param {Unit[]} units @returns {Unit | null} */
+export function together(units) {
+  const [first, ...others] = units;
+  if (!first?.formations) return null;
+  const formations = first.formations.map((score, i) =>
+    score && others.every((one) => one.formations?.[i])
+      ? others.reduce((sum, one) => sum + (one.formations?.[i] ?? 0), score)
+      : 0
+  );
+  if (!formations.some(Boolean)) return null;
+  return {
+    ...first,
+    formations,
+    texte: units.map(({ texte }) => texte).join(" "),
+    marks: units.flatMap(({ marks }) => marks),
+    large: undefined
+  };
+}
+
+/** Whether some formation holds all the trades that are said apart: then none may be told « aucune ne réunit ». */
+function isHeldTogether(engine, units) {
+  const own = units.filter(({ aPart }) => aPart);
+  return engine.formations.some((_, i) => own.every((one) => one.formations?.[i] || one.large?.formations?.[i]));
+}
+
+/**
+ * « Pilote de drone »: of two words, the one that is left says another trade when a note tells that it is taught
+ * elsewhere; what is left would be misunderstood.
+ */
+const isOther = (engine, { texte }) =>
+  engine.told.some(({ lycee, mots }) => !lycee && mots.length === 1 && undouble(mots[0]) === undouble(texte));

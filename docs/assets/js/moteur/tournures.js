@@ -18,6 +18,8 @@ import {
   sayTrade,
   wearUniform
 } from "./demandes.js";
+import { eachSide, leadAfterBac, leaveUntaught, meantAsPerson, meantBeside, nameOfNone, sayNoSuch } from "./choix.js";
+import { meetBoarders, meetQuestions, meetTravel, meetUnlisted, PARTS } from "./questions.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR, town } from "../lib/lieux.js";
@@ -41,7 +43,8 @@ const LONGEST_TRANSLATED = 4;
  */
 export function translate(said, names, entries) {
   const meant = (phrase) =>
-    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries);
+    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
+      ?? elided(phrase, entries);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -58,6 +61,13 @@ function joined(phrase, entries) {
   const [first, second, more] = phrase.split(" ");
   if (!second || more || first.length < 4 || second.length < 4) return undefined;
   return entries.has(first + second) ? [first + second] : cognate(first + second, entries);
+}
+
+/** « Sinscrire », « linternat »: the apostrophe left out. */
+function elided(word, entries) {
+  const [, rest] = /^(?:[ldsj]|qu)([aeiouh][a-z]{5,})$/.exec(word) ?? [];
+  if (!rest || entries.has(word) || meaningOf(word) || isFiller(word)) return undefined;
+  return isFiller(rest) || meaningOf(rest) || entries.has(rest) ? [rest] : undefined;
 }
 
 /** How English ends what French ends otherwise. */
@@ -79,16 +89,35 @@ function cognate(word, entries) {
  * @param {string} text
  */
 export const asHeard = (isKnown, text) =>
-  text.replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
+  fromAround(asked(text)).replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
     const root = fold(start);
     if (isKnown(root + "e")) return written;
     return isKnown(`${root}er`) ? `${start}er` : written;
   });
 
+/** « Cest », « keske », « qu’est-ce que »: one question. */
+const asked = (text) =>
+  text.replace(/(?<!\p{L})cest(?!\p{L})/giu, "c’est")
+    .replace(
+      /(?<!\p{L})(?:ce?s? [kq](?:uoi|oi|wa)|k[eé]?[cs]k[eé]?(?:ce?)?|qu?['’ ]?est[- ]?ce[- ]que?)(?!\p{L})/giu,
+      "c’est quoi"
+    );
+
+/** « À moins de 20 km de Lyon », « à 10 minutes de Vienne »: around it. */
+const FAR =
+  /(?:(?:dans )?(?:un )?rayon (?:de )?|[aà] )?(?:moins (?:de |d['’]))?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
+const fromAround = (text) => text.replace(FAR, "près de ");
+
+/** How far, in kilometres, one says to look; 0 when one does not. @param {string} text */
+export const radiusSaid = (text) => {
+  const [, number, unit] = FAR.exec(text) ?? [];
+  return unit ? Number(number) : 0;
+};
+
 const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
 /** Words between a negation and what it excludes. */
 const BETWEEN = new Set(
-  ("en de du des d la le les l un une par dans a au aux faire trop chez sur ceux celui celle celles qui que font fait "
+  ("que en de du des d la le les l un une par dans a au aux faire trop chez sur ceux celui celle celles qui que font fait "
     + "faisant proposent propose avec tout toute tous toutes").split(" ")
 );
 
@@ -107,6 +136,12 @@ export function readExclusions(engine, raw, readPhrase) {
     for (let at = from; at < to; at++) taken.add(at);
   };
   for (let at = 0; at < raw.length; at++) {
+    // « Autre que le CAP », « autre chose que la coiffure ».
+    const other = /^autres?$/.test(raw[at]) ? raw.indexOf("que", at) : -1;
+    if (other > 0 && other <= at + 2) {
+      raw[at] = "sauf";
+      for (let own = at + 1; own <= other; own++) raw[own] = "que";
+    }
     if (taken.has(at) || !NEGATORS.has(raw[at])) continue;
     let from = at + 1;
     while (BETWEEN.has(raw[from])) from++;
@@ -219,7 +254,15 @@ export function isSomeLycee(engine, own) {
  */
 export function finish(engine, reading, raw, text, said) {
   reading.lycee = raw.includes("lycee") || raw.includes("lp");
+  reading.rayon = radiusSaid(text);
+  eachSide(reading);
+  meantBeside(engine, reading);
   leaveWishes(engine, reading);
+  meetQuestions(engine, reading, raw);
+  meetUnlisted(reading);
+  meetTravel(reading, raw);
+  meetBoarders(engine, reading, raw);
+  leaveUntaught(reading, raw);
   leaveFillers(reading);
   leaveGestures(reading);
   meetEmployers(engine, reading, raw);
@@ -228,6 +271,7 @@ export function finish(engine, reading, raw, text, said) {
   tellAlso(engine, reading, raw);
   townsBySlip(engine, reading);
   elsewhereBySlip(engine, reading);
+  leaveUntaught(reading, raw);
   townsOutside(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
@@ -241,7 +285,11 @@ export function finish(engine, reading, raw, text, said) {
   eachTitle(engine, reading);
   leaveApplied(engine, reading);
   sayTrade(engine, reading);
+  sayNoSuch(engine, reading, text);
+  meantAsPerson(engine, reading);
+  nameOfNone(reading, raw);
   setAside(engine, reading, raw, text);
+  leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
@@ -322,8 +370,10 @@ function elsewhereBySlip(engine, reading) {
     const flat = undouble(unit.texte);
     if (unit.level !== "none" || flat.length < 5) return unit;
     const own = { flat, sounds: byEar(flat) };
-    engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) => note && rien && /^[a-z]{5,}$/.test(key))
-      .map(([key, { note }]) => ({ flat: key, sounds: byEar(key), note }));
+    engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
+      note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
+    )
+      .map(([key, { formations, note }]) => ({ flat: key, sounds: byEar(key), note, way: formations && key }));
     const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
@@ -333,7 +383,7 @@ function elsewhereBySlip(engine, reading) {
     const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);
     if (!meant) return unit;
     if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
-    return { ...unit, level: "exact", rien: true };
+    return meant.way ? engine.tournures.saidOf(meant.way) : { ...unit, level: "exact", rien: true };
   });
 }
 
@@ -521,12 +571,13 @@ const MOST_PAGES = 2;
 
 /** Parts of pages, by what they are about. */
 const ABOUT = new Map([
+  ...PARTS,
   ["inscription/#segpa", "S’inscrire\u00a0: après une SEGPA"],
   ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS"]
 ]);
 
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
-function pagesFor(engine, { lieu, pages, units }, raw, text) {
+function pagesFor(engine, { lieu, pages, sauf, units }, raw, text) {
   const bare = !units.some(isTrade);
   const wanted = pages.filter((path) => bare || !ALONE.has(path));
   const diplomas = units.length > 0
@@ -536,7 +587,7 @@ function pagesFor(engine, { lieu, pages, units }, raw, text) {
     wanted.push(units.length === 1 && diplome ? `formations/#${diplome}` : "formations/");
   }
   // « Stage », « recruter » look for no school, and name a page; « lycée » names too many.
-  if (!wanted.length && !lieu && units.every(({ level }) => level === "none")) {
+  if (!wanted.length && !lieu && !sauf.length && units.every(({ level }) => level === "none")) {
     const named = engine.pagesNamed(engine, text);
     if (units.length || named.length <= MOST_PAGES) wanted.push(...named.slice(0, MOST_PAGES));
   }

@@ -20,6 +20,7 @@ macon: mason, bricklayer, builder, construction worker, albanil
 soudeur: welder, welding, soldador
 peintre: painter
 mecanicien automobile: car mechanic, car mechanics, auto mechanic, car repair
+mecanique: meca
 mecanicien: mechanic, mechanics, mecanico
 carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic

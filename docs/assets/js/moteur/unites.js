@@ -281,6 +281,7 @@ export function eitherUnit(one, other) {
   const both = {
     ...one,
     texte: `${one.texte} ou ${other.texte}`,
+    choix: [one, other],
     marks: [...one.marks, ...other.marks],
     voies: one.voies | other.voies,
     large: undefined

@@ -50,6 +50,12 @@ function sayNothing({ engine, criteria, found, position }) {
     const what = onlyWords && !units.length ? "Aucun lycée des métiers" : "Aucun lycée ne réunit ces critères";
     return `${what} à moins de ${found.rayon}\u00a0km ${from}.`;
   }
+  const { pages } = found.lecture;
+  const asked = units.some(({ question }) => question);
+  if (asked || (pages.length && units.every(({ level }) => level === "none"))) {
+    return pages.length ? "La page proposée ci-dessus y répond." : "Ce n’est pas dans cet annuaire.";
+  }
+  if (units.some(({ hors, level }) => hors && level === "exact")) return "Ce n’est pas dans notre liste.";
   const words = `«\u00a0${wordsOf(criteria.q, units)}\u00a0»`;
   if (onlyWords && inconnus.length && inconnus.length === units.length) {
     return `Rien, dans cet annuaire, ne répond à ${words}.`;

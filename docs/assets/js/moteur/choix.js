@@ -1,0 +1,185 @@
+/**
+ * One thing or another, and what is left when a word is set aside. Comes with the complement (complement.js). Pure
+ * functions, no DOM.
+ */
+
+import { isPlace, isTrade } from "./lecture.js";
+import { STOP_WORDS } from "./lexique.js";
+import { namesSomeone, saysLittle, together } from "./relecture.js";
+import { asWritten, stem, undouble, words } from "./texte.js";
+import { eitherUnit } from "./unites.js";
+
+/** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
+
+const goTogether = (...units) => together(units) !== null;
+
+/**
+ * « ASSP ou petite enfance »: of a choice, the words on each side go with their own member, unless they go with both
+ * (« mécanique moto ou auto »).
+ */
+export function eachSide(reading) {
+  const { units } = reading;
+  const at = units.findIndex((unit) => unit.choix && isTrade(unit));
+  if (at < 0) return;
+  const [one, other] = units[at].choix;
+  const isBeside = (unit) => unit && isTrade(unit) && !unit.aussi && !unit.choix;
+  let [from, to] = [at, at + 1];
+  while (isBeside(units[from - 1])) from--;
+  while (isBeside(units[to])) to++;
+  const [before, after] = [units.slice(from, at), units.slice(at + 1, to)];
+  if (!before.length && !after.length) return;
+  if ([one, other].every((member) => goTogether(...before, member, ...after))) return;
+  const [left, right] = [together([...before, one]), together([other, ...after])];
+  if (!left || !right) return;
+  reading.units = [...units.slice(0, from), eitherUnit(left, right), ...units.slice(to)];
+}
+
+/** « Coiffure ou fleuriste »: what is taught nowhere here takes nothing from what is; its note says it. */
+export function leaveUntaught(reading, raw) {
+  const untaught = reading.units.filter(({ rien }) => rien);
+  const others = reading.units.filter(({ rien }) => !rien);
+  if (!untaught.length || !others.some(isTrade)) return;
+  const joins = (unit) => {
+    const own = unit.texte.split(" ");
+    const at = raw.indexOf(own[0]);
+    return at >= 0 && [raw[at - 1], raw[at + own.length], raw[at - 2]].some((word) => word === "ou" || word === "et");
+  };
+  if (untaught.every(joins)) reading.units = others;
+}
+
+/** « Cuisine ou service »: a word of many trades is said of the other’s filière. */
+export function meantBeside(engine, reading) {
+  reading.units = reading.units.map((unit) => {
+    if (!unit.choix || !isTrade(unit)) return unit;
+    const [one, other] = unit.choix;
+    const vague = [one, other].filter(({ texte }) => saysLittle(texte));
+    if (vague.length !== 1 || vague[0].texte === "maintenance") return unit;
+    const sure = vague[0] === one ? other : one;
+    const own = new Set(engine.formations.flatMap(({ filieres }, i) => (sure.formations?.[i] ? filieres : [])));
+    const formations = vague[0].formations?.map((score, i) =>
+      engine.formations[i].filieres.some((f) => own.has(f)) ? score : 0
+    );
+    if (!formations?.some(Boolean)) return unit;
+    const narrowed = { ...vague[0], formations };
+    return vague[0] === one ? eitherUnit(narrowed, sure) : eitherUnit(sure, narrowed);
+  });
+}
+
+/**
+ * « Serveur à Lyon »: beside a town, the word that names who does a trade means the formations of its filière, not those of
+ * another trade whose things are called so.
+ */
+export function meantAsPerson(engine, reading) {
+  const trades = reading.units.filter(isTrade);
+  const [own] = trades;
+  if (!reading.lieu && !reading.units.some(isPlace)) return;
+  if (trades.length !== 1 || own.choix || !own.formations || !namesSomeone(engine, own.texte)) return;
+  const root = stem(own.texte);
+  const named = engine.metiers.filter(({ libelle }) =>
+    libelle.split(", ").some((name) => [own.texte, own.texte.replace(/s$/, "")].includes(words(name)[0]))
+  );
+  const filieres = new Set(
+    named.flatMap(({ principales, secondaires }) => (principales.length ? principales : secondaires))
+      .flatMap((i) => engine.formations[i].filieres)
+  );
+  if (!filieres.size || saysLittle(own.texte)) return;
+  const holds = ({ intitule }) => words(intitule).some((word) => stem(word) === root);
+  const formations = own.formations.map((score, i) =>
+    engine.formations[i].filieres.some((f) => filieres.has(f)) || holds(engine.formations[i]) ? score : 0
+  );
+  if (!formations.some(Boolean)) return;
+  reading.units = reading.units.map((unit) => (unit === own ? { ...own, formations, large: undefined } : unit));
+}
+
+/** Level of what is learnt after the bac. */
+const AFTER_BAC = 5;
+
+/** « Jeux vidéo »: what is learnt after the bac only is told as that, with the bacs pro of the same title that lead there. */
+export function leadAfterBac(engine, reading, raw) {
+  const { units } = reading;
+  const trades = units.filter(isTrade);
+  if (
+    !trades.length || raw.includes("bts")
+    || units.some((unit) => (unit.duLexique && unit.formations && !unit.voies) || unit.rien)
+  ) return;
+  engine.taught ??= new Set(engine.etablissements.flatMap(({ offres }) => offres.map(({ formation }) => formation)));
+  const found = engine.formations.flatMap((formation, i) =>
+    engine.taught.has(i) && trades.every(({ formations }) => formations?.[i]) ? [formation] : []
+  );
+  if (!found.length || found.some(({ niveau }) => niveau < AFTER_BAC)) return;
+  reading.annonces.push("Ici, cela s’apprend après le bac, en BTS.");
+  const heads = new Set(found.map(headOf));
+  const leading = engine.formations.flatMap((formation, i) =>
+    engine.taught.has(i) && isBacPro(formation) && heads.has(headOf(formation)) ? [i] : []
+  );
+  if (!leading.length) return;
+  const names = leading.map((i) => engine.formations[i].intitule);
+  const nearest = names.length > 1 ? "les bacs pro les plus proches" : "le bac pro le plus proche";
+  reading.annonces.push(
+    `Après la 3e, ${nearest}\u00a0: ${names.map((name) => name.replace("Bac pro ", "")).join(" ; ")}.`
+  );
+  reading.units = units.map((unit) => {
+    if (!trades.includes(unit)) return unit;
+    const formations = unit.formations.slice();
+    for (const i of leading) formations[i] ||= 1;
+    return { ...unit, formations };
+  });
+}
+
+const isBacPro = ({ intitule }) => intitule.startsWith("Bac pro ");
+/** The first words of a title, after its diploma: « cybersécurité informatique ». */
+const headOf = ({ intitule }) =>
+  words(intitule.replace(/^(?:Bac pro|BTS) /, "")).filter((word) => !STOP_WORDS.has(word)).slice(0, 2).map(undouble)
+    .join(" ");
+
+/** « Pierre Gilles de Gennes, Gap »: a trade’s word that begins the name of a lycée that is not here. */
+export function nameOfNone(reading, raw) {
+  const { units } = reading;
+  const first = units.find(({ aboutOffre, level, noms }) => aboutOffre && level === "exact" && noms.size > 0);
+  const strangers = units.filter(({ level }) => level === "none");
+  if (!first || strangers.length < 2 || units.some((unit) => unit !== first && isTrade(unit))) return;
+  const at = raw.indexOf(first.texte);
+  if (raw[at + 1] !== strangers[0].texte) return;
+  if (units.some((unit) => unit !== first && !strangers.includes(unit) && !isPlace(unit))) return;
+  reading.units = units.map((unit) =>
+    unit === first ? { ...unit, aboutOffre: false, formations: null, intitules: new Map() } : unit
+  );
+  reading.lycee = true;
+}
+
+/** Score of a title that holds no more than the stem of a word, after its first. */
+const BARELY = 6.01;
+
+/**
+ * « BTS communication », « bac pro optique »: a diploma that is none of those here. One whose title holds but the word’s
+ * stem is another; what leads to a trade said so is shown, and told.
+ */
+export function sayNoSuch(engine, reading, text) {
+  const { units } = reading;
+  const diplomas = units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
+  const trades = units.filter(isTrade);
+  const [trade] = trades;
+  if (diplomas.length !== 1 || trades.length !== 1 || trade.level !== "exact" || trade.choix) return;
+  const [diploma] = diplomas;
+  if (!/^(?:cap|bac pro|bac|bts|bma|fcil)$/.test(diploma.texte) || /\W/.test(trade.texte)) return;
+  if (namesSomeone(engine, trade.texte)) return;
+  const found = engine.formations.map((_, i) => i).filter((i) => diploma.formations[i] && trade.formations[i]);
+  const root = stem(trade.texte);
+  const holds = (title) => words(title).some((word) => stem(word) === root);
+  const isNamed = (i) =>
+    (holds(engine.formations[i].intitule) && trade.formations[i] > BARELY)
+    || engine.formations[i].filieres.some((f) => holds(`${engine.filieres[f].libelle} ${engine.filieres[f].mots}`))
+    || engine.metiers.some(({ libelle, principales }) => principales.includes(i) && holds(libelle));
+  if (!found.length || found.some(isNamed)) return;
+  if (found.every((i) => trade.grounds?.[i] === 1)) {
+    const formations = trade.formations.map((score, i) => (found.includes(i) ? 0 : score));
+    if (formations.some(Boolean)) {
+      reading.units = units.map((unit) => (unit === trade ? { ...trade, formations } : unit));
+    }
+    return;
+  }
+  const written = asWritten(text, [...diploma.texte.split(" "), trade.texte]);
+  reading.annonces.push(
+    `Aucune formation d’ici ne porte ce nom, «\u00a0${written}\u00a0»\u00a0: voici ce qui s’en approche.`
+  );
+}
