@@ -16,10 +16,11 @@ from frictionless import Resource, system
 from macros.domaine.trajets import Trajet
 from macros.exports import catalogue, datapackage, dcat, json_api
 from macros.exports.catalogue import EXPORTS, MEDIAS
+from macros.exports.reutilisation import VERSION
 from macros.publication import serveur
 from macros.vues import rendre_vue
 from macros.vues.rendu import Contexte
-from tests.conftest import JOUR
+from tests.conftest import JOUR, RACINE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +117,10 @@ def test_the_local_server_sends_the_media_types_of_the_list(
     finally:
         httpd.shutdown()
         httpd.server_close()
+
+
+def test_a_version_of_the_api_is_told_on_the_page_of_data() -> None:
+    """The newest change told is the version that the exports bear."""
+    page = (RACINE / "docs" / "donnees.md").read_text("utf-8")
+    dites = re.findall(r"^\| \d{1,2}(?:er)? \S+ \d{4} \| (\S+) \|", page, re.MULTILINE)
+    assert dites[0] == VERSION
