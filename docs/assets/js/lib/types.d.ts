@@ -205,6 +205,10 @@ export interface Engine {
   pages: [string, string, string][];
   places: Map<string, Commune> | null;
   shortPlaces?: Map<string, Commune>;
+  /** Towns out of the académie, by all the words of their names. */
+  outside?: Set<string>;
+  /** Communes that bear the name of a quarter of another, and what is told then. */
+  namesakes?: Map<Commune, Note>;
   placeByCode?: Map<string, Commune>;
   withLycee?: Set<string>;
   /** Other names of towns and lycées → the registry's words. */
@@ -332,6 +336,8 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** Km to go, when said; else NaN. */
+  rayon?: number;
   /** « Lycée » is said. */
   lycee?: boolean;
   /** Unknown words set aside, for the others mean something. */

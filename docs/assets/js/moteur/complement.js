@@ -45,6 +45,8 @@ export function complete(engine, complement) {
     getReady
   };
   engine.pagesNamed = pagesOf;
+  engine.namesakes = new Map();
+  engine.outside = new Set((complement.dehors ?? []).map((nom) => words(nom).join(" ")));
   for (const lieu of lieux) addLieu(engine, lieu);
   addPhrases(engine, complement);
   engine.units.clear();
@@ -98,6 +100,50 @@ function addPlaces(engine, communes) {
     const short = words(shortName(commune.nom)).join(" ");
     if (short.length > 2 && !engine.places.has(short) && !engine.shortPlaces.has(short)) {
       engine.shortPlaces.set(short, commune);
+    }
+  }
+  for (const [begun, commune] of beginnings(engine.placeByCode.values())) {
+    if (commune && !engine.places.has(begun)) addKey(engine.shortPlaces, begun, commune);
+  }
+  addOrdinals(engine);
+}
+
+/** Letters of the shortest beginning that may name a town. */
+const LEAST_TOWN = 6;
+
+/** « Port-Saint-Père », « Mauves » of « Mauves-Ville-Neuve »: what begins the name of one town alone, in whole words. */
+function beginnings(communes) {
+  const begun = new Map();
+  for (const commune of communes) {
+    const own = words(commune.nom);
+    const bare = /^l(?:a|es?)$/.test(own[0]) ? own.slice(1) : own;
+    for (const name of new Set([own, bare])) {
+      for (let length = 1; length < name.length; length++) {
+        const key = name.slice(0, length).join(" ");
+        if (key.length < LEAST_TOWN || STOP_WORDS.has(name[length - 1])) continue;
+        const other = begun.get(key);
+        begun.set(key, other === undefined || other?.nom === commune.nom ? commune : null);
+      }
+    }
+  }
+  return begun;
+}
+
+/** Numbers of classes: « 3e », « 6e » is no arrondissement by itself. */
+const LAST_CLASS = 6;
+
+/** « 13e », « 13e arrondissement »: where one town alone has such. */
+function addOrdinals({ placeByCode, places, vocabulary }) {
+  const parted = [...placeByCode.values()].filter(({ arrondissement }) => arrondissement);
+  if (new Set(parted.map(({ nom }) => nom)).size !== 1) return;
+  for (const commune of parted) {
+    const number = parseInt(commune.arrondissement, 10);
+    for (const form of [`${number}e`, `${number}eme`]) {
+      for (const key of number > LAST_CLASS ? [form, `${form} arrondissement`] : [`${form} arrondissement`]) {
+        addKey(places, key, commune);
+        const meant = vocabulary.places.get(`${words(commune.nom)[0]} ${form}`);
+        if (meant?.targets.length) addKey(vocabulary.places, key, meant);
+      }
     }
   }
 }
@@ -156,10 +202,23 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
     ...(centre ?? { latitude: 0, longitude: 0 })
   };
   const region = latitude == null && targets.length > 0;
+  tellFromNamesakes(engine, nom, names, towns);
   for (const name of names) {
     if (region) addKey(engine.vocabulary.places, telling(name).join(" "), { targets, centre: place });
     else if (centre) addKey(engine.places, words(name).join(" "), place);
   }
+}
+
+/** « Vienne Lyon »: a quarter beside its one town, which tells it from a commune of that name. */
+function tellFromNamesakes(engine, nom, names, [commune, ...others]) {
+  if (!commune || others.length) return;
+  const bare = nom.replace(/^(?:place|quartier) /i, "");
+  for (const name of new Set([...names, bare])) names.push(`${name} ${commune.nom}`, `${commune.nom} ${name}`);
+  const namesake = engine.places.get(words(bare).join(" "));
+  if (!namesake || namesake.quartier || town(namesake) === town(commune)) return;
+  const search = `«\u00a0${bare} ${commune.nom}\u00a0»`;
+  const dit = `Il y a aussi «\u00a0${nom}\u00a0» à ${commune.nom}\u00a0: si c’est là, cherchez ${search}.`;
+  engine.namesakes.set(namesake, { dit });
 }
 
 /** What has a name first keeps it. */

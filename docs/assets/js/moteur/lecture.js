@@ -201,11 +201,14 @@ export const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !uni
  */
 function placeAround(engine, raw, taken) {
   if (!engine.places) return null;
+  const away = new Set(taken);
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     for (let from = 0; from + length <= raw.length; from++) {
-      if (taken.has(from)) continue;
+      if (away.has(from)) continue;
       const own = raw.slice(from, from + length);
       const phrase = own.join(" ");
+      // « Villeneuve-sur-l’Étang » of elsewhere is not the Villeneuve of here.
+      if (engine.outside.has(phrase)) own.forEach((_, at) => away.add(from + at));
       const whole = engine.places.get(phrase);
       const place = whole ?? engine.shortPlaces.get(phrase);
       if (!place || (length === 1 && (STOP_WORDS.has(phrase) || isFiller(phrase)))) continue;
@@ -213,7 +216,8 @@ function placeAround(engine, raw, taken) {
       // A short name may be a lycée's own: « Saint-André ».
       const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
         || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))
-        || (!whole || length === 1) && own.every((word) => engine.vocabulary.byStem.has(stem(word)));
+        || own.filter((word) => !STOP_WORDS.has(word)).length < 2
+          && own.every((word) => meansElse(engine, word, whole));
       if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
         return { place, from, to: from + length };
       }
@@ -221,6 +225,10 @@ function placeAround(engine, raw, taken) {
   }
   return null;
 }
+
+/** Whether a word means something in the registry, besides the town that has it among others: « Sorgues ». */
+const meansElse = ({ vocabulary }, word, whole) =>
+  vocabulary.byStem.get(stem(word))?.some(({ postings }) => !whole || postings.some(({ kind }) => kind !== "lieu"));
 
 /** Whether a lycée stands in a commune; an arrondissement without any is not its whole town. */
 const isTaught = (engine, place) =>

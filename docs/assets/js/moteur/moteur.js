@@ -51,7 +51,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
  */
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu;
-  const radius = Number(criteria.rayon) || (!position && reading.lieu ? RAYON_AUTOUR : 0);
+  const radius = Number(criteria.rayon) || (!position && reading.lieu ? reading.rayon || RAYON_AUTOUR : 0);
   const travel = engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
   const asked = wantedFormations(engine, criteria);

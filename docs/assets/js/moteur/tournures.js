@@ -73,13 +73,21 @@ function cognate(word, entries) {
   return known && [known];
 }
 
+/** « À moins de 20 km de »: how far one would go. */
+const WITHIN = /(?:(?:à|a) )?(?:moins de |environ )?(\d{1,3}) ?km(?= (?:de |du |des |d['’]|autour))/iu;
+
+/** « La tour d aigues », « 13 ème »: an apostrophe forgotten, a number away from its ending. */
+const joinedUp = (text) =>
+  text.replace(WITHIN, "près").replace(/(?<!\p{L})([ld]|qu) (?=[aeiouyhàâéèêëîïôœù])/giu, "$1'")
+    .replace(/(?<!\d)(\d{1,2}) (?=(?:[eè]me|e|er|[eè]re)(?!\p{L}))/giu, "$1");
+
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
  * @param {string} text
  */
 export const asHeard = (isKnown, text) =>
-  text.replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
+  joinedUp(text).replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
     const root = fold(start);
     if (isKnown(root + "e")) return written;
     return isKnown(`${root}er`) ? `${start}er` : written;
@@ -219,6 +227,7 @@ export function isSomeLycee(engine, own) {
  */
 export function finish(engine, reading, raw, text, said) {
   reading.lycee = raw.includes("lycee") || raw.includes("lp");
+  reading.rayon = Number(WITHIN.exec(text)?.[1]);
   leaveWishes(engine, reading);
   leaveFillers(reading);
   leaveGestures(reading);
@@ -229,6 +238,7 @@ export function finish(engine, reading, raw, text, said) {
   townsBySlip(engine, reading);
   elsewhereBySlip(engine, reading);
   townsOutside(engine, reading);
+  tellNamesake(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
   townBesideTown(engine, reading, text);
@@ -365,6 +375,12 @@ function townsOutside({ departements }, reading) {
   const covered = departements.map(({ nom }) => nom).join(", ");
   reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.` });
   if (others.length) reading.units = others;
+}
+
+/** A town that bears the name of another's quarter: one may mean either. */
+function tellNamesake({ namesakes }, { lieu, notes }) {
+  const note = namesakes.get(lieu);
+  if (note) notes.push(note);
 }
 
 /** Only where: « salon » is no more a hair salon. */
