@@ -205,6 +205,9 @@ export interface Engine {
   pages: [string, string, string][];
   places: Map<string, Commune> | null;
   shortPlaces?: Map<string, Commune>;
+  /** Everyday words that are read as they are written, or not at all. */
+  ordinary?: Set<string>;
+  firstNames?: Set<string>;
   /** Towns out of the académie, by all the words of their names. */
   outside?: Set<string>;
   /** Communes that bear the name of a quarter of another, and what is told then. */

@@ -12,6 +12,7 @@ import { pagesOf } from "./pages.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
+import { NAMES, ORDINARY, USAGES } from "./usages.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
@@ -45,6 +46,8 @@ export function complete(engine, complement) {
     getReady
   };
   engine.pagesNamed = pagesOf;
+  engine.ordinary = ORDINARY;
+  engine.firstNames = NAMES;
   engine.namesakes = new Map();
   engine.outside = new Set((complement.dehors ?? []).map((nom) => words(nom).join(" ")));
   for (const lieu of lieux) addLieu(engine, lieu);
@@ -210,8 +213,9 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
 }
 
 /** « Vienne Lyon »: a quarter beside its one town, which tells it from a commune of that name. */
-function tellFromNamesakes(engine, nom, names, [commune, ...others]) {
-  if (!commune || others.length) return;
+function tellFromNamesakes(engine, nom, names, towns) {
+  const [commune] = towns;
+  if (towns.length !== 1) return;
   const bare = nom.replace(/^(?:place|quartier) /i, "");
   for (const name of new Set([...names, bare])) names.push(`${name} ${commune.nom}`, `${commune.nom} ${name}`);
   const namesake = engine.places.get(words(bare).join(" "));
@@ -283,11 +287,21 @@ function addUniforms(engine) {
 function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
   engine.phrases = new Map();
   engine.told = [];
-  const isTaught = (mots) =>
-    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
+  const offered = (word) =>
+    (engine.vocabulary.entries.get(word)?.postings ?? []).flatMap((
+      { kind, targets }
+    ) => (kind === "offre" ? targets : []));
+  // All by one formation: an air hostess is none of those who receive guests.
+  const isTaught = (mots) => {
+    const [first, ...others] = mots.map(offered);
+    return first.some((i) => others.every((own) => own.includes(i)));
+  };
   const formation = (id) => engine.formations.find((one) => one.id === id);
   for (const [page, phrases] of PAGES) {
     for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
+  }
+  for (const [meaning, phrases] of USAGES) {
+    for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), meaning);
   }
   addUniforms(engine);
   engine.firstMeant = new Map();

@@ -228,6 +228,7 @@ export function isSomeLycee(engine, own) {
 export function finish(engine, reading, raw, text, said) {
   reading.lycee = raw.includes("lycee") || raw.includes("lp");
   reading.rayon = Number(WITHIN.exec(text)?.[1]);
+  leaveNames(engine, reading, raw);
   leaveWishes(engine, reading);
   leaveFillers(reading);
   leaveGestures(reading);
@@ -254,6 +255,16 @@ export function finish(engine, reading, raw, text, said) {
   setAside(engine, reading, raw, text);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** « Lycée Le Chatelier »: after « lycée le », a name is no trade misspelt. */
+function leaveNames(engine, reading, raw) {
+  reading.units = reading.units.map((unit) => {
+    const at = raw.indexOf(unit.texte);
+    const named = unit.level === "typo" && unit.aboutOffre && /^l(?:a|es?)$/.test(raw[at - 1])
+      && raw[at - 2] === "lycee";
+    return named ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
+  });
 }
 
 /** Two words of one trade tell the same: « jardinier paysagiste ». */
@@ -291,7 +302,9 @@ function leaveFillers(reading) {
 function townsBySlip(engine, reading) {
   const { lieu, units } = reading;
   if (lieu || (units.length > 1 && !units.some(isTrade))) return;
-  const stranger = units.find(({ level, texte }) => level === "none" && texte.length > 4);
+  const stranger = units.find(({ level, texte }) =>
+    level === "none" && texte.length > 4 && !engine.ordinary.has(undouble(texte))
+  );
   const place = stranger && nearestTown(engine, stranger.texte);
   if (!place) return;
   reading.lieu = place;
@@ -330,7 +343,7 @@ function eitherTown(engine, reading, raw) {
 function elsewhereBySlip(engine, reading) {
   reading.units = reading.units.map((unit) => {
     const flat = undouble(unit.texte);
-    if (unit.level !== "none" || flat.length < 5) return unit;
+    if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
     const own = { flat, sounds: byEar(flat) };
     engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) => note && rien && /^[a-z]{5,}$/.test(key))
       .map(([key, { note }]) => ({ flat: key, sounds: byEar(key), note }));
@@ -378,8 +391,8 @@ function townsOutside({ departements }, reading) {
 }
 
 /** A town that bears the name of another's quarter: one may mean either. */
-function tellNamesake({ namesakes }, { lieu, notes }) {
-  const note = namesakes.get(lieu);
+function tellNamesake(engine, { lieu, notes }) {
+  const note = engine.namesakes.get(lieu);
   if (note) notes.push(note);
 }
 
@@ -552,7 +565,8 @@ function pagesFor(engine, { lieu, pages, units }, raw, text) {
     wanted.push(units.length === 1 && diplome ? `formations/#${diplome}` : "formations/");
   }
   // « Stage », « recruter » look for no school, and name a page; « lycée » names too many.
-  if (!wanted.length && !lieu && units.every(({ level }) => level === "none")) {
+  const strange = ({ level, texte }) => level === "none" && !engine.ordinary.has(undouble(texte));
+  if (!wanted.length && !lieu && units.every(strange)) {
     const named = engine.pagesNamed(engine, text);
     if (units.length || named.length <= MOST_PAGES) wanted.push(...named.slice(0, MOST_PAGES));
   }
