@@ -10,7 +10,7 @@ import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
 import { pagesOf } from "./pages.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
-import { fold, undouble, words } from "./texte.js";
+import { fold, stem, undouble, words } from "./texte.js";
 import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
 import { NAMES, ORDINARY, USAGES } from "./usages.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
@@ -384,5 +384,47 @@ function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries);
+  const unglue = unglueing(engine);
+  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries, unglue);
+}
+
+/** Letters of the shortest part of a glued word, and of a trade in it. */
+const LEAST_PART = 3;
+const LEAST_GLUED_TRADE = 4;
+
+/** « Capcuisine », « coiffurelyon »: what glued words say, when both parts are known and one is a diploma or a town. */
+function unglueing(engine) {
+  const { entries, byStem } = engine.vocabulary;
+  const towns = new Map();
+  for (const name of [...engine.places.keys(), ...engine.shortPlaces.keys()]) {
+    if (/^[a-z ]+$/.test(name)) addKey(towns, name.replaceAll(" ", ""), name.split(" "));
+  }
+  const isTrade = (word) => entries.get(word)?.postings.some(({ kind }) => kind === "offre");
+  const diploma = (word) => (meaningOf(word)?.diplomes ? [word] : undefined);
+  const trade = (word) =>
+    word.length >= LEAST_GLUED_TRADE && (isTrade(word) || Object.hasOwn(SIGLES, word)) ? [word] : undefined;
+  const pairs = [[diploma, trade], [trade, (word) => towns.get(word)], [diploma, (word) => towns.get(word)]];
+  const split = (word) => {
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
+      const [first, last] = [word.slice(0, at), word.slice(at)];
+      for (const [one, other] of pairs) {
+        const [before, after] = [one(first), other(last)];
+        if (before && after) return [...before, ...after];
+      }
+      // « Capcuisinelyon »
+      const more = diploma(first) && last.length > LEAST_GLUED_TRADE ? split(last) : undefined;
+      if (more) return [first, ...more];
+    }
+    return undefined;
+  };
+  return (word) => {
+    if (/^[a-z]{6,}$/.test(word)) {
+      const known = entries.has(word) || byStem.has(stem(word)) || meaningOf(word) || engine.places.has(word)
+        || engine.shortPlaces.has(word) || isFiller(word) || engine.phrases.has(phraseKey(word));
+      if (known) return undefined;
+      return towns.get(word) ?? split(word);
+    }
+    const [, name, number] = /^([a-z]{3,})(\d{2}|\d{5})$/.exec(word) ?? [];
+    return towns.has(name) ? [...towns.get(name), number] : undefined;
+  };
 }

@@ -38,10 +38,12 @@ const LONGEST_TRANSLATED = 4;
  * @param {string[]} said
  * @param {Map<string, string[]>} names other names of towns and lycées
  * @param {Map<string, any>} entries the vocabulary
+ * @param {(word: string) => string[] | undefined} unglue
  */
-export function translate(said, names, entries) {
+export function translate(said, names, entries, unglue) {
   const meant = (phrase) =>
-    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries);
+    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
+      ?? unglue(phrase);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -261,7 +263,7 @@ export function finish(engine, reading, raw, text, said) {
 function leaveNames(engine, reading, raw) {
   reading.units = reading.units.map((unit) => {
     const at = raw.indexOf(unit.texte);
-    const named = unit.level === "typo" && unit.aboutOffre && /^l(?:a|es?)$/.test(raw[at - 1])
+    const named = unit.level === "typo" && !unit.noms.size && /^l(?:a|es?)$/.test(raw[at - 1])
       && raw[at - 2] === "lycee";
     return named ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
   });

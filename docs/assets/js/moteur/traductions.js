@@ -51,6 +51,10 @@ bijou: jewellery, jewelry, jeweler
 infirmier: nurse
 policier: keuf, keufs, flic, flics, cop, policeman, police officer
 ordinateur: ordis
+auto: oto, otto
+moto: motto
+cap: kap
+bac: bak
 voiture: bagnole, bagnoles
 moto: becane, becanes, mobylette, mobylettes
 vetements: fringues, fringue, sapes, sape

@@ -200,7 +200,8 @@ export function wordUnit(engine, word, isLast) {
   const unit = readWord(engine, word, isLast);
   rewardSure(unit);
   if (unit.large) rewardSure(unit.large);
-  for (const i of engine.firstMeant?.get(undouble(word)) ?? []) {
+  const [read = word] = unit.proche ?? [];
+  for (const i of engine.firstMeant?.get(undouble(fold(read))) ?? []) {
     if (unit.formations?.[i]) unit.formations[i] += MEANT_FIRST;
   }
   if (engine.units.size > 500) engine.units.clear();

@@ -12,22 +12,21 @@ import { undouble } from "./texte.js";
  * nor as the beginning of one (« apa », « appartement »), nor as a slip (« langue », « longue »).
  */
 const ORDINAIRES = `
-metro tram tramway velo velos trottinette place places lettre lettres motivation langue langues francais maths
+metro train tram tramway velo velos trottinette place places lettre lettres motivation langue langues francais maths
 mathematiques histoire geographie physique philosophie philo svt chant latin grec
-chien chat poney poneys plage neige soleil lune mer ciel fleur lac foret arbre
+poney poneys plage neige soleil lune ciel
 argent salaire salaires paye prime loyer logement repas vacances vacance matin matinee soir soiree nuit midi lundi mardi
 mercredi jeudi vendredi samedi dimanche semaine mois heure heures horaire horaires temps rentree
 janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre ete hiver printemps automne
 long courte dur dure grand grande gros grosse beau blanc noir rouge vert facile difficile rapide lent
 super cool genial nul nulle bizarre triste content contente heureux heureuse calme serieux
 ami amis amie copain copains amour mariage pere frere soeur oncle tante cousine
-mission amitie chance conseil conseils passion reve avenir idee idees patience courage espoir merite
+mission amitie chance passion reve avenir idee idees patience courage espoir merite
 insta snap tiktok facebook youtube manga mangas serie series film films roman romans poesie poeme
 religion mosquee eglise laicite laique voile drogue alcool tabac stress violence harcelement
 apa apl caf pole mobilite permis monde france europe etranger maroc algerie tunisie espagne italie allemagne
 allemand allemande anglaise espagnole italienne chinoise
-avis question reponse aide aides appel choix ordre liste compte message courrier papier papiers page
-portail cour salle mur porte
+avis question reponse
 `;
 
 /** @param {string} text */
