@@ -259,13 +259,13 @@ export function finish(engine, reading, raw, text, said) {
   reading.pages = pagesFor(engine, reading, raw, text);
 }
 
-/** « Lycée Le Chatelier »: after « lycée le », a name is no trade misspelt. */
+/** « Lycée Le Chatelier », « Rosa Parks »: after « lycée le » or a first name, a name is no trade misspelt. */
 function leaveNames(engine, reading, raw) {
+  const isOfName = (at) =>
+    engine.firstNames.has(undouble(raw[at - 1] ?? "")) || (/^l(?:a|es?)$/.test(raw[at - 1]) && raw[at - 2] === "lycee");
   reading.units = reading.units.map((unit) => {
-    const at = raw.indexOf(unit.texte);
-    const named = unit.level === "typo" && !unit.noms.size && /^l(?:a|es?)$/.test(raw[at - 1])
-      && raw[at - 2] === "lycee";
-    return named ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
+    const misread = unit.level === "typo" && !unit.noms.size && isOfName(raw.indexOf(unit.texte));
+    return misread ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
   });
 }
 

@@ -12,7 +12,7 @@ import { undouble } from "./texte.js";
  * nor as the beginning of one (« apa », « appartement »), nor as a slip (« langue », « longue »).
  */
 const ORDINAIRES = `
-metro train tram tramway velo velos trottinette place places lettre lettres motivation langue langues francais maths
+metro train tram tramway  trottinette place places lettre lettres motivation langue langues francais maths
 mathematiques histoire geographie physique philosophie philo svt chant latin grec
 poney poneys plage neige soleil lune ciel
 argent salaire salaires paye prime loyer logement repas vacances vacance matin matinee soir soiree nuit midi lundi mardi
@@ -72,6 +72,11 @@ export const USAGES = [
     + "portugais, provencal, langue chinois, langue chinoise, langue arabe, langue anglaise, langue etrangere, "
     + "section europeenne, section euro, cours anglais, cours chinois"
   ],
+  [
+    { hors: "Les DNMADE et le DCG ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
+    "dnmade, dn made, dcg"
+  ],
+  [{ page: "filieres/" }, "metier manuel, travail manuel, manuel, metier pratique, metier concret"],
   [{ page: "inscription/" }, "lettre motivation, cv, entretien motivation, lettre recommandation"],
   [
     { hors: "Les classes préparatoires ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
