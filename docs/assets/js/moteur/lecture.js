@@ -226,7 +226,7 @@ function placeAround(engine, raw, taken) {
   return null;
 }
 
-/** Whether a word means something in the registry, besides the town that has it among others: « Sorgues ». */
+/** Whether a word means something in the registry, besides the town that has it among others: « Rives ». */
 const meansElse = ({ vocabulary }, word, whole) =>
   vocabulary.byStem.get(stem(word))?.some(({ postings }) => !whole || postings.some(({ kind }) => kind !== "lieu"));
 

@@ -78,7 +78,7 @@ function cognate(word, entries) {
 /** « À moins de 20 km de »: how far one would go. */
 const WITHIN = /(?:(?:à|a) )?(?:moins de |environ )?(\d{1,3}) ?km(?= (?:de |du |des |d['’]|autour))/iu;
 
-/** « La tour d aigues », « 13 ème »: an apostrophe forgotten, a number away from its ending. */
+/** « Saint Jean d Angély », « 8 ème »: an apostrophe forgotten, a number away from its ending. */
 const joinedUp = (text) =>
   text.replace(WITHIN, "près").replace(/(?<!\p{L})([ld]|qu) (?=[aeiouyhàâéèêëîïôœù])/giu, "$1'")
     .replace(/(?<!\d)(\d{1,2}) (?=(?:[eè]me|e|er|[eè]re)(?!\p{L}))/giu, "$1");

@@ -69,7 +69,7 @@ export const USAGES = [
   [
     { annonce: "Les langues enseignées ne sont pas dans cet annuaire\u00a0: voyez le site du lycée." },
     "langue, langue vivante, lv1, lv2, lva, lvb, anglais, espagnol, allemand, italien, arabe, chinois, japonais, russe, "
-    + "portugais, provencal, langue chinois, langue chinoise, langue arabe, langue anglaise, langue etrangere, "
+    + "portugais, langue regionale, langue chinois, langue chinoise, langue arabe, langue anglaise, langue etrangere, "
     + "section europeenne, section euro, cours anglais, cours chinois"
   ],
   [
