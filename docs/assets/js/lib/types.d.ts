@@ -3,6 +3,7 @@
 import type { FILTRES } from "./filtres.js";
 import type * as fautes from "../moteur/fautes.js";
 import type * as relecture from "../moteur/relecture.js";
+import type * as lieux from "../moteur/lieux-nommes.js";
 import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
@@ -241,6 +242,7 @@ export interface Engine {
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;
     searchAgain: typeof relecture.searchAgain;
+    placeAround: typeof lieux.placeAround;
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;

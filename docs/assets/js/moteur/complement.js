@@ -8,6 +8,7 @@ import { phraseKey, readPhrase } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
+import { placeAround } from "./lieux-nommes.js";
 import { pagesOf } from "./pages.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
@@ -39,6 +40,7 @@ export function complete(engine, complement) {
     isSomeLycee,
     finish,
     misspelt,
+    placeAround,
     placeMeant,
     searchAgain,
     aroundTown,
