@@ -2,7 +2,7 @@
 
 import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
-import { stem } from "./texte.js";
+import { stem, undouble } from "./texte.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
 
@@ -21,7 +21,8 @@ export function placeAround(engine, raw, taken) {
       if (engine.outside.has(phrase)) own.forEach((_, at) => away.add(from + at));
       const whole = engine.places.get(phrase);
       const place = whole ?? engine.shortPlaces.get(phrase);
-      if (!place || (length === 1 && (STOP_WORDS.has(phrase) || isFiller(phrase)))) continue;
+      const common = STOP_WORDS.has(phrase) || isFiller(phrase) || (!whole && engine.ordinary.has(undouble(phrase)));
+      if (!place || (length === 1 && common)) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
       const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)

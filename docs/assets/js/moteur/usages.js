@@ -14,7 +14,7 @@ import { undouble } from "./texte.js";
 const ORDINAIRES = `
 metro train tram tramway  trottinette place places lettre lettres motivation langue langues francais maths
 mathematiques histoire geographie physique philosophie philo svt chant latin grec
-poney poneys plage neige soleil lune ciel
+poney poneys plage neige soleil lune ciel etoile etoiles villes bras hautes noyers
 argent salaire salaires paye prime loyer logement repas vacances vacance matin matinee soir soiree nuit midi lundi mardi
 mercredi jeudi vendredi samedi dimanche semaine mois heure heures horaire horaires temps rentree
 janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre ete hiver printemps automne
