@@ -108,13 +108,13 @@ function sayNearest({ aucunA, resultats: [first] }) {
   return `${where}\u00a0; ${nearest}${far}.`;
 }
 
-/** « Plus près, un autre diplôme : Bac pro…, à Vienne, 12 km. » */
+/** « Plus près, un autre diplôme : Bac pro…, à Vienne, à 12 km à vol d’oiseau. » */
 function sayCloser({ plusPres }, { formations }) {
   if (!plusPres?.offres.length) return "";
   const { distance, etablissement: { commune }, offres: [{ formation }] } = plusPres;
   return ` Plus près, un autre diplôme\u00a0: ${formations[formation].intitule}, ${
     aLaCommune({ ...commune, dep: "" })
-  }, ${sayDistance(distance)}.`;
+  }, ${sayFar(distance)}.`;
 }
 
 function sayApart({ aPart, ensemble, resultats }, criteria, engine) {

@@ -3,6 +3,7 @@
 import type { FILTRES } from "./filtres.js";
 import type * as fautes from "../moteur/fautes.js";
 import type * as relecture from "../moteur/relecture.js";
+import type * as lieux from "../moteur/lieux-nommes.js";
 import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
@@ -205,6 +206,13 @@ export interface Engine {
   pages: [string, string, string][];
   places: Map<string, Commune> | null;
   shortPlaces?: Map<string, Commune>;
+  /** Everyday words that are read as they are written, or not at all. */
+  ordinary?: Set<string>;
+  firstNames?: Set<string>;
+  /** Towns out of the académie, by all the words of their names. */
+  outside?: Set<string>;
+  /** Communes that bear the name of a quarter of another, and what is told then. */
+  namesakes?: Map<Commune, Note>;
   placeByCode?: Map<string, Commune>;
   withLycee?: Set<string>;
   /** Other names of towns and lycées → the registry's words. */
@@ -238,6 +246,7 @@ export interface Engine {
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;
     searchAgain: typeof relecture.searchAgain;
+    placeAround: typeof lieux.placeAround;
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;

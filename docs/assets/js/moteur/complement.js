@@ -8,10 +8,12 @@ import { phraseKey, readPhrase } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
+import { placeAround } from "./lieux-nommes.js";
 import { pagesOf } from "./pages.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
-import { fold, undouble, words } from "./texte.js";
+import { fold, stem, undouble, words } from "./texte.js";
 import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
+import { NAMES, ORDINARY, USAGES } from "./usages.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
@@ -39,6 +41,7 @@ export function complete(engine, complement) {
     isSomeLycee,
     finish,
     misspelt,
+    placeAround,
     placeMeant,
     searchAgain,
     aroundTown,
@@ -46,6 +49,10 @@ export function complete(engine, complement) {
     getReady
   };
   engine.pagesNamed = pagesOf;
+  engine.ordinary = ORDINARY;
+  engine.firstNames = NAMES;
+  engine.namesakes = new Map();
+  engine.outside = new Set((complement.dehors ?? []).map((nom) => words(nom).join(" ")));
   for (const lieu of lieux) addLieu(engine, lieu);
   addPhrases(engine, complement);
   engine.units.clear();
@@ -99,6 +106,50 @@ function addPlaces(engine, communes) {
     const short = words(shortName(commune.nom)).join(" ");
     if (short.length > 2 && !engine.places.has(short) && !engine.shortPlaces.has(short)) {
       engine.shortPlaces.set(short, commune);
+    }
+  }
+  for (const [begun, commune] of beginnings(engine.placeByCode.values())) {
+    if (commune && !engine.places.has(begun)) addKey(engine.shortPlaces, begun, commune);
+  }
+  addOrdinals(engine);
+}
+
+/** Letters of the shortest beginning that may name a town. */
+const LEAST_TOWN = 6;
+
+/** « Port-Saint-Père », « Mauves » of « Mauves-Ville-Neuve »: what begins the name of one town alone, in whole words. */
+function beginnings(communes) {
+  const begun = new Map();
+  for (const commune of communes) {
+    const own = words(commune.nom);
+    const bare = /^l(?:a|es?)$/.test(own[0]) ? own.slice(1) : own;
+    for (const name of new Set([own, bare])) {
+      for (let length = 1; length < name.length; length++) {
+        const key = name.slice(0, length).join(" ");
+        if (key.length < LEAST_TOWN || STOP_WORDS.has(name[length - 1])) continue;
+        const other = begun.get(key);
+        begun.set(key, other === undefined || other?.nom === commune.nom ? commune : null);
+      }
+    }
+  }
+  return begun;
+}
+
+/** Numbers of classes: « 3e », « 6e » is no arrondissement by itself. */
+const LAST_CLASS = 6;
+
+/** « 13e », « 13e arrondissement »: where one town alone has such. */
+function addOrdinals({ placeByCode, places, vocabulary }) {
+  const parted = [...placeByCode.values()].filter(({ arrondissement }) => arrondissement);
+  if (new Set(parted.map(({ nom }) => nom)).size !== 1) return;
+  for (const commune of parted) {
+    const number = parseInt(commune.arrondissement, 10);
+    for (const form of [`${number}e`, `${number}eme`]) {
+      for (const key of number > LAST_CLASS ? [form, `${form} arrondissement`] : [`${form} arrondissement`]) {
+        addKey(places, key, commune);
+        const meant = vocabulary.places.get(`${words(commune.nom)[0]} ${form}`);
+        if (meant?.targets.length) addKey(vocabulary.places, key, meant);
+      }
     }
   }
 }
@@ -157,10 +208,24 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
     ...(centre ?? { latitude: 0, longitude: 0 })
   };
   const region = latitude == null && targets.length > 0;
+  tellFromNamesakes(engine, nom, names, towns);
   for (const name of names) {
     if (region) addKey(engine.vocabulary.places, telling(name).join(" "), { targets, centre: place });
     else if (centre) addKey(engine.places, words(name).join(" "), place);
   }
+}
+
+/** « Vienne Lyon »: a quarter beside its one town, which tells it from a commune of that name. */
+function tellFromNamesakes(engine, nom, names, towns) {
+  const [commune] = towns;
+  if (towns.length !== 1) return;
+  const bare = nom.replace(/^(?:place|quartier) /i, "");
+  for (const name of new Set([...names, bare])) names.push(`${name} ${commune.nom}`, `${commune.nom} ${name}`);
+  const namesake = engine.places.get(words(bare).join(" "));
+  if (!namesake || namesake.quartier || town(namesake) === town(commune)) return;
+  const search = `«\u00a0${bare} ${commune.nom}\u00a0»`;
+  const dit = `Il y a aussi «\u00a0${nom}\u00a0» à ${commune.nom}\u00a0: si c’est là, cherchez ${search}.`;
+  engine.namesakes.set(namesake, { dit });
 }
 
 /** What has a name first keeps it. */
@@ -228,6 +293,9 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
   for (const [page, phrases] of PAGES) {
     for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
   }
+  for (const [meaning, phrases] of USAGES) {
+    for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), meaning);
+  }
   addUniforms(engine);
   engine.firstMeant = new Map();
   for (const [mots, title] of FIRST_MEANT) {
@@ -264,8 +332,15 @@ function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens
 
 /** Trades taught elsewhere: a note, and what leads there. */
 function addElsewhere(engine, ailleurs) {
-  const isTaught = (mots) =>
-    mots.every((word) => engine.vocabulary.entries.get(word)?.postings.some((posting) => posting.kind === "offre"));
+  const offered = (word) =>
+    (engine.vocabulary.entries.get(word)?.postings ?? []).flatMap((
+      { kind, targets }
+    ) => (kind === "offre" ? targets : []));
+  // All by one formation: an air hostess is none of those who receive guests.
+  const isTaught = (mots) => {
+    const [first, ...others] = mots.map(offered);
+    return first.some((i) => others.every((own) => own.includes(i)));
+  };
   const formation = (id) => engine.formations.find((one) => one.id === id);
   for (const [phrases, dit, onisep, id, leads] of ailleurs) {
     const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
@@ -340,5 +415,47 @@ function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries);
+  const unglue = unglueing(engine);
+  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries, unglue);
+}
+
+/** Letters of the shortest part of a glued word, and of a trade in it. */
+const LEAST_PART = 3;
+const LEAST_GLUED_TRADE = 4;
+
+/** « Capcuisine », « coiffurelyon »: what glued words say, when both parts are known and one is a diploma or a town. */
+function unglueing(engine) {
+  const { entries, byStem } = engine.vocabulary;
+  const towns = new Map();
+  for (const name of [...engine.places.keys(), ...engine.shortPlaces.keys()]) {
+    if (/^[a-z ]+$/.test(name)) addKey(towns, name.replaceAll(" ", ""), name.split(" "));
+  }
+  const isTrade = (word) => entries.get(word)?.postings.some(({ kind }) => kind === "offre");
+  const diploma = (word) => (meaningOf(word)?.diplomes ? [word] : undefined);
+  const trade = (word) =>
+    word.length >= LEAST_GLUED_TRADE && (isTrade(word) || Object.hasOwn(SIGLES, word)) ? [word] : undefined;
+  const pairs = [[diploma, trade], [trade, (word) => towns.get(word)], [diploma, (word) => towns.get(word)]];
+  const split = (word) => {
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
+      const [first, last] = [word.slice(0, at), word.slice(at)];
+      for (const [one, other] of pairs) {
+        const [before, after] = [one(first), other(last)];
+        if (before && after) return [...before, ...after];
+      }
+      // « Capcuisinelyon »
+      const more = diploma(first) && last.length > LEAST_GLUED_TRADE ? split(last) : undefined;
+      if (more) return [first, ...more];
+    }
+    return undefined;
+  };
+  return (word) => {
+    if (/^[a-z]{6,}$/.test(word)) {
+      const known = entries.has(word) || byStem.has(stem(word)) || meaningOf(word) || engine.places.has(word)
+        || engine.shortPlaces.has(word) || isFiller(word) || engine.phrases.has(phraseKey(word));
+      if (known) return undefined;
+      return towns.get(word) ?? split(word);
+    }
+    const [, name, number] = /^([a-z]{3,})(\d{2}|\d{5})$/.exec(word) ?? [];
+    return towns.has(name) ? [...towns.get(name), number] : undefined;
+  };
 }

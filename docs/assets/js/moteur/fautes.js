@@ -24,9 +24,12 @@ const SOUNDS = [
   [/qu?|c|k/g, "k"],
   [/th/g, "t"],
   [/^h/, ""],
+  [/m(?=[bp])/g, "n"],
   [/[ae][nm](?=[^aeiou])/g, "an"],
+  [/oua|oi(?!n)/g, "wa"],
   [/[ae]i(?!n)/g, "e"],
   [/gu?(?=[ei])/g, "j"],
+  [/(?<=..[^aeiou])e(?=ri)/g, ""],
   [/e[rtz]$/, "e"],
   [/(?<=...)(?:es?|[xtd]s?|s)$/, ""],
   [/([a-z])\1+/g, "$1"]
@@ -84,6 +87,14 @@ function slipsAllowed(word) {
 /** Letters taken for each other: a slip between others makes another word of a short one. */
 const KIN = ["aeiouy", "cksqzx", "nm", "dt", "bp", "fv", "gj", "lr", "uv", "ck", "sc"];
 
+/** Letters of a word from which any one may be another. */
+const LONG_WORD = 9;
+
+/** Rows of keys: a finger falls beside. */
+const KEYS = ["azertyuiop", "qsdfghjklm", "wxcvbn"];
+const areBeside = (one, other) =>
+  KEYS.some((row) => row.includes(one) && row.includes(other) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1);
+
 const sameLetters = (a, b) => [...a].sort().join("") === [...b].sort().join("");
 
 /**
@@ -98,10 +109,10 @@ export function keepsShape(written, meant, distance) {
   if (a === b || (distance === 1 && sameLetters(written.flat, meant.flat))) return true;
   if (a.slice(-2) !== b.slice(-2) && written.flat.slice(-3) !== meant.flat.slice(-3)) return false;
   if (distance > 1) return a.slice(0, 3) === b.slice(0, 3) && a.slice(-3) === b.slice(-3);
-  if (written.flat.length > 7 || written.flat.length !== meant.flat.length) return true;
+  if (written.flat.length > LONG_WORD || written.flat.length !== meant.flat.length) return true;
   const at = [...written.flat].findIndex((letter, i) => letter !== meant.flat[i]);
   const pair = [written.flat[at], meant.flat[at]];
-  return KIN.some((letters) => pair.every((letter) => letters.includes(letter)));
+  return KIN.some((letters) => pair.every((letter) => letters.includes(letter))) || areBeside(pair[0], pair[1]);
 }
 
 /** How a word begins to the ear: « hotel » as « otel », « kuisine » as « cuisine ». */

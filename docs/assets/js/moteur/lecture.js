@@ -2,8 +2,7 @@
  * The words of a search, read into units. Pure functions, no DOM.
  */
 
-import { AUTOUR, beginsFiller, isFiller, LONGEST_PHRASE, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
-import { town } from "../lib/lieux.js";
+import { beginsFiller, isFiller, LONGEST_PHRASE, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { stem, undouble, words } from "./texte.js";
 import { addMeaning, eitherUnit, emptyUnit, raise, scoreFormation, wordUnit } from "./unites.js";
 import { DIPLOMES } from "../lib/valeurs.js";
@@ -38,7 +37,7 @@ function readText(engine, text) {
   said = tournures?.translate(said) ?? said;
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const { sauf, taken } = tournures?.readExclusions(engine, raw, readPhrase) ?? { sauf: [], taken: new Set() };
-  const lieu = placeAround(engine, raw, taken);
+  const lieu = tournures?.placeAround(engine, raw, taken);
   const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || (lieu && at >= lieu.from && at < lieu.to));
   /** @type {Lecture} */
   const reading = {
@@ -194,38 +193,3 @@ export const phraseKey = (phrase) => singular(phrase.split(" ").map(undouble).jo
 
 /** Whether a unit only says where: « Gap » must not stretch what « électricien » means. @param {Unit} unit */
 export const isPlace = (unit) => !unit.aboutOffre && unit.lieux.size > 0 && !unit.service;
-
-/**
- * The commune to look around: named after « autour de », « près de », or named in full and
- * without any lycée. Words that mean something else in the registry are left to it.
- */
-function placeAround(engine, raw, taken) {
-  if (!engine.places) return null;
-  for (let length = Math.min(6, raw.length); length > 0; length--) {
-    for (let from = 0; from + length <= raw.length; from++) {
-      if (taken.has(from)) continue;
-      const own = raw.slice(from, from + length);
-      const phrase = own.join(" ");
-      const whole = engine.places.get(phrase);
-      const place = whole ?? engine.shortPlaces.get(phrase);
-      if (!place || (length === 1 && (STOP_WORDS.has(phrase) || isFiller(phrase)))) continue;
-      const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
-      // A short name may be a lycée's own: « Saint-André ».
-      const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
-        || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))
-        || (!whole || length === 1) && own.every((word) => engine.vocabulary.byStem.has(stem(word)));
-      if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
-        return { place, from, to: from + length };
-      }
-    }
-  }
-  return null;
-}
-
-/** Whether a lycée stands in a commune; an arrondissement without any is not its whole town. */
-const isTaught = (engine, place) =>
-  place.quartier
-    ? false
-    : place.arrondissement
-    ? engine.etablissements.some(({ commune }) => commune.code === place.code)
-    : engine.withLycee.has(town(place));

@@ -44,11 +44,8 @@ function absentLycee(engine, criteria, reading, options) {
   const name = units.filter((unit) => !isPlace(unit) && !(unit.duLexique && (unit.aboutOffre || unit.service)));
   const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
     level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
-  if (
-    !name.length || !name.every(named) || !(lycee || lieu || units.some(isPlace) || name.some(({ noms }) => noms.size))
-  ) {
-    return null;
-  }
+  const someone = ({ noms, texte }) => noms.size || engine.firstNames.has(undouble(texte));
+  if (!name.length || !name.every(named) || !(lycee || lieu || units.some(isPlace) || name.some(someone))) return null;
   const found = searchUnits(engine, criteria, reading, units, options);
   return { ...found, nomAbsent: name.map(({ texte }) => texte) };
 }

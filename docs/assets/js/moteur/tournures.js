@@ -40,11 +40,12 @@ const LONGEST_TRANSLATED = 4;
  * @param {string[]} said
  * @param {Map<string, string[]>} names other names of towns and lycées
  * @param {Map<string, any>} entries the vocabulary
+ * @param {(word: string) => string[] | undefined} unglue
  */
-export function translate(said, names, entries) {
+export function translate(said, names, entries, unglue) {
   const meant = (phrase) =>
     TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
-      ?? elided(phrase, entries);
+      ?? elided(phrase, entries) ?? unglue(phrase);
   const read = [];
   for (let at = 0; at < said.length;) {
     let length = Math.min(LONGEST_TRANSLATED, said.length - at);
@@ -83,13 +84,18 @@ function cognate(word, entries) {
   return known && [known];
 }
 
+/** « Saint Jean d Angély », « 8 ème »: an apostrophe forgotten, a number away from its ending. */
+const joinedUp = (text) =>
+  text.replace(/(?<!\p{L})([ld]|qu) (?=[aeiouyhàâéèêëîïôœù])/giu, "$1'")
+    .replace(/(?<!\d)(\d{1,2}) (?=(?:[eè]me|e|er|[eè]re)(?!\p{L}))/giu, "$1");
+
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
  * @param {string} text
  */
 export const asHeard = (isKnown, text) =>
-  fromAround(asked(text)).replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
+  joinedUp(fromAround(asked(text))).replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
     const root = fold(start);
     if (isKnown(root + "e")) return written;
     return isKnown(`${root}er`) ? `${start}er` : written;
@@ -255,6 +261,7 @@ export function isSomeLycee(engine, own) {
 export function finish(engine, reading, raw, text, said) {
   reading.lycee = raw.includes("lycee") || raw.includes("lp");
   reading.rayon = radiusSaid(text);
+  leaveNames(engine, reading, raw);
   eachSide(reading);
   meantBeside(engine, reading);
   leaveWishes(engine, reading);
@@ -273,6 +280,7 @@ export function finish(engine, reading, raw, text, said) {
   elsewhereBySlip(engine, reading);
   leaveUntaught(reading, raw);
   townsOutside(engine, reading);
+  tellNamesake(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);
   townBesideTown(engine, reading, text);
@@ -292,6 +300,16 @@ export function finish(engine, reading, raw, text, said) {
   leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** « Lycée Le Chatelier », « Rosa Parks »: after « lycée le » or a first name, a name is no trade misspelt. */
+function leaveNames(engine, reading, raw) {
+  const isOfName = (at) =>
+    engine.firstNames.has(undouble(raw[at - 1] ?? "")) || (/^l(?:a|es?)$/.test(raw[at - 1]) && raw[at - 2] === "lycee");
+  reading.units = reading.units.map((unit) => {
+    const misread = unit.level === "typo" && !unit.noms.size && isOfName(raw.indexOf(unit.texte));
+    return misread ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
+  });
 }
 
 /** Two words of one trade tell the same: « jardinier paysagiste ». */
@@ -329,7 +347,9 @@ function leaveFillers(reading) {
 function townsBySlip(engine, reading) {
   const { lieu, units } = reading;
   if (lieu || (units.length > 1 && !units.some(isTrade))) return;
-  const stranger = units.find(({ level, texte }) => level === "none" && texte.length > 4);
+  const stranger = units.find(({ level, texte }) =>
+    level === "none" && texte.length > 4 && !engine.ordinary.has(undouble(texte))
+  );
   const place = stranger && nearestTown(engine, stranger.texte);
   if (!place) return;
   reading.lieu = place;
@@ -368,7 +388,7 @@ function eitherTown(engine, reading, raw) {
 function elsewhereBySlip(engine, reading) {
   reading.units = reading.units.map((unit) => {
     const flat = undouble(unit.texte);
-    if (unit.level !== "none" || flat.length < 5) return unit;
+    if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
     const own = { flat, sounds: byEar(flat) };
     engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
       note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
@@ -415,6 +435,12 @@ function townsOutside({ departements }, reading) {
   const covered = departements.map(({ nom }) => nom).join(", ");
   reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.` });
   if (others.length) reading.units = others;
+}
+
+/** A town that bears the name of another's quarter: one may mean either. */
+function tellNamesake(engine, { lieu, notes }) {
+  const note = engine.namesakes.get(lieu);
+  if (note) notes.push(note);
 }
 
 /** Only where: « salon » is no more a hair salon. */
@@ -587,7 +613,8 @@ function pagesFor(engine, { lieu, pages, sauf, units }, raw, text) {
     wanted.push(units.length === 1 && diplome ? `formations/#${diplome}` : "formations/");
   }
   // « Stage », « recruter » look for no school, and name a page; « lycée » names too many.
-  if (!wanted.length && !lieu && !sauf.length && units.every(({ level }) => level === "none")) {
+  const strange = ({ level, texte }) => level === "none" && !engine.ordinary.has(undouble(texte));
+  if (!wanted.length && !lieu && !sauf.length && units.every(strange)) {
     const named = engine.pagesNamed(engine, text);
     if (units.length || named.length <= MOST_PAGES) wanted.push(...named.slice(0, MOST_PAGES));
   }

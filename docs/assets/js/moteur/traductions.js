@@ -8,7 +8,7 @@ const ECRITS = `
 coiffure: hairdresser, hairdressing, hair dresser, hair, barber, barbershop, hair salon, peluqueria
 boulanger: bakery, baker, bread, panaderia
 patissier: pastry, pastry chef, cake, cakes, cupcake, cupcakes, pasteleria
-cuisine: cooking, cook, cooking school, chef school, culinary, cocina, cocinero
+cuisine: food truck, foodtruck, food trucks, cooking, cook, cooking school, chef school, culinary, cocina, cocinero
 service restaurant: waiter, waitress, camarero, barista, serveuse bar
 hotellerie: hotel management, hospitality
 esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
@@ -43,7 +43,7 @@ developpeur: developer, web developer, web dev, webdev, software engineer, full 
 jeux video: gaming, gamer, game design, game designer, game developer, video games, videogames, esport
 cybersecurite: cyber security, cyber secu, cybersecu, cyber, hacking, hacker, pentest, pentester, ethical hacking
 reseaux informatiques: network, networks, network engineer
-digitalisation: community management, community manager, social media, e commerce, ecommerce, e commerce manager
+digitalisation: reseaux sociaux, reseau social, community management, community manager, social media, e commerce, ecommerce, e commerce manager
 marketing: digital marketing, web marketing, webmarketing
 ebeniste: cabinetmaker, cabinet maker
 tourisme: tourism, tourist guide
@@ -53,6 +53,14 @@ bijou: jewellery, jewelry, jeweler
 infirmier: nurse
 policier: keuf, keufs, flic, flics, cop, policeman, police officer
 ordinateur: ordis
+mcv: mcva, mcvb, mcv a, mcv b
+aes: deaes, de aes
+fast food: mcdo, macdo, mac do, kfc, quick
+personnes agees: les vieux, des vieux, aux vieux, avec des vieux, avec les vieux, vieilles personnes, petits vieux
+auto: oto, otto
+moto: motto
+cap: kap
+bac: bak
 voiture: bagnole, bagnoles
 moto: becane, becanes, mobylette, mobylettes
 vetements: fringues, fringue, sapes, sape
@@ -65,8 +73,8 @@ mecanique: mechanical, mechanical engineer, meca auto
 quoi: koi, kwa
 internat: boarding school, boarding
 gestion administration: gestion admin
-apprentissage: apprenticeship, aprendizaje
-lycee: school, high school, college course
+apprentissage: apprenticeship, aprendizaje, trouver un patron, trouver patron, cherche un patron, cherche patron, chercher un patron, chercher patron, avec un patron, chez un patron
+lycee: school, high school, college course, lycee technique, lycees techniques, lycee tech
 bts fluides energies genie climatique: bts fed option a, bts fed a, bts fed gcf
 bts froid: bts fed option b, bts fed b, bts fed fca
 bts domotique: bts fed option c, bts fed c, bts fed dbc

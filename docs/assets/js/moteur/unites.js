@@ -200,7 +200,8 @@ export function wordUnit(engine, word, isLast) {
   const unit = readWord(engine, word, isLast);
   rewardSure(unit);
   if (unit.large) rewardSure(unit.large);
-  for (const i of engine.firstMeant?.get(undouble(word)) ?? []) {
+  const [read = word] = unit.proche ?? [];
+  for (const i of engine.firstMeant?.get(undouble(fold(read))) ?? []) {
     if (unit.formations?.[i]) unit.formations[i] += MEANT_FIRST;
   }
   if (engine.units.size > 500) engine.units.clear();
@@ -222,7 +223,11 @@ function readWord(engine, word, isLast) {
   const unit = emptyUnit(word, engine);
   const root = stem(word);
 
-  const exact = (vocabulary.byStem.get(root) ?? []).filter((entry) => isKin(entry.flat, undouble(word), root));
+  // « Métro » is no « métreur ».
+  const ordinary = engine.ordinary?.has(undouble(word));
+  const exact = (vocabulary.byStem.get(root) ?? []).filter((entry) =>
+    ordinary ? sameName(entry.word, word) : isKin(entry.flat, undouble(word), root)
+  );
   // A stem alone (« vitr » of « vitrier ») may be another word being typed (a town that begins so).
   const whole = !isLast || exact.some((entry) => sameName(entry.flat, undouble(word)));
   if (exact.length) {
@@ -232,7 +237,7 @@ function readWord(engine, word, isLast) {
   }
 
   const flat = undouble(word);
-  if (flat.length >= (isLast ? 1 : LEAST_BEGINNING)) {
+  if (!ordinary && flat.length >= (isLast ? 1 : LEAST_BEGINNING)) {
     const begun = startingWith(vocabulary.sorted, flat).filter((entry) => !exact.includes(entry));
     const meanings = word.length < 3
       ? []
@@ -247,7 +252,7 @@ function readWord(engine, word, isLast) {
   if (meansSomething(unit)) return unit;
 
   // Slips are read with the complement.
-  const near = engine.tournures?.misspelt(engine, word, isLast);
+  const near = ordinary ? null : engine.tournures?.misspelt(engine, word, isLast);
   if (near?.entries.length || near?.meanings.length) {
     unit.level = "typo";
     unit.proche = [...near.entries.map((entry) => written(engine, entry.word)), ...near.meanings];

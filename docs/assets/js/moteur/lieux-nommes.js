@@ -1,0 +1,50 @@
+/** The commune that words name to look around. Comes with the complement (complement.js). Pure functions, no DOM. */
+
+import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
+import { town } from "../lib/lieux.js";
+import { stem, undouble } from "./texte.js";
+
+/** @import { Engine } from "../lib/types.d.ts" */
+
+/**
+ * The commune to look around: named after « autour de », « près de », or named in full and
+ * without any lycée. Words that mean something else in the registry are left to it.
+ */
+export function placeAround(engine, raw, taken) {
+  const away = new Set(taken);
+  for (let length = Math.min(6, raw.length); length > 0; length--) {
+    for (let from = 0; from + length <= raw.length; from++) {
+      if (away.has(from)) continue;
+      const own = raw.slice(from, from + length);
+      const phrase = own.join(" ");
+      // « Villeneuve-sur-l’Étang » of elsewhere is not the Villeneuve of here.
+      if (engine.outside.has(phrase)) own.forEach((_, at) => away.add(from + at));
+      const whole = engine.places.get(phrase);
+      const place = whole ?? engine.shortPlaces.get(phrase);
+      const common = STOP_WORDS.has(phrase) || isFiller(phrase) || (!whole && engine.ordinary.has(undouble(phrase)));
+      if (!place || (length === 1 && common)) continue;
+      const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
+      // A short name may be a lycée's own: « Saint-André ».
+      const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
+        || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))
+        || own.filter((word) => !STOP_WORDS.has(word)).length < 2
+          && own.every((word) => meansElse(engine, word, whole));
+      if (said || !(isTaught(engine, place) || (known && !place.arrondissement) || meaningOf(phrase))) {
+        return { place, from, to: from + length };
+      }
+    }
+  }
+  return null;
+}
+
+/** Whether a word means something in the registry, besides the town that has it among others: « Rives ». */
+const meansElse = ({ vocabulary }, word, whole) =>
+  vocabulary.byStem.get(stem(word))?.some(({ postings }) => !whole || postings.some(({ kind }) => kind !== "lieu"));
+
+/** Whether a lycée stands in a commune; an arrondissement without any is not its whole town. */
+const isTaught = (engine, place) =>
+  place.quartier
+    ? false
+    : place.arrondissement
+    ? engine.etablissements.some(({ commune }) => commune.code === place.code)
+    : engine.withLycee.has(town(place));
