@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
@@ -27,6 +28,7 @@ from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_mots import (
     Jour,
     couper_nature,
+    inconnus_d_un_titre,
     jours,
     nature_dite,
     nature_lue,
@@ -81,6 +83,8 @@ class Article:
     uai: str = ""
     titre_obscur: str = ""
     """The heading above it, when what it says of the nature is not understood."""
+    sous: int = -1
+    """Place of the heading above it, -1 for none."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
 
@@ -103,8 +107,17 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
     debut = fin_du_preambule(flux)
-    reperes = jalons(flux, academie, debut, _noms(flux, lexique))
-    rangs = [r for r in rangees(flux, academie, noms_nus(academie)) if not _dans(r.debut, reperes)]
+    rangs = rangees(flux, academie, noms_nus(academie))
+    lignes = {flux.ligne(rangee.debut) for rangee in rangs}
+    reperes = jalons(
+        flux,
+        academie,
+        debut,
+        _noms(flux, lexique),
+        lambda dit: ne_dit_rien(dit, lexique.communes),
+    )
+    reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    rangs = [r for r in rangs if not _dans(r.debut, reperes)]
     departs = _departs(flux, lexique, reperes, rangs, debut)
     durees = periodes(flux)
     texte_dit = publication(flux, [page.texte for page in pages])
@@ -419,15 +432,53 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
     for article in articles:
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
-        if devant and not orphelins and devant[-1].mot and not devant[-1].incertain:
+        non_lu = _sous_le_titre(articles, devant, flux, reperes)
+        if devant and not orphelins and _vaut(devant, article, flux) and not non_lu:
             serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:
                 nature = NatureDecision(devant[-1].mot)
         if nature is None and devant:
-            article.titre_obscur = " ".join(flux.texte[devant[-1].debut : devant[-1].fin].split())
+            dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
+            article.titre_obscur = " ".join(dit.split())
+        article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+
+
+def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
+    """Whether the last heading tells the nature of a lycée.
+
+    One that stands on its lycées’ own line holds below it when that line goes on, or when no
+    other heading stood above.
+    """
+    dernier = devant[-1]
+    if not dernier.mot or dernier.incertain:
+        return False
+    if not dernier.en_ligne or flux.ligne(dernier.debut) == flux.ligne(article.debut):
+        return True
+    blocs = [j for j in devant if not j.en_ligne]
+    suit = flux.texte[: article.debut].rstrip().endswith((",", ";", " et", "&"))
+    return suit or not blocs or blocs[-1].mot in ("", dernier.mot)
+
+
+def _sous_le_titre(
+    articles: Sequence[Article], devant: Sequence[Jalon], flux: Flux, reperes: Sequence[Jalon]
+) -> str:
+    """Return the words between a heading and its first lycée that may change what it says."""
+    if not devant:
+        return ""
+    titre = devant[-1]
+    premier = next(a.debut for a in articles if a.debut >= titre.fin)
+    entre = list(flux.texte[titre.fin : premier])
+    for jalon in reperes:
+        debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
+        entre[max(0, debut - titre.fin) : max(0, fin - titre.fin)] = " " * max(0, fin - debut)
+    for periode in periodes(flux):
+        debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
+        if debut < fin:
+            entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
+    return " ".join(inconnus_d_un_titre("".join(entre)))
 
 
 def _nature_d_une_ligne(

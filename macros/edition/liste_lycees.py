@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from macros.domaine.valeurs import Nature, Secteur
+from macros.domaine.valeurs import Secteur
 from macros.edition.liste_bo import Article
+from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import (
@@ -32,39 +33,6 @@ VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
 _SEMBLABLE = 0.72
 _DE_LA_VILLE = 0.75
-_GENRES = {
-    "professionnel": {Nature.PROFESSIONNEL, Nature.EREA},
-    "professionnelle": {Nature.PROFESSIONNEL, Nature.EREA},
-    "lp": {Nature.PROFESSIONNEL},
-    "lpp": {Nature.PROFESSIONNEL},
-    "lpr": {Nature.PROFESSIONNEL},
-    "polyvalent": {Nature.POLYVALENT},
-    "lpo": {Nature.POLYVALENT},
-    "general": set(),
-    "technologique": set(),
-    "lgt": set(),
-    "lgtp": {Nature.POLYVALENT},
-    "lpotp": {Nature.POLYVALENT},
-    "legt": set(),
-    "legta": set(),
-    "lpa": set(),
-    "lt": set(),
-    "sep": set(),
-    "erea": {Nature.EREA},
-    "lea": {Nature.EREA},
-}
-"""What a word says of a lycée’s type → the registry’s types that it agrees with."""
-_PRIVES = frozenset(("prive", "privee", "lpp", "lpotp"))
-_NEUTRES = frozenset(
-    re.findall(
-        r"\w+",
-        "lycee lycees des metiers le la les l de du d a au aux en regional regionale public "
-        "contrat sous cedex uai rne no n et aucun academie departement commune ville "
-        "etablissement label "
-        "hotelier intitule nom adapte enseignement",
-    )
-)
-"""Words that tell one lycée from no other."""
 _MOT = re.compile(r"[^\W_]+")
 
 
@@ -226,9 +194,9 @@ def _juger(restes: Sequence[str], cible: Cible, article: Article) -> str | None:
     codes = {cible.departement.lower(), serrer(article.departement)} - {""}
     raison = ""
     for mot in restes:
-        if mot in _GENRES and nature not in _GENRES[mot]:
+        if mot in TYPES and nature not in TYPES[mot]:
             raison = f"la liste ne dit pas du même type le lycée {cible.uai} du registre"
-        if mot in _PRIVES and not prive:
+        if mot in PRIVES and not prive:
             raison = "la liste le dit privé, le registre public"
         if mot == "public" and prive:
             raison = "la liste le dit public, le registre privé"
@@ -253,7 +221,7 @@ def _arrondissement(cible: Cible) -> set[str]:
 
 def _neutre(mot: str, cible: Cible) -> bool:
     """Whether a word says nothing of which lycée it is."""
-    if mot in _NEUTRES or mot in _GENRES or mot in _PRIVES or mot in cible.numeros:
+    if mot in NEUTRES or mot in TYPES or mot in PRIVES or mot in cible.numeros:
         return True
     if mot in ("arrondissement", "section") or re.fullmatch(
         r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}", mot
@@ -269,8 +237,8 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> list[Cible]:
     """Return the lycées that a list may mean, the likeliest first."""
     tete = " ".join(flux.texte[d:f] for d, f in article.tete)
     plat = serrer(tete)
-    mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in _NEUTRES]
-    mots = [m for m in mots if m not in _GENRES and m not in _PRIVES]
+    mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in NEUTRES]
+    mots = [m for m in mots if m not in TYPES and m not in PRIVES]
     notes = sorted(((_note(plat, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
     assez = [(note, cible) for note, cible in notes if note >= _SEMBLABLE]
     # A lycée that has only the town is another one of the town, unless it has but one or two.
