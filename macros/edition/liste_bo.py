@@ -26,6 +26,7 @@ from macros.edition.liste_jalons import (
 )
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_mots import (
+    HISTOIRE,
     Jour,
     couper_nature,
     inconnus_d_un_titre,
@@ -83,6 +84,8 @@ class Article:
     uai: str = ""
     titre_obscur: str = ""
     """The heading above it, when what it says of the nature is not understood."""
+    entre: bool = False
+    """Whether its nature is written in brackets after its name, which answers all."""
     sous: int = -1
     """Place of the heading above it, -1 for none."""
     ecarte: bool = False
@@ -488,9 +491,10 @@ def _nature_d_une_ligne(
 
     What a person writes in brackets after the name answers all: nothing else is asked again.
     """
-    dit = flux.texte[article.debut : article.fin]
+    dit = HISTOIRE.sub(" ", flux.texte[article.debut : article.fin])
     dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
     if entre := {lue for mots in dedans if (lue := nature_lue(mots))}:
+        article.entre = len(entre) == 1
         return entre.pop() if len(entre) == 1 else None
     propres = set(_natures_propres(dit))
     parlants = [mots for mots in dedans if parle_de_nature(mots)]
@@ -556,7 +560,10 @@ def _dater(
     periode = devant[-1].date if devant else None
     if devant and devant[-1].debut < premier and len(tete) > 1:
         periode = None
-    vus = _en_colonnes(list(jours(flux.texte, article.debut, article.fin)), *colonnes)
+    passes = [t.span() for t in HISTOIRE.finditer(flux.texte, article.debut, article.fin)]
+    lus = list(jours(flux.texte, article.debut, article.fin))
+    vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
+    vus = _en_colonnes(vus, *colonnes)
     siens = [j for j in vus if j.role == ""]
     fins = [j for j in vus if j.role == "fin"]
     article.date = periode

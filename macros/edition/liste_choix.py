@@ -18,7 +18,7 @@ from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import Cible
-from macros.edition.liste_lycees import Rapproche
+from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_une_fin
 from macros.edition.saisie import Bilan, Faute, Saisie
 from macros.socle.dates import Precision
@@ -124,11 +124,26 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     return proches.get(rendu, rendu)
 
 
-def _nature(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) -> str:
-    if rapproche.article.nature or connu.nature:
-        return rapproche.article.nature or connu.nature or ""
+_SINON_NON_LU = (
+    "si ces mots ne changent rien à la décision, effacez-les ; s’il n’y a rien à saisir (ajourné, "
+    "suspendu, prolongé…), écrivez « aucun » devant le nom ; sinon, mettez à leur place "
+    "« (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
+    "« (retrait) »."
+)
+
+
+def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
+    article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
-    titre = rapproche.article.titre_obscur[:TITRE_CITE]
+    if dits := citer(rapproche.non_lus):
+        question = f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?"
+        return repondre(
+            Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, _SINON_NON_LU)
+        )
+    titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
+    dite = article.nature if article.entre or not rapproche.titre_doute else None
+    if dite or (connu.nature and not titre):
+        return dite or connu.nature or ""
     sous = f" (sous le titre « {titre} »)" if titre else ""
     if titre and dit_une_fin(titre):
         sinon = (
@@ -138,11 +153,12 @@ def _nature(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre
     else:
         sinon = (
             "écrivez après le nom, entre parenthèses, ce que dit la liste : « (attribution) », "
-            "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) »."
+            "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) » ; "
+            "s’il n’y a rien à saisir, écrivez « aucun » devant."
         )
         if not titre:
             sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, ajoutez « --nature … »."
-    question = f"{cible.titre} : quelle est la nature de la décision ?{sous}"
+    question = f"{qui} : quelle est la nature de la décision ?{sous}"
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
@@ -218,7 +234,7 @@ def _saisie(
     rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre, bilan: Bilan
 ) -> Saisie | str:
     article = rapproche.article
-    nature = _nature(rapproche, cible, connu, repondre)
+    nature = _nature(rapproche, cible.titre, connu, repondre)
     if nature == AUCUN:
         return AUCUN
     champs = {

@@ -20,15 +20,21 @@ from macros.edition.liste_mots import (
     ANNEE,
     DATE_DITE,
     couper_nature,
+    dit_un_statut,
     nature_lue,
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_non_lus import NonLu, apres_un_blanc, lire_comme
 
 PROCHES = 5
 """Lycées offered, at most."""
 COUPES = 8
 """Blank lines after which what names a lycée may be over, at most."""
+CITE = 120
+"""Signs of what is quoted in a question, at most."""
+LIGNE = 7
+"""Words from which a line is no heading."""
 VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
 _SEMBLABLE = 0.72
@@ -51,18 +57,92 @@ class Rapproche:
     """Whether it stands under another académie, and is none of ours."""
     hors: tuple[int, int] = (0, 0)
     """Places of what stands after it and says nothing of it."""
+    non_lus: tuple[NonLu, ...] = ()
+    """What is said beside it and is not understood: it is asked, whatever the nature."""
+    titre_doute: str = ""
+    """A line above it, under its heading, that may be another heading."""
 
 
 def rapprocher_lycees(
     articles: Sequence[Article], flux: Flux, lexique: Lexique
 ) -> tuple[Rapproche, ...]:
     """Return what each lycée of a list is."""
-    return tuple(_rapprocher(article, flux, lexique) for article in articles)
+    rapproches = [_rapprocher(article, flux, lexique) for article in articles]
+    return tuple(_sous_des_lignes_inconnues(rapproches, flux))
 
 
 def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
     exacts, raisons, hors = _exacts(article, flux, lexique)
-    return replace(_juger_les_exacts(article, flux, lexique, exacts, raisons), hors=hors)
+    juge = replace(_juger_les_exacts(article, flux, lexique, exacts, raisons), hors=hors)
+    fin = hors[0] or article.tete[-1][1]
+    if not juge.sur and not exacts and not juge.ailleurs:
+        seul, fin = _seul_a_part(article, flux, lexique)
+        if seul:
+            juge = replace(_sur(article, juge.dit, seul), hors=(fin, article.fin))
+        elif juge.proches and (dits := _dans_le_nom(juge, flux, lexique)):
+            juge = replace(juge, raison=f"{juge.raison} : « {dits} » n’est pas compris")
+    if not juge.sur:
+        return juge
+    lecture = lire_comme(article, flux, juge.sur, lexique, fin)
+    apres = apres_un_blanc(article, flux, juge.sur, lexique, fin) if fin < article.fin else []
+    return replace(juge, non_lus=(*lecture.non_lus, *apres))
+
+
+def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible | None, int]:
+    """Return the one lycée whose name and town are written, what is not understood being apart.
+
+    With it, the place up to which it was read.
+    """
+    debut = article.tete[-1][0]
+    dernier = flux.texte[debut : article.tete[-1][1]]
+    vides = [debut + t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
+    for fin in (*vides, article.fin):
+        plat = serrer(flux.texte[article.debut : fin])
+        trouves = []
+        for cible in lexique.cibles:
+            nomme = any(f in plat for f in cible.formes) and any(v in plat for v in cible.villes)
+            lecture = lire_comme(article, flux, cible, lexique, fin) if nomme else None
+            if lecture and all(n.detache for n in lecture.non_lus):
+                explique = _expliquer(lecture.connu, cible, article)
+                trouves += [cible] if explique == "" else []
+        if trouves:
+            return (trouves[0] if len(trouves) == 1 else None), fin
+    return None, article.fin
+
+
+def _dans_le_nom(juge: Rapproche, flux: Flux, lexique: Lexique) -> str:
+    """Return the words that keep a name from being that of the one lycée it may be."""
+    if len(juge.proches) != 1:
+        return ""
+    plat = serrer(juge.dit)
+    if not any(forme in plat for forme in juge.proches[0].formes):
+        return ""
+    fin = juge.article.tete[-1][1]
+    lecture = lire_comme(juge.article, flux, juge.proches[0], lexique, fin)
+    return citer(lecture.non_lus)
+
+
+def citer(non_lus: Sequence[NonLu]) -> str:
+    """Return words not understood as a question quotes them."""
+    dit = " … ".join(n.dit for n in non_lus if n.dit)
+    return dit if len(dit) < CITE else f"{dit[:CITE].rsplit(' ', 1)[0]}…"
+
+
+def _sous_des_lignes_inconnues(rapproches: Sequence[Rapproche], flux: Flux) -> Iterator[Rapproche]:
+    """Say of each lycée the line above it, under its heading, that may be a heading itself."""
+    place, dit = -1, ""
+    for rapproche in rapproches:
+        article = rapproche.article
+        yield replace(rapproche, titre_doute=dit) if place > article.sous else rapproche
+        lignes = [(n.debut, n.dit) for n in rapproche.non_lus if n.ligne]
+        if not rapproche.sur:
+            lignes += [
+                (article.debut + ligne.start(), ligne[0].strip())
+                for ligne in re.finditer(r"(?<=\n)[^\n]+", flux.texte[article.debut : article.fin])
+                if len(ligne[0].split()) < LIGNE and any(map(dit_un_statut, _MOT.findall(ligne[0])))
+            ]
+        if lignes:
+            place, dit = lignes[-1]
 
 
 def _juger_les_exacts(

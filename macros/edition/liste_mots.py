@@ -70,7 +70,7 @@ def annees_dites(duree: re.Match[str]) -> int:
 
 def sans_terme(texte: str) -> str:
     """Leave out of some words until when, or how long, a label is given."""
-    return JUSQU_EN.sub(" ", DUREE.sub(" ", _JUSQU_AU.sub(" ", texte)))
+    return JUSQU_EN.sub(" ", DUREE.sub(" ", JUSQU_AU.sub(" ", texte)))
 
 
 def nature_lue(texte: str) -> NatureDecision | None:
@@ -225,7 +225,7 @@ HISTOIRE = re.compile(
     rf"(?:en|depuis|le|:)\s*(?:(?:{DATE.pattern[4:]})|((?:19|20)\d\d))\)"
 )
 """When a label was first given, in brackets: it is not what the list decides."""
-_JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
+JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
     r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*"
