@@ -28,6 +28,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.noms import plier
 
 _BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
 _RENVOI = re.compile(r"(?<=\S)[ \t]*(?:\*+|[†‡¹²³?])(?=[ \t]*(?:[,;)\n]|$))")
@@ -39,6 +40,7 @@ _ANODIN = re.compile(
 """A telephone, a mailbox, an address of the web: they say nothing of the label."""
 _CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")
 _ADIEU = re.compile(r"(?i)\W*(?:bien\s+)?(?:cordialement|à\s+vous)|\W*(?:salutations|bonne\s)")
+_NOTE = re.compile(r"(?i)\W*(?:note|n\.?b\.?|p\.?s\.?|source)\b")
 PHRASE = 6
 """Words from which what stands after a blank line is a sentence, and no cell of the row."""
 _SEMBLABLE = 0.8
@@ -86,7 +88,11 @@ def _non_lus(
     trouves = [(plat.place(a), plat.apres(b)) for a, b in _mots(plat, pris, cible)]
     trouves += [t.span() for t in _RENVOI.finditer(nu)]
     for a, b in _segments(nu, sorted(trouves)):
-        cite = " ".join(dit[a:b].split()).strip(" ,;:–—-")
+        c, d = _cellule(nu, a, b)
+        if nom and (d <= nom[0] or nom[1] <= c):
+            cite = " ".join(dit[c:d].split()).strip(" ,;:–—-")  # « non renouvelé », whole
+        else:
+            cite = " ".join(dit[a:b].split()).strip(" ,;:–—-")
         tete, bout = nu.rfind("\n", 0, a) + 1, nu.find("\n", b)
         bout = len(nu) if bout < 0 else bout
         seule = tete > 0 and not re.search(r"\w", nu[tete:a] + nu[b:bout])
@@ -108,7 +114,8 @@ def apres_un_blanc(
         trouves = [t for t in trouves if not _d_un_titre(t.dit, article)]
         combien = sum(len(t.dit.split()) for t in trouves)
         mots = re.findall(r"\w+", partie[0])
-        if combien < PHRASE or any(map(dit_un_statut, mots)) or parle_de_nature(partie[0]):
+        court = combien < PHRASE and not _NOTE.match(partie[0])
+        if court or any(map(dit_un_statut, mots)) or parle_de_nature(partie[0]):
             gardes += [NonLu(t.debut, t.fin, t.dit, True, t.detache) for t in trouves]
     return gardes
 
@@ -227,6 +234,7 @@ def _connu(mot: str, cible: Cible) -> bool:
         or mot in TYPES
         or mot in PRIVES
         or mot in cible.numeros
+        or mot in plier(cible.lycee.nom).split()
         or mot in ("arrondissement", "section")
         or re.fullmatch(r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}|\d{7}[a-z]", mot)
     )
@@ -246,6 +254,13 @@ def _segments(dit: str, mots: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         petits = re.search(r"(?:\b(?:sous|en|à|de|du|d’|le|la|label|avis|non|pas|ne|n’|n)[ ’]*)+$",
                            dit[cellule:a])  # fmt: skip
         yield (cellule + petits.start() if petits else a), b
+
+
+def _cellule(dit: str, a: int, b: int) -> tuple[int, int]:
+    """Return the bounds of the cell that some words are in."""
+    debut = max((t.end() for t in _BORDS.finditer(dit, 0, a)), default=0)
+    fin = _BORDS.search(dit, b)
+    return debut, fin.start() if fin else len(dit)
 
 
 def _detache(dit: str, a: int, b: int, nom: tuple[int, int] | None, villes: Sequence[int]) -> bool:

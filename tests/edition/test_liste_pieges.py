@@ -8,15 +8,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from macros.domaine.mots import NATURES_DECISION
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
-    ECLIPSE,
-    MAREES,
-    OURSE,
-    PAGE,
     PHARE,
     SELENITES,
     A,
@@ -251,3 +248,61 @@ def test_nothing_false_is_entered(nom: str) -> None:
         assert _natures(lu) == liste.vrai
     else:
         assert lu.questions or _natures(lu) == liste.vrai
+
+
+LIGNES = (
+    "LP du Croissant{} (Saint-Astre{}){}",
+    "LP du Croissant, Saint-Astre{}, 12 juin 2025{}",
+    "0610003X LP du Croissant{} – Saint-Astre – {}",
+    "0610003X\tLP DU CROISSANT\tSAINT-ASTRE\t{}",
+    "{}\tLP du Croissant\tSaint-Astre",
+    "{} : LP du Croissant, Saint-Astre",
+    "61 SAINT-ASTRE LP CROISSANT {}",
+    "LP du Croissant, Saint-Astre ({})",
+    "LP du Croissant (Saint-Astre) renouvellement {}",
+    "LP du Croissant (Saint-Astre) – renouvelé, {}",
+    "{} le LP du Croissant (Saint-Astre)",
+    "LP du Croissant, Saint-Astre (renouvellement {})",
+    "LP du Croissant, Saint-Astre\n{}",
+    "Lycée professionnel du Croissant\n\nSaint-Astre\n\n{}\n\nLPO des Comètes\n\nClairlune",
+)
+DITS = (
+    "ajourné", "refusé", "non renouvelé", "suspendu", "sous réserve", "avis défavorable",
+    "en attente", "prolongé", "maintenu", "renoncé", "néant", "pour 3 ans", "AJOURNE", "n’est plus",
+    "non", "?", "*", "reporté", "sauf appel", "Décision à confirmer", "label caduc",
+)  # fmt: skip
+MOTS = st.one_of(
+    st.sampled_from(DITS), st.text(alphabet="bcdfghjklmnpqrtvwxz", min_size=3, max_size=9)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(LIGNES), MOTS, st.integers(0, 3))
+def test_a_word_not_understood_on_a_line_is_asked(ligne: str, mot: str, rang: int) -> None:
+    """Whatever the word, wherever it stands, and with the number or without."""
+    places = ["" for _ in range(ligne.count("{}"))]
+    nu = ligne.startswith("{}") or "{}\n" in ligne or ligne.endswith(("{}", "({})"))
+    places[rang % len(places)] = mot if nu else f" {mot}"
+    lu = lire(f"{TETE}Renouvellement du label\n{ligne.format(*places)}\n")
+    assert CROISSANT not in lu.decisions, lu.decisions
+    assert lu.questions
+
+
+TITRES = (
+    "Renouvellement du label {}", "{} renouvellement du label", "Labels renouvelés {}",
+    "Établissements dont le label {} renouvelé", "Établissements {} renouvelés :",
+    "Renouvellement du label\n{}", "Sont renouvelés {} :", "{}",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(TITRES), MOTS.filter(lambda mot: mot not in "*?"), st.sampled_from("\n "),
+)  # fmt: skip
+def test_a_word_not_understood_in_a_heading_is_asked(titre: str, mot: str, bord: str) -> None:
+    if mot == "pour 3 ans":
+        return
+    lu = lire(f"{TETE}Attributions\nLP du Phare (Port-Étoile)\n{titre.format(mot)}{bord}"
+              "LP du Croissant (Saint-Astre), LPO des Comètes (Clairlune)\n")  # fmt: skip
+    assert not lu.decisions.keys() & {CROISSANT, COMETES}, lu.decisions
+    assert lu.questions
