@@ -75,6 +75,8 @@ class Article:
     nature: NatureDecision | None = None
     date: DatePartielle | None = None
     expire_le: DatePartielle | None = None
+    dates: tuple[str, ...] = ()
+    """The dates of its row, as they are written, when which is the decision’s is not told."""
     terme: str = ""
     """What is said of its last day, when that is no day, and not five years."""
     academie: str = ""
@@ -573,6 +575,8 @@ def _dater(
         article.date = dit if dans else None
     elif siens:
         article.date = None
+        lues = {str(j.date): flux.texte[j.debut : j.fin] for j in lus}
+        article.dates = tuple(lues.values())
     if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
         article.expire_le = fins[0].date
 

@@ -90,6 +90,9 @@ def _poursuivre(
     cible = _lycee(rapproche, repondre)
     if cible == AUCUN:
         suite.ecartes.append((rapproche, "aucun lycée du registre"))
+    if cible == ATTENTE:
+        _nature(rapproche, f"« {rapproche.dit} »", connu, repondre)
+        _date(rapproche, f"« {rapproche.dit} »", connu, repondre)
     if isinstance(cible, str):
         return
     saisie = _saisie(rapproche, cible, connu, repondre, suite.bilan)
@@ -108,8 +111,9 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     proches = {cible.uai: cible for cible in rapproche.proches}
     if proches:
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
+        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
         sinon = (
-            f"écrivez son UAI devant son nom : {uais} ; ou « aucun » devant son nom si ce "
+            f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
             "n’est aucun d’eux."
         )
     else:
@@ -164,16 +168,24 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     )
 
 
-def _date(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) -> str:
+def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     if rapproche.article.date:
         return str(rapproche.article.date)
     if connu.date:
         return connu.date
+    if rapproche.article.dates:
+        dites = ", ".join(rapproche.article.dates)
+        question = f"{qui} : plusieurs dates ({dites}) : laquelle est celle de la décision ?"
+        sinon = (
+            "gardez celle de la décision et effacez les autres ; devant la fin du label, si elle "
+            "est écrite, ajoutez « jusqu’au »."
+        )
+        return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
     sinon = (
         "écrivez la date (ou l’année) après le nom ; ou ajoutez « --date 2025 » si elle vaut "
         "pour toutes."
     )
-    question = f"{cible.titre} : date ou année de la décision"
+    question = f"{qui} : date ou année de la décision"
     return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
 
 
@@ -239,7 +251,7 @@ def _saisie(
         return AUCUN
     champs = {
         "nature": nature,
-        "date": _date(rapproche, cible, connu, repondre),
+        "date": _date(rapproche, cible.titre, connu, repondre),
         "reference": connu.reference,
         "lien": connu.lien,
         "intitule": _intitule(rapproche, cible, repondre),
@@ -264,7 +276,8 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
     """Put a decision where it belongs: new, known, twice in the list, to come."""
     nouvelle, bilan = saisie.decision, suite.bilan
     if nouvelle.date.debut > le:
-        faute = f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. Vérifiez l’année."
+        faute = f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. "
+        faute += "Si c’est la fin du label, écrivez « jusqu’au » devant, et la date de la décision."
         bilan.fautes.append(Faute(saisie.ligne, faute))
         return
     for _, autre, deja in suite.gardes:

@@ -59,6 +59,8 @@ class Rapproche:
     """Places of what stands after it and says nothing of it."""
     non_lus: tuple[NonLu, ...] = ()
     """What is said beside it and is not understood: it is asked, whatever the nature."""
+    en_trop: str = ""
+    """What would still not be understood of its name beside the number it is asked for."""
     titre_doute: str = ""
     """A line above it, under its heading, that may be another heading."""
 
@@ -81,6 +83,10 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
             juge = replace(_sur(article, juge.dit, seul), hors=(fin, article.fin))
         elif juge.proches and (dits := _dans_le_nom(juge, flux, lexique)):
             juge = replace(juge, raison=f"{juge.raison} : « {dits} » n’est pas compris")
+    if not juge.sur and juge.proches:
+        avec = replace(article, uai=juge.proches[0].uai)
+        trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
+        juge = replace(juge, en_trop=citer(trop))
     if not juge.sur:
         return juge
     lecture = lire_comme(article, flux, juge.sur, lexique, fin)

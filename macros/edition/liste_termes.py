@@ -43,7 +43,14 @@ def termes(flux: Flux, debut: int, fin: int) -> Iterator[Terme]:
 
 def termes_des_titres(flux: Flux, trous: Iterable[tuple[int, int]]) -> list[Terme]:
     """Return what is said of it between lycées: at the head of the list, or in a heading."""
-    return [terme for trou in trous for terme in termes(flux, *trou)]
+    tous = [terme for trou in trous for terme in termes(flux, *trou)]
+    # « Campagne 2024-2025 » is a school year, and no end.
+    return [t for t in tous if not _annee_scolaire(flux.texte[t.debut : t.fin])]
+
+
+def _annee_scolaire(dit: str) -> bool:
+    annees = [int(annee) for annee in re.findall(r"\d{4}", dit)]
+    return len(annees) == 2 and annees[1] == annees[0] + 1
 
 
 def terme_du_titre(
