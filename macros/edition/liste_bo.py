@@ -39,6 +39,7 @@ from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees, sans_
 from macros.edition.liste_termes import (
     Terme,
     fins_en_colonne,
+    roles_des_colonnes,
     terme_du_titre,
     termes,
     termes_des_titres,
@@ -129,7 +130,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     articles = _articles(flux, lexique, departs, reperes, rangs)
     _dire_les_natures(articles, reperes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
-    colonnes = fins_en_colonne(pages)
+    colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
     for article in articles:
         avant = [p for p in durees if p.debut < article.debut]
         _dater(article, flux, avant, articles, colonnes)
@@ -554,7 +555,7 @@ def _dater(
     flux: Flux,
     devant: Sequence[Periode],
     articles: Sequence[Article],
-    colonnes: tuple[bool, bool],
+    colonnes: tuple[tuple[bool, bool], Sequence[str | None]],
 ) -> None:
     """Set the date of a decision, and its last day: what the row says, else the list’s year."""
     premier = articles[0].debut
@@ -565,7 +566,11 @@ def _dater(
     passes = [t.span() for t in HISTOIRE.finditer(flux.texte, article.debut, article.fin)]
     lus = list(jours(flux.texte, article.debut, article.fin))
     vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
-    vus = _en_colonnes(vus, *colonnes)
+    lignes = flux.texte[article.debut : article.fin].rstrip().split("\n")
+    if colonnes[1] and lignes[0].count("\t") == len(colonnes[1]) - 1:
+        vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
+    else:
+        vus = _en_colonnes(vus, *colonnes[0])
     siens = [j for j in vus if j.role == ""]
     fins = [j for j in vus if j.role == "fin"]
     article.date = periode
@@ -579,6 +584,14 @@ def _dater(
         article.dates = tuple(lues.values())
     if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
         article.expire_le = fins[0].date
+
+
+def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]) -> Iterator[Jour]:
+    """Yield the days and years of a row, each what the head of its column says."""
+    for role, cellule in zip(roles, ligne.split("\t"), strict=True):
+        for jour in jours(flux.texte, debut, debut + len(cellule)):
+            yield jour if role is None else replace(jour, role=role)
+        debut += len(cellule) + 1
 
 
 def _en_colonnes(vus: list[Jour], fin: bool, date: bool) -> list[Jour]:

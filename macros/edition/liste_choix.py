@@ -128,10 +128,13 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     return proches.get(rendu, rendu)
 
 
+_RIEN_A_SAISIR = (
+    "s’il n’y a rien à saisir (ajourné, suspendu…), écrivez « aucun » devant ; s’il est prolongé, "
+    "de même, et donnez son nouveau dernier jour à la main (« expire_le » de sa dernière décision)"
+)
 _SINON_NON_LU = (
-    "si ces mots ne changent rien à la décision, effacez-les ; s’il n’y a rien à saisir (ajourné, "
-    "suspendu, prolongé…), écrivez « aucun » devant le nom ; sinon, mettez à leur place "
-    "« (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
+    f"si ces mots ne changent rien à la décision, effacez-les ; {_RIEN_A_SAISIR} ; sinon, mettez à "
+    "leur place « (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
     "« (retrait) »."
 )
 
@@ -158,7 +161,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         sinon = (
             "écrivez après le nom, entre parenthèses, ce que dit la liste : « (attribution) », "
             "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) » ; "
-            "s’il n’y a rien à saisir, écrivez « aucun » devant."
+            f"{_RIEN_A_SAISIR}."
         )
         if not titre:
             sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, ajoutez « --nature … »."
@@ -276,8 +279,11 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
     """Put a decision where it belongs: new, known, twice in the list, to come."""
     nouvelle, bilan = saisie.decision, suite.bilan
     if nouvelle.date.debut > le:
-        faute = f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. "
-        faute += "Si c’est la fin du label, écrivez « jusqu’au » devant, et la date de la décision."
+        faute = (
+            f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. Si c’est la fin du "
+            "label, écrivez « jusqu’au » devant, puis la date de la décision ; sinon, vérifiez "
+            "l’année."
+        )
         bilan.fautes.append(Faute(saisie.ligne, faute))
         return
     for _, autre, deja in suite.gardes:

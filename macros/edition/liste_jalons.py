@@ -194,7 +194,8 @@ def _en_ligne(
             puce = _PUCE.match(dit)
             nu = dit[puce.end() if puce else 0 :].strip(" \t:–—-.,;")
             nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
-            if not nu or "\t" in dit or neutre(nu) or _deja(connus, debut, nom):
+            muet = not nu or ("?" not in nu and neutre(nu))
+            if muet or "\t" in dit or _deja(connus, debut, nom):
                 continue
             if nature_lue(nu) and not dit.rstrip().endswith(":"):
                 continue  # « Renouvellement LP… »: the row's own

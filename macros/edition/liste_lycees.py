@@ -185,7 +185,8 @@ def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
 
 def _dire(article: Article, flux: Flux) -> str:
     dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
-    return dit.strip(" ,;:–—-(") if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
+    dit = dit.removesuffix(" et").strip(" ,;:–—-(")
+    return dit if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
 
 
 # --- the words that name a lycée -------------------------------------------------------------

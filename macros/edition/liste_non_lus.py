@@ -31,7 +31,7 @@ from macros.edition.liste_mots import (
 from macros.edition.noms import plier
 
 _BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
-_RENVOI = re.compile(r"(?<=\S)[ \t]*(?:\*+|[†‡¹²³?])(?=\W|$)")
+_RENVOI = re.compile(r"\?|(?<=\S)[ \t]*(?:\*+|[†‡¹²³])(?=\W|$)")
 _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"

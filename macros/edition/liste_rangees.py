@@ -81,7 +81,7 @@ def debut_de_rangee(flux: Flux, place: int, connues: Sequence[Rangee]) -> int:
     if any(rangee.debut == ligne for rangee in connues):
         return ligne
     avant = flux.texte[ligne:place]
-    cellule = "\t" in avant.strip(" ") and re.search(r"[^\W\d_]{3}", avant)
+    cellule = "\t" in avant.strip(" ") and re.search(r"[^\W\d_]{2}|\?", avant)
     return ligne if cellule or nature_lue(avant.strip(" \t:–—-")) else place
 
 
