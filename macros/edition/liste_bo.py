@@ -439,7 +439,8 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
         non_lu = _sous_le_titre(articles, devant, flux, reperes)
-        if devant and not orphelins and _vaut(devant, article, flux) and not non_lu:
+        orphelin = orphelins and not (devant and devant[-1].en_ligne)
+        if devant and not orphelin and _vaut(devant, article, flux) and not non_lu:
             serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:

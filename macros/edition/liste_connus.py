@@ -35,7 +35,7 @@ PRIVES = frozenset(("prive", "privee", "lpp", "lpotp"))
 NEUTRES = frozenset(
     re.findall(
         r"\w+",
-        "lycee lycees des metiers le la les l de du d a au aux en regional regionale public "
+        "lycee lycees lyc des metiers le la les l de du d a au aux en regional regionale public "
         "contrat sous cedex uai rne no n et aucun academie departement commune ville "
         "etablissement label "
         "hotelier intitule nom adapte enseignement",

@@ -203,7 +203,7 @@ def _en_ligne(
 
 
 def _deja(connus: Sequence[Jalon], debut: int, fin: int) -> bool:
-    return any(j.debut < fin and debut < j.fin for j in connus)
+    return any(j.debut < fin and debut < j.fin and not j.incertain for j in connus)
 
 
 def _nature_en_ligne(flux: Flux, debut: int, nu: str) -> str:

@@ -191,7 +191,8 @@ def _pris(
             nom = (plat.place(trouve.start()), plat.apres(trouve.end()))
             break
     if nom is None and not exact:
-        pris |= _semblable(plat, cible)
+        pris |= (proche := _semblable(plat, cible))
+        nom = (plat.place(min(proche)), plat.apres(max(proche) + 1)) if proche else None
     voie = serrer(cible.lycee.adresse.voie or "")
     villes = cible.villes if exact else (*cible.villes, *lexique.communes)
     for mots in (voie, *villes):

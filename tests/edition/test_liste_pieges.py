@@ -226,6 +226,17 @@ LISTES = {
         "Académie d’Ombrelune\nLP du Croissant, Saint-Astre\n",
         {},
     ),
+    "des phrases, la première inconnue": Liste(
+        "Sont labellisés : LP du Phare (Port-Étoile)\n"
+        "Sont renouvelés : LP du Croissant (Saint-Astre)\n"
+        "Perdent le label : LPO des Comètes (Clairlune)\n",
+        {CROISSANT: R, PHARE: A},
+    ),
+    "un titre après un point-virgule": Liste(
+        "Renouvellement du label\nLP du Croissant (Saint-Astre) ;\n"
+        "Retrait du label : LPO des Comètes (Clairlune) ; LP des Sélénites (Port-Ombre).\n",
+        {CROISSANT: R, COMETES: X, SELENITES: X},
+    ),
     "une note en bas": Liste(
         "Renouvellement\nLP du Croissant, Saint-Astre *\nLPO des Comètes, Clairlune\n\n"
         "* label suspendu\n",
