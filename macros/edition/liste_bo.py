@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
@@ -25,8 +26,10 @@ from macros.edition.liste_jalons import (
 )
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_mots import (
+    HISTOIRE,
     Jour,
     couper_nature,
+    inconnus_d_un_titre,
     jours,
     nature_dite,
     nature_lue,
@@ -36,6 +39,7 @@ from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees, sans_
 from macros.edition.liste_termes import (
     Terme,
     fins_en_colonne,
+    roles_des_colonnes,
     terme_du_titre,
     termes,
     termes_des_titres,
@@ -72,6 +76,8 @@ class Article:
     nature: NatureDecision | None = None
     date: DatePartielle | None = None
     expire_le: DatePartielle | None = None
+    dates: tuple[str, ...] = ()
+    """The dates of its row, as they are written, when which is the decision’s is not told."""
     terme: str = ""
     """What is said of its last day, when that is no day, and not five years."""
     academie: str = ""
@@ -81,6 +87,10 @@ class Article:
     uai: str = ""
     titre_obscur: str = ""
     """The heading above it, when what it says of the nature is not understood."""
+    entre: bool = False
+    """Whether its nature is written in brackets after its name, which answers all."""
+    sous: int = -1
+    """Place of the heading above it, -1 for none."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
 
@@ -103,15 +113,24 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
     debut = fin_du_preambule(flux)
-    reperes = jalons(flux, academie, debut, _noms(flux, lexique))
-    rangs = [r for r in rangees(flux, academie, noms_nus(academie)) if not _dans(r.debut, reperes)]
+    rangs = rangees(flux, academie, noms_nus(academie))
+    lignes = {flux.ligne(rangee.debut) for rangee in rangs}
+    reperes = jalons(
+        flux,
+        academie,
+        debut,
+        _noms(flux, lexique),
+        lambda dit: ne_dit_rien(dit, lexique.communes),
+    )
+    reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    rangs = [r for r in rangs if not _dans(r.debut, reperes)]
     departs = _departs(flux, lexique, reperes, rangs, debut)
     durees = periodes(flux)
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, departs, reperes, rangs)
     _dire_les_natures(articles, reperes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
-    colonnes = fins_en_colonne(pages)
+    colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
     for article in articles:
         avant = [p for p in durees if p.debut < article.debut]
         _dater(article, flux, avant, articles, colonnes)
@@ -419,15 +438,54 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
     for article in articles:
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
-        if devant and not orphelins and devant[-1].mot and not devant[-1].incertain:
+        non_lu = _sous_le_titre(articles, devant, flux, reperes)
+        orphelin = orphelins and not (devant and devant[-1].en_ligne)
+        if devant and not orphelin and _vaut(devant, article, flux) and not non_lu:
             serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:
                 nature = NatureDecision(devant[-1].mot)
         if nature is None and devant:
-            article.titre_obscur = " ".join(flux.texte[devant[-1].debut : devant[-1].fin].split())
+            dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
+            article.titre_obscur = " ".join(dit.split())
+        article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+
+
+def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
+    """Whether the last heading tells the nature of a lycée.
+
+    One that stands on its lycées’ own line holds below it when that line goes on, or when no
+    other heading stood above.
+    """
+    dernier = devant[-1]
+    if not dernier.mot or dernier.incertain:
+        return False
+    if not dernier.en_ligne or flux.ligne(dernier.debut) == flux.ligne(article.debut):
+        return True
+    blocs = [j for j in devant if not j.en_ligne]
+    suit = flux.texte[: article.debut].rstrip().endswith((",", ";", " et", "&"))
+    return suit or not blocs or blocs[-1].mot in ("", dernier.mot)
+
+
+def _sous_le_titre(
+    articles: Sequence[Article], devant: Sequence[Jalon], flux: Flux, reperes: Sequence[Jalon]
+) -> str:
+    """Return the words between a heading and its first lycée that may change what it says."""
+    if not devant:
+        return ""
+    titre = devant[-1]
+    premier = next(a.debut for a in articles if a.debut >= titre.fin)
+    entre = list(flux.texte[titre.fin : premier])
+    for jalon in reperes:
+        debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
+        entre[max(0, debut - titre.fin) : max(0, fin - titre.fin)] = " " * max(0, fin - debut)
+    for periode in periodes(flux):
+        debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
+        if debut < fin:
+            entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
+    return " ".join(inconnus_d_un_titre("".join(entre)))
 
 
 def _nature_d_une_ligne(
@@ -437,9 +495,10 @@ def _nature_d_une_ligne(
 
     What a person writes in brackets after the name answers all: nothing else is asked again.
     """
-    dit = flux.texte[article.debut : article.fin]
+    dit = HISTOIRE.sub(" ", flux.texte[article.debut : article.fin])
     dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
     if entre := {lue for mots in dedans if (lue := nature_lue(mots))}:
+        article.entre = len(entre) == 1
         return entre.pop() if len(entre) == 1 else None
     propres = set(_natures_propres(dit))
     parlants = [mots for mots in dedans if parle_de_nature(mots)]
@@ -497,7 +556,7 @@ def _dater(
     flux: Flux,
     devant: Sequence[Periode],
     articles: Sequence[Article],
-    colonnes: tuple[bool, bool],
+    colonnes: tuple[tuple[bool, bool], Sequence[str | None]],
 ) -> None:
     """Set the date of a decision, and its last day: what the row says, else the list’s year."""
     premier = articles[0].debut
@@ -505,7 +564,14 @@ def _dater(
     periode = devant[-1].date if devant else None
     if devant and devant[-1].debut < premier and len(tete) > 1:
         periode = None
-    vus = _en_colonnes(list(jours(flux.texte, article.debut, article.fin)), *colonnes)
+    passes = [t.span() for t in HISTOIRE.finditer(flux.texte, article.debut, article.fin)]
+    lus = list(jours(flux.texte, article.debut, article.fin))
+    vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
+    lignes = flux.texte[article.debut : article.fin].rstrip().split("\n")
+    if colonnes[1] and lignes[0].count("\t") == len(colonnes[1]) - 1:
+        vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
+    else:
+        vus = _en_colonnes(vus, *colonnes[0])
     siens = [j for j in vus if j.role == ""]
     fins = [j for j in vus if j.role == "fin"]
     article.date = periode
@@ -515,8 +581,18 @@ def _dater(
         article.date = dit if dans else None
     elif siens:
         article.date = None
+        lues = {str(j.date): flux.texte[j.debut : j.fin] for j in lus}
+        article.dates = tuple(lues.values())
     if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
         article.expire_le = fins[0].date
+
+
+def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]) -> Iterator[Jour]:
+    """Yield the days and years of a row, each what the head of its column says."""
+    for role, cellule in zip(roles, ligne.split("\t"), strict=True):
+        for jour in jours(flux.texte, debut, debut + len(cellule)):
+            yield jour if role is None else replace(jour, role=role)
+        debut += len(cellule) + 1
 
 
 def _en_colonnes(vus: list[Jour], fin: bool, date: bool) -> list[Jour]:

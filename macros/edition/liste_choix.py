@@ -18,7 +18,7 @@ from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import Cible
-from macros.edition.liste_lycees import Rapproche
+from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_une_fin
 from macros.edition.saisie import Bilan, Faute, Saisie
 from macros.socle.dates import Precision
@@ -90,6 +90,9 @@ def _poursuivre(
     cible = _lycee(rapproche, repondre)
     if cible == AUCUN:
         suite.ecartes.append((rapproche, "aucun lycée du registre"))
+    if cible == ATTENTE:
+        _nature(rapproche, f"« {rapproche.dit} »", connu, repondre)
+        _date(rapproche, f"« {rapproche.dit} »", connu, repondre)
     if isinstance(cible, str):
         return
     saisie = _saisie(rapproche, cible, connu, repondre, suite.bilan)
@@ -108,8 +111,9 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     proches = {cible.uai: cible for cible in rapproche.proches}
     if proches:
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
+        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
         sinon = (
-            f"écrivez son UAI devant son nom : {uais} ; ou « aucun » devant son nom si ce "
+            f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
             "n’est aucun d’eux."
         )
     else:
@@ -124,11 +128,29 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     return proches.get(rendu, rendu)
 
 
-def _nature(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) -> str:
-    if rapproche.article.nature or connu.nature:
-        return rapproche.article.nature or connu.nature or ""
+_RIEN_A_SAISIR = (
+    "s’il n’y a rien à saisir (ajourné, suspendu…), écrivez « aucun » devant ; s’il est prolongé, "
+    "de même, et donnez son nouveau dernier jour à la main (« expire_le » de sa dernière décision)"
+)
+_SINON_NON_LU = (
+    f"si ces mots ne changent rien à la décision, effacez-les ; {_RIEN_A_SAISIR} ; sinon, mettez à "
+    "leur place « (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
+    "« (retrait) »."
+)
+
+
+def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
+    article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
-    titre = rapproche.article.titre_obscur[:TITRE_CITE]
+    if dits := citer(rapproche.non_lus):
+        question = f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?"
+        return repondre(
+            Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, _SINON_NON_LU)
+        )
+    titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
+    dite = article.nature if article.entre or not rapproche.titre_doute else None
+    if dite or (connu.nature and not titre):
+        return dite or connu.nature or ""
     sous = f" (sous le titre « {titre} »)" if titre else ""
     if titre and dit_une_fin(titre):
         sinon = (
@@ -138,26 +160,35 @@ def _nature(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre
     else:
         sinon = (
             "écrivez après le nom, entre parenthèses, ce que dit la liste : « (attribution) », "
-            "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) »."
+            "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) » ; "
+            f"{_RIEN_A_SAISIR}."
         )
         if not titre:
             sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, ajoutez « --nature … »."
-    question = f"{cible.titre} : quelle est la nature de la décision ?{sous}"
+    question = f"{qui} : quelle est la nature de la décision ?{sous}"
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
 
 
-def _date(rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre) -> str:
+def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     if rapproche.article.date:
         return str(rapproche.article.date)
     if connu.date:
         return connu.date
+    if rapproche.article.dates:
+        dites = ", ".join(rapproche.article.dates)
+        question = f"{qui} : plusieurs dates ({dites}) : laquelle est celle de la décision ?"
+        sinon = (
+            "gardez celle de la décision et effacez les autres ; devant la fin du label, si elle "
+            "est écrite, ajoutez « jusqu’au »."
+        )
+        return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
     sinon = (
         "écrivez la date (ou l’année) après le nom ; ou ajoutez « --date 2025 » si elle vaut "
         "pour toutes."
     )
-    question = f"{cible.titre} : date ou année de la décision"
+    question = f"{qui} : date ou année de la décision"
     return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
 
 
@@ -218,12 +249,12 @@ def _saisie(
     rapproche: Rapproche, cible: Cible, connu: Connu, repondre: Repondre, bilan: Bilan
 ) -> Saisie | str:
     article = rapproche.article
-    nature = _nature(rapproche, cible, connu, repondre)
+    nature = _nature(rapproche, cible.titre, connu, repondre)
     if nature == AUCUN:
         return AUCUN
     champs = {
         "nature": nature,
-        "date": _date(rapproche, cible, connu, repondre),
+        "date": _date(rapproche, cible.titre, connu, repondre),
         "reference": connu.reference,
         "lien": connu.lien,
         "intitule": _intitule(rapproche, cible, repondre),
@@ -248,7 +279,11 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
     """Put a decision where it belongs: new, known, twice in the list, to come."""
     nouvelle, bilan = saisie.decision, suite.bilan
     if nouvelle.date.debut > le:
-        faute = f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. Vérifiez l’année."
+        faute = (
+            f"{saisie.uai} : la date « {nouvelle.date} » est dans l’avenir. Si c’est la fin du "
+            "label, écrivez « jusqu’au » devant, puis la date de la décision ; sinon, vérifiez "
+            "l’année."
+        )
         bilan.fautes.append(Faute(saisie.ligne, faute))
         return
     for _, autre, deja in suite.gardes:

@@ -184,6 +184,13 @@ _COLONNES = frozenset(
     )
 )
 """Words of the heads of columns, folded."""
+_COLONNES_DE_DATES = _COLONNES | frozenset(
+    re.findall(
+        r"\w+",
+        "re ere premiere premier labellisation dernier derniere renouvellement obtention initiale",
+    )
+)
+"""The same in a row of three heads at least, which no heading of the list is."""
 
 
 def _de_page(ligne: str, vues: Collection[str], *, tourne: bool) -> bool:
@@ -198,7 +205,10 @@ def _de_page(ligne: str, vues: Collection[str], *, tourne: bool) -> bool:
 def _tete_de_colonnes(ligne: str) -> bool:
     """Whether a line holds the heads of columns, and nothing else: two at least."""
     mots = [m for m in re.findall(r"[a-z]+", sans_accents(ligne)) if len(m) > 1]
-    return len(set(mots)) > 1 and not set(mots) - _COLONNES and not re.search(r"\d", ligne)
+    rangee = len(re.split(r"\t|\s{2,}", ligne.strip())) > 2
+    sans = re.sub(r"(?i)\b1(?:re|ère|ere)\b", "", ligne) if rangee else ligne
+    connus = _COLONNES_DE_DATES if rangee else _COLONNES
+    return len(set(mots)) > 1 and not set(mots) - connus and not re.search(r"\d", sans)
 
 
 # --- two columns of a page -------------------------------------------------------------------

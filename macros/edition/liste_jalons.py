@@ -7,7 +7,7 @@ a row's own cell as a heading is said to be so, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
@@ -18,6 +18,9 @@ from macros.edition.liste_mots import (
     DATE,
     LIAISONS,
     date_lue,
+    dit_un_statut,
+    dit_une_fin,
+    inconnus_d_un_titre,
     nature_dite,
     nature_lue,
     parle_de_nature,
@@ -79,15 +82,26 @@ class Jalon:
     genre: str
     mot: str
     incertain: bool = False
+    en_ligne: bool = False
+    """Whether its lycées stand on its own line, after it."""
 
 
-def jalons(flux: Flux, academie: Academie, debut: int, noms: Sequence[int] = ()) -> list[Jalon]:
+def jalons(
+    flux: Flux,
+    academie: Academie,
+    debut: int,
+    noms: Sequence[int] = (),
+    neutre: Callable[[str], bool] = bool,
+) -> list[Jalon]:
     """Return the headings from a place of the text on, in order, none within another.
 
-    `noms`: the places where a lycée is named, whose lines are no heading.
+    `noms`: the places where a lycée is named, whose lines are no heading but what stands before
+    it; `neutre` tells words before a lycée that head nothing: its town, its type.
     """
-    tous = [*_natures(flux), *_academies(flux, academie), *_departements(flux, academie)]
+    tous = [_tout_lu(flux, jalon, noms) for jalon in _natures(flux)]
+    tous += [*_academies(flux, academie), *_departements(flux, academie)]
     tous += _phrases(flux, noms, tous)
+    tous += _en_ligne(flux, noms, tous, neutre)
     gardes: list[Jalon] = []
     for jalon in sorted(tous, key=lambda j: (j.debut, -j.fin)):
         if jalon.debut >= debut and (not gardes or jalon.debut >= gardes[-1].fin):
@@ -140,6 +154,68 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
             yield Jalon(place, fin, "nature", lue, not sur)
 
 
+def _fin_de_ligne(texte: str, place: int) -> int:
+    fin = texte.find("\n", place)
+    return len(texte) if fin < 0 else fin
+
+
+def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
+    """Return a heading with no nature when a word that may change it stands beside it."""
+    texte = flux.texte
+    fin = _fin_de_ligne(texte, jalon.fin)
+    fin = min([fin, *(nom for nom in noms if jalon.fin <= nom < fin)])
+    ligne = texte.rfind("\n", 0, jalon.debut) + 1
+    dessus = texte[texte.rfind("\n", 0, max(0, ligne - 1)) + 1 : max(0, ligne - 1)]
+    nomme = any(ligne - 1 - len(dessus) <= nom < ligne for nom in noms)
+    suit = not nomme and any(map(dit_un_statut, re.findall(r"\w+", dessus)))
+    if not suit and not inconnus_d_un_titre(_RENVOI.sub("", texte[jalon.fin : fin])):
+        return jalon
+    return Jalon(jalon.debut, fin, "nature", "", jalon.incertain)
+
+
+_COURRIEL = re.compile(r"(?i)\s*(?:objet|de|à|cc|date|sujet|re|tr|fwd)\s*:")
+
+
+def _en_ligne(
+    flux: Flux, noms: Sequence[int], connus: Sequence[Jalon], neutre: Callable[[str], bool]
+) -> Iterator[Jalon]:
+    """Yield the headings that stand on their lycées’ line: « Renouvellements : LP… »."""
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        places = sorted({nom for nom in noms if ligne.start() <= nom < ligne.end()})
+        bords = [ligne.start(), *places]
+        for rang, nom in enumerate(places):
+            debut = bords[rang]
+            dit = flux.texte[debut:nom]
+            if rang:
+                suite = re.search(r"[.;)\]][ \t]+([^.;:()\t]*?[^\W\d_][^.;:()\t]*?)\s*:\s*$", dit)
+                if suite is None:
+                    continue
+                debut, dit = debut + suite.start(1), suite[1]
+            puce = _PUCE.match(dit)
+            nu = dit[puce.end() if puce else 0 :].strip(" \t:–—-.,;")
+            nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
+            muet = not nu or ("?" not in nu and neutre(nu))
+            if muet or "\t" in dit or _deja(connus, debut, nom):
+                continue
+            if nature_lue(nu) and not dit.rstrip().endswith(":"):
+                continue  # « Renouvellement LP… »: the row's own
+            yield Jalon(debut, nom, "nature", _nature_en_ligne(flux, debut, nu), en_ligne=True)
+
+
+def _deja(connus: Sequence[Jalon], debut: int, fin: int) -> bool:
+    return any(j.debut < fin and debut < j.fin and not j.incertain for j in connus)
+
+
+def _nature_en_ligne(flux: Flux, debut: int, nu: str) -> str:
+    """Return what a heading says; one that goes on from the line above is read with it."""
+    if nu[:1].islower():
+        avant = flux.texte[:debut].rstrip("\n").rsplit("\n", 1)[-1]
+        nu = f"{avant} {nu}"
+    if dit_une_fin(nu) and not nature_lue(nu):
+        return NatureDecision.RETRAIT if nature_dite(nu) is NatureDecision.RETRAIT else ""
+    return nature_lue(nu) or nature_dite(nu) or ""
+
+
 _PLURIEL = re.compile(r"(?i)\W*(?:(?:liste|[ée]tat)\s+des\s+)?(?:[ée]tablissements|lyc[ée]es)\b")
 
 
@@ -154,7 +230,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
             j.debut < ligne.end() and ligne.start() < j.fin for j in connus
         )
         dit = ligne[0].strip()
-        if pris or not dit or "\t" in dit or dit.startswith("("):
+        if pris or not dit or "\t" in dit or dit.startswith("(") or _COURRIEL.match(dit):
             avant = None
             continue
         puce = _PUCE.match(dit)
@@ -165,14 +241,20 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
             doute = dit[:1].islower() and avant is None
             doute = doute or _suit_un_signe(flux.texte, debut)
             yield Jalon(debut, ligne.end(), "nature", _nature_de_phrase(entier), doute)
-        elif pluriel and len(dit.split()) > 2:
+        elif (pluriel and len(dit.split()) > 2) or _statuts(dit):
             yield Jalon(ligne.start(), ligne.end(), "nature", "")
         avant = ligne if pluriel and not parle_de_nature(dit) else None
 
 
+def _statuts(dit: str) -> bool:
+    """Whether a short line tells what became of several: « Ajournés », « Avis défavorables »."""
+    mots = re.findall(r"[^\W\d_]+", dit)
+    return len(mots) <= 6 and any(m.endswith(("s", "S")) and dit_un_statut(m) for m in mots)
+
+
 _TETE = re.compile(
     r"(?:liste|etat)?(?:des|de)?(?:nouve|etablissements|lycees|labels?(?!est|a)|renouvel|"
-    r"attribution|premieres?|delivrance|retrait)"
+    r"attribution|premieres?|delivrance|retrait|sont|ont|est)"
 )
 """What a heading that tells a nature begins with, folded."""
 

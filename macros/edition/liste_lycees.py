@@ -11,60 +11,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from macros.domaine.valeurs import Nature, Secteur
+from macros.domaine.valeurs import Secteur
 from macros.edition.liste_bo import Article
+from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import (
     ANNEE,
     DATE_DITE,
     couper_nature,
+    dit_un_statut,
     nature_lue,
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_non_lus import NonLu, apres_un_blanc, lire_comme
 
 PROCHES = 5
 """Lycées offered, at most."""
 COUPES = 8
 """Blank lines after which what names a lycée may be over, at most."""
+CITE = 120
+"""Signs of what is quoted in a question, at most."""
+LIGNE = 7
+"""Words from which a line is no heading."""
 VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
 _SEMBLABLE = 0.72
 _DE_LA_VILLE = 0.75
-_GENRES = {
-    "professionnel": {Nature.PROFESSIONNEL, Nature.EREA},
-    "professionnelle": {Nature.PROFESSIONNEL, Nature.EREA},
-    "lp": {Nature.PROFESSIONNEL},
-    "lpp": {Nature.PROFESSIONNEL},
-    "lpr": {Nature.PROFESSIONNEL},
-    "polyvalent": {Nature.POLYVALENT},
-    "lpo": {Nature.POLYVALENT},
-    "general": set(),
-    "technologique": set(),
-    "lgt": set(),
-    "lgtp": {Nature.POLYVALENT},
-    "lpotp": {Nature.POLYVALENT},
-    "legt": set(),
-    "legta": set(),
-    "lpa": set(),
-    "lt": set(),
-    "sep": set(),
-    "erea": {Nature.EREA},
-    "lea": {Nature.EREA},
-}
-"""What a word says of a lycée’s type → the registry’s types that it agrees with."""
-_PRIVES = frozenset(("prive", "privee", "lpp", "lpotp"))
-_NEUTRES = frozenset(
-    re.findall(
-        r"\w+",
-        "lycee lycees des metiers le la les l de du d a au aux en regional regionale public "
-        "contrat sous cedex uai rne no n et aucun academie departement commune ville "
-        "etablissement label "
-        "hotelier intitule nom adapte enseignement",
-    )
-)
-"""Words that tell one lycée from no other."""
 _MOT = re.compile(r"[^\W_]+")
 
 
@@ -83,18 +57,98 @@ class Rapproche:
     """Whether it stands under another académie, and is none of ours."""
     hors: tuple[int, int] = (0, 0)
     """Places of what stands after it and says nothing of it."""
+    non_lus: tuple[NonLu, ...] = ()
+    """What is said beside it and is not understood: it is asked, whatever the nature."""
+    en_trop: str = ""
+    """What would still not be understood of its name beside the number it is asked for."""
+    titre_doute: str = ""
+    """A line above it, under its heading, that may be another heading."""
 
 
 def rapprocher_lycees(
     articles: Sequence[Article], flux: Flux, lexique: Lexique
 ) -> tuple[Rapproche, ...]:
     """Return what each lycée of a list is."""
-    return tuple(_rapprocher(article, flux, lexique) for article in articles)
+    rapproches = [_rapprocher(article, flux, lexique) for article in articles]
+    return tuple(_sous_des_lignes_inconnues(rapproches, flux))
 
 
 def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
     exacts, raisons, hors = _exacts(article, flux, lexique)
-    return replace(_juger_les_exacts(article, flux, lexique, exacts, raisons), hors=hors)
+    juge = replace(_juger_les_exacts(article, flux, lexique, exacts, raisons), hors=hors)
+    fin = hors[0] or article.tete[-1][1]
+    if not juge.sur and not exacts and not juge.ailleurs:
+        seul, fin = _seul_a_part(article, flux, lexique)
+        if seul:
+            juge = replace(_sur(article, juge.dit, seul), hors=(fin, article.fin))
+        elif juge.proches and (dits := _dans_le_nom(juge, flux, lexique)):
+            juge = replace(juge, raison=f"{juge.raison} : « {dits} » n’est pas compris")
+    if not juge.sur and juge.proches:
+        avec = replace(article, uai=juge.proches[0].uai)
+        trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
+        juge = replace(juge, en_trop=citer(trop))
+    if not juge.sur:
+        return juge
+    lecture = lire_comme(article, flux, juge.sur, lexique, fin)
+    apres = apres_un_blanc(article, flux, juge.sur, lexique, fin) if fin < article.fin else []
+    return replace(juge, non_lus=(*lecture.non_lus, *apres))
+
+
+def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible | None, int]:
+    """Return the one lycée whose name and town are written, what is not understood being apart.
+
+    With it, the place up to which it was read.
+    """
+    debut = article.tete[-1][0]
+    dernier = flux.texte[debut : article.tete[-1][1]]
+    vides = [debut + t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
+    for fin in (*vides, article.fin):
+        plat = serrer(flux.texte[article.debut : fin])
+        trouves = []
+        for cible in lexique.cibles:
+            nomme = any(f in plat for f in cible.formes) and any(v in plat for v in cible.villes)
+            lecture = lire_comme(article, flux, cible, lexique, fin) if nomme else None
+            if lecture and all(n.detache for n in lecture.non_lus):
+                explique = _expliquer(lecture.connu, cible, article)
+                trouves += [cible] if explique == "" else []
+        if trouves:
+            return (trouves[0] if len(trouves) == 1 else None), fin
+    return None, article.fin
+
+
+def _dans_le_nom(juge: Rapproche, flux: Flux, lexique: Lexique) -> str:
+    """Return the words that keep a name from being that of the one lycée it may be."""
+    if len(juge.proches) != 1:
+        return ""
+    plat = serrer(juge.dit)
+    if not any(forme in plat for forme in juge.proches[0].formes):
+        return ""
+    fin = juge.article.tete[-1][1]
+    lecture = lire_comme(juge.article, flux, juge.proches[0], lexique, fin)
+    return citer(lecture.non_lus)
+
+
+def citer(non_lus: Sequence[NonLu]) -> str:
+    """Return words not understood as a question quotes them."""
+    dit = " … ".join(n.dit for n in non_lus if n.dit)
+    return dit if len(dit) < CITE else f"{dit[:CITE].rsplit(' ', 1)[0]}…"
+
+
+def _sous_des_lignes_inconnues(rapproches: Sequence[Rapproche], flux: Flux) -> Iterator[Rapproche]:
+    """Say of each lycée the line above it, under its heading, that may be a heading itself."""
+    place, dit = -1, ""
+    for rapproche in rapproches:
+        article = rapproche.article
+        yield replace(rapproche, titre_doute=dit) if place > article.sous else rapproche
+        lignes = [(n.debut, n.dit) for n in rapproche.non_lus if n.ligne]
+        if not rapproche.sur:
+            lignes += [
+                (article.debut + ligne.start(), ligne[0].strip())
+                for ligne in re.finditer(r"(?<=\n)[^\n]+", flux.texte[article.debut : article.fin])
+                if len(ligne[0].split()) < LIGNE and any(map(dit_un_statut, _MOT.findall(ligne[0])))
+            ]
+        if lignes:
+            place, dit = lignes[-1]
 
 
 def _juger_les_exacts(
@@ -131,7 +185,8 @@ def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
 
 def _dire(article: Article, flux: Flux) -> str:
     dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
-    return dit.strip(" ,;:–—-(") if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
+    dit = dit.removesuffix(" et").strip(" ,;:–—-(")
+    return dit if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
 
 
 # --- the words that name a lycée -------------------------------------------------------------
@@ -226,9 +281,9 @@ def _juger(restes: Sequence[str], cible: Cible, article: Article) -> str | None:
     codes = {cible.departement.lower(), serrer(article.departement)} - {""}
     raison = ""
     for mot in restes:
-        if mot in _GENRES and nature not in _GENRES[mot]:
+        if mot in TYPES and nature not in TYPES[mot]:
             raison = f"la liste ne dit pas du même type le lycée {cible.uai} du registre"
-        if mot in _PRIVES and not prive:
+        if mot in PRIVES and not prive:
             raison = "la liste le dit privé, le registre public"
         if mot == "public" and prive:
             raison = "la liste le dit public, le registre privé"
@@ -253,7 +308,7 @@ def _arrondissement(cible: Cible) -> set[str]:
 
 def _neutre(mot: str, cible: Cible) -> bool:
     """Whether a word says nothing of which lycée it is."""
-    if mot in _NEUTRES or mot in _GENRES or mot in _PRIVES or mot in cible.numeros:
+    if mot in NEUTRES or mot in TYPES or mot in PRIVES or mot in cible.numeros:
         return True
     if mot in ("arrondissement", "section") or re.fullmatch(
         r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}", mot
@@ -269,8 +324,8 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> list[Cible]:
     """Return the lycées that a list may mean, the likeliest first."""
     tete = " ".join(flux.texte[d:f] for d, f in article.tete)
     plat = serrer(tete)
-    mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in _NEUTRES]
-    mots = [m for m in mots if m not in _GENRES and m not in _PRIVES]
+    mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in NEUTRES]
+    mots = [m for m in mots if m not in TYPES and m not in PRIVES]
     notes = sorted(((_note(plat, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
     assez = [(note, cible) for note, cible in notes if note >= _SEMBLABLE]
     # A lycée that has only the town is another one of the town, unless it has but one or two.

@@ -70,7 +70,7 @@ def annees_dites(duree: re.Match[str]) -> int:
 
 def sans_terme(texte: str) -> str:
     """Leave out of some words until when, or how long, a label is given."""
-    return JUSQU_EN.sub(" ", DUREE.sub(" ", _JUSQU_AU.sub(" ", texte)))
+    return JUSQU_EN.sub(" ", DUREE.sub(" ", JUSQU_AU.sub(" ", texte)))
 
 
 def nature_lue(texte: str) -> NatureDecision | None:
@@ -115,6 +115,51 @@ def dit_une_fin(texte: str) -> bool:
     return bool(_FIN.search(plier(texte)))
 
 
+_STATUT = re.compile(
+    r"(?:ajourn|refus|rejet|suspen|prolong|prorog|renonc|defavor|annul|abandon|caduc|candidat|"
+    r"abrog|invalid|expir)\w*|maintenue?s?|maintien|reserves?|attente|neant|non|pas|ne|"
+    r"(?:retenu|exclu|ecarte|differe|reporte|incomplet|perdu)e?s?|sursis|instruction|audit\w*|echue?s?"
+)
+
+
+def dit_un_statut(mot: str) -> bool:
+    """Whether one word may tell what became of a label, and is none of our natures: « ajourné »."""
+    return bool(_STATUT.fullmatch(plier(mot)))
+
+
+_MOTS_DE_TITRE = frozenset(
+    re.findall(
+        r"\w+",
+        "liste etat tableau des les le la l du de d un une au aux a en et par pour dans ont est "
+        "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
+        "dont etablissement etablissements lycee lycees metiers academie academies departement "
+        "label labels titre annee annees civile rentree scolaire session campagne commission "
+        "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
+        "officiel bo suivant suivants suivante suivantes dessous ci fois premiere premieres "
+        "premier initiale initiales initial intitule intitules appellation avec date compter "
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    )
+)
+_FORMES_DE_NATURE = re.compile(
+    r"labellis\w*|renouv(?!elab|eler)\w*|rvt|recondu\w*|attribu(?!er)\w*|delivr(?!er)\w*|accorde\w*|"
+    r"nouve(?:au|aux|lle|lles|llement)|retraits?|retiree?s?|modif\w*|changements?"
+)
+_NOMBRE = re.compile(r"\d{1,4}(?:er|ere|re|e|eme)?|[ivx]+|[a-h]")
+
+
+def inconnus_d_un_titre(texte: str) -> list[str]:
+    """Return the words of a heading that may change what it says: those that are not known."""
+    reste = ANNEE.sub(" ", DATE.sub(" ", sans_terme(texte)))
+    mots = re.sub(r"\bsans (?:modif\w*|changements?)", "", plier(reste)).split()
+    return [
+        mot
+        for mot in mots
+        if mot not in _MOTS_DE_TITRE
+        and not _FORMES_DE_NATURE.fullmatch(mot)
+        and not _NOMBRE.fullmatch(mot)
+    ]
+
+
 _MOTS_D_UNE_NATURE = 10
 """Words that tell a nature at a row’s end, at most."""
 
@@ -148,7 +193,7 @@ def nature_dite(texte: str) -> NatureDecision | None:
     """
     mots = plier(sans_terme(texte))
     dites = [nature for nature, racine in _RACINES if racine.search(mots)]
-    if len(dites) != 1 or _DOUTE.search(mots):
+    if len(dites) != 1 or _DOUTE.search(mots) or inconnus_d_un_titre(texte):
         return None
     if not _CHANGE.search(mots) or re.search(r"\bsans (?:modif|changement)", mots):
         return dites[0]
@@ -174,7 +219,13 @@ DATE = re.compile(
 """A day, as it is written."""
 ANNEE = re.compile(r"(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d)")
 """A year that stands alone."""
-_JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
+HISTOIRE = re.compile(
+    r"(?i)\((?:le\s+)?(?:label|labellis[ée]|labellisation|1re\s+labellisation|"
+    r"premi[èe]re\s+labellisation)\s*(?:(?:obtenue?|attribu[ée]e?|initiale?|d[ée]livr[ée]e?)\s*)?"
+    rf"(?:en|depuis|le|:)\s*(?:(?:{DATE.pattern[4:]})|((?:19|20)\d\d))\)"
+)
+"""When a label was first given, in brackets: it is not what the list decides."""
+JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
     r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*"

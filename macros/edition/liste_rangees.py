@@ -80,7 +80,9 @@ def debut_de_rangee(flux: Flux, place: int, connues: Sequence[Rangee]) -> int:
     ligne = flux.texte.rfind("\n", 0, place) + 1
     if any(rangee.debut == ligne for rangee in connues):
         return ligne
-    return ligne if nature_lue(flux.texte[ligne:place].strip(" \t:–—-")) else place
+    avant = flux.texte[ligne:place]
+    cellule = "\t" in avant.strip(" ") and re.search(r"[^\W\d_]{2}|\?", avant)
+    return ligne if cellule or nature_lue(avant.strip(" \t:–—-")) else place
 
 
 def sans_lycee(

@@ -10,6 +10,7 @@ from macros.domaine.label import DUREE as DUREE_DU_LABEL
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import DUREE, JUSQU_EN, annees_dites, jours
+from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle, Precision
 
 
@@ -43,7 +44,14 @@ def termes(flux: Flux, debut: int, fin: int) -> Iterator[Terme]:
 
 def termes_des_titres(flux: Flux, trous: Iterable[tuple[int, int]]) -> list[Terme]:
     """Return what is said of it between lycées: at the head of the list, or in a heading."""
-    return [terme for trou in trous for terme in termes(flux, *trou)]
+    tous = [terme for trou in trous for terme in termes(flux, *trou)]
+    # « Campagne 2024-2025 » is a school year, and no end.
+    return [t for t in tous if not _annee_scolaire(flux.texte[t.debut : t.fin])]
+
+
+def _annee_scolaire(dit: str) -> bool:
+    annees = [int(annee) for annee in re.findall(r"\d{4}", dit)]
+    return len(annees) == 2 and annees[1] == annees[0] + 1
 
 
 def terme_du_titre(
@@ -61,6 +69,26 @@ def terme_du_titre(
         if not entre or (terme.debut < premier and len(entre) == 1):
             return terme
     return None
+
+
+_DE_COLONNE = (
+    ("autre", re.compile(r"1(?:re|ere)|premi|initial|obtention")),
+    ("fin", re.compile(r"echeance|expir|\bfin|jusqu|validite")),
+    ("", re.compile(r"date|decision|renouvel")),
+)
+
+
+def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
+    """Return what the date of each column is, as `Jour.role`; None for a column of no date.
+
+    Nothing when no head of a table tells several dates apart.
+    """
+    for page in reversed(pages):
+        cellules = [plier(cellule) for cellule in page.texte.split("\t")]
+        roles = [next((r for r, m in _DE_COLONNE if m.search(c)), None) for c in cellules]
+        if len([role for role in roles if role is not None]) > 1:
+            return roles
+    return []
 
 
 def fins_en_colonne(pages: Sequence[Morceau]) -> tuple[bool, bool]:

@@ -11,8 +11,8 @@ from macros.edition.liste_mots import (
     DATE,
     LIAISONS,
     couper_nature,
+    dit_un_statut,
     nature_lue,
-    parle_de_nature,
     sans_terme,
 )
 
@@ -102,13 +102,17 @@ def _sans_queue(flux: Flux, debut: int, fin: int, communes: Sequence[str]) -> in
             if dans and mots and (_hors_titre(mots, dans) or serrer(mots) in communes):
                 coupe = dans.start()
         if not coupe:
+            coupe = next((m.start() for m in re.finditer(r"\s(?=(\S+))", dit)
+                          if dit_un_statut(m[1].strip("(,;.:)"))), 0)  # fmt: skip
+        if not coupe:
             return debut + len(dit) if dit else fin
         fin = debut + coupe
 
 
 def _hors_titre(mots: str, dans: re.Match[str]) -> bool:
-    """Whether words at a title's end tell a nature; in brackets, even one not understood."""
-    return bool(nature_lue(mots) or (dans[1] and parle_de_nature(mots)))
+    """Whether words at a title's end are none of it: a nature, brackets, a word after a dash."""
+    apres_un_tiret = bool(re.match(r"\s*[–—]|\s-", dans[0]))
+    return bool(nature_lue(mots) or dans[1] or apres_un_tiret or " " not in mots.strip())
 
 
 def _lectures(lignes: Sequence[str], flux: Flux) -> tuple[tuple[str, ...], bool]:

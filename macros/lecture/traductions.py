@@ -182,6 +182,14 @@ def _textes(entree: object) -> list[str]:
     return [un.strip() for un in tous if isinstance(un, str)][:5]
 
 
+_SANS_NATURE = re.compile(r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report")
+_SANS_DECISION = (
+    "Ce n’est pas une décision que le registre garde : enlevez-la. Si le label est prolongé, "
+    "écrivez son nouveau dernier jour sous la décision d’avant, « expire_le: AAAA-MM-JJ ». "
+    "Sinon, écrivez : {permis}."
+)
+
+
 def _hors_liste(
     permis: Sequence[str], valeur: str, cle: str, entree: str, *, en_liste: bool
 ) -> tuple[str, str]:
@@ -198,6 +206,8 @@ def _hors_liste(
     refus = f"« {valeur} » n’est pas une valeur permise pour « {cle} »."
     if reunis:
         return refus, f"Écrivez {reunis[0]}."
+    if cle == "nature" and _SANS_NATURE.search(entree.lower()):
+        return refus, _SANS_DECISION.format(permis=", ".join(permis))
     return (
         refus,
         f"{souhaits.proche(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),

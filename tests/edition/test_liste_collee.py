@@ -289,9 +289,9 @@ def test_a_lycee_that_the_registry_has_not_is_told_with_what_to_do() -> None:
 @pytest.mark.parametrize(
     "texte",
     [
-        "Labels attribués en 2025\nNouveaux labels\n0610003X Lycée Vega – Altaïr\n",
+        "Labels attribués en 2025\nNouveaux labels\n0610003X Lycée du Croisant – Saint-Astre\n",
         "Labels attribués en 2025\nNouveaux labels\nLP des Sélénites, Port-Ombre\n"
-        "0610003X Lycée Vega – Altaïr\n",
+        "0610003X Lycée – Clairlune\n",
         "Labels attribués en 2025\nNouveaux labels\nAcadémie de Solbourg\n"
         "0610003X Lycée du Croissant – Saint-Astre\n",
     ],
@@ -300,6 +300,14 @@ def test_the_uai_written_before_a_name_answers_the_question(texte: str) -> None:
     lu = lire(texte)
     assert lu.questions == []
     assert CROISSANT in lu.decisions
+
+
+def test_another_name_beside_a_number_is_quoted_and_asked() -> None:
+    tete = "Labels attribués en 2025\nNouveaux labels\n"
+    lu = lire(f"{tete}0610003X Lycée Vega – Altaïr\n")
+    assert "« Vega … Altaïr »" in lu.questions[0].question
+    assert lu.decisions == {}
+    assert lire(f"{tete}0610003X Lycée\n").decisions == {CROISSANT: (A, "2025", "")}
 
 
 def test_aucun_before_a_name_leaves_it_aside() -> None:

@@ -309,3 +309,13 @@ def test_what_is_missing_says_where_and_what_may_be_written() -> None:
     )
     assert message == "Il manque « voies » sous « offres »."
     assert "scolaire, apprentissage ou formation-continue" in correction
+
+
+@pytest.mark.parametrize("ecrite", ["prolongation", "suspendu", "ajourné"])
+def test_a_nature_that_is_no_decision_is_told_the_way_out(ecrite: str) -> None:
+    with pytest.raises(ValidationError) as refus:
+        Decision.model_validate({"nature": ecrite, "date": "2025"})
+    (erreur,) = refus.value.errors(include_url=False)
+    dit = traduire(erreur, cle="nature", modele=Decision, entree=ecrite)[2]
+    assert dit.startswith("Ce n’est pas une décision")
+    assert "expire_le" in dit

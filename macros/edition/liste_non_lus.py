@@ -1,0 +1,272 @@
+"""What a list says of a lycée and nobody understood: words that may change what was decided.
+
+Only what is known to change nothing is passed over: its name, its town, its address, its type, a
+telephone, a date, a nature. Any other word is quoted, to be asked.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.edition.liste_bo import Article
+from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
+from macros.edition.liste_flux import Flux, Morceau, serrer
+from macros.edition.liste_lexique import Cible, Lexique
+from macros.edition.liste_mots import (
+    ANNEE,
+    DATE_DITE,
+    DUREE,
+    HISTOIRE,
+    JUSQU_AU,
+    JUSQU_EN,
+    couper_nature,
+    dit_un_statut,
+    nature_dite,
+    nature_lue,
+    parle_de_nature,
+)
+from macros.edition.noms import plier
+
+_BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
+_RENVOI = re.compile(r"\?|(?<=\S)[ \t]*(?:\*+|[†‡¹²³])(?=\W|$)")
+_ANODIN = re.compile(
+    r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
+    r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
+    r"\(\s*modification de l.intitul[ée]\s*\)"
+)
+"""A telephone, a mailbox, an address of the web: they say nothing of the label."""
+_CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")
+_ADIEU = re.compile(r"(?i)\W*(?:bien\s+)?(?:cordialement|à\s+vous)|\W*(?:salutations|bonne\s)")
+_NOTE = re.compile(r"(?i)\W*(?:note|n\.?b\.?|p\.?s\.?|source)\b")
+PHRASE = 6
+"""Words from which what stands after a blank line is a sentence, and no cell of the row."""
+_SEMBLABLE = 0.8
+
+
+@dataclass(frozen=True)
+class NonLu:
+    """Words not understood: their places, what is quoted, if they are whole lines, if apart."""
+
+    debut: int
+    fin: int
+    dit: str
+    ligne: bool
+    detache: bool
+    """Whether they stand apart from the name: they are no piece of it."""
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """What is read of a lycée’s part of the list as being one of ours."""
+
+    non_lus: tuple[NonLu, ...]
+    connu: str
+    """The rest of it: what names it, with neither dates nor natures."""
+
+
+def lire_comme(article: Article, flux: Flux, cible: Cible, lexique: Lexique, fin: int) -> Lecture:
+    """Read a lycée’s part of the list, up to a place, as one of the registry."""
+    debut = article.tete[0][0]
+    dit = _blanchir_titres(article, flux, debut, fin)
+    nu = _sans_le_connu(dit)
+    trouves = tuple(_non_lus(nu, dit, debut, cible, lexique, exact=not article.uai))
+    connu = list(nu)
+    for trouve in trouves:
+        a, b = trouve.debut - debut, trouve.fin - debut
+        connu[a:b] = _vide("".join(connu[a:b]))
+    return Lecture(trouves, "".join(connu))
+
+
+def _non_lus(
+    nu: str, dit: str, place: int, cible: Cible, lexique: Lexique, *, exact: bool
+) -> Iterator[NonLu]:
+    plat = Flux(tuple(Morceau(1, ligne) for ligne in nu.split("\n")))
+    pris, nom, villes = _pris(plat, cible, lexique, exact=exact)
+    trouves = [(plat.place(a), plat.apres(b)) for a, b in _mots(plat, pris, cible)]
+    trouves += [t.span() for t in _RENVOI.finditer(nu)]
+    for a, b in _segments(nu, sorted(trouves)):
+        c, d = _cellule(nu, a, b)
+        if nom and (d <= nom[0] or nom[1] <= c):
+            cite = " ".join(dit[c:d].split()).strip(" ,;:–—-")  # « non renouvelé », whole
+        else:
+            cite = " ".join(dit[a:b].split()).strip(" ,;:–—-")
+        tete, bout = nu.rfind("\n", 0, a) + 1, nu.find("\n", b)
+        bout = len(nu) if bout < 0 else bout
+        seule = tete > 0 and not re.search(r"\w", nu[tete:a] + nu[b:bout])
+        yield NonLu(place + a, place + b, cite, seule, _detache(nu, a, b, nom, villes))
+
+
+def apres_un_blanc(
+    article: Article, flux: Flux, cible: Cible, lexique: Lexique, fin: int
+) -> list[NonLu]:
+    """Return what stands after a blank line and may still be said of the lycée above."""
+    dit = _blanchir_titres(article, flux, fin, article.fin)
+    gardes: list[NonLu] = []
+    for partie in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", dit):
+        if _ADIEU.match(partie[0]):
+            break
+        nu = _sans_le_connu(partie[0])
+        place = fin + partie.start()
+        trouves = list(_non_lus(nu, partie[0], place, cible, lexique, exact=not article.uai))
+        trouves = [t for t in trouves if not _d_un_titre(t.dit, article)]
+        combien = sum(len(t.dit.split()) for t in trouves)
+        mots = re.findall(r"\w+", partie[0])
+        court = combien < PHRASE and not _NOTE.match(partie[0])
+        if court or any(map(dit_un_statut, mots)) or parle_de_nature(partie[0]):
+            gardes += [NonLu(t.debut, t.fin, t.dit, True, t.detache) for t in trouves]
+    return gardes
+
+
+def _d_un_titre(dit: str, article: Article) -> bool:
+    """Whether some words may be the end of the label’s title, which is asked anyway."""
+    lectures = [lecture for t in article.titres if not t.sur for lecture in t.lectures]
+    return any(serrer(dit) in serrer(lecture) for lecture in lectures)
+
+
+def _blanchir_titres(article: Article, flux: Flux, debut: int, fin: int) -> str:
+    """Return a lycée’s part of the list, the title of its label left out, places kept."""
+    dit = flux.texte[debut:fin]
+    for titre in article.titres:
+        a, b = max(0, titre.debut - debut), max(0, titre.fin - debut)
+        dit = dit[:a] + _vide(dit[a:b], "\t") + dit[b:]
+    return dit
+
+
+def _vide(dit: str, bord: str = " ") -> str:
+    return "".join("\n" if lettre == "\n" else bord for lettre in dit)
+
+
+def _sans_le_connu(dit: str) -> str:
+    """Leave out the dates, the natures, the ways to be reached; places are kept."""
+
+    def ote(trouve: re.Match[str]) -> str:
+        return _vide(trouve[0])
+
+    for motif in (HISTOIRE, _ANODIN, _CEDEX, JUSQU_AU, DUREE, JUSQU_EN, DATE_DITE, ANNEE):
+        dit = motif.sub(ote, dit)
+    dit = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, dit)
+    morceaux: list[str] = []
+    place = 0
+    for bord in [*re.finditer(r"[\t;\n,]|\s[–—-]\s|:", dit), None]:
+        fin = bord.start() if bord else len(dit)
+        cellule = dit[place:fin]
+        lue = nature_lue(cellule) or (parle_de_nature(cellule) and nature_dite(cellule))
+        if lue:
+            cellule = _vide(cellule)
+        else:
+            nu, nature = couper_nature(cellule)
+            if nature:
+                cellule = (
+                    nu + _vide(cellule[len(nu) :])
+                    if cellule.startswith(nu)
+                    else _vide(cellule[: len(cellule) - len(nu)]) + nu
+                )
+        morceaux += [cellule, bord[0] if bord else ""]
+        place = bord.end() if bord else fin
+    return "".join(morceaux)
+
+
+def _sans_nature(trouve: re.Match[str]) -> str:
+    lue = nature_lue(trouve[1]) or (parle_de_nature(trouve[1]) and nature_dite(trouve[1]))
+    return _vide(trouve[0]) if lue else trouve[0]
+
+
+def _pris(
+    plat: Flux, cible: Cible, lexique: Lexique, *, exact: bool
+) -> tuple[set[int], tuple[int, int] | None, list[int]]:
+    """Return the letters that name a lycée, its town, its street; where its name and towns stand.
+
+    Beside its number, a name nearly its own is its name, and a known town is a town.
+    """
+    pris: set[int] = set()
+    nom: tuple[int, int] | None = None
+    lieux: list[int] = []
+    for forme in cible.formes:
+        trouve = next(plat.chercher(re.compile(re.escape(forme))), None)
+        if trouve:
+            pris |= {*range(*trouve.span())}
+            nom = (plat.place(trouve.start()), plat.apres(trouve.end()))
+            break
+    if nom is None and not exact:
+        pris |= (proche := _semblable(plat, cible))
+        nom = (plat.place(min(proche)), plat.apres(max(proche) + 1)) if proche else None
+    voie = serrer(cible.lycee.adresse.voie or "")
+    villes = cible.villes if exact else (*cible.villes, *lexique.communes)
+    for mots in (voie, *villes):
+        if len(mots) > 1 and mots in plat.plat:
+            for trouve in plat.chercher(re.compile(re.escape(mots))):
+                pris |= {*range(*trouve.span())}
+                lieux += [plat.place(trouve.start())] if mots != voie else []
+    return pris, nom, lieux
+
+
+def _semblable(plat: Flux, cible: Cible) -> set[int]:
+    """Return the letters of the words most like a lycée’s own name, when they are enough."""
+    bords = [rang for rang in range(len(plat.plat) + 1) if plat.bord(rang)][:16]
+    meilleur, note = (0, 0), _SEMBLABLE
+    for rang, a in enumerate(bords):
+        for b in bords[rang + 1 : rang + 6]:
+            for forme in cible.formes:
+                autre = difflib.SequenceMatcher(None, plat.plat[a:b], forme).ratio()
+                if autre > note:
+                    meilleur, note = (a, b), autre
+    return {*range(*meilleur)}
+
+
+def _mots(plat: Flux, pris: set[int], cible: Cible) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words that are not known."""
+    debut = 0
+    for rang in range(len(plat.plat) + 1):
+        coupe = rang == len(plat.plat) or plat.bord(rang) or (rang in pris) != (rang - 1 in pris)
+        if rang > debut and coupe:
+            if debut not in pris and not _connu(plat.plat[debut:rang], cible):
+                yield debut, rang
+            debut = rang
+
+
+def _connu(mot: str, cible: Cible) -> bool:
+    if mot == "aucun":
+        return False
+    return bool(
+        mot in NEUTRES
+        or mot in TYPES
+        or mot in PRIVES
+        or mot in cible.numeros
+        or mot in plier(cible.lycee.nom).split()
+        or mot in ("arrondissement", "section")
+        or re.fullmatch(r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}|\d{7}[a-z]", mot)
+    )
+
+
+def _segments(dit: str, mots: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the words to quote, those of one cell together, with the small words around them."""
+    bords = [0, *(b.end() for b in _BORDS.finditer(dit)), len(dit)]
+    faits: list[tuple[int, int, int]] = []
+    for a, b in mots:
+        cellule = max((bord for bord in bords if bord <= a), default=0)
+        if faits and faits[-1][2] == cellule:
+            faits[-1] = (faits[-1][0], b, cellule)
+        else:
+            faits.append((a, b, cellule))
+    for a, b, cellule in faits:
+        petits = re.search(r"(?:\b(?:sous|en|à|de|du|d’|le|la|label|avis|non|pas|ne|n’|n)[ ’]*)+$",
+                           dit[cellule:a])  # fmt: skip
+        yield (cellule + petits.start() if petits else a), b
+
+
+def _cellule(dit: str, a: int, b: int) -> tuple[int, int]:
+    """Return the bounds of the cell that some words are in."""
+    debut = max((t.end() for t in _BORDS.finditer(dit, 0, a)), default=0)
+    fin = _BORDS.search(dit, b)
+    return debut, fin.start() if fin else len(dit)
+
+
+def _detache(dit: str, a: int, b: int, nom: tuple[int, int] | None, villes: Sequence[int]) -> bool:
+    """Whether some words are no piece of a name: a border, or the town, stands between them."""
+    if nom is None:
+        return False
+    entre = dit[nom[1] : a] if nom[1] <= a else dit[b : nom[0]]
+    return bool(_BORDS.search(entre)) or any(nom[1] <= ville < a for ville in villes)

@@ -1,0 +1,351 @@
+"""Lists as rectorats print them, with traps: what is entered is true, or it is asked.
+
+All the établissements are invented. « Vrai » is what each list says; no more is ever entered.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.edition.test_liste_collee import (
+    COMETES,
+    CROISSANT,
+    PHARE,
+    SELENITES,
+    A,
+    Lu,
+    M,
+    R,
+    X,
+    lire,
+)
+
+TETE = "Année 2025\nAcadémie d’Ombrelune\n"
+
+
+class Liste(NamedTuple):
+    """A list, what it says of each lycée, and whether all of it is read without a question."""
+
+    texte: str
+    vrai: dict[str, str]
+    nette: bool = False
+
+
+LISTES = {
+    # --- as they should be read -------------------------------------------------------------
+    "titres à deux-points, en ligne": Liste(
+        "Nouveaux labellisés : LP du Croissant (Saint-Astre) ; LPO des Comètes (Clairlune).\n"
+        "Sont renouvelés : LP des Sélénites (Port-Ombre), LP du Phare (Port-Étoile).\n",
+        {CROISSANT: A, COMETES: A, SELENITES: R, PHARE: R},
+        True,
+    ),
+    "néant, puis une ligne": Liste(
+        "Établissements nouvellement labellisés : néant\n"
+        "Renouvellements : LP du Croissant (Saint-Astre), LPO des Comètes (Clairlune)\n",
+        {CROISSANT: R, COMETES: R},
+        True,
+    ),
+    "retraits en ligne": Liste(
+        "Renouvellements du label\nLP du Croissant (Saint-Astre)\n"
+        "Retraits : LPO des Comètes (Clairlune)\n",
+        {CROISSANT: R, COMETES: X},
+        True,
+    ),
+    "une nature par ligne, après deux-points": Liste(
+        "Établissements labellisés\n- LP du Croissant (Saint-Astre) : 1re labellisation\n"
+        "- LPO des Comètes (Clairlune) : renouvellement\n",
+        {CROISSANT: A, COMETES: R},
+    ),
+    "adresse et téléphone": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre, tél. 01 23 45 67 89\n",
+        {CROISSANT: R},
+        True,
+    ),
+    "privé, sous contrat": Liste(
+        "Renouvellement\nLycée professionnel privé du Croissant (Saint-Astre), sous contrat\n",
+        {CROISSANT: R},
+    ),
+    "retraits en capitales": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre\nRETRAITS\nLPO des Comètes, Clairlune\n",
+        {CROISSANT: R, COMETES: X},
+        True,
+    ),
+    "obtenu il y a longtemps": Liste(
+        "Renouvellement\nLP du Croissant (Saint-Astre) (label obtenu en 2010)\n",
+        {CROISSANT: R},
+        True,
+    ),
+    "colonnes de dates": Liste(
+        "Établissement | Ville | 1re labellisation | Dernier renouvellement | Fin de validité\n"
+        "LP du Croissant | Saint-Astre | 2010 | 12/06/2025 | 31/08/2030\n"
+        "LPO des Comètes | Clairlune | 2015 | 12/06/2025 | 31/08/2030\n",
+        {CROISSANT: R, COMETES: R},
+    ),
+    "courriel du rectorat": Liste(
+        "Objet : label Lycée des métiers - décisions 2025\nBonjour à tous,\n"
+        "Sont renouvelés : LP du Croissant (Saint-Astre) et LPO des Comètes (Clairlune).\n"
+        "\nBien cordialement,\nCamille Exemple\n",
+        {CROISSANT: R, COMETES: R},
+    ),
+    "tableau, une colonne de natures": Liste(
+        "UAI\tEtablissement\tCommune\tDécision\n"
+        "0610003X\tLP DU CROISSANT\tSAINT-ASTRE\tRenouvellement\n"
+        "0610002W\tLPO DES COMETES\tCLAIRLUNE\tNon renouvelé\n",
+        {CROISSANT: R},
+    ),
+    "tableau avec intitulés nus": Liste(
+        "Dept\tEtablissement\tCommune\tDécision\tIntitulé du label\n"
+        "61\tLP DU CROISSANT\tSAINT-ASTRE\tRenouvellement\tMETIERS DE LA FORGE\n"
+        "\t\t\t\tET DU FEU\n",
+        {CROISSANT: R},
+    ),
+    "modification entre parenthèses": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre (modification de l’intitulé)\n",
+        {CROISSANT: M},
+    ),
+    "départements entre parenthèses": Liste(
+        "Nouveaux labels\nLP du Croissant, Saint-Astre (61)\nLP des Sélénites, Port-Ombre (62)\n",
+        {CROISSANT: A, SELENITES: A},
+        True,
+    ),
+    "UAI après le nom": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre (0610003X)\n", {CROISSANT: R}, True
+    ),
+    "liste suivie d’une phrase": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre\n\n"
+        "La prochaine commission se réunira au printemps dans les locaux habituels.\n",
+        {CROISSANT: R},
+    ),
+    "deux académies": Liste(
+        "Renouvellement\nAcadémie de Solbourg\nLP du Zénith, Midi\n"
+        "Académie d’Ombrelune\nLP du Croissant, Saint-Astre\n",
+        {CROISSANT: R},
+        True,
+    ),
+    "lettres et chiffres romains": Liste(
+        "A) Attributions\n- LP du Croissant (Saint-Astre)\nB) Renouvellements\n"
+        "- LPO des Comètes (Clairlune)\n",
+        {CROISSANT: A, COMETES: R},
+        True,
+    ),
+    "le type du lycée en toutes lettres": Liste(
+        "Renouvellement du label\nLycée professionnel des Sélénites à Port-Ombre\n",
+        {SELENITES: R},
+        True,
+    ),
+    "fin du label sur la ligne": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre, jusqu’au 31 août 2028\n",
+        {CROISSANT: R},
+        True,
+    ),
+    # --- traps ------------------------------------------------------------------------------
+    "ajourné entre parenthèses, UAI devant": Liste(
+        "Renouvellement\n0610003X LP du Croissant, Saint-Astre (ajourné)\n", {}
+    ),
+    "refusé après un tiret": Liste(
+        "Renouvellement\n0610003X LP du Croissant, Saint-Astre – refusé\n"
+        "LPO des Comètes, Clairlune\n",
+        {COMETES: R},
+    ),
+    "avis défavorable après un point-virgule": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre ; avis défavorable\n"
+        "0610002W LPO des Comètes, Clairlune ; avis défavorable\n",
+        {},
+    ),
+    "sous réserve au titre": Liste(
+        "Renouvellement du label sous réserve\nLP du Croissant, Saint-Astre\n", {}
+    ),
+    "sous réserve sous le titre": Liste(
+        "Renouvellement du label\nsous réserve de la signature\nLP du Croissant, Saint-Astre\n", {}
+    ),
+    "ajournés, seuls sur leur ligne": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre\nAjournés\nLPO des Comètes, Clairlune\n"
+        "LP des Sélénites, Port-Ombre\n",
+        {CROISSANT: R},
+    ),
+    "n’est plus labellisé, en ligne": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre\n"
+        "N’est plus labellisé : LPO des Comètes, Clairlune\n",
+        {CROISSANT: R},
+    ),
+    "n’est plus labellisé, sans deux-points": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre\n"
+        "Ne sont plus labellisés LPO des Comètes, Clairlune, et LP des Sélénites, Port-Ombre\n",
+        {CROISSANT: R},
+    ),
+    "dont le label n’est pas renouvelé, en ligne": Liste(
+        "Établissements renouvelés : LP des Sélénites, Port-Ombre.\n"
+        "Établissements dont le label n’est pas renouvelé : LP du Croissant, Saint-Astre.\n",
+        {SELENITES: R},
+    ),
+    "deux titres sur une ligne": Liste(
+        "Renouvellements : LP du Croissant (Saint-Astre). Ajournements : LPO des Comètes "
+        "(Clairlune), LP des Sélénites (Port-Ombre).\n",
+        {CROISSANT: R},
+    ),
+    "prolongé d’un an": Liste(
+        "Établissements dont le label est prolongé d’un an\nLP du Croissant, Saint-Astre\n", {}
+    ),
+    "suspendu, maintenus": Liste(
+        "Renouvellement\nLPO des Comètes, Clairlune\nLabel suspendu\nLP du Croissant, Saint-Astre\n"
+        "Établissements maintenus dans le label\nLP des Sélénites, Port-Ombre\n",
+        {COMETES: R},
+    ),
+    "renouvelé, puis annulé": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre (renouvelé puis annulé)\n", {}
+    ),
+    "pour trois ans": Liste(
+        "Renouvellement\n0610003X LP du Croissant, Saint-Astre : renouvelé pour 3 ans\n", {}
+    ),
+    "une cellule de statut devant": Liste(
+        "Renouvellement\nAjourné\tLP du Croissant\tSaint-Astre\n"
+        "Renouvelé\tLPO des Comètes\tClairlune\n",
+        {COMETES: R},
+    ),
+    "une case par ligne, un statut": Liste(
+        "Renouvellement\nLycée professionnel du Croissant\n\nSaint-Astre\n\nAjourné\n\n"
+        "Lycée polyvalent des Comètes\n\nClairlune\n",
+        {COMETES: R},
+    ),
+    "un statut au bout de l’intitulé": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre : Lycée des métiers de la forge (ajourné)\n"
+        "LPO des Comètes, Clairlune : Lycée des métiers du ciel, refusé\n",
+        {},
+    ),
+    "candidatures": Liste(
+        "Candidatures au renouvellement du label\nLP du Croissant, Saint-Astre\n"
+        "Candidatures non retenues : LPO des Comètes, Clairlune\n",
+        {},
+    ),
+    "un statut chez les autres, avant les nôtres": Liste(
+        "Renouvellement\nAcadémie de Solbourg\nLP du Zénith, Midi\nAjournements\n"
+        "Académie d’Ombrelune\nLP du Croissant, Saint-Astre\n",
+        {},
+    ),
+    "des phrases, la première inconnue": Liste(
+        "Sont labellisés : LP du Phare (Port-Étoile)\n"
+        "Sont renouvelés : LP du Croissant (Saint-Astre)\n"
+        "Perdent le label : LPO des Comètes (Clairlune)\n",
+        {CROISSANT: R, PHARE: A},
+    ),
+    "un titre après un point-virgule": Liste(
+        "Renouvellement du label\nLP du Croissant (Saint-Astre) ;\n"
+        "Retrait du label : LPO des Comètes (Clairlune) ; LP des Sélénites (Port-Ombre).\n",
+        {CROISSANT: R, COMETES: X, SELENITES: X},
+    ),
+    "une note en bas": Liste(
+        "Renouvellement\nLP du Croissant, Saint-Astre *\nLPO des Comètes, Clairlune\n\n"
+        "* label suspendu\n",
+        {COMETES: R},
+    ),
+}
+
+
+def _natures(lu: Lu) -> dict[str, str]:
+    return {uai: nature for uai, (nature, *_) in lu.decisions.items()}
+
+
+@pytest.mark.parametrize("nom", LISTES)
+def test_nothing_false_is_entered(nom: str) -> None:
+    liste = LISTES[nom]
+    lu = lire(TETE + liste.texte)
+    assert _natures(lu).items() <= liste.vrai.items()
+    if liste.nette:
+        assert [q.question for q in lu.questions] == []
+        assert _natures(lu) == liste.vrai
+    else:
+        assert lu.questions or _natures(lu) == liste.vrai
+
+
+DATES = (
+    "Établissement | Ville | 1re labellisation | Dernier renouvellement | Fin de validité\n"
+    "LP du Croissant | Saint-Astre | 2010 | 12/06/2025 | 31/08/2028\n"
+    "LPO des Comètes | Clairlune | 2008 | 2023 | 31/08/2028\n"
+)
+
+
+def test_the_heads_of_columns_tell_dates_apart() -> None:
+    lu = lire(f"Renouvellement du label\n{DATES}")
+    assert [q.question for q in lu.questions] == []
+    dites = {
+        c.uai: (str(s.decision.date), str(s.decision.expire_le)) for _, c, s in lu.suite.gardes
+    }
+    assert dites == {CROISSANT: ("2025-06-12", "2028-08-31"), COMETES: ("2023", "2028-08-31")}
+
+
+def test_several_dates_are_quoted_and_the_answer_is_taken() -> None:
+    texte = "Renouvellement\nLP du Croissant, Saint-Astre, 3 mars 2025, 12/06/2025\n"
+    (question,) = lire(texte).questions
+    assert "3 mars 2025, 12/06/2025" in question.question
+    assert "effacez les autres" in question.sinon
+    lu = lire(texte.replace(", 3 mars 2025", ""))
+    assert lu.questions == []
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12", "")}
+
+
+def test_all_the_questions_of_a_line_come_together() -> None:
+    lu = lire("LP du Croissant\n")
+    assert ["quel lycée" in lu.questions[0].question, len(lu.questions)] == [True, 3]
+
+
+LIGNES = (
+    "LP du Croissant{} (Saint-Astre{}){}",
+    "LP du Croissant, Saint-Astre{}, 12 juin 2025{}",
+    "0610003X LP du Croissant{} – Saint-Astre – {}",
+    "0610003X\tLP DU CROISSANT\tSAINT-ASTRE\t{}",
+    "{}\tLP du Croissant\tSaint-Astre",
+    "{} : LP du Croissant, Saint-Astre",
+    "61 SAINT-ASTRE LP CROISSANT {}",
+    "LP du Croissant, Saint-Astre ({})",
+    "LP du Croissant (Saint-Astre) renouvellement {}",
+    "LP du Croissant (Saint-Astre) – renouvelé, {}",
+    "{} le LP du Croissant (Saint-Astre)",
+    "LP du Croissant, Saint-Astre (renouvellement {})",
+    "LP du Croissant, Saint-Astre\n{}",
+    "Lycée professionnel du Croissant\n\nSaint-Astre\n\n{}\n\nLPO des Comètes\n\nClairlune",
+)
+DITS = (
+    "ajourné", "refusé", "non renouvelé", "suspendu", "sous réserve", "avis défavorable",
+    "en attente", "prolongé", "maintenu", "renoncé", "néant", "pour 3 ans", "AJOURNE", "n’est plus",
+    "non", "?", "*", "reporté", "sauf appel", "Décision à confirmer", "label caduc",
+)  # fmt: skip
+MOTS = st.one_of(
+    st.sampled_from(DITS), st.text(alphabet="bcdfghjklmnpqrtvwxz", min_size=3, max_size=9)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(LIGNES), MOTS, st.integers(0, 3))
+def test_a_word_not_understood_on_a_line_is_asked(ligne: str, mot: str, rang: int) -> None:
+    """Whatever the word, wherever it stands, and with the number or without."""
+    places = ["" for _ in range(ligne.count("{}"))]
+    if mot == "*" and (ligne.startswith("{}") or "\n{}" in ligne):
+        return  # a bullet
+    places[rang % len(places)] = f" {mot}"
+    lu = lire(f"{TETE}Renouvellement du label\n{ligne.format(*places)}\n")
+    assert CROISSANT not in lu.decisions, lu.decisions
+    assert lu.questions
+
+
+TITRES = (
+    "Renouvellement du label {}", "{} renouvellement du label", "Labels renouvelés {}",
+    "Établissements dont le label {} renouvelé", "Établissements {} renouvelés :",
+    "Renouvellement du label\n{}", "Sont renouvelés {} :", "{}",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(TITRES), MOTS.filter(lambda mot: mot not in "*?"), st.sampled_from("\n "),
+)  # fmt: skip
+def test_a_word_not_understood_in_a_heading_is_asked(titre: str, mot: str, bord: str) -> None:
+    if mot == "pour 3 ans":
+        return
+    lu = lire(f"{TETE}Attributions\nLP du Phare (Port-Étoile)\n{titre.format(mot)}{bord}"
+              "LP du Croissant (Saint-Astre), LPO des Comètes (Clairlune)\n")  # fmt: skip
+    assert not lu.decisions.keys() & {CROISSANT, COMETES}, lu.decisions
+    assert lu.questions
