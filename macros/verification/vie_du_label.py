@@ -12,7 +12,7 @@ from macros.domaine.label import echeance_de
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.socle.dates import DatePartielle, date_iso, du_ou_de
+from macros.socle.dates import DatePartielle, date_iso, du_ou_de, plus_annees
 from macros.texte_yaml.noeuds import localiser
 from macros.verification.table import (
     Chemin,
@@ -73,10 +73,13 @@ def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         for rang, fait in enumerate(faits):
             chemin: Chemin = ("label", liste, rang, "date")
             if fait.date.debut > le:
+                echeance = liste == "decisions" and fait.date.debut <= plus_annees(le, 7)
                 yield (
                     chemin,
                     f"La date « {fait.date} » est dans l’avenir.",
-                    "Vérifiez l’année.",
+                    "Est-ce l’échéance ? Ici va la date de la décision ; l’échéance se calcule."
+                    if echeance
+                    else "Vérifiez l’année.",
                 )
             elif fait.date.fin < DEBUT_DU_LABEL:
                 yield (
