@@ -63,7 +63,7 @@ from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
-from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle
+from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle, nom_dans
 
 RECU = "\0recu"
 """Where the day a form is read is kept among its fields: no form has a heading so called."""
@@ -166,9 +166,9 @@ def _ecrire(
 ) -> None:
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
-    valeur, de_fonction = _sans_personne(valeur, contact=chemin[0] == "contacts")
+    rang, nom = rang_et_nom(document.racine, uai)
+    valeur, de_fonction = _sans_personne(valeur, nom, contact=chemin[0] == "contacts")
     if chemin[0] not in ("contacts", "services"):
-        rang, nom = rang_et_nom(document.racine, uai)
         if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
             raise EditionError(
                 f"« {nom} » est déjà le nom de ce lycée : le registre l’écrit sans capitales ni "
@@ -217,25 +217,24 @@ _DIT_DE_FONCTION = re.compile(
 )
 
 
-_BOITE_CIVILE = re.compile(
-    r"\b((?:mme|mlle|mr|m|madame|mademoiselle|monsieur)[._-])[\w.+-]+@[\w.-]*\w", re.IGNORECASE
-)
-"""A mailbox that says whose it is: no function is called « Mme »."""
+_BOITE = re.compile(r"[\w.+-]+@[\w.-]*\w")
 
 
-def _sans_personne(valeur: str, *, contact: bool) -> tuple[str, bool]:
+def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, bool]:
     """Return a value, and whether its author says that it is a public function’s.
 
-    Raises EditionError, kindly, for what seems to be a person’s.
+    Raises EditionError, kindly, for what seems to be a person’s; what holds someone’s name is one,
+    whatever its author says, unless it is the lycée’s (`lycee`).
     """
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
+    if nommee := next((b for b in _BOITE.findall(propre) if nom_dans(b, lycee)), ""):
+        raise EditionError(
+            f"Merci de votre aide. « {nommee} » est la boîte d’une personne (« "
+            f"{nom_dans(nommee, lycee)} »), même si elle sert à une fonction : le registre, qui "
+            "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
+            "contact@…, secretariat@…)."
+        )
     if propre != valeur.strip():
-        if nommee := _BOITE_CIVILE.search(propre):
-            raise EditionError(
-                f"Merci de votre aide. « {nommee[0]} » est la boîte d’une personne (« "
-                f"{nommee[1]} »), même si elle sert à une fonction : le registre, qui est public, "
-                "n’en garde pas. Donnez la boîte du lycée (ce.…, contact@…, secretariat@…)."
-            )
         return propre, True
     if trouve := donnee_personnelle(valeur, contact=contact):
         raise EditionError(
@@ -251,7 +250,7 @@ def _signaler_sans_personne(message: str) -> None:
     """Refuse, kindly, a report that tells of a person: anyone reads it. FormulaireError."""
     propre = _DIT_DE_FONCTION.sub(" ", message)
     trouve = donnee_personnelle(propre)
-    if not trouve or (propre != message and trouve != NOM_D_UNE_PERSONNE):
+    if not trouve or (propre != message and NOM_D_UNE_PERSONNE not in trouve):
         return
     raise FormulaireError(
         f"Merci de votre aide. Votre message semble donner {trouve}, et il est public : "

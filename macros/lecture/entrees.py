@@ -152,7 +152,9 @@ def lire_entree(
 
     `coupee`: its writing has a fault, told already, that may hide what seems to lack.
     """
+    deplacees: set[Chemin] = set()
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
+        deplacees |= _sous_une_autre(str(cle.valeur), autour)
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
@@ -162,6 +164,8 @@ def lire_entree(
         except ValidationError as erreurs:
             details = erreurs.errors(include_url=False)
             for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+                if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
+                    continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
                     continue
                 if ailleurs := _mal_place(noeud, modele, tuple(erreur["loc"])):
@@ -173,6 +177,7 @@ def lire_entree(
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
                 return None
+            details = [erreur for erreur in details if not _rendre(noeud, erreur)]
             if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
                 return None
     return None
@@ -359,6 +364,29 @@ def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
         voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
         if erreur["type"] != "missing" or not _voisine(str(erreur["loc"][-1]), voisines):
             yield erreur
+
+
+def _sous_une_autre(cle: str, autour: type[BaseModel]) -> set[Chemin]:
+    """Return the places where what is meant under a key may stand, when it goes under another."""
+    return {
+        (parent, champ)
+        for parent in autour.model_fields
+        if (dessous := modele_a(autour, (parent, cle))) is not None
+        for champ in dessous.model_fields
+    }
+
+
+def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
+    """Give a key that lacks what stands under the same, misspelt beside it; whether it was."""
+    *avant, cle = erreur["loc"]
+    parent = localiser(noeud, tuple(avant)).valeur
+    if erreur["type"] != "missing" or not isinstance(parent, dict) or cle in parent:
+        return False
+    proches = difflib.get_close_matches(str(cle), list(parent), n=1)
+    if not proches or isinstance(parent[proches[0]][1].valeur, str | None):
+        return False
+    parent[str(cle)] = parent[proches[0]]
+    return True
 
 
 def _voisine(cle: str, ecrites: Sequence[str]) -> bool:

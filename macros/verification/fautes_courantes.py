@@ -282,9 +282,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="      valeur: ce.0139999y@example.fr",
         faux="      valeur: camille.exemple@example.fr",
         code="LM140",
-        message="L’adresse « camille.exemple@example.fr » semble celle d’une personne. Donnez "
-        "la boîte du lycée (ce.…, contact@…, secretariat@…) ; si c’est celle d’une fonction, "
-        "ajoutez-lui « remarque: Boîte de fonction. ».",
+        message="L’adresse « camille.exemple@example.fr » est celle d’une personne "
+        "(« camille.exemple »). Donnez la boîte du lycée (ce.…, contact@…, secretariat@…).",
     ),
     Faute(
         titre="Un téléphone incomplet",

@@ -119,26 +119,49 @@ _PRENOMS = frozenset(
 """The commonest first names in France, folded; those that are also a common word left out."""
 
 
+_TITRES = frozenset(("mme", "mlle", "mr", "m", "madame", "mademoiselle", "monsieur"))
+"""What no function is called."""
+
+
 def semble_personnel(courriel: str) -> bool:
     """Whether an address looks like a person’s: `prenom.nom@…`, or a consumer provider."""
     adresse = courriel.lower()
     if _GRAND_PUBLIC.search(adresse):
         return True
-    return bool(_PRENOM_NOM.match(adresse)) and not _SERVICE.match(adresse)
+    semblable = _PRENOM_NOM.match(adresse) or nom_dans(adresse)
+    return bool(semblable) and not _SERVICE.match(adresse)
 
 
-def donnee_personnelle(texte: str, *, contact: bool = False) -> str:
-    """Return what a text tells of a person: « un portable », « le nom d’une personne », or "".
+def nom_dans(courriel: str, lycee: str = "") -> str:
+    """Return the person's name that a mailbox holds for certain, as written, or "".
+
+    A title (`mme.exemple@`) or a common first name (`camille.exemple@`); not what is the lycée’s
+    own name (`lycee`), whose mailbox may be called by it.
+    """
+    boite = courriel.strip().partition("@")[0]
+    mots = re.findall(r"[^\W\d_]+", sans_accents(boite))
+    if len(mots) < 2 or set(mots) <= set(re.findall(r"\w+", sans_accents(lycee))):
+        return ""
+    return boite if mots[0] in _TITRES or mots[0] in _PRENOMS else ""
+
+
+def donnees_personnelles(texte: str, *, contact: bool = False) -> tuple[str, ...]:
+    """Return all that a text tells of a person: « un numéro de portable », the name of one…
 
     `contact`: it says who is to be asked, and announces a person without another word.
     """
-    if _PORTABLE.search(texte):
-        return "un numéro de portable"
+    dites = ["un numéro de portable"] if _PORTABLE.search(texte) else []
     # Without an @, a long word would be read again from each of its letters.
     if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
-        return "la boîte d’une personne"
-    nomme = _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte))
-    return NOM_D_UNE_PERSONNE if nomme else ""
+        dites.append("la boîte d’une personne")
+    if _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte)):
+        dites.append(NOM_D_UNE_PERSONNE)
+    return tuple(dites)
+
+
+def donnee_personnelle(texte: str, *, contact: bool = False) -> str:
+    """Return the same as words of a sentence, "" for nothing."""
+    return " et ".join(donnees_personnelles(texte, contact=contact))
 
 
 def _personnes(texte: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from macros.domaine.etablissement import Constat, Decision, Etablissement
-from macros.domaine.label import echeance_de
+from macros.domaine.label import DUREE, borne_de, echeance_de
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
@@ -25,6 +25,8 @@ from macros.verification.table import (
 
 DEBUT_DU_LABEL = date(2001, 1, 1)
 """The label was created in 2001: no decision can be older."""
+_ANNEES_AU_PLUS = 7
+"""Years from a decision to its last day, at most."""
 
 
 @regle_par_lycee("LM130", absence=True)
@@ -166,7 +168,7 @@ def expiration_apres_decision(lycee: Etablissement, donnees: Donnees, le: date) 
                 f"({decision.date}).",
                 "Vérifiez les deux dates.",
             )
-        elif decision.expire_le.year - decision.date.debut.year > 7:
+        elif decision.expire_le.year - decision.date.debut.year > _ANNEES_AU_PLUS:
             yield (
                 chemin,
                 f"Le label durerait plus de sept ans, jusqu’au {decision.expire_le}.",
@@ -380,3 +382,76 @@ def intitule_d_un_label_vu(lycee: Etablissement, donnees: Donnees, le: date) -> 
                 "titre.",
                 "Enlevez cette ligne, ou « vu: non ».",
             )
+
+
+@regle_par_lycee("LM148", Gravite.AVERTISSEMENT)
+def attribution_d_un_label_deja_vu(
+    lycee: Etablissement, donnees: Donnees, le: date
+) -> Iterator[Faute]:
+    """Une première attribution n’est pas celle d’un label déjà vu
+
+    Un label vu avant elle courait déjà : la décision le renouvelle sans doute.
+
+    Faux :
+        decisions:
+          - {nature: attribution, date: 2025-06-12}
+        constats:
+          - {date: 2021-2022, source: affelnet-2025}
+    Juste :
+        decisions:
+          - {nature: renouvellement, date: 2025-06-12}
+        constats:
+          - {date: 2021-2022, source: affelnet-2025}
+    """
+    if not lycee.label.decisions:
+        return
+    premiere = lycee.label.decisions[0]
+    if premiere.nature is not NatureDecision.ATTRIBUTION or premiere.remarque:
+        return
+    avant = [c for c in lycee.label.constats if c.date.fin < premiere.date.debut]
+    dernier = max(avant, key=lambda c: c.date.fin, default=None)
+    if dernier and dernier.vu and borne_de(dernier).jour >= premiere.date.debut:
+        yield (
+            ("label", "decisions", 0, "nature"),
+            f"Ce label serait attribué pour la première fois ({premiere.date}), mais la source "
+            f"« {dernier.source} » le montrait déjà ({dernier.date}).",
+            "Si c’est un renouvellement, écrivez « renouvellement » ; sinon, dites pourquoi dans "
+            "une « remarque: » de la décision.",
+        )
+
+
+_FINS_D_ANNEE = frozenset(((6, 30), (8, 31), (12, 31)))
+"""Ends of a school year, or of a year, that a decision may choose: (month, day)."""
+
+
+@regle_par_lycee("LM149", Gravite.AVERTISSEMENT)
+def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Un label expire cinq ans après sa décision
+
+    Le dernier jour se calcule. On ne l’écrit que si la décision en donne un autre, comme la fin
+    d’une année scolaire ; sinon, une remarque dit d’où il vient.
+
+    Faux :
+        - {nature: renouvellement, date: 2025-06-12, expire_le: 2030-07-21}
+    Juste :
+        - {nature: renouvellement, date: 2025-06-12, expire_le: 2030-08-31}
+    """
+    for rang, decision in enumerate(lycee.label.decisions):
+        fin = decision.expire_le
+        if fin is None or decision.remarque or decision.nature is NatureDecision.RETRAIT:
+            continue
+        premier = plus_annees(decision.date.debut, DUREE)
+        dernier = plus_annees(decision.date.fin, DUREE)
+        loin = max((premier - fin).days, (fin - dernier).days)
+        if loin <= 1 or ((fin.month, fin.day) in _FINS_D_ANNEE and loin < _UN_AN):
+            continue
+        if fin < decision.date.debut or fin.year - decision.date.debut.year > _ANNEES_AU_PLUS:
+            continue  # told by LM133
+        exacte = echeance_de(decision.model_copy(update={"expire_le": None})).jour
+        yield (
+            ("label", "decisions", rang, "expire_le"),
+            f"Le label expirerait le {fin}, et non cinq ans après la décision "
+            f"({decision.date}) : le {exacte}.",
+            "Supprimez cette ligne, l’échéance se calcule ; ou, si la décision donne ce jour, "
+            "dites-le dans sa « remarque: ».",
+        )

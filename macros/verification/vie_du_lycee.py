@@ -13,7 +13,7 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
-from macros.verification.personnes import donnee_personnelle, semble_personnel
+from macros.verification.personnes import donnees_personnelles, nom_dans, semble_personnel
 from macros.verification.table import Chemin, Faute, regle_par_lycee
 
 _LIBRES = frozenset(("remarque", "texte", "nom", "valeur"))
@@ -35,7 +35,16 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
         valeur: ce.0130058t@ac-exemple.fr
     """
     courriel = lycee.contacts.courriel
-    if courriel is not None and not courriel.remarque and semble_personnel(courriel.valeur):
+    if courriel is None or not semble_personnel(courriel.valeur):
+        return
+    nommee = nom_dans(courriel.valeur, lycee.nom)
+    if nommee:
+        yield (
+            ("contacts", "courriel", "valeur"),
+            f"L’adresse « {courriel.valeur} » est celle d’une personne (« {nommee} »).",
+            "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…).",
+        )
+    elif not courriel.remarque:
         yield (
             ("contacts", "courriel", "valeur"),
             f"L’adresse « {courriel.valeur} » semble celle d’une personne.",
@@ -107,16 +116,18 @@ def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         remarque: Demander le secrétariat.
     """
     for chemin, texte in _textes(lycee):
-        trouve = donnee_personnelle(texte, contact=chemin[0] == "contacts")
+        trouve = donnees_personnelles(texte, contact=chemin[0] == "contacts")
         if trouve:
             quoi_faire = "Enlevez-le : il serait publié."
+            if len(trouve) > 1:
+                quoi_faire = "Enlevez-les : ils seraient publiés."
             if chemin == ("contacts", "bureau_entreprises", "valeur"):
                 quoi_faire = (
                     "Il serait publié : écrivez la boîte du lycée, "
                     f"« ce.{lycee.uai.lower()}@… », ou son standard ; sinon, supprimez "
                     "« bureau_entreprises: » et ses lignes."
                 )
-            yield chemin, f"Ce texte semble donner {trouve}.", quoi_faire
+            yield chemin, f"Ce texte semble donner {' et '.join(trouve)}.", quoi_faire
     telephone = lycee.contacts.telephone
     if telephone and est_un_portable(telephone.valeur) and not telephone.remarque:
         yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle
+from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle, nom_dans
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,31 @@ def test_a_person_announced_is_told(texte: str) -> None:
 )
 def test_what_bears_a_name_is_not_taken_for_someone(texte: str) -> None:
     assert donnee_personnelle(texte) == ""
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Contacter Mme Exemple au 06 12 34 56 78",
+        "Contact : Sophie Martin, 06.12.34.56.78.",
+        "M. Exemple (07 12 34 56 78)",
+    ],
+)
+def test_a_mobile_and_the_name_beside_it_are_both_told(texte: str) -> None:
+    assert donnee_personnelle(texte) == f"un numéro de portable et {NOM_D_UNE_PERSONNE}"
+
+
+@pytest.mark.parametrize(
+    ("courriel", "lycee", "nomme"),
+    [
+        ("camille.exemple@example.org", "", "camille.exemple"),
+        ("mme.exemple@example.org", "", "mme.exemple"),
+        ("m.exemple@example.org", "", "m.exemple"),
+        ("jean.moulin@example.org", "Lycée Jean Moulin", ""),
+        ("bourse.emploi@example.org", "", ""),
+        ("contact@example.org", "", ""),
+        ("camille@example.org", "", ""),
+    ],
+)
+def test_a_mailbox_holds_a_persons_name_for_certain(courriel: str, lycee: str, nomme: str) -> None:
+    assert nom_dans(courriel, lycee) == nomme

@@ -553,3 +553,63 @@ def test_two_departements_may_share_the_start_of_an_uai() -> None:
 
     assert said('["002"]') == ["LM111"]
     assert said('["001", "002"]') == []
+
+
+DEJA_VU = "    constats:\n      - date: {date}\n        source: source-essai\n        vu: {vu}\n"
+SEULE = "      - nature: attribution\n        date: 2019-03-12\n"
+
+
+def _label(decisions: str, constats: str = "") -> list[tuple[str, str]]:
+    """The label of the base registry's first lycée, with these decisions and constats only."""
+    debut = BASE.index("    decisions:")
+    fin = BASE.index("  offres:", debut)
+    return [(BASE[debut:fin], f"    decisions:\n{decisions}{constats}")]
+
+
+@pytest.mark.parametrize(
+    ("constat", "dite"),
+    [
+        (("2017-2018", "oui"), True),
+        (("2018", "oui"), True),
+        (("2018", "non"), False),  # it had been lost
+        (("2010", "oui"), False),  # it had run out
+        (("2025", "oui"), False),  # after
+    ],
+)
+def test_a_first_attribution_of_a_label_seen_before_is_doubted(
+    constat: tuple[str, str], dite: bool
+) -> None:
+    vu = DEJA_VU.format(date=constat[0], vu=constat[1])
+    assert bool(dites("LM148", *_label(SEULE, vu))) is dite
+    pourquoi = f"{SEULE}        remarque: Le label avait été rendu.\n"
+    assert dites("LM148", *_label(pourquoi, vu)) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "fin", "dite"),
+    [
+        ("2024-03-12", "2029-03-12", False),
+        ("2024-03-12", "2029-03-11", False),  # five years, the last day counted or not
+        ("2024-03-12", "2029-08-31", False),  # the end of a school year
+        ("2024-03-12", "2029-04-02", True),
+        ("2024-03-12", "2029-02-28", True),
+        ("2024-03-12", "2027-08-31", True),  # the end of a school year, but three years
+        ("2024", "2029-05-05", False),
+        ("2024", "2030-02-05", True),
+    ],
+)
+def test_a_last_day_some_weeks_off_is_doubted(date: str, fin: str, dite: bool) -> None:
+    decision = f"      - nature: attribution\n        date: {date}\n        expire_le: {fin}\n"
+    assert bool(dites("LM149", *_label(decision))) is dite
+    dit = f"{decision}        remarque: La décision donne ce jour.\n"
+    assert dites("LM149", *_label(dit)) == []
+
+
+def test_a_mailbox_with_a_first_name_stays_a_persons_whatever_its_remark() -> None:
+    remarque = "        remarque: Boîte de fonction.\n"
+    valeur = f"      valeur: {COURRIEL}\n"
+    for boite, restante in (("camille.exemple", True), ("bourse.emploi", False)):
+        changee = valeur.replace("ce.0010001w", boite)
+        assert dites("LM140", (valeur, changee))
+        dite = dites("LM140", (valeur, changee + remarque.replace("        ", "      ")))
+        assert bool(dite) is restante
