@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -185,7 +185,16 @@ def _ecrire(
     if chemin[0] == "services":
         valeur = valeur.lower().rstrip(".")
         if valeur not in ("oui", "non"):
-            raise EditionError(f"« {valeur} » n’est ni oui ni non. Écrivez oui ou non.")
+            seul = re.match(r"(oui|non)\b", valeur)
+            raise EditionError(
+                f"« {valeur} » n’est ni oui ni non. "
+                + (
+                    f"Écrivez {seul[1]} seul ; le reste (places, filles ou garçons) se dit par "
+                    "« Signaler une erreur »."
+                    if seul
+                    else "Écrivez oui ou non."
+                )
+            )
     elif chemin[1] == "telephone":
         valeur = telephone_international(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
@@ -257,11 +266,17 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
         return propre, DE_FONCTION
     if trouves:
         raise EditionError(
-            f"Merci de votre aide. « {valeur} » semble donner {' et '.join(trouves)}, et le "
+            f"Merci de votre aide. « {valeur} » semble donner {_ensemble(trouves)}, et le "
             "registre, qui est public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le "
             f"standard du lycée. {_exception(trouves)}".rstrip()
         )
     return valeur, ""
+
+
+def _ensemble(dits: Sequence[str]) -> str:
+    """Return « a, b et c »."""
+    *debut, fin = dits
+    return f"{', '.join(debut)} et {fin}" if debut else fin
 
 
 def _exception(trouves: Collection[str]) -> str:
@@ -290,8 +305,9 @@ def _signaler_sans_personne(message: str) -> None:
         return
     enfant = "Si vous parlez d’un enfant, n’écrivez ni son nom ni sa classe. "
     raise FormulaireError(
-        f"Merci de votre aide. Votre message semble donner {' et '.join(trouves)}, et il est "
-        "public : effacez-le, et dites seulement ce qui est faux et ce qui serait juste. "
+        f"Merci de votre aide. Votre message semble donner {_ensemble(trouves)}, et il est "
+        f"public : effacez-le{'s' if len(trouves) > 1 else ''}, et dites seulement ce qui est faux "
+        "et ce qui serait juste. "
         f"{enfant if D_UN_ENFANT in trouves else ''}Pour joindre le lycée, donnez sa boîte ou son "
         f"standard. {'' if nommee else _exception(trouves)}".rstrip()
     )

@@ -376,7 +376,7 @@ _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|
 def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if modele is Decision and cle == "expire_le" and (duree := _DUREE_DITE.fullmatch(valeur)):
         if duree[1].lower() in ("5", "cinq") and not re.search(r"\d", valeur[duree.end(1) :]):
-            return "Effacez cette ligne : les cinq ans se calculent."
+            return "Effacez-la, avec sa ligne : les cinq ans se calculent."
         return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
     decision = modele is Decision and cle == "date"
     partielle = _est_partielle(cle, modele)
