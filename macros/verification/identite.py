@@ -638,7 +638,7 @@ def nom_et_intitule_bien_ecrits(
             yield (("label", liste, rang, "intitule"), *dite)
 
 
-_APRES_LE_NOM = re.compile(r"\s*[-–—,(]\s*")
+_APRES_LE_NOM = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
 _CAPITALE = re.compile(
     r"(?<![\w’'])([A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]{5,})(?!\w)|(?<=[’'])([A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]{5,})\b"
 )

@@ -141,7 +141,10 @@ def _dit_un_lieu(texte: str, rang: int, lieux: Collection[str]) -> bool:
 def parle_d_un_enfant(texte: str, prenoms: Collection[str]) -> bool:
     """Whether a text gives the name or the class of a child: « ma fille Léa (2de B) »."""
     for lu in _ENFANT.finditer(texte):
-        if _CLASSE.search(lu["suite"]):
+        # « les élèves de 2de A » are no one’s child.
+        if _CLASSE.search(lu["suite"]) and not lu[0][: lu.start("suite") - lu.start()].endswith(
+            ("lève", "leve")
+        ):
             return True
         nomme = _PRENOMME.match(lu["suite"])
         if nomme is None:
