@@ -221,6 +221,7 @@ FAUTES = (
         "uai: 0020008Y",
         aussi=("LM111", "LM127"),
     ),
+    Faute("sigle au nom", "nom: Lycée d’essai Second", "nom: LP Second", "LM109", "LP Second"),
     Faute("label au nom", "essai Second", "essai, lycée des métiers", "LM113", "lycée des métiers"),
     Faute(
         "offre double", "bac-pro-cuisine-essai", "cap-cuisine-essai", "LM114", "cap-cuisine-essai"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,7 +63,13 @@ from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
-from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle, nom_dans
+from macros.verification.personnes import (
+    BOITE,
+    D_UN_ENFANT,
+    PORTABLE,
+    donnees_personnelles,
+    nom_dans,
+)
 
 RECU = "\0recu"
 """Where the day a form is read is kept among its fields: no form has a heading so called."""
@@ -167,7 +173,7 @@ def _ecrire(
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
-    valeur, de_fonction = _sans_personne(valeur, nom, contact=chemin[0] == "contacts")
+    valeur, remarque = _sans_personne(valeur, nom, contact=chemin[0] == "contacts")
     if chemin[0] not in ("contacts", "services"):
         if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
             raise EditionError(
@@ -179,7 +185,16 @@ def _ecrire(
     if chemin[0] == "services":
         valeur = valeur.lower().rstrip(".")
         if valeur not in ("oui", "non"):
-            raise EditionError(f"« {valeur} » n’est ni oui ni non. Écrivez oui ou non.")
+            seul = re.match(r"(oui|non)\b", valeur)
+            raise EditionError(
+                f"« {valeur} » n’est ni oui ni non. "
+                + (
+                    f"Écrivez {seul[1]} seul ; le reste (places, filles ou garçons) se dit par "
+                    "« Signaler une erreur »."
+                    if seul
+                    else "Écrivez oui ou non."
+                )
+            )
     elif chemin[1] == "telephone":
         valeur = telephone_international(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
@@ -193,9 +208,8 @@ def _ecrire(
         date=date_iso(_facultatif(champs, VU)),
         le=champs.get(RECU, ""),
     )
-    if de_fonction:
-        rang, _ = rang_et_nom(document.racine, uai)
-        document.ecrire((rang, *chemin, "remarque"), DE_FONCTION)
+    if remarque:
+        document.ecrire((rang, *chemin, "remarque"), remarque)
 
 
 _MOTS_DU_LABEL = frozenset(("lycee", "des", "metiers"))
@@ -220,12 +234,25 @@ _DIT_DE_FONCTION = re.compile(
 _BOITE = re.compile(r"[\w.+-]+@[\w.-]*\w")
 
 
-def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, bool]:
-    """Return a value, and whether its author says that it is a public function’s.
+_PORTABLE_DE = re.compile(
+    r"\s*\(\s*(?P<quoi>(?:portable|mobile|num[ée]ro|ligne)\s+(?:du|des|de la|de l[’']|de)\s?"
+    r"(?!fonction\b)[\w’' -]{2,60}?)[\s.]*\)",
+    re.IGNORECASE,
+)
+"""« (portable du DDFPT) »: of which function a mobile is."""
+
+
+def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]:
+    """Return a value, and the remark that says of what function it is, "" when none is said.
 
     Raises EditionError, kindly, for what seems to be a person’s; what holds someone’s name is one,
-    whatever its author says, unless it is the lycée’s (`lycee`).
+    whatever its author says, unless it is the lycée’s (`lycee`). A mobile is taken only with the
+    function that it is of.
     """
+    dit = _PORTABLE_DE.search(valeur)
+    if dit and not any(t != PORTABLE for t in donnees_personnelles(valeur, contact=contact)):
+        quoi = " ".join(dit["quoi"].split())
+        return _PORTABLE_DE.sub("", valeur).strip(), f"{quoi[0].upper()}{quoi[1:]}."
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
     if nommee := next((b for b in _BOITE.findall(propre) if nom_dans(b, lycee)), ""):
         raise EditionError(
@@ -234,29 +261,55 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, bool
             "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
             "contact@…, secretariat@…)."
         )
-    if propre != valeur.strip():
-        return propre, True
-    if trouve := donnee_personnelle(valeur, contact=contact):
+    trouves = donnees_personnelles(propre, contact=contact)
+    if propre != valeur.strip() and not set(trouves) - {BOITE}:
+        return propre, DE_FONCTION
+    if trouves:
         raise EditionError(
-            f"Merci de votre aide. « {valeur} » semble donner {trouve}, et le registre, qui est "
-            "public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le standard du lycée. "
-            "Si c’est celui d’une fonction (secrétariat, bureau des entreprises), renvoyez la même "
+            f"Merci de votre aide. « {valeur} » semble donner {_ensemble(trouves)}, et le "
+            "registre, qui est public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le "
+            f"standard du lycée. {_exception(trouves)}".rstrip()
+        )
+    return valeur, ""
+
+
+def _ensemble(dits: Sequence[str]) -> str:
+    """Return « a, b et c »."""
+    *debut, fin = dits
+    return f"{', '.join(debut)} et {fin}" if debut else fin
+
+
+def _exception(trouves: Collection[str]) -> str:
+    """Return how to say that what was found is a function’s; "" when nothing makes it so."""
+    if list(trouves) == [PORTABLE]:
+        return (
+            "Si ce portable est celui d’une fonction, renvoyez-le en disant laquelle, entre "
+            "parenthèses : « (portable du DDFPT) » par exemple."
+        )
+    if list(trouves) == [BOITE]:
+        return (
+            "Si c’est celle d’une fonction (secrétariat, bureau des entreprises), renvoyez la même "
             "valeur suivie de « (boîte de fonction) »."
         )
-    return valeur, False
+    return ""
 
 
 def _signaler_sans_personne(message: str) -> None:
     """Refuse, kindly, a report that tells of a person: anyone reads it. FormulaireError."""
-    propre = _DIT_DE_FONCTION.sub(" ", message)
-    trouve = donnee_personnelle(propre)
-    if not trouve or (propre != message and NOM_D_UNE_PERSONNE not in trouve):
+    propre = _PORTABLE_DE.sub(" ", _DIT_DE_FONCTION.sub(" ", message))
+    trouves = donnees_personnelles(propre)
+    nommee = any(nom_dans(boite) for boite in _BOITE.findall(propre))
+    if propre != message and not nommee and not set(trouves) - {BOITE, PORTABLE}:
         return
+    if not trouves:
+        return
+    enfant = "Si vous parlez d’un enfant, n’écrivez ni son nom ni sa classe. "
     raise FormulaireError(
-        f"Merci de votre aide. Votre message semble donner {trouve}, et il est public : "
-        "effacez-le, et dites seulement ce qui est faux et ce qui serait juste. Pour joindre le "
-        "lycée, donnez sa boîte ou son standard. Si c’est celui d’une fonction (secrétariat, "
-        "bureau des entreprises), écrivez après lui « (boîte de fonction) »."
+        f"Merci de votre aide. Votre message semble donner {_ensemble(trouves)}, et il est "
+        f"public : effacez-le{'s' if len(trouves) > 1 else ''}, et dites seulement ce qui est faux "
+        "et ce qui serait juste. "
+        f"{enfant if D_UN_ENFANT in trouves else ''}Pour joindre le lycée, donnez sa boîte ou son "
+        f"standard. {'' if nommee else _exception(trouves)}".rstrip()
     )
 
 

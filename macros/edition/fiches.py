@@ -43,9 +43,41 @@ def rang_du_lycee(racine: Bloc, uai: str) -> int:
     noms = [plier(element.mot("nom")) for element in racine.elements]
     if uai.strip() and noms.count(plier(uai)) == 1:
         return noms.index(plier(uai))
+    if proches := [racine.elements[rang] for rang in _proches(uai, noms)]:
+        dits = " ou ".join(map(_dire, proches))
+        raise EditionError(f"« {uai} » n’est pas un UAI. Vouliez-vous dire {dits} ?")
     raise EditionError(
         f"Le lycée « {uai} » n’est pas dans le registre. {proposer(uai.upper(), connus)}"
     )
+
+
+_PEU_DISTINCTIFS = frozenset(
+    re.findall(
+        r"\w+",
+        "lycee lycees lp lpo lpp lt legt pro professionnel professionnelle polyvalent general "
+        "technologique prive public metiers l le la les d de du des et a au aux en sur",
+    )
+)
+"""Words of a lycée’s name that many have, folded."""
+PROPOSES = 3
+"""Lycées offered for a name that is none’s, at most."""
+
+
+def _proches(dit: str, noms: Sequence[str]) -> list[int]:
+    """Return the ranks of the lycées whose own words are all in a text, or hold all of its own; or
+    else, of the few that have one of them. `PROPOSES` at most."""
+    voulus = set(plier(dit).split()) - _PEU_DISTINCTIFS
+    siens = [set(nom.split()) - _PEU_DISTINCTIFS for nom in noms]
+    touches = [rang for rang, mots in enumerate(siens) if mots & voulus]
+    surs = [rang for rang in touches if siens[rang] <= voulus or voulus <= siens[rang]]
+    return surs[:PROPOSES] if surs else touches * (len(touches) <= PROPOSES)
+
+
+def _dire(element: Bloc) -> str:
+    """Return a lycée as one tells it from another: « 0139999Y (Lycée d’exemple, 99000) »."""
+    poste = element.cherche("adresse", "code_postal")
+    ou = f", {poste.texte}" if poste is not None and poste.texte else ""
+    return f"{element.mot('uai')} ({element.mot('nom')}{ou})"
 
 
 def rang_et_nom(racine: Bloc, uai: str) -> tuple[int, str]:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.appellations import PAGE, Rapprochement, Titre, rapprocher
 from macros.domaine.referentiels import Commune
-from macros.domaine.valeurs import Chemin, modele_a, modeles_des_champs
+from macros.domaine.valeurs import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
@@ -26,6 +26,7 @@ from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
+from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
@@ -176,6 +177,12 @@ def lire_entree(
                     continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
                     continue
+                if ailleurs := _mal_place(noeud, modele, tuple(erreur["loc"])):
+                    if erreur["type"] == "extra_forbidden" and erreur["loc"][-1] == ailleurs[0]:
+                        lecteur.noter(
+                            fichier, _a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud)
+                        )
+                    continue
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
                 return None
@@ -212,7 +219,101 @@ def _noter(
         correction = connus.formation(str(erreur["input"])) or correction
     if genre == "code_commune":
         correction = connus.commune(str(erreur["input"])) or correction
+    if genre in _VIDES or _est_un_trou(erreur.get("input")):
+        correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+
+
+_VIDES = frozenset(("vide", "texte_vide"))
+"""Kinds of error of a key with nothing written after it."""
+_TROUS = frozenset(
+    re.findall(
+        r"\S+",
+        "? ?? ??? - -- … ... x xx xxx nc n/c na n/a nd nsp neant vide inconnu inconnue todo tbd",
+    )
+)
+_TROU_DIT = re.compile(
+    r"(?:a (?:completer|verifier|confirmer|preciser|definir|venir|remplir|renseigner|voir)"
+    r"|non (?:renseigne|communique|connu|precise)e?|(?:je )?ne sais? pas|pas de \w+|aucune?)\b.*"
+)
+"""What people write, folded, where they know nothing."""
+
+
+def _est_un_trou(entree: object) -> bool:
+    if not isinstance(entree, str) or len(entree) > NOM_MAXIMAL:
+        return False
+    plie = sans_accents(entree).strip(" .!()[]«»\"'")
+    return (plie or entree.strip()) in _TROUS or bool(_TROU_DIT.fullmatch(plie))
+
+
+def _sans_inventer(modele: type[BaseModel], chemin: Chemin, *, rempli: bool) -> str:
+    """Return what to do where nothing is known: what is not known is not written.
+
+    `rempli`: something stands there that says so. "" when nothing around can be taken away and
+    there is something to put right.
+    """
+    quoi = _a_supprimer(modele, chemin)
+    if rempli:
+        return (
+            f"Ce qu’on ne sait pas ne s’écrit pas : corrigez cette valeur, ou supprimez {quoi}."
+            * bool(quoi)
+        )
+    return "Complétez cette ligne, après les deux-points" + (
+        f", ou supprimez {quoi}." if quoi else "."
+    )
+
+
+def _a_supprimer(modele: type[BaseModel], chemin: Chemin) -> str:
+    """Return the smallest part around a value that an entry may lack, as it is said; "" if none."""
+    for longueur in range(len(chemin), 0, -1):
+        pas = chemin[longueur - 1]
+        if isinstance(pas, int):
+            return "tout cet élément, avec son tiret" if longueur < len(chemin) else "cet élément"
+        autour = modele_a(modele, chemin[: longueur - 1])
+        champ = autour.model_fields.get(pas) if autour else None
+        if champ is not None and not champ.is_required():
+            return "cette ligne" if longueur == len(chemin) else f"« {pas}: » et ses lignes"
+    return ""
+
+
+def _mal_place(
+    noeud: Noeud, modele: type[BaseModel], chemin: Chemin
+) -> tuple[str, str, Chemin] | None:
+    """Return where the element of a list that holds a fault should stand, or None: the key that
+    says so, the list that knows all its keys and must have that one, and its path."""
+    rang = next((i for i in range(len(chemin) - 1, 0, -1) if isinstance(chemin[i], int)), 0)
+    element = localiser(noeud, chemin[: rang + 1]).valeur if rang else None
+    ici = modele_a(modele, chemin[: rang + 1])
+    if ici is None or not isinstance(element, dict):
+        return None
+    inconnues = [cle for cle in element if cle not in ici.model_fields]
+    for autour in (chemin[: rang - 1], ()) if inconnues else ():
+        voisin = modele_a(modele, autour)
+        for nom, champ in voisin.model_fields.items() if voisin else ():
+            autre = modele_de(champ.annotation) if get_origin(champ.annotation) is tuple else None
+            if autre is None or autre is ici or not set(element) <= set(autre.model_fields):
+                continue
+            for cle in inconnues:
+                if autre.model_fields[cle].is_required():
+                    return cle, nom, (*autour, nom)
+    return None
+
+
+def _a_deplacer(
+    noeud: Noeud, erreur: Mapping[str, Any], ailleurs: tuple[str, str, Chemin]
+) -> YamlFaultError:
+    """Return the one fault of an element that stands under another list than its own."""
+    cle, nom, chemin = ailleurs
+    ici = next(str(pas) for pas in reversed(erreur["loc"][:-1]) if isinstance(pas, str))
+    place = localiser(noeud, tuple(erreur["loc"]), cle=True)
+    vers = localiser(noeud, chemin).valeur
+    crochets = ", dont vous effacez les crochets" if vers == [] else ""
+    return faute(
+        "LM010",
+        place,
+        f"Cette entrée n’est pas à sa place : « {cle} » n’existe pas sous « {ici}: ».",
+        f"Déplacez toutes ses lignes, avec son tiret, sous « {nom}: »{crochets}.",
+    )
 
 
 def _avec_son_espace(noeud: Noeud, entree: object) -> object:

@@ -172,7 +172,8 @@ SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "courriel": (
         "LM019",
         "« {valeur} » n’est pas une adresse électronique.",
-        "",
+        "Écrivez la boîte du lycée en entier, par exemple ce.0130058t@example.fr, ou supprimez "
+        "« {cle}: » et ses lignes.",
     ),
     "heure": ("LM012", "« {valeur} » n’est pas une heure.", "Écrivez par exemple 09:30."),
     "rncp": ("LM023", "« {valeur} » n’est pas un code RNCP.", "Écrivez ses chiffres seuls."),

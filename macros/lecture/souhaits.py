@@ -26,6 +26,10 @@ _DEGRES = re.compile(
     r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:[\"”″]|''|’’)\s*)?(?P<apres>[NSEOW])?",
     re.IGNORECASE,
 )
+_COURRIER = re.compile(r"\b(?:mails?|e mails?|mels?|courriels?|courriers?|lettre|note|telephone)\b")
+_RECTORAT = re.compile(
+    r"\b(?:rectorat|recteurs?|rectrice|academie|academique|drafpic|dafpic|draio|dsden|inspect\w*|ien|region)\b"
+)
 _PARENTHESES = re.compile(r"\(\s*0\s*\)")
 _NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
 _DIX_CHIFFRES = re.compile(r"\b0[1-9](?:[\s.-]?\d{2}){4}\b")
@@ -89,8 +93,15 @@ def source(texte: str) -> str:
     nu = deshabiller(texte)
     if _DOMAINE.fullmatch(nu) and not _COURRIEL.search(nu):
         return f"Écrivez https://{nu}"
+    plie = _plier(nu)
+    if _COURRIER.search(plie) and _RECTORAT.search(plie):
+        return (
+            "Un courrier du rectorat n’a pas d’adresse : donnez-lui une entrée dans sources.yaml "
+            "(titre, producteur, date) et écrivez ici son identifiant. Une décision peut aussi le "
+            "citer dans « reference: », sans « source: »."
+        )
     autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
-    if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", _plier(nu)):
+    if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", plie):
         return (
             f"Si c’est le lycée lui-même qui le dit, écrivez « {SOURCE_DU_LYCEE} » ; si c’est une "
             "page de son site, l’adresse de cette page, qui commence par https:// ; sinon, un "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import Any, get_args
@@ -18,7 +19,7 @@ from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.phrases import CLES_ATTENDUES, EXEMPLE_DATE, SIMPLES
 from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
 from macros.socle.telephone import est_un_portable
-from macros.socle.typographie import slug
+from macros.socle.typographie import sans_accents, slug
 
 
 def traduire(
@@ -232,16 +233,21 @@ def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
     """Return the lines of « oui (56 places filles) », or none unless all of it is understood."""
     lu = re.fullmatch(r"(?i)oui\b(.+)", valeur.strip())
     lignes: dict[str, str] = {}
-    for mot in re.findall(r"\w+", lu[1]) if lu else ():
+    # « filles et garçons » is one word of the registry’s.
+    suite = _DES_DEUX.sub("mixte", lu[1]) if lu else ""
+    for mot in re.findall(r"\w+", suite):
         for nom, champ in (modele.model_fields if modele else {}).items():
             voulu = souhaits.choix(mot, _valeurs_permises(champ.annotation))
             if nom not in lignes and (voulu or (nom == "places" and mot.isdecimal())):
                 lignes[nom] = voulu or mot
                 break
         else:
-            if mot.lower() not in ("place", "places", "lit", "lits", "pour"):
+            if mot.lower() not in ("place", "places", "lit", "lits", "pour", "de", "avec", "et"):
                 return []
     return [f"{nom}: {dit}" for nom, dit in lignes.items()]
+
+
+_DES_DEUX = re.compile(r"(?i)\b(?:filles et gar[cç]ons|gar[cç]ons et filles)\b")
 
 
 def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -285,8 +291,10 @@ def _texte_coupe(entree: object, message: str, cle: str) -> tuple[str, str]:
 
 def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     boites = souhaits.courriels(valeur)
+    if re.fullmatch(r"[\w.+-]+@[\w-]+", valeur.strip()):
+        return "Il manque la fin de l’adresse : un point, puis « fr » par exemple."
     if not boites:
-        return SIMPLES["courriel"][2]
+        return SIMPLES["courriel"][2].format(cle="courriel")
     if len(boites) > 1:
         return f"Gardez une seule adresse, celle du lycée : {' ou '.join(boites)}."
     reste = re.sub(r"(?i)mailto:|e-?mail|courriel|mél|[<>:;,]", " ", valeur.replace(boites[0], " "))
@@ -344,8 +352,20 @@ def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
 
 def _aide_decision(valeur: str) -> str:
     """Return the help of a decision’s date: the year will do, and no day is guessed for it."""
-    if _ANNEE_SCOLAIRE.fullmatch(valeur):
-        return SIMPLES["date_decision"][2]
+    if scolaire := _annee_scolaire(valeur):
+        return (
+            f"Une décision a une date, pas une année scolaire : écrivez celle que donne le texte, "
+            f"ou l’année seule, {scolaire.replace('-', ' ou ')}."
+        )
+    if (jours := set(_JOUR_DEDANS.findall(sans_accents(valeur)))) and len(jours) == 1:
+        dedans = date_iso(jours.pop())
+        if _PUBLICATION.search(valeur):
+            return (
+                f"{dedans} est le jour du texte qui la publie : il va en « reference: ». Écrivez "
+                f"ici celui de la décision ; si le texte ne le dit pas, son année suffit."
+            )
+        with suppress(ValueError):
+            return f"Écrivez {DatePartielle.lire(dedans)}."
     annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
     if len(annees) != 1:
         return SIMPLES["date_decision"][2]
@@ -355,7 +375,19 @@ def _aide_decision(valeur: str) -> str:
     return f"L’année suffit : écrivez {annee}."
 
 
+_JOUR_DEDANS = re.compile(
+    r"\b(?:\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\b"
+)
+"""A day in the middle of other words, folded."""
+_PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|journal officiel)\b")
+_DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
+
+
 def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if modele is Decision and cle == "expire_le" and (duree := _DUREE_DITE.fullmatch(valeur)):
+        if duree[1].lower() in ("5", "cinq") and not re.search(r"\d", valeur[duree.end(1) :]):
+            return "Effacez-la, avec sa ligne : les cinq ans se calculent."
+        return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
     decision = modele is Decision and cle == "date"
     partielle = _est_partielle(cle, modele)
     if not decision and (scolaire := _annee_scolaire(valeur)):
@@ -452,6 +484,7 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
         for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")
     },
     "date_inexistante": _aide_date,
+    "date_decision": lambda valeur, cle, modele: _aide_decision(valeur),
 }
 """Kind of error → its correction, from what the editor wrote."""
 _ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(\d{4}|\d{2})")

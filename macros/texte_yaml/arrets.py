@@ -90,9 +90,21 @@ def _tabulation(arret: Arret) -> YamlFaultError | None:
                 numero,
                 retrait.index("\t") + 1,
                 "Le début de la ligne contient une tabulation.",
-                "Remplacez-la par des espaces (deux par niveau).",
+                _a_la_place_d_une_tabulation(arret, numero),
             )
     return None
+
+
+def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
+    """Return how many spaces a line needs when the one above tells: a key alone, or a dash."""
+    avant = (n for n in range(numero - 1, 0, -1) if arret.texte(n).strip())
+    contenu = arret.texte(next(avant, 0) or numero)
+    retrait = len(contenu) - len(contenu.lstrip(" ")) + 2 * contenu.lstrip().startswith("- ")
+    tiret = contenu.lstrip().startswith("- ") and not arret.texte(numero).lstrip().startswith("-")
+    if "\t" in contenu or not (tiret or _CLE_SEULE.match(contenu)):
+        return "Remplacez-la par des espaces (deux par niveau)."
+    voulu = retrait if tiret and not _CLE_SEULE.match(contenu) else retrait + 2
+    return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
 
 
 _INSECABLE_ICI = re.compile(
@@ -186,6 +198,8 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
     if _cle_du_dessus(arret, len(ici[1])) == voulue:
         return None
+    if deja := _deja_ouverte(arret, voulue, len(ici[1])):
+        return _elements_decales(arret, voulue, deja, len(ici[1]))
     return YamlFaultError(
         "LM004",
         arret.ligne,
@@ -196,12 +210,48 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def _deja_ouverte(arret: Arret, cle: str, retrait: int) -> int:
+    """Return the number of the line, above a stop in its entry, where a key stands alone over a
+    list; 0 when it is not there."""
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        seule = _CLE_SEULE.match(contenu)
+        if seule and seule[2] == cle and len(seule[1]) < retrait:
+            return numero
+        if contenu.startswith("- "):
+            return 0
+    return 0
+
+
+def _elements_decales(arret: Arret, cle: str, ouverte: int, retrait: int) -> YamlFaultError | None:
+    """Return the fault of a list whose first element has not the indent of the others."""
+    numero = next((n for n in range(ouverte + 1, arret.ligne) if arret.texte(n).strip()), 0)
+    contenu = arret.texte(numero) if numero else ""
+    decale = len(contenu) - len(contenu.lstrip(" "))
+    if not contenu.lstrip().startswith("- ") or decale == retrait:
+        return None
+    return YamlFaultError(
+        "LM004",
+        numero,
+        decale + 1,
+        f"Les éléments de « {cle}: » n’ont pas tous le même retrait : {decale} espaces ici, "
+        f"{retrait} plus bas.",
+        f"Mettez {retrait} espaces devant ce tiret, et {retrait + 2} devant ses autres lignes.",
+    )
+
+
 _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (
         re.compile(r"\s*(?:- )?([\w-]+):\s*(\[\])\s*(?:#.*)?$"),
         "LM013",
         "Cette liste est dite vide par « [] », alors que des éléments la suivent.",
         "Effacez les crochets : « {0}: » seul sur sa ligne, puis les éléments dessous.",
+    ),
+    (
+        re.compile(r"\s*(?:- )?[\w-]+:\s+(\?+)\s*(?:#.*)?$"),
+        "LM016",
+        "Ce qu’on ne sait pas ne s’écrit pas.",
+        "Écrivez la valeur à la place de « {0} », ou supprimez ce fait et ses lignes.",
     ),
     (
         re.compile(r"\s*([–—•*])\s"),

@@ -6,20 +6,33 @@ import re
 from collections.abc import Iterator
 
 from macros.socle.typographie import sans_accents
+from macros.verification.nommees import (
+    NOMS,
+    donne_un_domicile,
+    nomme_quelqu_un,
+    parle_d_un_enfant,
+)
 
+PORTABLE = "un numéro de portable"
+BOITE = "la boîte d’une personne"
 NOM_D_UNE_PERSONNE = "le nom d’une personne"
+D_UN_ENFANT = "le nom ou la classe d’un enfant"
 _GRAND_PUBLIC = re.compile(r"@(gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte)\.")
 _PRENOM_NOM = re.compile(r"^[a-z]{3,}(-[a-z]+)?[._][a-z]{3,}(-[a-z]+)*\d{0,2}@")
 _PORTABLE = re.compile(
     r"(?:(?:\+|00)(?:33|262|590|594|596)[\s.]?(?:\(0\)[\s.]?)?|\b0)[67](?:[\s./–-]{0,3}\d{2}){4}\b"
 )
+_FIXE = re.compile(r"\b0[1-589](?:[\s.–-]?\d{2}){4}\b")
+"""Taken out first: « 04 … 06 08 / 04 … » holds no mobile."""
 _COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CIVILITE = re.compile(
     r"\b(?:(?i:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur)\.?|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
 )
 _SERVICE = re.compile(
     r"^(ce|contact|accueil|secretariat|lycee|lyc|lp|bureau|entreprises?|bde|direction|"
-    r"apprentissage|info|vie|administration|scolarite)\b"
+    r"apprentissage|infos?|vie|viesco|administration|scolarite|scolaire|proviseure?|cpe|ddfpt|"
+    r"intendance|gestion|gestionnaire|cdi|stages?|pfmp|internat|cfa|ufa|greta|erasmus|orientation|"
+    r"inscriptions?|standard|chef|travaux|direct(eur|rice)|partenariats?)\b"
 )
 _MAJUSCULE = "[A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]"
 _NOM = re.compile(
@@ -128,21 +141,34 @@ def semble_personnel(courriel: str) -> bool:
     adresse = courriel.lower()
     if _GRAND_PUBLIC.search(adresse):
         return True
-    semblable = _PRENOM_NOM.match(adresse) or nom_dans(adresse)
-    return bool(semblable) and not _SERVICE.match(adresse)
+    mots = _mots(adresse)
+    # « mdurand »: an initial stuck to a surname, which only who knows it can tell from a place.
+    collee = len(mots) == 1 and mots[0][1:] in NOMS
+    semblable = _PRENOM_NOM.match(adresse) or nom_dans(adresse) or collee
+    return bool(semblable) and not any(map(_SERVICE.match, mots))
+
+
+def _mots(courriel: str) -> list[str]:
+    """Return the words before the « @ » of a mailbox, folded."""
+    return re.findall(r"[^\W\d_]+", sans_accents(courriel.strip().partition("@")[0]))
 
 
 def nom_dans(courriel: str, lycee: str = "") -> str:
     """Return the person's name that a mailbox holds for certain, as written, or "".
 
-    A title (`mme.exemple@`) or a common first name (`camille.exemple@`); not what is the lycée’s
-    own name (`lycee`), whose mailbox may be called by it.
+    A title (`mme.exemple@`), a common first name (`camille.exemple@`), an initial and a common
+    surname (`j.dupont@`); not what is the lycée’s own name (`lycee`), whose mailbox may be called
+    by it, nor what has a service’s word (`stages.camille@`).
     """
     boite = courriel.strip().partition("@")[0]
-    mots = re.findall(r"[^\W\d_]+", sans_accents(boite))
+    mots = _mots(courriel)
     if len(mots) < 2 or set(mots) <= set(re.findall(r"\w+", sans_accents(lycee))):
         return ""
-    return boite if mots[0] in _TITRES or mots[0] in _PRENOMS else ""
+    if any(map(_SERVICE.match, mots)):
+        return ""
+    nomme = mots[0] in _TITRES or mots[0] in _PRENOMS or mots[-1] in _PRENOMS
+    initiale = len(mots[0]) == 1 and mots[-1] in NOMS
+    return boite if nomme or initiale else ""
 
 
 def donnees_personnelles(texte: str, *, contact: bool = False) -> tuple[str, ...]:
@@ -150,12 +176,18 @@ def donnees_personnelles(texte: str, *, contact: bool = False) -> tuple[str, ...
 
     `contact`: it says who is to be asked, and announces a person without another word.
     """
-    dites = ["un numéro de portable"] if _PORTABLE.search(texte) else []
+    dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     # Without an @, a long word would be read again from each of its letters.
     if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
-        dites.append("la boîte d’une personne")
-    if _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte)):
+        dites.append(BOITE)
+    enfant = parle_d_un_enfant(texte, _PRENOMS)
+    nomme = _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte))
+    if nomme or nomme_quelqu_un(texte, _PRENOMS, _LIEUX):
         dites.append(NOM_D_UNE_PERSONNE)
+    if enfant:
+        dites.append(D_UN_ENFANT)
+    if donne_un_domicile(texte):
+        dites.append("l’adresse d’un domicile")
     return tuple(dites)
 
 

@@ -12,17 +12,18 @@ from pydantic import BaseModel
 from macros.domaine.etablissement import Etablissement
 from macros.lecture.donnees import Donnees
 from macros.socle.liens import adresse_directe, est_un_partage
+from macros.socle.typographie import sans_accents
 from macros.verification.table import Chemin, Faute, regle_par_lycee
 
 _ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
 _MOT = re.compile(r"[^\W\d_]{2,}")
-_DU_LABEL = re.compile(r"^Lycée des métiers(?=\s+\w)")
 _MOTS = re.compile(r"[\w-]+")
 _COMMUNS = frozenset(
     re.findall(
         r"\w+",
         "a au aux d de des du en et l la le les sur lycée professionnel polyvalent general erea "
+        "technologique lp lpo lpp lt lgt "
         "rue avenue boulevard allée allee place chemin route impasse cours quai montée traverse",
     )
 )
@@ -40,6 +41,15 @@ _USUELS = {
     "energies": "énergies",
     "numerique": "numérique",
     "sante": "santé",
+    "economie": "économie",
+    "ecole": "école",
+    "general": "général",
+    "esthetique": "esthétique",
+    "mecanique": "mécanique",
+    "metallurgie": "métallurgie",
+    "genie": "génie",
+    "hotelier": "hôtelier",
+    "regional": "régional",
     "batiment": "bâtiment",
     "electricite": "électricité",
     "beaute": "beauté",
@@ -116,16 +126,26 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
                 + " »).",
                 f"Écrivez « {' '.join(clair.split())} ».",
             )
+        elif chemin == ("nom",) and en_capitales(texte) and dit_le_label(texte):
+            yield (
+                chemin,
+                f"« {texte} » est en capitales, et contient les mots du label.",
+                "Gardez le nom seul, en minuscules, avec ses accents et les majuscules des noms "
+                "propres ; le label a sa place, en « intitule: » d’une décision ou d’un constat.",
+            )
         elif chemin[-1] in _TITRES and en_capitales(texte):
             minuscules = en_minuscules(texte, propres=chemin[-1] != "intitule")
-            if chemin == ("nom",):  # the label has its own place (LM113)
-                minuscules = _DU_LABEL.sub("Lycée", minuscules)
             yield (
                 chemin,
                 f"« {texte} » est en capitales.",
                 "Écrivez-le en minuscules, avec les accents et les majuscules des noms propres ; "
-                f"par exemple « {minuscules} ».",
+                f"par exemple, aux accents près, « {minuscules} ».",
             )
+
+
+def dit_le_label(nom: str) -> bool:
+    """Whether a lycée’s name holds the words of the label, whatever their capitals and accents."""
+    return "lycee des metiers" in sans_accents(nom)
 
 
 def en_capitales(texte: str) -> bool:
@@ -141,7 +161,34 @@ def en_minuscules(texte: str, *, propres: bool = False) -> str:
     `propres`: the other words are proper names, and keep their first capital.
     """
     bas = _MOTS.sub(lambda mot: _minuscule(mot[0].lower(), propres=propres), texte)
+    if propres:
+        bas = NATURE_ET_ARTICLE.sub(
+            lambda lu: f"{lu[1]}{lu[2].capitalize()}", en_toutes_lettres(bas)
+        )
     return bas[:1].upper() + bas[1:]
+
+
+SIGLES = {
+    "lp": "lycée professionnel",
+    "lpp": "lycée professionnel privé",
+    "lpo": "lycée polyvalent",
+    "lt": "lycée technologique",
+    "lgt": "lycée général et technologique",
+}
+"""What the sigles of lycées stand for, in small letters."""
+_SIGLE = re.compile(rf"(?i)\b({'|'.join(SIGLES)})\b")
+NATURE_ET_ARTICLE = re.compile(
+    r"(?i)^(lyc[ée]e (?:professionnel|polyvalent|g[ée]n[ée]ral|technologique|priv[ée]|et|,| )*)"
+    r"(l[’']|l[ae]s? )(?=\w)"
+)
+"""A lycée’s nature, and the article that begins its own name: « Lycée professionnel La … »."""
+
+
+def en_toutes_lettres(nom: str) -> str:
+    """Return a lycée’s name with its sigle in words: « LP Exemple », « Lycée professionnel
+    Exemple »."""
+    lettres = _SIGLE.sub(lambda lu: SIGLES[lu[1].lower()], nom, count=1)
+    return lettres[:1].upper() + lettres[1:]
 
 
 def _minuscule(mot: str, *, propres: bool) -> str:

@@ -75,10 +75,13 @@ def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         for rang, fait in enumerate(faits):
             chemin: Chemin = ("label", liste, rang, "date")
             if fait.date.debut > le:
+                echeance = liste == "decisions" and fait.date.debut <= plus_annees(le, 7)
                 yield (
                     chemin,
                     f"La date « {fait.date} » est dans l’avenir.",
-                    "Vérifiez l’année.",
+                    "Est-ce l’échéance ? Ici va la date de la décision ; l’échéance se calcule."
+                    if echeance
+                    else "Vérifiez l’année.",
                 )
             elif fait.date.fin < DEBUT_DU_LABEL:
                 yield (

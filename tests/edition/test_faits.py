@@ -66,3 +66,25 @@ def test_a_lycee_is_named_by_its_uai_its_page_or_its_name(dit: str) -> None:
 def test_what_is_no_lycee_for_certain_is_asked(dit: str) -> None:
     with pytest.raises(EditionError):
         rang_du_lycee(Document(FICHE).racine, dit)
+
+
+@pytest.mark.parametrize(
+    ("dit", "proposes"),
+    [
+        ("Lycée Second", ["0020006W"]),
+        ("LP second", ["0020006W"]),
+        ("Lycée professionnel Second de Villefausse", ["0020006W"]),
+        ("essai", ["0010001W", "0020006W"]),
+        ("Premier essai, Villefausse", ["0010001W"]),
+        ("Lycée Troisième", []),
+        ("Lycée professionnel", []),
+        ("LP", []),
+    ],
+)
+def test_a_lycee_by_a_part_of_its_name_is_proposed_by_its_uai(
+    dit: str, proposes: list[str]
+) -> None:
+    with pytest.raises(EditionError) as refus:
+        rang_du_lycee(Document(FICHE).racine, dit)
+    assert [uai for uai in ("0010001W", "0020006W") if uai in str(refus.value)] == proposes
+    assert ("n’est pas dans le registre" in str(refus.value)) is not bool(proposes)

@@ -659,7 +659,7 @@ def test_a_report_may_give_what_is_a_function_s(copie: Path) -> None:
     ("champ", "cle", "valeur", "ecrite"),
     [
         ("Courriel", "courriel", "bourse.emploi@example.org", "bourse.emploi@example.org"),
-        ("Téléphone", "telephone", "06 99 00 00 01", "+33 6 99 00 00 01"),
+        ("Courriel", "courriel", "mdurand@example.org", "mdurand@example.org"),
     ],
 )
 def test_a_function_s_mailbox_or_number_is_taken_when_it_is_said(
@@ -669,6 +669,53 @@ def test_a_function_s_mailbox_or_number_is_taken_when_it_is_said(
     fait = fiche(copie)["contacts"][cle]
     assert fait["valeur"] == ecrite
     assert "fonction" in fait["remarque"]
+
+
+def test_a_mobile_is_taken_only_with_the_function_that_it_is_of(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for refuse in ("(boîte de fonction)", "(numéro de fonction)", "(portable de Mme Exemple)"):
+        assert lancer(copie, corriger("Téléphone", f"06 99 00 00 01 {refuse}")) == 1
+        assert "rien n’a été écrit" in capsys.readouterr().out
+    assert lancer(copie, corriger("Téléphone", "06 99 00 00 01")) == 1
+    assert "(portable du DDFPT)" in capsys.readouterr().out.replace("\\", "")
+    assert lancer(copie, corriger("Téléphone", "06 99 00 00 01 (portable du DDFPT)")) == 0
+    fait = fiche(copie)["contacts"]["telephone"]
+    assert fait["valeur"] == "+33 6 99 00 00 01"
+    assert fait["remarque"] == "Portable du DDFPT."
+
+
+@pytest.mark.parametrize(
+    ("texte", "dits"),
+    [
+        (
+            "Je suis la maman de Camille Exemple (2de B), mon portable 06 99 00 00 01. "
+            "Voyez M. Exemple, le CPE.",
+            ("un numéro de portable", "le nom d’une personne", "ni son nom ni sa classe"),
+        ),
+        ("Mon fils Lucas n’a pas eu de place.", ("ni son nom ni sa classe",)),
+        ("Ma fille est en 2de B, l’internat est fermé.", ("ni son nom ni sa classe",)),
+        ("Demander Lopez Antoine, le CPE.", ("le nom d’une personne",)),
+        ("J’habite 12 rue de l’Exemple, trop loin.", ("l’adresse d’un domicile",)),
+        ("Mon fils Lucas (numéro de fonction)", ("ni son nom ni sa classe",)),
+        ("écrivez à camille.exemple@example.org (boîte de fonction)", ("la boîte d’une personne",)),
+    ],
+)
+def test_a_report_is_told_all_that_it_gives_of_people_at_once(
+    copie: Path, capsys: pytest.CaptureFixture[str], texte: str, dits: tuple[str, ...]
+) -> None:
+    assert lancer(copie, corps(**{m.UAI: UAI, m.DESCRIPTION: texte})) == 1
+    reponse = capsys.readouterr().out
+    assert [dit for dit in dits if dit not in reponse] == []
+
+
+def test_a_report_may_speak_of_a_child_without_naming_them(copie: Path) -> None:
+    for texte in (
+        "Mon fils n’a pas eu de place en CAP Cuisine, la formation n’existe pas.",
+        "Ma fille est interne : l’internat a rouvert.",
+        "Madame, Monsieur, les élèves de 2de A n’ont plus cours dans ce bâtiment.",
+    ):
+        assert lancer(copie, corps(**{m.UAI: UAI, m.DESCRIPTION: texte})) == 0
 
 
 @pytest.mark.parametrize("boite", ["mme.exemple", "camille.exemple", "Jean-Luc_Exemple"])

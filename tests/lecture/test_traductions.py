@@ -89,7 +89,12 @@ def test_a_date_is_corrected_when_it_can_be_guessed(ecrite: str, mal: str, voulu
         ("30/02/2025", "Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : "),
         ("2025-02-30", "Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : "),
         ("12 juin 2025", "Écrivez 2025-06-12."),
-        ("2025/2026", "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA."),
+        ("2025/2026", "Une décision a une date, pas une année scolaire"),
+        ("CAEN du 12 juin 2025", "Écrivez 2025-06-12."),
+        ("commission du 1er juillet 2025 (rectorat)", "Écrivez 2025-07-01."),
+        ("arrêté du 12/06/2025", "Écrivez 2025-06-12."),
+        ("BO n° 6 du 5 février 2026", "2026-02-05 est le jour du texte qui la publie"),
+        ("du 1er au 3 juin 2025, puis le 5 juillet 2025", "Relisez-la au Bulletin officiel"),
         ("hier", "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA."),
     ],
 )

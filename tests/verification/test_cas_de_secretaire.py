@@ -158,3 +158,31 @@ def test_a_mailbox_of_another_academie_is_doubted_when_ours_is_known() -> None:
     (dit,) = doutes(notre, "ac-ombrelune.fr")
     assert f"Est-ce {notre} ?" in dit
     assert doutes(notre, "lycee-exemple.fr") == []
+
+
+@pytest.mark.parametrize(("gardes", "dites_copiees"), [(2, 1), (1, 0)])
+def test_a_label_copied_alone_is_told(gardes: int, dites_copiees: int) -> None:
+    """Other formations, another place: its constats and its title are those of another, still."""
+    premiere = LU["base"][: LU["base"].index("- uai: 0040011R")]
+    seul = "      - date: 2025\n        source: acce-2025\n"
+    titre = f"{seul}        intitule: Lycée des métiers de l’exemple\n"
+    vus = titre + titre.replace("acce-2025", "annuaire-2026") * (gardes - 1)
+    premiere = premiere.replace(seul, vus, 1)
+    copie = premiere.replace("10 avenue du Général Leclerc", "3 rue Autre")
+    copie = copie.replace("cap-coiffure", "cap-cuisine")
+    for avant, apres in COPIEES:
+        copie = copie.replace(avant, apres)
+    trouvees = [a for a in dites({LYCEES: premiere + copie}) if "mêmes constats" in a.message]
+    assert [a.code for a in trouvees] == ["LM126"] * dites_copiees
+
+
+def test_a_name_that_holds_the_title_of_its_label_is_told() -> None:
+    texte = LU["base"].replace(
+        "        reference: BO n° 11 du 14 mars 2019\n",
+        "        reference: BO n° 11 du 14 mars 2019\n"
+        "        intitule: Lycée des métiers de l’économie bleue\n",
+    )
+    nom = "nom: Lycée professionnel Alphonse Beau de Rochas"
+    colle = texte.replace(nom, "nom: Lycée de l'Economie Bleue - Exemple")
+    assert "LM113" in {a.code for a in dites({LYCEES: colle})}
+    assert "LM113" not in {a.code for a in dites({LYCEES: texte})}

@@ -3,9 +3,20 @@ or company that bears a first name and a surname is taken for someone."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
-from macros.verification.personnes import NOM_D_UNE_PERSONNE, donnee_personnelle, nom_dans
+import pytest
+import yaml
+
+from macros.verification.personnes import (
+    D_UN_ENFANT,
+    NOM_D_UNE_PERSONNE,
+    donnee_personnelle,
+    donnees_personnelles,
+    nom_dans,
+)
+from tests.conftest import REGISTRES
 
 
 @pytest.mark.parametrize(
@@ -91,7 +102,77 @@ def test_a_mobile_and_the_name_beside_it_are_both_told(texte: str) -> None:
         ("bourse.emploi@example.org", "", ""),
         ("contact@example.org", "", ""),
         ("camille@example.org", "", ""),
+        ("exemple.camille@example.org", "", "exemple.camille"),
+        ("j.dupont@example.org", "", "j.dupont"),
+        ("mdurand@example.org", "", ""),
+        ("stages.camille@example.org", "", ""),
     ],
 )
 def test_a_mailbox_holds_a_persons_name_for_certain(courriel: str, lycee: str, nomme: str) -> None:
     assert nom_dans(courriel, lycee) == nomme
+
+
+@pytest.mark.parametrize(
+    ("texte", "dite"),
+    [
+        ("M Lopez (CPE) confirme l’ouverture du CAP.", NOM_D_UNE_PERSONNE),
+        ("Auprès de madame durand au secrétariat", NOM_D_UNE_PERSONNE),
+        ("Vu avec J. Dupont, DDFPT, le 12/11", NOM_D_UNE_PERSONNE),
+        ("A.-M. Roux, proviseure", NOM_D_UNE_PERSONNE),
+        ("Lopez Antoine, directeur délégué, poste 4512", NOM_D_UNE_PERSONNE),
+        ("CPE : Lopez Antoine", NOM_D_UNE_PERSONNE),
+        ("mr benali au secrétariat", NOM_D_UNE_PERSONNE),
+        ("MME DURAND", NOM_D_UNE_PERSONNE),
+        ("la maman de Léa Bernard (2de B)", D_UN_ENFANT),
+        ("ma nièce Zaynab a été refusée", D_UN_ENFANT),
+        ("papa de zoé", D_UN_ENFANT),
+        ("mon fils est en 2de B", D_UN_ENFANT),
+        ("Domicile du gardien 12 rue des Lilas", "l’adresse d’un domicile"),
+        ("logé au 3 bis avenue de la Gare", "l’adresse d’un domicile"),
+    ],
+)
+def test_someone_is_told_without_a_known_first_name(texte: str, dite: str) -> None:
+    assert dite in donnees_personnelles(texte)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Joindre Monsieur le Proviseur au standard",
+        "Bonjour madame, monsieur, votre fiche est fausse",
+        "merci madame votre fiche est fausse",
+        "Mon fils n’a pas eu de place en CAP Cuisine",
+        "parents d’élèves, père de famille",
+        "Un élève de CAP Cuisine, les élèves de 2de A",
+        "Bâtiment M Salle 3, classe M Logistique",
+        "Lycée J. Exemple, DDFPT : au standard",
+        "rue J. Exemple",
+        "Le gestionnaire : Crous Provence",
+        "internat : 12 places, 3 rue des Écoles",
+        "Résidence 12 rue des Lilas",
+        "04 92 31 06 08 / 04 92 31 06 09",
+    ],
+)
+def test_a_function_a_pupil_unnamed_or_a_place_is_no_one(texte: str) -> None:
+    assert donnees_personnelles(texte) == ()
+
+
+def _textes(chose: object) -> Iterator[str]:
+    if isinstance(chose, str):
+        yield chose
+    elif isinstance(chose, dict):
+        for valeur in chose.values():
+            yield from _textes(valeur)
+    elif isinstance(chose, list):
+        for valeur in chose:
+            yield from _textes(valeur)
+
+
+@pytest.mark.parametrize(
+    "fichier",
+    sorted((REGISTRES / "reel").glob("*.yaml")) + sorted((REGISTRES / "essai").glob("*.yaml")),
+    ids=lambda fichier: f"{fichier.parent.name}-{fichier.stem}",
+)
+def test_no_text_of_a_registry_is_taken_for_someone(fichier: Path) -> None:
+    lus = yaml.load(fichier.read_text("utf-8"), yaml.CSafeLoader)
+    assert [texte for texte in _textes(lus) if donnees_personnelles(texte)] == []
