@@ -44,15 +44,14 @@ def feuilles(sources: Path, icones: Path) -> Iterator[Fichier]:
 def feuille_des_icones(icones: Path) -> str:
     """Return one picture of all icons, a column of squares, and the rank of each in it.
 
-    One picture, as a browser makes a document of each SVG that a style sheet names.
+    One picture, as a browser makes a document of each SVG that a style sheet names. Each square
+    holds the next one, under itself: said alike by all, their places weigh next to nothing.
     """
     fichiers = sorted(icones.glob("*.svg"))
     if not fichiers:
         return ""
-    dessins = "".join(
-        f"<g transform='translate(0 {COTE_ICONE * rang})'>{_dessin(fichier)}</g>"
-        for rang, fichier in enumerate(fichiers)
-    )
+    dessous = f"<g transform='translate(0 {COTE_ICONE})'>"
+    dessins = dessous.join(map(_dessin, fichiers)) + "</g>" * (len(fichiers) - 1)
     hauteur = COTE_ICONE * len(fichiers)
     image = f"<svg {ATTRIBUTS_ICONES} viewBox='0 0 {COTE_ICONE} {hauteur}'>{dessins}</svg>"
     rangs = "".join(f".i-{fichier.stem}{{--i:{rang}}}" for rang, fichier in enumerate(fichiers))

@@ -461,7 +461,6 @@ def test_a_bar_leads_to_the_comparison_while_lycees_are_kept(
 ) -> None:
     page = telephone(ouvrir, serveur + adresse)
     barre = page.locator(".barre-comparer")
-    expect(barre).to_be_attached()
     expect(barre).to_be_hidden()
     page.evaluate(
         """() => {

@@ -1,7 +1,8 @@
 """What the minifiers may do to a script: never change what it does, nor the order in which it acts.
 
-The one that renames has two faults that we know of (2.24.12), and the sources write neither: a
-destructuring put before what it is joined to, and the brackets of `(a ?? b) | c` taken out.
+The one that renames has three faults that we know of (2.24.12), and the sources write none: a
+destructuring put before what it is joined to, the brackets of `(a ?? b) | c` taken out, and a
+private member renamed where it is declared but not in `a?.#b` (tdewolff/minify, #958 and #1019).
 """
 
 from __future__ import annotations
@@ -153,6 +154,7 @@ OU_D_UN_DEFAUT = re.compile(r"\?\?(?!=)[^;{}]*\)\s*\|(?!\|)")
 LET_AVANT = re.compile(
     r"^[ \t]*let [\w$][^\n]*;\n(?:[ \t]*//[^\n]*\n)*[ \t]*(?:const|let) [{\[]", re.M
 )
+PRIVE_PEUT_ETRE = re.compile(r"\?\.#")
 
 
 def test_the_form_is_recognized() -> None:
@@ -161,11 +163,14 @@ def test_the_form_is_recognized() -> None:
     assert not OU_D_UN_DEFAUT.search("trois | (un.get(deux) ?? 0)")
     assert not OU_D_UN_DEFAUT.search("(un ?? 0) || deux")
     assert not LET_AVANT.search("  const un = 1;\n  const { deux } = trois;\n  let quatre;\n")
+    assert PRIVE_PEUT_ETRE.search("un?.#deux()")
+    assert not PRIVE_PEUT_ETRE.search('un ? ".#deux" : this.#trois')
 
 
 @pytest.mark.parametrize("source", sorted(JS.rglob("*.js")), ids=lambda f: "/".join(f.parts[-2:]))
 def test_no_script_writes_what_the_minifier_does_not_read_well(source: Path) -> None:
-    """A `let` goes after a destructuring, and `(a ?? b) | c` is written `c | (a ?? b)`."""
+    """A `let` goes after a destructuring, `(a ?? b) | c` is written `c | (a ?? b)`, no `a?.#b`."""
     texte = source.read_text("utf-8")
     assert not LET_AVANT.search(texte)
     assert not OU_D_UN_DEFAUT.search(texte)
+    assert not PRIVE_PEUT_ETRE.search(texte)

@@ -2,22 +2,17 @@
 
 import { build } from "../lib/dom.js";
 
-/** The pages where one keeps lycées; never the map inside another site. */
-const PAGES = ".trouver:not(.trouver--cadre), .fiche";
-
 /**
  * @param {Document} page
  * @returns {(number: number) => void} shows it, or not; its own link counts as those of the menu (etoiles.js)
  */
 export function comparisonBar(page) {
-  const $place = page.querySelector(PAGES) && page.querySelector("main");
-  if (!$place) return () => {};
   const { dataset } = page.documentElement;
   const href = `${dataset.racine}selection/`;
   const $bar = build("p", { class: "barre-comparer", hidden: true }, [
     build("a", { class: "bouton bouton--principal", href }, ["Comparer"])
   ]);
-  $place.append($bar);
+  page.querySelector("main")?.append($bar);
   return (number) => {
     $bar.hidden = !number;
     // What stands at the foot of a page, or takes the focus there, keeps clear of it.

@@ -3,6 +3,7 @@
  * Keyboard: ↓ ↑ move, Enter chooses, Escape closes.
  */
 
+import { loadStyle } from "../lib/charger.js";
 import { build } from "../lib/dom.js";
 import { fillMarked } from "../lib/marques.js";
 import { plural } from "../lib/mots.js";
@@ -15,6 +16,15 @@ const ATTRIBUTES = {
   autocapitalize: "none",
   spellcheck: "false"
 };
+
+/** The style of the lists, asked for with the first; without it they still say all. @type {Promise<unknown> | null} */
+let styled = null;
+
+function loadOwnStyle() {
+  const { racine = "" } = document.documentElement.dataset;
+  styled ??= loadStyle(new URL(`${racine}assets/css/suggestions.css`, document.baseURI)).catch(() => (styled = null));
+  return styled;
+}
 
 /**
  * @typedef {object} Item
@@ -47,6 +57,7 @@ export class Combobox {
     this.$input = $input;
     this.$list = $list;
     this.options = options;
+    $input.addEventListener("focus", loadOwnStyle, { once: true });
     $input.after($list);
     const attributes = { ...ATTRIBUTES, "aria-controls": id };
     for (const [name, value] of Object.entries(attributes)) $input.setAttribute(name, value);
@@ -65,7 +76,7 @@ export class Combobox {
   async open() {
     const { $input, options } = this;
     const turn = ++this.asked;
-    const items = await options.find($input.value);
+    const [items] = await Promise.all([options.find($input.value), loadOwnStyle()]);
     if (turn !== this.asked || document.activeElement !== $input) return;
     this.items = items;
     this.draw();

@@ -1,7 +1,9 @@
 /** The stars: buttons that keep a lycée in « Ma sélection », or let it go; links there say how many it holds. */
 
-import { comparisonBar } from "./barre-comparer.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../lib/garde.js";
+
+/** The pages where one keeps lycées; never the map inside another site. */
+const COMPARING = ".trouver:not(.trouver--cadre), .fiche";
 
 /**
  * Elements: `[data-selection="<uai>"]`, whose words are in `[data-selection-mot]`. Listens to
@@ -9,12 +11,20 @@ import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../lib/garde.j
  * @param {Document} page
  */
 export function selectionStars(page) {
-  const showBar = comparisonBar(page);
+  const compares = page.querySelector(COMPARING);
+  /** The bar's script comes once a lycée is kept. @type {Promise<(number: number) => void> | null} */
+  let bar = null;
+  const showBar = async () => {
+    bar ??= import("./barre-comparer.js").then(({ comparisonBar }) => comparisonBar(page));
+    const { length } = keptLycees();
+    (await bar)(length);
+    countAll(page, length);
+  };
   const refresh = () => {
     const kept = keptLycees();
-    showBar(kept.length);
     for (const $star of page.querySelectorAll("[data-selection]")) dress($star, kept);
-    for (const $link of page.querySelectorAll("a[href$='selection/']")) count($link, kept.length);
+    countAll(page, kept.length);
+    if (compares && (bar || kept.length)) showBar().catch(() => (bar = null));
   };
   page.addEventListener("click", ({ target }) => {
     const $star = /** @type {HTMLElement} */ (target).closest?.("[data-selection]");
@@ -49,6 +59,10 @@ function dress($star, kept) {
   if ($name) $star.setAttribute("aria-label", `Garder ${$name.textContent}`);
   const $word = $star.querySelector("[data-selection-mot]");
   if ($word) $word.textContent = on ? "Dans ma sélection" : "Garder ce lycée";
+}
+
+function countAll(page, number) {
+  for (const $link of page.querySelectorAll("a[href$='selection/']")) count($link, number);
 }
 
 function count($link, number) {

@@ -1,10 +1,11 @@
 /** The small map of a lycée's, filière's or formation's page, in the frame of its picture. */
 
 import { drawGround } from "./carte/fond.js";
-import { loadStyle, makeMap } from "./carte/leaflet.js";
+import { makeMap } from "./carte/leaflet.js";
 import { Marks } from "./carte/reperes.js";
 import { tilesOnDemand } from "./carte/plan.js";
 import { announcer } from "../lib/annonce.js";
+import { loadStyle } from "../lib/charger.js";
 import { build, need } from "../lib/dom.js";
 import { plural } from "../lib/mots.js";
 import { distanceKm, sayFar } from "../lib/geo.js";

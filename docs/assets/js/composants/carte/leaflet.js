@@ -1,22 +1,7 @@
 /** Leaflet and its clusters, from our own site: asked for once, when a map is wanted. */
 
 import { build } from "../../lib/dom.js";
-
-/** @param {any} $one a script, or a style sheet @param {"append" | "prepend"} place in the head */
-function load($one, place) {
-  return new Promise((done, failed) => {
-    $one.onload = done;
-    $one.onerror = () => failed(new Error(`${$one.src ?? $one.href} n’a pas pu se charger`));
-    document.head[place]($one);
-  });
-}
-
-/**
- * A style sheet, before the page's own ones unless `last`.
- * @param {URL} address
- */
-export const loadStyle = (address, { last = false } = {}) =>
-  load(build("link", { rel: "stylesheet", href: address.href }), last ? "append" : "prepend");
+import { load, loadStyle } from "../../lib/charger.js";
 
 /**
  * The map that folium described (`macros/navigateur/carte.py`), made in `#map_lycees`.
