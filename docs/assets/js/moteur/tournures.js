@@ -459,7 +459,9 @@ function townBesideTown(engine, reading, text) {
   const trades = units.some((unit) => unit !== own && isTrade(unit));
   const other = units.find((unit) => isPlace(unit) && !unit.duLexique);
   // « Salon coiffure esthétique »: before two trades, neither.
-  if (!other && units[0] === own && units.filter(isTrade).length > 2) reading.units = units.slice(1);
+  if (!other && units[0] === own && isWordOf(own, units[1]) && units.filter(isTrade).length > 2) {
+    reading.units = units.slice(1);
+  }
   if (!other) {
     // Titles and filières say what a word is: « port ».
     const postings = engine.vocabulary.entries.get(own.texte)?.postings ?? [];
@@ -479,7 +481,10 @@ function townBesideTown(engine, reading, text) {
   }
 }
 
-/** A town whose short name is a word of trades too, after a trade: the town is meant, unless « de » follows. */
+/**
+ * A town whose short name is a word of trades too, beside a trade: the town is meant, unless « de », or a trade of
+ * which it is a word, follows: « salon de coiffure », « salon esthétique ».
+ */
 function townAfterTrade(engine, reading, raw) {
   const { units } = reading;
   const whole = longestTown(engine, raw);
@@ -487,12 +492,16 @@ function townAfterTrade(engine, reading, raw) {
     const { texte } = unit;
     if (!unit.aboutOffre || !unit.lieux.size || !units.some((other) => other !== unit && isTrade(other))) return;
     const known = engine.shortPlaces.has(texte) || engine.places.has(texte);
-    const last = known && rank === units.length - 1 && !isOf(raw[raw.lastIndexOf(texte) + 1]);
-    if (last || whole.includes(texte)) {
+    const isTown = known && !isWordOf(unit, units[rank + 1]) && !isOf(raw[raw.lastIndexOf(texte) + 1]);
+    if (isTown || whole.includes(texte)) {
       units[rank] = onlyTown(engine, unit);
     }
   });
 }
+
+/** Whether a word is one of a trade named after it. */
+const isWordOf = ({ formations }, next) =>
+  Boolean(next) && isTrade(next) && formations?.some((score, i) => score > 0 && next.formations?.[i]);
 
 /** « de », « du », « des ». */
 const isOf = (word = "") => /^d[eu]s?$/.test(word);
