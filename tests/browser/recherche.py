@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import Visite, reposer
+from tests.conftest import THEMES, Visite, reposer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,7 +160,8 @@ class Habitue:
         else:
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
             page.set_viewport_size(self._tailles[cle])
-            page.emulate_media(color_scheme="light", reduced_motion="no-preference", media="null")
+            theme: Any = THEMES[options.get("theme", "clair")]
+            page.emulate_media(color_scheme=theme, reduced_motion="no-preference", media="null")
         chemin, _, recherche = adresse.partition("?")
         la = page.url.partition("#")[0].partition("?")[0] == chemin
         if not (la and page.evaluate(LIKE_BACK, recherche and f"?{recherche}")):
