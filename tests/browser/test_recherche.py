@@ -141,10 +141,10 @@ def test_the_words_of_companies_and_reusers_lead_to_the_page_that_answers(
     ],
 )
 def test_what_answers_best_comes_first(
-    ouvrir: Visite, serveur: str, mots: str, groupe: str
+    revenir: Habitue, serveur: str, mots: str, groupe: str
 ) -> None:
     """A filière, where the word is the name of no formation."""
-    page = ouvrir(serveur + "inscription/")
+    page = revenir(serveur + "inscription/")
     page.locator("#q-entete").fill(mots)
     page.get_by_role("option").first.wait_for()
     expect(page.get_by_role("listbox").get_by_role("group").first).to_have_accessible_name(groupe)
@@ -161,10 +161,10 @@ def test_what_answers_best_comes_first(
     ],
 )
 def test_the_trades_that_the_words_name_come_first(
-    ouvrir: Visite, serveur: str, mots: str, metiers: list[str]
+    revenir: Habitue, serveur: str, mots: str, metiers: list[str]
 ) -> None:
     """A trade with many everyday synonyms ranks by its own words, then by how many teach it."""
-    page = ouvrir(serveur + "inscription/")
+    page = revenir(serveur + "inscription/")
     page.locator("#q-entete").fill(mots)
     textes = page.get_by_role("group", name="Métiers").locator(".suggestions__texte")
     textes.first.wait_for()
@@ -179,9 +179,9 @@ def test_the_accueils_field_suggests_too(ouvrir: Visite, serveur: str) -> None:
 
 @pytest.mark.parametrize("largeur", [390, 1280])
 def test_axe_finds_nothing_with_the_suggestions_open(
-    ouvrir: Visite, serveur: str, largeur: int
+    revenir: Habitue, serveur: str, largeur: int
 ) -> None:
-    page = ouvrir(serveur + "inscription/", largeur=largeur)
+    page = revenir(serveur + "inscription/", largeur=largeur)
     page.locator("#q-entete").fill("cuis")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
