@@ -375,7 +375,8 @@ class Visite:
 
     def fermer(self) -> None:
         """Close every context opened by this visitor."""
-        for contexte in self._contextes:
+        while self._contextes:
+            contexte = self._contextes.pop()
             for page in contexte.pages:
                 _EN_VOL.pop(page, None)
             contexte.close()

@@ -236,7 +236,7 @@ _BOITE = re.compile(r"[\w.+-]+@[\w.-]*\w")
 
 _PORTABLE_DE = re.compile(
     r"\s*\(\s*(?P<quoi>(?:portable|mobile|num[ée]ro|ligne)\s+(?:du|des|de la|de l[’']|de)\s?"
-    r"(?!fonction\b)[\w’' -]{2,60}?)[\s.]*\)",
+    r"(?!\s?fonction\b)[\w’' -]{2,60}?)[\s.]*\)",
     re.IGNORECASE,
 )
 """« (portable du DDFPT) »: of which function a mobile is."""

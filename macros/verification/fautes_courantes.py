@@ -81,8 +81,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="    voie: 1 rue de l’Exemple",
         faux="\tvoie: 1 rue de l’Exemple",
         code="LM003",
-        message="Le début de la ligne contient une tabulation. Remplacez-la par des espaces "
-        "(deux par niveau).",
+        message="Le début de la ligne contient une tabulation. Remplacez-la : il faut 4 espaces au "
+        "début de cette ligne.",
     ),
     Faute(
         titre="Une ligne mal alignée",

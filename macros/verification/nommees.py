@@ -75,9 +75,10 @@ _INITIALE = re.compile(
     rf"\b(?:{_MAJUSCULE}\.[ -]?){{1,2}}\s?{_MOT}\s*[,(:–—-]\s*(?:l[ea] |l[’'])?(?i:{_FONCTION})\b|"
     rf"\b(?i:{_FONCTION})\s*[,:(]?\s+(?:{_MAJUSCULE}\.[ -]?){{1,2}}\s?{_MOT}",
 )
+# Looked for from each word: « Demander Exemple Camille ».
 _DEUX = re.compile(
-    rf"(?P<un>{_MOT}) (?P<deux>{_MOT})\s*(?P<apres>[,(–—]\s*(?:l[ea] |l[’'])?"
-    rf"(?i:{_FONCTION})\b)?"
+    rf"\b(?=(?P<un>{_MOT}) (?P<deux>{_MOT})\s*(?P<apres>[,(–—]\s*(?:l[ea] |l[’'])?"
+    rf"(?i:{_FONCTION})\b)?)"
 )
 _AVANT_DEUX = re.compile(rf"\b(?:{_FONCTION})\s*[,:(]?\s*$", re.IGNORECASE)
 _ENFANT = re.compile(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tests.conftest import THEMES, Visite, reposer
 
-    from playwright.sync_api import Page
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from playwright.sync_api import Browser, Page
 
 
 def wait_until(page: Page, condition: str) -> None:
@@ -117,3 +119,56 @@ def found(page: Page) -> list[str]:
     )
     assert page.locator("#compte").inner_text() == str(len(uais))
     return uais
+
+
+LIKE_BACK = """(recherche) => {
+    const $page = document.querySelector(".trouver");
+    if (!$page || !$page.dataset.reponse) return false;
+    document.activeElement.blur();
+    delete $page.dataset.reponse;
+    history.pushState(null, "", location.pathname + recherche);
+    dispatchEvent(new PopStateEvent("popstate"));
+    return true;
+}"""
+
+
+class Habitue:
+    """A visitor who keeps a page for each set of options, and goes with it from test to test.
+
+    At each coming nothing is kept that an earlier test left: neither storage nor search.
+    """
+
+    def __init__(self, navigateur: Browser) -> None:
+        self.visite = Visite(navigateur)
+        self._pages: dict[str, Page] = {}
+        self._tailles: dict[str, Any] = {}
+
+    def __call__(
+        self, adresse: str, *, avant: Callable[[Page], None] | None = None, **options: Any
+    ) -> Page:
+        """Come to `adresse`: by « back » to another search of the page shown, else by a visit.
+
+        `avant` prepares a page, that it alone will have, before its first visit.
+        """
+        cle = repr((avant and avant.__qualname__, sorted(options.items())))
+        page = self._pages.get(cle)
+        if page is None:
+            page = self._pages[cle] = self.visite("about:blank", **options)
+            self._tailles[cle] = page.viewport_size
+            if avant:
+                avant(page)
+        else:
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            page.set_viewport_size(self._tailles[cle])
+            theme: Any = THEMES[options.get("theme", "clair")]
+            page.emulate_media(color_scheme=theme, reduced_motion="no-preference", media="null")
+        chemin, _, recherche = adresse.partition("?")
+        la = page.url.partition("#")[0].partition("?")[0] == chemin
+        if not (la and page.evaluate(LIKE_BACK, recherche and f"?{recherche}")):
+            page.goto(adresse)
+        return reposer(page)
+
+    def oublier(self) -> None:
+        """Close all pages: who comes next opens theirs."""
+        self._pages.clear()
+        self.visite.fermer()

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.recherche import ready
+from tests.browser.recherche import Habitue, ready
 from tests.conftest import THEMES, Visite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.navigateur
+
+AXE = Axe()
 
 SORTES = (
     "",
@@ -75,84 +77,77 @@ COULEURS = FAUTES | {
 """What another theme may break: it changes colours only."""
 
 
-@pytest.fixture(scope="session")
-def axe() -> Axe:
-    return Axe()
-
-
-def faults(axe: Axe, page: Page) -> list[str]:
+def faults(page: Page) -> list[str]:
     """What axe finds on a page in both themes."""
     trouves = []
     for theme, regles in zip(THEMES, (REGLES, COULEURS), strict=True):
         page.emulate_media(color_scheme=THEMES[theme], reduced_motion="reduce")  # type: ignore[arg-type]
-        for faute in axe.run(page, options=regles).response["violations"]:
+        for faute in AXE.run(page, options=regles).response["violations"]:
             for noeud in faute["nodes"][:3]:
                 raison = noeud["failureSummary"].splitlines()[-1].strip()
                 trouves.append(f"{theme} {faute['id']} : {noeud['target']} {raison}")
     return trouves
 
 
-@pytest.mark.parametrize("largeur", [390, 1280])
 @pytest.mark.parametrize("chemin", SORTES)
-def test_axe_finds_nothing_in_either_theme(
-    axe: Axe, ouvrir: Visite, serveur: str, chemin: str, largeur: int
-) -> None:
-    page = ready(ouvrir(serveur + chemin, largeur=largeur))
-    assert faults(axe, page) == []
-    if largeur == 390:
-        assert overflow(page, 320) <= 0
+def test_axe_finds_nothing_in_either_theme(revenir: Habitue, serveur: str, chemin: str) -> None:
+    trouves = []
+    for largeur in (390, 1280):
+        page = ready(revenir(serveur + chemin, largeur=largeur))
+        trouves += [f"{largeur} px, {faute}" for faute in faults(page)]
+        if largeur == 390:
+            trouves += ["déborde de 320 px"] * (overflow(page, 320) > 0)
+    assert trouves == []
 
 
 @pytest.mark.parametrize("chemin", FICTIVES)
 def test_axe_finds_nothing_in_rare_states(
-    axe: Axe, ouvrir: Visite, serveur_essai: str, chemin: str
+    revenir: Habitue, serveur_essai: str, chemin: str
 ) -> None:
-    page = ready(ouvrir(serveur_essai + chemin, largeur=390))
-    assert faults(axe, page) == []
+    page = ready(revenir(serveur_essai + chemin, largeur=390))
+    assert faults(page) == []
     assert overflow(page, 320) <= 0
 
 
 @pytest.mark.parametrize("chemin", ["", "lycees/0130058t/"])
 def test_axe_finds_nothing_on_the_headers_open_suggestions(
-    axe: Axe, ouvrir: Visite, serveur: str, chemin: str
+    ouvrir: Visite, serveur: str, chemin: str
 ) -> None:
     page = ouvrir(serveur + chemin)
     champ = page.locator("[data-recherche-entete] input[name=q]:visible").first
     champ.focus()
     champ.press_sequentially("cuis")
     page.locator("[role=listbox] [role=option]").first.wait_for()
-    assert faults(axe, page) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("largeur", [390, 1280])
 def test_axe_finds_nothing_on_a_filled_comparison(
-    axe: Axe, ouvrir: Visite, serveur: str, largeur: int
+    ouvrir: Visite, serveur: str, largeur: int
 ) -> None:
     page = ouvrir(serveur + "selection/?uai=0130058T&uai=0132974M&uai=0050009H", largeur=largeur)
     page.locator("#comparaison td:visible").first.wait_for()
-    assert faults(axe, page) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("chemin", ["carte/?pres=13056&rayon=30", "annuaire/?q=plombier martigues"])
 def test_axe_finds_nothing_on_a_search_with_all_that_opens(
-    axe: Axe, ouvrir: Visite, serveur: str, chemin: str
+    ouvrir: Visite, serveur: str, chemin: str
 ) -> None:
     """The filters of a phone, the exports, what the results prepare."""
     page = ready(ouvrir(serveur + chemin, largeur=390, has_touch=True))
     page.locator("[aria-controls=filtres]").tap()
     page.locator("#filtres").wait_for()
     page.locator(".trouver details").evaluate_all("tous => tous.forEach((un) => (un.open = true))")
-    assert faults(axe, page) == []
+    assert faults(page) == []
 
 
-def test_axe_finds_nothing_when_the_map_does_not_come(
-    axe: Axe, ouvrir: Visite, serveur: str
-) -> None:
+def test_axe_finds_nothing_when_the_map_does_not_come(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir("about:blank", largeur=390)
     page.route("**/leaflet.js", lambda demande: demande.abort())
     page.goto(serveur + "carte/?q=coiffure")
     page.get_by_role("alert").wait_for()
-    assert faults(axe, page) == []
+    assert faults(page) == []
     ouvrir.ennuis.clear()
 
 
@@ -181,22 +176,20 @@ def test_a_page_bears_wider_text(ouvrir: Visite, serveur: str, chemin: str) -> N
     assert coupes == []
 
 
-@pytest.mark.parametrize("taille", [24, 32])
 @pytest.mark.parametrize(
     "chemin", ["", "annuaire/?q=cuisine", "lycees/0130058t/", "formations/cap-coiffure/", "carte/"]
 )
-def test_letters_twice_as_large_fit_a_phone(
-    ouvrir: Visite, serveur: str, chemin: str, taille: int
-) -> None:
+def test_letters_twice_as_large_fit_a_phone(ouvrir: Visite, serveur: str, chemin: str) -> None:
     """WCAG 1.4.4: the visitor’s own size of letters, 150 and 200 %."""
     page = ouvrir("about:blank", largeur=390)
-    polices = {"fontSizes": {"standard": taille}}
-    page.context.new_cdp_session(page).send("Page.setFontSizes", polices)
-    page.goto(serveur + chemin)
-    assert overflow(ready(page), 390) <= 0
-    entete = page.locator(".entete__barre").bounding_box()
-    assert entete is not None
-    assert entete["height"] < 10 * taille
+    session = page.context.new_cdp_session(page)
+    for taille in (24, 32):
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": taille}})
+        page.goto(serveur + chemin)
+        assert overflow(ready(page), 390) <= 0, taille
+        entete = page.locator(".entete__barre").bounding_box()
+        assert entete is not None
+        assert entete["height"] < 10 * taille
 
 
 CUT_TEXTS = """

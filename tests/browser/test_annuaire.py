@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from macros.navigateur.scripts import joindre_modules
 from tests.browser.recherche import (
+    Habitue,
     answered,
     at_rest,
     found,
@@ -92,9 +93,9 @@ def test_the_corpus_is_rich_enough() -> None:
 
 
 def test_real_life_searches_find_what_they_mean(
-    ouvrir: Visite, serveur: str, registre_reel: Registre
+    revenir: Habitue, serveur: str, registre_reel: Registre
 ) -> None:
-    page = ouvrir(serveur + "annuaire/")
+    page = revenir(serveur + "annuaire/")
     requetes = corpus()
     toutes = type_one_after_the_other(page, [requete["q"] for requete in requetes])
     fautes = []
@@ -109,11 +110,11 @@ def test_real_life_searches_find_what_they_mean(
 
 
 def test_words_and_voie_are_met_by_one_and_the_same_offre(
-    ouvrir: Visite, serveur: str, registre_reel: Registre
+    revenir: Habitue, serveur: str, registre_reel: Registre
 ) -> None:
-    page = ouvrir(serveur + "annuaire/")
+    page = revenir(serveur + "annuaire/")
     par_mots = type_words(page, "coiffure apprentissage")
-    par_filtre = found(ouvrir(serveur + "annuaire/?q=coiffure&voie=apprentissage"))
+    par_filtre = found(revenir(serveur + "annuaire/?q=coiffure&voie=apprentissage"))
     attendus = {
         e.uai
         for e in registre_reel.etablissements
@@ -122,8 +123,10 @@ def test_words_and_voie_are_met_by_one_and_the_same_offre(
     assert set(par_mots) == set(par_filtre) == attendus
 
 
-def test_filters_cross_on_one_offre(ouvrir: Visite, serveur: str, registre_reel: Registre) -> None:
-    page = ouvrir(
+def test_filters_cross_on_one_offre(
+    revenir: Habitue, serveur: str, registre_reel: Registre
+) -> None:
+    page = revenir(
         serveur
         + "annuaire/?filiere=restauration&filiere=alimentation&diplome=cap&voie=apprentissage"
     )
@@ -138,8 +141,8 @@ def test_filters_cross_on_one_offre(ouvrir: Visite, serveur: str, registre_reel:
     assert set(found(page)) == attendus
 
 
-def test_counts_tell_what_a_filter_would_give(ouvrir: Visite, serveur: str) -> None:
-    page = ouvrir(serveur + "annuaire/?q=cuisine")
+def test_counts_tell_what_a_filter_would_give(revenir: Habitue, serveur: str) -> None:
+    page = revenir(serveur + "annuaire/?q=cuisine")
     answered(page)
     for nombre in page.locator("[data-nombre]").all():
         groupe, valeur = (nombre.get_attribute("data-nombre") or "").split(":")
@@ -185,8 +188,8 @@ def test_each_result_says_why_and_marks_the_words(ouvrir: Visite, serveur: str) 
     expect(premiere.locator("mark").first).to_have_text("Pâtissier")
 
 
-def test_no_result_offers_ways_out(ouvrir: Visite, serveur: str) -> None:
-    page = ouvrir(serveur + "annuaire/?q=coiffure&dep=05")
+def test_no_result_offers_ways_out(revenir: Habitue, serveur: str) -> None:
+    page = revenir(serveur + "annuaire/?q=coiffure&dep=05")
     assert found(page) == []
     vide = page.locator("#vide")
     expect(vide).to_contain_text("Aucun lycée")
@@ -197,9 +200,9 @@ def test_no_result_offers_ways_out(ouvrir: Visite, serveur: str) -> None:
 
 @pytest.mark.parametrize("recherche", ["?q=briançon", "?q=05100", "?pres=05023&rayon=30"])
 def test_a_place_far_from_all_says_so_and_names_the_nearest(
-    ouvrir: Visite, serveur: str, recherche: str
+    revenir: Habitue, serveur: str, recherche: str
 ) -> None:
-    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    page = answered(revenir(serveur + "annuaire/" + recherche))
     assert found(page) == []
     assert page.locator("#note").is_hidden()
     vide = page.locator("#vide")
@@ -266,9 +269,9 @@ def test_names_with_an_article_are_said_as_people_do(navigateur: Browser) -> Non
     ],
 )
 def test_the_place_of_a_search_is_said_with_its_article(
-    ouvrir: Visite, serveur: str, recherche: str, ou: str, dit: str
+    revenir: Habitue, serveur: str, recherche: str, ou: str, dit: str
 ) -> None:
-    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    page = answered(revenir(serveur + "annuaire/" + recherche))
     expect(page.locator(ou)).to_contain_text(dit)
 
 
@@ -311,8 +314,8 @@ def test_a_misspelt_word_offers_its_spelling(ouvrir: Visite, serveur: str) -> No
     assert found(page)
 
 
-def test_a_typo_never_comes_with_exact_matches(ouvrir: Visite, serveur: str) -> None:
-    page = ouvrir(serveur + "annuaire/")
+def test_a_typo_never_comes_with_exact_matches(revenir: Habitue, serveur: str) -> None:
+    page = revenir(serveur + "annuaire/")
     exacts = type_words(page, "logistique")
     assert exacts == type_words(page, "logistiques")
     assert page.locator("#note").is_hidden()
@@ -333,9 +336,9 @@ def test_a_typo_never_comes_with_exact_matches(ouvrir: Visite, serveur: str) -> 
     ],
 )
 def test_two_trades_that_no_formation_holds_are_said_to_be_apart(
-    ouvrir: Visite, serveur: str, mots: str, suite: str
+    revenir: Habitue, serveur: str, mots: str, suite: str
 ) -> None:
-    page = ouvrir(serveur + "annuaire/")
+    page = revenir(serveur + "annuaire/")
     assert (len(type_words(page, mots)) > 1) == suite.startswith("ces")
     expect(page.locator("#note")).to_contain_text(suite)
 
@@ -375,10 +378,10 @@ def test_near_a_commune_results_come_nearest_first(ouvrir: Visite, serveur: str)
     ],
 )
 def test_the_place_written_is_the_place_meant(
-    ouvrir: Visite, serveur: str, ecrit: str, code: str
+    revenir: Habitue, serveur: str, ecrit: str, code: str
 ) -> None:
     """Each text that the field shows is read as the commune it names."""
-    page = answered(ouvrir(serveur + "annuaire/"))
+    page = answered(revenir(serveur + "annuaire/"))
     page.get_by_label("Près de chez moi").fill(ecrit)
     page.keyboard.press("Tab")
     page.wait_for_url(re.compile(f"pres={code}$"))
@@ -387,9 +390,9 @@ def test_the_place_written_is_the_place_meant(
 @pytest.mark.parametrize("depart", ["", "?pres=05061"])
 @pytest.mark.parametrize("touche", ["Enter", "Tab"])
 def test_an_unknown_place_stays_written_with_why(
-    ouvrir: Visite, serveur: str, touche: str, depart: str
+    revenir: Habitue, serveur: str, touche: str, depart: str
 ) -> None:
-    page = answered(ouvrir(serveur + f"annuaire/{depart}"))
+    page = answered(revenir(serveur + f"annuaire/{depart}"))
     lieu = page.get_by_label("Près de chez moi")
     lieu.fill("Paris")
     page.keyboard.press(touche)
@@ -423,30 +426,35 @@ def test_a_place_sorts_by_distance_unless_told(
     ("assez", "commence"), [("electricien", "electricien ap"), ("plombier", "plombier vit")]
 )
 def test_a_word_hardly_begun_never_empties_the_page(
-    ouvrir: Visite, serveur: str, assez: str, commence: str
+    revenir: Habitue, serveur: str, assez: str, commence: str
 ) -> None:
-    page = ouvrir(serveur + "annuaire/")
+    page = revenir(serveur + "annuaire/")
     attendus = type_words(page, assez)
     assert attendus
     assert type_words(page, commence) == attendus
 
 
 def test_the_beginning_of_a_name_or_a_town_is_enough(
-    ouvrir: Visite, serveur: str, registre_reel: Registre
+    revenir: Habitue, serveur: str, registre_reel: Registre
 ) -> None:
-    page = ouvrir(serveur + "annuaire/")
+    page = revenir(serveur + "annuaire/")
     propre = re.compile(r"^Lycée (professionnel|polyvalent)( privé| régional| hôtelier)* ?")
-    oublies = []
-    for lycee in registre_reel.etablissements:
-        for nom in (propre.sub("", lycee.nom), registre_reel.commune_de(lycee).nom):
-            debut = nom[: len(nom) // 2 + 2]
-            if lycee.uai not in type_words(page, debut):
-                oublies.append((debut, lycee.nom))
+    debuts = [
+        (nom[: len(nom) // 2 + 2], lycee)
+        for lycee in registre_reel.etablissements
+        for nom in (propre.sub("", lycee.nom), registre_reel.commune_de(lycee).nom)
+    ]
+    trouves = type_one_after_the_other(page, [debut for debut, _ in debuts])
+    oublies = [
+        (debut, lycee.nom)
+        for (debut, lycee), uais in zip(debuts, trouves, strict=True)
+        if lycee.uai not in uais
+    ]
     assert oublies == []
 
 
-def test_a_word_that_says_nothing_is_told_once_asked_for(ouvrir: Visite, serveur: str) -> None:
-    page = ouvrir(serveur + "annuaire/")
+def test_a_word_that_says_nothing_is_told_once_asked_for(revenir: Habitue, serveur: str) -> None:
+    page = revenir(serveur + "annuaire/")
     tous = type_words(page, "")
     assert type_words(page, "c") == type_words(page, "est") == tous
     note = page.locator("#note")
@@ -456,8 +464,8 @@ def test_a_word_that_says_nothing_is_told_once_asked_for(ouvrir: Visite, serveur
 
 
 @pytest.mark.parametrize("mots", ["zzzz", "aaa", "mmm", "0", "boucher"])
-def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None:
-    assert found(ouvrir(f"{serveur}annuaire/?q={mots}")) == []
+def test_nonsense_finds_nothing(revenir: Habitue, serveur: str, mots: str) -> None:
+    assert found(revenir(f"{serveur}annuaire/?q={mots}")) == []
 
 
 @pytest.mark.parametrize(
@@ -478,9 +486,9 @@ def test_nonsense_finds_nothing(ouvrir: Visite, serveur: str, mots: str) -> None
     ],
 )
 def test_what_cannot_be_answered_is_said(
-    ouvrir: Visite, serveur: str, recherche: str, dit: str
+    revenir: Habitue, serveur: str, recherche: str, dit: str
 ) -> None:
-    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    page = answered(revenir(serveur + "annuaire/" + recherche))
     expect(page.locator("#note")).to_contain_text(dit)
 
 
@@ -494,9 +502,9 @@ def test_what_cannot_be_answered_is_said(
     ],
 )
 def test_a_service_of_which_nothing_is_known_is_said(
-    ouvrir: Visite, serveur: str, recherche: str, dit: str
+    revenir: Habitue, serveur: str, recherche: str, dit: str
 ) -> None:
-    page = answered(ouvrir(serveur + "annuaire/" + recherche))
+    page = answered(revenir(serveur + "annuaire/" + recherche))
     expect(page.locator("#inconnus")).to_contain_text(dit)
 
 
@@ -637,8 +645,8 @@ def test_the_last_criterion_taken_away_opens_no_keyboard(ouvrir: Visite, serveur
     expect(page.locator("#titre-resultats")).to_be_focused()
 
 
-def test_a_commune_without_lycee_means_around_it(ouvrir: Visite, serveur: str) -> None:
-    page = ouvrir(serveur + "annuaire/?q=cuisine+pertuis")
+def test_a_commune_without_lycee_means_around_it(revenir: Habitue, serveur: str) -> None:
+    page = revenir(serveur + "annuaire/?q=cuisine+pertuis")
     assert found(page)
     expect(page.locator("#note")).to_contain_text("Pertuis")
 
@@ -698,18 +706,20 @@ def test_without_javascript_the_notice_has_the_whole_width(ouvrir: Visite, serve
     assert largeurs[0] == largeurs[1]
 
 
-@pytest.mark.parametrize("largeur", [390, 768, 1024, 1280])
 @pytest.mark.parametrize("adresse", ["annuaire/", "carte/"])
-def test_fields_have_room_for_what_they_ask(
-    ouvrir: Visite, serveur: str, adresse: str, largeur: int
-) -> None:
-    page = answered(ouvrir(serveur + adresse, largeur=largeur))
+def test_fields_have_room_for_what_they_ask(ouvrir: Visite, serveur: str, adresse: str) -> None:
+    page = answered(ouvrir(serveur + adresse))
     tient = "c => { c.value = c.placeholder; return c.scrollWidth <= c.clientWidth; }"
-    assert page.locator("#lieu").evaluate(tient)
-    mots = page.locator("#q").bounding_box()
-    assert mots
-    # Wide enough for the longest of its examples; on a computer, for two of them.
-    assert mots["width"] > (300 if largeur == 1280 else 150)
+    etroits = []
+    for largeur in (1280, 1024, 768, 390):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        if not page.locator("#lieu").evaluate(tient):
+            etroits.append(f"{largeur} : le lieu")
+        mots = page.locator("#q").bounding_box()
+        # Wide enough for the longest of its examples; on a computer, for two of them.
+        if not mots or mots["width"] <= (300 if largeur == 1280 else 150):
+            etroits.append(f"{largeur} : les mots, {mots}")
+    assert etroits == []
 
 
 @pytest.mark.parametrize("adresse", ["annuaire/", "carte/"])
@@ -892,9 +902,9 @@ def test_ended_labels_leave_the_default_results_and_never_the_site(
         assert set(found(page)) == {uai for uai, e in etats.items() if e == etat}
 
 
-def test_no_lycee_is_offered_for_the_spelling_of_a_trade(ouvrir: Visite, serveur: str) -> None:
+def test_no_lycee_is_offered_for_the_spelling_of_a_trade(revenir: Habitue, serveur: str) -> None:
     """« dentiste » is neither « Denis » nor « Jean-Baptiste »."""
-    page = ouvrir(serveur + "annuaire/?q=dentiste")
+    page = revenir(serveur + "annuaire/?q=dentiste")
     expect(page.locator("#vide")).to_contain_text("Aucun lycée trouvé pour «\u00a0dentiste\u00a0»")
     expect(page.locator("#vide")).to_contain_text("Parcourir les filières")
     expect(page.locator("#vide")).not_to_contain_text("Vouliez-vous dire")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Visite
+    from tests.browser.recherche import Habitue
 
 pytestmark = pytest.mark.navigateur
 
@@ -58,7 +58,9 @@ PETITES = """() => {
 
 
 @pytest.mark.parametrize("chemin", PAGES)
-def test_what_one_presses_is_at_least_24_pixels(ouvrir: Visite, serveur: str, chemin: str) -> None:
-    page = ouvrir(serveur + chemin, largeur=390, hauteur=844, has_touch=True)
+def test_what_one_presses_is_at_least_24_pixels(
+    revenir: Habitue, serveur: str, chemin: str
+) -> None:
+    page = revenir(serveur + chemin, largeur=390, hauteur=844, has_touch=True)
     page.evaluate("document.querySelectorAll('main details').forEach((e) => { e.open = true; })")
     assert page.evaluate(PETITES) == []

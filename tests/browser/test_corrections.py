@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from macros.domaine.messages import message
-from tests.browser.test_accessibilite import REGLES
-from tests.conftest import REGISTRES, THEMES, Visite, load, serve
+from tests.browser.test_accessibilite import faults
+from tests.conftest import REGISTRES, Visite, load, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -96,12 +95,8 @@ def test_without_javascript_the_text_is_there_to_read_and_send(
     assert boite["x"] + boite["width"] <= largeur
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("chemin", [LYCEE.chemin, "contribuer/"])
-def test_open_forms_are_without_fault(
-    ouvrir: Visite, serveur_autre: str, theme: str, chemin: str
-) -> None:
-    page = ouvrir(serveur_autre + chemin, theme=theme)
+def test_open_forms_are_without_fault(ouvrir: Visite, serveur_autre: str, chemin: str) -> None:
+    page = ouvrir(serveur_autre + chemin)
     page.evaluate("() => document.querySelectorAll('main details').forEach((d) => (d.open = true))")
-    reponse = Axe().run(page, options=REGLES).response
-    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert faults(page) == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibilite import REGLES
+from tests.browser.recherche import Habitue
+from tests.browser.test_accessibilite import faults
 from tests.conftest import Visite
 
 pytestmark = pytest.mark.navigateur
@@ -95,9 +95,9 @@ def test_suggestions_are_grouped_and_the_keyboard_chooses(ouvrir: Visite, serveu
     ],
 )
 def test_each_kind_of_thing_is_suggested(
-    ouvrir: Visite, serveur: str, mots: str, groupe: str, adresse: str
+    revenir: Habitue, serveur: str, mots: str, groupe: str, adresse: str
 ) -> None:
-    page = ouvrir(serveur + "donnees-personnelles/")
+    page = revenir(serveur + "donnees-personnelles/")
     page.locator("#q-entete").fill(mots)
     page.get_by_role("group", name=groupe).get_by_role("option").first.click()
     page.wait_for_url(re.compile(adresse))
@@ -119,9 +119,9 @@ def test_each_kind_of_thing_is_suggested(
     ],
 )
 def test_the_words_of_companies_and_reusers_lead_to_the_page_that_answers(
-    ouvrir: Visite, serveur: str, page_dite: str, mots: str
+    revenir: Habitue, serveur: str, page_dite: str, mots: str
 ) -> None:
-    page = ouvrir(serveur + "donnees-personnelles/")
+    page = revenir(serveur + "donnees-personnelles/")
     for ecrits in mots.split(", "):
         page.locator("#q-entete").fill(ecrits)
         premiere = page.get_by_role("group", name="Pages").get_by_role("option").first
@@ -141,10 +141,10 @@ def test_the_words_of_companies_and_reusers_lead_to_the_page_that_answers(
     ],
 )
 def test_what_answers_best_comes_first(
-    ouvrir: Visite, serveur: str, mots: str, groupe: str
+    revenir: Habitue, serveur: str, mots: str, groupe: str
 ) -> None:
     """A filière, where the word is the name of no formation."""
-    page = ouvrir(serveur + "inscription/")
+    page = revenir(serveur + "inscription/")
     page.locator("#q-entete").fill(mots)
     page.get_by_role("option").first.wait_for()
     expect(page.get_by_role("listbox").get_by_role("group").first).to_have_accessible_name(groupe)
@@ -161,10 +161,10 @@ def test_what_answers_best_comes_first(
     ],
 )
 def test_the_trades_that_the_words_name_come_first(
-    ouvrir: Visite, serveur: str, mots: str, metiers: list[str]
+    revenir: Habitue, serveur: str, mots: str, metiers: list[str]
 ) -> None:
     """A trade with many everyday synonyms ranks by its own words, then by how many teach it."""
-    page = ouvrir(serveur + "inscription/")
+    page = revenir(serveur + "inscription/")
     page.locator("#q-entete").fill(mots)
     textes = page.get_by_role("group", name="Métiers").locator(".suggestions__texte")
     textes.first.wait_for()
@@ -177,14 +177,12 @@ def test_the_accueils_field_suggests_too(ouvrir: Visite, serveur: str) -> None:
     expect(page.get_by_role("option").first).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["clair", "sombre"])
 @pytest.mark.parametrize("largeur", [390, 1280])
 def test_axe_finds_nothing_with_the_suggestions_open(
-    ouvrir: Visite, serveur: str, largeur: int, theme: str
+    revenir: Habitue, serveur: str, largeur: int
 ) -> None:
-    page = ouvrir(serveur + "inscription/", largeur=largeur, theme=theme)
+    page = revenir(serveur + "inscription/", largeur=largeur)
     page.locator("#q-entete").fill("cuis")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
-    reponse = Axe().run(page, options=REGLES).response
-    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert faults(page) == []

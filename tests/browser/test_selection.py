@@ -7,11 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.recherche import answered
-from tests.browser.test_accessibilite import REGLES
+from tests.browser.test_accessibilite import faults
 from tests.conftest import SITE_URL, Visite, reposer
 
 if TYPE_CHECKING:
@@ -264,15 +263,13 @@ def test_paper_says_the_address_of_what_it_shows(
         assert (ecrite.text_content() or "").endswith(f": {SITE_URL}{adresse}")
 
 
-@pytest.mark.parametrize("theme", ["clair", "sombre"])
 @pytest.mark.parametrize("largeur", [390, 1280])
 def test_axe_finds_nothing_with_the_comparison_shown(
-    ouvrir: Visite, serveur: str, largeur: int, theme: str
+    ouvrir: Visite, serveur: str, largeur: int
 ) -> None:
-    page = ouvrir(serveur + TROIS + "&pres=13117", largeur=largeur, theme=theme)
+    page = ouvrir(serveur + TROIS + "&pres=13117", largeur=largeur)
     page.locator("#comparaison thead th").first.wait_for()
-    reponse = Axe().run(page, options=REGLES).response
-    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -487,20 +484,16 @@ def test_an_empty_search_field_offers_what_was_searched_before(
     expect(recentes.first).to_have_attribute("href", re.compile(r"annuaire/\?q=Soudeur$"))
 
 
-@pytest.mark.parametrize("theme", ["clair", "sombre"])
 @pytest.mark.parametrize("largeur", [320, 1280])
-def test_axe_finds_nothing_in_my_notes(
-    ouvrir: Visite, serveur: str, largeur: int, theme: str
-) -> None:
-    page = ouvrir("about:blank", largeur=largeur, theme=theme)
+def test_axe_finds_nothing_in_my_notes(ouvrir: Visite, serveur: str, largeur: int) -> None:
+    page = ouvrir("about:blank", largeur=largeur)
     with_my_own(page, serveur, {DEUX[0]: "w" * 480})
     page.evaluate("localStorage.setItem('recherches', '[\"soudeur\"]')")
     page.evaluate("dispatchEvent(new StorageEvent('storage'))")
     page.locator("[data-effacer]").click()
     expect(page.locator("[data-arme]")).to_be_visible()
     expect(page.locator("#recherches-recentes")).to_be_visible()
-    reponse = Axe().run(page, options=REGLES).response
-    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -521,5 +514,4 @@ def test_the_embedded_page_is_the_map_alone(ouvrir: Visite, serveur: str) -> Non
     expect(page.locator("footer")).to_contain_text("site non officiel")
     assert not page.locator("#recherche").is_visible()
     assert page.locator("#map_lycees .marqueur, #map_lycees .grappe").count() > 0
-    reponse = Axe().run(page, options=REGLES).response
-    assert [(v["id"], v["nodes"][0]["target"]) for v in reponse["violations"]] == []
+    assert faults(page) == []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.recherche import answered, found, type_words
+from tests.browser.recherche import Habitue, answered, found, type_words
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
@@ -49,18 +49,18 @@ TABLES = {
 """What `complement.json` may hold beside the registry: invented, but for the places."""
 
 
-@pytest.fixture
-def annuaire(ouvrir: Visite, serveur: str) -> Page:
-    """The annuaire, whose complement holds the tables."""
-    page = ouvrir(serveur + "inscription/")
-
-    def with_tables(route: Route) -> None:
+def with_tables(page: Page) -> None:
+    def add_them(route: Route) -> None:
         complement = json.loads(route.fetch().text())
         route.fulfill(json={**complement, **TABLES})
 
-    page.route("**/assets/recherche/complement.json*", with_tables)
-    page.goto(serveur + "annuaire/")
-    return answered(page)
+    page.route("**/assets/recherche/complement.json*", add_them)
+
+
+@pytest.fixture
+def annuaire(revenir: Habitue, serveur: str) -> Page:
+    """The annuaire, whose complement holds the tables."""
+    return answered(revenir(serveur + "annuaire/", avant=with_tables))
 
 
 def communes(page: Page) -> list[str]:
@@ -126,9 +126,11 @@ def test_places_that_are_no_communes(annuaire: Page) -> None:
 
 
 @pytest.mark.parametrize("mots", ["lycée saint exupéry Marseille", "lycée st ex Marseille"])
-def test_a_lycee_that_is_not_here_is_told_as_that(ouvrir: Visite, serveur: str, mots: str) -> None:
+def test_a_lycee_that_is_not_here_is_told_as_that(
+    revenir: Habitue, serveur: str, mots: str
+) -> None:
     """Its name goes whole: any lycée « Saint » is no way out."""
-    page = answered(ouvrir(f"{serveur}annuaire/?q={mots}"))
+    page = answered(revenir(f"{serveur}annuaire/?q={mots}"))
     nom = mots.removeprefix("lycée ").removesuffix(" Marseille")
     vide = page.locator("#vide")
     expect(vide).to_contain_text(f"«\u00a0{nom}\u00a0» n’est pas dans cet annuaire.")
@@ -138,8 +140,8 @@ def test_a_lycee_that_is_not_here_is_told_as_that(ouvrir: Visite, serveur: str, 
     ]
 
 
-def test_words_that_wish_are_left_out_in_silence(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_words_that_wish_are_left_out_in_silence(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     for mots in ("elle souhaiterait apprendre la coiffure", "on habite Gap", "ya koi à Gap"):
         assert type_words(page, mots)
         expect(page.locator("#note")).not_to_contain_text("Sans tenir compte")
@@ -147,8 +149,8 @@ def test_words_that_wish_are_left_out_in_silence(ouvrir: Visite, serveur: str) -
     expect(page.locator("#note")).to_contain_text("Sans tenir compte de «\u00a0judicière\u00a0»")
 
 
-def test_unknown_words_are_set_aside_and_said(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_unknown_words_are_set_aside_and_said(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     coiffure = type_words(page, "coiffure")
     assert type_words(page, "zzzz coiffure") == coiffure
     expect(page.locator("#note")).to_have_text("Sans tenir compte de «\u00a0zzzz\u00a0». ")
@@ -196,8 +198,8 @@ def test_of_several_exclusions_only_one_goes(
     expect(sauf).to_have_count(len(puces) - 1)
 
 
-def test_words_and_address_exclude_the_same(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_words_and_address_exclude_the_same(ouvrir: Visite, revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     for mots, parametre in (
         ("esthétique sauf 13", "sauf-dep=13"),
         ("esthétique sans le privé", "sauf-secteur=prive"),
@@ -247,9 +249,9 @@ def test_without_a_town_nothing_stands_there(annuaire: Page, mots: str) -> None:
     ("parametre", "valeur"),
     [("dep", "13"), ("diplome", "cap"), ("secteur", "prive"), ("filiere", "beaute")],
 )
-def test_each_filter_excludes(ouvrir: Visite, serveur: str, parametre: str, valeur: str) -> None:
-    tous = set(found(ouvrir(serveur + "annuaire/?q=esthétique")))
-    autres = set(found(ouvrir(f"{serveur}annuaire/?q=esthétique&sauf-{parametre}={valeur}")))
+def test_each_filter_excludes(revenir: Habitue, serveur: str, parametre: str, valeur: str) -> None:
+    tous = set(found(revenir(serveur + "annuaire/?q=esthétique")))
+    autres = set(found(revenir(f"{serveur}annuaire/?q=esthétique&sauf-{parametre}={valeur}")))
     assert autres < tous
 
 
@@ -281,9 +283,9 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
     ],
 )
 def test_a_page_that_answers_comes_first(
-    ouvrir: Visite, serveur: str, mots: str, titre: str, adresse: str
+    revenir: Habitue, serveur: str, mots: str, titre: str, adresse: str
 ) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+    page = answered(revenir(serveur + "annuaire/"))
     type_words(page, mots)
     lien = page.locator("#note a").first
     expect(lien).to_contain_text(titre)
@@ -401,29 +403,29 @@ def test_the_internat_of_others_is_left_out_and_said(
     ],
 )
 def test_what_is_meant_is_said_beside_results(
-    ouvrir: Visite, serveur: str, mots: str, dit: str
+    revenir: Habitue, serveur: str, mots: str, dit: str
 ) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+    page = answered(revenir(serveur + "annuaire/"))
     assert type_words(page, mots)
     expect(page.locator("#note")).to_contain_text(dit)
 
 
-def test_a_page_that_answers_is_no_silence(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_a_page_that_answers_is_no_silence(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     for mots in ("mentions légales", "salaire apprenti", "changer de lycée"):
         assert type_words(page, mots) == []
         expect(page.locator(".trouver")).to_contain_text("La page proposée ci-dessus y répond.")
         expect(page.locator(".trouver")).not_to_contain_text("Rien, dans cet annuaire")
 
 
-def test_few_near_a_place_are_followed_by_those_farther(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_few_near_a_place_are_followed_by_those_farther(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     assert len(type_words(page, "lycée pro près de Manosque")) == 1
     expect(page.locator("#autour")).to_contain_text("plus loin")
 
 
-def test_of_two_towns_the_one_without_is_told(ouvrir: Visite, serveur: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_of_two_towns_the_one_without_is_told(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     assert type_words(page, "salon ou miramas électricité")
     expect(page.locator("#note")).to_contain_text("Aucun à Salon-de-Provence.")
     type_words(page, "petite enfance salon ou marignane")
@@ -445,8 +447,8 @@ def test_of_two_towns_the_one_without_is_told(ouvrir: Visite, serveur: str) -> N
         ("bijouterie joaillerie", "bijouterie-joaillerie"),
     ],
 )
-def test_what_is_not_here_is_told_once(ouvrir: Visite, serveur: str, mots: str, dit: str) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
+def test_what_is_not_here_is_told_once(revenir: Habitue, serveur: str, mots: str, dit: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
     assert type_words(page, mots) == []
     expect(page.locator("#note")).to_contain_text(dit)
     note = page.locator("#note").inner_text()
@@ -454,8 +456,8 @@ def test_what_is_not_here_is_told_once(ouvrir: Visite, serveur: str, mots: str, 
     assert "Aucun à" not in note
 
 
-def test_a_trade_of_two_words_says_itself_why(ouvrir: Visite, serveur: str) -> None:
+def test_a_trade_of_two_words_says_itself_why(revenir: Habitue, serveur: str) -> None:
     """Neither the first word's trade, nor the second's."""
-    page = answered(ouvrir(serveur + "annuaire/"))
+    page = answered(revenir(serveur + "annuaire/"))
     type_words(page, "aide soignante")
     expect(page.locator("#resultats li:not([hidden])").first).to_contain_text("aide-soignant")

@@ -621,8 +621,9 @@ def test_a_person_is_refused_kindly_and_nothing_is_written(
     reponse = sortie.out + sortie.err
     assert "Merci de votre aide" in reponse
     assert dit in reponse
-    # What holds a person's name is theirs: no exception is offered, then refused.
-    assert ("boîte de fonction" in reponse) is ("camille" not in valeur)
+    # A mobile may be a function's; what holds a person's name is theirs, whatever is said of it.
+    assert "boîte de fonction" not in reponse
+    assert ("portable du DDFPT" in reponse) is (dit == "un numéro de portable")
     assert (copie / "establishments.yaml").read_bytes() == avant
 
 

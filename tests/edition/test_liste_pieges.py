@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.edition.liste_connus import TYPES
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
@@ -314,7 +315,10 @@ DITS = (
     "non", "?", "*", "reporté", "sauf appel", "Décision à confirmer", "label caduc",
 )  # fmt: skip
 MOTS = st.one_of(
-    st.sampled_from(DITS), st.text(alphabet="bcdfghjklmnpqrtvwxz", min_size=3, max_size=9)
+    st.sampled_from(DITS),
+    st.text(alphabet="bcdfghjklmnpqrtvwxz", min_size=3, max_size=9).filter(
+        lambda m: m not in TYPES
+    ),
 )
 
 

@@ -562,7 +562,7 @@ def test_the_annotated_entry_of_the_guide_is_right() -> None:
 
 def test_what_the_guide_says_to_write_is_right_where_it_says() -> None:
     """Each gesture by hand: a title, a contact, a formation in apprentissage, a renewal."""
-    _titre, contact, formation, decision = blocs_yaml("gestes.md")
+    _titre, contact, courriel, formation, decision = blocs_yaml("gestes.md")
     texte = FICHE.replace("    telephone:\n      valeur: +33 4 91 00 00 00\n", "@", 1)
     suite = texte.index("@")
     texte = texte[: texte.rindex("  contacts:", 0, suite)] + contact + "  services: {}\n"
@@ -572,6 +572,8 @@ def test_what_the_guide_says_to_write_is_right_where_it_says() -> None:
     debut, fin = texte.index("    decisions:"), texte.index("    constats:")
     texte = texte[:debut] + decision + texte[fin:]
     assert [a for a in juger("exemple", {LYCEES: texte.encode()}) if a.bloque] == []
+    sources = (DOSSIERS["exemple"] / "sources.yaml").read_text("utf-8") + courriel
+    assert [a for a in juger("exemple", {"sources.yaml": sources.encode()}) if a.bloque] == []
     avant, apres = (bloc.strip("\n") for bloc in blocs_yaml("index.md"))
     un = FICHE.replace("[scolaire, apprentissage]", "[scolaire]")
     assert avant in un
