@@ -183,7 +183,7 @@ def test_each_result_says_why_and_marks_the_words(ouvrir: Visite, serveur: str) 
     answered(page)
     premiere = page.locator("#resultats .vignette").first
     expect(premiere.locator(".vignette__raisons li").first).to_contain_text(
-        re.compile("CAP Pâtissier, .*en apprentissage")
+        re.compile(r"CAP\sPâtissier,.*en\sapprentissage", re.DOTALL)
     )
     expect(premiere.locator("mark").first).to_have_text("Pâtissier")
 
@@ -308,7 +308,7 @@ def test_every_formation_filters_by_its_id(
 
 
 def test_a_misspelt_word_offers_its_spelling(ouvrir: Visite, serveur: str) -> None:
-    page = ouvrir(serveur + "annuaire/?q=kwafure")
+    page = ouvrir(serveur + "annuaire/?q=koiffrue")
     assert found(page) == []
     page.goto(serveur + "annuaire/?q=coifffurre")
     assert found(page)

@@ -107,7 +107,7 @@ export function leadAfterBac(engine, reading, raw) {
     engine.taught.has(i) && trades.every(({ formations }) => formations?.[i]) ? [formation] : []
   );
   if (!found.length || found.some(({ niveau }) => niveau < AFTER_BAC)) return;
-  reading.annonces.push("Ici, cela s’apprend après le bac, en BTS.");
+  reading.annonces.push("Ce que l’on trouve ici s’apprend après le bac, en BTS.");
   const heads = new Set(found.map(headOf));
   const leading = engine.formations.flatMap((formation, i) =>
     engine.taught.has(i) && isBacPro(formation) && heads.has(headOf(formation)) ? [i] : []

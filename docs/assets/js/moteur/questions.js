@@ -32,7 +32,8 @@ const ANSWERED = [
   [`${GOES}\\b.*\\bcap\\b.*\\bbac\\b|cap (?:vers|a|au|en|puis) (?:un |le )?bac`, "apres-un-cap"],
   [
     "passerelles?|chang(?:er|ement) (?:de |d )?(?:lycee|etablissement|voie|filiere|orientation|formation|classe|specialite)"
-    + "|(?:reorient\\w+|reorientation)|2de (?:generale?|gt) (?:vers|a|au|en)",
+    + "|(?:reorient\\w+|reorientation)|2de (?:generale?|gt) (?:vers|a|au|en)"
+    + "|redoubl\\w+|(?:exclue?|viree?|renvoyee?) (?:de |du |d )?(?:son |mon |le )?(?:lycee|etablissement)|droit (?:au )?retour",
     "changer"
   ],
   [
@@ -49,7 +50,11 @@ const ANSWERED = [
     + "|liste (?:d )?attente|recours|(?:2e|second|deuxieme) tour|derogations?|sectorisation|carte scolaire",
     "apres-la-3e"
   ],
-  ["vae|validation (?:des )?acquis|cpf|compte (?:personnel )?formation|reprise (?:d )?etudes?", "adulte"],
+  [
+    "vae|validation (?:des )?acquis|cpf|compte (?:personnel )?formation|repr(?:ise|endre) (?:d |de |des |ses |mes |les )?etudes?"
+    + "|gretas?|afpa|contrats? (?:de )?pro(?:fessionnalisation)?",
+    "adulte"
+  ],
   [`(?:comment|demarches?|faut|quand|date limite)\\b.*\\b${ENTERS}`, ""]
 ].map(([asked, part]) => [new RegExp(`\\b(?:${asked})\\b`), part]);
 
