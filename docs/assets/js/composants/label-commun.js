@@ -15,7 +15,8 @@ export function commonLabel($list) {
     const badges = [...$list.querySelectorAll("li:not([hidden]) .vignette__etat")];
     const shared = badges.filter(($badge) => $badge.hasAttribute("data-commun")).length;
     setHidden($common, !shared);
-    const said = shared === badges.length ? "tous" : "sauf";
+    // Of one lycée alone, the label without « Pour tous ».
+    const said = badges.length < 2 ? "" : shared === badges.length ? "tous" : "sauf";
     for (const $words of $common.querySelectorAll("[data-commun-si]")) {
       setHidden($words, $words.dataset.communSi !== said);
     }
