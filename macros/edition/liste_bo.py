@@ -35,6 +35,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_notes import Note, sortir_les_notes
 from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees, sans_lycee
 from macros.edition.liste_termes import (
     Terme,
@@ -93,6 +94,8 @@ class Article:
     """Place of the heading above it, -1 for none."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
+    notes: tuple[Note, ...] = ()
+    """The notes that it calls, or that its heading does."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +110,15 @@ class ListeLue:
     """Places of the headings and of all else that is understood, besides the lycées."""
     preambule: int
     """Last line of the arrêté’s own words, 0 when the text has none."""
+    notes: tuple[Note, ...] = ()
+    """The calls of notes; neither they nor the notes are in the stream any more."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
     debut = fin_du_preambule(flux)
+    flux, notes = sortir_les_notes(flux, debut, _noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
     lignes = {flux.ligne(rangee.debut) for rangee in rangs}
     reperes = jalons(
@@ -129,6 +135,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, departs, reperes, rangs)
     _dire_les_natures(articles, reperes, flux)
+    _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
     colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
     for article in articles:
@@ -140,7 +147,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     compris += [(r.debut, r.nomme) for r in rangs]
     compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
     preambule = flux.ligne(debut) if debut else 0
-    return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule)
+    return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes)
 
 
 # --- where a lycée is named ------------------------------------------------------------------
@@ -451,6 +458,23 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+
+
+def _noter(
+    articles: Sequence[Article], reperes: Sequence[Jalon], notes: Sequence[Note], flux: Flux
+) -> None:
+    """Give each lycée the notes that it calls; those of a heading, to all that stand below."""
+    natures = [j.debut for j in reperes if j.genre == "nature" and not j.incertain]
+    for note in notes:
+        siens = [a for a in articles if a.debut < note.place <= a.fin]
+        if not siens:
+            ligne = flux.texte.find("\n", note.place)
+            ligne = len(flux.texte) if ligne < 0 else ligne
+            sous = any(place < ligne for place in natures)
+            suivante = min((n for n in natures if sous and n > ligne), default=len(flux.texte))
+            siens = [a for a in articles if note.place <= a.debut < suivante]
+        for article in siens:
+            article.notes = (*article.notes, note)
 
 
 def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:

@@ -6,6 +6,7 @@ with what to write in the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -142,6 +143,8 @@ _SINON_NON_LU = (
 def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
+    if article.notes:
+        return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
         question = f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?"
         return repondre(
@@ -169,6 +172,29 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+    """Return the question about a lycée that calls notes; they are quoted, as nobody reads them."""
+    notes = rapproche.article.notes
+    dites = [
+        f"« {n.appel} » renvoie à la note de la ligne {n.ligne} : « {n.dit} »"
+        if n.dit
+        else f"« {n.appel} » renvoie à une note qui n’est pas dans la liste"
+        for n in notes
+    ]
+    if trop := citer([n for n in rapproche.non_lus if re.search(r"\w", n.dit)]):
+        dites.append(f"« {trop} » n’est pas compris")
+    question = f"{qui} : {' ; '.join(dites)}. Quelle est la nature de la décision ?"
+    appels = " et ".join(dict.fromkeys(f"« {n.appel} »" for n in notes))
+    lignes = sorted({n.ligne for n in notes if n.dit})
+    dessous = f", puis la note, ligne {lignes[0]}, si plus rien n’y renvoie" if lignes else ""
+    sinon = (
+        f"si la note ne change rien à la décision, effacez {appels}{dessous} ; {_RIEN_A_SAISIR} ; "
+        f"sinon, mettez à la place de {appels} « (attribution) », « (renouvellement) », "
+        "« (renouvellement avec modification) » ou « (retrait) »."
+    )
+    return Choix(rapproche.article.ligne, question, reponses, sinon)
 
 
 def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
@@ -332,7 +358,7 @@ def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
     for rapproche in rapproches:
         debut, fin = rapproche.hors
         pris[debut:fin] = bytes(max(0, fin - debut))
-    laisses: dict[int, list[str]] = {}
+    laisses: dict[int, list[str]] = {n.ligne: [n.dit] for n in lue.notes if n.dit}
     mots: list[int] = []
     for rang, lettre in enumerate(f"{flux.texte}\n"):
         if lettre.isalnum() and not pris[rang]:

@@ -25,7 +25,7 @@ _SIGNES = str.maketrans(
 _FINS = re.compile(r"\r\n|[\r\n\x0b\x85\u2028\u2029]")
 _CESURE = re.compile(r"-[ \t]*\n[ \t]*")
 PAGE = re.compile(
-    r"(?i)\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
+    r"(?i)(?!\s*[(\[]\d{1,2}[)\]])\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
     r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
     r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})|"
     r"[^\n]{1,120}\s\W?page\s+\d{1,4}\s*(?:/|sur|de)\s*\d{1,4}\W*"

@@ -353,3 +353,53 @@ def test_a_word_not_understood_in_a_heading_is_asked(titre: str, mot: str, bord:
               "LP du Croissant (Saint-Astre), LPO des Comètes (Clairlune)\n")  # fmt: skip
     assert not lu.decisions.keys() & {CROISSANT, COMETES}, lu.decisions
     assert lu.questions
+
+
+NOTE = "sous réserve de la signature de la convention"
+APPELS = (
+    (" (1)", f"(1) {NOTE}"), (" (a)", f"(a) {NOTE}"), ("¹", f"¹ {NOTE}"), (" *", f"* {NOTE}"),
+    (" (1)", f"1. {NOTE}"), (" (1)", f"\n\n1. {NOTE}"), (" (*)", f"* {NOTE}"),
+    (" **", f"** {NOTE}"), ("1", f"1 {NOTE}"), ("\n(1)", f"(1) {NOTE}"),
+    (" (1)", f"Note 1 : {NOTE}"),
+    (" (1)", "\n1. sous réserve de la signature\nde la convention"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("entre", ["", "\nAcadémie de Solbourg\nLP du Zénith, Midi\n\n"])
+@pytest.mark.parametrize(("appel", "note"), APPELS)
+def test_a_note_is_of_the_lycee_that_calls_it(appel: str, note: str, entre: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre{appel}\n"
+        f"LP des Sélénites, Port-Ombre\n{entre}{note}\n"
+    )
+    assert _natures(lu) == {SELENITES: R}
+    (question,) = lu.questions
+    assert NOTE in question.question
+    assert "Croissant" in question.question
+
+
+@pytest.mark.parametrize("appel", [" (1)", " (a)", "¹", " *"])
+def test_a_note_that_the_list_does_not_give_is_asked(appel: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre{appel}\nLP des Sélénites, Port-Ombre\n"
+    )
+    assert _natures(lu) == {SELENITES: R}
+    assert "note" in lu.questions[0].question
+
+
+def test_the_note_of_a_heading_is_asked_of_all_below() -> None:
+    lu = lire(
+        f"{TETE}Attribution\nLP du Phare, Port-Étoile\nRenouvellement (1)\n"
+        f"LP du Croissant, Saint-Astre\nLP des Sélénites, Port-Ombre\n\n(1) {NOTE}\n"
+    )
+    assert _natures(lu) == {PHARE: A}
+    assert [NOTE in q.question for q in lu.questions] == [True, True]
+
+
+def test_ranks_are_no_notes() -> None:
+    lu = lire(
+        f"{TETE}1. Attributions\n(1) LP du Phare, Port-Étoile\n2. Renouvellements\n"
+        "(1) LP du Croissant, Saint-Astre\n(2) LP des Sélénites, Port-Ombre\n"
+    )
+    assert lu.questions == []
+    assert _natures(lu) == {PHARE: A, CROISSANT: R, SELENITES: R}
