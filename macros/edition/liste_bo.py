@@ -94,6 +94,10 @@ class Article:
     """Place of the heading above it, -1 for none."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
+    eclate: bool = False
+    """Whether natures stand below their lycées, alone on a line: no heading is known for one."""
+    dessous: str = ""
+    """What is said below such a lycée, up to the next one."""
     notes: tuple[Note, ...] = ()
     """The notes that it calls, or that its heading does."""
 
@@ -441,8 +445,9 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
     dites = [j for j in reperes if j.genre == "nature"]
     nettes = [j for j in dites if j.mot]
     orphelins = bool(articles and nettes and articles[0].debut < nettes[0].debut)
+    orphelins = orphelins or _finit_par_une_nature(articles, dites, flux)
     precedent = 0
-    for article in articles:
+    for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
         non_lu = _sous_le_titre(articles, devant, flux, reperes)
@@ -452,12 +457,34 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:
                 nature = NatureDecision(devant[-1].mot)
-        if nature is None and devant:
+        suivant = articles[rang + 1].debut if articles[rang + 1 :] else len(flux.texte)
+        if orphelin:
+            article.dessous = _dessous(article, suivant, dites, flux)
+            article.eclate = bool(devant or article.dessous)
+        elif nature is None and devant:
             dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
             article.titre_obscur = " ".join(dit.split())
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+
+
+def _finit_par_une_nature(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
+    """Whether a nature stands alone below the last lycée: it is its own, and heads nothing."""
+    derniers = [j for j in dites if articles and j.debut > articles[-1].debut]
+    nus = [j for j in derniers if j.mot and not j.en_ligne and not j.incertain]
+    vide = re.search(r"(?i)n[ée]ant|aucun", flux.texte[nus[0].debut :]) if nus else None
+    return bool(nus) and not vide
+
+
+def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
+    """Return the lines below a lycée from the first that tells a nature, on one line."""
+    siennes = [j for j in dites if article.debut < j.debut < suivant and not j.en_ligne]
+    if not siennes:
+        return ""
+    bloc = flux.texte[siennes[0].debut : suivant].split("\n\n", 1)[0]
+    lignes = [" ".join(ligne.split()) for ligne in bloc.split("\n")]
+    return " / ".join(filter(None, lignes[:3]))
 
 
 def _noter(

@@ -152,6 +152,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         )
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
+    if article.eclate and not dite:
+        return repondre(_eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}))
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
     sous = f" (sous le titre « {titre} »)" if titre else ""
@@ -172,6 +174,20 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+    """Return the question about a lycée whose nature stands below it, or above: nobody knows."""
+    article = rapproche.article
+    dit = f" (dessous, la liste dit « {article.dessous[:TITRE_CITE]} »)" if article.dessous else ""
+    question = f"{qui} : quelle est la nature de la décision ?{dit}"
+    sinon = (
+        "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
+        "qu’elle dit de lui, la nature entre parenthèses après le nom : « (attribution) », "
+        f"« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) » ; "
+        f"{_RIEN_A_SAISIR}."
+    )
+    return Choix(article.ligne, question, reponses, sinon)
 
 
 def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:

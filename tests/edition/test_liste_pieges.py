@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_choix import Connu
 from macros.edition.liste_connus import TYPES
 from tests.edition.test_liste_collee import (
     COMETES,
@@ -403,3 +405,31 @@ def test_ranks_are_no_notes() -> None:
     )
     assert lu.questions == []
     assert _natures(lu) == {PHARE: A, CROISSANT: R, SELENITES: R}
+
+
+BLOCS = (
+    "LP du Croissant\nSaint-Astre\nRenouvellement\nDéfavorable\n",
+    "LPO des Comètes\nClairlune\nAttribution\nFavorable\n",
+    "LP des Sélénites\nPort-Ombre\nRenouvellement\nFavorable\n",
+)
+UAIS = (CROISSANT, COMETES, SELENITES)
+
+
+@pytest.mark.parametrize("tete", ["", "UAI\nÉtablissement\nCommune\n", "Renouvellement\n"])
+@pytest.mark.parametrize("avis", [True, False])
+@pytest.mark.parametrize("uai", [True, False])
+def test_one_cell_a_line_never_quotes_the_result_of_another(
+    tete: str, avis: bool, uai: bool
+) -> None:
+    blocs = [f"{n}\n{b}" if uai else b for n, b in zip(UAIS, BLOCS, strict=True)]
+    texte = TETE + tete + "".join(blocs)
+    if not avis:
+        texte = texte.replace("Défavorable\n", "").replace("Favorable\n", "")
+    for connu in (Connu(), Connu(nature=NatureDecision.RENOUVELLEMENT)):
+        lu = lire(texte, connu)
+        assert _natures(lu) == {}
+        croissant, comete, _ = [q for q in lu.questions if "nature" in q.question]
+        assert ("Renouvellement / Défavorable" in croissant.question) is avis
+        assert "Attribution" in comete.question
+        assert "enouvellement" not in comete.question
+        assert "une cellule par ligne" in comete.sinon
