@@ -39,6 +39,7 @@ from macros.edition.liste_notes import Note, sortir_les_notes
 from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees, sans_lycee
 from macros.edition.liste_termes import (
     Terme,
+    annee_en_colonne,
     fins_en_colonne,
     roles_des_colonnes,
     terme_du_titre,
@@ -142,9 +143,14 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
     colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
+    annee = annee_en_colonne(pages)
+    # No other column tells the decision’s date then: a row cut short gives no false one.
+    vides = 2 if annee else 0
     for article in articles:
         avant = [p for p in durees if p.debut < article.debut]
-        _dater(article, flux, avant, articles, colonnes)
+        _dater(article, flux, avant, articles, colonnes, vides)
+        if not article.dates and not avant:
+            article.date = article.date or annee
         _terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
     compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
     compris += [(terme.debut, terme.fin) for terme in dits]
@@ -608,8 +614,12 @@ def _dater(
     devant: Sequence[Periode],
     articles: Sequence[Article],
     colonnes: tuple[tuple[bool, bool], Sequence[str | None]],
+    vides: int,
 ) -> None:
-    """Set the date of a decision, and its last day: what the row says, else the list’s year."""
+    """Set the date of a decision, and its last day: what the row says, else the list’s year.
+
+    `vides`: the cells, at most, that a row may lack at its end.
+    """
     premier = articles[0].debut
     tete = {str(p.date) for p in devant if p.debut < premier}
     periode = devant[-1].date if devant else None
@@ -619,7 +629,8 @@ def _dater(
     lus = list(jours(flux.texte, article.debut, article.fin))
     vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
     lignes = flux.texte[article.debut : article.fin].rstrip().split("\n")
-    if colonnes[1] and lignes[0].count("\t") == len(colonnes[1]) - 1:
+    manque = len(colonnes[1]) - 1 - lignes[0].count("\t")
+    if colonnes[1] and (manque == 0 or (0 < manque <= vides)):
         vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
     else:
         vus = _en_colonnes(vus, *colonnes[0])
@@ -640,7 +651,7 @@ def _dater(
 
 def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]) -> Iterator[Jour]:
     """Yield the days and years of a row, each what the head of its column says."""
-    for role, cellule in zip(roles, ligne.split("\t"), strict=True):
+    for role, cellule in zip(roles, ligne.split("\t"), strict=False):
         for jour in jours(flux.texte, debut, debut + len(cellule)):
             yield jour if role is None else replace(jour, role=role)
         debut += len(cellule) + 1

@@ -433,3 +433,58 @@ def test_one_cell_a_line_never_quotes_the_result_of_another(
         assert "Attribution" in comete.question
         assert "enouvellement" not in comete.question
         assert "une cellule par ligne" in comete.sinon
+
+
+COLONNES = (
+    "Dépt\tRNE\tÉtablissement\tVille\t1ère labellisation\tDernier renouvellement\t"
+    "Décision 2025\tIntitulé\n"
+    "61\t0610003X\tLP du Croissant\tSaint-Astre\t2010\t2020\tRenouvellement\t\n"
+    "61\t0610002W\tLPO des Comètes\tClairlune\t\t\tAttribution\t\n"
+    "62\t0620001P\tLP des Sélénites\tPort-Ombre\t2007\t2019\tEn cours\t\n"
+)
+
+
+def test_the_head_of_a_column_gives_the_year_of_the_decisions() -> None:
+    lu = lire(COLONNES)
+    assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (A, "2025", "")}
+    (question,) = lu.questions
+    assert "En cours" in question.question
+
+
+def test_none_of_several_dates_may_be_the_decision_s() -> None:
+    texte = "Renouvellement\nLP du Croissant, Saint-Astre, 2010, 2020\n"
+    (question,) = lire(texte).questions
+    assert "ou aucune : effacez-les, et écrivez l’année de la décision" in question.sinon
+    for reste in (", 2010, 2020", ", 2020"):
+        lu = lire(texte.replace(", 2010, 2020", reste), Connu(date="2025"))
+        assert lu.decisions == {}
+        assert "2020" in lu.questions[0].question
+    lu = lire(texte.replace(", 2010, 2020", ""), Connu(date="2025"))
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+def test_what_to_do_of_a_label_that_ends_is_told_for_both_ends() -> None:
+    (question,) = lire(
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre, non renouvelé\n"
+    ).questions
+    assert "« (retrait) » si le label lui est retiré avant son échéance" in question.sinon
+    assert "« aucun » devant son nom" in question.sinon
+
+
+def test_the_following_labels_are_a_heading() -> None:
+    lu = lire(
+        f"{TETE}Les labels suivants sont renouvelés pour 5 ans :\n- LP du Croissant à Saint-Astre\n"
+    )
+    assert lu.questions == []
+    assert _natures(lu) == {CROISSANT: R}
+
+
+def test_the_mailbox_of_a_lycee_is_no_lycee_of_the_list() -> None:
+    lu = lire(
+        "De : Service Exemple <service@exemple.fr>\nÀ : ce.0620001p@exemple.fr\n"
+        "Objet : label Lycée des métiers\nBonjour à tous,\n"
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre\n",
+        Connu(date="2025"),
+    )
+    assert lu.questions == []
+    assert _natures(lu) == {CROISSANT: R}
