@@ -222,10 +222,13 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
     question = f"{qui} : {' ; '.join(dites)}. Quelle est la nature de la décision ?"
     appels = " et ".join(dict.fromkeys(f"« {n.appel} »" for n in notes))
     lignes = sorted({n.ligne for n in notes if n.dit})
-    dessous = f", puis la note, ligne {lignes[0]}, si plus rien n’y renvoie" if lignes else ""
+    dessous = (
+        f" ; puis effacez la note, ligne {lignes[0]}, quand plus rien n’y renvoie" if lignes else ""
+    )
     sinon = (
-        f"si la note ne change rien à la décision, effacez {appels}{dessous} ; "
-        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à la place de {appels} {_MOTS_DES_NATURES}."
+        f"si la note ne change rien à la décision, effacez {appels} ; "
+        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à la place de {appels} "
+        f"{_MOTS_DES_NATURES}{dessous}."
     )
     return Choix(rapproche.article.ligne, question, reponses, sinon)
 

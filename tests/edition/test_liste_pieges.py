@@ -17,6 +17,7 @@ from macros.edition.liste_connus import TYPES
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
+    LEXIQUE,
     PHARE,
     SELENITES,
     A,
@@ -488,3 +489,25 @@ def test_the_mailbox_of_a_lycee_is_no_lycee_of_the_list() -> None:
     )
     assert lu.questions == []
     assert _natures(lu) == {CROISSANT: R}
+
+
+def test_a_prolonged_label_without_a_decision_is_told_what_to_do() -> None:
+    (question,) = lire(f"{TETE}LP du Croissant, Saint-Astre, prolongé d’un an\n").questions
+    sans = not next(c for c in LEXIQUE.cibles if c.uai == CROISSANT).lycee.label.decisions
+    assert ("saisissez d’abord celle d’avant" in question.sinon) is sans
+    assert ("« expire_le » de sa dernière décision" in question.sinon) is not sans
+
+
+@pytest.mark.parametrize(("mis", "nature"), [("", R), (" (retrait)", X)])
+def test_a_note_obeyed_is_asked_no_more(mis: str, nature: str) -> None:
+    texte = (
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre (1)\n"
+        f"LP des Sélénites, Port-Ombre\n\n1. {NOTE}\n"
+    )
+    assert "effacez la note, ligne 7" in lire(texte).questions[0].sinon
+    lu = lire(texte.replace(" (1)", mis).replace(f"1. {NOTE}\n", ""))
+    assert lu.questions == []
+    assert _natures(lu) == {CROISSANT: nature, SELENITES: R}
+    lu = lire(texte.replace("LP du Croissant", "aucun LP du Croissant"))
+    assert lu.questions == []
+    assert _natures(lu) == {SELENITES: R}
