@@ -16,16 +16,16 @@ from macros.edition.liste_mots import nature_lue
 _EXPOSANTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SIGNE = r"¹²³⁴⁵⁶⁷⁸⁹†‡"
 _APPEL = re.compile(
-    rf"[ \t]*(?:[(\[](?P<entre>\d{{1,2}}|[a-z]|\*+)[)\]]|"
+    rf"[ \t]*(?:[(\[](?P<entre>\d{{1,2}}(?:\s*(?:,|;|et)\s*\d{{1,2}})*|[a-z]|\*+)[)\]]|"
     rf"(?P<signe>[{_SIGNE}])|(?P<etoile>\*+)(?=\W|$)|"
     r"(?<=[^\W\d_]{3})(?P<colle>\d)(?=[\s,;.)]|$))"
 )
 _NOTE = re.compile(
     rf"[ \t–—-]*(?:(?:(?i:notes?|renvoi)\s*)?[(\[](?P<entre>\d{{1,2}}|[a-z]|\*+)[)\]]|"
     rf"(?P<signe>[{_SIGNE}]|\*+)|(?P<nu>(?:(?i:notes?|renvoi)\s*)?(?:\d{{1,2}}(?:\s?[.):°]|(?=\s))|[a-z]\s?[.)])))"
-    r"[ \t]*[:.–—-]?[ \t]*(?=[^\W\d_«(])(?P<dit>.+)"
+    r"[ \t]*[:.–—-]?[ \t]*(?=[\w«(])(?P<dit>.+)"
 )
-_GENRE = re.compile(r"(?i)(?:lyc[ée]es?|EREA|SEP|L\.?[PGT]\.?\w{0,3}\.?)\s.*?\b[A-ZÀ-Ý]")
+_GENRE = re.compile(r"(?i:lyc[ée]es?|EREA|SEP|L\.?[PGT]\.?\w{0,3}\.?)\s.*?\b[A-ZÀ-Ý]")
 _COURRIEL = re.compile(r"[\w.+-]*\d{7}[A-Za-z][\w.+-]*@[\w.-]+")
 """A mailbox that holds the number of a lycée: who is written to, and no lycée of the list."""
 CITE = 160
@@ -62,22 +62,22 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
     places = [t.span() for t in _COURRIEL.finditer(flux.texte, debut)]
     pris: list[_Bas] = []
     for appel in _APPEL.finditer(flux.texte, debut):
-        if not _apres_un_mot(flux.texte, appel, bas):
-            continue
-        marque = _marque(appel)
-        note = next((b for b in bas if b.marque == marque and b.debut > appel.start()), None)
-        seul = appel["colle"] or (appel["entre"] or "").isalpha() or len(marque) > 1
-        if note is None and seul and marque not in "abcd" and "*" not in marque:
-            continue
-        ecrit = appel[0].strip()
-        if note:
-            pris.append(note)
-            ligne, dit = flux.ligne(note.debut), " ".join(note.dit.split())
-            notes.append(Note(appel.start(), ecrit, ligne, dit[:CITE]))
-        elif _suit_un_lycee(flux.texte, appel.start(), noms):
-            notes.append(Note(appel.start(), ecrit))
+        place = _place(flux.texte, appel, bas)
+        marques = re.split(r",|;|et", _marque(appel)) if place >= 0 else []
+        trouvees = {
+            m: note
+            for m in marques
+            if (note := next((b for b in bas if b.marque == m and b.debut > appel.start()), None))
+        }
+        if trouvees:
+            for note in trouvees.values():
+                dit = " ".join(note.dit.split())[:CITE]
+                notes.append(Note(place, appel[0].strip(), flux.ligne(note.debut), dit))
+        elif place == appel.start() and marques and _se_demande(flux.texte, appel, marques, noms):
+            notes.append(Note(place, appel[0].strip()))
         else:
             continue
+        pris += trouvees.values()
         places.append(appel.span())
     places += [(b.debut, b.fin) for b in pris]
     return _sans(flux, places), tuple(notes)
@@ -103,7 +103,7 @@ def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
                     continue  # the empty match at a line’s end
                 break
             nomme = any(suite.start() <= n < suite.end() for n in noms)
-            if nomme or not dit[:1].islower() or _NOTE.match(dit):
+            if nomme or not (apres or dit[:1].islower()) or _NOTE.match(dit):
                 break
             fin = suite.end()
         dit = note["dit"] + flux.texte[ligne.end() : fin]
@@ -127,14 +127,29 @@ def _marque(trouve: re.Match[str]) -> str:
     return re.sub(r"(?i)notes?|renvoi|[\s.):°]", "", dit).translate(_EXPOSANTS)
 
 
-def _apres_un_mot(texte: str, appel: re.Match[str], bas: Sequence[_Bas]) -> bool:
-    """Whether a mark stands after words of its line, or alone on it, and not at its head."""
+def _place(texte: str, appel: re.Match[str], bas: Sequence[_Bas]) -> int:
+    """Return the place that calls a note: after words, or alone on a line; -1 when none does.
+
+    A mark at the head of a line is of what comes next there, unless it is a bullet.
+    """
     if any(b.debut <= appel.start() < b.fin for b in bas):
-        return False
+        return -1
     ligne = texte.rfind("\n", 0, appel.end()) + 1
     bout = texte.find("\n", appel.end())
-    reste = texte[appel.end() : bout if bout >= 0 else len(texte)]
-    return bool(re.search(r"[^\W\d_]", texte[ligne : appel.start()])) or not reste.strip()
+    bout = bout if bout >= 0 else len(texte)
+    suite = re.search(r"\w", texte[appel.end() : bout])
+    if suite is None or re.search(r"[^\W\d_]", texte[ligne : appel.start()]):
+        return appel.start()
+    puces = re.findall(r"(?m)^[ \t]*\*", texte)
+    return -1 if "*" in appel[0] and len(puces) > 2 else appel.end() + suite.start() + 1
+
+
+def _se_demande(
+    texte: str, appel: re.Match[str], marques: Sequence[str], noms: Sequence[int]
+) -> bool:
+    """Whether a call whose note is nowhere is one all the same: « (61) » and « (s) » are not."""
+    seul = marques[0] in "123456789abcd†‡" or "*" in marques[0] or len(marques) > 1
+    return bool(seul and not appel["colle"] and _suit_un_lycee(texte, appel.start(), noms))
 
 
 def _suit_un_lycee(texte: str, place: int, noms: Sequence[int]) -> bool:

@@ -364,6 +364,9 @@ APPELS = (
     (" (1)", f"1. {NOTE}"), (" (1)", f"\n\n1. {NOTE}"), (" (*)", f"* {NOTE}"),
     (" **", f"** {NOTE}"), ("1", f"1 {NOTE}"), ("\n(1)", f"(1) {NOTE}"),
     (" (1)", f"Note 1 : {NOTE}"),
+    (" (1, 2)", f"(1) {NOTE}\n(2) pour un an"), (" [1]", f"[1] {NOTE}"),
+    (" (1)", f"(1) lycée labellisé {NOTE}"), (" (1)", f"(1) 1 an, {NOTE}"),
+    (" (1)", f"(1) {NOTE}.\nLa convention sera signée en juin."),
     (" (1)", "\n1. sous réserve de la signature\nde la convention"),
 )  # fmt: skip
 
@@ -511,3 +514,13 @@ def test_a_note_obeyed_is_asked_no_more(mis: str, nature: str) -> None:
     lu = lire(texte.replace("LP du Croissant", "aucun LP du Croissant"))
     assert lu.questions == []
     assert _natures(lu) == {SELENITES: R}
+
+
+@pytest.mark.parametrize("appel", ["(1) ", "* "])
+def test_a_note_may_be_called_before_a_name(appel: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellement\n{appel}LP du Croissant, Saint-Astre\n"
+        f"LP des Sélénites, Port-Ombre\n\n{appel}{NOTE}\n"
+    )
+    assert _natures(lu) == {SELENITES: R}
+    assert [NOTE in q.question for q in lu.questions] == [True]
