@@ -17,12 +17,12 @@ _EXPOSANTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SIGNE = r"¹²³⁴⁵⁶⁷⁸⁹†‡"
 _APPEL = re.compile(
     rf"[ \t]*(?:[(\[](?P<entre>\d{{1,2}}(?:\s*(?:,|;|et)\s*\d{{1,2}})*|[a-z]|\*+)[)\]]|"
-    rf"(?P<signe>[{_SIGNE}])|(?P<etoile>\*+)(?=\W|$)|"
+    rf"(?P<signe>[{_SIGNE}])|(?P<etoile>\*+|(?<=\s)[°§])(?=\W|$)|"
     r"(?<=[^\W\d_]{3})(?P<colle>\d)(?=[\s,;.)]|$))"
 )
 _NOTE = re.compile(
     rf"[ \t–—-]*(?:(?:(?i:notes?|renvoi)\s*)?[(\[](?P<entre>\d{{1,2}}|[a-z]|\*+)[)\]]|"
-    rf"(?P<signe>[{_SIGNE}]|\*+)|(?P<nu>(?:(?i:notes?|renvoi)\s*)?(?:\d{{1,2}}(?:\s?[.):°]|(?=\s))|[a-z]\s?[.)])))"
+    rf"(?P<signe>[{_SIGNE}°§]|\*+)|(?P<nu>(?:(?i:notes?|renvoi)\s*)?(?:\d{{1,2}}(?:\s?[.):°]|(?=\s))|[a-z]\s?[.)])))"
     r"[ \t]*[:.–—-]?[ \t]*(?=[\w«(])(?P<dit>.+)"
 )
 _GENRE = re.compile(r"(?i:lyc[ée]es?|EREA|SEP|L\.?[PGT]\.?\w{0,3}\.?)\s.*?\b[A-ZÀ-Ý]")
@@ -124,7 +124,7 @@ def _nomme(dit: str) -> bool:
 def _marque(trouve: re.Match[str]) -> str:
     groupes = trouve.groupdict()
     dit = next(v for k, v in groupes.items() if k != "dit" and v)
-    return re.sub(r"(?i)notes?|renvoi|[\s.):°]", "", dit).translate(_EXPOSANTS)
+    return re.sub(r"(?i)notes?|renvoi|[\s.):]|(?<=\w)°", "", dit).translate(_EXPOSANTS)
 
 
 def _place(texte: str, appel: re.Match[str], bas: Sequence[_Bas]) -> int:
@@ -140,15 +140,15 @@ def _place(texte: str, appel: re.Match[str], bas: Sequence[_Bas]) -> int:
     suite = re.search(r"\w", texte[appel.end() : bout])
     if suite is None or re.search(r"[^\W\d_]", texte[ligne : appel.start()]):
         return appel.start()
-    puces = re.findall(r"(?m)^[ \t]*\*", texte)
-    return -1 if "*" in appel[0] and len(puces) > 2 else appel.end() + suite.start() + 1
+    puces = re.findall(r"(?m)^[ \t]*[*°§]", texte)
+    return -1 if appel["etoile"] and len(puces) > 2 else appel.end() + suite.start() + 1
 
 
 def _se_demande(
     texte: str, appel: re.Match[str], marques: Sequence[str], noms: Sequence[int]
 ) -> bool:
     """Whether a call whose note is nowhere is one all the same: « (61) » and « (s) » are not."""
-    seul = marques[0] in "123456789abcd†‡" or "*" in marques[0] or len(marques) > 1
+    seul = marques[0] in "123456789abcd†‡°§" or "*" in marques[0] or len(marques) > 1
     return bool(seul and not appel["colle"] and _suit_un_lycee(texte, appel.start(), noms))
 
 

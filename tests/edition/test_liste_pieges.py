@@ -365,6 +365,7 @@ APPELS = (
     (" **", f"** {NOTE}"), ("1", f"1 {NOTE}"), ("\n(1)", f"(1) {NOTE}"),
     (" (1)", f"Note 1 : {NOTE}"),
     (" (1, 2)", f"(1) {NOTE}\n(2) pour un an"), (" [1]", f"[1] {NOTE}"),
+    (" °", f"° {NOTE}"), (" (1)", f"1° {NOTE}"),
     (" (1)", f"(1) lycée labellisé {NOTE}"), (" (1)", f"(1) 1 an, {NOTE}"),
     (" (1)", f"(1) {NOTE}.\nLa convention sera signée en juin."),
     (" (1)", "\n1. sous réserve de la signature\nde la convention"),
