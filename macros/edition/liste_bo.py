@@ -35,9 +35,11 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_notes import Note, sortir_les_notes
 from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees, sans_lycee
 from macros.edition.liste_termes import (
     Terme,
+    annee_en_colonne,
     fins_en_colonne,
     roles_des_colonnes,
     terme_du_titre,
@@ -93,6 +95,12 @@ class Article:
     """Place of the heading above it, -1 for none."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
+    eclate: bool = False
+    """Whether natures stand below their lycées, alone on a line: no heading is known for one."""
+    dessous: str = ""
+    """What is said below such a lycée, up to the next one."""
+    notes: tuple[Note, ...] = ()
+    """The notes that it calls, or that its heading does."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +115,15 @@ class ListeLue:
     """Places of the headings and of all else that is understood, besides the lycées."""
     preambule: int
     """Last line of the arrêté’s own words, 0 when the text has none."""
+    notes: tuple[Note, ...] = ()
+    """The calls of notes; neither they nor the notes are in the stream any more."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
     debut = fin_du_preambule(flux)
+    flux, notes = sortir_les_notes(flux, debut, _noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
     lignes = {flux.ligne(rangee.debut) for rangee in rangs}
     reperes = jalons(
@@ -129,18 +140,24 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, departs, reperes, rangs)
     _dire_les_natures(articles, reperes, flux)
+    _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
     colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
+    annee = annee_en_colonne(pages)
+    # No other column tells the decision’s date then: a row cut short gives no false one.
+    vides = 2 if annee else 0
     for article in articles:
         avant = [p for p in durees if p.debut < article.debut]
-        _dater(article, flux, avant, articles, colonnes)
+        _dater(article, flux, avant, articles, colonnes, vides)
+        if not article.dates and not avant:
+            article.date = article.date or annee
         _terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
     compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
     compris += [(terme.debut, terme.fin) for terme in dits]
     compris += [(r.debut, r.nomme) for r in rangs]
     compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
     preambule = flux.ligne(debut) if debut else 0
-    return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule)
+    return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes)
 
 
 # --- where a lycée is named ------------------------------------------------------------------
@@ -434,8 +451,9 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
     dites = [j for j in reperes if j.genre == "nature"]
     nettes = [j for j in dites if j.mot]
     orphelins = bool(articles and nettes and articles[0].debut < nettes[0].debut)
+    orphelins = orphelins or _finit_par_une_nature(articles, dites, flux)
     precedent = 0
-    for article in articles:
+    for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
         non_lu = _sous_le_titre(articles, devant, flux, reperes)
@@ -445,12 +463,51 @@ def _dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flu
             vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
             if len(serie) < 2 or vides:
                 nature = NatureDecision(devant[-1].mot)
-        if nature is None and devant:
+        suivant = articles[rang + 1].debut if articles[rang + 1 :] else len(flux.texte)
+        if orphelin:
+            article.dessous = _dessous(article, suivant, dites, flux)
+            article.eclate = bool(devant or article.dessous)
+        elif nature is None and devant:
             dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
             article.titre_obscur = " ".join(dit.split())
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+
+
+def _finit_par_une_nature(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
+    """Whether a nature stands alone below the last lycée: it is its own, and heads nothing."""
+    derniers = [j for j in dites if articles and j.debut > articles[-1].debut]
+    nus = [j for j in derniers if j.mot and not j.en_ligne and not j.incertain]
+    vide = re.search(r"(?i)n[ée]ant|aucun", flux.texte[nus[0].debut :]) if nus else None
+    return bool(nus) and not vide
+
+
+def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
+    """Return the lines below a lycée from the first that tells a nature, on one line."""
+    siennes = [j for j in dites if article.debut < j.debut < suivant and not j.en_ligne]
+    if not siennes:
+        return ""
+    bloc = flux.texte[siennes[0].debut : suivant].split("\n\n", 1)[0]
+    lignes = [" ".join(ligne.split()) for ligne in bloc.split("\n")]
+    return " / ".join(filter(None, lignes[:3]))
+
+
+def _noter(
+    articles: Sequence[Article], reperes: Sequence[Jalon], notes: Sequence[Note], flux: Flux
+) -> None:
+    """Give each lycée the notes that it calls; those of a heading, to all that stand below."""
+    natures = [j.debut for j in reperes if j.genre == "nature" and not j.incertain]
+    for note in notes:
+        siens = [a for a in articles if a.debut < note.place <= a.fin]
+        if not siens:
+            ligne = flux.texte.find("\n", note.place)
+            ligne = len(flux.texte) if ligne < 0 else ligne
+            sous = any(place < ligne for place in natures)
+            suivante = min((n for n in natures if sous and n > ligne), default=len(flux.texte))
+            siens = [a for a in articles if note.place <= a.debut < suivante]
+        for article in siens:
+            article.notes = (*article.notes, note)
 
 
 def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
@@ -557,8 +614,12 @@ def _dater(
     devant: Sequence[Periode],
     articles: Sequence[Article],
     colonnes: tuple[tuple[bool, bool], Sequence[str | None]],
+    vides: int,
 ) -> None:
-    """Set the date of a decision, and its last day: what the row says, else the list’s year."""
+    """Set the date of a decision, and its last day: what the row says, else the list’s year.
+
+    `vides`: the cells, at most, that a row may lack at its end.
+    """
     premier = articles[0].debut
     tete = {str(p.date) for p in devant if p.debut < premier}
     periode = devant[-1].date if devant else None
@@ -568,7 +629,8 @@ def _dater(
     lus = list(jours(flux.texte, article.debut, article.fin))
     vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
     lignes = flux.texte[article.debut : article.fin].rstrip().split("\n")
-    if colonnes[1] and lignes[0].count("\t") == len(colonnes[1]) - 1:
+    manque = len(colonnes[1]) - 1 - lignes[0].count("\t")
+    if colonnes[1] and (manque == 0 or (0 < manque <= vides)):
         vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
     else:
         vus = _en_colonnes(vus, *colonnes[0])
@@ -589,7 +651,7 @@ def _dater(
 
 def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]) -> Iterator[Jour]:
     """Yield the days and years of a row, each what the head of its column says."""
-    for role, cellule in zip(roles, ligne.split("\t"), strict=True):
+    for role, cellule in zip(roles, ligne.split("\t"), strict=False):
         for jour in jours(flux.texte, debut, debut + len(cellule)):
             yield jour if role is None else replace(jour, role=role)
         debut += len(cellule) + 1

@@ -6,6 +6,7 @@ with what to write in the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,7 @@ from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_une_fin
 from macros.edition.saisie import Bilan, Faute, Saisie
-from macros.socle.dates import Precision
+from macros.socle.dates import DatePartielle, Precision
 
 AUCUN = "aucun"
 TITRE_CITE = 120
@@ -128,40 +129,63 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     return proches.get(rendu, rendu)
 
 
-_RIEN_A_SAISIR = (
-    "s’il n’y a rien à saisir (ajourné, suspendu…), écrivez « aucun » devant ; s’il est prolongé, "
-    "de même, et donnez son nouveau dernier jour à la main (« expire_le » de sa dernière décision)"
+_MOTS_DES_NATURES = (
+    "« (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
+    "« (retrait) »"
 )
-_SINON_NON_LU = (
-    f"si ces mots ne changent rien à la décision, effacez-les ; {_RIEN_A_SAISIR} ; sinon, mettez à "
-    "leur place « (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
-    "« (retrait) »."
+_D_UNE_FIN = (
+    "« (retrait) » si le label lui est retiré avant son échéance ; s’il finit seulement à son "
+    "échéance, faute d’être renouvelé, il n’y a rien à saisir : « aucun » devant son nom"
 )
+
+
+def _rien_a_saisir(rapproche: Rapproche) -> str:
+    """Return what to write when nothing of ours was decided; a label prolonged is told apart."""
+    rien = "s’il n’y a rien à saisir (ajourné, suspendu…), écrivez « aucun » devant"
+    if rapproche.sur and not rapproche.sur.lycee.label.decisions:
+        return (
+            f"{rien} ; s’il est prolongé, de même : le registre n’a aucune décision de lui à "
+            "prolonger, saisissez d’abord celle d’avant si vous l’avez (« registre decision »)"
+        )
+    return (
+        f"{rien} ; s’il est prolongé, de même, et donnez son nouveau dernier jour à la main "
+        "(« expire_le » de sa dernière décision)"
+    )
+
+
+def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
+    if dit_une_fin(dits):
+        return f"écrivez à la place de ces mots {_D_UNE_FIN}."
+    return (
+        "si ces mots ne changent rien à la décision, effacez-les ; "
+        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."
+    )
 
 
 def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
+    if article.notes:
+        return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
         question = f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?"
+        sinon = _sinon_non_lu(rapproche, dits)
         return repondre(
-            Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, _SINON_NON_LU)
+            Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, sinon)
         )
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
+    if article.eclate and not dite:
+        return repondre(_eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}))
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
     sous = f" (sous le titre « {titre} »)" if titre else ""
     if titre and dit_une_fin(titre):
-        sinon = (
-            "si ce titre veut dire que le label lui est retiré, écrivez « (retrait) » après son "
-            "nom ; s’il n’y a rien à saisir, écrivez « aucun » devant."
-        )
+        sinon = f"écrivez après son nom {_D_UNE_FIN}."
     else:
         sinon = (
-            "écrivez après le nom, entre parenthèses, ce que dit la liste : « (attribution) », "
-            "« (renouvellement) », « (renouvellement avec modification) » ou « (retrait) » ; "
-            f"{_RIEN_A_SAISIR}."
+            "écrivez après le nom, entre parenthèses, ce que dit la liste : "
+            f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
         )
         if not titre:
             sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, ajoutez « --nature … »."
@@ -171,19 +195,71 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     )
 
 
+def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+    """Return the question about a lycée whose nature stands below it, or above: nobody knows."""
+    article = rapproche.article
+    dit = f" (dessous, la liste dit « {article.dessous[:TITRE_CITE]} »)" if article.dessous else ""
+    question = f"{qui} : quelle est la nature de la décision ?{dit}"
+    sinon = (
+        "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
+        "qu’elle dit de lui, la nature entre parenthèses après le nom : "
+        f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
+    )
+    return Choix(article.ligne, question, reponses, sinon)
+
+
+def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+    """Return the question about a lycée that calls notes; they are quoted, as nobody reads them."""
+    notes = rapproche.article.notes
+    dites = [
+        f"« {n.appel} » renvoie à la note de la ligne {n.ligne} : « {n.dit} »"
+        if n.dit
+        else f"« {n.appel} » renvoie à une note qui n’est pas dans la liste"
+        for n in notes
+    ]
+    if trop := citer([n for n in rapproche.non_lus if re.search(r"\w", n.dit)]):
+        dites.append(f"« {trop} » n’est pas compris")
+    question = f"{qui} : {' ; '.join(dites)}. Quelle est la nature de la décision ?"
+    appels = " et ".join(dict.fromkeys(f"« {n.appel} »" for n in notes))
+    lignes = sorted({n.ligne for n in notes if n.dit})
+    dessous = (
+        f" ; puis effacez la note, ligne {lignes[0]}, quand plus rien n’y renvoie" if lignes else ""
+    )
+    sinon = (
+        f"si la note ne change rien à la décision, effacez {appels} ; "
+        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à la place de {appels} "
+        f"{_MOTS_DES_NATURES}{dessous}."
+    )
+    return Choix(rapproche.article.ligne, question, reponses, sinon)
+
+
 def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
-    if rapproche.article.date:
-        return str(rapproche.article.date)
-    if connu.date:
-        return connu.date
-    if rapproche.article.dates:
-        dites = ", ".join(rapproche.article.dates)
+    article = rapproche.article
+    if article.date and connu.date:
+        dite = DatePartielle.lire(connu.date)
+        if article.date.fin < dite.debut:
+            question = (
+                f"{qui} : la liste le date de « {article.date} », et « --date » de "
+                f"« {connu.date} » : laquelle est la date de la décision ?"
+            )
+            sinon = (
+                f"si c’est « {connu.date} », effacez l’autre de la liste ; sinon, recommencez "
+                "sans « --date »."
+            )
+            return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
+    if article.date:
+        return str(article.date)
+    if article.dates:
+        dites = ", ".join(article.dates)
         question = f"{qui} : plusieurs dates ({dites}) : laquelle est celle de la décision ?"
+        annee = "« --date » la donnera" if connu.date else "écrivez l’année de la décision"
         sinon = (
-            "gardez celle de la décision et effacez les autres ; devant la fin du label, si elle "
-            "est écrite, ajoutez « jusqu’au »."
+            "gardez celle de la décision et effacez les autres ; ou aucune : effacez-les, et "
+            f"{annee} ; devant la fin du label, si elle est écrite, ajoutez « jusqu’au »."
         )
         return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
+    if connu.date:
+        return connu.date
     sinon = (
         "écrivez la date (ou l’année) après le nom ; ou ajoutez « --date 2025 » si elle vaut "
         "pour toutes."
@@ -332,7 +408,7 @@ def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
     for rapproche in rapproches:
         debut, fin = rapproche.hors
         pris[debut:fin] = bytes(max(0, fin - debut))
-    laisses: dict[int, list[str]] = {}
+    laisses: dict[int, list[str]] = {n.ligne: [n.dit] for n in lue.notes if n.dit}
     mots: list[int] = []
     for rang, lettre in enumerate(f"{flux.texte}\n"):
         if lettre.isalnum() and not pris[rang]:

@@ -25,7 +25,7 @@ _SIGNES = str.maketrans(
 _FINS = re.compile(r"\r\n|[\r\n\x0b\x85\u2028\u2029]")
 _CESURE = re.compile(r"-[ \t]*\n[ \t]*")
 PAGE = re.compile(
-    r"(?i)\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
+    r"(?i)(?!\s*[(\[]\d{1,2}[)\]])\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
     r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
     r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})|"
     r"[^\n]{1,120}\s\W?page\s+\d{1,4}\s*(?:/|sur|de)\s*\d{1,4}\W*"
@@ -207,6 +207,8 @@ def _tete_de_colonnes(ligne: str) -> bool:
     mots = [m for m in re.findall(r"[a-z]+", sans_accents(ligne)) if len(m) > 1]
     rangee = len(re.split(r"\t|\s{2,}", ligne.strip())) > 2
     sans = re.sub(r"(?i)\b1(?:re|ère|ere)\b", "", ligne) if rangee else ligne
+    if rangee:  # « Décision 2025 »
+        sans = re.sub(r"(?i)\b(d[ée]cisions?\s+)20\d\d(?=\s*(?:\t|\s{2}|$))", r"\1", sans)
     connus = _COLONNES_DE_DATES if rangee else _COLONNES
     return len(set(mots)) > 1 and not set(mots) - connus and not re.search(r"\d", sans)
 

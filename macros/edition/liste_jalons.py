@@ -253,7 +253,7 @@ def _statuts(dit: str) -> bool:
 
 
 _TETE = re.compile(
-    r"(?:liste|etat)?(?:des|de)?(?:nouve|etablissements|lycees|labels?(?!est|a)|renouvel|"
+    r"(?:liste|etat)?(?:des|de|les)?(?:nouve|etablissements|lycees|labels?(?!est|a)|renouvel|"
     r"attribution|premieres?|delivrance|retrait|sont|ont|est)"
 )
 """What a heading that tells a nature begins with, folded."""

@@ -78,6 +78,9 @@ _DE_COLONNE = (
 )
 
 
+_DECISION_DE = re.compile(r"decisions? (20\d\d)")
+
+
 def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
     """Return what the date of each column is, as `Jour.role`; None for a column of no date.
 
@@ -86,9 +89,20 @@ def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
     for page in reversed(pages):
         cellules = [plier(cellule) for cellule in page.texte.split("\t")]
         roles = [next((r for r, m in _DE_COLONNE if m.search(c)), None) for c in cellules]
+        dites = [bool(_DECISION_DE.fullmatch(cellule)) for cellule in cellules]
+        if any(dites):  # « Dernier renouvellement » beside it is the one before
+            paires = zip(roles, dites, strict=True)
+            roles = ["autre" if role == "" and not dite else role for role, dite in paires]
         if len([role for role in roles if role is not None]) > 1:
             return roles
     return []
+
+
+def annee_en_colonne(pages: Sequence[Morceau]) -> DatePartielle | None:
+    """Return the year of the decisions, when the head of one column gives it: « Décision 2025 »."""
+    cellules = [plier(cellule) for page in pages for cellule in page.texte.split("\t")]
+    annees = {dit[1] for cellule in cellules if (dit := _DECISION_DE.fullmatch(cellule))}
+    return DatePartielle.lire(annees.pop()) if len(annees) == 1 else None
 
 
 def fins_en_colonne(pages: Sequence[Morceau]) -> tuple[bool, bool]:

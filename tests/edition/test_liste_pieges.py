@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_choix import Connu
 from macros.edition.liste_connus import TYPES
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
+    LEXIQUE,
     PHARE,
     SELENITES,
     A,
@@ -353,3 +356,172 @@ def test_a_word_not_understood_in_a_heading_is_asked(titre: str, mot: str, bord:
               "LP du Croissant (Saint-Astre), LPO des Comètes (Clairlune)\n")  # fmt: skip
     assert not lu.decisions.keys() & {CROISSANT, COMETES}, lu.decisions
     assert lu.questions
+
+
+NOTE = "sous réserve de la signature de la convention"
+APPELS = (
+    (" (1)", f"(1) {NOTE}"), (" (a)", f"(a) {NOTE}"), ("¹", f"¹ {NOTE}"), (" *", f"* {NOTE}"),
+    (" (1)", f"1. {NOTE}"), (" (1)", f"\n\n1. {NOTE}"), (" (*)", f"* {NOTE}"),
+    (" **", f"** {NOTE}"), ("1", f"1 {NOTE}"), ("\n(1)", f"(1) {NOTE}"),
+    (" (1)", f"Note 1 : {NOTE}"),
+    (" (1, 2)", f"(1) {NOTE}\n(2) pour un an"), (" [1]", f"[1] {NOTE}"),
+    (" °", f"° {NOTE}"), (" (1)", f"1° {NOTE}"),
+    (" (1)", f"(1) lycée labellisé {NOTE}"), (" (1)", f"(1) 1 an, {NOTE}"),
+    (" (1)", f"(1) {NOTE}.\nLa convention sera signée en juin."),
+    (" (1)", "\n1. sous réserve de la signature\nde la convention"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("entre", ["", "\nAcadémie de Solbourg\nLP du Zénith, Midi\n\n"])
+@pytest.mark.parametrize(("appel", "note"), APPELS)
+def test_a_note_is_of_the_lycee_that_calls_it(appel: str, note: str, entre: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre{appel}\n"
+        f"LP des Sélénites, Port-Ombre\n{entre}{note}\n"
+    )
+    assert _natures(lu) == {SELENITES: R}
+    (question,) = lu.questions
+    assert NOTE in question.question
+    assert "Croissant" in question.question
+
+
+@pytest.mark.parametrize("appel", [" (1)", " (a)", "¹", " *"])
+def test_a_note_that_the_list_does_not_give_is_asked(appel: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre{appel}\nLP des Sélénites, Port-Ombre\n"
+    )
+    assert _natures(lu) == {SELENITES: R}
+    assert "note" in lu.questions[0].question
+
+
+def test_the_note_of_a_heading_is_asked_of_all_below() -> None:
+    lu = lire(
+        f"{TETE}Attribution\nLP du Phare, Port-Étoile\nRenouvellement (1)\n"
+        f"LP du Croissant, Saint-Astre\nLP des Sélénites, Port-Ombre\n\n(1) {NOTE}\n"
+    )
+    assert _natures(lu) == {PHARE: A}
+    assert [NOTE in q.question for q in lu.questions] == [True, True]
+
+
+def test_ranks_are_no_notes() -> None:
+    lu = lire(
+        f"{TETE}1. Attributions\n(1) LP du Phare, Port-Étoile\n2. Renouvellements\n"
+        "(1) LP du Croissant, Saint-Astre\n(2) LP des Sélénites, Port-Ombre\n"
+    )
+    assert lu.questions == []
+    assert _natures(lu) == {PHARE: A, CROISSANT: R, SELENITES: R}
+
+
+BLOCS = (
+    "LP du Croissant\nSaint-Astre\nRenouvellement\nDéfavorable\n",
+    "LPO des Comètes\nClairlune\nAttribution\nFavorable\n",
+    "LP des Sélénites\nPort-Ombre\nRenouvellement\nFavorable\n",
+)
+UAIS = (CROISSANT, COMETES, SELENITES)
+
+
+@pytest.mark.parametrize("tete", ["", "UAI\nÉtablissement\nCommune\n", "Renouvellement\n"])
+@pytest.mark.parametrize("avis", [True, False])
+@pytest.mark.parametrize("uai", [True, False])
+def test_one_cell_a_line_never_quotes_the_result_of_another(
+    tete: str, avis: bool, uai: bool
+) -> None:
+    blocs = [f"{n}\n{b}" if uai else b for n, b in zip(UAIS, BLOCS, strict=True)]
+    texte = TETE + tete + "".join(blocs)
+    if not avis:
+        texte = texte.replace("Défavorable\n", "").replace("Favorable\n", "")
+    for connu in (Connu(), Connu(nature=NatureDecision.RENOUVELLEMENT)):
+        lu = lire(texte, connu)
+        assert _natures(lu) == {}
+        croissant, comete, _ = [q for q in lu.questions if "nature" in q.question]
+        assert ("Renouvellement / Défavorable" in croissant.question) is avis
+        assert "Attribution" in comete.question
+        assert "enouvellement" not in comete.question
+        assert "une cellule par ligne" in comete.sinon
+
+
+COLONNES = (
+    "Dépt\tRNE\tÉtablissement\tVille\t1ère labellisation\tDernier renouvellement\t"
+    "Décision 2025\tIntitulé\n"
+    "61\t0610003X\tLP du Croissant\tSaint-Astre\t2010\t2020\tRenouvellement\t\n"
+    "61\t0610002W\tLPO des Comètes\tClairlune\t\t\tAttribution\t\n"
+    "62\t0620001P\tLP des Sélénites\tPort-Ombre\t2007\t2019\tEn cours\t\n"
+)
+
+
+def test_the_head_of_a_column_gives_the_year_of_the_decisions() -> None:
+    lu = lire(COLONNES)
+    assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (A, "2025", "")}
+    (question,) = lu.questions
+    assert "En cours" in question.question
+
+
+def test_none_of_several_dates_may_be_the_decision_s() -> None:
+    texte = "Renouvellement\nLP du Croissant, Saint-Astre, 2010, 2020\n"
+    (question,) = lire(texte).questions
+    assert "ou aucune : effacez-les, et écrivez l’année de la décision" in question.sinon
+    for reste in (", 2010, 2020", ", 2020"):
+        lu = lire(texte.replace(", 2010, 2020", reste), Connu(date="2025"))
+        assert lu.decisions == {}
+        assert "2020" in lu.questions[0].question
+    lu = lire(texte.replace(", 2010, 2020", ""), Connu(date="2025"))
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+def test_what_to_do_of_a_label_that_ends_is_told_for_both_ends() -> None:
+    (question,) = lire(
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre, non renouvelé\n"
+    ).questions
+    assert "« (retrait) » si le label lui est retiré avant son échéance" in question.sinon
+    assert "« aucun » devant son nom" in question.sinon
+
+
+def test_the_following_labels_are_a_heading() -> None:
+    lu = lire(
+        f"{TETE}Les labels suivants sont renouvelés pour 5 ans :\n- LP du Croissant à Saint-Astre\n"
+    )
+    assert lu.questions == []
+    assert _natures(lu) == {CROISSANT: R}
+
+
+def test_the_mailbox_of_a_lycee_is_no_lycee_of_the_list() -> None:
+    lu = lire(
+        "De : Service Exemple <service@exemple.fr>\nÀ : ce.0620001p@exemple.fr\n"
+        "Objet : label Lycée des métiers\nBonjour à tous,\n"
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre\n",
+        Connu(date="2025"),
+    )
+    assert lu.questions == []
+    assert _natures(lu) == {CROISSANT: R}
+
+
+def test_a_prolonged_label_without_a_decision_is_told_what_to_do() -> None:
+    (question,) = lire(f"{TETE}LP du Croissant, Saint-Astre, prolongé d’un an\n").questions
+    sans = not next(c for c in LEXIQUE.cibles if c.uai == CROISSANT).lycee.label.decisions
+    assert ("saisissez d’abord celle d’avant" in question.sinon) is sans
+    assert ("« expire_le » de sa dernière décision" in question.sinon) is not sans
+
+
+@pytest.mark.parametrize(("mis", "nature"), [("", R), (" (retrait)", X)])
+def test_a_note_obeyed_is_asked_no_more(mis: str, nature: str) -> None:
+    texte = (
+        f"{TETE}Renouvellement\nLP du Croissant, Saint-Astre (1)\n"
+        f"LP des Sélénites, Port-Ombre\n\n1. {NOTE}\n"
+    )
+    assert "effacez la note, ligne 7" in lire(texte).questions[0].sinon
+    lu = lire(texte.replace(" (1)", mis).replace(f"1. {NOTE}\n", ""))
+    assert lu.questions == []
+    assert _natures(lu) == {CROISSANT: nature, SELENITES: R}
+    lu = lire(texte.replace("LP du Croissant", "aucun LP du Croissant"))
+    assert lu.questions == []
+    assert _natures(lu) == {SELENITES: R}
+
+
+@pytest.mark.parametrize("appel", ["(1) ", "* "])
+def test_a_note_may_be_called_before_a_name(appel: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellement\n{appel}LP du Croissant, Saint-Astre\n"
+        f"LP des Sélénites, Port-Ombre\n\n{appel}{NOTE}\n"
+    )
+    assert _natures(lu) == {SELENITES: R}
+    assert [NOTE in q.question for q in lu.questions] == [True]

@@ -1,0 +1,178 @@
+"""The notes of a list: « (1) » after a name, and « (1) sous réserve… » below.
+
+A note is of the lycée that calls it, wherever it stands; it is taken out of the text, with its
+calls, places kept, so that it is said of no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from macros.edition.liste_flux import Flux, Morceau
+from macros.edition.liste_mots import nature_lue
+
+_EXPOSANTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_SIGNE = r"¹²³⁴⁵⁶⁷⁸⁹†‡"
+_APPEL = re.compile(
+    rf"[ \t]*(?:[(\[](?P<entre>\d{{1,2}}(?:\s*(?:,|;|et)\s*\d{{1,2}})*|[a-z]|\*+)[)\]]|"
+    rf"(?P<signe>[{_SIGNE}])|(?P<etoile>\*+|(?<=\s)[°§])(?=\W|$)|"
+    r"(?<=[^\W\d_]{3})(?P<colle>\d)(?=[\s,;.)]|$))"
+)
+_NOTE = re.compile(
+    rf"[ \t–—-]*(?:(?:(?i:notes?|renvoi)\s*)?[(\[](?P<entre>\d{{1,2}}|[a-z]|\*+)[)\]]|"
+    rf"(?P<signe>[{_SIGNE}°§]|\*+)|(?P<nu>(?:(?i:notes?|renvoi)\s*)?(?:\d{{1,2}}(?:\s?[.):°]|(?=\s))|[a-z]\s?[.)])))"
+    r"[ \t]*[:.–—-]?[ \t]*(?=[\w«(])(?P<dit>.+)"
+)
+_GENRE = re.compile(r"(?i:lyc[ée]es?|EREA|SEP|L\.?[PGT]\.?\w{0,3}\.?)\s.*?\b[A-ZÀ-Ý]")
+_COURRIEL = re.compile(r"[\w.+-]*\d{7}[A-Za-z][\w.+-]*@[\w.-]+")
+"""A mailbox that holds the number of a lycée: who is written to, and no lycée of the list."""
+CITE = 160
+"""Signs of a note shown in a question, at most."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """The call of a note: its place, as it is written; the note’s line and words, "" for none."""
+
+    place: int
+    appel: str
+    ligne: int = 0
+    dit: str = ""
+
+
+@dataclass(frozen=True)
+class _Bas:
+    """A line that may be a note: its places, its mark, its words."""
+
+    debut: int
+    fin: int
+    marque: str
+    dit: str
+
+
+def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux, tuple[Note, ...]]:
+    """Return a text without the notes that something calls, and the calls, in order.
+
+    `noms`: the places where a lycée is named for certain, or may be.
+    """
+    bas = list(_bas(flux, debut, noms))
+    notes: list[Note] = []
+    places = [t.span() for t in _COURRIEL.finditer(flux.texte, debut)]
+    pris: list[_Bas] = []
+    for appel in _APPEL.finditer(flux.texte, debut):
+        place = _place(flux.texte, appel, bas)
+        marques = re.split(r",|;|et", _marque(appel)) if place >= 0 else []
+        trouvees = {
+            m: note
+            for m in marques
+            if (note := next((b for b in bas if b.marque == m and b.debut > appel.start()), None))
+        }
+        if trouvees:
+            for note in trouvees.values():
+                dit = " ".join(note.dit.split())[:CITE]
+                notes.append(Note(place, appel[0].strip(), flux.ligne(note.debut), dit))
+        elif place == appel.start() and marques and _se_demande(flux.texte, appel, marques, noms):
+            notes.append(Note(place, appel[0].strip()))
+        else:
+            continue
+        pris += trouvees.values()
+        places.append(appel.span())
+    places += [(b.debut, b.fin) for b in pris]
+    return _sans(flux, places), tuple(notes)
+
+
+def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
+    """Yield the lines that may be notes, each with those it goes on with."""
+    lignes = [t for t in re.finditer(r"[^\n]*", flux.texte) if t.start() >= debut]
+    dernier = max((n for n in noms if not _dans_une_note(flux.texte, n)), default=0)
+    for rang, ligne in enumerate(lignes):
+        note = _NOTE.match(ligne[0])
+        if not note or _nomme(note["dit"]):
+            continue
+        apres = ligne.start() > dernier
+        # « 1. Attributions », « * Renouvellement » head a list, when lycées stand below.
+        if not apres and (note["nu"] or nature_lue(note["dit"].strip(" :."))):
+            continue
+        fin = ligne.end()
+        for suite in lignes[rang + 1 :]:
+            dit = suite[0]
+            if not dit:
+                if suite.start() == fin:
+                    continue  # the empty match at a line’s end
+                break
+            nomme = any(suite.start() <= n < suite.end() for n in noms)
+            if nomme or not (apres or dit[:1].islower()) or _NOTE.match(dit):
+                break
+            fin = suite.end()
+        dit = note["dit"] + flux.texte[ligne.end() : fin]
+        yield _Bas(ligne.start(), fin, _marque(note), dit)
+
+
+def _dans_une_note(texte: str, place: int) -> bool:
+    ligne = texte.rfind("\n", 0, place) + 1
+    note = _NOTE.match(texte[ligne:].split("\n", 1)[0])
+    return bool(note) and not _nomme(note["dit"] if note else "")
+
+
+def _nomme(dit: str) -> bool:
+    """Whether the words after a mark name a lycée: the mark is a rank in a list."""
+    return bool(_GENRE.match(dit) or re.match(r"\d{7}[A-Za-z]\b", dit))
+
+
+def _marque(trouve: re.Match[str]) -> str:
+    groupes = trouve.groupdict()
+    dit = next(v for k, v in groupes.items() if k != "dit" and v)
+    return re.sub(r"(?i)notes?|renvoi|[\s.):]|(?<=\w)°", "", dit).translate(_EXPOSANTS)
+
+
+def _place(texte: str, appel: re.Match[str], bas: Sequence[_Bas]) -> int:
+    """Return the place that calls a note: after words, or alone on a line; -1 when none does.
+
+    A mark at the head of a line is of what comes next there, unless it is a bullet.
+    """
+    if any(b.debut <= appel.start() < b.fin for b in bas):
+        return -1
+    ligne = texte.rfind("\n", 0, appel.end()) + 1
+    bout = texte.find("\n", appel.end())
+    bout = bout if bout >= 0 else len(texte)
+    suite = re.search(r"\w", texte[appel.end() : bout])
+    if suite is None or re.search(r"[^\W\d_]", texte[ligne : appel.start()]):
+        return appel.start()
+    puces = re.findall(r"(?m)^[ \t]*[*°§]", texte)
+    return -1 if appel["etoile"] and len(puces) > 2 else appel.end() + suite.start() + 1
+
+
+def _se_demande(
+    texte: str, appel: re.Match[str], marques: Sequence[str], noms: Sequence[int]
+) -> bool:
+    """Whether a call whose note is nowhere is one all the same: « (61) » and « (s) » are not."""
+    seul = marques[0] in "123456789abcd†‡°§" or "*" in marques[0] or len(marques) > 1
+    return bool(seul and not appel["colle"] and _suit_un_lycee(texte, appel.start(), noms))
+
+
+def _suit_un_lycee(texte: str, place: int, noms: Sequence[int]) -> bool:
+    """Whether a call without a note is on a lycée’s line, or just below: it is asked all the same.
+
+    One of a heading, that nothing explains, says nothing.
+    """
+    ligne = texte.rfind("\n", 0, place) + 1
+    dessus = texte.rfind("\n", 0, max(0, ligne - 1)) + 1
+    return any(dessus <= nom < place for nom in noms)
+
+
+def _sans(flux: Flux, places: Sequence[tuple[int, int]]) -> Flux:
+    if not places:
+        return flux
+    lettres = list(flux.texte)
+    for debut, fin in places:
+        for rang in range(debut, fin):
+            lettres[rang] = lettres[rang] if lettres[rang] in "\n\t" else " "
+    texte, place = "".join(lettres), 0
+    morceaux: list[Morceau] = []
+    for morceau in flux.morceaux:
+        bout = place + len(morceau.texte)
+        morceaux.append(replace(morceau, texte=texte[place:bout]))
+        place = bout + 1
+    return Flux(tuple(morceaux))
