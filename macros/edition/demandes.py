@@ -261,7 +261,7 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
             "contact@…, secretariat@…)."
         )
-    trouves = donnees_personnelles(propre, contact=contact)
+    trouves = donnees_personnelles(propre, contact=contact, lycee=lycee)
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION
     if trouves:
@@ -271,6 +271,17 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             f"standard du lycée. {_exception(trouves)}".rstrip()
         )
     return valeur, ""
+
+
+def _citer_sans_personne(texte: str, lycee: str, *, contact: bool) -> None:
+    """Refuse, kindly, what a decision cites when it names someone. EditionError."""
+    trouves = donnees_personnelles(texte, contact=contact, lycee=lycee)
+    if trouves:
+        raise EditionError(
+            f"Merci de votre aide. « {texte} » semble donner {_ensemble(trouves)}, et le "
+            "registre, qui est public, n’en garde pas : rien n’a été écrit. Citez le texte, pas "
+            "la personne : « Courriel du rectorat du 12 novembre 2026 »."
+        )
 
 
 def _ensemble(dits: Sequence[str]) -> str:
@@ -352,6 +363,9 @@ def _decision(
 ) -> str:
     dite = nature_lue(champs.get(NATURE, ""))
     nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
+    _, nom = rang_et_nom(document.racine, uai)
+    for champ in (REFERENCE, INTITULE):
+        _citer_sans_personne(_facultatif(champs, champ), nom, contact=champ == REFERENCE)
     reference = _facultatif(champs, REFERENCE)
     lien = _facultatif(champs, LIEN)
     if not reference and not lien:
