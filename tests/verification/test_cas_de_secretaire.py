@@ -117,6 +117,8 @@ def test_a_copied_lycee_is_told_what_is_left_of_the_first(offre: str, dites_copi
         for cle in ("adresse", "label", "offres", "services", "portes_ouvertes"):
             assert f"« {cle} »" in anomalie.correction
         assert "contacts" not in anomalie.correction
+        assert "venez d’ajouter" in anomalie.correction
+        assert "Effacez" not in anomalie.correction
 
 
 def test_a_copied_lycee_is_told_once_its_address_is_changed_too() -> None:
