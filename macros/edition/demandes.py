@@ -174,6 +174,8 @@ def _ecrire(
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
     valeur, remarque = _sans_personne(valeur, nom, contact=chemin[0] == "contacts")
+    if chemin in (("nom",), ("adresse", "voie")):
+        valeur = _sans_phrase(choix, valeur)
     if chemin[0] not in ("contacts", "services"):
         if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
             raise EditionError(
@@ -271,6 +273,33 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             f"standard du lycée. {_exception(trouves)}".rstrip()
         )
     return valeur, ""
+
+
+_PREFIXE = re.compile(
+    r"(?:(?:la |le )?(?:nouvelle |nouveau |bonne |bon )?(?:voie|rue|adresse|nom(?: du lyc[ée]e)?|"
+    r"num[ée]ro et rue))\s*:\s*",
+    re.IGNORECASE,
+)
+_EN_PHRASE = re.compile(
+    r"\b(?:adresse|nom|lyc[ée]e|rue|num[ée]ro) (?:\w+ )?est\b|\bs[’']appelle\b|\bet (?:non|pas)\b|"
+    r"\bau lieu (?:de|du|d[’'])|\bd[ée]m[ée]nag|\bmaintenant\b|\bd[ée]sormais\b|\binchang|"
+    r"\bil (?:manque|faut)\b|\bn[’']est\b|\bnous (?:avons|sommes)\b",
+    re.IGNORECASE,
+)
+
+
+def _sans_phrase(choix: str, valeur: str) -> str:
+    """Return a name or a street without what announces it. EditionError when it is a sentence."""
+    nue = _PREFIXE.sub("", valeur, count=1) if _PREFIXE.match(valeur) else valeur
+    if _EN_PHRASE.search(nue):
+        exemple = (
+            "Lycée professionnel Les Platanes" if "nom" in choix.lower() else "12 rue des Écoles"
+        )
+        raise EditionError(
+            f"« {valeur} » est une phrase : donnez la nouvelle valeur, rien d’autre, comme "
+            f"« {exemple} »."
+        )
+    return nue
 
 
 def _citer_sans_personne(texte: str, lycee: str, *, contact: bool) -> None:
