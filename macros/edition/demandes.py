@@ -99,7 +99,7 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
         champs, *suite = ({RECU: le.isoformat(), **partie} for partie in (champs, *suite))
     genre = genre_de(champs)
     if genre == "erreur":
-        _signaler_sans_personne(" ; ".join((titre, *champs.values())))
+        _signaler_sans_personne(" ; ".join((titre, *champs.values())), _noms(dossier))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
     fichier = dossier / FICHIER_REGISTRE
     try:
@@ -263,7 +263,7 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
             "contact@…, secretariat@…)."
         )
-    trouves = donnees_personnelles(propre, contact=contact, lycee=lycee)
+    trouves = donnees_personnelles(propre, contact=contact, lycees=(lycee,))
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION
     if trouves:
@@ -304,7 +304,7 @@ def _sans_phrase(choix: str, valeur: str) -> str:
 
 def _citer_sans_personne(texte: str, lycee: str, *, contact: bool) -> None:
     """Refuse, kindly, what a decision cites when it names someone. EditionError."""
-    trouves = donnees_personnelles(texte, contact=contact, lycee=lycee)
+    trouves = donnees_personnelles(texte, contact=contact, lycees=(lycee,))
     if trouves:
         raise EditionError(
             f"Merci de votre aide. « {texte} » semble donner {_ensemble(trouves)}, et le "
@@ -334,10 +334,20 @@ def _exception(trouves: Collection[str]) -> str:
     return ""
 
 
-def _signaler_sans_personne(message: str) -> None:
-    """Refuse, kindly, a report that tells of a person: anyone reads it. FormulaireError."""
+def _noms(dossier: Path) -> tuple[str, ...]:
+    """Return the names of the lycées, none when the registry cannot be read."""
+    try:
+        racine = ouvrir(dossier / FICHIER_REGISTRE).racine
+    except EditionError:
+        return ()
+    return tuple(element.mot("nom") for element in racine.elements)
+
+
+def _signaler_sans_personne(message: str, lycees: Collection[str]) -> None:
+    """Refuse, kindly, a report that tells of a person: anyone reads it; `lycees`, their names, are
+    no one’s. FormulaireError."""
     propre = _PORTABLE_DE.sub(" ", _DIT_DE_FONCTION.sub(" ", message))
-    trouves = donnees_personnelles(propre)
+    trouves = donnees_personnelles(propre, lycees=lycees)
     nommee = any(nom_dans(boite) for boite in _BOITE.findall(propre))
     if propre != message and not nommee and not set(trouves) - {BOITE, PORTABLE}:
         return

@@ -207,11 +207,13 @@ def _initiale_et_nom(boite: str, du_lycee: Collection[str]) -> bool:
     return nom not in _DE_SERVICE and nom not in du_lycee
 
 
-def donnees_personnelles(texte: str, *, contact: bool = False, lycee: str = "") -> tuple[str, ...]:
+def donnees_personnelles(
+    texte: str, *, contact: bool = False, lycees: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return all that a text tells of a person: « un numéro de portable », the name of one…
 
-    `contact`: it says who is to be asked, and announces a person without another word. `lycee`,
-    its name, is no one’s.
+    `contact`: it says who is to be asked, and announces a person without another word. `lycees`,
+    names of some, are no one’s.
     """
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     # Without an @, a long word would be read again from each of its letters.
@@ -219,7 +221,7 @@ def donnees_personnelles(texte: str, *, contact: bool = False, lycee: str = "") 
         dites.append(BOITE)
     enfant = parle_d_un_enfant(texte, _PRENOMS) or nomme_dans_sa_classe(texte, _PRENOMS, _LIEUX)
     lu = f"Contact : {texte}" if contact else texte
-    nomme = _CIVILITE.search(texte) or any(_personnes(lu, lycee))
+    nomme = _CIVILITE.search(texte) or any(_personnes(lu, lycees))
     if nomme or nomme_quelqu_un(texte, _PRENOMS, _LIEUX):
         dites.append(NOM_D_UNE_PERSONNE)
     if enfant:
@@ -234,10 +236,9 @@ def donnee_personnelle(texte: str, *, contact: bool = False) -> str:
     return " et ".join(donnees_personnelles(texte, contact=contact))
 
 
-def _personnes(texte: str, lycee: str) -> Iterator[str]:
+def _personnes(texte: str, lycees: Collection[str]) -> Iterator[str]:
     """Yield the names that a text gives as someone’s: a first name and a surname, announced or in
     a sentence; a text that is but a name may be a company’s."""
-    du_lycee = set(re.findall(r"\w+", sans_accents(lycee)))
     for lu in _NOM.finditer(texte):
         if not (_est_un_prenom(lu["un"]) or (lu["un"].isupper() and _est_un_prenom(lu["deux"]))):
             continue
@@ -248,14 +249,16 @@ def _personnes(texte: str, lycee: str) -> Iterator[str]:
         if lieu or _SUITE_D_ENTREPRISE.match(suite):
             continue
         annonce = annonce or _APRES.match(suite)
-        if annonce or _dans_une_phrase(texte, lu, du_lycee):
+        if annonce or _dans_une_phrase(texte, lu, lycees):
             yield f"{lu['un']} {lu['deux']}"
 
 
-def _dans_une_phrase(texte: str, lu: re.Match[str], du_lycee: Collection[str]) -> bool:
+def _dans_une_phrase(texte: str, lu: re.Match[str], lycees: Collection[str]) -> bool:
     """Whether a first name and a surname that nothing announces are someone’s all the same."""
     un, deux = (sans_accents(lu[nom]) for nom in ("un", "deux"))
-    if {un, deux} <= set(du_lycee) or un in _PRENOM_OU_MOT | _DIPLOMES or deux in _LIEUX:
+    if any({un, deux} <= set(re.findall(r"[\w-]+", sans_accents(nom))) for nom in lycees):
+        return False
+    if un in _PRENOM_OU_MOT | _DIPLOMES or deux in _LIEUX:
         return False
     avant = _PHRASE.split(texte[: lu.start()])[-1]
     if avant.rstrip().endswith(("«", "“")) or _QUI_EN_NOMMENT.search(sans_accents(avant)):

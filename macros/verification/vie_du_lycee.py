@@ -123,13 +123,14 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         remarque: Demander le secrétariat.
     """
+    noms = tuple(lycee.nom for lycee in donnees.etablissements.valeurs)
     for fichier, lycee, noeud in lycees(donnees):
-        for faute in _d_un_lycee(lycee):
+        for faute in _d_un_lycee(lycee, noms):
             yield (fichier, noeud, *faute)
     for source, noeud in donnees.sources:
         for nom in _D_UNE_SOURCE:
             dit = nom in ("titre", "producteur")
-            trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit)
+            trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit, lycees=noms)
             if trouve:
                 yield (donnees.sources.fichier, noeud, (nom,), *_donne(trouve))
 
@@ -143,10 +144,10 @@ def _donne(trouve: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-def _d_un_lycee(lycee: Etablissement) -> Iterator[Faute]:
+def _d_un_lycee(lycee: Etablissement, noms: tuple[str, ...]) -> Iterator[Faute]:
     for chemin, texte in _textes(lycee):
         dit = chemin[0] == "contacts" or chemin[-1] == "reference"
-        trouve = donnees_personnelles(texte, contact=dit, lycee=lycee.nom)
+        trouve = donnees_personnelles(texte, contact=dit, lycees=noms)
         if trouve:
             message, quoi_faire = _donne(trouve)
             if chemin == ("contacts", "bureau_entreprises", "valeur"):

@@ -179,6 +179,12 @@ def test_a_function_a_pupil_unnamed_or_a_place_is_no_one(texte: str) -> None:
     assert donnees_personnelles(texte) == ()
 
 
+def test_a_lycee_called_by_its_name_alone_is_no_one() -> None:
+    texte = "On déjeune à Simone Veil, à dix minutes."
+    assert donnees_personnelles(texte) == (NOM_D_UNE_PERSONNE,)
+    assert donnees_personnelles(texte, lycees=("Lycée Simone Veil",)) == ()
+
+
 def _textes(chose: object) -> Iterator[str]:
     if isinstance(chose, str):
         yield chose
