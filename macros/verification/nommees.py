@@ -98,10 +98,11 @@ _CLASSE = re.compile(
     r"(?:(?:bac )?pro\s)?(?:[A-Z]\d?|\d)\b"
 )
 _AVEC_SA_CLASSE = re.compile(
-    rf"\b(?=(?P<prenom>{_MAJUSCULE}[\w-]+)(?:\s+{_MAJUSCULE}(?:[\w’'-]+|\.))?\s*[,(:–—]?\s*"
-    r"(?:(?:est|qui est|une?|l[’'])\s*)?"
-    r"(?i:[ée]l[èe]ve\b|apprentie?\b|(?:(?:en|de)\s+)?(?:terminale|term|t(?:er)?m?le|2n?de|1[eè]?re|"
-    r"3e|t ?cap ?\d?|[12] ?cap|cap ?[12])\b|(?:en|de)\s+(?:seconde|premi[eè]re|troisi[eè]me)\b))"
+    rf"\b(?=(?P<prenom>{_MAJUSCULE}[\w-]+)(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}"
+    r"[,(:–—]?\s{0,3}(?:(?:est|qui est|une?|l[’'])\s{0,3})?"
+    r"(?i:[ée]l[èe]ve\b|apprentie?\b|(?:(?:en|de)\s{1,3})?(?:terminale|term|t(?:er)?m?le|2n?de|"
+    r"1[eè]?re|3e|t ?cap ?\d?|[12] ?cap|cap ?[12])\b|"
+    r"(?:en|de)\s{1,3}(?:seconde|premi[eè]re|troisi[eè]me)\b))"
 )
 _DOMICILE = re.compile(
     r"\b(?:domiciles?|habit(?:e|ent|ons|ant)|demeur(?:e|ant)|r[ée]sid(?:e|ant)|log[ée]e?s?|"
