@@ -339,6 +339,14 @@ FAUTES = (
         "personne",
     ),
     Faute(
+        "reference de quelqu’un",
+        "BO d’essai n° 1",
+        "Courriel de Mme Exemple du 12 mars 2019",
+        "LM144",
+        "Mme Exemple",
+        "personne",
+    ),
+    Faute(
         "boite dans un texte",
         "        reference: BO d’essai n° 1\n",
         "        reference: BO d’essai n° 1\n        remarque: À camille.exemple@example.org\n",

@@ -99,7 +99,7 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
         champs, *suite = ({RECU: le.isoformat(), **partie} for partie in (champs, *suite))
     genre = genre_de(champs)
     if genre == "erreur":
-        _signaler_sans_personne(" ; ".join((titre, *champs.values())))
+        _signaler_sans_personne(" ; ".join((titre, *champs.values())), _noms(dossier))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
     fichier = dossier / FICHIER_REGISTRE
     try:
@@ -174,6 +174,8 @@ def _ecrire(
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
     valeur, remarque = _sans_personne(valeur, nom, contact=chemin[0] == "contacts")
+    if chemin in (("nom",), ("adresse", "voie")):
+        valeur = _sans_phrase(choix, valeur)
     if chemin[0] not in ("contacts", "services"):
         if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
             raise EditionError(
@@ -261,7 +263,7 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
             "contact@…, secretariat@…)."
         )
-    trouves = donnees_personnelles(propre, contact=contact)
+    trouves = donnees_personnelles(propre, contact=contact, lycees=(lycee,))
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION
     if trouves:
@@ -271,6 +273,44 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             f"standard du lycée. {_exception(trouves)}".rstrip()
         )
     return valeur, ""
+
+
+_PREFIXE = re.compile(
+    r"(?:(?:la |le )?(?:nouvelle |nouveau |bonne |bon )?(?:voie|rue|adresse|nom(?: du lyc[ée]e)?|"
+    r"num[ée]ro et rue))\s*:\s*",
+    re.IGNORECASE,
+)
+_EN_PHRASE = re.compile(
+    r"\b(?:adresse|nom|lyc[ée]e|rue|num[ée]ro) (?:\w+ )?est\b|\bs[’']appelle\b|\bet (?:non|pas)\b|"
+    r"\bau lieu (?:de|du|d[’'])|\bd[ée]m[ée]nag|\bmaintenant\b|\bd[ée]sormais\b|\binchang|"
+    r"\bil (?:manque|faut)\b|\bn[’']est\b|\bnous (?:avons|sommes)\b",
+    re.IGNORECASE,
+)
+
+
+def _sans_phrase(choix: str, valeur: str) -> str:
+    """Return a name or a street without what announces it. EditionError when it is a sentence."""
+    nue = _PREFIXE.sub("", valeur, count=1) if _PREFIXE.match(valeur) else valeur
+    if _EN_PHRASE.search(nue):
+        exemple = (
+            "Lycée professionnel Les Platanes" if "nom" in choix.lower() else "12 rue des Écoles"
+        )
+        raise EditionError(
+            f"« {valeur} » est une phrase : donnez la nouvelle valeur, rien d’autre, comme "
+            f"« {exemple} »."
+        )
+    return nue
+
+
+def _citer_sans_personne(texte: str, lycee: str, *, contact: bool) -> None:
+    """Refuse, kindly, what a decision cites when it names someone. EditionError."""
+    trouves = donnees_personnelles(texte, contact=contact, lycees=(lycee,))
+    if trouves:
+        raise EditionError(
+            f"Merci de votre aide. « {texte} » semble donner {_ensemble(trouves)}, et le "
+            "registre, qui est public, n’en garde pas : rien n’a été écrit. Citez le texte, pas "
+            "la personne : « Courriel du rectorat du 12 novembre 2026 »."
+        )
 
 
 def _ensemble(dits: Sequence[str]) -> str:
@@ -294,10 +334,20 @@ def _exception(trouves: Collection[str]) -> str:
     return ""
 
 
-def _signaler_sans_personne(message: str) -> None:
-    """Refuse, kindly, a report that tells of a person: anyone reads it. FormulaireError."""
+def _noms(dossier: Path) -> tuple[str, ...]:
+    """Return the names of the lycées, none when the registry cannot be read."""
+    try:
+        racine = ouvrir(dossier / FICHIER_REGISTRE).racine
+    except EditionError:
+        return ()
+    return tuple(element.mot("nom") for element in racine.elements)
+
+
+def _signaler_sans_personne(message: str, lycees: Collection[str]) -> None:
+    """Refuse, kindly, a report that tells of a person: anyone reads it; `lycees`, their names, are
+    no one’s. FormulaireError."""
     propre = _PORTABLE_DE.sub(" ", _DIT_DE_FONCTION.sub(" ", message))
-    trouves = donnees_personnelles(propre)
+    trouves = donnees_personnelles(propre, lycees=lycees)
     nommee = any(nom_dans(boite) for boite in _BOITE.findall(propre))
     if propre != message and not nommee and not set(trouves) - {BOITE, PORTABLE}:
         return
@@ -352,6 +402,9 @@ def _decision(
 ) -> str:
     dite = nature_lue(champs.get(NATURE, ""))
     nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
+    _, nom = rang_et_nom(document.racine, uai)
+    for champ in (REFERENCE, INTITULE):
+        _citer_sans_personne(_facultatif(champs, champ), nom, contact=champ == REFERENCE)
     reference = _facultatif(champs, REFERENCE)
     lien = _facultatif(champs, LIEN)
     if not reference and not lien:

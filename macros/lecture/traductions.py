@@ -125,6 +125,8 @@ def _cle_voulue(
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
             return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
+    if (voulue := _nommee(cle, racine)) and voulue not in _PARTOUT:
+        return f"« {voulue} » va au premier niveau de la fiche : déplacez-la, deux espaces devant."
     question = souhaits.proche(cle, champs, vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)

@@ -422,7 +422,7 @@ def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
                 (next(iter(restes), "adresse"),),
                 f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a {quoi} formations.",
                 f"Reste à changer : {', '.join(f'« {nom} »' for nom in restes or ['adresse'])}. "
-                "Effacez ce que vous ne savez pas.",
+                "Corrigez la fiche que vous venez d’ajouter ou de changer, pas l’autre.",
             )
 
 

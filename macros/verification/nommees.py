@@ -75,6 +75,7 @@ _INITIALE = re.compile(
     rf"\b(?:{_MAJUSCULE}\.[ -]?){{1,2}}\s?{_MOT}\s*[,(:–—-]\s*(?:l[ea] |l[’'])?(?i:{_FONCTION})\b|"
     rf"\b(?i:{_FONCTION})\s*[,:(]?\s+(?:{_MAJUSCULE}\.[ -]?){{1,2}}\s?{_MOT}",
 )
+_ENTRE_PARENTHESES = re.compile(rf"\b(?i:{_FONCTION})\s*\((?P<mot>{_MOT})\)")
 # Looked for from each word: « Demander Exemple Camille ».
 _DEUX = re.compile(
     rf"\b(?=(?P<un>{_MOT}) (?P<deux>{_MOT})\s*(?P<apres>[,(–—]\s*(?:l[ea] |l[’'])?"
@@ -96,6 +97,13 @@ _CLASSE = re.compile(
     r"\b(?:2n?de|seconde|1[eè]?re|premi[eè]re|t(?:er)?m?le|terminale|3e|troisi[eè]me)\s?"
     r"(?:(?:bac )?pro\s)?(?:[A-Z]\d?|\d)\b"
 )
+_AVEC_SA_CLASSE = re.compile(
+    rf"\b(?=(?P<prenom>{_MAJUSCULE}[\w-]+)(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}"
+    r"[,(:–—]?\s{0,3}(?:(?:est|qui est|une?|l[’'])\s{0,3})?"
+    r"(?i:[ée]l[èe]ve\b|apprentie?\b|(?:(?:en|de)\s{1,3})?(?:terminale|term|t(?:er)?m?le|2n?de|"
+    r"1[eè]?re|3e|t ?cap ?\d?|[12] ?cap|cap ?[12])\b|"
+    r"(?:en|de)\s{1,3}(?:seconde|premi[eè]re|troisi[eè]me)\b))"
+)
 _DOMICILE = re.compile(
     r"\b(?:domiciles?|habit(?:e|ent|ons|ant)|demeur(?:e|ant)|r[ée]sid(?:e|ant)|log[ée]e?s?|"
     r"logement de fonction|adresse (?:perso(?:nnelle)?|priv[ée]e))\b[^.\n]{0,60}?\d{1,4}"
@@ -115,6 +123,8 @@ def nomme_quelqu_un(texte: str, prenoms: Collection[str], lieux: Collection[str]
         if avant not in _BATIMENTS and avant not in lieux:
             return True
     if any(not _dit_un_lieu(texte, lu.start(), lieux) for lu in _INITIALE.finditer(texte)):
+        return True
+    if any(sans_accents(lu["mot"]) in prenoms for lu in _ENTRE_PARENTHESES.finditer(texte)):
         return True
     return any(_sont_un_nom(texte, lu, prenoms, lieux) for lu in _DEUX.finditer(texte))
 
@@ -157,6 +167,15 @@ def parle_d_un_enfant(texte: str, prenoms: Collection[str]) -> bool:
         if connu or propre:
             return True
     return False
+
+
+def nomme_dans_sa_classe(texte: str, prenoms: Collection[str], lieux: Collection[str]) -> bool:
+    """Whether a first name stands beside a class: « Léo E., élève de terminale »."""
+    return any(
+        sans_accents(lu["prenom"]).partition("-")[0] in prenoms
+        and not _dit_un_lieu(texte, lu.start(), lieux)
+        for lu in _AVEC_SA_CLASSE.finditer(texte)
+    )
 
 
 def donne_un_domicile(texte: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.socle.typographie import sans_accents
 from macros.verification.nommees import (
     NOMS,
     donne_un_domicile,
+    nomme_dans_sa_classe,
     nomme_quelqu_un,
     parle_d_un_enfant,
 )
@@ -34,9 +35,21 @@ _SERVICE = re.compile(
     r"intendance|gestion|gestionnaire|cdi|stages?|pfmp|internat|cfa|ufa|greta|erasmus|orientation|"
     r"inscriptions?|standard|chef|travaux|direct(eur|rice)|partenariats?)\b"
 )
+_DE_SERVICE = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    adjoint adjointe assistant atelier bac bts campus cap classe club coiffure college commerce
+    cuisine documentaliste eco ecole email equipe erea formation groupe hotel learning lgt lpo
+    magasin mail pole principal principale pro psy restaurant salle salon section service
+    services site sport web
+    """,
+    )
+)
+"""Words of a mailbox that are no surname, beside a letter alone: « e-learning », « atelier.a »."""
 _MAJUSCULE = "[A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]"
 _NOM = re.compile(
-    rf"\b(?=(?P<un>{_MAJUSCULE}[\w-]+)\s+"
+    rf"(?<!-)\b(?=(?P<un>{_MAJUSCULE}[\w-]+)\s+"
     r"(?:(?:[dD][eu]s?|[dD][’']|[lL][ea]s?|van|von|[bB]en|[eE]l)\s*)*"
     rf"(?P<deux>{_MAJUSCULE}[\w’'-]+)(?P<suite>.{{0,60}}))",
     re.DOTALL,
@@ -70,12 +83,12 @@ _LIEUX = frozenset(
     re.findall(
         r"\w+",
         """
-    agence allee allees amphi amphitheatre arret association atelier auditorium avenue
+    agence allee allees amphi amphitheatre arret association atelier auditorium av avenue
     batiment bd boulangerie boulevard brasserie cabinet campus carrosserie centre cfa chateau
     chemin cite classe clinique college concours cours domaine ecole entreprise erea espace
     esplanade etablissement etablissements ets faubourg fondation garage greta groupe gymnase
-    hopital hotel impasse imprimerie institut institution internat iut laboratoire lp lpo
-    lycee maison mas mediatheque menuiserie metro montee musee nom ogec parc patisserie place
+    hopital hotel impasse imprimerie institut institution internat iut laboratoire lgt lp lpo
+    lpp lt lycee maison mas mediatheque menuiserie metro montee musee nom ogec parc patisserie place
     plomberie pont port prix promotion quai quartier residence restaurant point route rue
     saint sainte salle salon section sep site societe square stade station theatre traiteur
     transports traverse trophee universite usine villa zone
@@ -83,6 +96,19 @@ _LIEUX = frozenset(
     )
 )
 """What is called by someone's name and is nobody: a place, a company, a prize."""
+_QUI_EN_NOMMENT = re.compile(
+    r"\b(?:lycees|colleges|ecoles|rues|lieux|sites|entreprises?|societes?|partenaires?|"
+    r"partenariats?|chez|journees?|semaines?|marques?)\b"
+)
+"""Words, folded, after which a whole sentence names places and companies."""
+_PAR_QUI = re.compile(
+    r"\b(?:avec|par|selon|merci [àa]|aupr[èe]s d[eu]|d[’']apr[èe]s)\b", re.IGNORECASE
+)
+"""Words after which a place said before says nothing: « vu au lycée avec … »."""
+_DIPLOMES = frozenset(("bac", "bma", "bp", "btm", "bts", "cap", "cs", "dnma", "mc", "titre"))
+"""Words before the title of a formation."""
+_PRENOM_OU_MOT = frozenset(("marine", "victoria", "florence", "rose", "jade"))
+"""First names that, unannounced, are as often a thing or a town."""
 _PRENOMS = frozenset(
     re.findall(
         r"\w+",
@@ -167,21 +193,35 @@ def nom_dans(courriel: str, lycee: str = "") -> str:
     if any(map(_SERVICE.match, mots)):
         return ""
     nomme = mots[0] in _TITRES or mots[0] in _PRENOMS or mots[-1] in _PRENOMS
-    initiale = len(mots[0]) == 1 and mots[-1] in NOMS
-    return boite if nomme or initiale else ""
+    siens = set(re.findall(r"\w+", sans_accents(lycee)))
+    return boite if nomme or _initiale_et_nom(boite, siens) else ""
 
 
-def donnees_personnelles(texte: str, *, contact: bool = False) -> tuple[str, ...]:
+def _initiale_et_nom(boite: str, du_lycee: Collection[str]) -> bool:
+    """Whether a mailbox is a letter and a surname, whatever it is: « x.exemple », « exemple-x »."""
+    lettres = re.sub(r"\d{1,2}$", "", sans_accents(boite))
+    lu = re.fullmatch(r"[a-z][._-](?P<apres>[a-z]{3,})|(?P<avant>[a-z]{3,})[._-][a-z]", lettres)
+    if lu is None:
+        return False
+    nom = lu["apres"] or lu["avant"]
+    return nom not in _DE_SERVICE and nom not in du_lycee
+
+
+def donnees_personnelles(
+    texte: str, *, contact: bool = False, lycees: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return all that a text tells of a person: « un numéro de portable », the name of one…
 
-    `contact`: it says who is to be asked, and announces a person without another word.
+    `contact`: it says who is to be asked, and announces a person without another word. `lycees`,
+    names of some, are no one’s.
     """
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     # Without an @, a long word would be read again from each of its letters.
     if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
         dites.append(BOITE)
-    enfant = parle_d_un_enfant(texte, _PRENOMS)
-    nomme = _CIVILITE.search(texte) or any(_personnes(f"Contact : {texte}" if contact else texte))
+    enfant = parle_d_un_enfant(texte, _PRENOMS) or nomme_dans_sa_classe(texte, _PRENOMS, _LIEUX)
+    lu = f"Contact : {texte}" if contact else texte
+    nomme = _CIVILITE.search(texte) or any(_personnes(lu, lycees))
     if nomme or nomme_quelqu_un(texte, _PRENOMS, _LIEUX):
         dites.append(NOM_D_UNE_PERSONNE)
     if enfant:
@@ -196,17 +236,37 @@ def donnee_personnelle(texte: str, *, contact: bool = False) -> str:
     return " et ".join(donnees_personnelles(texte, contact=contact))
 
 
-def _personnes(texte: str) -> Iterator[str]:
-    """Yield the names that a text gives as someone’s: a first name and a surname, announced."""
+def _personnes(texte: str, lycees: Collection[str]) -> Iterator[str]:
+    """Yield the names that a text gives as someone’s: a first name and a surname, announced or in
+    a sentence; a text that is but a name may be a company’s."""
     for lu in _NOM.finditer(texte):
         if not (_est_un_prenom(lu["un"]) or (lu["un"].isupper() and _est_un_prenom(lu["deux"]))):
             continue
         avant, suite = texte[: lu.start()], lu["suite"]
         proche = f"{_BORNE.split(avant)[-1]}{lu['un']}"
-        lieu = _LIEUX & set(re.findall(r"\w+", sans_accents(proche)))
+        lieu = _LIEUX & set(re.findall(r"\w+", sans_accents(_PAR_QUI.split(proche)[-1])))
         annonce = _AVANT.search(_PHRASE.split(avant)[-1][-_PORTEE:])
-        if not lieu and not _SUITE_D_ENTREPRISE.match(suite) and (annonce or _APRES.match(suite)):
+        if lieu or _SUITE_D_ENTREPRISE.match(suite):
+            continue
+        annonce = annonce or _APRES.match(suite)
+        if annonce or _dans_une_phrase(texte, lu, lycees):
             yield f"{lu['un']} {lu['deux']}"
+
+
+def _dans_une_phrase(texte: str, lu: re.Match[str], lycees: Collection[str]) -> bool:
+    """Whether a first name and a surname that nothing announces are someone’s all the same."""
+    un, deux = (sans_accents(lu[nom]) for nom in ("un", "deux"))
+    if any({un, deux} <= set(re.findall(r"[\w-]+", sans_accents(nom))) for nom in lycees):
+        return False
+    if un in _PRENOM_OU_MOT | _DIPLOMES or deux in _LIEUX:
+        return False
+    avant = _PHRASE.split(texte[: lu.start()])[-1]
+    if avant.rstrip().endswith(("«", "“")) or _QUI_EN_NOMMENT.search(sans_accents(avant)):
+        return False
+    proche = _PAR_QUI.split(_BORNE.split(avant)[-1])[-1]
+    if (_LIEUX | _DIPLOMES) & set(re.findall(r"\w+", sans_accents(proche))):
+        return False
+    return bool(re.search(r"\w", texte[: lu.start()] + texte[lu.end("deux") :]))
 
 
 def _est_un_prenom(mot: str) -> bool:

@@ -14,10 +14,18 @@ from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
 from macros.verification.personnes import donnees_personnelles, nom_dans, semble_personnel
-from macros.verification.table import Chemin, Faute, regle_par_lycee
+from macros.verification.table import (
+    Chemin,
+    Faute,
+    Trouvaille,
+    lycees,
+    regle,
+    regle_par_lycee,
+)
 
-_LIBRES = frozenset(("remarque", "texte", "nom", "valeur"))
+_LIBRES = frozenset(("remarque", "texte", "nom", "valeur", "reference", "intitule"))
 """Keys that hold a text in an editor’s own words, below an entry’s top."""
+_D_UNE_SOURCE = ("titre", "producteur", "usage", "remarque")
 PORTES_OUVERTES_AVANT = 2
 """Years before which nobody announces an open day."""
 
@@ -102,8 +110,8 @@ def _minutes(heure: str) -> int:
     return 60 * int(heures) + int(minutes)
 
 
-@regle_par_lycee("LM144", Gravite.AVERTISSEMENT)
-def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+@regle("LM144", Gravite.AVERTISSEMENT)
+def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un texte ne nomme pas une personne et ne donne pas son numéro
 
     Le registre ne publie pas de donnée personnelle : ni nom de personne, ni portable, ni boîte
@@ -115,19 +123,40 @@ def sans_personne(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
     Juste :
         remarque: Demander le secrétariat.
     """
+    noms = tuple(lycee.nom for lycee in donnees.etablissements.valeurs)
+    for fichier, lycee, noeud in lycees(donnees):
+        for faute in _d_un_lycee(lycee, noms):
+            yield (fichier, noeud, *faute)
+    for source, noeud in donnees.sources:
+        for nom in _D_UNE_SOURCE:
+            dit = nom in ("titre", "producteur")
+            trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit, lycees=noms)
+            if trouve:
+                yield (donnees.sources.fichier, noeud, (nom,), *_donne(trouve))
+
+
+def _donne(trouve: tuple[str, ...]) -> tuple[str, str]:
+    """Return what a text gives of someone, and what to do."""
+    a_enlever = "Enlevez-les : ils seraient publiés." if len(trouve) > 1 else ""
+    return (
+        f"Ce texte semble donner {' et '.join(trouve)}.",
+        a_enlever or "Enlevez-le : il serait publié.",
+    )
+
+
+def _d_un_lycee(lycee: Etablissement, noms: tuple[str, ...]) -> Iterator[Faute]:
     for chemin, texte in _textes(lycee):
-        trouve = donnees_personnelles(texte, contact=chemin[0] == "contacts")
+        dit = chemin[0] == "contacts" or chemin[-1] == "reference"
+        trouve = donnees_personnelles(texte, contact=dit, lycees=noms)
         if trouve:
-            quoi_faire = "Enlevez-le : il serait publié."
-            if len(trouve) > 1:
-                quoi_faire = "Enlevez-les : ils seraient publiés."
+            message, quoi_faire = _donne(trouve)
             if chemin == ("contacts", "bureau_entreprises", "valeur"):
                 quoi_faire = (
                     "Il serait publié : écrivez la boîte du lycée, "
                     f"« ce.{lycee.uai.lower()}@… », ou son standard ; sinon, supprimez "
                     "« bureau_entreprises: » et ses lignes."
                 )
-            yield chemin, f"Ce texte semble donner {' et '.join(trouve)}.", quoi_faire
+            yield chemin, message, quoi_faire
     telephone = lycee.contacts.telephone
     if telephone and est_un_portable(telephone.valeur) and not telephone.remarque:
         yield (

@@ -603,6 +603,51 @@ def test_the_forge_takes_a_whole_message(registre_reel: Registre) -> None:
 
 
 @pytest.mark.parametrize(
+    ("champ", "dit"),
+    [
+        ({m.REFERENCE: "Courriel de Mme Exemple du 12 juin 2025"}, "le nom d’une personne"),
+        ({m.REFERENCE: "Philippe Exemplaire"}, "le nom d’une personne"),
+        ({m.REFERENCE: "Écrit par s.exemplaire@example.org"}, "la boîte d’une personne"),
+        ({m.INTITULE: "Lycée des métiers, dit Sylvie Exemplaire"}, "le nom d’une personne"),
+    ],
+)
+def test_a_decision_that_cites_a_person_is_refused_kindly(
+    copie: Path, capsys: pytest.CaptureFixture[str], champ: dict[str, str], dit: str
+) -> None:
+    avant = (copie / "establishments.yaml").read_bytes()
+    assert lancer(copie, corps(**(DECISION | champ))) == 1
+    sortie = capsys.readouterr()
+    assert dit in sortie.out + sortie.err
+    assert (copie / "establishments.yaml").read_bytes() == avant
+
+
+@pytest.mark.parametrize("ecrite", ["voie: 8 rue d’Essai", "Adresse : 8 rue d’Essai"])
+def test_a_street_is_taken_without_what_announces_it(copie: Path, ecrite: str) -> None:
+    assert lancer(copie, corriger("Numéro et rue", ecrite)) == 0
+    assert fiche(copie)["adresse"]["voie"] == "8 rue d’Essai"
+
+
+@pytest.mark.parametrize(
+    ("champ", "phrase"),
+    [
+        ("Numéro et rue", "La bonne adresse est 8 rue d’Essai et pas 6"),
+        ("Numéro et rue", "8 rue d’Essai au lieu de 6"),
+        ("Numéro et rue", "inchangé"),
+        ("Nom du lycée", "Le lycée s’appelle maintenant Exemple"),
+        ("Nom du lycée", "Il manque « Exemple » devant"),
+    ],
+)
+def test_a_sentence_is_no_name_nor_street(
+    copie: Path, capsys: pytest.CaptureFixture[str], champ: str, phrase: str
+) -> None:
+    avant = (copie / "establishments.yaml").read_bytes()
+    assert lancer(copie, corriger(champ, phrase)) == 1
+    sortie = capsys.readouterr()
+    assert "rien d’autre" in sortie.out + sortie.err
+    assert (copie / "establishments.yaml").read_bytes() == avant
+
+
+@pytest.mark.parametrize(
     ("champ", "valeur", "dit"),
     [
         ("Courriel", "camille.exemple@example.org", "la boîte d’une personne"),

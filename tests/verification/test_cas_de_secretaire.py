@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import yaml
@@ -117,6 +118,18 @@ def test_a_copied_lycee_is_told_what_is_left_of_the_first(offre: str, dites_copi
         for cle in ("adresse", "label", "offres", "services", "portes_ouvertes"):
             assert f"« {cle} »" in anomalie.correction
         assert "contacts" not in anomalie.correction
+        assert "venez d’ajouter" in anomalie.correction
+        assert "Effacez" not in anomalie.correction
+
+
+@pytest.mark.parametrize("dite", ["Courriel de Mme Exemple", "s.exemplaire@example.org"])
+def test_a_source_that_names_someone_is_told(dite: str) -> None:
+    sources = (REEL / "sources.yaml").read_text("utf-8")
+    ajoutee = f"- id: courriel-essai\n  titre: {dite}\n  producteur: Le rectorat\n"
+    trouvees = [a for a in dites({"sources.yaml": f"{sources}\n{ajoutee}"}) if a.code == "LM144"]
+    assert [(Path(a.fichier).name, a.gravite.name) for a in trouvees] == [
+        ("sources.yaml", "AVERTISSEMENT")
+    ]
 
 
 def test_a_copied_lycee_is_told_once_its_address_is_changed_too() -> None:

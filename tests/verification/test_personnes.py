@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from macros.verification.personnes import (
+    BOITE,
     D_UN_ENFANT,
     NOM_D_UNE_PERSONNE,
     donnee_personnelle,
@@ -106,6 +107,12 @@ def test_a_mobile_and_the_name_beside_it_are_both_told(texte: str) -> None:
         ("j.dupont@example.org", "", "j.dupont"),
         ("mdurand@example.org", "", ""),
         ("stages.camille@example.org", "", ""),
+        ("s.exemplaire@example.org", "", "s.exemplaire"),
+        ("exemplaire-n@example.org", "", "exemplaire-n"),
+        ("s.exemplaire@example.org", "Lycée Sacha Exemplaire", ""),
+        ("e-learning@example.org", "", ""),
+        ("atelier.a@example.org", "", ""),
+        ("d.adjoint@example.org", "", ""),
     ],
 )
 def test_a_mailbox_holds_a_persons_name_for_certain(courriel: str, lycee: str, nomme: str) -> None:
@@ -127,6 +134,16 @@ def test_a_mailbox_holds_a_persons_name_for_certain(courriel: str, lycee: str, n
         ("ma nièce Zaynab a été refusée", D_UN_ENFANT),
         ("papa de zoé", D_UN_ENFANT),
         ("mon fils est en 2de B", D_UN_ENFANT),
+        ("Sylvie Exemplaire le confirme", NOM_D_UNE_PERSONNE),
+        ("Vu au lycée avec Nadia Exemplaire", NOM_D_UNE_PERSONNE),
+        ("EXEMPLAIRE Sylvie (secrétariat)", NOM_D_UNE_PERSONNE),
+        ("La gestionnaire (Nadia)", NOM_D_UNE_PERSONNE),
+        ("Écrire à s.exemplaire@example.org", BOITE),
+        ("Kévin Exemplaire (Terminale CAP cuisine)", D_UN_ENFANT),
+        ("EXEMPLAIRE Kévin, TCAP2", D_UN_ENFANT),
+        ("Léa Exemplaire en 1re CAP coiffure", D_UN_ENFANT),
+        ("Lucas, en terminale cuisine", D_UN_ENFANT),
+        ("Kévin E., élève de terminale", D_UN_ENFANT),
         ("Domicile du gardien 12 rue des Lilas", "l’adresse d’un domicile"),
         ("logé au 3 bis avenue de la Gare", "l’adresse d’un domicile"),
     ],
@@ -150,11 +167,22 @@ def test_someone_is_told_without_a_known_first_name(texte: str, dite: str) -> No
         "Le gestionnaire : Crous Provence",
         "internat : 12 places, 3 rue des Écoles",
         "Résidence 12 rue des Lilas",
+        "Lycée Simone Veil : élèves de terminale, 1re CAP",
+        "Des ateliers avec le lycée Simone Veil",
+        "La source écrit « Jean Moulin ».",
+        "Un stage chez Yves Rocher en mars",
+        "La Marine Nationale vient en mars",
         "04 92 31 06 08 / 04 92 31 06 09",
     ],
 )
 def test_a_function_a_pupil_unnamed_or_a_place_is_no_one(texte: str) -> None:
     assert donnees_personnelles(texte) == ()
+
+
+def test_a_lycee_called_by_its_name_alone_is_no_one() -> None:
+    texte = "On déjeune à Simone Veil, à dix minutes."
+    assert donnees_personnelles(texte) == (NOM_D_UNE_PERSONNE,)
+    assert donnees_personnelles(texte, lycees=("Lycée Simone Veil",)) == ()
 
 
 def _textes(chose: object) -> Iterator[str]:
@@ -170,7 +198,7 @@ def _textes(chose: object) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "fichier",
-    sorted((REGISTRES / "reel").glob("*.yaml")) + sorted((REGISTRES / "essai").glob("*.yaml")),
+    sorted(REGISTRES.glob("*/*.yaml")),
     ids=lambda fichier: f"{fichier.parent.name}-{fichier.stem}",
 )
 def test_no_text_of_a_registry_is_taken_for_someone(fichier: Path) -> None:
