@@ -227,8 +227,8 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
     )
     sinon = (
         f"si la note ne change rien à la décision, effacez {appels} ; "
-        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à la place de {appels} "
-        f"{_MOTS_DES_NATURES}{dessous}."
+        f"{_rien_a_saisir(rapproche)} ; sinon, mettez "
+        f"{_MOTS_DES_NATURES} à la place de {appels}{dessous}."
     )
     return Choix(rapproche.article.ligne, question, reponses, sinon)
 
