@@ -52,7 +52,7 @@ const ANSWERED = [
   ],
   [
     "vae|validation (?:des )?acquis|cpf|compte (?:personnel )?formation|repr(?:ise|endre) (?:d |de |des |ses |mes |les )?etudes?"
-    + "|gretas?|afpa|contrats? (?:de )?pro(?:fessionnalisation)?",
+    + "|afpa|contrats? (?:de )?pro(?:fessionnalisation)?",
     "adulte"
   ],
   [`(?:comment|demarches?|faut|quand|date limite)\\b.*\\b${ENTERS}`, ""]
