@@ -252,6 +252,9 @@ function sizePopups({ L, carte, marques }) {
 /** Frames without a slide after which the map stands still. */
 const STILL = 12;
 
+/** The popups that are being followed: what slides the map for one calls for it again, and would without end. */
+const followed = new WeakSet();
+
 /**
  * Moves the map, then the page, by no more than it takes to show an open popup whole. What moves
  * the map meanwhile (it zooms, the popup grew) may have stopped its slide: it slides again then.
@@ -259,6 +262,8 @@ const STILL = 12;
  * @param {any} popup of Leaflet, open
  */
 export async function comeInSight(carte, popup) {
+  if (followed.has(popup)) return;
+  followed.add(popup);
   const $popup = popup.getElement();
   let again = 2;
   for (let still = 0; still < STILL && popup.isOpen() && !carte.dragging?.moving();) {
@@ -270,6 +275,7 @@ export async function comeInSight(carte, popup) {
     }
     if (still === 1 || still === STILL) $popup.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
+  followed.delete(popup);
 }
 
 function overlap($one, $other) {
