@@ -13,8 +13,8 @@ from packaging.requirements import Requirement
 
 from tests.conftest import RACINE
 
-VERROUILLEE = r"^([\w.-]+)(?:\[([\w,-]+)\])?==(\S+) \\\n    --hash=sha256:"
-"""Name, parts (« extras ») and version of a locked package."""
+VERROUILLEE = r"^([\w.-]+)(?:\[([\w,-]+)\])?==(\S+)(?: ; .+)? \\\n    --hash=sha256:"
+"""Name, parts (« extras ») and version of a locked package, for all machines or some."""
 CIBLES = ("build", "site", "test", "check", "format", "bless", "bench", "schemas")
 
 
