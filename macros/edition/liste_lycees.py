@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.domaine.valeurs import Secteur
-from macros.edition.liste_bo import Article
+from macros.edition.liste_article import Article
 from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_lexique import Cible, Lexique

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from macros.verification import (
     ailleurs,
+    doubles,
     identite,
     lieux,
     lieux_nommes,
+    noms_ecrits,
     offres,
     perimetre,
     references,
@@ -29,9 +31,11 @@ __all__ = [
     "REGLES",
     "Regle",
     "ailleurs",
+    "doubles",
     "identite",
     "lieux",
     "lieux_nommes",
+    "noms_ecrits",
     "offres",
     "perimetre",
     "references",

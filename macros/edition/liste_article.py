@@ -1,0 +1,54 @@
+"""A lycée named by a pasted list, with what the list says of its label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_notes import Note
+from macros.edition.liste_titres import Titre
+from macros.socle.dates import DatePartielle
+
+ARTICLE_MAXIMAL = 2_000
+"""Signs of what a list says of one lycée, at most: beyond, it is another text."""
+
+
+@dataclass
+class Article:
+    """A lycée named by a list, with what the list says of its label.
+
+    `tete` holds the places that name it, `nature` and `date` are None when the text leaves a doubt
+    or says nothing. `academie`: "" ours or unsaid, else the name of another one.
+    """
+
+    debut: int
+    fin: int
+    ligne: int
+    tete: tuple[tuple[int, int], ...]
+    titres: tuple[Titre, ...] = ()
+    nature: NatureDecision | None = None
+    date: DatePartielle | None = None
+    expire_le: DatePartielle | None = None
+    dates: tuple[str, ...] = ()
+    """The dates of its row, as they are written, when which is the decision’s is not told."""
+    terme: str = ""
+    """What is said of its last day, when that is no day, and not five years."""
+    academie: str = ""
+    departement: str = ""
+    ailleurs: str = ""
+    """Where its row says it stands, in French, when that is none of our départements."""
+    uai: str = ""
+    titre_obscur: str = ""
+    """The heading above it, when what it says of the nature is not understood."""
+    entre: bool = False
+    """Whether its nature is written in brackets after its name, which answers all."""
+    sous: int = -1
+    """Place of the heading above it, -1 for none."""
+    ecarte: bool = False
+    """Whether « aucun » is written before it."""
+    eclate: bool = False
+    """Whether natures stand below their lycées, alone on a line: no heading is known for one."""
+    dessous: str = ""
+    """What is said below such a lycée, up to the next one."""
+    notes: tuple[Note, ...] = ()
+    """The notes that it calls, or that its heading does."""

@@ -1,0 +1,92 @@
+"""The date of each decision of a pasted list, and its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from macros.edition.liste_article import Article
+from macros.edition.liste_flux import Flux
+from macros.edition.liste_jalons import (
+    Periode,
+)
+from macros.edition.liste_mots import (
+    HISTOIRE,
+    Jour,
+    jours,
+)
+from macros.edition.liste_termes import (
+    Terme,
+    termes,
+)
+from macros.socle.dates import Precision
+
+
+def terminer(article: Article, flux: Flux, titre: Terme | None) -> None:
+    """Set the last day that a row, or else its heading, gives; what is no day is kept to ask."""
+    if article.expire_le:
+        return
+    siens = [t for t in termes(flux, article.debut, article.fin) if not t.jour]
+    for terme in siens or ([titre] if titre else []):
+        if terme.jour:
+            article.expire_le = terme.jour
+        elif not terme.ordinaire(article.date):
+            article.terme = flux.texte[terme.debut : terme.fin].strip(" ,–—-\t\n")
+
+
+def dater(
+    article: Article,
+    flux: Flux,
+    devant: Sequence[Periode],
+    articles: Sequence[Article],
+    colonnes: tuple[tuple[bool, bool], Sequence[str | None]],
+    vides: int,
+) -> None:
+    """Set the date of a decision, and its last day: what the row says, else the list’s year.
+
+    `vides`: the cells, at most, that a row may lack at its end.
+    """
+    premier = articles[0].debut
+    tete = {str(p.date) for p in devant if p.debut < premier}
+    periode = devant[-1].date if devant else None
+    if devant and devant[-1].debut < premier and len(tete) > 1:
+        periode = None
+    passes = [t.span() for t in HISTOIRE.finditer(flux.texte, article.debut, article.fin)]
+    lus = list(jours(flux.texte, article.debut, article.fin))
+    vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
+    lignes = flux.texte[article.debut : article.fin].rstrip().split("\n")
+    manque = len(colonnes[1]) - 1 - lignes[0].count("\t")
+    if colonnes[1] and (manque == 0 or (0 < manque <= vides)):
+        vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
+    else:
+        vus = _en_colonnes(vus, *colonnes[0])
+    siens = [j for j in vus if j.role == ""]
+    fins = [j for j in vus if j.role == "fin"]
+    article.date = periode
+    if len({str(j.date) for j in siens}) == 1:
+        dit = siens[0].date
+        dans = periode is None or (periode.debut <= dit.debut and dit.fin <= periode.fin)
+        article.date = dit if dans else None
+    elif siens:
+        article.date = None
+        lues = {str(j.date): flux.texte[j.debut : j.fin] for j in lus}
+        article.dates = tuple(lues.values())
+    if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
+        article.expire_le = fins[0].date
+
+
+def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]) -> Iterator[Jour]:
+    """Yield the days and years of a row, each what the head of its column says."""
+    for role, cellule in zip(roles, ligne.split("\t"), strict=False):
+        for jour in jours(flux.texte, debut, debut + len(cellule)):
+            yield jour if role is None else replace(jour, role=role)
+        debut += len(cellule) + 1
+
+
+def _en_colonnes(vus: list[Jour], fin: bool, date: bool) -> list[Jour]:
+    """Return the days of a row, the last one an end when the head of a column says so."""
+    nus = [jour for jour in vus if jour.role == ""]
+    if not fin or not nus or (date and len(nus) < 2):
+        return vus
+    dernier = max(nus, key=lambda jour: jour.date.fin)
+    return [replace(jour, role="fin") if jour is dernier else jour for jour in vus]

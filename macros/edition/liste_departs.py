@@ -1,0 +1,158 @@
+"""Where a pasted list names a lycée: places only, whichever lycée it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from macros.edition.liste_flux import Flux, serrer
+from macros.edition.liste_jalons import (
+    Jalon,
+)
+from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_rangees import Rangee, sans_lycee
+
+_GENRES = re.compile(
+    r"lycee(?!desmetiers)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
+    r"sectiondenseignementprofessionnel|etablissementregionaldenseignementadapte"
+)
+_MINUSCULES = re.compile(r"lycee|section|etablissement")
+UAI = re.compile(r"\d{7}[a-z]")
+_ENTRE = re.compile(r"(?:duplessis|de|du|des|dela|la|le|et|n|no|uai|rne)*")
+
+
+def noms(flux: Flux, lexique: Lexique) -> list[int]:
+    """Return the places of the text where a lycée is named, or a number of one is written."""
+    places = [t.start() for t in flux.chercher(_GENRES) if _majuscules(flux, t)]
+    places += [t.start() for t in flux.chercher(UAI)]
+    places += [debut for debut, _ in _paires(flux, lexique, 0)]
+    return [flux.place(rang) for rang in places]
+
+
+def dans(place: int, reperes: Sequence[Jalon]) -> bool:
+    """Whether a place of the text is that of a heading."""
+    return any(jalon.debut <= place < jalon.fin for jalon in reperes)
+
+
+def departs(
+    flux: Flux, lexique: Lexique, reperes: Sequence[Jalon], rangs: Sequence[Rangee], debut: int
+) -> list[int]:
+    """Return the places of `plat` where a lycée begins to be named, one for each."""
+    premier = flux.rang(debut)
+    genres = [t.span() for t in flux.chercher(_GENRES, premier) if _majuscules(flux, t)]
+    numeros = [t.span() for t in flux.chercher(UAI, premier)]
+    if numeros and (not genres or numeros[0] < genres[0]):
+        genres = sorted([*genres, *numeros])  # numbers come first on their rows
+    else:
+        genres += [
+            n for n in numeros if _suivi(flux, n, genres) or _ouvre_sa_ligne(flux, lexique, n)
+        ]
+    genres += _metiers_nommes(flux, lexique, premier, genres)
+    paires = [
+        p
+        for p in _paires(flux, lexique, premier)
+        if not _couvert(flux, p, genres, lexique.communes)
+    ]
+    genres += paires
+    lieux = [flux.place(genre) for genre, _ in genres]
+    genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
+    gardes: list[tuple[int, int]] = []
+    for depart, fin in sorted(set(genres)):
+        if dans(flux.place(depart), reperes):
+            continue
+        if (
+            gardes
+            and gardes[-1] not in paires
+            and (
+                _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart)
+                or _apres_son_numero(flux, rangs, gardes[-1], depart)
+            )
+        ):
+            gardes[-1] = (gardes[-1][0], fin)  # « 0010001W – Lycée », « SEP du lycée »
+        else:
+            gardes.append((depart, fin))
+    return [depart for depart, _ in gardes]
+
+
+def _apres_son_numero(
+    flux: Flux, rangs: Sequence[Rangee], avant: tuple[int, int], depart: int
+) -> bool:
+    """Whether a lycée comes after its number on a row, with its town between them."""
+    numero, place = flux.place(avant[0]), flux.place(depart)
+    if not UAI.fullmatch(flux.plat, *avant) or "\n" in flux.texte[numero:place]:
+        return False
+    ligne = flux.texte.rfind("\n", 0, numero) + 1
+    return any(rangee.debut == ligne for rangee in rangs)
+
+
+def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:
+    """Whether a lycée is named just after a number, on its line: someone wrote it before."""
+    debuts = [debut for debut, _ in genres if debut >= numero[1]]
+    entre = flux.texte[flux.apres(numero[1]) : flux.place(min(debuts, default=numero[1]))]
+    return bool(debuts) and not entre.strip(" :–—-")
+
+
+def _ouvre_sa_ligne(flux: Flux, lexique: Lexique, numero: tuple[int, int]) -> bool:
+    """Whether a number begins a line that names something, and not only a town."""
+    texte, place = flux.texte, flux.place(numero[0])
+    ligne = texte.rfind("\n", 0, place) + 1
+    if texte[ligne:place].strip(" –—-•*"):
+        return False
+    reste = texte[flux.apres(numero[1]) :].split("\n", 1)[0]
+    mots = re.sub(r"\d+\w*", " ", reste)
+    return len(serrer(mots)) > 2 and serrer(mots) not in lexique.communes
+
+
+def _majuscules(flux: Flux, trouve: re.Match[str]) -> bool:
+    """Whether what may be a short name, « LP », is written as one."""
+    if _MINUSCULES.match(trouve[0]):
+        return True
+    return flux.texte[flux.place(trouve.start()) : flux.apres(trouve.end())].isupper()
+
+
+def _paires(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, int]]:
+    """Yield where a name and its town stand side by side, whatever the lycée is said to be."""
+    for cible in lexique.cibles:
+        formes = "|".join(map(re.escape, cible.formes))
+        villes = "|".join(map(re.escape, cible.villes))
+        for trouve in flux.chercher(re.compile(f"(?:{formes})(?:a)?(?:{villes})"), premier):
+            yield trouve.span()
+        # The town first, on the same line and at its head.
+        envers = re.compile(f"(?:{villes})(?:dela|des|du|de|d|la|le|les|l)?(?:{formes})")
+        for trouve in flux.chercher(envers, premier):
+            debut, fin = flux.place(trouve.start()), flux.apres(trouve.end())
+            ligne = flux.texte.rfind("\n", 0, debut) + 1
+            if not flux.texte[ligne:debut].strip(" –—-•*") and "\n" not in flux.texte[debut:fin]:
+                yield trouve.span()
+
+
+def _couvert(
+    flux: Flux,
+    paire: tuple[int, int],
+    genres: Sequence[tuple[int, int]],
+    communes: Sequence[str],
+) -> bool:
+    """Whether a name belongs to a lycée already begun: « LP », then it; or stands in a title."""
+    avant = [fin for debut, fin in genres if debut <= paire[0]]
+    if not avant:
+        return False
+    entre = flux.texte[flux.apres(max(avant)) : flux.place(paire[0])]
+    if entre.endswith("\n") and any(ville in serrer(entre) for ville in communes):
+        return False  # it begins its own line, and what stands before has its town
+    return "\n" not in entre.strip(" ") or len(entre) < 60
+
+
+def _metiers_nommes(
+    flux: Flux, lexique: Lexique, premier: int, genres: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return where « lycée des métiers » stands for the lycée itself, and not for a title.
+
+    Its name and its town follow; its name alone is enough in a list that names no lycée otherwise.
+    """
+    trouves: list[tuple[int, int]] = []
+    for cible in lexique.cibles:
+        formes = "|".join(map(re.escape, cible.formes))
+        suite = f"(?:a)?(?:{'|'.join(map(re.escape, cible.villes))})" if genres else ""
+        motif = re.compile(rf"lyceedesmetiers(?:dela|des|du|de|d|la|le|l)?(?:{formes}){suite}")
+        trouves += [t.span() for t in flux.chercher(motif, premier)]
+    return trouves

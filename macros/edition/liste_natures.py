@@ -1,0 +1,146 @@
+"""The nature of each decision of a pasted list: its heading’s, or what its own row says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_article import Article
+from macros.edition.liste_flux import Flux
+from macros.edition.liste_jalons import (
+    Jalon,
+    periodes,
+)
+from macros.edition.liste_mots import (
+    HISTOIRE,
+    couper_nature,
+    inconnus_d_un_titre,
+    nature_dite,
+    nature_lue,
+    parle_de_nature,
+)
+
+
+def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
+    """Set the nature of each decision where it is told without a doubt, or what leaves one."""
+    dites = [j for j in reperes if j.genre == "nature"]
+    nettes = [j for j in dites if j.mot]
+    orphelins = bool(articles and nettes and articles[0].debut < nettes[0].debut)
+    orphelins = orphelins or _finit_par_une_nature(articles, dites, flux)
+    precedent = 0
+    for rang, article in enumerate(articles):
+        devant = [j for j in dites if j.debut < article.debut]
+        nature = None
+        non_lu = _sous_le_titre(articles, devant, flux, reperes)
+        orphelin = orphelins and not (devant and devant[-1].en_ligne)
+        if devant and not orphelin and _vaut(devant, article, flux) and not non_lu:
+            serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
+            vides = re.search(r"(?i)n[ée]ant|aucun", flux.texte[precedent : article.debut])
+            if len(serie) < 2 or vides:
+                nature = NatureDecision(devant[-1].mot)
+        suivant = articles[rang + 1].debut if articles[rang + 1 :] else len(flux.texte)
+        if orphelin:
+            article.dessous = _dessous(article, suivant, dites, flux)
+            article.eclate = bool(devant or article.dessous)
+        elif nature is None and devant:
+            dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
+            article.titre_obscur = " ".join(dit.split())
+        article.sous = devant[-1].debut if devant else -1
+        precedent = article.debut
+        article.nature = _nature_d_une_ligne(flux, article, nature)
+
+
+def _finit_par_une_nature(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
+    """Whether a nature stands alone below the last lycée: it is its own, and heads nothing."""
+    derniers = [j for j in dites if articles and j.debut > articles[-1].debut]
+    nus = [j for j in derniers if j.mot and not j.en_ligne and not j.incertain]
+    vide = re.search(r"(?i)n[ée]ant|aucun", flux.texte[nus[0].debut :]) if nus else None
+    return bool(nus) and not vide
+
+
+def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
+    """Return the lines below a lycée from the first that tells a nature, on one line."""
+    siennes = [j for j in dites if article.debut < j.debut < suivant and not j.en_ligne]
+    if not siennes:
+        return ""
+    bloc = flux.texte[siennes[0].debut : suivant].split("\n\n", 1)[0]
+    lignes = [" ".join(ligne.split()) for ligne in bloc.split("\n")]
+    return " / ".join(filter(None, lignes[:3]))
+
+
+def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
+    """Whether the last heading tells the nature of a lycée.
+
+    One that stands on its lycées’ own line holds below it when that line goes on, or when no
+    other heading stood above.
+    """
+    dernier = devant[-1]
+    if not dernier.mot or dernier.incertain:
+        return False
+    if not dernier.en_ligne or flux.ligne(dernier.debut) == flux.ligne(article.debut):
+        return True
+    blocs = [j for j in devant if not j.en_ligne]
+    suit = flux.texte[: article.debut].rstrip().endswith((",", ";", " et", "&"))
+    return suit or not blocs or blocs[-1].mot in ("", dernier.mot)
+
+
+def _sous_le_titre(
+    articles: Sequence[Article], devant: Sequence[Jalon], flux: Flux, reperes: Sequence[Jalon]
+) -> str:
+    """Return the words between a heading and its first lycée that may change what it says."""
+    if not devant:
+        return ""
+    titre = devant[-1]
+    premier = next(a.debut for a in articles if a.debut >= titre.fin)
+    entre = list(flux.texte[titre.fin : premier])
+    for jalon in reperes:
+        debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
+        entre[max(0, debut - titre.fin) : max(0, fin - titre.fin)] = " " * max(0, fin - debut)
+    for periode in periodes(flux):
+        debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
+        if debut < fin:
+            entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
+    return " ".join(inconnus_d_un_titre("".join(entre)))
+
+
+def _nature_d_une_ligne(
+    flux: Flux, article: Article, titre: NatureDecision | None
+) -> NatureDecision | None:
+    """Return the nature of a row under a heading; None when they leave a doubt.
+
+    What a person writes in brackets after the name answers all: nothing else is asked again.
+    """
+    dit = HISTOIRE.sub(" ", flux.texte[article.debut : article.fin])
+    dedans = re.findall(r"\(((?:[^()]|\([^()]*\))*)\)", dit)
+    if entre := {lue for mots in dedans if (lue := nature_lue(mots))}:
+        article.entre = len(entre) == 1
+        return entre.pop() if len(entre) == 1 else None
+    propres = set(_natures_propres(dit))
+    parlants = [mots for mots in dedans if parle_de_nature(mots)]
+    if parlants and not propres:
+        lues = {nature_dite(mots) for mots in parlants}
+        return lues.pop() if len(lues) == 1 else None
+    if not propres:
+        modifie = any(_CHANGE.fullmatch(mots.strip()) for mots in dedans)
+        return None if modifie and titre is not NatureDecision.RENOUVELLEMENT_MODIFIE else titre
+    if len(propres) > 1:
+        return None
+    (propre,) = propres
+    precise = propre is NatureDecision.RENOUVELLEMENT_MODIFIE
+    precise = precise and titre is NatureDecision.RENOUVELLEMENT
+    return propre if titre in (None, propre) or precise else None
+
+
+_CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?.{0,2}intitul[ée]")
+
+
+def _natures_propres(dit: str) -> list[NatureDecision]:
+    """Return the natures that a row says of itself: a cell, or between commas or brackets."""
+    # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
+    for bord in (r"[\t;]|\s[–—-]\s", r"[\t;]|\s[–—-]\s|,(?![^()]*\))", r"[\t;,()]|\s[–—-]\s"):
+        lues = [lue for morceau in re.split(bord, dit) if (lue := nature_lue(morceau))]
+        if lues:
+            return lues
+    # « 61 EXEMPLEVILLE LP EXEMPLE RENOUVELLEMENT »: the words at a row’s end, or its first ones.
+    return [lue for ligne in dit.split("\n") if (lue := couper_nature(ligne)[1])]

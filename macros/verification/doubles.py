@@ -1,0 +1,334 @@
+"""What an entry has of another’s: it is the same lycée, or one copied from it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.valeurs import cle_uai
+from macros.lecture.donnees import Donnees
+from macros.socle.anomalies import Gravite
+from macros.socle.typographie import sans_accents, slug
+from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
+
+
+@regle("LM123")
+def lycee_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Deux fiches ne décrivent pas le même lycée
+
+    Une fiche copiée pour en commencer une autre garde parfois le SIRET ou le nom de la première.
+    Le SIRET d’un lycée public contient le plus souvent les chiffres de son UAI : s’il contient ceux
+    d’un autre lycée du registre, l’UAI a été échangé ou mal recopié.
+
+    Faux :
+        - {uai: 0130058T, siret: "19130058100011"}
+        - {uai: 0130033R, siret: "19130058100011"}
+    Juste :
+        - {uai: 0130058T, siret: "19130058100011"}
+        - uai: 0130033R
+    """
+    for fichier, lycee, noeud, autre in uai_echanges(donnees):
+        yield (
+            fichier,
+            noeud,
+            ("uai",),
+            f"Le SIRET de cette fiche, {lycee.siret}, est celui de {autre} : l’UAI {lycee.uai} "
+            "est-il échangé ou mal recopié ?",
+            f"Si la fiche est celle de {autre}, corrigez l’UAI ; sinon, corrigez le SIRET.",
+        )
+    yield from _communs(donnees, lambda lycee: _propres(lycee, donnees))
+
+
+_SIRET_D_UN_UAI = re.compile(r"19(\d{6})\d{6}")
+"""The siret of most public lycées: 19, then the figures of the uai without its first zero."""
+
+
+def uai_echanges(donnees: Donnees) -> Iterator[tuple[str, Etablissement, Noeud, str]]:
+    """Yield the lycées whose siret is plainly another’s, with the uai that it says.
+
+    Plainly: that other one is in the registry under another siret, or this uai is also that of an
+    entry whose siret says it. A siret written twice is told as such; some lycées have kept the
+    siret of an older uai.
+    """
+    lus = [
+        (fichier, lycee, noeud, _uai_du_siret(lycee))
+        for fichier, lycee, noeud in lycees(donnees)
+        if not localiser(noeud, ("uai",)).incomplet
+    ]
+    ecrits = {lycee.uai for _, lycee, _, _ in lus}
+    surs = {lycee.uai for _, lycee, _, dit in lus if dit == lycee.uai}
+    par_siret = Counter(lycee.siret for _, lycee, _, _ in lus)
+    for fichier, lycee, noeud, dit in lus:
+        propres = ("", lycee.uai, *(lie.uai for lie in lycee.uai_lies))
+        certain = dit in ecrits or lycee.uai in surs
+        if dit not in propres and certain and par_siret[lycee.siret] == 1:
+            yield fichier, lycee, noeud, dit
+
+
+def _uai_du_siret(lycee: Etablissement) -> str:
+    """Return the uai that a siret says, if it is made as those of public lycées are, or ""."""
+    lu = _SIRET_D_UN_UAI.fullmatch(lycee.siret or "")
+    return f"0{lu[1]}{cle_uai(lu[1])}" if lu else ""
+
+
+def _communs(
+    donnees: Donnees, lire: Callable[[Etablissement], Iterator[tuple[str, Chemin, str]]]
+) -> Iterator[Trouvaille]:
+    """Yield what a lycée has of another’s: what it is, where it stands, its value are read.
+
+    Nothing says which of the two is wrong: both are named, with their lines.
+    """
+    vus: dict[tuple[str, str], tuple[Etablissement, str, int]] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        for quoi, chemin, valeur in lire(lycee):
+            ligne = localiser(noeud, chemin).ligne
+            autre, ailleurs, sienne = vus.setdefault((quoi, valeur), (lycee, fichier, ligne))
+            if autre.uai != lycee.uai:
+                celui = "celle" if quoi.startswith("Cette") else "celui"
+                ou = f"ligne {sienne}" + (f" de {ailleurs}" if ailleurs != fichier else "")
+                yield (
+                    fichier,
+                    noeud,
+                    chemin,
+                    f"{quoi} est aussi {celui} de {autre.uai} (« {autre.nom} », {ou}).",
+                    f"L’une des deux fiches est fausse, ligne {sienne} ou {ligne} : corrigez celle "
+                    f"que vous venez de changer{_sinon(chemin)}",
+                )
+
+
+def _sinon(chemin: Chemin) -> str:
+    """Return what to do when a lycée’s own value is not known, or is rightly another’s too."""
+    if chemin == ("nom",):
+        return "."
+    if chemin[0] != "contacts":
+        return ", ou supprimez-y la ligne si vous ne savez pas quoi écrire."
+    return (
+        f", ou supprimez-y « {chemin[1]}: » et ses lignes si vous ne savez pas quoi écrire ; s’ils "
+        "le partagent, dites-le dans sa remarque."
+    )
+
+
+def _propres(lycee: Etablissement, donnees: Donnees) -> Iterator[tuple[str, Chemin, str]]:
+    if lycee.siret:
+        yield "Ce SIRET", ("siret",), lycee.siret
+    commune = donnees.communes.get(lycee.adresse.commune)
+    # Arrondissements are one town; two towns of one name are not.
+    ville = f"{commune.nom} {commune.departement}" if commune else lycee.adresse.commune
+    yield "Ce nom, dans cette commune,", ("nom",), f"{_nom_propre(lycee)} {ville}"
+
+
+_DIT_AILLEURS = re.compile(
+    r"\b(?:lycee|professionnel|polyvalent|general|technologique|et|prive|public|lp|lpo|lpp)\b"
+)
+"""What the nature and the sector say already."""
+
+
+def _nom_propre(lycee: Etablissement) -> str:
+    """Return what tells a lycée from another of its kind: « Lycée Exemple » is « LP
+    Exemple »; an EREA of the same name, or a private one, is another."""
+    propre = " ".join(re.findall(r"[a-z0-9]+", _DIT_AILLEURS.sub(" ", sans_accents(lycee.nom))))
+    return f"{propre} {lycee.nature} {lycee.secteur}"
+
+
+@regle("LM125", Gravite.AVERTISSEMENT)
+def telephone_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Deux lycées n’ont pas le même téléphone
+
+    Sauf dans une cité scolaire, où ils partagent parfois un standard : dites-le alors dans la
+    remarque du numéro.
+
+    Faux :
+        - {uai: 0130058T, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
+        - {uai: 0130033R, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
+    Juste :
+        - {uai: 0130058T, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
+    """
+    yield from _communs(donnees, _telephone)
+
+
+def _telephone(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+    numero = lycee.contacts.telephone
+    if numero and not numero.remarque:
+        chiffres = "".join(filter(str.isdigit, numero.valeur))
+        yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:]
+
+
+@regle("LM126", Gravite.AVERTISSEMENT)
+def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
+
+    Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
+    À la même adresse, ou avec le même label, ils n’ont pas toutes les mêmes formations : c’est une
+    fiche copiée, où il reste des lignes à changer.
+
+    Faux :
+        - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
+        - {uai: 0130033R, fiche_onisep: https://www.example.org/premier}
+    Juste :
+        - {uai: 0130058T, fiche_onisep: https://www.example.org/premier}
+        - {uai: 0130033R, fiche_onisep: https://www.example.org/second}
+    """
+    yield from _communs(donnees, _page)
+    yield from _positions(donnees)
+    yield from _copies(donnees)
+
+
+def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the lycées that have all of another’s formations, with its address or when there are
+    many; and what else they have of it. One written under the same uai is told as such."""
+    vus: dict[tuple[object, ...], Etablissement] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        adresse = lycee.adresse
+        enseigne = (lycee.formations, tuple(offre.voies for offre in lycee.offres))
+        lieu = (adresse.voie, adresse.code_postal, adresse.commune)
+        cles: list[tuple[object, ...]] = [(*lieu, *lycee.formations)] if lycee.offres else []
+        if len(lycee.offres) >= _BEAUCOUP and lycee.label.intitule:
+            cles.append((*enseigne, lycee.familles_2de, _label_dit(lycee)))
+        autres = [vus.setdefault(cle, lycee) for cle in cles]
+        autre = next((a for a in autres if a.uai != lycee.uai), None)
+        titre = lycee.label.intitule
+        if autre is None and titre and len(lycee.label.constats) > 1:
+            premier = vus.setdefault(("label", titre, _label_dit(lycee)), lycee)
+            if premier.uai != lycee.uai:
+                yield (
+                    fichier,
+                    noeud,
+                    ("label",),
+                    f"Ce label a les mêmes constats et le même intitulé que celui de {premier.uai} "
+                    f"({premier.nom}).",
+                    "Si la fiche en est copiée, écrivez ce que les sources disent de ce lycée, et "
+                    "relisez ses autres lignes (« services », « contacts »…).",
+                )
+        if autre is not None:
+            restes = [
+                nom
+                for nom in _PROPRES_A_UNE_FICHE
+                if getattr(lycee, nom) and getattr(lycee, nom) == getattr(autre, nom)
+            ]
+            quoi = "la même adresse et les mêmes" if "adresse" in restes else "toutes les mêmes"
+            yield (
+                fichier,
+                noeud,
+                (next(iter(restes), "adresse"),),
+                f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a {quoi} formations.",
+                f"Reste à changer : {', '.join(f'« {nom} »' for nom in restes or ['adresse'])}. "
+                "Corrigez la fiche que vous venez d’ajouter ou de changer, pas l’autre.",
+            )
+
+
+_BEAUCOUP = 5
+"""Formations, at least, that two lycées do not have all in common by chance."""
+
+
+def _label_dit(lycee: Etablissement) -> tuple[object, ...]:
+    """Return what an entry says of its label, without what many have in common: no remark."""
+    constats = tuple((str(c.date), c.source, c.intitule) for c in lycee.label.constats)
+    return (constats, tuple((d.nature, str(d.date), d.intitule) for d in lycee.label.decisions))
+
+
+_PROPRES_A_UNE_FICHE = (
+    "adresse",
+    "position",
+    "label",
+    "offres",
+    "familles_2de",
+    "contacts",
+    "services",
+    "portes_ouvertes",
+    "partenaires",
+    "remarques",
+)
+"""What a copied entry keeps of the first one until it is written again."""
+
+
+def _page(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+    if lycee.fiche_onisep:
+        yield "Cette fiche de l’Onisep", ("fiche_onisep",), lycee.fiche_onisep
+    site = lycee.contacts.site
+    if site and not site.remarque:
+        adresse = site.valeur.partition("://")[2].removeprefix("www.").rstrip("/").lower()
+        yield "Ce site", ("contacts", "site", "valeur"), adresse
+
+
+_EXACT_M = 20
+"""Precision, in metres, under which a position is a door’s, and not a quarter’s."""
+
+
+def _positions(donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the positions that are those of a lycée of another commune: a copied line."""
+    vus: dict[tuple[float, float], Etablissement] = {}
+    for fichier, lycee, noeud in lycees(donnees):
+        place = lycee.position
+        if place is None or place.a_verifier or place.precision > _EXACT_M:
+            continue
+        autre = vus.setdefault((place.latitude, place.longitude), lycee)
+        if autre.adresse.commune != lycee.adresse.commune:
+            yield (
+                fichier,
+                noeud,
+                ("position",),
+                f"Cette position est aussi celle de {autre.uai}, dans une autre commune.",
+                "Écrivez celle de ce lycée, ou supprimez « position: » et ses lignes si vous ne la "
+                "savez pas.",
+            )
+
+
+_BOITE_D_UN_UAI = re.compile(r"ce\.(\d{7}[a-z])@", re.IGNORECASE)
+
+
+@regle_par_lycee("LM127", Gravite.AVERTISSEMENT)
+def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """La boîte « ce.… » porte l’UAI du lycée
+
+    Les boîtes officielles ont l’UAI du lycée dans leur adresse : un autre UAI est celle d’un autre.
+
+    Faux :
+        uai: 0130058T
+        courriel: ce.0130033r@ac-exemple.fr
+    Juste :
+        uai: 0130058T
+        courriel: ce.0130058t@ac-exemple.fr
+    """
+    courriel = lycee.contacts.courriel
+    lu = _BOITE_D_UN_UAI.match(courriel.valeur) if courriel and not courriel.remarque else None
+    ecrit = lu[1].upper() if lu else lycee.uai
+    if ecrit in (lycee.uai, *(lie.uai for lie in lycee.uai_lies)):
+        yield from _domaine_d_ailleurs(courriel.valeur if courriel and lu else "", donnees)
+        return
+    noeud = next(noeud for e, noeud in donnees.etablissements if e is lycee)
+    if localiser(noeud, ("uai",)).incomplet:  # told already: nothing is drawn from it
+        return
+    autre = next((e.nom for e, _ in donnees.etablissements if e.uai == ecrit), "")
+    yield (
+        ("contacts", "courriel", "valeur"),
+        f"Cette boîte porte l’UAI {ecrit}, qui est celui "
+        + (f"de « {autre} »." if autre else "d’un autre établissement."),
+        f"Celle de ce lycée s’écrit « ce.{lycee.uai.lower()}@… » ; si elle est bien partagée, "
+        "dites-le dans une remarque.",
+    )
+
+
+def _domaine_d_ailleurs(boite: str, donnees: Donnees) -> Iterator[Faute]:
+    """Yield a box whose domain is another académie’s, when ours, « ac-… », is written elsewhere."""
+    domaine = boite.rpartition("@")[2].lower()
+    academie = donnees.academie
+    if academie is None or not re.fullmatch(r"ac-[a-z-]+\.fr", domaine):
+        return
+    noms = [academie.nom, *(a.nom for a in academie.academies)]
+    siens = {f"ac-{slug(_ACADEMIE_DE.sub('', nom))}.fr" for nom in noms}
+    boites = (e.contacts.courriel for e, _ in donnees.etablissements)
+    ecrits = {b.valeur.rpartition("@")[2].lower() for b in boites if b}
+    if domaine not in siens and siens & ecrits:
+        yield (
+            ("contacts", "courriel", "valeur"),
+            f"« {domaine} » n’est pas le domaine de l’académie.",
+            f"Est-ce {' ou '.join(sorted(siens & ecrits))} ? Si la boîte est bonne, dites-le dans "
+            "une remarque.",
+        )
+
+
+_ACADEMIE_DE = re.compile(r"(?i)^(?:région académique|académie)\s+(?:de la\s|des?\s|du\s|d[’'])?")

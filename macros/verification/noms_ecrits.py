@@ -1,0 +1,129 @@
+"""How the name of a lycée and the title of its label are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from macros.domaine.etablissement import Etablissement
+from macros.lecture.donnees import Donnees
+from macros.socle.anomalies import Gravite
+from macros.socle.typographie import sans_accents
+from macros.verification.table import Faute, regle_par_lycee
+from macros.verification.textes import (
+    NATURE_ET_ARTICLE,
+    dit_le_label,
+    en_capitales,
+    en_minuscules,
+    en_toutes_lettres,
+)
+
+
+@regle_par_lycee("LM113", Gravite.AVERTISSEMENT)
+def nom_sans_label(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Le nom du lycée ne contient pas les mots du label
+
+    Le label a sa propre place, sous « label: ». Le nom reste celui du lycée.
+
+    Faux :
+        nom: Lycée professionnel des Platanes - Lycée des métiers du bois
+    Juste :
+        nom: Lycée professionnel des Platanes
+    """
+    if en_capitales(lycee.nom):
+        return  # told by LM146
+    if dit_le_label(lycee.nom):
+        yield (
+            ("nom",),
+            "Le nom contient « lycée des métiers ».",
+            "Gardez le nom seul ; mettez le reste en « intitule: » d’une décision ou d’un constat.",
+        )
+        return
+    titre = lycee.label.intitule or ""
+    propre = re.sub(r"^lycee des metiers (?:(?:de l|de la|des|du|de|d)\b\W*)?", "", _plat(titre))
+    if len(propre.split()) > 1 and f" {propre} " in f" {_plat(lycee.nom)} ":
+        yield (
+            ("nom",),
+            f"Le nom contient l’intitulé du label (« {titre} »).",
+            "Gardez le nom seul : l’intitulé a sa place, sous « label: ».",
+        )
+
+
+def _plat(texte: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte)))
+
+
+@regle_par_lycee("LM109", Gravite.AVERTISSEMENT)
+def nom_et_intitule_bien_ecrits(
+    lycee: Etablissement, donnees: Donnees, le: date
+) -> Iterator[Faute]:
+    """Un nom et un intitulé s’écrivent en toutes lettres, avec les majuscules des noms propres
+
+    Ils sont montrés tels quels aux visiteurs : pas de sigle, pas de majuscule à « professionnel »
+    ou à « métiers », pas de commune ni de date à la suite.
+
+    Faux :
+        nom: LP Les Platanes
+    Juste :
+        nom: Lycée professionnel Les Platanes
+    """
+    commune = donnees.communes.get(lycee.adresse.commune)
+    nom = lycee.nom
+    voulu = nom_en_clair(nom, commune.nom if commune else "")
+    if voulu != nom and not en_capitales(nom) and not dit_le_label(nom):
+        yield (
+            ("nom",),
+            "Ce nom n’est pas écrit comme les autres : en toutes lettres, sans sa commune, avec "
+            "les majuscules des seuls noms propres.",
+            f"Écrivez « {voulu} ».",
+        )
+    label = lycee.label
+    dits = [("decisions", i, d.intitule) for i, d in enumerate(label.decisions)]
+    dits += [("constats", i, c.intitule) for i, c in enumerate(label.constats)]
+    for liste, rang, titre in dits:
+        if titre and (dite := _faute_d_intitule(titre)):
+            yield (("label", liste, rang, "intitule"), *dite)
+
+
+_APRES_LE_NOM = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
+_CAPITALE = re.compile(
+    r"(?<![\w’'])([A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]{5,})(?!\w)|(?<=[’'])([A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]{5,})\b"
+)
+_DE_NATURE = re.compile(r"\b(Professionnel|Polyvalent|Général|Technologique|Privé)\b")
+
+
+def nom_en_clair(nom: str, commune: str = "") -> str:
+    """Return a lycée’s name in words, with the capitals of a name, without its commune after it."""
+    if nom == nom.lower():
+        nom = en_minuscules(nom, propres=True)
+    clair = en_toutes_lettres(nom) if re.match(r"(?i)(?:lpp?|lpo|lg?t)\b", nom) else nom
+    clair = _DE_NATURE.sub(lambda lu: lu[1].lower(), clair[:1].upper() + clair[1:])
+    clair = NATURE_ET_ARTICLE.sub(lambda lu: f"{lu[1]}{lu[2].capitalize()}", clair)
+    clair = _CAPITALE.sub(lambda lu: lu[0].capitalize(), clair)
+    debut, *fin = _APRES_LE_NOM.split(clair, maxsplit=1)
+    suite = re.sub(r"\b\d+(?:er?|e|ème)?\b", "", _plat(fin[0])).strip() if fin else ""
+    return debut if commune and suite == _plat(commune) else clair
+
+
+def _faute_d_intitule(titre: str) -> tuple[str, str] | None:
+    """Return (message, correction) of a label’s title that is not written as the others."""
+    if reste := re.search(r"\s*\([^()]*(?:\d{4}|renouvel|attribu|label)[^()]*\)\s*$", titre):
+        return (
+            f"L’intitulé garde « {reste[0].strip()} », qui n’en est pas.",
+            f"Écrivez « {titre[: reste.start()]} » ; la nature et la date vont dans la décision.",
+        )
+    if re.match(r"Lyc[ée]e [Dd]es M[ée]tiers|lyc[ée]e des", titre) and not en_capitales(titre):
+        juste = re.sub(r"^(?i:lyc[ée]e des m[ée]tiers)", "Lycée des métiers", titre)
+        if juste != titre:
+            return (
+                "L’intitulé ne commence pas comme les autres.",
+                "Écrivez « Lycée des métiers » avec sa seule première majuscule ; la suite en "
+                "minuscules aussi, avec ses accents, sauf les noms propres.",
+            )
+    if not dit_le_label(titre):
+        return (
+            "L’intitulé ne commence pas par « Lycée des métiers ».",
+            "Écrivez-le en entier, tel que la source le donne : « Lycée des métiers de… ».",
+        )
+    return None
