@@ -20,6 +20,15 @@ VUE = """() => {
   return [box.left, box.top, box.width].map(Math.round);
 }"""
 
+DEHORS = """() => {
+  const box = (one) => document.querySelector(one).getBoundingClientRect();
+  const [map, popup] = [box("#map_lycees"), box(".leaflet-popup-content-wrapper")];
+  const rooms = [popup.left - map.left, popup.top - map.top];
+  rooms.push(map.right - popup.right, map.bottom - popup.bottom);
+  return rooms.filter((room) => room < -1);
+}"""
+"""By how many pixels each side of the popup is cut, negative."""
+
 
 @pytest.mark.parametrize("bouton", ["Agrandir", "Réduire"])
 def test_space_presses_the_zoom_buttons(ouvrir: Visite, serveur: str, bouton: str) -> None:
@@ -157,19 +166,29 @@ def test_a_popup_stays_whole_when_the_screen_turns_or_is_enlarged(
     at_rest(page)
     page.set_viewport_size({"width": apres[0], "height": apres[1]})
     wait_until(page, "!document.querySelector('.leaflet-pan-anim')")
-    dehors = at_rest(page).evaluate(
-        """() => {
-          const box = (one) => document.querySelector(one).getBoundingClientRect();
-          const [map, popup] = [box("#map_lycees"), box(".leaflet-popup-content-wrapper")];
-          const rooms = [popup.left - map.left, popup.top - map.top];
-          rooms.push(map.right - popup.right, map.bottom - popup.bottom);
-          return rooms.filter((room) => room < -1);
-        }"""
-    )
-    assert dehors == []
+    assert at_rest(page).evaluate(DEHORS) == []
     contenu = page.locator(".leaflet-popup-content")
     if contenu.evaluate("e => e.scrollHeight > e.clientHeight + 1"):
         assert contenu.evaluate("e => getComputedStyle(e).overflowY") == "auto"
+
+
+def test_a_popup_is_whole_at_the_least_zoom_and_the_map_comes_back_once_it_is_closed(
+    ouvrir: Visite, serveur: str
+) -> None:
+    """The map's bounds leave too little room above its northern marks."""
+    page = at_rest(map_ready(ouvrir(serveur + "carte/?q=martin+bret", hauteur=760)))
+    page.locator("#map_lycees").focus()
+    for _ in range(4):
+        page.keyboard.press("-")
+        at_rest(page)
+    avant = page.evaluate(VUE)
+    repere = page.locator("#map_lycees .marqueur").first
+    repere.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    assert at_rest(page).evaluate(DEHORS) == []
+    page.keyboard.press("Escape")
+    assert at_rest(page).evaluate(VUE) == avant
 
 
 def test_what_is_on_the_map_is_at_least_24_pixels(ouvrir: Visite, serveur: str) -> None:

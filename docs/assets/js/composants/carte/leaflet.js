@@ -46,13 +46,29 @@ function speakFrench({ L, carte, $map }) {
 /** How far the map may go beyond the académie, as a part of its size. */
 const BEYOND = 0.35;
 
-/** The map never leaves the académie, farther islands included: all of it can be seen at once, and little more. */
+/**
+ * The map never leaves the académie, farther islands included: all of it can be seen at once, and little more. An open
+ * popup stands over its mark: the map goes on as far as shows it whole, and comes back once it is closed.
+ */
 function stayInside({ L, carte, departements, marques }) {
   const bounds = L.latLngBounds(marques.map((marque) => marque.getLatLng())).extend(departements.getBounds());
   if (!bounds.isValid()) return;
   // Whole: clusters lose a mark that stands alone when the least zoom is not.
   const least = Math.floor(carte.getBoundsZoom(bounds) - 0.5);
-  carte.setMaxBounds(bounds.pad(BEYOND)).setMinZoom(Math.max(0, least));
+  const inside = bounds.pad(BEYOND);
+  carte.setMaxBounds(inside).setMinZoom(Math.max(0, least));
+  carte.on("popupopen zoomend", () => {
+    if (carte._popup?.isOpen()) carte.setMaxBounds(withRoomFor(carte._popup, inside, { L, carte }));
+  });
+  carte.on("popupclose", () => carte.setMaxBounds(inside));
+}
+
+/** Bounds that let a popup's mark stand anywhere on the map's lower edge. */
+function withRoomFor(popup, inside, { L, carte }) {
+  const mark = carte.latLngToContainerPoint(popup.getLatLng());
+  const { x, y } = carte.getSize();
+  const corners = [[-x, -y], [x, 0]].map((corner) => carte.containerPointToLatLng(mark.add(corner)));
+  return L.latLngBounds(corners).extend(inside);
 }
 
 /** What is a button is pressed with both keys: Leaflet's own are links. */
