@@ -4,6 +4,7 @@ import type { FILTRES } from "./filtres.js";
 import type * as fautes from "../moteur/fautes.js";
 import type * as relecture from "../moteur/relecture.js";
 import type * as lieux from "../moteur/lieux-nommes.js";
+import type * as negations from "../moteur/negations.js";
 import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
@@ -239,9 +240,8 @@ export interface Engine {
     translate: (said: string[]) => string[];
     asHeard: (text: string) => string;
     saidOf: (phrase: string) => Unit;
-    readExclusions: typeof tournures.readExclusions;
-    meantBy: typeof tournures.meantBy;
-    isSomeLycee: typeof tournures.isSomeLycee;
+    readExclusions: typeof negations.readExclusions;
+    meantBy: typeof negations.meantBy;
     finish: typeof tournures.finish;
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;
