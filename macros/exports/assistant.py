@@ -15,10 +15,11 @@ from typing import Any
 from macros.domaine import mots
 from macros.domaine.connaissances import Savoir, connaissances
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import SERVICES, Constat, Decision, Etablissement, Offre
+from macros.domaine.etablissement import Constat, Decision, Etablissement, Offre
 from macros.domaine.label import Etat, situation
 from macros.domaine.referentiels import Commune, Filiere, Formation, Metier
 from macros.domaine.registre import Registre
+from macros.domaine.services import SERVICES
 from macros.domaine.suivi import Suivi, en_mots, suivre
 from macros.domaine.valeurs import Voie
 from macros.exports import json_api
