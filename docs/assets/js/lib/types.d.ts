@@ -134,8 +134,8 @@ export interface Ailleurs {
   lieux: [string, string, string, number | null, number | null][];
   /** Towns outside that are typed too. */
   dehors: string[];
-  /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty. */
-  ailleurs: [string, string, string, string][];
+  /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty, whether it leads there. */
+  ailleurs: [string, string, string, string, unknown?][];
   /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
   disparus: [string, string, string][];
   /** Diplomas of the past: names « a|b » as they are written, the id of the formation that took their place. */

@@ -10,6 +10,8 @@ import { fold, undouble } from "./texte.js";
 import { USAGES } from "./usages.js";
 import { SIGLES } from "../lib/sigles.js";
 
+/** @import { Ailleurs } from "../lib/types.d.ts" */
+
 /** Pages of the site, by the phrases that they answer. @type {[string, string][]} */
 const PAGES = [
   [
@@ -57,7 +59,11 @@ function addUniforms(engine) {
   }
 }
 
-/** The phrases that say more than trades and towns: what is taught elsewhere, old diplomas, pages, labels seen once. */
+/**
+ * The phrases that say more than trades and towns: what is taught elsewhere, old diplomas, pages, labels seen once.
+ * @param {any} engine an Engine to complete
+ * @param {Partial<Ailleurs>} complement
+ */
 export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
   engine.phrases = new Map();
   engine.told = [];
