@@ -39,6 +39,7 @@ RESULTATS = RACINE / "benchmarks" / "resultats" / "mutations.json"
 _CHECKS = ("tests/verification/test_regles.py", "tests/lecture/test_chargement.py")
 _LECTURE = (*_CHECKS, "tests/verification/test_mutations.py")
 _YAML = ("tests/texte_yaml/test_noeuds.py", "tests/lecture/test_chargement.py")
+_TRADUCTIONS = ("tests/lecture/test_traductions.py", "tests/lecture/test_chargement.py")
 MODULES: Mapping[str, tuple[str, ...]] = {
     "domaine.label": ("tests/domaine/test_label_cas.py", "tests/domaine/test_label.py"),
     "socle.dates": ("tests/socle/test_dates.py", "tests/domaine/test_schemas.py"),
@@ -57,10 +58,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "lecture.reparation": _LECTURE,
     "texte_yaml.noeuds": _YAML,
     "texte_yaml.arrets": _YAML,
-    "lecture.traductions": (
-        "tests/lecture/test_traductions.py",
-        "tests/lecture/test_chargement.py",
-    ),
+    "texte_yaml.signes": _YAML,
+    "lecture.traductions": _TRADUCTIONS,
+    "lecture.aides": _TRADUCTIONS,
+    "lecture.aides_dates": _TRADUCTIONS,
     "navigateur.recherche": ("tests/navigateur/test_recherche.py",),
     "domaine.suivi": ("tests/domaine/test_suivi.py",),
     "edition.saisie": ("tests/edition/test_saisie.py",),
@@ -89,14 +90,6 @@ EQUIVALENTS: Mapping[str, Mapping[str, str]] = {
             "the bound is a round number far below what a forge takes"
         ),
         "MARKDOWN_MAXIMAL = 50_000 | 50000 → 50001": "the same",
-    },
-    "lecture.traductions": {
-        "if len(colles) > 1 and set(colles) <= set(permis): | Gt → GtE": (
-            "a lone permitted value is no fault"
-        ),
-        "proches = difflib.get_close_matches(valeur, list(connus), n=1, cutoff=0.6) | 1 → 2": (
-            "only the first is read"
-        ),
     },
     "verification.lieux": {
         "if ecart > LOIN_KM: | Gt → GtE": "no two places are at 15 km to the last bit",

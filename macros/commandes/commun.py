@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.domaine.registre import Registre
 from macros.socle.dossiers import donnees, exiger
 from macros.socle.horloge import aujourd_hui
-from macros.socle.pannes import RefusError, UsageError
+from macros.socle.pannes import RefusError
 from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import compter, en_texte
 
@@ -18,14 +18,6 @@ from macros.verification.rapports import compter, en_texte
 def option_le(parser: argparse.ArgumentParser) -> None:
     """Declare the option that gives the day, for a trial."""
     parser.add_argument("--le", metavar="AAAA-MM-JJ", help="date du jour, pour un essai")
-
-
-def dater(option: str | None = None) -> date:
-    """Return the day asked for, or today; UsageError when it is no date."""
-    try:
-        return aujourd_hui(option)
-    except ValueError as erreur:
-        raise UsageError(str(erreur)) from None
 
 
 def emplacement(chemin: Path | None) -> tuple[Path, Path | None]:
@@ -47,7 +39,7 @@ def lire(le: date) -> Registre:
     It is checked on today’s date even when the past is asked for: what has been decided since
     is no error.
     """
-    resultat = verifier_dossier(donnees(), le=max(le, dater()))
+    resultat = verifier_dossier(donnees(), le=max(le, aujourd_hui()))
     if resultat.registre is None:
         erreurs = tuple(anomalie for anomalie in resultat.anomalies if anomalie.bloque)
         sys.stderr.write(en_texte(erreurs))

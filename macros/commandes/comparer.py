@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.commandes.commun import dater, emplacement, option_le
+from macros.commandes.commun import emplacement, option_le
 from macros.domaine.formes import FORMES
 from macros.domaine.trajets import FICHIER_TRAJETS
 from macros.lecture import communes
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError, UsageError
 from macros.verification.comparaison import FORMATS, comparer
 from macros.verification.dossier import verifier_dossier
@@ -30,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes; 1 when one of the registries is refused, with its errors."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     registres = []
     for source, ancien in ((args.avant, True), (args.apres, False)):
         dossier, fichier, remplaces = situer(source)

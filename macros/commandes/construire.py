@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from macros.construction import moteurs
-from macros.construction.chantier import RefusedRegistryError, chantier
+from macros.construction.chantier import chantier
 from macros.publication import archive, bascule
-from macros.socle.dossiers import site_du_projet
+from macros.socle.dossiers import NoRegistryError, site_du_projet
+from macros.socle.pannes import RefusError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         academie = chantier().registre.academie
         bascule.build(site, moteurs.MOTEURS[args.moteur])
-    except (RefusedRegistryError, ValueError, bascule.BuildError) as error:
+    except NoRegistryError:
+        raise
+    except RefusError as error:
         print(f"Site non construit. {error}", file=sys.stderr)
         if site.exists():
             print("Le dernier bon site est resté en place.", file=sys.stderr)

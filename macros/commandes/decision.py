@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.liste_collee import nature_demandee
 from macros.domaine.valeurs import NatureDecision, enumerer
@@ -12,6 +11,7 @@ from macros.edition.document import ouvrir
 from macros.edition.fiches import ajouter_decision
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.horloge import aujourd_hui
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Record the decision; 1 when it is refused."""
     dossier = donnees()
     cles = ("nature", "date", "reference", "lien", "intitule", "expire_le", "source", "remarque")
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     document = ouvrir(dossier / FICHIER_REGISTRE)
     decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
     decision["nature"] = nature_demandee(args.nature) or ""

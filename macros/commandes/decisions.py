@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from macros.commandes.commun import dater, lire
+from macros.commandes.commun import lire
 from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.liste_collee import nature_demandee, saisir_liste
 from macros.domaine import mots
@@ -16,6 +16,7 @@ from macros.domaine.registre import Registre
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.saisie import Bilan, decoder, est_un_tableau, inscrire, lire_liste
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 from macros.texte_yaml.noeuds import lire_octets
 from macros.vues.rendu import pluriel
@@ -65,7 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Enter the list, all of it or nothing; 1 when something is refused or asked, 2 for misuse."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     nature_demandee(args.nature)
     octets = _octets(args.fichier)
     for debut, quoi in _BINAIRES.items():

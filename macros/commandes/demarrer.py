@@ -7,11 +7,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.commandes.commun import dater, option_le
+from macros.commandes.commun import option_le
 from macros.commandes.schemas import ecrire
 from macros.domaine.valeurs import DEPARTEMENT
 from macros.edition.demarrage import A_RELIRE, Demande, squelette
 from macros.socle.dossiers import donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 
 
@@ -92,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
         academies=args.academie,
         annuaire=args.annuaire,
         ideo=args.ideo,
-        le=dater(args.le) if args.annuaire else date.max,
+        le=aujourd_hui(args.le) if args.annuaire else date.max,
     )
     fichiers = list(squelette(demande, donnees()))
     for chemin, texte in fichiers:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from macros.commandes.commun import dater, option_le
+from macros.commandes.commun import option_le
 from macros.edition.demandes import Demande, suivre
 from macros.edition.document import EditionError
 from macros.edition.formulaires import FormulaireError
 from macros.edition.modification import difference, enregistrer, juger
 from macros.socle.anomalies import Anomalie
 from macros.socle.dossiers import donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError, pourquoi
 from macros.socle.texte import echapper_markdown
 from macros.verification.saisie_en_ligne import hors_du_fichier
@@ -45,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Follow the form; 0 when it is accepted, 1 when it is answered with what is wrong."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     titre, corps = _lire(args.corps)
     dossier = donnees()
     try:

@@ -13,13 +13,14 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from macros.commandes.commun import dater, lire
+from macros.commandes.commun import lire
 from macros.domaine.label import Etat
 from macros.domaine.registre import Registre
 from macros.domaine.reperes import EtatDeRepere, SuiviDeRepere, suivre_reperes
 from macros.domaine.suivi import TITRES, Suivi, Tranche, en_mots, suivre
 from macros.exports.csv_export import cellule
 from macros.socle.dates import en_lettres, plus_mois
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 
 _COLONNES_REPERES = ("id", "libelle", "genre", "etat", "annee", "du", "au", "annonce", "source")
@@ -50,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the lycées, the most pressing first; 1 when the registry is refused, 2 for misuse."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     if args.dans is not None and not 0 <= args.dans <= 600:
         raise UsageError("--dans attend un nombre de mois (0 à 600).")
     registre = lire(le)

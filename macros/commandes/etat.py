@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 
-from macros.commandes.commun import dater, lire
+from macros.commandes.commun import lire
 from macros.domaine import mots
 from macros.domaine.suivi import compter, en_cours
 from macros.socle.dates import en_lettres
+from macros.socle.horloge import aujourd_hui
 from macros.vues.rendu import pluriel
 
 
@@ -21,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the counts; 1 when the registry is refused, 2 for misuse."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     nombres = compter(lire(le), le)
     if args.format == "json":
         detail = {etat.value: nombre for etat, nombre in nombres.items()}

@@ -8,10 +8,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.commandes.commun import dater, option_le
+from macros.commandes.commun import option_le
 from macros.commandes.comparer import situer
 from macros.exports.catalogue import EXPORTS
 from macros.socle.dossiers import donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError, UsageError
 from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import en_texte
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dossier.exists() and (not args.dossier.is_dir() or any(args.dossier.iterdir())):
         raise UsageError(f"« {args.dossier} » existe déjà : donnez un dossier à créer.")
     dossier, fichier, remplaces = situer(args.source)
-    le = dater(args.le) if args.le else _jour(args.source)
+    le = aujourd_hui(args.le) if args.le else _jour(args.source)
     resultat = verifier_dossier(dossier, fichier, le=le, remplaces=remplaces)
     if resultat.registre is None:
         sys.stderr.write(en_texte([a for a in resultat.anomalies if a.bloque]))
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 def _jour(source: str) -> date:
     """Return the day of a revision, else today."""
     if not source.startswith("git:"):
-        return dater()
+        return aujourd_hui()
     dit = subprocess.run(
         ["git", "log", "-1", "--format=%cs", source.removeprefix("git:"), "--"],
         cwd=donnees(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
 from macros.edition.document import ouvrir
@@ -18,6 +17,7 @@ from macros.edition.fiches import (
 )
 from macros.edition.noms import Referentiel
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.horloge import aujourd_hui
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Edit the offres; 1 when the change is refused."""
     dossier = donnees()
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     document = ouvrir(dossier / FICHIER_REGISTRE)
     referentiel = Referentiel.lire(dossier)
     voies = [voie for dite in args.voie for voie in voies_dites(dite)]

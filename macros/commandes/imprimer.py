@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from macros.commandes.commun import dater, lire, option_le
+from macros.commandes.commun import lire, option_le
 from macros.domaine.registre import Registre
-from macros.socle.adresse_du_site import AdresseRefuseeError, adresse_du_site
+from macros.socle.adresse_du_site import adresse_du_site
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError, UsageError
 from macros.socle.typographie import slug
 from macros.vues.composition import FormatPapier, composer
@@ -66,11 +67,8 @@ def run(args: argparse.Namespace) -> int:
     """Write the sheets; 1 when the registry is refused, 2 for misuse."""
     if not 1 <= args.rayon <= RAYON_MAXIMAL_KM:
         raise UsageError(f"le rayon va de 1 à {RAYON_MAXIMAL_KM} km.")
-    try:
-        site = adresse_du_site()
-    except AdresseRefuseeError as refus:
-        raise UsageError(str(refus)) from None
-    le = dater(args.le)
+    site = adresse_du_site()
+    le = aujourd_hui(args.le)
     registre = lire(le)
     demandes = dict(d for quoi in args.quoi for d in _comprendre(registre, quoi, args.rayon))
     if not demandes:

@@ -8,10 +8,11 @@ import io
 import sys
 import time
 
-from macros.commandes.commun import dater, lire, option_le
+from macros.commandes.commun import lire, option_le
 from macros.construction.historique import relever
 from macros.domaine.nouveautes import FICHIER_JOURNAL, Journal, Nouveaute
 from macros.socle.dossiers import donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError
 from macros.vues.rendu import nombre, pluriel
 
@@ -23,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Complete the journal; RefusError when git does not know what follows it."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     journal = lire(le).journal
     debut = time.perf_counter()
     releve = relever(donnees(), journal, le)

@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.commandes.commun import dater, lire
+from macros.commandes.commun import lire
 from macros.domaine.mots import NATURES_DECISION
 from macros.exports.liste_annuelle import Liste, en_csv, en_docx, liste
 from macros.socle.dates import partielle_en_lettres
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 from macros.vues.rendu import pluriel
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         )
     if forme == "docx" and args.sortie is None:
         raise UsageError("donnez --sortie FICHIER.docx.")
-    registre = lire(dater())
+    registre = lire(aujourd_hui())
     celle_ci = liste(registre, args.annee)
     if not celle_ci.nombre:
         print(

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from macros.commandes.commun import dater, lire, option_le
+from macros.commandes.commun import lire, option_le
 from macros.construction.chantier import RefusedRegistryError, chantier
 from macros.domaine.registre import Registre
 from macros.exports import assistant
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until the assistant leaves; 1 when the registry is refused, 2 for misuse."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     lire(le)
     try:
         serveur = servir(partial(_maintenant, args.le))
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _maintenant(option: str | None) -> tuple[Registre, date]:
-    return chantier().registre, dater(option)
+    return chantier().registre, aujourd_hui(option)
 
 
 def servir(lecture: Lecture) -> MCPServer[Any]:
@@ -76,7 +77,7 @@ def servir(lecture: Lecture) -> MCPServer[Any]:
     def repondre(question: Callable[..., assistant.Reponse], *demandes: Any) -> dict[str, Any]:
         try:
             return question(*lecture(), *demandes)
-        except assistant.InconnuError as inconnu:
+        except assistant.UnknownError as inconnu:
             return {"dit": str(inconnu), "inconnu": True, "regle": assistant.REGLE}
         except RefusedRegistryError as refus:
             raise ToolError(f"L’annuaire a des erreurs, il ne répond pas. {refus}") from None

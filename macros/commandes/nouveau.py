@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.commandes.commun import dater
 from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.reponses import AbandonError
 from macros.commandes.reponses import demander as repondre
@@ -20,6 +19,7 @@ from macros.edition.questions import QUESTIONS, Question, demander_tout, fiche, 
 from macros.lecture import souhaits
 from macros.lecture.chargement import charger
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 
 
@@ -52,7 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the entry; 1 when it is refused, 2 when something is missing or misspelt."""
     dossier = donnees()
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     try:
         referentiel = Referentiel.lire(dossier)
         document = ouvrir(dossier / FICHIER_REGISTRE)

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
-from macros.commandes.commun import dater, lire, option_le
+from macros.commandes.commun import lire, option_le
 from macros.commandes.conclusion import conclure
 from macros.domaine.registre import Registre
 from macros.edition import annuaire, ideo
@@ -32,6 +32,7 @@ from macros.edition.synchronisation import (
 )
 from macros.socle.dates import DatePartielle
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 
 FORMATIONS = "formations.yaml"
@@ -89,7 +90,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Tell the disagreements, write the chosen ones; 1 when something cannot be read or written."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     choix = [mot.strip() for mot in args.choix.split(",") if mot.strip()]
     inconnus = [mot for mot in choix if mot not in CHOIX]
     if inconnus:

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from macros.commandes.commun import dater, lire, option_le
+from macros.commandes.commun import lire, option_le
 from macros.commandes.conclusion import ecrire
 from macros.domaine.trajets import COLONNES, FICHIER_TRAJETS, Mode, Trajet, ranger, voyage
 from macros.edition import matrices
 from macros.edition.modification import modification, verifier_modification
 from macros.socle.dossiers import donnees
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError, UsageError
 from macros.verification.rapports import en_texte
 
@@ -45,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the travel times, those known of another voyage kept; 1 when something is refused."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     registre = lire(le)
     try:
         jour = date.fromisoformat(args.date)

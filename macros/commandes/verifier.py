@@ -7,7 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commandes.commun import dater, emplacement, option_le
+from macros.commandes.commun import emplacement, option_le
+from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
 from macros.verification.dossier import verifier_dossier
 from macros.verification.rapports import FORMATS, compter, en_markdown, en_texte
@@ -28,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them blocks, 2 for misuse, else 0."""
-    le = dater(args.le)
+    le = aujourd_hui(args.le)
     if args.fichier is not None and not args.fichier.exists():
         raise UsageError(f"« {args.fichier} » n’existe pas.")
     resultat = verifier_dossier(*emplacement(args.fichier), le=le)

@@ -34,12 +34,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every fault; 0 when there is none, 1 otherwise, 2 for an address that is not one."""
-    try:
-        racine = lire_adresse(args.adresse)
-        le = aujourd_hui(args.le)
-    except ValueError as erreur:
-        print(erreur, file=sys.stderr)
-        return 2
+    racine = lire_adresse(args.adresse)
+    le = aujourd_hui(args.le)
     exports = [export.chemin for export in EXPORTS if export.seul]
     attendus = _contenu(args.avec) if args.avec else []
     fautes = list(controle.verifier(racine, le=le, age=args.age, exports=exports))

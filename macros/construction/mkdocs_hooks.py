@@ -26,9 +26,8 @@ from macros.construction.chantier import (
 )
 from macros.construction.fichiers import contenus
 from macros.construction.reprise import SERVICE
-from macros.socle.adresse_du_site import AdresseRefuseeError
 from macros.socle.dossiers import NoRegistryError, donnees
-from macros.socle.pannes import phrase
+from macros.socle.pannes import UsageError, phrase
 
 _CORPS = "_corps"
 """Where a page’s text waits, compressed, in its front matter."""
@@ -51,10 +50,8 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         raise PluginError(f"Rien n’est construit : {absence}") from None
     except RefusedRegistryError as refus:
         raise PluginError(f"Registre refusé, rien n’est construit. {refus}") from None
-    except AdresseRefuseeError as refus:
+    except UsageError as refus:
         raise PluginError(str(refus)) from None
-    except ValueError as erreur:
-        raise PluginError(f"AUJOURDHUI : {erreur}") from None
     config.extra.update(variables_du_theme(en_cours))
     config.site_name = en_cours.registre.academie.site.titre
     # Under `mkdocs serve`, it is where it serves.

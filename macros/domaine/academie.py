@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.domaine.etablissement import Constat
+from macros.domaine.modele import Id, LienFacultatif, Modele, Provisoire, Remarque, cle
 from macros.domaine.valeurs import (
     AdresseDeTuiles,
     Bornes,
@@ -15,24 +16,18 @@ from macros.domaine.valeurs import (
     CodeCommune,
     CodeDepartement,
     Courriel,
-    Id,
     Identifiant,
     Latitude,
     Lien,
-    LienFacultatif,
     Longitude,
-    Modele,
     Numero,
     OuiNon,
     PrefixeUai,
-    Provisoire,
     Quantite,
-    Remarque,
     Telephone,
     Texte,
     Uai,
     Zoom,
-    cle,
 )
 from macros.socle.dates import DatePartielle
 

@@ -8,17 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
+from macros.domaine.modele import Modele, Origine, OrigineOuRien, Remarque, cle
 from macros.domaine.referentiels import Formation, Metier, OnisepDuMetier
-from macros.domaine.valeurs import (
-    Identifiant,
-    Modele,
-    Origine,
-    OrigineOuRien,
-    OuiNon,
-    Remarque,
-    Texte,
-    cle,
-)
+from macros.domaine.valeurs import Identifiant, OuiNon, Texte
 from macros.socle.typographie import slug
 
 ONISEP = "https://www.onisep.fr/http/redirection/metier/slug/"

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from macros.domaine.etablissement import SERVICES, Etablissement, Offre
+from macros.domaine.etablissement import Etablissement, Offre
+from macros.domaine.modele import Fait
 from macros.domaine.mots import A_VERIFIER
 from macros.domaine.registre import Registre, une_fois
-from macros.domaine.valeurs import Fait, Voie
+from macros.domaine.services import SERVICES
+from macros.domaine.valeurs import Voie
 from macros.socle.dates import DatePartielle
 
 

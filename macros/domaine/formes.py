@@ -11,9 +11,9 @@ from macros.domaine.academie import Academie
 from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.lieux import Lieux
+from macros.domaine.modele import Modele, cle
 from macros.domaine.referentiels import Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
-from macros.domaine.valeurs import Modele, cle
 
 
 def _partie(titre: str) -> Any:

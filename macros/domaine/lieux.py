@@ -8,16 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from macros.domaine.valeurs import (
-    CodeCommune,
-    Latitude,
-    Longitude,
-    Modele,
-    Origine,
-    Remarque,
-    Texte,
-    cle,
-)
+from macros.domaine.modele import Modele, Origine, Remarque, cle
+from macros.domaine.valeurs import CodeCommune, Latitude, Longitude, Texte
 
 
 class Lieu(Modele):

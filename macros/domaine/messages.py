@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 from macros.domaine.academie import Editeur
 from macros.domaine.depot import FORMULAIRES
-from macros.domaine.etablissement import SERVICES, Etablissement
-from macros.domaine.valeurs import Fait, NatureDecision
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.modele import Fait
+from macros.domaine.services import SERVICES
+from macros.domaine.valeurs import NatureDecision
 from macros.socle.telephone import telephone
 from macros.socle.typographie import insecables
 

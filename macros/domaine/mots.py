@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.domaine.etablissement import Internat, NatureLien, PublicInternat
+from macros.domaine.etablissement import NatureLien
 from macros.domaine.label import Etat
+from macros.domaine.services import Internat, PublicInternat
 from macros.domaine.valeurs import Nature, NatureDecision, Secteur, Voie
 
 A_VERIFIER = "À vérifier"

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from macros.domaine.valeurs import Jour, Modele, Motif, Texte, TexteOuRien, Uai
+from macros.domaine.modele import Modele
+from macros.domaine.valeurs import Jour, Motif, Texte, TexteOuRien, Uai
 
 FICHIER_JOURNAL = "journal.csv"
 VERSION = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?", re.ASCII)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from macros.domaine.modele import Id, Modele, Origine, OrigineOuRien, Remarque, cle
 from macros.domaine.valeurs import (
     AuPlus,
     CodeCommune,
@@ -16,19 +17,13 @@ from macros.domaine.valeurs import (
     Diplome,
     Entier,
     Habitants,
-    Id,
     Identifiant,
     Latitude,
     Lien,
     Longitude,
-    Modele,
     Motif,
-    Origine,
-    OrigineOuRien,
-    Remarque,
     Texte,
     TexteOuRien,
-    cle,
 )
 
 

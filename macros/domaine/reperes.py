@@ -12,16 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from macros.domaine.valeurs import (
-    Identifiant,
-    Jour,
-    Modele,
-    Origine,
-    OuiNon,
-    Remarque,
-    Texte,
-    cle,
-)
+from macros.domaine.modele import Modele, Origine, Remarque, cle
+from macros.domaine.valeurs import Identifiant, Jour, OuiNon, Texte
 from macros.socle.dates import DatePartielle, plus_mois
 
 PREAVIS = 1

@@ -9,7 +9,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator
 
-from macros.domaine.valeurs import CodeCommune, Id, Jour, Modele, Uai
+from macros.domaine.modele import Id, Modele
+from macros.domaine.valeurs import CodeCommune, Jour, Uai
 
 FICHIER_TRAJETS = "trajets.csv"
 MINUTES_MAXIMALES = 600

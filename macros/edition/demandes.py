@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.domaine.etablissement import SERVICES
 from macros.domaine.messages import (
     ACTION,
     ACTIONS,
@@ -41,6 +40,7 @@ from macros.domaine.messages import (
     VOIES_DITES_AVANT,
     VU,
 )
+from macros.domaine.services import SERVICES
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,

@@ -15,8 +15,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.modele import Chemin, est_texte, modele_a, modele_de
 from macros.domaine.referentiels import Formation
-from macros.domaine.valeurs import Chemin, est_texte, modele_a, modele_de
 from macros.socle.pannes import RefusError
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne, lire
 from macros.texte_yaml.fautes import YamlFaultError

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from macros.domaine.etablissement import SERVICES, Etablissement
+from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
+from macros.domaine.services import SERVICES
 from macros.edition.annuaire import EXPORT, UAI, est_ferme, est_oui
 from macros.edition.jugement import Comparaison, Ecart, a_qui_demander, jour_de_l_export
 from macros.edition.noms import plier

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from macros.domaine.valeurs import Chemin, Voie, enumerer
+from macros.domaine.modele import Chemin
+from macros.domaine.valeurs import Voie, enumerer
 from macros.edition.document import Document, EditionError, Valeur, lignes_element
 from macros.edition.noms import plier
 from macros.lecture import souhaits

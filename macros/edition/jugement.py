@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from macros.domaine.etablissement import SERVICES, Etablissement
+from macros.domaine.etablissement import Etablissement
+from macros.domaine.modele import Fait
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Fait
+from macros.domaine.services import SERVICES
 from macros.edition.noms import plier
 from macros.edition.rangees import Export, SourceError
 from macros.socle.distances import Point, distance_km

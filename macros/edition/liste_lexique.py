@@ -8,14 +8,8 @@ from dataclasses import dataclass
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Nature
 from macros.edition.liste_flux import serrer
 
-GENRES = {
-    Nature.PROFESSIONNEL: "professionnel",
-    Nature.POLYVALENT: "polyvalent",
-    Nature.EREA: "erea",
-}
 _GENRE = re.compile(
     r"(?i)^\s*(?:lyc[ée]e|EREA|[ée]tablissement r[ée]gional d.enseignement adapt[ée])?"
     r"(?:\s+(?:professionnel|polyvalent|g[ée]n[ée]ral|technologique|priv[ée]|public|r[ée]gional|"

@@ -19,9 +19,10 @@ from macros.domaine.ailleurs import AncienDiplome, MetierAilleurs
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.formes import FORMES, Forme
 from macros.domaine.lieux import Lieu
+from macros.domaine.modele import est_texte, modele_de
 from macros.domaine.referentiels import Famille2de, Formation, Metier, Source
 from macros.domaine.reperes import RepereNational
-from macros.domaine.valeurs import Diplome, est_texte, modele_de
+from macros.domaine.valeurs import Diplome
 from macros.socle.typographie import slug
 from macros.texte_yaml.blocs import Bloc, Note, lire, notes
 from macros.texte_yaml.noeuds import Noeud, composer

@@ -18,7 +18,8 @@ from macros.domaine.etablissement import (
     Etablissement,
     Position,
 )
-from macros.domaine.valeurs import Fait, NatureDecision
+from macros.domaine.modele import Fait
+from macros.domaine.valeurs import NatureDecision
 from macros.edition.document import EditionError, Valeur
 from macros.edition.liste_mots import nature_lue
 from macros.edition.noms import Referentiel

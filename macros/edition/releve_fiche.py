@@ -8,15 +8,10 @@ from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros.domaine.etablissement import (
-    SERVICES,
-    Adresse,
-    Constat,
-    Etablissement,
-    Label,
-    Services,
-)
-from macros.domaine.valeurs import Courriel, Diplome, Siret, Voie, modele_de
+from macros.domaine.etablissement import Adresse, Constat, Etablissement, Label
+from macros.domaine.modele import modele_de
+from macros.domaine.services import SERVICES, Services
+from macros.domaine.valeurs import Courriel, Diplome, Siret, Voie
 from macros.edition import annuaire
 from macros.edition.annuaire import departement_de, est_oui
 from macros.edition.fiches import trier_voies

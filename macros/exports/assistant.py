@@ -15,16 +15,18 @@ from typing import Any
 from macros.domaine import mots
 from macros.domaine.connaissances import Savoir, connaissances
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import SERVICES, Constat, Decision, Etablissement, Offre
+from macros.domaine.etablissement import Constat, Decision, Etablissement, Offre
 from macros.domaine.label import Etat, situation
 from macros.domaine.referentiels import Commune, Filiere, Formation, Metier
 from macros.domaine.registre import Registre
+from macros.domaine.services import SERVICES
 from macros.domaine.suivi import Suivi, en_mots, suivre
 from macros.domaine.valeurs import Voie
 from macros.exports import json_api
 from macros.exports.adresses import absolu
 from macros.exports.reutilisation import enveloppe
 from macros.socle.distances import arrondir_km, distance_km
+from macros.socle.pannes import RefusError
 from macros.socle.texte import proposer
 from macros.socle.typographie import slug
 
@@ -63,14 +65,14 @@ class Demande:
     service: str = ""
 
 
-class InconnuError(Exception):
+class UnknownError(RefusError):
     """A question that the registry cannot answer; its text says why, in French."""
 
 
 def chercher(registre: Registre, le: date, demande: Demande) -> Reponse:
     """Return the lycées that a request asks for, the nearest first, and their formations.
 
-    Raises InconnuError for a value that does not exist, or a commune that is not the only one.
+    Raises UnknownError for a value that does not exist, or a commune that is not the only one.
     """
     _exiger_valeurs(registre, demande)
     lieux = _communes(registre, demande.commune) if demande.commune else ()
@@ -89,12 +91,12 @@ def chercher(registre: Registre, le: date, demande: Demande) -> Reponse:
 def lycee(registre: Registre, le: date, uai: str) -> Reponse:
     """Return all that is known of a lycée, each fact with its source, and what is not known.
 
-    Raises InconnuError when no lycée of the registry has this UAI.
+    Raises UnknownError when no lycée of the registry has this UAI.
     """
     try:
         celui_ci = registre.etablissement(uai.strip())
     except KeyError:
-        raise InconnuError(
+        raise UnknownError(
             f"Aucun lycée de l’annuaire n’a l’UAI « {uai} ». "
             f"{proposer(uai.upper(), registre.uais_connus)}"
         ) from None
@@ -110,13 +112,13 @@ def lycee(registre: Registre, le: date, uai: str) -> Reponse:
 def formation(registre: Registre, le: date, id: str) -> Reponse:
     """Return a formation, the lycées that offer it, by which voies, and who says so.
 
-    Raises InconnuError when there is no such formation.
+    Raises UnknownError when there is no such formation.
     """
     try:
         celle_ci = registre.formation(id.strip())
     except KeyError:
         connues = [f.id for f in registre.formations]
-        raise InconnuError(
+        raise UnknownError(
             f"Aucune formation de l’annuaire n’a l’identifiant « {id} ». "
             f"{proposer(id, connues, vide='Cherchez-la par « chercher ».')}"
         ) from None
@@ -131,7 +133,7 @@ def formation(registre: Registre, le: date, id: str) -> Reponse:
 def labels(registre: Registre, le: date, departement: str = "", etat: str = "") -> Reponse:
     """Return where each label stands, the most pressing first.
 
-    Raises InconnuError for a département or an état that does not exist.
+    Raises UnknownError for a département or an état that does not exist.
     """
     _exiger("de département", departement, (d.code for d in registre.academie.departements))
     _exiger("d’état", etat, (e.value for e in Etat))
@@ -271,9 +273,9 @@ def _communes(registre: Registre, dite: str) -> tuple[Commune, ...]:
         return tuple(trouvees)
     if not lieux:
         proche = proposer(dite, [c.nom_complet for c in registre.communes])
-        raise InconnuError(f"La commune « {dite} » est inconnue de l’annuaire. {proche}")
+        raise UnknownError(f"La commune « {dite} » est inconnue de l’annuaire. {proche}")
     codes = " ou ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in trouvees)
-    raise InconnuError(f"Plusieurs communes s’appellent « {dite} ». Donnez un code : {codes}.")
+    raise UnknownError(f"Plusieurs communes s’appellent « {dite} ». Donnez un code : {codes}.")
 
 
 def _distance(registre: Registre, lycee: Etablissement, lieux: Sequence[Commune]) -> float | None:
@@ -314,7 +316,7 @@ def _exiger(quoi: str, valeur: str, connues: Iterable[str]) -> None:
     permises = list(connues)
     if valeur and valeur not in permises:
         proche = proposer(valeur, permises, vide="« valeurs » les donne toutes.")
-        raise InconnuError(f"L’annuaire n’a pas {quoi} « {valeur} ». {proche}")
+        raise UnknownError(f"L’annuaire n’a pas {quoi} « {valeur} ». {proche}")
 
 
 def _diplomes(registre: Registre) -> list[Any]:

@@ -9,10 +9,12 @@ from typing import Annotated, Any, NotRequired
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
-from macros.domaine.etablissement import Constat, Contacts, Decision, Etablissement, Offre, Services
+from macros.domaine.etablissement import Constat, Contacts, Decision, Etablissement, Offre
+from macros.domaine.modele import modele_de
 from macros.domaine.referentiels import Filiere, Formation, Metier
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Diplome, Identifiant, Nature, Secteur, Uai, Voie, modele_de
+from macros.domaine.services import Services
+from macros.domaine.valeurs import Diplome, Identifiant, Nature, Secteur, Uai, Voie
 from macros.exports import formes
 from macros.exports.adresses import absolu
 from macros.exports.export import Export, en_json

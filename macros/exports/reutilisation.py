@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import WithJsonSchema
@@ -29,17 +28,12 @@ def titre_du_jeu(registre: Registre) -> str:
     return f"Lycées des métiers de l’{registre.academie.nom}"
 
 
-@lru_cache(maxsize=4)
-def _attribution(sources: tuple[str, ...], titre: str) -> str:
-    return f"{titre}. Sources : {' ; '.join(sources)}."
-
-
 def attribution(registre: Registre) -> str:
     """The sentence that a reuser copies: this directory, then each source with its date."""
-    sources = tuple(
+    sources = (
         f"{s.titre}, {s.producteur}" + (f" ({s.date})" if s.date else "") for s in registre.sources
     )
-    return _attribution(sources, titre_du_jeu(registre))
+    return f"{titre_du_jeu(registre)}. Sources : {' ; '.join(sources)}."
 
 
 class Licence(TypedDict):

@@ -16,8 +16,8 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.appellations import PAGE, Rapprochement, Titre, rapprocher
+from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.domaine.referentiels import Commune
-from macros.domaine.valeurs import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur

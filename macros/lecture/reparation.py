@@ -11,7 +11,8 @@ from typing import get_origin
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Label
-from macros.domaine.valeurs import Chemin, cle_uai, modele_a, modele_de
+from macros.domaine.modele import Chemin, modele_a, modele_de
+from macros.domaine.valeurs import cle_uai
 from macros.texte_yaml.noeuds import Noeud, localiser, mot
 
 

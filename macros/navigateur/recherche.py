@@ -16,12 +16,13 @@ from pathlib import Path
 
 from macros.domaine.ailleurs import mots_enseignes, noms_d_ailleurs
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import SERVICES, Etablissement, PublicInternat, Services
+from macros.domaine.etablissement import Etablissement
 from macros.domaine.label import calendrier
 from macros.domaine.lieux import Lieu
 from macros.domaine.mentions import ResumeLabel, resumer_label
 from macros.domaine.referentiels import Commune, Formation, Metier
 from macros.domaine.registre import Registre
+from macros.domaine.services import SERVICES, PublicInternat, Services
 from macros.domaine.valeurs import Secteur, Voie
 from macros.navigateur.bandes import TRAJETS, trajets
 from macros.navigateur.entetes import entetes

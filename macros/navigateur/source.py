@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from macros.socle.pannes import RefusError
 
-class AssetError(ValueError):
+
+class AssetError(RefusError):
     """A source that cannot be joined; its text names the file and what to change."""
 
 

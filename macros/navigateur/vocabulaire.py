@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.domaine.appellations import SIGLES
-from macros.domaine.etablissement import SERVICES
+from macros.domaine.services import SERVICES
 
 DOSSIER = "docs/assets/js/lib"
 

@@ -6,6 +6,7 @@ import os
 import re
 from functools import lru_cache
 
+from macros.socle.pannes import UsageError
 from macros.socle.texte import une_ligne
 
 _PROTOCOLE = re.compile(r"(https?)://", re.IGNORECASE)
@@ -22,27 +23,27 @@ _INTRUS = (
 _SECRET = re.compile("//.*@", re.DOTALL)
 
 
-class AdresseRefuseeError(ValueError):
+class AddressError(UsageError):
     """A text that is no site's address; says why, in French."""
 
 
 def adresse_du_site() -> str:
     """Return the site's public address, with its final slash (`SITE_URL`), or "" when unknown.
 
-    Raises AdresseRefuseeError, in French, when `SITE_URL` is no address.
+    Raises AddressError, in French, when `SITE_URL` is no address.
     """
     texte = os.environ.get("SITE_URL", "")
     try:
         return lire_adresse(texte) if texte else ""
-    except AdresseRefuseeError as refus:
-        raise AdresseRefuseeError(f"SITE_URL : {refus}") from None
+    except AddressError as refus:
+        raise AddressError(f"SITE_URL : {refus}") from None
 
 
 @lru_cache(maxsize=4)
 def lire_adresse(texte: str) -> str:
     """Return a site's address as its pages write it: host in lower case, one final slash.
 
-    Raises AdresseRefuseeError, in French, unless it is `http(s)://host[:port]/folders/` (RFC 3986)
+    Raises AddressError, in French, unless it is `http(s)://host[:port]/folders/` (RFC 3986)
     with no part empty, and nothing that a browser would read otherwise.
     """
     protocole = _PROTOCOLE.match(texte)
@@ -66,8 +67,8 @@ def lire_adresse(texte: str) -> str:
     return "/".join((f"{protocole[1]}://{lieu}".lower(), *dossiers, ""))
 
 
-def _refus(texte: str, pourquoi: str) -> AdresseRefuseeError:
-    return AdresseRefuseeError(
+def _refus(texte: str, pourquoi: str) -> AddressError:
+    return AddressError(
         f"« {une_ligne(_SECRET.sub('//…@', texte))} » n’est pas l’adresse d’un site : {pourquoi}. "
         "Donnez l’adresse complète : https://hote/projet/"
     )

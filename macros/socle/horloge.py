@@ -6,11 +6,13 @@ import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from macros.socle.pannes import UsageError
+
 
 def aujourd_hui(option: str | None = None) -> date:
     """Return today in Paris, or the day asked for by an option or by `AUJOURDHUI`.
 
-    Raises ValueError, in French, when that day is not a date AAAA-MM-JJ.
+    Raises UsageError, in French, when that day is not a date AAAA-MM-JJ.
     """
     texte = option or os.environ.get("AUJOURDHUI", "")
     if not texte:
@@ -21,6 +23,7 @@ def aujourd_hui(option: str | None = None) -> date:
     try:
         return date.fromisoformat(texte)
     except ValueError:
-        raise ValueError(
-            f"« {texte} » n’est pas une date. Écrivez AAAA-MM-JJ, par exemple 2026-11-23."
+        d_ou = "" if option else "AUJOURDHUI : "
+        raise UsageError(
+            f"{d_ou}« {texte} » n’est pas une date. Écrivez AAAA-MM-JJ, par exemple 2026-11-23."
         ) from None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 DOSSIER = Path(__file__).parents[1] / "gabarits" / "icones"
 NOMS = frozenset(fichier.stem for fichier in DOSSIER.glob("*.svg"))
 
 
-@cache
 def dessin(nom: str) -> str:
     """Return an icon, as SVG: lines of black, 24 px a side. Raises KeyError if there is none."""
     if nom not in NOMS:

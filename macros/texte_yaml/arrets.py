@@ -8,49 +8,16 @@ the fault, or None. The first that knows has the word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 import yaml
 
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
-
-
-@dataclass(frozen=True)
-class Arret:
-    """A stop of the parser: the text's lines, the place from 1, where what it read began."""
-
-    lignes: list[str]
-    ligne: int
-    colonne: int
-    ligne_debut: int
-    colonne_debut: int
-    probleme: str
-    """What the parser was doing and what it found, in its English words."""
-    autres: Sequence[str] = ()
-    """The lines of the whole file, when the text is one entry of it."""
-
-    @property
-    def ici(self) -> tuple[int, int]:
-        """The place where the parser stopped."""
-        return self.ligne, self.colonne
-
-    @property
-    def debut(self) -> tuple[int, int]:
-        """The place where what it was reading began; the stop itself when it does not say."""
-        return self.ligne_debut, self.colonne_debut
-
-    def texte(self, ligne: int) -> str:
-        """Return a line, by its number from 1."""
-        return self.lignes[ligne - 1]
-
-
-CITATION_MAXIMALE = 500
-"""Characters of a line that are looked at to say what to write instead."""
-Regle = Callable[[Arret], YamlFaultError | None]
-_BLANCS = " \t\r" + INSECABLES
+from macros.texte_yaml.arret import CITATION_MAXIMALE, Arret, Regle, pleines
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.signes import SIGNES
 
 
 def traduire_arret(
@@ -75,9 +42,6 @@ def _arret(erreur: yaml.MarkedYAMLError, texte: str) -> Arret:
         debut.column + 1,
         f"{erreur.context or ''} {erreur.problem or ''}",
     )
-
-
-# --- what shows on the line, or on the one before -------------------------------------------
 
 
 def _tabulation(arret: Arret) -> YamlFaultError | None:
@@ -288,7 +252,7 @@ _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
 
 
 def _lapsus(arret: Arret) -> YamlFaultError | None:
-    for numero in _pleines(arret):
+    for numero in pleines(arret):
         for motif, code, message, correction in _LAPSUS:
             if code == "LM013" and not arret.texte(arret.ligne).lstrip().startswith("-"):
                 continue
@@ -320,7 +284,7 @@ _MOT_SEUL = re.compile(r"\s*([a-z0-9-]+)\s*$")
 
 
 def _tiret_oublie(arret: Arret) -> YamlFaultError | None:
-    derniere, *avant = _pleines(arret) or [0]
+    derniere, *avant = pleines(arret) or [0]
     if not avant or not arret.texte(avant[0]).rstrip().endswith(":"):
         return None
     mot = _MOT_SEUL.match(arret.texte(derniere))
@@ -363,181 +327,6 @@ def _premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
     )
 
 
-def _pleines(arret: Arret) -> list[int]:
-    """Return the numbers of the last two lines that are not blank, up to the stop, last first."""
-    numeros = range(arret.ligne, 0, -1)
-    return list(islice((n for n in numeros if arret.texte(n).strip(_BLANCS)), 2))
-
-
-# --- quotes ---------------------------------------------------------------------------------
-
-_GUILLEMET = (
-    "Un guillemet est ouvert ici et n’est jamais fermé.",
-    "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
-)
-_VALEUR_OUVERTE = re.compile(r"""(\s*(?:- )*(?:[\w-]+: )?)(["'])""")
-
-
-def _guillemet_ouvert(arret: Arret) -> YamlFaultError | None:
-    """Find a value that opens a quote and does not close it on its line."""
-    for numero, contenu in enumerate(arret.lignes[: arret.ligne], start=1):
-        debut = _VALEUR_OUVERTE.match(contenu)
-        if debut and contenu.count(debut[2]) - contenu.count("\\" + debut[2]) == 1:
-            return YamlFaultError("LM005", numero, debut.start(2) + 1, *_GUILLEMET)
-    return None
-
-
-def _barre_inverse(arret: Arret) -> YamlFaultError | None:
-    if not any(signe in arret.probleme for signe in ("escape c", "hexdecimal")):
-        return None
-    return YamlFaultError(
-        "LM005",
-        *arret.debut,
-        "Entre guillemets doubles, une barre oblique inverse « \\ » a un sens particulier.",
-        "Doublez-la (« \\\\ »), ou enlevez les guillemets.",
-    )
-
-
-def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
-    if "quoted scalar" in arret.probleme or "end of stream" in arret.probleme:
-        return YamlFaultError("LM005", *arret.debut, *_GUILLEMET)
-    return None
-
-
-# --- colons ---------------------------------------------------------------------------------
-
-_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
-"""A key, then a text that itself holds a colon and a space."""
-_COLLE = re.compile(r"\s*(?:- )?([\w-]+):(?!//)(\S.*)$")
-"""A key stuck to its value."""
-_SANS_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+) (\S.*)$")
-"""A key, a space, a value: the colon is missing."""
-_ELEMENT_SANS_DEUX_POINTS = re.compile(r"\s*- (\w+) ([\w-]+)\s*$")
-"""The same at the head of an element, when keys follow."""
-
-
-_AUTRE_SIGNE = re.compile(r"\s*(?:- )?(\w+) ?(?:[;=]|->|→) ?(\S.*)$")
-"""A key and its value with another sign between them."""
-
-
-def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
-    if "mapping values are not allowed" not in arret.probleme:
-        return None
-    # A key stuck to its value, just above, makes one text of both lines.
-    for numero in _pleines(arret)[1:]:
-        if colle := _COLLE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
-            return _espace_oubliee(colle, numero)
-        if autre := _AUTRE_SIGNE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
-            return _autre_signe(autre, numero)
-        if oubli := _cle_sans_deux_points(arret, numero):
-            return YamlFaultError(
-                "LM004",
-                numero,
-                oubli.start(1) + 1,
-                "Il manque les deux-points après ce mot.",
-                f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
-            )
-    cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
-    if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
-        return YamlFaultError(
-            "LM004",
-            *arret.ici,
-            "Ces deux-points suivis d’un espace coupent le texte en deux.",
-            f'Mettez tout le texte entre guillemets doubles : « {cite[1]}: "{cite[2].strip()}" ».',
-        )
-    return YamlFaultError(
-        "LM004",
-        *arret.ici,
-        "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
-        "ou la ligne n’est pas alignée avec les précédentes.",
-        "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
-    )
-
-
-def _espace_oubliee(colle: re.Match[str], numero: int) -> YamlFaultError:
-    return YamlFaultError(
-        "LM004",
-        numero,
-        colle.start(1) + 1,
-        "Il manque un espace après les deux-points.",
-        f"Écrivez « {colle[1]}: {colle[2].strip()} ».",
-    )
-
-
-def _debut_de_cle(ligne: str) -> int:
-    """Return the column, from 0, where a line's key begins: after its dash, if it has one."""
-    nu = ligne.lstrip()
-    return len(ligne) - len(nu) + (2 if nu.startswith("- ") else 0)
-
-
-def _cle_sans_deux_points(arret: Arret, numero: int) -> re.Match[str] | None:
-    """Match a key without its colon, above the stop: the head of an element, or one aligned with
-    the key where the parser stopped, which no text that goes on can be."""
-    contenu = arret.texte(numero)[:CITATION_MAXIMALE]
-    alignes = _debut_de_cle(contenu) == _debut_de_cle(arret.texte(arret.ligne))
-    alignee = _SANS_DEUX_POINTS.match(contenu) if alignes else None
-    return _ELEMENT_SANS_DEUX_POINTS.match(contenu) or alignee
-
-
-def _autre_signe(autre: re.Match[str], numero: int) -> YamlFaultError:
-    return YamlFaultError(
-        "LM004",
-        numero,
-        autre.start(1) + 1,
-        "Une clé est suivie de deux-points, pas d’un autre signe.",
-        f"Écrivez « {autre[1]}: {autre[2].strip()} ».",
-    )
-
-
-def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
-    if "could not find expected ':'" not in arret.probleme:
-        return None
-    contenu = arret.texte(arret.ligne_debut)[:CITATION_MAXIMALE]
-    message, correction = (
-        "Il manque les deux-points après ce mot.",
-        "Écrivez « clé: valeur », avec un espace après les deux-points.",
-    )
-    if colle := _COLLE.match(contenu):
-        return _espace_oubliee(colle, arret.ligne_debut)
-    if autre := _AUTRE_SIGNE.match(contenu):
-        return _autre_signe(autre, arret.ligne_debut)
-    if oubli := _SANS_DEUX_POINTS.match(contenu):
-        correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
-    return YamlFaultError("LM004", *arret.debut, message, correction)
-
-
-# --- signs that mean something to YAML ------------------------------------------------------
-
-
-def _signe_en_tete(arret: Arret) -> YamlFaultError | None:
-    if "cannot start any token" not in arret.probleme:
-        return None
-    signe = arret.texte(arret.ligne)[arret.colonne - 1 :][:1] or " "
-    return YamlFaultError(
-        "LM009",
-        *arret.ici,
-        f"Le caractère « {signe} » ne peut pas commencer une valeur.",
-        "Mettez la valeur entre guillemets doubles.",
-    )
-
-
-def _crochet_ouvert(arret: Arret) -> YamlFaultError | None:
-    if "flow" not in arret.probleme:
-        return None
-    return YamlFaultError(
-        "LM009",
-        *arret.debut,
-        "Un crochet ou une accolade est ouvert ici sans être bien fermé.",
-        "Écrivez par exemple « voies: [scolaire, apprentissage] ».",
-    )
-
-
-def _renvoi(arret: Arret) -> YamlFaultError | None:
-    if "anchor" in arret.probleme or "alias" in arret.probleme:
-        return faute_ancre(arret.ici, "& ou *")
-    return None
-
-
 def _non_alignee(arret: Arret) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
@@ -555,14 +344,7 @@ REGLES: tuple[Regle, ...] = (
     _tiret_oublie,
     _retrait_insecable,
     _soeur_decalee,
-    _guillemet_ouvert,
-    _barre_inverse,
-    _guillemet_sans_fin,
-    _deux_points_de_trop,
-    _deux_points_manquants,
-    _signe_en_tete,
-    _crochet_ouvert,
-    _renvoi,
+    *SIGNES,
     _cle_effacee,
     _premier_sans_tiret,
 )

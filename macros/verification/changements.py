@@ -8,18 +8,12 @@ from datetime import date
 from typing import Any
 
 from macros.domaine import mots
-from macros.domaine.etablissement import (
-    SERVICES,
-    Constat,
-    Decision,
-    Etablissement,
-    Internat,
-    Label,
-    Offre,
-)
+from macros.domaine.etablissement import Constat, Decision, Etablissement, Label, Offre
 from macros.domaine.label import Echeance, echeance_de, etat
+from macros.domaine.modele import Fait
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import Fait, NatureDecision
+from macros.domaine.services import SERVICES, Internat
+from macros.domaine.valeurs import NatureDecision
 from macros.socle.dates import (
     DatePartielle,
     Precision,

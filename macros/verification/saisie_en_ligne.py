@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.messages import CHAMPS
+from macros.domaine.modele import modele_de
 from macros.domaine.valeurs import (
     CACHE,
     IMAGE,
@@ -28,7 +29,6 @@ from macros.domaine.valeurs import (
     VISIBLE,
     AuPlus,
     Motif,
-    modele_de,
 )
 from macros.lecture.traductions import traduire
 from macros.socle.dates import ANNEE_MAXIMALE, ANNEE_MINIMALE, DatePartielle

@@ -9,9 +9,10 @@ from typing import Any
 from macros.domaine import messages as m
 from macros.domaine import mots
 from macros.domaine.depot import lien_proposition
-from macros.domaine.etablissement import SERVICES, Etablissement
+from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
 from macros.domaine.schemas import objet
+from macros.domaine.services import SERVICES
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, Voie
 from macros.verification.saisie_en_ligne import hors_du_fichier, schema_de_saisie
 from macros.vues.corrections import corrections

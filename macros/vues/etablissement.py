@@ -15,18 +15,13 @@ from macros.domaine import mots
 from macros.domaine.connaissances import a_demander
 from macros.domaine.depot import lien_ligne
 from macros.domaine.echelle import echelle
-from macros.domaine.etablissement import (
-    SERVICES,
-    Constat,
-    Decision,
-    Etablissement,
-    Internat,
-    Position,
-)
+from macros.domaine.etablissement import Constat, Decision, Etablissement, Position
 from macros.domaine.label import ETATS_COURANTS, echeance_de, etat
 from macros.domaine.mentions import resumer_label
+from macros.domaine.modele import Fait
 from macros.domaine.registre import Registre, une_fois
-from macros.domaine.valeurs import Diplome, Fait, Nature, NatureDecision, Secteur, Voie
+from macros.domaine.services import SERVICES, Internat
+from macros.domaine.valeurs import Diplome, Nature, NatureDecision, Secteur, Voie
 from macros.exports import badge
 from macros.exports.adresses import pleines
 from macros.socle.dates import DatePartielle, Precision, date_ou_mots, partielle_en_lettres

@@ -144,7 +144,6 @@ def icone(nom: str) -> Markup:
     return Markup('<i class="icone {}"></i>').format(_classe(nom))
 
 
-@lru_cache(maxsize=256)
 def avec_icone(nom: str) -> str:
     """Return the classes of an element whose text an icon precedes: an element less than `icone`.
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from macros.domaine import label, mots
 from macros.domaine.diplomes import DIPLOMES
-from macros.domaine.etablissement import SERVICES, Etablissement
+from macros.domaine.etablissement import Etablissement
 from macros.domaine.mentions import ICONES_ETATS, Mention, ResumeLabel
 from macros.domaine.registre import Registre, une_fois
+from macros.domaine.services import SERVICES
 from macros.domaine.valeurs import Secteur, Voie
 from macros.navigateur.recherche import est_long
 from macros.socle.typographie import ordre

@@ -23,7 +23,7 @@ RANGS: dict[Etat, int] = {code: rang for rang, code in enumerate(Etat)}
 
 @dataclass(frozen=True)
 class ResumeLycee:
-    """A lycée in a result card."""
+    """A lycée in a vignette."""
 
     etablissement: Etablissement
     commune: Commune
@@ -43,7 +43,7 @@ def resumer_lycee(
     voies: Iterable[Voie] | None = None,
     distance: float | None = None,
 ) -> ResumeLycee:
-    """Return a lycée’s result card; `voies` are those of the formation at hand."""
+    """Return a lycée’s vignette; `voies` are those of the formation at hand."""
     resume = _resumes(registre, le)[etablissement.uai]
     if voies is not None:
         montrees = set(voies)

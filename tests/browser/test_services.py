@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from macros.domaine.etablissement import SERVICES
 from macros.domaine.label import ETATS_PAR_DEFAUT, etat
+from macros.domaine.services import SERVICES
 from macros.navigateur.recherche import index
 from macros.navigateur.scripts import joindre_modules
 from tests.browser.recherche import answered, found, map_ready, type_words

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.domaine.connaissances import CHAMPS, Savoir, a_demander, bilans, connaissances
-from macros.domaine.etablissement import (
-    Contacts,
-    Etablissement,
-    Internat,
-    Offre,
-    PorteOuverte,
-    Services,
-)
-from macros.domaine.valeurs import Fait, Voie
+from macros.domaine.etablissement import Contacts, Etablissement, Offre, PorteOuverte
+from macros.domaine.modele import Fait
+from macros.domaine.services import Internat, Services
+from macros.domaine.valeurs import Voie
 from macros.socle.dates import DatePartielle
 from tests.conftest import JOUR
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.exports import assistant
-from macros.exports.assistant import Demande, InconnuError
+from macros.exports.assistant import Demande, UnknownError
 from tests.conftest import JOUR
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def test_a_service_that_is_unknown_is_no_answer(registre_essai: Registre) -> Non
 def test_what_cannot_be_answered_is_told_and_not_guessed(
     registre_essai: Registre, demande: dict[str, str], dit: str
 ) -> None:
-    with pytest.raises(InconnuError) as refus:
+    with pytest.raises(UnknownError) as refus:
         uais(registre_essai, **demande)
     assert dit in str(refus.value)
 
@@ -117,14 +117,14 @@ def test_what_is_unknown_of_a_lycee_is_said(registre_essai: Registre) -> None:
         if suivi["uai"] == "0020008Y"
     ]
     assert (sans["intitule"], sans["echeance"]) == ("inconnu", "non saisie")
-    with pytest.raises(InconnuError, match="Vouliez-vous dire « 0010002X »"):
+    with pytest.raises(UnknownError, match="Vouliez-vous dire « 0010002X »"):
         assistant.lycee(registre_essai, JOUR, "0010001X")
-    with pytest.raises(InconnuError, match="Aucune formation"):
+    with pytest.raises(UnknownError, match="Aucune formation"):
         assistant.formation(registre_essai, JOUR, "cap-absent")
 
 
 def test_labels_are_chosen_by_departement_and_etat(registre_essai: Registre) -> None:
     echus = assistant.labels(registre_essai, JOUR, "01", "echu")["labels"]
     assert [(e["uai"], e["en_mots"]) for e in echus] == [("0010005A", "Label échu")]
-    with pytest.raises(InconnuError, match="d’état « perdu »"):
+    with pytest.raises(UnknownError, match="d’état « perdu »"):
         assistant.labels(registre_essai, JOUR, etat="perdu")

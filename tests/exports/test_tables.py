@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
+from macros.domaine.modele import cle
 from macros.domaine.referentiels import Formation
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import cle
 from macros.exports import catalogue, csv_export, datapackage, table_schema, tables
 from tests.conftest import JOUR
 

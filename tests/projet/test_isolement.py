@@ -6,12 +6,13 @@ import pytest
 
 from macros.commandes.cli import main
 from macros.socle.horloge import aujourd_hui
+from macros.socle.pannes import UsageError
 from macros.verification.dossier import verifier_dossier
 from tests.conftest import JOUR, RACINE
 
 
 def test_a_test_that_names_no_day_has_none() -> None:
-    with pytest.raises(ValueError, match="n’est pas une date"):
+    with pytest.raises(UsageError, match="n’est pas une date"):
         aujourd_hui()
 
 

@@ -23,14 +23,14 @@ def rooms(page: str) -> Iterator[tuple[str, set[str]]]:
         before.add(room)
 
 
-SALLES = dict(rooms(PAGE.read_text("utf-8"))) | {"define_env": {"construction", "vues"}}
+SALLES = dict(rooms(PAGE.read_text("utf-8")))
 """Room of `macros/` → the rooms that it may import, besides itself."""
 SCRIPTS = ("lib", "moteur", "composants", "recherche", "pages")
 """Rooms of `docs/assets/js/`: each may import itself and those before it."""
 JS = RACINE / "docs" / "assets" / "js"
 MODULES = {
     ".".join(f.relative_to(RACINE).with_suffix("").parts).removesuffix(".__init__"): f
-    for f in (RACINE / "macros").rglob("*.py")
+    for f in (RACINE / "macros").glob("*/**/*.py")
 }
 
 
@@ -50,13 +50,12 @@ def imports(module: str) -> Iterator[str]:
         for nom in noms:
             while nom and nom not in MODULES:
                 nom = nom.rpartition(".")[0]
-            if nom.startswith("macros"):
+            if nom:
                 yield nom
 
 
 def salle(module: str) -> str:
-    """Return the room of a module; the package's own face is `define_env`."""
-    return module.split(".")[1] if "." in module else "define_env"
+    return module.split(".")[1]
 
 
 def room_of(script: Path) -> str:
@@ -71,12 +70,12 @@ def scripts_of(script: Path) -> Iterator[Path]:
 
 
 GRAPHE_JS = {script: set(scripts_of(script)) for script in JS.rglob("*.js")}
-GRAPHE = {module: set(imports(module)) - {module, "macros"} for module in MODULES}
+GRAPHE = {module: set(imports(module)) - {module} for module in MODULES}
 
 
 def test_the_page_tells_every_room_and_no_other() -> None:
     folders = {f.parent.name for f in (RACINE / "macros").glob("*/*.*")} - {"__pycache__"}
-    assert set(SALLES) - {"define_env"} == folders
+    assert set(SALLES) == folders
     assert SALLES["socle"] == set()
     assert SALLES["construction"] == folders - {"construction", "commandes", "edition", "lecture"}
 
@@ -85,7 +84,7 @@ def test_the_picture_draws_every_room_below_those_that_it_imports() -> None:
     picture = (PAGE.parent / "images" / "salles.svg").read_text("utf-8")
     drawn = re.findall(r' y="(\d+)"[^>]* font-weight="700"[^>]*>(\w+)', picture)
     floors = {room: int(y) for y, room in drawn}
-    assert set(floors) == set(SALLES) - {"define_env", "gabarits"}
+    assert set(floors) == set(SALLES) - {"gabarits"}
     for room, floor in floors.items():
         assert all(floors[other] < floor for other in SALLES[room] - {"gabarits"}), room
 

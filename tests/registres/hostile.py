@@ -21,10 +21,11 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from macros.domaine.academie import Academie
 from macros.domaine.formes import FORMES
+from macros.domaine.modele import Modele, modele_de
 from macros.domaine.nouveautes import FICHIER_JOURNAL, Nouveaute
 from macros.domaine.referentiels import Commune
 from macros.domaine.trajets import Trajet
-from macros.domaine.valeurs import Modele, cle_uai, modele_de
+from macros.domaine.valeurs import cle_uai
 
 ESSAI = Path(__file__).parent / "essai"
 

@@ -15,7 +15,7 @@ from rdflib.namespace import DCAT
 
 from macros.exports import datapackage, dcat, table_schema
 from macros.exports.catalogue import EXPORTS
-from macros.socle.adresse_du_site import AdresseRefuseeError, adresse_du_site, lire_adresse
+from macros.socle.adresse_du_site import AddressError, adresse_du_site, lire_adresse
 from tests.conftest import JOUR, RACINE, REGISTRES, SITE_URL, run_mkdocs
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_an_address_is_written_in_one_way(texte: str, attendue: str) -> None:
 
 @pytest.mark.parametrize(("texte", "pourquoi"), REFUSEES.items())
 def test_what_is_no_address_is_refused_in_one_sentence(texte: str, pourquoi: str) -> None:
-    with pytest.raises(AdresseRefuseeError) as refus:
+    with pytest.raises(AddressError) as refus:
         lire_adresse(texte)
     dit = str(refus.value)
     assert pourquoi in dit
@@ -86,7 +86,7 @@ def test_what_is_no_address_is_refused_in_one_sentence(texte: str, pourquoi: str
 
 
 def test_a_password_is_refused_and_not_repeated() -> None:
-    with pytest.raises(AdresseRefuseeError, match="un nom d’utilisateur") as refus:
+    with pytest.raises(AddressError, match="un nom d’utilisateur") as refus:
         lire_adresse("https://moi:secret@x.fr/")
     assert "secret" not in str(refus.value)
     assert "moi" not in str(refus.value)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.domaine.etablissement import Label, Services
+from macros.domaine.etablissement import Label
 from macros.domaine.label import Etat, situation
 from macros.domaine.mentions import mention, resumer_label
+from macros.domaine.services import Services
 from macros.socle.typographie import insecables
 from macros.vues import rendre_vue
 from macros.vues.accueil import accueil

@@ -11,7 +11,8 @@ from lxml import html
 
 from macros.construction.pages import pages
 from macros.domaine.connaissances import CHAMPS
-from macros.domaine.etablissement import Contacts, Services
+from macros.domaine.etablissement import Contacts
+from macros.domaine.services import Services
 from macros.domaine.valeurs import cle_uai
 from macros.exports import qualite
 from macros.navigateur.recherche import LONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.domaine.etablissement import Services
+from macros.domaine.services import Services
 from macros.vues.rendu import Contexte
 from macros.vues.resultats import Filtre, filtres
 from tests.conftest import JOUR

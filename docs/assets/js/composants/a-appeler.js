@@ -19,7 +19,10 @@ const TOLD = 3;
  * @param {keyof typeof import("../lib/demande.js").BESOINS} options.besoin
  * @param {string} options.q
  */
-export function callCard({ etablissement: e, distance, trajet, offres }, { engine, contacts, root, where, besoin, q }) {
+export function vignetteToCall(
+  { etablissement: e, distance, trajet, offres },
+  { engine, contacts, root, where, besoin, q }
+) {
   const { telephone, courriel, bureau_entreprises: bureau } = contacts[e.uai] ?? {};
   const message = messageOf({
     besoin,

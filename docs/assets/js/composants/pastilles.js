@@ -7,7 +7,7 @@ import { build } from "../lib/dom.js";
  * @param {string} text
  * @param {() => void} remove
  */
-export function chip(text, remove) {
+function chip(text, remove) {
   const $button = build("button", { type: "button", class: "pastille" }, [
     build("span", { class: "invisible" }, ["Retirer\u00a0: "]),
     text,

@@ -4,6 +4,7 @@ import type { FILTRES } from "./filtres.js";
 import type * as fautes from "../moteur/fautes.js";
 import type * as relecture from "../moteur/relecture.js";
 import type * as lieux from "../moteur/lieux-nommes.js";
+import type * as negations from "../moteur/negations.js";
 import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
@@ -133,8 +134,8 @@ export interface Ailleurs {
   lieux: [string, string, string, number | null, number | null][];
   /** Towns outside that are typed too. */
   dehors: string[];
-  /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty. */
-  ailleurs: [string, string, string, string][];
+  /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty, whether it leads there. */
+  ailleurs: [string, string, string, string, unknown?][];
   /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
   disparus: [string, string, string][];
   /** Diplomas of the past: names « a|b » as they are written, the id of the formation that took their place. */
@@ -239,9 +240,8 @@ export interface Engine {
     translate: (said: string[]) => string[];
     asHeard: (text: string) => string;
     saidOf: (phrase: string) => Unit;
-    readExclusions: typeof tournures.readExclusions;
-    meantBy: typeof tournures.meantBy;
-    isSomeLycee: typeof tournures.isSomeLycee;
+    readExclusions: typeof negations.readExclusions;
+    meantBy: typeof negations.meantBy;
     finish: typeof tournures.finish;
     misspelt: typeof fautes.misspelt;
     getReady: typeof fautes.getReady;

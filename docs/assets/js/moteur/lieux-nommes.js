@@ -2,7 +2,7 @@
 
 import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { town } from "../lib/lieux.js";
-import { stem, undouble } from "./texte.js";
+import { stem, undouble, words } from "./texte.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
 
@@ -25,7 +25,7 @@ export function placeAround(engine, raw, taken) {
       if (!place || (length === 1 && common)) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
       // A short name may be a lycée's own: « Saint-André ».
-      const known = (place.quartier || !whole) && engine.tournures.isSomeLycee(engine, own)
+      const known = (place.quartier || !whole) && isSomeLycee(engine, own)
         || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))
         || own.filter((word) => !STOP_WORDS.has(word)).length < 2
           && own.every((word) => meansElse(engine, word, whole));
@@ -48,3 +48,12 @@ const isTaught = (engine, place) =>
     : place.arrondissement
     ? engine.etablissements.some(({ commune }) => commune.code === place.code)
     : engine.withLycee.has(town(place));
+
+/** Whether the words are those of a lycée's name: « Saint-André », a quarter too. */
+export function isSomeLycee(engine, own) {
+  const telling = own.filter((word) => !STOP_WORDS.has(word));
+  return engine.etablissements.some(({ nom }) => {
+    const said = words(nom);
+    return telling.every((word) => said.includes(word));
+  });
+}

@@ -1,10 +1,9 @@
 /**
- * Turns of phrase: what the words of a search say beside a trade and a town (« sans », « pas loin de », another
- * language, a place that is no commune, a trade taught nowhere here, a question that a page answers), and the words
- * that say nothing. Comes with the complement (complement.js). Pure functions, no DOM.
+ * Turns of phrase: completes a reading, with what the words say beside a trade and a town, and sets aside those that
+ * say nothing. Comes with the complement (complement.js). Pure functions, no DOM.
  */
 
-import { isPlace, isTrade } from "./lecture.js";
+import { eachSide, leadAfterBac, leaveUntaught, meantAsPerson, meantBeside, nameOfNone, sayNoSuch } from "./choix.js";
 import {
   byTitle,
   eachTitle,
@@ -18,237 +17,26 @@ import {
   sayTrade,
   wearUniform
 } from "./demandes.js";
-import { eachSide, leadAfterBac, leaveUntaught, meantAsPerson, meantBeside, nameOfNone, sayNoSuch } from "./choix.js";
-import { meetBoarders, meetQuestions, meetTravel, meetUnlisted, PARTS } from "./questions.js";
-import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
-import { distanceKm } from "../lib/geo.js";
-import { RAYON_AUTOUR, town } from "../lib/lieux.js";
+import { radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { isWide, saysLittle } from "./relecture.js";
+import { isPlace, isTrade } from "./lecture.js";
+import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
+import { meetBoarders, meetQuestions, meetTravel, meetUnlisted, PARTS } from "./questions.js";
+import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
-import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
-import { eitherUnit, emptyUnit, raise, wordUnit } from "./unites.js";
-import { WEIGHTS } from "./vocabulaire.js";
+import { emptyUnit, wordUnit } from "./unites.js";
+import {
+  eitherTown,
+  isOf,
+  leaveNearTowns,
+  tellNamesake,
+  townAfterTrade,
+  townBesideTown,
+  townsBySlip,
+  townsOutside
+} from "./villes.js";
 
-/** @import { Engine, Lecture, Sauf, Unit } from "../lib/types.d.ts" */
-
-/** Longest phrase of another language, in words. */
-const LONGEST_TRANSLATED = 4;
-
-/**
- * Words of another language, short names and glued names, as the registry says them.
- * @param {string[]} said
- * @param {Map<string, string[]>} names other names of towns and lycées
- * @param {Map<string, any>} entries the vocabulary
- * @param {(word: string) => string[] | undefined} unglue
- */
-export function translate(said, names, entries, unglue) {
-  const meant = (phrase) =>
-    TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
-      ?? elided(phrase, entries) ?? unglue(phrase);
-  const read = [];
-  for (let at = 0; at < said.length;) {
-    let length = Math.min(LONGEST_TRANSLATED, said.length - at);
-    while (length && !meant(said.slice(at, at + length).join(" "))) length--;
-    read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
-    at += length || 1;
-  }
-  // The last word may be the beginning of another.
-  return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
-}
-
-/** « Cyber sécurité », « électro technicien »: one word in two. */
-function joined(phrase, entries) {
-  const [first, second, more] = phrase.split(" ");
-  if (!second || more || first.length < 4 || second.length < 4) return undefined;
-  return entries.has(first + second) ? [first + second] : cognate(first + second, entries);
-}
-
-/** « Sinscrire », « linternat »: the apostrophe left out. */
-function elided(word, entries) {
-  const [, rest] = /^(?:[ldsj]|qu)([aeiouh][a-z]{5,})$/.exec(word) ?? [];
-  if (!rest || entries.has(word) || meaningOf(word) || isFiller(word)) return undefined;
-  return isFiller(rest) || meaningOf(rest) || entries.has(rest) ? [rest] : undefined;
-}
-
-/** How English ends what French ends otherwise. */
-const COGNATES = "ity ite, ics ique, ic ique, logy logie, graphy graphie, ist iste, tor teur, er eur, y ie"
-  .split(", ").map((pair) => pair.split(" "));
-
-/** « Cybersecurity », « electronics »: the registry’s word, one ending apart. */
-function cognate(word, entries) {
-  if (word.length < 6 || word.includes(" ") || entries.has(word)) return undefined;
-  const read = COGNATES.filter(([english]) => word.endsWith(english))
-    .map(([english, french]) => word.slice(0, -english.length) + french);
-  const known = read.find((one) => entries.has(one));
-  return known && [known];
-}
-
-/** « Saint Jean d Angély », « 8 ème »: an apostrophe forgotten, a number away from its ending. */
-const joinedUp = (text) =>
-  text.replace(/(?<!\p{L})([ld]|qu) (?=[aeiouyhàâéèêëîïôœù])/giu, "$1'")
-    .replace(/(?<!\d)(\d{1,2}) (?=(?:[eè]me|e|er|[eè]re)(?!\p{L}))/giu, "$1");
-
-/**
- * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
- * @param {(word: string) => boolean} isKnown folded
- * @param {string} text
- */
-export const asHeard = (isKnown, text) =>
-  joinedUp(fromAround(asked(text))).replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
-    const root = fold(start);
-    if (isKnown(root + "e")) return written;
-    return isKnown(`${root}er`) ? `${start}er` : written;
-  });
-
-/** « Cest », « keske », « qu’est-ce que »: one question. */
-const asked = (text) =>
-  text.replace(/(?<!\p{L})cest(?!\p{L})/giu, "c’est")
-    .replace(
-      /(?<!\p{L})(?:ce?s? [kq](?:uoi|oi|wa)|k[eé]?[cs]k[eé]?(?:ce?)?|qu?['’ ]?est[- ]?ce[- ]que?)(?!\p{L})/giu,
-      "c’est quoi"
-    );
-
-/** « À moins de 20 km de Lyon », « à 10 minutes de Vienne »: around it. */
-const FAR =
-  /(?:(?:dans )?(?:un )?rayon (?:de )?|[aà] )?(?:moins (?:de |d['’]))?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
-const fromAround = (text) => text.replace(FAR, "près de ");
-
-/** How far, in kilometres, one says to look; 0 when one does not. @param {string} text */
-export const radiusSaid = (text) => {
-  const [, number, unit] = FAR.exec(text) ?? [];
-  return unit ? Number(number) : 0;
-};
-
-const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
-/** Words between a negation and what it excludes. */
-const BETWEEN = new Set(
-  ("que en de du des d la le les l un une par dans a au aux faire trop chez sur ceux celui celle celles qui que font fait "
-    + "faisant proposent propose avec tout toute tous toutes").split(" ")
-);
-
-/**
- * What the words exclude: « sans apprentissage », « hors Lyon », « pas en internat ni en CAP ». « Pas loin
- * de » is « près de », « pas le bac » is « sans bac » (lexique.js).
- * @param {Engine} engine
- * @param {string[]} raw changed where a negation is no exclusion
- * @param {typeof import("./lecture.js").readPhrase} readPhrase
- * @returns {{sauf: Sauf[], taken: Set<number>}} `taken`: the positions read
- */
-export function readExclusions(engine, raw, readPhrase) {
-  const sauf = [];
-  const taken = new Set();
-  const take = (from, to) => {
-    for (let at = from; at < to; at++) taken.add(at);
-  };
-  for (let at = 0; at < raw.length; at++) {
-    // « Autre que le CAP », « autre chose que la coiffure ».
-    const other = /^autres?$/.test(raw[at]) ? raw.indexOf("que", at) : -1;
-    if (other > 0 && other <= at + 2) {
-      raw[at] = "sauf";
-      for (let own = at + 1; own <= other; own++) raw[own] = "que";
-    }
-    if (taken.has(at) || !NEGATORS.has(raw[at])) continue;
-    let from = at + 1;
-    while (BETWEEN.has(raw[from])) from++;
-    if (raw[from] === "loin") {
-      raw[from] = "pres";
-      taken.add(at);
-      continue;
-    }
-    if (raw[from] === "bac" && !/^(?:pro|techno)/.test(raw[from + 1] ?? "") && "pas sans".includes(raw[at])) {
-      raw[at] = "sans";
-      take(at + 1, from);
-      continue;
-    }
-    const chain = readChain(engine, raw, at, readPhrase);
-    if (chain.length) {
-      sauf.push(...chain);
-      take(at, chain[chain.length - 1].to);
-    }
-    if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
-  }
-  return { sauf, taken };
-}
-
-/** What one negation excludes, after another: « sauf Lyon et Grenoble », « ni internat ni CAP ». */
-function readChain(engine, raw, at, readPhrase) {
-  const chain = [];
-  const wide = SETTING_APART.has(raw[at]);
-  for (let from = at + 1;; from++) {
-    while (BETWEEN.has(raw[from])) from++;
-    const read = readExcluded(engine, raw, from, readPhrase);
-    const before = chain.at(-1);
-    // « Sauf Lyon et cuisine » wishes for cooking: after « et », only what is of the same kind.
-    if (!read || (before && raw[before.to] === "et" && !areAlike(before.unit, read.unit, wide))) return chain;
-    // Without the first, the negation stays for those that follow.
-    if (before && chain.length === 1) before.mots = raw.slice(before.from, from);
-    chain.push({ ...read, at, from, mots: raw.slice(before ? before.to : at, read.to) });
-    from = read.to;
-    if (!["ni", "ou", "et"].includes(raw[from])) return chain;
-  }
-}
-
-/** Negations that set apart all that follows. */
-const SETTING_APART = new Set(["sauf", "hors", "excepte"]);
-
-const areAlike = (one, other, wide) =>
-  isPlace(one) ? isPlace(other) : wide && !isPlace(other) && isTrade(one) === isTrade(other);
-
-/** The commune, phrase or trade that begins at a position; null for a word that means none. */
-function readExcluded(engine, raw, from, readPhrase) {
-  for (let length = Math.min(6, raw.length - from); length > 0; length--) {
-    const dits = raw.slice(from, from + length);
-    const named = engine.places.get(dits.join(" "));
-    // Of a quarter, its commune; a lycée's own name is no place.
-    const place = named?.quartier && !isSomeLycee(engine, dits) ? engine.placeByCode.get(named.code) : named;
-    if (place && !place.quartier && !/^\d{2}$/.test(raw[from])) {
-      return { unit: unitOfTown(engine, place), dits, to: from + length };
-    }
-  }
-  const positions = raw.map((_, at) => at).filter((at) => at >= from && !STOP_WORDS.has(raw[at]));
-  const phrase = positions[0] === from
-    && readPhrase(engine, positions.map((at) => ({ word: raw[at] })), 0);
-  if (phrase) {
-    const { aboutOffre, lieux, service } = phrase.unit;
-    const to = positions[phrase.length - 1] + 1;
-    return aboutOffre || lieux.size || service ? { unit: phrase.unit, dits: raw.slice(from, to), to } : null;
-  }
-  const word = raw[from];
-  if (!word || word.length < 3 || STOP_WORDS.has(word) || isFiller(word)) return null;
-  const unit = wordUnit(engine, word, false);
-  return unit.level === "exact" && (isTrade(unit) || unit.lieux.size) ? { unit, dits: [word], to: from + 1 } : null;
-}
-
-/**
- * Where titles hold a trade’s word, it means those of their filières alone: who teaches to sell is no secretary, though
- * one of its trades sells.
- */
-export function meantBy(/** @type {Engine} */ { firstMeant, formations }, /** @type {Unit} */ { grounds, texte }) {
-  const first = firstMeant?.get(undouble(texte)) ?? [];
-  const sure = formations.filter((_, i) => (grounds?.[i] ?? 0) & 1 || first.includes(i));
-  const filieres = new Set(sure.map(({ filieres: [main] }) => main));
-  return (i) => !filieres.size || formations[i].filieres.some((one) => filieres.has(one));
-}
-
-function unitOfTown(engine, place) {
-  const unit = emptyUnit(place.nom, engine);
-  for (const { commune, i } of engine.etablissements) {
-    if (place.arrondissement ? commune.code === place.code : town(commune) === town(place)) {
-      raise(unit.lieux, i, WEIGHTS.lieu);
-    }
-  }
-  return unit;
-}
-
-/** Whether the words are those of a lycée's name: « Saint-André », a quarter too. */
-export function isSomeLycee(engine, own) {
-  const telling = own.filter((word) => !STOP_WORDS.has(word));
-  return engine.etablissements.some(({ nom }) => {
-    const said = words(nom);
-    return telling.every((word) => said.includes(word));
-  });
-}
+/** @import { Engine, Lecture } from "../lib/types.d.ts" */
 
 /**
  * Completes a reading: the towns misspelt or outside, the words set aside, what is told, the pages that answer.
@@ -343,47 +131,6 @@ function leaveFillers(reading) {
   if (units.length > 1 && meant.length) reading.units = meant;
 }
 
-/** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */
-function townsBySlip(engine, reading) {
-  const { lieu, units } = reading;
-  if (lieu || (units.length > 1 && !units.some(isTrade))) return;
-  const stranger = units.find(({ level, texte }) =>
-    level === "none" && texte.length > 4 && !engine.ordinary.has(undouble(texte))
-  );
-  const place = stranger && nearestTown(engine, stranger.texte);
-  if (!place) return;
-  reading.lieu = place;
-  reading.units = reading.units.filter((unit) => unit !== stranger);
-}
-
-/** « Bron ou Vienne »: of towns without any lycée, those near the one that is read are one place with it. */
-function leaveNearTowns(engine, reading) {
-  const { lieu, units } = reading;
-  if (!lieu || lieu.quartier) return;
-  const near = (place) => place && !place.quartier && distanceKm(lieu, place) <= RAYON_AUTOUR;
-  reading.units = units.filter(({ level, texte }) => level !== "none" || !near(engine.places.get(texte)));
-}
-
-/** « Lyon, Bron »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
-function eitherTown(engine, reading, raw) {
-  const { lieu, units } = reading;
-  if (!lieu || lieu.quartier || raw.includes("entre")) return;
-  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
-  if (!towns.length) return;
-  const others = units.filter((unit) => !towns.includes(unit));
-  const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
-  const near = engine.etablissements.filter(isNear).map(({ i }) => i);
-  const there = engine.etablissements.filter(({ i }) => towns.every(({ lieux }) => lieux.has(i))).map(({ i }) => i);
-  if (there.every((i) => near.includes(i))) {
-    reading.units = others;
-    return;
-  }
-  const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
-  for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
-  reading.lieu = null;
-  reading.units = [...others, { ...either, centre: lieu }];
-}
-
 /** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere. */
 function elsewhereBySlip(engine, reading) {
   reading.units = reading.units.map((unit) => {
@@ -405,117 +152,6 @@ function elsewhereBySlip(engine, reading) {
     if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
     return meant.way ? engine.tournures.saidOf(meant.way) : { ...unit, level: "exact", rien: true };
   });
-}
-
-function nearestTown(engine, word) {
-  const flat = undouble(word);
-  const own = { flat, sounds: byEar(flat) };
-  engine.townNames ??= [...engine.places, ...engine.shortPlaces]
-    .filter(([name]) => name.length > 4 && !/[\d ]/.test(name))
-    .map(([name, place]) => ({ flat: undouble(name), sounds: "", place }));
-  let heard = null;
-  const near = [];
-  for (const other of engine.townNames) {
-    if (heard || Math.abs(other.flat.length - flat.length) > 2) continue;
-    // How each sounds is read once, and only of those that may be meant.
-    if (firstSound(other.flat) !== firstSound(flat)) continue;
-    other.sounds ||= byEar(other.flat);
-    if (other.sounds === own.sounds && spellingDistance(flat, other.flat, 2) <= 2) heard = other;
-    else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
-  }
-  return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
-}
-
-/** « Toulon »: told as outside; the other words still find. */
-function townsOutside({ departements }, reading) {
-  const outside = reading.units.filter((unit) => unit.dehors);
-  if (!outside.length) return;
-  const others = reading.units.filter((unit) => !unit.dehors);
-  const names = outside.map(({ dehors }) => dehors).join(", ");
-  const covered = departements.map(({ nom }) => nom).join(", ");
-  reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.` });
-  if (others.length) reading.units = others;
-}
-
-/** A town that bears the name of another's quarter: one may mean either. */
-function tellNamesake(engine, { lieu, notes }) {
-  const note = engine.namesakes.get(lieu);
-  if (note) notes.push(note);
-}
-
-/** Only where: « salon » is no more a hair salon. */
-const onlyTown = (engine, { lieux, marks, texte }) => ({ ...emptyUnit(texte, engine), lieux, marks });
-
-/**
- * A town whose short name is a word of trades too: alone, or beside another town (« Salon ou Miramas »), it is a town;
- * where another town is said (« salon esthétique Lyon »), it adds nothing to the trade.
- */
-function townBesideTown(engine, reading, text) {
-  const { units } = reading;
-  const own = units.find((unit) =>
-    unit.aboutOffre && unit.lieux.size && (engine.shortPlaces.has(unit.texte) || engine.places.has(unit.texte))
-  );
-  if (!own) return;
-  const trades = units.some((unit) => unit !== own && isTrade(unit));
-  const other = units.find((unit) => isPlace(unit) && !unit.duLexique);
-  // « Salon coiffure esthétique »: before two trades, neither.
-  if (!other && units[0] === own && isWordOf(own, units[1]) && units.filter(isTrade).length > 2) {
-    reading.units = units.slice(1);
-  }
-  if (!other) {
-    // Titles and filières say what a word is: « port ».
-    const postings = engine.vocabulary.entries.get(own.texte)?.postings ?? [];
-    const trade = postings.some(({ kind, metier }) => kind === "offre" && metier < 0);
-    if (units.length === 1 && !trade) reading.units = [onlyTown(engine, own)];
-    return;
-  }
-  const [first, last] = units.indexOf(own) < units.indexOf(other) ? [own, other] : [other, own];
-  const joined = new RegExp(
-    `\\b${first.texte.split(" ").at(-1)}[ ,]*(?: ou | et |[/,&-])[ a]*${last.texte.split(" ")[0]}\\b`
-  )
-    .test(fold(text));
-  if (trades && !joined) reading.units = units.filter((unit) => unit !== own);
-  else {
-    const both = first === own ? eitherUnit(onlyTown(engine, own), other) : eitherUnit(other, onlyTown(engine, own));
-    reading.units = [...units.filter((unit) => unit !== own && unit !== other), both];
-  }
-}
-
-/**
- * A town whose short name is a word of trades too, beside a trade: the town is meant, unless « de », or a trade of
- * which it is a word, follows: « salon de coiffure », « salon esthétique ».
- */
-function townAfterTrade(engine, reading, raw) {
-  const { units } = reading;
-  const whole = longestTown(engine, raw);
-  units.forEach((unit, rank) => {
-    const { texte } = unit;
-    if (!unit.aboutOffre || !unit.lieux.size || !units.some((other) => other !== unit && isTrade(other))) return;
-    const known = engine.shortPlaces.has(texte) || engine.places.has(texte);
-    const isTown = known && !isWordOf(unit, units[rank + 1]) && !isOf(raw[raw.lastIndexOf(texte) + 1]);
-    if (isTown || whole.includes(texte)) {
-      units[rank] = onlyTown(engine, unit);
-    }
-  });
-}
-
-/** Whether a word is one of a trade named after it. */
-const isWordOf = ({ formations }, next) =>
-  Boolean(next) && isTrade(next) && formations?.some((score, i) => score > 0 && next.formations?.[i]);
-
-/** « de », « du », « des ». */
-const isOf = (word = "") => /^d[eu]s?$/.test(word);
-
-/** The words of the longest name of a commune, of several. */
-function longestTown(engine, raw) {
-  for (let length = Math.min(6, raw.length); length > 1; length--) {
-    for (let from = 0; from + length <= raw.length; from++) {
-      const own = raw.slice(from, from + length);
-      const place = engine.places.get(own.join(" "));
-      if (place && !place.quartier) return own;
-    }
-  }
-  return [];
 }
 
 /** « ELEEC », « MEI »: initials of a diploma of the past, which find what took its place. */
@@ -598,6 +234,7 @@ function namesLycee({ etablissements }, units) {
 }
 
 const QUESTION = /\b(?:quoi|signifie|signification|veut dire|definition|difference|sigle|kesako|koi)\b/;
+
 /** Words of the pages that answer alone, when no trade is asked. */
 const ALONE = new Set(["label/", "formations/", "filieres/"]);
 

@@ -1,7 +1,7 @@
 /** What a company looks for → three lycées, whom to ask for, a telephone, a message ready to send. */
 
 import { PlaceField } from "../composants/champ-lieu.js";
-import { callCard } from "../composants/a-appeler.js";
+import { vignetteToCall } from "../composants/a-appeler.js";
 import { readAddress, writeAddress } from "../lib/adresse.js";
 import { announcer } from "../lib/annonce.js";
 import { BESOINS } from "../lib/demande.js";
@@ -86,13 +86,13 @@ export class Request {
       if (turn !== this.turn) return;
       const answer = find(engine, asked, { pres: this.pres, position: this.device ?? place });
       const where = place ? sayTown(place) : "";
-      const cards = answer.resultats.map((resultat) =>
-        build("li", {}, [callCard(resultat, { engine, contacts, root, where, ...asked })])
+      const $vignettes = answer.resultats.map((resultat) =>
+        build("li", {}, [vignetteToCall(resultat, { engine, contacts, root, where, ...asked })])
       );
       $answer.replaceChildren(
         build("h2", {}, [BESOINS[asked.besoin].titre]),
         build("p", {}, [`${sayFound(answer, asked, place)} `, (place && engine.travel?.source) || ""]),
-        build("ol", { class: "demande__lycees", role: "list" }, cards),
+        build("ol", { class: "demande__lycees", role: "list" }, $vignettes),
         build("p", {}, [build("a", { href: `${root}carte/${writeAddress(answer.criteria)}` }, [
           "Voir tous ceux qui conviennent sur la carte"
         ])])

@@ -9,7 +9,7 @@ export const LONGEST_NOTE = 500;
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /** What is kept of a text, whoever wrote it. @param {unknown} text @returns {string} */
-export const cleanNote = (text) =>
+const cleanNote = (text) =>
   typeof text === "string" ? text.slice(0, 2 * LONGEST_NOTE).replace(UNSEEN, "").slice(0, LONGEST_NOTE) : "";
 
 /**

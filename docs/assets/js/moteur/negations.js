@@ -1,0 +1,136 @@
+/**
+ * What the words of a search exclude: « sans », « hors », « ni ». Comes with the complement (complement.js). Pure
+ * functions, no DOM.
+ */
+
+import { isPlace, isTrade } from "./lecture.js";
+import { isFiller, STOP_WORDS } from "./lexique.js";
+import { isSomeLycee } from "./lieux-nommes.js";
+import { undouble } from "./texte.js";
+import { emptyUnit, raise, wordUnit } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
+import { town } from "../lib/lieux.js";
+
+/** @import { Engine, Sauf, Unit } from "../lib/types.d.ts" */
+
+const NEGATORS = new Set("sans hors sauf excepte pas ni non".split(" "));
+
+/** Words between a negation and what it excludes. */
+const BETWEEN = new Set(
+  ("que en de du des d la le les l un une par dans a au aux faire trop chez sur ceux celui celle celles qui que font fait "
+    + "faisant proposent propose avec tout toute tous toutes").split(" ")
+);
+
+/**
+ * What the words exclude: « sans apprentissage », « hors Lyon », « pas en internat ni en CAP ». « Pas loin
+ * de » is « près de », « pas le bac » is « sans bac » (lexique.js).
+ * @param {Engine} engine
+ * @param {string[]} raw changed where a negation is no exclusion
+ * @param {typeof import("./lecture.js").readPhrase} readPhrase
+ * @returns {{sauf: Sauf[], taken: Set<number>}} `taken`: the positions read
+ */
+export function readExclusions(engine, raw, readPhrase) {
+  const sauf = [];
+  const taken = new Set();
+  const take = (from, to) => {
+    for (let at = from; at < to; at++) taken.add(at);
+  };
+  for (let at = 0; at < raw.length; at++) {
+    // « Autre que le CAP », « autre chose que la coiffure ».
+    const other = /^autres?$/.test(raw[at]) ? raw.indexOf("que", at) : -1;
+    if (other > 0 && other <= at + 2) {
+      raw[at] = "sauf";
+      for (let own = at + 1; own <= other; own++) raw[own] = "que";
+    }
+    if (taken.has(at) || !NEGATORS.has(raw[at])) continue;
+    let from = at + 1;
+    while (BETWEEN.has(raw[from])) from++;
+    if (raw[from] === "loin") {
+      raw[from] = "pres";
+      taken.add(at);
+      continue;
+    }
+    if (raw[from] === "bac" && !/^(?:pro|techno)/.test(raw[from + 1] ?? "") && "pas sans".includes(raw[at])) {
+      raw[at] = "sans";
+      take(at + 1, from);
+      continue;
+    }
+    const chain = readChain(engine, raw, at, readPhrase);
+    if (chain.length) {
+      sauf.push(...chain);
+      take(at, chain[chain.length - 1].to);
+    }
+    if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
+  }
+  return { sauf, taken };
+}
+
+/** What one negation excludes, after another: « sauf Lyon et Grenoble », « ni internat ni CAP ». */
+function readChain(engine, raw, at, readPhrase) {
+  const chain = [];
+  const wide = SETTING_APART.has(raw[at]);
+  for (let from = at + 1;; from++) {
+    while (BETWEEN.has(raw[from])) from++;
+    const read = readExcluded(engine, raw, from, readPhrase);
+    const before = chain.at(-1);
+    // « Sauf Lyon et cuisine » wishes for cooking: after « et », only what is of the same kind.
+    if (!read || (before && raw[before.to] === "et" && !areAlike(before.unit, read.unit, wide))) return chain;
+    // Without the first, the negation stays for those that follow.
+    if (before && chain.length === 1) before.mots = raw.slice(before.from, from);
+    chain.push({ ...read, at, from, mots: raw.slice(before ? before.to : at, read.to) });
+    from = read.to;
+    if (!["ni", "ou", "et"].includes(raw[from])) return chain;
+  }
+}
+
+/** Negations that set apart all that follows. */
+const SETTING_APART = new Set(["sauf", "hors", "excepte"]);
+
+const areAlike = (one, other, wide) =>
+  isPlace(one) ? isPlace(other) : wide && !isPlace(other) && isTrade(one) === isTrade(other);
+
+/** The commune, phrase or trade that begins at a position; null for a word that means none. */
+function readExcluded(engine, raw, from, readPhrase) {
+  for (let length = Math.min(6, raw.length - from); length > 0; length--) {
+    const dits = raw.slice(from, from + length);
+    const named = engine.places.get(dits.join(" "));
+    // Of a quarter, its commune; a lycée's own name is no place.
+    const place = named?.quartier && !isSomeLycee(engine, dits) ? engine.placeByCode.get(named.code) : named;
+    if (place && !place.quartier && !/^\d{2}$/.test(raw[from])) {
+      return { unit: unitOfTown(engine, place), dits, to: from + length };
+    }
+  }
+  const positions = raw.map((_, at) => at).filter((at) => at >= from && !STOP_WORDS.has(raw[at]));
+  const phrase = positions[0] === from
+    && readPhrase(engine, positions.map((at) => ({ word: raw[at] })), 0);
+  if (phrase) {
+    const { aboutOffre, lieux, service } = phrase.unit;
+    const to = positions[phrase.length - 1] + 1;
+    return aboutOffre || lieux.size || service ? { unit: phrase.unit, dits: raw.slice(from, to), to } : null;
+  }
+  const word = raw[from];
+  if (!word || word.length < 3 || STOP_WORDS.has(word) || isFiller(word)) return null;
+  const unit = wordUnit(engine, word, false);
+  return unit.level === "exact" && (isTrade(unit) || unit.lieux.size) ? { unit, dits: [word], to: from + 1 } : null;
+}
+
+function unitOfTown(engine, place) {
+  const unit = emptyUnit(place.nom, engine);
+  for (const { commune, i } of engine.etablissements) {
+    if (place.arrondissement ? commune.code === place.code : town(commune) === town(place)) {
+      raise(unit.lieux, i, WEIGHTS.lieu);
+    }
+  }
+  return unit;
+}
+
+/**
+ * Where titles hold a trade’s word, it means those of their filières alone: who teaches to sell is no secretary, though
+ * one of its trades sells.
+ */
+export function meantBy(/** @type {Engine} */ { firstMeant, formations }, /** @type {Unit} */ { grounds, texte }) {
+  const first = firstMeant?.get(undouble(texte)) ?? [];
+  const sure = formations.filter((_, i) => (grounds?.[i] ?? 0) & 1 || first.includes(i));
+  const filieres = new Set(sure.map(({ filieres: [main] }) => main));
+  return (i) => !filieres.size || formations[i].filieres.some((one) => filieres.has(one));
+}

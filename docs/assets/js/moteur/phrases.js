@@ -1,0 +1,172 @@
+/**
+ * The phrases that say more than trades and towns: pages, uniforms, what is taught elsewhere, old diplomas, labels seen
+ * before. Comes with the complement (complement.js). Pure functions, no DOM.
+ */
+
+import { addKey, GENERAL, telling } from "./cles.js";
+import { phraseKey } from "./lecture.js";
+import { isFiller, meaningOf } from "./lexique.js";
+import { fold, undouble } from "./texte.js";
+import { USAGES } from "./usages.js";
+import { SIGLES } from "../lib/sigles.js";
+
+/** @import { Ailleurs } from "../lib/types.d.ts" */
+
+/** Pages of the site, by the phrases that they answer. @type {[string, string][]} */
+const PAGES = [
+  [
+    "inscription/",
+    "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux, reorientation, "
+    + "reorienter, changer orientation, decrocheur, decrochage, descolarise, bourse, bourses"
+  ],
+  ["inscription/#cout", "coute, cout, prix, tarif, tarifs, payant, payante, gratuit, gratuite, frais, frais scolarite"],
+  [
+    "entreprises/",
+    "taxe apprentissage, taxe, solde taxe, verser taxe, payer taxe, prendre apprenti, accueillir stagiaire"
+  ],
+  ["label/", "lycee metiers, label lycee metiers, label, labels, lycee labellise"],
+  ["filieres/", "filiere, filieres, liste filieres, famille metiers, familles metiers"],
+  ["formations/", "liste formations, toutes formations, formations, liste diplomes, diplomes"],
+  ["carte/", "carte lycees, carte"]
+];
+
+/** Words said of several trades, and what titles hold that they mean first: a mechanic is one of cars. */
+/** @type {[string, RegExp][]} */
+const FIRST_MEANT = [
+  ["mecanicien mecanicienne mecano meca mecanique garagiste garage", /vehicules legers|voitures particulieres/]
+];
+
+/** Trades in uniform: besides what names them, the bacs pro of security lead there. */
+const UNIFORMES =
+  "gendarme, gendarmerie, policier, policiere, police, police municipale, pompier, pompiere, sapeur pompier, "
+  + "militaire, armee, soldat, douanier, douaniere, surveillant penitentiaire, gardien prison, gardien paix, adjoint securite, "
+  + "metiers uniforme, uniforme, force ordre, crs, legionnaire, marin pompier";
+
+function addUniforms(engine) {
+  const { entries } = engine.vocabulary;
+  const own = engine.formations.flatMap(({ id }, i) => (id === "bac-pro-securite" ? [i] : []));
+  if (!own.length) return;
+  for (const phrase of UNIFORMES.split(", ")) {
+    const named = phrase.split(" ").flatMap((word) => entries.get(word)?.postings ?? []);
+    const targets = named.filter(({ kind, rank }) => kind === "offre" && rank === 1).flatMap((posting) =>
+      posting.targets
+    );
+    const found = phrase.includes(" ") ? [] : targets;
+    addKey(engine.phrases, phraseKey(phrase), {
+      formations: [...new Set([...found, ...own])],
+      uniforme: true
+    });
+  }
+}
+
+/**
+ * The phrases that say more than trades and towns: what is taught elsewhere, old diplomas, pages, labels seen once.
+ * @param {any} engine an Engine to complete
+ * @param {Partial<Ailleurs>} complement
+ */
+export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
+  engine.phrases = new Map();
+  engine.told = [];
+  for (const [page, phrases] of PAGES) {
+    for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
+  }
+  for (const [meaning, phrases] of USAGES) {
+    for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), meaning);
+  }
+  addUniforms(engine);
+  engine.firstMeant = new Map();
+  for (const [mots, title] of FIRST_MEANT) {
+    const own = engine.formations.flatMap(({ intitule }, i) => (title.test(fold(intitule)) ? [i] : []));
+    for (const mot of mots.split(" ")) engine.firstMeant.set(undouble(mot), own);
+  }
+  addElsewhere(engine, ailleurs);
+  addDiplomas(engine);
+  for (const nom of dehors) {
+    const mots = telling(nom);
+    if (!mots.every((word) => engine.vocabulary.entries.has(word))) {
+      addKey(engine.phrases, phraseKey(mots.join(" ")), { dehors: nom });
+    }
+  }
+  engine.oldInitials = new Map();
+  for (const [phrases, id] of anciens) {
+    const rank = engine.formations.findIndex((one) => one.id === id);
+    if (rank < 0) continue;
+    for (const phrase of phrases.split("|")) {
+      const named = phrase[0].toUpperCase() + phrase.slice(1);
+      const note = { dit: `${named}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
+      const mots = telling(phrase);
+      const last = mots[mots.length - 1];
+      if (Object.hasOwn(SIGLES, last)) addKey(engine.oldInitials, last, note);
+      addKey(engine.phrases, phraseKey(mots.join(" ")), { formations: [rank], note });
+    }
+  }
+  for (const [nom, commune, annee] of disparus) {
+    const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
+    const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
+    if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
+  }
+}
+
+/** Trades taught elsewhere: a note, and what leads there. */
+function addElsewhere(engine, ailleurs) {
+  const offered = (word) =>
+    (engine.vocabulary.entries.get(word)?.postings ?? []).flatMap((
+      { kind, targets }
+    ) => (kind === "offre" ? targets : []));
+  // All by one formation: an air hostess is none of those who receive guests.
+  const isTaught = (mots) => {
+    const [first, ...others] = mots.map(offered);
+    return first.some((i) => others.every((own) => own.includes(i)));
+  };
+  const formation = (id) => engine.formations.find((one) => one.id === id);
+  for (const [phrases, dit, onisep, id, leads] of ailleurs) {
+    const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
+    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
+    const [head, ...more] = telling(phrases.split("|")[0]);
+    // « Pilote de ligne »: the first word of a trade taught elsewhere, and what it does.
+    const isWhole = (mots) => !more.length && mots.length > 1 && mots[0] === head;
+    for (const phrase of phrases.split("|")) {
+      const mots = telling(phrase);
+      // Without a sentence, whose page it is: « armée ».
+      const none = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
+      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${none}`;
+      const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
+      const own = engine.phrases.get(phraseKey(mots.join(" ")));
+      if (own?.uniforme) own.note ??= note;
+      else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
+      else {addKey(
+          engine.phrases,
+          phraseKey(mots.join(" ")),
+          way < 0 ? { note, rien: true } : { note, formations: [way] }
+        );}
+    }
+  }
+}
+
+/** The mention complémentaire of before, the 2de that is not here. */
+function addDiplomas(engine) {
+  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
+  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  const cfa = "Les CFA ne sont pas dans cet annuaire\u00a0: voici des lycées qui forment des apprentis.";
+  for (const key of ["cfa", "centre formation apprenti"]) {
+    addKey(engine.phrases, phraseKey(key), { voie: "apprentissage", annonce: cfa });
+  }
+  for (
+    const key of [
+      "suite bac pro",
+      "suite bac",
+      "poursuite bac pro",
+      "poursuite etude bac pro",
+      "poursuite apres bac pro"
+    ]
+  ) {
+    addKey(engine.phrases, phraseKey(key), { diplomes: ["bts", "cs", "fcil"] });
+  }
+  for (const key of ["apres 2de generale", "apres 2de gt", "apres 2de"]) {
+    addKey(engine.phrases, key, { diplomes: ["cap", "bac-pro"] });
+  }
+  const { hors } = /** @type {import("../lib/types.d.ts").Meaning} */ (meaningOf("bac general"));
+  for (const key of ["2de generale", "2de gt", "2de technologique", "2de generale technologique"]) {
+    addKey(engine.phrases, phraseKey(key), { hors });
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * The towns of a search that are misspelt, outside, beside each other, or words of trades too. Comes with the
+ * complement (complement.js). Pure functions, no DOM.
+ */
+
+import { byEar, firstSound, keepsShape, spellingDistance } from "./fautes.js";
+import { isPlace, isTrade } from "./lecture.js";
+import { isWide } from "./relecture.js";
+import { fold, undouble } from "./texte.js";
+import { eitherUnit, emptyUnit, raise } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
+import { distanceKm } from "../lib/geo.js";
+import { RAYON_AUTOUR } from "../lib/lieux.js";
+
+/** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */
+export function townsBySlip(engine, reading) {
+  const { lieu, units } = reading;
+  if (lieu || (units.length > 1 && !units.some(isTrade))) return;
+  const stranger = units.find(({ level, texte }) =>
+    level === "none" && texte.length > 4 && !engine.ordinary.has(undouble(texte))
+  );
+  const place = stranger && nearestTown(engine, stranger.texte);
+  if (!place) return;
+  reading.lieu = place;
+  reading.units = reading.units.filter((unit) => unit !== stranger);
+}
+
+/** « Bron ou Vienne »: of towns without any lycée, those near the one that is read are one place with it. */
+export function leaveNearTowns(engine, reading) {
+  const { lieu, units } = reading;
+  if (!lieu || lieu.quartier) return;
+  const near = (place) => place && !place.quartier && distanceKm(lieu, place) <= RAYON_AUTOUR;
+  reading.units = units.filter(({ level, texte }) => level !== "none" || !near(engine.places.get(texte)));
+}
+
+/** « Lyon, Bron »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
+export function eitherTown(engine, reading, raw) {
+  const { lieu, units } = reading;
+  if (!lieu || lieu.quartier || raw.includes("entre")) return;
+  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
+  if (!towns.length) return;
+  const others = units.filter((unit) => !towns.includes(unit));
+  const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
+  const near = engine.etablissements.filter(isNear).map(({ i }) => i);
+  const there = engine.etablissements.filter(({ i }) => towns.every(({ lieux }) => lieux.has(i))).map(({ i }) => i);
+  if (there.every((i) => near.includes(i))) {
+    reading.units = others;
+    return;
+  }
+  const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
+  for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
+  reading.lieu = null;
+  reading.units = [...others, { ...either, centre: lieu }];
+}
+
+function nearestTown(engine, word) {
+  const flat = undouble(word);
+  const own = { flat, sounds: byEar(flat) };
+  engine.townNames ??= [...engine.places, ...engine.shortPlaces]
+    .filter(([name]) => name.length > 4 && !/[\d ]/.test(name))
+    .map(([name, place]) => ({ flat: undouble(name), sounds: "", place }));
+  let heard = null;
+  const near = [];
+  for (const other of engine.townNames) {
+    if (heard || Math.abs(other.flat.length - flat.length) > 2) continue;
+    // How each sounds is read once, and only of those that may be meant.
+    if (firstSound(other.flat) !== firstSound(flat)) continue;
+    other.sounds ||= byEar(other.flat);
+    if (other.sounds === own.sounds && spellingDistance(flat, other.flat, 2) <= 2) heard = other;
+    else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
+  }
+  return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
+}
+
+/** « Toulon »: told as outside; the other words still find. */
+export function townsOutside({ departements }, reading) {
+  const outside = reading.units.filter((unit) => unit.dehors);
+  if (!outside.length) return;
+  const others = reading.units.filter((unit) => !unit.dehors);
+  const names = outside.map(({ dehors }) => dehors).join(", ");
+  const covered = departements.map(({ nom }) => nom).join(", ");
+  reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.` });
+  if (others.length) reading.units = others;
+}
+
+/** A town that bears the name of another's quarter: one may mean either. */
+export function tellNamesake(engine, { lieu, notes }) {
+  const note = engine.namesakes.get(lieu);
+  if (note) notes.push(note);
+}
+
+/** Only where: « salon » is no more a hair salon. */
+const onlyTown = (engine, { lieux, marks, texte }) => ({ ...emptyUnit(texte, engine), lieux, marks });
+
+/**
+ * A town whose short name is a word of trades too: alone, or beside another town (« Salon ou Miramas »), it is a town;
+ * where another town is said (« salon esthétique Lyon »), it adds nothing to the trade.
+ */
+export function townBesideTown(engine, reading, text) {
+  const { units } = reading;
+  const own = units.find((unit) =>
+    unit.aboutOffre && unit.lieux.size && (engine.shortPlaces.has(unit.texte) || engine.places.has(unit.texte))
+  );
+  if (!own) return;
+  const trades = units.some((unit) => unit !== own && isTrade(unit));
+  const other = units.find((unit) => isPlace(unit) && !unit.duLexique);
+  // « Salon coiffure esthétique »: before two trades, neither.
+  if (!other && units[0] === own && isWordOf(own, units[1]) && units.filter(isTrade).length > 2) {
+    reading.units = units.slice(1);
+  }
+  if (!other) {
+    // Titles and filières say what a word is: « port ».
+    const postings = engine.vocabulary.entries.get(own.texte)?.postings ?? [];
+    const trade = postings.some(({ kind, metier }) => kind === "offre" && metier < 0);
+    if (units.length === 1 && !trade) reading.units = [onlyTown(engine, own)];
+    return;
+  }
+  const [first, last] = units.indexOf(own) < units.indexOf(other) ? [own, other] : [other, own];
+  const joined = new RegExp(
+    `\\b${first.texte.split(" ").at(-1)}[ ,]*(?: ou | et |[/,&-])[ a]*${last.texte.split(" ")[0]}\\b`
+  )
+    .test(fold(text));
+  if (trades && !joined) reading.units = units.filter((unit) => unit !== own);
+  else {
+    const both = first === own ? eitherUnit(onlyTown(engine, own), other) : eitherUnit(other, onlyTown(engine, own));
+    reading.units = [...units.filter((unit) => unit !== own && unit !== other), both];
+  }
+}
+
+/**
+ * A town whose short name is a word of trades too, beside a trade: the town is meant, unless « de », or a trade of
+ * which it is a word, follows: « salon de coiffure », « salon esthétique ».
+ */
+export function townAfterTrade(engine, reading, raw) {
+  const { units } = reading;
+  const whole = longestTown(engine, raw);
+  units.forEach((unit, rank) => {
+    const { texte } = unit;
+    if (!unit.aboutOffre || !unit.lieux.size || !units.some((other) => other !== unit && isTrade(other))) return;
+    const known = engine.shortPlaces.has(texte) || engine.places.has(texte);
+    const isTown = known && !isWordOf(unit, units[rank + 1]) && !isOf(raw[raw.lastIndexOf(texte) + 1]);
+    if (isTown || whole.includes(texte)) {
+      units[rank] = onlyTown(engine, unit);
+    }
+  });
+}
+
+/** Whether a word is one of a trade named after it. */
+const isWordOf = ({ formations }, next) =>
+  Boolean(next) && isTrade(next) && formations?.some((score, i) => score > 0 && next.formations?.[i]);
+
+/** « de », « du », « des ». */
+export const isOf = (word = "") => /^d[eu]s?$/.test(word);
+
+/** The words of the longest name of a commune, of several. */
+function longestTown(engine, raw) {
+  for (let length = Math.min(6, raw.length); length > 1; length--) {
+    for (let from = 0; from + length <= raw.length; from++) {
+      const own = raw.slice(from, from + length);
+      const place = engine.places.get(own.join(" "));
+      if (place && !place.quartier) return own;
+    }
+  }
+  return [];
+}

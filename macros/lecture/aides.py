@@ -1,0 +1,197 @@
+"""How to write what is badly written: a correction by kind of error, from what the editor wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import get_args
+
+from pydantic import BaseModel
+
+from macros.domaine.modele import modele_de, modeles_des_champs
+from macros.domaine.valeurs import enumerer
+from macros.lecture import souhaits, tableur
+from macros.lecture.aides_dates import aide_date, aide_decision
+from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
+from macros.socle.telephone import est_un_portable
+
+
+def valeurs_permises(annotation: object) -> list[str]:
+    """Return what a field may hold when it is one of a few words, alone or in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [mot.value for mot in annotation]
+    return next((mots for a in get_args(annotation) if (mots := valeurs_permises(a))), [])
+
+
+def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    lignes = _suite_du_oui(valeur, modele)
+    if lignes:
+        reste = " et ".join(f"« {ligne} »" for ligne in lignes)
+        ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
+        return f"Écrivez oui ; le reste va sur {ou}, {reste}."
+    return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
+
+
+def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
+    """Return the lines of « oui (56 places filles) », or none unless all of it is understood."""
+    lu = re.fullmatch(r"(?i)oui\b(.+)", valeur.strip())
+    lignes: dict[str, str] = {}
+    # « filles et garçons » is one word of the registry’s.
+    suite = _DES_DEUX.sub("mixte", lu[1]) if lu else ""
+    for mot in re.findall(r"\w+", suite):
+        for nom, champ in (modele.model_fields if modele else {}).items():
+            voulu = souhaits.choix(mot, valeurs_permises(champ.annotation))
+            if nom not in lignes and (voulu or (nom == "places" and mot.isdecimal())):
+                lignes[nom] = voulu or mot
+                break
+        else:
+            if mot.lower() not in ("place", "places", "lit", "lits", "pour", "de", "avec", "et"):
+                return []
+    return [f"{nom}: {dit}" for nom, dit in lignes.items()]
+
+
+_DES_DEUX = re.compile(r"(?i)\b(?:filles et gar[cç]ons|gar[cç]ons et filles)\b")
+
+
+def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    nombre = souhaits.nombre(valeur)
+    if nombre:
+        return f"Écrivez {nombre}."
+    couple = re.fullmatch(r"(-?\d{1,2}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)", valeur.strip())
+    if couple and cle in ("latitude", "longitude"):
+        return f"Écrivez « latitude: {couple[1]} », et « longitude: {couple[2]} » sur sa ligne."
+    champ = modele.model_fields.get(cle) if modele else None
+    exemple = f", par exemple {champ.examples[0]}" if champ and champ.examples else ""
+    return f"Écrivez des chiffres seuls, avec un point pour les décimales{exemple}."
+
+
+def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    numeros = souhaits.telephones(valeur)
+    if not numeros:
+        return "Écrivez par exemple +33 4 91 00 00 00."
+    fixes = [numero for numero in numeros if not est_un_portable(numero)]
+    if len(fixes) == 1 < len(numeros):
+        return f"Écrivez {fixes[0]} seul : un portable ne se publie pas."
+    if len(numeros) == 1:
+        return f"Écrivez {numeros[0]}."
+    if est_un_portable(numeros[0]):
+        return "Aucun ne se publie, ce sont des portables : donnez le standard du lycée."
+    return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."
+
+
+def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    boites = souhaits.courriels(valeur)
+    if re.fullmatch(r"[\w.+-]+@[\w-]+", valeur.strip()):
+        return "Il manque la fin de l’adresse : un point, puis « fr » par exemple."
+    if not boites:
+        return SIMPLES["courriel"][2].format(cle="courriel")
+    if len(boites) > 1:
+        return f"Gardez une seule adresse, celle du lycée : {' ou '.join(boites)}."
+    reste = re.sub(r"(?i)mailto:|e-?mail|courriel|mél|[<>:;,]", " ", valeur.replace(boites[0], " "))
+    if re.search(r"(?:\d\D{0,2}){9,}", reste):
+        return (
+            "Il y a là deux choses, une boîte et un téléphone : gardez ici la boîte seule, "
+            f"{boites[0]}, si c’est celle du lycée et pas d’une personne ; le téléphone a sa place."
+        )
+    return f"Écrivez {boites[0]}" + (" seule." if boites[0] in valeur and reste.strip() else ".")
+
+
+def _aide_reference(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    return souhaits.source(valeur)
+
+
+def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    champ = modele.model_fields.get(cle) if modele else None
+    dessous = modele_de(champ.annotation) if champ else None
+    if dessous:
+        premiere = next(iter(dessous.model_fields))
+        return f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »."
+    permis = valeurs_permises(champ.annotation) if champ else []
+    if voulus := souhaits.liste(valeur, permis):
+        return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
+    if permis:
+        return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+    if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
+        return f"Allez à la ligne, puis écrivez « - {valeur} », en retrait."
+    return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    """Return how to write keys in the place of a text; a fact is written whole, its value first."""
+    dessous = modeles_des_champs(modele).get(cle) if modele else None
+    champs = dessous.model_fields if dessous else {}
+    if not {"valeur", "source"} <= set(champs):
+        return CLES_ATTENDUES[2].format(cle=cle)
+    oui_ou_non = champs["valeur"].annotation is bool
+    voulue = souhaits.oui_ou_non(valeur) or "oui" if oui_ou_non else valeur
+    return (
+        f"Écrivez trois lignes : « {cle}: » seul, puis en retrait dessous « valeur: {voulue} » "
+        "et « source: … » (un identifiant de sources.yaml, ou une adresse https://)."
+    )
+
+
+def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    nombres = re.findall(r"-?[\d.]+", valeur)
+    forme = "Écrivez [[sud, ouest], [nord, est]]"
+    if len(nombres) == 4:
+        (sud, nord), (ouest, est) = (sorted(nombres[r::2], key=float) for r in (0, 1))
+        if sud != nord and ouest != est:
+            return f"{forme} : [[{sud}, {ouest}], [{nord}, {est}]]."
+    return f"{forme}, le sud plus petit que le nord, l’ouest que l’est."
+
+
+def _aide_siret(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if re.fullmatch(r"(?:\d ?){9}", valeur):
+        return "Écrivez ses 14 chiffres : ces 9 sont le SIREN, il en manque 5."
+    return SIMPLES["siret_forme"][2]
+
+
+def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|à|/)\s*", valeur)]
+    if len(heures) == 2 and all(heures):
+        return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
+    return f"Écrivez {tableur.heure(valeur) or 'par exemple 09:30'}."
+
+
+def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if modele and "reference" in modele.model_fields and not re.search(r"\w[.@/]\w", valeur):
+        return "Une adresse commence par https:// ; les mots d’un texte vont en « reference: »."
+    return souhaits.lien(valeur)
+
+
+def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
+    """Return the help of a code of known length: itself, put right, or its form."""
+
+    def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        if (poste := re.fullmatch(r"(\d{5})\s+(\D+)(\d*)", valeur)) and genre == "code_postal":
+            cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
+            return f'Écrivez "{poste[1]}"{cedex}.'
+        juste = tableur.code(genre, valeur)
+        return f'Écrivez "{juste}".' if juste else SIMPLES[genre][2]
+
+    return aider
+
+
+AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+    "oui_non": _aide_oui_non,
+    "nombre": _aide_nombre,
+    "telephone": _aide_telephone,
+    "rectangle": _aide_rectangle,
+    "tuple_type": _aide_liste,
+    "model_type": _aide_cles,
+    "dict_type": _aide_cles,
+    "date_forme": aide_date,
+    "heure": _aide_heure,
+    "courriel": _aide_courriel,
+    "siret_forme": _aide_siret,
+    "lien": _aide_lien,
+    "reference": _aide_reference,
+    **{
+        genre: _aide_code(genre)
+        for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")
+    },
+    "date_inexistante": aide_date,
+    "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
+}
+"""Kind of error → its correction, from what the editor wrote."""

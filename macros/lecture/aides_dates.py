@@ -1,0 +1,122 @@
+"""How to write a date that is badly written."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from contextlib import suppress
+from datetime import date
+
+from pydantic import BaseModel
+
+from macros.domaine.etablissement import Decision
+from macros.lecture import tableur
+from macros.lecture.phrases import EXEMPLE_DATE, SIMPLES
+from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
+from macros.socle.typographie import sans_accents
+
+
+def aide_decision(valeur: str) -> str:
+    """Return the help of a decision’s date: the year will do, and no day is guessed for it."""
+    if scolaire := _annee_scolaire(valeur):
+        return (
+            f"Une décision a une date, pas une année scolaire : écrivez celle que donne le texte, "
+            f"ou l’année seule, {scolaire.replace('-', ' ou ')}."
+        )
+    if (jours := set(_JOUR_DEDANS.findall(sans_accents(valeur)))) and len(jours) == 1:
+        dedans = date_iso(jours.pop())
+        if _PUBLICATION.search(valeur):
+            return (
+                f"{dedans} est le jour du texte qui la publie : il va en « reference: ». Écrivez "
+                f"ici celui de la décision ; si le texte ne le dit pas, son année suffit."
+            )
+        with suppress(ValueError):
+            return f"Écrivez {DatePartielle.lire(dedans)}."
+    annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
+    if len(annees) != 1:
+        return SIMPLES["date_decision"][2]
+    (annee,) = annees
+    if re.search(r"\d", valeur.replace(annee, "", 1)):
+        return f"Relisez-la au Bulletin officiel ; si le jour manque, l’année suffit : {annee}."
+    return f"L’année suffit : écrivez {annee}."
+
+
+_JOUR_DEDANS = re.compile(
+    r"\b(?:\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\b"
+)
+"""A day in the middle of other words, folded."""
+_PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|journal officiel)\b")
+_DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
+
+
+def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    """Return the help of a date, a decision’s or another: the day that was meant, or its form."""
+    if modele is Decision and cle == "expire_le" and (duree := _DUREE_DITE.fullmatch(valeur)):
+        if duree[1].lower() in ("5", "cinq") and not re.search(r"\d", valeur[duree.end(1) :]):
+            return "Effacez-la, avec sa ligne : les cinq ans se calculent."
+        return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
+    decision = modele is Decision and cle == "date"
+    partielle = _est_partielle(cle, modele)
+    if not decision and (scolaire := _annee_scolaire(valeur)):
+        dite = f"une année scolaire s’écrit {scolaire}"
+        return f"Écrivez {scolaire}." if partielle else f"{EXEMPLE_DATE} ; {dite}."
+    if compte := tableur.jour(valeur):
+        return f"Écrivez {compte} : un tableur a fait un nombre de cette date. Vérifiez-la."
+    voulue = date_iso(tableur.deshabiller(valeur))
+    try:
+        return f"Écrivez {DatePartielle.lire(voulue)}."
+    except ValueError:
+        if decision:
+            return aide_decision(valeur)
+        if deux := _deux_jours(valeur):
+            return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
+        annees = re.findall(r"\d+", valeur)
+        if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
+            return f"L’année suffit : écrivez {annees[0]}."
+        return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+
+
+def _est_partielle(cle: str, modele: type[BaseModel] | None) -> bool:
+    """Whether a field takes a year, or a school year, for a date."""
+    champ = modele.model_fields.get(cle) if modele else None
+    return champ is not None and "DatePartielle" in str(champ.annotation)
+
+
+def _annee_scolaire(valeur: str) -> str:
+    """Return a school year as the registry writes it, « 2024-2025 », or ""."""
+    lue = _ANNEE_SCOLAIRE.fullmatch(valeur)
+    suivante = int(lue[1]) + 1 if lue else 0
+    return f"{suivante - 1}-{suivante}" if lue and str(suivante).endswith(lue[2]) else ""
+
+
+def _deux_jours(valeur: str) -> tuple[str, str] | None:
+    """Return the two days of « 6 et 7 février 2027 », or None."""
+    lu = re.fullmatch(
+        r"(?:les? )?(\d{1,2})(?:er)? ?(?:et|&|,|ou|/|-) ?(\d{1,2}) (\D+ \d{4})", valeur
+    )
+    if lu is None:
+        return None
+    un, deux = (date_iso(f"{jour} {lu[3]}") for jour in (lu[1], lu[2]))
+    return (un, deux) if un[:4].isdigit() and deux[:4].isdigit() and un < deux else None
+
+
+_ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(\d{4}|\d{2})")
+
+
+def _fin_du_mois(texte: str) -> str:
+    """Return « ; ici, sans doute … »: the last day of a month too short for the date."""
+    lu = jour_en_chiffres(texte)
+    if lu is None or not (1 <= lu[1] <= 12 and 1 <= lu[2] <= 31 and lu[0] >= 1):
+        return ""
+    annee, mois, jour = lu
+    dernier = calendar.monthrange(annee, mois)[1]
+    return f" ; ici, sans doute {annee:04}-{mois:02}-{min(jour, dernier):02}"
+
+
+def jour_possible(texte: str) -> bool:
+    """Whether a date may exist: what is not written in numbers is only badly written."""
+    lu = jour_en_chiffres(texte)
+    try:
+        return lu is None or bool(date(*lu))
+    except ValueError:
+        return False

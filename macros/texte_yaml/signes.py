@@ -1,0 +1,180 @@
+"""Slips of signs that mean something to YAML: quotes, colons, brackets, anchors."""
+
+from __future__ import annotations
+
+import re
+
+from macros.texte_yaml.arret import CITATION_MAXIMALE, Arret, Regle, pleines
+from macros.texte_yaml.fautes import YamlFaultError, faute_ancre
+
+_GUILLEMET = (
+    "Un guillemet est ouvert ici et n’est jamais fermé.",
+    "Fermez-le, ou enlevez-le : un texte simple n’a pas besoin de guillemets.",
+)
+_VALEUR_OUVERTE = re.compile(r"""(\s*(?:- )*(?:[\w-]+: )?)(["'])""")
+
+
+def _guillemet_ouvert(arret: Arret) -> YamlFaultError | None:
+    """Find a value that opens a quote and does not close it on its line."""
+    for numero, contenu in enumerate(arret.lignes[: arret.ligne], start=1):
+        debut = _VALEUR_OUVERTE.match(contenu)
+        if debut and contenu.count(debut[2]) - contenu.count("\\" + debut[2]) == 1:
+            return YamlFaultError("LM005", numero, debut.start(2) + 1, *_GUILLEMET)
+    return None
+
+
+def _barre_inverse(arret: Arret) -> YamlFaultError | None:
+    if not any(signe in arret.probleme for signe in ("escape c", "hexdecimal")):
+        return None
+    return YamlFaultError(
+        "LM005",
+        *arret.debut,
+        "Entre guillemets doubles, une barre oblique inverse « \\ » a un sens particulier.",
+        "Doublez-la (« \\\\ »), ou enlevez les guillemets.",
+    )
+
+
+def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
+    if "quoted scalar" in arret.probleme or "end of stream" in arret.probleme:
+        return YamlFaultError("LM005", *arret.debut, *_GUILLEMET)
+    return None
+
+
+_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
+"""A key, then a text that itself holds a colon and a space."""
+_COLLE = re.compile(r"\s*(?:- )?([\w-]+):(?!//)(\S.*)$")
+"""A key stuck to its value."""
+_SANS_DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+) (\S.*)$")
+"""A key, a space, a value: the colon is missing."""
+_ELEMENT_SANS_DEUX_POINTS = re.compile(r"\s*- (\w+) ([\w-]+)\s*$")
+"""The same at the head of an element, when keys follow."""
+_AUTRE_SIGNE = re.compile(r"\s*(?:- )?(\w+) ?(?:[;=]|->|→) ?(\S.*)$")
+"""A key and its value with another sign between them."""
+
+
+def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
+    if "mapping values are not allowed" not in arret.probleme:
+        return None
+    # A key stuck to its value, just above, makes one text of both lines.
+    for numero in pleines(arret)[1:]:
+        if colle := _COLLE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return _espace_oubliee(colle, numero)
+        if autre := _AUTRE_SIGNE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return _autre_signe(autre, numero)
+        if oubli := _cle_sans_deux_points(arret, numero):
+            return YamlFaultError(
+                "LM004",
+                numero,
+                oubli.start(1) + 1,
+                "Il manque les deux-points après ce mot.",
+                f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
+            )
+    cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
+    if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
+        return YamlFaultError(
+            "LM004",
+            *arret.ici,
+            "Ces deux-points suivis d’un espace coupent le texte en deux.",
+            f'Mettez tout le texte entre guillemets doubles : « {cite[1]}: "{cite[2].strip()}" ».',
+        )
+    return YamlFaultError(
+        "LM004",
+        *arret.ici,
+        "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
+        "ou la ligne n’est pas alignée avec les précédentes.",
+        "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
+    )
+
+
+def _espace_oubliee(colle: re.Match[str], numero: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        numero,
+        colle.start(1) + 1,
+        "Il manque un espace après les deux-points.",
+        f"Écrivez « {colle[1]}: {colle[2].strip()} ».",
+    )
+
+
+def _debut_de_cle(ligne: str) -> int:
+    """Return the column, from 0, where a line's key begins: after its dash, if it has one."""
+    nu = ligne.lstrip()
+    return len(ligne) - len(nu) + (2 if nu.startswith("- ") else 0)
+
+
+def _cle_sans_deux_points(arret: Arret, numero: int) -> re.Match[str] | None:
+    """Match a key without its colon, above the stop: the head of an element, or one aligned with
+    the key where the parser stopped, which no text that goes on can be."""
+    contenu = arret.texte(numero)[:CITATION_MAXIMALE]
+    alignes = _debut_de_cle(contenu) == _debut_de_cle(arret.texte(arret.ligne))
+    alignee = _SANS_DEUX_POINTS.match(contenu) if alignes else None
+    return _ELEMENT_SANS_DEUX_POINTS.match(contenu) or alignee
+
+
+def _autre_signe(autre: re.Match[str], numero: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        numero,
+        autre.start(1) + 1,
+        "Une clé est suivie de deux-points, pas d’un autre signe.",
+        f"Écrivez « {autre[1]}: {autre[2].strip()} ».",
+    )
+
+
+def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
+    if "could not find expected ':'" not in arret.probleme:
+        return None
+    contenu = arret.texte(arret.ligne_debut)[:CITATION_MAXIMALE]
+    message, correction = (
+        "Il manque les deux-points après ce mot.",
+        "Écrivez « clé: valeur », avec un espace après les deux-points.",
+    )
+    if colle := _COLLE.match(contenu):
+        return _espace_oubliee(colle, arret.ligne_debut)
+    if autre := _AUTRE_SIGNE.match(contenu):
+        return _autre_signe(autre, arret.ligne_debut)
+    if oubli := _SANS_DEUX_POINTS.match(contenu):
+        correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
+    return YamlFaultError("LM004", *arret.debut, message, correction)
+
+
+def _signe_en_tete(arret: Arret) -> YamlFaultError | None:
+    if "cannot start any token" not in arret.probleme:
+        return None
+    signe = arret.texte(arret.ligne)[arret.colonne - 1 :][:1] or " "
+    return YamlFaultError(
+        "LM009",
+        *arret.ici,
+        f"Le caractère « {signe} » ne peut pas commencer une valeur.",
+        "Mettez la valeur entre guillemets doubles.",
+    )
+
+
+def _crochet_ouvert(arret: Arret) -> YamlFaultError | None:
+    if "flow" not in arret.probleme:
+        return None
+    return YamlFaultError(
+        "LM009",
+        *arret.debut,
+        "Un crochet ou une accolade est ouvert ici sans être bien fermé.",
+        "Écrivez par exemple « voies: [scolaire, apprentissage] ».",
+    )
+
+
+def _renvoi(arret: Arret) -> YamlFaultError | None:
+    if "anchor" in arret.probleme or "alias" in arret.probleme:
+        return faute_ancre(arret.ici, "& ou *")
+    return None
+
+
+SIGNES: tuple[Regle, ...] = (
+    _guillemet_ouvert,
+    _barre_inverse,
+    _guillemet_sans_fin,
+    _deux_points_de_trop,
+    _deux_points_manquants,
+    _signe_en_tete,
+    _crochet_ouvert,
+    _renvoi,
+)
+"""The slips of signs, those that show first."""
