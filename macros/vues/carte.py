@@ -33,6 +33,13 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
             villes=(),
         ),
         "filieres": contexte.registre.filieres,
+        "vides": {
+            choix.valeur
+            for filtre in filtres(contexte)
+            if filtre.nom == "filiere"
+            for choix in filtre.choix
+            if not choix.nombre
+        },
         "cadre": mode == "cadre",
     }
 
