@@ -6,8 +6,7 @@ import { SearchPage } from "../recherche/index.js";
 const $annuaire = document.querySelector(".trouver[data-vue=liste]");
 if ($annuaire) {
   const page = new SearchPage($annuaire, {
-    // The engine comes along with what needs it, not after.
-    loadAnswers: () => Promise.all([import("../recherche/resultats.js"), import("./moteur.js")]).then(([one]) => one),
+    loadEngine: () => import("./moteur.js"),
     loadWaysOut: () => import("./vide/index.js"),
     loadPlaces: () => import("./communes.js")
   });

@@ -275,7 +275,7 @@ class MapPage extends SearchPage {
 const $carte = document.querySelector(".trouver[data-vue=carte]");
 if ($carte) {
   new MapPage($carte, {
-    loadAnswers: () => Promise.all([import("../recherche/resultats.js"), import("./moteur.js")]).then(([one]) => one),
+    loadEngine: () => import("./moteur.js"),
     loadWaysOut: () => import("./vide/index.js"),
     loadPlaces: () => import("./communes.js")
   }).start();

@@ -2,17 +2,10 @@
 // unseen until then, and its form is folded on a phone), and recall the visitor's choice of theme.
 (function (html) {
   html.className = "js";
-  // Without modules nothing will answer, nor once a script is lost; where a map looks is no search.
-  if (/[?&](?!(vue|tri|inconnus)=)[^&=]+=[^&]/.test(location.search) && "noModule" in HTMLScriptElement.prototype) {
+  // Without modules nothing will answer, nor once a script is lost.
+  if (location.search.length > 1 && "noModule" in HTMLScriptElement.prototype) {
     html.dataset.recherche = "";
     html.dataset.pli = "plie";
-    // What answers is asked for along with the page's own scripts, not after.
-    const { siRecherche } = document.currentScript?.dataset ?? {};
-    for (const href of siRecherche?.split(" ") ?? []) {
-      const $link = document.createElement("link");
-      const how = href.endsWith(".json") ? { rel: "preload", as: "fetch", crossOrigin: "" } : { rel: "modulepreload" };
-      document.head.append(Object.assign($link, how, { href }));
-    }
   }
   addEventListener("error", () => delete html.dataset.recherche, true);
   try {

@@ -61,14 +61,14 @@ export class SearchPage extends SearchState {
   /**
    * @param {HTMLElement} $page with `data-racine`
    * @param {object} options
-   * @param {() => Promise<any>} options.loadAnswers resultats.js
+   * @param {() => Promise<any>} options.loadEngine the engine's script (pages/moteur.js)
    * @param {() => Promise<any>} options.loadWaysOut what to say when nothing is found (pages/vide)
    * @param {() => Promise<any>} options.loadPlaces what finds communes (pages/communes.js)
    */
-  constructor($page, { loadAnswers, loadWaysOut, loadPlaces }) {
+  constructor($page, { loadEngine, loadWaysOut, loadPlaces }) {
     super();
     this.$page = $page;
-    this.loadAnswers = loadAnswers;
+    this.loadEngine = loadEngine;
     this.loadWaysOut = loadWaysOut;
     this.root = /** @type {string} */ ($page.dataset.racine);
     this.say = announcer($page);
@@ -99,12 +99,23 @@ export class SearchPage extends SearchState {
 
   /** What answers, asked for once. @returns {Promise<any>} */
   load() {
-    this.coming ??= this.loadAnswers().then((answers) => {
+    this.coming ??= this.askForAll().then(([answers]) => {
       answers.furnish(this);
       return (this.answers = answers);
     });
     this.coming.catch(() => (this.coming = null));
     return this.coming;
+  }
+
+  /** The engine and what it reads come along with what needs them, not after. */
+  askForAll() {
+    const words = Boolean(this.criteria.q);
+    for (const name of words ? ["index", "complement"] : ["index"]) {
+      const href = `${this.root}assets/recherche/${name}.json`;
+      document.head.append(build("link", { rel: "preload", as: "fetch", crossorigin: true, href }));
+    }
+    if (words) import("../moteur/complement.js").catch(() => {});
+    return Promise.all([import("./resultats.js"), this.loadEngine()]);
   }
 
   /** @param {{typing?: boolean}} [how] */
@@ -205,8 +216,6 @@ export class SearchPage extends SearchState {
 
   /** One is about to search. */
   async wake() {
-    const href = `${this.root}assets/recherche/index.json`;
-    document.head.append(build("link", { rel: "preload", as: "fetch", crossorigin: true, href }));
     try {
       await (await this.load()).getReady(this);
     } catch {
