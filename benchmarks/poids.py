@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from macros.publication.serveur import Handler, Server
+from macros.publication.serveur import TYPES, Handler, Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -68,7 +68,9 @@ class _GzipHandler(Handler):
 @contextmanager
 def servir(site: Path, prefixe: str = "/") -> Iterator[str]:
     """Serve a site compressed, even before it is built; gives its address."""
-    httpd = Server(("127.0.0.1", 0), partial(_GzipHandler, directory=str(site), prefix=prefixe))
+    httpd = Server(
+        ("127.0.0.1", 0), partial(_GzipHandler, directory=str(site), prefix=prefixe, types=TYPES)
+    )
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}{prefixe}"

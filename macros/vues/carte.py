@@ -21,8 +21,9 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
     The mode « cadre » is the map alone, inside another site.
     """
     courantes, _ = vignettes(contexte)
+    resultats = liste(contexte)
     return {
-        **liste(contexte),
+        **resultats,
         # Seen before the script runs, and without it: its towns come with the true map.
         "dessin": replace(
             dessin.academie(
@@ -33,6 +34,14 @@ def carte(contexte: Contexte, mode: str = "") -> Mapping[str, Any]:
             villes=(),
         ),
         "filieres": contexte.registre.filieres,
+        # Of no lycée: the legend leaves them out.
+        "vides": {
+            choix.valeur
+            for filtre in resultats["filtres"]
+            if filtre.nom == "filiere"
+            for choix in filtre.choix
+            if not choix.nombre
+        },
         "cadre": mode == "cadre",
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,27 +59,6 @@ def test_the_index_waits_for_the_visitor_to_search(serveur_long: str, ouvrir: Vi
     page.locator("#recherche input[name=q]").press_sequentially("cap")
     page.wait_for_url("**/annuaire/?q=cap")
     assert [d for d in demandes if "recherche/index.json" in d]
-
-
-def test_an_address_that_asks_for_nothing_hides_nothing(serveur_long: str, ouvrir: Visite) -> None:
-    page = ouvrir("about:blank")
-    page.goto(f"{serveur_long}annuaire/?q=", wait_until="load")
-    expect(page.locator("html[data-recherche]")).to_have_count(0)
-    expect(page.locator("#resultats")).to_be_visible()
-
-
-def test_the_index_comes_at_once_on_the_day_a_label_changes(
-    serveur_long: str, ouvrir: Visite
-) -> None:
-    """The day before it, the page built long ago is still true, and nothing more is asked."""
-    page = ouvrir(f"{serveur_long}annuaire/")
-    change = date.fromisoformat(str(page.locator("#resultats").get_attribute("data-change")))
-    for le, attendu in ((change - timedelta(days=1), 0), (change, 1)):
-        page = ouvrir("about:blank", le=le)
-        demandes: list[str] = []
-        page.on("request", lambda demande, urls=demandes: urls.append(demande.url))
-        page.goto(f"{serveur_long}annuaire/", wait_until="networkidle")
-        assert len([d for d in demandes if "recherche/index.json" in d]) == attendu
 
 
 def test_more_results_show_on_demand_and_come_back(serveur_long: str, ouvrir: Visite) -> None:

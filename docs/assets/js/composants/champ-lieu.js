@@ -25,10 +25,12 @@ export class PlaceField {
     this.options = options;
     this.$input = need("#lieu", $form);
     this.$message = need("#lieu-message", $form);
-    this.chosen = this.$input.value;
-    this.$input.addEventListener("focus", () => {
-      options.loadPlaces().then(({ suggestIn }) => suggestIn(this)).catch(() => {});
-    }, { once: true });
+    // One may have begun to write before this script came.
+    const writing = document.activeElement === this.$input;
+    this.chosen = writing ? this.$input.defaultValue : this.$input.value;
+    const suggest = () => options.loadPlaces().then(({ suggestIn }) => suggestIn(this)).catch(() => {});
+    if (writing) suggest();
+    else this.$input.addEventListener("focus", suggest, { once: true });
     this.$input.addEventListener("change", () => this.leave());
     const $locate = $form.querySelector("[data-position]");
     if (!$locate || !("geolocation" in navigator)) return;

@@ -2,14 +2,12 @@
 
 import { later, nextFrame } from "../lib/cadence.js";
 import { setHidden, showText } from "../lib/affichage.js";
-import { need } from "../lib/dom.js";
+import { phone } from "../lib/ecran.js";
 import { plural } from "../lib/mots.js";
 import { explain, vignetteOf, VignetteWriter } from "./vignette.js";
 
 /** @import { Engine, Resultat } from "../lib/types.d.ts" */
 
-/** A screen so narrow that its form folds. */
-export const phone = matchMedia("(max-width: 47.99rem)");
 /** How many vignettes are written at once: what a screen shows under the form. */
 const inSight = () => (phone.matches ? 1 : 3);
 /** Vignettes written per frame after them, and vignettes taken away. */
@@ -17,9 +15,6 @@ const PART = 5;
 const REMOVED = 12;
 /** After how long without a letter one no longer types, in ms. */
 const PAUSE = 1000;
-
-/** Never a field: a phone would open its keyboard. @param {HTMLElement | null} [$rather] @param {FocusOptions} [how] */
-export const focusResults = ($rather, how) => ($rather ?? need("#titre-resultats")).focus(how);
 
 /** Event: « resultats », on the document, once other vignettes show, or in another order. */
 export class ResultList {
@@ -35,9 +30,8 @@ export class ResultList {
    * @param {object} options
    * @param {string} options.root relative address of the site's root
    * @param {HTMLButtonElement | null} options.$more the button that shows more of a long list
-   * @param {() => Promise<void>} options.onMore
    */
-  constructor($list, { root, $more, onMore }) {
+  constructor($list, { root, $more }) {
     this.$list = $list;
     this.$more = $more;
     /** In the page, in their order. @type {any[]} */
@@ -46,12 +40,14 @@ export class ResultList {
     this.step = Number($list.dataset.par) || Infinity;
     this.limit = this.step;
     this.rested = later(() => $list.removeAttribute("data-saisie"), PAUSE);
-    $more?.addEventListener("click", async () => {
-      const before = this.limit;
-      this.limit += this.step;
-      await onMore();
-      $list.children[before]?.querySelector("a").focus();
-    });
+  }
+
+  /** Shows as many more, and goes to the first of them. @param {() => Promise<void>} show */
+  async extend(show) {
+    const before = this.limit;
+    this.limit += this.step;
+    await show();
+    this.$list.children[before]?.querySelector("a").focus();
   }
 
   /** To be awaited before anything shows. */

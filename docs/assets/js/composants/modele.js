@@ -2,13 +2,10 @@
 
 import { build } from "../lib/dom.js";
 import { stateOn, today } from "../lib/etat.js";
-import { filieresOf } from "../lib/filieres.js";
+import { filieresOf, MOST_FILIERES } from "../lib/filieres.js";
 import { sayTown } from "../lib/lieux.js";
 
 /** @import { Engine, Etablissement } from "../lib/types.d.ts" */
-
-/** Filières named on a vignette before « et 2 de plus ». */
-const MOST_FILIERES = 3;
 
 /**
  * A vignette with the words that the server would have written (gabarits/composants/vignette.html).

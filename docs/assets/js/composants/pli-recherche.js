@@ -5,7 +5,7 @@
 
 import { setText } from "../lib/affichage.js";
 import { need } from "../lib/dom.js";
-import { phone } from "./liste.js";
+import { phone } from "../lib/ecran.js";
 
 /**
  * Elements: the button `[data-pli-bouton]`, its words `[data-pli-mots]`. `<html data-pli>` says how the form stands,

@@ -2,6 +2,9 @@
 
 /** @import { Engine, Etablissement } from "./types.d.ts" */
 
+/** Filières named on a vignette before « et 2 de plus ». */
+export const MOST_FILIERES = 3;
+
 /**
  * Those with most of its formations first: a formation's first filière counts more than its others
  * (filieres_de, macros/domaine/registre.py).

@@ -14,7 +14,7 @@ import { readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { meansMore } from "./unites.js";
 import { ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
-import { WEIGHTS } from "./vocabulaire.js";
+import { slug, WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
 
@@ -301,8 +301,6 @@ function countEtablissement(counts, failing, etablissement, unsaid) {
   for (const [service, has] of etablissement.services) if (has) add(counts.service, service);
 }
 
-const collator = new Intl.Collator("fr");
-
 /** Default states first; then what was asked: relevance, name or distance. */
 function sortResults(resultats, criteria, reading, around) {
   const byWords = reading.units.length > 0;
@@ -326,9 +324,13 @@ function sortResults(resultats, criteria, reading, around) {
   resultats.splice(0, resultats.length, ...parts.flatMap((part) => part.sort(compare)));
 }
 
-/** Ranks the lycées by name once: comparing accents is slow. */
+/** Ranks the lycées by name once, as a page built without any search does (`ordre`, macros/socle/typographie.py). */
 export function rankNames(engine) {
-  [...engine.etablissements]
-    .sort((a, b) => collator.compare(a.nom, b.nom) || (a.uai < b.uai ? -1 : 1))
-    .forEach((etablissement, rank) => (etablissement.rangNom = rank));
+  engine.etablissements
+    .map((etablissement) => ({
+      etablissement,
+      key: [slug(etablissement.nom), etablissement.nom, etablissement.uai].join("\0")
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .forEach(({ etablissement }, rank) => (etablissement.rangNom = rank));
 }

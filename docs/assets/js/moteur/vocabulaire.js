@@ -115,7 +115,8 @@ function formationId(title) {
   return slug(title).split("-").filter((word) => !UNSAID.has(word)).join("-");
 }
 
-function slug(text) {
+/** A text’s folded form with hyphens, as `slug` of macros/socle/typographie.py gives it. @param {string} text */
+export function slug(text) {
   return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 

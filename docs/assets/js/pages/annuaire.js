@@ -6,6 +6,7 @@ import { SearchPage } from "../recherche/index.js";
 const $annuaire = document.querySelector(".trouver[data-vue=liste]");
 if ($annuaire) {
   const page = new SearchPage($annuaire, {
+    loadEngine: () => import("./moteur.js"),
     loadWaysOut: () => import("./vide/index.js"),
     loadPlaces: () => import("./communes.js")
   });

@@ -1,19 +1,21 @@
-/** The map page: the annuaire's search, its results on a map and in a list beside it. */
+/**
+ * The map page: the annuaire's search, its results on a map and in a list beside it. Until one searches, its marks
+ * are those of the list as the page was built.
+ */
 
 import { sumFormations } from "../composants/carte/bilan.js";
 import { Framing } from "../composants/carte/cadrage.js";
 import { drawGround } from "../composants/carte/fond.js";
 import { makeMap } from "../composants/carte/leaflet.js";
-import { FoundMarks } from "../composants/carte/marqueurs.js";
+import { FoundMarks, markOf, markOfVignette } from "../composants/carte/marqueurs.js";
 import { mapOnPaper } from "../composants/carte/papier.js";
 import { prepareTaking } from "../composants/emporter.js";
 import { writeAddress } from "../lib/adresse.js";
 import { build, need } from "../lib/dom.js";
 import { readZone } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
-import { loadContacts } from "../moteur/index.js";
 import { SearchPage } from "../recherche/index.js";
-import { keepLinks, vignetteIn } from "../recherche/resultats.js";
+import { keepLinks } from "../recherche/liens.js";
 
 class MapPage extends SearchPage {
   $zone = need("[data-zone]");
@@ -32,7 +34,9 @@ class MapPage extends SearchPage {
   handled = false;
   /** The results shown are those of a zone. */
   zoned = false;
-  /** Resolves the first search. @type {(value?: unknown) => void} */
+  /** A long registry's page holds its first vignettes only: its map needs the engine. */
+  long = Boolean(this.$results.dataset.par);
+  /** Resolves once there is something to show. @type {(value?: unknown) => void} */
   answer = () => {};
   /** The uai listed. @type {string | null} */
   listed = null;
@@ -48,11 +52,11 @@ class MapPage extends SearchPage {
 
   /** @override */
   async start() {
-    const { $box, $page, $results } = this;
+    const { $box, $page } = this;
     const folder = $page.dataset.lienLeaflet ?? "";
     const answered = new Promise((done) => (this.answer = done));
     // A long registry's map stays a picture until one touches the page, or searches.
-    const making = $results.dataset.par ? null : makeMap(folder);
+    const making = this.long ? null : makeMap(folder);
     await super.start();
     for (const $choice of this.legend) $choice.addEventListener("click", () => this.choose($choice.dataset.legende));
     prepareTaking(this, () => import("./emporter.js"));
@@ -70,7 +74,7 @@ class MapPage extends SearchPage {
     // Framed before its marks come: Leaflet would show those of both zooms while it slides.
     this.drawLimits();
     if (this.view) map.carte.setView(this.view.slice(0, 2), this.view[2], { animate: false });
-    else this.framing.fit(this.found, { zone: this.bounds, animate: false });
+    else this.fit({ zone: this.bounds, animate: false });
     this.view = null;
     this.still = true;
     this.draw();
@@ -79,8 +83,8 @@ class MapPage extends SearchPage {
   }
 
   furnish(map, folder) {
-    const vignette = (uai) => vignetteIn(this, uai);
-    const contactOf = async (uai) => (await loadContacts(this.root))[uai];
+    const vignette = (uai) => this.vignette(uai);
+    const contactOf = async (uai) => (await (await this.load()).contactsOf(this))[uai];
     this.marks = new FoundMarks(map, { vignette, contactOf });
     this.marks.followList(this.$results);
     for (const [uai, marker] of this.marks.markers) marker.on("popupopen", () => this.slideTo(vignette(uai)));
@@ -94,9 +98,38 @@ class MapPage extends SearchPage {
     }, { once: true });
     this.framing = new Framing(map);
     mapOnPaper(map, {
-      listed: () => [...this.$results.querySelectorAll(":scope > li:not([hidden]) > [data-uai]")],
-      fit: () => this.framing.fit(this.found, { animate: false })
+      listed: () => this.vignettes,
+      fit: () => this.fit({ animate: false })
     });
+  }
+
+  /** A lycée's own in the list, or one out of the page. @param {string} uai */
+  vignette(uai) {
+    return this.found
+      ? this.answers.vignetteIn(this, uai)
+      : this.$results.querySelector(`[data-uai="${CSS.escape(uai)}"]`);
+  }
+
+  /** Those of the list, in its order. @returns {any[]} */
+  get vignettes() {
+    return [...this.$results.querySelectorAll(":scope > li:not([hidden]) > [data-uai]")];
+  }
+
+  /** The lycées to show, in their order. @returns {string[]} */
+  get uais() {
+    return this.found ? this.found.resultats.map(({ uai }) => uai) : this.vignettes.map(({ dataset }) => dataset.uai);
+  }
+
+  /** What shows them. */
+  get wanted() {
+    const { criteria, engine, found } = this;
+    if (!found) return this.vignettes.map(markOfVignette);
+    return found.resultats.map((resultat) => markOf(resultat, engine, criteria));
+  }
+
+  /** Shows a zone, or all that the map shows. @param {{zone?: number[] | null, animate?: boolean}} [how] */
+  fit(how) {
+    this.framing.fit(this.marks.places(this.uais), this.found?.position ?? null, how);
   }
 
   listen({ $map, carte }) {
@@ -115,8 +148,12 @@ class MapPage extends SearchPage {
       this.set({ zone: framing.seen.join() });
     });
     need("[data-tout-voir]").addEventListener("click", async () => {
-      await this.set({ zone: "" });
-      framing.fit(this.found);
+      if (this.bounds) await this.set({ zone: "" });
+      // Nothing else to find.
+      else this.change({ zone: "" });
+      this.handled = false;
+      keepLinks(this);
+      this.fit();
     });
   }
 
@@ -142,6 +179,25 @@ class MapPage extends SearchPage {
   }
 
   /** @override */
+  get waits() {
+    return super.waits && !(this.long && this.vue);
+  }
+
+  /** @override */
+  rest() {
+    super.rest();
+    if (this.long) return;
+    this.answer();
+    this.topOfList();
+    if (this.marks) this.draw();
+  }
+
+  /** @override */
+  async wake() {
+    await (this.long ? this.update() : super.wake());
+  }
+
+  /** @override */
   follow() {
     this.answer();
     this.topOfList();
@@ -152,21 +208,23 @@ class MapPage extends SearchPage {
 
   /** Other results begin at the first of them. */
   topOfList() {
-    const listed = this.found.resultats.map(({ uai }) => uai).join(" ");
+    const listed = this.uais.join(" ");
     if (this.listed !== null && listed !== this.listed) this.$box.scrollTop = 0;
     this.listed = listed;
   }
 
   /** Shows the results on the map; fits them when they changed by the search. */
   draw() {
-    const { bounds, criteria, engine, framing, found, marks, view } = this;
+    const { bounds, framing, found, marks, view } = this;
     this.handled = false;
-    const changed = marks.showFound(found.resultats, engine, criteria);
+    const changed = marks.showFound(this.wanted);
     this.drawLimits();
-    this.sayZone();
-    this.showLegend();
+    if (found) {
+      this.sayZone();
+      this.showLegend();
+    }
     if (view) framing.look(view);
-    else if (changed && !bounds && !this.still) framing.fit(found);
+    else if (changed && !bounds && !this.still) this.fit();
     this.still = false;
     this.view = null;
   }
@@ -174,6 +232,7 @@ class MapPage extends SearchPage {
   /** A place that the words name has its mark, as one that is chosen has. */
   drawLimits() {
     const { bounds, engine, found, framing } = this;
+    if (!found) return;
     const position = found.position ?? engine.tournures?.placeMeant(engine, found.lecture) ?? null;
     framing.drawLimits({ position, rayon: found.position ? found.rayon : 0 }, bounds);
   }
@@ -216,6 +275,7 @@ class MapPage extends SearchPage {
 const $carte = document.querySelector(".trouver[data-vue=carte]");
 if ($carte) {
   new MapPage($carte, {
+    loadEngine: () => import("./moteur.js"),
     loadWaysOut: () => import("./vide/index.js"),
     loadPlaces: () => import("./communes.js")
   }).start();

@@ -2,7 +2,7 @@
 
 import { SEARCH_FIELDS } from "../composants/champs-recherche.js";
 import { Combobox } from "../composants/combobox.js";
-import { phone } from "../composants/liste.js";
+import { phone } from "../lib/ecran.js";
 import { announcer } from "../lib/annonce.js";
 import { later } from "../lib/cadence.js";
 import { loadComplement, loadEngine } from "../moteur/index.js";

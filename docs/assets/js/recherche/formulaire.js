@@ -4,11 +4,9 @@
  * @typedef {import("./index.js").SearchPage} SearchPage
  */
 
-import { focusResults } from "../composants/liste.js";
+import { focusResults } from "../lib/ecran.js";
 import { readAddress } from "../lib/adresse.js";
-import { setHidden, setText } from "../lib/affichage.js";
 import { sayPlace } from "../lib/lieux.js";
-import { loadComplement } from "../moteur/index.js";
 
 /** @param {SearchPage} page */
 export function followForm(page) {
@@ -19,7 +17,9 @@ export function followForm(page) {
     if (matchMedia("(max-width: 60em)").matches) focusResults();
   });
   // All that words may mean, before the first of them.
-  q.addEventListener("focus", () => loadComplement(page.root).catch(() => null), { once: true });
+  q.addEventListener("focus", () => page.load().then(({ readWords }) => readWords(page)).catch(() => {}), {
+    once: true
+  });
   q.addEventListener("input", () => {
     page.type(q.value.trim());
     page.update({ typing: true });
@@ -40,6 +40,19 @@ export function followForm(page) {
   $form.addEventListener("change", ({ target }) => {
     if (target.name && target !== q) page.set(readField(page, target));
   });
+}
+
+/**
+ * What one wrote and ticked before this script came joins the search of the address.
+ * @param {SearchPage} page
+ */
+export function takeForm(page) {
+  const { $form, criteria } = page;
+  const words = $form.elements.q.value.trim();
+  if (words && words !== criteria.q) page.type(words);
+  for (const { name, value } of $form.querySelectorAll("[type=checkbox]:checked")) {
+    if (!page.criteria[name].includes(value)) page.change({ [name]: [...page.criteria[name], value] });
+  }
 }
 
 /** What an address of the site asks for: « formations/cap-cuisine/ », « annuaire/?metier=boulanger ». @param {string} path */
@@ -74,25 +87,4 @@ function readField({ $form, criteria }, { name, type, value }) {
   // Values that no box offers (an older link) stay until they are taken away.
   const others = criteria[name].filter((one) => !boxes.some(($box) => $box.value === one));
   return { [name]: [...checked, ...others] };
-}
-
-/** A value in the visitor's words. @param {SearchPage} page */
-export function labelOf({ $form, engine }, name, value) {
-  const $box = $form.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
-  if ($box) return $box.closest(".choix").querySelector(".choix__mot").textContent;
-  const { intitule, libelle } = engine[`${name}s`]?.find(({ id }) => id === value) ?? {};
-  return intitule ?? libelle ?? value;
-}
-
-/** Offers the orders that mean something for what is found. @param {SearchPage} page */
-export function nameOrders({ $form: { elements: { tri } }, criteria, found }) {
-  const byWords = found.lecture.units.length > 0;
-  const own = found.position ? "distance" : byWords ? "pertinence" : "nom";
-  const useless = { pertinence: !byWords, distance: !found.position };
-  for (const $option of tri.options) {
-    const { value } = $option;
-    setHidden($option, value ? useless[value] || (value === own && criteria.tri !== own) : criteria.tri === own);
-  }
-  setText(tri.options[0], own === "distance" ? "le plus proche" : own);
-  if (tri.value !== criteria.tri) tri.value = criteria.tri;
 }

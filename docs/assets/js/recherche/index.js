@@ -1,23 +1,26 @@
 /**
  * The search page's life, shared by the list and the map: the form is the state;
  * a change → the address → the results → the count, said to screen readers.
+ * What answers (resultats.js, the engine, its index) comes once one searches: all the lycées are in the page as built.
  */
 
 import { PlaceField } from "../composants/champ-lieu.js";
 import { contactsOnPaper } from "../composants/contacts-papier.js";
-import { filterCounts, filtersSheet } from "../composants/filtres.js";
-import { focusResults, ResultList } from "../composants/liste.js";
-import { commonLabel } from "../composants/label-commun.js";
-import { criteriaChips } from "../composants/pastilles.js";
+import { filtersSheet } from "../composants/filtres.js";
 import { SearchFold } from "../composants/pli-recherche.js";
 import { isEmptySearch, readAddress, readAround } from "../lib/adresse.js";
 import { announcer } from "../lib/annonce.js";
 import { build, need } from "../lib/dom.js";
+import { focusResults } from "../lib/ecran.js";
 import { today } from "../lib/etat.js";
 import { rememberPlace } from "../lib/lieu-cherche.js";
+import { giveUp, reveal } from "./attente.js";
 import { SearchState } from "./etat.js";
-import { fillForm, followForm } from "./formulaire.js";
-import { answer, reveal } from "./resultats.js";
+import { fillForm, followForm, takeForm } from "./formulaire.js";
+import { keepLinks } from "./liens.js";
+
+/** What makes a first search of it: all reach the page, from its fields or from what they hold. */
+const TOUCHES = ["focusin", "pointerdown", "keydown"];
 
 export class SearchPage extends SearchState {
   $form = need("#recherche");
@@ -34,6 +37,8 @@ export class SearchPage extends SearchState {
   /** How many lycées may be results too, and the way to see them. */
   $unknown = need("#inconnus");
   $results = need("#resultats");
+  /** Shows more of a long list. */
+  $more = document.querySelector("[data-suite]");
   /** What else is near, under them. */
   $around = need("#autour");
   $empty = need("#vide");
@@ -41,27 +46,32 @@ export class SearchPage extends SearchState {
   $none = build("p", { class: "vide__titre" });
   /** That the device is out of the académie: said with the results, for the field folds. */
   outside = "";
-  showCounts = filterCounts(this.$form);
   fold = new SearchFold(this.$form);
-  showChips = criteriaChips(this.$chips, (changes) => this.remove(changes));
+  /** What answers, once it is there: resultats.js, which gives the page its `list`. @type {any} */
+  answers = null;
+  /** @type {any} a ResultList */
+  list = null;
+  /** Write how many lycées each filter would leave, and what is searched. @type {any} */
+  showCounts = null;
+  /** @type {any} */
+  showChips = null;
+  /** @type {Promise<any> | null} */
+  coming = null;
 
   /**
    * @param {HTMLElement} $page with `data-racine`
    * @param {object} options
+   * @param {() => Promise<any>} options.loadEngine the engine's script (pages/moteur.js)
    * @param {() => Promise<any>} options.loadWaysOut what to say when nothing is found (pages/vide)
    * @param {() => Promise<any>} options.loadPlaces what finds communes (pages/communes.js)
    */
-  constructor($page, { loadWaysOut, loadPlaces }) {
+  constructor($page, { loadEngine, loadWaysOut, loadPlaces }) {
     super();
     this.$page = $page;
+    this.loadEngine = loadEngine;
     this.loadWaysOut = loadWaysOut;
     this.root = /** @type {string} */ ($page.dataset.racine);
     this.say = announcer($page);
-    this.list = new ResultList(this.$results, {
-      root: this.root,
-      $more: $page.querySelector("[data-suite]"),
-      onMore: () => this.update()
-    });
     this.place = new PlaceField(this.$form, {
       root: this.root,
       say: this.say,
@@ -76,9 +86,9 @@ export class SearchPage extends SearchState {
     followForm(this);
     filtersSheet();
     contactsOnPaper(this.$page);
-    commonLabel(this.$results);
     this.followHistory();
-    this.list.setLimit(history.state?.montres);
+    this.$more?.addEventListener("click", () => this.showMore());
+    takeForm(this);
     fillForm(this);
     this.searchAroundAgain();
     if (this.waits) this.wait();
@@ -87,9 +97,50 @@ export class SearchPage extends SearchState {
     if (history.state?.scroll && !location.hash) scrollTo({ top: history.state.scroll, behavior: "instant" });
   }
 
+  /** What answers, asked for once. @returns {Promise<any>} */
+  load() {
+    this.coming ??= this.askForAll().then(([answers]) => {
+      answers.furnish(this);
+      return (this.answers = answers);
+    });
+    this.coming.catch(() => (this.coming = null));
+    return this.coming;
+  }
+
+  /** The engine and what it reads come along with what needs them, not after. */
+  askForAll() {
+    const words = Boolean(this.criteria.q);
+    for (const name of words ? ["index", "complement"] : ["index"]) {
+      const href = `${this.root}assets/recherche/${name}.json`;
+      document.head.append(build("link", { rel: "preload", as: "fetch", crossorigin: true, href }));
+    }
+    if (words) import("../moteur/complement.js").catch(() => {});
+    return Promise.all([import("./resultats.js"), this.loadEngine()]);
+  }
+
   /** @param {{typing?: boolean}} [how] */
-  update(how) {
-    return answer(this, how);
+  async update(how = {}) {
+    this.asked = how;
+    delete this.$page.dataset.reponse;
+    try {
+      if (!this.answers) await this.load();
+    } catch {
+      return giveUp(this);
+    }
+    if (how === this.asked) return this.answers.answer(this, how);
+  }
+
+  async showMore() {
+    try {
+      await this.load();
+    } catch {
+      return giveUp(this);
+    }
+    await this.list.extend(() => this.update());
+  }
+
+  fill() {
+    fillForm(this);
   }
 
   /** After each search. */
@@ -124,31 +175,52 @@ export class SearchPage extends SearchState {
   followHistory() {
     addEventListener("popstate", () => {
       this.readHistory();
-      this.refresh();
+      if (this.asked || !this.waits) return this.refresh();
+      fillForm(this);
+      this.rest();
     });
     // The browser would restore it before the results are there.
     history.scrollRestoration = "manual";
     addEventListener("pagehide", () => {
       this.writeDraft();
-      history.replaceState({ ...history.state, scroll: scrollY, montres: this.list.extended }, "");
+      history.replaceState({ ...history.state, scroll: scrollY, montres: this.list?.extended }, "");
     });
   }
 
   /**
-   * A long registry's page shows its first lycées; the index comes once one begins to search, or
-   * when a label has changed since the page was built.
+   * The page as built is the answer to an empty search, until a label changes: what answers others comes once one
+   * begins to search.
    */
   get waits() {
-    const { par, change = "9999" } = this.$results.dataset;
-    return par && isEmptySearch(this.criteria) && !this.vue && !history.state?.montres && today() < change;
+    const { change = "9999" } = this.$results.dataset;
+    return isEmptySearch(this.criteria) && !history.state?.montres && today() < change;
   }
 
   wait() {
-    for (const event of ["focusin", "pointerdown"]) {
-      this.$page.addEventListener(event, () => this.engine ?? this.update(), { once: true });
-    }
+    const touched = () => {
+      for (const event of TOUCHES) this.$page.removeEventListener(event, touched);
+      if (!this.asked) this.wake();
+    };
+    for (const event of TOUCHES) this.$page.addEventListener(event, touched);
+    this.rest();
+    if (this.$page.contains(document.activeElement)) touched();
+  }
+
+  /** The page shows what it was built with. */
+  rest() {
+    this.fold.show([]);
+    keepLinks(this);
     reveal();
     this.$page.dataset.reponse = "?";
+  }
+
+  /** One is about to search. */
+  async wake() {
+    try {
+      await (await this.load()).getReady(this);
+    } catch {
+      giveUp(this);
+    }
   }
 
   /** The page before, or this one before one left it, searched around the device: so does this one. */

@@ -3,47 +3,72 @@
  * @typedef {import("./index.js").SearchPage} SearchPage
  */
 
-import { focusResults } from "../composants/liste.js";
-import { isEmptySearch, readAddress, writeAddress, writeAround } from "../lib/adresse.js";
+import { commonLabel } from "../composants/label-commun.js";
+import { ResultList } from "../composants/liste.js";
+import { filterCounts } from "../composants/nombres.js";
+import { criteriaChips } from "../composants/pastilles.js";
+import { isEmptySearch, readAddress, writeAddress } from "../lib/adresse.js";
 import { nextFrame } from "../lib/cadence.js";
 import { setHidden, setText, showText } from "../lib/affichage.js";
 import { build } from "../lib/dom.js";
+import { focusResults } from "../lib/ecran.js";
 import { LISTES, SAUFS } from "../lib/filtres.js";
 import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
 import { rememberPlace } from "../lib/lieu-cherche.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
-import { loadComplement, loadEngine, loadTravel } from "../moteur/index.js";
+import { loadComplement, loadContacts, loadEngine, loadTravel } from "../moteur/index.js";
 import { search } from "../moteur/moteur.js";
 import { asWritten, withoutWords } from "../moteur/texte.js";
-import { fillForm, labelOf, nameOrders } from "./formulaire.js";
+import { giveUp, reveal } from "./attente.js";
+import { labelOf, nameOrders } from "./criteres.js";
+import { keepLinks } from "./liens.js";
 
-const UNAVAILABLE =
-  "La recherche n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page\u00a0: la liste complète reste ci-dessous.";
+/**
+ * Gives a page what shows its answers.
+ * @param {SearchPage} page
+ */
+export function furnish(page) {
+  const { $chips, $form, $more, $results, root } = page;
+  page.list = new ResultList($results, { root, $more });
+  page.list.setLimit(history.state?.montres);
+  page.showCounts = filterCounts($form);
+  page.showChips = criteriaChips($chips, (changes) => page.remove(changes));
+  commonLabel($results);
+}
 
-/** Once the list is what the address asks for. */
-export const reveal = () => document.documentElement.removeAttribute("data-recherche");
+/**
+ * The page as built shows all the lycées: its engine learns it too, and nothing is written anew.
+ * @param {SearchPage} page
+ */
+export async function getReady(page) {
+  [page.engine] = await Promise.all([loadEngine(page.root), page.list.load()]);
+  if (!page.asked) find(page);
+}
+
+/** @param {SearchPage} page */
+export const readWords = ({ root }) => loadComplement(root);
+
+/** @param {SearchPage} page */
+export const contactsOf = ({ root }) => loadContacts(root);
 
 /**
  * Searches, shows what is found and says it; `data-reponse` then tells which search the page shows.
  * @param {SearchPage} page
  * @param {{typing?: boolean}} how a new object each time; while one types, what nobody looks at comes a frame later
  */
-export async function answer(page, how = {}) {
-  const { $note, $page, root } = page;
-  page.asked = how;
-  delete $page.dataset.reponse;
+export async function answer(page, how) {
+  const { $page, root } = page;
   try {
     // An answer never depends on what was loaded before: words are read with all that is known.
     const all = !how.typing && page.criteria.q ? loadComplement(root).catch(() => null) : null;
     [page.engine] = await Promise.all([page.engine ?? loadEngine(root), page.list.load(), all]);
     if (page.wantsComplement) await loadComplement(root);
   } catch {
-    showText($note, UNAVAILABLE);
-    return reveal();
+    return giveUp(page);
   }
   if (how !== page.asked) return;
-  if (page.leaveStrangers()) fillForm(page);
+  if (page.leaveStrangers()) page.fill();
   if (page.placed) await loadTravel(root, page.engine, page.position);
   if (how !== page.asked) return;
   let shown = findAndShow(page, how);
@@ -214,17 +239,6 @@ function searchLink(page, text, changed) {
     page.set(changed).then(focusResults);
   });
   return $link;
-}
-
-/** List ↔ map and other links that carry the search along. */
-export function keepLinks({ around, criteria, vue }) {
-  const address = writeAddress(criteria, vue);
-  for (const $link of document.querySelectorAll("a[data-lien-vue]")) {
-    const written = $link.getAttribute("href");
-    const here = around && $link.closest(".vues") ? writeAround(around) : "";
-    const wanted = written.replace(/[?#].*$/, "") + address + here;
-    if (wanted !== written) $link.setAttribute("href", wanted);
-  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { build } from "../../lib/dom.js";
 import { sayTown } from "../../lib/lieux.js";
 import { calm } from "./leaflet.js";
 
-/** @import { Position, Recherche } from "../../lib/types.d.ts" */
+/** @import { Position } from "../../lib/types.d.ts" */
 
 /** Room left around the marks, in pixels: none stands under the edge, nor under the zoom buttons. */
 const AROUND = { paddingTopLeft: [28, 28], paddingBottomRight: [76, 28] };
@@ -55,7 +55,7 @@ export class Framing {
     );
   }
 
-  /** @param {Pick<Recherche, "position" | "rayon">} found @param {number[] | null} zone south, west, north, east */
+  /** @param {{position: Position | null, rayon: number}} around @param {number[] | null} zone south, west, north, east */
   drawLimits({ position, rayon }, zone) {
     const { L, carte } = this.map;
     this.circle?.remove();
@@ -69,13 +69,13 @@ export class Framing {
   }
 
   /**
-   * Shows a zone, or else all the results; without any, the whole académie.
-   * @param {Recherche} found
+   * Shows a zone, or else all the marks; without any, the whole académie.
+   * @param {any[]} points of Leaflet, where the marks are
+   * @param {Position | null} position of the search
    * @param {{zone?: number[] | null, animate?: boolean}} [how]
    */
-  fit({ resultats, position }, { zone, animate = true } = {}) {
+  fit(points, position, { zone, animate = true } = {}) {
     const { circle, map } = this;
-    const points = resultats.flatMap(({ etablissement: e }) => (e.latitude == null ? [] : [place(e)]));
     if (zone) this.move(corners(zone), animate);
     else if (circle && this.holds(position)) this.move(circle.getBounds(), animate);
     else if (points.length) {

@@ -1,13 +1,21 @@
 /** The lycées found, on the map: their filière's shape and icon, their trades, the list's own vignette. */
 
 import { build } from "../../lib/dom.js";
-import { filieresOf } from "../../lib/filieres.js";
+import { filieresOf, MOST_FILIERES } from "../../lib/filieres.js";
 import { sayTown } from "../../lib/lieux.js";
 import { sayPhone, telAddress } from "../../lib/telephone.js";
 import { copyVignette } from "./bulle.js";
 import { comeInSight, Marks } from "./reperes.js";
 
 /** @import { Criteres, Engine, Resultat } from "../../lib/types.d.ts" */
+
+/**
+ * @typedef {object} Mark
+ * @property {string} uai
+ * @property {string} town
+ * @property {string} words for assistive technology: name, town, trades
+ * @property {string} filiere the one that it shows, if there is one
+ */
 
 /** Elements: the legend, `[data-legende]`, whose shapes the marks take. */
 export class FoundMarks extends Marks {
@@ -52,26 +60,59 @@ export class FoundMarks extends Marks {
     comeInSight(popup._map, popup);
   }
 
-  /**
-   * @param {Resultat[]} resultats
-   * @param {Engine} engine
-   * @param {Criteres} criteria
-   * @returns {boolean} whether the lycées on the map changed
-   */
-  showFound(resultats, engine, criteria) {
-    for (const resultat of resultats) {
-      const { etablissement: { nom, commune }, uai } = resultat;
+  /** @param {Mark[]} wanted @returns {boolean} whether the lycées on the map changed */
+  showFound(wanted) {
+    for (const { uai, town, words, filiere } of wanted) {
       if (!this.markers.has(uai)) continue;
-      const filiere = filiereOf(resultat, engine, criteria);
-      this.towns.set(uai, sayTown(commune));
-      const words = `${nom}, ${sayTown(commune)}\u00a0: ${tradesOf(resultat, engine)}`;
+      this.towns.set(uai, town);
       const shape = () =>
         document.querySelector(`[data-legende="${filiere}"] .marqueur__forme`)?.cloneNode(true)
           ?? build("span", { class: "marqueur__forme" });
       this.dress(uai, words, filiere, shape);
     }
-    return this.show(resultats.map(({ uai }) => uai));
+    return this.show(wanted.map(({ uai }) => uai));
   }
+
+  /** Where lycées are, those that the map has. @param {string[]} uais */
+  places(uais) {
+    return uais.flatMap((uai) => this.markers.get(uai)?.getLatLng() ?? []);
+  }
+}
+
+/** @param {string} name @param {string} town @param {string[]} trades */
+const sayMark = (name, town, trades) => `${name}, ${town}\u00a0: ${trades.join("\u00a0; ")}`;
+
+/**
+ * What shows a result.
+ * @param {Resultat} resultat
+ * @param {Engine} engine
+ * @param {Criteres} criteria
+ * @returns {Mark}
+ */
+export function markOf(resultat, engine, criteria) {
+  const { etablissement: { nom, commune }, uai } = resultat;
+  const town = sayTown(commune);
+  return {
+    uai,
+    town,
+    words: sayMark(nom, town, tradesOf(resultat, engine)),
+    filiere: filiereOf(resultat, engine, criteria)
+  };
+}
+
+/**
+ * What shows a vignette of the page as built: the same as the lycée it is of, asked by no word.
+ * @param {any} $vignette
+ * @returns {Mark}
+ */
+export function markOfVignette($vignette) {
+  const { uai } = $vignette.dataset;
+  const said = (part) => $vignette.querySelector(part).textContent;
+  const trades = [...$vignette.querySelectorAll(".badge-filiere")].map(({ textContent }) => textContent.trim());
+  const town = said(".vignette__commune");
+  const choices = [...document.querySelectorAll("[data-legende]")];
+  const $choice = choices.find(({ textContent }) => textContent.trim() === trades[0]);
+  return { uai, town, words: sayMark(said(".vignette__nom"), town, trades), filiere: $choice?.dataset.legende ?? "" };
 }
 
 /** The filière that a result shows: the one asked for, else that of its best offre, else its own. */
@@ -80,12 +121,13 @@ function filiereOf({ etablissement, offres }, engine, { filiere }) {
   const asked = filiere.find((id) => offres.some((offre) => of(offre).includes(id)));
   if (asked) return asked;
   if (offres.length) return of(offres[0])[0];
-  return engine.filieres[filieresOf(etablissement, engine)[0]]?.id;
+  return engine.filieres[filieresOf(etablissement, engine)[0]]?.id ?? "";
 }
 
+/** Of a search, its best formations; else the filières that its vignette names. */
 function tradesOf({ etablissement, offres }, engine) {
   if (offres.length) {
-    return offres.slice(0, 3).map(({ formation }) => engine.formations[formation].intitule).join(", ");
+    return [offres.slice(0, 3).map(({ formation }) => engine.formations[formation].intitule).join(", ")];
   }
-  return filieresOf(etablissement, engine).slice(0, 4).map((i) => engine.filieres[i].libelle).join("\u00a0; ");
+  return filieresOf(etablissement, engine).slice(0, MOST_FILIERES).map((i) => engine.filieres[i].libelle);
 }
