@@ -3,7 +3,10 @@
  * map is downloaded only then. Without this script the picture and its link stay.
  */
 
-/** @param {Document} page */
+/**
+ * Elements: `.carte-statique`, in `.aller__carte` or `.avec-carte__carte`, which gets a button.
+ * @param {Document} page
+ */
 export function staticMaps(page) {
   for (const $svg of page.querySelectorAll(".aller__carte > .carte-statique, .avec-carte__carte > .carte-statique")) {
     const $frame = page.createElement("div");

@@ -3,6 +3,7 @@
 import { need } from "../lib/dom.js";
 
 /**
+ * Elements: `.emporter`, a `<details>` that loads the rest when it opens; `[data-emporter]`, `.emporter__fait`.
  * @param {object} page a SearchPage
  * @param {() => Promise<any>} load brings pages/emporter.js
  */

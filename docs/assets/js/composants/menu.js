@@ -1,6 +1,9 @@
 /** The menu is a `<details>`, which works alone; this only closes it as one expects. */
 
-/** @param {HTMLDetailsElement | null} $menu */
+/**
+ * Closes on Escape, on a click elsewhere, and when the keyboard leaves it.
+ * @param {HTMLDetailsElement | null} $menu
+ */
 export function watchMenu($menu) {
   if (!$menu) return;
   const close = () => ($menu.open = false);

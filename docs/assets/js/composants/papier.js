@@ -1,6 +1,9 @@
 /** What paper says that the screen need not: the address of what it shows. */
 
-/** @param {Document} page */
+/**
+ * Elements: `.pied .papier`, whose address is the one shown when the page prints.
+ * @param {Document} page
+ */
 export function pageOnPaper(page) {
   const $address = page.querySelector(".pied .papier");
   addEventListener("beforeprint", () => {

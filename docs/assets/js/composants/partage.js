@@ -4,7 +4,11 @@
 const LONGEST_BODY = 1800;
 const textBeside = ($one) => $one.closest("details").querySelector("textarea").value;
 
-/** @param {Document} page */
+/**
+ * Elements: `[data-partager]` shares, `[data-copier]` copies its value or the text beside it, `[data-imprimer]` prints;
+ * the links « mailto: » of `.a-envoyer` write a mail; `[data-partager-dit]` says what is done.
+ * @param {Document} page
+ */
 export function sharePage(page) {
   const $said = page.querySelector("[data-partager-dit]");
   const say = (text) => {
