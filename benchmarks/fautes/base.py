@@ -12,6 +12,8 @@ LYCEES = 3
 """Lycées of a small registry: enough neighbours for a fault to run into."""
 COMMUNES = 20
 """Communes kept besides those that are named."""
+COURTES = 12
+"""Entries kept of the lists that name no lycée: places, trades of elsewhere, what changed."""
 _PARTIE = re.compile(r"^\w+:\n", re.MULTILINE)
 _MOT = re.compile(r"[\w-]+")
 Fichiers = Mapping[str, str]
@@ -19,8 +21,8 @@ Fichiers = Mapping[str, str]
 
 def lire(dossier: Path) -> dict[str, str]:
     """Return the texts of a data folder's files that an editor changes, by name."""
-    noms = ("academie", "establishments", "formations", "metiers", "reperes", "sources")
-    fichiers = [*(f"{nom}.yaml" for nom in noms), "communes.csv"]
+    yaml = "academie ailleurs establishments formations lieux metiers reperes sources"
+    fichiers = [*(f"{nom}.yaml" for nom in yaml.split()), "communes.csv", "journal.csv"]
     presents = [nom for nom in fichiers if (dossier / nom).is_file()]
     return {nom: (dossier / nom).read_text("utf-8") for nom in presents}
 
@@ -32,17 +34,38 @@ def reduire(entiers: Fichiers, hasard: random.Random) -> dict[str, str]:
     fiches = tete + "".join(entrees[debut : debut + LYCEES])
     formations = _garder(entiers["formations.yaml"], "formations", fiches)
     metiers = _garder(entiers["metiers.yaml"], "metiers", formations)
+    courtes = {
+        nom: _prelever(entiers[nom], hasard)
+        for nom in ("lieux.yaml", "ailleurs.yaml", "journal.csv")
+        if nom in entiers
+    }
     titres, *communes = entiers["communes.csv"].splitlines(keepends=True)
-    nommees = set(_MOT.findall(fiches + entiers["academie.yaml"]))
+    nommees = set(_MOT.findall("".join((fiches, entiers["academie.yaml"], *courtes.values()))))
     autres = set(hasard.sample(range(len(communes)), min(COMMUNES, len(communes))))
     gardees = (c for rang, c in enumerate(communes) if rang in autres or c[:5] in nommees)
     return {
         **entiers,
+        **courtes,
         "establishments.yaml": fiches,
         "formations.yaml": formations,
         "metiers.yaml": metiers,
         "communes.csv": titres + "".join(gardees),
     }
+
+
+def _prelever(texte: str, hasard: random.Random) -> str:
+    """Return a file of lists with a few entries of each, which follow one another."""
+    if not _PARTIE.search(texte):
+        titres, *lignes = texte.splitlines(keepends=True)
+        debut = hasard.randrange(max(1, len(lignes) - COURTES + 1))
+        return titres + "".join(lignes[debut : debut + COURTES])
+    coupes = [*(t.start() for t in _PARTIE.finditer(texte)), len(texte)]
+    pris = [texte[: coupes[0]]]
+    for a, b in pairwise(coupes):
+        tete, entrees = _couper(texte[a:b], "  - ")
+        debut = hasard.randrange(max(1, len(entrees) - COURTES + 1))
+        pris.append(tete + "".join(entrees[debut : debut + COURTES]))
+    return "".join(pris)
 
 
 def _couper(texte: str, debut: str) -> tuple[str, list[str]]:
