@@ -32,13 +32,15 @@ def reduire(entiers: Fichiers, hasard: random.Random) -> dict[str, str]:
     tete, entrees = _couper(entiers["establishments.yaml"], "- uai: ")
     debut = hasard.randrange(max(1, len(entrees) - LYCEES + 1))
     fiches = tete + "".join(entrees[debut : debut + LYCEES])
-    formations = _garder(entiers["formations.yaml"], "formations", fiches)
-    metiers = _garder(entiers["metiers.yaml"], "metiers", formations)
     courtes = {
         nom: _prelever(entiers[nom], hasard)
         for nom in ("lieux.yaml", "ailleurs.yaml", "journal.csv")
         if nom in entiers
     }
+    formations = _garder(
+        entiers["formations.yaml"], "formations", fiches + courtes.get("ailleurs.yaml", "")
+    )
+    metiers = _garder(entiers["metiers.yaml"], "metiers", formations)
     titres, *communes = entiers["communes.csv"].splitlines(keepends=True)
     nommees = set(_MOT.findall("".join((fiches, entiers["academie.yaml"], *courtes.values()))))
     autres = set(hasard.sample(range(len(communes)), min(COMMUNES, len(communes))))

@@ -147,8 +147,10 @@ def _valeur(nom: str, octets: bytes) -> object:
 
 
 def _genres(fichier: str) -> Sequence[tuple[str, Genre]]:
+    if fichier == "journal.csv":
+        return (*tableur.JOURNAL, *catalogue.INOFFENSIFS[:2])
     if fichier.endswith(".csv"):
-        return (*tableur.FAUTIFS, *catalogue.INOFFENSIFS[:2])
+        return (*tableur.FAUTIFS, *catalogue.INOFFENSIFS[:2], *tableur.INOFFENSIFS)
     collees = (*collages.FAUTIFS, *collages.PERSONNELS)
     return (*catalogue.FAUTIFS, *collees, *entrees.FAUTIFS, *catalogue.INOFFENSIFS)
 

@@ -90,6 +90,8 @@ class Donnees:
     journal: Journal = field(default_factory=Journal)
     trajets: tuple[tuple[int, Trajet], ...] = ()
     """Travel times, each with its line in trajets.csv, from 1."""
+    commentaires: tuple[tuple[str, Noeud], ...] = ()
+    """What is written after « # » in the YAML files, with the file."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
+from macros.texte_yaml.commentaires import commentaires
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
@@ -45,6 +46,8 @@ class Lecteur:
         self.anomalies: list[Anomalie] = []
         self.ecrits: dict[str, frozenset[str]] = {}
         """Words of each file whose writing has a fault."""
+        self.commentaires: list[tuple[str, Noeud]] = []
+        """What is written after « # », with the file."""
 
     def chemin(self, fichier: str) -> Path:
         """Return where a file is."""
@@ -134,6 +137,7 @@ class Lecteur:
         texte = self.texte(fichier)
         if texte is None:
             return None
+        self.commentaires += [(self.nom(fichier), dit) for dit in commentaires(texte)]
         noeud, fautes = _composer(texte)
         if fautes:
             self.ecrits[fichier] = frozenset(re.findall(r"[\w-]+", texte))

@@ -71,6 +71,56 @@ def textes(chose: object, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
             yield from textes(enfant, (*chemin, rang))
 
 
+_RIEN = frozenset(
+    re.findall(
+        r"[^,]+",
+        "non,oui,aucun,aucune,neant,rien,sans objet,n a,nsp,inconnu,inconnue,a completer,a remplir,"
+        "a preciser,a venir,a voir,a definir,todo,tbd,xx,xxx,xxxx,null,none,je ne sais pas,"
+        "pas d intitule,pas d adresse,idem",
+    )
+)
+"""What people write where they have nothing to write, folded."""
+
+
+def ne_dit_rien(texte: str) -> bool:
+    """Whether a text only says that there is nothing to say: « à compléter », « N/A », « ? »."""
+    mots = " ".join(re.findall(r"[^\W_]+", sans_accents(texte)))
+    return not mots or mots in _RIEN
+
+
+_QUI_DISENT = frozenset(
+    ("nom", "voie", "remarque", "reference", "texte", "ailleurs", "valeur", "libelle")
+)
+"""Keys of texts in an editor’s own words."""
+
+
+@regle_par_lycee("LM152")
+def texte_qui_dit(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Un texte dit quelque chose : ce qu’on ne sait pas ne s’écrit pas
+
+    « à compléter », « néant » ou « ? » seraient montrés tels quels aux visiteurs.
+
+    Faux :
+        voie: à compléter
+    Juste :
+        voie: 12 rue des Écoles
+    """
+    for chemin, texte in textes(lycee):
+        libre = "remarques" in chemin or chemin[-1] in _QUI_DISENT
+        if libre and ne_dit_rien(texte):
+            obligatoire = chemin in (("nom",), ("adresse", "voie"))
+            fait = chemin[0] == "contacts" and chemin[-1] == "valeur"
+            yield (
+                chemin,
+                f"« {texte} » serait montré tel quel aux visiteurs.",
+                "Écrivez ce qui est vrai, même en partie : cette ligne est nécessaire."
+                if obligatoire
+                else f"Écrivez ce qui est vrai, ou supprimez « {chemin[1]}: » et ses lignes."
+                if fait
+                else "Écrivez ce qui est vrai, ou supprimez la ligne.",
+            )
+
+
 @regle_par_lycee("LM145")
 def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une adresse web est celle de la page elle-même

@@ -116,7 +116,8 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
     Le registre ne publie pas de donnée personnelle : ni nom de personne, ni portable, ni boîte
     à son nom. Un contact va sous « contacts: » ; si le numéro ou la boîte est celui d’une
-    fonction, dites-le dans sa remarque (« Boîte de fonction. »).
+    fonction, dites-le dans sa remarque (« Boîte de fonction. »). Un commentaire, après « # », n’est
+    pas montré, mais le fichier est public.
 
     Faux :
         remarque: Demander Mme Exemple au 06 12 34 56 78.
@@ -133,6 +134,16 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit, lycees=noms)
             if trouve:
                 yield (donnees.sources.fichier, noeud, (nom,), *_donne(trouve))
+    for fichier, commentaire in donnees.commentaires:
+        trouve = donnees_personnelles(str(commentaire.valeur), lycees=noms)
+        if trouve:
+            yield (
+                fichier,
+                commentaire,
+                (),
+                f"Ce commentaire semble donner {' et '.join(trouve)}.",
+                "Enlevez-le : le site ne le montre pas, mais le fichier est public.",
+            )
 
 
 def _donne(trouve: tuple[str, ...]) -> tuple[str, str]:
