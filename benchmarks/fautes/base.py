@@ -12,7 +12,7 @@ LYCEES = 3
 """Lycées of a small registry: enough neighbours for a fault to run into."""
 COMMUNES = 20
 """Communes kept besides those that are named."""
-COURTES = 12
+COURTES = 5
 """Entries kept of the lists that name no lycée: places, trades of elsewhere, what changed."""
 _PARTIE = re.compile(r"^\w+:\n", re.MULTILINE)
 _MOT = re.compile(r"[\w-]+")
@@ -34,13 +34,16 @@ def reduire(entiers: Fichiers, hasard: random.Random) -> dict[str, str]:
     fiches = tete + "".join(entrees[debut : debut + LYCEES])
     courtes = {
         nom: _prelever(entiers[nom], hasard)
-        for nom in ("lieux.yaml", "ailleurs.yaml", "journal.csv")
+        for nom in ("lieux.yaml", "ailleurs.yaml", "journal.csv", "reperes.yaml")
         if nom in entiers
     }
     formations = _garder(
         entiers["formations.yaml"], "formations", fiches + courtes.get("ailleurs.yaml", "")
     )
     metiers = _garder(entiers["metiers.yaml"], "metiers", formations)
+    metiers = _garder(metiers, "filieres", formations)
+    reste = (fiches, formations, metiers, entiers["academie.yaml"], *courtes.values())
+    sources = _garder(entiers["sources.yaml"], "", "".join(reste))
     titres, *communes = entiers["communes.csv"].splitlines(keepends=True)
     nommees = set(_MOT.findall("".join((fiches, entiers["academie.yaml"], *courtes.values()))))
     autres = set(hasard.sample(range(len(communes)), min(COMMUNES, len(communes))))
@@ -51,12 +54,17 @@ def reduire(entiers: Fichiers, hasard: random.Random) -> dict[str, str]:
         "establishments.yaml": fiches,
         "formations.yaml": formations,
         "metiers.yaml": metiers,
+        "sources.yaml": sources,
         "communes.csv": titres + "".join(gardees),
     }
 
 
 def _prelever(texte: str, hasard: random.Random) -> str:
     """Return a file of lists with a few entries of each, which follow one another."""
+    if texte.find("\n- id: ") > 0:
+        tete, entrees = _couper(texte, "- id: ")
+        debut = hasard.randrange(max(1, len(entrees) - COURTES + 1))
+        return tete + "".join(entrees[debut : debut + COURTES])
     if not _PARTIE.search(texte):
         titres, *lignes = texte.splitlines(keepends=True)
         debut = hasard.randrange(max(1, len(lignes) - COURTES + 1))
@@ -78,8 +86,11 @@ def _couper(texte: str, debut: str) -> tuple[str, list[str]]:
 
 
 def _garder(texte: str, partie: str, nomme: str) -> str:
-    """Return a file of parts; of one of them, only the entries that another text names."""
+    """Return a file of parts, or of one list (""); only the entries that another text names."""
     mots = set(_MOT.findall(nomme))
+    if not partie:
+        tete, entrees = _couper(texte, "- id: ")
+        return tete + "".join(e for e in entrees if e.split(maxsplit=3)[2] in mots)
     coupes = [*(t.start() for t in _PARTIE.finditer(texte)), len(texte)]
     morceaux = [texte[: coupes[0]], *(texte[a:b] for a, b in pairwise(coupes))]
     for rang, morceau in enumerate(morceaux):

@@ -37,11 +37,11 @@ def _glisser(*signes: str) -> Genre:
 
 
 def _remplacer(cles: str, valeur: str, *par: str, certain: bool = True) -> Genre:
-    """Return the kind that writes another value in the place of one; « @ » is what stood there."""
+    """Return the kind that writes another value in the place of one; « § » is what stood there."""
     return changer(
         cles,
         valeur,
-        lambda v, h: h.choice(par).replace("@", v.strip('"')),
+        lambda v, h: h.choice(par).replace("§", v.strip('"')),
         certain=certain,
     )
 
@@ -159,7 +159,10 @@ FAUTIFS: tuple[tuple[str, Genre], ...] = (
         ligne_changee("nom|voie", ".*[éèêàçîôûÉ].*", _decomposer, certain=False),
     ),
     ("signe invisible", _glisser("\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e")),
-    ("ligature", changer(TITRES, TEXTE + "fi.*", lambda v, h: v.replace("fi", "ﬁ", 1))),
+    (
+        "ligature",
+        changer(TITRES, TEXTE + "fi.*", lambda v, h: v.replace("fi", "ﬁ", 1), certain=False),
+    ),
     ("émoji", _glisser("😀", "✅", "★")),
     ("signe perdu", _glisser("\ufffd", "?\ufffd")),
     (
@@ -241,7 +244,7 @@ FAUTIFS: tuple[tuple[str, Genre], ...] = (
     ("code espacé", changer("siret|code_postal|commune|uai", ".+", _espacer, certain=False)),
     (
         "précision en mots",
-        _remplacer("precision|zoom|numero", r"\d+", "@ m", "environ @", "-@", "@,5", "beaucoup"),
+        _remplacer("precision|zoom|numero", r"\d+", "§ m", "environ §", "-§", "§,5", "beaucoup"),
     ),
     (
         "oui en mots",
@@ -263,8 +266,8 @@ FAUTIFS: tuple[tuple[str, Genre], ...] = (
         _remplacer(
             "remarque|nom|voie|intitule",
             TEXTE,
-            "@, demander à Mme Exemple",
-            "@ (voir M. Exemple, 06 12 34 56 78)",
+            "§, demander à Mme Exemple",
+            "§ (voir M. Exemple, 06 12 34 56 78)",
         ),
     ),
 )
@@ -284,7 +287,8 @@ def remarque_personnelle(lignes: Lignes, hasard: random.Random) -> Geste | None:
         )
     )
     collee = f"{retrait[0] if retrait else ''}{dite}"
-    return Geste("\n".join([*lignes[:n], collee, *lignes[n:]]), frozenset({n + 1}))
+    texte = "\n".join([*lignes[:n], collee, *lignes[n:]])
+    return Geste(texte, frozenset({n + 1}), muette=False)
 
 
 PERSONNELS: tuple[tuple[str, Genre], ...] = (("remarque personnelle", remarque_personnelle),)

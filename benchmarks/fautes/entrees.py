@@ -160,7 +160,8 @@ def fichier_coupe(lignes: Lignes, hasard: random.Random) -> Geste | None:
     if len(siennes) < 3:
         return None
     n = hasard.choice(siennes[:2])
-    return Geste(_morceau(lignes, (0, n)), frozenset(range(a, n + 1)), False)
+    perdus = (lu[4] for ligne in lignes[n:] if (lu := LIGNE.match(ligne)) and lu[2] and lu[4])
+    return Geste(_morceau(lignes, (0, n)), frozenset(range(a, n + 1)), False, tuple(perdus))
 
 
 def fichier_double(lignes: Lignes, hasard: random.Random) -> Geste | None:

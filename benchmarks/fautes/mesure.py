@@ -194,7 +194,7 @@ def _juger(
     compte["dites"] += bool(dites)
     if dites:
         releve.dits.append((*ou, detail))
-    if meme:
+    if meme and geste.muette:
         if any(a.bloque for a in dites):
             releve.fausses_alertes += 1
             releve.noter("fausse alerte", ou, detail)

@@ -70,6 +70,7 @@ from macros.verification.personnes import (
     PORTABLE,
     donnees_personnelles,
     nom_dans,
+    peut_nommer,
 )
 from macros.verification.textes import ne_dit_rien
 
@@ -265,6 +266,16 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
             "contact@…, secretariat@…)."
         )
+    mot = peut_nommer(propre, lycee) if contact else ""
+    if mot and propre == valeur.strip():
+        raise EditionError(
+            f"Merci de votre aide. « {mot} » est-il une initiale et un nom ? Si oui, « {propre} » "
+            "est la boîte d’une personne : le registre, qui est public, n’en garde pas, donnez "
+            f"celle du lycée (ce.…, contact@…). Sinon, renvoyez « {propre} (boîte de fonction) ». "
+            "Rien n’a encore été écrit."
+        )
+    if mot:
+        return propre, DE_FONCTION
     trouves = donnees_personnelles(propre, contact=contact, lycees=(lycee,))
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION

@@ -438,12 +438,21 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
                 f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
             )
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
+    if cite and (jointe := _ligne_jointe(arret, cite[2])):
+        return YamlFaultError(
+            "LM004",
+            *arret.ici,
+            f"Deux lignes semblent n’en faire qu’une : « {jointe}: » est une clé.",
+            f"Allez à la ligne avant « {jointe}: », avec le même retrait que les lignes voisines ; "
+            "si c’est un seul texte, mettez-le entre guillemets doubles.",
+        )
     if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
         return YamlFaultError(
             "LM004",
             *arret.ici,
             "Ces deux-points suivis d’un espace coupent le texte en deux.",
-            f'Mettez tout le texte entre guillemets doubles : « {cite[1]}: "{cite[2].strip()}" ».',
+            "Mettez tout le texte entre guillemets doubles : « "
+            + f'{cite[1]}: "{cite[2].strip().strip(chr(34))}" ».',
         )
     return YamlFaultError(
         "LM004",
@@ -452,6 +461,19 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
         "ou la ligne n’est pas alignée avec les précédentes.",
         "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
     )
+
+
+_AU_MILIEU = re.compile(r"\s(?:- )?([a-z][a-z_0-9]+): ")
+
+
+def _ligne_jointe(arret: Arret, suite: str) -> str:
+    """Return the key that a value holds, if a line of the file begins by it; or ""."""
+    lignes = arret.autres or arret.lignes
+    for cle in _AU_MILIEU.findall(suite[:CITATION_MAXIMALE]):
+        debut = re.compile(rf"\s*(?:- )?{cle}:(?: |$)")
+        if any(debut.match(ligne) for ligne in lignes):
+            return str(cle)
+    return ""
 
 
 def _espace_oubliee(colle: re.Match[str], numero: int) -> YamlFaultError:

@@ -167,11 +167,15 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - uai: 0130058T
     """
     # A uai that is plainly another’s says nothing of the place: its own fault is told instead.
-    echanges = {noeud.ligne for _, _, noeud, _ in uai_echanges(donnees)}
+    dits = list(uai_echanges(donnees))
+    echanges = {noeud.ligne for _, _, noeud, _ in dits}
+    pris = {dit for *_, dit in dits} | {lycee.uai for _, lycee, _, _ in dits}
     lus = [
         lu
         for lu in lycees(donnees)
-        if not localiser(lu[2], ("uai",)).incomplet and lu[2].ligne not in echanges
+        if not localiser(lu[2], ("uai",)).incomplet
+        and lu[2].ligne not in echanges
+        and lu[1].uai not in pris
     ]
     ecrits = [lycee.uai for _, lycee, _ in lus]
     en_place = set(_plus_longue_suite(ecrits))

@@ -6,14 +6,17 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
-from macros.lecture.donnees import Donnees
+from macros.lecture.donnees import Collection, Donnees
+from macros.socle.anomalies import Gravite
 from macros.socle.liens import adresse_directe, est_un_partage
 from macros.socle.typographie import sans_accents
-from macros.verification.table import Chemin, Faute, regle_par_lycee
+from macros.texte_yaml.noeuds import Noeud
+from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
 
 _ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -89,13 +92,32 @@ def ne_dit_rien(texte: str) -> bool:
 
 
 _QUI_DISENT = frozenset(
-    ("nom", "voie", "remarque", "reference", "texte", "ailleurs", "valeur", "libelle")
+    ("nom", "voie", "remarque", "reference", "texte", "ailleurs", "valeur", "libelle", "titre")
 )
 """Keys of texts in an editor’s own words."""
 
 
-@regle_par_lycee("LM152")
-def texte_qui_dit(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+def entrees(donnees: Donnees) -> Iterator[tuple[str, BaseModel, Noeud]]:
+    """Yield every entry of every list, with its file and its node."""
+    listes: tuple[Collection[Any], ...] = (
+        donnees.etablissements,
+        donnees.formations,
+        donnees.familles_2de,
+        donnees.filieres,
+        donnees.metiers,
+        donnees.sources,
+        donnees.reperes,
+    )
+    for liste in listes:
+        for entree, noeud in liste:
+            yield liste.fichier, entree, noeud
+    for ensemble in (donnees.lieux, donnees.ailleurs):
+        if ensemble.valeur is not None and ensemble.racine is not None:
+            yield ensemble.fichier, ensemble.valeur, ensemble.racine
+
+
+@regle("LM152")
+def texte_qui_dit(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un texte dit quelque chose : ce qu’on ne sait pas ne s’écrit pas
 
     « à compléter », « néant » ou « ? » seraient montrés tels quels aux visiteurs.
@@ -105,20 +127,56 @@ def texte_qui_dit(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
     Juste :
         voie: 12 rue des Écoles
     """
-    for chemin, texte in textes(lycee):
-        libre = "remarques" in chemin or chemin[-1] in _QUI_DISENT
-        if libre and ne_dit_rien(texte):
-            obligatoire = chemin in (("nom",), ("adresse", "voie"))
-            fait = chemin[0] == "contacts" and chemin[-1] == "valeur"
-            yield (
-                chemin,
-                f"« {texte} » serait montré tel quel aux visiteurs.",
-                "Écrivez ce qui est vrai, même en partie : cette ligne est nécessaire."
-                if obligatoire
-                else f"Écrivez ce qui est vrai, ou supprimez « {chemin[1]}: » et ses lignes."
-                if fait
-                else "Écrivez ce qui est vrai, ou supprimez la ligne.",
-            )
+    for fichier, entree, noeud in entrees(donnees):
+        for chemin, texte in textes(entree):
+            libre = "remarques" in chemin or chemin[-1] in _QUI_DISENT
+            if libre and ne_dit_rien(texte):
+                message = f"« {texte} » serait montré tel quel aux visiteurs."
+                yield fichier, noeud, chemin, message, _que_dire(chemin)
+
+
+def _que_dire(chemin: Chemin) -> str:
+    """Return what to do of a text that says nothing."""
+    if chemin[0] == "contacts" and chemin[-1] == "valeur":
+        return f"Écrivez ce qui est vrai, ou supprimez « {chemin[1]}: » et ses lignes."
+    if chemin[-1] in ("remarque", "reference", "ailleurs") or "remarques" in chemin:
+        return "Écrivez ce qui est vrai, ou supprimez la ligne."
+    return "Écrivez ce qui est vrai, même en partie : cette ligne est nécessaire."
+
+
+_BALISE = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+
+
+@regle("LM153", Gravite.AVERTISSEMENT)
+def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un texte ne garde pas les codes de la page d’où il vient
+
+    Il est montré tel quel : « <br> » ou « &amp; » se liraient ainsi.
+
+    Faux :
+        intitule: <b>CAP Cuisine</b>
+    Juste :
+        intitule: CAP Cuisine
+    """
+    for fichier, entree, noeud in entrees(donnees):
+        for chemin, texte in textes(entree):
+            du_lycee = isinstance(entree, Etablissement)
+            if _ADRESSE.fullmatch(texte) or not ("<" in texte or "&" in texte):
+                continue
+            entites = [] if du_lycee and not _BALISE.search(texte) else _ENTITE.findall(texte)
+            codes = [*_BALISE.findall(texte), *entites]
+            if codes:
+                clair = html.unescape(_BALISE.sub(" ", texte))
+                yield (
+                    fichier,
+                    noeud,
+                    chemin,
+                    f"Ce texte garde un code de page web (« {codes[0]} »).",
+                    f"Écrivez « {' '.join(clair.split())} ».",
+                )
 
 
 @regle_par_lycee("LM145")

@@ -9,11 +9,18 @@ from datetime import date
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Source
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
-from macros.verification.personnes import donnees_personnelles, nom_dans, semble_personnel
+from macros.verification.personnes import (
+    donnees_personnelles,
+    nom_dans,
+    personne_ajoutee,
+    peut_nommer,
+    semble_personnel,
+)
 from macros.verification.table import (
     Chemin,
     Faute,
@@ -22,9 +29,12 @@ from macros.verification.table import (
     regle,
     regle_par_lycee,
 )
+from macros.verification.textes import entrees, textes
 
 _LIBRES = frozenset(("remarque", "texte", "nom", "valeur", "reference", "intitule"))
 """Keys that hold a text in an editor’s own words, below an entry’s top."""
+_NOMS_DU_LYCEE = (("nom",), ("adresse", "voie"))
+"""What may bear anyone's name."""
 _D_UNE_SOURCE = ("titre", "producteur", "usage", "remarque")
 PORTES_OUVERTES_AVANT = 2
 """Years before which nobody announces an open day."""
@@ -35,7 +45,8 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
     """L’adresse électronique est celle d’un service, pas d’une personne
 
     Le registre ne publie pas de donnée personnelle. Une adresse de la forme prenom.nom,
-    ou chez un fournisseur grand public, semble personnelle.
+    ou chez un fournisseur grand public, semble personnelle ; une initiale collée à un nom ne se
+    distingue pas d’une autre boîte : le site demande.
 
     Faux :
         valeur: camille.exemple@ac-exemple.fr
@@ -43,7 +54,18 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
         valeur: ce.0130058t@ac-exemple.fr
     """
     courriel = lycee.contacts.courriel
-    if courriel is None or not semble_personnel(courriel.valeur):
+    if courriel is None:
+        return
+    if not semble_personnel(courriel.valeur):
+        commune = donnees.communes.get(lycee.adresse.commune)
+        mot = peut_nommer(courriel.valeur, lycee.nom, commune.nom if commune else "")
+        if mot and not courriel.remarque:
+            yield (
+                ("contacts", "courriel", "valeur"),
+                f"« {mot} », dans « {courriel.valeur} », est-il une initiale et un nom ?",
+                "Si oui, c’est la boîte d’une personne : donnez celle du lycée (ce.…, contact@…). "
+                "Sinon, ajoutez « remarque: Boîte de fonction. ».",
+            )
         return
     nommee = nom_dans(courriel.valeur, lycee.nom)
     if nommee:
@@ -134,6 +156,12 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit, lycees=noms)
             if trouve:
                 yield (donnees.sources.fichier, noeud, (nom,), *_donne(trouve))
+    for fichier, entree, noeud in entrees(donnees):
+        for chemin, texte in () if isinstance(entree, Source) else textes(entree):
+            lue = isinstance(entree, Etablissement) and chemin not in _NOMS_DU_LYCEE
+            ajoutee = () if lue else personne_ajoutee(texte)
+            if ajoutee:
+                yield (fichier, noeud, chemin, *_donne(ajoutee))
     for fichier, commentaire in donnees.commentaires:
         trouve = donnees_personnelles(str(commentaire.valeur), lycees=noms)
         if trouve:

@@ -845,3 +845,12 @@ def test_a_line_of_the_registry_in_a_field_gives_its_value(dit: str, seul: Path)
     titre = "Lycée des métiers de l’exemple"
     champs = DECISION | {m.INTITULE: dit.replace("@", titre)}
     assert f"intitule: {titre}\n" in _ecrit(corps(**champs), seul)
+
+
+def test_a_mailbox_that_may_be_someones_is_asked_then_written(seul: Path) -> None:
+    champ = next(nom for nom, chemin in m.CHAMPS.items() if chemin == ("contacts", "courriel"))
+    with pytest.raises(FormulaireError, match="« sexemple » est-il une initiale et un nom"):
+        suivre(corriger(champ, "sexemple@example.fr"), seul)
+    ecrit = _ecrit(corriger(champ, "sexemple@example.fr (boîte de fonction)"), seul)
+    assert "valeur: sexemple@example.fr\n" in ecrit
+    assert "Boîte ou numéro de fonction" in ecrit
