@@ -313,6 +313,40 @@ def tiret_en_trop(lignes: Lignes, hasard: random.Random) -> Geste | None:
     return Geste(_morceau(lignes, (0, n), nouvelle, (n + 1, len(lignes))), frozenset(ou))
 
 
+_DECISIONS = (
+    ("renouvellement", "12 mars 2024", "BO n° 11"),
+    ("renouvellement", "2062-03-12", "BO n° 11"),
+    ("renouvellement", "2024-02-30", "BO n° 11"),
+    ("renouvellement", "2023-2024", "BO n° 11"),
+    ("Prolongation", "2024-03-12", "BO n° 11"),
+    ("label", "2024-03-12", "BO n° 11"),
+    ("", "2024-03-12", "BO n° 11"),
+    ("renouvellement", "", "BO n° 11"),
+    ("renouvellement", "2024-03-12", ""),
+    ("renouvellement", "2024-03-12", "Courriel de Mme Exemple"),
+    ("attribution", "2024-03-12", "BO n° 11"),
+    ("renouvellement", "2018-03-12", "BO n° 11"),
+)
+"""Decisions written under a renewal of 2019, each with one fault: nature, date, reference."""
+
+
+def decision_fautive(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    """A decision entered by hand where there was none, under the one before it."""
+    choix = [n for n, ligne in enumerate(lignes) if re.fullmatch(r" +decisions: \[\]", ligne)]
+    if not choix:
+        return None
+    n = hasard.choice(choix)
+    marge = " " * (len(lignes[n]) - len(lignes[n].lstrip()))
+    nature, date, reference = hasard.choice(_DECISIONS)
+    ecrites = [f"nature: {nature}", f"date: {date}", f"reference: {reference}"]
+    entiere = ["nature: renouvellement", "date: 2019-03-12", "reference: BO n° 12"]
+    bloc = [f"{marge}decisions:"]
+    for lues in (entiere, ecrites):
+        bloc += [f"{marge}  {'- ' if rang == 0 else '  '}{x}" for rang, x in enumerate(lues)]
+    texte = _morceau(lignes, (0, n), *bloc, (n + 1, len(lignes)))
+    return Geste(texte, frozenset(range(n + 1, n + len(bloc) + 1)))
+
+
 FAUTIFS: tuple[tuple[str, Genre], ...] = (
     ("clé traduite", cle_traduite),
     ("ligne déplacée", ligne_deplacee),
@@ -325,6 +359,7 @@ FAUTIFS: tuple[tuple[str, Genre], ...] = (
     ("bloc décalé", bloc_decale),
     ("entrée décalée", entree_decalee),
     ("offre doublée", offre_d_ailleurs),
+    ("décision fautive", decision_fautive),
     ("coordonnées échangées", coordonnees_echangees),
     ("codes échangés", codes_echanges),
     ("commentée autrement", commentee_autrement),

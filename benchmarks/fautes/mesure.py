@@ -26,6 +26,8 @@ SANS_DOSSIER = Path("/nonexistent")
 """Every file is given; what is not (outlines, journal) may lack."""
 PAR_REGISTRE = 250
 """Faults made in a small registry before another is drawn."""
+COURT = 4
+"""Lines of a file in which nothing is left to edit."""
 POIDS = {
     "establishments.yaml": 12,
     "formations.yaml": 3,
@@ -162,7 +164,8 @@ def _tirer(petit: Petit, hasard: random.Random, quoi: str) -> Iterator[tuple[str
     if not voulus:
         return
     nom, genre = hasard.choice(voulus)
-    geste = genre(petit.fichiers[fichier].split("\n"), hasard)
+    lignes = petit.fichiers[fichier].split("\n")
+    geste = genre(lignes, hasard) if len(lignes) > COURT else None
     if geste is not None:
         yield fichier, nom, geste
 
