@@ -142,7 +142,10 @@ FAUTIFS: tuple[tuple[str, Genre], ...] = (
         "jour et mois échangés",
         changer("date|vu_le", r"\d{4}-\d\d-(1[3-9]|2\d|3[01])", _jour_et_mois),
     ),
-    ("date en lettres", changer("date|vu_le", r"\d{4}-\d\d(-\d\d)?", _en_lettres)),
+    (
+        "date en lettres",
+        changer("date|vu_le", r"\d{4}-\d\d(-\d\d)?", _en_lettres, ailleurs="producteur"),
+    ),
     ("année fausse", changer("date|vu_le|du|au", r"\d{4}(-\d\d){0,2}", _annee_fausse)),
     (
         "année scolaire mal écrite",

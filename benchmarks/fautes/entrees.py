@@ -212,7 +212,8 @@ def bloc_decale(lignes: Lignes, hasard: random.Random) -> Geste | None:
     decalees = [" " * pas + ligne for ligne in lignes[n + 1 : fin]]
     # A block alone under its key reads the same however far it stands.
     texte = _morceau(lignes, (0, n + 1), *decalees, (fin, len(lignes)))
-    return Geste(texte, frozenset(range(n + 1, fin + 2)), False)
+    suite = next((m for m in range(fin, len(lignes)) if lignes[m].strip()), fin)
+    return Geste(texte, frozenset((*range(n + 1, fin + 2), suite + 1)), False)
 
 
 def entree_decalee(lignes: Lignes, hasard: random.Random) -> Geste | None:

@@ -132,13 +132,19 @@ def _ecorcher(mot: str, hasard: random.Random) -> str:
 
 
 def changer(
-    cles: str, valeur: str, change: Callable[[str, random.Random], str], *, certain: bool = True
+    cles: str,
+    valeur: str,
+    change: Callable[[str, random.Random], str],
+    *,
+    certain: bool = True,
+    ailleurs: str = "",
 ) -> Genre:
-    """Return the kind that changes one value of some keys."""
+    """Return the kind that changes one value of some keys; not in the files that have a key
+    (`ailleurs`), where it is a text."""
 
     def genre(lignes: Lignes, hasard: random.Random) -> Geste | None:
         choix = _lignes(lignes, cles, valeur)
-        if not choix:
+        if not choix or (ailleurs and _lignes(lignes, ailleurs)):
             return None
         n, lu = hasard.choice(choix)
         nouvelle = f"{lu[1]}{lu[2] or ''}{lu[3]}: {change(lu[4], hasard)}"

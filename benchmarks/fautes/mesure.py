@@ -202,6 +202,8 @@ def _juger(
             releve.fausses_alertes += 1
             releve.noter("fausse alerte", ou, detail)
         return
+    if not geste.certain and not ici and not any(a.bloque for a in dites):
+        return  # what may be meant, and what is only said of it elsewhere
     releve.fautes += bool(geste.certain or dites)
     if not dites:
         if geste.certain:

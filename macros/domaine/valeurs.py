@@ -32,7 +32,7 @@ _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(
-    r"https?://(?:[\w-]+\.)+[a-z][\w-]+\.?(?::\d{1,5})?"
+    r"https?://(?:[\w-]+\.)+[a-z][\w-]+(?:\.(?=[:/]))?(?::\d{1,5})?"
     r"(?:[/?#](?:[^\s<>\"'\\^`{|}]*[^\s<>\"'\\^`{|}.,;:!])?)?",
     re.IGNORECASE,
 )

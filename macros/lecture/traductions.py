@@ -433,6 +433,8 @@ def _aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if deux := _deux_jours(valeur):
             return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
         annees = re.findall(r"\d+", valeur)
+        if len(annees) == 2 and (envers := _annee_scolaire("-".join(reversed(annees)))):
+            return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
@@ -494,6 +496,13 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     return aider
 
 
+def _aide_identifiant(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    morceaux = [m for m in re.split(r"\s*[;,/+|]\s*|\s+et\s+", valeur.strip()) if m]
+    if len(morceaux) > 1 and all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", m) for m in morceaux):
+        return f"S’il y en a plusieurs, séparez-les par une virgule : [{', '.join(morceaux)}]."
+    return SIMPLES["identifiant"][2].format(propose=slug(valeur))
+
+
 _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "oui_non": _aide_oui_non,
     "nombre": _aide_nombre,
@@ -508,6 +517,7 @@ _AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "siret_forme": _aide_siret,
     "lien": _aide_lien,
     "reference": _aide_reference,
+    "identifiant": _aide_identifiant,
     **{
         genre: _aide_code(genre)
         for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")

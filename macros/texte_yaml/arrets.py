@@ -560,6 +560,83 @@ def _renvoi(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+_CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
+_UNE_CLE = re.compile(r"\s*(?:-\s*)*[\w-]+\s?:(?:\s|$)|\s*-(?:\s|$)|\s*#")
+
+
+def _deux_tirets(arret: Arret) -> YamlFaultError | None:
+    """Find an element that begins by two dashes, as the line just above may."""
+    for numero in _pleines(arret):
+        contenu = arret.texte(numero)
+        if re.match(r"\s*- - [\w-]+:", contenu):
+            return YamlFaultError(
+                "LM004",
+                numero,
+                contenu.index("-") + 1,
+                "Cette ligne commence par deux tirets.",
+                "Gardez-en un seul, aligné avec ceux des autres éléments.",
+            )
+    return None
+
+
+def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
+    """Find a dash before a key that, elsewhere in the file, stands there without one."""
+    lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    if lu is None:
+        return None
+    lignes = arret.autres or arret.lignes
+    seule, en_liste = f"{lu[1]}{lu[2]}:", f"{lu[1]}- {lu[2]}:"
+    if (
+        not any(x.startswith(seule) for x in lignes)
+        or sum(x.startswith(en_liste) for x in lignes) > 1
+    ):
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(lu[1]) + 1,
+        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme celles d’à côté.",
+        f"Enlevez-le, et mettez {len(lu[1])} espaces au début de la ligne.",
+    )
+
+
+def _tete_trop_a_gauche(arret: Arret) -> YamlFaultError | None:
+    """Find the key that lost its indent, above those that kept theirs: the key over it holds
+    nothing, and stands as it does."""
+    ici = arret.texte(arret.ligne)
+    retrait = len(ici) - len(ici.lstrip(" "))
+    for numero in range(arret.ligne - 1, 1, -1):
+        contenu, dessus = arret.texte(numero), arret.texte(numero - 1)
+        sien = len(contenu) - len(contenu.lstrip(" "))
+        if not contenu.strip() or sien >= retrait:
+            continue
+        vide = _CLE_SEULE.match(dessus) and len(dessus) - len(dessus.lstrip(" ")) == sien
+        if not vide or retrait != sien + 2:
+            return None
+        return YamlFaultError(
+            "LM004",
+            numero,
+            sien + 1,
+            f"Cette ligne n’est pas assez en retrait pour être sous « {dessus.strip()} ».",
+            f"Mettez {retrait} espaces à son début, comme à la ligne {arret.ligne}.",
+        )
+    return None
+
+
+def _pas_du_registre(arret: Arret) -> YamlFaultError | None:
+    """Find a line that is no key, no element, no remark: one of the message pasted with it."""
+    contenu = arret.texte(arret.ligne)
+    if _UNE_CLE.match(contenu) or contenu[:1] in ("", " "):
+        return None
+    return YamlFaultError(
+        "LM004",
+        *arret.ici,
+        "Cette ligne n’est ni une clé, ni l’élément d’une liste.",
+        "Si elle vient d’un message, effacez-la ; si elle continue le texte du dessus, mettez-la "
+        "à sa suite.",
+    )
+
+
 def _non_alignee(arret: Arret) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
@@ -585,7 +662,11 @@ REGLES: tuple[Regle, ...] = (
     _signe_en_tete,
     _crochet_ouvert,
     _renvoi,
+    _deux_tirets,
+    _tiret_en_trop,
     _cle_effacee,
     _premier_sans_tiret,
+    _tete_trop_a_gauche,
+    _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""
