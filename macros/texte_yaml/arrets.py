@@ -47,6 +47,8 @@ class Arret:
         return self.lignes[ligne - 1]
 
 
+LIGNES_REGARDEES = 3000
+"""Lines of a file that are looked at to know how it is written."""
 CITATION_MAXIMALE = 500
 """Characters of a line that are looked at to say what to write instead."""
 Regle = Callable[[Arret], YamlFaultError | None]
@@ -468,8 +470,8 @@ _AU_MILIEU = re.compile(r"\s(?:- )?([a-z][a-z_0-9]+): ")
 
 def _ligne_jointe(arret: Arret, suite: str) -> str:
     """Return the key that a value holds, if a line of the file begins by it; or ""."""
-    lignes = arret.autres or arret.lignes
-    for cle in _AU_MILIEU.findall(suite[:CITATION_MAXIMALE]):
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    for cle in _AU_MILIEU.findall(suite[:CITATION_MAXIMALE])[:3]:
         debut = re.compile(rf"\s*(?:- )?{cle}:(?: |$)")
         if any(debut.match(ligne) for ligne in lignes):
             return str(cle)
@@ -584,12 +586,10 @@ def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
     if lu is None:
         return None
-    lignes = arret.autres or arret.lignes
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
     seule, en_liste = f"{lu[1]}{lu[2]}:", f"{lu[1]}- {lu[2]}:"
-    if (
-        not any(x.startswith(seule) for x in lignes)
-        or sum(x.startswith(en_liste) for x in lignes) > 1
-    ):
+    seules = any(x.startswith(seule) for x in lignes)
+    if not seules or sum(x.startswith(en_liste) for x in lignes) > 1:
         return None
     return YamlFaultError(
         "LM004",
