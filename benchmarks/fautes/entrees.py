@@ -137,7 +137,8 @@ def entree_copiee(lignes: Lignes, hasard: random.Random) -> Geste | None:
         fin -= 1
     texte = _morceau(lignes, (0, fin), tete, (a + 1, fin), (fin, len(lignes)))
     # A formation or a word copied so may be meant; a lycée may not.
-    return Geste(texte, frozenset(range(a + 1, 2 * fin - a + 1)), lu[3] == "uai", (lu[4],))
+    du_registre = lignes[a].startswith("- uai: ")
+    return Geste(texte, frozenset(range(a + 1, 2 * fin - a + 1)), du_registre, (lu[4],))
 
 
 def entree_otee(lignes: Lignes, hasard: random.Random) -> Geste | None:
@@ -181,8 +182,10 @@ def tete_de_bloc_otee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     n = hasard.choice(tetes)
     texte = _morceau(lignes, (0, n), (n + 1, len(lignes)))
     mots = (lignes[n].strip(" :"),)
+    # The elements of a list go on with those of the list above, and may be meant so.
+    jointes = lignes[n - 1].lstrip().startswith("- ") and lignes[n + 1].lstrip().startswith("- ")
     return Geste(
-        texte, frozenset({*range(n, _bloc(lignes, n) + 1), *_dessus(lignes, n)}), True, mots
+        texte, frozenset({*range(n, _bloc(lignes, n) + 1), *_dessus(lignes, n)}), not jointes, mots
     )
 
 

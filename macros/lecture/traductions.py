@@ -45,6 +45,9 @@ def traduire(
         return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
     if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
         return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
+    if genre == "extra_forbidden" and cle[:1].isspace():
+        message = "Une espace insécable commence cette ligne : le YAML ne la lit pas."
+        return "LM002", message, "Effacez-la, et retapez les espaces du début de la ligne."
     if genre == "extra_forbidden" and (collee := _CLE_COLLEE.match(cle)):
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."

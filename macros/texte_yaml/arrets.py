@@ -587,16 +587,21 @@ def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     if lu is None:
         return None
     lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
-    seule, en_liste = f"{lu[1]}{lu[2]}:", f"{lu[1]}- {lu[2]}:"
-    seules = any(x.startswith(seule) for x in lignes)
-    if not seules or sum(x.startswith(en_liste) for x in lignes) > 1:
+    en_liste = f"{lu[1]}- {lu[2]}:"
+    retraits = (
+        pas
+        for pas in (len(lu[1]), len(lu[1]) + 2)
+        if any(x.startswith(f"{' ' * pas}{lu[2]}:") for x in lignes)
+    )
+    retrait = next(retraits, None)
+    if retrait is None or sum(x.startswith(en_liste) for x in lignes) > 1:
         return None
     return YamlFaultError(
         "LM004",
         arret.ligne,
         len(lu[1]) + 1,
         f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme celles d’à côté.",
-        f"Enlevez-le, et mettez {len(lu[1])} espaces au début de la ligne.",
+        f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
     )
 
 

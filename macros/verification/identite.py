@@ -74,6 +74,8 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for prefixe in departement.prefixes_uai:
             prefixes.setdefault(prefixe, []).append(departement.code)
     for fichier, lycee, noeud in lycees(donnees):
+        if localiser(noeud, ("uai",)).incomplet:
+            continue  # what stands for it says nothing of its département
         if lycee.uai[:3] not in prefixes:
             yield (
                 fichier,

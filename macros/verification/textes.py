@@ -6,16 +6,12 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
-
-from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
-from macros.lecture.donnees import Collection, Donnees
+from macros.lecture.donnees import Donnees, textes
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import adresse_directe, est_un_partage
 from macros.socle.typographie import sans_accents
-from macros.texte_yaml.noeuds import Noeud
 from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
 
 _ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
@@ -62,18 +58,6 @@ _USUELS = {
 """Words of names and titles whose accents capitals hide, folded."""
 
 
-def textes(chose: object, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
-    """Yield every text of an entry, and where it stands."""
-    if isinstance(chose, str):
-        yield chemin, str(chose)
-    elif isinstance(chose, BaseModel):
-        for nom in type(chose).model_fields:
-            yield from textes(getattr(chose, nom), (*chemin, nom))
-    elif isinstance(chose, tuple):
-        for rang, enfant in enumerate(chose):
-            yield from textes(enfant, (*chemin, rang))
-
-
 _RIEN = frozenset(
     re.findall(
         r"[^,]+",
@@ -85,6 +69,10 @@ _RIEN = frozenset(
 """What people write where they have nothing to write, folded."""
 
 
+RIEN_MAXIMAL = 30
+"""Characters of what says nothing, and more."""
+
+
 def ne_dit_rien(texte: str) -> bool:
     """Whether a text only says that there is nothing to say: « à compléter », « N/A », « ? »."""
     mots = " ".join(re.findall(r"[^\W_]+", sans_accents(texte)))
@@ -92,28 +80,23 @@ def ne_dit_rien(texte: str) -> bool:
 
 
 _QUI_DISENT = frozenset(
-    ("nom", "voie", "remarque", "reference", "texte", "ailleurs", "valeur", "libelle", "titre")
+    (
+        "nom",
+        "voie",
+        "remarque",
+        "reference",
+        "texte",
+        "ailleurs",
+        "valeur",
+        "libelle",
+        "titre",
+        "producteur",
+        "usage",
+        "licence",
+        "date",
+    )
 )
 """Keys of texts in an editor’s own words."""
-
-
-def entrees(donnees: Donnees) -> Iterator[tuple[str, BaseModel, Noeud]]:
-    """Yield every entry of every list, with its file and its node."""
-    listes: tuple[Collection[Any], ...] = (
-        donnees.etablissements,
-        donnees.formations,
-        donnees.familles_2de,
-        donnees.filieres,
-        donnees.metiers,
-        donnees.sources,
-        donnees.reperes,
-    )
-    for liste in listes:
-        for entree, noeud in liste:
-            yield liste.fichier, entree, noeud
-    for ensemble in (donnees.lieux, donnees.ailleurs):
-        if ensemble.valeur is not None and ensemble.racine is not None:
-            yield ensemble.fichier, ensemble.valeur, ensemble.racine
 
 
 @regle("LM152")
@@ -127,12 +110,11 @@ def texte_qui_dit(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         voie: 12 rue des Écoles
     """
-    for fichier, entree, noeud in entrees(donnees):
-        for chemin, texte in textes(entree):
-            libre = "remarques" in chemin or chemin[-1] in _QUI_DISENT
-            if libre and ne_dit_rien(texte):
-                message = f"« {texte} » serait montré tel quel aux visiteurs."
-                yield fichier, noeud, chemin, message, _que_dire(chemin)
+    for fichier, _, noeud, chemin, texte in donnees.textes:
+        libre = "remarques" in chemin or chemin[-1] in _QUI_DISENT
+        if libre and len(texte) < RIEN_MAXIMAL and ne_dit_rien(texte):
+            message = f"« {texte} » serait montré tel quel aux visiteurs."
+            yield fichier, noeud, chemin, message, _que_dire(chemin)
 
 
 def _que_dire(chemin: Chemin) -> str:
@@ -161,22 +143,21 @@ def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         intitule: CAP Cuisine
     """
-    for fichier, entree, noeud in entrees(donnees):
-        for chemin, texte in textes(entree):
-            du_lycee = isinstance(entree, Etablissement)
-            if _ADRESSE.fullmatch(texte) or not ("<" in texte or "&" in texte):
-                continue
-            entites = [] if du_lycee and not _BALISE.search(texte) else _ENTITE.findall(texte)
-            codes = [*_BALISE.findall(texte), *entites]
-            if codes:
-                clair = html.unescape(_BALISE.sub(" ", texte))
-                yield (
-                    fichier,
-                    noeud,
-                    chemin,
-                    f"Ce texte garde un code de page web (« {codes[0]} »).",
-                    f"Écrivez « {' '.join(clair.split())} ».",
-                )
+    for fichier, entree, noeud, chemin, texte in donnees.textes:
+        if not ("<" in texte or "&" in texte) or _ADRESSE.fullmatch(texte):
+            continue
+        du_lycee = isinstance(entree, Etablissement)
+        entites = [] if du_lycee and not _BALISE.search(texte) else _ENTITE.findall(texte)
+        codes = [*_BALISE.findall(texte), *entites]
+        if codes:
+            clair = html.unescape(_BALISE.sub(" ", texte))
+            yield (
+                fichier,
+                noeud,
+                chemin,
+                f"Ce texte garde un code de page web (« {codes[0]} »).",
+                f"Écrivez « {' '.join(clair.split())} ».",
+            )
 
 
 @regle_par_lycee("LM145")

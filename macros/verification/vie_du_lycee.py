@@ -29,7 +29,6 @@ from macros.verification.table import (
     regle,
     regle_par_lycee,
 )
-from macros.verification.textes import entrees, textes
 
 _LIBRES = frozenset(("remarque", "texte", "nom", "valeur", "reference", "intitule"))
 """Keys that hold a text in an editor’s own words, below an entry’s top."""
@@ -156,12 +155,12 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit, lycees=noms)
             if trouve:
                 yield (donnees.sources.fichier, noeud, (nom,), *_donne(trouve))
-    for fichier, entree, noeud in entrees(donnees):
-        for chemin, texte in () if isinstance(entree, Source) else textes(entree):
-            lue = isinstance(entree, Etablissement) and chemin not in _NOMS_DU_LYCEE
-            ajoutee = () if lue else personne_ajoutee(texte)
-            if ajoutee:
-                yield (fichier, noeud, chemin, *_donne(ajoutee))
+    for fichier, entree, noeud, chemin, texte in donnees.textes:
+        du_lycee = isinstance(entree, Etablissement)
+        lue = isinstance(entree, Source) or (du_lycee and chemin not in _NOMS_DU_LYCEE)
+        ajoutee = () if lue else personne_ajoutee(texte)
+        if ajoutee:
+            yield (fichier, noeud, chemin, *_donne(ajoutee))
     for fichier, commentaire in donnees.commentaires:
         trouve = donnees_personnelles(str(commentaire.valeur), lycees=noms)
         if trouve:
