@@ -566,6 +566,24 @@ _CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 _UNE_CLE = re.compile(r"\s*(?:-\s*)*[\w-]+\s?:(?:\s|$)|\s*-(?:\s|$)|\s*#")
 
 
+def _liste_sans_tete(arret: Arret) -> YamlFaultError | None:
+    """Find a list at the head of a file whose name was taken out: another part has its own."""
+    if arret.autres or not re.match(r"[\w-]+:\s*$", arret.texte(arret.ligne)):
+        return None
+    pleines = (n for n, x in enumerate(arret.lignes, start=1) if not re.match(r"\s*(?:#|$)", x))
+    premiere = next(pleines, arret.ligne)
+    retrait = re.match(r" +(?=- )", arret.texte(premiere))
+    if retrait is None:
+        return None
+    return YamlFaultError(
+        "LM004",
+        premiere,
+        retrait.end() + 1,
+        "Cette liste n’a pas de nom : la ligne qui la commençait manque.",
+        "Remettez au-dessus sa clé, sans espace devant, suivie de deux-points.",
+    )
+
+
 def _deux_tirets(arret: Arret) -> YamlFaultError | None:
     """Find an element that begins by two dashes, as the line just above may."""
     for numero in _pleines(arret):
@@ -667,6 +685,7 @@ REGLES: tuple[Regle, ...] = (
     _signe_en_tete,
     _crochet_ouvert,
     _renvoi,
+    _liste_sans_tete,
     _deux_tirets,
     _tiret_en_trop,
     _cle_effacee,
