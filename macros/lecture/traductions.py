@@ -287,7 +287,7 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 
 def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    numeros = souhaits.telephones(valeur)
+    numeros = list(dict.fromkeys(souhaits.telephones(valeur)))
     if not numeros and (compte := souhaits.chiffres_d_un_telephone(valeur)):
         return compte
     if not numeros:

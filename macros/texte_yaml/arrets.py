@@ -525,6 +525,8 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
         return _espace_oubliee(colle, arret.ligne_debut)
     if autre := _AUTRE_SIGNE.match(contenu):
         return _autre_signe(autre, arret.ligne_debut)
+    if re.match(r"[A-ZÀ-Ý]", contenu):
+        return _d_un_message(arret.debut)
     if oubli := _SANS_DEUX_POINTS.match(contenu):
         correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
     return YamlFaultError("LM004", *arret.debut, message, correction)
@@ -651,9 +653,13 @@ def _pas_du_registre(arret: Arret) -> YamlFaultError | None:
     contenu = arret.texte(arret.ligne)
     if _UNE_CLE.match(contenu) or contenu[:1] in ("", " "):
         return None
+    return _d_un_message(arret.ici)
+
+
+def _d_un_message(place: tuple[int, int]) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
-        *arret.ici,
+        *place,
         "Cette ligne n’est ni une clé, ni l’élément d’une liste.",
         "Si elle vient d’un message, effacez-la ; si elle continue le texte du dessus, mettez-la "
         "à sa suite.",

@@ -172,10 +172,13 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     dits = list(uai_echanges(donnees))
     echanges = {noeud.ligne for _, _, noeud, _ in dits}
     pris = {dit for *_, dit in dits} | {lycee.uai for _, lycee, _, _ in dits}
+    # Of an entry written twice, only the first has its place.
+    premiers = {lu[1].uai: lu for lu in reversed(list(lycees(donnees)))}
     lus = [
         lu
         for lu in lycees(donnees)
-        if not localiser(lu[2], ("uai",)).incomplet
+        if premiers[lu[1].uai][2] is lu[2]
+        and not localiser(lu[2], ("uai",)).incomplet
         and lu[2].ligne not in echanges
         and lu[1].uai not in pris
     ]
