@@ -72,7 +72,7 @@ MOJIBAKE = re.compile(
     "Ã[\x80-\xbf©¨ªº§´®»¢¼«¯\u20ac\u0192\u2030\u0160\u201e]|â€|Â[°«»·\xa0©]|Å“|\ufffd"
 )
 """« LycÃ©e »: accents saved in one encoding and read in another, or lost for good (U+FFFD)."""
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 """What a PDF writes as one sign."""
 TEXTE_MAXIMAL = 2000
 """Characters of a text."""
@@ -167,7 +167,7 @@ def _texte(valeur: Any) -> str:
         redresse = _redresser(texte)
         raise _refuser("mojibake" if redresse else "mojibake_perdu", redresse=redresse)
     # An accent written apart, as some systems do, is the same letter; so are two stuck together.
-    return unicodedata.normalize("NFC", texte.translate(_LIGATURES))
+    return unicodedata.normalize("NFC", texte.translate(LIGATURES))
 
 
 def _redresser(texte: str) -> str:

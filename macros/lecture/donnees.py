@@ -34,6 +34,9 @@ def textes(
     elif isinstance(chose, BaseModel):
         for nom in type(chose).model_fields:
             yield from textes(getattr(chose, nom), (*chemin, nom))
+    elif isinstance(chose, dict):
+        for nom, enfant in chose.items():
+            yield from textes(enfant, (*chemin, str(nom)))
     elif isinstance(chose, tuple):
         for rang, enfant in enumerate(chose):
             yield from textes(enfant, (*chemin, rang))
