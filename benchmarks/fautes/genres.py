@@ -30,6 +30,8 @@ class Geste:
     certain: bool = True
     mots: tuple[str, ...] = ()
     """What is taken away: those who name it may be told instead."""
+    muette: bool = True
+    """Whether an edit that changes no value may be left untold: not a comment on a person."""
 
 
 Genre = Callable[[Lignes, random.Random], "Geste | None"]
@@ -130,13 +132,19 @@ def _ecorcher(mot: str, hasard: random.Random) -> str:
 
 
 def changer(
-    cles: str, valeur: str, change: Callable[[str, random.Random], str], *, certain: bool = True
+    cles: str,
+    valeur: str,
+    change: Callable[[str, random.Random], str],
+    *,
+    certain: bool = True,
+    ailleurs: str = "",
 ) -> Genre:
-    """Return the kind that changes one value of some keys."""
+    """Return the kind that changes one value of some keys; not in the files that have a key
+    (`ailleurs`), where it is a text."""
 
     def genre(lignes: Lignes, hasard: random.Random) -> Geste | None:
         choix = _lignes(lignes, cles, valeur)
-        if not choix:
+        if not choix or (ailleurs and _lignes(lignes, ailleurs)):
             return None
         n, lu = hasard.choice(choix)
         nouvelle = f"{lu[1]}{lu[2] or ''}{lu[3]}: {change(lu[4], hasard)}"
@@ -168,7 +176,8 @@ def cle_ecorchee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     cle = _ecorcher(lu[3], hasard)
     geste = _refaire(lignes, n, lignes[n].replace(lu[3], cle, 1))
     # A key by itself may be plain only as what lacks where it stood.
-    return Geste(geste.texte, geste.lignes, cle != lu[3])
+    libre = lignes[_parent(lignes, n)].strip() == "liens:"
+    return Geste(geste.texte, geste.lignes, cle != lu[3] and not libre)
 
 
 def valeur_ecorchee(lignes: Lignes, hasard: random.Random) -> Geste | None:
@@ -255,6 +264,7 @@ def decalee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     return Geste(
         "\n".join([*lignes[:n], nouvelle, *lignes[n + 1 :]]),
         frozenset({n, n + 1, n + 2, _parent(lignes, n) + 1}),
+        mots=(lu[3],),
     )
 
 

@@ -82,9 +82,75 @@ def _abimer(cellules: list[str], hasard: random.Random) -> list[str]:
     return cellules
 
 
-FAUTIFS: tuple[tuple[str, Genre], ...] = (
+def colonne_decimale(cellules: list[str], hasard: random.Random) -> list[str]:
+    rang = hasard.choice((6, 7))
+    cellules[rang] = cellules[rang].replace(".", ",")
+    return cellules
+
+
+def tout_decimal(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    """The whole table as a French spreadsheet saves it: semicolons, and commas in the numbers."""
+    return Geste(
+        "\n".join(lignes).replace(",", ";").replace(".", ","), frozenset(range(1, len(lignes) + 1))
+    )
+
+
+def dit_son_separateur(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    return Geste("\n".join(["sep=,", *lignes]), frozenset({1, 2}))
+
+
+def ligne_de_vides(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    """Empty cells at the end: a spreadsheet keeps a row that was cleared."""
+    vide = "," * lignes[0].count(",")
+    return Geste("\n".join([*lignes[:-1], vide, ""]), frozenset({len(lignes)}))
+
+
+def sans_titres(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    return Geste("\n".join(lignes[1:]), frozenset({1}))
+
+
+def en_utf16(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    return Geste("\n".join(lignes).encode("utf-16"), frozenset({1}))
+
+
+def en_latin(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    premiere = next((n for n, ligne in enumerate(lignes) if not ligne.isascii()), None)
+    if premiere is None:
+        return None
+    return Geste("\n".join(lignes).encode("cp1252", "replace"), frozenset({premiere + 1}))
+
+
+def tout_entre_guillemets(lignes: Lignes, hasard: random.Random) -> Geste | None:
+    """Every cell between quotes, as some programs write: harmless."""
+    entre = (",".join(f'"{cellule}"' for cellule in x.split(",")) if x else x for x in lignes)
+    return Geste("\n".join(entre), frozenset(), False)
+
+
+def _dater(cellules: list[str], hasard: random.Random) -> list[str]:
+    annee, mois, jour = cellules[0].split("-")
+    cellules[0] = hasard.choice((f"{jour}/{mois}/{annee}", f"{jour}/{mois}/{annee[2:]}", ""))
+    return cellules
+
+
+PARTOUT: tuple[tuple[str, Genre], ...] = (
     ("case ôtée", _cellules(lambda c, h: c[:-1])),
     ("case ajoutée", _cellules(lambda c, h: [*c, ""])),
+    ("tête écorchée", tete_ecorchee),
+    ("points-virgules", points_virgules),
+    ("tabulations", tabulations),
+    ("séparateur dit", dit_son_separateur),
+    ("titres ôtés", sans_titres),
+    ("fichier en UTF-16", en_utf16),
+    ("fichier en latin-1", en_latin),
+)
+"""Faults of any table."""
+JOURNAL: tuple[tuple[str, Genre], ...] = (
+    *PARTOUT,
+    ("date du tableur", _cellules(_dater)),
+    ("UAI faux", _mettre(2, "13000", "@X", "0130001")),
+)
+FAUTIFS: tuple[tuple[str, Genre], ...] = (
+    *PARTOUT,
     ("cases échangées", _cellules(_echanger)),
     ("latitude et longitude", _cellules(_inverser)),
     ("accents abîmés", _cellules(_abimer)),
@@ -98,9 +164,11 @@ FAUTIFS: tuple[tuple[str, Genre], ...] = (
     ("latitude fausse", _mettre(6, "@ N", "448.1", "-44.1", "")),
     ("longitude fausse", _mettre(7, "55.1", "@°", "", "-5.1")),
     ("ligne doublée", ligne_doublee),
-    ("tête écorchée", tete_ecorchee),
-    ("points-virgules", points_virgules),
-    ("tabulations", tabulations),
     ("lignes jointes", lignes_jointes),
     ("zéro perdu", sans_zeros),
+    ("virgule décimale", _cellules(colonne_decimale)),
+    ("tout en virgules", tout_decimal),
+    ("ligne de vides", ligne_de_vides),
 )
+"""Faults of communes.csv."""
+INOFFENSIFS: tuple[tuple[str, Genre], ...] = (("tout entre guillemets", tout_entre_guillemets),)

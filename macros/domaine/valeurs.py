@@ -31,10 +31,12 @@ _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(
-    r"https?://(?:[\w-]+\.)+[a-z][\w-]+\.?(?::\d{1,5})?(?:[/?#][^\s<>\"'\\^`{|}]*)?",
+    r"https?://(?:[\w-]+\.)+[a-z][\w-]+(?:\.(?=[:/]))?(?::\d{1,5})?"
+    r"(?:[/?#](?:[^\s<>\"'\\^`{|}]*[^\s<>\"'\\^`{|}.,;:!])?)?",
     re.IGNORECASE,
 )
-"""An address of the public web: its host has a name, with a domain that is no number."""
+"""An address of the public web: its host has a name, with a domain that is no number; what ends the
+sentence in which it stood is no part of it."""
 DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d", re.ASCII)
 """The code of a département: it is an address of the site, and stands in macro calls."""
 _TUILES = re.compile(
@@ -65,8 +67,12 @@ CACHE = re.compile("[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2060-\u206f]")
 """Signs that nobody sees, in the middle of a word that everybody reads."""
 IMAGE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 """Emoji and their kin: a screen reader spells them out in the middle of a name."""
-MOJIBAKE = re.compile("Ã[\x80-\xbf©¨ªº§´®»¢¼«¯\u20ac\u0192\u2030\u0160\u201e]|â€|Â[°«»·\xa0©]|Å“")
-"""« LycÃ©e »: accents saved in one encoding and read in another."""
+MOJIBAKE = re.compile(
+    "Ã[\x80-\xbf©¨ªº§´®»¢¼«¯\u20ac\u0192\u2030\u0160\u201e]|â€|Â[°«»·\xa0©]|Å“|\ufffd"
+)
+"""« LycÃ©e »: accents saved in one encoding and read in another, or lost for good (U+FFFD)."""
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+"""What a PDF writes as one sign."""
 TEXTE_MAXIMAL = 2000
 """Characters of a text."""
 IDENTIFIANT_MAXIMAL = 100
@@ -159,8 +165,8 @@ def _texte(valeur: Any) -> str:
     if MOJIBAKE.search(texte):
         redresse = _redresser(texte)
         raise _refuser("mojibake" if redresse else "mojibake_perdu", redresse=redresse)
-    # An accent written apart, as some systems do, is the same letter.
-    return unicodedata.normalize("NFC", texte)
+    # An accent written apart, as some systems do, is the same letter; so are two stuck together.
+    return unicodedata.normalize("NFC", texte.translate(LIGATURES))
 
 
 def _redresser(texte: str) -> str:

@@ -63,13 +63,16 @@ from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
+from macros.verification.noms_ecrits import est_une_phrase
 from macros.verification.personnes import (
     BOITE,
     D_UN_ENFANT,
     PORTABLE,
     donnees_personnelles,
     nom_dans,
+    peut_nommer,
 )
+from macros.verification.textes import ne_dit_rien
 
 RECU = "\0recu"
 """Where the day a form is read is kept among its fields: no form has a heading so called."""
@@ -263,6 +266,16 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
             "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
             "contact@…, secretariat@…)."
         )
+    mot = peut_nommer(propre, lycee) if contact else ""
+    if mot and propre == valeur.strip():
+        raise EditionError(
+            f"Merci de votre aide. « {mot} » est-il une initiale et un nom ? Si oui, « {propre} » "
+            "est la boîte d’une personne : le registre, qui est public, n’en garde pas, donnez "
+            f"celle du lycée (ce.…, contact@…). Sinon, renvoyez « {propre} (boîte de fonction) ». "
+            "Rien n’a encore été écrit."
+        )
+    if mot:
+        return propre, DE_FONCTION
     trouves = donnees_personnelles(propre, contact=contact, lycees=(lycee,))
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION
@@ -280,18 +293,12 @@ _PREFIXE = re.compile(
     r"num[ée]ro et rue))\s*:\s*",
     re.IGNORECASE,
 )
-_EN_PHRASE = re.compile(
-    r"\b(?:adresse|nom|lyc[ée]e|rue|num[ée]ro) (?:\w+ )?est\b|\bs[’']appelle\b|\bet (?:non|pas)\b|"
-    r"\bau lieu (?:de|du|d[’'])|\bd[ée]m[ée]nag|\bmaintenant\b|\bd[ée]sormais\b|\binchang|"
-    r"\bil (?:manque|faut)\b|\bn[’']est\b|\bnous (?:avons|sommes)\b",
-    re.IGNORECASE,
-)
 
 
 def _sans_phrase(choix: str, valeur: str) -> str:
     """Return a name or a street without what announces it. EditionError when it is a sentence."""
     nue = _PREFIXE.sub("", valeur, count=1) if _PREFIXE.match(valeur) else valeur
-    if _EN_PHRASE.search(nue):
+    if est_une_phrase(nue):
         exemple = (
             "Lycée professionnel Les Platanes" if "nom" in choix.lower() else "12 rue des Écoles"
         )
@@ -405,8 +412,10 @@ def _decision(
     _, nom = rang_et_nom(document.racine, uai)
     for champ in (REFERENCE, INTITULE):
         _citer_sans_personne(_facultatif(champs, champ), nom, contact=champ == REFERENCE)
-    reference = _facultatif(champs, REFERENCE)
-    lien = _facultatif(champs, LIEN)
+    reference, lien, intitule, expire = (
+        "" if ne_dit_rien(dit) else dit
+        for dit in (_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
+    )
     if not reference and not lien:
         raise EditionError(
             "Une décision cite le texte qui la publie : donnez sa référence (le Bulletin "
@@ -417,8 +426,8 @@ def _decision(
         "date": date_iso(_mot(champs, DATE)),
         "reference": reference,
         "lien": lien,
-        "intitule": _facultatif(champs, INTITULE),
-        "expire_le": date_iso(_facultatif(champs, EXPIRE)),
+        "intitule": intitule,
+        "expire_le": date_iso(expire),
     }
     ajouter_decision(document, uai, decision)
     return f"{nature} du label"
@@ -509,7 +518,7 @@ def _facultatif(champs: Mapping[str, str], nom: str) -> str:
             f"Le champ « {nom} » contient plusieurs cases d’un tableau : gardez-en une seule, "
             f"« {premiere_case(brut)} » par exemple."
         )
-    texte = " ".join(brut.split())
+    texte = _sans_cle(nom, " ".join(brut.split()))
     nu = deshabiller(texte)
     if not any(signe in nu for signe in '“”«»"‘'):
         texte = nu
@@ -517,6 +526,41 @@ def _facultatif(champs: Mapping[str, str], nom: str) -> str:
         raise EditionError(f"« {texte} » est le titre d’une colonne : donnez ce qu’elle contient.")
     if len(texte) > CHAMP_MAXIMAL:
         raise EditionError(f"Le champ « {nom} » est trop long : {CHAMP_MAXIMAL} signes au plus.")
+    return texte
+
+
+_CLE = re.compile(r"(?:- )?(?P<cle>[^\W\d][\w’' -]{1,30}?)\s?:\s+(?P<reste>\S.*)")
+_CLES = frozenset(
+    (
+        "uai",
+        "nom",
+        "voie",
+        "code postal",
+        "commune",
+        "valeur",
+        "intitule",
+        "date",
+        "reference",
+        "lien",
+        "expire le",
+        "telephone",
+        "courriel",
+        "site",
+        "debut",
+        "fin",
+        "formation",
+        "source",
+        "nature",
+    )
+)
+"""Keys of a line of the registry, folded."""
+
+
+def _sans_cle(nom: str, texte: str) -> str:
+    """Return a value without the key that a line of the registry, or the field, has before it."""
+    lu = _CLE.fullmatch(texte)
+    if lu and plier(lu["cle"]) in (*_CLES, plier(nom)):
+        return lu["reste"].strip("\"' ")
     return texte
 
 

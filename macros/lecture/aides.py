@@ -15,6 +15,7 @@ from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
 from macros.socle.telephone import est_un_portable
+from macros.socle.typographie import slug
 
 
 def valeurs_permises(annotation: object) -> list[str]:
@@ -67,7 +68,9 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 
 def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    numeros = souhaits.telephones(valeur)
+    numeros = list(dict.fromkeys(souhaits.telephones(valeur)))
+    if not numeros and (compte := souhaits.chiffres_d_un_telephone(valeur)):
+        return compte
     if not numeros:
         return "Écrivez par exemple +33 4 91 00 00 00."
     fixes = [numero for numero in numeros if not est_un_portable(numero)]
@@ -173,7 +176,15 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     return aider
 
 
+def _aide_identifiant(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    morceaux = [m for m in re.split(r"\s*[;,/+|]\s*|\s+et\s+", valeur.strip()) if m]
+    if len(morceaux) > 1 and all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", m) for m in morceaux):
+        return f"S’il y en a plusieurs, séparez-les par une virgule : [{', '.join(morceaux)}]."
+    return SIMPLES["identifiant"][2].format(propose=slug(valeur))
+
+
 AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+    "identifiant": _aide_identifiant,
     "oui_non": _aide_oui_non,
     "nombre": _aide_nombre,
     "telephone": _aide_telephone,

@@ -71,6 +71,8 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if deux := _deux_jours(valeur):
             return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
         annees = re.findall(r"\d+", valeur)
+        if len(annees) == 2 and (envers := _annee_scolaire("-".join(reversed(annees)))):
+            return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."

@@ -80,6 +80,7 @@ def charger(
         journal=_journal(lecteur),
         # Those of today say nothing of what was there then.
         trajets=() if ancien else _trajets(lecteur),
+        commentaires=tuple(lecteur.commentaires),
     )
     fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
     return Chargement(donnees, trier(fautes))

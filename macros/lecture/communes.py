@@ -153,6 +153,13 @@ def _verifier_tete(tete: Sequence[str], texte: str) -> None:
                 f"({len(perdus)} lignes).",
                 REPRENDRE,
             )
+        if re.search(rf"{autres[0]}-?\d+,\d", texte):
+            raise faute(
+                "LM013",
+                None,
+                "Un tableur a changé les virgules et les points des nombres.",
+                REPRENDRE,
+            )
         raise faute(
             "LM013",
             None,
@@ -205,6 +212,15 @@ def _lire_ligne(
     ligne: Mapping[str, str], numero: int, tete: Sequence[str], valeurs: Sequence[str]
 ) -> tuple[str, Commune | None, list[YamlFaultError]]:
     code = ligne.get("code_insee", "")
+    if virgule := _virgule_decimale(tete, valeurs):
+        coupee = YamlFaultError(
+            "LM015",
+            numero,
+            1,
+            f"Une virgule coupe un nombre en deux : « {virgule[0]},{virgule[1]} ».",
+            f"Écrivez {virgule[0]}.{virgule[1]}",
+        )
+        return code, None, [coupee]
     if len(valeurs) != len(tete):
         forme = YamlFaultError(
             "LM013",
@@ -225,6 +241,18 @@ def _lire_ligne(
             place = _colonne(valeurs, tete.index(cle))
             fautes.append(YamlFaultError(dite[0], numero, place, dite[1], dite[2]))
         return code, None, fautes
+
+
+def _virgule_decimale(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, str] | None:
+    """Return the two halves of the one coordinate that a comma cuts on a line, or None."""
+    if len(valeurs) != len(tete) + 1:
+        return None
+    rangs = sorted(tete.index(nom) for nom in ("latitude", "longitude") if nom in tete)
+    for rang in rangs:
+        entier, suite = valeurs[rang : rang + 2]
+        if re.fullmatch(r"-?\d{1,2}", entier) and re.fullmatch(r"\d{2,7}", suite):
+            return entier, suite
+    return None
 
 
 def _colonne(valeurs: Sequence[str], rang: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,6 +23,23 @@ from macros.socle.anomalies import Anomalie
 from macros.texte_yaml.noeuds import Noeud
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def textes(
+    chose: object, chemin: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text of an entry, and where it stands."""
+    if isinstance(chose, str):
+        yield chemin, str(chose)
+    elif isinstance(chose, BaseModel):
+        for nom in type(chose).model_fields:
+            yield from textes(getattr(chose, nom), (*chemin, nom))
+    elif isinstance(chose, dict):
+        for nom, enfant in chose.items():
+            yield from textes(enfant, (*chemin, str(nom)))
+    elif isinstance(chose, tuple):
+        for rang, enfant in enumerate(chose):
+            yield from textes(enfant, (*chemin, rang))
 
 
 @dataclass(frozen=True)
@@ -90,6 +108,30 @@ class Donnees:
     journal: Journal = field(default_factory=Journal)
     trajets: tuple[tuple[int, Trajet], ...] = ()
     """Travel times, each with its line in trajets.csv, from 1."""
+    commentaires: tuple[tuple[str, Noeud], ...] = ()
+    """What is written after « # » in the YAML files, with the file."""
+
+    @cached_property
+    def textes(self) -> tuple[tuple[str, BaseModel, Noeud, tuple[str | int, ...], str], ...]:
+        """Every text of the YAML files: its file, its entry and node, its path there, itself."""
+        listes: tuple[Collection[Any], ...] = (
+            self.etablissements,
+            self.formations,
+            self.familles_2de,
+            self.filieres,
+            self.metiers,
+            self.sources,
+            self.reperes,
+        )
+        entrees: list[tuple[str, BaseModel, Noeud]] = []
+        for liste in listes:
+            entrees += [(liste.fichier, entree, noeud) for entree, noeud in liste]
+        for ensemble in (self.lieux, self.ailleurs):
+            if ensemble.valeur is not None and ensemble.racine is not None:
+                entrees.append((ensemble.fichier, ensemble.valeur, ensemble.racine))
+        if self.academie is not None and self.racine_academie is not None:
+            entrees.append((self.fichier_academie, self.academie, self.racine_academie))
+        return tuple((*entree, *lu) for entree in entrees for lu in textes(entree[1]))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,11 @@ _CORRECTION = (
     f"Enlevez cette ligne ; sans le fichier {FICHIER_JOURNAL}, « registre journal » le refait."
 )
 
+_ENTETE = (
+    "Reprenez le fichier d’avant, sans l’enregistrer depuis un tableur ; sans lui, « registre "
+    "journal » le refait."
+)
+
 
 def lire(texte: str) -> Iterator[Nouveaute | YamlFaultError]:
     """Yield what each line says, or its fault.
@@ -28,7 +33,9 @@ def lire(texte: str) -> Iterator[Nouveaute | YamlFaultError]:
     numero = 1
     try:
         if tuple(next(lignes, [])) != COLONNES:
-            raise _faute(1, f"La première ligne doit être : {','.join(COLONNES)}.")
+            raise YamlFaultError(
+                "LM013", 1, 1, f"La première ligne doit être : {','.join(COLONNES)}.", _ENTETE
+            )
         numero = lignes.line_num + 1
         for valeurs in lignes:
             if valeurs:

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
+from macros.texte_yaml.commentaires import commentaires, entrees_avalees
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
@@ -45,6 +46,8 @@ class Lecteur:
         self.anomalies: list[Anomalie] = []
         self.ecrits: dict[str, frozenset[str]] = {}
         """Words of each file whose writing has a fault."""
+        self.commentaires: list[tuple[str, Noeud]] = []
+        """What is written after « # », with the file."""
 
     def chemin(self, fichier: str) -> Path:
         """Return where a file is."""
@@ -134,12 +137,15 @@ class Lecteur:
         texte = self.texte(fichier)
         if texte is None:
             return None
+        montre = self.nom(fichier)
+        self.commentaires += [(montre, dit) for dit in commentaires(texte)]
         noeud, fautes = _composer(texte)
         if fautes:
             self.ecrits[fichier] = frozenset(re.findall(r"[\w-]+", texte))
         dites = {trouvee.ligne for trouvee in fautes}
         seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
-        self.noter_tout(fichier, [*fautes, *(seuls if noeud is not None else ())])
+        avalees = [seule for seule in entrees_avalees(texte) if seule.ligne not in dites]
+        self.noter_tout(fichier, [*fautes, *avalees, *(seuls if noeud is not None else ())])
         if noeud is None:
             return None
         self._prevenir_des_coupes(fichier, texte)
@@ -203,7 +209,9 @@ def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:
         return composer_entrees(texte, arret)
     if repetees:
         lu, fautes = composer_entrees(texte, None)
-        return (noeud, repetees) if lu is None else (lu, fautes)
+        # The name of a whole list, written twice, is no entry's.
+        tetes = [repetee for repetee in repetees if repetee.colonne == 1]
+        return (noeud, repetees) if lu is None else (lu, [*tetes, *fautes])
     return noeud, repetees
 
 

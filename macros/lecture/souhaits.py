@@ -81,6 +81,18 @@ def telephones(texte: str) -> list[str]:
     return lus
 
 
+def chiffres_d_un_telephone(texte: str) -> str:
+    """Return what is said of a number of France with a figure too few or too many, or ""."""
+    serre = re.sub(r"[\s.\u00a0\u202f()-]", "", deshabiller(texte))
+    lu = re.fullmatch(r"(?:(?:\+|00)33|0)(\d{6,12})", serre)
+    if lu is None or len(lu[1]) == 9:
+        return ""
+    ecart = abs(len(lu[1]) - 9)
+    quoi = "en trop" if len(lu[1]) > 9 else "de moins"
+    pluriel = "s" if ecart > 1 else ""
+    return f"Il y a {ecart} chiffre{pluriel} {quoi} : relisez-le, par exemple +33 4 91 00 00 00."
+
+
 def courriels(texte: str) -> list[str]:
     """Return the mailboxes that a text writes: « ce.x (at) ac.fr », « mailto:… », once each."""
     nu = _ARROBASE.sub("@", deshabiller(texte).removeprefix("mailto:"))
@@ -224,7 +236,7 @@ _DOMAINE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"'\\^`{|}]*)?", re.
 
 def lien(texte: str) -> str:
     """Return the correction of a web address that was refused."""
-    nu = deshabiller(texte)
+    nu = deshabiller(texte).rstrip(".,;:!")
     if credite := _LIEN_CREDITE.fullmatch(nu):
         return (
             "Enlevez l’identifiant et le mot de passe, qui seraient publiés : "
@@ -238,7 +250,8 @@ def lien(texte: str) -> str:
         return "Complétez le nom du site : il finit par .fr, .org…"
     reste = _LIEN_ECORCHE.sub("", nu)
     if _DOMAINE.fullmatch(reste):
-        return f"Écrivez https://{reste}"
+        sans_s = re.match(r"h?t{1,3}p\s*:", nu, re.IGNORECASE)
+        return f"Écrivez http{'' if sans_s else 's'}://{reste}"
     return "Commencez par https:// et n’employez ni espace ni guillemet."
 
 

@@ -42,6 +42,9 @@ def traduire(
         return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
     if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
         return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
+    if genre == "extra_forbidden" and cle[:1].isspace():
+        message = "Une espace insécable commence cette ligne : le YAML ne la lit pas."
+        return "LM002", message, "Effacez-la, et retapez les espaces du début de la ligne."
     if genre == "extra_forbidden" and (collee := _CLE_COLLEE.match(cle)):
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
@@ -112,18 +115,22 @@ def _cle_voulue(
     """Return the key that was meant: by its title, further down, in another part of the entry, or
     nearly so written."""
     champs = modele.model_fields if modele else {}
+    if signe := _DE_COTE.match(cle):
+        return f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # »."
     if voulue := _nommee(cle, modele):
         return f"Écrivez « {voulue}: »."
     for nom, champ in champs.items():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
             return f"Écrivez-la sous « {nom}: », en retrait : « {voulue}: … »."
+    if racine and racine is not modele and cle in racine.model_fields and cle not in _PARTOUT:
+        return _au_premier_niveau(cle, racine)
     for nom, champ in racine.model_fields.items() if racine else ():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
             return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
     if (voulue := _nommee(cle, racine)) and voulue not in _PARTOUT:
-        return f"« {voulue} » va au premier niveau de la fiche : déplacez-la, deux espaces devant."
+        return _au_premier_niveau(voulue, racine)
     question = souhaits.proche(cle, champs, vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)
@@ -134,6 +141,21 @@ def _cle_voulue(
     if question or not 1 < len(champs) <= CLES_DITES:
         return question or "Vérifiez l’orthographe."
     return f"Les clés possibles ici : {', '.join(champs)}."
+
+
+_DE_COTE = re.compile(r"(//|<!--|/\*|~~|;|\*\*)\s")
+"""Signs by which other languages put a line aside."""
+
+
+def _au_premier_niveau(cle: str, racine: type[BaseModel] | None) -> str:
+    """Return where a key of the whole entry goes: the file's own have nothing before them."""
+    entree = bool({"uai", "id"} & set(racine.model_fields if racine else ()))
+    ou = (
+        "de la fiche : déplacez-la, deux espaces devant"
+        if entree
+        else "du fichier, sans espace devant"
+    )
+    return f"« {cle} » va au premier niveau {ou}."
 
 
 def _nommee(cle: str, modele: type[BaseModel] | None) -> str:
@@ -213,7 +235,13 @@ def _permis(erreur: Mapping[str, Any]) -> list[str]:
 
 
 def _texte_coupe(entree: object, message: str, cle: str) -> tuple[str, str]:
-    """Return (message, correction) of keys where a text is wanted: colons may have cut it."""
+    """Return (message, correction) of keys where a text is wanted: colons may have cut it, or it
+    is an entry pasted too far right."""
+    if isinstance(entree, dict) and next(iter(entree), "") in ("uai", "id") and len(entree) > 1:
+        return (
+            f"Une entrée commence ici, trop en retrait : elle est lue comme un texte de « {cle} ».",
+            "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des autres.",
+        )
     if isinstance(entree, dict) and len(entree) == 1:
         ((debut, suite),) = entree.items()
         if isinstance(suite, str) and isinstance(debut, str):

@@ -38,6 +38,10 @@ class Arret:
         return self.lignes[ligne - 1]
 
 
+LIGNES_REGARDEES = 3000
+"""Lines of a file that are looked at to know how it is written."""
+
+
 CITATION_MAXIMALE = 500
 """Characters of a line that are looked at to say what to write instead."""
 _BLANCS = " \t\r" + INSECABLES

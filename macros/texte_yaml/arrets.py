@@ -15,9 +15,9 @@ from typing import cast
 
 import yaml
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, Arret, Regle, pleines
+from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
-from macros.texte_yaml.signes import SIGNES
+from macros.texte_yaml.signes import SIGNES, d_un_message
 
 
 def traduire_arret(
@@ -336,6 +336,100 @@ def _non_alignee(arret: Arret) -> YamlFaultError:
     )
 
 
+_CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
+
+
+_UNE_CLE = re.compile(r"\s*(?:-\s*)*[\w-]+\s?:(?:\s|$)|\s*-(?:\s|$)|\s*#")
+
+
+def _liste_sans_tete(arret: Arret) -> YamlFaultError | None:
+    """Find a list at the head of a file whose name was taken out: another part has its own."""
+    if arret.autres or not re.match(r"[\w-]+:\s*$", arret.texte(arret.ligne)):
+        return None
+    pleines = (n for n, x in enumerate(arret.lignes, start=1) if not re.match(r"\s*(?:#|$)", x))
+    premiere = next(pleines, arret.ligne)
+    retrait = re.match(r" +(?=- )", arret.texte(premiere))
+    if retrait is None:
+        return None
+    return YamlFaultError(
+        "LM004",
+        premiere,
+        retrait.end() + 1,
+        "Cette liste n’a pas de nom : la ligne qui la commençait manque.",
+        "Remettez au-dessus sa clé, sans espace devant, suivie de deux-points.",
+    )
+
+
+def _deux_tirets(arret: Arret) -> YamlFaultError | None:
+    """Find an element that begins by two dashes, as the line just above may."""
+    for numero in pleines(arret):
+        contenu = arret.texte(numero)
+        if re.match(r"\s*- - [\w-]+:", contenu):
+            return YamlFaultError(
+                "LM004",
+                numero,
+                contenu.index("-") + 1,
+                "Cette ligne commence par deux tirets.",
+                "Gardez-en un seul, aligné avec ceux des autres éléments.",
+            )
+    return None
+
+
+def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
+    """Find a dash before a key that, elsewhere in the file, stands there without one."""
+    lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    if lu is None:
+        return None
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    en_liste = f"{lu[1]}- {lu[2]}:"
+    retraits = (
+        pas
+        for pas in (len(lu[1]), len(lu[1]) + 2)
+        if any(x.startswith(f"{' ' * pas}{lu[2]}:") for x in lignes)
+    )
+    retrait = next(retraits, None)
+    if retrait is None or sum(x.startswith(en_liste) for x in lignes) > 1:
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(lu[1]) + 1,
+        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme celles d’à côté.",
+        f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
+    )
+
+
+def _tete_trop_a_gauche(arret: Arret) -> YamlFaultError | None:
+    """Find the key that lost its indent, above those that kept theirs: the key over it holds
+    nothing, and stands as it does."""
+    ici = arret.texte(arret.ligne)
+    retrait = len(ici) - len(ici.lstrip(" "))
+    for numero in range(arret.ligne - 1, 1, -1):
+        contenu, dessus = arret.texte(numero), arret.texte(numero - 1)
+        sien = len(contenu) - len(contenu.lstrip(" "))
+        if not contenu.strip() or sien >= retrait:
+            continue
+        vide = _CLE_SEULE.match(dessus) and len(dessus) - len(dessus.lstrip(" ")) == sien
+        if not vide or retrait != sien + 2:
+            return None
+        return YamlFaultError(
+            "LM004",
+            numero,
+            sien + 1,
+            f"Cette ligne n’est pas assez en retrait pour être sous « {dessus.strip()} ».",
+            f"Mettez {retrait} espaces à son début, comme à la ligne {arret.ligne}.",
+        )
+    return None
+
+
+def _pas_du_registre(arret: Arret) -> YamlFaultError | None:
+    """Find a line that is no key, no element, no remark: one of the message pasted with it."""
+    contenu = arret.texte(arret.ligne)
+    if _UNE_CLE.match(contenu) or contenu[:1] in ("", " "):
+        return None
+    return d_un_message(arret.ici)
+
+
 REGLES: tuple[Regle, ...] = (
     _tabulation,
     _espace_insecable,
@@ -345,7 +439,12 @@ REGLES: tuple[Regle, ...] = (
     _retrait_insecable,
     _soeur_decalee,
     *SIGNES,
+    _liste_sans_tete,
+    _deux_tirets,
+    _tiret_en_trop,
     _cle_effacee,
     _premier_sans_tiret,
+    _tete_trop_a_gauche,
+    _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

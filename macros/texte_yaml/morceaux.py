@@ -91,6 +91,8 @@ def _morceaux(lignes: Sequence[str], partie: Morceau) -> Iterator[Morceau]:
     for n, tete in tetes:
         # With a dash, an entry's own column; without, no other key of this name may stand there.
         permis = (retrait,) if tete[2] else range(retrait + 3)
+        if not tete[2] and n - 1 in debuts:
+            continue  # a key written twice, not an entry of one line
         if len(tete[1]) in permis:
             debuts.append(n)
     debuts += [n for n in numeros if _commencee_en_commentaire(lignes, n)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, Arret, Regle, pleines
+from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
 from macros.texte_yaml.fautes import YamlFaultError, faute_ancre
 
 _GUILLEMET = (
@@ -70,12 +70,21 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
                 f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
             )
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
+    if cite and (jointe := _ligne_jointe(arret, cite[2])):
+        return YamlFaultError(
+            "LM004",
+            *arret.ici,
+            f"Deux lignes semblent n’en faire qu’une : « {jointe}: » est une clé.",
+            f"Allez à la ligne avant « {jointe}: », avec le même retrait que les lignes voisines ; "
+            "si c’est un seul texte, mettez-le entre guillemets doubles.",
+        )
     if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
         return YamlFaultError(
             "LM004",
             *arret.ici,
             "Ces deux-points suivis d’un espace coupent le texte en deux.",
-            f'Mettez tout le texte entre guillemets doubles : « {cite[1]}: "{cite[2].strip()}" ».',
+            "Mettez tout le texte entre guillemets doubles : « "
+            + f'{cite[1]}: "{cite[2].strip().strip(chr(34))}" ».',
         )
     return YamlFaultError(
         "LM004",
@@ -84,6 +93,19 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
         "ou la ligne n’est pas alignée avec les précédentes.",
         "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
     )
+
+
+_AU_MILIEU = re.compile(r"\s(?:- )?([a-z][a-z_0-9]+): ")
+
+
+def _ligne_jointe(arret: Arret, suite: str) -> str:
+    """Return the key that a value holds, if a line of the file begins by it; or ""."""
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    for cle in _AU_MILIEU.findall(suite[:CITATION_MAXIMALE])[:3]:
+        debut = re.compile(rf"\s*(?:- )?{cle}:(?: |$)")
+        if any(debut.match(ligne) for ligne in lignes):
+            return str(cle)
+    return ""
 
 
 def _espace_oubliee(colle: re.Match[str], numero: int) -> YamlFaultError:
@@ -133,6 +155,8 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
         return _espace_oubliee(colle, arret.ligne_debut)
     if autre := _AUTRE_SIGNE.match(contenu):
         return _autre_signe(autre, arret.ligne_debut)
+    if re.match(r"[A-ZÀ-Ý]", contenu):
+        return d_un_message(arret.debut)
     if oubli := _SANS_DEUX_POINTS.match(contenu):
         correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
     return YamlFaultError("LM004", *arret.debut, message, correction)
@@ -165,6 +189,17 @@ def _renvoi(arret: Arret) -> YamlFaultError | None:
     if "anchor" in arret.probleme or "alias" in arret.probleme:
         return faute_ancre(arret.ici, "& ou *")
     return None
+
+
+def d_un_message(place: tuple[int, int]) -> YamlFaultError:
+    """Return the fault of a line, at (line, column), that is no part of a registry."""
+    return YamlFaultError(
+        "LM004",
+        *place,
+        "Cette ligne n’est ni une clé, ni l’élément d’une liste.",
+        "Si elle vient d’un message, effacez-la ; si elle continue le texte du dessus, mettez-la "
+        "à sa suite.",
+    )
 
 
 SIGNES: tuple[Regle, ...] = (

@@ -290,8 +290,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="      valeur: +33 4 91 00 00 00",
         faux="      valeur: 04 91 00 00",
         code="LM018",
-        message="« 04 91 00 00 » n’est pas un numéro de téléphone. Écrivez par exemple +33 4 91"
-        " 00 00 00.",
+        message="« 04 91 00 00 » n’est pas un numéro de téléphone. Il y a 2 chiffres de moins : "
+        "relisez-le, par exemple +33 4 91 00 00 00.",
     ),
     Faute(
         titre="Une source qui n’existe pas",

@@ -74,6 +74,8 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for prefixe in departement.prefixes_uai:
             prefixes.setdefault(prefixe, []).append(departement.code)
     for fichier, lycee, noeud in lycees(donnees):
+        if localiser(noeud, ("uai",)).incomplet:
+            continue  # what stands for it says nothing of its département
         if lycee.uai[:3] not in prefixes:
             yield (
                 fichier,
@@ -167,11 +169,18 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - uai: 0130058T
     """
     # A uai that is plainly another’s says nothing of the place: its own fault is told instead.
-    echanges = {noeud.ligne for _, _, noeud, _ in uai_echanges(donnees)}
+    dits = list(uai_echanges(donnees))
+    echanges = {noeud.ligne for _, _, noeud, _ in dits}
+    pris = {dit for *_, dit in dits} | {lycee.uai for _, lycee, _, _ in dits}
+    # Of an entry written twice, only the first has its place.
+    premiers = {lu[1].uai: lu for lu in reversed(list(lycees(donnees)))}
     lus = [
         lu
         for lu in lycees(donnees)
-        if not localiser(lu[2], ("uai",)).incomplet and lu[2].ligne not in echanges
+        if premiers[lu[1].uai][2] is lu[2]
+        and not localiser(lu[2], ("uai",)).incomplet
+        and lu[2].ligne not in echanges
+        and lu[1].uai not in pris
     ]
     ecrits = [lycee.uai for _, lycee, _ in lus]
     en_place = set(_plus_longue_suite(ecrits))

@@ -98,6 +98,9 @@ def position_pres_de_la_commune(
         return
     ecart = distance_km(position, commune)
     if ecart > LOIN_KM:
+        if voulue := _commune_voulue(lycee, ecart, donnees):
+            yield ("adresse", "commune"), *voulue
+            return
         yield (
             ("position", "latitude"),
             f"La position est à {ecart:.0f} km du centre de la commune écrite, "
@@ -109,9 +112,40 @@ def position_pres_de_la_commune(
 
 def _plus_pres(position: Position, ecart: float, donnees: Donnees) -> str:
     """Return, as an end of sentence, the commune whose centre is far nearer, or ""."""
+    voisine = _voisine(position, ecart, donnees)
+    return f", et près de {voisine.nom_complet}" if voisine else ""
+
+
+def _voisine(position: Position, ecart: float, donnees: Donnees) -> Commune | None:
+    """Return the commune whose centre is far nearer than `ecart`, in km, or None."""
     proches = [(distance_km(position, c), c) for c in donnees.communes.values()]
     distance, voisine = min(proches, key=lambda p: (p[0], not p[1].arrondissement))
-    return f", et près de {voisine.nom_complet}" if distance < ecart / 3 else ""
+    return voisine if distance < ecart / 3 else None
+
+
+def _commune_voulue(lycee: Etablissement, ecart: float, donnees: Donnees) -> tuple[str, str] | None:
+    """Return (message, correction) when the postcode too says that the commune is another."""
+    assert lycee.position is not None
+    voisine = _voisine(lycee.position, ecart, donnees)
+    ecrite = donnees.communes[lycee.adresse.commune]
+    code = lycee.adresse.code_postal
+    if voisine is None:
+        return None
+    if code == voisine.code_insee:
+        return (
+            "Le code postal et le code INSEE de la commune semblent échangés.",
+            f'Le code INSEE de {voisine.nom_complet} est "{code}" : mettez-le à « commune: », et '
+            "le code postal à sa place.",
+        )
+    # A CEDEX is told from the postcode of its town by its last figures.
+    siens = [c for c in voisine.codes_postaux if c[:3] == code[:3]]
+    if not siens or any(c[:3] == code[:3] for c in ecrite.codes_postaux):
+        return None
+    return (
+        f"La commune écrite, {ecrite.nom_complet}, est à {ecart:.0f} km de la position ; le code "
+        f"postal et la position disent {voisine.nom_complet}.",
+        f'Écrivez "{voisine.code_insee}", si c’est bien sa commune.',
+    )
 
 
 @regle_par_lycee("LM122", Gravite.AVERTISSEMENT)

@@ -17,6 +17,7 @@ from macros.verification.textes import (
     en_capitales,
     en_minuscules,
     en_toutes_lettres,
+    ne_dit_rien,
 )
 
 
@@ -71,7 +72,13 @@ def nom_et_intitule_bien_ecrits(
     commune = donnees.communes.get(lycee.adresse.commune)
     nom = lycee.nom
     voulu = nom_en_clair(nom, commune.nom if commune else "")
-    if voulu != nom and not en_capitales(nom) and not dit_le_label(nom):
+    if est_une_phrase(nom):
+        yield (
+            ("nom",),
+            "Ce nom semble une phrase, ou en garder un bout.",
+            "Gardez le nom du lycée, rien d’autre, comme « Lycée professionnel Les Platanes ».",
+        )
+    elif voulu != nom and not en_capitales(nom) and not dit_le_label(nom):
         yield (
             ("nom",),
             "Ce nom n’est pas écrit comme les autres : en toutes lettres, sans sa commune, avec "
@@ -84,6 +91,24 @@ def nom_et_intitule_bien_ecrits(
     for liste, rang, titre in dits:
         if titre and (dite := _faute_d_intitule(titre)):
             yield (("label", liste, rang, "intitule"), *dite)
+
+
+_EN_PHRASE = re.compile(
+    r"\b(?:adresse|nom|lyc[ée]e|rue|num[ée]ro) (?:\w+ )?est\b|\bs[’']appelle\b|\bet (?:non|pas)\b|"
+    r"\bau lieu (?:de|du|d[’'])|\bd[ée]m[ée]nag|\bmaintenant\b|\bd[ée]sormais\b|\binchang|"
+    r"\bil (?:manque|faut)\b|\bn[’']est\b|\b(?:nous|on) (?:avons|sommes|a|est)\b|"
+    r"\b(?:est|sont|a [ée]t[ée]|ont [ée]t[ée]) (?:labellis|renouvel|class|d[ée]sign)|"
+    r"\b(?:a|ont) (?:obtenu|re[çc]u)\b|\bvoir (?:avec|le|la)\b|\w{3,}[?!]$|[a-zé]{4,}\.$",
+    re.IGNORECASE,
+)
+"""Words of a sentence, which a name or a street has not."""
+_MOTS_D_UN_NOM = 18
+"""Words of the longest names, and as many again."""
+
+
+def est_une_phrase(texte: str) -> bool:
+    """Whether a text is a sentence rather than a name or a street."""
+    return bool(_EN_PHRASE.search(texte)) or len(texte.split()) > _MOTS_D_UN_NOM
 
 
 _APRES_LE_NOM = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
@@ -108,6 +133,16 @@ def nom_en_clair(nom: str, commune: str = "") -> str:
 
 def _faute_d_intitule(titre: str) -> tuple[str, str] | None:
     """Return (message, correction) of a label’s title that is not written as the others."""
+    if ne_dit_rien(titre):
+        return (
+            f"« {titre} » n’est pas un intitulé.",
+            "S’il n’y en a pas, ou si vous ne le savez pas, supprimez la ligne.",
+        )
+    if _EN_PHRASE.search(titre):
+        return (
+            "L’intitulé semble une phrase, ou en garder un bout.",
+            "Gardez l’intitulé seul, tel que la source le donne : « Lycée des métiers de… ».",
+        )
     if reste := re.search(r"\s*\([^()]*(?:\d{4}|renouvel|attribu|label)[^()]*\)\s*$", titre):
         return (
             f"L’intitulé garde « {reste[0].strip()} », qui n’en est pas.",

@@ -40,6 +40,18 @@ def offre_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     "Réunissez les voies sur une seule offre.",
                 )
             vues.setdefault(offre.formation, rang)
+        familles: dict[str, int] = {}
+        for rang, ouverte in enumerate(lycee.familles_2de):
+            if ouverte.famille in familles:
+                premiere = localiser(noeud, ("familles_2de", familles[ouverte.famille])).ligne
+                yield (
+                    fichier,
+                    noeud,
+                    ("familles_2de", rang, "famille"),
+                    f"La 2de « {ouverte.famille} » est déjà dans ce lycée, ligne {premiere}.",
+                    "Gardez une seule des deux, avec toutes ses voies.",
+                )
+            familles.setdefault(ouverte.famille, rang)
 
 
 @regle_par_lycee("LM115")

@@ -174,6 +174,35 @@ def semble_personnel(courriel: str) -> bool:
     return bool(semblable) and not any(map(_SERVICE.match, mots))
 
 
+_INITIALE_ET_NOM = re.compile(r"[bcdfghjklmnpqrstvwxyz][a-z]{4,}\d{0,2}")
+_DANS_UN_SERVICE = re.compile(
+    r"lyc|^lp|lgt|greta|cfa|ufa|ecole|college|campus|accueil|contact|secretar|scol|inscri|bureau|"
+    r"entrepr|direct|provis|princip|gestion|intend|compta|stage|pfmp|intern|cantine|restau|hotel|"
+    r"metier|pro$|pedago|orient|info|admin|standard|biblio|docum|presse|commun|mail|web|site|"
+    r"ddfpt|emploi|agent|apprent|format|forma|atelier|salon|vente|boutique|rectorat|academ|travaux|techni|labo|magasin|"
+    r"ogec|association|sport|club|erasmus|europe|numeri|informat|assist|person|service|equipe|vie"
+)
+"""What mailboxes of one word hold when they are a service’s."""
+
+
+def peut_nommer(courriel: str, *connus: str) -> str:
+    """Return the one word of a mailbox that may be an initial and a surname, or "".
+
+    « sexemple@ » is written as a function’s: it is asked, never told. Not a service’s, nor what
+    `connus` (the name of the lycée, of its town) or the mailbox’s own domain says.
+    """
+    boite, _, domaine = sans_accents(courriel.strip()).partition("@")
+    if not _INITIALE_ET_NOM.fullmatch(boite) or _DANS_UN_SERVICE.search(boite):
+        return ""
+    mot = boite.rstrip("0123456789")
+    serres = ["".join(re.findall("[a-z]+", sans_accents(t))) for t in (*connus, domaine)]
+    siens = [m for t in connus for m in re.findall("[a-z]{4,}", sans_accents(t))]
+    lettres = re.sub("^(?:st|ste)", "saint", mot)
+    if any(mot in t or lettres in t for t in serres) or any(m in mot for m in siens):
+        return ""
+    return mot
+
+
 def _mots(courriel: str) -> list[str]:
     """Return the words before the « @ » of a mailbox, folded."""
     return re.findall(r"[^\W\d_]+", sans_accents(courriel.strip().partition("@")[0]))
@@ -229,6 +258,28 @@ def donnees_personnelles(
     if donne_un_domicile(texte):
         dites.append("l’adresse d’un domicile")
     return tuple(dites)
+
+
+_A_QUI = re.compile(
+    r"\b(?:voir|demande[rz]|contacte?[rz]?|r?appele[rz]|joindre|aupr[èe]s d[eu’'])\W{1,3}"
+    r"(?:(?:avec|[àa])\s)?(?:Mme|Mlle|M\.|Mr|Madame|Monsieur)\s+[A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]",
+    re.IGNORECASE,
+)
+
+
+_INDICE = re.compile(r"@|[67]|\bM[.mlr]|adame|onsieur|m(?:me|lle)\b")
+"""What a text has at least when it tells of someone: a slower look is worth it."""
+
+
+def personne_ajoutee(texte: str) -> tuple[str, ...]:
+    """Return what a name or a title has of a person beside what it names: a street, a lycée may
+    bear anyone’s, but neither has a mobile nor is to be asked for."""
+    if not _INDICE.search(texte):
+        return ()
+    dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
+    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
+        dites.append(BOITE)
+    return (*dites, NOM_D_UNE_PERSONNE) if _A_QUI.search(texte) else tuple(dites)
 
 
 def donnee_personnelle(texte: str, *, contact: bool = False) -> str:

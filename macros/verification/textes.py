@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel
-
 from macros.domaine.etablissement import Etablissement
-from macros.lecture.donnees import Donnees
+from macros.lecture.donnees import Donnees, textes
+from macros.socle.anomalies import Gravite
 from macros.socle.liens import adresse_directe, est_un_partage
 from macros.socle.typographie import sans_accents
-from macros.verification.table import Chemin, Faute, regle_par_lycee
+from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
 
 _ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -59,16 +58,106 @@ _USUELS = {
 """Words of names and titles whose accents capitals hide, folded."""
 
 
-def textes(chose: object, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
-    """Yield every text of an entry, and where it stands."""
-    if isinstance(chose, str):
-        yield chemin, str(chose)
-    elif isinstance(chose, BaseModel):
-        for nom in type(chose).model_fields:
-            yield from textes(getattr(chose, nom), (*chemin, nom))
-    elif isinstance(chose, tuple):
-        for rang, enfant in enumerate(chose):
-            yield from textes(enfant, (*chemin, rang))
+_RIEN = frozenset(
+    re.findall(
+        r"[^,]+",
+        "non,oui,aucun,aucune,neant,rien,sans objet,n a,nsp,inconnu,inconnue,a completer,a remplir,"
+        "a preciser,a venir,a voir,a definir,todo,tbd,xx,xxx,xxxx,null,none,je ne sais pas,"
+        "pas d intitule,pas d adresse,idem",
+    )
+)
+"""What people write where they have nothing to write, folded."""
+
+
+RIEN_MAXIMAL = 30
+"""Characters of what says nothing, and more."""
+
+
+def ne_dit_rien(texte: str) -> bool:
+    """Whether a text only says that there is nothing to say: « à compléter », « N/A », « ? »."""
+    mots = " ".join(re.findall(r"[^\W_]+", sans_accents(texte)))
+    return not mots or mots in _RIEN
+
+
+_QUI_DISENT = frozenset(
+    (
+        "nom",
+        "voie",
+        "remarque",
+        "reference",
+        "texte",
+        "ailleurs",
+        "valeur",
+        "libelle",
+        "titre",
+        "producteur",
+        "usage",
+        "licence",
+        "date",
+    )
+)
+"""Keys of texts in an editor’s own words."""
+
+
+@regle("LM152")
+def texte_qui_dit(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un texte dit quelque chose : ce qu’on ne sait pas ne s’écrit pas
+
+    « à compléter », « néant » ou « ? » seraient montrés tels quels aux visiteurs.
+
+    Faux :
+        voie: à compléter
+    Juste :
+        voie: 12 rue des Écoles
+    """
+    for fichier, _, noeud, chemin, texte in donnees.textes:
+        libre = "remarques" in chemin or chemin[-1] in _QUI_DISENT
+        if libre and len(texte) < RIEN_MAXIMAL and ne_dit_rien(texte):
+            message = f"« {texte} » serait montré tel quel aux visiteurs."
+            yield fichier, noeud, chemin, message, _que_dire(chemin)
+
+
+def _que_dire(chemin: Chemin) -> str:
+    """Return what to do of a text that says nothing."""
+    if chemin[0] == "contacts" and chemin[-1] == "valeur":
+        return f"Écrivez ce qui est vrai, ou supprimez « {chemin[1]}: » et ses lignes."
+    if chemin[-1] in ("remarque", "reference", "ailleurs") or "remarques" in chemin:
+        return "Écrivez ce qui est vrai, ou supprimez la ligne."
+    return "Écrivez ce qui est vrai, même en partie : cette ligne est nécessaire."
+
+
+_BALISE = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+
+
+@regle("LM153", Gravite.AVERTISSEMENT)
+def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un texte ne garde pas les codes de la page d’où il vient
+
+    Il est montré tel quel : « <br> » ou « &amp; » se liraient ainsi.
+
+    Faux :
+        intitule: <b>CAP Cuisine</b>
+    Juste :
+        intitule: CAP Cuisine
+    """
+    for fichier, entree, noeud, chemin, texte in donnees.textes:
+        if not ("<" in texte or "&" in texte) or _ADRESSE.fullmatch(texte):
+            continue
+        du_lycee = isinstance(entree, Etablissement)
+        entites = [] if du_lycee and not _BALISE.search(texte) else _ENTITE.findall(texte)
+        codes = [*_BALISE.findall(texte), *entites]
+        if codes:
+            clair = html.unescape(_BALISE.sub(" ", texte))
+            yield (
+                fichier,
+                noeud,
+                chemin,
+                f"Ce texte garde un code de page web (« {codes[0]} »).",
+                f"Écrivez « {' '.join(clair.split())} ».",
+            )
 
 
 @regle_par_lycee("LM145")

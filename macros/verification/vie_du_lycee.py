@@ -9,11 +9,18 @@ from datetime import date
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.referentiels import Source
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
-from macros.verification.personnes import donnees_personnelles, nom_dans, semble_personnel
+from macros.verification.personnes import (
+    donnees_personnelles,
+    nom_dans,
+    personne_ajoutee,
+    peut_nommer,
+    semble_personnel,
+)
 from macros.verification.table import (
     Chemin,
     Faute,
@@ -25,6 +32,8 @@ from macros.verification.table import (
 
 _LIBRES = frozenset(("remarque", "texte", "nom", "valeur", "reference", "intitule"))
 """Keys that hold a text in an editor’s own words, below an entry’s top."""
+_NOMS_DU_LYCEE = (("nom",), ("adresse", "voie"))
+"""What may bear anyone's name."""
 _D_UNE_SOURCE = ("titre", "producteur", "usage", "remarque")
 PORTES_OUVERTES_AVANT = 2
 """Years before which nobody announces an open day."""
@@ -35,7 +44,8 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
     """L’adresse électronique est celle d’un service, pas d’une personne
 
     Le registre ne publie pas de donnée personnelle. Une adresse de la forme prenom.nom,
-    ou chez un fournisseur grand public, semble personnelle.
+    ou chez un fournisseur grand public, semble personnelle ; une initiale collée à un nom ne se
+    distingue pas d’une autre boîte : le site demande.
 
     Faux :
         valeur: camille.exemple@ac-exemple.fr
@@ -43,7 +53,18 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
         valeur: ce.0130058t@ac-exemple.fr
     """
     courriel = lycee.contacts.courriel
-    if courriel is None or not semble_personnel(courriel.valeur):
+    if courriel is None:
+        return
+    if not semble_personnel(courriel.valeur):
+        commune = donnees.communes.get(lycee.adresse.commune)
+        mot = peut_nommer(courriel.valeur, lycee.nom, commune.nom if commune else "")
+        if mot and not courriel.remarque:
+            yield (
+                ("contacts", "courriel", "valeur"),
+                f"« {mot} », dans « {courriel.valeur} », est-il une initiale et un nom ?",
+                "Si oui, c’est la boîte d’une personne : donnez celle du lycée (ce.…, contact@…). "
+                "Sinon, ajoutez « remarque: Boîte de fonction. ».",
+            )
         return
     nommee = nom_dans(courriel.valeur, lycee.nom)
     if nommee:
@@ -116,7 +137,8 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
     Le registre ne publie pas de donnée personnelle : ni nom de personne, ni portable, ni boîte
     à son nom. Un contact va sous « contacts: » ; si le numéro ou la boîte est celui d’une
-    fonction, dites-le dans sa remarque (« Boîte de fonction. »).
+    fonction, dites-le dans sa remarque (« Boîte de fonction. »). Un commentaire, après « # », n’est
+    pas montré, mais le fichier est public.
 
     Faux :
         remarque: Demander Mme Exemple au 06 12 34 56 78.
@@ -133,6 +155,22 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             trouve = donnees_personnelles(getattr(source, nom) or "", contact=dit, lycees=noms)
             if trouve:
                 yield (donnees.sources.fichier, noeud, (nom,), *_donne(trouve))
+    for fichier, entree, noeud, chemin, texte in donnees.textes:
+        du_lycee = isinstance(entree, Etablissement)
+        lue = isinstance(entree, Source) or (du_lycee and chemin not in _NOMS_DU_LYCEE)
+        ajoutee = () if lue else personne_ajoutee(texte)
+        if ajoutee:
+            yield (fichier, noeud, chemin, *_donne(ajoutee))
+    for fichier, commentaire in donnees.commentaires:
+        trouve = donnees_personnelles(str(commentaire.valeur), lycees=noms)
+        if trouve:
+            yield (
+                fichier,
+                commentaire,
+                (),
+                f"Ce commentaire semble donner {' et '.join(trouve)}.",
+                "Enlevez-le : le site ne le montre pas, mais le fichier est public.",
+            )
 
 
 def _donne(trouve: tuple[str, ...]) -> tuple[str, str]:

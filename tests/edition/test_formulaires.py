@@ -823,3 +823,34 @@ def test_the_source_of_a_name_or_an_address_is_told_to_who_reads_it_again(
     assert "(source : declaration-lycee)" in capsys.readouterr().out
     assert lancer(copie, corriger("Nom du lycée", "Lycée d’essai bis", **{m.QUI: ""})) == 0
     assert "(source" not in capsys.readouterr().out
+
+
+def _ecrit(texte: str, dossier: Path) -> str:
+    """Return the registry that a form asks for."""
+    demande = suivre(texte, dossier)
+    assert demande.modification is not None
+    return demande.modification.apres.decode()
+
+
+@pytest.mark.parametrize("rien", ["non", "Aucun", "néant", "-", "N/A", "à compléter"])
+def test_what_says_that_there_is_nothing_is_nothing(rien: str, seul: Path) -> None:
+    avant = (seul / "establishments.yaml").read_text("utf-8")
+    apres = _ecrit(corps(**(DECISION | {m.INTITULE: rien, m.LIEN: rien, m.EXPIRE: rien})), seul)
+    for cle in ("intitule:", "lien:", "expire_le:"):
+        assert apres.count(cle) == avant.count(cle)
+
+
+@pytest.mark.parametrize("dit", ["intitule: @", "- intitule: @", 'intitule: "@"', "Intitulé : @"])
+def test_a_line_of_the_registry_in_a_field_gives_its_value(dit: str, seul: Path) -> None:
+    titre = "Lycée des métiers de l’exemple"
+    champs = DECISION | {m.INTITULE: dit.replace("@", titre)}
+    assert f"intitule: {titre}\n" in _ecrit(corps(**champs), seul)
+
+
+def test_a_mailbox_that_may_be_someones_is_asked_then_written(seul: Path) -> None:
+    champ = next(nom for nom, chemin in m.CHAMPS.items() if chemin == ("contacts", "courriel"))
+    with pytest.raises(FormulaireError, match="« sexemple » est-il une initiale et un nom"):
+        suivre(corriger(champ, "sexemple@example.fr"), seul)
+    ecrit = _ecrit(corriger(champ, "sexemple@example.fr (boîte de fonction)"), seul)
+    assert "valeur: sexemple@example.fr\n" in ecrit
+    assert "Boîte ou numéro de fonction" in ecrit

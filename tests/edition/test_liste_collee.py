@@ -779,3 +779,18 @@ def test_the_year_of_a_title_is_read_in_its_commonest_forms(titre: str) -> None:
     assert lu.questions == []
     assert lu.decisions == {CROISSANT: (R, "2025", "")}
     assert lu.restes == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Par arrêté du 12 mars 2025, les établissements suivants sont labellisés :",
+        "Bonjour, voici les lycées dont le label est renouvelé au 12 mars 2025 :",
+        "Le label n’est pas renouvelé en 2025 pour les établissements suivants :",
+        "Rappel : les lycées dont le label expire en 2025 :",
+    ],
+)
+def test_a_sentence_for_a_heading_is_quoted_and_decides_nothing(phrase: str) -> None:
+    lu = lire(f"{phrase}\n0610001V Lycée professionnel de la Grande Ourse\n")
+    assert lu.decisions == {}
+    assert any(phrase[:20] in question.question for question in lu.questions)

@@ -199,3 +199,16 @@ def test_a_name_that_holds_the_title_of_its_label_is_told() -> None:
     colle = texte.replace(nom, "nom: Lycée de l'Economie Bleue - Exemple")
     assert "LM113" in {a.code for a in dites({LYCEES: colle})}
     assert "LM113" not in {a.code for a in dites({LYCEES: texte})}
+
+
+def test_a_file_pasted_under_itself_is_not_said_to_be_out_of_order() -> None:
+    codes = {a.code for a in dites({LYCEES: LU["base"] + LU["base"]})}
+    assert "LM110" in codes
+    assert "LM112" not in codes
+
+
+def test_a_list_of_parts_pasted_under_itself_is_told() -> None:
+    formations = (REEL / "formations.yaml").read_text("utf-8")
+    trouvees = [a for a in dites({"formations.yaml": formations * 2}) if a.code == "LM006"]
+    lignes = formations.splitlines()
+    assert lignes.index("familles_2de:") + 1 + len(lignes) in [a.ligne for a in trouvees]

@@ -16,6 +16,7 @@ from macros.verification.personnes import (
     donnee_personnelle,
     donnees_personnelles,
     nom_dans,
+    peut_nommer,
 )
 from tests.conftest import REGISTRES
 
@@ -204,3 +205,24 @@ def _textes(chose: object) -> Iterator[str]:
 def test_no_text_of_a_registry_is_taken_for_someone(fichier: Path) -> None:
     lus = yaml.load(fichier.read_text("utf-8"), yaml.CSafeLoader)
     assert [texte for texte in _textes(lus) if donnees_personnelles(texte)] == []
+
+
+@pytest.mark.parametrize(
+    ("courriel", "mot"),
+    [
+        ("sexemple@example.fr", "sexemple"),
+        ("mexemplaire2@example.fr", "mexemplaire"),
+        ("ce.0139999y@example.fr", ""),
+        ("direction@example.fr", ""),
+        ("viescolaire@example.fr", ""),
+        ("lyceepro@example.fr", ""),
+        ("ddfpt@example.fr", ""),
+        ("platanes@example.fr", ""),
+        ("lesplatanes@example.fr", ""),
+        ("stexemple@example.fr", "stexemple"),
+        ("donfaux@donfaux.example", ""),
+        ("rh@example.fr", ""),
+    ],
+)
+def test_an_initial_stuck_to_a_name_is_asked(courriel: str, mot: str) -> None:
+    assert peut_nommer(courriel, "Lycée professionnel Les Platanes") == mot
