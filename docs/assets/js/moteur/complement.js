@@ -4,7 +4,7 @@
  */
 
 import { town } from "../lib/lieux.js";
-import { phraseKey, readPhrase } from "./lecture.js";
+import { phraseKey, readPhrase, readQuery } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { SIGLES } from "../lib/sigles.js";
 import { getReady, misspelt } from "./fautes.js";
@@ -12,7 +12,7 @@ import { placeAround } from "./lieux-nommes.js";
 import { pagesOf } from "./pages.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
-import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
+import { asHeard, finish, isSomeLycee, meantBy, readExclusions, readTowns, translate } from "./tournures.js";
 import { NAMES, ORDINARY, USAGES } from "./usages.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
@@ -46,7 +46,7 @@ export function complete(engine, complement) {
     searchAgain,
     aroundTown,
     absentTowns,
-    getReady
+    ready: [getReady, readTowns, readLetters]
   };
   engine.pagesNamed = pagesOf;
   engine.ordinary = ORDINARY;
@@ -58,6 +58,11 @@ export function complete(engine, complement) {
   engine.units.clear();
   engine.queries.clear();
   engine.spellings = engine.people = engine.townNames = null;
+}
+
+/** The first letter typed finds more words than any other: what it means is read before. @param {Engine} engine */
+function readLetters(engine) {
+  for (const letter of "abcdefghijklmnopqrstuvwxyz") readQuery(engine, letter);
 }
 
 /** Whether a word means something by itself. */

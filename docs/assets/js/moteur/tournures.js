@@ -23,7 +23,7 @@ import { meetBoarders, meetQuestions, meetTravel, meetUnlisted, PARTS } from "./
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR, town } from "../lib/lieux.js";
-import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { byEar, firstSound, keepsShape, lacking, lettersOf, nearFiller, spellingDistance } from "./fautes.js";
 import { isWide, saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
@@ -390,38 +390,68 @@ function elsewhereBySlip(engine, reading) {
     const flat = undouble(unit.texte);
     if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
     const own = { flat, sounds: byEar(flat) };
-    engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
-      note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
-    )
-      .map(([key, { formations, note }]) => ({ flat: key, sounds: byEar(key), note, way: formations && key }));
+    const elsewhere = tradesElsewhere(engine);
     const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
       || root.length > 4 && stem(other.flat) === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
-    const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);
+    const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? elsewhere.find(isNear);
     if (!meant) return unit;
     if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
     return meant.way ? engine.tournures.saidOf(meant.way) : { ...unit, level: "exact", rien: true };
   });
 }
 
+/** What is taught elsewhere, as one hears it: read once. */
+function tradesElsewhere(engine) {
+  return engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
+    note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
+  )
+    .map(([key, { formations, note }]) => ({ flat: key, sounds: byEar(key), note, way: formations && key }));
+}
+
+/** The names of towns by their first sound: those that a word may mean are few. */
+function townNames(engine) {
+  if (engine.townNames) return engine.townNames;
+  engine.townNames = new Map();
+  for (const [name, place] of [...engine.places, ...engine.shortPlaces]) {
+    if (name.length <= 4 || /[\d ]/.test(name)) continue;
+    const flat = undouble(name);
+    const first = firstSound(flat);
+    const alike = engine.townNames.get(first);
+    const town = { flat, letters: lettersOf(flat), sounds: "", place };
+    if (alike) alike.push(town);
+    else engine.townNames.set(first, [town]);
+  }
+  return engine.townNames;
+}
+
+/** What only unknown words ask for, made before anyone waits for it. @param {Engine} engine */
+export function readTowns(engine) {
+  townNames(engine);
+  tradesElsewhere(engine);
+}
+
 function nearestTown(engine, word) {
   const flat = undouble(word);
   const own = { flat, sounds: byEar(flat) };
-  engine.townNames ??= [...engine.places, ...engine.shortPlaces]
-    .filter(([name]) => name.length > 4 && !/[\d ]/.test(name))
-    .map(([name, place]) => ({ flat: undouble(name), sounds: "", place }));
+  const letters = lettersOf(flat);
   let heard = null;
   const near = [];
-  for (const other of engine.townNames) {
-    if (heard || Math.abs(other.flat.length - flat.length) > 2) continue;
+  for (const other of townNames(engine).get(firstSound(flat)) ?? []) {
+    // Each slip brings one letter at most, and takes one away.
+    if (lacking(letters, other.letters) > 2 || lacking(other.letters, letters) > 2) continue;
+    const distance = spellingDistance(flat, other.flat, 2);
+    if (distance > 2) continue;
     // How each sounds is read once, and only of those that may be meant.
-    if (firstSound(other.flat) !== firstSound(flat)) continue;
     other.sounds ||= byEar(other.flat);
-    if (other.sounds === own.sounds && spellingDistance(flat, other.flat, 2) <= 2) heard = other;
-    else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
+    if (other.sounds === own.sounds) {
+      heard = other;
+      break;
+    }
+    if (distance === 1 && keepsShape(own, other, 1)) near.push(other);
   }
   return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
 }
@@ -560,12 +590,13 @@ const LEAST_TRADE = 4;
 function setAside(engine, reading, raw, text) {
   const { units } = reading;
   const unknown = units.filter(({ level }) => level === "none");
+  if (!unknown.length) return;
   const others = units.filter((unit) => !unknown.includes(unit));
   // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
   const asksNext = others.some(({ duLexique, texte }) => duLexique && /^(?:apres|fin|sortie) /.test(texte));
   const names = others.some(tells) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
-  if (!unknown.length || !names) return;
+  if (!names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {
     const at = raw.indexOf(texte);
