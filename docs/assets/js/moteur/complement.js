@@ -12,7 +12,7 @@ import { placeAround } from "./lieux-nommes.js";
 import { pagesOf } from "./pages.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
-import { asHeard, finish, isSomeLycee, meantBy, readExclusions, readTowns, translate } from "./tournures.js";
+import { asHeard, finish, isSomeLycee, meantBy, readExclusions, readTowns, translator } from "./tournures.js";
 import { NAMES, ORDINARY, USAGES } from "./usages.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
@@ -33,7 +33,7 @@ export function complete(engine, complement) {
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   addLongNames(engine);
   engine.tournures = {
-    translate: translator(engine),
+    translate: translatorOf(engine),
     asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
     saidOf: (phrase) => saidOf(engine, phrase),
     readExclusions,
@@ -405,7 +405,7 @@ const GENERAL = new Set(
 );
 
 /** Words glued (« lasalle ») and initials of the lycées' names, beside the words of other languages. */
-function translator(engine) {
+function translatorOf(engine) {
   engine.otherNames = new Map();
   for (const { nom } of engine.etablissements) {
     const own = words(nom.replace(/\(.*/, ""));
@@ -420,8 +420,7 @@ function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  const unglue = unglueing(engine);
-  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries, unglue);
+  return translator(engine.otherNames, engine.vocabulary.entries, unglueing(engine));
 }
 
 /** Letters of the shortest part of a glued word, and of a trade in it. */

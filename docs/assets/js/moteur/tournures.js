@@ -25,7 +25,7 @@ import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR, town } from "../lib/lieux.js";
 import { byEar, firstSound, keepsShape, lacking, lettersOf, nearFiller, spellingDistance } from "./fautes.js";
 import { isWide, saysLittle } from "./relecture.js";
-import { fold, stem, undouble, words } from "./texte.js";
+import { fold, remembered, stem, undouble, words } from "./texte.js";
 import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
 import { eitherUnit, emptyUnit, raise, wordUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -36,25 +36,29 @@ import { WEIGHTS } from "./vocabulaire.js";
 const LONGEST_TRANSLATED = 4;
 
 /**
- * Words of another language, short names and glued names, as the registry says them.
- * @param {string[]} said
+ * Reads words of another language, short names and glued names as the registry says them.
  * @param {Map<string, string[]>} names other names of towns and lycées
  * @param {Map<string, any>} entries the vocabulary
  * @param {(word: string) => string[] | undefined} unglue
+ * @returns {(said: string[]) => string[]}
  */
-export function translate(said, names, entries, unglue) {
-  const meant = (phrase) =>
+export function translator(names, entries, unglue) {
+  // Most words were there a letter before.
+  const meant = remembered((phrase) =>
     TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
-      ?? elided(phrase, entries) ?? unglue(phrase);
-  const read = [];
-  for (let at = 0; at < said.length;) {
-    let length = Math.min(LONGEST_TRANSLATED, said.length - at);
-    while (length && !meant(said.slice(at, at + length).join(" "))) length--;
-    read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
-    at += length || 1;
-  }
-  // The last word may be the beginning of another.
-  return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
+      ?? elided(phrase, entries) ?? unglue(phrase) ?? null
+  );
+  return (said) => {
+    const read = [];
+    for (let at = 0; at < said.length;) {
+      let length = Math.min(LONGEST_TRANSLATED, said.length - at);
+      while (length && !meant(said.slice(at, at + length).join(" "))) length--;
+      read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
+      at += length || 1;
+    }
+    // The last word may be the beginning of another.
+    return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
+  };
 }
 
 /** « Cyber sécurité », « électro technicien »: one word in two. */
