@@ -46,7 +46,7 @@ export function complete(engine, complement) {
     searchAgain,
     aroundTown,
     absentTowns,
-    ready: [getReady, readTowns, readLetters]
+    ready: [getReady, readTowns, ...readLetters]
   };
   engine.pagesNamed = pagesOf;
   engine.ordinary = ORDINARY;
@@ -60,10 +60,8 @@ export function complete(engine, complement) {
   engine.spellings = engine.people = engine.townNames = null;
 }
 
-/** The first letter typed finds more words than any other: what it means is read before. @param {Engine} engine */
-function readLetters(engine) {
-  for (const letter of "abcdefghijklmnopqrstuvwxyz") readQuery(engine, letter);
-}
+/** The first letter typed finds more words than any other: what each means is read before. */
+const readLetters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => (engine) => readQuery(engine, letter));
 
 /** Whether a word means something by itself. */
 const isKnown = (engine, word) =>
