@@ -93,6 +93,8 @@ export interface Etablissement {
   calendrier: string;
   /** On the day of the search. */
   etat?: string;
+  /** The values of the filters about offres that it has, a bit each, per group counted. */
+  seen?: number[];
   /** État → words of the badge; only of a long registry. */
   mentions: Record<string, string>;
   offres: Offre[];
@@ -187,6 +189,8 @@ export interface Engine {
     pairs: Map<string, number[]>;
     byStem: Map<string, Entry[]>;
     sorted: Entry[];
+    /** Those that another word may be, misspelt. */
+    spelt?: Entry[];
     places: Map<string, Place>;
     placesBySingular: Map<string, Place>;
     meanings: { word: string; flat: string; sounds?: string; letters?: number }[];
@@ -218,8 +222,8 @@ export interface Engine {
   withLycee?: Set<string>;
   /** Other names of towns and lycées → the registry's words. */
   otherNames?: Map<string, string[]>;
-  /** Names of communes and how they sound, made when one is misspelt. */
-  townNames?: { flat: string; sounds: string; place: Commune }[] | null;
+  /** Names of communes by their first sound, and how they sound, read when one is misspelt. */
+  townNames?: Map<string, { flat: string; letters: number; sounds: string; place: Commune }[]> | null;
   /** Phrases that mean more than trades and towns. */
   phrases?: Map<string, Meaning>;
   /** Words said of several trades → the formations that they mean first. */
@@ -244,7 +248,8 @@ export interface Engine {
     meantBy: typeof negations.meantBy;
     finish: typeof tournures.finish;
     misspelt: typeof fautes.misspelt;
-    getReady: typeof fautes.getReady;
+    /** What prepares the engine while nobody waits. */
+    ready: ((engine: Engine) => void)[];
     searchAgain: typeof relecture.searchAgain;
     placeAround: typeof lieux.placeAround;
     placeMeant: typeof relecture.placeMeant;

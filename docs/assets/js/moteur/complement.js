@@ -6,7 +6,7 @@
 import { addLieu, addLongNames, addPlaces } from "./atlas.js";
 import { asHeard, translator } from "./ecritures.js";
 import { getReady, misspelt } from "./fautes.js";
-import { phraseKey, readPhrase } from "./lecture.js";
+import { phraseKey, readPhrase, readQuery } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
 import { placeAround } from "./lieux-nommes.js";
 import { meantBy, readExclusions } from "./negations.js";
@@ -14,8 +14,9 @@ import { pagesOf } from "./pages.js";
 import { addPhrases } from "./phrases.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { words } from "./texte.js";
-import { finish } from "./tournures.js";
+import { finish, readElsewhere } from "./tournures.js";
 import { NAMES, ORDINARY } from "./usages.js";
+import { readTowns } from "./villes.js";
 import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
 import { town } from "../lib/lieux.js";
 
@@ -48,7 +49,7 @@ export function complete(engine, complement) {
     searchAgain,
     aroundTown,
     absentTowns,
-    getReady
+    ready: [getReady, readTowns, readElsewhere, ...readLetters]
   };
   engine.pagesNamed = pagesOf;
   engine.ordinary = ORDINARY;
@@ -61,6 +62,9 @@ export function complete(engine, complement) {
   engine.queries.clear();
   engine.spellings = engine.people = engine.townNames = null;
 }
+
+/** The first letter typed finds more words than any other: what each means is read before. */
+const readLetters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => (engine) => readQuery(engine, letter));
 
 /** Whether a word means something by itself. */
 const isKnown = (engine, word) =>

@@ -6,7 +6,7 @@
 import { addKey, GENERAL } from "./cles.js";
 import { phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
-import { fold, stem, words } from "./texte.js";
+import { fold, remembered, stem, words } from "./texte.js";
 import { GRAMMAR, TRADUCTIONS } from "./traductions.js";
 import { SIGLES } from "../lib/sigles.js";
 
@@ -14,25 +14,29 @@ import { SIGLES } from "../lib/sigles.js";
 const LONGEST_TRANSLATED = 4;
 
 /**
- * Words of another language, short names and glued names, as the registry says them.
- * @param {string[]} said
+ * Reads words of another language, short names and glued names as the registry says them.
  * @param {Map<string, string[]>} names other names of towns and lycées
  * @param {Map<string, any>} entries the vocabulary
  * @param {(word: string) => string[] | undefined} unglue
+ * @returns {(said: string[]) => string[]}
  */
-function translate(said, names, entries, unglue) {
-  const meant = (phrase) =>
+function reader(names, entries, unglue) {
+  // Most words were there a letter before.
+  const meant = remembered((phrase) =>
     TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
-      ?? elided(phrase, entries) ?? unglue(phrase);
-  const read = [];
-  for (let at = 0; at < said.length;) {
-    let length = Math.min(LONGEST_TRANSLATED, said.length - at);
-    while (length && !meant(said.slice(at, at + length).join(" "))) length--;
-    read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
-    at += length || 1;
-  }
-  // The last word may be the beginning of another.
-  return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
+      ?? elided(phrase, entries) ?? unglue(phrase) ?? null
+  );
+  return (said) => {
+    const read = [];
+    for (let at = 0; at < said.length;) {
+      let length = Math.min(LONGEST_TRANSLATED, said.length - at);
+      while (length && !meant(said.slice(at, at + length).join(" "))) length--;
+      read.push(...(meant(said.slice(at, at + length).join(" ")) ?? [said[at]]));
+      at += length || 1;
+    }
+    // The last word may be the beginning of another.
+    return read.filter((word, at) => at === read.length - 1 || !GRAMMAR.has(word));
+  };
 }
 
 /** « Cyber sécurité », « électro technicien »: one word in two. */
@@ -115,8 +119,7 @@ export function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  const unglue = unglueing(engine);
-  return (said) => translate(said, engine.otherNames, engine.vocabulary.entries, unglue);
+  return reader(engine.otherNames, engine.vocabulary.entries, unglueing(engine));
 }
 
 /** Letters of the shortest part of a glued word, and of a trade in it. */

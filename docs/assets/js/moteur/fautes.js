@@ -87,6 +87,9 @@ function slipsAllowed(word) {
 /** Letters taken for each other: a slip between others makes another word of a short one. */
 const KIN = ["aeiouy", "cksqzx", "nm", "dt", "bp", "fv", "gj", "lr", "uv", "ck", "sc"];
 
+/** Letters of the shortest word that another may be. */
+const LEAST_SPELT = 4;
+
 /** Letters of a word from which any one may be another. */
 const LONG_WORD = 9;
 
@@ -120,10 +123,14 @@ export const firstSound = (word) =>
   word.replace(/^h/, "").replace(/^p(?=h)/, "f")[0]?.replace(/[kqs]/, "c").replace("j", "g");
 
 /** The letters of a word, one bit each: words that share too few need no closer look. */
-const lettersOf = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
+export function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) - 97);
+  return bits;
+}
 
 /** How many letters of one word the other lacks. */
-function lacking(letters, others) {
+export function lacking(letters, others) {
   let number = 0;
   for (let bits = letters & ~others; bits; bits &= bits - 1) number++;
   return number;
@@ -134,11 +141,14 @@ export function getReady(engine) {
   engine.spellings ??= spellings(engine);
   engine.metiers.forEach(rootsOf);
   namesSomeone(engine, "");
-  const { sorted, meanings } = engine.vocabulary;
-  for (const other of [...sorted, ...meanings]) {
+  const { vocabulary } = engine;
+  if (vocabulary.spelt) return;
+  for (const other of [...vocabulary.sorted, ...vocabulary.meanings]) {
     other.sounds ??= byEar(other.flat);
     other.letters ??= lettersOf(other.flat) | lettersOf(other.sounds);
   }
+  // No number is misspelt, nor so short a word.
+  vocabulary.spelt = vocabulary.sorted.filter(({ flat }) => flat.length >= LEAST_SPELT && !/\d/.test(flat));
 }
 
 /**
@@ -153,14 +163,13 @@ export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
   const flat = undouble(word);
   const own = { flat, sounds: byEar(flat) };
   const root = stem(word);
-  const letters = [flat, own.sounds].map(lettersOf);
+  const [written, heard] = [lettersOf(flat), lettersOf(own.sounds)];
   /** @type {{best: number, entries: Entry[], meanings: string[]}} */
   const near = { best: most, entries: [], meanings: [] };
   if (!most) return near;
   getReady(engine);
+  const isFar = (letters) => lacking(written, letters) > near.best && lacking(heard, letters) > near.best;
   const consider = (list, other, item) => {
-    // Each slip brings one letter at most.
-    if (other.flat.length < 4 || letters.every((one) => lacking(one, other.letters) > near.best)) return;
     const distance = slipsBetween(own, other, isLast, near.best);
     if (distance > near.best || (distance === 0 && list === near.entries)) return;
     // No slip leads to a filter, unless it is heard the same.
@@ -174,12 +183,15 @@ export function misspelt(engine, word, isLast, most = slipsAllowed(word)) {
     }
     list.push(item);
   };
-  for (const entry of engine.vocabulary.sorted) {
-    if (!/\d/.test(entry.flat) && (root.length > SHORT_STEM || entry.root !== root)) {
-      consider(near.entries, entry, entry);
-    }
+  const { meanings, spelt = [] } = engine.vocabulary;
+  const isLong = root.length > SHORT_STEM;
+  for (const entry of spelt) {
+    // Each slip brings one letter at most.
+    if (!isFar(entry.letters) && (isLong || entry.root !== root)) consider(near.entries, entry, entry);
   }
-  for (const meaning of engine.vocabulary.meanings) consider(near.meanings, meaning, meaning.word);
+  for (const meaning of meanings) {
+    if (meaning.flat.length >= LEAST_SPELT && !isFar(meaning.letters)) consider(near.meanings, meaning, meaning.word);
+  }
   const roots = new Set(near.entries.map((entry) => entry.root));
   if (roots.size > MOST_NEAR) near.entries.length = 0;
   else if (roots.size > 1) near.entries = bestSpelt(flat, near.entries);

@@ -53,7 +53,8 @@ export function loadComplement(root) {
     const parts = [loadEngine(root), getJson(address), import("./complement.js")];
     const [engine, complement, { complete }] = await Promise.all(parts);
     complete(engine, complement);
-    whenIdle(() => engine.tournures.getReady(engine));
+    // One part at a time: a letter may come between two.
+    for (const prepare of engine.tournures.ready) whenIdle(() => prepare(engine));
     return engine;
   });
 }

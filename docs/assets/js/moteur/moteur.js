@@ -175,6 +175,11 @@ function matchEtablissement(engine, etablissement, units, wanted, failing, count
   if (!own) return null;
   const { left, byName, score } = own;
   const { asksOffre } = wanted;
+  if (!left.length && !asksOffre && !wanted.sauf) {
+    // All its offres do: none explains it.
+    if (!failing) countSeen(counts, engine, allSeen(engine, etablissement));
+    return { holds: true, parNom: byName, score: score + (byName ? 20 : 0), offres: [] };
+  }
   const offres = [];
   const seen = nothingSeen(engine);
   for (const any of etablissement.offres) {
@@ -272,8 +277,16 @@ function see(seen, { counted }, { formation, voies }, missed) {
   }
 }
 
+/** Those of all its offres, read once. */
+function allSeen(engine, etablissement) {
+  if (etablissement.seen) return etablissement.seen;
+  const seen = etablissement.seen = nothingSeen(engine);
+  for (const offre of etablissement.offres) see(seen, engine, offre, "");
+  return seen;
+}
+
 function countSeen(counts, { counted }, seen) {
-  counted.forEach(({ name }, i) => addBits(counts[name], seen[i]));
+  for (let i = 0; i < counted.length; i++) addBits(counts[counted[i].name], seen[i]);
 }
 
 const emptyCounts = (engine) => ({

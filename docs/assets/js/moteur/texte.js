@@ -27,7 +27,7 @@ const MOST_REMEMBERED = 5000;
  * @param {(text: string) => T} read
  * @returns {(text: string) => T} what it gives is shared, and is not to be changed
  */
-function remembered(read) {
+export function remembered(read) {
   /** @type {Map<string, T>} */
   const known = new Map();
   return (text) => {

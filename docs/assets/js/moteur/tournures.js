@@ -137,21 +137,26 @@ function elsewhereBySlip(engine, reading) {
     const flat = undouble(unit.texte);
     if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
     const own = { flat, sounds: byEar(flat) };
-    engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
-      note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
-    )
-      .map(([key, { formations, note }]) => ({ flat: key, sounds: byEar(key), note, way: formations && key }));
+    const elsewhere = readElsewhere(engine);
     const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
       || root.length > 4 && stem(other.flat) === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
-    const meant = engine.elsewhere.find(({ sounds }) => sounds === own.sounds) ?? engine.elsewhere.find(isNear);
+    const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? elsewhere.find(isNear);
     if (!meant) return unit;
     if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
     return meant.way ? engine.tournures.saidOf(meant.way) : { ...unit, level: "exact", rien: true };
   });
+}
+
+/** What is taught elsewhere, as one hears it: read once. */
+export function readElsewhere(engine) {
+  return engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
+    note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
+  )
+    .map(([key, { formations, note }]) => ({ flat: key, sounds: byEar(key), note, way: formations && key }));
 }
 
 /** « ELEEC », « MEI »: initials of a diploma of the past, which find what took its place. */
@@ -196,12 +201,13 @@ const LEAST_TRADE = 4;
 function setAside(engine, reading, raw, text) {
   const { units } = reading;
   const unknown = units.filter(({ level }) => level === "none");
+  if (!unknown.length) return;
   const others = units.filter((unit) => !unknown.includes(unit));
   // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
   const asksNext = others.some(({ duLexique, texte }) => duLexique && /^(?:apres|fin|sortie) /.test(texte));
   const names = others.some(tells) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
-  if (!unknown.length || !names) return;
+  if (!names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {
     const at = raw.indexOf(texte);

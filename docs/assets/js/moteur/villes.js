@@ -3,7 +3,7 @@
  * complement (complement.js). Pure functions, no DOM.
  */
 
-import { byEar, firstSound, keepsShape, spellingDistance } from "./fautes.js";
+import { byEar, firstSound, keepsShape, lacking, lettersOf, spellingDistance } from "./fautes.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { isWide } from "./relecture.js";
 import { fold, undouble } from "./texte.js";
@@ -11,6 +11,8 @@ import { eitherUnit, emptyUnit, raise } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
+
+/** @import { Engine } from "../lib/types.d.ts" */
 
 /** « Brianson », « Pertui »: an unknown word that is nearly a commune without any lycée. */
 export function townsBySlip(engine, reading) {
@@ -53,21 +55,43 @@ export function eitherTown(engine, reading, raw) {
   reading.units = [...others, { ...either, centre: lieu }];
 }
 
+/** The names of towns by their first sound: those that a word may mean are few. */
+function townNames(engine) {
+  if (engine.townNames) return engine.townNames;
+  engine.townNames = new Map();
+  for (const [name, place] of [...engine.places, ...engine.shortPlaces]) {
+    if (name.length <= 4 || /[\d ]/.test(name)) continue;
+    const flat = undouble(name);
+    const first = firstSound(flat);
+    const alike = engine.townNames.get(first);
+    const town = { flat, letters: lettersOf(flat), sounds: "", place };
+    if (alike) alike.push(town);
+    else engine.townNames.set(first, [town]);
+  }
+  return engine.townNames;
+}
+
+/** What only unknown words ask for, made before anyone waits for it. @param {Engine} engine */
+export const readTowns = (engine) => void townNames(engine);
+
 function nearestTown(engine, word) {
   const flat = undouble(word);
   const own = { flat, sounds: byEar(flat) };
-  engine.townNames ??= [...engine.places, ...engine.shortPlaces]
-    .filter(([name]) => name.length > 4 && !/[\d ]/.test(name))
-    .map(([name, place]) => ({ flat: undouble(name), sounds: "", place }));
+  const letters = lettersOf(flat);
   let heard = null;
   const near = [];
-  for (const other of engine.townNames) {
-    if (heard || Math.abs(other.flat.length - flat.length) > 2) continue;
+  for (const other of townNames(engine).get(firstSound(flat)) ?? []) {
+    // Each slip brings one letter at most, and takes one away.
+    if (lacking(letters, other.letters) > 2 || lacking(other.letters, letters) > 2) continue;
+    const distance = spellingDistance(flat, other.flat, 2);
+    if (distance > 2) continue;
     // How each sounds is read once, and only of those that may be meant.
-    if (firstSound(other.flat) !== firstSound(flat)) continue;
     other.sounds ||= byEar(other.flat);
-    if (other.sounds === own.sounds && spellingDistance(flat, other.flat, 2) <= 2) heard = other;
-    else if (spellingDistance(flat, other.flat, 1) === 1 && keepsShape(own, other, 1)) near.push(other);
+    if (other.sounds === own.sounds) {
+      heard = other;
+      break;
+    }
+    if (distance === 1 && keepsShape(own, other, 1)) near.push(other);
   }
   return (heard ?? (near.length < 3 ? near[0] : null))?.place ?? null;
 }
