@@ -192,8 +192,9 @@ def test_marks_at_rest_are_those_of_the_engine(ouvrir: Visite, serveur: str, vue
     page.locator("[data-legende]:visible").last.click()
     page.wait_for_url("**/carte/?filiere=*")
     expect(page.locator("#compte")).not_to_have_text(tous)
-    page.go_back()
+    at_rest(answered(page)).go_back()
     expect(page.locator("#compte")).to_have_text(tous)
+    at_rest(answered(page))
     if not vue:
         page.get_by_role("button", name="Tout voir").click()
     assert at_rest(answered(page)).evaluate(MARKS) == au_repos
