@@ -6,6 +6,8 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import {
+  byFamille,
+  bySigle,
   byTitle,
   eachTitle,
   leadSellers,
@@ -19,7 +21,15 @@ import {
   wearUniform
 } from "./demandes.js";
 import { eachSide, leadAfterBac, leaveUntaught, meantAsPerson, meantBeside, nameOfNone, sayNoSuch } from "./choix.js";
-import { meetBoarders, meetQuestions, meetTravel, meetUnlisted, PARTS } from "./questions.js";
+import {
+  meetBoarders,
+  meetCanteen,
+  meetQuestions,
+  meetTravel,
+  meetUnlisted,
+  PARTS,
+  tellDuration
+} from "./questions.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import { distanceKm } from "../lib/geo.js";
 import { RAYON_AUTOUR, town } from "../lib/lieux.js";
@@ -268,6 +278,8 @@ export function finish(engine, reading, raw, text, said) {
   meetQuestions(engine, reading, raw);
   meetUnlisted(reading);
   meetTravel(reading, raw);
+  meetCanteen(engine, reading, raw);
+  tellDuration(reading, text);
   meetBoarders(engine, reading, raw);
   leaveUntaught(reading, raw);
   leaveFillers(reading);
@@ -289,6 +301,8 @@ export function finish(engine, reading, raw, text, said) {
   meetSport(engine, reading, raw);
   nearLycee(engine, reading);
   byTitle(engine, reading);
+  bySigle(engine, reading, said);
+  byFamille(engine, reading);
   leadSellers(engine, reading);
   eachTitle(engine, reading);
   leaveApplied(engine, reading);
@@ -302,13 +316,25 @@ export function finish(engine, reading, raw, text, said) {
   reading.pages = pagesFor(engine, reading, raw, text);
 }
 
-/** « Lycée Le Chatelier », « Rosa Parks »: after « lycée le » or a first name, a name is no trade misspelt. */
+/**
+ * « Lycée Le Chatelier », « Rosa Parks »: after « lycée le » or a first name, a name is no trade misspelt; nor, of a lycée,
+ * one hardly begun (« René Char », « charpentier »).
+ */
 function leaveNames(engine, reading, raw) {
   const isOfName = (at) =>
     engine.firstNames.has(undouble(raw[at - 1] ?? "")) || (/^l(?:a|es?)$/.test(raw[at - 1]) && raw[at - 2] === "lycee");
-  reading.units = reading.units.map((unit) => {
-    const misread = unit.level === "typo" && !unit.noms.size && isOfName(raw.indexOf(unit.texte));
-    return misread ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
+  const { units } = reading;
+  const none = (unit) => ({ ...emptyUnit(unit.texte, engine), level: "none" });
+  units.forEach((unit, rank) => {
+    const at = raw.indexOf(unit.texte);
+    if (!isOfName(at)) return;
+    if (unit.level === "typo" && !unit.noms.size) units[rank] = none(unit);
+    // « René Char »: of no lycée that bears the first name.
+    const first = units.findIndex(({ noms, texte }) => texte === raw[at - 1] && noms.size > 0);
+    if (!reading.lycee || unit.level !== "prefix" || first < 0) return;
+    if ([...units[first].noms.keys()].some((i) => unit.noms.has(i))) return;
+    units[rank] = none(unit);
+    units[first] = none(units[first]);
   });
 }
 
@@ -608,7 +634,7 @@ const MOST_PAGES = 2;
 const ABOUT = new Map([
   ...PARTS,
   ["inscription/#segpa", "S’inscrire\u00a0: après une SEGPA"],
-  ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS"]
+  ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS, UPE2A"]
 ]);
 
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
