@@ -14,7 +14,7 @@ import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js
 import { fold, stem, undouble, words } from "./texte.js";
 import { asHeard, finish, isSomeLycee, meantBy, readExclusions, translate } from "./tournures.js";
 import { NAMES, ORDINARY, USAGES } from "./usages.js";
-import { adderTo, inOrder, readMetiers, WEIGHTS, wordsOf } from "./vocabulaire.js";
+import { adderTo, inOrder, readMetiers, singular, WEIGHTS, wordsOf } from "./vocabulaire.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
 
@@ -210,8 +210,12 @@ function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
   const region = latitude == null && targets.length > 0;
   tellFromNamesakes(engine, nom, names, towns);
   for (const name of names) {
-    if (region) addKey(engine.vocabulary.places, telling(name).join(" "), { targets, centre: place });
-    else if (centre) addKey(engine.places, words(name).join(" "), place);
+    if (region) {
+      const { places, placesBySingular } = engine.vocabulary;
+      const key = telling(name).join(" ");
+      addKey(places, key, { targets, centre: place });
+      addKey(placesBySingular, singular(key), places.get(key));
+    } else if (centre) addKey(engine.places, words(name).join(" "), place);
   }
 }
 
