@@ -133,6 +133,7 @@ export interface Ailleurs {
   lieux: [string, string, string, number | null, number | null][];
   /** Towns outside that are typed too. */
   dehors: string[];
+  voisines: [string, number, number][];
   /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty. */
   ailleurs: [string, string, string, string][];
   /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
@@ -227,6 +228,8 @@ export interface Engine {
   /** Formations that some lycée teaches. */
   taught?: Set<number>;
   firstMeant?: Map<string, number[]>;
+  /** Where towns outside are, by their name. */
+  neighbours?: Map<string, Position>;
   /** Initials of diplomas of the past, and what is told of them. */
   oldInitials?: Map<string, Note>;
   /** Trades taught elsewhere, for words misspelt: made by the first one. */
@@ -346,6 +349,8 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
+  /** A town outside, to sort from. */
+  depuis?: Position;
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];

@@ -50,7 +50,7 @@ export function search(engine, criteria, { le, position = null, facettes = true 
  * @returns {Recherche}
  */
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
-  const around = position ?? reading.lieu;
+  const around = position ?? reading.lieu ?? reading.depuis ?? null;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? reading.rayon || RAYON_AUTOUR : 0);
   const travel = engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
