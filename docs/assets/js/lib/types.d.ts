@@ -349,6 +349,8 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
+  /** « Tout sauf »: all that a lycée teaches besides. */
+  tout?: boolean;
   /** A town outside, to sort from. */
   depuis?: Position;
   /** There are words, and none that a search can use. */

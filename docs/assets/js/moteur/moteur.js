@@ -56,7 +56,7 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   const zone = readZone(criteria.zone ?? "");
   const asked = wantedFormations(engine, criteria);
   const alone = !asksOffres(asked) && !units.some(({ aboutOffre }) => aboutOffre);
-  const sauf = excludedBy(engine, criteria, reading.sauf, alone);
+  const sauf = excludedBy(engine, criteria, reading.sauf, alone, reading.tout);
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);

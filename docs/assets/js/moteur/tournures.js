@@ -271,6 +271,7 @@ export function isSomeLycee(engine, own) {
 export function finish(engine, reading, raw, text, said) {
   reading.lycee = raw.includes("lycee") || raw.includes("lp");
   reading.rayon = radiusSaid(text);
+  reading.tout = /\b(?:tout|tous|nimporte quoi)\b.* (?:sauf|hors)\b/.test(raw.join(" "));
   leaveNames(engine, reading, raw);
   eachSide(reading);
   meantBeside(engine, reading);
@@ -311,6 +312,7 @@ export function finish(engine, reading, raw, text, said) {
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
   setAside(engine, reading, raw, text);
+  leaveSide(reading, text);
   leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
@@ -614,6 +616,13 @@ function setAside(engine, reading, raw, text) {
   reading.units = others;
   // Too short to be missed: « ya », « slt ».
   reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE).map(({ texte }) => texte);
+}
+
+/** « Lyon est »: a side of a town that no table knows, set aside and said. */
+function leaveSide({ aside, lieu, units }, text) {
+  const [, town, side] = /([a-z]{3,})[ -](nord|sud|est|ouest)$/.exec(fold(text).trim()) ?? [];
+  const where = [...units.filter(isPlace).map(({ texte }) => texte), ...words(lieu?.nom ?? "")];
+  if (town && where.some((name) => name.endsWith(town)) && !where.some((name) => name.includes(side))) aside.push(side);
 }
 
 /** « LP Jean Moulain »: one word of few lycées' names, after « lycée ». */
