@@ -72,7 +72,7 @@ export function meantBeside(engine, reading) {
 export function meantAsPerson(engine, reading) {
   const trades = reading.units.filter(isTrade);
   const [own] = trades;
-  if (!reading.lieu && !reading.units.some(isPlace)) return;
+  if (!reading.lieu && !reading.depuis && !reading.units.some(isPlace)) return;
   if (trades.length !== 1 || own.choix || !own.formations || !namesSomeone(engine, own.texte)) return;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
