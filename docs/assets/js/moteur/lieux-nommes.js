@@ -14,7 +14,7 @@ export function placeAround(engine, raw, taken) {
   const away = new Set(taken);
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     for (let from = 0; from + length <= raw.length; from++) {
-      // « Lycée Dominique Villars »: a name, whatever commune bears it.
+      // « Lycée Dominique Bron »: a name, whatever commune bears it.
       if (away.has(from) || (raw.includes("lycee") && engine.firstNames.has(undouble(raw[from - 1] ?? "")))) continue;
       const own = raw.slice(from, from + length);
       const phrase = own.join(" ");
