@@ -88,6 +88,9 @@ def noms_d_ailleurs(metier: MetierAilleurs, mots: frozenset[str]) -> tuple[str, 
     """Return the names of a trade that are not taught here; none when its first one is.
 
     `mots` are those of `mots_enseignes`: a registry that teaches a trade is not said to lack it.
+    What a formation only leads to (`y_mene`) asks for another diploma: it is told all the same.
     """
+    if metier.y_mene:
+        return metier.noms
     noms = tuple(nom for nom in metier.noms if slug(nom) not in mots)
     return noms if noms[:1] == metier.noms[:1] else ()

@@ -44,6 +44,17 @@ class Lieu(Modele):
         return (self.nom, *self.autres_noms)
 
 
+class Voisine(Modele):
+    """Where a town outside is; `point` is (latitude, longitude) in degrees WGS 84."""
+
+    nom: Annotated[Texte, cle("Nom", "Son nom, comme dans « dehors ».", "Paris")]
+    point: Annotated[
+        tuple[Latitude, Longitude],
+        cle("Point : latitude, longitude", "Latitude puis longitude, en degrés."),
+    ]
+    source: Origine
+
+
 class Lieux(Modele):
     """What lieux.yaml holds."""
 
@@ -57,5 +68,12 @@ class Lieux(Modele):
             "Les grandes villes du dehors que l’on tape aussi : la recherche dit qu’elles sont "
             "hors de l’académie.",
             "[Paris]",
+        ),
+    ] = ()
+    voisines: Annotated[
+        tuple[Voisine, ...],
+        cle(
+            "Voisines",
+            "Le point des villes du dehors, quand une source le donne : la recherche en part.",
         ),
     ] = ()

@@ -167,6 +167,10 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         "internats": _internats(registre),
         "lieux": [_lieu(lieu, avec_lycee) for lieu in registre.lieux.lieux],
         "dehors": list(registre.lieux.dehors),
+        "voisines": [
+            [ville.nom, *(round(degres, 3) for degres in ville.point)]
+            for ville in registre.lieux.voisines
+        ],
         "ailleurs": _ailleurs(registre),
         "disparus": _disparus(registre),
         "anciens": [

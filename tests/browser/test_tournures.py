@@ -280,6 +280,9 @@ def test_an_unknown_exclusion_is_as_if_absent(ouvrir: Visite, serveur: str) -> N
         ("journee d'immersion", "après la 3e", "inscription/#apres-la-3e"),
         ("cest quoi un bac pro", "Les formations", "formations/#bac-pro"),
         ("comment sinscrire", "S’inscrire", "inscription/"),
+        ("bourse", "bourse", "inscription/#apres-l-admission"),
+        ("combien on est payé en bac pro", "payé pendant", "inscription/#argent-des-stages"),
+        ("partenariat entreprise", "Entreprises", "entreprises/"),
     ],
 )
 def test_a_page_that_answers_comes_first(
@@ -399,6 +402,9 @@ def test_the_internat_of_others_is_left_out_and_said(
         ("cap maçon Orange", "Plus près, un autre diplôme"),
         ("vente en train depuis Miramas", "ne connaît pas les trajets"),
         ("infirmière Gap", "IFSI"),
+        ("aide soignante Manosque", "il faut ensuite un diplôme d’État"),
+        ("cap coiffure Toulon", "Voici d’abord les plus proches."),
+        ("cap coiffure en 1 an", "La durée des formations n’est pas dans cet annuaire"),
         ("taux de réussite coiffure", "ni taux de réussite"),
     ],
 )
@@ -444,6 +450,7 @@ def test_of_two_towns_the_one_without_is_told(revenir: Habitue, serveur: str) ->
         ("jardinier paysagiste", "enseignement agricole"),
         ("travailler dans le jardinage", "lycées agricoles"),
         ("opticien lunettes", "BTS Opticien"),
+        ("stage de 3e", "se cherche auprès d’une entreprise"),
         ("bijouterie joaillerie", "bijouterie-joaillerie"),
     ],
 )

@@ -136,6 +136,8 @@ export interface Ailleurs {
   lieux: [string, string, string, number | null, number | null][];
   /** Towns outside that are typed too. */
   dehors: string[];
+  /** Towns around the académie: name, latitude, longitude. */
+  voisines: [string, number, number][];
   /** Trades not taught here: names « a|b » in lower case, what is said or empty, Onisep's page or empty, nearest formation's id or empty, whether it leads there. */
   ailleurs: [string, string, string, string, unknown?][];
   /** Lycées whose label was not found again: name, commune, when it was last seen (« 2021-2022 »). */
@@ -232,6 +234,8 @@ export interface Engine {
   /** Formations that some lycée teaches. */
   taught?: Set<number>;
   firstMeant?: Map<string, number[]>;
+  /** Where towns outside are, by their name. */
+  neighbours?: Map<string, Position>;
   /** Initials of diplomas of the past, and what is told of them. */
   oldInitials?: Map<string, Note>;
   /** Trades taught elsewhere, for words misspelt: made by the first one. */
@@ -351,6 +355,10 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
+  /** « Tout sauf »: all that a lycée teaches besides. */
+  tout?: boolean;
+  /** A town outside, to sort from. */
+  depuis?: Position;
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];

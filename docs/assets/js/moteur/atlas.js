@@ -6,6 +6,7 @@
 import { addKey, telling } from "./cles.js";
 import { STOP_WORDS } from "./lexique.js";
 import { words } from "./texte.js";
+import { singular } from "./vocabulaire.js";
 import { town } from "../lib/lieux.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
@@ -140,8 +141,12 @@ export function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
   const region = latitude == null && targets.length > 0;
   tellFromNamesakes(engine, nom, names, towns);
   for (const name of names) {
-    if (region) addKey(engine.vocabulary.places, telling(name).join(" "), { targets, centre: place });
-    else if (centre) addKey(engine.places, words(name).join(" "), place);
+    if (region) {
+      const { places, placesBySingular } = engine.vocabulary;
+      const key = telling(name).join(" ");
+      addKey(places, key, { targets, centre: place });
+      addKey(placesBySingular, singular(key), places.get(key));
+    } else if (centre) addKey(engine.places, words(name).join(" "), place);
   }
 }
 

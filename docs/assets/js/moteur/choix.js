@@ -72,7 +72,7 @@ export function meantBeside(engine, reading) {
 export function meantAsPerson(engine, reading) {
   const trades = reading.units.filter(isTrade);
   const [own] = trades;
-  if (!reading.lieu && !reading.units.some(isPlace)) return;
+  if (!reading.lieu && !reading.depuis && !reading.units.some(isPlace)) return;
   if (trades.length !== 1 || own.choix || !own.formations || !namesSomeone(engine, own.texte)) return;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
@@ -107,7 +107,11 @@ export function leadAfterBac(engine, reading, raw) {
     engine.taught.has(i) && trades.every(({ formations }) => formations?.[i]) ? [formation] : []
   );
   if (!found.length || found.some(({ niveau }) => niveau < AFTER_BAC)) return;
-  reading.annonces.push("Ce que l’on trouve ici s’apprend après le bac, en BTS.");
+  const told = found.some((formation) => isSaid(engine, formation, trades));
+  const what = told
+    ? "Ce que l’on trouve ici s’apprend"
+    : "Aucune formation d’ici ne porte ce nom\u00a0: ce qui s’en approche s’apprend";
+  reading.annonces.push(`${what} après le bac, en BTS.`);
   const heads = new Set(found.map(headOf));
   const leading = engine.formations.flatMap((formation, i) =>
     engine.taught.has(i) && isBacPro(formation) && heads.has(headOf(formation)) ? [i] : []
@@ -124,6 +128,14 @@ export function leadAfterBac(engine, reading, raw) {
     for (const i of leading) formations[i] ||= 1;
     return { ...unit, formations };
   });
+}
+
+/** Whether a title, or the name of a trade that it leads to first, says all the words: their synonyms are only near. */
+function isSaid({ metiers }, { intitule, metiers: own }, trades) {
+  const said = own.map((m) => metiers[m].libelle).concat(intitule).map((text) => words(text).map(stem));
+  return said.some((roots) =>
+    trades.every(({ texte }) => texte.split(" ").every((word) => roots.includes(stem(word))))
+  );
 }
 
 const isBacPro = ({ intitule }) => intitule.startsWith("Bac pro ");

@@ -56,6 +56,9 @@ export function complete(engine, complement) {
   engine.firstNames = NAMES;
   engine.namesakes = new Map();
   engine.outside = new Set((complement.dehors ?? []).map((nom) => words(nom).join(" ")));
+  engine.neighbours = new Map(
+    (complement.voisines ?? []).map(([nom, latitude, longitude]) => [nom, { latitude, longitude }])
+  );
   for (const lieu of lieux) addLieu(engine, lieu);
   addPhrases(engine, complement);
   engine.units.clear();

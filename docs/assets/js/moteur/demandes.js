@@ -3,6 +3,7 @@
  * (complement.js). Pure functions, no DOM.
  */
 
+import { SIGLES } from "../lib/sigles.js";
 import { isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { namesSomeone, saysLittle } from "./relecture.js";
@@ -48,14 +49,16 @@ export function leaveWishes({ vocabulary }, reading) {
 
 /** Words of an employer: « recruter un apprenti », « entreprise cherche stagiaire ». */
 const HIRES = new RegExp(
-  "\\b(?:recrut\\w+|embauch\\w+|stagiaires?|stages? (?:en )?entreprises?|notre entreprise|mon entreprise|employeurs?|maitre de? ?apprentissage|tuteur"
+  "\\b(?:recrut\\w+|embauch\\w+|stagiaires?|stages? (?:en )?entreprises?|notre entreprise|mon entreprise|employeurs?|maitre de? ?apprentissage|tuteur|partenariats?|devenir partenaire"
+    + "|partenaires? (?:d )?(?:une? |des )?entreprises?|entreprises? partenaires?"
     + "|(?:entreprise|societe|artisan|patron|restaurant|garage|salon|boite) (?:re)?cherch\\w*"
     + "|(?:cherch\\w*|recherch\\w*|prendre|trouver|accueillir|former|besoin de?) (?:un |une |des |de |jeune )*"
     + "(?:apprentie?s?|alternante?s?))\\b"
 );
 /** What calls it: no trade then. */
 const FIRM = new Set(
-  "entreprise entreprises societe employeur employeurs tuteur patron boite artisan artisans".split(" ")
+  ("entreprise entreprises societe employeur employeurs tuteur patron boite artisan artisans partenaire partenaires "
+    + "partenariat partenariats").split(" ")
 );
 
 /** Leads an employer to its page, whatever lycées the other words find. */
@@ -78,7 +81,7 @@ export function meetEmployers(engine, reading, raw) {
 
 /** Needs of pupils, beginnings of words: they are no trade, and each lycée answers of them. */
 const NEEDS =
-  /^(?:dys|dys(?:lexi|praxi|phasi|calculi|orthograph)\w*|tdah?|hpi|autis\w*|tsa|handicape?e?s?|rqth|aesh|avs|mdph|ulis|malvoyant\w*|malentendant\w*|sourde?s?|aveugles?|fauteuil)$/;
+  /^(?:dys|dys(?:lexi|praxi|phasi|calculi|orthograph)\w*|tdah?|hpi|autis\w*|tsa|handicape?e?s?|rqth|aesh|avs|mdph|ulis|ime|itep|sessad|malvoyant\w*|malentendant\w*|sourde?s?|aveugles?|fauteuil)$/;
 /** Those who work with them ask for a trade. */
 const HELPS =
   /\b(?:aid\w+|accompagn\w+|travail\w*|metiers?|bos\w*|occup\w+|educat\w+|soin\w*|soign\w+|auxiliaire|assistant\w*|personnes?|gens|enfants|avec (?:des|les)|aes)\b/;
@@ -105,7 +108,7 @@ export function meetNeeds(engine, reading, raw) {
   const alone = !reading.units.some(({ texte }) => !needs.includes(texte));
   // « Handicap » alone may be a trade too.
   reading.units = reading.units.filter((unit) =>
-    unit.duLexique || !needs.includes(unit.texte) || (unit.aboutOffre && (helps || alone))
+    unit.duLexique || !needs.includes(unit.texte) || (unit.aboutOffre && unit.level === "exact" && (helps || alone))
   );
 }
 
@@ -224,18 +227,59 @@ export function sayTrade({ metiers }, reading) {
   });
 }
 
-/** « Mécanique » names no trade of « dessinateur en construction mécanique », whose title does not say it: cars are. */
-export function leaveApplied(/** @type {Engine} */ { firstMeant, metiers: all }, reading) {
+/**
+ * « Mécanique » names no trade of « dessinateur en construction mécanique », whose title does not say it: cars are; nor
+ * who drives a « pelle mécanique », where neither the trade nor its filière bears the word.
+ */
+export function leaveApplied(
+  /** @type {Engine} */ { filieres, firstMeant, formations: titles, metiers: all },
+  reading
+) {
   const said = reading.units.filter(isTrade);
   if (said.length !== 1) return;
   reading.units = reading.units.map((unit) => {
     const { formations, grounds, metiers, texte } = unit;
     if (unit !== said[0] || !formations || !metiers || !firstMeant?.has(undouble(texte))) return unit;
+    const root = stem(texte);
+    const isOwn = (f) => words(`${filieres[f].libelle} ${filieres[f].mots}`).map(stem).includes(root);
     const applied = (i) => {
-      const [head, ...others] = words(all[metiers[i]]?.libelle ?? "");
-      return grounds?.[i] === 2 && head && stem(head) !== stem(texte) && others.map(stem).includes(stem(texte));
+      const [head, ...others] = words(all[metiers[i]]?.libelle ?? "").map(stem);
+      if (grounds?.[i] !== 2 || !head || head === root) return false;
+      return others.includes(root) || !titles[i].filieres.some(isOwn);
     };
     return { ...unit, formations: formations.map((score, i) => (applied(i) ? 0 : score)) };
+  });
+}
+
+/** « Bac pro MVA »: initials mean the titles that hold all their words, where some do. */
+export function bySigle({ formations: all }, reading, said) {
+  for (const sigle of said.filter((word) => Object.hasOwn(SIGLES, word))) {
+    const own = SIGLES[sigle].split(" ");
+    const units = reading.units.filter((unit) => isTrade(unit) && own.includes(unit.texte));
+    const titled = all.map((_, i) => units.every(({ grounds }) => (grounds?.[i] ?? 0) & 1));
+    if (units.length < 2 || !titled.includes(true)) continue;
+    reading.units = reading.units.map((unit) => {
+      const { formations } = unit;
+      if (!units.includes(unit) || !formations) return unit;
+      return { ...unit, formations: formations.map((score, i) => (titled[i] ? score : 0)) };
+    });
+  }
+}
+
+/** « 2de alimentation »: of words that name a famille de métiers, its bacs pro alone. */
+export function byFamille({ familles, formations: all }, reading) {
+  const trades = reading.units.filter((unit) => isTrade(unit) && !unit.choix);
+  if (!trades.length || !reading.units.some(({ duLexique, texte }) => duLexique && /^2de\b/.test(texte))) return;
+  const meant = new Set(familles.flatMap((libelle, a) => {
+    const own = words(libelle).map(stem);
+    return trades.every(({ texte }) => own.includes(stem(texte))) ? [a] : [];
+  }));
+  if (!all.some(({ famille }) => meant.has(famille))) return;
+  reading.units = reading.units.map((unit) => {
+    if (!trades.includes(unit)) return unit;
+    const formations = new Float32Array(unit.size);
+    all.forEach(({ famille }, i) => (formations[i] = meant.has(famille) ? unit.formations[i] || 1 : 0));
+    return { ...unit, formations, large: undefined };
   });
 }
 

@@ -24,10 +24,11 @@ export function formationsSaid(engine, name, values) {
  * @param {Partial<Criteres>} criteria
  * @param {Sauf[]} [typed]
  * @param {boolean} [alone] nothing else is asked of what is taught: a lycée that teaches it is excluded too
+ * @param {boolean} [all] of « tout sauf la vente »: but not one that teaches something else
  * @returns {{holds: (one: Etablissement) => boolean, leave: (offre: Offre) => Offre | null} | null} whether a lycée
  *   is excluded, and what is left of an offre; null when nothing is excluded
  */
-export function excludedBy(engine, criteria, typed = [], alone = false) {
+export function excludedBy(engine, criteria, typed = [], alone = false, all = false) {
   const chosen = LISTES.filter((name) => criteria[`sauf-${name}`]?.length);
   if (!chosen.length && !typed.length) return null;
   const formations = new Uint8Array(engine.formations.length);
@@ -67,6 +68,7 @@ export function excludedBy(engine, criteria, typed = [], alone = false) {
   };
   const teaches = (offres) => offres.some(({ formation }) => taught.has(formation)) || !offres.some(leave);
   const holds = ({ i, offres, services: own }) =>
-    lycees.has(i) || [...services].some((id) => own.get(id)) || (alone && offres.length > 0 && teaches(offres));
+    lycees.has(i) || [...services].some((id) => own.get(id))
+    || (alone && offres.length > 0 && (all ? !offres.some(leave) : teaches(offres)));
   return { holds, leave };
 }

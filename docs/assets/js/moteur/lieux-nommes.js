@@ -14,7 +14,8 @@ export function placeAround(engine, raw, taken) {
   const away = new Set(taken);
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     for (let from = 0; from + length <= raw.length; from++) {
-      if (away.has(from)) continue;
+      // « Lycée Dominique Bron »: a name, whatever commune bears it.
+      if (away.has(from) || (raw.includes("lycee") && engine.firstNames.has(undouble(raw[from - 1] ?? "")))) continue;
       const own = raw.slice(from, from + length);
       const phrase = own.join(" ");
       // « Villeneuve-sur-l’Étang » of elsewhere is not the Villeneuve of here.

@@ -50,13 +50,13 @@ export function search(engine, criteria, { le, position = null, facettes = true 
  * @returns {Recherche}
  */
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
-  const around = position ?? reading.lieu;
+  const around = position ?? reading.lieu ?? reading.depuis ?? null;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? reading.rayon || RAYON_AUTOUR : 0);
   const travel = engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
   const asked = wantedFormations(engine, criteria);
   const alone = !asksOffres(asked) && !units.some(({ aboutOffre }) => aboutOffre);
-  const sauf = excludedBy(engine, criteria, reading.sauf, alone);
+  const sauf = excludedBy(engine, criteria, reading.sauf, alone, reading.tout);
   // A service that is typed counts as one that is chosen.
   const typed = units.filter((unit) => unit.service && !meansMore(unit));
   const services = typed.flatMap(({ service = "" }) => service).concat(criteria.service ?? []);

@@ -17,7 +17,7 @@ const PAGES = [
   [
     "inscription/",
     "affelnet, parcoursup, inscription, inscrire, candidater, candidature, dossier inscription, voeux, reorientation, "
-    + "reorienter, changer orientation, decrocheur, decrochage, descolarise, bourse, bourses"
+    + "reorienter, changer orientation, decrocheur, decrochage, descolarise"
   ],
   ["inscription/#cout", "coute, cout, prix, tarif, tarifs, payant, payante, gratuit, gratuite, frais, frais scolarite"],
   [

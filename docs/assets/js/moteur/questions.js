@@ -22,6 +22,12 @@ const both = (one, other) => `${one}\\b.*\\b${other}|${other}\\b.*\\b${one}`;
 const ANSWERED = [
   [both(EARNS, APPRENTI), "en-apprentissage"],
   [both(EARNS, PLACED), "argent-des-stages"],
+  // Whoever asks it of a course may be a pupil: the part says what an apprentice has too.
+  [
+    "(?:est|etre|suis|es|sera|sont) (?:paye|remunere)e?s?|(?:paye|remunere)e?s? (?:pendant|durant|en|au|quand|pour)|formations? (?:paye|remunere)es?",
+    "argent-des-stages"
+  ],
+  ["bourses?|boursiere?s?|fonds soci(?:al|aux)", "apres-l-admission"],
   [
     both(
       "(?:comment|quoi|age|conditions?|expli\\w+|fonctionn\\w+|ca marche|rythme|avantages?)",
@@ -67,6 +73,10 @@ const UNKNOWN = [
   [
     /\b(?:maths?|mathematiques|matieres?|emplois? (?:du )?temps|horaires?|coefficients?|langues? vivantes?|lv2)\b/,
     "Les matières, les langues et les horaires ne sont pas dans cet annuaire\u00a0: demandez au lycée."
+  ],
+  [
+    /\bstages? (?:d )?(?:observation )?(?:de |en |pour |classe |la |ma |mon |une )*3e\b|\bstages? (?:d )?observation\b/,
+    "Le stage de 3e se cherche auprès d’une entreprise\u00a0: cet annuaire n’en propose pas. Pour découvrir un lycée, demandez-lui une journée d’immersion."
   ]
 ];
 
@@ -76,6 +86,7 @@ export const PARTS = new Map([
   ["inscription/#argent-des-stages", "S’inscrire\u00a0: payé pendant les stages"],
   ["inscription/#apres-un-cap", "S’inscrire\u00a0: après un CAP"],
   ["inscription/#apres-la-3e", "S’inscrire\u00a0: après la 3e"],
+  ["inscription/#apres-l-admission", "S’inscrire\u00a0: bourse, internat, transports"],
   ["inscription/#changer", "S’inscrire\u00a0: changer de voie"],
   ["inscription/#adulte", "S’inscrire\u00a0: adultes"],
   ["inscription/#cout", "S’inscrire\u00a0: combien ça coûte"]
@@ -113,6 +124,26 @@ export function meetQuestions(engine, reading, raw) {
   }
   const kept = units.filter((unit) => others.includes(unit) || (says && unit.duLexique && !unit.hors));
   reading.units = kept;
+}
+
+/** Who works in a canteen asks for a trade. */
+const COOKS = /\b(?:cuisin|travail|metier|bos|employ|agent|chef|service)/;
+
+/** « Cantine »: whether one eats there. */
+export function meetCanteen(/** @type {Engine} */ { tournures }, reading, raw) {
+  if (COOKS.test(raw.join(" "))) return;
+  reading.units = reading.units.map((unit) =>
+    /^cantines?$/.test(unit.texte) ? tournures?.saidOf("demi pension") : unit
+  );
+}
+
+/** « CAP en 1 an »: not « 1 an après le bac », which says a level. */
+const LASTS = /(?<!\p{L})(?:en|sur) (?:1|une?) an(?:née)?(?!\p{L})(?! apr)/iu;
+
+/** Says that no list knows how long a course lasts. */
+export function tellDuration({ annonces }, text) {
+  if (!LASTS.test(text)) return;
+  annonces.push("La durée des formations n’est pas dans cet annuaire\u00a0: demandez au lycée.");
 }
 
 /** Classes that no list names: who has one is asked of the lycées, and never « aucun ». */

@@ -5,6 +5,8 @@
 
 import { eachSide, leadAfterBac, leaveUntaught, meantAsPerson, meantBeside, nameOfNone, sayNoSuch } from "./choix.js";
 import {
+  byFamille,
+  bySigle,
   byTitle,
   eachTitle,
   leadSellers,
@@ -21,7 +23,15 @@ import { radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
-import { meetBoarders, meetQuestions, meetTravel, meetUnlisted, PARTS } from "./questions.js";
+import {
+  meetBoarders,
+  meetCanteen,
+  meetQuestions,
+  meetTravel,
+  meetUnlisted,
+  PARTS,
+  tellDuration
+} from "./questions.js";
 import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
@@ -49,6 +59,7 @@ import {
 export function finish(engine, reading, raw, text, said) {
   reading.lycee = raw.includes("lycee") || raw.includes("lp");
   reading.rayon = radiusSaid(text);
+  reading.tout = /\b(?:tout|tous|nimporte quoi)\b.* (?:sauf|hors)\b/.test(raw.join(" "));
   leaveNames(engine, reading, raw);
   eachSide(reading);
   meantBeside(engine, reading);
@@ -56,6 +67,8 @@ export function finish(engine, reading, raw, text, said) {
   meetQuestions(engine, reading, raw);
   meetUnlisted(reading);
   meetTravel(reading, raw);
+  meetCanteen(engine, reading, raw);
+  tellDuration(reading, text);
   meetBoarders(engine, reading, raw);
   leaveUntaught(reading, raw);
   leaveFillers(reading);
@@ -77,6 +90,8 @@ export function finish(engine, reading, raw, text, said) {
   meetSport(engine, reading, raw);
   nearLycee(engine, reading);
   byTitle(engine, reading);
+  bySigle(engine, reading, said);
+  byFamille(engine, reading);
   leadSellers(engine, reading);
   eachTitle(engine, reading);
   leaveApplied(engine, reading);
@@ -85,18 +100,31 @@ export function finish(engine, reading, raw, text, said) {
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
   setAside(engine, reading, raw, text);
+  leaveSide(reading, text);
   leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
 }
 
-/** « Lycée Le Chatelier », « Rosa Parks »: after « lycée le » or a first name, a name is no trade misspelt. */
+/**
+ * « Lycée Le Chatelier », « Rosa Parks »: after « lycée le » or a first name, a name is no trade misspelt; nor, of a lycée,
+ * one hardly begun (« René Char », « charpentier »).
+ */
 function leaveNames(engine, reading, raw) {
   const isOfName = (at) =>
     engine.firstNames.has(undouble(raw[at - 1] ?? "")) || (/^l(?:a|es?)$/.test(raw[at - 1]) && raw[at - 2] === "lycee");
-  reading.units = reading.units.map((unit) => {
-    const misread = unit.level === "typo" && !unit.noms.size && isOfName(raw.indexOf(unit.texte));
-    return misread ? { ...emptyUnit(unit.texte, engine), level: "none" } : unit;
+  const { units } = reading;
+  const none = (unit) => ({ ...emptyUnit(unit.texte, engine), level: "none" });
+  units.forEach((unit, rank) => {
+    const at = raw.indexOf(unit.texte);
+    if (!isOfName(at)) return;
+    if (unit.level === "typo" && !unit.noms.size) units[rank] = none(unit);
+    // « René Char »: of no lycée that bears the first name.
+    const first = units.findIndex(({ noms, texte }) => texte === raw[at - 1] && noms.size > 0);
+    if (!reading.lycee || unit.level !== "prefix" || first < 0) return;
+    if ([...units[first].noms.keys()].some((i) => unit.noms.has(i))) return;
+    units[rank] = none(unit);
+    units[first] = none(units[first]);
   });
 }
 
@@ -219,6 +247,13 @@ function setAside(engine, reading, raw, text) {
   reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE).map(({ texte }) => texte);
 }
 
+/** « Lyon est »: a side of a town that no table knows, set aside and said. */
+function leaveSide({ aside, lieu, units }, text) {
+  const [, town, side] = /([a-z]{3,})[ -](nord|sud|est|ouest)$/.exec(fold(text).trim()) ?? [];
+  const where = [...units.filter(isPlace).map(({ texte }) => texte), ...words(lieu?.nom ?? "")];
+  if (town && where.some((name) => name.endsWith(town)) && !where.some((name) => name.includes(side))) aside.push(side);
+}
+
 /** « LP Jean Moulain »: one word of few lycées' names, after « lycée ». */
 const asksLycee = (raw, units) =>
   (raw[0] === "lycee" || raw[0] === "lp")
@@ -251,7 +286,7 @@ const MOST_PAGES = 2;
 const ABOUT = new Map([
   ...PARTS,
   ["inscription/#segpa", "S’inscrire\u00a0: après une SEGPA"],
-  ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS"]
+  ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS, UPE2A"]
 ]);
 
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */

@@ -11,6 +11,7 @@ patissier: pastry, pastry chef, cake, cakes, cupcake, cupcakes, pasteleria
 cuisine: food truck, foodtruck, food trucks, cooking, cook, cooking school, chef school, culinary, cocina, cocinero
 service restaurant: waiter, waitress, camarero, barista, serveuse bar
 hotellerie: hotel management, hospitality
+hotelier: hoteliere, hotelieres
 esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
 plombier: plumber, plumbing, fontanero
 electricien: electrician, electricity, electrical, electricista
@@ -35,6 +36,7 @@ opendata: open data
 vente: sales, seller, shop assistant, retail, selling
 couture: sewing, dressmaker, tailor, fashion, seamstress
 enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, baby sitting, babysitting, nanny, nounou
+aide personne: aider les gens, aider les autres, aider des gens, aider autrui, aider les personnes, aider mon prochain, aider gens
 soins personne: nursing, caregiver, elderly care, care assistant, nurse assistant, health care
 securite: security, security guard, bodyguard
 photographie: photographer, photography

@@ -35,7 +35,7 @@ const listed = (text) => new Set(text.trim().split(/\s+/).map(undouble));
 /** Names of people, which lycées bear: « Marie Curie » is no « mairie ». */
 const PERSONNES = `
 marie anne claude jacques michel nicolas julie sophie lea emma lucas hugo mohamed fatima karim sarah ines camille martin
-simone jeanne alice louise rosa paule pauline martine andre georges rene alain alexis antoine adrien victor arthur
+dominique simone jeanne alice louise rosa paule pauline martine andre georges rene alain alexis antoine adrien victor arthur
 curie pasteur moliere voltaire rousseau balzac camus colette prevert rimbaud verlaine diderot descartes ampere
 `;
 
@@ -76,7 +76,16 @@ export const USAGES = [
     { hors: "Les DNMADE et le DCG ne sont pas dans notre liste\u00a0: voyez le site du lycée." },
     "dnmade, dn made, dcg"
   ],
-  [{ page: "filieres/" }, "metier manuel, travail manuel, manuel, metier pratique, metier concret"],
+  [
+    { page: "filieres/" },
+    "metier manuel, travail manuel, manuel, manuelle, metier pratique, metier concret, mains, travailler mains, travail mains, "
+    + "aime bricoler, bricoler, bricolage, bricoleur, bricoleuse"
+  ],
+  [{ service: "greta", page: "inscription/#adulte" }, "greta"],
+  [
+    { service: "upe2a", page: "inscription/#handicap" },
+    "upe2a, allophone, eleve allophone, primo arrivant, non francophone, arrive france, parle pas francais"
+  ],
   [{ page: "inscription/" }, "lettre motivation, cv, entretien motivation, lettre recommandation"],
   [
     { hors: "Les classes préparatoires ne sont pas dans notre liste\u00a0: voyez le site du lycée." },

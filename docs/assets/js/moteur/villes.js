@@ -9,7 +9,7 @@ import { isWide } from "./relecture.js";
 import { fold, undouble } from "./texte.js";
 import { eitherUnit, emptyUnit, raise } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
-import { distanceKm } from "../lib/geo.js";
+import { distanceKm, sayFar } from "../lib/geo.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
@@ -97,14 +97,27 @@ function nearestTown(engine, word) {
 }
 
 /** « Toulon »: told as outside; the other words still find. */
-export function townsOutside({ departements }, reading) {
+export function townsOutside(engine, reading) {
+  const { departements } = engine;
   const outside = reading.units.filter((unit) => unit.dehors);
   if (!outside.length) return;
   const others = reading.units.filter((unit) => !unit.dehors);
   const names = outside.map(({ dehors }) => dehors).join(", ");
   const covered = departements.map(({ nom }) => nom).join(", ");
-  reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.` });
+  const from = outside.length > 1 || reading.lieu || others.some(isPlace) ? null : engine.neighbours?.get(names);
+  const nearest = from ? sayNearestOf(engine, from, others) : "";
+  reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.${nearest}` });
   if (others.length) reading.units = others;
+  if (others.length && from) reading.depuis = from;
+}
+
+/** « Nîmes », « coiffure Nîmes »: how near what is here is to a town outside, whose point is known. */
+function sayNearestOf({ etablissements }, from, others) {
+  if (others.length) return " Voici d’abord les plus proches.";
+  const far = (one) => one.latitude == null ? Infinity : distanceKm(from, one);
+  const [near] = [...etablissements].sort((a, b) => far(a) - far(b));
+  if (!near || far(near) === Infinity) return "";
+  return ` Le lycée des métiers le plus proche\u00a0: ${near.nom} (${near.commune.nom}), ${sayFar(far(near))}.`;
 }
 
 /** A town that bears the name of another's quarter: one may mean either. */
