@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
     from tests.conftest import Visite
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]
+pytestmark = pytest.mark.navigateur
 
 PLUS_TARD = [0, 1, 13, 70]
 """Months after the build at which a visitor comes."""

@@ -18,7 +18,7 @@ from tests.conftest import NOMBREUX, Visite, serve
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("longue-liste")]
+pytestmark = pytest.mark.navigateur
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import REGISTRES, run_mkdocs
 
-pytestmark = [pytest.mark.lent, pytest.mark.xdist_group("determinisme")]
+pytestmark = pytest.mark.lent
 
 FOIS = int(os.environ.get("FOIS", "3"))
 """How many builds are compared; `FOIS=10 pytest -k determinisme` for the full proof."""

@@ -17,7 +17,7 @@ import pytest
 from macros.publication import bascule
 from tests.conftest import JOUR, RACINE, REGISTRES
 
-pytestmark = [pytest.mark.lent, pytest.mark.xdist_group("interruption")]
+pytestmark = pytest.mark.lent
 
 ESSAI = REGISTRES / "essai"
 

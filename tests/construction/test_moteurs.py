@@ -23,7 +23,7 @@ from tests.pages_html import PageConstruite, pages
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-pytestmark = [pytest.mark.xdist_group("moteurs"), pytest.mark.lent]
+pytestmark = pytest.mark.lent
 
 MARQUES = re.compile(r"\{\{|\{%|\{#-")
 """How the text of a template begins."""
