@@ -88,6 +88,14 @@ def entries(texte: str, puce: str) -> list[str]:
     return re.split(rf"^(?={re.escape(puce)})", texte, flags=re.M)
 
 
+def keep(fichier: Path, liste: str, ids: set[str]) -> str:
+    """Leave in a list, the last of its file, the entries that have these ids; return them."""
+    tete, titre, reste = fichier.read_text("utf-8").partition(f"\n{liste}:\n")
+    gardees = "".join(e for e in entries(reste, "  - id: ")[1:] if e.split()[2] in ids)
+    fichier.write_text(tete + titre + gardees, "utf-8")
+    return gardees
+
+
 @pytest.fixture(scope="module")
 def trois(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real data with one lycée between two others, and their formations: it is read faster."""
@@ -96,11 +104,9 @@ def trois(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rang = next(i for i, lycee in enumerate(lycees) if lycee.startswith(f"- uai: {UAI}"))
     gardes = "".join(lycees[rang - 1 : rang + 2])
     (dossier / "establishments.yaml").write_text(tete + gardes, "utf-8")
-    fichier = dossier / "formations.yaml"
-    familles, titre, liste = fichier.read_text("utf-8").partition("\nformations:\n")
     offertes = {"cap-cuisine", "bac-pro-cuisine", *re.findall(r"- formation: (\S+)", gardes)}
-    formations = [f for f in entries(liste, "  - id: ")[1:] if f.split()[2] in offertes]
-    fichier.write_text(familles + titre + "".join(formations), "utf-8")
+    formations = keep(dossier / "formations.yaml", "formations", offertes)
+    keep(dossier / "metiers.yaml", "metiers", {*re.findall(r"[\w-]+", formations)})
     (dossier / "ailleurs.yaml").unlink()
     return dossier
 
