@@ -86,13 +86,15 @@ lint: $(VENV)/.test
 check: lint ## lint, format, types, registry
 	@$(BIN)/registre verifier
 
+# The tests of a file all run on one worker, which makes what they share once; in order, for those that
+# take long, a browser or a site, come before the many short ones that end the run.
 test: check ## everything: check, unit, whole-site and browser tests
 	@$(BIN)/python tests/chromium.py
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 couverture: $(VENV)/.test ## branches of macros/ taken by every test but the browser's: 95 % at least
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m coverage run -m pytest -q -n 2 --dist loadgroup -m "not navigateur" $(ARGS)
+	@$(BIN)/python -m coverage run -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not navigateur" $(ARGS)
 	@$(BIN)/python -m coverage combine -q && $(BIN)/python -m coverage report
 	@$(BIN)/python -m coverage json -q -o - | $(BIN)/python -m benchmarks.couverture
 
@@ -103,7 +105,7 @@ format: $(VENV)/.test ## put code and registry in canonical form
 
 bless: $(VENV)/.test ## accept today's snapshots and generated schemas
 	@$(BIN)/registre schemas
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --snapshot-update $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --snapshot-update $(ARGS)
 
 schemas: $(VENV)/.base ## write data/schemas/*.json from the models
 	@$(BIN)/registre schemas

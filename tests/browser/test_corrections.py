@@ -17,7 +17,7 @@ from tests.conftest import REGISTRES, Visite, load, serve
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("autre-academie")]
+pytestmark = pytest.mark.navigateur
 
 AUTRE = REGISTRES / "autre-academie"
 LYCEE = load(AUTRE).etablissements[0]

@@ -28,7 +28,7 @@ from tests.conftest import DONNEES, JOUR, RACINE, REGISTRES, Visite, serve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("autre-academie")]
+pytestmark = pytest.mark.navigateur
 
 AUTRE = REGISTRES / "autre-academie"
 MARINE = "0610001V"

@@ -16,7 +16,7 @@ from tests.registres.hostile import TEMOIN
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.navigateur
 
 PAGES = (
     "",

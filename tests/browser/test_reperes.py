@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
     from tests.conftest import Visite
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]
+pytestmark = pytest.mark.navigateur
 
 PAGES = {
     "inscription/": {"affelnet", "allocation-pfmp", "parcoursup", "terminale-pro"},

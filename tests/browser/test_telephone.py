@@ -12,7 +12,7 @@ from tests.conftest import RACINE
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("navigateur")]
+pytestmark = pytest.mark.navigateur
 
 
 def test_the_browser_reads_and_dials_the_same_numbers_as_python(navigateur: Browser) -> None:

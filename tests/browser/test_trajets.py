@@ -17,7 +17,7 @@ from tests.conftest import REGISTRES, Visite, serve
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.xdist_group("trajets")]
+pytestmark = pytest.mark.navigateur
 
 ESSAI = REGISTRES / "essai"
 ICI, SANS = "01001", "01003"

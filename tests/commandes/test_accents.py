@@ -48,14 +48,3 @@ def test_a_folder_with_accents_under_a_bare_locale(
     texte = (fini.stdout + fini.stderr).decode("utf-8")
     assert "Traceback" not in texte
     assert (fini.returncode, dit in texte) == (code, True), texte
-
-
-@pytest.mark.lent
-def test_a_site_is_built_in_a_folder_with_accents_under_a_bare_locale(tmp_path: Path) -> None:
-    depot = tmp_path / "dépôt é à"
-    shutil.copytree(ESSAI, depot / "data")
-    mots = ("construire", "--site", str(depot / "site"))
-    fini = lancer(mots, RACINE, DONNEES=str(depot / "data"), AUJOURDHUI="2026-11-29")
-    assert (fini.returncode, b"Traceback" in fini.stderr) == (0, False), fini.stderr.decode()
-    page = (depot / "site" / "lycees" / "0010001w" / "index.html").read_text("utf-8")
-    assert "Lycée d’essai" in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,13 +18,14 @@ from lxml.html import tostring
 
 from macros.construction import hors_ligne, moteurs
 from macros.publication.bascule import BuildError
-from tests.conftest import JOUR, RACINE, REGISTRES, SITE_URL
+from tests.commandes.test_accents import SANS_ACCENTS
+from tests.conftest import JOUR, RACINE, REGISTRES, SITE_URL, load
 from tests.pages_html import PageConstruite, pages
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-pytestmark = [pytest.mark.xdist_group("moteurs"), pytest.mark.lent]
+pytestmark = pytest.mark.lent
 
 MARQUES = re.compile(r"\{\{|\{%|\{#-")
 """How the text of a template begins."""
@@ -122,14 +124,24 @@ def _donnees(element: HtmlElement) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def sans_adresse(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Sites of both engines when nobody said where they will stand: the default."""
-    base = tmp_path_factory.mktemp("sans-adresse")
-    dit = {"DONNEES": str(REGISTRES / "essai"), "AUJOURDHUI": JOUR.isoformat()}
-    env = {cle: valeur for cle, valeur in os.environ.items() if cle != "SITE_URL"} | dit
+    """Sites of both engines when nobody said where they will stand: the default.
+
+    Made from a folder below the project, with data named from there, in folders with accents,
+    under a locale that knows none: nothing of it may show.
+    """
+    base = tmp_path_factory.mktemp("sans-adresse") / "dépôt é à"
+    donnees = shutil.copytree(REGISTRES / "essai", base / "data")
+    ici = RACINE / "tests"
+    dit = {"DONNEES": os.path.relpath(donnees, ici), "AUJOURDHUI": JOUR.isoformat()}
+    env = {cle: valeur for cle, valeur in os.environ.items() if cle != "SITE_URL"}
+    env |= SANS_ACCENTS | dit | {"PYTHONPATH": str(RACINE)}
     command = [sys.executable, "-m", "macros.commandes.cli", "construire", "--moteur"]
     for moteur in moteurs.MOTEURS:
         reste = [moteur, "--site", str(base / moteur)]
-        subprocess.run([*command, *reste], cwd=RACINE, env=env, check=True, capture_output=True)
+        fait = subprocess.run(
+            [*command, *reste], cwd=ici, env=env, capture_output=True, check=False
+        )
+        assert (fait.returncode, b"Traceback" in fait.stderr) == (0, False), fait.stderr.decode()
     return base / "mkdocs", base / "zensical"
 
 
@@ -165,6 +177,15 @@ def test_a_site_of_no_known_address_has_the_same_files_and_no_sitemap(
         assert "sitemap" not in (site / "robots.txt").read_text("utf-8").lower()
         assert f"Sitemap: {SITE_URL}sitemap.xml" in (situe / "robots.txt").read_text("utf-8")
     assert differing(*sans_adresse) == []
+
+
+def test_a_site_built_from_a_folder_below_under_a_bare_locale_keeps_its_words(
+    sans_adresse: tuple[Path, Path],
+) -> None:
+    for site in sans_adresse:
+        lycees = {fiche.name for fiche in (site / "lycees").iterdir() if fiche.is_dir()}
+        assert lycees == {lycee.uai.lower() for lycee in load(REGISTRES / "essai").etablissements}
+        assert "Lycée d’essai" in (site / "lycees/0010001w/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("quels", ["deux_sites", "sans_adresse"])

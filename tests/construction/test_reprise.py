@@ -59,7 +59,6 @@ def edit(donnees: Path, avant: str, apres: str) -> None:
 
 
 @pytest.mark.lent
-@pytest.mark.xdist_group("reprise")
 @pytest.mark.parametrize(
     ("avant", "apres"),
     [

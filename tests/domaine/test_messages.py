@@ -184,7 +184,7 @@ def test_one_value_changed_is_the_one_edit(
     corps = filled(m.message("corriger", lycee).corps, champ, ecrite)
     if chemin[0] in ("contacts", "services"):
         corps = sourced(corps)
-    for courriel in COURRIELS if fiche in (PREMIERE, LONG) else ("tel quel", "tout"):
+    for courriel in COURRIELS if fiche in (PREMIERE, LONG) else ("tout",):
         if courriel == "apostrophes droites":
             continue
         demande = suivre(sent(corps, courriel), dossiers(fiche))

@@ -29,12 +29,15 @@ from macros.domaine.registre import Registre
 from macros.edition.demandes import suivre
 from macros.edition.formulaires import FormulaireError, genre_de, lire_corps
 from macros.socle.typographie import insecables
-from tests.conftest import DONNEES, RACINE, copier, load
+from tests.conftest import DONNEES, RACINE, REGISTRES, copier, load
 
 GITHUB = RACINE / ".github" / "ISSUE_TEMPLATE"
 GITLAB = RACINE / ".gitlab" / "issue_templates"
 REEL = (DONNEES / "establishments.yaml").read_text("utf-8")
 UAI = "0130058T"
+ESSAI = REGISTRES / "essai"
+"""Read many times, it is read faster than the real one."""
+UAI_ESSAI, FORMATION_ESSAI = "0010001W", "cap-auto-essai"
 
 
 def corps(**champs: str) -> str:
@@ -80,20 +83,43 @@ DECISION = {
 }
 
 
-@pytest.fixture
-def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return copier(DONNEES, tmp_path, monkeypatch)
+def entries(texte: str, puce: str) -> list[str]:
+    """What stands before the first entry of a YAML list, then each entry."""
+    return re.split(rf"^(?={re.escape(puce)})", texte, flags=re.M)
+
+
+def keep(fichier: Path, liste: str, ids: set[str]) -> str:
+    """Leave in a list, the last of its file, the entries that have these ids; return them."""
+    tete, titre, reste = fichier.read_text("utf-8").partition(f"\n{liste}:\n")
+    gardees = "".join(e for e in entries(reste, "  - id: ")[1:] if e.split()[2] in ids)
+    fichier.write_text(tete + titre + gardees, "utf-8")
+    return gardees
 
 
 @pytest.fixture(scope="module")
-def seul(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same data with one lycée: read many times, it is read faster."""
-    dossier = tmp_path_factory.mktemp("seul") / "data"
-    shutil.copytree(DONNEES, dossier)
-    debut = REEL.index(f"- uai: {UAI}")
-    fiche = REEL[debut : REEL.index("\n- uai: ", debut) + 1]
-    (dossier / "establishments.yaml").write_text(fiche, "utf-8")
+def trois(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real data with one lycée between two others, and their formations: it is read faster."""
+    dossier = shutil.copytree(DONNEES, tmp_path_factory.mktemp("trois") / "data")
+    tete, *lycees = entries(REEL, "- uai: ")
+    rang = next(i for i, lycee in enumerate(lycees) if lycee.startswith(f"- uai: {UAI}"))
+    gardes = "".join(lycees[rang - 1 : rang + 2])
+    (dossier / "establishments.yaml").write_text(tete + gardes, "utf-8")
+    offertes = {"cap-cuisine", "bac-pro-cuisine", *re.findall(r"- formation: (\S+)", gardes)}
+    formations = keep(dossier / "formations.yaml", "formations", offertes)
+    keep(dossier / "metiers.yaml", "metiers", {*re.findall(r"[\w-]+", formations)})
+    (dossier / "ailleurs.yaml").unlink()
     return dossier
+
+
+@pytest.fixture
+def copie(trois: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return copier(trois, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def avant(copie: Path) -> str:
+    """The lycées as they are before any edit."""
+    return (copie / "establishments.yaml").read_text("utf-8")
 
 
 def lancer(copie: Path, texte: str, *options: str, nom: str = "corps.md") -> int:
@@ -167,12 +193,12 @@ def test_a_form_makes_the_edit_it_asks_for(
     assert main(["verifier"]) == 0
 
 
-def test_a_formation_is_added_by_its_title_then_taken_out(copie: Path) -> None:
+def test_a_formation_is_added_by_its_title_then_taken_out(copie: Path, avant: str) -> None:
     assert lancer(copie, formation(m.ACTIONS[0], "cap cuisine", COCHES)) == 0
     offre = next(o for o in fiche(copie)["offres"] if o["formation"] == "cap-cuisine")
     assert offre["voies"] == ["apprentissage"]
     assert lancer(copie, formation(m.ACTIONS[1], "CAP Cuisine", "")) == 0
-    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
 
 
 def test_the_answer_and_the_next_step_are_written(
@@ -189,13 +215,13 @@ def test_the_answer_and_the_next_step_are_written(
 
 
 def test_a_free_report_is_acknowledged_and_changes_nothing(
-    copie: Path, capsys: pytest.CaptureFixture[str]
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert lancer(copie, corps(**{m.UAI: "", m.DESCRIPTION: "Le plan est faux. @tous"})) == 0
     dit = capsys.readouterr().out
     assert "Une personne va lire" in dit
     assert "@tous" not in dit
-    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
 
 
 @pytest.mark.parametrize(
@@ -237,13 +263,13 @@ def test_a_free_report_is_acknowledged_and_changes_nothing(
     ],
 )
 def test_a_bad_form_is_answered_in_french_and_changes_nothing(
-    copie: Path, capsys: pytest.CaptureFixture[str], texte: str, message: str
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str], texte: str, message: str
 ) -> None:
     assert lancer(copie, texte) == 1
     dit = capsys.readouterr().out
     assert message in dit.replace("&#58;", ":").replace("\\_", "_")
     assert dit.startswith("Merci pour votre message.")
-    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
 
 
 HOSTILES = [
@@ -271,18 +297,18 @@ HOSTILES = [
 
 @pytest.mark.parametrize(("rang", "hostile"), list(enumerate(HOSTILES)))
 def test_a_hostile_text_stays_a_text(
-    copie: Path, capsys: pytest.CaptureFixture[str], rang: int, hostile: str
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str], rang: int, hostile: str
 ) -> None:
     champ = ("Nom du lycée", "Numéro et rue", "Intitulé du label")[rang % 3]
     sortie = copie.parent / "sortie"
     code = lancer(copie, corriger(champ, hostile), "--sortie", str(sortie))
     dit = capsys.readouterr().out
-    avant, apres = (
+    lus, ecrits = (
         yaml.load(texte, yaml.CSafeLoader)
-        for texte in (REEL, (copie / "establishments.yaml").read_text("utf-8"))
+        for texte in (avant, (copie / "establishments.yaml").read_text("utf-8"))
     )
-    assert [x["uai"] for x in apres] == [x["uai"] for x in avant]
-    differents = [x["uai"] for x, y in zip(avant, apres, strict=True) if x != y]
+    assert [x["uai"] for x in ecrits] == [x["uai"] for x in lus]
+    differents = [x["uai"] for x, y in zip(lus, ecrits, strict=True) if x != y]
     assert differents in ([], [UAI])
     assert (code == 0) is (differents == [UAI])
     assert main(["verifier"]) == 0
@@ -292,19 +318,20 @@ def test_a_hostile_text_stays_a_text(
 
 
 @pytest.mark.parametrize("place", [m.UAI, m.FORMATION, m.VOIES, m.ACTION, m.QUI, m.ADRESSE])
-def test_a_hostile_field_is_refused_and_quoted_harmlessly(place: str, seul: Path) -> None:
+def test_a_hostile_field_is_refused_and_quoted_harmlessly(place: str) -> None:
+    texte = (ESSAI / "establishments.yaml").read_text("utf-8")
     for hostile in HOSTILES:
-        champs = {place: hostile}
+        champs = {m.UAI: UAI_ESSAI, place: hostile}
         if place == m.ADRESSE:
             champs[m.QUI] = m.PAR_UNE_ADRESSE
         try:
-            demande = suivre(formation(m.ACTIONS[0], "cap-cuisine", COCHES, **champs), seul)
+            demande = suivre(formation(m.ACTIONS[0], FORMATION_ESSAI, COCHES, **champs), ESSAI)
         except FormulaireError as refus:
             verifier_markdown(str(refus))
         else:
             verifier_markdown(demande.resume)
-            assert demande.titre == f"{UAI} : ajouter cap-cuisine (apprentissage)"
-    assert (seul / "establishments.yaml").read_text("utf-8") in REEL
+            assert demande.titre == f"{UAI_ESSAI} : ajouter {FORMATION_ESSAI} (apprentissage)"
+    assert (ESSAI / "establishments.yaml").read_text("utf-8") == texte
 
 
 def verifier_markdown(dit: str) -> None:
@@ -320,13 +347,13 @@ def verifier_markdown(dit: str) -> None:
 
 @given(graine=st.integers(0, 10**6))
 @settings(max_examples=60, deadline=None)
-def test_any_body_is_answered(seul: Path, graine: int) -> None:
+def test_any_body_is_answered(graine: int) -> None:
     hasard = random.Random(graine)
     morceaux = [
         *HOSTILES,
         *[f"### {nom}" for nom in (m.UAI, m.CHAMP, m.VALEUR, m.NATURE, m.DATE, m.VOIES, m.ACTION)],
         *[
-            UAI,
+            UAI_ESSAI,
             "Téléphone",
             "Renouvellement",
             "2026",
@@ -339,7 +366,7 @@ def test_any_body_is_answered(seul: Path, graine: int) -> None:
     ]
     texte = "\n".join(hasard.choice(morceaux) for _ in range(hasard.randint(0, 14)))
     try:
-        demande = suivre(texte, seul)
+        demande = suivre(texte, ESSAI)
     except FormulaireError as refus:
         verifier_markdown(str(refus))
     else:
@@ -558,18 +585,18 @@ def test_an_open_day_is_moved_then_cancelled(copie: Path) -> None:
 @pytest.mark.parametrize(
     ("parties", "dit"),
     [
-        ((TELEPHONE, AJOUT | {m.UAI: "0130033R"}), "deux lycées"),
+        ((TELEPHONE, AJOUT | {m.UAI: "0130057S"}), "deux lycées"),
         ((TELEPHONE, {m.DESCRIPTION: "Tout est faux"}), "message à elle"),
         ((TELEPHONE, {}), "pas l’un de nos formulaires"),
         ((TELEPHONE, AJOUT | {m.FORMATION: "cap-inconnu"}), "n’existe pas"),
     ],
 )
 def test_a_message_with_one_wrong_form_changes_nothing(
-    copie: Path, capsys: pytest.CaptureFixture[str], parties: Any, dit: str
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str], parties: Any, dit: str
 ) -> None:
     assert lancer(copie, message_of(*parties)) == 1
     assert dit in capsys.readouterr().out
-    assert (copie / "establishments.yaml").read_text("utf-8") == REEL
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
 
 
 def test_a_message_quoted_under_a_newer_one_is_not_followed_too(copie: Path) -> None:

@@ -18,8 +18,6 @@ from macros.verification.dossier import verifier_dossier
 from tests.conftest import JOUR, NOMBREUX, RACINE, REGISTRES, load
 from tests.pages_html import PageConstruite, cible, pages
 
-pytestmark = pytest.mark.xdist_group("autre-academie")
-
 DONNEES_AUTRES = REGISTRES / "autre-academie"
 NOTRES = re.compile(
     r"\b(?:aix|aix-marseille|marseill\w*|paca|provence|provençal\w*|vaucluse|avignon|martigues"

@@ -37,8 +37,6 @@ from tests import bords
 from tests.bords import Arbres, Bords, Feuille
 from tests.conftest import JOUR, RACINE, SITE_URL, run_mkdocs
 
-pytestmark = pytest.mark.xdist_group("bords")
-
 APPEL = re.compile(r"\{\{ (\w+)\(([^)]*)\) \}\}")
 
 

@@ -22,8 +22,6 @@ from tests.pages_html import PageConstruite, pages
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
-pytestmark = pytest.mark.xdist_group("site")
-
 AUTRE = REGISTRES / "autre-academie"
 """A registry whose repository and publisher are known: GitLab, and an address to write to."""
 PROVISOIRES = {"reel": DONNEES, "essai": REGISTRES / "essai"}

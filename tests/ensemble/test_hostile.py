@@ -28,8 +28,6 @@ from tests.registres import hostile
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 FORMULES = ("=", "+", "-", "@")
 PROPRIETE_ICS = re.compile(r"[A-Z-]+[;:]")
 JSON = (".json", ".geojson", ".jsonld")

@@ -16,8 +16,6 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.conftest import REGISTRES, load
 
-pytestmark = pytest.mark.xdist_group("site")
-
 REGISTRE = load(REGISTRES / "essai")
 PAGES = (
     "",

@@ -20,7 +20,7 @@ from tests.pays import contours, ecrire_pays, lieux_du_pays, lycees_du_pays
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
-pytestmark = [pytest.mark.lent, pytest.mark.xdist_group("pays")]
+pytestmark = pytest.mark.lent
 
 LYCEES = 860
 LIEUX = lieux_du_pays()

@@ -15,8 +15,6 @@ from tests.pages_html import PageConstruite, cible, dead_links, pages
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ESPACES = re.compile(r"[\s\u00a0\u202f]+")
 FIXES = (
     "annuaire/",

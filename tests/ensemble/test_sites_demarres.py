@@ -21,8 +21,6 @@ from tests.pays import Lieu, contours, ecrire_pays
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-pytestmark = pytest.mark.xdist_group("sites-demarres")
-
 ILES = [fichiers.ILE, fichiers.ILOT, fichiers.LOIN, fichiers.ATOLL, fichiers.CORSE]
 PERIMETRES: Mapping[str, tuple[str, Sequence[dict[str, str]], Sequence[dict[str, str]], list[Lieu]]]
 PERIMETRES = {

@@ -30,8 +30,6 @@ from tests.pages_html import PageConstruite, dead_links, pages
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
 
-pytestmark = pytest.mark.xdist_group("courant")
-
 
 @pytest.fixture(scope="session")
 def registre_courant() -> Registre:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,7 @@ import pytest
 from macros.commandes.cli import main
 from macros.construction.chantier import chantier
 from macros.socle.dossiers import NoRegistryError, donnees, projet
-from tests.conftest import JOUR, RACINE, REGISTRES, load
+from tests.conftest import JOUR, REGISTRES, load
 
 ESSAI = REGISTRES / "essai"
 REGISTRE = "establishments.yaml"
@@ -122,20 +119,3 @@ def test_outside_any_project_there_is_none(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NoRegistryError, match="n’est pas dans un projet"):
         projet()
-
-
-def test_a_build_from_a_folder_below_is_that_of_the_project(tmp_path: Path) -> None:
-    """Without `mkdocs.yml` beside it, with a data folder named from there."""
-    shutil.copytree(ESSAI, tmp_path / "essai")
-    dit = {"DONNEES": os.path.relpath(tmp_path / "essai", RACINE / "tests")}
-    fait = subprocess.run(
-        [sys.executable, "-m", "macros.commandes.cli", "construire", "--site", tmp_path / "site"],
-        cwd=RACINE / "tests",
-        env={**os.environ, "AUJOURDHUI": JOUR.isoformat(), **dit},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert fait.returncode == 0, fait.stderr
-    lycees = {fiche.name for fiche in (tmp_path / "site" / "lycees").iterdir() if fiche.is_dir()}
-    assert lycees == {lycee.uai.lower() for lycee in load(ESSAI).etablissements}
