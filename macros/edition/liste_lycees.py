@@ -86,7 +86,7 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
         elif juge.proches and (dits := _dans_le_nom(juge, flux, lexique)):
             ville = _autre_ville(dits, lexique)
             raison = (
-                f"le registre n’en a aucun de ce nom à « {ville} »"
+                f"{juge.raison} : le registre n’en a aucun de ce nom à « {ville} »"
                 if ville
                 else f"{juge.raison} : « {dits} » n’est pas compris"
             )

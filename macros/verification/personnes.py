@@ -152,6 +152,11 @@ _PRENOMS = frozenset(
     valerie vanessa veronique victor victoria vincent virginie viviane walter wilfried william
     xavier yacine yann yannick yasmina yasmine yoann yohan yolande youssef yvan yves yvette
     yvon yvonne zoe
+    aaron adam aya ayoub ayden bilal chaima elyes enzo fares hanae hana ilian ilyan ilyas ilyes
+    imane imran inaya issa jawad kais kenza kylian lana liam lilia loan lorenzo louna maelle maelys
+    malak marwa mateo matheo mathis mathys maya melina milo mohammad nael naim naima nahil nolan
+    noham nour ouassim rayan rayane ryan safia salma selma sirine soan sofiane sohan tiago timeo
+    wassim yanis yassine yasmine younes younous youssouf zakaria zineb
     """,
     )
 )
