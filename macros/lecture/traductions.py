@@ -252,8 +252,18 @@ def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
 _DES_DEUX = re.compile(r"(?i)\b(?:filles et gar[cç]ons|gar[cç]ons et filles)\b")
 
 
+_ANCIENS_NIVEAUX = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
+"""Levels of diplomas before 2019, in Roman numbers → what they are called since (décret 2019-14)."""
+
+
 def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     nombre = souhaits.nombre(valeur)
+    ancien = re.fullmatch(r"(?:niveau\s*)?(VI{0,2}|I{1,3}|IV)", valeur.strip(), re.IGNORECASE)
+    if cle == "niveau" and ancien and (nouveau := _ANCIENS_NIVEAUX.get(ancien[1].upper())):
+        return (
+            f"« {valeur} » est de l’ancienne nomenclature : le niveau {ancien[1].upper()} d’autrefois"
+            f" est le {nouveau} d’aujourd’hui. Écrivez {nouveau}."
+        )
     if nombre:
         return f"Écrivez {nombre}."
     couple = re.fullmatch(r"(-?\d{1,2}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)", valeur.strip())
@@ -356,8 +366,7 @@ def _aide_decision(valeur: str) -> str:
     """Return the help of a decision’s date: the year will do, and no day is guessed for it."""
     if scolaire := _annee_scolaire(valeur):
         return (
-            f"Une décision a une date, pas une année scolaire : écrivez celle que donne le texte, "
-            f"ou l’année seule, {scolaire.replace('-', ' ou ')}."
+            f"Écrivez celle que donne le texte, ou l’année seule, {scolaire.replace('-', ' ou ')}."
         )
     if (jours := set(_JOUR_DEDANS.findall(sans_accents(valeur)))) and len(jours) == 1:
         dedans = date_iso(jours.pop())

@@ -200,7 +200,9 @@ def nomme_dans_sa_classe(texte: str, prenoms: Collection[str], lieux: Collection
         inconnu = mot in _APRES_CIVILITE or mot in lieux or mot in _PAS_UN_PRENOM
         if _dit_un_lieu(texte, lu.start(), lieux):
             continue
-        if mot.partition("-")[0] in prenoms or (not inconnu and _SEUL_ELEVE.match(texte, lu.start())):
+        if mot.partition("-")[0] in prenoms or (
+            not inconnu and _SEUL_ELEVE.match(texte, lu.start())
+        ):
             return True
     return any(
         any(sans_accents(mot).partition("-")[0] in prenoms for mot in re.findall(_MOT, lu["noms"]))

@@ -25,7 +25,8 @@ _PORTABLE = re.compile(
 )
 _FIXE = re.compile(r"\b0[1-589](?:[\s.–-]?\d{2}){4}\b")
 """Taken out first: « 04 … 06 08 / 04 … » holds no mobile."""
-_COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+BOITES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""The mailboxes of a text."""
 _CIVILITE = re.compile(
     r"\b(?:(?i:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur)\.?|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
 )
@@ -222,7 +223,7 @@ def donnees_personnelles(
     """
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     # Without an @, a long word would be read again from each of its letters.
-    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
+    if "@" in texte and any(semble_personnel(t[0]) for t in BOITES.finditer(texte)):
         dites.append(BOITE)
     enfant = parle_d_un_enfant(texte, _PRENOMS) or nomme_dans_sa_classe(texte, _PRENOMS, _LIEUX)
     lu = f"Contact : {texte}" if contact else texte
