@@ -21,7 +21,7 @@ from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_une_fin
-from macros.edition.saisie import Bilan, Faute, Saisie
+from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
 
 AUCUN = "aucun"
@@ -353,7 +353,7 @@ def _saisie(
     }
     if ATTENTE in champs.values():
         return ATTENTE
-    propres = {nom: valeur for nom, valeur in champs.items() if valeur}
+    propres = avec_son_terme({nom: valeur for nom, valeur in champs.items() if valeur})
     try:
         decision = Decision.model_validate(propres)
     except ValidationError as erreur:

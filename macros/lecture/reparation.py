@@ -5,6 +5,7 @@ Nodes are changed in place, and marked `incomplet`: no check draws anything from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import get_args, get_origin
@@ -62,7 +63,8 @@ def _date(ecrit: str) -> str:
     try:
         return str(DatePartielle.lire(date_iso(ecrit)))
     except ValueError:
-        return ""
+        annees = re.findall(r"(?<!\d)20\d\d(?!\d)", ecrit)  # « rentrée 2025 »
+        return annees[0] if len(annees) == 1 else ""
 
 
 def _types(annotation: object) -> Iterator[object]:

@@ -253,7 +253,7 @@ _DES_DEUX = re.compile(r"(?i)\b(?:filles et gar[cç]ons|gar[cç]ons et filles)\b
 
 
 _ANCIENS_NIVEAUX = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
-"""Levels of diplomas before 2019, in Roman numbers → what they are called since (décret 2019-14)."""
+"""Levels before the décret 2019-14, in Roman numbers → what they are called since."""
 
 
 def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -261,8 +261,8 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     ancien = re.fullmatch(r"(?:niveau\s*)?(VI{0,2}|I{1,3}|IV)", valeur.strip(), re.IGNORECASE)
     if cle == "niveau" and ancien and (nouveau := _ANCIENS_NIVEAUX.get(ancien[1].upper())):
         return (
-            f"« {valeur} » est de l’ancienne nomenclature : le niveau {ancien[1].upper()} d’autrefois"
-            f" est le {nouveau} d’aujourd’hui. Écrivez {nouveau}."
+            f"C’est l’ancienne nomenclature : le niveau {ancien[1].upper()} d’autrefois est le "
+            f"{nouveau} d’aujourd’hui. Écrivez {nouveau}."
         )
     if nombre:
         return f"Écrivez {nombre}."

@@ -118,7 +118,7 @@ def _plus_pres(position: Position, ecart: float, donnees: Donnees) -> str:
 def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Le code postal va avec la commune
 
-    Si c’est un code d’acheminement CEDEX, écrivez « cedex: oui » ; un code ordinaire n’en est pas un.
+    Si c’est un code d’acheminement CEDEX, écrivez « cedex: oui » ; sinon, effacez cette ligne.
     Un doute déjà noté par une remarque sur l’adresse n’est pas répété.
 
     Faux :
