@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.commandes.commun import dater, option_le
+from macros.domaine.messages import EXPIRE
 from macros.edition.demandes import Demande, sans_personne, suivre
 from macros.edition.document import EditionError
 from macros.edition.formulaires import FormulaireError
@@ -123,7 +124,7 @@ PUCES = 20
 
 
 def _puces(anomalies: Sequence[Anomalie]) -> str:
-    dites = (_dans_un_formulaire(a.texte) for a in anomalies[:PUCES])
+    dites = (_dans_un_formulaire(a) for a in anomalies[:PUCES])
     codes = (a.code for a in anomalies)
     return "\n".join(
         f"- {echapper_markdown(dite)} ({code})" for dite, code in zip(dites, codes, strict=False)
@@ -142,10 +143,12 @@ _DU_FICHIER = (
 """What only who edits the file can do → the same in a form, which has fields and no lines."""
 
 
-def _dans_un_formulaire(texte: str) -> str:
-    dit = hors_du_fichier(texte)
+def _dans_un_formulaire(anomalie: Anomalie) -> str:
+    dit = hors_du_fichier(anomalie.texte)
     for motif, par in _DU_FICHIER:
         dit = re.sub(motif, par, dit)
+    if anomalie.code == "LM149":
+        dit = dit.replace("Videz ce champ", f"Videz « {EXPIRE} »")
     return dit
 
 

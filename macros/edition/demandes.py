@@ -328,9 +328,10 @@ def _exception(trouves: Collection[str]) -> str:
     """Return how to say that what was found is a function’s; "" when nothing makes it so."""
     if BOITE in trouves and len(trouves) > 1:
         autres = _ensemble([dit for dit in trouves if dit != BOITE])
+        autres = autres.replace(NOM_D_UNE_PERSONNE, "ce nom")
         return (
             "Si la boîte est celle d’une fonction (secrétariat, bureau des entreprises), enlevez "
-            f"{autres.replace(NOM_D_UNE_PERSONNE, 'ce nom')}, et faites-la suivre de « (boîte de fonction) »."
+            f"{autres}, et faites-la suivre de « (boîte de fonction) »."
         )
     if list(trouves) == [PORTABLE]:
         return (
