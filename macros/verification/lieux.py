@@ -195,7 +195,9 @@ def _aide_code_postal(code: str, donnees: Donnees, ecrite: Commune) -> str:
     return f'{tete} : écrivez code_postal: "{insee.codes_postaux[0]}" ; {cedex}.'
 
 
-_CODE_DANS_LA_VOIE = re.compile(r"(?<!BP )(?<!CS )(?<!TSA )\b(\d{5})\b\s*(?=\D*$)")
+_CODE_DANS_LA_VOIE = re.compile(
+    r"(?<!BP )(?<!CS )(?<!TSA )\b(\d{5})\b\s*(?=\D*(?:(?i:cedex)\s*\d{1,2}\s*)?$)"
+)
 _FIN_DE_LA_VOIE = re.compile(r"\s*(?:,|[–—]|\s-\s)\s*([^,–—]+)$")
 _GUILLEMETS = '“”«»"„ \u00a0'
 _BORDS = f"{_GUILLEMETS},;–—-"

@@ -130,5 +130,6 @@ def site_retrouve(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 ("sites_non_retrouves", rang, "uai"),
                 f"« {site.nom} » ({site.uai}) est dans le registre, ligne {connus[site.uai]} : il "
                 "n’est plus « non retrouvé ».",
-                f"Si l’UAI est juste, retirez-le d’ici, et mettez ses constats sous son label{suite}.",
+                "Si l’UAI est juste, retirez-le d’ici, et mettez ses constats sous son label"
+                f"{suite}.",
             )
