@@ -263,7 +263,7 @@ def _sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) -> tup
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
     if any(nom_dans(boite, lycee) for boite in _BOITE.findall(propre)):
         raise EditionError(
-            f"Merci de votre aide. « {choix} » : cette boîte porte le nom d’une personne, même si "
+            f"Merci de votre aide. « {choix} » : c’est la boîte d’une personne, même si "
             "elle sert à une fonction. Le registre, qui est public, n’en garde pas, et rien n’a "
             "été écrit. Donnez la boîte du lycée (ce.…, contact@…, secretariat@…), et effacez "
             "l’autre de votre message, qui est public aussi."
