@@ -63,8 +63,8 @@ def _date(ecrit: str) -> str:
     try:
         return str(DatePartielle.lire(date_iso(ecrit)))
     except ValueError:
-        annees = re.findall(r"(?<!\d)20\d\d(?!\d)", ecrit)  # « rentrée 2025 »
-        return annees[0] if len(annees) == 1 else ""
+        seule = re.fullmatch(r"\D*(20\d\d)\D*", ecrit)  # « rentrée 2025 »
+        return seule[1] if seule else ""
 
 
 def _types(annotation: object) -> Iterator[object]:

@@ -366,7 +366,8 @@ def _aide_decision(valeur: str) -> str:
     """Return the help of a decision’s date: the year will do, and no day is guessed for it."""
     if scolaire := _annee_scolaire(valeur):
         return (
-            f"Écrivez celle que donne le texte, ou l’année seule, {scolaire.replace('-', ' ou ')}."
+            "Une décision a une date, pas une année scolaire : écrivez celle que donne le texte, "
+            f"ou l’année seule, {scolaire.replace('-', ' ou ')}."
         )
     if (jours := set(_JOUR_DEDANS.findall(sans_accents(valeur)))) and len(jours) == 1:
         dedans = date_iso(jours.pop())

@@ -98,6 +98,8 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         communes: ["69384"]
         point: [45.774, 4.827]
     """
+    if bornes_retournees(donnees):
+        return
     for rang, lieu in _lieux(donnees):
         commune = donnees.communes.get(lieu.communes[0]) if lieu.communes else None
         if commune is None or lieu.point is None or len(lieu.communes) > 1 or lieu.remarque:

@@ -9,7 +9,7 @@ from datetime import date
 from macros.domaine.diplomes import NIVEAUX
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.texte_yaml.noeuds import Noeud
+from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Trouvaille, regle
 
 SEULES_DITES = 5
@@ -51,6 +51,8 @@ def niveau_du_diplome(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         {diplome: cap, niveau: 3}
     """
     for formation, noeud in donnees.formations:
+        if localiser(noeud, ("diplome",)).incomplet:
+            continue  # told already: which diploma it is is not known
         voulu = NIVEAUX.get(formation.diplome)
         if formation.niveau is not None and voulu is not None and formation.niveau != voulu:
             yield (
