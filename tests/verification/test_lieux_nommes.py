@@ -132,7 +132,7 @@ def test_a_folder_may_do_without_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("point", ["[46.25, 3.2]", "[3.2, 46.25]"])
 def test_a_postal_code_for_an_insee_code_is_told_beside_a_reversed_point(point: str) -> None:
-    communes = (ESSAI / "communes.csv").read_text("utf-8").replace("01002 01012", "01001")
+    communes = (ESSAI / "communes.csv").read_text("utf-8").replace("01012 01022", "01001")
     texte = change(LIEUX, "[46.12, 3.12]", point)
     remplaces = {"lieux.yaml": texte.encode(), "communes.csv": communes.encode()}
     trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
