@@ -221,7 +221,9 @@ def _tete_de_colonnes(ligne: str) -> bool:
     if rangee:  # « Décision 2025 »
         sans = re.sub(r"(?i)\b(d[ée]cisions?\s+)20\d\d(?=\s*(?:\t|\s{2}|$))", r"\1", sans)
     connus = _COLONNES_DE_DATES if rangee else _COLONNES
-    return len(set(mots)) > 1 and not set(mots) - connus and not re.search(r"\d", sans)
+    # « et du », alone on its line, is the middle of a title.
+    dits = set(mots) - {"de", "du", "des", "la", "et"}
+    return bool(dits) and len(set(mots)) > 1 and not dits - connus and not re.search(r"\d", sans)
 
 
 # --- two columns of a page -------------------------------------------------------------------

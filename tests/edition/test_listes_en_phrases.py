@@ -146,3 +146,12 @@ def test_a_new_title_under_renewals_is_a_modification() -> None:
     )
     assert lu.questions == []
     assert lu.decisions == {CROISSANT: (M, "2025", "Lycée des métiers du pain")}
+
+
+def test_small_words_alone_on_a_line_are_no_head_of_columns() -> None:
+    lu = lire(
+        "Année 2025\nRenouvellement\n"
+        "LP du Croissant\tSaint-Astre\tLycée des métiers du feu\net du\nfer\n"
+    )
+    titre = "Lycée des métiers du feu et du fer"
+    assert lu.decisions == {CROISSANT: (R, "2025", titre)} or titre in str(lu.questions)
