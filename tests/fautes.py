@@ -301,6 +301,7 @@ FAUTES = (
         '      debut: "14:00"\n      fin: "9:00"\n      source: source-essai\n',
         "LM012",
         '"9:00"',
+        aussi=("LM143",),
     ),
     Faute(
         "finit plus tot",

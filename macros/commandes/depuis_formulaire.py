@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from macros.commandes.commun import option_le
-from macros.edition.demandes import Demande, suivre
+from macros.domaine.messages import EXPIRE
+from macros.edition.demandes import Demande, sans_personne, suivre
 from macros.edition.document import EditionError
 from macros.edition.formulaires import FormulaireError
 from macros.edition.modification import difference, enregistrer, juger
@@ -54,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
         reponse, suite = _juger(demande, dossier, le, ecrire=args.ecrire)
     except FormulaireError as refus:
         demande, reponse, suite = None, _refus(str(refus)), "refus"
+    reponse = sans_personne(reponse, dossier)
     print(reponse)
     if args.reponse:
         args.reponse.write_text(reponse + "\n", encoding="utf-8")
@@ -94,7 +97,8 @@ def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[
         return f"Merci ! {demande.resume}", "message"
     jugement = juger((demande.modification,), dossier, le)
     if jugement.bloquantes:
-        raise FormulaireError(_puces(jugement.bloquantes))
+        # What is doubtful too is said at once: a form is not to be sent once a fault.
+        raise FormulaireError(_puces((*jugement.bloquantes, *jugement.doutes)))
     if ecrire:
         try:
             enregistrer(demande.modification)
@@ -121,11 +125,32 @@ PUCES = 20
 
 
 def _puces(anomalies: Sequence[Anomalie]) -> str:
-    dites = (hors_du_fichier(a.texte) for a in anomalies[:PUCES])
+    dites = (_dans_un_formulaire(a) for a in anomalies[:PUCES])
     codes = (a.code for a in anomalies)
     return "\n".join(
         f"- {echapper_markdown(dite)} ({code})" for dite, code in zip(dites, codes, strict=False)
     )
+
+
+_DU_FICHIER = (
+    (r"« [a-z_0-9]+: ([^»]+) »", r"« \1 »"),
+    (r"\b(?:debut|fin|date|code_postal|commune|voie|nom): \"([^\"]+)\"", r"\1"),
+    (r"Supprimez (?:cette|la) ligne", "Videz ce champ"),
+    (r"supprimez (?:cette|la) ligne", "videz ce champ"),
+    (r"supprimez(?:-y)? « [a-z_0-9]+: » et ses lignes", "n’envoyez rien"),
+    (r"dites-le (?:dans (?:sa|une)|en) (?:« )?remarque:?(?: »)?(?: de l’adresse| du téléphone)?"
+     r"(?: \(« [^»]* »\))?", "dites-le en répondant ici"),
+)  # fmt: skip
+"""What only who edits the file can do → the same in a form, which has fields and no lines."""
+
+
+def _dans_un_formulaire(anomalie: Anomalie) -> str:
+    dit = hors_du_fichier(anomalie.texte)
+    for motif, par in _DU_FICHIER:
+        dit = re.sub(motif, par, dit)
+    if anomalie.code == "LM149":
+        dit = dit.replace("Videz ce champ", f"Videz « {EXPIRE} »")
+    return dit
 
 
 def _refus(pourquoi: str) -> str:

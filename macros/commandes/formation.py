@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from macros.commandes.conclusion import conclure, configurer
 from macros.domaine.valeurs import SOURCE_DU_LYCEE
@@ -18,6 +19,7 @@ from macros.edition.fiches import (
 from macros.edition.noms import Referentiel
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.horloge import aujourd_hui
+from macros.socle.typographie import sans_accents
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
     document = ouvrir(dossier / FICHIER_REGISTRE)
     referentiel = Referentiel.lire(dossier)
     voies = [voie for dite in args.voie for voie in voies_dites(dite)]
+    for dite in args.voie:
+        lues = voies_dites(dite)
+        if "altern" in sans_accents(dite) and lues:
+            print(f"« {dite} » : lu comme {', '.join(lues)}.", file=sys.stderr)
     if args.ajouter:
         ajouter_formation(
             document,

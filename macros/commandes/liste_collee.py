@@ -136,6 +136,9 @@ def _dire_les_restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> None:
         print(f"{pluriel(len(laisses), 'ligne')} {accord} de côté :")
     for reste in laisses:
         print(f"  ligne {reste.ligne} : {reste.message}")
+    if lue.legendes:
+        numeros = ", ".join(str(ligne.numero) for ligne in lue.legendes)
+        print(f"Légende, lue : ligne{'s' * (len(lue.legendes) > 1)} {numeros}.")
     if lue.pages:
         numeros = ", ".join(str(page.numero) for page in lue.pages)
         print(f"Numéros et titres de page, passés : ligne{'s' * (len(lue.pages) > 1)} {numeros}.")

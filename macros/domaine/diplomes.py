@@ -127,3 +127,12 @@ DIPLOMES: Mapping[Diplome, FicheDiplome] = {
 def apres(diplome: Diplome) -> tuple[Diplome, ...]:
     """Return the diplomas of the same trade that one may lead to."""
     return tuple(suivant for suivant, fiche in DIPLOMES.items() if diplome in fiche.avant)
+
+
+NIVEAUX: Mapping[Diplome, int] = {
+    Diplome.CAP: 3,
+    Diplome.BAC_PRO: 4,
+    Diplome.BMA: 4,
+    Diplome.BTS: 5,
+}
+"""Diplomas of one level only → it, in today’s national framework; a CS or an FCIL has several."""

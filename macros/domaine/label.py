@@ -100,6 +100,22 @@ def echeance_de(decision: Decision) -> Echeance:
     return Echeance(_cinq_ans_apres(quand), quand.precision, certaine=True)
 
 
+_FINS_D_ANNEE = frozenset(((6, 30), (8, 31), (12, 31)))
+"""Ends of a school year, or of a year, that a decision may choose: (month, day)."""
+_UN_AN = 366
+
+
+def terme_attendu(decision: Decision) -> bool:
+    """Whether a decision’s stated last day is that of five years, or an end of year near it."""
+    fin = decision.expire_le
+    if fin is None:
+        return True
+    premier = plus_annees(decision.date.debut, DUREE)
+    dernier = plus_annees(decision.date.fin, DUREE)
+    loin = max((premier - fin).days, (fin - dernier).days)
+    return loin <= 1 or ((fin.month, fin.day) in _FINS_D_ANNEE and loin < _UN_AN)
+
+
 def borne_de(constat: Constat) -> Echeance:
     """Return the last day a label seen in this constat can run to, if it ran when seen."""
     return Echeance(_cinq_ans_apres(constat.date), constat.date.precision, certaine=False)

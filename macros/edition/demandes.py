@@ -5,6 +5,7 @@ Each field is judged by the models.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -57,6 +58,7 @@ from macros.edition.formulaires import FormulaireError, genre_de, lire_formulair
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
+from macros.edition.saisie import avec_son_terme
 from macros.lecture import souhaits
 from macros.lecture.tableur import deshabiller, heure, premiere_case
 from macros.socle.dates import date_iso
@@ -67,6 +69,7 @@ from macros.verification.noms_ecrits import est_une_phrase
 from macros.verification.personnes import (
     BOITE,
     D_UN_ENFANT,
+    NOM_D_UNE_PERSONNE,
     PORTABLE,
     donnees_personnelles,
     nom_dans,
@@ -176,7 +179,7 @@ def _ecrire(
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
-    valeur, remarque = _sans_personne(valeur, nom, contact=chemin[0] == "contacts")
+    valeur, remarque = _sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
     if chemin[0] not in ("contacts", "services"):
@@ -247,8 +250,10 @@ _PORTABLE_DE = re.compile(
 """« (portable du DDFPT) »: of which function a mobile is."""
 
 
-def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]:
+def _sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]:
     """Return a value, and the remark that says of what function it is, "" when none is said.
+
+    What is refused is never quoted: the answer is public too.
 
     Raises EditionError, kindly, for what seems to be a person’s; what holds someone’s name is one,
     whatever its author says, unless it is the lycée’s (`lycee`). A mobile is taken only with the
@@ -259,12 +264,12 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
         quoi = " ".join(dit["quoi"].split())
         return _PORTABLE_DE.sub("", valeur).strip(), f"{quoi[0].upper()}{quoi[1:]}."
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
-    if nommee := next((b for b in _BOITE.findall(propre) if nom_dans(b, lycee)), ""):
+    if any(nom_dans(boite, lycee) for boite in _BOITE.findall(propre)):
         raise EditionError(
-            f"Merci de votre aide. « {nommee} » est la boîte d’une personne (« "
-            f"{nom_dans(nommee, lycee)} »), même si elle sert à une fonction : le registre, qui "
-            "est public, n’en garde pas, et rien n’a été écrit. Donnez la boîte du lycée (ce.…, "
-            "contact@…, secretariat@…)."
+            f"Merci de votre aide. « {choix} » : c’est la boîte d’une personne, même si "
+            "elle sert à une fonction. Le registre, qui est public, n’en garde pas, et rien n’a "
+            "été écrit. Donnez la boîte du lycée (ce.…, contact@…, secretariat@…), et effacez "
+            "l’autre de votre message, qui est public aussi."
         )
     mot = peut_nommer(propre, lycee) if contact else ""
     if mot and propre == valeur.strip():
@@ -281,9 +286,9 @@ def _sans_personne(valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]
         return propre, DE_FONCTION
     if trouves:
         raise EditionError(
-            f"Merci de votre aide. « {valeur} » semble donner {_ensemble(trouves)}, et le "
-            "registre, qui est public, n’en garde pas : rien n’a été écrit. Donnez la boîte ou le "
-            f"standard du lycée. {_exception(trouves)}".rstrip()
+            f"Merci de votre aide. « {choix} » : votre texte semble donner {_ensemble(trouves)}, "
+            "et le registre, qui est public, n’en garde pas : rien n’a été écrit. Donnez la boîte "
+            f"ou le standard du lycée. {_exception(trouves)}".rstrip()
         )
     return valeur, ""
 
@@ -309,13 +314,13 @@ def _sans_phrase(choix: str, valeur: str) -> str:
     return nue
 
 
-def _citer_sans_personne(texte: str, lycee: str, *, contact: bool) -> None:
+def _citer_sans_personne(champ: str, texte: str, lycee: str) -> None:
     """Refuse, kindly, what a decision cites when it names someone. EditionError."""
-    trouves = donnees_personnelles(texte, contact=contact, lycees=(lycee,))
+    trouves = donnees_personnelles(texte, contact=champ == REFERENCE, lycees=(lycee,))
     if trouves:
         raise EditionError(
-            f"Merci de votre aide. « {texte} » semble donner {_ensemble(trouves)}, et le "
-            "registre, qui est public, n’en garde pas : rien n’a été écrit. Citez le texte, pas "
+            f"Merci de votre aide. « {champ} » : ce texte semble donner {_ensemble(trouves)}, et "
+            "le registre, qui est public, n’en garde pas : rien n’a été écrit. Citez le texte, pas "
             "la personne : « Courriel du rectorat du 12 novembre 2026 »."
         )
 
@@ -328,6 +333,13 @@ def _ensemble(dits: Sequence[str]) -> str:
 
 def _exception(trouves: Collection[str]) -> str:
     """Return how to say that what was found is a function’s; "" when nothing makes it so."""
+    if BOITE in trouves and len(trouves) > 1:
+        autres = _ensemble([dit for dit in trouves if dit != BOITE])
+        autres = autres.replace(NOM_D_UNE_PERSONNE, "ce nom")
+        return (
+            "Si la boîte est celle d’une fonction (secrétariat, bureau des entreprises), enlevez "
+            f"{autres}, et faites-la suivre de « (boîte de fonction) »."
+        )
     if list(trouves) == [PORTABLE]:
         return (
             "Si ce portable est celui d’une fonction, renvoyez-le en disant laquelle, entre "
@@ -368,6 +380,24 @@ def _signaler_sans_personne(message: str, lycees: Collection[str]) -> None:
         f"{enfant if D_UN_ENFANT in trouves else ''}Pour joindre le lycée, donnez sa boîte ou son "
         f"standard. {'' if nommee else _exception(trouves)}".rstrip()
     )
+
+
+_CITE = re.compile(r"« ([^«»]+) »")
+_MOBILE = re.compile(r"(?:\+33[ .]?|\b0)[67](?:[ .-]?\d\d){4}\b")
+
+
+def sans_personne(reponse: str, dossier: Path) -> str:
+    """Return an answer, in Markdown, that repeats neither a name, a mobile nor a person’s box.
+
+    It is public, and stays when its author has put right what they wrote.
+    """
+    lycees = _noms(dossier)
+
+    def cacher(cite: re.Match[str]) -> str:
+        texte = html.unescape(cite[1]).replace("\\", "")
+        return "« … »" if donnees_personnelles(texte, lycees=lycees) else cite[0]
+
+    return _MOBILE.sub("06 …", _CITE.sub(cacher, reponse))
 
 
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
@@ -411,7 +441,7 @@ def _decision(
     nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
     _, nom = rang_et_nom(document.racine, uai)
     for champ in (REFERENCE, INTITULE):
-        _citer_sans_personne(_facultatif(champs, champ), nom, contact=champ == REFERENCE)
+        _citer_sans_personne(champ, _facultatif(champs, champ), nom)
     reference, lien, intitule, expire = (
         "" if ne_dit_rien(dit) else dit
         for dit in (_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
@@ -429,7 +459,7 @@ def _decision(
         "intitule": intitule,
         "expire_le": date_iso(expire),
     }
-    ajouter_decision(document, uai, decision)
+    ajouter_decision(document, uai, avec_son_terme(decision))
     return f"{nature} du label"
 
 

@@ -48,7 +48,15 @@ _ACTION_RAPIDE = re.compile(r"^/[a-z_]+\b.*$", re.MULTILINE)
 _CASE = re.compile(r"^[ \t]*(?:[-*+•–][ \t]*)?\[[ \t]*([xX✓✔]?)[ \t]*\]", re.MULTILINE)
 """A box to tick, as mail programs may write it again."""
 _CITATION = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_SIGNATURE = re.compile(r"^--[ \t]*$", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^[ \t]*(?:--[ \t]*$|(?:(?:bien|très|avec)[ \t]+)?(?:cordialement|respectueusement|"
+    r"(?:mes|nos)?[ \t]*(?:sincères|meilleures|respectueuses)?[ \t]*salutations|à[ \t]+vous)\b|"
+    r"bonne[ \t]+(?:journée|soirée|réception|fin[ \t]+de)\b|"
+    r"merci[ \t]+(?:d[’']avance|par[ \t]+avance)|"
+    r"(?:envoyé|sent)[ \t]+(?:de|depuis|from)[ \t]+(?:mon|my)\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Where a message ends: what stands below is who wrote it."""
 _INSECABLES = re.compile("[\u00a0\u2007\u202f]")
 _INVISIBLES = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _RIEN = ("", "_no response_", "none", "aucune réponse", "sans réponse")
@@ -133,10 +141,21 @@ def lire_corps(corps: str) -> dict[str, str]:
         if nom in champs:
             raise FormulaireError(f"Le champ « {nom} » est là deux fois : gardez-en un seul.")
         valeur = _SIGNATURE.split(texte[titre.end() : fin], 1)[0].strip()
+        if rang == len(titres) - 1 and nom != DESCRIPTION and nom not in CHOIX:
+            valeur = _sans_signataire(valeur)
         if nom in CHOIX:
             valeur = _cochees(valeur)
         champs[nom] = "" if valeur.lower() in _RIEN else valeur
     return champs
+
+
+def _sans_signataire(valeur: str) -> str:
+    """Leave out of an answer what a blank line parts from it, and who signs an empty one."""
+    premier = re.split(r"\n[ \t]*\n", valeur, maxsplit=1)[0]
+    signe = "\n" in premier and re.search(
+        r"(?im)^[ \t]*(?:t[ée]l|mob|portable|secr[ée]taire)", premier
+    )
+    return "" if signe else premier
 
 
 def _noms(titres: Iterable[str]) -> list[str | None]:

@@ -25,11 +25,18 @@ from macros.edition.liste_jalons import (
     periodes,
     publication,
 )
+from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
 from macros.edition.liste_notes import Note, sortir_les_notes
-from macros.edition.liste_rangees import Rangee, debut_de_rangee, rangees
+from macros.edition.liste_rangees import (
+    Rangee,
+    debut_de_rangee,
+    rangees,
+    rangees_par_academie,
+)
 from macros.edition.liste_termes import (
+    academie_en_colonne,
     annee_en_colonne,
     fins_en_colonne,
     roles_des_colonnes,
@@ -40,6 +47,11 @@ from macros.edition.liste_titres import couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _METIERS = re.compile(r"lyceedesmetiers")
+_ADIEU = re.compile(
+    r"(?im)^[^\w\n]*(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
+    r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous)\b"
+)
+"""The end of a message: what stands below is who wrote it."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +68,19 @@ class ListeLue:
     """Last line of the arrêté’s own words, 0 when the text has none."""
     notes: tuple[Note, ...] = ()
     """The calls of notes; neither they nor the notes are in the stream any more."""
+    legendes: tuple[Morceau, ...] = ()
+    """The lines that explain the codes of a table, which the stream holds written out."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
+    flux, legendes = sans_legendes(flux)
     debut = fin_du_preambule(flux)
     flux, notes = sortir_les_notes(flux, debut, noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
+    if academie_en_colonne(pages):
+        rangs = rangees_par_academie(flux, noms_nus(academie), rangs)
     lignes = {flux.ligne(rangee.debut) for rangee in rangs}
     reperes = jalons(
         flux,
@@ -96,7 +113,9 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     compris += [(r.debut, r.nomme) for r in rangs]
     compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
     preambule = flux.ligne(debut) if debut else 0
-    return ListeLue(flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes)
+    return ListeLue(
+        flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes, legendes
+    )
 
 
 def _articles(
@@ -113,6 +132,7 @@ def _articles(
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
+    arrets += [adieu.start() for adieu in _ADIEU.finditer(flux.texte)]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
     for rang, debut in enumerate(debuts):

@@ -21,7 +21,7 @@ from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_une_fin
-from macros.edition.saisie import Bilan, Faute, Saisie
+from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
 
 AUCUN = "aucun"
@@ -110,7 +110,16 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     if rapproche.sur:
         return rapproche.sur
     proches = {cible.uai: cible for cible in rapproche.proches}
-    if proches:
+    if proches and rapproche.autre_ville:
+        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
+        autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
+        sinon = (
+            f"si « {rapproche.autre_ville} » est juste, ajoutez-le d’abord par « registre nouveau "
+            "» suivi de son UAI, puis recommencez ; si la liste parle d’un lycée du registre, "
+            f"écrivez son UAI devant son nom{dits} : {autres} ; s’il est d’une autre académie, "
+            "écrivez « aucun » devant son nom."
+        )
+    elif proches:
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
         sinon = (
@@ -134,8 +143,10 @@ _MOTS_DES_NATURES = (
     "« (retrait) »"
 )
 _D_UNE_FIN = (
-    "« (retrait) » si le label lui est retiré avant son échéance ; s’il finit seulement à son "
-    "échéance, faute d’être renouvelé, il n’y a rien à saisir : « aucun » devant son nom"
+    "« (retrait) » si le label lui est retiré avant son échéance, « (renouvellement) », "
+    "« (renouvellement avec modification) » ou « (attribution) » si c’est ce que dit la liste ; "
+    "s’il finit seulement à son échéance, faute d’être renouvelé, il n’y a rien à saisir : "
+    "« aucun » devant son nom"
 )
 
 
@@ -168,7 +179,11 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     if article.notes:
         return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
-        question = f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?"
+        titre = article.titre_obscur[:TITRE_CITE]
+        sous = f" (sous le titre « {titre} »)" if titre and not article.nature else ""
+        question = (
+            f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
+        )
         sinon = _sinon_non_lu(rapproche, dits)
         return repondre(
             Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, sinon)
@@ -338,7 +353,7 @@ def _saisie(
     }
     if ATTENTE in champs.values():
         return ATTENTE
-    propres = {nom: valeur for nom, valeur in champs.items() if valeur}
+    propres = avec_son_terme({nom: valeur for nom, valeur in champs.items() if valeur})
     try:
         decision = Decision.model_validate(propres)
     except ValidationError as erreur:

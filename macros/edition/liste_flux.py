@@ -28,7 +28,9 @@ PAGE = re.compile(
     r"(?i)(?!\s*[(\[]\d{1,2}[)\]])\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
     r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
     r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})|"
-    r"[^\n]{1,120}\s\W?page\s+\d{1,4}\s*(?:/|sur|de)\s*\d{1,4}\W*"
+    r"[^\n]{1,120}\s\W?page\s+\d{1,4}\s*(?:/|sur|de)\s*\d{1,4}\W*|"
+    r"\W*(?:le\s+)?(?:bulletin officiel|b\.?o\.?(?:e\.?n\.?)?)(?:\s+spécial)?"
+    r"(?:\s+n\s?[°ºo]\s*\d+)?\s+du\s+[\w\s./-]{6,20}?(?:[\s–—|-]+(?:page\s*)?\d{1,4})?\W*"
 )
 """A page number, or the running head of a page of the Bulletin officiel: whole lines."""
 DEBUT = re.compile(
@@ -156,6 +158,7 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     propre = unicodedata.normalize("NFC", texte).translate(_SIGNES)
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
+    jours: list[Morceau] = []
     vues: set[str] = set()
     tourne = False
     for numero, brute in enumerate(_FINS.split(propre), start=1):
@@ -164,12 +167,20 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
             morceau = Morceau(numero, ligne.rstrip())
             passee = bool(ligne.strip() and PAGE.fullmatch(ligne))
             repetee = not passee and _de_page(ligne, vues, tourne=tourne)
+            if passee and not tourne and jours and lignes[-1:] == jours[-1:]:
+                pages.append(lignes.pop())  # the day, at the foot of a page
+            repetee = repetee or (tourne and bool(_JOUR.fullmatch(ligne)))
             (pages if passee or repetee or _tete_de_colonnes(ligne) else lignes).append(morceau)
+            jours += [morceau] if _JOUR.fullmatch(ligne) else []
             tourne = passee or (tourne and (repetee or not ligne.strip()))
             vues.add(" ".join(ligne.split()).lower())
     return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), tuple(pages)
 
 
+_JOUR = re.compile(
+    r"(?i)\W*(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+)?\d{1,2}(?:er)?\s+[^\W\d_]{3,9}\s+\d{4}\W*"
+)
+"""A day in letters alone on its line: beside the number of a page, it is of the page."""
 _COURANT = re.compile(
     r"(?i)\W*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?lyc[ée]es\s+des\s+m[ée]tiers\b"
 )
@@ -210,7 +221,9 @@ def _tete_de_colonnes(ligne: str) -> bool:
     if rangee:  # « Décision 2025 »
         sans = re.sub(r"(?i)\b(d[ée]cisions?\s+)20\d\d(?=\s*(?:\t|\s{2}|$))", r"\1", sans)
     connus = _COLONNES_DE_DATES if rangee else _COLONNES
-    return len(set(mots)) > 1 and not set(mots) - connus and not re.search(r"\d", sans)
+    # « et du », alone on its line, is the middle of a title.
+    dits = set(mots) - {"de", "du", "des", "la", "et"}
+    return bool(dits) and len(set(mots)) > 1 and not dits - connus and not re.search(r"\d", sans)
 
 
 # --- two columns of a page -------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_annonces import annonces
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_mots import (
     ANNEE,
@@ -26,6 +27,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 AUTRE = "autre"
@@ -99,6 +101,7 @@ def jalons(
     it; `neutre` tells words before a lycée that head nothing: its town, its type.
     """
     tous = [_tout_lu(flux, jalon, noms) for jalon in _natures(flux)]
+    tous += [Jalon(a.debut, a.fin, "nature", a.nature) for a in annonces(flux)]
     tous += [*_academies(flux, academie), *_departements(flux, academie)]
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
@@ -145,10 +148,12 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
     # A word alone on its line is a heading, but it may as well be the end of a title.
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
-        seul = _RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :].strip(" \t:.;–-()")
-        lue = nature_lue(seul)
+        entier = _RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :]
+        seul = entier.strip(" \t:.;–-()")
+        lue = nature_lue(seul) or nature_lue(entier)
         if lue and "\t" not in seul:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
+            fin += ligne[0][fin - ligne.start() :].startswith(")")
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
             sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(_RENVOI.sub("", ligne[0])))
             yield Jalon(place, fin, "nature", lue, not sur)
@@ -241,7 +246,9 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
             doute = dit[:1].islower() and avant is None
             doute = doute or _suit_un_signe(flux.texte, debut)
             yield Jalon(debut, ligne.end(), "nature", _nature_de_phrase(entier), doute)
-        elif (pluriel and len(dit.split()) > 2) or _statuts(dit):
+        elif (
+            (pluriel and len(dit.split()) > 2) or _statuts(dit) or _titre(flux, ligne, noms, connus)
+        ):
             yield Jalon(ligne.start(), ligne.end(), "nature", "")
         avant = ligne if pluriel and not parle_de_nature(dit) else None
 
@@ -250,6 +257,22 @@ def _statuts(dit: str) -> bool:
     """Whether a short line tells what became of several: « Ajournés », « Avis défavorables »."""
     mots = re.findall(r"[^\W\d_]+", dit)
     return len(mots) <= 6 and any(m.endswith(("s", "S")) and dit_un_statut(m) for m in mots)
+
+
+_NOM_DE_STATUT = re.compile(
+    r"(?:reports?|ajournements?|refus|rejets?|suspensions?|prolongations?|prorogations?|sursis|"
+    r"abandons?|annulations?|renonciations?)(?: (?:d(?:u|es?)|de la) \w+)?"
+)
+
+
+def _titre(flux: Flux, ligne: re.Match[str], noms: Sequence[int], connus: Sequence[Jalon]) -> bool:
+    """Whether « Report », alone on its line, heads the lycée below as other headings do theirs."""
+    premier = min(noms, default=0)
+    entete = any(j.genre == "nature" and not j.incertain and j.debut < premier for j in connus)
+    if not entete or not _NOM_DE_STATUT.fullmatch(plier(ligne[0])) or ligne.start() < premier:
+        return False
+    suite = re.compile(r"\S[^\n]*").search(flux.texte, ligne.end())
+    return bool(suite) and any(suite.start() <= nom < suite.end() for nom in noms if suite)
 
 
 _TETE = re.compile(
@@ -346,7 +369,10 @@ _DECISIONS_DU = re.compile(
     rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
 _NOR = re.compile(r"(?i)\bNOR\s*:?\s*([A-Z]{4}\s?\d{7}\s?[A-Z])\b")
-_ARRETE = re.compile(rf"(?im)^[^\w\n]*(arr[êe]t[ée])\s+du\s+({DATE.pattern[4:]})")
+_ARRETE = re.compile(
+    r"(?im)(?:^[^\w\n]*|\bpar\s+)(arr[êe]t[ée])\s+(?:[^,;:\n.]{0,80}?\s)??(?:en\s+date\s+)?du\s+"
+    rf"({DATE.pattern[4:]})"
+)
 _BO = re.compile(
     rf"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s*(?:de\s+l.[ée]ducation\s+nationale"
     rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+))\s+du\s+({DATE.pattern[4:]})"
@@ -384,6 +410,8 @@ def periodes(flux: Flux) -> list[Periode]:
             trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     for trouve in _DECISIONS_DU.finditer(flux.texte):
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
+    if not trouvees:
+        trouvees = [Periode(a.debut, a.fin, a.jour) for a in annonces(flux) if a.jour]
     return sorted(trouvees, key=lambda p: p.debut)
 
 

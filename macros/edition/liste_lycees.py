@@ -61,6 +61,8 @@ class Rapproche:
     """What is said beside it and is not understood: it is asked, whatever the nature."""
     en_trop: str = ""
     """What would still not be understood of its name beside the number it is asked for."""
+    autre_ville: str = ""
+    """The town where the list says it is, when those of its name are in none such."""
     titre_doute: str = ""
     """A line above it, under its heading, that may be another heading."""
 
@@ -82,7 +84,13 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
         if seul:
             juge = replace(_sur(article, juge.dit, seul), hors=(fin, article.fin))
         elif juge.proches and (dits := _dans_le_nom(juge, flux, lexique)):
-            juge = replace(juge, raison=f"{juge.raison} : « {dits} » n’est pas compris")
+            ville = _autre_ville(dits, lexique)
+            raison = (
+                f"{juge.raison} : le registre n’en a aucun de ce nom à « {ville} »"
+                if ville
+                else f"{juge.raison} : « {dits} » n’est pas compris"
+            )
+            juge = replace(juge, raison=raison, autre_ville=ville)
     if not juge.sur and juge.proches:
         avec = replace(article, uai=juge.proches[0].uai)
         trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
@@ -126,6 +134,13 @@ def _dans_le_nom(juge: Rapproche, flux: Flux, lexique: Lexique) -> str:
     fin = juge.article.tete[-1][1]
     lecture = lire_comme(juge.article, flux, juge.proches[0], lexique, fin)
     return citer(lecture.non_lus)
+
+
+def _autre_ville(dits: str, lexique: Lexique) -> str:
+    """Return some words when they are a town that we know, "" for others."""
+    nu = re.sub(r"(?i:\bcedex(?:\s+\d+)?\b)|\W*\b\d{2,5}\b\W*|\b2[AB]\b", " ", dits)
+    nu = nu.strip(" ,;()–—-")
+    return nu if serrer(nu) in lexique.communes else ""
 
 
 def citer(non_lus: Sequence[NonLu]) -> str:

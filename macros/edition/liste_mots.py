@@ -51,11 +51,12 @@ _NATURES = tuple((nature, re.compile(forme)) for nature, forme in _FORMES)
 
 _NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 DUREE = re.compile(
-    r"(?i)[\s,–—-]*\b(?:valables?\s+)?(?:pour|pendant|sur|dur[ée]e)\s*:?\s+"
-    r"(?:une?\s+(?:dur[ée]e|p[ée]riode)\s+de\s+)?"
-    rf"(?P<nombre>\d|{'|'.join(_NOMBRES)})\s+(?:\(\d\)\s*)?(?:ans?|ann[ée]es?)\b"
+    r"(?i)(?:\s*(?P<entre>\()\s*(?:pour\s+|dur[ée]e\s*:?\s*(?:de\s+)?)?|"
+    r"\s+(?:[–—-]|:)\s+|[\s,–—-]*\b(?:valables?\s+)?(?:pour|pendant|sur|de|dur[ée]e)\s*:?\s+"
+    r"(?:une?\s+(?:dur[ée]e|p[ée]riode)\s+de\s+)?)"
+    rf"(?P<nombre>\d|{'|'.join(_NOMBRES)})\s+(?:\(\d\)\s*)?(?:ans?|ann[ée]es?)\b(?(entre)\s*\))"
 )
-"""How long a label is given for: « pour une durée de cinq ans »."""
+"""How long a label is given for: « pour une durée de cinq ans », « (5 ans) »."""
 JUSQU_EN = re.compile(
     r"(?i)[\s,–—-]*\bjusqu[’']?\s*en\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
 )
@@ -106,7 +107,7 @@ _DOUTE = re.compile(
 
 _FIN = re.compile(
     r"\b(?:non renouvel|(?:ne|n) .*\b(?:pas|plus)\b|pas (?:ete )?renouvel|fin|retrait|retir|perd|"
-    r"perte|abandon|sort|cess|arret|expir|echu)"
+    r"perte|abandon|sort|cess|arrets?\b|arreter|(?:est|sont|ete) arretee?s?\b|expir|echu)"
 )
 
 
@@ -137,6 +138,7 @@ _MOTS_DE_TITRE = frozenset(
         "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
         "officiel bo suivant suivants suivante suivantes dessous ci fois premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "
+        "ce jour ci apres prononce prononces accorde accordes figurant ci dessous "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     )
 )

@@ -122,6 +122,8 @@ def _nature_d_une_ligne(
         lues = {nature_dite(mots) for mots in parlants}
         return lues.pop() if len(lues) == 1 else None
     if not propres:
+        if _NOUVEL_INTITULE.search(dit) and titre is NatureDecision.RENOUVELLEMENT:
+            return NatureDecision.RENOUVELLEMENT_MODIFIE
         modifie = any(_CHANGE.fullmatch(mots.strip()) for mots in dedans)
         return None if modifie and titre is not NatureDecision.RENOUVELLEMENT_MODIFIE else titre
     if len(propres) > 1:
@@ -132,6 +134,9 @@ def _nature_d_une_ligne(
     return propre if titre in (None, propre) or precise else None
 
 
+_NOUVEL_INTITULE = re.compile(
+    r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)"
+)
 _CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?.{0,2}intitul[ée]")
 
 

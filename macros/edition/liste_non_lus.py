@@ -35,7 +35,8 @@ _RENVOI = re.compile(r"\?|(?<=\S)[ \t]*(?:\*+|[†‡¹²³])(?=\W|$)")
 _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
-    r"\(\s*modification de l.intitul[ée]\s*\)"
+    r"\(\s*modification de l.intitul[ée]\s*\)|"
+    r"\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?"
 )
 """A telephone, a mailbox, an address of the web: they say nothing of the label."""
 _CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")

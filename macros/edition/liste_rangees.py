@@ -52,6 +52,28 @@ def rangees(flux: Flux, academie: Academie, nus: Sequence[str]) -> list[Rangee]:
     ]
 
 
+_ACADEMIE = re.compile(r"(?i)^académie\s+(?:de la\s|des?\s|du\s|d[’'])?")
+
+
+def rangees_par_academie(flux: Flux, nus: Sequence[str], connues: Sequence[Rangee]) -> list[Rangee]:
+    """Return the rows of a table whose first column is the académie, with the rows known already.
+
+    A row that leaves the cell empty is of the académie above.
+    """
+    deja = {rangee.debut: rangee for rangee in connues}
+    dite = ""
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        cellule, bord, _ = ligne[0].partition("\t")
+        nom = " ".join(_ACADEMIE.sub("", cellule.strip()).split())
+        if not bord or DEBUT.search(f"{cellule} ") or ligne.start() in deja:
+            continue
+        dite = nom or dite
+        ailleurs = "" if serrer(dite) in nus or not dite else f"académie « {dite} »"
+        suite = ligne.start() + len(cellule) + 1
+        deja[ligne.start()] = Rangee(ligne.start(), suite, suite, "", ailleurs)
+    return [deja[debut] for debut in sorted(deja)]
+
+
 def _est_une_rangee(tete: re.Match[str], ligne: str) -> bool:
     """Whether it is no day, no address and no sentence: « 61 lycées sont labellisés »."""
     avant, reste = tete["avant"] or "", ligne[tete.end() :]

@@ -105,6 +105,12 @@ def annee_en_colonne(pages: Sequence[Morceau]) -> DatePartielle | None:
     return DatePartielle.lire(annees.pop()) if len(annees) == 1 else None
 
 
+def academie_en_colonne(pages: Sequence[Morceau]) -> bool:
+    """Whether the head of the first column, of several, is « Académie »."""
+    tetes = (re.split(r"\t|\s{2,}", page.texte.strip()) for page in pages)
+    return any(len(cellules) > 1 and plier(cellules[0]) == "academie" for cellules in tetes)
+
+
 def fins_en_colonne(pages: Sequence[Morceau]) -> tuple[bool, bool]:
     """Return whether the heads of columns name an end, and whether they name a date too."""
     tetes = " ".join(serrer(page.texte) for page in pages)

@@ -96,8 +96,7 @@ def verifier_modification(
 
 @dataclass(frozen=True)
 class Jugement:
-    """What some edits bring: every error of the registry as it would be; without any, the new
-    warnings."""
+    """What some edits bring: every error of the registry as it would be, and the new warnings."""
 
     bloquantes: tuple[Anomalie, ...]
     doutes: tuple[Anomalie, ...]
@@ -106,16 +105,17 @@ class Jugement:
 def juger(modifications: Sequence[Modification], dossier: Path, le: date) -> Jugement:
     """Compare the findings of the data folder before and after some edits, not written yet."""
     apres = _trouvees(modifications, dossier, le)
-    if bloquantes := tuple(anomalie for anomalie in apres if anomalie.bloque):
-        return Jugement(bloquantes, ())
+    bloquantes = tuple(anomalie for anomalie in apres if anomalie.bloque)
     avant = Counter(map(_de_qui, verifier_dossier(dossier, le=le).anomalies))
     doutes = []
     for anomalie in apres:
+        if anomalie.bloque:
+            continue
         if avant[_de_qui(anomalie)]:
             avant[_de_qui(anomalie)] -= 1
         else:
             doutes.append(anomalie)
-    return Jugement((), tuple(doutes))
+    return Jugement(bloquantes, tuple(doutes))
 
 
 def _trouvees(

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
+from macros.domaine.label import DUREE, terme_attendu
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
@@ -236,6 +237,28 @@ def _ranger(bilan: Bilan, saisie: Saisie, registre: Registre) -> None:
 
 def _se_recoupent(une: DatePartielle, autre: DatePartielle) -> bool:
     return une.debut <= autre.fin and autre.debut <= une.fin
+
+
+TERME_DIT = "Dernier jour donné par la décision."
+"""The remark of a decision whose stated last day is neither five years after it nor near."""
+
+
+def avec_son_terme(champs: Mapping[str, str]) -> dict[str, str]:
+    """Return a decision’s fields, with the remark that its text states a last day of its own.
+
+    None is added for a day of the decision’s own year, or after five: that one is to be asked.
+    """
+    dits = dict(champs)
+    if not dits.get("expire_le") or dits.get("remarque"):
+        return dits
+    try:
+        decision = Decision.model_validate({nom: dit for nom, dit in dits.items() if dit})
+    except ValidationError:
+        return dits
+    annees = decision.expire_le.year - decision.date.debut.year if decision.expire_le else 0
+    if 1 <= annees <= DUREE and not terme_attendu(decision):
+        dits["remarque"] = TERME_DIT
+    return dits
 
 
 def inscrire(texte: str, saisies: Iterable[Saisie]) -> str:

@@ -54,9 +54,18 @@ def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
 
 _DES_DEUX = re.compile(r"(?i)\b(?:filles et gar[cç]ons|gar[cç]ons et filles)\b")
 
+_ANCIENS_NIVEAUX = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
+"""Levels before the décret 2019-14, in Roman numbers → what they are called since."""
+
 
 def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     nombre = souhaits.nombre(valeur)
+    ancien = re.fullmatch(r"(?:niveau\s*)?(VI{0,2}|I{1,3}|IV)", valeur.strip(), re.IGNORECASE)
+    if cle == "niveau" and ancien and (nouveau := _ANCIENS_NIVEAUX.get(ancien[1].upper())):
+        return (
+            f"C’est l’ancienne nomenclature : le niveau {ancien[1].upper()} d’autrefois est le "
+            f"{nouveau} d’aujourd’hui. Écrivez {nouveau}."
+        )
     if nombre:
         return f"Écrivez {nombre}."
     couple = re.fullmatch(r"(-?\d{1,2}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)", valeur.strip())

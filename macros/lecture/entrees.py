@@ -107,6 +107,8 @@ def lire_liste(
             elaguees.add(element.ligne)
         if valeur is not None:
             entrees.append((valeur, element))
+            # An id that is told misspelt is meant all the same: what cites it is no other fault.
+            identifiants.setdefault(_identifiant(element, cle), element.ligne)
         if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:
             lecteur.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
             break
@@ -186,6 +188,8 @@ def lire_entree(
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
                 return None
+            if _remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
+                continue  # read again where it should stand: its own faults are told too
             details = [erreur for erreur in details if not _rendre(noeud, erreur)]
             if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
                 return None
@@ -297,6 +301,39 @@ def _mal_place(
                 if autre.model_fields[cle].is_required():
                     return cle, nom, (*autour, nom)
     return None
+
+
+def _remettre(noeud: Noeud, modele: type[BaseModel], chemins: Sequence[Chemin]) -> bool:
+    """Put the one misplaced element of a faulty entry where it should stand; whether it was.
+
+    Only when nothing else is faulty: what is read again would be told twice.
+    """
+    places = {chemin: _mal_place(noeud, modele, chemin) for chemin in chemins}
+    rangs = {
+        next((i for i in range(len(c) - 1, 0, -1) if isinstance(c[i], int)), 0) for c in chemins
+    }
+    vers = {ailleurs[2] for ailleurs in places.values() if ailleurs}
+    (premier, *_) = chemins
+    rang = rangs.pop()
+    memes = not rangs and len({chemin[: rang + 1] for chemin in chemins}) == 1
+    if len(vers) != 1 or None in places.values() or not memes:
+        return False
+    (but,) = vers
+    liste = localiser(noeud, premier[:rang]).valeur
+    cible = localiser(noeud, but[:-1]).valeur
+    pas, nom = premier[rang], str(but[-1])
+    if not isinstance(liste, list) or not isinstance(cible, dict) or not isinstance(pas, int):
+        return False
+    element = liste.pop(pas)
+    if nom not in cible or not isinstance(cible[nom][1].valeur, list):
+        cible[nom] = (
+            Noeud(nom, element.ligne, element.colonne),
+            Noeud([], element.ligne, element.colonne),
+        )
+    arrivee = cible[nom][1].valeur
+    if isinstance(arrivee, list):
+        arrivee.append(element)
+    return True
 
 
 def _a_deplacer(

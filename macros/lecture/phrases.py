@@ -115,7 +115,7 @@ SIMPLES: Mapping[str, tuple[str, str, str]] = {
     ),
     "date_decision": (
         "LM012",
-        "« {valeur} » est une année scolaire : une décision a une date.",
+        "« {valeur} » est une année scolaire.",
         "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.",
     ),
     "code_postal": (

@@ -5,14 +5,19 @@ Nodes are changed in place, and marked `incomplet`: no check draws anything from
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import get_origin
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Label
 from macros.domaine.modele import Chemin, modele_a, modele_de
 from macros.domaine.valeurs import cle_uai
+from macros.lecture.tableur import heure
+from macros.socle.dates import DatePartielle, date_iso
+from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser, mot
 
 
@@ -24,11 +29,49 @@ def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
     Both leave the nodes around marked `incomplet`: no check draws anything from what is missing.
     Returns False when nothing can be done.
     """
+    if _rendre_lisible(noeud, modele, chemin):
+        return True
     if modele_a(modele, chemin[:-1]) is Label and chemin[-1] == "intitule":
         _rendre_l_intitule(localiser(noeud, chemin[:-1]))
     if chemin[-1:] == ("source",) and remplacer(noeud, modele, chemin):
         return True
     return elaguer(noeud, modele, chemin) or remplacer(noeud, modele, chemin)
+
+
+def _rendre_lisible(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
+    """Read a date, a time or an id as the correction says to write it: the rest is judged with it.
+
+    Returns False for what has no single reading.
+    """
+    feuille, autour = localiser(noeud, chemin), modele_a(modele, chemin[:-1])
+    champ = autour.model_fields.get(str(chemin[-1])) if autour and chemin else None
+    if champ is None or not isinstance(feuille.valeur, str):
+        return False
+    ecrit = feuille.valeur
+    if chemin[-1] == "id":
+        lu = slug(ecrit)
+    elif chemin[-1] in ("debut", "fin"):
+        lu = heure(ecrit)
+    else:
+        lu = _date(ecrit) if {date, DatePartielle} & {*_types(champ.annotation)} else ""
+    if not lu or lu == ecrit:
+        return False
+    feuille.valeur = lu
+    return True
+
+
+def _date(ecrit: str) -> str:
+    try:
+        return str(DatePartielle.lire(date_iso(ecrit)))
+    except ValueError:
+        seule = re.fullmatch(r"\D*(20\d\d)\D*", ecrit)  # « rentrée 2025 »
+        return seule[1] if seule else ""
+
+
+def _types(annotation: object) -> Iterator[object]:
+    yield annotation
+    for dedans in get_args(annotation):
+        yield from _types(dedans)
 
 
 def _rendre_l_intitule(label: Noeud) -> None:

@@ -36,7 +36,12 @@ _DIX_CHIFFRES = re.compile(r"\b0[1-9](?:[\s.-]?\d{2}){4}\b")
 _ARROBASE = re.compile(
     r"\s*[\[({]\s*(?:at|arobase|a|@)\s*[\])}]\s*|\s+(?:at|arobase)\s+", re.IGNORECASE
 )
-_POSTE = re.compile(r"\(?\b(?:poste|bureau|standard)\b\s*:?\s*\d{0,5}\)?", re.IGNORECASE)
+_POSTE = re.compile(
+    r"\(?\b(?:postes?|bureaux?|standard|ext(?:ension)?)\b\.?\s*:?\s*(?:n°\s*)?"
+    r"(?:\d{1,5}\b(?!\s?\d)(?:\s*(?:[/,;–-]|\bou\b|\bet\b)\s*\d{1,5}\b(?!\s?\d))*)?\)?",
+    re.IGNORECASE,
+)
+"""The extension of a number, or several: « poste 12 ou 13 »."""
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 

@@ -42,6 +42,11 @@ def donnees() -> Path:
 
 def exiger(dossier: Path) -> Path:
     """Return a data folder as it is; NoRegistryError when there is no registry in it."""
+    if dossier.is_file():
+        raise NoRegistryError(
+            f"pas de registre ici : « {dossier} » est un fichier. Donnez le dossier où il est : "
+            f"DONNEES={dossier.parent}"
+        )
     if not dossier.is_dir():
         raise NoRegistryError(f"pas de registre ici : le dossier « {dossier} » n’existe pas.")
     if not any(os.path.lexists(dossier / nom) for nom in REPERES):

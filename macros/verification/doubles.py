@@ -75,6 +75,23 @@ def _uai_du_siret(lycee: Etablissement) -> str:
     return f"0{lu[1]}{cle_uai(lu[1])}" if lu else ""
 
 
+def _copies_en_dernier(donnees: Donnees) -> list[tuple[str, Etablissement, Noeud]]:
+    """Return the lycées, after the others those that seem copied: a finding is told at the last.
+
+    Theirs is the siret of another, or the uai of a site that was not found again till now.
+    """
+    tous = list(lycees(donnees))
+    uais = {lycee.uai for _, lycee, _ in tous}
+    retrouves = {s.uai for s in donnees.academie.sites_non_retrouves} if donnees.academie else set()
+
+    def semble_copie(lu: tuple[str, Etablissement, Noeud]) -> bool:
+        lycee, dit = lu[1], _uai_du_siret(lu[1])
+        propres = (lycee.uai, *(lie.uai for lie in lycee.uai_lies))
+        return lycee.uai in retrouves or (dit in uais and dit not in propres)
+
+    return sorted(tous, key=semble_copie)
+
+
 def _communs(
     donnees: Donnees, lire: Callable[[Etablissement], Iterator[tuple[str, Chemin, str]]]
 ) -> Iterator[Trouvaille]:
@@ -83,7 +100,7 @@ def _communs(
     Nothing says which of the two is wrong: both are named, with their lines.
     """
     vus: dict[tuple[str, str], tuple[Etablissement, str, int]] = {}
-    for fichier, lycee, noeud in lycees(donnees):
+    for fichier, lycee, noeud in _copies_en_dernier(donnees):
         for quoi, chemin, valeur in lire(lycee):
             ligne = localiser(noeud, chemin).ligne
             autre, ailleurs, sienne = vus.setdefault((quoi, valeur), (lycee, fichier, ligne))
@@ -181,7 +198,7 @@ def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
     """Yield the lycées that have all of another’s formations, with its address or when there are
     many; and what else they have of it. One written under the same uai is told as such."""
     vus: dict[tuple[object, ...], Etablissement] = {}
-    for fichier, lycee, noeud in lycees(donnees):
+    for fichier, lycee, noeud in _copies_en_dernier(donnees):
         adresse = lycee.adresse
         enseigne = (lycee.formations, tuple(offre.voies for offre in lycee.offres))
         lieu = (adresse.voie, adresse.code_postal, adresse.commune)
@@ -261,7 +278,7 @@ _EXACT_M = 20
 def _positions(donnees: Donnees) -> Iterator[Trouvaille]:
     """Yield the positions that are those of a lycée of another commune: a copied line."""
     vus: dict[tuple[float, float], Etablissement] = {}
-    for fichier, lycee, noeud in lycees(donnees):
+    for fichier, lycee, noeud in _copies_en_dernier(donnees):
         place = lycee.position
         if place is None or place.a_verifier or place.precision > _EXACT_M:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.domaine.etablissement import Etablissement, Position
@@ -12,7 +12,7 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import distance_km
 from macros.socle.telephone import dans_sa_zone
-from macros.socle.typographie import sans_accents
+from macros.socle.typographie import sans_accents, slug
 from macros.verification.references import communes_du_code_postal
 from macros.verification.table import Faute, regle_par_lycee
 
@@ -152,7 +152,7 @@ def _commune_voulue(lycee: Etablissement, ecart: float, donnees: Donnees) -> tup
 def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Le code postal va avec la commune
 
-    Si c’est un code d’acheminement CEDEX, écrivez « cedex: oui ».
+    Si c’est un code d’acheminement CEDEX, écrivez « cedex: oui » ; sinon, effacez cette ligne.
     Un doute déjà noté par une remarque sur l’adresse n’est pas répété.
 
     Faux :
@@ -165,7 +165,12 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
     """
     adresse = lycee.adresse
     commune = donnees.communes.get(adresse.commune)
-    if commune is None or adresse.cedex or adresse.remarque:
+    if commune is None or adresse.remarque:
+        return
+    if adresse.cedex:
+        siennes = communes_du_code_postal(adresse.code_postal, donnees)
+        if siennes:
+            yield _cedex_ordinaire(adresse.code_postal, commune, siennes)
         return
     if adresse.code_postal not in commune.codes_postaux:
         yield (
@@ -174,6 +179,19 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
             f"({', '.join(commune.codes_postaux)}).",
             _aide_code_postal(adresse.code_postal, donnees, commune),
         )
+
+
+def _cedex_ordinaire(code: str, ecrite: Commune, siennes: Sequence[Commune]) -> Faute:
+    """Return what to say of an ordinary postal code that is said to be a CEDEX."""
+    a_elle = any(c.code_insee == ecrite.code_insee for c in siennes)
+    nom = ecrite.nom_complet if a_elle else siennes[0].nom_complet
+    suite = "" if a_elle else f" ; et vérifiez la commune, qui est {ecrite.nom_complet}"
+    return (
+        ("adresse", "cedex"),
+        f"{code} est un code postal ordinaire, celui de {nom}, et non un code CEDEX.",
+        f"Effacez « cedex: oui », ou écrivez le code CEDEX{suite} ; si les deux sont justes, "
+        "dites-le dans une remarque de l’adresse.",
+    )
 
 
 def _aide_code_postal(code: str, donnees: Donnees, ecrite: Commune) -> str:
@@ -211,7 +229,9 @@ def _aide_code_postal(code: str, donnees: Donnees, ecrite: Commune) -> str:
     return f'{tete} : écrivez code_postal: "{insee.codes_postaux[0]}" ; {cedex}.'
 
 
-_CODE_DANS_LA_VOIE = re.compile(r"(?<!BP )(?<!CS )(?<!TSA )\b(\d{5})\b\s*(?=\D*$)")
+_CODE_DANS_LA_VOIE = re.compile(
+    r"(?<!BP )(?<!CS )(?<!TSA )\b(\d{5})\b\s*(?=\D*(?:(?i:cedex)\s*\d{1,2}\s*)?$)"
+)
 _FIN_DE_LA_VOIE = re.compile(r"\s*(?:,|[–—]|\s-\s)\s*([^,–—]+)$")
 _GUILLEMETS = '“”«»"„ \u00a0'
 _BORDS = f"{_GUILLEMETS},;–—-"
@@ -245,18 +265,30 @@ def voie_seule(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Fau
     seule = seule.strip(_BORDS)
     reste = sans_accents(nue[len(seule) :].strip(_BORDS) if nue.startswith(seule) else "")
     question = ""
-    if commune and reste and sans_accents(commune.nom) not in reste:
+    if commune and reste and _nue(commune.nom) not in _nue(reste):
         question = (
             f" Ce n’est pas {commune.nom_complet} : si le lycée a changé de commune, changez aussi "
             "le code postal, la commune et la position."
+        )
+    elif trouve and commune and trouve[1] != lycee.adresse.code_postal:
+        question = (
+            f" La fiche a le code postal {lycee.adresse.code_postal}, et non {trouve[1]} : lequel "
+            "est juste ?"
         )
     quoi = "contient le code postal ou la commune" if reste else "est entre guillemets"
     yield ("adresse", "voie"), f"La voie {quoi}.", f"Écrivez « voie: {seule} ».{question}"
 
 
 def _nomme_une_commune(texte: str, donnees: Donnees) -> bool:
-    nom = sans_accents(texte)
-    return any(sans_accents(c.nom) == nom for c in donnees.communes.values())
+    nom = _nue(texte)
+    return any(_nue(c.nom) == nom for c in donnees.communes.values())
+
+
+def _nue(texte: str) -> str:
+    """Return a town’s name as it is compared: « ST ASTRE CEDEX 2 » is « Saint-Astre »."""
+    sans = re.sub(r"(?i)\bcedex\b(?:\s+\d{1,2}\b)?", " ", texte)
+    mots = slug(sans).split("-")
+    return " ".join({"st": "saint", "ste": "sainte"}.get(mot, mot) for mot in mots)
 
 
 @regle_par_lycee("LM128", Gravite.AVERTISSEMENT)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.domaine.lieux import Lieu
+from macros.domaine.referentiels import Commune
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import Point, distance_km
 from macros.socle.typographie import slug
 from macros.verification.lieux import LOIN_KM, bornes_retournees, dedans
+from macros.verification.references import communes_du_code_postal
 from macros.verification.table import Chemin, Trouvaille, regle
 
 
@@ -96,20 +98,54 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         communes: ["69384"]
         point: [45.774, 4.827]
     """
+    if bornes_retournees(donnees):
+        return
     for rang, lieu in _lieux(donnees):
         commune = donnees.communes.get(lieu.communes[0]) if lieu.communes else None
         if commune is None or lieu.point is None or len(lieu.communes) > 1 or lieu.remarque:
             continue
-        if donnees.academie and not dedans(*lieu.point, donnees.academie.carte.bornes):
+        point = _a_l_endroit(lieu.point, donnees)
+        if point is None:
             continue
-        ecart = distance_km(Point(*lieu.point), commune)
-        if ecart > LOIN_KM:
+        ecart = distance_km(point, commune)
+        if voulue := _du_code_postal(lieu.communes[0], point, ecart, donnees):
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "communes", 0),
+                f"{commune.code_insee} est le code INSEE de {commune.nom_complet}, à {ecart:.0f} "
+                f"km du point ; c’est aussi le code postal de {voulue.nom_complet}, plus près.",
+                f'Si « {lieu.nom} » y est, écrivez son code INSEE : "{voulue.code_insee}" ; sinon, '
+                "dites-le en remarque.",
+            )
+        elif ecart > LOIN_KM:
             yield from _dite(
                 donnees,
                 ("lieux", rang, "point"),
                 f"« {lieu.nom} » est à {ecart:.0f} km du centre de {commune.nom_complet}.",
                 "Vérifiez le point et la commune ; s’ils sont justes, dites-le en remarque.",
             )
+
+
+def _a_l_endroit(point: tuple[float, float], donnees: Donnees) -> Point | None:
+    """Return a place of the académie, its two numbers put back if need be; None when outside."""
+    if donnees.academie is None:
+        return Point(*point)
+    bornes = donnees.academie.carte.bornes
+    latitude, longitude = point
+    if not dedans(latitude, longitude, bornes):
+        latitude, longitude = longitude, latitude
+    return Point(latitude, longitude) if dedans(latitude, longitude, bornes) else None
+
+
+def _du_code_postal(code: str, point: Point, ecart: float, donnees: Donnees) -> Commune | None:
+    """Return the commune whose postal code was written for its own code, and that is far nearer."""
+    proches = [
+        (distance_km(point, c), c)
+        for c in communes_du_code_postal(code, donnees)
+        if c.code_insee != code
+    ]
+    distance, voulue = min(proches, key=lambda p: p[0], default=(ecart, None))
+    return voulue if distance < ecart / 2 else None
 
 
 @regle("LM183")

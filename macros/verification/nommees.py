@@ -100,10 +100,31 @@ _CLASSE = re.compile(
 _AVEC_SA_CLASSE = re.compile(
     rf"\b(?=(?P<prenom>{_MAJUSCULE}[\w-]+)(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}"
     r"[,(:–—]?\s{0,3}(?:(?:est|qui est|une?|l[’'])\s{0,3})?"
-    r"(?i:[ée]l[èe]ve\b|apprentie?\b|(?:(?:en|de)\s{1,3})?(?:terminale|term|t(?:er)?m?le|2n?de|"
+    r"(?i:[ée]l[èe]ve\b|lyc[ée]en(?:ne)?\b|apprentie?\b|(?:(?:en|de)\s{1,3})?(?:terminale|term|t(?:er)?m?le|2n?de|"
     r"1[eè]?re|3e|t ?cap ?\d?|[12] ?cap|cap ?[12])\b|"
     r"(?:en|de)\s{1,3}(?:seconde|premi[eè]re|troisi[eè]me)\b))"
 )
+_SEUL_ELEVE = re.compile(
+    rf"{_MAJUSCULE}[a-zà-ÿ-]+(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}[,(]\s{{0,3}}"
+    r"(?:(?:une?|jeune|ancien(?:ne)?)\s{1,3})?(?:[ée]l[èe]ve|lyc[ée]en(?:ne)?|apprentie?)\s"
+)
+_PAS_UN_PRENOM = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    chaque cet cette aucun aucune ancien ancienne jeune premier premiere autre meme eleve eleves
+    lyceen lyceenne apprenti apprentie terminale seconde premiere classe cap bac bts formation
+    filiere metier metiers france europe erasmus
+    """,
+    )
+)
+_ELEVES = re.compile(
+    r"\b[ée]l[èe]ves\b(?:\s+(?:de|en|du|d[’'])\s?(?:la\s)?[^,:;.()\n]{1,30})?\s*[,:(]\s*"
+    rf"(?P<noms>{_MOT}(?:\s{_MAJUSCULE}\.?)?(?:\s*,\s*{_MOT}(?:\s{_MAJUSCULE}\.?)?){{0,5}}"
+    rf"(?:\s*,)?\s+et\s+{_MOT})",
+    re.IGNORECASE,
+)
+"""« Deux élèves de 2de, Léo et Exemple »: the case of what follows is looked at apart."""
 _DOMICILE = re.compile(
     r"\b(?:domiciles?|habit(?:e|ent|ons|ant)|demeur(?:e|ant)|r[ée]sid(?:e|ant)|log[ée]e?s?|"
     r"logement de fonction|adresse (?:perso(?:nnelle)?|priv[ée]e))\b[^.\n]{0,60}?\d{1,4}"
@@ -170,11 +191,22 @@ def parle_d_un_enfant(texte: str, prenoms: Collection[str]) -> bool:
 
 
 def nomme_dans_sa_classe(texte: str, prenoms: Collection[str], lieux: Collection[str]) -> bool:
-    """Whether a first name stands beside a class: « Léo E., élève de terminale »."""
+    """Whether a first name stands beside a class: « Léo E., élève de terminale ».
+
+    One that is not known is, before « , élève »; and beside « deux élèves », when one is known.
+    """
+    for lu in _AVEC_SA_CLASSE.finditer(texte):
+        mot = sans_accents(lu["prenom"])
+        inconnu = mot in _APRES_CIVILITE or mot in lieux or mot in _PAS_UN_PRENOM
+        if _dit_un_lieu(texte, lu.start(), lieux):
+            continue
+        if mot.partition("-")[0] in prenoms or (
+            not inconnu and _SEUL_ELEVE.match(texte, lu.start())
+        ):
+            return True
     return any(
-        sans_accents(lu["prenom"]).partition("-")[0] in prenoms
-        and not _dit_un_lieu(texte, lu.start(), lieux)
-        for lu in _AVEC_SA_CLASSE.finditer(texte)
+        any(sans_accents(mot).partition("-")[0] in prenoms for mot in re.findall(_MOT, lu["noms"]))
+        for lu in _ELEVES.finditer(texte)
     )
 
 

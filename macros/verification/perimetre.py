@@ -117,10 +117,19 @@ def site_retrouve(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     connus = donnees.etablissements.identifiants
     for rang, site in enumerate(donnees.academie.sites_non_retrouves if donnees.academie else ()):
         if site.uai in connus:
+            autre = any(constat.uai not in (None, site.uai) for constat in site.constats)
+            suite = " ; leur UAI, s’il en est un autre, va dans ses « uai_lies: »" if autre else ""
+            dernier = max(site.constats, key=lambda c: c.date.fin, default=None)
+            if dernier is not None and not dernier.vu:
+                suite += (
+                    " ; et comme le dernier dit « vu: non », ajoutez-y ce qui atteste le label "
+                    "aujourd’hui : une décision, ou un constat plus récent"
+                )
             yield from _dite(
                 donnees,
                 ("sites_non_retrouves", rang, "uai"),
                 f"« {site.nom} » ({site.uai}) est dans le registre, ligne {connus[site.uai]} : il "
                 "n’est plus « non retrouvé ».",
-                "Si l’UAI est juste, retirez-le d’ici, et mettez ses constats sous son label.",
+                "Si l’UAI est juste, retirez-le d’ici, et mettez ses constats sous son label"
+                f"{suite}.",
             )

@@ -25,7 +25,8 @@ _PORTABLE = re.compile(
 )
 _FIXE = re.compile(r"\b0[1-589](?:[\s.–-]?\d{2}){4}\b")
 """Taken out first: « 04 … 06 08 / 04 … » holds no mobile."""
-_COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+BOITES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""The mailboxes of a text."""
 _CIVILITE = re.compile(
     r"\b(?:(?i:Mme|Mlle|Mr|Madame|Mademoiselle|Monsieur)\.?|M\.)\s+(?:[A-ZÉÈ]\w*\s+)?(?!Le\b|La\b)[A-ZÉÈ]"
 )
@@ -152,6 +153,11 @@ _PRENOMS = frozenset(
     valerie vanessa veronique victor victoria vincent virginie viviane walter wilfried william
     xavier yacine yann yannick yasmina yasmine yoann yohan yolande youssef yvan yves yvette
     yvon yvonne zoe
+    aaron adam aya ayoub ayden bilal chaima elyes enzo fares hanae hana ilian ilyan ilyas ilyes
+    imane imran inaya issa jawad kais kenza kylian lana liam lilia loan lorenzo louna maelle maelys
+    malak marwa mateo matheo mathis mathys maya melina milo mohammad nael naim naima nahil nolan
+    noham nour ouassim rayan rayane ryan safia salma selma sirine soan sofiane sohan tiago timeo
+    wassim yanis yassine yasmine younes younous youssouf zakaria zineb
     """,
     )
 )
@@ -246,7 +252,7 @@ def donnees_personnelles(
     """
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     # Without an @, a long word would be read again from each of its letters.
-    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
+    if "@" in texte and any(semble_personnel(t[0]) for t in BOITES.finditer(texte)):
         dites.append(BOITE)
     enfant = parle_d_un_enfant(texte, _PRENOMS) or nomme_dans_sa_classe(texte, _PRENOMS, _LIEUX)
     lu = f"Contact : {texte}" if contact else texte
@@ -277,7 +283,7 @@ def personne_ajoutee(texte: str) -> tuple[str, ...]:
     if not _INDICE.search(texte):
         return ()
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
-    if "@" in texte and any(semble_personnel(t[0]) for t in _COURRIEL.finditer(texte)):
+    if "@" in texte and any(semble_personnel(t[0]) for t in BOITES.finditer(texte)):
         dites.append(BOITE)
     return (*dites, NOM_D_UNE_PERSONNE) if _A_QUI.search(texte) else tuple(dites)
 

@@ -224,8 +224,12 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
 
 def _inconnues(
-    connues: Collection[Any], quoi: str, citees: Iterable[Citation]
+    connues: Collection[Any],
+    quoi: str,
+    citees: Iterable[Citation],
+    aide: Callable[[str, Collection[Any]], str] | None = None,
 ) -> Iterator[Trouvaille]:
+    """Yield what is cited and is not known; `aide` gives the correction, else the nearest id."""
     fausses = [citee for citee in citees if not connues.connait(citee[3])]
     vide = "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée")
     yield from _ensemble(
@@ -234,9 +238,31 @@ def _inconnues(
         _ou_renommee(
             fausses,
             PurePath(connues.fichier).name,
-            lambda valeur: _proche(valeur, connues.identifiants, vide),
+            lambda valeur: (
+                aide(valeur, connues) if aide else _proche(valeur, connues.identifiants, vide)
+            ),
         ),
     )
+
+
+_FAUTE_DE_FRAPPE = 0.85
+
+
+def _metier_voulu(valeur: str, connus: Collection[Any]) -> str:
+    """Ask whether a trade is meant when a slip parts them; near letters alone make no trade."""
+    ajouter = (
+        "s’il manque à metiers.yaml, ajoutez-l’y (id, libelle, filiere) ; sinon, prenez celui qui "
+        "y mène"
+    )
+    proche = _proche(valeur, connus.identifiants, "")
+    voulu = _VOULUE.fullmatch(proche)
+    if voulu is None:
+        retire = RETIREE.format("si son entrée vient d’être retirée")
+        return f"Vérifiez l’orthographe ; {ajouter} ; {retire}"
+    formes = (voulu[1], *voulu[1].split("-"))
+    if any(difflib.SequenceMatcher(None, valeur, f).ratio() >= _FAUTE_DE_FRAPPE for f in formes):
+        return proche
+    return f"Peut-être « {voulu[1]} », si c’est le même métier ; {ajouter}."
 
 
 @regle("LM103")
@@ -277,7 +303,7 @@ def metier_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for champ in ("metiers", "metiers_secondaires")
         for rang, id in enumerate(getattr(formation, champ))
     )
-    yield from _inconnues(donnees.metiers, "Le métier", vises)
+    yield from _inconnues(donnees.metiers, "Le métier", vises, _metier_voulu)
 
 
 @regle("LM105")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from macros.domaine.etablissement import Constat, Decision, Etablissement
-from macros.domaine.label import DUREE, borne_de, echeance_de
+from macros.domaine.label import borne_de, echeance_de, terme_attendu
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
@@ -420,10 +420,6 @@ def attribution_d_un_label_deja_vu(
         )
 
 
-_FINS_D_ANNEE = frozenset(((6, 30), (8, 31), (12, 31)))
-"""Ends of a school year, or of a year, that a decision may choose: (month, day)."""
-
-
 @regle_par_lycee("LM149", Gravite.AVERTISSEMENT)
 def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Un label expire cinq ans après sa décision
@@ -440,10 +436,7 @@ def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) 
         fin = decision.expire_le
         if fin is None or decision.remarque or decision.nature is NatureDecision.RETRAIT:
             continue
-        premier = plus_annees(decision.date.debut, DUREE)
-        dernier = plus_annees(decision.date.fin, DUREE)
-        loin = max((premier - fin).days, (fin - dernier).days)
-        if loin <= 1 or ((fin.month, fin.day) in _FINS_D_ANNEE and loin < _UN_AN):
+        if terme_attendu(decision):
             continue
         if fin < decision.date.debut or fin.year - decision.date.debut.year > _ANNEES_AU_PLUS:
             continue  # told by LM133

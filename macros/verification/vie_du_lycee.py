@@ -11,10 +11,14 @@ from pydantic import BaseModel
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Source
 from macros.lecture.donnees import Donnees
+from macros.lecture.tableur import heure
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
 from macros.verification.personnes import (
+    BOITE,
+    BOITES,
+    PORTABLE,
     donnees_personnelles,
     nom_dans,
     personne_ajoutee,
@@ -116,7 +120,10 @@ def portes_ouvertes_possibles(lycee: Etablissement, donnees: Donnees, le: date) 
             yield (
                 ("portes_ouvertes", rang, "fin"),
                 f"Cette journée finirait à {porte.fin}, avant de commencer ({porte.debut}).",
-                "Corrigez l’une des deux heures.",
+                f'Si les deux sont échangées, écrivez debut: "{heure(porte.fin)}" et fin: '
+                f'"{heure(porte.debut)}" ; sinon, corrigez l’une des deux.'
+                if _minutes(porte.fin) < _minutes(porte.debut)
+                else "Corrigez l’une des deux heures.",
             )
         if porte.date > plus_annees(le, PORTES_OUVERTES_AVANT):
             yield (
@@ -188,10 +195,13 @@ def _d_un_lycee(lycee: Etablissement, noms: tuple[str, ...]) -> Iterator[Faute]:
         trouve = donnees_personnelles(texte, contact=dit, lycees=noms)
         if trouve:
             message, quoi_faire = _donne(trouve)
+            if _d_une_fonction(lycee, chemin, texte, trouve):
+                continue
             if chemin == ("contacts", "bureau_entreprises", "valeur"):
                 quoi_faire = (
                     "Il serait publié : écrivez la boîte du lycée, "
-                    f"« ce.{lycee.uai.lower()}@… », ou son standard ; sinon, supprimez "
+                    f"« ce.{lycee.uai.lower()}@… », ou son standard ; si c’est celle d’une fonction"
+                    ", dites-le dans sa remarque (« Boîte de fonction. ») ; sinon, supprimez "
                     "« bureau_entreprises: » et ses lignes."
                 )
             yield chemin, message, quoi_faire
@@ -203,6 +213,17 @@ def _d_un_lycee(lycee: Etablissement, noms: tuple[str, ...]) -> Iterator[Faute]:
             "Donnez le standard du lycée ; si c’est un portable de fonction, dites-le dans une "
             "remarque.",
         )
+
+
+def _d_une_fonction(
+    lycee: Etablissement, chemin: Chemin, texte: str, trouve: tuple[str, ...]
+) -> bool:
+    """Whether the box of a bureau is a function’s, as its remark says, and holds no one’s name."""
+    bureau = lycee.contacts.bureau_entreprises
+    if chemin != ("contacts", "bureau_entreprises", "valeur") or not bureau or not bureau.remarque:
+        return False
+    nommee = any(nom_dans(boite, lycee.nom) for boite in BOITES.findall(texte))
+    return not nommee and not set(trouve) - {BOITE, PORTABLE}
 
 
 def _textes(lycee: Etablissement) -> Iterator[tuple[Chemin, str]]:

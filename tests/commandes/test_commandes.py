@@ -665,3 +665,19 @@ def test_a_yearly_list_refuses_a_format_that_it_does_not_write(
 def test_a_closed_output_is_no_trouble(copie: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", None)
     assert main(["echeances"]) == 0
+
+
+def test_a_file_given_for_the_data_folder_is_told_with_its_folder(
+    copie: Path, capsys: Sortie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONNEES", str(copie / REGISTRE))
+    assert main(["formation", PREMIER, "--ajouter", "bac-pro-cuisine-essai"]) == 2
+    dit = capsys.readouterr().err
+    assert "est un fichier" in dit
+    assert f"DONNEES={copie}\n" in dit
+
+
+def test_alternance_is_read_as_apprentissage_and_said(copie: Path, capsys: Sortie) -> None:
+    ajout = ["formation", PREMIER, "--ajouter", "bac-pro-cuisine-essai", "--voie", "alternance"]
+    assert main(ajout) == 0
+    assert "« alternance » : lu comme apprentissage." in capsys.readouterr().err

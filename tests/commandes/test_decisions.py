@@ -113,7 +113,7 @@ def test_what_is_left_aside_is_told_line_by_line(copie: Path, capsys: Sortie) ->
     assert main(["decisions", _liste(copie, liste)]) == 0
     dit = capsys.readouterr().out
     assert "2\u00a0lignes laissées de côté :\n  ligne 1 : Bonjour\n  ligne 9 : Bien" in dit
-    assert "Numéros et titres de page, passés : ligne 7." in dit
+    assert "Numéros et titres de page, passés : lignes 2, 7." in dit
 
 
 def test_at_a_terminal_a_doubt_is_asked_and_the_change_confirmed(

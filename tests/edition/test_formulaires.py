@@ -805,8 +805,8 @@ def test_a_person_s_mailbox_stays_one_whatever_is_said_of_it(
     [
         ("Téléphone", "05 95 06 90 70", "LM128", "Est-ce +33 4 95 06 90 70 ?"),
         ("Courriel", "ce.0130056r@ac-exemple.fr", "LM127", "0130056R"),
-        ("Code postal", "13216", "LM122", 'code\\_postal: "13016"'),
-        ("Numéro et rue", "1 rue d’Essai 13999 Ailleurs", "LM129", "voie: 1 rue d’Essai"),
+        ("Code postal", "13216", "LM122", "écrivez 13016"),
+        ("Numéro et rue", "1 rue d’Essai 13999 Ailleurs", "LM129", "Écrivez « 1 rue d’Essai »"),
     ],
 )
 def test_an_answer_tells_the_doubts_that_its_change_brings_and_no_other(

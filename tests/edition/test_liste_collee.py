@@ -564,13 +564,13 @@ def test_a_heading_with_its_number_is_understood_whole() -> None:
 @pytest.mark.parametrize(
     "titre", ["Labels non renouvelés", "Fin de labellisation", "Ne sont pas labellisés"]
 )
-def test_under_the_end_of_a_label_no_renewal_is_proposed(titre: str) -> None:
+def test_under_the_end_of_a_label_the_removal_is_proposed_first(titre: str) -> None:
     lu = lire(f"Décisions de l’année 2025\n{titre}\nLP du Croissant, Saint-Astre\n")
     (question,) = lu.questions
     assert f"« {titre} »" in question.question
     assert "« (retrait) »" in question.sinon
     assert "--nature" not in question.sinon
-    assert "renouvellement" not in question.sinon
+    assert question.sinon.index("(retrait)") < question.sinon.index("(renouvellement)")
 
 
 def test_lycees_that_only_share_a_town_are_not_proposed() -> None:

@@ -128,3 +128,14 @@ def test_a_folder_may_do_without_them(tmp_path: Path) -> None:
     registre = load(tmp_path)
     assert registre.lieux.lieux == ()
     assert registre.ailleurs.metiers == ()
+
+
+@pytest.mark.parametrize("point", ["[46.25, 3.2]", "[3.2, 46.25]"])
+def test_a_postal_code_for_an_insee_code_is_told_beside_a_reversed_point(point: str) -> None:
+    communes = (ESSAI / "communes.csv").read_text("utf-8").replace("01012 01022", "01001")
+    texte = change(LIEUX, "[46.12, 3.12]", point)
+    remplaces = {"lieux.yaml": texte.encode(), "communes.csv": communes.encode()}
+    trouvees = verifier_dossier(ESSAI, le=JOUR, remplaces=remplaces).anomalies
+    dites = {a.code: a.correction for a in trouvees if a.fichier.endswith("lieux.yaml")}
+    assert '"01002"' in dites["LM182"]
+    assert ("LM181" in dites) is (point == "[3.2, 46.25]")

@@ -226,3 +226,22 @@ def test_no_text_of_a_registry_is_taken_for_someone(fichier: Path) -> None:
 )
 def test_an_initial_stuck_to_a_name_is_asked(courriel: str, mot: str) -> None:
     assert peut_nommer(courriel, "Lycée professionnel Les Platanes") == mot
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("Yanis E., élève de terminale, est parti en stage et témoigne.", True),
+        ("Zorglub, élève de CAP cuisine, a gagné le concours.", True),
+        ("Bravo à Zorglub Exemple, lycéenne en terminale.", True),
+        ("Deux élèves de 2de, Lina et Mathéo, ont été primés.", True),
+        ("Élèves : Zorglub, Yanis et Lina", True),
+        ("Les élèves ont visité deux villes, Rome et Florence.", False),
+        ("Trois élèves de CAP, BTS et bac pro ont été primés.", False),
+        ("Un élève de terminale est parti en stage.", False),
+        ("Concours Général, élève de terminale primé.", False),
+        ("Les élèves de bac pro, Carrosserie et Peinture, exposent.", False),
+    ],
+)
+def test_pupils_told_by_their_first_names_are_seen(texte: str, dit: bool) -> None:
+    assert (D_UN_ENFANT in donnees_personnelles(texte)) is dit

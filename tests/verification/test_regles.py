@@ -179,7 +179,7 @@ def test_a_rule_speaks_of_the_shared_lists_too(
         # An address is a source; a key « source » holding more than a text is none.
         ("LM105", [("      source: https://www.example.org/annuaire", "      source: http://a.fr")]),
         # A doubt already told by a remark or « cedex » is not told again.
-        ("LM122", [("code_postal: 01001", "code_postal: 01003\n    cedex: oui")]),
+        ("LM122", [("code_postal: 01001", "code_postal: 01099\n    cedex: oui")]),
         ("LM122", [("code_postal: 01001", "code_postal: 01003\n    remarque: À revoir.")]),
         ("LM121", [("precision: 10", "precision: 10\n    a_verifier: oui"),
                    ("longitude: 3.1", "longitude: 3.45")]),

@@ -1,0 +1,68 @@
+"""The legend of a table, « L : labellisation ; R : renouvellement », and the codes it explains.
+
+A code is put in full only where it fills a cell, a line’s end or brackets: elsewhere a letter is
+one of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_flux import Flux, Morceau
+from macros.edition.liste_mots import nature_lue
+
+_CODE = r"[A-Z]{1,3}\d?|[1-9]"
+_TERME = re.compile(
+    rf"[\s(«]*(?P<code>{_CODE})[\s)»]*(?P<signe>[:=–—→-])\s*(?P<dit>[^;,/|=:\t\n()]+?)\s*(?:[;,/|)\t.]+|\s{{2,}}|$)"
+)
+_TETE = re.compile(r"(?i)\W*(?:l[ée]gende|codes?|abr[ée]viations?|lire)\s*:\s*")
+
+
+def sans_legendes(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
+    """Return a text with its codes written out, and the lines of its legend, left out of it.
+
+    Nothing changes when no line is a legend, or when no cell holds one of its codes.
+    """
+    codes: dict[str, NatureDecision] = {}
+    legendes: list[Morceau] = []
+    for ligne in flux.morceaux:
+        if dits := _legende(ligne.texte):
+            codes |= dits
+            legendes.append(ligne)
+    motif = re.compile(
+        r"(?P<avant>\t[ \t]*|[(;,–—][ \t]*|\s-\s|(?<=\S)\s{2,}|^(?=\S+\t))"
+        rf"(?P<code>{'|'.join(map(re.escape, codes))})(?=\s*(?:[\t);]|$))"
+    )
+    lignes = [m for m in flux.morceaux if m not in legendes]
+    if not codes or not any(motif.search(m.texte) for m in lignes):
+        return flux, ()
+
+    def ecrire(trouve: re.Match[str]) -> str:
+        return f"{trouve['avant']}{codes[trouve['code']].replace('-', ' ')}"
+
+    ecrites = tuple(replace(m, texte=motif.sub(ecrire, m.texte)) for m in lignes)
+    return Flux(ecrites), tuple(legendes)
+
+
+def _legende(texte: str) -> dict[str, NatureDecision]:
+    """Return what a whole line says of codes, when each of them is that of a nature.
+
+    A code alone on its line is the first letter of what it means: « I : Attributions » is a title.
+    """
+    reste = texte[tete.end() :] if (tete := _TETE.match(texte)) else texte
+    reste = reste.rstrip()
+    dits: dict[str, NatureDecision] = {}
+    place = 0
+    while place < len(reste):
+        terme = _TERME.match(reste, place)
+        lue = nature_lue(terme["dit"]) if terme else None
+        if terme is None or lue is None:
+            return {}
+        seul = not place and terme.end() == len(reste)
+        if seul and (terme["dit"][:1].upper() != terme["code"][:1] or terme["signe"] not in ":="):
+            return {}
+        dits[terme["code"]] = lue
+        place = terme.end()
+    return dits

@@ -1,0 +1,108 @@
+"""What a mail leaves below a form, and what its answer says: no one's name, in a form's words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.domaine import messages as m
+from macros.edition.demandes import sans_personne, suivre
+from macros.edition.formulaires import FormulaireError, lire_corps
+from tests.edition.test_formulaires import (
+    DECISION,
+    copie,
+    corps,
+    corriger,
+    fiche,
+    lancer,
+    seul,
+)
+
+__all__ = ["copie", "seul"]
+
+Sortie = pytest.CaptureFixture[str]
+SITE = "https://www.exemple.fr/"
+SIGNATURES = (
+    "\n\nCordialement,\n\nCamille Exemple\nSecrétaire de direction\nTél. : 06 99 00 00 01\n",
+    "\n\n\nBien cordialement.\nCamille Exemple – 06 99 00 00 01\n",
+    "\n\n-- \nCamille Exemple\n06 99 00 00 01\n",
+    "\n\nBonne journée à vous\nCamille Exemple\n",
+    "\n\nEnvoyé de mon téléphone\n",
+)
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+@pytest.mark.parametrize("adresse", ["", "https://www.exemple.fr/contact"])
+def test_a_signature_below_a_form_is_set_aside(signature: str, adresse: str) -> None:
+    texte = corriger("Site web", SITE, **{m.ADRESSE: adresse}).replace("_No response_", "")
+    champs = lire_corps(texte.rstrip() + "\n\n" * (not adresse) + signature)
+    assert champs.get(m.ADRESSE, "") == adresse
+    assert "Camille" not in str(champs)
+
+
+def test_a_signed_mail_is_followed(copie: Path, capsys: Sortie) -> None:
+    texte = corriger("Site web", SITE).replace("_No response_", "")
+    assert lancer(copie, texte.rstrip() + SIGNATURES[0]) == 0
+    assert fiche(copie)["contacts"]["site"]["valeur"] == SITE
+    dit = capsys.readouterr()
+    assert "Camille" not in dit.out + dit.err
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur"),
+    [
+        ("Bureau des entreprises", "Camille Exemplaire, bureau B12, bde.exemple@gmail.com"),
+        ("Bureau des entreprises", "Mme Exemplaire au 06 99 00 00 01"),
+        ("Courriel", "camille.exemplaire@example.org"),
+        ("Internat (oui ou non)", "oui, voir Mme Exemplaire"),
+    ],
+)
+def test_no_answer_repeats_a_person(seul: Path, champ: str, valeur: str) -> None:
+    with pytest.raises(FormulaireError) as refus:
+        suivre(corriger(champ, valeur), seul)
+    dit = sans_personne(str(refus.value), seul)
+    assert not re.search(r"(?i)exemplaire|99 00 00 01|bde\.exemple", dit)
+
+
+def test_what_the_checks_quote_is_hidden_too(seul: Path) -> None:
+    dit = "« Mme Exemplaire 06 99 00 00 01 » n’est pas un numéro. Gardez +33 6 99 00 00 01."
+    assert sans_personne(dit, seul) == "« … » n’est pas un numéro. Gardez 06 …."
+    assert sans_personne("« 12 rue d’Essai »", seul) == "« 12 rue d’Essai »"
+
+
+def test_a_box_beside_a_name_is_given_a_way_out_that_is_taken(copie: Path, capsys: Sortie) -> None:
+    boite = "bde.exemple@gmail.com"
+    assert lancer(copie, corriger("Bureau des entreprises", f"Camille Exemple, {boite}")) == 1
+    assert "« (boîte de fonction) »" in capsys.readouterr().out
+    propre = f"Bureau B12, {boite} (boîte de fonction)"
+    assert lancer(copie, corriger("Bureau des entreprises", propre)) == 0
+    assert "doute" not in capsys.readouterr().out
+    assert boite in fiche(copie)["contacts"]["bureau_entreprises"]["valeur"]
+
+
+def test_all_that_is_wrong_with_a_decision_is_told_at_once_in_a_form_s_words(
+    copie: Path, capsys: Sortie
+) -> None:
+    faux = {
+        m.DATE: "rentrée 2025",
+        m.LIEN: "exemple.gouv.fr/bo/1",
+        m.INTITULE: "LYCEE DES METIERS DE L’EXEMPLE",
+        m.EXPIRE: "31/08/2025",
+    }
+    assert lancer(copie, corps(**(DECISION | faux))) == 1
+    dit = capsys.readouterr().out
+    for code in ("LM012", "LM017", "LM146", "LM149"):
+        assert code in dit
+    assert f"Videz « {m.EXPIRE} »" in dit
+    assert "cette ligne" not in dit
+
+
+def test_a_last_day_that_the_decision_gives_is_taken_and_said(copie: Path, capsys: Sortie) -> None:
+    terme = {m.DATE: "2025", m.EXPIRE: "31/08/2028"}
+    assert lancer(copie, corps(**(DECISION | terme))) == 0
+    assert "LM149" not in capsys.readouterr().out
+    (decision,) = fiche(copie)["label"]["decisions"]
+    assert str(decision["expire_le"]) == "2028-08-31"
+    assert decision["remarque"] == "Dernier jour donné par la décision."
