@@ -13,10 +13,12 @@ from macros.exports import catalogue
 from macros.exports.export import Producteur
 from macros.navigateur import assets, carte, installation, recherche
 from macros.socle.fichier import Fichier
+from macros.vues import dessin
 
 FICHIERS: tuple[Producteur, ...] = (
     recherche.fichiers,
     carte.fichiers,
+    dessin.fichiers,
     assets.fichiers,
     installation.fichiers,
     catalogue.fichiers,

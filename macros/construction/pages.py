@@ -16,7 +16,6 @@ from macros.domaine import mots
 from macros.domaine.academie import AcademieReunie, Departement
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
-from macros.domaine.label import echeance
 from macros.domaine.referentiels import Filiere, Formation
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import Voie
@@ -80,9 +79,9 @@ def pages(registre: Registre, le: date) -> Iterator[Page]:
     for etablissement in registre.etablissements:
         yield _page_etablissement(registre, etablissement, le)
     for formation in registre.formations:
-        yield _page_formation(registre, formation, suivie=formation.id in suivies)
+        yield _page_formation(registre, formation, le, suivie=formation.id in suivies)
     for filiere in registre.filieres:
-        yield _page_filiere(registre, filiere)
+        yield _page_filiere(registre, filiere, le)
     for academie in registre.academie.academies:
         yield _page_academie(academie)
     if est_long(registre):
@@ -91,17 +90,15 @@ def pages(registre: Registre, le: date) -> Iterator[Page]:
             yield _page_qualite(departement)
 
 
-def _agendas(registre: Registre, chemin: str, *autres: str) -> Mapping[str, list[str]]:
-    """Return what tells a page's head of its calendars."""
-    ouverts = [ical.PORTES_OUVERTES] if chemin in ical.agendas(registre) else []
-    return {"agendas": [*autres, *ouverts]} if autres or ouverts else {}
+def _agenda(registre: Registre, le: date, lycees: Sequence[Etablissement]) -> Mapping[str, str]:
+    """Return what tells a page's head of its calendar, if it has one."""
+    return {"agenda": ical.AGENDA} if ical.est_date(registre, le, lycees) else {}
 
 
 def _page_etablissement(registre: Registre, lycee: Etablissement, le: date) -> Page:
     commune = registre.commune_de(lycee)
     filieres = " · ".join(f.libelle for f in registre.filieres_de(lycee)[:2])
     intitule = lycee.label.intitule or "Lycée des métiers"
-    siens = [ical.ECHEANCE] if echeance(lycee.label, le) else []
     return Page(
         chemin=f"{lycee.chemin}index.md",
         titre=f"{lycee.nom}, {commune.nom_complet}",
@@ -115,7 +112,7 @@ def _page_etablissement(registre: Registre, lycee: Etablissement, le: date) -> P
             "uai": lycee.uai,
             "genre": "lycee",
             "flux": "oui",
-            **_agendas(registre, lycee.chemin, *siens),
+            **_agenda(registre, le, [lycee]),
             "styles": ["fiche"],
             **_image(
                 lycee, f"{lycee.nom}, {commune.nom_complet} : ses filières, l’état de son label"
@@ -124,7 +121,7 @@ def _page_etablissement(registre: Registre, lycee: Etablissement, le: date) -> P
     )
 
 
-def _page_formation(registre: Registre, formation: Formation, *, suivie: bool) -> Page:
+def _page_formation(registre: Registre, formation: Formation, le: date, *, suivie: bool) -> Page:
     lycees = registre.etablissements_par_formation[formation.id]
     diplome = DIPLOMES[formation.diplome].en_lettres
     return Page(
@@ -140,7 +137,7 @@ def _page_formation(registre: Registre, formation: Formation, *, suivie: bool) -
         meta={
             "genre": "formation",
             **({"flux": "oui"} if suivie else {}),
-            **_agendas(registre, formation.chemin),
+            **_agenda(registre, le, lycees),
             "styles": ["formation"],
             **_image_de_filiere(registre.filiere(formation.filieres[0])),
         },
@@ -154,7 +151,7 @@ def _par_voies(lycees: Sequence[Etablissement], formation: Formation) -> str:
     return f"{' ou '.join(mots_des_voies)}, " if mots_des_voies else ""
 
 
-def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
+def _page_filiere(registre: Registre, filiere: Filiere, le: date) -> Page:
     return Page(
         chemin=f"{filiere.chemin}index.md",
         titre=filiere.libelle,
@@ -167,7 +164,7 @@ def _page_filiere(registre: Registre, filiere: Filiere) -> Page:
         meta={
             "genre": "filiere",
             "flux": "oui",
-            **_agendas(registre, filiere.chemin),
+            **_agenda(registre, le, registre.etablissements_par_filiere[filiere.id]),
             "styles": ["formation"],
             **_image_de_filiere(filiere),
         },

@@ -1,11 +1,11 @@
 """iCalendar feeds (RFC 5545): the labels' échéances, for all and for each lycée; inscriptions;
-open days, for each lycée, filière and formation.
+échéances with open days, for each lycée, filière and formation.
 
 A decision's échéance is a sure event, with alarms when the label is to be renewed, then 6, 3 and 1
 months before. The bound that a mere constat gives is tentative and rings nothing: nobody knows that
 a label ends that day.
 No value depends on the clock: the same registry gives the same bytes. Each event is written once,
-for the feed of all and for its lycée's own file.
+for all the calendars that it stands in.
 """
 
 from __future__ import annotations
@@ -128,20 +128,35 @@ ECHEANCE = "echeance.ics"
 """Beside the page of a lycée: its label's last day, when something bounds it."""
 
 
+Ecrit = tuple[date, str, str]
+"""An event: its day and its `uid`, which put it in order in a calendar, and how it is written."""
+
+
+def _ecrit(evenement: Evenement) -> Ecrit:
+    return evenement.jour, evenement.uid, ecrire(evenement)
+
+
+@une_fois
+def _echeances(registre: Registre, le: date, _site: str) -> Mapping[str, Ecrit]:
+    """Return the event of each label's last day, by number of its lycée.
+
+    `_site` is the address of the site, that events lead back to.
+    """
+    evenements = {s.lycee.uai: evenement_de(registre, s) for s in suivre(registre, le)}
+    return {uai: _ecrit(evenement) for uai, evenement in evenements.items() if evenement}
+
+
 def fichiers(registre: Registre, le: date) -> Iterator[Fichier]:
     """Yield the feed of every échéance, and one file for each lycée that has one."""
-    evenements = [
-        (suivi.lycee, evenement)
-        for suivi in suivre(registre, le)
-        if (evenement := evenement_de(registre, suivi)) is not None
-    ]
-    evenements.sort(key=lambda paire: (paire[1].jour, paire[1].uid))
-    corps = [ecrire(evenement) for _, evenement in evenements]
+    ecrits = _echeances(registre, le, adresse_du_site())
     nom = f"Échéances des labels, {registre.academie.nom}"
+    corps = (texte for *_, texte in sorted(ecrits.values()))
     yield Fichier("label/echeances.ics", calendrier(nom, _AVERTISSEMENT, corps))
-    for (lycee, _), seul in zip(evenements, corps, strict=True):
-        contenu = calendrier(f"Label de {lycee.nom}", _AVERTISSEMENT, [seul])
-        yield Fichier(f"{lycee.chemin}{ECHEANCE}", contenu)
+    for lycee in registre.etablissements:
+        if lycee.uai in ecrits:
+            *_, texte = ecrits[lycee.uai]
+            contenu = calendrier(f"Label de {lycee.nom}", _AVERTISSEMENT, [texte])
+            yield Fichier(f"{lycee.chemin}{ECHEANCE}", contenu)
 
 
 def evenement_de(registre: Registre, suivi: Suivi) -> Evenement | None:
@@ -181,41 +196,52 @@ def evenement_de(registre: Registre, suivi: Suivi) -> Evenement | None:
     )
 
 
-PORTES_OUVERTES = "portes-ouvertes.ics"
-"""Beside the page of a lycée, filière or formation: a calendar, for as long as it has a day.
+AGENDA = "agenda.ics"
+"""Beside the page of a lycée, filière or formation: the days of its lycées, if one is known.
 
-Past ones stay in it until they leave the registry: whoever follows it loses nothing.
+Past open days stay in it until they leave the registry: whoever follows it loses nothing.
 """
 
 
 @une_fois
-def agendas(registre: Registre) -> Mapping[str, Sequence[Etablissement]]:
-    """Return, by address of a page, the lycées whose open days its calendar holds, if any."""
-    suivis: dict[str, Sequence[Etablissement]] = {e.chemin: [e] for e in registre.etablissements}
-    for filiere in registre.filieres:
-        suivis[filiere.chemin] = registre.etablissements_par_filiere[filiere.id]
-    for formation in registre.formations:
-        suivis[formation.chemin] = registre.etablissements_par_formation[formation.id]
-    ouverts = {chemin: [e for e in siens if e.portes_ouvertes] for chemin, siens in suivis.items()}
-    return {chemin: siens for chemin, siens in ouverts.items() if siens}
-
-
-def portes_ouvertes(registre: Registre, le: date) -> Iterator[Fichier]:
-    """Yield the calendar of open days of each lycée, filière and formation that has one."""
-    corps: dict[str, list[tuple[date, str]]] = {
-        lycee.uai: [(p.date, ecrire(_porte(registre, lycee, p))) for p in _du_jour(lycee)]
+def _dates(registre: Registre, le: date, site: str) -> Mapping[str, Sequence[Ecrit]]:
+    """Return the events of each lycée, by its number: its label's last day, its open days."""
+    echeances = _echeances(registre, le, site)
+    return {
+        lycee.uai: [
+            *([echeances[lycee.uai]] if lycee.uai in echeances else []),
+            *(_ecrit(_porte(registre, lycee, porte)) for porte in _du_jour(lycee)),
+        ]
         for lycee in registre.etablissements
     }
-    for chemin, lycees in agendas(registre).items():
-        dates = sorted(paire for lycee in lycees for paire in corps[lycee.uai])
-        nom = lycees[0].nom if lycees[0].chemin == chemin else _titre(registre, chemin)
-        contenu = calendrier(f"Portes ouvertes : {nom}", _A_VERIFIER, [c for _, c in dates])
-        yield Fichier(f"{chemin}{PORTES_OUVERTES}", contenu)
 
 
-def _titre(registre: Registre, chemin: str) -> str:
-    titres = {f.chemin: f.libelle for f in registre.filieres}
-    return titres.get(chemin) or next(f.intitule for f in registre.formations if f.chemin == chemin)
+def est_date(registre: Registre, le: date, lycees: Iterable[Etablissement]) -> bool:
+    """Whether a day is known of one of these lycées: their page has a calendar."""
+    dates = _dates(registre, le, adresse_du_site())
+    return any(dates[lycee.uai] for lycee in lycees)
+
+
+def agendas(registre: Registre, le: date) -> Iterator[Fichier]:
+    """Yield the calendar of each lycée, filière and formation of which a day is known."""
+    for lycee in registre.etablissements:
+        yield from _agenda(registre, le, lycee.chemin, lycee.nom, [lycee])
+    for filiere in registre.filieres:
+        lycees = registre.etablissements_par_filiere[filiere.id]
+        yield from _agenda(registre, le, filiere.chemin, filiere.libelle, lycees)
+    for formation in registre.formations:
+        lycees = registre.etablissements_par_formation[formation.id]
+        yield from _agenda(registre, le, formation.chemin, formation.intitule, lycees)
+
+
+def _agenda(
+    registre: Registre, le: date, chemin: str, nom: str, lycees: Sequence[Etablissement]
+) -> Iterator[Fichier]:
+    if est_date(registre, le, lycees):
+        dates = _dates(registre, le, adresse_du_site())
+        corps = (texte for *_, texte in sorted(d for lycee in lycees for d in dates[lycee.uai]))
+        contenu = calendrier(f"Label et portes ouvertes : {nom}", _AVERTISSEMENT, corps)
+        yield Fichier(f"{chemin}{AGENDA}", contenu)
 
 
 def _du_jour(lycee: Etablissement) -> Iterator[PorteOuverte]:

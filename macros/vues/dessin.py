@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from macros.domaine.contours import Ligne, Point
 from macros.domaine.etablissement import Position
 from macros.domaine.referentiels import Commune
 from macros.domaine.registre import Registre, une_fois
 from macros.socle.distances import Lieu
+from macros.socle.fichier import Fichier
 from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
 from macros.vues.cadres import (
@@ -70,6 +72,8 @@ class Carte:
     echelle_px: int
 
 
+FOND = "assets/carte/fond.svg"
+"""Where the sea and land of the whole académie stand once, for the pages that show it."""
 FINESSE = 0.6
 """How far, in pixels, an outline of the whole académie may be from the true one."""
 
@@ -241,6 +245,16 @@ def _fond(registre: Registre, largeur: int, autour: float) -> _Fond:
             f"M{c.x} {c.y}h{c.vue.largeur}v{c.vue.hauteur}h-{c.vue.largeur}z"
             for c in (cadres if len(cadres) > 1 else ())
         ),
+    )
+
+
+def fichiers(registre: Registre, _le: date) -> Iterator[Fichier]:
+    """Yield the ground that the maps of filières and formations share: each takes its colours."""
+    fond = academie(registre, ())
+    yield Fichier(
+        FOND,
+        '<svg xmlns="http://www.w3.org/2000/svg">'
+        f'<path id="mer" d="{fond.mer}"/><path id="terre" d="{fond.terre}"/></svg>',
     )
 
 

@@ -158,7 +158,7 @@ def test_a_site_that_stops_is_forgotten_by_every_phone(dossier: Path, page: Page
 def test_it_is_small_enough_for_a_phone(site_reel: Path) -> None:
     octets = json.loads((site_reel / hors_ligne.LISTE).read_text("utf-8"))["octets"]
     assert octets["coeur"] <= 700_000
-    assert octets["coeur"] + octets["suite"] <= 2 << 20
+    assert octets["coeur"] + octets["suite"] <= 2_000_000
 
 
 def test_a_phone_can_install_it(serveur_essai: str, page: Page) -> None:

@@ -484,6 +484,25 @@ def test_an_empty_search_field_offers_what_was_searched_before(
     expect(recentes.first).to_have_attribute("href", re.compile(r"annuaire/\?q=Soudeur$"))
 
 
+def test_a_search_sent_before_its_suggestions_come_is_kept(ouvrir: Visite, serveur: str) -> None:
+    page = ouvrir("about:blank")
+    page.route("**/js/entete.js*", lambda _: None)
+    page.goto(serveur)
+    champ = page.locator("#q-accueil")
+    champ.press_sequentially("soudure")
+    champ.press("Enter")
+    page.wait_for_url("**/annuaire/?q=soudure")
+    answered(page)
+    assert kept(page, "recherches") == ["soudure"]
+    page.locator("#recherche input[name=q]").fill("cuisine")
+    page.locator("#recherche input[name=q]").press("Enter")
+    assert kept(page, "recherches") == ["cuisine", "soudure"]
+    page.evaluate("localStorage.removeItem('recherches')")
+    page.reload()
+    answered(page)
+    assert kept(page, "recherches") is None
+
+
 @pytest.mark.parametrize("largeur", [320, 1280])
 def test_axe_finds_nothing_in_my_notes(ouvrir: Visite, serveur: str, largeur: int) -> None:
     page = ouvrir("about:blank", largeur=largeur)

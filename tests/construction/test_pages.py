@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import _racine
+from macros.construction.appels import _racine
 from macros.construction.pages import Page, appel, pages
 from macros.domaine.registre import Registre
 from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, plus_mois

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
+from macros.construction.pages import pages
 from macros.domaine.suivi import suivre
 from macros.exports.ical import (
     MOIS_ALARMES,
     Evenement,
+    agendas,
     calendrier,
     ecrire,
     evenement_de,
     fichiers,
     inscriptions,
-    portes_ouvertes,
 )
 from macros.socle.dates import plus_mois
 from tests.conftest import JOUR
@@ -157,6 +158,14 @@ def test_no_calendar_is_made_of_days_that_are_past(
     assert len(list(inscriptions(registre_essai, le))) == nombre
 
 
+def _agendas(registre: Registre, le: date = JOUR) -> dict[str, list[Any]]:
+    return {f.chemin: _lire(str(f.contenu)) for f in agendas(registre, le)}
+
+
+def _portes(evenements: list[Any]) -> list[Any]:
+    return [e for e in evenements if "-portes-ouvertes-" in e["uid"]]
+
+
 def test_open_days_are_with_the_lycee_its_filieres_and_its_formations(
     registre_essai: Registre,
 ) -> None:
@@ -164,10 +173,9 @@ def test_open_days_are_with_the_lycee_its_filieres_and_its_formations(
     chemins = {lycee.chemin}
     chemins |= {f.chemin for f in registre_essai.filieres_de(lycee)}
     chemins |= {registre_essai.formation(id).chemin for id in lycee.formations}
-    calendriers = {f.chemin: str(f.contenu) for f in portes_ouvertes(registre_essai, JOUR)}
-    assert set(calendriers) == {f"{chemin}portes-ouvertes.ics" for chemin in chemins}
-    for contenu in calendriers.values():
-        passee, venue = _lire(contenu)
+    ouverts = {c: portes for c, e in _agendas(registre_essai).items() if (portes := _portes(e))}
+    assert set(ouverts) == {f"{chemin}agenda.ics" for chemin in chemins}
+    for passee, venue in ouverts.values():
         assert passee["dtstart"].dt == date(2026, 2, 7)
         assert venue["dtstart"].dt == date(2027, 2, 6)
         assert str(venue["summary"]).endswith(f"{lycee.nom}, 09:00 à 12:30")
@@ -176,10 +184,47 @@ def test_open_days_are_with_the_lycee_its_filieres_and_its_formations(
         assert venue.walk("VALARM") == []
 
 
+def test_a_calendar_holds_the_echeances_of_its_lycees_as_the_feed_of_all_does(
+    registre_essai: Registre,
+) -> None:
+    def echeances(evenements: list[Any]) -> dict[str, bytes]:
+        return {e["uid"]: e.to_ical() for e in evenements if "-echeance-label@" in e["uid"]}
+
+    toutes = echeances(_lire(_feed(registre_essai)))
+    calendriers = _agendas(registre_essai)
+    suivies = {
+        **{e.chemin: [e] for e in registre_essai.etablissements},
+        **{
+            f.chemin: registre_essai.etablissements_par_filiere[f.id]
+            for f in registre_essai.filieres
+        },
+        **{
+            f.chemin: registre_essai.etablissements_par_formation[f.id]
+            for f in registre_essai.formations
+        },
+    }
+    for chemin, lycees in suivies.items():
+        siennes = {f"{e.uai.lower()}-echeance-label@annuaire-lycees-des-metiers" for e in lycees}
+        attendues = {uid: ecrite for uid, ecrite in toutes.items() if uid in siennes}
+        assert echeances(calendriers.get(f"{chemin}agenda.ics", [])) == attendues
+    assert all(calendriers.values())
+    assert len(calendriers) < len(suivies)
+
+
+def test_the_head_of_a_page_names_its_calendar_where_there_is_one(
+    registre_essai: Registre,
+) -> None:
+    ecrits = {f.chemin for f in agendas(registre_essai, JOUR)}
+    nommes = {p.chemin for p in pages(registre_essai, JOUR) if "agenda" in p.meta}
+    assert {chemin.replace("agenda.ics", "index.md") for chemin in ecrits} == nommes
+
+
 def test_an_open_day_keeps_its_identity_from_day_to_day(registre_essai: Registre) -> None:
-    assert list(portes_ouvertes(registre_essai, JOUR)) == list(
-        portes_ouvertes(registre_essai, date(2028, 1, 1))
-    )
+    jours = [
+        {chemin: [e.to_ical() for e in _portes(tous)] for chemin, tous in calendriers.items()}
+        for calendriers in (_agendas(registre_essai), _agendas(registre_essai, date(2028, 1, 1)))
+    ]
+    assert jours[0] == jours[1]
 
 
 def test_two_open_days_written_for_one_day_are_one_event(registre_essai: Registre) -> None:
@@ -190,6 +235,5 @@ def test_two_open_days_written_for_one_day_are_one_event(registre_essai: Registr
     )
     autres = (e for e in registre_essai.etablissements if e.uai != lycee.uai)
     registre = replace(registre_essai, etablissements=(double, *autres))
-    agenda = next(f for f in portes_ouvertes(registre, JOUR) if f.chemin.startswith(lycee.chemin))
-    (evenement,) = _lire(str(agenda.contenu))
+    (evenement,) = _portes(_agendas(registre)[f"{lycee.chemin}agenda.ics"])
     assert "09:00" in str(evenement["summary"])

@@ -7,11 +7,13 @@ import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from macros.domaine.contours import Contours, Polygone
 from macros.domaine.etablissement import Position
-from macros.vues.dessin import Carte, academie, alentours
+from macros.vues.dessin import Carte, academie, alentours, fichiers
 from macros.vues.traces import couper_polygone, enchainer
+from tests.conftest import JOUR
 
 if TYPE_CHECKING:
     from macros.domaine.registre import Registre
@@ -62,6 +64,15 @@ def test_the_sea_goes_on_around_for_a_frame_of_another_shape(registre_reel: Regi
     assert lowest(juste) <= juste.hauteur + 4
     assert lowest(large) >= large.hauteur + 700
     assert (juste.terre, juste.hauteur) == (large.terre, large.hauteur)
+
+
+def test_pages_that_share_a_ground_are_given_theirs(registre_essai: Registre) -> None:
+    carte = academie(
+        registre_essai, [e.position for e in registre_essai.etablissements if e.position]
+    )
+    (fond,) = fichiers(registre_essai, JOUR)
+    chemins = {p.attrib["id"]: p.attrib["d"] for p in ElementTree.fromstring(str(fond.contenu))}
+    assert chemins == {"mer": carte.mer, "terre": carte.terre}
 
 
 def _ile(longitude: float, latitude: float, cote: float = 0.5) -> Polygone:

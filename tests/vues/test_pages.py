@@ -185,3 +185,16 @@ def test_a_page_says_where_results_are_read_and_repeats_none(registre_reel: Regi
         assert "https://www.inserjeunes.education.gouv.fr/" in rendre_vue(
             vue, contexte, identifiant
         )
+
+
+def test_the_ways_in_stand_in_the_order_of_their_moments(registre_essai: Registre) -> None:
+    tous = ("Après la 3e", "Après un CAP", "Après le bac", "En complément", "En apprentissage")
+    plusieurs = 0
+    for lycee in registre_essai.etablissements:
+        html = rendre_vue("fiche", Contexte(registre_essai, LE, "../../"), lycee.uai)
+        portes = html.split('<ul class="chemins">')[1].split("</ul>")[0]
+        rangs = [portes.find(f"<h3>{moment}") for moment in tous]
+        dits = [rang for rang in rangs if rang >= 0]
+        assert dits == sorted(dits)
+        plusieurs += len(dits) > 2
+    assert plusieurs

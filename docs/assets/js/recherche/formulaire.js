@@ -7,6 +7,7 @@
 import { focusResults } from "../lib/ecran.js";
 import { readAddress } from "../lib/adresse.js";
 import { sayPlace } from "../lib/lieux.js";
+import { rememberSearch } from "../lib/recherches.js";
 
 /** @param {SearchPage} page */
 export function followForm(page) {
@@ -34,12 +35,23 @@ export function followForm(page) {
   });
   // The field is left: the search typed is one.
   q.addEventListener("change", () => {
+    rememberSearch(q.value);
     page.writeDraft();
     page.draft = false;
   });
   $form.addEventListener("change", ({ target }) => {
     if (target.name && target !== q) page.set(readField(page, target));
   });
+}
+
+/**
+ * Keeps the words of the address that a form of this site has just sent: there, what keeps them may not have come.
+ * @param {SearchPage} page
+ */
+export function keepWords({ criteria, root }) {
+  const [how] = /** @type {any[]} */ (performance.getEntriesByType("navigation"));
+  const here = document.referrer.startsWith(new URL(root, document.baseURI).href);
+  if (here && how?.type === "navigate") rememberSearch(criteria.q);
 }
 
 /**

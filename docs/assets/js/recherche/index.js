@@ -16,7 +16,7 @@ import { today } from "../lib/etat.js";
 import { rememberPlace } from "../lib/lieu-cherche.js";
 import { giveUp, reveal } from "./attente.js";
 import { SearchState } from "./etat.js";
-import { fillForm, followForm, takeForm } from "./formulaire.js";
+import { fillForm, followForm, keepWords, takeForm } from "./formulaire.js";
 import { keepLinks } from "./liens.js";
 
 /** What makes a first search of it: all reach the page, from its fields or from what they hold. */
@@ -88,6 +88,7 @@ export class SearchPage extends SearchState {
     contactsOnPaper(this.$page);
     this.followHistory();
     this.$more?.addEventListener("click", () => this.showMore());
+    keepWords(this);
     takeForm(this);
     fillForm(this);
     this.searchAroundAgain();
