@@ -860,24 +860,24 @@ def _ecrit(texte: str, dossier: Path) -> str:
 
 
 @pytest.mark.parametrize("rien", ["non", "Aucun", "néant", "-", "N/A", "à compléter"])
-def test_what_says_that_there_is_nothing_is_nothing(rien: str, seul: Path) -> None:
-    avant = (seul / "establishments.yaml").read_text("utf-8")
-    apres = _ecrit(corps(**(DECISION | {m.INTITULE: rien, m.LIEN: rien, m.EXPIRE: rien})), seul)
+def test_what_says_that_there_is_nothing_is_nothing(rien: str, trois: Path) -> None:
+    avant = (trois / "establishments.yaml").read_text("utf-8")
+    apres = _ecrit(corps(**(DECISION | {m.INTITULE: rien, m.LIEN: rien, m.EXPIRE: rien})), trois)
     for cle in ("intitule:", "lien:", "expire_le:"):
         assert apres.count(cle) == avant.count(cle)
 
 
 @pytest.mark.parametrize("dit", ["intitule: @", "- intitule: @", 'intitule: "@"', "Intitulé : @"])
-def test_a_line_of_the_registry_in_a_field_gives_its_value(dit: str, seul: Path) -> None:
+def test_a_line_of_the_registry_in_a_field_gives_its_value(dit: str, trois: Path) -> None:
     titre = "Lycée des métiers de l’exemple"
     champs = DECISION | {m.INTITULE: dit.replace("@", titre)}
-    assert f"intitule: {titre}\n" in _ecrit(corps(**champs), seul)
+    assert f"intitule: {titre}\n" in _ecrit(corps(**champs), trois)
 
 
-def test_a_mailbox_that_may_be_someones_is_asked_then_written(seul: Path) -> None:
+def test_a_mailbox_that_may_be_someones_is_asked_then_written(trois: Path) -> None:
     champ = next(nom for nom, chemin in m.CHAMPS.items() if chemin == ("contacts", "courriel"))
     with pytest.raises(FormulaireError, match="« sexemple » est-il une initiale et un nom"):
-        suivre(corriger(champ, "sexemple@example.fr"), seul)
-    ecrit = _ecrit(corriger(champ, "sexemple@example.fr (boîte de fonction)"), seul)
+        suivre(corriger(champ, "sexemple@example.fr"), trois)
+    ecrit = _ecrit(corriger(champ, "sexemple@example.fr (boîte de fonction)"), trois)
     assert "valeur: sexemple@example.fr\n" in ecrit
     assert "Boîte ou numéro de fonction" in ecrit

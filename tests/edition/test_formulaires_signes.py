@@ -17,10 +17,10 @@ from tests.edition.test_formulaires import (
     corriger,
     fiche,
     lancer,
-    seul,
+    trois,
 )
 
-__all__ = ["copie", "seul"]
+__all__ = ["copie", "trois"]
 
 Sortie = pytest.CaptureFixture[str]
 SITE = "https://www.exemple.fr/"
@@ -59,17 +59,17 @@ def test_a_signed_mail_is_followed(copie: Path, capsys: Sortie) -> None:
         ("Internat (oui ou non)", "oui, voir Mme Exemplaire"),
     ],
 )
-def test_no_answer_repeats_a_person(seul: Path, champ: str, valeur: str) -> None:
+def test_no_answer_repeats_a_person(trois: Path, champ: str, valeur: str) -> None:
     with pytest.raises(FormulaireError) as refus:
-        suivre(corriger(champ, valeur), seul)
-    dit = sans_personne(str(refus.value), seul)
+        suivre(corriger(champ, valeur), trois)
+    dit = sans_personne(str(refus.value), trois)
     assert not re.search(r"(?i)exemplaire|99 00 00 01|bde\.exemple", dit)
 
 
-def test_what_the_checks_quote_is_hidden_too(seul: Path) -> None:
+def test_what_the_checks_quote_is_hidden_too(trois: Path) -> None:
     dit = "« Mme Exemplaire 06 99 00 00 01 » n’est pas un numéro. Gardez +33 6 99 00 00 01."
-    assert sans_personne(dit, seul) == "« … » n’est pas un numéro. Gardez 06 …."
-    assert sans_personne("« 12 rue d’Essai »", seul) == "« 12 rue d’Essai »"
+    assert sans_personne(dit, trois) == "« … » n’est pas un numéro. Gardez 06 …."
+    assert sans_personne("« 12 rue d’Essai »", trois) == "« 12 rue d’Essai »"
 
 
 def test_a_box_beside_a_name_is_given_a_way_out_that_is_taken(copie: Path, capsys: Sortie) -> None:

@@ -150,7 +150,7 @@ def test_a_new_lycee_names_a_formation_by_its_page_or_title(
         (tableur.code("code_postal", "400"), ""),
         (tableur.premiere_case("a ;"), "a"),
         (souhaits.lien("https://a:b@c.fr/d"), "publiés : https://c.fr/d."),
-        (souhaits.lien("htp://www.c.fr"), "Écrivez https://www.c.fr"),
+        (souhaits.lien("htp://www.c.fr"), "Écrivez http://www.c.fr"),
     ],
 )
 def test_only_what_is_sure_is_said(lu: str, attendu: str) -> None:
