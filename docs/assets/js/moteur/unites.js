@@ -102,6 +102,9 @@ export function addMeaning(unit, meaning, engine, weight) {
   }
 }
 
+/** How a word ends that says who does something. */
+const WHO = /(?:iste|eur|euse|ier|iere|ien|ienne)s?$/;
+
 const isOfTrade = ({ kind, metier, rank }) => kind === "offre" && rank === 1 && metier >= 0;
 
 /** The postings of the matched entries that may be meant, and whether each is of the very word. */
@@ -109,7 +112,8 @@ function keptPostings(entries, exactWord) {
   const kept = [];
   const flat = undouble(exactWord);
   const short = exactWord && stem(exactWord).length <= SHORT_STEM;
-  const isTold = short && entries.some((entry) => sameName(entry.word, exactWord) && entry.postings.some(isOfTrade));
+  const isTold = short && exactWord.endsWith("age")
+    && entries.some((entry) => sameName(entry.word, exactWord) && entry.postings.some(isOfTrade));
   for (const entry of entries) {
     const { postings } = entry;
     const same = sameName(entry.flat, flat);
@@ -120,8 +124,8 @@ function keptPostings(entries, exactWord) {
       if (rank === 0 && !named) continue;
       // A filière's word of the same short stem is another word: « bouche », « boucher ».
       if (rank === 2 && kind === "offre" && short && !named) continue;
-      // So is a trade's, beside a trade of the very word: « usine », « usinage ».
-      if (isTold && !named && isOfTrade(posting) && weight < WEIGHTS.metier) continue;
+      // So is a trade's, beside a trade that what is done names: « usine », « usinage »; but not who does it: « garagiste ».
+      if (isTold && !named && !WHO.test(entry.word) && isOfTrade(posting) && weight < WEIGHTS.metier) continue;
       // A town, or a lycée, is named by its own word: « porter » is not « Port-de-Bouc » for a stem they share.
       if ((kind === "lieu" || kind === "nom") && !own) continue;
       kept.push({ kind, metier, rank, targets, weight, head: posting.head, same });
