@@ -33,11 +33,8 @@ export class Request {
       onPlace: (commune) => this.move(commune?.code ?? "", null),
       onPosition: (device) => this.move("", device)
     });
-    // It may be what one came to first, and wrote in, while this was on its way.
+    // One may have written there, then elsewhere, while this was on its way.
     this.place.chosen = "";
-    if (document.activeElement === this.place.$input) {
-      import("./communes.js").then(({ suggestIn }) => suggestIn(this.place)).catch(() => {});
-    }
     addEventListener("popstate", () => this.read());
   }
 

@@ -122,6 +122,4 @@ const $form = /** @type {HTMLFormElement | null} */ (document.querySelector("#pr
 if ($form) {
   const page = new NearbyList($form, document.documentElement.dataset.racine ?? "");
   page.readAddress();
-  // The field took the focus while this module was on its way: it has not seen it.
-  if (document.activeElement === page.field.$input) page.field.$input.dispatchEvent(new FocusEvent("focus"));
 }
