@@ -36,7 +36,9 @@ _FONCTION = (
     r"adjointe?|assistante?|surveillante?|a\.?e\.?d|conseill(?:er|[eè]re)|psy-?en|documentaliste)"
 )
 _MAJUSCULE = "[A-ZÀÂÇÈÉÊËÎÏÔÙÛÜ]"
-_MOT = rf"{_MAJUSCULE}[\w’'-]+"
+_LETTRES = r"[\w’'-]{1,40}"
+"""The rest of a word: bounded, for a text without a space would be read again from each letter."""
+_MOT = rf"{_MAJUSCULE}{_LETTRES}"
 _APRES_CIVILITE = frozenset(
     re.findall(
         r"\w+",
@@ -55,7 +57,7 @@ _CIVILITE = re.compile(
     r"\b(?:(?:mme|mlle|mr)\.\s*|(?:mme|mlle|mr|madame|mademoiselle|monsieur)\s+)(?P<mot>[^\W\d_]{2,})",
     re.IGNORECASE,
 )
-_M_SANS_POINT = re.compile(rf"(?P<avant>[\w’'-]+)?[ ,(«]*\bM (?P<mot>{_MOT})")
+_M_SANS_POINT = re.compile(rf"(?P<avant>{_LETTRES})?[ ,(«]{{0,5}}\bM (?P<mot>{_MOT})")
 _BATIMENTS = frozenset(
     (
         "batiment",
@@ -98,14 +100,14 @@ _CLASSE = re.compile(
     r"(?:(?:bac )?pro\s)?(?:[A-Z]\d?|\d)\b"
 )
 _AVEC_SA_CLASSE = re.compile(
-    rf"\b(?=(?P<prenom>{_MAJUSCULE}[\w-]+)(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}"
+    rf"\b(?=(?P<prenom>{_MAJUSCULE}[\w-]{{1,40}})(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}"
     r"[,(:–—]?\s{0,3}(?:(?:est|qui est|une?|l[’'])\s{0,3})?"
     r"(?i:[ée]l[èe]ve\b|lyc[ée]en(?:ne)?\b|apprentie?\b|(?:(?:en|de)\s{1,3})?(?:terminale|term|t(?:er)?m?le|2n?de|"
     r"1[eè]?re|3e|t ?cap ?\d?|[12] ?cap|cap ?[12])\b|"
     r"(?:en|de)\s{1,3}(?:seconde|premi[eè]re|troisi[eè]me)\b))"
 )
 _SEUL_ELEVE = re.compile(
-    rf"{_MAJUSCULE}[a-zà-ÿ-]+(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}[,(]\s{{0,3}}"
+    rf"{_MAJUSCULE}[a-zà-ÿ-]{{1,40}}(?:\s{{1,3}}{_MAJUSCULE}(?:[\w’'-]+|\.))?\s{{0,3}}[,(]\s{{0,3}}"
     r"(?:(?:une?|jeune|ancien(?:ne)?)\s{1,3})?(?:[ée]l[èe]ve|lyc[ée]en(?:ne)?|apprentie?)\s"
 )
 _PAS_UN_PRENOM = frozenset(
@@ -154,7 +156,7 @@ def _sont_un_nom(
     texte: str, lu: re.Match[str], prenoms: Collection[str], lieux: Collection[str]
 ) -> bool:
     """Whether two words with a capital, beside a function, are someone’s."""
-    if not (lu["apres"] or _AVANT_DEUX.search(texte[: lu.start()][-40:])):
+    if not (lu["apres"] or _AVANT_DEUX.search(texte[max(lu.start() - 40, 0) : lu.start()])):
         return False
     if _dit_un_lieu(texte, lu.start(), lieux):
         return False
