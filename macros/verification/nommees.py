@@ -141,7 +141,7 @@ def nomme_quelqu_un(texte: str, prenoms: Collection[str], lieux: Collection[str]
     for lu in _CIVILITE.finditer(texte):
         if sans_accents(lu["mot"]) not in _APRES_CIVILITE:
             return True
-    for lu in _M_SANS_POINT.finditer(texte):
+    for lu in _M_SANS_POINT.finditer(texte) if "M " in texte else ():
         avant = sans_accents(lu["avant"] or "")
         if avant not in _BATIMENTS and avant not in lieux:
             return True
