@@ -12,10 +12,11 @@ from pathlib import Path
 
 from macros.commandes.commun import option_le
 from macros.domaine.messages import EXPIRE
-from macros.edition.demandes import Demande, sans_personne, suivre
+from macros.edition.demandes import Demande, suivre
 from macros.edition.document import EditionError
 from macros.edition.formulaires import FormulaireError
 from macros.edition.modification import difference, enregistrer, juger
+from macros.edition.personnes import reponse_sans_personne
 from macros.socle.anomalies import Anomalie
 from macros.socle.dossiers import donnees
 from macros.socle.horloge import aujourd_hui
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         reponse, suite = _juger(demande, dossier, le, ecrire=args.ecrire)
     except FormulaireError as refus:
         demande, reponse, suite = None, _refus(str(refus)), "refus"
-    reponse = sans_personne(reponse, dossier)
+    reponse = reponse_sans_personne(reponse, dossier)
     print(reponse)
     if args.reponse:
         args.reponse.write_text(reponse + "\n", encoding="utf-8")

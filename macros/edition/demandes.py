@@ -5,10 +5,9 @@ Each field is judged by the models.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -58,6 +57,12 @@ from macros.edition.formulaires import FormulaireError, genre_de, lire_formulair
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
+from macros.edition.personnes import (
+    citer_sans_personne,
+    noms_des_lycees,
+    signaler_sans_personne,
+    valeur_sans_personne,
+)
 from macros.edition.saisie import avec_son_terme
 from macros.lecture import souhaits
 from macros.lecture.tableur import deshabiller, heure, premiere_case
@@ -66,15 +71,6 @@ from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
 from macros.verification.noms_ecrits import est_une_phrase
-from macros.verification.personnes import (
-    BOITE,
-    D_UN_ENFANT,
-    NOM_D_UNE_PERSONNE,
-    PORTABLE,
-    donnees_personnelles,
-    nom_dans,
-    peut_nommer,
-)
 from macros.verification.textes import ne_dit_rien
 
 RECU = "\0recu"
@@ -105,7 +101,7 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
         champs, *suite = ({RECU: le.isoformat(), **partie} for partie in (champs, *suite))
     genre = genre_de(champs)
     if genre == "erreur":
-        _signaler_sans_personne(" ; ".join((titre, *champs.values())), _noms(dossier))
+        signaler_sans_personne(" ; ".join((titre, *champs.values())), noms_des_lycees(dossier))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
     fichier = dossier / FICHIER_REGISTRE
     try:
@@ -179,7 +175,7 @@ def _ecrire(
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
-    valeur, remarque = _sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
+    valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
     if chemin[0] not in ("contacts", "services"):
@@ -231,68 +227,6 @@ def _est_deja_son_nom(valeur: str, nom: str) -> bool:
     return valeur.isupper() and bool(propres) and propres <= voulus <= siens
 
 
-DE_FONCTION = "Boîte ou numéro de fonction."
-"""The remark that says a mailbox or a number to be a public function’s."""
-_DIT_DE_FONCTION = re.compile(
-    r"\s*\(?\s*\b(?:bo[iî]te|adresse|num[ée]ro|portable|t[ée]l[ée]phone) de fonction\b[\s.)]*",
-    re.IGNORECASE,
-)
-
-
-_BOITE = re.compile(r"[\w.+-]+@[\w.-]*\w")
-
-
-_PORTABLE_DE = re.compile(
-    r"\s*\(\s*(?P<quoi>(?:portable|mobile|num[ée]ro|ligne)\s+(?:du|des|de la|de l[’']|de)\s?"
-    r"(?!\s?fonction\b)[\w’' -]{2,60}?)[\s.]*\)",
-    re.IGNORECASE,
-)
-"""« (portable du DDFPT) »: of which function a mobile is."""
-
-
-def _sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]:
-    """Return a value, and the remark that says of what function it is, "" when none is said.
-
-    What is refused is never quoted: the answer is public too.
-
-    Raises EditionError, kindly, for what seems to be a person’s; what holds someone’s name is one,
-    whatever its author says, unless it is the lycée’s (`lycee`). A mobile is taken only with the
-    function that it is of.
-    """
-    dit = _PORTABLE_DE.search(valeur)
-    if dit and not any(t != PORTABLE for t in donnees_personnelles(valeur, contact=contact)):
-        quoi = " ".join(dit["quoi"].split())
-        return _PORTABLE_DE.sub("", valeur).strip(), f"{quoi[0].upper()}{quoi[1:]}."
-    propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
-    if any(nom_dans(boite, lycee) for boite in _BOITE.findall(propre)):
-        raise EditionError(
-            f"Merci de votre aide. « {choix} » : c’est la boîte d’une personne, même si "
-            "elle sert à une fonction. Le registre, qui est public, n’en garde pas, et rien n’a "
-            "été écrit. Donnez la boîte du lycée (ce.…, contact@…, secretariat@…), et effacez "
-            "l’autre de votre message, qui est public aussi."
-        )
-    mot = peut_nommer(propre, lycee) if contact else ""
-    if mot and propre == valeur.strip():
-        raise EditionError(
-            f"Merci de votre aide. « {mot} » est-il une initiale et un nom ? Si oui, « {propre} » "
-            "est la boîte d’une personne : le registre, qui est public, n’en garde pas, donnez "
-            f"celle du lycée (ce.…, contact@…). Sinon, renvoyez « {propre} (boîte de fonction) ». "
-            "Rien n’a encore été écrit."
-        )
-    if mot:
-        return propre, DE_FONCTION
-    trouves = donnees_personnelles(propre, contact=contact, lycees=(lycee,))
-    if propre != valeur.strip() and not set(trouves) - {BOITE}:
-        return propre, DE_FONCTION
-    if trouves:
-        raise EditionError(
-            f"Merci de votre aide. « {choix} » : votre texte semble donner {_ensemble(trouves)}, "
-            "et le registre, qui est public, n’en garde pas : rien n’a été écrit. Donnez la boîte "
-            f"ou le standard du lycée. {_exception(trouves)}".rstrip()
-        )
-    return valeur, ""
-
-
 _PREFIXE = re.compile(
     r"(?:(?:la |le )?(?:nouvelle |nouveau |bonne |bon )?(?:voie|rue|adresse|nom(?: du lyc[ée]e)?|"
     r"num[ée]ro et rue))\s*:\s*",
@@ -312,92 +246,6 @@ def _sans_phrase(choix: str, valeur: str) -> str:
             f"« {exemple} »."
         )
     return nue
-
-
-def _citer_sans_personne(champ: str, texte: str, lycee: str) -> None:
-    """Refuse, kindly, what a decision cites when it names someone. EditionError."""
-    trouves = donnees_personnelles(texte, contact=champ == REFERENCE, lycees=(lycee,))
-    if trouves:
-        raise EditionError(
-            f"Merci de votre aide. « {champ} » : ce texte semble donner {_ensemble(trouves)}, et "
-            "le registre, qui est public, n’en garde pas : rien n’a été écrit. Citez le texte, pas "
-            "la personne : « Courriel du rectorat du 12 novembre 2026 »."
-        )
-
-
-def _ensemble(dits: Sequence[str]) -> str:
-    """Return « a, b et c »."""
-    *debut, fin = dits
-    return f"{', '.join(debut)} et {fin}" if debut else fin
-
-
-def _exception(trouves: Collection[str]) -> str:
-    """Return how to say that what was found is a function’s; "" when nothing makes it so."""
-    if BOITE in trouves and len(trouves) > 1:
-        autres = _ensemble([dit for dit in trouves if dit != BOITE])
-        autres = autres.replace(NOM_D_UNE_PERSONNE, "ce nom")
-        return (
-            "Si la boîte est celle d’une fonction (secrétariat, bureau des entreprises), enlevez "
-            f"{autres}, et faites-la suivre de « (boîte de fonction) »."
-        )
-    if list(trouves) == [PORTABLE]:
-        return (
-            "Si ce portable est celui d’une fonction, renvoyez-le en disant laquelle, entre "
-            "parenthèses : « (portable du DDFPT) » par exemple."
-        )
-    if list(trouves) == [BOITE]:
-        return (
-            "Si c’est celle d’une fonction (secrétariat, bureau des entreprises), renvoyez la même "
-            "valeur suivie de « (boîte de fonction) »."
-        )
-    return ""
-
-
-def _noms(dossier: Path) -> tuple[str, ...]:
-    """Return the names of the lycées, none when the registry cannot be read."""
-    try:
-        racine = ouvrir(dossier / FICHIER_REGISTRE).racine
-    except EditionError:
-        return ()
-    return tuple(element.mot("nom") for element in racine.elements)
-
-
-def _signaler_sans_personne(message: str, lycees: Collection[str]) -> None:
-    """Refuse, kindly, a report that tells of a person: anyone reads it; `lycees`, their names, are
-    no one’s. FormulaireError."""
-    propre = _PORTABLE_DE.sub(" ", _DIT_DE_FONCTION.sub(" ", message))
-    trouves = donnees_personnelles(propre, lycees=lycees)
-    nommee = any(nom_dans(boite) for boite in _BOITE.findall(propre))
-    if propre != message and not nommee and not set(trouves) - {BOITE, PORTABLE}:
-        return
-    if not trouves:
-        return
-    enfant = "Si vous parlez d’un enfant, n’écrivez ni son nom ni sa classe. "
-    raise FormulaireError(
-        f"Merci de votre aide. Votre message semble donner {_ensemble(trouves)}, et il est "
-        f"public : effacez-le{'s' if len(trouves) > 1 else ''}, et dites seulement ce qui est faux "
-        "et ce qui serait juste. "
-        f"{enfant if D_UN_ENFANT in trouves else ''}Pour joindre le lycée, donnez sa boîte ou son "
-        f"standard. {'' if nommee else _exception(trouves)}".rstrip()
-    )
-
-
-_CITE = re.compile(r"« ([^«»]+) »")
-_MOBILE = re.compile(r"(?:\+33[ .]?|\b0)[67](?:[ .-]?\d\d){4}\b")
-
-
-def sans_personne(reponse: str, dossier: Path) -> str:
-    """Return an answer, in Markdown, that repeats neither a name, a mobile nor a person’s box.
-
-    It is public, and stays when its author has put right what they wrote.
-    """
-    lycees = _noms(dossier)
-
-    def cacher(cite: re.Match[str]) -> str:
-        texte = html.unescape(cite[1]).replace("\\", "")
-        return "« … »" if donnees_personnelles(texte, lycees=lycees) else cite[0]
-
-    return _MOBILE.sub("06 …", _CITE.sub(cacher, reponse))
 
 
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
@@ -441,7 +289,7 @@ def _decision(
     nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
     _, nom = rang_et_nom(document.racine, uai)
     for champ in (REFERENCE, INTITULE):
-        _citer_sans_personne(champ, _facultatif(champs, champ), nom)
+        citer_sans_personne(champ, _facultatif(champs, champ), nom)
     reference, lien, intitule, expire = (
         "" if ne_dit_rien(dit) else dit
         for dit in (_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.domaine import messages as m
-from macros.edition.demandes import sans_personne, suivre
+from macros.edition.demandes import suivre
 from macros.edition.formulaires import FormulaireError, lire_corps
+from macros.edition.personnes import reponse_sans_personne
 from tests.edition.test_formulaires import (
     DECISION,
     copie,
@@ -62,14 +63,14 @@ def test_a_signed_mail_is_followed(copie: Path, capsys: Sortie) -> None:
 def test_no_answer_repeats_a_person(trois: Path, champ: str, valeur: str) -> None:
     with pytest.raises(FormulaireError) as refus:
         suivre(corriger(champ, valeur), trois)
-    dit = sans_personne(str(refus.value), trois)
+    dit = reponse_sans_personne(str(refus.value), trois)
     assert not re.search(r"(?i)exemplaire|99 00 00 01|bde\.exemple", dit)
 
 
 def test_what_the_checks_quote_is_hidden_too(trois: Path) -> None:
     dit = "« Mme Exemplaire 06 99 00 00 01 » n’est pas un numéro. Gardez +33 6 99 00 00 01."
-    assert sans_personne(dit, trois) == "« … » n’est pas un numéro. Gardez 06 …."
-    assert sans_personne("« 12 rue d’Essai »", trois) == "« 12 rue d’Essai »"
+    assert reponse_sans_personne(dit, trois) == "« … » n’est pas un numéro. Gardez 06 …."
+    assert reponse_sans_personne("« 12 rue d’Essai »", trois) == "« 12 rue d’Essai »"
 
 
 def test_a_box_beside_a_name_is_given_a_way_out_that_is_taken(copie: Path, capsys: Sortie) -> None:
