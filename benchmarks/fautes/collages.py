@@ -7,22 +7,9 @@ import re
 import unicodedata
 
 from benchmarks.fautes.genres import LIGNE, Genre, Geste, Lignes, changer, ligne_changee
+from macros.socle.dates import MOIS
 
 TITRES = "nom|voie|intitule|titre|libelle"
-MOIS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 TEXTE = r"[^\"'|>\[{#&*!%@`-][^:#]*"
 
 

@@ -22,7 +22,7 @@ _FORMES = re.compile(
 )
 ANNEE_MINIMALE, ANNEE_MAXIMALE = 1900, 2200
 """Years that the registry's dates may have: outside, only a slip of the keyboard."""
-_MOIS = [
+MOIS = [
     "janvier",
     "février",
     "mars",
@@ -153,12 +153,12 @@ def plus_mois(jour: date, mois: int) -> date:
 def en_lettres(jour: date) -> str:
     """Write a day in French: « 1er mars 2031 »."""
     numero = "1er" if jour.day == 1 else str(jour.day)
-    return f"{numero} {_MOIS[jour.month - 1]} {jour.year}"
+    return f"{numero} {MOIS[jour.month - 1]} {jour.year}"
 
 
 def mois_en_lettres(jour: date) -> str:
     """Write a month in French: « mars 2031 »."""
-    return f"{_MOIS[jour.month - 1]} {jour.year}"
+    return f"{MOIS[jour.month - 1]} {jour.year}"
 
 
 def partielle_en_lettres(quand: DatePartielle) -> str:
@@ -210,7 +210,7 @@ def _rang_du_mois(mot: str) -> int:
     """Return 1 to 12 for a month’s name, whole or shortened (« sept »), or 0 when it is none."""
     rangs = [
         rang
-        for rang, nom in enumerate(_MOIS, start=1)
+        for rang, nom in enumerate(MOIS, start=1)
         if sans_accents(nom).startswith(mot) or (mot == "fev" and rang == 2)
     ]
     return rangs[0] if len(rangs) == 1 else 0
