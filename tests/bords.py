@@ -493,7 +493,11 @@ def fichier_de(anomalie: Anomalie) -> str:
 
 
 def acceptes(base: Arbres, choisis: Bords, *, echappe: bool) -> Bords:
-    """Return the edges that `verifier` accepts together: those it names are left out."""
+    """Return the edges that `verifier` accepts together: those it names are left out.
+
+    An edge refused once is not tried again: most fields have fewer edges than there are rounds.
+    """
+    choisis = {f: b for f, b in choisis.items() if (f, repr(b)) not in _REFUSES}
     while choisis:
         arbres = poser(base, choisis)
         resultat = juger(arbres, echappe=echappe)
@@ -502,8 +506,14 @@ def acceptes(base: Arbres, choisis: Bords, *, echappe: bool) -> Bords:
         places = {(fichier_de(a), a.ligne, a.colonne) for a in resultat.anomalies if a.bloque}
         places_des = lieux(arbres, choisis, echappe=echappe)
         restent = {f: b for f, b in choisis.items() if not places & set(places_des[f])}
-        choisis = restent if len(restent) < len(choisis) else _moitie(base, choisis, echappe)
+        restent = restent if len(restent) < len(choisis) else _moitie(base, choisis, echappe)
+        _REFUSES.update((f, repr(choisis[f])) for f in choisis.keys() - restent.keys())
+        choisis = restent
     return choisis
+
+
+_REFUSES: set[tuple[Feuille, str]] = set()
+"""Edges that were refused."""
 
 
 _DEJA: set[str] = set()
