@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from hypothesis import settings
@@ -194,15 +194,16 @@ def build_hostile(
 ) -> Callable[..., Path]:
     """A function (size, engine) → folder of the site of a registry whose every text is an attack.
 
-    A registry is `court`, or `long`: lists by parts, and texts that no template could read.
+    A registry is `court`, `ouvert`, with texts that no template could read, or `long`, with lists
+    by parts too.
     """
 
     def build(taille: str, moteur: str = MOTEUR) -> Path:
         from macros.navigateur.recherche import LONG
 
         donnees = tmp_path_factory.mktemp("donnees-hostiles")
-        long = taille == "long"
-        hostile.write(donnees, lycees=LONG + 1 if long else 0, ouverts=long)
+        lycees = LONG + 1 if taille == "long" else 0
+        hostile.write(donnees, lycees=lycees, ouverts=taille != "court")
         return build_once(f"hostile_{taille}_{moteur}", donnees, moteur)
 
     return build
@@ -324,6 +325,15 @@ def reposer(page: Page) -> Page:
     return page
 
 
+Mouvement = Literal["reduce", "no-preference"]
+"""What a visitor asked of their system."""
+
+
+def mouvement_voulu(noeud: pytest.Item | pytest.Collector) -> Mouvement:
+    """Return the motion that these tests are about: see the marker `anime`."""
+    return "no-preference" if noeud.get_closest_marker("anime") else "reduce"
+
+
 class Visite:
     """One visitor: opens pages of one width and theme, and remembers all that went wrong.
 
@@ -331,8 +341,9 @@ class Visite:
     sees never depends on the day it runs.
     """
 
-    def __init__(self, navigateur: Browser) -> None:
+    def __init__(self, navigateur: Browser, mouvement: Mouvement = "reduce") -> None:
         self.navigateur = navigateur
+        self.mouvement: Mouvement = mouvement
         self.ennuis: list[str] = []
         self._contextes: list[Any] = []
 
@@ -351,6 +362,7 @@ class Visite:
         contexte = self.navigateur.new_context(
             viewport={"width": largeur, "height": hauteur},
             color_scheme=THEMES[theme],  # type: ignore[arg-type]
+            reduced_motion=self.mouvement,
             java_script_enabled=javascript,
             locale="fr-FR",
             timezone_id="Europe/Paris",
@@ -388,13 +400,13 @@ class Visite:
 
 
 @pytest.fixture
-def ouvrir(navigateur: Browser) -> Iterator[Visite]:
+def ouvrir(navigateur: Browser, request: pytest.FixtureRequest) -> Iterator[Visite]:
     """Open pages: `ouvrir(serveur + "carte/", largeur=390, theme="sombre")`.
 
     After the test, any request to another host, script error or console error (a violation of the
     Content-Security-Policy is one) fails it.
     """
-    visite = Visite(navigateur)
+    visite = Visite(navigateur, mouvement_voulu(request.node))
     yield visite
     visite.fermer()
     assert visite.ennuis == []

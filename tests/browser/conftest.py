@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.recherche import Habitue
+from tests.conftest import mouvement_voulu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def _habitue(navigateur: Browser) -> Iterator[Habitue]:
-    un = Habitue(navigateur)
+def _habitue(navigateur: Browser, request: pytest.FixtureRequest) -> Iterator[Habitue]:
+    un = Habitue(navigateur, mouvement_voulu(request.node))
     yield un
     un.oublier()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import THEMES, Visite, reposer
+from tests.conftest import THEMES, Mouvement, Visite, reposer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,8 +138,8 @@ class Habitue:
     At each coming nothing is kept that an earlier test left: neither storage nor search.
     """
 
-    def __init__(self, navigateur: Browser) -> None:
-        self.visite = Visite(navigateur)
+    def __init__(self, navigateur: Browser, mouvement: Mouvement) -> None:
+        self.visite = Visite(navigateur, mouvement)
         self._pages: dict[str, Page] = {}
         self._tailles: dict[str, Any] = {}
 
@@ -161,7 +161,9 @@ class Habitue:
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
             page.set_viewport_size(self._tailles[cle])
             theme: Any = THEMES[options.get("theme", "clair")]
-            page.emulate_media(color_scheme=theme, reduced_motion="no-preference", media="null")
+            page.emulate_media(
+                color_scheme=theme, reduced_motion=self.visite.mouvement, media="null"
+            )
         chemin, _, recherche = adresse.partition("?")
         la = page.url.partition("#")[0].partition("?")[0] == chemin
         if not (la and page.evaluate(LIKE_BACK, recherche and f"?{recherche}")):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from macros.domaine.registre import Registre
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 
 def marked(page: Page) -> set[str]:

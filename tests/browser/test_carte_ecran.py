@@ -15,7 +15,7 @@ from tests.conftest import Visite
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 ZONE = "zone=43.2,4.9,43.6,5.6"
 

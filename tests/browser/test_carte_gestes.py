@@ -13,7 +13,7 @@ from tests.conftest import Visite
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 VUE = """() => {
   const box = document.querySelector(".contour-departement").getBoundingClientRect();

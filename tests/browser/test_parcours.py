@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from macros.domaine.registre import Registre
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 TELEPHONE = {"largeur": 390, "hauteur": 800, "has_touch": True, "is_mobile": True}
 

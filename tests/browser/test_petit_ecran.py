@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
     from tests.conftest import Visite
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 LARGEUR, HAUTEUR = 390, 844
 PREMIERS_PX = 0.45 * HAUTEUR

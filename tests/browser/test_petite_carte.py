@@ -15,7 +15,7 @@ from tests.conftest import Visite, reposer
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 LYCEE, FILIERE, FORMATION = "lycees/0130058t/", "filieres/restauration/", "formations/cap-cuisine/"
 PAGES = pytest.mark.parametrize("chemin", [LYCEE, FILIERE, FORMATION])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from macros.domaine.registre import Registre
     from tests.conftest import Visite
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 PAGES = {
     "inscription/": {"affelnet", "allocation-pfmp", "parcoursup", "terminale-pro"},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Visite
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 LYCEE = "0130058T"
 

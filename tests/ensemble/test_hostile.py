@@ -32,7 +32,7 @@ FORMULES = ("=", "+", "-", "@")
 PROPRIETE_ICS = re.compile(r"[A-Z-]+[;:]")
 JSON = (".json", ".geojson", ".jsonld")
 XML = (".xml", ".svg")
-SITES = [*(("court", moteur) for moteur in MOTEURS), ("long", MOTEURS[0])]
+SITES = [*(("court", moteur) for moteur in MOTEURS), ("ouvert", "zensical"), ("long", "mkdocs")]
 """What a long list alone has is written before any engine reads it: one engine tells."""
 
 
