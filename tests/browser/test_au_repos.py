@@ -15,7 +15,7 @@ from tests.conftest import Visite
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.anime]
 
 REPONDENT = re.compile(r"/(?:moteur|resultats|complement)\.js|/recherche/\w+\.json")
 """What answers a search: scripts and data."""
