@@ -46,7 +46,7 @@ export async function keepOffline($panel) {
     if (await registered()) {
       const kept = `${wanted}Le site est gardé sur cet appareil`;
       say(`${kept}.`, { forget: true });
-      const missing = await countMissing().catch(() => 0);
+      const missing = navigator.onLine ? await countMissing().catch(() => 0) : 0;
       if (missing && await registered()) say(`${kept}, sauf ${plural(missing, "page")}.`, { keep: true, forget: true });
       return;
     }
