@@ -266,6 +266,8 @@ def test_a_full_disk_is_said_and_the_work_stays_on_screen(page: Page) -> None:
     page.fill("#ae-preuves-1", "Ne pas perdre")
     page.wait_for_selector("#ae-ennui:not([hidden])")
     assert "pleine" in page.inner_text("#ae-ennui")
+    # As when one comes back to the page.
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")
     assert page.input_value("#ae-preuves-1") == "Ne pas perdre"
 
 

@@ -508,6 +508,18 @@ def test_a_browser_that_keeps_no_note_says_so(ouvrir: Visite, serveur: str) -> N
     expect(page.locator(".comparaison__notes td").first).to_have_text("Perdue ?")
 
 
+def test_a_browser_that_keeps_nothing_still_compares_when_one_comes_back(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + "selection/")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('refusé'); }; }")
+    page.get_by_label("Ajouter un lycée").fill("hôtelier")
+    page.get_by_role("option").first.click()
+    expect(page.locator("#comparaison thead th[data-uai]")).to_have_count(1)
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")
+    expect(page.locator("#comparaison thead th[data-uai]")).to_have_count(1)
+
+
 def test_an_empty_search_field_offers_what_was_searched_before(
     ouvrir: Visite, serveur: str
 ) -> None:

@@ -20,6 +20,8 @@ const now = () => new Date().toISOString();
 class SelfEvaluation {
   /** Runs while what is written waits to be kept. */
   timer = 0;
+  /** Whether the browser took what was written last. */
+  kept = true;
   undo = new Undo();
 
   /** @param {HTMLElement} $page */
@@ -137,6 +139,7 @@ class SelfEvaluation {
     clearTimeout(this.timer);
     this.timer = 0;
     const trouble = writeStore(this.store);
+    this.kept = !trouble;
     this.complain(trouble);
     const time = new Date().toLocaleTimeString("fr-FR", { timeStyle: "short" });
     if (!trouble) this.say(`Enregistré dans ce navigateur à ${time}.`);
@@ -181,6 +184,7 @@ class SelfEvaluation {
     // What is being written would be kept anew.
     clearTimeout(this.timer);
     this.timer = 0;
+    this.kept = true;
     const aside = clearStore();
     this.store = readStore(now()).store;
     this.complain("");
@@ -227,7 +231,7 @@ class SelfEvaluation {
   followOtherTab() {
     const mine = this.campaign;
     this.undo.drop();
-    const writing = this.timer !== 0;
+    const writing = this.timer !== 0 || !this.kept;
     this.store = readStore(now()).store;
     keepMine(this.store, mine, writing);
     if (writing) {

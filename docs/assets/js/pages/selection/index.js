@@ -36,6 +36,8 @@ class ComparisonPage {
   shared = false;
   /** What is compared is this browser's own selection, as it was when shown last. */
   own = false;
+  /** Whether the browser took one's own selection. */
+  kept = true;
   notebook = new Notebook();
   undo = new Undo();
   /** Where distances start from, in words. @type {PlaceField} */
@@ -130,7 +132,7 @@ class ComparisonPage {
     Object.assign(this, changes);
     if (keep) {
       this.shared = false;
-      keepLycees(this.uais);
+      this.kept = keepLycees(this.uais);
       document.dispatchEvent(new CustomEvent("resultats"));
     }
     this.own = this.isOwn();
@@ -352,7 +354,7 @@ class ComparisonPage {
     this.notebook.read();
     const kept = keptLycees();
     if (kept.length + this.notebook.notes.size + recentSearches().length) this.undo.drop();
-    if (this.own && kept.join() !== this.uais.join()) {
+    if (this.own && this.kept && kept.join() !== this.uais.join()) {
       this.change({ uais: kept.filter((uai) => this.known.has(uai)) }, false);
     } else this.show();
   }
