@@ -12,6 +12,7 @@ from macros.domaine.registre import Registre
 from macros.socle.adresse_du_site import adresse_du_site
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError, UsageError
+from macros.socle.texte import proposer
 from macros.socle.typographie import slug
 from macros.vues.composition import FormatPapier, composer
 from macros.vues.feuilles import (
@@ -128,6 +129,9 @@ def _commune(registre: Registre, quoi: str) -> str:
         raise UsageError(
             f"plusieurs communes sont « {quoi} » : donnez un code, {', '.join(codes)}."
         )
+    noms = [c.nom for c in registre.communes]
+    debut = next((nom for nom in noms if slug(nom).startswith(f"{cherche}-")), quoi)
+    conseil = proposer(debut, [*noms, *(f.id for f in registre.filieres)])
     raise UsageError(
-        f"« {quoi} » n’est ni un lycée (son UAI), ni une filière, ni une commune d’ici."
+        f"« {quoi} » n’est ni un lycée (son UAI), ni une filière, ni une commune d’ici. {conseil}"
     )

@@ -365,9 +365,22 @@ def test_the_draft_stays_in_the_browser_until_it_is_erased(
     page.goto(f"{serveur_essai}contribuer/corriger/")
     page.get_by_role("link", name=PLEIN).click()
     expect(page.locator("#corriger-changements > li")).to_have_count(len(phrases))
-    page.get_by_role("button", name="Effacer le brouillon").click()
-    expect(page.locator("#corriger-changements > li")).to_have_count(0)
-    assert page.evaluate("localStorage.getItem('corrections')") is None
+    autre = page.context.new_page()
+    autre.goto(page.url)
+    for bouton in ("Effacer le brouillon", "Tout effacer"):
+        page.get_by_role("button", name=bouton).press("Enter")
+        for une in (page, autre):
+            expect(une.locator("#corriger-changements > li")).to_have_count(0)
+        assert page.evaluate("localStorage.getItem('corrections')") is None
+        expect(page.get_by_role("button", name="rendre ce qui vient")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=bouton)).to_be_focused()
+        for une in (page, autre):
+            expect(une.locator("#corriger-changements > li")).to_have_count(len(phrases))
+    page.get_by_role("button", name="Tout effacer").click()
+    page.locator("#contacts-telephone").fill("01 99 00 00 77")
+    expect(page.get_by_text("Le brouillon est effacé.")).to_have_count(0)
+    expect(page.get_by_role("button", name="rendre ce qui vient")).to_have_count(0)
 
 
 def test_a_spoilt_draft_or_a_browser_that_keeps_nothing_stops_nothing(

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.construction import hors_ligne
+from macros.publication.serveur import Handler
 from tests.conftest import SITE_URL, serve
 
 pytestmark = pytest.mark.navigateur
@@ -96,6 +98,46 @@ def test_a_kept_site_is_read_without_a_network(dossier: Path, page: Page) -> Non
     page.locator(OUBLIER).click()
     expect(page.locator("[data-dit]")).to_have_text("Effacé de cet appareil.")
     assert gardes(page) == []
+
+
+def test_a_network_that_is_gone_or_silent_is_said_and_not_waited_for(
+    dossier: Path, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A forge lets browsers keep a page a while; a network may take a question, and not answer."""
+    monkeypatch.setattr(Handler, "cache", "max-age=600")
+    fin = threading.Event()
+
+    def ne_repond_plus(requete: Handler) -> None:
+        if not urlsplit(requete.path).path.endswith("/"):
+            fin.wait()
+        requete.close_connection = True
+
+    with ExitStack() as pile:
+        site = Publie(dossier, pile)
+        garder(page, site.adresse)
+        pile.callback(fin.set)
+        monkeypatch.setattr(Handler, "do_GET", ne_repond_plus)
+        for chemin in ("hors-ligne/", "annuaire/?q=cuisine"):
+            page.goto(site.adresse + chemin)
+            expect(page.locator(".bandeau-hors-ligne")).to_contain_text("Hors ligne")
+        expect(page.locator(".trouver[data-reponse] #resultats [data-uai]").first).to_be_visible()
+
+
+def test_a_download_that_stopped_says_what_is_missing(dossier: Path, page: Page) -> None:
+    with ExitStack() as pile:
+        site = Publie(dossier, pile)
+        liste = json.loads((dossier / hors_ligne.LISTE).read_text("utf-8"))
+        perdue = dossier / next(iter(liste["suite"])) / "index.html"
+        texte = perdue.read_bytes()
+        perdue.unlink()
+        page.goto(site.adresse + "hors-ligne/")
+        page.locator(GARDER).click()
+        expect(page.locator("[data-dit]")).to_contain_text("s’est arrêté")
+        page.reload()
+        expect(page.locator("[data-dit]")).to_contain_text("gardé sur cet appareil, sauf 1 page.")
+        perdue.write_bytes(texte)
+        page.locator(GARDER).click()
+        expect(page.locator("[data-dit]")).to_have_text("Le site est gardé sur cet appareil.")
 
 
 def test_nothing_is_kept_before_it_is_asked_for(dossier: Path, page: Page) -> None:

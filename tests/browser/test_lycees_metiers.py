@@ -128,6 +128,12 @@ def test_the_nearest_come_first_and_the_others_stay_behind_a_link(
     expect(lycees).to_have_count(2)
 
 
+def test_a_code_that_is_no_communes_is_said_so(chez: Callable[..., Page]) -> None:
+    page = chez('<lycees-metiers pres="Ailleurs">')
+    expect(page.get_by_role("status")).to_contain_text("n’est le code d’aucune commune")
+    expect(page.get_by_role("link", name="Secours")).to_be_visible()
+
+
 def test_it_says_that_nothing_answers(chez: Callable[..., Page]) -> None:
     page = chez('<lycees-metiers filiere="nulle-part">')
     expect(page.get_by_role("status")).to_contain_text("Aucun lycée des métiers")

@@ -92,7 +92,7 @@ def test_another_tab_of_mine_changes_the_comparison(ouvrir: Visite, serveur: str
     page.wait_for_url("**/selection/?uai=0132974M")
     page.get_by_role("button", name="Retirer").click()
     expect(page.locator("#comparer-vide")).to_be_visible()
-    assert page.evaluate("localStorage.getItem('selection')") == "[]"
+    assert kept(page, "selection") is None
 
 
 def test_a_comparison_that_does_not_come_says_so(ouvrir: Visite, serveur: str) -> None:
@@ -102,18 +102,22 @@ def test_a_comparison_that_does_not_come_says_so(ouvrir: Visite, serveur: str) -
     expect(page.locator("#comparer-dit")).to_contain_text("n’a pas pu se charger")
 
 
-@pytest.mark.parametrize("oui", [True, False])
-def test_a_full_selection_is_replaced_only_if_one_says_so(
-    ouvrir: Visite, serveur: str, registre_reel: Registre, oui: bool
+def test_a_full_selection_is_replaced_until_one_takes_it_back(
+    ouvrir: Visite, serveur: str, registre_reel: Registre
 ) -> None:
     page = ouvrir(serveur)
     gardes = [e.uai for e in registre_reel.etablissements if e.uai != "0132974M"][:6]
     page.evaluate("uais => localStorage.setItem('selection', JSON.stringify(uais))", gardes)
     page.goto(serveur + "selection/?uai=0132974M")
-    page.on("dialog", lambda question: question.accept() if oui else question.dismiss())
-    page.get_by_role("button", name="Garder ces lycées").click()
-    attendus = ["0132974M"] if oui else gardes
-    assert page.evaluate("JSON.parse(localStorage.getItem('selection'))") == attendus
+    garder = page.get_by_role("button", name="Garder ces lycées")
+    garder.click()
+    expect(page.locator("#comparer-dit")).to_contain_text("ce lycée a remplacé votre sélection")
+    assert kept(page, "selection") == ["0132974M"]
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.locator("#comparer-dit")).to_have_text("Votre sélection est revenue.")
+    expect(garder).to_be_focused()
+    assert kept(page, "selection") == gardes
+    expect(page.locator("#comparaison th[data-uai]")).to_have_count(1)
 
 
 def test_a_browser_that_keeps_nothing_says_so(ouvrir: Visite, serveur: str) -> None:
@@ -414,24 +418,68 @@ def test_hostile_notes_of_a_file_stay_words(ouvrir: Visite, serveur: str) -> Non
     assert len(case.inner_text()) == 500
 
 
-def test_two_presses_erase_all_and_anything_else_means_no(ouvrir: Visite, serveur: str) -> None:
+TOUT = ("selection", "selection-notes", "recherches")
+
+
+def all_kept(page: Page) -> dict[str, str]:
+    """Everything that this browser keeps for the site."""
+    return page.evaluate("({ ...localStorage, ...sessionStorage })")
+
+
+def test_one_press_erases_all_and_another_gives_it_back_here_and_in_other_tabs(
+    ouvrir: Visite, serveur: str
+) -> None:
     page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[0]: NOTE})
     page.evaluate("localStorage.setItem('recherches', '[\"soudeur\"]')")
-    effacer = page.locator("[data-effacer]")
-    effacer.click()
-    expect(effacer).to_have_text("Appuyez encore pour tout effacer")
-    page.keyboard.press("Escape")
-    expect(effacer).to_have_text("Tout effacer")
-    assert kept(page, "selection") == DEUX
-    effacer.click()
-    effacer.click()
-    expect(page.locator("#garde-dit")).to_have_text("Tout est effacé de ce navigateur.")
+    page.get_by_label("Distance depuis").fill("pertuis")
+    page.get_by_role("option").first.click()
+    autre = page.context.new_page()
+    autre.goto(serveur + "selection/")
+    tetes = autre.locator("#comparaison thead th[data-uai]")
+    expect(tetes).to_have_count(2)
+    adresse, avant = page.url, all_kept(page)
+    assert {*TOUT, "lieu"} == set(avant)
+    page.locator("[data-effacer]").press("Enter")
+    expect(page.locator("#garde-dit")).to_contain_text("Tout est effacé de ce navigateur.")
     expect(page.locator("#comparer-vide")).to_be_visible()
-    expect(effacer).to_be_hidden()
-    assert kept(page, "selection-notes") is None
-    assert kept(page, "recherches") is None
-    assert not kept(page, "selection")
+    expect(page.locator("[data-effacer]")).to_be_hidden()
+    expect(page.locator("#lieu")).to_have_value("")
+    assert all_kept(page) == {}
     assert page.url.endswith("/selection/")
+    expect(autre.locator("#comparer-vide")).to_be_visible()
+    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#garde-dit")).to_have_text("Tout est revenu.")
+    expect(page.locator("[data-effacer]")).to_be_focused()
+    expect(page.locator("#lieu")).to_have_value(re.compile("Pertuis"))
+    assert (page.url, all_kept(page)) == (adresse, avant)
+    expect(tetes).to_have_count(2)
+    expect(autre.locator(".comparaison__notes td").first).to_have_text(NOTE)
+
+
+def test_what_is_erased_is_gone_once_something_else_changes_or_the_page_is_left(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = with_my_own(ouvrir("about:blank"), serveur, {DEUX[0]: NOTE})
+    annuler = page.get_by_role("button", name="Annuler")
+    page.locator("[data-effacer]").click()
+    page.get_by_label("Ajouter un lycée").fill("hôtelier")
+    page.get_by_role("option").first.click()
+    expect(page.locator("#comparaison thead th[data-uai]")).to_have_count(1)
+    expect(annuler).to_have_count(0)
+    expect(page.locator("#garde-dit")).to_be_empty()
+    # Opened again at its address, it is still one's own.
+    page.reload()
+    page.locator("[data-effacer]").click()
+    autre = page.context.new_page()
+    autre.goto(serveur + "lycees/0130058t/")
+    autre.locator("[data-selection='0130058T']").first.click()
+    expect(page.locator("#comparaison thead th[data-uai]")).to_have_count(1)
+    expect(annuler).to_have_count(0)
+    page.locator("[data-effacer]").click()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(annuler).to_have_count(0)
+    assert all_kept(page) == {}
 
 
 def test_another_tab_changes_my_notes_but_not_what_i_am_writing(
@@ -458,6 +506,18 @@ def test_a_browser_that_keeps_no_note_says_so(ouvrir: Visite, serveur: str) -> N
     page.get_by_label("Ma note sur").first.fill("Perdue ?")
     expect(page.locator("#garde-dit")).to_contain_text("ne permet pas")
     expect(page.locator(".comparaison__notes td").first).to_have_text("Perdue ?")
+
+
+def test_a_browser_that_keeps_nothing_still_compares_when_one_comes_back(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = ouvrir(serveur + "selection/")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('refusé'); }; }")
+    page.get_by_label("Ajouter un lycée").fill("hôtelier")
+    page.get_by_role("option").first.click()
+    expect(page.locator("#comparaison thead th[data-uai]")).to_have_count(1)
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")
+    expect(page.locator("#comparaison thead th[data-uai]")).to_have_count(1)
 
 
 def test_an_empty_search_field_offers_what_was_searched_before(
@@ -509,8 +569,6 @@ def test_axe_finds_nothing_in_my_notes(ouvrir: Visite, serveur: str, largeur: in
     with_my_own(page, serveur, {DEUX[0]: "w" * 480})
     page.evaluate("localStorage.setItem('recherches', '[\"soudeur\"]')")
     page.evaluate("dispatchEvent(new StorageEvent('storage'))")
-    page.locator("[data-effacer]").click()
-    expect(page.locator("[data-arme]")).to_be_visible()
     expect(page.locator("#recherches-recentes")).to_be_visible()
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

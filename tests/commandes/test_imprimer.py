@@ -57,6 +57,8 @@ def test_one_sheet_may_be_given_a_name(
     ("mots", "dit"),
     [
         ("nulle-part", "n’est ni un lycée"),
+        ("restoration", "Vouliez-vous dire « restauration » ?"),
+        ("essai-la", "Vouliez-vous dire « "),
         ("essai-la-ville", "plusieurs communes sont « essai-la-ville » : donnez un code, 01001"),
         ("lycees -o tout.pdf", "ne tient qu’une feuille"),
         ("01001 --rayon 0", "le rayon va de 1 à 200 km"),

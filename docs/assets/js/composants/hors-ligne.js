@@ -1,9 +1,11 @@
 /** The site kept on this device: the page that asks for it, and what other pages say without a network. */
 
 import { build, need } from "../lib/dom.js";
+import { plural } from "../lib/mots.js";
 
 const PREFIX = "site ";
 const MEGABYTE = 1e6;
+const NO_NETWORK = "Pas de réseau pour le moment\u00a0: réessayez plus tard.";
 
 /** The site's own folder, as an address. */
 const siteRoot = () => new URL(document.documentElement.dataset.racine ?? "./", document.baseURI);
@@ -41,24 +43,33 @@ export async function keepOffline($panel) {
   }
   const wanted = location.search === "?absente" ? "La page demandée n’est pas gardée sur cet appareil. " : "";
   const show = async () => {
-    const kept = await registered();
-    if (kept) return say(`${wanted}Le site est gardé sur cet appareil.`, { forget: true });
+    if (await registered()) {
+      const kept = `${wanted}Le site est gardé sur cet appareil`;
+      say(`${kept}.`, { forget: true });
+      const missing = navigator.onLine ? await countMissing().catch(() => 0) : 0;
+      if (missing && await registered()) say(`${kept}, sauf ${plural(missing, "page")}.`, { keep: true, forget: true });
+      return;
+    }
     const { version, octets } = await offered();
     if (!version) return say("Le site ne se garde pas hors ligne pour le moment.");
     say(`À télécharger une fois\u00a0: ${sayBytes(octets.coeur + octets.suite)}. De préférence en Wi-Fi.`, {
       keep: true
     });
   };
-  const failed = () =>
-    say("Le téléchargement s’est arrêté. Ce qui est déjà là est gardé\u00a0; réessayez.", { keep: true, forget: true });
+  const failed = async () => {
+    const some = Boolean(await registered());
+    say(some ? "Le téléchargement s’est arrêté. Ce qui est déjà là est gardé\u00a0; réessayez." : NO_NETWORK, {
+      keep: true,
+      forget: some
+    });
+  };
   $keep.addEventListener("click", async () => {
     $keep.hidden = true;
     try {
       const missing = await keepAll((done, all) => say(`Téléchargement\u00a0: ${done} pages sur ${all}.`));
-      if (missing) failed();
-      else await show();
+      await (missing ? failed() : show());
     } catch {
-      failed();
+      await failed();
     }
     ($forget.hidden ? $keep : $forget).focus();
   });
@@ -67,13 +78,20 @@ export async function keepOffline($panel) {
     say("Effacé de cet appareil.", { keep: true });
     $keep.focus();
   });
-  await show().catch(() => say("Pas de réseau pour le moment\u00a0: réessayez plus tard."));
+  await show().catch(() => say(NO_NETWORK));
 }
 
 /** What a phone would ask for. @returns {Promise<{version: string, suite: object, octets: {coeur: number, suite: number}}>} */
 async function offered() {
   const response = await fetch(new URL("assets/hors-ligne.json", siteRoot()), { cache: "no-cache" });
   return response.json();
+}
+
+/** What the worker could not take. @returns {Promise<number>} pages */
+async function countMissing() {
+  const { suite } = await offered();
+  const kept = await (await caches.match(new URL("empreintes", siteRoot())))?.json() ?? {};
+  return Object.keys(suite).filter((address) => !(address in kept)).length;
 }
 
 /**

@@ -24,7 +24,8 @@ export const KEEPS_NOTHING =
  */
 export function keepLycees(uais) {
   try {
-    localStorage.setItem(CLE, JSON.stringify(uais.slice(0, MOST_KEPT)));
+    if (uais.length) localStorage.setItem(CLE, JSON.stringify(uais.slice(0, MOST_KEPT)));
+    else localStorage.removeItem(CLE);
     return true;
   } catch {
     return false;

@@ -22,17 +22,15 @@ export function rememberSearch(text) {
   const words = text.trim().replace(/\s+/g, " ");
   if (!isSearch(words)) return;
   const others = recentSearches().filter((one) => one.toLowerCase() !== words.toLowerCase());
-  try {
-    localStorage.setItem(SEARCHES, JSON.stringify([words, ...others].slice(0, MOST_SEARCHES)));
-  } catch {
-    // Storage is closed to us: words are written anew.
-  }
+  keepSearches([words, ...others].slice(0, MOST_SEARCHES));
 }
 
-export function forgetSearches() {
+/** @param {string[]} searches all of them */
+export function keepSearches(searches) {
   try {
-    localStorage.removeItem(SEARCHES);
+    if (searches.length) localStorage.setItem(SEARCHES, JSON.stringify(searches));
+    else localStorage.removeItem(SEARCHES);
   } catch {
-    // Nothing was kept.
+    // Storage is closed to us: words are written anew.
   }
 }

@@ -5,7 +5,8 @@
  * it `self.version`, the hash of all that is kept, empty to stop: every device then forgets all.
  *
  * A page comes from the network first, so no old version is ever trapped; from the device when the
- * network is gone or late. A file whose address bears a version comes from the device.
+ * network is gone or late. A file whose address bears a version comes from the device, as do those of a
+ * page that does.
  */
 
 /** @type {any} */
@@ -87,6 +88,10 @@ async function activate() {
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 
+/** @param {Promise<Response>} network @returns {Promise<Response | null>} nothing when it is gone or late */
+const inTime = (network) =>
+  Promise.race([network.catch(() => null), new Promise((resolve) => setTimeout(resolve, LATE, null))]);
+
 /** A page: the network's, else the one that is kept, else the one that says so. */
 async function page(event) {
   const { request, resultingClientId } = event;
@@ -96,24 +101,22 @@ async function page(event) {
     if (response) shownKept.add(resultingClientId);
     return response;
   };
-  const network = fetch(request);
-  network.catch(() => {});
-  const first = await Promise.race([
-    network.catch(() => null),
-    new Promise((resolve) => setTimeout(resolve, LATE, null))
-  ]);
+  // The browser's own copy is no sign of a network: a page read from it would not say that it is gone.
+  const network = fetch(request, { cache: "no-cache" });
+  const first = await inTime(network);
   if (first && first.status < 500) return first;
   return await kept() ?? await network.catch(() => Response.redirect(`${root}hors-ligne/?absente`));
 }
 
-/** A file: one that bears its version never changes; any other is asked for first. */
-async function file({ request }) {
+/** A file: one that bears its version never changes, a kept page takes its own; any other is asked for first. */
+async function file({ request, clientId }) {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request.url);
-  if (kept && request.url.includes("?v=")) return kept;
-  return fetch(request).catch(async () =>
-    kept ?? await cache.match(request.url, { ignoreSearch: true }) ?? Response.error()
-  );
+  const same = await cache.match(request.url);
+  if (same && request.url.includes("?v=")) return same;
+  const kept = same ?? await cache.match(request.url, { ignoreSearch: true });
+  if (kept && shownKept.has(clientId)) return kept;
+  const network = fetch(request);
+  return await inTime(network) ?? kept ?? network;
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));

@@ -69,7 +69,7 @@ function show($answer, text) {
 
 /** A link to a shape opens the fold that holds it. */
 function openTarget() {
-  const $target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const $target = document.getElementById(location.hash.slice(1));
   const $fold = $target?.closest("details");
   if ($fold) $fold.open = true;
 }

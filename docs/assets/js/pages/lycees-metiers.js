@@ -50,7 +50,7 @@ function getOnce(path) {
 async function positionOf(code) {
   const { communes } = await getOnce("assets/recherche/complement.json");
   const found = communes.find(([one]) => one === code);
-  if (!found) throw new Error(`commune inconnue : ${code}`);
+  if (!found) return null;
   const [latitude, longitude] = found.slice(-2);
   return { latitude, longitude };
 }
@@ -137,12 +137,18 @@ class LyceesMetiers extends HTMLElement {
         getOnce("api/v1/etablissements.json"),
         wanted.pres ? positionOf(wanted.pres) : null
       ]);
-      if (turn === this.turn) this.fill(data, wanted, from);
-    } catch {
       if (turn !== this.turn) return;
-      this.$status.textContent = "La liste des lycées n’a pas pu être lue.";
-      this.$answer.replaceChildren(build("slot"));
+      if (from || !wanted.pres) this.fill(data, wanted, from);
+      else this.giveUp(`«\u00a0${wanted.pres}\u00a0» n’est le code d’aucune commune de l’annuaire.`);
+    } catch {
+      if (turn === this.turn) this.giveUp("La liste des lycées n’a pas pu être lue.");
     }
+  }
+
+  /** @param {string} words why there is no answer: what stands between the tags shows */
+  giveUp(words) {
+    this.$status.textContent = words;
+    this.$answer.replaceChildren(build("slot"));
   }
 
   fill(data, wanted, from) {

@@ -1,12 +1,13 @@
 /** The self-evaluation page: campaigns kept in this browser, their form, their synthesis, their files. */
 
+import { Undo } from "../../composants/effacement.js";
 import { build, need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { today } from "../../lib/etat.js";
 import { levelsDrawing, printedSheet, summaryTable } from "./dessins.js";
 import { fromFile, isWritten, newCampaign, newId, summary, toFile, UnreadableFile } from "./dossier.js";
 import { CampaignForm } from "./formulaire.js";
-import { addCampaigns, CLE, clearStore, keepMine, readStore, writeStore } from "./magasin.js";
+import { addCampaigns, CLE, clearStore, keepMine, readStore, setAside, writeStore } from "./magasin.js";
 
 const DELAY = 250;
 const MAX_FILE = 5_000_000;
@@ -19,6 +20,9 @@ const now = () => new Date().toISOString();
 class SelfEvaluation {
   /** Runs while what is written waits to be kept. */
   timer = 0;
+  /** Whether the browser took what was written last. */
+  kept = true;
+  undo = new Undo();
 
   /** @param {HTMLElement} $page */
   constructor($page) {
@@ -121,6 +125,7 @@ class SelfEvaluation {
   /** @param {string} [name] of the field that changed */
   change(name) {
     const { campaign } = this;
+    this.undo.drop();
     this.form.read(campaign);
     campaign.modifiee = now();
     this.showSummary();
@@ -134,6 +139,7 @@ class SelfEvaluation {
     clearTimeout(this.timer);
     this.timer = 0;
     const trouble = writeStore(this.store);
+    this.kept = !trouble;
     this.complain(trouble);
     const time = new Date().toLocaleTimeString("fr-FR", { timeStyle: "short" });
     if (!trouble) this.say(`Enregistré dans ce navigateur à ${time}.`);
@@ -148,6 +154,7 @@ class SelfEvaluation {
   }
 
   add(campaign) {
+    this.undo.drop();
     this.store.campagnes.push(campaign);
     this.choose(campaign.id);
   }
@@ -163,19 +170,44 @@ class SelfEvaluation {
   }
 
   remove() {
-    const { campaign, store } = this;
-    if (!confirm(`Supprimer «\u00a0${campaign.nom}\u00a0» de ce navigateur\u00a0? C’est définitif.`)) return;
-    store.campagnes = store.campagnes.filter((one) => one !== campaign);
+    const { campaign, store, store: { campagnes } } = this;
+    store.campagnes = campagnes.filter((one) => one !== campaign);
     this.choose(store.campagnes[0].id);
+    this.erased(`«\u00a0${campaign.nom}\u00a0» est supprimée de ce navigateur.`, "#ae-supprimer", () => {
+      store.campagnes = campagnes;
+      return this.choose(campaign.id);
+    });
   }
 
   forgetAll() {
-    if (!confirm("Effacer toutes les campagnes de ce navigateur\u00a0? C’est définitif.")) return;
-    clearStore();
+    const { store } = this;
+    // What is being written would be kept anew.
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.kept = true;
+    const aside = clearStore();
     this.store = readStore(now()).store;
     this.complain("");
+    this.say("");
     this.showAll();
-    this.say("Tout a été effacé de ce navigateur.");
+    this.erased("Tout est effacé de ce navigateur.", "#ae-effacer", () => {
+      this.store = store;
+      if (aside) setAside(aside);
+      return this.choose(store.courante);
+    });
+  }
+
+  /**
+   * @param {string} words what is erased
+   * @param {string} from the button that erased it
+   * @param {() => boolean} giveBack whether all is kept again
+   */
+  erased(words, from, giveBack) {
+    this.undo.offer(need("#ae-efface"), words, () => {
+      const kept = giveBack();
+      need(from).focus();
+      return kept ? "Tout est revenu." : "";
+    });
   }
 
   /** Reads a file. @param {any} $input of type « file » */
@@ -186,6 +218,7 @@ class SelfEvaluation {
     try {
       if (file.size > MAX_FILE) throw new UnreadableFile("Ce fichier est trop gros pour un export.");
       const campaigns = fromFile(await file.text());
+      this.undo.drop();
       addCampaigns(this.store, campaigns);
       const { length } = campaigns;
       const kept = this.choose(campaigns[0].id);
@@ -197,7 +230,8 @@ class SelfEvaluation {
 
   followOtherTab() {
     const mine = this.campaign;
-    const writing = this.timer !== 0;
+    this.undo.drop();
+    const writing = this.timer !== 0 || !this.kept;
     this.store = readStore(now()).store;
     keepMine(this.store, mine, writing);
     if (writing) {

@@ -41,7 +41,8 @@ function parseStore(kept, fresh) {
   return campagnes.length ? { courante, campagnes } : fresh;
 }
 
-function setAside(kept) {
+/** @param {string} kept what cannot be read @returns {string} what to say of it */
+export function setAside(kept) {
   try {
     localStorage.setItem(CLE_ILLISIBLE, kept);
     localStorage.removeItem(CLE);
@@ -64,13 +65,15 @@ export function writeStore(store) {
   }
 }
 
-/** Forget everything of ours in this browser. */
+/** Forgets everything of ours in this browser. @returns {string | null} what had been set aside */
 export function clearStore() {
   try {
+    const aside = localStorage.getItem(CLE_ILLISIBLE);
     localStorage.removeItem(CLE);
     localStorage.removeItem(CLE_ILLISIBLE);
+    return aside;
   } catch {
-    // Nothing was kept.
+    return null;
   }
 }
 

@@ -4,12 +4,12 @@ import { isEmpty, readProposal } from "./proposition.js";
 
 /** @import { Proposition } from "./proposition.js" */
 
-const CLE = "corrections";
+export const DRAFTS = "corrections";
 
 /** @returns {Record<string, unknown>} */
 function readAll() {
   try {
-    const kept = JSON.parse(localStorage.getItem(CLE) ?? "{}");
+    const kept = JSON.parse(localStorage.getItem(DRAFTS) ?? "{}");
     return typeof kept === "object" && kept !== null ? kept : {};
   } catch {
     return {};
@@ -32,8 +32,8 @@ export function keepDraft(uai, proposal) {
   const { [uai]: _, ...others } = readAll();
   const all = isEmpty(proposal) ? others : { ...others, [uai]: proposal };
   try {
-    if (Object.keys(all).length) localStorage.setItem(CLE, JSON.stringify(all));
-    else localStorage.removeItem(CLE);
+    if (Object.keys(all).length) localStorage.setItem(DRAFTS, JSON.stringify(all));
+    else localStorage.removeItem(DRAFTS);
     return true;
   } catch {
     return false;

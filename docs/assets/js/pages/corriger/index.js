@@ -1,6 +1,7 @@
 /** /contribuer/corriger/: a lycée's facts as fields, what changes in words, the message to send. */
 
 import { Combobox } from "../../composants/combobox.js";
+import { Undo } from "../../composants/effacement.js";
 import { announcer } from "../../lib/annonce.js";
 import { build, need } from "../../lib/dom.js";
 import { today } from "../../lib/etat.js";
@@ -11,7 +12,7 @@ import { loadEngine } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
 import { suggest } from "../../moteur/suggerer.js";
 import { markWords, words } from "../../moteur/texte.js";
-import { draftsKept, keepDraft, readDraft } from "./brouillon.js";
+import { DRAFTS, draftsKept, keepDraft, readDraft } from "./brouillon.js";
 import { linesOf, messageOf } from "./message.js";
 import {
   changesOf,
@@ -22,6 +23,7 @@ import {
   isEmpty,
   newProposal,
   originFaults,
+  readProposal,
   without
 } from "./proposition.js";
 
@@ -49,6 +51,7 @@ class CorrectionPage {
   lacks = new Map();
   /** Counts what is asked to be opened: the last one counts. */
   asked = 0;
+  undo = new Undo();
 
   /** @param {HTMLElement} $page */
   constructor($page) {
@@ -84,8 +87,10 @@ class CorrectionPage {
       if (origine) this.showLack(origine);
     });
     need("#corriger-ajouter-porte").addEventListener("click", () => this.addDay());
-    need("#corriger-tout-annuler").addEventListener("click", () => this.start(newProposal(), "#corriger-bilan"));
-    need("#corriger-effacer").addEventListener("click", () => this.start(newProposal(), "#corriger-nom"));
+    for (const $erase of document.querySelectorAll("[data-effacer]")) {
+      $erase.addEventListener("click", () => this.erase($erase));
+    }
+    addEventListener("storage", ({ key }) => key === DRAFTS && this.followOtherTab());
   }
 
   complain(words = LOST) {
@@ -107,7 +112,7 @@ class CorrectionPage {
     const draft = readDraft(uai);
     this.lycee = lycee;
     this.model.formations = new Map(lycee.offres.map(({ formation, intitule }) => [formation, intitule]));
-    if (Object.keys(draft.offres).some((id) => !this.model.formations.has(id))) await this.nameFormations();
+    await this.nameFormations(draft);
     this.complain("");
     history.replaceState(history.state, "", `?uai=${uai}`);
     const { nom, adresse: { nom_commune, arrondissement, departement } } = lycee;
@@ -123,7 +128,9 @@ class CorrectionPage {
     this.start(draft, byHand ? "#corriger-nom" : "");
   }
 
-  async nameFormations() {
+  /** @param {Proposition} draft whose formations need a name */
+  async nameFormations({ offres }) {
+    if (Object.keys(offres).every((id) => this.model.formations.has(id))) return;
     const engine = await loadEngine(this.root).catch(() => null);
     for (const { id, intitule } of engine?.formations ?? []) this.model.formations.set(id, intitule);
   }
@@ -304,8 +311,30 @@ class CorrectionPage {
     need(focus).focus();
   }
 
+  /** @param {any} $erase the button, followed by where it is said */
+  erase($erase) {
+    const { proposal } = this;
+    this.start(newProposal());
+    this.undo.offer(need("[role=status]", $erase.parentElement), "Le brouillon est effacé.", () => {
+      this.start(proposal);
+      $erase.focus();
+      return "Le brouillon est revenu.";
+    });
+  }
+
+  async followOtherTab() {
+    const { lycee, proposal } = this;
+    if (!lycee) return;
+    const draft = readDraft(lycee.uai);
+    if (isEmpty(draft) && isEmpty(proposal)) return;
+    if (JSON.stringify(draft) === JSON.stringify(readProposal(proposal))) return;
+    await this.nameFormations(draft);
+    if (lycee === this.lycee) this.start(draft);
+  }
+
   /** Says what changes, what is wrong, and what is to be sent; keeps the draft. */
   judge() {
+    this.undo.drop();
     const { lycee, proposal, model } = this;
     const changes = changesOf(lycee, proposal, model, today());
     this.changes = changes;
@@ -319,7 +348,7 @@ class CorrectionPage {
     this.showChanges();
     const faults = [...changes, ...lacks].filter(({ fautes }) => fautes.length).length;
     need("#corriger-compte").textContent = sayCount(changes.length, faults);
-    need("#corriger-tout-annuler").hidden = !changes.length;
+    need("#corriger-tout-effacer").hidden = !changes.length;
     need("#corriger-envoi").hidden = !changes.length || faults > 0;
     if (changes.length && !faults) this.prepare();
     this.keep();

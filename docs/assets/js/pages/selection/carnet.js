@@ -53,20 +53,18 @@ export class Notebook {
     const note = cleanNote(text);
     if (note.trim()) this.notes.set(uai, note);
     else this.notes.delete(uai);
+    return this.keep(this.notes);
+  }
+
+  /** @param {Map<string, string>} notes all of them @returns {boolean} whether they are kept */
+  keep(notes) {
+    this.notes = notes;
     try {
-      localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(this.notes)));
+      if (notes.size) localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(notes)));
+      else localStorage.removeItem(KEY);
       return true;
     } catch {
       return false;
-    }
-  }
-
-  forget() {
-    this.notes.clear();
-    try {
-      localStorage.removeItem(KEY);
-    } catch {
-      // Nothing was kept.
     }
   }
 }

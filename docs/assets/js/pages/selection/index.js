@@ -2,6 +2,7 @@
 
 import { PlaceField } from "../../composants/champ-lieu.js";
 import { Combobox } from "../../composants/combobox.js";
+import { Undo } from "../../composants/effacement.js";
 import { announcer } from "../../lib/annonce.js";
 import { build, need } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
@@ -9,7 +10,7 @@ import { stateOn, today } from "../../lib/etat.js";
 import { keepLycees, KEEPS_NOTHING, keptLycees, MOST_KEPT } from "../../lib/garde.js";
 import { rememberedPlace, rememberPlace } from "../../lib/lieu-cherche.js";
 import { sayPlace } from "../../lib/lieux.js";
-import { forgetSearches, recentSearches } from "../../lib/recherches.js";
+import { keepSearches, recentSearches } from "../../lib/recherches.js";
 import { loadComplement, loadContacts, loadEngine, loadTravel } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
 import { markWords } from "../../moteur/texte.js";
@@ -35,9 +36,12 @@ class ComparisonPage {
   shared = false;
   /** What is compared is this browser's own selection, as it was when shown last. */
   own = false;
+  /** Whether the browser took one's own selection. */
+  kept = true;
   notebook = new Notebook();
-  /** The next press erases all. */
-  armed = false;
+  undo = new Undo();
+  /** Where distances start from, in words. @type {PlaceField} */
+  place = /** @type {any} */ (null);
 
   /**
    * @param {HTMLElement} $page
@@ -65,8 +69,10 @@ class ComparisonPage {
   async start() {
     const { uais, pres } = readSelection(location.search);
     const isKnown = (uai) => this.known.has(uai);
-    this.shared = uais.some(isKnown);
-    const wanted = this.shared ? uais : [...uais, ...keptLycees()];
+    const here = uais.filter(isKnown);
+    // One's own selection, opened again at its address, is no link's.
+    this.shared = here.length > 0 && here.join() !== keptLycees().join();
+    const wanted = this.shared ? uais : [...new Set([...uais, ...keptLycees()])];
     const all = wanted.filter(isKnown);
     if (pres) await loadComplement(this.root).catch(() => null);
     // The place searched before, when the address says none; a shared comparison is left as it was.
@@ -87,7 +93,7 @@ class ComparisonPage {
       choose: ({ value }) => this.add(value)
     });
     need("#comparer-ajouts").addEventListener("submit", (event) => event.preventDefault());
-    const place = new PlaceField($page, {
+    this.place = new PlaceField($page, {
       root,
       loadPlaces: () => import("../communes.js"),
       say,
@@ -97,19 +103,12 @@ class ComparisonPage {
       },
       onPosition: (position) => this.change({ pres: "", position })
     });
-    if (commune) place.set(sayPlace(commune));
+    if (commune) this.place.set(sayPlace(commune));
     need("#differences").addEventListener("change", () => this.show());
     need("[data-garder-selection]").addEventListener("click", () => this.keep());
     need("[data-exporter]").addEventListener("click", () => this.save());
     need("#importer").addEventListener("change", ({ target }) => this.load(target));
-    this.$erase.addEventListener("click", () => (this.armed ? this.eraseAll() : this.arm(true)));
-    // Anything else that one does means no.
-    for (const event of ["focusin", "pointerdown", "keydown"]) {
-      document.addEventListener(event, (one) => {
-        const { target, key } = /** @type {any} */ (one);
-        if (this.armed && (target !== this.$erase || key === "Escape")) this.arm(false);
-      });
-    }
+    this.$erase.addEventListener("click", () => this.eraseAll());
     addEventListener("storage", () => this.followOtherTab());
     fadeEdge(need(".comparer__defile"), this.$table);
   }
@@ -129,9 +128,11 @@ class ComparisonPage {
    * @param {boolean} [keep] as this browser's own selection
    */
   change(changes, keep = this.isOwn()) {
+    this.undo.drop();
     Object.assign(this, changes);
     if (keep) {
-      keepLycees(this.uais);
+      this.shared = false;
+      this.kept = keepLycees(this.uais);
       document.dispatchEvent(new CustomEvent("resultats"));
     }
     this.own = this.isOwn();
@@ -178,7 +179,8 @@ class ComparisonPage {
     // Once the comparison has come: it would be pushed by it.
     need(".garde").hidden = false;
     need("[data-exporter]").hidden = !this.own || !this.uais.length;
-    this.$erase.hidden = !keptLycees().length && !this.notebook.notes.size && !searches.length;
+    const kept = keptLycees().length + this.notebook.notes.size + searches.length;
+    this.$erase.hidden = !kept && !rememberedPlace();
     const $searches = need("#recherches-recentes");
     $searches.hidden = !searches.length;
     need("ul", $searches).replaceChildren(...searches.map((words) => {
@@ -285,53 +287,76 @@ class ComparisonPage {
       if (note.trim() && uais.includes(uai)) notebook.write(uai, joinNotes(notebook.of(uai), note));
     }
     const kept = keepLycees(uais);
-    this.shared = false;
     this.change({ uais }, true);
     const added = uais.length - mine.length;
     const first = added ? `${plural(added, "lycée ajouté", "lycées ajoutés")}.` : "Aucun lycée nouveau.";
     return [first, lost, kept ? "" : NOTES_NOT_KEPT].filter(Boolean).join(" ");
   }
 
-  /** @param {boolean} armed */
-  arm(armed) {
-    this.armed = armed;
-    this.$erase.textContent = armed ? "Appuyez encore pour tout effacer" : "Tout effacer";
-    this.$erase.toggleAttribute("data-arme", armed);
-    if (armed) this.announce("Appuyez encore pour effacer la sélection, les notes et les recherches.");
-  }
-
+  /** Forgets all that this browser keeps of what one did here, until « Annuler » gives it back. */
   eraseAll() {
-    this.arm(false);
-    this.notebook.forget();
-    forgetSearches();
-    const { own } = this;
-    keepLycees([]);
-    if (own) this.change({ uais: [] }, true);
-    else this.show();
-    document.dispatchEvent(new CustomEvent("resultats"));
-    this.sayKept("Tout est effacé de ce navigateur.");
-    need("#importer").focus();
+    const { uais, pres, position, own, notebook, place: { chosen } } = this;
+    notebook.read();
+    const kept = { lycees: keptLycees(), notes: notebook.notes, searches: recentSearches(), place: rememberedPlace() };
+    const nothing = { lycees: [], notes: new Map(), searches: [], place: null };
+    this.restore(nothing, { uais: own ? [] : uais, pres: "", position: null }, "");
+    this.undo.offer(need("#garde-dit"), "Tout est effacé de ce navigateur.", () => {
+      const all = this.restore(kept, { uais, pres, position }, chosen);
+      this.$erase.focus();
+      return all ? "Tout est revenu." : NOTES_NOT_KEPT;
+    });
   }
 
-  /** A shared comparison joins what one already keeps; it never takes its place unasked. */
+  /**
+   * @param {{lycees: string[], notes: Map<string, string>, searches: string[], place: Commune | null}} kept
+   * @param {{uais: string[], pres: string, position: Position | null}} shown
+   * @param {string} chosen the words of the place
+   * @returns {boolean} whether all is kept
+   */
+  restore({ lycees, notes, searches, place }, shown, chosen) {
+    rememberPlace(place);
+    keepSearches(searches);
+    const all = this.notebook.keep(notes);
+    const whole = keepLycees(lycees) && all;
+    this.place.set(chosen);
+    this.change(shown, false);
+    document.dispatchEvent(new CustomEvent("resultats"));
+    return whole;
+  }
+
+  /** A shared comparison joins what one already keeps; where there is no room it takes its place, until « Annuler ». */
   keep() {
     const { uais } = this;
-    const both = [...new Set([...keptLycees(), ...uais])];
+    const mine = keptLycees();
+    const both = [...new Set([...mine, ...uais])];
     const fits = both.length <= MOST_KEPT;
-    if (!fits && !confirm(askToReplace(uais.length))) return;
     const wanted = fits ? both : uais;
     if (!keepLycees(wanted)) {
       this.say(KEEPS_NOTHING);
       return;
     }
     this.change({ uais: wanted }, true);
-    this.say("Ces lycées sont votre sélection, dans ce navigateur.");
+    if (fits) this.say("Ces lycées sont votre sélection, dans ce navigateur.");
+    else this.undo.offer(need("#comparer-dit"), sayReplaced(uais.length), () => this.giveBack(mine));
+  }
+
+  /** @param {string[]} mine the selection that a shared comparison replaced */
+  giveBack(mine) {
+    keepLycees(mine);
+    this.shared = true;
+    this.change({}, false);
+    document.dispatchEvent(new CustomEvent("resultats"));
+    need("[data-garder-selection]").focus();
+    return "Votre sélection est revenue.";
   }
 
   followOtherTab() {
     this.notebook.read();
-    if (this.own) this.change({ uais: keptLycees().filter((uai) => this.known.has(uai)) }, false);
-    else this.show();
+    const kept = keptLycees();
+    if (kept.length + this.notebook.notes.size + recentSearches().length) this.undo.drop();
+    if (this.own && this.kept && kept.join() !== this.uais.join()) {
+      this.change({ uais: kept.filter((uai) => this.known.has(uai)) }, false);
+    } else this.show();
   }
 
   /**
@@ -354,10 +379,9 @@ class ComparisonPage {
 const NOTES_NOT_KEPT = "Votre navigateur ne permet pas à ce site de garder vos notes\u00a0: "
   + "exportez-les, ou imprimez-les, avant de quitter la page.";
 
-function askToReplace(number) {
-  const these = `${number > 1 ? "ces" : "ce"} ${plural(number, "lycée")}`;
-  return `Votre sélection a déjà ${plural(keptLycees().length, "lycée")}, et ${MOST_KEPT} au plus s’y gardent. `
-    + `La remplacer par ${these}\u00a0?`;
+function sayReplaced(number) {
+  const these = number > 1 ? `ces ${number} lycées ont` : "ce lycée a";
+  return `Six lycées au plus se gardent\u00a0: ${these} remplacé votre sélection.`;
 }
 
 /**

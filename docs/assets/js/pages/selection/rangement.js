@@ -34,6 +34,7 @@ export class Arrangement {
     this.$box.hidden = !uais.length;
     const $lines = uais.map((uai) => this.lineOf(uai));
     this.$list.replaceChildren(...$lines);
+    if (!uais.length) this.lines.clear();
     $lines.forEach(($line, rank) => {
       const $note = need("textarea", $line);
       if ($note !== $focused) $note.value = noteOf(uais[rank]);
