@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -222,6 +223,18 @@ class Offre(Modele):
         if not self.voies:
             return (self.source,)
         return tuple(dict.fromkeys(self.source_de(voie) for voie in self.voies))
+
+    @property
+    def durees(self) -> tuple[int, ...]:
+        """Return the years that its remarque says it takes here; none when it says nothing.
+
+        « Dans ce lycée : en 1 an ou 2 ans. » is (1, 2).
+        """
+        dites = _EN_ANS.search(self.remarque or "")
+        return tuple(sorted({int(n) for n in re.findall(r"\d", dites[0])})) if dites else ()
+
+
+_EN_ANS = re.compile(r"\ben (?:\d(?: ans?)?,? (?:ou|et) (?:en )?)*\d ans?\b")
 
 
 class Famille2deOuverte(Modele):

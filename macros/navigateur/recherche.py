@@ -165,6 +165,7 @@ def complement(registre: Registre, pages: Iterable[Suggestion] = ()) -> dict[str
         "secondaires": [[metiers[id] for id in f.metiers_secondaires] for f in registre.formations],
         "pages": [list(page) for page in pages],
         "internats": _internats(registre),
+        "durees": _durees(registre),
         "lieux": [_lieu(lieu, avec_lycee) for lieu in registre.lieux.lieux],
         "dehors": list(registre.lieux.dehors),
         "voisines": [
@@ -187,6 +188,23 @@ def _internats(registre: Registre) -> list[list[object]]:
         if (internat := lycee.services.internat)
         and internat.public in (PublicInternat.FILLES, PublicInternat.GARCONS)
     ]
+
+
+def _durees(registre: Registre) -> list[object]:
+    """Return [usual years of each diploma, 0 unknown; then rank of lycée, of formation, years].
+
+    Years are bits, 1 << years: what a lycée says is « 1 an ou 2 ans ».
+    """
+    formations = _rangs(f.id for f in registre.formations)
+    usuelles = [int((re.findall(r"\d", fiche.duree) or "0")[0]) for fiche in DIPLOMES.values()]
+    dites = [
+        valeur
+        for rang, lycee in enumerate(registre.etablissements)
+        for offre in lycee.offres
+        if offre.durees
+        for valeur in (rang, formations[offre.formation], sum(1 << an for an in offre.durees))
+    ]
+    return [usuelles, *dites]
 
 
 def _lieu(lieu: Lieu, avec_lycee: Container[str]) -> list[object]:

@@ -75,6 +75,22 @@ def test_a_search_made_is_one_line_and_its_first_answer_in_sight(
     assert haut(page, premier) <= PREMIERS_PX
 
 
+def test_a_long_note_leaves_the_first_answer_in_sight_and_unfolds(
+    ouvrir: Visite, serveur: str
+) -> None:
+    page = answered(ouvrir(serveur + "annuaire/?q=mc%20vendeur", largeur=LARGEUR, hauteur=HAUTEUR))
+    premiere = page.locator("#resultats .vignette").first
+    expect(page.locator("#note")).to_contain_text("Aucun certificat de spécialisation")
+    assert (premiere.bounding_box() or {})["y"] <= PREMIERS_PX
+    folded = (page.locator("#note").bounding_box() or {})["height"]
+    page.get_by_role("button", name="Lire la suite").click()
+    expect(page.get_by_role("button", name="Lire la suite")).to_have_count(0)
+    assert (page.locator("#note").bounding_box() or {})["height"] > folded
+    # With room for it, it is whole.
+    page = answered(ouvrir(serveur + "annuaire/?q=mc%20vendeur"))
+    expect(page.get_by_role("button", name="Lire la suite")).to_have_count(0)
+
+
 def test_the_line_says_the_whole_search(ouvrir: Visite, serveur: str) -> None:
     page = answered(telephone(ouvrir, serveur + TRAVAIL))
     mots = page.locator("[data-pli-mots]")

@@ -171,6 +171,20 @@ def test_the_trades_that_the_words_name_come_first(
     assert textes.all_inner_texts()[: len(metiers)] == metiers
 
 
+def test_beside_a_page_that_answers_no_formation_is_suggested(
+    revenir: Habitue, serveur: str
+) -> None:
+    page = revenir(serveur + "donnees-personnelles/")
+    page.locator("#q-entete").fill("je sais pas quoi faire après la 3e")
+    pages = page.get_by_role("group", name="Pages").get_by_role("option")
+    expect(pages).to_have_text(["S’inscrire\u00a0: si je ne sais pas quoi choisir"])
+    expect(page.get_by_role("group", name="Formations")).to_have_count(0)
+    # What is taught nowhere here is near nothing.
+    page.locator("#q-entete").fill("opticien")
+    expect(page.get_by_role("group", name="Métiers")).to_have_count(0)
+    expect(pages).to_have_count(0)
+
+
 def test_the_accueils_field_suggests_too(ouvrir: Visite, serveur: str) -> None:
     page = ouvrir(serveur, largeur=390)
     page.locator("#q-accueil").fill("soud")

@@ -404,7 +404,15 @@ def test_the_internat_of_others_is_left_out_and_said(
         ("infirmière Gap", "IFSI"),
         ("aide soignante Manosque", "il faut ensuite un diplôme d’État"),
         ("cap coiffure Toulon", "Voici d’abord les plus proches."),
-        ("cap coiffure en 1 an", "La durée des formations n’est pas dans cet annuaire"),
+        ("cap coiffure en 1 an", "Aucune fiche d’ici ne dit «\u00a0en 1 an\u00a0»"),
+        ("cap coiffure deux ans", "Un CAP dure 2 ans, le plus souvent."),
+        ("cap esthétique 1 an", "En 1 an, d’après leur fiche"),
+        ("mc vendeur", "Aucun certificat de spécialisation pour «\u00a0vendeur\u00a0» ici"),
+        ("bts assp", "Aucun BTS pour «\u00a0assp\u00a0» ici\u00a0: voici les bacs pro."),
+        ("froid clim bac pro alternance", "Sans tenir compte de «\u00a0froid\u00a0»"),
+        ("vente arles", "Aucun à Arles\u00a0; le plus proche"),
+        ("nurse assistant Avignon", "il faut ensuite un diplôme d’État"),
+        ("personne handicapée cuisine", "S’inscrire\u00a0: handicap"),
         ("taux de réussite coiffure", "ni taux de réussite"),
     ],
 )
@@ -468,3 +476,23 @@ def test_a_trade_of_two_words_says_itself_why(revenir: Habitue, serveur: str) ->
     page = answered(revenir(serveur + "annuaire/"))
     type_words(page, "aide soignante")
     expect(page.locator("#resultats li:not([hidden])").first).to_contain_text("aide-soignant")
+
+
+@pytest.mark.parametrize(
+    ("mots", "facon", "piste"),
+    [
+        ("conducteur poids lourd apprentisage", "en apprentissage", "apprentisage"),
+        ("bac pro sécurité, alternance", "en apprentissage", "alternance"),
+    ],
+)
+def test_the_way_of_learning_that_alone_is_missing_is_said_and_left_out_first(
+    revenir: Habitue, serveur: str, mots: str, facon: str, piste: str
+) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    assert type_words(page, mots) == []
+    vide = page.locator("#vide")
+    expect(vide).to_contain_text(f"Aucun lycée d’ici ne l’enseigne {facon}.")
+    expect(vide.get_by_role("link").first).to_have_text(f"Sans «\u00a0{piste}\u00a0»")
+    # A filter may be why: then nothing of the kind is said.
+    page = answered(revenir(serveur + f"annuaire/?q={mots}&dep=05"))
+    expect(page.locator("#vide")).not_to_contain_text(facon)

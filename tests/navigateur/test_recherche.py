@@ -214,6 +214,23 @@ def test_what_a_lycee_is_known_not_to_have_is_no_unknown(registre_essai: Registr
     assert [deux >> 2 * rangs[cle] & 3 for cle in ("internat", "ulis")] == [2, 0]
 
 
+def test_how_long_an_offre_takes_is_what_its_remarque_says(registre_essai: Registre) -> None:
+    def dit(remarque: str | None) -> tuple[int, ...]:
+        offre = registre_essai.etablissements[0].offres[0]
+        return offre.model_copy(update={"remarque": remarque}).durees
+
+    assert dit("Dans ce lycée : en 1 an ou 2 ans.") == (1, 2)
+    assert dit("Dans ce lycée : en 3 ans.") == (3,)
+    assert dit("Ouverte depuis 2 ans, à confirmer.") == ()
+    assert dit(None) == ()
+    premier = registre_essai.etablissements[0]
+    offres = (premier.offres[0].model_copy(update={"remarque": "En tout, en 1 an ou en 2 ans."}),)
+    seul = premier.model_copy(update={"offres": offres})
+    lus: Any = recherche.complement(replace(registre_essai, etablissements=(seul,)))
+    rang = [f.id for f in registre_essai.formations].index(offres[0].formation)
+    assert lus["durees"] == [[2, 3, 2, 1, 0, 2], 0, rang, 0b110]
+
+
 def test_what_is_not_found_under_its_name_has_its_answer(registre_essai: Registre) -> None:
     dit: Any = recherche.complement(registre_essai)
     assert dit["lieux"] == [

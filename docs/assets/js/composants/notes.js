@@ -2,6 +2,7 @@
 
 import { DITS } from "../lib/dits.js";
 import { build } from "../lib/dom.js";
+import { phone } from "../lib/ecran.js";
 import { sayFar } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
@@ -58,7 +59,26 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
       ? ["Ici, le plus proche est\u00a0: ", link(formation.intitule, `${root}formations/${formation.id}/`), ". "]
       : [])
   ]);
-  return [...answers, ...told, `${notesOf(found, engine, criteria, typing).join(" ")} `];
+  return foldLong([...answers, ...told, `${notesOf(found, engine, criteria, typing).join(" ")} `]);
+}
+
+/** Letters that a phone shows in three lines. */
+const LONG = 130;
+
+/** What is said at length, folded on a phone like the search itself (annuaire.css): its rest comes with a button. */
+function foldLong(parts) {
+  const said = parts.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+  if (said.length <= LONG || !phone.matches) return parts;
+  const $text = build("span", { class: "recherche__pli-mots", tabindex: "-1" }, parts);
+  const $more = build("button", { type: "button", class: "pastille--tout" }, ["Lire la suite"]);
+  const unfold = () => {
+    $more.remove();
+    $text.className = "";
+  };
+  $more.addEventListener("click", () => $text.focus());
+  // A key reaches its links too.
+  $text.addEventListener("focusin", unfold);
+  return [$text, $more];
 }
 
 /**

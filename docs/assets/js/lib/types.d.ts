@@ -69,6 +69,10 @@ export interface Offre {
   formation: number;
   /** Bits of VOIES. */
   voies: number;
+  /** How many years it takes, 1 << years; with the complement. */
+  annees?: number;
+  /** Its lycée says so. */
+  dite?: boolean;
 }
 
 export interface Etablissement {
@@ -221,6 +225,8 @@ export interface Engine {
   /** Communes that bear the name of a quarter of another, and what is told then. */
   namesakes?: Map<Commune, Note>;
   placeByCode?: Map<string, Commune>;
+  /** Names of communes that a plural is read as. */
+  singularTowns?: Set<string>;
   withLycee?: Set<string>;
   /** Other names of towns and lycées → the registry's words. */
   otherNames?: Map<string, string[]>;
@@ -229,6 +235,8 @@ export interface Engine {
   /** Phrases that mean more than trades and towns. */
   phrases?: Map<string, Meaning>;
   /** Words said of several trades → the formations that they mean first. */
+  /** How many years each diploma usually takes, 0 unknown. */
+  years?: number[];
   /** Whom the internat of a lycée takes, by its rank: « filles » or « garcons ». */
   boarders?: Map<number, string>;
   /** Formations that some lycée teaches. */
@@ -289,6 +297,8 @@ export interface Unit {
   grounds?: Uint8Array | null;
   /** Bits of VOIES. */
   voies: number;
+  /** How many years it takes, 1 << years. */
+  annees?: number;
   /** Score by etablissement: place, code, secteur. */
   lieux: Map<number, number>;
   /** Its name. */

@@ -128,7 +128,9 @@ export function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
   const targets = engine.etablissements.filter(({ commune }) =>
     towns.some((one) => one.code === commune.code || (!one.arrondissement && town(one) === town(commune)))
   ).map(({ i }) => i);
-  const place = {
+  // Without a point of its own, a place of one commune is said by the commune’s name, which all know.
+  const taught = latitude == null && targets.length > 0;
+  const place = taught && towns.length === 1 ? towns[0] : {
     code: codes[0] ?? "",
     nom,
     arrondissement: "",
@@ -138,17 +140,21 @@ export function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
     pays: latitude == null,
     ...(centre ?? { latitude: 0, longitude: 0 })
   };
-  const region = latitude == null && targets.length > 0;
   tellFromNamesakes(engine, nom, names, towns);
   for (const name of names) {
-    if (region) {
+    if (taught) {
       const { places, placesBySingular } = engine.vocabulary;
       const key = telling(name).join(" ");
       addKey(places, key, { targets, centre: place });
-      addKey(placesBySingular, singular(key), places.get(key));
+      // « Nante », in another language, is not what « Nantes » is the plural of.
+      if (!singularTowns(engine).has(singular(key))) addKey(placesBySingular, singular(key), places.get(key));
     } else if (centre) addKey(engine.places, words(name).join(" "), place);
   }
 }
+
+/** The communes' names as plurals are read; those that are their own singular are the places themselves. */
+const singularTowns = (engine) =>
+  engine.singularTowns ??= new Set([...engine.places.keys()].filter((key) => singular(key) !== key).map(singular));
 
 /** « Vienne Lyon »: a quarter beside its one town, which tells it from a commune of that name. */
 function tellFromNamesakes(engine, nom, names, towns) {

@@ -108,6 +108,11 @@ export function leadAfterBac(engine, reading, raw) {
   );
   if (!found.length || found.some(({ niveau }) => niveau < AFTER_BAC)) return;
   const told = found.some((formation) => isSaid(engine, formation, trades));
+  // « Eau et assainissement »: two things, of which no title says both; either is learnt before the bac too.
+  if (!told && trades.length === 2 && trades[1].aussi) {
+    reading.units = [...units.filter((unit) => !trades.includes(unit)), eitherUnit(trades[0], trades[1])];
+    return;
+  }
   const what = told
     ? "Ce que l’on trouve ici s’apprend"
     : "Aucune formation d’ici ne porte ce nom\u00a0: ce qui s’en approche s’apprend";

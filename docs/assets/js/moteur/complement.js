@@ -34,6 +34,7 @@ export function complete(engine, complement) {
   addPlaces(engine, communes);
   engine.pages = pages;
   engine.boarders = new Map(complement.internats ?? []);
+  readYears(engine, complement.durees ?? [[]]);
   engine.withLycee = new Set(engine.etablissements.map((e) => town(e.commune)));
   addLongNames(engine);
   engine.tournures = {
@@ -64,6 +65,22 @@ export function complete(engine, complement) {
   engine.units.clear();
   engine.queries.clear();
   engine.spellings = engine.people = engine.townNames = null;
+}
+
+/** How many years each offre takes, in bits: what its lycée says, else what its diploma usually does. */
+function readYears(engine, [usuelles, ...dites]) {
+  const { etablissements, formations } = engine;
+  engine.years = usuelles;
+  for (const { offres } of etablissements) {
+    for (const offre of offres) {
+      offre.annees = 1 << (usuelles[formations[offre.formation].diplome] ?? 0) & ~1;
+    }
+  }
+  for (let at = 0; at < dites.length; at += 3) {
+    const [rank, formation, annees] = dites.slice(at, at + 3);
+    const own = etablissements[rank].offres.find((offre) => offre.formation === formation);
+    Object.assign(own, { annees, dite: true });
+  }
 }
 
 /** The first letter typed finds more words than any other: what each means is read before. */

@@ -9,6 +9,7 @@ import { STOP_WORDS } from "./lexique.js";
 import { namesSomeone, saysLittle } from "./relecture.js";
 import { stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
 
@@ -35,12 +36,21 @@ const SMALL = new Set(
     + "deja encore meme dont lequel laquelle rien quelque quelques quelqu chose choses truc trucs genre voila bref ok oui "
     + "mere pere maman papa parent parents frere soeur neveu niece cousin cousine petit grand grande ado ados jeunes "
     + "chez pendant depuis quoi plutot pareil combien ensuite puis afin parce sinon allez merci urgent urgence possible "
-    + "gars meuf mec voisin voisine copain copine ami amie hello coucou maintenant bientot kiffe kif prochain prochaine rentree")
+    + "gars meuf mec voisin voisine copain copine ami amie filleul filleule cadet cadette aine ainee jumeau jumelle jumeaux jumelles gendre bru hello coucou maintenant bientot kiffe kif prochain prochaine rentree")
     .split(" ")
 );
 
+/** Whose child it is. */
+const OWN = new Set("mon ma notre son sa leur votre ton ta le la".split(" "));
+
 /** « Apprenne », « habitons », « ceux », « uniquement »: what asks for nothing is left out in silence, unless the registry has the word. */
-export function leaveWishes({ vocabulary }, reading) {
+export function leaveWishes({ vocabulary }, reading, raw) {
+  // « Mon petit aime la mécanique »: no small business.
+  const isChild = ({ texte }) => {
+    const at = raw.indexOf(texte);
+    return /^(?:petit|grand)e?$/.test(texte) && OWN.has(raw[at - 1]) && !vocabulary.entries.has(raw[at + 1]);
+  };
+  reading.units = reading.units.filter((unit) => !isChild(unit));
   const asks = ({ duLexique, level, texte }) =>
     duLexique || vocabulary.entries.has(texte)
     || !(VERBS.test(undouble(texte)) || SMALL.has(texte) || (level === "none" && /.{3}ment$/.test(texte)));
@@ -81,10 +91,15 @@ export function meetEmployers(engine, reading, raw) {
 
 /** Needs of pupils, beginnings of words: they are no trade, and each lycée answers of them. */
 const NEEDS =
-  /^(?:dys|dys(?:lexi|praxi|phasi|calculi|orthograph)\w*|tdah?|hpi|autis\w*|tsa|handicape?e?s?|rqth|aesh|avs|mdph|ulis|ime|itep|sessad|malvoyant\w*|malentendant\w*|sourde?s?|aveugles?|fauteuil)$/;
+  /^(?:dys|dys(?:lexi|praxi|phasi|calculi|orthograph)\w*|tdah?|hpi|autis\w*|tsa|handicape?e?s?|rqth|aesh|avs|mdph|ulis|ime|itep|sessad|malvoyant\w*|malentendant\w*|sourde?s?|aveugles?|fauteuil|deficien\w+|trisomi\w+)$/;
+/** What kind of handicap: no engine of a car. */
+const KIND_OF_NEED =
+  /^(?:moteur|motrice|mental|mentale|visuel|visuelle|auditif|auditive|physique|psychique|cognitif|leger|lourd|invisible)s?$/;
 /** Those who work with them ask for a trade. */
 const HELPS =
   /\b(?:aid\w+|accompagn\w+|travail\w*|metiers?|bos\w*|occup\w+|educat\w+|soin\w*|soign\w+|auxiliaire|assistant\w*|personnes?|gens|enfants|avec (?:des|les)|aes)\b/;
+/** Who has such needs. */
+const WHO_NEEDS = /\b(?:personnes?|gens|enfants)\b/;
 /** Who comes from there, and asks what follows. */
 const COMES_FROM =
   /\b(?:apres|suite|sort\w*|vient|fils|fille|eleve|faire|fait|3e|quoi|quel|quelle|ensuite|orientation|suis|enfant|en) /;
@@ -103,9 +118,18 @@ export function meetNeeds(engine, reading, raw) {
   }
   const needs = raw.filter((word) => NEEDS.test(word));
   if (!needs.length) return;
-  const helps = HELPS.test(said);
+  const trades = reading.units.filter((unit) =>
+    isTrade(unit) && !needs.includes(unit.texte) && !WHO_NEEDS.test(unit.texte)
+  );
+  // « Personne handicapée cuisine »: of a trade, the person is the pupil.
+  const helps = HELPS.test(said) && !(trades.length && !HELPS.test(said.replace(new RegExp(WHO_NEEDS, "g"), "")));
+  if (trades.length && !helps) reading.units = reading.units.filter(({ texte }) => !WHO_NEEDS.test(texte));
+  const isKind = ({ texte }) =>
+    /^roulante?s?$/.test(texte) && raw.includes("fauteuil")
+    || KIND_OF_NEED.test(texte) && needs.includes(raw[raw.indexOf(texte) - 1]);
+  reading.units = reading.units.filter((unit) => !isKind(unit));
   if (!helps || !reading.units.some(isTrade)) addPage(reading, "inscription/#handicap");
-  const alone = !reading.units.some(({ texte }) => !needs.includes(texte));
+  const alone = needs.length < 2 && !reading.units.some(({ texte }) => !needs.includes(texte));
   // « Handicap » alone may be a trade too.
   reading.units = reading.units.filter((unit) =>
     unit.duLexique || !needs.includes(unit.texte) || (unit.aboutOffre && unit.level === "exact" && (helps || alone))
@@ -280,6 +304,29 @@ export function byFamille({ familles, formations: all }, reading) {
     const formations = new Float32Array(unit.size);
     all.forEach(({ famille }, i) => (formations[i] = meant.has(famille) ? unit.formations[i] || 1 : 0));
     return { ...unit, formations, large: undefined };
+  });
+}
+
+/**
+ * « Réceptionniste hôtel »: who does a trade is met too by what leads there only secondly, where its title holds the other
+ * word.
+ */
+export function secondly(/** @type {Engine} */ engine, reading) {
+  const { metiers: all } = engine;
+  const trades = reading.units.filter(isTrade);
+  if (trades.length !== 2 || trades.some(({ choix }) => choix)) return;
+  // « Cuisinier pâtissier »: each is a trade of its own.
+  if (trades.every(({ texte }) => namesSomeone(engine, texte))) return;
+  const named = ({ texte }) =>
+    all.filter(({ libelle }) => libelle.split(", ").some((name) => words(name).join(" ") === texte));
+  reading.units = reading.units.map((unit) => {
+    const other = trades.find((one) => one !== unit);
+    const own = trades.includes(unit) ? named(unit).flatMap(({ secondaires }) => secondaires) : [];
+    const more = own.filter((i) => !unit.formations[i] && (other.grounds?.[i] ?? 0) & 1);
+    if (!more.length) return unit;
+    const formations = unit.formations.slice();
+    for (const i of more) formations[i] = WEIGHTS.secondaire;
+    return { ...unit, formations };
   });
 }
 

@@ -71,17 +71,25 @@ const joinedUp = (text) =>
   text.replace(/(?<!\p{L})([ld]|qu) (?=[aeiouyhàâéèêëîïôœù])/giu, "$1'")
     .replace(/(?<!\d)(\d{1,2}) (?=(?:[eè]me|e|er|[eè]re)(?!\p{L}))/giu, "$1");
 
+/** « 1an », « 12 mois »: years. @param {string} text */
+export const inYears = (text) =>
+  text.replace(/(?<!\d)([1-3])(?=ans?(?!\p{L}))/giu, "$1 ")
+    .replace(/(?<!\d)(12|24|36) ?mois(?!\p{L})/giu, (_, months) => `${months / 12} an${months > 12 ? "s" : ""}`);
+
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
  * @param {string} text
  */
 export const asHeard = (isKnown, text) =>
-  joinedUp(fromAround(asked(text))).replace(/(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu, (written, start) => {
-    const root = fold(start);
-    if (isKnown(root + "e")) return written;
-    return isKnown(`${root}er`) ? `${start}er` : written;
-  });
+  joinedUp(inYears(fromAround(asked(text)))).replace(
+    /(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu,
+    (written, start) => {
+      const root = fold(start);
+      if (isKnown(root + "e")) return written;
+      return isKnown(`${root}er`) ? `${start}er` : written;
+    }
+  );
 
 /** « Cest », « keske », « qu’est-ce que »: one question. */
 const asked = (text) =>

@@ -3,6 +3,7 @@
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { VOIES } from "../lib/valeurs.js";
 import { isTrade } from "./lecture.js";
+import { stem, words } from "./texte.js";
 
 /** @import { Criteres, Engine, Etablissement, Offre, Sauf } from "../lib/types.d.ts" */
 
@@ -17,6 +18,17 @@ export function formationsSaid(engine, name, values) {
     if (said(formation, engine).some((value) => values.includes(value))) found[i] = 1;
   });
   return found;
+}
+
+/** Whether a word is said of all the filières of a formation (« camion »), or a phrase of none: « poids lourd » is a trade’s. */
+function isOfAll({ filieres }, { texte }, formation) {
+  const roots = texte.split(" ").map(stem);
+  const said = formation.filieres.filter((f) => {
+    const { id, libelle, mots } = filieres[f];
+    const own = new Set(words(`${id} ${libelle} ${mots}`).map(stem));
+    return roots.every((root) => own.has(root));
+  });
+  return said.length ? said.length === formation.filieres.length : roots.length > 1;
 }
 
 /**
@@ -39,8 +51,8 @@ export function excludedBy(engine, criteria, typed = [], alone = false, all = fa
   const services = new Set();
   for (const { unit } of typed) {
     const isMeant = engine.tournures?.meantBy(engine, unit) ?? Boolean;
-    // « Pas l’auto » takes no lorries away: of two filières, by a trade alone, the other stays.
-    const own = (i) => !isTrade(unit) || unit.grounds?.[i] !== 2 || engine.formations[i].filieres.length < 2;
+    // « Pas l’auto » takes no lorries away: of two filières, by a trade alone, what the word says of one of them.
+    const own = (i) => !isTrade(unit) || unit.grounds?.[i] !== 2 || isOfAll(engine, unit, engine.formations[i]);
     unit.formations?.forEach((score, i) => {
       if (score && own(i)) formations[i] = 1;
       if (score && isTrade(unit) && own(i) && isMeant(i)) taught.add(i);

@@ -113,7 +113,8 @@ function readOne(engine, { word, last }, before, alone) {
 function isNoDuration(word, at, all) {
   const duration = at + 1 < all.length && /^an(?:s|nees?)?$/.test(all[at + 1])
     && /^(?:\d{1,2}(?:e|er|ere|re|eme)?|une?|deux|trois|premiere|deuxieme)$/.test(word);
-  return !duration || all.slice(at + 2, at + 4).includes("apres");
+  // « Bac + 2 ans » is a level.
+  return !duration || all[at - 1] === "bac" || all.slice(at + 2, at + 4).includes("apres");
 }
 
 /** Words between two things wished for, and small ones after: « les enfants et les personnes âgées ». */

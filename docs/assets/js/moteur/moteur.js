@@ -227,10 +227,13 @@ function matchItself({ i, services }, units) {
 }
 
 /** How well an offre meets all the words left, or -1. */
-function scoreOffre({ formation, voies }, left) {
+function scoreOffre({ annees = 0, formation, voies }, left) {
   let score = 0;
   for (const unit of left) {
-    const worth = Math.max(unit.formations?.[formation] ?? 0, unit.voies & voies ? WEIGHTS.meaning : 0);
+    const worth = Math.max(
+      unit.formations?.[formation] ?? 0,
+      unit.voies & voies || (unit.annees ?? 0) & annees ? WEIGHTS.meaning : 0
+    );
     if (!worth) return -1;
     score += worth;
   }

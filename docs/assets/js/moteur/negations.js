@@ -6,9 +6,10 @@
 import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
 import { isSomeLycee } from "./lieux-nommes.js";
+import { isOneName, together } from "./relecture.js";
 import { undouble } from "./texte.js";
 import { emptyUnit, raise, wordUnit } from "./unites.js";
-import { WEIGHTS } from "./vocabulaire.js";
+import { singular, WEIGHTS } from "./vocabulaire.js";
 import { town } from "../lib/lieux.js";
 
 /** @import { Engine, Sauf, Unit } from "../lib/types.d.ts" */
@@ -111,7 +112,18 @@ function readExcluded(engine, raw, from, readPhrase) {
   const word = raw[from];
   if (!word || word.length < 3 || STOP_WORDS.has(word) || isFiller(word)) return null;
   const unit = wordUnit(engine, word, false);
-  return unit.level === "exact" && (isTrade(unit) || unit.lieux.size) ? { unit, dits: [word], to: from + 1 } : null;
+  if (unit.level !== "exact" || !(isTrade(unit) || unit.lieux.size)) return null;
+  return nameOfTwo(engine, raw, from, unit) ?? { unit, dits: [word], to: from + 1 };
+}
+
+/** « Sauf petite enfance », « travaux publics »: one name, of two words. */
+function nameOfTwo(engine, raw, from, unit) {
+  const other = raw[from + 1] && !STOP_WORDS.has(raw[from + 1]) ? wordUnit(engine, raw[from + 1], false) : null;
+  if (!isTrade(unit) || !other || other.level !== "exact" || !isTrade(other)) return null;
+  const pair = singular(`${unit.texte} ${other.texte}`);
+  const isSaid = isOneName(engine, [unit, other]) || engine.metiers.some(({ mots }) => singular(mots).includes(pair));
+  const both = isSaid ? together([unit, other]) : null;
+  return both && { unit: both, dits: raw.slice(from, from + 2), to: from + 2 };
 }
 
 function unitOfTown(engine, place) {
@@ -122,6 +134,29 @@ function unitOfTown(engine, place) {
     }
   }
   return unit;
+}
+
+/**
+ * « Mécanique pas automobile »: beside a trade of the same filière, a word that is its name too excludes only what titles
+ * and trades call so.
+ */
+export function narrowExclusions(/** @type {Engine} */ engine, reading) {
+  const trades = reading.units.filter((unit) => isTrade(unit) && !unit.rien);
+  if (!trades.length) return;
+  const asked = engine.formations.map((_, i) => trades.every(({ formations }) => formations?.[i]));
+  reading.sauf = reading.sauf.map((one) => {
+    const { unit } = one;
+    const postings = (engine.vocabulary.entries.get(unit.texte)?.postings ?? []).filter(({ kind }) => kind === "offre");
+    // The filière’s name is no title: who mends lorries is left, of two filières and by a trade alone (exclusions.js).
+    const grounds = new Uint8Array(unit.size);
+    for (const { metier, rank, targets } of postings) {
+      if (rank === 1) { for (const i of targets) grounds[i] |= metier < 0 ? 1 : 2; }
+    }
+    if (!postings.some(({ rank }) => rank === 0) || !grounds.some(Boolean)) return one;
+    if (!unit.formations?.some((score, i) => score && asked[i])) return one;
+    const formations = unit.formations.map((score, i) => (grounds[i] ? score : 0));
+    return { ...one, unit: { ...unit, formations, grounds } };
+  });
 }
 
 /**

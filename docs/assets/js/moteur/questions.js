@@ -3,7 +3,10 @@
  * that answers, or that this site does not know. Comes with the complement (complement.js). Pure functions, no DOM.
  */
 
+import { inYears } from "./ecritures.js";
 import { isTrade } from "./lecture.js";
+import { FORMATION_CONTINUE } from "./relecture.js";
+import { fold, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 
 /** @import { Engine, Lecture } from "../lib/types.d.ts" */
@@ -26,6 +29,18 @@ const ANSWERED = [
   [
     "(?:est|etre|suis|es|sera|sont) (?:paye|remunere)e?s?|(?:paye|remunere)e?s? (?:pendant|durant|en|au|quand|pour)|formations? (?:paye|remunere)es?",
     "argent-des-stages"
+  ],
+  [
+    "(?:sai[ts]?|savons|savent|sachant|sache) (?:plus |vraiment |toujours |encore )*(?:pas|plus) (?:trop |encore |vraiment |du tout )*(?:quoi|ou|vers|quel\\w*|que|ce)\\b"
+    + "|(?:pas|aucune) (?:d |de )?idees?\\b.*\\b(?:3e|college|metier|faire|orientation|plus tard)|indecise?s?|(?:comment|pour) (?:s )?orienter"
+    + "|quel (?:metier|avenir) (?:choisir|faire)|test (?:d )?orientation|conseill\\w+ (?:d )?orientation|psyen?|cio",
+    "choisir"
+  ],
+  [
+    "choisir (?:un |une |son |sa |mon |ma |quel |quelle )*(?:metier|orientation|voie|filiere|formation)s?"
+    + "|quel(?:le)?s? (?:metier|orientation|voie|filiere|formation)s? (?:choisir|faire|(?:pour|a) (?:moi|lui|elle|mon|ma|un|une)\\b)"
+    + "|trouver (?:sa|ma|leur|notre) voie|(?:suis|est|sommes|completement|totalement) perdue?s?|perdue?s? apres",
+    "choisir"
   ],
   ["bourses?|boursiere?s?|fonds soci(?:al|aux)", "apres-l-admission"],
   [
@@ -88,6 +103,7 @@ export const PARTS = new Map([
   ["inscription/#apres-la-3e", "S’inscrire\u00a0: après la 3e"],
   ["inscription/#apres-l-admission", "S’inscrire\u00a0: bourse, internat, transports"],
   ["inscription/#changer", "S’inscrire\u00a0: changer de voie"],
+  ["inscription/#choisir", "S’inscrire\u00a0: si je ne sais pas quoi choisir"],
   ["inscription/#adulte", "S’inscrire\u00a0: adultes"],
   ["inscription/#cout", "S’inscrire\u00a0: combien ça coûte"]
 ]);
@@ -116,7 +132,7 @@ export function meetQuestions(engine, reading, raw) {
   const others = units.filter((unit) => !isAsked(unit) && unit.level !== "none");
   const says = others.some((unit) => isTrade(unit) || unit.service);
   const diplomas = part ? others.filter(({ duLexique, formations, hors }) => hors || (duLexique && formations)) : [];
-  if (others.length === diplomas.length && units.length) {
+  if (others.length === diplomas.length && (units.length || part === "choisir")) {
     // Lycées in no order would be no answer.
     const stub = { ...emptyUnit(own.join(" "), engine), rien: true, question: true };
     reading.units = reading.lieu ? [] : [stub];
@@ -137,13 +153,54 @@ export function meetCanteen(/** @type {Engine} */ { tournures }, reading, raw) {
   );
 }
 
-/** « CAP en 1 an »: not « 1 an après le bac », which says a level. */
-const LASTS = /(?<!\p{L})(?:en|sur) (?:1|une?) an(?:née)?(?!\p{L})(?! apr)/iu;
+/** « CAP en 1 an », « BTS 2 ans »: not « 1 an après le bac », which says a level, nor « depuis 2 ans », nor an age. */
+const LASTS = new RegExp(
+  "(?<![\\p{L}\\d+])(?:(en|sur) )?(?:([1-3]|une?|deux|trois) (?:ou|à) )?([1-3]|une?|deux|trois) (?:ans?|ann[ée]es?)(?![\\p{L}\\d])"
+    + "(?! (?:apr\\p{L}+ (?!.*cap)|d['’ ]|de (?!formation|cours|cap|bac|bts)|plus|encore|sabbat|scolaire|blanche))",
+  "iu"
+);
+/** What comes before years that are no course's. */
+const NO_COURSE =
+  /(?:\b(?:dans|depuis|pendant|apres|a|ai|as|y|age|agee?s|enfants?|bebes?|moins|plus|encore|fais|fait|perdu|reste) (?:de )?|\+ ?)$/;
+const NUMBERS = new Map([["un", 1], ["une", 1], ["deux", 2], ["trois", 3]]);
+const TITLED = ["Un CAP", "Un bac pro", "Un BMA", "Un certificat de spécialisation", "Une FCIL", "Un BTS"];
 
-/** Says that no list knows how long a course lasts. */
-export function tellDuration({ annonces }, text) {
-  if (!LASTS.test(text)) return;
-  annonces.push("La durée des formations n’est pas dans cet annuaire\u00a0: demandez au lycée.");
+/** The years that a text says a course takes: as they are written, and 1 << each. */
+function yearsSaid(text) {
+  const found = LASTS.exec(inYears(text));
+  if (!found || (!found[1] && NO_COURSE.test(fold(text.slice(0, found.index))))) return null;
+  const said = [found[2], found[3]].filter(Boolean).map((one) => NUMBERS.get(fold(one)) ?? Number(one));
+  const longest = Math.max(...said);
+  return {
+    dits: words(found[0]).slice(found[1] ? 1 : 0).join(" "),
+    dit: `${said.join(" ou ")} an${longest > 1 ? "s" : ""}`,
+    annees: said.reduce((bits, one) => bits | 1 << one, 0)
+  };
+}
+
+/** How long a course takes: what the lycées say of their own, what its diploma usually does; else, that none says so. */
+export function meetDuration(/** @type {Engine} */ engine, reading, text) {
+  const asked = yearsSaid(text);
+  // « Un CAP rapide, en 1 an »: no fast food.
+  if (asked && reading.units.length > 1) reading.units = reading.units.filter(({ texte }) => !/^rapides?$/.test(texte));
+  // Who trains adults is said elsewhere (relecture.js).
+  const offered = reading.units.filter(({ aboutOffre, voies }) => aboutOffre && !(voies & FORMATION_CONTINUE));
+  if (!asked || (!offered.length && !/\b(?:diplomes?|formations?|etudes?|cursus)\b/.test(fold(text)))) return;
+  const { annees, dit, dits } = asked;
+  const isMeant = ({ formation, voies }) => offered.every((unit) => unit.formations?.[formation] || unit.voies & voies);
+  const meant = engine.etablissements.flatMap(({ offres }) => offres.filter(isMeant));
+  const found = meant.filter((offre) => (offre.annees ?? 0) & annees);
+  const own = new Set(meant.map(({ formation }) => engine.formations[formation].diplome));
+  const [diplome] = own;
+  const usual = own.size === 1 ? engine.years?.[diplome] : 0;
+  const usually = usual ? `${TITLED[diplome]} dure ${usual} an${usual > 1 ? "s" : ""}, le plus souvent` : "";
+  if (found.length) reading.units.push({ ...emptyUnit(dits, engine), aboutOffre: true, duLexique: true, annees });
+  if (found.some(({ dite }) => dite) && !(usual && 1 << usual & annees)) {
+    reading.annonces.push(`En ${dit}, d’après leur fiche\u00a0: demandez au lycée à qui c’est ouvert.`);
+  } else if (!found.length && meant.length) {
+    const none = `Aucune fiche d’ici ne dit «\u00a0en ${dit}\u00a0»\u00a0: demandez au lycée.`;
+    reading.annonces.push(usually ? `${usually}. ${none}` : none);
+  } else if (usually) reading.annonces.push(`${usually}.`);
 }
 
 /** Classes that no list names: who has one is asked of the lycées, and never « aucun ». */

@@ -6,8 +6,9 @@
 import { isPlace, isTrade } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
 import { town } from "../lib/lieux.js";
+import { SIGLES } from "../lib/sigles.js";
 import { searchUnits } from "./moteur.js";
-import { fold, stem, undouble, withoutWords, words } from "./texte.js";
+import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -34,6 +35,7 @@ export function searchAgain(engine, criteria, reading, options) {
   return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
+    ?? eitherWord(engine, criteria, reading, options)
     ?? withoutOne(engine, criteria, reading, options)
     ?? absentLycee(engine, criteria, reading, options);
 }
@@ -225,13 +227,14 @@ function* readAgain(engine, { lieu, units }, options) {
 const eachApart = (units, trades) =>
   units.map((unit, rank) => (trades.includes(unit) ? { ...unit, aPart: rank + 1 } : unit));
 
-const FORMATION_CONTINUE = 4;
+/** Bits of the voie of adults. */
+export const FORMATION_CONTINUE = 4;
 
 /** « CAP cuisine adulte »: where nobody is known to train adults, what the others learn, and the note says so. */
 function withoutAdults(engine, criteria, reading, options) {
   const asked = reading.units.filter(({ duLexique, voies }) => duLexique && voies === FORMATION_CONTINUE);
   const left = reading.units.filter((unit) => !asked.includes(unit));
-  if (!asked.length || !left.some(isTrade) || reading.inconnus.length) return null;
+  if (!asked.length || !left.some((unit) => isTrade(unit) || unit.annees) || reading.inconnus.length) return null;
   if (engine.etablissements.some(({ offres }) => offres.some(({ voies }) => voies & FORMATION_CONTINUE))) return null;
   const other = { ...reading, units: left };
   const found = searchUnits(engine, criteria, other, left, options);
@@ -267,18 +270,84 @@ function otherDiploma(engine, criteria, reading, options) {
   const diplomas = units.filter(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   const said = units.filter(isTrade);
   const after = diplomas.some(({ texte }) => AFTER.test(texte));
-  if (!diplomas.length || !said.length || (said.length > 1 && !after) || inconnus.length) return null;
+  if (!diplomas.length || !said.length || inconnus.length) return null;
   // « Après un bac pro AGORA »: its initials are several words.
   const trade = together(said);
   if (!trade) return null;
+  // « Bac pro sécurité en apprentissage »: it is taught here, though not so.
+  const near = wholeFiliere(engine, trade);
+  const isIt = ({ formation: i }) =>
+    near.formations[i] && said.some(({ formations }) => formations?.[i])
+    && diplomas.every(({ formations }) => formations?.[i]);
+  if (!after && engine.etablissements.some(({ offres }) => offres.some(isIt))) return null;
   const others = units.filter((unit) => !diplomas.includes(unit));
   const gone = diplomas.some(({ texte }) => meaningOf(texte)?.annonce);
   const left = gone || after ? [...units.filter((unit) => !said.includes(unit)), wholeFiliere(engine, trade)] : others;
-  const aside = left === others ? [...reading.aside, ...diplomas.map(({ texte }) => texte)] : reading.aside;
+  const one = left === others && diplomas.length === 1;
+  const aside = left === others && !one ? [...reading.aside, ...diplomas.map(({ texte }) => texte)] : reading.aside;
   const other = { ...reading, aside, units: left };
   const found = searchUnits(engine, criteria, other, left, options);
-  return found.resultats.length ? found : nearest(engine, criteria, other, options);
+  const again = found.resultats.length ? found : nearest(engine, criteria, other, options);
+  if (!again || !one) return again;
+  const none = sayNoDiploma(engine, diplomas, asTyped(criteria.q ?? "", trade.texte), again);
+  return { ...again, lecture: { ...again.lecture, annonces: [none, ...reading.annonces] } };
 }
+
+/** Diplomas, one and several, in their order (lib/valeurs.js). */
+const ONE = ["CAP", "bac pro", "BMA", "certificat de spécialisation", "FCIL", "BTS"];
+const SEVERAL = ["les CAP", "les bacs pro", "les BMA", "les certificats de spécialisation", "les FCIL", "les BTS"];
+
+/** Words as they are written, or the initials that stand for them. */
+function asTyped(q, said) {
+  const sigle = words(q).find((word) => SIGLES[word] === said);
+  return asWritten(q, sigle ? [sigle] : said.split(" "));
+}
+
+/** « Aucun certificat de spécialisation « vendeur » ici : voici les CAP, les bacs pro. » */
+function sayNoDiploma({ formations }, diplomas, trade, { resultats }) {
+  const rank = (i) => formations[i].diplome;
+  const none = new Set(diplomas.flatMap((unit) => formations.flatMap((_, i) => (unit.formations?.[i] ? rank(i) : []))));
+  const own = new Set(resultats.flatMap(({ offres }) => offres.map(({ formation }) => rank(formation))));
+  const listed = [...own].sort((a, b) => a - b).map((one) => SEVERAL[one]).join(", ").replace(/, ([^,]*)$/, " et $1");
+  const asked = [...none].map((one) => ONE[one]).join(" ni ");
+  return `Auc${
+    none.size === 1 && none.has(4) ? "une" : "un"
+  } ${asked} pour «\u00a0${trade}\u00a0» ici\u00a0: voici ${listed}.`;
+}
+
+/**
+ * « Alternance bac pro froid clim »: two words of one trade, that no formation which meets the rest holds together: either
+ * of them, in its filières. Those that alone find nothing are set aside, and said.
+ */
+function eitherWord(engine, criteria, reading, options) {
+  const { inconnus, units } = reading;
+  const trades = units.filter(isTrade);
+  const both = together(trades);
+  if (trades.length < 2 || !both || inconnus.length) return null;
+  const isPlain = ({ aussi, choix, level, rien, texte }) =>
+    level === "exact" && !aussi && !choix && !rien && !saysLittle(texte);
+  if (!trades.every(isPlain) || isOneName(engine, trades)) return null;
+  const own = new Set(engine.formations.flatMap(({ filieres: [main] }, i) => (both.formations?.[i] ? main : [])));
+  const others = units.filter((unit) => !trades.includes(unit));
+  const find = (left, aside) => searchUnits(engine, criteria, { ...reading, aside, units: left }, left, options);
+  const near = trades.map((unit) => {
+    const formations = unit.formations?.map((score, i) => (own.has(engine.formations[i].filieres[0]) ? score : 0));
+    return /** @type {Unit} */ ({ ...unit, formations, large: undefined });
+  });
+  const finding = near.filter((unit) => find([...others, unit], []).resultats.length);
+  if (!finding.length) return null;
+  const aside = near.filter((unit) => !finding.includes(unit)).map(({ texte }) => texte);
+  return find([...others, finding.reduce(eitherUnit)], [...reading.aside, ...aside]);
+}
+
+/** « Petite enfance », « travaux publics »: words that stand side by side in a title, or in the name of a trade. */
+export const isOneName = ({ formations, metiers }, trades) => {
+  const said = trades.map(({ texte }) => stem(texte));
+  return [...formations.map(({ intitule }) => intitule), ...metiers.map(({ libelle }) => libelle)].some((name) => {
+    const own = words(name).map(stem);
+    return said.some((root, at) => at > 0 && own.some((one, rank) => one === said[at - 1] && own[rank + 1] === root));
+  });
+};
 
 /** All that is taught in the filières of what a trade means. */
 function wholeFiliere({ formations }, unit) {
@@ -295,6 +364,12 @@ function wholeFiliere({ formations }, unit) {
 function withoutOne(engine, criteria, reading, options) {
   const trades = reading.units.filter(isTrade);
   if (trades.length < 2 || reading.inconnus.length || reading.units.some(({ rien }) => rien)) return null;
+  // « Conducteur routier, apprentissage »: it is taught here, though not so.
+  const isWay = ({ duLexique, voies }) => duLexique && voies;
+  const said = reading.units.filter((unit) => unit.formations && !isWay(unit));
+  const isIt = ({ formation }) => said.every(({ formations }) => formations[formation]);
+  const asksWay = Boolean(criteria.voie?.length) || reading.units.some(isWay);
+  if (asksWay && engine.etablissements.some(({ offres }) => offres.some(isIt))) return null;
   const people = trades.filter(({ texte }) => namesSomeone(engine, texte) && !saysLittle(texte));
   // Who does two trades is not who does one of them; « voiture de course » is another thing.
   const q = fold(criteria.q ?? "");

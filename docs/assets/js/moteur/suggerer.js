@@ -4,7 +4,7 @@ import { findPlaces } from "./communes.js";
 import { stateOn } from "../lib/etat.js";
 import { ETATS_COURANTS } from "../lib/valeurs.js";
 import { meaningOf, STOP_WORDS } from "./lexique.js";
-import { readQuery } from "./lecture.js";
+import { isTrade, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR, sayTown } from "../lib/lieux.js";
 import { pagesNamed, ranked, textScore } from "./pages.js";
 import { contentWords } from "./vocabulaire.js";
@@ -21,14 +21,16 @@ import { undouble, words } from "./texte.js";
  * @returns {{group: string, items: (Item & {marks: string[]})[]}[]}
  */
 export function suggest(engine, text, { le, most = 3 }) {
-  const { units, lieu, pages } = readQuery(engine, text);
+  const { lieu, pages, units: read } = readQuery(engine, text);
+  const units = read.filter(({ annees }) => !annees);
   // A commune that the search looks around is no word of it any more, nor is « inscription »: the
   // names of communes and pages still hold them.
   const plain = contentWords(text).map((word) => ({ texte: word }));
   const marks = [...units.flatMap((unit) => unit.marks), ...plain.map(({ texte }) => `${undouble(texte)}*`)];
   /** @type {[string, Item[]][]} */
   const groups = [["Communes", communesNamed(engine, text)], ["Pages", pagesNamed(engine, plain)]];
-  if (units.length && !lieu) {
+  // What is taught nowhere here is near nothing.
+  if (units.length && !lieu && !units.some(({ rien }) => rien) && (!pages.length || units.some(isTrade))) {
     const offering = lyceesByFormation(engine, le);
     groups.unshift(
       ["Lycées", lyceesNamed(engine, units)],

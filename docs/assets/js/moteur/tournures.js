@@ -17,6 +17,7 @@ import {
   meetNeeds,
   meetSport,
   sayTrade,
+  secondly,
   wearUniform
 } from "./demandes.js";
 import { radiusSaid } from "./ecritures.js";
@@ -26,12 +27,13 @@ import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
   meetBoarders,
   meetCanteen,
+  meetDuration,
   meetQuestions,
   meetTravel,
   meetUnlisted,
-  PARTS,
-  tellDuration
+  PARTS
 } from "./questions.js";
+import { narrowExclusions } from "./negations.js";
 import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
@@ -63,12 +65,11 @@ export function finish(engine, reading, raw, text, said) {
   leaveNames(engine, reading, raw);
   eachSide(reading);
   meantBeside(engine, reading);
-  leaveWishes(engine, reading);
+  leaveWishes(engine, reading, raw);
   meetQuestions(engine, reading, raw);
   meetUnlisted(reading);
   meetTravel(reading, raw);
   meetCanteen(engine, reading, raw);
-  tellDuration(reading, text);
   meetBoarders(engine, reading, raw);
   leaveUntaught(reading, raw);
   leaveFillers(reading);
@@ -89,6 +90,7 @@ export function finish(engine, reading, raw, text, said) {
   wearUniform(engine, reading, raw);
   meetSport(engine, reading, raw);
   nearLycee(engine, reading);
+  secondly(engine, reading);
   byTitle(engine, reading);
   bySigle(engine, reading, said);
   byFamille(engine, reading);
@@ -100,6 +102,8 @@ export function finish(engine, reading, raw, text, said) {
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
   setAside(engine, reading, raw, text);
+  meetDuration(engine, reading, text);
+  narrowExclusions(engine, reading);
   leaveSide(reading, text);
   leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);

@@ -37,7 +37,25 @@ vente: sales, seller, shop assistant, retail, selling
 couture: sewing, dressmaker, tailor, fashion, seamstress
 enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, baby sitting, babysitting, nanny, nounou
 aide personne: aider les gens, aider les autres, aider des gens, aider autrui, aider les personnes, aider mon prochain, aider gens
-soins personne: nursing, caregiver, elderly care, care assistant, nurse assistant, health care
+soins personne: elderly care, health care
+aide soignant: nursing, nurse assistant, nurses assistant, nursing assistant, nurse aide, nursing aide, care assistant, caregiver, carer, auxiliar de enfermeria
+veterinaire: vet, veterinary, veterinarian, veterinario
+fleuriste: florist, florista
+boucher: butcher, butchery, carnicero
+opticien: optician
+dentiste: dentist
+medecin: doctor
+pharmacien: pharmacist
+sage femme: midwife
+professeur: teacher
+jardinier: gardener, gardening
+paysagiste: landscaper, landscaping
+agriculteur: farmer, farming
+avocat: lawyer
+journaliste: journalist
+kinesitherapeute: physiotherapist, physio
+pompier: firefighter, fireman
+pilote avion: airline pilot
 securite: security, security guard, bodyguard
 photographie: photographer, photography
 graphiste: graphic design, graphic designer, web design, webdesign, web designer, webdesigner, ux design, ux designer, ui designer, motion design, motion designer
@@ -76,6 +94,9 @@ quoi: koi, kwa
 internat: boarding school, boarding
 gestion administration: gestion admin
 apprentissage: apprenticeship, aprendizaje, trouver un patron, trouver patron, cherche un patron, cherche patron, chercher un patron, chercher patron, avec un patron, chez un patron
+famille: beau pere, belle mere, beaux parents, grand pere, grands peres, grand mere, grands meres, grands parents
+fils: my son, petit fils, petits fils, beau fils, petit frere, petits freres, grand frere, beau frere, petit cousin, petit neveu, petit dernier, petit copain, petit garcon, petit gars
+fille: daughter, petite fille, petites filles, belle fille, petite soeur, petites soeurs, grande soeur, belle soeur, petite cousine, petite niece, petite derniere, petite copine
 lycee: school, high school, college course, lycee technique, lycees techniques, lycee tech
 bts fluides energies genie climatique: bts fed option a, bts fed a, bts fed gcf
 bts froid: bts fed option b, bts fed b, bts fed fca
@@ -102,7 +123,7 @@ cherche: jcherche, jcherch, cherch, jrecherche
 
 /** Grammar of that language: it asks for nothing. */
 export const GRAMMAR = new Set(
-  ("my the to be in with his her wants want would like become becoming learn learning where how can for is are i he "
+  ("my the to be in with training his her wants want would like become becoming learn learning where how can for is are i he "
     + "she and").split(" ")
 );
 

@@ -8,7 +8,7 @@ import { today } from "../../lib/etat.js";
 import { sayFar } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
-import { aroundPlaces, otherSpellings, placeNamed, withoutOne, wordsOf } from "./pistes.js";
+import { aroundPlaces, missingWay, otherSpellings, placeNamed, withoutOne, wordsOf } from "./pistes.js";
 
 /** @import { SearchPage } from "../../recherche/index.js" */
 
@@ -22,7 +22,8 @@ export function waysOut(page, searchLink, labelOf) {
   const { engine, criteria, found, position } = page;
   const options = { le: today(), position };
   const far = nearestElsewhere(page, options);
-  setText(page.$none, sayNothing(page));
+  const way = missingWay({ engine, criteria, found, options });
+  setText(page.$none, way ? `Aucun lycée d’ici ne l’enseigne ${way}.` : sayNothing(page));
   // An unknown word may be a town, and too far, or a lycée that has no label.
   const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}. Il ne contient que `
     + "les lycées labellisés «\u00a0lycée des métiers\u00a0».";

@@ -1,14 +1,16 @@
 /** When nothing is found: the nearest spellings, the same search without a word or a filter. */
 
+import { isEmptySearch } from "../../lib/adresse.js";
 import { LISTES } from "../../lib/filtres.js";
 import { RAYON_AUTOUR } from "../../lib/lieux.js";
-import { isPlace } from "../../moteur/lecture.js";
+import { VOIES } from "../../lib/valeurs.js";
+import { isPlace, isTrade } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
 import { STOP_WORDS } from "../../moteur/lexique.js";
 import { words } from "../../moteur/texte.js";
 import { written } from "../../moteur/graphies.js";
 
-/** @import { Commune, Criteres, Engine, Position, Recherche } from "../../lib/types.d.ts" */
+/** @import { Commune, Criteres, Engine, Position, Recherche, Unit } from "../../lib/types.d.ts" */
 
 /**
  * @typedef {object} Empty a search that found nothing
@@ -64,12 +66,14 @@ export function aroundPlaces(empty) {
 /**
  * The search without one of its words or limits, the fewest lycées first.
  * @param {Empty} empty
- * @returns {(Way & {name: string, value: string})[]}
+ * @returns {(Way & {name: string, value: string, unit?: Unit})[]}
  */
 export function withoutOne(empty) {
   const { criteria, found: { lecture: { units, lieu } }, options } = empty;
+  /** @type {Omit<Way & {name: string, value: string, unit?: Unit}, "number">[]} */
   const ways = withoutWords(empty).map(({ unit, q }) => ({
     name: "q",
+    unit,
     value: wordsOf(criteria.q, unit.texte.split(" ").map((texte) => ({ texte }))),
     criteria: { ...criteria, q }
   }));
@@ -85,7 +89,30 @@ export function withoutOne(empty) {
     ways.push({ name: "lieu", value: criteria.rayon || String(RAYON_AUTOUR), criteria: anywhere });
   }
   const counted = ways.map((way) => ({ ...way, number: count(empty, way.criteria) }));
-  return counted.filter(({ number }) => number).sort((a, b) => a.number - b.number).slice(0, 4);
+  // What is taught, but not so, is nearest to what one wants.
+  const first = (/** @type {{name: string, unit?: Unit}} */ { name, unit }) =>
+    Number(name === "voie" || Boolean(unit && asksWay(unit)));
+  return counted.filter(({ number }) => number).sort((a, b) => first(b) - first(a) || a.number - b.number).slice(0, 4);
+}
+
+/** Each way of learning, as it is said after « l’enseigne ». */
+const WAYS = ["au lycée, à temps plein", "en apprentissage", "en formation continue"];
+
+const asksWay = (/** @type {Unit} */ { duLexique, voies }) => Boolean(duLexique) && voies > 0;
+
+/**
+ * The way of learning, when it alone is missing: « conducteur routier, apprentissage ».
+ * @param {Empty} empty @returns {string} in words, empty when more is missing
+ */
+export function missingWay(empty) {
+  const { criteria, found: { lecture: { units } } } = empty;
+  // Nothing so taught is nearest: nothing is, anywhere; a filter, or a radius, may leave some out.
+  if (!isEmptySearch({ ...criteria, q: "", voie: [] }) || !units.some(isTrade)) return "";
+  const way = units.find(asksWay);
+  const voies = way ? way.voies : criteria.voie.length === 1 ? 1 << VOIES.indexOf(criteria.voie[0]) : 0;
+  const [found] = withoutOne(empty);
+  const isFirst = found?.name === "voie" || (found?.unit && found.unit === way);
+  return (isFirst && WAYS[Math.log2(voies)]) || "";
 }
 
 /** Each unit of the words, and the words without it. @param {Empty} empty */
