@@ -18,12 +18,10 @@ from macros.edition.liste_departs import UAI, dans, departs, noms
 from macros.edition.liste_flux import Flux, Morceau, lire_flux
 from macros.edition.liste_jalons import (
     Jalon,
-    Publication,
     fin_du_preambule,
     jalons,
     noms_nus,
     periodes,
-    publication,
 )
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
@@ -43,10 +41,15 @@ from macros.edition.liste_termes import (
     terme_du_titre,
     termes_des_titres,
 )
+from macros.edition.liste_textes import Publication, publication
 from macros.edition.liste_titres import couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _METIERS = re.compile(r"lyceedesmetiers")
+_RANG = re.compile(
+    r"(?:^|\n)[ \t]*(?:n°\s*)?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)°/–—-]{1,2}[ \t]*$"
+)
+"""The rank of a lycée, at the head of its line: it is no word of the one above."""
 _ADIEU = re.compile(
     r"(?im)^[^\w\n]*(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
     r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous)\b"
@@ -112,6 +115,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     compris += [(terme.debut, terme.fin) for terme in dits]
     compris += [(r.debut, r.nomme) for r in rangs]
     compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
+    compris += [(_avant_son_rang(flux, 0, a.debut), a.debut) for a in articles]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(
         flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes, legendes
@@ -137,12 +141,19 @@ def _articles(
     articles = []
     for rang, debut in enumerate(debuts):
         suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
+        suivant = _avant_son_rang(flux, debut, suivant)
         fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
         articles.append(_article(flux, lexique, debut, fin, places[rang]))
         _situer(articles[-1], reperes)
         _situer_sa_rangee(articles[-1], rangs)
     _titres_en_doute(articles, flux)
     return articles
+
+
+def _avant_son_rang(flux: Flux, debut: int, place: int) -> int:
+    """Return where the rank of a lycée begins, « 2. » at the head of its line, or its own place."""
+    rang = _RANG.search(flux.texte[max(debut, place - 20) : place])
+    return place - len(rang[0]) if rang else place
 
 
 def _avec_leurs_rangees(

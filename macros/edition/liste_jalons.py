@@ -27,8 +27,9 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_textes import nature_du_titre, sans_texte_cite
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle, Precision, en_lettres
+from macros.socle.dates import DatePartielle
 
 AUTRE = "autre"
 _NATURES = tuple(
@@ -59,6 +60,8 @@ _NATURES = tuple(
     )
 )
 _ACADEMIE = re.compile(r"academie")
+_ACADEMIE_DITE = re.compile(r"(?i)(?:\s[–—-]\s*|[(,:]\s*)acad[ée]mies?\b")
+"""Where the académie is told on the line of a nature: it changes nothing of it."""
 _NOM = re.compile(r"[\s:’–-]*([A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})")
 _PUCE = re.compile(r"[\s–—•·*>#.-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°–—-]+\s*)*")
 _RENVOI = re.compile(r"\s*(?:\(?\*+\)?|\(\d\))\s*$")
@@ -102,7 +105,8 @@ def jalons(
     """
     tous = [_tout_lu(flux, jalon, noms) for jalon in _natures(flux)]
     tous += [Jalon(a.debut, a.fin, "nature", a.nature) for a in annonces(flux)]
-    tous += [*_academies(flux, academie), *_departements(flux, academie)]
+    lieux = [*_academies(flux, academie), *_departements(flux, academie)]
+    tous += [*lieux, *_natures_des_lieux(flux, lieux, noms)]
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
     gardes: list[Jalon] = []
@@ -130,6 +134,12 @@ def _en_tete_de_ligne(texte: str, place: int) -> bool:
     return bool(_PUCE.fullmatch(texte, ligne, place))
 
 
+def _apres_une_nature(texte: str, place: int) -> bool:
+    """Whether only a nature stands before, on the line: « Renouvellements – académie de… »."""
+    avant = texte[texte.rfind("\n", 0, place) + 1 : place].rstrip()
+    return avant[-1:] in (*"–—-(,:",) and nature_du_titre(avant) is not None
+
+
 def _suit_un_signe(texte: str, place: int) -> bool:
     """Whether what stands before goes on: a heading follows no comma, no dash, no « de »."""
     avant = texte[max(0, place - 60) : place].rstrip()
@@ -148,15 +158,28 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
     # A word alone on its line is a heading, but it may as well be the end of a title.
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
-        entier = _RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :]
+        entier = sans_texte_cite(_RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :])
         seul = entier.strip(" \t:.;–-()")
         lue = nature_lue(seul) or nature_lue(entier)
-        if lue and "\t" not in seul:
+        if lue and "\t" not in seul and seul in ligne[0]:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             fin += ligne[0][fin - ligne.start() :].startswith(")")
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
             sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(_RENVOI.sub("", ligne[0])))
             yield Jalon(place, fin, "nature", lue, not sur)
+
+
+def _natures_des_lieux(
+    flux: Flux, lieux: Sequence[Jalon], noms: Sequence[int]
+) -> Iterator[Jalon]:
+    """Yield what is told of a nature after an académie: « Académie de… – Renouvellements »."""
+    for lieu in lieux:
+        fin = _fin_de_ligne(flux.texte, lieu.fin)
+        nomme = min((nom for nom in noms if lieu.fin <= nom < fin), default=fin)
+        dit = flux.texte[lieu.fin : nomme]
+        if parle_de_nature(dit) or any(map(dit_un_statut, re.findall(r"\w+", dit))):
+            lue = nature_du_titre(dit) or ""
+            yield Jalon(lieu.fin, nomme, "nature", lue, en_ligne=nomme < fin)
 
 
 def _fin_de_ligne(texte: str, place: int) -> int:
@@ -173,7 +196,9 @@ def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
     dessus = texte[texte.rfind("\n", 0, max(0, ligne - 1)) + 1 : max(0, ligne - 1)]
     nomme = any(ligne - 1 - len(dessus) <= nom < ligne for nom in noms)
     suit = not nomme and any(map(dit_un_statut, re.findall(r"\w+", dessus)))
-    if not suit and not inconnus_d_un_titre(_RENVOI.sub("", texte[jalon.fin : fin])):
+    reste = sans_texte_cite(_RENVOI.sub("", texte[jalon.fin : fin]))
+    reste = _ACADEMIE_DITE.split(reste, maxsplit=1)[0]
+    if not suit and not inconnus_d_un_titre(reste):
         return jalon
     return Jalon(jalon.debut, fin, "nature", "", jalon.incertain)
 
@@ -197,7 +222,7 @@ def _en_ligne(
                     continue
                 debut, dit = debut + suite.start(1), suite[1]
             puce = _PUCE.match(dit)
-            nu = dit[puce.end() if puce else 0 :].strip(" \t:–—-.,;")
+            nu = sans_texte_cite(dit[puce.end() if puce else 0 :]).strip(" \t:–—-.,;")
             nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
             muet = not nu or ("?" not in nu and neutre(nu))
             if muet or "\t" in dit or _deja(connus, debut, nom):
@@ -284,6 +309,9 @@ _TETE = re.compile(
 
 def _nature_de_phrase(dit: str) -> str:
     """Return what a heading says; « labels attribués en 2025 » is a list of all natures."""
+    if lue := nature_du_titre(dit):
+        return lue
+    dit = sans_texte_cite(dit).strip()
     puce = _PUCE.match(dit)
     if not _TETE.match(serrer(dit[puce.end() if puce else 0 :])) or dit.rstrip().endswith("."):
         return ""  # « Le label est attribué par la commission. » heads nothing
@@ -303,7 +331,8 @@ def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
     nus = noms_nus(academie)
     for trouve in flux.chercher(_ACADEMIE):
         debut = flux.place(trouve.start())
-        if not _en_tete_de_ligne(flux.texte, debut):
+        tete = _en_tete_de_ligne(flux.texte, debut)
+        if not tete and not _apres_une_nature(flux.texte, debut):
             continue
         suite = trouve.end()
         liens = [m for m in ("dela", "des", "du", "de", "d") if _mot(flux, suite, m)]
@@ -368,20 +397,6 @@ _ANNEE_SEULE = re.compile(
 _DECISIONS_DU = re.compile(
     rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
-_NOR = re.compile(r"(?i)\bNOR\s*:?\s*([A-Z]{4}\s?\d{7}\s?[A-Z])\b")
-_ARRETE = re.compile(
-    r"(?im)(?:^[^\w\n]*|\bpar\s+)(arr[êe]t[ée])\s+(?:[^,;:\n.]{0,80}?\s)??(?:en\s+date\s+)?du\s+"
-    rf"({DATE.pattern[4:]})"
-)
-_BO = re.compile(
-    rf"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s*(?:de\s+l.[ée]ducation\s+nationale"
-    rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+))\s+du\s+({DATE.pattern[4:]})"
-)
-_LIEN = re.compile(
-    r"https?://[\w.-]*(?:education\.gouv\.fr|legifrance\.gouv\.fr)/[^\s<>»\")\]]*[^\s<>»\")\].,;]"
-)
-
-
 @dataclass(frozen=True)
 class Periode:
     """A year, or a day, that a text gives for all the decisions after it."""
@@ -413,43 +428,3 @@ def periodes(flux: Flux) -> list[Periode]:
     if not trouvees:
         trouvees = [Periode(a.debut, a.fin, a.jour) for a in annonces(flux) if a.jour]
     return sorted(trouvees, key=lambda p: p.debut)
-
-
-@dataclass(frozen=True)
-class Publication:
-    """The text that publishes the list, as far as it is told: its name, its address, its places."""
-
-    reference: str = ""
-    lien: str = ""
-    places: tuple[tuple[int, int], ...] = ()
-
-
-def publication(flux: Flux, pages: Sequence[str] = ()) -> Publication:
-    """Return the Bulletin officiel, the arrêté and the NOR that a text names once; none of two.
-
-    `pages`: the lines at the feet of its pages, which may name them too.
-    """
-    texte = "\n".join((flux.texte, *pages))
-    motifs = (_NOR, _ARRETE, _BO, _LIEN)
-    places = [t.span() for motif in motifs for t in motif.finditer(flux.texte)]
-    numeros = {(t[1], str(date_lue(t[2]))): t for t in _BO.finditer(texte)}
-    arretes = {str(date_lue(t[2])): t for t in _ARRETE.finditer(texte)}
-    nors = {t[1].replace(" ", "").upper() for t in _NOR.finditer(texte)}
-    liens = {t[0] for t in _LIEN.finditer(texte)}
-    parties = []
-    if len(numeros) == 1:
-        (bo,) = numeros.values()
-        parties.append(f"BO n° {bo[1]} du {_jour(bo[2])}")
-    if len(arretes) == 1:
-        (arrete,) = arretes.values()
-        parties.append(f"arrêté du {_jour(arrete[2])}")
-    if len(nors) == 1:
-        parties.append(f"NOR {nors.pop()}")
-    reference = ", ".join(parties)
-    lien = liens.pop() if len(liens) == 1 else ""
-    return Publication(reference[:1].upper() + reference[1:], lien, tuple(places))
-
-
-def _jour(ecrit: str) -> str:
-    date = date_lue(ecrit)
-    return en_lettres(date.debut) if date and date.precision is Precision.JOUR else ecrit

@@ -20,6 +20,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_textes import sans_texte_cite
 
 
 def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
@@ -92,7 +93,7 @@ def _sous_le_titre(
     if not devant:
         return ""
     titre = devant[-1]
-    premier = next(a.debut for a in articles if a.debut >= titre.fin)
+    premier = next((a.debut for a in articles if a.debut >= titre.fin), titre.fin)
     entre = list(flux.texte[titre.fin : premier])
     for jalon in reperes:
         debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
@@ -101,7 +102,7 @@ def _sous_le_titre(
         debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
         if debut < fin:
             entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
-    return " ".join(inconnus_d_un_titre("".join(entre)))
+    return " ".join(inconnus_d_un_titre(sans_texte_cite("".join(entre))))
 
 
 def _nature_d_une_ligne(
