@@ -18,6 +18,7 @@ from macros.edition.liste_departs import UAI, dans, departs, noms
 from macros.edition.liste_flux import Flux, Morceau, lire_flux
 from macros.edition.liste_jalons import (
     Jalon,
+    avec_les_academies_nues,
     fin_du_preambule,
     jalons,
     noms_nus,
@@ -46,8 +47,13 @@ from macros.edition.liste_titres import couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _METIERS = re.compile(r"lyceedesmetiers")
+_BILAN = re.compile(
+    r"(?im)^\W*(?:(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
+    r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b)"
+)
+"""A line that counts, or closes, what stands above: it is of no lycée."""
 _RANG = re.compile(
-    r"(?:^|\n)[ \t]*(?:n°\s*)?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)°/–—-]{1,2}[ \t]*$"
+    r"(?:^|\n)[ \t]*(?:(?:n°\s*)?\d{1,3}|[(\[]?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)\]°/–—-]{1,2})[ \t]*$"
 )
 """The rank of a lycée, at the head of its line: it is no word of the one above."""
 _ADIEU = re.compile(
@@ -93,6 +99,8 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         lambda dit: ne_dit_rien(dit, lexique.communes),
     )
     reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    if academie_en_colonne(pages):
+        reperes = avec_les_academies_nues(flux, reperes, noms(flux, lexique), lexique.communes)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
     ou = departs(flux, lexique, reperes, rangs, debut)
     durees = periodes(flux)
@@ -136,7 +144,7 @@ def _articles(
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
-    arrets += [adieu.start() for adieu in _ADIEU.finditer(flux.texte)]
+    arrets += [fin.start() for motif in (_ADIEU, _BILAN) for fin in motif.finditer(flux.texte)]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
     for rang, debut in enumerate(debuts):

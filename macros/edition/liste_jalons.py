@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_annonces import annonces
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_mots import (
     ANNEE,
@@ -106,6 +107,7 @@ def jalons(
     tous = [_tout_lu(flux, jalon, noms) for jalon in _natures(flux)]
     tous += [Jalon(a.debut, a.fin, "nature", a.nature) for a in annonces(flux)]
     lieux = [*_academies(flux, academie), *_departements(flux, academie)]
+    lieux += _academies_en_ligne(flux, academie, noms, lieux)
     tous += [*lieux, *_natures_des_lieux(flux, lieux, noms)]
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
@@ -159,13 +161,14 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
         entier = sans_texte_cite(_RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :])
+        entier = _ACADEMIE_DITE.split(entier, maxsplit=1)[0]
         seul = entier.strip(" \t:.;–-()")
         lue = nature_lue(seul) or nature_lue(entier)
         if lue and "\t" not in seul and seul in ligne[0]:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             fin += ligne[0][fin - ligne.start() :].startswith(")")
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
-            sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(_RENVOI.sub("", ligne[0])))
+            sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(entier))
             yield Jalon(place, fin, "nature", lue, not sur)
 
 
@@ -229,7 +232,8 @@ def _en_ligne(
                 continue
             if nature_lue(nu) and not dit.rstrip().endswith(":"):
                 continue  # « Renouvellement LP… »: the row's own
-            yield Jalon(debut, nom, "nature", _nature_en_ligne(flux, debut, nu), en_ligne=True)
+            fin = debut + len(re.sub(r"(?i)\baucun[ \t:–—-]*$", "", dit))
+            yield Jalon(debut, fin, "nature", _nature_en_ligne(flux, debut, nu), en_ligne=True)
 
 
 def _deja(connus: Sequence[Jalon], debut: int, fin: int) -> bool:
@@ -259,6 +263,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         pris = any(ligne.start() <= nom < ligne.end() for nom in noms) or any(
             j.debut < ligne.end() and ligne.start() < j.fin for j in connus
         )
+        pris = pris or _suite_d_un_nom(flux, ligne, noms)
         dit = ligne[0].strip()
         if pris or not dit or "\t" in dit or dit.startswith("(") or _COURRIEL.match(dit):
             avant = None
@@ -276,6 +281,16 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         ):
             yield Jalon(ligne.start(), ligne.end(), "nature", "")
         avant = ligne if pluriel and not parle_de_nature(dit) else None
+
+
+def _suite_d_un_nom(flux: Flux, ligne: re.Match[str], noms: Sequence[int]) -> bool:
+    """Whether a line names the lycée begun above, with its nature: « du Croissant (retrait) »."""
+    nature = re.fullmatch(r"(?P<nom>[^()]*\w)\s*\((?P<mots>[^()]+)\)\s*", ligne[0])
+    if not nature or not nature_lue(nature["mots"]) or parle_de_nature(nature["nom"]):
+        return False
+    dessus = flux.texte[: ligne.start()].rstrip().rsplit("\n", 1)[-1]
+    place = flux.texte.rfind(dessus, 0, ligne.start())
+    return ne_dit_rien(dessus, ()) and any(place <= n < place + len(dessus) for n in noms)
 
 
 def _statuts(dit: str) -> bool:
@@ -346,12 +361,66 @@ def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
             yield Jalon(debut, flux.apres(max(fins)), "academie", "")
             continue
         nom = _NOM.match(flux.texte, flux.apres(suite + len(liens[0]) if liens else suite))
-        if nom and liens:
+        signe = re.match(r"[ \t]*[:–—-]", flux.texte[flux.apres(suite) :])
+        if nom and (liens or signe):
             yield Jalon(debut, nom.end(), "academie", " ".join(nom[1].split()))
     # The name alone on its line, as the first column of a table has it.
     for ligne in re.finditer(r"[^\n]+", flux.texte):
-        if serrer(ligne[0]) in nus:
+        if serrer(re.sub(r"(?i)\((?:suite|fin)\)", "", ligne[0])) in nus:
             yield Jalon(ligne.start(), ligne.end(), "academie", "")
+
+
+def avec_les_academies_nues(
+    flux: Flux, reperes: Sequence[Jalon], noms: Sequence[int], communes: Sequence[str]
+) -> list[Jalon]:
+    """Return the headings with the names alone between a town and a lycée, each on its line.
+
+    For a list with a column of académies, whose cells stand one a line.
+    """
+    nus: list[Jalon] = []
+    lignes = [ligne for ligne in re.finditer(r"[^\n]+", flux.texte) if ligne[0].strip()]
+    for avant, ligne, apres in zip(lignes, lignes[1:], lignes[2:], strict=False):
+        nom = ligne[0].strip()
+        ville = serrer(re.sub(r"\(.*\)", "", avant[0])) in communes
+        nomme = any(apres.start() <= n < apres.end() for n in noms)
+        muet = not parle_de_nature(nom) and not any(map(dit_un_statut, re.findall(r"\w+", nom)))
+        if not (ville and nomme and muet and _NOM_NU.fullmatch(nom)):
+            continue
+        if serrer(nom) not in communes and not _deja(reperes, ligne.start(), ligne.end()):
+            nus.append(Jalon(ligne.start(), ligne.end(), "academie", nom))
+    return sorted([*reperes, *nus], key=lambda j: j.debut)
+
+
+_NOM_NU = re.compile(r"[A-ZÀ-Ý][\w’-]*(?:[ ]+[\w’-]+){0,3}")
+_NOM_EN_LIGNE = re.compile(r"(?P<nom>[A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})\s*:\s*")
+
+
+def _academies_en_ligne(
+    flux: Flux, academie: Academie, noms: Sequence[int], connus: Sequence[Jalon]
+) -> Iterator[Jalon]:
+    """Yield the académies before their lycées: « Ombrelune : LP… », then « Solbourg : LP… ».
+
+    Another name is one only in a list that writes ours so, and when it tells nothing else.
+    """
+    nus = noms_nus(academie)
+    trouves: list[Jalon] = []
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        nom = min((n for n in noms if ligne.start() <= n < ligne.end()), default=ligne.start())
+        dit = re.sub(r"(?i)\baucun\W*$", "", flux.texte[ligne.start() : nom])
+        puce = _PUCE.match(dit)
+        debut = puce.end() if puce else 0
+        trouve = _NOM_EN_LIGNE.fullmatch(dit, debut)
+        if not trouve or _deja(connus, ligne.start(), ligne.start() + len(dit)):
+            continue
+        mots = re.findall(r"\w+", trouve["nom"])
+        notre = serrer(trouve["nom"]) in nus
+        parle = parle_de_nature(trouve["nom"]) or any(map(dit_un_statut, mots))
+        if notre or not (parle or _PLURIEL.match(trouve["nom"])):
+            mot = "" if notre else " ".join(trouve["nom"].split())
+            fin = ligne.start() + len(dit)
+            trouves.append(Jalon(ligne.start() + debut, fin, "academie", mot))
+    if any(not jalon.mot for jalon in trouves):
+        yield from trouves
 
 
 def _departements(flux: Flux, academie: Academie) -> Iterator[Jalon]:
@@ -406,6 +475,24 @@ class Periode:
     date: DatePartielle | None
 
 
+_AUTRE_ANNEE = re.compile(r"(?i)\b(?:rentr[ée]e|compter|effet|[ée]ch[ée]ances?)\b")
+
+
+def _annees_des_titres(flux: Flux, connues: Sequence[Periode]) -> Iterator[Periode]:
+    """Yield the year of each heading that tells a nature: « Annexe 1 – Renouvellements 2025 »."""
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        if any(p.debut < ligne.end() and ligne.start() < p.fin for p in connues):
+            continue
+        annees = list(ANNEE.finditer(DATE.sub(_blanc, sans_terme(sans_texte_cite(ligne[0])))))
+        if len(annees) != 1 or _AUTRE_ANNEE.search(ligne[0]) or nature_du_titre(ligne[0]) is None:
+            continue
+        yield Periode(ligne.start(), ligne.start(), date_lue(annees[0][0]))
+
+
+def _blanc(trouve: re.Match[str]) -> str:
+    return " " * len(trouve[0])
+
+
 def periodes(flux: Flux) -> list[Periode]:
     """Return the years or days given for the whole list, in order; None for two years at once."""
     trouvees = []
@@ -423,6 +510,7 @@ def periodes(flux: Flux) -> list[Periode]:
     for trouve in _ANNEE_SEULE.finditer(flux.texte):
         if not any(trouve.start() <= p.debut < trouve.end() for p in trouvees):
             trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
+    trouvees += _annees_des_titres(flux, trouvees)
     for trouve in _DECISIONS_DU.finditer(flux.texte):
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     if not trouvees:

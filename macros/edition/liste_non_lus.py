@@ -32,6 +32,9 @@ from macros.edition.noms import plier
 
 _BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
 _RENVOI = re.compile(r"\?|(?<=\S)[ \t]*(?:\*+|[†‡¹²³])(?=\W|$)")
+_NEGATION = re.compile(r"(?i)(?<!\w)n[’'][ ]?(?:a|ont|est|y|aura)\b")
+_CHIFFRE = re.compile(r"(?<![\w°.,/:+-])(?<!n° )(?<!bd )\d(?![\w°/,:+-]|\.\d|[ ]*(?:rue|av|bd|bis))")
+"""A figure alone after a name: a note that nothing explains, an arrondissement."""
 _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
@@ -88,6 +91,9 @@ def _non_lus(
     pris, nom, villes = _pris(plat, cible, lexique, exact=exact)
     trouves = [(plat.place(a), plat.apres(b)) for a, b in _mots(plat, pris, cible)]
     trouves += [t.span() for t in _RENVOI.finditer(nu)]
+    trouves += [t.span() for t in _NEGATION.finditer(nu)]
+    lus = [t for t in _CHIFFRE.finditer(nu) if nom and t.start() >= nom[1]]
+    trouves += [t.span() for t in lus if not re.search(rf"\b{t[0]}", cible.ville)]
     for a, b in _segments(nu, sorted(trouves)):
         c, d = _cellule(nu, a, b)
         if nom and (d <= nom[0] or nom[1] <= c):
