@@ -91,7 +91,7 @@ def _poursuivre(
     cible = _lycee(rapproche, repondre)
     if cible == AUCUN:
         suite.ecartes.append((rapproche, "aucun lycée du registre"))
-    if cible == ATTENTE:
+    if cible == ATTENTE and not dit_un_refus(rapproche.en_trop):
         _nature(rapproche, f"« {rapproche.dit} »", connu, repondre)
         _date(rapproche, f"« {rapproche.dit} »", connu, repondre)
     if isinstance(cible, str):

@@ -124,6 +124,19 @@ def _paires(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, i
             ligne = flux.texte.rfind("\n", 0, debut) + 1
             if not flux.texte[ligne:debut].strip(" –—-•*") and "\n" not in flux.texte[debut:fin]:
                 yield trouve.span()
+        # « Exemple et Autre à Ville »: two names for one town.
+        voisins = "|".join(
+            re.escape(f)
+            for c in lexique.cibles
+            if c is not cible and {*c.villes} & {*cible.villes}
+            for f in c.formes
+        )
+        if not voisins:
+            continue
+        double = re.compile(f"(?:{formes})(?:et)?(?=(?:{voisins})(?:a)?(?:{villes}))")
+        for trouve in flux.chercher(double, premier):
+            if len(trouve[0]) > 3:
+                yield trouve.span()
 
 
 def _couvert(

@@ -233,6 +233,10 @@ def _en_ligne(
             if nature_lue(nu) and not dit.rstrip().endswith(":"):
                 continue  # « Renouvellement LP… »: the row's own
             fin = debut + len(re.sub(r"(?i)\baucun[ \t:–—-]*$", "", dit))
+            phrase, signe, suite_dite = dit.rpartition(":")
+            # « … des lycées suivants : Exemple et » : names without a type, and no heading.
+            if signe and suite_dite.strip() and parle_de_nature(phrase):
+                fin, nu = debut + len(phrase) + 1, phrase[puce.end() if puce else 0 :].strip()
             yield Jalon(debut, fin, "nature", _nature_en_ligne(flux, debut, nu), en_ligne=True)
 
 
@@ -391,6 +395,11 @@ def avec_les_academies_nues(
     return sorted([*reperes, *nus], key=lambda j: j.debut)
 
 
+_COMMISSION_DU = re.compile(
+    r"(?i)\b(?:suite\s+à|apr[èe]s|à\s+l.issue\s+de|lors\s+de)\s+[^,;:.]*\b(?:commission|jury|conseil)\b"
+    rf"[^,;:.]*?\s({DATE.pattern[4:]})"
+)
+"""The meeting after which it was decided: its year is that of the decision, not its day."""
 _NOM_NU = re.compile(r"[A-ZÀ-Ý][\w’-]*(?:[ ]+[\w’-]+){0,3}")
 _NOM_EN_LIGNE = re.compile(r"(?P<nom>[A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})\s*:\s*")
 
@@ -515,4 +524,10 @@ def periodes(flux: Flux) -> list[Periode]:
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     if not trouvees:
         trouvees = [Periode(a.debut, a.fin, a.jour) for a in annonces(flux) if a.jour]
+    if not trouvees:
+        trouvees = [
+            Periode(*trouve.span(), DatePartielle.lire(str(jour.debut.year)))
+            for trouve in _COMMISSION_DU.finditer(flux.texte)
+            if (jour := date_lue(trouve[1])) is not None
+        ]
     return sorted(trouvees, key=lambda p: p.debut)

@@ -197,11 +197,22 @@ def parle_de_nature(texte: str) -> bool:
     return bool(_PARLE.search(plier(texte)))
 
 
+_COMMISSION = re.compile(
+    r"(?i)\b(?:suite\s+à|apr[èe]s|à\s+l.issue\s+de|lors\s+de)\s+[^,;:.]*\b(?:commission|jury|conseil)\b"
+    r"[^,;:.]*,"
+)
+_DECIDER = re.compile(
+    r"(?i)\b(?:a|ont)\s+d[ée]cid[ée]\s+(?:de\s+|d.)(?P<verbe>renouvel|attribu|d[ée]livr|retir)er\b"
+)
+"""« A décidé de renouveler »: it is done; « de ne pas renouveler » is not read."""
+
+
 def nature_dite(texte: str) -> NatureDecision | None:
     """Return the one nature that a sentence tells, among other words; None for none, or a doubt.
 
     « Établissements dont le label a été renouvelé », « label retiré en juin »…
     """
+    texte = _DECIDER.sub(r"a \g<verbe>é", _COMMISSION.sub(" ", texte))
     mots = plier(sans_terme(texte))
     dites = [nature for nature, racine in _RACINES if racine.search(mots)]
     if len(dites) != 1 or _DOUTE.search(mots) or inconnus_d_un_titre(texte):

@@ -82,6 +82,8 @@ def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
     if not dernier.en_ligne or flux.ligne(dernier.debut) == flux.ligne(article.debut):
         return True
     blocs = [j for j in devant if not j.en_ligne]
+    if not flux.texte[dernier.debut : dernier.fin].rstrip().endswith((":", "–", "—", "-")):
+        return bool(blocs) and blocs[-1].mot == dernier.mot  # « Le label est attribué au LP… »
     suit = flux.texte[: article.debut].rstrip().endswith((",", ";", " et", "&"))
     return suit or not blocs or blocs[-1].mot in ("", dernier.mot)
 

@@ -28,6 +28,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_textes import TEXTE_CITE
 from macros.edition.noms import plier
 
 _BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
@@ -152,7 +153,7 @@ def _sans_le_connu(dit: str) -> str:
     def ote(trouve: re.Match[str]) -> str:
         return _vide(trouve[0])
 
-    for motif in (HISTOIRE, _ANODIN, _CEDEX, JUSQU_AU, DUREE, JUSQU_EN, DATE_DITE, ANNEE):
+    for motif in (TEXTE_CITE, HISTOIRE, _ANODIN, _CEDEX, JUSQU_AU, DUREE, JUSQU_EN, DATE_DITE, ANNEE):
         dit = motif.sub(ote, dit)
     dit = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, dit)
     morceaux: list[str] = []

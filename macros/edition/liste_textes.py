@@ -27,8 +27,8 @@ _BO = re.compile(
     rf"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s*(?:de\s+l.[ée]ducation\s+nationale"
     rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+)\s+)?du\s+({DATE.pattern[4:]})"
 )
-_TEXTE_CITE = re.compile(
-    rf"(?i)[(\[]?\s*(?:{_BO.pattern[4:]}|"
+TEXTE_CITE = re.compile(
+    rf"(?i)[(\[]?\s*(?:(?:publi[ée]e?s?|parue?s?|publication|parution)\s+(?:au|dans\s+le)\s+)?(?:{_BO.pattern[4:]}|"
     r"\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s+n\s?[°ºo]\s*\d+|"
     rf"{_NOR.pattern[4:]}|\barr[êe]t[ée]\s+du\s+{DATE.pattern[4:]})\s*[)\]]?"
 )
@@ -88,7 +88,7 @@ def _jour(ecrit: str) -> str:
 
 def sans_texte_cite(dit: str) -> str:
     """Return a heading without the Bulletin officiel, the arrêté or the NOR that it cites."""
-    return _TEXTE_CITE.sub(" ", dit)
+    return TEXTE_CITE.sub(" ", dit)
 
 
 def nature_du_titre(dit: str) -> NatureDecision | None:
