@@ -15,7 +15,7 @@ from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_dates import dater, terminer
 from macros.edition.liste_departs import UAI, dans, departs, noms
-from macros.edition.liste_flux import Flux, Morceau, lire_flux
+from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
     avec_les_academies_nues,
@@ -37,6 +37,7 @@ from macros.edition.liste_rangees import (
 from macros.edition.liste_termes import (
     academie_en_colonne,
     annee_en_colonne,
+    avec_les_durees,
     fins_en_colonne,
     roles_des_colonnes,
     terme_du_titre,
@@ -53,7 +54,8 @@ _BILAN = re.compile(
 )
 """A line that counts, or closes, what stands above: it is of no lycée."""
 _RANG = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?:n°\s*)?\d{1,3}|[(\[]?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)\]°/–—-]{1,2})[ \t]*$"
+    r"(?:^|\n)[ \t]*(?:(?:n°\s*)?\d{1,3}(?:\.\d{1,2}){0,2}|"
+    r"[(\[]?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)\]°/–—-]{1,2})[ \t]*$"
 )
 """The rank of a lycée, at the head of its line: it is no word of the one above."""
 _ADIEU = re.compile(
@@ -84,7 +86,7 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
-    flux, legendes = sans_legendes(flux)
+    flux, legendes = sans_legendes(avec_les_durees(flux, pages))
     debut = fin_du_preambule(flux)
     flux, notes = sortir_les_notes(flux, debut, noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
@@ -99,7 +101,10 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         lambda dit: ne_dit_rien(dit, lexique.communes),
     )
     reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
-    if academie_en_colonne(pages):
+    if academie_en_colonne(pages) or any(
+        j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in noms_nus(academie)
+        for j in reperes
+    ):
         reperes = avec_les_academies_nues(flux, reperes, noms(flux, lexique), lexique.communes)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
     ou = departs(flux, lexique, reperes, rangs, debut)
@@ -240,7 +245,7 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         debut=debut,
         fin=fin,
         ligne=flux.ligne(debut),
-        tete=tuple(bornes for bornes in tete if flux.texte[slice(*bornes)].strip()),
+        tete=tuple(b for b in tete if flux.texte[slice(*b)].strip()) or ((debut, fin),),
         titres=titres,
         uai=uais.pop() if len(uais) == 1 else "",
         ecarte=avant,

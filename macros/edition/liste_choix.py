@@ -113,9 +113,9 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     if proches and dit_un_refus(rapproche.en_trop):
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         sinon = (
-            f"la liste dit « {rapproche.en_trop} » : s’il n’y a rien à saisir (non retenu, ajourné, "
-            "non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son UAI, et "
-            f"laissez ces mots : {uais}."
+            f"la liste dit « {rapproche.en_trop} » : s’il n’y a rien à saisir (non retenu, "
+            "ajourné, non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son "
+            f"UAI, et laissez ces mots : {uais}."
         )
     elif proches and rapproche.autre_ville:
         dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""

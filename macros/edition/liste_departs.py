@@ -146,10 +146,14 @@ def _couvert(
     communes: Sequence[str],
 ) -> bool:
     """Whether a name belongs to a lycée already begun: « LP », then it; or stands in a title."""
-    avant = [fin for debut, fin in genres if debut <= paire[0]]
+    avant = [(fin, debut) for debut, fin in genres if debut <= paire[0]]
     if not avant:
         return False
-    entre = flux.texte[flux.apres(max(avant)) : flux.place(paire[0])]
+    fin, debut = max(avant)
+    entre = flux.texte[flux.apres(fin) : flux.place(paire[0])]
+    # « 0010001W Exemple, Autre à Ville »: the number is that of the first alone.
+    if UAI.fullmatch(flux.plat, debut, fin) and re.search(r"\w\s*(?:,|;|\bet\b)\s", entre):
+        return False
     if entre.endswith("\n") and any(ville in serrer(entre) for ville in communes):
         return False  # it begins its own line, and what stands before has its town
     return "\n" not in entre.strip(" ") or len(entre) < 60

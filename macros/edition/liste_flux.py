@@ -156,7 +156,7 @@ def serrer(texte: str) -> str:
 def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     """Return a text as one stream, columns put one after the other, and the lines left out of it
     because they are only those of a page: numbers, running heads."""
-    propre = unicodedata.normalize("NFC", texte).translate(_SIGNES)
+    propre = unicodedata.normalize("NFC", _BARRES.sub("", texte)).translate(_SIGNES)
     propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
     propre = _ABREGE.sub(_en_entier, propre)
     lignes: list[Morceau] = []
@@ -178,11 +178,13 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
             tourne = passee or (tourne and (repetee or not ligne.strip()))
             vues.add(" ".join(ligne.split()).lower())
     lignes, tetes = _tetes_en_lignes(lignes)
-    return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), tuple((*pages, *tetes))
+    return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), (*pages, *tetes)
 
 
+_BARRES = re.compile(r"(?m)^[ \t]*\|[ \t]*(?=[^|\n]*\|)|(?<=[^|\n])[ \t]*\|[ \t]*$")
+"""The bars at both ends of the rows of a table: they hold no cell."""
 _SIGLE = re.compile(
-    r"(?<![\w.])(?:L\.[ ]?(?:P|T)\.(?:[ ]?(?:O|A|R|P)\.)?|L\.[ ]?(?:E\.[ ]?)?G\.[ ]?T\.(?:[ ]?[AP]\.)?|"
+    r"(?<![\w.])(?:L\.[ ]?[PT]\.(?:[ ]?[OARP]\.)?|L\.[ ]?(?:E\.[ ]?)?G\.[ ]?T\.(?:[ ]?[AP]\.)?|"
     r"E\.[ ]?R\.[ ]?E\.[ ]?A\.|S\.[ ]?E\.[ ]?P\.)(?=\s)"
 )
 """« L.P. », the type of a lycée with its dots."""

@@ -20,6 +20,7 @@ from macros.edition.liste_mots import (
     DATE,
     LIAISONS,
     date_lue,
+    dit_un_refus,
     dit_un_statut,
     dit_une_fin,
     inconnus_d_un_titre,
@@ -172,15 +173,16 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
             yield Jalon(place, fin, "nature", lue, not sur)
 
 
-def _natures_des_lieux(
-    flux: Flux, lieux: Sequence[Jalon], noms: Sequence[int]
-) -> Iterator[Jalon]:
+_SUITE = re.compile(r"(?i)\W*(?:\(?\s*(?:suite|fin)\s*\)?)?\W*")
+
+
+def _natures_des_lieux(flux: Flux, lieux: Sequence[Jalon], noms: Sequence[int]) -> Iterator[Jalon]:
     """Yield what is told of a nature after an académie: « Académie de… – Renouvellements »."""
     for lieu in lieux:
         fin = _fin_de_ligne(flux.texte, lieu.fin)
         nomme = min((nom for nom in noms if lieu.fin <= nom < fin), default=fin)
         dit = flux.texte[lieu.fin : nomme]
-        if parle_de_nature(dit) or any(map(dit_un_statut, re.findall(r"\w+", dit))):
+        if not _SUITE.fullmatch(dit) and (parle_de_nature(dit) or inconnus_d_un_titre(dit)):
             lue = nature_du_titre(dit) or ""
             yield Jalon(lieu.fin, nomme, "nature", lue, en_ligne=nomme < fin)
 
@@ -206,6 +208,8 @@ def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
     return Jalon(jalon.debut, fin, "nature", "", jalon.incertain)
 
 
+_CLAUSE = re.compile(r"[)\].;,][ \t]+((?:et[ \t]+)?[^()\t\n:;]*\b(?:aux?|à|à la)[ \t]+(?:l[’'])?)$")
+"""What a sentence tells of the lycée that comes next in it: « …, et attribué au LP… »."""
 _COURRIEL = re.compile(r"(?i)\s*(?:objet|de|à|cc|date|sujet|re|tr|fwd)\s*:")
 
 
@@ -219,6 +223,11 @@ def _en_ligne(
         for rang, nom in enumerate(places):
             debut = bords[rang]
             dit = flux.texte[debut:nom]
+            clause = _CLAUSE.search(dit) if rang else None
+            if clause and (parle_de_nature(clause[1]) or dit_un_refus(clause[1])):
+                place = debut + clause.start(1)
+                yield Jalon(place, nom, "nature", nature_dite(clause[1]) or "", en_ligne=True)
+                continue
             if rang:
                 suite = re.search(r"[.;)\]][ \t]+([^.;:()\t]*?[^\W\d_][^.;:()\t]*?)\s*:\s*$", dit)
                 if suite is None:
@@ -361,6 +370,7 @@ def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
             for nu in nus
             if _mot(flux, suite + len(lien), nu)
         ]
+        debut = flux.texte.rfind("\n", 0, debut) + 1 if tete else debut
         if fins:
             yield Jalon(debut, flux.apres(max(fins)), "academie", "")
             continue
@@ -385,7 +395,7 @@ def avec_les_academies_nues(
     lignes = [ligne for ligne in re.finditer(r"[^\n]+", flux.texte) if ligne[0].strip()]
     for avant, ligne, apres in zip(lignes, lignes[1:], lignes[2:], strict=False):
         nom = ligne[0].strip()
-        ville = serrer(re.sub(r"\(.*\)", "", avant[0])) in communes
+        ville = any(map(serrer(re.sub(r"\(\d*\)", "", avant[0])).endswith, communes))
         nomme = any(apres.start() <= n < apres.end() for n in noms)
         muet = not parle_de_nature(nom) and not any(map(dit_un_statut, re.findall(r"\w+", nom)))
         if not (ville and nomme and muet and _NOM_NU.fullmatch(nom)):
@@ -443,6 +453,7 @@ def _departements(flux: Flux, academie: Academie) -> Iterator[Jalon]:
             seul = _SOUS_LIGNE.match(flux.texte, fin)
             if seul and _en_tete_de_ligne(flux.texte, debut):
                 douteux = _suit_un_signe(flux.texte, debut)
+                debut = flux.texte.rfind("\n", 0, debut) + 1
                 if not douteux:
                     yield Jalon(debut, fin, "departement", departement.code)
 
@@ -460,7 +471,7 @@ _PERIODE = re.compile(
     r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
     r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
     r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
-    r"^[^\w\n]*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
+    r"^[^\w\n]*(?:ann[ée]e(?:\s+civile)?|campagne|session))\s*:?\s+(\d{4})(?!\s*-\s*\d))"
 )
 _ANNEE_DU_TITRE = re.compile(
     r"(?im)^[^\w\n]*(?:lyc[ée]es?\s+des\s+m[ée]tiers\W+)?(?:liste|[ée]tablissements|lyc[ée]es|labels)"
@@ -469,12 +480,15 @@ _ANNEE_DU_TITRE = re.compile(
 """The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
 _ANNEE_SEULE = re.compile(
     r"(?im)^[^\w\n]*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?lyc[ée]es?\s+des\s+m[ée]tiers\W+"
-    r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?)?:?\s*(\d{4})[^\w\n]*$"
+    r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?|(?:d[ée]cisions|labels|campagne|session)\s+)?"
+    r":?\s*(\d{4})[^\w\n]*$"
 )
 """The same with nothing but the label’s name: « Lycées des métiers – année 2025 »."""
 _DECISIONS_DU = re.compile(
     rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
+
+
 @dataclass(frozen=True)
 class Periode:
     """A year, or a day, that a text gives for all the decisions after it."""

@@ -99,7 +99,7 @@ def nature_du_titre(dit: str) -> NatureDecision | None:
     nu = _ANNEXE.sub(" ", sans_texte_cite(dit), count=1)
     lues: set[NatureDecision] = set()
     for part in filter(str.strip, _PARTS.split(nu)):
-        lue = nature_lue(part) or nature_lue(_SANS_ANNEE.sub(" ", part))
+        lue = nature_lue(part) or nature_lue(_LISTE.sub("", _SANS_ANNEE.sub(" ", part)))
         if lue:
             lues.add(lue)
         elif _en_doute(part):
@@ -107,7 +107,10 @@ def nature_du_titre(dit: str) -> NatureDecision | None:
     return lues.pop() if len(lues) == 1 else None
 
 
-_SANS_ANNEE = re.compile(r"(?i)\b(?:en|(?:pour|au titre de)?\s*(?:l.)?ann[ée]e)?\s*(?:19|20)\d\d\s*$")
+_LISTE = re.compile(r"(?i)^\W*(?:liste|[ée]tat|tableau)\s+(?:(?:19|20)\d\d\s+)?(?:des|du)\s+")
+_SANS_ANNEE = re.compile(
+    r"(?i)\b(?:en|(?:pour|au titre de)?\s*(?:l.)?ann[ée]e)?\s*(?:19|20)\d\d\s*$"
+)
 
 
 def _en_doute(part: str) -> bool:
