@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import difflib
 import io
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 from macros.socle.pannes import RefusError, raison
+from macros.socle.typographie import sans_accents
 
 VERBES: Mapping[str, str] = {
     "verifier": "vérifie le registre et dit toutes ses erreurs",
@@ -77,7 +80,10 @@ def _franciser(message: str) -> str:
         ("argument ", "option "),
     ):
         message = message.replace(anglais, francais)
-    return message
+    # « --rayon 20km »
+    return re.sub(
+        r"un nombre est attendu : '\D*(\d+)\D*'$", r"\g<0>. Écrivez \1, sans unité.", message
+    )
 
 
 def _tout_ecrire() -> None:
@@ -124,6 +130,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     analyseur = _Analyseur(prog="registre", description="Le registre des lycées des métiers.")
     sous = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     demande = next((mot for mot in mots if not mot.startswith("-")), None)
+    if demande is not None and demande not in VERBES:
+        proches = difflib.get_close_matches(sans_accents(demande), VERBES, n=1, cutoff=0.7)
+        if proches:
+            print(
+                f"registre : « {demande} » n’est pas un verbe. "
+                f"Vouliez-vous dire « {proches[0]} » ?",
+                file=sys.stderr,
+            )
+            return 2
     for verbe, aide in VERBES.items():
         parser = sous.add_parser(verbe, help=aide, description=aide)
         if verbe == demande:

@@ -9,9 +9,11 @@ from macros.commandes.liste_collee import nature_demandee
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import ouvrir
 from macros.edition.fiches import ajouter_decision
+from macros.edition.saisie import reference_imprecise
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.horloge import aujourd_hui
+from macros.socle.pannes import UsageError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     document = ouvrir(dossier / FICHIER_REGISTRE)
     decision = {cle: " ".join(str(getattr(args, cle)).split()) for cle in cles}
     decision["nature"] = nature_demandee(args.nature) or ""
+    if imprecise := reference_imprecise(decision["reference"]):
+        raise UsageError(imprecise)
     decision |= {cle: date_iso(decision[cle]) for cle in ("date", "expire_le")}
     ajouter_decision(document, args.uai, decision)
     return conclure(document.texte, dossier, le, essai=args.essai)

@@ -50,13 +50,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Follow the form; 0 when it is accepted, 1 when it is answered with what is wrong."""
     le = aujourd_hui(args.le)
-    titre, corps = _lire(args.corps)
+    titre, corps, forge = _lire(args.corps)
     dossier = donnees()
     try:
         demande = suivre(corps, dossier, titre, le)
-        reponse, suite = _juger(demande, dossier, le, ecrire=args.ecrire)
+        reponse, suite = _juger(demande, dossier, le, forge, ecrire=args.ecrire)
     except FormulaireError as refus:
-        demande, reponse, suite = None, _refus(str(refus)), "refus"
+        demande, reponse, suite = None, _refus(str(refus), forge), "refus"
     reponse = reponse_sans_personne(reponse, dossier)
     print(reponse)
     if args.reponse:
@@ -68,31 +68,47 @@ def run(args: argparse.Namespace) -> int:
     return 1 if suite == "refus" else 0
 
 
-def _lire(chemin: Path) -> tuple[str, str]:
-    """Return the issue's title and body: the file's text, or what the forge's event holds."""
+_CORRIGER = {
+    "issue": "corrigez votre premier message (les trois points, puis « Modifier »)",
+    "object_attributes": "corrigez votre premier message (le crayon « Modifier le titre et la "
+    "description »)",
+    "": "corrigez votre message et renvoyez-le",
+}
+"""What to do again, by the key of the forge’s event that holds a demand; "" for a mail."""
+
+
+def _lire(chemin: Path) -> tuple[str, str, str]:
+    """Return the issue's title and body: the file's text, or what the forge's event holds.
+
+    With them, the key of the event that holds it, "" for a text.
+    """
     try:
         octets = sys.stdin.buffer.read() if str(chemin) == "-" else chemin.read_bytes()
     except OSError:
         raise UsageError(f"« {chemin} » est introuvable ou illisible.") from None
     texte = octets.decode("utf-8", "replace")
     if chemin.suffix != ".json":
-        return "", texte
+        return "", texte, ""
     try:
         evenement = json.loads(texte)
     except (ValueError, RecursionError):
         evenement = None
     presente = isinstance(evenement, dict)
-    demande = presente and (evenement.get("issue") or evenement.get("object_attributes"))
+    cles = [cle for cle in _CORRIGER if presente and cle and evenement.get(cle)]
+    demande = evenement[cles[0]] if cles else None
     if not isinstance(demande, dict):
         raise UsageError("cet événement n’est pas celui d’une demande.")
     titre, corps = demande.get("title"), demande.get("body", demande.get("description"))
     return (
         titre if isinstance(titre, str) else "",
         corps if isinstance(corps, str) else "",
+        cles[0],
     )
 
 
-def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[str, str]:
+def _juger(
+    demande: Demande, dossier: Path, le: date, forge: str, *, ecrire: bool
+) -> tuple[str, str]:
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
     if demande.modification is None:
         return f"Merci ! {demande.resume}", "message"
@@ -111,8 +127,8 @@ def _juger(demande: Demande, dossier: Path, le: date, *, ecrire: bool) -> tuple[
         doute = (
             "Avant de la publier, nous avons un doute :\n\n"
             f"{_puces(jugement.doutes)}\n\n"
-            "Si vous vous êtes trompé, corrigez votre premier message (les trois points, puis "
-            "« Modifier »). Si c’est juste, répondez-le ici : une personne lira, puis publiera."
+            f"Si vous vous êtes trompé, {_CORRIGER[forge]}. Si c’est juste, répondez-le ici : une "
+            "personne lira, puis publiera."
         )
         return merci + doute, "modification"
     return (
@@ -154,11 +170,11 @@ def _dans_un_formulaire(anomalie: Anomalie) -> str:
     return dit
 
 
-def _refus(pourquoi: str) -> str:
+def _refus(pourquoi: str, forge: str) -> str:
+    geste = _CORRIGER[forge]
     puces = pourquoi if pourquoi.startswith("- ") else f"- {pourquoi}"
     return (
         "Merci pour votre message. Il manque quelque chose pour pouvoir l’appliquer :\n\n"
         f"{puces}\n\n"
-        "Corrigez votre premier message (les trois points, puis « Modifier »), et la "
-        "vérification recommencera. Rien n’a été changé."
+        f"{geste[:1].upper()}{geste[1:]}, et la vérification recommencera. Rien n’a été changé."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 import sys
 
 from macros.verification.regles import tous_les_codes
@@ -24,9 +25,12 @@ def run(args: argparse.Namespace) -> int:
         for code in codes.values():
             print(f"{code.code}  {code.titre}")
         return 0
-    connu = codes.get(args.code.upper())
+    demande = args.code.strip().upper()
+    if chiffres := re.fullmatch(r"(?:LM)?[ -]?(\d{1,3})", demande):
+        demande = f"LM{int(chiffres[1]):03d}"
+    connu = codes.get(demande)
     if connu is None:
-        proches = difflib.get_close_matches(args.code.upper(), codes, n=1, cutoff=0.85)
+        proches = difflib.get_close_matches(demande, codes, n=1, cutoff=0.85)
         suite = f"Vouliez-vous dire « {proches[0]} » ?" if proches else _TOUS
         print(f"Le code « {args.code} » n’existe pas. {suite}", file=sys.stderr)
         return 2

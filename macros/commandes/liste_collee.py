@@ -18,7 +18,7 @@ from macros.edition.liste_choix import Choix, Connu, Suite, decider, restes
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
-from macros.edition.saisie import inscrire
+from macros.edition.saisie import inscrire, reference_imprecise
 from macros.socle.dates import partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
@@ -85,6 +85,8 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
     quand = date_lue(args.date) if args.date else None
     if args.date and quand is None:
         raise UsageError(f"date « {args.date} » : écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.")
+    if imprecise := reference_imprecise(args.reference):
+        raise UsageError(imprecise)
     reference = " ".join(args.reference.split()) or lue.publication.reference
     if present and not reference:
         print("La liste ne dit pas quel texte la publie.")

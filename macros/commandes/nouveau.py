@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -148,6 +149,11 @@ def _exiger_un_site_retrouve(
 def _uai(texte: str) -> str:
     """Return a valid uai; EditionError, in French, otherwise."""
     question = Question("uai", "UAI", Etablissement, "uai")
+    sans_ses_zeros = re.fullmatch(r"(\d{4,6})([A-Za-z])", texte)
+    if sans_ses_zeros:  # a spreadsheet takes them away
+        entier = f"{sans_ses_zeros[1]:0>7}{sans_ses_zeros[2].upper()}"
+        juger(question, entier, Referentiel({}, {}, frozenset()))
+        raise EditionError(f"« {texte} » n’est pas un UAI. Vouliez-vous dire {entier} ?")
     return juger(question, texte.upper(), Referentiel({}, {}, frozenset()))
 
 

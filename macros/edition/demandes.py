@@ -49,11 +49,13 @@ from macros.edition.fiches import (
     ecrire_fait,
     exiger_formation,
     formations_du_lycee,
+    rang_du_lycee,
     rang_et_nom,
     retirer_formation,
     retirer_porte,
 )
 from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
+from macros.edition.liste_mots import DATE as DATE_ECRITE
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
@@ -63,13 +65,14 @@ from macros.edition.personnes import (
     signaler_sans_personne,
     valeur_sans_personne,
 )
-from macros.edition.saisie import avec_son_terme
+from macros.edition.saisie import avec_son_terme, reference_imprecise
 from macros.lecture import souhaits
 from macros.lecture.tableur import deshabiller, heure, premiere_case
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
+from macros.texte_yaml.blocs import Bloc
 from macros.verification.noms_ecrits import est_une_phrase
 from macros.verification.textes import ne_dit_rien
 
@@ -178,6 +181,8 @@ def _ecrire(
     valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
+    if chemin == ("adresse", "voie"):
+        valeur = _sans_sa_ville(valeur, document.racine.cherche(rang, "adresse", "code_postal"))
     if chemin[0] not in ("contacts", "services"):
         if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
             raise EditionError(
@@ -216,7 +221,7 @@ def _ecrire(
         document.ecrire((rang, *chemin, "remarque"), remarque)
 
 
-_MOTS_DU_LABEL = frozenset(("lycee", "des", "metiers"))
+_MOTS_DU_LABEL = frozenset(("lycee", "des", "metiers", "lp", "lpo", "lpp"))
 _MOTS_DE_LA_NATURE = frozenset(("professionnel", "polyvalent", "general", "technologique", "et"))
 
 
@@ -246,6 +251,17 @@ def _sans_phrase(choix: str, valeur: str) -> str:
             f"« {exemple} »."
         )
     return nue
+
+
+def _sans_sa_ville(voie: str, code_postal: Bloc | None) -> str:
+    """Return a street without the postcode that the entry has already, and what follows it."""
+    code = (code_postal.texte or "").strip("\"' ") if code_postal is not None else ""
+    nue, trouve, suite = voie.partition(code) if code else (voie, "", "")
+    seule = nue.strip(" ,;–—-(")
+    return seule if trouve and seule and not re.search(r"\d", re.sub(_CEDEX, "", suite)) else voie
+
+
+_CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")
 
 
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
@@ -294,6 +310,18 @@ def _decision(
         "" if ne_dit_rien(dit) else dit
         for dit in (_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
     )
+    quand = _mot(champs, DATE)
+    cites = [jour[0] for jour in DATE_ECRITE.finditer(quand)]
+    if len(cites) == 1 and re.match(r"(?:par\s+)?(?:arr[êe]t[ée]|d[ée]cision)\b", quand.lower()):
+        reference = reference or ("" if lien else quand)
+        quand = cites[0]
+    elif cites and re.search(r"(?i)\bb\.?o\b|bulletin", quand):
+        raise EditionError(
+            f"« {quand} » est le Bulletin officiel : il va dans « {REFERENCE} ». Dans « {DATE} », "
+            "donnez le jour où le recteur a décidé, ou son année."
+        )
+    if imprecise := reference_imprecise(reference):
+        raise EditionError(f"{imprecise[:1].upper()}{imprecise[1:]}")
     if not reference and not lien:
         raise EditionError(
             "Une décision cite le texte qui la publie : donnez sa référence (le Bulletin "
@@ -301,7 +329,7 @@ def _decision(
         )
     decision = {
         "nature": nature,
-        "date": date_iso(_mot(champs, DATE)),
+        "date": date_iso(quand),
         "reference": reference,
         "lien": lien,
         "intitule": intitule,
@@ -362,6 +390,8 @@ def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
     noms = [plier(element.mot("nom")) for element in document.racine.elements]
     if trouve is None and plier(dit) and noms.count(plier(dit)) == 1:
         return document.racine.elements[noms.index(plier(dit))].mot("uai")
+    if trouve is None and _facultatif(champs, UAI):
+        return document.racine.elements[rang_du_lycee(document.racine, dit)].mot("uai")
     if trouve is None:
         raise EditionError(
             "Le numéro UAI manque : sept chiffres et une lettre, comme 0130058T. Il est sur la "
@@ -456,6 +486,13 @@ def _choix(
     texte = " ".join(champs.get(nom, "").split()) or _mot(champs, nom)
     plies = {plier(choix): choix for choix in permis}
     choix = plies.get(plier(texte))
+    gardes = [garde for plie, garde in plies.items() if plie in plier(texte)]
+    if choix is None and len(gardes) > 1:
+        dits = " et ".join(f"« {garde} »" for garde in gardes)
+        raise EditionError(
+            f"« {nom} » a deux réponses, {dits} : gardez-en une seule. Pour l’autre, faites un "
+            "second message."
+        )
     if choix is None:
         raise EditionError(
             f"« {texte} » n’est pas un choix de « {nom} ». {proposer(texte, permis)}"
@@ -479,6 +516,16 @@ def _voies(champs: Mapping[str, str]) -> list[str]:
     return voies
 
 
+_LE_LYCEE = frozenset(
+    (
+        plier(LYCEE_LUI_MEME),
+        *("le lycee", "lycee", "l etablissement", "etablissement", "nous memes", "notre lycee"),
+        *("le lycee lui meme le dit", "c est le lycee", "nous le lycee"),
+    )
+)
+"""What people write for the lycée itself, folded."""
+
+
 def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
     """Return where a fact comes from: the address given, or the lycée itself."""
     adresse = _facultatif(champs, ADRESSE)
@@ -493,7 +540,7 @@ def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
             f"choisissez « {LYCEE_LUI_MEME} » et laissez ce champ vide ; sinon, copiez l’adresse "
             "de la page qui le montre : elle commence par https://."
         )
-    if plier(_facultatif(champs, QUI)) == plier(LYCEE_LUI_MEME):
+    if plier(_facultatif(champs, QUI)) in _LE_LYCEE:
         return referentiel.source_du_lycee
     raise EditionError(
         f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "

@@ -128,10 +128,13 @@ def lire_corps(corps: str) -> dict[str, str]:
     """
     if len(corps) > TAILLE_MAXIMALE:
         raise FormulaireError("Ce formulaire est trop long. Écrivez l’essentiel seulement.")
-    texte = _COMMENTAIRE.sub("", corps.replace("\r\n", "\n"))
+    texte = _COMMENTAIRE.sub(_uai_en_commentaire, corps.replace("\r\n", "\n"))
     texte = _INSECABLES.sub(" ", _INVISIBLES.sub("", texte))
     texte = _ACTION_RAPIDE.sub("", _CITATION.sub("", texte))
     titres = list(_TITRE.finditer(texte))
+    if not titres:
+        texte = _titres_en_ligne(texte)
+        titres = list(_TITRE.finditer(texte))
     champs: dict[str, str] = {}
     noms = _noms(titre[1] for titre in titres)
     for rang, (titre, nom) in enumerate(zip(titres, noms, strict=True)):
@@ -147,6 +150,46 @@ def lire_corps(corps: str) -> dict[str, str]:
             valeur = _cochees(valeur)
         champs[nom] = "" if valeur.lower() in _RIEN else valeur
     return champs
+
+
+def _uai_en_commentaire(commentaire: re.Match[str]) -> str:
+    """Return the number that someone wrote in a comment of the form, all alone; "" for others."""
+    seul = re.fullmatch(r"<!--\s*(\d{7}[A-Za-z])\s*(?:-->)?", commentaire[0])
+    return seul[1] if seul else ""
+
+
+_EN_LIGNE = re.compile(
+    r"[ \t]*[*_-]*[ \t]*(?P<titre>[^:?\n]{2,80}?)[ \t]*[*_]*[ \t]*"
+    r"(?:\?[ \t]*:?|:)[ \t*_]*(?P<dit>.*)"
+)
+_CHAMPS_MINIMAUX = 2
+"""Headings of ours from which lines « titre : valeur » are a form, and no sentence."""
+
+
+def _titres_en_ligne(texte: str) -> str:
+    """Return a mail that says « titre : valeur » on its lines as the form that it copies.
+
+    The head of the mail and what stands below its signature are no fields.
+    """
+    lignes = texte.split("\n")
+    lues = [_EN_LIGNE.fullmatch(ligne) for ligne in lignes]
+    noms = [
+        _noms([lue["titre"]])[0] if lue and plier(lue["titre"]) not in _EN_TETES else None
+        for lue in lues
+    ]
+    if len({nom for nom in noms if nom}) < _CHAMPS_MINIMAUX:
+        return texte
+    premier = next(rang for rang, nom in enumerate(noms) if nom)
+    sortie: list[str] = []
+    for ligne, lue, nom in zip(lignes[premier:], lues[premier:], noms[premier:], strict=True):
+        if _SIGNATURE.match(ligne):
+            break
+        sortie += [f"### {nom}", "", lue["dit"].strip()] if lue and nom else [ligne]
+    return "\n".join(sortie)
+
+
+_EN_TETES = frozenset(("de", "a", "cc", "cci", "date", "objet", "envoye", "from", "to", "subject"))
+"""Lines at the head of a mail, folded: no fields of ours."""
 
 
 def _sans_signataire(valeur: str) -> str:

@@ -15,15 +15,14 @@ from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_dates import dater, terminer
 from macros.edition.liste_departs import UAI, dans, departs, noms
-from macros.edition.liste_flux import Flux, Morceau, lire_flux
+from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
-    Publication,
+    avec_les_academies_nues,
     fin_du_preambule,
     jalons,
     noms_nus,
     periodes,
-    publication,
 )
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
@@ -38,15 +37,27 @@ from macros.edition.liste_rangees import (
 from macros.edition.liste_termes import (
     academie_en_colonne,
     annee_en_colonne,
+    avec_les_durees,
     fins_en_colonne,
     roles_des_colonnes,
     terme_du_titre,
     termes_des_titres,
 )
+from macros.edition.liste_textes import Publication, publication
 from macros.edition.liste_titres import couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _METIERS = re.compile(r"lyceedesmetiers")
+_BILAN = re.compile(
+    r"(?im)^\W*(?:(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
+    r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b)"
+)
+"""A line that counts, or closes, what stands above: it is of no lycée."""
+_RANG = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:n°\s*)?\d{1,3}(?:\.\d{1,2}){0,2}|"
+    r"[(\[]?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)\]°/–—-]{1,2})[ \t]*$"
+)
+"""The rank of a lycée, at the head of its line: it is no word of the one above."""
 _ADIEU = re.compile(
     r"(?im)^[^\w\n]*(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
     r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous)\b"
@@ -75,7 +86,7 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
-    flux, legendes = sans_legendes(flux)
+    flux, legendes = sans_legendes(avec_les_durees(flux, pages))
     debut = fin_du_preambule(flux)
     flux, notes = sortir_les_notes(flux, debut, noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
@@ -90,6 +101,11 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         lambda dit: ne_dit_rien(dit, lexique.communes),
     )
     reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    if academie_en_colonne(pages) or any(
+        j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in noms_nus(academie)
+        for j in reperes
+    ):
+        reperes = avec_les_academies_nues(flux, reperes, noms(flux, lexique), lexique.communes)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
     ou = departs(flux, lexique, reperes, rangs, debut)
     durees = periodes(flux)
@@ -112,6 +128,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     compris += [(terme.debut, terme.fin) for terme in dits]
     compris += [(r.debut, r.nomme) for r in rangs]
     compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
+    compris += [(_avant_son_rang(flux, 0, a.debut), a.debut) for a in articles]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(
         flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes, legendes
@@ -132,17 +149,24 @@ def _articles(
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
-    arrets += [adieu.start() for adieu in _ADIEU.finditer(flux.texte)]
+    arrets += [fin.start() for motif in (_ADIEU, _BILAN) for fin in motif.finditer(flux.texte)]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
     for rang, debut in enumerate(debuts):
         suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
+        suivant = _avant_son_rang(flux, debut, suivant)
         fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
         articles.append(_article(flux, lexique, debut, fin, places[rang]))
         _situer(articles[-1], reperes)
         _situer_sa_rangee(articles[-1], rangs)
     _titres_en_doute(articles, flux)
     return articles
+
+
+def _avant_son_rang(flux: Flux, debut: int, place: int) -> int:
+    """Return where the rank of a lycée begins, « 2. » at the head of its line, or its own place."""
+    rang = _RANG.search(flux.texte[max(debut, place - 20) : place])
+    return place - len(rang[0]) if rang else place
 
 
 def _avec_leurs_rangees(
@@ -221,7 +245,7 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         debut=debut,
         fin=fin,
         ligne=flux.ligne(debut),
-        tete=tuple(bornes for bornes in tete if flux.texte[slice(*bornes)].strip()),
+        tete=tuple(b for b in tete if flux.texte[slice(*b)].strip()) or ((debut, fin),),
         titres=titres,
         uai=uais.pop() if len(uais) == 1 else "",
         ecarte=avant,

@@ -20,7 +20,7 @@ from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
-from macros.edition.liste_mots import date_lue, dit_une_fin
+from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
 
@@ -91,7 +91,7 @@ def _poursuivre(
     cible = _lycee(rapproche, repondre)
     if cible == AUCUN:
         suite.ecartes.append((rapproche, "aucun lycée du registre"))
-    if cible == ATTENTE:
+    if cible == ATTENTE and not dit_un_refus(rapproche.en_trop):
         _nature(rapproche, f"« {rapproche.dit} »", connu, repondre)
         _date(rapproche, f"« {rapproche.dit} »", connu, repondre)
     if isinstance(cible, str):
@@ -110,7 +110,14 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     if rapproche.sur:
         return rapproche.sur
     proches = {cible.uai: cible for cible in rapproche.proches}
-    if proches and rapproche.autre_ville:
+    if proches and dit_un_refus(rapproche.en_trop):
+        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
+        sinon = (
+            f"la liste dit « {rapproche.en_trop} » : s’il n’y a rien à saisir (non retenu, "
+            "ajourné, non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son "
+            f"UAI, et laissez ces mots : {uais}."
+        )
+    elif proches and rapproche.autre_ville:
         dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
         autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         sinon = (
@@ -165,6 +172,11 @@ def _rien_a_saisir(rapproche: Rapproche) -> str:
 
 
 def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
+    if dit_un_refus(dits) and not dit_une_fin(dits):
+        return (
+            f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
+            f"la place de ces mots {_MOTS_DES_NATURES}."
+        )
     if dit_une_fin(dits):
         return f"écrivez à la place de ces mots {_D_UNE_FIN}."
     return (

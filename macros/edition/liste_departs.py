@@ -124,6 +124,19 @@ def _paires(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, i
             ligne = flux.texte.rfind("\n", 0, debut) + 1
             if not flux.texte[ligne:debut].strip(" –—-•*") and "\n" not in flux.texte[debut:fin]:
                 yield trouve.span()
+        # « Exemple et Autre à Ville »: two names for one town.
+        voisins = "|".join(
+            re.escape(f)
+            for c in lexique.cibles
+            if c is not cible and {*c.villes} & {*cible.villes}
+            for f in c.formes
+        )
+        if not voisins:
+            continue
+        double = re.compile(f"(?:{formes})(?:et)?(?=(?:{voisins})(?:a)?(?:{villes}))")
+        for trouve in flux.chercher(double, premier):
+            if len(trouve[0]) > 3:
+                yield trouve.span()
 
 
 def _couvert(
@@ -133,10 +146,14 @@ def _couvert(
     communes: Sequence[str],
 ) -> bool:
     """Whether a name belongs to a lycée already begun: « LP », then it; or stands in a title."""
-    avant = [fin for debut, fin in genres if debut <= paire[0]]
+    avant = [(fin, debut) for debut, fin in genres if debut <= paire[0]]
     if not avant:
         return False
-    entre = flux.texte[flux.apres(max(avant)) : flux.place(paire[0])]
+    fin, debut = max(avant)
+    entre = flux.texte[flux.apres(fin) : flux.place(paire[0])]
+    # « 0010001W Exemple, Autre à Ville »: the number is that of the first alone.
+    if UAI.fullmatch(flux.plat, debut, fin) and re.search(r"\w\s*(?:,|;|\bet\b)\s", entre):
+        return False
     if entre.endswith("\n") and any(ville in serrer(entre) for ville in communes):
         return False  # it begins its own line, and what stands before has its town
     return "\n" not in entre.strip(" ") or len(entre) < 60

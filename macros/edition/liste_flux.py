@@ -33,6 +33,7 @@ PAGE = re.compile(
     r"(?:\s+n\s?[°ºo]\s*\d+)?\s+du\s+[\w\s./-]{6,20}?(?:[\s–—|-]+(?:page\s*)?\d{1,4})?\W*"
 )
 """A page number, or the running head of a page of the Bulletin officiel: whole lines."""
+_ACADEMIE = re.compile(r"(?i)acad[ée]mie\b")
 DEBUT = re.compile(
     r"(?i)(?<![\w])(?:lyc[ée]es?\b(?!\s+des\s+m[ée]tiers)|L\.?P\.?(?:[OPAR]\.?)?(?=\s)|EREA\b)"
 )
@@ -155,7 +156,9 @@ def serrer(texte: str) -> str:
 def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     """Return a text as one stream, columns put one after the other, and the lines left out of it
     because they are only those of a page: numbers, running heads."""
-    propre = unicodedata.normalize("NFC", texte).translate(_SIGNES)
+    propre = unicodedata.normalize("NFC", _BARRES.sub("", texte)).translate(_SIGNES)
+    propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
+    propre = _ABREGE.sub(_en_entier, propre)
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
     jours: list[Morceau] = []
@@ -174,7 +177,28 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
             jours += [morceau] if _JOUR.fullmatch(ligne) else []
             tourne = passee or (tourne and (repetee or not ligne.strip()))
             vues.add(" ".join(ligne.split()).lower())
-    return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), tuple(pages)
+    lignes, tetes = _tetes_en_lignes(lignes)
+    return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), (*pages, *tetes)
+
+
+_BARRES = re.compile(r"(?m)^[ \t]*\|[ \t]*(?=[^|\n]*\|)|(?<=[^|\n])[ \t]*\|[ \t]*$")
+"""The bars at both ends of the rows of a table: they hold no cell."""
+_SIGLE = re.compile(
+    r"(?<![\w.])(?:L\.[ ]?[PT]\.(?:[ ]?[OARP]\.)?|L\.[ ]?(?:E\.[ ]?)?G\.[ ]?T\.(?:[ ]?[AP]\.)?|"
+    r"E\.[ ]?R\.[ ]?E\.[ ]?A\.|S\.[ ]?E\.[ ]?P\.)(?=\s)"
+)
+"""« L.P. », the type of a lycée with its dots."""
+_ABREGE = re.compile(
+    r"(?i)\blyc(?:\.[ ]?|[ ])(?P<type>prof?|pol(?:y|yv)?|g[ée]n|tech(?:n|no)?)?\b(?P<point>\.)?"
+)
+_TYPES = {"pr": "professionnel", "po": "polyvalent", "g": "général", "te": "technologique"}
+
+
+def _en_entier(abrege: re.Match[str]) -> str:
+    """Return « Lyc. prof. » in full."""
+    dit = (abrege["type"] or "").lower()
+    entier = next((mot for tete, mot in _TYPES.items() if dit.startswith(tete)), "")
+    return f"lycée {entier}" if entier else f"lycée {abrege['point'] or ''}"
 
 
 _JOUR = re.compile(
@@ -191,6 +215,7 @@ _COLONNES = frozenset(
         "localite etablissement etablissements lycee lycees type nom noms nature natures decision "
         "decisions date dates echeance expiration fin validite intitule intitules label titre uai "
         "rne numero n no code postal cp adresse statut secteur public prive objet observations "
+        "avis duree ans rang "
         "de du la l et des",
     )
 )
@@ -204,13 +229,54 @@ _COLONNES_DE_DATES = _COLONNES | frozenset(
 """The same in a row of three heads at least, which no heading of the list is."""
 
 
+_ENTETE = re.compile(
+    r"(?i)\W*[^\n]{0,80}?(?:\t|\s{3,})\W*(?:le\s+)?(?:bulletin officiel|b\.?o\.?(?:e\.?n\.?)?)"
+    r"(?:\s+n\s?[°ºo]\s*\d+)?\s+du\s+[\w./-]{1,10}(?:\s+[^\W\d_]{3,9}\s+\d{4})?\W*"
+)
+"""The head of a page: who publishes, far from it the Bulletin officiel and its day."""
+_EDITEUR = re.compile(r"(?i)\b(?:minist[èe]re|rectorat|direction|dgesco|bulletin officiel)\b")
+
+
 def _de_page(ligne: str, vues: Collection[str], *, tourne: bool) -> bool:
-    """Whether a line is a list’s title said again at the head of a page."""
+    """Whether a line is the head of a page, or a list’s title said again there."""
+    dite = " ".join(ligne.split()).lower() in vues
+    muette = not DEBUT.search(ligne) and not re.search(r"\b\d{7}[A-Za-z]\b", ligne)
+    if muette and (_ENTETE.fullmatch(ligne) or (dite and _EDITEUR.search(ligne))):
+        return True
     if not _COURANT.match(ligne):
         return False
     return " ".join(ligne.split()).lower() in vues or (
         tourne and bool(vues) and not re.search(r"\d{4}", ligne)
     )
+
+
+_TETES = frozenset(
+    re.findall(
+        r"\w+",
+        "academie departement ville commune etablissement lycee decision nature intitule uai rne",
+    )
+)
+"""Heads of columns that are no cell of a row, folded."""
+
+
+def _tetes_en_lignes(lignes: Sequence[Morceau]) -> tuple[list[Morceau], list[Morceau]]:
+    """Part from some lines the heads of columns that stand one a line, made one line of cells."""
+    gardes: list[Morceau] = []
+    tetes: list[Morceau] = []
+    suite: list[Morceau] = []
+    for ligne in [*lignes, Morceau(0, "\0")]:
+        mots = set(re.findall(r"[a-z]+", sans_accents(ligne.texte))) - {"s"}
+        if mots and not mots - _COLONNES and not re.search(r"[\d\t:(]", ligne.texte):
+            suite.append(ligne)
+            continue
+        nus = {sans_accents(m.texte.strip().lower()).rstrip("s") for m in suite}
+        if len(suite) > 1 and len(nus & _TETES) > 1:
+            tetes.append(Morceau(suite[0].numero, "\t".join(m.texte for m in suite)))
+        else:
+            gardes += suite
+        suite = []
+        gardes += [ligne] if ligne.texte != "\0" else []
+    return gardes, tetes
 
 
 def _tete_de_colonnes(ligne: str) -> bool:
@@ -269,7 +335,8 @@ def _couper(bloc: Sequence[Morceau]) -> list[Morceau]:
     avant = next(
         rang
         for rang, ligne in enumerate(bloc)
-        if ligne.texte[:goutte].strip() and DEBUT.match(ligne.texte, goutte)
+        if ligne.texte[:goutte].strip()
+        and (DEBUT.match(ligne.texte, goutte) or _ACADEMIE.match(ligne.texte, goutte))
     )
     tete, corps = list(bloc[:avant]), bloc[avant:]
     gauche = [Morceau(ligne.numero, ligne.texte[:goutte].rstrip()) for ligne in corps]

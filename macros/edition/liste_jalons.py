@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from macros.domaine.academie import Academie
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_annonces import annonces
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_mots import (
     ANNEE,
     DATE,
     LIAISONS,
     date_lue,
+    dit_un_refus,
     dit_un_statut,
     dit_une_fin,
     inconnus_d_un_titre,
@@ -27,8 +29,9 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_textes import nature_du_titre, sans_texte_cite
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle, Precision, en_lettres
+from macros.socle.dates import DatePartielle
 
 AUTRE = "autre"
 _NATURES = tuple(
@@ -59,6 +62,8 @@ _NATURES = tuple(
     )
 )
 _ACADEMIE = re.compile(r"academie")
+_ACADEMIE_DITE = re.compile(r"(?i)(?:\s[–—-]\s*|[(,:]\s*)acad[ée]mies?\b")
+"""Where the académie is told on the line of a nature: it changes nothing of it."""
 _NOM = re.compile(r"[\s:’–-]*([A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})")
 _PUCE = re.compile(r"[\s–—•·*>#.-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°–—-]+\s*)*")
 _RENVOI = re.compile(r"\s*(?:\(?\*+\)?|\(\d\))\s*$")
@@ -102,7 +107,9 @@ def jalons(
     """
     tous = [_tout_lu(flux, jalon, noms) for jalon in _natures(flux)]
     tous += [Jalon(a.debut, a.fin, "nature", a.nature) for a in annonces(flux)]
-    tous += [*_academies(flux, academie), *_departements(flux, academie)]
+    lieux = [*_academies(flux, academie), *_departements(flux, academie)]
+    lieux += _academies_en_ligne(flux, academie, noms, lieux)
+    tous += [*lieux, *_natures_des_lieux(flux, lieux, noms)]
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
     gardes: list[Jalon] = []
@@ -130,6 +137,12 @@ def _en_tete_de_ligne(texte: str, place: int) -> bool:
     return bool(_PUCE.fullmatch(texte, ligne, place))
 
 
+def _apres_une_nature(texte: str, place: int) -> bool:
+    """Whether only a nature stands before, on the line: « Renouvellements – académie de… »."""
+    avant = texte[texte.rfind("\n", 0, place) + 1 : place].rstrip()
+    return avant[-1:] in (*"–—-(,:",) and nature_du_titre(avant) is not None
+
+
 def _suit_un_signe(texte: str, place: int) -> bool:
     """Whether what stands before goes on: a heading follows no comma, no dash, no « de »."""
     avant = texte[max(0, place - 60) : place].rstrip()
@@ -148,15 +161,30 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
     # A word alone on its line is a heading, but it may as well be the end of a title.
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
-        entier = _RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :]
+        entier = sans_texte_cite(_RENVOI.sub("", ligne[0])[puce.end() if puce else 0 :])
+        entier = _ACADEMIE_DITE.split(entier, maxsplit=1)[0]
         seul = entier.strip(" \t:.;–-()")
         lue = nature_lue(seul) or nature_lue(entier)
-        if lue and "\t" not in seul:
+        if lue and "\t" not in seul and seul in ligne[0]:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             fin += ligne[0][fin - ligne.start() :].startswith(")")
             sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
-            sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(_RENVOI.sub("", ligne[0])))
+            sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(entier))
             yield Jalon(place, fin, "nature", lue, not sur)
+
+
+_SUITE = re.compile(r"(?i)\W*(?:\(?\s*(?:suite|fin)\s*\)?)?\W*")
+
+
+def _natures_des_lieux(flux: Flux, lieux: Sequence[Jalon], noms: Sequence[int]) -> Iterator[Jalon]:
+    """Yield what is told of a nature after an académie: « Académie de… – Renouvellements »."""
+    for lieu in lieux:
+        fin = _fin_de_ligne(flux.texte, lieu.fin)
+        nomme = min((nom for nom in noms if lieu.fin <= nom < fin), default=fin)
+        dit = flux.texte[lieu.fin : nomme]
+        if not _SUITE.fullmatch(dit) and (parle_de_nature(dit) or inconnus_d_un_titre(dit)):
+            lue = nature_du_titre(dit) or ""
+            yield Jalon(lieu.fin, nomme, "nature", lue, en_ligne=nomme < fin)
 
 
 def _fin_de_ligne(texte: str, place: int) -> int:
@@ -173,11 +201,15 @@ def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
     dessus = texte[texte.rfind("\n", 0, max(0, ligne - 1)) + 1 : max(0, ligne - 1)]
     nomme = any(ligne - 1 - len(dessus) <= nom < ligne for nom in noms)
     suit = not nomme and any(map(dit_un_statut, re.findall(r"\w+", dessus)))
-    if not suit and not inconnus_d_un_titre(_RENVOI.sub("", texte[jalon.fin : fin])):
+    reste = sans_texte_cite(_RENVOI.sub("", texte[jalon.fin : fin]))
+    reste = _ACADEMIE_DITE.split(reste, maxsplit=1)[0]
+    if not suit and not inconnus_d_un_titre(reste):
         return jalon
     return Jalon(jalon.debut, fin, "nature", "", jalon.incertain)
 
 
+_CLAUSE = re.compile(r"[)\].;,][ \t]+((?:et[ \t]+)?[^()\t\n:;]*\b(?:aux?|à|à la)[ \t]+(?:l[’'])?)$")
+"""What a sentence tells of the lycée that comes next in it: « …, et attribué au LP… »."""
 _COURRIEL = re.compile(r"(?i)\s*(?:objet|de|à|cc|date|sujet|re|tr|fwd)\s*:")
 
 
@@ -191,20 +223,30 @@ def _en_ligne(
         for rang, nom in enumerate(places):
             debut = bords[rang]
             dit = flux.texte[debut:nom]
+            clause = _CLAUSE.search(dit) if rang else None
+            if clause and (parle_de_nature(clause[1]) or dit_un_refus(clause[1])):
+                place = debut + clause.start(1)
+                yield Jalon(place, nom, "nature", nature_dite(clause[1]) or "", en_ligne=True)
+                continue
             if rang:
                 suite = re.search(r"[.;)\]][ \t]+([^.;:()\t]*?[^\W\d_][^.;:()\t]*?)\s*:\s*$", dit)
                 if suite is None:
                     continue
                 debut, dit = debut + suite.start(1), suite[1]
             puce = _PUCE.match(dit)
-            nu = dit[puce.end() if puce else 0 :].strip(" \t:–—-.,;")
+            nu = sans_texte_cite(dit[puce.end() if puce else 0 :]).strip(" \t:–—-.,;")
             nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
             muet = not nu or ("?" not in nu and neutre(nu))
             if muet or "\t" in dit or _deja(connus, debut, nom):
                 continue
             if nature_lue(nu) and not dit.rstrip().endswith(":"):
                 continue  # « Renouvellement LP… »: the row's own
-            yield Jalon(debut, nom, "nature", _nature_en_ligne(flux, debut, nu), en_ligne=True)
+            fin = debut + len(re.sub(r"(?i)\baucun[ \t:–—-]*$", "", dit))
+            phrase, signe, suite_dite = dit.rpartition(":")
+            # « … des lycées suivants : Exemple et » : names without a type, and no heading.
+            if signe and suite_dite.strip() and parle_de_nature(phrase):
+                fin, nu = debut + len(phrase) + 1, phrase[puce.end() if puce else 0 :].strip()
+            yield Jalon(debut, fin, "nature", _nature_en_ligne(flux, debut, nu), en_ligne=True)
 
 
 def _deja(connus: Sequence[Jalon], debut: int, fin: int) -> bool:
@@ -234,6 +276,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         pris = any(ligne.start() <= nom < ligne.end() for nom in noms) or any(
             j.debut < ligne.end() and ligne.start() < j.fin for j in connus
         )
+        pris = pris or _suite_d_un_nom(flux, ligne, noms)
         dit = ligne[0].strip()
         if pris or not dit or "\t" in dit or dit.startswith("(") or _COURRIEL.match(dit):
             avant = None
@@ -251,6 +294,16 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         ):
             yield Jalon(ligne.start(), ligne.end(), "nature", "")
         avant = ligne if pluriel and not parle_de_nature(dit) else None
+
+
+def _suite_d_un_nom(flux: Flux, ligne: re.Match[str], noms: Sequence[int]) -> bool:
+    """Whether a line names the lycée begun above, with its nature: « du Croissant (retrait) »."""
+    nature = re.fullmatch(r"(?P<nom>[^()]*\w)\s*\((?P<mots>[^()]+)\)\s*", ligne[0])
+    if not nature or not nature_lue(nature["mots"]) or parle_de_nature(nature["nom"]):
+        return False
+    dessus = flux.texte[: ligne.start()].rstrip().rsplit("\n", 1)[-1]
+    place = flux.texte.rfind(dessus, 0, ligne.start())
+    return ne_dit_rien(dessus, ()) and any(place <= n < place + len(dessus) for n in noms)
 
 
 def _statuts(dit: str) -> bool:
@@ -284,6 +337,9 @@ _TETE = re.compile(
 
 def _nature_de_phrase(dit: str) -> str:
     """Return what a heading says; « labels attribués en 2025 » is a list of all natures."""
+    if lue := nature_du_titre(dit):
+        return lue
+    dit = sans_texte_cite(dit).strip()
     puce = _PUCE.match(dit)
     if not _TETE.match(serrer(dit[puce.end() if puce else 0 :])) or dit.rstrip().endswith("."):
         return ""  # « Le label est attribué par la commission. » heads nothing
@@ -303,7 +359,8 @@ def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
     nus = noms_nus(academie)
     for trouve in flux.chercher(_ACADEMIE):
         debut = flux.place(trouve.start())
-        if not _en_tete_de_ligne(flux.texte, debut):
+        tete = _en_tete_de_ligne(flux.texte, debut)
+        if not tete and not _apres_une_nature(flux.texte, debut):
             continue
         suite = trouve.end()
         liens = [m for m in ("dela", "des", "du", "de", "d") if _mot(flux, suite, m)]
@@ -313,16 +370,76 @@ def _academies(flux: Flux, academie: Academie) -> Iterator[Jalon]:
             for nu in nus
             if _mot(flux, suite + len(lien), nu)
         ]
+        debut = flux.texte.rfind("\n", 0, debut) + 1 if tete else debut
         if fins:
             yield Jalon(debut, flux.apres(max(fins)), "academie", "")
             continue
         nom = _NOM.match(flux.texte, flux.apres(suite + len(liens[0]) if liens else suite))
-        if nom and liens:
+        signe = re.match(r"[ \t]*[:–—-]", flux.texte[flux.apres(suite) :])
+        if nom and (liens or signe):
             yield Jalon(debut, nom.end(), "academie", " ".join(nom[1].split()))
     # The name alone on its line, as the first column of a table has it.
     for ligne in re.finditer(r"[^\n]+", flux.texte):
-        if serrer(ligne[0]) in nus:
+        if serrer(re.sub(r"(?i)\((?:suite|fin)\)", "", ligne[0])) in nus:
             yield Jalon(ligne.start(), ligne.end(), "academie", "")
+
+
+def avec_les_academies_nues(
+    flux: Flux, reperes: Sequence[Jalon], noms: Sequence[int], communes: Sequence[str]
+) -> list[Jalon]:
+    """Return the headings with the names alone between a town and a lycée, each on its line.
+
+    For a list with a column of académies, whose cells stand one a line.
+    """
+    nus: list[Jalon] = []
+    lignes = [ligne for ligne in re.finditer(r"[^\n]+", flux.texte) if ligne[0].strip()]
+    for avant, ligne, apres in zip(lignes, lignes[1:], lignes[2:], strict=False):
+        nom = ligne[0].strip()
+        ville = any(map(serrer(re.sub(r"\(\d*\)", "", avant[0])).endswith, communes))
+        nomme = any(apres.start() <= n < apres.end() for n in noms)
+        muet = not parle_de_nature(nom) and not any(map(dit_un_statut, re.findall(r"\w+", nom)))
+        if not (ville and nomme and muet and _NOM_NU.fullmatch(nom)):
+            continue
+        if serrer(nom) not in communes and not _deja(reperes, ligne.start(), ligne.end()):
+            nus.append(Jalon(ligne.start(), ligne.end(), "academie", nom))
+    return sorted([*reperes, *nus], key=lambda j: j.debut)
+
+
+_COMMISSION_DU = re.compile(
+    r"(?i)\b(?:suite\s+à|apr[èe]s|à\s+l.issue\s+de|lors\s+de)\s+[^,;:.]*\b(?:commission|jury|conseil)\b"
+    rf"[^,;:.]*?\s({DATE.pattern[4:]})"
+)
+"""The meeting after which it was decided: its year is that of the decision, not its day."""
+_NOM_NU = re.compile(r"[A-ZÀ-Ý][\w’-]*(?:[ ]+[\w’-]+){0,3}")
+_NOM_EN_LIGNE = re.compile(r"(?P<nom>[A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})\s*:\s*")
+
+
+def _academies_en_ligne(
+    flux: Flux, academie: Academie, noms: Sequence[int], connus: Sequence[Jalon]
+) -> Iterator[Jalon]:
+    """Yield the académies before their lycées: « Ombrelune : LP… », then « Solbourg : LP… ».
+
+    Another name is one only in a list that writes ours so, and when it tells nothing else.
+    """
+    nus = noms_nus(academie)
+    trouves: list[Jalon] = []
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        nom = min((n for n in noms if ligne.start() <= n < ligne.end()), default=ligne.start())
+        dit = re.sub(r"(?i)\baucun\W*$", "", flux.texte[ligne.start() : nom])
+        puce = _PUCE.match(dit)
+        debut = puce.end() if puce else 0
+        trouve = _NOM_EN_LIGNE.fullmatch(dit, debut)
+        if not trouve or _deja(connus, ligne.start(), ligne.start() + len(dit)):
+            continue
+        mots = re.findall(r"\w+", trouve["nom"])
+        notre = serrer(trouve["nom"]) in nus
+        parle = parle_de_nature(trouve["nom"]) or any(map(dit_un_statut, mots))
+        if notre or not (parle or _PLURIEL.match(trouve["nom"])):
+            mot = "" if notre else " ".join(trouve["nom"].split())
+            fin = ligne.start() + len(dit)
+            trouves.append(Jalon(ligne.start() + debut, fin, "academie", mot))
+    if any(not jalon.mot for jalon in trouves):
+        yield from trouves
 
 
 def _departements(flux: Flux, academie: Academie) -> Iterator[Jalon]:
@@ -336,6 +453,7 @@ def _departements(flux: Flux, academie: Academie) -> Iterator[Jalon]:
             seul = _SOUS_LIGNE.match(flux.texte, fin)
             if seul and _en_tete_de_ligne(flux.texte, debut):
                 douteux = _suit_un_signe(flux.texte, debut)
+                debut = flux.texte.rfind("\n", 0, debut) + 1
                 if not douteux:
                     yield Jalon(debut, fin, "departement", departement.code)
 
@@ -353,7 +471,7 @@ _PERIODE = re.compile(
     r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
     r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
     r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
-    r"^[^\w\n]*ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})(?!\s*-\s*\d))"
+    r"^[^\w\n]*(?:ann[ée]e(?:\s+civile)?|campagne|session))\s*:?\s+(\d{4})(?!\s*-\s*\d))"
 )
 _ANNEE_DU_TITRE = re.compile(
     r"(?im)^[^\w\n]*(?:lyc[ée]es?\s+des\s+m[ée]tiers\W+)?(?:liste|[ée]tablissements|lyc[ée]es|labels)"
@@ -362,23 +480,12 @@ _ANNEE_DU_TITRE = re.compile(
 """The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
 _ANNEE_SEULE = re.compile(
     r"(?im)^[^\w\n]*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?lyc[ée]es?\s+des\s+m[ée]tiers\W+"
-    r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?)?:?\s*(\d{4})[^\w\n]*$"
+    r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?|(?:d[ée]cisions|labels|campagne|session)\s+)?"
+    r":?\s*(\d{4})[^\w\n]*$"
 )
 """The same with nothing but the label’s name: « Lycées des métiers – année 2025 »."""
 _DECISIONS_DU = re.compile(
     rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
-)
-_NOR = re.compile(r"(?i)\bNOR\s*:?\s*([A-Z]{4}\s?\d{7}\s?[A-Z])\b")
-_ARRETE = re.compile(
-    r"(?im)(?:^[^\w\n]*|\bpar\s+)(arr[êe]t[ée])\s+(?:[^,;:\n.]{0,80}?\s)??(?:en\s+date\s+)?du\s+"
-    rf"({DATE.pattern[4:]})"
-)
-_BO = re.compile(
-    rf"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s*(?:de\s+l.[ée]ducation\s+nationale"
-    rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+))\s+du\s+({DATE.pattern[4:]})"
-)
-_LIEN = re.compile(
-    r"https?://[\w.-]*(?:education\.gouv\.fr|legifrance\.gouv\.fr)/[^\s<>»\")\]]*[^\s<>»\")\].,;]"
 )
 
 
@@ -389,6 +496,24 @@ class Periode:
     debut: int
     fin: int
     date: DatePartielle | None
+
+
+_AUTRE_ANNEE = re.compile(r"(?i)\b(?:rentr[ée]e|compter|effet|[ée]ch[ée]ances?)\b")
+
+
+def _annees_des_titres(flux: Flux, connues: Sequence[Periode]) -> Iterator[Periode]:
+    """Yield the year of each heading that tells a nature: « Annexe 1 – Renouvellements 2025 »."""
+    for ligne in re.finditer(r"[^\n]+", flux.texte):
+        if any(p.debut < ligne.end() and ligne.start() < p.fin for p in connues):
+            continue
+        annees = list(ANNEE.finditer(DATE.sub(_blanc, sans_terme(sans_texte_cite(ligne[0])))))
+        if len(annees) != 1 or _AUTRE_ANNEE.search(ligne[0]) or nature_du_titre(ligne[0]) is None:
+            continue
+        yield Periode(ligne.start(), ligne.start(), date_lue(annees[0][0]))
+
+
+def _blanc(trouve: re.Match[str]) -> str:
+    return " " * len(trouve[0])
 
 
 def periodes(flux: Flux) -> list[Periode]:
@@ -408,48 +533,15 @@ def periodes(flux: Flux) -> list[Periode]:
     for trouve in _ANNEE_SEULE.finditer(flux.texte):
         if not any(trouve.start() <= p.debut < trouve.end() for p in trouvees):
             trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
+    trouvees += _annees_des_titres(flux, trouvees)
     for trouve in _DECISIONS_DU.finditer(flux.texte):
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     if not trouvees:
         trouvees = [Periode(a.debut, a.fin, a.jour) for a in annonces(flux) if a.jour]
+    if not trouvees:
+        trouvees = [
+            Periode(*trouve.span(), DatePartielle.lire(str(jour.debut.year)))
+            for trouve in _COMMISSION_DU.finditer(flux.texte)
+            if (jour := date_lue(trouve[1])) is not None
+        ]
     return sorted(trouvees, key=lambda p: p.debut)
-
-
-@dataclass(frozen=True)
-class Publication:
-    """The text that publishes the list, as far as it is told: its name, its address, its places."""
-
-    reference: str = ""
-    lien: str = ""
-    places: tuple[tuple[int, int], ...] = ()
-
-
-def publication(flux: Flux, pages: Sequence[str] = ()) -> Publication:
-    """Return the Bulletin officiel, the arrêté and the NOR that a text names once; none of two.
-
-    `pages`: the lines at the feet of its pages, which may name them too.
-    """
-    texte = "\n".join((flux.texte, *pages))
-    motifs = (_NOR, _ARRETE, _BO, _LIEN)
-    places = [t.span() for motif in motifs for t in motif.finditer(flux.texte)]
-    numeros = {(t[1], str(date_lue(t[2]))): t for t in _BO.finditer(texte)}
-    arretes = {str(date_lue(t[2])): t for t in _ARRETE.finditer(texte)}
-    nors = {t[1].replace(" ", "").upper() for t in _NOR.finditer(texte)}
-    liens = {t[0] for t in _LIEN.finditer(texte)}
-    parties = []
-    if len(numeros) == 1:
-        (bo,) = numeros.values()
-        parties.append(f"BO n° {bo[1]} du {_jour(bo[2])}")
-    if len(arretes) == 1:
-        (arrete,) = arretes.values()
-        parties.append(f"arrêté du {_jour(arrete[2])}")
-    if len(nors) == 1:
-        parties.append(f"NOR {nors.pop()}")
-    reference = ", ".join(parties)
-    lien = liens.pop() if len(liens) == 1 else ""
-    return Publication(reference[:1].upper() + reference[1:], lien, tuple(places))
-
-
-def _jour(ecrit: str) -> str:
-    date = date_lue(ecrit)
-    return en_lettres(date.debut) if date and date.precision is Precision.JOUR else ecrit

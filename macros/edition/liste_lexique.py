@@ -85,6 +85,18 @@ def _villes(nom: str, complet: str) -> tuple[str, ...]:
     return tuple(sorted(noms, key=lambda v: (-len(v), v)))
 
 
+_PRENOM = re.compile(r"(?P<prenom>[A-ZÀ-Ý][\w’]+(?:-[A-ZÀ-Ý][\w’]+)*)\s+(?P<nom>[A-ZÀ-Ý].*)")
+
+
+def _aux_initiales(propre: str) -> str:
+    """Return a person’s name with the initials of the first one: « F. Exemple »; "" for others."""
+    trouve = _PRENOM.fullmatch(propre)
+    if not trouve or _ARTICLE.match(propre):
+        return ""
+    initiales = "".join(mot[0] for mot in trouve["prenom"].split("-"))
+    return f"{initiales} {trouve['nom']}"
+
+
 def _formes(nom: str) -> Iterator[str]:
     """Yield the whole name, what is its own in it, with and without what stands in brackets."""
     sans = re.sub(r"\s*\([^)]*\)", "", nom)
@@ -92,6 +104,7 @@ def _formes(nom: str) -> Iterator[str]:
         yield forme
         propre = _GENRE.sub("", forme, count=1)
         yield propre
+        yield _aux_initiales(propre)
         yield _ARTICLE.sub("", propre)
     for ancien in re.findall(r"\((?:ex|ancien(?:nement)?)[\s.-]*([^)]+)\)", nom):
         yield ancien

@@ -38,6 +38,8 @@ LIGNE = 7
 VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
 _SEMBLABLE = 0.72
+_DE_SON_NOM = 0.9
+"""Likeness of a lycée one of whose words is written, letter for letter."""
 _DE_LA_VILLE = 0.75
 _MOT = re.compile(r"[^\W_]+")
 
@@ -353,6 +355,9 @@ def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
     """Return how like a lycée some words are, from 0: its name, then its town."""
     courte = min(cible.formes, key=len, default="")
     nom = 1.0 if courte and courte in plat else _ressemblance(mots, courte)
+    # « Jean » is no name to know a lycée by; the last word is.
+    if len(dernier := serrer(_MOT.findall(cible.lycee.nom)[-1])) > 3 and dernier in mots:
+        nom = max(nom, _DE_SON_NOM)
     ville = any(ville in plat for ville in cible.villes)
     return nom + 0.4 * ville if nom >= 0.6 else (_DE_LA_VILLE if ville else 0.0)
 

@@ -26,14 +26,14 @@ _FORMES = (
     (
         _M,
         r"(?:etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
-        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt)(?: d[ue]s? labels?)?"
+        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt|rnvt?)(?: d[ue]s? labels?)?"
         r" (?:(?:avec|et) (?:une? )?)?(?:modifications?|modif|modifies?|changements?)"
         r"(?: (?:(?:de|d) (?:l )?)?(?:intitules?|appellation)| du (?:label|titre)| de label)?",
     ),
     (
         _R,
-        r"(?:etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
-        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt|reconductions?|reconduits?)"
+        r"(?:labels? |etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
+        r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt|rnvt?|reconductions?|reconduits?)"
         r"(?: d[ue]s? labels?| de label)?(?: sans modifications?)?",
     ),
     (
@@ -51,7 +51,7 @@ _NATURES = tuple((nature, re.compile(forme)) for nature, forme in _FORMES)
 
 _NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 DUREE = re.compile(
-    r"(?i)(?:\s*(?P<entre>\()\s*(?:pour\s+|dur[ée]e\s*:?\s*(?:de\s+)?)?|"
+    r"(?im)(?:\s*(?P<entre>\()\s*(?:pour\s+|dur[ée]e\s*:?\s*(?:de\s+)?)?|(?:^|(?<=[\t;|]))[ ]*|"
     r"\s+(?:[–—-]|:)\s+|[\s,–—-]*\b(?:valables?\s+)?(?:pour|pendant|sur|de|dur[ée]e)\s*:?\s+"
     r"(?:une?\s+(?:dur[ée]e|p[ée]riode)\s+de\s+)?)"
     rf"(?P<nombre>\d|{'|'.join(_NOMBRES)})\s+(?:\(\d\)\s*)?(?:ans?|ann[ée]es?)\b(?(entre)\s*\))"
@@ -86,10 +86,10 @@ def nature_lue(texte: str) -> NatureDecision | None:
 
 
 _PARLE = re.compile(
-    r"\b(?:renouv(?!elabl)|rvt|recondu|attribu|delivr|retrait|retir|labellis|labels?\b)"
+    r"\b(?:renouv(?!elabl)|rvt|rnvt?\b|recondu|attribu|delivr|retrait|retir|labellis|labels?\b)"
 )
 _RACINES = (
-    (_R, re.compile(r"\b(?:renouv(?!elabl)|rvt|recondu)")),
+    (_R, re.compile(r"\b(?:renouv(?!elabl)|rvt|rnvt?\b|recondu)")),
     (
         _A,
         re.compile(r"\b(?:attribu|delivr)|\bnouve(?:au|aux|lle|lles|llement)\b|premiere fois"),
@@ -128,6 +128,15 @@ def dit_un_statut(mot: str) -> bool:
     return bool(_STATUT.fullmatch(plier(mot)))
 
 
+_NEGATION = re.compile(r"\b(?:n|ne|pas|non|sans suite)\b")
+
+
+def dit_un_refus(texte: str) -> bool:
+    """Whether some words may tell that nothing was given: « n’a pas été retenu », « refusé »."""
+    mots = plier(texte)
+    return bool(_NEGATION.search(mots)) or any(map(dit_un_statut, mots.split()))
+
+
 _MOTS_DE_TITRE = frozenset(
     re.findall(
         r"\w+",
@@ -143,7 +152,7 @@ _MOTS_DE_TITRE = frozenset(
     )
 )
 _FORMES_DE_NATURE = re.compile(
-    r"labellis\w*|renouv(?!elab|eler)\w*|rvt|recondu\w*|attribu(?!er)\w*|delivr(?!er)\w*|accorde\w*|"
+    r"labellis\w*|renouv(?!elab|eler)\w*|rvt|rnvt?|recondu\w*|attribu(?!er)\w*|delivr(?!er)\w*|accorde\w*|"
     r"nouve(?:au|aux|lle|lles|llement)|retraits?|retiree?s?|modif\w*|changements?"
 )
 _NOMBRE = re.compile(r"\d{1,4}(?:er|ere|re|e|eme)?|[ivx]+|[a-h]")
@@ -188,11 +197,22 @@ def parle_de_nature(texte: str) -> bool:
     return bool(_PARLE.search(plier(texte)))
 
 
+_COMMISSION = re.compile(
+    r"(?i)\b(?:suite\s+à|apr[èe]s|à\s+l.issue\s+de|lors\s+de)\s+[^,;:.]*\b(?:commission|jury|conseil)\b"
+    r"[^,;:.]*,"
+)
+_DECIDER = re.compile(
+    r"(?i)\b(?:a|ont)\s+d[ée]cid[ée]\s+(?:de\s+|d.)(?P<verbe>renouvel|attribu|d[ée]livr|retir)er\b"
+)
+"""« A décidé de renouveler »: it is done; « de ne pas renouveler » is not read."""
+
+
 def nature_dite(texte: str) -> NatureDecision | None:
     """Return the one nature that a sentence tells, among other words; None for none, or a doubt.
 
     « Établissements dont le label a été renouvelé », « label retiré en juin »…
     """
+    texte = _DECIDER.sub(r"a \g<verbe>é", _COMMISSION.sub(" ", texte))
     mots = plier(sans_terme(texte))
     dites = [nature for nature, racine in _RACINES if racine.search(mots)]
     if len(dites) != 1 or _DOUTE.search(mots) or inconnus_d_un_titre(texte):

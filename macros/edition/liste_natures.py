@@ -15,11 +15,15 @@ from macros.edition.liste_jalons import (
 from macros.edition.liste_mots import (
     HISTOIRE,
     couper_nature,
+    dit_un_refus,
+    dit_une_fin,
     inconnus_d_un_titre,
     nature_dite,
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_textes import sans_texte_cite
+from macros.edition.noms import plier
 
 
 def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
@@ -46,6 +50,8 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         elif nature is None and devant:
             dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
             article.titre_obscur = " ".join(dit.split())
+        if (dit := _statut_dessous(article, suivant, dites, flux)) and not orphelin:
+            nature, article.titre_obscur = None, dit
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
@@ -57,6 +63,29 @@ def _finit_par_une_nature(articles: Sequence[Article], dites: Sequence[Jalon], f
     nus = [j for j in derniers if j.mot and not j.en_ligne and not j.incertain]
     vide = re.search(r"(?i)n[ée]ant|aucun", flux.texte[nus[0].debut :]) if nus else None
     return bool(nus) and not vide
+
+
+def _statut_dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
+    """Return what became of a lycée told alone on a line below it, when it may be of that one.
+
+    « Refusé », in a list of a cell a line or below the last lycée; « Ajournés » is a heading.
+    """
+    dessous = [j for j in dites if article.debut < j.debut < suivant and not j.en_ligne]
+    if not dessous:
+        return ""
+    dit = " ".join(flux.texte[dessous[0].debut : dessous[0].fin].split())
+    entre = flux.texte[article.debut : dessous[0].debut].strip()
+    cellules = "\n" in entre and "\n\n" not in entre
+    mots = plier(dit).split()
+    pluriel = any(m.endswith("s") and m not in _SINGULIERS for m in mots)
+    seul = suivant == len(flux.texte) or cellules
+    perdu = dit_un_refus(dit) or dit_une_fin(dit)
+    return dit if seul and len(mots) <= _COURT and perdu and not pluriel else ""
+
+
+_SINGULIERS = frozenset(("refus", "pas", "sursis", "ans", "plus", "des"))
+_COURT = 6
+"""Words of a status alone on its line, at most."""
 
 
 def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
@@ -81,6 +110,8 @@ def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
     if not dernier.en_ligne or flux.ligne(dernier.debut) == flux.ligne(article.debut):
         return True
     blocs = [j for j in devant if not j.en_ligne]
+    if not flux.texte[dernier.debut : dernier.fin].rstrip().endswith((":", "–", "—", "-")):
+        return bool(blocs) and blocs[-1].mot == dernier.mot  # « Le label est attribué au LP… »
     suit = flux.texte[: article.debut].rstrip().endswith((",", ";", " et", "&"))
     return suit or not blocs or blocs[-1].mot in ("", dernier.mot)
 
@@ -92,7 +123,7 @@ def _sous_le_titre(
     if not devant:
         return ""
     titre = devant[-1]
-    premier = next(a.debut for a in articles if a.debut >= titre.fin)
+    premier = next((a.debut for a in articles if a.debut >= titre.fin), titre.fin)
     entre = list(flux.texte[titre.fin : premier])
     for jalon in reperes:
         debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
@@ -101,7 +132,7 @@ def _sous_le_titre(
         debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
         if debut < fin:
             entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
-    return " ".join(inconnus_d_un_titre("".join(entre)))
+    return " ".join(inconnus_d_un_titre(sans_texte_cite("".join(entre))))
 
 
 def _nature_d_une_ligne(
@@ -137,6 +168,8 @@ def _nature_d_une_ligne(
 _NOUVEL_INTITULE = re.compile(
     r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)"
 )
+_SON_ANNEE = re.compile(r"(?<=[^\W\d_])\s+(?:en\s+)?(?:19|20)\d\d\s*$")
+"""The year at the end of a cell: « Renouvellement 2025 »."""
 _CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?.{0,2}intitul[ée]")
 
 
@@ -144,7 +177,8 @@ def _natures_propres(dit: str) -> list[NatureDecision]:
     """Return the natures that a row says of itself: a cell, or between commas or brackets."""
     # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
     for bord in (r"[\t;]|\s[–—-]\s", r"[\t;]|\s[–—-]\s|,(?![^()]*\))", r"[\t;,()]|\s[–—-]\s"):
-        lues = [lue for morceau in re.split(bord, dit) if (lue := nature_lue(morceau))]
+        parts = re.split(bord, dit)
+        lues = [lue for part in parts if (lue := nature_lue(_SON_ANNEE.sub("", part)))]
         if lues:
             return lues
     # « 61 EXEMPLEVILLE LP EXEMPLE RENOUVELLEMENT »: the words at a row’s end, or its first ones.

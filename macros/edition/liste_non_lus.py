@@ -28,10 +28,16 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_textes import TEXTE_CITE
 from macros.edition.noms import plier
 
 _BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
 _RENVOI = re.compile(r"\?|(?<=\S)[ \t]*(?:\*+|[†‡¹²³])(?=\W|$)")
+_NEGATION = re.compile(r"(?i)(?<!\w)n[’'][ ]?(?:a|ont|est|y|aura)\b")
+_CHIFFRE = re.compile(
+    r"(?<![\w°.,/:+-])(?<!n° )(?<!bd )\d(?![\w°/,:+-]|\.\d|[ ]*(?:rue|av|bd|bis))"
+)
+"""A figure alone after a name: a note that nothing explains, an arrondissement."""
 _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
@@ -88,6 +94,9 @@ def _non_lus(
     pris, nom, villes = _pris(plat, cible, lexique, exact=exact)
     trouves = [(plat.place(a), plat.apres(b)) for a, b in _mots(plat, pris, cible)]
     trouves += [t.span() for t in _RENVOI.finditer(nu)]
+    trouves += [t.span() for t in _NEGATION.finditer(nu)]
+    lus = [t for t in _CHIFFRE.finditer(nu) if nom and t.start() >= nom[1]]
+    trouves += [t.span() for t in lus if not re.search(rf"\b{t[0]}", cible.ville)]
     for a, b in _segments(nu, sorted(trouves)):
         c, d = _cellule(nu, a, b)
         if nom and (d <= nom[0] or nom[1] <= c):
@@ -96,7 +105,8 @@ def _non_lus(
             cite = " ".join(dit[a:b].split()).strip(" ,;:–—-")
         tete, bout = nu.rfind("\n", 0, a) + 1, nu.find("\n", b)
         bout = len(nu) if bout < 0 else bout
-        seule = tete > 0 and not re.search(r"\w", nu[tete:a] + nu[b:bout])
+        autour = plier(f"{nu[tete:a]} {nu[b:bout]}").split()
+        seule = tete > 0 and all(mot in NEUTRES or mot == "en" for mot in autour)
         yield NonLu(place + a, place + b, cite, seule, _detache(nu, a, b, nom, villes))
 
 
@@ -146,7 +156,17 @@ def _sans_le_connu(dit: str) -> str:
     def ote(trouve: re.Match[str]) -> str:
         return _vide(trouve[0])
 
-    for motif in (HISTOIRE, _ANODIN, _CEDEX, JUSQU_AU, DUREE, JUSQU_EN, DATE_DITE, ANNEE):
+    for motif in (
+        TEXTE_CITE,
+        HISTOIRE,
+        _ANODIN,
+        _CEDEX,
+        JUSQU_AU,
+        DUREE,
+        JUSQU_EN,
+        DATE_DITE,
+        ANNEE,
+    ):
         dit = motif.sub(ote, dit)
     dit = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, dit)
     morceaux: list[str] = []

@@ -15,13 +15,19 @@ from macros.edition.liste_mots import nature_lue
 
 _EXPOSANTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SIGNE = r"¹²³⁴⁵⁶⁷⁸⁹†‡"
+_CHIFFRE = r"[\d¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
 _APPEL = re.compile(
-    rf"[ \t]*(?:[(\[](?P<entre>\d{{1,2}}(?:\s*(?:,|;|et)\s*\d{{1,2}})*|[a-z]|\*+)[)\]]|"
+    r"[ \t]*(?:[(\[](?:(?i:voir|cf\.?)\s+)?(?:(?i:la\s+)?(?i:notes?|renvois?)\s*(?:n°\s*)?)?"
+    rf"(?P<entre>{_CHIFFRE}(?:\s*(?:,|;|et)\s*{_CHIFFRE})*|[a-z]|\*+)[)\]]|"
     rf"(?P<signe>[{_SIGNE}])|(?P<etoile>\*+|(?<=\s)[°§])(?=\W|$)|"
-    r"(?<=[^\W\d_]{3})(?P<colle>\d)(?=[\s,;.)]|$))"
+    r"(?<=[)\]»])[ \t]?(?P<lettre>[a-z])\)?(?=[ \t]*(?:[,;.]|\n|$))|"
+    r"(?<=[)\]»])(?P<suit>\d{1,2})(?=[\s,;.)]|$)|"
+    r"(?<=[)\]»][ \t])(?P<apres>\d{1,2})(?=[ \t]*[,;.]?[ \t]*(?:\n|$))|"
+    r"(?<=[^\W\d_]{3})(?P<colle>\d)(?=[\s,;.)]|$)|"
+    r"(?<=[^\W\d_]{3}[ \t])(?P<pose>\d)(?=[ \t]*(?:\n|$)))"
 )
 _NOTE = re.compile(
-    rf"[ \t–—-]*(?:(?:(?i:notes?|renvoi)\s*)?[(\[](?P<entre>\d{{1,2}}|[a-z]|\*+)[)\]]|"
+    rf"[ \t–—-]*(?:(?:(?i:notes?|renvoi)\s*)?[(\[](?P<entre>{_CHIFFRE}|[a-z]|\*+)[)\]]|"
     rf"(?P<signe>[{_SIGNE}°§]|\*+)|(?P<nu>(?:(?i:notes?|renvoi)\s*)?(?:\d{{1,2}}(?:\s?[.):°]|(?=\s))|[a-z]\s?[.)])))"
     r"[ \t]*[:.–—-]?[ \t]*(?=[\w«(])(?P<dit>.+)"
 )
@@ -148,8 +154,9 @@ def _se_demande(
     texte: str, appel: re.Match[str], marques: Sequence[str], noms: Sequence[int]
 ) -> bool:
     """Whether a call whose note is nowhere is one all the same: « (61) » and « (s) » are not."""
-    seul = marques[0] in "123456789abcd†‡°§" or "*" in marques[0] or len(marques) > 1
-    return bool(seul and not appel["colle"] and _suit_un_lycee(texte, appel.start(), noms))
+    seul = marques[0] in {*"123456789abcd†‡°§"} or "*" in marques[0] or len(marques) > 1
+    sans_signe = appel["colle"] or appel["pose"]
+    return bool(seul and not sans_signe and _suit_un_lycee(texte, appel.start(), noms))
 
 
 def _suit_un_lycee(texte: str, place: int, noms: Sequence[int]) -> bool:

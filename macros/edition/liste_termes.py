@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domaine.label import DUREE as DUREE_DU_LABEL
 from macros.edition.liste_flux import Flux, Morceau, serrer
@@ -96,6 +96,23 @@ def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
         if len([role for role in roles if role is not None]) > 1:
             return roles
     return []
+
+
+def avec_les_durees(flux: Flux, pages: Sequence[Morceau]) -> Flux:
+    """Return a table with « 5 ans » in full where its column of durations says « 5 »."""
+    tetes = [[plier(cellule) for cellule in page.texte.split("\t")] for page in pages]
+    rangs = {tuple(t): t.index("duree") for t in tetes if len(t) > 1 and "duree" in t}
+    if len(rangs) != 1:
+        return flux
+    ((tete, rang),) = rangs.items()
+
+    def ecrire(morceau: Morceau) -> Morceau:
+        cellules = morceau.texte.split("\t")
+        if rang < len(cellules) <= len(tete) and re.fullmatch(r"\s*\d\s*", cellules[rang]):
+            cellules[rang] = f"{cellules[rang].strip()} ans"
+        return replace(morceau, texte="\t".join(cellules))
+
+    return Flux(tuple(map(ecrire, flux.morceaux)))
 
 
 def annee_en_colonne(pages: Sequence[Morceau]) -> DatePartielle | None:

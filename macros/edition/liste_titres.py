@@ -19,6 +19,7 @@ from macros.edition.liste_mots import (
 _METIERS = re.compile(r"lyceedesmetiers")
 TITRE_MAXIMAL = 300
 """Signs of a title, at most: a longer one holds something else."""
+_TETE = re.compile(r"(?i)^lyc[ée]e\s+des\s+m[ée]tiers\b")
 _CADRE = re.compile(r"\t|\n\s*\n|;|\|")
 _BORDS = ' \t\n.,;:–—-|»«"“”'
 
@@ -66,7 +67,7 @@ def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Ti
         propres += (_propre(" ".join(texte[debut:borne].split())),)
     if any(p == p.upper() for p in propres):
         sur = False
-        propres = tuple(p[:1] + p[1:].lower() if p == p.upper() else p for p in propres)
+        propres = tuple(_propre(p.lower()) if p == p.upper() else p for p in propres)
     sur = sur and fin - debut <= TITRE_MAXIMAL
     return Titre(debut, fin, tuple(dict.fromkeys(propres)), sur)
 
@@ -147,4 +148,5 @@ def _joindre(lignes: Sequence[str], flux: Flux, *, colle: bool = False) -> tuple
 
 
 def _propre(titre: str) -> str:
-    return " ".join(titre.split()).strip(_BORDS).replace("'", "’")
+    nu = " ".join(titre.split()).strip(_BORDS).replace("'", "’")
+    return nu if nu == nu.upper() else _TETE.sub("Lycée des métiers", nu)

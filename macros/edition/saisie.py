@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +34,18 @@ _SYNONYMES: Mapping[str, str] = {
     "annee": "date",
     "code uai": "uai",
     "rne": "uai",
+    **dict.fromkeys(("n uai", "no uai", "numero uai", "uai lycee", "uai etablissement"), "uai"),
+    **dict.fromkeys(("code rne", "n rne", "numero rne", "code etablissement"), "uai"),
+    **dict.fromkeys(("type de decision", "nature de la decision", "nature decision"), "nature"),
+    **dict.fromkeys(("type de demande", "avis", "decision prise"), "nature"),
+    **dict.fromkeys(("date decision", "date de la decision", "date de decision"), "date"),
+    **dict.fromkeys(("annee de la decision", "annee decision", "decide le"), "date"),
+    **dict.fromkeys(("bo", "bulletin officiel", "texte", "reference bo", "arrete"), "reference"),
+    **dict.fromkeys(("reference du texte", "texte de reference"), "reference"),
+    **dict.fromkeys(("adresse du texte", "adresse web"), "lien"),
+    **dict.fromkeys(("intitule de la decision", "libelle du label", "libelle"), "intitule"),
+    **dict.fromkeys(("echeance", "fin du label", "date de fin", "date d echeance"), "expire_le"),
+    **dict.fromkeys(("dernier jour", "dernier jour du label", "expiration"), "expire_le"),
     "type": "nature",
     "decision": "nature",
     "intitule du label": "intitule",
@@ -40,6 +53,32 @@ _SYNONYMES: Mapping[str, str] = {
     "url": "lien",
     "expire le": "expire_le",
 }
+
+
+_SANS_TEXTE = frozenset(
+    re.findall(
+        r"\w+",
+        "bo boen b o e n bulletin officiel journal jo arrete decision courrier lettre texte note "
+        "rectoral rectorale ministeriel academique recteur rectrice ministre ministere rectorat "
+        "academie education nationale special le la l du de des d au publie paru",
+    )
+)
+"""Words that name a kind of text, and none of them."""
+
+
+def reference_imprecise(reference: str) -> str:
+    """Return why a reference does not tell which text it is, in French; "" when it does, or is "".
+
+    « BO » and « arrêté rectoral » could be those of any year.
+    """
+    dite = " ".join(reference.split())
+    mots = plier(dite).split()
+    if not mots or not _SANS_TEXTE.issuperset(mots):
+        return ""
+    return (
+        f"référence « {dite} » : on ne sait pas de quel texte il s’agit. Ajoutez sa date, par "
+        "exemple « BO n° 31 du 29 août 2026 » ou « arrêté du 3 juillet 2025 »."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +110,14 @@ class Bilan:
 
 def decoder(octets: bytes) -> str:
     """Return the text of a CSV file: UTF-8, or what an old spreadsheet writes (Windows-1252)."""
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "".join(map(_decoder_une_ligne, octets.splitlines(keepends=True)))
+
+
+def _decoder_une_ligne(octets: bytes) -> str:
+    """Return a line: one program may write the head of a table, and another its rows."""
     try:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -172,7 +219,14 @@ def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
     for attendue in ("uai", "nature", "date"):
         if attendue not in colonnes:
             nom = "date (ou annee)" if attendue == "date" else attendue
-            yield Faute(ligne, f"Il manque la colonne « {nom} ».")
+            autres = [c for c in colonnes if c not in CHAMPS and c != "uai"]
+            proche = [c for c in autres if attendue in c.split("_")] or get_close_matches(
+                attendue, autres, 1
+            )
+            aide = (
+                f" Renommez « {proche[0].replace('_', ' ')} » en « {attendue} »." if proche else ""
+            )
+            yield Faute(ligne, f"Il manque la colonne « {nom} ».{aide}")
     for colonne in colonnes:
         if colonnes.count(colonne) > 1:
             yield Faute(ligne, f"La colonne « {colonne} » est en double.")
@@ -203,7 +257,10 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
                 f"Écrivez {compte}, après l’avoir vérifié.",
             )
         if nom in champs:
-            champs[nom] = date_iso(champs[nom])
+            annee = re.fullmatch(r"(\d{4})[.,]0+", champs[nom])  # a spreadsheet’s number
+            champs[nom] = annee[1] if annee else date_iso(champs[nom])
+    if imprecise := reference_imprecise(champs.get("reference", "")):
+        return Faute(numero, f"{uai} : {imprecise}")
     try:
         decision = Decision.model_validate(champs)
     except ValidationError as erreur:

@@ -112,6 +112,37 @@ def test_expliquer_shows_wrong_and_right(capsys: pytest.CaptureFixture[str]) -> 
     assert "Faux :\n    date: 12/06/2025\nJuste :\n    date: 2025-06-12\n" in sortie
 
 
+@pytest.mark.parametrize("ecrit", ["lm12", "LM 12", "12"])
+def test_a_code_is_known_without_its_zeros(ecrit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["expliquer", ecrit]) == 0
+    assert capsys.readouterr().out.startswith("LM012")
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        (["décision", "0130058T"], "Vouliez-vous dire « decision » ?"),
+        (["decsion"], "Vouliez-vous dire « decision » ?"),
+        (["imprimer", "Exempleville", "--rayon", "20km"], "Écrivez 20, sans unité."),
+        (["nouveau", "130058T", "--essai"], "Vouliez-vous dire 0130058T ?"),
+        (
+            ["decision", "0010001W", "--nature", "retrait", "--date", "2025", "--reference", "BO"],
+            "on ne sait pas de quel texte il s’agit",
+        ),
+    ],
+)
+def test_what_was_meant_is_proposed(
+    mots: list[str],
+    dit: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DONNEES", str(REGISTRES / "essai"))
+    monkeypatch.setenv("AUJOURDHUI", str(JOUR))
+    assert main(mots) != 0
+    assert dit in capsys.readouterr().err
+
+
 def test_expliquer_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["expliquer"]) == 0
     assert "LM101" in capsys.readouterr().out

@@ -289,7 +289,9 @@ def test_decisions_that_cannot_be_entered_are_said(copie: Path, capsys: Sortie) 
         "utf-8",
     )
     liste = copie / "liste.csv"
-    liste.write_text("uai;nature;date;reference;intitule\n0010002X;retrait;2026;BO;\n", "utf-8")
+    liste.write_text(
+        "uai;nature;date;reference;intitule\n0010002X;retrait;2026;BO n° 9;\n", "utf-8"
+    )
     assert main(["decisions", str(liste)]) == 1
 
 
@@ -298,8 +300,8 @@ def test_a_decision_to_come_and_an_empty_cell_are_told_at_their_lines(
 ) -> None:
     liste = copie / "liste.csv"
     liste.write_text(
-        "uai;nature;date;reference;intitule\n\n;;;;\n0010001W;renouvellement;2031;BO;\n"
-        "0010002X;;2026;BO;\n",
+        "uai;nature;date;reference;intitule\n\n;;;;\n0010001W;renouvellement;2031;BO n° 9;\n"
+        "0010002X;;2026;BO n° 9;\n",
         "utf-8",
     )
     assert main(["decisions", str(liste)]) == 1

@@ -882,3 +882,109 @@ def test_a_mailbox_that_may_be_someones_is_asked_then_written(trois: Path) -> No
     ecrit = _ecrit(corriger(champ, "sexemple@example.fr (boîte de fonction)"), trois)
     assert "valeur: sexemple@example.fr\n" in ecrit
     assert "Boîte ou numéro de fonction" in ecrit
+
+
+# --- what a helper’s reading of forms found ----------------------------------------------------
+
+
+def test_two_choices_left_in_a_field_are_asked_and_none_is_taken(
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, corriger("Internat (oui ou non) ; Restauration (oui ou non)", "oui")) == 1
+    dit = capsys.readouterr().out
+    assert "a deux réponses, « Internat (oui ou non) » et « Restauration (oui ou non) »" in dit
+    assert "Vouliez-vous dire" not in dit
+
+
+def test_the_text_in_the_field_of_the_date_is_the_reference(copie: Path) -> None:
+    champs = {m.NATURE: "Renouvellement", m.DATE: "arrêté du 12 mars 2026"}
+    assert lancer(copie, message_of(champs)) == 0
+    decision = fiche(copie)["label"]["decisions"][-1]
+    assert decision["date"] == date(2026, 3, 12)
+    assert decision["reference"] == "arrêté du 12 mars 2026"
+
+
+def test_the_day_of_the_bulletin_is_not_that_of_the_decision(
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    champs = {m.NATURE: "Renouvellement", m.DATE: "BO n° 9 du 12 mars 2026"}
+    assert lancer(copie, message_of(champs)) == 1
+    assert "donnez le jour où le recteur a décidé" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("reference", ["BO", "Bulletin officiel", "arrêté du recteur"])
+def test_a_reference_that_names_no_text_is_asked(
+    copie: Path, avant: str, reference: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    champs = {m.NATURE: "Renouvellement", m.DATE: "2026-03-12", m.REFERENCE: reference}
+    assert lancer(copie, message_of(champs)) == 1
+    assert "on ne sait pas de quel texte il s’agit" in capsys.readouterr().out
+
+
+COURRIEL = """\
+De : secretariat@exemple.fr
+Date : mardi 24 novembre 2026
+Objet : TR: Corriger une fiche
+
+Bonjour, je vous transfère la demande du lycée.
+
+{0}Numéro UAI du lycée : 0130058T
+{0}Ce qu'il faut corriger : Site web
+{0}**Ce qu’il faut écrire :** www.exemple.fr
+{0}Qui le dit ? le lycée
+{0}
+{0}--
+{0}Camille Exemple
+{0}Téléphone : 04 00 00 00 00
+"""
+
+
+@pytest.mark.parametrize("citation", ["", "> "])
+def test_a_mail_that_says_its_fields_line_by_line_is_read(copie: Path, citation: str) -> None:
+    assert lancer(copie, COURRIEL.format(citation), nom="courriel.txt") == 0
+    assert fiche(copie)["contacts"]["site"]["valeur"] == "https://www.exemple.fr"
+
+
+def test_the_head_of_a_mail_dates_no_decision() -> None:
+    texte = f"Date : mardi 24 novembre 2026\n{m.UAI} : {UAI}\n{m.NATURE} : Renouvellement\n"
+    assert lire_corps(texte) == {m.UAI: UAI, m.NATURE: "Renouvellement"}
+
+
+def test_a_sentence_with_a_colon_is_no_field() -> None:
+    assert lire_corps("Bonjour,\nTéléphone : il ne répond pas.\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("nom", "corps_", "geste"),
+    [
+        ("corps.md", "rien", "Corrigez votre message et renvoyez-le,"),
+        ("e.json", {"issue": {"title": "", "body": "rien"}}, "les trois points"),
+        ("e.json", {"object_attributes": {"title": "", "description": "rien"}}, "le crayon"),
+    ],
+)
+def test_what_to_do_again_is_said_where_it_was_written(
+    copie: Path, nom: str, corps_: Any, geste: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texte = corps_ if isinstance(corps_, str) else json.dumps(corps_)
+    assert lancer(copie, texte, nom=nom) == 1
+    assert geste in capsys.readouterr().out
+
+
+def test_a_street_is_written_without_the_postcode_that_the_entry_has(copie: Path) -> None:
+    code = fiche(copie)["adresse"]["code_postal"]
+    valeur = f"Campus de l’Essai, 12 rue des Écoles {code} Exempleville cedex 16"
+    assert lancer(copie, corriger("Numéro et rue", valeur)) == 0
+    assert fiche(copie)["adresse"]["voie"] == "Campus de l’Essai, 12 rue des Écoles"
+
+
+def test_a_lycee_named_where_its_number_goes_is_proposed(
+    copie: Path, avant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nom = fiche(copie)["nom"].split()[-1]
+    texte = corriger("Site web", "www.exemple.fr").replace(UAI, f"Lycée {nom}, quelque part")
+    assert lancer(copie, texte) == 1
+    assert f"Vouliez-vous dire {UAI}" in capsys.readouterr().out
+
+
+def test_a_number_written_in_the_comment_of_its_field_is_read() -> None:
+    assert lire_corps(f"### {m.UAI}\n\n<!-- {UAI} -->\n") == {m.UAI: UAI}

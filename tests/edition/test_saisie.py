@@ -212,7 +212,9 @@ def test_the_list_to_fill_in_is_read_back(donnees: Path) -> None:
         "0020008Y",
     ]
     assert lire_liste(decoder(vierge.contenu.encode()), registre) == Bilan()
-    remplie = vierge.contenu.replace(lignes[1], lignes[1].rstrip(";") + ";attribution;2026;BO;;")
+    remplie = vierge.contenu.replace(
+        lignes[1], lignes[1].rstrip(";") + ";attribution;2026;BO n° 9;;"
+    )
     bilan = lire_liste(decoder(remplie.encode()), registre)
     assert bilan.fautes == []
     assert [s.uai for s in bilan.a_saisir] == ["0010003Y"]
@@ -344,3 +346,18 @@ def test_an_act_is_known_by_its_nature_and_its_date(donnees: Path, date: str, ra
     assert [len(vars(bilan)[nom]) for nom in ("connues", "a_saisir", "fautes")] == [
         int(nom == rangee) for nom in ("connues", "a_saisir", "fautes")
     ]
+
+
+def test_columns_named_otherwise_are_read_and_an_unknown_one_is_to_be_renamed() -> None:
+    registre = load(REGISTRES / "essai")
+    lignes = "N° UAI;Etablissement;Type de décision;Date décision;BO\n0010001W;;RENOUV.;2025,0;{}\n"
+    assert lire_liste(lignes.format("BO n° 9"), registre).fautes == []
+    (faute,) = lire_liste(lignes.format("BO"), registre).fautes
+    assert "on ne sait pas de quel texte" in faute.message
+    autre = "uai du site;nature;date\n0010001W;retrait;2025\n"
+    (faute,) = lire_liste(autre, registre).fautes
+    assert faute.message == "Il manque la colonne « uai ». Renommez « uai du site » en « uai »."
+
+
+def test_a_table_whose_head_and_rows_come_from_two_programs_is_read() -> None:
+    assert decoder("N° UAI\n".encode() + "décidé\n".encode("cp1252")) == "N° UAI\ndécidé\n"
