@@ -51,7 +51,7 @@ export function complete(engine, complement) {
     aroundTown,
     absentTowns,
     likelyNext,
-    ready: [getReady, readTowns, readElsewhere, ...readLetters]
+    ready: [getReady, readTowns, readElsewhere, readUnknown, ...readLetters]
   };
   engine.pagesNamed = pagesOf;
   engine.ordinary = ORDINARY;
@@ -70,6 +70,9 @@ export function complete(engine, complement) {
 
 /** The first letter typed finds more words than any other: what each means is read before. */
 const readLetters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => (engine) => readQuery(engine, letter));
+
+/** A word that nothing is near asks the most, and is first read when one waits: what it asks is read before. */
+const readUnknown = (engine) => readQuery(engine, "inconnuissime");
 
 /** Whether a word means something by itself. */
 const isKnown = (engine, word) =>
