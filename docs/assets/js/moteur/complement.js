@@ -13,6 +13,7 @@ import { meantBy, readExclusions } from "./negations.js";
 import { pagesOf } from "./pages.js";
 import { addPhrases } from "./phrases.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
+import { likelyNext } from "./suite.js";
 import { words } from "./texte.js";
 import { finish, readElsewhere } from "./tournures.js";
 import { NAMES, ORDINARY } from "./usages.js";
@@ -50,7 +51,8 @@ export function complete(engine, complement) {
     searchAgain,
     aroundTown,
     absentTowns,
-    ready: [getReady, readTowns, readElsewhere, ...readLetters]
+    likelyNext,
+    ready: [getReady, readTowns, readElsewhere, readUnknown, ...readLetters]
   };
   engine.pagesNamed = pagesOf;
   engine.ordinary = ORDINARY;
@@ -85,6 +87,9 @@ function readYears(engine, [usuelles, ...dites]) {
 
 /** The first letter typed finds more words than any other: what each means is read before. */
 const readLetters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => (engine) => readQuery(engine, letter));
+
+/** A word that nothing is near asks the most, and is first read when one waits: what it asks is read before. */
+const readUnknown = (engine) => readQuery(engine, "inconnuissime");
 
 /** Whether a word means something by itself. */
 const isKnown = (engine, word) =>

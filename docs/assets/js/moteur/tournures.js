@@ -173,7 +173,7 @@ function elsewhereBySlip(engine, reading) {
     const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
-      || root.length > 4 && stem(other.flat) === root
+      || root.length > 4 && other.root === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
     const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? elsewhere.find(isNear);
@@ -188,7 +188,13 @@ export function readElsewhere(engine) {
   return engine.elsewhere ??= [...engine.phrases].filter(([key, { note, rien }]) =>
     note && (rien || note.chemin) && /^[a-z]{5,}$/.test(key)
   )
-    .map(([key, { formations, note }]) => ({ flat: key, sounds: byEar(key), note, way: formations && key }));
+    .map(([key, { formations, note }]) => ({
+      flat: key,
+      root: stem(key),
+      sounds: byEar(key),
+      note,
+      way: formations && key
+    }));
 }
 
 /** « ELEEC », « MEI »: initials of a diploma of the past, which find what took its place. */
