@@ -161,6 +161,48 @@ _VALEURS_DITES: Mapping[str, str] = {
     "etablissement regional d enseignement adapte": "erea",
     "lycee d enseignement adapte": "erea",
     "prive catholique": "prive",
+    **dict.fromkeys(("nationale", "nationaux", "nationales"), "national"),
+    **dict.fromkeys(
+        ("academique", "academiques", "de l academie", "rectorat", "locale", "local"), "academie"
+    ),
+    **dict.fromkeys(
+        (
+            "attribue",
+            "labellisation",
+            "labellise",
+            "premiere labellisation",
+            "premiere attribution",
+            "1re labellisation",
+            "1ere labellisation",
+            "1re attribution",
+            "1ere attribution",
+            "nouvelle labellisation",
+            "nouveau label",
+            "nouvellement labellise",
+            "labellisation initiale",
+            "attribution initiale",
+            "attribution du label",
+            "obtention",
+            "obtention du label",
+            "delivrance",
+        ),
+        "attribution",
+    ),
+    **dict.fromkeys(
+        (
+            "renouvele",
+            "label renouvele",
+            "renouvellement du label",
+            "renouv",
+            "reconduction",
+            "reconduit",
+            "label reconduit",
+        ),
+        "renouvellement",
+    ),
+    **dict.fromkeys(
+        ("retire", "label retire", "retrait du label", "suppression du label"), "retrait"
+    ),
     "filles et garcons": "mixte",
     "garcons et filles": "mixte",
     **dict.fromkeys(("lycee", "temps plein"), "scolaire"),
@@ -260,9 +302,26 @@ def lien(texte: str) -> str:
     return "Commencez par https:// et n’employez ni espace ni guillemet."
 
 
+_NIE = re.compile(
+    r"\b(?:non|ne|n|pas|ni|sans|sauf|hors|plus|jamais|fin|aucune?|refus\w*|rejet\w*|perte|perdue?s?|"
+    r"annul\w*|abandon\w*|contre|impossible|non\w{4,})\b"
+)
+_PREFIXE_CONTRAIRE = re.compile(r"(?:in|im|ir|il|des|dis|de|mal|anti)(?=\w{4})")
+
+
+def contredit(texte: str, mot: str) -> bool:
+    """Whether a text says the contrary of a word: « non renouvelé », « pas d’x », « inapte »."""
+    ecrits, dits = _plier(texte).split(), _plier(mot).split()
+    if _NIE.search(" ".join(ecrits)) and not _NIE.search(" ".join(dits)):
+        return True
+    nus = {nu for ecrit in ecrits if (nu := _PREFIXE_CONTRAIRE.sub("", ecrit, count=1)) != ecrit}
+    return any(difflib.get_close_matches(dit, nus, n=1, cutoff=0.85) for dit in dits)
+
+
 def proche(texte: str, connues: Iterable[str], vide: str = "Vérifiez l’orthographe.") -> str:
-    """Ask whether the nearest known word is meant, whatever the capitals and accents."""
-    pliees = {sans_accents(mot): mot for mot in connues}
+    """Ask whether the nearest known word is meant, whatever the capitals and accents; never that
+    of which the text says the contrary."""
+    pliees = {sans_accents(mot): mot for mot in connues if not contredit(texte, mot)}
     voisines = difflib.get_close_matches(sans_accents(texte), pliees, n=1, cutoff=0.6)
     if not voisines or not _memes_mots(texte, voisines[0]):
         return vide

@@ -16,7 +16,7 @@ from macros.lecture.aides_dates import jour_possible
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.phrases import SIMPLES
 from macros.socle.dates import date_iso
-from macros.socle.typographie import slug
+from macros.socle.typographie import sans_accents, slug
 
 
 def traduire(
@@ -197,7 +197,16 @@ def _textes(entree: object) -> list[str]:
     return [un.strip() for un in tous if isinstance(un, str)][:5]
 
 
-_SANS_NATURE = re.compile(r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report")
+_SANS_NATURE = re.compile(r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report|reserve")
+_LABEL_FINI = re.compile(
+    r"\b(?:non|pas|plus|jamais|sans|fin|perte|perdue?|expire?|echue?|abandon\w*|caduc|caduque|"
+    r"inrenouvel\w*|nonrenouvel\w*)\b"
+)
+_SANS_MODIFICATION = re.compile(r"\W+(?:sans|non)[ -](?:modif|chang)\w*\W*$", re.IGNORECASE)
+_NON_RENOUVELE = (
+    "Un label qui n’est pas renouvelé s’arrête de lui-même, à son dernier jour : enlevez cette "
+    "décision. S’il a été retiré avant ce jour, écrivez : retrait."
+)
 _SANS_DECISION = (
     "Ce n’est pas une décision que le registre garde : enlevez-la. Si le label est prolongé, "
     "écrivez son nouveau dernier jour sous la décision d’avant, « expire_le: AAAA-MM-JJ ». "
@@ -210,7 +219,7 @@ def _hors_liste(
 ) -> tuple[str, str]:
     """Return (message, correction) of a value that is none of those permitted; `en_liste`: it
     stands in a list, where there may be several."""
-    reunis = souhaits.liste(entree, permis)
+    reunis = souhaits.liste(_SANS_MODIFICATION.sub("", entree), permis)
     if len(reunis) > 1:
         return (
             f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
@@ -221,7 +230,10 @@ def _hors_liste(
     refus = f"« {valeur} » n’est pas une valeur permise pour « {cle} »."
     if reunis:
         return refus, f"Écrivez {reunis[0]}."
-    if cle == "nature" and _SANS_NATURE.search(entree.lower()):
+    decision = cle == "nature" and "retrait" in permis
+    if decision and _LABEL_FINI.search(sans_accents(entree)):
+        return refus, _NON_RENOUVELE
+    if decision and _SANS_NATURE.search(sans_accents(entree)):
         return refus, _SANS_DECISION.format(permis=", ".join(permis))
     return (
         refus,
