@@ -21,13 +21,14 @@ from macros.domaine.reperes import RepereNational
 from macros.domaine.trajets import FICHIER_TRAJETS, Trajet
 from macros.lecture import communes, contours, durees, journal
 from macros.lecture.codes import CLE_DEPLACEE
+from macros.lecture.connus import Connus
 from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
-from macros.lecture.entrees import Connus, lire_entree, lire_liste
+from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import Noeud, mot
+from macros.texte_yaml.noeuds import Noeud, localiser, mot
 
 M = TypeVar("M", bound=BaseModel)
 REPERES = "reperes.yaml"
@@ -53,8 +54,16 @@ def charger(
     metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
     formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
     lues, ecrites = _communes(lecteur)
-    connus = Connus(_titres(formations.get("formations")), lues)
     academie = lecteur.noeud("academie.yaml")
+    filieres = _titres(metiers.get("filieres"), "libelle")
+    autres = {
+        "famille": _titres(formations.get("familles_2de"), "libelle"),
+        "filieres": filieres,
+        "filiere": filieres,
+        "metiers": _titres(metiers.get("metiers"), "libelle"),
+        "critere": _criteres(academie),
+    }
+    connus = Connus(_titres(formations.get("formations")), lues, autres)
 
     def liste(fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id") -> Collection[M]:
         return lire_liste(lecteur, fichier, noeud, modele, connus, cle)
@@ -86,9 +95,16 @@ def charger(
     return Chargement(donnees, trier(fautes))
 
 
-def _titres(noeud: Noeud | None) -> tuple[Titre, ...]:
+def _titres(noeud: Noeud | None, titre: str = "intitule", id: str = "id") -> tuple[Titre, ...]:
     entrees = noeud.valeur if noeud is not None and isinstance(noeud.valeur, list) else []
-    return tuple(titres((mot(e, "id"), mot(e, "intitule")) for e in entrees))
+    return tuple(titres((mot(e, id), mot(e, titre)) for e in entrees))
+
+
+def _criteres(academie: Noeud | None) -> tuple[Titre, ...]:
+    """Return the label’s criteria, by their numbers."""
+    if academie is None:
+        return ()
+    return _titres(localiser(academie, ("label", "criteres")), "court", "numero")
 
 
 def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
