@@ -77,7 +77,7 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - formation: cap-exemple
     """
     offertes = {o.formation for lycee, _ in donnees.etablissements for o in lycee.offres}
-    if not offertes or donnees.etablissements.elaguees:
+    if not offertes or donnees.etablissements.elaguees or donnees.etablissements.ecrits:
         return
     connues = {f.id for f, _ in donnees.formations}
     # One that a lycée misspells is told there, and is offered.
