@@ -68,9 +68,9 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         )
     if nombre:
         return f"Écrivez {nombre}."
-    couple = re.fullmatch(r"(-?\d{1,2}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)", valeur.strip())
+    couple = souhaits.position(valeur)
     if couple and cle in ("latitude", "longitude"):
-        return f"Écrivez « latitude: {couple[1]} », et « longitude: {couple[2]} » sur sa ligne."
+        return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
     champ = modele.model_fields.get(cle) if modele else None
     exemple = f", par exemple {champ.examples[0]}" if champ and champ.examples else ""
     return f"Écrivez des chiffres seuls, avec un point pour les décimales{exemple}."
@@ -119,14 +119,23 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if dessous:
         premiere = next(iter(dessous.model_fields))
         return f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »."
+    couple = souhaits.position(valeur)
+    if couple and champ and "float" in str(champ.annotation):
+        return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
     permis = valeurs_permises(champ.annotation) if champ else []
     if voulus := souhaits.liste(valeur, permis):
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
-        return f"Allez à la ligne, puis écrivez « - {valeur} », en retrait."
+        return f"Allez à la ligne, puis écrivez « - {_cite(valeur)} », en retrait."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _cite(texte: str) -> str:
+    """Return a text as YAML takes it: between quotes when it holds a colon or begins by a sign."""
+    ouvert = re.search(r":(?:\s|$)|\s#|^[\[\]{}&*!|>'\"%@`#?-]", texte)
+    return '"' + texte.replace('"', "’") + '"' if ouvert else texte
 
 
 def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -136,10 +145,14 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if not {"valeur", "source"} <= set(champs):
         return CLES_ATTENDUES[2].format(cle=cle)
     oui_ou_non = champs["valeur"].annotation is bool
-    voulue = souhaits.oui_ou_non(valeur) or "oui" if oui_ou_non else valeur
+    suite = _suite_du_oui(valeur, dessous) or _suite_du_oui(f"oui {valeur}", dessous)
+    suite = suite if oui_ou_non else []
+    dit = "oui" if suite else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
+    lignes = " », « ".join([f"valeur: {dit if oui_ou_non else valeur}", *suite])
+    combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
-        f"Écrivez trois lignes : « {cle}: » seul, puis en retrait dessous « valeur: {voulue} » "
-        "et « source: … » (un identifiant de sources.yaml, ou une adresse https://)."
+        f"Écrivez {combien} lignes : « {cle}: » seul, puis en retrait dessous « {lignes} » et "
+        "« source: … » (un identifiant de sources.yaml, ou une adresse https://)."
     )
 
 
@@ -163,7 +176,13 @@ def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|à|/)\s*", valeur)]
     if len(heures) == 2 and all(heures):
         return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
-    return f"Écrivez {tableur.heure(valeur) or 'par exemple 09:30'}."
+    dedans = {tableur.heure(mot) for mot in _HEURE_DEDANS.findall(valeur)}
+    seule = dedans.pop() if len(dedans) == 1 else ""
+    return f"Écrivez {tableur.heure(valeur) or seule or 'par exemple 09:30'}."
+
+
+_HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")
+"""A time among other words: « 12h30 (accueil) »."""
 
 
 def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:

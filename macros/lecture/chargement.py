@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -153,7 +154,9 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
     except YamlFaultError as faute:
         lecteur.noter(communes.FICHIER, faute)
         return lues, None
-    return lues, frozenset(ecrites)
+    # Of a line whose code cannot be read, nothing says which commune it was.
+    lisibles = all(re.fullmatch(r"\d[\dAB]\d{3}", code) for code in ecrites)
+    return lues, frozenset(ecrites) if lisibles else None
 
 
 def _journal(lecteur: Lecteur) -> Journal:

@@ -162,7 +162,7 @@ def _noter(
     """Keep one of pydantic's errors, in French, at its place."""
     place, chemin, genre = _situer(noeud, erreur)
     cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
-    if genre == "texte_attendu":
+    if genre in ("texte_attendu", "tuple_type"):
         erreur = {**erreur, "input": _avec_son_espace(place, erreur.get("input"))}
     code, message, correction = traduire(
         {**erreur, "type": genre},
@@ -171,6 +171,7 @@ def _noter(
         entree=erreur.get("input"),
         sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
         racine=modele,
+        connus=connus,
     )
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
         correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]))

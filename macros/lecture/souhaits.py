@@ -61,6 +61,24 @@ def nombre(texte: str) -> str:
     return trouves[0].replace(",", ".") if len(trouves) == 1 else ""
 
 
+_COUPLE = re.compile(
+    r"\(?\s*(-?\d{1,3}[.,]\d+)°?\s*(?:[,;/]\s+|[;/]|\s+|,)\s*(-?\d{1,3}[.,]\d+)°?\s*\)?"
+)
+
+
+def position(texte: str) -> tuple[str, str] | None:
+    """Return the latitude and the longitude, in degrees, that a text writes together, or None:
+    « 43.36, 5.35 », « 43°22'05.9"N 5°21'16.2"E »."""
+    if couple := _COUPLE.fullmatch(texte.strip()):
+        return couple[1].replace(",", "."), couple[2].replace(",", ".")
+    lus = [lu for lu in _DEGRES.finditer(texte) if lu["m"]]
+    reste = _DEGRES.sub("", texte).strip(" ,;/")
+    sens = ["".join((lu["avant"] or "", lu["apres"] or "")).upper() for lu in lus]
+    if len(lus) != 2 or reste or sens[0] not in ("N", "S") or sens[1] not in ("E", "O", "W"):
+        return None
+    return _decimaux(lus[0]), _decimaux(lus[1])
+
+
 def _decimaux(lu: re.Match[str]) -> str:
     minutes, secondes = float(lu["m"] or 0), float((lu["s"] or "0").replace(",", "."))
     valeur = int(lu["d"]) + minutes / 60 + secondes / 3600
@@ -117,6 +135,9 @@ def source(texte: str) -> str:
             "(titre, producteur, date) et écrivez ici son identifiant. Une décision peut aussi le "
             "citer dans « reference: », sans « source: »."
         )
+    plusieurs = [m for m in re.split(r"\s*[,;+&]\s*|\s+(?:et|ou|/)\s+", nu) if m]
+    if len(plusieurs) > 1 and all(map(_UNE_SOURCE.fullmatch, plusieurs)):
+        return f"Une seule source par ligne, celle qui le dit le mieux : {' ou '.join(plusieurs)}."
     autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
     if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", plie):
         return (
@@ -125,6 +146,9 @@ def source(texte: str) -> str:
             "identifiant de sources.yaml."
         )
     return f"Écrivez {autre}"
+
+
+_UNE_SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|https?://[^\s,;]+")
 
 
 def uai(texte: str) -> str:
@@ -205,7 +229,7 @@ _VALEURS_DITES: Mapping[str, str] = {
     ),
     "filles et garcons": "mixte",
     "garcons et filles": "mixte",
-    **dict.fromkeys(("lycee", "temps plein"), "scolaire"),
+    **dict.fromkeys(("lycee", "temps plein", "eleve", "eleves", "lyceen", "lyceens"), "scolaire"),
     **dict.fromkeys(("alternance", "apprenti", "apprentis", "apprentie"), "apprentissage"),
     **dict.fromkeys(("cfa", "ufa"), "apprentissage"),
     **dict.fromkeys(("continue", "adulte", "adultes", "greta"), "formation-continue"),
@@ -241,6 +265,32 @@ def cle(texte: str, connues: Mapping[str, str]) -> str:
     plie = _plier(texte)
     dites = (mot for mot in _AUTREMENT.get(plie, ()) if mot in connues)
     return pliees.get(plie) or next(dites, "")
+
+
+_D_UNE_PERSONNE = re.compile(
+    r"(?:nom(?: et prenom)? (?:du |de la |de l )?)?(?:proviseure?|principale?|directeur|directrice|"
+    r"chef (?:d |de l )?etablissement|ddfpt|cpe|gestionnaire|intendante?|secretaire|referente?|"
+    r"responsable|interlocut(?:eur|rice)|coordonnat(?:eur|rice)|professeure?s?|enseignante?s?|"
+    r"infirmi(?:er|ere)|psy ?en|chef des travaux|adjointe?|tuteurs?|prenom|portable|mobile)"
+    r"(?: adjointe?)?(?: d\w* \w+)?"
+)
+_NON_GARDEE = re.compile(
+    r"(?:effectifs?|(?:nombre|nb) (?:d |de )?\w+|eleves?|capacite|taux(?: \w+)*|resultats?|"
+    r"reussite|ips|fax|telecopie|tarifs?|prix|couts?|logo|photos?|images?|videos?|horaires?|"
+    r"facebook|instagram|linkedin|twitter|reseaux? socia(?:l|ux)|superficie|"
+    r"(?:date|annee) de creation|notes?|avis|classement|budget)"
+)
+
+
+def non_gardee(cle: str) -> str:
+    """Return what to do of a key that names what the registry keeps of nobody, or not at all;
+    "" for any other."""
+    plie = _plier(cle)
+    if _D_UNE_PERSONNE.fullmatch(plie):
+        return "Le registre, qui est public, ne garde rien d’une personne : enlevez cette ligne."
+    if _NON_GARDEE.fullmatch(plie):
+        return "Le registre ne garde pas cela : enlevez cette ligne."
+    return ""
 
 
 _AUTREMENT: Mapping[str, Sequence[str]] = {
@@ -291,6 +341,8 @@ def lien(texte: str) -> str:
         )
     if _COURRIEL.fullmatch(nu.removeprefix("mailto:")):
         return "C’est une adresse électronique : elle va sous « contacts: », en « courriel: »."
+    if len(nu.split()) > 1 and re.fullmatch(r"(?i)(?:https?://)?www\.[\w-]+", nu.split()[0]):
+        return "Une adresse n’a pas d’espace : recopiez-la en entier depuis votre navigateur."
     if len(nu.split()) > 1 and all("." in m for m in nu.split()):
         return "Gardez une seule adresse."
     if re.fullmatch(r"https?://[\w-]+/?", nu, re.IGNORECASE):

@@ -41,7 +41,10 @@ def reste_d_une_entree(
         return None
     premiere = cles[rang - 1][0]
     fin = max(n for n, ligne in enumerate(lignes) if not _VIDE.match(ligne)) + avant + 1
+    dessus = next((x for x in reversed(lignes[:premiere]) if not _VIDE.match(x)), "")
     if noms[rang] == noms[1]:
+        if re.match(rf"\W*{tete[3]}\b", dessus):  # it is there, badly written: told as it is
+            return None
         return _sans_tete(tete[3], premiere + avant + 1, retrait, fin)
     if arret is not None and arret.ligne - 1 < premiere:
         if not any(n < arret.ligne - 1 for n, cle in cles if cle in repetees):

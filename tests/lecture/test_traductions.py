@@ -74,7 +74,7 @@ def test_a_missing_key_comes_with_its_help(cle: str, aide: str) -> None:
     ],
 )
 def test_a_date_is_corrected_when_it_can_be_guessed(ecrite: str, mal: str, voulue: str) -> None:
-    exemple = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
+    exemple = "Écrivez AAAA-MM-JJ, par exemple 2024-03-15"
     suite = f"{exemple} ; ici, sans doute {voulue}." if voulue else f"{exemple}."
     if voulue and mal == "est mal écrite":
         suite = f"Écrivez {voulue}."
