@@ -24,6 +24,7 @@ from macros.lecture import communes, contours, durees, journal
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.connus import Connus
 from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
+from macros.lecture.echanges import remettre_les_listes
 from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.socle.anomalies import trier
@@ -53,7 +54,9 @@ def charger(
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
+    metiers = remettre_les_listes(lecteur, "metiers.yaml", metiers, Metiers)
     formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
+    formations = remettre_les_listes(lecteur, "formations.yaml", formations, Formations)
     lues, ecrites = _communes(lecteur)
     academie = lecteur.noeud("academie.yaml")
     filieres = _titres(metiers.get("filieres"), "libelle")

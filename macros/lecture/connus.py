@@ -74,6 +74,11 @@ class Connus:
         vide = introuvable if self.formations else ""
         return rapprocher(page[1] if page else texte, self.formations).dire(vide)
 
+    def formation_sure(self, texte: str) -> str:
+        """Return the id of the formation that a title names for certain, or ""."""
+        certaine = rapprocher(texte, self.formations).certaine
+        return certaine.id if certaine else ""
+
     def _autre(self, cle: str, texte: str, *, nombre: bool) -> str:
         """Say which filière, family or criterion a text names; none is made up from it."""
         connus = self.autres[cle]

@@ -24,7 +24,7 @@ from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
-from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
@@ -174,7 +174,9 @@ def _noter(
         connus=connus,
     )
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
-        correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]))
+        correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]), connus)
+    if genre == "model_type" and _CLE_INSECABLE.match(str(erreur["input"])):
+        code, message, correction = "LM002", _INSECABLE[0], _INSECABLE[1]
     if isinstance(ecrit := erreur.get("input"), str):
         code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
         correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
@@ -183,6 +185,12 @@ def _noter(
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
 
 
+_CLE_INSECABLE = re.compile(rf"[\w-]+:[{INSECABLES}]")
+_INSECABLE = (
+    "Une espace insécable suit les deux-points : elle ressemble à une espace, le YAML ne la lit "
+    "pas.",
+    "Effacez-la et retapez une espace ordinaire, ici et aux lignes suivantes de l’élément.",
+)
 _VIDES = frozenset(("vide", "texte_vide"))
 """Kinds of error of a key with nothing written after it."""
 _TROUS = frozenset(
@@ -349,8 +357,10 @@ def _situer(noeud: Noeud, erreur: Mapping[str, Any]) -> tuple[Noeud, Chemin, str
     return localiser(noeud, chemin, cle=nommee or genre == "extra_forbidden"), chemin, genre
 
 
-def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
+def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus) -> str:
     premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
+    if premiere == "formation" and (sure := connus.formation_sure(texte.partition("\t")[0])):
+        texte = sure
     valeur = texte if _ID_OU_MOT.fullmatch(texte) else "…"
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
 

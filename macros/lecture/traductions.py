@@ -158,13 +158,17 @@ def _cle_voulue(
     question = souhaits.proche(cle, champs, vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)
-        noms = set(dessous.model_fields) - _PARTOUT if dessous and not question else set()
+        proches = dessous and not question and cle not in _PARTOUT
+        noms = set(dessous.model_fields) - _PARTOUT if dessous and proches else set()
         voulue = souhaits.proche(cle, noms, vide="")
         if voulue:
             return voulue.replace(" ?", f" (sous « {nom}: ») ?")
     if question or not 1 < len(champs) <= CLES_DITES:
         return question or "Vérifiez l’orthographe."
-    return f"Les clés possibles ici : {', '.join(champs)}."
+    permises = f"Les clés possibles ici : {', '.join(champs)}."
+    if "remarque" in champs and isinstance(entree, str) and re.search(r"[A-ZÀ-Ý ]", cle):
+        return f'{permises} Si c’est une précision, écrivez « remarque: "{cle} : {entree}" ».'
+    return permises
 
 
 def _ecrire_la_cle(

@@ -166,7 +166,7 @@ def _illisible(lignes: Sequence[str], premiere: int) -> Iterator[Noeud]:
 
 def _decaler(faute: YamlFaultError, lignes: int) -> YamlFaultError:
     faute.ligne += lignes
-    if faute.code == "LM006":
+    if faute.code in ("LM006", "LM002"):
         faute.message = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.message)
         faute.correction = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
     return faute
