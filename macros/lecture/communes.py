@@ -222,16 +222,19 @@ def _lire_ligne(
         )
         return code, None, [coupee]
     if len(valeurs) != len(tete):
+        entiere = _ligne_entiere(tete, valeurs)
         forme = YamlFaultError(
             "LM013",
             numero,
             1,
             f"Cette ligne a {len(valeurs)} colonne{'s' if len(valeurs) > 1 else ''}, "
             f"la première en nomme {len(tete)}.",
-            _ligne_entiere(tete, valeurs)
-            or "Reprenez la forme des lignes voisines, une virgule entre deux colonnes.",
+            entiere[0] or "Reprenez la forme des lignes voisines, une virgule entre deux colonnes.",
         )
-        return code, None, [forme]
+        # Read as it is to be written: its other faults are told beside.
+        juste = dict(zip(tete, entiere[1], strict=False))
+        lue = _lire_ligne(juste, numero, tete, entiere[1]) if entiere[1] else (code, None, [])
+        return code, None, [forme, *lue[2]]
     try:
         return code, commune_de({nom: ligne[nom] for nom in COLONNES}), []
     except ValidationError as erreurs:
@@ -270,10 +273,11 @@ def _code_lisible(ecrit: str, valeurs: Sequence[str]) -> str:
     return lu[1] if lu else ecrit
 
 
-def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> str:
-    """Return the correction of a line that lacks one column, when one alone makes it right."""
+def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the correction of a line that lacks one column, and the line then, when one column
+    alone makes it right; ("", ()) otherwise."""
     if len(valeurs) != len(tete) - 1:
-        return ""
+        return "", ()
     essais: dict[str, Sequence[str]] = {
         nom: [*valeurs[:rang], "", *valeurs[rang:]]
         for rang, nom in enumerate(tete)
@@ -286,13 +290,12 @@ def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> str:
     moins = min(fautes.values())
     bons = [nom for nom, combien in fautes.items() if combien == moins]
     if len(bons) != 1:
-        return ""
+        return "", ()
     (nom,) = bons
     juste = ",".join(f'"{case}"' if "," in case else case for case in essais[nom])
-    relire = " Relisez aussi les autres valeurs de la ligne." if moins else ""
     if nom == "code_insee":
-        return f"Il manque une virgule après le code : « {juste} ».{relire}"
-    return f"Il manque une virgule pour la colonne « {nom} », vide : « {juste} ».{relire}"
+        return f"Il manque une virgule après le code : « {juste} ».", essais[nom]
+    return f"Il manque une virgule pour la colonne « {nom} », vide : « {juste} ».", essais[nom]
 
 
 def _fautes(ligne: Mapping[str, str]) -> int:
