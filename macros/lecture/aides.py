@@ -31,7 +31,16 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         reste = " et ".join(f"« {ligne} »" for ligne in lignes)
         ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
         return f"Écrivez oui ; le reste va sur {ou}, {reste}."
-    return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
+    dit, reste = _oui_et_le_reste(valeur)
+    if dit and reste and modele and "remarque" in modele.model_fields:
+        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {_cite(reste)} »."
+    return f"Écrivez {souhaits.oui_ou_non(valeur) or dit or 'oui ou non'}."
+
+
+def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
+    """Return « oui » or « non », with which a text begins, and what follows it; ("", "") else."""
+    lu = re.fullmatch(r"(?i)(oui|non)(?:\s*[,;:(–—-]\s*|\s+)([^\d\W].{2,}?)\)?", valeur.strip())
+    return (lu[1].lower(), lu[2].strip()) if lu and "…" not in lu[2] else ("", "")
 
 
 def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
@@ -128,7 +137,9 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
-        return f"Allez à la ligne, puis écrivez « - {_cite(valeur)} », en retrait."
+        return (
+            f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {_cite(valeur)} »."
+        )
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
 
 
@@ -147,7 +158,16 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     oui_ou_non = champs["valeur"].annotation is bool
     suite = _suite_du_oui(valeur, dessous) or _suite_du_oui(f"oui {valeur}", dessous)
     suite = suite if oui_ou_non else []
-    dit = "oui" if suite else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
+    ecrit, reste = _oui_et_le_reste(valeur)
+    if not suite and reste and "remarque" in champs:
+        suite = [f"remarque: {_cite(reste)}"]
+    dit = (
+        "non"
+        if ecrit == "non"
+        else "oui"
+        if suite
+        else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
+    )
     lignes = " », « ".join([f"valeur: {dit if oui_ou_non else valeur}", *suite])
     combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
@@ -177,6 +197,8 @@ def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if len(heures) == 2 and all(heures):
         return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
     dedans = {tableur.heure(mot) for mot in _HEURE_DEDANS.findall(valeur)}
+    if len(dedans) > 1:
+        return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
     seule = dedans.pop() if len(dedans) == 1 else ""
     return f"Écrivez {tableur.heure(valeur) or seule or 'par exemple 09:30'}."
 
@@ -200,6 +222,27 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
             return f'Écrivez "{poste[1]}"{cedex}.'
         juste = tableur.code(genre, valeur)
         return f'Écrivez "{juste}".' if juste else SIMPLES[genre][2]
+
+    return aider
+
+
+_SERRES: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "rome": (re.compile(r"([A-N])(\d{4})"), r"\1\2"),
+    "rncp": (re.compile(r"(?:RNCP)?(\d{3,6})()"), r"\1\2"),
+    "cfd": (re.compile(r"([0-9A-Z]{8})()"), r"\1\2"),
+    "onisep": (re.compile(r"(FOR|MET)(\d{1,6})"), r"\1.\2"),
+}
+"""Kind of code → what it is without spaces nor signs, and how it is written."""
+
+
+def _aide_serree(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
+    """Return the help of a code whose signs alone are wrong: « g 16-02 » is G1602."""
+
+    def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        forme, ecrite = _SERRES[genre]
+        lu = forme.fullmatch(re.sub(r"[\W_]", "", valeur).upper())
+        juste = lu.expand(ecrite) if lu else ""
+        return f"Écrivez {juste}." if juste and juste != valeur else SIMPLES[genre][2]
 
     return aider
 
@@ -230,6 +273,7 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
         genre: _aide_code(genre)
         for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")
     },
+    **{genre: _aide_serree(genre) for genre in _SERRES},
     "date_inexistante": aide_date,
     "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
 }

@@ -69,7 +69,10 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez {compte} : un tableur a fait un nombre de cette date. Vérifiez-la."
     voulue = date_iso(tableur.deshabiller(valeur))
     try:
-        return f"Écrivez {DatePartielle.lire(voulue)}."
+        lue = str(DatePartielle.lire(voulue))
+        if len(lue) == len("2024-03") and not partielle and modele and cle in modele.model_fields:
+            return f"Écrivez-en aussi le jour : {lue}-JJ."
+        return f"Écrivez {lue}."
     except ValueError:
         if decision:
             return aide_decision(valeur)

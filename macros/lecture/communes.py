@@ -260,7 +260,7 @@ def _dite(cle: str, ecrite: str, dite: tuple[str, str, str]) -> tuple[str, str]:
     codes = " ".join(code.zfill(5) for code in re.findall(r"\d{4,5}", ecrite))
     entre = ", une espace entre deux codes" if " " in codes else ""
     return (
-        f"« codes_postaux » est mal écrit : « {ecrite[:60]} ».",
+        f"« codes_postaux » est mal écrit : « {ecrite[:60]} »." if entre else message,
         f"Écrivez {codes}{entre}, sans virgule ni guillemets."
         if codes
         else "Écrivez ses codes postaux, chacun de cinq chiffres, une espace entre deux.",

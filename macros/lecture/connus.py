@@ -135,6 +135,8 @@ class Connus:
         postal code tells; "" when none is near."""
         lieu = _lieu(texte)
         memes = self._memes(lieu)
+        if not memes:
+            memes, lieu, code_postal = self._suivies(lieu.nom), _Lieu(lieu.nom), ""
         arrondissements = [c for c in memes if c.arrondissement]
         if len(arrondissements) > 1:
             return _quel_arrondissement(arrondissements, lieu, code_postal)
@@ -148,8 +150,7 @@ class Connus:
 
     def _memes(self, lieu: _Lieu) -> list[Commune]:
         """Return the communes so called: of a town with arrondissements, the one that is told."""
-        toutes = [c for c in self.communes.values() if _plier(c.nom) == lieu.nom]
-        toutes = toutes or self._proches(lieu.nom)
+        toutes = self._appelees(lieu.nom) or self._proches(lieu.nom)
         memes = [c for c in toutes if lieu.departement in ("", c.departement)] or toutes
         for dit in (
             [c for c in memes if lieu.arrondissement and _numero(c) == lieu.arrondissement],
@@ -162,14 +163,19 @@ class Connus:
 
     def _proches(self, nom: str) -> list[Commune]:
         """Return the communes nearly so called, or whose names begin so."""
-        noms = {_plier(c.nom): c.nom for c in self.communes.values()}
-        proches = difflib.get_close_matches(nom, noms, n=1, cutoff=0.8)
-        if proches:
-            return [c for c in self.communes.values() if c.nom == noms[proches[0]]]
-        debut = f"{nom} "
-        return [
-            c for c in self.communes.values() if len(nom) > 2 and _plier(c.nom).startswith(debut)
-        ]
+        noms = {_plier(c.nom) for c in self.communes.values()}
+        debut = [plie for plie in noms if len(nom) > 2 and plie.startswith(f"{nom} ")]
+        proches = sorted(debut) + difflib.get_close_matches(nom, noms, n=1, cutoff=0.8)
+        return [c for un in dict.fromkeys(proches) for c in self._appelees(un)]
+
+    def _suivies(self, nom: str) -> list[Commune]:
+        """Return the communes whose name is followed by what is not understood: « Astre XIII »."""
+        noms = {_plier(c.nom) for c in self.communes.values()}
+        suivis = [plie for plie in noms if len(plie) > 3 and nom.startswith(f"{plie} ")]
+        return [c for un in sorted(suivis, key=len)[-1:] for c in self._appelees(un)]
+
+    def _appelees(self, nom: str) -> list[Commune]:
+        return [c for c in self.communes.values() if _plier(c.nom) == nom]
 
     def _cedex_ordinaire(self, texte: str) -> str:
         """Say that a postal code followed by « cedex » is an ordinary one, if it is known so."""
@@ -203,7 +209,7 @@ def _plier(nom: str) -> str:
 
 
 def _lieu(texte: str) -> _Lieu:
-    """Read a town as an envelope has it: « 13007 MARSEILLE CEDEX 07 », « Astre (05) »."""
+    """Read a town as an envelope has it: « 99007 ASTRE CEDEX 07 », « Astre (99) »."""
     nu = texte.strip()
     entre = " ".join(_ENTRE_PARENTHESES.findall(nu))
     hors = _ENTRE_PARENTHESES.sub(" ", nu).strip()

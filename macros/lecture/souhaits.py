@@ -165,6 +165,7 @@ def choix(texte: str, permis: Sequence[str]) -> str:
     pliees = {_plier(mot): mot for mot in permis}
     pliees |= {dite: mot for dite, mot in _VALEURS_DITES.items() if mot in permis}
     plie = _plier(texte)
+    plie = plie.replace("lycee des metiers", "").strip() or plie
     if plie in pliees:
         return pliees[plie]
     utiles = " ".join(mot for mot in plie.split() if mot not in _AUTOUR)
@@ -249,7 +250,7 @@ def liste(texte: str, permis: Sequence[str]) -> list[str]:
     of it is."""
     if entier := choix(texte, permis):
         return [entier]
-    for signes in (r"\s*[,;/+|]\s*|\s+(?:et|ou)\s+", r"[\s,;/+|]+"):
+    for signes in (r"\s*[,;/+|]\s*|\s+(?:et|ou|[-–—])\s+", r"[\s,;/+|]+"):
         morceaux = [m for m in re.split(signes, texte.strip()) if m]
         lus = [choix(morceau, permis) for morceau in morceaux]
         if len(lus) > 1 and all(lus):

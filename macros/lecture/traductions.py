@@ -146,12 +146,18 @@ def _cle_voulue(
     for nom, champ in champs.items():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
+            entiere = _ecrire_la_cle(voulue, modele_de(champ.annotation), entree, connus)
+            if entiere != f"Écrivez « {voulue}: ».":
+                return f"Déplacez-la sous « {nom}: », en retrait. {entiere}"
             return f"Écrivez-la sous « {nom}: », en retrait : « {voulue}: … »."
     if racine and racine is not modele and cle in racine.model_fields and cle not in _PARTOUT:
         return _au_premier_niveau(cle, racine)
     for nom, champ in racine.model_fields.items() if racine else ():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
+            entiere = _ecrire_la_cle(voulue, modele_de(champ.annotation), entree, connus)
+            if entiere != f"Écrivez « {voulue}: ».":
+                return f"« {voulue} » va sous « {nom}: », en retrait : déplacez-la. {entiere}"
             return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
     if (voulue := _nommee(cle, racine)) and voulue not in _PARTOUT:
         return _au_premier_niveau(voulue, racine)
@@ -166,6 +172,9 @@ def _cle_voulue(
     if question or not 1 < len(champs) <= CLES_DITES:
         return question or "Vérifiez l’orthographe."
     permises = f"Les clés possibles ici : {', '.join(champs)}."
+    parties = [un for champ in champs.values() if (un := modele_de(champ.annotation))]
+    if cle in _PARTOUT and not any(cle in un.model_fields for un in parties):
+        return f"Elle n’a pas de place ici : enlevez cette ligne. {permises}"
     if "remarque" in champs and isinstance(entree, str) and re.search(r"[A-ZÀ-Ý ]", cle):
         return f'{permises} Si c’est une précision, écrivez « remarque: "{cle} : {entree}" ».'
     return permises

@@ -111,6 +111,24 @@ def _rangee(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+_JSON = re.compile(r"\s*[\[{]+\s*[\"'{]")
+
+
+def _autre_format(arret: Arret) -> YamlFaultError | None:
+    """Find a line of JSON pasted among entries."""
+    for numero in (arret.ligne, arret.ligne_debut):
+        if _JSON.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return YamlFaultError(
+                "LM009",
+                numero,
+                _retrait(arret.texte(numero)) + 1,
+                "Ces accolades viennent d’un autre format (JSON).",
+                "Écrivez ce que dit cette ligne comme les entrées voisines : un tiret, puis une "
+                "clé par ligne, sans accolades.",
+            )
+    return None
+
+
 def _cases(ligne: str) -> list[str]:
     """Return the cells of a row: separated by tabulations, or by two semicolons at least."""
     nu = ligne[:CITATION_MAXIMALE].strip(" ")
@@ -159,5 +177,11 @@ def _suite_coupee(arret: Arret) -> YamlFaultError | None:
     )
 
 
-LISTES: tuple[Regle, ...] = (_vide_et_suivie, _rangee, _texte_devant_une_liste, _suite_coupee)
+LISTES: tuple[Regle, ...] = (
+    _vide_et_suivie,
+    _autre_format,
+    _rangee,
+    _texte_devant_une_liste,
+    _suite_coupee,
+)
 """The slips at the head of a list, those that show first."""

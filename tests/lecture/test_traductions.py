@@ -190,7 +190,8 @@ def test_a_uai_is_corrected_when_its_letter_is_right(ecrit: str, correction: str
 
 
 def test_an_unknown_key_is_corrected_by_its_nearest() -> None:
-    assert dire("extra_forbidden", cle="rues")[2] == "Vouliez-vous dire « rue » ?"
+    assert dire("extra_forbidden", cle="ruee")[2] == "Vouliez-vous dire « rue » ?"
+    assert dire("extra_forbidden", cle="rues")[2] == "Écrivez « rue: »."
     attendues = "Les clés possibles ici : rue, uai, usage, bo, ou, nu, voie."
     assert dire("extra_forbidden", cle="zzz")[2] == attendues
     assert proposer("zzz", ["rue"], vide="") == ""
@@ -274,7 +275,11 @@ class Entiere(BaseModel, extra="forbid"):
         ("code-postal", "Écrivez « code_postal: »."),
         ("courriel", "Écrivez-la sous « offres: », en retrait : « courriel: … »."),
         ("code_postale", "Vouliez-vous dire « code_postal » ?"),
-        ("directrice", "Les clés possibles ici : code_postal, voies, offres, mots, contacts."),
+        (
+            "directrice",
+            "Le registre, qui est public, ne garde rien d’une personne : enlevez cette ligne.",
+        ),
+        ("decoration", "Les clés possibles ici : code_postal, voies, offres, mots, contacts."),
     ],
 )
 def test_a_key_is_known_by_its_title_and_where_it_belongs(cle: str, correction: str) -> None:
