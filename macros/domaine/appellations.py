@@ -176,6 +176,7 @@ def nommer(texte: str, connus: Iterable[Titre]) -> Rapprochement:
     tous = tuple(connus)
     memes = [t for t in tous if ecrits and set(ecrits) == set(_mots_d_un_nom(t.intitule))]
     memes = memes or [t for t in tous if "-".join(_plier(texte)) == t.id]
+    memes = memes or [t for t in tous if len(ecrits) == 1 and ecrits[0] in _initiales(t.intitule)]
     if len(memes) == 1:
         return Rapprochement(memes[0], exacte=True)
     notes = sorted(
@@ -183,6 +184,13 @@ def nommer(texte: str, connus: Iterable[Titre]) -> Rapprochement:
         key=lambda n: (-n[0], n[1].id),
     )
     return Rapprochement(proches=tuple(t for note, t in notes if note >= _ASSEZ)[:PROCHES])
+
+
+def _initiales(titre: str) -> frozenset[str]:
+    """Return the initials of a name, two letters at least, with and without « métiers »."""
+    mots = [mot for mot in _plier(titre) if mot not in _VIDES - {"metiers"}]
+    sans = [mot for mot in mots if mot != "metiers"]
+    return frozenset("".join(m[0] for m in unes) for unes in (mots, sans) if len(unes) > 1)
 
 
 _SECONDES = frozenset(("2nde", "2de", "seconde", "famille", "filiere", "pro", "professionnelle"))

@@ -158,7 +158,7 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
         lecteur.noter(communes.FICHIER, faute)
         return lues, None
     # Of a line whose code cannot be read, nothing says which commune it was.
-    lisibles = all(re.fullmatch(r"\d[\dAB]\d{3}", code) for code in ecrites)
+    lisibles = all(re.fullmatch(r"\d[\dAB]\d{3}|", code) for code in ecrites)
     return lues, frozenset(ecrites) if lisibles else None
 
 

@@ -221,6 +221,9 @@ def _lire_ligne(
             f"Écrivez {virgule[0]}.{virgule[1]}",
         )
         return code, None, [coupee]
+    if not any(valeur.strip() for valeur in valeurs):
+        message = "Cette ligne n’a que des virgules."
+        return code, None, [YamlFaultError("LM016", numero, 1, message, "Supprimez-la.")]
     if len(valeurs) != len(tete):
         entiere = _ligne_entiere(tete, valeurs)
         forme = YamlFaultError(
@@ -276,6 +279,11 @@ def _code_lisible(ecrit: str, valeurs: Sequence[str]) -> str:
 def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the correction of a line that lacks one column, and the line then, when one column
     alone makes it right; ("", ()) otherwise."""
+    for signe in (";", "\t"):
+        cases = "".join(valeurs).split(signe)
+        if len(valeurs) == 1 and len(cases) == len(tete):
+            juste = ",".join(f'"{case}"' if "," in case else case for case in cases)
+            return f"Mettez des virgules entre les colonnes : « {juste} ».", cases
     if len(valeurs) != len(tete) - 1:
         return "", ()
     essais: dict[str, Sequence[str]] = {

@@ -17,7 +17,7 @@ _CEDEX = re.compile(r"(?i)\bcedex\b\s*(\d{1,2})?")
 _CODE_POSTAL = re.compile(r"\b\d{5}\b")
 _ENTRE_PARENTHESES = re.compile(r"\(([^()]*)\)")
 _ARRONDISSEMENT = re.compile(
-    r"(?i)(?<=\S)\s*[-,]?\s*\b(\d{1,2})\s*(?:er|[eè]me|e|è|°)?(?:\s+arr(?:ondissements?|dts?|t)?\.?)?\s*$"
+    r"(?i)(?<=\S)\s*[-,]?\s*\b(\d{1,2})\s*(?:er|[eè]me|e|è|°)?(?:[\s-]+arr(?:ondissements?|dts?|t)?\.?)?\s*$"
 )
 _APRES = re.compile(r"\s*(?:,|\s-\s|[–—/]).*$")
 

@@ -49,7 +49,8 @@ _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 def oui_ou_non(texte: str) -> str:
     """Return « oui » or « non » for a text that says it another way."""
     mot = sans_accents(texte).strip(" .!")
-    return "oui" if mot in _OUI else "non" if mot in _NON else ""
+    nie = mot in _NON or re.match(r"(?:pas|aucune?|jamais)\b", mot)
+    return "oui" if mot in _OUI else "non" if nie else ""
 
 
 def nombre(texte: str) -> str:
@@ -304,6 +305,12 @@ _AUTREMENT: Mapping[str, Sequence[str]] = {
     "email": ("courriel",),
     "e mail": ("courriel",),
     "mel": ("courriel",),
+    "adresse mail": ("courriel",),
+    "adresse electronique": ("courriel",),
+    "adresse e mail": ("courriel",),
+    "numero de telephone": ("telephone",),
+    "n de telephone": ("telephone",),
+    "standard": ("telephone",),
     "site web": ("site",),
     "site internet": ("site",),
     "url": ("lien", "site"),

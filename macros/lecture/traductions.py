@@ -188,6 +188,8 @@ def _ecrire_la_cle(
     simple = f"Écrivez « {voulue}: »."
     if champ is None or not isinstance(entree, str) or not entree.strip():
         return simple
+    if get_origin(champ.annotation) is tuple and sans_accents(entree).strip(" .") in _RIEN:
+        return f"Écrivez « {voulue}: [] »."
     if get_origin(champ.annotation) is tuple:
         dite = connus.liste(voulue, entree) if connus else ""
         dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
@@ -196,6 +198,10 @@ def _ecrire_la_cle(
     else:
         return simple
     return dite if f"{voulue}:" in dite else f"{simple} {dite}"
+
+
+_RIEN = frozenset(("aucun", "aucune", "aucuns", "aucunes", "neant", "non", "rien", "vide", "0"))
+"""What people write for an empty list, folded."""
 
 
 _DE_COTE = re.compile(r"(//|<!--|/\*|~~|;|\*\*)\s")
@@ -252,7 +258,9 @@ def _textes(entree: object) -> list[str]:
     return [un.strip() for un in tous if isinstance(un, str)][:5]
 
 
-_SANS_NATURE = re.compile(r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report|reserve")
+_SANS_NATURE = re.compile(
+    r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report|reserve|rejet|defavorable|demand|avis"
+)
 _LABEL_FINI = re.compile(
     r"\b(?:non|pas|plus|jamais|sans|fin|perte|perdue?|expire?|echue?|abandon\w*|caduc|caduque|"
     r"inrenouvel\w*|nonrenouvel\w*)\b"

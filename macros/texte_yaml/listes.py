@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle
 from macros.texte_yaml.fautes import YamlFaultError
@@ -89,6 +89,28 @@ def _a_cote(arret: Arret, numero: int) -> YamlFaultError | None:
         lu.start(3) + 1,
         f"« {lu[2]}: » est une liste, et son premier texte est resté sur la ligne de la clé.",
         f"Allez à la ligne, puis écrivez « - {cite(lu[3])} », le tiret aligné avec les suivants.",
+    )
+
+
+_TEXTE_ET_DEUX_POINTS = re.compile(r"( *)([\w-]+): +(?![\[{|>&*#\"'])(\S.*: .*)$")
+
+
+def _liste_sur_sa_cle(arret: Arret) -> YamlFaultError | None:
+    """Find a text with a colon beside a key that, elsewhere in the file, holds a list of texts."""
+    lu = _TEXTE_ET_DEUX_POINTS.match(arret.texte(arret.ligne)[:CITATION_MAXIMALE])
+    if lu is None or "mapping values are not allowed" not in arret.probleme:
+        return None
+    seule = re.compile(rf"\s*{re.escape(lu[2])}:\s*$")
+    lignes = list(islice(arret.autres or arret.lignes, LIGNES_REGARDEES))
+    suites = [b for a, b in pairwise(lignes) if seule.match(a)]
+    if not suites or not all(re.match(r"\s*- (?![\w-]+:)", suite) for suite in suites):
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        lu.start(3) + 1,
+        f"« {lu[2]}: » est une liste, et ces deux-points coupent le texte en deux.",
+        f"Allez à la ligne, puis écrivez, en retrait, « - {cite(lu[3])} ».",
     )
 
 
@@ -182,6 +204,7 @@ LISTES: tuple[Regle, ...] = (
     _autre_format,
     _rangee,
     _texte_devant_une_liste,
+    _liste_sur_sa_cle,
     _suite_coupee,
 )
 """The slips at the head of a list, those that show first."""

@@ -62,6 +62,35 @@ def reste_d_une_entree(
     )
 
 
+def restes_dits(lignes: Sequence[str], repetees: Sequence[YamlFaultError]) -> list[YamlFaultError]:
+    """Return the faults of repeated keys, those of the rest of an entry told as that, once."""
+    dites: list[YamlFaultError] = []
+    jusqu_a = 0
+    for repetee in repetees:
+        if repetee.ligne <= jusqu_a:
+            continue
+        retrait = repetee.colonne - 3
+        tete = re.compile(rf" {{{max(retrait, 0)}}}- [\w-]+:") if retrait >= 0 else None
+        debut = next(
+            (n for n in range(repetee.ligne - 1, -1, -1) if tete and tete.match(lignes[n])), None
+        )
+        if tete is None or debut is None:
+            dites.append(repetee)
+            continue
+        suite = range(debut + 1, len(lignes))
+        fin = next((n for n in suite if _autre(lignes[n], retrait)), len(lignes))
+        reste = reste_d_une_entree(lignes[debut:fin], debut)
+        dites.append(reste or repetee)
+        jusqu_a = fin if reste else 0
+    return dites
+
+
+def _autre(ligne: str, retrait: int) -> bool:
+    """Whether a line begins another entry, or another part of the file."""
+    nu = ligne.lstrip(" ")
+    return not _VIDE.match(ligne) and len(ligne) - len(nu) <= retrait
+
+
 def _sans_tete(cle: str, ligne: int, retrait: int, fin: int) -> YamlFaultError:
     return YamlFaultError(
         "LM006",

@@ -104,5 +104,6 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             noeud,
             ("id",),
             f"Aucun lycée n’offre « {formation.id} ».",
-            "Supprimez-la si elle n’existe plus.",
+            "Ce n’est pas une erreur : sa page le dit. Ne la supprimez que si le diplôme n’existe "
+            "plus.",
         )
