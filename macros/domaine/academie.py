@@ -22,6 +22,7 @@ from macros.domaine.valeurs import (
     Longitude,
     Numero,
     OuiNon,
+    Portee,
     PrefixeUai,
     Quantite,
     Telephone,
@@ -168,7 +169,7 @@ class Critere(Modele):
     ]
     court: Annotated[Texte, cle("Nom court", "Quelques mots.")]
     texte: Annotated[Texte, cle("Texte du critère", "Le texte du critère.")]
-    portee: Annotated[Texte, cle("Portée : national ou academie", "national ou academie.")]
+    portee: Annotated[Portee, cle("Portée : national ou academie", "national ou academie.")]
     remarque: Remarque = None
 
 

@@ -167,6 +167,46 @@ def rapprocher(texte: str, connus: Iterable[Titre]) -> Rapprochement:
     return Rapprochement(proches=tuple((entiers + autres)[:PROCHES]))
 
 
+def nommer(texte: str, connus: Iterable[Titre]) -> Rapprochement:
+    """Return what a text names among titles without a diploma: filières, trades, families.
+
+    It is certain when all its words, and no other, are those of one title, or its id.
+    """
+    ecrits = _mots_d_un_nom(texte)
+    tous = tuple(connus)
+    memes = [t for t in tous if ecrits and set(ecrits) == set(_mots_d_un_nom(t.intitule))]
+    memes = memes or [t for t in tous if "-".join(_plier(texte)) == t.id]
+    memes = memes or [t for t in tous if len(ecrits) == 1 and ecrits[0] in _initiales(t.intitule)]
+    if len(memes) == 1:
+        return Rapprochement(memes[0], exacte=True)
+    notes = sorted(
+        ((_part(ecrits, (*_mots_d_un_nom(t.intitule), *_plier(t.id))), t) for t in tous),
+        key=lambda n: (-n[0], n[1].id),
+    )
+    return Rapprochement(proches=tuple(t for note, t in notes if note >= _ASSEZ)[:PROCHES])
+
+
+def _initiales(titre: str) -> frozenset[str]:
+    """Return the initials of a name, two letters at least, with and without « métiers »."""
+    mots = [mot for mot in _plier(titre) if mot not in _VIDES - {"metiers"}]
+    sans = [mot for mot in mots if mot != "metiers"]
+    return frozenset("".join(m[0] for m in unes) for unes in (mots, sans) if len(unes) > 1)
+
+
+_SECONDES = frozenset(("2nde", "2de", "seconde", "famille", "filiere", "pro", "professionnelle"))
+
+
+def _mots_d_un_nom(texte: str) -> list[str]:
+    """Return the words that tell something in a name, without what stands between brackets."""
+    mots = _plier(re.sub(r"\([^()]*\)", " ", texte))
+    return [mot for mot in mots if mot not in _VIDES | _SECONDES]
+
+
+def _part(ecrits: Sequence[str], mots: Sequence[str]) -> float:
+    """Return the share of the words written that a title holds."""
+    return sum(any(_pareils(e, m) for m in mots) for e in ecrits) / max(len(ecrits), 1)
+
+
 def tout_y_est(texte: str, titre: Titre) -> bool:
     """Whether a title holds every word of the trade that a text writes."""
     ecrits = _lire(texte)[1]

@@ -126,6 +126,13 @@ class NatureDecision(StrEnum):
     RETRAIT = "retrait"
 
 
+class Portee(StrEnum):
+    """Whose a criterion of the label is: every académie’s, or this one’s."""
+
+    NATIONAL = "national"
+    ACADEMIE = "academie"
+
+
 def enumerer(valeurs: Iterable[str]) -> str:
     """Name what may be written: « attribution, renouvellement ou retrait »."""
     *premieres, derniere = valeurs

@@ -31,7 +31,16 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         reste = " et ".join(f"« {ligne} »" for ligne in lignes)
         ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
         return f"Écrivez oui ; le reste va sur {ou}, {reste}."
-    return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
+    dit, reste = _oui_et_le_reste(valeur)
+    if dit and reste and modele and "remarque" in modele.model_fields:
+        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {_cite(reste)} »."
+    return f"Écrivez {souhaits.oui_ou_non(valeur) or dit or 'oui ou non'}."
+
+
+def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
+    """Return « oui » or « non », with which a text begins, and what follows it; ("", "") else."""
+    lu = re.fullmatch(r"(?i)(oui|non)(?:\s*[,;:(–—-]\s*|\s+)([^\d\W].{2,}?)\)?", valeur.strip())
+    return (lu[1].lower(), lu[2].strip()) if lu and "…" not in lu[2] else ("", "")
 
 
 def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
@@ -68,9 +77,9 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         )
     if nombre:
         return f"Écrivez {nombre}."
-    couple = re.fullmatch(r"(-?\d{1,2}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)", valeur.strip())
+    couple = souhaits.position(valeur)
     if couple and cle in ("latitude", "longitude"):
-        return f"Écrivez « latitude: {couple[1]} », et « longitude: {couple[2]} » sur sa ligne."
+        return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
     champ = modele.model_fields.get(cle) if modele else None
     exemple = f", par exemple {champ.examples[0]}" if champ and champ.examples else ""
     return f"Écrivez des chiffres seuls, avec un point pour les décimales{exemple}."
@@ -119,14 +128,25 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if dessous:
         premiere = next(iter(dessous.model_fields))
         return f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »."
+    couple = souhaits.position(valeur)
+    if couple and champ and "float" in str(champ.annotation):
+        return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
     permis = valeurs_permises(champ.annotation) if champ else []
     if voulus := souhaits.liste(valeur, permis):
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
-        return f"Allez à la ligne, puis écrivez « - {valeur} », en retrait."
+        return (
+            f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {_cite(valeur)} »."
+        )
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _cite(texte: str) -> str:
+    """Return a text as YAML takes it: between quotes when it holds a colon or begins by a sign."""
+    ouvert = re.search(r":(?:\s|$)|\s#|^[\[\]{}&*!|>'\"%@`#?-]", texte)
+    return '"' + texte.replace('"', "’") + '"' if ouvert else texte
 
 
 def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -136,10 +156,23 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if not {"valeur", "source"} <= set(champs):
         return CLES_ATTENDUES[2].format(cle=cle)
     oui_ou_non = champs["valeur"].annotation is bool
-    voulue = souhaits.oui_ou_non(valeur) or "oui" if oui_ou_non else valeur
+    suite = _suite_du_oui(valeur, dessous) or _suite_du_oui(f"oui {valeur}", dessous)
+    suite = suite if oui_ou_non else []
+    ecrit, reste = _oui_et_le_reste(valeur)
+    if not suite and reste and "remarque" in champs:
+        suite = [f"remarque: {_cite(reste)}"]
+    dit = (
+        "non"
+        if ecrit == "non"
+        else "oui"
+        if suite
+        else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
+    )
+    lignes = " », « ".join([f"valeur: {dit if oui_ou_non else valeur}", *suite])
+    combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
-        f"Écrivez trois lignes : « {cle}: » seul, puis en retrait dessous « valeur: {voulue} » "
-        "et « source: … » (un identifiant de sources.yaml, ou une adresse https://)."
+        f"Écrivez {combien} lignes : « {cle}: » seul, puis en retrait dessous « {lignes} » et "
+        "« source: … » (un identifiant de sources.yaml, ou une adresse https://)."
     )
 
 
@@ -163,7 +196,15 @@ def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|à|/)\s*", valeur)]
     if len(heures) == 2 and all(heures):
         return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
-    return f"Écrivez {tableur.heure(valeur) or 'par exemple 09:30'}."
+    dedans = {tableur.heure(mot) for mot in _HEURE_DEDANS.findall(valeur)}
+    if len(dedans) > 1:
+        return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
+    seule = dedans.pop() if len(dedans) == 1 else ""
+    return f"Écrivez {tableur.heure(valeur) or seule or 'par exemple 09:30'}."
+
+
+_HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")
+"""A time among other words: « 12h30 (accueil) »."""
 
 
 def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -181,6 +222,27 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
             return f'Écrivez "{poste[1]}"{cedex}.'
         juste = tableur.code(genre, valeur)
         return f'Écrivez "{juste}".' if juste else SIMPLES[genre][2]
+
+    return aider
+
+
+_SERRES: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "rome": (re.compile(r"([A-N])(\d{4})"), r"\1\2"),
+    "rncp": (re.compile(r"(?:RNCP)?(\d{3,6})()"), r"\1\2"),
+    "cfd": (re.compile(r"([0-9A-Z]{8})()"), r"\1\2"),
+    "onisep": (re.compile(r"(FOR|MET)(\d{1,6})"), r"\1.\2"),
+}
+"""Kind of code → what it is without spaces nor signs, and how it is written."""
+
+
+def _aide_serree(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
+    """Return the help of a code whose signs alone are wrong: « g 16-02 » is G1602."""
+
+    def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        forme, ecrite = _SERRES[genre]
+        lu = forme.fullmatch(re.sub(r"[\W_]", "", valeur).upper())
+        juste = lu.expand(ecrite) if lu else ""
+        return f"Écrivez {juste}." if juste and juste != valeur else SIMPLES[genre][2]
 
     return aider
 
@@ -211,6 +273,7 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
         genre: _aide_code(genre)
         for genre in ("code_postal", "code_commune", "code_departement", "prefixe_uai")
     },
+    **{genre: _aide_serree(genre) for genre in _SERRES},
     "date_inexistante": aide_date,
     "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
 }

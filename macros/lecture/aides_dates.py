@@ -42,9 +42,12 @@ def aide_decision(valeur: str) -> str:
 
 
 _JOUR_DEDANS = re.compile(
-    r"\b(?:\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\b"
+    r"\b(?:\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}(?!\d))|"
+    r"\d{4}-\d{2}-\d{2})\b"
 )
 """A day in the middle of other words, folded."""
+_MOIS_DEDANS = re.compile(r"\b[a-z]{3,9}\.? (?:19|20)\d\d\b")
+_MOIS_COURT = re.compile(r"([a-z]{3,9})\.?[ -]'?(\d\d)")
 _PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|journal officiel)\b")
 _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
 
@@ -57,6 +60,8 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
     decision = modele is Decision and cle == "date"
     partielle = _est_partielle(cle, modele)
+    if partielle and (courte := _mois_court(valeur)):
+        return courte
     if not decision and (scolaire := _annee_scolaire(valeur)):
         dite = f"une année scolaire s’écrit {scolaire}"
         return f"Écrivez {scolaire}." if partielle else f"{EXEMPLE_DATE} ; {dite}."
@@ -64,18 +69,51 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez {compte} : un tableur a fait un nombre de cette date. Vérifiez-la."
     voulue = date_iso(tableur.deshabiller(valeur))
     try:
-        return f"Écrivez {DatePartielle.lire(voulue)}."
+        lue = str(DatePartielle.lire(voulue))
+        if len(lue) == len("2024-03") and not partielle and modele and cle in modele.model_fields:
+            return f"Écrivez-en aussi le jour : {lue}-JJ."
+        return f"Écrivez {lue}."
     except ValueError:
         if decision:
             return aide_decision(valeur)
         if deux := _deux_jours(valeur):
             return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
+        if dedans := _dedans(valeur, partielle=partielle):
+            return dedans
         annees = re.findall(r"\d+", valeur)
         if len(annees) == 2 and (envers := _annee_scolaire("-".join(reversed(annees)))):
             return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+
+
+def _dedans(valeur: str, *, partielle: bool) -> str:
+    """Return the help of a date among other words, « vu le 6 oct. 2026 », or ""."""
+    plie = sans_accents(valeur)
+    jours = {date_iso(jour) for jour in _JOUR_DEDANS.findall(plie)}
+    lus = {jour for jour in jours if re.fullmatch(r"\d{4}-\d\d-\d\d", jour) and jour_possible(jour)}
+    if len(jours) == 1 == len(lus):
+        return f"Écrivez {jours.pop()}."
+    if jours or not partielle:
+        return ""
+    mois = {date_iso(mois) for mois in _MOIS_DEDANS.findall(plie)}
+    mois = {un for un in mois if re.fullmatch(r"\d{4}-\d\d", un)}
+    if len(mois) == 1:
+        return f"Écrivez {mois.pop()}."
+    return ""
+
+
+def _mois_court(valeur: str) -> str:
+    """Return the help of « juin 25 », or of a year that a spreadsheet made a number of; or ""."""
+    plie = sans_accents(valeur).strip()
+    if annee := re.fullmatch(r"((?:19|20)\d\d)[.,]0+", plie):
+        return f"Écrivez {annee[1]}."
+    court = _MOIS_COURT.fullmatch(plie)
+    lu = date_iso(f"{court[1]} 20{court[2]}") if court else ""
+    if court is None or not re.fullmatch(r"\d{4}-\d\d", lu):
+        return ""
+    return f"Écrivez {lu}, si c’est {court[1]} 20{court[2]}."
 
 
 def _est_partielle(cle: str, modele: type[BaseModel] | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,13 +22,15 @@ from macros.domaine.reperes import RepereNational
 from macros.domaine.trajets import FICHIER_TRAJETS, Trajet
 from macros.lecture import communes, contours, durees, journal
 from macros.lecture.codes import CLE_DEPLACEE
+from macros.lecture.connus import Connus
 from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
-from macros.lecture.entrees import Connus, lire_entree, lire_liste
+from macros.lecture.echanges import remettre_les_listes
+from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import Noeud, mot
+from macros.texte_yaml.noeuds import Noeud, localiser, mot
 
 M = TypeVar("M", bound=BaseModel)
 REPERES = "reperes.yaml"
@@ -51,10 +54,20 @@ def charger(
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
     metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
+    metiers = remettre_les_listes(lecteur, "metiers.yaml", metiers, Metiers)
     formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
+    formations = remettre_les_listes(lecteur, "formations.yaml", formations, Formations)
     lues, ecrites = _communes(lecteur)
-    connus = Connus(_titres(formations.get("formations")), lues)
     academie = lecteur.noeud("academie.yaml")
+    filieres = _titres(metiers.get("filieres"), "libelle")
+    autres = {
+        "famille": _titres(formations.get("familles_2de"), "libelle"),
+        "filieres": filieres,
+        "filiere": filieres,
+        "metiers": _titres(metiers.get("metiers"), "libelle"),
+        "critere": _criteres(academie),
+    }
+    connus = Connus(_titres(formations.get("formations")), lues, autres)
 
     def liste(fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id") -> Collection[M]:
         return lire_liste(lecteur, fichier, noeud, modele, connus, cle)
@@ -86,9 +99,16 @@ def charger(
     return Chargement(donnees, trier(fautes))
 
 
-def _titres(noeud: Noeud | None) -> tuple[Titre, ...]:
+def _titres(noeud: Noeud | None, titre: str = "intitule", id: str = "id") -> tuple[Titre, ...]:
     entrees = noeud.valeur if noeud is not None and isinstance(noeud.valeur, list) else []
-    return tuple(titres((mot(e, "id"), mot(e, "intitule")) for e in entrees))
+    return tuple(titres((mot(e, id), mot(e, titre)) for e in entrees))
+
+
+def _criteres(academie: Noeud | None) -> tuple[Titre, ...]:
+    """Return the label’s criteria, by their numbers."""
+    if academie is None:
+        return ()
+    return _titres(localiser(academie, ("label", "criteres")), "court", "numero")
 
 
 def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
@@ -137,7 +157,9 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
     except YamlFaultError as faute:
         lecteur.noter(communes.FICHIER, faute)
         return lues, None
-    return lues, frozenset(ecrites)
+    # Of a line whose code cannot be read, nothing says which commune it was.
+    lisibles = all(re.fullmatch(r"\d[\dAB]\d{3}|", code) for code in ecrites)
+    return lues, frozenset(ecrites) if lisibles else None
 
 
 def _journal(lecteur: Lecteur) -> Journal:

@@ -211,7 +211,7 @@ def _refuser_zeros_perdus(tete: Sequence[str], texte: str) -> None:
 def _lire_ligne(
     ligne: Mapping[str, str], numero: int, tete: Sequence[str], valeurs: Sequence[str]
 ) -> tuple[str, Commune | None, list[YamlFaultError]]:
-    code = ligne.get("code_insee", "")
+    code = _code_lisible(ligne.get("code_insee", ""), valeurs)
     if virgule := _virgule_decimale(tete, valeurs):
         coupee = YamlFaultError(
             "LM015",
@@ -221,26 +221,98 @@ def _lire_ligne(
             f"Écrivez {virgule[0]}.{virgule[1]}",
         )
         return code, None, [coupee]
+    if not any(valeur.strip() for valeur in valeurs):
+        message = "Cette ligne n’a que des virgules."
+        return code, None, [YamlFaultError("LM016", numero, 1, message, "Supprimez-la.")]
     if len(valeurs) != len(tete):
+        entiere = _ligne_entiere(tete, valeurs)
         forme = YamlFaultError(
             "LM013",
             numero,
             1,
             f"Cette ligne a {len(valeurs)} colonne{'s' if len(valeurs) > 1 else ''}, "
             f"la première en nomme {len(tete)}.",
-            "Reprenez la forme des lignes voisines, une virgule entre deux colonnes.",
+            entiere[0] or "Reprenez la forme des lignes voisines, une virgule entre deux colonnes.",
         )
-        return code, None, [forme]
+        # Read as it is to be written: its other faults are told beside.
+        juste = dict(zip(tete, entiere[1], strict=False))
+        lue = _lire_ligne(juste, numero, tete, entiere[1]) if entiere[1] else (code, None, [])
+        return code, None, [forme, *lue[2]]
     try:
         return code, commune_de({nom: ligne[nom] for nom in COLONNES}), []
     except ValidationError as erreurs:
-        fautes = []
+        fautes: list[YamlFaultError] = []
         for erreur in erreurs.errors(include_url=False):
             cle = str(erreur["loc"][0])
             dite = traduire(erreur, cle=cle, modele=Commune, entree=erreur["input"])
             place = _colonne(valeurs, tete.index(cle))
-            fautes.append(YamlFaultError(dite[0], numero, place, dite[1], dite[2]))
+            if cle == "codes_postaux" and any(cle in f.message for f in fautes):
+                continue  # several codes, badly written together, are put right together
+            fautes.append(YamlFaultError(dite[0], numero, place, *_dite(cle, ligne[cle], dite)))
         return code, None, fautes
+
+
+def _dite(cle: str, ecrite: str, dite: tuple[str, str, str]) -> tuple[str, str]:
+    """Return (message, correction) of a cell: a table’s values stand without quotes."""
+    _, message, correction = dite
+    serre = re.sub(r"[\s\u00a0\u202f.]", "", ecrite)
+    if cle == "population" and serre.isdecimal():
+        return message, f"Écrivez {serre}."
+    if cle != "codes_postaux":
+        return message, re.sub(r'^Écrivez "(\w+)"', r"Écrivez \1", correction)
+    codes = " ".join(code.zfill(5) for code in re.findall(r"\d{4,5}", ecrite))
+    entre = ", une espace entre deux codes" if " " in codes else ""
+    return (
+        f"« codes_postaux » est mal écrit : « {ecrite[:60]} »." if entre else message,
+        f"Écrivez {codes}{entre}, sans virgule ni guillemets."
+        if codes
+        else "Écrivez ses codes postaux, chacun de cinq chiffres, une espace entre deux.",
+    )
+
+
+def _code_lisible(ecrit: str, valeurs: Sequence[str]) -> str:
+    """Return the INSEE code of a line, though another sign than a comma follows it."""
+    lu = re.match(r"\s*(\d[\dAB]\d{3})(?![0-9A-Za-z])", ecrit or "".join(valeurs[:1]))
+    return lu[1] if lu else ecrit
+
+
+def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the correction of a line that lacks one column, and the line then, when one column
+    alone makes it right; ("", ()) otherwise."""
+    for signe in (";", "\t"):
+        cases = "".join(valeurs).split(signe)
+        if len(valeurs) == 1 and len(cases) == len(tete):
+            juste = ",".join(f'"{case}"' if "," in case else case for case in cases)
+            return f"Mettez des virgules entre les colonnes : « {juste} ».", cases
+    if len(valeurs) != len(tete) - 1:
+        return "", ()
+    essais: dict[str, Sequence[str]] = {
+        nom: [*valeurs[:rang], "", *valeurs[rang:]]
+        for rang, nom in enumerate(tete)
+        if nom in ("arrondissement", "population", "position")
+    }
+    collee = re.match(r"\s*(\d[\dAB]\d{3})\s+(?=\D)(.+)", valeurs[0])
+    if collee:  # no comma after the code
+        essais["code_insee"] = [collee[1], collee[2], *valeurs[1:]]
+    fautes = {nom: _fautes(dict(zip(tete, essai, strict=True))) for nom, essai in essais.items()}
+    moins = min(fautes.values())
+    bons = [nom for nom, combien in fautes.items() if combien == moins]
+    if len(bons) != 1:
+        return "", ()
+    (nom,) = bons
+    juste = ",".join(f'"{case}"' if "," in case else case for case in essais[nom])
+    if nom == "code_insee":
+        return f"Il manque une virgule après le code : « {juste} ».", essais[nom]
+    return f"Il manque une virgule pour la colonne « {nom} », vide : « {juste} ».", essais[nom]
+
+
+def _fautes(ligne: Mapping[str, str]) -> int:
+    """Return how many values of a line are not right."""
+    try:
+        commune_de({nom: ligne[nom] for nom in COLONNES})
+    except ValidationError as erreurs:
+        return erreurs.error_count()
+    return 0
 
 
 def _virgule_decimale(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, str] | None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from macros.domaine.appellations import PAGE, Rapprochement, Titre, rapprocher
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
-from macros.domaine.referentiels import Commune
 from macros.lecture import souhaits
+from macros.lecture.connus import Connus
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.reparation import soigner
@@ -26,54 +24,11 @@ from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
-from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
-
-
-@dataclass(frozen=True)
-class Connus:
-    """What a correction may name: formations by their titles; communes by their codes."""
-
-    formations: Sequence[Titre] = ()
-    communes: Mapping[str, Commune] = field(default_factory=dict)
-
-    def formation(self, texte: str) -> str:
-        """Say which formation `texte` means, or those that it may mean; "" when there is none."""
-        page = PAGE.search(texte)
-        connue = next((t for t in self.formations if page and t.id == page[1]), None)
-        if connue:
-            return Rapprochement(connue).dire()
-        morceaux = [rapprocher(un, self.formations) for un in _PLUSIEURS.split(texte)]
-        sures = [lu.certaine.id for lu in morceaux if lu.certaine and lu.exacte]
-        if 1 < len(sures) == len(morceaux):
-            dites = " et ".join(f"« {id} »" for id in sures)
-            return f"Une offre n’a qu’une formation : écrivez {len(sures)} offres, {dites}."
-        introuvable = "Aucune formation connue ne lui ressemble : voyez formations.yaml."
-        vide = introuvable if self.formations else ""
-        return rapprocher(page[1] if page else texte, self.formations).dire(vide)
-
-    def commune(self, texte: str) -> str:
-        """Say the INSEE codes of the communes named `texte`, or nearly; "" when none is near."""
-        noms = {sans_accents(c.nom): c.nom for c in self.communes.values()}
-        proches = difflib.get_close_matches(sans_accents(texte), noms, n=1, cutoff=0.8)
-        memes = self._de(noms[proches[0]]) if proches else []
-        debut = re.compile(rf"{re.escape(sans_accents(texte).strip())}[\s-]")
-        if not memes and len(texte.strip()) > 2:
-            memes = [c for plie, nom in noms.items() if debut.match(plie) for c in self._de(nom)]
-        if not memes:
-            return ""
-        codes = ", ".join(f"{c.code_insee} ({c.nom_complet}, {c.departement})" for c in memes[:3])
-        suite = "…" if len(memes) > 3 else ""
-        return f"Écrivez son code INSEE : {codes}{suite}."
-
-    def _de(self, nom: str) -> list[Commune]:
-        return [commune for commune in self.communes.values() if commune.nom == nom]
-
-
-_PLUSIEURS = re.compile(r"\s*(?:[,;+&/]|\bet\b)\s*")
 
 
 def lire_liste(
@@ -207,7 +162,7 @@ def _noter(
     """Keep one of pydantic's errors, in French, at its place."""
     place, chemin, genre = _situer(noeud, erreur)
     cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
-    if genre == "texte_attendu":
+    if genre in ("texte_attendu", "tuple_type"):
         erreur = {**erreur, "input": _avec_son_espace(place, erreur.get("input"))}
     code, message, correction = traduire(
         {**erreur, "type": genre},
@@ -216,18 +171,26 @@ def _noter(
         entree=erreur.get("input"),
         sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
         racine=modele,
+        connus=connus,
     )
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
-        correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]))
-    if genre == "identifiant" and cle == "formation":
-        correction = connus.formation(str(erreur["input"])) or correction
-    if genre == "code_commune":
-        correction = connus.commune(str(erreur["input"])) or correction
+        correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]), connus)
+    if genre == "model_type" and _CLE_INSECABLE.match(str(erreur["input"])):
+        code, message, correction = "LM002", _INSECABLE[0], _INSECABLE[1]
+    if isinstance(ecrit := erreur.get("input"), str):
+        code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
+        correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
     if genre in _VIDES or _est_un_trou(erreur.get("input")):
         correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
 
 
+_CLE_INSECABLE = re.compile(rf"[\w-]+:[{INSECABLES}]")
+_INSECABLE = (
+    "Une espace insécable suit les deux-points : elle ressemble à une espace, le YAML ne la lit "
+    "pas.",
+    "Effacez-la et retapez une espace ordinaire, ici et aux lignes suivantes de l’élément.",
+)
 _VIDES = frozenset(("vide", "texte_vide"))
 """Kinds of error of a key with nothing written after it."""
 _TROUS = frozenset(
@@ -394,8 +357,10 @@ def _situer(noeud: Noeud, erreur: Mapping[str, Any]) -> tuple[Noeud, Chemin, str
     return localiser(noeud, chemin, cle=nommee or genre == "extra_forbidden"), chemin, genre
 
 
-def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
+def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus) -> str:
     premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
+    if premiere == "formation" and (sure := connus.formation_sure(texte.partition("\t")[0])):
+        texte = sure
     valeur = texte if _ID_OU_MOT.fullmatch(texte) else "…"
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
 

@@ -23,6 +23,7 @@ from macros.texte_yaml.noeuds import (
     lire_octets,
     textes_coupes,
 )
+from macros.texte_yaml.restes import restes_dits
 
 ANOMALIES_MAXIMALES = 2000
 """Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
@@ -211,7 +212,9 @@ def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:
         lu, fautes = composer_entrees(texte, None)
         # The name of a whole list, written twice, is no entry's.
         tetes = [repetee for repetee in repetees if repetee.colonne == 1]
-        return (noeud, repetees) if lu is None else (lu, [*tetes, *fautes])
+        if lu is not None:
+            return lu, [*tetes, *fautes]
+        return noeud, restes_dits(texte.split("\n"), repetees)
     return noeud, repetees
 
 

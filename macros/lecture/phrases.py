@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
+EXEMPLE_DATE = "Écrivez AAAA-MM-JJ, par exemple 2024-03-15"
 
 
 CLES_ATTENDUES = (

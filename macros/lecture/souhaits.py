@@ -49,7 +49,8 @@ _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 def oui_ou_non(texte: str) -> str:
     """Return « oui » or « non » for a text that says it another way."""
     mot = sans_accents(texte).strip(" .!")
-    return "oui" if mot in _OUI else "non" if mot in _NON else ""
+    nie = mot in _NON or re.match(r"(?:pas|aucune?|jamais)\b", mot)
+    return "oui" if mot in _OUI else "non" if nie else ""
 
 
 def nombre(texte: str) -> str:
@@ -59,6 +60,24 @@ def nombre(texte: str) -> str:
         return _decimaux(degres)
     trouves = _NOMBRE.findall(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", texte))
     return trouves[0].replace(",", ".") if len(trouves) == 1 else ""
+
+
+_COUPLE = re.compile(
+    r"\(?\s*(-?\d{1,3}[.,]\d+)°?\s*(?:[,;/]\s+|[;/]|\s+|,)\s*(-?\d{1,3}[.,]\d+)°?\s*\)?"
+)
+
+
+def position(texte: str) -> tuple[str, str] | None:
+    """Return the latitude and the longitude, in degrees, that a text writes together, or None:
+    « 43.36, 5.35 », « 43°22'05.9"N 5°21'16.2"E »."""
+    if couple := _COUPLE.fullmatch(texte.strip()):
+        return couple[1].replace(",", "."), couple[2].replace(",", ".")
+    lus = [lu for lu in _DEGRES.finditer(texte) if lu["m"]]
+    reste = _DEGRES.sub("", texte).strip(" ,;/")
+    sens = ["".join((lu["avant"] or "", lu["apres"] or "")).upper() for lu in lus]
+    if len(lus) != 2 or reste or sens[0] not in ("N", "S") or sens[1] not in ("E", "O", "W"):
+        return None
+    return _decimaux(lus[0]), _decimaux(lus[1])
 
 
 def _decimaux(lu: re.Match[str]) -> str:
@@ -117,6 +136,9 @@ def source(texte: str) -> str:
             "(titre, producteur, date) et écrivez ici son identifiant. Une décision peut aussi le "
             "citer dans « reference: », sans « source: »."
         )
+    plusieurs = [m for m in re.split(r"\s*[,;+&]\s*|\s+(?:et|ou|/)\s+", nu) if m]
+    if len(plusieurs) > 1 and all(map(_UNE_SOURCE.fullmatch, plusieurs)):
+        return f"Une seule source par ligne, celle qui le dit le mieux : {' ou '.join(plusieurs)}."
     autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
     if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", plie):
         return (
@@ -125,6 +147,9 @@ def source(texte: str) -> str:
             "identifiant de sources.yaml."
         )
     return f"Écrivez {autre}"
+
+
+_UNE_SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|https?://[^\s,;]+")
 
 
 def uai(texte: str) -> str:
@@ -141,6 +166,7 @@ def choix(texte: str, permis: Sequence[str]) -> str:
     pliees = {_plier(mot): mot for mot in permis}
     pliees |= {dite: mot for dite, mot in _VALEURS_DITES.items() if mot in permis}
     plie = _plier(texte)
+    plie = plie.replace("lycee des metiers", "").strip() or plie
     if plie in pliees:
         return pliees[plie]
     utiles = " ".join(mot for mot in plie.split() if mot not in _AUTOUR)
@@ -161,9 +187,51 @@ _VALEURS_DITES: Mapping[str, str] = {
     "etablissement regional d enseignement adapte": "erea",
     "lycee d enseignement adapte": "erea",
     "prive catholique": "prive",
+    **dict.fromkeys(("nationale", "nationaux", "nationales"), "national"),
+    **dict.fromkeys(
+        ("academique", "academiques", "de l academie", "rectorat", "locale", "local"), "academie"
+    ),
+    **dict.fromkeys(
+        (
+            "attribue",
+            "labellisation",
+            "labellise",
+            "premiere labellisation",
+            "premiere attribution",
+            "1re labellisation",
+            "1ere labellisation",
+            "1re attribution",
+            "1ere attribution",
+            "nouvelle labellisation",
+            "nouveau label",
+            "nouvellement labellise",
+            "labellisation initiale",
+            "attribution initiale",
+            "attribution du label",
+            "obtention",
+            "obtention du label",
+            "delivrance",
+        ),
+        "attribution",
+    ),
+    **dict.fromkeys(
+        (
+            "renouvele",
+            "label renouvele",
+            "renouvellement du label",
+            "renouv",
+            "reconduction",
+            "reconduit",
+            "label reconduit",
+        ),
+        "renouvellement",
+    ),
+    **dict.fromkeys(
+        ("retire", "label retire", "retrait du label", "suppression du label"), "retrait"
+    ),
     "filles et garcons": "mixte",
     "garcons et filles": "mixte",
-    **dict.fromkeys(("lycee", "temps plein"), "scolaire"),
+    **dict.fromkeys(("lycee", "temps plein", "eleve", "eleves", "lyceen", "lyceens"), "scolaire"),
     **dict.fromkeys(("alternance", "apprenti", "apprentis", "apprentie"), "apprentissage"),
     **dict.fromkeys(("cfa", "ufa"), "apprentissage"),
     **dict.fromkeys(("continue", "adulte", "adultes", "greta"), "formation-continue"),
@@ -183,7 +251,7 @@ def liste(texte: str, permis: Sequence[str]) -> list[str]:
     of it is."""
     if entier := choix(texte, permis):
         return [entier]
-    for signes in (r"\s*[,;/+|]\s*|\s+(?:et|ou)\s+", r"[\s,;/+|]+"):
+    for signes in (r"\s*[,;/+|]\s*|\s+(?:et|ou|[-–—])\s+", r"[\s,;/+|]+"):
         morceaux = [m for m in re.split(signes, texte.strip()) if m]
         lus = [choix(morceau, permis) for morceau in morceaux]
         if len(lus) > 1 and all(lus):
@@ -201,6 +269,32 @@ def cle(texte: str, connues: Mapping[str, str]) -> str:
     return pliees.get(plie) or next(dites, "")
 
 
+_D_UNE_PERSONNE = re.compile(
+    r"(?:nom(?: et prenom)? (?:du |de la |de l )?)?(?:proviseure?|principale?|directeur|directrice|"
+    r"chef (?:d |de l )?etablissement|ddfpt|cpe|gestionnaire|intendante?|secretaire|referente?|"
+    r"responsable|interlocut(?:eur|rice)|coordonnat(?:eur|rice)|professeure?s?|enseignante?s?|"
+    r"infirmi(?:er|ere)|psy ?en|chef des travaux|adjointe?|tuteurs?|prenom|portable|mobile)"
+    r"(?: adjointe?)?(?: d\w* \w+)?"
+)
+_NON_GARDEE = re.compile(
+    r"(?:effectifs?|(?:nombre|nb) (?:d |de )?\w+|eleves?|capacite|taux(?: \w+)*|resultats?|"
+    r"reussite|ips|fax|telecopie|tarifs?|prix|couts?|logo|photos?|images?|videos?|horaires?|"
+    r"facebook|instagram|linkedin|twitter|reseaux? socia(?:l|ux)|superficie|"
+    r"(?:date|annee) de creation|notes?|avis|classement|budget)"
+)
+
+
+def non_gardee(cle: str) -> str:
+    """Return what to do of a key that names what the registry keeps of nobody, or not at all;
+    "" for any other."""
+    plie = _plier(cle)
+    if _D_UNE_PERSONNE.fullmatch(plie):
+        return "Le registre, qui est public, ne garde rien d’une personne : enlevez cette ligne."
+    if _NON_GARDEE.fullmatch(plie):
+        return "Le registre ne garde pas cela : enlevez cette ligne."
+    return ""
+
+
 _AUTREMENT: Mapping[str, Sequence[str]] = {
     "ville": ("commune",),
     "insee": ("commune", "code_insee"),
@@ -211,6 +305,12 @@ _AUTREMENT: Mapping[str, Sequence[str]] = {
     "email": ("courriel",),
     "e mail": ("courriel",),
     "mel": ("courriel",),
+    "adresse mail": ("courriel",),
+    "adresse electronique": ("courriel",),
+    "adresse e mail": ("courriel",),
+    "numero de telephone": ("telephone",),
+    "n de telephone": ("telephone",),
+    "standard": ("telephone",),
     "site web": ("site",),
     "site internet": ("site",),
     "url": ("lien", "site"),
@@ -249,6 +349,8 @@ def lien(texte: str) -> str:
         )
     if _COURRIEL.fullmatch(nu.removeprefix("mailto:")):
         return "C’est une adresse électronique : elle va sous « contacts: », en « courriel: »."
+    if len(nu.split()) > 1 and re.fullmatch(r"(?i)(?:https?://)?www\.[\w-]+", nu.split()[0]):
+        return "Une adresse n’a pas d’espace : recopiez-la en entier depuis votre navigateur."
     if len(nu.split()) > 1 and all("." in m for m in nu.split()):
         return "Gardez une seule adresse."
     if re.fullmatch(r"https?://[\w-]+/?", nu, re.IGNORECASE):
@@ -260,9 +362,26 @@ def lien(texte: str) -> str:
     return "Commencez par https:// et n’employez ni espace ni guillemet."
 
 
+_NIE = re.compile(
+    r"\b(?:non|ne|n|pas|ni|sans|sauf|hors|plus|jamais|fin|aucune?|refus\w*|rejet\w*|perte|perdue?s?|"
+    r"annul\w*|abandon\w*|contre|impossible|non\w{4,})\b"
+)
+_PREFIXE_CONTRAIRE = re.compile(r"(?:in|im|ir|il|des|dis|de|mal|anti)(?=\w{4})")
+
+
+def contredit(texte: str, mot: str) -> bool:
+    """Whether a text says the contrary of a word: « non renouvelé », « pas d’x », « inapte »."""
+    ecrits, dits = _plier(texte).split(), _plier(mot).split()
+    if _NIE.search(" ".join(ecrits)) and not _NIE.search(" ".join(dits)):
+        return True
+    nus = {nu for ecrit in ecrits if (nu := _PREFIXE_CONTRAIRE.sub("", ecrit, count=1)) != ecrit}
+    return any(difflib.get_close_matches(dit, nus, n=1, cutoff=0.85) for dit in dits)
+
+
 def proche(texte: str, connues: Iterable[str], vide: str = "Vérifiez l’orthographe.") -> str:
-    """Ask whether the nearest known word is meant, whatever the capitals and accents."""
-    pliees = {sans_accents(mot): mot for mot in connues}
+    """Ask whether the nearest known word is meant, whatever the capitals and accents; never that
+    of which the text says the contrary."""
+    pliees = {sans_accents(mot): mot for mot in connues if not contredit(texte, mot)}
     voisines = difflib.get_close_matches(sans_accents(texte), pliees, n=1, cutoff=0.6)
     if not voisines or not _memes_mots(texte, voisines[0]):
         return vide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
@@ -14,9 +14,10 @@ from macros.lecture import souhaits, tableur
 from macros.lecture.aides import AIDES, valeurs_permises
 from macros.lecture.aides_dates import jour_possible
 from macros.lecture.codes import CLE_DEPLACEE
+from macros.lecture.connus import Connus
 from macros.lecture.phrases import SIMPLES
 from macros.socle.dates import date_iso
-from macros.socle.typographie import slug
+from macros.socle.typographie import sans_accents, slug
 
 
 def traduire(
@@ -27,11 +28,13 @@ def traduire(
     entree: object,
     sous: str = "",
     racine: type[BaseModel] | None = None,
+    connus: Connus | None = None,
 ) -> tuple[str, str, str]:
     """Return (code, message, correction) of one pydantic error.
 
     `cle` is the key concerned, `modele` the model that was expected around it, `sous` the key
-    that holds both, if there is one, `racine` the model of the whole entry.
+    that holds both, if there is one, `racine` the model of the whole entry, `connus` what a
+    correction may name.
     """
     genre = str(erreur["type"])
     valeur = _montrer(erreur.get("input"))
@@ -49,7 +52,8 @@ def traduire(
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
-        return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele, racine)
+        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus)
+        return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
         en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
         return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree), en_liste=en_liste))
@@ -76,6 +80,14 @@ def traduire(
         "case": _montrer(date_iso(tableur.premiere_case(str(erreur.get("input"))))),
     }
     aide = AIDES.get(genre)
+    if genre == "tuple_type" and isinstance(entree, dict) and _est_un_element(entree, cle, modele):
+        premiere = next(iter(entree))
+        return (
+            code,
+            message.format_map(contexte),
+            f"Mettez un tiret devant la première de ces lignes, « - {premiere}: … », et alignez "
+            "les autres sous cette clé.",
+        )
     if genre == "texte_attendu":
         return code, *_texte_coupe(erreur.get("input"), message.format_map(contexte), cle)
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
@@ -100,6 +112,11 @@ _CLE_COLLEE = re.compile(r"([a-z_0-9]+):(?!//)(\S.*)$")
 
 
 def _montrer(valeur: object) -> str:
+    """Return a value on one short line, as the file writes it."""
+    if isinstance(valeur, dict):
+        valeur = ", ".join(f"{cle}: {_montrer(dit)}" for cle, dit in list(valeur.items())[:3])
+    elif isinstance(valeur, list | tuple):
+        valeur = f"[{', '.join(map(_montrer, valeur[:5]))}]"
     texte = valeur if isinstance(valeur, str) else str(valeur)
     texte = " ".join(texte.split())
     return texte if len(texte) <= 60 else texte[:57] + "…"
@@ -110,37 +127,81 @@ CLES_DITES = 12
 
 
 def _cle_voulue(
-    cle: str, modele: type[BaseModel] | None, racine: type[BaseModel] | None = None
+    cle: str,
+    modele: type[BaseModel] | None,
+    racine: type[BaseModel] | None,
+    entree: object,
+    connus: Connus | None,
 ) -> str:
     """Return the key that was meant: by its title, further down, in another part of the entry, or
     nearly so written."""
     champs = modele.model_fields if modele else {}
     if signe := _DE_COTE.match(cle):
         return f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # »."
-    if voulue := _nommee(cle, modele):
-        return f"Écrivez « {voulue}: »."
+    nombre = next((n for n in (f"{cle}s", cle.removesuffix("s")) if n != cle and n in champs), "")
+    if voulue := _nommee(cle, modele) or nombre:
+        return _ecrire_la_cle(voulue, modele, entree, connus)
+    if dite := souhaits.non_gardee(cle):
+        return dite
     for nom, champ in champs.items():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
+            entiere = _ecrire_la_cle(voulue, modele_de(champ.annotation), entree, connus)
+            if entiere != f"Écrivez « {voulue}: ».":
+                return f"Déplacez-la sous « {nom}: », en retrait. {entiere}"
             return f"Écrivez-la sous « {nom}: », en retrait : « {voulue}: … »."
     if racine and racine is not modele and cle in racine.model_fields and cle not in _PARTOUT:
         return _au_premier_niveau(cle, racine)
     for nom, champ in racine.model_fields.items() if racine else ():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
+            entiere = _ecrire_la_cle(voulue, modele_de(champ.annotation), entree, connus)
+            if entiere != f"Écrivez « {voulue}: ».":
+                return f"« {voulue} » va sous « {nom}: », en retrait : déplacez-la. {entiere}"
             return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
     if (voulue := _nommee(cle, racine)) and voulue not in _PARTOUT:
         return _au_premier_niveau(voulue, racine)
     question = souhaits.proche(cle, champs, vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)
-        noms = set(dessous.model_fields) - _PARTOUT if dessous and not question else set()
+        proches = dessous and not question and cle not in _PARTOUT
+        noms = set(dessous.model_fields) - _PARTOUT if dessous and proches else set()
         voulue = souhaits.proche(cle, noms, vide="")
         if voulue:
             return voulue.replace(" ?", f" (sous « {nom}: ») ?")
     if question or not 1 < len(champs) <= CLES_DITES:
         return question or "Vérifiez l’orthographe."
-    return f"Les clés possibles ici : {', '.join(champs)}."
+    permises = f"Les clés possibles ici : {', '.join(champs)}."
+    parties = [un for champ in champs.values() if (un := modele_de(champ.annotation))]
+    if cle in _PARTOUT and not any(cle in un.model_fields for un in parties):
+        return f"Elle n’a pas de place ici : enlevez cette ligne. {permises}"
+    if "remarque" in champs and isinstance(entree, str) and re.search(r"[A-ZÀ-Ý ]", cle):
+        return f'{permises} Si c’est une précision, écrivez « remarque: "{cle} : {entree}" ».'
+    return permises
+
+
+def _ecrire_la_cle(
+    voulue: str, modele: type[BaseModel] | None, entree: object, connus: Connus | None
+) -> str:
+    """Return how to write a key by its name, and what follows it when its form is another too."""
+    champ = modele.model_fields.get(voulue) if modele else None
+    simple = f"Écrivez « {voulue}: »."
+    if champ is None or not isinstance(entree, str) or not entree.strip():
+        return simple
+    if get_origin(champ.annotation) is tuple and sans_accents(entree).strip(" .") in _RIEN:
+        return f"Écrivez « {voulue}: [] »."
+    if get_origin(champ.annotation) is tuple:
+        dite = connus.liste(voulue, entree) if connus else ""
+        dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
+    elif modele_de(champ.annotation):
+        dite = AIDES["model_type"](_montrer(entree), voulue, modele)
+    else:
+        return simple
+    return dite if f"{voulue}:" in dite else f"{simple} {dite}"
+
+
+_RIEN = frozenset(("aucun", "aucune", "aucuns", "aucunes", "neant", "non", "rien", "vide", "0"))
+"""What people write for an empty list, folded."""
 
 
 _DE_COTE = re.compile(r"(//|<!--|/\*|~~|;|\*\*)\s")
@@ -197,7 +258,18 @@ def _textes(entree: object) -> list[str]:
     return [un.strip() for un in tous if isinstance(un, str)][:5]
 
 
-_SANS_NATURE = re.compile(r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report")
+_SANS_NATURE = re.compile(
+    r"prolong|prorog|suspen|ajourn|attente|mainten|refus|report|reserve|rejet|defavorable|demand|avis"
+)
+_LABEL_FINI = re.compile(
+    r"\b(?:non|pas|plus|jamais|sans|fin|perte|perdue?|expire?|echue?|abandon\w*|caduc|caduque|"
+    r"inrenouvel\w*|nonrenouvel\w*)\b"
+)
+_SANS_MODIFICATION = re.compile(r"\W+(?:sans|non)[ -](?:modif|chang)\w*\W*$", re.IGNORECASE)
+_NON_RENOUVELE = (
+    "Un label qui n’est pas renouvelé s’arrête de lui-même, à son dernier jour : enlevez cette "
+    "décision. S’il a été retiré avant ce jour, écrivez : retrait."
+)
 _SANS_DECISION = (
     "Ce n’est pas une décision que le registre garde : enlevez-la. Si le label est prolongé, "
     "écrivez son nouveau dernier jour sous la décision d’avant, « expire_le: AAAA-MM-JJ ». "
@@ -205,12 +277,19 @@ _SANS_DECISION = (
 )
 
 
+def _est_un_element(entree: Mapping[str, Any], cle: str, modele: type[BaseModel] | None) -> bool:
+    """Whether keys are those of an element of the list wanted, whose dash lacks."""
+    champ = modele.model_fields.get(cle) if modele else None
+    dessous = modele_de(champ.annotation) if champ else None
+    return bool(dessous and set(entree) & set(dessous.model_fields))
+
+
 def _hors_liste(
     permis: Sequence[str], valeur: str, cle: str, entree: str, *, en_liste: bool
 ) -> tuple[str, str]:
     """Return (message, correction) of a value that is none of those permitted; `en_liste`: it
     stands in a list, where there may be several."""
-    reunis = souhaits.liste(entree, permis)
+    reunis = souhaits.liste(_SANS_MODIFICATION.sub("", entree), permis)
     if len(reunis) > 1:
         return (
             f"« {valeur} » réunit plusieurs valeurs de « {cle} ».",
@@ -221,7 +300,10 @@ def _hors_liste(
     refus = f"« {valeur} » n’est pas une valeur permise pour « {cle} »."
     if reunis:
         return refus, f"Écrivez {reunis[0]}."
-    if cle == "nature" and _SANS_NATURE.search(entree.lower()):
+    decision = cle == "nature" and "retrait" in permis
+    if decision and _LABEL_FINI.search(sans_accents(entree)):
+        return refus, _NON_RENOUVELE
+    if decision and _SANS_NATURE.search(sans_accents(entree)):
         return refus, _SANS_DECISION.format(permis=", ".join(permis))
     return (
         refus,

@@ -17,6 +17,7 @@ import yaml
 
 from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.listes import LISTES
 from macros.texte_yaml.signes import SIGNES, d_un_message
 
 
@@ -86,11 +87,18 @@ def _espace_insecable(arret: Arret) -> YamlFaultError | None:
 
 def _insecable(arret: Arret, numero: int) -> YamlFaultError:
     contenu = enumerate(arret.texte(numero), start=1)
+    fin = numero
+    while fin < len(arret.lignes) and _INSECABLE_ICI.match(
+        arret.texte(fin + 1)[:CITATION_MAXIMALE]
+    ):
+        fin += 1
+    dites = f" De même, lignes {numero} à {fin}." if fin > numero else ""
     return YamlFaultError(
         "LM002",
         numero,
         next(colonne for colonne, signe in contenu if signe in INSECABLES),
-        "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas.",
+        "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas."
+        + dites,
         "Effacez-la et retapez une espace ordinaire.",
     )
 
@@ -435,6 +443,7 @@ REGLES: tuple[Regle, ...] = (
     _espace_insecable,
     _registre_vide,
     _lapsus,
+    *LISTES,
     _tiret_oublie,
     _retrait_insecable,
     _soeur_decalee,

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer
+from macros.texte_yaml.restes import reste_d_une_entree
 
 _DEBUT = re.compile(r"( *)(?:([-–—•*]) ?)?(uai|id)(?: ?:| +[0-9a-z])")
 """The first line of an entry: its indent, its dash if any, its identifier's key."""
@@ -131,10 +132,14 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
     try:
         racine, repetees = composer("\n".join([premiere, *suite]), lignes)
     except YamlFaultError as arret:
-        fautes.append(_decaler(arret, morceau.debut))
+        reste = reste_d_une_entree([premiere, *suite], morceau.debut, arret)
+        fautes.append(reste or _decaler(arret, morceau.debut))
         yield from _illisible([premiere, *suite], morceau.debut + 1)
         return
-    fautes += [_decaler(repetee, morceau.debut) for repetee in repetees]
+    reste = reste_d_une_entree([premiere, *suite], morceau.debut)
+    fautes += [reste] if reste else []
+    decalees = [_decaler(repetee, morceau.debut) for repetee in repetees]
+    fautes += [une for une in decalees if not (reste and une.ligne >= reste.ligne)]
     for noeud in racine.valeur if isinstance(racine.valeur, list) else ():
         _descendre(noeud, morceau.debut)
         yield noeud
@@ -161,7 +166,7 @@ def _illisible(lignes: Sequence[str], premiere: int) -> Iterator[Noeud]:
 
 def _decaler(faute: YamlFaultError, lignes: int) -> YamlFaultError:
     faute.ligne += lignes
-    if faute.code == "LM006":
+    if faute.code in ("LM006", "LM002"):
         faute.message = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.message)
         faute.correction = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
     return faute

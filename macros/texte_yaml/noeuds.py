@@ -69,6 +69,14 @@ def decoder(octets: bytes) -> str:
             "Le fichier est trop gros.",
             f"Un fichier du registre fait moins de {TAILLE_MAXIMALE // 1_000_000} Mo.",
         )
+    if octets[:2] in (b"\xff\xfe", b"\xfe\xff") or octets[:400].count(0) > len(octets[:400]) // 4:
+        raise YamlFaultError(
+            "LM002",
+            1,
+            1,
+            "Le fichier est enregistré en UTF-16 (« Unicode »), et non en UTF-8.",
+            "Enregistrez-le de nouveau, par « Enregistrer sous », avec l’encodage « UTF-8 ».",
+        )
     try:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError as erreur:

@@ -105,9 +105,23 @@ def position_pres_de_la_commune(
             ("position", "latitude"),
             f"La position est à {ecart:.0f} km du centre de la commune écrite, "
             f"{commune.nom_complet}{_plus_pres(position, ecart, donnees)}.",
-            "Est-ce la position qui est fausse, ou la commune ? Cherchez l’adresse sur une carte ; "
-            "si les deux sont justes, laissez-les.",
+            _aussi_un_code_postal(commune, donnees)
+            or "Est-ce la position qui est fausse, ou la commune ? Cherchez l’adresse sur une "
+            "carte ; si les deux sont justes, laissez-les.",
         )
+
+
+def _aussi_un_code_postal(ecrite: Commune, donnees: Donnees) -> str:
+    """Return what to do when the INSEE code of a commune far away is another’s postal code."""
+    unes = communes_du_code_postal(ecrite.code_insee, donnees)
+    if not unes or ecrite in unes:
+        return ""
+    dites = [f'"{c.code_insee}" ({c.nom_complet})' for c in unes[:3]]
+    return (
+        f"« commune: » attend un code INSEE, et {ecrite.code_insee} est aussi un code postal. Si "
+        f"c’est lui que vous vouliez dire, écrivez {' ou '.join(dites)} ; "
+        "sinon, cherchez l’adresse sur une carte : la position ou la commune est fausse."
+    )
 
 
 def _plus_pres(position: Position, ecart: float, donnees: Donnees) -> str:
@@ -171,14 +185,43 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
         siennes = communes_du_code_postal(adresse.code_postal, donnees)
         if siennes:
             yield _cedex_ordinaire(adresse.code_postal, commune, siennes)
+        elif unes := _arrondissements(commune, "", donnees):
+            yield _commune_entiere(commune, "", unes)
         return
-    if adresse.code_postal not in commune.codes_postaux:
+    if partie := _arrondissements(commune, adresse.code_postal, donnees):
+        yield _commune_entiere(commune, adresse.code_postal, partie)
+    elif adresse.code_postal not in commune.codes_postaux:
         yield (
             ("adresse", "code_postal"),
             f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
             f"({', '.join(commune.codes_postaux)}).",
             _aide_code_postal(adresse.code_postal, donnees, commune),
         )
+
+
+def _arrondissements(ecrite: Commune, code: str, donnees: Donnees) -> list[Commune]:
+    """Return the arrondissements of a town written whole: those of a postal code, "" for all."""
+    if ecrite.arrondissement or (code and code not in ecrite.codes_postaux):
+        return []
+    unes = communes_du_code_postal(code, donnees) if code else donnees.communes.values()
+    return [
+        c
+        for c in unes
+        if c.arrondissement and (c.nom, c.departement) == (ecrite.nom, ecrite.departement)
+    ]
+
+
+def _commune_entiere(ecrite: Commune, code: str, unes: Sequence[Commune]) -> Faute:
+    """Return what to say of a town with arrondissements, written whole."""
+    une = unes[0]
+    return (
+        ("adresse", "commune"),
+        f"{ecrite.code_insee} est toute la ville de {ecrite.nom}, qui a des arrondissements.",
+        f'{code} est le code postal d’un seul : écrivez "{une.code_insee}" ({une.nom_complet}).'
+        if len(unes) == 1
+        else "Écrivez le code INSEE de l’arrondissement, pris dans data/communes.csv : "
+        f'"{une.code_insee}" pour {une.nom_complet}, par exemple.',
+    )
 
 
 def _cedex_ordinaire(code: str, ecrite: Commune, siennes: Sequence[Commune]) -> Faute:

@@ -11,6 +11,7 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import Point, distance_km
 from macros.socle.typographie import slug
+from macros.texte_yaml.noeuds import localiser
 from macros.verification.lieux import LOIN_KM, bornes_retournees, dedans
 from macros.verification.references import communes_du_code_postal
 from macros.verification.table import Chemin, Trouvaille, regle
@@ -38,6 +39,9 @@ def lieu_quelque_part(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         communes: ["69384"]
     """
+    racine = donnees.lieux.racine
+    # Two places told as one, where the line between them lacks.
+    melees = racine is not None and localiser(racine, ("lieux",)).incomplet
     for rang, lieu in _lieux(donnees):
         if not lieu.communes:
             yield from _dite(
@@ -46,7 +50,7 @@ def lieu_quelque_part(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"« {lieu.nom} » n’est dans aucune commune.",
                 "Écrivez le code INSEE de sa commune, ou de celles qu’il réunit.",
             )
-        elif lieu.point is not None and len(set(lieu.communes)) > 1:
+        elif lieu.point is not None and len(set(lieu.communes)) > 1 and not melees:
             yield from _dite(
                 donnees,
                 ("lieux", rang, "point"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.mots import NATURES
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.typographie import sans_accents
@@ -18,6 +19,7 @@ from macros.verification.textes import (
     en_minuscules,
     en_toutes_lettres,
     ne_dit_rien,
+    nom_sans_le_label,
 )
 
 
@@ -35,10 +37,13 @@ def nom_sans_label(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
     if en_capitales(lycee.nom):
         return  # told by LM146
     if dit_le_label(lycee.nom):
+        commune = donnees.communes.get(lycee.adresse.commune)
+        propre = nom_sans_le_label(lycee.nom, NATURES[lycee.nature], commune.nom if commune else "")
         yield (
             ("nom",),
             "Le nom contient « lycée des métiers ».",
-            "Gardez le nom seul ; mettez le reste en « intitule: » d’une décision ou d’un constat.",
+            f"Gardez le nom seul{propre and f', « {propre} »'} ; mettez le reste en « intitule: » "
+            "d’une décision ou d’un constat.",
         )
         return
     titre = lycee.label.intitule or ""
@@ -128,7 +133,8 @@ def nom_en_clair(nom: str, commune: str = "") -> str:
     clair = _CAPITALE.sub(lambda lu: lu[0].capitalize(), clair)
     debut, *fin = _APRES_LE_NOM.split(clair, maxsplit=1)
     suite = re.sub(r"\b\d+(?:er?|e|ème)?\b", "", _plat(fin[0])).strip() if fin else ""
-    return debut if commune and suite == _plat(commune) else clair
+    dite = len(suite) > 2 and f"{_plat(commune)} ".startswith(f"{suite} ")  # « - Astre » alone
+    return debut if commune and dite else clair
 
 
 def _faute_d_intitule(titre: str) -> tuple[str, str] | None:

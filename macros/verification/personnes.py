@@ -285,7 +285,32 @@ def personne_ajoutee(texte: str) -> tuple[str, ...]:
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     if "@" in texte and any(semble_personnel(t[0]) for t in BOITES.finditer(texte)):
         dites.append(BOITE)
-    return (*dites, NOM_D_UNE_PERSONNE) if _A_QUI.search(texte) else tuple(dites)
+    nomme = _A_QUI.search(texte) or _a_cote_d_une_voie(texte)
+    return (*dites, NOM_D_UNE_PERSONNE) if nomme else tuple(dites)
+
+
+_NOMMES_AINSI = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    allee allees av avenue batiment bd boulevard bvd chemin chateau cite clos college cours ecole
+    esplanade espace faubourg fg groupe hameau hotel immeuble impasse institut institution lycee
+    lotissement mail montee parc passage place pl pont promenade quai quartier residence rond rte
+    route rue ruelle sentier square stade traverse villa voie zone
+    """,
+    )
+)
+"""Folded: streets and places that are called by someone’s name."""
+
+
+def _a_cote_d_une_voie(texte: str) -> bool:
+    """Whether someone is named beside a street: « 3 rue Neuve, chez Mme Exemple »; not a street
+    that is called so."""
+    for lu in _CIVILITE.finditer(texte):
+        avant = re.split(r"[,;(–—]", texte[: lu.start()])[-1]
+        if not _NOMMES_AINSI & set(re.findall(r"\w+", sans_accents(avant))):
+            return True
+    return False
 
 
 def donnee_personnelle(texte: str, *, contact: bool = False) -> str:

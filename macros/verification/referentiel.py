@@ -77,7 +77,7 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         - formation: cap-exemple
     """
     offertes = {o.formation for lycee, _ in donnees.etablissements for o in lycee.offres}
-    if not offertes or donnees.etablissements.elaguees:
+    if not offertes or donnees.etablissements.elaguees or donnees.etablissements.ecrits:
         return
     connues = {f.id for f, _ in donnees.formations}
     # One that a lycée misspells is told there, and is offered.
@@ -104,5 +104,6 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             noeud,
             ("id",),
             f"Aucun lycée n’offre « {formation.id} ».",
-            "Supprimez-la si elle n’existe plus.",
+            "Ce n’est pas une erreur : sa page le dit. Ne la supprimez que si le diplôme n’existe "
+            "plus.",
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.domaine.etablissement import Etablissement
+from macros.domaine.mots import NATURES
 from macros.lecture.donnees import Donnees, textes
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import adresse_directe, est_un_partage
@@ -220,7 +221,8 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
                 chemin,
                 f"« {texte} » est en capitales, et contient les mots du label.",
                 "Gardez le nom seul, en minuscules, avec ses accents et les majuscules des noms "
-                "propres ; le label a sa place, en « intitule: » d’une décision ou d’un constat.",
+                f"propres{_par_exemple(lycee, donnees)} ; le label a sa place, en « intitule: » "
+                "d’une décision ou d’un constat.",
             )
         elif chemin[-1] in _TITRES and en_capitales(texte):
             minuscules = en_minuscules(texte, propres=chemin[-1] != "intitule")
@@ -230,6 +232,39 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
                 "Écrivez-le en minuscules, avec les accents et les majuscules des noms propres ; "
                 f"par exemple, aux accents près, « {minuscules} ».",
             )
+
+
+def _par_exemple(lycee: Etablissement, donnees: Donnees) -> str:
+    commune = donnees.communes.get(lycee.adresse.commune)
+    propre = nom_sans_le_label(lycee.nom, NATURES[lycee.nature], commune.nom if commune else "")
+    return f", par exemple, aux accents près, « {propre} »" if propre else ""
+
+
+_LABEL_DU_NOM = re.compile(r"lyc[ée]e des m[ée]tiers", re.IGNORECASE)
+_BOUTS = " -–—,:()"
+
+
+def nom_sans_le_label(nom: str, nature: str, commune: str = "") -> str:
+    """Return a lycée’s name without the words of the label, nor its commune after it; "" when
+    nothing tells the name from the label’s title.
+
+    `nature` is the kind of lycée, put before a name that says none.
+    """
+    avant, apres = (bout.strip(_BOUTS) for bout in _LABEL_DU_NOM.split(nom, maxsplit=1))
+    if re.match(r"(?:de|du|des)\b|d[’']", apres, re.IGNORECASE):
+        apres = ""  # the title of the label, whose end nothing tells
+    seul = avant or apres
+    seul, *suite = re.split(r"\s+[-–—]\s+|\s*[,(]\s*", seul, maxsplit=1)
+    fin = sans_accents(" ".join(suite)).strip(_BOUTS)
+    if suite and not (fin and sans_accents(commune).replace("-", " ").startswith(fin)):
+        return ""
+    if not seul:
+        return ""
+    clair = en_minuscules(seul, propres=True) if en_capitales(f"{seul} {seul}") else seul
+    clair = en_toutes_lettres(clair)
+    if re.match(r"(?i)(?:lyc[ée]e|erea|[ée]cole|institut)", clair):
+        return clair
+    return f"{nature[:1].upper()}{nature[1:]} {clair}"
 
 
 def dit_le_label(nom: str) -> bool:

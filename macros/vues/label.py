@@ -11,6 +11,7 @@ from macros.domaine import mots
 from macros.domaine.academie import Critere
 from macros.domaine.label import PREAVIS_EN_MOTS, Etat
 from macros.domaine.mentions import ICONES_ETATS
+from macros.domaine.valeurs import Portee
 from macros.vues.rendu import Contexte
 
 
@@ -52,8 +53,8 @@ class Liste:
 def liste_des_criteres(tous: Sequence[Critere]) -> Liste:
     """Sort the criteria by whose they are, each list in the order of the file."""
     return Liste(
-        tuple(c for c in tous if c.portee == "national"),
-        tuple(c for c in tous if c.portee != "national"),
+        tuple(c for c in tous if c.portee is Portee.NATIONAL),
+        tuple(c for c in tous if c.portee is Portee.ACADEMIE),
     )
 
 

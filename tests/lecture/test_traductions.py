@@ -74,7 +74,7 @@ def test_a_missing_key_comes_with_its_help(cle: str, aide: str) -> None:
     ],
 )
 def test_a_date_is_corrected_when_it_can_be_guessed(ecrite: str, mal: str, voulue: str) -> None:
-    exemple = "Écrivez AAAA-MM-JJ, par exemple 2027-02-28"
+    exemple = "Écrivez AAAA-MM-JJ, par exemple 2024-03-15"
     suite = f"{exemple} ; ici, sans doute {voulue}." if voulue else f"{exemple}."
     if voulue and mal == "est mal écrite":
         suite = f"Écrivez {voulue}."
@@ -190,7 +190,8 @@ def test_a_uai_is_corrected_when_its_letter_is_right(ecrit: str, correction: str
 
 
 def test_an_unknown_key_is_corrected_by_its_nearest() -> None:
-    assert dire("extra_forbidden", cle="rues")[2] == "Vouliez-vous dire « rue » ?"
+    assert dire("extra_forbidden", cle="ruee")[2] == "Vouliez-vous dire « rue » ?"
+    assert dire("extra_forbidden", cle="rues")[2] == "Écrivez « rue: »."
     attendues = "Les clés possibles ici : rue, uai, usage, bo, ou, nu, voie."
     assert dire("extra_forbidden", cle="zzz")[2] == attendues
     assert proposer("zzz", ["rue"], vide="") == ""
@@ -274,7 +275,11 @@ class Entiere(BaseModel, extra="forbid"):
         ("code-postal", "Écrivez « code_postal: »."),
         ("courriel", "Écrivez-la sous « offres: », en retrait : « courriel: … »."),
         ("code_postale", "Vouliez-vous dire « code_postal » ?"),
-        ("directrice", "Les clés possibles ici : code_postal, voies, offres, mots, contacts."),
+        (
+            "directrice",
+            "Le registre, qui est public, ne garde rien d’une personne : enlevez cette ligne.",
+        ),
+        ("decoration", "Les clés possibles ici : code_postal, voies, offres, mots, contacts."),
     ],
 )
 def test_a_key_is_known_by_its_title_and_where_it_belongs(cle: str, correction: str) -> None:

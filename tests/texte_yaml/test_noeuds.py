@@ -263,3 +263,11 @@ def test_a_comment_inside_a_list_on_several_lines_stays_in_it() -> None:
     forme = mettre_en_forme(texte, "establishments.yaml")
     assert forme.count("# au lycée") == 1
     assert nu(composer(forme)[0]) == nu(composer(texte)[0])
+
+
+@pytest.mark.parametrize("encodage", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_of_two_bytes_a_letter_is_told_by_its_name(encodage: str) -> None:
+    with pytest.raises(YamlFaultError) as attrapee:
+        decoder("nom: Lycée d’essai\n".encode(encodage))
+    assert (attrapee.value.code, attrapee.value.ligne) == ("LM002", 1)
+    assert "UTF-16" in attrapee.value.message
