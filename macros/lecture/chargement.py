@@ -54,7 +54,7 @@ def charger(
     formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
     lues, ecrites = _communes(lecteur)
     connus = Connus(_titres(formations.get("formations")), lues)
-    academie = lecteur.noeud("academie.yaml")
+    academie, racine_academie = _academie(lecteur, connus)
 
     def liste(fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id") -> Collection[M]:
         return lire_liste(lecteur, fichier, noeud, modele, connus, cle)
@@ -74,8 +74,8 @@ def charger(
         communes=lues,
         communes_ecrites=ecrites,
         contours=_contours(lecteur),
-        academie=_academie(lecteur, academie, connus),
-        racine_academie=academie,
+        academie=academie,
+        racine_academie=racine_academie,
         fichier_academie=lecteur.nom("academie.yaml"),
         journal=_journal(lecteur),
         # Those of today say nothing of what was there then.
@@ -104,14 +104,15 @@ def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -
         return Ensemble(montre)
     if not lecteur.bloc(fichier, noeud, tuple(modele.model_fields)):
         return Ensemble(montre)
-    return Ensemble(montre, lire_entree(lecteur, fichier, noeud, modele, connus), noeud)
+    return Ensemble(montre, *lire_entree(lecteur, fichier, noeud, modele, connus))
 
 
-def _academie(lecteur: Lecteur, noeud: Noeud | None, connus: Connus) -> Academie | None:
-    """Read the académie: None when nothing of it can be."""
+def _academie(lecteur: Lecteur, connus: Connus) -> tuple[Academie | None, Noeud | None]:
+    """Read the académie, and the root of its file: None when nothing of it can be."""
+    noeud = lecteur.noeud("academie.yaml")
     cles = [cle for cle, champ in Academie.model_fields.items() if champ.is_required()]
     if noeud is None or not lecteur.bloc("academie.yaml", noeud, cles):
-        return None
+        return None, noeud
     coupee = "academie.yaml" in lecteur.ecrits
     return lire_entree(lecteur, "academie.yaml", noeud, Academie, connus, coupee=coupee)
 

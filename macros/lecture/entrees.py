@@ -27,7 +27,7 @@ from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
+from macros.texte_yaml.noeuds import Noeud, copier, faute, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
@@ -102,7 +102,7 @@ def lire_liste(
             elaguees.add(element.ligne)
             continue
         deja = len(lecteur.anomalies)
-        valeur = lire_entree(lecteur, fichier, element, modele, connus)
+        valeur, element = lire_entree(lecteur, fichier, element, modele, connus)
         if len(lecteur.anomalies) > deja:
             elaguees.add(element.ligne)
         if valeur is not None:
@@ -150,11 +150,14 @@ def lire_entree(
     connus: Connus,
     *,
     coupee: bool = False,
-) -> M | None:
-    """Validate one entry; faults are noted, and what can be saved of it is returned.
+) -> tuple[M | None, Noeud]:
+    """Validate one entry; faults are noted, and what can be saved of it is returned, with its node.
 
     `coupee`: its writing has a fault, told already, that may hide what seems to lack.
     """
+    if isinstance(noeud.lu, modele):
+        return noeud.lu, noeud
+    deja = len(lecteur.anomalies)
     deplacees: set[Chemin] = set()
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
         deplacees |= _sous_une_autre(str(cle.valeur), modele)
@@ -169,10 +172,13 @@ def lire_entree(
             "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
         )
         lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
-    for _ in range(20):
+    for essai in range(20):
         try:
-            return modele.model_validate(nu(noeud))
+            lue = modele.model_validate(nu(noeud))
+            noeud.lu = lue if len(lecteur.anomalies) == deja else None
+            return lue, noeud
         except ValidationError as erreurs:
+            noeud = noeud if essai else copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
             for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
                 if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
@@ -187,13 +193,13 @@ def lire_entree(
                     continue
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
-                return None
+                return None, noeud
             if _remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
                 continue  # read again where it should stand: its own faults are told too
             details = [erreur for erreur in details if not _rendre(noeud, erreur)]
             if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
-                return None
-    return None
+                return None, noeud
+    return None, noeud
 
 
 def _noter(

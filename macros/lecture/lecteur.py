@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +30,8 @@ ANOMALIES_MAXIMALES = 2000
 """Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
 NOM_MAXIMAL = 120
 """Characters of a name that a message shows."""
+RETENU = 1_000_000
+"""Characters of the longest text whose reading is kept."""
 
 
 class Lecteur:
@@ -48,6 +52,7 @@ class Lecteur:
         """Words of each file whose writing has a fault."""
         self.commentaires: list[tuple[str, Noeud]] = []
         """What is written after « # », with the file."""
+        self._noms: dict[str, str] = {}
 
     def chemin(self, fichier: str) -> Path:
         """Return where a file is."""
@@ -57,11 +62,13 @@ class Lecteur:
 
     def nom(self, fichier: str) -> str:
         """Return the name under which a file is shown: relative to here when it can be."""
-        chemin = self.chemin(fichier)
-        try:
-            return chemin.resolve().relative_to(Path.cwd()).as_posix()
-        except ValueError:
-            return chemin.as_posix()
+        if fichier not in self._noms:
+            chemin = self.chemin(fichier)
+            try:
+                self._noms[fichier] = chemin.resolve().relative_to(Path.cwd()).as_posix()
+            except ValueError:
+                self._noms[fichier] = chemin.as_posix()
+        return self._noms[fichier]
 
     def existe(self, fichier: str) -> bool:
         """Whether a file that may lack is there."""
@@ -138,22 +145,17 @@ class Lecteur:
         if texte is None:
             return None
         montre = self.nom(fichier)
-        self.commentaires += [(montre, dit) for dit in commentaires(texte)]
-        noeud, fautes = _composer(texte)
-        if fautes:
-            self.ecrits[fichier] = frozenset(re.findall(r"[\w-]+", texte))
-        dites = {trouvee.ligne for trouvee in fautes}
-        seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
-        avalees = [seule for seule in entrees_avalees(texte) if seule.ligne not in dites]
-        self.noter_tout(fichier, [*fautes, *avalees, *(seuls if noeud is not None else ())])
-        if noeud is None:
-            return None
-        self._prevenir_des_coupes(fichier, texte)
-        return noeud
+        ecrit = _lire(texte) if len(texte) <= RETENU else _lire.__wrapped__(texte)
+        self.commentaires += [(montre, dit) for dit in ecrit.commentaires]
+        if ecrit.mots:
+            self.ecrits[fichier] = ecrit.mots
+        self.noter_tout(fichier, ecrit.fautes)
+        self._prevenir_des_coupes(fichier, ecrit.coupes)
+        return ecrit.racine
 
-    def _prevenir_des_coupes(self, fichier: str, texte: str) -> None:
+    def _prevenir_des_coupes(self, fichier: str, coupes: Sequence[tuple[int, int, str]]) -> None:
         """Warn where the end of a text is lost in a comment."""
-        for ligne, colonne, perdu in islice(textes_coupes(texte), ANOMALIES_MAXIMALES):
+        for ligne, colonne, perdu in coupes:
             message = f"La fin de la ligne, « {perdu[:60]} », est prise pour un commentaire."
             correction = "Mettez tout le texte entre guillemets doubles."
             coupe = YamlFaultError("LM024", ligne, colonne, message, correction)
@@ -198,6 +200,35 @@ class Lecteur:
                 )
                 self.noter(fichier, faute("LM011", noeud, f"Il manque « {cle} ».", correction))
         return {cle: ecrites[cle][1] for cle in cles if cle in ecrites}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ecrit:
+    """What a YAML text says, whatever the folder it is in; its nodes are never changed."""
+
+    racine: Noeud | None
+    fautes: Sequence[YamlFaultError]
+    coupes: Sequence[tuple[int, int, str]]
+    commentaires: Sequence[Noeud]
+    mots: frozenset[str]
+    """Its words when its writing has a fault, else nothing."""
+
+
+@lru_cache(maxsize=16)
+def _lire(texte: str) -> _Ecrit:
+    """Read a text, once for all the times it is checked: an edit leaves the other files as they
+    are, a past version too."""
+    racine, fautes = _composer(texte)
+    dites = {trouvee.ligne for trouvee in fautes}
+    seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
+    avalees = [seule for seule in entrees_avalees(texte) if seule.ligne not in dites]
+    return _Ecrit(
+        racine,
+        [*fautes, *avalees, *(seuls if racine is not None else ())],
+        [*islice(textes_coupes(texte), ANOMALIES_MAXIMALES if racine is not None else 0)],
+        [*commentaires(texte)],
+        frozenset(re.findall(r"[\w-]+", texte) if fautes else ()),
+    )
 
 
 def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ class Noeud:
     colonne: int
     incomplet: bool = False
     """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
+    lu: object = field(default=None, repr=False, compare=False)
+    """What it was read as, when nothing was wrong: a text that is kept is judged once."""
 
 
 def faute(
@@ -415,6 +417,16 @@ def nu(noeud: Noeud) -> Any:
     if isinstance(valeur, list):
         return [nu(enfant) for enfant in valeur]
     return valeur
+
+
+def copier(noeud: Noeud) -> Noeud:
+    """Return the same node, and all that it holds, to be changed apart."""
+    valeur = noeud.valeur
+    if isinstance(valeur, dict):
+        valeur = {nom: (copier(cle), copier(enfant)) for nom, (cle, enfant) in valeur.items()}
+    elif isinstance(valeur, list):
+        valeur = [copier(enfant) for enfant in valeur]
+    return Noeud(valeur, noeud.ligne, noeud.colonne, noeud.incomplet)
 
 
 def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False) -> Noeud:

@@ -360,20 +360,23 @@ def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
             yield ensemble.fichier, ensemble.racine
 
 
-def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+def _sources_citees(noeud: Noeud, chemin: Chemin) -> list[tuple[Chemin, str]]:
+    lues: list[tuple[Chemin, str]] = []
     if isinstance(noeud.valeur, dict):
         for cle, (_, enfant) in noeud.valeur.items():
             if cle == "source" and isinstance(enfant.valeur, str):
-                yield (*chemin, cle), enfant.valeur.strip()
+                lues.append(((*chemin, cle), enfant.valeur.strip()))
             elif cle == "sources_voies" and isinstance(enfant.valeur, dict):
                 for voie, (_, source) in enfant.valeur.items():
                     if isinstance(source.valeur, str):
-                        yield (*chemin, cle, voie), source.valeur.strip()
-            else:
-                yield from _sources_citees(enfant, (*chemin, cle))
+                        lues.append(((*chemin, cle, voie), source.valeur.strip()))
+            elif not isinstance(enfant.valeur, str):
+                lues += _sources_citees(enfant, (*chemin, cle))
     elif isinstance(noeud.valeur, list):
         for rang, enfant in enumerate(noeud.valeur):
-            yield from _sources_citees(enfant, (*chemin, rang))
+            if not isinstance(enfant.valeur, str):
+                lues += _sources_citees(enfant, (*chemin, rang))
+    return lues
 
 
 @regle("LM108")
