@@ -24,6 +24,7 @@ from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.entrees import Connus, lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
+from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import YamlFaultError
@@ -50,8 +51,8 @@ def charger(
     Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
-    metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
-    formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
+    metiers = lecteur.parties("metiers.yaml", Metiers)
+    formations = lecteur.parties("formations.yaml", Formations)
     lues, ecrites = _communes(lecteur)
     connus = Connus(_titres(formations.get("formations")), lues)
     academie, racine_academie = _academie(lecteur, connus)
@@ -104,7 +105,10 @@ def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -
         return Ensemble(montre)
     if not lecteur.bloc(fichier, noeud, tuple(modele.model_fields)):
         return Ensemble(montre)
-    return Ensemble(montre, *lire_entree(lecteur, fichier, noeud, modele, connus))
+    noeud, jointes = rendre_les_parties(noeud, modele)
+    lecteur.noter_tout(fichier, jointes)
+    coupee = fichier in lecteur.ecrits
+    return Ensemble(montre, *lire_entree(lecteur, fichier, noeud, modele, connus, coupee=coupee))
 
 
 def _academie(lecteur: Lecteur, connus: Connus) -> tuple[Academie | None, Noeud | None]:

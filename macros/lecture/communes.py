@@ -62,6 +62,8 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
 
 LOIN_DEGRES = 4.0
 """A commune this far from the middle of its département is not in it, even overseas."""
+METROPOLE = (41.0, 51.5), (-5.5, 10.0)
+"""Latitudes and longitudes between which metropolitan France is, in degrees."""
 COMMUNES_VOISINES = 3
 """Communes of a département from which its middle is known."""
 
@@ -81,7 +83,11 @@ def _loin_des_autres(lues: Sequence[tuple[int, Commune]]) -> Iterator[tuple[int,
             commune.departement, (commune.latitude, commune.longitude)
         )
         ecart = max(abs(commune.latitude - latitude), abs(commune.longitude - longitude))
-        if ecart > LOIN_DEGRES:
+        dehors = not commune.code_insee.startswith(("97", "98")) and not (
+            METROPOLE[0][0] < commune.latitude < METROPOLE[0][1]
+            and METROPOLE[1][0] < commune.longitude < METROPOLE[1][1]
+        )
+        if ecart > LOIN_DEGRES or dehors:
             yield ligne, commune
 
 

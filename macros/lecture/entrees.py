@@ -160,11 +160,11 @@ def lire_entree(
     deja = len(lecteur.anomalies)
     deplacees: set[Chemin] = set()
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
-        deplacees |= _sous_une_autre(str(cle.valeur), modele)
+        deplacees |= _sous_une_autre(str(cle.valeur), modele, autour)
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
-    for cle in _listes_videes(noeud, modele):
+    for cle in islice(_cles_videes(noeud, modele), ANOMALIES_MAXIMALES):
         videe = faute(
             "LM016",
             cle,
@@ -178,9 +178,13 @@ def lire_entree(
             noeud.lu = lue if len(lecteur.anomalies) == deja else None
             return lue, noeud
         except ValidationError as erreurs:
-            noeud = noeud if essai else copier(noeud)  # what was read of the file stays as it is
+            if not essai and fichier in lecteur.retenus:
+                noeud = copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
-            for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+            if coupe := _recoller(noeud, modele, details):
+                lecteur.noter(fichier, coupe, sujet_de(noeud))
+                continue
+            for erreur in islice(_sans_echo(details, modele), ANOMALIES_MAXIMALES + 1):
                 if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
                     continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
@@ -196,7 +200,7 @@ def lire_entree(
                 return None, noeud
             if _remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
                 continue  # read again where it should stand: its own faults are told too
-            details = [erreur for erreur in details if not _rendre(noeud, erreur)]
+            details = [erreur for erreur in details if not _rendre(noeud, modele, erreur)]
             if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
                 return None, noeud
     return None, noeud
@@ -406,39 +410,110 @@ def _element_attendu(modele: type[BaseModel] | None, texte: str) -> str:
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
 
 
-def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Leave out « il manque x » when an unknown key beside it is plainly x misspelt."""
-    inconnues: dict[Chemin, list[str]] = {}
+def _sans_echo(
+    details: Sequence[Mapping[str, Any]], modele: type[BaseModel]
+) -> Iterator[Mapping[str, Any]]:
+    """Leave out « il manque x » when an unknown key is plainly x: misspelt beside it, or gone to
+    the top with a non-breaking space. One that may be x, by its value, asks it (`manque`)."""
+    inconnues: dict[Chemin, list[Mapping[str, Any]]] = {}
+    manquent: dict[Chemin, list[str]] = {}
     for erreur in details:
         if erreur["type"] == "extra_forbidden":
-            inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
+            inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(erreur)
+        elif erreur["type"] == "missing":
+            manquent.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
+    perdues = {str(e["loc"][-1]).strip() for e in inconnues.get((), ())} - {
+        str(e["loc"][-1]) for e in inconnues.get((), ())
+    }
     for erreur in details:
-        voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
-        if erreur["type"] != "missing" or not _voisine(str(erreur["loc"][-1]), voisines):
+        ou, cle = tuple(erreur["loc"][:-1]), str(erreur["loc"][-1])
+        voisines = inconnues.get(ou, [])[:ANOMALIES_MAXIMALES]
+        manque = _peut_etre(voisines, manquent.get(ou, []), modele_a(modele, ou))
+        if erreur["type"] == "extra_forbidden" and manque:
+            yield {**erreur, "manque": manque}
+        elif erreur["type"] != "missing" or not (
+            manque or cle in perdues or _voisine(cle, [str(e["loc"][-1]) for e in voisines])
+        ):
             yield erreur
 
 
-def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
-    """Yield the keys of an entry's own lists with nothing after them: what they held is lost."""
-    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
-    for nom, (cle, valeur) in champs.items():
-        champ = modele.model_fields.get(nom)
-        liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
-        if liste and valeur.valeur is None:
-            yield cle
+def _peut_etre(
+    inconnues: Sequence[Mapping[str, Any]], manquent: Sequence[str], modele: type[BaseModel] | None
+) -> str:
+    """Return the one key that lacks where one line too many has a text for it; "" otherwise."""
+    if len(inconnues) != 1 or len(manquent) != 1 or modele is None:
+        return ""
+    champ = modele.model_fields[manquent[0]]
+    simple = isinstance(inconnues[0]["input"], str) and modele_de(champ.annotation) is None
+    return manquent[0] if simple and get_origin(champ.annotation) is not tuple else ""
 
 
-def _sous_une_autre(cle: str, autour: type[BaseModel]) -> set[Chemin]:
-    """Return the places where what is meant under a key may stand, when it goes under another."""
+def _cles_videes(noeud: Noeud, modele: type[BaseModel] | None) -> Iterator[Noeud]:
+    """Yield the keys that an entry may lack, with nothing after them: what they held is lost."""
+    if isinstance(noeud.valeur, list):
+        for element in noeud.valeur:
+            yield from _cles_videes(element, modele)
+    elif isinstance(noeud.valeur, dict) and modele is not None:
+        modeles = modeles_des_champs(modele)
+        for nom, (cle, enfant) in noeud.valeur.items():
+            if nom not in modeles:
+                continue
+            if enfant.valeur is None and not modele.model_fields[nom].is_required():
+                yield cle
+            elif isinstance(enfant.valeur, list | dict):
+                yield from _cles_videes(enfant, modeles[nom])
+
+
+def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:
+    """Return the places where what is meant under a key may stand, when it goes under another, or
+    stands in another (`autour`) level with the key."""
+    dessous = modele_a(modele, (cle,))
     return {
         (parent, champ)
-        for parent in autour.model_fields
-        if (dessous := modele_a(autour, (parent, cle))) is not None
+        for parent in modele.model_fields
+        if (sien := modele_a(modele, (parent, cle))) is not None
+        for champ in sien.model_fields
+    } | {
+        (parent, champ)
+        for parent in modele.model_fields
+        if dessous is not None and modele_a(modele, (parent,)) is autour
         for champ in dessous.model_fields
     }
 
 
-def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
+def _recoller(
+    noeud: Noeud, modele: type[BaseModel], details: Sequence[Mapping[str, Any]]
+) -> YamlFaultError | None:
+    """Join the halves of an element that a dash too many cuts, and return its fault, if any is."""
+    manques = [tuple(erreur["loc"][:-1]) for erreur in details if erreur["type"] == "missing"]
+    for chemin in manques:
+        rang = chemin[-1] if chemin else 0
+        autour, liste = modele_a(modele, chemin), localiser(noeud, chemin[:-1]).valeur
+        if not isinstance(rang, int) or not rang or (*chemin[:-1], rang - 1) not in manques:
+            continue
+        if autour is None or not isinstance(liste, list):
+            continue
+        debut, suite = liste[rang - 1 : rang + 1]
+        if not isinstance(debut.valeur, dict) or not isinstance(suite.valeur, dict):
+            continue
+        requises = {nom for nom, champ in autour.model_fields.items() if champ.is_required()}
+        if debut.valeur.keys() & suite.valeur.keys() or requises - debut.valeur.keys() - {
+            *suite.valeur
+        }:
+            continue
+        cle = next(iter(suite.valeur))
+        debut.valeur.update(suite.valeur)
+        del liste[rang]
+        return faute(
+            "LM004",
+            suite,
+            f"Ce tiret coupe en deux l’entrée qui commence ligne {debut.ligne}.",
+            f"Enlevez-le, et alignez « {cle}: » avec les autres clés de cette entrée.",
+        )
+    return None
+
+
+def _rendre(noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]) -> bool:
     """Give a key that lacks what stands under the same, misspelt beside it; whether it was."""
     if not erreur["loc"]:
         return False
@@ -446,7 +521,9 @@ def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
     parent = localiser(noeud, tuple(avant)).valeur
     if erreur["type"] != "missing" or not isinstance(parent, dict) or cle in parent:
         return False
-    proches = difflib.get_close_matches(str(cle), list(parent), n=1)
+    autour = modele_a(modele, tuple(avant))
+    inconnues = [nom for nom in parent if autour is None or nom not in autour.model_fields]
+    proches = difflib.get_close_matches(str(cle), inconnues, n=1)
     if not proches or isinstance(parent[proches[0]][1].valeur, str | None):
         return False
     parent[str(cle)] = parent[proches[0]]

@@ -10,6 +10,9 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
@@ -23,6 +26,7 @@ from macros.texte_yaml.noeuds import (
     faute,
     guillemets_seuls,
     lire_octets,
+    marquer_les_textes,
     textes_coupes,
 )
 
@@ -52,6 +56,8 @@ class Lecteur:
         """Words of each file whose writing has a fault."""
         self.commentaires: list[tuple[str, Noeud]] = []
         """What is written after « # », with the file."""
+        self.retenus: set[str] = set()
+        """The files whose nodes are kept, and never changed."""
         self._noms: dict[str, str] = {}
 
     def chemin(self, fichier: str) -> Path:
@@ -145,7 +151,9 @@ class Lecteur:
         if texte is None:
             return None
         montre = self.nom(fichier)
-        ecrit = _lire(texte) if len(texte) <= RETENU else _lire.__wrapped__(texte)
+        if len(texte) <= RETENU:
+            self.retenus.add(fichier)
+        ecrit = _lire(texte) if fichier in self.retenus else _lire.__wrapped__(texte)
         self.commentaires += [(montre, dit) for dit in ecrit.commentaires]
         if ecrit.mots:
             self.ecrits[fichier] = ecrit.mots
@@ -178,22 +186,27 @@ class Lecteur:
             self.noter(fichier, faute("LM013", noeud, message, correction))
         return False
 
-    def parties(self, fichier: str, cles: Sequence[str]) -> Mapping[str, Noeud]:
+    def parties(self, fichier: str, modele: type[BaseModel]) -> Mapping[str, Noeud]:
         """Return what stands under each key of a file; a key that lacks, or is another, is noted.
 
         Nothing can be said of the part of a key that is not there.
         """
+        cles = tuple(modele.model_fields)
         noeud = self.noeud(fichier)
         if noeud is None or not self.bloc(fichier, noeud, cles):
             return {}
+        noeud, jointes = rendre_les_parties(noeud, modele)
+        self.noter_tout(fichier, jointes)
         assert isinstance(noeud.valeur, dict)
         ecrites = noeud.valeur
         inconnues = [place for cle, (place, _) in ecrites.items() if cle not in cles]
         self.noter_tout(fichier, [_cle_inconnue(place, cles) for place in inconnues])
         lues = [_court(place) for place in inconnues[:ANOMALIES_MAXIMALES]]
         for cle in cles:
-            # A key plainly misspelt has been told where it stands.
-            if cle not in ecrites and not difflib.get_close_matches(cle, lues):
+            # A key plainly misspelt has been told where it stands; one that lacks, where a fault
+            # of writing has been told, may be that fault.
+            dite = fichier in self.ecrits or difflib.get_close_matches(cle, lues)
+            if cle not in ecrites and not dite:
                 correction = (
                     f"Ajoutez une ligne « {cle}: », sa liste dessous ; une liste vide "
                     f"s’écrit « {cle}: [] »."
@@ -221,10 +234,12 @@ def _lire(texte: str) -> _Ecrit:
     racine, fautes = _composer(texte)
     dites = {trouvee.ligne for trouvee in fautes}
     seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
-    avalees = [seule for seule in entrees_avalees(texte) if seule.ligne not in dites]
+    avalees = [lue for lue in entrees_avalees(texte) if lue[1].ligne not in dites]
+    if racine is not None and avalees:
+        marquer_les_textes(racine, {debut for debut, _ in avalees})
     return _Ecrit(
         racine,
-        [*fautes, *avalees, *(seuls if racine is not None else ())],
+        [*fautes, *(avalee for _, avalee in avalees), *(seuls if racine is not None else ())],
         [*islice(textes_coupes(texte), ANOMALIES_MAXIMALES if racine is not None else 0)],
         [*commentaires(texte)],
         frozenset(re.findall(r"[\w-]+", texte) if fautes else ()),

@@ -49,7 +49,14 @@ def traduire(
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
-        return "LM010", f"La clé « {cle} » est inconnue.", _cle_voulue(cle, modele, racine)
+        voulue = _cle_voulue(cle, modele, racine)
+        manque = erreur.get("manque")
+        if manque and not _SURE.match(voulue):
+            voulue = (
+                f"Vouliez-vous dire « {manque} », qui manque ici ? Sinon, supprimez cette "
+                f"ligne, et écrivez « {manque}: … »."
+            )
+        return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
         en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
         return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree), en_liste=en_liste))
@@ -96,6 +103,8 @@ _TAPES = frozenset(
     ]
 )
 """Kinds of error of what is made of digits: a spreadsheet may have cut them short."""
+_SURE = re.compile(r"Écrivez « |Enlevez « ")
+"""How a correction begins that says what the key is."""
 _CLE_COLLEE = re.compile(r"([a-z_0-9]+):(?!//)(\S.*)$")
 
 

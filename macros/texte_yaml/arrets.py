@@ -348,13 +348,18 @@ def _liste_sans_tete(arret: Arret) -> YamlFaultError | None:
         return None
     pleines = (n for n, x in enumerate(arret.lignes, start=1) if not re.match(r"\s*(?:#|$)", x))
     premiere = next(pleines, arret.ligne)
-    retrait = re.match(r" +(?=- )", arret.texte(premiere))
-    if retrait is None:
+    if not re.match(r" +- ", arret.texte(premiere)):
         return None
+    return liste_sans_nom(arret.lignes, premiere)
+
+
+def liste_sans_nom(lignes: Sequence[str], premiere: int) -> YamlFaultError:
+    """Return the fault of a list that stands under no key, told at its first line, from 1."""
+    contenu = lignes[premiere - 1]
     return YamlFaultError(
         "LM004",
         premiere,
-        retrait.end() + 1,
+        len(contenu) - len(contenu.lstrip()) + 1,
         "Cette liste n’a pas de nom : la ligne qui la commençait manque.",
         "Remettez au-dessus sa clé, sans espace devant, suivie de deux-points.",
     )
@@ -375,6 +380,33 @@ def _deux_tirets(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+def _tiret_devant_une_cle(arret: Arret) -> YamlFaultError | None:
+    """Find a dash before one of several keys that hold each their lines, none of which has one."""
+    lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    if lu is None or not _CLE_SEULE.match(arret.texte(arret.ligne)):
+        return None
+    for retrait in (len(lu[1]), len(lu[1]) + 2):
+        soeurs: list[str] = []
+        for numero in range(arret.ligne - 1, 0, -1):
+            contenu = arret.texte(numero)
+            nu = contenu.lstrip(" ")
+            if not nu.strip() or nu.startswith("#") or len(contenu) - len(nu) > retrait:
+                continue
+            if len(contenu) - len(nu) < retrait:
+                break
+            soeurs.append(nu)
+        seules = [s for s in soeurs if _CLE_SEULE.match(s) and not s.startswith("- ")]
+        if seules and len(seules) == len(soeurs) and f"{lu[2]}:" not in map(str.strip, soeurs):
+            return YamlFaultError(
+                "LM004",
+                arret.ligne,
+                len(lu[1]) + 1,
+                f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme « {seules[0].strip()} ».",
+                f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
+            )
+    return None
+
+
 def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     """Find a dash before a key that, elsewhere in the file, stands there without one."""
     lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
@@ -390,6 +422,9 @@ def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     retrait = next(retraits, None)
     if retrait is None or sum(x.startswith(en_liste) for x in lignes) > 1:
         return None
+    premier = _premier_sans_tiret(arret)
+    if premier and arret.texte(premier.ligne).lstrip().startswith(f"{lu[2]}:"):
+        return None  # the others of its list have theirs
     return YamlFaultError(
         "LM004",
         arret.ligne,
@@ -422,6 +457,42 @@ def _tete_trop_a_gauche(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+def _tete_trop_a_droite(arret: Arret) -> YamlFaultError | None:
+    """Find the key that stands level with what it holds, or that a dash makes an element: those
+    that stop below it say where it goes."""
+    ici = _ELEMENT.match(arret.texte(arret.ligne))
+    if ici is None or ici[2] or "block" not in arret.probleme:
+        return None
+    retrait, premiere = len(ici[1]), 0
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip(" ")
+        if not nu.strip() or nu.startswith("#"):
+            continue
+        sien = len(contenu) - len(nu)
+        if sien < retrait:
+            break
+        premiere = numero
+    tete = _CLE_SEULE.match(arret.texte(premiere)) if premiere else None
+    if tete is None or not _CLE_SEULE.match(arret.texte(numero)):
+        return None
+    ailleurs = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    if not any(x.startswith(f"{ici[1]}{tete[2]}:") for x in ailleurs):
+        return None
+    en_liste = arret.texte(premiere).lstrip().startswith("- ")
+    if not en_liste and len(tete[1]) != retrait + 2:
+        return None
+    quoi = (
+        f"Ce tiret est en trop : « {tete[2]}: » est une clé, comme « {ici[3]}: »."
+        if en_liste
+        else f"Cette ligne est trop en retrait : « {tete[2]}: » va au niveau de « {ici[3]}: »."
+    )
+    debut = "Enlevez-le, et mettez" if en_liste else "Mettez"
+    return YamlFaultError(
+        "LM004", premiere, len(tete[1]) + 1, quoi, f"{debut} {retrait} espaces à son début."
+    )
+
+
 def _pas_du_registre(arret: Arret) -> YamlFaultError | None:
     """Find a line that is no key, no element, no remark: one of the message pasted with it."""
     contenu = arret.texte(arret.ligne)
@@ -441,10 +512,12 @@ REGLES: tuple[Regle, ...] = (
     *SIGNES,
     _liste_sans_tete,
     _deux_tirets,
+    _tiret_devant_une_cle,
     _tiret_en_trop,
     _cle_effacee,
     _premier_sans_tiret,
     _tete_trop_a_gauche,
+    _tete_trop_a_droite,
     _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

@@ -7,7 +7,7 @@ no type guessed (`04000` stays `04000`, `oui` stays `oui`): the models decide wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -225,6 +225,8 @@ class _Constructeur:
         premiere = parent.valeur[nom][0].ligne if nom in parent.valeur else 0
         if not premiere:
             parent.valeur[nom] = (cle, noeud)
+            # After a repeated key, in an element of a list, it may be another element's.
+            noeud.incomplet |= self.repetees[-1] > 0 and len(self.pile) > 2
         elif not 0 < self.repetees[-1] < premiere:
             self.fautes.append(_deux_fois(cle, premiere))
             if _deux_parties(parent.valeur[nom], (cle, noeud)):
@@ -234,7 +236,7 @@ class _Constructeur:
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
             parent.incomplet |= len(self.pile) > 3
-        self.repetees[-1] = premiere
+        self.repetees[-1] = premiere or self.repetees[-1]
 
 
 _GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {
@@ -427,6 +429,18 @@ def copier(noeud: Noeud) -> Noeud:
     elif isinstance(valeur, list):
         valeur = [copier(enfant) for enfant in valeur]
     return Noeud(valeur, noeud.ligne, noeud.colonne, noeud.incomplet)
+
+
+def marquer_les_textes(noeud: Noeud, lignes: Collection[int]) -> None:
+    """Mark as incomplete the texts that begin on some lines: they hold what is not theirs."""
+    if isinstance(noeud.valeur, str):
+        noeud.incomplet |= noeud.ligne in lignes
+    elif isinstance(noeud.valeur, list):
+        for enfant in noeud.valeur:
+            marquer_les_textes(enfant, lignes)
+    elif isinstance(noeud.valeur, dict):
+        for _, enfant in noeud.valeur.values():
+            marquer_les_textes(enfant, lignes)
 
 
 def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False) -> Noeud:

@@ -17,7 +17,7 @@ from macros.domaine.valeurs import Diplome
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
-from macros.socle.dates import DatePartielle, date_iso
+from macros.socle.dates import ANNEE_MINIMALE, DatePartielle, date_iso
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Trouvaille, lycees, regle
@@ -395,9 +395,15 @@ def date_d_une_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         texte = source.date or ""
         if re.fullmatch(r"[\d\s./-]+[a-z]?", texte):
             try:
-                DatePartielle.lire(texte)
+                lue = DatePartielle.lire(texte)
             except ValueError:
                 yield donnees.sources.fichier, noeud, ("date",), *_date_voulue(texte)
+                continue
+            # What is published for the next school year may bear its date.
+            if not ANNEE_MINIMALE <= lue.debut.year <= le.year + 1:
+                message = f"La date « {texte} » est trop lointaine."
+                relire = "Relisez l’année dans la source."
+                yield donnees.sources.fichier, noeud, ("date",), message, relire
 
 
 def _date_voulue(texte: str) -> tuple[str, str]:
