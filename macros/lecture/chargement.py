@@ -134,6 +134,8 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
             ecrites.add(code)
             if commune is not None:
                 lues[code] = commune
+            else:  # said far from all others once they are known: nothing is drawn from it
+                lues.pop(code, None)
             for faute in fautes:
                 lecteur.noter(communes.FICHIER, faute, code[:NOM_MAXIMAL])
             if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:

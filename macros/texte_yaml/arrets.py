@@ -476,10 +476,10 @@ def _tete_trop_a_droite(arret: Arret) -> YamlFaultError | None:
     tete = _CLE_SEULE.match(arret.texte(premiere)) if premiere else None
     if tete is None or not _CLE_SEULE.match(arret.texte(numero)):
         return None
-    ailleurs = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
-    if not any(x.startswith(f"{ici[1]}{tete[2]}:") for x in ailleurs):
-        return None
     en_liste = arret.texte(premiere).lstrip().startswith("- ")
+    ailleurs = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    if en_liste and not any(x.startswith(f"{ici[1]}{tete[2]}:") for x in ailleurs):
+        return None
     if not en_liste and len(tete[1]) != retrait + 2:
         return None
     quoi = (

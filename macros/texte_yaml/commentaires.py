@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud
+from macros.texte_yaml.signes import ELEMENT, SANS_CLE, SUITE
 
 _COMMENTAIRE = re.compile(r"(?:^|(?<=\s))#+\s*(?=\S)")
 
@@ -25,8 +26,6 @@ def commentaires(texte: str) -> Iterator[Noeud]:
 
 _BLOC = re.compile(r"( *)(?:- )?[\w-]+: *[>|][+-]?\s*$")
 _ENTREE = re.compile(r" +- (?:uai|id): *\S+\s*$")
-_ELEMENT = re.compile(r" +- [a-z_0-9]+: *\S")
-_SUITE = re.compile(r" +[a-z_0-9]+:(?: |$)")
 
 
 def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
@@ -43,7 +42,7 @@ def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
             if _ENTREE.match(ligne):
                 dite = debut
                 yield debut, _avalee(numero, ligne, "entrée", DECALEE)
-            elif dite != debut and _ELEMENT.match(ligne) and _SUITE.match(suite):
+            elif dite != debut and ELEMENT.match(ligne) and SUITE.match(suite):
                 dite = debut
                 yield debut, _avalee(numero, ligne, "liste", SANS_CLE)
             continue
@@ -54,7 +53,6 @@ def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
 DECALEE = (
     "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des autres entrées."
 )
-SANS_CLE = "Remettez au-dessus la ligne qui la commençait : sa clé et deux-points."
 
 
 def _avalee(numero: int, ligne: str, quoi: str, correction: str) -> YamlFaultError:

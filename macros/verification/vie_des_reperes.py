@@ -75,7 +75,7 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
     Juste :
         - {annee: 2025-2026, du: 2025-09-01, au: 2026-08-31}
     """
-    avant = None
+    avant: Periode | None = None
     for rang, periode in enumerate(repere.periodes):
         if periode.au < periode.du:
             yield (
@@ -98,7 +98,8 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
                 f"{avant.au}.",
                 "Rangez les périodes de la plus ancienne à la plus récente, sans jour en commun.",
             )
-        avant = periode
+        juste = periode.du <= periode.au and not _loin_de_son_annee(periode, periode)
+        avant = periode if juste else avant  # what follows is not judged by a wrong day
         for place, ligne in enumerate(periode.lignes):
             if ligne.du and ligne.au and ligne.au < ligne.du:
                 yield (
