@@ -164,7 +164,7 @@ def lire_entree(
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
-    for cle in islice(_cles_videes(noeud, modele), ANOMALIES_MAXIMALES):
+    for cle in _listes_videes(noeud, modele):
         videe = faute(
             "LM016",
             cle,
@@ -426,7 +426,7 @@ def _sans_echo(
         str(e["loc"][-1]) for e in inconnues.get((), ())
     }
     for erreur in details:
-        ou, cle = tuple(erreur["loc"][:-1]), str(erreur["loc"][-1])
+        ou, cle = tuple(erreur["loc"][:-1]), str(erreur["loc"][-1]) if erreur["loc"] else ""
         voisines = inconnues.get(ou, [])[:ANOMALIES_MAXIMALES]
         manque = _peut_etre(voisines, manquent.get(ou, []), modele_a(modele, ou))
         if erreur["type"] == "extra_forbidden" and manque:
@@ -448,20 +448,14 @@ def _peut_etre(
     return manquent[0] if simple and get_origin(champ.annotation) is not tuple else ""
 
 
-def _cles_videes(noeud: Noeud, modele: type[BaseModel] | None) -> Iterator[Noeud]:
-    """Yield the keys that an entry may lack, with nothing after them: what they held is lost."""
-    if isinstance(noeud.valeur, list):
-        for element in noeud.valeur:
-            yield from _cles_videes(element, modele)
-    elif isinstance(noeud.valeur, dict) and modele is not None:
-        modeles = modeles_des_champs(modele)
-        for nom, (cle, enfant) in noeud.valeur.items():
-            if nom not in modeles:
-                continue
-            if enfant.valeur is None and not modele.model_fields[nom].is_required():
-                yield cle
-            elif isinstance(enfant.valeur, list | dict):
-                yield from _cles_videes(enfant, modeles[nom])
+def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
+    """Yield the keys of an entry's own lists with nothing after them: what they held is lost."""
+    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
+    for nom, (cle, valeur) in champs.items():
+        champ = modele.model_fields.get(nom)
+        liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
+        if liste and valeur.valeur is None:
+            yield cle
 
 
 def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:

@@ -99,15 +99,6 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("reperes.yaml", "au: 2026-08-31", "au: 2062-08-31", 30, "LM161", "2062-08-31"),
         ("reperes.yaml", "du: 2026-12-20", "du: 2062-12-20", 61, "LM161", "2062-12-20"),
         ("communes.csv", ",45.6,3.1,", ",-45.6,3.1,", 5, "LM026", "loin"),
-        # What is emptied, and may lack.
-        (
-            "establishments.yaml",
-            "uai: 0010101E\n      - date",
-            "uai:\n      - date",
-            36,
-            "LM016",
-            "",
-        ),
     ],
 )
 def test_one_slip_is_one_message(
