@@ -483,17 +483,15 @@ def _recoller(
     for chemin in manques:
         rang = chemin[-1] if chemin else 0
         autour, liste = modele_a(modele, chemin), localiser(noeud, chemin[:-1]).valeur
-        if not isinstance(rang, int) or not rang or (*chemin[:-1], rang - 1) not in manques:
-            continue
-        if autour is None or not isinstance(liste, list):
+        if not isinstance(rang, int) or not rang or autour is None or not isinstance(liste, list):
             continue
         debut, suite = liste[rang - 1 : rang + 1]
         if not isinstance(debut.valeur, dict) or not isinstance(suite.valeur, dict):
             continue
         requises = {nom for nom, champ in autour.model_fields.items() if champ.is_required()}
-        if debut.valeur.keys() & suite.valeur.keys() or requises - debut.valeur.keys() - {
-            *suite.valeur
-        }:
+        ecrites = debut.valeur.keys() | suite.valeur.keys()
+        deux_fois = debut.valeur.keys() & suite.valeur.keys()
+        if deux_fois or not requises <= ecrites <= autour.model_fields.keys():
             continue
         cle = next(iter(suite.valeur))
         debut.valeur.update(suite.valeur)

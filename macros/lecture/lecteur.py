@@ -16,7 +16,11 @@ from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
-from macros.texte_yaml.commentaires import commentaires, entrees_avalees
+from macros.texte_yaml.commentaires import (
+    commentaires,
+    entrees_a_demi_commentees,
+    entrees_avalees,
+)
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
@@ -232,6 +236,7 @@ def _lire(texte: str) -> _Ecrit:
     """Read a text, once for all the times it is checked: an edit leaves the other files as they
     are, a past version too."""
     racine, fautes = _composer(texte)
+    fautes = fautes or list(entrees_a_demi_commentees(texte))
     dites = {trouvee.ligne for trouvee in fautes}
     seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
     avalees = [lue for lue in entrees_avalees(texte) if lue[1].ligne not in dites]

@@ -162,6 +162,8 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
     if _cle_du_dessus(arret, len(ici[1])) == voulue:
         return None
+    if ici[2] and _le_premier_l_a_perdu(arret, ici[3]):
+        return None
     if deja := _deja_ouverte(arret, voulue, len(ici[1])):
         return _elements_decales(arret, voulue, deja, len(ici[1]))
     return YamlFaultError(
@@ -327,6 +329,31 @@ def _premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def _le_premier_l_a_perdu(arret: Arret, cle: str) -> bool:
+    """Whether the first element of the list that stops begins by a key, without a dash."""
+    premier = _premier_sans_tiret(arret)
+    return premier is not None and arret.texte(premier.ligne).lstrip().startswith(f"{cle}:")
+
+
+def _entree_decalee(arret: Arret) -> YamlFaultError | None:
+    """Find an entry whose dash is not under those of the others."""
+    ici = re.match(r"( *)- (uai|id): ", arret.texte(arret.ligne))
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    retraits = [len(x) - len(x.lstrip(" ")) for x in lignes if x.lstrip(" ").startswith("- id: ")]
+    if ici is None or ici[2] != "id" or len(retraits) < 2:
+        return None
+    retrait = max(set(retraits), key=lambda r: (retraits.count(r), -r))
+    if retrait == len(ici[1]) or retraits.count(retrait) < 2:
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(ici[1]) + 1,
+        "Cette entrée n’est pas alignée avec les autres.",
+        f"Mettez {retrait} espaces devant son tiret, et {retrait + 2} devant ses autres clés.",
+    )
+
+
 def _non_alignee(arret: Arret) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
@@ -381,30 +408,31 @@ def _deux_tirets(arret: Arret) -> YamlFaultError | None:
 
 
 def _tiret_devant_une_cle(arret: Arret) -> YamlFaultError | None:
-    """Find a dash before one of several keys that hold each their lines, none of which has one."""
+    """Find a dash before one of several keys, none of which has one, over its own lines."""
     lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
     if lu is None or not _CLE_SEULE.match(arret.texte(arret.ligne)):
         return None
-    for retrait in (len(lu[1]), len(lu[1]) + 2):
-        soeurs: list[str] = []
-        for numero in range(arret.ligne - 1, 0, -1):
-            contenu = arret.texte(numero)
-            nu = contenu.lstrip(" ")
-            if not nu.strip() or nu.startswith("#") or len(contenu) - len(nu) > retrait:
-                continue
-            if len(contenu) - len(nu) < retrait:
-                break
-            soeurs.append(nu)
-        seules = [s for s in soeurs if _CLE_SEULE.match(s) and not s.startswith("- ")]
-        if seules and len(seules) == len(soeurs) and f"{lu[2]}:" not in map(str.strip, soeurs):
-            return YamlFaultError(
-                "LM004",
-                arret.ligne,
-                len(lu[1]) + 1,
-                f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme « {seules[0].strip()} ».",
-                f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
-            )
-    return None
+    suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
+    retrait = len(suivante) - len(suivante.lstrip(" ")) - 2
+    soeurs: list[str] = []
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip(" ")
+        if not nu.strip() or nu.startswith("#") or len(contenu) - len(nu) > retrait:
+            continue
+        if len(contenu) - len(nu) < retrait:
+            break
+        soeurs.append(nu)
+    cles = [cle[1] for soeur in soeurs if (cle := re.match(r"([\w-]+):(?: |$)", soeur))]
+    if not cles or len(cles) != len(soeurs) or lu[2] in cles:
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(lu[1]) + 1,
+        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme « {cles[0]}: ».",
+        f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
+    )
 
 
 def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
@@ -422,8 +450,7 @@ def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     retrait = next(retraits, None)
     if retrait is None or sum(x.startswith(en_liste) for x in lignes) > 1:
         return None
-    premier = _premier_sans_tiret(arret)
-    if premier and arret.texte(premier.ligne).lstrip().startswith(f"{lu[2]}:"):
+    if _le_premier_l_a_perdu(arret, lu[2]):
         return None  # the others of its list have theirs
     return YamlFaultError(
         "LM004",
@@ -493,6 +520,33 @@ def _tete_trop_a_droite(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def _bloc_sans_tete(arret: Arret) -> YamlFaultError | None:
+    """Find lines whose key was taken out, first of their part: the next has its own, over lines
+    that begin alike."""
+    tete = _CLE_SEULE.match(arret.texte(arret.ligne))
+    suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
+    dessous = re.match(r"( +)([\w-]+):", suivante)
+    if tete is None or dessous is None or len(dessous[1]) <= len(tete[1]):
+        return None
+    premiere = 0
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        if contenu.strip() and not contenu.lstrip().startswith("#"):
+            if len(contenu) - len(contenu.lstrip(" ")) <= len(tete[1]):
+                break
+            premiere = numero
+    if not premiere or not arret.texte(premiere).startswith(f"{dessous[1]}{dessous[2]}:"):
+        return None
+    return YamlFaultError(
+        "LM004",
+        premiere,
+        len(dessous[1]) + 1,
+        "Il manque au-dessus la ligne qui commence cette partie : une clé, comme "
+        f"« {tete[2]}: » plus bas.",
+        f"Remettez-la, seule sur sa ligne, avec {len(tete[1])} espaces devant.",
+    )
+
+
 def _pas_du_registre(arret: Arret) -> YamlFaultError | None:
     """Find a line that is no key, no element, no remark: one of the message pasted with it."""
     contenu = arret.texte(arret.ligne)
@@ -512,12 +566,14 @@ REGLES: tuple[Regle, ...] = (
     *SIGNES,
     _liste_sans_tete,
     _deux_tirets,
+    _entree_decalee,
     _tiret_devant_une_cle,
     _tiret_en_trop,
     _cle_effacee,
     _premier_sans_tiret,
     _tete_trop_a_gauche,
     _tete_trop_a_droite,
+    _bloc_sans_tete,
     _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

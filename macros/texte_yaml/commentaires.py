@@ -58,3 +58,26 @@ DECALEE = (
 def _avalee(numero: int, ligne: str, quoi: str, correction: str) -> YamlFaultError:
     message = f"Cette {quoi} est prise pour la suite du texte qui la précède."
     return YamlFaultError("LM004", numero, ligne.index("-") + 1, message, correction)
+
+
+_COMMENTEE = re.compile(r"\s*# ?( *)- (?:uai|id): *[\w-]+\s*$")
+_CLE = re.compile(r"( +)[a-z_0-9]+:(?: |$)")
+
+
+def entrees_a_demi_commentees(texte: str) -> Iterator[YamlFaultError]:
+    """Yield the entries of which only the first lines are comments: the others go on the entry
+    above."""
+    lignes = texte.split("\n")
+    for numero, ligne in enumerate(lignes, start=1):
+        if "#" not in ligne or (tete := _COMMENTEE.match(ligne)) is None:
+            continue
+        suite = next((x for x in lignes[numero:] if not x.lstrip().startswith("#")), "")
+        cle = _CLE.match(suite)
+        if cle and len(cle[1]) == len(tete[1]) + 2:
+            yield YamlFaultError(
+                "LM004",
+                numero,
+                ligne.index("#") + 1,
+                "La première ligne de cette entrée est en commentaire, mais pas la suite.",
+                "Enlevez « # » ici, ou mettez-le devant chacune de ses lignes.",
+            )

@@ -88,7 +88,27 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("academie.yaml", "  - sigle: GE", "    sigle: GE", 48, "LM004", "Il manque le tiret"),
         ("academie.yaml", "    constats:", "  - constats:", 61, "LM004", "coupe en deux"),
         ("academie.yaml", "  essai:\n    t", "- essai:\n    t", 68, "LM004", "comme « onisep: »"),
+        ("academie.yaml", "  tuiles:", "- tuiles:", 18, "LM004", "comme « bornes: »"),
+        ("academie.yaml", "  onisep:\n", "", 65, "LM004", "comme « essai: »"),
+        ("ailleurs.yaml", "    formation: bac", "  - formation: bac", 6, "LM004", "coupe en deux"),
+        ("ailleurs.yaml", "  - noms: [dompteur", "    noms: [dompteur", 3, "LM004", "Il manque le"),
         # An indent.
+        (
+            "metiers.yaml",
+            "  - id: serveur",
+            "    - id: serveur",
+            0,
+            "LM004",
+            "alignée avec les autres",
+        ),
+        (
+            "formations.yaml",
+            "  - id: famille-restauration-essai\n    lib",
+            "#  - id: famille-restauration-essai\n#    lib",
+            6,
+            "LM004",
+            "en commentaire",
+        ),
         ("establishments.yaml", CONTACTS, f"  {CONTACTS}", 67, "LM004", "« telephone: » va au"),
         ("establishments.yaml", POSITION, f"  {POSITION}", 16, "LM010", "premier niveau"),
         # Years.
