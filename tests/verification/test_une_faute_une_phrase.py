@@ -97,7 +97,7 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
             "metiers.yaml",
             "  - id: serveur",
             "    - id: serveur",
-            0,
+            42,
             "LM004",
             "alignée avec les autres",
         ),
