@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from statistics import median
 
 from pydantic import ValidationError
@@ -20,11 +21,40 @@ COLONNES = tuple(Commune.model_fields)
 """The columns, which stand in any order."""
 
 
-def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]]]:
+RETENU = 500_000
+"""Characters of the longest table whose reading is kept."""
+
+
+def lire(texte: str) -> Iterator[Lue]:
     """Yield the INSEE code of each line, its commune if it is right, and its faults.
 
-    Raises YamlFaultError where the table can no longer be read.
+    Raises YamlFaultError where the table can no longer be read. What a table of an académie says is
+    kept: it seldom changes.
     """
+    if len(texte) > RETENU:
+        yield from _lire(texte)
+        return
+    lignes, arret = _retenues(texte)
+    yield from lignes
+    if arret:
+        raise arret.with_traceback(None)
+
+
+Lue = tuple[str, Commune | None, list[YamlFaultError]]
+"""A line: its code, its commune, its faults."""
+
+
+@lru_cache(maxsize=4)
+def _retenues(texte: str) -> tuple[Sequence[Lue], YamlFaultError | None]:
+    lignes: list[Lue] = []
+    try:
+        lignes.extend(_lire(texte))
+    except YamlFaultError as arret:
+        return lignes, arret
+    return lignes, None
+
+
+def _lire(texte: str) -> Iterator[Lue]:
     refuser_invisibles(texte)
     vues: dict[str, int] = {}
     lues: list[tuple[int, Commune]] = []
