@@ -76,7 +76,6 @@ OBLIGATOIRES = frozenset(
         "latitude",
         "longitude",
         "label",
-        "formation",
         "diplome",
         "filieres",
         "metiers",
@@ -259,7 +258,7 @@ def valeur_videe(lignes: Lignes, hasard: random.Random) -> Geste | None:
         lignes,
         n,
         f"{lu[1]}{lu[2] or ''}{lu[3]}:",
-        certain=lu[3] in OBLIGATOIRES or (lu[3] == "uai" and bool(lu[2])),
+        certain=lu[3] in OBLIGATOIRES or (lu[3] in ("uai", "formation") and bool(lu[2])),
     )
 
 

@@ -335,6 +335,38 @@ def _le_premier_l_a_perdu(arret: Arret, cle: str) -> bool:
     return premier is not None and arret.texte(premier.ligne).lstrip().startswith(f"{cle}:")
 
 
+_MISE_DE_COTE = re.compile(r"\s*(//|<!--|;|~~|\*\*|--|/\*) ?(?:- )?[\w-]+:(?: |$)")
+
+
+def _mise_de_cote(arret: Arret) -> YamlFaultError | None:
+    """Find a key, a little above, that the sign of another language puts aside."""
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
+        if signe := _MISE_DE_COTE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return YamlFaultError(
+                "LM009",
+                numero,
+                signe.start(1) + 1,
+                f"« {signe[1]} » ne met pas une ligne de côté.",
+                f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # ».",
+            )
+    return None
+
+
+def _tete_en_commentaire(arret: Arret) -> YamlFaultError | None:
+    """Find the first element of a list whose first line is a comment, and not the others."""
+    premier = _premier_sans_tiret(arret)
+    numero = premier.ligne - 1 if premier else 0
+    if numero < 1 or not re.match(r"\s*#\s*- [\w-]+:", arret.texte(numero)):
+        return None
+    return YamlFaultError(
+        "LM004",
+        numero,
+        arret.texte(numero).index("#") + 1,
+        "La première ligne de cet élément est en commentaire, mais pas la suite.",
+        "Enlevez « # » ici, ou mettez-le devant chacune de ses lignes.",
+    )
+
+
 def _entree_decalee(arret: Arret) -> YamlFaultError | None:
     """Find an entry whose dash is not under those of the others."""
     ici = re.match(r"( *)- (uai|id): ", arret.texte(arret.ligne))
@@ -566,6 +598,8 @@ REGLES: tuple[Regle, ...] = (
     *SIGNES,
     _liste_sans_tete,
     _deux_tirets,
+    _mise_de_cote,
+    _tete_en_commentaire,
     _entree_decalee,
     _tiret_devant_une_cle,
     _tiret_en_trop,

@@ -126,8 +126,8 @@ class _Constructeur:
         self.pile: list[Noeud] = []
         self.cles: list[Noeud | None] = []
         self.repetees: list[int] = []
-        """For each open node, the first line of its last key if it was a repeated one, else 0:
-        what follows a lost dash repeats keys in their order, and is told once."""
+        """For each open node, the first line of its last repeated key, else 0: what follows a lost
+        dash repeats keys in their order, with others between them in a list, and is told once."""
         self.parties: dict[int, _Repetee] = {}
         """The parts written under a repeated key, while they are open, by their depth."""
         self.fin = 0
@@ -236,7 +236,8 @@ class _Constructeur:
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
             parent.incomplet |= len(self.pile) > 3
-        self.repetees[-1] = premiere or self.repetees[-1]
+        en_liste = len(self.pile) > 1 and isinstance(self.pile[-2].valeur, list)
+        self.repetees[-1] = premiere or self.repetees[-1] * en_liste
 
 
 _GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {

@@ -77,6 +77,14 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("academie.yaml", "  nom: Éditeur", "  name: Éditeur", 25, "LM010", "« nom », qui manque"),
         ("ailleurs.yaml", "    source: s", "\u00a0   source: s", 7, "LM002", "insécable"),
         ("ailleurs.yaml", "    source: s", "    sources: s", 7, "LM010", "« source »"),
+        (
+            "ailleurs.yaml",
+            "    formation: bac",
+            "    y_mene: oui\n#   f: bac",
+            6,
+            "LM188",
+            "y mène",
+        ),
         # The key over a list.
         ("formations.yaml", "familles_2de:\n", "", 2, "LM004", "n’a pas de nom"),
         ("formations.yaml", "formations:\n  ", "  ", 9, "LM004", "« formations: »"),
@@ -92,6 +100,8 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("academie.yaml", "  onisep:\n", "", 65, "LM004", "comme « essai: »"),
         ("ailleurs.yaml", "    formation: bac", "  - formation: bac", 6, "LM004", "coupe en deux"),
         ("ailleurs.yaml", "  - noms: [dompteur", "    noms: [dompteur", 3, "LM004", "Il manque le"),
+        ("lieux.yaml", "  - nom: Les", "  # - nom: Les", 3, "LM004", "en commentaire"),
+        ("ailleurs.yaml", "  - noms: [dompteur", "  ~~- noms: [dompteur", 3, "LM009", "« ~~ »"),
         # An indent.
         (
             "metiers.yaml",
