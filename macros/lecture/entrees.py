@@ -96,7 +96,7 @@ def lire_liste(
     identifiants: dict[str, int] = {}
     elaguees: set[int] = set()
     debut = len(lecteur.anomalies)
-    for rang, element in enumerate(noeud.valeur, start=1):
+    for rang, element in enumerate(_recolles(lecteur, fichier, noeud.valeur, modele, cle), start=1):
         identifiants.setdefault(_identifiant(element, cle), element.ligne)
         if element.incomplet:  # told where its text could not be read
             elaguees.add(element.ligne)
@@ -486,23 +486,55 @@ def _recoller(
         if not isinstance(rang, int) or not rang or autour is None or not isinstance(liste, list):
             continue
         debut, suite = liste[rang - 1 : rang + 1]
-        if not isinstance(debut.valeur, dict) or not isinstance(suite.valeur, dict):
-            continue
-        requises = {nom for nom, champ in autour.model_fields.items() if champ.is_required()}
-        ecrites = debut.valeur.keys() | suite.valeur.keys()
-        deux_fois = debut.valeur.keys() & suite.valeur.keys()
-        if deux_fois or not requises <= ecrites <= autour.model_fields.keys():
-            continue
-        cle = next(iter(suite.valeur))
-        debut.valeur.update(suite.valeur)
-        del liste[rang]
-        return faute(
-            "LM004",
-            suite,
-            f"Ce tiret coupe en deux l’entrée qui commence ligne {debut.ligne}.",
-            f"Enlevez-le, et alignez « {cle}: » avec les autres clés de cette entrée.",
-        )
+        if _sont_deux_moities(debut, suite, autour):
+            liste[rang - 1 : rang + 1] = [_entier(debut, suite)]
+            return _coupe(debut, suite)
     return None
+
+
+def _recolles(
+    lecteur: Lecteur, fichier: str, elements: Sequence[Noeud], modele: type[BaseModel], cle: str
+) -> Iterator[Noeud]:
+    """Yield the entries of a list, those that a dash too many cuts joined, and told."""
+    debut: Noeud | None = None
+    for suite in elements:
+        nommee = isinstance(suite.valeur, dict) and cle in suite.valeur
+        if debut is not None and not nommee and _sont_deux_moities(debut, suite, modele):
+            lecteur.noter(fichier, _coupe(debut, suite), sujet_de(debut))
+            debut = _entier(debut, suite)
+            continue
+        if debut is not None:
+            yield debut
+        debut = suite
+    if debut is not None:
+        yield debut
+
+
+def _sont_deux_moities(debut: Noeud, suite: Noeud, modele: type[BaseModel]) -> bool:
+    """Whether two elements make one: known keys, none twice, none that lacks."""
+    if not isinstance(debut.valeur, dict) or not isinstance(suite.valeur, dict):
+        return False
+    requises = {nom for nom, champ in modele.model_fields.items() if champ.is_required()}
+    ecrites = debut.valeur.keys() | suite.valeur.keys()
+    deux_fois = debut.valeur.keys() & suite.valeur.keys()
+    return not deux_fois and requises <= ecrites <= modele.model_fields.keys()
+
+
+def _entier(debut: Noeud, suite: Noeud) -> Noeud:
+    assert isinstance(debut.valeur, dict)
+    assert isinstance(suite.valeur, dict)
+    incomplet = debut.incomplet or suite.incomplet
+    return Noeud({**debut.valeur, **suite.valeur}, debut.ligne, debut.colonne, incomplet)
+
+
+def _coupe(debut: Noeud, suite: Noeud) -> YamlFaultError:
+    cle = next(iter(suite.valeur)) if isinstance(suite.valeur, dict) else ""
+    return faute(
+        "LM004",
+        suite,
+        f"Ce tiret coupe en deux l’entrée qui commence ligne {debut.ligne}.",
+        f"Enlevez-le, et alignez « {cle}: » avec les autres clés de cette entrée.",
+    )
 
 
 def _rendre(noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]) -> bool:

@@ -23,9 +23,22 @@ def rendre_les_parties(
     absentes = [nom for nom in modele.model_fields if nom not in racine.valeur]
     lues = dict(racine.valeur)
     fautes: list[YamlFaultError] = []
+    jointes = False
+    derniere = ""
     for nom, (cle, liste) in racine.valeur.items():
-        if nom not in modele.model_fields or not isinstance(liste.valeur, list):
+        if not isinstance(liste.valeur, list):
             continue
+        if nom not in modele.model_fields:
+            # A line pasted between two entries: those below it are of the list above.
+            lecture = _lecture(modele, derniere) if derniere else None
+            if lecture and all(_est(element, lecture) for element in liste.valeur):
+                sa_cle, sienne = lues[derniere]
+                assert isinstance(sienne.valeur, list)
+                siens = [*sienne.valeur, *liste.valeur]
+                lues[derniere] = (sa_cle, Noeud(siens, sienne.ligne, sienne.colonne))
+                jointes = True
+            continue
+        derniere = nom
         for absente in absentes:
             rang = _rang(liste.valeur, _lecture(modele, nom), _lecture(modele, absente))
             if rang:
@@ -35,7 +48,9 @@ def rendre_les_parties(
                 lues[absente] = (debut, Noeud(perdus, debut.ligne, debut.colonne))
                 fautes.append(_sans_cle(debut, absente))
                 break
-    return (Noeud(lues, racine.ligne, racine.colonne), fautes) if fautes else (racine, fautes)
+    if not fautes and not jointes:
+        return racine, fautes
+    return Noeud(lues, racine.ligne, racine.colonne), fautes
 
 
 def _sans_cle(debut: Noeud, cle: str) -> YamlFaultError:

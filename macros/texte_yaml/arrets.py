@@ -352,6 +352,36 @@ def _mise_de_cote(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+_TEXTE_COLLE = re.compile(r"\s*(?:- )?([\w-]+):([>|][+-]?)\s*$")
+_TEXTE_EN_LISTE = re.compile(r"( *)- ([\w-]+): [>|][+-]?\s*$")
+
+
+def _texte_de_plusieurs_lignes(arret: Arret) -> YamlFaultError | None:
+    """Find the head of a text of several lines, a little above: its sign stuck to its key, or a
+    dash before it that leaves its lines too far left."""
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
+        contenu = arret.texte(numero)[:CITATION_MAXIMALE]
+        if colle := _TEXTE_COLLE.match(contenu):
+            return YamlFaultError(
+                "LM004",
+                numero,
+                colle.start(1) + 1,
+                "Il manque un espace après les deux-points.",
+                f"Écrivez « {colle[1]}: {colle[2]} ».",
+            )
+        en_liste = _TEXTE_EN_LISTE.match(contenu)
+        dessous = "".join(arret.lignes[numero : numero + 1])
+        if en_liste and len(dessous) - len(dessous.lstrip(" ")) <= len(en_liste[1]) + 2:
+            return YamlFaultError(
+                "LM004",
+                numero,
+                len(en_liste[1]) + 1,
+                f"Ce tiret est en trop : le texte de « {en_liste[2]}: » n’est plus en retrait.",
+                "Enlevez-le, et alignez la clé avec ses voisines.",
+            )
+    return None
+
+
 def _tete_en_commentaire(arret: Arret) -> YamlFaultError | None:
     """Find the first element of a list whose first line is a comment, and not the others."""
     premier = _premier_sans_tiret(arret)
@@ -595,6 +625,7 @@ REGLES: tuple[Regle, ...] = (
     _tiret_oublie,
     _retrait_insecable,
     _soeur_decalee,
+    _texte_de_plusieurs_lignes,
     *SIGNES,
     _liste_sans_tete,
     _deux_tirets,

@@ -102,6 +102,17 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("ailleurs.yaml", "  - noms: [dompteur", "    noms: [dompteur", 3, "LM004", "Il manque le"),
         ("lieux.yaml", "  - nom: Les", "  # - nom: Les", 3, "LM004", "en commentaire"),
         ("ailleurs.yaml", "  - noms: [dompteur", "  ~~- noms: [dompteur", 3, "LM009", "« ~~ »"),
+        ("reperes.yaml", "  sinon: L’aide", "- sinon: L’aide", 21, "LM004", "coupe en deux"),
+        ("establishments.yaml", "  position:", "- position:", 16, "LM004", "coupe en deux"),
+        # A message pasted with its lines.
+        (
+            "formations.yaml",
+            "  - id: bac-pro-c",
+            "Voici :\n  - id: bac-pro-c",
+            21,
+            "LM010",
+            "inconnue",
+        ),
         # An indent.
         (
             "metiers.yaml",
