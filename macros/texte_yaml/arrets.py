@@ -206,6 +206,10 @@ def _elements_decales(arret: Arret, cle: str, ouverte: int, retrait: int) -> Yam
     )
 
 
+_ESPACE_APRES_LE_TIRET = (
+    "Il manque une espace après le tiret.",
+    "Écrivez « - » puis une espace, puis la clé.",
+)
 _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (
         re.compile(r"\s*(?:- )?([\w-]+):\s*(\[\])\s*(?:#.*)?$"),
@@ -234,8 +238,7 @@ _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (
         re.compile(r"\s*(-)(?=[A-Za-z_]+:)"),
         "LM004",
-        "Il manque une espace après le tiret.",
-        "Écrivez « - » puis une espace, puis la clé.",
+        *_ESPACE_APRES_LE_TIRET,
     ),
     (
         re.compile(r"""\s*(?:- )?[\w-]+: '([^']*(')\w.*)'\s*$"""),
@@ -352,23 +355,22 @@ def _mise_de_cote(arret: Arret) -> YamlFaultError | None:
     return None
 
 
-_TEXTE_COLLE = re.compile(r"\s*(?:- )?([\w-]+):([>|][+-]?)\s*$")
+_TEXTE_COLLE = re.compile(
+    rf"\s*(?:- )?([\w-]+)(?!: +[>|])\s*([:;=]?)[\s{INSECABLES}]*([>|][+-]?)\s*$"
+)
+_TIRET_COLLE = re.compile(r" *(-)(?=[A-Za-z_]+:(?: |$))")
 _TEXTE_EN_LISTE = re.compile(r"( *)- ([\w-]+): [>|][+-]?\s*$")
 
 
-def _texte_de_plusieurs_lignes(arret: Arret) -> YamlFaultError | None:
-    """Find the head of a text of several lines, a little above: its sign stuck to its key, or a
-    dash before it that leaves its lines too far left."""
+def _tete_de_plusieurs_lignes(arret: Arret) -> YamlFaultError | None:
+    """Find the head of several lines, a little above: ill-written, or with a dash before it that
+    leaves its lines too far left."""
     for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
         contenu = arret.texte(numero)[:CITATION_MAXIMALE]
         if colle := _TEXTE_COLLE.match(contenu):
-            return YamlFaultError(
-                "LM004",
-                numero,
-                colle.start(1) + 1,
-                "Il manque un espace après les deux-points.",
-                f"Écrivez « {colle[1]}: {colle[2]} ».",
-            )
+            return _tete_mal_ecrite(colle, numero)
+        if tiret := _TIRET_COLLE.match(contenu):
+            return YamlFaultError("LM004", numero, tiret.start(1) + 1, *_ESPACE_APRES_LE_TIRET)
         en_liste = _TEXTE_EN_LISTE.match(contenu)
         dessous = "".join(arret.lignes[numero : numero + 1])
         if en_liste and len(dessous) - len(dessous.lstrip(" ")) <= len(en_liste[1]) + 2:
@@ -380,6 +382,16 @@ def _texte_de_plusieurs_lignes(arret: Arret) -> YamlFaultError | None:
                 "Enlevez-le, et alignez la clé avec ses voisines.",
             )
     return None
+
+
+def _tete_mal_ecrite(lue: re.Match[str], numero: int) -> YamlFaultError:
+    """Return the fault of « cle:>- », « cle >- » or « cle; >- », over a text of several lines."""
+    colle = "Il manque un espace ordinaire après les deux-points."
+    sans = "Il manque les deux-points après ce mot."
+    autre = "Une clé est suivie de deux-points, pas d’un autre signe."
+    message = {":": colle, "": sans}.get(lue[2], autre)
+    correction = f"Écrivez « {lue[1]}: {lue[3]} »."
+    return YamlFaultError("LM004", numero, lue.start(1) + 1, message, correction)
 
 
 def _tete_en_commentaire(arret: Arret) -> YamlFaultError | None:
@@ -625,7 +637,7 @@ REGLES: tuple[Regle, ...] = (
     _tiret_oublie,
     _retrait_insecable,
     _soeur_decalee,
-    _texte_de_plusieurs_lignes,
+    _tete_de_plusieurs_lignes,
     *SIGNES,
     _liste_sans_tete,
     _deux_tirets,

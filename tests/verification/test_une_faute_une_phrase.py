@@ -170,3 +170,27 @@ def test_a_registry_read_again_is_read_the_same() -> None:
     premieres = nouvelles("establishments.yaml", texte)
     assert premieres
     assert nouvelles("establishments.yaml", texte) == premieres
+
+
+SUR_PLUSIEURS = """\
+    presentation:
+      journee: >-
+        On cuit des plats d’essai,
+        puis on goûte : tout.
+      savoir_faire:"""
+
+
+@pytest.mark.parametrize(
+    "tete", ["journee:>-", "journee >-", "journee; >-", "journee = >-", "journee:\u00a0>-"]
+)
+def test_the_head_of_several_lines_is_told_where_it_is(tete: str) -> None:
+    un = "    presentation:\n      journee: On cuit des plats d’essai, puis on goûte."
+    texte = change("metiers.yaml", f"{un}\n      savoir_faire:", SUR_PLUSIEURS)
+    dites = nouvelles("metiers.yaml", texte.replace("journee: >-", tete))
+    assert [a.ligne for a in dites if a.bloque] == [29], dites
+
+
+def test_a_dash_stuck_to_the_key_of_a_list_is_told_where_it_is() -> None:
+    en_liste = "  -noms:\n      - dompteur\n      - Dompteuse\n    dit"
+    texte = change("ailleurs.yaml", "  - noms: [dompteur d’essai, Dompteuse]\n    dit", en_liste)
+    assert [(a.ligne, a.code) for a in nouvelles("ailleurs.yaml", texte)] == [(3, "LM004")]
