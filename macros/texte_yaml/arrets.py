@@ -356,7 +356,7 @@ def _mise_de_cote(arret: Arret) -> YamlFaultError | None:
 
 
 _TEXTE_COLLE = re.compile(
-    rf"\s*(?:- )?([\w-]+)(?!: +[>|])\s*([:;=]?)[\s{INSECABLES}]*([>|][+-]?)\s*$"
+    rf"\s*(?:- )?([A-Za-z_][\w-]*)(?!: +[>|])\s*([:;=]?)[\s{INSECABLES}]*([>|][+-]?)\s*$"
 )
 _TIRET_COLLE = re.compile(r" *(-)(?=[A-Za-z_]+:(?: |$))")
 _TEXTE_EN_LISTE = re.compile(r"( *)- ([\w-]+): [>|][+-]?\s*$")

@@ -194,3 +194,11 @@ def test_a_dash_stuck_to_the_key_of_a_list_is_told_where_it_is() -> None:
     en_liste = "  -noms:\n      - dompteur\n      - Dompteuse\n    dit"
     texte = change("ailleurs.yaml", "  - noms: [dompteur d’essai, Dompteuse]\n    dit", en_liste)
     assert [(a.ligne, a.code) for a in nouvelles("ailleurs.yaml", texte)] == [(3, "LM004")]
+
+
+def test_a_text_of_several_lines_in_a_list_is_no_fault() -> None:
+    avant = "    remarque: Un pays d’essai.\ndehors:\n  - Ville-Lointaine"
+    texte = change(
+        "lieux.yaml", avant, "    remarque: 'Un pays.\ndehors:\n  - >-\n    Ville-Lointaine"
+    )
+    assert [a.ligne for a in nouvelles("lieux.yaml", texte)] == [12]
