@@ -51,7 +51,8 @@ def traduire(
     if genre == "extra_forbidden":
         voulue = _cle_voulue(cle, modele, racine)
         manque = erreur.get("manque")
-        if manque and not _SURE.match(voulue):
+        dite = _SURE.match(voulue) or voulue.startswith(f"Vouliez-vous dire « {manque} »")
+        if manque and not dite:
             voulue = (
                 f"Vouliez-vous dire « {manque} », qui manque ici ? Sinon, supprimez cette "
                 f"ligne, et écrivez « {manque}: … »."
