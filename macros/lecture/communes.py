@@ -92,8 +92,9 @@ def _lire(texte: str) -> Iterator[Lue]:
 
 LOIN_DEGRES = 4.0
 """A commune this far from the middle of its département is not in it, even overseas."""
-METROPOLE = (41.0, 51.5), (-5.5, 10.0)
-"""Latitudes and longitudes between which metropolitan France is, in degrees."""
+LOIN_DEGRES_AU_PLUS = 8.0
+"""The same, from the middle of all those of metropolitan France, where a département has but a
+few: no two points of it are further from its own middle."""
 COMMUNES_VOISINES = 3
 """Communes of a département from which its middle is known."""
 
@@ -108,17 +109,23 @@ def _loin_des_autres(lues: Sequence[tuple[int, Commune]]) -> Iterator[tuple[int,
         for departement, unes in departements.items()
         if len(unes) >= COMMUNES_VOISINES
     }
+    du_continent = [commune for _, commune in lues if not _outre_mer(commune)]
+    milieu = (
+        median([c.latitude for c in du_continent] or [0]),
+        median([c.longitude for c in du_continent] or [0]),
+    )
     for ligne, commune in lues:
-        latitude, longitude = milieux.get(
-            commune.departement, (commune.latitude, commune.longitude)
-        )
-        ecart = max(abs(commune.latitude - latitude), abs(commune.longitude - longitude))
-        dehors = not commune.code_insee.startswith(("97", "98")) and not (
-            METROPOLE[0][0] < commune.latitude < METROPOLE[0][1]
-            and METROPOLE[1][0] < commune.longitude < METROPOLE[1][1]
-        )
-        if ecart > LOIN_DEGRES or dehors:
+        loin = LOIN_DEGRES
+        ici = commune.latitude, commune.longitude
+        la = milieux.get(commune.departement, ici)
+        if commune.departement not in milieux and not _outre_mer(commune):
+            la, loin = milieu, LOIN_DEGRES_AU_PLUS
+        if max(abs(ici[0] - la[0]), abs(ici[1] - la[1])) > loin:
             yield ligne, commune
+
+
+def _outre_mer(commune: Commune) -> bool:
+    return commune.code_insee.startswith(("97", "98"))
 
 
 def _ailleurs(commune: Commune, ligne: int) -> YamlFaultError:

@@ -247,7 +247,7 @@ def _lire(texte: str) -> _Ecrit:
         [*fautes, *(avalee for _, avalee in avalees), *(seuls if racine is not None else ())],
         [*islice(textes_coupes(texte), ANOMALIES_MAXIMALES if racine is not None else 0)],
         [*commentaires(texte)],
-        frozenset(re.findall(r"[\w-]+", texte) if fautes else ()),
+        frozenset(re.findall(r"[\w-]+", texte) if fautes or avalees else ()),
     )
 
 

@@ -202,3 +202,17 @@ def test_a_text_of_several_lines_in_a_list_is_no_fault() -> None:
         "lieux.yaml", avant, "    remarque: 'Un pays.\ndehors:\n  - >-\n    Ville-Lointaine"
     )
     assert [a.ligne for a in nouvelles("lieux.yaml", texte)] == [12]
+
+
+def test_an_entry_taken_in_by_the_text_above_is_known_to_what_cites_it() -> None:
+    decalee = FICHIERS["sources.yaml"].rstrip().replace("\n", "\n  ")
+    premiere = "- id: essai\n  titre: Essai\n  producteur: Essai\n  usage: >-\n    Un essai.\n  "
+    (dite,) = (a for a in nouvelles("sources.yaml", f"{premiere}{decalee}\n") if a.bloque)
+    assert (dite.ligne, dite.code) == (6, "LM004")
+
+
+def test_a_commune_far_from_all_is_told_in_a_departement_of_one() -> None:
+    seule = "03001,Essai-Seul,,03,03001,90,45.6,{},geonames\n"
+    assert nouvelles("communes.csv", FICHIERS["communes.csv"] + seule.format("-1.1")) == []
+    (dite,) = nouvelles("communes.csv", FICHIERS["communes.csv"] + seule.format("-5.1"))
+    assert (dite.ligne, dite.code) == (9, "LM026")
