@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,37 +21,47 @@ def rendre_les_parties(
     Only where all that follows an element is none of its list’s and may be of the one that lacks.
     """
     assert isinstance(racine.valeur, dict)
-    absentes = [nom for nom in modele.model_fields if nom not in racine.valeur]
     lues = dict(racine.valeur)
     fautes: list[YamlFaultError] = []
-    jointes = False
     derniere = ""
     for nom, (cle, liste) in racine.valeur.items():
-        if not isinstance(liste.valeur, list):
-            continue
-        if nom not in modele.model_fields:
-            # A line pasted between two entries: those below it are of the list above.
-            lecture = _lecture(modele, derniere) if derniere else None
-            if lecture and all(_est(element, lecture) for element in liste.valeur):
-                sa_cle, sienne = lues[derniere]
-                assert isinstance(sienne.valeur, list)
-                siens = [*sienne.valeur, *liste.valeur]
-                lues[derniere] = (sa_cle, Noeud(siens, sienne.ligne, sienne.colonne))
-                jointes = True
-            continue
-        derniere = nom
-        for absente in absentes:
-            rang = _rang(liste.valeur, _lecture(modele, nom), _lecture(modele, absente))
-            if rang:
-                debut = liste.valeur[rang]
-                siens, perdus = liste.valeur[:rang], liste.valeur[rang:]
-                lues[nom] = (cle, Noeud(siens, liste.ligne, liste.colonne, liste.incomplet))
-                lues[absente] = (debut, Noeud(perdus, debut.ligne, debut.colonne))
-                fautes.append(_sans_cle(debut, absente))
-                break
-    if not fautes and not jointes:
-        return racine, fautes
-    return Noeud(lues, racine.ligne, racine.colonne), fautes
+        if isinstance(liste.valeur, list) and nom in modele.model_fields:
+            derniere = nom
+            fautes += _rendre_sa_cle(lues, cle, modele)
+        elif derniere and not _CLE.fullmatch(nom):
+            _joindre(lues, derniere, liste, modele)
+    changees = any(lues[nom] is not partie for nom, partie in racine.valeur.items())
+    return (Noeud(lues, racine.ligne, racine.colonne) if changees else racine), fautes
+
+
+_CLE = re.compile(r"[a-z_0-9]+")
+_Parties = dict[str, tuple[Noeud, Noeud]]
+
+
+def _rendre_sa_cle(lues: _Parties, cle: Noeud, modele: type[BaseModel]) -> Iterator[YamlFaultError]:
+    """Give their key to the elements that end a list and are of one whose key lacks."""
+    nom = str(cle.valeur)
+    liste = lues[nom][1]
+    assert isinstance(liste.valeur, list)
+    for absente in [cle for cle in modele.model_fields if cle not in lues]:
+        if rang := _rang(liste.valeur, _lecture(modele, nom), _lecture(modele, absente)):
+            debut = liste.valeur[rang]
+            siens, perdus = liste.valeur[:rang], liste.valeur[rang:]
+            lues[nom] = (cle, Noeud(siens, liste.ligne, liste.colonne, liste.incomplet))
+            lues[absente] = (debut, Noeud(perdus, debut.ligne, debut.colonne))
+            yield _sans_cle(debut, absente)
+            return
+
+
+def _joindre(lues: _Parties, nom: str, suite: Noeud, modele: type[BaseModel]) -> None:
+    """Give back to a list what follows a line of a message, pasted between two of its entries."""
+    cle, liste = lues[nom]
+    lecture = _lecture(modele, nom)
+    if not isinstance(liste.valeur, list) or not isinstance(suite.valeur, list):
+        return
+    if all(_est(element, lecture) for element in suite.valeur):
+        siens = [*liste.valeur, *suite.valeur]
+        lues[nom] = (cle, Noeud(siens, liste.ligne, liste.colonne, liste.incomplet))
 
 
 def _sans_cle(debut: Noeud, cle: str) -> YamlFaultError:
