@@ -21,6 +21,7 @@ from macros.domaine.referentiels import Commune
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
+from macros.lecture.moities import recoller, recolles
 from macros.lecture.reparation import soigner
 from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
@@ -96,7 +97,10 @@ def lire_liste(
     identifiants: dict[str, int] = {}
     elaguees: set[int] = set()
     debut = len(lecteur.anomalies)
-    for rang, element in enumerate(_recolles(lecteur, fichier, noeud.valeur, modele, cle), start=1):
+    elements, coupes = recolles(noeud.valeur, modele, cle)
+    for entree, coupe in coupes[:ANOMALIES_MAXIMALES]:
+        lecteur.noter(fichier, coupe, sujet_de(entree))
+    for rang, element in enumerate(elements, start=1):
         identifiants.setdefault(_identifiant(element, cle), element.ligne)
         if element.incomplet:  # told where its text could not be read
             elaguees.add(element.ligne)
@@ -181,7 +185,7 @@ def lire_entree(
             if not essai and fichier in lecteur.retenus:
                 noeud = copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
-            if coupe := _recoller(noeud, modele, details):
+            if coupe := recoller(noeud, modele, details):
                 lecteur.noter(fichier, coupe, sujet_de(noeud))
                 continue
             for erreur in islice(_sans_echo(details, modele), ANOMALIES_MAXIMALES + 1):
@@ -473,68 +477,6 @@ def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) 
         if dessous is not None and modele_a(modele, (parent,)) is autour
         for champ in dessous.model_fields
     }
-
-
-def _recoller(
-    noeud: Noeud, modele: type[BaseModel], details: Sequence[Mapping[str, Any]]
-) -> YamlFaultError | None:
-    """Join the halves of an element that a dash too many cuts, and return its fault, if any is."""
-    manques = [tuple(erreur["loc"][:-1]) for erreur in details if erreur["type"] == "missing"]
-    for chemin in manques:
-        rang = chemin[-1] if chemin else 0
-        autour, liste = modele_a(modele, chemin), localiser(noeud, chemin[:-1]).valeur
-        if not isinstance(rang, int) or not rang or autour is None or not isinstance(liste, list):
-            continue
-        debut, suite = liste[rang - 1 : rang + 1]
-        if _sont_deux_moities(debut, suite, autour):
-            liste[rang - 1 : rang + 1] = [_entier(debut, suite)]
-            return _coupe(debut, suite)
-    return None
-
-
-def _recolles(
-    lecteur: Lecteur, fichier: str, elements: Sequence[Noeud], modele: type[BaseModel], cle: str
-) -> Iterator[Noeud]:
-    """Yield the entries of a list, those that a dash too many cuts joined, and told."""
-    debut: Noeud | None = None
-    for suite in elements:
-        nommee = isinstance(suite.valeur, dict) and cle in suite.valeur
-        if debut is not None and not nommee and _sont_deux_moities(debut, suite, modele):
-            lecteur.noter(fichier, _coupe(debut, suite), sujet_de(debut))
-            debut = _entier(debut, suite)
-            continue
-        if debut is not None:
-            yield debut
-        debut = suite
-    if debut is not None:
-        yield debut
-
-
-def _sont_deux_moities(debut: Noeud, suite: Noeud, modele: type[BaseModel]) -> bool:
-    """Whether two elements make one: known keys, none twice, none that lacks."""
-    if not isinstance(debut.valeur, dict) or not isinstance(suite.valeur, dict):
-        return False
-    requises = {nom for nom, champ in modele.model_fields.items() if champ.is_required()}
-    ecrites = debut.valeur.keys() | suite.valeur.keys()
-    deux_fois = debut.valeur.keys() & suite.valeur.keys()
-    return not deux_fois and requises <= ecrites <= modele.model_fields.keys()
-
-
-def _entier(debut: Noeud, suite: Noeud) -> Noeud:
-    assert isinstance(debut.valeur, dict)
-    assert isinstance(suite.valeur, dict)
-    incomplet = debut.incomplet or suite.incomplet
-    return Noeud({**debut.valeur, **suite.valeur}, debut.ligne, debut.colonne, incomplet)
-
-
-def _coupe(debut: Noeud, suite: Noeud) -> YamlFaultError:
-    cle = next(iter(suite.valeur)) if isinstance(suite.valeur, dict) else ""
-    return faute(
-        "LM004",
-        suite,
-        f"Ce tiret coupe en deux l’entrée qui commence ligne {debut.ligne}.",
-        f"Enlevez-le, et alignez « {cle}: » avec les autres clés de cette entrée.",
-    )
 
 
 def _rendre(noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]) -> bool:
