@@ -344,8 +344,8 @@ def liste_sans_nom(lignes: Sequence[str], premiere: int) -> YamlFaultError:
 
 
 def _deux_tirets(arret: Arret) -> YamlFaultError | None:
-    """Find an element that begins by two dashes, as the line just above may."""
-    for numero in pleines(arret):
+    """Find an element that begins by two dashes, as a line a little above may."""
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
         contenu = arret.texte(numero)
         if re.match(r"\s*- - [\w-]+:", contenu):
             return YamlFaultError(

@@ -105,25 +105,3 @@ def diplome_parmi_les_metiers(donnees: Donnees, le: date) -> Iterator[Trouvaille
             if not dit or not dit.diplomes
             else "Déplacez son entrée sous « diplomes: ».",
         )
-
-
-@regle("LM188")
-def y_mene_par_une_formation(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
-    """« y_mene » parle d’une formation
-
-    Faux :
-        y_mene: oui
-    Juste :
-        formation: bac-pro-cuisine
-        y_mene: oui
-    """
-    dit, racine = donnees.ailleurs.valeur, donnees.ailleurs.racine
-    for rang, metier in enumerate(dit.metiers if dit else ()):
-        entier = racine is not None and not localiser(racine, ("metiers", rang)).incomplet
-        if metier.y_mene and not metier.formation and entier:
-            yield from _dite(
-                donnees,
-                ("metiers", rang, "y_mene"),
-                "« y_mene » est écrit sans la formation qui y mène.",
-                "Ajoutez « formation: … », ou retirez « y_mene: ».",
-            )

@@ -77,14 +77,6 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("academie.yaml", "  nom: Éditeur", "  name: Éditeur", 25, "LM010", "« nom », qui manque"),
         ("ailleurs.yaml", "    source: s", "\u00a0   source: s", 7, "LM002", "insécable"),
         ("ailleurs.yaml", "    source: s", "    sources: s", 7, "LM010", "« source »"),
-        (
-            "ailleurs.yaml",
-            "    formation: bac",
-            "    y_mene: oui\n#   f: bac",
-            6,
-            "LM188",
-            "y mène",
-        ),
         # The key over a list.
         ("formations.yaml", "familles_2de:\n", "", 2, "LM004", "n’a pas de nom"),
         ("formations.yaml", "formations:\n  ", "  ", 9, "LM004", "« formations: »"),
@@ -188,6 +180,12 @@ def test_the_head_of_several_lines_is_told_where_it_is(tete: str) -> None:
     texte = change("metiers.yaml", f"{un}\n      savoir_faire:", SUR_PLUSIEURS)
     dites = nouvelles("metiers.yaml", texte.replace("journee: >-", tete))
     assert [a.ligne for a in dites if a.bloque] == [29], dites
+
+
+def test_two_dashes_over_a_list_are_told_where_they_are() -> None:
+    en_liste = "  - - noms:\n      - dompteur\n      - Dompteuse\n    dit"
+    texte = change("ailleurs.yaml", "  - noms: [dompteur d’essai, Dompteuse]\n    dit", en_liste)
+    assert [(a.ligne, a.code) for a in nouvelles("ailleurs.yaml", texte)] == [(3, "LM004")]
 
 
 def test_a_dash_stuck_to_the_key_of_a_list_is_told_where_it_is() -> None:
