@@ -74,6 +74,8 @@ def _lire(texte: str) -> Iterator[Lue]:
                     fautes = [_en_double(commune, debut, premiere)]
                 elif commune and (doute := _autre_departement(commune, debut)):
                     fautes = [doute]
+                elif commune and (echange := _case_d_a_cote(commune, debut)):
+                    commune, fautes = None, [echange]  # nothing is drawn from it
                 elif commune:
                     lues.append((debut, commune))
                 yield code, commune, fautes
@@ -166,6 +168,24 @@ def _autre_departement(commune: Commune, ligne: int) -> YamlFaultError | None:
         f"{commune.departement}.",
         f"Écrivez {commune.code_insee[:chiffres]}, ou corrigez le code INSEE.",
     )
+
+
+def _case_d_a_cote(commune: Commune, ligne: int) -> YamlFaultError | None:
+    """Return the fault of a line of which two cells next to each other are plainly swapped."""
+    if commune.arrondissement and not commune.arrondissement[0].isdigit():
+        message = f"« {commune.arrondissement} » n’est pas un arrondissement."
+        correction = "Écrivez « 1er », « 16e »… ou rien : le nom de la commune est dans sa case."
+        return YamlFaultError("LM023", ligne, 1, message, correction)
+    population = str(commune.population or "").zfill(5)
+    ailleurs = all(code[:2] != commune.departement[:2] for code in commune.codes_postaux)
+    if ailleurs and commune.codes_postaux and population.startswith(commune.departement):
+        message = (
+            f"« {commune.codes_postaux[0]} » n’est pas un code postal du département "
+            f"{commune.departement}."
+        )
+        correction = f"Est-il échangé avec la population, « {population} » ? Vérifiez les deux."
+        return YamlFaultError("LM023", ligne, 1, message, correction)
+    return None
 
 
 def commune_de(ligne: Mapping[str, str]) -> Commune:

@@ -131,6 +131,8 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("academie.yaml", "date: 2024-09", "date: 2062-09", 56, "LM131", "avenir"),
         ("reperes.yaml", "au: 2026-08-31", "au: 2062-08-31", 30, "LM161", "2062-08-31"),
         ("reperes.yaml", "du: 2026-12-20", "du: 2062-12-20", 61, "LM161", "2062-12-20"),
+        ("communes.csv", "Bourg-d’Essai,1er,", "1er,Bourg-d’Essai,", 5, "LM023", "arrondissement"),
+        ("communes.csv", "02003,90,", "90210,2003,", 7, "LM023", "échangé"),
         ("communes.csv", ",45.6,3.1,", ",-45.6,3.1,", 5, "LM026", "loin"),
     ],
 )
