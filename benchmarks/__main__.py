@@ -214,11 +214,13 @@ def mesurer_recherche(banc: Banc) -> Releve:
 def mesurer_fautes(banc: Banc) -> Releve:
     """Make random faults of the real files; count what is missed, or told where it is not."""
     budget = banc.budgets["fautes"]
-    compte = tirer_des_fautes(RACINE / "data", budget["combien"], budget["graine"]).compte()
+    releve = tirer_des_fautes(RACINE / "data", budget["combien"], budget["graine"])
+    compte, echecs = releve.compte(), dict(releve.echecs())
     lignes = [
         Ligne("fautes au hasard", nom, valeur, budget.get(nom)) for nom, valeur in compte.items()
     ]
-    return lignes, [compte]
+    lignes += [Ligne("fautes au hasard", f"  {nom}", fois, None) for nom, fois in echecs.items()]
+    return lignes, [{**compte, "echecs": echecs}]
 
 
 NOMS = {"reel": "registre réel", "plancher": "plancher (neuf lignes)"}

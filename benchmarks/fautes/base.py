@@ -41,7 +41,7 @@ def reduire(entiers: Fichiers, hasard: random.Random) -> dict[str, str]:
         entiers["formations.yaml"], "formations", fiches + courtes.get("ailleurs.yaml", "")
     )
     metiers = _garder(entiers["metiers.yaml"], "metiers", formations)
-    metiers = _garder(metiers, "filieres", formations)
+    metiers = _garder(metiers, "filieres", formations + metiers.partition("\nmetiers:")[2])
     reste = (fiches, formations, metiers, entiers["academie.yaml"], *courtes.values())
     sources = _garder(entiers["sources.yaml"], "", "".join(reste))
     titres, *communes = entiers["communes.csv"].splitlines(keepends=True)

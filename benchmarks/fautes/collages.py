@@ -117,7 +117,7 @@ def ligne_d_un_courriel(lignes: Lignes, hasard: random.Random) -> Geste | None:
         )
     )
     texte = "\n".join([*lignes[:n], collee, *lignes[n:]])
-    return Geste(texte, frozenset(range(n, n + 3)))
+    return Geste(texte, frozenset(range(n, n + 3)), muette=False)
 
 
 def en_utf16(lignes: Lignes, hasard: random.Random) -> Geste | None:

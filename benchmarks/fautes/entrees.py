@@ -161,7 +161,8 @@ def fichier_coupe(lignes: Lignes, hasard: random.Random) -> Geste | None:
     if len(siennes) < 3:
         return None
     n = hasard.choice(siennes[:2])
-    perdus = (lu[4] for ligne in lignes[n:] if (lu := LIGNE.match(ligne)) and lu[2] and lu[4])
+    lus = [lu for ligne in lignes[n:] if (lu := LIGNE.match(ligne))]
+    perdus = (lu[4] if lu[2] else lu[3] for lu in lus if (lu[2] and lu[4]) or not lu[1])
     return Geste(_morceau(lignes, (0, n)), frozenset(range(a, n + 1)), False, tuple(perdus))
 
 

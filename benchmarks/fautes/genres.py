@@ -66,7 +66,6 @@ CONTROLES = frozenset(
 """Keys whose values the registry knows: a slip in one of them is seen."""
 OBLIGATOIRES = frozenset(
     [
-        "uai",
         "nom",
         "nature",
         "secteur",
@@ -77,7 +76,6 @@ OBLIGATOIRES = frozenset(
         "latitude",
         "longitude",
         "label",
-        "formation",
         "diplome",
         "filieres",
         "metiers",
@@ -118,6 +116,29 @@ def _parent(lignes: Lignes, n: int) -> int:
             if sien < retrait or (nu.startswith("- ") and sien + 2 <= retrait):
                 return avant
     return n
+
+
+def _soeurs(lignes: Lignes, n: int, *, decale: int = 0) -> set[int]:
+    """Return the lines, from 1, of the keys beside one: what needs it may be told there.
+
+    `decale`: how far those below have moved up.
+    """
+    retrait = len(lignes[n]) - len(lignes[n].lstrip(" -"))
+    trouvees: set[int] = set()
+    for sens in (-1, 1):
+        m = n
+        while 0 <= m < len(lignes):
+            nu = lignes[m].lstrip(" -")
+            sien = len(lignes[m]) - len(nu)
+            tiret = lignes[m].lstrip(" ").startswith("- ")
+            if nu.strip() and (sien < retrait or (m > n and sien == retrait and tiret)):
+                break
+            if nu.strip() and sien == retrait and m != n:
+                trouvees.add(m + 1 - (decale if m > n else 0))
+            if sens < 0 and sien == retrait and tiret:
+                break
+            m += sens
+    return trouvees
 
 
 def _ecorcher(mot: str, hasard: random.Random) -> str:
@@ -205,7 +226,7 @@ def ligne_otee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     n, lu = hasard.choice(_lignes(lignes, valeur=r"[^|>\[{].*"))
     texte = "\n".join([*lignes[:n], *lignes[n + 1 :]])
     parent = _parent(lignes, n)
-    ou = {n, n + 1, n + 2, parent + 1}
+    ou = {n, n + 1, n + 2, parent + 1, *_soeurs(lignes, n, decale=1)}
     mots = (lu[4].strip('"'),) if lu[2] else ()
     return Geste(texte, frozenset(ou), lu[3] in OBLIGATOIRES and not lu[2], mots)
 
@@ -213,7 +234,7 @@ def ligne_otee(lignes: Lignes, hasard: random.Random) -> Geste | None:
 def ligne_commentee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     n, lu = hasard.choice(_lignes(lignes, valeur=r"[^|>\[{].*"))
     texte = "\n".join([*lignes[:n], f"# {lignes[n]}", *lignes[n + 1 :]])
-    ou = {n, n + 1, n + 2, _parent(lignes, n) + 1}
+    ou = {n, n + 1, n + 2, _parent(lignes, n) + 1, *_soeurs(lignes, n)}
     mots = (lu[4].strip('"'),) if lu[2] else ()
     return Geste(texte, frozenset(ou), lu[3] in OBLIGATOIRES and not lu[2], mots)
 
@@ -234,7 +255,10 @@ def entree_a_demi_commentee(lignes: Lignes, hasard: random.Random) -> Geste | No
 def valeur_videe(lignes: Lignes, hasard: random.Random) -> Geste | None:
     n, lu = hasard.choice(_lignes(lignes, valeur=r"[^|>].*"))
     return _refaire(
-        lignes, n, f"{lu[1]}{lu[2] or ''}{lu[3]}:", certain=lu[3] in OBLIGATOIRES, autour=0
+        lignes,
+        n,
+        f"{lu[1]}{lu[2] or ''}{lu[3]}:",
+        certain=lu[3] in OBLIGATOIRES or (lu[3] in ("uai", "formation") and bool(lu[2])),
     )
 
 

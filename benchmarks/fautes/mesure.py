@@ -24,6 +24,8 @@ from macros.verification.dossier import verifier_dossier
 LE = date(2026, 11, 29)
 SANS_DOSSIER = Path("/nonexistent")
 """Every file is given; what is not (outlines, journal) may lack."""
+PAR_GRAINE = 1000
+"""Faults drawn with one seed."""
 PAR_REGISTRE = 250
 """Faults made in a small registry before another is drawn."""
 COURT = 4
@@ -41,6 +43,9 @@ POIDS = {
     "journal.csv": 1,
 }
 """How often each file is edited."""
+
+
+ECHECS_COMPTES = ("traces", "fausses_alertes", "manquees", "mauvaises_lignes")
 
 
 @dataclass
@@ -70,6 +75,20 @@ class Releve:
         chiffres = {nom: valeur for nom, valeur in asdict(self).items() if nom not in tus}
         return {**chiffres, "pour_mille": self.pour_mille}
 
+    def ajouter(self, autre: Releve) -> None:
+        """Add what was counted by another draw."""
+        for nom in ("essais", "fautes", *ECHECS_COMPTES):
+            setattr(self, nom, getattr(self, nom) + getattr(autre, nom))
+        self.cas += autre.cas
+        self.dits += autre.dits
+        for nom, compte in autre.genres.items():
+            self.genres.setdefault(nom, Counter()).update(compte)
+
+    def echecs(self) -> Iterator[tuple[str, int]]:
+        """Yield each failure by its kind, « tiret ôté : manquée », and how many there were."""
+        for nom, compte in sorted(self.genres.items()):
+            yield from ((f"{nom} : {echec}", compte[echec]) for echec in ECHECS if compte[echec])
+
     def noter(self, echec: str, ou: tuple[str, str], detail: str) -> None:
         """Keep a failure, to be looked at."""
         self.cas.append((echec, *ou, detail))
@@ -92,8 +111,16 @@ def _echecs(compte: Counter[str]) -> int:
 def mesurer(dossier: Path, combien: int, graine: int, *, genre: str = "") -> Releve:
     """Make `combien` random edits of the files of a data folder, and judge each.
 
-    `genre`: only the kinds whose name holds it.
+    `genre`: only the kinds whose name holds it. Each thousand has its own seed, from `graine` on:
+    `--graine 605` alone draws the fifth of those that begin at 601.
     """
+    releve = Releve()
+    for rang, debut in enumerate(range(0, combien, PAR_GRAINE)):
+        releve.ajouter(_tirage(dossier, min(PAR_GRAINE, combien - debut), graine + rang, genre))
+    return releve
+
+
+def _tirage(dossier: Path, combien: int, graine: int, genre: str) -> Releve:
     hasard = random.Random(graine)
     entiers = lire(dossier)
     releve = Releve()

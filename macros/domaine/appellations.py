@@ -213,6 +213,11 @@ def tout_y_est(texte: str, titre: Titre) -> bool:
     return bool(ecrits) and (_sigle(ecrits, titre) or _note(ecrits, titre) >= 1)
 
 
+def nomme_un_diplome(texte: str) -> bool:
+    """Whether a text begins by the name of a diploma, as « CAP petite enfance » does."""
+    return _utiles(texte)[0] is not None
+
+
 def _lire(texte: str) -> tuple[Diplome | None, tuple[str, ...]]:
     """Return the diploma that a text names, and the words of the trade, short names spelt out."""
     diplome, utiles = _utiles(texte)

@@ -133,7 +133,7 @@ def noms_des_lycees(dossier: Path) -> tuple[str, ...]:
     return tuple(element.mot("nom") for element in racine.elements)
 
 
-def signaler_sans_personne(message: str, lycees: Collection[str]) -> None:
+def signaler_sans_personne(message: str, lycees: tuple[str, ...]) -> None:
     """Refuse, kindly, a report that tells of a person: anyone reads it; `lycees`, their names, are
     no one’s. FormulaireError."""
     propre = _PORTABLE_DE.sub(" ", _DIT_DE_FONCTION.sub(" ", message))

@@ -27,6 +27,7 @@ from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.echanges import remettre_les_listes
 from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
+from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import YamlFaultError
@@ -53,21 +54,22 @@ def charger(
     Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
-    metiers = lecteur.parties("metiers.yaml", tuple(Metiers.model_fields))
+    metiers = lecteur.parties("metiers.yaml", Metiers)
     metiers = remettre_les_listes(lecteur, "metiers.yaml", metiers, Metiers)
-    formations = lecteur.parties("formations.yaml", tuple(Formations.model_fields))
+    formations = lecteur.parties("formations.yaml", Formations)
     formations = remettre_les_listes(lecteur, "formations.yaml", formations, Formations)
     lues, ecrites = _communes(lecteur)
-    academie = lecteur.noeud("academie.yaml")
+    racine = lecteur.noeud("academie.yaml")
     filieres = _titres(metiers.get("filieres"), "libelle")
     autres = {
         "famille": _titres(formations.get("familles_2de"), "libelle"),
         "filieres": filieres,
         "filiere": filieres,
         "metiers": _titres(metiers.get("metiers"), "libelle"),
-        "critere": _criteres(academie),
+        "critere": _criteres(racine),
     }
     connus = Connus(_titres(formations.get("formations")), lues, autres)
+    academie, racine_academie = _academie(lecteur, racine, connus)
 
     def liste(fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id") -> Collection[M]:
         return lire_liste(lecteur, fichier, noeud, modele, connus, cle)
@@ -87,8 +89,8 @@ def charger(
         communes=lues,
         communes_ecrites=ecrites,
         contours=_contours(lecteur),
-        academie=_academie(lecteur, academie, connus),
-        racine_academie=academie,
+        academie=academie,
+        racine_academie=racine_academie,
         fichier_academie=lecteur.nom("academie.yaml"),
         journal=_journal(lecteur),
         # Those of today say nothing of what was there then.
@@ -104,11 +106,11 @@ def _titres(noeud: Noeud | None, titre: str = "intitule", id: str = "id") -> tup
     return tuple(titres((mot(e, id), mot(e, titre)) for e in entrees))
 
 
-def _criteres(academie: Noeud | None) -> tuple[Titre, ...]:
+def _criteres(racine: Noeud | None) -> tuple[Titre, ...]:
     """Return the label’s criteria, by their numbers."""
-    if academie is None:
+    if racine is None:
         return ()
-    return _titres(localiser(academie, ("label", "criteres")), "court", "numero")
+    return _titres(localiser(racine, ("label", "criteres")), "court", "numero")
 
 
 def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
@@ -124,14 +126,19 @@ def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -
         return Ensemble(montre)
     if not lecteur.bloc(fichier, noeud, tuple(modele.model_fields)):
         return Ensemble(montre)
-    return Ensemble(montre, lire_entree(lecteur, fichier, noeud, modele, connus), noeud)
+    noeud, jointes = rendre_les_parties(noeud, modele)
+    lecteur.noter_tout(fichier, jointes)
+    coupee = fichier in lecteur.ecrits
+    return Ensemble(montre, *lire_entree(lecteur, fichier, noeud, modele, connus, coupee=coupee))
 
 
-def _academie(lecteur: Lecteur, noeud: Noeud | None, connus: Connus) -> Academie | None:
-    """Read the académie: None when nothing of it can be."""
+def _academie(
+    lecteur: Lecteur, noeud: Noeud | None, connus: Connus
+) -> tuple[Academie | None, Noeud | None]:
+    """Read the académie, and the root of its file: None when nothing of it can be."""
     cles = [cle for cle, champ in Academie.model_fields.items() if champ.is_required()]
     if noeud is None or not lecteur.bloc("academie.yaml", noeud, cles):
-        return None
+        return None, noeud
     coupee = "academie.yaml" in lecteur.ecrits
     return lire_entree(lecteur, "academie.yaml", noeud, Academie, connus, coupee=coupee)
 
@@ -149,6 +156,8 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
             ecrites.add(code)
             if commune is not None:
                 lues[code] = commune
+            else:  # said far from all others once they are known: nothing is drawn from it
+                lues.pop(code, None)
             for faute in fautes:
                 lecteur.noter(communes.FICHIER, faute, code[:NOM_MAXIMAL])
             if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from statistics import median
 
 from pydantic import ValidationError
@@ -20,11 +21,40 @@ COLONNES = tuple(Commune.model_fields)
 """The columns, which stand in any order."""
 
 
-def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]]]:
+RETENU = 500_000
+"""Characters of the longest table whose reading is kept."""
+
+
+def lire(texte: str) -> Iterator[Lue]:
     """Yield the INSEE code of each line, its commune if it is right, and its faults.
 
-    Raises YamlFaultError where the table can no longer be read.
+    Raises YamlFaultError where the table can no longer be read. What a table of an académie says is
+    kept: it seldom changes.
     """
+    if len(texte) > RETENU:
+        yield from _lire(texte)
+        return
+    lignes, arret = _retenues(texte)
+    yield from lignes
+    if arret:
+        raise arret.with_traceback(None)
+
+
+Lue = tuple[str, Commune | None, list[YamlFaultError]]
+"""A line: its code, its commune, its faults."""
+
+
+@lru_cache(maxsize=4)
+def _retenues(texte: str) -> tuple[Sequence[Lue], YamlFaultError | None]:
+    lignes: list[Lue] = []
+    try:
+        lignes.extend(_lire(texte))
+    except YamlFaultError as arret:
+        return lignes, arret
+    return lignes, None
+
+
+def _lire(texte: str) -> Iterator[Lue]:
     refuser_invisibles(texte)
     vues: dict[str, int] = {}
     lues: list[tuple[int, Commune]] = []
@@ -44,6 +74,8 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
                     fautes = [_en_double(commune, debut, premiere)]
                 elif commune and (doute := _autre_departement(commune, debut)):
                     fautes = [doute]
+                elif commune and (echange := _case_d_a_cote(commune, debut)):
+                    commune, fautes = None, [echange]  # nothing is drawn from it
                 elif commune:
                     lues.append((debut, commune))
                 yield code, commune, fautes
@@ -62,6 +94,9 @@ def lire(texte: str) -> Iterator[tuple[str, Commune | None, list[YamlFaultError]
 
 LOIN_DEGRES = 4.0
 """A commune this far from the middle of its département is not in it, even overseas."""
+LOIN_DEGRES_AU_PLUS = 8.0
+"""The same, from the middle of all those of metropolitan France, where a département has but a
+few: no two points of it are further from its own middle."""
 COMMUNES_VOISINES = 3
 """Communes of a département from which its middle is known."""
 
@@ -76,13 +111,23 @@ def _loin_des_autres(lues: Sequence[tuple[int, Commune]]) -> Iterator[tuple[int,
         for departement, unes in departements.items()
         if len(unes) >= COMMUNES_VOISINES
     }
+    du_continent = [commune for _, commune in lues if not _outre_mer(commune)]
+    milieu = (
+        median([c.latitude for c in du_continent] or [0]),
+        median([c.longitude for c in du_continent] or [0]),
+    )
     for ligne, commune in lues:
-        latitude, longitude = milieux.get(
-            commune.departement, (commune.latitude, commune.longitude)
-        )
-        ecart = max(abs(commune.latitude - latitude), abs(commune.longitude - longitude))
-        if ecart > LOIN_DEGRES:
+        loin = LOIN_DEGRES
+        ici = commune.latitude, commune.longitude
+        la = milieux.get(commune.departement, ici)
+        if commune.departement not in milieux and not _outre_mer(commune):
+            la, loin = milieu, LOIN_DEGRES_AU_PLUS
+        if max(abs(ici[0] - la[0]), abs(ici[1] - la[1])) > loin:
             yield ligne, commune
+
+
+def _outre_mer(commune: Commune) -> bool:
+    return commune.code_insee.startswith(("97", "98"))
 
 
 def _ailleurs(commune: Commune, ligne: int) -> YamlFaultError:
@@ -123,6 +168,24 @@ def _autre_departement(commune: Commune, ligne: int) -> YamlFaultError | None:
         f"{commune.departement}.",
         f"Écrivez {commune.code_insee[:chiffres]}, ou corrigez le code INSEE.",
     )
+
+
+def _case_d_a_cote(commune: Commune, ligne: int) -> YamlFaultError | None:
+    """Return the fault of a line of which two cells next to each other are plainly swapped."""
+    if commune.arrondissement and not commune.arrondissement[0].isdigit():
+        message = f"« {commune.arrondissement} » n’est pas un arrondissement."
+        correction = "Écrivez « 1er », « 16e »… ou rien : le nom de la commune est dans sa case."
+        return YamlFaultError("LM023", ligne, 1, message, correction)
+    population = str(commune.population or "").zfill(5)
+    ailleurs = all(code[:2] != commune.departement[:2] for code in commune.codes_postaux)
+    if ailleurs and commune.codes_postaux and population.startswith(commune.departement):
+        message = (
+            f"« {commune.codes_postaux[0]} » n’est pas un code postal du département "
+            f"{commune.departement}."
+        )
+        correction = f"Est-il échangé avec la population, « {population} » ? Vérifiez les deux."
+        return YamlFaultError("LM023", ligne, 1, message, correction)
+    return None
 
 
 def commune_de(ligne: Mapping[str, str]) -> Commune:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -14,6 +14,7 @@ from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.lieux import Lieux
+from macros.domaine.modele import Chemin, Modele, modeles_des_champs
 from macros.domaine.nouveautes import Journal
 from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation, Metier, Source
 from macros.domaine.registre import Registre
@@ -25,21 +26,18 @@ from macros.texte_yaml.noeuds import Noeud
 M = TypeVar("M", bound=BaseModel)
 
 
-def textes(
-    chose: object, chemin: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield every text of an entry, and where it stands."""
+def textes(chose: object, chemin: Chemin = ()) -> list[tuple[Chemin, str]]:
+    """Return every text of an entry, and where it stands."""
     if isinstance(chose, str):
-        yield chemin, str(chose)
-    elif isinstance(chose, BaseModel):
-        for nom in type(chose).model_fields:
-            yield from textes(getattr(chose, nom), (*chemin, nom))
+        return [(chemin, str(chose))]
+    enfants: Iterable[tuple[str | int, object]] = ()
+    if isinstance(chose, tuple):
+        enfants = enumerate(chose)
     elif isinstance(chose, dict):
-        for nom, enfant in chose.items():
-            yield from textes(enfant, (*chemin, str(nom)))
-    elif isinstance(chose, tuple):
-        for rang, enfant in enumerate(chose):
-            yield from textes(enfant, (*chemin, rang))
+        enfants = ((str(nom), enfant) for nom, enfant in chose.items())
+    elif isinstance(chose, Modele):
+        enfants = ((nom, getattr(chose, nom)) for nom in modeles_des_champs(type(chose)))
+    return [lu for pas, enfant in enfants for lu in textes(enfant, (*chemin, pas))]
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ class Donnees:
     """What is written after « # » in the YAML files, with the file."""
 
     @cached_property
-    def textes(self) -> tuple[tuple[str, BaseModel, Noeud, tuple[str | int, ...], str], ...]:
+    def textes(self) -> tuple[tuple[str, BaseModel, Noeud, Chemin, str], ...]:
         """Every text of the YAML files: its file, its entry and node, its path there, itself."""
         listes: tuple[Collection[Any], ...] = (
             self.etablissements,

@@ -19,13 +19,14 @@ from macros.lecture import souhaits
 from macros.lecture.connus import Connus
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
+from macros.lecture.moities import recoller, recolles
 from macros.lecture.reparation import soigner
 from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
-from macros.texte_yaml.noeuds import Noeud, faute, localiser, mot, nu
+from macros.texte_yaml.noeuds import Noeud, copier, faute, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
@@ -51,13 +52,16 @@ def lire_liste(
     identifiants: dict[str, int] = {}
     elaguees: set[int] = set()
     debut = len(lecteur.anomalies)
-    for rang, element in enumerate(noeud.valeur, start=1):
+    elements, coupes = recolles(noeud.valeur, modele, cle)
+    for entree, coupe in coupes[:ANOMALIES_MAXIMALES]:
+        lecteur.noter(fichier, coupe, sujet_de(entree))
+    for rang, element in enumerate(elements, start=1):
         identifiants.setdefault(_identifiant(element, cle), element.ligne)
         if element.incomplet:  # told where its text could not be read
             elaguees.add(element.ligne)
             continue
         deja = len(lecteur.anomalies)
-        valeur = lire_entree(lecteur, fichier, element, modele, connus)
+        valeur, element = lire_entree(lecteur, fichier, element, modele, connus)
         if len(lecteur.anomalies) > deja:
             elaguees.add(element.ligne)
         if valeur is not None:
@@ -105,14 +109,17 @@ def lire_entree(
     connus: Connus,
     *,
     coupee: bool = False,
-) -> M | None:
-    """Validate one entry; faults are noted, and what can be saved of it is returned.
+) -> tuple[M | None, Noeud]:
+    """Validate one entry; faults are noted, and what can be saved of it is returned, with its node.
 
     `coupee`: its writing has a fault, told already, that may hide what seems to lack.
     """
+    if isinstance(noeud.lu, modele):
+        return noeud.lu, noeud
+    deja = len(lecteur.anomalies)
     deplacees: set[Chemin] = set()
     for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
-        deplacees |= _sous_une_autre(str(cle.valeur), modele)
+        deplacees |= _sous_une_autre(str(cle.valeur), modele, autour)
         vide = {"type": "extra_forbidden", "input": ""}
         dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
         lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
@@ -124,12 +131,19 @@ def lire_entree(
             "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
         )
         lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
-    for _ in range(20):
+    for essai in range(20):
         try:
-            return modele.model_validate(nu(noeud))
+            lue = modele.model_validate(nu(noeud))
+            noeud.lu = lue if len(lecteur.anomalies) == deja else None
+            return lue, noeud
         except ValidationError as erreurs:
+            if not essai and fichier in lecteur.retenus:
+                noeud = copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
-            for erreur in islice(_sans_echo(details), ANOMALIES_MAXIMALES + 1):
+            if coupe := recoller(noeud, modele, details):
+                lecteur.noter(fichier, coupe, sujet_de(noeud))
+                continue
+            for erreur in islice(_sans_echo(details, modele), ANOMALIES_MAXIMALES + 1):
                 if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
                     continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
@@ -142,13 +156,13 @@ def lire_entree(
                     continue
                 _noter(lecteur, fichier, noeud, modele, connus, erreur)
             if len(details) > ANOMALIES_MAXIMALES:
-                return None
+                return None, noeud
             if _remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
                 continue  # read again where it should stand: its own faults are told too
-            details = [erreur for erreur in details if not _rendre(noeud, erreur)]
+            details = [erreur for erreur in details if not _rendre(noeud, modele, erreur)]
             if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
-                return None
-    return None
+                return None, noeud
+    return None, noeud
 
 
 def _noter(
@@ -365,16 +379,42 @@ def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus)
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
 
 
-def _sans_echo(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Leave out « il manque x » when an unknown key beside it is plainly x misspelt."""
-    inconnues: dict[Chemin, list[str]] = {}
+def _sans_echo(
+    details: Sequence[Mapping[str, Any]], modele: type[BaseModel]
+) -> Iterator[Mapping[str, Any]]:
+    """Leave out « il manque x » when an unknown key is plainly x: misspelt beside it, or gone to
+    the top with a non-breaking space. One that may be x, by its value, asks it (`manque`)."""
+    inconnues: dict[Chemin, list[Mapping[str, Any]]] = {}
+    manquent: dict[Chemin, list[str]] = {}
     for erreur in details:
         if erreur["type"] == "extra_forbidden":
-            inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
+            inconnues.setdefault(tuple(erreur["loc"][:-1]), []).append(erreur)
+        elif erreur["type"] == "missing":
+            manquent.setdefault(tuple(erreur["loc"][:-1]), []).append(str(erreur["loc"][-1]))
+    perdues = {str(e["loc"][-1]).strip() for e in inconnues.get((), ())} - {
+        str(e["loc"][-1]) for e in inconnues.get((), ())
+    }
     for erreur in details:
-        voisines = inconnues.get(tuple(erreur["loc"][:-1]), [])[:ANOMALIES_MAXIMALES]
-        if erreur["type"] != "missing" or not _voisine(str(erreur["loc"][-1]), voisines):
+        ou, cle = tuple(erreur["loc"][:-1]), str(erreur["loc"][-1]) if erreur["loc"] else ""
+        voisines = inconnues.get(ou, [])[:ANOMALIES_MAXIMALES]
+        manque = _peut_etre(voisines, manquent.get(ou, []), modele_a(modele, ou))
+        if erreur["type"] == "extra_forbidden" and manque:
+            yield {**erreur, "manque": manque}
+        elif erreur["type"] != "missing" or not (
+            manque or cle in perdues or _voisine(cle, [str(e["loc"][-1]) for e in voisines])
+        ):
             yield erreur
+
+
+def _peut_etre(
+    inconnues: Sequence[Mapping[str, Any]], manquent: Sequence[str], modele: type[BaseModel] | None
+) -> str:
+    """Return the one key that lacks where one line too many has a text for it; "" otherwise."""
+    if len(inconnues) != 1 or len(manquent) != 1 or modele is None:
+        return ""
+    champ = modele.model_fields[manquent[0]]
+    simple = isinstance(inconnues[0]["input"], str) and modele_de(champ.annotation) is None
+    return manquent[0] if simple and get_origin(champ.annotation) is not tuple else ""
 
 
 def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
@@ -387,17 +427,24 @@ def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
             yield cle
 
 
-def _sous_une_autre(cle: str, autour: type[BaseModel]) -> set[Chemin]:
-    """Return the places where what is meant under a key may stand, when it goes under another."""
+def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:
+    """Return the places where what is meant under a key may stand, when it goes under another, or
+    stands in another (`autour`) level with the key."""
+    dessous = modele_a(modele, (cle,))
     return {
         (parent, champ)
-        for parent in autour.model_fields
-        if (dessous := modele_a(autour, (parent, cle))) is not None
+        for parent in modele.model_fields
+        if (sien := modele_a(modele, (parent, cle))) is not None
+        for champ in sien.model_fields
+    } | {
+        (parent, champ)
+        for parent in modele.model_fields
+        if dessous is not None and modele_a(modele, (parent,)) is autour
         for champ in dessous.model_fields
     }
 
 
-def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
+def _rendre(noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]) -> bool:
     """Give a key that lacks what stands under the same, misspelt beside it; whether it was."""
     if not erreur["loc"]:
         return False
@@ -405,7 +452,9 @@ def _rendre(noeud: Noeud, erreur: Mapping[str, Any]) -> bool:
     parent = localiser(noeud, tuple(avant)).valeur
     if erreur["type"] != "missing" or not isinstance(parent, dict) or cle in parent:
         return False
-    proches = difflib.get_close_matches(str(cle), list(parent), n=1)
+    autour = modele_a(modele, tuple(avant))
+    inconnues = [nom for nom in parent if autour is None or nom not in autour.model_fields]
+    proches = difflib.get_close_matches(str(cle), inconnues, n=1)
     if not proches or isinstance(parent[proches[0]][1].valeur, str | None):
         return False
     parent[str(cle)] = parent[proches[0]]

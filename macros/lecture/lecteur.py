@@ -5,13 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
-from macros.texte_yaml.commentaires import commentaires, entrees_avalees
+from macros.texte_yaml.commentaires import (
+    commentaires,
+    entrees_a_demi_commentees,
+    entrees_avalees,
+)
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
@@ -21,6 +30,7 @@ from macros.texte_yaml.noeuds import (
     faute,
     guillemets_seuls,
     lire_octets,
+    marquer_les_textes,
     textes_coupes,
 )
 from macros.texte_yaml.restes import restes_dits
@@ -29,6 +39,8 @@ ANOMALIES_MAXIMALES = 2000
 """Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
 NOM_MAXIMAL = 120
 """Characters of a name that a message shows."""
+RETENU = 1_000_000
+"""Characters of the longest text whose reading is kept."""
 
 
 class Lecteur:
@@ -49,6 +61,9 @@ class Lecteur:
         """Words of each file whose writing has a fault."""
         self.commentaires: list[tuple[str, Noeud]] = []
         """What is written after « # », with the file."""
+        self.retenus: set[str] = set()
+        """The files whose nodes are kept, and never changed."""
+        self._noms: dict[str, str] = {}
 
     def chemin(self, fichier: str) -> Path:
         """Return where a file is."""
@@ -58,11 +73,13 @@ class Lecteur:
 
     def nom(self, fichier: str) -> str:
         """Return the name under which a file is shown: relative to here when it can be."""
-        chemin = self.chemin(fichier)
-        try:
-            return chemin.resolve().relative_to(Path.cwd()).as_posix()
-        except ValueError:
-            return chemin.as_posix()
+        if fichier not in self._noms:
+            chemin = self.chemin(fichier)
+            try:
+                self._noms[fichier] = chemin.resolve().relative_to(Path.cwd()).as_posix()
+            except ValueError:
+                self._noms[fichier] = chemin.as_posix()
+        return self._noms[fichier]
 
     def existe(self, fichier: str) -> bool:
         """Whether a file that may lack is there."""
@@ -139,22 +156,19 @@ class Lecteur:
         if texte is None:
             return None
         montre = self.nom(fichier)
-        self.commentaires += [(montre, dit) for dit in commentaires(texte)]
-        noeud, fautes = _composer(texte)
-        if fautes:
-            self.ecrits[fichier] = frozenset(re.findall(r"[\w-]+", texte))
-        dites = {trouvee.ligne for trouvee in fautes}
-        seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
-        avalees = [seule for seule in entrees_avalees(texte) if seule.ligne not in dites]
-        self.noter_tout(fichier, [*fautes, *avalees, *(seuls if noeud is not None else ())])
-        if noeud is None:
-            return None
-        self._prevenir_des_coupes(fichier, texte)
-        return noeud
+        if len(texte) <= RETENU:
+            self.retenus.add(fichier)
+        ecrit = _lire(texte) if fichier in self.retenus else _lire.__wrapped__(texte)
+        self.commentaires += [(montre, dit) for dit in ecrit.commentaires]
+        if ecrit.mots:
+            self.ecrits[fichier] = ecrit.mots
+        self.noter_tout(fichier, ecrit.fautes)
+        self._prevenir_des_coupes(fichier, ecrit.coupes)
+        return ecrit.racine
 
-    def _prevenir_des_coupes(self, fichier: str, texte: str) -> None:
+    def _prevenir_des_coupes(self, fichier: str, coupes: Sequence[tuple[int, int, str]]) -> None:
         """Warn where the end of a text is lost in a comment."""
-        for ligne, colonne, perdu in islice(textes_coupes(texte), ANOMALIES_MAXIMALES):
+        for ligne, colonne, perdu in coupes:
             message = f"La fin de la ligne, « {perdu[:60]} », est prise pour un commentaire."
             correction = "Mettez tout le texte entre guillemets doubles."
             coupe = YamlFaultError("LM024", ligne, colonne, message, correction)
@@ -177,28 +191,65 @@ class Lecteur:
             self.noter(fichier, faute("LM013", noeud, message, correction))
         return False
 
-    def parties(self, fichier: str, cles: Sequence[str]) -> Mapping[str, Noeud]:
+    def parties(self, fichier: str, modele: type[BaseModel]) -> Mapping[str, Noeud]:
         """Return what stands under each key of a file; a key that lacks, or is another, is noted.
 
         Nothing can be said of the part of a key that is not there.
         """
+        cles = tuple(modele.model_fields)
         noeud = self.noeud(fichier)
         if noeud is None or not self.bloc(fichier, noeud, cles):
             return {}
+        noeud, jointes = rendre_les_parties(noeud, modele)
+        self.noter_tout(fichier, jointes)
         assert isinstance(noeud.valeur, dict)
         ecrites = noeud.valeur
         inconnues = [place for cle, (place, _) in ecrites.items() if cle not in cles]
         self.noter_tout(fichier, [_cle_inconnue(place, cles) for place in inconnues])
         lues = [_court(place) for place in inconnues[:ANOMALIES_MAXIMALES]]
         for cle in cles:
-            # A key plainly misspelt has been told where it stands.
-            if cle not in ecrites and not difflib.get_close_matches(cle, lues):
+            # A key plainly misspelt has been told where it stands; one that lacks, where a fault
+            # of writing has been told, may be that fault.
+            dite = fichier in self.ecrits or difflib.get_close_matches(cle, lues)
+            if cle not in ecrites and not dite:
                 correction = (
                     f"Ajoutez une ligne « {cle}: », sa liste dessous ; une liste vide "
                     f"s’écrit « {cle}: [] »."
                 )
                 self.noter(fichier, faute("LM011", noeud, f"Il manque « {cle} ».", correction))
         return {cle: ecrites[cle][1] for cle in cles if cle in ecrites}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ecrit:
+    """What a YAML text says, whatever the folder it is in; its nodes are never changed."""
+
+    racine: Noeud | None
+    fautes: Sequence[YamlFaultError]
+    coupes: Sequence[tuple[int, int, str]]
+    commentaires: Sequence[Noeud]
+    mots: frozenset[str]
+    """Its words when its writing has a fault, else nothing."""
+
+
+@lru_cache(maxsize=16)
+def _lire(texte: str) -> _Ecrit:
+    """Read a text, once for all the times it is checked: an edit leaves the other files as they
+    are, a past version too."""
+    racine, fautes = _composer(texte)
+    fautes = fautes or list(entrees_a_demi_commentees(texte))
+    dites = {trouvee.ligne for trouvee in fautes}
+    seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
+    avalees = [lue for lue in entrees_avalees(texte) if lue[1].ligne not in dites]
+    if racine is not None and avalees:
+        marquer_les_textes(racine, {debut for debut, _ in avalees})
+    return _Ecrit(
+        racine,
+        [*fautes, *(avalee for _, avalee in avalees), *(seuls if racine is not None else ())],
+        [*islice(textes_coupes(texte), ANOMALIES_MAXIMALES if racine is not None else 0)],
+        [*commentaires(texte)],
+        frozenset(re.findall(r"[\w-]+", texte) if fautes or avalees else ()),
+    )
 
 
 def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:

@@ -53,6 +53,13 @@ def traduire(
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
         voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus)
+        manque = erreur.get("manque")
+        dite = _SURE.match(voulue) or voulue.startswith(f"Vouliez-vous dire « {manque} »")
+        if manque and not dite:
+            voulue = (
+                f"Vouliez-vous dire « {manque} », qui manque ici ? Sinon, supprimez cette "
+                f"ligne, et écrivez « {manque}: … »."
+            )
         return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
         en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
@@ -108,6 +115,8 @@ _TAPES = frozenset(
     ]
 )
 """Kinds of error of what is made of digits: a spreadsheet may have cut them short."""
+_SURE = re.compile(r"Écrivez « |Enlevez « ")
+"""How a correction begins that says what the key is."""
 _CLE_COLLEE = re.compile(r"([a-z_0-9]+):(?!//)(\S.*)$")
 
 

@@ -18,6 +18,22 @@ import yaml
 from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.listes import LISTES
+from macros.texte_yaml.retraits import (
+    AVANT,
+    CLE_ET_TIRET,
+    CLE_SEULE,
+    ELEMENT,
+    ESPACE_APRES_LE_TIRET,
+    bloc_sans_tete,
+    entree_decalee,
+    le_premier_l_a_perdu,
+    mise_de_cote,
+    premier_sans_tiret,
+    tete_de_plusieurs_lignes,
+    tete_en_commentaire,
+    tete_trop_a_droite,
+    tiret_devant_une_cle,
+)
 from macros.texte_yaml.signes import SIGNES, d_un_message
 
 
@@ -66,9 +82,9 @@ def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
     contenu = arret.texte(next(avant, 0) or numero)
     retrait = len(contenu) - len(contenu.lstrip(" ")) + 2 * contenu.lstrip().startswith("- ")
     tiret = contenu.lstrip().startswith("- ") and not arret.texte(numero).lstrip().startswith("-")
-    if "\t" in contenu or not (tiret or _CLE_SEULE.match(contenu)):
+    if "\t" in contenu or not (tiret or CLE_SEULE.match(contenu)):
         return "Remplacez-la par des espaces (deux par niveau)."
-    voulu = retrait if tiret and not _CLE_SEULE.match(contenu) else retrait + 2
+    voulu = retrait if tiret and not CLE_SEULE.match(contenu) else retrait + 2
     return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
 
 
@@ -103,8 +119,6 @@ def _insecable(arret: Arret, numero: int) -> YamlFaultError:
     )
 
 
-AVANT = 12
-"""Lines above a stop where its cause is looked for."""
 _RETRAIT_INSECABLE = re.compile(rf" *[{INSECABLES}][ {INSECABLES}]*(?:- )?[\w-]+:(?: |$)")
 
 
@@ -140,35 +154,33 @@ def _soeur_decalee(arret: Arret) -> YamlFaultError | None:
     return None
 
 
-_ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
-_CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
-
-
 def _cle_du_dessus(arret: Arret, retrait: int) -> str:
     """Return the key that stands alone over the lines of a stop’s part, or ""."""
     for numero in range(arret.ligne - 1, 0, -1):
         contenu = arret.texte(numero)
         nu = contenu.strip()
         if nu and not nu.startswith("#") and len(contenu) - len(contenu.lstrip(" ")) < retrait:
-            cle = _CLE_SEULE.match(contenu)
+            cle = CLE_SEULE.match(contenu)
             return cle[2] if cle else ""
     return ""
 
 
 def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     """Find what is under a key taken away: elsewhere, what begins like it stands under one."""
-    ici = _ELEMENT.match(arret.texte(arret.ligne))
+    ici = ELEMENT.match(arret.texte(arret.ligne))
     if ici is None or "block" not in arret.probleme:
         return None
     cles: list[str] = []
     for avant, contenu in pairwise(arret.autres or arret.lignes):
-        autre, cle = _ELEMENT.match(contenu), _CLE_SEULE.match(avant)
+        autre, cle = ELEMENT.match(contenu), CLE_SEULE.match(avant)
         if autre and cle and autre.groups() == ici.groups() and len(cle[1]) < len(ici[1]):
             cles.append(cle[2])
     if not cles:
         return None
     voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
     if _cle_du_dessus(arret, len(ici[1])) == voulue:
+        return None
+    if ici[2] and le_premier_l_a_perdu(arret, ici[3]):
         return None
     if deja := _deja_ouverte(arret, voulue, len(ici[1])):
         return _elements_decales(arret, voulue, deja, len(ici[1]))
@@ -187,7 +199,7 @@ def _deja_ouverte(arret: Arret, cle: str, retrait: int) -> int:
     list; 0 when it is not there."""
     for numero in range(arret.ligne - 1, 0, -1):
         contenu = arret.texte(numero)
-        seule = _CLE_SEULE.match(contenu)
+        seule = CLE_SEULE.match(contenu)
         if seule and seule[2] == cle and len(seule[1]) < retrait:
             return numero
         if contenu.startswith("- "):
@@ -240,8 +252,7 @@ _LAPSUS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (
         re.compile(r"\s*(-)(?=[A-Za-z_]+:)"),
         "LM004",
-        "Il manque une espace après le tiret.",
-        "Écrivez « - » puis une espace, puis la clé.",
+        *ESPACE_APRES_LE_TIRET,
     ),
     (
         re.compile(r"""\s*(?:- )?[\w-]+: '([^']*(')\w.*)'\s*$"""),
@@ -305,36 +316,6 @@ def _tiret_oublie(arret: Arret) -> YamlFaultError | None:
     )
 
 
-def _premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
-    """Find the first element of a list whose dash lacks, when the next one has its own."""
-    ici = arret.texte(arret.ligne)
-    retrait = len(ici) - len(ici.lstrip())
-    if not ici.lstrip().startswith("- "):
-        return None
-    premier = 0
-    parent = retrait == 0  # a list that is the whole file stands under no key
-    for numero in range(arret.ligne - 1, 0, -1):
-        contenu = arret.texte(numero)
-        nu = contenu.lstrip()
-        if not nu or nu.startswith("#"):
-            continue
-        if len(contenu) - len(nu) <= retrait:
-            parent = nu.rstrip().endswith(":")
-            break
-        premier = numero
-    texte = arret.texte(premier).strip() if premier else ""
-    if not parent or not premier or texte.startswith("-"):
-        return None
-    return YamlFaultError(
-        "LM004",
-        premier,
-        arret.texte(premier).index(texte) + 1,
-        "Il manque le tiret qui commence cet élément de la liste.",
-        f"Écrivez « - {texte[:80]} », le tiret aligné avec les suivants ; ou remettez la ligne qui "
-        "le commençait.",
-    )
-
-
 def _non_alignee(arret: Arret) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
@@ -342,9 +323,6 @@ def _non_alignee(arret: Arret) -> YamlFaultError:
         "La ligne n’est pas alignée avec les précédentes.",
         "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
     )
-
-
-_CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 
 
 _UNE_CLE = re.compile(r"\s*(?:-\s*)*[\w-]+\s?:(?:\s|$)|\s*-(?:\s|$)|\s*#")
@@ -356,21 +334,26 @@ def _liste_sans_tete(arret: Arret) -> YamlFaultError | None:
         return None
     pleines = (n for n, x in enumerate(arret.lignes, start=1) if not re.match(r"\s*(?:#|$)", x))
     premiere = next(pleines, arret.ligne)
-    retrait = re.match(r" +(?=- )", arret.texte(premiere))
-    if retrait is None:
+    if not re.match(r" +- ", arret.texte(premiere)):
         return None
+    return liste_sans_nom(arret.lignes, premiere)
+
+
+def liste_sans_nom(lignes: Sequence[str], premiere: int) -> YamlFaultError:
+    """Return the fault of a list that stands under no key, told at its first line, from 1."""
+    contenu = lignes[premiere - 1]
     return YamlFaultError(
         "LM004",
         premiere,
-        retrait.end() + 1,
+        len(contenu) - len(contenu.lstrip()) + 1,
         "Cette liste n’a pas de nom : la ligne qui la commençait manque.",
         "Remettez au-dessus sa clé, sans espace devant, suivie de deux-points.",
     )
 
 
 def _deux_tirets(arret: Arret) -> YamlFaultError | None:
-    """Find an element that begins by two dashes, as the line just above may."""
-    for numero in pleines(arret):
+    """Find an element that begins by two dashes, as a line a little above may."""
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
         contenu = arret.texte(numero)
         if re.match(r"\s*- - [\w-]+:", contenu):
             return YamlFaultError(
@@ -385,7 +368,7 @@ def _deux_tirets(arret: Arret) -> YamlFaultError | None:
 
 def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     """Find a dash before a key that, elsewhere in the file, stands there without one."""
-    lu = _CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    lu = CLE_ET_TIRET.match(arret.texte(arret.ligne))
     if lu is None:
         return None
     lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
@@ -398,6 +381,8 @@ def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
     retrait = next(retraits, None)
     if retrait is None or sum(x.startswith(en_liste) for x in lignes) > 1:
         return None
+    if le_premier_l_a_perdu(arret, lu[2]):
+        return None  # the others of its list have theirs
     return YamlFaultError(
         "LM004",
         arret.ligne,
@@ -417,7 +402,7 @@ def _tete_trop_a_gauche(arret: Arret) -> YamlFaultError | None:
         sien = len(contenu) - len(contenu.lstrip(" "))
         if not contenu.strip() or sien >= retrait:
             continue
-        vide = _CLE_SEULE.match(dessus) and len(dessus) - len(dessus.lstrip(" ")) == sien
+        vide = CLE_SEULE.match(dessus) and len(dessus) - len(dessus.lstrip(" ")) == sien
         if not vide or retrait != sien + 2:
             return None
         return YamlFaultError(
@@ -447,13 +432,20 @@ REGLES: tuple[Regle, ...] = (
     _tiret_oublie,
     _retrait_insecable,
     _soeur_decalee,
+    tete_de_plusieurs_lignes,
     *SIGNES,
     _liste_sans_tete,
     _deux_tirets,
+    mise_de_cote,
+    tete_en_commentaire,
+    entree_decalee,
+    tiret_devant_une_cle,
     _tiret_en_trop,
     _cle_effacee,
-    _premier_sans_tiret,
+    premier_sans_tiret,
     _tete_trop_a_gauche,
+    tete_trop_a_droite,
+    bloc_sans_tete,
     _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud
+from macros.texte_yaml.signes import ELEMENT, SANS_CLE, SUITE
 
 _COMMENTAIRE = re.compile(r"(?:^|(?<=\s))#+\s*(?=\S)")
 
@@ -27,22 +28,56 @@ _BLOC = re.compile(r"( *)(?:- )?[\w-]+: *[>|][+-]?\s*$")
 _ENTREE = re.compile(r" +- (?:uai|id): *\S+\s*$")
 
 
-def entrees_avalees(texte: str) -> Iterator[YamlFaultError]:
-    """Yield the entries pasted too far right, which a text of several lines above takes in."""
+def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
+    """Yield what a text of several lines takes in: entries pasted too far right, a list whose key
+    was taken out; each with the line where that text begins."""
     retrait: int | None = None
-    for numero, ligne in enumerate(texte.splitlines(), start=1):
+    lignes = texte.splitlines()
+    debut = dite = 0  # the line of the text, and of the last one in which a list was told
+    for numero, ligne in enumerate(lignes, start=1):
         if not ligne.strip():
             continue
         if retrait is not None and len(ligne) - len(ligne.lstrip(" ")) > retrait:
+            suite = "".join(lignes[numero : numero + 1])
             if _ENTREE.match(ligne):
-                yield YamlFaultError(
-                    "LM004",
-                    numero,
-                    ligne.index("-") + 1,
-                    "Cette entrée est prise pour la suite du texte qui la précède.",
-                    "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des "
-                    "autres entrées.",
-                )
+                dite = debut
+                yield debut, _avalee(numero, ligne, "entrée", DECALEE)
+            elif dite != debut and ELEMENT.match(ligne) and SUITE.match(suite):
+                dite = debut
+                yield debut, _avalee(numero, ligne, "liste", SANS_CLE)
             continue
-        bloc = _BLOC.match(ligne)
+        bloc, debut = _BLOC.match(ligne), numero
         retrait = len(bloc[1]) if bloc else None
+
+
+DECALEE = (
+    "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des autres entrées."
+)
+
+
+def _avalee(numero: int, ligne: str, quoi: str, correction: str) -> YamlFaultError:
+    message = f"Cette {quoi} est prise pour la suite du texte qui la précède."
+    return YamlFaultError("LM004", numero, ligne.index("-") + 1, message, correction)
+
+
+_COMMENTEE = re.compile(r"\s*# ?( *)- (?:uai|id): *[\w-]+\s*$")
+_CLE = re.compile(r"( +)[a-z_0-9]+:(?: |$)")
+
+
+def entrees_a_demi_commentees(texte: str) -> Iterator[YamlFaultError]:
+    """Yield the entries of which only the first lines are comments: the others go on the entry
+    above."""
+    lignes = texte.split("\n")
+    for numero, ligne in enumerate(lignes, start=1):
+        if "#" not in ligne or (tete := _COMMENTEE.match(ligne)) is None:
+            continue
+        suite = next((x for x in lignes[numero:] if not x.lstrip().startswith("#")), "")
+        cle = _CLE.match(suite)
+        if cle and len(cle[1]) == len(tete[1]) + 2:
+            yield YamlFaultError(
+                "LM004",
+                numero,
+                ligne.index("#") + 1,
+                "La première ligne de cette entrée est en commentaire, mais pas la suite.",
+                "Enlevez « # » ici, ou mettez-le devant chacune de ses lignes.",
+            )

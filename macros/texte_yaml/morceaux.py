@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from macros.texte_yaml.arrets import liste_sans_nom
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer
 from macros.texte_yaml.restes import reste_d_une_entree
@@ -60,12 +61,16 @@ def composer_entrees(
         liste = Noeud([*noeuds], noeuds[0].ligne if noeuds else partie.debut + 1, 1)
         if cle is None:
             return liste, fautes or ([arret] if arret else [])
+        if not cle:
+            fautes.append(liste_sans_nom(lignes, partie.debut + 1))
+            continue
         cles[cle] = (Noeud(cle, partie.debut, 1), liste)
     return Noeud({**cles}, 1, 1), fautes or ([arret] if arret else [])
 
 
 def _parties(lignes: Sequence[str]) -> Iterator[tuple[str | None, Morceau]]:
-    """Yield the lists of a text: one without a name, or each under its key."""
+    """Yield the lists of a text: one without a name (None), or each under its key, "" for a first
+    one whose key was taken out."""
     debuts = [
         (n, trouve[1]) for n, ligne in enumerate(lignes) if (trouve := _PARTIE.fullmatch(ligne))
     ]
@@ -77,9 +82,11 @@ def _parties(lignes: Sequence[str]) -> Iterator[tuple[str | None, Morceau]]:
     premiere = next((n for n, ligne in enumerate(lignes) if _DEBUT.match(ligne)), None)
     if premiere is None:
         return
-    if not nommees or nommees[0][1].debut > premiere:
+    if not nommees or (nommees[0][1].debut > premiere and lignes[premiere][:1] != " "):
         yield None, Morceau(0, len(lignes))
         return
+    if nommees[0][1].debut > premiere:
+        yield "", Morceau(premiere, nommees[0][1].debut - 1)
     yield from nommees
 
 

@@ -7,8 +7,8 @@ no type guessed (`04000` stays `04000`, `oui` stays `oui`): the models decide wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ class Noeud:
     colonne: int
     incomplet: bool = False
     """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
+    lu: object = field(default=None, repr=False, compare=False)
+    """What it was read as, when nothing was wrong: a text that is kept is judged once."""
 
 
 def faute(
@@ -132,8 +134,8 @@ class _Constructeur:
         self.pile: list[Noeud] = []
         self.cles: list[Noeud | None] = []
         self.repetees: list[int] = []
-        """For each open node, the first line of its last key if it was a repeated one, else 0:
-        what follows a lost dash repeats keys in their order, and is told once."""
+        """For each open node, the first line of its last repeated key, else 0: what follows a lost
+        dash repeats keys in their order, with others between them in a list, and is told once."""
         self.parties: dict[int, _Repetee] = {}
         """The parts written under a repeated key, while they are open, by their depth."""
         self.fin = 0
@@ -231,6 +233,8 @@ class _Constructeur:
         premiere = parent.valeur[nom][0].ligne if nom in parent.valeur else 0
         if not premiere:
             parent.valeur[nom] = (cle, noeud)
+            # After a repeated key, in an element of a list, it may be another element's.
+            noeud.incomplet |= self.repetees[-1] > 0 and len(self.pile) > 2
         elif not 0 < self.repetees[-1] < premiere:
             self.fautes.append(_deux_fois(cle, premiere))
             if _deux_parties(parent.valeur[nom], (cle, noeud)):
@@ -240,7 +244,8 @@ class _Constructeur:
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
             parent.incomplet |= len(self.pile) > 3
-        self.repetees[-1] = premiere
+        en_liste = len(self.pile) > 1 and isinstance(self.pile[-2].valeur, list)
+        self.repetees[-1] = premiere or self.repetees[-1] * en_liste
 
 
 _GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {
@@ -423,6 +428,28 @@ def nu(noeud: Noeud) -> Any:
     if isinstance(valeur, list):
         return [nu(enfant) for enfant in valeur]
     return valeur
+
+
+def copier(noeud: Noeud) -> Noeud:
+    """Return the same node, and all that it holds, to be changed apart."""
+    valeur = noeud.valeur
+    if isinstance(valeur, dict):
+        valeur = {nom: (copier(cle), copier(enfant)) for nom, (cle, enfant) in valeur.items()}
+    elif isinstance(valeur, list):
+        valeur = [copier(enfant) for enfant in valeur]
+    return Noeud(valeur, noeud.ligne, noeud.colonne, noeud.incomplet)
+
+
+def marquer_les_textes(noeud: Noeud, lignes: Collection[int]) -> None:
+    """Mark as incomplete the texts that begin on some lines: they hold what is not theirs."""
+    if isinstance(noeud.valeur, str):
+        noeud.incomplet |= noeud.ligne in lignes
+    elif isinstance(noeud.valeur, list):
+        for enfant in noeud.valeur:
+            marquer_les_textes(enfant, lignes)
+    elif isinstance(noeud.valeur, dict):
+        for _, enfant in noeud.valeur.values():
+            marquer_les_textes(enfant, lignes)
 
 
 def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False) -> Noeud:

@@ -40,6 +40,10 @@ def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
     return None
 
 
+ELEMENT = re.compile(r" +- [a-z_0-9]+: *\S")
+SUITE = re.compile(r" +[a-z_0-9]+:(?: |$)")
+"""The first two lines of an element of a list."""
+SANS_CLE = "Remettez au-dessus la ligne qui la commençait : sa clé et deux-points."
 _DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
 """A key, then a text that itself holds a colon and a space."""
 _COLLE = re.compile(r"\s*(?:- )?([\w-]+):(?!//)(\S.*)$")
@@ -69,6 +73,10 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
                 "Il manque les deux-points après ce mot.",
                 f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
             )
+    suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
+    if ELEMENT.match(arret.texte(arret.ligne)) and SUITE.match(suivante):
+        message = "Cette liste est prise pour la suite du texte qui la précède."
+        return YamlFaultError("LM004", *arret.ici, message, SANS_CLE)
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
     if cite and (jointe := _ligne_jointe(arret, cite[2])):
         return YamlFaultError(

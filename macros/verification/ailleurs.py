@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from macros.domaine.appellations import nomme_un_diplome
 from macros.lecture.donnees import Donnees
+from macros.socle.anomalies import Gravite
 from macros.socle.typographie import slug
+from macros.texte_yaml.noeuds import localiser
 from macros.verification.table import Chemin, Trouvaille, regle
 
 
@@ -62,10 +65,43 @@ def dit_avec_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """
     dit = donnees.ailleurs.valeur
     for rang, metier in enumerate(dit.metiers if dit else ()):
-        if metier.dit and not metier.source:
+        racine = donnees.ailleurs.racine
+        # Where a line could not be read, it may be the source.
+        entier = racine is not None and not localiser(racine, ("metiers", rang)).incomplet
+        if metier.dit and not metier.source and entier:
             yield from _dite(
                 donnees,
                 ("metiers", rang, "dit"),
                 "Ce qui est dit de ce métier n’a pas de source.",
                 "Ajoutez « source: … », ou retirez la phrase.",
             )
+
+
+@regle("LM187", Gravite.AVERTISSEMENT)
+def diplome_parmi_les_metiers(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un diplôme d’autrefois n’est pas parmi les métiers
+
+    Il a sa liste, « diplomes: » : la recherche dit ce qui l’a remplacé.
+
+    Faux :
+        metiers:
+          - noms: [CAP petite enfance]
+    Juste :
+        diplomes:
+          - noms: [CAP petite enfance]
+    """
+    dit = donnees.ailleurs.valeur
+    vus = [
+        (rang, metier.noms[0])
+        for rang, metier in enumerate(dit.metiers if dit else ())
+        if metier.noms and nomme_un_diplome(metier.noms[0])
+    ]
+    for rang, nom in vus[:1]:
+        yield from _dite(
+            donnees,
+            ("metiers", rang, "noms"),
+            f"« {nom} » est un diplôme, parmi les métiers{' ; d’autres aussi' * (len(vus) > 1)}.",
+            "Écrivez au-dessus « diplomes: », seul sur une ligne, sans espace devant."
+            if not dit or not dit.diplomes
+            else "Déplacez son entrée sous « diplomes: ».",
+        )

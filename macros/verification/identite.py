@@ -155,6 +155,10 @@ def doublons(departements: Sequence[Departement]) -> list[tuple[int, int | None,
     return trouves
 
 
+AUTRES_DITES = 3
+"""Other entries out of place that one message names."""
+
+
 @regle("LM112")
 def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Les lycées sont rangés par UAI
@@ -184,18 +188,22 @@ def registre_trie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     ]
     ecrits = [lycee.uai for _, lycee, _ in lus]
     en_place = set(_plus_longue_suite(ecrits))
-    for rang, (fichier, lycee, noeud) in enumerate(lus):
-        if rang not in en_place:
-            avant = max((uai for uai in ecrits if uai < lycee.uai), default="")
-            ou = f"après {avant}" if avant else "la première"
-            yield (
-                fichier,
-                noeud,
-                ("uai",),
-                f"La fiche {lycee.uai} n’est pas à sa place : elle va {ou}.",
-                "Déplacez-la (les UAI vont en croissant) : « registre formater » le fait pour "
-                "vous.",
-            )
+    deplaces = [lu for rang, lu in enumerate(lus) if rang not in en_place]
+    if not deplaces:
+        return
+    (fichier, lycee, noeud), *autres = deplaces
+    avant = max((uai for uai in ecrits if uai < lycee.uai), default="")
+    ou = f"après {avant}" if avant else "la première"
+    suite = ", ".join(f"ligne {autre.ligne}" for *_, autre in autres[:AUTRES_DITES])
+    suite = f" D’autres non plus : {suite}{'…' * (len(autres) > AUTRES_DITES)}." if suite else ""
+    yield (
+        fichier,
+        noeud,
+        ("uai",),
+        f"La fiche {lycee.uai} n’est pas à sa place : elle va {ou}.{suite}",
+        "Les UAI vont en croissant. Si le sien est juste, « registre formater » la range pour "
+        "vous ; sinon, corrigez-le : deux UAI sont peut-être échangés.",
+    )
 
 
 def _plus_longue_suite(ecrits: Sequence[str]) -> list[int]:

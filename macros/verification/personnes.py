@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from macros.socle.typographie import sans_accents
 from macros.verification.nommees import (
@@ -242,8 +243,9 @@ def _initiale_et_nom(boite: str, du_lycee: Collection[str]) -> bool:
     return nom not in _DE_SERVICE and nom not in du_lycee
 
 
+@lru_cache(maxsize=4096)
 def donnees_personnelles(
-    texte: str, *, contact: bool = False, lycees: Collection[str] = ()
+    texte: str, *, contact: bool = False, lycees: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     """Return all that a text tells of a person: « un numéro de portable », the name of one…
 

@@ -17,7 +17,7 @@ from macros.domaine.valeurs import Diplome
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
-from macros.socle.dates import DatePartielle, date_iso
+from macros.socle.dates import ANNEE_MINIMALE, DatePartielle, date_iso
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Chemin, Trouvaille, lycees, regle
@@ -360,20 +360,23 @@ def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
             yield ensemble.fichier, ensemble.racine
 
 
-def _sources_citees(noeud: Noeud, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+def _sources_citees(noeud: Noeud, chemin: Chemin) -> list[tuple[Chemin, str]]:
+    lues: list[tuple[Chemin, str]] = []
     if isinstance(noeud.valeur, dict):
         for cle, (_, enfant) in noeud.valeur.items():
             if cle == "source" and isinstance(enfant.valeur, str):
-                yield (*chemin, cle), enfant.valeur.strip()
+                lues.append(((*chemin, cle), enfant.valeur.strip()))
             elif cle == "sources_voies" and isinstance(enfant.valeur, dict):
                 for voie, (_, source) in enfant.valeur.items():
                     if isinstance(source.valeur, str):
-                        yield (*chemin, cle, voie), source.valeur.strip()
-            else:
-                yield from _sources_citees(enfant, (*chemin, cle))
+                        lues.append(((*chemin, cle, voie), source.valeur.strip()))
+            elif not isinstance(enfant.valeur, str):
+                lues += _sources_citees(enfant, (*chemin, cle))
     elif isinstance(noeud.valeur, list):
         for rang, enfant in enumerate(noeud.valeur):
-            yield from _sources_citees(enfant, (*chemin, rang))
+            if not isinstance(enfant.valeur, str):
+                lues += _sources_citees(enfant, (*chemin, rang))
+    return lues
 
 
 @regle("LM108")
@@ -392,9 +395,15 @@ def date_d_une_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         texte = source.date or ""
         if re.fullmatch(r"[\d\s./-]+[a-z]?", texte):
             try:
-                DatePartielle.lire(texte)
+                lue = DatePartielle.lire(texte)
             except ValueError:
                 yield donnees.sources.fichier, noeud, ("date",), *_date_voulue(texte)
+                continue
+            # What is published for the next school year may bear its date.
+            if not ANNEE_MINIMALE <= lue.debut.year <= le.year + 1:
+                message = f"La date « {texte} » est trop lointaine."
+                relire = "Relisez l’année dans la source."
+                yield donnees.sources.fichier, noeud, ("date",), message, relire
 
 
 def _date_voulue(texte: str) -> tuple[str, str]:

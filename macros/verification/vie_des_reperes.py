@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
 
-from macros.domaine.reperes import PREAVIS, RepereNational, a_revoir
+from macros.domaine.reperes import PREAVIS, Periode, RepereNational, Valeur, a_revoir
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import en_lettres
@@ -75,11 +75,11 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
     Juste :
         - {annee: 2025-2026, du: 2025-09-01, au: 2026-08-31}
     """
-    avant = None
+    avant: Periode | None = None
     for rang, periode in enumerate(repere.periodes):
         if periode.au < periode.du:
             yield (
-                ("periodes", rang, "au"),
+                ("periodes", rang, _le_plus_loin(periode, periode)),
                 f"Cette période finirait le {periode.au}, avant de commencer ({periode.du}).",
                 "Vérifiez les deux dates.",
             )
@@ -89,6 +89,8 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
                 f"« {periode.texte} » ne tombe pas du {periode.du} au {periode.au}.",
                 "Vérifiez l’année et les deux dates.",
             )
+        elif loin := _loin_de_son_annee(periode, periode):
+            yield (("periodes", rang, loin), *_annee_fausse(periode, periode, loin))
         elif avant is not None and periode.du <= avant.au:
             yield (
                 ("periodes", rang, "du"),
@@ -96,14 +98,46 @@ def periodes_en_ordre(repere: RepereNational, le: date) -> Iterator[Faute]:
                 f"{avant.au}.",
                 "Rangez les périodes de la plus ancienne à la plus récente, sans jour en commun.",
             )
-        avant = periode
+        juste = periode.du <= periode.au and not _loin_de_son_annee(periode, periode)
+        avant = periode if juste else avant  # what follows is not judged by a wrong day
         for place, ligne in enumerate(periode.lignes):
             if ligne.du and ligne.au and ligne.au < ligne.du:
                 yield (
-                    ("periodes", rang, "lignes", place, "au"),
+                    ("periodes", rang, "lignes", place, _le_plus_loin(ligne, periode)),
                     f"Cette étape finirait le {ligne.au}, avant de commencer ({ligne.du}).",
                     "Vérifiez les deux dates.",
                 )
+            elif loin := _loin_de_son_annee(ligne, periode):
+                chemin = ("periodes", rang, "lignes", place, loin)
+                yield (chemin, *_annee_fausse(ligne, periode, loin))
+
+
+ANNEES_AUTOUR = 10
+"""Years that a period may last beyond the one it is called by; more is a slip of the keyboard."""
+
+
+def _loin_de_son_annee(bornes: Periode | Valeur, periode: Periode) -> str:
+    """Return the key, « au » or « du », of an end far from the year of a period; "" if none is."""
+    if bornes.au and bornes.au.year > periode.annee.fin.year + ANNEES_AUTOUR:
+        return "au"
+    if bornes.du and bornes.du.year < periode.annee.debut.year - ANNEES_AUTOUR:
+        return "du"
+    return ""
+
+
+def _le_plus_loin(bornes: Periode | Valeur, periode: Periode) -> str:
+    """Return the key, « du » or « au », of the end that is further from the year of a period."""
+    annees = periode.annee.debut.year, periode.annee.fin.year
+    du, au = (
+        min(abs(jour.year - annee) for annee in annees) if jour else 0
+        for jour in (bornes.du, bornes.au)
+    )
+    return "du" if du > au else "au"
+
+
+def _annee_fausse(bornes: Periode | Valeur, periode: Periode, cle: str) -> tuple[str, str]:
+    verbe = "irait jusqu’au" if cle == "au" else "commencerait le"
+    return f"« {periode.texte} » {verbe} {getattr(bornes, cle)}.", "Vérifiez l’année."
 
 
 @regle_par_repere("LM162", Gravite.AVERTISSEMENT)

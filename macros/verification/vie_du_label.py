@@ -53,8 +53,8 @@ def label_atteste(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         )
 
 
-@regle_par_lycee("LM131")
-def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+@regle("LM131")
+def dates_passees(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Une décision ou un constat n’est pas dans l’avenir
 
     Seule une échéance peut être à venir. Une décision ne peut être ni plus ancienne que le label,
@@ -67,29 +67,47 @@ def dates_passees(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
         - nature: renouvellement
           date: 2026-03-12
     """
-    listes: tuple[tuple[str, Sequence[Decision | Constat]], ...] = (
-        ("decisions", lycee.label.decisions),
-        ("constats", lycee.label.constats),
-    )
-    for liste, faits in listes:
-        for rang, fait in enumerate(faits):
-            chemin: Chemin = ("label", liste, rang, "date")
-            if fait.date.debut > le:
-                echeance = liste == "decisions" and fait.date.debut <= plus_annees(le, 7)
-                yield (
-                    chemin,
-                    f"La date « {fait.date} » est dans l’avenir.",
-                    "Est-ce l’échéance ? Ici va la date de la décision ; l’échéance se calcule."
-                    if echeance
-                    else "Vérifiez l’année.",
-                )
-            elif fait.date.fin < DEBUT_DU_LABEL:
-                yield (
-                    chemin,
-                    f"La date « {fait.date} » est plus ancienne que le label lui-même.",
-                    "Vérifiez l’année.",
-                )
-    yield from _apres_leur_texte(lycee, le)
+    for fichier, lycee, noeud in lycees(donnees):
+        for faute in (
+            *_hors_du_temps(lycee.label.decisions, ("label", "decisions"), le),
+            *_hors_du_temps(lycee.label.constats, ("label", "constats"), le),
+            *_apres_leur_texte(lycee, le),
+        ):
+            yield (fichier, noeud, *faute)
+    racine = donnees.racine_academie
+    for rang, site in enumerate(donnees.academie.sites_non_retrouves if donnees.academie else ()):
+        for faute in _hors_du_temps(site.constats, ("sites_non_retrouves", rang, "constats"), le):
+            if racine is not None:
+                yield (donnees.fichier_academie, racine, *faute)
+    label = donnees.academie.label if donnees.academie else None
+    for liste in ("textes", "reperes"):
+        for rang, dite in enumerate(getattr(label, liste, ())):
+            if racine is not None and dite.date and dite.date.debut > le:
+                message = f"La date « {dite.date} » est dans l’avenir."
+                chemin: Chemin = ("label", liste, rang, "date")
+                yield donnees.fichier_academie, racine, chemin, message, "Vérifiez l’année."
+
+
+def _hors_du_temps(
+    faits: Sequence[Decision | Constat], chemin: Chemin, le: date
+) -> Iterator[Faute]:
+    """Yield the facts of a list, at its path, that are to come or older than the label."""
+    for rang, fait in enumerate(faits):
+        if fait.date.debut > le:
+            echeance = isinstance(fait, Decision) and fait.date.debut <= plus_annees(le, 7)
+            yield (
+                (*chemin, rang, "date"),
+                f"La date « {fait.date} » est dans l’avenir.",
+                "Est-ce l’échéance ? Ici va la date de la décision ; l’échéance se calcule."
+                if echeance
+                else "Vérifiez l’année.",
+            )
+        elif fait.date.fin < DEBUT_DU_LABEL:
+            yield (
+                (*chemin, rang, "date"),
+                f"La date « {fait.date} » est plus ancienne que le label lui-même.",
+                "Vérifiez l’année.",
+            )
 
 
 _JOUR_ECRIT = re.compile(

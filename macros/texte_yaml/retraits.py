@@ -1,0 +1,235 @@
+"""The slips of dashes and indents: what stands where it should not, what lacks above it."""
+
+from __future__ import annotations
+
+import re
+
+from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+
+AVANT = 12
+"""Lines above a stop where its cause is looked for."""
+CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
+CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
+ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
+ESPACE_APRES_LE_TIRET = (
+    "Il manque une espace après le tiret.",
+    "Écrivez « - » puis une espace, puis la clé.",
+)
+
+
+def premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
+    """Find the first element of a list whose dash lacks, when the next one has its own."""
+    ici = arret.texte(arret.ligne)
+    retrait = len(ici) - len(ici.lstrip())
+    if not ici.lstrip().startswith("- "):
+        return None
+    premier = 0
+    parent = retrait == 0  # a list that is the whole file stands under no key
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip()
+        if not nu or nu.startswith("#"):
+            continue
+        if len(contenu) - len(nu) <= retrait:
+            parent = nu.rstrip().endswith(":")
+            break
+        premier = numero
+    texte = arret.texte(premier).strip() if premier else ""
+    if not parent or not premier or texte.startswith("-"):
+        return None
+    return YamlFaultError(
+        "LM004",
+        premier,
+        arret.texte(premier).index(texte) + 1,
+        "Il manque le tiret qui commence cet élément de la liste.",
+        f"Écrivez « - {texte[:80]} », le tiret aligné avec les suivants ; ou remettez la ligne qui "
+        "le commençait.",
+    )
+
+
+def le_premier_l_a_perdu(arret: Arret, cle: str) -> bool:
+    """Whether the first element of the list that stops begins by a key, without a dash."""
+    premier = premier_sans_tiret(arret)
+    return premier is not None and arret.texte(premier.ligne).lstrip().startswith(f"{cle}:")
+
+
+_MISE_DE_COTE = re.compile(r"\s*(//|<!--|;|~~|\*\*|--|/\*) ?(?:- )?[\w-]+:(?: |$)")
+
+
+def mise_de_cote(arret: Arret) -> YamlFaultError | None:
+    """Find a key, a little above, that the sign of another language puts aside."""
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
+        if signe := _MISE_DE_COTE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+            return YamlFaultError(
+                "LM009",
+                numero,
+                signe.start(1) + 1,
+                f"« {signe[1]} » ne met pas une ligne de côté.",
+                f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # ».",
+            )
+    return None
+
+
+_TEXTE_COLLE = re.compile(
+    rf"\s*(?:- )?([A-Za-z_][\w-]*)(?!: +[>|])\s*([:;=]?)[\s{INSECABLES}]*([>|][+-]?)\s*$"
+)
+_TIRET_COLLE = re.compile(r" *(-)(?=[A-Za-z_]+:(?: |$))")
+_TEXTE_EN_LISTE = re.compile(r"( *)- ([\w-]+): [>|][+-]?\s*$")
+
+
+def tete_de_plusieurs_lignes(arret: Arret) -> YamlFaultError | None:
+    """Find the head of several lines, a little above: ill-written, or with a dash before it that
+    leaves its lines too far left."""
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 0), -1):
+        contenu = arret.texte(numero)[:CITATION_MAXIMALE]
+        if colle := _TEXTE_COLLE.match(contenu):
+            return _tete_mal_ecrite(colle, numero)
+        if tiret := _TIRET_COLLE.match(contenu):
+            return YamlFaultError("LM004", numero, tiret.start(1) + 1, *ESPACE_APRES_LE_TIRET)
+        en_liste = _TEXTE_EN_LISTE.match(contenu)
+        dessous = "".join(arret.lignes[numero : numero + 1])
+        if en_liste and len(dessous) - len(dessous.lstrip(" ")) <= len(en_liste[1]) + 2:
+            return YamlFaultError(
+                "LM004",
+                numero,
+                len(en_liste[1]) + 1,
+                f"Ce tiret est en trop : le texte de « {en_liste[2]}: » n’est plus en retrait.",
+                "Enlevez-le, et alignez la clé avec ses voisines.",
+            )
+    return None
+
+
+def _tete_mal_ecrite(lue: re.Match[str], numero: int) -> YamlFaultError:
+    """Return the fault of « cle:>- », « cle >- » or « cle; >- », over a text of several lines."""
+    colle = "Il manque un espace ordinaire après les deux-points."
+    sans = "Il manque les deux-points après ce mot."
+    autre = "Une clé est suivie de deux-points, pas d’un autre signe."
+    message = {":": colle, "": sans}.get(lue[2], autre)
+    correction = f"Écrivez « {lue[1]}: {lue[3]} »."
+    return YamlFaultError("LM004", numero, lue.start(1) + 1, message, correction)
+
+
+def tete_en_commentaire(arret: Arret) -> YamlFaultError | None:
+    """Find the first element of a list whose first line is a comment, and not the others."""
+    premier = premier_sans_tiret(arret)
+    numero = premier.ligne - 1 if premier else 0
+    if numero < 1 or not re.match(r"\s*#\s*- [\w-]+:", arret.texte(numero)):
+        return None
+    return YamlFaultError(
+        "LM004",
+        numero,
+        arret.texte(numero).index("#") + 1,
+        "La première ligne de cet élément est en commentaire, mais pas la suite.",
+        "Enlevez « # » ici, ou mettez-le devant chacune de ses lignes.",
+    )
+
+
+def entree_decalee(arret: Arret) -> YamlFaultError | None:
+    """Find an entry whose dash is not under those of the others."""
+    ici = re.match(r"( *)- (uai|id): ", arret.texte(arret.ligne))
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    retraits = [len(x) - len(x.lstrip(" ")) for x in lignes if x.lstrip(" ").startswith("- id: ")]
+    if ici is None or ici[2] != "id" or len(retraits) < 2:
+        return None
+    retrait = max(set(retraits), key=lambda r: (retraits.count(r), -r))
+    if retrait == len(ici[1]) or retraits.count(retrait) < 2:
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(ici[1]) + 1,
+        "Cette entrée n’est pas alignée avec les autres.",
+        f"Mettez {retrait} espaces devant son tiret, et {retrait + 2} devant ses autres clés.",
+    )
+
+
+def tiret_devant_une_cle(arret: Arret) -> YamlFaultError | None:
+    """Find a dash before one of several keys, none of which has one, over its own lines."""
+    lu = CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    if lu is None or not CLE_SEULE.match(arret.texte(arret.ligne)):
+        return None
+    suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
+    retrait = len(suivante) - len(suivante.lstrip(" ")) - 2
+    soeurs: list[str] = []
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip(" ")
+        if not nu.strip() or nu.startswith("#") or len(contenu) - len(nu) > retrait:
+            continue
+        if len(contenu) - len(nu) < retrait:
+            break
+        soeurs.append(nu)
+    cles = [cle[1] for soeur in soeurs if (cle := re.match(r"([\w-]+):(?: |$)", soeur))]
+    if not cles or len(cles) != len(soeurs) or lu[2] in cles:
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(lu[1]) + 1,
+        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme « {cles[0]}: ».",
+        f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
+    )
+
+
+def tete_trop_a_droite(arret: Arret) -> YamlFaultError | None:
+    """Find the key that stands level with what it holds, or that a dash makes an element: those
+    that stop below it say where it goes."""
+    ici = ELEMENT.match(arret.texte(arret.ligne))
+    if ici is None or ici[2] or "block" not in arret.probleme:
+        return None
+    retrait, premiere = len(ici[1]), 0
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip(" ")
+        if not nu.strip() or nu.startswith("#"):
+            continue
+        sien = len(contenu) - len(nu)
+        if sien < retrait:
+            break
+        premiere = numero
+    tete = CLE_SEULE.match(arret.texte(premiere)) if premiere else None
+    if tete is None or not CLE_SEULE.match(arret.texte(numero)):
+        return None
+    en_liste = arret.texte(premiere).lstrip().startswith("- ")
+    ailleurs = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    if en_liste and not any(x.startswith(f"{ici[1]}{tete[2]}:") for x in ailleurs):
+        return None
+    if not en_liste and len(tete[1]) != retrait + 2:
+        return None
+    quoi = (
+        f"Ce tiret est en trop : « {tete[2]}: » est une clé, comme « {ici[3]}: »."
+        if en_liste
+        else f"Cette ligne est trop en retrait : « {tete[2]}: » va au niveau de « {ici[3]}: »."
+    )
+    debut = "Enlevez-le, et mettez" if en_liste else "Mettez"
+    return YamlFaultError(
+        "LM004", premiere, len(tete[1]) + 1, quoi, f"{debut} {retrait} espaces à son début."
+    )
+
+
+def bloc_sans_tete(arret: Arret) -> YamlFaultError | None:
+    """Find lines whose key was taken out, first of their part: the next has its own, over lines
+    that begin alike."""
+    tete = CLE_SEULE.match(arret.texte(arret.ligne))
+    suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
+    dessous = re.match(r"( +)([\w-]+):", suivante)
+    if tete is None or dessous is None or len(dessous[1]) <= len(tete[1]):
+        return None
+    premiere = 0
+    for numero in range(arret.ligne - 1, 0, -1):
+        contenu = arret.texte(numero)
+        if contenu.strip() and not contenu.lstrip().startswith("#"):
+            if len(contenu) - len(contenu.lstrip(" ")) <= len(tete[1]):
+                break
+            premiere = numero
+    if not premiere or not arret.texte(premiere).startswith(f"{dessous[1]}{dessous[2]}:"):
+        return None
+    return YamlFaultError(
+        "LM004",
+        premiere,
+        len(dessous[1]) + 1,
+        "Il manque au-dessus la ligne qui commence cette partie : une clé, comme "
+        f"« {tete[2]}: » plus bas.",
+        f"Remettez-la, seule sur sa ligne, avec {len(tete[1])} espaces devant.",
+    )
