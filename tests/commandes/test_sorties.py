@@ -32,7 +32,7 @@ MOTS = {
     "expliquer": "",
     "formater": "--verifier",
     "nouveau": f"0010077D {NEUF} --essai",
-    "decision": "0010001W --nature renouvellement --date 2026-01 --reference BO --essai",
+    "decision": "0010001W --nature renouvellement --date 2026-01 --reference=BO-9 --essai",
     "formation": "0010001W --retirer cap-cuisine-essai --essai",
     "depuis-formulaire": "formulaire.md",
     "comparer": "data/establishments.yaml autre.yaml",

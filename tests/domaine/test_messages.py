@@ -277,7 +277,7 @@ def test_two_choices_ticked_are_answered(dossiers: Dossiers, choix: str) -> None
         corps = filled(ticked(corps, m.ACTIONS[0]), m.FORMATION, "cap-auto-essai")
         if choix == m.QUI:
             corps = ticked(corps, "En formation continue")
-    attendu = {m.VOIES: "Dites d’où", m.QUI: "Dites d’où"}.get(choix, "n’est pas un choix")
+    attendu = {m.VOIES: "Dites d’où", m.QUI: "Dites d’où"}.get(choix, "a deux réponses")
     with pytest.raises(FormulaireError, match=attendu):
         suivre(corps, dossiers(PREMIERE))
 

@@ -235,6 +235,8 @@ def _poison_communes(fichier: Path, fin: str) -> None:
         table.writeheader()
         for ligne in lignes:
             hostile = {c: v and _text(v, fin, Commune, c) for c, v in ligne.items()}
+            if hostile["arrondissement"]:
+                hostile["arrondissement"] = f"1 {hostile['arrondissement']}"
             table.writerow({**hostile, etranger: etranger})
 
 

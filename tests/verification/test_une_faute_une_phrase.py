@@ -76,7 +76,7 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("establishments.yaml", SOUS, SOUS.replace("      s", "#     s", 1), 46, "LM011", "source"),
         ("academie.yaml", "  nom: Éditeur", "  name: Éditeur", 25, "LM010", "« nom », qui manque"),
         ("ailleurs.yaml", "    source: s", "\u00a0   source: s", 7, "LM002", "insécable"),
-        ("ailleurs.yaml", "    source: s", "    sources: s", 7, "LM010", "« source »"),
+        ("ailleurs.yaml", "    source: s", "    sources: s", 7, "LM010", "« source: »"),
         # The key over a list.
         ("formations.yaml", "familles_2de:\n", "", 2, "LM004", "n’a pas de nom"),
         ("formations.yaml", "formations:\n  ", "  ", 9, "LM004", "« formations: »"),
