@@ -96,7 +96,7 @@ export function withoutOne(empty) {
 }
 
 /** Each way of learning, as it is said after « l’enseigne ». */
-const WAYS = ["au lycée, à temps plein", "en apprentissage", "en formation continue"];
+const WAYS = ["«\u00a0au lycée\u00a0»", "en apprentissage", "en formation continue"];
 
 const asksWay = (/** @type {Unit} */ { duLexique, voies }) => Boolean(duLexique) && voies > 0;
 
