@@ -15,6 +15,10 @@ _CLE = re.compile(r"( *)(- )?([\w-]+):(?: |$)")
 _VIDE = re.compile(r"\s*(?:#|$)")
 REPETEES = 2
 """Keys of an entry, at least, that are there again: one may be a part written twice."""
+LONGUEUR = 500
+"""Lines of an entry, at most: those of a file that is none are not read over and over."""
+REGARDEES = 1000
+"""Repeated keys that are looked at."""
 
 
 def reste_d_une_entree(
@@ -66,23 +70,22 @@ def restes_dits(lignes: Sequence[str], repetees: Sequence[YamlFaultError]) -> li
     """Return the faults of repeated keys, those of the rest of an entry told as that, once."""
     dites: list[YamlFaultError] = []
     jusqu_a = 0
-    for repetee in repetees:
+    for repetee in repetees[:REGARDEES]:
         if repetee.ligne <= jusqu_a:
             continue
         retrait = repetee.colonne - 3
         tete = re.compile(rf" {{{max(retrait, 0)}}}- [\w-]+:") if retrait >= 0 else None
-        debut = next(
-            (n for n in range(repetee.ligne - 1, -1, -1) if tete and tete.match(lignes[n])), None
-        )
+        avant = range(repetee.ligne - 1, max(repetee.ligne - LONGUEUR, 0) - 1, -1)
+        debut = next((n for n in avant if tete and tete.match(lignes[n])), None)
         if tete is None or debut is None:
             dites.append(repetee)
             continue
-        suite = range(debut + 1, len(lignes))
-        fin = next((n for n in suite if _autre(lignes[n], retrait)), len(lignes))
+        suite = range(debut + 1, min(debut + 2 * LONGUEUR, len(lignes)))
+        fin = next((n for n in suite if _autre(lignes[n], retrait)), suite.stop)
         reste = reste_d_une_entree(lignes[debut:fin], debut)
         dites.append(reste or repetee)
         jusqu_a = fin if reste else 0
-    return dites
+    return [*dites, *repetees[REGARDEES:]]
 
 
 def _autre(ligne: str, retrait: int) -> bool:
