@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.recherche import Habitue, answered, found, type_words, wait_until
+from tests.browser.recherche import Habitue, answered, found, type_words
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
@@ -305,25 +305,6 @@ def test_one_address_has_one_answer(ouvrir: Visite, serveur: str, mots: str) -> 
     assert type_words(page, mots) == ouverte
     type_words(page, "autour de")
     assert type_words(page, mots) == ouverte
-
-
-LUS = """async () => {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const { loadEngine } = await import(loaded.find((name) => name.includes("/js/moteur.js")));
-  const { queries } = await loadEngine(document.querySelector(".trouver").dataset.racine);
-  return [...queries.keys()];
-}"""
-
-
-def test_the_letter_that_most_words_go_on_with_is_read_before_it_is_typed(
-    ouvrir: Visite, serveur: str
-) -> None:
-    page = answered(ouvrir(serveur + "annuaire/"))
-    type_words(page, "coif")
-    wait_until(page, f"({LUS})().then((lus) => lus.includes('coiff'))")
-    type_words(page, "cap ")
-    wait_until(page, f"({LUS})().then((lus) => lus.some((one) => /^cap [a-z]$/.test(one)))")
-    assert "coifz" not in page.evaluate(LUS)
 
 
 AUCUN_A = """async ([racine, metiers]) => {
