@@ -1,6 +1,5 @@
 /** The index, the communes and the contacts, each asked for once, from the site itself. */
 
-import { readQuery } from "./lecture.js";
 import { rankNames } from "./moteur.js";
 import { createEngine } from "./vocabulaire.js";
 
@@ -58,27 +57,6 @@ export function loadComplement(root) {
     for (const prepare of engine.tournures.ready) whenIdle(() => prepare(engine));
     return engine;
   });
-}
-
-/**
- * Reads what one is likely to write next, while nobody waits: the letter then finds its words read.
- * @param {Engine} engine
- * @param {string} text as typed
- * @param {() => boolean} stale whether one has typed since
- */
-export function readAhead(engine, text, stale) {
-  /** @type {string[] | undefined} */
-  let texts;
-  // One text at a time, as above.
-  const next = () => {
-    if (stale()) return;
-    texts ??= engine.tournures?.likelyNext(engine, text) ?? [];
-    const one = texts.shift();
-    if (!one) return;
-    readQuery(engine, one);
-    whenIdle(next);
-  };
-  whenIdle(next);
 }
 
 /**

@@ -17,7 +17,7 @@ import { plural } from "../lib/mots.js";
 import { today } from "../lib/etat.js";
 import { rememberPlace } from "../lib/lieu-cherche.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
-import { loadComplement, loadContacts, loadEngine, loadTravel, readAhead } from "../moteur/index.js";
+import { loadComplement, loadContacts, loadEngine, loadTravel } from "../moteur/index.js";
 import { search } from "../moteur/moteur.js";
 import { asWritten, withoutWords } from "../moteur/texte.js";
 import { giveUp, reveal } from "./attente.js";
@@ -80,9 +80,7 @@ export async function answer(page, how) {
   // The words name a place.
   if (await loadTravel(root, page.engine, page.found.position) && how === page.asked) shown = findAndShow(page, how);
   await shown;
-  if (how !== page.asked) return;
-  $page.dataset.reponse = writeAddress(page.criteria) || "?";
-  if (how.typing) readAhead(page.engine, page.$form.elements.q.value.trimStart(), () => how !== page.asked);
+  if (how === page.asked) $page.dataset.reponse = writeAddress(page.criteria) || "?";
 }
 
 function find(page) {
