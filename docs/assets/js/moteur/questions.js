@@ -21,8 +21,13 @@ const GOES = "(?:passer|aller|continuer|passerelles?|entrer|integrer|rentrer|sui
 /** Either order of two things. */
 const both = (one, other) => `${one}\\b.*\\b${other}|${other}\\b.*\\b${one}`;
 
-/** What is asked, and the part of a page that answers. @type {[RegExp, string][]} */
+/** What is said around the tax. */
+const PAYS =
+  "(?:comment|ou|on|je|peut|puis|faire|la|le|l|de|d|du|a|au|un|une|payer|verser|reverser|attribuer|donner|solde|apprentissage|lycees?|votre|notre)";
+
+/** What is asked, and the part of « S’inscrire » that answers, or the page. @type {[RegExp, string][]} */
 const ANSWERED = [
+  [`(?:${PAYS} )*taxes?(?: ${PAYS})*`, "entreprises/"],
   [both(EARNS, APPRENTI), "en-apprentissage"],
   [both(EARNS, PLACED), "argent-des-stages"],
   // Whoever asks it of a course may be a pupil: the part says what an apprentice has too.
@@ -90,7 +95,7 @@ const UNKNOWN = [
     "Les matières, les langues et les horaires ne sont pas dans cet annuaire\u00a0: demandez au lycée."
   ],
   [
-    /\bstages? (?:d )?(?:observation )?(?:de |en |pour |classe |la |ma |mon |une )*3e\b|\bstages? (?:d )?observation\b/,
+    /\bstages? (?:d )?(?:observation )?(?:(?:de|en|pour|classe|la|ma|mon|une?|notre|filles?|fils|ado|enfant|eleve|frere|soeur) )*3e\b|\bstages? (?:d )?observation\b/,
     "Le stage de 3e se cherche auprès d’une entreprise\u00a0: cet annuaire n’en propose pas. Pour découvrir un lycée, demandez-lui une journée d’immersion."
   ]
 ];
@@ -119,9 +124,12 @@ export function meetQuestions(engine, reading, raw) {
   const [asked, part] = ANSWERED.find(([one]) => one.test(said)) ?? [];
   const [unknown, dit] = UNKNOWN.find(([one]) => one.test(said)) ?? [];
   if (asked) {
-    const path = part ? `inscription/#${part}` : "inscription/";
+    const path = part?.endsWith("/") ? part : part ? `inscription/#${part}` : "inscription/";
     // The part of a page says more than its whole.
-    reading.pages = [path, ...reading.pages.filter((own) => !/^(?:carte|formations|inscription)\/(?!#[sh])/.test(own))];
+    reading.pages = [
+      path,
+      ...reading.pages.filter((own) => own !== path && !/^(?:carte|formations|inscription)\/(?!#[sh])/.test(own))
+    ];
   } else if (unknown) reading.annonces.push(dit);
   else return;
   const own = ((asked ?? unknown)?.exec(said) ?? [""])[0].split(" ");

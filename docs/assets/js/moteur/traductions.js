@@ -97,7 +97,7 @@ apprentissage: apprenticeship, aprendizaje, trouver un patron, trouver patron, c
 famille: beau pere, belle mere, beaux parents, grand pere, grands peres, grand mere, grands meres, grands parents
 fils: my son, petit fils, petits fils, beau fils, petit frere, petits freres, grand frere, beau frere, petit cousin, petit neveu, petit dernier, petit copain, petit garcon, petit gars
 fille: daughter, petite fille, petites filles, belle fille, petite soeur, petites soeurs, grande soeur, belle soeur, petite cousine, petite niece, petite derniere, petite copine
-lycee: school, high school, college course, lycee technique, lycees techniques, lycee tech
+lycee: school, schools, high school, high schools, vocational school, vocational schools, vocational high school, vocational high schools, college course, lycee technique, lycees techniques, lycee tech
 bts fluides energies genie climatique: bts fed option a, bts fed a, bts fed gcf
 bts froid: bts fed option b, bts fed b, bts fed fca
 bts domotique: bts fed option c, bts fed c, bts fed dbc
