@@ -32,6 +32,7 @@ from macros.texte_yaml.retraits import (
     tete_de_plusieurs_lignes,
     tete_en_commentaire,
     tete_trop_a_droite,
+    tiret_de_trop,
     tiret_devant_une_cle,
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
@@ -383,13 +384,7 @@ def _tiret_en_trop(arret: Arret) -> YamlFaultError | None:
         return None
     if le_premier_l_a_perdu(arret, lu[2]):
         return None  # the others of its list have theirs
-    return YamlFaultError(
-        "LM004",
-        arret.ligne,
-        len(lu[1]) + 1,
-        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme celles d’à côté.",
-        f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
-    )
+    return tiret_de_trop(arret, lu, retrait, "celles d’à côté")
 
 
 def _tete_trop_a_gauche(arret: Arret) -> YamlFaultError | None:

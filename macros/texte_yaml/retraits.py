@@ -163,11 +163,16 @@ def tiret_devant_une_cle(arret: Arret) -> YamlFaultError | None:
     cles = [cle[1] for soeur in soeurs if (cle := re.match(r"([\w-]+):(?: |$)", soeur))]
     if not cles or len(cles) != len(soeurs) or lu[2] in cles:
         return None
+    return tiret_de_trop(arret, lu, retrait, f"« {cles[0]}: »")
+
+
+def tiret_de_trop(arret: Arret, lu: re.Match[str], retrait: int, voisine: str) -> YamlFaultError:
+    """Return the fault of a dash before a key: `lu` is what stands before it, then the key."""
     return YamlFaultError(
         "LM004",
         arret.ligne,
         len(lu[1]) + 1,
-        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme « {cles[0]}: ».",
+        f"Ce tiret est en trop : « {lu[2]}: » est une clé, comme {voisine}.",
         f"Enlevez-le, et mettez {retrait} espaces au début de la ligne.",
     )
 

@@ -234,13 +234,13 @@ export interface Engine {
   townNames?: Map<string, { flat: string; letters: number; sounds: string; place: Commune }[]> | null;
   /** Phrases that mean more than trades and towns. */
   phrases?: Map<string, Meaning>;
-  /** Words said of several trades → the formations that they mean first. */
   /** How many years each diploma usually takes, 0 unknown. */
   years?: number[];
   /** Whom the internat of a lycée takes, by its rank: « filles » or « garcons ». */
   boarders?: Map<number, string>;
   /** Formations that some lycée teaches. */
   taught?: Set<number>;
+  /** Words said of several trades → the formations that they mean first. */
   firstMeant?: Map<string, number[]>;
   /** Where towns outside are, by their name. */
   neighbours?: Map<string, Position>;
