@@ -101,15 +101,25 @@ const asked = (text) =>
 
 /** « À moins de 20 km de Lyon », « à 10 minutes de Vienne »: around it. */
 const FAR =
-  /(?:(?:dans )?(?:un )?rayon (?:de )?|[aà] )?(?:moins (?:de |d['’]))?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
+  /(?:(?:dans )?(?:un |les )?(?:rayon (?:de )?)?|[aà] )?(?:(?:moins|plus) (?:de |d['’])|max\p{L}* )?(?<!\d)(\d{1,3}) ?(?:(km|kms|kilom[eè]tres?)|mn|min|minutes?|h|heures?) (?:max\p{L}* |au plus |autour |à la ronde |en \S+ )?(?:d(?:e|u|es) |d['’])/iu;
 
-const fromAround = (text) => text.replace(FAR, "près de ");
+/** « Lyon 20 km », « Lyon (20 km max) »: beside the town. */
+const FAR_ALONE =
+  /(?:(?:dans )?(?:un |les )?(?:rayon (?:de )?)?|[aà] )?(?:\+ ?)?(?:moins (?:de |d['’])|max\p{L}* )?(?<!\d)(\d{1,3}) ?(km|kms|kilom[eè]tres?)(?!\p{L})(?: max\p{L}*| au plus| autour| à la ronde)?/iu;
+
+/** « À plus de 20 km »; not « pas à plus de 20 km ». */
+const BEYOND = /(?<!\b(?:pas|jamais|ni|non) (?:[aà] )?)\bplus (?:de |d['’])\d{1,3} ?k/iu;
+
+const fromAround = (text) => (FAR.test(text) ? text.replace(FAR, "près de ") : text.replace(FAR_ALONE, " "));
 
 /** How far, in kilometres, one says to look; 0 when one does not. @param {string} text */
 export const radiusSaid = (text) => {
-  const [, number, unit] = FAR.exec(text) ?? [];
+  const [, number, unit] = FAR.exec(text) ?? FAR_ALONE.exec(text) ?? [];
   return unit ? Number(number) : 0;
 };
+
+/** Whether that is the nearest that one wants. @param {string} text */
+export const asksBeyond = (text) => BEYOND.test(text);
 
 /** Words glued (« lasalle ») and initials of the lycées' names, beside the words of other languages. */
 export function translator(engine) {

@@ -5,6 +5,7 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
+import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { searchUnits } from "./moteur.js";
@@ -82,9 +83,18 @@ function nearest(engine, criteria, reading, options) {
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
     const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
-    return { ...around, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
+    const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
+    return { ...shown, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
   }
   return null;
+}
+
+/** « À moins de 20 km de Lyon », where none is: of those farther, the few nearest. @returns {Recherche} */
+function fewNearest(engine, criteria, reading, units, around, options) {
+  const far = around.resultats.map(({ distance }) => roundKm(distance ?? Infinity)).sort((a, b) => a - b);
+  if (far.length <= MOST_AROUND || far[0] === Infinity) return around;
+  const rayon = String(far[MOST_AROUND - 1]);
+  return searchUnits(engine, { ...criteria, rayon }, { ...reading, lieu: null, units }, units, options);
 }
 
 /** « CAP maçon », 60 km away: another diploma of the trade that one learns at half as far. @returns {Resultat | null} */

@@ -20,7 +20,7 @@ import {
   secondly,
   wearUniform
 } from "./demandes.js";
-import { radiusSaid } from "./ecritures.js";
+import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
@@ -40,7 +40,9 @@ import { emptyUnit, wordUnit } from "./unites.js";
 import {
   eitherTown,
   isOf,
+  leaveNear,
   leaveNearTowns,
+  placeOfRadius,
   tellNamesake,
   townAfterTrade,
   townBesideTown,
@@ -82,6 +84,8 @@ export function finish(engine, reading, raw, text, said) {
   elsewhereBySlip(engine, reading);
   leaveUntaught(reading, raw);
   townsOutside(engine, reading);
+  placeOfRadius(engine, reading);
+  if (asksBeyond(text)) leaveNear(engine, reading);
   tellNamesake(engine, reading);
   leaveNearTowns(engine, reading);
   eitherTown(engine, reading, raw);

@@ -5,12 +5,12 @@
 
 import { byEar, firstSound, keepsShape, lacking, lettersOf, spellingDistance } from "./fautes.js";
 import { isPlace, isTrade } from "./lecture.js";
-import { isWide } from "./relecture.js";
+import { isWide, placeMeant } from "./relecture.js";
 import { fold, undouble } from "./texte.js";
 import { eitherUnit, emptyUnit, raise } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
-import { distanceKm, sayFar } from "../lib/geo.js";
-import { RAYON_AUTOUR } from "../lib/lieux.js";
+import { distanceKm, roundKm, sayFar } from "../lib/geo.js";
+import { deLaCommune, RAYON_AUTOUR } from "../lib/lieux.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
 
@@ -25,6 +25,29 @@ export function townsBySlip(engine, reading) {
   if (!place) return;
   reading.lieu = place;
   reading.units = reading.units.filter((unit) => unit !== stranger);
+}
+
+/** « Lyon 20 km »: the town that is named is the one to look around. */
+export function placeOfRadius(engine, reading) {
+  const where = reading.units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const [own, more] = where;
+  if (!reading.rayon || reading.lieu || !own || more || isWide(engine, own)) return;
+  const place = placeMeant(engine, reading);
+  if (place?.latitude == null) return;
+  reading.lieu = place;
+  reading.units = reading.units.filter((unit) => unit !== own);
+}
+
+/** « À plus de 20 km de Lyon »: those nearer are left out, and said. */
+export function leaveNear(engine, reading) {
+  const { lieu, rayon } = reading;
+  if (!lieu || !rayon) return;
+  const near = engine.etablissements.filter((one) => one.latitude != null && roundKm(distanceKm(lieu, one)) <= rayon);
+  reading.ecartes = new Set([...reading.ecartes ?? [], ...near.map(({ i }) => i)]);
+  reading.depuis = lieu;
+  reading.lieu = null;
+  reading.rayon = 0;
+  reading.annonces.push(`Laissés de côté\u00a0: les lycées à moins de ${rayon}\u00a0km ${deLaCommune(lieu)}.`);
 }
 
 /** « Bron ou Vienne »: of towns without any lycée, those near the one that is read are one place with it. */
