@@ -5,6 +5,7 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
+import { NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together } from "./relecture.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit } from "./unites.js";
@@ -32,6 +33,29 @@ export function eachSide(reading) {
   const [left, right] = [together([...before, one]), together([other, ...after])];
   if (!left || !right) return;
   reading.units = [...units.slice(0, from), eitherUnit(left, right), ...units.slice(to)];
+}
+
+/** Whether a unit means a diploma: neither a trade nor a voie. */
+const isDiploma = ({ annees, duLexique, formations, voies }) => duLexique && formations && !voies && !annees;
+
+/**
+ * « CAP bac pro vente », « CAP sinon bac pro »: no course is two diplomas, either is wished for. One that is not here (« CAP
+ * ou BP ») takes nothing from the other, and a « titre » beside a trade is one too: told.
+ */
+export function eitherDiploma({ formations }, reading, raw) {
+  const { annonces, units } = reading;
+  const own = units.filter(isDiploma);
+  const beside = ({ texte }) =>
+    texte.split(" ").some((word) => [-1, 1].some((step) => raw[raw.indexOf(word) + step] === "ou"));
+  const away = units.filter((unit) => unit.hors && beside(unit) && own.length);
+  for (const { hors } of away) if (!annonces.includes(hors)) annonces.push(hors);
+  const titled = units.filter(({ level, texte }) => level === "none" && /^titres?$/.test(texte) && units.some(isTrade));
+  if (titled.length) annonces.push(NO_TITLE);
+  const others = units.filter((unit) => !away.includes(unit) && !titled.includes(unit));
+  const apart = own.length > 1 && !formations.some((_, i) => own.every((unit) => unit.formations[i]));
+  reading.units = others.flatMap((unit) =>
+    !apart || !own.includes(unit) ? unit : unit === own[0] ? own.reduce(eitherUnit) : []
+  );
 }
 
 /** « Coiffure ou fleuriste »: what is taught nowhere here takes nothing from what is; its note says it. */

@@ -143,10 +143,24 @@ function addElsewhere(engine, ailleurs) {
   }
 }
 
+/** What a « titre professionnel » is told. */
+export const NO_TITLE =
+  "Les titres professionnels ne sont pas dans cet annuaire\u00a0: voici ce que préparent les lycées.";
+
 /** The mention complémentaire of before, the 2de that is not here. */
 function addDiplomas(engine) {
   const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
-  for (const key of ["mc", "mention complementaire"]) addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  for (const key of ["mc", "mention complementaire", "mention"]) {
+    addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  }
+  for (
+    const key of ["mention bien", "mention assez bien", "mention tres bien", "mention tb", "bac mention", "mention bac"]
+  ) {
+    addKey(engine.phrases, phraseKey(key), {});
+  }
+  for (const key of ["titre professionnel", "titre pro", "titre rncp"]) {
+    addKey(engine.phrases, phraseKey(key), { annonce: NO_TITLE });
+  }
   const cfa = "Les CFA ne sont pas dans cet annuaire\u00a0: voici des lycées qui forment des apprentis.";
   for (const key of ["cfa", "centre formation apprenti"]) {
     addKey(engine.phrases, phraseKey(key), { voie: "apprentissage", annonce: cfa });

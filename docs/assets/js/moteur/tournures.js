@@ -3,7 +3,16 @@
  * say nothing. Comes with the complement (complement.js). Pure functions, no DOM.
  */
 
-import { eachSide, leadAfterBac, leaveUntaught, meantAsPerson, meantBeside, nameOfNone, sayNoSuch } from "./choix.js";
+import {
+  eachSide,
+  eitherDiploma,
+  leadAfterBac,
+  leaveUntaught,
+  meantAsPerson,
+  meantBeside,
+  nameOfNone,
+  sayNoSuch
+} from "./choix.js";
 import {
   byFamille,
   bySigle,
@@ -69,6 +78,7 @@ export function finish(engine, reading, raw, text, said) {
   meantBeside(engine, reading);
   leaveWishes(engine, reading, raw);
   meetQuestions(engine, reading, raw);
+  eitherDiploma(engine, reading, raw);
   meetUnlisted(reading);
   meetTravel(reading, raw);
   meetCanteen(engine, reading, raw);
