@@ -104,6 +104,38 @@ const WHO_NEEDS = /\b(?:personnes?|gens|enfants)\b/;
 const COMES_FROM =
   /\b(?:apres|suite|sort\w*|vient|fils|fille|eleve|faire|fait|3e|quoi|quel|quelle|ensuite|orientation|suis|enfant|en) /;
 
+/** Pupils, and needs that are told of pupils only: who works with them is called otherwise. */
+const PUPILS = /\b(?:eleves?|lyceen\w*|fils|fille|ado|enfant dys|dys\w*|tdah?|hpi|ulis|avs)\b/;
+/** Words that say too little beside what a pupil needs: « accueil handicap », « service internat », « place en internat ». */
+const VAGUE =
+  /^(?:accueil\w*|services?|aides?|accompagnements?|gestion|dispositifs?|places?|chambres?|suivis?|prises?|charge|sections?|structures?|unites?|inclusion|personnel|presence|vie|week|end|weekends?|semaine|nuits?|soirs?|dimanche|lits?|dortoirs?)$/;
+/** « De », « à la »: between the words of a trade. */
+const BETWEEN = /^(?:d[eu]?s?|en|aux?|a|la|l)$/;
+
+/**
+ * « Accueil handicap », « service internat »: no trade, unless another word says which (« service en restaurant »).
+ * @returns {boolean} whether some word was one of these
+ */
+function leaveVague(reading, raw) {
+  const { units } = reading;
+  const isVague = ({ texte }) => VAGUE.test(texte);
+  const sure = new Set(units.filter((unit) => isTrade(unit) && !isVague(unit)).map(({ texte }) => texte));
+  const beside = (at, step) => {
+    let next = at + step;
+    while (BETWEEN.test(raw[next])) next += step;
+    return sure.has(raw[next]) && !NEEDS.test(raw[next]);
+  };
+  // « Agent d’accueil », « services à la personne ».
+  const joins = ({ texte }) => beside(raw.indexOf(texte), -1) || beside(raw.indexOf(texte), 1);
+  reading.units = units.filter((unit) => !isVague(unit) || joins(unit));
+  return reading.units.length < units.length;
+}
+
+/** The same, beside a service that a lycée has. */
+export function leaveBesideService(reading, raw) {
+  if (reading.units.some(({ service }) => service)) leaveVague(reading, raw);
+}
+
 /** Leads to what is told of pupils in SEGPA, or with a handicap: never a silence, never « aucun lycée ». */
 export function meetNeeds(engine, reading, raw) {
   const said = `${raw.join(" ")} `;
@@ -118,6 +150,10 @@ export function meetNeeds(engine, reading, raw) {
   }
   const needs = raw.filter((word) => NEEDS.test(word));
   if (!needs.length) return;
+  // « Aide pour un élève dys »: asked for a pupil; « aide handicap » may be a trade.
+  const pupils = PUPILS.test(said) || !/^(?:aide|accompagnement)s? /.test(said);
+  const vague = pupils && leaveVague(reading, raw);
+  if (!pupils && !WHO_NEEDS.test(said)) addPage(reading, "inscription/#handicap");
   const trades = reading.units.filter((unit) =>
     isTrade(unit) && !needs.includes(unit.texte) && !WHO_NEEDS.test(unit.texte)
   );
@@ -129,7 +165,7 @@ export function meetNeeds(engine, reading, raw) {
     || KIND_OF_NEED.test(texte) && needs.includes(raw[raw.indexOf(texte) - 1]);
   reading.units = reading.units.filter((unit) => !isKind(unit));
   if (!helps || !reading.units.some(isTrade)) addPage(reading, "inscription/#handicap");
-  const alone = needs.length < 2 && !reading.units.some(({ texte }) => !needs.includes(texte));
+  const alone = !vague && needs.length < 2 && !reading.units.some(({ texte }) => !needs.includes(texte));
   // « Handicap » alone may be a trade too.
   reading.units = reading.units.filter((unit) =>
     unit.duLexique || !needs.includes(unit.texte) || (unit.aboutOffre && unit.level === "exact" && (helps || alone))

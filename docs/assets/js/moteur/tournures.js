@@ -20,6 +20,7 @@ import {
   eachTitle,
   leadSellers,
   leaveApplied,
+  leaveBesideService,
   leaveGestures,
   leaveWishes,
   meetEmployers,
@@ -87,6 +88,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveFillers(reading);
   leaveGestures(reading);
   meetEmployers(engine, reading, raw);
+  leaveBesideService(reading, raw);
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
@@ -258,7 +260,7 @@ function setAside(engine, reading, raw, text) {
   // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
   const asksNext = others.some(({ duLexique, texte }) => duLexique && /^(?:apres|fin|sortie) /.test(texte));
-  const names = others.some(tells) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
+  const names = others.some((unit) => tells(unit) || unit.service) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
   if (!names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {

@@ -77,6 +77,29 @@ export const USAGES = [
     "dnmade, dn made, dcg"
   ],
   [
+    { annonce: "La vie au lycée (aide aux devoirs, clubs, santé…) n’est pas dans cet annuaire\u00a0: demandez au lycée." },
+    "aide devoirs, devoirs faits, devoirs, soutien scolaire, aide scolaire, accompagnement scolaire, cours soutien, tutorat, "
+    + "maison lyceens, mdl, vie scolaire, service vie scolaire, vie lyceenne, bureau eleves, cvl, foyer eleves, foyer lycee, "
+    + "atelier relais, classe relais, club lycee, clubs, accueil eleves, accueil nouveaux eleves, accueil parents, "
+    + "assistante sociale lycee, assistante sociale scolaire, infirmiere scolaire, infirmiere lycee, sante scolaire, "
+    + "infirmerie, psychologue scolaire, psychologue lycee, cdi lycee, emploi temps lycee, service social lycee"
+  ],
+  [
+    { annonce: "Le service civique n’est pas dans cet annuaire." },
+    "service civique, service national, snu, service militaire"
+  ],
+  [
+    { hors: "Les maisons familiales rurales (MFR) ne sont pas dans cet annuaire." },
+    "maison familiale, maison familiale rurale, maisons familiales rurales, mfr"
+  ],
+  [
+    { page: "inscription/#apres-l-admission" },
+    "aide financiere, aides financieres, aide sociale lycee, aide transport, aide transports, aide internat, aide cantine, "
+    + "aide bourse"
+  ],
+  [{ page: "inscription/#choisir" }, "aide orientation, aide choisir, aide orienter"],
+  [{ service: "internat" }, "hebergement, hebergement internat, logement etudiant, logement eleve, dormir lycee"],
+  [
     { page: "filieres/" },
     "metier manuel, travail manuel, manuel, manuelle, metier pratique, metier concret, mains, travailler mains, travail mains, "
     + "aime bricoler, bricoler, bricolage, bricoleur, bricoleuse"
