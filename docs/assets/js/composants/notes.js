@@ -122,8 +122,9 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
 /** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
 function sayNearest({ aucunA, lecture: { rayon }, resultats: [first] }) {
   const { commune } = first.etablissement;
-  const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune({ ...aucunA, dep: "" });
-  const where = `Aucun ${rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune({ ...aucunA, dep: "" })}` : there}`;
+  const place = { ...aucunA, dep: "" };
+  const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
+  const where = "Aucun " + (rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there);
   const nearest = `le plus proche\u00a0: ${sayTown(commune)}`;
   const far = first.distance == null ? "" : `, ${sayFar(first.distance)}`;
   return `${where}\u00a0; ${nearest}${far}.`;

@@ -110,7 +110,7 @@ const PUPILS = /\b(?:eleves?|lyceen\w*|fils|fille|ado|enfant dys|dys\w*|tdah?|hp
 const VAGUE =
   /^(?:accueil\w*|services?|aides?|accompagnements?|gestion|dispositifs?|places?|chambres?|suivis?|prises?|charge|sections?|structures?|unites?|inclusion|personnel|presence|vie|week|end|weekends?|semaine|nuits?|soirs?|dimanche|lits?|dortoirs?)$/;
 /** « De », « à la »: between the words of a trade. */
-const BETWEEN = /^(?:d[eu]?s?|en|aux?|a|la|l)$/;
+const JOINTS = /^(?:d[eu]?s?|en|aux?|a|la|l)$/;
 
 /**
  * « Accueil handicap », « service internat »: no trade, unless another word says which (« service en restaurant »).
@@ -122,7 +122,7 @@ function leaveVague(reading, raw) {
   const sure = new Set(units.filter((unit) => isTrade(unit) && !isVague(unit)).map(({ texte }) => texte));
   const beside = (at, step) => {
     let next = at + step;
-    while (BETWEEN.test(raw[next])) next += step;
+    while (JOINTS.test(raw[next])) next += step;
     return sure.has(raw[next]) && !NEEDS.test(raw[next]);
   };
   // « Agent d’accueil », « services à la personne ».

@@ -33,7 +33,8 @@ const PAGES = [
 /** Words said of several trades, and what titles hold that they mean first: a mechanic is one of cars. */
 /** @type {[string, RegExp][]} */
 const FIRST_MEANT = [
-  ["mecanicien mecanicienne mecano meca mecanique garagiste garage", /vehicules legers|voitures particulieres/]
+  ["mecanicien mecanicienne mecano meca mecanique garagiste garage", /vehicules legers|voitures particulieres/],
+  ["plombier plombiere plombiers plomberie", /sanitaire/]
 ];
 
 /** Trades in uniform: besides what names them, the bacs pro of security lead there. */
@@ -107,6 +108,12 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
   }
 }
 
+/** « Diplôme : CAP Boucher. Aucun lycée de cet annuaire n’y prépare. » */
+const sayNone = (phrase, dit) =>
+  dit
+    ? `${dit} Aucun lycée de cet annuaire n’y prépare.`
+    : `«\u00a0${phrase}\u00a0»\u00a0: aucun lycée de cet annuaire n’y prépare.`;
+
 /** Trades taught elsewhere: a note, and what leads there. */
 function addElsewhere(engine, ailleurs) {
   const offered = (word) =>
@@ -128,17 +135,18 @@ function addElsewhere(engine, ailleurs) {
     for (const phrase of phrases.split("|")) {
       const mots = telling(phrase);
       // Without a sentence, whose page it is: « armée ».
-      const none = onisep || formation(id) ? "" : " aucun lycée de cet annuaire n’y prépare.";
-      const said = dit || `«\u00a0${phrase}\u00a0»\u00a0:${none}`;
+      // « Pilote »: of a line of aircraft; what the word finds here is another thing.
+      const named = phrases.split("|").find((one) => one.startsWith(`${phrase} `)) ?? phrase;
+      const said = dit || (uniforme || way >= 0 ? `«\u00a0${phrase}\u00a0»\u00a0:` : sayNone(named, ""));
       const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
       const own = engine.phrases.get(phraseKey(mots.join(" ")));
       if (own?.uniforme) own.note ??= note;
       else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
-      else {addKey(
-          engine.phrases,
-          phraseKey(mots.join(" ")),
-          way < 0 ? { note, rien: true } : { note, formations: [way] }
-        );}
+      else if (way >= 0) addKey(engine.phrases, phraseKey(mots.join(" ")), { note, formations: [way] });
+      else {addKey(engine.phrases, phraseKey(mots.join(" ")), {
+          note: { ...note, dit: sayNone(phrase, dit) },
+          rien: true
+        });}
     }
   }
 }

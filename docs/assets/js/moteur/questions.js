@@ -205,6 +205,8 @@ export function meetDuration(/** @type {Engine} */ engine, reading, text) {
   if (found.length) reading.units.push({ ...emptyUnit(dits, engine), aboutOffre: true, duLexique: true, annees });
   if (found.some(({ dite }) => dite) && !(usual && 1 << usual & annees)) {
     reading.annonces.push(`En ${dit}, d’après leur fiche\u00a0: demandez au lycée à qui c’est ouvert.`);
+  } else if (found.length && !usual) {
+    reading.annonces.push(`En ${dit}, le plus souvent\u00a0: demandez au lycée à qui c’est ouvert.`);
   } else if (!found.length && meant.length) {
     const none = `Aucune fiche d’ici ne dit «\u00a0en ${dit}\u00a0»\u00a0: demandez au lycée.`;
     reading.annonces.push(usually ? `${usually}. ${none}` : none);
@@ -225,10 +227,18 @@ export function meetUnlisted(reading) {
   );
 }
 
+/** « Bus pour aller au lycée », « internat, train le vendredi »: how one goes there, and no trade. */
+const GOING =
+  /\b(trains?|bus|cars?|tram|tramway|metro|navettes?|transports?) (?:\S+ ){0,2}(?:pour (?:aller|venir)|aller|venir|acces)\b|\b(?:pour (?:aller|venir)|aller|venir|acces)\b.* (trains?|bus|cars?|tram|tramway|metro|navettes?|transports?)\b/;
+const RIDE = /^(?:trains?|bus|cars?|tram|tramway|metro|navettes?|transports?|communs?)$/;
+
 /** « En train », « accessible en bus »: how one goes there, which no list knows. */
 export function meetTravel(reading, raw) {
-  const [, way] = /\ben (train|bus|car|tram|tramway|metro|velo|scooter|voiture|transports?)\b/.exec(raw.join(" "))
-    ?? [];
+  const said = raw.join(" ");
+  const boards = reading.units.some(({ service }) => service === "internat");
+  const way = /\ben (train|bus|car|tram|tramway|metro|velo|scooter|voiture|transports?)\b/.exec(said)?.[1]
+    ?? GOING.exec(said)?.slice(1).find(Boolean)
+    ?? (boards ? reading.units.find(({ texte }) => RIDE.test(texte))?.texte : undefined);
   if (!way || !(reading.lieu || reading.units.length > 1)) return;
   const reach = new Set([way, "accessible", "accessibles", "desservi", "commun"]);
   if (!reading.units.some(({ texte }) => reach.has(texte))) return;

@@ -260,7 +260,8 @@ function setAside(engine, reading, raw, text) {
   // « Ya koi à Lyon »: beside a town, what is too short to be a trade.
   const asksTown = others.some(isPlace) && unknown.every(({ texte }) => texte.length < LEAST_TRADE);
   const asksNext = others.some(({ duLexique, texte }) => duLexique && /^(?:apres|fin|sortie) /.test(texte));
-  const names = others.some((unit) => tells(unit) || unit.service) || asksTown || asksNext || namesLycee(engine, others) || asksLycee(raw, others);
+  const names = others.some((unit) => tells(unit) || unit.service) || asksTown || asksNext || namesLycee(engine, others)
+    || asksLycee(raw, others);
   if (!names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
   const specifies = ({ texte }) => {

@@ -77,7 +77,9 @@ export const USAGES = [
     "dnmade, dn made, dcg"
   ],
   [
-    { annonce: "La vie au lycée (aide aux devoirs, clubs, santé…) n’est pas dans cet annuaire\u00a0: demandez au lycée." },
+    {
+      annonce: "La vie au lycée (aide aux devoirs, clubs, santé…) n’est pas dans cet annuaire\u00a0: demandez au lycée."
+    },
     "aide devoirs, devoirs faits, devoirs, soutien scolaire, aide scolaire, accompagnement scolaire, cours soutien, tutorat, "
     + "maison lyceens, mdl, vie scolaire, service vie scolaire, vie lyceenne, bureau eleves, cvl, foyer eleves, foyer lycee, "
     + "atelier relais, classe relais, club lycee, clubs, accueil eleves, accueil nouveaux eleves, accueil parents, "
