@@ -39,7 +39,8 @@ export function complete(engine, complement) {
   addLongNames(engine);
   engine.tournures = {
     translate: translator(engine),
-    asHeard: (text) => asHeard((word) => isKnown(engine, word), text),
+    asHeard: (text) =>
+      asHeard((word) => isKnown(engine, word), text, (word) => Boolean(engine.phrases?.get(phraseKey(word))?.rien)),
     saidOf: (phrase) => saidOf(engine, phrase),
     readExclusions,
     meantBy,

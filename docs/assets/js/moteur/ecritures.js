@@ -80,12 +80,15 @@ export const inYears = (text) =>
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
  * @param {string} text
+ * @param {(word: string) => boolean} [isElsewhere] a trade that is taught elsewhere
  */
-export const asHeard = (isKnown, text) =>
+export const asHeard = (isKnown, text, isElsewhere = (/** @type {string} */ _) => false) =>
   joinedUp(inYears(fromAround(asked(text)))).replace(
     /(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu,
-    (written, start) => {
+    (written, start, heard) => {
       const root = fold(start);
+      // « Bouché »: who cuts meat, whatever « bouche » means.
+      if (heard === "é" && isElsewhere(`${root}er`)) return `${start}er`;
       if (isKnown(root + "e")) return written;
       return isKnown(`${root}er`) ? `${start}er` : written;
     }

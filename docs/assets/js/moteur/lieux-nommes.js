@@ -1,6 +1,7 @@
 /** The commune that words name to look around. Comes with the complement (complement.js). Pure functions, no DOM. */
 
 import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
+import { phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
 
@@ -25,6 +26,8 @@ export function placeAround(engine, raw, taken) {
       const common = STOP_WORDS.has(phrase) || isFiller(phrase) || (!whole && engine.ordinary.has(undouble(phrase)));
       if (!place || (length === 1 && common)) continue;
       const said = raw.slice(Math.max(0, from - 3), from).some((word) => AUTOUR.has(word));
+      // « Médecins »: a trade, though a hamlet is called so.
+      if (!said && place.quartier && length === 1 && engine.phrases.get(phraseKey(phrase))?.note) continue;
       // A short name may be a lycée's own: « Saint-André ».
       const known = (place.quartier || !whole) && isSomeLycee(engine, own)
         || raw.includes("lycee") && engine.told.some(({ lycee, mots }) => lycee && own.every((w) => mots.includes(w)))

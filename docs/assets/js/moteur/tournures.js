@@ -32,7 +32,7 @@ import {
 } from "./demandes.js";
 import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { isPlace, isTrade } from "./lecture.js";
+import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
   meetBoarders,
@@ -92,6 +92,7 @@ export function finish(engine, reading, raw, text, said) {
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
+  elsewhereBySlip(engine, reading, true);
   townsBySlip(engine, reading);
   elsewhereBySlip(engine, reading);
   leaveUntaught(reading, raw);
@@ -179,8 +180,8 @@ function leaveFillers(reading) {
   if (units.length > 1 && meant.length) reading.units = meant;
 }
 
-/** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere. */
-function elsewhereBySlip(engine, reading) {
+/** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere, or `heard` as one. */
+function elsewhereBySlip(engine, reading, heard = false) {
   reading.units = reading.units.map((unit) => {
     const flat = undouble(unit.texte);
     if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
@@ -192,7 +193,7 @@ function elsewhereBySlip(engine, reading) {
       || root.length > 4 && other.root === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
-    const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? elsewhere.find(isNear);
+    const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? (heard ? undefined : elsewhere.find(isNear));
     if (!meant) return unit;
     if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
     return meant.way ? engine.tournures.saidOf(meant.way) : { ...unit, level: "exact", rien: true };
@@ -227,7 +228,10 @@ function tellAlso(engine, reading, raw) {
   for (const { lycee, mots, note } of engine.told) {
     const last = mots.at(-1);
     // A name is often misspelt: « Mermos ».
-    const isWord = (said, word) => said === word || (lycee && isNearly(said, word));
+    const isWord = (
+      said,
+      word
+    ) => (lycee ? said === word || isNearly(said, word) : phraseKey(said) === phraseKey(word));
     const told = mots.every((word) => telling.some((said) => isWord(said, word)))
       || reading.units.some(({ level, texte }) => level === "none" && isWord(texte, last));
     if (!told || reading.notes.some(({ onisep, dit }) => dit === note.dit || (onisep && onisep === note.onisep))) {

@@ -31,6 +31,8 @@ conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, forklift
 secretariat: secretary, office work
 comptabilite: accountant, accounting
+data scientist: data scientist
+big data: big data
 informatique: computer, computers, computing, computer science, it, it support, it technician, programming, coding, data, data analyst
 opendata: open data
 vente: sales, seller, shop assistant, retail, selling
