@@ -376,6 +376,8 @@ export interface Lecture {
   lycee?: boolean;
   /** How far one says to look, in kilometres; 0 when one does not. */
   rayon?: number;
+  /** Whether it looks around the place that it names, beside a landmark. */
+  autour?: boolean;
   /** The ranks of lycées left out: their internat takes others. */
   ecartes?: Set<number>;
   /** Unknown words set aside, for the others mean something. */

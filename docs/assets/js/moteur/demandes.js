@@ -4,7 +4,7 @@
  */
 
 import { SIGLES } from "../lib/sigles.js";
-import { isTrade, phraseKey } from "./lecture.js";
+import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { namesSomeone, saysLittle } from "./relecture.js";
 import { stem, undouble, words } from "./texte.js";
@@ -36,7 +36,7 @@ const SMALL = new Set(
     + "deja encore meme dont lequel laquelle rien quelque quelques quelqu chose choses truc trucs genre voila bref ok oui "
     + "mere pere maman papa parent parents frere soeur neveu niece cousin cousine petit grand grande ado ados jeunes "
     + "chez pendant depuis quoi plutot pareil combien ensuite puis afin parce sinon allez merci urgent urgence possible "
-    + "gars meuf mec voisin voisine copain copine ami amie filleul filleule cadet cadette aine ainee jumeau jumelle jumeaux jumelles gendre bru hello coucou maintenant bientot kiffe kif prochain prochaine rentree")
+    + "gars meuf mec voisin voisine copain copine ami amie filleul filleule cadet cadette aine ainee jumeau jumelle jumeaux jumelles gendre bru hello coucou maintenant bientot kiffe kif prochain prochaine rentree ancien ancienne anciennement ex")
     .split(" ")
 );
 
@@ -79,12 +79,17 @@ export function meetEmployers(engine, reading, raw) {
   reading.units = reading.units.filter(({ texte }) => !FIRM.has(texte));
   const trades = reading.units.filter(isTrade);
   const ways = reading.units.filter(({ voies }) => voies);
+  const where = reading.units.filter(isPlace);
   // Where nobody teaches the trade so, who teaches it: to be asked.
   const soTaught = ({ offres }) =>
     offres.some(({ formation, voies }) =>
       trades.every(({ formations }) => formations?.[formation]) && ways.every((way) => way.voies & voies)
     );
-  if (!trades.length || !ways.length || engine.etablissements.some(soTaught)) return;
+  const there = engine.etablissements.filter(({ i }) => where.every(({ lieux }) => lieux.has(i)));
+  const taught = ({ offres }) =>
+    offres.some(({ formation }) => trades.every(({ formations }) => formations?.[formation]));
+  const asked = there.some(taught) ? there : engine.etablissements;
+  if (!trades.length || !ways.length || asked.some(soTaught)) return;
   reading.units = reading.units.filter(({ voies }) => !voies);
   reading.aside.push(...ways.map(({ texte }) => texte));
 }
@@ -177,7 +182,7 @@ function addPage({ pages }, path) {
 }
 
 /** Sports, and what is said beside them. */
-const SPORT = /^(?:sports?|sporti(?:f|fs|ve|ves)|foot(?:bal)?|rugby|hand(?:bal)?|basket|tenis|natation|ski|snowboard)$/;
+const SPORT = /^(?:sports?|sporti(?:f|fs|ve|ves)|fot(?:bal)?|rugby|hand(?:bal)?|basket|tenis|natation|ski|snowboard)$/;
 const BESIDE_SPORT = /^(?:etudes?|sections?|stations?|moniteurs?|monitrices?|prof(?:eseur|eseure)?s?|option)$/;
 
 /** Pupils who play, and what is not here: no trade is asked, unless one is said. */
@@ -188,7 +193,10 @@ export function meetSport(engine, reading, raw) {
   const own = reading.units.filter(isOwn);
   const others = reading.units.filter((unit) => !isOwn(unit));
   if (!played.length || !own.length || others.some((unit) => unit.aboutOffre && !unit.duLexique)) return;
-  if (own.some(({ rien, texte }) => rien && texte.split(" ").some((word) => SPORT.test(undouble(word))))) return;
+  const besides = /\b(?:options?|sections?|etudes?|classes?|horaires?)\b/.test(raw.join(" "));
+  if (!besides && own.some(({ rien, texte }) => rien && texte.split(" ").some((word) => SPORT.test(undouble(word))))) {
+    return;
+  }
   const told = (phrase) => engine.phrases.get(phraseKey(phrase))?.note;
   const said = own.map(({ texte }) => told(texte));
   const trainer = raw.some((word) => /^(?:mon|prof)/.test(word) && BESIDE_SPORT.test(undouble(word)));

@@ -5,6 +5,7 @@
 
 import { inYears } from "./ecritures.js";
 import { isTrade } from "./lecture.js";
+import { AUTOUR } from "./lexique.js";
 import { FORMATION_CONTINUE } from "./relecture.js";
 import { fold, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
@@ -246,6 +247,24 @@ export function meetTravel(reading, raw) {
   if (!others.length && !reading.lieu) return;
   reading.units = others;
   reading.annonces.push("L’annuaire ne connaît pas les trajets\u00a0: les distances sont à vol d’oiseau.");
+}
+
+/** What one lives beside, and no trade. */
+const LANDMARK =
+  /^(?:gares?|aeroports?|plages?|mer|port|stades?|hopital|hopitaux|clinique|autoroutes?|rocade|universites?|fac|mairie|parc|zone|zi|commercial|industrielle|supermarche)$/;
+
+/** « À côté de l’aéroport », « près de la gare »: set aside, and said. */
+export function leaveLandmarks(reading, raw) {
+  const beside = ({ texte }) => {
+    let at = raw.indexOf(texte) - 1;
+    while (/^(?:d[eu]?s?|l[ae]?s?|aux?|centre)$/.test(raw[at])) at--;
+    return LANDMARK.test(texte) && AUTOUR.has(raw[at]);
+  };
+  const away = reading.units.filter(beside);
+  if (!away.length || away.length === reading.units.length) return;
+  reading.units = reading.units.filter((unit) => !away.includes(unit));
+  reading.aside.push(...away.map(({ texte }) => texte));
+  reading.autour = true;
 }
 
 /** Girls and boys, as the words say them. */

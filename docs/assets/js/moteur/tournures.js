@@ -35,6 +35,7 @@ import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./f
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
+  leaveLandmarks,
   meetBoarders,
   meetCanteen,
   meetDuration,
@@ -48,6 +49,7 @@ import { saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
 import {
+  departementOutside,
   eitherTown,
   isOf,
   leaveNear,
@@ -82,6 +84,7 @@ export function finish(engine, reading, raw, text, said) {
   eitherDiploma(engine, reading, raw);
   meetUnlisted(reading);
   meetTravel(reading, raw);
+  leaveLandmarks(reading, raw);
   meetCanteen(engine, reading, raw);
   meetBoarders(engine, reading, raw);
   leaveUntaught(reading, raw);
@@ -97,6 +100,7 @@ export function finish(engine, reading, raw, text, said) {
   elsewhereBySlip(engine, reading);
   leaveUntaught(reading, raw);
   townsOutside(engine, reading);
+  departementOutside(engine, reading, raw);
   placeOfRadius(engine, reading);
   if (asksBeyond(text)) leaveNear(engine, reading);
   tellNamesake(engine, reading);

@@ -28,7 +28,7 @@ moto: motorbike, motorcycle, bike mechanic
 bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
-logistique: warehouse, logistics, forklift
+logistique: warehouse, logistics, logistic, forklift
 secretariat: secretary, office work
 comptabilite: accountant, accounting
 data scientist: data scientist
@@ -116,6 +116,9 @@ jean jacques: jj
 pres: near, nearby, close to
 pres de: pret de, prets de, prais de, pres d
 vers: ver
+pres domicile: pres de chez moi, pres de chez nous, proche de chez moi, proche de chez nous, autour de chez moi, autour de chez nous, pas loin chez moi
+cote domicile: cote de chez moi, cote de chez nous, a cote chez moi
+difference: diff, diference, differance, la diff
 armee avion: armee de air, armee air, arme de air
 armee: armee de terre, armee terre, armee de mer, marine nationale, armees
 inscription: apply, how to apply, application, enrol, enroll, enrolment, enrollment, admission, admissions, register, registration, sign up

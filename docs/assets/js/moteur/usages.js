@@ -82,7 +82,7 @@ export const USAGES = [
     },
     "aide devoirs, devoirs faits, devoirs, soutien scolaire, aide scolaire, accompagnement scolaire, cours soutien, tutorat, "
     + "maison lyceens, mdl, vie scolaire, service vie scolaire, vie lyceenne, bureau eleves, cvl, foyer eleves, foyer lycee, "
-    + "atelier relais, classe relais, club lycee, clubs, accueil eleves, accueil nouveaux eleves, accueil parents, "
+    + "atelier relais, classe relais, club lycee, accueil eleves, accueil nouveaux eleves, accueil parents, "
     + "assistante sociale lycee, assistante sociale scolaire, infirmiere scolaire, infirmiere lycee, sante scolaire, "
     + "infirmerie, psychologue scolaire, psychologue lycee, cdi lycee, emploi temps lycee, service social lycee"
   ],

@@ -31,7 +31,7 @@ export function townsBySlip(engine, reading) {
 export function placeOfRadius(engine, reading) {
   const where = reading.units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const [own, more] = where;
-  if (!reading.rayon || reading.lieu || !own || more || isWide(engine, own)) return;
+  if (!(reading.rayon || reading.autour) || reading.lieu || !own || more || isWide(engine, own)) return;
   const place = placeMeant(engine, reading);
   if (place?.latitude == null) return;
   reading.lieu = place;
@@ -132,6 +132,16 @@ export function townsOutside(engine, reading) {
   reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.${nearest}` });
   if (others.length) reading.units = others;
   if (others.length && from) reading.depuis = from;
+}
+
+/** « Serrurier 73 »: the number of a département that is not here; no age, nor what others mean. */
+export function departementOutside({ departements }, reading, raw) {
+  const code = raw.at(-1) ?? "";
+  const unit = reading.units.find(({ level, texte }) => level === "none" && texte === code);
+  if (!unit || reading.units.length < 2 || !/^(?:0[1-9]|[2-8]\d|9[0-5]|2[ab]|97[1-6])$/.test(code)) return;
+  const covered = departements.map(({ nom }) => nom).join(", ");
+  reading.units = reading.units.filter((one) => one !== unit);
+  reading.notes.push({ dit: `Le ${code} est hors de cet annuaire, qui couvre ${covered}.` });
 }
 
 /** « Nîmes », « coiffure Nîmes »: how near what is here is to a town outside, whose point is known. */
