@@ -5,7 +5,7 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
-import { NO_TITLE } from "./phrases.js";
+import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together } from "./relecture.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit } from "./unites.js";
@@ -42,9 +42,18 @@ const isDiploma = ({ annees, duLexique, formations, voies }) => duLexique && for
  * « CAP bac pro vente », « CAP sinon bac pro »: no course is two diplomas, either is wished for. One that is not here (« CAP
  * ou BP ») takes nothing from the other, and a « titre » beside a trade is one too: told.
  */
-export function eitherDiploma({ formations }, reading, raw) {
-  const { annonces, units } = reading;
-  const own = units.filter(isDiploma);
+export function eitherDiploma(/** @type {Engine} */ { formations, tournures }, reading, raw) {
+  const { annonces } = reading;
+  const isMention = ({ level, texte }) => level === "none" && /^mentions?$/.test(texte);
+  // « Mentions légales » are another thing.
+  const asks = (unit) => isMention(unit) || isDiploma(unit) || isTrade(unit) || isPlace(unit);
+  const mention = reading.units.some(isMention) && reading.units.every(asks);
+  if (mention && !annonces.includes(MENTION)) annonces.push(MENTION);
+  const units = reading.units.map((unit) =>
+    mention && isMention(unit) ? { ...tournures?.saidOf("mc"), texte: unit.texte } : unit
+  );
+  // « CAP après un bac pro »: one of two only.
+  const own = units.filter((unit) => isDiploma(unit) && !/^(?:apres|suite|poursuite) /.test(unit.texte));
   const beside = ({ texte }) =>
     texte.split(" ").some((word) => [-1, 1].some((step) => raw[raw.indexOf(word) + step] === "ou"));
   const away = units.filter((unit) => unit.hors && beside(unit) && own.length);
@@ -123,7 +132,7 @@ export function leadAfterBac(engine, reading, raw) {
   const { units } = reading;
   const trades = units.filter(isTrade);
   if (
-    !trades.length || raw.includes("bts")
+    !trades.length || units.some(({ level }) => level === "none") || raw.includes("bts")
     || units.some((unit) => (unit.duLexique && unit.formations && !unit.voies) || unit.rien)
   ) return;
   engine.taught ??= new Set(engine.etablissements.flatMap(({ offres }) => offres.map(({ formation }) => formation)));

@@ -374,10 +374,15 @@ export function secondly(/** @type {Engine} */ engine, reading) {
   });
 }
 
-/** Leaves them where a trade is said. */
-export function leaveGestures(reading) {
+/** Leaves them where a trade is said; so is « aide » of « aide maçon », where no course is both. */
+export function leaveGestures(engine, reading, raw) {
   const { units } = reading;
-  const others = units.filter(({ texte }) => !GESTURES.has(texte));
+  const helped = ({ formations, texte }) => {
+    const next = units.find((one) => one.texte === raw[raw.indexOf(texte) + 1]);
+    return texte === "aide" && next?.formations && isTrade(next) && namesSomeone(engine, next.texte)
+      && !formations?.some((score, i) => score && next.formations[i]);
+  };
+  const others = units.filter((unit) => !GESTURES.has(unit.texte) && !helped(unit));
   if (others.some(isTrade)) reading.units = others;
 }
 

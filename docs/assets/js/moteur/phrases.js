@@ -98,6 +98,8 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
       const mots = telling(phrase);
       const last = mots[mots.length - 1];
       if (Object.hasOwn(SIGLES, last)) addKey(engine.oldInitials, last, note);
+      // « Bac pro elec » is none of the old « ELEEC ».
+      if (Object.hasOwn(SIGLES, last) && undouble(last) !== last) continue;
       addKey(engine.phrases, phraseKey(mots.join(" ")), { formations: [rank], note });
     }
   }
@@ -155,11 +157,13 @@ function addElsewhere(engine, ailleurs) {
 export const NO_TITLE =
   "Les titres professionnels ne sont pas dans cet annuaire\u00a0: voici ce que préparent les lycées.";
 
+/** What a mention is told. */
+export const MENTION = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
+
 /** The mention complémentaire of before, the 2de that is not here. */
 function addDiplomas(engine) {
-  const annonce = "La mention complémentaire (MC) s’appelle aujourd’hui certificat de spécialisation (CS).";
-  for (const key of ["mc", "mention complementaire", "mention"]) {
-    addKey(engine.phrases, key, { diplomes: ["cs"], annonce });
+  for (const key of ["mc", "mention complementaire"]) {
+    addKey(engine.phrases, key, { diplomes: ["cs"], annonce: MENTION });
   }
   for (
     const key of ["mention bien", "mention assez bien", "mention tres bien", "mention tb", "bac mention", "mention bac"]

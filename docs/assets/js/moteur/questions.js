@@ -187,8 +187,29 @@ function yearsSaid(text) {
   };
 }
 
+/** « Combien de temps dure un BTS ? »: what it usually takes. */
+const HOW_LONG = /\b(?:combien (?:de temps|d ?'?ann?ees?|d ?'?ans?)|dure combien|quelle (?:est la )?duree|duree d)\b/;
+
+function sayHowLong(/** @type {Engine} */ { formations, years = [] }, reading, text) {
+  if (!HOW_LONG.test(fold(text))) return;
+  const units = reading.units.filter(({ texte }) => !/^(?:temps|durees?|dure)$/.test(texte));
+  const asked = units.filter(({ duLexique, formations: own, voies }) => duLexique && own && !voies);
+  const own = new Set(
+    asked.flatMap((unit) => formations.flatMap(({ diplome }, i) => (unit.formations[i] ? diplome : [])))
+  );
+  const said = [...own].filter((diplome) => years[diplome]);
+  if (!said.length || own.size > 2) return;
+  reading.units = units;
+  for (const diplome of said) {
+    reading.annonces.push(
+      `${TITLED[diplome]} dure ${years[diplome]} an${years[diplome] > 1 ? "s" : ""}, le plus souvent.`
+    );
+  }
+}
+
 /** How long a course takes: what the lycées say of their own, what its diploma usually does; else, that none says so. */
 export function meetDuration(/** @type {Engine} */ engine, reading, text) {
+  sayHowLong(engine, reading, text);
   const asked = yearsSaid(text);
   // « Un CAP rapide, en 1 an »: no fast food.
   if (asked && reading.units.length > 1) reading.units = reading.units.filter(({ texte }) => !/^rapides?$/.test(texte));

@@ -89,7 +89,7 @@ export function finish(engine, reading, raw, text, said) {
   meetBoarders(engine, reading, raw);
   leaveUntaught(reading, raw);
   leaveFillers(reading);
-  leaveGestures(reading);
+  leaveGestures(engine, reading, raw);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);
   meetNeeds(engine, reading, raw);

@@ -77,6 +77,7 @@ policier: keuf, keufs, flic, flics, cop, policeman, police officer
 ordinateur: ordis
 mcv: mcva, mcvb, mcv a, mcv b
 aes: deaes, de aes
+aide domicile: aide menagere, aides menageres, aide menager
 fast food: mcdo, macdo, mac do, kfc, quick
 personnes agees: les vieux, des vieux, aux vieux, avec des vieux, avec les vieux, vieilles personnes, petits vieux
 auto: oto, otto

@@ -18,7 +18,7 @@ poney poneys plage neige soleil lune ciel etoile etoiles villes bras hautes noye
 argent salaire salaires paye prime loyer logement repas vacances vacance matin matinee soir soiree nuit midi lundi mardi
 mercredi jeudi vendredi samedi dimanche semaine mois heure heures horaire horaires temps rentree
 janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre ete hiver printemps automne
-long courte dur dure grand grande gros grosse beau blanc noir rouge vert facile difficile rapide lent
+sainte long courte dur dure grand grande gros grosse beau blanc noir rouge vert facile difficile rapide lent
 super cool genial nul nulle bizarre triste content contente heureux heureuse calme serieux
 ami amis amie copain copains amour mariage pere frere soeur oncle tante cousine
 mission amitie chance passion reve avenir idee idees patience courage espoir merite
