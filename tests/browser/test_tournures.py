@@ -416,7 +416,7 @@ def test_the_internat_of_others_is_left_out_and_said(
         ("taux de réussite coiffure", "ni taux de réussite"),
         (
             "moins de 20 km de Salon cap cuisine",
-            "Aucun à moins de 20\u00a0km de Salon-de-Provence\u00a0; le plus proche\u00a0: Cavaillon",
+            "à moins de 20\u00a0km de Salon-de-Provence\u00a0; le plus proche\u00a0: Cavaillon",
         ),
         ("cuisine à plus de 30 km de Marseille", "Laissés de côté\u00a0: les lycées à moins de 30"),
         ("soudeur cap ou mention", "s’appelle aujourd’hui certificat de spécialisation"),
