@@ -94,7 +94,9 @@ function fewNearest(engine, criteria, reading, units, around, options) {
   const far = around.resultats.map(({ distance }) => roundKm(distance ?? Infinity)).sort((a, b) => a - b);
   if (far.length <= MOST_AROUND || far[0] === Infinity) return around;
   const rayon = String(far[MOST_AROUND - 1]);
-  return searchUnits(engine, { ...criteria, rayon }, { ...reading, lieu: null, units }, units, options);
+  const found = searchUnits(engine, { ...criteria, rayon }, { ...reading, lieu: null, units }, units, options);
+  // The map draws what was asked.
+  return { ...found, rayon: reading.rayon };
 }
 
 /** « CAP maçon », 60 km away: another diploma of the trade that one learns at half as far. @returns {Resultat | null} */

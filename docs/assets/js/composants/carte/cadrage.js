@@ -77,8 +77,10 @@ export class Framing {
   fit(points, position, { zone, animate = true } = {}) {
     const { circle, map } = this;
     if (zone) this.move(corners(zone), animate);
-    else if (circle && this.holds(position)) this.move(circle.getBounds(), animate);
-    else if (points.length) {
+    // Where none is within, those farther are shown too.
+    else if (circle && this.holds(position)) {
+      this.move(points.reduce((all, one) => all.extend(one), circle.getBounds()), animate);
+    } else if (points.length) {
       if (position && this.holds(position)) points.push(place(position));
       this.move(points, animate, { ...AROUND, maxZoom: points.length > 1 ? 12 : 10 });
     } else this.move(map.departements.getBounds(), animate);
