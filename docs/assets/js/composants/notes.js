@@ -99,6 +99,8 @@ function notesOf(found, engine, criteria, typing) {
     ...(engine.tournures?.absentTowns(engine, found) ?? []).map((place) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}.`
     ),
+    lecture.rayon && !found.position && !lecture.units.some(({ lieux }) => lieux.size)
+    && `Pour chercher à moins de ${lecture.rayon}\u00a0km, tapez aussi votre commune.`,
     lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria, engine).join(" ni de ")}.`,
     lecture.ignores && !typing
     && `«\u00a0${criteria.q}\u00a0» ne dit pas quoi chercher\u00a0: essayez un métier, une formation, un lycée ou une commune.`,

@@ -44,6 +44,11 @@ const isDiploma = ({ annees, duLexique, formations, voies }) => duLexique && for
  */
 export function eitherDiploma(/** @type {Engine} */ { formations, tournures }, reading, raw) {
   const { annonces } = reading;
+  // « Un bac avec mention »: how well one passed.
+  const passed = raw.some((word, at) => /^mentions?$/.test(word) && /^(?:avec|sans)$/.test(raw[at - 1]));
+  if (passed) {
+    reading.units = reading.units.filter(({ level, texte }) => level !== "none" || !/^mentions?$/.test(texte));
+  }
   const isMention = ({ level, texte }) => level === "none" && /^mentions?$/.test(texte);
   // « Mentions légales » are another thing.
   const asks = (unit) => isMention(unit) || isDiploma(unit) || isTrade(unit) || isPlace(unit);

@@ -166,7 +166,7 @@ function addDiplomas(engine) {
     addKey(engine.phrases, key, { diplomes: ["cs"], annonce: MENTION });
   }
   for (
-    const key of ["mention bien", "mention assez bien", "mention tres bien", "mention tb", "bac mention", "mention bac"]
+    const key of ["mention bien", "mention assez bien", "mention tres bien", "mention tb"]
   ) {
     addKey(engine.phrases, phraseKey(key), {});
   }

@@ -251,18 +251,20 @@ export function meetUnlisted(reading) {
 
 /** « Bus pour aller au lycée », « internat, train le vendredi »: how one goes there, and no trade. */
 const GOING =
-  /\b(trains?|bus|cars?|tram|tramway|metro|navettes?|transports?) (?:\S+ ){0,2}(?:pour (?:aller|venir)|aller|venir|acces)\b|\b(?:pour (?:aller|venir)|aller|venir|acces)\b.* (trains?|bus|cars?|tram|tramway|metro|navettes?|transports?)\b/;
-const RIDE = /^(?:trains?|bus|cars?|tram|tramway|metro|navettes?|transports?|communs?)$/;
+  /\b(trains?|bus|cars?|tram|tramway|metro|navettes?|transports?) (?:\S+ )?(?:pour (?:aller|venir)|acces)\b|\b(?:pour (?:aller|venir)|acces)\b.* (trains?|bus|cars?|tram|tramway|metro|navettes?)\b/;
+const RIDE = /^(?:trains?|bus|cars?|tram|tramway|metro|navettes?)$/;
+/** Who drives or mends them asks for a trade. */
+const DRIVES = /\b(?:condu\w+|chauff\w+|mecan\w+|repar\w+|metiers?|travail\w*)\b/;
 
 /** « En train », « accessible en bus »: how one goes there, which no list knows. */
 export function meetTravel(reading, raw) {
   const said = raw.join(" ");
   const boards = reading.units.some(({ service }) => service === "internat");
   const way = /\ben (train|bus|car|tram|tramway|metro|velo|scooter|voiture|transports?)\b/.exec(said)?.[1]
-    ?? GOING.exec(said)?.slice(1).find(Boolean)
-    ?? (boards ? reading.units.find(({ texte }) => RIDE.test(texte))?.texte : undefined);
+    ?? (DRIVES.test(said) ? undefined : GOING.exec(said)?.slice(1).find(Boolean))
+    ?? (boards && !DRIVES.test(said) ? reading.units.find(({ texte }) => RIDE.test(texte))?.texte : undefined);
   if (!way || !(reading.lieu || reading.units.length > 1)) return;
-  const reach = new Set([way, "accessible", "accessibles", "desservi", "commun"]);
+  const reach = new Set([way, "accessible", "accessibles", "desservi", "commun", "acces", "aller", "venir"]);
   if (!reading.units.some(({ texte }) => reach.has(texte))) return;
   const others = reading.units.filter(({ texte }) => !reach.has(texte));
   if (!others.length && !reading.lieu) return;

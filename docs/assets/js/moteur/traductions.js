@@ -121,7 +121,7 @@ pres domicile: pres de chez moi, pres de chez nous, proche de chez moi, proche d
 cote domicile: cote de chez moi, cote de chez nous, a cote chez moi
 difference: diff, diference, differance, la diff
 armee avion: armee de air, armee air, arme de air
-armee: armee de terre, armee terre, armee de mer, marine nationale, armees
+armee: armee de terre, service militaire, service national, armee terre, armee de mer, marine nationale, armees
 inscription: apply, how to apply, application, enrol, enroll, enrolment, enrollment, admission, admissions, register, registration, sign up
 inscription: inscrit, inscrite, inscrits, incription, inscriptions, inscripsion, m inscrire, comment inscrire
 cherche: jcherche, jcherch, cherch, jrecherche

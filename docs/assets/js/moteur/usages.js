@@ -88,7 +88,7 @@ export const USAGES = [
   ],
   [
     { annonce: "Le service civique n’est pas dans cet annuaire." },
-    "service civique, service national, snu, service militaire"
+    "service civique"
   ],
   [
     { hors: "Les maisons familiales rurales (MFR) ne sont pas dans cet annuaire." },
