@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import codecs
 import difflib
-import gc
 import io
 import os
 import re
@@ -14,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
+from macros.socle.memoire import ramasser_moins
 from macros.socle.pannes import RefusError, raison
 from macros.socle.typographie import sans_accents
 
@@ -115,14 +115,6 @@ def _reprendre_en_utf8() -> None:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
-def _ramasser_moins() -> None:
-    """Look for unused circles of objects more rarely: what is read and made is kept to the end.
-
-    A build looked for them 850 times, a check 220 times, for a tenth of its time.
-    """
-    gc.set_threshold(50_000)
-
-
 def _module(verbe: str) -> Any:
     return import_module(f"macros.commandes.{verbe.replace('-', '_')}")
 
@@ -131,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
     if arguments is None:
         _reprendre_en_utf8()
-        _ramasser_moins()
+        ramasser_moins()
     argparse._ = _traduire_aide  # type: ignore[attr-defined]
     if sys.stdout is None:  # closed by whoever called: nothing to say it to
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
