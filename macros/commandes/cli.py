@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
+from macros.socle.memoire import ramasser_moins
 from macros.socle.pannes import RefusError, raison
 from macros.socle.typographie import sans_accents
 
@@ -122,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return its exit code (0 right, 1 wrong content, 2 misuse)."""
     if arguments is None:
         _reprendre_en_utf8()
+        ramasser_moins()
     argparse._ = _traduire_aide  # type: ignore[attr-defined]
     if sys.stdout is None:  # closed by whoever called: nothing to say it to
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from html_to_markdown import ConversionOptions, convert
 from lxml import html as lxml_html
+from lxml.etree import Comment
 
 from macros.construction.chantier import Chantier
 from macros.exports.reutilisation import LICENCE_NOM, titre_du_jeu
@@ -24,16 +25,11 @@ NOM = "index.md"
 SANS_JUMEAU = frozenset({"carte/cadre/"})
 """Addresses of what is no page to read: the map for another site."""
 
-_ELEMENTS = ("form", "button", "input", "select", "textarea", "svg", "script", "template")
-_CLASSES = ("actions", "papier", "a-envoyer", "sommaire-pli")
-_BRUIT = " | ".join(
-    [
-        *(f".//{nom}" for nom in _ELEMENTS),
-        *(f".//*[contains(concat(' ', @class, ' '), ' {classe} ')]" for classe in _CLASSES),
-        ".//nav[not(ancestor::noscript)] | .//*[@hidden or @aria-hidden='true'] | .//comment()",
-    ]
+_ELEMENTS = frozenset(
+    ("form", "button", "input", "select", "textarea", "svg", "script", "template", Comment)
 )
-"""What a page has for the hand or the eye: menus, forms, drawings, what only paper shows."""
+_CLASSES = frozenset(("actions", "papier", "a-envoyer", "sommaire-pli"))
+"""What a page has for the hand or the eye: forms, drawings, what only paper shows."""
 _BADGES = (
     ".//*[contains(@class, 'badge-filiere') or @data-voie]"
     "[following-sibling::*[1][contains(@class, 'badge-filiere') or @data-voie]]"
@@ -84,7 +80,7 @@ def pied(chantier: Chantier, adresse: str) -> str:
 def jumeau(page: str) -> str:
     """Return what the main part of a page says, in Markdown."""
     contenu = lxml_html.fromstring(page).get_element_by_id("contenu")
-    for bruit in contenu.xpath(_BRUIT):
+    for bruit in list(filter(_est_du_bruit, contenu.iter())):
         bruit.drop_tree()
     for pli in list(contenu.iter("summary")):
         _en_titre(pli)
@@ -100,6 +96,18 @@ def jumeau(page: str) -> str:
         _garder(element)
     texte = convert(lxml_html.tostring(contenu, encoding="unicode"), _REGLAGES).content or ""
     return texte.translate(_RENDRE).strip() + "\n"
+
+
+def _est_du_bruit(element: Any) -> bool:
+    """Whether an element is for the hand or the eye, hidden, or a menu that scripts do not draw."""
+    dit = element.attrib
+    return (
+        element.tag in _ELEMENTS
+        or "hidden" in dit
+        or dit.get("aria-hidden") == "true"
+        or not _CLASSES.isdisjoint(dit.get("class", "").split())
+        or (element.tag == "nav" and next(element.iterancestors("noscript"), None) is None)
+    )
 
 
 def echapper(texte: str) -> str:

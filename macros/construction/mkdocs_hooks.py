@@ -27,6 +27,7 @@ from macros.construction.chantier import (
 from macros.construction.fichiers import contenus
 from macros.construction.reprise import SERVICE
 from macros.socle.dossiers import NoRegistryError, donnees
+from macros.socle.memoire import ramasser_moins
 from macros.socle.pannes import UsageError, phrase
 
 _CORPS = "_corps"
@@ -36,6 +37,8 @@ _CORPS = "_corps"
 def on_startup(*, command: str, **_: Any) -> None:
     """Under `mkdocs serve`, keep what is made: the next save changes little of it."""
     SERVICE.active = command == "serve"
+    if not SERVICE.active:
+        ramasser_moins()
 
 
 @event_priority(100)

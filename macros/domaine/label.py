@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.domaine.etablissement import Constat, Decision, Label
 from macros.domaine.valeurs import NatureDecision
@@ -164,10 +165,12 @@ def _dernier_constat(label: Label, le: date, *, vu: bool) -> Constat | None:
     return max(connus, key=lambda c: (c.date.fin, c.date.debut), default=None)
 
 
+@lru_cache(maxsize=8192)
 def calendrier(label: Label) -> tuple[tuple[date, Etat], ...]:
     """Return the label’s états over time: (first day, état), the first from `date.min`.
 
-    The browser reads it to tell the état of its own day, without any rule of its own.
+    The browser reads it to tell the état of its own day, without any rule of its own. Worked out
+    once: every page that names a lycée holds it.
     """
     jours = {date.min}
     for decision in label.decisions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -37,11 +38,15 @@ def _schema(forme: Forme) -> dict[str, Any]:
     }
     if forme.liste:
         return tete | {"type": "array", "items": objet(forme.modele)}
-    return tete | objet(forme.modele)
+    return {**tete, **objet(forme.modele)}
 
 
-def objet(modele: type[BaseModel]) -> dict[str, Any]:
-    """Return the schema of one model, every reference replaced by what it means."""
+@cache
+def objet(modele: type[BaseModel]) -> Mapping[str, Any]:
+    """Return the schema of one model, every reference replaced by what it means.
+
+    Drawn once: several pages and tables read that of a lycée, and none changes it.
+    """
     brut = modele.model_json_schema()
     return _propre(brut, brut.get("$defs", {}))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -26,7 +27,7 @@ def fichiers(registre: Registre, exports: Iterable[Export]) -> Iterator[Fichier]
 def description(registre: Registre, exports: Iterable[Export]) -> Schema:
     """The whole description of the API: the exports that say they are of it."""
     documents = {export: export.api for export in exports if export.api}
-    composants = schemas(forme for _, forme in documents.values())
+    composants = schemas(tuple(forme for _, forme in documents.values()))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -75,8 +76,12 @@ _UAI = {
 _INCONNU = {"description": "Aucun lycée du registre ne porte cet UAI."}
 
 
-def schemas(formes: Iterable[Any]) -> dict[str, Schema]:
-    """The schema of each type of document, and of all that it holds (JSON Schema 2020-12)."""
+@lru_cache(maxsize=1)
+def schemas(formes: tuple[Any, ...]) -> dict[str, Schema]:
+    """The schema of each type of document, and of all that it holds (JSON Schema 2020-12).
+
+    Drawn once: the file and the page that explains it say the same.
+    """
     _, parties = TypeAdapter.json_schemas(
         [(forme.__name__, "serialization", TypeAdapter(forme)) for forme in formes],
         ref_template=_COMPOSANT,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -140,17 +139,11 @@ _CONTRAINTES = ("enum", "pattern", "minimum", "maximum")
 """Keywords that JSON Schema and Table Schema share."""
 
 
-@cache
-def _champs(modele: type[BaseModel]) -> Mapping[str, Any]:
-    champs: Mapping[str, Any] = objet(modele)["properties"]
-    return champs
-
-
 def _du_modele(
     modele: type[BaseModel], nom: str, description: str = "", exemple: str = "", **contraintes: Any
 ) -> Colonne:
     """A field of a model as a column, which takes from it whatever is not said here."""
-    champ = _champs(modele)[nom]
+    champ = objet(modele)["properties"][nom]
     genre = champ.get("type")
     return Colonne(
         nom,

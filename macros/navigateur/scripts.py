@@ -8,6 +8,7 @@ The search engine is sent once, as the bundle `moteur`: another that needs any m
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -38,6 +39,8 @@ _DECLARATION = re.compile(
 )
 _EXPORT_DECLARE = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let|var)\b)", re.M)
 _NON_COMPRIS = re.compile(r"^(import|export)\b[^\n]*", re.M)
+_A_VENIR = "?v=version-a-venir"
+"""Holds, in an address, the place of the version: that of what the scripts say all together."""
 _GABARIT_IMBRIQUE = re.compile(r"`[^`]*\$\{[^}`]*`")
 
 
@@ -85,13 +88,11 @@ def scripts(dossier: Path, alleger: Callable[[str], str] = alleger_js) -> Script
     """
     bundles = _bundles(dossier)
     noms = {bundle.modules[-1].chemin: nom for nom, bundle in bundles.items()}
-
-    def textes(version: str) -> dict[str, str]:
-        return {nom: alleger(_assembler(b, noms, version)) for nom, b in bundles.items()}
-
-    version = empreinte("".join(textes("").values()))
+    textes = {nom: alleger(_assembler(b, noms, _A_VENIR)) for nom, b in bundles.items()}
+    version = empreinte("".join(textes.values()))
+    versionnes = {nom: texte.replace(_A_VENIR, f"?v={version}") for nom, texte in textes.items()}
     du_moteur = tuple(nom for nom, bundle in bundles.items() if bundle.importes)
-    return Scripts(textes(f"?v={version}"), version, du_moteur)
+    return Scripts(versionnes, version, du_moteur)
 
 
 def entrees(pages: Path) -> Iterator[tuple[str, Path]]:
@@ -187,7 +188,7 @@ def _avec_adresses(module: Module, noms: Mapping[Path, str], version: str) -> st
     """Return a module’s text, the bundles that it loads on demand by their addresses."""
 
     def adresser(trouve: re.Match[str]) -> str:
-        nom = noms.get((module.chemin.parent / trouve["chemin"]).resolve())
+        nom = noms.get(_vise(module.chemin, trouve["chemin"]))
         if nom is None:  # The type of another module, in a comment.
             return trouve[0]
         suite = trouve["suite"].replace("?", "&" if version else "?")
@@ -240,13 +241,13 @@ def lire_module(chemin: Path) -> Module:
         raise AssetError(f"Module introuvable : {nommer(chemin)}")
     texte = chemin.read_text(encoding="utf-8")
     imports = tuple(
-        ((chemin.parent / trouve["chemin"]).resolve(), _liste(trouve["noms"] or ""))
+        (_vise(chemin, trouve["chemin"]), _liste(trouve["noms"] or ""))
         for trouve in _IMPORT.finditer(texte)
         if _est_local(chemin, trouve["chemin"])
     )
     corps = _IMPORT.sub("", texte)
     a_la_demande = tuple(
-        (chemin.parent / trouve["chemin"]).resolve()
+        _vise(chemin, trouve["chemin"])
         for trouve in _A_LA_DEMANDE.finditer(_LIGNE_DE_COMMENTAIRE.sub("", corps))
     )
     exports: set[str] = set()
@@ -268,6 +269,11 @@ def lire_module(chemin: Path) -> Module:
         # rjsmin takes the inner one for the end of the outer one, and eats its spaces.
         raise AssetError(f"{nommer(chemin)} : un gabarit dans un autre : {imbrique[0].strip()}")
     return Module(chemin, imports, a_la_demande, frozenset(exports), tuple(noms), corps)
+
+
+def _vise(chemin: Path, relatif: str) -> Path:
+    """Return the module that another names, by their paths alone: no folder here is a link."""
+    return Path(os.path.normpath(chemin.parent / relatif))
 
 
 def _est_local(chemin: Path, cible: str) -> bool:
