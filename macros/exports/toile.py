@@ -10,7 +10,7 @@ import io
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -18,7 +18,6 @@ import resvg_py
 from PIL import Image, ImageDraw, ImageFont
 
 from macros.socle import icones
-from macros.socle.conserve import conserve
 from macros.socle.jetons import couleur
 
 NUANCES = 16
@@ -170,32 +169,14 @@ def marque(cote: int, part: int, *, rond: bool = False) -> Image.Image:
 
 
 def vignette(dessins: str, cadre: tuple[int, int], fond: str) -> Image.Image:
-    """SVG drawings on a ground as a picture of sixteen colours, of a width and height in px.
-
-    Kept from one build to the next: icons are drawn for few sizes and colours, and rarely change.
-    """
+    """SVG drawings on a ground as a picture of sixteen colours, of a width and height in px."""
     largeur, hauteur = cadre
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{largeur}" height="{hauteur}">'
-    entier, couleur_du_fond = f"{svg}{dessins}</svg>", hexa(fond)
-    octets = conserve(
-        partial(_graver, entier, couleur_du_fond),
-        entier,
-        couleur_du_fond,
-        module=__file__,
-        paquets=("resvg-py", "pillow"),
+    octets = resvg_py.svg_to_bytes(
+        svg_string=f"{svg}{dessins}</svg>", background=hexa(fond), skip_system_fonts=True
     )
     with Image.open(io.BytesIO(octets)) as image:
-        return image.copy()
-
-
-def _graver(svg: str, fond: str) -> bytes:
-    """An SVG on a ground as a PNG of sixteen colours."""
-    octets = resvg_py.svg_to_bytes(svg_string=svg, background=fond, skip_system_fonts=True)
-    grave = io.BytesIO()
-    with Image.open(io.BytesIO(octets)) as image:
-        peu = image.convert("RGB").quantize(NUANCES, dither=Image.Dither.NONE)
-    peu.save(grave, "PNG")
-    return grave.getvalue()
+        return image.convert("RGB").quantize(NUANCES, dither=Image.Dither.NONE)
 
 
 def place(dessin: str, ou: tuple[int, int], cote: int, encre: str = "encre") -> str:

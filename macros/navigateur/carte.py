@@ -3,7 +3,7 @@
 folium gives centre, layers, controls and clusters. As it comes it names things at random, needs
 jQuery and asks other hosts; here every id comes from the data, and only its script is kept,
 wrapped into an ES module (`assets/carte/lycees.js`) that the scripts of `js/composants/carte/`
-bring to life. Nothing else imports folium, which takes 0.65 s to load: what it writes is kept.
+bring to life. Nothing else imports folium, which takes 0.65 s to load.
 
 branca, under folium, compiles what it has rendered once more, as a template that may do anything.
 So folium never sees a word of the data: it is given places (`_place`), and the data takes them
@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from markupsafe import escape
 from macros.domaine.contours import Ligne, Point, Polygone
 from macros.domaine.registre import Registre
 from macros.navigateur.styles import alleger_css
-from macros.socle.conserve import conserve
 from macros.socle.fichier import Fichier
 from macros.socle.lignes import simplifier
 from macros.socle.typographie import insecables
@@ -130,13 +130,9 @@ _PLACE = re.compile(r'"place:(\w+)"')
 """A place as folium writes it: a string of JSON."""
 
 
+@lru_cache(maxsize=1)
 def _module() -> str:
-    """Return the module with its places: the same for every registry, kept for the next build."""
-    paquets = ("folium", "branca", "jinja2")
-    return conserve(_par_folium, module=__file__, paquets=paquets).decode()
-
-
-def _par_folium() -> bytes:
+    """Return the module with its places: the same for every registry."""
     carte = _carte()
     for calque in (*_fonds(), _plan(), _grappes()):
         calque.add_to(carte)
@@ -153,7 +149,7 @@ def _par_folium() -> bytes:
         "}\n"
         f'const LYCEES = "{_place("lycees")}";\n'
         f'export const VILLES = "{_place("villes")}";\n'
-    ).encode()
+    )
 
 
 def _carte() -> Any:

@@ -1,4 +1,4 @@
-"""Templates as Jinja compiled them, kept from one build to the next (`socle/conserve.py`).
+"""Templates as Jinja compiled them, kept as Python keeps its own modules, and where it does.
 
 Compiling them was a twentieth of a build. A template is compiled again when its text changes, or
 Jinja, or what filters are made of: a filter of a constant is worked out as its template is
@@ -8,14 +8,14 @@ compiled.
 from __future__ import annotations
 
 import hashlib
+import sys
 from contextlib import suppress
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
-
-from macros.socle.conserve import dossier
 
 _SALLES = Path(__file__).parents[1]
 FILTRES = ("vues/rendu.py", "socle/*.py")
@@ -23,9 +23,10 @@ FILTRES = ("vues/rendu.py", "socle/*.py")
 
 
 def compiles() -> jinja2.BytecodeCache | None:
-    """Return what keeps them; None where nothing is kept."""
-    ici = dossier()
-    return Compiles(str(ici)) if ici else None
+    """Return what keeps them; None where Python keeps nothing (`PYTHONDONTWRITEBYTECODE`)."""
+    if sys.dont_write_bytecode:
+        return None
+    return Compiles(str(Path(cache_from_source(__file__)).parent))
 
 
 class Compiles(jinja2.FileSystemBytecodeCache):
