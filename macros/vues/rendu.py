@@ -24,7 +24,6 @@ from macros.socle.dates import DatePartielle, avec_preposition, en_lettres, part
 from macros.socle.distances import dire_distance
 from macros.socle.telephone import tel, telephone
 from macros.socle.typographie import INSECABLE, insecables
-from macros.vues.compilation import compiles
 
 GABARITS = Path(__file__).parents[1] / "gabarits"
 
@@ -74,7 +73,6 @@ def environnement() -> Environment:
     """Return the Jinja environment of `macros/gabarits`."""
     env = Environment(
         loader=FileSystemLoader(GABARITS),
-        bytecode_cache=compiles(),
         extensions=(TypographieDesGabarits,),
         autoescape=True,
         undefined=StrictUndefined,
