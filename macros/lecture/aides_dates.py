@@ -12,7 +12,13 @@ from pydantic import BaseModel
 from macros.domaine.etablissement import Decision
 from macros.lecture import tableur
 from macros.lecture.phrases import EXEMPLE_DATE, SIMPLES
-from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
+from macros.socle.dates import (
+    DatePartielle,
+    date_iso,
+    jour_en_chiffres,
+    mois_court,
+    mois_en_lettres,
+)
 from macros.socle.typographie import sans_accents
 
 
@@ -47,7 +53,6 @@ _JOUR_DEDANS = re.compile(
 )
 """A day in the middle of other words, folded."""
 _MOIS_DEDANS = re.compile(r"\b[a-z]{3,9}\.? (?:19|20)\d\d\b")
-_MOIS_COURT = re.compile(r"([a-z]{3,9})\.?[ -]'?(\d\d)")
 _PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|journal officiel)\b")
 _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
 
@@ -60,7 +65,7 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
     decision = modele is Decision and cle == "date"
     partielle = _est_partielle(cle, modele)
-    if partielle and (courte := _mois_court(valeur)):
+    if courte := _mois_court(valeur, partielle=partielle):
         return courte
     if not decision and (scolaire := _annee_scolaire(valeur)):
         dite = f"une année scolaire s’écrit {scolaire}"
@@ -104,16 +109,18 @@ def _dedans(valeur: str, *, partielle: bool) -> str:
     return ""
 
 
-def _mois_court(valeur: str) -> str:
+def _mois_court(valeur: str, *, partielle: bool) -> str:
     """Return the help of « juin 25 », or of a year that a spreadsheet made a number of; or ""."""
     plie = sans_accents(valeur).strip()
-    if annee := re.fullmatch(r"((?:19|20)\d\d)[.,]0+", plie):
+    if partielle and (annee := re.fullmatch(r"((?:19|20)\d\d)[.,]0+", plie)):
         return f"Écrivez {annee[1]}."
-    court = _MOIS_COURT.fullmatch(plie)
-    lu = date_iso(f"{court[1]} 20{court[2]}") if court else ""
-    if court is None or not re.fullmatch(r"\d{4}-\d\d", lu):
+    lu = mois_court(valeur)
+    if not lu:
         return ""
-    return f"Écrivez {lu}, si c’est {court[1]} 20{court[2]}."
+    dit = mois_en_lettres(DatePartielle.lire(lu).debut)
+    if not partielle:
+        return f"Si c’est {dit}, écrivez-en aussi le jour : {lu}-JJ."
+    return f"Écrivez {lu}, si c’est {dit} ; si {lu[2:4]} est un jour, il manque l’année."
 
 
 def _est_partielle(cle: str, modele: type[BaseModel] | None) -> bool:

@@ -227,6 +227,17 @@ def date_iso(texte: str) -> str:
     return f"{lu[0]:04}-{lu[1]:02}" if lu else texte
 
 
+_MOIS_COURT = re.compile(r"([a-z]{3,9})\.?[ /-]?[’']?(\d\d)")
+
+
+def mois_court(texte: str) -> str:
+    """Return the month that « juin 25 » or « juin-25 » writes, 2025-06, with a year of two digits;
+    "" for any other text. The two digits may be a day instead: it is to be asked."""
+    court = _MOIS_COURT.fullmatch(" ".join(sans_accents(texte).split()))
+    mois = _rang_du_mois(court[1]) if court else 0
+    return f"{_SIECLE + int(court[2])}-{mois:02}" if court and mois else ""
+
+
 def date_ou_mots(texte: str) -> str:
     """Write a date in French when it is one; leave any other words as they are."""
     try:
