@@ -14,6 +14,7 @@ from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import localiser
 from macros.verification.lieux import LOIN_KM, bornes_retournees, dedans
 from macros.verification.references import communes_du_code_postal
+from macros.verification.remarques import Sujet, parle_de
 from macros.verification.table import Chemin, Trouvaille, regle
 
 
@@ -106,7 +107,9 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         return
     for rang, lieu in _lieux(donnees):
         commune = donnees.communes.get(lieu.communes[0]) if lieu.communes else None
-        if commune is None or lieu.point is None or len(lieu.communes) > 1 or lieu.remarque:
+        if commune is None or lieu.point is None or len(lieu.communes) > 1:
+            continue
+        if parle_de(lieu.remarque, Sujet.PLACE):
             continue
         point = _a_l_endroit(lieu.point, donnees)
         if point is None:
@@ -119,14 +122,15 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
                 f"{commune.code_insee} est le code INSEE de {commune.nom_complet}, à {ecart:.0f} "
                 f"km du point ; c’est aussi le code postal de {voulue.nom_complet}, plus près.",
                 f'Si « {lieu.nom} » y est, écrivez son code INSEE : "{voulue.code_insee}" ; sinon, '
-                "dites-le en remarque.",
+                "ajoutez « remarque: Point vérifié. ».",
             )
         elif ecart > LOIN_KM:
             yield from _dite(
                 donnees,
                 ("lieux", rang, "point"),
                 f"« {lieu.nom} » est à {ecart:.0f} km du centre de {commune.nom_complet}.",
-                "Vérifiez le point et la commune ; s’ils sont justes, dites-le en remarque.",
+                "Vérifiez le point et la commune ; s’ils sont justes, ajoutez « remarque: Point "
+                "vérifié. ».",
             )
 
 
