@@ -33,7 +33,7 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez oui ; le reste va sur {ou}, {reste}."
     dit, reste = _oui_et_le_reste(valeur)
     if dit and reste and modele and "remarque" in modele.model_fields:
-        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {_cite(reste)} »."
+        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {cite(reste)} »."
     return f"Écrivez {souhaits.oui_ou_non(valeur) or dit or 'oui ou non'}."
 
 
@@ -137,13 +137,11 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
-        return (
-            f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {_cite(valeur)} »."
-        )
+        return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
 
 
-def _cite(texte: str) -> str:
+def cite(texte: str) -> str:
     """Return a text as YAML takes it: between quotes when it holds a colon or begins by a sign."""
     ouvert = re.search(r":(?:\s|$)|\s#|^[\[\]{}&*!|>'\"%@`#?-]", texte)
     return '"' + texte.replace('"', "’") + '"' if ouvert else texte
@@ -160,7 +158,7 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     suite = suite if oui_ou_non else []
     ecrit, reste = _oui_et_le_reste(valeur)
     if not suite and reste and "remarque" in champs:
-        suite = [f"remarque: {_cite(reste)}"]
+        suite = [f"remarque: {cite(reste)}"]
     dit = (
         "non"
         if ecrit == "non"
@@ -193,14 +191,17 @@ def _aide_siret(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 
 def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|à|/)\s*", valeur)]
+    if re.fullmatch(r"(?i)(?:à |jusqu.à )?minuit|24 ?[h:](?: ?00)?", valeur.strip()):
+        return "Une journée finit avant minuit : écrivez 23:59, si c’est bien minuit."
+    heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|\bà\b|/)\s*", valeur)]
     if len(heures) == 2 and all(heures):
         return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
     dedans = {tableur.heure(mot) for mot in _HEURE_DEDANS.findall(valeur)}
     if len(dedans) > 1:
         return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
     seule = dedans.pop() if len(dedans) == 1 else ""
-    return f"Écrivez {tableur.heure(valeur) or seule or 'par exemple 09:30'}."
+    juste = tableur.heure(valeur) or seule
+    return f'Écrivez "{juste}".' if juste else "Écrivez par exemple 09:30."
 
 
 _HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")

@@ -108,7 +108,7 @@ class Connus:
         if cle == "communes":
             dites = [dite for noms in coupes if (dite := self._communes(noms))]
             codes = all(re.fullmatch(r"\d[\dAB]\d{3}", un) for un in coupes[1])
-            return dites[0] if dites else "" if codes else _PAR_LEURS_CODES
+            return dites[0] if dites else self._par_codes(coupes[1]) if codes else _PAR_LEURS_CODES
         connus = self.autres.get(cle, ())
         proches: list[Titre] = []
         for morceaux in coupes if connus else ():
@@ -129,6 +129,30 @@ class Connus:
             return ""
         codes = ", ".join(f'"{unes[0].code_insee}"' for unes in memes)
         return f"Écrivez « communes: [{codes}] »."
+
+    def _par_codes(self, codes: Sequence[str]) -> str:
+        """Say how to write a list of communes by codes: which is meant, of one that is the postal
+        code of another commune too, is to be asked."""
+        questions = [dite for code in codes if (dite := self.code_de_commune(code))]
+        if not questions:
+            return ""
+        return f'{" ".join(questions)} Écrivez « communes: ["…"] », avec celui-là.'
+
+    def code_de_commune(self, code: str) -> str:
+        """Ask which commune a code means, when it is the postal code of others; "" otherwise."""
+        autres = [c for c in self.communes.values() if code in c.codes_postaux]
+        divisees = {c.nom for c in autres if c.arrondissement}
+        autres = [c for c in autres if c.arrondissement or c.nom not in divisees]
+        if not autres or any(c.code_insee == code for c in autres):
+            return ""
+        dites = ", ".join(f'{c.nom_complet} ("{c.code_insee}")' for c in autres[:5])
+        suite = "…" if len(autres) > 5 else ""
+        if une := self.communes.get(code):
+            return (
+                f"{code} est le code INSEE de {une.nom_complet} et le code postal de {dites}{suite}"
+                " : lequel ?"
+            )
+        return f"{code} est un code postal, celui de {dites}{suite}."
 
     def commune(self, texte: str, code_postal: str = "") -> str:
         """Say the INSEE code of the commune that a text names, the arrondissement that it or the

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from macros.domaine.modele import Modele, modele_de
 from macros.domaine.valeurs import enumerer
 from macros.lecture import souhaits, tableur
-from macros.lecture.aides import AIDES, valeurs_permises
+from macros.lecture.aides import AIDES, cite, valeurs_permises
 from macros.lecture.aides_dates import jour_possible
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.connus import Connus
@@ -52,8 +52,8 @@ def traduire(
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
-        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus)
-        manque = erreur.get("manque")
+        manque = str(erreur.get("manque") or "")
+        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus, manque)
         dite = _SURE.match(voulue) or voulue.startswith(f"Vouliez-vous dire « {manque} »")
         if manque and not dite:
             voulue = (
@@ -63,7 +63,8 @@ def traduire(
         return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
         en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
-        return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree), en_liste=en_liste))
+        dits = _hors_liste(_permis(erreur), valeur, cle, str(entree), modele, en_liste=en_liste)
+        return ("LM014", *dits)
     if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre in _TAPES and tableur.abrege(valeur):
@@ -141,17 +142,21 @@ def _cle_voulue(
     racine: type[BaseModel] | None,
     entree: object,
     connus: Connus | None,
+    manque: str = "",
 ) -> str:
     """Return the key that was meant: by its title, further down, in another part of the entry, or
-    nearly so written."""
+    nearly so written; `manque` is the one key that lacks beside it, if there is one."""
     champs = modele.model_fields if modele else {}
     if signe := _DE_COTE.match(cle):
         return f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # »."
     nombre = next((n for n in (f"{cle}s", cle.removesuffix("s")) if n != cle and n in champs), "")
-    if voulue := _nommee(cle, modele) or nombre:
+    voulue = _nommee(cle, modele) or nombre
+    if voulue and not (voulue == "voie" != manque and souhaits.de_la_voie(cle)):
         return _ecrire_la_cle(voulue, modele, entree, connus)
-    if dite := souhaits.non_gardee(cle):
+    if dite := _dans_la_voie(cle, champs, racine, entree) or souhaits.non_gardee(cle):
         return dite
+    if racine and {"uai", "adresse"} <= set(racine.model_fields) and souhaits.de_la_commune(cle):
+        return "Le registre le sait par la commune : enlevez cette ligne."
     for nom, champ in champs.items():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
@@ -204,9 +209,28 @@ def _ecrire_la_cle(
         dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
     elif modele_de(champ.annotation):
         dite = AIDES["model_type"](_montrer(entree), voulue, modele)
+    elif voulue in ("debut", "fin"):
+        dite = AIDES["heure"](_montrer(entree), voulue, modele)
     else:
         return simple
     return dite if f"{voulue}:" in dite else f"{simple} {dite}"
+
+
+def _dans_la_voie(
+    cle: str, champs: Mapping[str, object], racine: type[BaseModel] | None, entree: object
+) -> str:
+    """Return where a part of a street goes: with it, on its line; "" for what is none."""
+    ailleurs = racine is not None and "adresse" in racine.model_fields
+    if not souhaits.de_la_voie(cle) or not ("voie" in champs or ailleurs):
+        return ""
+    ou = "« voie: »" if "voie" in champs else "« voie: », sous « adresse: »"
+    if not isinstance(entree, str) or not entree.strip():
+        return f"Cela va dans {ou} : enlevez cette ligne."
+    sigle = cle.upper() if len(cle) <= 3 and not re.search(r"[^\W\d_]", entree) else ""
+    dite = f"{sigle} {entree.strip()}".strip()
+    devant = re.fullmatch(r"\d+(?: ?(?:bis|ter|quater|[a-d]))?", dite, re.IGNORECASE)
+    complete = f"voie: {dite} …" if devant else f"voie: …, {dite}"
+    return f"Mettez-le dans {ou} : « {complete} », et enlevez cette ligne."
 
 
 _RIEN = frozenset(("aucun", "aucune", "aucuns", "aucunes", "neant", "non", "rien", "vide", "0"))
@@ -294,7 +318,13 @@ def _est_un_element(entree: Mapping[str, Any], cle: str, modele: type[BaseModel]
 
 
 def _hors_liste(
-    permis: Sequence[str], valeur: str, cle: str, entree: str, *, en_liste: bool
+    permis: Sequence[str],
+    valeur: str,
+    cle: str,
+    entree: str,
+    modele: type[BaseModel] | None,
+    *,
+    en_liste: bool,
 ) -> tuple[str, str]:
     """Return (message, correction) of a value that is none of those permitted; `en_liste`: it
     stands in a list, where there may be several."""
@@ -314,6 +344,12 @@ def _hors_liste(
         return refus, _NON_RENOUVELE
     if decision and _SANS_NATURE.search(sans_accents(entree)):
         return refus, _SANS_DECISION.format(permis=", ".join(permis))
+    mot, suite = souhaits.choix_et_suite(entree, permis)
+    if mot and modele and "remarque" in modele.model_fields:
+        dite = cite(f"{suite[:1].upper()}{suite[1:]}.")
+        return refus, f"Écrivez {mot} ; le reste va sur sa ligne, « remarque: {dite} »."
+    if mot:
+        return refus, f"Écrivez {mot}, seul."
     return (
         refus,
         f"{souhaits.proche(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),

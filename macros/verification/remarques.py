@@ -73,7 +73,7 @@ _MOT_DE_TOUS = re.compile(
 
 def _nomme(remarque: str, lycee: Etablissement) -> bool:
     """Whether a remark has the uai of a lycée, or all that its name has of its own."""
-    ecrits = _plier(remarque).split()
+    ecrits = _plier(re.sub(r"https?://\S+|\S+@\S+", " ", remarque)).split()
     propres = set(_MOT_DE_TOUS.sub(" ", _plier(lycee.nom)).split())
     return lycee.uai.lower() in ecrits or (bool(propres) and propres <= set(ecrits))
 

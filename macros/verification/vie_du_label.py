@@ -455,8 +455,8 @@ def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) 
             ("label", "decisions", rang, "expire_le"),
             f"Le label expirerait le {fin}, et non cinq ans après la décision "
             f"({decision.date}) : le {exacte}.",
-            f"{_est_ce_ce_jour(decision)}Supprimez cette ligne, l’échéance se calcule ; ou, si la "
-            f"décision donne ce jour, écrivez sous elle « remarque: {terme_dit(fin)} ».",
+            f"{_est_ce_ce_jour(decision)} supprimez cette ligne, l’échéance se calcule ; ou, si la "
+            f"décision donne bien ce jour, ajoutez « remarque: {terme_dit(fin)} ».",
         )
 
 
@@ -465,7 +465,7 @@ def _est_ce_ce_jour(decision: Decision) -> str:
     fin = decision.expire_le
     annee = decision.date.debut.year + DUREE
     if fin is None or fin.year == annee:
-        return ""
+        return "Si le jour est faux,"
     voulu = plus_annees(fin, annee - fin.year)
     juste = terme_attendu(decision.model_copy(update={"expire_le": voulu}))
-    return f"Est-ce {voulu} ? Alors, écrivez-le. Sinon : " if juste else ""
+    return f"Est-ce {voulu} ? Écrivez-le. Sinon," if juste else "Si le jour est faux,"

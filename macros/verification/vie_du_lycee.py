@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -135,7 +134,7 @@ def portes_ouvertes_possibles(lycee: Etablissement, donnees: Donnees, le: date) 
 
 
 def _minutes(heure: str) -> int:
-    heures, minutes = re.split("[:h]", heure)
+    heures, minutes = heure.split(":")
     return 60 * int(heures) + int(minutes)
 
 
