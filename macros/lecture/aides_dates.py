@@ -63,6 +63,8 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if duree[1].lower() in ("5", "cinq") and not re.search(r"\d", valeur[duree.end(1) :]):
             return "Effacez-la, avec sa ligne : les cinq ans se calculent."
         return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
+    if modele is Decision and cle == "expire_le" and (fin := _fin_dite(valeur)):
+        return fin
     decision = modele is Decision and cle == "date"
     partielle = _est_partielle(cle, modele)
     if courte := _mois_court(valeur, partielle=partielle):
@@ -90,7 +92,36 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
+        if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
+            return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+
+
+_FIN_D_ANNEE = re.compile(
+    r"(fin )?(?:de )?(?:l')?(?:d')?(?:annee )?(?:scolaire )?(\d{4}\D+\d{2,4})"
+)
+_FIN_DE_MOIS = re.compile(r"(?:fin|dernier jour) (?:du mois )?(?:de |d')?([a-z]+ \d{4})")
+_RENTREE = re.compile(r"rentree (?:scolaire )?(?:de )?(?:septembre )?(\d{4})")
+
+
+def _fin_dite(valeur: str) -> str:
+    """Return the help of a last day said by its school year, its month or its rentrée, or ""."""
+    plie = sans_accents(valeur).replace("’", "'").strip(" .")
+    plie = re.sub(r"^(?:jusqu'(?:a|au|en) |a |au )?(?:la )?", "", plie)
+    if lu := _FIN_D_ANNEE.fullmatch(plie):
+        scolaire = _annee_scolaire(re.sub(r"\s", "", lu[2]))
+        certaine = f"Écrivez {scolaire[-4:]}-08-31."
+        question = f"Si c’est la fin de cette année scolaire, écrivez {scolaire[-4:]}-08-31."
+        return (certaine if lu[1] else question) * bool(scolaire)
+    if lu := _FIN_DE_MOIS.fullmatch(plie):
+        with suppress(ValueError):
+            return f"Écrivez {DatePartielle.lire(date_iso(lu[1])).fin}."
+    if lu := _RENTREE.fullmatch(plie):
+        return (
+            "Ici va le dernier jour du label, tel que le donne la décision. Si c’est la fin de "
+            f"l’année scolaire d’avant cette rentrée, écrivez {lu[1]}-08-31."
+        )
+    return ""
 
 
 def _dedans(valeur: str, *, partielle: bool) -> str:

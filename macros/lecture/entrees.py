@@ -181,7 +181,7 @@ def _noter(
     code, message, correction = traduire(
         {**erreur, "type": genre},
         cle=cle,
-        modele=modele_a(modele, chemin[:-1]),
+        modele=modele_a(modele, chemin[: -2 if chemin and isinstance(chemin[-1], int) else -1]),
         entree=erreur.get("input"),
         sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
         racine=modele,
