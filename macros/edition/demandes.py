@@ -127,8 +127,9 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     if change.vide:
         raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
     quoi = " ; ".join(fait for fait in faits if fait)
-    bref = re.sub(r" \(source : [^)]*\)", "", quoi)
-    bref = bref if len(bref) <= TITRE_MAXIMAL else f"{len(faits)} corrections"
+    bref = re.sub(r" \(source : [^)]*\)| ; « [^»]* » n’est pas gardé[^;]*", "", quoi)
+    if len(bref) > TITRE_MAXIMAL:
+        bref = f"{len(faits)} corrections" if len(faits) > 1 else "une correction"
     return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import modele_de, modeles_des_champs
 from macros.domaine.valeurs import enumerer
@@ -136,9 +136,16 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+    morceaux = [m for m in _ENTRE_ELEMENTS.split(valeur) if m]
+    if len(morceaux) > 1 and not re.search(r"[,:#\[\]{}\"']", valeur):
+        dits = ", ".join(morceaux)
+        return f"Mettez-les entre crochets, une virgule entre eux : « {cle}: [{dits}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
         return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+_ENTRE_ELEMENTS = re.compile(r"\s*(?:[;|]|\s/\s)\s*")
 
 
 def cite(texte: str) -> str:
@@ -166,12 +173,30 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if suite
         else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
     )
-    lignes = " », « ".join([f"valeur: {dit if oui_ou_non else valeur}", *suite])
+    refus = {"courriel": _aide_courriel, "telephone": _aide_telephone, "site": _aide_lien}
+    aide, juste = "", valeur
+    if not oui_ou_non and cle in refus and not _valeur_permise(dessous, valeur):
+        aide = refus[cle](valeur, cle, dessous)
+        sure = re.fullmatch(r"(?:.* )?[Éé]crivez (\S+?)(?:,? seule?)?\.?", aide.replace("\n", " "))
+        tel = re.fullmatch(r"Écrivez (\+[\d ]+\d)\b.*", aide)
+        juste = tel[1] if tel else sure[1] if sure else "…"
+        aide = "" if juste != "…" else f" Pour la valeur : {aide[:1].lower()}{aide[1:]}"
+    lignes = " », « ".join([f"valeur: {dit if oui_ou_non else juste}", *suite])
     combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
         f"Écrivez {combien} lignes : « {cle}: » seul, puis en retrait dessous « {lignes} » et "
-        "« source: … » (un identifiant de sources.yaml, ou une adresse https://)."
+        f"« source: … » (un identifiant de sources.yaml, ou une adresse https://).{aide}"
     )
+
+
+def _valeur_permise(modele: type[BaseModel] | None, valeur: str) -> bool:
+    """Whether a fact takes a value as it is written."""
+    try:
+        if modele:
+            modele.model_validate({"valeur": valeur})
+    except ValidationError as refus:
+        return all(erreur["loc"][:1] != ("valeur",) for erreur in refus.errors())
+    return True
 
 
 def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:

@@ -92,6 +92,10 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
+        if partielle and (lu := re.fullmatch(r"rentree (?:de )?'?(\d\d)", sans_accents(valeur))):
+            return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
+        if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
+            return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
         if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
             return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nommer, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer
-from macros.socle.typographie import sans_accents
+from macros.socle.typographie import sans_accents, slug
 
 _PLUSIEURS = re.compile(r"\s*(?:[,;+&/]|\bet\b)\s*")
 _CEDEX = re.compile(r"(?i)\bcedex\b\s*(\d{1,2})?")
@@ -53,6 +53,8 @@ class Connus:
             return self.commune(texte, code_postal)
         if genre == "code_postal":
             return self._cedex_ordinaire(texte)
+        if genre == "reference":
+            return self._source(texte)
         if genre == "tuple_type":
             return self.liste(cle, texte)
         if genre in ("identifiant", "nombre") and cle in self.autres:
@@ -78,6 +80,12 @@ class Connus:
         """Return the id of the formation that a title names for certain, or ""."""
         certaine = rapprocher(texte, self.formations).certaine
         return certaine.id if certaine else ""
+
+    def _source(self, texte: str) -> str:
+        """Say the id of the source that a text is, but for its capitals and signs; or ""."""
+        ids = [titre.id for titre in self.autres.get("source", ())]
+        voulu = slug(texte)
+        return f"Écrivez {voulu}." if voulu in ids else ""
 
     def _autre(self, cle: str, texte: str, *, nombre: bool) -> str:
         """Say which filière, family or criterion a text names; none is made up from it."""

@@ -160,6 +160,16 @@ def uai(texte: str) -> str:
     return essai if juste else ""
 
 
+def choix_dementi(texte: str, permis: Sequence[str]) -> str:
+    """Return the permitted word of which a text says that it is no more, or not yet; or ""."""
+    plie = _plier(texte)
+    if not (_NIE.search(plie) or _FINI.search(plie)):
+        return ""
+    mots = re.findall(r"[\w’'-]+", texte)
+    lus = {choix(mot, permis) for mot in mots} - {""}
+    return lus.pop() if len(lus) == 1 else ""
+
+
 def choix_et_suite(texte: str, permis: Sequence[str]) -> tuple[str, str]:
     """Return the permitted word with which a text begins, and the words that follow it; ("", "")
     when none does, when there are several, or when what follows says the contrary."""
@@ -168,7 +178,7 @@ def choix_et_suite(texte: str, permis: Sequence[str]) -> tuple[str, str]:
         debut, suite = texte[: mots[rang - 1].end()], texte[mots[rang - 1].end() :]
         lu = choix(debut, permis)
         reste = suite.strip(" ,;:.()[]–—-")
-        if not lu or not reste:
+        if not lu or not reste or mots[rang - 1][0].lower() in _AUTOUR:
             continue
         autres = {choix(mot, permis) for mot in re.findall(r"[\w’'-]+", suite)} - {"", lu}
         fini = _NIE.search(_plier(suite)) or _FINI.search(_plier(suite))
@@ -292,11 +302,17 @@ def cle(texte: str, connues: Mapping[str, str]) -> str:
     return pliees.get(plie) or next(dites, "")
 
 
+def dite_ailleurs(cle: str) -> bool:
+    """Whether a key is plainly that of a contact: it stands for nothing else that may lack."""
+    return bool({"courriel", "telephone"} & set(_AUTREMENT.get(_plier(cle), ())))
+
+
 _D_UNE_PERSONNE = re.compile(
     r"(?:nom(?: et prenom)? (?:du |de la |de l )?)?(?:proviseure?|principale?|directeur|directrice|"
     r"chef (?:d |de l )?etablissement|ddfpt|cpe|gestionnaire|intendante?|secretaire|referente?|"
     r"responsable|interlocut(?:eur|rice)|coordonnat(?:eur|rice)|professeure?s?|enseignante?s?|"
-    r"infirmi(?:er|ere)|psy ?en|chef des travaux|adjointe?|tuteurs?|prenom|portable|mobile)"
+    r"infirmi(?:er|ere)|psy ?en|chef des travaux|adjointe?|tuteurs?|prenom|portable|mobile|"
+    r"contacts?)"
     r"(?: adjointe?)?(?: d\w* \w+)?"
 )
 _NON_GARDEE = re.compile(
@@ -313,6 +329,8 @@ def non_gardee(cle: str) -> str:
     plie = _plier(cle)
     if _D_UNE_PERSONNE.fullmatch(plie):
         return "Le registre, qui est public, ne garde rien d’une personne : enlevez cette ligne."
+    if _DES_FORMATIONS.fullmatch(plie):
+        return "Le registre le tire des formations (« offres: ») : enlevez cette ligne."
     if _NON_GARDEE.fullmatch(plie):
         return "Le registre ne garde pas cela : enlevez cette ligne."
     return ""
@@ -324,6 +342,11 @@ _DE_LA_VOIE = re.compile(
     r"etage|escalier|entree|lieu ?dit|hameau|quartier|bp|cs|tsa|boite postale|rue|"
     r"(?:n|no|num|numero)(?: (?:de |et )?(?:la )?rue| de voie)?|type de voie|nom de (?:la )?rue|"
     r"za|zi|zac"
+)
+
+
+_DES_FORMATIONS = re.compile(
+    r"filieres?|specialites?|domaines?(?: professionnels?)?|metiers|secteurs? d activites?"
 )
 
 
@@ -369,6 +392,8 @@ _DITES: Sequence[tuple[str, Sequence[str]]] = (
     ("formations; diplomes; formations proposees", ("offres",)),
     ("voie d acces; modalites; modalite", ("voies",)),
     ("denomination; appellation; raison sociale", ("nom",)),
+    ("nom", ("titre", "libelle", "intitule")),
+    ("lien; liens", ("url",)),
     ("intitule", ("nom", "titre", "libelle")),
     ("titre", ("intitule", "nom")),
     ("libelle", ("intitule", "nom", "titre")),

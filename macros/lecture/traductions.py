@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from macros.domaine.modele import Modele, modele_de
+from macros.domaine.modele import Modele, modele_de, modeles_des_champs
 from macros.domaine.valeurs import enumerer
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides import AIDES, cite, valeurs_permises
@@ -96,11 +96,26 @@ def traduire(
             f"Mettez un tiret devant la première de ces lignes, « - {premiere}: … », et alignez "
             "les autres sous cette clé.",
         )
+    if genre == "model_type" and (faits := _faits_nommes(cle, modele, erreur.get("input"))):
+        return code, message.format_map(contexte), faits
     if genre == "texte_attendu":
         return code, *_texte_coupe(erreur.get("input"), message.format_map(contexte), cle)
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
+
+
+def _faits_nommes(cle: str, modele: type[BaseModel] | None, entree: object) -> str:
+    """Return how to write the facts that a list only names, « services: [internat] », or ""."""
+    dessous = modeles_des_champs(modele).get(cle) if modele else None
+    noms = [_nommee(dit, dessous) for dit in _textes(entree)]
+    if dessous is None or not noms or not all(noms):
+        return ""
+    dits = enumerer([f"« {nom}: »" for nom in dict.fromkeys(noms)]).replace(" ou ", " et ")
+    return (
+        f"Écrivez « {cle}: » seul sur sa ligne ; en retrait dessous, {dits}, chacun sur sa ligne, "
+        "et sous chacun, en retrait, « valeur: … » et « source: … »."
+    )
 
 
 _TAPES = frozenset(
@@ -151,8 +166,17 @@ def _cle_voulue(
         return f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # »."
     nombre = next((n for n in (f"{cle}s", cle.removesuffix("s")) if n != cle and n in champs), "")
     voulue = _nommee(cle, modele) or nombre
+    couple = souhaits.position(str(entree)) if {"latitude", "longitude"} <= set(champs) else None
+    if couple:
+        return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
+    if (
+        "remarque" in champs
+        and re.fullmatch(r"notes?", cle)
+        and re.search(r"[a-z]{3}", str(entree))
+    ):
+        return "Si c’est une précision, écrivez « remarque: » ; sinon, enlevez cette ligne."
     if voulue and not (voulue == "voie" != manque and souhaits.de_la_voie(cle)):
-        return _ecrire_la_cle(voulue, modele, entree, connus)
+        return _ecrire_la_cle(voulue, modele, entree, connus, cle)
     if dite := _dans_la_voie(cle, champs, racine, entree) or souhaits.non_gardee(cle):
         return dite
     if racine and {"uai", "adresse"} <= set(racine.model_fields) and souhaits.de_la_commune(cle):
@@ -194,8 +218,15 @@ def _cle_voulue(
     return permises
 
 
+_DIT_INSEE = re.compile(r"insee", re.IGNORECASE)
+
+
 def _ecrire_la_cle(
-    voulue: str, modele: type[BaseModel] | None, entree: object, connus: Connus | None
+    voulue: str,
+    modele: type[BaseModel] | None,
+    entree: object,
+    connus: Connus | None,
+    cle: str = "",
 ) -> str:
     """Return how to write a key by its name, and what follows it when its form is another too."""
     champ = modele.model_fields.get(voulue) if modele else None
@@ -205,15 +236,30 @@ def _ecrire_la_cle(
     if get_origin(champ.annotation) is tuple and sans_accents(entree).strip(" .") in _RIEN:
         return f"Écrivez « {voulue}: [] »."
     if get_origin(champ.annotation) is tuple:
-        dite = connus.liste(voulue, entree) if connus else ""
+        dite = connus.liste(voulue, entree) if connus and not _DIT_INSEE.search(cle) else ""
         dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
     elif modele_de(champ.annotation):
         dite = AIDES["model_type"](_montrer(entree), voulue, modele)
     elif voulue in ("debut", "fin"):
         dite = AIDES["heure"](_montrer(entree), voulue, modele)
     else:
-        return simple
-    return dite if f"{voulue}:" in dite else f"{simple} {dite}"
+        dite = _aide_de_la_valeur(voulue, modele, entree, connus)
+    return dite if f"{voulue}:" in dite else f"{simple} {dite}".rstrip()
+
+
+def _aide_de_la_valeur(
+    cle: str, modele: type[BaseModel] | None, entree: str, connus: Connus | None
+) -> str:
+    """Return how to write the value of a key that will be read under its right name, or ""."""
+    try:
+        if modele:
+            modele.model_validate({cle: entree})
+    except ValidationError as refus:
+        for erreur in refus.errors():
+            if erreur["loc"] == (cle,) and erreur["type"] != "missing":
+                dite = traduire(erreur, cle=cle, modele=modele, entree=entree)[2]
+                return (connus.corriger(str(erreur["type"]), cle, entree) if connus else "") or dite
+    return ""
 
 
 def _dans_la_voie(
@@ -229,7 +275,8 @@ def _dans_la_voie(
     sigle = cle.upper() if len(cle) <= 3 and not re.search(r"[^\W\d_]", entree) else ""
     dite = f"{sigle} {entree.strip()}".strip()
     devant = re.fullmatch(r"\d+(?: ?(?:bis|ter|quater|[a-d]))?", dite, re.IGNORECASE)
-    complete = f"voie: {dite} …" if devant else f"voie: …, {dite}"
+    rue = re.match(r"(?:rue|nom)", cle, re.IGNORECASE)
+    complete = f"voie: {dite} …" if devant else f"voie: …{'' if rue else ','} {dite}"
     return f"Mettez-le dans {ou} : « {complete} », et enlevez cette ligne."
 
 
@@ -344,6 +391,8 @@ def _hors_liste(
         return refus, _NON_RENOUVELE
     if decision and _SANS_NATURE.search(sans_accents(entree)):
         return refus, _SANS_DECISION.format(permis=", ".join(permis))
+    if en_liste and (dementi := souhaits.choix_dementi(entree, permis)):
+        return refus, f"Enlevez-la, si ce n’est plus vrai ou pas encore ; sinon, écrivez {dementi}."
     mot, suite = souhaits.choix_et_suite(entree, permis)
     if mot and modele and "remarque" in modele.model_fields:
         dite = cite(f"{suite[:1].upper()}{suite[1:]}.")

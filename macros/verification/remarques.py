@@ -46,7 +46,7 @@ _MOTS: Mapping[Sujet, re.Pattern[str]] = {
         Sujet.PLACE: rf"{_SUR}|points?|positions?|loin|km|kilometres?|centres?|communes?|limites?|"
         r"frontieres?|a cheval|ecart\w*|distance|hameaux?",
         Sujet.NATURE: r"attribu\w*|renouvel\w*|premiere|nouveau|nouvelle|interrompu\w*|perdue?s?|"
-        r"interruption|labellis\w*|echue?s?|expir\w*|constat\w*|retrait|retiree?s?",
+        r"interruption|labellis\w*|echue?s?|expir\w*|constat\w*|retrait|retiree?s?|rendue?s?",
     }.items()
 }
 """A doubt → the words, folded, of a remark that answers it."""
