@@ -169,11 +169,8 @@ def _cle_voulue(
     couple = souhaits.position(str(entree)) if {"latitude", "longitude"} <= set(champs) else None
     if couple:
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
-    if (
-        "remarque" in champs
-        and re.fullmatch(r"notes?", cle)
-        and re.search(r"[a-z]{3}", str(entree))
-    ):
+    phrase = re.search(r"[a-z]{3}", str(entree))
+    if phrase and "remarque" in champs and re.fullmatch(r"notes?", cle):
         return "Si c’est une précision, écrivez « remarque: » ; sinon, enlevez cette ligne."
     if voulue and not (voulue == "voie" != manque and souhaits.de_la_voie(cle)):
         return _ecrire_la_cle(voulue, modele, entree, connus, cle)
@@ -181,6 +178,8 @@ def _cle_voulue(
         return dite
     if racine and {"uai", "adresse"} <= set(racine.model_fields) and souhaits.de_la_commune(cle):
         return "Le registre le sait par la commune : enlevez cette ligne."
+    if souhaits.dite_ailleurs(cle) and "source" in champs and modele is not racine:
+        return "Le registre ne garde pas cela ici : enlevez cette ligne."
     for nom, champ in champs.items():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
@@ -239,11 +238,14 @@ def _ecrire_la_cle(
         dite = connus.liste(voulue, entree) if connus and not _DIT_INSEE.search(cle) else ""
         dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
     elif modele_de(champ.annotation):
-        dite = AIDES["model_type"](_montrer(entree), voulue, modele)
+        texte = entree.strip() if len(entree) <= 200 and "\n" not in entree else _montrer(entree)
+        dite = AIDES["model_type"](texte, voulue, modele)
     elif voulue in ("debut", "fin"):
         dite = AIDES["heure"](_montrer(entree), voulue, modele)
     else:
         dite = _aide_de_la_valeur(voulue, modele, entree, connus)
+    if juste := re.fullmatch(r'Écrivez ("[^"]+"|[\w:/.-]+?)\.?', dite):
+        return f"Écrivez « {voulue}: {juste[1]} »."
     return dite if f"{voulue}:" in dite else f"{simple} {dite}".rstrip()
 
 
