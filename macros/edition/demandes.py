@@ -41,6 +41,7 @@ from macros.domaine.messages import (
     VU,
 )
 from macros.domaine.services import SERVICES
+from macros.domaine.valeurs import enumerer
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
@@ -308,7 +309,7 @@ def _formation(
     action = _choix(champs, ACTION, ACTIONS)
     dite = _mot(champs, FORMATION)
     if action == ACTIONS[0]:
-        formation = referentiel.formation(dite)
+        formation = _formation_dite(dite, referentiel)
     else:
         formation = referentiel.formation_du_lycee(dite, formations_du_lycee(document, uai))
     voies = _voies(champs)
@@ -336,6 +337,17 @@ def _formation(
         raise EditionError("Cochez les voies à retirer.")
     retirer_formation(document, uai, formation, voies)
     return f"retirer {formation} ({', '.join(voies)})"
+
+
+def _formation_dite(dite: str, referentiel: Referentiel) -> str:
+    """Return the id of a formation, whatever is said of it between brackets."""
+    try:
+        return referentiel.formation(dite)
+    except EditionError:
+        nue = re.sub(r"\s*\([^()]*\)", "", dite).strip()
+        if not nue or nue == dite:
+            raise
+        return referentiel.formation(nue)
 
 
 _EN_ANS = re.compile(r"en (?:\d|un|deux|trois) ans?(?: (?:ou|et) (?:\d|un|deux|trois) ans?)?", re.I)
@@ -543,10 +555,13 @@ def _choix(
             f"« {nom} » a deux réponses, {dits} : gardez-en une seule. Pour l’autre, faites un "
             "second message."
         )
+    if choix is None and permis is CHAMPS:
+        dit = souhaits.cle(texte, {chemin[-1]: choix for choix, chemin in CHAMPS.items()})
+        choix = next((un for un, chemin in CHAMPS.items() if chemin[-1] == dit), None)
     if choix is None:
-        raise EditionError(
-            f"« {texte} » n’est pas un choix de « {nom} ». {proposer(texte, permis)}"
-        )
+        dits = enumerer([f"« {un} »" for un in permis])
+        aide = proposer(texte, permis, vide=f"Choisissez {dits}.")
+        raise EditionError(f"« {texte} » n’est pas un choix de « {nom} ». {aide}")
     return choix
 
 

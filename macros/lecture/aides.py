@@ -301,6 +301,7 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     },
     **{genre: _aide_serree(genre) for genre in _SERRES},
     "date_inexistante": aide_date,
+    "date_jour": aide_date,
     "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
 }
 """Kind of error → its correction, from what the editor wrote."""

@@ -78,7 +78,11 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     try:
         lue = str(DatePartielle.lire(voulue))
         if len(lue) == len("2024-03") and not partielle and modele and cle in modele.model_fields:
-            return f"Écrivez-en aussi le jour : {lue}-JJ."
+            dernier_jour = DatePartielle.lire(lue).fin
+            dernier = f" ; si c’est la fin du mois, {dernier_jour}" if cle == "expire_le" else ""
+            return f"Écrivez-en aussi le jour : {lue}-JJ{dernier}."
+        if lue == valeur and not partielle:
+            return SIMPLES["date_jour"][2]
         return f"Écrivez {lue}."
     except ValueError:
         if decision:
