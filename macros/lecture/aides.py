@@ -226,7 +226,7 @@ def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
     seule = dedans.pop() if len(dedans) == 1 else ""
     juste = tableur.heure(valeur) or seule
-    return f'Écrivez "{juste}".' if juste else "Écrivez par exemple 09:30."
+    return f"Écrivez {juste or 'par exemple 09:30'}."
 
 
 _HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")
