@@ -180,7 +180,7 @@ def _dans_un_formulaire(anomalie: Anomalie) -> str:
     for motif, par in _DU_FICHIER:
         dit = re.sub(motif, par, dit)
     if anomalie.code == "LM149":
-        dit = dit.replace("Videz ce champ", f"Videz « {EXPIRE} »")
+        dit = re.sub("([Vv])idez ce champ", rf"\1idez « {EXPIRE} »", dit)
     return dit
 
 

@@ -29,6 +29,6 @@ def faute_ancre(place: tuple[int, int], nom: str) -> YamlFaultError:
     return YamlFaultError(
         "LM008",
         *place,
-        f"Un texte ne commence pas par « {nom[:1]} » sans guillemets (« {nom} »).",
+        f"Un texte ne commence pas par « {nom} » sans guillemets.",
         "Mettez tout le texte entre guillemets doubles, ou enlevez ce signe.",
     )

@@ -162,7 +162,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         yield noeud
 
 
-_TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*?)\s*$")
+_TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
 
 
 def _rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | None:

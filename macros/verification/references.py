@@ -232,10 +232,8 @@ def _inconnues(
     """Yield what is cited and is not known; `aide` gives the correction, else the nearest id."""
     fausses = [citee for citee in citees if not connues.connait(citee[3])]
     vide = "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée")
-    if len(connues.identifiants) <= LIGNES_DITES:
-        vide = (
-            f"Écrivez {enumerer(list(connues.identifiants))}. " * bool(connues.identifiants) + vide
-        )
+    if 0 < len(connues.identifiants) <= LIGNES_DITES:
+        vide = f"Écrivez {enumerer(list(connues.identifiants))}. {vide}"
     yield from _ensemble(
         fausses,
         f"{quoi} « {{}} » n’existe pas.",

@@ -96,7 +96,8 @@ def test_all_that_is_wrong_with_a_decision_is_told_at_once_in_a_form_s_words(
     dit = capsys.readouterr().out
     for code in ("LM012", "LM017", "LM146", "LM149"):
         assert code in dit
-    assert f"Videz « {m.EXPIRE} »" in dit
+    assert "Est-ce 2030-08-31 ?" in dit
+    assert f"videz « {m.EXPIRE} »" in dit
     assert "cette ligne" not in dit
 
 
@@ -106,4 +107,4 @@ def test_a_last_day_that_the_decision_gives_is_taken_and_said(copie: Path, capsy
     assert "LM149" not in capsys.readouterr().out
     (decision,) = fiche(copie)["label"]["decisions"]
     assert str(decision["expire_le"]) == "2028-08-31"
-    assert decision["remarque"] == "Dernier jour donné par la décision."
+    assert decision["remarque"] == "Dernier jour donné par la décision, 31 août 2028."
