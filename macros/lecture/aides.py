@@ -39,7 +39,7 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
     """Return « oui » or « non », with which a text begins, and what follows it; ("", "") else."""
-    lu = re.fullmatch(r"(?i)(oui|non)(?:\s*[,;:(–—-]\s*|\s+)([^\d\W].{2,}?)\)?", valeur.strip())
+    lu = re.fullmatch(r"(?i)(oui|non)(?:\s*[,;:(–—-]\s*|\s+)(\w.{2,}?)\)?", valeur.strip())
     return (lu[1].lower(), lu[2].strip()) if lu and "…" not in lu[2] else ("", "")
 
 

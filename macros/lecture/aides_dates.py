@@ -145,6 +145,9 @@ def _dedans(valeur: str, *, partielle: bool) -> str:
     mois = {un for un in mois if re.fullmatch(r"\d{4}-\d\d", un)}
     if len(mois) == 1:
         return f"Écrivez {mois.pop()}."
+    court = re.fullmatch(r".* ([a-z]{3,9}\.? \d\d)", plie)
+    if not mois and court and mois_court(court[1]):
+        return _mois_court(court[1], partielle=partielle)
     return ""
 
 

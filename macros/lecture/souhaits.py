@@ -30,8 +30,8 @@ _COURRIER = re.compile(r"\b(?:mails?|e mails?|mels?|courriels?|courriers?|lettre
 _RECTORAT = re.compile(
     r"\b(?:rectorat|recteurs?|rectrice|academie|academique|drafpic|dafpic|draio|dsden|inspect\w*|ien|region)\b"
 )
-_PARENTHESES = re.compile(r"\(\s*0\s*\)")
-_NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
+_PARENTHESES = re.compile(r"\(\s*0\s*\)|\([^()\d+]*\)")
+_NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b|\s[-–](?=\s*(?:\+|0\d)))\s*")
 _DIX_CHIFFRES = re.compile(r"\b0[1-9](?:[\s.-]?\d{2}){4}\b")
 _ARROBASE = re.compile(
     r"\s*[\[({]\s*(?:at|arobase|a|@)\s*[\])}]\s*|\s+(?:at|arobase)\s+", re.IGNORECASE

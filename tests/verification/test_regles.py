@@ -180,7 +180,7 @@ def test_a_rule_speaks_of_the_shared_lists_too(
         ("LM105", [("      source: https://www.example.org/annuaire", "      source: http://a.fr")]),
         # A doubt already told by a remark or « cedex » is not told again.
         ("LM122", [("code_postal: 01001", "code_postal: 01099\n    cedex: oui")]),
-        ("LM122", [("code_postal: 01001", "code_postal: 01003\n    remarque: Code postal à revoir.")]),
+        ("LM122", [("code_postal: 01001", "code_postal: 01003\n    remarque: CEDEX à revoir.")]),
         ("LM121", [("precision: 10", "precision: 10\n    a_verifier: oui"),
                    ("longitude: 3.1", "longitude: 3.45")]),
         # Out of the académie is told by LM120: its distance is not.
