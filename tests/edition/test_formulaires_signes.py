@@ -108,3 +108,30 @@ def test_a_last_day_that_the_decision_gives_is_taken_and_said(copie: Path, capsy
     (decision,) = fiche(copie)["label"]["decisions"]
     assert str(decision["expire_le"]) == "2028-08-31"
     assert decision["remarque"] == "Dernier jour donné par la décision, 31 août 2028."
+
+
+def test_what_lacks_and_what_is_wrong_are_told_in_one_answer(copie: Path, capsys: Sortie) -> None:
+    nom = "LP DE L’EXEMPLE - LYCEE DES METIERS DU BOIS"
+    assert (
+        lancer(copie, corriger("Nom du lycée", nom, **{m.QUI: "Un site web", m.ADRESSE: ""})) == 1
+    )
+    dit = capsys.readouterr().out
+    assert "Dites d’où vous le savez" in dit
+    assert "en capitales, et contient les mots du label" in dit
+    assert "intitule:" not in dit
+
+
+@pytest.mark.parametrize(
+    ("dite", "attendu"),
+    [
+        ("fin de l’année scolaire 2029-2030", "Écrivez 2030-08-31"),
+        ("jusqu’à fin août 2030", "Écrivez 2030-08-31"),
+        ("rentrée 2030", "écrivez 2030-08-31"),
+        ("août 2030", "2030-08-JJ"),
+    ],
+)
+def test_a_last_day_said_in_words_is_given_its_date(
+    copie: Path, capsys: Sortie, dite: str, attendu: str
+) -> None:
+    assert lancer(copie, corps(**(DECISION | {m.EXPIRE: dite}))) == 1
+    assert attendu in capsys.readouterr().out

@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
+from macros.domaine.valeurs import Heure
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.verification.dossier import verifier_dossier
 from macros.verification.personnes import semble_personnel
@@ -639,3 +641,7 @@ def test_a_list_emptied_is_told_at_its_line() -> None:
     (dite,) = _nouvelles(FORM, trouvee[0], "\n    metiers:\n")
     assert (dite.code, dite.gravite) == ("LM016", Gravite.AVERTISSEMENT)
     assert dite.ligne == texte.count("\n", 0, trouvee.start()) + 2
+
+
+def test_a_time_written_with_an_h_is_published_as_the_others() -> None:
+    assert TypeAdapter(Heure).validate_python("12h30") == "12:30"
