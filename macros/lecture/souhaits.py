@@ -367,7 +367,7 @@ _DITES: Sequence[tuple[str, Sequence[str]]] = (
         ("commune", "code_insee", "communes"),
     ),
     ("commune", ("communes",)),
-    ("cp; codepostal", ("code_postal",)),
+    ("cp; codepostal; code postal", ("code_postal", "communes")),
     ("rue; numero et rue; adresse postale; adresse 1", ("voie", "adresse")),
     (
         "tel; telephones; tel fixe; telephone fixe; fixe; numero de telephone; num tel; standard; "

@@ -159,7 +159,7 @@ def _ou_renommee(
 
     def aider(valeur: str) -> str:
         dite = aide(valeur)
-        voulue = _VOULUE.fullmatch(dite)
+        voulue = _VOULUE.fullmatch(dite) or _PEUT_ETRE.match(dite)
         if voulue is None or sum(1 for citee in citees if citee[3] == valeur) == 1:
             return dite
         nouvelle = " : une édition nouvelle est une entrée de plus" if "sources" in fichier else ""
@@ -171,6 +171,7 @@ def _ou_renommee(
     return aider
 
 
+_PEUT_ETRE = re.compile(r"Peut-être « ([^»]+) »")
 _VOULUE = re.compile(r"Vouliez-vous dire « (.+) » \?")
 RETIREE = "{}, retirez aussi ce qui la cite, ou remettez-la."
 
@@ -306,7 +307,7 @@ def _filiere_voulue(valeur: str, connues: Collection[Any], donnees: Donnees) -> 
     menees = dict.fromkeys(id for id, mots in dites if voulus & {m for t in mots for m in _mots(t)})
     peut_etre = [f"« {id} »" for id in menees if id in connues.identifiants][:3]
     question = f"Peut-être {' ou '.join(peut_etre)} ? " if peut_etre else ""
-    toutes = ", ".join(list(connues.identifiants)[:_FILIERES_DITES])
+    toutes = ", ".join([id for id in connues.identifiants if slug(id) == id][:_FILIERES_DITES])
     return f"{question}Les filières sont en tête de metiers.yaml : {toutes}. " + RETIREE.format(
         "Si son entrée vient d’en être retirée"
     )
