@@ -185,7 +185,8 @@ def _telephone(lycee: Etablissement) -> Iterator[_Sien]:
 def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
 
-    Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
+    Sauf dans une cité scolaire, où ils partagent parfois un site : sa remarque le dit alors
+    (« Partagé avec 0130033R. »).
     À la même adresse, ou avec le même label, ils n’ont pas toutes les mêmes formations : c’est une
     fiche copiée, où il reste des lignes à changer.
 
@@ -309,6 +310,7 @@ def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
     """La boîte « ce.… » porte l’UAI du lycée
 
     Les boîtes officielles ont l’UAI du lycée dans leur adresse : un autre UAI est celle d’un autre.
+    Si elle est partagée, sa remarque dit avec qui ; une remarque sur autre chose ne suffit pas.
 
     Faux :
         uai: 0130058T

@@ -340,7 +340,8 @@ def telephone_du_departement(lycee: Etablissement, donnees: Donnees, le: date) -
     """Le téléphone est de la zone du département
 
     Un numéro fixe commence le plus souvent par la zone du lycée : 01 à 05 en métropole, un
-    indicatif propre outre-mer. Un autre est possible : dites-le alors dans sa remarque.
+    indicatif propre outre-mer. Un autre est possible : sa remarque le dit alors (« Numéro
+    vérifié. »).
 
     Faux :
         valeur: +33 1 91 00 00 00

@@ -435,7 +435,8 @@ def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) 
     """Un label expire cinq ans après sa décision
 
     Le dernier jour se calcule. On ne l’écrit que si la décision en donne un autre, comme la fin
-    d’une année scolaire ; sinon, une remarque dit d’où il vient.
+    d’une année scolaire ; sinon, une remarque redit ce jour : « Dernier jour donné par la
+    décision, 21 juillet 2030. ».
 
     Faux :
         - {nature: renouvellement, date: 2025-06-12, expire_le: 2030-07-21}
