@@ -137,7 +137,22 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
 
 def _code_postal_parmi_d_autres(rang: int, lieu: Lieu, donnees: Donnees) -> Iterator[Trouvaille]:
     """Yield the communes of a place that are far from all its others, while the one whose postal
-    code it is stands among them."""
+    code it is stands among them; and those written beside what is a postal code and no other."""
+    inconnus = (c for c in lieu.communes if c not in donnees.communes)
+    postal = next((c for c in inconnus if communes_du_code_postal(c, donnees)), "")
+    for place, code in enumerate(lieu.communes if postal else ()):
+        autres = [c for c in communes_du_code_postal(code, donnees) if c.code_insee != code]
+        if code in donnees.communes and autres:
+            dites = ", ".join(f'"{c.code_insee}" ({c.nom_complet})' for c in autres[:5])
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "communes", place),
+                f"{code} est le code INSEE de {donnees.communes[code].nom_complet} ; c’est aussi "
+                f"un code postal, comme {postal} à côté.",
+                f"Si c’est le code postal que vous vouliez, écrivez le code INSEE : {dites}.",
+            )
+    if postal:
+        return
     for place, code in enumerate(lieu.communes if len(lieu.communes) > 1 else ()):
         ecrite = donnees.communes.get(code)
         autres = [donnees.communes[c] for c in lieu.communes if c in donnees.communes and c != code]
