@@ -98,7 +98,9 @@ FAUTES = (
         "cle double", "  nature: lycee-p", "  nom: Autre\n  nature: lycee-p", "LM006", "nom: Autre"
     ),
     Faute("conflit", "  nature: lycee-p", "<<<<<<< HEAD\n  nature: lycee-p", "LM007", "<<<<<<<"),
-    Faute("ancre", "nom: Lycée d’essai P", "nom: &a Lycée d’essai P", "LM008", "&a", "renvois"),
+    Faute(
+        "ancre", "nom: Lycée d’essai P", "nom: &a Lycée d’essai P", "LM008", "&a", "sans guillemets"
+    ),
     Faute("alias", "nom: Lycée d’essai Second", "nom: *a", "LM008", "nom: *a"),
     Faute("etiquette", "nom: Lycée d’essai P", "nom: !!python/object P", "LM008", "!!python"),
     Faute("arobase", "nom: Lycée d’essai P", "nom: @Lycée P", "LM009", "@Lycée", "guillemets"),

@@ -56,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
         demande = suivre(corps, dossier, titre, le)
         reponse, suite = _juger(demande, dossier, le, forge, ecrire=args.ecrire)
     except FormulaireError as refus:
-        demande, reponse, suite = None, _refus(str(refus), forge), "refus"
+        demande, suite = None, "refus"
+        reponse = _refus(_avec_le_reste(refus, dossier, le), forge)
     reponse = reponse_sans_personne(reponse, dossier)
     print(reponse)
     if args.reponse:
@@ -137,6 +138,15 @@ def _juger(
     )
 
 
+def _avec_le_reste(refus: FormulaireError, dossier: Path, le: date) -> str:
+    """Return a refusal, with what else is wrong in the form that it is about."""
+    if refus.change is None:
+        return str(refus)
+    jugement = juger((refus.change,), dossier, le)
+    reste = _puces((*jugement.bloquantes, *jugement.doutes))
+    return f"- {refus}\n{reste}".rstrip()
+
+
 PUCES = 20
 """Findings told in an answer, at most."""
 
@@ -150,8 +160,12 @@ def _puces(anomalies: Sequence[Anomalie]) -> str:
 
 
 _DU_FICHIER = (
+    (r"(?:écrivez|ajoutez)(?:-y|-lui)?(?: sous (?:elle|lui|l’adresse))? « remarque: [^»]* »",
+     "dites-le en répondant ici"),
     (r"« [a-z_0-9]+: ([^»]+) »", r"« \1 »"),
     (r"\b(?:debut|fin|date|code_postal|commune|voie|nom): \"([^\"]+)\"", r"\1"),
+    (r",? en « intitule: » d’une décision ou d’un constat", " avec la décision qui le donne"),
+    (r"Effacez-la, avec sa ligne", "Videz ce champ"),
     (r"Supprimez (?:cette|la) ligne", "Videz ce champ"),
     (r"supprimez (?:cette|la) ligne", "videz ce champ"),
     (r"supprimez(?:-y)? « [a-z_0-9]+: » et ses lignes", "n’envoyez rien"),
@@ -166,7 +180,7 @@ def _dans_un_formulaire(anomalie: Anomalie) -> str:
     for motif, par in _DU_FICHIER:
         dit = re.sub(motif, par, dit)
     if anomalie.code == "LM149":
-        dit = dit.replace("Videz ce champ", f"Videz « {EXPIRE} »")
+        dit = re.sub("([Vv])idez ce champ", rf"\1idez « {EXPIRE} »", dit)
     return dit
 
 

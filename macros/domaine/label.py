@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from macros.domaine.etablissement import Constat, Decision, Label
 from macros.domaine.valeurs import NatureDecision
-from macros.socle.dates import DatePartielle, Precision, plus_annees, plus_mois
+from macros.socle.dates import DatePartielle, Precision, en_lettres, plus_annees, plus_mois
 
 DUREE = 5
 """Years for which a label is granted."""
@@ -115,6 +115,11 @@ def terme_attendu(decision: Decision) -> bool:
     dernier = plus_annees(decision.date.fin, DUREE)
     loin = max((premier - fin).days, (fin - dernier).days)
     return loin <= 1 or ((fin.month, fin.day) in _FINS_D_ANNEE and loin < _UN_AN)
+
+
+def terme_dit(fin: date) -> str:
+    """Return the remark that a decision itself states its last day."""
+    return f"Dernier jour donné par la décision, {en_lettres(fin)}."
 
 
 def borne_de(constat: Constat) -> Echeance:

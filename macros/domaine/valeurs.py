@@ -304,26 +304,32 @@ class _Ecrit:
     exemples: tuple[str, ...]
     nombre: bool
     maximum: int
+    publie: str
 
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        texte = {"type": "string", "pattern": self.motif}
         if handler.mode == "serialization":
-            return texte
+            return {"type": "string", "pattern": self.publie or self.motif}
+        texte = {"type": "string", "pattern": self.motif}
         forme = {"type": ["string", "integer"]} if self.nombre else {}
         longueur = {"maxLength": self.maximum} if self.maximum < TEXTE_MAXIMAL else {}
         return {**texte, **forme, **longueur, "examples": list(self.exemples)}
 
 
 def _schema(
-    motif: str, *exemples: str, nombre: bool = True, maximum: int = TEXTE_MAXIMAL
+    motif: str,
+    *exemples: str,
+    nombre: bool = True,
+    maximum: int = TEXTE_MAXIMAL,
+    publie: str = "",
 ) -> _Ecrit:
     """Return the schema of a code, of at most `maximum` characters.
 
-    `nombre`, whether an editor may well take it for a number.
+    `nombre`, whether an editor may well take it for a number; `publie`, its form once read, when
+    an editor may write it otherwise.
     """
-    return _Ecrit(motif, exemples, nombre, maximum)
+    return _Ecrit(motif, exemples, nombre, maximum, publie)
 
 
 def _entre(minimum: int, maximum: int | None = None, forme: str = "integer") -> WithJsonSchema:
@@ -397,8 +403,10 @@ DateDecision = Annotated[DatePartielle, AfterValidator(_date_decision)]
 Heure = Annotated[
     Texte,
     AfterValidator(Motif(re.compile(r"([01]\d|2[0-3])[:h][0-5]\d", re.ASCII), "heure")),
-    _schema("^[0-9]{2}[:h][0-9]{2}$", "09:00"),
+    AfterValidator(lambda texte: texte.replace("h", ":")),
+    _schema("^[0-9]{2}[:h][0-9]{2}$", "09:00", publie="^[0-9]{2}:[0-9]{2}$"),
 ]
+"""A time of a day, HH:MM, which may be written with an h."""
 CodeDepartement = Annotated[
     Texte,
     AfterValidator(Motif(DEPARTEMENT, "code_departement")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,6 +41,7 @@ from macros.domaine.messages import (
     VU,
 )
 from macros.domaine.services import SERVICES
+from macros.domaine.valeurs import enumerer
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
@@ -49,6 +50,7 @@ from macros.edition.fiches import (
     ecrire_fait,
     exiger_formation,
     formations_du_lycee,
+    noter_offre,
     rang_du_lycee,
     rang_et_nom,
     retirer_formation,
@@ -106,25 +108,55 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     if genre == "erreur":
         signaler_sans_personne(" ; ".join((titre, *champs.values())), noms_des_lycees(dossier))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
-    fichier = dossier / FICHIER_REGISTRE
+    parties = [champs, *suite]
+    manque = ""
     try:
-        document = ouvrir(fichier)
-        referentiel = Referentiel.lire(dossier)
-        uai = _uai(champs, titre, document)
-        faits = []
-        for partie in (champs, *suite):
-            suivant = _genre_du_meme_lycee(partie, uai, document)
-            faits.append(_GENRES[suivant](partie, document, referentiel, uai))
+        try:
+            uai, document, faits = _appliquer(parties, titre, dossier)
+        except SourceManquanteError as erreur:
+            # The rest is judged too: a form is not to be sent once a fault.
+            manque = str(erreur)
+            completes = [{**partie, QUI: LYCEE_LUI_MEME, ADRESSE: ""} for partie in parties]
+            uai, document, faits = _appliquer(completes, titre, dossier)
     except EditionError as erreur:
-        raise FormulaireError(echapper_markdown(str(erreur))) from None
+        dits = [dit for dit in (manque, str(erreur)) if dit]
+        raise FormulaireError("\n".join(map(_en_puce, dits)) if manque else _sur(dits[0])) from None
     _, nom = rang_et_nom(document.racine, uai)
-    change = modification(fichier, document.texte)
+    change = modification(dossier / FICHIER_REGISTRE, document.texte)
+    if manque:
+        raise FormulaireError(_sur(manque), change)
     if change.vide:
         raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
     quoi = " ; ".join(fait for fait in faits if fait)
-    bref = re.sub(r" \(source : [^)]*\)", "", quoi)
-    bref = bref if len(bref) <= TITRE_MAXIMAL else f"{len(faits)} corrections"
+    bref = re.sub(r" \(source : [^)]*\)| ; « [^»]* » n’est pas gardé[^;]*", "", quoi)
+    if len(bref) > TITRE_MAXIMAL:
+        bref = f"{len(faits)} corrections" if len(faits) > 1 else "une correction"
     return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
+
+
+class SourceManquanteError(EditionError):
+    """Nothing says where the facts of a form come from."""
+
+
+_sur = echapper_markdown
+
+
+def _en_puce(texte: str) -> str:
+    return f"- {_sur(texte)}"
+
+
+def _appliquer(
+    parties: Sequence[Mapping[str, str]], titre: str, dossier: Path
+) -> tuple[str, Document, list[str]]:
+    """Return the uai that forms are about, the registry that they edit and what each does."""
+    document = ouvrir(dossier / FICHIER_REGISTRE)
+    referentiel = Referentiel.lire(dossier)
+    uai = _uai(parties[0], titre, document)
+    faits = []
+    for partie in parties:
+        suivant = _genre_du_meme_lycee(partie, uai, document)
+        faits.append(_GENRES[suivant](partie, document, referentiel, uai))
+    return uai, document, faits
 
 
 def _corriger(
@@ -277,7 +309,7 @@ def _formation(
     action = _choix(champs, ACTION, ACTIONS)
     dite = _mot(champs, FORMATION)
     if action == ACTIONS[0]:
-        formation = referentiel.formation(dite)
+        formation = _formation_dite(dite, referentiel)
     else:
         formation = referentiel.formation_du_lycee(dite, formations_du_lycee(document, uai))
     voies = _voies(champs)
@@ -285,8 +317,17 @@ def _formation(
         if not voies:
             raise EditionError("Cochez au moins une voie : scolaire, apprentissage…")
         source = _source(champs, referentiel)
+        nouvelle = formation not in formations_du_lycee(document, uai)
         ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
-        return f"ajouter {formation} ({', '.join(voies)})"
+        faite = f"ajouter {formation} ({', '.join(voies)})"
+        precision = _precision(dite, referentiel.formations[formation].intitule)
+        # Of one that is there by other voies, it would be said of these too.
+        if precision and nouvelle and _EN_ANS.fullmatch(precision):
+            noter_offre(document, uai, formation, f"Dans ce lycée : {precision.lower()}.")
+            precision = ""
+        if not precision:
+            return faite
+        return f"{faite} ; « {precision} » n’est pas gardé, dites-le par « Signaler une erreur »"
     titres = {f.id: f.intitule for f in referentiel.formations.values()}
     exiger_formation(document, uai, formation, titres)
     if action == ACTIONS[1]:
@@ -296,6 +337,27 @@ def _formation(
         raise EditionError("Cochez les voies à retirer.")
     retirer_formation(document, uai, formation, voies)
     return f"retirer {formation} ({', '.join(voies)})"
+
+
+def _formation_dite(dite: str, referentiel: Referentiel) -> str:
+    """Return the id of a formation, whatever is said of it between brackets."""
+    try:
+        return referentiel.formation(dite)
+    except EditionError:
+        nue = re.sub(r"\s*\([^()]*\)", "", dite).strip()
+        if not nue or nue == dite:
+            raise
+        return referentiel.formation(nue)
+
+
+_EN_ANS = re.compile(r"en (?:\d|un|deux|trois) ans?(?: (?:ou|et) (?:\d|un|deux|trois) ans?)?", re.I)
+"""How long a formation takes, as an offer’s remark tells it."""
+
+
+def _precision(dite: str, intitule: str) -> str:
+    """Return what a text says between brackets of a formation, that its title does not; or ""."""
+    dits = [" ".join(un.split()) for un in re.findall(r"\(([^()]*)\)", dite)]
+    return ", ".join(un for un in dits if un and plier(un) not in plier(intitule))
 
 
 def _decision(
@@ -493,10 +555,13 @@ def _choix(
             f"« {nom} » a deux réponses, {dits} : gardez-en une seule. Pour l’autre, faites un "
             "second message."
         )
+    if choix is None and permis is CHAMPS:
+        dit = souhaits.cle(texte, {chemin[-1]: choix for choix, chemin in CHAMPS.items()})
+        choix = next((un for un, chemin in CHAMPS.items() if chemin[-1] == dit), None)
     if choix is None:
-        raise EditionError(
-            f"« {texte} » n’est pas un choix de « {nom} ». {proposer(texte, permis)}"
-        )
+        dits = enumerer([f"« {un} »" for un in permis])
+        aide = proposer(texte, permis, vide=f"Choisissez {dits}.")
+        raise EditionError(f"« {texte} » n’est pas un choix de « {nom} ». {aide}")
     return choix
 
 
@@ -535,14 +600,14 @@ def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
         aide = souhaits.source(adresse)
         if aide.startswith("Écrivez https://"):
             return aide.removeprefix("Écrivez ")
-        raise EditionError(
+        raise SourceManquanteError(
             f"« {adresse} » n’est pas l’adresse d’une page web. Si c’est le lycée qui le dit, "
             f"choisissez « {LYCEE_LUI_MEME} » et laissez ce champ vide ; sinon, copiez l’adresse "
             "de la page qui le montre : elle commence par https://."
         )
     if plier(_facultatif(champs, QUI)) in _LE_LYCEE:
         return referentiel.source_du_lycee
-    raise EditionError(
+    raise SourceManquanteError(
         f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
         "montre."
     )

@@ -179,6 +179,15 @@ def ajouter_formation(
     document.ecrire_mots((*chemin, place, "voies"), toutes)
 
 
+def noter_offre(document: Document, uai: str, formation: str, remarque: str) -> None:
+    """Give a remark to a formation that a lycée offers, if it has none."""
+    rang_lycee = rang_du_lycee(document.racine, uai)
+    offres = _offres(document, rang_lycee)
+    place = _place(offres, formation)
+    if place is not None and offres[place].cherche("remarque") is None:
+        document.ajouter_cle((rang_lycee, "offres", place), "remarque", remarque)
+
+
 def _noter_source(document: Document, offre: Chemin, voie: str, source: str) -> None:
     """Write where a voie comes from, when it is not whence the others do."""
     if document.racine.cherche(*offre, "sources_voies") is None:

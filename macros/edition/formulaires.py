@@ -34,6 +34,7 @@ from macros.domaine.messages import (
     VALEUR,
     VU,
 )
+from macros.edition.modification import Modification
 from macros.edition.noms import plier
 from macros.socle.pannes import RefusError
 
@@ -108,7 +109,15 @@ _AUTREMENT: Mapping[frozenset[str], str] = {
 
 
 class FormulaireError(RefusError):
-    """A form that cannot be followed; its text is the French answer, already safe in Markdown."""
+    """A form that cannot be followed; its text is the French answer, already safe in Markdown.
+
+    `change` is the edit that it asks for but for what lacks, if it is known: what else is wrong in
+    it is to be told at once.
+    """
+
+    def __init__(self, texte: str, change: Modification | None = None) -> None:
+        super().__init__(texte)
+        self.change = change
 
 
 def lire_formulaires(corps: str) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
-from macros.domaine.label import DUREE, terme_attendu
+from macros.domaine.label import DUREE, terme_attendu, terme_dit
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
@@ -25,6 +25,7 @@ from macros.edition.noms import plier
 from macros.lecture.tableur import deshabiller, jour
 from macros.socle.dates import DatePartielle, date_iso
 from macros.texte_yaml.blocs import debut_de_ligne
+from macros.verification.remarques import donne_le_jour
 
 CHAMPS = tuple(Decision.model_fields)
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
@@ -296,25 +297,23 @@ def _se_recoupent(une: DatePartielle, autre: DatePartielle) -> bool:
     return une.debut <= autre.fin and autre.debut <= une.fin
 
 
-TERME_DIT = "Dernier jour donné par la décision."
-"""The remark of a decision whose stated last day is neither five years after it nor near."""
-
-
 def avec_son_terme(champs: Mapping[str, str]) -> dict[str, str]:
     """Return a decision’s fields, with the remark that its text states a last day of its own.
 
     None is added for a day of the decision’s own year, or after five: that one is to be asked.
     """
     dits = dict(champs)
-    if not dits.get("expire_le") or dits.get("remarque"):
+    if not dits.get("expire_le"):
         return dits
     try:
         decision = Decision.model_validate({nom: dit for nom, dit in dits.items() if dit})
     except ValidationError:
         return dits
-    annees = decision.expire_le.year - decision.date.debut.year if decision.expire_le else 0
-    if 1 <= annees <= DUREE and not terme_attendu(decision):
-        dits["remarque"] = TERME_DIT
+    fin = decision.expire_le
+    annees = fin.year - decision.date.debut.year if fin else 0
+    tu = fin and not (terme_attendu(decision) or donne_le_jour(decision.remarque, fin))
+    if fin and tu and 1 <= annees <= DUREE:
+        dits["remarque"] = " ".join(filter(None, (decision.remarque, terme_dit(fin))))
     return dits
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import modele_de, modeles_des_champs
 from macros.domaine.valeurs import enumerer
@@ -33,13 +33,13 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez oui ; le reste va sur {ou}, {reste}."
     dit, reste = _oui_et_le_reste(valeur)
     if dit and reste and modele and "remarque" in modele.model_fields:
-        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {_cite(reste)} »."
+        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {cite(reste)} »."
     return f"Écrivez {souhaits.oui_ou_non(valeur) or dit or 'oui ou non'}."
 
 
 def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
     """Return « oui » or « non », with which a text begins, and what follows it; ("", "") else."""
-    lu = re.fullmatch(r"(?i)(oui|non)(?:\s*[,;:(–—-]\s*|\s+)([^\d\W].{2,}?)\)?", valeur.strip())
+    lu = re.fullmatch(r"(?i)(oui|non)(?:\s*[,;:(–—-]\s*|\s+)(\w.{2,}?)\)?", valeur.strip())
     return (lu[1].lower(), lu[2].strip()) if lu and "…" not in lu[2] else ("", "")
 
 
@@ -136,14 +136,19 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+    morceaux = [m for m in _ENTRE_ELEMENTS.split(valeur) if m]
+    if len(morceaux) > 1 and not re.search(r"[,:#\[\]{}\"']", valeur):
+        dits = ", ".join(morceaux)
+        return f"Mettez-les entre crochets, une virgule entre eux : « {cle}: [{dits}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
-        return (
-            f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {_cite(valeur)} »."
-        )
+        return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
 
 
-def _cite(texte: str) -> str:
+_ENTRE_ELEMENTS = re.compile(r"\s*(?:[;|]|\s/\s)\s*")
+
+
+def cite(texte: str) -> str:
     """Return a text as YAML takes it: between quotes when it holds a colon or begins by a sign."""
     ouvert = re.search(r":(?:\s|$)|\s#|^[\[\]{}&*!|>'\"%@`#?-]", texte)
     return '"' + texte.replace('"', "’") + '"' if ouvert else texte
@@ -160,7 +165,7 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     suite = suite if oui_ou_non else []
     ecrit, reste = _oui_et_le_reste(valeur)
     if not suite and reste and "remarque" in champs:
-        suite = [f"remarque: {_cite(reste)}"]
+        suite = [f"remarque: {cite(reste)}"]
     dit = (
         "non"
         if ecrit == "non"
@@ -168,12 +173,30 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if suite
         else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
     )
-    lignes = " », « ".join([f"valeur: {dit if oui_ou_non else valeur}", *suite])
+    refus = {"courriel": _aide_courriel, "telephone": _aide_telephone, "site": _aide_lien}
+    aide, juste = "", valeur
+    if not oui_ou_non and cle in refus and not _valeur_permise(dessous, valeur):
+        aide = refus[cle](valeur, cle, dessous)
+        sure = re.fullmatch(r"(?:.* )?[Éé]crivez (\S+?)(?:,? seule?)?\.?", aide.replace("\n", " "))
+        tel = re.fullmatch(r"Écrivez (\+[\d ]+\d)\b.*", aide)
+        juste = tel[1] if tel else sure[1] if sure else "…"
+        aide = "" if juste != "…" else f" Pour la valeur : {aide[:1].lower()}{aide[1:]}"
+    lignes = " », « ".join([f"valeur: {dit if oui_ou_non else juste}", *suite])
     combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
         f"Écrivez {combien} lignes : « {cle}: » seul, puis en retrait dessous « {lignes} » et "
-        "« source: … » (un identifiant de sources.yaml, ou une adresse https://)."
+        f"« source: … » (un identifiant de sources.yaml, ou une adresse https://).{aide}"
     )
+
+
+def _valeur_permise(modele: type[BaseModel] | None, valeur: str) -> bool:
+    """Whether a fact takes a value as it is written."""
+    try:
+        if modele:
+            modele.model_validate({"valeur": valeur})
+    except ValidationError as refus:
+        return all(erreur["loc"][:1] != ("valeur",) for erreur in refus.errors())
+    return True
 
 
 def _aide_rectangle(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -193,14 +216,17 @@ def _aide_siret(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 
 def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|à|/)\s*", valeur)]
+    if re.fullmatch(r"(?i)(?:à |jusqu.à )?minuit|24 ?[h:](?: ?00)?", valeur.strip()):
+        return "Une journée finit avant minuit : écrivez 23:59, si c’est bien minuit."
+    heures = [tableur.heure(mot) for mot in re.split(r"\s*(?:-|–|\bà\b|/)\s*", valeur)]
     if len(heures) == 2 and all(heures):
         return f'Écrivez « debut: "{heures[0]}" », et « fin: "{heures[1]}" » sur sa ligne.'
     dedans = {tableur.heure(mot) for mot in _HEURE_DEDANS.findall(valeur)}
     if len(dedans) > 1:
         return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
     seule = dedans.pop() if len(dedans) == 1 else ""
-    return f"Écrivez {tableur.heure(valeur) or seule or 'par exemple 09:30'}."
+    juste = tableur.heure(valeur) or seule
+    return f"Écrivez {juste or 'par exemple 09:30'}."
 
 
 _HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")
@@ -275,6 +301,7 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     },
     **{genre: _aide_serree(genre) for genre in _SERRES},
     "date_inexistante": aide_date,
+    "date_jour": aide_date,
     "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
 }
 """Kind of error → its correction, from what the editor wrote."""

@@ -12,7 +12,13 @@ from pydantic import BaseModel
 from macros.domaine.etablissement import Decision
 from macros.lecture import tableur
 from macros.lecture.phrases import EXEMPLE_DATE, SIMPLES
-from macros.socle.dates import DatePartielle, date_iso, jour_en_chiffres
+from macros.socle.dates import (
+    DatePartielle,
+    date_iso,
+    jour_en_chiffres,
+    mois_court,
+    mois_en_lettres,
+)
 from macros.socle.typographie import sans_accents
 
 
@@ -47,7 +53,6 @@ _JOUR_DEDANS = re.compile(
 )
 """A day in the middle of other words, folded."""
 _MOIS_DEDANS = re.compile(r"\b[a-z]{3,9}\.? (?:19|20)\d\d\b")
-_MOIS_COURT = re.compile(r"([a-z]{3,9})\.?[ -]'?(\d\d)")
 _PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|journal officiel)\b")
 _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
 
@@ -58,9 +63,11 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if duree[1].lower() in ("5", "cinq") and not re.search(r"\d", valeur[duree.end(1) :]):
             return "Effacez-la, avec sa ligne : les cinq ans se calculent."
         return "Écrivez le dernier jour du label, AAAA-MM-JJ, tel que le donne la décision."
+    if modele is Decision and cle == "expire_le" and (fin := _fin_dite(valeur)):
+        return fin
     decision = modele is Decision and cle == "date"
     partielle = _est_partielle(cle, modele)
-    if partielle and (courte := _mois_court(valeur)):
+    if courte := _mois_court(valeur, partielle=partielle):
         return courte
     if not decision and (scolaire := _annee_scolaire(valeur)):
         dite = f"une année scolaire s’écrit {scolaire}"
@@ -71,7 +78,11 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     try:
         lue = str(DatePartielle.lire(voulue))
         if len(lue) == len("2024-03") and not partielle and modele and cle in modele.model_fields:
-            return f"Écrivez-en aussi le jour : {lue}-JJ."
+            dernier_jour = DatePartielle.lire(lue).fin
+            dernier = f" ; si c’est la fin du mois, {dernier_jour}" if cle == "expire_le" else ""
+            return f"Écrivez-en aussi le jour : {lue}-JJ{dernier}."
+        if lue == valeur and not partielle:
+            return SIMPLES["date_jour"][2]
         return f"Écrivez {lue}."
     except ValueError:
         if decision:
@@ -85,7 +96,40 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
         if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
             return f"L’année suffit : écrivez {annees[0]}."
+        if partielle and (lu := re.fullmatch(r"rentree (?:de )?'?(\d\d)", sans_accents(valeur))):
+            return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
+        if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
+            return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
+        if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
+            return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+
+
+_FIN_D_ANNEE = re.compile(
+    r"(fin )?(?:de )?(?:l')?(?:d')?(?:annee )?(?:scolaire )?(\d{4}\D+\d{2,4})"
+)
+_FIN_DE_MOIS = re.compile(r"(?:fin|dernier jour) (?:du mois )?(?:de |d')?([a-z]+ \d{4})")
+_RENTREE = re.compile(r"rentree (?:scolaire )?(?:de )?(?:septembre )?(\d{4})")
+
+
+def _fin_dite(valeur: str) -> str:
+    """Return the help of a last day said by its school year, its month or its rentrée, or ""."""
+    plie = sans_accents(valeur).replace("’", "'").strip(" .")
+    plie = re.sub(r"^(?:jusqu'(?:a|au|en) |a |au )?(?:la )?", "", plie)
+    if lu := _FIN_D_ANNEE.fullmatch(plie):
+        scolaire = _annee_scolaire(re.sub(r"\s", "", lu[2]))
+        certaine = f"Écrivez {scolaire[-4:]}-08-31."
+        question = f"Si c’est la fin de cette année scolaire, écrivez {scolaire[-4:]}-08-31."
+        return (certaine if lu[1] else question) * bool(scolaire)
+    if lu := _FIN_DE_MOIS.fullmatch(plie):
+        with suppress(ValueError):
+            return f"Écrivez {DatePartielle.lire(date_iso(lu[1])).fin}."
+    if lu := _RENTREE.fullmatch(plie):
+        return (
+            "Ici va le dernier jour du label, tel que le donne la décision. Si c’est la fin de "
+            f"l’année scolaire d’avant cette rentrée, écrivez {lu[1]}-08-31."
+        )
+    return ""
 
 
 def _dedans(valeur: str, *, partielle: bool) -> str:
@@ -101,19 +145,24 @@ def _dedans(valeur: str, *, partielle: bool) -> str:
     mois = {un for un in mois if re.fullmatch(r"\d{4}-\d\d", un)}
     if len(mois) == 1:
         return f"Écrivez {mois.pop()}."
+    court = re.fullmatch(r".* ([a-z]{3,9}\.? \d\d)", plie)
+    if not mois and court and mois_court(court[1]):
+        return _mois_court(court[1], partielle=partielle)
     return ""
 
 
-def _mois_court(valeur: str) -> str:
+def _mois_court(valeur: str, *, partielle: bool) -> str:
     """Return the help of « juin 25 », or of a year that a spreadsheet made a number of; or ""."""
     plie = sans_accents(valeur).strip()
-    if annee := re.fullmatch(r"((?:19|20)\d\d)[.,]0+", plie):
+    if partielle and (annee := re.fullmatch(r"((?:19|20)\d\d)[.,]0+", plie)):
         return f"Écrivez {annee[1]}."
-    court = _MOIS_COURT.fullmatch(plie)
-    lu = date_iso(f"{court[1]} 20{court[2]}") if court else ""
-    if court is None or not re.fullmatch(r"\d{4}-\d\d", lu):
+    lu = mois_court(valeur)
+    if not lu:
         return ""
-    return f"Écrivez {lu}, si c’est {court[1]} 20{court[2]}."
+    dit = mois_en_lettres(DatePartielle.lire(lu).debut)
+    if not partielle:
+        return f"Si c’est {dit}, écrivez-en aussi le jour : {lu}-JJ."
+    return f"Écrivez {lu}, si c’est {dit} ; si {lu[2:4]} est un jour, il manque l’année."
 
 
 def _est_partielle(cle: str, modele: type[BaseModel] | None) -> bool:

@@ -68,6 +68,8 @@ def charger(
         "metiers": _titres(metiers.get("metiers"), "libelle"),
         "critere": _criteres(racine),
     }
+    sources = lecteur.noeud("sources.yaml")
+    autres["source"] = _titres(sources, "titre")
     connus = Connus(_titres(formations.get("formations")), lues, autres)
     academie, racine_academie = _academie(lecteur, racine, connus)
 
@@ -82,7 +84,7 @@ def charger(
         familles_2de=liste("formations.yaml", formations.get("familles_2de"), Famille2de),
         filieres=liste("metiers.yaml", metiers.get("filieres"), Filiere),
         metiers=liste("metiers.yaml", metiers.get("metiers"), Metier),
-        sources=liste("sources.yaml", lecteur.noeud("sources.yaml"), Source),
+        sources=liste("sources.yaml", sources, Source),
         reperes=liste(REPERES, _noeud_facultatif(lecteur, REPERES), RepereNational),
         lieux=_ensemble(lecteur, LIEUX, Lieux, connus),
         ailleurs=_ensemble(lecteur, AILLEURS, Ailleurs, connus),

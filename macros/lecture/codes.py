@@ -67,7 +67,7 @@ CODES: Mapping[str, Code] = {
         ),
         Code(
             "LM008",
-            "Un renvoi YAML est employé",
+            "Un texte commence par & ou *",
             "Les signes & et * ont un sens particulier au début d’une valeur : "
             "le registre ne les accepte pas.",
             faux="nom: &a Lycée d’essai",

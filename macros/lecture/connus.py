@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nommer, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer
-from macros.socle.typographie import sans_accents
+from macros.socle.typographie import sans_accents, slug
 
 _PLUSIEURS = re.compile(r"\s*(?:[,;+&/]|\bet\b)\s*")
 _CEDEX = re.compile(r"(?i)\bcedex\b\s*(\d{1,2})?")
@@ -53,6 +53,8 @@ class Connus:
             return self.commune(texte, code_postal)
         if genre == "code_postal":
             return self._cedex_ordinaire(texte)
+        if genre == "reference":
+            return self._source(texte)
         if genre == "tuple_type":
             return self.liste(cle, texte)
         if genre in ("identifiant", "nombre") and cle in self.autres:
@@ -78,6 +80,12 @@ class Connus:
         """Return the id of the formation that a title names for certain, or ""."""
         certaine = rapprocher(texte, self.formations).certaine
         return certaine.id if certaine else ""
+
+    def _source(self, texte: str) -> str:
+        """Say the id of the source that a text is, but for its capitals and signs; or ""."""
+        ids = [titre.id for titre in self.autres.get("source", ())]
+        voulu = slug(texte)
+        return f"Écrivez {voulu}." if voulu in ids else ""
 
     def _autre(self, cle: str, texte: str, *, nombre: bool) -> str:
         """Say which filière, family or criterion a text names; none is made up from it."""
@@ -108,7 +116,7 @@ class Connus:
         if cle == "communes":
             dites = [dite for noms in coupes if (dite := self._communes(noms))]
             codes = all(re.fullmatch(r"\d[\dAB]\d{3}", un) for un in coupes[1])
-            return dites[0] if dites else "" if codes else _PAR_LEURS_CODES
+            return dites[0] if dites else self._par_codes(coupes[1]) if codes else _PAR_LEURS_CODES
         connus = self.autres.get(cle, ())
         proches: list[Titre] = []
         for morceaux in coupes if connus else ():
@@ -129,6 +137,30 @@ class Connus:
             return ""
         codes = ", ".join(f'"{unes[0].code_insee}"' for unes in memes)
         return f"Écrivez « communes: [{codes}] »."
+
+    def _par_codes(self, codes: Sequence[str]) -> str:
+        """Say how to write a list of communes by codes: which is meant, of one that is the postal
+        code of another commune too, is to be asked."""
+        questions = [dite for code in codes if (dite := self.code_de_commune(code))]
+        if not questions:
+            return ""
+        return f'{" ".join(questions)} Écrivez « communes: ["…"] », avec celui-là.'
+
+    def code_de_commune(self, code: str) -> str:
+        """Ask which commune a code means, when it is the postal code of others; "" otherwise."""
+        autres = [c for c in self.communes.values() if code in c.codes_postaux]
+        divisees = {c.nom for c in autres if c.arrondissement}
+        autres = [c for c in autres if c.arrondissement or c.nom not in divisees]
+        if not autres or any(c.code_insee == code for c in autres):
+            return ""
+        dites = ", ".join(f'{c.nom_complet} ("{c.code_insee}")' for c in autres[:5])
+        suite = "…" if len(autres) > 5 else ""
+        if une := self.communes.get(code):
+            return (
+                f"{code} est le code INSEE de {une.nom_complet} et le code postal de {dites}{suite}"
+                " : lequel ?"
+            )
+        return f"{code} est un code postal, celui de {dites}{suite}."
 
     def commune(self, texte: str, code_postal: str = "") -> str:
         """Say the INSEE code of the commune that a text names, the arrondissement that it or the

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import souhaits
+from macros.lecture.aides import cite
 from macros.lecture.connus import Connus
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
@@ -181,7 +182,7 @@ def _noter(
     code, message, correction = traduire(
         {**erreur, "type": genre},
         cle=cle,
-        modele=modele_a(modele, chemin[:-1]),
+        modele=modele_a(modele, chemin[: -2 if chemin and isinstance(chemin[-1], int) else -1]),
         entree=erreur.get("input"),
         sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
         racine=modele,
@@ -375,7 +376,8 @@ def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus)
     premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
     if premiere == "formation" and (sure := connus.formation_sure(texte.partition("\t")[0])):
         texte = sure
-    valeur = texte if _ID_OU_MOT.fullmatch(texte) else "…"
+    court = premiere in ("nom", "texte", "titre") and "\t" not in texte and len(texte) < NOM_MAXIMAL
+    valeur = texte if _ID_OU_MOT.fullmatch(texte) else cite(texte) if court else "…"
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
 
 
@@ -411,6 +413,8 @@ def _peut_etre(
 ) -> str:
     """Return the one key that lacks where one line too many has a text for it; "" otherwise."""
     if len(inconnues) != 1 or len(manquent) != 1 or modele is None:
+        return ""
+    if souhaits.dite_ailleurs(str(inconnues[0]["loc"][-1])):
         return ""
     champ = modele.model_fields[manquent[0]]
     simple = isinstance(inconnues[0]["input"], str) and modele_de(champ.annotation) is None

@@ -53,7 +53,10 @@ def _rendre_lisible(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bo
     elif chemin[-1] in ("debut", "fin"):
         lu = heure(ecrit)
     else:
-        lu = _date(ecrit) if {date, DatePartielle} & {*_types(champ.annotation)} else ""
+        types = {*_types(champ.annotation)}
+        lu = _date(ecrit) if {date, DatePartielle} & types else ""
+        if DatePartielle not in types and len(lu) < len("2024-03-15"):
+            lu = ""  # no day: told already
     if not lu or lu == ecrit:
         return False
     feuille.valeur = lu

@@ -30,8 +30,8 @@ _COURRIER = re.compile(r"\b(?:mails?|e mails?|mels?|courriels?|courriers?|lettre
 _RECTORAT = re.compile(
     r"\b(?:rectorat|recteurs?|rectrice|academie|academique|drafpic|dafpic|draio|dsden|inspect\w*|ien|region)\b"
 )
-_PARENTHESES = re.compile(r"\(\s*0\s*\)")
-_NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
+_PARENTHESES = re.compile(r"\(\s*0\s*\)|\([^()\d+]*\)")
+_NUMEROS = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b|\s[-–](?=\s*(?:\+|0\d)))\s*")
 _DIX_CHIFFRES = re.compile(r"\b0[1-9](?:[\s.-]?\d{2}){4}\b")
 _ARROBASE = re.compile(
     r"\s*[\[({]\s*(?:at|arobase|a|@)\s*[\])}]\s*|\s+(?:at|arobase)\s+", re.IGNORECASE
@@ -160,6 +160,39 @@ def uai(texte: str) -> str:
     return essai if juste else ""
 
 
+def choix_dementi(texte: str, permis: Sequence[str]) -> str:
+    """Return the permitted word of which a text says that it is no more, or not yet; or ""."""
+    plie = _plier(texte)
+    if not (_NIE.search(plie) or _FINI.search(plie)):
+        return ""
+    mots = re.findall(r"[\w’'-]+", texte)
+    lus = {choix(mot, permis) for mot in mots} - {""}
+    return lus.pop() if len(lus) == 1 else ""
+
+
+def choix_et_suite(texte: str, permis: Sequence[str]) -> tuple[str, str]:
+    """Return the permitted word with which a text begins, and the words that follow it; ("", "")
+    when none does, when there are several, or when what follows says the contrary."""
+    mots = list(re.finditer(r"[\w’'-]+", texte))
+    for rang in range(len(mots) - 1, 0, -1):
+        debut, suite = texte[: mots[rang - 1].end()], texte[mots[rang - 1].end() :]
+        lu = choix(debut, permis)
+        reste = suite.strip(" ,;:.()[]–—-")
+        if not lu or not reste or mots[rang - 1][0].lower() in _AUTOUR:
+            continue
+        autres = {choix(mot, permis) for mot in re.findall(r"[\w’'-]+", suite)} - {"", lu}
+        fini = _NIE.search(_plier(suite)) or _FINI.search(_plier(suite))
+        return ("", "") if autres or fini else (lu, reste)
+    return "", ""
+
+
+_FINI = re.compile(
+    r"\b(?:ferm\w*|supprim\w*|arret\w*|suspend\w*|suspens\w*|terminee?s?|ex|ancien\w*|"
+    r"\w*envisag\w*|peut etre|projet|demand\w*|attente|avis|revoir|verifier)\b"
+)
+"""What says that a thing is no more, or not yet."""
+
+
 def choix(texte: str, permis: Sequence[str]) -> str:
     """Return the permitted word that a text is, but for capitals, accents, joints and words that
     add nothing (« voie scolaire », « privé sous contrat »), or by a usual name (« LPO »)."""
@@ -269,11 +302,17 @@ def cle(texte: str, connues: Mapping[str, str]) -> str:
     return pliees.get(plie) or next(dites, "")
 
 
+def dite_ailleurs(cle: str) -> bool:
+    """Whether a key is plainly that of a contact: it stands for nothing else that may lack."""
+    return bool({"courriel", "telephone"} & set(_AUTREMENT.get(_plier(cle), ())))
+
+
 _D_UNE_PERSONNE = re.compile(
     r"(?:nom(?: et prenom)? (?:du |de la |de l )?)?(?:proviseure?|principale?|directeur|directrice|"
     r"chef (?:d |de l )?etablissement|ddfpt|cpe|gestionnaire|intendante?|secretaire|referente?|"
     r"responsable|interlocut(?:eur|rice)|coordonnat(?:eur|rice)|professeure?s?|enseignante?s?|"
-    r"infirmi(?:er|ere)|psy ?en|chef des travaux|adjointe?|tuteurs?|prenom|portable|mobile)"
+    r"infirmi(?:er|ere)|psy ?en|chef des travaux|adjointe?|tuteurs?|prenom|portable|mobile|"
+    r"contacts?)"
     r"(?: adjointe?)?(?: d\w* \w+)?"
 )
 _NON_GARDEE = re.compile(
@@ -290,48 +329,98 @@ def non_gardee(cle: str) -> str:
     plie = _plier(cle)
     if _D_UNE_PERSONNE.fullmatch(plie):
         return "Le registre, qui est public, ne garde rien d’une personne : enlevez cette ligne."
+    if _DES_FORMATIONS.fullmatch(plie):
+        return "Le registre le tire des formations (« offres: ») : enlevez cette ligne."
     if _NON_GARDEE.fullmatch(plie):
         return "Le registre ne garde pas cela : enlevez cette ligne."
     return ""
 
 
+_DE_LA_COMMUNE = re.compile(r"departement|dep|dept|region|academie|pays|canton|bassin")
+_DE_LA_VOIE = re.compile(
+    r"(?:complement|suite)(?: d\w* adresse| adresse)?|adresse 2|ligne 2|bat(?:iment)?|residence|"
+    r"etage|escalier|entree|lieu ?dit|hameau|quartier|bp|cs|tsa|boite postale|rue|"
+    r"(?:n|no|num|numero)(?: (?:de |et )?(?:la )?rue| de voie)?|type de voie|nom de (?:la )?rue|"
+    r"za|zi|zac"
+)
+
+
+_DES_FORMATIONS = re.compile(
+    r"filieres?|specialites?|domaines?(?: professionnels?)?|metiers|secteurs? d activites?"
+)
+
+
+def de_la_commune(cle: str) -> bool:
+    """Whether a key names what the commune of a lycée tells already."""
+    return bool(_DE_LA_COMMUNE.fullmatch(_plier(cle)))
+
+
+def de_la_voie(cle: str) -> bool:
+    """Whether a key names what is written with the street: a building, a box, a hamlet."""
+    return bool(_DE_LA_VOIE.fullmatch(_plier(cle)))
+
+
+_DITES: Sequence[tuple[str, Sequence[str]]] = (
+    ("ville; localite; villes", ("commune", "communes")),
+    (
+        "insee; code insee; codes insee; code commune; commune insee",
+        ("commune", "code_insee", "communes"),
+    ),
+    ("commune", ("communes",)),
+    ("cp; codepostal; code postal", ("code_postal", "communes")),
+    ("rue; numero et rue; adresse postale; adresse 1", ("voie", "adresse")),
+    (
+        "tel; telephones; tel fixe; telephone fixe; fixe; numero de telephone; num tel; standard; "
+        "n de telephone; phone",
+        ("telephone",),
+    ),
+    (
+        "mail; mails; email; e mail; mel; adresse mail; adresse electronique; adresse e mail; "
+        "courriels; boite; boite mail; contact mail; mail contact",
+        ("courriel",),
+    ),
+    ("site web; site internet; site officiel; web; internet; page web; www", ("site", "lien")),
+    ("url; adresse web; adresse internet; lien web", ("lien", "site")),
+    ("gps; coordonnees; coordonnees gps; localisation", ("position", "point")),
+    ("lat", ("latitude",)),
+    ("lon; lng; long", ("longitude",)),
+    ("statut", ("secteur",)),
+    ("type; type de decision; decision prise", ("nature",)),
+    ("n siret; numero siret", ("siret",)),
+    ("rne; code uai; numero uai; n uai; code rne", ("uai",)),
+    ("diplome", ("formation",)),
+    ("formations; diplomes; formations proposees", ("offres",)),
+    ("voie d acces; modalites; modalite", ("voies",)),
+    ("denomination; appellation; raison sociale", ("nom",)),
+    ("nom", ("titre", "libelle", "intitule")),
+    ("lien; liens", ("url",)),
+    ("intitule", ("nom", "titre", "libelle")),
+    ("titre", ("intitule", "nom")),
+    ("libelle", ("intitule", "nom", "titre")),
+    ("jpo; journees portes ouvertes; portes ouvertes", ("portes_ouvertes",)),
+    ("cantine; self; demi pension", ("restauration",)),
+    ("hebergement; pensionnat", ("internat",)),
+    (
+        "heure debut; ouverture; heure d ouverture; horaires; horaire; heures; heure",
+        ("debut",),
+    ),
+    ("heure fin; fermeture; heure de fermeture", ("fin",)),
+    (
+        "observation; observations; commentaire; commentaires; precision; precisions; nb; info; "
+        "infos; details",
+        ("remarque", "remarques"),
+    ),
+    (
+        "echeance; expire; expiration; date d expiration; date de fin; dernier jour; "
+        "fin de validite; valable jusqu au; valide jusqu au; fin du label",
+        ("expire_le",),
+    ),
+    ("bo; bulletin officiel; arrete; ref; texte", ("reference",)),
+    ("annee; date de la decision; date de decision", ("date",)),
+    ("partenariats; entreprises; entreprises partenaires", ("partenaires",)),
+)
 _AUTREMENT: Mapping[str, Sequence[str]] = {
-    "ville": ("commune",),
-    "insee": ("commune", "code_insee"),
-    "cp": ("code_postal",),
-    "rue": ("voie",),
-    "tel": ("telephone",),
-    "mail": ("courriel",),
-    "email": ("courriel",),
-    "e mail": ("courriel",),
-    "mel": ("courriel",),
-    "adresse mail": ("courriel",),
-    "adresse electronique": ("courriel",),
-    "adresse e mail": ("courriel",),
-    "numero de telephone": ("telephone",),
-    "n de telephone": ("telephone",),
-    "standard": ("telephone",),
-    "site web": ("site",),
-    "site internet": ("site",),
-    "url": ("lien", "site"),
-    "statut": ("secteur",),
-    "type": ("nature",),
-    "diplome": ("formation",),
-    "voie d acces": ("voies",),
-    "modalites": ("voies",),
-    "intitule": ("nom", "titre", "libelle"),
-    "titre": ("intitule", "nom"),
-    "jpo": ("portes_ouvertes",),
-    "journees portes ouvertes": ("portes_ouvertes",),
-    "cantine": ("restauration",),
-    "self": ("restauration",),
-    "demi pension": ("restauration",),
-    "hebergement": ("internat",),
-    "pensionnat": ("internat",),
-    "heure debut": ("debut",),
-    "heure fin": ("fin",),
-    "rne": ("uai",),
-    "code uai": ("uai",),
+    dite: cles for dites, cles in _DITES for dite in dites.split("; ")
 }
 """What people call a key, folded → the keys that it may be."""
 _LIEN_CREDITE = re.compile(r"(https?://)[^/@\s]*@(\S+)", re.IGNORECASE)
@@ -351,8 +440,8 @@ def lien(texte: str) -> str:
         return "C’est une adresse électronique : elle va sous « contacts: », en « courriel: »."
     if len(nu.split()) > 1 and re.fullmatch(r"(?i)(?:https?://)?www\.[\w-]+", nu.split()[0]):
         return "Une adresse n’a pas d’espace : recopiez-la en entier depuis votre navigateur."
-    if len(nu.split()) > 1 and all("." in m for m in nu.split()):
-        return "Gardez une seule adresse."
+    if plusieurs := _adresses(nu):
+        return plusieurs
     if re.fullmatch(r"https?://[\w-]+/?", nu, re.IGNORECASE):
         return "Complétez le nom du site : il finit par .fr, .org…"
     reste = _LIEN_ECORCHE.sub("", nu)
@@ -360,6 +449,35 @@ def lien(texte: str) -> str:
         sans_s = re.match(r"h?t{1,3}p\s*:", nu, re.IGNORECASE)
         return f"Écrivez http{'' if sans_s else 's'}://{reste}"
     return "Commencez par https:// et n’employez ni espace ni guillemet."
+
+
+_ENTRE_ADRESSES = re.compile(r"[\s,;|()]+|(?<=\w)/?(?=https?://)|(?<=\w)/(?=www\.)", re.IGNORECASE)
+_RESEAU = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|threads)"
+    r"\.(?:com|fr)(?:/.*)?",
+    re.IGNORECASE,
+)
+
+
+_UNE_ADRESSE = re.compile(rf"(?:https?://)?{_DOMAINE.pattern}", re.IGNORECASE)
+
+
+def _adresses(nu: str) -> str:
+    """Return which address to keep of those that a text holds beside one another, or alone among
+    other words; "" when there is none, or nothing else."""
+    mots = [mot.strip(".:!") for mot in _ENTRE_ADRESSES.split(nu)]
+    lues = [
+        mot if "://" in mot else f"https://{mot}" for mot in mots if _UNE_ADRESSE.fullmatch(mot)
+    ]
+    lues = list(dict.fromkeys(lues))
+    if not lues or len([mot for mot in mots if mot.strip("/&-–—")]) < 2:
+        return ""
+    propres = [une for une in lues if not _RESEAU.fullmatch(une)] or lues
+    if len(lues) == 1:
+        return f"Écrivez {lues[0]}, seule."
+    if len(propres) == 1:
+        return f"Une seule adresse ici, celle du site : écrivez {propres[0]}"
+    return f"Gardez une seule adresse : {' ou '.join(propres)}"
 
 
 _NIE = re.compile(

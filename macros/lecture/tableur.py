@@ -38,9 +38,20 @@ def jour(texte: str) -> str:
     return (_ZERO + timedelta(days=int(nu[:5]))).isoformat()
 
 
+_DITES_EN_MOTS = (
+    (re.compile(r"\bmidi\b"), "12h"),
+    (re.compile(r"\bheures?\b"), "h"),
+    (re.compile(r"\s*\bet demie?\b"), "30"),
+    (re.compile(r"\s*\bet quart\b"), "15"),
+    (re.compile(r"\s*\b(?:précises?|environ|pile|du matin)\b|^(?:à|dès|vers|de|jusqu.à) "), ""),
+)
+
+
 def heure(texte: str) -> str:
-    """Return the time, HH:MM, that people write « 9h », « 9 h 30 » or « 9:30 », or ""."""
-    nu = deshabiller(texte).lower().removesuffix("heures").removesuffix("heure")
+    """Return the time, HH:MM, that people write « 9h », « 9 h 30 », « 9:30 » or « midi », or ""."""
+    nu = deshabiller(texte).lower()
+    for mots, chiffres in _DITES_EN_MOTS:
+        nu = mots.sub(chiffres, nu)
     lu = re.fullmatch(r"(\d{1,2})\s*(?:[h:.]\s*(\d{2})?)?\s*(?:min|mn)?", nu.strip(), re.ASCII)
     if lu is None or int(lu[1]) > 23 or int(lu[2] or 0) > 59:
         return ""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from macros.domaine.modele import Modele, modele_de
+from macros.domaine.modele import Modele, modele_de, modeles_des_champs
 from macros.domaine.valeurs import enumerer
 from macros.lecture import souhaits, tableur
-from macros.lecture.aides import AIDES, valeurs_permises
+from macros.lecture.aides import AIDES, cite, valeurs_permises
 from macros.lecture.aides_dates import jour_possible
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.connus import Connus
@@ -52,8 +52,8 @@ def traduire(
         message = "Il manque une espace après les deux-points."
         return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
     if genre == "extra_forbidden":
-        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus)
-        manque = erreur.get("manque")
+        manque = str(erreur.get("manque") or "")
+        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus, manque)
         dite = _SURE.match(voulue) or voulue.startswith(f"Vouliez-vous dire « {manque} »")
         if manque and not dite:
             voulue = (
@@ -63,7 +63,8 @@ def traduire(
         return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
         en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
-        return ("LM014", *_hors_liste(_permis(erreur), valeur, cle, str(entree), en_liste=en_liste))
+        dits = _hors_liste(_permis(erreur), valeur, cle, str(entree), modele, en_liste=en_liste)
+        return ("LM014", *dits)
     if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
     if genre in _TAPES and tableur.abrege(valeur):
@@ -95,11 +96,26 @@ def traduire(
             f"Mettez un tiret devant la première de ces lignes, « - {premiere}: … », et alignez "
             "les autres sous cette clé.",
         )
+    if genre == "model_type" and (faits := _faits_nommes(cle, modele, erreur.get("input"))):
+        return code, message.format_map(contexte), faits
     if genre == "texte_attendu":
         return code, *_texte_coupe(erreur.get("input"), message.format_map(contexte), cle)
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
+
+
+def _faits_nommes(cle: str, modele: type[BaseModel] | None, entree: object) -> str:
+    """Return how to write the facts that a list only names, « services: [internat] », or ""."""
+    dessous = modeles_des_champs(modele).get(cle) if modele else None
+    noms = [_nommee(dit, dessous) for dit in _textes(entree)]
+    if dessous is None or not noms or not all(noms):
+        return ""
+    dits = enumerer([f"« {nom}: »" for nom in dict.fromkeys(noms)]).replace(" ou ", " et ")
+    return (
+        f"Écrivez « {cle}: » seul sur sa ligne ; en retrait dessous, {dits}, chacun sur sa ligne, "
+        "et sous chacun, en retrait, « valeur: … » et « source: … »."
+    )
 
 
 _TAPES = frozenset(
@@ -141,17 +157,29 @@ def _cle_voulue(
     racine: type[BaseModel] | None,
     entree: object,
     connus: Connus | None,
+    manque: str = "",
 ) -> str:
     """Return the key that was meant: by its title, further down, in another part of the entry, or
-    nearly so written."""
+    nearly so written; `manque` is the one key that lacks beside it, if there is one."""
     champs = modele.model_fields if modele else {}
     if signe := _DE_COTE.match(cle):
         return f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # »."
     nombre = next((n for n in (f"{cle}s", cle.removesuffix("s")) if n != cle and n in champs), "")
-    if voulue := _nommee(cle, modele) or nombre:
-        return _ecrire_la_cle(voulue, modele, entree, connus)
-    if dite := souhaits.non_gardee(cle):
+    voulue = _nommee(cle, modele) or nombre
+    couple = souhaits.position(str(entree)) if {"latitude", "longitude"} <= set(champs) else None
+    if couple:
+        return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
+    phrase = re.search(r"[a-z]{3}", str(entree))
+    if phrase and "remarque" in champs and re.fullmatch(r"notes?", cle):
+        return "Si c’est une précision, écrivez « remarque: » ; sinon, enlevez cette ligne."
+    if voulue and not (voulue == "voie" != manque and souhaits.de_la_voie(cle)):
+        return _ecrire_la_cle(voulue, modele, entree, connus, cle)
+    if dite := _dans_la_voie(cle, champs, racine, entree) or souhaits.non_gardee(cle):
         return dite
+    if racine and {"uai", "adresse"} <= set(racine.model_fields) and souhaits.de_la_commune(cle):
+        return "Le registre le sait par la commune : enlevez cette ligne."
+    if souhaits.dite_ailleurs(cle) and "source" in champs and modele is not racine:
+        return "Le registre ne garde pas cela ici : enlevez cette ligne."
     for nom, champ in champs.items():
         voulue = _nommee(cle, modele_de(champ.annotation))
         if voulue and voulue not in _PARTOUT:
@@ -189,8 +217,15 @@ def _cle_voulue(
     return permises
 
 
+_DIT_INSEE = re.compile(r"insee", re.IGNORECASE)
+
+
 def _ecrire_la_cle(
-    voulue: str, modele: type[BaseModel] | None, entree: object, connus: Connus | None
+    voulue: str,
+    modele: type[BaseModel] | None,
+    entree: object,
+    connus: Connus | None,
+    cle: str = "",
 ) -> str:
     """Return how to write a key by its name, and what follows it when its form is another too."""
     champ = modele.model_fields.get(voulue) if modele else None
@@ -200,13 +235,51 @@ def _ecrire_la_cle(
     if get_origin(champ.annotation) is tuple and sans_accents(entree).strip(" .") in _RIEN:
         return f"Écrivez « {voulue}: [] »."
     if get_origin(champ.annotation) is tuple:
-        dite = connus.liste(voulue, entree) if connus else ""
+        dite = connus.liste(voulue, entree) if connus and not _DIT_INSEE.search(cle) else ""
         dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
     elif modele_de(champ.annotation):
-        dite = AIDES["model_type"](_montrer(entree), voulue, modele)
+        texte = entree.strip() if len(entree) <= 200 and "\n" not in entree else _montrer(entree)
+        dite = AIDES["model_type"](texte, voulue, modele)
+    elif voulue in ("debut", "fin"):
+        dite = AIDES["heure"](_montrer(entree), voulue, modele)
     else:
-        return simple
-    return dite if f"{voulue}:" in dite else f"{simple} {dite}"
+        dite = _aide_de_la_valeur(voulue, modele, entree, connus)
+    if juste := re.fullmatch(r'Écrivez ("[^"]+"|[\w:/.-]+?)\.?', dite):
+        return f"Écrivez « {voulue}: {juste[1]} »."
+    return dite if f"{voulue}:" in dite else f"{simple} {dite}".rstrip()
+
+
+def _aide_de_la_valeur(
+    cle: str, modele: type[BaseModel] | None, entree: str, connus: Connus | None
+) -> str:
+    """Return how to write the value of a key that will be read under its right name, or ""."""
+    try:
+        if modele:
+            modele.model_validate({cle: entree})
+    except ValidationError as refus:
+        for erreur in refus.errors():
+            if erreur["loc"] == (cle,) and erreur["type"] != "missing":
+                dite = traduire(erreur, cle=cle, modele=modele, entree=entree)[2]
+                return (connus.corriger(str(erreur["type"]), cle, entree) if connus else "") or dite
+    return ""
+
+
+def _dans_la_voie(
+    cle: str, champs: Mapping[str, object], racine: type[BaseModel] | None, entree: object
+) -> str:
+    """Return where a part of a street goes: with it, on its line; "" for what is none."""
+    ailleurs = racine is not None and "adresse" in racine.model_fields
+    if not souhaits.de_la_voie(cle) or not ("voie" in champs or ailleurs):
+        return ""
+    ou = "« voie: »" if "voie" in champs else "« voie: », sous « adresse: »"
+    if not isinstance(entree, str) or not entree.strip():
+        return f"Cela va dans {ou} : enlevez cette ligne."
+    sigle = cle.upper() if len(cle) <= 3 and not re.search(r"[^\W\d_]", entree) else ""
+    dite = f"{sigle} {entree.strip()}".strip()
+    devant = re.fullmatch(r"\d+(?: ?(?:bis|ter|quater|[a-d]))?", dite, re.IGNORECASE)
+    rue = re.match(r"(?:rue|nom)", cle, re.IGNORECASE)
+    complete = f"voie: {dite} …" if devant else f"voie: …{'' if rue else ','} {dite}"
+    return f"Mettez-le dans {ou} : « {complete} », et enlevez cette ligne."
 
 
 _RIEN = frozenset(("aucun", "aucune", "aucuns", "aucunes", "neant", "non", "rien", "vide", "0"))
@@ -294,7 +367,13 @@ def _est_un_element(entree: Mapping[str, Any], cle: str, modele: type[BaseModel]
 
 
 def _hors_liste(
-    permis: Sequence[str], valeur: str, cle: str, entree: str, *, en_liste: bool
+    permis: Sequence[str],
+    valeur: str,
+    cle: str,
+    entree: str,
+    modele: type[BaseModel] | None,
+    *,
+    en_liste: bool,
 ) -> tuple[str, str]:
     """Return (message, correction) of a value that is none of those permitted; `en_liste`: it
     stands in a list, where there may be several."""
@@ -314,6 +393,14 @@ def _hors_liste(
         return refus, _NON_RENOUVELE
     if decision and _SANS_NATURE.search(sans_accents(entree)):
         return refus, _SANS_DECISION.format(permis=", ".join(permis))
+    if en_liste and (dementi := souhaits.choix_dementi(entree, permis)):
+        return refus, f"Enlevez-la, si ce n’est plus vrai ou pas encore ; sinon, écrivez {dementi}."
+    mot, suite = souhaits.choix_et_suite(entree, permis)
+    if mot and modele and "remarque" in modele.model_fields:
+        dite = cite(f"{suite[:1].upper()}{suite[1:]}.")
+        return refus, f"Écrivez {mot} ; le reste va sur sa ligne, « remarque: {dite} »."
+    if mot:
+        return refus, f"Écrivez {mot}, seul."
     return (
         refus,
         f"{souhaits.proche(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -225,6 +226,33 @@ def date_iso(texte: str) -> str:
         return f"{mois[2]}-{int(mois[1]):02}"
     lu = _en_lettres(texte)
     return f"{lu[0]:04}-{lu[1]:02}" if lu else texte
+
+
+_JOUR_DEDANS = re.compile(
+    r"\b(?:\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}(?!\d))|"
+    r"\d{4}-\d{2}-\d{2})\b"
+)
+
+
+def jours_dans(texte: str) -> list[date]:
+    """Return the days that a text writes in the middle of other words, in its order."""
+    lus = [jour_en_chiffres(ecrit) for ecrit in _JOUR_DEDANS.findall(sans_accents(texte))]
+    jours = []
+    for lu in lus:
+        with suppress(ValueError):
+            jours += [date(*lu)] if lu else []
+    return jours
+
+
+_MOIS_COURT = re.compile(r"([a-z]{3,9})\.?[ /-]?[’']?(\d\d)")
+
+
+def mois_court(texte: str) -> str:
+    """Return the month that « juin 25 » or « juin-25 » writes, 2025-06, with a year of two digits;
+    "" for any other text. The two digits may be a day instead: it is to be asked."""
+    court = _MOIS_COURT.fullmatch(" ".join(sans_accents(texte).split()))
+    mois = _rang_du_mois(court[1]) if court else 0
+    return f"{_SIECLE + int(court[2])}-{mois:02}" if court and mois else ""
 
 
 def date_ou_mots(texte: str) -> str:

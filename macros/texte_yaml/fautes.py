@@ -25,10 +25,10 @@ INSECABLES = "\u00a0\u202f"
 
 
 def faute_ancre(place: tuple[int, int], nom: str) -> YamlFaultError:
-    """Return the fault of an anchor or alias: the registry has none."""
+    """Return the fault of an anchor or alias, the YAML’s signs of a link: the registry has none."""
     return YamlFaultError(
         "LM008",
         *place,
-        f"Les renvois YAML (« {nom} ») ne sont pas acceptés dans le registre.",
-        "Recopiez la valeur en toutes lettres, ou mettez le texte entre guillemets doubles.",
+        f"Un texte ne commence pas par « {nom} » sans guillemets.",
+        "Mettez tout le texte entre guillemets doubles, ou enlevez ce signe.",
     )

@@ -27,6 +27,8 @@ _BLOC = re.compile(r"(?!uai|id)[\w-]+: *[^\s#]")
 """A key and its value, where a file of entries has a dash or the name of a list."""
 _DITES = re.compile(r"(?<=ligne )\d+|(?<=lignes )\d+ à \d+")
 """The lines that the fault of a repeated key tells."""
+SURES = 8
+"""Slips of one entry, at most, beyond which the rest of it is left unread."""
 _INDIVISIBLES = frozenset(("LM001", "LM007"))
 """Faults of the file itself, or that span entries: nothing is read beside them."""
 
@@ -136,11 +138,19 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
     if tete and not tete[2]:
         fautes.append(_sans_tiret(premiere, morceau.debut + 1))
         premiere = f"{tete[1][: max(len(tete[1]) - 2, 0)]}- {premiere.lstrip()}"
-    try:
-        racine, repetees = composer("\n".join([premiere, *suite]), lignes)
-    except YamlFaultError as arret:
-        reste = reste_d_une_entree([premiere, *suite], morceau.debut, arret)
-        fautes.append(reste or _decaler(arret, morceau.debut))
+    for _ in range(SURES):
+        try:
+            racine, repetees = composer("\n".join([premiere, *suite]), lignes)
+            break
+        except YamlFaultError as arret:
+            reste = reste_d_une_entree([premiere, *suite], morceau.debut, arret)
+            sure = None if reste else _rendre_lisible([premiere, *suite], arret)
+            fautes.append(reste or _decaler(arret, morceau.debut))
+            if sure is None:
+                yield from _illisible([premiere, *suite], morceau.debut + 1)
+                return
+            premiere, *suite = sure
+    else:
         yield from _illisible([premiere, *suite], morceau.debut + 1)
         return
     reste = reste_d_une_entree([premiere, *suite], morceau.debut)
@@ -150,6 +160,24 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
     for noeud in racine.valeur if isinstance(racine.valeur, list) else ():
         _descendre(noeud, morceau.debut)
         yield noeud
+
+
+_TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
+
+
+def _rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | None:
+    """Return the lines of an entry with a slip put right, when its correction has one reading: the
+    rest of the entry is then read too. None for any other."""
+    rang = arret.ligne - 1
+    ligne = lignes[rang] if 0 <= rang < len(lignes) else ""
+    signe = _TEXTE_A_SIGNE.match(ligne)
+    if arret.code == "LM013" and ligne[arret.colonne - 1 :].startswith("[]"):
+        ligne = ligne[: arret.colonne - 1] + ligne[arret.colonne + 1 :]
+    elif arret.code in ("LM008", "LM009") and signe:
+        ligne = f'{signe[1]}"{signe[2]}"'
+    else:
+        return None
+    return [*lignes[:rang], ligne, *lignes[rang + 1 :]]
 
 
 def _sans_tiret(ligne: str, numero: int) -> YamlFaultError:

@@ -13,6 +13,7 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.typographie import sans_accents, slug
 from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.verification.remarques import Sujet, dit_le_partage, parle_de
 from macros.verification.table import Chemin, Faute, Trouvaille, lycees, regle, regle_par_lycee
 
 
@@ -92,19 +93,25 @@ def _copies_en_dernier(donnees: Donnees) -> list[tuple[str, Etablissement, Noeud
     return sorted(tous, key=semble_copie)
 
 
+_Sien = tuple[str, Chemin, str, str | None]
+"""What a lycée has: what it is, where it stands, its value as it is compared, its remark."""
+
+
 def _communs(
-    donnees: Donnees, lire: Callable[[Etablissement], Iterator[tuple[str, Chemin, str]]]
+    donnees: Donnees, lire: Callable[[Etablissement], Iterator[_Sien]]
 ) -> Iterator[Trouvaille]:
-    """Yield what a lycée has of another’s: what it is, where it stands, its value are read.
+    """Yield what a lycée has of another’s, unless the remark of one says that they share it.
 
     Nothing says which of the two is wrong: both are named, with their lines.
     """
-    vus: dict[tuple[str, str], tuple[Etablissement, str, int]] = {}
+    vus: dict[tuple[str, str], tuple[Etablissement, str, int, str | None]] = {}
     for fichier, lycee, noeud in _copies_en_dernier(donnees):
-        for quoi, chemin, valeur in lire(lycee):
+        for quoi, chemin, valeur, remarque in lire(lycee):
             ligne = localiser(noeud, chemin).ligne
-            autre, ailleurs, sienne = vus.setdefault((quoi, valeur), (lycee, fichier, ligne))
-            if autre.uai != lycee.uai:
+            ici = (lycee, fichier, ligne, remarque)
+            autre, ailleurs, sienne, dite = vus.setdefault((quoi, valeur), ici)
+            partage = dit_le_partage(remarque, autre) or dit_le_partage(dite, lycee)
+            if autre.uai != lycee.uai and not partage:
                 celui = "celle" if quoi.startswith("Cette") else "celui"
                 ou = f"ligne {sienne}" + (f" de {ailleurs}" if ailleurs != fichier else "")
                 yield (
@@ -113,11 +120,11 @@ def _communs(
                     chemin,
                     f"{quoi} est aussi {celui} de {autre.uai} (« {autre.nom} », {ou}).",
                     f"L’une des deux fiches est fausse, ligne {sienne} ou {ligne} : corrigez celle "
-                    f"que vous venez de changer{_sinon(chemin)}",
+                    f"que vous venez de changer{_sinon(chemin, autre)}",
                 )
 
 
-def _sinon(chemin: Chemin) -> str:
+def _sinon(chemin: Chemin, autre: Etablissement) -> str:
     """Return what to do when a lycée’s own value is not known, or is rightly another’s too."""
     if chemin == ("nom",):
         return "."
@@ -125,17 +132,17 @@ def _sinon(chemin: Chemin) -> str:
         return ", ou supprimez-y la ligne si vous ne savez pas quoi écrire."
     return (
         f", ou supprimez-y « {chemin[1]}: » et ses lignes si vous ne savez pas quoi écrire ; s’ils "
-        "le partagent, dites-le dans sa remarque."
+        f"le partagent, écrivez-y « remarque: Partagé avec {autre.uai}. »."
     )
 
 
-def _propres(lycee: Etablissement, donnees: Donnees) -> Iterator[tuple[str, Chemin, str]]:
+def _propres(lycee: Etablissement, donnees: Donnees) -> Iterator[_Sien]:
     if lycee.siret:
-        yield "Ce SIRET", ("siret",), lycee.siret
+        yield "Ce SIRET", ("siret",), lycee.siret, None
     commune = donnees.communes.get(lycee.adresse.commune)
     # Arrondissements are one town; two towns of one name are not.
     ville = f"{commune.nom} {commune.departement}" if commune else lycee.adresse.commune
-    yield "Ce nom, dans cette commune,", ("nom",), f"{_nom_propre(lycee)} {ville}"
+    yield "Ce nom, dans cette commune,", ("nom",), f"{_nom_propre(lycee)} {ville}", None
 
 
 _DIT_AILLEURS = re.compile(
@@ -156,7 +163,7 @@ def telephone_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux lycées n’ont pas le même téléphone
 
     Sauf dans une cité scolaire, où ils partagent parfois un standard : dites-le alors dans la
-    remarque du numéro.
+    remarque du numéro (« Partagé avec 0130033R. »). Une remarque sur autre chose ne suffit pas.
 
     Faux :
         - {uai: 0130058T, contacts: {telephone: {valeur: +33 4 91 00 00 00}}}
@@ -167,18 +174,19 @@ def telephone_distinct(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     yield from _communs(donnees, _telephone)
 
 
-def _telephone(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+def _telephone(lycee: Etablissement) -> Iterator[_Sien]:
     numero = lycee.contacts.telephone
-    if numero and not numero.remarque:
+    if numero:
         chiffres = "".join(filter(str.isdigit, numero.valeur))
-        yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:]
+        yield "Ce téléphone", ("contacts", "telephone", "valeur"), chiffres[-9:], numero.remarque
 
 
 @regle("LM126", Gravite.AVERTISSEMENT)
 def page_et_place_distinctes(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Deux lycées n’ont ni le même site, ni la même fiche de l’Onisep, ni la même position
 
-    Sauf dans une cité scolaire, où ils partagent parfois un site : dites-le alors dans sa remarque.
+    Sauf dans une cité scolaire, où ils partagent parfois un site : sa remarque le dit alors
+    (« Partagé avec 0130033R. »).
     À la même adresse, ou avec le même label, ils n’ont pas toutes les mêmes formations : c’est une
     fiche copiée, où il reste des lignes à changer.
 
@@ -262,13 +270,13 @@ _PROPRES_A_UNE_FICHE = (
 """What a copied entry keeps of the first one until it is written again."""
 
 
-def _page(lycee: Etablissement) -> Iterator[tuple[str, Chemin, str]]:
+def _page(lycee: Etablissement) -> Iterator[_Sien]:
     if lycee.fiche_onisep:
-        yield "Cette fiche de l’Onisep", ("fiche_onisep",), lycee.fiche_onisep
+        yield "Cette fiche de l’Onisep", ("fiche_onisep",), lycee.fiche_onisep, None
     site = lycee.contacts.site
-    if site and not site.remarque:
+    if site:
         adresse = site.valeur.partition("://")[2].removeprefix("www.").rstrip("/").lower()
-        yield "Ce site", ("contacts", "site", "valeur"), adresse
+        yield "Ce site", ("contacts", "site", "valeur"), adresse, site.remarque
 
 
 _EXACT_M = 20
@@ -302,6 +310,7 @@ def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
     """La boîte « ce.… » porte l’UAI du lycée
 
     Les boîtes officielles ont l’UAI du lycée dans leur adresse : un autre UAI est celle d’un autre.
+    Si elle est partagée, sa remarque dit avec qui ; une remarque sur autre chose ne suffit pas.
 
     Faux :
         uai: 0130058T
@@ -311,22 +320,35 @@ def boite_du_lycee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
         courriel: ce.0130058t@ac-exemple.fr
     """
     courriel = lycee.contacts.courriel
-    lu = _BOITE_D_UN_UAI.match(courriel.valeur) if courriel and not courriel.remarque else None
-    ecrit = lu[1].upper() if lu else lycee.uai
+    lu = _BOITE_D_UN_UAI.match(courriel.valeur) if courriel else None
+    if courriel is None or lu is None:
+        return
+    ecrit = lu[1].upper()
     if ecrit in (lycee.uai, *(lie.uai for lie in lycee.uai_lies)):
-        yield from _domaine_d_ailleurs(courriel.valeur if courriel and lu else "", donnees)
+        if not parle_de(courriel.remarque, Sujet.DOMAINE):
+            yield from _domaine_d_ailleurs(courriel.valeur, donnees)
         return
     noeud = next(noeud for e, noeud in donnees.etablissements if e is lycee)
     if localiser(noeud, ("uai",)).incomplet:  # told already: nothing is drawn from it
         return
-    autre = next((e.nom for e, _ in donnees.etablissements if e.uai == ecrit), "")
-    yield (
-        ("contacts", "courriel", "valeur"),
-        f"Cette boîte porte l’UAI {ecrit}, qui est celui "
-        + (f"de « {autre} »." if autre else "d’un autre établissement."),
-        f"Celle de ce lycée s’écrit « ce.{lycee.uai.lower()}@… » ; si elle est bien partagée, "
-        "dites-le dans une remarque.",
-    )
+    autre = next((e for e, _ in donnees.etablissements if e.uai == ecrit), None)
+    juste = f"ce.{lycee.uai.lower()}{courriel.valeur[lu.end() - 1 :]}"
+    chemin: Chemin = ("contacts", "courriel", "valeur")
+    if cle_uai(ecrit[:7]) != ecrit[7]:
+        yield (
+            chemin,
+            f"Cette boîte porte l’UAI {ecrit}, qui n’existe pas : sa lettre ne va pas avec ses "
+            "chiffres.",
+            f"Celle de ce lycée s’écrit « {juste} » : écrivez-la, si c’est la sienne.",
+        )
+    elif not dit_le_partage(courriel.remarque, autre):
+        yield (
+            chemin,
+            f"Cette boîte porte l’UAI {ecrit}, qui est celui "
+            + (f"de « {autre.nom} »." if autre else "d’un autre établissement."),
+            f"Celle de ce lycée s’écrit « {juste} » ; si elle est bien partagée, écrivez sous elle "
+            f"« remarque: Partagée avec {ecrit}. ».",
+        )
 
 
 def _domaine_d_ailleurs(boite: str, donnees: Donnees) -> Iterator[Faute]:
@@ -343,8 +365,8 @@ def _domaine_d_ailleurs(boite: str, donnees: Donnees) -> Iterator[Faute]:
         yield (
             ("contacts", "courriel", "valeur"),
             f"« {domaine} » n’est pas le domaine de l’académie.",
-            f"Est-ce {' ou '.join(sorted(siens & ecrits))} ? Si la boîte est bonne, dites-le dans "
-            "une remarque.",
+            f"Est-ce {' ou '.join(sorted(siens & ecrits))} ? Si la boîte est bonne, écrivez sous "
+            "elle « remarque: Boîte d’un autre domaine. ».",
         )
 
 

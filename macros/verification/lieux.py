@@ -14,6 +14,7 @@ from macros.socle.distances import distance_km
 from macros.socle.telephone import dans_sa_zone
 from macros.socle.typographie import sans_accents, slug
 from macros.verification.references import communes_du_code_postal
+from macros.verification.remarques import Sujet, parle_de
 from macros.verification.table import Faute, regle_par_lycee
 
 LOIN_KM = 15.0
@@ -167,7 +168,7 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
     """Le code postal va avec la commune
 
     Si c’est un code d’acheminement CEDEX, écrivez « cedex: oui » ; sinon, effacez cette ligne.
-    Un doute déjà noté par une remarque sur l’adresse n’est pas répété.
+    Un doute que dit déjà une remarque de l’adresse (« Code postal vérifié. ») n’est pas répété.
 
     Faux :
         code_postal: "13626"
@@ -179,7 +180,7 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
     """
     adresse = lycee.adresse
     commune = donnees.communes.get(adresse.commune)
-    if commune is None or adresse.remarque:
+    if commune is None or parle_de(adresse.remarque, Sujet.CODE_POSTAL):
         return
     if adresse.cedex:
         siennes = communes_du_code_postal(adresse.code_postal, donnees)
@@ -233,7 +234,7 @@ def _cedex_ordinaire(code: str, ecrite: Commune, siennes: Sequence[Commune]) -> 
         ("adresse", "cedex"),
         f"{code} est un code postal ordinaire, celui de {nom}, et non un code CEDEX.",
         f"Effacez « cedex: oui », ou écrivez le code CEDEX{suite} ; si les deux sont justes, "
-        "dites-le dans une remarque de l’adresse.",
+        "écrivez sous l’adresse « remarque: Code postal vérifié. ».",
     )
 
 
@@ -339,7 +340,8 @@ def telephone_du_departement(lycee: Etablissement, donnees: Donnees, le: date) -
     """Le téléphone est de la zone du département
 
     Un numéro fixe commence le plus souvent par la zone du lycée : 01 à 05 en métropole, un
-    indicatif propre outre-mer. Un autre est possible : dites-le alors dans sa remarque.
+    indicatif propre outre-mer. Un autre est possible : sa remarque le dit alors (« Numéro
+    vérifié. »).
 
     Faux :
         valeur: +33 1 91 00 00 00
@@ -348,7 +350,7 @@ def telephone_du_departement(lycee: Etablissement, donnees: Donnees, le: date) -
     """
     numero = lycee.contacts.telephone
     commune = donnees.communes.get(lycee.adresse.commune)
-    if numero is None or numero.remarque or commune is None:
+    if numero is None or commune is None or parle_de(numero.remarque, Sujet.ZONE):
         return
     voulu = dans_sa_zone(numero.valeur, commune.departement)
     if voulu is not None:
@@ -357,5 +359,5 @@ def telephone_du_departement(lycee: Etablissement, donnees: Donnees, le: date) -
             f"« {numero.valeur} » n’est pas de la zone téléphonique du département "
             f"{commune.departement}.",
             (f"Est-ce {voulu} ? " if voulu else "Relisez-le. ")
-            + "S’il est juste, dites-le dans une remarque du téléphone.",
+            + "S’il est juste, écrivez sous lui « remarque: Numéro vérifié. ».",
         )

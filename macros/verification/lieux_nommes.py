@@ -14,6 +14,7 @@ from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import localiser
 from macros.verification.lieux import LOIN_KM, bornes_retournees, dedans
 from macros.verification.references import communes_du_code_postal
+from macros.verification.remarques import Sujet, parle_de
 from macros.verification.table import Chemin, Trouvaille, regle
 
 
@@ -105,8 +106,11 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
     if bornes_retournees(donnees):
         return
     for rang, lieu in _lieux(donnees):
+        yield from _code_postal_parmi_d_autres(rang, lieu, donnees)
         commune = donnees.communes.get(lieu.communes[0]) if lieu.communes else None
-        if commune is None or lieu.point is None or len(lieu.communes) > 1 or lieu.remarque:
+        if commune is None or lieu.point is None or len(lieu.communes) > 1:
+            continue
+        if parle_de(lieu.remarque, Sujet.PLACE):
             continue
         point = _a_l_endroit(lieu.point, donnees)
         if point is None:
@@ -119,15 +123,54 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
                 f"{commune.code_insee} est le code INSEE de {commune.nom_complet}, à {ecart:.0f} "
                 f"km du point ; c’est aussi le code postal de {voulue.nom_complet}, plus près.",
                 f'Si « {lieu.nom} » y est, écrivez son code INSEE : "{voulue.code_insee}" ; sinon, '
-                "dites-le en remarque.",
+                "ajoutez « remarque: Point vérifié. ».",
             )
         elif ecart > LOIN_KM:
             yield from _dite(
                 donnees,
                 ("lieux", rang, "point"),
                 f"« {lieu.nom} » est à {ecart:.0f} km du centre de {commune.nom_complet}.",
-                "Vérifiez le point et la commune ; s’ils sont justes, dites-le en remarque.",
+                "Vérifiez le point et la commune ; s’ils sont justes, ajoutez « remarque: Point "
+                "vérifié. ».",
             )
+
+
+def _code_postal_parmi_d_autres(rang: int, lieu: Lieu, donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the communes of a place that are far from all its others, while the one whose postal
+    code it is stands among them; and those written beside what is a postal code and no other."""
+    inconnus = (c for c in lieu.communes if c not in donnees.communes)
+    postal = next((c for c in inconnus if communes_du_code_postal(c, donnees)), "")
+    for place, code in enumerate(lieu.communes if postal else ()):
+        autres = [c for c in communes_du_code_postal(code, donnees) if c.code_insee != code]
+        if code in donnees.communes and autres:
+            dites = ", ".join(f'"{c.code_insee}" ({c.nom_complet})' for c in autres[:5])
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "communes", place),
+                f"{code} est le code INSEE de {donnees.communes[code].nom_complet} ; c’est aussi "
+                f"un code postal, comme {postal} à côté.",
+                f"Si c’est le code postal que vous vouliez, écrivez le code INSEE : {dites}.",
+            )
+    if postal:
+        return
+    for place, code in enumerate(lieu.communes if len(lieu.communes) > 1 else ()):
+        ecrite = donnees.communes.get(code)
+        autres = [donnees.communes[c] for c in lieu.communes if c in donnees.communes and c != code]
+        if ecrite is None or not autres or parle_de(lieu.remarque, Sujet.PLACE):
+            continue
+        ecart = min(distance_km(ecrite, autre) for autre in autres)
+        for voulue in communes_du_code_postal(code, donnees) if ecart > LOIN_KM else ():
+            proche = min(distance_km(voulue, autre) for autre in autres)
+            if proche < ecart / 2 and voulue.code_insee not in lieu.communes:
+                yield from _dite(
+                    donnees,
+                    ("lieux", rang, "communes", place),
+                    f"{code} est le code INSEE de {ecrite.nom_complet}, à {ecart:.0f} km des "
+                    f"autres ; c’est aussi le code postal de {voulue.nom_complet}, plus près.",
+                    f'Si c’est elle, écrivez son code INSEE : "{voulue.code_insee}" ; sinon, '
+                    "ajoutez « remarque: Communes vérifiées. ».",
+                )
+                break
 
 
 def _a_l_endroit(point: tuple[float, float], donnees: Donnees) -> Point | None:
@@ -165,7 +208,7 @@ def nom_de_lieu_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         autres_noms: [Croix Rousse]
     """
     communes = {slug(c.nom) for c in donnees.communes.values()}
-    vus: dict[str, str] = {}
+    vus: dict[str, tuple[str, Chemin]] = {}
     for chemin, nom, lieu in _noms(donnees):
         plie = slug(nom)
         if plie in communes:
@@ -176,15 +219,17 @@ def nom_de_lieu_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 "Retirez ce nom.",
             )
         elif plie in vus:
+            autre, place = vus[plie]
+            ligne = localiser(donnees.lieux.racine, place).ligne if donnees.lieux.racine else 0
             yield from _dite(
                 donnees,
                 chemin,
-                f"« {nom} » est déjà un nom de « {vus[plie]} »."
-                if vus[plie] != lieu
-                else f"« {nom} » est écrit deux fois.",
+                f"« {nom} » est déjà un nom de « {autre} », ligne {ligne}."
+                if autre != lieu
+                else f"« {nom} » est écrit deux fois, ici et ligne {ligne}.",
                 "Ne le laissez qu’à un endroit.",
             )
-        vus.setdefault(plie, lieu)
+        vus.setdefault(plie, (lieu, chemin))
 
 
 def _noms(donnees: Donnees) -> Iterator[tuple[Chemin, str, str]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
 from macros.domaine.referentiels import Commune
-from macros.domaine.valeurs import Diplome
+from macros.domaine.valeurs import Diplome, enumerer
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle import icones
@@ -159,7 +159,7 @@ def _ou_renommee(
 
     def aider(valeur: str) -> str:
         dite = aide(valeur)
-        voulue = _VOULUE.fullmatch(dite)
+        voulue = _VOULUE.fullmatch(dite) or _PEUT_ETRE.match(dite)
         if voulue is None or sum(1 for citee in citees if citee[3] == valeur) == 1:
             return dite
         nouvelle = " : une édition nouvelle est une entrée de plus" if "sources" in fichier else ""
@@ -171,6 +171,7 @@ def _ou_renommee(
     return aider
 
 
+_PEUT_ETRE = re.compile(r"Peut-être « ([^»]+) »")
 _VOULUE = re.compile(r"Vouliez-vous dire « (.+) » \?")
 RETIREE = "{}, retirez aussi ce qui la cite, ou remettez-la."
 
@@ -232,6 +233,8 @@ def _inconnues(
     """Yield what is cited and is not known; `aide` gives the correction, else the nearest id."""
     fausses = [citee for citee in citees if not connues.connait(citee[3])]
     vide = "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée")
+    if 0 < len(connues.identifiants) <= LIGNES_DITES:
+        vide = f"Écrivez {enumerer(list(connues.identifiants))}. {vide}"
     yield from _ensemble(
         fausses,
         f"{quoi} « {{}} » n’existe pas.",
@@ -285,7 +288,38 @@ def filiere_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         (donnees.metiers.fichier, noeud, ("filiere",), metier.filiere)
         for metier, noeud in donnees.metiers
     )
-    yield from _inconnues(donnees.filieres, "La filière", chain(suivies, exercees))
+    yield from _inconnues(
+        donnees.filieres,
+        "La filière",
+        chain(suivies, exercees),
+        lambda valeur, connues: _filiere_voulue(valeur, connues, donnees),
+    )
+
+
+def _filiere_voulue(valeur: str, connues: Collection[Any], donnees: Donnees) -> str:
+    """Return the filières that a text may mean, by its letters or by the words of their trades,
+    and the list of all."""
+    if proche := _proche(valeur, connues.identifiants, ""):
+        return proche
+    voulus = {mot for mot in _mots(valeur) if len(mot) >= _UN_MOT}
+    dites = [(f.id, (f.id, f.libelle, *f.synonymes)) for f, _ in connues]
+    dites += [(m.filiere, (m.id, m.libelle, *m.synonymes)) for m, _ in donnees.metiers]
+    menees = dict.fromkeys(id for id, mots in dites if voulus & {m for t in mots for m in _mots(t)})
+    peut_etre = [f"« {id} »" for id in menees if id in connues.identifiants][:3]
+    question = f"Peut-être {' ou '.join(peut_etre)} ? " if peut_etre else ""
+    toutes = ", ".join([id for id in connues.identifiants if slug(id) == id][:_FILIERES_DITES])
+    return f"{question}Les filières sont en tête de metiers.yaml : {toutes}. " + RETIREE.format(
+        "Si son entrée vient d’en être retirée"
+    )
+
+
+_UN_MOT = 3
+_FILIERES_DITES = 40
+
+
+def _mots(texte: str) -> set[str]:
+    """Return the words of a text, folded, without the mark of the plural."""
+    return {mot.removesuffix("s") for mot in slug(texte).split("-")}
 
 
 @regle("LM104")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 
 from macros.domaine.etablissement import Constat, Decision, Etablissement
-from macros.domaine.label import borne_de, echeance_de, terme_attendu
+from macros.domaine.label import DUREE, borne_de, echeance_de, terme_attendu, terme_dit
 from macros.domaine.valeurs import NatureDecision
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.socle.dates import DatePartielle, date_iso, du_ou_de, plus_annees
+from macros.socle.dates import du_ou_de, jours_dans, plus_annees
 from macros.texte_yaml.noeuds import localiser
+from macros.verification.remarques import Sujet, donne_le_jour, parle_de
 from macros.verification.table import (
     Chemin,
     Faute,
@@ -110,18 +109,9 @@ def _hors_du_temps(
             )
 
 
-_JOUR_ECRIT = re.compile(
-    r"\b(?:\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\b"
-)
-
-
 def _publiee(decision: Decision) -> date | None:
     """Return the latest day that a decision’s reference writes, or None."""
-    jours: list[date] = []
-    for ecrit in _JOUR_ECRIT.findall(decision.reference or ""):
-        with suppress(ValueError):
-            jours.append(DatePartielle.lire(date_iso(ecrit)).debut)
-    return max(jours, default=None)
+    return max(jours_dans(decision.reference or ""), default=None)
 
 
 def _apres_leur_texte(lycee: Etablissement, le: date) -> Iterator[Faute]:
@@ -424,7 +414,9 @@ def attribution_d_un_label_deja_vu(
     if not lycee.label.decisions:
         return
     premiere = lycee.label.decisions[0]
-    if premiere.nature is not NatureDecision.ATTRIBUTION or premiere.remarque:
+    if premiere.nature is not NatureDecision.ATTRIBUTION or parle_de(
+        premiere.remarque, Sujet.NATURE
+    ):
         return
     avant = [c for c in lycee.label.constats if c.date.fin < premiere.date.debut]
     dernier = max(avant, key=lambda c: c.date.fin, default=None)
@@ -434,7 +426,7 @@ def attribution_d_un_label_deja_vu(
             f"Ce label serait attribué pour la première fois ({premiere.date}), mais la source "
             f"« {dernier.source} » le montrait déjà ({dernier.date}).",
             "Si c’est un renouvellement, écrivez « renouvellement » ; sinon, dites pourquoi dans "
-            "une « remarque: » de la décision.",
+            "une « remarque: » de la décision (« Nouvelle attribution après un label perdu. »).",
         )
 
 
@@ -443,7 +435,8 @@ def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) 
     """Un label expire cinq ans après sa décision
 
     Le dernier jour se calcule. On ne l’écrit que si la décision en donne un autre, comme la fin
-    d’une année scolaire ; sinon, une remarque dit d’où il vient.
+    d’une année scolaire ; sinon, une remarque redit ce jour : « Dernier jour donné par la
+    décision, 21 juillet 2030. ».
 
     Faux :
         - {nature: renouvellement, date: 2025-06-12, expire_le: 2030-07-21}
@@ -452,9 +445,9 @@ def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) 
     """
     for rang, decision in enumerate(lycee.label.decisions):
         fin = decision.expire_le
-        if fin is None or decision.remarque or decision.nature is NatureDecision.RETRAIT:
+        if fin is None or decision.nature is NatureDecision.RETRAIT:
             continue
-        if terme_attendu(decision):
+        if terme_attendu(decision) or donne_le_jour(decision.remarque, fin):
             continue
         if fin < decision.date.debut or fin.year - decision.date.debut.year > _ANNEES_AU_PLUS:
             continue  # told by LM133
@@ -463,6 +456,17 @@ def expiration_cinq_ans_apres(lycee: Etablissement, donnees: Donnees, le: date) 
             ("label", "decisions", rang, "expire_le"),
             f"Le label expirerait le {fin}, et non cinq ans après la décision "
             f"({decision.date}) : le {exacte}.",
-            "Supprimez cette ligne, l’échéance se calcule ; ou, si la décision donne ce jour, "
-            "dites-le dans sa « remarque: ».",
+            f"{_est_ce_ce_jour(decision)} supprimez cette ligne, l’échéance se calcule ; ou, si la "
+            f"décision donne bien ce jour, ajoutez « remarque: {terme_dit(fin)} ».",
         )
+
+
+def _est_ce_ce_jour(decision: Decision) -> str:
+    """Ask for the same day five years after a decision, when its year alone seems wrong."""
+    fin = decision.expire_le
+    annee = decision.date.debut.year + DUREE
+    if fin is None or fin.year == annee:
+        return "Si le jour est faux,"
+    voulu = plus_annees(fin, annee - fin.year)
+    juste = terme_attendu(decision.model_copy(update={"expire_le": voulu}))
+    return f"Est-ce {voulu} ? Écrivez-le. Sinon," if juste else "Si le jour est faux,"

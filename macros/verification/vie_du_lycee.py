@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,6 +24,7 @@ from macros.verification.personnes import (
     peut_nommer,
     semble_personnel,
 )
+from macros.verification.remarques import Sujet, parle_de
 from macros.verification.table import (
     Chemin,
     Faute,
@@ -62,7 +62,7 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
     if not semble_personnel(courriel.valeur):
         commune = donnees.communes.get(lycee.adresse.commune)
         mot = peut_nommer(courriel.valeur, lycee.nom, commune.nom if commune else "")
-        if mot and not courriel.remarque:
+        if mot and not parle_de(courriel.remarque, Sujet.FONCTION):
             yield (
                 ("contacts", "courriel", "valeur"),
                 f"« {mot} », dans « {courriel.valeur} », est-il une initiale et un nom ?",
@@ -77,7 +77,7 @@ def contact_fonctionnel(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
             f"L’adresse « {courriel.valeur} » est celle d’une personne (« {nommee} »).",
             "Donnez la boîte du lycée (ce.…, contact@…, secretariat@…).",
         )
-    elif not courriel.remarque:
+    elif not parle_de(courriel.remarque, Sujet.FONCTION):
         yield (
             ("contacts", "courriel", "valeur"),
             f"L’adresse « {courriel.valeur} » semble celle d’une personne.",
@@ -134,7 +134,7 @@ def portes_ouvertes_possibles(lycee: Etablissement, donnees: Donnees, le: date) 
 
 
 def _minutes(heure: str) -> int:
-    heures, minutes = re.split("[:h]", heure)
+    heures, minutes = heure.split(":")
     return 60 * int(heures) + int(minutes)
 
 
@@ -206,12 +206,14 @@ def _d_un_lycee(lycee: Etablissement, noms: tuple[str, ...]) -> Iterator[Faute]:
                 )
             yield chemin, message, quoi_faire
     telephone = lycee.contacts.telephone
-    if telephone and est_un_portable(telephone.valeur) and not telephone.remarque:
+    if telephone is None or parle_de(telephone.remarque, Sujet.FONCTION):
+        return
+    if est_un_portable(telephone.valeur):
         yield (
             ("contacts", "telephone", "valeur"),
             f"« {telephone.valeur} » est un numéro de portable.",
-            "Donnez le standard du lycée ; si c’est un portable de fonction, dites-le dans une "
-            "remarque.",
+            "Donnez le standard du lycée ; si c’est un portable de fonction, écrivez sous lui "
+            "« remarque: Portable de fonction. ».",
         )
 
 
@@ -220,7 +222,9 @@ def _d_une_fonction(
 ) -> bool:
     """Whether the box of a bureau is a function’s, as its remark says, and holds no one’s name."""
     bureau = lycee.contacts.bureau_entreprises
-    if chemin != ("contacts", "bureau_entreprises", "valeur") or not bureau or not bureau.remarque:
+    if chemin != ("contacts", "bureau_entreprises", "valeur") or not bureau:
+        return False
+    if not parle_de(bureau.remarque, Sujet.FONCTION):
         return False
     nommee = any(nom_dans(boite, lycee.nom) for boite in BOITES.findall(texte))
     return not nommee and not set(trouve) - {BOITE, PORTABLE}

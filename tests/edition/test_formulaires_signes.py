@@ -96,7 +96,8 @@ def test_all_that_is_wrong_with_a_decision_is_told_at_once_in_a_form_s_words(
     dit = capsys.readouterr().out
     for code in ("LM012", "LM017", "LM146", "LM149"):
         assert code in dit
-    assert f"Videz « {m.EXPIRE} »" in dit
+    assert "Est-ce 2030-08-31 ?" in dit
+    assert f"videz « {m.EXPIRE} »" in dit
     assert "cette ligne" not in dit
 
 
@@ -106,4 +107,31 @@ def test_a_last_day_that_the_decision_gives_is_taken_and_said(copie: Path, capsy
     assert "LM149" not in capsys.readouterr().out
     (decision,) = fiche(copie)["label"]["decisions"]
     assert str(decision["expire_le"]) == "2028-08-31"
-    assert decision["remarque"] == "Dernier jour donné par la décision."
+    assert decision["remarque"] == "Dernier jour donné par la décision, 31 août 2028."
+
+
+def test_what_lacks_and_what_is_wrong_are_told_in_one_answer(copie: Path, capsys: Sortie) -> None:
+    nom = "LP DE L’EXEMPLE - LYCEE DES METIERS DU BOIS"
+    assert (
+        lancer(copie, corriger("Nom du lycée", nom, **{m.QUI: "Un site web", m.ADRESSE: ""})) == 1
+    )
+    dit = capsys.readouterr().out
+    assert "Dites d’où vous le savez" in dit
+    assert "en capitales, et contient les mots du label" in dit
+    assert "intitule:" not in dit
+
+
+@pytest.mark.parametrize(
+    ("dite", "attendu"),
+    [
+        ("fin de l’année scolaire 2029-2030", "Écrivez 2030-08-31"),
+        ("jusqu’à fin août 2030", "Écrivez 2030-08-31"),
+        ("rentrée 2030", "écrivez 2030-08-31"),
+        ("août 2030", "2030-08-JJ"),
+    ],
+)
+def test_a_last_day_said_in_words_is_given_its_date(
+    copie: Path, capsys: Sortie, dite: str, attendu: str
+) -> None:
+    assert lancer(copie, corps(**(DECISION | {m.EXPIRE: dite}))) == 1
+    assert attendu in capsys.readouterr().out

@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
+from macros.domaine.valeurs import Heure
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.verification.dossier import verifier_dossier
 from macros.verification.personnes import semble_personnel
@@ -180,7 +182,7 @@ def test_a_rule_speaks_of_the_shared_lists_too(
         ("LM105", [("      source: https://www.example.org/annuaire", "      source: http://a.fr")]),
         # A doubt already told by a remark or « cedex » is not told again.
         ("LM122", [("code_postal: 01001", "code_postal: 01099\n    cedex: oui")]),
-        ("LM122", [("code_postal: 01001", "code_postal: 01003\n    remarque: À revoir.")]),
+        ("LM122", [("code_postal: 01001", "code_postal: 01003\n    remarque: CEDEX à revoir.")]),
         ("LM121", [("precision: 10", "precision: 10\n    a_verifier: oui"),
                    ("longitude: 3.1", "longitude: 3.45")]),
         # Out of the académie is told by LM120: its distance is not.
@@ -601,8 +603,9 @@ def test_a_first_attribution_of_a_label_seen_before_is_doubted(
 def test_a_last_day_some_weeks_off_is_doubted(date: str, fin: str, dite: bool) -> None:
     decision = f"      - nature: attribution\n        date: {date}\n        expire_le: {fin}\n"
     assert bool(dites("LM149", *_label(decision))) is dite
-    dit = f"{decision}        remarque: La décision donne ce jour.\n"
-    assert dites("LM149", *_label(dit)) == []
+    dit = f"{decision}        remarque: Dernier jour donné par la décision, {{}}.\n"
+    assert dites("LM149", *_label(dit.format(fin))) == []
+    assert bool(dites("LM149", *_label(dit.format("le 31 août")))) is dite
 
 
 def test_a_mailbox_with_a_first_name_stays_a_persons_whatever_its_remark() -> None:
@@ -638,3 +641,7 @@ def test_a_list_emptied_is_told_at_its_line() -> None:
     (dite,) = _nouvelles(FORM, trouvee[0], "\n    metiers:\n")
     assert (dite.code, dite.gravite) == ("LM016", Gravite.AVERTISSEMENT)
     assert dite.ligne == texte.count("\n", 0, trouvee.start()) + 2
+
+
+def test_a_time_written_with_an_h_is_published_as_the_others() -> None:
+    assert TypeAdapter(Heure).validate_python("12h30") == "12:30"
