@@ -10,6 +10,7 @@ from macros.edition.liste_jalons import (
     Jalon,
 )
 from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_noms import noms_isoles, suivent_un_autre
 from macros.edition.liste_rangees import Rangee, sans_lycee
 
 _GENRES = re.compile(
@@ -26,6 +27,7 @@ def noms(flux: Flux, lexique: Lexique) -> list[int]:
     places = [t.start() for t in flux.chercher(_GENRES) if _majuscules(flux, t)]
     places += [t.start() for t in flux.chercher(UAI)]
     places += [debut for debut, _ in _paires(flux, lexique, 0)]
+    places += [debut for debut, _ in noms_isoles(flux, lexique)]
     return [flux.place(rang) for rang in places]
 
 
@@ -54,6 +56,13 @@ def departs(
         if not _couvert(flux, p, genres, lexique.communes)
     ]
     genres += paires
+    seuls = noms_isoles(flux, lexique, premier)
+    suivants = suivent_un_autre(flux, seuls)
+    isoles = [
+        nom for nom in seuls
+        if nom in suivants or not _couvert(flux, nom, genres, lexique.communes)
+    ]
+    genres += isoles
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
     gardes: list[tuple[int, int]] = []
@@ -62,7 +71,7 @@ def departs(
             continue
         if (
             gardes
-            and gardes[-1] not in paires
+            and gardes[-1] not in (*paires, *isoles)
             and (
                 _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart)
                 or _apres_son_numero(flux, rangs, gardes[-1], depart)

@@ -1,0 +1,83 @@
+"""The registry’s lycées that a text calls by their name alone: « L’Exemple, Autre et Tiers (Ville) ».
+
+A name is one only where signs, small words or a line’s end part it from all else: « 3 rue Exemple »
+is an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from macros.edition.liste_flux import Flux, serrer
+from macros.edition.liste_lexique import Cible, Lexique
+from macros.edition.liste_mots import dit_un_statut, parle_de_nature
+
+NOM_MINIMAL = 4
+"""Letters of the shortest name looked for without a type nor a town."""
+_MOT = re.compile(r"[^\W_]+")
+_PETITS = r"(?:et|ainsi\s+que|puis|ou|avec)"
+_AVANT = re.compile(
+    rf"(?i)(?:^|[\n\t,;:/(&•*·>«\"–—-]|\b{_PETITS}|\b\d{{7}}[a-z]|\b\d{{1,2}}[.)°])"
+    r"[ ]*(?:(?:à|pour|de|du|des|d’|l’|le|la|les|aux?)[ ]*)*$"
+)
+_APRES = re.compile(rf"(?i)[ ]*(?:$|[\n\t,;:.)(/&»\"–—]|-\s|(?:{_PETITS}|à)\b|\d{{7}}[a-z]\b)")
+_ENTRE_DEUX = re.compile(
+    rf"(?i)\s*(?:\([^()\n]*\)\s*)?(?:,(?:\s*{_PETITS}\b)?|;|/|&|\b{_PETITS}\b)\s*"
+    r"(?:(?:à|de|du|des|d’|le|la|les|aux?)\s+|l’)*(?:\d{7}[a-z]\s*)?"
+)
+"""What stands between two names of an enumeration."""
+
+
+def noms_isoles(flux: Flux, lexique: Lexique, premier: int = 0) -> list[tuple[int, int]]:
+    """Return the places of `plat` where the name of one of ours stands alone, in order."""
+    trouves: set[tuple[int, int]] = set()
+    for cible in lexique.cibles:
+        for forme in formes_seules(cible, lexique):
+            for trouve in flux.chercher(re.compile(re.escape(forme)), premier):
+                debut, fin = flux.place(trouve.start()), flux.apres(trouve.end())
+                if flux.texte[debut].isupper() and _est_isole(flux.texte, debut, fin):
+                    trouves.add(trouve.span())
+    # « L’Exemple », and not « Exemple » in it.
+    return [
+        (a, b)
+        for a, b in sorted(trouves)
+        if not any((c, d) != (a, b) and c <= a and b <= d for c, d in trouves)
+    ]
+
+
+def formes_seules(cible: Cible, lexique: Lexique) -> Iterator[str]:
+    """Yield the folded names by which a lycée can be known without its type: no town’s."""
+    for forme in cible.formes:
+        if len(forme) >= NOM_MINIMAL and forme not in lexique.communes:
+            yield forme
+
+
+def _est_isole(texte: str, debut: int, fin: int) -> bool:
+    if not _AVANT.search(texte[max(0, debut - 30) : debut]):
+        return False
+    if _APRES.match(texte, fin):
+        return True
+    # « Exemple renouvelé », « Exemple non retenu »: what was decided comes next.
+    suite = texte[fin : fin + 60].split("\n", 1)[0]
+    mot = _MOT.search(suite)
+    return bool(mot) and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
+
+
+def suivent_un_autre(flux: Flux, isoles: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the names that come after another in an enumeration, by their places."""
+    suivants = set()
+    for (_, fin), nom in zip(isoles, isoles[1:], strict=False):
+        if _ENTRE_DEUX.fullmatch(flux.texte[flux.apres(fin) : flux.place(nom[0])]):
+            suivants.add(nom)
+    return suivants
+
+
+def noms_oublies(dit: str, lexique: Lexique) -> list[tuple[Cible, str]]:
+    """Return the lycées of ours that some words left aside name, each with its folded name."""
+    flux_nu = serrer(dit)
+    return [
+        (cible, forme)
+        for cible in lexique.cibles
+        if (forme := next((f for f in formes_seules(cible, lexique) if f in flux_nu), ""))
+    ]
