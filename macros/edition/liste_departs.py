@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
 )
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_noms import noms_isoles, suivent_un_autre
+from macros.edition.liste_noms import noms_isoles, sous_un_type, suivent_un_autre
 from macros.edition.liste_rangees import Rangee, sans_lycee
 
 _GENRES = re.compile(
@@ -55,43 +56,69 @@ def departs(
         for p in _paires(flux, lexique, premier)
         if not _couvert(flux, p, genres, lexique.communes)
     ]
+    types = list(genres)
     genres += paires
     seuls = noms_isoles(flux, lexique, premier)
     suivants = suivent_un_autre(flux, seuls)
     isoles = [
-        nom for nom in seuls
-        if nom in suivants or not _couvert(flux, nom, genres, lexique.communes)
+        nom
+        for nom in seuls
+        if nom in suivants or not sous_un_type(flux, nom, types, paires, lexique)
     ]
     genres += isoles
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
     gardes: list[tuple[int, int]] = []
+    nomme = False
+    """Whether the last one kept has its name already: what comes next is another."""
     for depart, fin in sorted(set(genres)):
         if dans(flux.place(depart), reperes):
             continue
-        if (
+        est_un_nom = (depart, fin) in paires or (depart, fin) in isoles
+        if gardes and depart < gardes[-1][1]:
+            gardes[-1] = (gardes[-1][0], max(fin, gardes[-1][1]))  # one name, found twice
+            nomme = nomme or est_un_nom
+        elif (
             gardes
-            and gardes[-1] not in (*paires, *isoles)
+            and not nomme
             and (
                 _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart)
-                or _apres_son_numero(flux, rangs, gardes[-1], depart)
+                or _apres_son_numero(flux, lexique, rangs, gardes[-1], depart)
             )
         ):
             gardes[-1] = (gardes[-1][0], fin)  # « 0010001W – Lycée », « SEP du lycée »
+            nomme = est_un_nom
         else:
             gardes.append((depart, fin))
+            nomme = est_un_nom
     return [depart for depart, _ in gardes]
 
 
 def _apres_son_numero(
-    flux: Flux, rangs: Sequence[Rangee], avant: tuple[int, int], depart: int
+    flux: Flux,
+    lexique: Lexique,
+    rangs: Sequence[Rangee],
+    avant: tuple[int, int],
+    depart: int,
 ) -> bool:
-    """Whether a lycée comes after its number on a row, with its town between them."""
+    """Whether a lycée comes after its number on a row, with its town between them.
+
+    A number that someone wrote at the head of a line holds for all of the line: for one lycée.
+    """
     numero, place = flux.place(avant[0]), flux.place(depart)
     if not UAI.fullmatch(flux.plat, *avant) or "\n" in flux.texte[numero:place]:
         return False
     ligne = flux.texte.rfind("\n", 0, numero) + 1
-    return any(rangee.debut == ligne for rangee in rangs)
+    if any(rangee.debut == ligne for rangee in rangs):
+        return True
+    if flux.texte[ligne:numero].strip(" –—-•*"):
+        return False
+    entre = flux.texte[flux.apres(avant[1]) : place]
+    suite = re.search(r"[,;]|\bet\b", entre)  # « 0010001W Exemple, LP Autre »: two of them
+    return not suite or all(ne_dit_rien(d, lexique.communes) for d in _SIGNES.split(entre))
+
+
+_SIGNES = re.compile(r"[,;:/()\t–—-]")
 
 
 def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:

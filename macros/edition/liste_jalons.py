@@ -253,11 +253,21 @@ def _deja(connus: Sequence[Jalon], debut: int, fin: int) -> bool:
     return any(j.debut < fin and debut < j.fin and not j.incertain for j in connus)
 
 
+_POLITESSE = re.compile(
+    r"(?i)^(?:bonjour[^,]*,\s*)?(?:(?:suite|apr[èe]s|[àa]\s+l.issue|lors)\b[^,;:]*,\s*)?"
+    r"(?:(?:je|nous)\s+(?:(?:vous|t.|te)\s+)?(?:confirm|inform|annonc|signal|indiqu|pr[ée]cis)\w*|"
+    r"(?:j.ai|nous\s+avons)\s+le\s+plaisir\s+de\s+vous\s+(?:inform|annonc|confirm)er)"
+    r"\s+(?:donc\s+)?que\s+"
+)
+"""How a message begins before it says what was decided: « je vous confirme que… »."""
+
+
 def _nature_en_ligne(flux: Flux, debut: int, nu: str) -> str:
     """Return what a heading says; one that goes on from the line above is read with it."""
     if nu[:1].islower():
         avant = flux.texte[:debut].rstrip("\n").rsplit("\n", 1)[-1]
         nu = f"{avant} {nu}"
+    nu = _POLITESSE.sub("", nu)
     if dit_une_fin(nu) and not nature_lue(nu):
         return NatureDecision.RETRAIT if nature_dite(nu) is NatureDecision.RETRAIT else ""
     return nature_lue(nu) or nature_dite(nu) or ""

@@ -74,12 +74,16 @@ def sans_terme(texte: str) -> str:
     return JUSQU_EN.sub(" ", DUREE.sub(" ", JUSQU_AU.sub(" ", texte)))
 
 
+_VERBE = re.compile(r"^(?:est|sont|a ete|ont ete) ")
+"""What comes before « renouvelés » in « Exemple et Autre sont renouvelés »."""
+
+
 def nature_lue(texte: str) -> NatureDecision | None:
     """Return the nature that some words mean, and nothing else; None when they do not.
 
     « renouv. », « Renouvellement (modification de l’intitulé) », « nouveau label »…
     """
-    mots = plier(sans_terme(texte))
+    mots = _VERBE.sub("", plier(sans_terme(texte)))
     if exacte := _EXACTES.get(mots):
         return exacte
     return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)

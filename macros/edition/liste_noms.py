@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import dit_un_statut, parle_de_nature
@@ -17,8 +18,12 @@ NOM_MINIMAL = 4
 """Letters of the shortest name looked for without a type nor a town."""
 _MOT = re.compile(r"[^\W_]+")
 _PETITS = r"(?:et|ainsi\s+que|puis|ou|avec)"
+_TYPE = (
+    r"lyc[ée]es?(?:\s+(?:professionnels?|polyvalents?|g[ée]n[ée]ra(?:l|ux)|technologiques?|"
+    r"priv[ée]s?|publics?|et))*|LP[OPR]?s?|LGTP?|LEGTP?|SEP|EREA"
+)
 _AVANT = re.compile(
-    rf"(?i)(?:^|[\n\t,;:/(&•*·>«\"–—-]|\b{_PETITS}|\b\d{{7}}[a-z]|\b\d{{1,2}}[.)°])"
+    rf"(?i)(?:^|[\n\t,;:/(&•*·>«\"–—-]|\b(?:{_PETITS}|{_TYPE})|\b\d{{7}}[a-z]|\b\d{{1,2}}[.)°])"
     r"[ ]*(?:(?:à|pour|de|du|des|d’|l’|le|la|les|aux?)[ ]*)*$"
 )
 _APRES = re.compile(rf"(?i)[ ]*(?:$|[\n\t,;:.)(/&»\"–—]|-\s|(?:{_PETITS}|à)\b|\d{{7}}[a-z]\b)")
@@ -54,7 +59,7 @@ def formes_seules(cible: Cible, lexique: Lexique) -> Iterator[str]:
 
 
 def _est_isole(texte: str, debut: int, fin: int) -> bool:
-    if not _AVANT.search(texte[max(0, debut - 30) : debut]):
+    if not _AVANT.search(texte[max(0, debut - 60) : debut]):
         return False
     if _APRES.match(texte, fin):
         return True
@@ -64,9 +69,28 @@ def _est_isole(texte: str, debut: int, fin: int) -> bool:
     return bool(mot) and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
 
 
+def sous_un_type(
+    flux: Flux,
+    nom: tuple[int, int],
+    types: Sequence[tuple[int, int]],
+    paires: Sequence[tuple[int, int]],
+    lexique: Lexique,
+) -> bool:
+    """Whether a name is that of a lycée already begun: « LP », its town and it, on some lines.
+
+    `types` are the places of types and numbers, `paires` of names beside their towns.
+    """
+    if any(debut <= nom[0] < fin for debut, fin in (*types, *paires)):
+        return True
+    fin = max((fin for debut, fin in types if debut <= nom[0]), default=-1)
+    entre = flux.texte[flux.apres(fin) : flux.place(nom[0])]
+    meme_ligne = "\n" not in entre.strip(" ")
+    return fin >= 0 and (meme_ligne or ne_dit_rien(entre, lexique.communes))
+
+
 def suivent_un_autre(flux: Flux, isoles: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the names that come after another in an enumeration, by their places."""
-    suivants = set()
+    suivants: set[tuple[int, int]] = set()
     for (_, fin), nom in zip(isoles, isoles[1:], strict=False):
         if _ENTRE_DEUX.fullmatch(flux.texte[flux.apres(fin) : flux.place(nom[0])]):
             suivants.add(nom)
