@@ -1,4 +1,4 @@
-"""The registry’s lycées that a text calls by their name alone: « L’Exemple, Autre et Tiers (Ville) ».
+"""Lycées that a text calls by their name alone: « L’Exemple, Autre et Tiers (Ville) ».
 
 A name is one only where signs, small words or a line’s end part it from all else: « 3 rue Exemple »
 is an address.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
@@ -66,7 +67,7 @@ def _est_isole(texte: str, debut: int, fin: int) -> bool:
     # « Exemple renouvelé », « Exemple non retenu »: what was decided comes next.
     suite = texte[fin : fin + 60].split("\n", 1)[0]
     mot = _MOT.search(suite)
-    return bool(mot) and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
+    return mot is not None and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
 
 
 def sous_un_type(
@@ -91,7 +92,7 @@ def sous_un_type(
 def suivent_un_autre(flux: Flux, isoles: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the names that come after another in an enumeration, by their places."""
     suivants: set[tuple[int, int]] = set()
-    for (_, fin), nom in zip(isoles, isoles[1:], strict=False):
+    for (_, fin), nom in pairwise(isoles):
         if _ENTRE_DEUX.fullmatch(flux.texte[flux.apres(fin) : flux.place(nom[0])]):
             suivants.add(nom)
     return suivants

@@ -37,6 +37,9 @@ from macros.texte_yaml.retraits import (
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
 
+NON_ALIGNEE = "La ligne n’est pas alignée avec les précédentes."
+"""What is said when nothing tells the slip."""
+
 
 def traduire_arret(
     erreur: yaml.MarkedYAMLError, texte: str, autres: Sequence[str] = ()
@@ -321,7 +324,7 @@ def _non_alignee(arret: Arret) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
         *arret.ici,
-        "La ligne n’est pas alignée avec les précédentes.",
+        NON_ALIGNEE,
         "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
     )
 

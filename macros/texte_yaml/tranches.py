@@ -1,0 +1,166 @@
+"""A text of several parts read part by part when the whole cannot be: no broken line hides another.
+
+A part is a key and what is under it; one that cannot be read is cut again, into its own keys or
+the elements of its list, so that only the smallest is lost. Lists of entries with an identifier are
+read by `morceaux`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from macros.texte_yaml.arrets import NON_ALIGNEE
+from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
+
+_VIDE = re.compile(r"\s*(?:#|$)")
+_CLE_SEULE = re.compile(r" *([\w-]+):\s*(?:#.*)?$")
+_PARTIE = re.compile(r"[\w-]+(?::\s|\s*:?\s*$)")
+"""The first line of a part of a file; its colon may lack."""
+_ELEMENT = re.compile(r"( *)(?:([-–—•*]) ?)?([\w-]+):(?:\s|$)")
+"""The first line of an element, or of a key: its indent, its dash if any, its key."""
+PROFONDEUR = 4
+"""Levels of parts that are cut again, at most."""
+FAUTES = 50
+"""Parts that cannot be read told, at most."""
+_INDIVISIBLES = frozenset(("LM001", "LM007"))
+"""Faults of the file itself, or that span parts: nothing is read beside them."""
+
+
+def composer_tranches(
+    texte: str, arret: YamlFaultError
+) -> tuple[Noeud | None, list[YamlFaultError]]:
+    """Return the root made of the parts that can be read, and the faults of all others.
+
+    `arret` is what stopped the whole text: it is the first of them. The root is None when no part
+    can be told from another.
+    """
+    lignes = texte.split("\n")
+    debuts = [n for n, ligne in enumerate(lignes) if _PARTIE.match(ligne)]
+    premiere = next((n for n, ligne in enumerate(lignes) if not _VIDE.match(ligne)), 0)
+    if arret.code in _INDIVISIBLES or len(debuts) < 2 or debuts[0] != premiere:
+        return None, [arret]
+    lecture = _Lecture(lignes, arret)
+    racine = lecture.cles(debuts, len(lignes), 0)
+    return racine, lecture.fautes or [arret]
+
+
+class _Lecture:
+    """The reading of a text’s parts, with the faults met on the way."""
+
+    def __init__(self, lignes: Sequence[str], arret: YamlFaultError) -> None:
+        self.lignes = lignes
+        self.arret = arret
+        self.fautes: list[YamlFaultError] = []
+
+    def cles(self, debuts: Sequence[int], fin: int, niveau: int) -> Noeud:
+        """Return the node of some keys that begin on lines, from 0; those lost are left out."""
+        lues: dict[str, tuple[Noeud, Noeud]] = {}
+        for a, b in pairwise([*debuts, fin]):
+            noeud = self.cle(a, b, niveau)
+            if not isinstance(noeud.valeur, dict):  # a word alone, without its colon
+                self._dire(self.arret, a, b)
+                continue
+            for nom, paire in noeud.valeur.items():
+                lues.setdefault(nom, paire)
+        return Noeud({**lues}, debuts[0] + 1, 1, incomplet=True)
+
+    def cle(self, debut: int, fin: int, niveau: int) -> Noeud:
+        """Return the node of one key, from its line to another; nothing in it when it is lost."""
+        if (lu := self._composer(debut, fin)) is not None:
+            return lu
+        stop = self.fautes.pop()
+        tete = _CLE_SEULE.match(self.lignes[debut])
+        en_liste, dessous = self._couper(debut + 1, fin)
+        trop = niveau >= PROFONDEUR or len(self.fautes) >= FAUTES
+        if tete is None or len(dessous) < 2 or trop:
+            self._dire(stop, debut, fin)
+            return Noeud({}, debut + 1, 1, incomplet=True)
+        avant = len(self.fautes)
+        valeur = self.elements(dessous, fin) if en_liste else self.cles(dessous, fin, niveau + 1)
+        if len(self.fautes) == avant:  # only together are they wrong
+            self._dire(stop, debut, fin)
+        nom = Noeud(tete[1], debut + 1, 1)
+        return Noeud({tete[1]: (nom, valeur)}, debut + 1, 1)
+
+    def elements(self, debuts: Sequence[int], fin: int) -> Noeud:
+        """Return the node of a list whose elements begin on lines, from 0; those lost are not in
+        it."""
+        lus: list[Noeud] = []
+        retraits = [len(t[1]) for n in debuts if (t := _ELEMENT.match(self.lignes[n])) and t[2]]
+        retrait = max(set(retraits), key=lambda r: (retraits.count(r), -r), default=0)
+        for a, b in pairwise([*debuts, fin]):
+            tete = _ELEMENT.match(self.lignes[a])
+            if tete and (not tete[2] or (tete[2] == "-" and len(tete[1]) != retrait)):
+                self.fautes.append(_mal_commence(tete, self.lignes[a], a + 1, retrait))
+            elif (noeud := self._composer(a, b)) is None:
+                self._dire(self.fautes.pop(), a, b)
+            elif isinstance(noeud.valeur, list):
+                lus += noeud.valeur
+        return Noeud([*lus], debuts[0] + 1, 1, incomplet=True)
+
+    def _composer(self, debut: int, fin: int) -> Noeud | None:
+        """Return the node of some lines, None when they cannot be read: the last fault is then
+        theirs."""
+        try:
+            noeud, repetees = composer("\n".join(self.lignes[debut:fin]), self.lignes)
+        except YamlFaultError as stop:
+            self.fautes.append(decaler_faute(stop, debut))
+            return None
+        self.fautes += [decaler_faute(repetee, debut) for repetee in repetees]
+        descendre(noeud, debut)
+        return noeud
+
+    def _dire(self, stop: YamlFaultError, debut: int, fin: int) -> None:
+        """Note the fault of some lines; what stopped the whole text may tell the first one
+        better."""
+        premiere = not any(faute is self.arret for faute in self.fautes)
+        ici = debut < self.arret.ligne <= fin + 1
+        muette = self.arret.message == NON_ALIGNEE and stop.message != NON_ALIGNEE
+        self.fautes.append(self.arret if premiere and ici and not muette else stop)
+
+    def _couper(self, debut: int, fin: int) -> tuple[bool, list[int]]:
+        """Return whether a part is a list, and the lines, from 0, where what it holds begins.
+
+        An element may have lost its dash, or stand out of line: its first key says it begins.
+        """
+        pleines = [n for n in range(debut, fin) if not _VIDE.match(self.lignes[n])]
+        tetes = [t for n in pleines if (t := _ELEMENT.match(self.lignes[n]))]
+        if not tetes or not _ELEMENT.match(self.lignes[pleines[0]]):
+            return False, []
+        tirets = [t for t in tetes if t[2] == "-"]
+        en_liste = tetes[0][2] or any(t.group(1, 3) == tetes[0].group(1, 3) for t in tirets)
+        if not en_liste or not tirets:
+            cle = re.compile(f"{tetes[0][1]}{_PARTIE.pattern}")
+            return False, [n for n in pleines if cle.match(self.lignes[n])]
+        bord = min(len(t[1]) for t in tirets)
+        cles = [t[3] for t in tirets if len(t[1]) == bord or t[3] == tirets[0][3]]
+        premiere = max(set(cles), key=lambda cle: (cles.count(cle), cle))
+        retraits = [len(t[1]) for t in tirets if t[3] == premiere]
+        retrait = max(set(retraits), key=lambda r: (retraits.count(r), -r))
+
+        def commence(n: int) -> bool:
+            tete = _ELEMENT.match(self.lignes[n])
+            if tete is None:
+                return False
+            if tete[3] != premiere:
+                return tete[2] == "-" and len(tete[1]) == retrait
+            return bool(tete[2]) or len(tete[1]) == retrait
+
+        return True, [n for n in pleines if commence(n)]
+
+
+def _mal_commence(tete: re.Match[str], ligne: str, numero: int, retrait: int) -> YamlFaultError:
+    """Return the fault of an element without its dash, or out of line with the others."""
+    if not tete[2]:
+        message = "Il manque le tiret qui commence cette entrée."
+        texte = ligne.strip()[:80]
+        correction = f"Écrivez « - {texte} », le tiret aligné avec ceux des autres entrées."
+    else:
+        message = "Cette entrée n’est pas alignée avec les autres."
+        correction = (
+            f"Mettez {retrait} espaces devant son tiret, et {retrait + 2} devant ses autres clés."
+        )
+    return YamlFaultError("LM004", numero, len(tete[1]) + 1, message, correction)
