@@ -21,6 +21,7 @@ _PARTIE = re.compile(r"[\w-]+(?::\s|\s*:?\s*$)")
 """The first line of a part of a file; its colon may lack."""
 _ELEMENT = re.compile(r"( *)(?:([-–—•*]) ?)?([\w-]+):(?:\s|$)")
 """The first line of an element, or of a key: its indent, its dash if any, its key."""
+_TETE_COMMENTEE = re.compile(r"\s*#\s*- [\w-]+:")
 PROFONDEUR = 4
 """Levels of parts that are cut again, at most."""
 FAUTES = 50
@@ -80,7 +81,11 @@ class _Lecture:
             return Noeud({}, debut + 1, 1, incomplet=True)
         avant = len(self.fautes)
         valeur = self.elements(dessous, fin) if en_liste else self.cles(dessous, fin, niveau + 1)
-        if len(self.fautes) == avant:  # only together are they wrong
+        siennes = self.fautes[avant:]
+        # What begins out of line throws out of line all that follows it: it is told once.
+        nettes = [faute for faute in siennes if faute.message != NON_ALIGNEE]
+        self.fautes[avant:] = nettes or siennes[:1]
+        if not siennes:  # only together are they wrong
             self._dire(stop, debut, fin)
         nom = Noeud(tete[1], debut + 1, 1)
         return Noeud({tete[1]: (nom, valeur)}, debut + 1, 1)
@@ -90,11 +95,15 @@ class _Lecture:
         it."""
         lus: list[Noeud] = []
         retraits = [len(t[1]) for n in debuts if (t := _ELEMENT.match(self.lignes[n])) and t[2]]
-        retrait = max(set(retraits), key=lambda r: (retraits.count(r), -r), default=0)
+        retrait = max(set(retraits), key=lambda r: (retraits.count(r), r), default=0)
         for a, b in pairwise([*debuts, fin]):
             tete = _ELEMENT.match(self.lignes[a])
             if tete and (not tete[2] or (tete[2] == "-" and len(tete[1]) != retrait)):
-                self.fautes.append(_mal_commence(tete, self.lignes[a], a + 1, retrait))
+                dessus = self.lignes[a - 1]
+                if _TETE_COMMENTEE.match(dessus):
+                    self._dire(_en_commentaire(dessus, a), a - 1, b)
+                else:
+                    self._dire(_mal_commence(tete, self.lignes[a], a + 1, retrait), a, b)
             elif (noeud := self._composer(a, b)) is None:
                 self._dire(self.fautes.pop(), a, b)
             elif isinstance(noeud.valeur, list):
@@ -131,7 +140,9 @@ class _Lecture:
         if not tetes or not _ELEMENT.match(self.lignes[pleines[0]]):
             return False, []
         tirets = [t for t in tetes if t[2] == "-"]
-        en_liste = tetes[0][2] or any(t.group(1, 3) == tetes[0].group(1, 3) for t in tirets)
+        en_liste = tetes[0][2] or any(
+            len(t[1]) < len(tetes[0][1]) or t.group(1, 3) == tetes[0].group(1, 3) for t in tirets
+        )
         if not en_liste or not tirets:
             cle = re.compile(f"{tetes[0][1]}{_PARTIE.pattern}")
             return False, [n for n in pleines if cle.match(self.lignes[n])]
@@ -139,12 +150,12 @@ class _Lecture:
         cles = [t[3] for t in tirets if len(t[1]) == bord or t[3] == tirets[0][3]]
         premiere = max(set(cles), key=lambda cle: (cles.count(cle), cle))
         retraits = [len(t[1]) for t in tirets if t[3] == premiere]
-        retrait = max(set(retraits), key=lambda r: (retraits.count(r), -r))
+        retrait = max(set(retraits), key=lambda r: (retraits.count(r), r))
 
         def commence(n: int) -> bool:
             tete = _ELEMENT.match(self.lignes[n])
-            if tete is None:
-                return False
+            if tete is None or n == pleines[0]:
+                return tete is not None
             if tete[3] != premiere:
                 return tete[2] == "-" and len(tete[1]) == retrait
             return bool(tete[2]) or len(tete[1]) == retrait
@@ -152,12 +163,26 @@ class _Lecture:
         return True, [n for n in pleines if commence(n)]
 
 
+def _en_commentaire(ligne: str, numero: int) -> YamlFaultError:
+    """Return the fault of an element whose first line is a comment, and not the others."""
+    return YamlFaultError(
+        "LM004",
+        numero,
+        ligne.index("#") + 1,
+        "La première ligne de cette entrée est en commentaire, mais pas la suite.",
+        "Enlevez « # » ici, ou mettez-le devant chacune de ses lignes.",
+    )
+
+
 def _mal_commence(tete: re.Match[str], ligne: str, numero: int, retrait: int) -> YamlFaultError:
     """Return the fault of an element without its dash, or out of line with the others."""
     if not tete[2]:
         message = "Il manque le tiret qui commence cette entrée."
         texte = ligne.strip()[:80]
-        correction = f"Écrivez « - {texte} », le tiret aligné avec ceux des autres entrées."
+        correction = (
+            f"Écrivez « - {texte} », le tiret aligné avec ceux des autres entrées ; ou remettez "
+        )
+        correction += "la ligne qui la commençait."
     else:
         message = "Cette entrée n’est pas alignée avec les autres."
         correction = (
