@@ -55,6 +55,8 @@ class _Lecture:
         self.lignes = lignes
         self.arret = arret
         self.fautes: list[YamlFaultError] = []
+        self.dit = False
+        """Whether what stopped the whole text is told."""
 
     def cles(self, debuts: Sequence[int], fin: int, niveau: int) -> Noeud:
         """Return the node of some keys that begin on lines, from 0; those lost are left out."""
@@ -101,9 +103,9 @@ class _Lecture:
             if tete and (not tete[2] or (tete[2] == "-" and len(tete[1]) != retrait)):
                 dessus = self.lignes[a - 1]
                 if _TETE_COMMENTEE.match(dessus):
-                    self._dire(_en_commentaire(dessus, a), a - 1, b)
+                    self._dire(_en_commentaire(dessus, a), a - 1, b, sure=True)
                 else:
-                    self._dire(_mal_commence(tete, self.lignes[a], a + 1, retrait), a, b)
+                    self._dire(_mal_commence(tete, self.lignes[a], a + 1, retrait), a, b, sure=True)
             elif (noeud := self._composer(a, b)) is None:
                 self._dire(self.fautes.pop(), a, b)
             elif isinstance(noeud.valeur, list):
@@ -122,13 +124,13 @@ class _Lecture:
         descendre(noeud, debut)
         return noeud
 
-    def _dire(self, stop: YamlFaultError, debut: int, fin: int) -> None:
-        """Note the fault of some lines; what stopped the whole text may tell the first one
-        better."""
-        premiere = not any(faute is self.arret for faute in self.fautes)
-        ici = debut < self.arret.ligne <= fin + 1
+    def _dire(self, stop: YamlFaultError, debut: int, fin: int, *, sure: bool = False) -> None:
+        """Note the fault of some lines; unless it is sure, what stopped the whole text there tells
+        it better, once."""
+        ici = not self.dit and debut < self.arret.ligne <= fin + 1
         muette = self.arret.message == NON_ALIGNEE and stop.message != NON_ALIGNEE
-        self.fautes.append(self.arret if premiere and ici and not muette else stop)
+        self.fautes.append(self.arret if ici and not muette and not sure else stop)
+        self.dit = self.dit or ici
 
     def _couper(self, debut: int, fin: int) -> tuple[bool, list[int]]:
         """Return whether a part is a list, and the lines, from 0, where what it holds begins.
