@@ -15,6 +15,7 @@ from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
 from macros.edition.liste_choix import Choix, Connu, Suite, decider, restes
+from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
@@ -97,6 +98,7 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
         str(quand or ""),
         reference,
         args.lien.strip() or lue.publication.lien,
+        indices(lue.flux, [(article.debut, article.fin) for article in lue.articles]),
     )
 
 

@@ -234,12 +234,12 @@ def date_lue(texte: str) -> DatePartielle | None:
         return None
 
 
-_MOIS = (
+MOIS = (
     r"janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[ûu]t|"
     r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
 )
 DATE = re.compile(
-    rf"(?i)(?<![\w/.-])(?:\d{{1,2}}(?:er)?\s+(?:{_MOIS})\s+\d{{4}}|"
+    rf"(?i)(?<![\w/.-])(?:\d{{1,2}}(?:er)?\s+(?:{MOIS})\s+\d{{4}}|"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w/]|[.-]\d)"
 )
 """A day, as it is written."""

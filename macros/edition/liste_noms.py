@@ -27,7 +27,12 @@ _AVANT = re.compile(
     rf"(?i)(?:^|[\n\t,;:/(&•*·>«\"–—-]|\b(?:{_PETITS}|{_TYPE})|\b\d{{7}}[a-z]|\b\d{{1,2}}[.)°])"
     r"[ ]*(?:(?:à|pour|de|du|des|d’|l’|le|la|les|aux?)[ ]*)*$"
 )
-_APRES = re.compile(rf"(?i)[ ]*(?:$|[\n\t,;:.)(/&»\"–—]|-\s|(?:{_PETITS}|à)\b|\d{{7}}[a-z]\b)")
+_APRES = re.compile(
+    rf"(?i)[ ]*(?:$|[\n\t,;:.)(/&»\"–—]|-\s|(?:{_PETITS}|à|est|sont|ont|ne|voi(?:t|ent))\b|"
+    r"n[’']|\d{7}[a-z]\b)"
+)
+_CLAUSE = re.compile(r"(?i)[,;.]\s*(?:(?:et|mais|tandis que)\s+)?$")
+"""The end of what is said of a lycée, before another."""
 _ENTRE_DEUX = re.compile(
     rf"(?i)\s*(?:\([^()\n]*\)\s*)?(?:,(?:\s*{_PETITS}\b)?|;|/|&|\b{_PETITS}\b)\s*"
     r"(?:(?:à|de|du|des|d’|le|la|les|aux?)\s+|l’)*(?:\d{7}[a-z]\s*)?"
@@ -85,8 +90,17 @@ def sous_un_type(
         return True
     fin = max((fin for debut, fin in types if debut <= nom[0]), default=-1)
     entre = flux.texte[flux.apres(fin) : flux.place(nom[0])]
-    meme_ligne = "\n" not in entre.strip(" ")
-    return fin >= 0 and (meme_ligne or ne_dit_rien(entre, lexique.communes))
+    if fin < 0:
+        return False
+    if "\n" not in entre.strip(" "):  # on its line, unless another is named before it there
+        nomme = _CLAUSE.search(entre) and any(
+            f in serrer(entre) for c in lexique.cibles for f in formes_seules(c, lexique)
+        )
+        return not nomme
+    # A row cut over two lines: its cell of names holds a type alone, the name is below.
+    cellule = re.split(r"\t|\s{2,}|\n", entre.strip(), maxsplit=1)[0]
+    coupee = "\t" in entre and entre.strip(" ").count("\n") == 1
+    return ne_dit_rien(cellule if coupee else entre, lexique.communes)
 
 
 def suivent_un_autre(flux: Flux, isoles: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

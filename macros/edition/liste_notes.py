@@ -92,10 +92,10 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
 def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
     """Yield the lines that may be notes, each with those it goes on with."""
     lignes = [t for t in re.finditer(r"[^\n]*", flux.texte) if t.start() >= debut]
-    dernier = max((n for n in noms if not _dans_une_note(flux.texte, n)), default=0)
+    dernier = max((n for n in noms if not _dans_une_note(flux.texte, n, noms)), default=0)
     for rang, ligne in enumerate(lignes):
         note = _NOTE.match(ligne[0])
-        if not note or _nomme(note["dit"]):
+        if not note or _nomme(note["dit"]) or ligne.start() + note.start("dit") in noms:
             continue
         apres = ligne.start() > dernier
         # « 1. Attributions », « * Renouvellement » head a list, when lycées stand below.
@@ -116,10 +116,10 @@ def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
         yield _Bas(ligne.start(), fin, _marque(note), dit)
 
 
-def _dans_une_note(texte: str, place: int) -> bool:
+def _dans_une_note(texte: str, place: int, noms: Sequence[int]) -> bool:
     ligne = texte.rfind("\n", 0, place) + 1
     note = _NOTE.match(texte[ligne:].split("\n", 1)[0])
-    return bool(note) and not _nomme(note["dit"] if note else "")
+    return bool(note and not _nomme(note["dit"]) and ligne + note.start("dit") not in noms)
 
 
 def _nomme(dit: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from macros.texte_yaml.arrets import NON_ALIGNEE
-from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
 
 _VIDE = re.compile(r"\s*(?:#|$)")
@@ -21,6 +21,7 @@ _PARTIE = re.compile(r"[\w-]+(?::\s|\s*:?\s*$)")
 """The first line of a part of a file; its colon may lack."""
 _ELEMENT = re.compile(r"( *)(?:([-–—•*]) ?)?([\w-]+):(?:\s|$)")
 """The first line of an element, or of a key: its indent, its dash if any, its key."""
+_INSECABLES = re.compile(f"[{INSECABLES}]")
 _TETE_COMMENTEE = re.compile(r"\s*#\s*- [\w-]+:")
 PROFONDEUR = 4
 """Levels of parts that are cut again, at most."""
@@ -100,7 +101,7 @@ class _Lecture:
         retrait = max(set(retraits), key=lambda r: (retraits.count(r), r), default=0)
         for a, b in pairwise([*debuts, fin]):
             tete = _ELEMENT.match(self.lignes[a])
-            if tete and (not tete[2] or (tete[2] == "-" and len(tete[1]) != retrait)):
+            if tete and (tete[2] != "-" or len(tete[1]) != retrait):
                 dessus = self.lignes[a - 1]
                 if _TETE_COMMENTEE.match(dessus):
                     self._dire(_en_commentaire(dessus, a), a - 1, b, sure=True)
@@ -137,9 +138,10 @@ class _Lecture:
 
         An element may have lost its dash, or stand out of line: its first key says it begins.
         """
-        pleines = [n for n in range(debut, fin) if not _VIDE.match(self.lignes[n])]
-        tetes = [t for n in pleines if (t := _ELEMENT.match(self.lignes[n]))]
-        if not tetes or not _ELEMENT.match(self.lignes[pleines[0]]):
+        nues = {n: _INSECABLES.sub(" ", self.lignes[n]) for n in range(debut, fin)}
+        pleines = [n for n in nues if not _VIDE.match(nues[n])]
+        tetes = [t for n in pleines if (t := _ELEMENT.match(nues[n]))]
+        if not tetes or not _ELEMENT.match(nues[pleines[0]]):
             return False, []
         tirets = [t for t in tetes if t[2] == "-"]
         en_liste = tetes[0][2] or any(
@@ -147,7 +149,7 @@ class _Lecture:
         )
         if not en_liste or not tirets:
             cle = re.compile(f"{tetes[0][1]}{_PARTIE.pattern}")
-            return False, [n for n in pleines if cle.match(self.lignes[n])]
+            return False, [n for n in pleines if cle.match(nues[n])]
         bord = min(len(t[1]) for t in tirets)
         cles = [t[3] for t in tirets if len(t[1]) == bord or t[3] == tirets[0][3]]
         premiere = max(set(cles), key=lambda cle: (cles.count(cle), cle))
@@ -155,7 +157,7 @@ class _Lecture:
         retrait = max(set(retraits), key=lambda r: (retraits.count(r), r))
 
         def commence(n: int) -> bool:
-            tete = _ELEMENT.match(self.lignes[n])
+            tete = _ELEMENT.match(nues[n])
             if tete is None or n == pleines[0]:
                 return tete is not None
             if tete[3] != premiere:
@@ -178,6 +180,10 @@ def _en_commentaire(ligne: str, numero: int) -> YamlFaultError:
 
 def _mal_commence(tete: re.Match[str], ligne: str, numero: int, retrait: int) -> YamlFaultError:
     """Return the fault of an element without its dash, or out of line with the others."""
+    if tete[2] and tete[2] != "-":
+        message = "Ce signe n’est pas le tiret d’une liste."
+        correction = f"Remplacez « {tete[2]} » par le tiret du clavier « - », suivi d’une espace."
+        return YamlFaultError("LM009", numero, len(tete[1]) + 1, message, correction)
     if not tete[2]:
         message = "Il manque le tiret qui commence cette entrée."
         texte = ligne.strip()[:80]
