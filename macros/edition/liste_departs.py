@@ -68,6 +68,7 @@ def departs(
     genres += isoles
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
+    genres += _rangees_muettes(flux, [flux.place(d) for d, _ in genres], reperes, premier)
     gardes: list[tuple[int, int]] = []
     nomme = False
     """Whether the last one kept has its name already: what comes next is another."""
@@ -119,6 +120,35 @@ def _apres_son_numero(
 
 
 _SIGNES = re.compile(r"[,;:/()\t–—-]")
+
+
+CELLULES = 3
+"""Cells of a row, at least, for it to be one by its tabulations alone."""
+_LETTRES = re.compile(r"[^\W\d_]{3,}")
+
+
+def _rangees_muettes(
+    flux: Flux, places: Sequence[int], reperes: Sequence[Jalon], premier: int
+) -> Iterator[tuple[int, int]]:
+    """Yield where the rows of a table that name no lycée begin: each of the others names one.
+
+    « Dumas », by the last word of a name: it is asked, and never said of the row above.
+    """
+    rangees = [
+        (ligne.start(), ligne.end(), ligne[0].count("\t"))
+        for ligne in re.finditer(r"[^\n]+", flux.texte)
+        if ligne[0].count("\t") + 1 >= CELLULES
+    ]
+    nommees = [tabs for debut, fin, tabs in rangees if any(debut <= p < fin for p in places)]
+    avant = min(places, default=0)  # the heads of columns stand before the first
+    for debut, fin, tabs in rangees:
+        if fin < avant or nommees.count(tabs) < 2 or any(debut <= p < fin for p in places):
+            continue
+        mot = _LETTRES.search(flux.texte, debut, fin)
+        rang = flux.rang(debut)
+        tete = flux.texte[debut:fin].split("\t")[0]
+        if mot and rang >= premier and tete.strip() and not dans(mot.start(), reperes):
+            yield rang, rang + 1
 
 
 def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:
