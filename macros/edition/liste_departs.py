@@ -119,7 +119,7 @@ def _apres_son_numero(
     return not suite or all(ne_dit_rien(d, lexique.communes) for d in _SIGNES.split(entre))
 
 
-_SIGNES = re.compile(r"[,;:/()\t–—-]")
+_SIGNES = re.compile(r"[,;:/()\t–—]|\s-\s")
 
 
 CELLULES = 3
