@@ -11,7 +11,7 @@ from macros.edition.liste_jalons import (
     Jalon,
 )
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_noms import noms_isoles, sous_un_type, suivent_un_autre
+from macros.edition.liste_noms import hors_de_tout_type, noms_isoles, suivent_un_autre
 from macros.edition.liste_rangees import Rangee, sans_lycee
 
 _GENRES = re.compile(
@@ -60,11 +60,9 @@ def departs(
     genres += paires
     seuls = noms_isoles(flux, lexique, premier)
     suivants = suivent_un_autre(flux, seuls)
-    isoles = [
-        nom
-        for nom in seuls
-        if nom in suivants or not sous_un_type(flux, nom, types, paires, lexique)
-    ]
+    libres = {*hors_de_tout_type(flux, seuls, types, paires, lexique)}
+    isoles = [nom for nom in seuls if nom in suivants or nom in libres]
+    nommes = {*paires, *isoles}
     genres += isoles
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
@@ -75,7 +73,7 @@ def departs(
     for depart, fin in sorted(set(genres)):
         if dans(flux.place(depart), reperes):
             continue
-        est_un_nom = (depart, fin) in paires or (depart, fin) in isoles
+        est_un_nom = (depart, fin) in nommes
         if gardes and depart < gardes[-1][1]:
             gardes[-1] = (gardes[-1][0], max(fin, gardes[-1][1]))  # one name, found twice
             nomme = nomme or est_un_nom

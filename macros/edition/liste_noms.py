@@ -7,14 +7,19 @@ is an address.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import dit_un_statut, parle_de_nature
 
+LOIN = 300
+"""Signs between a type and its name, at most."""
+PROCHE = 60
+"""The same when the name stands on another line, and nothing says it is another’s."""
 NOM_MINIMAL = 4
 """Letters of the shortest name looked for without a type nor a town."""
 _MOT = re.compile(r"[^\W_]+")
@@ -75,32 +80,47 @@ def _est_isole(texte: str, debut: int, fin: int) -> bool:
     return mot is not None and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
 
 
-def sous_un_type(
+def hors_de_tout_type(
     flux: Flux,
-    nom: tuple[int, int],
+    noms: Sequence[tuple[int, int]],
     types: Sequence[tuple[int, int]],
     paires: Sequence[tuple[int, int]],
     lexique: Lexique,
-) -> bool:
-    """Whether a name is that of a lycée already begun: « LP », its town and it, on some lines.
+) -> Iterator[tuple[int, int]]:
+    """Yield the names that are not those of a lycée already begun: « LP », its town and it.
 
     `types` are the places of types and numbers, `paires` of names beside their towns.
     """
-    if any(debut <= nom[0] < fin for debut, fin in (*types, *paires)):
-        return True
-    fin = max((fin for debut, fin in types if debut <= nom[0]), default=-1)
+    avant = [*accumulate((fin for _, fin in sorted(types)), max)]
+    debuts = sorted(debut for debut, _ in types)
+    couverts = {place for debut, fin in (*types, *paires) for place in range(debut, fin)}
+    formes = {f for cible in lexique.cibles for f in formes_seules(cible, lexique)}
+    for nom in noms:
+        rang = bisect_right(debuts, nom[0])
+        seul = nom[0] not in couverts
+        if seul and (not rang or not _complete(flux, avant[rang - 1], nom, formes, lexique)):
+            yield nom
+
+
+def _complete(
+    flux: Flux, fin: int, nom: tuple[int, int], formes: Collection[str], lexique: Lexique
+) -> bool:
+    """Whether a name is that of the lycée whose type, or number, ends at a place before it."""
     entre = flux.texte[flux.apres(fin) : flux.place(nom[0])]
-    if fin < 0:
+    if len(entre) > LOIN:
         return False
+    nomme = any(forme in serrer(entre) for forme in formes)
     if "\n" not in entre.strip(" "):  # on its line, unless another is named before it there
-        nomme = _CLAUSE.search(entre) and any(
-            f in serrer(entre) for c in lexique.cibles for f in formes_seules(c, lexique)
-        )
-        return not nomme
+        return not (nomme and _CLAUSE.search(entre))
     # A row cut over two lines: its cell of names holds a type alone, the name is below.
-    cellule = re.split(r"\t|\s{2,}|\n", entre.strip(), maxsplit=1)[0]
-    coupee = "\t" in entre and entre.strip(" ").count("\n") == 1
-    return ne_dit_rien(cellule if coupee else entre, lexique.communes)
+    if "\t" in entre and entre.strip(" ").count("\n") == 1:
+        cellule = re.split(r"\t|\s{2,}|\n", entre.strip(), maxsplit=1)[0]
+        return ne_dit_rien(cellule, lexique.communes)
+    if ne_dit_rien(entre, lexique.communes):
+        return True
+    puce = re.search(r"\n[ ]*(?:[–—•*·>-]|\d{1,2}[.)°]|[a-z]\))[ ]*$", entre)
+    ville = any(ville in serrer(entre) for ville in lexique.communes)
+    return not (nomme or puce or ville) and len(entre) < PROCHE
 
 
 def suivent_un_autre(flux: Flux, isoles: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

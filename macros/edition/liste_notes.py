@@ -34,6 +34,7 @@ _NOTE = re.compile(
 _GENRE = re.compile(r"(?i:lyc[ée]es?|EREA|SEP|L\.?[PGT]\.?\w{0,3}\.?)\s.*?\b[A-ZÀ-Ý]")
 _COURRIEL = re.compile(r"[\w.+-]*\d{7}[A-Za-z][\w.+-]*@[\w.-]+")
 """A mailbox that holds the number of a lycée: who is written to, and no lycée of the list."""
+_TYPE = re.compile(r"(?i)(?:lyc[ée]es?|EREA|SEP|section|[ée]tablissement|L\.?[PGT])")
 CITE = 160
 """Signs of a note shown in a question, at most."""
 
@@ -63,6 +64,7 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
 
     `noms`: the places where a lycée is named for certain, or may be.
     """
+    noms = sorted({*noms})
     bas = list(_bas(flux, debut, noms))
     notes: list[Note] = []
     places = [t.span() for t in _COURRIEL.finditer(flux.texte, debut)]
@@ -95,7 +97,7 @@ def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
     dernier = max((n for n in noms if not _dans_une_note(flux.texte, n, noms)), default=0)
     for rang, ligne in enumerate(lignes):
         note = _NOTE.match(ligne[0])
-        if not note or _nomme(note["dit"]) or ligne.start() + note.start("dit") in noms:
+        if not note or _nomme(note["dit"]) or _est_un_nom(note, ligne.start(), noms):
             continue
         apres = ligne.start() > dernier
         # « 1. Attributions », « * Renouvellement » head a list, when lycées stand below.
@@ -119,7 +121,12 @@ def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
 def _dans_une_note(texte: str, place: int, noms: Sequence[int]) -> bool:
     ligne = texte.rfind("\n", 0, place) + 1
     note = _NOTE.match(texte[ligne:].split("\n", 1)[0])
-    return bool(note and not _nomme(note["dit"]) and ligne + note.start("dit") not in noms)
+    return bool(note and not _nomme(note["dit"]) and not _est_un_nom(note, ligne, noms))
+
+
+def _est_un_nom(note: re.Match[str], ligne: int, noms: Sequence[int]) -> bool:
+    """Whether the words after a mark begin by a name, without its type."""
+    return ligne + note.start("dit") in noms and not _TYPE.match(note["dit"])
 
 
 def _nomme(dit: str) -> bool:

@@ -32,6 +32,7 @@ from macros.texte_yaml.retraits import (
     tete_de_plusieurs_lignes,
     tete_en_commentaire,
     tete_trop_a_droite,
+    tiret_apres_d_autres_cles,
     tiret_de_trop,
     tiret_devant_une_cle,
 )
@@ -440,6 +441,7 @@ REGLES: tuple[Regle, ...] = (
     tiret_devant_une_cle,
     _tiret_en_trop,
     _cle_effacee,
+    tiret_apres_d_autres_cles,
     premier_sans_tiret,
     _tete_trop_a_gauche,
     tete_trop_a_droite,

@@ -151,7 +151,7 @@ class _Lecture:
             cle = re.compile(f"{tetes[0][1]}{_PARTIE.pattern}")
             return False, [n for n in pleines if cle.match(nues[n])]
         bord = min(len(t[1]) for t in tirets)
-        cles = [t[3] for t in tirets if len(t[1]) == bord or t[3] == tirets[0][3]]
+        cles = [t[3] for t in tirets if len(t[1]) == bord]
         premiere = max(set(cles), key=lambda cle: (cles.count(cle), cle))
         retraits = [len(t[1]) for t in tirets if t[3] == premiere]
         retrait = max(set(retraits), key=lambda r: (retraits.count(r), r))
