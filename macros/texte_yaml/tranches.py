@@ -144,9 +144,15 @@ class _Lecture:
         if not tetes or not _ELEMENT.match(nues[pleines[0]]):
             return False, []
         tirets = [t for t in tetes if t[2] == "-"]
-        en_liste = tetes[0][2] or any(
-            len(t[1]) < len(tetes[0][1]) or t.group(1, 3) == tetes[0].group(1, 3) for t in tirets
+        bas = [t for t in tirets if len(t[1]) < len(tetes[0][1])]
+        seules = {t[3] for t in bas}
+        en_liste = (
+            tetes[0][2]
+            or any(t.group(1, 3) == tetes[0].group(1, 3) for t in tirets)
+            or (len(seules) == 1 and len(bas) > 1)
         )
+        if not en_liste and any(len(t[1]) < len(tetes[0][1]) for t in tetes):
+            return False, []  # what it begins by is out of line: nothing says where parts begin
         if not en_liste or not tirets:
             cle = re.compile(f"{tetes[0][1]}{_PARTIE.pattern}")
             return False, [n for n in pleines if cle.match(nues[n])]
