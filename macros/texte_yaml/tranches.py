@@ -63,6 +63,8 @@ class _Lecture:
         """Return the node of some keys that begin on lines, from 0; those lost are left out."""
         lues: dict[str, tuple[Noeud, Noeud]] = {}
         for a, b in pairwise([*debuts, fin]):
+            if len(self.fautes) >= FAUTES:
+                break
             noeud = self.cle(a, b, niveau)
             if not isinstance(noeud.valeur, dict):  # a word alone, without its colon
                 self._dire(self.arret, a, b)
@@ -100,6 +102,8 @@ class _Lecture:
         retraits = [len(t[1]) for n in debuts if (t := _ELEMENT.match(self.lignes[n])) and t[2]]
         retrait = max(set(retraits), key=lambda r: (retraits.count(r), r), default=0)
         for a, b in pairwise([*debuts, fin]):
+            if len(self.fautes) >= FAUTES:
+                break
             tete = _ELEMENT.match(self.lignes[a])
             if tete and (tete[2] != "-" or len(tete[1]) != retrait):
                 dessus = self.lignes[a - 1]
