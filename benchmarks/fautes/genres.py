@@ -86,6 +86,16 @@ OBLIGATOIRES = frozenset(
 )
 
 
+FACULTATIVES = frozenset((("tuiles", "nom"), ("tuiles", "producteur")))
+"""Keys that lack where they stand under some others: without them nothing is wrong."""
+
+
+def _manque(lignes: Lignes, n: int, lu: re.Match[str]) -> bool:
+    """Whether a line, once taken away, surely lacks."""
+    dessus = lignes[_parent(lignes, n)].strip().rstrip(":")
+    return lu[3] in OBLIGATOIRES and not lu[2] and (dessus, lu[3]) not in FACULTATIVES
+
+
 def _lignes(lignes: Lignes, cles: str = r"\w+", valeur: str = ".*") -> list[tuple[int, re.Match]]:  # type: ignore[type-arg]
     """Return the lines of keys (number from 0, parts) whose key and value are of a shape."""
     lues = ((n, LIGNE.match(ligne)) for n, ligne in enumerate(lignes))
@@ -228,7 +238,7 @@ def ligne_otee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     parent = _parent(lignes, n)
     ou = {n, n + 1, n + 2, parent + 1, *_soeurs(lignes, n, decale=1)}
     mots = (lu[4].strip('"'),) if lu[2] else ()
-    return Geste(texte, frozenset(ou), lu[3] in OBLIGATOIRES and not lu[2], mots)
+    return Geste(texte, frozenset(ou), _manque(lignes, n, lu), mots)
 
 
 def ligne_commentee(lignes: Lignes, hasard: random.Random) -> Geste | None:
@@ -236,7 +246,7 @@ def ligne_commentee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     texte = "\n".join([*lignes[:n], f"# {lignes[n]}", *lignes[n + 1 :]])
     ou = {n, n + 1, n + 2, _parent(lignes, n) + 1, *_soeurs(lignes, n)}
     mots = (lu[4].strip('"'),) if lu[2] else ()
-    return Geste(texte, frozenset(ou), lu[3] in OBLIGATOIRES and not lu[2], mots)
+    return Geste(texte, frozenset(ou), _manque(lignes, n, lu), mots)
 
 
 def entree_a_demi_commentee(lignes: Lignes, hasard: random.Random) -> Geste | None:

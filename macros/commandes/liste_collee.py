@@ -9,16 +9,19 @@ from datetime import date
 
 from macros.commandes.conclusion import conclure
 from macros.commandes.reponses import Questions, au_terminal, demander, lire
+from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
 from macros.edition.liste_choix import Choix, Connu, Suite, decider, restes
+from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
 from macros.edition.saisie import inscrire, reference_imprecise
+from macros.lecture.aides_dates import aide_date
 from macros.socle.dates import partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
@@ -52,7 +55,7 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     _dire_les_reconnus(suite)
     _dire_les_ecartes(suite)
     _dire_les_restes(lue, rapproches)
-    _dire_la_reference(connu)
+    _dire_la_reference(connu, lue)
     _dire_ce_qui_manque(args, suite, questions.posees)
     if suite.bilan.fautes or (questions.posees and not args.essai):
         _conclure_sans_ecrire(questions.posees)
@@ -84,7 +87,8 @@ def _ecrire(suite: Suite, le: date, *, essai: bool, present: bool) -> int:
 def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
     quand = date_lue(args.date) if args.date else None
     if args.date and quand is None:
-        raise UsageError(f"date « {args.date} » : écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.")
+        aide = aide_date(args.date, "date", Decision)
+        raise UsageError(f"date « {args.date} » : {aide[:1].lower()}{aide[1:]}")
     if imprecise := reference_imprecise(args.reference):
         raise UsageError(imprecise)
     reference = " ".join(args.reference.split()) or lue.publication.reference
@@ -97,6 +101,7 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
         str(quand or ""),
         reference,
         args.lien.strip() or lue.publication.lien,
+        indices(lue.flux, [(article.debut, article.fin) for article in lue.articles]),
     )
 
 
@@ -146,11 +151,13 @@ def _dire_les_restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> None:
         print(f"Numéros et titres de page, passés : ligne{'s' * (len(lue.pages) > 1)} {numeros}.")
 
 
-def _dire_la_reference(connu: Connu) -> None:
+def _dire_la_reference(connu: Connu, lue: ListeLue) -> None:
     if connu.reference or connu.lien:
         print(f"Référence : {', '.join(filter(None, (connu.reference, connu.lien)))}.")
     else:
-        print("Référence : la liste ne la dit pas (« --reference », « --lien »).")
+        vague = lue.publication.vague
+        dit = f"ne dit que « {vague} », sans sa date" if vague else "ne la dit pas"
+        print(f"Référence : la liste {dit} (« --reference », « --lien »).")
 
 
 def _dire_ce_qui_manque(args: argparse.Namespace, suite: Suite, posees: Sequence[Choix]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from macros.domaine.academie import Academie
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
+from macros.edition.liste_croix import sans_croix
 from macros.edition.liste_dates import dater, terminer
 from macros.edition.liste_departs import UAI, dans, departs, noms
 from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
@@ -49,7 +50,8 @@ from macros.edition.liste_titres import couper_titre
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _METIERS = re.compile(r"lyceedesmetiers")
 _BILAN = re.compile(
-    r"(?im)^\W*(?:(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
+    r"(?im)^\W*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
+    r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
     r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b)"
 )
 """A line that counts, or closes, what stands above: it is of no lycée."""
@@ -86,6 +88,8 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
+    flux, croix = sans_croix(flux)
+    pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
     debut = fin_du_preambule(flux)
     flux, notes = sortir_les_notes(flux, debut, noms(flux, lexique))

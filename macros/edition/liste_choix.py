@@ -18,6 +18,7 @@ from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
+from macros.edition.liste_indices import Indices
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin
@@ -57,6 +58,8 @@ class Connu:
     date: str = ""
     reference: str = ""
     lien: str = ""
+    indices: Indices = field(default_factory=Indices)
+    """What the list says apart from its lycées."""
 
 
 @dataclass
@@ -215,11 +218,23 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
             f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
         )
         if not titre:
-            sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, ajoutez « --nature … »."
+            sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, {_pour_tous(connu)}."
+    if titre and connu.indices.tous:
+        dit = connu.indices
+        sous += f" (ligne {dit.ligne}, la liste dit « {dit.tous[:TITRE_CITE]} »)"
     question = f"{qui} : quelle est la nature de la décision ?{sous}"
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _pour_tous(connu: Connu) -> str:
+    """Return which option gives the nature of all, as the list seems to tell it."""
+    indices = connu.indices
+    if not indices.tous:
+        return "ajoutez « --nature … »"
+    nature = f"--nature {indices.nature}" if indices.nature else "--nature …"
+    return f"ajoutez « {nature} » : la ligne {indices.ligne} dit « {indices.tous[:TITRE_CITE]} »"
 
 
 def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
@@ -288,8 +303,8 @@ def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> s
     if connu.date:
         return connu.date
     sinon = (
-        "écrivez la date (ou l’année) après le nom ; ou ajoutez « --date 2025 » si elle vaut "
-        "pour toutes."
+        f"écrivez la date (ou l’année) après le nom ; ou, si elle vaut pour toutes, ajoutez "
+        f"{connu.indices.date_a_donner()}."
     )
     question = f"{qui} : date ou année de la décision"
     return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
 )
 from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_noms import hors_de_tout_type, noms_isoles, suivent_un_autre
 from macros.edition.liste_rangees import Rangee, sans_lycee
 
 _GENRES = re.compile(
@@ -26,6 +28,7 @@ def noms(flux: Flux, lexique: Lexique) -> list[int]:
     places = [t.start() for t in flux.chercher(_GENRES) if _majuscules(flux, t)]
     places += [t.start() for t in flux.chercher(UAI)]
     places += [debut for debut, _ in _paires(flux, lexique, 0)]
+    places += [debut for debut, _ in noms_isoles(flux, lexique)]
     return [flux.place(rang) for rang in places]
 
 
@@ -53,36 +56,97 @@ def departs(
         for p in _paires(flux, lexique, premier)
         if not _couvert(flux, p, genres, lexique.communes)
     ]
+    types = list(genres)
     genres += paires
+    seuls = noms_isoles(flux, lexique, premier)
+    suivants = suivent_un_autre(flux, seuls)
+    libres = {*hors_de_tout_type(flux, seuls, types, paires, lexique)}
+    isoles = [nom for nom in seuls if nom in suivants or nom in libres]
+    nommes = {*paires, *isoles}
+    genres += isoles
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
+    genres += _rangees_muettes(flux, [flux.place(d) for d, _ in genres], reperes, premier)
     gardes: list[tuple[int, int]] = []
+    nomme = False
+    """Whether the last one kept has its name already: what comes next is another."""
     for depart, fin in sorted(set(genres)):
         if dans(flux.place(depart), reperes):
             continue
-        if (
+        est_un_nom = (depart, fin) in nommes
+        if gardes and depart < gardes[-1][1]:
+            gardes[-1] = (gardes[-1][0], max(fin, gardes[-1][1]))  # one name, found twice
+            nomme = nomme or est_un_nom
+        elif (
             gardes
-            and gardes[-1] not in paires
+            and not nomme
             and (
                 _ENTRE.fullmatch(flux.plat, gardes[-1][1], depart)
-                or _apres_son_numero(flux, rangs, gardes[-1], depart)
+                or _apres_son_numero(flux, lexique, rangs, gardes[-1], depart)
             )
         ):
             gardes[-1] = (gardes[-1][0], fin)  # « 0010001W – Lycée », « SEP du lycée »
+            nomme = est_un_nom
         else:
             gardes.append((depart, fin))
+            nomme = est_un_nom
     return [depart for depart, _ in gardes]
 
 
 def _apres_son_numero(
-    flux: Flux, rangs: Sequence[Rangee], avant: tuple[int, int], depart: int
+    flux: Flux,
+    lexique: Lexique,
+    rangs: Sequence[Rangee],
+    avant: tuple[int, int],
+    depart: int,
 ) -> bool:
-    """Whether a lycée comes after its number on a row, with its town between them."""
+    """Whether a lycée comes after its number on a row, with its town between them.
+
+    A number that someone wrote at the head of a line holds for all of the line: for one lycée.
+    """
     numero, place = flux.place(avant[0]), flux.place(depart)
     if not UAI.fullmatch(flux.plat, *avant) or "\n" in flux.texte[numero:place]:
         return False
     ligne = flux.texte.rfind("\n", 0, numero) + 1
-    return any(rangee.debut == ligne for rangee in rangs)
+    if any(rangee.debut == ligne for rangee in rangs):
+        return True
+    if flux.texte[ligne:numero].strip(" –—-•*"):
+        return False
+    entre = flux.texte[flux.apres(avant[1]) : place]
+    suite = re.search(r"[,;]|\bet\b", entre)  # « 0010001W Exemple, LP Autre »: two of them
+    return not suite or all(ne_dit_rien(d, lexique.communes) for d in _SIGNES.split(entre))
+
+
+_SIGNES = re.compile(r"[,;:/()\t–—]|\s-\s")
+
+
+CELLULES = 3
+"""Cells of a row, at least, for it to be one by its tabulations alone."""
+_LETTRES = re.compile(r"[^\W\d_]{3,}")
+
+
+def _rangees_muettes(
+    flux: Flux, places: Sequence[int], reperes: Sequence[Jalon], premier: int
+) -> Iterator[tuple[int, int]]:
+    """Yield where the rows of a table that name no lycée begin: each of the others names one.
+
+    « Dumas », by the last word of a name: it is asked, and never said of the row above.
+    """
+    rangees = [
+        (ligne.start(), ligne.end(), ligne[0].count("\t"))
+        for ligne in re.finditer(r"[^\n]+", flux.texte)
+        if ligne[0].count("\t") + 1 >= CELLULES
+    ]
+    nommees = [tabs for debut, fin, tabs in rangees if any(debut <= p < fin for p in places)]
+    avant = min(places, default=0)  # the heads of columns stand before the first
+    for debut, fin, tabs in rangees:
+        if fin < avant or nommees.count(tabs) < 2 or any(debut <= p < fin for p in places):
+            continue
+        mot = _LETTRES.search(flux.texte, debut, fin)
+        rang = flux.rang(debut)
+        tete = flux.texte[debut:fin].split("\t")[0]
+        if mot and rang >= premier and tete.strip() and not dans(mot.start(), reperes):
+            yield rang, rang + 1
 
 
 def _suivi(flux: Flux, numero: tuple[int, int], genres: Sequence[tuple[int, int]]) -> bool:

@@ -27,7 +27,7 @@ _CESURE = re.compile(r"-[ \t]*\n[ \t]*")
 PAGE = re.compile(
     r"(?i)(?!\s*[(\[]\d{1,2}[)\]])\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*|"
     r"(?:\W*\d{1,4}\W+)?[^\n/]{0,80}(?:education\.gouv\.fr[^\w/]*|(?:©|"
-    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,80})|"
+    r"bulletin officiel de l.[ée]ducation nationale)[^\n]{0,160})|"
     r"[^\n]{1,120}\s\W?page\s+\d{1,4}\s*(?:/|sur|de)\s*\d{1,4}\W*|"
     r"\W*(?:le\s+)?(?:bulletin officiel|b\.?o\.?(?:e\.?n\.?)?)(?:\s+spécial)?"
     r"(?:\s+n\s?[°ºo]\s*\d+)?\s+du\s+[\w\s./-]{6,20}?(?:[\s–—|-]+(?:page\s*)?\d{1,4})?\W*"
@@ -159,6 +159,7 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     propre = unicodedata.normalize("NFC", _BARRES.sub("", texte)).translate(_SIGNES)
     propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
     propre = _ABREGE.sub(_en_entier, propre)
+    propre = _NATURE_COUPEE.sub(_recoller, _TITRE_COLLE.sub(" – ", propre))
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
     jours: list[Morceau] = []
@@ -191,6 +192,23 @@ _SIGLE = re.compile(
 _ABREGE = re.compile(
     r"(?i)\blyc(?:\.[ ]?|[ ])(?P<type>prof?|pol(?:y|yv)?|g[ée]n|tech(?:n|no)?)?\b(?P<point>\.)?"
 )
+_NATURE_COUPEE = re.compile(r"([^\W\d_]{2,})-[ \t]*(\r?\n)[ \t]*(?:>[ \t]*)?([^\W\d_]{2,})")
+_NATURES = re.compile(
+    r"(?i)(?:renouvellement|renouvel[ée]e?|reconduction|reconduite?|attribution|attribu[ée]e?|"
+    r"d[ée]livrance|labellisation|labellis[ée]e?|modification|retrait|retir[ée]e?)s?"
+)
+
+
+def _recoller(coupe: re.Match[str]) -> str:
+    """Return a word that tells a nature whole, when a line’s end had cut it; its lines stay."""
+    mot = coupe[1] + coupe[3]
+    return f"{mot}{coupe[2]}" if _NATURES.fullmatch(mot) else coupe[0]
+
+
+_TITRE_COLLE = re.compile(
+    r"(?<=[^\W\d_])(?=Lyc[ée]es?\s+des\s+m[ée]tiers\b|LYC[EÉ]ES?\s+DES\s+M[EÉ]TIERS\b)"
+)
+"""Where the title of a label was pasted stuck to the name of its lycée."""
 _TYPES = {"pr": "professionnel", "po": "polyvalent", "g": "général", "te": "technologique"}
 
 

@@ -200,7 +200,8 @@ def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
     ligne = texte.rfind("\n", 0, jalon.debut) + 1
     dessus = texte[texte.rfind("\n", 0, max(0, ligne - 1)) + 1 : max(0, ligne - 1)]
     nomme = any(ligne - 1 - len(dessus) <= nom < ligne for nom in noms)
-    suit = not nomme and any(map(dit_un_statut, re.findall(r"\w+", dessus)))
+    mots = (mot for mot in re.findall(r"\w+", dessus) if plier(mot) != "neant")
+    suit = not nomme and any(map(dit_un_statut, mots))
     reste = sans_texte_cite(_RENVOI.sub("", texte[jalon.fin : fin]))
     reste = _ACADEMIE_DITE.split(reste, maxsplit=1)[0]
     if not suit and not inconnus_d_un_titre(reste):
@@ -208,6 +209,8 @@ def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
     return Jalon(jalon.debut, fin, "nature", "", jalon.incertain)
 
 
+_INTITULE = re.compile(r"(?i)lyc[ée]e\s+des\s+m[ée]tiers\s+(?:de|du|des|d.)\s*\w")
+"""The title of a label, before its lycée: it heads nothing."""
 _CLAUSE = re.compile(r"[)\].;,][ \t]+((?:et[ \t]+)?[^()\t\n:;]*\b(?:aux?|à|à la)[ \t]+(?:l[’'])?)$")
 """What a sentence tells of the lycée that comes next in it: « …, et attribué au LP… »."""
 _COURRIEL = re.compile(r"(?i)\s*(?:objet|de|à|cc|date|sujet|re|tr|fwd)\s*:")
@@ -237,6 +240,7 @@ def _en_ligne(
             nu = sans_texte_cite(dit[puce.end() if puce else 0 :]).strip(" \t:–—-.,;")
             nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
             muet = not nu or ("?" not in nu and neutre(nu))
+            muet = muet or bool(_INTITULE.match(nu))
             if muet or "\t" in dit or _deja(connus, debut, nom):
                 continue
             if nature_lue(nu) and not dit.rstrip().endswith(":"):
@@ -253,16 +257,28 @@ def _deja(connus: Sequence[Jalon], debut: int, fin: int) -> bool:
     return any(j.debut < fin and debut < j.fin and not j.incertain for j in connus)
 
 
+_POLITESSE = re.compile(
+    r"(?i)^(?:bonjour[^,]*,\s*)?(?:(?:suite|apr[èe]s|[àa]\s+l.issue|lors)\b[^,;:]*,\s*)?"
+    r"(?:(?:je|nous)\s+(?:(?:vous|t.|te)\s+)?(?:confirm|inform|annonc|signal|indiqu|pr[ée]cis)\w*|"
+    r"(?:j.ai|nous\s+avons)\s+le\s+plaisir\s+de\s+vous\s+(?:inform|annonc|confirm)er)"
+    r"\s+(?:donc\s+)?que\s+"
+)
+"""How a message begins before it says what was decided: « je vous confirme que… »."""
+
+
 def _nature_en_ligne(flux: Flux, debut: int, nu: str) -> str:
     """Return what a heading says; one that goes on from the line above is read with it."""
     if nu[:1].islower():
         avant = flux.texte[:debut].rstrip("\n").rsplit("\n", 1)[-1]
         nu = f"{avant} {nu}"
+    nu = _POLITESSE.sub("", nu)
     if dit_une_fin(nu) and not nature_lue(nu):
         return NatureDecision.RETRAIT if nature_dite(nu) is NatureDecision.RETRAIT else ""
     return nature_lue(nu) or nature_dite(nu) or ""
 
 
+_COUPE = re.compile(r"[^\W\d_]-\n\Z")
+"""A word cut at a line’s end: the next line heads nothing."""
 _PLURIEL = re.compile(r"(?i)\W*(?:(?:liste|[ée]tat)\s+des\s+)?(?:[ée]tablissements|lyc[ée]es)\b")
 
 
@@ -277,6 +293,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
             j.debut < ligne.end() and ligne.start() < j.fin for j in connus
         )
         pris = pris or _suite_d_un_nom(flux, ligne, noms)
+        pris = pris or bool(_COUPE.search(flux.texte, 0, ligne.start()))
         dit = ligne[0].strip()
         if pris or not dit or "\t" in dit or dit.startswith("(") or _COURRIEL.match(dit):
             avant = None
@@ -335,8 +352,17 @@ _TETE = re.compile(
 """What a heading that tells a nature begins with, folded."""
 
 
+_CAMPAGNE = re.compile(
+    r"(?i)\W*(?:campagnes?\s+de\s+)?labellisations?\W+(?:(?:en|ann[ée]e|session|campagne)\s+)*"
+    r"\d{4}(?:\s?[-/]\s?\d{4})?\W*"
+)
+"""« Labellisation 2025 »: the title of a list of all natures."""
+
+
 def _nature_de_phrase(dit: str) -> str:
     """Return what a heading says; « labels attribués en 2025 » is a list of all natures."""
+    if _CAMPAGNE.fullmatch(dit.strip()):
+        return ""
     if lue := nature_du_titre(dit):
         return lue
     dit = sans_texte_cite(dit).strip()
@@ -479,13 +505,16 @@ _ANNEE_DU_TITRE = re.compile(
 )
 """The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
 _ANNEE_SEULE = re.compile(
-    r"(?im)^[^\w\n]*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?lyc[ée]es?\s+des\s+m[ée]tiers\W+"
+    r"(?im)^[^\w\n]*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?(?:labels?\W+)?"
+    r"lyc[ée]es?\s+des\s+m[ée]tiers\W+"
     r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?|(?:d[ée]cisions|labels|campagne|session)\s+)?"
     r":?\s*(\d{4})[^\w\n]*$"
 )
 """The same with nothing but the label’s name: « Lycées des métiers – année 2025 »."""
 _DECISIONS_DU = re.compile(
-    rf"(?im)^[^\w\n]*d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
+    r"(?im)^[^\w\n]*(?:(?:liste\s+des\s+|labels?\W+)?lyc[ée]es?\s+des\s+m[ée]tiers[^\w\n]+"
+    r"(?:(?:ann[ée]e\s+)?\d{4}[^\w\n]+)?)?"
+    rf"d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
 )
 
 

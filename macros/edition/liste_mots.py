@@ -74,12 +74,16 @@ def sans_terme(texte: str) -> str:
     return JUSQU_EN.sub(" ", DUREE.sub(" ", JUSQU_AU.sub(" ", texte)))
 
 
+_VERBE = re.compile(r"^(?:est|sont|a ete|ont ete) ")
+"""What comes before « renouvelés » in « Exemple et Autre sont renouvelés »."""
+
+
 def nature_lue(texte: str) -> NatureDecision | None:
     """Return the nature that some words mean, and nothing else; None when they do not.
 
     « renouv. », « Renouvellement (modification de l’intitulé) », « nouveau label »…
     """
-    mots = plier(sans_terme(texte))
+    mots = _VERBE.sub("", plier(sans_terme(texte)))
     if exacte := _EXACTES.get(mots):
         return exacte
     return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)
@@ -230,12 +234,12 @@ def date_lue(texte: str) -> DatePartielle | None:
         return None
 
 
-_MOIS = (
+MOIS = (
     r"janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[ûu]t|"
     r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
 )
 DATE = re.compile(
-    rf"(?i)(?<![\w/.-])(?:\d{{1,2}}(?:er)?\s+(?:{_MOIS})\s+\d{{4}}|"
+    rf"(?i)(?<![\w/.-])(?:\d{{1,2}}(?:er)?\s+(?:{MOIS})\s+\d{{4}}|"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w/]|[.-]\d)"
 )
 """A day, as it is written."""

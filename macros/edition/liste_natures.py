@@ -176,7 +176,8 @@ _CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?
 def _natures_propres(dit: str) -> list[NatureDecision]:
     """Return the natures that a row says of itself: a cell, or between commas or brackets."""
     # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
-    for bord in (r"[\t;]|\s[–—-]\s", r"[\t;]|\s[–—-]\s|,(?![^()]*\))", r"[\t;,()]|\s[–—-]\s"):
+    for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]"):
+        bord = rf"{signes}|\s[–—-]\s|:\s*(?=[«“\"])"
         parts = re.split(bord, dit)
         lues = [lue for part in parts if (lue := nature_lue(_SON_ANNEE.sub("", part)))]
         if lues:

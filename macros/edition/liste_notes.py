@@ -34,6 +34,7 @@ _NOTE = re.compile(
 _GENRE = re.compile(r"(?i:lyc[ée]es?|EREA|SEP|L\.?[PGT]\.?\w{0,3}\.?)\s.*?\b[A-ZÀ-Ý]")
 _COURRIEL = re.compile(r"[\w.+-]*\d{7}[A-Za-z][\w.+-]*@[\w.-]+")
 """A mailbox that holds the number of a lycée: who is written to, and no lycée of the list."""
+_TYPE = re.compile(r"(?i)(?:lyc[ée]es?|EREA|SEP|section|[ée]tablissement|L\.?[PGT])")
 CITE = 160
 """Signs of a note shown in a question, at most."""
 
@@ -63,6 +64,7 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
 
     `noms`: the places where a lycée is named for certain, or may be.
     """
+    noms = sorted({*noms})
     bas = list(_bas(flux, debut, noms))
     notes: list[Note] = []
     places = [t.span() for t in _COURRIEL.finditer(flux.texte, debut)]
@@ -92,10 +94,10 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
 def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
     """Yield the lines that may be notes, each with those it goes on with."""
     lignes = [t for t in re.finditer(r"[^\n]*", flux.texte) if t.start() >= debut]
-    dernier = max((n for n in noms if not _dans_une_note(flux.texte, n)), default=0)
+    dernier = max((n for n in noms if not _dans_une_note(flux.texte, n, noms)), default=0)
     for rang, ligne in enumerate(lignes):
         note = _NOTE.match(ligne[0])
-        if not note or _nomme(note["dit"]):
+        if not note or _nomme(note["dit"]) or _est_un_nom(note, ligne.start(), noms):
             continue
         apres = ligne.start() > dernier
         # « 1. Attributions », « * Renouvellement » head a list, when lycées stand below.
@@ -116,10 +118,15 @@ def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:
         yield _Bas(ligne.start(), fin, _marque(note), dit)
 
 
-def _dans_une_note(texte: str, place: int) -> bool:
+def _dans_une_note(texte: str, place: int, noms: Sequence[int]) -> bool:
     ligne = texte.rfind("\n", 0, place) + 1
     note = _NOTE.match(texte[ligne:].split("\n", 1)[0])
-    return bool(note) and not _nomme(note["dit"] if note else "")
+    return bool(note and not _nomme(note["dit"]) and not _est_un_nom(note, ligne, noms))
+
+
+def _est_un_nom(note: re.Match[str], ligne: int, noms: Sequence[int]) -> bool:
+    """Whether the words after a mark begin by a name, without its type."""
+    return ligne + note.start("dit") in noms and not _TYPE.match(note["dit"])
 
 
 def _nomme(dit: str) -> bool:

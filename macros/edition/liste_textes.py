@@ -33,6 +33,7 @@ TEXTE_CITE = re.compile(
     rf"{_NOR.pattern[4:]}|\barr[êe]t[ée]\s+du\s+{DATE.pattern[4:]})\s*[)\]]?"
 )
 """A text that a heading cites, brackets and all: it changes nothing of what the heading says."""
+_BO_VAGUE = re.compile(r"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s+n\s?[°ºo]\s*\d+")
 _LIEN = re.compile(
     r"https?://[\w.-]*(?:education\.gouv\.fr|legifrance\.gouv\.fr)/[^\s<>»\")\]]*[^\s<>»\")\].,;]"
 )
@@ -49,6 +50,8 @@ class Publication:
     reference: str = ""
     lien: str = ""
     places: tuple[tuple[int, int], ...] = ()
+    vague: str = ""
+    """A Bulletin officiel named without its date, when nothing else names the text."""
 
 
 def publication(flux: Flux, pages: Sequence[str] = ()) -> Publication:
@@ -78,7 +81,9 @@ def publication(flux: Flux, pages: Sequence[str] = ()) -> Publication:
         parties.append(f"NOR {nors.pop()}")
     reference = ", ".join(parties)
     lien = liens.pop() if len(liens) == 1 else ""
-    return Publication(reference[:1].upper() + reference[1:], lien, tuple(places))
+    vagues = {" ".join(t[0].split()) for t in _BO_VAGUE.finditer(texte)} if not reference else ()
+    vague = vagues.pop() if len(vagues) == 1 else ""
+    return Publication(reference[:1].upper() + reference[1:], lien, tuple(places), vague)
 
 
 def _jour(ecrit: str) -> str:

@@ -20,8 +20,9 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
-from macros.edition.liste_mots import nature_lue
+from macros.edition.liste_mots import dit_un_refus, nature_lue
 from macros.edition.noms import plier
+from macros.lecture.aides_dates import aide_date
 from macros.lecture.tableur import deshabiller, jour
 from macros.socle.dates import DatePartielle, date_iso
 from macros.texte_yaml.blocs import debut_de_ligne
@@ -239,7 +240,13 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     if re.fullmatch(r"\d{5,6}[A-Z]", uai):
         uai = uai.zfill(8)  # a spreadsheet takes away the zeros of what it thinks a number
     if uai not in sites:
-        return Faute(numero, f"L’UAI « {uai} » n’est pas dans le registre.")
+        return Faute(
+            numero,
+            f"L’UAI « {uai} » n’est pas dans le registre. S’il est d’une autre académie, ôtez sa "
+            "ligne ; sinon, vérifiez-le, ou ajoutez d’abord ce lycée par « registre nouveau ».",
+        )
+    if tu := _tu(ligne):
+        return Faute(numero, f"{uai} : {tu}")
     nature = nature_lue(ligne.get("nature", ""))
     if not ligne.get("nature"):
         return Faute(numero, f"{uai} : la case « nature » est vide.")
@@ -269,8 +276,33 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
             f"{detail['loc'][0]} « {champs.get(str(detail['loc'][0]), '')} »"
             for detail in erreur.errors(include_url=False)
         )
-        return Faute(numero, f"{uai} : valeur refusée : {fautifs}. Une date s’écrit AAAA-MM-JJ.")
+        aides = (
+            aide_date(ligne[nom], nom, Decision)
+            for detail in erreur.errors(include_url=False)
+            if (nom := str(detail["loc"][0])) in ("date", "expire_le") and ligne.get(nom)
+        )
+        aide = next(aides, "Une date s’écrit AAAA-MM-JJ.")
+        return Faute(numero, f"{uai} : valeur refusée : {fautifs}. {aide}")
     return Saisie(numero, sites[uai], champs, decision)
+
+
+_QUI = re.compile(
+    r"uai|nom|etablissement|lycee|commune|ville|adresse|academie|departement|intitule|titre|dpt|n$"
+)
+"""Columns that say which lycée it is: no word of them tells what was decided."""
+
+
+def _tu(ligne: Mapping[str, str]) -> str:
+    """Return what a cell that no decision keeps says of it, and what to do with it; or ""."""
+    for nom, dit in ligne.items():
+        if nom not in CHAMPS and not _QUI.search(nom) and dit_un_refus(dit):
+            colonne = nom.replace("_", " ")
+            return (
+                f"la colonne « {colonne} » dit « {dit} », et le registre ne la garde pas. S’il n’y "
+                "a rien à saisir, ôtez cette ligne ; si ces mots ne changent rien à la décision, "
+                "videz la case."
+            )
+    return ""
 
 
 def _ranger(bilan: Bilan, saisie: Saisie, registre: Registre) -> None:

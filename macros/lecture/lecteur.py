@@ -34,6 +34,7 @@ from macros.texte_yaml.noeuds import (
     textes_coupes,
 )
 from macros.texte_yaml.restes import restes_dits
+from macros.texte_yaml.tranches import composer_tranches
 
 ANOMALIES_MAXIMALES = 2000
 """Beyond, the rest of a file is left unread: no editor needs more, and time has a bound."""
@@ -258,7 +259,8 @@ def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:
     try:
         noeud, repetees = composer(texte)
     except YamlFaultError as arret:
-        return composer_entrees(texte, arret)
+        racine, fautes = composer_entrees(texte, arret)
+        return composer_tranches(texte, arret) if racine is None else (racine, fautes)
     if repetees:
         lu, fautes = composer_entrees(texte, None)
         # The name of a whole list, written twice, is no entry's.

@@ -57,10 +57,29 @@ def _joindre(lues: _Parties, nom: str, suite: Noeud, modele: type[BaseModel]) ->
     """Give back to a list what follows a line of a message, pasted between two of its entries."""
     cle, liste = lues[nom]
     lecture = _lecture(modele, nom)
-    if not isinstance(liste.valeur, list) or not isinstance(suite.valeur, list):
+    if not isinstance(liste.valeur, list):
+        return
+    if isinstance(suite.valeur, dict):
+        _completer(lues, nom, suite.valeur, lecture)
+        return
+    if not isinstance(suite.valeur, list):
         return
     if all(_est(element, lecture) for element in suite.valeur):
         siens = [*liste.valeur, *suite.valeur]
+        lues[nom] = (cle, Noeud(siens, liste.ligne, liste.colonne, liste.incomplet))
+
+
+def _completer(lues: _Parties, nom: str, suite: _Parties, lecture: TypeAdapter[Any]) -> None:
+    """Give back to the last entry of a list the keys that follow such a line, in the middle of
+    it."""
+    cle, liste = lues[nom]
+    elements = liste.valeur if isinstance(liste.valeur, list) else []
+    cles = elements[-1].valeur if elements else None
+    if not isinstance(cles, dict) or set(cles) & set(suite):
+        return
+    entier = Noeud({**cles, **suite}, elements[-1].ligne, elements[-1].colonne)
+    if _est(entier, lecture):
+        siens = [*elements[:-1], entier]
         lues[nom] = (cle, Noeud(siens, liste.ligne, liste.colonne, liste.incomplet))
 
 

@@ -32,10 +32,14 @@ from macros.texte_yaml.retraits import (
     tete_de_plusieurs_lignes,
     tete_en_commentaire,
     tete_trop_a_droite,
+    tiret_apres_d_autres_cles,
     tiret_de_trop,
     tiret_devant_une_cle,
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
+
+NON_ALIGNEE = "La ligne n’est pas alignée avec les précédentes."
+"""What is said when nothing tells the slip."""
 
 
 def traduire_arret(
@@ -321,7 +325,7 @@ def _non_alignee(arret: Arret) -> YamlFaultError:
     return YamlFaultError(
         "LM004",
         *arret.ici,
-        "La ligne n’est pas alignée avec les précédentes.",
+        NON_ALIGNEE,
         "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
     )
 
@@ -437,6 +441,7 @@ REGLES: tuple[Regle, ...] = (
     tiret_devant_une_cle,
     _tiret_en_trop,
     _cle_effacee,
+    tiret_apres_d_autres_cles,
     premier_sans_tiret,
     _tete_trop_a_gauche,
     tete_trop_a_droite,

@@ -64,6 +64,8 @@ def _sans_tiret(arret: Arret, numero: int, retrait: int) -> YamlFaultError | Non
     tete = _CLE_SEULE.match(arret.texte(cle)) if cle and premier else None
     if tete is None or len(tete[1]) >= retrait:
         return None
+    if de_trop := _tiret_de_trop(arret, premier, numero):
+        return de_trop
     texte = cite(arret.texte(premier))
     return YamlFaultError(
         "LM004",
@@ -71,6 +73,24 @@ def _sans_tiret(arret: Arret, numero: int, retrait: int) -> YamlFaultError | Non
         retrait + 1,
         f"Il manque le tiret qui commence cet élément de « {tete[2]}: ».",
         f"Écrivez « - {texte} », le tiret aligné avec les suivants.",
+    )
+
+
+_CLE = re.compile(r"( *)(?:- )?([\w-]+):(?:\s|$)")
+
+
+def _tiret_de_trop(arret: Arret, premier: int, numero: int) -> YamlFaultError | None:
+    """Find the dash before one of several keys: an element of their list would begin as the first
+    does, with the same key."""
+    cle, ici = _CLE.match(arret.texte(premier)), _CLE.match(arret.texte(numero))
+    if cle is None or ici is None or cle[2] == ici[2]:
+        return None
+    return YamlFaultError(
+        "LM004",
+        numero,
+        len(ici[1]) + 1,
+        f"Ce tiret est en trop : « {ici[2]}: » est une clé, comme « {cle[2]}: ».",
+        f"Enlevez-le, et mettez {len(cle[1])} espaces au début de la ligne.",
     )
 
 

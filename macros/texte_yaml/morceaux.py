@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from macros.texte_yaml.arrets import liste_sans_nom
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import Noeud, composer
+from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
 from macros.texte_yaml.restes import reste_d_une_entree
 
 _DEBUT = re.compile(r"( *)(?:([-–—•*]) ?)?(uai|id)(?: ?:| +[0-9a-z])")
@@ -25,8 +25,6 @@ _COMMENTEE = re.compile(r"(\s*#\s*)- (uai|id):(?!.*[…<])")
 _COMMENTAIRE = re.compile(r"\s*#")
 _BLOC = re.compile(r"(?!uai|id)[\w-]+: *[^\s#]")
 """A key and its value, where a file of entries has a dash or the name of a list."""
-_DITES = re.compile(r"(?<=ligne )\d+|(?<=lignes )\d+ à \d+")
-"""The lines that the fault of a repeated key tells."""
 SURES = 8
 """Slips of one entry, at most, beyond which the rest of it is left unread."""
 _INDIVISIBLES = frozenset(("LM001", "LM007"))
@@ -145,7 +143,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         except YamlFaultError as arret:
             reste = reste_d_une_entree([premiere, *suite], morceau.debut, arret)
             sure = None if reste else _rendre_lisible([premiere, *suite], arret)
-            fautes.append(reste or _decaler(arret, morceau.debut))
+            fautes.append(reste or decaler_faute(arret, morceau.debut))
             if sure is None:
                 yield from _illisible([premiere, *suite], morceau.debut + 1)
                 return
@@ -155,10 +153,10 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         return
     reste = reste_d_une_entree([premiere, *suite], morceau.debut)
     fautes += [reste] if reste else []
-    decalees = [_decaler(repetee, morceau.debut) for repetee in repetees]
+    decalees = [decaler_faute(repetee, morceau.debut) for repetee in repetees]
     fautes += [une for une in decalees if not (reste and une.ligne >= reste.ligne)]
     for noeud in racine.valeur if isinstance(racine.valeur, list) else ():
-        _descendre(noeud, morceau.debut)
+        descendre(noeud, morceau.debut)
         yield noeud
 
 
@@ -197,27 +195,3 @@ def _illisible(lignes: Sequence[str], premiere: int) -> Iterator[Noeud]:
         if lu := _IDENTIFIANT.match(texte):
             valeur = (Noeud(lu[1], ligne, 1), Noeud(lu[2], ligne, 1))
             yield Noeud({lu[1]: valeur}, ligne, 1, incomplet=True)
-
-
-def _decaler(faute: YamlFaultError, lignes: int) -> YamlFaultError:
-    faute.ligne += lignes
-    if faute.code in ("LM006", "LM002"):
-        faute.message = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.message)
-        faute.correction = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
-    return faute
-
-
-def _plus_bas(dites: str, lignes: int) -> str:
-    return " à ".join(str(int(numero) + lignes) for numero in dites.split(" à "))
-
-
-def _descendre(noeud: Noeud, lignes: int) -> None:
-    """Add to the line of a node and of all that it holds."""
-    noeud.ligne += lignes
-    if isinstance(noeud.valeur, list):
-        for enfant in noeud.valeur:
-            _descendre(enfant, lignes)
-    elif isinstance(noeud.valeur, dict):
-        for cle, enfant in noeud.valeur.values():
-            cle.ligne += lignes
-            _descendre(enfant, lignes)

@@ -468,3 +468,32 @@ def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False)
         else:
             return noeud
     return noeud
+
+
+_DITES = re.compile(r"(?<=ligne )\d+|(?<=lignes )\d+ à \d+")
+"""The lines that the fault of a repeated key tells."""
+
+
+def decaler_faute(faute: YamlFaultError, lignes: int) -> YamlFaultError:
+    """Return the fault of a part of a text, once its lines are those of the whole."""
+    faute.ligne += lignes
+    if faute.code in ("LM006", "LM002"):
+        faute.message = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.message)
+        faute.correction = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
+    return faute
+
+
+def _plus_bas(dites: str, lignes: int) -> str:
+    return " à ".join(str(int(numero) + lignes) for numero in dites.split(" à "))
+
+
+def descendre(noeud: Noeud, lignes: int) -> None:
+    """Add to the line of a node and of all that it holds."""
+    noeud.ligne += lignes
+    if isinstance(noeud.valeur, list):
+        for enfant in noeud.valeur:
+            descendre(enfant, lignes)
+    elif isinstance(noeud.valeur, dict):
+        for cle, enfant in noeud.valeur.values():
+            cle.ligne += lignes
+            descendre(enfant, lignes)

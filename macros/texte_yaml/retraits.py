@@ -48,6 +48,21 @@ def premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def tiret_apres_d_autres_cles(arret: Arret) -> YamlFaultError | None:
+    """Find a dash before the last of several keys, that no other element of the file begins by."""
+    premier = premier_sans_tiret(arret)
+    lu = CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    cle = ELEMENT.match(arret.texte(premier.ligne)) if premier else None
+    if premier is None or lu is None or cle is None or cle[3] == lu[2]:
+        return None
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    if sum(x.lstrip().startswith(f"- {lu[2]}:") for x in lignes) > 1:
+        return None
+    if tete_en_commentaire(arret):
+        return None
+    return tiret_de_trop(arret, lu, len(cle[1]), f"« {cle[3]}: »")
+
+
 def le_premier_l_a_perdu(arret: Arret, cle: str) -> bool:
     """Whether the first element of the list that stops begins by a key, without a dash."""
     premier = premier_sans_tiret(arret)

@@ -1,0 +1,97 @@
+"""What a list says apart from its lycées, and may hold for all of them: a day, « tous renouvelés ».
+
+Nothing is decided by it: the questions quote it, with the option that would say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_flux import Flux
+from macros.edition.liste_mots import (
+    DATE,
+    MOIS,
+    date_lue,
+    dit_un_refus,
+    nature_dite,
+    nature_lue,
+    parle_de_nature,
+)
+from macros.edition.liste_textes import TEXTE_CITE, sans_texte_cite
+
+JOURS_DITS = 3
+"""Days quoted, at most."""
+_SANS_ANNEE = re.compile(rf"(?i)(?<![\w/.-])\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\s*\d{{4}})(?!\w)")
+_COURRIER = re.compile(r"(?i)\W*(?:date|envoy[ée]e?|objet|fait|le)\b\s*[:àa]?")
+_TOUS = re.compile(r"(?i)\W*(?:tous|toutes|l.ensemble|ces\s+(?:lyc[ée]es|[ée]tablissements))\b")
+_SAUF = re.compile(r"(?i)\b(?:sauf|except[ée]|hormis|[àa] l.exception)\b")
+
+
+@dataclass(frozen=True)
+class JourDit:
+    """A day met apart from the lycées: its line, its words, what it is ("" without its year)."""
+
+    ligne: int
+    dit: str
+    iso: str
+
+
+@dataclass(frozen=True)
+class Indices:
+    """What a list says that may hold for all."""
+
+    jours: tuple[JourDit, ...] = ()
+    tous: str = ""
+    """The line that tells of all of them, « Tous renouvelés »; "" for none."""
+    ligne: int = 0
+    nature: NatureDecision | None = None
+    """What it tells, when nothing in it leaves a doubt."""
+
+    def date_a_donner(self) -> str:
+        """Return the option that gives the date of all, and from which words, in French."""
+        entiers = [jour for jour in self.jours if jour.iso][:JOURS_DITS]
+        if entiers:
+            return " ou ".join(
+                f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »)"
+                for jour in entiers
+            )
+        if self.jours:
+            (jour, *_) = self.jours
+            return (
+                f"« --date » et le jour entier (la ligne {jour.ligne} dit « {jour.dit} », sans "
+                "l’année)"
+            )
+        return "« --date 2025 »"
+
+
+def indices(flux: Flux, articles: Sequence[tuple[int, int]]) -> Indices:
+    """Return what a text says outside of some places, those of its lycées."""
+    jours: dict[str, JourDit] = {}
+    tous, ou, nature = "", 0, None
+    debut = 0
+    for ligne in flux.texte.split("\n"):
+        place, debut = debut, debut + len(ligne) + 1
+        if any(a <= place < b for a, b in articles):
+            continue
+        dit = TEXTE_CITE.sub(lambda cite: " " * len(cite[0]), ligne)
+        if not _COURRIER.match(dit):
+            for trouve in [*DATE.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
+                ecrit = " ".join(trouve[0].split())
+                lu = date_lue(ecrit)
+                iso = str(lu) if lu and re.search(r"\d{4}|/\d\d$", ecrit) else ""
+                jours.setdefault(iso or ecrit, JourDit(flux.ligne(place), ecrit, iso))
+        if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
+            tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
+            nature = _nature_de_tous(tous)
+    return Indices(tuple(jours.values()), tous, ou, nature)
+
+
+def _nature_de_tous(dit: str) -> NatureDecision | None:
+    """Return the one nature that « Tous renouvelés » tells, None for a doubt or an exception."""
+    if _SAUF.search(dit) or dit_un_refus(dit):
+        return None
+    nu = re.sub(r"\([^()]*\)", " ", sans_texte_cite(_TOUS.sub(" ", dit))).strip(" .,:;")
+    return nature_lue(nu) or nature_dite(nu)
