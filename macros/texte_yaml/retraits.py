@@ -49,11 +49,14 @@ def premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
 
 
 def tiret_apres_d_autres_cles(arret: Arret) -> YamlFaultError | None:
-    """Find a dash before the last of several keys, that no other element of the file begins by."""
+    """Find a dash before the last of several keys, that no other element of the file begins by.
+
+    A file of one or two entries says it of what names an entry: that one always has its dash.
+    """
     premier = premier_sans_tiret(arret)
     lu = CLE_ET_TIRET.match(arret.texte(arret.ligne))
     cle = ELEMENT.match(arret.texte(premier.ligne)) if premier else None
-    if premier is None or lu is None or cle is None or cle[3] == lu[2]:
+    if premier is None or lu is None or cle is None or lu[2] in (cle[3], "uai", "id"):
         return None
     lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
     if sum(x.lstrip().startswith(f"- {lu[2]}:") for x in lignes) > 1:

@@ -529,10 +529,11 @@ def test_a_torn_registry_is_answered_and_never_crashes(graine: int) -> None:
         assert 1 <= anomalie.ligne <= combien or Path(anomalie.fichier).name != LYCEES
 
 
-def test_an_anchor_bomb_is_refused_at_its_first_anchor() -> None:
+def test_an_anchor_bomb_is_refused_at_each_of_its_anchors() -> None:
     bombe = "a: &a [x,x]\n" + "".join(f"b{n}: &b{n} [*a,*a,*a]\n" for n in range(50))
-    (anomalie,) = (a for a in juger("essai", {LYCEES: bombe.encode()}) if a.code == "LM008")
-    assert (anomalie.ligne, anomalie.colonne) == (1, 4)
+    dites = [a for a in juger("essai", {LYCEES: bombe.encode()}) if a.code == "LM008"]
+    assert (dites[0].ligne, dites[0].colonne) == (1, 4)
+    assert [a.ligne for a in dites] == list(range(1, len(dites) + 1))
 
 
 @pytest.mark.parametrize("encodage", ["latin-1", "utf-16", "cp1252"])
