@@ -290,7 +290,8 @@ def test_an_old_macs_line_ends_are_read(donnees: Path) -> None:
             [
                 Faute(
                     2,
-                    "0010003Y : valeur refusée : date « hier ». Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.",
+                    "0010003Y : valeur refusée : date « hier ». "
+                    "Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA.",
                 )
             ],
         ),
