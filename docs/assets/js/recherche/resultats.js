@@ -191,7 +191,7 @@ function showCriteria(page) {
   page.fold.show([criteria.q, town, ...chips.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
-    chips.push([(criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where, nowhere]);
+    chips.push([(page.found.rayon ? `À moins de ${page.found.rayon}\u00a0km ` : "Près ") + where, nowhere]);
   }
   showText($words, criteria.q && `«\u00a0${criteria.q}\u00a0»`);
   showChips(chips);
