@@ -330,6 +330,8 @@ export interface Unit {
   uniforme?: boolean;
   /** A diploma of the past: what is told of it. */
   ancien?: Note;
+  /** The towns of which it means any, one of them without any lycée. */
+  villes?: Commune[];
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;

@@ -86,7 +86,13 @@ export function joinOld(/** @type {Engine} */ { formations: all }, reading) {
   const { units } = reading;
   const at = units.findIndex(({ ancien }) => ancien);
   const [old, next] = units.slice(at, at + 2);
-  if (at < 0 || !next || !isTrade(next) || next.choix || goTogether(old, next)) return;
+  if (at < 0) return;
+  const untold = () => (reading.notes = reading.notes.filter((note) => note !== old.ancien));
+  // « Bac pro MCV », « du commerce et de la vente »: the title of today.
+  const isToday = (unit) =>
+    unit !== old && isTrade(unit) && old.formations.every((score, i) => !score || (unit.grounds?.[i] ?? 0) & 1);
+  if (units.some(isToday)) untold();
+  if (!next || !isTrade(next) || next.choix || goTogether(old, next)) return;
   const taken = all.filter((_, i) => old.formations?.[i]);
   const isKin = ({ diplome, filieres }) =>
     taken.some((one) => one.diplome === diplome && one.filieres.some((f) => filieres.includes(f)));
@@ -94,7 +100,7 @@ export function joinOld(/** @type {Engine} */ { formations: all }, reading) {
   if (!formations?.some(Boolean)) return;
   const either = eitherUnit(old, { ...next, formations, large: undefined });
   reading.units = [...units.slice(0, at), either, ...units.slice(at + 2)];
-  reading.notes = reading.notes.filter((note) => note !== old.ancien);
+  untold();
 }
 
 /** « Coiffure ou fleuriste »: what is taught nowhere here takes nothing from what is; its note says it. */
@@ -236,13 +242,10 @@ const isHead = ({ filieres, vocabulary, metiers }, root) =>
 const SHORT_TITLE = 2;
 
 /**
- * « Bac pro optique »: the short name of a diploma that none prepares here, which no title, trade nor filière is called by.
- * Beside any diploma, or by its first word alone.
+ * The title that none prepares here, of which words are the short name, and which no title, trade nor filière is called by:
+ * beside any diploma, or by its first word alone.
  */
-export function meetTitled(engine, reading) {
-  const { units } = reading;
-  const diplomas = units.filter(isDiploma);
-  const said = units.filter((unit) => isTrade(unit) || unit.level === "none");
+function untaughtBy(engine, diplomas, said) {
   if (!said.length || said.length > SHORT_TITLE || said.some(({ choix, level }) => choix || /^[pt]/.test(level))) {
     return;
   }
@@ -255,13 +258,25 @@ export function meetTitled(engine, reading) {
   }
   const isTold = ({ mots }) => mots.length === 1 && mots[0] === said[0].texte;
   if (!diplomas.length && engine.told.some(isTold)) return;
-  const meant = engine.untaught.find(({ first, own }) => {
+  return engine.untaught.find(({ first, own }) => {
     const short = own.length > SHORT_TITLE ? own.slice(0, 1) : own;
     return diplomas.length ? roots.every((root) => short.includes(root)) : said.length === 1 && said[0].texte === first;
   });
+}
+
+/** « Bac pro optique »: a diploma that none prepares here, told by its title; « ou coiffure » is found all the same. */
+export function meetTitled(engine, reading) {
+  const { units } = reading;
+  const diplomas = units.filter(isDiploma);
+  const said = units.filter((unit) => isTrade(unit) || unit.level === "none");
+  const [either] = said;
+  const member = said.length === 1 && either.choix?.find((one) => untaughtBy(engine, diplomas, [one]));
+  const meant = untaughtBy(engine, diplomas, member ? [member] : said);
   if (!meant) return;
-  const none = { ...emptyUnit(said.map(({ texte }) => texte).join(" "), engine), rien: true };
-  reading.units = [...units.filter((unit) => !said.includes(unit)), none];
+  const left = member ? either.choix.filter((one) => one !== member) : [
+    { ...emptyUnit(said.map(({ texte }) => texte).join(" "), engine), rien: true }
+  ];
+  reading.units = [...units.filter((unit) => !said.includes(unit)), ...left];
   reading.notes = [...reading.notes.filter(({ dit }) => !meant.note.dit.startsWith(dit)), meant.note];
 }
 

@@ -173,9 +173,10 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
 
 /** The towns of « Lyon ou Grenoble ». @returns {Commune[]} */
 const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
-  where.filter(({ texte }) => texte.includes(" ou "))
-    .flatMap(({ texte }) => texte.split(" ou "))
-    .flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
+  where.filter(({ texte, villes }) => villes || texte.includes(" ou "))
+    .flatMap(({ texte, villes }) =>
+      villes ?? texte.split(" ou ").flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
+    )
     .filter((place) => !place.quartier && !place.arrondissement);
 
 /** How many others are shown beside those of a town. */
@@ -435,7 +436,8 @@ function withoutOne(engine, criteria, reading, options) {
   const ofNoun = ({ texte }) => new RegExp(`\\b${texte}${OF_A_NOUN.source}`).test(q);
   if (people.length > 1 || (!people.length && trades.some(ofNoun))) return null;
   const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) =>
-    surenessOf(a) - surenessOf(b) || spreadOf(b) - spreadOf(a)
+    Number(MATERIALS.has(b.texte)) - Number(MATERIALS.has(a.texte)) || surenessOf(a) - surenessOf(b)
+    || spreadOf(b) - spreadOf(a)
   );
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
@@ -464,6 +466,9 @@ export const saysLittle = (word) => LITTLE.has(undouble(word));
 
 /** « De » after a noun; « réparer des tracteurs » says what is done. */
 const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;
+
+/** What a trade is done with says less than the trade: « soudure alu ». */
+const MATERIALS = new Set(["aluminium", "inox", "acier", "fer", "verre", "plastique"]);
 
 /** How surely a word means its formations: its best score, less where it means many. */
 const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) * (level === "exact" ? 1 : 1 / 2);

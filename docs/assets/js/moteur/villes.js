@@ -74,6 +74,10 @@ export function eitherTown(engine, reading, raw) {
     return;
   }
   const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
+  either.villes = [
+    lieu,
+    ...towns.flatMap(({ texte }) => engine.places.get(texte) ?? engine.shortPlaces.get(texte) ?? [])
+  ];
   for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
   reading.lieu = null;
   reading.units = [...others, { ...either, centre: lieu }];
@@ -176,15 +180,24 @@ export function byPostalCode(engine, reading, raw) {
   const said = reading.lieu ?? engine.places.get(named?.texte);
   if (!said) return false;
   if (engine.places.get(code) === said) return true;
-  const place = isThere(said) ? said : namesakeOf(engine, said, isThere, own);
-  if (!place) return false;
-  const isLeft = (unit) => (unit === named && place !== said) || (unit.texte === code && unit.level === "none");
+  const coded = engine.places.get(code);
+  const isBare = ({ level, texte }) => texte === code && level === "none";
+  const place = isThere(said) ? said : namesakeOf(engine, said, isThere, own) ?? withoutName(said, coded);
+  if (!place || (place === coded && !units.some(isBare))) return false;
+  if (place === coded) reading.aside.push(words(said.nom).join(" "));
+  const isLeft = (unit) => (unit === named && place !== said) || isBare(unit);
   reading.units = units.filter((unit) => !isLeft(unit));
   if (reading.lieu || place !== said) reading.lieu = place;
+  // « La Castellane 69015 », for the square of that name elsewhere in the town: the code tells more.
+  const away = place.quartier && !own(engine.placeByCode.get(place.code) ?? coded);
+  if (away && reading.units.some(({ texte }) => texte === code)) reading.lieu = null;
   return true;
 }
 
 const POSTAL = /^\d{5}$/;
+
+/** A name that a postal code far from it contradicts says less than the code. */
+const withoutName = (said, coded) => (distanceKm(said, coded) > RAYON_AUTOUR ? coded : said);
 
 /** The quarter, or the commune, that bears the name of another place, where a postal code says. */
 function namesakeOf({ namesakes, placeByCode }, said, isThere, own) {
