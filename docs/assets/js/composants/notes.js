@@ -99,6 +99,8 @@ function notesOf(found, engine, criteria, typing) {
     ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
     ),
+    lecture.rayon && found.rayon === lecture.rayon && criteria.pres && !criteria.rayon
+    && `À moins de ${lecture.rayon}\u00a0km, comme vous l’avez écrit.`,
     lecture.rayon && !found.position && !lecture.units.some(({ lieux }) => lieux.size)
     && `Pour chercher à moins de ${lecture.rayon}\u00a0km, tapez aussi votre commune.`,
     lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria, engine).join(" ni de ")}.`,

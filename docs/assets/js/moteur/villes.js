@@ -188,9 +188,8 @@ export function byPostalCode(engine, reading, raw) {
   const isLeft = (unit) => (unit === named && place !== said) || isBare(unit);
   reading.units = units.filter((unit) => !isLeft(unit));
   if (reading.lieu || place !== said) reading.lieu = place;
-  // « La Castellane 69015 », for the square of that name elsewhere in the town: the code tells more.
-  const away = place.quartier && !own(engine.placeByCode.get(place.code) ?? coded);
-  if (away && reading.units.some(({ texte }) => texte === code)) reading.lieu = null;
+  // « Castellane 69006 »: of a quarter, the lycées of its code alone are asked.
+  if (place.quartier && reading.units.some(({ texte }) => texte === code)) reading.lieu = null;
   return true;
 }
 

@@ -143,8 +143,11 @@ function sayFound({ resultats, inconnus }) {
 const FORMATION_CONTINUE = 4;
 
 /** Whether a search was read as one might not expect, or asks for what it cannot answer. */
-const surprises = ({ aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, notes, pages, units } }) =>
-  ignores || lieu || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length) || inconnus.length
+const surprises = (
+  { aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, notes, pages, rayon, units } }
+) =>
+  ignores || lieu || rayon || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length)
+  || inconnus.length
   || units.some(({ hors, level, texte, voies }) =>
     hors || level === "typo" || voies & FORMATION_CONTINUE || texte.includes(" ou ")
   );
