@@ -102,19 +102,7 @@ export function finish(engine, reading, raw, text, said) {
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
-  elsewhereBySlip(engine, reading, true);
-  townsBySlip(engine, reading);
-  elsewhereBySlip(engine, reading);
-  leaveUntaught(reading, raw);
-  townsOutside(engine, reading);
-  departementOutside(engine, reading, raw);
-  placeOfRadius(engine, reading);
-  if (asksBeyond(text)) leaveNear(engine, reading);
-  if (!byPostalCode(engine, reading, raw)) tellNamesake(engine, reading);
-  leaveNearTowns(engine, reading);
-  eitherTown(engine, reading, raw);
-  townBesideTown(engine, reading, text);
-  townAfterTrade(engine, reading, raw);
+  meetTowns(engine, reading, raw, text);
   wearUniform(engine, reading, raw);
   meetSport(engine, reading, raw);
   nearLycee(engine, reading);
@@ -138,6 +126,23 @@ export function finish(engine, reading, raw, text, said) {
   leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** The towns and quarters that are said, and what is nearly one. */
+function meetTowns(engine, reading, raw, text) {
+  elsewhereBySlip(engine, reading, true);
+  townsBySlip(engine, reading);
+  elsewhereBySlip(engine, reading);
+  leaveUntaught(reading, raw);
+  townsOutside(engine, reading);
+  departementOutside(engine, reading, raw);
+  placeOfRadius(engine, reading);
+  if (asksBeyond(text)) leaveNear(engine, reading);
+  if (!byPostalCode(engine, reading, raw)) tellNamesake(engine, reading);
+  leaveNearTowns(engine, reading);
+  eitherTown(engine, reading, raw);
+  townBesideTown(engine, reading, text);
+  townAfterTrade(engine, reading, raw);
 }
 
 /**
