@@ -165,7 +165,7 @@ export function tellNamesake(engine, { lieu, notes }) {
 }
 
 /**
- * « Vienne 69003 », « Belsunce 13001 »: of namesakes, the postal code says which; one where no lycée is adds nothing to the
+ * « Vienne 69003 », « Perrache 69002 »: of namesakes, the postal code says which; one where no lycée is adds nothing to the
  * quarter that is said.
  * @returns {boolean} whether it says which
  */
@@ -188,7 +188,7 @@ export function byPostalCode(engine, reading, raw) {
   const isLeft = (unit) => (unit === named && place !== said) || isBare(unit);
   reading.units = units.filter((unit) => !isLeft(unit));
   if (reading.lieu || place !== said) reading.lieu = place;
-  // « Castellane 69006 »: of a quarter, the lycées of its code alone are asked.
+  // « Perrache 69006 »: of a quarter, the lycées of its code alone are asked.
   if (place.quartier && reading.units.some(({ texte }) => texte === code)) reading.lieu = null;
   return true;
 }
