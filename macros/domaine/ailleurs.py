@@ -16,6 +16,9 @@ from macros.socle.typographie import slug
 ONISEP = "https://www.onisep.fr/http/redirection/metier/slug/"
 """Address of a métier's page at the Onisep, before its identifier."""
 
+DIPLOME = "Diplôme : "
+"""How what is said of a trade that has its own diploma begins; the search reads its titles."""
+
 
 class MetierAilleurs(Modele):
     """A trade that labelled lycées seldom teach: who trains for it, and the way from here."""
@@ -73,24 +76,42 @@ class Ailleurs(Modele):
     ] = ()
 
 
-def mots_enseignes(formations: Iterable[Formation], metiers: Iterable[Metier]) -> frozenset[str]:
-    """Return the names, folded, of the main métiers of formations: « coiffeur », « coiffeuse »."""
+def mots_enseignes(
+    formations: Iterable[Formation], metiers: Iterable[Metier], *, synonymes: bool = True
+) -> frozenset[str]:
+    """Return the names, folded, of the main métiers of formations: « coiffeur », « coiffeuse ».
+
+    Their `synonymes` too, unless only the names themselves are wanted.
+    """
     vises = {id for formation in formations for id in formation.metiers}
     return frozenset(
         slug(nom)
         for metier in metiers
         if metier.id in vises
-        for nom in (metier.id, metier.libelle, *metier.libelle.split(","), *metier.synonymes)
+        for nom in (
+            metier.id,
+            metier.libelle,
+            *metier.libelle.split(","),
+            *(metier.synonymes if synonymes else ()),
+        )
     )
 
 
-def noms_d_ailleurs(metier: MetierAilleurs, mots: frozenset[str]) -> tuple[str, ...]:
+def noms_d_ailleurs(
+    metier: MetierAilleurs, mots: frozenset[str], noms_propres: frozenset[str] | None = None
+) -> tuple[str, ...]:
     """Return the names of a trade that are not taught here; none when its first one is.
 
     `mots` are those of `mots_enseignes`: a registry that teaches a trade is not said to lack it.
     What a formation only leads to (`y_mene`) asks for another diploma: it is told all the same.
+    So is a trade that has a diploma of its own (`DIPLOME`), and is but another word of one that is
+    taught, under such words: `noms_propres` are the names of these, without their synonyms.
     """
     if metier.y_mene:
         return metier.noms
+    premier = slug(metier.noms[0])
+    a_son_diplome = metier.dit is not None and metier.dit.startswith(DIPLOME)
+    if a_son_diplome and noms_propres is not None and premier in mots - noms_propres:
+        return tuple(nom for nom in metier.noms if slug(nom) in mots - noms_propres)
     noms = tuple(nom for nom in metier.noms if slug(nom) not in mots)
     return noms if noms[:1] == metier.noms[:1] else ()

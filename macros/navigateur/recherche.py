@@ -225,10 +225,11 @@ def _ailleurs(registre: Registre) -> list[list[object]]:
     """
     offertes = [f for f in registre.formations if registre.etablissements_par_formation[f.id]]
     mots = mots_enseignes(offertes, registre.metiers)
+    noms_propres = mots_enseignes(offertes, registre.metiers, synonymes=False)
     return [
         ["|".join(noms).lower(), m.dit or "", m.page, m.formation or "", *([1] if m.y_mene else [])]
         for m in registre.ailleurs.metiers
-        if (noms := noms_d_ailleurs(m, mots))
+        if (noms := noms_d_ailleurs(m, mots, noms_propres))
     ]
 
 

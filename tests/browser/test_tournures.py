@@ -398,7 +398,7 @@ def test_the_internat_of_others_is_left_out_and_said(
         ("3e prépa-métiers Gap", "Nous ne savons pas quels lycées"),
         ("jeux vidéo", "après le bac"),
         ("cfa coiffure", "Les CFA ne sont pas dans cet annuaire"),
-        ("bac pro optique", "Aucune formation d’ici ne porte ce nom"),
+        ("cap bus", "Aucune formation d’ici ne porte ce nom"),
         ("cap maçon Orange", "Plus près, un autre diplôme"),
         ("vente en train depuis Miramas", "ne connaît pas les trajets"),
         ("infirmière Gap", "IFSI"),
@@ -429,6 +429,9 @@ def test_the_internat_of_others_is_left_out_and_said(
         ("coiffure à côté de chez moi", "tapez votre commune"),
         ("coiffure 83", "Le 83 est hors de cet annuaire"),
         ("bus pour aller au lycée Zola", "ne connaît pas les trajets"),
+        ("chocolatier", "CAP Chocolaterie-confiserie"),
+        ("cuisine et patisserie Gap", "aucun lycée n’a les deux\u00a0: voici l’un ou l’autre"),
+        ("verser la taxe d'apprentissage lycée hôtelier", "Entreprises"),
         ("pilote", "«\u00a0pilote de ligne\u00a0»\u00a0: aucun lycée de cet annuaire n’y prépare."),
     ],
 )
@@ -457,9 +460,42 @@ def test_few_near_a_place_are_followed_by_those_farther(revenir: Habitue, serveu
 def test_of_two_towns_the_one_without_is_told(revenir: Habitue, serveur: str) -> None:
     page = answered(revenir(serveur + "annuaire/"))
     assert type_words(page, "salon ou miramas électricité")
-    expect(page.locator("#note")).to_contain_text("Aucun à Salon-de-Provence.")
+    expect(page.locator("#note")).to_contain_text("Aucun à Salon-de-Provence\u00a0; le plus proche")
+    assert type_words(page, "coiffure apt ou orange")
+    for ville in ("Apt", "Orange"):
+        expect(page.locator("#note")).to_contain_text(f"Aucun à {ville}\u00a0; le plus proche")
     type_words(page, "petite enfance salon ou marignane")
     expect(page.locator("#note")).not_to_contain_text("Aucun")
+
+
+def test_a_postal_code_tells_namesakes_apart(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    type_words(page, "castellane")
+    expect(page.locator("#note")).to_contain_text("Il y a aussi")
+    assert type_words(page, "lycée castellane 13006")
+    expect(page.locator("#autour")).not_to_contain_text("Digne")
+    for mots in ("castellane 13005", "castellane 13006", "castellane 04120"):
+        type_words(page, mots)
+        expect(page.locator("#note")).not_to_contain_text("Il y a aussi")
+
+
+def test_a_distance_in_words_is_that_of_the_town_in_its_own_field(
+    revenir: Habitue, serveur: str
+) -> None:
+    ailleurs = found(revenir(serveur + "annuaire/?q=coiffure&pres=84007"))
+    page = answered(revenir(serveur + "annuaire/?q=coiffure 20 km&pres=84007"))
+    assert 0 < len(found(page)) < len(ailleurs)
+    expect(page.locator("#note")).to_contain_text("À moins de 20\u00a0km")
+    par_filtre = found(revenir(serveur + "annuaire/?q=coiffure 20 km&pres=84007&rayon=100"))
+    assert len(par_filtre) > 1
+
+
+def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    for mots in ("bac pro MCV", "bac pro commerce et vente", "bac pro transport logistique"):
+        assert type_words(page, mots)
+        expect(page.locator("#note")).not_to_contain_text("n’existe plus")
+        expect(page.locator("#note")).not_to_contain_text("Sans tenir compte")
 
 
 @pytest.mark.parametrize(
@@ -479,6 +515,8 @@ def test_of_two_towns_the_one_without_is_told(revenir: Habitue, serveur: str) ->
         ("opticien lunettes", "BTS Opticien"),
         ("stage de 3e", "se cherche auprès d’une entreprise"),
         ("bijouterie joaillerie", "bijouterie-joaillerie"),
+        ("bac pro optique", "bac pro Optique lunetterie"),
+        ("bac pro optique lunetterie", "bac pro Optique lunetterie"),
     ],
 )
 def test_what_is_not_here_is_told_once(revenir: Habitue, serveur: str, mots: str, dit: str) -> None:

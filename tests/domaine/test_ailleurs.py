@@ -33,6 +33,17 @@ def test_names_that_are_taught_here_are_left_out(
     assert noms_d_ailleurs(MetierAilleurs(noms=noms), mots) == restent
 
 
+def test_another_word_of_a_taught_trade_is_told_where_it_has_its_own_diploma(
+    registre_essai: Registre, mots: frozenset[str]
+) -> None:
+    propres = mots_enseignes(registre_essai.formations, registre_essai.metiers, synonymes=False)
+    diplome = "Diplôme : CAP Inventé."
+    cuistot = MetierAilleurs(noms=("cuistot", "toque"), dit=diplome)
+    cuisinier = MetierAilleurs(noms=("Cuisinier d’essai", "toque"), dit=diplome)
+    assert noms_d_ailleurs(cuistot, mots, propres) == ("cuistot",)
+    assert noms_d_ailleurs(cuisinier, mots, propres) == ()
+
+
 def test_a_trade_that_no_formation_leads_to_first_is_not_taught(registre_essai: Registre) -> None:
     mots = mots_enseignes((), registre_essai.metiers)
     assert noms_d_ailleurs(MetierAilleurs(noms=("cuistot",)), mots) == ("cuistot",)

@@ -96,9 +96,11 @@ function notesOf(found, engine, criteria, typing) {
     found.aucunA
       ? `${sayNearest(found)}${sayCloser(found, engine)}`
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
-    ...(engine.tournures?.absentTowns(engine, found) ?? []).map((place) =>
-      `Aucun ${aLaCommune({ ...place, dep: "" })}.`
+    ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
+      `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
     ),
+    lecture.rayon && found.rayon === lecture.rayon && criteria.pres && !criteria.rayon
+    && `À moins de ${lecture.rayon}\u00a0km, comme vous l’avez écrit.`,
     lecture.rayon && !found.position && !lecture.units.some(({ lieux }) => lieux.size)
     && `Pour chercher à moins de ${lecture.rayon}\u00a0km, tapez aussi votre commune.`,
     lecture.aside.length && `Sans tenir compte de ${asTyped(lecture.aside, criteria, engine).join(" ni de ")}.`,
@@ -123,13 +125,16 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
 
 /** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
 function sayNearest({ aucunA, lecture: { rayon }, resultats: [first] }) {
-  const { commune } = first.etablissement;
   const place = { ...aucunA, dep: "" };
   const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
   const where = "Aucun " + (rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there);
-  const nearest = `le plus proche\u00a0: ${sayTown(commune)}`;
-  const far = first.distance == null ? "" : `, ${sayFar(first.distance)}`;
-  return `${where}\u00a0; ${nearest}${far}.`;
+  return `${where}${sayThere(first)}.`;
+}
+
+/** « ; le plus proche : Vienne, à 12 km à vol d’oiseau » */
+function sayThere({ distance, etablissement: { commune } }) {
+  const far = distance == null ? "" : `, ${sayFar(distance)}`;
+  return `\u00a0; le plus proche\u00a0: ${sayTown(commune)}${far}`;
 }
 
 /** « Plus près, un autre diplôme : Bac pro…, à Vienne, à 12 km à vol d’oiseau. » */

@@ -222,8 +222,8 @@ export interface Engine {
   firstNames?: Set<string>;
   /** Towns out of the académie, by all the words of their names. */
   outside?: Set<string>;
-  /** Communes that bear the name of a quarter of another, and what is told then. */
-  namesakes?: Map<Commune, Note>;
+  /** Communes that bear the name of a quarter of another: that one, and what is told then. */
+  namesakes?: Map<Commune, { note: Note; place: Commune }>;
   placeByCode?: Map<string, Commune>;
   /** Names of communes that a plural is read as. */
   singularTowns?: Set<string>;
@@ -250,6 +250,8 @@ export interface Engine {
   elsewhere?: { flat: string; sounds: string; note: Note }[];
   /** What is told of words that also find something. */
   told?: { mots: string[]; note: Note }[];
+  /** Titles that none prepares here: their first word, the stems of those that tell. */
+  untaught?: { first: string; own: string[]; note: Note }[];
   pagesNamed?: (engine: Engine, text: string) => string[];
   /** What reads turns of phrase. */
   tournures?: {
@@ -326,6 +328,10 @@ export interface Unit {
   aPart?: number;
   /** A trade in uniform. */
   uniforme?: boolean;
+  /** A diploma of the past: what is told of it. */
+  ancien?: Note;
+  /** The towns of which it means any, one of them without any lycée. */
+  villes?: Commune[];
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;
@@ -353,6 +359,7 @@ export interface Meaning {
   note?: Note;
   rien?: boolean;
   uniforme?: boolean;
+  ancien?: boolean;
   dehors?: string;
   /** The address of a page that answers. */
   page?: string;

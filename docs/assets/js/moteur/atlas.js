@@ -140,7 +140,7 @@ export function addLieu(engine, [nom, autres, insee, latitude, longitude]) {
     pays: latitude == null,
     ...(centre ?? { latitude: 0, longitude: 0 })
   };
-  tellFromNamesakes(engine, nom, names, towns);
+  tellFromNamesakes(engine, place, names, towns);
   for (const name of names) {
     if (taught) {
       const { places, placesBySingular } = engine.vocabulary;
@@ -157,7 +157,8 @@ const singularTowns = (engine) =>
   engine.singularTowns ??= new Set([...engine.places.keys()].filter((key) => singular(key) !== key).map(singular));
 
 /** « Vienne Lyon »: a quarter beside its one town, which tells it from a commune of that name. */
-function tellFromNamesakes(engine, nom, names, towns) {
+function tellFromNamesakes(engine, place, names, towns) {
+  const { nom } = place;
   const [commune] = towns;
   if (towns.length !== 1) return;
   const bare = nom.replace(/^(?:place|quartier) /i, "");
@@ -166,7 +167,7 @@ function tellFromNamesakes(engine, nom, names, towns) {
   if (!namesake || namesake.quartier || town(namesake) === town(commune)) return;
   const search = `«\u00a0${bare} ${commune.nom}\u00a0»`;
   const dit = `Il y a aussi «\u00a0${nom}\u00a0» à ${commune.nom}\u00a0: si c’est là, cherchez ${search}.`;
-  engine.namesakes.set(namesake, { dit });
+  engine.namesakes.set(namesake, { note: { dit }, place });
 }
 
 function middleOf(places) {

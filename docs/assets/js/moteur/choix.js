@@ -8,7 +8,7 @@ import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together } from "./relecture.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
-import { eitherUnit } from "./unites.js";
+import { eitherUnit, emptyUnit } from "./unites.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
 
@@ -67,9 +67,40 @@ export function eitherDiploma(/** @type {Engine} */ { formations, tournures }, r
   if (titled.length) annonces.push(NO_TITLE);
   const others = units.filter((unit) => !away.includes(unit) && !titled.includes(unit));
   const apart = own.length > 1 && !formations.some((_, i) => own.every((unit) => unit.formations[i]));
+  // « MC niveau 5 »: a level that the diploma never has here is no other diploma wished for.
+  const level = apart && own.find(({ texte }) => /^niveau /.test(texte));
+  if (level) {
+    reading.aside.push(level.texte);
+    reading.units = others.filter((unit) => unit !== level);
+    return;
+  }
   reading.units = others.flatMap((unit) =>
     !apart || !own.includes(unit) ? unit : unit === own[0] ? own.reduce(eitherUnit) : []
   );
+}
+
+/**
+ * « Bac pro transport logistique »: a diploma of the past, beside a word of its filière that names another of today: either.
+ */
+export function joinOld(/** @type {Engine} */ { formations: all }, reading) {
+  const { units } = reading;
+  const at = units.findIndex(({ ancien }) => ancien);
+  const [old, next] = units.slice(at, at + 2);
+  if (at < 0) return;
+  const untold = () => (reading.notes = reading.notes.filter((note) => note !== old.ancien));
+  // « Bac pro MCV », « du commerce et de la vente »: the title of today.
+  const isToday = (unit) =>
+    unit !== old && isTrade(unit) && old.formations.every((score, i) => !score || (unit.grounds?.[i] ?? 0) & 1);
+  if (units.some(isToday)) untold();
+  if (!next || !isTrade(next) || next.choix || goTogether(old, next)) return;
+  const taken = all.filter((_, i) => old.formations?.[i]);
+  const isKin = ({ diplome, filieres }) =>
+    taken.some((one) => one.diplome === diplome && one.filieres.some((f) => filieres.includes(f)));
+  const formations = next.formations?.map((score, i) => (isKin(all[i]) ? score : 0));
+  if (!formations?.some(Boolean)) return;
+  const either = eitherUnit(old, { ...next, formations, large: undefined });
+  reading.units = [...units.slice(0, at), either, ...units.slice(at + 2)];
+  untold();
 }
 
 /** « Coiffure ou fleuriste »: what is taught nowhere here takes nothing from what is; its note says it. */
@@ -200,6 +231,53 @@ export function nameOfNone(reading, raw) {
     unit === first ? { ...unit, aboutOffre: false, formations: null, intitules: new Map() } : unit
   );
   reading.lycee = true;
+}
+
+/** Whether a word begins a title, or the name of a trade or a filière, that is taught here. */
+const isHead = ({ filieres, vocabulary, metiers }, root) =>
+  vocabulary.byStem.get(root)?.some(({ postings }) => postings.some(({ head }) => head))
+  || [...metiers, ...filieres].some(({ libelle }) => stem(words(libelle)[0]) === root);
+
+/** How many words a title has at most, for each to mean it. */
+const SHORT_TITLE = 2;
+
+/**
+ * The title that none prepares here, of which words are the short name, and which no title, trade nor filière is called by:
+ * beside any diploma, or by its first word alone.
+ */
+function untaughtBy(engine, diplomas, said) {
+  if (!said.length || said.length > SHORT_TITLE || said.some(({ choix, level }) => choix || /^[pt]/.test(level))) {
+    return;
+  }
+  const roots = said.map(({ texte }) => stem(texte));
+  if (said.some(({ texte }) => saysLittle(texte)) || roots.some((root) => isHead(engine, root))) return;
+  // « Fibre optique », a FCIL: its title says it.
+  const titled = ({ intitule }) => words(intitule).some((word) => roots.includes(stem(word)));
+  if (diplomas.length && engine.formations.some((one, i) => diplomas.every((d) => d.formations[i]) && titled(one))) {
+    return;
+  }
+  const isTold = ({ mots }) => mots.length === 1 && mots[0] === said[0].texte;
+  if (!diplomas.length && engine.told.some(isTold)) return;
+  return engine.untaught.find(({ first, own }) => {
+    const short = own.length > SHORT_TITLE ? own.slice(0, 1) : own;
+    return diplomas.length ? roots.every((root) => short.includes(root)) : said.length === 1 && said[0].texte === first;
+  });
+}
+
+/** « Bac pro optique »: a diploma that none prepares here, told by its title; « ou coiffure » is found all the same. */
+export function meetTitled(engine, reading) {
+  const { units } = reading;
+  const diplomas = units.filter(isDiploma);
+  const said = units.filter((unit) => isTrade(unit) || unit.level === "none");
+  const [either] = said;
+  const member = said.length === 1 && either.choix?.find((one) => untaughtBy(engine, diplomas, [one]));
+  const meant = untaughtBy(engine, diplomas, member ? [member] : said);
+  if (!meant) return;
+  const left = member ? either.choix.filter((one) => one !== member) : [
+    { ...emptyUnit(said.map(({ texte }) => texte).join(" "), engine), rien: true }
+  ];
+  reading.units = [...units.filter((unit) => !said.includes(unit)), ...left];
+  reading.notes = [...reading.notes.filter(({ dit }) => !meant.note.dit.startsWith(dit)), meant.note];
 }
 
 /** Score of a title that holds no more than the stem of a word, after its first. */

@@ -7,7 +7,7 @@ import { SIGLES } from "../lib/sigles.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { namesSomeone, saysLittle } from "./relecture.js";
-import { stem, undouble, words } from "./texte.js";
+import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
@@ -332,6 +332,32 @@ export function bySigle({ formations: all }, reading, said) {
       return { ...unit, formations: formations.map((score, i) => (titled[i] ? score : 0)) };
     });
   }
+}
+
+/** « MCV option B »: of a title with options, the one whose letter is said, where some formation found bears it. */
+export function byOption(/** @type {Engine} */ { formations: all }, reading, text) {
+  const [, letter] = /\boption ([a-d])\b/.exec(fold(text)) ?? [];
+  const trades = reading.units.filter(isTrade);
+  if (!letter || !trades.length) return;
+  const own = new RegExp(`\\boption ${letter}\\b`);
+  const titled = all.map(({ intitule }) => own.test(fold(intitule)));
+  if (!titled.some((holds, i) => holds && trades.every(({ formations }) => formations?.[i]))) return;
+  reading.units = reading.units.map((unit) => {
+    if (!trades.includes(unit)) return unit;
+    return { ...unit, formations: unit.formations.map((score, i) => (titled[i] ? score : 0)), large: undefined };
+  });
+}
+
+/** The tax is no voie, wherever it stands. */
+const TAX = /\btaxes?(?: (?!en\b)\w{1,4}){0,2} (aprenti(?:s|sage)?)\b|\b(aprenti(?:s|sage)?) taxes?\b/;
+
+/** « Verser la taxe d’apprentissage, lycée hôtelier »: those who have apprentices are not asked, unless that is said too. */
+export function leaveTax(reading, raw) {
+  const said = raw.map(undouble).join(" ");
+  const [, after, before] = TAX.exec(said) ?? [];
+  const word = after ?? before;
+  if (!word || said.replace(TAX, "").split(" ").includes(word)) return;
+  reading.units = reading.units.filter(({ texte }) => undouble(texte) !== word);
 }
 
 /** « 2de alimentation »: of words that name a famille de métiers, its bacs pro alone. */

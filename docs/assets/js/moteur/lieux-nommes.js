@@ -14,7 +14,9 @@ import { stem, undouble, words } from "./texte.js";
 export function placeAround(engine, raw, taken) {
   const away = new Set(taken);
   for (let length = Math.min(6, raw.length); length > 0; length--) {
-    for (let from = 0; from + length <= raw.length; from++) {
+    const starts = [...raw.keys()].filter((from) => from + length <= raw.length);
+    // A code tells less than the name beside it.
+    for (const from of starts.sort((a, b) => Number(/^\d/.test(raw[a])) - Number(/^\d/.test(raw[b])))) {
       // « Lycée Dominique Bron »: a name, whatever commune bears it.
       if (away.has(from) || (raw.includes("lycee") && engine.firstNames.has(undouble(raw[from - 1] ?? "")))) continue;
       const own = raw.slice(from, from + length);

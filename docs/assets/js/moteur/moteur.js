@@ -10,7 +10,7 @@ import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
 import { distanceKm, isInZone, readZone, roundKm } from "../lib/geo.js";
 import { excludedBy, formationsSaid } from "./exclusions.js";
-import { readQuery } from "./lecture.js";
+import { isPlace, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
 import { meansMore } from "./unites.js";
 import { ETATS_COURANTS, VOIES } from "../lib/valeurs.js";
@@ -25,15 +25,16 @@ const OWN = LISTES.filter((name) => FILTRES[name].own);
 
 /**
  * @param {Engine} engine
- * @param {Partial<Criteres>} criteria
+ * @param {Partial<Criteres>} asked
  * @param {object} options
  * @param {string} options.le the visitor's day, AAAA-MM-JJ
  * @param {Position | null} [options.position] of the commune or device
  * @param {boolean} [options.facettes] whether to count
  * @returns {Recherche}
  */
-export function search(engine, criteria, { le, position = null, facettes = true }) {
-  const reading = readQuery(engine, criteria.q ?? "");
+export function search(engine, asked, { le, position = null, facettes = true }) {
+  const reading = readQuery(engine, asked.q ?? "");
+  const criteria = withRadius(asked, reading, position);
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
   if (found.resultats.length) return found;
@@ -107,6 +108,12 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
     rayon: radius,
     trajets
   };
+}
+
+/** « Coiffure 20 km »: how far the words say to look, around the place that is chosen beside them. */
+function withRadius(criteria, /** @type {any} */ { lieu, rayon, units }, position) {
+  const named = lieu || units.some((unit) => isPlace(unit) && !unit.duLexique);
+  return position && rayon && !named && !Number(criteria.rayon) ? { ...criteria, rayon: String(rayon) } : criteria;
 }
 
 /** The filters about lycées that are set, and the values that meet each. */

@@ -6,7 +6,8 @@
 import { addKey, GENERAL, telling } from "./cles.js";
 import { phraseKey } from "./lecture.js";
 import { isFiller, meaningOf } from "./lexique.js";
-import { fold, undouble } from "./texte.js";
+import { fold, stem, undouble, words } from "./texte.js";
+import { saysLittle } from "./relecture.js";
 import { USAGES } from "./usages.js";
 import { SIGLES } from "../lib/sigles.js";
 
@@ -68,6 +69,7 @@ function addUniforms(engine) {
 export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], anciens = [] }) {
   engine.phrases = new Map();
   engine.told = [];
+  engine.untaught = [];
   for (const [page, phrases] of PAGES) {
     for (const phrase of phrases.split(", ")) addKey(engine.phrases, phraseKey(phrase), { page });
   }
@@ -90,8 +92,8 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
   }
   engine.oldInitials = new Map();
   for (const [phrases, id] of anciens) {
-    const rank = engine.formations.findIndex((one) => one.id === id);
-    if (rank < 0) continue;
+    const taken = engine.formations.findIndex((one) => one.id === id);
+    if (taken < 0) continue;
     for (const phrase of phrases.split("|")) {
       const named = phrase[0].toUpperCase() + phrase.slice(1);
       const note = { dit: `${named}\u00a0: ce diplôme n’existe plus. Voici celui qui l’a remplacé.` };
@@ -100,7 +102,11 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
       if (Object.hasOwn(SIGLES, last)) addKey(engine.oldInitials, last, note);
       // « Bac pro elec » is none of the old « ELEEC ».
       if (Object.hasOwn(SIGLES, last) && undouble(last) !== last) continue;
-      addKey(engine.phrases, phraseKey(mots.join(" ")), { formations: [rank], note });
+      addKey(engine.phrases, phraseKey(mots.join(" ")), {
+        formations: optionsOf(engine, taken, mots),
+        note,
+        ancien: true
+      });
     }
   }
   for (const [nom, commune, annee] of disparus) {
@@ -110,11 +116,32 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
   }
 }
 
+/** A title without its option. */
+const baseOf = ({ intitule }) => intitule.split(/,? option /)[0];
+
+/** « Bac pro commerce »: where the words are all of a title without its option, all its options; else the one. */
+function optionsOf({ formations }, taken, mots) {
+  const base = baseOf(formations[taken]);
+  const own = words(base).map(stem);
+  if (!mots.every((word) => own.includes(stem(word)))) return [taken];
+  return formations.flatMap((one, i) => (baseOf(one) === base ? [i] : []));
+}
+
 /** « Diplôme : CAP Boucher. Aucun lycée de cet annuaire n’y prépare. » */
 const sayNone = (phrase, dit) =>
   dit
     ? `${dit} Aucun lycée de cet annuaire n’y prépare.`
     : `«\u00a0${phrase}\u00a0»\u00a0: aucun lycée de cet annuaire n’y prépare.`;
+
+/** « Diplôme : bac pro Optique lunetterie ou BTS Opticien lunetier »: the titles, by their words that tell. */
+function addTitles(engine, dit, note) {
+  const [, titles = ""] = /^Diplôme : ([^,.]*)/.exec(dit.replaceAll("\u00a0", " ")) ?? [];
+  for (const title of titles.split(" ou ").filter(Boolean)) {
+    const [first, ...more] = telling(title).filter((word) => !meaningOf(word) && word !== "pro");
+    const own = [first, ...more].filter((word) => !saysLittle(word) && !isFiller(word)).map(stem);
+    if (own.length) engine.untaught.push({ first, own, note });
+  }
+}
 
 /** Trades taught elsewhere: a note, and what leads there. */
 function addElsewhere(engine, ailleurs) {
@@ -129,6 +156,7 @@ function addElsewhere(engine, ailleurs) {
   };
   const formation = (id) => engine.formations.find((one) => one.id === id);
   for (const [phrases, dit, onisep, id, leads] of ailleurs) {
+    addTitles(engine, dit, { dit: sayNone("", dit), onisep, formation: formation(id) });
     const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
     const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
     const [head, ...more] = telling(phrases.split("|")[0]);

@@ -33,7 +33,8 @@ export function searchAgain(engine, criteria, reading, options) {
       return { ...other, ...apart(engine, units) };
     }
   }
-  return nearest(engine, criteria, reading, options) ?? withoutBegun(engine, criteria, reading, options)
+  return eitherThere(engine, criteria, reading, options) ?? nearest(engine, criteria, reading, options)
+    ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
     ?? eitherWord(engine, criteria, reading, options)
@@ -61,6 +62,41 @@ function groupsOf(units) {
   const groups = new Map();
   for (const { aPart, texte } of units) if (aPart) groups.set(aPart, [...(groups.get(aPart) ?? []), texte]);
   return [...groups.values()].map((own) => own.join(" "));
+}
+
+/** Whether two words are two trades: joined by « et », or in a filière’s name. */
+function areTwo(engine, trades) {
+  if (trades.some(({ aussi }) => aussi)) return true;
+  const roots = trades.map(({ texte }) => stem(texte));
+  return !isOneName(engine, trades)
+    && engine.filieres.some(({ libelle }) => {
+      const own = words(libelle).map(stem);
+      return roots.every((root) => own.includes(root));
+    });
+}
+
+/**
+ * « Transport et logistique à Lyon », where no lycée there has both: those that have either, for what is in town is never
+ * denied. Without « et », by their titles only.
+ */
+function eitherThere(engine, criteria, reading, options) {
+  const { inconnus, lieu, units } = reading;
+  const trades = units.filter(isTrade);
+  const joined = trades.some(({ aussi }) => aussi);
+  // « Salon esthétique coiffure »: a town’s short name that is a word of trades too says less.
+  const isSure = ({ texte }) =>
+    joined || !engine.vocabulary.entries.get(texte)?.postings.some(({ kind }) => kind === "offre");
+  const placed = lieu || units.some((unit) => isPlace(unit) && !unit.duLexique && isSure(unit));
+  if (!placed || trades.length !== 2 || inconnus.length || !areTwo(engine, trades)) return null;
+  const own = trades.map((unit) => {
+    const formations = unit.formations?.map((score, i) => (joined || (unit.grounds?.[i] ?? 0) & 1 ? score : 0)) ?? null;
+    return { ...unit, aussi: false, formations };
+  });
+  const either = [...units.filter((unit) => !trades.includes(unit)), own.reduce(eitherUnit)];
+  const found = searchUnits(engine, criteria, reading, either, options);
+  if (!found.resultats.length) return null;
+  const annonces = [...reading.annonces, "Ici, aucun lycée n’a les deux\u00a0: voici l’un ou l’autre."];
+  return { ...found, lecture: { ...reading, annonces } };
 }
 
 /**
@@ -116,19 +152,31 @@ export function isWide({ vocabulary }, { texte }) {
 
 /**
  * « Lyon ou Grenoble »: the towns where none of what is found stands, when what is taught is asked.
- * @param {Engine} engine @param {Recherche} found @returns {Commune[]}
+ * @param {Engine} engine @param {Partial<Criteres>} criteria @param {Recherche} found
+ * @returns {{place: Commune, nearest: Resultat | null}[]} what is nearest to each
  */
-export function absentTowns(engine, { aucunA, lecture: { units }, resultats }) {
+export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
+  const { units } = lecture;
   if (!resultats.length || !units.some(isTrade)) return [];
   const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
-  return eitherTowns(engine, units.filter(isPlace)).filter((place) => place !== aucunA && !here.has(town(place)));
+  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const others = units.filter((unit) => !where.includes(unit));
+  const nearestOf = (position) =>
+    searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, units: others }, others, {
+      le: engine.le ?? "",
+      position,
+      facettes: false
+    }).resultats[0] ?? null;
+  return eitherTowns(engine, where).filter((place) => place !== aucunA && !here.has(town(place)))
+    .map((place) => ({ place, nearest: nearestOf(place) }));
 }
 
 /** The towns of « Lyon ou Grenoble ». @returns {Commune[]} */
 const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
-  where.filter(({ texte }) => texte.includes(" ou "))
-    .flatMap(({ texte }) => texte.split(" ou "))
-    .flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
+  where.filter(({ texte, villes }) => villes || texte.includes(" ou "))
+    .flatMap(({ texte, villes }) =>
+      villes ?? texte.split(" ou ").flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
+    )
     .filter((place) => !place.quartier && !place.arrondissement);
 
 /** How many others are shown beside those of a town. */
@@ -388,7 +436,8 @@ function withoutOne(engine, criteria, reading, options) {
   const ofNoun = ({ texte }) => new RegExp(`\\b${texte}${OF_A_NOUN.source}`).test(q);
   if (people.length > 1 || (!people.length && trades.some(ofNoun))) return null;
   const weak = trades.filter((unit) => !people.includes(unit)).sort((a, b) =>
-    surenessOf(a) - surenessOf(b) || spreadOf(b) - spreadOf(a)
+    Number(MATERIALS.has(b.texte)) - Number(MATERIALS.has(a.texte)) || surenessOf(a) - surenessOf(b)
+    || spreadOf(b) - spreadOf(a)
   );
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
@@ -417,6 +466,9 @@ export const saysLittle = (word) => LITTLE.has(undouble(word));
 
 /** « De » after a noun; « réparer des tracteurs » says what is done. */
 const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;
+
+/** What a trade is done with says less than the trade: « soudure alu ». */
+const MATERIALS = new Set(["aluminium", "inox", "acier", "fer", "verre", "plastique"]);
 
 /** How surely a word means its formations: its best score, less where it means many. */
 const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) * (level === "exact" ? 1 : 1 / 2);

@@ -6,15 +6,18 @@
 import {
   eachSide,
   eitherDiploma,
+  joinOld,
   leadAfterBac,
   leaveUntaught,
   meantAsPerson,
   meantBeside,
+  meetTitled,
   nameOfNone,
   sayNoSuch
 } from "./choix.js";
 import {
   byFamille,
+  byOption,
   bySigle,
   byTitle,
   eachTitle,
@@ -22,6 +25,7 @@ import {
   leaveApplied,
   leaveBesideService,
   leaveGestures,
+  leaveTax,
   leaveWishes,
   meetEmployers,
   meetNeeds,
@@ -45,10 +49,11 @@ import {
   PARTS
 } from "./questions.js";
 import { narrowExclusions } from "./negations.js";
-import { saysLittle } from "./relecture.js";
+import { namesSomeone, saysLittle } from "./relecture.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
 import {
+  byPostalCode,
   departementOutside,
   eitherTown,
   isOf,
@@ -77,6 +82,8 @@ export function finish(engine, reading, raw, text, said) {
   reading.rayon = radiusSaid(text);
   reading.tout = /\b(?:tout|tous|nimporte quoi)\b.* (?:sauf|hors)\b/.test(raw.join(" "));
   leaveNames(engine, reading, raw);
+  leaveTax(reading, raw);
+  joinOld(engine, reading);
   eachSide(reading);
   meantBeside(engine, reading);
   leaveWishes(engine, reading, raw);
@@ -95,19 +102,7 @@ export function finish(engine, reading, raw, text, said) {
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
-  elsewhereBySlip(engine, reading, true);
-  townsBySlip(engine, reading);
-  elsewhereBySlip(engine, reading);
-  leaveUntaught(reading, raw);
-  townsOutside(engine, reading);
-  departementOutside(engine, reading, raw);
-  placeOfRadius(engine, reading);
-  if (asksBeyond(text)) leaveNear(engine, reading);
-  tellNamesake(engine, reading);
-  leaveNearTowns(engine, reading);
-  eitherTown(engine, reading, raw);
-  townBesideTown(engine, reading, text);
-  townAfterTrade(engine, reading, raw);
+  meetTowns(engine, reading, raw, text);
   wearUniform(engine, reading, raw);
   meetSport(engine, reading, raw);
   nearLycee(engine, reading);
@@ -115,10 +110,12 @@ export function finish(engine, reading, raw, text, said) {
   byTitle(engine, reading);
   bySigle(engine, reading, said);
   byFamille(engine, reading);
+  byOption(engine, reading, text);
   leadSellers(engine, reading);
   eachTitle(engine, reading);
   leaveApplied(engine, reading);
   sayTrade(engine, reading);
+  meetTitled(engine, reading);
   sayNoSuch(engine, reading, text);
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
@@ -129,6 +126,23 @@ export function finish(engine, reading, raw, text, said) {
   leadAfterBac(engine, reading, raw);
   reading.notes = onceEach(reading.notes);
   reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** The towns and quarters that are said, and what is nearly one. */
+function meetTowns(engine, reading, raw, text) {
+  elsewhereBySlip(engine, reading, true);
+  townsBySlip(engine, reading);
+  elsewhereBySlip(engine, reading);
+  leaveUntaught(reading, raw);
+  townsOutside(engine, reading);
+  departementOutside(engine, reading, raw);
+  placeOfRadius(engine, reading);
+  if (asksBeyond(text)) leaveNear(engine, reading);
+  if (!byPostalCode(engine, reading, raw)) tellNamesake(engine, reading);
+  leaveNearTowns(engine, reading);
+  eitherTown(engine, reading, raw);
+  townBesideTown(engine, reading, text);
+  townAfterTrade(engine, reading, raw);
 }
 
 /**
@@ -272,9 +286,11 @@ function setAside(engine, reading, raw, text) {
     || asksLycee(raw, others);
   if (!names) return;
   const trades = new Set(others.filter(isTrade).map(({ texte }) => texte));
+  // « Photographe de mariage » says who, and then of what.
+  const tellsWho = (word) => trades.has(word) && namesSomeone(engine, word) && !saysLittle(word);
   const specifies = ({ texte }) => {
     const at = raw.indexOf(texte);
-    return (isOf(raw[at - 1]) && trades.has(raw[at - 2])) || isJoined(text, texte);
+    return (isOf(raw[at - 1]) && trades.has(raw[at - 2]) && !tellsWho(raw[at - 2])) || isJoined(text, texte);
   };
   if (unknown.some(specifies)) return;
   reading.units = others;

@@ -124,6 +124,11 @@ armee avion: armee de air, armee air, arme de air
 armee: armee de terre, service militaire, service national, armee terre, armee de mer, marine nationale, armees
 inscription: apply, how to apply, application, enrol, enroll, enrolment, enrollment, admission, admissions, register, registration, sign up
 inscription: inscrit, inscrite, inscrits, incription, inscriptions, inscripsion, m inscrire, comment inscrire
+aluminium: alu
+mc niveau 5: mc5, mc 5
+mc niveau 4: mc4, mc 4
+cs niveau 5: cs5
+cs niveau 4: cs4
 cherche: jcherche, jcherch, cherch, jrecherche
 `;
 

@@ -84,6 +84,7 @@ export function addMeaning(unit, meaning, engine, weight) {
   if (meaning.service) unit.service = meaning.service;
   if (meaning.hors) unit.hors = meaning.hors;
   if (meaning.rien) unit.rien = true;
+  if (meaning.ancien) unit.ancien = meaning.note;
   if (meaning.uniforme) unit.uniforme = true;
   if (meaning.dehors) unit.dehors = meaning.dehors;
   if (meaning.formations) {

@@ -6,11 +6,11 @@
 import { byEar, firstSound, keepsShape, lacking, lettersOf, spellingDistance } from "./fautes.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { isWide, placeMeant } from "./relecture.js";
-import { fold, undouble } from "./texte.js";
+import { fold, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit, raise } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 import { distanceKm, roundKm, sayFar } from "../lib/geo.js";
-import { deLaCommune, RAYON_AUTOUR } from "../lib/lieux.js";
+import { deLaCommune, RAYON_AUTOUR, town } from "../lib/lieux.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
 
@@ -41,6 +41,7 @@ export function placeOfRadius(engine, reading) {
 /** « À plus de 20 km de Lyon »: those nearer are left out, and said. */
 export function leaveNear(engine, reading) {
   const { lieu, rayon } = reading;
+  if (!lieu) reading.rayon = 0;
   if (!lieu || !rayon) return;
   const near = engine.etablissements.filter((one) => one.latitude != null && roundKm(distanceKm(lieu, one)) <= rayon);
   reading.ecartes = new Set([...reading.ecartes ?? [], ...near.map(({ i }) => i)]);
@@ -73,6 +74,10 @@ export function eitherTown(engine, reading, raw) {
     return;
   }
   const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
+  either.villes = [
+    lieu,
+    ...towns.flatMap(({ texte }) => engine.places.get(texte) ?? engine.shortPlaces.get(texte) ?? [])
+  ];
   for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
   reading.lieu = null;
   reading.units = [...others, { ...either, centre: lieu }];
@@ -87,9 +92,9 @@ function townNames(engine) {
     const flat = undouble(name);
     const first = firstSound(flat);
     const alike = engine.townNames.get(first);
-    const town = { flat, letters: lettersOf(flat), sounds: "", place };
-    if (alike) alike.push(town);
-    else engine.townNames.set(first, [town]);
+    const named = { flat, letters: lettersOf(flat), sounds: "", place };
+    if (alike) alike.push(named);
+    else engine.townNames.set(first, [named]);
   }
   return engine.townNames;
 }
@@ -155,8 +160,50 @@ function sayNearestOf({ etablissements }, from, others) {
 
 /** A town that bears the name of another's quarter: one may mean either. */
 export function tellNamesake(engine, { lieu, notes }) {
-  const note = engine.namesakes.get(lieu);
-  if (note) notes.push(note);
+  const namesake = engine.namesakes.get(lieu);
+  if (namesake) notes.push(namesake.note);
+}
+
+/**
+ * « Vienne 69003 », « Perrache 69002 »: of namesakes, the postal code says which; one where no lycée is adds nothing to the
+ * quarter that is said.
+ * @returns {boolean} whether it says which
+ */
+export function byPostalCode(engine, reading, raw) {
+  const code = raw.find((word) => POSTAL.test(word) && engine.places.has(word));
+  if (!code) return false;
+  const { units } = reading;
+  const own = ({ codesPostaux }) => codesPostaux.split(" ").includes(code);
+  const ofTown = town(engine.places.get(code));
+  const isThere = (place) => own(place) || town(engine.placeByCode.get(place.code) ?? place) === ofTown;
+  const named = units.find((unit) => isPlace(unit) && !unit.duLexique && unit.texte !== code);
+  const said = reading.lieu ?? engine.places.get(named?.texte);
+  if (!said) return false;
+  if (engine.places.get(code) === said) return true;
+  const coded = engine.places.get(code);
+  const isBare = ({ level, texte }) => texte === code && level === "none";
+  const place = isThere(said) ? said : namesakeOf(engine, said, isThere, own) ?? withoutName(said, coded);
+  if (!place || (place === coded && !units.some(isBare))) return false;
+  if (place === coded) reading.aside.push(words(said.nom).join(" "));
+  const isLeft = (unit) => (unit === named && place !== said) || isBare(unit);
+  reading.units = units.filter((unit) => !isLeft(unit));
+  if (reading.lieu || place !== said) reading.lieu = place;
+  // « Perrache 69006 »: of a quarter, the lycées of its code alone are asked.
+  if (place.quartier && reading.units.some(({ texte }) => texte === code)) reading.lieu = null;
+  return true;
+}
+
+const POSTAL = /^\d{5}$/;
+
+/** A name that a postal code far from it contradicts says less than the code. */
+const withoutName = (said, coded) => (distanceKm(said, coded) > RAYON_AUTOUR ? coded : said);
+
+/** The quarter, or the commune, that bears the name of another place, where a postal code says. */
+function namesakeOf({ namesakes, placeByCode }, said, isThere, own) {
+  const quarter = namesakes.get(said)?.place;
+  if (quarter && isThere(quarter)) return quarter;
+  const name = words(said.nom).join(" ");
+  return [...placeByCode.values()].find((one) => own(one) && `${words(one.nom).join(" ")} `.startsWith(`${name} `));
 }
 
 /** Only where: « salon » is no more a hair salon. */

@@ -143,8 +143,11 @@ function sayFound({ resultats, inconnus }) {
 const FORMATION_CONTINUE = 4;
 
 /** Whether a search was read as one might not expect, or asks for what it cannot answer. */
-const surprises = ({ aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, notes, pages, units } }) =>
-  ignores || lieu || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length) || inconnus.length
+const surprises = (
+  { aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, notes, pages, rayon, units } }
+) =>
+  ignores || lieu || rayon || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length)
+  || inconnus.length
   || units.some(({ hors, level, texte, voies }) =>
     hors || level === "typo" || voies & FORMATION_CONTINUE || texte.includes(" ou ")
   );
@@ -191,7 +194,7 @@ function showCriteria(page) {
   page.fold.show([criteria.q, town, ...chips.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
-    chips.push([(criteria.rayon ? `À moins de ${criteria.rayon}\u00a0km ` : "Près ") + where, nowhere]);
+    chips.push([(page.found.rayon ? `À moins de ${page.found.rayon}\u00a0km ` : "Près ") + where, nowhere]);
   }
   showText($words, criteria.q && `«\u00a0${criteria.q}\u00a0»`);
   showChips(chips);
