@@ -20,6 +20,7 @@ from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
+from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import inscrire, reference_imprecise
 from macros.lecture.aides_dates import aide_date
 from macros.socle.dates import partielle_en_lettres
@@ -101,7 +102,11 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
         str(quand or ""),
         reference,
         args.lien.strip() or lue.publication.lien,
-        indices(lue.flux, [(article.debut, article.fin) for article in lue.articles]),
+        indices(
+            lue.flux,
+            [(article.debut, article.fin) for article in lue.articles],
+            colonne_d_une_autre_date(lue.pages),
+        ),
     )
 
 

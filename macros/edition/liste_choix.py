@@ -206,7 +206,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
     if article.eclate and not dite:
-        return repondre(_eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}))
+        eclate = _eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}, connu)
+        return repondre(eclate)
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
     sous = f" (sous le titre « {titre} »)" if titre else ""
@@ -237,14 +238,16 @@ def _pour_tous(connu: Connu) -> str:
     return f"ajoutez « {nature} » : la ligne {indices.ligne} dit « {indices.tous[:TITRE_CITE]} »"
 
 
-def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Connu) -> Choix:
     """Return the question about a lycée whose nature stands below it, or above: nobody knows."""
     article = rapproche.article
     dit = f" (dessous, la liste dit « {article.dessous[:TITRE_CITE]} »)" if article.dessous else ""
     question = f"{qui} : quelle est la nature de la décision ?{dit}"
+    colonne = connu.indices.colonne
+    sauf = f", sauf la date de la colonne « {colonne} »" if colonne else ""
     sinon = (
         "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
-        "qu’elle dit de lui, la nature entre parenthèses après le nom : "
+        f"qu’elle dit de lui{sauf}, la nature entre parenthèses après le nom : "
         f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
     )
     return Choix(article.ligne, question, reponses, sinon)

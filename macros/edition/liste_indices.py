@@ -49,10 +49,14 @@ class Indices:
     ligne: int = 0
     nature: NatureDecision | None = None
     """What it tells, when nothing in it leaves a doubt."""
+    colonne: str = ""
+    """The head of a column whose days are not those of the decisions, « Date d’effet »."""
 
     def date_a_donner(self) -> str:
         """Return the option that gives the date of all, and from which words, in French."""
         entiers = [jour for jour in self.jours if jour.iso][:JOURS_DITS]
+        if self.colonne and not entiers:
+            return f"« --date » et sa date : la colonne « {self.colonne} » en dit une autre"
         if entiers:
             return " ou ".join(
                 f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »)"
@@ -67,8 +71,11 @@ class Indices:
         return "« --date 2025 »"
 
 
-def indices(flux: Flux, articles: Sequence[tuple[int, int]]) -> Indices:
-    """Return what a text says outside of some places, those of its lycées."""
+def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") -> Indices:
+    """Return what a text says outside of some places, those of its lycées.
+
+    `colonne`: the head of a column of other days; one that fills its line may be of it.
+    """
     jours: dict[str, JourDit] = {}
     tous, ou, nature = "", 0, None
     debut = 0
@@ -80,13 +87,15 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]]) -> Indices:
         if not _COURRIER.match(dit):
             for trouve in [*DATE.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
+                if colonne and trouve[0] == dit.strip():
+                    continue
                 lu = date_lue(ecrit)
                 iso = str(lu) if lu and re.search(r"\d{4}|/\d\d$", ecrit) else ""
                 jours.setdefault(iso or ecrit, JourDit(flux.ligne(place), ecrit, iso))
         if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
             nature = _nature_de_tous(tous)
-    return Indices(tuple(jours.values()), tous, ou, nature)
+    return Indices(tuple(jours.values()), tous, ou, nature, colonne)
 
 
 def _nature_de_tous(dit: str) -> NatureDecision | None:

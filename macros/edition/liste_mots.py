@@ -261,8 +261,19 @@ DATE_DITE = re.compile(
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
     r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
-    r"(?:\s+le)?|terme|compter\s+du|effet\s+(?:du|au|le)|depuis(?:\s+le)?|au)\W*$"
+    r"(?:\s+le)?|terme|compter\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au)\W*$"
 )
+
+
+_AUTRE_DATE = re.compile(
+    r"\b(?:effet|echeance|expir\w*|fin|terme|validite|commission|jury|audit|visite|depot|demande|"
+    r"reception|envoi|publication|parution)\b"
+)
+
+
+def dit_une_autre_date(titre: str) -> bool:
+    """Whether the head of a column tells another date than the decision’s: « Date d’effet »."""
+    return bool(_AUTRE_DATE.search(plier(titre)))
 
 
 LIAISONS = re.compile(
