@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pydantic import ValidationError
@@ -19,6 +19,7 @@ from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_indices import Indices
+from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin
@@ -45,6 +46,8 @@ class Choix:
     sinon: str = ""
     juger: Callable[[str], str] | None = None
     """Return the free answer in our words, or "" when it is none."""
+    une_fois: str = ""
+    """What is asked once for the whole list, its answer being that of every lycée; "" for one."""
 
 
 Repondre = Callable[[Choix], str]
@@ -60,6 +63,8 @@ class Connu:
     lien: str = ""
     indices: Indices = field(default_factory=Indices)
     """What the list says apart from its lycées."""
+    sans_date: tuple[int, ...] = ()
+    """The lines of the lycées that the list gives no date."""
 
 
 @dataclass
@@ -76,6 +81,8 @@ def decider(
 ) -> Suite:
     """Make the decisions of a list; `le` is today, which none can be later than."""
     suite = Suite()
+    repondre = _une_fois(repondre)
+    connu = replace(connu, sans_date=tuple(_sans_date(rapproches)))
     for rapproche in rapproches:
         if rapproche.article.ecarte:
             suite.ecartes.append((rapproche, "« aucun » est écrit devant"))
@@ -86,6 +93,30 @@ def decider(
         else:
             _poursuivre(suite, rapproche, connu, repondre, le)
     return suite
+
+
+def _une_fois(repondre: Repondre) -> Repondre:
+    """Return who answers, what holds for the whole list being asked of them once."""
+    dites: dict[str, str] = {}
+
+    def rendre(choix: Choix) -> str:
+        if choix.une_fois not in dites:
+            rendu = repondre(choix)
+            if not choix.une_fois:
+                return rendu
+            dites[choix.une_fois] = rendu
+        return dites[choix.une_fois]
+
+    return rendre
+
+
+def _sans_date(rapproches: Sequence[Rapproche]) -> Iterator[int]:
+    for rapproche in rapproches:
+        article = rapproche.article
+        if article.ecarte or rapproche.ailleurs or article.date or article.dates:
+            continue
+        if not article.impossible:
+            yield article.ligne
 
 
 def _poursuivre(
@@ -135,6 +166,11 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         sinon = (
             f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
             "n’est aucun d’eux."
+        )
+    elif rapproche.perdu:
+        sinon = (
+            f"si le label lui est donné de nouveau, ajoutez-le d’abord par « registre nouveau "
+            f"{rapproche.perdu} », puis recommencez ; sinon, écrivez « aucun » devant son nom."
         )
     else:
         sinon = (
@@ -193,6 +229,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
     if article.notes:
         return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
+    if code := _code(rapproche):
+        return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
         titre = article.titre_obscur[:TITRE_CITE]
         sous = f" (sous le titre « {titre} »)" if titre and not article.nature else ""
@@ -227,6 +265,24 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _code(rapproche: Rapproche) -> str:
+    """Return the letter that stands for the nature of a row, « R », and that no legend explains."""
+    code = code_seul(rapproche.dit)
+    autres = [n.dit for n in rapproche.non_lus if n.dit.split()[-1:] != [code]]
+    dite = rapproche.article.nature and not rapproche.non_lus
+    return "" if autres or dite else code
+
+
+def _question_du_code(rapproche: Rapproche, code: str, reponses: Mapping[str, str]) -> Choix:
+    mot = CODES[code].value.replace("-", " ")
+    sinon = (
+        f"si c’est bien cela, écrivez une ligne « {code} = {mot} » en tête de la liste : elle vaut "
+        f"pour tous ; sinon, mettez à la place de chaque « {code} » {_MOTS_DES_NATURES}, ou "
+        "« aucun » devant le nom s’il n’y a rien à saisir."
+    )
+    return Choix(rapproche.article.ligne, f"« {code} = {mot} » ?", reponses, sinon, None, code)
 
 
 def _pour_tous(connu: Connu) -> str:
@@ -280,6 +336,16 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
 
 def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
+    if article.impossible:
+        question = f"{qui} : « {article.impossible} » est un jour qui n’existe pas"
+        sinon = (
+            "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
+            "ces mots : le label dure cinq ans."
+            if article.impossible.startswith("jusqu")
+            else "écrivez à sa place la date que donne le texte ; ou, si vous ne la trouvez pas, "
+            "l’année de la décision."
+        )
+        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
     if article.date and connu.date:
         dite = DatePartielle.lire(connu.date)
         if article.date.fin < dite.debut:
@@ -305,12 +371,20 @@ def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> s
         return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
     if connu.date:
         return connu.date
-    sinon = (
-        f"écrivez la date (ou l’année) après le nom ; ou, si elle vaut pour toutes, ajoutez "
-        f"{connu.indices.date_a_donner()}."
-    )
+    donner = connu.indices.date_a_donner()
+    if len(connu.sans_date) > 1:
+        lignes = sorted(set(connu.sans_date))
+        ou = f"lignes {lignes[0]} à {lignes[-1]}" if len(lignes) > 1 else f"ligne {lignes[0]}"
+        combien = len(connu.sans_date)
+        question = f"date ou année de la décision ? ({combien} lycées n’en ont pas : {ou})"
+        sinon = (
+            f"si elle est la même pour tous, ajoutez {donner} ; sinon, écrivez la date (ou "
+            "l’année) après chaque nom."
+        )
+        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite, "date"))
+    sinon = f"écrivez la date (ou l’année) après le nom ; ou ajoutez {donner}."
     question = f"{qui} : date ou année de la décision"
-    return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
+    return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
 
 
 def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:

@@ -16,6 +16,7 @@ from macros.edition.liste_mots import (
     MOIS,
     date_lue,
     dit_un_refus,
+    jour_impossible,
     nature_dite,
     nature_lue,
     parle_de_nature,
@@ -37,6 +38,8 @@ class JourDit:
     ligne: int
     dit: str
     iso: str
+    faux: bool = False
+    """Whether no calendar has it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class Indices:
             return " ou ".join(
                 f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »)"
                 for jour in entiers
+            )
+        if faux := next((j for j in self.jours if j.faux), None):
+            return (
+                f"« --date » et la bonne date (la ligne {faux.ligne} dit « {faux.dit} », un jour "
+                "qui n’existe pas)"
             )
         if self.jours:
             (jour, *_) = self.jours
@@ -91,7 +99,10 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") 
                     continue
                 lu = date_lue(ecrit)
                 iso = str(lu) if lu and re.search(r"\d{4}|/\d\d$", ecrit) else ""
-                jours.setdefault(iso or ecrit, JourDit(flux.ligne(place), ecrit, iso))
+                jours.setdefault(
+                    iso or ecrit,
+                    JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit))),
+                )
         if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
             nature = _nature_de_tous(tous)

@@ -65,6 +65,8 @@ class Rapproche:
     """What would still not be understood of its name beside the number it is asked for."""
     autre_ville: str = ""
     """The town where the list says it is, when those of its name are in none such."""
+    perdu: str = ""
+    """The number of the site it is, among those whose label is seen no more."""
     titre_doute: str = ""
     """A line above it, under its heading, that may be another heading."""
 
@@ -93,6 +95,11 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
                 else f"{juge.raison} : « {dits} » n’est pas compris"
             )
             juge = replace(juge, raison=raison, autre_ville=ville)
+    if not juge.sur and not exacts and not juge.ailleurs:
+        if seul := _par_ses_mots(article, flux, lexique):
+            juge = replace(_sur(article, juge.dit, seul), hors=juge.hors)
+        else:
+            juge = _perdu(juge, lexique)
     if not juge.sur and juge.proches:
         avec = replace(article, uai=juge.proches[0].uai)
         trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
@@ -124,6 +131,53 @@ def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible 
         if trouves:
             return (trouves[0] if len(trouves) == 1 else None), fin
     return None, article.fin
+
+
+def _par_ses_mots(article: Article, flux: Flux, lexique: Lexique) -> Cible | None:
+    """Return the one lycée of a town whose name holds all the telling words of a head, or None.
+
+    « Lycée hôtelier – Ville », « Mendès-France, Ville »: its last word is there, or none of a
+    person’s name, as a first name alone tells no lycée.
+    """
+    for _, tete in _tetes(article, flux):
+        trouves = [c for c in lexique.cibles if _tous_ses_mots(tete, c, article)]
+        if trouves:
+            return trouves[0] if len(trouves) == 1 else None
+    return None
+
+
+_HOTELIER = frozenset(("hotelier", "adapte"))
+"""Words of a type that may tell the one lycée of a town."""
+
+
+def _tous_ses_mots(tete: str, cible: Cible, article: Article) -> bool:
+    flux = Flux(tuple(Morceau(1, ligne) for ligne in tete.split("\n")))
+    ville = _ville(flux, cible, set())
+    if not ville:
+        return False
+    restes = list(_restes(flux, ville))
+    parlants = {mot for mot in restes if mot in _HOTELIER or not _neutre(mot, cible)}
+    siens = [serrer(mot) for mot in _MOT.findall(re.sub(r"\([^)]*\)", " ", cible.lycee.nom))]
+    if not parlants or not parlants <= {*siens} or (article.uai and article.uai != cible.uai):
+        return False
+    propre = siens[-1] in parlants or parlants <= _HOTELIER
+    return propre and _juger([m for m in restes if m not in siens], cible, article) == ""
+
+
+def _perdu(juge: Rapproche, lexique: Lexique) -> Rapproche:
+    """Say of a lycée like none of ours that it is a site whose label is seen no more, if it is."""
+    plat = serrer(juge.dit)
+    if any(forme in plat for cible in juge.proches for forme in cible.formes):
+        return juge
+    for site in lexique.perdus:
+        nomme = any(f in plat for f in site.formes) and any(v in plat for v in site.villes)
+        if site.uai.lower() in plat or nomme:
+            raison = (
+                f"c’est « {site.nom} », {site.ville} ({site.uai}), de « sites_non_retrouves » : "
+                "son label n’est plus vu"
+            )
+            return replace(juge, raison=raison, perdu=site.uai, proches=(), autre_ville="")
+    return juge
 
 
 def _dans_le_nom(juge: Rapproche, flux: Flux, lexique: Lexique) -> str:

@@ -234,6 +234,18 @@ def date_lue(texte: str) -> DatePartielle | None:
         return None
 
 
+def jour_impossible(texte: str) -> str:
+    """Return the first day of a text that no calendar has, « 31/06/2025 », as written; or "".
+
+    « jusqu’au » stands before one that is the end of a label.
+    """
+    trouve = next((t for t in DATE.finditer(texte) if date_lue(t[0]) is None), None)
+    if trouve is None:
+        return ""
+    fin = _role(texte[: trouve.start()]) == "fin"
+    return f"jusqu’au {trouve[0]}" if fin else trouve[0]
+
+
 MOIS = (
     r"janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[ûu]t|"
     r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
@@ -251,7 +263,7 @@ HISTOIRE = re.compile(
     rf"(?:en|depuis|le|:)\s*(?:(?:{DATE.pattern[4:]})|((?:19|20)\d\d))\)"
 )
 """When a label was first given, in brackets: it is not what the list decides."""
-JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
+JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\b(?:valables?\s+)?jusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
     r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*"
