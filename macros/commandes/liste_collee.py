@@ -15,7 +15,7 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
-from macros.edition.liste_choix import Choix, Connu, Suite, decider, restes
+from macros.edition.liste_choix import Choix, Connu, Suite, decider, nommes_a_part, restes
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
@@ -52,7 +52,9 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     questions = Questions()
     present = au_terminal() and str(args.fichier) != "-"
     connu = _connu(args, lue, present)
-    suite = decider(rapproches, connu, demander if present else questions.garder, le)
+    repondre = demander if present else questions.garder
+    suite = decider(rapproches, connu, repondre, le)
+    nommes_a_part(lue, rapproches, mots, repondre)
     _dire_les_reconnus(suite)
     _dire_les_ecartes(suite)
     _dire_les_restes(lue, rapproches)

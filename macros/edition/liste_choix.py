@@ -20,9 +20,9 @@ from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_indices import Indices
 from macros.edition.liste_legendes import CODES, code_seul
-from macros.edition.liste_lexique import Cible
-from macros.edition.liste_lycees import Rapproche, citer
-from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin
+from macros.edition.liste_lexique import Cible, Lexique
+from macros.edition.liste_lycees import Rapproche, citer, nommes_dans
+from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin, parle_de_nature
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
 
@@ -152,7 +152,7 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
             f"UAI, et laissez ces mots : {uais}."
         )
     elif proches and rapproche.autre_ville:
-        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
+        dits = _en_trop(rapproche)
         autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         sinon = (
             f"si « {rapproche.autre_ville} » est juste, ajoutez-le d’abord par « registre nouveau "
@@ -162,7 +162,7 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         )
     elif proches:
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
-        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
+        dits = _en_trop(rapproche)
         sinon = (
             f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
             "n’est aucun d’eux."
@@ -182,6 +182,25 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
     rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
     return proches.get(rendu, rendu)
+
+
+def _en_trop(rapproche: Rapproche) -> str:
+    """Return what to do with the words that are not understood beside a name, in French."""
+    if not rapproche.en_trop:
+        return ""
+    if rapproche.autres:
+        return f", et {_sur_sa_ligne(rapproche)}"
+    if parle_de_nature(rapproche.en_trop):
+        return (
+            f", et mettez à la place de « {rapproche.en_trop} » ce que dit la liste, "
+            f"{_MOTS_DES_NATURES}"
+        )
+    return f", et effacez « {rapproche.en_trop} »"
+
+
+def _sur_sa_ligne(rapproche: Rapproche) -> str:
+    noms = " et ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
+    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, l’autre lycée : {noms}"
 
 
 _MOTS_DES_NATURES = (
@@ -215,6 +234,11 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
         return (
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
             f"la place de ces mots {_MOTS_DES_NATURES}."
+        )
+    if rapproche.autres:
+        return (
+            f"si ces mots nomment un autre lycée, {_sur_sa_ligne(rapproche)} ; sinon, mettez à "
+            f"leur place {_MOTS_DES_NATURES}."
         )
     if dit_une_fin(dits):
         return f"écrivez à la place de ces mots {_D_UNE_FIN}."
@@ -509,6 +533,31 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
             bilan.fautes.append(Faute(saisie.ligne, faute))
             return
     bilan.a_saisir.append(saisie)
+
+
+def nommes_a_part(
+    lue: ListeLue, rapproches: Sequence[Rapproche], lexique: Lexique, repondre: Repondre
+) -> None:
+    """Ask of each line that nothing was made of, and that names one of ours by its own name."""
+    connus = {c for r in rapproches for c in (r.sur, *r.proches) if c}
+    for reste in restes(lue, rapproches):
+        if reste.ligne <= lue.preambule or "@" in reste.message:
+            continue
+        trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
+        if not trouves or len(trouves) > NOMMES:
+            continue
+        noms = " ou ".join(cible.titre for cible in trouves)
+        uais = " ou ".join(cible.uai for cible in trouves)
+        question = f"« {reste.message[:TITRE_CITE]} » : la liste décide-t-elle pour {noms} ?"
+        sinon = (
+            f"si oui, écrivez son UAI devant son nom ({uais}), et sa nature entre parenthèses "
+            "après ; sinon, effacez cette ligne."
+        )
+        repondre(Choix(reste.ligne, question, {AUCUN: "non : la laisser de côté"}, sinon))
+
+
+NOMMES = 3
+"""Lycées that one line may name by one of their words, at most: more is no name."""
 
 
 # --- what is left ----------------------------------------------------------------------------
