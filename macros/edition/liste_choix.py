@@ -161,7 +161,8 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
             "écrivez « aucun » devant son nom."
         )
     elif proches:
-        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
+        siens = [c for c in proches.values() if c not in rapproche.autres]
+        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
         dits = _en_trop(rapproche)
         sinon = (
             f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "

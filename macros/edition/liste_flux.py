@@ -239,7 +239,10 @@ _COLONNES = frozenset(
 )
 """Words of the heads of columns, folded."""
 _DATES_DITES = frozenset(
-    re.findall(r"\w+", "effet prise commission jury audit visite depot demande reception signature")
+    re.findall(
+        r"\w+",
+        "effet prise commission jury gralm nat audit visite depot demande reception signature",
+    )
 )
 """What a head of a column may say of its date: no head by themselves."""
 _COLONNES_DE_DATES = (

@@ -6,7 +6,7 @@ Nothing is decided by it: the questions quote it, with the option that would say
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.valeurs import NatureDecision
@@ -20,6 +20,7 @@ from macros.edition.liste_mots import (
     nature_dite,
     nature_lue,
     parle_de_nature,
+    role_du_jour,
 )
 from macros.edition.liste_textes import TEXTE_CITE, sans_texte_cite
 
@@ -91,10 +92,14 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") 
         place, debut = debut, debut + len(ligne) + 1
         if any(a <= place < b for a, b in articles):
             continue
+        if passe := [a for a, _ in articles if place < a < debut]:
+            ligne = ligne[: min(passe) - place]  # what stands after is a lycée’s own
         dit = TEXTE_CITE.sub(lambda cite: " " * len(cite[0]), ligne)
         if not _COURRIER.match(dit):
             for trouve in [*DATE.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
+                if role_du_jour(dit[: trouve.start()]):
+                    continue  # « à compter du… », « jusqu’au… »
                 if colonne and trouve[0] == dit.strip():
                     continue
                 lu = date_lue(ecrit)
@@ -106,7 +111,20 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") 
         if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
             nature = _nature_de_tous(tous)
+    if not jours:
+        jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
+
+
+_DECIDE = re.compile(r"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\b")
+
+
+def _jours_des_textes(flux: Flux) -> Iterator[JourDit]:
+    """Yield the days of the arrêtés that a list cites, when it says no other."""
+    for cite in TEXTE_CITE.finditer(flux.texte):
+        for trouve in DATE.finditer(cite[0]) if _DECIDE.search(cite[0]) else ():
+            if lu := date_lue(trouve[0]):
+                yield JourDit(flux.ligne(cite.start()), " ".join(trouve[0].split()), str(lu))
 
 
 def _nature_de_tous(dit: str) -> NatureDecision | None:

@@ -113,6 +113,7 @@ def jalons(
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
     tous += _autres_verbes(flux, noms, tous)
+    tous += [Jalon(*t.span(), "nature", "", en_ligne=True) for t in _CODE.finditer(flux.texte)]
     gardes: list[Jalon] = []
     for jalon in sorted(tous, key=lambda j: (j.debut, -j.fin)):
         if jalon.debut >= debut and (not gardes or jalon.debut >= gardes[-1].fin):
@@ -120,6 +121,8 @@ def jalons(
     return gardes
 
 
+_CODE = re.compile(r"(?m)^[ \t–—•*-]*(?:A|R|RM)[ ]*:(?=[ \t]*(?i:lyc|l\.?p))")
+"""A letter that heads the lycées of its line, « A : LP Exemple »: it is asked."""
 _AUTRE_VERBE = re.compile(
     r"(?i)(?:[,;]\s*|\b(?:et|puis|mais|ou)\s+)+(?:a\s+d[ée]cid[ée]\s+)?(?:de\s+|d[’'])?"
     r"(?P<non>(?:ne\s+(?:pas\s+)?|n[’']))?(?:l[’']\s?|les?\s+|la\s+|lui\s+)?(?:a\s+|ont\s+)?"

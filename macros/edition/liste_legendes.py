@@ -83,6 +83,8 @@ def _legende(texte: str) -> dict[str, NatureDecision]:
     """
     reste = texte[tete.end() :] if (tete := _TETE.match(texte)) else texte
     reste = reste.rstrip()
+    if tete:  # « Légende : R renouvellement ; A attribution »
+        reste = re.sub(rf"(^|[;,/]\s*)({_CODE})\s+(?=[^\W\d_]{{4}})", r"\1\2 = ", reste)
     dits: dict[str, NatureDecision] = {}
     place = 0
     while place < len(reste):

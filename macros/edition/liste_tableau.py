@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
 from macros.edition.liste_flux import serrer
+from macros.edition.liste_legendes import CODES
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_mots import dit_un_refus, dit_une_fin
 from macros.edition.noms import plier
@@ -38,6 +39,13 @@ def nature_refusee(dit: str) -> str:
         return (
             f"« {dit} » n’est pas une décision à saisir : ôtez cette ligne. Si un label d’avant "
             "court encore, il reste tel quel jusqu’à son échéance."
+        )
+    if code := CODES.get(dit.strip(" .").upper()):
+        return f"« {dit} » veut-il dire {code.value} ? Si oui, écrivez {code.value}."
+    if plier(dit) in ("favorable", "avis favorable", "ok", "oui", "accorde", "valide"):
+        return (
+            f"« {dit} » ne dit pas quelle décision est prise. Écrivez attribution si le lycée n’a "
+            "pas encore le label, renouvellement s’il l’a déjà."
         )
     return (
         f"nature « {dit} » inconnue. Écrivez {enumerer(NatureDecision)} ; si rien n’a été décidé, "

@@ -12,12 +12,17 @@ from macros.edition.liste_indices import indices
 from macros.edition.liste_lycees import rapprocher_lycees
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import lire_liste
-from tests.edition.test_liste_collee import COMETES, CROISSANT, LE, LEXIQUE, OMBRE, PHARE, SELENITES, A, M, R
+from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
     LE,
     LEXIQUE,
     OMBRE,
+    PHARE,
+    SELENITES,
+    A,
+    M,
+    R,
 )
 
 NOMS = {cible.uai: cible.lycee.nom for cible in LEXIQUE.cibles}
