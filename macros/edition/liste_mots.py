@@ -149,7 +149,8 @@ _MOTS_DE_TITRE = frozenset(
         "dont etablissement etablissements lycee lycees metiers academie academies departement "
         "label labels titre annee annees civile rentree scolaire session campagne commission "
         "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
-        "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois premiere premieres "
+        "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois "
+        "premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "
         "ce jour ci apres prononce prononces accorde accordes figurant ci dessous "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -278,7 +279,7 @@ _ROLE = re.compile(
 
 
 _AUTRE_DATE = re.compile(
-    r"\b(?:effet|echeance|expir\w*|fin|terme|validite|commission|jury|audit|visite|depot|demande|"
+    r"\b(?:effet|echeance|expir\w*|fin|terme|validite|commission|gralm|jury|audit|visite|depot|demande|"
     r"reception|envoi|publication|parution)\b"
 )
 

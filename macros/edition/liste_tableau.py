@@ -64,9 +64,11 @@ def nom_d_un_autre(
     for colonne, dit in ligne.items():
         if not _NOM.fullmatch(colonne) or not re.search(r"[^\W\d_]", dit):
             continue
+        if _nomme(dit, sien):
+            continue
         autres = [c for c in cibles if c is not sien and _nomme(dit, c)]
         meme_nom = any(set(c.formes) & set(sien.formes) for c in autres)
-        if _nomme(dit, sien) or meme_nom or (not autres and _ressemble(dit, sien)):
+        if meme_nom or (not autres and _ressemble(dit, sien)):
             continue
         autres = autres or [c for c in cibles if c is not sien and _ressemble(dit, c)]
         siens = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in autres[:3])

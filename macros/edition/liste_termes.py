@@ -74,7 +74,10 @@ def terme_du_titre(
 _DE_COLONNE = (
     ("autre", re.compile(r"1(?:re|ere)|premi|initial|obtention")),
     ("fin", re.compile(r"echeance|expir|\bfin|jusqu|validite")),
-    ("autre", re.compile(r"effet|commission|jury|audit|visite|depot|reception|envoi|publication")),
+    (
+        "autre",
+        re.compile(r"effet|commission|gralm|jury|audit|visite|depot|reception|envoi|publication"),
+    ),
     ("", re.compile(r"date|decision|renouvel")),
 )
 
