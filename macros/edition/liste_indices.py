@@ -60,7 +60,10 @@ class Indices:
         """Return the option that gives the date of all, and from which words, in French."""
         entiers = [jour for jour in self.jours if jour.iso][:JOURS_DITS]
         if self.colonne and not entiers:
-            return f"« --date » et sa date : la colonne « {self.colonne} » en dit une autre"
+            return (
+                "« --date » et la date de la décision (la colonne "
+                f"« {self.colonne} » en dit une autre)"
+            )
         if entiers:
             return " ou ".join(
                 f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »)"
