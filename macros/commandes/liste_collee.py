@@ -15,11 +15,12 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
-from macros.edition.liste_choix import Choix, Connu, Suite, decider, restes
+from macros.edition.liste_choix import Choix, Connu, Suite, decider, nommes_a_part, restes
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
+from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import inscrire, reference_imprecise
 from macros.lecture.aides_dates import aide_date
 from macros.socle.dates import partielle_en_lettres
@@ -51,7 +52,9 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     questions = Questions()
     present = au_terminal() and str(args.fichier) != "-"
     connu = _connu(args, lue, present)
-    suite = decider(rapproches, connu, demander if present else questions.garder, le)
+    repondre = demander if present else questions.garder
+    suite = decider(rapproches, connu, repondre, le)
+    nommes_a_part(lue, rapproches, mots, repondre)
     _dire_les_reconnus(suite)
     _dire_les_ecartes(suite)
     _dire_les_restes(lue, rapproches)
@@ -101,7 +104,11 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
         str(quand or ""),
         reference,
         args.lien.strip() or lue.publication.lien,
-        indices(lue.flux, [(article.debut, article.fin) for article in lue.articles]),
+        indices(
+            lue.flux,
+            [(article.debut, article.fin) for article in lue.articles],
+            colonne_d_une_autre_date(lue.pages),
+        ),
     )
 
 

@@ -31,6 +31,8 @@ class Article:
     expire_le: DatePartielle | None = None
     dates: tuple[str, ...] = ()
     """The dates of its row, as they are written, when which is the decision’s is not told."""
+    impossible: str = ""
+    """A day that it gives, and that no calendar has: « 31/06/2025 »."""
     terme: str = ""
     """What is said of its last day, when that is no day, and not five years."""
     academie: str = ""

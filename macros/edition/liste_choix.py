@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pydantic import ValidationError
@@ -19,9 +19,10 @@ from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_indices import Indices
-from macros.edition.liste_lexique import Cible
-from macros.edition.liste_lycees import Rapproche, citer
-from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin
+from macros.edition.liste_legendes import CODES, code_seul
+from macros.edition.liste_lexique import Cible, Lexique
+from macros.edition.liste_lycees import Rapproche, citer, nommes_dans
+from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin, parle_de_nature
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
 
@@ -45,6 +46,8 @@ class Choix:
     sinon: str = ""
     juger: Callable[[str], str] | None = None
     """Return the free answer in our words, or "" when it is none."""
+    une_fois: str = ""
+    """What is asked once for the whole list, its answer being that of every lycée; "" for one."""
 
 
 Repondre = Callable[[Choix], str]
@@ -60,6 +63,8 @@ class Connu:
     lien: str = ""
     indices: Indices = field(default_factory=Indices)
     """What the list says apart from its lycées."""
+    sans_date: tuple[int, ...] = ()
+    """The lines of the lycées that the list gives no date."""
 
 
 @dataclass
@@ -76,6 +81,8 @@ def decider(
 ) -> Suite:
     """Make the decisions of a list; `le` is today, which none can be later than."""
     suite = Suite()
+    repondre = _une_fois(repondre)
+    connu = replace(connu, sans_date=tuple(_sans_date(rapproches)))
     for rapproche in rapproches:
         if rapproche.article.ecarte:
             suite.ecartes.append((rapproche, "« aucun » est écrit devant"))
@@ -86,6 +93,30 @@ def decider(
         else:
             _poursuivre(suite, rapproche, connu, repondre, le)
     return suite
+
+
+def _une_fois(repondre: Repondre) -> Repondre:
+    """Return who answers, what holds for the whole list being asked of them once."""
+    dites: dict[str, str] = {}
+
+    def rendre(choix: Choix) -> str:
+        if choix.une_fois not in dites:
+            rendu = repondre(choix)
+            if not choix.une_fois:
+                return rendu
+            dites[choix.une_fois] = rendu
+        return dites[choix.une_fois]
+
+    return rendre
+
+
+def _sans_date(rapproches: Sequence[Rapproche]) -> Iterator[int]:
+    for rapproche in rapproches:
+        article = rapproche.article
+        if article.ecarte or rapproche.ailleurs or article.date or article.dates:
+            continue
+        if not article.impossible:
+            yield article.ligne
 
 
 def _poursuivre(
@@ -121,7 +152,7 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
             f"UAI, et laissez ces mots : {uais}."
         )
     elif proches and rapproche.autre_ville:
-        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
+        dits = _en_trop(rapproche)
         autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         sinon = (
             f"si « {rapproche.autre_ville} » est juste, ajoutez-le d’abord par « registre nouveau "
@@ -130,11 +161,17 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
             "écrivez « aucun » devant son nom."
         )
     elif proches:
-        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
-        dits = f", et effacez « {rapproche.en_trop} »" if rapproche.en_trop else ""
+        siens = [c for c in proches.values() if c not in rapproche.autres]
+        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
+        dits = _en_trop(rapproche)
         sinon = (
             f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
             "n’est aucun d’eux."
+        )
+    elif rapproche.perdu:
+        sinon = (
+            f"si le label lui est donné de nouveau, ajoutez-le d’abord par « registre nouveau "
+            f"{rapproche.perdu} », puis recommencez ; sinon, écrivez « aucun » devant son nom."
         )
     else:
         sinon = (
@@ -146,6 +183,25 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
     rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
     return proches.get(rendu, rendu)
+
+
+def _en_trop(rapproche: Rapproche) -> str:
+    """Return what to do with the words that are not understood beside a name, in French."""
+    if not rapproche.en_trop:
+        return ""
+    if rapproche.autres:
+        return f", et {_sur_sa_ligne(rapproche)}"
+    if parle_de_nature(rapproche.en_trop):
+        return (
+            f", et mettez à la place de « {rapproche.en_trop} » ce que dit la liste, "
+            f"{_MOTS_DES_NATURES}"
+        )
+    return f", et effacez « {rapproche.en_trop} »"
+
+
+def _sur_sa_ligne(rapproche: Rapproche) -> str:
+    noms = " et ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
+    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, l’autre lycée : {noms}"
 
 
 _MOTS_DES_NATURES = (
@@ -180,6 +236,11 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
             f"la place de ces mots {_MOTS_DES_NATURES}."
         )
+    if rapproche.autres:
+        return (
+            f"si ces mots nomment un autre lycée, {_sur_sa_ligne(rapproche)} ; sinon, mettez à "
+            f"leur place {_MOTS_DES_NATURES}."
+        )
     if dit_une_fin(dits):
         return f"écrivez à la place de ces mots {_D_UNE_FIN}."
     return (
@@ -193,6 +254,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
     if article.notes:
         return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
+    if code := _code(rapproche):
+        return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
         titre = article.titre_obscur[:TITRE_CITE]
         sous = f" (sous le titre « {titre} »)" if titre and not article.nature else ""
@@ -206,7 +269,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
     if article.eclate and not dite:
-        return repondre(_eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}))
+        eclate = _eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}, connu)
+        return repondre(eclate)
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
     sous = f" (sous le titre « {titre} »)" if titre else ""
@@ -228,6 +292,24 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     )
 
 
+def _code(rapproche: Rapproche) -> str:
+    """Return the letter that stands for the nature of a row, « R », and that no legend explains."""
+    code = code_seul(rapproche.dit)
+    autres = [n.dit for n in rapproche.non_lus if n.dit.split()[-1:] != [code]]
+    dite = rapproche.article.nature and not rapproche.non_lus
+    return "" if autres or dite else code
+
+
+def _question_du_code(rapproche: Rapproche, code: str, reponses: Mapping[str, str]) -> Choix:
+    mot = CODES[code].value.replace("-", " ")
+    sinon = (
+        f"si c’est bien cela, écrivez une ligne « {code} = {mot} » en tête de la liste : elle vaut "
+        f"pour tous ; sinon, mettez à la place de chaque « {code} » {_MOTS_DES_NATURES}, ou "
+        "« aucun » devant le nom s’il n’y a rien à saisir."
+    )
+    return Choix(rapproche.article.ligne, f"« {code} = {mot} » ?", reponses, sinon, None, code)
+
+
 def _pour_tous(connu: Connu) -> str:
     """Return which option gives the nature of all, as the list seems to tell it."""
     indices = connu.indices
@@ -237,14 +319,16 @@ def _pour_tous(connu: Connu) -> str:
     return f"ajoutez « {nature} » : la ligne {indices.ligne} dit « {indices.tous[:TITRE_CITE]} »"
 
 
-def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Connu) -> Choix:
     """Return the question about a lycée whose nature stands below it, or above: nobody knows."""
     article = rapproche.article
     dit = f" (dessous, la liste dit « {article.dessous[:TITRE_CITE]} »)" if article.dessous else ""
     question = f"{qui} : quelle est la nature de la décision ?{dit}"
+    colonne = connu.indices.colonne
+    sauf = f", sauf la date de la colonne « {colonne} »" if colonne else ""
     sinon = (
         "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
-        "qu’elle dit de lui, la nature entre parenthèses après le nom : "
+        f"qu’elle dit de lui{sauf}, la nature entre parenthèses après le nom : "
         f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
     )
     return Choix(article.ligne, question, reponses, sinon)
@@ -277,6 +361,16 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
 
 def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
+    if article.impossible:
+        question = f"{qui} : « {article.impossible} » est un jour qui n’existe pas"
+        sinon = (
+            "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
+            "ces mots : le label dure cinq ans."
+            if article.impossible.startswith("jusqu")
+            else "écrivez à sa place la date que donne le texte ; ou, si vous ne la trouvez pas, "
+            "l’année de la décision."
+        )
+        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
     if article.date and connu.date:
         dite = DatePartielle.lire(connu.date)
         if article.date.fin < dite.debut:
@@ -302,12 +396,20 @@ def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> s
         return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
     if connu.date:
         return connu.date
-    sinon = (
-        f"écrivez la date (ou l’année) après le nom ; ou, si elle vaut pour toutes, ajoutez "
-        f"{connu.indices.date_a_donner()}."
-    )
+    donner = connu.indices.date_a_donner()
+    if len(connu.sans_date) > 1:
+        lignes = sorted(set(connu.sans_date))
+        ou = f"lignes {lignes[0]} à {lignes[-1]}" if len(lignes) > 1 else f"ligne {lignes[0]}"
+        combien = len(connu.sans_date)
+        question = f"date ou année de la décision ? ({combien} lycées n’en ont pas : {ou})"
+        sinon = (
+            f"si elle est la même pour tous, ajoutez {donner} ; sinon, écrivez la date (ou "
+            "l’année) après chaque nom."
+        )
+        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite, "date"))
+    sinon = f"écrivez la date (ou l’année) après le nom ; ou ajoutez {donner}."
     question = f"{qui} : date ou année de la décision"
-    return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
+    return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
 
 
 def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
@@ -432,6 +534,31 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
             bilan.fautes.append(Faute(saisie.ligne, faute))
             return
     bilan.a_saisir.append(saisie)
+
+
+def nommes_a_part(
+    lue: ListeLue, rapproches: Sequence[Rapproche], lexique: Lexique, repondre: Repondre
+) -> None:
+    """Ask of each line that nothing was made of, and that names one of ours by its own name."""
+    connus = {c for r in rapproches for c in (r.sur, *r.proches) if c}
+    for reste in restes(lue, rapproches):
+        if reste.ligne <= lue.preambule or "@" in reste.message:
+            continue
+        trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
+        if not trouves or len(trouves) > NOMMES:
+            continue
+        noms = " ou ".join(cible.titre for cible in trouves)
+        uais = " ou ".join(cible.uai for cible in trouves)
+        question = f"« {reste.message[:TITRE_CITE]} » : la liste décide-t-elle pour {noms} ?"
+        sinon = (
+            f"si oui, écrivez son UAI devant son nom ({uais}), et sa nature entre parenthèses "
+            "après ; sinon, effacez cette ligne."
+        )
+        repondre(Choix(reste.ligne, question, {AUCUN: "non : la laisser de côté"}, sinon))
+
+
+NOMMES = 3
+"""Lycées that one line may name by one of their words, at most: more is no name."""
 
 
 # --- what is left ----------------------------------------------------------------------------

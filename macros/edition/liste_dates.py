@@ -13,6 +13,7 @@ from macros.edition.liste_jalons import (
 from macros.edition.liste_mots import (
     HISTOIRE,
     Jour,
+    jour_impossible,
     jours,
 )
 from macros.edition.liste_termes import (
@@ -47,6 +48,7 @@ def dater(
     `vides`: the cells, at most, that a row may lack at its end.
     """
     premier = articles[0].debut
+    article.impossible = jour_impossible(flux.texte[article.debut : article.fin])
     tete = {str(p.date) for p in devant if p.debut < premier}
     periode = devant[-1].date if devant else None
     if devant and devant[-1].debut < premier and len(tete) > 1:

@@ -51,11 +51,13 @@ def departs(
             n for n in numeros if _suivi(flux, n, genres) or _ouvre_sa_ligne(flux, lexique, n)
         ]
     genres += _metiers_nommes(flux, lexique, premier, genres)
+    numerotes = {*_numerotes(flux, lexique, premier)}
     paires = [
         p
         for p in _paires(flux, lexique, premier)
-        if not _couvert(flux, p, genres, lexique.communes)
+        if not _couvert(flux, p, genres, lexique.communes) or _apres_un_numerote(flux, p, numerotes)
     ]
+    paires += numerotes
     types = list(genres)
     genres += paires
     seuls = noms_isoles(flux, lexique, premier)
@@ -201,6 +203,29 @@ def _paires(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, i
         for trouve in flux.chercher(double, premier):
             if len(trouve[0]) > 3:
                 yield trouve.span()
+
+
+def _numerotes(flux: Flux, lexique: Lexique, premier: int) -> Iterator[tuple[int, int]]:
+    """Yield where a lycée’s own name and its number stand side by side: that one, and no other."""
+    for cible in lexique.cibles:
+        if not any(numero in flux.plat for numero in cible.numeros):
+            continue
+        dernier = serrer(re.findall(r"[^\W_]+", cible.lycee.nom)[-1])  # « Exemple 0010001W »
+        noms, numeros = "|".join((*cible.formes, dernier)), "|".join(cible.numeros)
+        for motif in (
+            rf"(?:{noms})(?:code|uai|rne|no|n)*(?:{numeros})",
+            rf"(?:{numeros})(?:le|la|les|l)?(?:{noms})",
+        ):
+            yield from (t.span() for t in flux.chercher(re.compile(motif), premier))
+
+
+def _apres_un_numerote(flux: Flux, paire: tuple[int, int], numerotes: set[tuple[int, int]]) -> bool:
+    """Whether a name comes after a lycée that has its name and its number, on the same line."""
+    avant = max((fin for _, fin in numerotes if fin <= paire[0]), default=-1)
+    if avant < 0:
+        return False
+    entre = flux.texte[flux.apres(avant) : flux.place(paire[0])]
+    return "\n" not in entre and bool(re.search(r"[,;]|\bet\b|ainsi que", entre))
 
 
 def _couvert(

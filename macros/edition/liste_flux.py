@@ -238,10 +238,22 @@ _COLONNES = frozenset(
     )
 )
 """Words of the heads of columns, folded."""
-_COLONNES_DE_DATES = _COLONNES | frozenset(
+_DATES_DITES = frozenset(
     re.findall(
         r"\w+",
-        "re ere premiere premier labellisation dernier derniere renouvellement obtention initiale",
+        "effet prise commission jury gralm nat audit visite depot demande reception signature",
+    )
+)
+"""What a head of a column may say of its date: no head by themselves."""
+_COLONNES_DE_DATES = (
+    _COLONNES
+    | _DATES_DITES
+    | frozenset(
+        re.findall(
+            r"\w+",
+            "re ere premiere premier labellisation dernier derniere renouvellement obtention "
+            "initiale",
+        )
     )
 )
 """The same in a row of three heads at least, which no heading of the list is."""
@@ -284,7 +296,7 @@ def _tetes_en_lignes(lignes: Sequence[Morceau]) -> tuple[list[Morceau], list[Mor
     suite: list[Morceau] = []
     for ligne in [*lignes, Morceau(0, "\0")]:
         mots = set(re.findall(r"[a-z]+", sans_accents(ligne.texte))) - {"s"}
-        if mots and not mots - _COLONNES and not re.search(r"[\d\t:(]", ligne.texte):
+        if mots and not mots - _COLONNES - _DATES_DITES and not re.search(r"[\d\t:(]", ligne.texte):
             suite.append(ligne)
             continue
         nus = {sans_accents(m.texte.strip().lower()).rstrip("s") for m in suite}

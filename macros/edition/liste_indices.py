@@ -6,7 +6,7 @@ Nothing is decided by it: the questions quote it, with the option that would say
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.valeurs import NatureDecision
@@ -16,9 +16,11 @@ from macros.edition.liste_mots import (
     MOIS,
     date_lue,
     dit_un_refus,
+    jour_impossible,
     nature_dite,
     nature_lue,
     parle_de_nature,
+    role_du_jour,
 )
 from macros.edition.liste_textes import TEXTE_CITE, sans_texte_cite
 
@@ -37,6 +39,8 @@ class JourDit:
     ligne: int
     dit: str
     iso: str
+    faux: bool = False
+    """Whether no calendar has it."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,26 @@ class Indices:
     ligne: int = 0
     nature: NatureDecision | None = None
     """What it tells, when nothing in it leaves a doubt."""
+    colonne: str = ""
+    """The head of a column whose days are not those of the decisions, « Date d’effet »."""
 
     def date_a_donner(self) -> str:
         """Return the option that gives the date of all, and from which words, in French."""
         entiers = [jour for jour in self.jours if jour.iso][:JOURS_DITS]
+        if self.colonne and not entiers:
+            return (
+                "« --date » et la date de la décision (la colonne "
+                f"« {self.colonne} » en dit une autre)"
+            )
         if entiers:
             return " ou ".join(
                 f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »)"
                 for jour in entiers
+            )
+        if faux := next((j for j in self.jours if j.faux), None):
+            return (
+                f"« --date » et la bonne date (la ligne {faux.ligne} dit « {faux.dit} », un jour "
+                "qui n’existe pas)"
             )
         if self.jours:
             (jour, *_) = self.jours
@@ -67,8 +83,11 @@ class Indices:
         return "« --date 2025 »"
 
 
-def indices(flux: Flux, articles: Sequence[tuple[int, int]]) -> Indices:
-    """Return what a text says outside of some places, those of its lycées."""
+def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") -> Indices:
+    """Return what a text says outside of some places, those of its lycées.
+
+    `colonne`: the head of a column of other days; one that fills its line may be of it.
+    """
     jours: dict[str, JourDit] = {}
     tous, ou, nature = "", 0, None
     debut = 0
@@ -76,17 +95,39 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]]) -> Indices:
         place, debut = debut, debut + len(ligne) + 1
         if any(a <= place < b for a, b in articles):
             continue
+        if passe := [a for a, _ in articles if place < a < debut]:
+            ligne = ligne[: min(passe) - place]  # what stands after is a lycée’s own
         dit = TEXTE_CITE.sub(lambda cite: " " * len(cite[0]), ligne)
         if not _COURRIER.match(dit):
             for trouve in [*DATE.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
+                if role_du_jour(dit[: trouve.start()]):
+                    continue  # « à compter du… », « jusqu’au… »
+                if colonne and trouve[0] == dit.strip():
+                    continue
                 lu = date_lue(ecrit)
                 iso = str(lu) if lu and re.search(r"\d{4}|/\d\d$", ecrit) else ""
-                jours.setdefault(iso or ecrit, JourDit(flux.ligne(place), ecrit, iso))
+                jours.setdefault(
+                    iso or ecrit,
+                    JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit))),
+                )
         if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
             nature = _nature_de_tous(tous)
-    return Indices(tuple(jours.values()), tous, ou, nature)
+    if not jours:
+        jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
+    return Indices(tuple(jours.values()), tous, ou, nature, colonne)
+
+
+_DECIDE = re.compile(r"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\b")
+
+
+def _jours_des_textes(flux: Flux) -> Iterator[JourDit]:
+    """Yield the days of the arrêtés that a list cites, when it says no other."""
+    for cite in TEXTE_CITE.finditer(flux.texte):
+        for trouve in DATE.finditer(cite[0]) if _DECIDE.search(cite[0]) else ():
+            if lu := date_lue(trouve[0]):
+                yield JourDit(flux.ligne(cite.start()), " ".join(trouve[0].split()), str(lu))
 
 
 def _nature_de_tous(dit: str) -> NatureDecision | None:

@@ -112,11 +112,41 @@ def jalons(
     tous += [*lieux, *_natures_des_lieux(flux, lieux, noms)]
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
+    tous += _autres_verbes(flux, noms, tous)
+    tous += [Jalon(*t.span(), "nature", "", en_ligne=True) for t in _CODE.finditer(flux.texte)]
     gardes: list[Jalon] = []
     for jalon in sorted(tous, key=lambda j: (j.debut, -j.fin)):
         if jalon.debut >= debut and (not gardes or jalon.debut >= gardes[-1].fin):
             gardes.append(jalon)
     return gardes
+
+
+_CODE = re.compile(r"(?m)^[ \t–—•*-]*(?:A|R|RM)[ ]*:(?=[ \t]*(?i:lyc|l\.?p))")
+"""A letter that heads the lycées of its line, « A : LP Exemple »: it is asked."""
+_AUTRE_VERBE = re.compile(
+    r"(?i)(?:[,;]\s*|\b(?:et|puis|mais|ou)\s+)+(?:a\s+d[ée]cid[ée]\s+)?(?:de\s+|d[’'])?"
+    r"(?P<non>(?:ne\s+(?:pas\s+)?|n[’']))?(?:l[’']\s?|les?\s+|la\s+|lui\s+)?(?:a\s+|ont\s+)?"
+    r"(?:(?P<attribution>(?:r[ée])?accorde|attribue|d[ée]livre)|(?P<renouvellement>renouvel|recondui)|"
+    r"(?P<retrait>retire)|refuse|suspend|ajourne)(?:r|re|er|t|ent|ler?|le|lent)?"
+    r"(?:\s+(?:pas|le|ce|son|label|titre))*(?:\s+(?:à|au|aux|du|de|des|la|celui|ceux))+(?!\w)"
+)
+"""Where a sentence goes on to another nature: « renouveler le LP X et l’accorder au LP Y »."""
+
+
+def _autres_verbes(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterator[Jalon]:
+    """Yield where a sentence that names lycées says another nature of those that come after."""
+    for trouve in _AUTRE_VERBE.finditer(flux.texte):
+        ligne = flux.texte.rfind("\n", 0, trouve.start()) + 1
+        fin = flux.texte.find("\n", trouve.end())
+        fin = len(flux.texte) if fin < 0 else fin
+        avant = any(ligne <= nom < trouve.start() for nom in noms)
+        if not avant or not any(trouve.start() < nom < fin for nom in noms):
+            continue
+        devant = [j for j in connus if j.genre == "nature" and j.debut < trouve.start()]
+        sur = bool(devant) and bool(max(devant, key=lambda j: j.debut).mot) and not trouve["non"]
+        dits = [nature for nature, dit in trouve.groupdict().items() if dit and nature != "non"]
+        mot = dits[0] if sur and dits else ""
+        yield Jalon(trouve.start(), trouve.end(), "nature", mot, en_ligne=True)
 
 
 def fin_du_preambule(flux: Flux) -> int:

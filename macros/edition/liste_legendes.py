@@ -20,6 +20,23 @@ _TERME = re.compile(
 _TETE = re.compile(r"(?i)\W*(?:l[ée]gende|codes?|abr[ée]viations?|lire)\s*:\s*")
 
 
+_SUITE = r"(?=[ ]*(?:$|[(«\"“]|\s[–—-]\s|(?:le |du )?\d{1,2}(?:er)?[ /.-]|(?:19|20)\d\d\b))"
+"""What may come after a code: a day, brackets, the end of the line."""
+CODES = {
+    "A": NatureDecision.ATTRIBUTION,
+    "R": NatureDecision.RENOUVELLEMENT,
+    "RM": NatureDecision.RENOUVELLEMENT_MODIFIE,
+}
+"""What a letter is likely to mean, when no legend says it: it is asked."""
+_SEUL = re.compile(rf"(?<=\w)[ ]+[(]?(?P<code>{'|'.join(CODES)})[)]?{_SUITE}")
+
+
+def code_seul(dit: str) -> str:
+    """Return the letter that stands after a name where a nature does, « R »; "" for none."""
+    trouve = _SEUL.search(dit)
+    return trouve["code"] if trouve else ""
+
+
 def sans_legendes(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
     """Return a text with its codes written out, and the lines of its legend, left out of it.
 
@@ -31,18 +48,31 @@ def sans_legendes(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
         if dits := _legende(ligne.texte):
             codes |= dits
             legendes.append(ligne)
+    seuls = [code for code in codes if code.isalpha()] or ["\0"]
+    # « LP Exemple R 12/06/2025 »: a code after a name, before a day or at the end.
+    apres = re.compile(
+        rf"(?P<avant>(?<=\w)[ ]+|[)»\"][ ]*)(?P<code>{'|'.join(map(re.escape, seuls))})"
+        rf"{_SUITE}"
+    )
     motif = re.compile(
         r"(?P<avant>\t[ \t]*|[(;,–—][ \t]*|\s-\s|(?<=\S)\s{2,}|^(?=\S+\t))"
         rf"(?P<code>{'|'.join(map(re.escape, codes))})(?=\s*(?:[\t);]|$))"
     )
     lignes = [m for m in flux.morceaux if m not in legendes]
-    if not codes or not any(motif.search(m.texte) for m in lignes):
+    if not codes or not any(motif.search(m.texte) or apres.search(m.texte) for m in lignes):
         return flux, ()
 
     def ecrire(trouve: re.Match[str]) -> str:
         return f"{trouve['avant']}{codes[trouve['code']].replace('-', ' ')}"
 
-    ecrites = tuple(replace(m, texte=motif.sub(ecrire, m.texte)) for m in lignes)
+    def ecrire_apres(trouve: re.Match[str]) -> str:
+        bord = trouve["avant"].rstrip()
+        return f"{bord} ({codes[trouve['code']].replace('-', ' ')})"
+
+    ecrites = tuple(
+        replace(m, texte=apres.sub(ecrire_apres, motif.sub(ecrire, m.texte), count=1))
+        for m in lignes
+    )
     return Flux(ecrites), tuple(legendes)
 
 
@@ -53,6 +83,8 @@ def _legende(texte: str) -> dict[str, NatureDecision]:
     """
     reste = texte[tete.end() :] if (tete := _TETE.match(texte)) else texte
     reste = reste.rstrip()
+    if tete:  # « Légende : R renouvellement ; A attribution »
+        reste = re.sub(rf"(^|[;,/]\s*)({_CODE})\s+(?=[^\W\d_]{{4}})", r"\1\2 = ", reste)
     dits: dict[str, NatureDecision] = {}
     place = 0
     while place < len(reste):

@@ -47,12 +47,25 @@ class Cible:
 
 
 @dataclass(frozen=True)
+class Perdu:
+    """A site that had the label in earlier years: no lycée of the registry, but known."""
+
+    uai: str
+    nom: str
+    ville: str
+    formes: tuple[str, ...]
+    villes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lexique:
     """All that a list can be read with."""
 
     cibles: tuple[Cible, ...]
     communes: tuple[str, ...]
     """Folded names of the towns, longest first."""
+    perdus: tuple[Perdu, ...] = ()
+    """The sites whose label is seen no more."""
 
     @property
     def numeros(self) -> dict[str, Cible]:
@@ -64,7 +77,19 @@ def lexique(registre: Registre) -> Lexique:
     """Return the names of a registry."""
     cibles = tuple(_cible(registre, lycee) for lycee in registre.etablissements)
     communes = {v for c in registre.communes for v in _villes(c.nom, c.nom_complet)}
-    return Lexique(cibles, tuple(sorted(communes, key=lambda v: (-len(v), v))))
+    perdus = tuple(_perdus(registre))
+    return Lexique(cibles, tuple(sorted(communes, key=lambda v: (-len(v), v))), perdus)
+
+
+def _perdus(registre: Registre) -> Iterator[Perdu]:
+    communes = {commune.code_insee: commune for commune in registre.communes}
+    for site in registre.academie.sites_non_retrouves:
+        commune = communes.get(site.commune)
+        villes = _villes(commune.nom, commune.nom_complet) if commune else ()
+        formes = {serrer(forme) for forme in _formes(site.nom)}
+        assez = tuple(sorted(f for f in formes if len(f) >= FORME_MINIMALE))
+        ville = commune.nom_complet if commune else site.commune
+        yield Perdu(site.uai, site.nom, ville, assez, villes)
 
 
 def _cible(registre: Registre, lycee: Etablissement) -> Cible:

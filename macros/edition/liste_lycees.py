@@ -65,6 +65,10 @@ class Rapproche:
     """What would still not be understood of its name beside the number it is asked for."""
     autre_ville: str = ""
     """The town where the list says it is, when those of its name are in none such."""
+    autres: tuple[Cible, ...] = ()
+    """Other lycées that what is not understood may name."""
+    perdu: str = ""
+    """The number of the site it is, among those whose label is seen no more."""
     titre_doute: str = ""
     """A line above it, under its heading, that may be another heading."""
 
@@ -85,23 +89,62 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
         seul, fin = _seul_a_part(article, flux, lexique)
         if seul:
             juge = replace(_sur(article, juge.dit, seul), hors=(fin, article.fin))
-        elif juge.proches and (dits := _dans_le_nom(juge, flux, lexique)):
-            ville = _autre_ville(dits, lexique)
+        elif juge.proches and (trop := _dans_le_nom(juge, flux, lexique)):
+            villes = (_autre_ville(n.dit, lexique) for n in trop)
+            ville = next(filter(None, villes), "")
+            sien = juge.proches[0]
             raison = (
-                f"{juge.raison} : le registre n’en a aucun de ce nom à « {ville} »"
+                f"le registre n’en a aucun de ce nom à « {ville} » ; à {sien.ville} : "
+                f"{sien.lycee.nom}"
                 if ville
-                else f"{juge.raison} : « {dits} » n’est pas compris"
+                else f"{juge.raison} : « {citer(trop)} » n’est pas compris"
             )
             juge = replace(juge, raison=raison, autre_ville=ville)
+    if not juge.sur and not exacts and not juge.ailleurs:
+        if seul := _par_ses_mots(article, flux, lexique):
+            juge = replace(_sur(article, juge.dit, seul), hors=juge.hors)
+        else:
+            juge = _perdu(juge, lexique)
     if not juge.sur and juge.proches:
         avec = replace(article, uai=juge.proches[0].uai)
         trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
-        juge = replace(juge, en_trop=citer(trop))
+        juge = replace(juge, en_trop=citer(trop), autres=_nommes(trop, juge.proches[0], lexique))
     if not juge.sur:
         return juge
     lecture = lire_comme(article, flux, juge.sur, lexique, fin)
     apres = apres_un_blanc(article, flux, juge.sur, lexique, fin) if fin < article.fin else []
-    return replace(juge, non_lus=(*lecture.non_lus, *apres))
+    non_lus = (*lecture.non_lus, *apres)
+    return replace(juge, non_lus=non_lus, autres=_nommes(non_lus, juge.sur, lexique))
+
+
+def _nommes(non_lus: Sequence[NonLu], sien: Cible, lexique: Lexique) -> tuple[Cible, ...]:
+    """Return the other lycées that words not understood beside one may name."""
+    if not non_lus:
+        return ()
+    dit = " \t ".join(non_lu.dit for non_lu in non_lus)
+    return tuple(cible for cible in nommes_dans(dit, lexique) if cible is not sien)
+
+
+NOM_SEUL = 5
+"""Letters of the shortest name that tells a lycée by itself."""
+_RUE = re.compile(
+    r"(?i)(?:rue|avenue|av\.?|boulevard|bd|place|cours|quai|chemin|route|coll[èe]ge|[ée]cole)\W+"
+    r"(?:du |de la |de |des |d.)?$"
+)
+
+
+def nommes_dans(dit: str, lexique: Lexique) -> Iterator[Cible]:
+    """Yield the lycées whose whole own name some words hold, a street’s or a town’s left out."""
+    flux = Flux((Morceau(1, dit),))
+    for cible in lexique.cibles:
+        for forme in cible.formes:
+            seule = len(forme) >= NOM_SEUL and forme not in lexique.communes
+            if not seule or forme not in flux.plat:
+                continue
+            lieux = [flux.place(t.start()) for t in flux.chercher(re.compile(re.escape(forme)))]
+            if any(dit[lieu].isupper() and not _RUE.search(dit[:lieu]) for lieu in lieux):
+                yield cible
+                break
 
 
 def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible | None, int]:
@@ -126,16 +169,63 @@ def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible 
     return None, article.fin
 
 
-def _dans_le_nom(juge: Rapproche, flux: Flux, lexique: Lexique) -> str:
+def _par_ses_mots(article: Article, flux: Flux, lexique: Lexique) -> Cible | None:
+    """Return the one lycée of a town whose name holds all the telling words of a head, or None.
+
+    « Lycée hôtelier – Ville », « Mendès-France, Ville »: its last word is there, or none of a
+    person’s name, as a first name alone tells no lycée.
+    """
+    for _, tete in _tetes(article, flux):
+        trouves = [c for c in lexique.cibles if _tous_ses_mots(tete, c, article)]
+        if trouves:
+            return trouves[0] if len(trouves) == 1 else None
+    return None
+
+
+_HOTELIER = frozenset(("hotelier", "adapte"))
+"""Words of a type that may tell the one lycée of a town."""
+
+
+def _tous_ses_mots(tete: str, cible: Cible, article: Article) -> bool:
+    flux = Flux(tuple(Morceau(1, ligne) for ligne in tete.split("\n")))
+    ville = _ville(flux, cible, set())
+    if not ville:
+        return False
+    restes = list(_restes(flux, ville))
+    parlants = {mot for mot in restes if mot in _HOTELIER or not _neutre(mot, cible)}
+    siens = [serrer(mot) for mot in _MOT.findall(re.sub(r"\([^)]*\)", " ", cible.lycee.nom))]
+    if not parlants or not parlants <= {*siens} or (article.uai and article.uai != cible.uai):
+        return False
+    propre = siens[-1] in parlants or parlants <= _HOTELIER
+    return propre and _juger([m for m in restes if m not in siens], cible, article) == ""
+
+
+def _perdu(juge: Rapproche, lexique: Lexique) -> Rapproche:
+    """Say of a lycée like none of ours that it is a site whose label is seen no more, if it is."""
+    plat = serrer(juge.dit)
+    if any(forme in plat for cible in juge.proches for forme in cible.formes):
+        return juge
+    for site in lexique.perdus:
+        nomme = any(f in plat for f in site.formes) and any(v in plat for v in site.villes)
+        if site.uai.lower() in plat or nomme:
+            raison = (
+                f"c’est « {site.nom} », {site.ville} ({site.uai}), de « sites_non_retrouves » : "
+                "son label n’est plus vu"
+            )
+            return replace(juge, raison=raison, perdu=site.uai, proches=(), autre_ville="")
+    return juge
+
+
+def _dans_le_nom(juge: Rapproche, flux: Flux, lexique: Lexique) -> Sequence[NonLu]:
     """Return the words that keep a name from being that of the one lycée it may be."""
     if len(juge.proches) != 1:
-        return ""
+        return ()
     plat = serrer(juge.dit)
     if not any(forme in plat for forme in juge.proches[0].formes):
-        return ""
+        return ()
     fin = juge.article.tete[-1][1]
     lecture = lire_comme(juge.article, flux, juge.proches[0], lexique, fin)
-    return citer(lecture.non_lus)
+    return lecture.non_lus
 
 
 def _autre_ville(dits: str, lexique: Lexique) -> str:

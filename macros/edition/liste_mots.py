@@ -149,7 +149,8 @@ _MOTS_DE_TITRE = frozenset(
         "dont etablissement etablissements lycee lycees metiers academie academies departement "
         "label labels titre annee annees civile rentree scolaire session campagne commission "
         "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
-        "officiel bo suivant suivants suivante suivantes dessous ci fois premiere premieres "
+        "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois "
+        "premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "
         "ce jour ci apres prononce prononces accorde accordes figurant ci dessous "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -234,6 +235,18 @@ def date_lue(texte: str) -> DatePartielle | None:
         return None
 
 
+def jour_impossible(texte: str) -> str:
+    """Return the first day of a text that no calendar has, « 31/06/2025 », as written; or "".
+
+    « jusqu’au » stands before one that is the end of a label.
+    """
+    trouve = next((t for t in DATE.finditer(texte) if date_lue(t[0]) is None), None)
+    if trouve is None:
+        return ""
+    fin = role_du_jour(texte[: trouve.start()]) == "fin"
+    return f"jusqu’au {trouve[0]}" if fin else trouve[0]
+
+
 MOIS = (
     r"janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[ûu]t|"
     r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
@@ -251,18 +264,29 @@ HISTOIRE = re.compile(
     rf"(?:en|depuis|le|:)\s*(?:(?:{DATE.pattern[4:]})|((?:19|20)\d\d))\)"
 )
 """When a label was first given, in brackets: it is not what the list decides."""
-JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\bjusqu[’']?\s*au\s+" + DATE.pattern[4:])
+JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\b(?:valables?\s+)?jusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
-    r"compter|effet|depuis|à|jusqu[’']?|au|du|le|de)[\s:’']*)*"
-    + DATE.pattern[4:]
-    + r"(?:\s+inclus\b)?"
+    r"compter|effet|depuis|commission|jury|audit|visite|dossier\s+(?:re[çc]u|d[ée]pos[ée])|"
+    r"à|jusqu[’']?|au|du|le|de)[\s:’']*)*" + DATE.pattern[4:] + r"(?:\s+inclus\b)?"
 )
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
     r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
-    r"(?:\s+le)?|terme|compter\s+du|effet\s+(?:du|au|le)|depuis(?:\s+le)?|au)\W*$"
+    r"(?:\s+le)?|terme|compter\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
+    r"(?:commission|jury|audit|visite|dossier)s?(?:\s+(?:re[çc]ue?s?|d[ée]pos[ée]e?s?))?(?:\s+(?:du|le|au))?)\W*$"
 )
+
+
+_AUTRE_DATE = re.compile(
+    r"\b(?:effet|echeance|expir\w*|fin|terme|validite|commission|gralm|jury|audit|visite|depot|demande|"
+    r"reception|envoi|publication|parution)\b"
+)
+
+
+def dit_une_autre_date(titre: str) -> bool:
+    """Whether the head of a column tells another date than the decision’s: « Date d’effet »."""
+    return bool(_AUTRE_DATE.search(plier(titre)))
 
 
 LIAISONS = re.compile(
@@ -290,7 +314,7 @@ def jours(texte: str, debut: int, fin: int) -> Iterator[Jour]:
     for rang, (trouve, date) in enumerate(trouves):
         if date is not None:
             avant = " ".join(texte[max(debut, trouve.start() - 30) : trouve.start()].split())
-            role = _role(avant)
+            role = role_du_jour(avant)
             # « du 1er septembre 2025 au 31 août 2030 »: when it holds, not when it was decided.
             if rang and texte[trouves[rang - 1][0].end() : trouve.start()].strip() == "au":
                 role = "fin"
@@ -302,7 +326,8 @@ def jours(texte: str, debut: int, fin: int) -> Iterator[Jour]:
             yield Jour(trouve.start(), trouve.end(), date, role)
 
 
-def _role(avant: str) -> str:
+def role_du_jour(avant: str) -> str:
+    """Return what the day after some words is, as `Jour.role`."""
     dit = _ROLE.search(avant)
     if dit is None:
         return ""

@@ -42,6 +42,7 @@ _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
     r"\(\s*modification de l.intitul[ée]\s*\)|"
+    r"\b(?:ainsi|de m[êe]me)\s+que\b(?:\s+(?:le|la|les|l’|du|de|au|celui))*|"
     r"\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?"
 )
 """A telephone, a mailbox, an address of the web: they say nothing of the label."""
@@ -97,8 +98,8 @@ def _non_lus(
     trouves += [t.span() for t in _NEGATION.finditer(nu)]
     lus = [t for t in _CHIFFRE.finditer(nu) if nom and t.start() >= nom[1]]
     trouves += [t.span() for t in lus if not re.search(rf"\b{t[0]}", cible.ville)]
-    for a, b in _segments(nu, sorted(trouves)):
-        c, d = _cellule(nu, a, b)
+    for a, b in _segments(nu, dit, sorted(trouves)):
+        c, d = _cellule(nu, dit, a, b)
         if nom and (d <= nom[0] or nom[1] <= c):
             cite = " ".join(dit[c:d].split()).strip(" ,;:–—-")  # « non renouvelé », whole
         else:
@@ -262,9 +263,10 @@ def _connu(mot: str, cible: Cible) -> bool:
     )
 
 
-def _segments(dit: str, mots: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _segments(nu: str, dit: str, mots: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the words to quote, those of one cell together, with the small words around them."""
-    bords = [0, *(b.end() for b in _BORDS.finditer(dit)), len(dit)]
+    bords = [0, *(b.end() for b in _BORDS.finditer(nu)), len(nu)]
+    bords += [jour.end() for jour in _jours(dit)]
     faits: list[tuple[int, int, int]] = []
     for a, b in mots:
         cellule = max((bord for bord in bords if bord <= a), default=0)
@@ -274,15 +276,23 @@ def _segments(dit: str, mots: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
             faits.append((a, b, cellule))
     for a, b, cellule in faits:
         petits = re.search(r"(?:\b(?:sous|en|à|de|du|d’|le|la|label|avis|non|pas|ne|n’|n)[ ’]*)+$",
-                           dit[cellule:a])  # fmt: skip
+                           nu[cellule:a])  # fmt: skip
         yield (cellule + petits.start() if petits else a), b
 
 
-def _cellule(dit: str, a: int, b: int) -> tuple[int, int]:
-    """Return the bounds of the cell that some words are in."""
-    debut = max((t.end() for t in _BORDS.finditer(dit, 0, a)), default=0)
-    fin = _BORDS.search(dit, b)
-    return debut, fin.start() if fin else len(dit)
+def _cellule(nu: str, dit: str, a: int, b: int) -> tuple[int, int]:
+    """Return the bounds of the cell that some words are in; a day is none of them, and stays."""
+    jours = _jours(dit)
+    avant = [t.end() for t in _BORDS.finditer(nu, 0, a)]
+    avant += [j.end() for j in jours if j.end() <= a]
+    fins = [j.start() for j in jours if j.start() >= b]
+    fins += [fin.start()] if (fin := _BORDS.search(nu, b)) else []
+    return max(avant, default=0), min(fins, default=len(nu))
+
+
+def _jours(dit: str) -> list[re.Match[str]]:
+    """Return the days that are read apart from what is not understood around them."""
+    return [*DATE_DITE.finditer(dit)]
 
 
 def _detache(dit: str, a: int, b: int, nom: tuple[int, int] | None, villes: Sequence[int]) -> bool:

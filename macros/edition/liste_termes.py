@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from macros.domaine.label import DUREE as DUREE_DU_LABEL
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_jalons import Jalon
-from macros.edition.liste_mots import DUREE, JUSQU_EN, annees_dites, jours
+from macros.edition.liste_mots import DUREE, JUSQU_EN, annees_dites, dit_une_autre_date, jours
 from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle, Precision
 
@@ -74,6 +74,10 @@ def terme_du_titre(
 _DE_COLONNE = (
     ("autre", re.compile(r"1(?:re|ere)|premi|initial|obtention")),
     ("fin", re.compile(r"echeance|expir|\bfin|jusqu|validite")),
+    (
+        "autre",
+        re.compile(r"effet|commission|gralm|jury|audit|visite|depot|reception|envoi|publication"),
+    ),
     ("", re.compile(r"date|decision|renouvel")),
 )
 
@@ -87,15 +91,29 @@ def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
     Nothing when no head of a table tells several dates apart.
     """
     for page in reversed(pages):
-        cellules = [plier(cellule) for cellule in page.texte.split("\t")]
+        cellules = [plier(cellule) for cellule in _tetes(page)]
         roles = [next((r for r, m in _DE_COLONNE if m.search(c)), None) for c in cellules]
         dites = [bool(_DECISION_DE.fullmatch(cellule)) for cellule in cellules]
         if any(dites):  # « Dernier renouvellement » beside it is the one before
             paires = zip(roles, dites, strict=True)
             roles = ["autre" if role == "" and not dite else role for role, dite in paires]
-        if len([role for role in roles if role is not None]) > 1:
+        seule = [c for c, role in zip(cellules, roles, strict=True) if role == "autre"]
+        if len([role for role in roles if role is not None]) > 1 or any(
+            "date" in cellule and dit_une_autre_date(cellule) for cellule in seule
+        ):
             return roles
     return []
+
+
+def _tetes(page: Morceau) -> list[str]:
+    return re.split(r"\t|(?<=\S) {2,}(?=\S)", page.texte)
+
+
+def colonne_d_une_autre_date(pages: Sequence[Morceau]) -> str:
+    """Return the head of a column of days that are not the decisions’: « Date d’effet »; or ""."""
+    tetes = [tete.strip() for page in pages for tete in _tetes(page)]
+    dites = [tete for tete in tetes if dit_une_autre_date(tete)] if len(tetes) > 1 else []
+    return dites[0] if dites else ""
 
 
 def avec_les_durees(flux: Flux, pages: Sequence[Morceau]) -> Flux:

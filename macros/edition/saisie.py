@@ -17,10 +17,11 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.label import DUREE, terme_attendu, terme_dit
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
-from macros.edition.liste_mots import dit_un_refus, nature_lue
+from macros.edition.liste_lexique import lexique
+from macros.edition.liste_mots import dit_un_refus, dit_une_autre_date, nature_lue
+from macros.edition.liste_tableau import nature_refusee, nom_d_un_autre
 from macros.edition.noms import plier
 from macros.lecture.aides_dates import aide_date
 from macros.lecture.tableur import deshabiller, jour
@@ -146,6 +147,8 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
     colonnes: list[str] = []
     vues: set[tuple[str, str, str]] = set()
     sites = _sites(registre)
+    mots = lexique(registre)
+    numeros = mots.numeros
     for cellules in _lignes(lecteur, bilan):
         if not any(cellule.strip() for cellule in cellules):
             continue
@@ -166,6 +169,9 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         saisie = _saisie(ligne, lecteur.line_num, sites)
         if isinstance(saisie, Faute):
             bilan.fautes.append(saisie)
+            continue
+        if autre := nom_d_un_autre(ligne, saisie.uai, numeros, mots.cibles):
+            bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : {autre}"))
             continue
         if saisie.decision.date.debut > le:
             quand = saisie.decision.date
@@ -222,6 +228,19 @@ def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
         if attendue not in colonnes:
             nom = "date (ou annee)" if attendue == "date" else attendue
             autres = [c for c in colonnes if c not in CHAMPS and c != "uai"]
+            fausses = [c.replace("_", " ") for c in autres if dit_une_autre_date(c)]
+            if (
+                attendue == "date"
+                and fausses
+                and not any("date" in c and not dit_une_autre_date(c) for c in autres)
+            ):
+                yield Faute(
+                    ligne,
+                    f"Il manque la colonne « {nom} » : « {fausses[0]} » n’est pas la date de la "
+                    "décision. Ajoutez une colonne « date », et écrivez-y la date, ou l’année, de "
+                    "la décision.",
+                )
+                continue
             proche = [c for c in autres if attendue in c.split("_")] or get_close_matches(
                 attendue, autres, 1
             )
@@ -251,11 +270,7 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
     if not ligne.get("nature"):
         return Faute(numero, f"{uai} : la case « nature » est vide.")
     if nature is None:
-        return Faute(
-            numero,
-            f"{uai} : nature « {ligne.get('nature', '')} » inconnue. "
-            f"Écrivez {enumerer(NatureDecision)}.",
-        )
+        return Faute(numero, f"{uai} : {nature_refusee(ligne.get('nature', ''))}")
     champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)} | {"nature": nature.value}
     for nom in ("date", "expire_le"):
         if compte := jour(champs.get(nom, "")):

@@ -255,7 +255,7 @@ def test_other_academies_are_told_and_not_asked() -> None:
     ("ligne", "raison"),
     [
         ("Lycée professionnel du Croissant", "ne suffisent pas"),
-        ("Lycée professionnel du Croissant – Ombreville", "ne suffisent pas"),
+        ("Lycée professionnel du Croissant – Ombreville", "aucun de ce nom à « Ombreville »"),
         ("Lycée professionnel du Croisant – Saint-Astre", "ne suffisent pas"),
         ("Lycée professionnel du Croissant d’Or – Saint-Astre", "ne suffisent pas"),
         ("Lycée polyvalent du Croissant – Saint-Astre", "du même type"),

@@ -281,7 +281,8 @@ def test_an_old_macs_line_ends_are_read(donnees: Path) -> None:
                 Faute(
                     2,
                     "0010003Y : nature « cadeau » inconnue. Écrivez attribution, renouvellement, "
-                    "renouvellement-avec-modification ou retrait.",
+                    "renouvellement-avec-modification ou retrait ; si rien n’a été décidé, ôtez "
+                    "cette ligne.",
                 )
             ],
         ),

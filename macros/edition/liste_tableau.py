@@ -1,0 +1,109 @@
+"""What a row of a table says that nothing can be entered from: a refusal, another lycée’s name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+
+from macros.domaine.valeurs import NatureDecision, enumerer
+from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
+from macros.edition.liste_flux import serrer
+from macros.edition.liste_legendes import CODES
+from macros.edition.liste_lexique import Cible
+from macros.edition.liste_mots import dit_un_refus, dit_une_fin
+from macros.edition.noms import plier
+
+_NOM = re.compile(
+    r"(?:nom|denomination|appellation|etablissement|lycee|libelle)s?"
+    r"(?:_(?:complet|officiel|usuel|court|long))?(?:_(?:du|de_l|de|d))?"
+    r"(?:_(?:etablissement|lycee))?"
+)
+_SEMBLABLE = 0.75
+_ATTEND = re.compile(
+    r"\b(?:a l etude|en cours|en attente|a venir|a revoir|sans avis|hors delai|irrecevable|aucun|"
+    r"sans objet|rien|neant|nul)\b"
+)
+"""What says that nothing is decided, besides a refusal."""
+
+
+def nature_refusee(dit: str) -> str:
+    """Return what to do with a cell of nature that holds none of ours, in French."""
+    if dit_une_fin(dit):
+        return (
+            f"« {dit} » n’est pas une décision à saisir. S’il finit à son échéance, faute d’être "
+            "renouvelé, ôtez cette ligne ; si le label lui est retiré avant son échéance, écrivez "
+            "retrait."
+        )
+    if dit_un_refus(dit) or _ATTEND.search(plier(dit)):
+        return (
+            f"« {dit} » n’est pas une décision à saisir : ôtez cette ligne. Si un label d’avant "
+            "court encore, il reste tel quel jusqu’à son échéance."
+        )
+    if code := CODES.get(dit.strip(" .").upper()):
+        return f"« {dit} » veut-il dire {code.value} ? Si oui, écrivez {code.value}."
+    if plier(dit) in ("favorable", "avis favorable", "ok", "oui", "accorde", "valide"):
+        return (
+            f"« {dit} » ne dit pas quelle décision est prise. Écrivez attribution si le lycée n’a "
+            "pas encore le label, renouvellement s’il l’a déjà."
+        )
+    return (
+        f"nature « {dit} » inconnue. Écrivez {enumerer(NatureDecision)} ; si rien n’a été décidé, "
+        "ôtez cette ligne."
+    )
+
+
+def nom_d_un_autre(
+    ligne: Mapping[str, str], uai: str, numeros: Mapping[str, Cible], cibles: Sequence[Cible]
+) -> str:
+    """Return why the name of a row is not that of its number, in French; "" when it may be.
+
+    A spreadsheet that sorts one column and not the others gives every lycée another’s number.
+    """
+    sien = numeros[uai.lower()]
+    for colonne, dit in ligne.items():
+        if not _NOM.fullmatch(colonne) or not re.search(r"[^\W\d_]", dit):
+            continue
+        if _nomme(dit, sien):
+            continue
+        autres = [c for c in cibles if c is not sien and _nomme(dit, c)]
+        meme_nom = any(set(c.formes) & set(sien.formes) for c in autres)
+        if meme_nom or (not autres and _ressemble(dit, sien)):
+            continue
+        autres = autres or [c for c in cibles if c is not sien and _ressemble(dit, c)]
+        siens = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in autres[:3])
+        juste = f"corrigez l’UAI : {siens}" if siens else "corrigez l’UAI"
+        return (
+            f"c’est {sien.lycee.nom}, {sien.ville}, mais la colonne « {colonne.replace('_', ' ')} "
+            f"» dit « {dit} » : laquelle des deux cases est juste ? Si des lignes ont été "
+            "décalées (un tri d’une seule colonne), reprenez le tableau d’avant. Si le nom est "
+            f"juste, {juste} ; si l’UAI est juste, écrivez « {sien.lycee.nom} » dans l’autre case."
+        )
+    return ""
+
+
+def _nomme(dit: str, cible: Cible) -> bool:
+    """Whether some words hold a lycée’s whole own name, and it is no part of a longer one’s."""
+    mots = _mots(dit)
+    return any(forme in mots for forme in cible.formes)
+
+
+def _mots(dit: str) -> set[str]:
+    """Return the words in a row of some words, folded and joined."""
+    mots = [serrer(mot) for mot in re.findall(r"[^\W_]+", dit)]
+    return {"".join(mots[a:b]) for a in range(len(mots)) for b in range(a + 1, len(mots) + 1)}
+
+
+def _ressemble(dit: str, cible: Cible) -> bool:
+    """Whether a telling word of some words is nearly one of a lycée’s names, or of its town’s."""
+    dits = _parlants(dit)
+    siens = [*_parlants(cible.lycee.nom), *cible.formes]
+    suites = [*dits, "".join(dits)]
+    return not dits or any(
+        difflib.SequenceMatcher(None, a, b).ratio() >= _SEMBLABLE for a in suites for b in siens
+    )
+
+
+def _parlants(dit: str) -> list[str]:
+    mots = [serrer(mot) for mot in re.findall(r"[^\W_]+", dit)]
+    return [m for m in mots if m and m not in NEUTRES and m not in TYPES and m not in PRIVES]
