@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import souhaits
-from macros.lecture.aides import cite
+from macros.lecture.aides import cite, elements_courts
 from macros.lecture.connus import Connus
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
@@ -132,6 +132,9 @@ def lire_entree(
             "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
         )
         lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
+    for element, dite in _elements_a_virgules(noeud, modele):
+        colle = faute("LM013", element, *dite)
+        lecteur.noter(fichier, colle, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
     for essai in range(20):
         try:
             lue = modele.model_validate(nu(noeud))
@@ -429,6 +432,30 @@ def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
         liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
         if liste and valeur.valeur is None:
             yield cle
+
+
+def _elements_a_virgules(
+    noeud: Noeud, modele: type[BaseModel]
+) -> Iterator[tuple[Noeud, tuple[str, str]]]:
+    """Yield the texts of lists that seem to be several, with commas between them, and what is said
+    of each: (message, correction)."""
+    if isinstance(noeud.valeur, list):
+        for element in noeud.valeur:
+            yield from _elements_a_virgules(element, modele)
+    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
+    for nom, (_, liste) in champs.items():
+        champ = modele.model_fields.get(nom)
+        dessous = modele_de(champ.annotation) if champ else None
+        if dessous:
+            yield from _elements_a_virgules(liste, dessous)
+        elif nom != "remarques" and champ and get_origin(champ.annotation) is tuple:
+            for element in liste.valeur if isinstance(liste.valeur, list) else ():
+                ecrit = element.valeur if isinstance(element.valeur, str) else ""
+                if len(morceaux := elements_courts(ecrit)) > 1:
+                    message = f"« {ecrit} » est lu comme un seul élément de « {nom} »."
+                    crochets = f"« {nom}: [{', '.join(morceaux)}] »"
+                    dite = f"Si ce sont {len(morceaux)} éléments, écrivez {crochets}."
+                    yield element, (message, dite)
 
 
 def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:
