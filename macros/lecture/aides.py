@@ -10,7 +10,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import modele_de, modeles_des_champs
-from macros.domaine.valeurs import enumerer
+from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
@@ -127,7 +127,18 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     dessous = modele_de(champ.annotation) if champ else None
     if dessous:
         premiere = next(iter(dessous.model_fields))
-        return f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »."
+        noms = elements_courts(valeur) or ([valeur] if len(valeur) <= ELEMENT_COURT else [])
+        obligatoires = [nom for nom, un in dessous.model_fields.items() if un.is_required()]
+        if premiere == "nom" and noms and "…" not in valeur:
+            suite = "".join(f", puis « {nom}: … » dessous" for nom in obligatoires[1:])
+            chacun = "chacun à sa ligne, " if len(noms) > 1 else ""
+            dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
+            return f"Allez à la ligne : {chacun}{dits}{suite}."
+        dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
+        return (
+            f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
+            f"{', et mettez dessous' + dites[1:] if dites else ''}."
+        )
     couple = souhaits.position(valeur)
     if couple and champ and "float" in str(champ.annotation):
         return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
@@ -154,7 +165,8 @@ ELEMENT_COURT = 40
 def elements_courts(texte: str) -> list[str]:
     """Return the short texts that commas part, as a list in brackets takes them; [] otherwise."""
     morceaux = [m for m in re.split(r"\s*,\s+", texte.strip(" ,")) if m]
-    surs = all(len(m) <= ELEMENT_COURT and not re.search(r"[:#\[\]{}\"']", m) for m in morceaux)
+    signe = re.compile(r"[:#\[\]{}\"]|^'")
+    surs = all(len(m) <= ELEMENT_COURT and not signe.search(m) for m in morceaux)
     return morceaux if surs else []
 
 

@@ -444,7 +444,7 @@ _CHEMIN = re.compile(
 
 
 def est_un_fichier(texte: str) -> bool:
-    """Whether a text is the path or the name of a file of a computer, which no one else can open."""
+    """Whether a text is the path or the name of a file of a computer."""
     return bool(_CHEMIN.fullmatch(deshabiller(texte)))
 
 
@@ -507,6 +507,31 @@ _NIE = re.compile(
     r"annul\w*|abandon\w*|contre|impossible|non\w{4,})\b"
 )
 _PREFIXE_CONTRAIRE = re.compile(r"(?:in|im|ir|il|des|dis|de|mal|anti)(?=\w{4})")
+
+
+_QUESTIONS: Sequence[tuple[re.Pattern[str], frozenset[str], str]] = (
+    (
+        re.compile(r"(?:formation |voie )?initiale?s?|fi"),
+        frozenset(("scolaire", "apprentissage")),
+        "L’une et l’autre sont de la formation initiale : est-ce scolaire (au lycée) ou "
+        "apprentissage ? Écrivez celle qui est vraie, ou les deux si les deux le sont.",
+    ),
+    (
+        re.compile(r"legta?|lgt|lg|lt|(?:lycee )?(?:d enseignement )?(?:general|techno)\w*.*"),
+        frozenset(("lycee-professionnel", "lycee-polyvalent", "erea")),
+        "Ce label va à un lycée professionnel, à un lycée polyvalent ou à un EREA. Lequel des "
+        "trois est-ce aujourd’hui ? Écrivez lycee-professionnel, lycee-polyvalent ou erea ; si ce "
+        "n’est aucun des trois, ce lycée n’a pas de fiche ici : enlevez-la.",
+    ),
+)
+"""What may be several permitted words, or none → those words, and the question to ask."""
+
+
+def question(texte: str, permis: Sequence[str]) -> str:
+    """Return what to ask of a text that is no permitted word, and may be several; or ""."""
+    plie = _plier(texte)
+    dites = (dite for lu, mots, dite in _QUESTIONS if mots <= set(permis) and lu.fullmatch(plie))
+    return next(dites, "")
 
 
 def contredit(texte: str, mot: str) -> bool:

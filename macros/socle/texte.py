@@ -13,16 +13,29 @@ def une_ligne(texte: str) -> str:
     return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
 
 
+_A_CITER = re.compile(r"[@#<>`]|://|www\.|&#?\w+;", re.IGNORECASE)
+"""What Markdown or a forge would make a link, a mention or HTML of."""
+_AUTOUR = "«»“”\"'’().,;:!?…"
+
+
 def echapper_markdown(texte: str) -> str:
-    """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML."""
-    propre = une_ligne(texte).replace("\\", "\\\\").replace("|", "\\|")
-    for signe, remplacement in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("`", "&#96;")):
-        propre = propre.replace(signe, remplacement)
+    """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML.
+
+    An address stands in a code span, which a mail shows, and a person copies, as it is written.
+    """
+    return " ".join(map(_echapper_un_mot, une_ligne(texte).split(" ")))
+
+
+def _echapper_un_mot(mot: str) -> str:
+    if _A_CITER.search(mot):
+        nu = mot.strip(_AUTOUR)
+        avant, apres = (mot.partition(nu)[::2]) if nu else ("", "")
+        dedans = (nu or mot).replace("`", "'").replace("|", "¦")
+        return f"{avant}`{dedans}`{apres}"
+    mot = mot.replace("\\", "\\\\").replace("|", "\\|")
     for signe in "[]*_~":
-        propre = propre.replace(signe, f"\\{signe}")
-    # No mention, no reference to another issue, no link made of a bare address.
-    propre = re.sub(r"#(?!\d+;)", "&#35;", propre)
-    return propre.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+        mot = mot.replace(signe, f"\\{signe}")
+    return mot
 
 
 def json_lisible(contenu: object) -> str:

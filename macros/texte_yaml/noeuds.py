@@ -253,8 +253,8 @@ class _Constructeur:
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
             parent.incomplet |= len(self.pile) > 3
-        if premiere and (perdu := self.elements.get(len(self.pile))):
-            perdu.cles.add(nom)
+        if premiere and len(self.pile) in self.elements:
+            self.elements[len(self.pile)].cles.add(nom)
         en_liste = len(self.pile) > 1 and isinstance(self.pile[-2].valeur, list)
         self.repetees[-1] = premiere or self.repetees[-1] * en_liste
 

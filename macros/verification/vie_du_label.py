@@ -12,7 +12,7 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import du_ou_de, jours_dans, plus_annees
 from macros.texte_yaml.noeuds import localiser
-from macros.verification.remarques import Sujet, donne_le_jour, parle_de
+from macros.verification.remarques import Sujet, donne_le_jour, parle_de, reference_imprecise
 from macros.verification.table import (
     Chemin,
     Faute,
@@ -325,7 +325,7 @@ _UN_AN = 366
 """Days: a yearly list names a lycée once."""
 
 
-@regle_par_lycee("LM135", Gravite.AVERTISSEMENT, absence=True)
+@regle_par_lycee("LM135", Gravite.AVERTISSEMENT)
 def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une décision cite le texte qui la publie
 
@@ -343,6 +343,13 @@ def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
                 ("label", "decisions", rang),
                 f"La décision {du_ou_de(decision.date)} ne cite aucun texte.",
                 "Ajoutez « reference: … » (le Bulletin officiel) ou « lien: … ».",
+            )
+        elif not decision.lien and (dite := reference_imprecise(decision.reference or "")):
+            message, _, correction = dite.partition(". ")
+            yield (
+                ("label", "decisions", rang, "reference"),
+                f"{message[:1].upper()}{message[1:]}.",
+                correction,
             )
 
 
