@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -166,7 +167,7 @@ def reponse_sans_personne(reponse: str, dossier: Path) -> str:
     lycees = noms_des_lycees(dossier)
 
     def cacher(cite: re.Match[str]) -> str:
-        texte = re.sub(r"[\\\\`]", "", cite[1])
+        texte = re.sub(r"[\\`]", "", html.unescape(cite[1]))
         return "« … »" if donnees_personnelles(texte, lycees=lycees) else cite[0]
 
     return _MOBILE.sub("06 …", _CITE.sub(cacher, reponse))

@@ -13,9 +13,10 @@ def une_ligne(texte: str) -> str:
     return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
 
 
-_A_CITER = re.compile(r"[@#<>`]|://|www\.|&#?\w+;", re.IGNORECASE)
-"""What Markdown or a forge would make a link, a mention or HTML of."""
-_AUTOUR = "«»“”\"'’().,;:!?…"
+_ADRESSE = re.compile(
+    r"((?:https?://|www\.)[\w./?=&%+~:,;#@!$-]*[\w/]|[\w.+-]*\w@\w[\w.-]*\.\w+)", re.IGNORECASE
+)
+"""A web address, or a mailbox."""
 
 
 def echapper_markdown(texte: str) -> str:
@@ -23,19 +24,19 @@ def echapper_markdown(texte: str) -> str:
 
     An address stands in a code span, which a mail shows, and a person copies, as it is written.
     """
-    return " ".join(map(_echapper_un_mot, une_ligne(texte).split(" ")))
+    morceaux = _ADRESSE.split(une_ligne(texte))
+    return "".join(f"`{un}`" if n % 2 else _echapper(un) for n, un in enumerate(morceaux))
 
 
-def _echapper_un_mot(mot: str) -> str:
-    if _A_CITER.search(mot):
-        nu = mot.strip(_AUTOUR)
-        avant, apres = (mot.partition(nu)[::2]) if nu else ("", "")
-        dedans = (nu or mot).replace("`", "'").replace("|", "¦")
-        return f"{avant}`{dedans}`{apres}"
-    mot = mot.replace("\\", "\\\\").replace("|", "\\|")
+def _echapper(texte: str) -> str:
+    propre = texte.replace("\\", "\\\\").replace("|", "\\|")
+    for signe, remplacement in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("`", "&#96;")):
+        propre = propre.replace(signe, remplacement)
     for signe in "[]*_~":
-        mot = mot.replace(signe, f"\\{signe}")
-    return mot
+        propre = propre.replace(signe, f"\\{signe}")
+    # No mention, no reference to another issue, no link made of a bare address.
+    propre = re.sub(r"#(?!\d+;)", "&#35;", propre)
+    return propre.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
 def json_lisible(contenu: object) -> str:
