@@ -203,11 +203,16 @@ def _noter(
     if isinstance(ecrit := erreur.get("input"), str):
         code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
         correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
-    if code == "LM014" and correction == "Écrivez attribution.":
+    dite_premiere = _PREMIERE.search(str(erreur.get("input")))
+    if code == "LM014" and correction == "Écrivez attribution." and not dite_premiere:
         correction = _premiere_fois(noeud, chemin) or correction
     if genre in _VIDES or _est_un_trou(erreur.get("input")):
         correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+
+
+_PREMIERE = re.compile(r"(?i)premi[èe]re|\b1\s?[èe]?re\b|initial|nouve|attribu")
+"""What says that a decision is a lycée’s first."""
 
 
 def _premiere_fois(noeud: Noeud, chemin: Chemin) -> str:

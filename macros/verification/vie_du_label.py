@@ -325,7 +325,7 @@ _UN_AN = 366
 """Days: a yearly list names a lycée once."""
 
 
-@regle_par_lycee("LM135", Gravite.AVERTISSEMENT)
+@regle_par_lycee("LM135", Gravite.AVERTISSEMENT, absence=True)
 def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une décision cite le texte qui la publie
 
@@ -344,7 +344,22 @@ def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
                 f"La décision {du_ou_de(decision.date)} ne cite aucun texte.",
                 "Ajoutez « reference: … » (le Bulletin officiel) ou « lien: … ».",
             )
-        elif not decision.lien and (dite := reference_imprecise(decision.reference or "")):
+
+
+@regle_par_lycee("LM155", Gravite.AVERTISSEMENT)
+def reference_d_un_seul_texte(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Une référence dit de quel texte il s’agit
+
+    « BO » et « arrêté rectoral » pourraient être ceux de n’importe quelle année.
+
+    Faux :
+        - {nature: renouvellement, date: 2025-06-12, reference: BO}
+    Juste :
+        - {nature: renouvellement, date: 2025-06-12, reference: BO n° 6 du 5 février 2026}
+    """
+    for rang, decision in enumerate(lycee.label.decisions):
+        dite = reference_imprecise(decision.reference or "")
+        if dite and not decision.lien:
             message, _, correction = dite.partition(". ")
             yield (
                 ("label", "decisions", rang, "reference"),
