@@ -254,10 +254,15 @@ def _ecrire(
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
     if chemin[0] == "contacts" and (autre := _d_un_autre_champ(chemin, valeur)):
-        ou = f"choisissez « {autre} » dans « {CHAMP} »" if CHAMP in champs else f"« {autre} »"
+        numeros = souhaits.telephones(valeur) if autre == "Téléphone" else []
+        ecrit = f" et écrivez {numeros[0]}" if len(numeros) == 1 else ""
+        geste = (
+            f"choisissez « {autre} » dans « {CHAMP} »{ecrit}"
+            if CHAMP in champs
+            else f"sa place est sous « {autre} »"
+        )
         raise EditionError(
-            f"« {choix} » : vous donnez là {_CE_QUE_C_EST[autre]}. "
-            + (f"Si c’est bien cela, {ou}." if CHAMP in champs else f"Mettez-la sous {ou}.")
+            f"« {choix} » : vous donnez là {_CE_QUE_C_EST[autre]}. Si c’est bien cela, {geste}."
         )
     valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
     if chemin in (("nom",), ("adresse", "voie")):
