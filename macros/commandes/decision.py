@@ -9,11 +9,11 @@ from macros.commandes.liste_collee import nature_demandee
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import ouvrir
 from macros.edition.fiches import ajouter_decision
-from macros.edition.saisie import reference_imprecise
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError
+from macros.verification.remarques import reference_imprecise
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

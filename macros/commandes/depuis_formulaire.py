@@ -144,7 +144,8 @@ def _avec_le_reste(refus: FormulaireError, dossier: Path, le: date) -> str:
         return str(refus)
     jugement = juger((refus.change,), dossier, le)
     reste = _puces((*jugement.bloquantes, *jugement.doutes))
-    return f"- {refus}\n{reste}".rstrip()
+    dits = str(refus) if str(refus).startswith("- ") else f"- {refus}"
+    return f"{dits}\n{reste}".rstrip()
 
 
 PUCES = 20

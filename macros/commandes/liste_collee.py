@@ -21,11 +21,12 @@ from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
 from macros.edition.liste_termes import colonne_d_une_autre_date
-from macros.edition.saisie import inscrire, reference_imprecise
+from macros.edition.saisie import inscrire
 from macros.lecture.aides_dates import aide_date
 from macros.socle.dates import partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
+from macros.verification.remarques import reference_imprecise
 from macros.vues.rendu import pluriel
 
 _RIEN = "Rien n’a été écrit"

@@ -31,12 +31,13 @@ _UAI = re.compile(r"\d{7}[A-Z]", re.ASCII)
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIEN = re.compile(
-    r"https?://(?:[\w-]+\.)+[a-z][\w-]+(?:\.(?=[:/]))?(?::\d{1,5})?"
+    r"https?://(?:[\w-]+\.)+(?!(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|jpe?g|png)(?:[:/?#]|$))"
+    r"[a-z][\w-]+(?:\.(?=[:/]))?(?::\d{1,5})?"
     r"(?:[/?#](?:[^\s<>\"'\\^`{|}]*[^\s<>\"'\\^`{|}.,;:!])?)?",
     re.IGNORECASE,
 )
-"""An address of the public web: its host has a name, with a domain that is no number; what ends the
-sentence in which it stood is no part of it."""
+"""An address of the public web: its host has a name, with a domain that is neither a number nor
+the end of a file's name; what ends the sentence in which it stood is no part of it."""
 DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d", re.ASCII)
 """The code of a département: it is an address of the site, and stands in macro calls."""
 _TUILES = re.compile(
@@ -131,6 +132,12 @@ class Portee(StrEnum):
 
     NATIONAL = "national"
     ACADEMIE = "academie"
+
+
+def toutes(dites: Iterable[str]) -> str:
+    """Return « a, b et c »; one alone as it is."""
+    *debut, fin = dites
+    return f"{', '.join(debut)} et {fin}" if debut else fin
 
 
 def enumerer(valeurs: Iterable[str]) -> str:

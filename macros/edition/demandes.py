@@ -41,7 +41,7 @@ from macros.domaine.messages import (
     VU,
 )
 from macros.domaine.services import SERVICES
-from macros.domaine.valeurs import enumerer
+from macros.domaine.valeurs import enumerer, toutes
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
@@ -67,7 +67,7 @@ from macros.edition.personnes import (
     signaler_sans_personne,
     valeur_sans_personne,
 )
-from macros.edition.saisie import avec_son_terme, reference_imprecise
+from macros.edition.saisie import avec_son_terme
 from macros.lecture import souhaits
 from macros.lecture.tableur import deshabiller, heure, premiere_case
 from macros.socle.dates import date_iso
@@ -76,6 +76,7 @@ from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown, proposer
 from macros.texte_yaml.blocs import Bloc
 from macros.verification.noms_ecrits import est_une_phrase
+from macros.verification.remarques import reference_imprecise
 from macros.verification.textes import ne_dit_rien
 
 RECU = "\0recu"
@@ -108,23 +109,13 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     if genre == "erreur":
         signaler_sans_personne(" ; ".join((titre, *champs.values())), noms_des_lycees(dossier))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
-    parties = [champs, *suite]
-    manque = ""
-    try:
-        try:
-            uai, document, faits = _appliquer(parties, titre, dossier)
-        except SourceManquanteError as erreur:
-            # The rest is judged too: a form is not to be sent once a fault.
-            manque = str(erreur)
-            completes = [{**partie, QUI: LYCEE_LUI_MEME, ADRESSE: ""} for partie in parties]
-            uai, document, faits = _appliquer(completes, titre, dossier)
-    except EditionError as erreur:
-        dits = [dit for dit in (manque, str(erreur)) if dit]
-        raise FormulaireError("\n".join(map(_en_puce, dits)) if manque else _sur(dits[0])) from None
+    fautes, uai, document, faits = _tout_appliquer([champs, *suite], titre, dossier)
+    if document is None:
+        raise FormulaireError(_en_puces(fautes))
     _, nom = rang_et_nom(document.racine, uai)
     change = modification(dossier / FICHIER_REGISTRE, document.texte)
-    if manque:
-        raise FormulaireError(_sur(manque), change)
+    if fautes:
+        raise FormulaireError(_en_puces(fautes), change)
     if change.vide:
         raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
     quoi = " ; ".join(fait for fait in faits if fait)
@@ -134,15 +125,56 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
 
 
-class SourceManquanteError(EditionError):
-    """Nothing says where the facts of a form come from."""
+class ChampError(EditionError):
+    """A field that is wrong, and what may stand for its form’s fields: the rest is judged too.
+
+    `sur`: what stands for it is no cause of another fault.
+    """
+
+    rang: int | None = None
+    """The form, among those of a message, that holds the field; None, all of them."""
+
+    def __init__(self, texte: str, remplace: Mapping[str, str], *, sur: bool = False) -> None:
+        super().__init__(texte)
+        self.remplace = remplace
+        self.sur = sur
+
+
+FAUTES_MAXIMALES = 12
+"""Faults of a message that are told at once, at most."""
+
+
+def _tout_appliquer(
+    parties: Sequence[Mapping[str, str]], titre: str, dossier: Path
+) -> tuple[list[str], str, Document | None, list[str]]:
+    """Return all that is wrong in forms, and what `_appliquer` does: no document (None) when what
+    stands for a fault would be judged as its author’s words."""
+    fautes: list[str] = []
+    sures = True
+    for _ in range(FAUTES_MAXIMALES):
+        try:
+            lu = _appliquer(parties, titre, dossier)
+        except ChampError as erreur:
+            fautes.append(str(erreur))
+            sures = sures and erreur.sur
+            parties = [
+                {**partie, **erreur.remplace} if erreur.rang in (None, rang) else partie
+                for rang, partie in enumerate(parties)
+            ]
+        except EditionError as erreur:
+            fautes += [str(erreur)] if sures else []
+            break
+        else:
+            return (fautes, *lu) if sures else (fautes, "", None, [])
+    return fautes, "", None, []
 
 
 _sur = echapper_markdown
 
 
-def _en_puce(texte: str) -> str:
-    return f"- {_sur(texte)}"
+def _en_puces(textes: Sequence[str]) -> str:
+    dits = [_sur(texte) for texte in dict.fromkeys(textes)]
+    return "\n".join(f"- {dit}" for dit in dits) if len(dits) > 1 else dits[0]
 
 
 def _appliquer(
@@ -153,9 +185,13 @@ def _appliquer(
     referentiel = Referentiel.lire(dossier)
     uai = _uai(parties[0], titre, document)
     faits = []
-    for partie in parties:
+    for rang, partie in enumerate(parties):
         suivant = _genre_du_meme_lycee(partie, uai, document)
-        faits.append(_GENRES[suivant](partie, document, referentiel, uai))
+        try:
+            faits.append(_GENRES[suivant](partie, document, referentiel, uai))
+        except ChampError as erreur:
+            erreur.rang = rang
+            raise
     return uai, document, faits
 
 
@@ -168,7 +204,14 @@ def _corriger(
     else:
         voulus = _changes(champs, document, uai)
     for choix, valeur in voulus.items():
-        _ecrire(choix, valeur, champs, document, referentiel, uai)
+        try:
+            _ecrire(choix, valeur, champs, document, referentiel, uai)
+        except ChampError:
+            raise
+        except EditionError as erreur:
+            seul = CHAMP in champs
+            remplace = {VALEUR: _NUL} if seul else {choix: ""}
+            raise ChampError(str(erreur), remplace, sur=not seul) from None
     dits = ", ".join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)
     # A name or an address has no source of its own in the registry: said to whoever reviews.
     sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in voulus)
@@ -210,6 +253,17 @@ def _ecrire(
     """Write a value in its place; a contact or a service with where it comes from."""
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
+    if chemin[0] == "contacts" and (autre := _d_un_autre_champ(chemin, valeur)):
+        numeros = souhaits.telephones(valeur) if autre == "Téléphone" else []
+        ecrit = f" et écrivez {numeros[0]}" if len(numeros) == 1 else ""
+        geste = (
+            f"choisissez « {autre} » dans « {CHAMP} »{ecrit}"
+            if CHAMP in champs
+            else f"sa place est sous « {autre} »"
+        )
+        raise EditionError(
+            f"« {choix} » : vous donnez là {_CE_QUE_C_EST[autre]}. Si c’est bien cela, {geste}."
+        )
     valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
@@ -226,16 +280,7 @@ def _ecrire(
     if chemin[0] == "services":
         valeur = valeur.lower().rstrip(".")
         if valeur not in ("oui", "non"):
-            seul = re.match(r"(oui|non)\b", valeur)
-            raise EditionError(
-                f"« {valeur} » n’est ni oui ni non. "
-                + (
-                    f"Écrivez {seul[1]} seul ; le reste (places, filles ou garçons) se dit par "
-                    "« Signaler une erreur »."
-                    if seul
-                    else "Écrivez oui ou non."
-                )
-            )
+            raise EditionError(_ni_oui_ni_non(valeur))
     elif chemin[1] == "telephone":
         valeur = telephone_international(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
@@ -252,6 +297,56 @@ def _ecrire(
     if remarque:
         document.ecrire((rang, *chemin, "remarque"), remarque)
 
+
+_NUL = "oui"
+"""What any field takes before it is verified."""
+_POUR_UN_TEMPS = re.compile(
+    r"\b(?:jusqu|provisoire|temporaire|momentan|travaux|ferm|rouv|r[ée]ouv|reprise|"
+    r"à partir|d[èe]s |rentr[ée]e|en attendant|pour l.instant|actuellement)|20\d\d",
+    re.IGNORECASE,
+)
+"""What says that a « oui » or a « non » holds for a time only, or not yet."""
+
+
+def _ni_oui_ni_non(valeur: str) -> str:
+    """Return what to write where only « oui » and « non » can be."""
+    seul = re.match(r"(oui|non)\b", valeur)
+    refus = f"« {valeur} » n’est ni oui ni non."
+    if seul and _POUR_UN_TEMPS.search(valeur):
+        return (
+            f"{refus} La fiche dit ce qui est vrai toute l’année : est-ce « {seul[1]} » pour un "
+            "temps seulement, ou pas encore ? Alors n’envoyez rien, la fiche le dirait sans terme. "
+            f"Si c’est « {seul[1]} » pour de bon, écrivez {seul[1]} seul."
+        )
+    if seul:
+        return (
+            f"{refus} Écrivez {seul[1]} seul ; le reste (places, filles ou garçons) se dit par "
+            "« Signaler une erreur »."
+        )
+    return f"{refus} Écrivez oui ou non."
+
+
+def _d_un_autre_champ(chemin: tuple[str, ...], valeur: str) -> str:
+    """Return the field that a contact’s value is plainly for, when it is not its own; or ""."""
+    sorte = (
+        "Courriel"
+        if "@" in valeur and "://" not in valeur
+        else "Site web"
+        if re.match(r"(?:https?://|www\.)\S+", valeur, re.IGNORECASE)
+        else "Téléphone"
+        if re.match(r"(?:\+33|0)(?:[ .-]*\d){9}(?!\d)|(?:\+33|0033)", valeur)
+        else ""
+    )
+    propres = {"telephone": "Téléphone", "courriel": "Courriel", "site": "Site web"}
+    voulue = propres.get(chemin[-1], "")
+    return sorte if voulue and sorte not in ("", voulue) else ""
+
+
+_CE_QUE_C_EST = {
+    "Courriel": "une adresse électronique",
+    "Site web": "l’adresse d’un site",
+    "Téléphone": "un numéro de téléphone",
+}
 
 _MOTS_DU_LABEL = frozenset(("lycee", "des", "metiers", "lp", "lpo", "lpp"))
 _MOTS_DE_LA_NATURE = frozenset(("professionnel", "polyvalent", "general", "technologique", "et"))
@@ -308,14 +403,24 @@ def _formation(
 ) -> str:
     action = _choix(champs, ACTION, ACTIONS)
     dite = _mot(champs, FORMATION)
-    if action == ACTIONS[0]:
-        formation = _formation_dite(dite, referentiel)
-    else:
-        formation = referentiel.formation_du_lycee(dite, formations_du_lycee(document, uai))
+    _exiger_aujourd_hui(dite, FORMATION, champs)
+    siennes = formations_du_lycee(document, uai)
+    try:
+        formation = (
+            _formation_dite(dite, referentiel)
+            if action == ACTIONS[0]
+            else referentiel.formation_du_lycee(dite, siennes)
+        )
+    except EditionError as erreur:
+        connue = next(iter(referentiel.formations), "")
+        if connue in ("", dite):
+            raise
+        raise ChampError(str(erreur), {FORMATION: connue, ACTION: ACTIONS[0]}) from None
     voies = _voies(champs)
     if action == ACTIONS[0]:
         if not voies:
-            raise EditionError("Cochez au moins une voie : scolaire, apprentissage…")
+            cochez = "Cochez au moins une voie : scolaire, apprentissage…"
+            raise ChampError(cochez, {VOIES: VOIES_DITES_SEULES[0]})
         source = _source(champs, referentiel)
         nouvelle = formation not in formations_du_lycee(document, uai)
         ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
@@ -339,6 +444,43 @@ def _formation(
     return f"retirer {formation} ({', '.join(voies)})"
 
 
+VOIES_DITES_SEULES = tuple(VOIES_DITES)
+_PLUS_TARD = re.compile(
+    r"(?:à (?:partir|compter) d|d[èe]s |rentr[ée]e|septembre|pr[ée]vue? |ouvr\w+ )[^\d]*(20\d\d)",
+    re.IGNORECASE,
+)
+"""What says from when a formation will be given, and the year."""
+RENTREE = 9
+"""The month when a school year begins."""
+
+
+def _exiger_aujourd_hui(dite: str, champ: str, champs: Mapping[str, str]) -> None:
+    """Refuse what is said to be true later only. EditionError."""
+    lu = _PLUS_TARD.search(dite)
+    recu = champs.get(RECU, "")
+    if lu is None or not recu or (int(lu[1]), RENTREE) <= (int(recu[:4]), int(recu[5:7])):
+        return
+    nue = dite[: lu.start()].strip(" ,;(–-")
+    raise ChampError(
+        f"« {dite} » : la fiche dit ce qui est vrai aujourd’hui. Si cela commence à la rentrée "
+        f"{lu[1]}, renvoyez votre demande à la rentrée {lu[1]} ; si c’est vrai déjà, enlevez cette "
+        f"date de « {champ} »{_et_cochez(nue) if champ == VOIES else ''}.",
+        {champ: nue if champ == FORMATION else ", ".join(_voies_lues(nue)) or "au lycée"},
+        sur=champ == FORMATION or bool(_voies_lues(nue)),
+    )
+
+
+def _et_cochez(dite: str) -> str:
+    """Return which boxes say the voies of a text."""
+    lues = _voies_lues(dite)
+    cases = [f"« {case.capitalize()} »" for case, voie in VOIES_DITES.items() if voie in lues]
+    return f", et cochez {toutes(cases)}" if cases else ""
+
+
+def _voies_lues(texte: str) -> list[str]:
+    return souhaits.liste(texte, tuple(VOIES_DITES.values()))
+
+
 def _formation_dite(dite: str, referentiel: Referentiel) -> str:
     """Return the id of a formation, whatever is said of it between brackets."""
     try:
@@ -360,6 +502,11 @@ def _precision(dite: str, intitule: str) -> str:
     return ", ".join(un for un in dits if un and plier(un) not in plier(intitule))
 
 
+_A_PRECISER = "Texte à préciser"
+_EN_SON_TEMPS = "2020"
+"""What stands for a decision’s text, and for its date, when they are told to be wrong."""
+
+
 def _decision(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
@@ -367,7 +514,11 @@ def _decision(
     nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
     _, nom = rang_et_nom(document.racine, uai)
     for champ in (REFERENCE, INTITULE):
-        citer_sans_personne(champ, _facultatif(champs, champ), nom)
+        try:
+            citer_sans_personne(champ, _facultatif(champs, champ), nom)
+        except EditionError as erreur:
+            remplace = _A_PRECISER if champ == REFERENCE else ""
+            raise ChampError(str(erreur), {champ: remplace}, sur=True) from None
     reference, lien, intitule, expire = (
         "" if ne_dit_rien(dit) else dit
         for dit in (_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
@@ -378,16 +529,20 @@ def _decision(
         reference = reference or ("" if lien else quand)
         quand = cites[0]
     elif cites and re.search(r"(?i)\bb\.?o\b|bulletin", quand):
-        raise EditionError(
+        raise ChampError(
             f"« {quand} » est le Bulletin officiel : il va dans « {REFERENCE} ». Dans « {DATE} », "
-            "donnez le jour où le recteur a décidé, ou son année."
+            "donnez le jour où le recteur a décidé, ou son année.",
+            {DATE: _EN_SON_TEMPS},
         )
     if imprecise := reference_imprecise(reference):
-        raise EditionError(f"{imprecise[:1].upper()}{imprecise[1:]}")
+        dite_ainsi = f"{imprecise[:1].upper()}{imprecise[1:]}"
+        raise ChampError(dite_ainsi, {REFERENCE: _A_PRECISER}, sur=True)
     if not reference and not lien:
-        raise EditionError(
+        raise ChampError(
             "Une décision cite le texte qui la publie : donnez sa référence (le Bulletin "
-            "officiel) ou son adresse web."
+            "officiel) ou son adresse web.",
+            {REFERENCE: _A_PRECISER},
+            sur=True,
         )
     decision = {
         "nature": nature,
@@ -444,6 +599,19 @@ _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], 
 
 
 def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
+    """Return the uai that a form is about; ChampError when it is none."""
+    try:
+        return _uai_dit(champs, titre, document)
+    except EditionError as erreur:
+        connus = [element.mot("uai") for element in document.racine.elements]
+        proposes = [uai for uai in re.findall(r"\b\d{7}[A-Z]\b", str(erreur)) if uai in connus]
+        if not connus or _facultatif(champs, UAI) in connus:
+            raise
+        seul = len(set(proposes)) == 1
+        raise ChampError(str(erreur), {UAI: proposes[0] if seul else connus[0]}, sur=seul) from None
+
+
+def _uai_dit(champs: Mapping[str, str], titre: str, document: Document) -> str:
     dit = _facultatif(champs, UAI) or titre[:200]
     # A spreadsheet takes away the zeros of what it thinks a number.
     dit = re.sub(r"\b\d{5,6}[A-Za-z]\b", lambda trouve: trouve[0].zfill(8), dit)
@@ -473,11 +641,18 @@ def _genre_du_meme_lycee(champs: Mapping[str, str], uai: str, document: Document
     return genre
 
 
+_POUR_JUGER_LE_RESTE: Mapping[str, str] = {VALEUR: _NUL, DATE: _EN_SON_TEMPS}
+"""Field that may not be empty → what stands for it while the others are judged."""
+
+
 def _mot(champs: Mapping[str, str], nom: str) -> str:
     """Return a required field on one line; EditionError when it is empty or too long."""
     texte = _facultatif(champs, nom)
     if not texte:
-        raise EditionError(f"Le champ « {nom} » est vide : remplissez-le.")
+        vide = f"Le champ « {nom} » est vide : remplissez-le."
+        if nom in _POUR_JUGER_LE_RESTE:
+            raise ChampError(vide, {nom: _POUR_JUGER_LE_RESTE[nom]})
+        raise EditionError(vide)
     return texte
 
 
@@ -561,7 +736,12 @@ def _choix(
     if choix is None:
         dits = enumerer([f"« {un} »" for un in permis])
         aide = proposer(texte, permis, vide=f"Choisissez {dits}.")
-        raise EditionError(f"« {texte} » n’est pas un choix de « {nom} ». {aide}")
+        propose = next((un for un in permis if f"« {un} » ?" in aide), "")
+        raise ChampError(
+            f"« {texte} » n’est pas un choix de « {nom} ». {aide}",
+            {nom: propose or next(iter(permis)), **({VALEUR: _NUL} if nom == CHAMP else {})},
+            sur=bool(propose) and nom != CHAMP,
+        )
     return choix
 
 
@@ -576,8 +756,13 @@ def _voies(champs: Mapping[str, str]) -> list[str]:
         if not mot:
             continue
         if mot not in plies:
-            raise EditionError(f"La voie « {dite.strip()} » n’existe pas. {proposer(mot, plies)}")
-        voies.append(plies[mot])
+            _exiger_aujourd_hui(dite.strip(), VOIES, champs)
+        lues = [plies[mot]] if mot in plies else _voies_lues(dite.strip())
+        if not lues:
+            cases = enumerer([f"« {case.capitalize()} »" for case in VOIES_DITES])
+            texte = f"La voie « {dite.strip()} » n’existe pas. Cochez {cases}."
+            raise ChampError(texte, {VOIES: VOIES_DITES_SEULES[0]})
+        voies += [voie for voie in lues if voie not in voies]
     return voies
 
 
@@ -591,6 +776,11 @@ _LE_LYCEE = frozenset(
 """What people write for the lycée itself, folded."""
 
 
+def _sans_source(texte: str) -> ChampError:
+    """Return the fault of facts that come from nowhere."""
+    return ChampError(texte, {QUI: LYCEE_LUI_MEME, ADRESSE: ""}, sur=True)
+
+
 def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
     """Return where a fact comes from: the address given, or the lycée itself."""
     adresse = _facultatif(champs, ADRESSE)
@@ -600,14 +790,14 @@ def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
         aide = souhaits.source(adresse)
         if aide.startswith("Écrivez https://"):
             return aide.removeprefix("Écrivez ")
-        raise SourceManquanteError(
+        raise _sans_source(
             f"« {adresse} » n’est pas l’adresse d’une page web. Si c’est le lycée qui le dit, "
             f"choisissez « {LYCEE_LUI_MEME} » et laissez ce champ vide ; sinon, copiez l’adresse "
             "de la page qui le montre : elle commence par https://."
         )
     if plier(_facultatif(champs, QUI)) in _LE_LYCEE:
         return referentiel.source_du_lycee
-    raise SourceManquanteError(
+    raise _sans_source(
         f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
         "montre."
     )

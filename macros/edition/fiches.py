@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 
 from macros.domaine.modele import Chemin
 from macros.domaine.valeurs import Voie, enumerer
@@ -47,9 +48,11 @@ def rang_du_lycee(racine: Bloc, uai: str) -> int:
     if proches := [racine.elements[rang] for rang in _proches(uai, noms)]:
         dits = " ou ".join(map(_dire, proches))
         raise EditionError(f"« {uai} » n’est pas un UAI. Vouliez-vous dire {dits} ?")
-    raise EditionError(
-        f"Le lycée « {uai} » n’est pas dans le registre. {proposer(uai.upper(), connus)}"
-    )
+    voisins = get_close_matches(uai.upper(), connus, n=1, cutoff=0.6)
+    aide = "Vérifiez l’orthographe."
+    if voisins:
+        aide = f"Vouliez-vous dire {_dire(racine.elements[connus.index(voisins[0])])} ?"
+    raise EditionError(f"Le lycée « {uai} » n’est pas dans le registre. {aide}")
 
 
 _PEU_DISTINCTIFS = frozenset(

@@ -167,7 +167,7 @@ def reponse_sans_personne(reponse: str, dossier: Path) -> str:
     lycees = noms_des_lycees(dossier)
 
     def cacher(cite: re.Match[str]) -> str:
-        texte = html.unescape(cite[1]).replace("\\", "")
+        texte = re.sub(r"[\\`]", "", html.unescape(cite[1]))
         return "« … »" if donnees_personnelles(texte, lycees=lycees) else cite[0]
 
     return _MOBILE.sub("06 …", _CITE.sub(cacher, reponse))

@@ -27,7 +27,7 @@ from macros.lecture.aides_dates import aide_date
 from macros.lecture.tableur import deshabiller, jour
 from macros.socle.dates import DatePartielle, date_iso
 from macros.texte_yaml.blocs import debut_de_ligne
-from macros.verification.remarques import donne_le_jour
+from macros.verification.remarques import donne_le_jour, reference_imprecise
 
 CHAMPS = tuple(Decision.model_fields)
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
@@ -56,32 +56,6 @@ _SYNONYMES: Mapping[str, str] = {
     "url": "lien",
     "expire le": "expire_le",
 }
-
-
-_SANS_TEXTE = frozenset(
-    re.findall(
-        r"\w+",
-        "bo boen b o e n bulletin officiel journal jo arrete decision courrier lettre texte note "
-        "rectoral rectorale ministeriel academique recteur rectrice ministre ministere rectorat "
-        "academie education nationale special le la l du de des d au publie paru",
-    )
-)
-"""Words that name a kind of text, and none of them."""
-
-
-def reference_imprecise(reference: str) -> str:
-    """Return why a reference does not tell which text it is, in French; "" when it does, or is "".
-
-    « BO » and « arrêté rectoral » could be those of any year.
-    """
-    dite = " ".join(reference.split())
-    mots = plier(dite).split()
-    if not mots or not _SANS_TEXTE.issuperset(mots):
-        return ""
-    return (
-        f"référence « {dite} » : on ne sait pas de quel texte il s’agit. Ajoutez sa date, par "
-        "exemple « BO n° 31 du 29 août 2026 » ou « arrêté du 3 juillet 2025 »."
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import modele_de, modeles_des_champs
-from macros.domaine.valeurs import enumerer
+from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
@@ -127,7 +127,18 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     dessous = modele_de(champ.annotation) if champ else None
     if dessous:
         premiere = next(iter(dessous.model_fields))
-        return f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »."
+        noms = elements_courts(valeur) or ([valeur] if len(valeur) <= ELEMENT_COURT else [])
+        obligatoires = [nom for nom, un in dessous.model_fields.items() if un.is_required()]
+        if premiere == "nom" and noms and "…" not in valeur:
+            suite = "".join(f", puis « {nom}: … » dessous" for nom in obligatoires[1:])
+            chacun = "chacun à sa ligne, " if len(noms) > 1 else ""
+            dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
+            return f"Allez à la ligne : {chacun}{dits}{suite}."
+        dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
+        return (
+            f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
+            f"{', et mettez dessous' + dites[1:] if dites else ''}."
+        )
     couple = souhaits.position(valeur)
     if couple and champ and "float" in str(champ.annotation):
         return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
@@ -136,6 +147,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
         return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+    if len(morceaux := elements_courts(valeur)) > 1 and cle != "remarques":
+        return f"Écrivez « {cle}: [{', '.join(morceaux)}] »."
     morceaux = [m for m in _ENTRE_ELEMENTS.split(valeur) if m]
     if len(morceaux) > 1 and not re.search(r"[,:#\[\]{}\"']", valeur):
         dits = ", ".join(morceaux)
@@ -143,6 +156,18 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
         return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+ELEMENT_COURT = 40
+"""Characters of an element of a list written with commas, at most: more is a sentence."""
+
+
+def elements_courts(texte: str) -> list[str]:
+    """Return the short texts that commas part, as a list in brackets takes them; [] otherwise."""
+    morceaux = [m for m in re.split(r"\s*,\s+", texte.strip(" ,")) if m]
+    signe = re.compile(r"[:#\[\]{}\"]|^'")
+    surs = all(len(m) <= ELEMENT_COURT and not signe.search(m) for m in morceaux)
+    return morceaux if surs else []
 
 
 _ENTRE_ELEMENTS = re.compile(r"\s*(?:[;|]|\s/\s)\s*")
@@ -234,6 +259,12 @@ _HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?
 
 
 def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    champ = modele.model_fields.get(cle) if modele else None
+    if champ and not champ.is_required() and souhaits.est_un_fichier(valeur):
+        return (
+            f"{souhaits.FICHIER_D_ICI} Effacez la ligne « {cle}: », qui est facultative ; ou "
+            "écrivez l’adresse de la page web qui le donne, s’il y en a une."
+        )
     if modele and "reference" in modele.model_fields and not re.search(r"\w[.@/]\w", valeur):
         return "Une adresse commence par https:// ; les mots d’un texte vont en « reference: »."
     return souhaits.lien(valeur)

@@ -149,6 +149,9 @@ def _communes(lecteur: Lecteur) -> tuple[dict[str, Commune], frozenset[str] | No
     """Read the communes, by code, and every code written; None for these when unreadable."""
     lues: dict[str, Commune] = {}
     ecrites: set[str] = set()
+    if abime := communes.abime_par_un_tableur(lecteur.octets_lus(communes.FICHIER)):
+        lecteur.noter(communes.FICHIER, abime)  # its accents too are to be had again with the file
+        return lues, None
     texte = lecteur.texte(communes.FICHIER)
     if texte is None:
         return lues, None

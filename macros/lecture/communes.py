@@ -248,6 +248,26 @@ REPRENDRE = (
 )
 
 
+def abime_par_un_tableur(octets: bytes) -> YamlFaultError | None:
+    """Return the fault of a table that a spreadsheet wrote again, in its own encoding; None for
+    one in UTF-8, whose faults `lire` tells."""
+    try:
+        octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        texte = octets.decode("cp1252", "replace")
+    else:
+        return None
+    try:
+        tete = next(csv.reader(io.StringIO(texte, newline=None)), [])
+        _verifier_tete(tete, texte)
+        _refuser_zeros_perdus(tete, texte)
+    except csv.Error:
+        return None
+    except YamlFaultError as arret:
+        return arret if arret.correction == REPRENDRE else None
+    return None
+
+
 def _zeros_perdus(tete: Sequence[str], texte: str, separateur: str) -> list[int]:
     """Return the lines whose codes have lost their first zero; none when they are but a few."""
     longueurs = {"code_insee": 5, "departement": 2, "codes_postaux": 5}

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 
 from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nommer, rapprocher
 from macros.domaine.referentiels import Commune
-from macros.domaine.valeurs import enumerer
+from macros.domaine.valeurs import enumerer, toutes
+from macros.lecture import souhaits
 from macros.socle.typographie import sans_accents, slug
 
+SOURCES = 6
+"""Sources offered for the short name of several, at most."""
 _PLUSIEURS = re.compile(r"\s*(?:[,;+&/]|\bet\b)\s*")
 _CEDEX = re.compile(r"(?i)\bcedex\b\s*(\d{1,2})?")
 _CODE_POSTAL = re.compile(r"\b\d{5}\b")
@@ -55,6 +58,8 @@ class Connus:
             return self._cedex_ordinaire(texte)
         if genre == "reference":
             return self._source(texte)
+        if genre == "tuple_type" and cle == "point":
+            return self.point(texte)
         if genre == "tuple_type":
             return self.liste(cle, texte)
         if genre in ("identifiant", "nombre") and cle in self.autres:
@@ -83,9 +88,19 @@ class Connus:
 
     def _source(self, texte: str) -> str:
         """Say the id of the source that a text is, but for its capitals and signs; or ""."""
-        ids = [titre.id for titre in self.autres.get("source", ())]
+        sources = self.autres.get("source", ())
         voulu = slug(texte)
-        return f"Écrivez {voulu}." if voulu in ids else ""
+        if voulu in [titre.id for titre in sources]:
+            return f"Écrivez {voulu}."
+        siennes = [t for t in sources if voulu and t.id.startswith(f"{voulu}-")][:SOURCES]
+        dites = [f"« {t.id} » ({t.intitule})" for t in siennes]
+        if not dites:
+            return ""
+        lequel = "lequel de ces titres est celui que vous avez lu ?" if len(dites) > 1 else ""
+        return (
+            f"{'Plusieurs sources commencent ainsi, ' + lequel if lequel else 'Est-ce'} "
+            f"{enumerer(dites)}{'' if lequel else ' ?'}{'.' if lequel else ''}"
+        )
 
     def _autre(self, cle: str, texte: str, *, nombre: bool) -> str:
         """Say which filière, family or criterion a text names; none is made up from it."""
@@ -127,8 +142,42 @@ class Connus:
             proches += [*sures, *(t for lu in lus for t in lu.proches)]
         dites = [f"« {cle}: [{titre.id}] » ({titre.intitule})" for titre in dict.fromkeys(proches)]
         if not dites:
-            return _OU_CHERCHER.get(cle, "") if connus else ""
+            return self._liste_inconnue(cle, coupes[1]) if connus else ""
         return f"Peut-être : {enumerer(dites[:PROCHES]) if len(dites) > 1 else dites[0]} ?"
+
+    def point(self, texte: str) -> str:
+        """Say how to write a point, in degrees, the latitude first: the order in which it stands
+        near the communes; "" when it has none."""
+        lu = souhaits.position(texte)
+        if lu is None or not self.communes:
+            return ""
+        ordres = [lu, (lu[1], lu[0])]
+        justes = [couple for couple in ordres if self._pres_des_communes(*map(float, couple))]
+        if len(justes) != 1:
+            return ""
+        return f"Écrivez « point: [{justes[0][0]}, {justes[0][1]}] », la latitude d’abord."
+
+    def _pres_des_communes(self, latitude: float, longitude: float) -> bool:
+        """Whether a point stands within a degree of those of the communes."""
+        latitudes = [c.latitude for c in self.communes.values()]
+        longitudes = [c.longitude for c in self.communes.values()]
+        return (
+            min(latitudes) - 1 <= latitude <= max(latitudes) + 1
+            and min(longitudes) - 1 <= longitude <= max(longitudes) + 1
+        )
+
+    def _liste_inconnue(self, cle: str, morceaux: Sequence[str]) -> str:
+        """Say the form of a list of which nothing is known, and where to look for what is."""
+        ou = _OU_CHERCHER.get(cle, "")
+        mots = [slug(un) for un in morceaux]
+        if not ou or not all(mots):
+            return ou
+        dits = toutes([f"« {un} »" for un in mots])
+        absents = "n’y sont pas encore" if len(mots) > 1 else "n’y est pas encore"
+        return (
+            f"Une liste s’écrit entre crochets, « {cle}: [{', '.join(mots)}] » ; mais {dits} "
+            f"{absents}. {ou}"
+        )
 
     def _communes(self, noms: Sequence[str]) -> str:
         """Say how to write a list of communes by their names, when each has one code."""

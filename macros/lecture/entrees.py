@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import souhaits
-from macros.lecture.aides import cite
+from macros.lecture.aides import cite, elements_courts
 from macros.lecture.connus import Connus
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
@@ -132,6 +132,14 @@ def lire_entree(
             "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
         )
         lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
+    for element, (message, correction) in _elements_a_virgules(noeud, modele):
+        colle = faute("LM013", element, message, correction)
+        lecteur.noter(fichier, colle, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
+    if fichier in lecteur.retenus and any(_textes_pris_pour_cles(noeud, modele)):
+        noeud = copier(noeud)
+    for liste, rang, requises in [*_textes_pris_pour_cles(noeud, modele)]:
+        pris = _pris_pour_une_cle(liste, rang, requises, connus)
+        lecteur.noter(fichier, pris, sujet_de(noeud))
     for essai in range(20):
         try:
             lue = modele.model_validate(nu(noeud))
@@ -195,9 +203,34 @@ def _noter(
     if isinstance(ecrit := erreur.get("input"), str):
         code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
         correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
+    dite_premiere = _PREMIERE.search(str(erreur.get("input")))
+    if code == "LM014" and correction == "Écrivez attribution." and not dite_premiere:
+        correction = _premiere_fois(noeud, chemin) or correction
     if genre in _VIDES or _est_un_trou(erreur.get("input")):
         correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+
+
+_PREMIERE = re.compile(r"(?i)premi[èe]re|\b1\s?[èe]?re\b|initial|nouve|attribu")
+"""What says that a decision is a lycée’s first."""
+
+
+def _premiere_fois(noeud: Noeud, chemin: Chemin) -> str:
+    """Ask whether a decision is the first, when something of the label comes before; or ""."""
+    avant = [
+        localiser(noeud, ("label", "constats")).valeur,
+        localiser(noeud, ("label", "decisions")).valeur,
+    ]
+    rang = chemin[-2] if len(chemin) > 1 and isinstance(chemin[-2], int) else 0
+    constats, decisions = (liste if isinstance(liste, list) else [] for liste in avant)
+    vus = [mot(constat, "date") for constat in constats if mot(constat, "vu") != "non"]
+    if not (vus or decisions[:rang]):
+        return ""
+    quand = f" (vu en {vus[0]})" if vus and vus[0] else ""
+    return (
+        f"Ce lycée avait-il déjà le label{quand} ? Alors écrivez renouvellement ; si c’est la "
+        "première fois, écrivez attribution."
+    )
 
 
 _CLE_INSECABLE = re.compile(rf"[\w-]+:[{INSECABLES}]")
@@ -429,6 +462,89 @@ def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
         liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
         if liste and valeur.valeur is None:
             yield cle
+
+
+def _textes_pris_pour_cles(
+    noeud: Noeud, modele: type[BaseModel]
+) -> Iterator[tuple[list[Noeud], int, Sequence[str]]]:
+    """Yield the elements of an entry's lists that are a text which its colon cut: the list, the
+    rank, the keys that such an element must have."""
+    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
+    for nom, (_, liste) in champs.items():
+        champ = modele.model_fields.get(nom)
+        dessous = modele_de(champ.annotation) if champ else None
+        if dessous is None or "texte" not in dessous.model_fields:
+            continue
+        requises = [un for un, dit in dessous.model_fields.items() if dit.is_required()]
+        for rang, element in enumerate(liste.valeur if isinstance(liste.valeur, list) else ()):
+            cles = element.valeur if isinstance(element.valeur, dict) else {}
+            ((cle, (_, suite)),) = cles.items() if len(cles) == 1 else (("texte", (noeud, noeud)),)
+            if (
+                isinstance(liste.valeur, list)
+                and isinstance(suite.valeur, str)
+                and not souhaits.cle(cle, dict.fromkeys(dessous.model_fields, ""))
+                and re.search(r"[A-ZÀ-Ý +]", cle)
+            ):
+                yield liste.valeur, rang, requises
+
+
+def _pris_pour_une_cle(
+    liste: list[Noeud], rang: int, requises: Sequence[str], connus: Connus
+) -> YamlFaultError:
+    """Make a whole element of a text that its colon cut, for the checks to read it, and return its
+    fault."""
+    element = liste[rang]
+    assert isinstance(element.valeur, dict)
+    ((debut, (cle, suite)),) = element.valeur.items()
+    colle = suite.ligne == cle.ligne and suite.colonne - cle.colonne - len(debut) <= len(": ")
+    texte = f"{debut}{'' if colle else ' '}: {suite.valeur}"
+    place = (cle.ligne, cle.colonne)
+    numeros = [titre.id for titre in connus.autres.get("critere", ())]
+    autres = {"critere": next(iter(numeros), "1"), "source": "https://example.org/"}
+    valeurs = {
+        nom: (Noeud(nom, *place), Noeud(autres.get(nom, "?"), *place, incomplet=True))
+        for nom in requises
+    }
+    valeurs["texte"] = (Noeud("texte", *place), Noeud(texte, *place))
+    liste[rang] = Noeud({**valeurs}, element.ligne, element.colonne)
+    formes = [
+        f"« texte: {cite(texte)} »" if nom == "texte" else f"« {nom}: … »" for nom in requises
+    ]
+    tete = formes[0].replace("« ", "« - ", 1)
+    return faute(
+        "LM004",
+        cle,
+        "Ce texte est pris pour une clé, à cause de ses deux-points.",
+        f"Écrivez {', puis dessous '.join([tete, ', '.join(formes[1:])])}.",
+    )
+
+
+_COURTS = frozenset(("autres_noms", "synonymes"))
+"""Lists of what is said in a few words; the title of a diploma may hold commas."""
+
+
+def _elements_a_virgules(
+    noeud: Noeud, modele: type[BaseModel]
+) -> Iterator[tuple[Noeud, tuple[str, str]]]:
+    """Yield the texts of lists that seem to be several, with commas between them, and what is said
+    of each: (message, correction)."""
+    if isinstance(noeud.valeur, list):
+        for element in noeud.valeur:
+            yield from _elements_a_virgules(element, modele)
+    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
+    for nom, (_, liste) in champs.items():
+        champ = modele.model_fields.get(nom)
+        dessous = modele_de(champ.annotation) if champ else None
+        if dessous:
+            yield from _elements_a_virgules(liste, dessous)
+        elif nom in _COURTS:
+            for element in liste.valeur if isinstance(liste.valeur, list) else ():
+                ecrit = element.valeur if isinstance(element.valeur, str) else ""
+                if len(morceaux := elements_courts(ecrit)) > 1:
+                    message = f"« {ecrit} » est lu comme un seul élément de « {nom} »."
+                    crochets = f"« {nom}: [{', '.join(morceaux)}] »"
+                    dite = f"Si ce sont {len(morceaux)} éléments, écrivez {crochets}."
+                    yield element, (message, dite)
 
 
 def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:

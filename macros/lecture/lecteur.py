@@ -142,6 +142,13 @@ class Lecteur:
         self.noter(fichier, faute("LM001", None, message, correction))
         return None
 
+    def octets_lus(self, fichier: str) -> bytes:
+        """Return what a file holds; b"" when it cannot be read, which is not noted."""
+        deja = len(self.anomalies)
+        octets = self.octets(fichier)
+        del self.anomalies[deja:]
+        return octets or b""
+
     def texte(self, fichier: str) -> str | None:
         """Return the text of a file; None, noted, when it has none."""
         octets = self.octets(fichier)

@@ -15,6 +15,9 @@ from pydantic import BaseModel
 from macros.domaine.etablissement import Label
 from macros.domaine.modele import Chemin, modele_a, modele_de
 from macros.domaine.valeurs import cle_uai
+from macros.lecture import souhaits
+from macros.lecture.aides import valeurs_permises
+from macros.lecture.aides_dates import aide_date
 from macros.lecture.tableur import heure
 from macros.socle.dates import DatePartielle, date_iso
 from macros.socle.typographie import slug
@@ -50,11 +53,20 @@ def _rendre_lisible(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bo
     ecrit = feuille.valeur
     if chemin[-1] == "id":
         lu = slug(ecrit)
+    elif chemin == ("uai",):
+        lu = souhaits.uai(ecrit)
+    elif permis := valeurs_permises(champ.annotation):
+        lu = souhaits.choix(ecrit, permis)
+        feuille.incomplet |= bool(lu)  # told already
     elif chemin[-1] in ("debut", "fin"):
         lu = heure(ecrit)
     else:
         types = {*_types(champ.annotation)}
-        lu = _date(ecrit) if {date, DatePartielle} & types else ""
+        lu = (
+            _date(ecrit) or _date_dite(ecrit, str(chemin[-1]), autour)
+            if {date, DatePartielle} & types
+            else ""
+        )
         if DatePartielle not in types and len(lu) < len("2024-03-15"):
             lu = ""  # no day: told already
     if not lu or lu == ecrit:
@@ -69,6 +81,14 @@ def _date(ecrit: str) -> str:
     except ValueError:
         seule = re.fullmatch(r"\D*(20\d\d)\D*", ecrit)  # « rentrée 2025 »
         return seule[1] if seule else ""
+
+
+def _date_dite(ecrit: str, cle: str, modele: type[BaseModel] | None) -> str:
+    """Return the date that the correction of a text says to write, if it says one; for two years
+    that are one school year, the first."""
+    dite = re.match(r"Écrivez (\d{4}(?:-\d\d){0,2})\.?(?:\s|$)", aide_date(ecrit, cle, modele))
+    annees = re.search(r"\b(20\d\d)\s*[-/–]\s*20\d\d\b", ecrit)
+    return dite[1] if dite else annees[1] if annees and cle == "date" else ""
 
 
 def _types(annotation: object) -> Iterator[object]:

@@ -127,6 +127,11 @@ def courriels(texte: str) -> list[str]:
 def source(texte: str) -> str:
     """Return the correction of a source that is neither an id nor an address."""
     nu = deshabiller(texte)
+    if est_un_fichier(nu):
+        return (
+            f"{FICHIER_D_ICI} Donnez l’adresse web de la page qui le montre, ou une entrée dans "
+            "sources.yaml (titre, producteur, date) dont vous écrirez ici l’identifiant."
+        )
     if _DOMAINE.fullmatch(nu) and not _COURRIEL.search(nu):
         return f"Écrivez https://{nu}"
     plie = _plier(nu)
@@ -423,14 +428,31 @@ _AUTREMENT: Mapping[str, Sequence[str]] = {
     dite: cles for dites, cles in _DITES for dite in dites.split("; ")
 }
 """What people call a key, folded → the keys that it may be."""
+FICHIER_D_ICI = "C’est un fichier de votre ordinateur : personne d’autre ne peut l’ouvrir."
 _LIEN_CREDITE = re.compile(r"(https?://)[^/@\s]*@(\S+)", re.IGNORECASE)
 _LIEN_ECORCHE = re.compile(r"h?t{1,3}ps?\s*:?\s*[/\\]{1,3}\s*(?=[\w.-]+\.\w{2})", re.IGNORECASE)
 _DOMAINE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"'\\^`{|}]*)?", re.IGNORECASE)
 
 
+_FICHIER = r"[\w-]\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|jpe?g|png|gif|eml|msg)"
+_CHEMIN = re.compile(
+    rf"(?:file:|[a-z]:[\\/](?!/)|\\\\|~/|/(?:home|users|mnt|media|volumes|tmp)/).*"
+    rf"|(?:https?://)?(?!www\.)[^/:?#]*{_FICHIER}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A file of a computer, by its path or its name alone."""
+
+
+def est_un_fichier(texte: str) -> bool:
+    """Whether a text is the path or the name of a file of a computer."""
+    return bool(_CHEMIN.fullmatch(deshabiller(texte)))
+
+
 def lien(texte: str) -> str:
     """Return the correction of a web address that was refused."""
     nu = deshabiller(texte).rstrip(".,;:!")
+    if est_un_fichier(texte):
+        return f"{FICHIER_D_ICI} Copiez l’adresse de la page web qui le donne, s’il y en a une."
     if credite := _LIEN_CREDITE.fullmatch(nu):
         return (
             "Enlevez l’identifiant et le mot de passe, qui seraient publiés : "
@@ -485,6 +507,31 @@ _NIE = re.compile(
     r"annul\w*|abandon\w*|contre|impossible|non\w{4,})\b"
 )
 _PREFIXE_CONTRAIRE = re.compile(r"(?:in|im|ir|il|des|dis|de|mal|anti)(?=\w{4})")
+
+
+_QUESTIONS: Sequence[tuple[re.Pattern[str], frozenset[str], str]] = (
+    (
+        re.compile(r"(?:formation |voie )?initiale?s?|fi"),
+        frozenset(("scolaire", "apprentissage")),
+        "L’une et l’autre sont de la formation initiale : est-ce scolaire (au lycée) ou "
+        "apprentissage ? Écrivez celle qui est vraie, ou les deux si les deux le sont.",
+    ),
+    (
+        re.compile(r"legta?|lgt|lg|lt|(?:lycee )?(?:d enseignement )?(?:general|techno)\w*.*"),
+        frozenset(("lycee-professionnel", "lycee-polyvalent", "erea")),
+        "Ce label va à un lycée professionnel, à un lycée polyvalent ou à un EREA. Lequel des "
+        "trois est-ce aujourd’hui ? Écrivez lycee-professionnel, lycee-polyvalent ou erea ; si ce "
+        "n’est aucun des trois, ce lycée n’a pas de fiche ici : enlevez-la.",
+    ),
+)
+"""What may be several permitted words, or none → those words, and the question to ask."""
+
+
+def question(texte: str, permis: Sequence[str]) -> str:
+    """Return what to ask of a text that is no permitted word, and may be several; or ""."""
+    plie = _plier(texte)
+    dites = (dite for lu, mots, dite in _QUESTIONS if mots <= set(permis) and lu.fullmatch(plie))
+    return next(dites, "")
 
 
 def contredit(texte: str, mot: str) -> bool:

@@ -15,7 +15,7 @@ _ZERO = date(1899, 12, 30)
 _JOURS = range(20_000, 80_000)
 """Numbers taken for days: 1954 to 2119, which neither a year nor a code of six digits is."""
 _ABIME = "#"
-_GUILLEMETS = "“”„«»\"'‘’"
+_GUILLEMETS = "“”„«»\"'‘’`"
 _LONGUEURS = {"code_postal": 5, "code_commune": 5, "code_departement": 2, "prefixe_uai": 3}
 
 

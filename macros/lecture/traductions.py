@@ -403,7 +403,8 @@ def _hors_liste(
         return refus, f"Écrivez {mot}, seul."
     return (
         refus,
-        f"{souhaits.proche(entree, permis, vide='')} Écrivez : {', '.join(permis)}.".strip(),
+        souhaits.question(entree, permis)
+        or f"{souhaits.proche(entree, permis, vide='')} Écrivez {enumerer(permis)}.".strip(),
     )
 
 

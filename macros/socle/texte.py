@@ -13,9 +13,23 @@ def une_ligne(texte: str) -> str:
     return "".join(c if c.isprintable() else " " for c in " ".join(texte.split()))
 
 
+_ADRESSE = re.compile(
+    r"((?:https?://|www\.)[\w./?=&%+~:,;#@!$-]*[\w/]|[\w.+-]*\w@\w[\w.-]*\.\w+)", re.IGNORECASE
+)
+"""A web address, or a mailbox."""
+
+
 def echapper_markdown(texte: str) -> str:
-    """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML."""
-    propre = une_ligne(texte).replace("\\", "\\\\").replace("|", "\\|")
+    """Return a text that Markdown shows as it is, on one line: no link, no mention, no HTML.
+
+    An address stands in a code span, which a mail shows, and a person copies, as it is written.
+    """
+    morceaux = _ADRESSE.split(une_ligne(texte))
+    return "".join(f"`{un}`" if n % 2 else _echapper(un) for n, un in enumerate(morceaux))
+
+
+def _echapper(texte: str) -> str:
+    propre = texte.replace("\\", "\\\\").replace("|", "\\|")
     for signe, remplacement in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("`", "&#96;")):
         propre = propre.replace(signe, remplacement)
     for signe in "[]*_~":

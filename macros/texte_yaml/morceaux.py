@@ -160,6 +160,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         yield noeud
 
 
+_ESPACES = re.compile(r"il faut (\d+) espaces")
 _TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
 
 
@@ -171,6 +172,8 @@ def _rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] |
     signe = _TEXTE_A_SIGNE.match(ligne)
     if arret.code == "LM013" and ligne[arret.colonne - 1 :].startswith("[]"):
         ligne = ligne[: arret.colonne - 1] + ligne[arret.colonne + 1 :]
+    elif arret.code == "LM003" and (espaces := _ESPACES.search(arret.correction)):
+        ligne = f"{' ' * int(espaces[1])}{ligne.lstrip()}"
     elif arret.code in ("LM008", "LM009") and signe:
         ligne = f'{signe[1]}"{signe[2]}"'
     else:

@@ -138,6 +138,8 @@ class _Constructeur:
         dash repeats keys in their order, with others between them in a list, and is told once."""
         self.parties: dict[int, _Repetee] = {}
         """The parts written under a repeated key, while they are open, by their depth."""
+        self.elements: dict[int, _Element] = {}
+        """The elements of a list whose first line may lack, while they are open, by their depth."""
         self.fin = 0
         """The last line that holds a value, so far."""
 
@@ -196,6 +198,8 @@ class _Constructeur:
             self.fin = int(evenement.end_mark.line) + 1
         if partie := self.parties.pop(len(self.pile), None):
             partie.conseiller_de_deplacer(self.fin)
+        if element := self.elements.pop(len(self.pile), None):
+            element.conseiller(self.fin)
         self.pile.pop()
         self.cles.pop()
         self.repetees.pop()
@@ -237,6 +241,11 @@ class _Constructeur:
             noeud.incomplet |= self.repetees[-1] > 0 and len(self.pile) > 2
         elif not 0 < self.repetees[-1] < premiere:
             self.fautes.append(_deux_fois(cle, premiere))
+            tete = next(iter(parent.valeur.values()))[0]
+            en_liste = len(self.pile) > 2 and isinstance(self.pile[-2].valeur, list)
+            if en_liste and tete.valeur not in (nom, "uai", "id"):
+                perdu = _Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
+                self.elements[len(self.pile)] = perdu
             if _deux_parties(parent.valeur[nom], (cle, noeud)):
                 partie = _Repetee(self.fautes[-1], nom, noeud.ligne, premiere)
                 self.parties[len(self.pile) + 1] = partie
@@ -244,6 +253,8 @@ class _Constructeur:
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
             parent.incomplet |= len(self.pile) > 3
+        if premiere and len(self.pile) in self.elements:
+            self.elements[len(self.pile)].cles.add(nom)
         en_liste = len(self.pile) > 1 and isinstance(self.pile[-2].valeur, list)
         self.repetees[-1] = premiere or self.repetees[-1] * en_liste
 
@@ -305,6 +316,38 @@ class _Repetee:
         self.faute.correction = (
             f"Déplacez {ou} sous « {self.cle}: » de la ligne {self.premiere}, puis "
             f"effacez la ligne {self.faute.ligne}."
+        )
+
+
+@dataclass(slots=True)
+class _Element:
+    """Keys of an element of a list that are there again: those of another, whose first line was
+    deleted; told once its last line is known."""
+
+    faute: YamlFaultError
+    tete: str
+    debut: int
+    premier: int
+    cles: set[str] = field(default_factory=set)
+
+    def conseiller(self, fin: int) -> None:
+        """Say which line lacks, or which are left to delete; ask it, of one key alone."""
+        ligne = f"« - {self.tete}: … »"
+        lignes = f"les lignes {self.debut} à {fin}" if fin > self.debut else f"la ligne {fin}"
+        if len(self.cles) > 1:
+            self.faute.message = (
+                f"{ligne} manque à la ligne {self.debut} : un élément de la liste commence ici, "
+                "sans sa première ligne."
+            )
+            self.faute.correction = (
+                f"Remettez-la au-dessus, le tiret aligné avec celui de la ligne {self.premier} ; "
+                f"ou, si vous vouliez enlever cet élément, effacez {lignes}."
+            )
+            return
+        self.faute.correction = (
+            f"Est-ce un autre élément, qui a perdu sa première ligne ? Remettez {ligne} au-dessus "
+            f"de la ligne {self.debut}, ou effacez {lignes} si vous vouliez l’enlever. Si c’est "
+            "le même, gardez la ligne qui dit vrai."
         )
 
 

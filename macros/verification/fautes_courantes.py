@@ -220,7 +220,7 @@ FAUTES: tuple[Faute, ...] = (
         faux="  secteur: publique",
         code="LM014",
         message="« publique » n’est pas une valeur permise pour « secteur ». Vouliez-vous dire "
-        "« public » ? Écrivez : public, prive.",
+        "« public » ? Écrivez public ou prive.",
     ),
     Faute(
         titre="Une formation qui n’existe pas",

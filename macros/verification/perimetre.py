@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
+from macros.texte_yaml.noeuds import localiser
 from macros.verification.identite import doublons
 from macros.verification.lieux import bornes_retournees, dedans
 from macros.verification.table import Chemin, Trouvaille, regle
@@ -79,16 +80,21 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"Le début d’UAI {departement.prefixes_uai[place]} est déjà celui de « {autre} ».",
                 f"Écrivez celui de « {departement.nom} », souvent 0{departement.code}.",
             )
-    numeros: set[int] = set()
-    for rang, critere in enumerate(donnees.academie.label.criteres):
+    criteres = donnees.academie.label.criteres
+    numeros: dict[int, int] = {}
+    for rang, critere in enumerate(criteres):
         if critere.numero in numeros:
+            ou = ("label", "criteres", numeros[critere.numero])
+            ligne = localiser(donnees.racine_academie, ou).ligne if donnees.racine_academie else 0
+            libre = max(un.numero for un in criteres) + 1
             yield from _dite(
                 donnees,
                 ("label", "criteres", rang, "numero"),
-                f"Le critère {critere.numero} est écrit deux fois.",
-                "Donnez à chaque critère son numéro.",
+                f"Le critère {critere.numero} est écrit deux fois, ici et ligne {ligne}.",
+                "Un numéro ne change jamais, les fiches le citent : gardez celui du critère "
+                f"d’avant, et donnez au nouveau le premier libre, {libre}.",
             )
-        numeros.add(critere.numero)
+        numeros.setdefault(critere.numero, rang)
     sites: dict[str, str] = {}
     for rang, site in enumerate(donnees.academie.sites_non_retrouves):
         if site.uai in sites:

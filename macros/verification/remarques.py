@@ -85,3 +85,29 @@ def donne_le_jour(remarque: str | None, jour: date) -> bool:
 
 def _plier(texte: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte)))
+
+
+_SANS_TEXTE = frozenset(
+    re.findall(
+        r"\w+",
+        "bo boen b o e n bulletin officiel journal jo arrete decision courrier lettre texte note "
+        "rectoral rectorale ministeriel academique recteur rectrice ministre ministere rectorat "
+        "academie education nationale special le la l du de des d au publie paru",
+    )
+)
+"""Words that name a kind of text, and none of them."""
+
+
+def reference_imprecise(reference: str) -> str:
+    """Return why a reference does not tell which text it is, in French; "" when it does, or is "".
+
+    « BO » and « arrêté rectoral » could be those of any year.
+    """
+    dite = " ".join(reference.split())
+    mots = re.findall(r"[a-z0-9]+", sans_accents(dite))
+    if not mots or not _SANS_TEXTE.issuperset(mots):
+        return ""
+    return (
+        f"référence « {dite} » : on ne sait pas de quel texte il s’agit. Ajoutez sa date, par "
+        "exemple « BO n° 31 du 29 août 2026 » ou « arrêté du 3 juillet 2025 »."
+    )

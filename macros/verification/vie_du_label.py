@@ -12,7 +12,7 @@ from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import du_ou_de, jours_dans, plus_annees
 from macros.texte_yaml.noeuds import localiser
-from macros.verification.remarques import Sujet, donne_le_jour, parle_de
+from macros.verification.remarques import Sujet, donne_le_jour, parle_de, reference_imprecise
 from macros.verification.table import (
     Chemin,
     Faute,
@@ -343,6 +343,28 @@ def decision_referencee(lycee: Etablissement, donnees: Donnees, le: date) -> Ite
                 ("label", "decisions", rang),
                 f"La décision {du_ou_de(decision.date)} ne cite aucun texte.",
                 "Ajoutez « reference: … » (le Bulletin officiel) ou « lien: … ».",
+            )
+
+
+@regle_par_lycee("LM155", Gravite.AVERTISSEMENT)
+def reference_d_un_seul_texte(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Une référence dit de quel texte il s’agit
+
+    « BO » et « arrêté rectoral » pourraient être ceux de n’importe quelle année.
+
+    Faux :
+        - {nature: renouvellement, date: 2025-06-12, reference: BO}
+    Juste :
+        - {nature: renouvellement, date: 2025-06-12, reference: BO n° 6 du 5 février 2026}
+    """
+    for rang, decision in enumerate(lycee.label.decisions):
+        dite = reference_imprecise(decision.reference or "")
+        if dite and not decision.lien:
+            message, _, correction = dite.partition(". ")
+            yield (
+                ("label", "decisions", rang, "reference"),
+                f"{message[:1].upper()}{message[1:]}.",
+                correction,
             )
 
 

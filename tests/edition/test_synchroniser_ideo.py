@@ -262,7 +262,7 @@ def test_a_person_is_told_what_to_decide_and_whom_to_ask(essai: Path, accord: Ra
     source = fichier(essai, sans(bouge(accord), "0010001W", "FOR.91004"))
     assert main(["synchroniser", source, "--a-decider", str(a_decider)]) == 0
     dit = a_decider.read_text("utf-8").replace("\u00a0", " ")
-    assert "À demander au lycée : 01 99 00 00 01, lycee.0010001w&#64;example.org" in dit
+    assert "À demander au lycée : 01 99 00 00 01, `lycee.0010001w@example.org`" in dit
     # No telephone, no mailbox, and no DRAFPIC in this académie.
     assert "À demander à l’académie d’Essai" in dit
     assert "- [ ] Bac pro Essai de maintenance automobile : absent de l’Onisep, fermé ?" in dit
@@ -528,6 +528,7 @@ def test_hostile_rows_stay_texts(
         assert not {"\x1b", "\u202e"} & set(texte) or format_ == "json"
     hors_du_code = re.sub(r"(?ms)^```yaml\n.*?^```$", "", liste)
     assert liste.count("```") == 2
+    hors_du_code = re.sub(r"`[^`\n]*`", "…", hors_du_code)
     for signe in ("<script", "@tous", "https://", "`rm`", "#1 "):
         assert signe not in hors_du_code
 

@@ -133,12 +133,12 @@ def test_a_school_year_is_corrected(ecrite: str) -> None:
         (
             "scolare",
             "« scolare » n’est pas une valeur permise pour « voie ».",
-            "Vouliez-vous dire « scolaire » ? Écrivez : scolaire, apprentissage.",
+            "Vouliez-vous dire « scolaire » ? Écrivez scolaire ou apprentissage.",
         ),
         (
             "xyz",
             "« xyz » n’est pas une valeur permise pour « voie ».",
-            "Écrivez : scolaire, apprentissage.",
+            "Écrivez scolaire ou apprentissage.",
         ),
     ],
 )

@@ -212,3 +212,15 @@ def test_a_list_of_parts_pasted_under_itself_is_told() -> None:
     trouvees = [a for a in dites({"formations.yaml": formations * 2}) if a.code == "LM006"]
     lignes = formations.splitlines()
     assert lignes.index("familles_2de:") + 1 + len(lignes) in [a.ligne for a in trouvees]
+
+
+def test_a_table_saved_by_a_spreadsheet_is_told_as_that_alone() -> None:
+    """In its own encoding too: an accent is not the first thing to put right."""
+    tete, *lignes = (REEL / "communes.csv").read_text("utf-8").splitlines()
+    zeros = re.compile(r"(?<![^,])0+(?=\d{4}(?![^,]))|(?<![^,])0(?=\d(?![^,]))")
+    sans = [zeros.sub("", ligne).replace(",", ";") for ligne in lignes]
+    octets = "\r\n".join([tete.replace(",", ";"), *sans]).encode("cp1252", "replace")
+    dites = verifier_dossier(REEL, le=JOUR, remplaces={"communes.csv": octets}).anomalies
+    (seule,) = [a for a in dites if a.fichier.endswith("communes.csv")]
+    assert "Un tableur" in seule.message
+    assert "Reprenez le fichier d’avant" in seule.correction
