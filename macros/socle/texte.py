@@ -14,7 +14,8 @@ def une_ligne(texte: str) -> str:
 
 
 _ADRESSE = re.compile(
-    r"((?:https?://|www\.)[\w./?=&%+~:,;#@!$-]*[\w/]|[\w.+-]*\w@\w[\w.-]*\.\w+)", re.IGNORECASE
+    r"((?:https?://|www\.)[\w./?=&%+~:,;#@!$-]*[\w/]|(?<![\w.+-])[\w.+-]*\w@\w[\w.-]*\.\w+)",
+    re.IGNORECASE,
 )
 """A web address, or a mailbox."""
 
