@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -316,7 +317,7 @@ def test_hostile_rows_stay_texts(
     if format_ == "markdown":
         assert "<script" not in dit
         assert "@tous" not in dit
-        assert "://" not in dit
+        assert "://" not in re.sub(r"`[^`\n]*`", "…", dit)  # in a code span, no address is a link
 
 
 @pytest.mark.lent
