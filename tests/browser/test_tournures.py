@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.recherche import Habitue, answered, found, type_words
+from tests.browser.recherche import Habitue, answered, found, type_words, wait_until
 from tests.conftest import Visite
 
 if TYPE_CHECKING:
@@ -305,6 +305,27 @@ def test_one_address_has_one_answer(ouvrir: Visite, serveur: str, mots: str) -> 
     assert type_words(page, mots) == ouverte
     type_words(page, "autour de")
     assert type_words(page, mots) == ouverte
+
+
+LUS = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { loadEngine } = await import(loaded.find((name) => name.includes("/js/moteur.js")));
+  const { queries } = await loadEngine(document.querySelector(".trouver").dataset.racine);
+  return [...queries.keys()];
+}"""
+
+
+def test_an_answer_made_before_its_letter_is_typed_is_the_same(
+    ouvrir: Visite, serveur: str
+) -> None:
+    ouverte = found(ouvrir(f"{serveur}annuaire/?q=coiff"))
+    page = answered(ouvrir(serveur + "annuaire/"))
+    type_words(page, "coif")
+    wait_until(page, f"({LUS})().then((lus) => lus.includes('coiff'))")
+    assert "coifz" not in page.evaluate(LUS)
+    page.locator("#recherche input[name=q]").press("End")
+    page.keyboard.insert_text("f")
+    assert found(page) == ouverte
 
 
 AUCUN_A = """async ([racine, metiers]) => {

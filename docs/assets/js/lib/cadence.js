@@ -29,3 +29,6 @@ export function nextFrame() {
     else requestAnimationFrame(() => setTimeout(done));
   });
 }
+
+/** While nobody waits; some browsers know no idle time. @param {() => void} work */
+export const whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);

@@ -5,6 +5,7 @@ import type * as fautes from "../moteur/fautes.js";
 import type * as relecture from "../moteur/relecture.js";
 import type * as lieux from "../moteur/lieux-nommes.js";
 import type * as negations from "../moteur/negations.js";
+import type * as suite from "../moteur/suite.js";
 import type * as tournures from "../moteur/tournures.js";
 
 export interface Filiere {
@@ -262,6 +263,7 @@ export interface Engine {
     meantBy: typeof negations.meantBy;
     finish: typeof tournures.finish;
     misspelt: typeof fautes.misspelt;
+    likelyNext: typeof suite.likelyNext;
     /** What prepares the engine while nobody waits. */
     ready: ((engine: Engine) => void)[];
     searchAgain: typeof relecture.searchAgain;

@@ -13,6 +13,7 @@ import { meantBy, readExclusions } from "./negations.js";
 import { pagesOf } from "./pages.js";
 import { addPhrases } from "./phrases.js";
 import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
+import { likelyNext } from "./suite.js";
 import { words } from "./texte.js";
 import { finish, readElsewhere } from "./tournures.js";
 import { NAMES, ORDINARY } from "./usages.js";
@@ -51,6 +52,7 @@ export function complete(engine, complement) {
     searchAgain,
     aroundTown,
     absentTowns,
+    likelyNext,
     ready: [getReady, readTowns, readElsewhere, readUnknown, ...readLetters]
   };
   engine.pagesNamed = pagesOf;

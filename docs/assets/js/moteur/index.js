@@ -1,5 +1,6 @@
 /** The index, the communes and the contacts, each asked for once, from the site itself. */
 
+import { whenIdle } from "../lib/cadence.js";
 import { rankNames } from "./moteur.js";
 import { createEngine } from "./vocabulaire.js";
 
@@ -26,9 +27,6 @@ async function getJson(address) {
   if (!response.ok) throw new Error(`${address} : ${response.status}`);
   return response.json();
 }
-
-/** Some browsers know no idle time. */
-const whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);
 
 /**
  * The search engine over the site's index.

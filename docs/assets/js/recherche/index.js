@@ -51,6 +51,8 @@ export class SearchPage extends SearchState {
   answers = null;
   /** @type {any} a ResultList */
   list = null;
+  /** Answers before one asks. @type {any} an Ahead */
+  ahead = null;
   /** Write how many lycées each filter would leave, and what is searched. @type {any} */
   showCounts = null;
   /** @type {any} */

@@ -18,8 +18,8 @@ import { today } from "../lib/etat.js";
 import { rememberPlace } from "../lib/lieu-cherche.js";
 import { deLaCommune, sayTown } from "../lib/lieux.js";
 import { loadComplement, loadContacts, loadEngine, loadTravel } from "../moteur/index.js";
-import { search } from "../moteur/moteur.js";
 import { asWritten, withoutWords } from "../moteur/texte.js";
+import { Ahead } from "./avance.js";
 import { giveUp, reveal } from "./attente.js";
 import { labelOf, nameOrders } from "./criteres.js";
 import { keepLinks } from "./liens.js";
@@ -31,6 +31,7 @@ import { keepLinks } from "./liens.js";
 export function furnish(page) {
   const { $chips, $form, $more, $results, root } = page;
   page.list = new ResultList($results, { root, $more });
+  page.ahead = new Ahead();
   page.list.setLimit(history.state?.montres);
   page.showCounts = filterCounts($form);
   page.showChips = criteriaChips($chips, (changes) => page.remove(changes));
@@ -84,10 +85,10 @@ export async function answer(page, how) {
 }
 
 function find(page) {
-  const { criteria, engine, list, position, searched } = page;
+  const { criteria, list, searched } = page;
   page.searched = writeAddress(criteria);
   if (searched !== null && searched !== page.searched) list.setLimit(0);
-  page.found = search(engine, criteria, { le: today(), position });
+  page.found = page.ahead.answer(page);
 }
 
 /** Shows first what one looks at while typing; the rest follows once that is painted. */
@@ -113,6 +114,7 @@ async function findAndShow(page, how) {
   nameOrders(page);
   page.say(sayFound(found));
   page.follow();
+  if (how.typing) page.ahead.prepare(page, stale);
   await Promise.all([shown, empty, note, showAround(page, how)]);
 }
 
