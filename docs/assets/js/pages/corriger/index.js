@@ -113,6 +113,9 @@ class CorrectionPage {
     this.lycee = lycee;
     this.model.formations = new Map(lycee.offres.map(({ formation, intitule }) => [formation, intitule]));
     await this.nameFormations(draft);
+    if (turn !== this.asked) return;
+    // Another tab erased or changed it meanwhile: what one erased never comes back.
+    if (JSON.stringify(readDraft(uai)) !== JSON.stringify(draft)) return this.open(uai, byHand);
     this.complain("");
     history.replaceState(history.state, "", `?uai=${uai}`);
     const { nom, adresse: { nom_commune, arrondissement, departement } } = lycee;
