@@ -18,7 +18,6 @@ from macros.domaine.messages import (
     ADRESSE,
     ANNULEE,
     CHAMP,
-    CHAMP_MAXIMAL,
     CHAMPS,
     DATE,
     EXPIRE,
@@ -27,7 +26,6 @@ from macros.domaine.messages import (
     HEURE_FIN,
     INTITULE,
     LIEN,
-    LYCEE_LUI_MEME,
     NATURE,
     NATURES_DITES,
     PORTE,
@@ -36,12 +34,23 @@ from macros.domaine.messages import (
     UAI,
     VALEUR,
     VOIES,
-    VOIES_DITES,
-    VOIES_DITES_AVANT,
     VU,
 )
 from macros.domaine.services import SERVICES
-from macros.domaine.valeurs import enumerer, toutes
+from macros.edition.champs import (
+    EN_SON_TEMPS,
+    RECU,
+    TENU_POUR_JUSTE,
+    VOIES_DITES_SEULES,
+    ChampError,
+    champ_choisi,
+    champ_facultatif,
+    champ_requis,
+    exiger_aujourd_hui,
+    source_dite,
+    uai_du_formulaire,
+    voies_cochees,
+)
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
@@ -51,7 +60,6 @@ from macros.edition.fiches import (
     exiger_formation,
     formations_du_lycee,
     noter_offre,
-    rang_du_lycee,
     rang_et_nom,
     retirer_formation,
     retirer_porte,
@@ -69,18 +77,16 @@ from macros.edition.personnes import (
 )
 from macros.edition.saisie import avec_son_terme
 from macros.lecture import souhaits
-from macros.lecture.tableur import deshabiller, heure, premiere_case
+from macros.lecture.tableur import heure
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
-from macros.socle.texte import echapper_markdown, proposer
+from macros.socle.texte import echapper_markdown
 from macros.texte_yaml.blocs import Bloc
 from macros.verification.noms_ecrits import est_une_phrase
 from macros.verification.remarques import reference_imprecise
 from macros.verification.textes import ne_dit_rien
 
-RECU = "\0recu"
-"""Where the day a form is read is kept among its fields: no form has a heading so called."""
 TITRE_MAXIMAL = 100
 """Longest list of changes in the title of a commit, in characters."""
 
@@ -125,21 +131,6 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
 
 
-class ChampError(EditionError):
-    """A field that is wrong, and what may stand for its form’s fields: the rest is judged too.
-
-    `sur`: what stands for it is no cause of another fault.
-    """
-
-    rang: int | None = None
-    """The form, among those of a message, that holds the field; None, all of them."""
-
-    def __init__(self, texte: str, remplace: Mapping[str, str], *, sur: bool = False) -> None:
-        super().__init__(texte)
-        self.remplace = remplace
-        self.sur = sur
-
-
 FAUTES_MAXIMALES = 12
 """Faults of a message that are told at once, at most."""
 
@@ -169,11 +160,8 @@ def _tout_appliquer(
     return fautes, "", None, []
 
 
-_sur = echapper_markdown
-
-
 def _en_puces(textes: Sequence[str]) -> str:
-    dits = [_sur(texte) for texte in dict.fromkeys(textes)]
+    dits = [echapper_markdown(texte) for texte in dict.fromkeys(textes)]
     return "\n".join(f"- {dit}" for dit in dits) if len(dits) > 1 else dits[0]
 
 
@@ -183,7 +171,7 @@ def _appliquer(
     """Return the uai that forms are about, the registry that they edit and what each does."""
     document = ouvrir(dossier / FICHIER_REGISTRE)
     referentiel = Referentiel.lire(dossier)
-    uai = _uai(parties[0], titre, document)
+    uai = uai_du_formulaire(parties[0], titre, document)
     faits = []
     for rang, partie in enumerate(parties):
         suivant = _genre_du_meme_lycee(partie, uai, document)
@@ -200,7 +188,7 @@ def _corriger(
 ) -> str:
     """Write the one value that the forge's form asks for, or those that a message changes."""
     if CHAMP in champs:
-        voulus = {_choix(champs, CHAMP, CHAMPS): _mot(champs, VALEUR)}
+        voulus = {champ_choisi(champs, CHAMP, CHAMPS): champ_requis(champs, VALEUR)}
     else:
         voulus = _changes(champs, document, uai)
     for choix, valeur in voulus.items():
@@ -210,13 +198,13 @@ def _corriger(
             raise
         except EditionError as erreur:
             seul = CHAMP in champs
-            remplace = {VALEUR: _NUL} if seul else {choix: ""}
+            remplace = {VALEUR: TENU_POUR_JUSTE} if seul else {choix: ""}
             raise ChampError(str(erreur), remplace, sur=not seul) from None
     dits = ", ".join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)
     # A name or an address has no source of its own in the registry: said to whoever reviews.
     sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in voulus)
-    dite = _facultatif(champs, ADRESSE) or _facultatif(champs, QUI)
-    dit_par = f" (source : {_source(champs, referentiel)})" if sans_place and dite else ""
+    dite = champ_facultatif(champs, ADRESSE) or champ_facultatif(champs, QUI)
+    dit_par = f" (source : {source_dite(champs, referentiel)})" if sans_place and dite else ""
     return f"corriger {dits}{dit_par}" if dits else ""
 
 
@@ -225,7 +213,7 @@ def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[st
     rang, _ = rang_et_nom(document.racine, uai)
     changes = {}
     for choix, chemin in CHAMPS.items():
-        valeur = _facultatif(champs, choix)
+        valeur = champ_facultatif(champs, choix)
         fait = chemin[0] in ("contacts", "services")
         bloc = document.racine.cherche(rang, *chemin, *(("valeur",) if fait else ()))
         ancienne = bloc.texte if bloc is not None and bloc.texte else ""
@@ -290,16 +278,14 @@ def _ecrire(
         uai,
         (chemin[0], chemin[1]),
         valeur,
-        source=_source(champs, referentiel),
-        date=date_iso(_facultatif(champs, VU)),
+        source=source_dite(champs, referentiel),
+        date=date_iso(champ_facultatif(champs, VU)),
         le=champs.get(RECU, ""),
     )
     if remarque:
         document.ecrire((rang, *chemin, "remarque"), remarque)
 
 
-_NUL = "oui"
-"""What any field takes before it is verified."""
 _POUR_UN_TEMPS = re.compile(
     r"\b(?:jusqu|provisoire|temporaire|momentan|travaux|ferm|rouv|r[ée]ouv|reprise|"
     r"à partir|d[èe]s |rentr[ée]e|en attendant|pour l.instant|actuellement)|20\d\d",
@@ -401,9 +387,9 @@ def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
 def _formation(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
-    action = _choix(champs, ACTION, ACTIONS)
-    dite = _mot(champs, FORMATION)
-    _exiger_aujourd_hui(dite, FORMATION, champs)
+    action = champ_choisi(champs, ACTION, ACTIONS)
+    dite = champ_requis(champs, FORMATION)
+    exiger_aujourd_hui(dite, FORMATION, champs)
     siennes = formations_du_lycee(document, uai)
     try:
         formation = (
@@ -416,12 +402,12 @@ def _formation(
         if connue in ("", dite):
             raise
         raise ChampError(str(erreur), {FORMATION: connue, ACTION: ACTIONS[0]}) from None
-    voies = _voies(champs)
+    voies = voies_cochees(champs)
     if action == ACTIONS[0]:
         if not voies:
             cochez = "Cochez au moins une voie : scolaire, apprentissage…"
             raise ChampError(cochez, {VOIES: VOIES_DITES_SEULES[0]})
-        source = _source(champs, referentiel)
+        source = source_dite(champs, referentiel)
         nouvelle = formation not in formations_du_lycee(document, uai)
         ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
         faite = f"ajouter {formation} ({', '.join(voies)})"
@@ -442,43 +428,6 @@ def _formation(
         raise EditionError("Cochez les voies à retirer.")
     retirer_formation(document, uai, formation, voies)
     return f"retirer {formation} ({', '.join(voies)})"
-
-
-VOIES_DITES_SEULES = tuple(VOIES_DITES)
-_PLUS_TARD = re.compile(
-    r"(?:à (?:partir|compter) d|d[èe]s |rentr[ée]e|septembre|pr[ée]vue? |ouvr\w+ )[^\d]*(20\d\d)",
-    re.IGNORECASE,
-)
-"""What says from when a formation will be given, and the year."""
-RENTREE = 9
-"""The month when a school year begins."""
-
-
-def _exiger_aujourd_hui(dite: str, champ: str, champs: Mapping[str, str]) -> None:
-    """Refuse what is said to be true later only. EditionError."""
-    lu = _PLUS_TARD.search(dite)
-    recu = champs.get(RECU, "")
-    if lu is None or not recu or (int(lu[1]), RENTREE) <= (int(recu[:4]), int(recu[5:7])):
-        return
-    nue = dite[: lu.start()].strip(" ,;(–-")
-    raise ChampError(
-        f"« {dite} » : la fiche dit ce qui est vrai aujourd’hui. Si cela commence à la rentrée "
-        f"{lu[1]}, renvoyez votre demande à la rentrée {lu[1]} ; si c’est vrai déjà, enlevez cette "
-        f"date de « {champ} »{_et_cochez(nue) if champ == VOIES else ''}.",
-        {champ: nue if champ == FORMATION else ", ".join(_voies_lues(nue)) or "au lycée"},
-        sur=champ == FORMATION or bool(_voies_lues(nue)),
-    )
-
-
-def _et_cochez(dite: str) -> str:
-    """Return which boxes say the voies of a text."""
-    lues = _voies_lues(dite)
-    cases = [f"« {case.capitalize()} »" for case, voie in VOIES_DITES.items() if voie in lues]
-    return f", et cochez {toutes(cases)}" if cases else ""
-
-
-def _voies_lues(texte: str) -> list[str]:
-    return souhaits.liste(texte, tuple(VOIES_DITES.values()))
 
 
 def _formation_dite(dite: str, referentiel: Referentiel) -> str:
@@ -503,27 +452,26 @@ def _precision(dite: str, intitule: str) -> str:
 
 
 _A_PRECISER = "Texte à préciser"
-_EN_SON_TEMPS = "2020"
-"""What stands for a decision’s text, and for its date, when they are told to be wrong."""
+"""What stands for a decision’s text that is told to be wrong."""
 
 
 def _decision(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
     dite = nature_lue(champs.get(NATURE, ""))
-    nature = dite.value if dite else NATURES_DITES[_choix(champs, NATURE, NATURES_DITES)]
+    nature = dite.value if dite else NATURES_DITES[champ_choisi(champs, NATURE, NATURES_DITES)]
     _, nom = rang_et_nom(document.racine, uai)
     for champ in (REFERENCE, INTITULE):
         try:
-            citer_sans_personne(champ, _facultatif(champs, champ), nom)
+            citer_sans_personne(champ, champ_facultatif(champs, champ), nom)
         except EditionError as erreur:
             remplace = _A_PRECISER if champ == REFERENCE else ""
             raise ChampError(str(erreur), {champ: remplace}, sur=True) from None
     reference, lien, intitule, expire = (
         "" if ne_dit_rien(dit) else dit
-        for dit in (_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
+        for dit in (champ_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
     )
-    quand = _mot(champs, DATE)
+    quand = champ_requis(champs, DATE)
     cites = [jour[0] for jour in DATE_ECRITE.finditer(quand)]
     if len(cites) == 1 and re.match(r"(?:par\s+)?(?:arr[êe]t[ée]|d[ée]cision)\b", quand.lower()):
         reference = reference or ("" if lien else quand)
@@ -532,7 +480,7 @@ def _decision(
         raise ChampError(
             f"« {quand} » est le Bulletin officiel : il va dans « {REFERENCE} ». Dans « {DATE} », "
             "donnez le jour où le recteur a décidé, ou son année.",
-            {DATE: _EN_SON_TEMPS},
+            {DATE: EN_SON_TEMPS},
         )
     if imprecise := reference_imprecise(reference):
         dite_ainsi = f"{imprecise[:1].upper()}{imprecise[1:]}"
@@ -560,7 +508,7 @@ def _porte(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
 ) -> str:
     """Cancel an open day, announce one, or both: the same day at another time."""
-    annulee, quand = date_iso(_facultatif(champs, ANNULEE)), _facultatif(champs, PORTE)
+    annulee, quand = date_iso(champ_facultatif(champs, ANNULEE)), champ_facultatif(champs, PORTE)
     dit = _AVEC_SES_HEURES.fullmatch(quand)
     jour = date_iso(dit["jour"] if dit else quand)
     if annulee:
@@ -568,9 +516,9 @@ def _porte(
     if jour:
         porte = {
             "date": jour,
-            "debut": _heure(_facultatif(champs, HEURE_DEBUT) or (dit["debut"] if dit else "")),
-            "fin": _heure(_facultatif(champs, HEURE_FIN) or (dit["fin"] or "" if dit else "")),
-            "source": _source(champs, referentiel),
+            "debut": _heure(champ_facultatif(champs, HEURE_DEBUT) or (dit["debut"] if dit else "")),
+            "fin": _heure(champ_facultatif(champs, HEURE_FIN) or (dit["fin"] or "" if dit else "")),
+            "source": source_dite(champs, referentiel),
         }
         ajouter_porte(document, uai, porte)
         return f"annoncer la journée portes ouvertes du {jour}"
@@ -598,206 +546,11 @@ _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], 
 }
 
 
-def _uai(champs: Mapping[str, str], titre: str, document: Document) -> str:
-    """Return the uai that a form is about; ChampError when it is none."""
-    try:
-        return _uai_dit(champs, titre, document)
-    except EditionError as erreur:
-        connus = [element.mot("uai") for element in document.racine.elements]
-        proposes = [uai for uai in re.findall(r"\b\d{7}[A-Z]\b", str(erreur)) if uai in connus]
-        if not connus or _facultatif(champs, UAI) in connus:
-            raise
-        seul = len(set(proposes)) == 1
-        raise ChampError(str(erreur), {UAI: proposes[0] if seul else connus[0]}, sur=seul) from None
-
-
-def _uai_dit(champs: Mapping[str, str], titre: str, document: Document) -> str:
-    dit = _facultatif(champs, UAI) or titre[:200]
-    # A spreadsheet takes away the zeros of what it thinks a number.
-    dit = re.sub(r"\b\d{5,6}[A-Za-z]\b", lambda trouve: trouve[0].zfill(8), dit)
-    dit = souhaits.uai(dit) or dit
-    trouve = re.search(r"\b\d{7}[A-Za-z]\b", dit)
-    noms = [plier(element.mot("nom")) for element in document.racine.elements]
-    if trouve is None and plier(dit) and noms.count(plier(dit)) == 1:
-        return document.racine.elements[noms.index(plier(dit))].mot("uai")
-    if trouve is None and _facultatif(champs, UAI):
-        return document.racine.elements[rang_du_lycee(document.racine, dit)].mot("uai")
-    if trouve is None:
-        raise EditionError(
-            "Le numéro UAI manque : sept chiffres et une lettre, comme 0130058T. Il est sur la "
-            "page du lycée."
-        )
-    rang_et_nom(document.racine, trouve[0].upper())
-    return trouve[0].upper()
-
-
 def _genre_du_meme_lycee(champs: Mapping[str, str], uai: str, document: Document) -> str:
     """Return the kind of one form of a message; EditionError when it is about another lycée."""
     genre = genre_de(champs)
     if genre not in _GENRES:
         raise EditionError("Une erreur à signaler se dit dans un message à elle.")
-    if _facultatif(champs, UAI) and _uai(champs, "", document) != uai:
+    if champ_facultatif(champs, UAI) and uai_du_formulaire(champs, "", document) != uai:
         raise EditionError("Ce message parle de deux lycées : faites-en deux messages.")
     return genre
-
-
-_POUR_JUGER_LE_RESTE: Mapping[str, str] = {VALEUR: _NUL, DATE: _EN_SON_TEMPS}
-"""Field that may not be empty → what stands for it while the others are judged."""
-
-
-def _mot(champs: Mapping[str, str], nom: str) -> str:
-    """Return a required field on one line; EditionError when it is empty or too long."""
-    texte = _facultatif(champs, nom)
-    if not texte:
-        vide = f"Le champ « {nom} » est vide : remplissez-le."
-        if nom in _POUR_JUGER_LE_RESTE:
-            raise ChampError(vide, {nom: _POUR_JUGER_LE_RESTE[nom]})
-        raise EditionError(vide)
-    return texte
-
-
-def _facultatif(champs: Mapping[str, str], nom: str) -> str:
-    brut = champs.get(nom, "").strip()
-    if nom != UAI and "\t" in brut:
-        raise EditionError(
-            f"Le champ « {nom} » contient plusieurs cases d’un tableau : gardez-en une seule, "
-            f"« {premiere_case(brut)} » par exemple."
-        )
-    texte = _sans_cle(nom, " ".join(brut.split()))
-    nu = deshabiller(texte)
-    if not any(signe in nu for signe in '“”«»"‘'):
-        texte = nu
-    if plier(texte) in _COLONNES:
-        raise EditionError(f"« {texte} » est le titre d’une colonne : donnez ce qu’elle contient.")
-    if len(texte) > CHAMP_MAXIMAL:
-        raise EditionError(f"Le champ « {nom} » est trop long : {CHAMP_MAXIMAL} signes au plus.")
-    return texte
-
-
-_CLE = re.compile(r"(?:- )?(?P<cle>[^\W\d][\w’' -]{1,30}?)\s?:\s+(?P<reste>\S.*)")
-_CLES = frozenset(
-    (
-        "uai",
-        "nom",
-        "voie",
-        "code postal",
-        "commune",
-        "valeur",
-        "intitule",
-        "date",
-        "reference",
-        "lien",
-        "expire le",
-        "telephone",
-        "courriel",
-        "site",
-        "debut",
-        "fin",
-        "formation",
-        "source",
-        "nature",
-    )
-)
-"""Keys of a line of the registry, folded."""
-
-
-def _sans_cle(nom: str, texte: str) -> str:
-    """Return a value without the key that a line of the registry, or the field, has before it."""
-    lu = _CLE.fullmatch(texte)
-    if lu and plier(lu["cle"]) in (*_CLES, plier(nom)):
-        return lu["reste"].strip("\"' ")
-    return texte
-
-
-_COLONNES = frozenset(
-    plier(titre)
-    for titre in (*CHAMPS, UAI, CHAMP, VALEUR, DATE, REFERENCE, LIEN, "Adresse", "UAI", "Date")
-)
-"""Headings of a table or of our forms, folded: no fact is one of them."""
-
-
-def _choix(
-    champs: Mapping[str, str], nom: str, permis: Mapping[str, object] | tuple[str, ...]
-) -> str:
-    """Return one of the permitted answers, however it is capitalised."""
-    texte = " ".join(champs.get(nom, "").split()) or _mot(champs, nom)
-    plies = {plier(choix): choix for choix in permis}
-    choix = plies.get(plier(texte))
-    gardes = [garde for plie, garde in plies.items() if plie in plier(texte)]
-    if choix is None and len(gardes) > 1:
-        dits = " et ".join(f"« {garde} »" for garde in gardes)
-        raise EditionError(
-            f"« {nom} » a deux réponses, {dits} : gardez-en une seule. Pour l’autre, faites un "
-            "second message."
-        )
-    if choix is None and permis is CHAMPS:
-        dit = souhaits.cle(texte, {chemin[-1]: choix for choix, chemin in CHAMPS.items()})
-        choix = next((un for un, chemin in CHAMPS.items() if chemin[-1] == dit), None)
-    if choix is None:
-        dits = enumerer([f"« {un} »" for un in permis])
-        aide = proposer(texte, permis, vide=f"Choisissez {dits}.")
-        propose = next((un for un in permis if f"« {un} » ?" in aide), "")
-        raise ChampError(
-            f"« {texte} » n’est pas un choix de « {nom} ». {aide}",
-            {nom: propose or next(iter(permis)), **({VALEUR: _NUL} if nom == CHAMP else {})},
-            sur=bool(propose) and nom != CHAMP,
-        )
-    return choix
-
-
-def _voies(champs: Mapping[str, str]) -> list[str]:
-    """Return the voies ticked, or written one after the other."""
-    dites = re.split(r"[,;\n]", champs.get(VOIES, ""))
-    plies = {plier(dite): voie for dite, voie in {**VOIES_DITES_AVANT, **VOIES_DITES}.items()}
-    plies |= {plier(voie): voie for voie in VOIES_DITES.values()}
-    voies = []
-    for dite in dites:
-        mot = plier(dite.partition("(")[0])
-        if not mot:
-            continue
-        if mot not in plies:
-            _exiger_aujourd_hui(dite.strip(), VOIES, champs)
-        lues = [plies[mot]] if mot in plies else _voies_lues(dite.strip())
-        if not lues:
-            cases = enumerer([f"« {case.capitalize()} »" for case in VOIES_DITES])
-            texte = f"La voie « {dite.strip()} » n’existe pas. Cochez {cases}."
-            raise ChampError(texte, {VOIES: VOIES_DITES_SEULES[0]})
-        voies += [voie for voie in lues if voie not in voies]
-    return voies
-
-
-_LE_LYCEE = frozenset(
-    (
-        plier(LYCEE_LUI_MEME),
-        *("le lycee", "lycee", "l etablissement", "etablissement", "nous memes", "notre lycee"),
-        *("le lycee lui meme le dit", "c est le lycee", "nous le lycee"),
-    )
-)
-"""What people write for the lycée itself, folded."""
-
-
-def _sans_source(texte: str) -> ChampError:
-    """Return the fault of facts that come from nowhere."""
-    return ChampError(texte, {QUI: LYCEE_LUI_MEME, ADRESSE: ""}, sur=True)
-
-
-def _source(champs: Mapping[str, str], referentiel: Referentiel) -> str:
-    """Return where a fact comes from: the address given, or the lycée itself."""
-    adresse = _facultatif(champs, ADRESSE)
-    if re.match(r"https?://", adresse, re.IGNORECASE) or adresse in referentiel.sources:
-        return adresse
-    if adresse:
-        aide = souhaits.source(adresse)
-        if aide.startswith("Écrivez https://"):
-            return aide.removeprefix("Écrivez ")
-        raise _sans_source(
-            f"« {adresse} » n’est pas l’adresse d’une page web. Si c’est le lycée qui le dit, "
-            f"choisissez « {LYCEE_LUI_MEME} » et laissez ce champ vide ; sinon, copiez l’adresse "
-            "de la page qui le montre : elle commence par https://."
-        )
-    if plier(_facultatif(champs, QUI)) in _LE_LYCEE:
-        return referentiel.source_du_lycee
-    raise _sans_source(
-        f"Dites d’où vous le savez : « {LYCEE_LUI_MEME} », ou l’adresse d’une page web qui le "
-        "montre."
-    )
