@@ -366,7 +366,10 @@ def test_the_draft_stays_in_the_browser_until_it_is_erased(
     page.get_by_role("link", name=PLEIN).click()
     expect(page.locator("#corriger-changements > li")).to_have_count(len(phrases))
     autre = page.context.new_page()
+    # One that only shows a draft keeps nothing: what the other erases meanwhile would come back.
+    autre.add_init_script("Storage.prototype.setItem = () => { document.title = 'gardé'; };")
     autre.goto(page.url)
+    expect(autre.locator("#corriger-changements > li")).to_have_count(len(phrases))
     for bouton in ("Effacer le brouillon", "Tout effacer"):
         page.get_by_role("button", name=bouton).press("Enter")
         for une in (page, autre):
@@ -377,6 +380,7 @@ def test_the_draft_stays_in_the_browser_until_it_is_erased(
         expect(page.get_by_role("button", name=bouton)).to_be_focused()
         for une in (page, autre):
             expect(une.locator("#corriger-changements > li")).to_have_count(len(phrases))
+    expect(autre).not_to_have_title("gardé")
     page.get_by_role("button", name="Tout effacer").click()
     page.locator("#contacts-telephone").fill("01 99 00 00 77")
     expect(page.get_by_text("Le brouillon est effacé.")).to_have_count(0)

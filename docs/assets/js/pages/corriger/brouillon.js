@@ -22,6 +22,9 @@ export const draftsKept = () => Object.keys(readAll()).filter((uai) => /^\d{7}[A
 /** @param {string} uai @returns {Proposition} */
 export const readDraft = (uai) => readProposal(readAll()[uai]);
 
+/** Whether what is kept is this very one. @param {string} uai @param {Proposition} proposal */
+export const isKept = (uai, proposal) => JSON.stringify(readDraft(uai)) === JSON.stringify(readProposal(proposal));
+
 /**
  * Keeps a draft, or forgets it when it proposes nothing.
  * @param {string} uai

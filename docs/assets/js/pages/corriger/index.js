@@ -12,7 +12,7 @@ import { loadEngine } from "../../moteur/index.js";
 import { search } from "../../moteur/moteur.js";
 import { suggest } from "../../moteur/suggerer.js";
 import { markWords, words } from "../../moteur/texte.js";
-import { DRAFTS, draftsKept, keepDraft, readDraft } from "./brouillon.js";
+import { DRAFTS, draftsKept, isKept, keepDraft, readDraft } from "./brouillon.js";
 import { linesOf, messageOf } from "./message.js";
 import {
   changesOf,
@@ -23,7 +23,6 @@ import {
   isEmpty,
   newProposal,
   originFaults,
-  readProposal,
   without
 } from "./proposition.js";
 
@@ -115,7 +114,7 @@ class CorrectionPage {
     await this.nameFormations(draft);
     if (turn !== this.asked) return;
     // Another tab erased or changed it meanwhile: what one erased never comes back.
-    if (JSON.stringify(readDraft(uai)) !== JSON.stringify(draft)) return this.open(uai, byHand);
+    if (!isKept(uai, draft)) return this.open(uai, byHand);
     this.complain("");
     history.replaceState(history.state, "", `?uai=${uai}`);
     const { nom, adresse: { nom_commune, arrondissement, departement } } = lycee;
@@ -128,7 +127,8 @@ class CorrectionPage {
       build("a", { href: page }, ["Sa page dans l’annuaire"])
     );
     this.$form.hidden = false;
-    this.start(draft, byHand ? "#corriger-nom" : "");
+    this.draw(draft);
+    if (byHand) need("#corriger-nom").focus();
   }
 
   /** @param {Proposition} draft whose formations need a name */
@@ -138,15 +138,20 @@ class CorrectionPage {
     for (const { id, intitule } of engine?.formations ?? []) this.model.formations.set(id, intitule);
   }
 
-  /** Shows the fields anew. @param {Proposition} proposal @param {string} focus what then has the focus */
-  start(proposal, focus = "") {
+  /** Shows the fields anew, and keeps nothing: it is kept already, or another tab's. @param {Proposition} proposal */
+  draw(proposal) {
     this.proposal = proposal;
     for (const $field of this.$form.querySelectorAll("[data-champ]")) this.fill($field);
     for (const geste of GESTES) this.fillOrigin(geste);
     this.drawOffers();
     this.drawDays();
-    this.judge();
-    if (focus) need(focus).focus();
+    this.say();
+  }
+
+  /** @param {Proposition} proposal what is wanted here from now on */
+  start(proposal) {
+    this.draw(proposal);
+    this.keep();
   }
 
   fill($field) {
@@ -330,13 +335,20 @@ class CorrectionPage {
     if (!lycee) return;
     const draft = readDraft(lycee.uai);
     if (isEmpty(draft) && isEmpty(proposal)) return;
-    if (JSON.stringify(draft) === JSON.stringify(readProposal(proposal))) return;
+    if (isKept(lycee.uai, proposal)) return;
     await this.nameFormations(draft);
-    if (lycee === this.lycee) this.start(draft);
+    // What it became meanwhile is told too, and may have been shown first.
+    if (lycee === this.lycee && isKept(lycee.uai, draft)) this.draw(draft);
   }
 
-  /** Says what changes, what is wrong, and what is to be sent; keeps the draft. */
+  /** After a change made here. */
   judge() {
+    this.say();
+    this.keep();
+  }
+
+  /** Says what changes, what is wrong, and what is to be sent. */
+  say() {
     this.undo.drop();
     const { lycee, proposal, model } = this;
     const changes = changesOf(lycee, proposal, model, today());
@@ -354,7 +366,7 @@ class CorrectionPage {
     need("#corriger-tout-effacer").hidden = !changes.length;
     need("#corriger-envoi").hidden = !changes.length || faults > 0;
     if (changes.length && !faults) this.prepare();
-    this.keep();
+    this.sayDraft(true);
   }
 
   /** Where a geste's changes are known from: the last answer is proposed to the next one. */
@@ -425,7 +437,10 @@ class CorrectionPage {
       const $item = copyOf("changement");
       need("span", $item).textContent = `${phrase}.`;
       need(".invisible", $item).textContent = `\u00a0: ${phrase}`;
-      need("button", $item).addEventListener("click", () => this.start(without(this.proposal, id), "#corriger-bilan"));
+      need("button", $item).addEventListener("click", () => {
+        this.start(without(this.proposal, id));
+        need("#corriger-bilan").focus();
+      });
       this.showFault($item, fautes[0] ?? this.lacks.get(geste)?.[0] ?? "");
       return $item;
     });
@@ -446,8 +461,12 @@ class CorrectionPage {
 
   keep() {
     const { lycee: { uai }, proposal } = this;
-    const kept = keepDraft(uai, proposal);
-    const draft = !isEmpty(proposal);
+    this.sayDraft(keepDraft(uai, proposal));
+  }
+
+  /** @param {boolean} kept whether the browser keeps it */
+  sayDraft(kept) {
+    const draft = !isEmpty(this.proposal);
     const words = kept
       ? "Brouillon gardé dans ce navigateur seulement."
       : "Ce navigateur ne garde pas de brouillon\u00a0: envoyez avant de fermer la page.";
