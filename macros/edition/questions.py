@@ -24,11 +24,13 @@ from macros.edition.document import EditionError, Valeur
 from macros.edition.liste_mots import nature_lue
 from macros.edition.noms import Referentiel
 from macros.lecture import souhaits
+from macros.lecture.editions import quelle_edition, sans_autre_nombre
 from macros.lecture.tableur import jour
 from macros.lecture.traductions import traduire
 from macros.socle.dates import date_iso
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import proposer
+from macros.socle.typographie import slug
 
 Demander = Callable[[str], str]
 """Asks a person one line, in a terminal."""
@@ -147,10 +149,10 @@ def _refus_du_registre(question: Question, texte: str, referentiel: Referentiel)
         return f"{texte} est le code INSEE de {insee.nom_complet}. Son code postal est {juste}."
     citee = question.option in ("source", "source-constat") and not re.match(r"https?://", texte)
     if citee and referentiel.sources and texte not in referentiel.sources:
-        return (
-            f"La source « {texte} » n’existe pas dans sources.yaml. "
-            f"{proposer(texte, referentiel.sources, vide=souhaits.source(texte))}"
-        )
+        connues = sorted(referentiel.sources)
+        dite = proposer(texte, sans_autre_nombre(slug(texte), connues), vide=souhaits.source(texte))
+        edition = quelle_edition(slug(texte), connues)
+        return f"La source « {texte} » n’existe pas dans sources.yaml. {edition or dite}"
     return ""
 
 

@@ -11,6 +11,7 @@ from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nom
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits
+from macros.lecture.editions import quelle_edition
 from macros.socle.typographie import sans_accents, slug
 
 SOURCES = 6
@@ -89,13 +90,14 @@ class Connus:
     def _source(self, texte: str) -> str:
         """Say the id of the source that a text is, but for its capitals and signs; or ""."""
         sources = self.autres.get("source", ())
-        voulu = slug(texte)
-        if voulu in [titre.id for titre in sources]:
-            return f"Écrivez {voulu}."
+        voulu, serre = slug(texte), slug(texte).replace("-", "")
+        for id in [slug(titre.id) for titre in sources]:
+            if voulu and serre == id.replace("-", ""):
+                return f"Écrivez {id}."
         siennes = [t for t in sources if voulu and t.id.startswith(f"{voulu}-")][:SOURCES]
         dites = [f"« {t.id} » ({t.intitule})" for t in siennes]
         if not dites:
-            return ""
+            return quelle_edition(voulu, [titre.id for titre in sources])
         lequel = "lequel de ces titres est celui que vous avez lu ?" if len(dites) > 1 else ""
         return (
             f"{'Plusieurs sources commencent ainsi, ' + lequel if lequel else 'Est-ce'} "

@@ -16,6 +16,7 @@ from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome, enumerer
 from macros.lecture import souhaits
 from macros.lecture.donnees import Collection, Donnees
+from macros.lecture.editions import autres_editions, quelle_edition, sans_autre_nombre
 from macros.socle import icones
 from macros.socle.dates import ANNEE_MINIMALE, DatePartielle, date_iso
 from macros.socle.typographie import slug
@@ -98,6 +99,8 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
         + RETIREE.format("Si elle vient d’en être retirée")
     )
     voulue = rapprocher(texte, connues)
+    if voulue.certaine and not sans_autre_nombre(texte, [voulue.certaine.id]):
+        return _proche(texte, [voulue.certaine.id], introuvable)
     if voulue.certaine and _mal_nommee(voulue.certaine):
         id = voulue.certaine.id
         return (
@@ -144,7 +147,7 @@ def _option(texte: str, id: str) -> bool:
 
 def _a_une_faute_pres(texte: str, ids: Iterable[str]) -> str:
     """Return the nearest id when one or two letters part it from a text, or ""."""
-    for id in difflib.get_close_matches(texte, list(ids), n=1, cutoff=0.8):
+    for id in difflib.get_close_matches(texte, sans_autre_nombre(texte, ids), n=1, cutoff=0.8):
         blocs = difflib.SequenceMatcher(None, texte, id, autojunk=False).get_matching_blocks()
         if max(len(texte), len(id)) - sum(bloc.size for bloc in blocs) <= 2:
             return id
@@ -162,9 +165,8 @@ def _ou_renommee(
         voulue = _VOULUE.fullmatch(dite) or _PEUT_ETRE.match(dite)
         if voulue is None or sum(1 for citee in citees if citee[3] == valeur) == 1:
             return dite
-        nouvelle = " : une édition nouvelle est une entrée de plus" if "sources" in fichier else ""
         return (
-            f"Si son identifiant a changé dans {fichier}, remettez « {valeur} »{nouvelle}. Si "
+            f"Si son identifiant a changé dans {fichier}, remettez « {valeur} ». Si "
             f"c’est une faute de frappe, écrivez « {voulue[1]} »."
         )
 
@@ -177,15 +179,25 @@ RETIREE = "{}, retirez aussi ce qui la cite, ou remettez-la."
 
 
 def _proche(valeur: str, connus: Iterable[str], vide: str) -> str:
-    """Ask whether the nearest id is meant: its own words are near, not only its diploma or year."""
-    proches = difflib.get_close_matches(valeur, list(connus), n=3, cutoff=0.6)
+    """Ask whether the nearest id is meant: its own words are near, not only its diploma or year,
+    and its numbers are the same."""
+    tous = list(connus)
+    proches = difflib.get_close_matches(valeur, sans_autre_nombre(valeur, tous), n=3, cutoff=0.6)
     propre = _PARTAGES.sub("", valeur)
     memes = [
         id
         for id in proches
         if difflib.SequenceMatcher(None, propre, _PARTAGES.sub("", id)).ratio() >= _PROCHE
     ]
-    return f"Vouliez-vous dire « {memes[0]} » ?" if memes else vide
+    if memes:
+        return f"Vouliez-vous dire « {memes[0]} » ?"
+    autres = [f"« {id} »" for id in autres_editions(valeur, tous)][:LIGNES_DITES]
+    if not autres or not vide:
+        return vide
+    return (
+        f"Si c’est {' ou '.join(autres)}, écrivez-le. Un autre nombre dit autre chose : sinon, "
+        "ajoutez son entrée, ou remettez-la si elle vient d’être retirée."
+    )
 
 
 _PARTAGES = re.compile(rf"^(?:{'|'.join(Diplome)}|metiers)-|-?\d{{4}}(?:-\d\d)*$")
@@ -366,10 +378,13 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         _ou_renommee(
             citees,
             "sources.yaml",
-            lambda valeur: _proche(
-                valeur,
-                connues,
-                retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else souhaits.source(valeur),
+            lambda valeur: (
+                quelle_edition(slug(valeur), connues)
+                or _proche(
+                    valeur,
+                    connues,
+                    retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else souhaits.source(valeur),
+                )
             ),
         ),
     )
