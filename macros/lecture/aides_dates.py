@@ -5,19 +5,25 @@ from __future__ import annotations
 import calendar
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Decision
+from macros.domaine.valeurs import enumerer
 from macros.lecture import tableur
 from macros.lecture.phrases import EXEMPLE_DATE, SIMPLES
 from macros.socle.dates import (
+    SEMAINE,
     DatePartielle,
+    autre_jour_de_semaine,
     date_iso,
+    en_lettres,
     jour_en_chiffres,
     mois_court,
     mois_en_lettres,
+    plus_annees,
+    sans_jour_de_semaine,
 )
 from macros.socle.typographie import sans_accents
 
@@ -59,6 +65,8 @@ _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|
 
 def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return the help of a date, a decision’s or another: the day that was meant, or its form."""
+    if question := _quel_jour(valeur):
+        return question
     if modele is Decision and cle == "expire_le" and (duree := _DUREE_DITE.fullmatch(valeur)):
         if duree[1].lower() in ("5", "cinq") and not re.search(r"\d", valeur[duree.end(1) :]):
             return "Effacez-la, avec sa ligne : les cinq ans se calculent."
@@ -100,10 +108,36 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
         if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
             return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
+        sans_annee = date_iso(f"{sans_jour_de_semaine(valeur)} {_BISSEXTILE}")
+        if re.fullmatch(rf"{_BISSEXTILE}-\d\d-\d\d", sans_annee) and jour_possible(sans_annee):
+            return f"Écrivez-en aussi l’année : AAAA{sans_annee[4:]}."
+        if (serree := _SERREE.fullmatch(valeur)) and jour_possible("-".join(serree.groups())):
+            return f"Écrivez {'-'.join(serree.groups())}."
         if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
             return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
         return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
 
+
+def _quel_jour(valeur: str) -> str:
+    """Ask which day is meant by a date that says another day of the week than its own, or ""."""
+    contredit = autre_jour_de_semaine(valeur)
+    if contredit is None:
+        return ""
+    nom, jour = contredit
+    voisins = [jour + timedelta(days=ecart) for ecart in (-3, -2, -1, 1, 2, 3)]
+    annees = [plus_annees(jour, ecart) for ecart in (-1, 1)]
+    possibles = [jour, *(autre for autre in (*voisins, *annees) if SEMAINE[autre.weekday()] == nom)]
+    dits = [f"{SEMAINE[un.weekday()]} {en_lettres(un)} ({un})" for un in possibles]
+    return (
+        f"Le {en_lettres(jour)} est un {SEMAINE[jour.weekday()]}, pas un {nom} : relisez la "
+        f"source. Est-ce {enumerer([f'le {un}' for un in dits])} ? Écrivez la date entre "
+        "parenthèses."
+    )
+
+
+_BISSEXTILE = 2000
+"""A year that has all the days that one may have."""
+_SERREE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 
 _FIN_D_ANNEE = re.compile(
     r"(fin )?(?:de )?(?:l')?(?:d')?(?:annee )?(?:scolaire )?(\d{4}\D+\d{2,4})"
@@ -181,7 +215,8 @@ def _annee_scolaire(valeur: str) -> str:
 def _deux_jours(valeur: str) -> tuple[str, str] | None:
     """Return the two days of « 6 et 7 février 2027 », or None."""
     lu = re.fullmatch(
-        r"(?:les? )?(\d{1,2})(?:er)? ?(?:et|&|,|ou|/|-) ?(\d{1,2}) (\D+ \d{4})", valeur
+        r"(?:les? )?(\d{1,2})(?:er)? ?(?:et|&|,|ou|/|-) ?(?:le )?(\d{1,2}) (\D+ \d{4})",
+        sans_jour_de_semaine(valeur),
     )
     if lu is None:
         return None

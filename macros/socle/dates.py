@@ -182,6 +182,9 @@ _EN_LETTRES = re.compile(
     r"(?:(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)? ?(\d{1,2})(?:er)? |"
     r"(?:en |de |d[’'])?)?([a-z]{3,9})\.? (\d{4})"
 )
+_EN_LETTRES_COURT = re.compile(r"(\d{1,2})(?:er)?[ -]([a-z]{3,9})\.?[ -](\d{2}|\d{4})")
+"""A day as a spreadsheet shows it: « 06-févr.-27 »."""
+_TIRETS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _SIECLE = 2000
 """Of a year of two digits: no fact of the registry is older."""
 
@@ -191,6 +194,7 @@ def jour_en_chiffres(texte: str) -> tuple[int, int, int] | None:
 
     « 12/03/2026 », « 12.3.26 », « 2026/3/12 », « 12 mars 2026 », « le jeudi 1er mars 2026 ».
     """
+    texte = texte.translate(_TIRETS)
     if francais := _JOUR_FRANCAIS.fullmatch(texte):
         annee = int(francais[3])
         return annee + _SIECLE * (len(francais[3]) == 2), int(francais[2]), int(francais[1])
@@ -202,9 +206,12 @@ def jour_en_chiffres(texte: str) -> tuple[int, int, int] | None:
 
 def _en_lettres(texte: str) -> tuple[int, int, int] | None:
     """Return (year, month, day or 0) of a date with its month in letters; else None."""
-    lu = _EN_LETTRES.fullmatch(" ".join(sans_accents(texte).split()))
+    plie = " ".join(sans_accents(texte).split())
+    lu = _EN_LETTRES.fullmatch(plie) or _EN_LETTRES_COURT.fullmatch(plie)
     mois = _rang_du_mois(lu[2]) if lu else 0
-    return (int(lu[3]), mois, int(lu[1] or 0)) if lu and mois else None
+    if lu is None or not mois:
+        return None
+    return int(lu[3]) + _SIECLE * (len(lu[3]) == 2), mois, int(lu[1] or 0)
 
 
 def _rang_du_mois(mot: str) -> int:
@@ -219,13 +226,41 @@ def _rang_du_mois(mot: str) -> int:
 
 def date_iso(texte: str) -> str:
     """Return a date in the registry's form when a person wrote it another way; others as they
-    are: « 12 juin 2025 » → 2025-06-12, « juin 2025 » or « 06/2025 » → 2025-06."""
+    are: « 12 juin 2025 » → 2025-06-12, « juin 2025 » or « 06/2025 » → 2025-06; a day that is not
+    that of the week it says is left as it is."""
+    if autre_jour_de_semaine(texte):
+        return texte
     if jour := jour_en_chiffres(texte.strip()):
         return f"{jour[0]:04}-{jour[1]:02}-{jour[2]:02}"
-    if mois := _MOIS_ET_ANNEE.fullmatch(texte.strip()):
+    if mois := _MOIS_ET_ANNEE.fullmatch(texte.strip().translate(_TIRETS)):
         return f"{mois[2]}-{int(mois[1]):02}"
     lu = _en_lettres(texte)
     return f"{lu[0]:04}-{lu[1]:02}" if lu else texte
+
+
+SEMAINE = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_DE_LA_SEMAINE = re.compile(
+    rf"\b(?:{'|'.join(f'{nom[:3]}(?:{nom[3:]})?' for nom in SEMAINE)})\b\.?,? ?(?:le )?(?=\d)"
+)
+"""A day of the week, whole or shortened, before the number of the day."""
+
+
+def sans_jour_de_semaine(texte: str) -> str:
+    """Return a text, folded, without the days of the week before its dates."""
+    return _DE_LA_SEMAINE.sub("", " ".join(sans_accents(texte).split()))
+
+
+def autre_jour_de_semaine(texte: str) -> tuple[str, date] | None:
+    """Return the day of the week that a text says, and the day that it writes, when that one is
+    another day of the week; None when they agree, or when it says none."""
+    plie = " ".join(sans_accents(texte).split())
+    dit = _DE_LA_SEMAINE.search(plie)
+    suite = _JOUR_DEDANS.match(plie, dit.end()) if dit else None
+    jours = jours_dans(suite[0]) if suite else []
+    if dit is None or not jours:
+        return None
+    nom = next(nom for nom in SEMAINE if nom[:3] == dit[0][:3])
+    return (nom, jours[0]) if SEMAINE[jours[0].weekday()] != nom else None
 
 
 _JOUR_DEDANS = re.compile(

@@ -15,6 +15,7 @@ from itertools import pairwise
 from macros.texte_yaml.arrets import liste_sans_nom
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
+from macros.texte_yaml.reparations import rendre_lisible
 from macros.texte_yaml.restes import reste_d_une_entree
 
 _DEBUT = re.compile(r"( *)(?:([-–—•*]) ?)?(uai|id)(?: ?:| +[0-9a-z])")
@@ -142,7 +143,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
             break
         except YamlFaultError as arret:
             reste = reste_d_une_entree([premiere, *suite], morceau.debut, arret)
-            sure = None if reste else _rendre_lisible([premiere, *suite], arret)
+            sure = None if reste else rendre_lisible([premiere, *suite], arret)
             fautes.append(reste or decaler_faute(arret, morceau.debut))
             if sure is None:
                 yield from _illisible([premiere, *suite], morceau.debut + 1)
@@ -158,27 +159,6 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
     for noeud in racine.valeur if isinstance(racine.valeur, list) else ():
         descendre(noeud, morceau.debut)
         yield noeud
-
-
-_ESPACES = re.compile(r"il faut (\d+) espaces")
-_TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
-
-
-def _rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | None:
-    """Return the lines of an entry with a slip put right, when its correction has one reading: the
-    rest of the entry is then read too. None for any other."""
-    rang = arret.ligne - 1
-    ligne = lignes[rang] if 0 <= rang < len(lignes) else ""
-    signe = _TEXTE_A_SIGNE.match(ligne)
-    if arret.code == "LM013" and ligne[arret.colonne - 1 :].startswith("[]"):
-        ligne = ligne[: arret.colonne - 1] + ligne[arret.colonne + 1 :]
-    elif arret.code == "LM003" and (espaces := _ESPACES.search(arret.correction)):
-        ligne = f"{' ' * int(espaces[1])}{ligne.lstrip()}"
-    elif arret.code in ("LM008", "LM009") and signe:
-        ligne = f'{signe[1]}"{signe[2]}"'
-    else:
-        return None
-    return [*lignes[:rang], ligne, *lignes[rang + 1 :]]
 
 
 def _sans_tiret(ligne: str, numero: int) -> YamlFaultError:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from macros.texte_yaml.arrets import NON_ALIGNEE
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
+from macros.texte_yaml.reparations import rendre_lisible
 
 _VIDE = re.compile(r"\s*(?:#|$)")
 _CLE_SEULE = re.compile(r" *([\w-]+):\s*(?:#.*)?$")
@@ -27,6 +28,8 @@ PROFONDEUR = 4
 """Levels of parts that are cut again, at most."""
 FAUTES = 50
 """Parts that cannot be read told, at most."""
+SURES = 20
+"""Slips of a file put right before it is cut, at most."""
 _INDIVISIBLES = frozenset(("LM001", "LM007"))
 """Faults of the file itself, or that span parts: nothing is read beside them."""
 
@@ -44,9 +47,19 @@ def composer_tranches(
     premiere = next((n for n, ligne in enumerate(lignes) if not _VIDE.match(ligne)), 0)
     if arret.code in _INDIVISIBLES or len(debuts) < 2 or debuts[0] != premiere:
         return None, [arret]
+    dites: list[YamlFaultError] = []
+    while len(dites) < SURES and (lisibles := rendre_lisible(lignes, arret)):
+        dites.append(arret)
+        lignes = lisibles
+        try:
+            racine, repetees = composer("\n".join(lignes))
+        except YamlFaultError as suivant:
+            arret = suivant
+        else:
+            return racine, [*dites, *repetees]
     lecture = _Lecture(lignes, arret)
     racine = lecture.cles(debuts, len(lignes), 0)
-    return racine, lecture.fautes or [arret]
+    return racine, [*dites, *(lecture.fautes or [arret])]
 
 
 class _Lecture:

@@ -1,0 +1,105 @@
+"""A slip of writing put right in memory, as its correction says: what is around it is read too.
+
+Only a correction of one reading is followed; the file itself is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+
+_ESPACES_VOULUS = re.compile(r"(?:il faut|Mettez) (\d+) espaces (?:au début de cette|à son début)")
+_TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
+_TEXTE_COUPE = re.compile(r"(\s*(?:- )?\w+: )([^'\"].*?)\s*$")
+_A_SA_CLE = re.compile(r"Écrivez « ([\w-]+: .+) »\.$", re.DOTALL)
+_MEME_CLE = re.compile(r"(\s*(?:- )?)([\w-]+)")
+_DEBUT_INSECABLE = re.compile(
+    rf"[ {INSECABLES}]*(?:- ?)?[ {INSECABLES}]*(?:[\w-]+[ {INSECABLES}]*:[ {INSECABLES}]*)?"
+)
+_JUSQU_A = re.compile(r"De même, lignes \d+ à (\d+)")
+_INSECABLE = re.compile(f"[{INSECABLES}]")
+
+
+def rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | None:
+    """Return the lines of a text with the slip that stopped it put right, when its correction has
+    one reading; None for any other. `arret` has its line in these lines, from 1."""
+    rang = arret.ligne - 1
+    ligne = lignes[rang] if 0 <= rang < len(lignes) else ""
+    if arret.code == "LM002" and _INSECABLE.search(ligne):
+        return _sans_insecables(lignes, arret)
+    for reparer in _REPARATIONS:
+        juste = reparer(ligne, arret)
+        if juste is not None and juste != ligne:
+            return [*lignes[:rang], juste, *lignes[rang + 1 :]]
+    return None
+
+
+def _sans_insecables(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | None:
+    """Return the lines with plain spaces where YAML wants them, as far as they are told."""
+    dites = _JUSQU_A.search(arret.message)
+    fin = int(dites[1]) if dites else arret.ligne
+    justes = [
+        _DEBUT_INSECABLE.sub(lambda lu: _INSECABLE.sub(" ", lu[0]), ligne, count=1)
+        if arret.ligne <= numero <= fin
+        else ligne
+        for numero, ligne in enumerate(lignes, start=1)
+    ]
+    return justes if justes != list(lignes) else None
+
+
+def _crochets(ligne: str, arret: YamlFaultError) -> str | None:
+    debut = arret.colonne - 1
+    if arret.code != "LM013" or not ligne[debut:].startswith("[]") or "tiret" in arret.message:
+        return None
+    return ligne[:debut] + ligne[debut + 2 :]
+
+
+def _retrait(ligne: str, arret: YamlFaultError) -> str | None:
+    voulus = _ESPACES_VOULUS.search(arret.correction)
+    if arret.code not in ("LM003", "LM004") or voulus is None:
+        return None
+    return f"{' ' * int(voulus[1])}{ligne.lstrip()}"
+
+
+def _signe(ligne: str, arret: YamlFaultError) -> str | None:
+    lu = _TEXTE_A_SIGNE.match(ligne)
+    return f'{lu[1]}"{lu[2]}"' if lu and arret.code in ("LM008", "LM009") else None
+
+
+def _deux_points(ligne: str, arret: YamlFaultError) -> str | None:
+    """Put between quotes a text that its colon cuts."""
+    lu = _TEXTE_COUPE.match(ligne)
+    if lu is None or not arret.correction.startswith("Mettez tout le texte entre guillemets"):
+        return None
+    texte = lu[2].strip('"').replace("\\", "\\\\").replace('"', '\\"')
+    return f'{lu[1]}"{texte}"'
+
+
+def _tiret(ligne: str, arret: YamlFaultError) -> str | None:
+    """Write the dash of a list where another sign stands, or its space where it lacks."""
+    debut = arret.colonne - 1
+    if arret.correction.startswith("Remplacez « ") and "le tiret du clavier" in arret.correction:
+        return f"{ligne[:debut]}-{ligne[debut + 1 :]}"
+    if re.match(r"\s*-[A-Za-z_]+:", ligne) and arret.code == "LM004":
+        return ligne.replace("-", "- ", 1)
+    return None
+
+
+def _cle_et_valeur(ligne: str, arret: YamlFaultError) -> str | None:
+    """Write a key and its value as the correction does, when the line holds that key."""
+    lu, dite = _MEME_CLE.match(ligne), _A_SA_CLE.match(arret.correction)
+    if lu is None or dite is None or arret.code != "LM004" or not dite[1].startswith(f"{lu[2]}: "):
+        return None
+    return f"{lu[1]}{dite[1]}"
+
+
+_REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
+    _crochets,
+    _retrait,
+    _signe,
+    _deux_points,
+    _tiret,
+    _cle_et_valeur,
+)
