@@ -15,7 +15,7 @@ from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
 from macros.socle.telephone import est_un_portable
-from macros.socle.typographie import slug
+from macros.socle.typographie import sans_accents, slug
 
 
 def valeurs_permises(annotation: object) -> list[str]:
@@ -56,12 +56,22 @@ def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
                 lignes[nom] = voulu or mot
                 break
         else:
-            if mot.lower() not in ("place", "places", "lit", "lits", "pour", "de", "avec", "et"):
+            if sans_accents(mot) not in _SANS_RIEN_AJOUTER:
                 return []
     return [f"{nom}: {dit}" for nom, dit in lignes.items()]
 
 
-_DES_DEUX = re.compile(r"(?i)\b(?:filles et gar[cç]ons|gar[cç]ons et filles)\b")
+_DES_DEUX = re.compile(
+    r"(?i)\b(?:filles et (?:les )?gar[cç]ons|gar[cç]ons et (?:les )?filles)\b(?: seulement)?"
+)
+_SANS_RIEN_AJOUTER = frozenset(
+    re.findall(
+        r"\w+",
+        "place places lit lits pour de d avec et aux les des que seulement uniquement "
+        "exclusivement reserve reservee reserves accueille public internat",
+    )
+)
+"""Words beside « filles » or a number of places that add nothing to them, folded."""
 
 _ANCIENS_NIVEAUX = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
 """Levels before the décret 2019-14, in Roman numbers → what they are called since."""
@@ -94,6 +104,12 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
     fixes = [numero for numero in numeros if not est_un_portable(numero)]
     if len(fixes) == 1 < len(numeros):
         return f"Écrivez {fixes[0]} seul : un portable ne se publie pas."
+    if len(numeros) == 1 and est_un_portable(numeros[0]):
+        return (
+            "C’est un portable, qui ne se publie pas : donnez le standard du lycée. Si c’est un "
+            f"portable de fonction, écrivez {numeros[0]}, et sous lui « remarque: Portable de "
+            "fonction. »."
+        )
     if len(numeros) == 1:
         return f"Écrivez {numeros[0]}."
     if est_un_portable(numeros[0]):
@@ -267,6 +283,11 @@ def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         )
     if modele and "reference" in modele.model_fields and not re.search(r"\w[.@/]\w", valeur):
         return "Une adresse commence par https:// ; les mots d’un texte vont en « reference: »."
+    if cle in ("site", "valeur") and souhaits.est_un_fichier_partage(valeur):
+        return (
+            "C’est l’adresse d’un fichier partagé : écrivez celle du site du lycée, ou supprimez "
+            "« site: » si vous ne la savez pas."
+        )
     return souhaits.lien(valeur)
 
 

@@ -59,6 +59,8 @@ class Connus:
             return self._cedex_ordinaire(texte)
         if genre == "reference":
             return self._source(texte)
+        if genre == "oui_non" and cle == "cedex" and (_CEDEX.search(texte) or texte.isdigit()):
+            return self._cedex_dit(code_postal)
         if genre == "tuple_type" and cle == "point":
             return self.point(texte)
         if genre == "tuple_type":
@@ -271,6 +273,15 @@ class Connus:
             f'Écrivez "{codes[0]}", sans « cedex: oui » : c’est un code postal ordinaire, et non '
             "un code CEDEX."
         )
+
+    def _cedex_dit(self, code_postal: str) -> str:
+        """Say what « cedex 14 » means beside a postal code: yes, unless that one is ordinary."""
+        if any(code_postal in c.codes_postaux for c in self.communes.values()):
+            return (
+                f"{code_postal} est un code postal ordinaire, et non un code CEDEX : effacez la "
+                "ligne « cedex: » ; ou donnez le code CEDEX à sa place, et écrivez « cedex: oui »."
+            )
+        return "Écrivez oui."
 
 
 _PAR_LEURS_CODES = (

@@ -18,9 +18,11 @@ from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champ
 from macros.lecture import souhaits
 from macros.lecture.aides import cite, elements_courts
 from macros.lecture.connus import Connus
+from macros.lecture.deplacements import a_deplacer, mal_place, remettre
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.moities import recoller, recolles
+from macros.lecture.ordres import renommer
 from macros.lecture.reparation import soigner
 from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
@@ -152,26 +154,51 @@ def lire_entree(
             if coupe := recoller(noeud, modele, details):
                 lecteur.noter(fichier, coupe, sujet_de(noeud))
                 continue
+            ordres: dict[Chemin, str] = {}
             for erreur in islice(_sans_echo(details, modele), ANOMALIES_MAXIMALES + 1):
                 if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
                     continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
                     continue
-                if ailleurs := _mal_place(noeud, modele, tuple(erreur["loc"])):
+                if ailleurs := mal_place(noeud, modele, tuple(erreur["loc"])):
                     if erreur["type"] == "extra_forbidden" and erreur["loc"][-1] == ailleurs[0]:
-                        lecteur.noter(
-                            fichier, _a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud)
-                        )
+                        lecteur.noter(fichier, a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud))
                     continue
-                _noter(lecteur, fichier, noeud, modele, connus, erreur)
+                ordres[tuple(erreur["loc"])] = _noter(
+                    lecteur, fichier, noeud, modele, connus, erreur
+                )
             if len(details) > ANOMALIES_MAXIMALES:
                 return None, noeud
-            if _remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
+            if remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
                 continue  # read again where it should stand: its own faults are told too
             details = [erreur for erreur in details if not _rendre(noeud, modele, erreur)]
-            if not all(soigner(noeud, modele, erreur["loc"]) for erreur in reversed(details)):
+            if not _soigner(noeud, modele, [e["loc"] for e in details], ordres):
                 return None, noeud
     return None, noeud
+
+
+def _soigner(
+    noeud: Noeud,
+    modele: type[BaseModel],
+    chemins: Sequence[Chemin],
+    ordres: Mapping[Chemin, str],
+) -> bool:
+    """Follow what is ordered of an entry’s faults, and make it valid in spite of the others;
+    whether it is. An element taken out for one of its faults takes the others with it."""
+    elements = {chemin: _element(noeud, chemin) for chemin in chemins}
+    for chemin in reversed(chemins):
+        ordre = ordres.get(chemin, "")
+        if _element(noeud, chemin) is not elements[chemin]:
+            continue
+        if not (renommer(noeud, modele, chemin, ordre) or soigner(noeud, modele, chemin, ordre)):
+            return False
+    return True
+
+
+def _element(noeud: Noeud, chemin: Chemin) -> Noeud:
+    """Return the element of a list, the innermost, in which a path leads."""
+    rangs = [rang for rang, pas in enumerate(chemin) if isinstance(pas, int)]
+    return localiser(noeud, chemin[: rangs[-1] + 1]) if rangs else noeud
 
 
 def _noter(
@@ -181,8 +208,8 @@ def _noter(
     modele: type[BaseModel],
     connus: Connus,
     erreur: Mapping[str, Any],
-) -> None:
-    """Keep one of pydantic's errors, in French, at its place."""
+) -> str:
+    """Keep one of pydantic's errors, in French, at its place; return its correction."""
     place, chemin, genre = _situer(noeud, erreur)
     cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
     if genre in ("texte_attendu", "tuple_type"):
@@ -209,6 +236,7 @@ def _noter(
     if genre in _VIDES or _est_un_trou(erreur.get("input")):
         correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+    return correction
 
 
 _PREMIERE = re.compile(r"(?i)premi[èe]re|\b1\s?[èe]?re\b|initial|nouve|attribu")
@@ -289,79 +317,6 @@ def _a_supprimer(modele: type[BaseModel], chemin: Chemin) -> str:
         if champ is not None and not champ.is_required():
             return "cette ligne" if longueur == len(chemin) else f"« {pas}: » et ses lignes"
     return ""
-
-
-def _mal_place(
-    noeud: Noeud, modele: type[BaseModel], chemin: Chemin
-) -> tuple[str, str, Chemin] | None:
-    """Return where the element of a list that holds a fault should stand, or None: the key that
-    says so, the list that knows all its keys and must have that one, and its path."""
-    rang = next((i for i in range(len(chemin) - 1, 0, -1) if isinstance(chemin[i], int)), 0)
-    element = localiser(noeud, chemin[: rang + 1]).valeur if rang else None
-    ici = modele_a(modele, chemin[: rang + 1])
-    if ici is None or not isinstance(element, dict):
-        return None
-    inconnues = [cle for cle in element if cle not in ici.model_fields]
-    for autour in (chemin[: rang - 1], ()) if inconnues else ():
-        voisin = modele_a(modele, autour)
-        for nom, champ in voisin.model_fields.items() if voisin else ():
-            autre = modele_de(champ.annotation) if get_origin(champ.annotation) is tuple else None
-            if autre is None or autre is ici or not set(element) <= set(autre.model_fields):
-                continue
-            for cle in inconnues:
-                if autre.model_fields[cle].is_required():
-                    return cle, nom, (*autour, nom)
-    return None
-
-
-def _remettre(noeud: Noeud, modele: type[BaseModel], chemins: Sequence[Chemin]) -> bool:
-    """Put the one misplaced element of a faulty entry where it should stand; whether it was.
-
-    Only when nothing else is faulty: what is read again would be told twice.
-    """
-    places = {chemin: _mal_place(noeud, modele, chemin) for chemin in chemins}
-    rangs = {
-        next((i for i in range(len(c) - 1, 0, -1) if isinstance(c[i], int)), 0) for c in chemins
-    }
-    vers = {ailleurs[2] for ailleurs in places.values() if ailleurs}
-    (premier, *_) = chemins
-    rang = rangs.pop()
-    memes = not rangs and len({chemin[: rang + 1] for chemin in chemins}) == 1
-    if len(vers) != 1 or None in places.values() or not memes:
-        return False
-    (but,) = vers
-    liste = localiser(noeud, premier[:rang]).valeur
-    cible = localiser(noeud, but[:-1]).valeur
-    pas, nom = premier[rang], str(but[-1])
-    if not isinstance(liste, list) or not isinstance(cible, dict) or not isinstance(pas, int):
-        return False
-    element = liste.pop(pas)
-    if nom not in cible or not isinstance(cible[nom][1].valeur, list):
-        cible[nom] = (
-            Noeud(nom, element.ligne, element.colonne),
-            Noeud([], element.ligne, element.colonne),
-        )
-    arrivee = cible[nom][1].valeur
-    if isinstance(arrivee, list):
-        arrivee.append(element)
-    return True
-
-
-def _a_deplacer(
-    noeud: Noeud, erreur: Mapping[str, Any], ailleurs: tuple[str, str, Chemin]
-) -> YamlFaultError:
-    """Return the one fault of an element that stands under another list than its own."""
-    cle, nom, chemin = ailleurs
-    ici = next(str(pas) for pas in reversed(erreur["loc"][:-1]) if isinstance(pas, str))
-    place = localiser(noeud, tuple(erreur["loc"]), cle=True)
-    vers = localiser(noeud, chemin).valeur
-    crochets = ", dont vous effacez les crochets" if vers == [] else ""
-    return faute(
-        "LM010",
-        place,
-        f"Cette entrée n’est pas à sa place : « {cle} » n’existe pas sous « {ici}: ».",
-        f"Déplacez toutes ses lignes, avec son tiret, sous « {nom}: »{crochets}.",
-    )
 
 
 def _avec_son_espace(noeud: Noeud, entree: object) -> object:
@@ -575,7 +530,7 @@ def _rendre(noeud: Noeud, modele: type[BaseModel], erreur: Mapping[str, Any]) ->
     autour = modele_a(modele, tuple(avant))
     inconnues = [nom for nom in parent if autour is None or nom not in autour.model_fields]
     proches = difflib.get_close_matches(str(cle), inconnues, n=1)
-    if not proches or isinstance(parent[proches[0]][1].valeur, str | None):
+    if not proches or parent[proches[0]][1].valeur is None:
         return False
     parent[str(cle)] = parent[proches[0]]
     return True

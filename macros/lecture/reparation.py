@@ -18,21 +18,23 @@ from macros.domaine.valeurs import cle_uai
 from macros.lecture import souhaits
 from macros.lecture.aides import valeurs_permises
 from macros.lecture.aides_dates import aide_date
+from macros.lecture.ordres import suivre
 from macros.lecture.tableur import heure
 from macros.socle.dates import DatePartielle, date_iso
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser, mot
 
 
-def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin) -> bool:
+def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str = "") -> bool:
     """Make an entry valid in spite of one fault, so that the checks can read the rest of it.
 
+    `ordre` is its correction: what it orders to write is read as if it were written.
     The smallest optional part that holds the fault is taken out; when all of it is required, a
     stand-in takes its place. A fact without its source is kept so: what it says is still judged.
     Both leave the nodes around marked `incomplet`: no check draws anything from what is missing.
     Returns False when nothing can be done.
     """
-    if _rendre_lisible(noeud, modele, chemin):
+    if _rendre_lisible(noeud, modele, chemin) or suivre(noeud, modele, chemin, ordre):
         return True
     if modele_a(modele, chemin[:-1]) is Label and chemin[-1] == "intitule":
         _rendre_l_intitule(localiser(noeud, chemin[:-1]))

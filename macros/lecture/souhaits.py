@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, cle_uai
 from macros.lecture.tableur import deshabiller
+from macros.socle.liens import adresse_directe, est_un_partage
 from macros.socle.telephone import telephone_international
 from macros.socle.typographie import sans_accents
 
@@ -133,7 +134,7 @@ def source(texte: str) -> str:
             "sources.yaml (titre, producteur, date) dont vous écrirez ici l’identifiant."
         )
     if _DOMAINE.fullmatch(nu) and not _COURRIEL.search(nu):
-        return f"Écrivez https://{nu}"
+        return f"Écrivez {adresse_directe(f'https://{nu}')}"
     plie = _plier(nu)
     if _COURRIER.search(plie) and _RECTORAT.search(plie):
         return (
@@ -449,7 +450,15 @@ def est_un_fichier(texte: str) -> bool:
 
 
 def lien(texte: str) -> str:
-    """Return the correction of a web address that was refused."""
+    """Return the correction of a web address that was refused: no address that it orders leads
+    through another site, nor follows who visits."""
+    return _ADRESSE_ORDONNEE.sub(lambda lue: adresse_directe(lue[0]), _lien(texte))
+
+
+_ADRESSE_ORDONNEE = re.compile(r"https?://[^\s«»]*[^\s«».,]")
+
+
+def _lien(texte: str) -> str:
     nu = deshabiller(texte).rstrip(".,;:!")
     if est_un_fichier(texte):
         return f"{FICHIER_D_ICI} Copiez l’adresse de la page web qui le donne, s’il y en a une."
@@ -466,11 +475,17 @@ def lien(texte: str) -> str:
         return plusieurs
     if re.fullmatch(r"https?://[\w-]+/?", nu, re.IGNORECASE):
         return "Complétez le nom du site : il finit par .fr, .org…"
-    reste = _LIEN_ECORCHE.sub("", nu)
+    ecorche = _LIEN_ECORCHE.match(nu)
+    reste = nu[ecorche.end() :] if ecorche else nu
     if _DOMAINE.fullmatch(reste):
         sans_s = re.match(r"h?t{1,3}p\s*:", nu, re.IGNORECASE)
         return f"Écrivez http{'' if sans_s else 's'}://{reste}"
     return "Commencez par https:// et n’employez ni espace ni guillemet."
+
+
+def est_un_fichier_partage(texte: str) -> bool:
+    """Whether an address, without its beginning perhaps, is that of a file that someone shares."""
+    return est_un_partage(re.sub(r"^(?:https?:/*)?", "https://", deshabiller(texte), count=1))
 
 
 _ENTRE_ADRESSES = re.compile(r"[\s,;|()]+|(?<=\w)/?(?=https?://)|(?<=\w)/(?=www\.)", re.IGNORECASE)
@@ -491,7 +506,7 @@ def _adresses(nu: str) -> str:
     lues = [
         mot if "://" in mot else f"https://{mot}" for mot in mots if _UNE_ADRESSE.fullmatch(mot)
     ]
-    lues = list(dict.fromkeys(lues))
+    lues = list(dict.fromkeys(map(adresse_directe, lues)))
     if not lues or len([mot for mot in mots if mot.strip("/&-–—")]) < 2:
         return ""
     propres = [une for une in lues if not _RESEAU.fullmatch(une)] or lues

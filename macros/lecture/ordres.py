@@ -1,0 +1,92 @@
+"""What a correction orders, read as if it were done: what it says is judged in the same turn.
+
+Only an order of one value is followed; a question is left to its answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import BaseModel, ValidationError
+
+from macros.domaine.modele import Chemin, modele_a
+from macros.texte_yaml.noeuds import Noeud, localiser
+
+_VALEUR = re.compile(
+    r"(?:[^«»]*\. )?Écrivez (?:son code INSEE : |l’identifiant de la formation : )?"
+    r"(?:« ([^»:]+) »|\"([^\"]+)\"|(\+\d[\d ]*\d)|([^\s«\"»,]+?))"
+    r",?(?: seule?)?(?: \([^()]+\))?(?:\.?$|(?= ;))"
+)
+_LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w, -]+)\] »\.$")
+_LIGNES = re.compile(
+    r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
+)
+_CLE = re.compile(r"Écrivez « ([a-z_0-9]+):(?: ([^»\[\]]+?))? ?»\.$")
+_D_ICI = "https://example.org/"
+"""What stands for a source that the correction asks for."""
+
+
+def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) -> bool:
+    """Write a value as its correction orders it; whether it orders one that may stand there."""
+    feuille = localiser(noeud, chemin)
+    if not isinstance(feuille.valeur, str) or not chemin:
+        return False
+    place = (feuille.ligne, feuille.colonne)
+    liste, lignes, seule = _LISTE.match(ordre), _LIGNES.match(ordre), _VALEUR.match(ordre)
+    if liste and liste[1] == chemin[-1]:
+        elements = [un.strip() for un in liste[2].split(",")]
+        if _permise(modele, chemin, elements):
+            feuille.valeur = [Noeud(un, *place) for un in elements]
+            return True
+    elif lignes and _permise(modele, chemin, {"valeur": lignes[2], "source": _D_ICI}):
+        _ecrire_le_fait(feuille, lignes[2])
+        return True
+    elif seule:
+        juste = next(dite for dite in seule.groups() if dite)
+        if juste != feuille.valeur and "…" not in juste and _permise(modele, chemin, juste):
+            feuille.valeur = juste
+            return True
+    return False
+
+
+def _ecrire_le_fait(feuille: Noeud, valeur: str) -> None:
+    """Write a fact, of which only the value is told, in the place of a text."""
+    place = (feuille.ligne, feuille.colonne)
+    feuille.valeur = {
+        "valeur": (Noeud("valeur", *place), Noeud(valeur, *place)),
+        "source": (Noeud("source", *place), Noeud(_D_ICI, *place, incomplet=True)),
+    }
+    feuille.incomplet = True
+
+
+def renommer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) -> bool:
+    """Give an unknown key the name, and the value, that its correction orders; whether it was."""
+    dite, lignes = _CLE.match(ordre), _LIGNES.match(ordre)
+    nom = dite[1] if dite else lignes[1] if lignes else ""
+    parent, autour = localiser(noeud, chemin[:-1]).valeur, modele_a(modele, chemin[:-1])
+    if not nom or not isinstance(parent, dict) or autour is None or nom in parent:
+        return False
+    if chemin[-1] not in parent or nom not in autour.model_fields:
+        return False
+    cle, valeur = parent.pop(str(chemin[-1]))
+    parent[nom] = (cle, valeur)
+    if lignes:
+        _ecrire_le_fait(valeur, lignes[2])
+    elif dite and dite[2] and isinstance(valeur.valeur, str):
+        valeur.valeur = dite[2].strip('"')
+    return True
+
+
+def _permise(modele: type[BaseModel], chemin: Chemin, valeur: object) -> bool:
+    """Whether a value may stand at a place of an entry."""
+    rang = max(rang for rang, pas in enumerate(chemin) if isinstance(pas, str))
+    autour, cle = modele_a(modele, chemin[:rang]), str(chemin[rang])
+    if autour is None or cle not in autour.model_fields:
+        return False
+    for _ in chemin[rang + 1 :]:
+        valeur = [valeur]
+    try:
+        autour.model_validate({cle: valeur})
+    except ValidationError as refus:
+        return all(erreur["loc"][:1] != (cle,) for erreur in refus.errors())
+    return True
