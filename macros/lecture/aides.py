@@ -308,7 +308,6 @@ _SERRES: Mapping[str, tuple[re.Pattern[str], str]] = {
     "rome": (re.compile(r"([A-N])(\d{4})"), r"\1\2"),
     "rncp": (re.compile(r"(?:RNCP)?(\d{3,6})()"), r"\1\2"),
     "cfd": (re.compile(r"([0-9A-Z]{8})()"), r"\1\2"),
-    "onisep": (re.compile(r"(FOR|MET)(\d{1,6})"), r"\1.\2"),
 }
 """Kind of code → what it is without spaces nor signs, and how it is written."""
 
@@ -323,6 +322,25 @@ def _aide_serree(genre: str) -> Callable[[str, str, type[BaseModel] | None], str
         return f"Écrivez {juste}." if juste and juste != valeur else SIMPLES[genre][2]
 
     return aider
+
+
+def _aide_onisep(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    """Return the help of an id of the Onisep: that of its digits, or that an address holds."""
+    champ = modele.model_fields.get(cle) if modele else None
+    exemple = str(champ.examples[0]) if champ and champ.examples else "MET.295"
+    sigle = exemple.partition(".")[0]
+    serre = re.sub(r"[\W_]", "", valeur).upper()
+    if lu := re.fullmatch(rf"(?:{sigle})?(\d{{1,6}})", serre):
+        return f"Écrivez {sigle}.{lu[1]}."
+    if lu := re.search(rf"\b{sigle}\.\d{{1,6}}\b", valeur, re.IGNORECASE):
+        return f"Écrivez {lu[0].upper()}."
+    if re.match(r"(?:https?:|www\.)", valeur, re.IGNORECASE):
+        return (
+            f"C’est l’adresse d’une page, qui ne le dit pas : il est de la forme {exemple}. Si "
+            "vous ne le savez pas, enlevez cette ligne, qui est facultative."
+        )
+    quoi = "d’un métier" if sigle == "MET" else "d’une formation"
+    return f"Celui {quoi} s’écrit {exemple}."
 
 
 def _aide_identifiant(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -345,6 +363,7 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "heure": _aide_heure,
     "courriel": _aide_courriel,
     "siret_forme": _aide_siret,
+    "onisep": _aide_onisep,
     "lien": _aide_lien,
     "reference": _aide_reference,
     **{

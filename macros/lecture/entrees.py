@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import souhaits
-from macros.lecture.aides import cite, elements_courts
+from macros.lecture.aides import cite
+from macros.lecture.colles import elements_colles
 from macros.lecture.connus import Connus
 from macros.lecture.deplacements import a_deplacer, mal_place, remettre
 from macros.lecture.donnees import Collection
@@ -134,7 +135,7 @@ def lire_entree(
             "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
         )
         lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
-    for element, (message, correction) in _elements_a_virgules(noeud, modele):
+    for element, (message, correction) in elements_colles(noeud, modele):
         colle = faute("LM013", element, message, correction)
         lecteur.noter(fichier, colle, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
     if fichier in lecteur.retenus and any(_textes_pris_pour_cles(noeud, modele)):
@@ -472,34 +473,6 @@ def _pris_pour_une_cle(
         "Ce texte est pris pour une clé, à cause de ses deux-points.",
         f"Écrivez {', puis dessous '.join([tete, ', '.join(formes[1:])])}.",
     )
-
-
-_COURTS = frozenset(("autres_noms", "synonymes"))
-"""Lists of what is said in a few words; the title of a diploma may hold commas."""
-
-
-def _elements_a_virgules(
-    noeud: Noeud, modele: type[BaseModel]
-) -> Iterator[tuple[Noeud, tuple[str, str]]]:
-    """Yield the texts of lists that seem to be several, with commas between them, and what is said
-    of each: (message, correction)."""
-    if isinstance(noeud.valeur, list):
-        for element in noeud.valeur:
-            yield from _elements_a_virgules(element, modele)
-    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
-    for nom, (_, liste) in champs.items():
-        champ = modele.model_fields.get(nom)
-        dessous = modele_de(champ.annotation) if champ else None
-        if dessous:
-            yield from _elements_a_virgules(liste, dessous)
-        elif nom in _COURTS:
-            for element in liste.valeur if isinstance(liste.valeur, list) else ():
-                ecrit = element.valeur if isinstance(element.valeur, str) else ""
-                if len(morceaux := elements_courts(ecrit)) > 1:
-                    message = f"« {ecrit} » est lu comme un seul élément de « {nom} »."
-                    crochets = f"« {nom}: [{', '.join(morceaux)}] »"
-                    dite = f"Si ce sont {len(morceaux)} éléments, écrivez {crochets}."
-                    yield element, (message, dite)
 
 
 def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from macros.domaine.diplomes import NIVEAUX
-from macros.lecture.donnees import Donnees
+from macros.domaine.appellations import titres
+from macros.domaine.diplomes import DIPLOMES, NIVEAUX
+from macros.domaine.valeurs import Diplome, toutes
+from macros.lecture.donnees import Collection, Donnees
 from macros.socle.anomalies import Gravite
+from macros.socle.typographie import sans_accents, slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Trouvaille, regle
 
@@ -107,3 +112,156 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             "Ce n’est pas une erreur : sa page le dit. Ne la supprimez que si le diplôme n’existe "
             "plus.",
         )
+
+
+@regle("LM156", Gravite.AVERTISSEMENT)
+def diplome_ecrit_une_fois(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un diplôme, un métier, une filière n’ont qu’une entrée
+
+    Deux entrées font deux pages, et chaque lycée n’est que sur l’une. Le titre, le CFD et le
+    numéro de l’Onisep sont d’un seul diplôme ; un numéro RNCP, des options d’un seul.
+
+    Faux :
+        - id: cap-cuisine-2026
+          intitule: CAP Cuisine
+    Juste :
+        - formation: cap-cuisine
+    """
+    offertes = {o.formation for lycee, _ in donnees.etablissements for o in lycee.offres}
+    for collection, titre, codes in (
+        (donnees.formations, "intitule", ("cfd", "onisep", "rncp")),
+        (donnees.familles_2de, "libelle", ()),
+        (donnees.metiers, "libelle", ("onisep",)),
+        (donnees.filieres, "libelle", ()),
+    ):
+        lus: list[tuple[Any, Noeud]] = []
+        premiers: dict[tuple[str, str], int] = {}
+        for entree, noeud in collection:
+            memes = [
+                (cle, premiers[dit])
+                for cle in (titre, *codes)
+                if (dit := (cle, _dit(entree, noeud, cle)))[1] and dit in premiers
+            ]
+            rang = len(lus)
+            lus.append((entree, noeud))
+            for cle in (titre, *codes):
+                premiers.setdefault((cle, _dit(entree, noeud, cle)), rang)
+            communs = [
+                (cle, autre)
+                for cle, autre in memes
+                if cle != "rncp" or memes[0][0] == titre or _un_autre_diplome(entree, lus[autre][0])
+            ]
+            if communs and lus[communs[0][1]][0].id != entree.id:
+                premier, second = lus[communs[0][1]], (entree, noeud)
+                if premier[0].id not in offertes and entree.id in offertes:
+                    premier, second = second, premier
+                yield _deja_ecrit(collection, premier, second, [cle for cle, _ in communs])
+
+
+def _dit(entree: Any, noeud: Noeud, cle: str) -> str:
+    """Return what an entry says under a key, folded, when it is told for certain; or ""."""
+    return slug(getattr(entree, cle) or "") if _sur(noeud, cle) else ""
+
+
+def _un_autre_diplome(une: Any, autre: Any) -> bool:
+    """Whether two formations cannot be options of one diploma, that has one number for all."""
+    mots = (next(iter(titres([(f.id, f.intitule)]))).mots for f in (une, autre))
+    return une.diplome != autre.diplome or not set.intersection(*map(set, mots))
+
+
+_NOMS = {
+    "intitule": "cet intitulé",
+    "libelle": "ce libellé",
+    "cfd": "ce CFD",
+    "onisep": "ce numéro de l’Onisep",
+    "rncp": "ce numéro RNCP",
+}
+
+
+def _deja_ecrit(
+    collection: Collection[Any],
+    premier: tuple[Any, Noeud],
+    second: tuple[Any, Noeud],
+    cles: Sequence[str],
+) -> Trouvaille:
+    autre, la = premier[0].id, premier[1].ligne
+    dits = toutes([_NOMS[cle] for cle in cles])
+    sont = "sont" if len(cles) > 1 else "est"
+    copie = (
+        f"sinon, corrigez {dits}"
+        if cles[0] not in ("intitule", "libelle")
+        else "sinon, donnez-leur des titres qui les distinguent"
+    )
+    return (
+        collection.fichier,
+        second[1],
+        (cles[0],),
+        f"{dits[:1].upper()}{dits[1:]} {sont} déjà de « {autre} », ligne {la}.",
+        f"Si c’est la même chose, gardez une seule entrée, « {autre} » : son identifiant ne se "
+        f"renomme pas, même quand elle est rénovée ; {copie}.",
+    )
+
+
+@regle("LM157", Gravite.AVERTISSEMENT)
+def titre_comme_les_autres(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un titre commence comme ceux des autres entrées
+
+    Un diplôme, une filière, une famille commencent par une capitale ; un métier, non, sauf un nom
+    propre ou un sigle.
+
+    Faux :
+        intitule: cap cuisine
+    Juste :
+        intitule: CAP Cuisine
+    """
+    for formation, noeud in donnees.formations:
+        if _sur(noeud, "intitule"):
+            permis = [formation.diplome] if _sur(noeud, "diplome") else list(Diplome)
+            voulu = _avec_son_diplome(formation.intitule, permis)
+            if voulu != formation.intitule:
+                yield _a_recrire(donnees.formations, noeud, "intitule", formation.intitule, voulu)
+    for collection, en_capitale in (
+        (donnees.familles_2de, True),
+        (donnees.filieres, True),
+        (donnees.metiers, False),
+    ):
+        lus = [(noeud, entree.libelle) for entree, noeud in collection if _sur(noeud, "libelle")]
+        autres = [un for un in lus if un[1][:1].islower() is en_capitale and un[1][1:2].islower()]
+        if len(autres) * COMME_LES_AUTRES > len(lus):
+            continue
+        for noeud, libelle in autres:
+            debut = libelle[0].upper() if en_capitale else libelle[0].lower()
+            yield _a_recrire(collection, noeud, "libelle", libelle, f"{debut}{libelle[1:]}")
+
+
+COMME_LES_AUTRES = 8
+"""Entries that are written one way, at least, for one that is written another."""
+
+
+def _sur(noeud: Noeud, *cles: str) -> bool:
+    return not any(localiser(noeud, (cle,)).incomplet for cle in cles)
+
+
+def _avec_son_diplome(intitule: str, permis: Sequence[Diplome]) -> str:
+    """Return a title preceded by the name of its diploma, as the others are; the same when which
+    diploma it is is not known."""
+    for fiche in (DIPLOMES[diplome] for diplome in permis):
+        for dit in (fiche.nom, fiche.en_lettres):
+            mots = re.split(r"[\s-]+", sans_accents(dit))
+            ecrits = re.split(r"[\s-]+", intitule, maxsplit=len(mots))
+            if len(ecrits) > len(mots) and [*map(sans_accents, ecrits[:-1])] == mots:
+                return f"{fiche.nom} {ecrits[-1][:1].upper()}{ecrits[-1][1:]}"
+    nom = DIPLOMES[permis[0]].nom
+    return intitule if len(permis) > 1 else f"{nom} {intitule[:1].upper()}{intitule[1:]}"
+
+
+def _a_recrire(
+    collection: Collection[Any], noeud: Noeud, cle: str, ecrit: str, voulu: str
+) -> Trouvaille:
+    return (
+        collection.fichier,
+        noeud,
+        (cle,),
+        f"« {ecrit} » ne commence pas comme les autres.",
+        f"Écrivez « {voulu} ».",
+    )
