@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nommer, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer, toutes
-from macros.lecture import souhaits
+from macros.lecture import souhaits, tableur
 from macros.lecture.editions import quelle_edition
 from macros.socle.typographie import sans_accents, slug
 
@@ -54,12 +54,12 @@ class Connus:
         if genre == "identifiant" and cle == "formation":
             return self.formation(texte)
         if genre == "code_commune":
-            return self.commune(texte, code_postal)
+            return self.commune(texte, code_postal) or self._chiffre_perdu(genre, texte)
         if genre == "code_postal":
-            return self._cedex_ordinaire(texte)
+            return self._cedex_ordinaire(texte) or self._chiffre_perdu(genre, texte)
         if genre == "reference":
             return self._source(texte)
-        if genre == "oui_non" and cle == "cedex" and (_CEDEX.search(texte) or texte.isdigit()):
+        if genre == "oui_non" and cle == "cedex" and _dit_le_cedex(texte):
             return self._cedex_dit(code_postal)
         if genre == "tuple_type" and cle == "point":
             return self.point(texte)
@@ -274,6 +274,14 @@ class Connus:
             "un code CEDEX."
         )
 
+    def _chiffre_perdu(self, genre: str, texte: str) -> str:
+        """Say that a figure lacks in a code that no zero before it makes one of here; or ""."""
+        juste = tableur.code(genre, texte)
+        departements = {c.departement for c in self.communes.values()}
+        if len(juste) != 5 or juste in texte or not departements or juste[:2] in departements:
+            return ""
+        return "Il y manque un chiffre : écrivez-en cinq, entre guillemets."
+
     def _cedex_dit(self, code_postal: str) -> str:
         """Say what « cedex 14 » means beside a postal code: yes, unless that one is ordinary."""
         if any(code_postal in c.codes_postaux for c in self.communes.values()):
@@ -282,6 +290,10 @@ class Connus:
                 "ligne « cedex: » ; ou donnez le code CEDEX à sa place, et écrivez « cedex: oui »."
             )
         return "Écrivez oui."
+
+
+def _dit_le_cedex(texte: str) -> bool:
+    return bool(_CEDEX.search(texte)) or texte.isdigit() or souhaits.oui_ou_non(texte) == "oui"
 
 
 _PAR_LEURS_CODES = (

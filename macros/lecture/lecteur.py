@@ -237,7 +237,7 @@ class _Ecrit:
     coupes: Sequence[tuple[int, int, str]]
     commentaires: Sequence[Noeud]
     mots: frozenset[str]
-    """Its words when its writing has a fault, else nothing."""
+    """Its words when its writing has a fault that may hide some of it, else nothing."""
 
 
 @lru_cache(maxsize=16)
@@ -251,12 +251,13 @@ def _lire(texte: str) -> _Ecrit:
     avalees = [lue for lue in entrees_avalees(texte) if lue[1].ligne not in dites]
     if racine is not None and avalees:
         marquer_les_textes(racine, {debut for debut, _ in avalees})
+    cachent = [trouvee for trouvee in fautes if not trouvee.reparee]
     return _Ecrit(
         racine,
         [*fautes, *(avalee for _, avalee in avalees), *(seuls if racine is not None else ())],
         [*islice(textes_coupes(texte), ANOMALIES_MAXIMALES if racine is not None else 0)],
         [*commentaires(texte)],
-        frozenset(re.findall(r"[\w-]+", texte) if fautes or avalees else ()),
+        frozenset(re.findall(r"[\w-]+", texte) if cachent or avalees else ()),
     )
 
 

@@ -16,7 +16,7 @@ from typing import cast
 import yaml
 
 from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
 from macros.texte_yaml.listes import LISTES
 from macros.texte_yaml.retraits import (
     AVANT,
@@ -37,9 +37,6 @@ from macros.texte_yaml.retraits import (
     tiret_devant_une_cle,
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
-
-NON_ALIGNEE = "La ligne n’est pas alignée avec les précédentes."
-"""What is said when nothing tells the slip."""
 
 
 def traduire_arret(

@@ -13,6 +13,8 @@ class YamlFaultError(Exception):
         self.colonne = colonne
         self.message = message
         self.correction = correction
+        self.reparee = False
+        """Whether it was put right in memory: it hides nothing of what is around it."""
 
     def situee(self, fichier: object) -> str:
         """Return the fault as one line: `path:line:column: message [CODE]`."""
@@ -21,6 +23,8 @@ class YamlFaultError(Exception):
         )
 
 
+NON_ALIGNEE = "La ligne n’est pas alignée avec les précédentes."
+"""What is said when nothing tells the slip."""
 INSECABLES = "\u00a0\u202f"
 
 

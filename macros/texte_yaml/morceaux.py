@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.texte_yaml.arrets import liste_sans_nom
-from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.fautes import NON_ALIGNEE, YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
 from macros.texte_yaml.reparations import rendre_lisible
 from macros.texte_yaml.restes import reste_d_une_entree
@@ -144,7 +144,10 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
         except YamlFaultError as arret:
             reste = reste_d_une_entree([premiere, *suite], morceau.debut, arret)
             sure = None if reste else rendre_lisible([premiere, *suite], arret)
-            fautes.append(reste or decaler_faute(arret, morceau.debut))
+            # What stops once a slip is put right, and that nothing tells, may come from it.
+            if arret.message != NON_ALIGNEE or not _reparee(fautes, morceau):
+                fautes.append(reste or decaler_faute(arret, morceau.debut))
+            arret.reparee = sure is not None
             if sure is None:
                 yield from _illisible([premiere, *suite], morceau.debut + 1)
                 return
@@ -159,6 +162,11 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
     for noeud in racine.valeur if isinstance(racine.valeur, list) else ():
         descendre(noeud, morceau.debut)
         yield noeud
+
+
+def _reparee(fautes: Sequence[YamlFaultError], morceau: Morceau) -> bool:
+    """Whether a slip of an entry was put right in memory."""
+    return any(une.reparee and morceau.debut < une.ligne <= morceau.fin for une in fautes)
 
 
 def _sans_tiret(ligne: str, numero: int) -> YamlFaultError:

@@ -245,6 +245,7 @@ class _Constructeur:
             en_liste = len(self.pile) > 2 and isinstance(self.pile[-2].valeur, list)
             if en_liste and tete.valeur not in (nom, "uai", "id"):
                 perdu = _Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
+                perdu.dessus = _sans_la_cle(self.pile[-2], nom)
                 self.elements[len(self.pile)] = perdu
             if _deux_parties(parent.valeur[nom], (cle, noeud)):
                 partie = _Repetee(self.fautes[-1], nom, noeud.ligne, premiere)
@@ -294,6 +295,17 @@ def _deux_fois(cle: Noeud, premiere: int) -> YamlFaultError:
     )
 
 
+def _sans_la_cle(liste: Noeud, cle: str) -> int:
+    """Return the first line of the last element but one of a list, when it lacks a key that most
+    of those before it have, or is alone there; 0 otherwise."""
+    elements = liste.valeur if isinstance(liste.valeur, list) else []
+    avant = [un for un in elements[:-1] if isinstance(un.valeur, dict)]
+    if not avant or not isinstance(avant[-1].valeur, dict) or cle in avant[-1].valeur:
+        return 0
+    autres = [un for un in avant[:-1] if isinstance(un.valeur, dict) and cle not in un.valeur]
+    return avant[-1].ligne if 2 * len(autres) <= len(avant) - 1 else 0
+
+
 def _deux_parties(premiere: tuple[Noeud, Noeud], seconde: tuple[Noeud, Noeud]) -> bool:
     """Whether what two keys hold is of one kind, each below its key."""
     dessous = all(noeud.ligne > cle.ligne for cle, noeud in (premiere, seconde))
@@ -329,6 +341,8 @@ class _Element:
     debut: int
     premier: int
     cles: set[str] = field(default_factory=set)
+    dessus: int = 0
+    """The first line of the element above it, when that one lacks the key; else 0."""
 
     def conseiller(self, fin: int) -> None:
         """Say which line lacks, or which are left to delete; ask it, of one key alone."""
@@ -342,6 +356,15 @@ class _Element:
             self.faute.correction = (
                 f"Remettez-la au-dessus, le tiret aligné avec celui de la ligne {self.premier} ; "
                 f"ou, si vous vouliez enlever cet élément, effacez {lignes}."
+            )
+            return
+        if self.dessus:
+            (cle,) = self.cles
+            self.faute.correction = (
+                f"L’élément du dessus, ligne {self.dessus}, n’a pas de « {cle}: » : si l’une des "
+                "deux est la sienne, déplacez-la sous lui. Sinon, si c’est le même élément, gardez "
+                f"la ligne qui dit vrai ; si c’en est un autre, remettez {ligne} au-dessus de la "
+                f"ligne {self.debut}."
             )
             return
         self.faute.correction = (

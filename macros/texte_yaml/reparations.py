@@ -18,6 +18,7 @@ _MEME_CLE = re.compile(r"(\s*(?:- )?)([\w-]+)")
 _DEBUT_INSECABLE = re.compile(
     rf"[ {INSECABLES}]*(?:- ?)?[ {INSECABLES}]*(?:[\w-]+[ {INSECABLES}]*:[ {INSECABLES}]*)?"
 )
+_ENTRE_GUILLEMETS = "Mettez tout le texte entre guillemets doubles : « "
 _JUSQU_A = re.compile(r"De même, lignes \d+ à (\d+)")
 _INSECABLE = re.compile(f"[{INSECABLES}]")
 
@@ -71,7 +72,7 @@ def _signe(ligne: str, arret: YamlFaultError) -> str | None:
 def _deux_points(ligne: str, arret: YamlFaultError) -> str | None:
     """Put between quotes a text that its colon cuts."""
     lu = _TEXTE_COUPE.match(ligne)
-    if lu is None or not arret.correction.startswith("Mettez tout le texte entre guillemets"):
+    if lu is None or not arret.correction.startswith(_ENTRE_GUILLEMETS):
         return None
     texte = lu[2].strip('"').replace("\\", "\\\\").replace('"', '\\"')
     return f'{lu[1]}"{texte}"'

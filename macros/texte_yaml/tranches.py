@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from macros.texte_yaml.arrets import NON_ALIGNEE
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer, decaler_faute, descendre
 from macros.texte_yaml.reparations import rendre_lisible
 
@@ -51,6 +50,7 @@ def composer_tranches(
     while len(dites) < SURES and (lisibles := rendre_lisible(lignes, arret)):
         dites.append(arret)
         lignes = lisibles
+        arret.reparee = True
         try:
             racine, repetees = composer("\n".join(lignes))
         except YamlFaultError as suivant:

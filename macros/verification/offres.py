@@ -79,7 +79,7 @@ def voies_uniques(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
                     )
 
 
-@regle_par_lycee("LM116", Gravite.AVERTISSEMENT, absence=True)
+@regle_par_lycee("LM116", Gravite.AVERTISSEMENT)
 def voie_presente(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une offre dit par quelle voie elle se suit
 
