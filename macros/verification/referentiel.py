@@ -13,10 +13,11 @@ from macros.domaine.diplomes import DIPLOMES, NIVEAUX
 from macros.domaine.valeurs import Diplome, toutes
 from macros.lecture.donnees import Collection, Donnees
 from macros.socle.anomalies import Gravite
-from macros.socle.typographie import sans_accents, slug
+from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser
 from macros.verification.table import Trouvaille, regle
 
+_Entree = tuple[Any, Noeud]
 SEULES_DITES = 5
 """Beyond, formations without a lycée are counted, not named: a registry begins with many."""
 
@@ -134,33 +135,39 @@ def diplome_ecrit_une_fois(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         (donnees.metiers, "libelle", ("onisep",)),
         (donnees.filieres, "libelle", ()),
     ):
-        lus: list[tuple[Any, Noeud]] = []
-        premiers: dict[tuple[str, str], int] = {}
-        for entree, noeud in collection:
-            memes = [
-                (cle, premiers[dit])
-                for cle in (titre, *codes)
-                if (dit := (cle, _dit(entree, noeud, cle)))[1] and dit in premiers
-            ]
-            rang = len(lus)
-            lus.append((entree, noeud))
-            for cle in (titre, *codes):
-                premiers.setdefault((cle, _dit(entree, noeud, cle)), rang)
-            communs = [
-                (cle, autre)
-                for cle, autre in memes
-                if cle != "rncp" or memes[0][0] == titre or _un_autre_diplome(entree, lus[autre][0])
-            ]
-            if communs and lus[communs[0][1]][0].id != entree.id:
-                premier, second = lus[communs[0][1]], (entree, noeud)
-                if premier[0].id not in offertes and entree.id in offertes:
-                    premier, second = second, premier
-                yield _deja_ecrit(collection, premier, second, [cle for cle, _ in communs])
+        for premier, second, communs in _deja_dites(collection, (titre, *codes)):
+            if _tient(second[0], titre, offertes) > _tient(premier[0], titre, offertes):
+                yield _deja_ecrit(collection, second, premier, communs)
+            else:
+                yield _deja_ecrit(collection, premier, second, communs)
+
+
+def _deja_dites(
+    collection: Collection[Any], cles: Sequence[str]
+) -> Iterator[tuple[_Entree, _Entree, list[str]]]:
+    """Yield every entry that says under some keys what another says, that one first, and the
+    keys."""
+    premieres: dict[tuple[str, str], _Entree] = {}
+    for entree, noeud in collection:
+        dits = [(cle, dit) for cle in cles if (dit := _dit(entree, noeud, cle))]
+        autres = [(dit[0], premieres[dit]) for dit in dits if dit in premieres]
+        for dit in dits:
+            premieres.setdefault(dit, (entree, noeud))
+        if not autres or autres[0][1][0].id == entree.id:
+            continue
+        cle, premiere = autres[0]
+        if cle != "rncp" or _un_autre_diplome(entree, premiere[0]):
+            yield premiere, (entree, noeud), [cle for cle, autre in autres if autre is premiere]
 
 
 def _dit(entree: Any, noeud: Noeud, cle: str) -> str:
     """Return what an entry says under a key, folded, when it is told for certain; or ""."""
     return slug(getattr(entree, cle) or "") if _sur(noeud, cle) else ""
+
+
+def _tient(entree: Any, titre: str, offertes: set[str]) -> tuple[bool, bool]:
+    """Return what makes of an entry the one to keep: a lycée offers it, its title is its id’s."""
+    return entree.id in offertes, slug(getattr(entree, titre)).startswith(entree.id)
 
 
 def _un_autre_diplome(une: Any, autre: Any) -> bool:
@@ -180,8 +187,8 @@ _NOMS = {
 
 def _deja_ecrit(
     collection: Collection[Any],
-    premier: tuple[Any, Noeud],
-    second: tuple[Any, Noeud],
+    premier: _Entree,
+    second: _Entree,
     cles: Sequence[str],
 ) -> Trouvaille:
     autre, la = premier[0].id, premier[1].ligne
@@ -247,9 +254,9 @@ def _avec_son_diplome(intitule: str, permis: Sequence[Diplome]) -> str:
     diploma it is is not known."""
     for fiche in (DIPLOMES[diplome] for diplome in permis):
         for dit in (fiche.nom, fiche.en_lettres):
-            mots = re.split(r"[\s-]+", sans_accents(dit))
+            mots = re.split(r"[\s-]+", dit)
             ecrits = re.split(r"[\s-]+", intitule, maxsplit=len(mots))
-            if len(ecrits) > len(mots) and [*map(sans_accents, ecrits[:-1])] == mots:
+            if [*map(slug, ecrits[:-1])] == [*map(slug, mots)]:
                 return f"{fiche.nom} {ecrits[-1][:1].upper()}{ecrits[-1][1:]}"
     nom = DIPLOMES[permis[0]].nom
     return intitule if len(permis) > 1 else f"{nom} {intitule[:1].upper()}{intitule[1:]}"
