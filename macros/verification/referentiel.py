@@ -148,16 +148,17 @@ def _deja_dites(
     """Yield every entry that says under some keys what another says, that one first, and the
     keys."""
     premieres: dict[tuple[str, str], _Entree] = {}
-    for entree, noeud in collection:
-        dits = [(cle, dit) for cle in cles if (dit := _dit(entree, noeud, cle))]
+    for une in collection:
+        entree, noeud = une
+        dits = [(cle, texte) for cle in cles if (texte := _dit(entree, noeud, cle))]
         autres = [(dit[0], premieres[dit]) for dit in dits if dit in premieres]
         for dit in dits:
-            premieres.setdefault(dit, (entree, noeud))
+            premieres.setdefault(dit, une)
         if not autres or autres[0][1][0].id == entree.id:
             continue
         cle, premiere = autres[0]
         if cle != "rncp" or _un_autre_diplome(entree, premiere[0]):
-            yield premiere, (entree, noeud), [cle for cle, autre in autres if autre is premiere]
+            yield premiere, une, [cle for cle, autre in autres if autre is premiere]
 
 
 def _dit(entree: Any, noeud: Noeud, cle: str) -> str:
