@@ -135,6 +135,8 @@ def lire_entree(
             "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
         )
         lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
+    for essai_de, autour in islice(_redites(noeud, modele), ANOMALIES_MAXIMALES):
+        _juger_la_redite(lecteur, fichier, essai_de, autour, connus, sujet_de(noeud))
     for element, (message, correction) in elements_colles(noeud, modele):
         colle = faute("LM013", element, message, correction)
         lecteur.noter(fichier, colle, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
@@ -209,6 +211,7 @@ def _noter(
     modele: type[BaseModel],
     connus: Connus,
     erreur: Mapping[str, Any],
+    sujet: str = "",
 ) -> str:
     """Keep one of pydantic's errors, in French, at its place; return its correction."""
     place, chemin, genre = _situer(noeud, erreur)
@@ -236,8 +239,43 @@ def _noter(
         correction = _premiere_fois(noeud, chemin) or correction
     if genre in _VIDES or _est_un_trou(erreur.get("input")):
         correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
-    lecteur.noter(fichier, faute(code, place, message, correction), sujet_de(noeud))
+    lecteur.noter(fichier, faute(code, place, message, correction), sujet or sujet_de(noeud))
     return correction
+
+
+def _redites(
+    noeud: Noeud, modele: type[BaseModel] | None
+) -> Iterator[tuple[Noeud, type[BaseModel]]]:
+    """Yield the keys of an entry that are written again, each alone in a node, with the model that
+    has them."""
+    if isinstance(noeud.valeur, list):
+        for element in noeud.valeur:
+            yield from _redites(element, modele)
+    elif isinstance(noeud.valeur, dict) and modele is not None:
+        for cle, valeur in noeud.redites:
+            yield Noeud({str(cle.valeur): (cle, valeur)}, cle.ligne, cle.colonne), modele
+        connues = modeles_des_champs(modele)
+        for nom, (_, enfant) in noeud.valeur.items():
+            if isinstance(enfant.valeur, list | dict) and nom in connues:
+                yield from _redites(enfant, connues[nom])
+
+
+def _juger_la_redite(
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud,
+    modele: type[BaseModel],
+    connus: Connus,
+    sujet: str,
+) -> None:
+    """Note what is badly written under a key that is there again: it may be the one to keep."""
+    assert isinstance(noeud.valeur, dict)
+    try:
+        modele.model_validate(nu(noeud))
+    except ValidationError as refus:
+        for erreur in refus.errors(include_url=False):
+            if erreur["loc"][:1] == (*noeud.valeur,) and erreur["type"] not in _QUI_MANQUENT:
+                _noter(lecteur, fichier, noeud, modele, connus, erreur, sujet)
 
 
 _PREMIERE = re.compile(r"(?i)premi[èe]re|\b1\s?[èe]?re\b|initial|nouve|attribu")
@@ -429,19 +467,26 @@ def _textes_pris_pour_cles(
     for nom, (_, liste) in champs.items():
         champ = modele.model_fields.get(nom)
         dessous = modele_de(champ.annotation) if champ else None
-        if dessous is None or "texte" not in dessous.model_fields:
+        elements = liste.valeur if isinstance(liste.valeur, list) else []
+        if dessous is None:
             continue
         requises = [un for un, dit in dessous.model_fields.items() if dit.is_required()]
-        for rang, element in enumerate(liste.valeur if isinstance(liste.valeur, list) else ()):
+        for rang, element in enumerate(elements):
+            if "texte" not in requises and requises != _DE_DEUX_TEXTES:
+                yield from _textes_pris_pour_cles(element, dessous)
+                continue
             cles = element.valeur if isinstance(element.valeur, dict) else {}
             ((cle, (_, suite)),) = cles.items() if len(cles) == 1 else (("texte", (noeud, noeud)),)
             if (
-                isinstance(liste.valeur, list)
-                and isinstance(suite.valeur, str)
+                isinstance(suite.valeur, str)
                 and not souhaits.cle(cle, dict.fromkeys(dessous.model_fields, ""))
                 and re.search(r"[A-ZÀ-Ý +]", cle)
             ):
-                yield liste.valeur, rang, requises
+                yield elements, rang, requises
+
+
+_DE_DEUX_TEXTES = ["pour", "valeur"]
+"""The keys of an element that people write in one line: « CAP, 1re année : 50 € »."""
 
 
 def _pris_pour_une_cle(
@@ -452,6 +497,20 @@ def _pris_pour_une_cle(
     element = liste[rang]
     assert isinstance(element.valeur, dict)
     ((debut, (cle, suite)),) = element.valeur.items()
+    if requises == _DE_DEUX_TEXTES:
+        pour, valeur = (Noeud(nom, cle.ligne, cle.colonne) for nom in requises)
+        liste[rang] = Noeud(
+            {"pour": (pour, Noeud(debut, cle.ligne, cle.colonne)), "valeur": (valeur, suite)},
+            element.ligne,
+            element.colonne,
+        )
+        return faute(
+            "LM004",
+            cle,
+            "Ce texte est pris pour une clé, à cause de ses deux-points.",
+            f"Écrivez « - pour: {cite(debut)} », puis dessous « valeur: "
+            f"{cite(str(suite.valeur))} ».",
+        )
     colle = suite.ligne == cle.ligne and suite.colonne - cle.colonne - len(debut) <= len(": ")
     texte = f"{debut}{'' if colle else ' '}: {suite.valeur}"
     place = (cle.ligne, cle.colonne)

@@ -20,6 +20,8 @@ from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
 PROFONDEUR_MAXIMALE = 30
 TAILLE_MAXIMALE = 12_000_000
 """Largest file read, in bytes; the registry of a whole country is smaller."""
+REDITES = 20
+"""Keys of a block written again that are judged, at most."""
 VALEURS_MAXIMALES = 2_000_000
 """A registry of 5,000 lycées has less than one million."""
 
@@ -40,6 +42,8 @@ class Noeud:
     colonne: int
     incomplet: bool = False
     """A faulty part was taken out of it, or it stands for one: nothing is deduced from it."""
+    redites: Sequence[tuple[Noeud, Noeud]] = field(default=(), repr=False, compare=False)
+    """The keys written again, with what they hold: told once, and judged all the same."""
     lu: object = field(default=None, repr=False, compare=False)
     """What it was read as, when nothing was wrong: a text that is kept is judged once."""
 
@@ -254,6 +258,8 @@ class _Constructeur:
             if len(self.pile) > 2:
                 self.pile[-2].incomplet = True
             parent.incomplet |= len(self.pile) > 3
+        if premiere and len(parent.redites) < REDITES:
+            parent.redites = (*parent.redites, (cle, noeud))
         if premiere and len(self.pile) in self.elements:
             self.elements[len(self.pile)].cles.add(nom)
         en_liste = len(self.pile) > 1 and isinstance(self.pile[-2].valeur, list)
@@ -503,7 +509,7 @@ def copier(noeud: Noeud) -> Noeud:
         valeur = {nom: (copier(cle), copier(enfant)) for nom, (cle, enfant) in valeur.items()}
     elif isinstance(valeur, list):
         valeur = [copier(enfant) for enfant in valeur]
-    return Noeud(valeur, noeud.ligne, noeud.colonne, noeud.incomplet)
+    return Noeud(valeur, noeud.ligne, noeud.colonne, noeud.incomplet, noeud.redites)
 
 
 def marquer_les_textes(noeud: Noeud, lignes: Collection[int]) -> None:
@@ -560,6 +566,6 @@ def descendre(noeud: Noeud, lignes: int) -> None:
         for enfant in noeud.valeur:
             descendre(enfant, lignes)
     elif isinstance(noeud.valeur, dict):
-        for cle, enfant in noeud.valeur.values():
+        for cle, enfant in (*noeud.valeur.values(), *noeud.redites):
             cle.ligne += lignes
             descendre(enfant, lignes)
