@@ -381,7 +381,6 @@ def test_only_the_ten_usual_digits_are_digits(avant: str, apres: str, code: str)
 @pytest.mark.parametrize(
     ("code", "fichier", "changements"),
     [
-        ("LM116", LYCEES, [("      voies: [apprentissage]\n", "")]),
         ("LM117", LYCEES, [(f"  offres:\n    - formation: cap-auto-essai\n{OFFRE}", "")]),
         ("LM130", LYCEES, [(SECOND_LABEL, "    decisions: []\n")]),
         (
