@@ -12,7 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from macros.socle.dates import (
     DatePartielle,
     Precision,
+    autre_jour_de_semaine,
     avec_preposition,
+    date_iso,
     du_ou_de,
     en_lettres,
     mois_en_lettres,
@@ -155,3 +157,40 @@ def test_every_month_has_its_name() -> None:
 )
 def test_what_is_of_a_year_is_not_said_like_a_day(ecrite: str, dite: str) -> None:
     assert du_ou_de(DatePartielle.lire(ecrite)) == dite
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("samedi 31 janvier 2027", ("samedi", date(2027, 1, 31))),
+        ("sam. 31/01/27", ("samedi", date(2027, 1, 31))),
+        ("le lundi, le 12 mars 2019", ("lundi", date(2019, 3, 12))),
+        ("lundi 12 mars 2019", ("lundi", date(2019, 3, 12))),
+        ("mar. 12 mars 2019", None),
+        ("mars 2019", None),
+        ("samedi 6 et dimanche 7 février 2027", None),
+        ("samedi", None),
+        ("samedi 32 janvier 2027", None),
+    ],
+)
+def test_a_day_of_the_week_that_is_another_is_seen(
+    texte: str, dit: tuple[str, date] | None
+) -> None:
+    assert autre_jour_de_semaine(texte) == dit
+    if dit:
+        assert date_iso(texte) == texte
+
+
+@pytest.mark.parametrize(
+    ("texte", "iso"),
+    [
+        ("2027–02–06", "2027-02-06"),
+        ("6 – 2 – 2027", "2027-02-06"),
+        ("06‑févr.‑27", "2027-02-06"),
+        ("6 fevrier 27", "2027-02-06"),
+        ("samedi 6 février 2027", "2027-02-06"),
+        ("juin 25", "juin 25"),  # a day, or a year
+    ],
+)
+def test_a_date_is_read_whatever_its_dashes(texte: str, iso: str) -> None:
+    assert date_iso(texte) == iso
