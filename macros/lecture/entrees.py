@@ -189,13 +189,21 @@ def _soigner(
     """Follow what is ordered of an entry’s faults, and make it valid in spite of the others;
     whether it is. An element taken out for one of its faults takes the others with it."""
     elements = {chemin: _element(noeud, chemin) for chemin in chemins}
+    absents = {chemin for chemin in chemins if not _est_la(noeud, chemin)}
     for chemin in reversed(chemins):
         ordre = ordres.get(chemin, "")
         if _element(noeud, chemin) is not elements[chemin]:
             continue
+        if chemin in absents and _est_la(noeud, chemin):
+            continue  # another key was given its name
         if not (renommer(noeud, modele, chemin, ordre) or soigner(noeud, modele, chemin, ordre)):
             return False
     return True
+
+
+def _est_la(noeud: Noeud, chemin: Chemin) -> bool:
+    parent = localiser(noeud, chemin[:-1]).valeur
+    return not isinstance(parent, dict) or not chemin or chemin[-1] in parent
 
 
 def _element(noeud: Noeud, chemin: Chemin) -> Noeud:

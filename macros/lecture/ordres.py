@@ -10,6 +10,7 @@ import re
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a
+from macros.socle.dates import date_iso
 from macros.texte_yaml.noeuds import Noeud, localiser
 
 _VALEUR = re.compile(
@@ -21,7 +22,10 @@ _LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w, -]+)\] »\.$")
 _LIGNES = re.compile(
     r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
 )
-_CLE = re.compile(r"Écrivez « ([a-z_0-9]+):(?: ([^»\[\]]+?))? ?»\.$")
+_CLE = re.compile(
+    r"Écrivez « ([a-z_0-9]+):(?: (?:\[([\w, -]+)\]|([^»\[\]]+?)))? ?»\.(?:$| (?=Écrivez ))|"
+    r"Vouliez-vous dire « ([a-z_0-9]+) », qui manque ici \?"
+)
 _D_ICI = "https://example.org/"
 """What stands for a source that the correction asks for."""
 
@@ -62,19 +66,36 @@ def _ecrire_le_fait(feuille: Noeud, valeur: str) -> None:
 def renommer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) -> bool:
     """Give an unknown key the name, and the value, that its correction orders; whether it was."""
     dite, lignes = _CLE.match(ordre), _LIGNES.match(ordre)
-    nom = dite[1] if dite else lignes[1] if lignes else ""
+    nom = (dite[1] or dite[4]) if dite else lignes[1] if lignes else ""
     parent, autour = localiser(noeud, chemin[:-1]).valeur, modele_a(modele, chemin[:-1])
     if not nom or not isinstance(parent, dict) or autour is None or nom in parent:
         return False
     if chemin[-1] not in parent or nom not in autour.model_fields:
         return False
-    cle, valeur = parent.pop(str(chemin[-1]))
+    ancienne = str(chemin[-1])
+    cle, valeur = parent.pop(ancienne)
     parent[nom] = (cle, valeur)
     if lignes:
         _ecrire_le_fait(valeur, lignes[2])
-    elif dite and dite[2] and isinstance(valeur.valeur, str):
-        valeur.valeur = dite[2].strip('"')
+    elif dite and dite[2]:
+        elements = [un.strip() for un in dite[2].split(",")]
+        valeur.valeur = [Noeud(un, valeur.ligne, valeur.colonne) for un in elements]
+    elif dite and dite[3] and isinstance(valeur.valeur, str):
+        valeur.valeur = dite[3].strip('"')
+    if dite and dite[4] and not _semble_l_etre(modele, (*chemin[:-1], nom), valeur):
+        parent[ancienne] = parent.pop(nom)
+        return False
+    reste = ordre[dite.end() :] if dite and dite[1] else ""
+    if reste and not suivre(noeud, modele, (*chemin[:-1], nom), reste.strip()):
+        parent[ancienne] = parent.pop(nom)
+        return False
     return True
+
+
+def _semble_l_etre(modele: type[BaseModel], chemin: Chemin, valeur: Noeud) -> bool:
+    """Whether a value may be that of the key that lacks: it may stand there, or is a date."""
+    ecrit = valeur.valeur
+    return isinstance(ecrit, str) and (_permise(modele, chemin, ecrit) or date_iso(ecrit) != ecrit)
 
 
 def _permise(modele: type[BaseModel], chemin: Chemin, valeur: object) -> bool:
