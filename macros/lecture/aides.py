@@ -26,7 +26,7 @@ def valeurs_permises(annotation: object) -> list[str]:
 
 
 def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-    lignes = _suite_du_oui(valeur, modele)
+    lignes = suite_du_oui(valeur, modele)
     if lignes:
         reste = " et ".join(f"« {ligne} »" for ligne in lignes)
         ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
@@ -43,7 +43,7 @@ def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
     return (lu[1].lower(), lu[2].strip()) if lu and "…" not in lu[2] else ("", "")
 
 
-def _suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
+def suite_du_oui(valeur: str, modele: type[BaseModel] | None) -> list[str]:
     """Return the lines of « oui (56 places filles) », or none unless all of it is understood."""
     lu = re.fullmatch(r"(?i)oui\b(.+)", valeur.strip())
     lignes: dict[str, str] = {}
@@ -202,7 +202,7 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if not {"valeur", "source"} <= set(champs):
         return CLES_ATTENDUES[2].format(cle=cle)
     oui_ou_non = champs["valeur"].annotation is bool
-    suite = _suite_du_oui(valeur, dessous) or _suite_du_oui(f"oui {valeur}", dessous)
+    suite = suite_du_oui(valeur, dessous) or suite_du_oui(f"oui {valeur}", dessous)
     suite = suite if oui_ou_non else []
     ecrit, reste = _oui_et_le_reste(valeur)
     if not suite and reste and "remarque" in champs:

@@ -9,6 +9,9 @@ from pydantic import BaseModel
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Source
+from macros.domaine.services import Internat
+from macros.domaine.valeurs import toutes
+from macros.lecture.aides import suite_du_oui
 from macros.lecture.donnees import Donnees
 from macros.lecture.tableur import heure
 from macros.socle.anomalies import Gravite
@@ -301,3 +304,30 @@ def fait_deja_vu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[F
                     f"La date « {fait.date} » est dans l’avenir : c’est celle où ce fait a été vu.",
                     "Vérifiez l’année, ou supprimez la ligne.",
                 )
+
+
+@regle_par_lycee("LM158", Gravite.AVERTISSEMENT)
+def public_de_l_internat(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
+    """Ce qu’une remarque dit d’un internat a sa clé
+
+    Qui il accueille, combien de places : la recherche et les pages ne lisent que la clé.
+
+    Faux :
+        valeur: oui
+        remarque: Filles seulement.
+    Juste :
+        valeur: oui
+        public: filles
+    """
+    internat = lycee.services.internat
+    if internat is None or not internat.valeur or not internat.remarque:
+        return
+    lignes = suite_du_oui(f"oui {internat.remarque}", Internat)
+    manquent = [ligne for ligne in lignes if getattr(internat, ligne.partition(":")[0]) is None]
+    if manquent:
+        dites = toutes([f"« {ligne} »" for ligne in manquent])
+        yield (
+            ("services", "internat", "remarque"),
+            f"« {internat.remarque} » est une remarque, que la recherche ne lit pas.",
+            f"Écrivez à sa place {dites}, {'chacun sur' if len(manquent) > 1 else 'sur'} sa ligne.",
+        )
