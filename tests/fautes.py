@@ -138,7 +138,15 @@ FAUTES = (
     Faute("guillemets", "voie: 2 rue de l’Essai", 'voie: "rue "X" Y"', "LM005", '"X"', "«"),
     Faute("diese", "BO d’essai n° 1", "BO n° 3 #6 du 5", "LM024", "#6", "guillemets"),
     # Keys and values
-    Faute("commune nommee", 'commune: "02002"', "commune: Saint-Esai", "LM023", "Esai", "02003", ("LM122",)),
+    Faute(
+        "commune nommee",
+        'commune: "02002"',
+        "commune: Saint-Esai",
+        "LM023",
+        "Esai",
+        "02003",
+        ("LM122",),
+    ),
     Faute("uai minuscule", "uai: 0020006W", "uai: OO20006 w", "LM020", "OO20006", "0020006W"),
     Faute("cle vide", "secteur: prive", "secteur:", "LM016", "secteur:", "Complétez"),
     Faute("sans virgule", "[scolaire, app", "[scolaire app", "LM014", "[scolaire", "virgule"),
