@@ -139,6 +139,11 @@ def _aide_reference(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
 
 
 def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    if signe := re.match(r"[–—•*](?=\s)", valeur):
+        return (
+            f"« {signe[0]} » n’est pas le tiret d’une liste : remplacez-le par le tiret du clavier "
+            "« - », suivi d’une espace."
+        )
     champ = modele.model_fields.get(cle) if modele else None
     dessous = modele_de(champ.annotation) if champ else None
     if dessous:

@@ -41,6 +41,7 @@ def _guillemet_sans_fin(arret: Arret) -> YamlFaultError | None:
 
 
 ELEMENT = re.compile(r" +- [a-z_0-9]+: *\S")
+_TETE = re.compile(r" +- [a-z_0-9]+")
 SUITE = re.compile(r" +[a-z_0-9]+:(?: |$)")
 """The first two lines of an element of a list."""
 SANS_CLE = "Remettez au-dessus la ligne qui la commençait : sa clé et deux-points."
@@ -74,7 +75,9 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
                 f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
             )
     suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
-    if ELEMENT.match(arret.texte(arret.ligne)) and SUITE.match(suivante):
+    tete = _TETE.match(arret.texte(arret.ligne))
+    a_sa_cle = tete is not None and arret.colonne - 1 <= tete.end()
+    if a_sa_cle and ELEMENT.match(arret.texte(arret.ligne)) and SUITE.match(suivante):
         message = "Cette liste est prise pour la suite du texte qui la précède."
         return YamlFaultError("LM004", *arret.ici, message, SANS_CLE)
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
