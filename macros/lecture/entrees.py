@@ -24,12 +24,13 @@ from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.moities import recoller, recolles
 from macros.lecture.ordres import renommer
+from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import soigner
 from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES
 from macros.texte_yaml.noeuds import Noeud, copier, faute, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
@@ -121,29 +122,11 @@ def lire_entree(
     if isinstance(noeud.lu, modele):
         return noeud.lu, noeud
     deja = len(lecteur.anomalies)
-    deplacees: set[Chemin] = set()
-    for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
-        deplacees |= _sous_une_autre(str(cle.valeur), modele, autour)
-        vide = {"type": "extra_forbidden", "input": ""}
-        dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
-        lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
-    for cle in _listes_videes(noeud, modele):
-        videe = faute(
-            "LM016",
-            cle,
-            f"« {cle.valeur} » est vide.",
-            "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
-        )
-        lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
-    for essai_de, autour in islice(_redites(noeud, modele), ANOMALIES_MAXIMALES):
-        _juger_la_redite(lecteur, fichier, essai_de, autour, connus, sujet_de(noeud))
-    for element, (message, correction) in elements_colles(noeud, modele):
-        colle = faute("LM013", element, message, correction)
-        lecteur.noter(fichier, colle, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
-    if fichier in lecteur.retenus and any(_textes_pris_pour_cles(noeud, modele)):
+    deplacees = _noter_a_part(lecteur, fichier, noeud, modele, connus)
+    if fichier in lecteur.retenus and any(textes_pris_pour_cles(noeud, modele)):
         noeud = copier(noeud)
-    for liste, rang, requises in [*_textes_pris_pour_cles(noeud, modele)]:
-        pris = _pris_pour_une_cle(liste, rang, requises, connus)
+    for liste, rang, requises in [*textes_pris_pour_cles(noeud, modele)]:
+        pris = pris_pour_une_cle(liste, rang, requises, connus)
         lecteur.noter(fichier, pris, sujet_de(noeud))
     for essai in range(20):
         try:
@@ -178,6 +161,33 @@ def lire_entree(
             if not _soigner(noeud, modele, [e["loc"] for e in details], ordres):
                 return None, noeud
     return None, noeud
+
+
+def _noter_a_part(
+    lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[BaseModel], connus: Connus
+) -> set[Chemin]:
+    """Note what pydantic does not see of an entry; return the places of what is under a key told
+    to be put elsewhere."""
+    deplacees: set[Chemin] = set()
+    for cle, autour in islice(_cles_vides_inconnues(noeud, modele), ANOMALIES_MAXIMALES):
+        deplacees |= _sous_une_autre(str(cle.valeur), modele, autour)
+        vide = {"type": "extra_forbidden", "input": ""}
+        dite = traduire(vide, cle=str(cle.valeur), modele=autour, entree="", racine=modele)
+        lecteur.noter(fichier, faute(dite[0], cle, dite[1], dite[2]), sujet_de(noeud))
+    for cle in _listes_videes(noeud, modele):
+        videe = faute(
+            "LM016",
+            cle,
+            f"« {cle.valeur} » est vide.",
+            "Complétez cette ligne, après les deux-points ; ou supprimez-la.",
+        )
+        lecteur.noter(fichier, videe, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
+    for essai_de, autour in islice(_redites(noeud, modele), ANOMALIES_MAXIMALES):
+        _juger_la_redite(lecteur, fichier, essai_de, autour, connus, sujet_de(noeud))
+    for element, (message, correction) in elements_colles(noeud, modele):
+        colle = faute("LM013", element, message, correction)
+        lecteur.noter(fichier, colle, sujet_de(noeud), gravite=Gravite.AVERTISSEMENT)
+    return deplacees
 
 
 def _soigner(
@@ -464,82 +474,6 @@ def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:
         liste = champ and not champ.is_required() and get_origin(champ.annotation) is tuple
         if liste and valeur.valeur is None:
             yield cle
-
-
-def _textes_pris_pour_cles(
-    noeud: Noeud, modele: type[BaseModel]
-) -> Iterator[tuple[list[Noeud], int, Sequence[str]]]:
-    """Yield the elements of an entry's lists that are a text which its colon cut: the list, the
-    rank, the keys that such an element must have."""
-    champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
-    for nom, (_, liste) in champs.items():
-        champ = modele.model_fields.get(nom)
-        dessous = modele_de(champ.annotation) if champ else None
-        elements = liste.valeur if isinstance(liste.valeur, list) else []
-        if dessous is None:
-            continue
-        requises = [un for un, dit in dessous.model_fields.items() if dit.is_required()]
-        for rang, element in enumerate(elements):
-            if "texte" not in requises and requises != _DE_DEUX_TEXTES:
-                yield from _textes_pris_pour_cles(element, dessous)
-                continue
-            cles = element.valeur if isinstance(element.valeur, dict) else {}
-            ((cle, (_, suite)),) = cles.items() if len(cles) == 1 else (("texte", (noeud, noeud)),)
-            if (
-                isinstance(suite.valeur, str)
-                and not souhaits.cle(cle, dict.fromkeys(dessous.model_fields, ""))
-                and re.search(r"[A-ZÀ-Ý +]", cle)
-            ):
-                yield elements, rang, requises
-
-
-_DE_DEUX_TEXTES = ["pour", "valeur"]
-"""The keys of an element that people write in one line: « CAP, 1re année : 50 € »."""
-
-
-def _pris_pour_une_cle(
-    liste: list[Noeud], rang: int, requises: Sequence[str], connus: Connus
-) -> YamlFaultError:
-    """Make a whole element of a text that its colon cut, for the checks to read it, and return its
-    fault."""
-    element = liste[rang]
-    assert isinstance(element.valeur, dict)
-    ((debut, (cle, suite)),) = element.valeur.items()
-    if requises == _DE_DEUX_TEXTES:
-        pour, valeur = (Noeud(nom, cle.ligne, cle.colonne) for nom in requises)
-        liste[rang] = Noeud(
-            {"pour": (pour, Noeud(debut, cle.ligne, cle.colonne)), "valeur": (valeur, suite)},
-            element.ligne,
-            element.colonne,
-        )
-        return faute(
-            "LM004",
-            cle,
-            "Ce texte est pris pour une clé, à cause de ses deux-points.",
-            f"Écrivez « - pour: {cite(debut)} », puis dessous « valeur: "
-            f"{cite(str(suite.valeur))} ».",
-        )
-    colle = suite.ligne == cle.ligne and suite.colonne - cle.colonne - len(debut) <= len(": ")
-    texte = f"{debut}{'' if colle else ' '}: {suite.valeur}"
-    place = (cle.ligne, cle.colonne)
-    numeros = [titre.id for titre in connus.autres.get("critere", ())]
-    autres = {"critere": next(iter(numeros), "1"), "source": "https://example.org/"}
-    valeurs = {
-        nom: (Noeud(nom, *place), Noeud(autres.get(nom, "?"), *place, incomplet=True))
-        for nom in requises
-    }
-    valeurs["texte"] = (Noeud("texte", *place), Noeud(texte, *place))
-    liste[rang] = Noeud({**valeurs}, element.ligne, element.colonne)
-    formes = [
-        f"« texte: {cite(texte)} »" if nom == "texte" else f"« {nom}: … »" for nom in requises
-    ]
-    tete = formes[0].replace("« ", "« - ", 1)
-    return faute(
-        "LM004",
-        cle,
-        "Ce texte est pris pour une clé, à cause de ses deux-points.",
-        f"Écrivez {', puis dessous '.join([tete, ', '.join(formes[1:])])}.",
-    )
 
 
 def _sous_une_autre(cle: str, modele: type[BaseModel], autour: type[BaseModel]) -> set[Chemin]:
