@@ -19,6 +19,7 @@ _VIDE = re.compile(r"\s*(?:#|$)")
 _CLE_SEULE = re.compile(r" *([\w-]+):\s*(?:#.*)?$")
 _PARTIE = re.compile(r"[\w-]+(?::\s|\s*:?\s*$)")
 """The first line of a part of a file; its colon may lack."""
+_CLE = re.compile(r" *[\w-]+:(?:\s|$)")
 _ELEMENT = re.compile(r"( *)(?:([-–—•*]) ?)?([\w-]+):(?:\s|$)")
 """The first line of an element, or of a key: its indent, its dash if any, its key."""
 _INSECABLES = re.compile(f"[{INSECABLES}]")
@@ -66,6 +67,8 @@ class _Lecture:
             if len(self.fautes) >= FAUTES:
                 break
             noeud = self.cle(a, b, niveau)
+            if not _CLE.match(self.lignes[a]):  # a text pasted there may cut what is above it
+                _couper_la_fin(lues)
             if not isinstance(noeud.valeur, dict):  # a word alone, without its colon
                 self._dire(self.arret, a, b)
                 continue
@@ -175,6 +178,19 @@ class _Lecture:
             return bool(tete[2]) or len(tete[1]) == retrait
 
         return True, [n for n in pleines if commence(n)]
+
+
+def _couper_la_fin(lues: dict[str, tuple[Noeud, Noeud]]) -> None:
+    """Mark as incomplete the last of what was read, and what holds it."""
+    noeud = lues[next(reversed(lues))][1] if lues else None
+    while noeud is not None:
+        noeud.incomplet = True
+        dessous: list[Noeud] = []
+        if isinstance(noeud.valeur, list):
+            dessous = noeud.valeur
+        elif isinstance(noeud.valeur, dict):
+            dessous = [valeur for _, valeur in noeud.valeur.values()]
+        noeud = dessous[-1] if dessous else None
 
 
 def _en_commentaire(ligne: str, numero: int) -> YamlFaultError:
