@@ -15,11 +15,17 @@ from typing import cast
 
 import yaml
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
-from macros.texte_yaml.listes import LISTES
-from macros.texte_yaml.retraits import (
+from macros.texte_yaml.arret import (
     AVANT,
+    CITATION_MAXIMALE,
+    LIGNES_REGARDEES,
+    Arret,
+    Regle,
+    pleines,
+)
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.listes import LISTES, cles_echangees
+from macros.texte_yaml.retraits import (
     CLE_ET_TIRET,
     CLE_SEULE,
     ELEMENT,
@@ -426,6 +432,7 @@ REGLES: tuple[Regle, ...] = (
     _tabulation,
     _espace_insecable,
     _registre_vide,
+    cles_echangees,
     _lapsus,
     *LISTES,
     _tiret_oublie,

@@ -161,6 +161,7 @@ def _lire(lignes: Sequence[str], morceau: Morceau, fautes: list[YamlFaultError])
 
 
 _ESPACES = re.compile(r"il faut (\d+) espaces")
+_ECHANGEES = re.compile(r"Mettez cette ligne au-dessus de « [\w-]+: »\.$")
 _TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
 
 
@@ -170,6 +171,8 @@ def _rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] |
     rang = arret.ligne - 1
     ligne = lignes[rang] if 0 <= rang < len(lignes) else ""
     signe = _TEXTE_A_SIGNE.match(ligne)
+    if rang > 0 and _ECHANGEES.match(arret.correction):
+        return [*lignes[: rang - 1], ligne, lignes[rang - 1], *lignes[rang + 1 :]]
     if arret.code == "LM013" and ligne[arret.colonne - 1 :].startswith("[]"):
         ligne = ligne[: arret.colonne - 1] + ligne[arret.colonne + 1 :]
     elif arret.code == "LM003" and (espaces := _ESPACES.search(arret.correction)):

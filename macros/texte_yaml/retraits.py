@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
+from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 
-AVANT = 12
-"""Lines above a stop where its cause is looked for."""
 CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
 CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
