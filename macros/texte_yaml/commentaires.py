@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud
-from macros.texte_yaml.signes import ELEMENT, SANS_CLE, SUITE
+from macros.texte_yaml.signes import DECALEE, ELEMENT, SANS_CLE, SUITE, avalee
 
 _COMMENTAIRE = re.compile(r"(?:^|(?<=\s))#+\s*(?=\S)")
 
@@ -24,7 +24,7 @@ def commentaires(texte: str) -> Iterator[Noeud]:
                 break
 
 
-_BLOC = re.compile(r"( *)(?:- )?[\w-]+: *[>|][+-]?\s*$")
+_BLOC = re.compile(r"( *)(?:- |(?:- )?[\w-]+: *)[>|][+-]?\s*$")
 _ENTREE = re.compile(r" +- (?:uai|id): *\S+\s*$")
 
 
@@ -41,23 +41,13 @@ def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
             suite = "".join(lignes[numero : numero + 1])
             if _ENTREE.match(ligne):
                 dite = debut
-                yield debut, _avalee(numero, ligne, "entrée", DECALEE)
+                yield debut, avalee(numero, ligne, "entrée", DECALEE)
             elif dite != debut and ELEMENT.match(ligne) and SUITE.match(suite):
                 dite = debut
-                yield debut, _avalee(numero, ligne, "liste", SANS_CLE)
+                yield debut, avalee(numero, ligne, "liste", SANS_CLE)
             continue
         bloc, debut = _BLOC.match(ligne), numero
         retrait = len(bloc[1]) if bloc else None
-
-
-DECALEE = (
-    "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des autres entrées."
-)
-
-
-def _avalee(numero: int, ligne: str, quoi: str, correction: str) -> YamlFaultError:
-    message = f"Cette {quoi} est prise pour la suite du texte qui la précède."
-    return YamlFaultError("LM004", numero, ligne.index("-") + 1, message, correction)
 
 
 _COMMENTEE = re.compile(r"\s*# ?( *)- (?:uai|id): *[\w-]+\s*$")
