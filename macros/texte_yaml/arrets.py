@@ -37,6 +37,7 @@ from macros.texte_yaml.retraits import (
     premier_sans_tiret,
     tete_de_plusieurs_lignes,
     tete_en_commentaire,
+    tete_loin_au_dessus,
     tete_trop_a_droite,
     tiret_apres_d_autres_cles,
     tiret_de_trop,
@@ -453,6 +454,7 @@ REGLES: tuple[Regle, ...] = (
     _tete_trop_a_gauche,
     tete_trop_a_droite,
     bloc_sans_tete,
+    tete_loin_au_dessus,
     _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""
