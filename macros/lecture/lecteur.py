@@ -17,6 +17,7 @@ from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
 from macros.texte_yaml.commentaires import (
+    cles_avalees,
     commentaires,
     entrees_a_demi_commentees,
     entrees_avalees,
@@ -269,15 +270,16 @@ def _lire(texte: str, cles: tuple[str, ...] = ()) -> _Ecrit:
 
 def _composer(texte: str, cles: Sequence[str]) -> tuple[Noeud | None, list[YamlFaultError]]:
     """Return the root of a text and its faults; the lines of a message pasted in it are told, and
-    the rest is read without them."""
+    the rest is read without them; a key that the text above takes in is read in its place."""
     lignes = texte.split("\n")
-    dites = lignes_d_un_message(lignes, cles)
-    if not dites:
+    reprises = [("", d_un_message((n, 1))) for n in lignes_d_un_message(lignes, cles)]
+    reprises += cles_avalees(lignes)
+    if not reprises:
         return _composer_ou_couper(texte)
-    for numero in dites:
-        lignes[numero - 1] = ""
+    for ligne, dite in reprises:
+        lignes[dite.ligne - 1] = ligne
     racine, fautes = _composer_ou_couper("\n".join(lignes))
-    return racine, [*(d_un_message((numero, 1)) for numero in dites), *fautes]
+    return racine, [*(dite for _, dite in reprises), *fautes]
 
 
 def _composer_ou_couper(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud
@@ -48,6 +49,43 @@ def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
             continue
         bloc, debut = _BLOC.match(ligne), numero
         retrait = len(bloc[1]) if bloc else None
+
+
+_TETE = re.compile(r"( *)(- )?[\w-]+: *[>|][+-]?\s*$")
+_CLE_ET_VALEUR = re.compile(r" +(?:- )?([a-z_0-9]+): +\S")
+
+
+def cles_avalees(lignes: Sequence[str]) -> Iterator[tuple[str, YamlFaultError]]:
+    """Yield the keys, too far right, that a text of several lines ends by: those that the file has
+    elsewhere; each with its line put right."""
+    lues = [(*lue, cle[1]) for lue in _dernieres(lignes) if (cle := _CLE_ET_VALEUR.match(lue[2]))]
+    ailleurs = (_CLE_ET_VALEUR.match(ligne) for ligne in (lignes if lues else ()))
+    cles = Counter(cle[1] for cle in ailleurs if cle)
+    for numero, retrait, ligne, cle in lues:
+        if cles[cle] > 1:
+            message = "Cette ligne est prise pour la suite du texte qui la précède."
+            correction = f"Mettez {retrait} espaces à son début, devant « {cle}: »."
+            faute = YamlFaultError("LM004", numero, retrait + 3, message, correction)
+            yield f"{' ' * retrait}{ligne.lstrip()}", faute
+
+
+def _dernieres(lignes: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the last line of each text of several lines that stands two spaces from its key: its
+    number, the indent of that key, itself."""
+    derniere: tuple[int, int, str] | None = None
+    retrait, texte = -1, 0  # the indents of the key, and of its text
+    for numero, ligne in enumerate([*lignes, "."], start=1):
+        if not ligne.strip():
+            continue
+        sien = len(ligne) - len(ligne.lstrip(" "))
+        if 0 <= retrait < sien:
+            texte = texte or sien
+            derniere = (numero, retrait, ligne) if sien == texte == retrait + 2 else None
+            continue
+        if derniere:
+            yield derniere
+        tete, derniere = _TETE.match(ligne), None
+        retrait, texte = (len(tete[1]) + len(tete[2] or ""), 0) if tete else (-1, 0)
 
 
 _COMMENTEE = re.compile(r"\s*# ?( *)- (?:uai|id): *[\w-]+\s*$")

@@ -140,6 +140,11 @@ SEPARES = CONSTATS.replace("constats:\n", "constats:\n    decisions: []\n")
         ),
         ("establishments.yaml", CONTACTS, f"  {CONTACTS}", 67, "LM004", "« telephone: » va au"),
         ("establishments.yaml", POSITION, f"  {POSITION}", 16, "LM010", "premier niveau"),
+        ("lieux.yaml", "lieux:", "  lieux:", 2, "LM004", "au niveau de « dehors: »"),
+        ("ailleurs.yaml", "metiers:", " metiers:", 2, "LM004", "Enlevez les espaces"),
+        ("academie.yaml", "  criteres:", "   criteres:", 34, "LM004", "elle va au niveau de"),
+        ("academie.yaml", "  criteres:", " criteres:", 34, "LM004", "elle va au niveau de"),
+        ("academie.yaml", "  - sigle: CE", "    - sigle: CE", 51, "LM004", "Mettez 4 espaces"),
         # Years.
         ("sources.yaml", '"2025"', "1026-09-18", 4, "LM108", "lointaine"),
         ("sources.yaml", '"2025"', "2062", 4, "LM108", "lointaine"),
@@ -257,6 +262,18 @@ def test_nothing_is_said_to_lack_in_an_entry_that_a_pasted_line_cuts(collee: str
     )
     texte = seul.replace("    source", f"{collee}\n    source", 1)
     assert [(a.ligne, a.code) for a in nouvelles("ailleurs.yaml", texte)] == [(7, "LM004")]
+
+
+def test_a_key_that_the_text_above_takes_in_is_told_and_read() -> None:
+    avant = "    remarque: Un pays d’essai.\n"
+    lieu = "    source: source-essai\n    remarque: >-\n      Un pays\n      d’essai.\n"
+    texte = change("lieux.yaml", "    source: source-essai\n" + avant, lieu)
+    assert nouvelles("lieux.yaml", texte) == []
+    autre = lieu.replace("    source: source-essai\n", "") + "      source: source-essai\n"
+    texte = change("lieux.yaml", "    source: source-essai\n" + avant, autre)
+    (dite,) = nouvelles("lieux.yaml", texte)
+    assert (dite.ligne, dite.code) == (14, "LM004")
+    assert "Mettez 4 espaces" in dite.correction
 
 
 def test_the_line_to_align_with_is_that_of_the_file() -> None:
