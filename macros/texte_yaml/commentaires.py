@@ -58,7 +58,7 @@ _CLE_ET_VALEUR = re.compile(r" +(?:- )?([a-z_0-9]+): +\S")
 def cles_avalees(lignes: Sequence[str]) -> Iterator[tuple[str, YamlFaultError]]:
     """Yield the keys, too far right, that a text of several lines ends by: those that the file has
     elsewhere; each with its line put right."""
-    lues = [(*lue, cle[1]) for lue in _dernieres(lignes) if (cle := _CLE_ET_VALEUR.match(lue[2]))]
+    lues = [(*une, lu[1]) for une in _dernieres(lignes) if (lu := _CLE_ET_VALEUR.match(une[2]))]
     ailleurs = (_CLE_ET_VALEUR.match(ligne) for ligne in (lignes if lues else ()))
     cles = Counter(cle[1] for cle in ailleurs if cle)
     for numero, retrait, ligne, cle in lues:
