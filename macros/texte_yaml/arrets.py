@@ -192,8 +192,9 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
     if _cle_du_dessus(arret, len(ici[1])) == voulue:
         return None
-    if ici[2] and le_premier_l_a_perdu(arret, ici[3]):
-        return None
+    premier = premier_sans_tiret(arret) if ici[2] else None
+    if premier and (le_premier_l_a_perdu(arret, ici[3]) or premier.colonne == len(ici[1]) + 3):
+        return None  # its keys stand where those of an element do: only its first line lacks
     if deja := _deja_ouverte(arret, voulue, len(ici[1])):
         return _elements_decales(arret, voulue, deja, len(ici[1]))
     return YamlFaultError(

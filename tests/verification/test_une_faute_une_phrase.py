@@ -104,6 +104,7 @@ SEPARES = CONSTATS.replace("constats:\n", "constats:\n    decisions: []\n")
         ("ailleurs.yaml", "  - noms: [dompteur", "  ~~- noms: [dompteur", 3, "LM009", "« ~~ »"),
         ("reperes.yaml", "  sinon: L’aide", "- sinon: L’aide", 21, "LM004", "coupe en deux"),
         ("establishments.yaml", "  position:", "- position:", 16, "LM004", "coupe en deux"),
+        ("formations.yaml", "  - id: famille-auto-essai\n", "", 3, "LM004", "remettez la ligne"),
         # A message pasted with its lines.
         (
             "formations.yaml",
