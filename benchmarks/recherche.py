@@ -30,7 +30,7 @@ from benchmarks.fabrique import fabriquer
 from benchmarks.mesures import mesurer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, ViewportSize
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 RACINE = Path(__file__).resolve().parent.parent
 RALENTI = 4
@@ -69,43 +69,48 @@ document.querySelector("input").addEventListener("input", (event) => {{
 
 
 @contextmanager
-def ouverte() -> Iterator[Page]:
-    """Open a page on a phone's screen, in a browser that paints as soon as it can."""
+def ouvert() -> Iterator[Browser]:
+    """Open a browser that paints as soon as it can."""
     from playwright.sync_api import sync_playwright
 
     from tests import chromium
 
     options = [*chromium.OPTIONS, "--disable-frame-rate-limit", "--disable-gpu-vsync"]
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=chromium.find(), args=options)
-        ecran: ViewportSize = {"width": 390, "height": 800}
-        yield browser.new_context(viewport=ecran, is_mobile=True, has_touch=True).new_page()
-        browser.close()
+        navigateur = p.chromium.launch(executable_path=chromium.find(), args=options)
+        yield navigateur
+        navigateur.close()
 
 
-def chronometrer(site: Path) -> dict[str, Any]:
-    """Type every search in the annuaire of a built site; return milliseconds a keystroke."""
+def _page(navigateur: Browser) -> Page:
+    """Open a page on a phone's screen."""
+    ecran: ViewportSize = {"width": 390, "height": 800}
+    return navigateur.new_context(viewport=ecran, is_mobile=True, has_touch=True).new_page()
+
+
+def chronometrer(site: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Type every search in a bare page and in the annuaire of a built site, in turns.
+
+    Return milliseconds a keystroke of both: the machine of one moment serves the two.
+    """
     from macros.publication import serveur
 
     httpd = serveur.open_server(site)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
-        with ouverte() as page:
+        with ouvert() as navigateur:
+            nue, page = _page(navigateur), _page(navigateur)
+            nue.set_content(NUE)
             page.goto(f"http://127.0.0.1:{httpd.server_port}/annuaire/", wait_until="networkidle")
             page.locator(".trouver[data-reponse]").wait_for()
             nombre = int(page.locator("#compte").inner_text())
-            temps = _taper(page, _ville(site))
+            sol, temps = _taper([nue, page], _ville(site))
     finally:
         httpd.shutdown()
         httpd.server_close()
-    return {"lycees": nombre, **resume(temps)}
-
-
-def plancher() -> dict[str, Any]:
-    """Type the same in a page that only rewrites nine lines."""
-    with ouverte() as page:
-        page.set_content(NUE)
-        return {"lycees": 0, **resume(_taper(page, "ville"))}
+    ligne = {"lycees": nombre, **resume(temps)}
+    plancher = {"lycees": 0, **resume(sol)}
+    return plancher, {**ligne, **rapports(ligne, plancher)}
 
 
 def rapports(ligne: dict[str, Any], plancher: dict[str, Any]) -> dict[str, float]:
@@ -134,42 +139,56 @@ def _ville(site: Path) -> str:
     return noms.most_common(1)[0][0].lower()
 
 
-def _taper(page: Page, ville: str) -> list[float]:
-    """Type other searches to warm the page, then these, slowed; return the times of these."""
-    page.evaluate(CHRONOMETRE)
-    champ = page.locator("#recherche input[name=q]")
-    champ.focus()
-    session = page.context.new_cdp_session(page)
-    for tapes in (ECHAUFFEMENT, TAPES):
-        if tapes is TAPES:
+def _taper(pages: Sequence[Page], ville: str) -> list[list[float]]:
+    """Type other searches to warm the pages, then each of these in all of them, slowed, in turns.
+
+    Return the times of these, by page. Only the page one types in is slowed: two would wait for one
+    another.
+    """
+    for page in pages:
+        page.evaluate(CHRONOMETRE)
+        for mots in ECHAUFFEMENT:
+            _ecrire(page, mots)
+        page.evaluate("window.temps = []")
+    sessions = [page.context.new_cdp_session(page) for page in pages]
+    for mots in TAPES:
+        for page, session in zip(pages, sessions, strict=True):
             session.send("Emulation.setCPUThrottlingRate", {"rate": RALENTI})
-            page.evaluate("window.temps = []")
-        for mots in tapes:
-            champ.fill("")
-            page.wait_for_timeout(300)
-            for lettre in mots.format(ville=ville):
-                page.keyboard.insert_text(lettre)
-                # A fast typist: the rest of a long list follows meanwhile.
-                page.wait_for_timeout(120)
-    temps: list[float] = page.evaluate("window.temps")
-    return temps
+            _ecrire(page, mots.format(ville=ville))
+            session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return [page.evaluate("window.temps") for page in pages]
+
+
+def _ecrire(page: Page, mots: str) -> None:
+    """Type a search, letter by letter, in the emptied field."""
+    champ = page.locator("#recherche input[name=q]")
+    champ.fill("")
+    champ.focus()
+    page.wait_for_timeout(300)
+    for lettre in mots:
+        page.keyboard.insert_text(lettre)
+        # A fast typist: the rest of a long list follows meanwhile.
+        page.wait_for_timeout(120)
 
 
 def comparer(tailles: Sequence[int], travail: Path) -> Iterator[dict[str, Any]]:
-    """Yield the floor, the real registry, then one row a size, of a fake registry so large.
+    """Yield the floor then the real registry, and so for a fake registry of each size.
 
-    Rows after the first say how many times the floor they are (`rapports`).
+    A registry's row says how many times its floor it is (`rapports`).
     """
-    sol = plancher()
-    yield {"registre": "plancher", **sol}
     registres = [("reel", RACINE / "data")]
     registres += [(str(n), fabriquer(travail / f"donnees-recherche-{n}", n)) for n in tailles]
     for nom, donnees in registres:
         site = travail / f"recherche-{nom}"
         commande = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
         mesurer(commande, env={"DONNEES": str(donnees)})
-        ligne = chronometrer(site)
-        yield {"registre": nom, **ligne, **rapports(ligne, sol)}
+        yield from _lignes(nom, site)
+
+
+def _lignes(nom: str, site: Path) -> Iterator[dict[str, Any]]:
+    sol, ligne = chronometrer(site)
+    yield {"registre": "plancher", **sol}
+    yield {"registre": nom, **ligne}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -179,9 +198,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--tailles", type=int, nargs="*", default=[50, 1200])
     options = parser.parse_args(arguments)
     if options.site:
-        sol, ligne = plancher(), chronometrer(options.site)
-        print(json.dumps({"registre": "plancher", **sol}))
-        print(json.dumps({"registre": str(options.site), **ligne, **rapports(ligne, sol)}))
+        for ligne in _lignes(str(options.site), options.site):
+            print(json.dumps(ligne))
         return 0
     with tempfile.TemporaryDirectory() as dossier:
         for ligne in comparer(options.tailles, Path(dossier)):

@@ -23,6 +23,8 @@ NAMES = (
 )
 # Debian’s packages, the lightest first.
 PAQUETS = ("chromium-headless-shell", "chromium")
+# As wide as Arial: where only wider fonts stand, what a phone shows on one line takes two.
+POLICES = "fonts-liberation"
 # Root in a container has no user namespaces for the sandbox; the pages under test are our own.
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -51,8 +53,8 @@ def install() -> None:
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=env)
         for paquet in PAQUETS:
-            command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", paquet]
-            if subprocess.run(command, check=False, env=env).returncode == 0:
+            command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+            if not subprocess.run([*command, paquet, POLICES], check=False, env=env).returncode:
                 return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -25,7 +25,7 @@ from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.moities import recoller, recolles
 from macros.lecture.ordres import renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
-from macros.lecture.reparation import soigner
+from macros.lecture.reparation import avales, soigner
 from macros.lecture.traductions import traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -76,7 +76,7 @@ def lire_liste(
         if len(lecteur.anomalies) - debut > ANOMALIES_MAXIMALES:
             lecteur.noter_la_suite(fichier, noeud.valeur[min(rang, len(noeud.valeur) - 1)])
             break
-    ecrits = lecteur.ecrits.get(fichier, frozenset())
+    ecrits = lecteur.ecrits.get(fichier, frozenset()).union(lecteur.avales.get(fichier, ()))
     return Collection(montre, tuple(entrees), identifiants, frozenset(elaguees), ecrits=ecrits)
 
 
@@ -137,6 +137,7 @@ def lire_entree(
             if not essai and fichier in lecteur.retenus:
                 noeud = copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
+            lecteur.avales.setdefault(fichier, set()).update(avales(details))
             if coupe := recoller(noeud, modele, details):
                 lecteur.noter(fichier, coupe, sujet_de(noeud))
                 continue

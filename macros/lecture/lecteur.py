@@ -17,6 +17,7 @@ from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
 from macros.texte_yaml.commentaires import (
+    cles_avalees,
     commentaires,
     entrees_a_demi_commentees,
     entrees_avalees,
@@ -34,6 +35,7 @@ from macros.texte_yaml.noeuds import (
     textes_coupes,
 )
 from macros.texte_yaml.restes import restes_dits
+from macros.texte_yaml.signes import d_un_message, lignes_d_un_message
 from macros.texte_yaml.tranches import composer_tranches
 
 ANOMALIES_MAXIMALES = 2000
@@ -60,6 +62,8 @@ class Lecteur:
         self.anomalies: list[Anomalie] = []
         self.ecrits: dict[str, frozenset[str]] = {}
         """Words of each file whose writing has a fault."""
+        self.avales: dict[str, set[str]] = {}
+        """How the entries of each file are called that another one takes in, too far right."""
         self.commentaires: list[tuple[str, Noeud]] = []
         """What is written after « # », with the file."""
         self.retenus: set[str] = set()
@@ -158,15 +162,19 @@ class Lecteur:
             self.noter(fichier, illisible)
             return None
 
-    def noeud(self, fichier: str) -> Noeud | None:
-        """Return the root of a YAML file; None, noted, when it cannot be read."""
+    def noeud(self, fichier: str, cles: Sequence[str] = ()) -> Noeud | None:
+        """Return the root of a YAML file; None, noted, when it cannot be read.
+
+        `cles`: those that it has at its edge, when it is no list.
+        """
         texte = self.texte(fichier)
         if texte is None:
             return None
         montre = self.nom(fichier)
         if len(texte) <= RETENU:
             self.retenus.add(fichier)
-        ecrit = _lire(texte) if fichier in self.retenus else _lire.__wrapped__(texte)
+        lire = _lire if fichier in self.retenus else _lire.__wrapped__
+        ecrit = lire(texte, tuple(cles))
         self.commentaires += [(montre, dit) for dit in ecrit.commentaires]
         if ecrit.mots:
             self.ecrits[fichier] = ecrit.mots
@@ -205,7 +213,7 @@ class Lecteur:
         Nothing can be said of the part of a key that is not there.
         """
         cles = tuple(modele.model_fields)
-        noeud = self.noeud(fichier)
+        noeud = self.noeud(fichier, cles)
         if noeud is None or not self.bloc(fichier, noeud, cles):
             return {}
         noeud, jointes = rendre_les_parties(noeud, modele)
@@ -241,10 +249,10 @@ class _Ecrit:
 
 
 @lru_cache(maxsize=16)
-def _lire(texte: str) -> _Ecrit:
+def _lire(texte: str, cles: tuple[str, ...] = ()) -> _Ecrit:
     """Read a text, once for all the times it is checked: an edit leaves the other files as they
     are, a past version too."""
-    racine, fautes = _composer(texte)
+    racine, fautes = _composer(texte, cles)
     fautes = fautes or list(entrees_a_demi_commentees(texte))
     dites = {trouvee.ligne for trouvee in fautes}
     seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
@@ -261,7 +269,21 @@ def _lire(texte: str) -> _Ecrit:
     )
 
 
-def _composer(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:
+def _composer(texte: str, cles: Sequence[str]) -> tuple[Noeud | None, list[YamlFaultError]]:
+    """Return the root of a text and its faults; the lines of a message pasted in it are told, and
+    the rest is read without them; a key that the text above takes in is read in its place."""
+    lignes = texte.split("\n")
+    reprises = [("", d_un_message((n, 1))) for n in lignes_d_un_message(lignes, cles)]
+    reprises += cles_avalees(lignes)
+    if not reprises:
+        return _composer_ou_couper(texte)
+    for ligne, dite in reprises:
+        lignes[dite.ligne - 1] = ligne
+    racine, fautes = _composer_ou_couper("\n".join(lignes))
+    return racine, [*(dite for _, dite in reprises), *fautes]
+
+
+def _composer_ou_couper(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:
     """Return the root of a text and its faults; read entry by entry when the whole cannot be, or
     when an entry seems to run into the next."""
     try:

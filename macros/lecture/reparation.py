@@ -6,9 +6,9 @@ Nodes are changed in place, and marked `incomplet`: no check draws anything from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -23,6 +23,17 @@ from macros.lecture.tableur import heure
 from macros.socle.dates import DatePartielle, date_iso
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser, mot
+
+
+def avales(details: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield how the entries are called that stand, too far right, within the one that was read."""
+    for erreur in details:
+        cle, entree = next(reversed(erreur["loc"]), None), erreur.get("input")
+        if isinstance(entree, dict) and erreur["type"] != "missing":
+            noms = [entree.get("uai"), entree.get("id")]
+        else:
+            noms = [entree] if erreur["type"] == "extra_forbidden" and cle in ("uai", "id") else []
+        yield from (nom for nom in noms if isinstance(nom, str))
 
 
 def soigner(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str = "") -> bool:

@@ -38,6 +38,8 @@ class Arret:
         return self.lignes[ligne - 1]
 
 
+AVANT = 12
+"""Lines above a stop where its cause is looked for."""
 LIGNES_REGARDEES = 3000
 """Lines of a file that are looked at to know how it is written."""
 

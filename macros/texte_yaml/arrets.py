@@ -15,11 +15,17 @@ from typing import cast
 
 import yaml
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
-from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
-from macros.texte_yaml.listes import LISTES
-from macros.texte_yaml.retraits import (
+from macros.texte_yaml.arret import (
     AVANT,
+    CITATION_MAXIMALE,
+    LIGNES_REGARDEES,
+    Arret,
+    Regle,
+    pleines,
+)
+from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
+from macros.texte_yaml.listes import LISTES, cles_echangees
+from macros.texte_yaml.retraits import (
     CLE_ET_TIRET,
     CLE_SEULE,
     ELEMENT,
@@ -31,6 +37,7 @@ from macros.texte_yaml.retraits import (
     premier_sans_tiret,
     tete_de_plusieurs_lignes,
     tete_en_commentaire,
+    tete_loin_au_dessus,
     tete_trop_a_droite,
     tiret_apres_d_autres_cles,
     tiret_de_trop,
@@ -182,8 +189,9 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
     voulue = max(set(cles), key=lambda cle: (cles.count(cle), cle))
     if _cle_du_dessus(arret, len(ici[1])) == voulue:
         return None
-    if ici[2] and le_premier_l_a_perdu(arret, ici[3]):
-        return None
+    premier = premier_sans_tiret(arret) if ici[2] else None
+    if premier and (le_premier_l_a_perdu(arret, ici[3]) or premier.colonne == len(ici[1]) + 3):
+        return None  # its keys stand where those of an element do: only its first line lacks
     if deja := _deja_ouverte(arret, voulue, len(ici[1])):
         return _elements_decales(arret, voulue, deja, len(ici[1]))
     return YamlFaultError(
@@ -423,6 +431,7 @@ REGLES: tuple[Regle, ...] = (
     _tabulation,
     _espace_insecable,
     _registre_vide,
+    cles_echangees,
     _lapsus,
     *LISTES,
     _tiret_oublie,
@@ -443,6 +452,7 @@ REGLES: tuple[Regle, ...] = (
     _tete_trop_a_gauche,
     tete_trop_a_droite,
     bloc_sans_tete,
+    tete_loin_au_dessus,
     _pas_du_registre,
 )
 """The slips, those that show first: an editor's slip explains more than the parser's words."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud
-from macros.texte_yaml.signes import ELEMENT, SANS_CLE, SUITE
+from macros.texte_yaml.signes import DECALEE, ELEMENT, SANS_CLE, SUITE, avalee
 
 _COMMENTAIRE = re.compile(r"(?:^|(?<=\s))#+\s*(?=\S)")
 
@@ -24,7 +25,7 @@ def commentaires(texte: str) -> Iterator[Noeud]:
                 break
 
 
-_BLOC = re.compile(r"( *)(?:- )?[\w-]+: *[>|][+-]?\s*$")
+_BLOC = re.compile(r"( *)(?:- |(?:- )?[\w-]+: *)[>|][+-]?\s*$")
 _ENTREE = re.compile(r" +- (?:uai|id): *\S+\s*$")
 
 
@@ -41,23 +42,50 @@ def entrees_avalees(texte: str) -> Iterator[tuple[int, YamlFaultError]]:
             suite = "".join(lignes[numero : numero + 1])
             if _ENTREE.match(ligne):
                 dite = debut
-                yield debut, _avalee(numero, ligne, "entrée", DECALEE)
+                yield debut, avalee(numero, ligne, "entrée", DECALEE)
             elif dite != debut and ELEMENT.match(ligne) and SUITE.match(suite):
                 dite = debut
-                yield debut, _avalee(numero, ligne, "liste", SANS_CLE)
+                yield debut, avalee(numero, ligne, "liste", SANS_CLE)
             continue
         bloc, debut = _BLOC.match(ligne), numero
         retrait = len(bloc[1]) if bloc else None
 
 
-DECALEE = (
-    "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des autres entrées."
-)
+_TETE = re.compile(r"( *)(- )?[\w-]+: *[>|][+-]?\s*$")
+_CLE_ET_VALEUR = re.compile(r" +(?:- )?([a-z_0-9]+): +\S")
 
 
-def _avalee(numero: int, ligne: str, quoi: str, correction: str) -> YamlFaultError:
-    message = f"Cette {quoi} est prise pour la suite du texte qui la précède."
-    return YamlFaultError("LM004", numero, ligne.index("-") + 1, message, correction)
+def cles_avalees(lignes: Sequence[str]) -> Iterator[tuple[str, YamlFaultError]]:
+    """Yield the keys, too far right, that a text of several lines ends by: those that the file has
+    elsewhere; each with its line put right."""
+    lues = [(*une, lu[1]) for une in _dernieres(lignes) if (lu := _CLE_ET_VALEUR.match(une[2]))]
+    ailleurs = (_CLE_ET_VALEUR.match(ligne) for ligne in (lignes if lues else ()))
+    cles = Counter(cle[1] for cle in ailleurs if cle)
+    for numero, retrait, ligne, cle in lues:
+        if cles[cle] > 1:
+            message = "Cette ligne est prise pour la suite du texte qui la précède."
+            correction = f"Mettez {retrait} espaces à son début, devant « {cle}: »."
+            faute = YamlFaultError("LM004", numero, retrait + 3, message, correction)
+            yield f"{' ' * retrait}{ligne.lstrip()}", faute
+
+
+def _dernieres(lignes: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the last line of each text of several lines that stands two spaces from its key: its
+    number, the indent of that key, itself."""
+    derniere: tuple[int, int, str] | None = None
+    retrait, texte = -1, 0  # the indents of the key, and of its text
+    for numero, ligne in enumerate([*lignes, "."], start=1):
+        if not ligne.strip():
+            continue
+        sien = len(ligne) - len(ligne.lstrip(" "))
+        if 0 <= retrait < sien:
+            texte = texte or sien
+            derniere = (numero, retrait, ligne) if sien == texte == retrait + 2 else None
+            continue
+        if derniere:
+            yield derniere
+        tete, derniere = _TETE.match(ligne), None
+        retrait, texte = (len(tete[1]) + len(tete[2] or ""), 0) if tete else (-1, 0)
 
 
 _COMMENTEE = re.compile(r"\s*# ?( *)- (?:uai|id): *[\w-]+\s*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle
+from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle
 from macros.texte_yaml.fautes import YamlFaultError
 
 _CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
@@ -217,6 +217,35 @@ def _suite_coupee(arret: Arret) -> YamlFaultError | None:
         f'« remarque: "{ici.strip()[:120]}" » ; sinon, mettez-la à la suite de ce texte, le tout '
         "entre guillemets doubles.",
     )
+
+
+_CLE_ET_VALEUR = re.compile(r"( *)([\w-]+): +(?:\[\]|[^\s\[{|>&*#].*)$")
+
+
+def cles_echangees(arret: Arret) -> YamlFaultError | None:
+    """Find a key that came between the one above it, left empty, and what that one held."""
+    bord = _retrait(arret.texte(arret.ligne))
+    for numero in range(arret.ligne, max(arret.ligne - AVANT, 1), -1):
+        contenu = arret.texte(numero)[:CITATION_MAXIMALE]
+        if not contenu.strip() or _retrait(contenu) >= bord:
+            continue
+        bord = _retrait(contenu)
+        lu, vide = _CLE_ET_VALEUR.match(contenu), _CLE_SEULE.match(arret.texte(numero - 1))
+        if lu is None or vide is None or vide[1] != lu[1]:
+            continue
+        lignes = islice(arret.autres or arret.lignes, LIGNES_REGARDEES)
+        en_liste = "".join(arret.lignes[numero : numero + 1]).lstrip().startswith("- ")
+        # Over keys, it may have lost its own indent, unless it stands so elsewhere.
+        if not en_liste and sum(ligne.startswith(f"{lu[1]}{lu[2]}:") for ligne in lignes) < 2:
+            return None
+        return YamlFaultError(
+            "LM004",
+            numero,
+            len(lu[1]) + 1,
+            f"« {lu[2]}: » sépare « {vide[2]}: », au-dessus, de ce qu’il contient, au-dessous.",
+            f"Mettez cette ligne au-dessus de « {vide[2]}: ».",
+        )
+    return None
 
 
 LISTES: tuple[Regle, ...] = (

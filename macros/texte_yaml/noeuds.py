@@ -544,6 +544,8 @@ def localiser(noeud: Noeud, chemin: tuple[str | int, ...], *, cle: bool = False)
 
 _DITES = re.compile(r"(?<=ligne )\d+|(?<=lignes )\d+ à \d+")
 """The lines that the fault of a repeated key tells."""
+_COMME = re.compile(r"(?<=, comme à la ligne )\d+(?=\.$)")
+"""The line that another is to be aligned with."""
 
 
 def decaler_faute(faute: YamlFaultError, lignes: int) -> YamlFaultError:
@@ -552,6 +554,7 @@ def decaler_faute(faute: YamlFaultError, lignes: int) -> YamlFaultError:
     if faute.code in ("LM006", "LM002"):
         faute.message = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.message)
         faute.correction = _DITES.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
+    faute.correction = _COMME.sub(lambda dite: _plus_bas(dite[0], lignes), faute.correction)
     return faute
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 
 _ESPACES_VOULUS = re.compile(r"(?:il faut|Mettez) (\d+) espaces (?:au début de cette|à son début)")
+_ECHANGEES = re.compile(r"Mettez cette ligne au-dessus de « [\w-]+: »\.$")
 _TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
 _TEXTE_COUPE = re.compile(r"(\s*(?:- )?\w+: )([^'\"].*?)\s*$")
 _A_SA_CLE = re.compile(r"Écrivez « ([\w-]+: .+) »\.$", re.DOTALL)
@@ -28,6 +29,8 @@ def rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | 
     one reading; None for any other. `arret` has its line in these lines, from 1."""
     rang = arret.ligne - 1
     ligne = lignes[rang] if 0 <= rang < len(lignes) else ""
+    if rang > 0 and _ECHANGEES.match(arret.correction):
+        return [*lignes[: rang - 1], ligne, lignes[rang - 1], *lignes[rang + 1 :]]
     if arret.code == "LM002" and _INSECABLE.search(ligne):
         return _sans_insecables(lignes, arret)
     for reparer in _REPARATIONS:

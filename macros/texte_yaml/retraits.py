@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
+from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 
-AVANT = 12
-"""Lines above a stop where its cause is looked for."""
 CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
 CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
@@ -228,6 +226,56 @@ def tete_trop_a_droite(arret: Arret) -> YamlFaultError | None:
     debut = "Enlevez-le, et mettez" if en_liste else "Mettez"
     return YamlFaultError(
         "LM004", premiere, len(tete[1]) + 1, quoi, f"{debut} {retrait} espaces à son début."
+    )
+
+
+_TETE = re.compile(r" *[\w-]+:(?: [>|][+-]?)?\s*(?:#.*)?$")
+
+
+def tete_loin_au_dessus(arret: Arret) -> YamlFaultError | None:
+    """Find the head of a block, however far above a key that stops, that lost an indent: what it
+    holds is two levels below it, and the key that stops would stand beside it."""
+    ici = re.match(r"( *)([\w-]+):(?: |$)", arret.texte(arret.ligne))
+    if ici is None or not re.search("block|document start", arret.probleme):
+        return None
+    retrait, dessous = len(ici[1]), arret.ligne
+    for numero in range(arret.ligne - 1, max(arret.ligne - LIGNES_REGARDEES, 0), -1):
+        contenu = arret.texte(numero)
+        nu = contenu.lstrip(" ")
+        if not nu.strip() or nu.startswith("#"):
+            continue
+        if len(contenu) - len(nu) > retrait:
+            dessous = numero
+            continue
+        haut, bas = len(contenu) - len(nu), _retrait(arret, dessous)
+        if bas == retrait + 1 and haut == retrait - 2 and _est_une_tete(arret, dessous):
+            return _mal_en_retrait(dessous, bas, "est trop", ici)
+        if bas == retrait + 2 and 0 < retrait - haut <= 2 and _est_une_tete(arret, numero):
+            return _mal_en_retrait(numero, haut, "n’est pas assez", ici)
+        return None
+    if dessous < arret.ligne and _est_une_tete(arret, dessous):  # the first of the whole file
+        return _mal_en_retrait(dessous, _retrait(arret, dessous), "est trop", ici)
+    return None
+
+
+def _retrait(arret: Arret, numero: int) -> int:
+    return len(arret.texte(numero)) - len(arret.texte(numero).lstrip(" "))
+
+
+def _est_une_tete(arret: Arret, numero: int) -> bool:
+    return bool(_TETE.match(arret.texte(numero)[:CITATION_MAXIMALE]))
+
+
+def _mal_en_retrait(numero: int, sien: int, quoi: str, soeur: re.Match[str]) -> YamlFaultError:
+    """Return the fault of a head that has not the indent of a key that stands beside it."""
+    return YamlFaultError(
+        "LM004",
+        numero,
+        sien + 1,
+        f"Cette ligne {quoi} en retrait : elle va au niveau de « {soeur[2]}: ».",
+        f"Mettez {len(soeur[1])} espaces à son début."
+        if soeur[1]
+        else "Enlevez les espaces à son début.",
     )
 
 

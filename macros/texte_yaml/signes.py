@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from itertools import islice, pairwise
 
 from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
 from macros.texte_yaml.fautes import YamlFaultError, faute_ancre
@@ -45,6 +48,11 @@ _TETE = re.compile(r" +- [a-z_0-9]+")
 SUITE = re.compile(r" +[a-z_0-9]+:(?: |$)")
 """The first two lines of an element of a list."""
 SANS_CLE = "Remettez au-dessus la ligne qui la commençait : sa clé et deux-points."
+DECALEE = (
+    "Enlevez les espaces en trop devant ses lignes : son tiret va sous ceux des autres entrées."
+)
+"""How lines that a text takes in are put back: a list whose key lacks, an entry too far right."""
+_ENTREE = re.compile(r"( *)- (uai|id): *\S")
 _DEUX_POINTS = re.compile(r"\s*(?:- )?(\w+): (.+: .+)$")
 """A key, then a text that itself holds a colon and a space."""
 _COLLE = re.compile(r"\s*(?:- )?([\w-]+):(?!//)(\S.*)$")
@@ -60,6 +68,8 @@ _AUTRE_SIGNE = re.compile(r"\s*(?:- )?(\w+) ?(?:[;=]|->|→) ?(\S.*)$")
 def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     if "mapping values are not allowed" not in arret.probleme:
         return None
+    if _est_une_entree(arret):
+        return avalee(arret.ligne, arret.texte(arret.ligne), "entrée", DECALEE)
     # A key stuck to its value, just above, makes one text of both lines.
     for numero in pleines(arret)[1:]:
         if colle := _COLLE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
@@ -78,8 +88,7 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     tete = _TETE.match(arret.texte(arret.ligne))
     a_sa_cle = tete is not None and arret.colonne - 1 <= tete.end()
     if a_sa_cle and ELEMENT.match(arret.texte(arret.ligne)) and SUITE.match(suivante):
-        message = "Cette liste est prise pour la suite du texte qui la précède."
-        return YamlFaultError("LM004", *arret.ici, message, SANS_CLE)
+        return avalee(arret.ligne, arret.texte(arret.ligne), "liste", SANS_CLE)
     cite = _DEUX_POINTS.match(arret.texte(arret.ligne))
     if cite and (jointe := _ligne_jointe(arret, cite[2])):
         return YamlFaultError(
@@ -103,6 +112,29 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
         "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
         "ou la ligne n’est pas alignée avec les précédentes.",
         "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
+    )
+
+
+def avalee(numero: int, ligne: str, quoi: str, correction: str) -> YamlFaultError:
+    """Return the fault of lines that the text above takes in, told at the dash of the first."""
+    message = f"Cette {quoi} est prise pour la suite du texte qui la précède."
+    return YamlFaultError("LM004", numero, ligne.index("-") + 1, message, correction)
+
+
+def _est_une_entree(arret: Arret) -> bool:
+    """Whether an entry of the file begins at a stop, too far right: it begins as others do."""
+    ici = _ENTREE.match(arret.texte(arret.ligne))
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    if ici is None or not ici[1]:
+        return False
+    suite = re.match(r" *([\w-]+):", "".join(arret.lignes[arret.ligne : arret.ligne + 1]))
+    tetes = ((_ENTREE.match(dessus), ligne) for dessus, ligne in pairwise(lignes))
+    return suite is not None and any(
+        tete[2] == ici[2]
+        and len(tete[1]) < len(ici[1])
+        and ligne.lstrip(" ").startswith(suite[0].lstrip(" "))
+        for tete, ligne in tetes
+        if tete
     )
 
 
@@ -211,6 +243,20 @@ def d_un_message(place: tuple[int, int]) -> YamlFaultError:
         "Si elle vient d’un message, effacez-la ; si elle continue le texte du dessus, mettez-la "
         "à sa suite.",
     )
+
+
+LIGNES_DITES = 50
+"""Lines of a message that are looked at: a file that holds more is no registry."""
+_LIGNE_DITE = re.compile(r"([^\W\d_][^:\n]{0,300}):\s*$")
+
+
+def lignes_d_un_message(lignes: Sequence[str], cles: Sequence[str]) -> list[int]:
+    """Return the numbers, from 1, of the lines of several words that their colon makes look like
+    the key of all that follows; `cles` are those that a file has at its edge."""
+    lues = ((n, lue) for n, x in enumerate(lignes, start=1) if (lue := _LIGNE_DITE.match(x)))
+    dites = ((n, lue[1].lower().split()) for n, lue in lues)
+    plusieurs = islice(((n, mots) for n, mots in dites if len(mots) > 1), LIGNES_DITES)
+    return [n for n, mots in plusieurs if not get_close_matches("_".join(mots), cles)]
 
 
 SIGNES: tuple[Regle, ...] = (

@@ -19,6 +19,7 @@ _VIDE = re.compile(r"\s*(?:#|$)")
 _CLE_SEULE = re.compile(r" *([\w-]+):\s*(?:#.*)?$")
 _PARTIE = re.compile(r"[\w-]+(?::\s|\s*:?\s*$)")
 """The first line of a part of a file; its colon may lack."""
+_CLE = re.compile(r" *[\w-]+:(?:\s|$)")
 _ELEMENT = re.compile(r"( *)(?:([-–—•*]) ?)?([\w-]+):(?:\s|$)")
 """The first line of an element, or of a key: its indent, its dash if any, its key."""
 _INSECABLES = re.compile(f"[{INSECABLES}]")
@@ -79,6 +80,8 @@ class _Lecture:
             if len(self.fautes) >= FAUTES:
                 break
             noeud = self.cle(a, b, niveau)
+            if not _CLE.match(self.lignes[a]):  # a text pasted there may cut what is above it
+                _couper_la_fin(lues)
             if not isinstance(noeud.valeur, dict):  # a word alone, without its colon
                 self._dire(self.arret, a, b)
                 continue
@@ -93,12 +96,17 @@ class _Lecture:
         stop = self.fautes.pop()
         tete = _CLE_SEULE.match(self.lignes[debut])
         en_liste, dessous = self._couper(debut + 1, fin)
-        trop = niveau >= PROFONDEUR or len(self.fautes) >= FAUTES
+        trop = niveau >= PROFONDEUR or len(self.fautes) >= FAUTES or stop.ligne == debut + 1
         if tete is None or len(dessous) < 2 or trop:
             self._dire(stop, debut, fin)
             return Noeud({}, debut + 1, 1, incomplet=True)
         avant = len(self.fautes)
-        valeur = self.elements(dessous, fin) if en_liste else self.cles(dessous, fin, niveau + 1)
+        retrait = _retrait(self.lignes[debut]) + 2
+        valeur = (
+            self.elements(dessous, fin, retrait)
+            if en_liste
+            else self.cles(dessous, fin, niveau + 1)
+        )
         siennes = self.fautes[avant:]
         # What begins out of line throws out of line all that follows it: it is told once.
         nettes = [faute for faute in siennes if faute.message != NON_ALIGNEE]
@@ -108,12 +116,12 @@ class _Lecture:
         nom = Noeud(tete[1], debut + 1, 1)
         return Noeud({tete[1]: (nom, valeur)}, debut + 1, 1)
 
-    def elements(self, debuts: Sequence[int], fin: int) -> Noeud:
+    def elements(self, debuts: Sequence[int], fin: int, voulu: int) -> Noeud:
         """Return the node of a list whose elements begin on lines, from 0; those lost are not in
-        it."""
+        it. `voulu`: the indent of dashes under its key, when as many have another."""
         lus: list[Noeud] = []
         retraits = [len(t[1]) for n in debuts if (t := _ELEMENT.match(self.lignes[n])) and t[2]]
-        retrait = max(set(retraits), key=lambda r: (retraits.count(r), r), default=0)
+        retrait = max(set(retraits), key=lambda r: (retraits.count(r), r == voulu, r), default=0)
         for a, b in pairwise([*debuts, fin]):
             if len(self.fautes) >= FAUTES:
                 break
@@ -188,6 +196,23 @@ class _Lecture:
             return bool(tete[2]) or len(tete[1]) == retrait
 
         return True, [n for n in pleines if commence(n)]
+
+
+def _retrait(ligne: str) -> int:
+    return len(ligne) - len(ligne.lstrip(" "))
+
+
+def _couper_la_fin(lues: dict[str, tuple[Noeud, Noeud]]) -> None:
+    """Mark as incomplete the last of what was read, and what holds it."""
+    noeud = lues[next(reversed(lues))][1] if lues else None
+    while noeud is not None:
+        noeud.incomplet = True
+        dessous: list[Noeud] = []
+        if isinstance(noeud.valeur, list):
+            dessous = noeud.valeur
+        elif isinstance(noeud.valeur, dict):
+            dessous = [valeur for _, valeur in noeud.valeur.values()]
+        noeud = dessous[-1] if dessous else None
 
 
 def _en_commentaire(ligne: str, numero: int) -> YamlFaultError:

@@ -66,14 +66,17 @@ def dit_avec_source(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     dit = donnees.ailleurs.valeur
     for rang, metier in enumerate(dit.metiers if dit else ()):
         racine = donnees.ailleurs.racine
+        entree = localiser(racine, ("metiers", rang)) if racine else None
         # Where a line could not be read, it may be the source.
-        entier = racine is not None and not localiser(racine, ("metiers", rang)).incomplet
-        if metier.dit and not metier.source and entier:
+        if metier.dit and not metier.source and entree and not entree.incomplet:
+            videe = isinstance(entree.valeur, dict) and "source" in entree.valeur
             yield from _dite(
                 donnees,
-                ("metiers", rang, "dit"),
+                ("metiers", rang, "source" if videe else "dit"),
                 "Ce qui est dit de ce métier n’a pas de source.",
-                "Ajoutez « source: … », ou retirez la phrase.",
+                "Écrivez-la après les deux-points, ou retirez cette ligne et la phrase."
+                if videe
+                else "Ajoutez « source: … », ou retirez la phrase.",
             )
 
 

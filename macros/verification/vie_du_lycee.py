@@ -17,6 +17,7 @@ from macros.lecture.tableur import heure
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable
+from macros.texte_yaml.noeuds import localiser
 from macros.verification.personnes import (
     BOITE,
     BOITES,
@@ -268,8 +269,11 @@ def critere_connu(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[
     Juste :
         critere: 5
     """
-    if donnees.academie is None:
+    racine = donnees.racine_academie
+    if donnees.academie is None or racine is None:
         return
+    if localiser(racine, ("label", "criteres")).incomplet:
+        return  # where some could not be read, any number may be one of theirs
     commune = donnees.communes.get(lycee.adresse.commune)
     criteres = donnees.academie.criteres_de(commune.departement if commune else "")
     connus = {c.numero for c in criteres}

@@ -695,7 +695,7 @@ def test_a_card_that_another_lycee_takes_says_all_of_that_lycee(
         ) == [f"Garder {nom}" for nom in noms]
         vues.update(uais)
     assert vues == set(ecrites)
-    expect(page.locator("#resultats[data-saisie]")).to_have_count(0)
+    expect(page.locator("html[data-saisie]")).to_have_count(0)
 
 
 def test_without_javascript_the_notice_has_the_whole_width(ouvrir: Visite, serveur: str) -> None:

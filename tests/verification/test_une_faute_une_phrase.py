@@ -69,6 +69,13 @@ LIEU = '  - nom: Pays d’Essai\n    communes: ["01001", "01002"]\n    source'
 UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
 
 
+VOICI = "Voici la correction demandée :\n"
+ONISEP = "  fiche_onisep: https://www.example.org/onisep/lycee-essai\n  remarques:\n"
+SEPAREES = "\n".join((*reversed(ONISEP.strip("\n").split("\n")), "    - >-", "      Vu : oui.", ""))
+CONSTATS = "    source: source-essai\n  label:\n    constats:\n      - date: 2025\n        source"
+SEPARES = CONSTATS.replace("constats:\n", "constats:\n    decisions: []\n")
+
+
 @pytest.mark.parametrize(
     ("fichier", "avant", "apres", "ou", "code", "dit"),
     [
@@ -77,6 +84,7 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("academie.yaml", "  nom: Éditeur", "  name: Éditeur", 25, "LM010", "« nom », qui manque"),
         ("ailleurs.yaml", "    source: s", "\u00a0   source: s", 7, "LM002", "insécable"),
         ("ailleurs.yaml", "    source: s", "    sources: s", 7, "LM010", "« source: »"),
+        ("ailleurs.yaml", "source: source-essai\n\n", "source:\n\n", 7, "LM186", "après les deux"),
         # The key over a list.
         ("formations.yaml", "familles_2de:\n", "", 2, "LM004", "n’a pas de nom"),
         ("formations.yaml", "formations:\n  ", "  ", 9, "LM004", "« formations: »"),
@@ -96,6 +104,7 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ("ailleurs.yaml", "  - noms: [dompteur", "  ~~- noms: [dompteur", 3, "LM009", "« ~~ »"),
         ("reperes.yaml", "  sinon: L’aide", "- sinon: L’aide", 21, "LM004", "coupe en deux"),
         ("establishments.yaml", "  position:", "- position:", 16, "LM004", "coupe en deux"),
+        ("formations.yaml", "  - id: famille-auto-essai\n", "", 3, "LM004", "remettez la ligne"),
         # A message pasted with its lines.
         (
             "formations.yaml",
@@ -105,6 +114,14 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
             "LM010",
             "inconnue",
         ),
+        ("academie.yaml", "  bornes:", f"{VOICI}  bornes:", 17, "LM004", "vient d’un message"),
+        ("academie.yaml", "    nom: Essai-S", f"{VOICI}    nom: Essai-S", 12, "LM004", "message"),
+        ("lieux.yaml", "    source", f"{VOICI}    source", 7, "LM004", "vient d’un message"),
+        ("metiers.yaml", "    filiere: num", f"{VOICI}    filiere: num", 36, "LM004", "message"),
+        ("sources.yaml", "  producteur", f"{VOICI}  producteur", 3, "LM004", "vient d’un message"),
+        # Two lines swapped.
+        ("establishments.yaml", ONISEP, SEPAREES, 130, "LM004", "au-dessus de « remarques: »."),
+        ("establishments.yaml", CONSTATS, SEPARES, 186, "LM004", "au-dessus de « constats: »."),
         # An indent.
         (
             "metiers.yaml",
@@ -124,6 +141,11 @@ UN_LIEU = 'communes: ["01001", "01002"]\n    point: [46.2, 3.2]\n    source'
         ),
         ("establishments.yaml", CONTACTS, f"  {CONTACTS}", 67, "LM004", "« telephone: » va au"),
         ("establishments.yaml", POSITION, f"  {POSITION}", 16, "LM010", "premier niveau"),
+        ("lieux.yaml", "lieux:", "  lieux:", 2, "LM004", "au niveau de « dehors: »"),
+        ("ailleurs.yaml", "metiers:", " metiers:", 2, "LM004", "Enlevez les espaces"),
+        ("academie.yaml", "  criteres:", "   criteres:", 34, "LM004", "elle va au niveau de"),
+        ("academie.yaml", "  criteres:", " criteres:", 34, "LM004", "elle va au niveau de"),
+        ("academie.yaml", "  - sigle: CE", "    - sigle: CE", 51, "LM004", "Mettez 4 espaces"),
         # Years.
         ("sources.yaml", '"2025"', "1026-09-18", 4, "LM108", "lointaine"),
         ("sources.yaml", '"2025"', "2062", 4, "LM108", "lointaine"),
@@ -209,6 +231,58 @@ def test_an_entry_taken_in_by_the_text_above_is_known_to_what_cites_it() -> None
     premiere = "- id: essai\n  titre: Essai\n  producteur: Essai\n  usage: >-\n    Un essai.\n  "
     (dite,) = (a for a in nouvelles("sources.yaml", f"{premiere}{decalee}\n") if a.bloque)
     assert (dite.ligne, dite.code) == (6, "LM004")
+
+
+def decaler(lignes: str, pas: int) -> str:
+    return "".join(f"{' ' * pas}{ligne}\n" for ligne in lignes.splitlines())
+
+
+@pytest.mark.parametrize("pas", [4, 5, 6, 8])
+@pytest.mark.parametrize("mot", ["garage", "garage mobile", "garage de la piste d’essai"])
+def test_an_entry_among_the_words_of_another_is_known_to_what_cites_it(mot: str, pas: int) -> None:
+    texte = FICHIERS["metiers.yaml"]
+    ou = texte.index("  - id: serveur-essai")
+    tete = texte[:ou].replace("    synonymes: [mécano]\n", f"    synonymes:\n      - {mot}\n")
+    (dite,) = nouvelles("metiers.yaml", tete + decaler(texte[ou:], pas))
+    assert dite.ligne == tete.count("\n") + 1
+    assert "Enlevez les espaces en trop devant ses lignes" in dite.correction
+
+
+def test_an_entry_taken_in_by_an_element_of_several_lines_is_told() -> None:
+    texte = FICHIERS["establishments.yaml"]
+    ou, fin = (texte.index(f"- uai: {uai}") for uai in ("0010002X", "0010003Y"))
+    tete = f"{texte[:ou].rstrip()}\n    - >-\n      Une remarque.\n"
+    dites = nouvelles("establishments.yaml", tete + decaler(texte[ou:fin], 6) + texte[fin:])
+    assert [(a.ligne, a.code) for a in dites] == [(tete.count("\n") + 1, "LM004")]
+
+
+@pytest.mark.parametrize("collee", ["-- ", "Cordialement", "Camille"])
+def test_nothing_is_said_to_lack_in_an_entry_that_a_pasted_line_cuts(collee: str) -> None:
+    seul = change(
+        "ailleurs.yaml", "\n  - noms: [funambule d’essai]\n    source: source-essai\n", ""
+    )
+    texte = seul.replace("    source", f"{collee}\n    source", 1)
+    assert [(a.ligne, a.code) for a in nouvelles("ailleurs.yaml", texte)] == [(7, "LM004")]
+
+
+def test_a_key_that_the_text_above_takes_in_is_told_and_read() -> None:
+    avant = "    remarque: Un pays d’essai.\n"
+    lieu = "    source: source-essai\n    remarque: >-\n      Un pays\n      d’essai.\n"
+    texte = change("lieux.yaml", "    source: source-essai\n" + avant, lieu)
+    assert nouvelles("lieux.yaml", texte) == []
+    autre = lieu.replace("    source: source-essai\n", "") + "      source: source-essai\n"
+    texte = change("lieux.yaml", "    source: source-essai\n" + avant, autre)
+    (dite,) = nouvelles("lieux.yaml", texte)
+    assert (dite.ligne, dite.code) == (14, "LM004")
+    assert "Mettez 4 espaces" in dite.correction
+
+
+def test_the_line_to_align_with_is_that_of_the_file() -> None:
+    texte = change("establishments.yaml", "    longitude: 3.2", "     longitude: 3.2")
+    numero = texte.split("\n").index("     longitude: 3.2") + 1
+    (dite,) = nouvelles("establishments.yaml", texte)
+    assert dite.ligne in (numero - 1, numero)
+    assert f"comme à la ligne {numero + 1}." in dite.correction or dite.ligne == numero, dite
 
 
 def test_a_commune_far_from_all_is_told_in_a_departement_of_one() -> None:

@@ -13,8 +13,9 @@ const inSight = () => (phone.matches ? 1 : 3);
 /** Vignettes written per frame after them, and vignettes taken away. */
 const PART = 5;
 const REMOVED = 12;
-/** After how long without a letter one no longer types, in ms. */
+/** After how long without a letter one no longer types, in ms; what `data-saisie` of the page then tells. */
 const PAUSE = 1000;
+const $root = document.documentElement;
 
 /** Event: « resultats », on the document, once other vignettes show, or in another order. */
 export class ResultList {
@@ -39,7 +40,9 @@ export class ResultList {
     this.writer = new VignetteWriter(this.vignettes, root);
     this.step = Number($list.dataset.par) || Infinity;
     this.limit = this.step;
-    this.rested = later(() => $list.removeAttribute("data-saisie"), PAUSE);
+    const rest = () => $root.removeAttribute("data-saisie");
+    this.rested = later(rest, PAUSE);
+    addEventListener("pointerdown", rest);
   }
 
   /** Shows as many more, and goes to the first of them. @param {() => Promise<void>} show */
@@ -71,7 +74,7 @@ export class ResultList {
    * @param {Resultat[]} resultats
    * @param {Engine} engine
    * @param {string[]} marks
-   * @param {boolean} [typing] the browser then leaves aside the vignettes out of sight
+   * @param {boolean} [typing] the browser then leaves aside what is out of sight
    * @returns {Promise<void>} once all are in place
    */
   async show(resultats, engine, marks, typing) {
@@ -84,7 +87,7 @@ export class ResultList {
     // A list that the next keystroke interrupts is in no order yet.
     if (moved) this.shown = null;
     if (typing) {
-      $list.toggleAttribute("data-saisie", true);
+      $root.toggleAttribute("data-saisie", true);
       this.rested();
     }
     setHidden($list, !wanted.length);

@@ -64,9 +64,8 @@ export class SearchFold {
     this.parts = parts;
     setText(this.$words, parts.join("\u00a0· "));
     const $field = this.$form.contains(document.activeElement) && document.activeElement;
-    if (!parts.length) {
-      if (!$field || this.state !== "ouvert") this.turn("");
-    } else if (!this.state) {
+    if (!parts.length) this.turn("");
+    else if (!this.state) {
       this.turn($field && $field !== this.$form.elements.q ? "ouvert" : $field ? "saisie" : "plie");
     }
   }
