@@ -90,9 +90,21 @@ def decider(
             article = rapproche.article
             ou = f"académie « {article.academie} »" if article.academie else article.ailleurs
             suite.ecartes.append((rapproche, ou))
+        elif _refuse(rapproche):
+            titre = rapproche.article.titre_obscur[:TITRE_CITE]
+            rien = f"sous le titre « {titre} » : rien n’est à saisir"
+            suite.ecartes.append((rapproche, rien))
         else:
             _poursuivre(suite, rapproche, connu, repondre, le)
     return suite
+
+
+def _refuse(rapproche: Rapproche) -> bool:
+    """Whether a lycée stands under a refusal, and its own row tells nothing else of the label."""
+    article = rapproche.article
+    dit = f"{rapproche.en_trop} {citer(rapproche.non_lus)}"
+    muet = not rapproche.titre_doute and not article.notes and not article.entre
+    return article.refus and muet and not parle_de_nature(dit)
 
 
 def _une_fois(repondre: Repondre) -> Repondre:
@@ -114,6 +126,8 @@ def _sans_date(rapproches: Sequence[Rapproche]) -> Iterator[int]:
     for rapproche in rapproches:
         article = rapproche.article
         if article.ecarte or rapproche.ailleurs or article.date or article.dates:
+            continue
+        if _refuse(rapproche):
             continue
         if not article.impossible:
             yield article.ligne
@@ -322,13 +336,24 @@ def _pour_tous(connu: Connu) -> str:
 def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Connu) -> Choix:
     """Return the question about a lycée whose nature stands below it, or above: nobody knows."""
     article = rapproche.article
-    dit = f" (dessous, la liste dit « {article.dessous[:TITRE_CITE]} »)" if article.dessous else ""
-    question = f"{qui} : quelle est la nature de la décision ?{dit}"
+    dits = [
+        f"{ou}, la liste dit « {dit[:TITRE_CITE]} »"
+        for ou, dit in (("au-dessus", article.dessus), ("dessous", article.dessous))
+        if dit
+    ]
+    entre = f" ({' ; '.join(dits)})" if dits else ""
+    question = f"{qui} : quelle est la nature de la décision ?{entre}"
     colonne = connu.indices.colonne
     sauf = f", sauf la date de la colonne « {colonne} »" if colonne else ""
+    faire = (
+        "rien ne dit si ces mots valent pour le lycée du dessus ou pour celui du dessous : écrivez"
+        if article.dessus
+        else "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
+        f"qu’elle dit de lui{sauf},"
+    )
+    ou = " pour chaque lycée," if article.dessus else ""
     sinon = (
-        "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
-        f"qu’elle dit de lui{sauf}, la nature entre parenthèses après le nom : "
+        f"{faire}{ou} la nature entre parenthèses après le nom : "
         f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
     )
     return Choix(article.ligne, question, reponses, sinon)

@@ -22,6 +22,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_statuts import MOTS, est_un_refus, peut_etre_un_statut
 from macros.edition.liste_textes import sans_texte_cite
 from macros.edition.noms import plier
 
@@ -29,9 +30,10 @@ from macros.edition.noms import plier
 def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
     """Set the nature of each decision where it is told without a doubt, or what leaves one."""
     dites = [j for j in reperes if j.genre == "nature"]
-    nettes = [j for j in dites if j.mot]
-    orphelins = bool(articles and nettes and articles[0].debut < nettes[0].debut)
-    orphelins = orphelins or _finit_par_une_nature(articles, dites, flux)
+    finit = _finit_par_une_nature(articles, dites, flux)
+    orphelins = finit or _sans_titre(articles, dites, flux)
+    if orphelins and not finit and (inconnu := _titre_inconnu(articles, dites, reperes, flux)):
+        dites, orphelins = [inconnu, *dites], False
     precedent = 0
     for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
@@ -46,6 +48,7 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         suivant = articles[rang + 1].debut if articles[rang + 1 :] else len(flux.texte)
         if orphelin:
             article.dessous = _dessous(article, suivant, dites, flux)
+            article.dessus = "" if finit else _dessus(article, precedent, flux)
             article.eclate = bool(devant or article.dessous)
         elif nature is None and devant:
             dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
@@ -55,6 +58,45 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+        article.refus = not orphelin and not article.nature and est_un_refus(article.titre_obscur)
+
+
+def _sans_titre(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
+    """Whether a nature is told, and nothing heads the first lycée: whose it is, nobody knows."""
+    nettes = [j for j in dites if j.mot]
+    if not articles or not nettes or nettes[0].debut < articles[0].debut:
+        return False
+    devant = (flux.texte[j.debut : j.fin] for j in dites if j.debut < articles[0].debut)
+    return not any(est_un_refus(dit) or dit_une_fin(dit) for dit in devant)
+
+
+def _titre_inconnu(
+    articles: Sequence[Article], dites: Sequence[Jalon], reperes: Sequence[Jalon], flux: Flux
+) -> Jalon | None:
+    """Return the heading of the first lycée when no word of it is known, and others are headings.
+
+    « Renouvellements » heads what stands below; « Renouvellement » may be of the lycée above.
+    """
+    titres = [flux.texte[j.debut : j.fin] for j in dites if j.mot and not j.en_ligne]
+    if not titres or not all(_PLURIEL.search(plier(dit)) for dit in titres):
+        return None
+    lieux = [j for j in reperes if j.genre != "nature"]
+    sues = [(p.debut, p.fin) for p in periodes(flux)]
+    debut = flux.texte.rfind("\n", 0, articles[0].debut) + 1
+    for ligne in reversed([*re.finditer(r"\S[^\n]*", flux.texte[:debut])]):
+        if any(j.debut < ligne.end() and ligne.start() < j.fin for j in lieux):
+            continue
+        connue = any(a < ligne.end() and ligne.start() <= b for a, b in sues)
+        seule = not re.search(r"[.,;\t@]\s*$", ligne[0]) and not re.search(r"[\d@]", ligne[0])
+        if connue or not seule or len(ligne[0].split()) > MOTS:
+            return None
+        return Jalon(ligne.start(), ligne.end(), "nature", "")
+    return None
+
+
+_PLURIEL = re.compile(
+    r"\b(?:labels?|\w*(?:ments|tions|lises|veles|ribues|livres|duits|traits|tires))\b"
+)
 
 
 def _finit_par_une_nature(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
@@ -96,6 +138,14 @@ def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux)
     bloc = flux.texte[siennes[0].debut : suivant].split("\n\n", 1)[0]
     lignes = [" ".join(ligne.split()) for ligne in bloc.split("\n")]
     return " / ".join(filter(None, lignes[:3]))
+
+
+def _dessus(article: Article, precedent: int, flux: Flux) -> str:
+    """Return the line just above a lycée when it may tell a nature, and is of no other one."""
+    debut = flux.texte.rfind("\n", 0, article.debut) + 1
+    lignes = [" ".join(li.split()) for li in flux.texte[precedent:debut].split("\n") if li.strip()]
+    seule = lignes[1 if precedent else 0 :][-1:]
+    return seule[0] if seule and peut_etre_un_statut(seule[0]) else ""
 
 
 def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
