@@ -15,11 +15,12 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
-from macros.edition.liste_choix import Choix, Connu, Suite, decider, nommes_a_part, restes
+from macros.edition.liste_choix import Choix, Connu, Suite, decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
+from macros.edition.liste_restes import nommes_a_part, restes
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import inscrire
 from macros.lecture.aides_dates import aide_date

@@ -237,7 +237,7 @@ def _autre_ville(dits: str, lexique: Lexique) -> str:
 
 def citer(non_lus: Sequence[NonLu]) -> str:
     """Return words not understood as a question quotes them."""
-    dit = " … ".join(n.dit for n in non_lus if n.dit)
+    dit = " … ".join(n.dit.strip(" «“") for n in non_lus if n.dit)
     return dit if len(dit) < CITE else f"{dit[:CITE].rsplit(' ', 1)[0]}…"
 
 
@@ -292,7 +292,8 @@ def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
 
 def _dire(article: Article, flux: Flux) -> str:
     dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
-    dit = dit.removesuffix(" et").strip(" ,;:–—-(")
+    dit = re.sub(r"[«“]\s*[»”]", "", dit.removesuffix(" et"))
+    dit = dit.strip(" ,;:–—-(«“")
     return dit if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
 
 

@@ -58,7 +58,8 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
-        article.refus = not orphelin and not article.nature and est_un_refus(article.titre_obscur)
+        titre = not orphelin and not article.nature and devant and not devant[-1].en_ligne
+        article.refus = bool(titre) and est_un_refus(article.titre_obscur)
 
 
 def _sans_titre(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:

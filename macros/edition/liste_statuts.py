@@ -58,22 +58,27 @@ def peut_etre_un_statut(dit: str) -> bool:
 
 
 def titre_d_un_statut(
-    texte: str, ligne: re.Match[str], noms: Sequence[int], *, entete: bool
+    texte: str, ligne: re.Match[str], noms: Sequence[int], titres: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether « Report », alone on its line, heads the lycée below as other headings do theirs.
 
-    `noms`: the places of the lycées; `entete`: whether a nature heads the first of them. Before
-    that one, there is none above that it can be said of.
+    `noms`: the places of the lycées; `titres`: those of the headings. Before the first lycée, there
+    is none above that it can be said of; later, the row above must be whole on its line.
     """
     suite = re.compile(r"\S[^\n]*").search(texte, ligne.end())
-    if not _nomme_un_statut(ligne[0]) or not suite:
+    if not _nomme_un_statut(ligne[0]) or not ligne[0].lstrip(" –—•*-\t")[:1].isupper():
+        return False
+    if not suite or not any(suite.start() <= nom < suite.end() for nom in noms):
         return False
     premier = min(noms, default=0)
-    if not any(suite.start() <= nom < suite.end() for nom in noms):
-        return False
     if ligne.start() < premier:
         return True
-    avant = texte[:premier].split("\n")[:-1]
+    lignes = [*re.finditer(r"\S[^\n]*", texte[: ligne.start()])]
+    dessus = lignes[-1].span()
+    entiere = any(dessus[0] <= nom < dessus[1] for nom in noms)
+    entiere = entiere or any(a < dessus[1] and dessus[0] < b for a, b in titres)
     dessous = re.search(r"\n\s*(\S[^\n]*)", texte[max(noms) :])
     finit = bool(dessous and _nomme_un_statut(dessous[1]))
-    return (entete or any(map(_nomme_un_statut, avant))) and not finit
+    entete = any(debut < premier for debut, _ in titres)
+    devant = (autre[0] for autre in lignes if autre.start() < premier)
+    return entiere and not finit and (entete or any(map(_nomme_un_statut, devant)))
