@@ -178,10 +178,13 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         siens = [c for c in proches.values() if c not in rapproche.autres]
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
         dits = _en_trop(rapproche)
-        sinon = (
-            f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
-            "n’est aucun d’eux."
-        )
+        autre = "si ce n’est pas lui" if len(siens) == 1 else "si ce n’est aucun d’eux"
+        sinon = f"écrivez son UAI devant son nom{dits} : {uais} ; {autre}, {_AJOUTER}."
+        if rapproche.voisins:
+            sinon = (
+                "la liste le nomme autrement que ceux du registre. Si c’est un lycée qui a changé "
+                f"de nom, {sinon}"
+            )
     elif rapproche.perdu:
         sinon = (
             f"si le label lui est donné de nouveau, ajoutez-le d’abord par « registre nouveau "
@@ -197,6 +200,12 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
     rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
     return proches.get(rendu, rendu)
+
+
+_AJOUTER = (
+    "ajoutez-le d’abord par « registre nouveau » suivi de son UAI, puis "
+    "recommencez ; « aucun » devant son nom seulement s’il est d’une autre académie"
+)
 
 
 def _en_trop(rapproche: Rapproche) -> str:
