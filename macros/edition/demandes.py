@@ -51,6 +51,7 @@ from macros.edition.champs import (
     uai_du_formulaire,
     voies_cochees,
 )
+from macros.edition.decisions_dites import exiger_bien_ecrits, jours_decides
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
@@ -65,7 +66,6 @@ from macros.edition.fiches import (
     retirer_porte,
 )
 from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
-from macros.edition.liste_mots import DATE as DATE_ECRITE
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
@@ -479,8 +479,10 @@ def _decision(
         "" if ne_dit_rien(dit) else dit
         for dit in (champ_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
     )
+    if souhaits.lien(lien).startswith(f"Écrivez https://{lien}"):
+        lien = f"https://{lien}"
     quand = champ_requis(champs, DATE)
-    cites = [jour[0] for jour in DATE_ECRITE.finditer(quand)]
+    cites = jours_decides(quand)
     if len(cites) == 1 and re.match(r"(?:par\s+)?(?:arr[êe]t[ée]|d[ée]cision)\b", quand.lower()):
         reference = reference or ("" if lien else quand)
         quand = cites[0]
@@ -508,6 +510,7 @@ def _decision(
         "intitule": intitule,
         "expire_le": date_iso(expire),
     }
+    exiger_bien_ecrits(decision)
     ajouter_decision(document, uai, avec_son_terme(decision))
     return f"{nature} du label"
 

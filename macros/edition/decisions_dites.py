@@ -1,0 +1,60 @@
+"""The fields of a decision that a form gives: those badly written are told together, by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from macros.domaine.etablissement import Decision
+from macros.domaine.messages import DATE, EXPIRE, LIEN
+from macros.edition.champs import EN_SON_TEMPS, ChampError
+from macros.edition.liste_mots import ANNEE, jours
+from macros.edition.liste_mots import DATE as DATE_ECRITE
+from macros.lecture import souhaits
+from macros.lecture.aides_dates import aide_date
+
+
+def jours_decides(quand: str) -> list[str]:
+    """Return the days of a text that may be the decision’s: « commission du… » tells another."""
+    tous = [jour[0] for jour in DATE_ECRITE.finditer(quand)]
+    siens = [quand[j.debut : j.fin] for j in jours(quand, 0, len(quand)) if not j.role]
+    return siens if tous and len(siens) == 1 and siens[0] in tous else tous
+
+
+def exiger_bien_ecrits(decision: Mapping[str, str]) -> None:
+    """Refuse the first field that no decision can have; what stands for it lets judge the rest.
+
+    ChampError.
+    """
+    try:
+        Decision.model_validate({nom: dit for nom, dit in decision.items() if dit})
+    except ValidationError as erreur:
+        noms = [str(detail["loc"][0]) for detail in erreur.errors(include_url=False)]
+    else:
+        return
+    for nom, champ in (("date", DATE), ("lien", LIEN), ("expire_le", EXPIRE)):
+        if nom in noms:
+            raise _mal_ecrit(nom, champ, decision[nom])
+
+
+def _mal_ecrit(nom: str, champ: str, dit: str) -> ChampError:
+    if nom == "lien":
+        faute = f"« {champ} » : « {dit} » n’est pas une adresse web. {souhaits.lien(dit)}"
+        return ChampError(faute, {champ: ""}, sur=True)
+    aide = aide_date(dit, nom, Decision)
+    faute = f"« {champ} » : la date « {dit} » est mal écrite. {aide}"
+    if nom == "expire_le":
+        return ChampError(faute, {champ: ""}, sur=True)
+    deux = jours_decides(dit)
+    if len(deux) > 1:
+        cites = " ou ".join(f"« {jour} »" for jour in deux)
+        faute = (
+            f"« {champ} » : « {dit} » donne plusieurs jours : gardez celui où le recteur a décidé, "
+            f"{cites}."
+        )
+    annees = {a[0] for a in ANNEE.finditer(DATE_ECRITE.sub(" ", dit))}
+    annees |= {t for jour in deux for t in re.findall(r"(?:19|20)\d\d", jour)}
+    sure = len(annees) == 1
+    return ChampError(faute, {champ: annees.pop() if sure else EN_SON_TEMPS}, sur=sure)
