@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
-from macros.domaine.messages import DATE, EXPIRE, LIEN
+from macros.domaine.messages import DATE, EXPIRE, INTITULE, LIEN
 from macros.edition.champs import EN_SON_TEMPS, ChampError
-from macros.edition.liste_mots import ANNEE, jours
+from macros.edition.liste_mots import ANNEE, MOIS, jour_impossible, jours
 from macros.edition.liste_mots import DATE as DATE_ECRITE
 from macros.lecture import souhaits
 from macros.lecture.aides_dates import aide_date
+from macros.verification.textes import en_capitales, en_minuscules
+
+_JOUR = re.compile(rf"(?i)(?<!\d)\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\w)(?:\s+\d{{4}})?")
+"""A day in words, with its year or without."""
 
 
 def jours_decides(quand: str) -> list[str]:
@@ -23,11 +27,21 @@ def jours_decides(quand: str) -> list[str]:
     return siens if tous and len(siens) == 1 and siens[0] in tous else tous
 
 
-def exiger_bien_ecrits(decision: Mapping[str, str]) -> None:
+def exiger_bien_ecrits(decision: Mapping[str, str], dits: Mapping[str, str]) -> None:
     """Refuse the first field that no decision can have; what stands for it lets judge the rest.
 
-    ChampError.
+    `dits`: the same as their author wrote them. ChampError.
     """
+    intitule = decision["intitule"]
+    if en_capitales(intitule):
+        propose = en_minuscules(intitule)
+        raise ChampError(
+            f"« {INTITULE} » : « {intitule} » est en capitales. Écrivez-le en minuscules, avec les "
+            "accents et les majuscules des noms propres ; par exemple, aux accents près, "
+            f"« {propose} ».",
+            {INTITULE: propose},
+            sur=True,
+        )
     try:
         Decision.model_validate({nom: dit for nom, dit in decision.items() if dit})
     except ValidationError as erreur:
@@ -36,7 +50,7 @@ def exiger_bien_ecrits(decision: Mapping[str, str]) -> None:
         return
     for nom, champ in (("date", DATE), ("lien", LIEN), ("expire_le", EXPIRE)):
         if nom in noms:
-            raise _mal_ecrit(nom, champ, decision[nom])
+            raise _mal_ecrit(nom, champ, dits[nom])
 
 
 def _mal_ecrit(nom: str, champ: str, dit: str) -> ChampError:
@@ -44,10 +58,11 @@ def _mal_ecrit(nom: str, champ: str, dit: str) -> ChampError:
         faute = f"« {champ} » : « {dit} » n’est pas une adresse web. {souhaits.lien(dit)}"
         return ChampError(faute, {champ: ""}, sur=True)
     aide = aide_date(dit, nom, Decision)
-    faute = f"« {champ} » : la date « {dit} » est mal écrite. {aide}"
+    quoi = "n’existe pas" if jour_impossible(dit) else "est mal écrite"
+    faute = f"« {champ} » : la date « {dit} » {quoi}. {aide}"
     if nom == "expire_le":
         return ChampError(faute, {champ: ""}, sur=True)
-    deux = jours_decides(dit)
+    deux = list(dict.fromkeys(j[0] for j in _JOUR.finditer(dit))) or jours_decides(dit)
     if len(deux) > 1:
         cites = " ou ".join(f"« {jour} »" for jour in deux)
         faute = (

@@ -510,7 +510,7 @@ def _decision(
         "intitule": intitule,
         "expire_le": date_iso(expire),
     }
-    exiger_bien_ecrits(decision)
+    exiger_bien_ecrits(decision, decision | {"date": quand, "expire_le": expire})
     ajouter_decision(document, uai, avec_son_terme(decision))
     return f"{nature} du label"
 
