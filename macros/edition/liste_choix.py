@@ -456,13 +456,14 @@ def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
     article = rapproche.article
     dit, jour = article.terme, jour_a_ecrire(article.terme, article.date)
     note = next((n for n in article.notes if n.terme == dit), None)
-    ou, lieu, mots = "la liste", "", "ces mots"
+    ou, lieu, mots, fin = "la liste", "", "ces mots", ""
     if note:
         ou = f"la note « {note.appel} », ligne {note.ligne},"
         lieu, mots = f", à la place de « {note.appel} »", f"« {note.appel} »"
+        fin = f" ; puis effacez la note, ligne {note.ligne}, quand plus rien n’y renvoie"
     sinon = (
         f"un label dure cinq ans, et {ou} dit « {dit} » : écrivez après le nom{lieu} le dernier "
-        f"jour, « {jour} » si c’est bien lui, ou effacez {mots} si elle n’y change rien."
+        f"jour, « {jour} » si c’est bien lui, ou effacez {mots} si elle n’y change rien{fin}."
     )
     question = f"{cible.titre} : dernier jour du label ({ou} dit « {dit} »)"
     return repondre(Choix(article.ligne, question, {}, sinon, _jour_dit))

@@ -51,7 +51,9 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
             article.dessus = "" if finit else _dessus(article, precedent, flux)
             article.eclate = bool(devant or article.dessous)
         elif nature is None and devant:
-            dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
+            # What stands below a heading that tells no nature is the heading itself.
+            dit = flux.texte[devant[-1].debut : devant[-1].fin]
+            dit = f"{dit} {non_lu}" if devant[-1].mot or not non_lu else non_lu
             article.titre_obscur = " ".join(dit.split())
         if (dit := _statut_dessous(article, suivant, dites, flux)) and not orphelin:
             nature, article.titre_obscur = None, dit
@@ -183,7 +185,11 @@ def _sous_le_titre(
         debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
         if debut < fin:
             entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
-    return " ".join(inconnus_d_un_titre(sans_texte_cite("".join(entre))))
+    dit = sans_texte_cite("".join(entre))
+    if not (inconnus := inconnus_d_un_titre(dit)):
+        return ""
+    lignes = [" ".join(li.split()) for li in dit.split("\n") if inconnus_d_un_titre(li)]
+    return " ".join(lignes) or " ".join(inconnus)
 
 
 def _nature_d_une_ligne(

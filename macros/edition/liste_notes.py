@@ -106,8 +106,8 @@ def _note(place: int, appel: str, ligne: int, dit: str) -> Note:
     dit = " ".join(dit.split())
     termes = [t for motif in (JUSQU_AU, DUREE, JUSQU_EN) if (t := motif.search(dit))]
     reste = dit
-    for terme in termes:
-        reste = reste.replace(terme[0], " ")
+    for trouve in termes:
+        reste = reste.replace(trouve[0], " ")
     tue = not inconnus_d_un_titre(reste) and not nature_dite(reste) and not dit_un_refus(reste)
     terme = termes[0][0].strip(" ,–—-(") if termes else ""
     return Note(place, appel, ligne, dit[:CITE], terme, bool(terme) and tue)

@@ -48,13 +48,11 @@ def situer_dans(liste: str, texte: str, saisies: Sequence[Saisie]) -> Situer:
     def situer(anomalie: Anomalie) -> Anomalie:
         if Path(anomalie.fichier).name != FICHIER_REGISTRE:
             return anomalie
-        if not (ligne := dans(anomalie.ligne)):
-            return replace(anomalie, ligne=avant(anomalie.ligne))
+        ligne = dans(anomalie.ligne)
         dit = _LIGNE.sub(citer, anomalie.message)
         faire = _LIGNE.sub(citer, anomalie.correction)
-        return replace(
-            anomalie, fichier=liste, ligne=ligne, colonne=1, message=dit, correction=faire
-        )
+        dite = replace(anomalie, message=dit, correction=faire, ligne=avant(anomalie.ligne))
+        return replace(dite, fichier=liste, ligne=ligne, colonne=1) if ligne else dite
 
     return situer
 

@@ -160,8 +160,8 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
             bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : cette ligne est en double."))
             continue
         vues.add(cle)
-        if faute := _deux_fois(saisie, lues):
-            bilan.fautes.append(faute)
+        if double := _deux_fois(saisie, lues):
+            bilan.fautes.append(double)
             continue
         lues.append(saisie)
         _ranger(bilan, saisie, registre)
