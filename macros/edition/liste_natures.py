@@ -35,6 +35,8 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
     if orphelins and not finit and (inconnu := _titre_inconnu(articles, dites, reperes, flux)):
         dites, orphelins = [inconnu, *dites], False
     precedent = 0
+    cellules: set[int] = set()
+    """The places of what is said below a lycée, of that one maybe: it heads none for certain."""
     for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
@@ -57,11 +59,21 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
             article.titre_obscur = " ".join(dit.split())
         if (dit := _statut_dessous(article, suivant, dites, flux)) and not orphelin:
             nature, article.titre_obscur = None, dit
+            cellules |= {j.debut for j in dites if article.debut < j.debut < suivant}
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
-        titre = not orphelin and not article.nature and devant and not devant[-1].en_ligne
-        article.refus = bool(titre) and est_un_refus(article.titre_obscur)
+        article.refus = (
+            not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
+        )
+
+
+def _sous_un_refus(devant: Sequence[Jalon], cellules: set[int], flux: Flux) -> bool:
+    """Whether the heading of a lycée, alone on its line, says that nothing was given."""
+    if not devant or devant[-1].en_ligne or devant[-1].debut in cellules:
+        return False
+    dit = flux.texte[devant[-1].debut : devant[-1].fin].strip(" \t–—•*-")
+    return dit[:1].isupper() and est_un_refus(dit)
 
 
 def _sans_titre(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:

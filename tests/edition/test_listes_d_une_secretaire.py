@@ -99,6 +99,16 @@ def test_a_refusal_in_a_cell_below_its_lycee_heads_nothing() -> None:
     assert lu.questions
 
 
+@pytest.mark.parametrize("refus", ["Refus", "refus", "Avis défavorable"])
+def test_a_refusal_told_below_a_lycee_of_several_lines_never_loses_the_next(refus: str) -> None:
+    lu = lire(
+        f"{TETE}Renouvellements\nLP du Croissant\nSaint-Astre\n{refus}\nLP du Phare\nPort-Étoile\n"
+    )
+    assert CROISSANT not in lu.decisions
+    assert lu.suite.ecartes == []
+    assert PHARE in lu.decisions or any("Phare" in q.question for q in lu.questions)
+
+
 def test_a_row_that_says_its_own_nature_under_a_refusal_is_entered_or_asked() -> None:
     lu = lire(
         f"{TETE}Avis défavorables\nLP du Croissant, Saint-Astre (renouvellement)\n"
