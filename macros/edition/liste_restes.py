@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_choix import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_lycees import Rapproche, nommes_dans
+from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue
+from macros.edition.liste_statuts import MOTS
 from macros.edition.saisie import Faute
 
 
@@ -19,6 +22,13 @@ def nommes_a_part(
     for reste in restes(lue, rapproches):
         if reste.ligne <= lue.preambule or "@" in reste.message:
             continue
+        if _decide_de_quelqu_un(reste.message):
+            question = (
+                f"« {reste.message[:TITRE_CITE]} » : quel lycée est-ce ? (aucun lycée du registre "
+                "n’y ressemble)"
+            )
+            repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, _D_UN_INCONNU))
+            continue
         trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
         if not trouves or len(trouves) > NOMMES:
             continue
@@ -29,7 +39,32 @@ def nommes_a_part(
             f"si oui, écrivez son UAI devant son nom ({uais}), et sa nature entre parenthèses "
             "après ; sinon, effacez cette ligne."
         )
-        repondre(Choix(reste.ligne, question, {AUCUN: "non : la laisser de côté"}, sinon))
+        repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, sinon))
+
+
+_LAISSER = "non : la laisser de côté"
+_D_UN_INCONNU = (
+    "écrivez son UAI à la place de ces mots, avant la décision ; s’il n’est pas au registre, "
+    "ajoutez-le d’abord par « registre nouveau » suivi de son UAI ; s’il est d’une autre académie, "
+    "ou si cette ligne ne nomme aucun lycée, effacez-la."
+)
+_QUI = re.compile(
+    r"(?P<qui>[^:;(\t–—]{2,60}?)(?:\s-\s|[:(\t,–—])\s*(?P<dit>[^():,\n]{3,80})\)?[\s.]*"
+)
+_TITRES = frozenset(
+    ("nature", "objet", "avis", "statut", "resultat", "resultats", "etat", "type", "motif", "suite")
+)
+"""What such a line may begin with, folded, that names no one."""
+
+
+def _decide_de_quelqu_un(dit: str) -> bool:
+    """Whether a line says what was decided of one whom nothing else is known of."""
+    lu = _QUI.fullmatch(dit)
+    if not lu or not nature_lue(lu["dit"]):
+        return False
+    mots = [mot for mot in inconnus_d_un_titre(lu["qui"]) if mot not in _TITRES]
+    pluriel = re.match(r"(?i)(?:lyc[ée]es|[ée]tablissements|labels|acad[ée]mies?)\b", lu["qui"])
+    return bool(mots) and not pluriel and lu["qui"][:1].isupper() and len(lu["qui"].split()) < MOTS
 
 
 NOMMES = 3

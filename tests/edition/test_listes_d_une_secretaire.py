@@ -17,6 +17,7 @@ from macros.edition.liste_choix import ATTENTE, Choix, Connu, decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import Lexique, Perdu, lexique
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_restes import nommes_a_part
 from tests.conftest import REGISTRES, copier
 from tests.edition.test_liste_collee import (
     COMETES,
@@ -244,6 +245,35 @@ def test_who_signs_and_what_heads_are_no_lycee(ligne: str) -> None:
     )
     assert decisions.items() <= {SELENITES: R}.items()
     assert all("Sélénites" in q.question for q in questions)
+
+
+@pytest.mark.parametrize(
+    ("ligne", "demande"),
+    [
+        ("Personne : renouvelé", True),
+        ("Tel Autre (attribution)", True),
+        ("Le Lointain, Midi : retrait", True),
+        ("Nature : renouvellement", False),
+        ("Objet : renouvellement", False),
+        ("Résultat : renouvelé", False),
+        ("Lycées publics : renouvellement", False),
+    ],
+)
+def test_a_line_that_decides_of_one_unknown_is_asked(ligne: str, demande: bool) -> None:
+    mots = _lexique()
+    lue = lire_bo(f"Bonjour,\n{ligne}\n- LP des Sélénites (Port-Ombre) : renouvelé\n", mots,
+                  OMBRE.academie)  # fmt: skip
+    posees: list[Choix] = []
+
+    def garder(choix: Choix) -> str:
+        posees.append(choix)
+        return ATTENTE
+
+    nommes_a_part(lue, rapprocher_lycees(lue.articles, lue.flux, mots), mots, garder)
+    assert bool(posees) is demande
+    for choix in posees:
+        assert choix.ligne == 2
+        assert "registre nouveau" in choix.sinon
 
 
 @pytest.mark.parametrize("nom", ["Lycée Autrefois", "Lycée Louis Autrefois", "LP L. Autrefois"])
