@@ -13,6 +13,7 @@ from macros.edition.liste_jalons import (
     periodes,
 )
 from macros.edition.liste_mots import (
+    DATE,
     HISTOIRE,
     couper_nature,
     dit_un_refus,
@@ -239,7 +240,16 @@ _NOUVEL_INTITULE = re.compile(
 )
 _SON_ANNEE = re.compile(r"(?<=[^\W\d_])\s+(?:en\s+)?(?:19|20)\d\d\s*$")
 """The year at the end of a cell: « Renouvellement 2025 »."""
+_SON_JOUR = re.compile(
+    r"(?i)(?<=[^\W\d_])\s+(?:(?:par\s+)?(?:arr[êe]t[ée]|d[ée]cision)\s+)?(?:(?:en\s+date\s+)?du\s+|le\s+)?"
+    rf"(?:{DATE.pattern[4:]})\s*$"
+)
+"""The day at the end of a cell: « renouvelé le 12 juin 2025 »."""
 _CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?.{0,2}intitul[ée]")
+
+
+def _sans_sa_date(part: str) -> str:
+    return _SON_ANNEE.sub("", _SON_JOUR.sub("", part))
 
 
 def _natures_propres(dit: str) -> list[NatureDecision]:
@@ -248,7 +258,7 @@ def _natures_propres(dit: str) -> list[NatureDecision]:
     for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]"):
         bord = rf"{signes}|\s[–—-]\s|:\s*(?=[«“\"])"
         parts = re.split(bord, dit)
-        lues = [lue for part in parts if (lue := nature_lue(_SON_ANNEE.sub("", part)))]
+        lues = [lue for part in parts if (lue := nature_lue(_sans_sa_date(part)))]
         if lues:
             return lues
     # « 61 EXEMPLEVILLE LP EXEMPLE RENOUVELLEMENT »: the words at a row’s end, or its first ones.

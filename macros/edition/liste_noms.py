@@ -80,7 +80,7 @@ def _est_isole(texte: str, debut: int, fin: int) -> bool:
     return mot is not None and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
 
 
-_PARTS = re.compile(r"\s*[:\t;,()]\s*|\s+[–—-]\s+")
+_PARTS = re.compile(r"[:\t;,()]|\s[–—-]\s")
 _PUCE = re.compile(r"[\s–—•·*>-]*(?:\d{1,2}\s?[.)°]\s*)?")
 
 
@@ -98,7 +98,9 @@ def noms_de_famille(flux: Flux, lexique: Lexique, premier: int = 0) -> list[tupl
     for ligne in re.finditer(r"[^\n]*\S[^\n]*", flux.texte):
         puce = _PUCE.match(ligne[0])
         debut = ligne.start() + (puce.end() if puce else 0)
-        tete = couper_nature(_PARTS.split(flux.texte[debut : ligne.end()], maxsplit=1)[0])[0]
+        tete = couper_nature(_PARTS.split(flux.texte[debut : ligne.end()], maxsplit=1)[0].rstrip())[
+            0
+        ]
         reste = flux.texte[debut + len(tete) : ligne.end()]
         apres_un_type = bool(dessus) and ne_dit_rien(dessus, ())
         if not apres_un_type and _nomme_par_un_mot(tete, reste, par_mot):

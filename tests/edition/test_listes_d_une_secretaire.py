@@ -304,6 +304,16 @@ def test_the_day_of_the_text_that_decides_is_asked_beside_a_commission() -> None
     assert lu.decisions == {SELENITES: (R, "2025-06-12", "")}
 
 
+@pytest.mark.parametrize("jour", ["le 12 juin 2025", "du 12/06/2025", "par arrêté du 12 juin 2025"])
+def test_the_day_of_a_row_s_own_decision_is_read(jour: str) -> None:
+    lu = lire(
+        f"Bonjour,\n- LP du Croissant (Saint-Astre) : renouvelé {jour}\n"
+        "- LP des Sélénites (Port-Ombre) : renouvelé le 13 juin 2025\n"
+    )
+    assert lu.questions == []
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12", ""), SELENITES: (R, "2025-06-13", "")}
+
+
 @pytest.mark.parametrize(
     "titre",
     [
