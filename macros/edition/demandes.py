@@ -272,9 +272,7 @@ def _ecrire(
         return ""
     dit = ServiceDit()
     if chemin[0] == "services":
-        dit = lire_service(valeur, chemin[1], champs.get(RECU, ""))
-        if not dit.valeur or dit.reste:
-            raise EditionError(_ni_oui_ni_non(valeur, dit))
+        dit = _service_dit(valeur, chemin[1], champs)
         valeur = dit.valeur
     elif chemin[1] == "telephone":
         valeur = telephone_international(valeur)
@@ -301,6 +299,14 @@ _POUR_UN_TEMPS = re.compile(
     re.IGNORECASE,
 )
 """What says that a « oui » or a « non » holds for a time only, or not yet."""
+
+
+def _service_dit(valeur: str, service: str, champs: Mapping[str, str]) -> ServiceDit:
+    """Return an answer read; EditionError when some of it is not understood."""
+    dit = lire_service(valeur, service, champs.get(RECU, ""))
+    if not dit.valeur or dit.reste:
+        raise EditionError(_ni_oui_ni_non(valeur, dit))
+    return dit
 
 
 def _ni_oui_ni_non(valeur: str, dit: ServiceDit) -> str:

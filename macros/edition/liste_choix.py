@@ -459,7 +459,7 @@ def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
     ou, lieu, mots, fin = "la liste", "", "ces mots", ""
     if note:
         ou = f"la note « {note.appel} », ligne {note.ligne},"
-        lieu, mots = f", à la place de « {note.appel} »", f"« {note.appel} »"
+        lieu, mots = f", à la place de « {note.appel} »,", f"« {note.appel} »"
         fin = f" ; puis effacez la note, ligne {note.ligne}, quand plus rien n’y renvoie"
     sinon = (
         f"un label dure cinq ans, et {ou} dit « {dit} » : écrivez après le nom{lieu} le dernier "

@@ -140,7 +140,7 @@ def test_the_end_that_a_note_gives_is_asked_and_kept(note: str) -> None:
     assert lu.decisions == {COMETES: (R, "2025", "")}
     (question,) = lu.questions
     assert "dernier jour du label (la note « (1) », ligne 8, dit « " in question.question
-    assert "à la place de « (1) » le dernier jour, « jusqu’au 31 août 2028 »" in question.sinon
+    assert "à la place de « (1) », le dernier jour, « jusqu’au 31 août 2028 »" in question.sinon
     assert "effacez la note, ligne 8" in question.sinon
     obeie = texte.replace(f"(1) {note}\n", "").replace(" (1)", ", jusqu’au 31 août 2028")
     lu = lire(obeie)
