@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros.commandes.commun import option_le
 from macros.edition.document import EditionError
+from macros.edition.liste_places import Situer
 from macros.edition.modification import Modification, difference, enregistrer, juger
 from macros.edition.modification import modification as modifier
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -33,10 +34,12 @@ def conclure(
     essai: bool = False,
     autres: Mapping[str, str] | None = None,
     confirmer: Callable[[], bool] | None = None,
+    situer: Situer | None = None,
 ) -> int:
     """Show what a new text changes in the registry; refuse it with every error, or write it.
 
     `autres`: new texts of other data files, by name, judged with it and written before it.
+    `situer` says of a finding where what it is about was written, when not by hand in the file.
     `confirmer` is asked once the change is shown; nothing is written when it says no.
     0, or 1 when refused.
     """
@@ -49,11 +52,13 @@ def conclure(
     for modification in modifications:
         sys.stdout.write(difference(modification, couleur=sys.stdout.isatty()))
     jugement = juger(modifications, dossier, le)
-    if jugement.bloquantes:
-        sys.stderr.write(en_texte(jugement.bloquantes, couleur=sys.stderr.isatty()))
+    situer = situer or (lambda anomalie: anomalie)
+    bloquantes, doutes = ([*map(situer, a)] for a in (jugement.bloquantes, jugement.doutes))
+    if bloquantes:
+        sys.stderr.write(en_texte(bloquantes, couleur=sys.stderr.isatty()))
         print("Rien n’a été écrit : le registre aurait ces erreurs.", file=sys.stderr)
         return 1
-    sys.stdout.write(en_texte(jugement.doutes, couleur=sys.stdout.isatty()))
+    sys.stdout.write(en_texte(doutes, couleur=sys.stdout.isatty()))
     if essai:
         print("Essai : rien n’a été écrit.")
         return 0
@@ -63,6 +68,13 @@ def conclure(
     # Who reads left, or the disk is full: known before anything is written.
     sys.stdout.flush()
     return 0 if all(ecrire(modification, "Écrit") for modification in modifications) else 1
+
+
+def dire_les_refus(texte: str, dossier: Path, le: date, situer: Situer) -> None:
+    """Tell on stderr what the registry would refuse of a new text, beside what is told already."""
+    jugement = juger([modifier(dossier / FICHIER_REGISTRE, texte)], dossier, le)
+    refus = [*map(situer, jugement.bloquantes)]
+    sys.stderr.write(en_texte(refus, couleur=sys.stderr.isatty()))
 
 
 def ecrire(modification: Modification, fait: str) -> bool:

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from macros.commandes.commun import lire
-from macros.commandes.conclusion import conclure, configurer
+from macros.commandes.conclusion import conclure, configurer, dire_les_refus
 from macros.commandes.liste_collee import nature_demandee, saisir_liste
 from macros.domaine import mots
 from macros.domaine.registre import Registre
 from macros.edition.document import EditionError, ouvrir
+from macros.edition.liste_places import situer_dans
 from macros.edition.saisie import Bilan, decoder, est_un_tableau, inscrire, lire_liste
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.horloge import aujourd_hui
@@ -94,15 +95,17 @@ def _saisir_tableau(args: argparse.Namespace, texte: str, registre: Registre, le
     bilan = lire_liste(texte, registre, le)
     for faute in bilan.fautes:
         print(f"{args.fichier}:{faute.ligne}: {faute.message}", file=sys.stderr)
-    if bilan.fautes:
-        print("Rien n’a été écrit : corrigez la liste, puis recommencez.", file=sys.stderr)
-        return 1
     dossier = donnees()
     try:
         nouveau = inscrire(ouvrir(dossier / FICHIER_REGISTRE).texte, bilan.a_saisir)
     except EditionError as erreur:
         raise EditionError(f"{erreur} Rien n’a été écrit.") from None
-    code = conclure(nouveau, dossier, le, essai=args.essai)
+    situer = situer_dans(str(args.fichier), nouveau, bilan.a_saisir)
+    if bilan.fautes:
+        dire_les_refus(nouveau, dossier, le, situer)
+        print("Rien n’a été écrit : corrigez la liste, puis recommencez.", file=sys.stderr)
+        return 1
+    code = conclure(nouveau, dossier, le, essai=args.essai, situer=situer)
     if code == 0:
         _resumer(bilan)
     return code

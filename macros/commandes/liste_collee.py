@@ -15,11 +15,13 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
-from macros.edition.liste_choix import Choix, Connu, Suite, decider, nommes_a_part, restes
+from macros.edition.liste_choix import Choix, Connu, Suite, decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
+from macros.edition.liste_places import situer_dans
+from macros.edition.liste_restes import nommes_a_part, restes
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import inscrire
 from macros.lecture.aides_dates import aide_date
@@ -65,21 +67,22 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
         _conclure_sans_ecrire(questions.posees)
         return 1
     if not questions.posees:
-        return _ecrire(suite, le, essai=args.essai, present=present)
+        return _ecrire(args, suite, le, essai=args.essai, present=present)
     if suite.bilan.a_saisir:
-        _ecrire(suite, le, essai=True, present=present)
+        _ecrire(args, suite, le, essai=True, present=present)
     _conclure_sans_ecrire(questions.posees)
     return 1
 
 
-def _ecrire(suite: Suite, le: date, *, essai: bool, present: bool) -> int:
+def _ecrire(args: argparse.Namespace, suite: Suite, le: date, *, essai: bool, present: bool) -> int:
     dossier = donnees()
     try:
         nouveau = inscrire(ouvrir(dossier / FICHIER_REGISTRE).texte, suite.bilan.a_saisir)
     except EditionError as erreur:
         raise EditionError(f"{erreur} {_RIEN}.") from None
     confirmer = (lambda: _confirmer(suite)) if present else None
-    code = conclure(nouveau, dossier, le, essai=essai, confirmer=confirmer)
+    situer = situer_dans(str(args.fichier), nouveau, suite.bilan.a_saisir)
+    code = conclure(nouveau, dossier, le, essai=essai, confirmer=confirmer, situer=situer)
     if code == 0:
         if suite.bilan.a_saisir and not essai:
             print(f"{pluriel(len(suite.bilan.a_saisir), 'décision')} de la liste au registre.")

@@ -276,6 +276,9 @@ def source_dite(champs: Mapping[str, str], referentiel: Referentiel) -> str:
     if re.match(r"https?://", adresse, re.IGNORECASE) or adresse in referentiel.sources:
         return adresse
     if adresse:
+        seules: list[str] = re.findall(r"https?://[^\s<>«»]+", adresse)
+        if len(seules) == 1:
+            return seules[0].rstrip(".,;:!?)")
         aide = souhaits.source(adresse)
         if aide.startswith("Écrivez https://"):
             return aide.removeprefix("Écrivez ")

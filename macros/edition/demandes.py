@@ -51,6 +51,7 @@ from macros.edition.champs import (
     uai_du_formulaire,
     voies_cochees,
 )
+from macros.edition.decisions_dites import exiger_bien_ecrits, jours_decides
 from macros.edition.document import Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
@@ -65,7 +66,6 @@ from macros.edition.fiches import (
     retirer_porte,
 )
 from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
-from macros.edition.liste_mots import DATE as DATE_ECRITE
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
 from macros.edition.noms import Referentiel, plier
@@ -76,6 +76,7 @@ from macros.edition.personnes import (
     valeur_sans_personne,
 )
 from macros.edition.saisie import avec_son_terme
+from macros.edition.services_dits import ServiceDit, a_ecrire, lire_service
 from macros.lecture import souhaits
 from macros.lecture.tableur import heure
 from macros.socle.dates import date_iso
@@ -191,16 +192,17 @@ def _corriger(
         voulus = {champ_choisi(champs, CHAMP, CHAMPS): champ_requis(champs, VALEUR)}
     else:
         voulus = _changes(champs, document, uai)
+    avec: dict[str, str] = {}
     for choix, valeur in voulus.items():
         try:
-            _ecrire(choix, valeur, champs, document, referentiel, uai)
+            avec[choix] = _ecrire(choix, valeur, champs, document, referentiel, uai)
         except ChampError:
             raise
         except EditionError as erreur:
             seul = CHAMP in champs
             remplace = {VALEUR: TENU_POUR_JUSTE} if seul else {choix: ""}
             raise ChampError(str(erreur), remplace, sur=not seul) from None
-    dits = ", ".join(_avec_article(choix, CHAMPS[choix]) for choix in voulus)
+    dits = ", ".join(f"{_avec_article(choix, CHAMPS[choix])}{avec[choix]}" for choix in voulus)
     # A name or an address has no source of its own in the registry: said to whoever reviews.
     sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in voulus)
     dite = champ_facultatif(champs, ADRESSE) or champ_facultatif(champs, QUI)
@@ -237,8 +239,11 @@ def _ecrire(
     document: Document,
     referentiel: Referentiel,
     uai: str,
-) -> None:
-    """Write a value in its place; a contact or a service with where it comes from."""
+) -> str:
+    """Write a value in its place; a contact or a service with where it comes from.
+
+    Return what to tell of it besides, in French.
+    """
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
     if chemin[0] == "contacts" and (autre := _d_un_autre_champ(chemin, valeur)):
@@ -264,11 +269,11 @@ def _ecrire(
                 "mots du label. Il n’y a rien à changer."
             )
         document.ecrire((rang, *chemin), valeur)
-        return
+        return ""
+    dit = ServiceDit()
     if chemin[0] == "services":
-        valeur = valeur.lower().rstrip(".")
-        if valeur not in ("oui", "non"):
-            raise EditionError(_ni_oui_ni_non(valeur))
+        dit = _service_dit(valeur, chemin[1], champs)
+        valeur = dit.valeur
     elif chemin[1] == "telephone":
         valeur = telephone_international(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
@@ -282,8 +287,10 @@ def _ecrire(
         date=date_iso(champ_facultatif(champs, VU)),
         le=champs.get(RECU, ""),
     )
-    if remarque:
-        document.ecrire((rang, *chemin, "remarque"), remarque)
+    for cle, mot in (*dit.avec.items(), *([("remarque", remarque)] if remarque else [])):
+        document.ecrire((rang, *chemin, cle), mot)
+    ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
+    return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
 
 
 _POUR_UN_TEMPS = re.compile(
@@ -294,22 +301,29 @@ _POUR_UN_TEMPS = re.compile(
 """What says that a « oui » or a « non » holds for a time only, or not yet."""
 
 
-def _ni_oui_ni_non(valeur: str) -> str:
-    """Return what to write where only « oui » and « non » can be."""
-    seul = re.match(r"(oui|non)\b", valeur)
+def _service_dit(valeur: str, service: str, champs: Mapping[str, str]) -> ServiceDit:
+    """Return an answer read; EditionError when some of it is not understood."""
+    dit = lire_service(valeur, service, champs.get(RECU, ""))
+    if not dit.valeur or dit.reste:
+        raise EditionError(_ni_oui_ni_non(valeur, dit))
+    return dit
+
+
+def _ni_oui_ni_non(valeur: str, dit: ServiceDit) -> str:
+    """Return what to write where only « oui » and « non » can be, and where to say the rest."""
     refus = f"« {valeur} » n’est ni oui ni non."
-    if seul and _POUR_UN_TEMPS.search(valeur):
+    if not dit.valeur:
+        return f"{refus} Écrivez oui ou non."
+    garde = a_ecrire(dit)
+    ecrit = f"{dit.valeur} seul" if garde == dit.valeur else f"« {garde} »"
+    reste = f"le reste, « {dit.reste} », se dit par « Signaler une erreur »"
+    if _POUR_UN_TEMPS.search(dit.reste):
         return (
-            f"{refus} La fiche dit ce qui est vrai toute l’année : est-ce « {seul[1]} » pour un "
+            f"{refus} La fiche dit ce qui est vrai toute l’année : est-ce « {dit.valeur} » pour un "
             "temps seulement, ou pas encore ? Alors n’envoyez rien, la fiche le dirait sans terme. "
-            f"Si c’est « {seul[1]} » pour de bon, écrivez {seul[1]} seul."
+            f"Si c’est « {dit.valeur} » pour de bon, écrivez {ecrit} ; {reste}."
         )
-    if seul:
-        return (
-            f"{refus} Écrivez {seul[1]} seul ; le reste (places, filles ou garçons) se dit par "
-            "« Signaler une erreur »."
-        )
-    return f"{refus} Écrivez oui ou non."
+    return f"{refus} Écrivez {ecrit} ; {reste}."
 
 
 def _d_un_autre_champ(chemin: tuple[str, ...], valeur: str) -> str:
@@ -471,8 +485,10 @@ def _decision(
         "" if ne_dit_rien(dit) else dit
         for dit in (champ_facultatif(champs, nom) for nom in (REFERENCE, LIEN, INTITULE, EXPIRE))
     )
+    if souhaits.lien(lien).startswith(f"Écrivez https://{lien}"):
+        lien = f"https://{lien}"
     quand = champ_requis(champs, DATE)
-    cites = [jour[0] for jour in DATE_ECRITE.finditer(quand)]
+    cites = jours_decides(quand)
     if len(cites) == 1 and re.match(r"(?:par\s+)?(?:arr[êe]t[ée]|d[ée]cision)\b", quand.lower()):
         reference = reference or ("" if lien else quand)
         quand = cites[0]
@@ -500,6 +516,7 @@ def _decision(
         "intitule": intitule,
         "expire_le": date_iso(expire),
     }
+    exiger_bien_ecrits(decision, decision | {"date": quand, "expire_le": expire})
     ajouter_decision(document, uai, avec_son_terme(decision))
     return f"{nature} du label"
 

@@ -52,5 +52,9 @@ class Article:
     """Whether natures stand below their lycées, alone on a line: no heading is known for one."""
     dessous: str = ""
     """What is said below such a lycée, up to the next one."""
+    dessus: str = ""
+    """What is said just above it, when that may be its own as well."""
+    refus: bool = False
+    """Whether the heading above it says that nothing was given: « Avis défavorables »."""
     notes: tuple[Note, ...] = ()
     """The notes that it calls, or that its heading does."""

@@ -62,7 +62,8 @@ _RANG = re.compile(
 """The rank of a lycée, at the head of its line: it is no word of the one above."""
 _ADIEU = re.compile(
     r"(?im)^[^\w\n]*(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
-    r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous)\b"
+    r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous|"
+    r"bonne\s+(?:fin|journée|soirée|semaine|réception|continuation))\b"
 )
 """The end of a message: what stands below is who wrote it."""
 

@@ -16,13 +16,13 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.valeurs import NatureDecision
-from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_indices import Indices
 from macros.edition.liste_legendes import CODES, code_seul
-from macros.edition.liste_lexique import Cible, Lexique
-from macros.edition.liste_lycees import Rapproche, citer, nommes_dans
+from macros.edition.liste_lexique import Cible
+from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin, parle_de_nature
+from macros.edition.liste_termes import jour_a_ecrire
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
 
@@ -90,9 +90,21 @@ def decider(
             article = rapproche.article
             ou = f"académie « {article.academie} »" if article.academie else article.ailleurs
             suite.ecartes.append((rapproche, ou))
+        elif _refuse(rapproche):
+            titre = rapproche.article.titre_obscur[:TITRE_CITE]
+            rien = f"sous le titre « {titre} » : rien n’est à saisir"
+            suite.ecartes.append((rapproche, rien))
         else:
             _poursuivre(suite, rapproche, connu, repondre, le)
     return suite
+
+
+def _refuse(rapproche: Rapproche) -> bool:
+    """Whether a lycée stands under a refusal, and its own row tells nothing else of the label."""
+    article = rapproche.article
+    dit = f"{rapproche.en_trop} {citer(rapproche.non_lus)}"
+    muet = not rapproche.titre_doute and not article.notes and not article.entre
+    return article.refus and muet and not parle_de_nature(dit)
 
 
 def _une_fois(repondre: Repondre) -> Repondre:
@@ -114,6 +126,8 @@ def _sans_date(rapproches: Sequence[Rapproche]) -> Iterator[int]:
     for rapproche in rapproches:
         article = rapproche.article
         if article.ecarte or rapproche.ailleurs or article.date or article.dates:
+            continue
+        if _refuse(rapproche):
             continue
         if not article.impossible:
             yield article.ligne
@@ -164,10 +178,13 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         siens = [c for c in proches.values() if c not in rapproche.autres]
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
         dits = _en_trop(rapproche)
-        sinon = (
-            f"écrivez son UAI devant son nom{dits} : {uais} ; ou « aucun » devant son nom si ce "
-            "n’est aucun d’eux."
-        )
+        autre = "si ce n’est pas lui" if len(siens) == 1 else "si ce n’est aucun d’eux"
+        sinon = f"écrivez son UAI devant son nom{dits} : {uais} ; {autre}, {_AJOUTER}."
+        if rapproche.voisins:
+            sinon = (
+                "la liste le nomme autrement que ceux du registre. Si c’est un lycée qui a changé "
+                f"de nom, {sinon}"
+            )
     elif rapproche.perdu:
         sinon = (
             f"si le label lui est donné de nouveau, ajoutez-le d’abord par « registre nouveau "
@@ -183,6 +200,12 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
     aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
     rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
     return proches.get(rendu, rendu)
+
+
+_AJOUTER = (
+    "ajoutez-le d’abord par « registre nouveau » suivi de son UAI, puis "
+    "recommencez ; « aucun » devant son nom seulement s’il est d’une autre académie"
+)
 
 
 def _en_trop(rapproche: Rapproche) -> str:
@@ -252,7 +275,7 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
 def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
-    if article.notes:
+    if not all(note.muette for note in article.notes):
         return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
     if code := _code(rapproche):
         return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
@@ -322,13 +345,24 @@ def _pour_tous(connu: Connu) -> str:
 def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Connu) -> Choix:
     """Return the question about a lycée whose nature stands below it, or above: nobody knows."""
     article = rapproche.article
-    dit = f" (dessous, la liste dit « {article.dessous[:TITRE_CITE]} »)" if article.dessous else ""
-    question = f"{qui} : quelle est la nature de la décision ?{dit}"
+    dits = [
+        f"{ou}, la liste dit « {dit[:TITRE_CITE]} »"
+        for ou, dit in (("au-dessus", article.dessus), ("dessous", article.dessous))
+        if dit
+    ]
+    entre = f" ({' ; '.join(dits)})" if dits else ""
+    question = f"{qui} : quelle est la nature de la décision ?{entre}"
     colonne = connu.indices.colonne
     sauf = f", sauf la date de la colonne « {colonne} »" if colonne else ""
+    faire = (
+        "rien ne dit si ces mots valent pour le lycée du dessus ou pour celui du dessous : écrivez"
+        if article.dessus
+        else "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
+        f"qu’elle dit de lui{sauf},"
+    )
+    ou = " pour chaque lycée," if article.dessus else ""
     sinon = (
-        "la liste a une cellule par ligne : remettez chaque lycée sur une ligne, avec tout ce "
-        f"qu’elle dit de lui{sauf}, la nature entre parenthèses après le nom : "
+        f"{faire}{ou} la nature entre parenthèses après le nom : "
         f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
     )
     return Choix(article.ligne, question, reponses, sinon)
@@ -356,6 +390,9 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez "
         f"{_MOTS_DES_NATURES} à la place de {appels}{dessous}."
     )
+    if terme := rapproche.article.terme:
+        jour = jour_a_ecrire(terme, rapproche.article.date)
+        sinon = f"{sinon[:-1]} ; et gardez « {terme} » : écrivez-y aussi « {jour} »."
     return Choix(rapproche.article.ligne, question, reponses, sinon)
 
 
@@ -416,13 +453,20 @@ def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
     """Return the last day of the label, "" when it is that of five years."""
     if rapproche.article.expire_le or not rapproche.article.terme:
         return str(rapproche.article.expire_le or "")
-    dit = rapproche.article.terme
+    article = rapproche.article
+    dit, jour = article.terme, jour_a_ecrire(article.terme, article.date)
+    note = next((n for n in article.notes if n.terme == dit), None)
+    ou, lieu, mots, fin = "la liste", "", "ces mots", ""
+    if note:
+        ou = f"la note « {note.appel} », ligne {note.ligne},"
+        lieu, mots = f", à la place de « {note.appel} »,", f"« {note.appel} »"
+        fin = f" ; puis effacez la note, ligne {note.ligne}, quand plus rien n’y renvoie"
     sinon = (
-        f"un label dure cinq ans, et la liste dit « {dit} » : écrivez après le nom le dernier "
-        "jour, « jusqu’au 31 août 2030 », ou effacez ces mots."
+        f"un label dure cinq ans, et {ou} dit « {dit} » : écrivez après le nom{lieu} le dernier "
+        f"jour, « {jour} » si c’est bien lui, ou effacez {mots} si elle n’y change rien{fin}."
     )
-    question = f"{cible.titre} : dernier jour du label (la liste dit « {dit} »)"
-    return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _jour_dit))
+    question = f"{cible.titre} : dernier jour du label ({ou} dit « {dit} »)"
+    return repondre(Choix(article.ligne, question, {}, sinon, _jour_dit))
 
 
 def _jour_dit(texte: str) -> str:
@@ -534,56 +578,3 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
             bilan.fautes.append(Faute(saisie.ligne, faute))
             return
     bilan.a_saisir.append(saisie)
-
-
-def nommes_a_part(
-    lue: ListeLue, rapproches: Sequence[Rapproche], lexique: Lexique, repondre: Repondre
-) -> None:
-    """Ask of each line that nothing was made of, and that names one of ours by its own name."""
-    connus = {c for r in rapproches for c in (r.sur, *r.proches) if c}
-    for reste in restes(lue, rapproches):
-        if reste.ligne <= lue.preambule or "@" in reste.message:
-            continue
-        trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
-        if not trouves or len(trouves) > NOMMES:
-            continue
-        noms = " ou ".join(cible.titre for cible in trouves)
-        uais = " ou ".join(cible.uai for cible in trouves)
-        question = f"« {reste.message[:TITRE_CITE]} » : la liste décide-t-elle pour {noms} ?"
-        sinon = (
-            f"si oui, écrivez son UAI devant son nom ({uais}), et sa nature entre parenthèses "
-            "après ; sinon, effacez cette ligne."
-        )
-        repondre(Choix(reste.ligne, question, {AUCUN: "non : la laisser de côté"}, sinon))
-
-
-NOMMES = 3
-"""Lycées that one line may name by one of their words, at most: more is no name."""
-
-
-# --- what is left ----------------------------------------------------------------------------
-
-
-def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
-    """Return the words of the text that nothing was made of, line by line."""
-    flux = lue.flux
-    pris = bytearray(len(flux.texte) + 1)
-    places = [*lue.compris]
-    for rapproche in rapproches:
-        places += rapproche.article.tete
-        places += [(t.debut, t.fin) for t in rapproche.article.titres]
-    for debut, fin in places:
-        pris[debut:fin] = b"\1" * (fin - debut)
-    for rapproche in rapproches:
-        debut, fin = rapproche.hors
-        pris[debut:fin] = bytes(max(0, fin - debut))
-    laisses: dict[int, list[str]] = {n.ligne: [n.dit] for n in lue.notes if n.dit}
-    mots: list[int] = []
-    for rang, lettre in enumerate(f"{flux.texte}\n"):
-        if lettre.isalnum() and not pris[rang]:
-            mots.append(rang)
-        elif lettre == "\n" and mots:
-            dit = flux.texte[mots[0] : mots[-1] + 1].strip()
-            laisses.setdefault(flux.ligne(mots[0]), []).append(" ".join(dit.split()))
-            mots = []
-    return [Faute(ligne, " … ".join(dits)) for ligne, dits in sorted(laisses.items())]

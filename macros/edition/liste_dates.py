@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.edition.liste_article import Article
-from macros.edition.liste_flux import Flux
+from macros.edition.liste_flux import Flux, Morceau
 from macros.edition.liste_jalons import (
     Periode,
 )
@@ -33,6 +33,17 @@ def terminer(article: Article, flux: Flux, titre: Terme | None) -> None:
             article.expire_le = terme.jour
         elif not terme.ordinaire(article.date):
             article.terme = flux.texte[terme.debut : terme.fin].strip(" ,–—-\t\n")
+    if not siens and not article.terme and not article.expire_le:
+        article.terme = _terme_des_notes(article)
+
+
+def _terme_des_notes(article: Article) -> str:
+    """Return what the notes of a lycée say of its last day, "" when that is five years."""
+    for note in article.notes:
+        lus = list(termes(Flux((Morceau(1, f"\t{note.terme}"),)), 0, len(note.terme) + 1))
+        if note.terme and not (lus and lus[0].ordinaire(article.date)):
+            return note.terme
+    return ""
 
 
 def dater(

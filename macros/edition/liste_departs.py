@@ -11,7 +11,12 @@ from macros.edition.liste_jalons import (
     Jalon,
 )
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_noms import hors_de_tout_type, noms_isoles, suivent_un_autre
+from macros.edition.liste_noms import (
+    hors_de_tout_type,
+    noms_de_famille,
+    noms_isoles,
+    suivent_un_autre,
+)
 from macros.edition.liste_rangees import Rangee, sans_lycee
 
 _GENRES = re.compile(
@@ -29,6 +34,7 @@ def noms(flux: Flux, lexique: Lexique) -> list[int]:
     places += [t.start() for t in flux.chercher(UAI)]
     places += [debut for debut, _ in _paires(flux, lexique, 0)]
     places += [debut for debut, _ in noms_isoles(flux, lexique)]
+    places += [debut for debut, _ in noms_de_famille(flux, lexique)]
     return [flux.place(rang) for rang in places]
 
 
@@ -64,6 +70,7 @@ def departs(
     suivants = suivent_un_autre(flux, seuls)
     libres = {*hors_de_tout_type(flux, seuls, types, paires, lexique)}
     isoles = [nom for nom in seuls if nom in suivants or nom in libres]
+    isoles += noms_de_famille(flux, lexique, premier)
     nommes = {*paires, *isoles}
     genres += isoles
     lieux = [flux.place(genre) for genre, _ in genres]

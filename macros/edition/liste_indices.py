@@ -127,7 +127,9 @@ def _jours_des_textes(flux: Flux) -> Iterator[JourDit]:
     for cite in TEXTE_CITE.finditer(flux.texte):
         for trouve in DATE.finditer(cite[0]) if _DECIDE.search(cite[0]) else ():
             if lu := date_lue(trouve[0]):
-                yield JourDit(flux.ligne(cite.start()), " ".join(trouve[0].split()), str(lu))
+                yield JourDit(
+                    flux.ligne(cite.start() + trouve.start()), " ".join(trouve[0].split()), str(lu)
+                )
 
 
 def _nature_de_tous(dit: str) -> NatureDecision | None:

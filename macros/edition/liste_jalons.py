@@ -29,6 +29,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_statuts import dit_des_statuts, titre_d_un_statut
 from macros.edition.liste_textes import nature_du_titre, sans_texte_cite
 from macros.edition.noms import plier
 from macros.socle.dates import DatePartielle
@@ -318,6 +319,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
     « Établissements dont le label a été renouvelé »: when the nature is in doubt, it has none.
     """
     avant: re.Match[str] | None = None
+    titres = [(j.debut, j.fin) for j in connus if j.genre == "nature" and not j.incertain]
     for ligne in re.finditer(r"[^\n]+", flux.texte):
         pris = any(ligne.start() <= nom < ligne.end() for nom in noms) or any(
             j.debut < ligne.end() and ligne.start() < j.fin for j in connus
@@ -337,7 +339,9 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
             doute = doute or _suit_un_signe(flux.texte, debut)
             yield Jalon(debut, ligne.end(), "nature", _nature_de_phrase(entier), doute)
         elif (
-            (pluriel and len(dit.split()) > 2) or _statuts(dit) or _titre(flux, ligne, noms, connus)
+            (pluriel and len(dit.split()) > 2)
+            or dit_des_statuts(dit)
+            or titre_d_un_statut(flux.texte, ligne, noms, titres)
         ):
             yield Jalon(ligne.start(), ligne.end(), "nature", "")
         avant = ligne if pluriel and not parle_de_nature(dit) else None
@@ -351,28 +355,6 @@ def _suite_d_un_nom(flux: Flux, ligne: re.Match[str], noms: Sequence[int]) -> bo
     dessus = flux.texte[: ligne.start()].rstrip().rsplit("\n", 1)[-1]
     place = flux.texte.rfind(dessus, 0, ligne.start())
     return ne_dit_rien(dessus, ()) and any(place <= n < place + len(dessus) for n in noms)
-
-
-def _statuts(dit: str) -> bool:
-    """Whether a short line tells what became of several: « Ajournés », « Avis défavorables »."""
-    mots = re.findall(r"[^\W\d_]+", dit)
-    return len(mots) <= 6 and any(m.endswith(("s", "S")) and dit_un_statut(m) for m in mots)
-
-
-_NOM_DE_STATUT = re.compile(
-    r"(?:reports?|ajournements?|refus|rejets?|suspensions?|prolongations?|prorogations?|sursis|"
-    r"abandons?|annulations?|renonciations?)(?: (?:d(?:u|es?)|de la) \w+)?"
-)
-
-
-def _titre(flux: Flux, ligne: re.Match[str], noms: Sequence[int], connus: Sequence[Jalon]) -> bool:
-    """Whether « Report », alone on its line, heads the lycée below as other headings do theirs."""
-    premier = min(noms, default=0)
-    entete = any(j.genre == "nature" and not j.incertain and j.debut < premier for j in connus)
-    if not entete or not _NOM_DE_STATUT.fullmatch(plier(ligne[0])) or ligne.start() < premier:
-        return False
-    suite = re.compile(r"\S[^\n]*").search(flux.texte, ligne.end())
-    return bool(suite) and any(suite.start() <= nom < suite.end() for nom in noms if suite)
 
 
 _TETE = re.compile(
@@ -466,6 +448,10 @@ _COMMISSION_DU = re.compile(
     rf"[^,;:.]*?\s({DATE.pattern[4:]})"
 )
 """The meeting after which it was decided: its year is that of the decision, not its day."""
+_DECIDE_LE = re.compile(
+    rf"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\s[^,;:.\n]{{0,60}}?\b(?:du|le)\s+(?:{DATE.pattern[4:]})"
+)
+"""The day of the text that decides: it is asked if it is the date."""
 _NOM_NU = re.compile(r"[A-ZÀ-Ý][\w’-]*(?:[ ]+[\w’-]+){0,3}")
 _NOM_EN_LIGNE = re.compile(r"(?P<nom>[A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})\s*:\s*")
 
@@ -535,10 +521,11 @@ _ANNEE_DU_TITRE = re.compile(
 )
 """The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
 _ANNEE_SEULE = re.compile(
-    r"(?im)^[^\w\n]*(?:(?:liste|tableau|[ée]tat)\s+des\s+)?(?:labels?\W+)?"
+    r"(?im)^[^\w\n]*(?:acad[ée]mie\b[^\n\d–—]{0,40}?\s[–—-]\s+)?"
+    r"(?:(?:liste|tableau|[ée]tat)\s+des\s+)?(?:labels?\W+)?"
     r"lyc[ée]es?\s+des\s+m[ée]tiers\W+"
     r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?|(?:d[ée]cisions|labels|campagne|session)\s+)?"
-    r":?\s*(\d{4})[^\w\n]*$"
+    r":?\s*(\d{4})[^\w\n]*(?:\s[–—-]\s+acad[ée]mie\b[^\n\d]{0,40})?$"
 )
 """The same with nothing but the label’s name: « Lycées des métiers – année 2025 »."""
 _DECISIONS_DU = re.compile(
@@ -597,7 +584,7 @@ def periodes(flux: Flux) -> list[Periode]:
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
     if not trouvees:
         trouvees = [Periode(a.debut, a.fin, a.jour) for a in annonces(flux) if a.jour]
-    if not trouvees:
+    if not trouvees and not _DECIDE_LE.search(flux.texte):
         trouvees = [
             Periode(*trouve.span(), DatePartielle.lire(str(jour.debut.year)))
             for trouve in _COMMISSION_DU.finditer(flux.texte)

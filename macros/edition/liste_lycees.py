@@ -25,6 +25,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_noms import dernier_mot
 from macros.edition.liste_non_lus import NonLu, apres_un_blanc, lire_comme
 
 PROCHES = 5
@@ -67,6 +68,8 @@ class Rapproche:
     """The town where the list says it is, when those of its name are in none such."""
     autres: tuple[Cible, ...] = ()
     """Other lycées that what is not understood may name."""
+    voisins: bool = False
+    """Whether they have nothing of its name, and only its town."""
     perdu: str = ""
     """The number of the site it is, among those whose label is seen no more."""
     titre_doute: str = ""
@@ -205,9 +208,11 @@ def _perdu(juge: Rapproche, lexique: Lexique) -> Rapproche:
     plat = serrer(juge.dit)
     if any(forme in plat for cible in juge.proches for forme in cible.formes):
         return juge
+    mots = {serrer(mot) for mot in _MOT.findall(juge.dit)}
     for site in lexique.perdus:
-        nomme = any(f in plat for f in site.formes) and any(v in plat for v in site.villes)
-        if site.uai.lower() in plat or nomme:
+        nomme = any(f in plat for f in site.formes)
+        nomme = nomme or dernier_mot(site.nom) in mots - {*lexique.communes}
+        if site.uai.lower() in plat or (nomme and any(v in plat for v in site.villes)):
             raison = (
                 f"c’est « {site.nom} », {site.ville} ({site.uai}), de « sites_non_retrouves » : "
                 "son label n’est plus vu"
@@ -237,7 +242,7 @@ def _autre_ville(dits: str, lexique: Lexique) -> str:
 
 def citer(non_lus: Sequence[NonLu]) -> str:
     """Return words not understood as a question quotes them."""
-    dit = " … ".join(n.dit for n in non_lus if n.dit)
+    dit = " … ".join(n.dit.strip(" «“") for n in non_lus if n.dit)
     return dit if len(dit) < CITE else f"{dit[:CITE].rsplit(' ', 1)[0]}…"
 
 
@@ -272,7 +277,8 @@ def _juger_les_exacts(
         return Rapproche(article, dit, None, proches, raison)
     if len(exacts) == 1 and not raisons:
         return _sur(article, dit, exacts[0])
-    proches = (*exacts, *(c for c in _proches(article, flux, lexique) if c not in exacts))
+    semblables, voisins = _proches(article, flux, lexique)
+    proches = (*exacts, *(c for c in semblables if c not in exacts))
     if article.academie or (article.ailleurs and not exacts):
         return Rapproche(article, dit, ailleurs=True)
     raison = raisons[0] if raisons else "le nom et la commune ne suffisent pas"
@@ -280,7 +286,8 @@ def _juger_les_exacts(
         raison = "plusieurs lycées répondent à ce nom"
     if not proches:
         raison = "aucun lycée du registre n’y ressemble"
-    return Rapproche(article, dit, None, proches[:PROCHES], raison)
+    seuls = voisins and not exacts
+    return Rapproche(article, dit, None, proches[:PROCHES], raison, voisins=seuls)
 
 
 def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
@@ -292,7 +299,8 @@ def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
 
 def _dire(article: Article, flux: Flux) -> str:
     dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
-    dit = dit.removesuffix(" et").strip(" ,;:–—-(")
+    dit = re.sub(r"[«“]\s*[»”]", "", dit.removesuffix(" et"))
+    dit = dit.strip(" ,;:–—-(«“")
     return dit if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
 
 
@@ -427,8 +435,8 @@ def _neutre(mot: str, cible: Cible) -> bool:
 # --- those it may be -------------------------------------------------------------------------
 
 
-def _proches(article: Article, flux: Flux, lexique: Lexique) -> list[Cible]:
-    """Return the lycées that a list may mean, the likeliest first."""
+def _proches(article: Article, flux: Flux, lexique: Lexique) -> tuple[list[Cible], bool]:
+    """Return the lycées that a list may mean, the likeliest first; if they have but its town."""
     tete = " ".join(flux.texte[d:f] for d, f in article.tete)
     plat = serrer(tete)
     mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in NEUTRES]
@@ -438,7 +446,7 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> list[Cible]:
     # A lycée that has only the town is another one of the town, unless it has but one or two.
     nommes = [cible for note, cible in assez if note != _DE_LA_VILLE]
     voisins = [cible for note, cible in assez if note == _DE_LA_VILLE]
-    return nommes[:PROCHES] or (voisins if len(voisins) <= VOISINS else [])
+    return nommes[:PROCHES] or (voisins if len(voisins) <= VOISINS else []), not nommes
 
 
 def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:

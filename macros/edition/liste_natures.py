@@ -13,6 +13,7 @@ from macros.edition.liste_jalons import (
     periodes,
 )
 from macros.edition.liste_mots import (
+    DATE,
     HISTOIRE,
     couper_nature,
     dit_un_refus,
@@ -22,6 +23,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_statuts import MOTS, est_un_refus, peut_etre_un_statut
 from macros.edition.liste_textes import sans_texte_cite
 from macros.edition.noms import plier
 
@@ -29,10 +31,13 @@ from macros.edition.noms import plier
 def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
     """Set the nature of each decision where it is told without a doubt, or what leaves one."""
     dites = [j for j in reperes if j.genre == "nature"]
-    nettes = [j for j in dites if j.mot]
-    orphelins = bool(articles and nettes and articles[0].debut < nettes[0].debut)
-    orphelins = orphelins or _finit_par_une_nature(articles, dites, flux)
+    finit = _finit_par_une_nature(articles, dites, flux)
+    orphelins = finit or _sans_titre(articles, dites, flux)
+    if orphelins and not finit and (inconnu := _titre_inconnu(articles, dites, reperes, flux)):
+        dites, orphelins = [inconnu, *dites], False
     precedent = 0
+    cellules: set[int] = set()
+    """The places of what is said below a lycée, of that one maybe: it heads none for certain."""
     for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
@@ -46,15 +51,68 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         suivant = articles[rang + 1].debut if articles[rang + 1 :] else len(flux.texte)
         if orphelin:
             article.dessous = _dessous(article, suivant, dites, flux)
+            article.dessus = "" if finit else _dessus(article, precedent, flux)
             article.eclate = bool(devant or article.dessous)
         elif nature is None and devant:
-            dit = f"{flux.texte[devant[-1].debut : devant[-1].fin]} {non_lu}"
+            # What stands below a heading that tells no nature is the heading itself.
+            dit = flux.texte[devant[-1].debut : devant[-1].fin]
+            dit = f"{dit} {non_lu}" if devant[-1].mot or not non_lu else non_lu
             article.titre_obscur = " ".join(dit.split())
         if (dit := _statut_dessous(article, suivant, dites, flux)) and not orphelin:
             nature, article.titre_obscur = None, dit
+            cellules |= {j.debut for j in dites if article.debut < j.debut < suivant}
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+        article.refus = (
+            not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
+        )
+
+
+def _sous_un_refus(devant: Sequence[Jalon], cellules: set[int], flux: Flux) -> bool:
+    """Whether the heading of a lycée, alone on its line, says that nothing was given."""
+    if not devant or devant[-1].en_ligne or devant[-1].debut in cellules:
+        return False
+    dit = flux.texte[devant[-1].debut : devant[-1].fin].strip(" \t–—•*-")
+    return dit[:1].isupper() and est_un_refus(dit)
+
+
+def _sans_titre(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
+    """Whether a nature is told, and nothing heads the first lycée: whose it is, nobody knows."""
+    nettes = [j for j in dites if j.mot]
+    if not articles or not nettes or nettes[0].debut < articles[0].debut:
+        return False
+    devant = (flux.texte[j.debut : j.fin] for j in dites if j.debut < articles[0].debut)
+    return not any(est_un_refus(dit) or dit_une_fin(dit) for dit in devant)
+
+
+def _titre_inconnu(
+    articles: Sequence[Article], dites: Sequence[Jalon], reperes: Sequence[Jalon], flux: Flux
+) -> Jalon | None:
+    """Return the heading of the first lycée when no word of it is known, and others are headings.
+
+    « Renouvellements » heads what stands below; « Renouvellement » may be of the lycée above.
+    """
+    titres = [flux.texte[j.debut : j.fin] for j in dites if j.mot and not j.en_ligne]
+    if not titres or not all(_PLURIEL.search(plier(dit)) for dit in titres):
+        return None
+    lieux = [j for j in reperes if j.genre != "nature"]
+    sues = [(p.debut, p.fin) for p in periodes(flux)]
+    debut = flux.texte.rfind("\n", 0, articles[0].debut) + 1
+    for ligne in reversed([*re.finditer(r"\S[^\n]*", flux.texte[:debut])]):
+        if any(j.debut < ligne.end() and ligne.start() < j.fin for j in lieux):
+            continue
+        connue = any(a < ligne.end() and ligne.start() <= b for a, b in sues)
+        seule = not re.search(r"[.,;\t@]\s*$", ligne[0]) and not re.search(r"[\d@]", ligne[0])
+        if connue or not seule or len(ligne[0].split()) > MOTS:
+            return None
+        return Jalon(ligne.start(), ligne.end(), "nature", "")
+    return None
+
+
+_PLURIEL = re.compile(
+    r"\b(?:labels?|\w*(?:ments|tions|lises|veles|ribues|livres|duits|traits|tires))\b"
+)
 
 
 def _finit_par_une_nature(articles: Sequence[Article], dites: Sequence[Jalon], flux: Flux) -> bool:
@@ -98,6 +156,14 @@ def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux)
     return " / ".join(filter(None, lignes[:3]))
 
 
+def _dessus(article: Article, precedent: int, flux: Flux) -> str:
+    """Return the line just above a lycée when it may tell a nature, and is of no other one."""
+    debut = flux.texte.rfind("\n", 0, article.debut) + 1
+    lignes = [" ".join(li.split()) for li in flux.texte[precedent:debut].split("\n") if li.strip()]
+    seule = lignes[1 if precedent else 0 :][-1:]
+    return seule[0] if seule and peut_etre_un_statut(seule[0]) else ""
+
+
 def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
     """Whether the last heading tells the nature of a lycée.
 
@@ -132,7 +198,11 @@ def _sous_le_titre(
         debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
         if debut < fin:
             entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
-    return " ".join(inconnus_d_un_titre(sans_texte_cite("".join(entre))))
+    dit = sans_texte_cite("".join(entre))
+    if not (inconnus := inconnus_d_un_titre(dit)):
+        return ""
+    lignes = [" ".join(li.split()) for li in dit.split("\n") if inconnus_d_un_titre(li)]
+    return " ".join(lignes) or " ".join(inconnus)
 
 
 def _nature_d_une_ligne(
@@ -170,7 +240,16 @@ _NOUVEL_INTITULE = re.compile(
 )
 _SON_ANNEE = re.compile(r"(?<=[^\W\d_])\s+(?:en\s+)?(?:19|20)\d\d\s*$")
 """The year at the end of a cell: « Renouvellement 2025 »."""
+_SON_JOUR = re.compile(
+    r"(?i)(?<=[^\W\d_])\s+(?:(?:par\s+)?(?:arr[êe]t[ée]|d[ée]cision)\s+)?(?:(?:en\s+date\s+)?du\s+|le\s+)?"
+    rf"(?:{DATE.pattern[4:]})\s*$"
+)
+"""The day at the end of a cell: « renouvelé le 12 juin 2025 »."""
 _CHANGE = re.compile(r"(?i)(?:avec )?(?:modification|changement) (?:de |d)(?:l)?.{0,2}intitul[ée]")
+
+
+def _sans_sa_date(part: str) -> str:
+    return _SON_ANNEE.sub("", _SON_JOUR.sub("", part))
 
 
 def _natures_propres(dit: str) -> list[NatureDecision]:
@@ -179,7 +258,7 @@ def _natures_propres(dit: str) -> list[NatureDecision]:
     for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]"):
         bord = rf"{signes}|\s[–—-]\s|:\s*(?=[«“\"])"
         parts = re.split(bord, dit)
-        lues = [lue for part in parts if (lue := nature_lue(_SON_ANNEE.sub("", part)))]
+        lues = [lue for part in parts if (lue := nature_lue(_sans_sa_date(part)))]
         if lues:
             return lues
     # « 61 EXEMPLEVILLE LP EXEMPLE RENOUVELLEMENT »: the words at a row’s end, or its first ones.

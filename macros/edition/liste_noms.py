@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from macros.edition.liste_connus import ne_dit_rien
+from macros.edition.liste_connus import TYPES, ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_lexique import Cible, Lexique
-from macros.edition.liste_mots import dit_un_statut, parle_de_nature
+from macros.edition.liste_mots import couper_nature, dit_un_statut, parle_de_nature
 
 LOIN = 300
 """Signs between a type and its name, at most."""
@@ -78,6 +78,65 @@ def _est_isole(texte: str, debut: int, fin: int) -> bool:
     suite = texte[fin : fin + 60].split("\n", 1)[0]
     mot = _MOT.search(suite)
     return mot is not None and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
+
+
+_PARTS = re.compile(r"[:\t;,()]|\s[–—-]\s")
+_PUCE = re.compile(r"[\s–—•·*>-]*(?:\d{1,2}\s?[.)°]\s*)?")
+
+
+def noms_de_famille(flux: Flux, lexique: Lexique, premier: int = 0) -> list[tuple[int, int]]:
+    """Return the places of `plat` where a line names a lycée by the last word of its name alone.
+
+    Its town, or what was decided, stands beside it: « Exemple : renouvelé », « Exemple (Ville) ».
+    """
+    par_mot: dict[str, list[Cible]] = {}
+    for cible in lexique.cibles:
+        if (dernier := dernier_mot(cible.lycee.nom)) and dernier not in lexique.communes:
+            par_mot.setdefault(dernier, []).append(cible)
+    trouves: list[tuple[int, int]] = []
+    dessus = ""
+    for ligne in re.finditer(r"[^\n]*\S[^\n]*", flux.texte):
+        puce = _PUCE.match(ligne[0])
+        debut = ligne.start() + (puce.end() if puce else 0)
+        tete = couper_nature(_PARTS.split(flux.texte[debut : ligne.end()], maxsplit=1)[0].rstrip())[
+            0
+        ]
+        reste = flux.texte[debut + len(tete) : ligne.end()]
+        apres_un_type = bool(dessus) and ne_dit_rien(dessus, ())
+        if not apres_un_type and _nomme_par_un_mot(tete, reste, par_mot):
+            fin = debut + len(tete.rstrip())
+            trouves.append((flux.rang(debut), flux.rang(fin)))
+        dessus = ligne[0]
+    return [nom for nom in trouves if nom[0] >= premier]
+
+
+def dernier_mot(nom: str) -> str:
+    """Return the last word of a lycée’s name, folded, by which one may call it; or ""."""
+    mots = [serrer(mot) for mot in _MOT.findall(re.sub(r"\([^)]*\)", " ", nom))]
+    dernier = mots[-1] if mots else ""
+    seul = len(dernier) >= NOM_MINIMAL and not ne_dit_rien(dernier, ())
+    return dernier if seul else ""
+
+
+def _nomme_par_un_mot(tete: str, reste: str, par_mot: Mapping[str, Sequence[Cible]]) -> bool:
+    """Whether the head of a line is a lycée’s last name, and the rest its town, or a decision."""
+    mots = [serrer(mot) for mot in _MOT.findall(tete)]
+    if not tete[:1].isupper() or not mots or len(mots) > MOTS_D_UN_NOM:
+        return False
+    decide = parle_de_nature(reste) or any(map(dit_un_statut, _MOT.findall(reste)))
+    for cible in (c for mot in mots for c in par_mot.get(mot, ())):
+        siens = {serrer(mot) for mot in _MOT.findall(cible.lycee.nom)}
+        siens |= {serrer(mot) for ville in (cible.ville,) for mot in _MOT.findall(ville)}
+        place = any(ville in serrer(f"{tete} {reste}") for ville in cible.villes)
+        propre = not any(mot in TYPES or mot == "lycee" for mot in mots)
+        tous = all(mot in siens or ne_dit_rien(mot, ()) for mot in mots)
+        if propre and tous and serrer(tete) not in cible.formes and (decide or place):
+            return True
+    return False
+
+
+MOTS_D_UN_NOM = 5
+"""Words of a name and its town, at most."""
 
 
 def hors_de_tout_type(

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.edition.liste_flux import Flux, Morceau
-from macros.edition.liste_mots import nature_lue
+from macros.edition.liste_mots import (
+    DUREE,
+    JUSQU_AU,
+    JUSQU_EN,
+    dit_un_refus,
+    inconnus_d_un_titre,
+    nature_dite,
+    nature_lue,
+)
 
 _EXPOSANTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SIGNE = r"¹²³⁴⁵⁶⁷⁸⁹†‡"
@@ -47,6 +55,10 @@ class Note:
     appel: str
     ligne: int = 0
     dit: str = ""
+    terme: str = ""
+    """The words of the note that say until when the label holds, or for how long."""
+    muette: bool = False
+    """Whether nothing else is in it, that may change the decision."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +91,7 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
         }
         if trouvees:
             for note in trouvees.values():
-                dit = " ".join(note.dit.split())[:CITE]
-                notes.append(Note(place, appel[0].strip(), flux.ligne(note.debut), dit))
+                notes.append(_note(place, appel[0].strip(), flux.ligne(note.debut), note.dit))
         elif place == appel.start() and marques and _se_demande(flux.texte, appel, marques, noms):
             notes.append(Note(place, appel[0].strip()))
         else:
@@ -89,6 +100,17 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
         places.append(appel.span())
     places += [(b.debut, b.fin) for b in pris]
     return _sans(flux, places), tuple(notes)
+
+
+def _note(place: int, appel: str, ligne: int, dit: str) -> Note:
+    dit = " ".join(dit.split())
+    termes = [t for motif in (JUSQU_AU, DUREE, JUSQU_EN) if (t := motif.search(dit))]
+    reste = dit
+    for trouve in termes:
+        reste = reste.replace(trouve[0], " ")
+    tue = not inconnus_d_un_titre(reste) and not nature_dite(reste) and not dit_un_refus(reste)
+    terme = termes[0][0].strip(" ,–—-(") if termes else ""
+    return Note(place, appel, ligne, dit[:CITE], terme, bool(terme) and tue)
 
 
 def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:

@@ -11,7 +11,7 @@ from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import DUREE, JUSQU_EN, annees_dites, dit_une_autre_date, jours
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle, Precision
+from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,16 @@ def termes(flux: Flux, debut: int, fin: int) -> Iterator[Terme]:
         yield Terme(*trouve.span(), annees=annees_dites(trouve))
     for trouve in JUSQU_EN.finditer(flux.texte, debut, fin):
         yield Terme(*trouve.span(), annee=int(trouve["annee"] or trouve["suite"]))
+
+
+def jour_a_ecrire(dit: str, date: DatePartielle | None) -> str:
+    """Return how to write the last day that some words tell: « jusqu’au 31 août 2028 »."""
+    (terme, *_) = [*termes(Flux((Morceau(1, f"\t{dit}"),)), 0, len(dit) + 1), Terme(0, 0)]
+    debut = date.debut.year if date else 0
+    annee = terme.annee or (debut + terme.annees if debut and terme.annees else 2030)
+    if terme.jour:
+        return f"jusqu’au {en_lettres(terme.jour.debut)}"
+    return f"jusqu’au 31 août {annee}"
 
 
 def termes_des_titres(flux: Flux, trous: Iterable[tuple[int, int]]) -> list[Terme]:

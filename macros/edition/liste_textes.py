@@ -20,7 +20,7 @@ from macros.socle.dates import Precision, en_lettres
 
 _NOR = re.compile(r"(?i)\bNOR\s*:?\s*([A-Z]{4}\s?\d{7}\s?[A-Z])\b")
 _ARRETE = re.compile(
-    r"(?im)(?:^[^\w\n]*|\bpar\s+)(arr[êe]t[ée])\s+(?:[^,;:\n.]{0,80}?\s)??(?:en\s+date\s+)?du\s+"
+    r"(?im)(?:^[^\w\n]*|\bpar\s+|\b(?:suite|et)\s+à\s+l[’']\s*|\bselon\s+l[’']\s*)(arr[êe]t[ée])\s+(?:[^,;:\n.]{0,80}?\s)??(?:en\s+date\s+)?du\s+"
     rf"({DATE.pattern[4:]})"
 )
 _BO = re.compile(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from macros.domaine.messages import REFERENCE
+from macros.domaine.messages import CHAMPS, REFERENCE
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.formulaires import FormulaireError
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -20,7 +20,9 @@ from macros.verification.personnes import (
     nom_dans,
     peut_nommer,
 )
+from macros.verification.textes import nomme_sa_nature
 
+NOM_DU_LYCEE = next(choix for choix, chemin in CHAMPS.items() if chemin == ("nom",))
 DE_FONCTION = "Boîte ou numéro de fonction."
 """The remark that says a mailbox or a number to be a public function’s."""
 
@@ -42,6 +44,13 @@ _PORTABLE_DE = re.compile(
 """« (portable du DDFPT) »: of which function a mobile is."""
 
 
+_NOM_NU = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][\w’'-]*|de|du|des|la|le|les)[ ])*[A-ZÀ-Ý][\w’'-]*"
+    r"(?:[ ]\((?i:ex|ancien)[^()]+\))?"
+)
+"""Words with capitals and nothing else: a name, of whom it does not tell."""
+
+
 def valeur_sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) -> tuple[str, str]:
     """Return a value, and the remark that says of what function it is, "" when none is said.
 
@@ -51,9 +60,9 @@ def valeur_sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) 
     whatever its author says, unless it is the lycée’s (`lycee`). A mobile is taken only with the
     function that it is of.
     """
-    dit = _PORTABLE_DE.search(valeur)
-    if dit and not any(t != PORTABLE for t in donnees_personnelles(valeur, contact=contact)):
-        quoi = " ".join(dit["quoi"].split())
+    de_qui = _PORTABLE_DE.search(valeur)
+    if de_qui and not any(t != PORTABLE for t in donnees_personnelles(valeur, contact=contact)):
+        quoi = " ".join(de_qui["quoi"].split())
         return _PORTABLE_DE.sub("", valeur).strip(), f"{quoi[0].upper()}{quoi[1:]}."
     propre = _DIT_DE_FONCTION.sub(" ", valeur).strip()
     if any(nom_dans(boite, lycee) for boite in _BOITE.findall(propre)):
@@ -73,7 +82,10 @@ def valeur_sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) 
         )
     if peut_etre:
         return propre, DE_FONCTION
-    trouves = donnees_personnelles(propre, contact=contact, lycees=(lycee,))
+    # A lycée may bear anyone’s name, and be called by it alone.
+    nu = choix == NOM_DU_LYCEE and _NOM_NU.fullmatch(propre) and not nomme_sa_nature(propre)
+    dit = f"Lycée {propre}" if nu else propre
+    trouves = donnees_personnelles(dit, contact=contact, lycees=(lycee,))
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION
     if trouves:

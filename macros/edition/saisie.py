@@ -17,12 +17,14 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.label import DUREE, terme_attendu, terme_dit
 from macros.domaine.registre import Registre
+from macros.domaine.valeurs import NatureDecision
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_mots import dit_un_refus, dit_une_autre_date, nature_lue
 from macros.edition.liste_tableau import nature_refusee, nom_d_un_autre
 from macros.edition.noms import plier
+from macros.lecture import souhaits
 from macros.lecture.aides_dates import aide_date
 from macros.lecture.tableur import deshabiller, jour
 from macros.socle.dates import DatePartielle, date_iso
@@ -120,6 +122,7 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
     colonnes: list[str] = []
     vues: set[tuple[str, str, str]] = set()
+    lues: list[Saisie] = []
     sites = _sites(registre)
     mots = lexique(registre)
     numeros = mots.numeros
@@ -157,6 +160,10 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
             bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : cette ligne est en double."))
             continue
         vues.add(cle)
+        if double := _deux_fois(saisie, lues):
+            bilan.fautes.append(double)
+            continue
+        lues.append(saisie)
         _ranger(bilan, saisie, registre)
     if not colonnes and not bilan.fautes:
         bilan.fautes.append(Faute(1, "Le fichier est vide."))
@@ -265,14 +272,18 @@ def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> 
             f"{detail['loc'][0]} « {champs.get(str(detail['loc'][0]), '')} »"
             for detail in erreur.errors(include_url=False)
         )
-        aides = (
-            aide_date(ligne[nom], nom, Decision)
-            for detail in erreur.errors(include_url=False)
-            if (nom := str(detail["loc"][0])) in ("date", "expire_le") and ligne.get(nom)
-        )
-        aide = next(aides, "Une date s’écrit AAAA-MM-JJ.")
+        noms = [str(detail["loc"][0]) for detail in erreur.errors(include_url=False)]
+        aides = [aide for nom in noms if (aide := _aide(nom, ligne.get(nom, "")))]
+        aide = " ".join(dict.fromkeys(aides)) or "Une date s’écrit AAAA-MM-JJ."
         return Faute(numero, f"{uai} : valeur refusée : {fautifs}. {aide}")
     return Saisie(numero, sites[uai], champs, decision)
+
+
+def _aide(nom: str, dit: str) -> str:
+    """Return how to write what a column refuses, "" when nothing is known of it."""
+    if nom in ("date", "expire_le") and dit:
+        return aide_date(dit, nom, Decision)
+    return souhaits.lien(dit) if nom == "lien" else ""
 
 
 _QUI = re.compile(
@@ -292,6 +303,22 @@ def _tu(ligne: Mapping[str, str]) -> str:
                 "videz la case."
             )
     return ""
+
+
+def _deux_fois(saisie: Saisie, lues: Iterable[Saisie]) -> Faute | None:
+    """Return why a row cannot stand beside one above: a label is given once at a date."""
+    for autre in lues:
+        une, deux = autre.decision, saisie.decision
+        retrait = NatureDecision.RETRAIT in (une.nature, deux.nature)
+        if autre.uai == saisie.uai and not retrait and _se_recoupent(une.date, deux.date):
+            return Faute(
+                saisie.ligne,
+                f"{saisie.uai} : la ligne {autre.ligne} donne déjà une décision à ce lycée pour "
+                f"cette date ({une.nature}, {une.date}), et celle-ci dit {deux.nature}, "
+                f"{deux.date}. Un label n’est pas accordé deux fois à la même date : gardez la "
+                "ligne que dit le texte, et ôtez l’autre.",
+            )
+    return None
 
 
 def _ranger(bilan: Bilan, saisie: Saisie, registre: Registre) -> None:

@@ -11,6 +11,7 @@ from macros.domaine.mots import NATURES
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.typographie import sans_accents
+from macros.verification.personnes import est_un_prenom
 from macros.verification.table import Faute, regle_par_lycee
 from macros.verification.textes import (
     NATURE_ET_ARTICLE,
@@ -20,6 +21,7 @@ from macros.verification.textes import (
     en_toutes_lettres,
     ne_dit_rien,
     nom_sans_le_label,
+    nomme_sa_nature,
 )
 
 
@@ -38,7 +40,8 @@ def nom_sans_label(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
         return  # told by LM146
     if dit_le_label(lycee.nom):
         commune = donnees.communes.get(lycee.adresse.commune)
-        propre = nom_sans_le_label(lycee.nom, NATURES[lycee.nature], commune.nom if commune else "")
+        ville = commune.nom if commune else ""
+        propre = nom_en_clair(nom_sans_le_label(lycee.nom, NATURES[lycee.nature], ville))
         yield (
             ("nom",),
             "Le nom contient « lycée des métiers ».",
@@ -76,7 +79,7 @@ def nom_et_intitule_bien_ecrits(
     """
     commune = donnees.communes.get(lycee.adresse.commune)
     nom = lycee.nom
-    voulu = nom_en_clair(nom, commune.nom if commune else "")
+    voulu = nom_en_clair(nom, commune.nom if commune else "", NATURES[lycee.nature])
     if est_une_phrase(nom):
         yield (
             ("nom",),
@@ -123,18 +126,52 @@ _CAPITALE = re.compile(
 _DE_NATURE = re.compile(r"\b(Professionnel|Polyvalent|Général|Technologique|Privé)\b")
 
 
-def nom_en_clair(nom: str, commune: str = "") -> str:
-    """Return a lycée’s name in words, with the capitals of a name, without its commune after it."""
-    if nom == nom.lower():
-        nom = en_minuscules(nom, propres=True)
-    clair = en_toutes_lettres(nom) if re.match(r"(?i)(?:lpp?|lpo|lg?t)\b", nom) else nom
+_COURTE = re.compile(
+    r"(?P<prenom>(?<![\w’'-])[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*)\s+(?P<nom>[A-ZÀ-Ý]{2,4})(?![\w’'])"
+)
+"""A short word in capitals after another: a surname after a first name, else maybe a sigle."""
+_EX = re.compile(r"\((?:ex|Ex|EX)[\s.]\s*")
+
+
+def nom_en_clair(nom: str, commune: str = "", nature: str = "") -> str:
+    """Return a lycée’s name in words, with the capitals of a name, without its commune after it.
+
+    `nature` is put before one that does not say what it is.
+    """
+    clair = _EX.sub("(ex-", nom)
+    if clair == clair.lower():
+        clair = en_minuscules(clair, propres=True)
+    clair = en_toutes_lettres(clair) if re.match(r"(?i)(?:lpp?|lpo|lg?t)\b", clair) else clair
     clair = _DE_NATURE.sub(lambda lu: lu[1].lower(), clair[:1].upper() + clair[1:])
     clair = NATURE_ET_ARTICLE.sub(lambda lu: f"{lu[1]}{lu[2].capitalize()}", clair)
     clair = _CAPITALE.sub(lambda lu: lu[0].capitalize(), clair)
+    clair = _COURTE.sub(_nom_de_famille, clair)
+    dite = not clair[:1].isalpha() or "lycee" in sans_accents(clair)
+    if nature and not dite and not nomme_sa_nature(clair):
+        clair = f"{nature[:1].upper()}{nature[1:]} {clair}"
     debut, *fin = _APRES_LE_NOM.split(clair, maxsplit=1)
     suite = re.sub(r"\b\d+(?:er?|e|ème)?\b", "", _plat(fin[0])).strip() if fin else ""
     dite = len(suite) > 2 and f"{_plat(commune)} ".startswith(f"{suite} ")  # « - Astre » alone
-    return debut if commune and dite else clair
+    clair = debut if commune and dite else clair
+    return clair if clair == nom else clair.replace("'", "’")
+
+
+_MAISONS = frozenset(
+    re.findall(
+        r"\w+",
+        "association campus centre cite ecole ensemble erea etablissement fondation groupe "
+        "institut institution lycee maison reseau section site",
+    )
+)
+"""Words that a sigle comes after, folded."""
+
+
+def _nom_de_famille(lu: re.Match[str]) -> str:
+    """Return « Simone Veil » for « Simone VEIL »; a sigle stays as it is."""
+    prenom, nom = lu["prenom"], lu["nom"]
+    se_dit = re.fullmatch(r".[AEIOUY]..|..[AEIOUY].", sans_accents(nom).upper())
+    seul = est_un_prenom(prenom) or (se_dit and sans_accents(prenom) not in _MAISONS)
+    return f"{prenom} {nom.capitalize()}" if seul else lu[0]
 
 
 def _faute_d_intitule(titre: str) -> tuple[str, str] | None:

@@ -324,7 +324,7 @@ def _personnes(texte: str, lycees: Collection[str]) -> Iterator[str]:
     """Yield the names that a text gives as someone’s: a first name and a surname, announced or in
     a sentence; a text that is but a name may be a company’s."""
     for lu in _NOM.finditer(texte):
-        if not (_est_un_prenom(lu["un"]) or (lu["un"].isupper() and _est_un_prenom(lu["deux"]))):
+        if not (est_un_prenom(lu["un"]) or (lu["un"].isupper() and est_un_prenom(lu["deux"]))):
             continue
         avant, suite = texte[: lu.start()], lu["suite"]
         proche = f"{_BORNE.split(avant)[-1]}{lu['un']}"
@@ -353,5 +353,6 @@ def _dans_une_phrase(texte: str, lu: re.Match[str], lycees: Collection[str]) -> 
     return bool(re.search(r"\w", texte[: lu.start()] + texte[lu.end("deux") :]))
 
 
-def _est_un_prenom(mot: str) -> bool:
+def est_un_prenom(mot: str) -> bool:
+    """Whether a word is a first name that we know."""
     return sans_accents(mot).partition("-")[0] in _PRENOMS

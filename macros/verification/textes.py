@@ -255,16 +255,30 @@ def nom_sans_le_label(nom: str, nature: str, commune: str = "") -> str:
         apres = ""  # the title of the label, whose end nothing tells
     seul = avant or apres
     seul, *suite = re.split(r"\s+[-–—]\s+|\s*[,(]\s*", seul, maxsplit=1)
+    ancien = _ANCIEN_NOM.fullmatch(" ".join(suite).strip(_BOUTS))
     fin = sans_accents(" ".join(suite)).strip(_BOUTS)
-    if suite and not (fin and sans_accents(commune).replace("-", " ").startswith(fin)):
+    ville = sans_accents(commune).replace("-", " ")
+    if suite and not ancien and not (fin and ville.startswith(fin)):
         return ""
     if not seul:
         return ""
-    clair = en_minuscules(seul, propres=True) if en_capitales(f"{seul} {seul}") else seul
-    clair = en_toutes_lettres(clair)
-    if re.match(r"(?i)(?:lyc[ée]e|erea|[ée]cole|institut)", clair):
-        return clair
-    return f"{nature[:1].upper()}{nature[1:]} {clair}"
+    clair = en_toutes_lettres(_bas_de_casse(seul))
+    if not nomme_sa_nature(clair):
+        clair = f"{nature[:1].upper()}{nature[1:]} {clair}"
+    return f"{clair} (ex-{_bas_de_casse(ancien[1])})" if ancien else clair
+
+
+_ANCIEN_NOM = re.compile(r"(?i)(?:ex|ancien(?:nement)?)\b[\s.-]*(\w.*)")
+"""The name that a lycée had before, after its own."""
+
+
+def _bas_de_casse(nom: str) -> str:
+    return en_minuscules(nom, propres=True) if en_capitales(f"{nom} {nom}") else nom
+
+
+def nomme_sa_nature(nom: str) -> bool:
+    """Whether a lycée’s name begins by what it is: « Lycée… », « EREA… »."""
+    return bool(re.match(r"(?i)(?:lyc[ée]e|erea|[ée]cole|institut|[ée]tablissement|section)", nom))
 
 
 def dit_le_label(nom: str) -> bool:
@@ -289,7 +303,7 @@ def en_minuscules(texte: str, *, propres: bool = False) -> str:
         bas = NATURE_ET_ARTICLE.sub(
             lambda lu: f"{lu[1]}{lu[2].capitalize()}", en_toutes_lettres(bas)
         )
-    return bas[:1].upper() + bas[1:]
+    return (bas[:1].upper() + bas[1:]).replace("'", "’")
 
 
 SIGLES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,17 +89,117 @@ def test_all_that_is_wrong_with_a_decision_is_told_at_once_in_a_form_s_words(
 ) -> None:
     faux = {
         m.DATE: "rentrée 2025",
-        m.LIEN: "exemple.gouv.fr/bo/1",
+        m.LIEN: "le bulletin officiel",
         m.INTITULE: "LYCEE DES METIERS DE L’EXEMPLE",
         m.EXPIRE: "31/08/2025",
     }
     assert lancer(copie, corps(**(DECISION | faux))) == 1
     dit = capsys.readouterr().out
-    for code in ("LM012", "LM017", "LM146", "LM149"):
-        assert code in dit
+    for champ in (m.DATE, m.LIEN, m.INTITULE):
+        assert f"- « {champ} » : " in dit
+    assert "LM149" in dit
     assert "Est-ce 2030-08-31 ?" in dit
     assert f"videz « {m.EXPIRE} »" in dit
     assert "cette ligne" not in dit
+
+
+@pytest.mark.parametrize(
+    ("quand", "lu", "dits"),
+    [
+        ("Arrêté du 12 juin 2025 (commission du 14 mars 2025)", "2025-06-12", ()),
+        ("hier", "", ("« hier » est mal écrite",)),
+        ("12 juin 2025 ou 14 mars 2025", "", ("« 12 juin 2025 » ou « 14 mars 2025 »",)),
+        ("le 12 juin et le 14 mars 2025", "", ("« 12 juin » ou « 14 mars 2025 »",)),
+        ("31/02/2025", "", ("« 31/02/2025 » n’existe pas",)),
+    ],
+)
+def test_capitals_are_told_beside_any_other_fault_of_a_decision(
+    copie: Path, capsys: Sortie, quand: str, lu: str, dits: tuple[str, ...]
+) -> None:
+    faux = {m.DATE: quand, m.INTITULE: "LYCEE DES METIERS DE L'EXEMPLE"}
+    assert lancer(copie, corps(**(DECISION | faux))) == 1
+    reponse = capsys.readouterr().out
+    for dit in (*dits, "« Lycée des métiers de l’exemple »"):
+        assert dit in reponse
+    assert bool(lu) is (m.DATE not in reponse)
+    if lu:
+        faux[m.INTITULE] = "Lycée des métiers de l’exemple"
+        assert lancer(copie, corps(**(DECISION | faux))) == 0
+        assert fiche(copie)["label"]["decisions"][-1]["date"].isoformat() == lu
+
+
+@pytest.mark.parametrize(
+    ("reponse", "attendu"),
+    [
+        ("Oui, filles seulement", {"valeur": "oui", "public": "filles"}),
+        (
+            "oui, mais filles seulement depuis la rentrée 2020",
+            {"valeur": "oui", "public": "filles"},
+        ),
+        ("Oui (56 places, filles et garçons)", {"valeur": "oui", "public": "mixte", "places": 56}),
+        ("Oui depuis 2019", {"valeur": "oui"}),
+        ("Non, depuis septembre 2020", {"valeur": "non"}),
+    ],
+)
+def test_what_follows_yes_is_kept(
+    copie: Path, capsys: Sortie, reponse: str, attendu: dict[str, Any]
+) -> None:
+    assert lancer(copie, corriger("Internat (oui ou non)", reponse)) == 0
+    ecrit = fiche(copie)["services"]["internat"]
+    assert {c: v for c, v in ecrit.items() if c not in ("source", "date")} == attendu
+    assert ("n’est pas gardé" in capsys.readouterr().out) is ("depuis" in reponse)
+
+
+@pytest.mark.parametrize(
+    ("champ", "reponse", "reste"),
+    [
+        ("Internat (oui ou non)", "Oui, sauf les filles", "sauf les filles"),
+        ("Internat (oui ou non)", "Oui, pas de garçons", "pas de garçons"),
+        (
+            "Internat (oui ou non)",
+            "Oui, filles seulement jusqu’en 2062",
+            "« oui, filles seulement »",
+        ),
+        ("Internat (oui ou non)", "Oui, depuis la rentrée 2062", "depuis la rentrée 2062"),
+        ("Restauration (oui ou non)", "Oui, filles seulement", "filles seulement"),
+        ("Internat (oui ou non)", "Non, sauf le week-end", "sauf le week-end"),
+    ],
+)
+def test_what_follows_yes_and_is_not_understood_is_quoted_with_where_to_say_it(
+    copie: Path, capsys: Sortie, champ: str, reponse: str, reste: str
+) -> None:
+    assert lancer(copie, corriger(champ, reponse)) == 1
+    dit = capsys.readouterr().out
+    assert reste in dit
+    assert "se dit par « Signaler une erreur »" in dit
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "propose"),
+    [
+        ("Lycée des Métiers Simone VEIL (ex L'ESTAQUE)",
+         "Lycée professionnel Simone Veil (ex-L’Estaque)"),
+        ("Simone VEIL (ex L'ESTAQUE)", "Lycée professionnel Simone Veil (ex-L’Estaque)"),
+        ("Lycée Simone VEIL (ex L'ESTAQUE)", "Lycée Simone Veil (ex-L’Estaque)"),
+        ("LYCEE DES METIERS SIMONE VEIL (EX L'ESTAQUE)",
+         "Lycée professionnel Simone Veil (ex-L’Estaque)"),
+        ("Jean Exemple", "Lycée professionnel Jean Exemple"),
+        ("LP Léon BLUM", "Lycée professionnel Léon Blum"),
+    ],
+)  # fmt: skip
+def test_a_name_proposed_is_taken_as_it_is(
+    copie: Path, capsys: Sortie, ecrit: str, propose: str
+) -> None:
+    lancer(copie, corriger("Nom du lycée", ecrit))
+    assert f"« {propose} »" in capsys.readouterr().out
+    assert lancer(copie, corriger("Nom du lycée", propose)) == 0
+    assert "doute" not in capsys.readouterr().out
+    assert fiche(copie)["nom"] == propose
+
+
+@pytest.mark.parametrize("ecrit", ["Simone Veil, gestionnaire", "Mme Exemple"])
+def test_someone_beside_a_name_is_refused_still(copie: Path, ecrit: str) -> None:
+    assert lancer(copie, corriger("Nom du lycée", ecrit)) == 1
 
 
 def test_a_last_day_that_the_decision_gives_is_taken_and_said(copie: Path, capsys: Sortie) -> None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import pytest
 
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import ATTENTE, Choix, Connu, Suite, decider, nommes_a_part, restes
+from macros.edition.liste_choix import ATTENTE, Choix, Connu, Suite, decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_restes import nommes_a_part, restes
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import lire_liste
 from tests.edition.test_liste_collee import (

@@ -380,9 +380,10 @@ def test_a_note_is_of_the_lycee_that_calls_it(appel: str, note: str, entre: str)
         f"LP des Sélénites, Port-Ombre\n{entre}{note}\n"
     )
     assert _natures(lu) == {SELENITES: R}
-    (question,) = lu.questions
+    question, *terme = lu.questions
     assert NOTE in question.question
     assert "Croissant" in question.question
+    assert len(terme) == (" an" in note)
 
 
 @pytest.mark.parametrize("appel", [" (1)", " (a)", "¹", " *"])

@@ -149,7 +149,8 @@ def test_a_registry_that_would_be_refused_is_not_written(
     assert (donnees / "establishments.yaml").read_bytes() == avant
     erreurs = capsys.readouterr().err
     assert "Rien n’a été écrit" in erreurs
-    assert "establishments.yaml:" in erreurs
+    assert "liste.csv:2:1: " in erreurs
+    assert "establishments.yaml" not in erreurs
 
 
 def test_a_file_saved_by_an_old_spreadsheet_is_read(donnees: Path) -> None:

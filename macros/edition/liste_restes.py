@@ -1,0 +1,96 @@
+"""What of a pasted list nothing was made of: told line by line, or asked where one is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from macros.edition.liste_bo import ListeLue
+from macros.edition.liste_choix import AUCUN, TITRE_CITE, Choix, Repondre
+from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_lycees import Rapproche, nommes_dans
+from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue
+from macros.edition.liste_statuts import MOTS
+from macros.edition.saisie import Faute
+
+
+def nommes_a_part(
+    lue: ListeLue, rapproches: Sequence[Rapproche], lexique: Lexique, repondre: Repondre
+) -> None:
+    """Ask of each line that nothing was made of, and that names one of ours by its own name."""
+    connus = {c for r in rapproches for c in (r.sur, *r.proches) if c}
+    for reste in restes(lue, rapproches):
+        if reste.ligne <= lue.preambule or "@" in reste.message:
+            continue
+        if _decide_de_quelqu_un(reste.message):
+            question = (
+                f"« {reste.message[:TITRE_CITE]} » : quel lycée est-ce ? (aucun lycée du registre "
+                "n’y ressemble)"
+            )
+            repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, _D_UN_INCONNU))
+            continue
+        trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
+        if not trouves or len(trouves) > NOMMES:
+            continue
+        noms = " ou ".join(cible.titre for cible in trouves)
+        uais = " ou ".join(cible.uai for cible in trouves)
+        question = f"« {reste.message[:TITRE_CITE]} » : la liste décide-t-elle pour {noms} ?"
+        sinon = (
+            f"si oui, écrivez son UAI devant son nom ({uais}), et sa nature entre parenthèses "
+            "après ; sinon, effacez cette ligne."
+        )
+        repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, sinon))
+
+
+_LAISSER = "non : la laisser de côté"
+_D_UN_INCONNU = (
+    "écrivez son UAI à la place de ces mots, avant la décision ; s’il n’est pas au registre, "
+    "ajoutez-le d’abord par « registre nouveau » suivi de son UAI ; s’il est d’une autre académie, "
+    "ou si cette ligne ne nomme aucun lycée, effacez-la."
+)
+_QUI = re.compile(
+    r"(?P<qui>[^:;(\t–—]{2,60}?)(?:\s-\s|[:(\t,–—])\s*(?P<dit>[^():,\n]{3,80})\)?[\s.]*"
+)
+_TITRES = frozenset(
+    ("nature", "objet", "avis", "statut", "resultat", "resultats", "etat", "type", "motif", "suite")
+)
+"""What such a line may begin with, folded, that names no one."""
+
+
+def _decide_de_quelqu_un(dit: str) -> bool:
+    """Whether a line says what was decided of one whom nothing else is known of."""
+    lu = _QUI.fullmatch(dit)
+    if not lu or not nature_lue(lu["dit"]):
+        return False
+    mots = [mot for mot in inconnus_d_un_titre(lu["qui"]) if mot not in _TITRES]
+    pluriel = re.match(r"(?i)(?:lyc[ée]es|[ée]tablissements|labels|acad[ée]mies?)\b", lu["qui"])
+    return bool(mots) and not pluriel and lu["qui"][:1].isupper() and len(lu["qui"].split()) < MOTS
+
+
+NOMMES = 3
+"""Lycées that one line may name by one of their words, at most: more is no name."""
+
+
+def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
+    """Return the words of the text that nothing was made of, line by line."""
+    flux = lue.flux
+    pris = bytearray(len(flux.texte) + 1)
+    places = [*lue.compris]
+    for rapproche in rapproches:
+        places += rapproche.article.tete
+        places += [(t.debut, t.fin) for t in rapproche.article.titres]
+    for debut, fin in places:
+        pris[debut:fin] = b"\1" * (fin - debut)
+    for rapproche in rapproches:
+        debut, fin = rapproche.hors
+        pris[debut:fin] = bytes(max(0, fin - debut))
+    laisses: dict[int, list[str]] = {n.ligne: [n.dit] for n in lue.notes if n.dit}
+    mots: list[int] = []
+    for rang, lettre in enumerate(f"{flux.texte}\n"):
+        if lettre.isalnum() and not pris[rang]:
+            mots.append(rang)
+        elif lettre == "\n" and mots:
+            dit = flux.texte[mots[0] : mots[-1] + 1].strip()
+            laisses.setdefault(flux.ligne(mots[0]), []).append(" ".join(dit.split()))
+            mots = []
+    return [Faute(ligne, " … ".join(dits)) for ligne, dits in sorted(laisses.items())]
