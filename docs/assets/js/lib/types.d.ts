@@ -374,6 +374,8 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
+  /** No general nor technological stream is wanted. */
+  pro?: boolean;
   /** « Tout sauf »: all that a lycée teaches besides. */
   tout?: boolean;
   /** A town outside, to sort from. */

@@ -66,6 +66,7 @@ import {
   townsBySlip,
   townsOutside
 } from "./villes.js";
+import { meetStreams } from "./voies.js";
 
 /** @import { Engine, Lecture } from "../lib/types.d.ts" */
 
@@ -83,6 +84,7 @@ export function finish(engine, reading, raw, text, said) {
   reading.tout = /\b(?:tout|tous|nimporte quoi)\b.* (?:sauf|hors)\b/.test(raw.join(" "));
   leaveNames(engine, reading, raw);
   leaveTax(reading, raw);
+  meetStreams(engine, reading, raw);
   joinOld(engine, reading);
   eachSide(reading);
   meantBeside(engine, reading);

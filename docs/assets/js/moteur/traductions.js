@@ -11,6 +11,8 @@ patissier: pastry, pastry chef, cake, cakes, cupcake, cupcakes, pasteleria
 cuisine: food truck, foodtruck, food trucks, cooking, cook, cooking school, chef school, culinary, cocina, cocinero
 service restaurant: waiter, waitress, camarero, barista, serveuse bar
 hotellerie: hotel management, hospitality
+receptionniste: receptionist, front desk
+formation: training course, training
 hotelier: hoteliere, hotelieres
 esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
 plombier: plumber, plumbing, fontanero
