@@ -232,6 +232,17 @@ const GESTURES = new Set(
     + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
 );
 
+const PHONE = /^telephones?$/;
+/** Who mends or sells them: another asks how to call a lycée. */
+const HANDLES =
+  /^(?:repar|depan|mainten|bricol|demont|install|fabri|vend|vent|comerc|techni|magasin|boutique|operateur|fibre|metier)/;
+
+/** « Téléphone du lycée » asks for no trade; « réparer des téléphones » does. */
+export function leaveContact(reading, raw) {
+  if (raw.some((word) => HANDLES.test(undouble(word)))) return;
+  reading.units = reading.units.filter(({ texte }) => !PHONE.test(texte));
+}
+
 /** Who sells, or where: what is sold comes after. */
 const SELLERS = /^(?:vent(?:e|es)|vend(?:re|eur|euse|eurs|euses)|comerces?|comercial(?:e|es)?|magasins?|boutiques?)$/;
 

@@ -24,6 +24,7 @@ import {
   leadSellers,
   leaveApplied,
   leaveBesideService,
+  leaveContact,
   leaveGestures,
   leaveTax,
   leaveWishes,
@@ -84,6 +85,7 @@ export function finish(engine, reading, raw, text, said) {
   reading.tout = /\b(?:tout|tous|nimporte quoi)\b.* (?:sauf|hors)\b/.test(raw.join(" "));
   leaveNames(engine, reading, raw);
   leaveTax(reading, raw);
+  leaveContact(reading, raw);
   meetStreams(engine, reading, raw);
   joinOld(engine, reading);
   eachSide(reading);
