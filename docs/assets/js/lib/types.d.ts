@@ -339,6 +339,8 @@ export interface Unit {
   hors?: string;
   /** Nothing of the kind is taught here: a note says it. */
   rien?: boolean;
+  /** What is told of it, misspelt. */
+  ailleurs?: Note;
   /** A town outside. */
   dehors?: string;
   /** The middle of a natural region. */

@@ -3,7 +3,7 @@
  * functions, no DOM.
  */
 
-import { isPlace, isTrade } from "./lecture.js";
+import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together } from "./relecture.js";
@@ -114,6 +114,29 @@ export function leaveUntaught(reading, raw) {
     return at >= 0 && [raw[at - 1], raw[at + own.length], raw[at - 2]].some((word) => word === "ou" || word === "et");
   };
   if (untaught.every(joins)) reading.units = others;
+}
+
+/** Words between who works and where. */
+const WITHIN = /^(?:l[ae]?s?|une?|des?|d|mon|ma|son|sa)$/;
+
+/**
+ * « Secrétaire chez un dentiste », « vendeuse en bijouterie »: who does a trade that is taught here, where another is done:
+ * set aside, and said.
+ */
+export function leaveWorkplace(engine, reading, raw) {
+  const { notes, units } = reading;
+  const people = units.filter((unit) => isTrade(unit) && namesSomeone(engine, unit.texte) && !saysLittle(unit.texte));
+  const isWhere = ({ rien, texte }) => {
+    let at = raw.indexOf(texte.split(" ")[0]) - 1;
+    while (WITHIN.test(raw[at] ?? "")) at--;
+    return rien && /^(?:chez|en|dans|pour|aux?)$/.test(raw[at] ?? "");
+  };
+  const where = units.filter(isWhere);
+  if (!people.length || !where.length || units.some((unit) => unit.rien && !where.includes(unit))) return;
+  const told = where.map(({ ailleurs, texte }) => ailleurs ?? engine.phrases.get(phraseKey(texte))?.note);
+  reading.notes = notes.filter((note) => !told.includes(note));
+  reading.units = units.filter((unit) => !where.includes(unit));
+  reading.aside.push(...where.map(({ texte }) => texte));
 }
 
 /** « Cuisine ou service »: a word of many trades is said of the other’s filière. */
@@ -259,7 +282,8 @@ function untaughtBy(engine, diplomas, said) {
   const isTold = ({ mots }) => mots.length === 1 && mots[0] === said[0].texte;
   if (!diplomas.length && engine.told.some(isTold)) return;
   return engine.untaught.find(({ first, own }) => {
-    const short = own.length > SHORT_TITLE ? own.slice(0, 1) : own;
+    // « Technicien conseil vente en animalerie »: of a title that begins with a word that says little, none says it alone.
+    const short = own.length <= SHORT_TITLE ? own : stem(first) === own[0] ? own.slice(0, 1) : [];
     return diplomas.length ? roots.every((root) => short.includes(root)) : said.length === 1 && said[0].texte === first;
   });
 }
