@@ -557,20 +557,31 @@ def test_a_trade_of_two_words_says_itself_why(revenir: Habitue, serveur: str) ->
 
 
 @pytest.mark.parametrize(
-    ("mots", "facon", "piste"),
+    ("mots", "formation"),
     [
-        ("conducteur poids lourd apprentisage", "en apprentissage", "apprentisage"),
-        ("bac pro sécurité, alternance", "en apprentissage", "alternance"),
+        ("conducteur poids lourd apprentisage", "cap-conducteur-longue-distance"),
+        ("bac pro sécurité, alternance", "bac-pro-securite"),
+        ("apprenti chaudronnier", "bac-pro-chaudronnerie-industrielle"),
     ],
 )
-def test_the_way_of_learning_that_alone_is_missing_is_said_and_left_out_first(
-    revenir: Habitue, serveur: str, mots: str, facon: str, piste: str
+def test_what_nobody_learns_so_here_is_shown_as_it_is_learnt(
+    revenir: Habitue, serveur: str, registre_reel: Registre, mots: str, formation: str
 ) -> None:
     page = answered(revenir(serveur + "annuaire/"))
-    assert type_words(page, mots) == []
-    vide = page.locator("#vide")
-    expect(vide).to_contain_text(f"Aucun lycée d’ici ne l’enseigne {facon}.")
-    expect(vide.get_by_role("link").first).to_have_text(f"Sans «\u00a0{piste}\u00a0»")
+    trouves = type_words(page, mots)
+    assert {e.uai for e in registre_reel.etablissements_par_formation[formation]} <= set(trouves)
+    dit = "Aucun lycée d’ici ne l’enseigne en apprentissage\u00a0: voici où on l’apprend au lycée."
+    expect(page.locator("#note")).to_contain_text(dit)
+    assert page.locator("#note").inner_text().count("en apprentissage") == 1
+
+
+@pytest.mark.parametrize("mots", ["conducteur poids lourd", "bac pro sécurité"])
+def test_a_chosen_way_of_learning_that_alone_is_missing_is_said(
+    revenir: Habitue, serveur: str, mots: str
+) -> None:
+    facon = "en apprentissage"
+    page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage"))
+    expect(page.locator("#vide")).to_contain_text(f"Aucun lycée d’ici ne l’enseigne {facon}.")
     # A filter may be why: then nothing of the kind is said.
-    page = answered(revenir(serveur + f"annuaire/?q={mots}&dep=05"))
+    page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage&dep=05"))
     expect(page.locator("#vide")).not_to_contain_text(facon)

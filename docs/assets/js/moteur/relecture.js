@@ -9,6 +9,7 @@ import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { searchUnits } from "./moteur.js";
+import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -33,11 +34,12 @@ export function searchAgain(engine, criteria, reading, options) {
       return { ...other, ...apart(engine, units) };
     }
   }
-  return eitherThere(engine, criteria, reading, options) ?? nearest(engine, criteria, reading, options)
+  return withoutExcluded(engine, criteria, reading, options) ?? eitherThere(engine, criteria, reading, options)
+    ?? nearest(engine, criteria, reading, options)
     ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
-    ?? eitherWord(engine, criteria, reading, options)
+    ?? eitherWord(engine, criteria, reading, options) ?? otherWay(engine, criteria, reading, options)
     ?? withoutOne(engine, criteria, reading, options)
     ?? absentLycee(engine, criteria, reading, options);
 }
@@ -87,9 +89,11 @@ function eitherThere(engine, criteria, reading, options) {
   const isSure = ({ texte }) =>
     joined || !engine.vocabulary.entries.get(texte)?.postings.some(({ kind }) => kind === "offre");
   const placed = lieu || units.some((unit) => isPlace(unit) && !unit.duLexique && isSure(unit));
-  if (!placed || trades.length !== 2 || inconnus.length || !areTwo(engine, trades)) return null;
+  const kin = areKin(engine, trades);
+  if (!placed || trades.length !== 2 || inconnus.length || !(kin || areTwo(engine, trades))) return null;
   const own = trades.map((unit) => {
-    const formations = unit.formations?.map((score, i) => (joined || (unit.grounds?.[i] ?? 0) & 1 ? score : 0)) ?? null;
+    const formations = unit.formations?.map((score, i) => (joined || kin || (unit.grounds?.[i] ?? 0) & 1 ? score : 0))
+      ?? null;
     return { ...unit, aussi: false, formations };
   });
   const either = [...units.filter((unit) => !trades.includes(unit)), own.reduce(eitherUnit)];
@@ -118,6 +122,8 @@ function nearest(engine, criteria, reading, options) {
     // Who answers in the town itself is no « nearest ».
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
+    const nearer = eitherNearer(engine, criteria, reading, own, around, there);
+    if (nearer) return { ...nearer, aucunA: from };
     const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
     const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
     return { ...shown, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
