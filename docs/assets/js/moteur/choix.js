@@ -6,7 +6,7 @@
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
-import { namesSomeone, saysLittle, together } from "./relecture.js";
+import { namesSomeone, saysLittle, together } from "./metiers.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
 
@@ -158,14 +158,24 @@ export function meantBeside(engine, reading) {
 }
 
 /**
- * « Serveur à Lyon »: beside a town, the word that names who does a trade means the formations of its filière, not those of
+ * « Serveur à Lyon », « cuisinier ou serveur »: beside a town, or another, the word that names who does a trade means the formations of its filière, not those of
  * another trade whose things are called so.
  */
 export function meantAsPerson(engine, reading) {
   const trades = reading.units.filter(isTrade);
   const [own] = trades;
-  if (!reading.lieu && !reading.depuis && !reading.units.some(isPlace)) return;
-  if (trades.length !== 1 || own.choix || !own.formations || !namesSomeone(engine, own.texte)) return;
+  const asked = reading.units.some((unit) => isPlace(unit) || unit.service || (unit.duLexique && unit.aboutOffre));
+  if (trades.length !== 1 || !(asked || own.choix || reading.lieu || reading.depuis)) return;
+  const meant = own.choix ? own.choix.map((one) => asPerson(engine, one)) : [asPerson(engine, own)];
+  if (!meant.some(Boolean)) return;
+  const [one, other] = own.choix ?? [own];
+  const read = other ? eitherUnit(meant[0] ?? one, meant[1] ?? other) : meant[0];
+  reading.units = reading.units.map((unit) => (unit === own ? read : unit));
+}
+
+/** A word that names who does a trade, of its filière alone; null when it names none. */
+function asPerson(engine, own) {
+  if (!isTrade(own) || own.choix || saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
     libelle.split(", ").some((name) => [own.texte, own.texte.replace(/s$/, "")].includes(words(name)[0]))
@@ -174,13 +184,12 @@ export function meantAsPerson(engine, reading) {
     named.flatMap(({ principales, secondaires }) => (principales.length ? principales : secondaires))
       .flatMap((i) => engine.formations[i].filieres)
   );
-  if (!filieres.size || saysLittle(own.texte)) return;
+  if (!filieres.size) return null;
   const holds = ({ intitule }) => words(intitule).some((word) => stem(word) === root);
   const formations = own.formations.map((score, i) =>
     engine.formations[i].filieres.some((f) => filieres.has(f)) || holds(engine.formations[i]) ? score : 0
   );
-  if (!formations.some(Boolean)) return;
-  reading.units = reading.units.map((unit) => (unit === own ? { ...own, formations, large: undefined } : unit));
+  return formations.some(Boolean) ? { ...own, formations, large: undefined } : null;
 }
 
 /** Level of what is learnt after the bac. */

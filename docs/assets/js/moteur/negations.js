@@ -6,7 +6,7 @@
 import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
 import { isSomeLycee } from "./lieux-nommes.js";
-import { isOneName, together } from "./relecture.js";
+import { isOneName, together } from "./metiers.js";
 import { undouble } from "./texte.js";
 import { emptyUnit, raise, wordUnit } from "./unites.js";
 import { singular, WEIGHTS } from "./vocabulaire.js";

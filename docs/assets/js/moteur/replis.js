@@ -7,9 +7,10 @@
 import { sayFar } from "../lib/geo.js";
 import { sayTown } from "../lib/lieux.js";
 import { isTrade } from "./lecture.js";
-import { FORMATION_CONTINUE, isOneName, saysLittle, searchAgain, together } from "./relecture.js";
+import { isOneName, saysLittle, together } from "./metiers.js";
 import { searchUnits } from "./moteur.js";
 import { asWritten } from "./texte.js";
+import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { eitherUnit } from "./unites.js";
 
 /** @import { Criteres, Engine, Recherche, Unit } from "../lib/types.d.ts" */
@@ -48,12 +49,16 @@ export function eitherNearer(/** @type {Engine} */ engine, criteria, reading, un
 }
 
 /** Each way of learning, as it is said. */
-const WAYS = ["au lycée", "en apprentissage", "en formation continue"];
+const SAID_WAYS = ["«\u00a0au lycée\u00a0»", "en apprentissage", "en formation continue"];
 
-/** « Apprenti chaudronnier », which nobody learns so here: who teaches it otherwise, and that is said. */
-export function otherWay(/** @type {Engine} */ engine, criteria, reading, options) {
+/**
+ * « Apprenti chaudronnier », which nobody learns so here: who teaches it otherwise, and that is said.
+ * @param {(engine: Engine, criteria: any, reading: any, options: any) => Recherche | null} again
+ */
+export function otherWay(/** @type {Engine} */ engine, criteria, reading, options, again) {
   const { inconnus, units } = reading;
-  const isWay = ({ duLexique, voies }) => duLexique && voies && voies !== FORMATION_CONTINUE;
+  const isWay = ({ duLexique, voies }) =>
+    duLexique && Number.isInteger(Math.log2(voies)) && voies !== FORMATION_CONTINUE;
   const [way, more] = units.filter(isWay);
   const left = units.filter((unit) => unit !== way);
   const asked = left.filter(({ formations }) => formations);
@@ -62,16 +67,18 @@ export function otherWay(/** @type {Engine} */ engine, criteria, reading, option
   if (engine.etablissements.some(({ offres }) => offres.some(isSo))) return null;
   const other = { ...reading, units: left };
   const found = searchUnits(engine, criteria, other, left, options);
-  const again = found.resultats.length ? found : searchAgain(engine, criteria, other, options);
-  if (!again?.resultats.length) return null;
-  const voies = again.resultats.reduce((all, { offres }) => offres.reduce((own, one) => own | one.voies, all), 0);
-  const how = WAYS.filter((_, i) => voies & (1 << i)).join(" ou ");
-  const none = `Aucun lycée d’ici ne l’enseigne ${WAYS[Math.log2(way.voies)]}\u00a0: voici où on l’apprend ${how}.`;
-  return { ...again, lecture: { ...again.lecture, annonces: [none, ...again.lecture.annonces] } };
+  const shown = found.resultats.length ? found : again(engine, criteria, other, options);
+  if (!shown?.resultats.length) return null;
+  const voies = shown.resultats.reduce((all, { offres }) => offres.reduce((own, one) => own | one.voies, all), 0);
+  const how = SAID_WAYS.filter((_, i) => voies & (1 << i)).join(" ou ");
+  const none = `Aucun lycée d’ici ne l’enseigne ${
+    SAID_WAYS[Math.log2(way.voies)]
+  }\u00a0: voici où on l’apprend ${how}.`;
+  return { ...shown, lecture: { ...shown.lecture, annonces: [none, ...shown.lecture.annonces] } };
 }
 
 /** « Bac pro commerce, pas la vente »: what is asked is all excluded. The other wishes are left, and that is said. */
-export function withoutExcluded(/** @type {Engine} */ engine, criteria, reading, options) {
+export function withoutExcluded(/** @type {Engine} */ engine, criteria, reading, options, again) {
   const { annonces, inconnus, notes, sauf, units } = reading;
   const out = (i) => sauf.some(({ unit }) => unit.formations?.[i]);
   const isOut = (unit) => (unit.ancien || isTrade(unit)) && unit.formations?.every((score, i) => !score || out(i));
@@ -91,8 +98,8 @@ export function withoutExcluded(/** @type {Engine} */ engine, criteria, reading,
     notes: notes.filter((note) => !gone.some(({ ancien }) => ancien === note)),
     units: found ? left : units
   };
-  const again = searchUnits(engine, criteria, told, told.units, options);
-  return again.resultats.length || !found ? again : searchAgain(engine, criteria, told, options);
+  const shown = searchUnits(engine, criteria, told, told.units, options);
+  return shown.resultats.length || !found ? shown : again(engine, criteria, told, options);
 }
 
 /** The diploma that the name of one of the past begins with. */

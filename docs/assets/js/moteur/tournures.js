@@ -51,7 +51,7 @@ import {
   PARTS
 } from "./questions.js";
 import { narrowExclusions } from "./negations.js";
-import { namesSomeone, saysLittle } from "./relecture.js";
+import { namesSomeone, saysLittle } from "./metiers.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
 import {

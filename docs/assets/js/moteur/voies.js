@@ -27,7 +27,7 @@ const TOWARDS = new Set(
 const JOINS = new Set("ni ou et pas non plus en de du d la le l un une".split(" "));
 
 /** « Le général ne lui plaît pas »: words between a stream and the negation that follows it. */
-const AFTER = new Set(
+const AFTER_STREAM = new Set(
   "et c est ce ca n ne l la lui me m moi nous leur interesse convient plait va veut tente attire trop vraiment".split(
     " "
   )
@@ -59,7 +59,7 @@ export const streamsDenied = (raw, at) =>
 /** The same where the negation follows, « le général, c’est pas pour lui »: up to it. */
 export function streamsRefused(raw, at) {
   const own = streamsFrom(raw, at);
-  const to = own && past(raw, own, (word) => AFTER.has(word));
+  const to = own && past(raw, own, (word) => AFTER_STREAM.has(word));
   return to && /^(?:pas|non)$/.test(raw[to] ?? "") ? to + 1 : 0;
 }
 
