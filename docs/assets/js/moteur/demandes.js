@@ -232,14 +232,14 @@ const GESTURES = new Set(
     + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
 );
 
-const PHONE = /^telephones?$/;
+const PHONE = /^(?:telephones?|numeros?)$/;
 /** Who mends or sells them: another asks how to call a lycée. */
 const HANDLES =
   /^(?:repar|depan|mainten|bricol|demont|install|fabri|vend|vent|comerc|techni|magasin|boutique|operateur|fibre|metier)/;
 
 /** « Téléphone du lycée » asks for no trade; « réparer des téléphones » does. */
 export function leaveContact(reading, raw) {
-  if (raw.some((word) => HANDLES.test(undouble(word)))) return;
+  if (!raw.some((word) => /^telephones?$/.test(word)) || raw.some((word) => HANDLES.test(undouble(word)))) return;
   reading.units = reading.units.filter(({ texte }) => !PHONE.test(texte));
 }
 

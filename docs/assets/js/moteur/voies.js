@@ -84,5 +84,7 @@ export function meetStreams(/** @type {Engine} */ engine, reading, raw) {
   }
   const meant = { ...engine.tournures?.saidOf("bac general"), texte: own.texte };
   reading.units = others.every(isPlace) ? units.map((unit) => (unit === own ? meant : unit)) : others;
-  if (others.some(({ duLexique, formations }) => duLexique && formations)) reading.annonces.push(meant.hors);
+  // « Après un bac général »: what follows it is here.
+  const isAsked = ({ duLexique, formations, texte }) => duLexique && formations && !texte.startsWith("apres ");
+  if (others.some(isAsked)) reading.annonces.push(meant.hors);
 }
