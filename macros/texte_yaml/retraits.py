@@ -16,11 +16,20 @@ ESPACE_APRES_LE_TIRET = (
 )
 
 
+def commence_plus_a_gauche(arret: Arret, ici: str) -> bool:
+    """Whether entries of the whole file begin by the key of this dash: it is one, shifted."""
+    lu = CLE_ET_TIRET.match(ici)
+    if lu is None or not lu[1]:
+        return False
+    lignes = (arret.autres or arret.lignes)[:LIGNES_REGARDEES]
+    return any(x.startswith(f"- {lu[2]}:") for x in lignes)
+
+
 def premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
     """Find the first element of a list whose dash lacks, when the next one has its own."""
     ici = arret.texte(arret.ligne)
     retrait = len(ici) - len(ici.lstrip())
-    if not ici.lstrip().startswith("- "):
+    if not ici.lstrip().startswith("- ") or commence_plus_a_gauche(arret, ici):
         return None
     premier = 0
     parent = retrait == 0  # a list that is the whole file stands under no key

@@ -532,6 +532,12 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
         ("poissonnerie", "Aucun lycée de cet annuaire n’y prépare"),
         ("option foot", "sections sportives ne sont pas dans cet annuaire"),
         ("jardinier paysagiste", "enseignement agricole"),
+        ("bac pro SAPAT", "Services aux personnes et animation dans les territoires"),
+        ("STAV", "uniquement dans les lycées agricoles"),
+        ("CAPA", "L’enseignement agricole a ses diplômes"),
+        ("pilote de drone", "«\u00a0pilote de drone\u00a0»"),
+        ("vendeuse en pharmacie", "préparateur ou préparatrice, à bac + 2"),
+        ("général", "bacs technologiques et généraux"),
         ("travailler dans le jardinage", "lycées agricoles"),
         ("opticien lunettes", "BTS Opticien"),
         ("stage de 3e", "se cherche auprès d’une entreprise"),
@@ -547,30 +553,87 @@ def test_what_is_not_here_is_told_once(revenir: Habitue, serveur: str, mots: str
     note = page.locator("#note").inner_text()
     assert note.count(dit) == 1
     assert "Aucun à" not in note
+    assert "pilote de ligne" not in note
 
 
-def test_a_trade_of_two_words_says_itself_why(revenir: Habitue, serveur: str) -> None:
-    """Neither the first word's trade, nor the second's."""
-    page = answered(revenir(serveur + "annuaire/"))
-    type_words(page, "aide soignante")
-    expect(page.locator("#resultats li:not([hidden])").first).to_contain_text("aide-soignant")
-
-
-@pytest.mark.parametrize(
-    ("mots", "facon", "piste"),
-    [
-        ("conducteur poids lourd apprentisage", "en apprentissage", "apprentisage"),
-        ("bac pro sécurité, alternance", "en apprentissage", "alternance"),
-    ],
-)
-def test_the_way_of_learning_that_alone_is_missing_is_said_and_left_out_first(
-    revenir: Habitue, serveur: str, mots: str, facon: str, piste: str
+@pytest.mark.parametrize("mots", ["jardinier paysagiste", "agriculteur", "bûcheron"])
+def test_who_mends_the_tools_of_a_trade_is_not_what_is_nearest_to_it(
+    revenir: Habitue, serveur: str, mots: str
 ) -> None:
     page = answered(revenir(serveur + "annuaire/"))
     assert type_words(page, mots) == []
-    vide = page.locator("#vide")
-    expect(vide).to_contain_text(f"Aucun lycée d’ici ne l’enseigne {facon}.")
-    expect(vide.get_by_role("link").first).to_have_text(f"Sans «\u00a0{piste}\u00a0»")
+    note = page.locator("#note")
+    expect(note).to_contain_text("enseignement agricole")
+    expect(note).not_to_contain_text("le plus proche")
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        ("je veux pas faire un bac général", "ni bac général ni bac technologique"),
+        ("le lycée général ne lui plaît pas", "ni bac général ni bac technologique"),
+        ("bac pro ASSP ou SAPAT", "dans l’enseignement agricole"),
+        ("bac pro commerce mais pas la vente, gestion", "sont les mêmes formations"),
+        ("climatisation frigoriste vitrolles", "Les deux à la fois\u00a0: Marseille"),
+        ("secrétaire en pharmacie", "Sans tenir compte de «\u00a0pharmacie\u00a0»"),
+    ],
+)
+def test_how_it_was_understood_is_said_once_over_what_is_found(
+    revenir: Habitue, serveur: str, mots: str, dit: str
+) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    assert type_words(page, mots)
+    assert page.locator("#note").inner_text().count(dit) == 1
+
+
+def test_no_general_stream_leads_to_the_page_of_what_is_here(
+    revenir: Habitue, serveur: str
+) -> None:
+    page = answered(revenir(serveur + "annuaire/?q=pas de bac général"))
+    page.locator("#note").get_by_role("link", name="Les formations").click()
+    page.wait_for_url(re.compile("/formations/$"))
+
+
+@pytest.mark.parametrize(
+    ("mots", "metier"),
+    [("aide soignante", "aide-soignant"), ("chauffeur poids lourd", "conducteur routier")],
+)
+def test_a_trade_of_several_words_says_itself_why(
+    revenir: Habitue, serveur: str, mots: str, metier: str
+) -> None:
+    """Neither the first word's trade, nor the second's."""
+    page = answered(revenir(serveur + "annuaire/"))
+    type_words(page, mots)
+    expect(page.locator("#resultats li:not([hidden])").first).to_contain_text(metier)
+
+
+@pytest.mark.parametrize(
+    ("mots", "formation"),
+    [
+        ("conducteur poids lourd apprentisage", "cap-conducteur-longue-distance"),
+        ("bac pro sécurité, alternance", "bac-pro-securite"),
+        ("apprenti chaudronnier", "bac-pro-chaudronnerie-industrielle"),
+    ],
+)
+def test_what_nobody_learns_so_here_is_shown_as_it_is_learnt(
+    revenir: Habitue, serveur: str, registre_reel: Registre, mots: str, formation: str
+) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    trouves = type_words(page, mots)
+    assert {e.uai for e in registre_reel.etablissements_par_formation[formation]} <= set(trouves)
+    note = page.locator("#note")
+    expect(note).to_contain_text("Aucun lycée d’ici ne l’enseigne en apprentissage")
+    expect(note).to_contain_text("voici où on l’apprend «\u00a0au lycée\u00a0».")
+    assert page.locator("#note").inner_text().count("en apprentissage") == 1
+
+
+@pytest.mark.parametrize("mots", ["conducteur poids lourd", "bac pro sécurité"])
+def test_a_chosen_way_of_learning_that_alone_is_missing_is_said(
+    revenir: Habitue, serveur: str, mots: str
+) -> None:
+    facon = "en apprentissage"
+    page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage"))
+    expect(page.locator("#vide")).to_contain_text(f"Aucun lycée d’ici ne l’enseigne {facon}.")
     # A filter may be why: then nothing of the kind is said.
-    page = answered(revenir(serveur + f"annuaire/?q={mots}&dep=05"))
+    page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage&dep=05"))
     expect(page.locator("#vide")).not_to_contain_text(facon)

@@ -58,6 +58,13 @@ def faute(texte: str) -> YamlFaultError:
         ("- a: b: c \n", "LM004", (1, 7), "coupent le texte en deux", '« a: "b: c" »'),
         ("a: 'b': c\n", "LM004", (1, 7), "pris pour une clé", "Alignez"),
         ("a: b\n  c: d\n", "LM004", (2, 4), "pris pour une clé", "Alignez"),
+        (
+            "- a: b\n  c:\n    d:\n      e: f\n      g: h\n\n    - a: i\n      c: j\n- a: k\n",
+            "LM004",
+            (7, 5),
+            "pas alignée",
+            "tiret des listes",
+        ),
         (f"a: {'b' * 600}: c\n", "LM004", (1, 604), "pris pour une clé", "Alignez"),
         ("a: b\nc:d\ne: f\n", "LM004", (2, 1), "un espace après les deux-points", "« c: d »"),
         ("a: b\nc d\ne: f\n", "LM004", (2, 1), "les deux-points après ce mot", "« c: d »"),

@@ -339,6 +339,8 @@ export interface Unit {
   hors?: string;
   /** Nothing of the kind is taught here: a note says it. */
   rien?: boolean;
+  /** What is told of it, misspelt. */
+  ailleurs?: Note;
   /** A town outside. */
   dehors?: string;
   /** The middle of a natural region. */
@@ -374,6 +376,8 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
+  /** No general nor technological stream is wanted. */
+  pro?: boolean;
   /** « Tout sauf »: all that a lycée teaches besides. */
   tout?: boolean;
   /** A town outside, to sort from. */

@@ -2,6 +2,8 @@
 
 export const DIPLOMES = ["cap", "bac-pro", "bma", "cs", "fcil", "bts"];
 export const VOIES = ["scolaire", "apprentissage", "formation-continue"];
+/** Bits of the voie of adults. */
+export const FORMATION_CONTINUE = 4;
 export const SECTEURS = ["public", "prive"];
 
 /** States of labels: those of the default results, in the order of the list. */

@@ -3,10 +3,10 @@
  * functions, no DOM.
  */
 
-import { isPlace, isTrade } from "./lecture.js";
+import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
-import { namesSomeone, saysLittle, together } from "./relecture.js";
+import { namesSomeone, saysLittle, together } from "./metiers.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
 
@@ -116,6 +116,29 @@ export function leaveUntaught(reading, raw) {
   if (untaught.every(joins)) reading.units = others;
 }
 
+/** Words between who works and where. */
+const WITHIN = /^(?:l[ae]?s?|une?|des?|d|mon|ma|son|sa)$/;
+
+/**
+ * « Secrétaire chez un dentiste », « vendeuse en bijouterie »: who does a trade that is taught here, where another is done:
+ * set aside, and said.
+ */
+export function leaveWorkplace(engine, reading, raw) {
+  const { notes, units } = reading;
+  const people = units.filter((unit) => isTrade(unit) && namesSomeone(engine, unit.texte) && !saysLittle(unit.texte));
+  const isWhere = ({ rien, texte }) => {
+    let at = raw.indexOf(texte.split(" ")[0]) - 1;
+    while (WITHIN.test(raw[at] ?? "")) at--;
+    return rien && /^(?:chez|en|dans|pour|aux?)$/.test(raw[at] ?? "");
+  };
+  const where = units.filter(isWhere);
+  if (!people.length || !where.length || units.some((unit) => unit.rien && !where.includes(unit))) return;
+  const told = where.map(({ ailleurs, texte }) => ailleurs ?? engine.phrases.get(phraseKey(texte))?.note);
+  reading.notes = notes.filter((note) => !told.includes(note));
+  reading.units = units.filter((unit) => !where.includes(unit));
+  reading.aside.push(...where.map(({ texte }) => texte));
+}
+
 /** « Cuisine ou service »: a word of many trades is said of the other’s filière. */
 export function meantBeside(engine, reading) {
   reading.units = reading.units.map((unit) => {
@@ -135,14 +158,24 @@ export function meantBeside(engine, reading) {
 }
 
 /**
- * « Serveur à Lyon »: beside a town, the word that names who does a trade means the formations of its filière, not those of
+ * « Serveur à Lyon », « cuisinier ou serveur »: beside a town, or another, the word that names who does a trade means the formations of its filière, not those of
  * another trade whose things are called so.
  */
 export function meantAsPerson(engine, reading) {
   const trades = reading.units.filter(isTrade);
   const [own] = trades;
-  if (!reading.lieu && !reading.depuis && !reading.units.some(isPlace)) return;
-  if (trades.length !== 1 || own.choix || !own.formations || !namesSomeone(engine, own.texte)) return;
+  const asked = reading.units.some((unit) => isPlace(unit) || unit.service || (unit.duLexique && unit.aboutOffre));
+  if (trades.length !== 1 || !(asked || own.choix || reading.lieu || reading.depuis)) return;
+  const meant = own.choix ? own.choix.map((one) => asPerson(engine, one)) : [asPerson(engine, own)];
+  if (!meant.some(Boolean)) return;
+  const [one, other] = own.choix ?? [own];
+  const read = other ? eitherUnit(meant[0] ?? one, meant[1] ?? other) : meant[0];
+  reading.units = reading.units.map((unit) => (unit === own ? read : unit));
+}
+
+/** A word that names who does a trade, of its filière alone; null when it names none. */
+function asPerson(engine, own) {
+  if (!isTrade(own) || own.choix || saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
     libelle.split(", ").some((name) => [own.texte, own.texte.replace(/s$/, "")].includes(words(name)[0]))
@@ -151,13 +184,12 @@ export function meantAsPerson(engine, reading) {
     named.flatMap(({ principales, secondaires }) => (principales.length ? principales : secondaires))
       .flatMap((i) => engine.formations[i].filieres)
   );
-  if (!filieres.size || saysLittle(own.texte)) return;
+  if (!filieres.size) return null;
   const holds = ({ intitule }) => words(intitule).some((word) => stem(word) === root);
   const formations = own.formations.map((score, i) =>
     engine.formations[i].filieres.some((f) => filieres.has(f)) || holds(engine.formations[i]) ? score : 0
   );
-  if (!formations.some(Boolean)) return;
-  reading.units = reading.units.map((unit) => (unit === own ? { ...own, formations, large: undefined } : unit));
+  return formations.some(Boolean) ? { ...own, formations, large: undefined } : null;
 }
 
 /** Level of what is learnt after the bac. */
@@ -259,7 +291,8 @@ function untaughtBy(engine, diplomas, said) {
   const isTold = ({ mots }) => mots.length === 1 && mots[0] === said[0].texte;
   if (!diplomas.length && engine.told.some(isTold)) return;
   return engine.untaught.find(({ first, own }) => {
-    const short = own.length > SHORT_TITLE ? own.slice(0, 1) : own;
+    // « Technicien conseil vente en animalerie »: of a title that begins with a word that says little, none says it alone.
+    const short = own.length <= SHORT_TITLE ? own : stem(first) === own[0] ? own.slice(0, 1) : [];
     return diplomas.length ? roots.every((root) => short.includes(root)) : said.length === 1 && said[0].texte === first;
   });
 }

@@ -6,7 +6,7 @@
 import { SIGLES } from "../lib/sigles.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
-import { namesSomeone, saysLittle } from "./relecture.js";
+import { namesSomeone, rootsOf, saysLittle } from "./metiers.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -232,6 +232,17 @@ const GESTURES = new Set(
     + "specialiste expert experte artisan artisane salarie compagnon debutant debutante qualifie qualifiee").split(" ")
 );
 
+const PHONE = /^(?:telephones?|numeros?)$/;
+/** Who mends or sells them: another asks how to call a lycée. */
+const HANDLES =
+  /^(?:repar|depan|mainten|bricol|demont|install|fabri|vend|vent|comerc|techni|magasin|boutique|operateur|fibre|metier)/;
+
+/** « Téléphone du lycée » asks for no trade; « réparer des téléphones » does. */
+export function leaveContact(reading, raw) {
+  if (!raw.some((word) => /^telephones?$/.test(word)) || raw.some((word) => HANDLES.test(undouble(word)))) return;
+  reading.units = reading.units.filter(({ texte }) => !PHONE.test(texte));
+}
+
 /** Who sells, or where: what is sold comes after. */
 const SELLERS = /^(?:vent(?:e|es)|vend(?:re|eur|euse|eurs|euses)|comerces?|comercial(?:e|es)?|magasins?|boutiques?)$/;
 
@@ -275,22 +286,32 @@ export function eachTitle(engine, reading) {
   });
 }
 
-/** « Aide soignante »: the trade that all the words name says why, where it leads to what they find. */
+/**
+ * « Aide soignante »: the trade that all the words name says why, where it leads to what they find; else the one that they
+ * all are other words of, « chauffeur poids lourd ».
+ */
 export function sayTrade({ metiers }, reading) {
   const trades = reading.units.filter(isTrade);
   if (trades.length < 2 || trades.some(({ aPart, aussi }) => aPart || aussi)) return;
   const roots = trades.map(({ texte }) => stem(texte));
-  const named = new Map();
-  metiers.forEach((metier, m) => {
-    const own = new Set(words(metier.libelle).map(stem));
-    if (!roots.every((root) => own.has(root))) return;
-    for (const i of [...metier.principales, ...metier.secondaires]) if (!named.has(i)) named.set(i, m);
-  });
+  const holding = (rootsIn) => {
+    const named = new Map();
+    metiers.forEach((metier, m) => {
+      const own = rootsIn(metier);
+      if (!roots.every((root) => own.has(root))) return;
+      for (const i of [...metier.principales, ...metier.secondaires]) if (!named.has(i)) named.set(i, m);
+    });
+    return named;
+  };
+  const first = holding(({ libelle }) => new Set(words(libelle).map(stem)));
+  const named = first.size ? first : holding(rootsOf);
   if (!named.size) return;
+  // What a title says by itself needs no trade’s other words.
+  const toName = first.size ? -1 : 0;
   reading.units = reading.units.map((unit) => {
     const { formations, metiers: own } = unit;
     return trades.includes(unit) && own
-      ? { ...unit, metiers: own.map((m, i) => (formations?.[i] && named.has(i) ? named.get(i) : m)) }
+      ? { ...unit, metiers: own.map((m, i) => (formations?.[i] && m >= toName && named.has(i) ? named.get(i) : m)) }
       : unit;
   });
 }

@@ -17,14 +17,15 @@ const LONGEST_TRANSLATED = 4;
  * Reads words of another language, short names and glued names as the registry says them.
  * @param {Map<string, string[]>} names other names of towns and lycées
  * @param {Map<string, any>} entries the vocabulary
+ * @param {(word: string) => string[] | undefined} otherForm
  * @param {(word: string) => string[] | undefined} unglue
  * @returns {(said: string[]) => string[]}
  */
-function reader(names, entries, unglue) {
+function reader(names, entries, otherForm, unglue) {
   // Most words were there a letter before.
   const meant = remembered((phrase) =>
     TRADUCTIONS.get(phrase) ?? names.get(phrase) ?? joined(phrase, entries) ?? cognate(phrase, entries)
-      ?? elided(phrase, entries) ?? unglue(phrase) ?? null
+      ?? elided(phrase, entries) ?? otherForm(phrase) ?? unglue(phrase) ?? null
   );
   return (said) => {
     const read = [];
@@ -65,6 +66,30 @@ function cognate(word, entries) {
   const known = read.find((one) => entries.has(one));
   return known && [known];
 }
+
+/** How English ends other forms of a word, and what ends the one that is known. @type {[RegExp, string[]][]} */
+const FORMS = [
+  [/(?:ing|ings)$/, ["", "e", "er"]],
+  [/ies$/, ["y"]],
+  [/men$/, ["man"]],
+  [/es$/, ["", "e"]],
+  [/s$/, [""]],
+  [/$/, ["s"]]
+];
+
+/** « Commerciaux », « yachts », « yachting »: other forms of the registry’s word, or of another language’s. */
+function formOf(word, { phrases, vocabulary: { entries } }) {
+  const isSaid = !word.includes(" ") && phrases?.has(phraseKey(word));
+  if (isSaid || entries.has(word) || meaningOf(word) || isFiller(word)) return undefined;
+  const singular = ["al", "ail"].map((end) => word.replace(/aux$/, end)).find((one) => entries.has(one));
+  if (singular) return [singular];
+  return FORMS.flatMap(([ending, ends]) =>
+    ending.test(word) ? ends.map((end) => word.replace(ending, end)).filter(({ length }) => length >= LEAST_FORM) : []
+  ).map((one) => TRADUCTIONS.get(one)).find(Boolean);
+}
+
+/** Letters of the shortest word that is known by another form. */
+const LEAST_FORM = 4;
 
 /** « Saint Jean d Angély », « 8 ème »: an apostrophe forgotten, a number away from its ending. */
 const joinedUp = (text) =>
@@ -140,7 +165,7 @@ export function translator(engine) {
     const initials = named.map(([letter]) => letter).join("");
     if (initials.length > 2 && !engine.vocabulary.entries.has(initials)) addKey(engine.otherNames, initials, named);
   }
-  return reader(engine.otherNames, engine.vocabulary.entries, unglueing(engine));
+  return reader(engine.otherNames, engine.vocabulary.entries, (word) => formOf(word, engine), unglueing(engine));
 }
 
 /** Letters of the shortest part of a glued word, and of a trade in it. */

@@ -5,7 +5,7 @@
 
 import { spellings } from "./graphies.js";
 import { FILLERS } from "./lexique.js";
-import { namesSomeone, rootsOf } from "./relecture.js";
+import { namesSomeone, rootsOf } from "./metiers.js";
 import { stem, undouble } from "./texte.js";
 import { SHORT_STEM } from "./unites.js";
 

@@ -36,13 +36,15 @@ function readText(engine, text) {
   let said = words((tournures?.asHeard(text) ?? text).replace(/[,&]/g, " et ")).filter(isNoDuration);
   said = tournures?.translate(said) ?? said;
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
-  const { sauf, taken } = tournures?.readExclusions(engine, raw, readPhrase) ?? { sauf: [], taken: new Set() };
+  const { sauf, taken, pro } = tournures?.readExclusions(engine, raw, readPhrase)
+    ?? { sauf: [], taken: new Set(), pro: false };
   const lieu = tournures?.placeAround(engine, raw, taken);
   const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || (lieu && at >= lieu.from && at < lieu.to));
   /** @type {Lecture} */
   const reading = {
     ...readUnits(engine, kept),
     sauf,
+    pro,
     lieu: lieu?.place ?? null,
     ignores: false,
     inconnus: [],

@@ -27,11 +27,11 @@ export const FILLERS = new Set(
     + "niveau note orientation parcours passer peux possible pouvoir pres preparer pro proche proches proximite "
     + "professionnel professionnelle professionnels profession recherche rechercher secteur site specialite "
     + "stage stagiaire suivre travail travailler travaille trouver trouve veut veux veulent ville voudrais voudrait vouloir label labellise labellises "
-    + "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel telephone "
+    + "proposant propose proposent existe jeune debouche debouches emploi boulot job an ans annee annees adresse tel "
     + "mail contacter sais savoir centre quartier quartiers nord sud ouest court courte courts courtes "
     + "tous toutes tout classe classes famille recrute recruter recrutent embauche embaucher besoin accueillir offre offres "
     + "font prepare preparent jveux jaime jaimerai jaimerais aimerai eleve eleves etudiant etudiante specialise specialisee mini date voie "
-    + "region academie pays poursuite professions telephones bonsoir salut slt bjr coucou hello svp stp plait merci "
+    + "region academie pays poursuite professions bonsoir salut slt bjr coucou hello svp stp plait merci "
     + "jcherche jcherch jrecherche inscrit inscrite mais dehors connaissez connaitre dites info infos renseignement "
     + "renseignements question passionne passionnee interesse interessee dire signifie signification definition difference "
     + "sigle ca marche comprendre exactement fer fere yatil envie garcon garcons").split(" ").map(undouble)

@@ -6,10 +6,11 @@
 import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
 import { isSomeLycee } from "./lieux-nommes.js";
-import { isOneName, together } from "./relecture.js";
+import { isOneName, together } from "./metiers.js";
 import { undouble } from "./texte.js";
 import { emptyUnit, raise, wordUnit } from "./unites.js";
 import { singular, WEIGHTS } from "./vocabulaire.js";
+import { streamsDenied, streamsRefused } from "./voies.js";
 import { town } from "../lib/lieux.js";
 
 /** @import { Engine, Sauf, Unit } from "../lib/types.d.ts" */
@@ -28,11 +29,13 @@ const BETWEEN = new Set(
  * @param {Engine} engine
  * @param {string[]} raw changed where a negation is no exclusion
  * @param {typeof import("./lecture.js").readPhrase} readPhrase
- * @returns {{sauf: Sauf[], taken: Set<number>}} `taken`: the positions read
+ * @returns {{sauf: Sauf[], taken: Set<number>, pro: boolean}} `taken`: the positions read; `pro`: of the general and the
+ *   technological streams
  */
 export function readExclusions(engine, raw, readPhrase) {
   const sauf = [];
   const taken = new Set();
+  let pro = false;
   const take = (from, to) => {
     for (let at = from; at < to; at++) taken.add(at);
   };
@@ -43,7 +46,13 @@ export function readExclusions(engine, raw, readPhrase) {
       raw[at] = "sauf";
       for (let own = at + 1; own <= other; own++) raw[own] = "que";
     }
-    if (taken.has(at) || !NEGATORS.has(raw[at])) continue;
+    if (taken.has(at)) continue;
+    const denied = streamsDenied(raw, at) || streamsRefused(raw, at);
+    if (denied) {
+      pro = true;
+      take(at, denied);
+    }
+    if (denied || !NEGATORS.has(raw[at])) continue;
     let from = at + 1;
     while (BETWEEN.has(raw[from])) from++;
     if (raw[from] === "loin") {
@@ -63,7 +72,7 @@ export function readExclusions(engine, raw, readPhrase) {
     }
     if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
   }
-  return { sauf, taken };
+  return { sauf, taken, pro };
 }
 
 /** What one negation excludes, after another: « sauf Lyon et Grenoble », « ni internat ni CAP ». */

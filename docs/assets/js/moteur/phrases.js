@@ -7,7 +7,7 @@ import { addKey, GENERAL, telling } from "./cles.js";
 import { phraseKey } from "./lecture.js";
 import { isFiller, meaningOf } from "./lexique.js";
 import { fold, stem, undouble, words } from "./texte.js";
-import { saysLittle } from "./relecture.js";
+import { saysLittle } from "./metiers.js";
 import { USAGES } from "./usages.js";
 import { SIGLES } from "../lib/sigles.js";
 
@@ -133,11 +133,14 @@ const sayNone = (phrase, dit) =>
     ? `${dit} Aucun lycée de cet annuaire n’y prépare.`
     : `«\u00a0${phrase}\u00a0»\u00a0: aucun lycée de cet annuaire n’y prépare.`;
 
+/** Words of diplomas that none prepares here. */
+const ELSEWHERE_TITLES = /^(?:pro|capa|btsa|bpa?)$/;
+
 /** « Diplôme : bac pro Optique lunetterie ou BTS Opticien lunetier »: the titles, by their words that tell. */
 function addTitles(engine, dit, note) {
   const [, titles = ""] = /^Diplôme : ([^,.]*)/.exec(dit.replaceAll("\u00a0", " ")) ?? [];
   for (const title of titles.split(" ou ").filter(Boolean)) {
-    const [first, ...more] = telling(title).filter((word) => !meaningOf(word) && word !== "pro");
+    const [first, ...more] = telling(title).filter((word) => !meaningOf(word) && !ELSEWHERE_TITLES.test(word));
     const own = [first, ...more].filter((word) => !saysLittle(word) && !isFiller(word)).map(stem);
     if (own.length) engine.untaught.push({ first, own, note });
   }
@@ -171,8 +174,9 @@ function addElsewhere(engine, ailleurs) {
       const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
       const own = engine.phrases.get(phraseKey(mots.join(" ")));
       if (own?.uniforme) own.note ??= note;
-      else if (mots.length && isTaught(mots) && !isWhole(mots)) engine.told.push({ mots, note });
-      else if (way >= 0) addKey(engine.phrases, phraseKey(mots.join(" ")), { note, formations: [way] });
+      else if (mots.length && isTaught(mots) && !isWhole(mots)) {
+        engine.told.push({ mots, note, abrege: named !== phrase });
+      } else if (way >= 0) addKey(engine.phrases, phraseKey(mots.join(" ")), { note, formations: [way] });
       else {addKey(engine.phrases, phraseKey(mots.join(" ")), {
           note: { ...note, dit: sayNone(phrase, dit) },
           rien: true

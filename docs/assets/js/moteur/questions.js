@@ -6,7 +6,7 @@
 import { inYears } from "./ecritures.js";
 import { isTrade } from "./lecture.js";
 import { AUTOUR } from "./lexique.js";
-import { FORMATION_CONTINUE } from "./relecture.js";
+import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { fold, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 

@@ -8,7 +8,10 @@ import { meaningOf } from "./lexique.js";
 import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
+import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
+import { isOneName, namesSomeone, rootsOf, saysLittle, together } from "./metiers.js";
+import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -33,11 +36,13 @@ export function searchAgain(engine, criteria, reading, options) {
       return { ...other, ...apart(engine, units) };
     }
   }
-  return eitherThere(engine, criteria, reading, options) ?? nearest(engine, criteria, reading, options)
+  return withoutExcluded(engine, criteria, reading, options, searchAgain)
+    ?? eitherThere(engine, criteria, reading, options)
+    ?? nearest(engine, criteria, reading, options)
     ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
-    ?? eitherWord(engine, criteria, reading, options)
+    ?? eitherWord(engine, criteria, reading, options) ?? otherWay(engine, criteria, reading, options, searchAgain)
     ?? withoutOne(engine, criteria, reading, options)
     ?? absentLycee(engine, criteria, reading, options);
 }
@@ -87,9 +92,11 @@ function eitherThere(engine, criteria, reading, options) {
   const isSure = ({ texte }) =>
     joined || !engine.vocabulary.entries.get(texte)?.postings.some(({ kind }) => kind === "offre");
   const placed = lieu || units.some((unit) => isPlace(unit) && !unit.duLexique && isSure(unit));
-  if (!placed || trades.length !== 2 || inconnus.length || !areTwo(engine, trades)) return null;
+  const kin = areKin(engine, trades);
+  if (!placed || trades.length !== 2 || inconnus.length || !(kin || areTwo(engine, trades))) return null;
   const own = trades.map((unit) => {
-    const formations = unit.formations?.map((score, i) => (joined || (unit.grounds?.[i] ?? 0) & 1 ? score : 0)) ?? null;
+    const formations = unit.formations?.map((score, i) => (joined || kin || (unit.grounds?.[i] ?? 0) & 1 ? score : 0))
+      ?? null;
     return { ...unit, aussi: false, formations };
   });
   const either = [...units.filter((unit) => !trades.includes(unit)), own.reduce(eitherUnit)];
@@ -118,6 +125,8 @@ function nearest(engine, criteria, reading, options) {
     // Who answers in the town itself is no « nearest ».
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
+    const nearer = eitherNearer(engine, criteria, reading, own, around, there);
+    if (nearer) return { ...nearer, aucunA: from };
     const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
     const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
     return { ...shown, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
@@ -287,9 +296,6 @@ function* readAgain(engine, { lieu, units }, options) {
 const eachApart = (units, trades) =>
   units.map((unit, rank) => (trades.includes(unit) ? { ...unit, aPart: rank + 1 } : unit));
 
-/** Bits of the voie of adults. */
-export const FORMATION_CONTINUE = 4;
-
 /** « CAP cuisine adulte »: where nobody is known to train adults, what the others learn, and the note says so. */
 function withoutAdults(engine, criteria, reading, options) {
   const asked = reading.units.filter(({ duLexique, voies }) => duLexique && voies === FORMATION_CONTINUE);
@@ -400,15 +406,6 @@ function eitherWord(engine, criteria, reading, options) {
   return find([...others, finding.reduce(eitherUnit)], [...reading.aside, ...aside]);
 }
 
-/** « Petite enfance », « travaux publics »: words that stand side by side in a title, or in the name of a trade. */
-export const isOneName = ({ formations, metiers }, trades) => {
-  const said = trades.map(({ texte }) => stem(texte));
-  return [...formations.map(({ intitule }) => intitule), ...metiers.map(({ libelle }) => libelle)].some((name) => {
-    const own = words(name).map(stem);
-    return said.some((root, at) => at > 0 && own.some((one, rank) => one === said[at - 1] && own[rank + 1] === root));
-  });
-};
-
 /** All that is taught in the filières of what a trade means. */
 function wholeFiliere({ formations }, unit) {
   const own = new Set(formations.flatMap(({ filieres }, i) => (unit.formations?.[i] ? filieres.slice(0, 1) : [])));
@@ -452,18 +449,6 @@ function withoutOne(engine, criteria, reading, options) {
   return null;
 }
 
-/** Words of trades that say too little alone: « chef d’orchestre » is no cook. */
-const LITTLE = new Set(
-  ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
-    + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
-    + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
-    + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
-    + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
-);
-
-/** @param {string} word folded */
-export const saysLittle = (word) => LITTLE.has(undouble(word));
-
 /** « De » after a noun; « réparer des tracteurs » says what is done. */
 const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;
 
@@ -485,21 +470,6 @@ function withoutBegun(engine, criteria, reading, options) {
   return before.resultats.length ? before : null;
 }
 
-export const rootsOf = (metier) => (metier.roots ??= new Set(words(`${metier.libelle} ${metier.mots}`).map(stem)));
-
-/** Whether a word is how one calls who does a trade: « maçon », not « maçonnerie ». @param {Engine} engine @param {string} word */
-export function namesSomeone(engine, word) {
-  engine.people ??= new Set(engine.metiers.flatMap(peopleOf));
-  return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
-}
-
-/** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
-function peopleOf({ libelle, mots }) {
-  const others = words(mots);
-  const both = others.filter((word) => others.includes(`${word}e`));
-  return [...libelle.split(", ").map((name) => words(name)[0]), ...both, ...both.map((word) => `${word}e`)];
-}
-
 /** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
 function wholeTrade(engine, trades) {
   const roots = trades.map(({ texte }) => stem(texte));
@@ -513,25 +483,6 @@ function wholeTrade(engine, trades) {
     for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
   });
   return unit.formations ? unit : null;
-}
-
-/** The formations that all the units mean. @param {Unit[]} units @returns {Unit | null} */
-export function together(units) {
-  const [first, ...others] = units;
-  if (!first?.formations) return null;
-  const formations = first.formations.map((score, i) =>
-    score && others.every((one) => one.formations?.[i])
-      ? others.reduce((sum, one) => sum + (one.formations?.[i] ?? 0), score)
-      : 0
-  );
-  if (!formations.some(Boolean)) return null;
-  return {
-    ...first,
-    formations,
-    texte: units.map(({ texte }) => texte).join(" "),
-    marks: units.flatMap(({ marks }) => marks),
-    large: undefined
-  };
 }
 
 /** Whether some formation holds all the trades that are said apart: then none may be told « aucune ne réunit ». */

@@ -9,6 +9,7 @@ import {
   joinOld,
   leadAfterBac,
   leaveUntaught,
+  leaveWorkplace,
   meantAsPerson,
   meantBeside,
   meetTitled,
@@ -24,6 +25,7 @@ import {
   leadSellers,
   leaveApplied,
   leaveBesideService,
+  leaveContact,
   leaveGestures,
   leaveTax,
   leaveWishes,
@@ -49,7 +51,7 @@ import {
   PARTS
 } from "./questions.js";
 import { narrowExclusions } from "./negations.js";
-import { namesSomeone, saysLittle } from "./relecture.js";
+import { namesSomeone, saysLittle } from "./metiers.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
 import {
@@ -66,6 +68,7 @@ import {
   townsBySlip,
   townsOutside
 } from "./villes.js";
+import { meetStreams } from "./voies.js";
 
 /** @import { Engine, Lecture } from "../lib/types.d.ts" */
 
@@ -83,6 +86,8 @@ export function finish(engine, reading, raw, text, said) {
   reading.tout = /\b(?:tout|tous|nimporte quoi)\b.* (?:sauf|hors)\b/.test(raw.join(" "));
   leaveNames(engine, reading, raw);
   leaveTax(reading, raw);
+  leaveContact(reading, raw);
+  meetStreams(engine, reading, raw);
   joinOld(engine, reading);
   eachSide(reading);
   meantBeside(engine, reading);
@@ -95,6 +100,7 @@ export function finish(engine, reading, raw, text, said) {
   meetCanteen(engine, reading, raw);
   meetBoarders(engine, reading, raw);
   leaveUntaught(reading, raw);
+  leaveWorkplace(engine, reading, raw);
   leaveFillers(reading);
   leaveGestures(engine, reading, raw);
   meetEmployers(engine, reading, raw);
@@ -134,6 +140,7 @@ function meetTowns(engine, reading, raw, text) {
   townsBySlip(engine, reading);
   elsewhereBySlip(engine, reading);
   leaveUntaught(reading, raw);
+  leaveWorkplace(engine, reading, raw);
   townsOutside(engine, reading);
   departementOutside(engine, reading, raw);
   placeOfRadius(engine, reading);
@@ -214,7 +221,9 @@ function elsewhereBySlip(engine, reading, heard = false) {
     const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? (heard ? undefined : elsewhere.find(isNear));
     if (!meant) return unit;
     if (!reading.notes.includes(meant.note)) reading.notes.push(meant.note);
-    return meant.way ? engine.tournures.saidOf(meant.way) : { ...unit, level: "exact", rien: true };
+    return meant.way
+      ? engine.tournures.saidOf(meant.way)
+      : { ...unit, level: "exact", rien: true, ailleurs: meant.note };
   });
 }
 
@@ -242,8 +251,12 @@ function tellOld(engine, { notes }, said, text) {
 
 /** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
 function tellAlso(engine, reading, raw) {
-  const telling = raw.filter((word) => !STOP_WORDS.has(word));
-  for (const { lycee, mots, note } of engine.told) {
+  // « Pilote de drone » is told as that, whatever « pilote » alone is.
+  const whole = reading.units.flatMap(({ rien, texte }) => (rien && texte.includes(" ") ? texte.split(" ") : []));
+  const telling = raw.filter((word) => !STOP_WORDS.has(word) && !whole.includes(word));
+  const others = reading.units.filter((unit) => isTrade(unit) || unit.level === "none");
+  for (const { abrege, lycee, mots, note } of engine.told) {
+    if (abrege && others.some(({ texte }) => texte !== mots[0])) continue;
     const last = mots.at(-1);
     // A name is often misspelt: « Mermos ».
     const isWord = (

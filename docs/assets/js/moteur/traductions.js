@@ -11,6 +11,8 @@ patissier: pastry, pastry chef, cake, cakes, cupcake, cupcakes, pasteleria
 cuisine: food truck, foodtruck, food trucks, cooking, cook, cooking school, chef school, culinary, cocina, cocinero
 service restaurant: waiter, waitress, camarero, barista, serveuse bar
 hotellerie: hotel management, hospitality
+receptionniste: receptionist, front desk
+formation: training course, training
 hotelier: hoteliere, hotelieres
 esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
 plombier: plumber, plumbing, fontanero
@@ -32,6 +34,10 @@ logistique: warehouse, logistics, logistic, forklift
 secretariat: secretary, office work
 comptabilite: accountant, accounting
 data scientist: data scientist
+console: console de jeux, consoles de jeux, console jeux, consoles jeux, consoles de jeu, console de jeu
+smartphone: phone, phones, cell phone, mobile phone, iphone, iphones
+reparation: repair, repairs, repairing, fixing
+lave linge: machine a laver, machines a laver, lave vaisselle
 big data: big data
 informatique: computer, computers, computing, computer science, it, it support, it technician, programming, coding, data, data analyst
 opendata: open data
