@@ -18,10 +18,10 @@ def forme_de(modele: type[BaseModel], sorte: str = "cles") -> Forme:
     cles: dict[str, Forme | None] = {}
     for nom, champ in modele.model_fields.items():
         dessous, origine = modele_de(champ.annotation), get_origin(champ.annotation)
-        if dessous is None:
+        if origine is tuple:
+            cles[nom] = forme_de(dessous, "liste") if dessous else Forme({}, "liste")
+        elif dessous is None:
             cles[nom] = None
-        elif origine is tuple:
-            cles[nom] = forme_de(dessous, "liste")
         elif isinstance(origine, type) and issubclass(origine, Mapping):
             cles[nom] = forme_de(dessous, "noms")
         else:

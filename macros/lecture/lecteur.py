@@ -258,7 +258,14 @@ def _lire(texte: str, forme: Forme | None = None) -> _Ecrit:
     fautes = fautes or list(entrees_a_demi_commentees(texte))
     dites = {trouvee.ligne for trouvee in fautes}
     seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
-    avalees = [lue for lue in entrees_avalees(texte) if lue[1].ligne not in dites]
+    # A list under a head out of line, or in a text that is, is what that head holds.
+    avalees = [
+        (debut, lue)
+        for debut, lue in entrees_avalees(texte)
+        if not dites & {lue.ligne, lue.ligne - 1, debut}
+    ]
+    perdues = {lue.ligne + 1 for _, lue in avalees}
+    fautes = [une for une in fautes if une.code != "LM006" or une.ligne not in perdues]
     if racine is not None and avalees:
         marquer_les_textes(racine, {debut for debut, _ in avalees})
     cachent = [trouvee for trouvee in fautes if not trouvee.reparee]

@@ -85,9 +85,9 @@ _ECRITE = re.compile(r"[\s#>/~*;-]*([\w-]+)")
 def tetes_reprises(lignes: Sequence[str], racine: Forme) -> Iterator[Reprise]:
     """Yield the heads out of their column or taken out, and the keys that a head lost; each with
     the lines that put it right, or that leave out what cannot be read without it."""
-    places = {place.nom: place for place in _places(racine, "", 0)}
-    fois = Counter(_noms(racine))
-    uniques = {nom: place for nom, place in places.items() if fois[nom] == 1}
+    places = [*_places(racine, "", 0)]
+    fois = Counter(place.nom for place in places)
+    uniques = {place.nom: place for place in places if fois[place.nom] == 1}
     lecture = _Lecture(racine, uniques, [*_lues(lignes)], len(lignes))
     yield from _decalees(lecture, lignes)
     yield from _cles_sorties(lecture, lignes)
@@ -100,13 +100,6 @@ def _places(forme: Forme, parent: str, retrait: int) -> Iterator[_Place]:
             yield _Place(nom, dessous, parent, retrait)
             if dessous.sorte == "cles":
                 yield from _places(dessous, nom, retrait + 2)
-
-
-def _noms(forme: Forme) -> Iterator[str]:
-    for nom, dessous in forme.cles.items():
-        yield nom
-        if dessous is not None:
-            yield from _noms(dessous)
 
 
 def _lues(lignes: Sequence[str]) -> Iterator[_Ligne]:
@@ -286,7 +279,8 @@ def _lui_revient(lecture: _Lecture, place: _Place, rang: int, ici: Forme | None)
             break
         if ligne.retrait == colonne:
             cles.append("" if ligne.tiret else ligne.cle)
-    if len(cles) < 2 or not set(cles) <= set(forme.cles):
+    seule = len(cles) == 1 and forme.cles.get(premiere.cle) is None  # it may be another's
+    if seule or not set(cles) <= set(forme.cles):
         return False
     if ici is None or (ici.sorte == "liste") != en_liste:
         return True
