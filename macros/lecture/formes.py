@@ -1,4 +1,4 @@
-"""What the parts of a file hold, as its model says: so a head out of place is told for what it is."""
+"""What the parts of a file hold, as its model says: a head out of place is told for what it is."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ from macros.texte_yaml.noeuds import (
 )
 from macros.texte_yaml.restes import restes_dits
 from macros.texte_yaml.signes import d_un_message, lignes_d_un_message
-from macros.texte_yaml.tetes import Forme, tetes_reprises
+from macros.texte_yaml.tetes import Forme, marquer_les_otees, tetes_reprises
 from macros.texte_yaml.tranches import composer_tranches
 
 ANOMALIES_MAXIMALES = 2000
@@ -295,6 +295,8 @@ def _composer(texte: str, forme: Forme | None) -> tuple[Noeud | None, list[YamlF
     for ligne, dite in reprises:
         lignes[dite.ligne - 1] = ligne
     racine, fautes = _composer_ou_couper("\n".join(lignes))
+    if racine is not None:
+        marquer_les_otees(racine, tetes)
     dites = [*(tete.faute for tete in tetes), *(dite for _, dite in reprises)]
     return racine, [*dites, *fautes]
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.noeuds import Noeud, localiser
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,8 @@ class Reprise:
 
     faute: YamlFaultError
     lignes: Mapping[int, str]
+    parent: str = ""
+    """What holds the part that is left out; "" for the whole file."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,9 @@ def tetes_reprises(lignes: Sequence[str], racine: Forme) -> Iterator[Reprise]:
     places = [*_places(racine, "", 0)]
     fois = Counter(place.nom for place in places)
     uniques = {place.nom: place for place in places if fois[place.nom] == 1}
-    lecture = _Lecture(racine, uniques, [*_lues(lignes)], len(lignes))
+    lecture = _Lecture(racine, uniques, [*_lues(lignes, uniques)], len(lignes))
     yield from _decalees(lecture, lignes)
+    yield from _libres_decalees(lecture, lignes)
     yield from _cles_sorties(lecture, lignes)
     yield from _otees(lecture, lignes)
 
@@ -102,13 +107,16 @@ def _places(forme: Forme, parent: str, retrait: int) -> Iterator[_Place]:
                 yield from _places(dessous, nom, retrait + 2)
 
 
-def _lues(lignes: Sequence[str]) -> Iterator[_Ligne]:
-    """Yield the lines that say something, without those of texts of several lines."""
+def _lues(lignes: Sequence[str], noms: Collection[str]) -> Iterator[_Ligne]:
+    """Yield the lines that say something, without those of texts of several lines, but for a name
+    of a part alone on its own."""
     bloc: int | None = None
     for numero, ligne in enumerate(lignes):
         nu = ligne.lstrip(" ")
         retrait = len(ligne) - len(nu)
-        if not nu.strip() or nu.startswith("#") or (bloc is not None and retrait > bloc):
+        if not nu.strip() or nu.startswith("#"):
+            continue
+        if bloc is not None and retrait > bloc and nu.rstrip()[:-1] not in noms:
             continue
         tiret = nu.startswith("- ")
         cle = re.match(r"([\w-]+):(?=\s|$)", nu[2:] if tiret else nu)
@@ -134,6 +142,22 @@ def _decalees(lecture: _Lecture, lignes: Sequence[str]) -> Iterator[Reprise]:
             yield _remise(lignes, ligne, place.retrait, place.parent)
 
 
+def _libres_decalees(lecture: _Lecture, lignes: Sequence[str]) -> Iterator[Reprise]:
+    """Yield the heads of free names that are not in their column, over keys that are."""
+    autour: _Place | None = None
+    for ligne, suivante in pairwise(lecture.lues):
+        place = lecture.places.get(ligne.cle)
+        if place and ligne.seule and place.retrait == ligne.retrait:
+            autour = place if place.forme.sorte == "noms" else None
+        if autour is None or place is not None or ligne.tiret or not ligne.seule:
+            continue
+        voulu = autour.retrait + 2
+        if ligne.retrait == voulu or suivante.retrait != voulu + 2 or not ligne.cle:
+            continue
+        if _est_a(suivante, autour.forme, seule=True):
+            yield _remise(lignes, ligne, voulu, autour.nom)
+
+
 def _cles_sorties(lecture: _Lecture, lignes: Sequence[str]) -> Iterator[Reprise]:
     """Yield the keys of a part that are not in the column of the others."""
     tetes: dict[int, _Ligne] = {}  # the last line met in each column, above
@@ -144,7 +168,7 @@ def _cles_sorties(lecture: _Lecture, lignes: Sequence[str]) -> Iterator[Reprise]
         forme = _forme_de(lecture, ligne, dessus)
         if forme is None or forme.sorte != "cles":
             continue
-        autour = _autour(lecture, ligne, dessus)
+        autour = _autour(lecture, ligne)
         if sortie := _sortie(lecture, rang, forme, autour):
             yield _remise(lignes, sortie, ligne.retrait + 2, ligne.cle)
 
@@ -162,7 +186,7 @@ def _forme_de(lecture: _Lecture, ligne: _Ligne, dessus: _Ligne | None) -> Forme 
     return None
 
 
-def _autour(lecture: _Lecture, ligne: _Ligne, dessus: _Ligne | None) -> Mapping[str, Forme | None]:
+def _autour(lecture: _Lecture, ligne: _Ligne) -> Mapping[str, Forme | None]:
     """Return the keys that may stand beside a head; those of free names hold no value."""
     place = lecture.places.get(ligne.cle)
     if place and place.retrait == ligne.retrait:
@@ -287,9 +311,7 @@ def _lui_revient(lecture: _Lecture, place: _Place, rang: int, ici: Forme | None)
     return premiere.cle not in ici.cles if not en_liste else not set(cles) <= set(ici.cles)
 
 
-def _sans_tete(
-    lecture: _Lecture, lignes: Sequence[str], place: _Place, rang: int
-) -> Reprise:
+def _sans_tete(lecture: _Lecture, lignes: Sequence[str], place: _Place, rang: int) -> Reprise:
     """Return the fault of a part without its head; it is read under it where a line that says
     nothing can hold it, else left out."""
     premiere = lecture.lues[rang]
@@ -307,4 +329,12 @@ def _sans_tete(
         faute.reparee = True
         return Reprise(faute, {numero - 1: f"{' ' * place.retrait}{place.nom}:"})
     suites = (x.numero for x in lecture.lues[rang:] if x.retrait <= place.retrait)
-    return Reprise(faute, dict.fromkeys(range(numero, next(suites, len(lignes))), ""))
+    otees = range(numero, next(suites, len(lignes)))
+    return Reprise(faute, dict.fromkeys(otees, ""), place.parent)
+
+
+def marquer_les_otees(racine: Noeud, reprises: Sequence[Reprise]) -> None:
+    """Mark as incomplete what holds a part that is left out."""
+    for reprise in reprises:
+        if not reprise.faute.reparee:
+            localiser(racine, (reprise.parent,)).incomplet = True
