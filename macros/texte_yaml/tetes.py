@@ -90,6 +90,9 @@ def tetes_reprises(lignes: Sequence[str], racine: Forme) -> Iterator[Reprise]:
     """Yield the heads out of their column or taken out, and the keys that a head lost; each with
     the lines that put it right, or that leave out what cannot be read without it."""
     places = [*_places(racine, "", 0)]
+    plates = all(place.forme.sorte == "liste" and not place.retrait for place in places)
+    if plates and {place.nom for place in places} <= {ligne.partition(":")[0] for ligne in lignes}:
+        return  # a file of lists, each under its name
     fois = Counter(place.nom for place in places)
     uniques = {place.nom: place for place in places if fois[place.nom] == 1}
     lecture = _Lecture(racine, uniques, [*_lues(lignes, uniques)], len(lignes))

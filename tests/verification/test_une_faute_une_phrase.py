@@ -142,7 +142,7 @@ SEPARES = CONSTATS.replace("constats:\n", "constats:\n    decisions: []\n")
         ("establishments.yaml", CONTACTS, f"  {CONTACTS}", 67, "LM004", "« telephone: » va au"),
         ("establishments.yaml", POSITION, f"  {POSITION}", 16, "LM010", "premier niveau"),
         ("lieux.yaml", "lieux:", "  lieux:", 2, "LM004", "va au premier niveau"),
-        ("lieux.yaml", "dehors:", "    dehors:", 21, "LM004", "va au premier niveau"),
+        ("lieux.yaml", "dehors:", "    dehors:", 13, "LM004", "va au premier niveau"),
         ("ailleurs.yaml", "metiers:", " metiers:", 2, "LM004", "Enlevez les espaces"),
         ("academie.yaml", "  criteres:", "   criteres:", 34, "LM004", "va sous « label: »"),
         ("academie.yaml", "  criteres:", " criteres:", 34, "LM004", "va sous « label: »"),
