@@ -59,7 +59,7 @@ def charger(
     formations = lecteur.parties("formations.yaml", Formations)
     formations = remettre_les_listes(lecteur, "formations.yaml", formations, Formations)
     lues, ecrites = _communes(lecteur)
-    racine = lecteur.noeud("academie.yaml", tuple(Academie.model_fields))
+    racine = lecteur.noeud("academie.yaml", Academie)
     filieres = _titres(metiers.get("filieres"), "libelle")
     autres = {
         "famille": _titres(formations.get("familles_2de"), "libelle"),
@@ -122,7 +122,7 @@ def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
 
 def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -> Ensemble[M]:
     """Read a file of keys that may lack, or say nothing."""
-    noeud = lecteur.noeud(fichier, tuple(modele.model_fields)) if lecteur.existe(fichier) else None
+    noeud = lecteur.noeud(fichier, modele) if lecteur.existe(fichier) else None
     montre = lecteur.nom(fichier)
     if noeud is None or noeud.valeur is None:
         return Ensemble(montre)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from macros.lecture.formes import forme_de
 from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -36,6 +37,7 @@ from macros.texte_yaml.noeuds import (
 )
 from macros.texte_yaml.restes import restes_dits
 from macros.texte_yaml.signes import d_un_message, lignes_d_un_message
+from macros.texte_yaml.tetes import Forme, marquer_les_otees, tetes_reprises
 from macros.texte_yaml.tranches import composer_tranches
 
 ANOMALIES_MAXIMALES = 2000
@@ -162,10 +164,10 @@ class Lecteur:
             self.noter(fichier, illisible)
             return None
 
-    def noeud(self, fichier: str, cles: Sequence[str] = ()) -> Noeud | None:
+    def noeud(self, fichier: str, modele: type[BaseModel] | None = None) -> Noeud | None:
         """Return the root of a YAML file; None, noted, when it cannot be read.
 
-        `cles`: those that it has at its edge, when it is no list.
+        `modele`: what it is read as, when it is no list.
         """
         texte = self.texte(fichier)
         if texte is None:
@@ -174,7 +176,7 @@ class Lecteur:
         if len(texte) <= RETENU:
             self.retenus.add(fichier)
         lire = _lire if fichier in self.retenus else _lire.__wrapped__
-        ecrit = lire(texte, tuple(cles))
+        ecrit = lire(texte, forme_de(modele) if modele else None)
         self.commentaires += [(montre, dit) for dit in ecrit.commentaires]
         if ecrit.mots:
             self.ecrits[fichier] = ecrit.mots
@@ -213,7 +215,7 @@ class Lecteur:
         Nothing can be said of the part of a key that is not there.
         """
         cles = tuple(modele.model_fields)
-        noeud = self.noeud(fichier, cles)
+        noeud = self.noeud(fichier, modele)
         if noeud is None or not self.bloc(fichier, noeud, cles):
             return {}
         noeud, jointes = rendre_les_parties(noeud, modele)
@@ -249,14 +251,21 @@ class _Ecrit:
 
 
 @lru_cache(maxsize=16)
-def _lire(texte: str, cles: tuple[str, ...] = ()) -> _Ecrit:
+def _lire(texte: str, forme: Forme | None = None) -> _Ecrit:
     """Read a text, once for all the times it is checked: an edit leaves the other files as they
     are, a past version too."""
-    racine, fautes = _composer(texte, cles)
+    racine, fautes = _composer(texte, forme)
     fautes = fautes or list(entrees_a_demi_commentees(texte))
     dites = {trouvee.ligne for trouvee in fautes}
     seuls = [seul for seul in guillemets_seuls(texte) if seul.ligne not in dites]
-    avalees = [lue for lue in entrees_avalees(texte) if lue[1].ligne not in dites]
+    # A list under a head out of line, or in a text that is, is what that head holds.
+    avalees = [
+        (debut, lue)
+        for debut, lue in entrees_avalees(texte)
+        if not dites & {lue.ligne, lue.ligne - 1, debut}
+    ]
+    perdues = {lue.ligne + 1 for _, lue in avalees}
+    fautes = [une for une in fautes if une.code != "LM006" or une.ligne not in perdues]
     if racine is not None and avalees:
         marquer_les_textes(racine, {debut for debut, _ in avalees})
     cachent = [trouvee for trouvee in fautes if not trouvee.reparee]
@@ -269,18 +278,27 @@ def _lire(texte: str, cles: tuple[str, ...] = ()) -> _Ecrit:
     )
 
 
-def _composer(texte: str, cles: Sequence[str]) -> tuple[Noeud | None, list[YamlFaultError]]:
+def _composer(texte: str, forme: Forme | None) -> tuple[Noeud | None, list[YamlFaultError]]:
     """Return the root of a text and its faults; the lines of a message pasted in it are told, and
-    the rest is read without them; a key that the text above takes in is read in its place."""
+    the rest is read without them; a key that the text above takes in, a head out of its column are
+    read in their place."""
     lignes = texte.split("\n")
+    tetes = [*tetes_reprises(lignes, forme)] if forme else []
+    for tete in tetes:
+        for rang, ligne in tete.lignes.items():
+            lignes[rang] = ligne
+    cles = tuple(forme.cles) if forme else ()
     reprises = [("", d_un_message((n, 1))) for n in lignes_d_un_message(lignes, cles)]
     reprises += cles_avalees(lignes)
-    if not reprises:
+    if not reprises and not tetes:
         return _composer_ou_couper(texte)
     for ligne, dite in reprises:
         lignes[dite.ligne - 1] = ligne
     racine, fautes = _composer_ou_couper("\n".join(lignes))
-    return racine, [*(dite for _, dite in reprises), *fautes]
+    if racine is not None:
+        marquer_les_otees(racine, tetes)
+    dites = [*(tete.faute for tete in tetes), *(dite for _, dite in reprises)]
+    return racine, [*dites, *fautes]
 
 
 def _composer_ou_couper(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]:

@@ -86,7 +86,10 @@ def _tabulation(arret: Arret) -> YamlFaultError | None:
 
 
 def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
-    """Return how many spaces a line needs when the one above tells: a key alone, or a dash."""
+    """Return how many spaces a line needs when the one below a head tells, or the one above: a key
+    alone, or a dash."""
+    if (voulu := _sous_quoi(arret, numero)) is not None:
+        return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
     avant = (n for n in range(numero - 1, 0, -1) if arret.texte(n).strip())
     contenu = arret.texte(next(avant, 0) or numero)
     retrait = len(contenu) - len(contenu.lstrip(" ")) + 2 * contenu.lstrip().startswith("- ")
@@ -95,6 +98,19 @@ def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
         return "Remplacez-la par des espaces (deux par niveau)."
     voulu = retrait if tiret and not CLE_SEULE.match(contenu) else retrait + 2
     return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
+
+
+def _sous_quoi(arret: Arret, numero: int) -> int | None:
+    """Return the indent of a head, two spaces from what it holds; None when it is none."""
+    if not _TETE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
+        return None
+    dessous = (x for x in arret.lignes[numero : numero + AVANT] if x.strip())
+    suivante = next(dessous, "")
+    retrait = len(suivante) - len(suivante.lstrip(" "))
+    return retrait - 2 if retrait >= 2 and suivante.lstrip()[:1] != "\t" else None
+
+
+_TETE = re.compile(r"\s*[\w-]+:(?: [>|][+-]?)?\s*(?:#.*)?$")
 
 
 _INSECABLE_ICI = re.compile(

@@ -58,7 +58,8 @@ _CLE_ET_VALEUR = re.compile(r" +(?:- )?([a-z_0-9]+): +\S")
 def cles_avalees(lignes: Sequence[str]) -> Iterator[tuple[str, YamlFaultError]]:
     """Yield the keys, too far right, that a text of several lines ends by: those that the file has
     elsewhere; each with its line put right."""
-    lues = [(*une, lu[1]) for une in _dernieres(lignes) if (lu := _CLE_ET_VALEUR.match(une[2]))]
+    dernieres = (une for une in _dernieres(lignes) if not _ENTREE.match(une[2]))
+    lues = [(*une, lu[1]) for une in dernieres if (lu := _CLE_ET_VALEUR.match(une[2]))]
     ailleurs = (_CLE_ET_VALEUR.match(ligne) for ligne in (lignes if lues else ()))
     cles = Counter(cle[1] for cle in ailleurs if cle)
     for numero, retrait, ligne, cle in lues:
@@ -70,22 +71,25 @@ def cles_avalees(lignes: Sequence[str]) -> Iterator[tuple[str, YamlFaultError]]:
 
 
 def _dernieres(lignes: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the last line of each text of several lines that stands two spaces from its key: its
-    number, the indent of that key, itself."""
+    """Yield the last line of each text of several lines that stands two spaces from its key, itself
+    perhaps further: its number, the indent of that key, the line."""
     derniere: tuple[int, int, str] | None = None
     retrait, texte = -1, 0  # the indents of the key, and of its text
+    plat, droite = True, False
     for numero, ligne in enumerate([*lignes, "."], start=1):
         if not ligne.strip():
             continue
         sien = len(ligne) - len(ligne.lstrip(" "))
         if 0 <= retrait < sien:
             texte = texte or sien
-            derniere = (numero, retrait, ligne) if sien == texte == retrait + 2 else None
+            plat, droite = plat and not droite, sien > texte  # only the last may be further
+            derniere = (numero, retrait, ligne) if plat and texte == retrait + 2 else None
             continue
         if derniere:
             yield derniere
         tete, derniere = _TETE.match(ligne), None
         retrait, texte = (len(tete[1]) + len(tete[2] or ""), 0) if tete else (-1, 0)
+        plat, droite = True, False
 
 
 _COMMENTEE = re.compile(r"\s*# ?( *)- (?:uai|id): *[\w-]+\s*$")

@@ -200,9 +200,26 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
         return _autre_signe(autre, arret.ligne_debut)
     if re.match(r"[A-ZÀ-Ý]", contenu):
         return d_un_message(arret.debut)
+    suite = "".join(arret.lignes[arret.ligne_debut : arret.ligne_debut + 1])
+    if _PHRASE.match(contenu) and _SUITE_DE_PHRASE.match(suite[:CITATION_MAXIMALE]):
+        return _texte_sans_cle(arret)
     if oubli := _SANS_DEUX_POINTS.match(contenu):
         correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
     return YamlFaultError("LM004", *arret.debut, message, correction)
+
+
+_PHRASE = re.compile(r" +[A-ZÀ-Ý][\w’]* \S")
+_SUITE_DE_PHRASE = re.compile(r" +(?!- |[\w-]+:(?:\s|$))\S")
+
+
+def _texte_sans_cle(arret: Arret) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        *arret.debut,
+        "Ce texte de plusieurs lignes n’est sous aucune clé.",
+        "Remettez au-dessus la ligne qui le commençait, sa clé puis « >- », deux espaces avant "
+        "lui ; ou alignez-la ainsi.",
+    )
 
 
 def _signe_en_tete(arret: Arret) -> YamlFaultError | None:
