@@ -9,7 +9,9 @@ from datetime import date
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
+from macros.lecture.aides import cite
 from macros.lecture.donnees import Donnees, textes
+from macros.lecture.mise_en_page import sans_guillemets_courbes, sans_puce
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import adresse_directe, est_un_partage
 from macros.socle.typographie import sans_accents
@@ -159,6 +161,42 @@ def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"Ce texte garde un code de page web (« {codes[0]} »).",
                 f"Écrivez « {' '.join(clair.split())} ».",
             )
+
+
+@regle("LM159")
+def texte_sans_mise_en_page(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un texte n’a ni puce à son début, ni guillemets de traitement de texte
+
+    Il est montré tel quel : « • » ou “ ” s’y liraient, et l’on ne cherche pas un mot avec eux.
+
+    Faux :
+        remarque: • Ouvre à la rentrée.
+    Juste :
+        remarque: Ouvre à la rentrée.
+    """
+    for fichier, _, noeud, chemin, texte in donnees.textes:
+        sans = sans_puce(texte)
+        clair = sans_guillemets_courbes(sans)
+        if clair == texte:
+            continue
+        puce, courbes = sans != texte, clair != sans
+        ordre = f"Écrivez « {cite(clair)} »."
+        if puce:
+            message = f"Ce texte commence par une puce (« {texte.strip()[0]} »), qui s’y lirait."
+            geste = "Effacez-la."
+        if courbes:
+            message = "Ce texte garde des guillemets de traitement de texte (“ ”)."
+            geste = "Ôtez-les s’ils entourent tout ; sinon, mettez « et » à leur place."
+        if puce and courbes:
+            message = (
+                "Ce texte garde une puce à son début, et des guillemets (“ ”), qui s’y liraient."
+            )
+            geste = "Effacez la puce, et remplacez ces guillemets par « et »."
+        yield fichier, noeud, chemin, message, ordre if len(clair) <= TEXTE_REDIT else geste
+
+
+TEXTE_REDIT = 200
+"""Characters of a text that a correction writes again, at most."""
 
 
 @regle_par_lycee("LM145")
