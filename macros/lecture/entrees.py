@@ -23,7 +23,7 @@ from macros.lecture.deplacements import a_deplacer, mal_place, remettre
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.moities import recoller, recolles
-from macros.lecture.ordres import renommer
+from macros.lecture.ordres import deja_ecrite, renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import avales, soigner
 from macros.lecture.traductions import refuser, traduire
@@ -31,7 +31,7 @@ from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.fautes import INSECABLES
-from macros.texte_yaml.noeuds import Noeud, copier, faute, localiser, mot, nu
+from macros.texte_yaml.noeuds import Noeud, copier, faute, feuilles, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
@@ -121,6 +121,31 @@ def lire_entree(
     """
     if isinstance(noeud.lu, modele):
         return noeud.lu, noeud
+    lue, reste = _lire_ou_elaguer(lecteur, fichier, noeud, modele, connus, coupee=coupee)
+    if reste is not noeud and fichier == FICHIER_REGISTRE:
+        gardees = {(feuille.ligne, feuille.colonne) for feuille in feuilles(reste)}
+        otees = [un for un in feuilles(noeud) if (un.ligne, un.colonne) not in gardees]
+        _noter_les_detours(lecteur, fichier, otees, sujet_de(noeud))
+    return lue, reste
+
+
+def _noter_les_detours(lecteur: Lecteur, fichier: str, otees: Sequence[Noeud], sujet: str) -> None:
+    """Note the addresses that lead to another, in what no check will read: a part with a fault."""
+    for feuille in otees[:ANOMALIES_MAXIMALES]:
+        if detour := souhaits.detour(str(feuille.valeur)):
+            lecteur.noter(fichier, faute("LM145", feuille, *detour), sujet)
+
+
+def _lire_ou_elaguer(
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud,
+    modele: type[M],
+    connus: Connus,
+    *,
+    coupee: bool,
+) -> tuple[M | None, Noeud]:
+    """Validate one entry, without its faulty parts when it has some."""
     deja = len(lecteur.anomalies)
     deplacees = _noter_a_part(lecteur, fichier, noeud, modele, connus)
     if fichier in lecteur.retenus and any(textes_pris_pour_cles(noeud, modele)):
@@ -247,6 +272,8 @@ def _noter(
         racine=modele,
         connus=connus,
     )
+    if genre == "extra_forbidden":
+        correction = deja_ecrite(noeud, chemin, correction) or correction
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
         correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]), connus)
     if genre == "model_type" and _CLE_INSECABLE.match(str(erreur["input"])):
@@ -318,6 +345,8 @@ def _juger_la_redite(
 ) -> None:
     """Note what is badly written under a key that is there again: it may be the one to keep."""
     assert isinstance(noeud.valeur, dict)
+    if fichier == FICHIER_REGISTRE:
+        _noter_les_detours(lecteur, fichier, [*feuilles(noeud)], sujet)
     try:
         modele.model_validate(nu(noeud))
     except ValidationError as refus:

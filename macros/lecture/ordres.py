@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a
 from macros.socle.dates import date_iso
-from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.texte_yaml.noeuds import Noeud, feuilles, localiser
 
 _VALEUR = re.compile(
     r"(?:[^«»]*\. )?Écrivez (?:son code INSEE : |l’identifiant de la formation : )?"
@@ -90,6 +90,27 @@ def renommer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) 
         parent[ancienne] = parent.pop(nom)
         return False
     return True
+
+
+_PROPOSEE = re.compile(r"(?:Vouliez-vous dire «|Écrivez «) ([a-z_0-9]+)(?::| »)")
+
+
+def deja_ecrite(noeud: Noeud, chemin: Chemin, ordre: str) -> str:
+    """Return what to do of an unknown key when the one that its correction proposes is there
+    already, beside it; "" otherwise."""
+    dite, parent = _PROPOSEE.match(ordre), localiser(noeud, chemin[:-1]).valeur
+    if dite is None or not isinstance(parent, dict) or dite[1] not in parent:
+        return ""
+    if chemin[-1] not in parent:
+        return ""
+    cle, valeur = parent[str(chemin[-1])]
+    fin = max((un.ligne for un in feuilles(valeur)), default=cle.ligne)
+    lignes = f"les lignes {cle.ligne} à {fin}" if fin > cle.ligne else f"la ligne {fin}"
+    autre = parent[dite[1]][0].ligne
+    return (
+        f"« {dite[1]} » est déjà écrit, ligne {autre} : gardez celui des deux qui est juste, "
+        f"sous ce nom. Si c’est celui de la ligne {autre}, effacez {lignes}."
+    )
 
 
 def _semble_l_etre(modele: type[BaseModel], chemin: Chemin, valeur: Noeud) -> bool:

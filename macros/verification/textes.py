@@ -9,11 +9,12 @@ from datetime import date
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
+from macros.lecture import souhaits
 from macros.lecture.aides import cite
 from macros.lecture.donnees import Donnees, textes
 from macros.lecture.mise_en_page import sans_guillemets_courbes, sans_puce
 from macros.socle.anomalies import Gravite
-from macros.socle.liens import adresse_directe, est_un_partage
+from macros.socle.liens import est_un_partage
 from macros.socle.typographie import sans_accents
 from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
 
@@ -214,13 +215,8 @@ def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
     for chemin, texte in textes(lycee):
         if not _ADRESSE.fullmatch(texte):
             continue
-        directe = adresse_directe(texte)
-        if directe != texte:
-            yield (
-                chemin,
-                "Cette adresse passe par un autre site, ou suit les visiteurs.",
-                f"Écrivez {directe}",
-            )
+        if detour := souhaits.detour(texte):
+            yield (chemin, *detour)
         elif (
             chemin[:2] == ("contacts", "site") and chemin[-1] == "valeur" and est_un_partage(texte)
         ):

@@ -271,3 +271,21 @@ def test_a_file_of_two_bytes_a_letter_is_told_by_its_name(encodage: str) -> None
         decoder("nom: Lycée d’essai\n".encode(encodage))
     assert (attrapee.value.code, attrapee.value.ligne) == ("LM002", 1)
     assert "UTF-16" in attrapee.value.message
+
+
+def test_a_line_moved_from_the_entry_below_is_told_as_its_own() -> None:
+    """All those that have a source say something, but that one."""
+    metiers = "".join(f"- noms: [a{n}]\n  dit: Un.\n  source: s\n" for n in range(3))
+    moved = "- noms: [b]\n  dit: Deux.\n  dit: Trois.\n  source: s\n- noms: [c]\n  source: s\n"
+    _, (repetee,) = composer(f"m:\n{metiers}{moved}")
+    assert (repetee.code, repetee.ligne) == ("LM006", 13)
+    assert "L’élément du dessous, ligne 15, n’a pas de « dit: »" in repetee.correction
+    _, (repetee,) = composer(f"m:\n{metiers}{moved.partition('- noms: [c]')[0]}")
+    assert "dessous" not in repetee.correction
+
+
+def test_one_of_two_blocks_with_the_same_keys_is_kept_whole() -> None:
+    _, (repetee,) = composer("t:\n  a: 1\n  b: 2\nt:\n  a: 3\n  b: 4\nu: 5\n")
+    assert "celui de la ligne 1, ou celui des lignes 4 à 6" in repetee.correction
+    _, (repetee,) = composer("t:\n  a: 1\nt:\n  b: 4\n")
+    assert repetee.correction.startswith("Déplacez la ligne 4 sous « t: » de la ligne 1")
