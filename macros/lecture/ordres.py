@@ -19,6 +19,8 @@ _VALEUR = re.compile(
     r",?(?: seule?)?(?: \([^()]+\))?(?:\.?$|(?= ;))"
 )
 _LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w, -]+)\] »\.$")
+_LEQUEL = re.compile(r".* : lequel \? Écrivez « ([a-z_]+): \[")
+"""Asks which of two things the code of a list is."""
 _LIGNES = re.compile(
     r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
 )
@@ -36,6 +38,10 @@ def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) ->
     if not isinstance(feuille.valeur, str) or not chemin:
         return False
     place = (feuille.ligne, feuille.colonne)
+    if (lequel := _LEQUEL.match(ordre)) and lequel[1] == chemin[-1]:
+        # The rest of the entry is judged, and nothing is drawn from that code.
+        feuille.valeur, feuille.incomplet = [Noeud(feuille.valeur, *place, incomplet=True)], True
+        return True
     liste, lignes, seule = _LISTE.match(ordre), _LIGNES.match(ordre), _VALEUR.match(ordre)
     if liste and liste[1] == chemin[-1]:
         elements = [un.strip() for un in liste[2].split(",")]

@@ -105,8 +105,8 @@ _LARGEURS = (2, 4, 8)
 
 
 def _comme_une_voisine(arret: Arret, numero: int, dessus: int) -> int:
-    """Return the spaces before a key, when they are those of the line above (`dessus`) or of the
-    one below: of both, or of the one where a tabulation leads; 0 when nothing tells."""
+    """Return the spaces before a key, when they are those of the line above (`dessus`) and of the
+    one below, or of the one level between them where a tabulation leads; 0 when nothing tells."""
     contenu = arret.texte(numero)
     apres = (n for n in range(numero + 1, len(arret.lignes) + 1) if arret.texte(n).strip())
     suivante = arret.texte(next(apres, numero))
@@ -117,7 +117,7 @@ def _comme_une_voisine(arret: Arret, numero: int, dessus: int) -> int:
         return dessus
     retrait = contenu[: len(contenu) - len(contenu.lstrip())]
     menees = {len(retrait.expandtabs(largeur)) for largeur in _LARGEURS}
-    permis = {dessus, dessous} if 0 < dessous < dessus else {dessus}
+    permis = set(range(dessous or 2, dessus + 1, 2)) | {dessus}
     return next(iter(permis & menees)) if len(permis & menees) == 1 else 0
 
 

@@ -66,7 +66,13 @@ def faute(texte: str) -> YamlFaultError:
         ("a: b\nhttp://c\ne: f\n", "LM004", (2, 1), "les deux-points après", "« clé: valeur »"),
         ("a: @b\n", "LM009", (1, 4), "« @ » ne peut pas commencer", "guillemets doubles"),
         ("a: b\nc: `d`\n", "LM009", (2, 4), "« ` » ne peut pas commencer", "guillemets doubles"),
-        ("a: [b, c\nd: e\n", "LM009", (1, 4), "ouvert ici sans être bien fermé", "Mettez « ] » à la fin"),
+        (
+            "a: [b, c\nd: e\n",
+            "LM009",
+            (1, 4),
+            "ouvert ici sans être bien fermé",
+            "Mettez « ] » à la fin",
+        ),
         ("a: {b: c\n", "LM009", (1, 4), "ouvert ici sans être bien fermé", "voies: ["),
         ("a: & b\n", "LM008", (1, 5), "« & ou * »", "guillemets doubles"),
         ("a: * b\n", "LM008", (1, 5), "« & ou * »", "guillemets doubles"),
@@ -296,14 +302,14 @@ def test_one_of_two_blocks_with_the_same_keys_is_kept_whole() -> None:
     ("ligne", "dite"),
     [
         ("\tb: 1\nw: 2\n", "Remplacez-la par des espaces"),
-        ("\tb: 1\n  c: 2\n", "il faut 2 espaces"),
+        ("\tb: 1\n  c: 2\n", "Remplacez-la par des espaces"),
         ("\tb: 1\n    c: 2\n", "il faut 4 espaces"),
         ("\t\tb: 1\n    c: 2\n", "il faut 4 espaces"),
         ("\tb: 1\n      c: 2\n", "il faut 6 espaces"),
     ],
 )
 def test_a_tabulation_before_a_key_leads_to_one_level_or_none(ligne: str, dite: str) -> None:
-    """A level of the line above or of the one below, at 2, 4 or 8 columns a tabulation."""
+    """A level from that of the line above to that below, at 2, 4 or 8 columns a tabulation."""
     texte = f"x:\n  y:\n    z:\n      a: 1\n{ligne}"
     assert dite in faute(texte).correction
 
