@@ -225,12 +225,15 @@ def _crochet_ouvert(arret: Arret) -> YamlFaultError | None:
     ligne = arret.texte(arret.ligne_debut)[arret.debut[1] - 1 :].rstrip()
     apres = arret.texte(arret.ligne_debut + 1) if arret.ligne_debut < len(arret.lignes) else ""
     seule = not apres.strip() or _AUTRE_LIGNE.match(apres)
-    if seule and len(ligne) > 1 and ligne[0] == "[" and not re.search(r"[\[\]{\"'#]", ligne[1:]):
+    # Of one element, the bracket itself may be too many.
+    plusieurs = "," in ligne or ligne[-1:] in (";", ")", "}")
+    if seule and plusieurs and ligne[0] == "[" and not _AUTRES_SIGNES.search(ligne, 1):
         place = f", à la place de « {ligne[-1]} »" if ligne[-1] in ";,)}" else ""
         correction = f"Mettez « ] » à la fin de cette ligne{place}."
     return YamlFaultError("LM009", *arret.debut, message, correction)
 
 
+_AUTRES_SIGNES = re.compile(r"[\[\]{\"'#]")
 _AUTRE_LIGNE = re.compile(r" *(?:- |(?:- )?[\w-]+:(?:\s|$)|#)")
 """A line that goes on with no list in brackets: a key, an element, a comment."""
 
