@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from macros.domaine.modele import modele_de
 from macros.lecture.aides import elements_courts
+from macros.lecture.mise_en_page import mise_en_texte
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud
 
@@ -43,7 +44,7 @@ def _dans(nom: str, elements: Sequence[Noeud]) -> Iterator[tuple[Noeud, tuple[st
     ecrits = [un.valeur if isinstance(un.valeur, str) else "" for un in elements]
     morceaux = [_morceaux(ecrit) for ecrit in ecrits]
     uniques: dict[str, str] = {}
-    for un in (un for unes in morceaux for un in unes):
+    for un in (mise_en_texte(un) for unes in morceaux for un in unes):
         uniques.setdefault(slug(un), un)
     entiere = ", ".join(uniques.values())
     if len(entiere) <= LISTE_DITE and not any(map(_EN_CROCHETS.search, uniques.values())):

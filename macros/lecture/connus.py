@@ -69,6 +69,11 @@ class Connus:
             return self._autre(cle, texte, nombre=genre == "nombre")
         return ""
 
+    def connait(self, cle: str, id: str) -> bool:
+        """Whether an id is one that a key may name; True of a key of which nothing is known."""
+        titres = self.formations if cle == "formation" else self.autres.get(cle, ())
+        return not titres or any(titre.id == id for titre in titres)
+
     def formation(self, texte: str) -> str:
         """Say which formation `texte` means, or those that it may mean; "" when there is none."""
         page = PAGE.search(texte)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
-from macros.lecture import souhaits
+from macros.lecture import precisions, sosies, souhaits
 from macros.lecture.aides import cite
 from macros.lecture.colles import elements_colles
 from macros.lecture.connus import Connus
@@ -23,15 +23,15 @@ from macros.lecture.deplacements import a_deplacer, mal_place, remettre
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.lecture.moities import recoller, recolles
-from macros.lecture.ordres import renommer
+from macros.lecture.ordres import deja_ecrite, renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import avales, soigner
-from macros.lecture.traductions import traduire
+from macros.lecture.traductions import refuser, traduire
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.typographie import sans_accents
 from macros.texte_yaml.fautes import INSECABLES
-from macros.texte_yaml.noeuds import Noeud, copier, faute, localiser, mot, nu
+from macros.texte_yaml.noeuds import Noeud, copier, faute, feuilles, localiser, mot, nu
 
 M = TypeVar("M", bound=BaseModel)
 _ID_OU_MOT = re.compile(r"[a-z0-9-]+")
@@ -121,6 +121,31 @@ def lire_entree(
     """
     if isinstance(noeud.lu, modele):
         return noeud.lu, noeud
+    lue, reste = _lire_ou_elaguer(lecteur, fichier, noeud, modele, connus, coupee=coupee)
+    if reste is not noeud and fichier == FICHIER_REGISTRE:
+        gardees = {(feuille.ligne, feuille.colonne) for feuille in feuilles(reste)}
+        otees = [un for un in feuilles(noeud) if (un.ligne, un.colonne) not in gardees]
+        _noter_les_detours(lecteur, fichier, otees, sujet_de(noeud))
+    return lue, reste
+
+
+def _noter_les_detours(lecteur: Lecteur, fichier: str, otees: Sequence[Noeud], sujet: str) -> None:
+    """Note the addresses that lead to another, in what no check will read: a part with a fault."""
+    for feuille in otees[:ANOMALIES_MAXIMALES]:
+        if detour := souhaits.detour(str(feuille.valeur)):
+            lecteur.noter(fichier, faute("LM145", feuille, *detour), sujet)
+
+
+def _lire_ou_elaguer(
+    lecteur: Lecteur,
+    fichier: str,
+    noeud: Noeud,
+    modele: type[M],
+    connus: Connus,
+    *,
+    coupee: bool,
+) -> tuple[M | None, Noeud]:
+    """Validate one entry, without its faulty parts when it has some."""
     deja = len(lecteur.anomalies)
     deplacees = _noter_a_part(lecteur, fichier, noeud, modele, connus)
     if fichier in lecteur.retenus and any(textes_pris_pour_cles(noeud, modele)):
@@ -237,22 +262,27 @@ def _noter(
     cle = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "entrée")
     if genre in ("texte_attendu", "tuple_type"):
         erreur = {**erreur, "input": _avec_son_espace(place, erreur.get("input"))}
+    autour = modele_a(modele, chemin[: -2 if chemin and isinstance(chemin[-1], int) else -1])
     code, message, correction = traduire(
         {**erreur, "type": genre},
         cle=cle,
-        modele=modele_a(modele, chemin[: -2 if chemin and isinstance(chemin[-1], int) else -1]),
+        modele=autour,
         entree=erreur.get("input"),
         sous=next((str(pas) for pas in reversed(chemin[:-1]) if isinstance(pas, str)), ""),
         racine=modele,
         connus=connus,
     )
+    if genre == "extra_forbidden":
+        correction = deja_ecrite(noeud, chemin, correction) or correction
     if genre == "model_type" and chemin and isinstance(chemin[-1], int):
         correction = _element_attendu(modele_a(modele, chemin), str(erreur["input"]), connus)
     if genre == "model_type" and _CLE_INSECABLE.match(str(erreur["input"])):
         code, message, correction = "LM002", _INSECABLE[0], _INSECABLE[1]
     if isinstance(ecrit := erreur.get("input"), str):
         code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
-        correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
+        if not correction.startswith(sosies.DEBUT):
+            correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
+        correction = _avec_sa_precision(erreur, cle, (autour, modele), connus, correction)
     dite_premiere = _PREMIERE.search(str(erreur.get("input")))
     if code == "LM014" and correction == "Écrivez attribution." and not dite_premiere:
         correction = _premiere_fois(noeud, chemin) or correction
@@ -260,6 +290,32 @@ def _noter(
         correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     lecteur.noter(fichier, faute(code, place, message, correction), sujet or sujet_de(noeud))
     return correction
+
+
+def _avec_sa_precision(
+    erreur: Mapping[str, Any],
+    cle: str,
+    modeles: tuple[type[BaseModel] | None, type[BaseModel]],
+    connus: Connus,
+    correction: str,
+) -> str:
+    """Return how to write a value and what is said of it in parentheses, each in its place; its
+    correction when nothing is. `modeles`: that around the value, and that of the whole entry."""
+    genre, (autour, racine) = str(erreur["type"]), modeles
+    tete, dite = precisions.separer(str(erreur["input"]))
+    if genre not in precisions.GENRES or not tete:
+        return correction
+    refus = refuser(tete, cle, autour, en_liste=isinstance(erreur["loc"][-1], int))
+    ordre = f"Écrivez {tete}."
+    if refus is not None or not connus.connait(cle, tete):
+        if correction.startswith("Écrivez l’identifiant"):
+            return correction  # the parentheses are of its title
+        refus = refus or {**erreur, "input": tete}
+        ordre = traduire(refus, cle=cle, modele=autour, entree=tete, racine=racine)[2]
+        ordre = connus.corriger(str(refus["type"]), cle, tete) or ordre
+    if not precisions.SURE.fullmatch(ordre):
+        return correction
+    return precisions.dire(dite, ordre, autour, racine)
 
 
 def _redites(
@@ -289,6 +345,8 @@ def _juger_la_redite(
 ) -> None:
     """Note what is badly written under a key that is there again: it may be the one to keep."""
     assert isinstance(noeud.valeur, dict)
+    if fichier == FICHIER_REGISTRE:
+        _noter_les_detours(lecteur, fichier, [*feuilles(noeud)], sujet)
     try:
         modele.model_validate(nu(noeud))
     except ValidationError as refus:

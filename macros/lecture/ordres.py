@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a
 from macros.socle.dates import date_iso
-from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.texte_yaml.noeuds import Noeud, feuilles, localiser
 
 _VALEUR = re.compile(
     r"(?:[^«»]*\. )?Écrivez (?:son code INSEE : |l’identifiant de la formation : )?"
@@ -19,6 +19,8 @@ _VALEUR = re.compile(
     r",?(?: seule?)?(?: \([^()]+\))?(?:\.?$|(?= ;))"
 )
 _LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w, -]+)\] »\.$")
+_LEQUEL = re.compile(r".* : lequel \? Écrivez « ([a-z_]+): \[")
+"""Asks which of two things the code of a list is."""
 _LIGNES = re.compile(
     r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
 )
@@ -36,6 +38,10 @@ def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) ->
     if not isinstance(feuille.valeur, str) or not chemin:
         return False
     place = (feuille.ligne, feuille.colonne)
+    if (lequel := _LEQUEL.match(ordre)) and lequel[1] == chemin[-1]:
+        # The rest of the entry is judged, and nothing is drawn from that code.
+        feuille.valeur, feuille.incomplet = [Noeud(feuille.valeur, *place, incomplet=True)], True
+        return True
     liste, lignes, seule = _LISTE.match(ordre), _LIGNES.match(ordre), _VALEUR.match(ordre)
     if liste and liste[1] == chemin[-1]:
         elements = [un.strip() for un in liste[2].split(",")]
@@ -90,6 +96,27 @@ def renommer(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) 
         parent[ancienne] = parent.pop(nom)
         return False
     return True
+
+
+_PROPOSEE = re.compile(r"(?:Vouliez-vous dire «|Écrivez «) ([a-z_0-9]+)(?::| »)")
+
+
+def deja_ecrite(noeud: Noeud, chemin: Chemin, ordre: str) -> str:
+    """Return what to do of an unknown key when the one that its correction proposes is there
+    already, beside it; "" otherwise."""
+    dite, parent = _PROPOSEE.match(ordre), localiser(noeud, chemin[:-1]).valeur
+    if dite is None or not isinstance(parent, dict) or dite[1] not in parent:
+        return ""
+    if chemin[-1] not in parent:
+        return ""
+    cle, valeur = parent[str(chemin[-1])]
+    fin = max((un.ligne for un in feuilles(valeur)), default=cle.ligne)
+    lignes = f"les lignes {cle.ligne} à {fin}" if fin > cle.ligne else f"la ligne {fin}"
+    autre = parent[dite[1]][0].ligne
+    return (
+        f"« {dite[1]} » est déjà écrit, ligne {autre} : gardez celui des deux qui est juste, "
+        f"sous ce nom. Si c’est celui de la ligne {autre}, effacez {lignes}."
+    )
 
 
 def _semble_l_etre(modele: type[BaseModel], chemin: Chemin, valeur: Noeud) -> bool:

@@ -33,7 +33,7 @@ SIMPLES: Mapping[str, tuple[str, str, str]] = {
     "rangee": (
         "LM016",
         "« {cle} » garde un bout de tableau : une tabulation, ou un point-virgule à la fin.",
-        "Écrivez « {case} », et rien d’autre.",
+        "",
     ),
     "image": (
         "LM016",

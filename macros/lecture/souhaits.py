@@ -44,6 +44,7 @@ _POSTE = re.compile(
 )
 """The extension of a number, or several: « poste 12 ou 13 »."""
 _COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 
 
@@ -123,6 +124,14 @@ def courriels(texte: str) -> list[str]:
     nu = _ARROBASE.sub("@", deshabiller(texte).removeprefix("mailto:"))
     boites = _COURRIEL.findall(re.sub(r"\s*@\s*", "@", nu))
     return list(dict.fromkeys(boite.rstrip(".") for boite in boites))
+
+
+def detour(texte: str) -> tuple[str, str] | None:
+    """Return (message, correction) of an address that leads to another; None of what is none."""
+    directe = adresse_directe(texte) if _ADRESSE.fullmatch(texte) else texte
+    if directe == texte:
+        return None
+    return "Cette adresse passe par un autre site, ou suit les visiteurs.", f"Écrivez {directe}"
 
 
 def source(texte: str) -> str:

@@ -10,11 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Modele, modele_de, modeles_des_champs
 from macros.domaine.valeurs import enumerer
-from macros.lecture import souhaits, tableur
+from macros.lecture import sosies, souhaits, tableur
 from macros.lecture.aides import AIDES, cite, valeurs_permises
 from macros.lecture.aides_dates import jour_possible
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.connus import Connus
+from macros.lecture.mise_en_page import mise_en_texte
 from macros.lecture.phrases import SIMPLES
 from macros.socle.dates import date_iso
 from macros.socle.typographie import sans_accents, slug
@@ -62,17 +63,24 @@ def traduire(
             )
         return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
-        en_liste = isinstance((erreur.get("loc") or ("",))[-1], int)
+        en_liste = _en_liste(erreur)
         dits = _hors_liste(_permis(erreur), valeur, cle, str(entree), modele, en_liste=en_liste)
         return ("LM014", *dits)
     if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
         return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
+    if genre in sosies.GENRES and (juste := _en_chiffres(erreur, cle, modele)):
+        return SIMPLES[genre][0], SIMPLES[genre][1].format(valeur=valeur), juste
     if genre in _TAPES and tableur.abrege(valeur):
         message = f"« {valeur} » n’est pas le nombre entier : un tableur l’a abrégé."
         return SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
     if genre == "date_forme" and not jour_possible(valeur):
         genre = "date_inexistante"
     if genre == "texte_attendu" and (dites := _textes(erreur.get("input"))):
+        if _en_liste(erreur):
+            message = (
+                f"Un élément de « {cle} » est une liste : il a un tiret ou des crochets de trop."
+            )
+            return "LM013", message, _chacun_le_sien(dites)
         seule = f"Écrivez « {cle}: {dites[0]} », sans crochets."
         plusieurs = f"Gardez-en une seule, sans crochets : {' ou '.join(dites)}."
         return "LM013", f"« {cle} » attend un seul texte.", seule if len(dites) == 1 else plusieurs
@@ -85,8 +93,9 @@ def traduire(
         "cle": cle,
         "valeur": valeur,
         "propose": slug(valeur),
-        "case": _montrer(date_iso(tableur.premiere_case(str(erreur.get("input"))))),
     }
+    if genre == "rangee":
+        return code, message.format_map(contexte), _aide_rangee(str(erreur.get("input")), cle)
     aide = AIDES.get(genre)
     if genre == "tuple_type" and isinstance(entree, dict) and _est_un_element(entree, cle, modele):
         premiere = next(iter(entree))
@@ -103,6 +112,70 @@ def traduire(
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
+
+
+def _en_chiffres(erreur: Mapping[str, Any], cle: str, modele: type[BaseModel] | None) -> str:
+    """Say which letters stand for figures in a value, and how it is written without; or ""."""
+    ecrit = erreur.get("input")
+    if not isinstance(ecrit, str):
+        return ""
+    for juste in sosies.en_chiffres(ecrit):
+        refus = refuser(juste, cle, modele, en_liste=_en_liste(erreur))
+        genre = str(erreur["type"])
+        numeros = souhaits.telephones(juste) if genre == "telephone" else []
+        if refus is None:
+            code = genre.startswith("code_") or genre == "prefixe_uai"
+            ecrite = numeros[0] if len(numeros) == 1 else f'"{juste}"' if code else juste
+            return f"{sosies.dire(ecrit, juste)} Écrivez {ecrite}."
+        ordre = traduire(refus, cle=cle, modele=modele, entree=juste)[2]
+        if re.match(r'Écrivez "?\+?\d', ordre):
+            return f"{sosies.dire(ecrit, juste)} {ordre}"
+    return ""
+
+
+def _en_liste(erreur: Mapping[str, Any]) -> bool:
+    """Whether an error is that of an element of a list."""
+    return isinstance((erreur.get("loc") or ("",))[-1], int)
+
+
+def refuser(
+    valeur: str, cle: str, modele: type[BaseModel] | None, *, en_liste: bool
+) -> Mapping[str, Any] | None:
+    """Return what is wrong with a value under a key, as pydantic tells it; None when nothing is."""
+    try:
+        if modele:
+            modele.model_validate({cle: [valeur] if en_liste else valeur})
+    except ValidationError as refus:
+        siennes = (un for un in refus.errors() if un["loc"][:1] == (cle,))
+        return next(siennes, None)
+    return None
+
+
+_CASES_COURTES = frozenset(("nom", "voie", "intitule", "libelle", "titre", "producteur", "sigle"))
+"""Keys of names: the cells after them are other things."""
+
+
+def _aide_rangee(ecrit: str, cle: str) -> str:
+    """Return a text without its tabulations; what follows a name is told, and nothing is lost."""
+    cases = [nue for case in ecrit.split("\t") if (nue := tableur.deshabiller(case))]
+    cases = cases or [""]
+    suite = _montrer(" ".join(cases[1:]))
+    if cle in _CASES_COURTES or date_iso(cases[0]) != cases[0]:
+        seule = f"Écrivez « {_montrer(date_iso(cases[0]))} »"
+        if not suite:
+            return f"{seule}, et rien d’autre."
+        return f"{seule} ; « {suite} », qui suit, est d’une autre case : mettez-le à sa place."
+    texte = " ".join(case.strip(" \t\u00a0\u202f") for case in ecrit.split("\t"))
+    texte = mise_en_texte(" ".join(texte.split()).rstrip("; ").strip())
+    return f"Écrivez « {cite(texte)} »."
+
+
+def _chacun_le_sien(dites: Sequence[str]) -> str:
+    """Return how to write what is a list in the place of an element of a list."""
+    lignes = [f"« - {cite(dite)} »" for dite in dites]
+    if len(lignes) == 1:
+        return f"Écrivez {lignes[0]}, avec un seul tiret."
+    return f"Donnez à chacun sa ligne, avec un seul tiret : {', '.join(lignes)}."
 
 
 def _faits_nommes(cle: str, modele: type[BaseModel] | None, entree: object) -> str:

@@ -94,9 +94,12 @@ def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
     contenu = arret.texte(next(avant, 0) or numero)
     retrait = len(contenu) - len(contenu.lstrip(" ")) + 2 * contenu.lstrip().startswith("- ")
     tiret = contenu.lstrip().startswith("- ") and not arret.texte(numero).lstrip().startswith("-")
-    if "\t" in contenu or not (tiret or CLE_SEULE.match(contenu)):
+    if "\t" not in contenu and (tiret or CLE_SEULE.match(contenu)):
+        voulu = retrait if tiret and not CLE_SEULE.match(contenu) else retrait + 2
+    else:
+        voulu = _comme_une_voisine(arret, numero, retrait) if "\t" not in contenu else 0
+    if not voulu:
         return "Remplacez-la par des espaces (deux par niveau)."
-    voulu = retrait if tiret and not CLE_SEULE.match(contenu) else retrait + 2
     return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
 
 
@@ -111,6 +114,27 @@ def _sous_quoi(arret: Arret, numero: int) -> int | None:
 
 
 _TETE = re.compile(r"\s*[\w-]+:(?: [>|][+-]?)?\s*(?:#.*)?$")
+
+
+_LARGEURS = (2, 4, 8)
+"""Columns that editors give to a tabulation."""
+
+
+def _comme_une_voisine(arret: Arret, numero: int, dessus: int) -> int:
+    """Return the spaces before a key, when they are those of the line above (`dessus`) and of the
+    one below, or of the one level between them where a tabulation leads; 0 when nothing tells."""
+    contenu = arret.texte(numero)
+    apres = (n for n in range(numero + 1, len(arret.lignes) + 1) if arret.texte(n).strip())
+    suivante = arret.texte(next(apres, numero))
+    dessous = len(suivante) - len(suivante.lstrip(" "))
+    if not re.match(r"\s*[\w-]+:(?:\s|$)", contenu) or suivante[dessous : dessous + 1] == "\t":
+        return 0
+    if dessous == dessus:
+        return dessus
+    retrait = contenu[: len(contenu) - len(contenu.lstrip())]
+    menees = {len(retrait.expandtabs(largeur)) for largeur in _LARGEURS}
+    permis = set(range(dessous or 2, dessus + 1, 2)) | {dessus}
+    return next(iter(permis & menees)) if len(permis & menees) == 1 else 0
 
 
 _INSECABLE_ICI = re.compile(

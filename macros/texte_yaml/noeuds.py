@@ -16,12 +16,15 @@ import yaml
 
 from macros.texte_yaml.arrets import traduire_arret
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
+from macros.texte_yaml.repetees import Element, Repetee
 
 PROFONDEUR_MAXIMALE = 30
 TAILLE_MAXIMALE = 12_000_000
 """Largest file read, in bytes; the registry of a whole country is smaller."""
 REDITES = 20
 """Keys of a block written again that are judged, at most."""
+VOISINS = 30
+"""Elements of a list around one that are compared with it, at most, on each side."""
 VALEURS_MAXIMALES = 2_000_000
 """A registry of 5,000 lycées has less than one million."""
 
@@ -140,10 +143,12 @@ class _Constructeur:
         self.repetees: list[int] = []
         """For each open node, the first line of its last repeated key, else 0: what follows a lost
         dash repeats keys in their order, with others between them in a list, and is told once."""
-        self.parties: dict[int, _Repetee] = {}
+        self.parties: dict[int, Repetee] = {}
         """The parts written under a repeated key, while they are open, by their depth."""
-        self.elements: dict[int, _Element] = {}
+        self.elements: dict[int, Element] = {}
         """The elements of a list whose first line may lack, while they are open, by their depth."""
+        self.seuls: list[tuple[Element, int, Noeud]] = []
+        """Those closed, one key of which alone is there again, with their last line and list."""
         self.fin = 0
         """The last line that holds a value, so far."""
 
@@ -200,13 +205,27 @@ class _Constructeur:
     def fermer(self, evenement: Any) -> None:
         if evenement.end_mark.column > evenement.start_mark.column:  # a bracket, a line of its own
             self.fin = int(evenement.end_mark.line) + 1
+        ferme = self.pile[-1]
         if partie := self.parties.pop(len(self.pile), None):
-            partie.conseiller_de_deplacer(self.fin)
+            partie.conseiller(self.fin, ferme.valeur)
         if element := self.elements.pop(len(self.pile), None):
             element.conseiller(self.fin)
+            if len(element.cles) == 1 and not element.dessus:
+                self.seuls.append((element, self.fin, self.pile[-2]))
+        if isinstance(ferme.valeur, list):
+            self.regarder_dessous(ferme)
         self.pile.pop()
         self.cles.pop()
         self.repetees.pop()
+
+    def regarder_dessous(self, liste: Noeud) -> None:
+        """Advise again of the keys repeated in elements of a list: the one below may lack it."""
+        for element, fin, sa_liste in self.seuls:
+            (cle,) = element.cles
+            if sa_liste is liste and (ligne := _sans_sa_cle(liste, element.premier, cle)):
+                element.dessous = ligne
+                element.conseiller(fin)
+        self.seuls = [seul for seul in self.seuls if seul[2] is not liste][-REDITES:]
 
     def ranger(self, evenement: Any, valeur: Any) -> Noeud:
         """Put a new node in its place: the root, an item, a key or a key's value."""
@@ -248,16 +267,24 @@ class _Constructeur:
             tete = next(iter(parent.valeur.values()))[0]
             en_liste = len(self.pile) > 2 and isinstance(self.pile[-2].valeur, list)
             if en_liste and tete.valeur not in (nom, "uai", "id"):
-                perdu = _Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
+                perdu = Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
                 perdu.dessus = _sans_la_cle(self.pile[-2], nom)
                 self.elements[len(self.pile)] = perdu
             if _deux_parties(parent.valeur[nom], (cle, noeud)):
-                partie = _Repetee(self.fautes[-1], nom, noeud.ligne, premiere)
+                deja = parent.valeur[nom][1].valeur
+                partie = Repetee(
+                    self.fautes[-1],
+                    nom,
+                    noeud.ligne,
+                    premiere,
+                    frozenset(deja if isinstance(deja, dict) else ()),
+                )
                 self.parties[len(self.pile) + 1] = partie
             # Below an entry, two things may be told as one: nothing is deduced from them.
-            if len(self.pile) > 2:
+            # An entry whose part has a key twice is read all the same.
+            if len(self.pile) > 3 or en_liste:
                 self.pile[-2].incomplet = True
-            parent.incomplet |= len(self.pile) > 3
+            parent.incomplet |= len(self.pile) > 2 + en_liste
         if premiere and len(parent.redites) < REDITES:
             parent.redites = (*parent.redites, (cle, noeud))
         if premiere and len(self.pile) in self.elements:
@@ -312,72 +339,27 @@ def _sans_la_cle(liste: Noeud, cle: str) -> int:
     return avant[-1].ligne if 2 * len(autres) <= len(avant) - 1 else 0
 
 
+def _sans_sa_cle(liste: Noeud, premier: int, cle: str) -> int:
+    """Return the first line of the element after the one at a line, when it lacks a key that all
+    those around have that share another key with it; 0 otherwise."""
+    elements = liste.valeur if isinstance(liste.valeur, list) else []
+    rang = next((rang for rang, un in enumerate(elements) if un.ligne == premier), len(elements))
+    cles = [un.valeur if isinstance(un.valeur, dict) else {} for un in elements[: rang + VOISINS]]
+    if rang + 1 >= len(cles) or cle in cles[rang + 1]:
+        return 0
+    autres = [*cles[max(rang - VOISINS, 0) : rang], *cles[rang + 2 :]]
+    for compagne in cles[rang + 1]:
+        avec = [un for un in autres if compagne in un]
+        if len(avec) > 1 and all(cle in un for un in avec):
+            return elements[rang + 1].ligne
+    return 0
+
+
 def _deux_parties(premiere: tuple[Noeud, Noeud], seconde: tuple[Noeud, Noeud]) -> bool:
     """Whether what two keys hold is of one kind, each below its key."""
     dessous = all(noeud.ligne > cle.ligne for cle, noeud in (premiere, seconde))
     sortes = [type(noeud.valeur) for _, noeud in (premiere, seconde)]
     return dessous and sortes[0] is sortes[1] and sortes[0] in (list, dict)
-
-
-@dataclass(slots=True)
-class _Repetee:
-    """A part written under a key that is there already: told once its last line is known."""
-
-    faute: YamlFaultError
-    cle: str
-    debut: int
-    premiere: int
-
-    def conseiller_de_deplacer(self, fin: int) -> None:
-        """Say which lines go under the first key: nothing of them is to be lost."""
-        ou = f"les lignes {self.debut} à {fin}" if fin > self.debut else f"la ligne {fin}"
-        self.faute.correction = (
-            f"Déplacez {ou} sous « {self.cle}: » de la ligne {self.premiere}, puis "
-            f"effacez la ligne {self.faute.ligne}."
-        )
-
-
-@dataclass(slots=True)
-class _Element:
-    """Keys of an element of a list that are there again: those of another, whose first line was
-    deleted; told once its last line is known."""
-
-    faute: YamlFaultError
-    tete: str
-    debut: int
-    premier: int
-    cles: set[str] = field(default_factory=set)
-    dessus: int = 0
-    """The first line of the element above it, when that one lacks the key; else 0."""
-
-    def conseiller(self, fin: int) -> None:
-        """Say which line lacks, or which are left to delete; ask it, of one key alone."""
-        ligne = f"« - {self.tete}: … »"
-        lignes = f"les lignes {self.debut} à {fin}" if fin > self.debut else f"la ligne {fin}"
-        if len(self.cles) > 1:
-            self.faute.message = (
-                f"{ligne} manque à la ligne {self.debut} : un élément de la liste commence ici, "
-                "sans sa première ligne."
-            )
-            self.faute.correction = (
-                f"Remettez-la au-dessus, le tiret aligné avec celui de la ligne {self.premier} ; "
-                f"ou, si vous vouliez enlever cet élément, effacez {lignes}."
-            )
-            return
-        if self.dessus:
-            (cle,) = self.cles
-            self.faute.correction = (
-                f"L’élément du dessus, ligne {self.dessus}, n’a pas de « {cle}: » : si l’une des "
-                "deux est la sienne, déplacez-la sous lui. Sinon, si c’est le même élément, gardez "
-                f"la ligne qui dit vrai ; si c’en est un autre, remettez {ligne} au-dessus de la "
-                f"ligne {self.debut}."
-            )
-            return
-        self.faute.correction = (
-            f"Est-ce un autre élément, qui a perdu sa première ligne ? Remettez {ligne} au-dessus "
-            f"de la ligne {self.debut}, ou effacez {lignes} si vous vouliez l’enlever. Si c’est "
-            "le même, gardez la ligne qui dit vrai."
-        )
 
 
 _TETE_COMMENTEE = re.compile(r"\s*#\s*- [\w-]+:")
@@ -560,6 +542,18 @@ def decaler_faute(faute: YamlFaultError, lignes: int) -> YamlFaultError:
 
 def _plus_bas(dites: str, lignes: int) -> str:
     return " à ".join(str(int(numero) + lignes) for numero in dites.split(" à "))
+
+
+def feuilles(noeud: Noeud) -> Iterator[Noeud]:
+    """Yield the texts that a node holds, itself when it is one."""
+    if isinstance(noeud.valeur, list):
+        for enfant in noeud.valeur:
+            yield from feuilles(enfant)
+    elif isinstance(noeud.valeur, dict):
+        for _, enfant in noeud.valeur.values():
+            yield from feuilles(enfant)
+    elif noeud.valeur is not None:
+        yield noeud
 
 
 def descendre(noeud: Noeud, lignes: int) -> None:

@@ -60,6 +60,13 @@ def _crochets(ligne: str, arret: YamlFaultError) -> str | None:
     return ligne[:debut] + ligne[debut + 2 :]
 
 
+def _crochet_final(ligne: str, arret: YamlFaultError) -> str | None:
+    """Close the list in brackets that a line opens."""
+    if not arret.correction.startswith("Mettez « ] » à la fin de cette ligne"):
+        return None
+    return f"{ligne.rstrip().rstrip(';,)}')}]"
+
+
 def _retrait(ligne: str, arret: YamlFaultError) -> str | None:
     voulus = _ESPACES_VOULUS.search(arret.correction)
     if arret.code not in ("LM003", "LM004") or voulus is None:
@@ -101,6 +108,7 @@ def _cle_et_valeur(ligne: str, arret: YamlFaultError) -> str | None:
 
 _REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
     _crochets,
+    _crochet_final,
     _retrait,
     _signe,
     _deux_points,

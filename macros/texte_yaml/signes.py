@@ -237,12 +237,22 @@ def _signe_en_tete(arret: Arret) -> YamlFaultError | None:
 def _crochet_ouvert(arret: Arret) -> YamlFaultError | None:
     if "flow" not in arret.probleme:
         return None
-    return YamlFaultError(
-        "LM009",
-        *arret.debut,
-        "Un crochet ou une accolade est ouvert ici sans être bien fermé.",
-        "Écrivez par exemple « voies: [scolaire, apprentissage] ».",
-    )
+    message = "Un crochet ou une accolade est ouvert ici sans être bien fermé."
+    correction = "Écrivez par exemple « voies: [scolaire, apprentissage] »."
+    ligne = arret.texte(arret.ligne_debut)[arret.debut[1] - 1 :].rstrip()
+    apres = arret.texte(arret.ligne_debut + 1) if arret.ligne_debut < len(arret.lignes) else ""
+    seule = not apres.strip() or _AUTRE_LIGNE.match(apres)
+    # Of one element, the bracket itself may be too many.
+    plusieurs = "," in ligne or ligne[-1:] in (";", ")", "}")
+    if seule and plusieurs and ligne[0] == "[" and not _AUTRES_SIGNES.search(ligne, 1):
+        place = f", à la place de « {ligne[-1]} »" if ligne[-1] in ";,)}" else ""
+        correction = f"Mettez « ] » à la fin de cette ligne{place}."
+    return YamlFaultError("LM009", *arret.debut, message, correction)
+
+
+_AUTRES_SIGNES = re.compile(r"[\[\]{\"'#]")
+_AUTRE_LIGNE = re.compile(r" *(?:- |(?:- )?[\w-]+:(?:\s|$)|#)")
+"""A line that goes on with no list in brackets: a key, an element, a comment."""
 
 
 def _renvoi(arret: Arret) -> YamlFaultError | None:

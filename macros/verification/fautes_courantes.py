@@ -128,8 +128,8 @@ FAUTES: tuple[Faute, ...] = (
         juste="      voies: [scolaire, apprentissage]",
         faux="      voies: [scolaire, apprentissage",
         code="LM009",
-        message="Un crochet ou une accolade est ouvert ici sans être bien fermé. Écrivez par "
-        "exemple « voies: [scolaire, apprentissage] ».",
+        message="Un crochet ou une accolade est ouvert ici sans être bien fermé. Mettez « ] » à "
+        "la fin de cette ligne.",
     ),
     Faute(
         titre="Le tiret oublié",

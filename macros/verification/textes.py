@@ -9,9 +9,12 @@ from datetime import date
 
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
+from macros.lecture import souhaits
+from macros.lecture.aides import cite
 from macros.lecture.donnees import Donnees, textes
+from macros.lecture.mise_en_page import sans_guillemets_courbes, sans_puce
 from macros.socle.anomalies import Gravite
-from macros.socle.liens import adresse_directe, est_un_partage
+from macros.socle.liens import est_un_partage
 from macros.socle.typographie import sans_accents
 from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
 
@@ -161,6 +164,42 @@ def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             )
 
 
+@regle("LM159")
+def texte_sans_mise_en_page(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un texte n’a ni puce à son début, ni guillemets de traitement de texte
+
+    Il est montré tel quel : « • » ou “ ” s’y liraient, et l’on ne cherche pas un mot avec eux.
+
+    Faux :
+        remarque: • Ouvre à la rentrée.
+    Juste :
+        remarque: Ouvre à la rentrée.
+    """
+    for fichier, _, noeud, chemin, texte in donnees.textes:
+        sans = sans_puce(texte)
+        clair = sans_guillemets_courbes(sans)
+        if clair == texte:
+            continue
+        puce, courbes = sans != texte, clair != sans
+        ordre = f"Écrivez « {cite(clair)} »."
+        if puce:
+            message = f"Ce texte commence par une puce (« {texte.strip()[0]} »), qui s’y lirait."
+            geste = "Effacez-la."
+        if courbes:
+            message = "Ce texte garde des guillemets de traitement de texte (“ ”)."
+            geste = "Ôtez-les s’ils entourent tout ; sinon, mettez « et » à leur place."
+        if puce and courbes:
+            message = (
+                "Ce texte garde une puce à son début, et des guillemets (“ ”), qui s’y liraient."
+            )
+            geste = "Effacez la puce, et remplacez ces guillemets par « et »."
+        yield fichier, noeud, chemin, message, ordre if len(clair) <= TEXTE_REDIT else geste
+
+
+TEXTE_REDIT = 200
+"""Characters of a text that a correction writes again, at most."""
+
+
 @regle_par_lycee("LM145")
 def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Faute]:
     """Une adresse web est celle de la page elle-même
@@ -176,13 +215,8 @@ def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
     for chemin, texte in textes(lycee):
         if not _ADRESSE.fullmatch(texte):
             continue
-        directe = adresse_directe(texte)
-        if directe != texte:
-            yield (
-                chemin,
-                "Cette adresse passe par un autre site, ou suit les visiteurs.",
-                f"Écrivez {directe}",
-            )
+        if detour := souhaits.detour(texte):
+            yield (chemin, *detour)
         elif (
             chemin[:2] == ("contacts", "site") and chemin[-1] == "valeur" and est_un_partage(texte)
         ):

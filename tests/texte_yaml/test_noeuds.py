@@ -8,6 +8,7 @@ from macros.edition.mise_en_forme import mettre_en_forme
 from macros.texte_yaml import noeuds
 from macros.texte_yaml.blocs import lire
 from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
     PROFONDEUR_MAXIMALE,
     TAILLE_MAXIMALE,
@@ -72,7 +73,13 @@ def faute(texte: str) -> YamlFaultError:
         ("a: b\nhttp://c\ne: f\n", "LM004", (2, 1), "les deux-points après", "« clé: valeur »"),
         ("a: @b\n", "LM009", (1, 4), "« @ » ne peut pas commencer", "guillemets doubles"),
         ("a: b\nc: `d`\n", "LM009", (2, 4), "« ` » ne peut pas commencer", "guillemets doubles"),
-        ("a: [b, c\nd: e\n", "LM009", (1, 4), "ouvert ici sans être bien fermé", "voies: ["),
+        (
+            "a: [b, c\nd: e\n",
+            "LM009",
+            (1, 4),
+            "ouvert ici sans être bien fermé",
+            "Mettez « ] » à la fin",
+        ),
         ("a: {b: c\n", "LM009", (1, 4), "ouvert ici sans être bien fermé", "voies: ["),
         ("a: & b\n", "LM008", (1, 5), "« & ou * »", "guillemets doubles"),
         ("a: * b\n", "LM008", (1, 5), "« & ou * »", "guillemets doubles"),
@@ -278,3 +285,56 @@ def test_a_file_of_two_bytes_a_letter_is_told_by_its_name(encodage: str) -> None
         decoder("nom: Lycée d’essai\n".encode(encodage))
     assert (attrapee.value.code, attrapee.value.ligne) == ("LM002", 1)
     assert "UTF-16" in attrapee.value.message
+
+
+def test_a_line_moved_from_the_entry_below_is_told_as_its_own() -> None:
+    """All those that have a source say something, but that one."""
+    metiers = "".join(f"- noms: [a{n}]\n  dit: Un.\n  source: s\n" for n in range(3))
+    moved = "- noms: [b]\n  dit: Deux.\n  dit: Trois.\n  source: s\n- noms: [c]\n  source: s\n"
+    _, (repetee,) = composer(f"m:\n{metiers}{moved}")
+    assert (repetee.code, repetee.ligne) == ("LM006", 13)
+    assert "L’élément du dessous, ligne 15, n’a pas de « dit: »" in repetee.correction
+    _, (repetee,) = composer(f"m:\n{metiers}{moved.partition('- noms: [c]')[0]}")
+    assert "dessous" not in repetee.correction
+
+
+def test_one_of_two_blocks_with_the_same_keys_is_kept_whole() -> None:
+    _, (repetee,) = composer("t:\n  a: 1\n  b: 2\nt:\n  a: 3\n  b: 4\nu: 5\n")
+    assert "celui de la ligne 1, ou celui des lignes 4 à 6" in repetee.correction
+    _, (repetee,) = composer("t:\n  a: 1\nt:\n  b: 4\n")
+    assert repetee.correction.startswith("Déplacez la ligne 4 sous « t: » de la ligne 1")
+
+
+@pytest.mark.parametrize(
+    ("ligne", "dite"),
+    [
+        ("\tb: 1\nw: 2\n", "Remplacez-la par des espaces"),
+        ("\tb: 1\n  c: 2\n", "Remplacez-la par des espaces"),
+        ("\tb: 1\n    c: 2\n", "il faut 4 espaces"),
+        ("\t\tb: 1\n    c: 2\n", "il faut 4 espaces"),
+        ("\tb: 1\n      c: 2\n", "il faut 6 espaces"),
+    ],
+)
+def test_a_tabulation_before_a_key_leads_to_one_level_or_none(ligne: str, dite: str) -> None:
+    """A level from that of the line above to that below, at 2, 4 or 8 columns a tabulation."""
+    texte = f"x:\n  y:\n    z:\n      a: 1\n{ligne}"
+    assert dite in faute(texte).correction
+
+
+@pytest.mark.parametrize(
+    ("fin", "dite"),
+    [
+        (";", "Mettez « ] » à la fin de cette ligne, à la place de « ; »."),
+        (")", "Mettez « ] » à la fin de cette ligne, à la place de « ) »."),
+        ("", "Mettez « ] » à la fin de cette ligne."),
+        (",", "Mettez « ] » à la fin de cette ligne, à la place de « , »."),
+        (", {c", "Écrivez par exemple"),
+    ],
+)
+def test_a_list_that_is_not_closed_is_closed_and_read(fin: str, dite: str) -> None:
+    texte = f"- id: a\n  l: [b, c d{fin}\n  m: e\n"
+    assert dite in faute(texte).correction
+    lu, _ = composer_entrees(texte, faute(texte))
+    assert lu is not None
+    lue = nu(lu) == [{"id": "a", "l": ["b", "c d"], "m": "e"}]
+    assert lue == dite.startswith("Mettez")
