@@ -52,7 +52,8 @@ _METIERS = re.compile(r"lyceedesmetiers")
 _BILAN = re.compile(
     r"(?im)^\W*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
     r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
-    r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b)"
+    r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b|"
+    r"article\s+(?:\d|premier\b))"
 )
 """A line that counts, or closes, what stands above: it is of no lycée."""
 _RANG = re.compile(

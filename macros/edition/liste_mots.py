@@ -151,8 +151,8 @@ _MOTS_DE_TITRE = frozenset(
         "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
         "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois "
         "premiere premieres "
-        "premier initiale initiales initial intitule intitules appellation avec date compter "
-        "ce jour ci apres prononce prononces accorde accordes figurant ci dessous "
+        "premier initiale initiales initial intitule intitules appellation avec date compter partir "
+        "ce jour ci apres article articles prononce prononces accorde accordes figurant ci dessous "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     )
 )
@@ -267,13 +267,13 @@ HISTOIRE = re.compile(
 JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\b(?:valables?\s+)?jusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
-    r"compter|effet|depuis|commission|jury|audit|visite|dossier\s+(?:re[çc]u|d[ée]pos[ée])|"
+    r"compter|partir|effet|depuis|commission|jury|audit|visite|dossier\s+(?:re[çc]u|d[ée]pos[ée])|"
     r"à|jusqu[’']?|au|du|le|de)[\s:’']*)*" + DATE.pattern[4:] + r"(?:\s+inclus\b)?"
 )
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
     r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
-    r"(?:\s+le)?|terme|compter\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
+    r"(?:\s+le)?|terme|(?:compter|partir)\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
     r"(?:commission|jury|audit|visite|dossier)s?(?:\s+(?:re[çc]ue?s?|d[ée]pos[ée]e?s?))?(?:\s+(?:du|le|au))?)\W*$"
 )
 
