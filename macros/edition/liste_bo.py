@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
+from macros.edition.liste_annees import periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
@@ -23,7 +24,6 @@ from macros.edition.liste_jalons import (
     fin_du_preambule,
     jalons,
     noms_nus,
-    periodes,
 )
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique

@@ -21,7 +21,13 @@ from macros.edition.liste_indices import Indices
 from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
-from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin, parle_de_nature
+from macros.edition.liste_mots import (
+    date_lue,
+    dit_un_refus,
+    dit_une_fin,
+    hors_calendrier,
+    parle_de_nature,
+)
 from macros.edition.liste_termes import jour_a_ecrire
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
@@ -399,7 +405,7 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
 def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
     if article.impossible:
-        question = f"{qui} : « {article.impossible} » est un jour qui n’existe pas"
+        question = f"{qui} : « {article.impossible} » est {hors_calendrier(article.impossible)}"
         sinon = (
             "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
             "ces mots : le label dure cinq ans."

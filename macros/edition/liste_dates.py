@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from macros.edition.liste_annees import Periode
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux, Morceau
-from macros.edition.liste_jalons import (
-    Periode,
-)
 from macros.edition.liste_mots import (
     HISTOIRE,
     Jour,

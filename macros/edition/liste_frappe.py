@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.edition.liste_mots import MOIS
+from macros.edition.liste_mots import JOUR_ENTIER, MOIS, date_lue
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle, date_iso
+from macros.socle.dates import SEMAINE, DatePartielle, date_iso
 
 _UNITES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _DIX = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize")
@@ -53,7 +53,8 @@ def remettre(texte: str) -> str:
     texte = _FIN_D_ANNEE.sub(
         lambda dit: f"jusqu’au 31 août {dit['annee']}" + "\n" * dit[0].count("\n"), texte
     )
-    return _FIN_DE_MOIS.sub(_fin_de_mois, _JOUR_EN_MOTS.sub(_en_chiffres, texte))
+    texte = _FIN_DE_MOIS.sub(_fin_de_mois, _JOUR_EN_MOTS.sub(_en_chiffres, texte))
+    return JOUR_ENTIER.sub(_sans_sa_semaine, texte)
 
 
 def numeros_remis(texte: str) -> list[tuple[int, str, str]]:
@@ -84,6 +85,13 @@ def _en_chiffres(dit: re.Match[str]) -> str:
     elif jour == dit["jour"]:
         return dit[0]
     return f"{jour} {dit['mois']} {annee}" + "\n" * dit[0].count("\n")
+
+
+def _sans_sa_semaine(dit: re.Match[str]) -> str:
+    """Return a day without the one of the week, when they agree."""
+    nu = re.sub(rf"(?i)^(?:{'|'.join(SEMAINE)})\s+(?:le\s+)?", "", dit[0])
+    accord = nu != dit[0] and "\n" not in dit[0] and date_lue(dit[0]) is not None
+    return nu if accord else dit[0]
 
 
 def _fin_de_mois(dit: re.Match[str]) -> str:

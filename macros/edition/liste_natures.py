@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 
 from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_annees import periodes
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux
-from macros.edition.liste_jalons import (
-    Jalon,
-    periodes,
-)
+from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import (
     DATE,
     HISTOIRE,

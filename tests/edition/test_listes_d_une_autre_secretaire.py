@@ -85,3 +85,33 @@ def test_no_other_word_is_read_as_a_number(dit: str) -> None:
 
 def test_a_day_in_words_keeps_the_lines_of_its_text() -> None:
     assert remettre("le douze juin deux mille\nvingt-cinq : x").count("\n") == 1
+
+
+ROW = "LP du Croissant, Saint-Astre (renouvellement)"
+
+
+def test_a_day_that_is_not_of_its_week_is_offered_to_nobody() -> None:
+    """On a row it is asked, and said of which day it is."""
+    (choix,) = lire(f"Arrêté du samedi 12 juin 2025\n{ROW}\n").questions
+    assert "--date 2025-06-12" not in choix.sinon
+    assert "« samedi 12 juin 2025 », un jour qui n’existe pas : c’est un jeudi" in choix.sinon
+    (choix,) = lire(f"{ROW}, samedi 12 juin 2025\n").questions
+    assert "est un jour qui n’existe pas : c’est un jeudi" in choix.question
+    suivants = "le label est renouvelé aux lycées suivants :\nLP du Croissant, Saint-Astre\n"
+    assert lire(f"Par arrêté du samedi 12 juin 2025, {suivants}").questions
+    assert lire(f"Par arrêté du jeudi 12 juin 2025, {suivants}").questions == []
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "BO n° 6 du 5 février 2026 - Lycées des métiers, année 2025",
+        "Bulletin officiel n° 6 du 5-2-2026\nLycées des métiers - liste 2025",
+        "Lycées des métiers (B.O. n° 6 du 5 février 2026), année 2025",
+        "Lycées des métiers, année 2025 (BO n° 6 du 5 février 2026)",
+        "BO n° 6 du 5 février 2026 – Liste 2025 des lycées des métiers",
+    ],
+)
+def test_the_year_of_a_title_is_read_beside_the_text_that_publishes_it(dit: str) -> None:
+    lu = lire(f"{dit}\n{ROW}\n")
+    assert (lu.questions, lu.decisions) == ([], {CROISSANT: ("renouvellement", "2025")})
