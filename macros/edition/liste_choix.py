@@ -230,7 +230,8 @@ def _en_trop(rapproche: Rapproche) -> str:
 
 def _sur_sa_ligne(rapproche: Rapproche) -> str:
     noms = " et ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
-    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, l’autre lycée : {noms}"
+    autre = "l’autre lycée" if len(rapproche.autres) == 1 else "chacun des autres lycées"
+    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, {autre} : {noms}"
 
 
 _MOTS_DES_NATURES = (
@@ -292,9 +293,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
         sinon = _sinon_non_lu(rapproche, dits)
-        return repondre(
-            Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, sinon)
-        )
+        ou = min(n.numero or article.ligne for n in rapproche.non_lus)
+        return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
     if article.eclate and not dite:

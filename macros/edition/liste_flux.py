@@ -72,6 +72,11 @@ class Flux:
         """Return the line, from 1, of a place in `texte`."""
         return self.morceaux[max(0, bisect_right(self._debuts, place) - 1)].numero
 
+    def fin_de_ligne(self, place: int) -> int:
+        """Return where the line of a place in `texte` ends."""
+        fin = self.texte.find("\n", place)
+        return len(self.texte) if fin < 0 else fin
+
     @cached_property
     def _plie(self) -> tuple[str, list[int]]:
         lettres: list[str] = []

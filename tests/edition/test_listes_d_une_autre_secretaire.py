@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from macros.edition.liste_frappe import numeros_remis, remettre
-from tests.edition.test_liste_collee import COMETES, CROISSANT
+from tests.edition.test_liste_collee import COMETES, CROISSANT, SELENITES
 from tests.edition.test_liste_messages import Lu, lire
 
 ARRETE = "Lycées des métiers, année 2025\n"
@@ -115,3 +115,108 @@ def test_a_day_that_is_not_of_its_week_is_offered_to_nobody() -> None:
 def test_the_year_of_a_title_is_read_beside_the_text_that_publishes_it(dit: str) -> None:
     lu = lire(f"{dit}\n{ROW}\n")
     assert (lu.questions, lu.decisions) == ([], {CROISSANT: ("renouvellement", "2025")})
+
+
+TITRE = "Lycée des métiers de la nuit et des astres"
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "LP du Croissant (ex-LP de la Lune), Saint-Astre",
+        "LP du Croissant (ancien LP Sainte-Étoile), Saint-Astre",
+        "LP du Croissant (anciennement lycée de la Lune), Saint-Astre",
+        "LP du Croissant, Saint-Astre (devenu LP du Croissant)",
+    ],
+)
+def test_a_former_name_in_brackets_is_no_other_lycee(dit: str) -> None:
+    lu = lire(f"{ARRETE}{dit} (renouvellement) – « {TITRE} »\n")
+    assert lu.questions == []
+    ((_, cible, saisie),) = lu.suite.gardes
+    assert (cible.uai, saisie.decision.intitule) == (CROISSANT, TITRE)
+
+
+@pytest.mark.parametrize("lien", ["devenu", "rebaptisé", "désormais", "nouveau nom :"])
+def test_a_new_name_that_we_do_not_know_is_asked_of_the_same_lycee(lien: str) -> None:
+    """One question, that quotes it: no other lycée begins there."""
+    lu = lire(f"{ARRETE}LP du Croissant, Saint-Astre, {lien} LP Grand Large (renouvellement)\n")
+    (choix,) = lu.questions
+    assert "Croissant" in choix.question
+    assert "Grand Large" in choix.question
+
+
+def test_a_label_in_brackets_is_no_former_name() -> None:
+    lu = lire(f"{ARRETE}LP du Croissant (ancien label retiré), Saint-Astre (renouvellement)\n")
+    assert lu.questions
+
+
+@pytest.mark.parametrize("dit", ["renouvelé également", "aussi renouvelée", "label renouvelé, ok"])
+def test_a_line_that_decides_of_one_by_its_last_word_is_asked(dit: str) -> None:
+    lu = lire(f"{ARRETE}LPO des Comètes, Clairlune (renouvellement)\nCroissant {dit}\n")
+    assert any("Croissant" in c.question and c.ligne == 3 for c in lu.questions)
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "aucun Croissant n’a pas déposé de dossier",
+        "- aucun Croissant renouvelé également",
+        "aucun Machin truc",
+        "Aucun : Croissant (renouvellement)",
+        f"aucun {CROISSANT} renouvelé",
+    ],
+)
+def test_a_line_that_begins_by_aucun_is_always_left_aside(dit: str) -> None:
+    """Nor is it said of the lycée above, nor is what stands below it lost."""
+    lu = lire(
+        f"{ARRETE}LPO des Comètes, Clairlune (renouvellement)\n{dit}\n"
+        "LP du Phare, Port-aux-Mouettes (attribution)\n"
+    )
+    assert [e[0].article.ligne for e in lu.suite.ecartes] == [3]
+    assert [c for c in lu.questions if c.ligne != 4] == []
+    assert COMETES in lu.decisions
+
+
+@pytest.mark.parametrize("dit", ["Aucun retrait", "AUCUN RETRAIT", "Aucun label n’a été retiré."])
+def test_a_sentence_that_tells_of_nothing_names_no_lycee(dit: str) -> None:
+    lu = lire(f"{ARRETE}LPO des Comètes, Clairlune (renouvellement)\nRetraits\n{dit}\n")
+    assert lu.suite.ecartes == []
+
+
+def test_names_said_together_are_each_put_on_a_line() -> None:
+    lu = lire(f"{ARRETE}Croissant, Comètes et Sélénites sont renouvelés\n")
+    dits = " ".join(f"{c.question} {c.sinon}" for c in lu.questions)
+    assert "effacez" not in dits
+    assert all(uai in dits for uai in (CROISSANT, COMETES, SELENITES))
+
+
+def test_words_below_a_lycee_are_asked_at_their_own_line() -> None:
+    lu = lire(f"{ARRETE}LPO des Comètes, Clairlune (renouvellement)\nsous conditions à revoir\n")
+    (choix,) = lu.questions
+    assert choix.ligne == 3
+
+
+def test_a_title_is_not_lost_with_what_aucun_leaves_aside() -> None:
+    """« A, aucun B : titre »: it may be that of A, on the same line."""
+    ligne = f"{ROW}, aucun LP Grand Large : {TITRE}"
+    (choix,) = lire(f"{ARRETE}{ligne}\n").questions
+    assert f"« aucun » écarte aussi « {TITRE} »" in choix.question
+    assert lire(f"{ARRETE}{ROW}\naucun LP Grand Large : {TITRE}\n").questions == []
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        f"renouvellement « {TITRE} »",
+        f"label renouvelé, « {TITRE} »",
+        f"Renouvellement – « {TITRE} »",
+        f"renouvellement : {TITRE}",
+        f"« {TITRE} » : renouvellement",
+        f"{TITRE} (renouvellement)",
+    ],
+)
+def test_a_nature_beside_its_title_is_not_asked(dit: str) -> None:
+    lu = lire(f"{ARRETE}LP du Croissant, Saint-Astre : {dit}\n")
+    assert lu.questions == []
+    ((_, _, saisie),) = lu.suite.gardes
+    assert (saisie.decision.nature.value, saisie.decision.intitule) == ("renouvellement", TITRE)
