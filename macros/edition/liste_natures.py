@@ -253,7 +253,7 @@ def _sans_sa_date(part: str) -> str:
 def _natures_propres(dit: str) -> list[NatureDecision]:
     """Return the natures that a row says of itself: a cell, or between commas or brackets."""
     # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
-    for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]"):
+    for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]", r"[\t;,():«»“”\"]"):
         bord = rf"{signes}|\s[–—-]\s|:\s*(?=[«“\"])"
         parts = re.split(bord, dit)
         lues = [lue for part in parts if (lue := nature_lue(_sans_sa_date(part)))]
