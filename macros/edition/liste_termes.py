@@ -72,12 +72,12 @@ def _a_compter(texte: str, terme: Terme, debut: int, fin: int) -> Terme:
     dit = _DEPUIS.match(texte, terme.fin, fin) or (avant[-1] if avant else None)
     if dit is None:
         return terme
-    places = {"debut": min(terme.debut, dit.start()), "fin": max(terme.fin, dit.end())}
+    entier = replace(terme, debut=min(terme.debut, dit.start()), fin=max(terme.fin, dit.end()))
     lu = date_lue(dit["jour"]) if dit["jour"] else None
     if lu is None:
-        return replace(terme, **places, en_doute=True)
+        return replace(entier, en_doute=True)
     dernier = plus_annees(lu.debut, terme.annees) - timedelta(days=1)
-    return replace(terme, **places, depuis=lu, jour=DatePartielle.lire(str(dernier)))
+    return replace(entier, depuis=lu, jour=DatePartielle.lire(str(dernier)))
 
 
 def jour_a_ecrire(dit: str, date: DatePartielle | None) -> str:
