@@ -110,7 +110,7 @@ def departs(
 
 
 _AUCUN = re.compile(
-    r"(?m)^[\s–—•·*>-]*(?i:aucun)[ \t:–—-]+(?=[A-ZÀ-Ý\d«])"
+    r"(?m)^[ \t–—•·*>-]*(?i:aucun)[ \t:–—-]+(?=[A-ZÀ-Ý\d«])"
     r"(?!(?i:lyc[ée]es?|labels?|[ée]tablissements?)\s+(?:n[’e]|[àa]\b|des?\b))(?P<mot>\S+)"
 )
 

@@ -15,7 +15,7 @@ _LIEN = (
 )
 _AUTRE_NOM = re.compile(
     rf"(?i)(?:\((?P<entre>{_LIEN}\b[^()\n]{{1,80}})\)|"
-    rf"[ \t]*(?:,|\s[–—-])?[ \t]+(?P<libre>{_LIEN}\b(?:[^():;,\n\t–—-]|(?<=\S)-(?=\S)){{1,80}}))"
+    rf"(?<=[ \t])(?P<libre>{_LIEN}\b(?:[^():;,\n\t–—-]|(?<=\S)-(?=\S)){{1,80}}))"
 )
 _AVANT = re.compile(rf"(?i)\b{_LIEN}[\s.:-]*(?:(?:le|la|du|l’)\s*)?$")
 _MESURE = 48
