@@ -16,6 +16,7 @@ from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
 from macros.edition.liste_choix import Choix, Connu, Suite, decider
+from macros.edition.liste_frappe import numeros_remis
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
@@ -58,6 +59,7 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     repondre = demander if present else questions.garder
     suite = decider(rapproches, connu, repondre, le)
     nommes_a_part(lue, rapproches, mots, repondre)
+    _dire_les_numeros_remis(texte)
     _dire_les_reconnus(suite)
     _dire_les_ecartes(suite)
     _dire_les_restes(lue, rapproches)
@@ -123,6 +125,11 @@ def _confirmer(suite: Suite) -> bool:
 
 
 # --- what is said ----------------------------------------------------------------------------
+
+
+def _dire_les_numeros_remis(texte: str) -> None:
+    for ligne, ecrit, lu in numeros_remis(texte):
+        print(f"Ligne {ligne} : « {ecrit} » a une lettre à la place d’un chiffre, lu « {lu} ».")
 
 
 def _dire_les_reconnus(suite: Suite) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -450,18 +451,25 @@ def _formation_dite(dite: str, referentiel: Referentiel) -> str:
         return referentiel.formation(dite)
     except EditionError:
         nue = re.sub(r"\s*\([^()]*\)", "", dite).strip()
-        if not nue or nue == dite:
-            raise
-        return referentiel.formation(nue)
+        if nue and nue != dite:
+            with suppress(EditionError):
+                return referentiel.formation(nue)
+        raise
 
 
-_EN_ANS = re.compile(r"en (?:\d|un|deux|trois) ans?(?: (?:ou|et) (?:\d|un|deux|trois) ans?)?", re.I)
+_EN_ANS = re.compile(
+    r"\ben (?:\d|un|deux|trois) ans?\b(?: (?:ou|et) (?:\d|un|deux|trois) ans?)?", re.I
+)
 """How long a formation takes, as an offer’s remark tells it."""
 
 
 def _precision(dite: str, intitule: str) -> str:
-    """Return what a text says between brackets of a formation, that its title does not; or ""."""
-    dits = [" ".join(un.split()) for un in re.findall(r"\(([^()]*)\)", dite)]
+    """Return what a text says of a formation, that its title does not, or "".
+
+    It stands between brackets, or is how long it takes, « CAP Exemple en 1 an ».
+    """
+    nus = [t[0] for t in _EN_ANS.finditer(re.sub(r"\([^()]*\)", " ", dite))]
+    dits = [" ".join(un.split()) for un in (*nus, *re.findall(r"\(([^()]*)\)", dite))]
     return ", ".join(un for un in dits if un and plier(un) not in plier(intitule))
 
 

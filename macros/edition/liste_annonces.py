@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux
-from macros.edition.liste_mots import ANNEE, DATE, date_lue, nature_dite, parle_de_nature
+from macros.edition.liste_mots import (
+    ANNEE,
+    DATE,
+    date_lue,
+    jour_impossible,
+    nature_dite,
+    parle_de_nature,
+)
 from macros.socle.dates import DatePartielle, Precision
 
 _SUITE = re.compile(
@@ -70,5 +77,6 @@ def _lue(dit: str) -> tuple[NatureDecision, DatePartielle | None] | None:
     if nature is None:
         return None
     jours = {str(jour): jour for t in textes if t["jour"] and (jour := date_lue(t["jour"]))}
-    seul = next(iter(jours.values())) if len(jours) == 1 and not ANNEE.search(reste) else None
+    doute = ANNEE.search(reste) or jour_impossible(dit)
+    seul = next(iter(jours.values())) if len(jours) == 1 and not doute else None
     return nature, seul if seul and seul.precision is Precision.JOUR else None

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
+from macros.edition.liste_annees import periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
 from macros.edition.liste_dates import dater, terminer
-from macros.edition.liste_departs import UAI, dans, departs, noms
+from macros.edition.liste_departs import UAI, dans, departs, ecartes, noms
 from macros.edition.liste_flux import Flux, Morceau, lire_flux, serrer
 from macros.edition.liste_jalons import (
     Jalon,
@@ -23,18 +24,18 @@ from macros.edition.liste_jalons import (
     fin_du_preambule,
     jalons,
     noms_nus,
-    periodes,
 )
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
-from macros.edition.liste_notes import Note, sortir_les_notes
+from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
 from macros.edition.liste_rangees import (
     Rangee,
     debut_de_rangee,
     rangees,
     rangees_par_academie,
 )
+from macros.edition.liste_renommes import autres_noms
 from macros.edition.liste_termes import (
     academie_en_colonne,
     annee_en_colonne,
@@ -52,7 +53,8 @@ _METIERS = re.compile(r"lyceedesmetiers")
 _BILAN = re.compile(
     r"(?im)^\W*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
     r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
-    r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b)"
+    r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b|"
+    r"article\s+(?:\d|premier\b))"
 )
 """A line that counts, or closes, what stands above: it is of no lycée."""
 _RANG = re.compile(
@@ -92,6 +94,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     flux, croix = sans_croix(flux)
     pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
+    flux = sans_places(flux, [*autres_noms(flux, lexique)])
     debut = fin_du_preambule(flux)
     flux, notes = sortir_les_notes(flux, debut, noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
@@ -105,6 +108,8 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         noms(flux, lexique),
         lambda dit: ne_dit_rien(dit, lexique.communes),
     )
+    sans_suite = ecartes(flux)
+    reperes = [j for j in reperes if not any(a <= j.fin <= b + 1 for a, b in sans_suite)]
     reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
     if academie_en_colonne(pages) or any(
         j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in noms_nus(academie)
@@ -161,6 +166,8 @@ def _articles(
         suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
         suivant = _avant_son_rang(flux, debut, suivant)
         fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
+        if _est_ecarte(flux, debut):
+            fin = min(fin, flux.fin_de_ligne(debut))
         articles.append(_article(flux, lexique, debut, fin, places[rang]))
         _situer(articles[-1], reperes)
         _situer_sa_rangee(articles[-1], rangs)
@@ -222,6 +229,10 @@ def _avec_aucun(flux: Flux, debut: int) -> int:
     return debut - len(avant[0]) if avant else debut
 
 
+def _est_ecarte(flux: Flux, debut: int) -> bool:
+    return flux.texte[debut : debut + 5].lower() == "aucun"
+
+
 def _ville_devant(
     flux: Flux, lexique: Lexique, places: Sequence[int], debuts: Sequence[int]
 ) -> bool:
@@ -245,7 +256,6 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         place = titre.fin
     tete.append((place, fin))
     uais = {t[0].upper() for t in flux.chercher(UAI, flux.rang(debut), flux.rang(fin))}
-    avant = flux.texte[debut : debut + 5].lower() == "aucun"
     return Article(
         debut=debut,
         fin=fin,
@@ -253,7 +263,7 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         tete=tuple(b for b in tete if flux.texte[slice(*b)].strip()) or ((debut, fin),),
         titres=titres,
         uai=uais.pop() if len(uais) == 1 else "",
-        ecarte=avant,
+        ecarte=_est_ecarte(flux, debut),
     )
 
 

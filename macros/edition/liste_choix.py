@@ -21,7 +21,13 @@ from macros.edition.liste_indices import Indices
 from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
-from macros.edition.liste_mots import date_lue, dit_un_refus, dit_une_fin, parle_de_nature
+from macros.edition.liste_mots import (
+    date_lue,
+    dit_un_refus,
+    dit_une_fin,
+    hors_calendrier,
+    parle_de_nature,
+)
 from macros.edition.liste_termes import jour_a_ecrire
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.socle.dates import DatePartielle, Precision
@@ -224,7 +230,8 @@ def _en_trop(rapproche: Rapproche) -> str:
 
 def _sur_sa_ligne(rapproche: Rapproche) -> str:
     noms = " et ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
-    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, l’autre lycée : {noms}"
+    autre = "l’autre lycée" if len(rapproche.autres) == 1 else "chacun des autres lycées"
+    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, {autre} : {noms}"
 
 
 _MOTS_DES_NATURES = (
@@ -286,9 +293,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
         sinon = _sinon_non_lu(rapproche, dits)
-        return repondre(
-            Choix(article.ligne, question, {**reponses, AUCUN: "ne rien saisir"}, sinon)
-        )
+        ou = min(n.numero or article.ligne for n in rapproche.non_lus)
+        return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
     if article.eclate and not dite:
@@ -399,7 +405,7 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
 def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
     if article.impossible:
-        question = f"{qui} : « {article.impossible} » est un jour qui n’existe pas"
+        question = f"{qui} : « {article.impossible} » est {hors_calendrier(article.impossible)}"
         sinon = (
             "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
             "ces mots : le label dure cinq ans."

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from macros.edition.liste_annees import Periode
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux, Morceau
-from macros.edition.liste_jalons import (
-    Periode,
-)
 from macros.edition.liste_mots import (
     HISTOIRE,
     Jour,
@@ -27,8 +25,11 @@ def terminer(article: Article, flux: Flux, titre: Terme | None) -> None:
     """Set the last day that a row, or else its heading, gives; what is no day is kept to ask."""
     if article.expire_le:
         return
-    siens = [t for t in termes(flux, article.debut, article.fin) if not t.jour]
+    dits = termes(flux, article.debut, article.fin)
+    siens = [t for t in dits if t.depuis or not t.jour]
     for terme in siens or ([titre] if titre else []):
+        if terme.depuis and terme.ordinaire(article.date):
+            continue
         if terme.jour:
             article.expire_le = terme.jour
         elif not terme.ordinaire(article.date):

@@ -11,6 +11,7 @@ from macros.edition.liste_jalons import (
     Jalon,
 )
 from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_mots import parle_de_nature
 from macros.edition.liste_noms import (
     hors_de_tout_type,
     noms_de_famille,
@@ -18,6 +19,7 @@ from macros.edition.liste_noms import (
     suivent_un_autre,
 )
 from macros.edition.liste_rangees import Rangee, sans_lycee
+from macros.edition.liste_renommes import est_un_autre_nom
 
 _GENRES = re.compile(
     r"lycee(?!desmetiers)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
@@ -73,6 +75,7 @@ def departs(
     isoles += noms_de_famille(flux, lexique, premier)
     nommes = {*paires, *isoles}
     genres += isoles
+    genres += _sans_depart(flux, [flux.place(d) for d, _ in genres], premier)
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
     genres += _rangees_muettes(flux, [flux.place(d) for d, _ in genres], reperes, premier)
@@ -81,6 +84,10 @@ def departs(
     """Whether the last one kept has its name already: what comes next is another."""
     for depart, fin in sorted(set(genres)):
         if dans(flux.place(depart), reperes):
+            continue
+        place = flux.place(depart)
+        meme = gardes and "\n" not in flux.texte[flux.place(gardes[-1][0]) : place]
+        if meme and est_un_autre_nom(flux.texte, place):
             continue
         est_un_nom = (depart, fin) in nommes
         if gardes and depart < gardes[-1][1]:
@@ -100,6 +107,29 @@ def departs(
             gardes.append((depart, fin))
             nomme = est_un_nom
     return [depart for depart, _ in gardes]
+
+
+_AUCUN = re.compile(
+    r"(?m)^[ \t–—•·*>-]*(?i:aucun)[ \t:–—-]+(?=[A-ZÀ-Ý\d«])"
+    r"(?!(?i:lyc[ée]es?|labels?|[ée]tablissements?)\s+(?:n[’e]|[àa]\b|des?\b))(?P<mot>\S+)"
+)
+
+
+def ecartes(flux: Flux) -> list[tuple[int, int]]:
+    """Return the bounds of what lines name that someone wrote « aucun » before, whatever it is."""
+    return [
+        (aucun.start("mot"), flux.fin_de_ligne(aucun.end()))
+        for aucun in _AUCUN.finditer(flux.texte)
+        if not parle_de_nature(aucun["mot"])
+    ]
+
+
+def _sans_depart(flux: Flux, places: Sequence[int], premier: int) -> Iterator[tuple[int, int]]:
+    """Yield where such lines begin, when nothing is known to be named there."""
+    for debut, _ in ecartes(flux):
+        rang = flux.rang(debut)
+        if debut not in places and rang >= premier:
+            yield rang, rang + 1
 
 
 def _apres_son_numero(

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.edition.liste_frappe import remettre
 from macros.socle.typographie import sans_accents
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -70,6 +71,11 @@ class Flux:
     def ligne(self, place: int) -> int:
         """Return the line, from 1, of a place in `texte`."""
         return self.morceaux[max(0, bisect_right(self._debuts, place) - 1)].numero
+
+    def fin_de_ligne(self, place: int) -> int:
+        """Return where the line of a place in `texte` ends."""
+        fin = self.texte.find("\n", place)
+        return len(self.texte) if fin < 0 else fin
 
     @cached_property
     def _plie(self) -> tuple[str, list[int]]:
@@ -157,6 +163,7 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     """Return a text as one stream, columns put one after the other, and the lines left out of it
     because they are only those of a page: numbers, running heads."""
     propre = unicodedata.normalize("NFC", _BARRES.sub("", texte)).translate(_SIGNES)
+    propre = remettre(propre)
     propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
     propre = _ABREGE.sub(_en_entier, propre)
     propre = _NATURE_COUPEE.sub(_recoller, _TITRE_COLLE.sub(" – ", propre))

@@ -13,9 +13,11 @@ from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux
 from macros.edition.liste_mots import (
     DATE,
+    JOUR_ENTIER,
     MOIS,
     date_lue,
     dit_un_refus,
+    hors_calendrier,
     jour_impossible,
     nature_dite,
     nature_lue,
@@ -71,8 +73,8 @@ class Indices:
             )
         if faux := next((j for j in self.jours if j.faux), None):
             return (
-                f"« --date » et la bonne date (la ligne {faux.ligne} dit « {faux.dit} », un jour "
-                "qui n’existe pas)"
+                f"« --date » et la bonne date (la ligne {faux.ligne} dit « {faux.dit} », "
+                f"{hors_calendrier(faux.dit)})"
             )
         if self.jours:
             (jour, *_) = self.jours
@@ -99,7 +101,7 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") 
             ligne = ligne[: min(passe) - place]  # what stands after is a lycée’s own
         dit = TEXTE_CITE.sub(lambda cite: " " * len(cite[0]), ligne)
         if not _COURRIER.match(dit):
-            for trouve in [*DATE.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
+            for trouve in [*JOUR_ENTIER.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
                 if role_du_jour(dit[: trouve.start()]):
                     continue  # « à compter du… », « jusqu’au… »

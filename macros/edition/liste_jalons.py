@@ -17,9 +17,7 @@ from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_flux import Flux, serrer
 from macros.edition.liste_mots import (
     ANNEE,
-    DATE,
     LIAISONS,
-    date_lue,
     dit_un_refus,
     dit_un_statut,
     dit_une_fin,
@@ -32,7 +30,6 @@ from macros.edition.liste_mots import (
 from macros.edition.liste_statuts import dit_des_statuts, titre_d_un_statut
 from macros.edition.liste_textes import nature_du_titre, sans_texte_cite
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle
 
 AUTRE = "autre"
 _NATURES = tuple(
@@ -443,15 +440,6 @@ def avec_les_academies_nues(
     return sorted([*reperes, *nus], key=lambda j: j.debut)
 
 
-_COMMISSION_DU = re.compile(
-    r"(?i)\b(?:suite\s+à|apr[èe]s|à\s+l.issue\s+de|lors\s+de)\s+[^,;:.]*\b(?:commission|jury|conseil)\b"
-    rf"[^,;:.]*?\s({DATE.pattern[4:]})"
-)
-"""The meeting after which it was decided: its year is that of the decision, not its day."""
-_DECIDE_LE = re.compile(
-    rf"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\s[^,;:.\n]{{0,60}}?\b(?:du|le)\s+(?:{DATE.pattern[4:]})"
-)
-"""The day of the text that decides: it is asked if it is the date."""
 _NOM_NU = re.compile(r"[A-ZÀ-Ý][\w’-]*(?:[ ]+[\w’-]+){0,3}")
 _NOM_EN_LIGNE = re.compile(r"(?P<nom>[A-ZÀ-Ý][\w’-]*(?:[ \t]+[\w’-]+){0,3})\s*:\s*")
 
@@ -503,91 +491,3 @@ def _departements(flux: Flux, academie: Academie) -> Iterator[Jalon]:
 def _mot(flux: Flux, rang: int, mot: str) -> bool:
     """Whether some whole words stand at a place of `plat`."""
     return flux.plat.startswith(mot, rang) and flux.bord(rang) and flux.bord(rang + len(mot))
-
-
-# --- the year, the text ----------------------------------------------------------------------
-
-_PERIODE = re.compile(
-    r"(?i)(?:\b(?:liste\s+des\s+)?(?:labels?|[ée]tablissements?|lyc[ée]es?|d[ée]cisions?)\s+"
-    r"(?:labellis[ée]e?s\s+)?)?(?:entre\s+le\s+1\s?er\s+janvier(?:\s+(\d{4}))?\s+et\s+le\s+31\s+d[ée]cembre\s+(\d{4})|"
-    r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
-    r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
-    r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
-    r"^[^\w\n]*(?:ann[ée]e(?:\s+civile)?|campagne|session))\s*:?\s+(\d{4})(?!\s*-\s*\d))"
-)
-_ANNEE_DU_TITRE = re.compile(
-    r"(?im)^[^\w\n]*(?:lyc[ée]es?\s+des\s+m[ée]tiers\W+)?(?:liste|[ée]tablissements|lyc[ée]es|labels)"
-    r"\b[^\n]*?\b(?:en|ann[ée]e(?:\s+civile)?)\s*:?\s+(\d{4})[^\w\n]*$"
-)
-"""The title of a list, whatever its words: « Liste des établissements labellisés … en 2025 »."""
-_ANNEE_SEULE = re.compile(
-    r"(?im)^[^\w\n]*(?:acad[ée]mie\b[^\n\d–—]{0,40}?\s[–—-]\s+)?"
-    r"(?:(?:liste|tableau|[ée]tat)\s+des\s+)?(?:labels?\W+)?"
-    r"lyc[ée]es?\s+des\s+m[ée]tiers\W+"
-    r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?|(?:d[ée]cisions|labels|campagne|session)\s+)?"
-    r":?\s*(\d{4})[^\w\n]*(?:\s[–—-]\s+acad[ée]mie\b[^\n\d]{0,40})?$"
-)
-"""The same with nothing but the label’s name: « Lycées des métiers – année 2025 »."""
-_DECISIONS_DU = re.compile(
-    r"(?im)^[^\w\n]*(?:(?:liste\s+des\s+|labels?\W+)?lyc[ée]es?\s+des\s+m[ée]tiers[^\w\n]+"
-    r"(?:(?:ann[ée]e\s+)?\d{4}[^\w\n]+)?)?"
-    rf"d[ée]cisions?\s+(?:\w+\s+){{0,3}}du\s+({DATE.pattern[4:]})\s*:?\s*$"
-)
-
-
-@dataclass(frozen=True)
-class Periode:
-    """A year, or a day, that a text gives for all the decisions after it."""
-
-    debut: int
-    fin: int
-    date: DatePartielle | None
-
-
-_AUTRE_ANNEE = re.compile(r"(?i)\b(?:rentr[ée]e|compter|effet|[ée]ch[ée]ances?)\b")
-
-
-def _annees_des_titres(flux: Flux, connues: Sequence[Periode]) -> Iterator[Periode]:
-    """Yield the year of each heading that tells a nature: « Annexe 1 – Renouvellements 2025 »."""
-    for ligne in re.finditer(r"[^\n]+", flux.texte):
-        if any(p.debut < ligne.end() and ligne.start() < p.fin for p in connues):
-            continue
-        annees = list(ANNEE.finditer(DATE.sub(_blanc, sans_terme(sans_texte_cite(ligne[0])))))
-        if len(annees) != 1 or _AUTRE_ANNEE.search(ligne[0]) or nature_du_titre(ligne[0]) is None:
-            continue
-        yield Periode(ligne.start(), ligne.start(), date_lue(annees[0][0]))
-
-
-def _blanc(trouve: re.Match[str]) -> str:
-    return " " * len(trouve[0])
-
-
-def periodes(flux: Flux) -> list[Periode]:
-    """Return the years or days given for the whole list, in order; None for two years at once."""
-    trouvees = []
-    for trouve in _PERIODE.finditer(flux.texte):
-        premiere, seconde, seule = trouve.groups()
-        annee = seule or seconde
-        deux = bool(premiere and premiere != seconde)
-        trouvees.append(Periode(*trouve.span(), None if deux else date_lue(annee)))
-    for trouve in _ANNEE_DU_TITRE.finditer(flux.texte):
-        titre = trouve[0]
-        dite = parle_de_nature(titre) or "desmetiers" in serrer(titre)
-        if dite and len(ANNEE.findall(titre)) == 1:
-            trouvees = [p for p in trouvees if not trouve.start() <= p.debut < trouve.end()]
-            trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
-    for trouve in _ANNEE_SEULE.finditer(flux.texte):
-        if not any(trouve.start() <= p.debut < trouve.end() for p in trouvees):
-            trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
-    trouvees += _annees_des_titres(flux, trouvees)
-    for trouve in _DECISIONS_DU.finditer(flux.texte):
-        trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
-    if not trouvees:
-        trouvees = [Periode(a.debut, a.fin, a.jour) for a in annonces(flux) if a.jour]
-    if not trouvees and not _DECIDE_LE.search(flux.texte):
-        trouvees = [
-            Periode(*trouve.span(), DatePartielle.lire(str(jour.debut.year)))
-            for trouve in _COMMISSION_DU.finditer(flux.texte)
-            if (jour := date_lue(trouve[1])) is not None
-        ]
-    return sorted(trouvees, key=lambda p: p.debut)

@@ -125,7 +125,8 @@ def _nommes(non_lus: Sequence[NonLu], sien: Cible, lexique: Lexique) -> tuple[Ci
     if not non_lus:
         return ()
     dit = " \t ".join(non_lu.dit for non_lu in non_lus)
-    return tuple(cible for cible in nommes_dans(dit, lexique) if cible is not sien)
+    trouves = dict.fromkeys((*nommes_dans(dit, lexique), *nommes_par_un_mot(dit, lexique)))
+    return tuple(cible for cible in trouves if cible is not sien)
 
 
 NOM_SEUL = 5
@@ -148,6 +149,21 @@ def nommes_dans(dit: str, lexique: Lexique) -> Iterator[Cible]:
             if any(dit[lieu].isupper() and not _RUE.search(dit[:lieu]) for lieu in lieux):
                 yield cible
                 break
+
+
+def nommes_par_un_mot(dit: str, lexique: Lexique) -> Iterator[Cible]:
+    """Yield the lycées one of which alone ends its name by a word that some words hold."""
+    mots = {
+        serrer(mot[0])
+        for mot in _MOT.finditer(dit)
+        if mot[0][:1].isupper() and not _RUE.search(dit[: mot.start()])
+    }
+    siens: dict[str, list[Cible]] = {}
+    for cible in lexique.cibles:
+        siens.setdefault(dernier_mot(cible.lycee.nom), []).append(cible)
+    for mot in sorted(mots - {*lexique.communes, ""}):
+        if len(siens.get(mot, ())) == 1:
+            yield siens[mot][0]
 
 
 def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible | None, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle, date_iso
+from macros.socle.dates import SEMAINE, DatePartielle, autre_jour_de_semaine, date_iso
 
 _A, _R, _M, _X = (
     NatureDecision.ATTRIBUTION,
@@ -152,7 +152,8 @@ _MOTS_DE_TITRE = frozenset(
         "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois "
         "premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "
-        "ce jour ci apres prononce prononces accorde accordes figurant ci dessous "
+        "partir ce jour ci apres ci dessous article articles prononce prononces accorde accordes "
+        "figurant "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     )
 )
@@ -235,12 +236,20 @@ def date_lue(texte: str) -> DatePartielle | None:
         return None
 
 
+def hors_calendrier(dit: str) -> str:
+    """Return what is wrong with a day that no calendar has, in French."""
+    contredit = autre_jour_de_semaine(dit)
+    dite = f" : c’est un {SEMAINE[contredit[1].weekday()]}" if contredit else ""
+    return f"un jour qui n’existe pas{dite}"
+
+
 def jour_impossible(texte: str) -> str:
     """Return the first day of a text that no calendar has, « 31/06/2025 », as written; or "".
 
+    Nor has one a day that is not of the week it says, « samedi 12 juin 2025 ».
     « jusqu’au » stands before one that is the end of a label.
     """
-    trouve = next((t for t in DATE.finditer(texte) if date_lue(t[0]) is None), None)
+    trouve = next((t for t in JOUR_ENTIER.finditer(texte) if date_lue(t[0]) is None), None)
     if trouve is None:
         return ""
     fin = role_du_jour(texte[: trouve.start()]) == "fin"
@@ -256,6 +265,8 @@ DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w/]|[.-]\d)"
 )
 """A day, as it is written."""
+JOUR_ENTIER = re.compile(rf"(?i)(?:\b(?:{'|'.join(SEMAINE)})\s+(?:le\s+)?)?{DATE.pattern[4:]}")
+"""The same, with the day of the week that it says."""
 ANNEE = re.compile(r"(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d)")
 """A year that stands alone."""
 HISTOIRE = re.compile(
@@ -267,13 +278,15 @@ HISTOIRE = re.compile(
 JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\b(?:valables?\s+)?jusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
-    r"compter|effet|depuis|commission|jury|audit|visite|dossier\s+(?:re[çc]u|d[ée]pos[ée])|"
-    r"à|jusqu[’']?|au|du|le|de)[\s:’']*)*" + DATE.pattern[4:] + r"(?:\s+inclus\b)?"
+    r"compter|partir|effet|depuis|commission|jury|audit|visite|dossier\s+(?:re[çc]u|d[ée]pos[ée])|"
+    rf"à|jusqu[’']?|au|du|le|de|{'|'.join(SEMAINE)})[\s:’']*)*"
+    + DATE.pattern[4:]
+    + r"(?:\s+inclus\b)?"
 )
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
     r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
-    r"(?:\s+le)?|terme|compter\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
+    r"(?:\s+le)?|terme|(?:compter|partir)\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
     r"(?:commission|jury|audit|visite|dossier)s?(?:\s+(?:re[çc]ue?s?|d[ée]pos[ée]e?s?))?(?:\s+(?:du|le|au))?)\W*$"
 )
 

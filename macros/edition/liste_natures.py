@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 
 from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_annees import periodes
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux
-from macros.edition.liste_jalons import (
-    Jalon,
-    periodes,
-)
+from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import (
     DATE,
     HISTOIRE,
@@ -255,7 +253,7 @@ def _sans_sa_date(part: str) -> str:
 def _natures_propres(dit: str) -> list[NatureDecision]:
     """Return the natures that a row says of itself: a cell, or between commas or brackets."""
     # The widest first: « renouvellement (modification de l’intitulé) » is no mere renewal.
-    for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]"):
+    for signes in (r"[\t;]", r"[\t;]|,(?![^()]*\))", r"[\t;,()]", r"[\t;,():«»“”\"]"):
         bord = rf"{signes}|\s[–—-]\s|:\s*(?=[«“\"])"
         parts = re.split(bord, dit)
         lues = [lue for part in parts if (lue := nature_lue(_sans_sa_date(part)))]

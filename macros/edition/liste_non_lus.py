@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.edition.liste_article import Article
 from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
@@ -64,6 +64,8 @@ class NonLu:
     ligne: bool
     detache: bool
     """Whether they stand apart from the name: they are no piece of it."""
+    numero: int = 0
+    """Their line in the text."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def lire_comme(article: Article, flux: Flux, cible: Cible, lexique: Lexique, fin
     for trouve in trouves:
         a, b = trouve.debut - debut, trouve.fin - debut
         connu[a:b] = _vide("".join(connu[a:b]))
+    trouves = tuple(replace(t, numero=flux.ligne(t.debut)) for t in trouves)
     return Lecture(trouves, "".join(connu))
 
 
@@ -128,7 +131,7 @@ def apres_un_blanc(
         mots = re.findall(r"\w+", partie[0])
         court = combien < PHRASE and not _NOTE.match(partie[0])
         if court or any(map(dit_un_statut, mots)) or parle_de_nature(partie[0]):
-            gardes += [NonLu(t.debut, t.fin, t.dit, True, t.detache) for t in trouves]
+            gardes += [replace(t, ligne=True, numero=flux.ligne(t.debut)) for t in trouves]
     return gardes
 
 

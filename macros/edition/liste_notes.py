@@ -99,7 +99,7 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
         pris += trouvees.values()
         places.append(appel.span())
     places += [(b.debut, b.fin) for b in pris]
-    return _sans(flux, places), tuple(notes)
+    return sans_places(flux, places), tuple(notes)
 
 
 def _note(place: int, appel: str, ligne: int, dit: str) -> Note:
@@ -198,7 +198,8 @@ def _suit_un_lycee(texte: str, place: int, noms: Sequence[int]) -> bool:
     return any(dessus <= nom < place for nom in noms)
 
 
-def _sans(flux: Flux, places: Sequence[tuple[int, int]]) -> Flux:
+def sans_places(flux: Flux, places: Sequence[tuple[int, int]]) -> Flux:
+    """Return a text with spaces at some places."""
     if not places:
         return flux
     lettres = list(flux.texte)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_choix import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_lycees import Rapproche, nommes_dans
-from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue
+from macros.edition.liste_lycees import Rapproche, nommes_dans, nommes_par_un_mot
+from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue, parle_de_nature
 from macros.edition.liste_statuts import MOTS
 from macros.edition.saisie import Faute
 
@@ -18,7 +19,10 @@ def nommes_a_part(
     lue: ListeLue, rapproches: Sequence[Rapproche], lexique: Lexique, repondre: Repondre
 ) -> None:
     """Ask of each line that nothing was made of, and that names one of ours by its own name."""
+    for devant, ecarte in pairwise(rapproches):
+        _demander_un_titre(devant, ecarte, repondre)
     connus = {c for r in rapproches for c in (r.sur, *r.proches) if c}
+    surs = {r.sur for r in rapproches if r.sur}
     for reste in restes(lue, rapproches):
         if reste.ligne <= lue.preambule or "@" in reste.message:
             continue
@@ -30,6 +34,9 @@ def nommes_a_part(
             repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, _D_UN_INCONNU))
             continue
         trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
+        if parle_de_nature(_LABEL.sub(" ", reste.message)):
+            par_un_mot = nommes_par_un_mot(reste.message, lexique)
+            trouves += [c for c in par_un_mot if c not in (*trouves, *surs)]
         if not trouves or len(trouves) > NOMMES:
             continue
         noms = " ou ".join(cible.titre for cible in trouves)
@@ -40,6 +47,18 @@ def nommes_a_part(
             "après ; sinon, effacez cette ligne."
         )
         repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, sinon))
+
+
+def _demander_un_titre(devant: Rapproche, ecarte: Rapproche, repondre: Repondre) -> None:
+    """Ask whose a title is that « aucun » leaves aside, on the line of a lycée that has none."""
+    sien, autre = devant.article, ecarte.article
+    if sien.ecarte or sien.titres or not autre.ecarte or not autre.titres:
+        return
+    if sien.ligne == autre.ligne:
+        titre = autre.titres[0].lectures[0][:TITRE_CITE]
+        question = f"« aucun » écarte aussi « {titre} » : est-ce l’intitulé de « {devant.dit} » ?"
+        sinon = "si oui, écrivez-le après son nom, avant « aucun » ; sinon, effacez-le."
+        repondre(Choix(sien.ligne, question, {AUCUN: _LAISSER}, sinon))
 
 
 _LAISSER = "non : la laisser de côté"
@@ -67,6 +86,7 @@ def _decide_de_quelqu_un(dit: str) -> bool:
     return bool(mots) and not pluriel and lu["qui"][:1].isupper() and len(lu["qui"].split()) < MOTS
 
 
+_LABEL = re.compile(r"(?i)\blabels?\b")
 NOMMES = 3
 """Lycées that one line may name by one of their words, at most: more is no name."""
 

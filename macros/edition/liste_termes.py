@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from macros.domaine.label import DUREE as DUREE_DU_LABEL
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_jalons import Jalon
-from macros.edition.liste_mots import DUREE, JUSQU_EN, annees_dites, dit_une_autre_date, jours
+from macros.edition.liste_mots import (
+    DATE,
+    DUREE,
+    JUSQU_EN,
+    annees_dites,
+    date_lue,
+    dit_une_autre_date,
+    jours,
+)
 from macros.edition.noms import plier
-from macros.socle.dates import DatePartielle, Precision, en_lettres
+from macros.socle.dates import DatePartielle, Precision, en_lettres, plus_annees
 
 
 @dataclass(frozen=True)
@@ -23,9 +32,15 @@ class Terme:
     jour: DatePartielle | None = None
     annee: int = 0
     annees: int = 0
+    depuis: DatePartielle | None = None
+    """The day from which the years are counted, when that is told."""
+    en_doute: bool = False
+    """Whether they are counted from what is no day: « à compter de la rentrée »."""
 
     def ordinaire(self, date: DatePartielle | None) -> bool:
         """Whether it says no more than the five years that a label holds."""
+        if self.en_doute or (self.depuis and str(self.depuis) != str(date)):
+            return False
         dans = date is not None and self.annee == date.debut.year + DUREE_DU_LABEL
         return self.annees == DUREE_DU_LABEL or dans
 
@@ -37,9 +52,32 @@ def termes(flux: Flux, debut: int, fin: int) -> Iterator[Terme]:
             avant = re.search(r"(?i)[^\W\d_]+\W*(?:[^\W\d_]+\W*)?$", flux.texte[debut : jour.debut])
             yield Terme(debut + avant.start() if avant else jour.debut, jour.fin, jour.date)
     for trouve in DUREE.finditer(flux.texte, debut, fin):
-        yield Terme(*trouve.span(), annees=annees_dites(trouve))
+        yield _a_compter(flux.texte, Terme(*trouve.span(), annees=annees_dites(trouve)), debut, fin)
     for trouve in JUSQU_EN.finditer(flux.texte, debut, fin):
         yield Terme(*trouve.span(), annee=int(trouve["annee"] or trouve["suite"]))
+
+
+_DEPUIS = re.compile(
+    r"(?i)[\s,(–—-]*(?:à\s+)?(?:compter|partir)\s+d(?:u|e\s+la|e\s+l[’'])\s*"
+    rf"(?:(?P<jour>{DATE.pattern[4:]})|(?P<vague>rentr[ée]e|ann[ée]e\s+scolaire))"
+)
+_PLUS_LOIN = 60
+"""Signs between what a duration is counted from and itself, when it comes after, at most."""
+
+
+def _a_compter(texte: str, terme: Terme, debut: int, fin: int) -> Terme:
+    """Return a number of years with its last day, when it says from when they are counted."""
+    avant = list(_DEPUIS.finditer(texte, max(debut, terme.debut - _PLUS_LOIN), terme.debut + 1))
+    avant = [t for t in avant if not texte[t.end() : terme.debut].replace(" et", "").strip(" ,)")]
+    dit = _DEPUIS.match(texte, terme.fin, fin) or (avant[-1] if avant else None)
+    if dit is None:
+        return terme
+    entier = replace(terme, debut=min(terme.debut, dit.start()), fin=max(terme.fin, dit.end()))
+    lu = date_lue(dit["jour"]) if dit["jour"] else None
+    if lu is None:
+        return replace(entier, en_doute=True)
+    dernier = plus_annees(lu.debut, terme.annees) - timedelta(days=1)
+    return replace(entier, depuis=lu, jour=DatePartielle.lire(str(dernier)))
 
 
 def jour_a_ecrire(dit: str, date: DatePartielle | None) -> str:

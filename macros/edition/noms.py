@@ -18,9 +18,10 @@ from macros.socle.typographie import sans_accents
 _DIPLOMES = {diplome: rang for rang, diplome in enumerate(Diplome)}
 
 _SEPAREES = re.compile(
-    r"\s*[,;/+\n]\s*|\s+(?:et|puis)\s+(?=(?:cap|bac|bts|bma|mc|cs|fcil)\b)", re.IGNORECASE
+    r"\s*[,;/+\n]\s*|\s+(?:et|puis)\s+(?=(?:cap|bac|bts|bp|bma|mc|cs|fcil)\b)", re.IGNORECASE
 )
 """What parts two formations written one after the other."""
+_DIPLOME_ECRIT = re.compile(r"(?i)\s*(?:cap|bac|bts|bp|bma|bpa|mc|cs|fcil|dn made)\b")
 COMMUNES_PROPOSEES = 5
 """Communes offered for a name that begins them, at most."""
 
@@ -62,6 +63,12 @@ class Referentiel:
             raise EditionError(
                 f"« {nom} » nomme {len(plusieurs)} formations : donnez-en une seule à la fois, "
                 f"{' puis '.join(f'« {id} »' for id in plusieurs)}."
+            )
+        morceaux = [m.strip() for m in _SEPAREES.split(nom) if m.strip()]
+        if len(morceaux) > 1 and all(map(_DIPLOME_ECRIT.match, morceaux)):
+            raise EditionError(
+                f"« {nom} » nomme {len(morceaux)} formations : donnez-en une seule à la fois, "
+                f"{' puis '.join(f'« {morceau} »' for morceau in morceaux)}."
             )
         aide = trouve.dire("Cherchez son identifiant dans formations.yaml.")
         raise EditionError(f"La formation « {nom} » n’existe pas. {aide}")

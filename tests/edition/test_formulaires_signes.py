@@ -236,3 +236,27 @@ def test_a_last_day_said_in_words_is_given_its_date(
 ) -> None:
     assert lancer(copie, corps(**(DECISION | {m.EXPIRE: dite}))) == 1
     assert attendu in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("dite", "gardee"),
+    [("CAP Cuisine en 1 an", "en 1 an"), ("CAP Cuisine (en 1 an)", "en 1 an")],
+)
+def test_how_long_a_formation_takes_is_kept_in_brackets_or_not(
+    copie: Path, dite: str, gardee: str
+) -> None:
+    champs = {m.ACTION: m.ACTIONS[0], m.FORMATION: dite, m.VOIES: "- [X] En apprentissage"}
+    assert lancer(copie, corps(**{m.UAI: "0130058T", m.QUI: "Le lycée"}, **champs)) == 0
+    (offre,) = (o for o in fiche(copie)["offres"] if o["formation"] == "cap-cuisine")
+    assert gardee in offre["remarque"]
+
+
+def test_a_formation_that_we_do_not_know_is_one_of_several_all_the_same(
+    copie: Path, capsys: Sortie
+) -> None:
+    dite = "CAP Cuisine en 1 an (adultes) + BP Arts inconnus"
+    champs = {m.ACTION: m.ACTIONS[0], m.FORMATION: dite, m.VOIES: "- [X] En apprentissage"}
+    assert lancer(copie, corps(**{m.UAI: "0130058T", m.QUI: "Le lycée"}, **champs)) == 1
+    dits = capsys.readouterr()
+    assert "donnez-en une seule à la fois" in dits.out + dits.err
+    assert "BP Arts inconnus" in dits.out + dits.err
