@@ -172,6 +172,8 @@ def _lire_ou_elaguer(
                     continue  # of a key told to be put back above them
                 if coupee and erreur["type"] in _QUI_MANQUENT:
                     continue
+                if essai and erreur["type"] == "missing" and isinstance(erreur["loc"][-1], int):
+                    continue  # a number of a pair, taken out as it was told
                 if ailleurs := mal_place(noeud, modele, tuple(erreur["loc"])):
                     if erreur["type"] == "extra_forbidden" and erreur["loc"][-1] == ailleurs[0]:
                         lecteur.noter(fichier, a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud))

@@ -43,6 +43,9 @@ def traduire(
         return "LM016", f"« {cle} » est vide.", "Complétez cette ligne, après les deux-points."
     if genre == "missing":
         ou = f" sous « {sous} »" if sous else ""
+        if sous == cle:
+            message = f"Il manque un élément à « {cle} »."
+            return "LM011", message, f"Complétez la liste{_detail(cle, modele)}."
         return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
     if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
         return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
@@ -390,14 +393,20 @@ def _deplacees(modele: type[BaseModel] | None) -> Mapping[str, str]:
 
 def _aide_manquante(cle: str, modele: type[BaseModel] | None) -> str:
     champ = modele.model_fields.get(cle) if modele else None
-    aide = (champ.description or champ.title or "").rstrip(".") if champ else ""
-    aide = re.sub(r" \([^()]*\)", "", aide)
-    detail = f" ({_en_incise(aide)})" if aide else ""
+    detail = _detail(cle, modele)
     exemple = f" Par exemple « {cle}: {champ.examples[0]} »." if champ and champ.examples else ""
     permis = valeurs_permises(champ.annotation) if champ else []
-    if permis and not all(mot in aide for mot in permis):
+    if permis and not all(mot in detail for mot in permis):
         exemple = f" Écrivez {enumerer(permis)}."
     return f"Ajoutez une ligne « {cle}: … »{detail}.{exemple}"
+
+
+def _detail(cle: str, modele: type[BaseModel] | None) -> str:
+    """Return what a key holds, in brackets."""
+    champ = modele.model_fields.get(cle) if modele else None
+    aide = (champ.description or champ.title or "").rstrip(".") if champ else ""
+    aide = re.sub(r" \([^()]*\)", "", aide)
+    return f" ({_en_incise(aide)})" if aide else ""
 
 
 def _en_incise(phrase: str) -> str:

@@ -26,6 +26,8 @@ CASSE = [
     ("establishments.yaml", "  secteur: ", "  secteur ", 'commune: "01002"', 'commune: "1"'),
     ("formations.yaml", "    rncp: ", "    rncp ", "[automobile, numerique]", "[automobile, faux]"),
     ("lieux.yaml", "[46.12, 3.12]", "[46.12, 3.12", "[46.9, 4.9]", "[46.9, 400]"),
+    ("lieux.yaml", "source: source-essai", "source source-essai", "[46.9, 4.9]", "[46.9, 400]"),
+    ("lieux.yaml", "source: source-essai", "source source-essai", "[46.9, 4.9]", "[46.9]"),
     ("lieux.yaml", "  - nom: Pays", "  nom: Pays", "[46.12, 3.12]", "[46.12, 400]"),
     ("lieux.yaml", "  - nom: Pays", "- nom: Pays", "[46.12, 3.12]", "[46.12, 400]"),
     ("lieux.yaml", "  - nom: Les", "    nom: Les", "[46.9, 4.9]", "[46.9, 400]"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from macros.domaine.academie import Academie
-from macros.lecture.formes import forme_de
+from macros.lecture.structures import forme_de
 from macros.texte_yaml.tetes import tetes_reprises
 from tests.verification.test_une_faute_une_phrase import FICHIERS, nouvelles
 
@@ -47,7 +47,7 @@ def noms(rangs: list[int]) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("pas", [-2, -1, 1, 2, 4])
-@pytest.mark.parametrize("n", noms(TETES))
+@pytest.mark.parametrize("n", [*noms(TETES)])
 def test_a_head_out_of_its_column_is_told_once_where_it_is(n: int, pas: int) -> None:
     retrait = len(LIGNES[n]) - len(LIGNES[n].lstrip())
     if retrait + pas < 0:
@@ -56,7 +56,7 @@ def test_a_head_out_of_its_column_is_told_once_where_it_is(n: int, pas: int) -> 
     assert [ou for ou, _ in dites(avec(n, ligne))] in ([n + 1], []), dites(avec(n, ligne))
 
 
-@pytest.mark.parametrize("n", noms(TETES))
+@pytest.mark.parametrize("n", [*noms(TETES)])
 def test_a_tab_before_a_head_is_told_with_the_spaces_it_stands_for(n: int) -> None:
     if not LIGNES[n].startswith(" "):
         return
@@ -66,7 +66,7 @@ def test_a_tab_before_a_head_is_told_with_the_spaces_it_stands_for(n: int) -> No
     assert f"il faut {retrait} espaces" in texte
 
 
-@pytest.mark.parametrize("n", noms(TETES))
+@pytest.mark.parametrize("n", [*noms(TETES)])
 def test_a_head_taken_out_is_told_once_and_named(n: int) -> None:
     trouvees = dites(avec(n))
     assert len(trouvees) == 1, trouvees
@@ -77,7 +77,7 @@ def test_a_head_taken_out_is_told_once_and_named(n: int) -> None:
 
 
 @pytest.mark.parametrize("pas", [-2, 2])
-@pytest.mark.parametrize("n", noms(TETES))
+@pytest.mark.parametrize("n", [*noms(TETES)])
 def test_the_first_key_of_a_part_out_of_its_column_is_told_once(n: int, pas: int) -> None:
     premiere = LIGNES[n + 1]
     if premiere.lstrip().startswith("- ") or TETE.match(premiere):
