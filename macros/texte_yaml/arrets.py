@@ -93,7 +93,8 @@ def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
     avant = (n for n in range(numero - 1, 0, -1) if arret.texte(n).strip())
     contenu = arret.texte(next(avant, 0) or numero)
     retrait = len(contenu) - len(contenu.lstrip(" ")) + 2 * contenu.lstrip().startswith("- ")
-    tiret = contenu.lstrip().startswith("- ") and not arret.texte(numero).lstrip().startswith("-")
+    # A dash before a text tells nothing of the keys of what holds its list.
+    tiret = _PREMIERE_CLE.match(contenu) and not arret.texte(numero).lstrip().startswith("-")
     if "\t" not in contenu and (tiret or CLE_SEULE.match(contenu)):
         voulu = retrait if tiret and not CLE_SEULE.match(contenu) else retrait + 2
     else:
@@ -116,6 +117,7 @@ def _sous_quoi(arret: Arret, numero: int) -> int | None:
 _TETE = re.compile(r"\s*[\w-]+:(?: [>|][+-]?)?\s*(?:#.*)?$")
 
 
+_PREMIERE_CLE = re.compile(r" *- [\w-]+:(?:\s|$)")
 _LARGEURS = (2, 4, 8)
 """Columns that editors give to a tabulation."""
 

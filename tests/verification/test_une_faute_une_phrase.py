@@ -291,3 +291,18 @@ def test_a_commune_far_from_all_is_told_in_a_departement_of_one() -> None:
     assert nouvelles("communes.csv", FICHIERS["communes.csv"] + seule.format("-1.1")) == []
     (dite,) = nouvelles("communes.csv", FICHIERS["communes.csv"] + seule.format("-5.1"))
     assert (dite.ligne, dite.code) == (9, "LM026")
+
+
+def test_tabulations_under_a_list_of_texts_are_told_without_a_number_that_may_be_wrong() -> None:
+    lu = FICHIERS["ailleurs.yaml"]
+    noms, _, suite = next(
+        ligne for ligne in lu.splitlines() if ligne.startswith("  - noms: [")
+    ).partition("[")
+    liste = "".join(f"\n      - {nom.strip()}" for nom in suite.rstrip("]").split(","))
+    entiere = lu.replace(f"{noms}[{suite}\n    ", f"{noms.rstrip()}{liste}\n\t\t", 1)
+    assert "\n\t\t" in entiere
+    (dite,) = nouvelles("ailleurs.yaml", entiere)
+    assert (dite.code, dite.correction) == (
+        "LM003",
+        "Remplacez-la par des espaces (deux par niveau).",
+    )
