@@ -38,33 +38,9 @@ def traduire(
     correction may name.
     """
     genre = str(erreur["type"])
+    if de_la_cle := _de_la_cle(erreur, cle, modele, sous, racine, connus):
+        return de_la_cle
     valeur = _montrer(erreur.get("input"))
-    if genre == "vide":
-        return "LM016", f"« {cle} » est vide.", "Complétez cette ligne, après les deux-points."
-    if genre == "missing":
-        ou = f" sous « {sous} »" if sous else ""
-        if sous == cle:
-            message = f"Il manque un élément à « {cle} »."
-            return "LM011", message, f"Complétez la liste{_detail(cle, modele)}."
-        return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
-    if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
-        return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
-    if genre == "extra_forbidden" and cle[:1].isspace():
-        message = "Une espace insécable commence cette ligne : le YAML ne la lit pas."
-        return "LM002", message, "Effacez-la, et retapez les espaces du début de la ligne."
-    if genre == "extra_forbidden" and (collee := _CLE_COLLEE.match(cle)):
-        message = "Il manque une espace après les deux-points."
-        return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
-    if genre == "extra_forbidden":
-        manque = str(erreur.get("manque") or "")
-        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus, manque)
-        dite = _SURE.match(voulue) or voulue.startswith(f"Vouliez-vous dire « {manque} »")
-        if manque and not dite:
-            voulue = (
-                f"Vouliez-vous dire « {manque} », qui manque ici ? Sinon, supprimez cette "
-                f"ligne, et écrivez « {manque}: … »."
-            )
-        return "LM010", f"La clé « {cle} » est inconnue.", voulue
     if genre in ("enum", "literal_error"):
         en_liste = _en_liste(erreur)
         dits = _hors_liste(_permis(erreur), valeur, cle, str(entree), modele, en_liste=en_liste)
@@ -115,6 +91,45 @@ def traduire(
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
+
+
+def _de_la_cle(
+    erreur: Mapping[str, Any],
+    cle: str,
+    modele: type[BaseModel] | None,
+    sous: str,
+    racine: type[BaseModel] | None,
+    connus: Connus | None,
+) -> tuple[str, str, str] | None:
+    """Return what is said of a key, not of its value: empty, lacking, moved, stuck or unknown."""
+    genre = str(erreur["type"])
+    if genre == "vide":
+        return "LM016", f"« {cle} » est vide.", "Complétez cette ligne, après les deux-points."
+    if genre == "missing":
+        ou = f" sous « {sous} »" if sous else ""
+        if sous == cle:
+            message = f"Il manque un élément à « {cle} »."
+            return "LM011", message, f"Complétez la liste{_detail(cle, modele)}."
+        return "LM011", f"Il manque « {cle} »{ou}.", _aide_manquante(cle, modele)
+    if genre == "extra_forbidden" and (ailleurs := _deplacees(modele).get(cle)):
+        return CLE_DEPLACEE, f"La clé « {cle} » ne s’écrit plus ici.", ailleurs
+    if genre == "extra_forbidden" and cle[:1].isspace():
+        message = "Une espace insécable commence cette ligne : le YAML ne la lit pas."
+        return "LM002", message, "Effacez-la, et retapez les espaces du début de la ligne."
+    if genre == "extra_forbidden" and (collee := _CLE_COLLEE.match(cle)):
+        message = "Il manque une espace après les deux-points."
+        return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
+    if genre == "extra_forbidden":
+        manque = str(erreur.get("manque") or "")
+        voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus, manque)
+        dite = _SURE.match(voulue) or voulue.startswith(f"Vouliez-vous dire « {manque} »")
+        if manque and not dite:
+            voulue = (
+                f"Vouliez-vous dire « {manque} », qui manque ici ? Sinon, supprimez cette "
+                f"ligne, et écrivez « {manque}: … »."
+            )
+        return "LM010", f"La clé « {cle} » est inconnue.", voulue
+    return None
 
 
 def _en_chiffres(erreur: Mapping[str, Any], cle: str, modele: type[BaseModel] | None) -> str:

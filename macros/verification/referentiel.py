@@ -119,8 +119,8 @@ def formation_offerte(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 def diplome_ecrit_une_fois(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un diplôme, un métier, une filière n’ont qu’une entrée
 
-    Deux entrées font deux pages, et chaque lycée n’est que sur l’une. Le titre, le CFD et le
-    numéro de l’Onisep sont d’un seul diplôme ; un numéro RNCP, des options d’un seul.
+    Deux entrées font deux pages, et chaque lycée n’est que sur l’une. Un titre, un CFD, un
+    numéro de l’Onisep désignent un seul diplôme ; un numéro RNCP peut valoir pour ses options.
 
     Faux :
         - id: cap-cuisine-2026

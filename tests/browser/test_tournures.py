@@ -622,7 +622,7 @@ def test_what_nobody_learns_so_here_is_shown_as_it_is_learnt(
     trouves = type_words(page, mots)
     assert {e.uai for e in registre_reel.etablissements_par_formation[formation]} <= set(trouves)
     note = page.locator("#note")
-    expect(note).to_contain_text("Aucun lycée d’ici ne l’enseigne en apprentissage")
+    expect(note).to_contain_text("Aucun lycée de cet annuaire ne l’enseigne en apprentissage")
     expect(note).to_contain_text("voici où on l’apprend «\u00a0au lycée\u00a0».")
     assert page.locator("#note").inner_text().count("en apprentissage") == 1
 
@@ -633,7 +633,7 @@ def test_a_chosen_way_of_learning_that_alone_is_missing_is_said(
 ) -> None:
     facon = "en apprentissage"
     page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage"))
-    expect(page.locator("#vide")).to_contain_text(f"Aucun lycée d’ici ne l’enseigne {facon}.")
+    expect(page.locator("#vide")).to_contain_text(f"Aucun lycée de cet annuaire ne l’enseigne {facon}.")
     # A filter may be why: then nothing of the kind is said.
     page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage&dep=05"))
     expect(page.locator("#vide")).not_to_contain_text(facon)

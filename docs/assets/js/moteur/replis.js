@@ -71,7 +71,7 @@ export function otherWay(/** @type {Engine} */ engine, criteria, reading, option
   if (!shown?.resultats.length) return null;
   const voies = shown.resultats.reduce((all, { offres }) => offres.reduce((own, one) => own | one.voies, all), 0);
   const how = SAID_WAYS.filter((_, i) => voies & (1 << i)).join(" ou ");
-  const none = `Aucun lycée d’ici ne l’enseigne ${
+  const none = `Aucun lycée de cet annuaire ne l’enseigne ${
     SAID_WAYS[Math.log2(way.voies)]
   }\u00a0: voici où on l’apprend ${how}.`;
   return { ...shown, lecture: { ...shown.lecture, annonces: [none, ...shown.lecture.annonces] } };

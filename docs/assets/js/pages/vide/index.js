@@ -23,7 +23,7 @@ export function waysOut(page, searchLink, labelOf) {
   const options = { le: today(), position };
   const far = nearestElsewhere(page, options);
   const way = missingWay({ engine, criteria, found, options });
-  setText(page.$none, way ? `Aucun lycée d’ici ne l’enseigne ${way}.` : sayNothing(page));
+  setText(page.$none, way ? `Aucun lycée de cet annuaire ne l’enseigne ${way}.` : sayNothing(page));
   // An unknown word may be a town, and too far, or a lycée that has no label.
   const covers = `Cet annuaire couvre ${engine.departements.map(({ nom }) => nom).join(", ")}. Il ne contient que `
     + "les lycées labellisés «\u00a0lycée des métiers\u00a0».";
