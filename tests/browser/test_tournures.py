@@ -633,7 +633,9 @@ def test_a_chosen_way_of_learning_that_alone_is_missing_is_said(
 ) -> None:
     facon = "en apprentissage"
     page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage"))
-    expect(page.locator("#vide")).to_contain_text(f"Aucun lycée de cet annuaire ne l’enseigne {facon}.")
+    expect(page.locator("#vide")).to_contain_text(
+        f"Aucun lycée de cet annuaire ne l’enseigne {facon}."
+    )
     # A filter may be why: then nothing of the kind is said.
     page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage&dep=05"))
     expect(page.locator("#vide")).not_to_contain_text(facon)
