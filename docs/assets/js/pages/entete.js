@@ -44,7 +44,8 @@ function suggestIn($field, root) {
         await new Promise(rested);
         if ($field.value !== text) return [];
       }
-      const engine = await loadEngine(root);
+      const engine = await loadEngine(root).catch(() => null);
+      if (!engine) return [];
       if (text.trim().length >= COMMUNES_FROM) await loadComplement(root).catch(() => null);
       return overResults ? fewOf(engine, text) : [...suggested(engine, text), ...allOf(engine, text)];
     },
