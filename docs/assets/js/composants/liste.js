@@ -8,8 +8,13 @@ import { explain, vignetteOf, VignetteWriter } from "./vignette.js";
 
 /** @import { Engine, Resultat } from "../lib/types.d.ts" */
 
-/** How many vignettes are written at once: what a screen shows under the form. */
-const inSight = () => (phone.matches ? 1 : 3);
+/**
+ * How many vignettes are written at once: what a screen shows under the form. Asked once: at each letter it would cost
+ * as much as finding the words to mark.
+ */
+const inSight = ({ matches }) => (matches ? 1 : 3);
+let first = inSight(phone);
+phone.addEventListener("change", (screen) => (first = inSight(screen)));
 /** Vignettes written per frame after them, and vignettes taken away. */
 const PART = 5;
 const REMOVED = 12;
@@ -91,7 +96,6 @@ export class ResultList {
       this.rested();
     }
     setHidden($list, !wanted.length);
-    const first = inSight();
     const put = (resultat, rank) => this.write(this.at(rank), resultat, engine, marks);
     wanted.slice(0, first).forEach(put);
     while (vignettes.length > wanted.length) {
