@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -110,8 +110,8 @@ class Donnees:
     """What is written after « # » in the YAML files, with the file."""
 
     @cached_property
-    def textes(self) -> tuple[tuple[str, BaseModel, Noeud, Chemin, str], ...]:
-        """Every text of the YAML files: its file, its entry and node, its path there, itself."""
+    def _entrees(self) -> Sequence[tuple[str, BaseModel, Noeud]]:
+        """Every entry of the YAML files, with its file and its node."""
         listes: tuple[Collection[Any], ...] = (
             self.etablissements,
             self.formations,
@@ -129,7 +129,30 @@ class Donnees:
                 entrees.append((ensemble.fichier, ensemble.valeur, ensemble.racine))
         if self.academie is not None and self.racine_academie is not None:
             entrees.append((self.fichier_academie, self.academie, self.racine_academie))
-        return tuple((*entree, *lu) for entree in entrees for lu in textes(entree[1]))
+        return entrees
+
+    @cached_property
+    def _textes(self) -> Mapping[int, Sequence[tuple[Chemin, str]]]:
+        """The texts of each entry, by its identity: walked once for the rules that read them."""
+        return {id(entree): textes(entree) for _, entree, _ in self._entrees}
+
+    def textes_de(self, entree: BaseModel) -> Sequence[tuple[Chemin, str]]:
+        """Return every text of an entry of these data, and where it stands."""
+        return self._textes[id(entree)]
+
+    @cached_property
+    def textes(self) -> tuple[tuple[str, BaseModel, Noeud, Chemin, str], ...]:
+        """Every text of the YAML files: its file, its entry and node, its path there, itself."""
+        return tuple((*un, *lu) for un in self._entrees for lu in self.textes_de(un[1]))
+
+    @cached_property
+    def communes_par_code_postal(self) -> Mapping[str, Sequence[Commune]]:
+        """Postal code → the communes that it serves, in their order."""
+        rangees: dict[str, list[Commune]] = {}
+        for commune in self.communes.values():
+            for code in commune.codes_postaux:
+                rangees.setdefault(code, []).append(commune)
+        return rangees
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from macros.domaine.modele import modele_de
+from macros.domaine.modele import modeles_des_champs
 from macros.lecture import souhaits
 from macros.lecture.aides import cite
 from macros.lecture.connus import Connus
@@ -22,8 +22,7 @@ def textes_pris_pour_cles(
     rank, the keys that such an element must have."""
     champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
     for nom, (_, liste) in champs.items():
-        champ = modele.model_fields.get(nom)
-        dessous = modele_de(champ.annotation) if champ else None
+        dessous = modeles_des_champs(modele).get(nom)
         elements = liste.valeur if isinstance(liste.valeur, list) else []
         if dessous is None:
             continue

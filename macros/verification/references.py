@@ -509,7 +509,7 @@ def _communes_citees(donnees: Donnees) -> Iterator[tuple[str, Noeud, Chemin, str
 
 def communes_du_code_postal(code: str, donnees: Donnees) -> list[Commune]:
     """Return the communes of a postal code: of a town with arrondissements, these alone."""
-    trouvees = [c for c in donnees.communes.values() if code in c.codes_postaux]
+    trouvees = donnees.communes_par_code_postal.get(code, ())
     divisees = {c.nom for c in trouvees if c.arrondissement}
     return [c for c in trouvees if c.arrondissement or c.nom not in divisees]
 

@@ -11,7 +11,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
 from macros.lecture import souhaits
 from macros.lecture.aides import cite
-from macros.lecture.donnees import Donnees, textes
+from macros.lecture.donnees import Donnees
 from macros.lecture.mise_en_page import sans_guillemets_courbes, sans_puce
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import est_un_partage
@@ -212,7 +212,7 @@ def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
     Juste :
         valeur: https://www.example.fr/
     """
-    for chemin, texte in textes(lycee):
+    for chemin, texte in donnees.textes_de(lycee):
         if not _ADRESSE.fullmatch(texte):
             continue
         if detour := souhaits.detour(texte):
@@ -238,7 +238,7 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
     Juste :
         intitule: Lycée des métiers de l’exemple
     """
-    for chemin, texte in textes(lycee):
+    for chemin, texte in donnees.textes_de(lycee):
         if _ADRESSE.fullmatch(texte):
             continue
         clair = html.unescape(texte) if _ENTITE.search(texte) else texte

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel
-
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Source
 from macros.domaine.services import Internat
@@ -158,7 +156,7 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """
     noms = tuple(lycee.nom for lycee in donnees.etablissements.valeurs)
     for fichier, lycee, noeud in lycees(donnees):
-        for faute in _d_un_lycee(lycee, noms):
+        for faute in _d_un_lycee(lycee, donnees, noms):
             yield (fichier, noeud, *faute)
     for source, noeud in donnees.sources:
         for nom in _D_UNE_SOURCE:
@@ -193,8 +191,8 @@ def _donne(trouve: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-def _d_un_lycee(lycee: Etablissement, noms: tuple[str, ...]) -> Iterator[Faute]:
-    for chemin, texte in _textes(lycee):
+def _d_un_lycee(lycee: Etablissement, donnees: Donnees, noms: tuple[str, ...]) -> Iterator[Faute]:
+    for chemin, texte in _textes(lycee, donnees):
         dit = chemin[0] == "contacts" or chemin[-1] == "reference"
         trouve = donnees_personnelles(texte, contact=dit, lycees=noms)
         if trouve:
@@ -234,28 +232,13 @@ def _d_une_fonction(
     return not nommee and not set(trouve) - {BOITE, PORTABLE}
 
 
-def _textes(lycee: Etablissement) -> Iterator[tuple[Chemin, str]]:
+def _textes(lycee: Etablissement, donnees: Donnees) -> Iterator[tuple[Chemin, str]]:
     """Yield the free texts of an entry, and where they stand."""
     adresses = (("contacts", "courriel"), ("contacts", "telephone"))
-    for chemin, texte in _parcourir(lycee, ()):
-        if not (chemin[:2] in adresses and chemin[-1] == "valeur"):
+    for chemin, texte in donnees.textes_de(lycee):
+        libre = (chemin[-1] in _LIBRES and len(chemin) > 1) or chemin[0] == "remarques"
+        if libre and not (chemin[:2] in adresses and chemin[-1] == "valeur"):
             yield chemin, texte
-
-
-def _parcourir(chose: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    if isinstance(chose, BaseModel):
-        for nom in type(chose).model_fields:
-            enfant = getattr(chose, nom)
-            if isinstance(enfant, str) and nom in _LIBRES and chemin:
-                yield (*chemin, nom), enfant
-            else:
-                yield from _parcourir(enfant, (*chemin, nom))
-    elif isinstance(chose, tuple):
-        for rang, enfant in enumerate(chose):
-            if isinstance(enfant, str) and chemin == ("remarques",):
-                yield (*chemin, rang), enfant
-            else:
-                yield from _parcourir(enfant, (*chemin, rang))
 
 
 @regle_par_lycee("LM142")
