@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from macros.domaine.modele import modele_de
+from macros.domaine.modele import modeles_des_champs
 from macros.lecture.aides import elements_courts
 from macros.lecture.mise_en_page import mise_en_texte
 from macros.socle.typographie import slug
@@ -30,10 +30,10 @@ def elements_colles(
     if isinstance(noeud.valeur, list):
         for element in noeud.valeur:
             yield from elements_colles(element, modele)
+    modeles = modeles_des_champs(modele)
     champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
     for nom, (_, liste) in champs.items():
-        champ = modele.model_fields.get(nom)
-        dessous = modele_de(champ.annotation) if champ else None
+        dessous = modeles.get(nom)
         if dessous:
             yield from elements_colles(liste, dessous)
         elif nom in _COURTS and isinstance(liste.valeur, list):

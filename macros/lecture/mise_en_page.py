@@ -8,6 +8,7 @@ _PUCE = re.compile(r"\s*[•‣▪▫◦●○■□➢➤►✓✔·*–—-][\
 """A bullet of a word processor, or a dash that stands for one."""
 _ENTRE = re.compile(r"[“„]\s*([^“”„]*?)\s*”")
 _SEULS = re.compile(r"[“”„]")
+_COURBES = re.compile(r"[“”„‘]")
 _SIMPLES = re.compile(r"‘([^‘’]*(?:’(?=\w)[^‘’]*)*)’(?!\w)")
 
 
@@ -20,6 +21,8 @@ def sans_puce(texte: str) -> str:
 def sans_guillemets_courbes(texte: str) -> str:
     """Return a text without “ ” : bare when they are around it all, else with « » in their place,
     but within « » where they are another's words."""
+    if not _COURBES.search(texte):
+        return texte
     nu = texte.strip()
     tout = _ENTRE.fullmatch(nu) or _SIMPLES.fullmatch(nu)
     if tout:

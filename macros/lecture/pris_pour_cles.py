@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from macros.domaine.modele import modele_de
+from macros.domaine.modele import modeles_des_champs
 from macros.lecture import souhaits
 from macros.lecture.aides import cite
 from macros.lecture.connus import Connus
@@ -20,10 +20,10 @@ def textes_pris_pour_cles(
 ) -> Iterator[tuple[list[Noeud], int, Sequence[str]]]:
     """Yield the elements of an entry's lists that are a text which its colon cut: the list, the
     rank, the keys that such an element must have."""
+    modeles = modeles_des_champs(modele)
     champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
     for nom, (_, liste) in champs.items():
-        champ = modele.model_fields.get(nom)
-        dessous = modele_de(champ.annotation) if champ else None
+        dessous = modeles.get(nom)
         elements = liste.valeur if isinstance(liste.valeur, list) else []
         if dessous is None:
             continue
