@@ -1,7 +1,8 @@
 """The generated pages: a stub for each lycée, formation and filière.
 
-A stub holds only front matter and one macro call: no text of the registry ever stands in
-Markdown or Jinja source, where it would be evaluated.
+A stub holds only front matter and one macro call, the same for all the pages of a kind, which
+are compiled once: no text of the registry ever stands in Markdown or Jinja source, where it would
+be evaluated.
 """
 
 from __future__ import annotations
@@ -43,9 +44,15 @@ class Page:
     @property
     def source(self) -> str:
         """The page’s Markdown: front matter and one macro call; ValueError from `appel`."""
-        tete = {"title": self.titre, "description": self.description, **self.meta}
+        appele = appel(self.vue, self.identifiant)
+        tete = {
+            "title": self.titre,
+            "description": self.description,
+            **self.meta,
+            "identifiant": self.identifiant,
+        }
         lignes = "".join(f"{cle}: {_en_tete(valeur)}\n" for cle, valeur in tete.items())
-        return f"---\n{lignes}---\n\n{{{{ {appel(self.vue, self.identifiant)} }}}}\n"
+        return f"---\n{lignes}---\n\n{{{{ {appele} }}}}\n"
 
 
 _VUE = re.compile(r"[a-z_]+")
@@ -53,13 +60,13 @@ _IDENTIFIANT = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 def appel(vue: str, identifiant: str) -> str:
-    """Write the call of a macro: the only place where data stands in what Jinja evaluates.
+    """Write the call of a macro, which finds its identifier in the front matter of its page.
 
     Raises ValueError for anything but a view’s name, and letters, digits and single hyphens.
     """
     if not (_VUE.fullmatch(vue) and _IDENTIFIANT.fullmatch(identifiant)):
         raise ValueError(f"cela n’entre pas dans une macro : {vue!r}, {identifiant!r}")
-    return f'{vue}("{identifiant}")'
+    return f"{vue}(identifiant)"
 
 
 _JINJA = re.compile(r"([{}#%])(?=[{}#%])")
