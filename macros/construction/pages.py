@@ -18,7 +18,7 @@ from macros.domaine.academie import AcademieReunie, Departement
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Voie
 from macros.exports import atom, ical, open_graph
 from macros.navigateur.recherche import est_long
@@ -80,8 +80,13 @@ def _en_tete(valeur: str | list[str]) -> str:
     return json.dumps(_JINJA.sub("\\1\u200b", insecables(propre)), ensure_ascii=False)
 
 
-def pages(registre: Registre, le: date) -> Iterator[Page]:
-    """Yield every generated page of the site, as it is built on the day `le`."""
+@une_fois
+def pages(registre: Registre, le: date) -> tuple[Page, ...]:
+    """Return every generated page of the site, as it is built on the day `le`."""
+    return tuple(_pages(registre, le))
+
+
+def _pages(registre: Registre, le: date) -> Iterator[Page]:
     suivies = {formation.id for formation in atom.formations_suivies(registre)}
     for etablissement in registre.etablissements:
         yield _page_etablissement(registre, etablissement, le)
