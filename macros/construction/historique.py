@@ -70,7 +70,8 @@ def dates_des_entrees(fichier: Path, registre: Registre) -> Mapping[str, str]:
 def _dates_des_lignes(fichier: Path) -> list[str]:
     sortie = git(fichier.parent, "blame", "--line-porcelain", "HEAD", "--", fichier.name)
     secondes = re.findall(r"^committer-time (\d+)$", sortie, flags=re.M)
-    return [datetime.fromtimestamp(int(s), tz=UTC).date().isoformat() for s in secondes]
+    jours = {s: datetime.fromtimestamp(int(s), tz=UTC).date().isoformat() for s in {*secondes}}
+    return [jours[s] for s in secondes]
 
 
 # --- what changed, version after version --------------------------------------------------------

@@ -55,9 +55,10 @@ SANS_NOM = (
 )
 """Scripts and style sheets of those pages alone."""
 FICHIERS = (".css", ".js", ".json", ".svg")
-_DU_JOUR = re.compile(
-    rb' data-construit="[^"]*"|<time datetime="[^"]*">[^<]*</time>'
-    rb'|<a href="[^"]*#version">[^<]*</a>'
+_DU_JOUR = (
+    # Apart: what begins a pattern is then looked for at once.
+    re.compile(rb' data-construit="[^"]*"'),
+    re.compile(rb'<(?:time datetime="[^"]*">[^<]*</time>|a href="[^"]*#version">[^<]*</a>)'),
 )
 
 
@@ -89,7 +90,7 @@ def lister(site: Path) -> Mapping[str, object]:
         if chemin in versions:
             adresse = f"{chemin}?v={versions[chemin]}"
         au_coeur = adresse in COEUR or not est_page
-        (coeur if au_coeur else suite)[adresse] = _empreinte(_DU_JOUR.sub(b"", contenu))
+        (coeur if au_coeur else suite)[adresse] = _empreinte(_sans_le_jour(contenu))
         poids["coeur" if au_coeur else "suite"] += len(zlib.compress(contenu, 6))
     return {"coeur": coeur, "suite": suite, "octets": poids}
 
@@ -104,6 +105,13 @@ def _a_garder(site: Path) -> Iterator[str]:
         charge = charge and fichier.stem not in SANS_NOM
         if charge or fichier.name == "index.html":
             yield chemin
+
+
+def _sans_le_jour(contenu: bytes) -> bytes:
+    """Take out what every build of another day changes."""
+    for motif in _DU_JOUR:
+        contenu = motif.sub(b"", contenu)
+    return contenu
 
 
 def _empreinte(contenu: bytes) -> str:

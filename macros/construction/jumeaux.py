@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from html_to_markdown import ConversionOptions, convert
+from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
+from lxml import etree
 from lxml import html as lxml_html
-from lxml.etree import Comment
 
 from macros.construction.chantier import Chantier
 from macros.exports.reutilisation import LICENCE_NOM, titre_du_jeu
@@ -26,7 +26,7 @@ SANS_JUMEAU = frozenset({"carte/cadre/"})
 """Addresses of what is no page to read: the map for another site."""
 
 _ELEMENTS = frozenset(
-    ("form", "button", "input", "select", "textarea", "svg", "script", "template", Comment)
+    ("form", "button", "input", "select", "textarea", "svg", "script", "template", etree.Comment)
 )
 _CLASSES = frozenset(("actions", "papier", "a-envoyer", "sommaire-pli"))
 """What a page has for the hand or the eye: forms, drawings, what only paper shows."""
@@ -47,10 +47,20 @@ _BLANCS = re.compile(r"\s+")
 _GARDE = 0xE000
 """A guarded sign waits so much further, among the letters of no language: the converter, which
 would escape some twice and others never, does not see it."""
-_RENDRE = {_GARDE + signe: f"\\{chr(signe)}" for signe in range(128)}
-_ETRANGERS = dict.fromkeys(_RENDRE)
+_GARDES = re.compile(f"[{chr(_GARDE)}-{chr(_GARDE + 127)}]")
 _REGLAGES = ConversionOptions(
-    extract_metadata=False, bullets="-", skip_images=True, autolinks=False, compact_tables=True
+    extract_metadata=False,
+    bullets="-",
+    skip_images=True,
+    autolinks=False,
+    compact_tables=True,
+    # What is noise is out already.
+    preprocessing=PreprocessingOptions(enabled=False),
+)
+_LECTEUR = lxml_html.HTMLParser()
+# lxml would choose the class of each element in Python, every time that one is met.
+_LECTEUR.set_element_class_lookup(
+    etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment)
 )
 
 
@@ -79,7 +89,8 @@ def pied(chantier: Chantier, adresse: str) -> str:
 
 def jumeau(page: str) -> str:
     """Return what the main part of a page says, in Markdown."""
-    contenu = lxml_html.fromstring(page).get_element_by_id("contenu")
+    principal = page[page.index('<main id="contenu"') : page.rindex("</main>")]
+    contenu = etree.fromstring(principal, _LECTEUR).find(".//main")
     for bruit in list(filter(_est_du_bruit, contenu.iter())):
         bruit.drop_tree()
     for pli in list(contenu.iter("summary")):
@@ -94,30 +105,30 @@ def jumeau(page: str) -> str:
         badge.tail = " · "
     for element in contenu.iter():
         _garder(element)
-    texte = convert(lxml_html.tostring(contenu, encoding="unicode"), _REGLAGES).content or ""
-    return texte.translate(_RENDRE).strip() + "\n"
+    etree.strip_tags(contenu, "span")
+    html = etree.tostring(contenu, encoding="unicode", method="html")
+    return _rendre(convert(html, _REGLAGES).content or "").strip() + "\n"
 
 
 def _est_du_bruit(element: Any) -> bool:
     """Whether an element is for the hand or the eye, hidden, or a menu that scripts do not draw."""
-    dit = element.attrib
     return (
         element.tag in _ELEMENTS
-        or "hidden" in dit
-        or dit.get("aria-hidden") == "true"
-        or not _CLASSES.isdisjoint(dit.get("class", "").split())
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or not _CLASSES.isdisjoint(element.get("class", "").split())
         or (element.tag == "nav" and next(element.iterancestors("noscript"), None) is None)
     )
 
 
 def echapper(texte: str) -> str:
     """Return a text that Markdown shows as it is: no link, no tag, no heading, no list."""
-    return _proteger(texte).translate(_RENDRE)
+    return _rendre(_proteger(texte))
 
 
 @lru_cache(maxsize=8192)
 def _proteger(texte: str) -> str:
-    propre = _BLANCS.sub(" ", texte.translate(_ETRANGERS))
+    propre = _BLANCS.sub(" ", _GARDES.sub("", texte))
     return _DEBUT.sub(_mettre_de_cote, _SIGNES.sub(_mettre_de_cote, propre))
 
 
@@ -125,15 +136,20 @@ def _mettre_de_cote(trouve: re.Match[str]) -> str:
     return trouve[0][:-1] + chr(_GARDE + ord(trouve[0][-1]))
 
 
+def _rendre(garde: str) -> str:
+    """Give back the signs that were guarded, as Markdown writes those that say nothing to it."""
+    return _GARDES.sub(lambda signe: f"\\{chr(ord(signe[0]) - _GARDE)}", garde)
+
+
 def _garder(element: Any) -> None:
     """Guard the texts of an element from being read as Markdown."""
-    if element.text and element.tag not in _BRUTS:
-        element.text = _proteger(element.text)
+    if (texte := element.text) and element.tag not in _BRUTS:
+        element.text = _proteger(texte)
     parent = element.getparent()
-    if element.tail and parent is not None and parent.tag not in _BRUTS:
-        element.tail = _proteger(element.tail)
-    if element.get("title"):
-        element.set("title", _proteger(element.get("title")))
+    if (suite := element.tail) and parent is not None and parent.tag not in _BRUTS:
+        element.tail = _proteger(suite)
+    if titre := element.get("title"):
+        element.set("title", _proteger(titre))
 
 
 def _en_titre(pli: Any) -> None:

@@ -38,7 +38,7 @@ def texte(registre: Registre, le: date) -> str:
     """Return the whole file, on the day `le`."""
     ecrites = list(_ecrites())
     facultatives = [lien for lien in ecrites if lien[1].startswith(_FACULTATIVES)]
-    engendrees = list(pages(registre, le))
+    engendrees = pages(registre, le)
     # A long registry is listed by département: its lycées would make a file that none reads whole.
     lieux = "annuaire_departement" if est_long(registre) else "fiche"
     return "\n".join(

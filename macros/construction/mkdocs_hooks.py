@@ -6,6 +6,7 @@ Everything is made by plain functions elsewhere; this module only hands it to Mk
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     for fichier in list(files):
         if fichier.src_uri.startswith(SOURCES_BRUTES) or inutile(fichier.src_uri):
             files.remove(fichier)
+    _compiler_une_fois(config)
     gardees = SERVICE.demarrer(chantier())
     for chemin, contenu in contenus(chantier()):
         if chemin in gardees:
@@ -78,6 +80,12 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         else:
             files.append(File.generated(config, chemin, content=contenu))
     return files
+
+
+def _compiler_une_fois(config: MkDocsConfig) -> None:
+    """Keep what Jinja compiles of the pages: those of a kind have one and the same call."""
+    jinja = config.plugins["macros"].env  # type: ignore[attr-defined]
+    jinja.from_string = lru_cache(maxsize=16)(jinja.from_string)
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

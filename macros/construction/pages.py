@@ -1,7 +1,8 @@
 """The generated pages: a stub for each lycée, formation and filière.
 
-A stub holds only front matter and one macro call: no text of the registry ever stands in
-Markdown or Jinja source, where it would be evaluated.
+A stub holds only front matter and one macro call, the same for all the pages of a kind, which
+are compiled once: no text of the registry ever stands in Markdown or Jinja source, where it would
+be evaluated.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from macros.domaine.academie import AcademieReunie, Departement
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Filiere, Formation
-from macros.domaine.registre import Registre
+from macros.domaine.registre import Registre, une_fois
 from macros.domaine.valeurs import Voie
 from macros.exports import atom, ical, open_graph
 from macros.navigateur.recherche import est_long
@@ -43,9 +44,15 @@ class Page:
     @property
     def source(self) -> str:
         """The page’s Markdown: front matter and one macro call; ValueError from `appel`."""
-        tete = {"title": self.titre, "description": self.description, **self.meta}
+        appele = appel(self.vue, self.identifiant)
+        tete = {
+            "title": self.titre,
+            "description": self.description,
+            **self.meta,
+            "identifiant": self.identifiant,
+        }
         lignes = "".join(f"{cle}: {_en_tete(valeur)}\n" for cle, valeur in tete.items())
-        return f"---\n{lignes}---\n\n{{{{ {appel(self.vue, self.identifiant)} }}}}\n"
+        return f"---\n{lignes}---\n\n{{{{ {appele} }}}}\n"
 
 
 _VUE = re.compile(r"[a-z_]+")
@@ -53,13 +60,13 @@ _IDENTIFIANT = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 def appel(vue: str, identifiant: str) -> str:
-    """Write the call of a macro: the only place where data stands in what Jinja evaluates.
+    """Write the call of a macro, which finds its identifier in the front matter of its page.
 
     Raises ValueError for anything but a view’s name, and letters, digits and single hyphens.
     """
     if not (_VUE.fullmatch(vue) and _IDENTIFIANT.fullmatch(identifiant)):
         raise ValueError(f"cela n’entre pas dans une macro : {vue!r}, {identifiant!r}")
-    return f'{vue}("{identifiant}")'
+    return f"{vue}(identifiant)"
 
 
 _JINJA = re.compile(r"([{}#%])(?=[{}#%])")
@@ -73,8 +80,13 @@ def _en_tete(valeur: str | list[str]) -> str:
     return json.dumps(_JINJA.sub("\\1\u200b", insecables(propre)), ensure_ascii=False)
 
 
-def pages(registre: Registre, le: date) -> Iterator[Page]:
-    """Yield every generated page of the site, as it is built on the day `le`."""
+@une_fois
+def pages(registre: Registre, le: date) -> tuple[Page, ...]:
+    """Return every generated page of the site, as it is built on the day `le`."""
+    return tuple(_pages(registre, le))
+
+
+def _pages(registre: Registre, le: date) -> Iterator[Page]:
     suivies = {formation.id for formation in atom.formations_suivies(registre)}
     for etablissement in registre.etablissements:
         yield _page_etablissement(registre, etablissement, le)

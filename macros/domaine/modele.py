@@ -53,7 +53,9 @@ Provisoire = Annotated[
 class Modele(BaseModel):
     """Base of every model: frozen, unknown keys refused, French titles in schemas."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     deplacees: ClassVar[Mapping[str, str]] = {}
     """Keys that this model held once → where what they said is written now, in French."""

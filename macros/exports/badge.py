@@ -90,8 +90,9 @@ def _teintes(*, sombre: bool = False) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def _largeur(texte: str, taille: int, *, gras: bool) -> int:
-    """Return the width of a text, in px: never more than the frame has."""
+    """Return the width of a text, in px: never more than the frame has. All say nearly the same."""
     large = _police(taille, gras=gras).getlength(texte) * 1.06
     return min(round(large), LARGEUR - _GAUCHE - _MARGE)
 

@@ -119,7 +119,7 @@ class Toile:
         """The picture as a file: always the same bytes for the same picture."""
         self.image.putpalette(self.palette)
         sortie = io.BytesIO()
-        self.image.save(sortie, "PNG", compress_level=6)
+        self.image.save(sortie, "PNG", compress_level=3)
         return sortie.getvalue()
 
     def _debut(self, couleurs: tuple[int, ...]) -> int:

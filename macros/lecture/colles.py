@@ -30,9 +30,10 @@ def elements_colles(
     if isinstance(noeud.valeur, list):
         for element in noeud.valeur:
             yield from elements_colles(element, modele)
+    modeles = modeles_des_champs(modele)
     champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
     for nom, (_, liste) in champs.items():
-        dessous = modeles_des_champs(modele).get(nom)
+        dessous = modeles.get(nom)
         if dessous:
             yield from elements_colles(liste, dessous)
         elif nom in _COURTS and isinstance(liste.valeur, list):

@@ -20,9 +20,10 @@ def textes_pris_pour_cles(
 ) -> Iterator[tuple[list[Noeud], int, Sequence[str]]]:
     """Yield the elements of an entry's lists that are a text which its colon cut: the list, the
     rank, the keys that such an element must have."""
+    modeles = modeles_des_champs(modele)
     champs = noeud.valeur if isinstance(noeud.valeur, dict) else {}
     for nom, (_, liste) in champs.items():
-        dessous = modeles_des_champs(modele).get(nom)
+        dessous = modeles.get(nom)
         elements = liste.valeur if isinstance(liste.valeur, list) else []
         if dessous is None:
             continue

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+_CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TETE = re.compile(r"---\n(.*?\n)---\n", re.S)
 
 
@@ -17,7 +18,7 @@ def entetes(docs: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for fichier in sorted(docs.rglob("*.md")):
         tete = _TETE.match(fichier.read_text("utf-8"))
         if tete:
-            yield adresse(fichier.relative_to(docs).as_posix()), yaml.safe_load(tete[1])
+            yield adresse(fichier.relative_to(docs).as_posix()), yaml.load(tete[1], _CHARGEUR)
 
 
 def adresse(source: str) -> str:

@@ -27,7 +27,8 @@ _IMPORT = re.compile(
     re.M,
 )
 _A_LA_DEMANDE = re.compile(
-    r"\bimport\((?P<ouvre>[\"`])(?P<chemin>\.\.?/[^\"`?]+\.js)(?P<suite>[\"`?])"
+    # Looked for by its first letters: `\b` before them would have every one of a script tried.
+    r"import(?<!\wimport)\((?P<ouvre>[\"`])(?P<chemin>\.\.?/[^\"`?]+\.js)(?P<suite>[\"`?])"
 )
 # Where a type may be named as a module is loaded.
 _LIGNE_DE_COMMENTAIRE = re.compile(r"^\s*/?\*.*$", re.M)

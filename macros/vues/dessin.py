@@ -301,15 +301,17 @@ def _villes(
             "dessus": (x - long / 2, y - 16, x + long / 2, y - 4),
             "dessous": (x - long / 2, y + 4, x + long / 2, y + 16),
         }
-        libres = {
-            cote: marques.sous(boite)
-            for cote, boite in essais.items()
-            if boite[0] > 2
-            and boite[2] < vue.largeur - 2
-            and not any(_touche(boite, autre) for autre in pris)
-        }
-        cote = min(libres, key=lambda c: libres[c], default=None)
-        if cote is None or libres[cote] > POINTS_SOUS_UN_NOM:
+        cote, dessous = "", POINTS_SOUS_UN_NOM + 1
+        for essai, boite in essais.items():
+            if (
+                dessous
+                and boite[0] > 2
+                and boite[2] < vue.largeur - 2
+                and not any(_touche(boite, autre) for autre in pris)
+                and (combien := marques.sous(boite)) < dessous
+            ):
+                cote, dessous = essai, combien
+        if not cote:
             continue
         pris.append(essais[cote])
         choisies.append(Ville(insecables(commune.nom), round(x), round(y), cote))

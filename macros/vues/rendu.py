@@ -78,6 +78,8 @@ def environnement() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Our templates hold no sum to be done before they are shown.
+        optimized=False,
     )
     env.filters |= {
         "typo": insecables,

@@ -30,8 +30,9 @@ def test_every_thing_has_its_page(registre_reel: Registre) -> None:
 def test_a_page_is_front_matter_and_one_call(registre_reel: Registre) -> None:
     for page in pages(registre_reel, JOUR):
         _, tete, corps = page.source.split("---\n")
-        assert re.fullmatch(r'\s*\{\{ \w+\("[\w-]+"\) \}\}\s*', corps), page.chemin
+        assert re.fullmatch(r"\s*\{\{ \w+\(identifiant\) \}\}\s*", corps), page.chemin
         assert yaml.safe_load(tete)["title"]
+        assert yaml.safe_load(tete)["identifiant"] == page.identifiant
 
 
 def test_titles_and_descriptions_are_unique(registre_reel: Registre) -> None:
@@ -45,9 +46,9 @@ def test_titles_and_descriptions_are_unique(registre_reel: Registre) -> None:
 def test_a_title_never_leaves_its_line_nor_opens_jinja(titre: str) -> None:
     source = Page("x/index.md", titre, titre, "fiche", "0010001W").source
     tete = source.split("\n---\n")[0].removeprefix("---\n")
-    assert len(tete.split("\n")) == 2
+    assert len(tete.split("\n")) == 3
     assert not re.search(r"\{[{%#]|[}%#]\}", tete)
-    assert set(yaml.safe_load(tete)) == {"title", "description"}
+    assert set(yaml.safe_load(tete)) == {"title", "description", "identifiant"}
 
 
 HORS_MOTIF = (

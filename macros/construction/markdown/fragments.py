@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 DEBUT, FIN = "<!--fragment-->", "<!--/fragment-->"
-_FRAGMENT = re.compile(rf"^{DEBUT}\n(.*?)\n{FIN}[ \t]*$", re.S | re.M)
+_FRAGMENT = re.compile(rf"^{DEBUT}\n((?:.*\n)+?){FIN}[ \t]*$", re.M)
 _BLOC = re.compile(
     r"<(?:article|aside|dl|details|div|figure|footer|form|h[1-6]|header|nav|ol|p|section|table|ul)\b"
 )
@@ -47,7 +47,7 @@ class _Reserve(Preprocessor):
         return _FRAGMENT.sub(self._garder, texte).split("\n")
 
     def _garder(self, trouve: re.Match[str]) -> str:
-        return f"\n{self.md.htmlStash.store(trouve[1])}\n"
+        return f"\n{self.md.htmlStash.store(trouve[1][:-1])}\n"
 
 
 class Fragments(Extension):
