@@ -111,6 +111,8 @@ def _juger(
     demande: Demande, dossier: Path, le: date, forge: str, *, ecrire: bool
 ) -> tuple[str, str]:
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
+    if demande.modification is None and demande.deja:
+        return _rien_a_faire(demande, forge), "message"
     if demande.modification is None:
         return f"Merci ! {demande.resume}", "message"
     jugement = juger((demande.modification,), dossier, le)
@@ -183,6 +185,13 @@ def _dans_un_formulaire(anomalie: Anomalie) -> str:
     if anomalie.code == "LM149":
         dit = re.sub("([Vv])idez ce champ", rf"\1idez « {EXPIRE} »", dit)
     return dit
+
+
+def _rien_a_faire(demande: Demande, forge: str) -> str:
+    return (
+        f"Merci ! {demande.resume}\n\nVous n’avez rien à faire. Si vous vouliez dire autre chose, "
+        f"{_CORRIGER[forge]}."
+    )
 
 
 def _refus(pourquoi: str, forge: str) -> str:
