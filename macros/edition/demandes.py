@@ -67,6 +67,7 @@ from macros.edition.personnes import (
 from macros.edition.saisie import avec_son_terme
 from macros.edition.services_dits import ServiceDit, a_ecrire, lire_service
 from macros.lecture import souhaits
+from macros.lecture.sosies import en_chiffres
 from macros.lecture.tableur import heure
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -283,7 +284,7 @@ def _ecrire(
         dit = _service_dit(valeur, chemin[1], champs)
         valeur = dit.valeur
     elif chemin[1] == "telephone":
-        valeur = telephone_international(valeur)
+        valeur = _telephone_dit(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
         valeur = f"https://{valeur}"
     ecrire_fait(
@@ -299,6 +300,31 @@ def _ecrire(
         document.ecrire((rang, *chemin, cle), mot)
     ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
     return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
+
+
+_AUTOUR_D_UN_NUMERO = re.compile(
+    r"(?i)\b(?:t[ée]l(?:[ée]phone)?|standard|accueil|secr[ée]tariat|lyc[ée]e|num[ée]ro|n°|"
+    r"du|de la|de l|le)\b"
+)
+"""Words that say of a number no more than the field does."""
+
+
+def _telephone_dit(valeur: str) -> str:
+    """Return a number in international form, its letters typed for figures put right; as it is
+    when more is written, to be told."""
+    if (numero := telephone_international(valeur)) != valeur:
+        return numero
+    nue = _AUTOUR_D_UN_NUMERO.sub(" ", valeur)
+    for lue in (nue, *en_chiffres(nue)):
+        numeros = souhaits.telephones(lue)
+        entier = len(re.findall(r"\d", lue)) >= CHIFFRES_D_UN_NUMERO
+        if len(numeros) == 1 and entier and not re.search(r"[^\W\d_]", lue):
+            return numeros[0]
+    return valeur
+
+
+CHIFFRES_D_UN_NUMERO = 10
+"""With fewer, it lacks one: which is not sure."""
 
 
 _POUR_UN_TEMPS = re.compile(

@@ -343,6 +343,23 @@ def test_a_street_that_is_shortened_is_no_person(copie: Path, dite: str, ecrite:
     assert fiche(copie)["adresse"]["voie"] == ecrite
 
 
+@pytest.mark.parametrize(
+    "dite",
+    ["04 91 00 O0 00", "O4.91.OO.00.00", "04 91 00 00 00 (standard)", "Tél. : 04.91.00.00.00"],
+)
+def test_a_number_with_one_reading_is_taken_at_once(copie: Path, dite: str) -> None:
+    assert lancer(copie, corriger("Téléphone", dite)) == 0
+    assert fiche(copie)["contacts"]["telephone"]["valeur"] == "+33 4 91 00 00 00"
+
+
+@pytest.mark.parametrize(
+    "dite", ["491 00 00 00", "04 91 00 00 00 poste 12", "04 91 00 00 00 ou 01"]
+)
+def test_a_number_that_says_more_is_told(copie: Path, avant: str, dite: str) -> None:
+    assert lancer(copie, corriger("Téléphone", dite)) == 1
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
+
+
 def test_what_to_give_instead_of_a_person_is_of_the_field(
     copie: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
