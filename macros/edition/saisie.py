@@ -345,9 +345,10 @@ def _se_recoupent(une: DatePartielle, autre: DatePartielle) -> bool:
     return une.debut <= autre.fin and autre.debut <= une.fin
 
 
-def avec_son_terme(champs: Mapping[str, str]) -> dict[str, str]:
+def avec_son_terme(champs: Mapping[str, str], duree: str = "") -> dict[str, str]:
     """Return a decision’s fields, with the remark that its text states a last day of its own.
 
+    `duree`: what the text says instead of a day, « pour une durée de trois ans ».
     None is added for a day of the decision’s own year, or after five: that one is to be asked.
     """
     dits = dict(champs)
@@ -361,7 +362,7 @@ def avec_son_terme(champs: Mapping[str, str]) -> dict[str, str]:
     annees = fin.year - decision.date.debut.year if fin else 0
     tu = fin and not (terme_attendu(decision) or donne_le_jour(decision.remarque, fin))
     if fin and tu and 1 <= annees <= DUREE:
-        dits["remarque"] = " ".join(filter(None, (decision.remarque, terme_dit(fin))))
+        dits["remarque"] = " ".join(filter(None, (decision.remarque, terme_dit(fin, duree))))
     return dits
 
 

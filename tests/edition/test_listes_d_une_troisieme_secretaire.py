@@ -1,0 +1,126 @@
+"""Lists that a third secretary pasted: days to ask and not to copy, years counted from a decision.
+
+All the établissements are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.edition.test_liste_messages import Lu, lire
+
+ANNEE = "Lycées des métiers, année 2025\n"
+RENOUVELE = f"{ANNEE}Renouvellement\n"
+
+
+def sinon(lu: Lu, dans: str) -> str:
+    """What to do that answers the one question which holds some words."""
+    (choix,) = [q for q in lu.questions if dans in q.question]
+    return choix.sinon
+
+
+# --- the day of the decisions ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lycees", ["LP du Croissant, Saint-Astre", "LP du Croissant, Saint-Astre\n"
+                                    "LPO des Comètes, Clairlune"])  # fmt: skip
+def test_no_date_to_copy_is_proposed_when_the_list_gives_none(lycees: str) -> None:
+    dit = sinon(lire(f"Renouvellement\n{lycees}\n"), "date ou année")
+    assert "« --date » et la date de la décision" in dit
+    assert "20" not in dit
+
+
+@pytest.mark.parametrize(
+    ("dit", "propose"),
+    [
+        ("11 juin dernier", "est-ce le 11 juin 2026 ? Alors « --date 2026-06-11 »"),
+        ("11 juin", "est-ce le 11 juin 2026 ? Alors « --date 2026-06-11 »"),
+        ("2 décembre dernier", "est-ce le 2 décembre 2025 ? Alors « --date 2025-12-02 »"),
+    ],
+)
+def test_the_day_of_a_commission_without_its_year_is_asked(dit: str, propose: str) -> None:
+    lu = lire(
+        f"Suite à la commission du {dit}, sont renouvelés : le LP du Croissant (Saint-Astre) et le "
+        "LPO des Comètes à Clairlune.\n"
+    )
+    assert propose in sinon(lu, "date ou année")
+
+
+def test_a_day_to_come_is_not_proposed() -> None:
+    lu = lire("Commission du 11 juin prochain\nRenouvellement\nLP du Croissant, Saint-Astre\n")
+    assert "2026" not in sinon(lu, "date ou année")
+
+
+TABLEAU = (
+    "RNE\tEtablissement\tVille\tDemande\tAvis GRALM\tDate {}\n"
+    "0610003X\tLP du Croissant\tSAINT-ASTRE\tRenouvellement\t\t12/06/2026\n"
+    "0610002W\tLPO des Comètes\tCLAIRLUNE\tRenouvellement\t\t{}\n"
+)
+
+
+def test_the_one_day_of_a_column_of_commissions_is_asked() -> None:
+    dit = sinon(lire(TABLEAU.format("commission", "12/06/2026")), "date ou année")
+    assert "la colonne « Date commission » dit le 12 juin 2026 : est-ce celle de la décision" in dit
+    assert "« --date 2026-06-12 »" in dit
+
+
+@pytest.mark.parametrize(("titre", "jour"), [("commission", "13/06/2026"), ("effet", "12/06/2026")])
+def test_a_column_of_other_days_proposes_none(titre: str, jour: str) -> None:
+    dit = sinon(lire(TABLEAU.format(titre, jour)), "date ou année")
+    assert f"la colonne « Date {titre} » en dit une autre" in dit
+
+
+def test_a_column_without_days_tells_no_date() -> None:
+    """« Demande », « Avis GRALM »: their heads alone are no reason."""
+    sans = TABLEAU.replace("\tDate {}", "").replace("\t12/06/2026", "").replace("\t{}", "")
+    assert "colonne" not in sinon(lire(sans), "date ou année")
+
+
+# --- how long a label holds ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("jour", "fin"), [("12 juin 2025", 2028), ("24 septembre 2026", 2029)])
+@pytest.mark.parametrize("titre", ["à", "aux établissements suivants", "au"])
+def test_years_are_counted_from_the_text_that_decides(jour: str, fin: int, titre: str) -> None:
+    """Though it is asked whether its day is that of the decision."""
+    lu = lire(
+        f"Arrêté du {jour}\n\nArticle 2. Le label est renouvelé pour une durée de trois ans "
+        f"{titre} :\n- LP du Croissant, Saint-Astre\n- LPO des Comètes, Clairlune\n"
+    )
+    assert not any("nature" in q.question for q in lu.questions)
+    assert [f"« jusqu’au 31 août {fin} » si c’est bien lui" in q.sinon for q in lu.questions] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_years_counted_from_nothing_propose_no_day() -> None:
+    lu = lire("Le label est renouvelé pour trois ans à :\nLP du Croissant, Saint-Astre\n")
+    dit = sinon(lu, "dernier jour")
+    assert "« jusqu’au » et ce dernier jour, compté de la date de la décision" in dit
+    assert "20" not in dit
+
+
+def remarque(texte: str) -> str:
+    (saisie,) = [s for _, _, s in lire(texte).suite.gardes]
+    return saisie.decision.remarque or ""
+
+
+@pytest.mark.parametrize(
+    "mots",
+    ["pour une durée de trois ans", "pour trois ans à compter du 1er septembre 2025"],
+)
+def test_a_remark_says_what_the_decision_says(mots: str) -> None:
+    """It gave years, and no day: on the row, or in the sentence above it."""
+    fin = "" if "compter" in mots else ", jusqu’au 31 août 2028"
+    dite = f"La décision dit « {mots} » : dernier jour, 31 août 2028."
+    ligne = f"LP du Croissant, Saint-Astre, {mots}{fin}\n"
+    assert remarque(f"{RENOUVELE}{ligne}") == dite
+    titre = f"Le label est renouvelé {mots} aux établissements suivants :"
+    assert remarque(f"{ANNEE}{titre}\nLP du Croissant, Saint-Astre{fin}\n") == dite
+
+
+def test_a_remark_says_the_day_that_the_decision_gives() -> None:
+    dite = remarque(f"{RENOUVELE}LP du Croissant, Saint-Astre, jusqu’au 31 août 2028\n")
+    assert dite == "Dernier jour donné par la décision, 31 août 2028."
