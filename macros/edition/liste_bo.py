@@ -29,6 +29,7 @@ from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
 from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
+from macros.edition.liste_politesses import ADIEU, FORMULE
 from macros.edition.liste_rangees import (
     Rangee,
     debut_de_rangee,
@@ -62,12 +63,6 @@ _RANG = re.compile(
     r"[(\[]?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)\]°/–—-]{1,2})[ \t]*$"
 )
 """The rank of a lycée, at the head of its line: it is no word of the one above."""
-_ADIEU = re.compile(
-    r"(?im)^[^\w\n]*(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
-    r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous|"
-    r"bonne\s+(?:fin|journée|soirée|semaine|réception|continuation))\b"
-)
-"""The end of a message: what stands below is who wrote it."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +154,9 @@ def _articles(
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
-    arrets += [fin.start() for motif in (_ADIEU, _BILAN) for fin in motif.finditer(flux.texte)]
+    arrets += [
+        fin.start() for motif in (ADIEU, FORMULE, _BILAN) for fin in motif.finditer(flux.texte)
+    ]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
     for rang, debut in enumerate(debuts):

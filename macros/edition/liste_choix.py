@@ -154,8 +154,8 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         )
     else:
         sinon = (
-            "s’il est de l’académie, ajoutez-le d’abord par « registre nouveau » suivi de son "
-            "UAI ; sinon, écrivez « aucun » devant son nom."
+            "le registre ne le connaît pas sous ce nom : s’il y est sous un autre, écrivez son UAI "
+            f"devant son nom ; sinon, {_AJOUTER}."
         )
     question = f"« {rapproche.dit} » : quel lycée est-ce ? ({rapproche.raison})"
     reponses = {uai: cible.titre for uai, cible in proches.items()}

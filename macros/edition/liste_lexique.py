@@ -20,6 +20,10 @@ FORME_MINIMALE = 3
 """Letters of the shortest name that can be looked for."""
 
 
+SIGLE_MINIMAL = 2
+"""Letters of the shortest initials of a name; a shorter word gives none."""
+
+
 @dataclass(frozen=True, eq=False)
 class Cible:
     """A lycée of the registry as a list may name it: folded names, longest first, and towns."""
@@ -29,6 +33,16 @@ class Cible:
     villes: tuple[str, ...]
     ville: str
     departement: str
+    lieux: tuple[str, ...] = ()
+    """The quarters and hamlets of its commune, folded."""
+
+    @property
+    def sigles(self) -> frozenset[str]:
+        """What the initials of its own name make: « École libre de l’exemple », « ele »."""
+        mots = re.findall(r"[^\W_]+", _GENRE.sub("", self.lycee.nom, count=1))
+        grands = [mot for mot in mots if len(mot) > SIGLE_MINIMAL]
+        faits = {"".join(serrer(mot)[:1] for mot in liste) for liste in (mots, grands)}
+        return frozenset(sigle for sigle in faits if len(sigle) >= SIGLE_MINIMAL)
 
     @property
     def uai(self) -> str:
@@ -102,6 +116,12 @@ def _cible(registre: Registre, lycee: Etablissement) -> Cible:
         _villes(commune.nom, commune.nom_complet),
         commune.nom_complet,
         commune.departement,
+        tuple(
+            serrer(nom)
+            for lieu in registre.lieux.lieux
+            if lieu.communes == (commune.code_insee,)
+            for nom in lieu.noms
+        ),
     )
 
 

@@ -41,6 +41,7 @@ _FORMES = (
         r"(?:(?:premieres?|1res?|1eres?) )?(?:attributions?|delivrances?|labellisations?)"
         r"(?: initiales?)?(?: du label| de label)?|attribues?|delivres?|"
         r"nouve(?:au|aux|lle|lles)(?: labels?| labellisations?| etablissements?(?: labellises?)?)?|"
+        r"labels? pour la premiere fois|"
         r"(?:etablissements? |lycees? )?(?:nouvellement labellises?|"
         r"labellises? pour la premiere fois)",
     ),
@@ -74,7 +75,10 @@ def sans_terme(texte: str) -> str:
     return JUSQU_EN.sub(" ", DUREE.sub(" ", JUSQU_AU.sub(" ", texte)))
 
 
-_VERBE = re.compile(r"^(?:est|sont|a ete|ont ete) ")
+_VERBE = re.compile(
+    r"^(?:(?:est|sont|a ete|ont ete|obtient|obtiennent|a obtenu|ont obtenu|recoit|recoivent|"
+    r"voit|voient)(?: egalement| aussi)? )(?:(?:le|la|son|leur|sa) )?"
+)
 """What comes before « renouvelés » in « Exemple et Autre sont renouvelés »."""
 
 

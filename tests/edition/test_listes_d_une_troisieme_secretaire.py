@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.edition.test_liste_collee import COMETES, CROISSANT, SELENITES
 from tests.edition.test_liste_messages import Lu, lire
 
 ANNEE = "Lycées des métiers, année 2025\n"
@@ -124,3 +125,76 @@ def test_a_remark_says_what_the_decision_says(mots: str) -> None:
 def test_a_remark_says_the_day_that_the_decision_gives() -> None:
     dite = remarque(f"{RENOUVELE}LP du Croissant, Saint-Astre, jusqu’au 31 août 2028\n")
     assert dite == "Dernier jour donné par la décision, 31 août 2028."
+
+
+# --- a name that the registry does not know --------------------------------------------------
+
+
+def test_a_name_like_none_proposes_no_one() -> None:
+    lu = lire(f"{RENOUVELE}LP Zorglub, Ailleurs-la-Ville\n")
+    dit = sinon(lu, "quel lycée est-ce")
+    assert "le registre ne le connaît pas sous ce nom" in dit
+    assert "s’il y est sous un autre, écrivez son UAI devant son nom" in dit
+    assert not any(uai in dit for uai in (CROISSANT, COMETES, SELENITES))
+
+
+def test_the_name_written_beside_a_number_is_a_name() -> None:
+    """The registry has another: what was asked for is not asked again."""
+    lu = lire(f"{RENOUVELE}{CROISSANT} LP Zorglub de la Tour, Saint-Astre\n")
+    assert (lu.questions, list(lu.decisions)) == ([], [CROISSANT])
+
+
+@pytest.mark.parametrize("mots", ["ajourné", "Ajourné", "LPO des Comètes, Clairlune"])
+def test_what_is_no_name_beside_a_number_is_asked_still(mots: str) -> None:
+    lu = lire(f"{RENOUVELE}{CROISSANT} LP {mots}\n")
+    assert CROISSANT not in lu.decisions
+
+
+def test_the_initials_of_a_name_change_nothing() -> None:
+    lu = lire(f"{RENOUVELE}LP de la Grande Ourse (GO), Ombreville\n")
+    assert (lu.questions, len(lu.decisions)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "fin",
+    [
+        "Je reste à votre disposition,\nCamille Exemple\nChargée de mission",
+        "N’hésitez pas à me contacter.\nC. Exemple",
+        "Nous vous remercions de votre attention.",
+        "Veuillez agréer, Madame, mes salutations distinguées.",
+        "Merci de votre retour.",
+    ],
+)
+@pytest.mark.parametrize("saut", ["\n", "\n\n", " "])
+def test_what_is_polite_is_set_aside(fin: str, saut: str) -> None:
+    if saut == " " and "\n" in fin:
+        fin = fin.split("\n", maxsplit=1)[0]
+    lu = lire(f"{RENOUVELE}LP du Croissant, Saint-Astre.{saut}{fin}\n")
+    assert (lu.questions, list(lu.decisions)) == ([], [CROISSANT])
+
+
+def test_a_sentence_that_ends_heads_nothing_below() -> None:
+    lu = lire(
+        "Année 2025\nSont renouvelés : le LP du Croissant (Saint-Astre).\n"
+        "En revanche, le label du LPO des Comètes, Clairlune n’a pas été renouvelé.\n"
+        "Le LP des Sélénites (Port-Ombre) obtient le label pour la première fois.\n"
+    )
+    assert not any("En revanche" in q.question for q in lu.questions)
+    assert lu.decisions[SELENITES] == ("attribution", "2025")
+
+
+@pytest.mark.parametrize(
+    ("dit", "nature"),
+    [
+        ("obtient le label pour la première fois", "attribution"),
+        ("obtient également le renouvellement", "renouvellement"),
+        ("voit son label renouvelé", "renouvellement"),
+        (
+            "obtient le renouvellement, avec le nouvel intitulé « Lycée des métiers de l’ombre »",
+            "renouvellement-avec-modification",
+        ),
+    ],
+)
+def test_a_sentence_says_what_a_lycee_obtains(dit: str, nature: str) -> None:
+    lu = lire(f"{ANNEE}Le LP du Croissant (Saint-Astre) {dit}.\n")
+    assert (lu.questions, lu.decisions) == ([], {CROISSANT: (nature, "2025")})
