@@ -142,11 +142,12 @@ def _juger(
 
 def _avec_le_reste(refus: FormulaireError, dossier: Path, le: date) -> str:
     """Return a refusal, with what else is wrong in the form that it is about."""
+    dit = _sans_ligne(str(refus))
     if refus.change is None:
-        return str(refus)
+        return dit
     jugement = juger((refus.change,), dossier, le)
     reste = _puces((*jugement.bloquantes, *jugement.doutes))
-    dits = str(refus) if str(refus).startswith("- ") else f"- {refus}"
+    dits = dit if dit.startswith("- ") else f"- {dit}"
     return f"{dits}\n{reste}".rstrip()
 
 
@@ -178,10 +179,15 @@ _DU_FICHIER = (
 """What only who edits the file can do → the same in a form, which has fields and no lines."""
 
 
-def _dans_un_formulaire(anomalie: Anomalie) -> str:
-    dit = hors_du_fichier(anomalie.texte)
+def _sans_ligne(dit: str) -> str:
+    """Return a message with what can be done in a form."""
     for motif, par in _DU_FICHIER:
         dit = re.sub(motif, par, dit)
+    return dit
+
+
+def _dans_un_formulaire(anomalie: Anomalie) -> str:
+    dit = _sans_ligne(hors_du_fichier(anomalie.texte))
     if anomalie.code == "LM149":
         dit = re.sub("([Vv])idez ce champ", rf"\1idez « {EXPIRE} »", dit)
     return dit

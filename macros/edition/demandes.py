@@ -285,6 +285,8 @@ def _ecrire(
         valeur = dit.valeur
     elif chemin[1] == "telephone":
         valeur = _telephone_dit(valeur)
+    elif chemin[1] == "courriel":
+        valeur = _courriel_dit(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
         valeur = f"https://{valeur}"
     ecrire_fait(
@@ -300,6 +302,15 @@ def _ecrire(
         document.ecrire((rang, *chemin, cle), mot)
     ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
     return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
+
+
+_AROBASE = re.compile(r"(?i)\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+@\s*|@\s+")
+
+
+def _courriel_dit(valeur: str) -> str:
+    """Return a mailbox whose « @ » is hidden, « (at) »; as it is when more is written."""
+    nue = _AROBASE.sub("@", valeur.removeprefix("mailto:"))
+    return nue if souhaits.courriels(valeur) == [nue] else valeur
 
 
 _AUTOUR_D_UN_NUMERO = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from macros.domaine.messages import ACTION, ACTIONS, FORMATION, VOIES, VOIES_DITES
@@ -39,15 +39,17 @@ def changer_formation(
     siennes = formations_du_lycee(document, uai)
     try:
         formation = (
-            _formation_dite(dite, referentiel)
+            _sans_parenthese(referentiel.formation, dite)
             if action == ACTIONS[0]
-            else referentiel.formation_du_lycee(dite, siennes)
+            else _sans_parenthese(lambda nom: referentiel.formation_du_lycee(nom, siennes), dite)
         )
     except EditionError as erreur:
         connue = next(iter(referentiel.formations), "")
         if connue in ("", dite):
             raise
-        raise ChampError(str(erreur), {FORMATION: connue, ACTION: ACTIONS[0]}) from None
+        meme = {} if action == ACTIONS[0] else {VOIES: VOIES_DITES_SEULES[0]}
+        remplace = {FORMATION: connue, ACTION: ACTIONS[0], **meme}
+        raise ChampError(str(erreur), remplace) from None
     if action == ACTIONS[0]:
         return _ajouter(champs, document, referentiel, uai, formation)
     titres = {f.id: f.intitule for f in referentiel.formations.values()}
@@ -118,15 +120,15 @@ def _en_mots(voies: Sequence[str], et: str = " et ") -> str:
     return et.join(_EN_MOTS.get(voie, voie) for voie in voies)
 
 
-def _formation_dite(dite: str, referentiel: Referentiel) -> str:
+def _sans_parenthese(lire: Callable[[str], str], dite: str) -> str:
     """Return the id of a formation, whatever is said of it between brackets."""
     try:
-        return referentiel.formation(dite)
+        return lire(dite)
     except EditionError:
         nue = re.sub(r"\s*\([^()]*\)", "", dite).strip()
         if nue and nue != dite:
             with suppress(EditionError):
-                return referentiel.formation(nue)
+                return lire(nue)
         raise
 
 

@@ -29,7 +29,7 @@ from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
 from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
-from macros.edition.liste_politesses import ADIEU, FORMULE
+from macros.edition.liste_politesses import ADIEU, FORMULE, debut_de_signature
 from macros.edition.liste_rangees import (
     Rangee,
     debut_de_rangee,
@@ -81,6 +81,8 @@ class ListeLue:
     """The calls of notes; neither they nor the notes are in the stream any more."""
     legendes: tuple[Morceau, ...] = ()
     """The lines that explain the codes of a table, which the stream holds written out."""
+    signature: int = 0
+    """First line of a message’s end, 0 when the text has none."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
@@ -112,7 +114,8 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     ):
         reperes = avec_les_academies_nues(flux, reperes, noms(flux, lexique), lexique.communes)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
-    ou = departs(flux, lexique, reperes, rangs, debut)
+    signature = debut_de_signature(flux.texte)
+    ou = [d for d in departs(flux, lexique, reperes, rangs, debut) if flux.place(d) < signature]
     durees = periodes(flux)
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, ou, reperes, rangs)
@@ -136,7 +139,15 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     compris += [(_avant_son_rang(flux, 0, a.debut), a.debut) for a in articles]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(
-        flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes, legendes
+        flux,
+        tuple(articles),
+        texte_dit,
+        pages,
+        tuple(compris),
+        preambule,
+        notes,
+        legendes,
+        flux.ligne(signature) if signature < len(flux.texte) else 0,
     )
 
 

@@ -22,6 +22,7 @@ from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
     dit_un_refus,
     dit_une_fin,
+    nature_lue,
     parle_de_nature,
 )
 from macros.edition.liste_quand import demander_la_date, demander_le_terme, jour_propose
@@ -316,6 +317,13 @@ def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: 
     question = f"{qui} : quelle est la nature de la décision ?{entre}"
     colonne = connu.indices.colonne.titre
     sauf = f", sauf la date de la colonne « {colonne} »" if colonne else ""
+    if nature_lue(article.dessous) and not article.dessus:
+        sinon = (
+            f"la liste a une cellule par ligne : si « {article.dessous} » est de ce lycée, écrivez "
+            f"« ({article.dessous.lower()}) » après son nom{sauf and f' (et sa date{sauf})'} ; "
+            f"sinon, ce que la liste dit de lui : {_MOTS_DES_NATURES}, ou « aucun » devant."
+        )
+        return Choix(article.ligne, question, reponses, sinon)
     faire = (
         "rien ne dit si ces mots valent pour le lycée du dessus ou pour celui du dessous : écrivez"
         if article.dessus

@@ -32,9 +32,12 @@ from macros.socle.dates import DatePartielle, Precision, en_lettres
 JOURS_DITS = 3
 """Days quoted, at most."""
 _SANS_ANNEE = re.compile(
-    rf"(?i)(?<![\w/.-])\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\s*\d{{4}})(?!\w)(?!\s+prochain)(?:\s+dernier)?"
+    rf"(?i)(?<![\w/.-])\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\s*\d{{4}})(?!\w)(?!\s+prochain)"
+    r"(?:\s+dernier)?"
 )
-_COURRIER = re.compile(r"(?i)\W*(?:date|envoy[ée]e?|objet|fait|le)\b\s*[:àa]?")
+_COURRIER = re.compile(
+    r"(?i)\W*(?:date|envoy[ée]e?|objet|fait)\b\s*[:àa]?|\W*le\s+(?:[^\W\d_]+di\s+)?\d"
+)
 _TOUS = re.compile(r"(?i)\W*(?:tous|toutes|l.ensemble|ces\s+(?:lyc[ée]es|[ée]tablissements))\b")
 _SAUF = re.compile(r"(?i)\b(?:sauf|except[ée]|hormis|[àa] l.exception)\b")
 

@@ -316,7 +316,7 @@ def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
 def _dire(article: Article, flux: Flux) -> str:
     dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
     dit = re.sub(r"[«“]\s*[»”]", "", dit.removesuffix(" et"))
-    dit = re.sub(r"[.;,]\s+(?:Les?|La|L’|Et)$", "", dit.rstrip(" ."))  # of what comes next
+    dit = re.sub(r"[.;,]?\s+(?:Les?|La|L’|Et)$", "", dit.rstrip(" ."))  # of what comes next
     dit = dit.strip(" ,;:–—-(«“")
     return dit if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
 

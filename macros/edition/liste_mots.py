@@ -119,9 +119,16 @@ _FIN = re.compile(
 )
 
 
+_SANS_DOSSIER = re.compile(
+    r"\bpas (?:encore )?(?:(?:re)?depose|demande|sollicite|postule|presente|fourni|transmis|rendu)"
+)
+"""Nothing was asked for: a label that ran goes on to its end."""
+
+
 def dit_une_fin(texte: str) -> bool:
     """Whether some words may tell that a label ends: « non renouvelés », « Fin du label »."""
-    return bool(_FIN.search(plier(texte)))
+    mots = plier(texte)
+    return bool(_FIN.search(mots)) and not _SANS_DOSSIER.search(mots)
 
 
 _STATUT = re.compile(
@@ -148,6 +155,7 @@ def dit_un_refus(texte: str) -> bool:
 _MOTS_DE_TITRE = frozenset(
     re.findall(
         r"\w+",
+        "lors professionnels polyvalents obtient obtiennent recoit recoivent egalement aussi "
         "liste etat tableau des les le la l du de d un une au aux a en et par pour dans ont est "
         "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
         "dont etablissement etablissements lycee lycees metiers academie academies departement "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from macros.edition.liste_mots import dit_un_statut, parle_de_nature
+
 _DEBUTS = (
     r"(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
     r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous)\b",
@@ -24,3 +26,17 @@ FORMULE = re.compile(
     rf"(?im)(?:^|(?<=[.!?][ ])|(?<=[.!?]))[^\w\n]*(?:{'|'.join(_DEBUTS[2:])})[^.!?\n]*"
 )
 """The same within a line, up to the end of its sentence."""
+SIGNATURE = 12
+"""Lines of a signature, at most."""
+
+
+def debut_de_signature(texte: str) -> int:
+    """Return where a message’s end begins, when nothing below it tells of a label: who wrote it,
+    of which lycée maybe. The end of the text when it has none."""
+    dernier = next(iter([*ADIEU.finditer(texte)][-1:]), None)
+    suite = texte[dernier.start() :] if dernier else ""
+    mots = re.findall(r"[^\W\d_]+", suite)
+    if not suite or parle_de_nature(suite) or any(map(dit_un_statut, mots)) or "\t" in suite:
+        return len(texte)
+    lignes = [ligne for ligne in suite.split("\n") if ligne.strip()]
+    return len(texte) - len(suite) if len(lignes) <= SIGNATURE else len(texte)

@@ -26,6 +26,8 @@ def nommes_a_part(
     for reste in restes(lue, rapproches):
         if reste.ligne <= lue.preambule or "@" in reste.message:
             continue
+        if 0 < lue.signature <= reste.ligne:
+            continue
         if _decide_de_quelqu_un(reste.message):
             question = (
                 f"« {reste.message[:TITRE_CITE]} » : quel lycée est-ce ? (aucun lycée du registre "

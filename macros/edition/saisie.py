@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -130,7 +130,7 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if not any(cellule.strip() for cellule in cellules):
             continue
         if not colonnes:
-            colonnes = [_colonne(cellule) for cellule in cellules]
+            colonnes = _colonnes(cellules)
             bilan.fautes += _fautes_de_tete(colonnes, lecteur.line_num)
             if bilan.fautes:
                 break
@@ -138,7 +138,7 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if len(cellules) > len(colonnes):
             bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
             continue
-        if [_colonne(cellule) for cellule in cellules] == colonnes:
+        if _colonnes(cellules) == colonnes:
             continue  # the headings, copied again among the rows
         ligne = dict(zip(colonnes, map(_nue, cellules), strict=False))
         if not any(ligne.get(nom) for nom in CHAMPS):
@@ -202,6 +202,23 @@ def _colonne(cellule: str) -> str:
     nom = plier(cellule)
     nom = _SYNONYMES.get(nom, nom)
     return nom.replace(" ", "_")
+
+
+def _colonnes(cellules: Sequence[str]) -> list[str]:
+    """Return the names of columns; « Type », beside « Nature », is the type of the lycée."""
+    noms = [_colonne(cellule) for cellule in cellules]
+    propres = [plier(cellule) for cellule in cellules]
+    doubles = {
+        nom for nom, propre in zip(noms, propres, strict=True) if nom == propre.replace(" ", "_")
+    }
+    return [
+        propre if propre in _AMBIGUES and nom in doubles and nom != propre else nom
+        for nom, propre in zip(noms, propres, strict=True)
+    ]
+
+
+_AMBIGUES = frozenset(("type", "avis", "texte", "libelle"))
+"""What a column may be called that is another’s, when that one is there by its own name."""
 
 
 def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:

@@ -360,6 +360,30 @@ def test_a_number_that_says_more_is_told(copie: Path, avant: str, dite: str) -> 
     assert (copie / "establishments.yaml").read_text("utf-8") == avant
 
 
+@pytest.mark.parametrize("dite", ["ce.exemple (at) lycee.example", "ce.exemple @ lycee.example"])
+def test_a_mailbox_whose_sign_is_hidden_is_taken_at_once(copie: Path, dite: str) -> None:
+    assert lancer(copie, corriger("Courriel", dite)) == 0
+    assert fiche(copie)["contacts"]["courriel"]["valeur"] == "ce.exemple@lycee.example"
+
+
+def test_a_formation_to_take_out_is_read_without_what_is_said_of_it(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, formation(m.ACTIONS[1], "CAP Cuisine (fermé en 2024)", "")) == 0
+    assert "il n’y a rien à retirer" in capsys.readouterr().out
+    assert lancer(copie, formation(m.ACTIONS[1], "CAP Zorglub", "")) == 1
+    assert "Cochez" not in capsys.readouterr().out  # no box is for that
+
+
+def test_a_fault_of_a_form_tells_of_no_line(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, corps(**DECISION | {m.EXPIRE: "5 ans"})) == 1
+    dit = capsys.readouterr().out
+    assert "Videz ce champ" in dit
+    assert "ligne" not in dit
+
+
 def test_what_to_give_instead_of_a_person_is_of_the_field(
     copie: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.edition.test_liste_collee import COMETES, CROISSANT, SELENITES
+from macros.edition.liste_flux import serrer
+from tests.edition.test_liste_collee import COMETES, CROISSANT, LEXIQUE, SELENITES
 from tests.edition.test_liste_messages import Lu, lire
 
 ANNEE = "Lycées des métiers, année 2025\n"
@@ -198,3 +199,83 @@ def test_a_sentence_that_ends_heads_nothing_below() -> None:
 def test_a_sentence_says_what_a_lycee_obtains(dit: str, nature: str) -> None:
     lu = lire(f"{ANNEE}Le LP du Croissant (Saint-Astre) {dit}.\n")
     assert (lu.questions, lu.decisions) == ([], {CROISSANT: (nature, "2025")})
+
+
+# --- what the third helper wrote -------------------------------------------------------------
+
+
+def test_the_first_word_of_a_town_is_that_town() -> None:
+    """« Aix » for a longer name, when no other town begins so."""
+    courtes = {c.ville: c.villes for c in LEXIQUE.cibles if "-sur-" in c.ville or "-la-" in c.ville}
+    for ville, dites in courtes.items():
+        (cible, *_) = [c for c in LEXIQUE.cibles if c.ville == ville]
+        if serrer(ville.split("-")[0]) in dites:
+            lu = lire(f"{RENOUVELE}{cible.lycee.nom}, {ville.split('-', maxsplit=1)[0]}\n")
+            assert list(lu.decisions) == [cible.uai]
+
+
+@pytest.mark.parametrize(
+    "dit",
+    ["qui devient lycée Zorglub", "devient le lycée Zorglub", "prend le nom de lycée Exemple"],
+)
+)
+def test_a_lycee_that_takes_another_name_is_one(dit: str) -> None:
+    lu = lire(f"{RENOUVELE}LP du Croissant, Saint-Astre, {dit}\nLPO des Comètes, Clairlune\n")
+    assert list(lu.decisions) == [COMETES]
+    (question,) = lu.questions
+    assert "Croissant" in question.question
+
+
+@pytest.mark.parametrize("qui", ["Croissant", "Le lycée du Croissant de Saint-Astre"])
+@pytest.mark.parametrize("quoi", ["de dossier", "son dossier", "de dossier cette année"])
+def test_one_that_asked_for_nothing_heads_nothing_below(qui: str, quoi: str) -> None:
+    lu = lire(f"{RENOUVELE}{qui} n’a pas déposé {quoi}.\nLPO des Comètes, Clairlune\n")
+    assert list(lu.decisions) == [COMETES]
+    (question,) = lu.questions
+    assert "n’a pas déposé" in question.question
+    assert "« aucun » devant" in question.sinon
+    assert "(retrait) » si le label" not in question.sinon
+
+
+def test_who_wrote_a_message_is_no_lycee_of_it() -> None:
+    lu = lire(
+        f"Bonjour,\n{RENOUVELE}LP du Croissant, Saint-Astre\n\nCordialement,\nCamille Exemple\n"
+        "Secrétariat du LPO des Comètes, Clairlune\n04 00 00 00 00\n"
+    )
+    assert (lu.questions, list(lu.decisions)) == ([], [CROISSANT])
+
+
+def test_what_a_message_adds_after_its_end_is_read() -> None:
+    lu = lire(
+        f"{RENOUVELE}LP du Croissant, Saint-Astre\n\nCordialement,\nCamille Exemple\n\n"
+        "PS : LPO des Comètes, Clairlune : renouvelé aussi\n"
+    )
+    assert COMETES in lu.decisions or len(lu.questions) == 1
+
+
+def test_a_sentence_gives_the_year_of_its_campaign() -> None:
+    lu = lire(
+        "Lors de la campagne 2025, le label a été renouvelé pour les lycées professionnels du "
+        "Croissant à Saint-Astre, ainsi que pour les lycées des Comètes à Clairlune.\n"
+    )
+    assert lu.decisions == dict.fromkeys((CROISSANT, COMETES), ("renouvellement", "2025"))
+
+
+def test_the_nature_below_a_lycee_is_asked_with_one_thing_to_do() -> None:
+    lu = lire(
+        "Année 2025\nEtablissement\nVille\nDécision\nLP du Croissant\nSaint-Astre\n"
+        "Renouvellement\nLPO des Comètes\nClairlune\nAttribution\n"
+    )
+    assert [q.sinon.split(" ; ")[0] for q in lu.questions] == [
+        f"la liste a une cellule par ligne : si « {dit} » est de ce lycée, écrivez "
+        f"« ({dit.lower()}) » après son nom"
+        for dit in ("Renouvellement", "Attribution")
+    ]
+
+
+def test_the_head_of_a_column_may_say_who_decides() -> None:
+    lu = lire(
+        "UAI\tNom\tCommune\tDécision du recteur\tDate de la décision\tFin de validité\n"
+        "0610003X\tLP DU CROISSANT\tSAINT ASTRE\tRenouvellement\t03/07/2026\t31/08/2031\n"
+    )
+    assert (lu.questions, lu.decisions) == ([], {CROISSANT: ("renouvellement", "2026-07-03")})

@@ -387,3 +387,12 @@ def test_an_address_without_its_https_is_taken() -> None:
     )
     (saisie,) = lu.a_saisir
     assert saisie.decision.lien == "https://www.education.gouv.fr/bo/1"
+
+
+def test_a_type_beside_a_nature_is_the_type_of_the_lycee() -> None:
+    (lycee, *_) = load(REGISTRES / "essai").etablissements
+    lu = lire_liste(
+        f"RNE;Type;Nom;Nature;Date\n{lycee.uai};LP;{lycee.nom};Renouvellement;2026-06-12\n",
+        load(REGISTRES / "essai"),
+    )
+    assert (lu.fautes, len(lu.a_saisir)) == ([], 1)
