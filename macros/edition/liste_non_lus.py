@@ -218,7 +218,9 @@ def _pris(
     if nom is None and not exact:
         pris |= (proche := _semblable(plat, cible))
         nom = (plat.place(min(proche)), plat.apres(max(proche) + 1)) if proche else None
-        if nom is None and (nom := _nom_ecrit(plat.texte, lexique)):
+        # Of another town, the number may be wrong: its name is asked.
+        la = any(lieu in plat.plat for lieu in (*cible.villes, *cible.lieux))
+        if nom is None and la and (nom := _nom_ecrit(plat.texte, lexique)):
             pris |= {*range(plat.rang(nom[0]), plat.rang(nom[1]))}
     voie = serrer(cible.lycee.adresse.voie or "")
     villes = cible.villes if exact else (*cible.villes, *cible.lieux, *lexique.communes)

@@ -322,7 +322,7 @@ def _uai_inconnu(uai: str, ligne: Mapping[str, str], mots: Lexique) -> str:
     if lettre and cle_uai(lettre[1]) != lettre[2]:
         return (
             f"{absent} Sa lettre ne va pas avec ses chiffres : s’ils sont justes, c’est "
-            f"{cle_uai(lettre[1])}."
+            f"{cle_uai(lettre[1])} ; s’il est d’une autre académie, ôtez sa ligne."
         )
     return (
         f"{absent} S’il est d’une autre académie, ôtez sa ligne ; sinon, vérifiez-le, ou ajoutez "

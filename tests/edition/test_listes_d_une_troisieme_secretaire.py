@@ -218,7 +218,6 @@ def test_the_first_word_of_a_town_is_that_town() -> None:
     "dit",
     ["qui devient lycée Zorglub", "devient le lycée Zorglub", "prend le nom de lycée Exemple"],
 )
-)
 def test_a_lycee_that_takes_another_name_is_one(dit: str) -> None:
     lu = lire(f"{RENOUVELE}LP du Croissant, Saint-Astre, {dit}\nLPO des Comètes, Clairlune\n")
     assert list(lu.decisions) == [COMETES]
