@@ -31,6 +31,8 @@ from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 JOURS_DITS = 3
 """Days quoted, at most."""
+ROLE_DIT = 80
+"""Signs before a day that say of what it is the date, at most."""
 _SANS_ANNEE = re.compile(
     rf"(?i)(?<![\w/.-])\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\s*\d{{4}})(?!\w)(?!\s+prochain)"
     r"(?:\s+dernier)?"
@@ -135,7 +137,7 @@ def indices(
         if not _COURRIER.match(dit):
             for trouve in [*JOUR_ENTIER.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
-                avant = dit[: trouve.start()]
+                avant = dit[max(0, trouve.start() - ROLE_DIT) : trouve.start()]
                 # « À compter du… », « jusqu’au… »; a commission may have decided on its day.
                 if role_du_jour(avant) and not _COMMISSION.search(avant):
                     continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_annees import periodes
-from macros.edition.liste_article import Article
+from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_flux import Flux
 from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import (
@@ -70,9 +70,10 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
 
 def _est_d_une_autre_phrase(titre: Jalon, article: Article, flux: Flux) -> bool:
     """Whether the words before a lycée of a sentence are of no lycée below: it has ended."""
-    suite = flux.texte[titre.fin : article.debut]
-    finit = re.search(r"\.\s*\n", suite)
-    return titre.en_ligne and bool(finit) and not re.search(r":\s*$", flux.texte[: titre.fin])
+    if not titre.en_ligne or flux.texte[titre.debut : titre.fin].rstrip().endswith(":"):
+        return False
+    suite = flux.texte[titre.fin : min(article.debut, titre.fin + ARTICLE_MAXIMAL)]
+    return bool(re.search(r"\.[ \t]{0,9}\n", suite))
 
 
 def _sous_un_refus(devant: Sequence[Jalon], cellules: set[int], flux: Flux) -> bool:

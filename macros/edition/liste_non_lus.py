@@ -239,6 +239,9 @@ _NOM_ECRIT = re.compile(
 )
 
 
+_MOT_ET_BLANC = re.compile(r"[^\W_]+[ ]+")
+
+
 def _nom_ecrit(nu: str, lexique: Lexique) -> tuple[int, int] | None:
     """Return where a name that is not the registry’s stands after its number and its type.
 
@@ -246,7 +249,7 @@ def _nom_ecrit(nu: str, lexique: Lexique) -> tuple[int, int] | None:
     """
     numero = _UAI.search(nu)
     place = numero.end() if numero else len(nu)
-    while mot := re.compile(r"[^\W_]+[ ]+").match(nu, place):
+    while mot := _MOT_ET_BLANC.match(nu, place):
         if serrer(mot[0]) not in NEUTRES | TYPES.keys() | PRIVES:
             break
         place = mot.end()

@@ -22,9 +22,7 @@ _DEBUTS = (
 )
 ADIEU = re.compile(rf"(?im)^[^\w\n]*(?:{'|'.join(_DEBUTS)})")
 """Where a message ends, at a line’s head: what stands below is who wrote it."""
-FORMULE = re.compile(
-    rf"(?im)(?:^|(?<=[.!?][ ])|(?<=[.!?]))[^\w\n]*(?:{'|'.join(_DEBUTS[2:])})[^.!?\n]*"
-)
+FORMULE = re.compile(rf"(?im)(?<=[.!?])[ »)]{{0,3}}(?:{'|'.join(_DEBUTS[2:])})[^.!?\n]*")
 """The same within a line, up to the end of its sentence."""
 SIGNATURE = 12
 """Lines of a signature, at most."""
