@@ -230,6 +230,11 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
         )
     if dit_une_fin(dits):
         return f"écrivez à la place de ces mots {_D_UNE_FIN}."
+    if parle_de_nature(dits) and not rapproche.article.nature:
+        return (
+            f"mettez à la place de ces mots ce que dit la liste, {_MOTS_DES_NATURES} ; "
+            f"{_rien_a_saisir(rapproche)}."
+        )
     return (
         "si ces mots ne changent rien à la décision, effacez-les ; "
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."

@@ -278,3 +278,12 @@ def test_the_head_of_a_column_may_say_who_decides() -> None:
         "0610003X\tLP DU CROISSANT\tSAINT ASTRE\tRenouvellement\t03/07/2026\t31/08/2031\n"
     )
     assert (lu.questions, lu.decisions) == ([], {CROISSANT: ("renouvellement", "2026-07-03")})
+
+
+def test_words_about_a_label_are_to_replace_and_not_to_take_away() -> None:
+    """Nothing else tells the nature: without them, it would be asked again."""
+    lu = lire(f"{ANNEE}UAI\tNom\tVille\tRésultat\n{CROISSANT}\tLP du Croissant\tSaint-Astre\t"
+              "Label accordé\n")  # fmt: skip
+    (question,) = lu.questions
+    assert question.sinon.startswith("mettez à la place de ces mots ce que dit la liste")
+    assert "effacez" not in question.sinon
