@@ -118,7 +118,8 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
         raise FormulaireError(_en_puces(fautes), change)
     dites = " ".join(map(echapper_markdown, dict.fromkeys(deja)))
     if change.vide:
-        rien = dites or "La fiche dit déjà cela : il n’y a rien à changer."
+        vide = "" if CHAMP in champs or genre != "corriger" else _CHAMP_VIDE
+        rien = dites or f"La fiche dit déjà cela : il n’y a rien à changer.{vide}"
         return Demande(genre, None, "", rien, deja=True)
     quoi = " ; ".join(fait for fait in faits if fait)
     bref = re.sub(r" \(source : [^)]*\)| ; « [^»]* » n’est pas gardé[^;]*", "", quoi)
@@ -132,6 +133,10 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     )
 
 
+_CHAMP_VIDE = (
+    " Un champ vidé n’efface rien : pour faire retirer une valeur, dites-le par « Signaler une "
+    "erreur »."
+)
 FAUTES_MAXIMALES = 12
 """Faults of a message that are told at once, at most."""
 
