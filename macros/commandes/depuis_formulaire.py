@@ -111,6 +111,8 @@ def _juger(
     demande: Demande, dossier: Path, le: date, forge: str, *, ecrire: bool
 ) -> tuple[str, str]:
     """Verify the edited registry, write it if asked; return (answer, what comes next)."""
+    if demande.modification is None and demande.deja:
+        return _rien_a_faire(demande, forge), "message"
     if demande.modification is None:
         return f"Merci ! {demande.resume}", "message"
     jugement = juger((demande.modification,), dossier, le)
@@ -140,11 +142,12 @@ def _juger(
 
 def _avec_le_reste(refus: FormulaireError, dossier: Path, le: date) -> str:
     """Return a refusal, with what else is wrong in the form that it is about."""
+    dit = _sans_ligne(str(refus))
     if refus.change is None:
-        return str(refus)
+        return dit
     jugement = juger((refus.change,), dossier, le)
     reste = _puces((*jugement.bloquantes, *jugement.doutes))
-    dits = str(refus) if str(refus).startswith("- ") else f"- {refus}"
+    dits = dit if dit.startswith("- ") else f"- {dit}"
     return f"{dits}\n{reste}".rstrip()
 
 
@@ -176,13 +179,25 @@ _DU_FICHIER = (
 """What only who edits the file can do → the same in a form, which has fields and no lines."""
 
 
-def _dans_un_formulaire(anomalie: Anomalie) -> str:
-    dit = hors_du_fichier(anomalie.texte)
+def _sans_ligne(dit: str) -> str:
+    """Return a message with what can be done in a form."""
     for motif, par in _DU_FICHIER:
         dit = re.sub(motif, par, dit)
+    return dit
+
+
+def _dans_un_formulaire(anomalie: Anomalie) -> str:
+    dit = _sans_ligne(hors_du_fichier(anomalie.texte))
     if anomalie.code == "LM149":
         dit = re.sub("([Vv])idez ce champ", rf"\1idez « {EXPIRE} »", dit)
     return dit
+
+
+def _rien_a_faire(demande: Demande, forge: str) -> str:
+    return (
+        f"Merci ! {demande.resume}\n\nVous n’avez rien à faire. Si vous vouliez dire autre chose, "
+        f"{_CORRIGER[forge]}."
+    )
 
 
 def _refus(pourquoi: str, forge: str) -> str:

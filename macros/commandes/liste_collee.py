@@ -15,13 +15,14 @@ from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.liste_bo import ListeLue, lire_bo
-from macros.edition.liste_choix import Choix, Connu, Suite, decider
+from macros.edition.liste_choix import Suite, decider
 from macros.edition.liste_frappe import numeros_remis
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
 from macros.edition.liste_mots import date_lue, nature_lue
 from macros.edition.liste_places import situer_dans
+from macros.edition.liste_questions import Choix, Connu
 from macros.edition.liste_restes import nommes_a_part, restes
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import inscrire
@@ -55,7 +56,7 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
         return 1
     questions = Questions()
     present = au_terminal() and str(args.fichier) != "-"
-    connu = _connu(args, lue, present)
+    connu = _connu(args, lue, le, present=present)
     repondre = demander if present else questions.garder
     suite = decider(rapproches, connu, repondre, le)
     nommes_a_part(lue, rapproches, mots, repondre)
@@ -93,7 +94,7 @@ def _ecrire(args: argparse.Namespace, suite: Suite, le: date, *, essai: bool, pr
     return code
 
 
-def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
+def _connu(args: argparse.Namespace, lue: ListeLue, le: date, *, present: bool) -> Connu:
     quand = date_lue(args.date) if args.date else None
     if args.date and quand is None:
         aide = aide_date(args.date, "date", Decision)
@@ -113,7 +114,8 @@ def _connu(args: argparse.Namespace, lue: ListeLue, present: bool) -> Connu:
         indices(
             lue.flux,
             [(article.debut, article.fin) for article in lue.articles],
-            colonne_d_une_autre_date(lue.pages),
+            colonne_d_une_autre_date(lue.pages, lue.flux),
+            le,
         ),
     )
 

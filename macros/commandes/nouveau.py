@@ -14,7 +14,7 @@ from macros.commandes.reponses import demander as repondre
 from macros.domaine.etablissement import Etablissement
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_lycee, trier_voies, voies_dites
-from macros.edition.liste_choix import Choix
+from macros.edition.liste_questions import Choix
 from macros.edition.noms import Referentiel
 from macros.edition.questions import QUESTIONS, Question, demander_tout, fiche, juger, manquantes
 from macros.lecture import souhaits

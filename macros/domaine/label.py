@@ -117,8 +117,10 @@ def terme_attendu(decision: Decision) -> bool:
     return loin <= 1 or ((fin.month, fin.day) in _FINS_D_ANNEE and loin < _UN_AN)
 
 
-def terme_dit(fin: date) -> str:
-    """Return the remark that a decision itself states its last day."""
+def terme_dit(fin: date, duree: str = "") -> str:
+    """Return the remark that a decision itself states its last day, or how long it holds."""
+    if duree:
+        return f"La décision dit « {duree} » : dernier jour, {en_lettres(fin)}."
     return f"Dernier jour donné par la décision, {en_lettres(fin)}."
 
 

@@ -8,21 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from macros.domaine.messages import (
-    ACTION,
-    ACTIONS,
     ADRESSE,
     ANNULEE,
     CHAMP,
     CHAMPS,
     DATE,
     EXPIRE,
-    FORMATION,
     HEURE_DEBUT,
     HEURE_FIN,
     INTITULE,
@@ -34,7 +30,6 @@ from macros.domaine.messages import (
     REFERENCE,
     UAI,
     VALEUR,
-    VOIES,
     VU,
 )
 from macros.domaine.services import SERVICES
@@ -42,30 +37,23 @@ from macros.edition.champs import (
     EN_SON_TEMPS,
     RECU,
     TENU_POUR_JUSTE,
-    VOIES_DITES_SEULES,
     ChampError,
     champ_choisi,
     champ_facultatif,
     champ_requis,
-    exiger_aujourd_hui,
     source_dite,
     uai_du_formulaire,
-    voies_cochees,
 )
 from macros.edition.decisions_dites import exiger_bien_ecrits, jours_decides
-from macros.edition.document import Document, EditionError, ouvrir
+from macros.edition.document import DejaVraiError, Document, EditionError, ouvrir
 from macros.edition.fiches import (
     ajouter_decision,
-    ajouter_formation,
     ajouter_porte,
     ecrire_fait,
-    exiger_formation,
-    formations_du_lycee,
-    noter_offre,
     rang_et_nom,
-    retirer_formation,
     retirer_porte,
 )
+from macros.edition.formations_dites import changer_formation
 from macros.edition.formulaires import FormulaireError, genre_de, lire_formulaires
 from macros.edition.liste_mots import nature_lue
 from macros.edition.modification import Modification, modification
@@ -79,11 +67,13 @@ from macros.edition.personnes import (
 from macros.edition.saisie import avec_son_terme
 from macros.edition.services_dits import ServiceDit, a_ecrire, lire_service
 from macros.lecture import souhaits
+from macros.lecture.sosies import en_chiffres
 from macros.lecture.tableur import heure
 from macros.socle.dates import date_iso
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.telephone import telephone_international
 from macros.socle.texte import echapper_markdown
+from macros.socle.voies import voie_entiere
 from macros.texte_yaml.blocs import Bloc
 from macros.verification.noms_ecrits import est_une_phrase
 from macros.verification.remarques import reference_imprecise
@@ -101,6 +91,8 @@ class Demande:
     modification: Modification | None
     titre: str
     resume: str
+    deja: bool = False
+    """Whether all of it is true already: nothing is to be done."""
 
 
 def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -> Demande:
@@ -117,29 +109,41 @@ def suivre(corps: str, dossier: Path, titre: str = "", le: date | None = None) -
     if genre == "erreur":
         signaler_sans_personne(" ; ".join((titre, *champs.values())), noms_des_lycees(dossier))
         return Demande(genre, None, "", "Une personne va lire votre message et vous répondre ici.")
-    fautes, uai, document, faits = _tout_appliquer([champs, *suite], titre, dossier)
+    fautes, uai, document, faits, deja = _tout_appliquer([champs, *suite], titre, dossier)
     if document is None:
         raise FormulaireError(_en_puces(fautes))
     _, nom = rang_et_nom(document.racine, uai)
     change = modification(dossier / FICHIER_REGISTRE, document.texte)
     if fautes:
         raise FormulaireError(_en_puces(fautes), change)
+    dites = " ".join(map(echapper_markdown, dict.fromkeys(deja)))
     if change.vide:
-        raise FormulaireError("La fiche dit déjà cela : il n’y a rien à changer.")
+        vide = "" if CHAMP in champs or genre != "corriger" else _CHAMP_VIDE
+        rien = dites or f"La fiche dit déjà cela : il n’y a rien à changer.{vide}"
+        return Demande(genre, None, "", rien, deja=True)
     quoi = " ; ".join(fait for fait in faits if fait)
     bref = re.sub(r" \(source : [^)]*\)| ; « [^»]* » n’est pas gardé[^;]*", "", quoi)
     if len(bref) > TITRE_MAXIMAL:
         bref = f"{len(faits)} corrections" if len(faits) > 1 else "une correction"
-    return Demande(genre, change, f"{uai} : {bref}", f"{echapper_markdown(nom)} ({uai}) : {quoi}.")
+    return Demande(
+        genre,
+        change,
+        f"{uai} : {bref}",
+        f"{echapper_markdown(nom)} ({uai}) : {quoi}. {dites}".strip(),
+    )
 
 
+_CHAMP_VIDE = (
+    " Un champ vidé n’efface rien : pour faire retirer une valeur, dites-le par « Signaler une "
+    "erreur »."
+)
 FAUTES_MAXIMALES = 12
 """Faults of a message that are told at once, at most."""
 
 
 def _tout_appliquer(
     parties: Sequence[Mapping[str, str]], titre: str, dossier: Path
-) -> tuple[list[str], str, Document | None, list[str]]:
+) -> tuple[list[str], str, Document | None, list[str], list[str]]:
     """Return all that is wrong in forms, and what `_appliquer` does: no document (None) when what
     stands for a fault would be judged as its author’s words."""
     fautes: list[str] = []
@@ -158,8 +162,8 @@ def _tout_appliquer(
             fautes += [str(erreur)] if sures else []
             break
         else:
-            return (fautes, *lu) if sures else (fautes, "", None, [])
-    return fautes, "", None, []
+            return (fautes, *lu) if sures else (fautes, "", None, [], [])
+    return fautes, "", None, [], []
 
 
 def _en_puces(textes: Sequence[str]) -> str:
@@ -169,20 +173,24 @@ def _en_puces(textes: Sequence[str]) -> str:
 
 def _appliquer(
     parties: Sequence[Mapping[str, str]], titre: str, dossier: Path
-) -> tuple[str, Document, list[str]]:
-    """Return the uai that forms are about, the registry that they edit and what each does."""
+) -> tuple[str, Document, list[str], list[str]]:
+    """Return the uai that forms are about, the registry that they edit, what each does; and what
+    of them is true already."""
     document = ouvrir(dossier / FICHIER_REGISTRE)
     referentiel = Referentiel.lire(dossier)
     uai = uai_du_formulaire(parties[0], titre, document)
-    faits = []
+    faits: list[str] = []
+    deja: list[str] = []
     for rang, partie in enumerate(parties):
         suivant = _genre_du_meme_lycee(partie, uai, document)
         try:
             faits.append(_GENRES[suivant](partie, document, referentiel, uai))
+        except DejaVraiError as dit:
+            deja.append(str(dit))
         except ChampError as erreur:
             erreur.rang = rang
             raise
-    return uai, document, faits
+    return uai, document, faits, deja
 
 
 def _corriger(
@@ -197,15 +205,18 @@ def _corriger(
     for choix, valeur in voulus.items():
         try:
             avec[choix] = _ecrire(choix, valeur, champs, document, referentiel, uai)
+        except DejaVraiError:
+            if len(voulus) == 1:
+                raise
         except ChampError:
             raise
         except EditionError as erreur:
             seul = CHAMP in champs
             remplace = {VALEUR: TENU_POUR_JUSTE} if seul else {choix: ""}
             raise ChampError(str(erreur), remplace, sur=not seul) from None
-    dits = ", ".join(f"{_avec_article(choix, CHAMPS[choix])}{avec[choix]}" for choix in voulus)
+    dits = ", ".join(f"{_avec_article(choix, CHAMPS[choix])}{dit}" for choix, dit in avec.items())
     # A name or an address has no source of its own in the registry: said to whoever reviews.
-    sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in voulus)
+    sans_place = any(CHAMPS[choix][0] not in ("contacts", "services") for choix in avec)
     dite = champ_facultatif(champs, ADRESSE) or champ_facultatif(champs, QUI)
     dit_par = f" (source : {source_dite(champs, referentiel)})" if sans_place and dite else ""
     return f"corriger {dits}{dit_par}" if dits else ""
@@ -262,10 +273,12 @@ def _ecrire(
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
     if chemin == ("adresse", "voie"):
-        valeur = _sans_sa_ville(valeur, document.racine.cherche(rang, "adresse", "code_postal"))
+        valeur = _sans_sa_ville(
+            voie_entiere(valeur), document.racine.cherche(rang, "adresse", "code_postal")
+        )
     if chemin[0] not in ("contacts", "services"):
         if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
-            raise EditionError(
+            raise DejaVraiError(
                 f"« {nom} » est déjà le nom de ce lycée : le registre l’écrit sans capitales ni "
                 "mots du label. Il n’y a rien à changer."
             )
@@ -276,7 +289,9 @@ def _ecrire(
         dit = _service_dit(valeur, chemin[1], champs)
         valeur = dit.valeur
     elif chemin[1] == "telephone":
-        valeur = telephone_international(valeur)
+        valeur = _telephone_dit(valeur)
+    elif chemin[1] == "courriel":
+        valeur = _courriel_dit(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
         valeur = f"https://{valeur}"
     ecrire_fait(
@@ -292,6 +307,40 @@ def _ecrire(
         document.ecrire((rang, *chemin, cle), mot)
     ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
     return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
+
+
+_AROBASE = re.compile(r"(?i)\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+@\s*|@\s+")
+
+
+def _courriel_dit(valeur: str) -> str:
+    """Return a mailbox whose « @ » is hidden, « (at) »; as it is when more is written."""
+    nue = _AROBASE.sub("@", valeur.removeprefix("mailto:"))
+    return nue if souhaits.courriels(valeur) == [nue] else valeur
+
+
+_AUTOUR_D_UN_NUMERO = re.compile(
+    r"(?i)\b(?:t[ée]l(?:[ée]phone)?|standard|accueil|secr[ée]tariat|lyc[ée]e|num[ée]ro|n°|"
+    r"du|de la|de l|le)\b"
+)
+"""Words that say of a number no more than the field does."""
+
+
+def _telephone_dit(valeur: str) -> str:
+    """Return a number in international form, its letters typed for figures put right; as it is
+    when more is written, to be told."""
+    if (numero := telephone_international(valeur)) != valeur:
+        return numero
+    nue = _AUTOUR_D_UN_NUMERO.sub(" ", valeur)
+    for lue in (nue, *en_chiffres(nue)):
+        numeros = souhaits.telephones(lue)
+        entier = len(re.findall(r"\d", lue)) >= CHIFFRES_D_UN_NUMERO
+        if len(numeros) == 1 and entier and not re.search(r"[^\W\d_]", lue):
+            return numeros[0]
+    return valeur
+
+
+CHIFFRES_D_UN_NUMERO = 10
+"""With fewer, it lacks one: which is not sure."""
 
 
 _POUR_UN_TEMPS = re.compile(
@@ -399,80 +448,6 @@ def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:
     return f"l’{nom}" if nom[0] in "aeiouéi" else f"le {nom}"
 
 
-def _formation(
-    champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
-) -> str:
-    action = champ_choisi(champs, ACTION, ACTIONS)
-    dite = champ_requis(champs, FORMATION)
-    exiger_aujourd_hui(dite, FORMATION, champs)
-    siennes = formations_du_lycee(document, uai)
-    try:
-        formation = (
-            _formation_dite(dite, referentiel)
-            if action == ACTIONS[0]
-            else referentiel.formation_du_lycee(dite, siennes)
-        )
-    except EditionError as erreur:
-        connue = next(iter(referentiel.formations), "")
-        if connue in ("", dite):
-            raise
-        raise ChampError(str(erreur), {FORMATION: connue, ACTION: ACTIONS[0]}) from None
-    voies = voies_cochees(champs)
-    if action == ACTIONS[0]:
-        if not voies:
-            cochez = "Cochez au moins une voie : scolaire, apprentissage…"
-            raise ChampError(cochez, {VOIES: VOIES_DITES_SEULES[0]})
-        source = source_dite(champs, referentiel)
-        nouvelle = formation not in formations_du_lycee(document, uai)
-        ajouter_formation(document, uai, formation, voies, source=source, ordre=referentiel.ordre)
-        faite = f"ajouter {formation} ({', '.join(voies)})"
-        precision = _precision(dite, referentiel.formations[formation].intitule)
-        # Of one that is there by other voies, it would be said of these too.
-        if precision and nouvelle and _EN_ANS.fullmatch(precision):
-            noter_offre(document, uai, formation, f"Dans ce lycée : {precision.lower()}.")
-            precision = ""
-        if not precision:
-            return faite
-        return f"{faite} ; « {precision} » n’est pas gardé, dites-le par « Signaler une erreur »"
-    titres = {f.id: f.intitule for f in referentiel.formations.values()}
-    exiger_formation(document, uai, formation, titres)
-    if action == ACTIONS[1]:
-        retirer_formation(document, uai, formation)
-        return f"retirer {formation}"
-    if not voies:
-        raise EditionError("Cochez les voies à retirer.")
-    retirer_formation(document, uai, formation, voies)
-    return f"retirer {formation} ({', '.join(voies)})"
-
-
-def _formation_dite(dite: str, referentiel: Referentiel) -> str:
-    """Return the id of a formation, whatever is said of it between brackets."""
-    try:
-        return referentiel.formation(dite)
-    except EditionError:
-        nue = re.sub(r"\s*\([^()]*\)", "", dite).strip()
-        if nue and nue != dite:
-            with suppress(EditionError):
-                return referentiel.formation(nue)
-        raise
-
-
-_EN_ANS = re.compile(
-    r"\ben (?:\d|un|deux|trois) ans?\b(?: (?:ou|et) (?:\d|un|deux|trois) ans?)?", re.I
-)
-"""How long a formation takes, as an offer’s remark tells it."""
-
-
-def _precision(dite: str, intitule: str) -> str:
-    """Return what a text says of a formation, that its title does not, or "".
-
-    It stands between brackets, or is how long it takes, « CAP Exemple en 1 an ».
-    """
-    nus = [t[0] for t in _EN_ANS.finditer(re.sub(r"\([^()]*\)", " ", dite))]
-    dits = [" ".join(un.split()) for un in (*nus, *re.findall(r"\(([^()]*)\)", dite))]
-    return ", ".join(un for un in dits if un and plier(un) not in plier(intitule))
-
-
 _A_PRECISER = "Texte à préciser"
 """What stands for a decision’s text that is told to be wrong."""
 
@@ -536,8 +511,14 @@ def _porte(
     annulee, quand = date_iso(champ_facultatif(champs, ANNULEE)), champ_facultatif(champs, PORTE)
     dit = _AVEC_SES_HEURES.fullmatch(quand)
     jour = date_iso(dit["jour"] if dit else quand)
+    faits: list[str] = []
+    deja: list[str] = []
     if annulee:
-        retirer_porte(document, uai, annulee)
+        try:
+            retirer_porte(document, uai, annulee)
+            faits.append(f"annuler la journée portes ouvertes du {annulee}")
+        except DejaVraiError as erreur:
+            deja.append(str(erreur))
     if jour:
         porte = {
             "date": jour,
@@ -545,9 +526,14 @@ def _porte(
             "fin": _heure(champ_facultatif(champs, HEURE_FIN) or (dit["fin"] or "" if dit else "")),
             "source": source_dite(champs, referentiel),
         }
-        ajouter_porte(document, uai, porte)
-        return f"annoncer la journée portes ouvertes du {jour}"
-    return f"annuler la journée portes ouvertes du {annulee}" if annulee else ""
+        try:
+            ajouter_porte(document, uai, porte)
+            faits = [f"annoncer la journée portes ouvertes du {jour}"]
+        except DejaVraiError as erreur:
+            deja.append(str(erreur))
+    if deja and not faits:
+        raise DejaVraiError(" ".join(deja))
+    return " ; ".join((*faits, *(f"{mots[:1].lower()}{mots[1:].rstrip('.')}" for mots in deja)))
 
 
 def _heure(texte: str) -> str:
@@ -565,7 +551,7 @@ _AVEC_SES_HEURES = re.compile(
 
 _GENRES: Mapping[str, Callable[[Mapping[str, str], Document, Referentiel, str], str]] = {
     "corriger": _corriger,
-    "formation": _formation,
+    "formation": changer_formation,
     "decision": _decision,
     "porte": _porte,
 }

@@ -30,6 +30,10 @@ class EditionError(RefusError):
     """An edit that cannot be made; its text is French, for the editor."""
 
 
+class DejaVraiError(EditionError):
+    """What is asked for is so already: nothing is wrong, and nothing is to be done."""
+
+
 # --- writing values -------------------------------------------------------------------------
 
 _NON_TEXTE = re.compile(

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
+from macros.domaine.messages import ANNULEE
 from macros.domaine.modele import Chemin
 from macros.domaine.valeurs import Voie, enumerer
-from macros.edition.document import Document, EditionError, Valeur, lignes_element
+from macros.edition.document import DejaVraiError, Document, EditionError, Valeur, lignes_element
 from macros.edition.noms import plier
 from macros.lecture import souhaits
 from macros.socle.dates import DatePartielle
@@ -104,8 +105,13 @@ def ajouter_decision(document: Document, uai: str, decision: Mapping[str, str]) 
     for element in elements:
         meme_jour = element.mot("date") == decision["date"]
         if meme_jour and element.mot("nature") == decision["nature"]:
+            dite = f"Cette décision ({decision['nature']}, {decision['date']}) est déjà dans la"
+            autres = [c for c, v in decision.items() if v and element.mot(c) != v]
+            if not autres:
+                raise DejaVraiError(f"{dite} fiche : il n’y a rien à changer.")
             raise EditionError(
-                f"Cette décision ({decision['nature']}, {decision['date']}) est déjà dans la fiche."
+                f"{dite} fiche, et n’y dit pas la même chose ({', '.join(autres)}) : si la fiche a "
+                "tort, dites ce qui est juste par « Signaler une erreur »."
             )
     rang = sum(1 for element in elements if _debut(element.mot("date")) <= debut)
     document.ajouter_element(chemin, {c: v for c, v in decision.items() if v}, rang)
@@ -171,7 +177,7 @@ def ajouter_formation(
     presentes = _voies(offres[place])
     toutes = trier_voies([*presentes, *voies])
     if toutes == trier_voies(presentes):
-        raise EditionError(
+        raise DejaVraiError(
             f"« {formation} » est déjà dans cette fiche"
             + (f", en {' et '.join(toutes)}." if toutes else ", sans voie : ajoutez --voie.")
         )
@@ -180,6 +186,45 @@ def ajouter_formation(
         for voie in neuves:
             _noter_source(document, (*chemin, place), voie, source)
     document.ecrire_mots((*chemin, place, "voies"), toutes)
+
+
+def voies_du_lycee(document: Document, uai: str, formation: str) -> list[str]:
+    """Return the voies of a formation in an entry, none when it is not there."""
+    offres = _offres(document, rang_du_lycee(document.racine, uai))
+    place = _place(offres, formation)
+    return _voies(offres[place]) if place is not None else []
+
+
+def confirmer_formation(
+    document: Document, uai: str, formation: str, voies: Sequence[str], source: str
+) -> bool:
+    """Write who says again that a formation is given by some of its voies; whether it was new."""
+    rang_lycee = rang_du_lycee(document.racine, uai)
+    offres = _offres(document, rang_lycee)
+    place = [o.mot("formation") for o in offres].index(formation)
+    chemin = (rang_lycee, "offres", place)
+    dites = offres[place].cherche("sources_voies")
+    presentes = _voies(offres[place])
+    ecrites = dites.paires if dites is not None else {}
+    if all(_source_de(offres[place], voie) == source for voie in voies):
+        return False
+    if {*presentes} <= {*voies}:
+        if ecrites:
+            document.retirer_cle((*chemin, "sources_voies"))
+        document.ecrire((*chemin, "source"), source)
+        return True
+    for voie in voies:
+        if voie in ecrites:
+            document.ecrire((*chemin, "sources_voies", voie), source)
+        else:
+            _noter_source(document, chemin, voie, source)
+    return True
+
+
+def _source_de(offre: Bloc, voie: str) -> str:
+    """Return where it is known that an offer is given by a voie."""
+    propre = offre.cherche("sources_voies", voie)
+    return (propre.texte or "" if propre is not None else "") or offre.mot("source")
 
 
 def noter_offre(document: Document, uai: str, formation: str, remarque: str) -> None:
@@ -218,7 +263,7 @@ def exiger_formation(
     liste = " ; ".join(dits.get(connue, connue) for connue in connues)
     suite = f" Ses formations : {liste}." if connues else " Il n’en a aucune au registre."
     dite = dits.get(formation, formation)
-    raise EditionError(f"« {dite} » : ce lycée ne l’a pas, il n’y a rien à retirer.{suite}")
+    raise DejaVraiError(f"« {dite} » : ce lycée ne l’a pas, il n’y a rien à retirer.{suite}")
 
 
 def retirer_formation(
@@ -332,8 +377,17 @@ def ajouter_porte(document: Document, uai: str, porte: Mapping[str, str]) -> Non
     liste = document.racine.cherche(*chemin)
     jours = [element.mot("date") for element in liste.elements] if liste is not None else []
     if porte["date"] in jours:
+        ecrite = liste.elements[jours.index(porte["date"])] if liste is not None else None
+        dite = f"La journée portes ouvertes du {porte['date']} est déjà dans cette fiche"
+        heures = [porte.get(cle, "") for cle in ("debut", "fin")]
+        if ecrite is None or all(
+            not heure or heure == ecrite.mot(cle)
+            for cle, heure in zip(("debut", "fin"), heures, strict=True)
+        ):
+            raise DejaVraiError(f"{dite} : il n’y a rien à changer.")
         raise EditionError(
-            f"La journée portes ouvertes du {porte['date']} est déjà dans cette fiche."
+            f"{dite}, à d’autres heures : pour les changer, donnez aussi cette date sous "
+            f"« {ANNULEE} »."
         )
     rang = sum(1 for jour in jours if jour <= porte["date"])
     document.ajouter_element(chemin, {cle: mot for cle, mot in porte.items() if mot}, rang)
@@ -345,10 +399,10 @@ def retirer_porte(document: Document, uai: str, jour: str) -> None:
     liste = document.racine.cherche(*chemin)
     jours = [element.mot("date") for element in liste.elements] if liste is not None else []
     if jour not in jours:
-        raise EditionError(
-            f"La journée portes ouvertes du {jour} n’est pas dans cette fiche. "
-            f"{proposer(jour, jours, vide='')}".rstrip()
-        )
+        absente = f"La journée portes ouvertes du {jour} n’est pas dans cette fiche"
+        if not (proche := proposer(jour, jours, vide="")):
+            raise DejaVraiError(f"{absente} : il n’y a rien à annuler.")
+        raise EditionError(f"{absente}. {proche}")
     document.retirer_element(chemin, jours.index(jour))
 
 

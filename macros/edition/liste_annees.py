@@ -15,7 +15,8 @@ from macros.socle.dates import DatePartielle
 _PERIODE = re.compile(
     r"(?i)(?:\b(?:liste\s+des\s+)?(?:labels?|[ée]tablissements?|lyc[ée]es?|d[ée]cisions?)\s+"
     r"(?:labellis[ée]e?s\s+)?)?(?:entre\s+le\s+1\s?er\s+janvier(?:\s+(\d{4}))?\s+et\s+le\s+31\s+d[ée]cembre\s+(\d{4})|"
-    r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|(?:labellis[ée]s|d[ée]cisions|labels|"
+    r"(?:au\s+titre\s+de\s+l.ann[ée]e|pour\s+l.ann[ée]e|"
+    r"(?:lors|au\s+titre|dans\s+le\s+cadre)\s+de\s+la\s+(?:campagne|session)|(?:labellis[ée]s|d[ée]cisions|labels|"
     r"attribu[ée]s?|d[ée]livr[ée]s?|labellisations?|"
     r"renouvel[ée]s?|renouvellements?|retir[ée]s?|retraits?)\s+(?:en|de(?:\s+l.ann[ée]e)?)|"
     r"^[^\w\n]*(?:ann[ée]e(?:\s+civile)?|campagne|session))\s*:?\s+(\d{4})(?!\s*-\s*\d))"

@@ -23,7 +23,8 @@ from macros.socle.dates import DatePartielle, Precision
 
 _SUITE = re.compile(
     r"(?im)\b(?:suivante?s?|ci[ -](?:apr[èe]s|dessous)|(?:dont|d[’']apr[èe]s)\s+[^\n.:;]{0,30}\s"
-    r"sui(?:t|vent)|aux?\s+(?:[ée]tablissements?|lyc[ée]es?)(?=\s*:))\b[\s.:;,]*$"
+    r"sui(?:t|vent)|aux?\s+(?:[ée]tablissements?|lyc[ée]es?)(?=\s*:)|"
+    r"(?:à|aux?)(?=\s*:))\b[\s.:;,]*$"
 )
 """What such a sentence ends with, at a line’s end."""
 _VERBE = re.compile(r"(?i)\b(?:est|sont|(?:a|ont)\s+[ée]t[ée]|voi(?:t|ent)\s+leur)\b")

@@ -35,6 +35,8 @@ class Article:
     """A day that it gives, and that no calendar has: « 31/06/2025 »."""
     terme: str = ""
     """What is said of its last day, when that is no day, and not five years."""
+    duree: str = ""
+    """The words that give no last day but a number of years, or a year, whether it is asked."""
     academie: str = ""
     departement: str = ""
     ailleurs: str = ""

@@ -29,6 +29,7 @@ from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
 from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
+from macros.edition.liste_politesses import ADIEU, FORMULE, debut_de_signature
 from macros.edition.liste_rangees import (
     Rangee,
     debut_de_rangee,
@@ -62,12 +63,6 @@ _RANG = re.compile(
     r"[(\[]?(?:\d{1,3}|[IVX]{1,4}|[a-z])\s?[.)\]°/–—-]{1,2})[ \t]*$"
 )
 """The rank of a lycée, at the head of its line: it is no word of the one above."""
-_ADIEU = re.compile(
-    r"(?im)^[^\w\n]*(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
-    r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous|"
-    r"bonne\s+(?:fin|journée|soirée|semaine|réception|continuation))\b"
-)
-"""The end of a message: what stands below is who wrote it."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +81,8 @@ class ListeLue:
     """The calls of notes; neither they nor the notes are in the stream any more."""
     legendes: tuple[Morceau, ...] = ()
     """The lines that explain the codes of a table, which the stream holds written out."""
+    signature: int = 0
+    """First line of a message’s end, 0 when the text has none."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
@@ -117,7 +114,8 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     ):
         reperes = avec_les_academies_nues(flux, reperes, noms(flux, lexique), lexique.communes)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
-    ou = departs(flux, lexique, reperes, rangs, debut)
+    signature = debut_de_signature(flux.texte)
+    ou = [d for d in departs(flux, lexique, reperes, rangs, debut) if flux.place(d) < signature]
     durees = periodes(flux)
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, ou, reperes, rangs)
@@ -141,7 +139,15 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     compris += [(_avant_son_rang(flux, 0, a.debut), a.debut) for a in articles]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(
-        flux, tuple(articles), texte_dit, pages, tuple(compris), preambule, notes, legendes
+        flux,
+        tuple(articles),
+        texte_dit,
+        pages,
+        tuple(compris),
+        preambule,
+        notes,
+        legendes,
+        flux.ligne(signature) if signature < len(flux.texte) else 0,
     )
 
 
@@ -159,7 +165,9 @@ def _articles(
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
-    arrets += [fin.start() for motif in (_ADIEU, _BILAN) for fin in motif.finditer(flux.texte)]
+    arrets += [
+        fin.start() for motif in (ADIEU, FORMULE, _BILAN) for fin in motif.finditer(flux.texte)
+    ]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
     for rang, debut in enumerate(debuts):

@@ -7,7 +7,7 @@ with what to write in the list.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,62 +15,19 @@ from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
-from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import serrer
-from macros.edition.liste_indices import Indices
 from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
-    date_lue,
     dit_un_refus,
     dit_une_fin,
-    hors_calendrier,
+    nature_lue,
     parle_de_nature,
 )
-from macros.edition.liste_termes import jour_a_ecrire
+from macros.edition.liste_quand import demander_la_date, demander_le_terme, jour_propose
+from macros.edition.liste_questions import ATTENTE, AUCUN, TITRE_CITE, Choix, Connu, Repondre
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
-from macros.socle.dates import DatePartielle, Precision
-
-AUCUN = "aucun"
-TITRE_CITE = 120
-"""Signs of a heading shown in a question, at most."""
-ATTENTE = "?"
-"""The answer of nobody: the question stays."""
-
-
-@dataclass(frozen=True)
-class Choix:
-    """A question about a line of the list (0: all of it): its answers (value → words), or free.
-
-    `sinon`: what to write in the list when nobody can answer.
-    """
-
-    ligne: int
-    question: str
-    reponses: Mapping[str, str] = field(default_factory=dict)
-    sinon: str = ""
-    juger: Callable[[str], str] | None = None
-    """Return the free answer in our words, or "" when it is none."""
-    une_fois: str = ""
-    """What is asked once for the whole list, its answer being that of every lycée; "" for one."""
-
-
-Repondre = Callable[[Choix], str]
-
-
-@dataclass(frozen=True)
-class Connu:
-    """What the person who asks says of the whole list, beside it; "" when unsaid."""
-
-    nature: NatureDecision | None = None
-    date: str = ""
-    reference: str = ""
-    lien: str = ""
-    indices: Indices = field(default_factory=Indices)
-    """What the list says apart from its lycées."""
-    sans_date: tuple[int, ...] = ()
-    """The lines of the lycées that the list gives no date."""
 
 
 @dataclass
@@ -147,7 +104,7 @@ def _poursuivre(
         suite.ecartes.append((rapproche, "aucun lycée du registre"))
     if cible == ATTENTE and not dit_un_refus(rapproche.en_trop):
         _nature(rapproche, f"« {rapproche.dit} »", connu, repondre)
-        _date(rapproche, f"« {rapproche.dit} »", connu, repondre)
+        demander_la_date(rapproche, f"« {rapproche.dit} »", connu, repondre)
     if isinstance(cible, str):
         return
     saisie = _saisie(rapproche, cible, connu, repondre, suite.bilan)
@@ -198,8 +155,8 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         )
     else:
         sinon = (
-            "s’il est de l’académie, ajoutez-le d’abord par « registre nouveau » suivi de son "
-            "UAI ; sinon, écrivez « aucun » devant son nom."
+            "le registre ne le connaît pas sous ce nom : s’il y est sous un autre, écrivez son UAI "
+            f"devant son nom ; sinon, {_AJOUTER}."
         )
     question = f"« {rapproche.dit} » : quel lycée est-ce ? ({rapproche.raison})"
     reponses = {uai: cible.titre for uai, cible in proches.items()}
@@ -273,6 +230,11 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
         )
     if dit_une_fin(dits):
         return f"écrivez à la place de ces mots {_D_UNE_FIN}."
+    if parle_de_nature(dits) and not rapproche.article.nature:
+        return (
+            f"mettez à la place de ces mots ce que dit la liste, {_MOTS_DES_NATURES} ; "
+            f"{_rien_a_saisir(rapproche)}."
+        )
     return (
         "si ces mots ne changent rien à la décision, effacez-les ; "
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."
@@ -283,7 +245,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
     if not all(note.muette for note in article.notes):
-        return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}))
+        return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}, connu))
     if code := _code(rapproche):
         return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
@@ -358,8 +320,15 @@ def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: 
     ]
     entre = f" ({' ; '.join(dits)})" if dits else ""
     question = f"{qui} : quelle est la nature de la décision ?{entre}"
-    colonne = connu.indices.colonne
+    colonne = connu.indices.colonne.titre
     sauf = f", sauf la date de la colonne « {colonne} »" if colonne else ""
+    if nature_lue(article.dessous) and not article.dessus:
+        sinon = (
+            f"la liste a une cellule par ligne : si « {article.dessous} » est de ce lycée, écrivez "
+            f"« ({article.dessous.lower()}) » après son nom{sauf and f' (et sa date{sauf})'} ; "
+            f"sinon, ce que la liste dit de lui : {_MOTS_DES_NATURES}, ou « aucun » devant."
+        )
+        return Choix(article.ligne, question, reponses, sinon)
     faire = (
         "rien ne dit si ces mots valent pour le lycée du dessus ou pour celui du dessous : écrivez"
         if article.dessus
@@ -374,7 +343,7 @@ def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: 
     return Choix(article.ligne, question, reponses, sinon)
 
 
-def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
+def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Connu) -> Choix:
     """Return the question about a lycée that calls notes; they are quoted, as nobody reads them."""
     notes = rapproche.article.notes
     dites = [
@@ -397,92 +366,10 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str]) -> Choix:
         f"{_MOTS_DES_NATURES} à la place de {appels}{dessous}."
     )
     if terme := rapproche.article.terme:
-        jour = jour_a_ecrire(terme, rapproche.article.date)
-        sinon = f"{sinon[:-1]} ; et gardez « {terme} » : écrivez-y aussi « {jour} »."
+        avec = f"{terme}, " if any(note.terme == terme for note in notes) else ""
+        jour = jour_propose(terme, rapproche, connu, avec)
+        sinon = f"{sinon[:-1]} ; et pour « {terme} », écrivez aussi après le nom {jour}."
     return Choix(rapproche.article.ligne, question, reponses, sinon)
-
-
-def _date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
-    article = rapproche.article
-    if article.impossible:
-        question = f"{qui} : « {article.impossible} » est {hors_calendrier(article.impossible)}"
-        sinon = (
-            "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
-            "ces mots : le label dure cinq ans."
-            if article.impossible.startswith("jusqu")
-            else "écrivez à sa place la date que donne le texte ; ou, si vous ne la trouvez pas, "
-            "l’année de la décision."
-        )
-        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
-    if article.date and connu.date:
-        dite = DatePartielle.lire(connu.date)
-        if article.date.fin < dite.debut:
-            question = (
-                f"{qui} : la liste le date de « {article.date} », et « --date » de "
-                f"« {connu.date} » : laquelle est la date de la décision ?"
-            )
-            sinon = (
-                f"si c’est « {connu.date} », effacez l’autre de la liste ; sinon, recommencez "
-                "sans « --date »."
-            )
-            return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
-    if article.date:
-        return str(article.date)
-    if article.dates:
-        dites = ", ".join(article.dates)
-        question = f"{qui} : plusieurs dates ({dites}) : laquelle est celle de la décision ?"
-        annee = "« --date » la donnera" if connu.date else "écrivez l’année de la décision"
-        sinon = (
-            "gardez celle de la décision et effacez les autres ; ou aucune : effacez-les, et "
-            f"{annee} ; devant la fin du label, si elle est écrite, ajoutez « jusqu’au »."
-        )
-        return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
-    if connu.date:
-        return connu.date
-    donner = connu.indices.date_a_donner()
-    if len(connu.sans_date) > 1:
-        lignes = sorted(set(connu.sans_date))
-        ou = f"lignes {lignes[0]} à {lignes[-1]}" if len(lignes) > 1 else f"ligne {lignes[0]}"
-        combien = len(connu.sans_date)
-        question = f"date ou année de la décision ? ({combien} lycées n’en ont pas : {ou})"
-        sinon = (
-            f"si elle est la même pour tous, ajoutez {donner} ; sinon, écrivez la date (ou "
-            "l’année) après chaque nom."
-        )
-        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite, "date"))
-    sinon = f"écrivez la date (ou l’année) après le nom ; ou ajoutez {donner}."
-    question = f"{qui} : date ou année de la décision"
-    return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
-
-
-def _terme(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
-    """Return the last day of the label, "" when it is that of five years."""
-    if rapproche.article.expire_le or not rapproche.article.terme:
-        return str(rapproche.article.expire_le or "")
-    article = rapproche.article
-    dit, jour = article.terme, jour_a_ecrire(article.terme, article.date)
-    note = next((n for n in article.notes if n.terme == dit), None)
-    ou, lieu, mots, fin = "la liste", "", "ces mots", ""
-    if note:
-        ou = f"la note « {note.appel} », ligne {note.ligne},"
-        lieu, mots = f", à la place de « {note.appel} »,", f"« {note.appel} »"
-        fin = f" ; puis effacez la note, ligne {note.ligne}, quand plus rien n’y renvoie"
-    sinon = (
-        f"un label dure cinq ans, et {ou} dit « {dit} » : écrivez après le nom{lieu} le dernier "
-        f"jour, « {jour} » si c’est bien lui, ou effacez {mots} si elle n’y change rien{fin}."
-    )
-    question = f"{cible.titre} : dernier jour du label ({ou} dit « {dit} »)"
-    return repondre(Choix(article.ligne, question, {}, sinon, _jour_dit))
-
-
-def _jour_dit(texte: str) -> str:
-    lu = date_lue(texte)
-    return str(lu) if lu and lu.precision is Precision.JOUR else ""
-
-
-def _date_dite(texte: str) -> str:
-    lue = date_lue(texte)
-    return str(lue) if lue and lue.precision is not Precision.ANNEE_SCOLAIRE else ""
 
 
 def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
@@ -522,17 +409,19 @@ def _saisie(
     nature = _nature(rapproche, cible.titre, connu, repondre)
     if nature == AUCUN:
         return AUCUN
+    # A note that is asked about tells already what to write of the last day.
+    dit = nature == ATTENTE and not all(note.muette for note in article.notes)
     champs = {
         "nature": nature,
-        "date": _date(rapproche, cible.titre, connu, repondre),
+        "date": demander_la_date(rapproche, cible.titre, connu, repondre),
         "reference": connu.reference,
         "lien": connu.lien,
         "intitule": _intitule(rapproche, cible, repondre),
-        "expire_le": _terme(rapproche, cible, repondre),
+        "expire_le": "" if dit else demander_le_terme(rapproche, cible, connu, repondre),
     }
     if ATTENTE in champs.values():
         return ATTENTE
-    propres = avec_son_terme({nom: valeur for nom, valeur in champs.items() if valeur})
+    propres = avec_son_terme({nom: dit for nom, dit in champs.items() if dit}, article.duree)
     try:
         decision = Decision.model_validate(propres)
     except ValidationError as erreur:

@@ -23,19 +23,26 @@ from macros.socle.dates import Precision
 
 def terminer(article: Article, flux: Flux, titre: Terme | None) -> None:
     """Set the last day that a row, or else its heading, gives; what is no day is kept to ask."""
-    if article.expire_le:
-        return
     dits = termes(flux, article.debut, article.fin)
     siens = [t for t in dits if t.depuis or not t.jour]
+    sans_jour = siens or ([titre] if titre and (titre.annees or titre.annee) else [])
+    article.duree = _mots(flux, sans_jour[0]) if sans_jour else ""
+    if article.expire_le:
+        return
     for terme in siens or ([titre] if titre else []):
         if terme.depuis and terme.ordinaire(article.date):
             continue
         if terme.jour:
             article.expire_le = terme.jour
         elif not terme.ordinaire(article.date):
-            article.terme = flux.texte[terme.debut : terme.fin].strip(" ,–—-\t\n")
+            article.terme = _mots(flux, terme)
     if not siens and not article.terme and not article.expire_le:
         article.terme = _terme_des_notes(article)
+
+
+def _mots(flux: Flux, terme: Terme) -> str:
+    """Return the words that tell an end, on one line."""
+    return " ".join(flux.texte[terme.debut : terme.fin].split()).strip(" ,–—-()")
 
 
 def _terme_des_notes(article: Article) -> str:

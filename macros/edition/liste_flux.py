@@ -240,7 +240,7 @@ _COLONNES = frozenset(
         "localite etablissement etablissements lycee lycees type nom noms nature natures decision "
         "decisions date dates echeance expiration fin validite intitule intitules label titre uai "
         "rne numero n no code postal cp adresse statut secteur public prive objet observations "
-        "avis duree ans rang "
+        "avis duree ans rang resultat resultats recteur rectrice rectorat "
         "de du la l et des",
     )
 )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux
@@ -24,12 +25,21 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     role_du_jour,
 )
+from macros.edition.liste_termes import Colonne
 from macros.edition.liste_textes import TEXTE_CITE, sans_texte_cite
+from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 JOURS_DITS = 3
 """Days quoted, at most."""
-_SANS_ANNEE = re.compile(rf"(?i)(?<![\w/.-])\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\s*\d{{4}})(?!\w)")
-_COURRIER = re.compile(r"(?i)\W*(?:date|envoy[ée]e?|objet|fait|le)\b\s*[:àa]?")
+ROLE_DIT = 80
+"""Signs before a day that say of what it is the date, at most."""
+_SANS_ANNEE = re.compile(
+    rf"(?i)(?<![\w/.-])\d{{1,2}}(?:er)?\s+(?:{MOIS})(?!\s*\d{{4}})(?!\w)(?!\s+prochain)"
+    r"(?:\s+dernier)?"
+)
+_COURRIER = re.compile(
+    r"(?i)\W*(?:date|envoy[ée]e?|objet|fait)\b\s*[:àa]?|\W*le\s+(?:[^\W\d_]+di\s+)?\d"
+)
 _TOUS = re.compile(r"(?i)\W*(?:tous|toutes|l.ensemble|ces\s+(?:lyc[ée]es|[ée]tablissements))\b")
 _SAUF = re.compile(r"(?i)\b(?:sauf|except[ée]|hormis|[àa] l.exception)\b")
 
@@ -43,6 +53,8 @@ class JourDit:
     iso: str
     faux: bool = False
     """Whether no calendar has it."""
+    devine: DatePartielle | None = None
+    """The last such day before today, when its year is not told."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +67,20 @@ class Indices:
     ligne: int = 0
     nature: NatureDecision | None = None
     """What it tells, when nothing in it leaves a doubt."""
-    colonne: str = ""
-    """The head of a column whose days are not those of the decisions, « Date d’effet »."""
+    colonne: Colonne = field(default_factory=Colonne)
+    """A column whose days are not those of the decisions, « Date d’effet »."""
 
     def date_a_donner(self) -> str:
         """Return the option that gives the date of all, and from which words, in French."""
         entiers = [jour for jour in self.jours if jour.iso][:JOURS_DITS]
-        if self.colonne and not entiers:
+        if self.colonne.titre and not entiers:
             return (
-                "« --date » et la date de la décision (la colonne "
-                f"« {self.colonne} » en dit une autre)"
+                f"{_LA_DATE} (la colonne « {self.colonne.titre} » {_de_la_colonne(self.colonne)})"
             )
         if entiers:
+            est_ce = " : est-ce elle ?" if len(entiers) == 1 else ""
             return " ou ".join(
-                f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »)"
+                f"« --date {jour.iso} » (la ligne {jour.ligne} dit « {jour.dit} »{est_ce})"
                 for jour in entiers
             )
         if faux := next((j for j in self.jours if j.faux), None):
@@ -78,18 +90,40 @@ class Indices:
             )
         if self.jours:
             (jour, *_) = self.jours
-            return (
-                f"« --date » et le jour entier (la ligne {jour.ligne} dit « {jour.dit} », sans "
-                "l’année)"
-            )
-        return "« --date 2025 »"
+            sans = f"la ligne {jour.ligne} dit « {jour.dit} »"
+            if jour.devine:
+                return f"{_LA_DATE} ({sans} : {_est_ce(jour.devine)})"
+            return f"« --date » et le jour entier ({sans}, sans l’année)"
+        return _LA_DATE
 
 
-def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") -> Indices:
+_LA_DATE = "« --date » et la date de la décision"
+
+
+def _est_ce(jour: DatePartielle) -> str:
+    """Return what to add when a day, that is asked, is the decisions’."""
+    return f"est-ce le {en_lettres(jour.debut)} ? Alors « --date {jour} »"
+
+
+def _de_la_colonne(colonne: Colonne) -> str:
+    dite = f"la colonne « {colonne.titre} »"
+    if not colonne.jour:
+        return f"{dite} en dit une autre"
+    dit = en_lettres(colonne.jour.debut)
+    return f"{dite} dit le {dit} : est-ce celle de la décision ? Alors « --date {colonne.jour} »"
+
+
+def indices(
+    flux: Flux,
+    articles: Sequence[tuple[int, int]],
+    colonne: Colonne | None = None,
+    le: date | None = None,
+) -> Indices:
     """Return what a text says outside of some places, those of its lycées.
 
-    `colonne`: the head of a column of other days; one that fills its line may be of it.
+    `colonne`: a column of other days; one that fills its line may be of it. `le`: today.
     """
+    colonne = colonne or Colonne()
     jours: dict[str, JourDit] = {}
     tous, ou, nature = "", 0, None
     debut = 0
@@ -103,15 +137,18 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") 
         if not _COURRIER.match(dit):
             for trouve in [*JOUR_ENTIER.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
-                if role_du_jour(dit[: trouve.start()]):
-                    continue  # « à compter du… », « jusqu’au… »
-                if colonne and trouve[0] == dit.strip():
+                avant = dit[max(0, trouve.start() - ROLE_DIT) : trouve.start()]
+                # « À compter du… », « jusqu’au… »; a commission may have decided on its day.
+                if role_du_jour(avant) and not _COMMISSION.search(avant):
+                    continue
+                if colonne.titre and trouve[0] == dit.strip():
                     continue
                 lu = date_lue(ecrit)
                 iso = str(lu) if lu and re.search(r"\d{4}|/\d\d$", ecrit) else ""
+                devine = None if iso else _dernier(ecrit, le)
                 jours.setdefault(
                     iso or ecrit,
-                    JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit))),
+                    JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit)), devine),
                 )
         if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
@@ -119,6 +156,19 @@ def indices(flux: Flux, articles: Sequence[tuple[int, int]], colonne: str = "") 
     if not jours:
         jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
+
+
+_COMMISSION = re.compile(r"(?i)\b(?:commission|jury|gralm)s?\b[^,;:.]*$")
+
+
+def _dernier(ecrit: str, le: date | None) -> DatePartielle | None:
+    """Return the last day before today that is said without its year, « 11 juin »."""
+    nu = re.sub(r"(?i)\s+derni\w+$", "", ecrit)
+    for annee in (le.year, le.year - 1) if le else ():
+        lu = date_lue(f"{nu} {annee}")
+        if lu and le and lu.precision is Precision.JOUR and lu.debut <= le:
+            return lu
+    return None
 
 
 _DECIDE = re.compile(r"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\b")

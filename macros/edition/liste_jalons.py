@@ -27,6 +27,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_politesses import ADIEU
 from macros.edition.liste_statuts import dit_des_statuts, titre_d_un_statut
 from macros.edition.liste_textes import nature_du_titre, sans_texte_cite
 from macros.edition.noms import plier
@@ -324,7 +325,8 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         pris = pris or _suite_d_un_nom(flux, ligne, noms)
         pris = pris or bool(_COUPE.search(flux.texte, 0, ligne.start()))
         dit = ligne[0].strip()
-        if pris or not dit or "\t" in dit or dit.startswith("(") or _COURRIEL.match(dit):
+        pris = pris or bool(_COURRIEL.match(dit) or ADIEU.match(dit))
+        if pris or not dit or "\t" in dit or dit.startswith("("):
             avant = None
             continue
         puce = _PUCE.match(dit)

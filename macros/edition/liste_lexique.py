@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.domaine.etablissement import Etablissement
@@ -20,6 +20,10 @@ FORME_MINIMALE = 3
 """Letters of the shortest name that can be looked for."""
 
 
+SIGLE_MINIMAL = 2
+"""Letters of the shortest initials of a name; a shorter word gives none."""
+
+
 @dataclass(frozen=True, eq=False)
 class Cible:
     """A lycée of the registry as a list may name it: folded names, longest first, and towns."""
@@ -29,6 +33,16 @@ class Cible:
     villes: tuple[str, ...]
     ville: str
     departement: str
+    lieux: tuple[str, ...] = ()
+    """The quarters and hamlets of its commune, folded."""
+
+    @property
+    def sigles(self) -> frozenset[str]:
+        """What the initials of its own name make: « École libre de l’exemple », « ele »."""
+        mots = re.findall(r"[^\W_]+", _GENRE.sub("", self.lycee.nom, count=1))
+        grands = [mot for mot in mots if len(mot) > SIGLE_MINIMAL]
+        faits = {"".join(serrer(mot)[:1] for mot in liste) for liste in (mots, grands)}
+        return frozenset(sigle for sigle in faits if len(sigle) >= SIGLE_MINIMAL)
 
     @property
     def uai(self) -> str:
@@ -75,7 +89,8 @@ class Lexique:
 
 def lexique(registre: Registre) -> Lexique:
     """Return the names of a registry."""
-    cibles = tuple(_cible(registre, lycee) for lycee in registre.etablissements)
+    courtes = _courtes(registre)
+    cibles = tuple(_cible(registre, lycee, courtes) for lycee in registre.etablissements)
     communes = {v for c in registre.communes for v in _villes(c.nom, c.nom_complet)}
     perdus = tuple(_perdus(registre))
     return Lexique(cibles, tuple(sorted(communes, key=lambda v: (-len(v), v))), perdus)
@@ -92,16 +107,51 @@ def _perdus(registre: Registre) -> Iterator[Perdu]:
         yield Perdu(site.uai, site.nom, ville, assez, villes)
 
 
-def _cible(registre: Registre, lycee: Etablissement) -> Cible:
+_COURTE = re.compile(
+    r"(?i)(?P<debut>(?:l’|l')?[^\W\d_]{3,}(?: [^\W\d_]+)?)[- ]"
+    r"(?:en|sur|sous|l[èe]s|les?|la|aux?|de|du|des|d['’]|l['’])[- ’']?[^\W\d_]+"
+)
+_DE_PLUSIEURS = frozenset(
+    re.findall(
+        r"\w+",
+        "saint sainte port pont chateau notre mont val bourg ville villeneuve plan tour roque",
+    )
+)
+"""The first words of many towns, that name none of them alone."""
+
+
+def _courtes(registre: Registre) -> dict[str, str]:
+    """Return the code of a town → its folded first word, that no other town begins with."""
+    dites: dict[str, list[str]] = {}
+    for commune in registre.communes:
+        nom = _ARTICLE.sub("", commune.nom)
+        lue = _COURTE.match(nom)
+        debut = serrer(lue["debut"] if lue else nom)
+        dites.setdefault(debut, []).append(commune.code_insee if lue else "")
+    return {
+        codes[0]: debut
+        for debut, codes in dites.items()
+        if len(codes) == 1 and codes[0] and debut not in _DE_PLUSIEURS
+    }
+
+
+def _cible(registre: Registre, lycee: Etablissement, courtes: Mapping[str, str]) -> Cible:
     commune = registre.commune_de(lycee)
+    courte = courtes.get(commune.code_insee, "")
     formes = {serrer(forme) for forme in _formes(lycee.nom)}
     assez = [forme for forme in formes if len(forme) >= FORME_MINIMALE]
     return Cible(
         lycee,
         tuple(sorted(assez, key=lambda f: (-len(f), f))),
-        _villes(commune.nom, commune.nom_complet),
+        (*_villes(commune.nom, commune.nom_complet), *filter(None, [courte])),
         commune.nom_complet,
         commune.departement,
+        tuple(
+            serrer(nom)
+            for lieu in registre.lieux.lieux
+            if lieu.communes == (commune.code_insee,)
+            for nom in lieu.noms
+        ),
     )
 
 

@@ -316,6 +316,7 @@ def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
 def _dire(article: Article, flux: Flux) -> str:
     dit = " ".join(" ".join(flux.texte[d:f] for d, f in article.tete).split())
     dit = re.sub(r"[«“]\s*[»”]", "", dit.removesuffix(" et"))
+    dit = re.sub(r"[.;,]?\s+(?:Les?|La|L’|Et)$", "", dit.rstrip(" ."))  # of what comes next
     dit = dit.strip(" ,;:–—-(«“")
     return dit if len(dit) < 110 else f"{dit[:100].rsplit(' ', 1)[0]}…"
 
@@ -439,7 +440,7 @@ def _arrondissement(cible: Cible) -> set[str]:
 
 def _neutre(mot: str, cible: Cible) -> bool:
     """Whether a word says nothing of which lycée it is."""
-    if mot in NEUTRES or mot in TYPES or mot in PRIVES or mot in cible.numeros:
+    if mot in NEUTRES or mot in TYPES or mot in PRIVES or mot in cible.numeros | cible.sigles:
         return True
     if mot in ("arrondissement", "section") or re.fullmatch(
         r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}", mot
@@ -459,6 +460,8 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> tuple[list[Cible
     mots = [m for m in mots if m not in TYPES and m not in PRIVES]
     notes = sorted(((_note(plat, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
     assez = [(note, cible) for note, cible in notes if note >= _SEMBLABLE]
+    if assez and assez[0][0] >= _DE_SON_NOM:  # one has its very word: another is only like it
+        assez = [(note, cible) for note, cible in assez if note >= _DE_SON_NOM]
     # A lycée that has only the town is another one of the town, unless it has but one or two.
     nommes = [cible for note, cible in assez if note != _DE_LA_VILLE]
     voisins = [cible for note, cible in assez if note == _DE_LA_VILLE]
@@ -473,7 +476,11 @@ def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
     if len(dernier := serrer(_MOT.findall(cible.lycee.nom)[-1])) > 3 and dernier in mots:
         nom = max(nom, _DE_SON_NOM)
     ville = any(ville in plat for ville in cible.villes)
-    return nom + 0.4 * ville if nom >= 0.6 else (_DE_LA_VILLE if ville else 0.0)
+    # « Hôtelier » tells one lycée of a town from others, whatever it is called.
+    if ville and any(mot in plat and mot in serrer(cible.lycee.nom) for mot in _HOTELIER):
+        nom = max(nom, _DE_SON_NOM)
+    ville = ville or any(lieu in plat for lieu in cible.lieux)
+    return nom + 0.4 * ville if nom >= _SEMBLABLE else (_DE_LA_VILLE if ville else 0.0)
 
 
 def _ressemblance(mots: Sequence[str], forme: str) -> float:

@@ -41,6 +41,7 @@ _FORMES = (
         r"(?:(?:premieres?|1res?|1eres?) )?(?:attributions?|delivrances?|labellisations?)"
         r"(?: initiales?)?(?: du label| de label)?|attribues?|delivres?|"
         r"nouve(?:au|aux|lle|lles)(?: labels?| labellisations?| etablissements?(?: labellises?)?)?|"
+        r"labels? pour la premiere fois|"
         r"(?:etablissements? |lycees? )?(?:nouvellement labellises?|"
         r"labellises? pour la premiere fois)",
     ),
@@ -74,7 +75,10 @@ def sans_terme(texte: str) -> str:
     return JUSQU_EN.sub(" ", DUREE.sub(" ", JUSQU_AU.sub(" ", texte)))
 
 
-_VERBE = re.compile(r"^(?:est|sont|a ete|ont ete) ")
+_VERBE = re.compile(
+    r"^(?:(?:est|sont|a ete|ont ete|obtient|obtiennent|a obtenu|ont obtenu|recoit|recoivent|"
+    r"voit|voient)(?: egalement| aussi)? )(?:(?:le|la|son|leur|sa) )?"
+)
 """What comes before « renouvelés » in « Exemple et Autre sont renouvelés »."""
 
 
@@ -115,9 +119,16 @@ _FIN = re.compile(
 )
 
 
+_SANS_DOSSIER = re.compile(
+    r"\bpas (?:encore )?(?:(?:re)?depose|demande|sollicite|postule|presente|fourni|transmis|rendu)"
+)
+"""Nothing was asked for: a label that ran goes on to its end."""
+
+
 def dit_une_fin(texte: str) -> bool:
     """Whether some words may tell that a label ends: « non renouvelés », « Fin du label »."""
-    return bool(_FIN.search(plier(texte)))
+    mots = plier(texte)
+    return bool(_FIN.search(mots)) and not _SANS_DOSSIER.search(mots)
 
 
 _STATUT = re.compile(
@@ -144,6 +155,7 @@ def dit_un_refus(texte: str) -> bool:
 _MOTS_DE_TITRE = frozenset(
     re.findall(
         r"\w+",
+        "lors professionnels polyvalents obtient obtiennent recoit recoivent egalement aussi "
         "liste etat tableau des les le la l du de d un une au aux a en et par pour dans ont est "
         "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
         "dont etablissement etablissements lycee lycees metiers academie academies departement "

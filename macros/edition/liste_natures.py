@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_annees import periodes
-from macros.edition.liste_article import Article
+from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_flux import Flux
 from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import (
@@ -55,7 +55,8 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
             # What stands below a heading that tells no nature is the heading itself.
             dit = flux.texte[devant[-1].debut : devant[-1].fin]
             dit = f"{dit} {non_lu}" if devant[-1].mot or not non_lu else non_lu
-            article.titre_obscur = " ".join(dit.split())
+            if not _est_d_une_autre_phrase(devant[-1], article, flux):
+                article.titre_obscur = " ".join(dit.split())
         if (dit := _statut_dessous(article, suivant, dites, flux)) and not orphelin:
             nature, article.titre_obscur = None, dit
             cellules |= {j.debut for j in dites if article.debut < j.debut < suivant}
@@ -65,6 +66,14 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         article.refus = (
             not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
         )
+
+
+def _est_d_une_autre_phrase(titre: Jalon, article: Article, flux: Flux) -> bool:
+    """Whether the words before a lycée of a sentence are of no lycée below: it has ended."""
+    if not titre.en_ligne or flux.texte[titre.debut : titre.fin].rstrip().endswith(":"):
+        return False
+    suite = flux.texte[titre.fin : min(article.debut, titre.fin + ARTICLE_MAXIMAL)]
+    return bool(re.search(r"\.[ \t]{0,9}\n", suite))
 
 
 def _sous_un_refus(devant: Sequence[Jalon], cellules: set[int], flux: Flux) -> bool:
@@ -228,6 +237,8 @@ def _nature_d_une_ligne(
     if len(propres) > 1:
         return None
     (propre,) = propres
+    if propre is NatureDecision.RENOUVELLEMENT and _NOUVEL_INTITULE.search(dit):
+        propre = NatureDecision.RENOUVELLEMENT_MODIFIE
     precise = propre is NatureDecision.RENOUVELLEMENT_MODIFIE
     precise = precise and titre is NatureDecision.RENOUVELLEMENT
     return propre if titre in (None, propre) or precise else None

@@ -80,7 +80,7 @@ def _est_isole(texte: str, debut: int, fin: int) -> bool:
     return mot is not None and (dit_un_statut(mot[0]) or parle_de_nature(mot[0]))
 
 
-_PARTS = re.compile(r"[:\t;,()]|\s[–—-]\s")
+_PARTS = re.compile(r"[:\t;,()]|\s[–—-]\s|\s(?=n[’']|ne\s|n\s?’)")
 _PUCE = re.compile(r"[\s–—•·*>-]*(?:\d{1,2}\s?[.)°]\s*)?")
 
 

@@ -28,6 +28,7 @@ from macros.edition.liste_mots import (
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_politesses import ADIEU
 from macros.edition.liste_textes import TEXTE_CITE
 from macros.edition.noms import plier
 
@@ -42,12 +43,11 @@ _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
     r"\(\s*modification de l.intitul[ée]\s*\)|"
-    r"\b(?:ainsi|de m[êe]me)\s+que\b(?:\s+(?:le|la|les|l’|du|de|au|celui))*|"
-    r"\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?"
+    r"\b(?:ainsi|de m[êe]me)\s+que\b(?:\s+(?:(?:pour|par|les?|la|du|des?|aux?|celui|ceux)\b|l’))*|"
+    r"\b(?:(?:avec|sous)\s+)?(?:(?:le|la|un|une|ce)\s+)?nouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?"
 )
 """A telephone, a mailbox, an address of the web: they say nothing of the label."""
 _CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")
-_ADIEU = re.compile(r"(?i)\W*(?:bien\s+)?(?:cordialement|à\s+vous)|\W*(?:salutations|bonne\s)")
 _NOTE = re.compile(r"(?i)\W*(?:note|n\.?b\.?|p\.?s\.?|source)\b")
 PHRASE = 6
 """Words from which what stands after a blank line is a sentence, and no cell of the row."""
@@ -121,7 +121,7 @@ def apres_un_blanc(
     dit = _blanchir_titres(article, flux, fin, article.fin)
     gardes: list[NonLu] = []
     for partie in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", dit):
-        if _ADIEU.match(partie[0]):
+        if ADIEU.match(partie[0]):
             break
         nu = _sans_le_connu(partie[0])
         place = fin + partie.start()
@@ -218,14 +218,46 @@ def _pris(
     if nom is None and not exact:
         pris |= (proche := _semblable(plat, cible))
         nom = (plat.place(min(proche)), plat.apres(max(proche) + 1)) if proche else None
+        # Of another town, the number may be wrong: its name is asked.
+        la = any(lieu in plat.plat for lieu in (*cible.villes, *cible.lieux))
+        if nom is None and la and (nom := _nom_ecrit(plat.texte, lexique)):
+            pris |= {*range(plat.rang(nom[0]), plat.rang(nom[1]))}
     voie = serrer(cible.lycee.adresse.voie or "")
-    villes = cible.villes if exact else (*cible.villes, *lexique.communes)
+    villes = cible.villes if exact else (*cible.villes, *cible.lieux, *lexique.communes)
     for mots in (voie, *villes):
         if len(mots) > 1 and mots in plat.plat:
             for trouve in plat.chercher(re.compile(re.escape(mots))):
                 pris |= {*range(*trouve.span())}
                 lieux += [plat.place(trouve.start())] if mots != voie else []
     return pris, nom, lieux
+
+
+_UAI = re.compile(r"\b\d{7}[A-Za-z]\b[\s:–—-]*")
+_NOM_ECRIT = re.compile(
+    r"(?:(?:d[eu]s?|la|les?)[ ]|[dl]’)*[A-ZÀ-Ý][\w’-]+(?:[ ](?:(?:d[eu]s?|la|les?)[ ]|[dl]’)*"
+    r"[A-ZÀ-Ý][\w’-]+){0,4}"
+)
+
+
+_MOT_ET_BLANC = re.compile(r"[^\W_]+[ ]+")
+
+
+def _nom_ecrit(nu: str, lexique: Lexique) -> tuple[int, int] | None:
+    """Return where a name that is not the registry’s stands after its number and its type.
+
+    Not one that tells of the label, nor that of another lycée of ours.
+    """
+    numero = _UAI.search(nu)
+    place = numero.end() if numero else len(nu)
+    while mot := _MOT_ET_BLANC.match(nu, place):
+        if serrer(mot[0]) not in NEUTRES | TYPES.keys() | PRIVES:
+            break
+        place = mot.end()
+    lu = _NOM_ECRIT.match(nu, place)
+    if lu is None or parle_de_nature(lu[0]) or any(map(dit_un_statut, lu[0].split())):
+        return None
+    plat = serrer(lu[0])
+    return None if any(f in plat for c in lexique.cibles for f in c.formes) else lu.span()
 
 
 def _semblable(plat: Flux, cible: Cible) -> set[int]:
@@ -261,6 +293,7 @@ def _connu(mot: str, cible: Cible) -> bool:
         or mot in PRIVES
         or mot in cible.numeros
         or mot in plier(cible.lycee.nom).split()
+        or mot in cible.sigles
         or mot in ("arrondissement", "section")
         or re.fullmatch(r"\d{1,2}(?:er?|eme)?|2[ab]|9[78]\d|\d{5}|\d{7}[a-z]", mot)
     )

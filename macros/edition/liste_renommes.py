@@ -10,7 +10,7 @@ from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_mots import dit_un_refus, parle_de_nature
 
 _LIEN = (
-    r"(?:devenue?|(?:re|ré)nommée?|rebaptisée?|désormais|anciennement|ancien(?:ne)?|ex|"
+    r"(?:devenue?|(?:qui\s+)?(?:devient|deviendra|prend(?:ra)?\s+le\s+nom\s+d[eu])|(?:re|ré)nommée?|rebaptisée?|désormais|anciennement|ancien(?:ne)?|ex|"
     r"(?:nouveau|ancien)\s+nom|(?:nouvelle|ancienne)\s+dénomination)"
 )
 _AUTRE_NOM = re.compile(
@@ -18,7 +18,7 @@ _AUTRE_NOM = re.compile(
     rf"(?<=[ \t])(?P<libre>{_LIEN}\b(?:[^():;,\n\t–—-]|(?<=\S)-(?=\S)){{1,80}}))"
 )
 _AVANT = re.compile(rf"(?i)\b{_LIEN}[\s.:-]*(?:(?:le|la|du|l’)\s*)?$")
-_MESURE = 48
+_MESURE = 60
 """Signs that may stand between such a word and a name, with it, at most."""
 _METIERS = re.compile(r"(?i)\s*lyc[ée]es?\s+des\s+m[ée]tiers\b.*")
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from macros.edition.liste_bo import ListeLue
-from macros.edition.liste_choix import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_lycees import Rapproche, nommes_dans, nommes_par_un_mot
 from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue, parle_de_nature
+from macros.edition.liste_questions import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_statuts import MOTS
 from macros.edition.saisie import Faute
 
@@ -25,6 +25,8 @@ def nommes_a_part(
     surs = {r.sur for r in rapproches if r.sur}
     for reste in restes(lue, rapproches):
         if reste.ligne <= lue.preambule or "@" in reste.message:
+            continue
+        if 0 < lue.signature <= reste.ligne:
             continue
         if _decide_de_quelqu_un(reste.message):
             question = (

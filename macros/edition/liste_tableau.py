@@ -82,6 +82,17 @@ def nom_d_un_autre(
     return ""
 
 
+NOMMES = 3
+"""Lycées that the name of a row may be, told at most."""
+
+
+def nommes_par_la_ligne(ligne: Mapping[str, str], cibles: Sequence[Cible]) -> list[Cible]:
+    """Return the few lycées whose name a row gives."""
+    dits = [dit for colonne, dit in ligne.items() if _NOM.fullmatch(colonne)]
+    siens = [cible for cible in cibles if any(_nomme(dit, cible) for dit in dits)]
+    return siens if len(siens) <= NOMMES else []
+
+
 def _nomme(dit: str, cible: Cible) -> bool:
     """Whether some words hold a lycée’s whole own name, and it is no part of a longer one’s."""
     mots = _mots(dit)

@@ -81,13 +81,15 @@ def _a_compter(texte: str, terme: Terme, debut: int, fin: int) -> Terme:
 
 
 def jour_a_ecrire(dit: str, date: DatePartielle | None) -> str:
-    """Return how to write the last day that some words tell: « jusqu’au 31 août 2028 »."""
+    """Return how to write the last day that some words tell, « jusqu’au 31 août 2028 ».
+
+    A number of years is counted from the decision’s date: "" when that is not known.
+    """
     (terme, *_) = [*termes(Flux((Morceau(1, f"\t{dit}"),)), 0, len(dit) + 1), Terme(0, 0)]
-    debut = date.debut.year if date else 0
-    annee = terme.annee or (debut + terme.annees if debut and terme.annees else 2030)
     if terme.jour:
         return f"jusqu’au {en_lettres(terme.jour.debut)}"
-    return f"jusqu’au 31 août {annee}"
+    annee = terme.annee or (date.debut.year + terme.annees if date and terme.annees else 0)
+    return f"jusqu’au 31 août {annee}" if annee else ""
 
 
 def termes_des_titres(flux: Flux, trous: Iterable[tuple[int, int]]) -> list[Terme]:
@@ -157,11 +159,40 @@ def _tetes(page: Morceau) -> list[str]:
     return re.split(r"\t|(?<=\S) {2,}(?=\S)", page.texte)
 
 
-def colonne_d_une_autre_date(pages: Sequence[Morceau]) -> str:
-    """Return the head of a column of days that are not the decisions’: « Date d’effet »; or ""."""
-    tetes = [tete.strip() for page in pages for tete in _tetes(page)]
-    dites = [tete for tete in tetes if dit_une_autre_date(tete)] if len(tetes) > 1 else []
-    return dites[0] if dites else ""
+@dataclass(frozen=True)
+class Colonne:
+    """A column of days that are not the decisions’: its head, « Date d’effet », and its one day."""
+
+    titre: str = ""
+    jour: DatePartielle | None = None
+    """The day that all its rows give, when they give but one, and it may be the decision’s."""
+
+
+def colonne_d_une_autre_date(pages: Sequence[Morceau], flux: Flux) -> Colonne:
+    """Return the column that holds days which are not the decisions’; none, an empty one.
+
+    « Demande », « Avis GRALM » are such heads, but hold no day.
+    """
+    rangees = [ligne.split("\t") for ligne in flux.texte.split("\n") if "\t" in ligne]
+    for page in pages:
+        tetes = _tetes(page)
+        for rang, tete in enumerate(tetes) if len(tetes) > 1 else ():
+            if not dit_une_autre_date(tete):
+                continue
+            cellules = [c[rang] for c in rangees if len(c) == len(tetes)]
+            jours = {
+                str(lu): lu for c in cellules for t in DATE.finditer(c) if (lu := date_lue(t[0]))
+            }
+            if not jours and (cellules or not _DITE_DATE.search(plier(tete))):
+                continue
+            seul = len(jours) == 1 and _DE_LA_COMMISSION.search(plier(tete))
+            return Colonne(tete.strip(), next(iter(jours.values())) if seul else None)
+    return Colonne()
+
+
+_DITE_DATE = re.compile(r"\b(?:dates?|echeance|fin|expiration|terme|validite)\b")
+_DE_LA_COMMISSION = re.compile(r"\b(?:commission|gralm|jury)\b")
+"""What may have decided on that very day: it is asked."""
 
 
 def avec_les_durees(flux: Flux, pages: Sequence[Morceau]) -> Flux:

@@ -19,6 +19,7 @@ from macros.verification.personnes import (
     donnees_personnelles,
     nom_dans,
     peut_nommer,
+    semble_personnel,
 )
 from macros.verification.textes import nomme_sa_nature
 
@@ -91,10 +92,24 @@ def valeur_sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) 
     if trouves:
         raise EditionError(
             f"Merci de votre aide. « {choix} » : votre texte semble donner {_ensemble(trouves)}, "
-            "et le registre, qui est public, n’en garde pas : rien n’a été écrit. Donnez la boîte "
-            f"ou le standard du lycée. {_exception(trouves)}".rstrip()
+            "et le registre, qui est public, n’en garde pas : rien n’a été écrit. "
+            f"{_a_donner(choix, propre, lycee, contact=contact)} {_exception(trouves)}".rstrip()
         )
     return valeur, ""
+
+
+def _a_donner(choix: str, valeur: str, lycee: str, *, contact: bool) -> str:
+    """Return what to give instead of what tells of someone; a mailbox beside may be no one’s."""
+    if not contact:
+        return f"Gardez-en seulement ce que demande « {choix} »."
+    gardees = [
+        boite
+        for boite in dict.fromkeys(_BOITE.findall(valeur))
+        if not (semble_personnel(boite) or nom_dans(boite, lycee) or peut_nommer(boite, lycee))
+    ]
+    if len(gardees) == 1:
+        return f"Gardez « {gardees[0]} » seule."
+    return "Donnez la boîte ou le standard du lycée."
 
 
 def citer_sans_personne(champ: str, texte: str, lycee: str) -> None:

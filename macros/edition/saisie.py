@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -17,12 +17,12 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.label import DUREE, terme_attendu, terme_dit
 from macros.domaine.registre import Registre
-from macros.domaine.valeurs import NatureDecision
+from macros.domaine.valeurs import NatureDecision, cle_uai
 from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
-from macros.edition.liste_lexique import lexique
+from macros.edition.liste_lexique import Lexique, lexique
 from macros.edition.liste_mots import dit_un_refus, dit_une_autre_date, nature_lue
-from macros.edition.liste_tableau import nature_refusee, nom_d_un_autre
+from macros.edition.liste_tableau import nature_refusee, nom_d_un_autre, nommes_par_la_ligne
 from macros.edition.noms import plier
 from macros.lecture import souhaits
 from macros.lecture.aides_dates import aide_date
@@ -130,7 +130,7 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if not any(cellule.strip() for cellule in cellules):
             continue
         if not colonnes:
-            colonnes = [_colonne(cellule) for cellule in cellules]
+            colonnes = _colonnes(cellules)
             bilan.fautes += _fautes_de_tete(colonnes, lecteur.line_num)
             if bilan.fautes:
                 break
@@ -138,14 +138,14 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if len(cellules) > len(colonnes):
             bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
             continue
-        if [_colonne(cellule) for cellule in cellules] == colonnes:
+        if _colonnes(cellules) == colonnes:
             continue  # the headings, copied again among the rows
         ligne = dict(zip(colonnes, map(_nue, cellules), strict=False))
         if not any(ligne.get(nom) for nom in CHAMPS):
             continue  # a lycée of the list to fill in, left for later
-        saisie = _saisie(ligne, lecteur.line_num, sites)
-        if isinstance(saisie, Faute):
-            bilan.fautes.append(saisie)
+        saisie = _saisie(ligne, lecteur.line_num, sites, mots)
+        if isinstance(saisie, list):
+            bilan.fautes += saisie
             continue
         if autre := nom_d_un_autre(ligne, saisie.uai, numeros, mots.cibles):
             bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : {autre}"))
@@ -204,6 +204,23 @@ def _colonne(cellule: str) -> str:
     return nom.replace(" ", "_")
 
 
+def _colonnes(cellules: Sequence[str]) -> list[str]:
+    """Return the names of columns; « Type », beside « Nature », is the type of the lycée."""
+    noms = [_colonne(cellule) for cellule in cellules]
+    propres = [plier(cellule) for cellule in cellules]
+    doubles = {
+        nom for nom, propre in zip(noms, propres, strict=True) if nom == propre.replace(" ", "_")
+    }
+    return [
+        propre if propre in _AMBIGUES and nom in doubles and nom != propre else nom
+        for nom, propre in zip(noms, propres, strict=True)
+    ]
+
+
+_AMBIGUES = frozenset(("type", "avis", "texte", "libelle"))
+"""What a column may be called that is another’s, when that one is there by its own name."""
+
+
 def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
     for attendue in ("uai", "nature", "date"):
         if attendue not in colonnes:
@@ -235,48 +252,82 @@ def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
             return
 
 
-def _saisie(ligne: Mapping[str, str], numero: int, sites: Mapping[str, str]) -> Saisie | Faute:
-    uai = ligne.get("uai", "").replace(" ", "").upper()
-    if re.fullmatch(r"\d{5,6}[A-Z]", uai):
-        uai = uai.zfill(8)  # a spreadsheet takes away the zeros of what it thinks a number
-    if uai not in sites:
-        return Faute(
-            numero,
-            f"L’UAI « {uai} » n’est pas dans le registre. S’il est d’une autre académie, ôtez sa "
-            "ligne ; sinon, vérifiez-le, ou ajoutez d’abord ce lycée par « registre nouveau ».",
-        )
+def _saisie(
+    ligne: Mapping[str, str], numero: int, sites: Mapping[str, str], mots: Lexique
+) -> Saisie | list[Faute]:
+    """Return the decision of a row, or all that is wrong in it."""
+    uai = _uai(ligne.get("uai", ""))
+    fautes = [] if uai in sites else [_uai_inconnu(uai, ligne, mots)]
     if tu := _tu(ligne):
-        return Faute(numero, f"{uai} : {tu}")
+        return [Faute(numero, dit) for dit in (*fautes, f"{uai} : {tu}")]
     nature = nature_lue(ligne.get("nature", ""))
     if not ligne.get("nature"):
-        return Faute(numero, f"{uai} : la case « nature » est vide.")
-    if nature is None:
-        return Faute(numero, f"{uai} : {nature_refusee(ligne.get('nature', ''))}")
-    champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)} | {"nature": nature.value}
+        fautes.append(f"{uai} : la case « nature » est vide.")
+    elif nature is None:
+        fautes.append(f"{uai} : {nature_refusee(ligne.get('nature', ''))}")
+    champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)}
+    champs["nature"] = (nature or NatureDecision.ATTRIBUTION).value
+    # Without its « https:// », an address is still one, and one only.
+    if souhaits.lien(champs.get("lien", "")).startswith(f"Écrivez https://{champs.get('lien')}"):
+        champs["lien"] = f"https://{champs['lien']}"
     for nom in ("date", "expire_le"):
         if compte := jour(champs.get(nom, "")):
-            return Faute(
-                numero,
-                f"{uai} : « {champs[nom]} » n’est pas une date : un tableur en a fait un nombre. "
-                f"Écrivez {compte}, après l’avoir vérifié.",
+            fautes.append(
+                f"{uai} : « {champs.pop(nom)} » n’est pas une date : un tableur en a fait un "
+                f"nombre. Écrivez {compte}, après l’avoir vérifié."
             )
         if nom in champs:
             annee = re.fullmatch(r"(\d{4})[.,]0+", champs[nom])  # a spreadsheet’s number
             champs[nom] = annee[1] if annee else date_iso(champs[nom])
     if imprecise := reference_imprecise(champs.get("reference", "")):
-        return Faute(numero, f"{uai} : {imprecise}")
-    try:
-        decision = Decision.model_validate(champs)
-    except ValidationError as erreur:
-        fautifs = ", ".join(
-            f"{detail['loc'][0]} « {champs.get(str(detail['loc'][0]), '')} »"
-            for detail in erreur.errors(include_url=False)
-        )
-        noms = [str(detail["loc"][0]) for detail in erreur.errors(include_url=False)]
-        aides = [aide for nom in noms if (aide := _aide(nom, ligne.get(nom, "")))]
-        aide = " ".join(dict.fromkeys(aides)) or "Une date s’écrit AAAA-MM-JJ."
-        return Faute(numero, f"{uai} : valeur refusée : {fautifs}. {aide}")
+        fautes.append(f"{uai} : {imprecise}")
+    decision = _decision(uai, ligne, champs, fautes)
+    if decision is None or fautes:
+        return [Faute(numero, dit) for dit in fautes]
     return Saisie(numero, sites[uai], champs, decision)
+
+
+def _decision(
+    uai: str, ligne: Mapping[str, str], champs: Mapping[str, str], fautes: list[str]
+) -> Decision | None:
+    """Return the decision that fields make, or None; what is refused is added to the faults."""
+    try:
+        return Decision.model_validate(champs)
+    except ValidationError as erreur:
+        noms = [str(detail["loc"][0]) for detail in erreur.errors(include_url=False)]
+    if fautes and "date" in noms and "date" not in champs and ligne.get("date"):
+        noms.remove("date")  # told already
+    aides = [aide for nom in noms if (aide := _aide(nom, ligne.get(nom, "")))]
+    aide = " ".join(dict.fromkeys(aides)) or "Une date s’écrit AAAA-MM-JJ."
+    fautifs = ", ".join(f"{nom} « {champs.get(nom, '')} »" for nom in noms)
+    if noms:
+        fautes.append(f"{uai} : valeur refusée : {fautifs}. {aide}")
+    return None
+
+
+def _uai(dit: str) -> str:
+    """Return a number as it is written, with the zeros that a spreadsheet took away."""
+    uai = dit.replace(" ", "").upper()
+    return uai.zfill(8) if re.fullmatch(r"\d{5,6}[A-Z]", uai) else uai
+
+
+def _uai_inconnu(uai: str, ligne: Mapping[str, str], mots: Lexique) -> str:
+    """Return what is wrong with a number that no lycée has, and whose the name of the row is."""
+    absent = f"L’UAI « {uai} » n’est pas dans le registre."
+    siens = nommes_par_la_ligne(ligne, mots.cibles)
+    if siens:
+        dits = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
+        absent = f"{absent} Le nom de la ligne est celui de {dits} : est-ce lui ?"
+    lettre = re.fullmatch(r"(\d{7})([A-Z])", uai)
+    if lettre and cle_uai(lettre[1]) != lettre[2]:
+        return (
+            f"{absent} Sa lettre ne va pas avec ses chiffres : s’ils sont justes, c’est "
+            f"{cle_uai(lettre[1])} ; s’il est d’une autre académie, ôtez sa ligne."
+        )
+    return (
+        f"{absent} S’il est d’une autre académie, ôtez sa ligne ; sinon, vérifiez-le, ou ajoutez "
+        "d’abord ce lycée par « registre nouveau »."
+    )
 
 
 def _aide(nom: str, dit: str) -> str:
@@ -345,9 +396,10 @@ def _se_recoupent(une: DatePartielle, autre: DatePartielle) -> bool:
     return une.debut <= autre.fin and autre.debut <= une.fin
 
 
-def avec_son_terme(champs: Mapping[str, str]) -> dict[str, str]:
+def avec_son_terme(champs: Mapping[str, str], duree: str = "") -> dict[str, str]:
     """Return a decision’s fields, with the remark that its text states a last day of its own.
 
+    `duree`: what the text says instead of a day, « pour une durée de trois ans ».
     None is added for a day of the decision’s own year, or after five: that one is to be asked.
     """
     dits = dict(champs)
@@ -361,7 +413,7 @@ def avec_son_terme(champs: Mapping[str, str]) -> dict[str, str]:
     annees = fin.year - decision.date.debut.year if fin else 0
     tu = fin and not (terme_attendu(decision) or donne_le_jour(decision.remarque, fin))
     if fin and tu and 1 <= annees <= DUREE:
-        dits["remarque"] = " ".join(filter(None, (decision.remarque, terme_dit(fin))))
+        dits["remarque"] = " ".join(filter(None, (decision.remarque, terme_dit(fin, duree))))
     return dits
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from macros.socle.typographie import sans_accents
+from macros.socle.voies import voies_entieres
 from macros.verification.nommees import (
     NOMS,
     donne_un_domicile,
@@ -252,6 +253,7 @@ def donnees_personnelles(
     `contact`: it says who is to be asked, and announces a person without another word. `lycees`,
     names of some, are no one’s.
     """
+    texte = voies_entieres(texte)  # « av. Exemple »: a sentence does not end there
     dites = [PORTABLE] if _PORTABLE.search(_FIXE.sub(" ", texte)) else []
     # Without an @, a long word would be read again from each of its letters.
     if "@" in texte and any(semble_personnel(t[0]) for t in BOITES.finditer(texte)):

@@ -132,7 +132,7 @@ def test_at_a_terminal_a_doubt_is_asked_and_the_change_confirmed(
 def test_at_a_terminal_aucun_leaves_it_aside(
     copie: Path, monkeypatch: pytest.MonkeyPatch, capsys: Sortie
 ) -> None:
-    _repondre(monkeypatch, "4", "1")
+    _repondre(monkeypatch, "3", "1")
     assert main(["decisions", _liste(copie, TETE + SURE + DOUTEUSE)]) == 0
     assert _registre(copie).count("BO n° 31") == 1
     assert "(aucun lycée du registre)" in capsys.readouterr().out

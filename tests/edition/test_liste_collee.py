@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import ATTENTE, Choix, Connu, Suite, decider
+from macros.edition.liste_choix import Suite, decider
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_questions import ATTENTE, Choix, Connu
 from macros.edition.liste_restes import restes
 from tests.conftest import REGISTRES, load
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from macros.commandes.reponses import Questions
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import Connu, Suite, decider
+from macros.edition.liste_choix import Suite, decider
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_lexique import lexique
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_questions import Connu
 from macros.edition.liste_restes import restes
 from macros.socle.typographie import sans_accents
 from tests.conftest import REGISTRES, load

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import pytest
 
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import ATTENTE, Choix, Connu, Suite, decider
+from macros.edition.liste_choix import Suite, decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_questions import ATTENTE, Choix, Connu
 from macros.edition.liste_restes import nommes_a_part, restes
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import lire_liste
@@ -47,7 +48,7 @@ def lire(texte: str) -> Lu:
     lue = lire_bo(texte, LEXIQUE, OMBRE.academie)
     rapproches = rapprocher_lycees(lue.articles, lue.flux, LEXIQUE)
     places = [(a.debut, a.fin) for a in lue.articles]
-    dits = indices(lue.flux, places, colonne_d_une_autre_date(lue.pages))
+    dits = indices(lue.flux, places, colonne_d_une_autre_date(lue.pages, lue.flux), LE)
     questions: list[Choix] = []
 
     def garder(choix: Choix) -> str:

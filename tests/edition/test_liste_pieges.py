@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.domaine.valeurs import NatureDecision
-from macros.edition.liste_choix import Connu
 from macros.edition.liste_connus import TYPES
+from macros.edition.liste_questions import Connu
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
@@ -380,10 +380,10 @@ def test_a_note_is_of_the_lycee_that_calls_it(appel: str, note: str, entre: str)
         f"LP des Sélénites, Port-Ombre\n{entre}{note}\n"
     )
     assert _natures(lu) == {SELENITES: R}
-    question, *terme = lu.questions
+    (question,) = lu.questions  # the end that the note gives is told with it
     assert NOTE in question.question
     assert "Croissant" in question.question
-    assert len(terme) == (" an" in note)
+    assert ("jusqu’au 31 août 2026" in question.sinon) is (" an" in note)
 
 
 @pytest.mark.parametrize("appel", [" (1)", " (a)", "¹", " *"])

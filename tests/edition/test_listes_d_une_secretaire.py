@@ -13,10 +13,11 @@ import pytest
 
 from macros.commandes.cli import main
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import ATTENTE, Choix, Connu, decider
+from macros.edition.liste_choix import decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lexique import Lexique, Perdu, lexique
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_questions import ATTENTE, Choix, Connu
 from macros.edition.liste_restes import nommes_a_part
 from tests.conftest import REGISTRES, copier
 from tests.edition.test_liste_collee import (
@@ -140,7 +141,8 @@ def test_the_end_that_a_note_gives_is_asked_and_kept(note: str) -> None:
     assert lu.decisions == {COMETES: (R, "2025", "")}
     (question,) = lu.questions
     assert "dernier jour du label (la note « (1) », ligne 8, dit « " in question.question
-    assert "à la place de « (1) », le dernier jour, « jusqu’au 31 août 2028 »" in question.sinon
+    assert "à la place de « (1) », le dernier jour, « " in question.sinon
+    assert "jusqu’au 31 août 2028 » si c’est bien lui" in question.sinon
     assert "effacez la note, ligne 8" in question.sinon
     obeie = texte.replace(f"(1) {note}\n", "").replace(" (1)", ", jusqu’au 31 août 2028")
     lu = lire(obeie)
@@ -164,7 +166,7 @@ def test_a_note_that_asks_more_tells_to_keep_its_end_too() -> None:
         "(1) sous réserve de la signature, pour deux ans\n"
     )
     assert lu.decisions == {}
-    assert "gardez « pour deux ans » : écrivez-y aussi « jusqu’au 31 août 2027 »" in (
+    assert "écrivez aussi après le nom « pour deux ans, jusqu’au 31 août 2027 »" in (
         lu.questions[0].sinon
     )
 

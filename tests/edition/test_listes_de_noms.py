@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from macros.edition.liste_bo import lire_bo
-from macros.edition.liste_choix import Connu, decider
+from macros.edition.liste_choix import decider
 from macros.edition.liste_indices import indices
 from macros.edition.liste_lycees import rapprocher_lycees
+from macros.edition.liste_questions import Connu
 from macros.edition.liste_restes import restes
 from macros.edition.saisie import lire_liste
 from tests.edition.test_liste_collee import (

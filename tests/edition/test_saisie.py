@@ -364,3 +364,35 @@ def test_columns_named_otherwise_are_read_and_an_unknown_one_is_to_be_renamed() 
 
 def test_a_table_whose_head_and_rows_come_from_two_programs_is_read() -> None:
     assert decoder("N° UAI\n".encode() + "décidé\n".encode("cp1252")) == "N° UAI\ndécidé\n"
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
+    """A number that no lycée has, whose name is on the row, and a nature that is none."""
+    (lycee, *_) = load(REGISTRES / "essai").etablissements
+    faux = f"{lycee.uai[:7]}{'A' if lycee.uai[7] != 'A' else 'B'}"
+    lu = lire_liste(
+        f"uai;nom;nature;date\n{faux};{lycee.nom};bof;2025-06-12\n", load(REGISTRES / "essai")
+    )
+    uai, nature = (faute.message for faute in lu.fautes)
+    assert f"celui de {lycee.uai}" in uai
+    assert f"s’ils sont justes, c’est {lycee.uai[7]}" in uai
+    assert "bof" in nature
+
+
+def test_an_address_without_its_https_is_taken() -> None:
+    (lycee, *_) = load(REGISTRES / "essai").etablissements
+    lu = lire_liste(
+        f"uai;nature;date;lien\n{lycee.uai};renouvellement;2026-06-12;www.education.gouv.fr/bo/1\n",
+        load(REGISTRES / "essai"),
+    )
+    (saisie,) = lu.a_saisir
+    assert saisie.decision.lien == "https://www.education.gouv.fr/bo/1"
+
+
+def test_a_type_beside_a_nature_is_the_type_of_the_lycee() -> None:
+    (lycee, *_) = load(REGISTRES / "essai").etablissements
+    lu = lire_liste(
+        f"RNE;Type;Nom;Nature;Date\n{lycee.uai};LP;{lycee.nom};Renouvellement;2026-06-12\n",
+        load(REGISTRES / "essai"),
+    )
+    assert (lu.fautes, len(lu.a_saisir)) == ([], 1)

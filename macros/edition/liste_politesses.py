@@ -1,0 +1,40 @@
+"""What a message says out of politeness: it ends what is told of a lycée, and decides nothing."""
+
+from __future__ import annotations
+
+import re
+
+from macros.edition.liste_mots import dit_un_statut, parle_de_nature
+
+_DEBUTS = (
+    r"(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
+    r"(?:sincères\s+|meilleures\s+)?salutations|à\s+vous)\b",
+    r"bonne\s+(?:fin|journée|soirée|semaine|réception|continuation)\b",
+    r"(?:je|nous)\s+(?:reste|restons|me\s+tiens|nous\s+tenons|demeure|demeurons)\b",
+    r"(?:en\s+)?(?:restant|me\s+tenant)\s+à\s+(?:votre|ta)\s+disposition\b",
+    r"(?:bien\s+entendu,?\s+)?n[’']?\s?hésite[rz]?\s+pas\b",
+    r"(?:je|nous)\s+(?:vous|te|t[’'])\s*(?:en\s+)?(?:remerci|pri|souhait)(?:e|ons)\b",
+    r"(?:en\s+vous|vous\s+en)\s+(?:remerciant|souhaitant)\b",
+    r"(?:avec\s+)?(?:tous\s+)?mes\s+remerciements\b",
+    r"merci\s+(?:de|pour|d[’']avance|par\s+avance|beaucoup|encore)\b",
+    r"(?:veuillez|recevez|agréez)\b",
+    r"dans\s+l[’']attente\b",
+)
+ADIEU = re.compile(rf"(?im)^[^\w\n]*(?:{'|'.join(_DEBUTS)})")
+"""Where a message ends, at a line’s head: what stands below is who wrote it."""
+FORMULE = re.compile(rf"(?im)(?<=[.!?])[ »)]{{0,3}}(?:{'|'.join(_DEBUTS[2:])})[^.!?\n]*")
+"""The same within a line, up to the end of its sentence."""
+SIGNATURE = 12
+"""Lines of a signature, at most."""
+
+
+def debut_de_signature(texte: str) -> int:
+    """Return where a message’s end begins, when nothing below it tells of a label: who wrote it,
+    of which lycée maybe. The end of the text when it has none."""
+    dernier = next(iter([*ADIEU.finditer(texte)][-1:]), None)
+    suite = texte[dernier.start() :] if dernier else ""
+    mots = re.findall(r"[^\W\d_]+", suite)
+    if not suite or parle_de_nature(suite) or any(map(dit_un_statut, mots)) or "\t" in suite:
+        return len(texte)
+    lignes = [ligne for ligne in suite.split("\n") if ligne.strip()]
+    return len(texte) - len(suite) if len(lignes) <= SIGNATURE else len(texte)
