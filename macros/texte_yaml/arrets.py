@@ -25,9 +25,9 @@ from macros.texte_yaml.arret import (
 )
 from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
 from macros.texte_yaml.listes import LISTES, cles_echangees
+from macros.texte_yaml.places import CLE_SEULE
 from macros.texte_yaml.retraits import (
     CLE_ET_TIRET,
-    CLE_SEULE,
     ELEMENT,
     ESPACE_APRES_LE_TIRET,
     bloc_sans_tete,
@@ -42,6 +42,7 @@ from macros.texte_yaml.retraits import (
     tiret_apres_d_autres_cles,
     tiret_de_trop,
     tiret_devant_une_cle,
+    tiret_perdu,
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
 from macros.texte_yaml.tabulations import tabulation
@@ -407,6 +408,7 @@ REGLES: tuple[Regle, ...] = (
     _registre_vide,
     cles_echangees,
     _lapsus,
+    tiret_perdu,
     *LISTES,
     _tiret_oublie,
     _retrait_insecable,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.fautes import AUTRES_LIGNES, INSECABLES, TIRET_PERDU, YamlFaultError
+from macros.texte_yaml.places import CLE_SEULE, la_aussi, lignes_dites, ouvertes
 
-CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
 CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
 ESPACE_APRES_LE_TIRET = (
@@ -49,7 +49,7 @@ def premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
         "LM004",
         premier,
         arret.texte(premier).index(texte) + 1,
-        "Il manque le tiret qui commence cet élément de la liste.",
+        TIRET_PERDU,
         f"Écrivez « - {texte[:80]} », le tiret aligné avec les suivants ; ou remettez la ligne qui "
         "le commençait.",
     )
@@ -312,4 +312,32 @@ def bloc_sans_tete(arret: Arret) -> YamlFaultError | None:
         "Il manque au-dessus la ligne qui commence cette partie : une clé, comme "
         f"« {tete[2]}: » plus bas.",
         f"Remettez-la, seule sur sa ligne, avec {len(tete[1])} espaces devant.",
+    )
+
+
+_CLE_ET_VALEUR = re.compile(r"( *)([\w-]+): +\S")
+
+
+def tiret_perdu(arret: Arret) -> YamlFaultError | None:
+    """Find the first line of an element that has no dash, where a list goes on: its key is that
+    which begins the others."""
+    dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
+    colle = "mapping values are not allowed" in arret.probleme
+    numero = dessus if colle else arret.ligne
+    lu = _CLE_ET_VALEUR.match(arret.texte(numero)[:CITATION_MAXIMALE]) if numero else None
+    if lu is None or (colle and len(lu[1]) >= _retrait(arret, arret.ligne)):
+        return None
+    places = ouvertes(arret.lignes, numero)
+    en_liste = [p for p in places if p.tiret and la_aussi(arret, numero, p, lu[2])]
+    if not any(place.retrait == len(lu[1]) for place in en_liste):
+        return None
+    dessous = numero < len(arret.lignes) and re.match(r" *[\w-]+:", arret.texte(numero + 1))
+    aligne = dessous and _retrait(arret, numero + 1) == len(lu[1])
+    return YamlFaultError(
+        "LM004",
+        numero,
+        len(lu[1]) + 1,
+        TIRET_PERDU,
+        f"Écrivez « - {arret.texte(numero).strip()[:80]} », le tiret aligné avec ceux des autres "
+        f"éléments{AUTRES_LIGNES if aligne else ''}.",
     )

@@ -7,34 +7,25 @@ head; when several places, or none, are left, nothing is ordered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Sequence
 
-from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
+from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, Arret
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.retraits import CLE_SEULE
+from macros.texte_yaml.places import (
+    CLE_SEULE,
+    DESSUS,
+    LIGNE,
+    Place,
+    avec_les_memes,
+    la_aussi,
+    lignes_dites,
+    ouvertes,
+)
 
-_LIGNE = re.compile(r"( *)(- )?(?:([\w-]+):(?=\s|$))?")
 _LARGEURS = (4, 8, 2)
 """Columns that editors give to a tabulation; seldom the last."""
-MEMES = 100
-"""Lines that begin alike that are looked at, at most."""
-DESSUS = 200
-"""Lines above or below one that are looked at to know what is open there."""
 _TETE = re.compile(r"\s*(?:- )?[\w-]+:(?: [>|][+-]?)?\s*(?:#.*)?$")
 _PREMIERE_CLE = re.compile(r" *- [\w-]+:(?:\s|$)")
-
-
-@dataclass
-class _Place:
-    """A column where a line may stand: the head over it, the keys there already, the last."""
-
-    retrait: int
-    tiret: bool
-    parent: str = ""
-    derniere: str = ""
-    cles: set[str] = field(default_factory=set)
 
 
 def tabulation(arret: Arret) -> YamlFaultError | None:
@@ -55,16 +46,16 @@ def tabulation(arret: Arret) -> YamlFaultError | None:
 
 def _a_la_place(arret: Arret, numero: int) -> str:
     """Return how many spaces a line needs, when what is around it tells; else ask."""
-    lu = _LIGNE.match(arret.texte(numero).lstrip())
+    lu = LIGNE.match(arret.texte(numero).lstrip())
     cle, tiret = (lu[3] or "", bool(lu[2])) if lu else ("", False)
     permises = [
         place
-        for place in _ouvertes(arret.lignes, numero)
+        for place in ouvertes(arret.lignes, numero)
         if place.tiret == tiret and _va(arret, numero, place, cle)
     ]
-    memes = [(place, [*_memes(arret, numero, place, cle)]) for place in permises if cle]
-    vues = [place for place, parents in memes if any(p == place.parent for p, _ in parents)]
-    vues = vues or [p for p, autres in memes if any(p.cles & cles for _, cles in autres)]
+    dits = permises if cle else []
+    vues = [place for place in dits if la_aussi(arret, numero, place, cle)]
+    vues = vues or [place for place in dits if avec_les_memes(arret, numero, place, cle)]
     voulu = vues[0].retrait if len(vues) == 1 else None
     if not cle:
         voulu = _d_un_texte(arret, numero, tiret=tiret)
@@ -82,57 +73,13 @@ def _a_la_place(arret: Arret, numero: int) -> str:
     return "Remplacez-la par des espaces (deux par niveau)."
 
 
-def _dites(lignes: Sequence[str], numeros: range) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the lines that say something, by their numbers from 1, with their column and key;
-    those that a tabulation begins tell nothing."""
-    for numero in numeros:
-        contenu = lignes[numero - 1]
-        lu = _LIGNE.match(contenu)
-        suite = contenu[len(lu[1]) : len(lu[1]) + 1] if lu else ""
-        if lu and suite.strip() and suite != "#":
-            yield numero, lu
-
-
-def _ouvertes(lignes: Sequence[str], numero: int) -> list[_Place]:
-    """Return the columns in which what is above a line may go on, the deepest first."""
-    places: list[_Place] = []
-    sans_parent: list[_Place] = []
-    bord: int | None = None
-    for n, lu in _dites(lignes, range(numero - 1, max(numero - DESSUS, 0), -1)):
-        retrait, cle = len(lu[1]), lu[3] or ""
-        interieur = retrait + 2 * bool(lu[2])
-        if bord is None and cle and CLE_SEULE.match(lignes[n - 1]):
-            places += [_Place(interieur + 2, tiret, cle, cle) for tiret in (False, True)]
-        if bord is not None and retrait > bord:
-            continue
-        if bord is None or retrait < bord:
-            for place in sans_parent:
-                if place.retrait > retrait and not (lu[2] and place.retrait == interieur):
-                    place.parent = cle
-            sans_parent = [place for place in sans_parent if not place.parent]
-        siennes = [(interieur, False)] if cle else []
-        siennes += [(retrait, True)] if lu[2] else []
-        for colonne, tiret in siennes:
-            place = next((p for p in sans_parent if (p.retrait, p.tiret) == (colonne, tiret)), None)
-            if place is None and (bord is None or colonne < bord):
-                place = _Place(colonne, tiret, derniere=cle)
-                places.append(place)
-                sans_parent.append(place)
-            if place is not None and not (lu[2] and bord == retrait):
-                place.cles.add(cle)
-        bord = retrait
-        if not retrait:
-            break
-    return places
-
-
-def _va(arret: Arret, numero: int, place: _Place, cle: str) -> bool:
+def _va(arret: Arret, numero: int, place: Place, cle: str) -> bool:
     """Whether a line may stand in a place: nothing of its name is there, and what is below it
     holds."""
     if not place.tiret and cle in place.cles:
         return False
     fin = min(numero + DESSUS, len(arret.lignes))
-    for rang, (_, lu) in enumerate(_dites(arret.lignes, range(numero + 1, fin + 1))):
+    for rang, (_, lu) in enumerate(lignes_dites(arret.lignes, range(numero + 1, fin + 1))):
         retrait = len(lu[1])
         if not rang and _TETE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
             if retrait != place.retrait + 2 + 2 * place.tiret:
@@ -146,40 +93,6 @@ def _va(arret: Arret, numero: int, place: _Place, cle: str) -> bool:
     return True
 
 
-def _memes(
-    arret: Arret, numero: int, place: _Place, cle: str
-) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the head over a key, and the keys above it under that head, wherever the file has it
-    in the same column; the nearest first."""
-    lignes = arret.autres or arret.lignes
-    devant = " " * (place.retrait - 2) + "- " if place.retrait >= 2 else "?"
-    debuts = [f"{' ' * place.retrait}{'- ' * place.tiret}{cle}:"]
-    debuts += [] if place.tiret else [f"{devant}{cle}:"]
-    tous = enumerate(islice(lignes, LIGNES_REGARDEES), start=1)
-    rangs = [rang for rang, ligne in tous if ligne.startswith(tuple(debuts))]
-    if not arret.autres:
-        rangs.sort(key=lambda rang: abs(rang - numero))
-    for rang in rangs[:MEMES]:
-        yield _au_dessus(lignes, rang)
-
-
-def _au_dessus(lignes: Sequence[str], numero: int) -> tuple[str, frozenset[str]]:
-    """Return the head under which a line stands, "" at the top of an entry, and the keys between
-    them in its column."""
-    debut = _LIGNE.match(lignes[numero - 1])
-    bord = len(debut[1]) + 2 * bool(debut[2]) if debut else 0
-    colonne, cles, en_liste = bord, set[str](), False
-    for _, lu in _dites(lignes, range(numero, max(numero - DESSUS, 0), -1)):
-        retrait, interieur = len(lu[1]), len(lu[1]) + 2 * bool(lu[2])
-        if interieur == colonne and not en_liste:
-            cles.add(lu[3] or "")
-        if lu[2] and interieur == bord and not en_liste:
-            bord, en_liste = retrait, True
-        elif retrait < bord:
-            return lu[3] or "", frozenset(cles)
-    return "", frozenset(cles)
-
-
 _TETE_DE_TEXTE = re.compile(r" *(?:- )?[\w-]+: [>|][+-]?\s*$")
 
 
@@ -188,7 +101,7 @@ def _d_un_texte(arret: Arret, numero: int, *, tiret: bool) -> int | None:
     line above when it is another; two more than its head."""
     dessus = next((n for n in range(numero - 1, 0, -1) if arret.texte(n).strip()), 0)
     contenu = arret.texte(dessus) if dessus else "\t"
-    lu = _LIGNE.match(contenu)
+    lu = LIGNE.match(contenu)
     if "\t" in contenu[:CITATION_MAXIMALE] or lu is None:
         return None
     retrait, interieur = len(lu[1]), len(lu[1]) + 2 * bool(lu[2])
@@ -201,7 +114,7 @@ def _d_un_texte(arret: Arret, numero: int, *, tiret: bool) -> int | None:
     return interieur + 2 if _TETE_DE_TEXTE.match(contenu[:CITATION_MAXIMALE]) else None
 
 
-def _d_apres_les_voisines(arret: Arret, numero: int, permises: Sequence[_Place]) -> int | None:
+def _d_apres_les_voisines(arret: Arret, numero: int, permises: Sequence[Place]) -> int | None:
     """Return how many spaces a line needs when the one below a head tells, or the one above: a key
     alone, or a dash; None when nothing does."""
     if (voulu := _sous_quoi(arret, numero)) is not None:
