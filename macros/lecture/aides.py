@@ -14,6 +14,7 @@ from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
+from macros.lecture.positions import position
 from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import sans_accents, slug
 
@@ -87,7 +88,7 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         )
     if nombre:
         return f"Écrivez {nombre}."
-    couple = souhaits.position(valeur)
+    couple = position(valeur)
     if couple and cle in ("latitude", "longitude"):
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
     champ = modele.model_fields.get(cle) if modele else None
@@ -160,7 +161,7 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
             f"{', et mettez dessous' + dites[1:] if dites else ''}."
         )
-    couple = souhaits.position(valeur)
+    couple = position(valeur)
     if couple and champ and "float" in str(champ.annotation):
         return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
     permis = valeurs_permises(champ.annotation) if champ else []

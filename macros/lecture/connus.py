@@ -12,6 +12,7 @@ from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.editions import quelle_edition
+from macros.lecture.positions import position
 from macros.socle.typographie import sans_accents, slug
 
 SOURCES = 6
@@ -156,15 +157,35 @@ class Connus:
 
     def point(self, texte: str) -> str:
         """Say how to write a point, in degrees, the latitude first: the order in which it stands
-        near the communes; "" when it has none."""
-        lu = souhaits.position(texte)
+        near the communes; its form, when the text has none."""
+        couple = self.couple(texte)
+        if couple is None:
+            return self.forme_du_point()
+        return f"Écrivez « point: [{couple[0]}, {couple[1]}] », la latitude d’abord."
+
+    def forme_du_point(self) -> str:
+        """Say the form of a point, with one that is near."""
+        communes = sorted(self.communes.values(), key=lambda une: une.latitude)
+        if not communes:
+            return ""
+        milieu = communes[len(communes) // 2]
+        return (
+            "Écrivez la latitude puis la longitude, en degrés, entre crochets : par exemple "
+            f"« point: [{milieu.latitude}, {milieu.longitude}] »."
+        )
+
+    def couple(self, texte: str) -> tuple[str, str] | None:
+        """Return the latitude and the longitude that a text writes in the one order that
+        stands near the communes, else in the country."""
+        lu = position(texte)
         if lu is None or not self.communes:
-            return ""
+            return None
         ordres = [lu, (lu[1], lu[0])]
-        justes = [couple for couple in ordres if self._pres_des_communes(*map(float, couple))]
-        if len(justes) != 1:
-            return ""
-        return f"Écrivez « point: [{justes[0][0]}, {justes[0][1]}] », la latitude d’abord."
+        for pres in (self._pres_des_communes, _en_france):
+            justes = [couple for couple in ordres if pres(*map(float, couple))]
+            if len(justes) == 1:
+                return justes[0]
+        return None
 
     def _pres_des_communes(self, latitude: float, longitude: float) -> bool:
         """Whether a point stands within a degree of those of the communes."""
@@ -311,6 +332,11 @@ _OU_CHERCHER: Mapping[str, str] = {
     "filiere": "Cherchez son identifiant dans metiers.yaml, sous « filieres: ».",
     "metiers": "Cherchez son identifiant dans metiers.yaml, sous « metiers: ».",
 }
+
+
+def _en_france(latitude: float, longitude: float) -> bool:
+    """Whether degrees may be of a town of Europe's France: the other order is elsewhere."""
+    return 41 < latitude < 52 and -6 < longitude < 10
 
 
 def _plier(nom: str) -> str:

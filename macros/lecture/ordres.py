@@ -18,7 +18,7 @@ _VALEUR = re.compile(
     r"(?:« ([^»:]+) »|\"([^\"]+)\"|(\+\d[\d ]*\d)|([^\s«\"»,]+?))"
     r",?(?: seule?)?(?: \([^()]+\))?(?:\.?$|(?= ;))"
 )
-_LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w, -]+)\] »\.$")
+_LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w,. \"-]+)\] »(?:\.$|, la latitude)")
 _LEQUEL = re.compile(r".* : lequel \? Écrivez « ([a-z_]+): \[")
 """Asks which of two things the code of a list is."""
 _LIGNES = re.compile(
@@ -44,7 +44,7 @@ def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) ->
         return True
     liste, lignes, seule = _LISTE.match(ordre), _LIGNES.match(ordre), _VALEUR.match(ordre)
     if liste and liste[1] == chemin[-1]:
-        elements = [un.strip() for un in liste[2].split(",")]
+        elements = [un.strip(' "') for un in liste[2].split(",")]
         if _permise(modele, chemin, elements):
             feuille.valeur = [Noeud(un, *place) for un in elements]
             return True

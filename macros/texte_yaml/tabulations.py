@@ -59,6 +59,8 @@ def _a_la_place(arret: Arret, numero: int) -> str:
     voulu = vues[0].retrait if len(vues) == 1 else None
     if not cle:
         voulu = _d_un_texte(arret, numero, tiret=tiret)
+    elif len(permises) == 1:
+        voulu = permises[0].retrait
     elif not vues:
         voulu = _d_apres_les_voisines(arret, numero, permises)
     if voulu is not None:
