@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nommer, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer, toutes
-from macros.lecture import souhaits, tableur
+from macros.lecture import secondes, souhaits, tableur
 from macros.lecture.editions import quelle_edition
 from macros.lecture.positions import position
 from macros.socle.typographie import sans_accents, slug
@@ -81,6 +81,10 @@ class Connus:
         connue = next((t for t in self.formations if page and t.id == page[1]), None)
         if connue:
             return Rapprochement(connue).dire()
+        if self.formations and (
+            dite := secondes.dire(texte, self.autres.get("famille", ()), self.formations)
+        ):
+            return dite
         morceaux = [rapprocher(un, self.formations) for un in _PLUSIEURS.split(texte)]
         sures = [lu.certaine.id for lu in morceaux if lu.certaine and lu.exacte]
         if 1 < len(sures) == len(morceaux):

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
-from macros.lecture import points, precisions, sosies, souhaits
+from macros.lecture import points, precisions, secondes, sosies, souhaits
 from macros.lecture.aides import cite
 from macros.lecture.colles import elements_colles
 from macros.lecture.connus import Connus
@@ -179,9 +179,11 @@ def _lire_ou_elaguer(
                     if erreur["type"] == "extra_forbidden" and erreur["loc"][-1] == ailleurs[0]:
                         lecteur.noter(fichier, a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud))
                     continue
-                ordres[tuple(erreur["loc"])] = _noter(
-                    lecteur, fichier, noeud, modele, connus, erreur
-                )
+                for dite in (erreur, *_manquante_aussi(erreur)):
+                    ordre = _noter(lecteur, fichier, noeud, modele, connus, dite)
+                    ordres[tuple(dite["loc"])] = ordre
+                    if f"« {erreur.get('manque')}" in ordre:
+                        break
             if len(details) > ANOMALIES_MAXIMALES:
                 return None, noeud
             if remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
@@ -190,6 +192,12 @@ def _lire_ou_elaguer(
             if not _soigner(noeud, modele, [e["loc"] for e in details], ordres):
                 return None, noeud
     return None, noeud
+
+
+def _manquante_aussi(erreur: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the fault of the key that lacks beside an unknown one that is not it."""
+    if manque := erreur.get("manque"):
+        yield {**erreur, "type": "missing", "loc": (*erreur["loc"][:-1], manque)}
 
 
 def _lire_les_points(
@@ -296,6 +304,7 @@ def _noter(
         code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
         if not correction.startswith(sosies.DEBUT):
             correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
+        correction = secondes.deja_la(noeud, correction) or correction
         correction = _avec_sa_precision(erreur, cle, (autour, modele), connus, correction)
     elif cle == "point" and not correction:
         correction = connus.forme_du_point()

@@ -14,7 +14,7 @@ from typing import Any
 from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome, enumerer
-from macros.lecture import souhaits
+from macros.lecture import secondes, souhaits
 from macros.lecture.donnees import Collection, Donnees
 from macros.lecture.editions import autres_editions, quelle_edition, sans_autre_nombre
 from macros.socle import icones
@@ -91,6 +91,11 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
 
     What several lines name is rather a formation taken away: only a slip is asked about then.
     """
+    familles = list(titres((f.id, f.libelle) for f, _ in donnees.familles_2de))
+    toutes = list(titres((f.id, f.intitule) for f, _ in donnees.formations))
+    if dite := secondes.dire(texte, familles, toutes):
+        _, noeud, _, _ = places[0]
+        return secondes.deja_la(noeud, dite) or dite
     lues = [formation for formation, _ in donnees.formations if not _option(texte, formation.id)]
     connues = list(titres((formation.id, formation.intitule) for formation in lues))
     diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-"))
@@ -110,6 +115,8 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
     voisines = [titre.id for titre in connues if titre.id.startswith(diplomes or ("",))]
     if diplomes and len(places) > 1:
         return _encore_employee(places, voulue.certaine, _a_une_faute_pres(texte, voisines))
+    if not voulue.certaine and (proche := _a_une_faute_pres(texte, voisines, 1)):
+        return f"Vouliez-vous dire « {proche} » ?"
     sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
     return replace(voulue, proches=sures).dire() or _proche(texte, voisines, introuvable)
 
@@ -145,11 +152,11 @@ def _option(texte: str, id: str) -> bool:
     )
 
 
-def _a_une_faute_pres(texte: str, ids: Iterable[str]) -> str:
+def _a_une_faute_pres(texte: str, ids: Iterable[str], lettres: int = 2) -> str:
     """Return the nearest id when one or two letters part it from a text, or ""."""
     for id in difflib.get_close_matches(texte, sans_autre_nombre(texte, ids), n=1, cutoff=0.8):
         blocs = difflib.SequenceMatcher(None, texte, id, autojunk=False).get_matching_blocks()
-        if max(len(texte), len(id)) - sum(bloc.size for bloc in blocs) <= 2:
+        if max(len(texte), len(id)) - sum(bloc.size for bloc in blocs) <= lettres:
             return id
     return ""
 
@@ -233,7 +240,17 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for formation, noeud in donnees.formations
         if formation.famille_2de
     )
-    yield from _inconnues(donnees.familles_2de, "La famille de métiers", chain(ouvertes, menees))
+    fausses = [*ouvertes, *menees]
+    offertes = [citee for citee in fausses if donnees.formations.connait(citee[3])]
+    for fichier, noeud, chemin, valeur in offertes:
+        message = f"La famille de métiers « {valeur} » n’existe pas."
+        aide = (
+            f"C’est une formation : elle va sous « offres: », « - formation: {valeur} », et non "
+            "ici, où vont les 2des communes à plusieurs bacs pros."
+        )
+        yield fichier, noeud, chemin, message, aide
+    autres = (citee for citee in fausses if citee not in offertes)
+    yield from _inconnues(donnees.familles_2de, "La famille de métiers", autres)
 
 
 def _inconnues(
