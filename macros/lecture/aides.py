@@ -125,7 +125,8 @@ def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str
     if not boites:
         return SIMPLES["courriel"][2].format(cle="courriel")
     if len(boites) > 1:
-        return f"Gardez une seule adresse, celle du lycée : {' ou '.join(boites)}."
+        dites = dict.fromkeys(boite.lower() for boite in boites)
+        return f"Gardez une seule adresse, celle du lycée : {' ou '.join(dites)}."
     reste = re.sub(r"(?i)mailto:|e-?mail|courriel|mél|[<>:;,]", " ", valeur.replace(boites[0], " "))
     if re.search(r"(?:\d\D{0,2}){9,}", reste):
         return (

@@ -27,7 +27,7 @@ from macros.lecture.ordres import deja_ecrite, renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import avales, soigner
 from macros.lecture.traductions import refuser, traduire
-from macros.lecture.trous import est_un_trou, sans_inventer
+from macros.lecture.trous import est_un_trou, est_une_case_cochee, sans_inventer
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import INSECABLES
@@ -313,6 +313,8 @@ def _noter(
         correction = _premiere_fois(noeud, chemin) or correction
     if genre in _VIDES or est_un_trou(erreur.get("input")):
         correction = sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
+    if genre == "oui_non" and est_une_case_cochee(erreur.get("input")):
+        correction = f"Si c’est une case cochée, écrivez oui. {correction}"
     lecteur.noter(fichier, faute(code, place, message, correction), sujet or sujet_de(noeud))
     return correction
 

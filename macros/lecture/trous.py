@@ -31,6 +31,11 @@ def est_un_trou(entree: object) -> bool:
     return (plie or entree.strip()) in _TROUS or bool(_TROU_DIT.fullmatch(plie))
 
 
+def est_une_case_cochee(entree: object) -> bool:
+    """Whether a value may be the cross of a form."""
+    return isinstance(entree, str) and entree.strip().lower() in ("x", "✓", "✔", "☑", "☒")
+
+
 def sans_inventer(modele: type[BaseModel], chemin: Chemin, *, rempli: bool) -> str:
     """Return what to do where nothing is known: what is not known is not written.
 

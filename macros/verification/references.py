@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
-from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
+from macros.domaine.appellations import Rapprochement, Titre, rapprocher, titres, tout_y_est
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome, enumerer
 from macros.lecture import secondes, souhaits
@@ -100,8 +100,8 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
     connues = list(titres((formation.id, formation.intitule) for formation in lues))
     diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-"))
     introuvable = (
-        "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml. "
-        + RETIREE.format("Si elle vient d’en être retirée")
+        f"{RETIREE.format('Si elle vient d’en être retirée')} Sinon, cherchez son identifiant dans "
+        "formations.yaml : aucune ne lui ressemble."
     )
     voulue = rapprocher(texte, connues)
     if voulue.certaine and not sans_autre_nombre(texte, [voulue.certaine.id]):
@@ -114,21 +114,42 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
         )
     voisines = [titre.id for titre in connues if titre.id.startswith(diplomes or ("",))]
     if diplomes and len(places) > 1:
-        return _encore_employee(places, voulue.certaine, _a_une_faute_pres(texte, voisines))
+        proche = _a_une_faute_pres(texte, voisines)
+        return _encore_employee(places, _renommee(voulue.certaine, donnees), voulue, proche)
     if not voulue.certaine and (proche := _a_une_faute_pres(texte, voisines, 1)):
         return f"Vouliez-vous dire « {proche} » ?"
     sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
     return replace(voulue, proches=sures).dire() or _proche(texte, voisines, introuvable)
 
 
-def _encore_employee(places: Sequence[Citation], certaine: Titre | None, proche: str) -> str:
+def _renommee(certaine: Titre | None, donnees: Donnees) -> str:
+    """Say that an entry that no lycée offers may be the one that is named, under another id."""
+    if certaine is None:
+        return ""
+    if any(o.formation == certaine.id for lycee, _ in donnees.etablissements for o in lycee.offres):
+        return ""
+    return (
+        f"L’entrée « {certaine.id} », ligne {donnees.formations.identifiants[certaine.id]} de "
+        "formations.yaml, a ce titre, et aucun lycée ne l’offre : si c’est elle, renommée, rendez-"
+        "lui « id: {} »."
+    )
+
+
+def _encore_employee(
+    places: Sequence[Citation], renommee: str, voulue: Rapprochement, proche: str
+) -> str:
     """Say that several lines still name a formation, file by file, and what may be meant."""
     lignes: dict[str, list[int]] = {}
     for fichier, noeud, chemin, _ in places:
         lignes.setdefault(PurePath(fichier).name, []).append(localiser(noeud, chemin).ligne)
     ou = " ; ".join(f"{nom}, {_lignes(numeros)}" for nom, numeros in lignes.items())
-    voulue = certaine.id if certaine else proche
-    faute = f" Si c’est une faute de frappe, écrivez « {voulue} »." if voulue else ""
+    certaine = voulue.certaine.id if voulue.certaine else proche
+    faute = f" Si c’est une faute de frappe, écrivez « {certaine} »." if certaine else ""
+    if renommee:
+        return (
+            f"{len(places)} lignes l’emploient encore ({ou}). {renommee.format(places[0][3])} Un "
+            "identifiant ne se renomme pas : c’est une adresse du site."
+        )
     return (
         f"{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans formations.yaml, où un "
         f"identifiant ne se renomme pas, ou retirez-la d’abord de ces fiches.{faute}"
@@ -538,7 +559,10 @@ def _aide_commune(code: str, donnees: Donnees) -> str:
         return f"C’est un code postal ; le code INSEE est {noms}."
     if not donnees.communes_ecrites:
         return "communes.csv n’en contient encore aucune : ajoutez-y celles de l’académie."
-    return "Cherchez la commune dans data/communes.csv, première colonne."
+    return (
+        "Si elle vient d’être retirée de data/communes.csv, remettez-y sa ligne, ou écrivez la "
+        "commune qui la remplace ; sinon, cherchez-y son code, première colonne."
+    )
 
 
 @regle("LM107")
