@@ -206,6 +206,11 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return how to write keys in the place of a text; a fact is written whole, its value first."""
     dessous = modeles_des_champs(modele).get(cle) if modele else None
     champs = dessous.model_fields if dessous else {}
+    if {"latitude", "longitude"} <= set(champs) and (couple := position(valeur)):
+        return (
+            f"Écrivez « {cle}: » seul sur sa ligne, puis en retrait dessous « latitude: "
+            f"{couple[0]} », « longitude: {couple[1]} » et « source: … »."
+        )
     if not {"valeur", "source"} <= set(champs):
         return CLES_ATTENDUES[2].format(cle=cle)
     oui_ou_non = champs["valeur"].annotation is bool

@@ -194,6 +194,25 @@ def _lire_ou_elaguer(
     return None, noeud
 
 
+def _si_elle_est_cochee(
+    erreur: Mapping[str, Any],
+    genre: str,
+    cle: str,
+    modele: type[BaseModel] | None,
+    correction: str,
+) -> str:
+    """Ask whether a value is the cross of a form, which says yes."""
+    if genre == "oui_non":
+        return f"Si c’est une case cochée, écrivez oui. {correction}"
+    if genre != "model_type":
+        return correction
+    oui = traduire({**erreur, "input": "oui"}, cle=cle, modele=modele, entree="oui")[2]
+    return (
+        f"Si c’est une case cochée : {oui[:1].lower()}{oui[1:]} Sinon, {correction[:1].lower()}"
+        f"{correction[1:]}"
+    )
+
+
 def _manquante_aussi(erreur: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Yield the fault of the key that lacks beside an unknown one that is not it."""
     if manque := erreur.get("manque"):
@@ -313,8 +332,8 @@ def _noter(
         correction = _premiere_fois(noeud, chemin) or correction
     if genre in _VIDES or est_un_trou(erreur.get("input")):
         correction = sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
-    if genre == "oui_non" and est_une_case_cochee(erreur.get("input")):
-        correction = f"Si c’est une case cochée, écrivez oui. {correction}"
+    if est_une_case_cochee(erreur.get("input")):
+        correction = _si_elle_est_cochee(erreur, genre, cle, autour, correction)
     lecteur.noter(fichier, faute(code, place, message, correction), sujet or sujet_de(noeud))
     return correction
 
@@ -497,11 +516,15 @@ def _peut_etre(
     """Return the one key that lacks where one line too many has a text for it; "" otherwise."""
     if len(inconnues) != 1 or len(manquent) != 1 or modele is None:
         return ""
-    if souhaits.dite_ailleurs(str(inconnues[0]["loc"][-1])):
+    if souhaits.dite_ailleurs(cle := str(inconnues[0]["loc"][-1])) or cle in _SE_DIT_AINSI:
         return ""
     champ = modele.model_fields[manquent[0]]
     simple = isinstance(inconnues[0]["input"], str) and modele_de(champ.annotation) is None
     return manquent[0] if simple and get_origin(champ.annotation) is not tuple else ""
+
+
+_SE_DIT_AINSI = frozenset(("source", "remarque", "lien", "vu_le"))
+"""Keys that many entries have: one is never another misspelt."""
 
 
 def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:

@@ -71,12 +71,14 @@ def _d_une_annee(texte: str, formations: Sequence[Titre]) -> str:
     reste = _ANNEE.sub(" ", texte).strip()
     if reste == texte.strip() or not reste:
         return ""
-    lus = [rapprocher(un, formations).certaine for un in (reste, f"bac pro {reste}")]
-    if not (lu := next((un for un in lus if un), None)):
+    reste = re.sub(r"(?i)^pro(?:fessionnelle)?\W+", "bac pro ", reste)
+    lus = [rapprocher(un, formations) for un in (reste, f"bac pro {reste}")]
+    sure = next((lu.certaine for lu in lus if lu.certaine), None)
+    voulues = (sure,) if sure else lus[0].proches or lus[1].proches
+    if not voulues:
         return ""
-    return (
-        f"Une offre est le diplôme entier, et non une année : est-ce « {lu.id} » ({lu.intitule}) ?"
-    )
+    dites = " ou ".join(f"« {une.id} » ({une.intitule})" for une in voulues)
+    return f"Une offre est le diplôme entier, et non une année : est-ce {dites} ?"
 
 
 def deja_la(noeud: Noeud, correction: str) -> str:

@@ -398,7 +398,7 @@ _DITES: Sequence[tuple[str, Sequence[str]]] = (
     ),
     (
         "echeance; expire; expiration; date d expiration; date de fin; dernier jour; "
-        "fin de validite; valable jusqu au; valide jusqu au; fin du label",
+        "fin de validite; jusqu au; valable jusqu au; valide jusqu au; fin du label",
         ("expire_le",),
     ),
     ("bo; bulletin officiel; arrete; ref; texte", ("reference",)),

@@ -43,6 +43,7 @@ from macros.texte_yaml.retraits import (
     tiret_de_trop,
     tiret_devant_une_cle,
     tiret_perdu,
+    valeur_devant_des_cles,
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
 from macros.texte_yaml.tabulations import tabulation
@@ -409,6 +410,7 @@ REGLES: tuple[Regle, ...] = (
     cles_echangees,
     _lapsus,
     tiret_perdu,
+    valeur_devant_des_cles,
     *LISTES,
     _tiret_oublie,
     _retrait_insecable,

@@ -262,6 +262,10 @@ class _Constructeur:
             parent.valeur[nom] = (cle, noeud)
             # After a repeated key, in an element of a list, it may be another element's.
             noeud.incomplet |= self.repetees[-1] > 0 and len(self.pile) > 2
+        elif parent.valeur[nom][1].valeur == [] and isinstance(noeud.valeur, list):
+            self.fautes.append(_plus_vide(cle, premiere))
+            parent.valeur[nom] = (cle, noeud)
+            return
         elif not 0 < self.repetees[-1] < premiere:
             self.fautes.append(_deux_fois(cle, premiere))
             tete = next(iter(parent.valeur.values()))[0]
@@ -329,6 +333,15 @@ def _deux_fois(cle: Noeud, premiere: int) -> YamlFaultError:
         f"La clé « {cle.valeur} » est écrite deux fois (déjà ligne {premiere}).",
         "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
         "il manque son tiret « - ».",
+    )
+
+
+def _plus_vide(cle: Noeud, premiere: int) -> YamlFaultError:
+    return faute(
+        "LM006",
+        cle,
+        f"La clé « {cle.valeur} » est écrite deux fois, et dite vide à la ligne {premiere}.",
+        f"Effacez « {cle.valeur}: [] », à la ligne {premiere}.",
     )
 
 

@@ -92,16 +92,16 @@ def _memes(
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the head over a key, and the keys above it under that head, wherever the file has it
     in the same column; the nearest first."""
-    lignes = arret.autres or arret.lignes
     devant = " " * (place.retrait - 2) + "- " if place.retrait >= 2 else "?"
     debuts = [f"{' ' * place.retrait}{'- ' * place.tiret}{cle}:"]
     debuts += [] if place.tiret else [f"{devant}{cle}:"]
-    tous = enumerate(islice(lignes, LIGNES_REGARDEES), start=1)
-    rangs = [rang for rang, ligne in tous if ligne.startswith(tuple(debuts))]
-    if not arret.autres:
-        rangs.sort(key=lambda rang: abs(rang - numero))
-    for rang in rangs[:MEMES]:
-        yield _au_dessus(lignes, rang)
+    for lignes in (arret.lignes, arret.autres):
+        tous = enumerate(islice(lignes, LIGNES_REGARDEES), start=1)
+        rangs = [rang for rang, ligne in tous if ligne.startswith(tuple(debuts))]
+        if lignes is arret.lignes:
+            rangs.sort(key=lambda rang: abs(rang - numero))
+        for rang in rangs[:MEMES]:
+            yield _au_dessus(lignes, rang)
 
 
 def _au_dessus(lignes: Sequence[str], numero: int) -> tuple[str, frozenset[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
 from macros.texte_yaml.fautes import AUTRES_LIGNES, INSECABLES, TIRET_PERDU, YamlFaultError
@@ -315,17 +316,46 @@ def bloc_sans_tete(arret: Arret) -> YamlFaultError | None:
     )
 
 
+def valeur_devant_des_cles(arret: Arret) -> YamlFaultError | None:
+    """Find a value beside a key that, elsewhere, holds keys, the first of which is « valeur »."""
+    dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
+    lu = _CLE_ET_VALEUR.match(arret.texte(dessus)[:CITATION_MAXIMALE]) if dessus else None
+    ici = re.match(r"( *)[\w-]+:", arret.texte(arret.ligne))
+    if lu is None or ici is None or len(ici[1]) <= len(lu[1]) or "mapping" not in arret.probleme:
+        return None
+    retrait = len(lu[1]) + 2
+    lignes = [*arret.lignes, *(arret.autres or ())][:LIGNES_REGARDEES]
+    tete, valeur = f"{lu[1]}{lu[2]}:", f"{' ' * retrait}valeur:"
+    if not any(a.rstrip() == tete and b.startswith(valeur) for a, b in pairwise(lignes)):
+        return None
+    ecrite = arret.texte(dessus)[lu.end() - 1 :].strip()
+    return YamlFaultError(
+        "LM004",
+        dessus,
+        lu.end(),
+        f"« {lu[2]}: » contient des clés : rien ne s’écrit à côté.",
+        f"Mettez « {lu[2]}: » seul sur sa ligne, puis dessous, avec {retrait} espaces devant, "
+        f"« valeur: {ecrite[:80]} ».",
+    )
+
+
 _CLE_ET_VALEUR = re.compile(r"( *)([\w-]+): +\S")
+_UNE_CLE = re.compile(r"( *)([\w-]+):(?: |$)")
 
 
 def tiret_perdu(arret: Arret) -> YamlFaultError | None:
     """Find the first line of an element that has no dash, where a list goes on: its key is that
     which begins the others."""
-    dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
-    colle = "mapping values are not allowed" in arret.probleme
-    numero = dessus if colle else arret.ligne
-    lu = _CLE_ET_VALEUR.match(arret.texte(numero)[:CITATION_MAXIMALE]) if numero else None
-    if lu is None or (colle and len(lu[1]) >= _retrait(arret, arret.ligne)):
+    ici = _retrait(arret, arret.ligne)
+    avant = lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))
+    tete = next((n for n, lu in avant if len(lu[1]) < ici), 0)
+    dites = (_sans_son_tiret(arret, numero) for numero in (arret.ligne, tete) if numero)
+    return next((dite for dite in dites if dite), None)
+
+
+def _sans_son_tiret(arret: Arret, numero: int) -> YamlFaultError | None:
+    lu = _UNE_CLE.match(arret.texte(numero)[:CITATION_MAXIMALE])
+    if lu is None:
         return None
     places = ouvertes(arret.lignes, numero)
     en_liste = [p for p in places if p.tiret and la_aussi(arret, numero, p, lu[2])]

@@ -262,7 +262,7 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         if formation.famille_2de
     )
     fausses = [*ouvertes, *menees]
-    offertes = [citee for citee in fausses if donnees.formations.connait(citee[3])]
+    offertes = [citee for citee in fausses if citee[3] in donnees.formations.identifiants]
     for fichier, noeud, chemin, valeur in offertes:
         message = f"La famille de métiers « {valeur} » n’existe pas."
         aide = (
