@@ -147,8 +147,9 @@ def _encore_employee(
     faute = f" Si c’est une faute de frappe, écrivez « {certaine} »." if certaine else ""
     if renommee:
         return (
-            f"{len(places)} lignes l’emploient encore ({ou}). {renommee.format(places[0][3])} Un "
-            "identifiant ne se renomme pas : c’est une adresse du site."
+            f"{len(places)} lignes l’emploient encore ({ou}). {renommee.format(places[0][3])} "
+            "Sinon, remettez-la dans formations.yaml, où un identifiant ne se renomme pas, ou "
+            "retirez-la d’abord de ces fiches."
         )
     return (
         f"{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans formations.yaml, où un "
