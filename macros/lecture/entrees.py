@@ -26,6 +26,7 @@ from macros.lecture.moities import recoller, recolles
 from macros.lecture.ordres import deja_ecrite, renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import avales, soigner
+from macros.lecture.tetes_otees import rendre_a_leur_tete
 from macros.lecture.traductions import refuser, traduire
 from macros.lecture.trous import est_un_trou, est_une_case_cochee, sans_inventer
 from macros.socle.anomalies import Gravite
@@ -164,7 +165,8 @@ def _lire_ou_elaguer(
                 noeud = copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
             lecteur.avales.setdefault(fichier, set()).update(avales(details))
-            if coupe := recoller(noeud, modele, details):
+            coupe = recoller(noeud, modele, details)
+            if coupe := coupe or rendre_a_leur_tete(noeud, modele, details):
                 lecteur.noter(fichier, coupe, sujet_de(noeud))
                 continue
             ordres: dict[Chemin, str] = {}

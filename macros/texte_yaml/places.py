@@ -82,6 +82,12 @@ def la_aussi(arret: Arret, numero: int, place: Place, cle: str) -> bool:
     return any(parent == place.parent for parent, _ in _memes(arret, numero, place, cle))
 
 
+def tetes_de(arret: Arret, numero: int, place: Place, cle: str) -> list[str]:
+    """Return the heads under which the file has a key in such a column, but for its own line."""
+    dits = list(_memes(arret, numero, place, cle))
+    return [parent for parent, _ in dits]
+
+
 def avec_les_memes(arret: Arret, numero: int, place: Place, cle: str) -> bool:
     """Whether the file has a key elsewhere after one that is in such a place."""
     return any(place.cles & cles for _, cles in _memes(arret, numero, place, cle))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
 from macros.texte_yaml.fautes import AUTRES_LIGNES, INSECABLES, TIRET_PERDU, YamlFaultError
-from macros.texte_yaml.places import CLE_SEULE, la_aussi, lignes_dites, ouvertes
+from macros.texte_yaml.places import CLE_SEULE, Place, la_aussi, lignes_dites, ouvertes, tetes_de
 
 CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
@@ -316,6 +317,38 @@ def bloc_sans_tete(arret: Arret) -> YamlFaultError | None:
     )
 
 
+_UNE_CLE = re.compile(r"( *)([\w-]+):(?: |$)")
+_VIDE_DITE = re.compile(r" *(?:- )?([\w-]+):\s*\[\]\s*(?:#.*)?$")
+
+
+def liste_d_une_autre(arret: Arret) -> YamlFaultError | None:
+    """Find, under a list said to be empty, elements that are elsewhere those of another: the line
+    that began it lacks."""
+    ici = CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
+    vide = _VIDE_DITE.match(arret.texte(dessus)[:CITATION_MAXIMALE]) if dessus and ici else None
+    if ici is None or vide is None:
+        return None
+    tiret = Place(len(ici[1]), tiret=True)
+    tetes = tetes_de(arret, arret.ligne, tiret, ici[2])
+    siennes = tetes_de(replace(arret, autres=()), arret.ligne, tiret, ici[2]).count(vide[1])
+    if arret.autres and tetes.count(vide[1]) <= 2 * siennes:  # none but those that are here
+        tetes = [tete for tete in tetes if tete != vide[1]]
+    voulue = max(set(tetes), key=lambda tete: (tetes.count(tete), tete), default="")
+    suite = _UNE_CLE.match("".join(arret.lignes[arret.ligne : arret.ligne + 1]))
+    place = Place(len(ici[1]) + 2, tiret=False, parent=voulue)
+    if voulue in ("", vide[1]) or (suite and not la_aussi(arret, arret.ligne, place, suite[2])):
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(ici[1]) + 1,
+        f"Il manque au-dessus la ligne qui commence cette partie : « {voulue}: ».",
+        f"Écrivez « {voulue}: » seul sur une ligne, avec {max(len(ici[1]) - 2, 0)} espaces devant, "
+        "juste au-dessus de celle-ci.",
+    )
+
+
 def valeur_devant_des_cles(arret: Arret) -> YamlFaultError | None:
     """Find a value beside a key that, elsewhere, holds keys, the first of which is « valeur »."""
     dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
@@ -340,7 +373,6 @@ def valeur_devant_des_cles(arret: Arret) -> YamlFaultError | None:
 
 
 _CLE_ET_VALEUR = re.compile(r"( *)([\w-]+): +\S")
-_UNE_CLE = re.compile(r"( *)([\w-]+):(?: |$)")
 
 
 def tiret_perdu(arret: Arret) -> YamlFaultError | None:
