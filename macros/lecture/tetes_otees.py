@@ -44,12 +44,13 @@ def _parties(
     seule = len(suite) == 1 and not isinstance(
         localiser(noeud, (*ou, suite[0])).valeur, dict | list
     )
+    ici = localiser(noeud, ou).valeur
     for place in () if seule else (ou[:-1], ou):
         autour, la = modele_a(modele, place), localiser(noeud, place).valeur
         trouvees = [
             (place, nom)
             for nom, champ in (autour.model_fields if autour else {}).items()
-            if isinstance(la, dict) and nom not in la and nom not in suite
+            if isinstance(la, dict) and isinstance(ici, dict) and nom not in {*la, *ici}
             if (sien := modele_de(champ.annotation)) is not None
             and get_origin(champ.annotation) is not tuple
             and set(suite) <= set(sien.model_fields)

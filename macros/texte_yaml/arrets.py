@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import cast
 
 import yaml
@@ -99,12 +99,26 @@ def _insecable(arret: Arret, numero: int) -> YamlFaultError:
         "LM002",
         numero,
         next(colonne for colonne, signe in contenu if signe in INSECABLES),
-        "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas."
-        + dites,
-        "Effacez-la et retapez une espace ordinaire.",
+        _UNE_INSECABLE[0] + dites,
+        _UNE_INSECABLE[1],
     )
 
 
+def retraits_insecables(lignes: Sequence[str]) -> list[YamlFaultError]:
+    """Return the faults of the keys whose indent holds a non-breaking space: each stands so in
+    another column than its own, and stops what is far below."""
+    numeros = (n for n, x in enumerate(lignes, start=1) if _RETRAIT_INSECABLE.match(x))
+    dites: list[YamlFaultError] = []
+    for numero in islice(numeros, AVANT):
+        place = next(rang for rang, signe in enumerate(lignes[numero - 1]) if signe in INSECABLES)
+        dites.append(YamlFaultError("LM002", numero, place + 1, *_UNE_INSECABLE))
+    return dites
+
+
+_UNE_INSECABLE = (
+    "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas.",
+    "Effacez-la et retapez une espace ordinaire.",
+)
 _RETRAIT_INSECABLE = re.compile(rf" *[{INSECABLES}][ {INSECABLES}]*(?:- )?[\w-]+:(?: |$)")
 
 

@@ -60,3 +60,13 @@ def test_the_elements_of_another_list_under_an_empty_one() -> None:
     (dite,) = dites(debut + fin)
     assert "« constats: »" in dite.message
     assert "crochets" not in dite.correction
+
+
+def test_a_non_breaking_space_before_a_key_stops_nothing_below() -> None:
+    academie = (REGISTRES / "reel" / "academie.yaml").read_text("utf-8")
+    assert "\n  criteres:\n" in academie
+    octets = academie.replace("\n  criteres:\n", "\n\u00a0 criteres:\n", 1).encode()
+    remplaces = {"academie.yaml": octets, "establishments.yaml": BASE.encode()}
+    trouvees = verifier_dossier(REGISTRES / "reel", le=JOUR, remplaces=remplaces).anomalies
+    ligne = academie[: academie.index("\n  criteres:\n")].count("\n") + 2
+    assert [(a.code, a.ligne) for a in trouvees if a.code != "LM151"] == [("LM002", ligne)]
