@@ -24,7 +24,7 @@ from macros.texte_yaml.commentaires import (
     entrees_a_demi_commentees,
     entrees_avalees,
 )
-from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
     Noeud,
@@ -308,7 +308,7 @@ def _composer_ou_couper(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]
     try:
         noeud, repetees = composer(texte)
     except YamlFaultError as arret:
-        insecables = retraits_insecables(texte.split("\n")) if arret.message == NON_ALIGNEE else []
+        insecables = retraits_insecables(texte.split("\n")) if arret.code == "LM004" else []
         if insecables:
             return _sans_insecables(texte, insecables)
         racine, fautes = composer_entrees(texte, arret)
