@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,15 +17,24 @@ from macros.texte_yaml.noeuds import Noeud, faute, nu
 _NOMBRE = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 
 
+@lru_cache(maxsize=128)
+def _en_a(modele: type[BaseModel]) -> bool:
+    """Whether a part may hold a point."""
+    dessous = modeles_des_champs(modele).values()
+    return "point" in modele.model_fields or any(_en_a(une) for une in dessous if une)
+
+
 def points_a_lire(
     noeud: Noeud, modele: type[BaseModel] | None, connus: Connus
 ) -> Iterator[tuple[Noeud, tuple[str, str]]]:
     """Yield the points that are no list of two numbers and can be read: the node, its
     latitude and longitude."""
+    if modele is None or not _en_a(modele):
+        return
     if isinstance(noeud.valeur, list):
         for element in noeud.valeur:
             yield from points_a_lire(element, modele, connus)
-    elif isinstance(noeud.valeur, dict) and modele is not None:
+    elif isinstance(noeud.valeur, dict):
         connues = modeles_des_champs(modele)
         for nom, (_, enfant) in noeud.valeur.items():
             if nom == "point" and nom in modele.model_fields:
