@@ -66,6 +66,19 @@ ANCIENS_NOMS: Mapping[str, str] = {
 }
 """Old or everyday names of several words, folded, small words left out → the title's words."""
 
+SIGLES_DES_FAMILLES: Mapping[str, str] = {
+    "tne": "numerique transitions energetiques",
+    "mtne": "numerique transitions energetiques",
+    "cdbtp": "construction durable batiment travaux publics",
+    "btp": "construction durable batiment travaux publics",
+    "menb": "etudes modelisation numerique batiment",
+    "bbe": "beaute bien etre",
+    "hr": "hotellerie restauration",
+    "pmia": "pilotage maintenance installations automatisees",
+    "remi": "realisation mecaniques industriels",
+}
+"""Usual short names of the « familles de métiers » → words that their names have."""
+
 _DIPLOMES: Mapping[str, Diplome] = {
     "cap": Diplome.CAP,
     "bac pro": Diplome.BAC_PRO,
@@ -177,6 +190,8 @@ def nommer(texte: str, connus: Iterable[Titre]) -> Rapprochement:
     memes = [t for t in tous if ecrits and set(ecrits) == set(_mots_d_un_nom(t.intitule))]
     memes = memes or [t for t in tous if "-".join(_plier(texte)) == t.id]
     memes = memes or [t for t in tous if len(ecrits) == 1 and ecrits[0] in _initiales(t.intitule)]
+    if not memes and (mots := SIGLES_DES_FAMILLES.get(" ".join(ecrits))):
+        memes = [t for t in tous if set(mots.split()) <= set(_mots_d_un_nom(t.intitule))]
     if len(memes) == 1:
         return Rapprochement(memes[0], exacte=True)
     notes = sorted(

@@ -14,6 +14,7 @@ from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
+from macros.lecture.positions import position
 from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import sans_accents, slug
 
@@ -87,7 +88,7 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         )
     if nombre:
         return f"Écrivez {nombre}."
-    couple = souhaits.position(valeur)
+    couple = position(valeur)
     if couple and cle in ("latitude", "longitude"):
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
     champ = modele.model_fields.get(cle) if modele else None
@@ -124,7 +125,8 @@ def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str
     if not boites:
         return SIMPLES["courriel"][2].format(cle="courriel")
     if len(boites) > 1:
-        return f"Gardez une seule adresse, celle du lycée : {' ou '.join(boites)}."
+        dites = dict.fromkeys(boite.lower() for boite in boites)
+        return f"Gardez une seule adresse, celle du lycée : {' ou '.join(dites)}."
     reste = re.sub(r"(?i)mailto:|e-?mail|courriel|mél|[<>:;,]", " ", valeur.replace(boites[0], " "))
     if re.search(r"(?:\d\D{0,2}){9,}", reste):
         return (
@@ -160,7 +162,7 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
             f"{', et mettez dessous' + dites[1:] if dites else ''}."
         )
-    couple = souhaits.position(valeur)
+    couple = position(valeur)
     if couple and champ and "float" in str(champ.annotation):
         return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
     permis = valeurs_permises(champ.annotation) if champ else []
@@ -204,6 +206,11 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return how to write keys in the place of a text; a fact is written whole, its value first."""
     dessous = modeles_des_champs(modele).get(cle) if modele else None
     champs = dessous.model_fields if dessous else {}
+    if {"latitude", "longitude"} <= set(champs) and (couple := position(valeur)):
+        return (
+            f"Écrivez « {cle}: » seul sur sa ligne, puis en retrait dessous « latitude: "
+            f"{couple[0]} », « longitude: {couple[1]} » et « source: … »."
+        )
     if not {"valeur", "source"} <= set(champs):
         return CLES_ATTENDUES[2].format(cle=cle)
     oui_ou_non = champs["valeur"].annotation is bool

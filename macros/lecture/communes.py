@@ -295,13 +295,17 @@ def _lire_ligne(
     ligne: Mapping[str, str], numero: int, tete: Sequence[str], valeurs: Sequence[str]
 ) -> tuple[str, Commune | None, list[YamlFaultError]]:
     code = _code_lisible(ligne.get("code_insee", ""), valeurs)
-    if virgule := _virgule_decimale(tete, valeurs):
+    if virgules := _virgules_decimales(tete, valeurs):
+        nombres = ",".join(f"{entier}.{suite}" for entier, suite in virgules)
+        quoi = ",".join(",".join(virgule) for virgule in virgules)
+        deux = len(virgules) > 1
         coupee = YamlFaultError(
             "LM015",
             numero,
             1,
-            f"Une virgule coupe un nombre en deux : « {virgule[0]},{virgule[1]} ».",
-            f"Écrivez {virgule[0]}.{virgule[1]}",
+            f"{'Des virgules coupent deux nombres' if deux else 'Une virgule coupe un nombre'} en "
+            f"deux : « {quoi} ».",
+            f"Écrivez {nombres}",
         )
         return code, None, [coupee]
     if not any(valeur.strip() for valeur in valeurs):
@@ -329,7 +333,7 @@ def _lire_ligne(
             cle = str(erreur["loc"][0])
             dite = traduire(erreur, cle=cle, modele=Commune, entree=erreur["input"])
             place = _colonne(valeurs, tete.index(cle))
-            if cle == "codes_postaux" and any(cle in f.message for f in fautes):
+            if cle == "codes_postaux" and any(f.colonne == place for f in fautes):
                 continue  # several codes, badly written together, are put right together
             fautes.append(YamlFaultError(dite[0], numero, place, *_dite(cle, ligne[cle], dite)))
         return code, None, fautes
@@ -343,7 +347,8 @@ def _dite(cle: str, ecrite: str, dite: tuple[str, str, str]) -> tuple[str, str]:
         return message, f"Écrivez {serre}."
     if cle != "codes_postaux":
         return message, re.sub(r'^Écrivez "(\w+)"', r"Écrivez \1", correction)
-    codes = " ".join(code.zfill(5) for code in re.findall(r"\d{4,5}", ecrite))
+    entiers = re.sub(r"\b(\d{2}) (\d{3})\b", r"\1\2", ecrite)
+    codes = " ".join(code.zfill(5) for code in re.findall(r"\d{4,5}", entiers))
     entre = ", une espace entre deux codes" if " " in codes else ""
     return (
         f"« codes_postaux » est mal écrit : « {ecrite[:60]} »." if entre else message,
@@ -398,16 +403,23 @@ def _fautes(ligne: Mapping[str, str]) -> int:
     return 0
 
 
-def _virgule_decimale(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, str] | None:
-    """Return the two halves of the one coordinate that a comma cuts on a line, or None."""
-    if len(valeurs) != len(tete) + 1:
-        return None
+def _virgules_decimales(tete: Sequence[str], valeurs: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the two halves of the one coordinate that a comma cuts on a line, or of both."""
     rangs = sorted(tete.index(nom) for nom in ("latitude", "longitude") if nom in tete)
-    for rang in rangs:
-        entier, suite = valeurs[rang : rang + 2]
-        if re.fullmatch(r"-?\d{1,2}", entier) and re.fullmatch(r"\d{2,7}", suite):
-            return entier, suite
-    return None
+    coupes = [(rang, rang + 1) for rang in rangs]
+    if len(valeurs) == len(tete) + 2 and len(rangs) == 2:
+        coupes = [(rangs[0], rangs[0] + 1), (rangs[1] + 1, rangs[1] + 2)]
+    elif len(valeurs) != len(tete) + 1:
+        return []
+    lus = [(valeurs[a], valeurs[b]) for a, b in coupes]
+    justes = [
+        (entier, suite)
+        for entier, suite in lus
+        if re.fullmatch(r"-?\d{1,2}", entier) and re.fullmatch(r"\d{2,7}", suite)
+    ]
+    if len(valeurs) == len(tete) + 2:
+        return justes if len(justes) == 2 else []
+    return justes[:1]
 
 
 def _colonne(valeurs: Sequence[str], rang: int) -> int:

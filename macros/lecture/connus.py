@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nommer, rapprocher
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer, toutes
-from macros.lecture import souhaits, tableur
+from macros.lecture import secondes, souhaits, tableur
 from macros.lecture.editions import quelle_edition
+from macros.lecture.positions import position
 from macros.socle.typographie import sans_accents, slug
 
 SOURCES = 6
@@ -80,6 +81,10 @@ class Connus:
         connue = next((t for t in self.formations if page and t.id == page[1]), None)
         if connue:
             return Rapprochement(connue).dire()
+        if self.formations and (
+            dite := secondes.dire(texte, self.autres.get("famille", ()), self.formations)
+        ):
+            return dite
         morceaux = [rapprocher(un, self.formations) for un in _PLUSIEURS.split(texte)]
         sures = [lu.certaine.id for lu in morceaux if lu.certaine and lu.exacte]
         if 1 < len(sures) == len(morceaux):
@@ -156,15 +161,35 @@ class Connus:
 
     def point(self, texte: str) -> str:
         """Say how to write a point, in degrees, the latitude first: the order in which it stands
-        near the communes; "" when it has none."""
-        lu = souhaits.position(texte)
+        near the communes; its form, when the text has none."""
+        couple = self.couple(texte)
+        if couple is None:
+            return self.forme_du_point()
+        return f"Écrivez « point: [{couple[0]}, {couple[1]}] », la latitude d’abord."
+
+    def forme_du_point(self) -> str:
+        """Say the form of a point, with one that is near."""
+        communes = sorted(self.communes.values(), key=lambda une: une.latitude)
+        if not communes:
+            return ""
+        milieu = communes[len(communes) // 2]
+        return (
+            "Écrivez la latitude puis la longitude, en degrés, entre crochets : par exemple "
+            f"« point: [{milieu.latitude}, {milieu.longitude}] »."
+        )
+
+    def couple(self, texte: str) -> tuple[str, str] | None:
+        """Return the latitude and the longitude that a text writes in the one order that
+        stands near the communes, else in the country."""
+        lu = position(texte)
         if lu is None or not self.communes:
-            return ""
+            return None
         ordres = [lu, (lu[1], lu[0])]
-        justes = [couple for couple in ordres if self._pres_des_communes(*map(float, couple))]
-        if len(justes) != 1:
-            return ""
-        return f"Écrivez « point: [{justes[0][0]}, {justes[0][1]}] », la latitude d’abord."
+        for pres in (self._pres_des_communes, _en_france):
+            justes = [couple for couple in ordres if pres(*map(float, couple))]
+            if len(justes) == 1:
+                return justes[0]
+        return None
 
     def _pres_des_communes(self, latitude: float, longitude: float) -> bool:
         """Whether a point stands within a degree of those of the communes."""
@@ -311,6 +336,11 @@ _OU_CHERCHER: Mapping[str, str] = {
     "filiere": "Cherchez son identifiant dans metiers.yaml, sous « filieres: ».",
     "metiers": "Cherchez son identifiant dans metiers.yaml, sous « metiers: ».",
 }
+
+
+def _en_france(latitude: float, longitude: float) -> bool:
+    """Whether degrees may be of a town of Europe's France: the other order is elsewhere."""
+    return 41 < latitude < 52 and -6 < longitude < 10
 
 
 def _plier(nom: str) -> str:

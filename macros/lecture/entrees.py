@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
-from macros.lecture import precisions, sosies, souhaits
+from macros.lecture import points, precisions, secondes, sosies, souhaits
 from macros.lecture.aides import cite
 from macros.lecture.colles import elements_colles
 from macros.lecture.connus import Connus
@@ -26,10 +26,11 @@ from macros.lecture.moities import recoller, recolles
 from macros.lecture.ordres import deja_ecrite, renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import avales, soigner
+from macros.lecture.tetes_otees import rendre_a_leur_tete
 from macros.lecture.traductions import refuser, traduire
+from macros.lecture.trous import est_un_trou, est_une_case_cochee, sans_inventer
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
-from macros.socle.typographie import sans_accents
 from macros.texte_yaml.fautes import INSECABLES
 from macros.texte_yaml.noeuds import Noeud, copier, faute, feuilles, localiser, mot, nu
 
@@ -148,6 +149,7 @@ def _lire_ou_elaguer(
     """Validate one entry, without its faulty parts when it has some."""
     deja = len(lecteur.anomalies)
     deplacees = _noter_a_part(lecteur, fichier, noeud, modele, connus)
+    noeud = _lire_les_points(lecteur, fichier, noeud, modele, connus)
     if fichier in lecteur.retenus and any(textes_pris_pour_cles(noeud, modele)):
         noeud = copier(noeud)
     for liste, rang, requises in [*textes_pris_pour_cles(noeud, modele)]:
@@ -163,7 +165,8 @@ def _lire_ou_elaguer(
                 noeud = copier(noeud)  # what was read of the file stays as it is
             details = erreurs.errors(include_url=False)
             lecteur.avales.setdefault(fichier, set()).update(avales(details))
-            if coupe := recoller(noeud, modele, details):
+            coupe = recoller(noeud, modele, details)
+            if coupe := coupe or rendre_a_leur_tete(noeud, modele, details):
                 lecteur.noter(fichier, coupe, sujet_de(noeud))
                 continue
             ordres: dict[Chemin, str] = {}
@@ -178,9 +181,11 @@ def _lire_ou_elaguer(
                     if erreur["type"] == "extra_forbidden" and erreur["loc"][-1] == ailleurs[0]:
                         lecteur.noter(fichier, a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud))
                     continue
-                ordres[tuple(erreur["loc"])] = _noter(
-                    lecteur, fichier, noeud, modele, connus, erreur
-                )
+                for dite in (erreur, *_manquante_aussi(erreur)):
+                    ordre = _noter(lecteur, fichier, noeud, modele, connus, dite)
+                    ordres[tuple(dite["loc"])] = ordre
+                    if f"« {erreur.get('manque')}" in ordre:
+                        break
             if len(details) > ANOMALIES_MAXIMALES:
                 return None, noeud
             if remettre(noeud, modele, [tuple(erreur["loc"]) for erreur in details]):
@@ -189,6 +194,42 @@ def _lire_ou_elaguer(
             if not _soigner(noeud, modele, [e["loc"] for e in details], ordres):
                 return None, noeud
     return None, noeud
+
+
+def _si_elle_est_cochee(
+    erreur: Mapping[str, Any],
+    genre: str,
+    cle: str,
+    modele: type[BaseModel] | None,
+    correction: str,
+) -> str:
+    """Ask whether a value is the cross of a form, which says yes."""
+    if genre == "oui_non":
+        return f"Si c’est une case cochée, écrivez oui. {correction}"
+    if genre != "model_type":
+        return correction
+    oui = traduire({**erreur, "input": "oui"}, cle=cle, modele=modele, entree="oui")[2]
+    return (
+        f"Si c’est une case cochée : {oui[:1].lower()}{oui[1:]} Sinon, {correction[:1].lower()}"
+        f"{correction[1:]}"
+    )
+
+
+def _manquante_aussi(erreur: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the fault of the key that lacks beside an unknown one that is not it."""
+    if manque := erreur.get("manque"):
+        yield {**erreur, "type": "missing", "loc": (*erreur["loc"][:-1], manque)}
+
+
+def _lire_les_points(
+    lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[BaseModel], connus: Connus
+) -> Noeud:
+    """Note the points that are no two numbers, and read them as they are meant."""
+    if any(points.points_a_lire(noeud, modele, connus)) and fichier in lecteur.retenus:
+        noeud = copier(noeud)
+    for lu in [*points.points_a_lire(noeud, modele, connus)]:
+        lecteur.noter(fichier, points.lire(*lu), sujet_de(noeud))
+    return noeud
 
 
 def _noter_a_part(
@@ -284,12 +325,17 @@ def _noter(
         code_postal = mot(localiser(noeud, chemin[:-1]), "code_postal")
         if not correction.startswith(sosies.DEBUT):
             correction = connus.corriger(genre, cle, ecrit, code_postal) or correction
+        correction = secondes.deja_la(noeud, correction) or correction
         correction = _avec_sa_precision(erreur, cle, (autour, modele), connus, correction)
+    elif cle == "point" and not correction:
+        correction = connus.forme_du_point()
     dite_premiere = _PREMIERE.search(str(erreur.get("input")))
     if code == "LM014" and correction == "Écrivez attribution." and not dite_premiere:
         correction = _premiere_fois(noeud, chemin) or correction
-    if genre in _VIDES or _est_un_trou(erreur.get("input")):
-        correction = _sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
+    if genre in _VIDES or est_un_trou(erreur.get("input")):
+        correction = sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
+    if est_une_case_cochee(erreur.get("input")):
+        correction = _si_elle_est_cochee(erreur, genre, cle, autour, correction)
     lecteur.noter(fichier, faute(code, place, message, correction), sujet or sujet_de(noeud))
     return correction
 
@@ -387,54 +433,6 @@ _INSECABLE = (
 )
 _VIDES = frozenset(("vide", "texte_vide"))
 """Kinds of error of a key with nothing written after it."""
-_TROUS = frozenset(
-    re.findall(
-        r"\S+",
-        "? ?? ??? - -- … ... x xx xxx nc n/c na n/a nd nsp neant vide inconnu inconnue todo tbd",
-    )
-)
-_TROU_DIT = re.compile(
-    r"(?:a (?:completer|verifier|confirmer|preciser|definir|venir|remplir|renseigner|voir)"
-    r"|non (?:renseigne|communique|connu|precise)e?|(?:je )?ne sais? pas|pas de \w+|aucune?)\b.*"
-)
-"""What people write, folded, where they know nothing."""
-
-
-def _est_un_trou(entree: object) -> bool:
-    if not isinstance(entree, str) or len(entree) > NOM_MAXIMAL:
-        return False
-    plie = sans_accents(entree).strip(" .!()[]«»\"'")
-    return (plie or entree.strip()) in _TROUS or bool(_TROU_DIT.fullmatch(plie))
-
-
-def _sans_inventer(modele: type[BaseModel], chemin: Chemin, *, rempli: bool) -> str:
-    """Return what to do where nothing is known: what is not known is not written.
-
-    `rempli`: something stands there that says so. "" when nothing around can be taken away and
-    there is something to put right.
-    """
-    quoi = _a_supprimer(modele, chemin)
-    if rempli:
-        return (
-            f"Ce qu’on ne sait pas ne s’écrit pas : corrigez cette valeur, ou supprimez {quoi}."
-            * bool(quoi)
-        )
-    return "Complétez cette ligne, après les deux-points" + (
-        f", ou supprimez {quoi}." if quoi else "."
-    )
-
-
-def _a_supprimer(modele: type[BaseModel], chemin: Chemin) -> str:
-    """Return the smallest part around a value that an entry may lack, as it is said; "" if none."""
-    for longueur in range(len(chemin), 0, -1):
-        pas = chemin[longueur - 1]
-        if isinstance(pas, int):
-            return "tout cet élément, avec son tiret" if longueur < len(chemin) else "cet élément"
-        autour = modele_a(modele, chemin[: longueur - 1])
-        champ = autour.model_fields.get(pas) if autour else None
-        if champ is not None and not champ.is_required():
-            return "cette ligne" if longueur == len(chemin) else f"« {pas}: » et ses lignes"
-    return ""
 
 
 def _avec_son_espace(noeud: Noeud, entree: object) -> object:
@@ -520,11 +518,15 @@ def _peut_etre(
     """Return the one key that lacks where one line too many has a text for it; "" otherwise."""
     if len(inconnues) != 1 or len(manquent) != 1 or modele is None:
         return ""
-    if souhaits.dite_ailleurs(str(inconnues[0]["loc"][-1])):
+    if souhaits.dite_ailleurs(cle := str(inconnues[0]["loc"][-1])) or cle in _SE_DIT_AINSI:
         return ""
     champ = modele.model_fields[manquent[0]]
     simple = isinstance(inconnues[0]["input"], str) and modele_de(champ.annotation) is None
     return manquent[0] if simple and get_origin(champ.annotation) is not tuple else ""
+
+
+_SE_DIT_AINSI = frozenset(("source", "remarque", "lien", "vu_le"))
+"""Keys that many entries have: one is never another misspelt."""
 
 
 def _listes_videes(noeud: Noeud, modele: type[BaseModel]) -> Iterator[Noeud]:

@@ -17,13 +17,14 @@ from macros.lecture.structures import forme_de
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer
+from macros.texte_yaml.arrets import retraits_insecables
 from macros.texte_yaml.commentaires import (
     cles_avalees,
     commentaires,
     entrees_a_demi_commentees,
     entrees_avalees,
 )
-from macros.texte_yaml.fautes import YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
 from macros.texte_yaml.morceaux import composer_entrees
 from macros.texte_yaml.noeuds import (
     Noeud,
@@ -307,6 +308,9 @@ def _composer_ou_couper(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]
     try:
         noeud, repetees = composer(texte)
     except YamlFaultError as arret:
+        insecables = retraits_insecables(texte.split("\n")) if arret.code == "LM004" else []
+        if insecables:
+            return _sans_insecables(texte, insecables)
         racine, fautes = composer_entrees(texte, arret)
         return composer_tranches(texte, arret) if racine is None else (racine, fautes)
     if repetees:
@@ -317,6 +321,20 @@ def _composer_ou_couper(texte: str) -> tuple[Noeud | None, list[YamlFaultError]]
             return lu, [*tetes, *fautes]
         return noeud, restes_dits(texte.split("\n"), repetees)
     return noeud, repetees
+
+
+def _sans_insecables(
+    texte: str, dites: Sequence[YamlFaultError]
+) -> tuple[Noeud | None, list[YamlFaultError]]:
+    """Return the root of a text and its faults, once its non-breaking indents are read as plain."""
+    lignes = texte.split("\n")
+    for dite in dites:
+        lignes[dite.ligne - 1] = re.sub(
+            rf"^[ {INSECABLES}]+", lambda lu: " " * len(lu[0]), lignes[dite.ligne - 1]
+        )
+        dite.reparee = True
+    racine, fautes = _composer_ou_couper("\n".join(lignes))
+    return racine, [*dites, *fautes]
 
 
 def _enumerer(cles: Sequence[str]) -> str:

@@ -18,9 +18,12 @@ _VALEUR = re.compile(
     r"(?:« ([^»:]+) »|\"([^\"]+)\"|(\+\d[\d ]*\d)|([^\s«\"»,]+?))"
     r",?(?: seule?)?(?: \([^()]+\))?(?:\.?$|(?= ;))"
 )
-_LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w, -]+)\] »\.$")
+_LISTE = re.compile(r"Écrivez « ([\w-]+): \[([\w,. \"-]+)\] »(?:\.$|, la latitude)")
 _LEQUEL = re.compile(r".* : lequel \? Écrivez « ([a-z_]+): \[")
 """Asks which of two things the code of a list is."""
+_PEUT_ETRE = re.compile(r"Peut-être : « ([\w-]+): \[([\w, -]+)\] »")
+"""Asks which of a few things a text in the place of a list is: one of them stands for it."""
+_UN_TIRET = "Mettez un tiret devant la première de ces lignes"
 _LIGNES = re.compile(
     r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
 )
@@ -35,16 +38,25 @@ _D_ICI = "https://example.org/"
 def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) -> bool:
     """Write a value as its correction orders it; whether it orders one that may stand there."""
     feuille = localiser(noeud, chemin)
+    place = (feuille.ligne, feuille.colonne)
+    if isinstance(feuille.valeur, dict) and ordre.startswith(_UN_TIRET):
+        feuille.valeur = [Noeud(feuille.valeur, *place)]
+        return True
     if not isinstance(feuille.valeur, str) or not chemin:
         return False
-    place = (feuille.ligne, feuille.colonne)
+    if (peut_etre := _PEUT_ETRE.match(ordre)) and peut_etre[1] == chemin[-1]:
+        lus = [un.strip() for un in peut_etre[2].split(",")]
+        if _permise(modele, chemin, lus):
+            feuille.valeur = [Noeud(un, *place, incomplet=True) for un in lus]
+            feuille.incomplet = True
+            return True
     if (lequel := _LEQUEL.match(ordre)) and lequel[1] == chemin[-1]:
         # The rest of the entry is judged, and nothing is drawn from that code.
         feuille.valeur, feuille.incomplet = [Noeud(feuille.valeur, *place, incomplet=True)], True
         return True
     liste, lignes, seule = _LISTE.match(ordre), _LIGNES.match(ordre), _VALEUR.match(ordre)
     if liste and liste[1] == chemin[-1]:
-        elements = [un.strip() for un in liste[2].split(",")]
+        elements = [un.strip(' "') for un in liste[2].split(",")]
         if _permise(modele, chemin, elements):
             feuille.valeur = [Noeud(un, *place) for un in elements]
             return True

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, cle_uai
+from macros.lecture.positions import DEGRES, decimaux
 from macros.lecture.tableur import deshabiller
 from macros.socle.liens import adresse_directe, est_un_partage
 from macros.socle.telephone import telephone_international
@@ -22,11 +23,6 @@ _AUTOUR = frozenset(
 )
 """Words around a value that add nothing to it."""
 _NOMBRE = re.compile(r"-?\d{1,6}(?:[.,]\d{1,9})?")
-_DEGRES = re.compile(
-    r"(?P<avant>[NSEOW])?\s*(?P<d>\d{1,3})\s*[°º]\s*(?:(?P<m>\d{1,2})\s*['’′]\s*)?"
-    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:[\"”″]|''|’’)\s*)?(?P<apres>[NSEOW])?",
-    re.IGNORECASE,
-)
 _COURRIER = re.compile(r"\b(?:mails?|e mails?|mels?|courriels?|courriers?|lettre|note|telephone)\b")
 _RECTORAT = re.compile(
     r"\b(?:rectorat|recteurs?|rectrice|academie|academique|drafpic|dafpic|draio|dsden|inspect\w*|ien|region)\b"
@@ -57,36 +53,11 @@ def oui_ou_non(texte: str) -> str:
 
 def nombre(texte: str) -> str:
     """Return the decimal number that a text writes: a comma, a unit, degrees and minutes."""
-    degres = _DEGRES.fullmatch(texte.strip())
+    degres = DEGRES.fullmatch(texte.strip())
     if degres:
-        return _decimaux(degres)
+        return decimaux(degres)
     trouves = _NOMBRE.findall(re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", texte))
     return trouves[0].replace(",", ".") if len(trouves) == 1 else ""
-
-
-_COUPLE = re.compile(
-    r"\(?\s*(-?\d{1,3}[.,]\d+)°?\s*(?:[,;/]\s+|[;/]|\s+|,)\s*(-?\d{1,3}[.,]\d+)°?\s*\)?"
-)
-
-
-def position(texte: str) -> tuple[str, str] | None:
-    """Return the latitude and the longitude, in degrees, that a text writes together, or None:
-    « 43.36, 5.35 », « 43°22'05.9"N 5°21'16.2"E »."""
-    if couple := _COUPLE.fullmatch(texte.strip()):
-        return couple[1].replace(",", "."), couple[2].replace(",", ".")
-    lus = [lu for lu in _DEGRES.finditer(texte) if lu["m"]]
-    reste = _DEGRES.sub("", texte).strip(" ,;/")
-    sens = ["".join((lu["avant"] or "", lu["apres"] or "")).upper() for lu in lus]
-    if len(lus) != 2 or reste or sens[0] not in ("N", "S") or sens[1] not in ("E", "O", "W"):
-        return None
-    return _decimaux(lus[0]), _decimaux(lus[1])
-
-
-def _decimaux(lu: re.Match[str]) -> str:
-    minutes, secondes = float(lu["m"] or 0), float((lu["s"] or "0").replace(",", "."))
-    valeur = int(lu["d"]) + minutes / 60 + secondes / 3600
-    sens = (lu["avant"] or lu["apres"] or "").upper()
-    return f"{'-' if sens and sens in 'SOW' else ''}{valeur:.5f}".rstrip("0").rstrip(".")
 
 
 def telephones(texte: str) -> list[str]:
@@ -427,7 +398,7 @@ _DITES: Sequence[tuple[str, Sequence[str]]] = (
     ),
     (
         "echeance; expire; expiration; date d expiration; date de fin; dernier jour; "
-        "fin de validite; valable jusqu au; valide jusqu au; fin du label",
+        "fin de validite; jusqu au; valable jusqu au; valide jusqu au; fin du label",
         ("expire_le",),
     ),
     ("bo; bulletin officiel; arrete; ref; texte", ("reference",)),

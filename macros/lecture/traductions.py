@@ -17,6 +17,7 @@ from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.connus import Connus
 from macros.lecture.mise_en_page import mise_en_texte
 from macros.lecture.phrases import SIMPLES
+from macros.lecture.positions import position
 from macros.socle.dates import date_iso
 from macros.socle.typographie import sans_accents, slug
 
@@ -257,7 +258,7 @@ def _cle_voulue(
         return f"Enlevez « {signe[1]} » ; pour mettre la ligne de côté, commencez-la par « # »."
     nombre = next((n for n in (f"{cle}s", cle.removesuffix("s")) if n != cle and n in champs), "")
     voulue = _nommee(cle, modele) or nombre
-    couple = souhaits.position(str(entree)) if {"latitude", "longitude"} <= set(champs) else None
+    couple = position(str(entree)) if {"latitude", "longitude"} <= set(champs) else None
     if couple:
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
     phrase = re.search(r"[a-z]{3}", str(entree))

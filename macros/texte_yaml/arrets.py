@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import cast
 
 import yaml
@@ -25,14 +25,15 @@ from macros.texte_yaml.arret import (
 )
 from macros.texte_yaml.fautes import INSECABLES, NON_ALIGNEE, YamlFaultError
 from macros.texte_yaml.listes import LISTES, cles_echangees
+from macros.texte_yaml.places import CLE_SEULE
 from macros.texte_yaml.retraits import (
     CLE_ET_TIRET,
-    CLE_SEULE,
     ELEMENT,
     ESPACE_APRES_LE_TIRET,
     bloc_sans_tete,
     entree_decalee,
     le_premier_l_a_perdu,
+    liste_d_une_autre,
     mise_de_cote,
     premier_sans_tiret,
     tete_de_plusieurs_lignes,
@@ -42,8 +43,11 @@ from macros.texte_yaml.retraits import (
     tiret_apres_d_autres_cles,
     tiret_de_trop,
     tiret_devant_une_cle,
+    tiret_perdu,
+    valeur_devant_des_cles,
 )
 from macros.texte_yaml.signes import SIGNES, d_un_message
+from macros.texte_yaml.tabulations import tabulation
 
 
 def traduire_arret(
@@ -68,75 +72,6 @@ def _arret(erreur: yaml.MarkedYAMLError, texte: str) -> Arret:
         debut.column + 1,
         f"{erreur.context or ''} {erreur.problem or ''}",
     )
-
-
-def _tabulation(arret: Arret) -> YamlFaultError | None:
-    for numero in (arret.ligne, arret.ligne - 1):
-        contenu = arret.texte(numero) if numero else ""
-        retrait = contenu[: len(contenu) - len(contenu.lstrip())]
-        if "\t" in retrait:
-            return YamlFaultError(
-                "LM003",
-                numero,
-                retrait.index("\t") + 1,
-                "Le début de la ligne contient une tabulation.",
-                _a_la_place_d_une_tabulation(arret, numero),
-            )
-    return None
-
-
-def _a_la_place_d_une_tabulation(arret: Arret, numero: int) -> str:
-    """Return how many spaces a line needs when the one below a head tells, or the one above: a key
-    alone, or a dash."""
-    if (voulu := _sous_quoi(arret, numero)) is not None:
-        return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
-    avant = (n for n in range(numero - 1, 0, -1) if arret.texte(n).strip())
-    contenu = arret.texte(next(avant, 0) or numero)
-    retrait = len(contenu) - len(contenu.lstrip(" ")) + 2 * contenu.lstrip().startswith("- ")
-    # A dash before a text tells nothing of the keys of what holds its list.
-    tiret = _PREMIERE_CLE.match(contenu) and not arret.texte(numero).lstrip().startswith("-")
-    if "\t" not in contenu and (tiret or CLE_SEULE.match(contenu)):
-        voulu = retrait if tiret and not CLE_SEULE.match(contenu) else retrait + 2
-    else:
-        voulu = _comme_une_voisine(arret, numero, retrait) if "\t" not in contenu else 0
-    if not voulu:
-        return "Remplacez-la par des espaces (deux par niveau)."
-    return f"Remplacez-la : il faut {voulu} espaces au début de cette ligne."
-
-
-def _sous_quoi(arret: Arret, numero: int) -> int | None:
-    """Return the indent of a head, two spaces from what it holds; None when it is none."""
-    if not _TETE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
-        return None
-    dessous = (x for x in arret.lignes[numero : numero + AVANT] if x.strip())
-    suivante = next(dessous, "")
-    retrait = len(suivante) - len(suivante.lstrip(" "))
-    return retrait - 2 if retrait >= 2 and suivante.lstrip()[:1] != "\t" else None
-
-
-_TETE = re.compile(r"\s*[\w-]+:(?: [>|][+-]?)?\s*(?:#.*)?$")
-
-
-_PREMIERE_CLE = re.compile(r" *- [\w-]+:(?:\s|$)")
-_LARGEURS = (2, 4, 8)
-"""Columns that editors give to a tabulation."""
-
-
-def _comme_une_voisine(arret: Arret, numero: int, dessus: int) -> int:
-    """Return the spaces before a key, when they are those of the line above (`dessus`) and of the
-    one below, or of the one level between them where a tabulation leads; 0 when nothing tells."""
-    contenu = arret.texte(numero)
-    apres = (n for n in range(numero + 1, len(arret.lignes) + 1) if arret.texte(n).strip())
-    suivante = arret.texte(next(apres, numero))
-    dessous = len(suivante) - len(suivante.lstrip(" "))
-    if not re.match(r"\s*[\w-]+:(?:\s|$)", contenu) or suivante[dessous : dessous + 1] == "\t":
-        return 0
-    if dessous == dessus:
-        return dessus
-    retrait = contenu[: len(contenu) - len(contenu.lstrip())]
-    menees = {len(retrait.expandtabs(largeur)) for largeur in _LARGEURS}
-    permis = set(range(dessous or 2, dessus + 1, 2)) | {dessus}
-    return next(iter(permis & menees)) if len(permis & menees) == 1 else 0
 
 
 _INSECABLE_ICI = re.compile(
@@ -164,12 +99,26 @@ def _insecable(arret: Arret, numero: int) -> YamlFaultError:
         "LM002",
         numero,
         next(colonne for colonne, signe in contenu if signe in INSECABLES),
-        "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas."
-        + dites,
-        "Effacez-la et retapez une espace ordinaire.",
+        _UNE_INSECABLE[0] + dites,
+        _UNE_INSECABLE[1],
     )
 
 
+def retraits_insecables(lignes: Sequence[str]) -> list[YamlFaultError]:
+    """Return the faults of the keys whose indent holds a non-breaking space: each stands so in
+    another column than its own, and stops what is far below."""
+    numeros = (n for n, x in enumerate(lignes, start=1) if _RETRAIT_INSECABLE.match(x))
+    dites: list[YamlFaultError] = []
+    for numero in islice(numeros, AVANT):
+        place = next(rang for rang, signe in enumerate(lignes[numero - 1]) if signe in INSECABLES)
+        dites.append(YamlFaultError("LM002", numero, place + 1, *_UNE_INSECABLE))
+    return dites
+
+
+_UNE_INSECABLE = (
+    "Une espace insécable se trouve ici : elle ressemble à une espace, le YAML ne la lit pas.",
+    "Effacez-la et retapez une espace ordinaire.",
+)
 _RETRAIT_INSECABLE = re.compile(rf" *[{INSECABLES}][ {INSECABLES}]*(?:- )?[\w-]+:(?: |$)")
 
 
@@ -470,11 +419,14 @@ def _pas_du_registre(arret: Arret) -> YamlFaultError | None:
 
 
 REGLES: tuple[Regle, ...] = (
-    _tabulation,
+    tabulation,
     _espace_insecable,
     _registre_vide,
     cles_echangees,
+    liste_d_une_autre,
     _lapsus,
+    tiret_perdu,
+    valeur_devant_des_cles,
     *LISTES,
     _tiret_oublie,
     _retrait_insecable,

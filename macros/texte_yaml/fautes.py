@@ -25,6 +25,8 @@ class YamlFaultError(Exception):
 
 NON_ALIGNEE = "La ligne n’est pas alignée avec les précédentes."
 """What is said when nothing tells the slip."""
+TIRET_PERDU = "Il manque le tiret qui commence cet élément de la liste."
+AUTRES_LIGNES = ", et mettez deux espaces de plus devant ses autres lignes"
 INSECABLES = "\u00a0\u202f"
 
 

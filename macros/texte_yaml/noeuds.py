@@ -16,7 +16,7 @@ import yaml
 
 from macros.texte_yaml.arrets import traduire_arret
 from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
-from macros.texte_yaml.repetees import Element, Repetee
+from macros.texte_yaml.repetees import Element, Repetee, SansTiret
 
 PROFONDEUR_MAXIMALE = 30
 TAILLE_MAXIMALE = 12_000_000
@@ -145,7 +145,7 @@ class _Constructeur:
         dash repeats keys in their order, with others between them in a list, and is told once."""
         self.parties: dict[int, Repetee] = {}
         """The parts written under a repeated key, while they are open, by their depth."""
-        self.elements: dict[int, Element] = {}
+        self.elements: dict[int, Element | SansTiret] = {}
         """The elements of a list whose first line may lack, while they are open, by their depth."""
         self.seuls: list[tuple[Element, int, Noeud]] = []
         """Those closed, one key of which alone is there again, with their last line and list."""
@@ -210,7 +210,7 @@ class _Constructeur:
             partie.conseiller(self.fin, ferme.valeur)
         if element := self.elements.pop(len(self.pile), None):
             element.conseiller(self.fin)
-            if len(element.cles) == 1 and not element.dessus:
+            if isinstance(element, Element) and len(element.cles) == 1 and not element.dessus:
                 self.seuls.append((element, self.fin, self.pile[-2]))
         if isinstance(ferme.valeur, list):
             self.regarder_dessous(ferme)
@@ -262,11 +262,19 @@ class _Constructeur:
             parent.valeur[nom] = (cle, noeud)
             # After a repeated key, in an element of a list, it may be another element's.
             noeud.incomplet |= self.repetees[-1] > 0 and len(self.pile) > 2
+        elif parent.valeur[nom][1].valeur == [] and isinstance(noeud.valeur, list):
+            self.fautes.append(_plus_vide(cle, premiere))
+            parent.valeur[nom] = (cle, noeud)
+            return
         elif not 0 < self.repetees[-1] < premiere:
             self.fautes.append(_deux_fois(cle, premiere))
             tete = next(iter(parent.valeur.values()))[0]
             en_liste = len(self.pile) > 2 and isinstance(self.pile[-2].valeur, list)
-            if en_liste and tete.valeur not in (nom, "uai", "id"):
+            if en_liste and tete.valeur == nom not in ("uai", "id"):
+                valeur = noeud.valeur[:80] if isinstance(noeud.valeur, str) else "…"
+                ecrite = f"{nom}: {valeur}"
+                self.elements[len(self.pile)] = SansTiret(self.fautes[-1], ecrite, parent.ligne)
+            elif en_liste and tete.valeur not in (nom, "uai", "id"):
                 perdu = Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
                 perdu.dessus = _sans_la_cle(self.pile[-2], nom)
                 self.elements[len(self.pile)] = perdu
@@ -325,6 +333,15 @@ def _deux_fois(cle: Noeud, premiere: int) -> YamlFaultError:
         f"La clé « {cle.valeur} » est écrite deux fois (déjà ligne {premiere}).",
         "Gardez une seule des deux lignes ; si une nouvelle entrée commence ici, "
         "il manque son tiret « - ».",
+    )
+
+
+def _plus_vide(cle: Noeud, premiere: int) -> YamlFaultError:
+    return faute(
+        "LM006",
+        cle,
+        f"La clé « {cle.valeur} » est écrite deux fois, et dite vide à la ligne {premiere}.",
+        f"Effacez « {cle.valeur}: [] », à la ligne {premiere}.",
     )
 
 

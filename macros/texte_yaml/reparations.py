@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.fautes import INSECABLES, TIRET_PERDU, YamlFaultError
 
 _ESPACES_VOULUS = re.compile(r"(?:il faut|Mettez) (\d+) espaces (?:au début de cette|à son début)")
 _ECHANGEES = re.compile(r"Mettez cette ligne au-dessus de « [\w-]+: »\.$")
@@ -33,11 +33,26 @@ def rendre_lisible(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | 
         return [*lignes[: rang - 1], ligne, lignes[rang - 1], *lignes[rang + 1 :]]
     if arret.code == "LM002" and _INSECABLE.search(ligne):
         return _sans_insecables(lignes, arret)
+    if arret.message == TIRET_PERDU and "des autres éléments" in arret.correction:
+        return _avec_le_tiret(lignes, rang, retrait=arret.colonne - 1)
     for reparer in _REPARATIONS:
         juste = reparer(ligne, arret)
         if juste is not None and juste != ligne:
             return [*lignes[:rang], juste, *lignes[rang + 1 :]]
     return None
+
+
+def _avec_le_tiret(lignes: Sequence[str], rang: int, *, retrait: int) -> list[str]:
+    """Return the lines with the dash of an element, and two spaces more before its keys that stand
+    in its column."""
+    fin = rang + 1
+    while fin < len(lignes) and re.match(rf" {{{retrait}}}[\w-]", lignes[fin]):
+        if lignes[fin][retrait:].startswith("- "):
+            break
+        fin += 1
+    suite = [f"  {ligne}" for ligne in lignes[rang + 1 : fin]]
+    debut = f"{lignes[rang][:retrait]}- {lignes[rang][retrait:]}"
+    return [*lignes[:rang], debut, *suite, *lignes[fin:]]
 
 
 def _sans_insecables(lignes: Sequence[str], arret: YamlFaultError) -> list[str] | None:

@@ -81,3 +81,28 @@ class Element:
             f"de la ligne {self.debut}, ou effacez {lignes} si vous vouliez l’enlever. Si c’est "
             "le même, gardez la ligne qui dit vrai."
         )
+
+
+@dataclass(slots=True)
+class SansTiret:
+    """Keys of an element of a list that are there again from its first one on: those of another,
+    whose dash lacks."""
+
+    faute: YamlFaultError
+    ecrite: str
+    premier: int
+    cles: set[str] = field(default_factory=set)
+
+    def conseiller(self, fin: int) -> None:
+        """Say which dash lacks; of the first key alone, nothing is sure."""
+        if len(self.cles) < 2:
+            return
+        self.faute.message = (
+            "Un élément de la liste commence ici, sans son tiret : ses clés sont déjà au-dessus, à "
+            f"partir de la ligne {self.premier}."
+        )
+        self.faute.correction = (
+            f"Écrivez « - {self.ecrite} », le tiret aligné avec celui de la ligne {self.premier} ; "
+            f"ou, si vous vouliez enlever cet élément, effacez les lignes {self.faute.ligne} à "
+            f"{fin}."
+        )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret
-from macros.texte_yaml.fautes import INSECABLES, YamlFaultError
+from macros.texte_yaml.fautes import AUTRES_LIGNES, INSECABLES, TIRET_PERDU, YamlFaultError
+from macros.texte_yaml.places import CLE_SEULE, Place, la_aussi, lignes_dites, ouvertes, tetes_de
 
-CLE_SEULE = re.compile(r"( *)(?:- )?([\w-]+):\s*(?:#.*)?$")
 CLE_ET_TIRET = re.compile(r"( *)- ([\w-]+):")
 ELEMENT = re.compile(r"( +)(- )?([\w-]+):(?: |$)")
 ESPACE_APRES_LE_TIRET = (
@@ -49,7 +51,7 @@ def premier_sans_tiret(arret: Arret) -> YamlFaultError | None:
         "LM004",
         premier,
         arret.texte(premier).index(texte) + 1,
-        "Il manque le tiret qui commence cet élément de la liste.",
+        TIRET_PERDU,
         f"Écrivez « - {texte[:80]} », le tiret aligné avec les suivants ; ou remettez la ligne qui "
         "le commençait.",
     )
@@ -312,4 +314,92 @@ def bloc_sans_tete(arret: Arret) -> YamlFaultError | None:
         "Il manque au-dessus la ligne qui commence cette partie : une clé, comme "
         f"« {tete[2]}: » plus bas.",
         f"Remettez-la, seule sur sa ligne, avec {len(tete[1])} espaces devant.",
+    )
+
+
+_UNE_CLE = re.compile(r"( *)([\w-]+):(?: |$)")
+_VIDE_DITE = re.compile(r" *(?:- )?([\w-]+):\s*\[\]\s*(?:#.*)?$")
+
+
+def liste_d_une_autre(arret: Arret) -> YamlFaultError | None:
+    """Find, under a list said to be empty, elements that are elsewhere those of another: the line
+    that began it lacks."""
+    ici = CLE_ET_TIRET.match(arret.texte(arret.ligne))
+    dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
+    vide = _VIDE_DITE.match(arret.texte(dessus)[:CITATION_MAXIMALE]) if dessus and ici else None
+    if ici is None or vide is None:
+        return None
+    tiret = Place(len(ici[1]), tiret=True)
+    tetes = tetes_de(arret, arret.ligne, tiret, ici[2])
+    siennes = tetes_de(replace(arret, autres=()), arret.ligne, tiret, ici[2]).count(vide[1])
+    if arret.autres and tetes.count(vide[1]) <= 2 * siennes:  # none but those that are here
+        tetes = [tete for tete in tetes if tete != vide[1]]
+    voulue = max(set(tetes), key=lambda tete: (tetes.count(tete), tete), default="")
+    suite = _UNE_CLE.match("".join(arret.lignes[arret.ligne : arret.ligne + 1]))
+    place = Place(len(ici[1]) + 2, tiret=False, parent=voulue)
+    if voulue in ("", vide[1]) or (suite and not la_aussi(arret, arret.ligne, place, suite[2])):
+        return None
+    return YamlFaultError(
+        "LM004",
+        arret.ligne,
+        len(ici[1]) + 1,
+        f"Il manque au-dessus la ligne qui commence cette partie : « {voulue}: ».",
+        f"Écrivez « {voulue}: » seul sur une ligne, avec {max(len(ici[1]) - 2, 0)} espaces devant, "
+        "juste au-dessus de celle-ci.",
+    )
+
+
+def valeur_devant_des_cles(arret: Arret) -> YamlFaultError | None:
+    """Find a value beside a key that, elsewhere, holds keys, the first of which is « valeur »."""
+    dessus = next((n for n, _ in lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))), 0)
+    lu = _CLE_ET_VALEUR.match(arret.texte(dessus)[:CITATION_MAXIMALE]) if dessus else None
+    ici = re.match(r"( *)[\w-]+:", arret.texte(arret.ligne))
+    if lu is None or ici is None or len(ici[1]) <= len(lu[1]) or "mapping" not in arret.probleme:
+        return None
+    retrait = len(lu[1]) + 2
+    lignes = [*arret.lignes, *(arret.autres or ())][:LIGNES_REGARDEES]
+    tete, valeur = f"{lu[1]}{lu[2]}:", f"{' ' * retrait}valeur:"
+    if not any(a.rstrip() == tete and b.startswith(valeur) for a, b in pairwise(lignes)):
+        return None
+    ecrite = arret.texte(dessus)[lu.end() - 1 :].strip()
+    return YamlFaultError(
+        "LM004",
+        dessus,
+        lu.end(),
+        f"« {lu[2]}: » contient des clés : rien ne s’écrit à côté.",
+        f"Mettez « {lu[2]}: » seul sur sa ligne, puis dessous, avec {retrait} espaces devant, "
+        f"« valeur: {ecrite[:80]} ».",
+    )
+
+
+_CLE_ET_VALEUR = re.compile(r"( *)([\w-]+): +\S")
+
+
+def tiret_perdu(arret: Arret) -> YamlFaultError | None:
+    """Find the first line of an element that has no dash, where a list goes on: its key is that
+    which begins the others."""
+    ici = _retrait(arret, arret.ligne)
+    avant = lignes_dites(arret.lignes, range(arret.ligne - 1, 0, -1))
+    tete = next((n for n, lu in avant if len(lu[1]) < ici), 0)
+    dites = (_sans_son_tiret(arret, numero) for numero in (arret.ligne, tete) if numero)
+    return next((dite for dite in dites if dite), None)
+
+
+def _sans_son_tiret(arret: Arret, numero: int) -> YamlFaultError | None:
+    lu = _UNE_CLE.match(arret.texte(numero)[:CITATION_MAXIMALE])
+    if lu is None:
+        return None
+    places = ouvertes(arret.lignes, numero)
+    en_liste = [p for p in places if p.tiret and la_aussi(arret, numero, p, lu[2])]
+    if not any(place.retrait == len(lu[1]) for place in en_liste):
+        return None
+    dessous = numero < len(arret.lignes) and re.match(r" *[\w-]+:", arret.texte(numero + 1))
+    aligne = dessous and _retrait(arret, numero + 1) == len(lu[1])
+    return YamlFaultError(
+        "LM004",
+        numero,
+        len(lu[1]) + 1,
+        TIRET_PERDU,
+        f"Écrivez « - {arret.texte(numero).strip()[:80]} », le tiret aligné avec ceux des autres "
+        f"éléments{AUTRES_LIGNES if aligne else ''}.",
     )

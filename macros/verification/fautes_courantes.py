@@ -144,9 +144,10 @@ FAUTES: tuple[Faute, ...] = (
         "      formation: bac-pro-cuisine\n"
         "      voies: [scolaire]\n",
         code="LM006",
-        message="La clé « formation » est écrite deux fois (déjà ligne 29). Gardez une seule "
-        "des deux lignes ; si une nouvelle entrée commence ici, il manque son tiret « -"
-        " ».",
+        message="Un élément de la liste commence ici, sans son tiret : ses clés sont déjà "
+        "au-dessus, à partir de la ligne 29. Écrivez « - formation: bac-pro-cuisine », le "
+        "tiret aligné avec celui de la ligne 29 ; ou, si vous vouliez enlever cet élément, "
+        "effacez les lignes 32 à 34.",
         ligne=4,
     ),
     Faute(

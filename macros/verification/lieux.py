@@ -194,10 +194,23 @@ def code_postal_de_la_commune(lycee: Etablissement, donnees: Donnees, le: date) 
     elif adresse.code_postal not in commune.codes_postaux:
         yield (
             ("adresse", "code_postal"),
-            f"Le code postal {adresse.code_postal} n’est pas de {commune.nom_complet} "
+            f"Le code postal {adresse.code_postal} n’est pas {_de(commune.nom_complet)} "
             f"({', '.join(commune.codes_postaux)}).",
-            _aide_code_postal(adresse.code_postal, donnees, commune),
+            "La voie le dit CEDEX : ajoutez « cedex: oui »."
+            if _dit_cedex(adresse.voie, adresse.code_postal, donnees)
+            else _aide_code_postal(adresse.code_postal, donnees, commune),
         )
+
+
+def _de(nom: str) -> str:
+    """Return « d’Essai » or « de Lieu »."""
+    return f"d’{nom}" if re.match(r"[aeiouy]", sans_accents(nom)) else f"de {nom}"
+
+
+def _dit_cedex(voie: str, code: str, donnees: Donnees) -> bool:
+    """Whether a street holds its own postal code, said to be a CEDEX one, which is no other's."""
+    dit = re.search(rf"\b{re.escape(code)}\b[^,;]*\bcedex\b", voie, re.IGNORECASE)
+    return dit is not None and not communes_du_code_postal(code, donnees)
 
 
 def _arrondissements(ecrite: Commune, code: str, donnees: Donnees) -> list[Commune]:

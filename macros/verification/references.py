@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
-from macros.domaine.appellations import Titre, rapprocher, titres, tout_y_est
+from macros.domaine.appellations import Rapprochement, Titre, rapprocher, titres, tout_y_est
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome, enumerer
-from macros.lecture import souhaits
+from macros.lecture import secondes, souhaits
 from macros.lecture.donnees import Collection, Donnees
 from macros.lecture.editions import autres_editions, quelle_edition, sans_autre_nombre
 from macros.socle import icones
@@ -91,12 +91,17 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
 
     What several lines name is rather a formation taken away: only a slip is asked about then.
     """
+    familles = list(titres((f.id, f.libelle) for f, _ in donnees.familles_2de))
+    toutes = list(titres((f.id, f.intitule) for f, _ in donnees.formations))
+    if dite := secondes.dire(texte, familles, toutes):
+        _, noeud, _, _ = places[0]
+        return secondes.deja_la(noeud, dite) or dite
     lues = [formation for formation, _ in donnees.formations if not _option(texte, formation.id)]
     connues = list(titres((formation.id, formation.intitule) for formation in lues))
     diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-"))
     introuvable = (
-        "Aucune formation connue ne lui ressemble : cherchez son identifiant dans formations.yaml. "
-        + RETIREE.format("Si elle vient d’en être retirée")
+        f"{RETIREE.format('Si elle vient d’en être retirée')} Sinon, cherchez son identifiant dans "
+        "formations.yaml : aucune ne lui ressemble."
     )
     voulue = rapprocher(texte, connues)
     if voulue.certaine and not sans_autre_nombre(texte, [voulue.certaine.id]):
@@ -109,19 +114,43 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
         )
     voisines = [titre.id for titre in connues if titre.id.startswith(diplomes or ("",))]
     if diplomes and len(places) > 1:
-        return _encore_employee(places, voulue.certaine, _a_une_faute_pres(texte, voisines))
+        proche = _a_une_faute_pres(texte, voisines)
+        return _encore_employee(places, _renommee(voulue.certaine, donnees), voulue, proche)
+    if not voulue.certaine and (proche := _a_une_faute_pres(texte, voisines, 1)):
+        return f"Vouliez-vous dire « {proche} » ?"
     sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
     return replace(voulue, proches=sures).dire() or _proche(texte, voisines, introuvable)
 
 
-def _encore_employee(places: Sequence[Citation], certaine: Titre | None, proche: str) -> str:
+def _renommee(certaine: Titre | None, donnees: Donnees) -> str:
+    """Say that an entry that no lycée offers may be the one that is named, under another id."""
+    if certaine is None:
+        return ""
+    if any(o.formation == certaine.id for lycee, _ in donnees.etablissements for o in lycee.offres):
+        return ""
+    return (
+        f"L’entrée « {certaine.id} », ligne {donnees.formations.identifiants[certaine.id]} de "
+        "formations.yaml, a ce titre, et aucun lycée ne l’offre : si c’est elle, renommée, rendez-"
+        "lui « id: {} »."
+    )
+
+
+def _encore_employee(
+    places: Sequence[Citation], renommee: str, voulue: Rapprochement, proche: str
+) -> str:
     """Say that several lines still name a formation, file by file, and what may be meant."""
     lignes: dict[str, list[int]] = {}
     for fichier, noeud, chemin, _ in places:
         lignes.setdefault(PurePath(fichier).name, []).append(localiser(noeud, chemin).ligne)
     ou = " ; ".join(f"{nom}, {_lignes(numeros)}" for nom, numeros in lignes.items())
-    voulue = certaine.id if certaine else proche
-    faute = f" Si c’est une faute de frappe, écrivez « {voulue} »." if voulue else ""
+    certaine = voulue.certaine.id if voulue.certaine else proche
+    faute = f" Si c’est une faute de frappe, écrivez « {certaine} »." if certaine else ""
+    if renommee:
+        return (
+            f"{len(places)} lignes l’emploient encore ({ou}). {renommee.format(places[0][3])} "
+            "Sinon, remettez-la dans formations.yaml, où un identifiant ne se renomme pas, ou "
+            "retirez-la d’abord de ces fiches."
+        )
     return (
         f"{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans formations.yaml, où un "
         f"identifiant ne se renomme pas, ou retirez-la d’abord de ces fiches.{faute}"
@@ -145,11 +174,11 @@ def _option(texte: str, id: str) -> bool:
     )
 
 
-def _a_une_faute_pres(texte: str, ids: Iterable[str]) -> str:
+def _a_une_faute_pres(texte: str, ids: Iterable[str], lettres: int = 2) -> str:
     """Return the nearest id when one or two letters part it from a text, or ""."""
     for id in difflib.get_close_matches(texte, sans_autre_nombre(texte, ids), n=1, cutoff=0.8):
         blocs = difflib.SequenceMatcher(None, texte, id, autojunk=False).get_matching_blocks()
-        if max(len(texte), len(id)) - sum(bloc.size for bloc in blocs) <= 2:
+        if max(len(texte), len(id)) - sum(bloc.size for bloc in blocs) <= lettres:
             return id
     return ""
 
@@ -233,7 +262,17 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for formation, noeud in donnees.formations
         if formation.famille_2de
     )
-    yield from _inconnues(donnees.familles_2de, "La famille de métiers", chain(ouvertes, menees))
+    fausses = [*ouvertes, *menees]
+    offertes = [citee for citee in fausses if citee[3] in donnees.formations.identifiants]
+    for fichier, noeud, chemin, valeur in offertes:
+        message = f"La famille de métiers « {valeur} » n’existe pas."
+        aide = (
+            f"C’est une formation : elle va sous « offres: », « - formation: {valeur} », et non "
+            "ici, où vont les 2des communes à plusieurs bacs pros."
+        )
+        yield fichier, noeud, chemin, message, aide
+    autres = (citee for citee in fausses if citee not in offertes)
+    yield from _inconnues(donnees.familles_2de, "La famille de métiers", autres)
 
 
 def _inconnues(
@@ -521,7 +560,10 @@ def _aide_commune(code: str, donnees: Donnees) -> str:
         return f"C’est un code postal ; le code INSEE est {noms}."
     if not donnees.communes_ecrites:
         return "communes.csv n’en contient encore aucune : ajoutez-y celles de l’académie."
-    return "Cherchez la commune dans data/communes.csv, première colonne."
+    return (
+        "Si elle vient d’être retirée de data/communes.csv, remettez-y sa ligne, ou écrivez la "
+        "commune qui la remplace ; sinon, cherchez-y son code, première colonne."
+    )
 
 
 @regle("LM107")

@@ -311,12 +311,13 @@ def test_one_of_two_blocks_with_the_same_keys_is_kept_whole() -> None:
         ("\tb: 1\nw: 2\n", "Remplacez-la par des espaces"),
         ("\tb: 1\n  c: 2\n", "Remplacez-la par des espaces"),
         ("\tb: 1\n    c: 2\n", "il faut 4 espaces"),
-        ("\t\tb: 1\n    c: 2\n", "il faut 4 espaces"),
+        ("\t\tb: 1\n    c: 2\n", "4 pour l’aligner avec « z: »"),
         ("\tb: 1\n      c: 2\n", "il faut 6 espaces"),
     ],
 )
 def test_a_tabulation_before_a_key_leads_to_one_level_or_none(ligne: str, dite: str) -> None:
-    """A level from that of the line above to that below, at 2, 4 or 8 columns a tabulation."""
+    """A level from that of the line above to that below, at 4 or 8 columns a tabulation, if at 2
+    it is no other."""
     texte = f"x:\n  y:\n    z:\n      a: 1\n{ligne}"
     assert dite in faute(texte).correction
 

@@ -447,7 +447,7 @@ def test_the_academie_holds_its_own_edges(latitude: str, longitude: str, dehors:
 )
 def test_a_postal_code_of_elsewhere_says_whose_it_is(code: str, aide: str) -> None:
     (dite,) = dites("LM122", ("code_postal: 01001", f"code_postal: {code}"))
-    assert dite.message == f"Le code postal {code} n’est pas de Essai-la-Ville (01001)."
+    assert dite.message == f"Le code postal {code} n’est pas d’Essai-la-Ville (01001)."
     assert dite.correction == aide
 
 

@@ -293,7 +293,7 @@ def test_a_commune_far_from_all_is_told_in_a_departement_of_one() -> None:
     assert (dite.ligne, dite.code) == (9, "LM026")
 
 
-def test_tabulations_under_a_list_of_texts_are_told_without_a_number_that_may_be_wrong() -> None:
+def test_tabulations_under_a_list_of_texts_are_those_of_the_keys_of_what_holds_it() -> None:
     lu = FICHIERS["ailleurs.yaml"]
     noms, _, suite = next(
         ligne for ligne in lu.splitlines() if ligne.startswith("  - noms: [")
@@ -304,5 +304,5 @@ def test_tabulations_under_a_list_of_texts_are_told_without_a_number_that_may_be
     (dite,) = nouvelles("ailleurs.yaml", entiere)
     assert (dite.code, dite.correction) == (
         "LM003",
-        "Remplacez-la par des espaces (deux par niveau).",
+        "Remplacez-la : il faut 4 espaces au début de cette ligne.",
     )
