@@ -267,7 +267,7 @@ export interface Engine {
     /** What prepares the engine while nobody waits. */
     ready: ((engine: Engine) => void)[];
     searchAgain: typeof relecture.searchAgain;
-    placeAround: typeof lieux.placeAround;
+    placesAround: typeof lieux.placesAround;
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;
@@ -376,6 +376,8 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
+  /** Other communes that are said beside it: how far a lycée is, is from the nearest. */
+  avec: Commune[];
   /** No general nor technological stream is wanted. */
   pro?: boolean;
   /** « Tout sauf »: all that a lycée teaches besides. */
@@ -451,4 +453,6 @@ export interface Recherche {
   nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */
   aucunA?: Commune;
+  /** The other towns that are said, where nothing is either. */
+  avec?: Commune[];
 }

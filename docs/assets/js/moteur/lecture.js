@@ -38,14 +38,17 @@ function readText(engine, text) {
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const { sauf, taken, pro } = tournures?.readExclusions(engine, raw, readPhrase)
     ?? { sauf: [], taken: new Set(), pro: false };
-  const lieu = tournures?.placeAround(engine, raw, taken);
-  const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || (lieu && at >= lieu.from && at < lieu.to));
+  const lieux = tournures?.placesAround(engine, raw, taken) ?? [];
+  const isOfPlace = (at) => lieux.some(({ from, to }) => at >= from && at < to);
+  const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || isOfPlace(at));
+  const [lieu = null, ...avec] = lieux.map(({ place }) => place);
   /** @type {Lecture} */
   const reading = {
     ...readUnits(engine, kept),
     sauf,
     pro,
-    lieu: lieu?.place ?? null,
+    lieu,
+    avec,
     ignores: false,
     inconnus: [],
     aside: []

@@ -7,11 +7,32 @@ import { stem, undouble, words } from "./texte.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
 
+/** How many communes one search looks around. */
+const MOST_PLACES = 4;
+
+/** The commune to look around, and those that are said beside it: « Bron Vienne », neither of which has a lycée. */
+export function placesAround(engine, raw, taken) {
+  const first = placeAround(engine, raw, taken);
+  if (!first || first.place.quartier || raw.includes("entre")) return first ? [first] : [];
+  const found = [first];
+  const away = new Set(taken);
+  while (found.length < MOST_PLACES) {
+    const { from, to } = found[found.length - 1];
+    for (let at = from; at < to; at++) away.add(at);
+    const next = placeAround(engine, raw, away);
+    // A postal code is of the place beside it.
+    if (!next || next.place.quartier || /^\d/.test(raw[next.from])) break;
+    if (found.some(({ place }) => town(place) === town(next.place))) break;
+    found.push(next);
+  }
+  return found;
+}
+
 /**
  * The commune to look around: named after « autour de », « près de », or named in full and
  * without any lycée. Words that mean something else in the registry are left to it.
  */
-export function placeAround(engine, raw, taken) {
+function placeAround(engine, raw, taken) {
   const away = new Set(taken);
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     const starts = [...raw.keys()].filter((from) => from + length <= raw.length);

@@ -115,10 +115,13 @@ function nearest(engine, criteria, reading, options) {
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
-  const from = lieu ?? centreOf(engine, where) ?? eitherTowns(engine, where)[0];
+  const towns = lieu ? [lieu, ...reading.avec] : eitherTowns(engine, where);
+  const from = lieu ?? centreOf(engine, where) ?? towns[0];
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
-  const there = { ...options, position: from };
+  // Of several towns, the nearest to any of them.
+  const avec = towns.filter((place) => place !== from);
+  const there = { ...options, position: from, avec };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
     const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
     if (!around.resultats.length) continue;
@@ -126,10 +129,10 @@ function nearest(engine, criteria, reading, options) {
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
     const nearer = eitherNearer(engine, criteria, reading, own, around, there);
-    if (nearer) return { ...nearer, aucunA: from };
+    if (nearer) return { ...nearer, aucunA: from, avec };
     const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
     const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
-    return { ...shown, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
+    return { ...shown, lecture: reading, aucunA: from, avec, plusPres, ...apart(engine, own) };
   }
   return null;
 }
@@ -164,7 +167,7 @@ export function isWide({ vocabulary }, { texte }) {
  * @param {Engine} engine @param {Partial<Criteres>} criteria @param {Recherche} found
  * @returns {{place: Commune, nearest: Resultat | null}[]} what is nearest to each
  */
-export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
+export function absentTowns(engine, criteria, { aucunA, avec = [], lecture, resultats }) {
   const { units } = lecture;
   if (!resultats.length || !units.some(isTrade)) return [];
   const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
@@ -176,7 +179,9 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
       position,
       facettes: false
     }).resultats[0] ?? null;
-  return eitherTowns(engine, where).filter((place) => place !== aucunA && !here.has(town(place)))
+  const said = eitherTowns(engine, where).filter((place) => place !== aucunA);
+  const towns = aucunA && avec.length ? [aucunA, ...avec] : said;
+  return towns.filter((place) => !here.has(town(place)))
     .map((place) => ({ place, nearest: nearestOf(place) }));
 }
 
@@ -223,6 +228,7 @@ export function aroundTown(engine, criteria, found, le) {
   const wider = searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, units }, units, {
     le,
     position: place,
+    avec: near ? lecture.avec : [],
     facettes: false
   });
   const others = wider.resultats.filter(({ uai, distance }) => !own.has(uai) && distance != null).slice(0, MOST_AROUND);
@@ -267,11 +273,6 @@ function* readAgain(engine, { lieu, units }, options) {
   const untaught = !finds(bare);
   if (bare.some((unit) => unit.large) && (!(where.length || lieu) || untaught)) {
     yield units.map((unit) => unit.large ?? unit);
-  }
-  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter((unit) => !unit.duLexique && !isWide(engine, unit));
-  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
-    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
   }
   const trades = bare.filter(isTrade);
   if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {

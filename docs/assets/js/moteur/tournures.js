@@ -59,8 +59,9 @@ import {
   departementOutside,
   eitherTown,
   isOf,
+  joinTowns,
   leaveNear,
-  leaveNearTowns,
+  leaveNearCodes,
   placeOfRadius,
   tellNamesake,
   townAfterTrade,
@@ -146,10 +147,12 @@ function meetTowns(engine, reading, raw, text) {
   placeOfRadius(engine, reading);
   if (asksBeyond(text)) leaveNear(engine, reading);
   if (!byPostalCode(engine, reading, raw)) tellNamesake(engine, reading);
-  leaveNearTowns(engine, reading);
+  leaveNearCodes(engine, reading);
   eitherTown(engine, reading, raw);
   townBesideTown(engine, reading, text);
   townAfterTrade(engine, reading, raw);
+  eitherTown(engine, reading, raw);
+  joinTowns(engine, reading);
 }
 
 /**
