@@ -4,6 +4,8 @@
  */
 
 import { stem, undouble, words } from "./texte.js";
+import { emptyUnit, scoreFormation } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
 
@@ -60,4 +62,19 @@ export function together(units) {
     marks: units.flatMap(({ marks }) => marks),
     large: undefined
   };
+}
+
+/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
+export function wholeTrade(engine, trades) {
+  const roots = trades.map(({ texte }) => stem(texte));
+  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
+  unit.aboutOffre = true;
+  unit.marks = trades.flatMap(({ marks }) => marks);
+  engine.metiers.forEach((metier, m) => {
+    const own = rootsOf(metier);
+    if (!roots.every((root) => own.has(root))) return;
+    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
+    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
+  });
+  return unit.formations ? unit : null;
 }

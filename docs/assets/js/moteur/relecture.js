@@ -10,10 +10,10 @@ import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
-import { isOneName, namesSomeone, rootsOf, saysLittle, together } from "./metiers.js";
+import { isOneName, namesSomeone, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
-import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
+import { eitherUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Commune, Criteres, Engine, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
@@ -469,21 +469,6 @@ function withoutBegun(engine, criteria, reading, options) {
   if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
   const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
   return before.resultats.length ? before : null;
-}
-
-/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
-function wholeTrade(engine, trades) {
-  const roots = trades.map(({ texte }) => stem(texte));
-  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
-  unit.aboutOffre = true;
-  unit.marks = trades.flatMap(({ marks }) => marks);
-  engine.metiers.forEach((metier, m) => {
-    const own = rootsOf(metier);
-    if (!roots.every((root) => own.has(root))) return;
-    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
-    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
-  });
-  return unit.formations ? unit : null;
 }
 
 /** Whether some formation holds all the trades that are said apart: then none may be told « aucune ne réunit ». */

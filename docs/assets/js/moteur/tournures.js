@@ -38,6 +38,7 @@ import {
 } from "./demandes.js";
 import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
@@ -104,6 +105,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveWorkplace(engine, reading, raw);
   leaveFillers(reading);
   leaveGestures(engine, reading, raw);
+  widenTechnician(engine, reading);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);
   meetNeeds(engine, reading, raw);

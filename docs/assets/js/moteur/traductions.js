@@ -28,6 +28,7 @@ mecanicien: mechanic, mechanics, mecanico
 carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic
 bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
+ascenseur: lift, lifts, elevator, elevators
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, logistic, forklift
