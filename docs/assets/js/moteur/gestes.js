@@ -4,8 +4,11 @@
  */
 
 import { written } from "./graphies.js";
-import { isTrade } from "./lecture.js";
-import { saysLittle, together, wholeTrade } from "./metiers.js";
+import { isTrade, phraseKey } from "./lecture.js";
+import { STOP_WORDS } from "./lexique.js";
+import { namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
+import { stem, words } from "./texte.js";
+import { emptyUnit, scoreFormation } from "./unites.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
 
@@ -55,4 +58,83 @@ export function widenTechnician(/** @type {Engine} */ engine, reading) {
   reading.units = reading.units.flatMap((unit) =>
     unit === who ? [] : unit === thing ? { ...thing, formations, metiers: own, large: undefined } : unit
   );
+}
+
+/** That a thing is made: « création », « fabriquer ». */
+const MAKING = /^(?:creations?|creer|fabri(?:cations?|quer)|realis(?:ations?|er)|conce(?:ptions?|voir))$/;
+
+/** « Création de meubles »: the thing, unless some formation is of making it, « conception de produits ». */
+export function leaveMaking(reading) {
+  const { units } = reading;
+  const making = units.filter((unit) => MAKING.test(unit.texte) && !unit.choix);
+  const things = units.filter((unit) => !making.includes(unit) && (isTrade(unit) || unit.rien));
+  if (!making.length || !things.length) return;
+  if (things.some(({ rien }) => rien) || !together([...making.filter(isTrade), ...things])) {
+    reading.units = units.filter((unit) => !making.includes(unit));
+  }
+}
+
+/**
+ * « Toiletteur pour chiens »: beside a trade that nobody teaches here, what it is done to, or with, asks for nothing, and
+ * its own note is another trade’s.
+ */
+export function keepUntaught(/** @type {Engine} */ engine, reading) {
+  const noteOf = ({ ailleurs, texte }) => ailleurs ?? engine.phrases?.get(phraseKey(texte))?.note;
+  const untaught = reading.units.find((unit) => unit.rien && noteOf(unit));
+  if (!untaught || nameWhole(engine, reading, untaught, noteOf(untaught))) return;
+  const inFiliere = ({ texte }) =>
+    engine.filieres.some(({ libelle }) => words(libelle).map(stem).includes(stem(texte)));
+  const away = reading.units.filter((unit) =>
+    isTrade(unit) && !unit.choix && !unit.rien && !unit.lieux.size && !namesTrade(engine, unit) && !inFiliere(unit)
+  );
+  const isOfOne = ({ mots }) => mots.every((mot) => away.some(({ texte }) => phraseKey(texte) === phraseKey(mot)));
+  const told = (engine.told ?? []).filter(isOfOne).map(({ note }) => note);
+  reading.units = reading.units.filter((unit) => !away.includes(unit));
+  reading.notes = reading.notes.filter((note) => !told.includes(note));
+}
+
+/** « Pilote de ligne automatisée »: a trade of here, whose name begins as that of one taught elsewhere. */
+function nameWhole(engine, reading, untaught, note) {
+  const trades = reading.units.filter((unit) => isTrade(unit) && !unit.rien);
+  const said = [untaught, ...trades].flatMap(({ marks, texte }) =>
+    texte.split(" ").map((word) => ({ ...emptyUnit(word, engine), marks }))
+  );
+  const isName = ({ libelle }) => {
+    const own = words(libelle).map(stem);
+    return said.every(({ texte }) => own.includes(stem(texte)));
+  };
+  const whole = trades.length && engine.metiers.some(isName) ? wholeTrade(engine, said) : null;
+  if (!whole) return false;
+  reading.units = [whole, ...reading.units.filter((unit) => unit !== untaught && !trades.includes(unit))];
+  reading.notes = reading.notes.filter((one) => one !== note);
+  return true;
+}
+
+/** The filières that are said to be of a thing: by their everyday words, or by a name that says nothing else. */
+const filieresOf = (/** @type {Engine} */ { filieres }, { texte }) =>
+  filieres.flatMap(({ libelle, mots }, f) => {
+    const name = words(libelle).filter((word) => !STOP_WORDS.has(word));
+    const own = name.length > 1 ? words(mots) : [...name, ...words(mots)];
+    return own.some((word) => stem(word) === stem(texte)) ? [f] : [];
+  });
+
+/** « Peintre avion », « peintre aéronautique »: in the filière of the thing, what a word of the same stem names. */
+export function onObject(/** @type {Engine} */ engine, trades) {
+  if (trades.length !== 2 || trades.some(({ choix, level }) => choix || level !== "exact") || together(trades)) {
+    return null;
+  }
+  for (const [what, thing] of [trades, [...trades].reverse()]) {
+    const own = filieresOf(engine, thing);
+    const unit = { ...emptyUnit(`${trades[0].texte} ${trades[1].texte}`, engine), aboutOffre: true };
+    for (const { postings } of own.length ? engine.vocabulary.byStem.get(stem(what.texte)) ?? [] : []) {
+      for (const { kind, metier, rank, targets, weight } of postings) {
+        if (kind !== "offre" || rank !== 1) continue;
+        for (const i of targets) {
+          if (engine.formations[i].filieres.some((f) => own.includes(f))) scoreFormation(unit, i, weight, metier);
+        }
+      }
+    }
+    if (unit.formations) return { ...unit, marks: trades.flatMap(({ marks }) => marks) };
+  }
+  return null;
 }

@@ -38,6 +38,11 @@ export function namesSomeone(engine, word) {
   return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
 }
 
+/** Whether a word is who does a trade, or begins the title of a formation. @param {Engine} engine @param {Unit} unit */
+export const namesTrade = (engine, { texte }) =>
+  namesSomeone(engine, texte)
+  || engine.vocabulary.byStem.get(stem(texte))?.some(({ postings }) => postings.some(({ head }) => head));
+
 /** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
 function peopleOf({ libelle, mots }) {
   const others = words(mots);

@@ -44,6 +44,13 @@ const UNIFORMES =
   + "militaire, armee, soldat, douanier, douaniere, surveillant penitentiaire, gardien prison, gardien paix, adjoint securite, "
   + "metiers uniforme, uniforme, force ordre, crs, legionnaire, marin pompier";
 
+/** The formations that lead first to a trade whose name and other words hold all those of a phrase. */
+const leadingTo = ({ metiers }, phrase) =>
+  metiers.flatMap(({ libelle, mots, principales }) => {
+    const own = words(`${libelle} ${mots}`).map(stem);
+    return phrase.split(" ").every((word) => own.includes(stem(word))) ? principales : [];
+  });
+
 function addUniforms(engine) {
   const { entries } = engine.vocabulary;
   const own = engine.formations.flatMap(({ id }, i) => (id === "bac-pro-securite" ? [i] : []));
@@ -53,7 +60,7 @@ function addUniforms(engine) {
     const targets = named.filter(({ kind, rank }) => kind === "offre" && rank === 1).flatMap((posting) =>
       posting.targets
     );
-    const found = phrase.includes(" ") ? [] : targets;
+    const found = phrase.includes(" ") ? leadingTo(engine, phrase) : targets;
     addKey(engine.phrases, phraseKey(phrase), {
       formations: [...new Set([...found, ...own])],
       uniforme: true

@@ -3,6 +3,7 @@
  * the complement (complement.js). Pure functions, no DOM.
  */
 
+import { onObject } from "./gestes.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
 import { roundKm } from "../lib/geo.js";
@@ -10,7 +11,7 @@ import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
-import { isOneName, namesSomeone, saysLittle, together, wholeTrade } from "./metiers.js";
+import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit } from "./unites.js";
@@ -271,10 +272,10 @@ function* readAgain(engine, { lieu, units }, options) {
     searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.
   const untaught = !finds(bare);
+  const trades = bare.filter(isTrade);
   if (bare.some((unit) => unit.large) && (!(where.length || lieu) || untaught)) {
     yield units.map((unit) => unit.large ?? unit);
   }
-  const trades = bare.filter(isTrade);
   if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
     const whole = wholeTrade(engine, trades);
     if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
@@ -292,6 +293,8 @@ function* readAgain(engine, { lieu, units }, options) {
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }
+  const object = untaught && !trades.some(({ texte }) => MATERIALS.has(texte)) ? onObject(engine, trades) : null;
+  if (object) yield [object, ...units.filter((unit) => !trades.includes(unit))];
 }
 
 const eachApart = (units, trades) =>
@@ -308,11 +311,6 @@ function withoutAdults(engine, criteria, reading, options) {
   const again = found.resultats.length ? found : searchAgain(engine, criteria, other, options);
   return again && { ...again, lecture: reading };
 }
-
-/** Whether a word is who does a trade, or begins the title of a formation. */
-const namesTrade = (engine, { texte }) =>
-  namesSomeone(engine, texte)
-  || engine.vocabulary.byStem.get(stem(texte))?.some(({ postings }) => postings.some(({ head }) => head));
 
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {

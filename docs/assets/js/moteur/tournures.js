@@ -38,7 +38,7 @@ import {
 } from "./demandes.js";
 import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { widenTechnician } from "./gestes.js";
+import { keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
@@ -52,7 +52,7 @@ import {
   PARTS
 } from "./questions.js";
 import { narrowExclusions } from "./negations.js";
-import { namesSomeone, saysLittle } from "./metiers.js";
+import { namesSomeone, saysLittle, together } from "./metiers.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
 import {
@@ -105,6 +105,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveWorkplace(engine, reading, raw);
   leaveFillers(reading);
   leaveGestures(engine, reading, raw);
+  leaveMaking(reading);
   widenTechnician(engine, reading);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);
@@ -125,6 +126,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveApplied(engine, reading);
   sayTrade(engine, reading);
   meetTitled(engine, reading);
+  keepUntaught(engine, reading);
   sayNoSuch(engine, reading, text);
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
@@ -256,13 +258,16 @@ function tellOld(engine, { notes }, said, text) {
 
 /** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
 function tellAlso(engine, reading, raw) {
-  // « Pilote de drone » is told as that, whatever « pilote » alone is.
-  const whole = reading.units.flatMap(({ rien, texte }) => (rien && texte.includes(" ") ? texte.split(" ") : []));
+  // « Pilote de drone », « marin pompier » are told as that, whatever « pilote » alone is.
+  const whole = reading.units.flatMap(({ rien, texte, uniforme }) =>
+    (rien || uniforme) && texte.includes(" ") ? texte.split(" ") : []
+  );
   const telling = raw.filter((word) => !STOP_WORDS.has(word) && !whole.includes(word));
   const others = reading.units.filter((unit) => isTrade(unit) || unit.level === "none");
   for (const { abrege, lycee, mots, note } of engine.told) {
     if (abrege && others.some(({ texte }) => texte !== mots[0])) continue;
     const last = mots.at(-1);
+    if (!lycee && isAnothers(engine, others, mots)) continue;
     // A name is often misspelt: « Mermos ».
     const isWord = (
       said,
@@ -279,6 +284,13 @@ function tellAlso(engine, reading, raw) {
       unit.level === "none" && isIt(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
     );
   }
+}
+
+/** « Photographe de chiens »: a word beside who does another trade, which no course joins, tells nothing of its own. */
+function isAnothers(engine, units, [word, more]) {
+  const own = units.find(({ choix, texte }) => !choix && phraseKey(texte) === phraseKey(word));
+  const isWho = (unit) => isTrade(unit) && namesSomeone(engine, unit.texte) && !saysLittle(unit.texte);
+  return !more && Boolean(own) && units.some((unit) => unit !== own && isWho(unit) && !together([unit, own]));
 }
 
 const isNearly = (said, word) => said.length > 5 && spellingDistance(undouble(said), undouble(word), 1) === 1;
