@@ -213,7 +213,10 @@ export function wearUniform(engine, reading, raw) {
   // A « lycée militaire » is none of these: never « Aucun à », where one may stand.
   if (reading.lycee && raw.includes("militaire")) {
     const army = engine.phrases.get("arme")?.note;
-    reading.notes = [...notes, { ...army, dit: "Les lycées militaires ne sont pas dans cet annuaire." }];
+    reading.notes = [...notes.filter(({ uniforme }) => !uniforme), {
+      ...army,
+      dit: "Les lycées militaires ne sont pas dans cet annuaire."
+    }];
     reading.units = units.map((unit) =>
       unit.texte === "militaire" ? { ...emptyUnit(unit.texte, engine), rien: true } : unit
     );
