@@ -358,9 +358,19 @@ export function bySigle({ formations: all }, reading, said) {
   }
 }
 
+/** « MCV B », « bac pro MCV option B »: the letter of an option; not « MCV à Lyon ». */
+function optionSaid(text) {
+  const [, named] = /\boption ([a-d])\b/.exec(fold(text)) ?? [];
+  const said = words(text);
+  const at = said.findIndex((word, rank) =>
+    /^[a-d]$/.test(word) && Object.hasOwn(SIGLES, said[rank - 1] ?? "") && (word !== "a" || rank === said.length - 1)
+  );
+  return named ?? said[at];
+}
+
 /** « MCV option B »: of a title with options, the one whose letter is said, where some formation found bears it. */
 export function byOption(/** @type {Engine} */ { formations: all }, reading, text) {
-  const [, letter] = /\boption ([a-d])\b/.exec(fold(text)) ?? [];
+  const letter = optionSaid(text);
   const trades = reading.units.filter(isTrade);
   if (!letter || !trades.length) return;
   const own = new RegExp(`\\boption ${letter}\\b`);

@@ -6,6 +6,7 @@
 import { onObject } from "./gestes.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
 import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
@@ -119,7 +120,8 @@ function nearest(engine, criteria, reading, options) {
   const towns = lieu ? [lieu, ...reading.avec] : eitherTowns(engine, where);
   const from = lieu ?? centreOf(engine, where) ?? towns[0];
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
-  if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
+  const chosen = LISTES.some((name) => criteria[name]?.length && (FILTRES[name].said || FILTRES[name].counted));
+  if (!from || !(others.length || reading.sauf.length || chosen) || others.some(({ rien }) => rien)) return null;
   // Of several towns, the nearest to any of them.
   const avec = towns.filter((place) => place !== from);
   const there = { ...options, position: from, avec };
