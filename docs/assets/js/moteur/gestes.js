@@ -30,7 +30,7 @@ export function widenTechnician(/** @type {Engine} */ engine, reading) {
   const trades = reading.units.filter(isTrade);
   const who = trades.find(({ texte }) => TECHNICIAN.test(texte));
   const things = trades.filter((unit) => unit !== who);
-  if (!who || !things.length || things.some(({ texte }) => saysLittle(texte))) return;
+  if (!who || things.every(({ texte }) => saysLittle(texte))) return;
   const [thing] = things;
   const whole = wholeTrade(engine, trades);
   // « Technicien d’assistance informatique »: the name of one trade.
@@ -69,9 +69,8 @@ export function leaveMaking(reading) {
   const making = units.filter((unit) => MAKING.test(unit.texte) && !unit.choix);
   const things = units.filter((unit) => !making.includes(unit) && (isTrade(unit) || unit.rien));
   if (!making.length || !things.length) return;
-  if (things.some(({ rien }) => rien) || !together([...making.filter(isTrade), ...things])) {
-    reading.units = units.filter((unit) => !making.includes(unit));
-  }
+  const met = things.some(({ rien }) => rien) ? null : together([...making.filter(isTrade), ...things]);
+  reading.units = units.filter((unit) => !making.includes(unit) || (met && unit.level !== "none"));
 }
 
 /**

@@ -214,6 +214,9 @@ function leaveFillers(reading) {
 
 /** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere, or `heard` as one. */
 function elsewhereBySlip(engine, reading, heard = false) {
+  // « Photographe animalier »: said of who does a trade, a word of the same stem is no other trade.
+  const isWho = (unit) => isTrade(unit) && namesSomeone(engine, unit.texte) && !saysLittle(unit.texte);
+  const said = reading.units.some(isWho);
   reading.units = reading.units.map((unit) => {
     const flat = undouble(unit.texte);
     if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
@@ -222,7 +225,7 @@ function elsewhereBySlip(engine, reading, heard = false) {
     const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
-      || root.length > 4 && other.root === root
+      || !said && root.length > 4 && other.root === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
     const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? (heard ? undefined : elsewhere.find(isNear));

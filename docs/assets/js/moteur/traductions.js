@@ -29,6 +29,7 @@ carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic
 bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
 ascenseur: lift, lifts, elevator, elevators
+audiovisuel: technicien du son, technicienne du son, technicien son, preneur de son, preneuse de son, prise de son
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, logistic, forklift
