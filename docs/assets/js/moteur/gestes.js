@@ -16,10 +16,10 @@ import { emptyUnit, scoreFormation } from "./unites.js";
 const TECHNICIAN = /^technicien(?:ne)?s?$/;
 
 /** Added to what a title, or a trade of its own, calls a technician of the thing. */
-const TITLED = 4;
-const CALLED = 2;
+const BY_TITLE = 4;
+const BY_TRADE = 2;
 /** Weight of what the word means in another trade only. */
-const ELSEWHERE = 1;
+const ASIDE_SCORE = 1;
 
 /**
  * « Technicien avion », « technicien cuisine »: who learns the thing at any level, the titles that say both first. Another
@@ -41,12 +41,12 @@ export function widenTechnician(/** @type {Engine} */ engine, reading) {
   const formations = thing.formations.map((score, i) => {
     const called = whole?.formations?.[i] ?? 0;
     if (!score) return met ? 0 : called;
-    return score + (isTitled(i) ? TITLED : called ? CALLED : 0);
+    return score + (isTitled(i) ? BY_TITLE : called ? BY_TRADE : 0);
   });
   const others = new Set();
   for (const [i, score] of things.length === 1 ? (thing.large?.formations ?? []).entries() : []) {
     if (!score || formations[i] || !who.formations[i]) continue;
-    formations[i] = ELSEWHERE;
+    formations[i] = ASIDE_SCORE;
     own[i] = thing.large.metiers[i];
     if (own[i] >= 0) others.add(engine.metiers[own[i]].libelle);
   }

@@ -4,7 +4,7 @@
  */
 
 import { onObject } from "./gestes.js";
-import { isPlace, isTrade } from "./lecture.js";
+import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { roundKm } from "../lib/geo.js";
@@ -15,7 +15,7 @@ import { searchUnits } from "./moteur.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
-import { eitherUnit } from "./unites.js";
+import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Commune, Criteres, Engine, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
@@ -41,6 +41,7 @@ export function searchAgain(engine, criteria, reading, options) {
   return withoutExcluded(engine, criteria, reading, options, searchAgain)
     ?? eitherThere(engine, criteria, reading, options)
     ?? nearest(engine, criteria, reading, options)
+    ?? leadNear(engine, criteria, reading, options)
     ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
@@ -461,6 +462,23 @@ const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) *
 
 /** How many formations a word means: of two as sure, the more general tells less. */
 const spreadOf = ({ formations }) => formations?.reduce((sum, score) => sum + Number(score > 0), 0) ?? 0;
+
+/** « Conducteur de bus à Lyon »: of a trade of several words taught elsewhere, the formation that its note says is nearest. */
+function leadNear(engine, criteria, reading, options) {
+  const { notes, units } = reading;
+  const saying = (word) => units.find((unit) => isTrade(unit) && phraseKey(unit.texte) === phraseKey(word));
+  const told = engine.told.find(({ forme, mots, note }) =>
+    forme && mots.length > 1 && note.formation && notes.includes(note) && mots.every(saying)
+  );
+  if (!told || reading.inconnus.length) return null;
+  const own = told.mots.map(saying);
+  const lead = { ...emptyUnit(told.mots.join(" "), engine), aboutOffre: true };
+  scoreFormation(lead, engine.formations.indexOf(told.note.formation), WEIGHTS.titre, -1);
+  const left = [lead, ...units.filter((unit) => !own.includes(unit))];
+  const other = { ...reading, units: left };
+  const found = searchUnits(engine, criteria, other, left, options);
+  return found.resultats.length ? found : nearest(engine, criteria, other, options);
+}
 
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {

@@ -31,6 +31,7 @@ bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yach
 ascenseur: lift, lifts, elevator, elevators
 audiovisuel: technicien du son, technicienne du son, technicien son, preneur de son, preneuse de son, prise de son
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
+conducteur de bus: cap bus, cap autobus, cap autocar, cap car
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, logistic, forklift
 secretariat: secretary, office work
