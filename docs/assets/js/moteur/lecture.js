@@ -38,10 +38,8 @@ function readText(engine, text) {
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const { sauf, taken, pro } = tournures?.readExclusions(engine, raw, readPhrase)
     ?? { sauf: [], taken: new Set(), pro: false };
-  const lieux = tournures?.placesAround(engine, raw, taken) ?? [];
-  const isOfPlace = (at) => lieux.some(({ from, to }) => at >= from && at < to);
-  const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || isOfPlace(at));
-  const [lieu = null, ...avec] = lieux.map(({ place }) => place);
+  const [lieu = null, ...avec] = tournures?.placesAround(engine, raw, taken) ?? [];
+  const kept = keptWords(raw, /\s$/.test(text), taken);
   /** @type {Lecture} */
   const reading = {
     ...readUnits(engine, kept),
@@ -62,9 +60,9 @@ function readText(engine, text) {
 }
 
 /** The words that may mean something: neither grammar nor what was read before. @returns {Kept[]} */
-function keptWords(raw, ended, isTaken) {
+function keptWords(raw, ended, taken) {
   return raw.flatMap((word, position) => {
-    if (STOP_WORDS.has(word) || isTaken(position)) return [];
+    if (STOP_WORDS.has(word) || taken.has(position)) return [];
     let before = position - 1;
     while (ARTICLES.has(raw[before])) before--;
     const after = JOINING.has(raw[before]) ? raw[before] : "";

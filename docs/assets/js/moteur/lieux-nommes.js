@@ -5,25 +5,27 @@ import { phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
 
-/** @import { Engine } from "../lib/types.d.ts" */
+/** @import { Commune, Engine } from "../lib/types.d.ts" */
 
 /** How many communes one search looks around. */
 const MOST_PLACES = 4;
 
-/** The commune to look around, and those that are said beside it: « Bron Vienne », neither of which has a lycée. */
+/**
+ * The commune to look around, and those that are said beside it: « Bron Vienne », neither of which has a lycée.
+ * @param {Engine} engine @param {string[]} raw @param {Set<number>} taken the positions read: theirs are added
+ * @returns {Commune[]}
+ */
 export function placesAround(engine, raw, taken) {
-  const first = placeAround(engine, raw, taken);
-  if (!first || first.place.quartier || raw.includes("entre")) return first ? [first] : [];
-  const found = [first];
-  const away = new Set(taken);
+  const found = [];
   while (found.length < MOST_PLACES) {
-    const { from, to } = found[found.length - 1];
-    for (let at = from; at < to; at++) away.add(at);
-    const next = placeAround(engine, raw, away);
-    // A postal code is of the place beside it.
-    if (!next || next.place.quartier || /^\d/.test(raw[next.from])) break;
-    if (found.some(({ place }) => town(place) === town(next.place))) break;
-    found.push(next);
+    const next = placeAround(engine, raw, taken);
+    const [first] = found;
+    // A postal code is of the place beside it; « entre » is between a place and what is read otherwise.
+    if (!next || (first && (first.quartier || next.place.quartier || /^\d/.test(raw[next.from])))) break;
+    if (found.some((place) => town(place) === town(next.place))) break;
+    found.push(next.place);
+    for (let at = next.from; at < next.to; at++) taken.add(at);
+    if (raw.includes("entre")) break;
   }
   return found;
 }

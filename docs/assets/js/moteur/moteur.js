@@ -47,13 +47,12 @@ export function search(engine, asked, { le, position = null, facettes = true }) 
  * @param {Partial<Criteres>} criteria
  * @param {any} reading
  * @param {Unit[]} units those to search
- * @param {{le: string, position?: Position | null, avec?: Position[], facettes?: boolean}} options `avec`: other towns
- *   that are said, as near
+ * @param {{le: string, position?: Position | null, facettes?: boolean}} options
  * @returns {Recherche}
  */
-export function searchUnits(engine, criteria, reading, units, { le, position = null, avec, facettes }) {
+export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu ?? reading.depuis ?? null;
-  const points = around ? [around, ...avec ?? (position ? [] : reading.avec)] : [];
+  const points = [around, ...position && reading.lieu ? [] : reading.avec ?? []];
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? reading.rayon || RAYON_AUTOUR : 0);
   const travel = points.length > 1 ? null : engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
@@ -75,7 +74,12 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   const resultats = [];
   const inconnus = [];
   for (const etablissement of engine.etablissements) {
-    const distance = nearestKm(points, etablissement);
+    const distance = around && etablissement.latitude != null
+      ? points.reduce(
+        (near, point) => Math.min(near, distanceKm(point, /** @type {Position} */ (etablissement))),
+        Infinity
+      )
+      : null;
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && roundKm(distance ?? Infinity) > radius) continue;
     if (zone && !isInZone(zone, etablissement)) continue;
@@ -108,14 +112,6 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
     rayon: radius,
     trajets
   };
-}
-
-/** How far a lycée is from the nearest of points; null when either is unknown. */
-function nearestKm(points, etablissement) {
-  if (!points.length || etablissement.latitude == null) return null;
-  let nearest = Infinity;
-  for (const point of points) nearest = Math.min(nearest, distanceKm(point, etablissement));
-  return nearest;
 }
 
 /** « Coiffure 20 km »: how far the words say to look, around the place that is chosen beside them. */

@@ -125,17 +125,18 @@ function nearest(engine, criteria, reading, options) {
   if (!from || !(others.length || reading.sauf.length || chosen) || others.some(({ rien }) => rien)) return null;
   // Of several towns, the nearest to any of them.
   const avec = towns.filter((place) => place !== from);
-  const there = { ...options, position: from, avec };
+  const there = { ...options, position: from };
+  const away = { ...reading, lieu: null, avec };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
-    const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
+    const around = searchUnits(engine, criteria, { ...away, units: own }, own, there);
     if (!around.resultats.length) continue;
     // Who answers in the town itself is no « nearest ».
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
-    const nearer = eitherNearer(engine, criteria, reading, own, around, there);
-    if (nearer) return { ...nearer, aucunA: from, avec };
-    const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
-    const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
+    const nearer = eitherNearer(engine, criteria, away, own, around, there);
+    if (nearer) return { ...nearer, lecture: { ...nearer.lecture, lieu }, aucunA: from, avec };
+    const plusPres = closerDiploma(engine, criteria, away, own, around, there);
+    const shown = reading.rayon ? fewNearest(engine, criteria, away, own, around, there) : around;
     return { ...shown, lecture: reading, aucunA: from, avec, plusPres, ...apart(engine, own) };
   }
   return null;
@@ -178,7 +179,7 @@ export function absentTowns(engine, criteria, { aucunA, avec = [], lecture, resu
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
   const nearestOf = (position) =>
-    searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, units: others }, others, {
+    searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, avec: [], units: others }, others, {
       le: engine.le ?? "",
       position,
       facettes: false
@@ -232,7 +233,6 @@ export function aroundTown(engine, criteria, found, le) {
   const wider = searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, units }, units, {
     le,
     position: place,
-    avec: near ? lecture.avec : [],
     facettes: false
   });
   const others = wider.resultats.filter(({ uai, distance }) => !own.has(uai) && distance != null).slice(0, MOST_AROUND);

@@ -81,6 +81,7 @@ export function eitherTown(engine, reading, raw) {
   either.villes = [lieu, ...avec, ...named];
   for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
   reading.lieu = null;
+  reading.avec = [];
   reading.units = [...others, { ...either, centre: lieu }];
 }
 
