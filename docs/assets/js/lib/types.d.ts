@@ -57,12 +57,15 @@ export interface Commune {
   quartier?: boolean;
   /** A natural region: its name has an article that is not known. */
   pays?: boolean;
+  /** Of several that are said, all: how far a lycée is, is from the nearest. */
+  avec?: Commune[];
 }
 
 /** Degrees, WGS 84. */
 export interface Position {
   latitude: number;
   longitude: number;
+  avec?: Position[];
 }
 
 export interface Offre {
@@ -376,8 +379,6 @@ export interface Lecture {
   annonces: string[];
   /** A commune to look around, when the words name one without any lycée or say « autour ». */
   lieu: Commune | null;
-  /** Other communes that are said beside it: how far a lycée is, is from the nearest. */
-  avec: Commune[];
   /** No general nor technological stream is wanted. */
   pro?: boolean;
   /** « Tout sauf »: all that a lycée teaches besides. */
@@ -453,6 +454,4 @@ export interface Recherche {
   nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */
   aucunA?: Commune;
-  /** The other towns that are said, where nothing is either. */
-  avec?: Commune[];
 }

@@ -375,7 +375,9 @@ export function byOption(/** @type {Engine} */ { formations: all }, reading, tex
   if (!letter || !trades.length) return;
   const own = new RegExp(`\\boption ${letter}\\b`);
   const titled = all.map(({ intitule }) => own.test(fold(intitule)));
-  if (!titled.some((holds, i) => holds && trades.every(({ formations }) => formations?.[i]))) return;
+  // « Bac pro CIEL option A »: of another diploma, the letter says nothing.
+  const asked = reading.units.filter(({ formations, voies }) => formations && !voies);
+  if (!titled.some((holds, i) => holds && asked.every(({ formations }) => formations[i]))) return;
   reading.units = reading.units.map((unit) => {
     if (!trades.includes(unit)) return unit;
     return { ...unit, formations: unit.formations.map((score, i) => (titled[i] ? score : 0)), large: undefined };

@@ -44,7 +44,7 @@ export function widenTechnician(/** @type {Engine} */ engine, reading) {
     return score + (isTitled(i) ? BY_TITLE : called ? BY_TRADE : 0);
   });
   const others = new Set();
-  for (const [i, score] of things.length === 1 ? (thing.large?.formations ?? []).entries() : []) {
+  for (const [i, score] of met || things.length > 1 ? [] : (thing.large?.formations ?? []).entries()) {
     if (!score || formations[i] || !who.formations[i]) continue;
     formations[i] = ASIDE_SCORE;
     own[i] = thing.large.metiers[i];

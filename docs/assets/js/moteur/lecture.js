@@ -38,7 +38,7 @@ function readText(engine, text) {
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const { sauf, taken, pro } = tournures?.readExclusions(engine, raw, readPhrase)
     ?? { sauf: [], taken: new Set(), pro: false };
-  const [lieu = null, ...avec] = tournures?.placesAround(engine, raw, taken) ?? [];
+  const lieu = tournures?.placesAround(engine, raw, taken) ?? null;
   const kept = keptWords(raw, /\s$/.test(text), taken);
   /** @type {Lecture} */
   const reading = {
@@ -46,7 +46,6 @@ function readText(engine, text) {
     sauf,
     pro,
     lieu,
-    avec,
     ignores: false,
     inconnus: [],
     aside: []

@@ -13,7 +13,7 @@ const MOST_PLACES = 4;
 /**
  * The commune to look around, and those that are said beside it: « Bron Vienne », neither of which has a lycée.
  * @param {Engine} engine @param {string[]} raw @param {Set<number>} taken the positions read: theirs are added
- * @returns {Commune[]}
+ * @returns {Commune | null}
  */
 export function placesAround(engine, raw, taken) {
   const found = [];
@@ -27,7 +27,8 @@ export function placesAround(engine, raw, taken) {
     for (let at = next.from; at < next.to; at++) taken.add(at);
     if (raw.includes("entre")) break;
   }
-  return found;
+  const [first = null, more] = found;
+  return more ? { ...first, avec: found } : first;
 }
 
 /**

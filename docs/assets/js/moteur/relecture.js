@@ -118,26 +118,25 @@ function nearest(engine, criteria, reading, options) {
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
-  const towns = lieu ? [lieu, ...reading.avec] : eitherTowns(engine, where);
+  const towns = lieu ? lieu.avec ?? [lieu] : eitherTowns(engine, where);
   const from = lieu ?? centreOf(engine, where) ?? towns[0];
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   const chosen = LISTES.some((name) => criteria[name]?.length && (FILTRES[name].said || FILTRES[name].counted));
   if (!from || !(others.length || reading.sauf.length || chosen) || others.some(({ rien }) => rien)) return null;
   // Of several towns, the nearest to any of them.
-  const avec = towns.filter((place) => place !== from);
-  const there = { ...options, position: from };
-  const away = { ...reading, lieu: null, avec };
+  const aucunA = towns.length > 1 ? { ...from, avec: towns } : from;
+  const there = { ...options, position: aucunA };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
-    const around = searchUnits(engine, criteria, { ...away, units: own }, own, there);
+    const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
     if (!around.resultats.length) continue;
     // Who answers in the town itself is no « nearest ».
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
-    const nearer = eitherNearer(engine, criteria, away, own, around, there);
-    if (nearer) return { ...nearer, lecture: { ...nearer.lecture, lieu }, aucunA: from, avec };
-    const plusPres = closerDiploma(engine, criteria, away, own, around, there);
-    const shown = reading.rayon ? fewNearest(engine, criteria, away, own, around, there) : around;
-    return { ...shown, lecture: reading, aucunA: from, avec, plusPres, ...apart(engine, own) };
+    const nearer = eitherNearer(engine, criteria, reading, own, around, there);
+    if (nearer) return { ...nearer, aucunA };
+    const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
+    const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
+    return { ...shown, lecture: reading, aucunA, plusPres, ...apart(engine, own) };
   }
   return null;
 }
@@ -172,21 +171,20 @@ export function isWide({ vocabulary }, { texte }) {
  * @param {Engine} engine @param {Partial<Criteres>} criteria @param {Recherche} found
  * @returns {{place: Commune, nearest: Resultat | null}[]} what is nearest to each
  */
-export function absentTowns(engine, criteria, { aucunA, avec = [], lecture, resultats }) {
+export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
   const { units } = lecture;
   if (!resultats.length || !units.some(isTrade)) return [];
   const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
   const nearestOf = (position) =>
-    searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, avec: [], units: others }, others, {
+    searchUnits(engine, { ...criteria, tri: "distance" }, { ...lecture, lieu: null, units: others }, others, {
       le: engine.le ?? "",
       position,
       facettes: false
     }).resultats[0] ?? null;
-  const said = eitherTowns(engine, where).filter((place) => place !== aucunA);
-  const towns = aucunA && avec.length ? [aucunA, ...avec] : said;
-  return towns.filter((place) => !here.has(town(place)))
+  const towns = aucunA?.avec ?? eitherTowns(engine, where);
+  return towns.filter((place) => !here.has(town(place)) && place !== aucunA)
     .map((place) => ({ place, nearest: nearestOf(place) }));
 }
 

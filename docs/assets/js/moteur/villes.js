@@ -61,27 +61,27 @@ export function leaveNearCodes(engine, reading) {
 
 /** « Lyon, Bron »: a town without any lycée beside another is one or the other; « entre » is in the middle. */
 export function eitherTown(engine, reading, raw) {
-  const { avec, lieu, units } = reading;
+  const { lieu, units } = reading;
   if (!lieu || lieu.quartier || raw.includes("entre")) return;
+  const avec = lieu.avec ?? [lieu];
   const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
   if (!towns.length) return;
   const others = units.filter((unit) => !towns.includes(unit));
-  const isNear = (one) =>
-    one.latitude != null && [lieu, ...avec].some((place) => distanceKm(place, one) <= RAYON_AUTOUR);
+  const isNear = (one) => one.latitude != null && avec.some((place) => distanceKm(place, one) <= RAYON_AUTOUR);
   const near = engine.etablissements.filter(isNear).map(({ i }) => i);
   const there = engine.etablissements.filter(({ i }) => towns.every(({ lieux }) => lieux.has(i))).map(({ i }) => i);
   const named = towns.flatMap(({ choix, texte }) => choix ?? [{ texte }])
     .flatMap(({ texte }) => engine.places.get(texte) ?? engine.shortPlaces.get(texte) ?? []);
   if (there.every((i) => near.includes(i))) {
     reading.units = others;
-    reading.avec = [...avec, ...named.filter((place) => place !== lieu && !place.quartier)];
+    const more = named.filter((place) => !avec.some((one) => town(one) === town(place)));
+    if (more.length) reading.lieu = { ...lieu, avec: [...avec, ...more] };
     return;
   }
   const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
-  either.villes = [lieu, ...avec, ...named];
+  either.villes = [...avec, ...named];
   for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
   reading.lieu = null;
-  reading.avec = [];
   reading.units = [...others, { ...either, centre: lieu }];
 }
 
