@@ -450,6 +450,8 @@ export interface Recherche {
   plusPres?: Resultat | null;
   /** Some formation of the registry holds all that is said apart. */
   ensemble?: boolean;
+  /** The results are learnt in another way than the one that is chosen. */
+  autreVoie?: boolean;
   /** The words of a lycée’s name that none bears here. */
   nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */

@@ -78,7 +78,7 @@ export function otherWay(/** @type {Engine} */ engine, criteria, reading, option
   const none = `Aucun lycée de cet annuaire ne l’enseigne ${
     SAID_WAYS[Math.log2(bits)]
   }\u00a0: voici où on l’apprend ${how}.`;
-  return { ...shown, lecture: { ...shown.lecture, annonces: [none, ...shown.lecture.annonces] } };
+  return { ...shown, autreVoie: !way, lecture: { ...shown.lecture, annonces: [none, ...shown.lecture.annonces] } };
 }
 
 /** « Bac pro commerce, pas la vente »: what is asked is all excluded. The other wishes are left, and that is said. */
