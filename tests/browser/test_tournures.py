@@ -419,7 +419,7 @@ def test_the_internat_of_others_is_left_out_and_said(
         ("3e prépa-métiers Gap", "Nous ne savons pas quels lycées"),
         ("jeux vidéo", "après le bac"),
         ("cfa coiffure", "Les CFA ne sont pas dans cet annuaire"),
-        ("cap bus", "Aucune formation d’ici ne porte ce nom"),
+        ("cap bus", "Diplôme\u00a0: CAP Conducteur agent d’accueil"),
         ("cap maçon Orange", "Plus près, un autre diplôme"),
         ("vente en train depuis Miramas", "ne connaît pas les trajets"),
         ("infirmière Gap", "IFSI"),
@@ -527,7 +527,7 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
         ("seconde générale", "bacs technologiques et généraux"),
         ("bac techno sti2d", "bacs technologiques et généraux"),
         ("lycée militaire Aix", "lycées militaires ne sont pas dans cet annuaire"),
-        ("tatoueur", "aucun lycée de cet annuaire n’y prépare"),
+        ("tatoueur", "règles d’hygiène et de salubrité. Aucun lycée de cet annuaire n’y prépare"),
         ("réparation vélo", "aucun lycée de cet annuaire n’y prépare"),
         ("poissonnerie", "Aucun lycée de cet annuaire n’y prépare"),
         ("option foot", "sections sportives ne sont pas dans cet annuaire"),
@@ -628,14 +628,25 @@ def test_what_nobody_learns_so_here_is_shown_as_it_is_learnt(
 
 
 @pytest.mark.parametrize("mots", ["conducteur poids lourd", "bac pro sécurité"])
-def test_a_chosen_way_of_learning_that_alone_is_missing_is_said(
+def test_a_way_of_learning_that_is_chosen_is_answered_as_one_that_is_typed(
     revenir: Habitue, serveur: str, mots: str
 ) -> None:
-    facon = "en apprentissage"
+    page = answered(revenir(serveur + "annuaire/"))
+    trouves = type_words(page, f"{mots} apprentissage")
     page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage"))
-    expect(page.locator("#vide")).to_contain_text(
-        f"Aucun lycée de cet annuaire ne l’enseigne {facon}."
-    )
+    assert found(page) == trouves
+    dit = "Aucun lycée de cet annuaire ne l’enseigne en apprentissage"
+    expect(page.locator("#note")).to_contain_text(dit)
     # A filter may be why: then nothing of the kind is said.
-    page = answered(revenir(serveur + f"annuaire/?q={mots}&voie=apprentissage&dep=05"))
-    expect(page.locator("#vide")).not_to_contain_text(facon)
+    page = answered(revenir(serveur + "annuaire/?q=coiffure&voie=apprentissage&dep=05"))
+    expect(page.locator("#vide")).not_to_contain_text("en apprentissage.")
+
+
+def test_a_filter_beside_a_town_leads_to_the_nearest_as_its_word_does(
+    revenir: Habitue, serveur: str
+) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    trouves = type_words(page, "mode sisteron")
+    page = answered(revenir(serveur + "annuaire/?q=sisteron&filiere=mode"))
+    assert found(page)[0] == trouves[0]
+    expect(page.locator("#note")).to_contain_text("Aucun à Sisteron\u00a0; le plus proche")

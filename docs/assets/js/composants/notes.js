@@ -94,11 +94,12 @@ function notesOf(found, engine, criteria, typing) {
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
     found.aucunA
-      ? `${sayNearest(found)}${sayCloser(found, engine)}`
+      ? `${found.aucunA.avec ? "" : sayNearest(found)}${sayCloser(found, engine)}`.trim()
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
     ),
+    found.aucunA?.avec && "Chaque distance se compte depuis la plus proche de ces communes.",
     lecture.rayon && found.rayon === lecture.rayon && criteria.pres && !criteria.rayon
     && `À moins de ${lecture.rayon}\u00a0km, comme vous l’avez écrit.`,
     lecture.rayon && !found.position && !lecture.units.some(({ lieux }) => lieux.size)
@@ -117,6 +118,10 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
   const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
   // No article is known of a region: « Vercors », « Bresse ».
   if (lieu.pays) return `${lieu.nom} et autour, à moins de ${rayon}\u00a0km${order}.`;
+  if (lieu.avec) {
+    const towns = lieu.avec.map(deLaCommune).join(", ").replace(/, ([^,]*)$/, " et $1");
+    return `Autour ${towns}, à moins de ${rayon}\u00a0km de l’une d’elles${order}.`;
+  }
   const where = lieu.quartier || engine.withLycee.has(town(lieu))
     ? `Autour ${deLaCommune(lieu)}`
     : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;

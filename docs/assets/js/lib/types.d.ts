@@ -57,12 +57,15 @@ export interface Commune {
   quartier?: boolean;
   /** A natural region: its name has an article that is not known. */
   pays?: boolean;
+  /** Of several that are said, all: how far a lycée is, is from the nearest. */
+  avec?: Commune[];
 }
 
 /** Degrees, WGS 84. */
 export interface Position {
   latitude: number;
   longitude: number;
+  avec?: Position[];
 }
 
 export interface Offre {
@@ -267,7 +270,7 @@ export interface Engine {
     /** What prepares the engine while nobody waits. */
     ready: ((engine: Engine) => void)[];
     searchAgain: typeof relecture.searchAgain;
-    placeAround: typeof lieux.placeAround;
+    placesAround: typeof lieux.placesAround;
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;
@@ -447,6 +450,8 @@ export interface Recherche {
   plusPres?: Resultat | null;
   /** Some formation of the registry holds all that is said apart. */
   ensemble?: boolean;
+  /** The results are learnt in another way than the one that is chosen. */
+  autreVoie?: boolean;
   /** The words of a lycée’s name that none bears here. */
   nomAbsent?: string[];
   /** The place where nothing is: the results are those around it, the nearest first. */

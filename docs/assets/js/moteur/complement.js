@@ -8,7 +8,7 @@ import { asHeard, translator } from "./ecritures.js";
 import { getReady, misspelt } from "./fautes.js";
 import { phraseKey, readPhrase, readQuery } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
-import { placeAround } from "./lieux-nommes.js";
+import { placesAround } from "./lieux-nommes.js";
 import { meantBy, readExclusions } from "./negations.js";
 import { pagesOf } from "./pages.js";
 import { addPhrases } from "./phrases.js";
@@ -47,7 +47,7 @@ export function complete(engine, complement) {
     meantBy,
     finish,
     misspelt,
-    placeAround,
+    placesAround,
     placeMeant,
     searchAgain,
     aroundTown,

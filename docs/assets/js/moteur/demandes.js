@@ -213,7 +213,10 @@ export function wearUniform(engine, reading, raw) {
   // A « lycée militaire » is none of these: never « Aucun à », where one may stand.
   if (reading.lycee && raw.includes("militaire")) {
     const army = engine.phrases.get("arme")?.note;
-    reading.notes = [...notes, { ...army, dit: "Les lycées militaires ne sont pas dans cet annuaire." }];
+    reading.notes = [...notes.filter(({ uniforme }) => !uniforme), {
+      ...army,
+      dit: "Les lycées militaires ne sont pas dans cet annuaire."
+    }];
     reading.units = units.map((unit) =>
       unit.texte === "militaire" ? { ...emptyUnit(unit.texte, engine), rien: true } : unit
     );
@@ -355,14 +358,26 @@ export function bySigle({ formations: all }, reading, said) {
   }
 }
 
+/** « MCV B », « bac pro MCV option B »: the letter of an option; not « MCV à Lyon ». */
+function optionSaid(text) {
+  const [, named] = /\boption ([a-d])\b/.exec(fold(text)) ?? [];
+  const said = words(text);
+  const at = said.findIndex((word, rank) =>
+    /^[a-d]$/.test(word) && Object.hasOwn(SIGLES, said[rank - 1] ?? "") && (word !== "a" || rank === said.length - 1)
+  );
+  return named ?? said[at];
+}
+
 /** « MCV option B »: of a title with options, the one whose letter is said, where some formation found bears it. */
 export function byOption(/** @type {Engine} */ { formations: all }, reading, text) {
-  const [, letter] = /\boption ([a-d])\b/.exec(fold(text)) ?? [];
+  const letter = optionSaid(text);
   const trades = reading.units.filter(isTrade);
   if (!letter || !trades.length) return;
   const own = new RegExp(`\\boption ${letter}\\b`);
   const titled = all.map(({ intitule }) => own.test(fold(intitule)));
-  if (!titled.some((holds, i) => holds && trades.every(({ formations }) => formations?.[i]))) return;
+  // « Bac pro CIEL option A »: of another diploma, the letter says nothing.
+  const asked = reading.units.filter(({ formations, voies }) => formations && !voies);
+  if (!titled.some((holds, i) => holds && asked.every(({ formations }) => formations[i]))) return;
   reading.units = reading.units.map((unit) => {
     if (!trades.includes(unit)) return unit;
     return { ...unit, formations: unit.formations.map((score, i) => (titled[i] ? score : 0)), large: undefined };

@@ -38,14 +38,14 @@ function readText(engine, text) {
   const raw = said.flatMap((word, at, all) => spellOut(word, all[at - 1], text));
   const { sauf, taken, pro } = tournures?.readExclusions(engine, raw, readPhrase)
     ?? { sauf: [], taken: new Set(), pro: false };
-  const lieu = tournures?.placeAround(engine, raw, taken);
-  const kept = keptWords(raw, /\s$/.test(text), (at) => taken.has(at) || (lieu && at >= lieu.from && at < lieu.to));
+  const lieu = tournures?.placesAround(engine, raw, taken) ?? null;
+  const kept = keptWords(raw, /\s$/.test(text), taken);
   /** @type {Lecture} */
   const reading = {
     ...readUnits(engine, kept),
     sauf,
     pro,
-    lieu: lieu?.place ?? null,
+    lieu,
     ignores: false,
     inconnus: [],
     aside: []
@@ -59,9 +59,9 @@ function readText(engine, text) {
 }
 
 /** The words that may mean something: neither grammar nor what was read before. @returns {Kept[]} */
-function keptWords(raw, ended, isTaken) {
+function keptWords(raw, ended, taken) {
   return raw.flatMap((word, position) => {
-    if (STOP_WORDS.has(word) || isTaken(position)) return [];
+    if (STOP_WORDS.has(word) || taken.has(position)) return [];
     let before = position - 1;
     while (ARTICLES.has(raw[before])) before--;
     const after = JOINING.has(raw[before]) ? raw[before] : "";

@@ -144,7 +144,7 @@ export function meaningWords() {
 }
 
 /** Longest phrase, in words. */
-export const LONGEST_PHRASE = 4;
+export const LONGEST_PHRASE = 7;
 
 /** Words after which two letters are a short name, and no beginning of a word. */
 const BEFORE_SIGLES = new Set(["pro", "bac", "bacpro", "cap", "bts", "terminale", "1re", "premiere"]);

@@ -5,13 +5,37 @@ import { phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
 
-/** @import { Engine } from "../lib/types.d.ts" */
+/** @import { Commune, Engine } from "../lib/types.d.ts" */
+
+/** How many communes one search looks around. */
+const MOST_PLACES = 4;
+
+/**
+ * The commune to look around, and those that are said beside it: « Bron Vienne », neither of which has a lycée.
+ * @param {Engine} engine @param {string[]} raw @param {Set<number>} taken the positions read: theirs are added
+ * @returns {Commune | null}
+ */
+export function placesAround(engine, raw, taken) {
+  const found = [];
+  while (found.length < MOST_PLACES) {
+    const next = placeAround(engine, raw, taken);
+    const [first] = found;
+    // A postal code is of the place beside it; « entre » is between a place and what is read otherwise.
+    if (!next || (first && (first.quartier || next.place.quartier || /^\d/.test(raw[next.from])))) break;
+    if (found.some((place) => town(place) === town(next.place))) break;
+    found.push(next.place);
+    for (let at = next.from; at < next.to; at++) taken.add(at);
+    if (raw.includes("entre")) break;
+  }
+  const [first = null, more] = found;
+  return more ? { ...first, avec: found } : first;
+}
 
 /**
  * The commune to look around: named after « autour de », « près de », or named in full and
  * without any lycée. Words that mean something else in the registry are left to it.
  */
-export function placeAround(engine, raw, taken) {
+function placeAround(engine, raw, taken) {
   const away = new Set(taken);
   for (let length = Math.min(6, raw.length); length > 0; length--) {
     const starts = [...raw.keys()].filter((from) => from + length <= raw.length);

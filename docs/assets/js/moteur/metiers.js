@@ -4,6 +4,8 @@
  */
 
 import { stem, undouble, words } from "./texte.js";
+import { emptyUnit, scoreFormation } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
 
@@ -36,6 +38,11 @@ export function namesSomeone(engine, word) {
   return engine.people.has(word) || engine.people.has(word.replace(/s$/, ""));
 }
 
+/** Whether a word is who does a trade, or begins the title of a formation. @param {Engine} engine @param {Unit} unit */
+export const namesTrade = (engine, { texte }) =>
+  namesSomeone(engine, texte)
+  || engine.vocabulary.byStem.get(stem(texte))?.some(({ postings }) => postings.some(({ head }) => head));
+
 /** Those of its name, « maçon, maçonne », and its other words that are said of a man and of a woman. */
 function peopleOf({ libelle, mots }) {
   const others = words(mots);
@@ -60,4 +67,19 @@ export function together(units) {
     marks: units.flatMap(({ marks }) => marks),
     large: undefined
   };
+}
+
+/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
+export function wholeTrade(engine, trades) {
+  const roots = trades.map(({ texte }) => stem(texte));
+  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
+  unit.aboutOffre = true;
+  unit.marks = trades.flatMap(({ marks }) => marks);
+  engine.metiers.forEach((metier, m) => {
+    const own = rootsOf(metier);
+    if (!roots.every((root) => own.has(root))) return;
+    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
+    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
+  });
+  return unit.formations ? unit : null;
 }

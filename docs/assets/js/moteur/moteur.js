@@ -37,8 +37,7 @@ export function search(engine, asked, { le, position = null, facettes = true }) 
   const criteria = withRadius(asked, reading, position);
   const options = { le, position, facettes };
   const found = searchUnits(engine, criteria, reading, reading.units, options);
-  if (found.resultats.length) return found;
-  if (found.inconnus.length) return found;
+  if (found.resultats.length || found.inconnus.length) return found;
   return engine.tournures?.searchAgain(engine, criteria, reading, options) ?? found;
 }
 
@@ -53,7 +52,7 @@ export function search(engine, asked, { le, position = null, facettes = true }) 
 export function searchUnits(engine, criteria, reading, units, { le, position = null, facettes }) {
   const around = position ?? reading.lieu ?? reading.depuis ?? null;
   const radius = Number(criteria.rayon) || (!position && reading.lieu ? reading.rayon || RAYON_AUTOUR : 0);
-  const travel = engine.travel?.from(around?.code);
+  const travel = around?.avec ? null : engine.travel?.from(around?.code);
   const zone = readZone(criteria.zone ?? "");
   const asked = wantedFormations(engine, criteria);
   const alone = !asksOffres(asked) && !units.some(({ aboutOffre }) => aboutOffre);
@@ -73,9 +72,7 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   const resultats = [];
   const inconnus = [];
   for (const etablissement of engine.etablissements) {
-    const distance = around && etablissement.latitude != null
-      ? distanceKm(around, /** @type {Position} */ (etablissement))
-      : null;
+    const distance = farFrom(around, etablissement);
     // A lycée whose place is unknown is within no radius, and after all others.
     if (around && radius && roundKm(distance ?? Infinity) > radius) continue;
     if (zone && !isInZone(zone, etablissement)) continue;
@@ -109,6 +106,10 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
     trajets
   };
 }
+
+/** How far a lycée is from a place, or from the nearest of those that are said with it; null when either is unknown. */
+const farFrom = (around, one) =>
+  around && one.latitude != null ? Math.min(...(around.avec ?? [around]).map((place) => distanceKm(place, one))) : null;
 
 /** « Coiffure 20 km »: how far the words say to look, around the place that is chosen beside them. */
 function withRadius(criteria, /** @type {any} */ { lieu, rayon, units }, position) {
@@ -326,8 +327,7 @@ function countEtablissement(counts, failing, etablissement, unsaid) {
 
 /** Default states first; then what was asked: relevance, name or distance. */
 function sortResults(resultats, criteria, reading, around) {
-  const byWords = reading.units.length > 0;
-  const order = criteria.tri || (around ? "distance" : byWords ? "pertinence" : "nom");
+  const order = criteria.tri || (around ? "distance" : reading.units.length ? "pertinence" : "nom");
   const below = (resultat) => (resultat.etat === "non_confirme" ? 1 : ETATS_COURANTS.includes(resultat.etat) ? 0 : 2);
   const byName = (a, b) => (a.etablissement.rangNom ?? 0) - (b.etablissement.rangNom ?? 0);
   const far = ({ distance }) => distance ?? Number.MAX_VALUE;

@@ -41,8 +41,17 @@ const FIRST_MEANT = [
 /** Trades in uniform: besides what names them, the bacs pro of security lead there. */
 const UNIFORMES =
   "gendarme, gendarmerie, policier, policiere, police, police municipale, pompier, pompiere, sapeur pompier, "
-  + "militaire, armee, soldat, douanier, douaniere, surveillant penitentiaire, gardien prison, gardien paix, adjoint securite, "
+  + "police ferroviaire, militaire, armee, soldat, douanier, douaniere, surveillant penitentiaire, gardien prison, gardien paix, adjoint securite, "
   + "metiers uniforme, uniforme, force ordre, crs, legionnaire, marin pompier";
+
+/** The formations that lead first to a trade whose name and other words hold all those of a phrase. */
+const leadingTo = ({ metiers }, phrase) =>
+  metiers.flatMap(({ libelle, mots, principales, secondaires }) => {
+    const own = words(`${libelle} ${mots}`).map(stem);
+    return phrase.split(" ").every((word) => own.includes(stem(word)))
+      ? (principales.length ? principales : secondaires)
+      : [];
+  });
 
 function addUniforms(engine) {
   const { entries } = engine.vocabulary;
@@ -53,7 +62,7 @@ function addUniforms(engine) {
     const targets = named.filter(({ kind, rank }) => kind === "offre" && rank === 1).flatMap((posting) =>
       posting.targets
     );
-    const found = phrase.includes(" ") ? [] : targets;
+    const found = phrase.includes(" ") ? leadingTo(engine, phrase) : targets;
     addKey(engine.phrases, phraseKey(phrase), {
       formations: [...new Set([...found, ...own])],
       uniforme: true
@@ -161,7 +170,8 @@ function addElsewhere(engine, ailleurs) {
   for (const [phrases, dit, onisep, id, leads] of ailleurs) {
     addTitles(engine, dit, { dit: sayNone("", dit), onisep, formation: formation(id) });
     const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
-    const uniforme = UNIFORMES.split(", ").includes(fold(phrases.split("|")[0]));
+    const first = engine.phrases.get(phraseKey(telling(phrases.split("|")[0]).join(" ")));
+    const uniforme = Boolean(first?.uniforme);
     const [head, ...more] = telling(phrases.split("|")[0]);
     // « Pilote de ligne »: the first word of a trade taught elsewhere, and what it does.
     const isWhole = (mots) => !more.length && mots.length > 1 && mots[0] === head;
@@ -174,8 +184,10 @@ function addElsewhere(engine, ailleurs) {
       const note = { dit: said, onisep, formation: formation(id), uniforme, chemin: way >= 0 };
       const own = engine.phrases.get(phraseKey(mots.join(" ")));
       if (own?.uniforme) own.note ??= note;
+      // « Surveillante pénitentiaire », « soldier »: as the first of its names.
+      else if (uniforme) addKey(engine.phrases, phraseKey(mots.join(" ")), { ...first, note });
       else if (mots.length && isTaught(mots) && !isWhole(mots)) {
-        engine.told.push({ mots, note, abrege: named !== phrase });
+        engine.told.push({ mots, note, abrege: named !== phrase, forme: Boolean(dit) });
       } else if (way >= 0) addKey(engine.phrases, phraseKey(mots.join(" ")), { note, formations: [way] });
       else {addKey(engine.phrases, phraseKey(mots.join(" ")), {
           note: { ...note, dit: sayNone(phrase, dit) },

@@ -3,14 +3,16 @@
  * the complement (complement.js). Pure functions, no DOM.
  */
 
-import { isPlace, isTrade } from "./lecture.js";
+import { onObject } from "./gestes.js";
+import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
+import { FILTRES, LISTES } from "../lib/filtres.js";
 import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
-import { isOneName, namesSomeone, rootsOf, saysLittle, together } from "./metiers.js";
+import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
@@ -39,6 +41,7 @@ export function searchAgain(engine, criteria, reading, options) {
   return withoutExcluded(engine, criteria, reading, options, searchAgain)
     ?? eitherThere(engine, criteria, reading, options)
     ?? nearest(engine, criteria, reading, options)
+    ?? leadNear(engine, criteria, reading, options)
     ?? withoutBegun(engine, criteria, reading, options)
     ?? withoutAdults(engine, criteria, reading, options) ?? withoutDoubt(engine, criteria, reading, options)
     ?? otherDiploma(engine, criteria, reading, options)
@@ -115,10 +118,14 @@ function nearest(engine, criteria, reading, options) {
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
   const others = units.filter((unit) => !where.includes(unit));
-  const from = lieu ?? centreOf(engine, where) ?? eitherTowns(engine, where)[0];
+  const towns = lieu ? lieu.avec ?? [lieu] : eitherTowns(engine, where);
+  const from = lieu ?? centreOf(engine, where) ?? towns[0];
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
-  if (!from || !(others.length || reading.sauf.length) || others.some(({ rien }) => rien)) return null;
-  const there = { ...options, position: from };
+  const chosen = LISTES.some((name) => criteria[name]?.length && (FILTRES[name].said || FILTRES[name].counted));
+  if (!from || !(others.length || reading.sauf.length || chosen) || others.some(({ rien }) => rien)) return null;
+  // Of several towns, the nearest to any of them.
+  const aucunA = towns.length > 1 ? { ...from, avec: towns } : from;
+  const there = { ...options, position: aucunA };
   for (const own of [others, ...readAgain(engine, { lieu: null, units: others }, options)]) {
     const around = searchUnits(engine, criteria, { ...reading, lieu: null, units: own }, own, there);
     if (!around.resultats.length) continue;
@@ -126,10 +133,10 @@ function nearest(engine, criteria, reading, options) {
     const here = where.length ? searchUnits(engine, criteria, reading, [...own, ...where], options) : null;
     if (here?.resultats.length) return { ...here, ...apart(engine, own) };
     const nearer = eitherNearer(engine, criteria, reading, own, around, there);
-    if (nearer) return { ...nearer, aucunA: from };
+    if (nearer) return { ...nearer, aucunA };
     const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
     const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
-    return { ...shown, lecture: reading, aucunA: from, plusPres, ...apart(engine, own) };
+    return { ...shown, lecture: reading, aucunA, plusPres, ...apart(engine, own) };
   }
   return null;
 }
@@ -176,7 +183,8 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
       position,
       facettes: false
     }).resultats[0] ?? null;
-  return eitherTowns(engine, where).filter((place) => place !== aucunA && !here.has(town(place)))
+  const towns = aucunA?.avec ?? eitherTowns(engine, where);
+  return towns.filter((place) => !here.has(town(place)) && place !== aucunA)
     .map((place) => ({ place, nearest: nearestOf(place) }));
 }
 
@@ -265,15 +273,10 @@ function* readAgain(engine, { lieu, units }, options) {
     searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.
   const untaught = !finds(bare);
+  const trades = bare.filter(isTrade);
   if (bare.some((unit) => unit.large) && (!(where.length || lieu) || untaught)) {
     yield units.map((unit) => unit.large ?? unit);
   }
-  // « Lyon Grenoble » are two towns, « Villeneuve Ascq » and « Villeneuve 59 » are one.
-  const towns = where.filter((unit) => !unit.duLexique && !isWide(engine, unit));
-  if (towns.length > 1 && !engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) {
-    yield [...units.filter((unit) => !towns.includes(unit)), towns.reduce(eitherUnit)];
-  }
-  const trades = bare.filter(isTrade);
   if (untaught && trades.length && trades.every(({ level }) => level === "exact")) {
     const whole = wholeTrade(engine, trades);
     if (whole) yield [whole, ...units.filter((unit) => !trades.includes(unit))];
@@ -291,6 +294,8 @@ function* readAgain(engine, { lieu, units }, options) {
   if (bare.some((unit) => unit.aboutOffre && unit.intitules.size)) {
     yield units.map((unit) => ({ ...unit, noms: new Map([...unit.intitules, ...unit.noms]) }));
   }
+  const object = untaught && !trades.some(({ texte }) => MATERIALS.has(texte)) ? onObject(engine, trades) : null;
+  if (object) yield [object, ...units.filter((unit) => !trades.includes(unit))];
 }
 
 const eachApart = (units, trades) =>
@@ -307,11 +312,6 @@ function withoutAdults(engine, criteria, reading, options) {
   const again = found.resultats.length ? found : searchAgain(engine, criteria, other, options);
   return again && { ...again, lecture: reading };
 }
-
-/** Whether a word is who does a trade, or begins the title of a formation. */
-const namesTrade = (engine, { texte }) =>
-  namesSomeone(engine, texte)
-  || engine.vocabulary.byStem.get(stem(texte))?.some(({ postings }) => postings.some(({ head }) => head));
 
 /** A word misread, or hardly begun, that empties what the others find: « argent » is no « agent ». */
 function withoutDoubt(engine, criteria, reading, options) {
@@ -461,6 +461,23 @@ const surenessOf = ({ formations, level }) => Math.max(...(formations ?? [0])) *
 /** How many formations a word means: of two as sure, the more general tells less. */
 const spreadOf = ({ formations }) => formations?.reduce((sum, score) => sum + Number(score > 0), 0) ?? 0;
 
+/** « Conducteur de bus à Lyon »: of a trade of several words taught elsewhere, the formation that its note says is nearest. */
+function leadNear(engine, criteria, reading, options) {
+  const { notes, units } = reading;
+  const saying = (word) => units.find((unit) => isTrade(unit) && phraseKey(unit.texte) === phraseKey(word));
+  const told = engine.told.find(({ forme, mots, note }) =>
+    forme && mots.length > 1 && note.formation && notes.includes(note) && mots.every(saying)
+  );
+  if (!told || reading.inconnus.length) return null;
+  const own = told.mots.map(saying);
+  const lead = { ...emptyUnit(told.mots.join(" "), engine), aboutOffre: true };
+  scoreFormation(lead, engine.formations.indexOf(told.note.formation), WEIGHTS.titre, -1);
+  const left = [lead, ...units.filter((unit) => !own.includes(unit))];
+  const other = { ...reading, units: left };
+  const found = searchUnits(engine, criteria, other, left, options);
+  return found.resultats.length ? found : nearest(engine, criteria, other, options);
+}
+
 /** What the words before a word hardly begun find: « électricien ap » must not empty the page. */
 function withoutBegun(engine, criteria, reading, options) {
   const last = reading.units.at(-1);
@@ -468,21 +485,6 @@ function withoutBegun(engine, criteria, reading, options) {
   if (last.level !== "prefix" && !(last.level === "exact" && isTrade(last))) return null;
   const before = searchUnits(engine, criteria, reading, reading.units.slice(0, -1), options);
   return before.resultats.length ? before : null;
-}
-
-/** The formations of the trades that all the words name together: « auxiliaire de puériculture ». */
-function wholeTrade(engine, trades) {
-  const roots = trades.map(({ texte }) => stem(texte));
-  const unit = emptyUnit(trades.map(({ texte }) => texte).join(" "), engine);
-  unit.aboutOffre = true;
-  unit.marks = trades.flatMap(({ marks }) => marks);
-  engine.metiers.forEach((metier, m) => {
-    const own = rootsOf(metier);
-    if (!roots.every((root) => own.has(root))) return;
-    for (const i of metier.principales) scoreFormation(unit, i, WEIGHTS.metier, m);
-    for (const i of metier.secondaires) scoreFormation(unit, i, WEIGHTS.secondaire, m);
-  });
-  return unit.formations ? unit : null;
 }
 
 /** Whether some formation holds all the trades that are said apart: then none may be told « aucune ne réunit ». */

@@ -10,7 +10,7 @@ import { isTrade } from "./lecture.js";
 import { isOneName, saysLittle, together } from "./metiers.js";
 import { searchUnits } from "./moteur.js";
 import { asWritten } from "./texte.js";
-import { FORMATION_CONTINUE } from "../lib/valeurs.js";
+import { FORMATION_CONTINUE, VOIES } from "../lib/valeurs.js";
 import { eitherUnit } from "./unites.js";
 
 /** @import { Criteres, Engine, Recherche, Unit } from "../lib/types.d.ts" */
@@ -60,21 +60,25 @@ export function otherWay(/** @type {Engine} */ engine, criteria, reading, option
   const isWay = ({ duLexique, voies }) =>
     duLexique && Number.isInteger(Math.log2(voies)) && voies !== FORMATION_CONTINUE;
   const [way, more] = units.filter(isWay);
+  // Chosen, as much as typed.
+  const chosen = (criteria.voie ?? []).filter((one) => VOIES.indexOf(one) < 2);
+  const bits = way ? way.voies : chosen.length === 1 ? 1 << VOIES.indexOf(chosen[0]) : 0;
   const left = units.filter((unit) => unit !== way);
   const asked = left.filter(({ formations }) => formations);
-  if (!way || more || inconnus.length || !asked.some(isTrade) || units.some(({ rien }) => rien)) return null;
-  const isSo = ({ formation, voies }) => voies & way.voies && asked.every(({ formations }) => formations?.[formation]);
+  if (!bits || more || inconnus.length || !asked.some(isTrade) || units.some(({ rien }) => rien)) return null;
+  const isSo = ({ formation, voies }) => voies & bits && asked.every(({ formations }) => formations?.[formation]);
   if (engine.etablissements.some(({ offres }) => offres.some(isSo))) return null;
   const other = { ...reading, units: left };
-  const found = searchUnits(engine, criteria, other, left, options);
-  const shown = found.resultats.length ? found : again(engine, criteria, other, options);
+  const free = !way || chosen.includes(VOIES[Math.log2(bits)]) ? { ...criteria, voie: [] } : criteria;
+  const found = searchUnits(engine, free, other, left, options);
+  const shown = found.resultats.length ? found : again(engine, free, other, options);
   if (!shown?.resultats.length) return null;
   const voies = shown.resultats.reduce((all, { offres }) => offres.reduce((own, one) => own | one.voies, all), 0);
   const how = SAID_WAYS.filter((_, i) => voies & (1 << i)).join(" ou ");
   const none = `Aucun lycée de cet annuaire ne l’enseigne ${
-    SAID_WAYS[Math.log2(way.voies)]
+    SAID_WAYS[Math.log2(bits)]
   }\u00a0: voici où on l’apprend ${how}.`;
-  return { ...shown, lecture: { ...shown.lecture, annonces: [none, ...shown.lecture.annonces] } };
+  return { ...shown, autreVoie: !way, lecture: { ...shown.lecture, annonces: [none, ...shown.lecture.annonces] } };
 }
 
 /** « Bac pro commerce, pas la vente »: what is asked is all excluded. The other wishes are left, and that is said. */

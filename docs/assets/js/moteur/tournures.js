@@ -38,6 +38,7 @@ import {
 } from "./demandes.js";
 import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
+import { keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
@@ -51,7 +52,7 @@ import {
   PARTS
 } from "./questions.js";
 import { narrowExclusions } from "./negations.js";
-import { namesSomeone, saysLittle } from "./metiers.js";
+import { namesSomeone, saysLittle, together } from "./metiers.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit, wordUnit } from "./unites.js";
 import {
@@ -59,8 +60,9 @@ import {
   departementOutside,
   eitherTown,
   isOf,
+  joinTowns,
   leaveNear,
-  leaveNearTowns,
+  leaveNearCodes,
   placeOfRadius,
   tellNamesake,
   townAfterTrade,
@@ -103,6 +105,8 @@ export function finish(engine, reading, raw, text, said) {
   leaveWorkplace(engine, reading, raw);
   leaveFillers(reading);
   leaveGestures(engine, reading, raw);
+  leaveMaking(reading);
+  widenTechnician(engine, reading);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);
   meetNeeds(engine, reading, raw);
@@ -122,6 +126,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveApplied(engine, reading);
   sayTrade(engine, reading);
   meetTitled(engine, reading);
+  keepUntaught(engine, reading);
   sayNoSuch(engine, reading, text);
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
@@ -146,10 +151,12 @@ function meetTowns(engine, reading, raw, text) {
   placeOfRadius(engine, reading);
   if (asksBeyond(text)) leaveNear(engine, reading);
   if (!byPostalCode(engine, reading, raw)) tellNamesake(engine, reading);
-  leaveNearTowns(engine, reading);
+  leaveNearCodes(engine, reading);
   eitherTown(engine, reading, raw);
   townBesideTown(engine, reading, text);
   townAfterTrade(engine, reading, raw);
+  eitherTown(engine, reading, raw);
+  joinTowns(engine, reading);
 }
 
 /**
@@ -207,6 +214,9 @@ function leaveFillers(reading) {
 
 /** « Vétérinère »: an unknown word that is nearly a trade taught elsewhere, or `heard` as one. */
 function elsewhereBySlip(engine, reading, heard = false) {
+  // « Photographe animalier »: said of who does a trade, a word of the same stem is no other trade.
+  const isWho = (unit) => isTrade(unit) && namesSomeone(engine, unit.texte) && !saysLittle(unit.texte);
+  const said = reading.units.some(isWho);
   reading.units = reading.units.map((unit) => {
     const flat = undouble(unit.texte);
     if (unit.level !== "none" || flat.length < 5 || engine.ordinary.has(flat)) return unit;
@@ -215,7 +225,7 @@ function elsewhereBySlip(engine, reading, heard = false) {
     const root = stem(unit.texte);
     const isNear = (other) =>
       other.flat === `${flat}e`
-      || root.length > 4 && other.root === root
+      || !said && root.length > 4 && other.root === root
       || firstSound(other.flat) === firstSound(flat) && spellingDistance(flat, other.flat, 1) === 1
         && keepsShape(own, other, 1);
     const meant = elsewhere.find(({ sounds }) => sounds === own.sounds) ?? (heard ? undefined : elsewhere.find(isNear));
@@ -251,13 +261,16 @@ function tellOld(engine, { notes }, said, text) {
 
 /** What is told of words that also find something: a trade that another diploma too leads to, a label seen before. */
 function tellAlso(engine, reading, raw) {
-  // « Pilote de drone » is told as that, whatever « pilote » alone is.
-  const whole = reading.units.flatMap(({ rien, texte }) => (rien && texte.includes(" ") ? texte.split(" ") : []));
+  // « Pilote de drone », « marin pompier » are told as that, whatever « pilote » alone is.
+  const whole = reading.units.flatMap(({ rien, texte, uniforme }) =>
+    (rien || uniforme) && texte.includes(" ") ? texte.split(" ") : []
+  );
   const telling = raw.filter((word) => !STOP_WORDS.has(word) && !whole.includes(word));
   const others = reading.units.filter((unit) => isTrade(unit) || unit.level === "none");
   for (const { abrege, lycee, mots, note } of engine.told) {
     if (abrege && others.some(({ texte }) => texte !== mots[0])) continue;
     const last = mots.at(-1);
+    if (!lycee && isAnothers(engine, others, mots)) continue;
     // A name is often misspelt: « Mermos ».
     const isWord = (
       said,
@@ -274,6 +287,13 @@ function tellAlso(engine, reading, raw) {
       unit.level === "none" && isIt(unit.texte) ? { ...unit, level: "exact", rien: true } : unit
     );
   }
+}
+
+/** « Photographe de chiens »: a word beside who does another trade, which no course joins, tells nothing of its own. */
+function isAnothers(engine, units, [word, more]) {
+  const own = units.find(({ choix, texte }) => !choix && phraseKey(texte) === phraseKey(word));
+  const isWho = (unit) => isTrade(unit) && namesSomeone(engine, unit.texte) && !saysLittle(unit.texte);
+  return !more && Boolean(own) && units.some((unit) => unit !== own && isWho(unit) && !together([unit, own]));
 }
 
 const isNearly = (said, word) => said.length > 5 && spellingDistance(undouble(said), undouble(word), 1) === 1;

@@ -28,7 +28,10 @@ mecanicien: mechanic, mechanics, mecanico
 carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic
 bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
+ascenseur: lift, lifts, elevator, elevators
+audiovisuel: technicien du son, technicienne du son, technicien son, preneur de son, preneuse de son, prise de son
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
+conducteur de bus: cap bus, cap autobus, cap autocar, cap car
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, logistic, forklift
 secretariat: secretary, office work

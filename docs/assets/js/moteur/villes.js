@@ -51,8 +51,8 @@ export function leaveNear(engine, reading) {
   reading.annonces.push(`Laissés de côté\u00a0: les lycées à moins de ${rayon}\u00a0km ${deLaCommune(lieu)}.`);
 }
 
-/** « Bron ou Vienne »: of towns without any lycée, those near the one that is read are one place with it. */
-export function leaveNearTowns(engine, reading) {
+/** « Bron 69500 »: the postal code of a town without any lycée, near the one that is read, adds nothing to it. */
+export function leaveNearCodes(engine, reading) {
   const { lieu, units } = reading;
   if (!lieu || lieu.quartier) return;
   const near = (place) => place && !place.quartier && distanceKm(lieu, place) <= RAYON_AUTOUR;
@@ -63,24 +63,36 @@ export function leaveNearTowns(engine, reading) {
 export function eitherTown(engine, reading, raw) {
   const { lieu, units } = reading;
   if (!lieu || lieu.quartier || raw.includes("entre")) return;
+  const avec = lieu.avec ?? [lieu];
   const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
   if (!towns.length) return;
   const others = units.filter((unit) => !towns.includes(unit));
-  const isNear = (one) => one.latitude != null && distanceKm(lieu, one) <= RAYON_AUTOUR;
+  const isNear = (one) => one.latitude != null && avec.some((place) => distanceKm(place, one) <= RAYON_AUTOUR);
   const near = engine.etablissements.filter(isNear).map(({ i }) => i);
   const there = engine.etablissements.filter(({ i }) => towns.every(({ lieux }) => lieux.has(i))).map(({ i }) => i);
+  const named = towns.flatMap(({ choix, texte }) => choix ?? [{ texte }])
+    .flatMap(({ texte }) => engine.places.get(texte) ?? engine.shortPlaces.get(texte) ?? []);
   if (there.every((i) => near.includes(i))) {
     reading.units = others;
+    const more = named.filter((place) => !avec.some((one) => town(one) === town(place)));
+    if (more.length) reading.lieu = { ...lieu, avec: [...avec, ...more] };
     return;
   }
   const either = emptyUnit(towns.map(({ texte }) => texte).join(" "), engine);
-  either.villes = [
-    lieu,
-    ...towns.flatMap(({ texte }) => engine.places.get(texte) ?? engine.shortPlaces.get(texte) ?? [])
-  ];
+  either.villes = [...avec, ...named];
   for (const i of [...near, ...there]) raise(either.lieux, i, WEIGHTS.lieu);
   reading.lieu = null;
   reading.units = [...others, { ...either, centre: lieu }];
+}
+
+/** « Lyon Grenoble » are two towns, either is wished for; « Villeneuve Ascq » and « Villeneuve 59 » are one. */
+export function joinTowns(engine, reading) {
+  const { units } = reading;
+  const towns = units.filter((unit) => isPlace(unit) && !unit.duLexique && !isWide(engine, unit));
+  if (towns.length < 2 || engine.etablissements.some(({ i }) => towns.every(({ lieux }) => lieux.has(i)))) return;
+  const [first] = towns;
+  const either = towns.reduce(eitherUnit);
+  reading.units = units.flatMap((unit) => unit === first ? either : towns.includes(unit) ? [] : unit);
 }
 
 /** The names of towns by their first sound: those that a word may mean are few. */

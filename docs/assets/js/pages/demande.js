@@ -112,8 +112,10 @@ function find(engine, { besoin, q }, { pres, position }) {
   const whole = { ...readAddress(""), q, pres, tri: position ? "distance" : "" };
   const asked = besoin === "apprenti" ? { ...whole, voie: ["apprentissage"] } : whole;
   for (const criteria of [asked, whole, { ...asked, q: "" }]) {
-    const { resultats } = search(engine, criteria, { le: today(), position, facettes: false });
-    if (resultats.length) return { criteria, asked, resultats: resultats.slice(0, MOST), nombre: resultats.length };
+    const { autreVoie, resultats } = search(engine, criteria, { le: today(), position, facettes: false });
+    if (resultats.length && !autreVoie) {
+      return { criteria, asked, resultats: resultats.slice(0, MOST), nombre: resultats.length };
+    }
   }
   return { criteria: readAddress(""), asked, resultats: [], nombre: 0 };
 }
