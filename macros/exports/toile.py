@@ -24,6 +24,8 @@ NUANCES = 16
 """Colours of one block of the palette."""
 _MARQUE = icones.DOSSIER.parent / "impression" / "marque.svg"
 _INTERLIGNE = 1.2
+_HAUTEUR = 1.3
+"""Of a word’s picture, for a size of 1: it goes a little below its line."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,13 @@ class Toile:
         """Write words from a left and a top in px, in one ink on one ground."""
         debut = self._debut(_degrade(*tons))
         nuances = [debut + valeur * (NUANCES - 1) // 255 for valeur in range(256)]
-        gauche, haut = ou
+        ecrite = Image.new("L", (longueur(mots, taille, gras=gras), round(taille * _HAUTEUR)), 0)
+        gauche = 0
         for mot in mots:
             masque = _mot(mot, taille, gras=gras)
-            self.image.paste(masque.point(nuances), (gauche, haut))
+            ecrite.paste(masque, (gauche, 0))
             gauche += masque.width + _espace(taille)
+        self.image.paste(ecrite.point(nuances), ou)
 
     def png(self) -> bytes:
         """The picture as a file: always the same bytes for the same picture."""
@@ -227,7 +231,7 @@ def _largeur(mot: str, taille: int, *, gras: bool) -> int:
 def _mot(mot: str, taille: int, *, gras: bool) -> Image.Image:
     """One word drawn white on black. Kept: names share their words."""
     largeur = min(_largeur(mot, taille, gras=gras), _LONG)
-    image = Image.new("L", (largeur, round(taille * 1.3)), 0)
+    image = Image.new("L", (largeur, round(taille * _HAUTEUR)), 0)
     police = _police(taille, gras=gras)
     ImageDraw.Draw(image).text((0, 0), mot[:_LONG], font=police, fill=255)
     return image
