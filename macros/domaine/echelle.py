@@ -140,12 +140,12 @@ def suites(registre: Registre, formation: Formation, au_plus: int = 6) -> Suites
     def choisir(
         diplomes: Iterable[Diplome], parente_de: Callable[[Formation, Formation], int]
     ) -> tuple[Formation, ...]:
-        voulus = set(diplomes)
+        voulus = tuple(diplomes)
         proches = [
             (parente, sans_accents(autre.intitule), autre)
             for autre in registre.formations
-            if autre.id != formation.id
-            and autre.diplome in voulus
+            if autre.diplome in voulus
+            and autre.id != formation.id
             and (parente := parente_de(formation, autre))
         ]
         proches.sort(key=lambda trio: (-trio[0], trio[1]))

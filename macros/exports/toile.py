@@ -24,6 +24,8 @@ NUANCES = 16
 """Colours of one block of the palette."""
 _MARQUE = icones.DOSSIER.parent / "impression" / "marque.svg"
 _INTERLIGNE = 1.2
+_HAUTEUR = 1.3
+"""Of a word’s picture, for a size of 1: it goes a little below its line."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,13 @@ class Toile:
         """Write words from a left and a top in px, in one ink on one ground."""
         debut = self._debut(_degrade(*tons))
         nuances = [debut + valeur * (NUANCES - 1) // 255 for valeur in range(256)]
-        gauche, haut = ou
+        ecrite = Image.new("L", (longueur(mots, taille, gras=gras), round(taille * _HAUTEUR)), 0)
+        gauche = 0
         for mot in mots:
             masque = _mot(mot, taille, gras=gras)
-            self.image.paste(masque.point(nuances), (gauche, haut))
+            ecrite.paste(masque, (gauche, 0))
             gauche += masque.width + _espace(taille)
+        self.image.paste(ecrite.point(nuances), ou)
 
     def png(self) -> bytes:
         """The picture as a file: always the same bytes for the same picture."""
@@ -220,17 +224,34 @@ _LONG = 1200
 
 @lru_cache(maxsize=4096)
 def _largeur(mot: str, taille: int, *, gras: bool) -> int:
-    return round(_police(taille, gras=gras).getlength(mot[:_LONG])) + 1
+    return sum(_lettre(lettre, taille, gras=gras)[0] for lettre in mot[:_LONG]) + 1
 
 
 @lru_cache(maxsize=4096)
 def _mot(mot: str, taille: int, *, gras: bool) -> Image.Image:
     """One word drawn white on black. Kept: names share their words."""
     largeur = min(_largeur(mot, taille, gras=gras), _LONG)
-    image = Image.new("L", (largeur, round(taille * 1.3)), 0)
-    police = _police(taille, gras=gras)
-    ImageDraw.Draw(image).text((0, 0), mot[:_LONG], font=police, fill=255)
+    image = Image.new("L", (largeur, round(taille * _HAUTEUR)), 0)
+    debut = 0
+    for lettre in mot[:_LONG]:
+        pas, (gauche, haut), encre = _lettre(lettre, taille, gras=gras)
+        image.paste(255, (debut + gauche, haut), encre)
+        debut += pas
     return image
+
+
+@lru_cache(maxsize=2048)
+def _lettre(lettre: str, taille: int, *, gras: bool) -> tuple[int, tuple[int, int], Image.Image]:
+    """How far a letter leads, in px, where its ink begins, and this ink, white on black.
+
+    A word is its letters one after the other: Lato, as it is read here, brings no two nearer.
+    """
+    police = _police(taille, gras=gras)
+    pas = round(police.getlength(lettre))
+    image = Image.new("L", (pas + 2 * taille, round(taille * _HAUTEUR)), 0)
+    ImageDraw.Draw(image).text((taille, 0), lettre, font=police, fill=255)
+    cadre = image.getbbox() or (taille, 0, taille + 1, 1)
+    return pas, (cadre[0] - taille, cadre[1]), image.crop(cadre)
 
 
 def _couper(mots: Sequence[str], taille: int, gras: bool, largeur: int) -> Iterator[list[str]]:

@@ -37,7 +37,9 @@ def textes(chose: object, chemin: Chemin = ()) -> list[tuple[Chemin, str]]:
         enfants = ((str(nom), enfant) for nom, enfant in chose.items())
     elif isinstance(chose, Modele):
         enfants = ((nom, getattr(chose, nom)) for nom in modeles_des_champs(type(chose)))
-    return [lu for pas, enfant in enfants for lu in textes(enfant, (*chemin, pas))]
+    return [
+        lu for pas, enfant in enfants if enfant is not None for lu in textes(enfant, (*chemin, pas))
+    ]
 
 
 @dataclass(frozen=True)
