@@ -130,8 +130,10 @@ def build(donnees: Path, site: Path) -> None:
             fichier.write_bytes(octets)
             READERS[fichier.suffix](octets)
             if fichier.suffix == ".md":
-                yaml.safe_load(octets.decode().split("---\n")[1])
-                appels |= set(APPEL.findall(octets.decode()))
+                tete = yaml.safe_load(octets.decode().split("---\n")[1])
+                sien = json.dumps(tete.get("identifiant"))
+                for nom, arguments in APPEL.findall(octets.decode()):
+                    appels.add((nom, sien if arguments == "identifiant" else arguments))
         for nom, arguments in sorted(appels | set(written_calls())):
             html = rendre_vue(nom, contexte, *json.loads(f"[{arguments}]"))
             border(html).encode()
