@@ -527,7 +527,7 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
         ("seconde générale", "bacs technologiques et généraux"),
         ("bac techno sti2d", "bacs technologiques et généraux"),
         ("lycée militaire Aix", "lycées militaires ne sont pas dans cet annuaire"),
-        ("tatoueur", "l’hygiène et à la salubrité est obligatoire. Aucun lycée de cet annuaire n’y prépare"),
+        ("tatoueur", "à la salubrité est obligatoire. Aucun lycée de cet annuaire n’y prépare"),
         ("réparation vélo", "aucun lycée de cet annuaire n’y prépare"),
         ("poissonnerie", "Aucun lycée de cet annuaire n’y prépare"),
         ("option foot", "sections sportives ne sont pas dans cet annuaire"),
