@@ -19,7 +19,7 @@ from macros.texte_yaml.fautes import INSECABLES, YamlFaultError, faute_ancre
 from macros.texte_yaml.repetees import Element, Repetee, SansTiret
 
 PROFONDEUR_MAXIMALE = 30
-TAILLE_MAXIMALE = 12_000_000
+TAILLE_MAXIMALE = 16_000_000
 """Largest file read, in bytes; the registry of a whole country is smaller."""
 REDITES = 20
 """Keys of a block written again that are judged, at most."""

@@ -181,7 +181,7 @@ def test_the_size_of_a_file_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (dite.code, dite.ligne, dite.colonne) == ("LM001", 1, 1)
     assert dite.message == "Le fichier est trop gros."
     assert "moins de 3 Mo" in dite.correction
-    assert TAILLE_MAXIMALE == 12_000_000
+    assert TAILLE_MAXIMALE == 16_000_000
 
 
 @pytest.mark.parametrize(
