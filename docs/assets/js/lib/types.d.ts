@@ -331,6 +331,8 @@ export interface Unit {
   aussi?: boolean;
   /** It may be met by an offre of its own, with the units of the same rank. */
   aPart?: number;
+  /** The formations that a word of sellers means first. */
+  dabord?: Set<number>;
   /** A trade in uniform. */
   uniforme?: boolean;
   /** A diploma of the past: what is told of it. */
@@ -388,6 +390,8 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** Of a CAP, that it follows a bac: « 1 an » when that is said too. */
+  apresBac?: string;
   /** « Lycée » is said. */
   lycee?: boolean;
   /** How far one says to look, in kilometres; 0 when one does not. */

@@ -7,6 +7,7 @@ import { SIGLES } from "../lib/sigles.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { namesSomeone, rootsOf, saysLittle } from "./metiers.js";
+import { meantBy } from "./negations.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -253,9 +254,11 @@ const SELLERS = /^(?:vent(?:e|es)|vend(?:re|eur|euse|eurs|euses)|comerces?|comer
 const SOLD_THERE = 8;
 
 /** « Vente en boulangerie », « commerce mode »: one who sells, those of what is sold first. */
-export function leadSellers({ formations }, reading) {
+export function leadSellers(/** @type {Engine} */ engine, reading) {
+  const { formations } = engine;
   const trades = reading.units.filter(isTrade);
   const [seller, goods] = trades;
+  if (trades.length === 1) return sellersFirst(engine, reading, seller);
   if (
     trades.length !== 2 || !SELLERS.test(undouble(seller.texte)) || goods.aussi || SELLERS.test(undouble(goods.texte))
   ) return;
@@ -268,6 +271,14 @@ export function leadSellers({ formations }, reading) {
     unit === goods ? [] : unit === seller ? { ...seller, formations: scores } : unit
   );
   reading.aside.push(goods.texte);
+}
+
+/** « Vente »: who teaches to sell comes before who teaches secretaries, or estate agents, that sell too. */
+function sellersFirst(engine, reading, seller) {
+  if (seller.choix || !SELLERS.test(undouble(seller.texte))) return;
+  const isMeant = meantBy(engine, seller);
+  const dabord = new Set(engine.formations.flatMap((_, i) => (isMeant(i) ? i : [])));
+  reading.units = reading.units.map((unit) => (unit === seller ? { ...seller, dabord } : unit));
 }
 
 /** « Boulanger pâtissier »: two trades that one title joins, and that two titles teach as well. */

@@ -13,7 +13,7 @@ import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
-import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
+import { areKin, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -31,6 +31,8 @@ const HARDLY_BEGUN = 3;
  * @returns {Recherche | null} the surest reading that finds something
  */
 export function searchAgain(engine, criteria, reading, options) {
+  const only = onlyThere(engine, criteria, reading, options);
+  if (only) return only;
   // Nothing that may be either: then what the words mean more widely, or together, or the titles that labels bear.
   for (const units of readAgain(engine, reading, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);

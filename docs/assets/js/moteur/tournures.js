@@ -4,6 +4,7 @@
  */
 
 import {
+  capAfterBac,
   eachSide,
   eitherDiploma,
   joinOld,
@@ -90,6 +91,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveTax(reading, raw);
   leaveContact(reading, raw);
   meetStreams(engine, reading, raw);
+  capAfterBac(reading, raw);
   joinOld(engine, reading);
   eachSide(reading);
   meantBeside(engine, reading);

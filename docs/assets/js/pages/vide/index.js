@@ -61,6 +61,9 @@ function sayNothing({ engine, criteria, found, position }) {
   if (onlyWords && inconnus.length && inconnus.length === units.length) {
     return `Rien, dans cet annuaire, ne répond à ${words}.`;
   }
+  if (onlyWords && inconnus.length) {
+    return `Cet annuaire ne connaît pas «\u00a0${wordsOf(criteria.q, inconnus)}\u00a0».`;
+  }
   if (found.inconnus.length) return "Nous ne connaissons aucun lycée qui réunisse tous ces critères.";
   // One word is no « all these criteria ».
   if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
