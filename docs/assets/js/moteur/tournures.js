@@ -39,7 +39,7 @@ import {
 } from "./demandes.js";
 import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
+import { joinKin, keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
@@ -108,6 +108,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveFillers(reading);
   leaveGestures(engine, reading, raw);
   leaveMaking(reading);
+  joinKin(engine, reading);
   widenTechnician(engine, reading);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);

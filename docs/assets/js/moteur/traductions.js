@@ -16,7 +16,7 @@ formation: training course, training
 hotelier: hoteliere, hotelieres
 esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
 plombier: plumber, plumbing, fontanero
-electricien: electrician, electricity, electrical, electricista
+electricien: electricien industriel, electricienne industrielle, electrician, electricity, electrical, electricista
 menuisier: carpenter, carpentry, joiner, woodwork, woodworking
 charpentier: roofer
 macon: mason, bricklayer, builder, construction worker, albanil
