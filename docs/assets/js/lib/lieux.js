@@ -27,8 +27,5 @@ export const deLaVille = (name) =>
 /** « de Gap (05) », « d’Istres (13) », « du Pontet (84) », « de L’Isle-sur-la-Sorgue (84) » */
 export const deLaCommune = (place) => deLaVille(sayPlace(place));
 
-/** A town's name: « à Gap », « au Pontet (84) », « aux Pennes-Mirabeau » @param {string} name */
-export const aLaVille = (name) => withArticle(name, "au ", "aux ", () => "à ");
-
 /** « à Gap (05) », « au Pontet (84) », « aux Pennes-Mirabeau (13) » */
-export const aLaCommune = (place) => aLaVille(sayPlace(place));
+export const aLaCommune = (place) => withArticle(sayPlace(place), "au ", "aux ", () => "à ");

@@ -331,8 +331,6 @@ export interface Unit {
   aussi?: boolean;
   /** It may be met by an offre of its own, with the units of the same rank. */
   aPart?: number;
-  /** The formations that a word of sellers means first. */
-  dabord?: Set<number>;
   /** A trade in uniform. */
   uniforme?: boolean;
   /** A diploma of the past: what is told of it. */
@@ -390,6 +388,8 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** Which of two results says another thing than the words mean first; not where an order is chosen. */
+  late?: (one: Resultat, other: Resultat, criteria: Partial<Criteres>) => number;
   /** Of a CAP, that it follows a bac: « 1 an » when that is said too. */
   apresBac?: string;
   /** « Lycée » is said. */

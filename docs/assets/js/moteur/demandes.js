@@ -293,12 +293,12 @@ export function leadSellers(/** @type {Engine} */ engine, reading) {
   reading.aside.push(goods.texte);
 }
 
-/** « Vente »: who teaches to sell comes before who teaches secretaries, or estate agents, that sell too. */
+/** « Vente »: who teaches to sell comes before a nearer one that teaches secretaries, or estate agents, that sell too. */
 function sellersFirst(engine, reading, seller) {
   if (seller.choix || !SELLERS.test(undouble(seller.texte))) return;
   const isMeant = meantBy(engine, seller);
-  const dabord = new Set(engine.formations.flatMap((_, i) => (isMeant(i) ? i : [])));
-  reading.units = reading.units.map((unit) => (unit === seller ? { ...seller, dabord } : unit));
+  const late = ({ offres }) => Number(!offres.some(({ formation }) => isMeant(formation)));
+  reading.late = (one, other, { tri }) => (tri ? 0 : late(one) - late(other));
 }
 
 /** « Boulanger pâtissier »: two trades that one title joins, and that two titles teach as well. */

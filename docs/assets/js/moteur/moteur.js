@@ -334,13 +334,10 @@ function sortResults(resultats, criteria, reading, around) {
   // Where travel times are known, they say what is near; those of a band, by their distance.
   const slow = ({ trajet }) => trajet?.bande ?? Number.MAX_VALUE;
   const near = (a, b) => (around ? slow(a) - slow(b) || far(a) - far(b) : 0);
-  // Who teaches what a word means comes before a nearer one that teaches a trade where it is said too.
-  const { dabord } = (!criteria.tri && reading.units.find((unit) => unit.dabord)) || {};
-  const late = ({ offres }) => Number(dabord && !offres.some(({ formation }) => dabord.has(formation)));
   const comparisons = {
     __proto__: null,
     nom: byName,
-    distance: (a, b) => (dabord ? late(a) - late(b) : 0) || near(a, b) || byName(a, b),
+    distance: (a, b) => reading.late?.(a, b, criteria) || near(a, b) || byName(a, b),
     pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b)
   };
   const compare = comparisons[order] ?? comparisons.pertinence;

@@ -5,7 +5,7 @@
  */
 
 import { sayFar } from "../lib/geo.js";
-import { aLaVille, sayTown } from "../lib/lieux.js";
+import { aLaCommune, sayTown } from "../lib/lieux.js";
 import { isPlace, isTrade } from "./lecture.js";
 import { isOneName, saysLittle, together } from "./metiers.js";
 import { searchUnits } from "./moteur.js";
@@ -124,7 +124,8 @@ export function onlyThere(/** @type {Engine} */ engine, criteria, reading, optio
   };
   const there = find(others);
   if (!there.length || find(sauf).length) return null;
-  const towns = [...new Set(there.map(({ etablissement }) => etablissement.commune.nom))].map(aLaVille);
+  const towns = [...new Set(there.map(({ etablissement }) => etablissement.commune.nom))]
+    .map((nom) => aLaCommune({ nom, dep: "" }));
   const where = towns.length > FEW_TOWNS ? "e dans des lieux" : `’${towns.join(", ").replace(/, ([^,]*)$/, " et $1")},`;
   const q = criteria.q ?? "";
   const what = trades.length === asked.length
