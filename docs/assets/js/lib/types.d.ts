@@ -388,8 +388,8 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
-  /** Which of two results says another thing than the words mean first; not where an order is chosen. */
-  late?: (one: Resultat, other: Resultat, criteria: Partial<Criteres>) => number;
+  /** What is asked is taught only where the words exclude it. */
+  exclu?: boolean;
   /** Of a CAP, that it follows a bac: « 1 an » when that is said too. */
   apresBac?: string;
   /** « Lycée » is said. */

@@ -7,6 +7,7 @@ import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together } from "./metiers.js";
+import { meantBy } from "./negations.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
 
@@ -201,9 +202,18 @@ export function meantAsPerson(engine, reading) {
   reading.units = reading.units.map((unit) => (unit === own ? read : unit));
 }
 
+/** « Vente à Lyon »: who teaches to sell is no secretary, nor estate agent, whose trades sell too. */
+function asSeller(engine, own) {
+  const isMeant = meantBy(engine, own);
+  const formations = own.formations.map((score, i) => (isMeant(i) ? score : 0));
+  return formations.some(Boolean) ? { ...own, formations, large: undefined } : null;
+}
+
 /** A word that names who does a trade, of its filière alone; null when it names none. */
 function asPerson(engine, own) {
-  if (!isTrade(own) || own.choix || saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
+  if (!isTrade(own) || own.choix) return null;
+  if (/^(?:ventes?|vendre)$/.test(own.texte)) return asSeller(engine, own);
+  if (saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
     libelle.split(", ").some((name) => [own.texte, own.texte.replace(/s$/, "")].includes(words(name)[0]))

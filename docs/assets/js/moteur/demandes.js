@@ -7,7 +7,6 @@ import { SIGLES } from "../lib/sigles.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { namesSomeone, namesTrade, rootsOf, saysLittle } from "./metiers.js";
-import { meantBy } from "./negations.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -274,11 +273,9 @@ const SELLERS = /^(?:vent(?:e|es)|vend(?:re|eur|euse|eurs|euses)|comerces?|comer
 const SOLD_THERE = 8;
 
 /** « Vente en boulangerie », « commerce mode »: one who sells, those of what is sold first. */
-export function leadSellers(/** @type {Engine} */ engine, reading) {
-  const { formations } = engine;
+export function leadSellers({ formations }, reading) {
   const trades = reading.units.filter(isTrade);
   const [seller, goods] = trades;
-  if (trades.length === 1) return sellersFirst(engine, reading, seller);
   if (
     trades.length !== 2 || !SELLERS.test(undouble(seller.texte)) || goods.aussi || SELLERS.test(undouble(goods.texte))
   ) return;
@@ -291,14 +288,6 @@ export function leadSellers(/** @type {Engine} */ engine, reading) {
     unit === goods ? [] : unit === seller ? { ...seller, formations: scores } : unit
   );
   reading.aside.push(goods.texte);
-}
-
-/** « Vente »: who teaches to sell comes before a nearer one that teaches secretaries, or estate agents, that sell too. */
-function sellersFirst(engine, reading, seller) {
-  if (seller.choix || !SELLERS.test(undouble(seller.texte))) return;
-  const isMeant = meantBy(engine, seller);
-  const late = ({ offres }) => Number(!offres.some(({ formation }) => isMeant(formation)));
-  reading.late = (one, other, { tri }) => (tri ? 0 : late(one) - late(other));
 }
 
 /** « Boulanger pâtissier »: two trades that one title joins, and that two titles teach as well. */

@@ -337,7 +337,7 @@ function sortResults(resultats, criteria, reading, around) {
   const comparisons = {
     __proto__: null,
     nom: byName,
-    distance: (a, b) => reading.late?.(a, b, criteria) || near(a, b) || byName(a, b),
+    distance: (a, b) => near(a, b) || byName(a, b),
     pertinence: (a, b) => b.score - a.score || near(a, b) || b.offres.length - a.offres.length || byName(a, b)
   };
   const compare = comparisons[order] ?? comparisons.pertinence;

@@ -133,7 +133,7 @@ export function onlyThere(/** @type {Engine} */ engine, criteria, reading, optio
     : "Ce que vous cherchez";
   const told = `${what} ne s’apprend ici qu${where} que vous excluez.`;
   const none = searchUnits(engine, criteria, reading, units, options);
-  return { ...none, lecture: { ...reading, annonces: [...annonces, told] } };
+  return { ...none, lecture: { ...reading, annonces: [...annonces, told], exclu: true } };
 }
 
 /** The diploma that the name of one of the past begins with. */
