@@ -441,7 +441,8 @@ function withoutOne(engine, criteria, reading, options) {
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
     if (left.filter(isTrade).every((own) => saysLittle(own.texte) || isOther(engine, own))) continue;
-    const aside = [...reading.aside, one.texte];
+    // « Réparer un bateau » asks for who mends it: the thing says it.
+    const aside = MENDING.test(one.texte) ? reading.aside : [...reading.aside, one.texte];
     const other = { ...reading, aside, units: left };
     const found = searchUnits(engine, criteria, other, left, options);
     if (found.resultats.length) return found;
@@ -450,6 +451,8 @@ function withoutOne(engine, criteria, reading, options) {
   }
   return null;
 }
+
+const MENDING = /^repar(?:e|er|ations?)$/;
 
 /** « De » after a noun; « réparer des tracteurs » says what is done. */
 const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;

@@ -309,6 +309,9 @@ const isJoined = (text, word) => new RegExp(`(?<=[a-z])-${word}|${word}-(?=[a-z]
 /** Letters of the shortest word that may name a trade. */
 const LEAST_TRADE = 4;
 
+const isOld = ({ oldInitials, phrases }, note) =>
+  [...oldInitials.values()].includes(note) || [...phrases.values()].some((one) => one.ancien && one.note === note);
+
 /** Sets the unknown words aside when the others mean something; « voiture de course » is another thing. */
 function setAside(engine, reading, raw, text) {
   const { units } = reading;
@@ -331,7 +334,12 @@ function setAside(engine, reading, raw, text) {
   if (unknown.some(specifies)) return;
   reading.units = others;
   // Too short to be missed: « ya », « slt ».
-  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE).map(({ texte }) => texte);
+  // « Bac pro SN option RISC »: an option of a diploma that is told to be of the past.
+  const isOption = (word) =>
+    reading.notes.some((note) => isOld(engine, note)) && raw[raw.indexOf(word) - 1] === "option";
+  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE && !isOption(texte)).map(({ texte }) =>
+    texte
+  );
 }
 
 /** « Lyon est »: a side of a town that no table knows, set aside and said. */
