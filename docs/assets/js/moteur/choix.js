@@ -195,14 +195,16 @@ export function meantAsPerson(engine, reading) {
   const [own] = trades;
   const asked = reading.units.some((unit) => isPlace(unit) || unit.service || (unit.duLexique && unit.aboutOffre));
   if (trades.length !== 1 || !(asked || own.choix || reading.lieu || reading.depuis)) return;
-  const meant = own.choix ? own.choix.map((one) => asPerson(engine, one)) : [asPerson(engine, own)];
+  const sells = reading.lieu && !own.choix && /^(?:ventes?|vendre)$/.test(own.texte);
+  const alone = sells ? asSeller(engine, own) : asPerson(engine, own);
+  const meant = own.choix ? own.choix.map((one) => asPerson(engine, one)) : [alone];
   if (!meant.some(Boolean)) return;
   const [one, other] = own.choix ?? [own];
   const read = other ? eitherUnit(meant[0] ?? one, meant[1] ?? other) : meant[0];
   reading.units = reading.units.map((unit) => (unit === own ? read : unit));
 }
 
-/** « Vente à Lyon »: who teaches to sell is no secretary, nor estate agent, whose trades sell too. */
+/** « Vente », around a town without any lycée: who teaches to sell is no secretary, nor estate agent, whose trades sell too. */
 function asSeller(engine, own) {
   const isMeant = meantBy(engine, own);
   const formations = own.formations.map((score, i) => (isMeant(i) ? score : 0));
@@ -212,7 +214,6 @@ function asSeller(engine, own) {
 /** A word that names who does a trade, of its filière alone; null when it names none. */
 function asPerson(engine, own) {
   if (!isTrade(own) || own.choix) return null;
-  if (/^(?:ventes?|vendre)$/.test(own.texte)) return asSeller(engine, own);
   if (saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
