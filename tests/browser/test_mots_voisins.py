@@ -69,6 +69,9 @@ def test_what_is_to_know_is_said_once(revenir: Habitue, serveur: str, mots: str,
         ("armée de l’air", "Onisep", "L’armée de Terre"),
         ("technicien avion", "", "après le bac"),
         ("fabriquer des meubles", "", "Sans tenir compte"),
+        ("réparer bateaux moteur", "", "Sans tenir compte"),
+        ("ok google soudeur", "", "Sans tenir compte"),
+        ("bac pro sn option risc", "n’existe plus", "Sans tenir compte"),
     ],
 )
 def test_what_is_said_beside_leads_to_no_other_trade(

@@ -527,7 +527,10 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
         ("seconde générale", "bacs technologiques et généraux"),
         ("bac techno sti2d", "bacs technologiques et généraux"),
         ("lycée militaire Aix", "lycées militaires ne sont pas dans cet annuaire"),
-        ("tatoueur", "à la salubrité est obligatoire. Aucun lycée de cet annuaire n’y prépare"),
+        (
+            "tatoueur",
+            "l’hygiène et à la salubrité est obligatoire. Aucun lycée de cet annuaire n’y prépare",
+        ),
         ("réparation vélo", "aucun lycée de cet annuaire n’y prépare"),
         ("poissonnerie", "Aucun lycée de cet annuaire n’y prépare"),
         ("option foot", "sections sportives ne sont pas dans cet annuaire"),
@@ -650,3 +653,24 @@ def test_a_filter_beside_a_town_leads_to_the_nearest_as_its_word_does(
     page = answered(revenir(serveur + "annuaire/?q=sisteron&filiere=mode"))
     assert found(page)[0] == trouves[0]
     expect(page.locator("#note")).to_contain_text("Aucun à Sisteron\u00a0; le plus proche")
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        ("ébéniste hors marseille", "«\u00a0ébéniste\u00a0» ne s’apprend ici qu’à Marseille"),
+        ("marqueterie sauf à marseille", "qu’à Marseille, que vous excluez"),
+        ("cap cuisine après le bac", "Après un bac, un CAP peut se préparer en 1"),
+        ("cap cuisine 1 an après le bac", "Aucune fiche d’ici ne dit"),
+    ],
+)
+def test_why_is_said(revenir: Habitue, serveur: str, mots: str, dit: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    type_words(page, mots)
+    expect(page.locator("#note")).to_contain_text(dit)
+
+
+def test_an_unknown_word_is_named(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    assert not type_words(page, "bac pro ssihs")
+    expect(page.locator("#vide")).to_contain_text("ne connaît pas «\u00a0ssihs\u00a0»")

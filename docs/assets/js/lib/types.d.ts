@@ -388,6 +388,10 @@ export interface Lecture {
   /** There are words, and none that a search can use. */
   ignores: boolean;
   inconnus: Unit[];
+  /** What is asked is taught only where the words exclude it. */
+  exclu?: boolean;
+  /** Of a CAP, that it follows a bac: « 1 an » when that is said too. */
+  apresBac?: string;
   /** « Lycée » is said. */
   lycee?: boolean;
   /** How far one says to look, in kilometres; 0 when one does not. */

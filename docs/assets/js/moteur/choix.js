@@ -7,6 +7,7 @@ import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together } from "./metiers.js";
+import { meantBy } from "./negations.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
 
@@ -103,17 +104,45 @@ export function joinOld(/** @type {Engine} */ { formations: all }, reading) {
   untold();
 }
 
-/** « Coiffure ou fleuriste »: what is taught nowhere here takes nothing from what is; its note says it. */
+/** What follows a bac, of a year or not; and in what it was. */
+const AFTER_A_BAC = /^(?:1 an )?(?:apres (?:bac|bac pro|terminale)|post ?bac)$/;
+const OF_A_BAC = /\bapres (?:le |un |une |la |son |mon )?(?:bac|terminale)(?: pro)? (?:(?:en|de|d) )?(\S+)/;
+
+/** « CAP cuisine après le bac »: a CAP too may follow a bac, whatever it was in, and is no other diploma. */
+export function capAfterBac(reading, raw) {
+  const { units } = reading;
+  const isCap = (unit) => /^cap\b/.test(unit.texte) && (unit.ancien || isDiploma(unit)) && !unit.choix;
+  const after = units.filter(({ choix, duLexique, texte }) => duLexique && !choix && AFTER_A_BAC.test(texte));
+  if (!after.length || !units.some(isCap)) return;
+  const said = raw.join(" ");
+  const [, first] = OF_A_BAC.exec(said) ?? [];
+  const isTaken = (unit) => unit.ancien || isTrade(unit);
+  const before = units.filter((unit) => unit.texte === first && isTrade(unit));
+  const away = units.some((unit) => isTaken(unit) && !before.includes(unit)) ? before : [];
+  reading.units = units.filter((unit) => !after.includes(unit) && !away.includes(unit));
+  reading.aside.push(...away.map(({ texte }) => texte));
+  reading.apresBac = /\b(?:1|un) an\b/.test(said) ? "1 an" : "bac";
+}
+
+/**
+ * « Coiffure ou fleuriste »: what is taught nowhere here takes nothing from what is; its note says it. A word that says
+ * little just before it is its own: « boulanger ou aide fleuriste ».
+ */
 export function leaveUntaught(reading, raw) {
-  const untaught = reading.units.filter(({ rien }) => rien);
-  const others = reading.units.filter(({ rien }) => !rien);
-  if (!untaught.length || !others.some(isTrade)) return;
+  const { units } = reading;
+  const untaught = units.filter(({ rien }) => rien);
+  const startOf = ({ texte }) => raw.indexOf(texte.split(" ")[0]);
   const joins = (unit) => {
-    const own = unit.texte.split(" ");
-    const at = raw.indexOf(own[0]);
-    return at >= 0 && [raw[at - 1], raw[at + own.length], raw[at - 2]].some((word) => word === "ou" || word === "et");
+    const at = startOf(unit);
+    const after = raw[at + unit.texte.split(" ").length];
+    return at >= 0 && [raw[at - 1], after, raw[at - 2]].some((word) => word === "ou" || word === "et");
   };
-  if (untaught.every(joins)) reading.units = others;
+  if (!untaught.length || !untaught.every(joins)) return;
+  const isOfOne = ({ texte }) => saysLittle(texte) && untaught.some((unit) => raw[startOf(unit) - 1] === texte);
+  const own = units.filter((unit) => !(isTrade(unit) && isOfOne(unit)))
+    .map((unit) => (unit.choix && isOfOne(unit.choix[1]) ? unit.choix[0] : unit));
+  const others = own.filter(({ rien }) => !rien);
+  reading.units = others.some(isTrade) ? others : own;
 }
 
 /** Words between who works and where. */
@@ -166,16 +195,26 @@ export function meantAsPerson(engine, reading) {
   const [own] = trades;
   const asked = reading.units.some((unit) => isPlace(unit) || unit.service || (unit.duLexique && unit.aboutOffre));
   if (trades.length !== 1 || !(asked || own.choix || reading.lieu || reading.depuis)) return;
-  const meant = own.choix ? own.choix.map((one) => asPerson(engine, one)) : [asPerson(engine, own)];
+  const sells = reading.lieu && !own.choix && /^(?:ventes?|vendre)$/.test(own.texte);
+  const alone = sells ? asSeller(engine, own) : asPerson(engine, own);
+  const meant = own.choix ? own.choix.map((one) => asPerson(engine, one)) : [alone];
   if (!meant.some(Boolean)) return;
   const [one, other] = own.choix ?? [own];
   const read = other ? eitherUnit(meant[0] ?? one, meant[1] ?? other) : meant[0];
   reading.units = reading.units.map((unit) => (unit === own ? read : unit));
 }
 
+/** « Vente », around a town without any lycée: who teaches to sell is no secretary, nor estate agent, whose trades sell too. */
+function asSeller(engine, own) {
+  const isMeant = meantBy(engine, own);
+  const formations = own.formations.map((score, i) => (isMeant(i) ? score : 0));
+  return formations.some(Boolean) ? { ...own, formations, large: undefined } : null;
+}
+
 /** A word that names who does a trade, of its filière alone; null when it names none. */
 function asPerson(engine, own) {
-  if (!isTrade(own) || own.choix || saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
+  if (!isTrade(own) || own.choix) return null;
+  if (saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return null;
   const root = stem(own.texte);
   const named = engine.metiers.filter(({ libelle }) =>
     libelle.split(", ").some((name) => [own.texte, own.texte.replace(/s$/, "")].includes(words(name)[0]))

@@ -6,7 +6,7 @@
 import { SIGLES } from "../lib/sigles.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
-import { namesSomeone, rootsOf, saysLittle } from "./metiers.js";
+import { namesSomeone, namesTrade, rootsOf, saysLittle } from "./metiers.js";
 import { fold, stem, undouble, words } from "./texte.js";
 import { emptyUnit } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -36,7 +36,8 @@ const SMALL = new Set(
     + "deja encore meme dont lequel laquelle rien quelque quelques quelqu chose choses truc trucs genre voila bref ok oui "
     + "mere pere maman papa parent parents frere soeur neveu niece cousin cousine petit grand grande ado ados jeunes "
     + "chez pendant depuis quoi plutot pareil combien ensuite puis afin parce sinon allez merci urgent urgence possible "
-    + "gars meuf mec voisin voisine copain copine ami amie filleul filleule cadet cadette aine ainee jumeau jumelle jumeaux jumelles gendre bru hello coucou maintenant bientot kiffe kif prochain prochaine rentree ancien ancienne anciennement ex")
+    + "gars meuf mec voisin voisine copain copine ami amie filleul filleule cadet cadette aine ainee jumeau jumelle jumeaux jumelles gendre bru hello coucou maintenant bientot kiffe kif prochain prochaine rentree ancien ancienne anciennement ex "
+    + "google siri alexa chatgpt gpt")
     .split(" ")
 );
 
@@ -207,6 +208,13 @@ export function meetSport(engine, reading, raw) {
   reading.units = [...others, { ...emptyUnit(own.map(({ texte }) => texte).join(" "), engine), rien: true }];
 }
 
+/** Whether a word stands just after others, « de l’ » between them or not. */
+function follows(raw, before, word) {
+  let at = raw.lastIndexOf(before.split(" ").at(-1) ?? "") + 1;
+  while (at && /^(?:d[eu]?|des|la?|les)$/.test(raw[at] ?? "")) at++;
+  return at > 0 && raw[at] === word;
+}
+
 /** Trades in uniform beside another: « mécanicien dans l’armée » is a mechanic, and the note says the rest. */
 export function wearUniform(engine, reading, raw) {
   const { notes, units } = reading;
@@ -222,8 +230,20 @@ export function wearUniform(engine, reading, raw) {
     );
     return;
   }
+  const worn = units.filter((unit) => unit.uniforme);
   const trades = units.filter((unit) => isTrade(unit) && !unit.uniforme && !unit.rien);
-  if (!trades.length || !units.some((unit) => unit.uniforme)) return;
+  // « Gendarme maritime », « police nationale »: which one it is, and no trade.
+  const isNamed = ({ texte }) => engine.filieres.some(({ libelle }) => words(libelle).map(stem).includes(stem(texte)));
+  const ranks = worn.filter(({ texte }) => /^(?:gendarm|polic)/.test(texte));
+  const isKind = (unit) =>
+    !namesTrade(engine, unit) && !isNamed(unit) && ranks.some(({ texte }) => follows(raw, texte, unit.texte));
+  const kinds = trades.filter(isKind);
+  if (kinds.length && kinds.length === trades.length) {
+    reading.units = units.filter((unit) => !kinds.includes(unit));
+    reading.aside.push(...kinds.map(({ texte }) => texte));
+    return;
+  }
+  if (!trades.length || !worn.length) return;
   reading.units = units.filter((unit) => !unit.uniforme);
   // What is nearest to the uniform is not what one asks.
   reading.notes = notes.map((note) => (note.uniforme ? { ...note, formation: undefined } : note));

@@ -7,8 +7,9 @@ import { written } from "./graphies.js";
 import { isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
+import { areKin } from "./replis.js";
 import { stem, words } from "./texte.js";
-import { emptyUnit, scoreFormation } from "./unites.js";
+import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 
 /** @import { Engine, Unit } from "../lib/types.d.ts" */
 
@@ -57,6 +58,29 @@ export function widenTechnician(/** @type {Engine} */ engine, reading) {
   }
   reading.units = reading.units.flatMap((unit) =>
     unit === who ? [] : unit === thing ? { ...thing, formations, metiers: own, large: undefined } : unit
+  );
+}
+
+/**
+ * « Froid et clim »: two words of one filière, whatever else is said of a technician: either is wished for, who learns
+ * both first.
+ */
+export function joinKin(/** @type {Engine} */ engine, reading) {
+  const things = reading.units.filter((unit) => isTrade(unit) && !TECHNICIAN.test(unit.texte));
+  const [one, other] = things;
+  const names = [...engine.formations.map(({ intitule }) => intitule), ...engine.metiers.map(({ libelle }) => libelle)];
+  // « CAP de l’enseigne et de la signalétique »: one title.
+  const holdsBoth = (name) => {
+    const own = words(name).map(stem);
+    return things.every(({ texte }) => own.includes(stem(texte)));
+  };
+  if (things.length !== 2 || !other.aussi || !areKin(engine, things) || names.some(holdsBoth)) return;
+  const either = eitherUnit(one, other);
+  const formations =
+    either.formations?.map((score, i) => one.formations?.[i] && other.formations?.[i] ? score + BY_TITLE : score)
+      ?? null;
+  reading.units = reading.units.flatMap((unit) =>
+    unit === other ? [] : unit === one ? { ...either, aussi: false, formations } : unit
   );
 }
 

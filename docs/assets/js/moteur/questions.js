@@ -207,10 +207,17 @@ function sayHowLong(/** @type {Engine} */ { formations, years = [] }, reading, t
   }
 }
 
+const sayYear = (asked, found) =>
+  "Après un bac, un CAP peut se préparer en 1 an"
+  + (asked === "bac" && found ? ", comme le disent des fiches d’ici\u00a0: demandez au lycée." : ".");
+
+const A_YEAR = { dits: "1 an", dit: "1 an", annees: 1 << 1 };
+
 /** How long a course takes: what the lycées say of their own, what its diploma usually does; else, that none says so. */
 export function meetDuration(/** @type {Engine} */ engine, reading, text) {
   sayHowLong(engine, reading, text);
-  const asked = yearsSaid(text);
+  const { apresBac } = reading;
+  const asked = apresBac ? A_YEAR : yearsSaid(text);
   // « Un CAP rapide, en 1 an »: no fast food.
   if (asked && reading.units.length > 1) reading.units = reading.units.filter(({ texte }) => !/^rapides?$/.test(texte));
   // Who trains adults is said elsewhere (relecture.js).
@@ -224,6 +231,9 @@ export function meetDuration(/** @type {Engine} */ engine, reading, text) {
   const [diplome] = own;
   const usual = own.size === 1 ? engine.years?.[diplome] : 0;
   const usually = usual ? `${TITLED[diplome]} dure ${usual} an${usual > 1 ? "s" : ""}, le plus souvent` : "";
+  if (apresBac) reading.annonces.push(sayYear(apresBac, found.length));
+  // « Après le bac »: who does not say so may be asked too.
+  if (apresBac === "bac" && found.length) return;
   if (found.length) reading.units.push({ ...emptyUnit(dits, engine), aboutOffre: true, duLexique: true, annees });
   if (found.some(({ dite }) => dite) && !(usual && 1 << usual & annees)) {
     reading.annonces.push(`En ${dit}, d’après leur fiche\u00a0: demandez au lycée à qui c’est ouvert.`);

@@ -13,7 +13,7 @@ import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
-import { areKin, eitherNearer, otherWay, withoutExcluded } from "./replis.js";
+import { areKin, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -31,6 +31,8 @@ const HARDLY_BEGUN = 3;
  * @returns {Recherche | null} the surest reading that finds something
  */
 export function searchAgain(engine, criteria, reading, options) {
+  const only = onlyThere(engine, criteria, reading, options);
+  if (only) return only;
   // Nothing that may be either: then what the words mean more widely, or together, or the titles that labels bear.
   for (const units of readAgain(engine, reading, options)) {
     const other = searchUnits(engine, criteria, reading, units, options);
@@ -439,7 +441,8 @@ function withoutOne(engine, criteria, reading, options) {
   for (const one of weak) {
     const left = reading.units.filter((unit) => unit !== one);
     if (left.filter(isTrade).every((own) => saysLittle(own.texte) || isOther(engine, own))) continue;
-    const aside = [...reading.aside, one.texte];
+    // « Réparer un bateau » asks for who mends it: the thing says it.
+    const aside = MENDING.test(one.texte) ? reading.aside : [...reading.aside, one.texte];
     const other = { ...reading, aside, units: left };
     const found = searchUnits(engine, criteria, other, left, options);
     if (found.resultats.length) return found;
@@ -448,6 +451,8 @@ function withoutOne(engine, criteria, reading, options) {
   }
   return null;
 }
+
+const MENDING = /^repar(?:e|er|ations?)$/;
 
 /** « De » after a noun; « réparer des tracteurs » says what is done. */
 const OF_A_NOUN = /(?<!er|ir|dre|tre|uire)(?: d(?:e|u|es) | d')/;

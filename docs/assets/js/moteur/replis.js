@@ -5,8 +5,8 @@
  */
 
 import { sayFar } from "../lib/geo.js";
-import { sayTown } from "../lib/lieux.js";
-import { isTrade } from "./lecture.js";
+import { aLaCommune, sayTown } from "../lib/lieux.js";
+import { isPlace, isTrade } from "./lecture.js";
 import { isOneName, saysLittle, together } from "./metiers.js";
 import { searchUnits } from "./moteur.js";
 import { asWritten } from "./texte.js";
@@ -104,6 +104,36 @@ export function withoutExcluded(/** @type {Engine} */ engine, criteria, reading,
   };
   const shown = searchUnits(engine, criteria, told, told.units, options);
   return shown.resultats.length || !found ? shown : again(engine, criteria, told, options);
+}
+
+/** Up to how many towns are named. */
+const FEW_TOWNS = 3;
+
+/** « Ébéniste hors Lyon », which nobody teaches elsewhere: said; what is excluded stays so. */
+export function onlyThere(/** @type {Engine} */ engine, criteria, reading, options) {
+  const { annonces, inconnus, sauf, units } = reading;
+  const isWhere = (unit) => isPlace(unit) && !unit.duLexique;
+  const others = sauf.filter(({ unit }) => !isWhere(unit));
+  const asked = units.filter((unit) => !isWhere(unit));
+  const trades = asked.filter(isTrade);
+  if (others.length === sauf.length || inconnus.length || !trades.length) return null;
+  const find = (own) => {
+    const anywhere = { ...reading, units: asked, sauf: own, lieu: null, depuis: undefined };
+    const free = { ...criteria, rayon: "", zone: "" };
+    return searchUnits(engine, free, anywhere, asked, { ...options, position: null, facettes: false }).resultats;
+  };
+  const there = find(others);
+  if (!there.length || find(sauf).length) return null;
+  const towns = [...new Set(there.map(({ etablissement }) => etablissement.commune.nom))]
+    .map((nom) => aLaCommune({ nom, dep: "" }));
+  const where = towns.length > FEW_TOWNS ? "e dans des lieux" : `’${towns.join(", ").replace(/, ([^,]*)$/, " et $1")},`;
+  const q = criteria.q ?? "";
+  const what = trades.length === asked.length
+    ? `«\u00a0${asWritten(q, trades.flatMap(({ texte }) => texte.split(" ")))}\u00a0»`
+    : "Ce que vous cherchez";
+  const told = `${what} ne s’apprend ici qu${where} que vous excluez.`;
+  const none = searchUnits(engine, criteria, reading, units, options);
+  return { ...none, lecture: { ...reading, annonces: [...annonces, told], exclu: true } };
 }
 
 /** The diploma that the name of one of the past begins with. */

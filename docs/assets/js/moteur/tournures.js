@@ -4,6 +4,7 @@
  */
 
 import {
+  capAfterBac,
   eachSide,
   eitherDiploma,
   joinOld,
@@ -38,7 +39,7 @@ import {
 } from "./demandes.js";
 import { asksBeyond, radiusSaid } from "./ecritures.js";
 import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./fautes.js";
-import { keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
+import { joinKin, keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
@@ -90,6 +91,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveTax(reading, raw);
   leaveContact(reading, raw);
   meetStreams(engine, reading, raw);
+  capAfterBac(reading, raw);
   joinOld(engine, reading);
   eachSide(reading);
   meantBeside(engine, reading);
@@ -106,6 +108,7 @@ export function finish(engine, reading, raw, text, said) {
   leaveFillers(reading);
   leaveGestures(engine, reading, raw);
   leaveMaking(reading);
+  joinKin(engine, reading);
   widenTechnician(engine, reading);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);
@@ -306,6 +309,9 @@ const isJoined = (text, word) => new RegExp(`(?<=[a-z])-${word}|${word}-(?=[a-z]
 /** Letters of the shortest word that may name a trade. */
 const LEAST_TRADE = 4;
 
+const isOld = ({ oldInitials, phrases }, note) =>
+  [...oldInitials.values()].includes(note) || [...phrases.values()].some((one) => one.ancien && one.note === note);
+
 /** Sets the unknown words aside when the others mean something; « voiture de course » is another thing. */
 function setAside(engine, reading, raw, text) {
   const { units } = reading;
@@ -328,7 +334,12 @@ function setAside(engine, reading, raw, text) {
   if (unknown.some(specifies)) return;
   reading.units = others;
   // Too short to be missed: « ya », « slt ».
-  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE).map(({ texte }) => texte);
+  // « Bac pro SN option RISC »: an option of a diploma that is told to be of the past.
+  const isOption = (word) =>
+    reading.notes.some((note) => isOld(engine, note)) && raw[raw.indexOf(word) - 1] === "option";
+  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE && !isOption(texte)).map(({ texte }) =>
+    texte
+  );
 }
 
 /** « Lyon est »: a side of a town that no table knows, set aside and said. */

@@ -16,7 +16,7 @@ formation: training course, training
 hotelier: hoteliere, hotelieres
 esthetique: beauty, beauty school, beautician, makeup, make up, nails, nail art, estetica, maquilleuse, maquilleur
 plombier: plumber, plumbing, fontanero
-electricien: electrician, electricity, electrical, electricista
+electricien: electricien industriel, electricienne industrielle, electrician, electricity, electrical, electricista
 menuisier: carpenter, carpentry, joiner, woodwork, woodworking
 charpentier: roofer
 macon: mason, bricklayer, builder, construction worker, albanil
@@ -31,7 +31,7 @@ bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yach
 ascenseur: lift, lifts, elevator, elevators
 audiovisuel: technicien du son, technicienne du son, technicien son, preneur de son, preneuse de son, prise de son
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
-conducteur de bus: cap bus, cap autobus, cap autocar, cap car
+conducteur de bus: bus driver, cap bus, cap autobus, cap autocar, cap car
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
 logistique: warehouse, logistics, logistic, forklift
 secretariat: secretary, office work
@@ -50,7 +50,65 @@ enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, 
 aide personne: aider les gens, aider les autres, aider des gens, aider autrui, aider les personnes, aider mon prochain, aider gens
 soins personne: elderly care, health care
 aide soignant: nursing, nurse assistant, nurses assistant, nursing assistant, nurse aide, nursing aide, care assistant, caregiver, carer, auxiliar de enfermeria
-veterinaire: vet, veterinary, veterinarian, veterinario
+veterinaire: vet, veterinary, veterinarian, veterinario, animal doctor
+auxiliaire veterinaire: vet nurse, veterinary nurse, vet assistant, veterinary assistant, vet tech, veterinary technician
+toiletteur: groomer, dog groomer, dog grooming, pet groomer, pet grooming
+educateur canin: dog trainer, dog training
+soigneur animalier: zookeeper, zoo keeper, animal care, animal carer
+palefrenier: horse groom
+tatoueur: tattoo, tattoos, tattoo artist, tattoo artists, tattooist, tattooer, tattooing
+agent de proprete: cleaner, cleaners, cleaning, cleaning lady, janitor
+ambulancier: paramedic, ambulance driver
+apiculteur: beekeeper, beekeeping
+archeologue: archaeologist, archeologist, archaeology
+artiste de cirque: circus, circus artist, acrobat
+assistant dentaire: dental assistant, dental nurse
+assistant social: social worker
+astronaute: astronaut
+berger: shepherd
+bibliothecaire: librarian
+bucheron: lumberjack, logger, forester, forestry
+carreleur: tiler, tiling
+ceramiste: ceramics, pottery, potter
+chocolatier: chocolate maker
+cinema: filmmaker, film maker, movie maker, cameraman, sound engineer, video editor
+coach sportif: sports coach, fitness coach, fitness trainer, personal trainer
+comedien: actor, actress, acting
+pompes funebres: funeral director, mortician
+danseur: dancer, dancing
+dieteticien: dietitian, dietician, nutritionist
+douanier: customs officer
+ecrivain: writer, novelist
+educateur de jeunes enfants: preschool teacher
+elagueur: arborist, tree surgeon
+ergotherapeute: occupational therapist
+facteur: postman, mailman, mail carrier
+footballeur: footballer, football player, soccer, soccer player
+fromager: cheesemaker, cheese maker, cheesemonger
+glacier: ice cream, ice cream maker
+horloger: watchmaker, clockmaker
+hotesse de air: air hostess, stewardess, cabin crew
+illustrateur: illustrator, cartoonist
+auto ecole: driving instructor
+moniteur de ski: ski instructor, ski teacher, ski patrol, ski patroller, skier
+musicien: musician, singer
+notaire: notary
+orthophoniste: speech therapist
+osteopathe: osteopath
+pedicure: podiatrist
+pilote de drone: drone pilot
+poissonnier: fishmonger
+preparateur en pharmacie: pharmacy technician, pharmacy assistant
+primeur: greengrocer
+prothesiste dentaire: dental technician
+psychologue: psychologist, psychology
+relieur: bookbinder, bookbinding
+souffleur de verre: glassblower, glass blower, glassblowing
+surveillant de prison: prison officer, prison guard
+tapissier: upholsterer, upholstery
+taxi: taxi driver, cab driver
+traducteur: translator, interpreter
+vigneron: winemaker, winegrower, wine maker
 fleuriste: florist, florista
 boucher: butcher, butchery, carnicero
 opticien: optician

@@ -37,7 +37,8 @@ export function waysOut(page, searchLink, labelOf) {
 
 /** Nothing of what, and where: the words that nothing holds, or the place around which there is nothing. */
 function sayNothing({ engine, criteria, found, position }) {
-  const { units, inconnus, lieu } = found.lecture;
+  const { exclu, units, inconnus, lieu } = found.lecture;
+  if (exclu) return "Aucun lycée trouvé ailleurs.";
   if (criteria.zone) return "Aucun lycée trouvé dans cette zone de la carte.";
   const unplaced = { ...criteria, q: "", pres: "", rayon: "" };
   const onlyWords = isEmptySearch(unplaced);
@@ -61,6 +62,9 @@ function sayNothing({ engine, criteria, found, position }) {
   if (onlyWords && inconnus.length && inconnus.length === units.length) {
     return `Rien, dans cet annuaire, ne répond à ${words}.`;
   }
+  if (onlyWords && inconnus.length) {
+    return `Cet annuaire ne connaît pas «\u00a0${wordsOf(criteria.q, inconnus)}\u00a0».`;
+  }
   if (found.inconnus.length) return "Nous ne connaissons aucun lycée qui réunisse tous ces critères.";
   // One word is no « all these criteria ».
   if (onlyWords && units.length === 1) return `Aucun lycée trouvé pour ${words}.`;
@@ -79,7 +83,7 @@ function listOfWays(page, empty, searchLink, labelOf) {
   for (const q of otherSpellings(empty)) {
     add("Vouliez-vous dire ", searchLink(page, `«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
   }
-  for (const { name, value, criteria: wider, number } of withoutOne(empty)) {
+  for (const { name, value, criteria: wider, number } of found.lecture.exclu ? [] : withoutOne(empty)) {
     add(searchLink(page, `Sans ${sayLimit(page, name, value, labelOf)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
   }
   if (found.lecture.inconnus.length || !$ways.children.length) {
