@@ -26,7 +26,7 @@ from macros.edition.liste_mots import (
     role_du_jour,
 )
 from macros.edition.liste_termes import Colonne
-from macros.edition.liste_textes import TEXTE_CITE, sans_texte_cite
+from macros.edition.liste_textes import PARUTION, TEXTE_CITE, sans_texte_cite
 from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 JOURS_DITS = 3
@@ -133,7 +133,7 @@ def indices(
             continue
         if passe := [a for a, _ in articles if place < a < debut]:
             ligne = ligne[: min(passe) - place]  # what stands after is a lycée’s own
-        dit = TEXTE_CITE.sub(lambda cite: " " * len(cite[0]), ligne)
+        dit = PARUTION.sub(_blanc, TEXTE_CITE.sub(_blanc, ligne))
         if not _COURRIER.match(dit):
             for trouve in [*JOUR_ENTIER.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
@@ -156,6 +156,10 @@ def indices(
     if not jours:
         jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
+
+
+def _blanc(cite: re.Match[str]) -> str:
+    return " " * len(cite[0])
 
 
 _COMMISSION = re.compile(r"(?i)\b(?:commission|jury|gralm)s?\b[^,;:.]*$")
