@@ -259,7 +259,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
-    if article.eclate and not dite:
+    if article.eclate and not dite and not _TITRE_DE_LISTE.match(article.dessous):
         eclate = _eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}, connu)
         return repondre(eclate)
     if dite or (connu.nature and not titre):
@@ -281,6 +281,10 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+_TITRE_DE_LISTE = re.compile(r"(?i)\W*(?:liste|[ée]tat|tableau)\s+des\s")
+"""A list’s own title, at its foot: it is no cell of the last lycée."""
 
 
 def _code(rapproche: Rapproche) -> str:

@@ -404,7 +404,13 @@ def _tableaux(lignes: Sequence[Morceau]) -> Iterator[Morceau]:
                 suites[place].append(Morceau(lignes[rang].numero, mots))
             rang += 1
         # One line for a row: what its first cell says is of the row, and no heading.
-        yield Morceau(ligne.numero, "\t".join("\n".join(m.texte for m in s) for s in suites))
+        yield Morceau(ligne.numero, "\t".join(map(_cellule_entiere, suites)))
+
+
+def _cellule_entiere(suite: Sequence[Morceau]) -> str:
+    """Return a cell that goes over several lines; one that names a lycée is on one line."""
+    dit = "\n".join(m.texte for m in suite)
+    return re.sub(r"(?<!-)\n", " ", dit) if DEBUT.match(dit) else dit
 
 
 _TETE_COUPEE = re.compile(r"[ \t]*([A-ZÀ-Ý][\w’]+-)(?=\t|[ ]{2,}\S|[ ]*$)")

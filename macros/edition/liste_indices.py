@@ -41,6 +41,11 @@ _COURRIER = re.compile(
     r"(?i)\W*(?:date|envoy[ée]e?|objet|fait)\b\s*[:àa]?|\W*le\s+(?:[^\W\d_]+di\s+)?\d"
 )
 _TOUS = re.compile(r"(?i)\W*(?:tous|toutes|l.ensemble|ces\s+(?:lyc[ée]es|[ée]tablissements))\b")
+_TITRE = re.compile(
+    r"(?i)\W*(?:liste|[ée]tat|tableau)\s+des\s+(?:labels\b|lyc[ée]es\b|[ée]tablissements\b)"
+)
+"""The title of a list, which stands at its foot when its columns were broken."""
+_SESSION = re.compile(r"(?i)[\s–—-]*\b(?:session|campagne|ann[ée]e)\s+\d{4}\W*$")
 _SAUF = re.compile(r"(?i)\b(?:sauf|except[ée]|hormis|[àa] l.exception)\b")
 
 
@@ -150,9 +155,10 @@ def indices(
                     iso or ecrit,
                     JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit)), devine),
                 )
-        if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
+        titre = _TITRE.match(ligne) and place > max((a for a, _ in articles), default=place)
+        if not tous and (titre or _TOUS.match(ligne)) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
-            nature = _nature_de_tous(tous)
+            nature = _nature_de_tous(tous) if not titre else nature_dite(_SESSION.sub("", tous))
     if not jours:
         jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
