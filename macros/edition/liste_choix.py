@@ -250,7 +250,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
         titre = article.titre_obscur[:TITRE_CITE]
-        sous = f" (sous le titre « {titre} »)" if titre and not article.nature else ""
+        sous = _sous(titre) if titre and not article.nature else ""
         question = (
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
@@ -264,7 +264,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         return repondre(eclate)
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
-    sous = f" (sous le titre « {titre} »)" if titre else ""
+    sous = _sous(titre) if titre else ""
     if titre and dit_une_fin(titre):
         sinon = f"écrivez après son nom {_D_UNE_FIN}."
     else:
@@ -281,6 +281,12 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _sous(titre: str) -> str:
+    """Return where a lycée stands, in French; words that go on with it are no title."""
+    nu = titre.lstrip(" –—•*-")
+    return f" (la liste dit « {nu} »)" if nu[:1].islower() else f" (sous le titre « {titre} »)"
 
 
 _TITRE_DE_LISTE = re.compile(r"(?i)\W*(?:liste|[ée]tat|tableau)\s+des\s")
