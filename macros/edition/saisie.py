@@ -22,7 +22,12 @@ from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
 from macros.edition.liste_lexique import Lexique, lexique
 from macros.edition.liste_mots import dit_un_refus, dit_une_autre_date, nature_lue
-from macros.edition.liste_tableau import DEMANDES, nature_refusee, nom_d_un_autre, nommes_par_la_ligne
+from macros.edition.liste_tableau import (
+    DEMANDES,
+    nature_refusee,
+    nom_d_un_autre,
+    nommes_par_la_ligne,
+)
 from macros.edition.noms import plier
 from macros.lecture import souhaits
 from macros.lecture.aides_dates import aide_date
@@ -211,7 +216,9 @@ def _colonnes(cellules: Sequence[str]) -> list[str]:
     noms = [_colonne(cellule) for cellule in cellules]
     propres = [plier(cellule) for cellule in cellules]
     if "avis" in propres:  # what is decided, beside what was asked for
-        noms = [p.replace(" ", "_") if p in DEMANDES else n for n, p in zip(noms, propres, strict=True)]
+        noms = [
+            p.replace(" ", "_") if p in DEMANDES else n for n, p in zip(noms, propres, strict=True)
+        ]
     doubles = {
         nom for nom, propre in zip(noms, propres, strict=True) if nom == propre.replace(" ", "_")
     }
