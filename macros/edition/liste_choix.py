@@ -254,7 +254,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         question = (
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
-        sinon = _sinon_non_lu(rapproche, dits)
+        sinon = f"{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
         ou = min(n.numero or article.ligne for n in rapproche.non_lus)
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
@@ -280,6 +280,18 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     question = f"{qui} : quelle est la nature de la décision ?{sous}"
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
+    )
+
+
+def _si_titre(rapproche: Rapproche, dits: str) -> str:
+    """Return what to write when words below a lycée that has its nature head those that follow."""
+    article = rapproche.article
+    dessous = all(n.ligne and n.numero > article.ligne for n in rapproche.non_lus)
+    if not article.nature or not dessous or rapproche.autres:
+        return ""
+    return (
+        f"si ces mots sont le titre de ce qui suit, écrivez un numéro devant, « II - {dits} » : "
+        "ils ne seront plus lus avec ce lycée ; s’ils sont de lui : "
     )
 
 

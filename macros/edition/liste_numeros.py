@@ -57,8 +57,8 @@ def titres_numerotes(flux: Flux, noms: Sequence[int]) -> Iterator[tuple[int, int
             continue
         parle = parle_de_nature(reste) or dit_un_refus(reste)
         parle = parle or any(map(dit_un_statut, re.findall(r"\w+", reste)))
-        pareil = _NUMERO.match(suite)
-        pareille = bool(pareil) and _genre(pareil["numero"]) == _genre(numero["numero"])  # type: ignore[index]
+        autre = _NUMERO.match(suite)
+        pareille = autre is not None and _genre(autre["numero"]) == _genre(numero["numero"])
         blanc = not rang or "\n\n" in re.sub(r"[ \t]", "", flux.texte[lignes[rang - 1][1] : debut])
         if reste[:1].isupper() and (parle or (blanc and not pareille)):
             yield debut, debut + numero.end(), fin

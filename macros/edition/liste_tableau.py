@@ -59,9 +59,9 @@ def nature_refusee(dit: str, ligne: Mapping[str, str] | None = None) -> str:
     demande, voulue = _demandee(ligne or {})
     if plier(dit) in _OUI and voulue:
         return (
-            f"« {dit} » à « {demande} » : est-ce ce qui est décidé ? Si oui, écrivez {voulue.value} "
-            f"à la place de « {dit} » ; si ce n’est qu’un avis, attendez la décision et ôtez cette "
-            "ligne."
+            f"« {dit} » à « {demande} » : est-ce ce qui est décidé ? Si oui, écrivez "
+            f"{voulue.value} à la place de « {dit} » ; si ce n’est qu’un avis, "
+            "attendez la décision et ôtez cette ligne."
         )
     if plier(dit) in _OUI:
         return (

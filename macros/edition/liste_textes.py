@@ -41,7 +41,7 @@ PARUTION = re.compile(
     r"(?:[\s,:–—()-]|n\s?[°ºo.]\s?\d{1,4}(?!\d)|(?:bulletin|journal|recueil|officiel|actes|"
     r"administratifs|sp[ée]cial|hebdomadaire|num[ée]ro|dat[ée]e?|date|session|de|des|du|aux?|le|la|"
     r"les|en|dans|sur|[àa]|[ée]ducation|nationale|b\.?o\.?(?:e\.?n\.?)?|j\.?o\.?(?:r\.?f\.?)?|raa)"
-    r"(?!\w)|l’){0,24}"
+    r"(?!\w)|l’){0,14}"
     rf"(?:{DATE.pattern[4:]}|(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d))"
 )
 """When a text was published, « paru au BO n° 6 du 5 février »: no date of what it decides."""

@@ -197,3 +197,14 @@ def test_a_sentence_of_a_list_is_no_heading() -> None:
     )
     assert not any("par contre" in q.question and "sous le titre" in q.question
                    for q in lu.questions)  # fmt: skip
+
+
+def test_words_after_a_lycee_that_may_head_others_say_first_how_to_tell_so() -> None:
+    texte = (
+        f"Lycées des métiers, année 2025\n\nRenouvellement\n{LYCEE}\n\n"
+        f"Situations à réexaminer\n{AUTRE}\n"
+    )
+    (dit,) = [q.sinon for q in lire(texte).questions if q.ligne == 6]
+    assert "titre de ce qui suit, écrivez un numéro devant, « II - Situations à réexaminer »" in dit
+    numerote = lire(texte.replace("Situations", "II - Situations"))
+    assert numerote.decisions == {CROISSANT: (R, "2025")}
