@@ -9,12 +9,15 @@ from dataclasses import replace
 
 import pytest
 
+from macros.edition.champs import ChampError
+from macros.edition.decisions_dites import exiger_bien_ecrits
 from macros.edition.liste_bo import lire_bo
 from macros.edition.liste_choix import decider
 from macros.edition.liste_flux import lire_flux
 from macros.edition.liste_lycees import rapprocher_lycees
 from macros.edition.liste_questions import ATTENTE, Choix, Connu
 from macros.edition.saisie import lire_liste
+from macros.edition.services_dits import lire_service
 from tests.edition.test_liste_collee import COMETES, CROISSANT, LE, LEXIQUE, OMBRE, R
 from tests.edition.test_liste_messages import Lu, lire
 
@@ -208,3 +211,20 @@ def test_words_after_a_lycee_that_may_head_others_say_first_how_to_tell_so() -> 
     assert "titre de ce qui suit, écrivez un numéro devant, « II - Situations à réexaminer »" in dit
     numerote = lire(texte.replace("Situations", "II - Situations"))
     assert numerote.decisions == {CROISSANT: (R, "2025")}
+
+
+# --- a form ----------------------------------------------------------------------------------
+
+
+def test_only_what_is_not_understood_of_a_service_is_quoted() -> None:
+    assert not lire_service("Oui toujours, 80 places filles et garçons", "internat", "").reste
+    dit = lire_service("Oui, 80 places filles et garçons, chauffé", "internat", "")
+    assert dit.reste == "chauffé"
+
+
+@pytest.mark.parametrize("dit", ["CAEN du 12 juin 2025", "GRALM du 12/06/2025"])
+def test_the_day_of_a_council_is_asked_and_not_ordered(dit: str) -> None:
+    decision = {"nature": R, "date": dit, "intitule": ""}
+    with pytest.raises(ChampError, match="est-ce le jour où le recteur a décidé") as leve:
+        exiger_bien_ecrits(decision, decision)
+    assert "Si oui, écrivez 2025-06-12" in str(leve.value)
