@@ -53,6 +53,13 @@ def exiger_bien_ecrits(decision: Mapping[str, str], dits: Mapping[str, str]) -> 
             raise _mal_ecrit(nom, champ, dits[nom])
 
 
+_D_UN_AVIS = re.compile(
+    r"(?i)\b(?:caen|gralm|csa|cdas|commission|jury|conseil|s[ée]ance|r[ée]union|avis|audit|visite|"
+    r"publi\w*|par(?:u|ution)|boe?n?|jo|bulletin|journal)\b"
+)
+"""What says that a day is that of an opinion, or of a publication."""
+
+
 def _mal_ecrit(nom: str, champ: str, dit: str) -> ChampError:
     if nom == "lien":
         faute = f"« {champ} » : « {dit} » n’est pas une adresse web. {souhaits.lien(dit)}"
@@ -68,6 +75,11 @@ def _mal_ecrit(nom: str, champ: str, dit: str) -> ChampError:
         faute = (
             f"« {champ} » : « {dit} » donne plusieurs jours : gardez celui où le recteur a décidé, "
             f"{cites}."
+        )
+    elif (lue := re.fullmatch(r"Écrivez (\d{4}-\d\d-\d\d)\.", aide)) and _D_UN_AVIS.search(dit):
+        faute = (
+            f"« {champ} » : « {dit} » : est-ce le jour où le recteur a décidé ? Si oui, écrivez "
+            f"{lue[1]} ; sinon, le jour, ou l’année, de sa décision."
         )
     annees = {a[0] for a in ANNEE.finditer(DATE_ECRITE.sub(" ", dit))}
     annees |= {t for jour in deux for t in re.findall(r"(?:19|20)\d\d", jour)}

@@ -294,6 +294,7 @@ def _ecrire(
         valeur = _courriel_dit(valeur)
     elif chemin[1] == "site" and "://" not in valeur:
         valeur = f"https://{valeur}"
+    avant = document.racine.cherche(rang, *chemin, "remarque")
     ecrire_fait(
         document,
         uai,
@@ -306,6 +307,8 @@ def _ecrire(
     for cle, mot in (*dit.avec.items(), *([("remarque", remarque)] if remarque else [])):
         document.ecrire((rang, *chemin, cle), mot)
     ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
+    if avant is not None and document.racine.cherche(rang, *chemin, "remarque") is None:
+        ecrit += " ; la remarque de l’ancienne valeur est ôtée"
     return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
 
 

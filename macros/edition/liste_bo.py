@@ -29,6 +29,7 @@ from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
 from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
+from macros.edition.liste_numeros import sans_numeros
 from macros.edition.liste_politesses import ADIEU, FORMULE, debut_de_signature
 from macros.edition.liste_rangees import (
     Rangee,
@@ -46,7 +47,7 @@ from macros.edition.liste_termes import (
     terme_du_titre,
     termes_des_titres,
 )
-from macros.edition.liste_textes import Publication, publication
+from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
 from macros.edition.liste_titres import couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
@@ -92,6 +93,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
     flux = sans_places(flux, [*autres_noms(flux, lexique)])
+    flux, numeros = sans_numeros(flux, noms(flux, lexique))
     debut = fin_du_preambule(flux)
     flux, notes = sortir_les_notes(flux, debut, noms(flux, lexique))
     rangs = rangees(flux, academie, noms_nus(academie))
@@ -104,6 +106,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         debut,
         noms(flux, lexique),
         lambda dit: ne_dit_rien(dit, lexique.communes),
+        numeros,
     )
     sans_suite = ecartes(flux)
     reperes = [j for j in reperes if not any(a <= j.fin <= b + 1 for a, b in sans_suite)]
@@ -166,7 +169,9 @@ def _articles(
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
     arrets += [
-        fin.start() for motif in (ADIEU, FORMULE, _BILAN) for fin in motif.finditer(flux.texte)
+        fin.start()
+        for motif in (ADIEU, FORMULE, _BILAN, LIGNE_DE_PARUTION)
+        for fin in motif.finditer(flux.texte)
     ]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []

@@ -250,21 +250,21 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := citer(rapproche.non_lus):
         titre = article.titre_obscur[:TITRE_CITE]
-        sous = f" (sous le titre « {titre} »)" if titre and not article.nature else ""
+        sous = _sous(titre) if titre and not article.nature else ""
         question = (
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
-        sinon = _sinon_non_lu(rapproche, dits)
+        sinon = f"{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
         ou = min(n.numero or article.ligne for n in rapproche.non_lus)
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
-    if article.eclate and not dite:
+    if article.eclate and not dite and not _TITRE_DE_LISTE.match(article.dessous):
         eclate = _eclate(rapproche, qui, {**reponses, AUCUN: "ne pas la saisir"}, connu)
         return repondre(eclate)
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
-    sous = f" (sous le titre « {titre} »)" if titre else ""
+    sous = _sous(titre) if titre else ""
     if titre and dit_une_fin(titre):
         sinon = f"écrivez après son nom {_D_UNE_FIN}."
     else:
@@ -281,6 +281,28 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _si_titre(rapproche: Rapproche, dits: str) -> str:
+    """Return what to write when words below a lycée that has its nature head those that follow."""
+    article = rapproche.article
+    dessous = all(n.ligne and n.numero > article.ligne for n in rapproche.non_lus)
+    if not article.nature or not dessous or rapproche.autres:
+        return ""
+    return (
+        f"si ces mots sont le titre de ce qui suit, écrivez un numéro devant, « II - {dits} » : "
+        "ils ne seront plus lus avec ce lycée ; s’ils sont de lui : "
+    )
+
+
+def _sous(titre: str) -> str:
+    """Return where a lycée stands, in French; words that go on with it are no title."""
+    nu = titre.lstrip(" –—•*-")
+    return f" (la liste dit « {nu} »)" if nu[:1].islower() else f" (sous le titre « {titre} »)"
+
+
+_TITRE_DE_LISTE = re.compile(r"(?i)\W*(?:liste|[ée]tat|tableau)\s+des\s")
+"""A list’s own title, at its foot: it is no cell of the last lycée."""
 
 
 def _code(rapproche: Rapproche) -> str:

@@ -18,6 +18,7 @@ from macros.edition.liste_termes import (
     Terme,
     termes,
 )
+from macros.edition.liste_textes import PARUTION
 from macros.socle.dates import Precision
 
 
@@ -73,7 +74,7 @@ def dater(
     if devant and devant[-1].debut < premier and len(tete) > 1:
         periode = None
     passes = [t.span() for t in HISTOIRE.finditer(flux.texte, article.debut, article.fin)]
-    lus = list(jours(flux.texte, article.debut, article.fin))
+    lus = list(_jours_d_une_decision(flux, article))
     vus = [jour for jour in lus if not any(a <= jour.debut < b for a, b in passes)]
     lignes = flux.texte[article.debut : article.fin].rstrip().split("\n")
     manque = len(colonnes[1]) - 1 - lignes[0].count("\t")
@@ -94,6 +95,13 @@ def dater(
         article.dates = tuple(lues.values())
     if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
         article.expire_le = fins[0].date
+
+
+def _jours_d_une_decision(flux: Flux, article: Article) -> Iterator[Jour]:
+    """Yield the days and years of a row, those of the Bulletin that publishes it left out."""
+    dit = PARUTION.sub(lambda t: " " * len(t[0]), flux.texte[article.debut : article.fin])
+    for jour in jours(dit, 0, len(dit)):
+        yield replace(jour, debut=article.debut + jour.debut, fin=article.debut + jour.fin)
 
 
 def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]) -> Iterator[Jour]:

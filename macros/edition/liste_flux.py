@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from macros.edition.liste_frappe import remettre
@@ -186,7 +186,8 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
             tourne = passee or (tourne and (repetee or not ligne.strip()))
             vues.add(" ".join(ligne.split()).lower())
     lignes, tetes = _tetes_en_lignes(lignes)
-    return Flux(tuple(_tableaux(_deux_colonnes(lignes)))), (*pages, *tetes)
+    rangees = _tetes_de_rangees(list(_tableaux(_deux_colonnes(lignes))))
+    return Flux(tuple(rangees)), (*pages, *tetes)
 
 
 _BARRES = re.compile(r"(?m)^[ \t]*\|[ \t]*(?=[^|\n]*\|)|(?<=[^|\n])[ \t]*\|[ \t]*$")
@@ -403,7 +404,32 @@ def _tableaux(lignes: Sequence[Morceau]) -> Iterator[Morceau]:
                 suites[place].append(Morceau(lignes[rang].numero, mots))
             rang += 1
         # One line for a row: what its first cell says is of the row, and no heading.
-        yield Morceau(ligne.numero, "\t".join("\n".join(m.texte for m in s) for s in suites))
+        yield Morceau(ligne.numero, "\t".join(map(_cellule_entiere, suites)))
+
+
+def _cellule_entiere(suite: Sequence[Morceau]) -> str:
+    """Return a cell that goes over several lines; one that names a lycée is on one line."""
+    dit = "\n".join(m.texte for m in suite)
+    return re.sub(r"(?<!-)\n", " ", dit) if DEBUT.match(dit) else dit
+
+
+_TETE_COUPEE = re.compile(r"[ \t]*([A-ZÀ-Ý][\w’]+-)(?=\t|[ ]{2,}\S|[ ]*$)")
+_SUITE_DE_TETE = re.compile(r"[ \t]*([A-ZÀ-Ý][\w’]+)(?=\t|[ ]{2,}\S|[ ]*$)")
+
+
+def _tetes_de_rangees(lignes: Sequence[Morceau]) -> list[Morceau]:
+    """Put together the name cut at its hyphen in the first column, « Exemple- » and « Ville »."""
+    gardes: list[Morceau] = []
+    for ligne in lignes:
+        texte = re.sub(r"^([A-ZÀ-Ý][\w’]+-)\n([A-ZÀ-Ý][\w’]+)(?=\t)", r"\1\2", ligne.texte)
+        avant = _TETE_COUPEE.match(gardes[-1].texte) if gardes else None
+        suite = _SUITE_DE_TETE.match(texte) if avant else None
+        if avant and suite:
+            reste = gardes[-1].texte[avant.end() :].lstrip()
+            gardes[-1] = replace(gardes[-1], texte=f"{avant[1]}{suite[1]}\t{reste}".rstrip())
+            texte = texte[suite.end() :].strip()
+        gardes.append(replace(ligne, texte=texte))
+    return gardes
 
 
 def _cellules(texte: str) -> list[tuple[int, str]]:

@@ -26,7 +26,7 @@ from macros.edition.liste_mots import (
     role_du_jour,
 )
 from macros.edition.liste_termes import Colonne
-from macros.edition.liste_textes import TEXTE_CITE, sans_texte_cite
+from macros.edition.liste_textes import PARUTION, TEXTE_CITE, sans_texte_cite
 from macros.socle.dates import DatePartielle, Precision, en_lettres
 
 JOURS_DITS = 3
@@ -41,6 +41,11 @@ _COURRIER = re.compile(
     r"(?i)\W*(?:date|envoy[ée]e?|objet|fait)\b\s*[:àa]?|\W*le\s+(?:[^\W\d_]+di\s+)?\d"
 )
 _TOUS = re.compile(r"(?i)\W*(?:tous|toutes|l.ensemble|ces\s+(?:lyc[ée]es|[ée]tablissements))\b")
+_TITRE = re.compile(
+    r"(?i)\W*(?:liste|[ée]tat|tableau)\s+des\s+(?:labels\b|lyc[ée]es\b|[ée]tablissements\b)"
+)
+"""The title of a list, which stands at its foot when its columns were broken."""
+_SESSION = re.compile(r"(?i)[\s–—-]*\b(?:session|campagne|ann[ée]e)\s+\d{4}\W*$")
 _SAUF = re.compile(r"(?i)\b(?:sauf|except[ée]|hormis|[àa] l.exception)\b")
 
 
@@ -133,7 +138,7 @@ def indices(
             continue
         if passe := [a for a, _ in articles if place < a < debut]:
             ligne = ligne[: min(passe) - place]  # what stands after is a lycée’s own
-        dit = TEXTE_CITE.sub(lambda cite: " " * len(cite[0]), ligne)
+        dit = PARUTION.sub(_blanc, TEXTE_CITE.sub(_blanc, ligne))
         if not _COURRIER.match(dit):
             for trouve in [*JOUR_ENTIER.finditer(dit), *_SANS_ANNEE.finditer(dit)]:
                 ecrit = " ".join(trouve[0].split())
@@ -150,12 +155,17 @@ def indices(
                     iso or ecrit,
                     JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit)), devine),
                 )
-        if not tous and _TOUS.match(ligne) and parle_de_nature(ligne):
+        titre = _TITRE.match(ligne) and place > max((a for a, _ in articles), default=place)
+        if not tous and (titre or _TOUS.match(ligne)) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
-            nature = _nature_de_tous(tous)
+            nature = _nature_de_tous(tous) if not titre else nature_dite(_SESSION.sub("", tous))
     if not jours:
         jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
+
+
+def _blanc(cite: re.Match[str]) -> str:
+    return " " * len(cite[0])
 
 
 _COMMISSION = re.compile(r"(?i)\b(?:commission|jury|gralm)s?\b[^,;:.]*$")

@@ -98,11 +98,13 @@ def jalons(
     debut: int,
     noms: Sequence[int] = (),
     neutre: Callable[[str], bool] = bool,
+    numeros: Sequence[int] = (),
 ) -> list[Jalon]:
     """Return the headings from a place of the text on, in order, none within another.
 
     `noms`: the places where a lycée is named, whose lines are no heading but what stands before
-    it; `neutre` tells words before a lycée that head nothing: its town, its type.
+    it; `neutre` tells words before a lycée that head nothing: its town, its type; `numeros` are
+    the lines that were numbered as headings are.
     """
     tous = [_tout_lu(flux, jalon, noms) for jalon in _natures(flux)]
     tous += [Jalon(a.debut, a.fin, "nature", a.nature) for a in annonces(flux)]
@@ -112,12 +114,23 @@ def jalons(
     tous += _phrases(flux, noms, tous)
     tous += _en_ligne(flux, noms, tous, neutre)
     tous += _autres_verbes(flux, noms, tous)
+    tous += _numerotes(flux, numeros, tous, neutre)
     tous += [Jalon(*t.span(), "nature", "", en_ligne=True) for t in _CODE.finditer(flux.texte)]
     gardes: list[Jalon] = []
     for jalon in sorted(tous, key=lambda j: (j.debut, -j.fin)):
         if jalon.debut >= debut and (not gardes or jalon.debut >= gardes[-1].fin):
             gardes.append(jalon)
     return gardes
+
+
+def _numerotes(
+    flux: Flux, numeros: Sequence[int], connus: Sequence[Jalon], neutre: Callable[[str], bool]
+) -> Iterator[Jalon]:
+    """Yield the numbered headings that nothing else tells: never the end of the row above."""
+    for ligne in re.finditer(r"[^\n]*\S[^\n]*", flux.texte):
+        su = any(j.debut < ligne.end() and ligne.start() < j.fin for j in connus)
+        if flux.ligne(ligne.start()) in numeros and not su and not neutre(ligne[0]):
+            yield Jalon(*ligne.span(), "nature", nature_du_titre(ligne[0]) or "")
 
 
 _CODE = re.compile(r"(?m)^[ \t–—•*-]*(?:A|R|RM)[ ]*:(?=[ \t]*(?i:lyc|l\.?p))")

@@ -275,8 +275,18 @@ def _sous_des_lignes_inconnues(rapproches: Sequence[Rapproche], flux: Flux) -> I
                 for ligne in re.finditer(r"(?<=\n)[^\n]+", flux.texte[article.debut : article.fin])
                 if len(ligne[0].split()) < LIGNE and any(map(dit_un_statut, _MOT.findall(ligne[0])))
             ]
+        lignes = [(ou, mots) for ou, mots in lignes if not _d_une_phrase(flux, ou)]
         if lignes:
             place, dit = lignes[-1]
+
+
+_PHRASE = re.compile(r"[ \t]*(?:[–—•*>-][ \t]*\S[^\n]*[.,;]|\S[^\n]*[,;])[ \t]*")
+
+
+def _d_une_phrase(flux: Flux, place: int) -> bool:
+    """Whether the line of a place is a sentence of the list, « - …, »: it heads nothing."""
+    debut = flux.texte.rfind("\n", 0, place) + 1
+    return bool(_PHRASE.fullmatch(flux.texte, debut, flux.fin_de_ligne(place)))
 
 
 def _juger_les_exacts(

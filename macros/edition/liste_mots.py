@@ -305,7 +305,7 @@ _ROLE = re.compile(
 
 _AUTRE_DATE = re.compile(
     r"\b(?:effet|echeance|expir\w*|fin|terme|validite|commission|gralm|jury|audit|visite|depot|demande|"
-    r"reception|envoi|publication|parution)\b"
+    r"reception|envoi|publication|parution|bo|boen|jo|jorf|bulletin|journal)\b"
 )
 
 

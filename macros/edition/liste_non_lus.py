@@ -29,7 +29,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
 )
 from macros.edition.liste_politesses import ADIEU
-from macros.edition.liste_textes import TEXTE_CITE
+from macros.edition.liste_textes import PARUTION, TEXTE_CITE
 from macros.edition.noms import plier
 
 _BORDS = re.compile(r"[\t;,:()\n]|\s[–—-]\s|\.\s")
@@ -162,6 +162,7 @@ def _sans_le_connu(dit: str) -> str:
 
     for motif in (
         TEXTE_CITE,
+        PARUTION,
         HISTOIRE,
         _ANODIN,
         _CEDEX,

@@ -25,7 +25,7 @@ def demander_la_date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Rep
         return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
     if article.date and connu.date:
         dite = DatePartielle.lire(connu.date)
-        if article.date.fin < dite.debut:
+        if article.date.fin < dite.debut or dite.fin < article.date.debut:
             question = (
                 f"{qui} : la liste le date de « {article.date} », et « --date » de "
                 f"« {connu.date} » : laquelle est la date de la décision ?"

@@ -11,7 +11,7 @@ from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_legendes import CODES
 from macros.edition.liste_lexique import Cible
-from macros.edition.liste_mots import dit_un_refus, dit_une_fin
+from macros.edition.liste_mots import dit_un_refus, dit_une_fin, nature_lue
 from macros.edition.noms import plier
 
 _NOM = re.compile(
@@ -27,7 +27,21 @@ _ATTEND = re.compile(
 """What says that nothing is decided, besides a refusal."""
 
 
-def nature_refusee(dit: str) -> str:
+_OUI = ("favorable", "avis favorable", "tres favorable", "ok", "oui", "accorde", "valide")
+DEMANDES = ("type de demande", "type demande", "demande", "nature de la demande", "nature demande")
+"""What a column is called that says what a lycée asked for, folded."""
+
+
+def _demandee(ligne: Mapping[str, str]) -> tuple[str, NatureDecision | None]:
+    """Return what a row says that its lycée asked for, as written, and which nature that is."""
+    dites = (ligne.get(nom.replace(" ", "_"), "") for nom in DEMANDES)
+    dit = next(filter(None, dites), "")
+    if re.fullmatch(r"(?:1\w*|premiere|nouvelle) (?:demande|labellisation)", plier(dit)):
+        return dit, NatureDecision.ATTRIBUTION
+    return dit, nature_lue(dit)
+
+
+def nature_refusee(dit: str, ligne: Mapping[str, str] | None = None) -> str:
     """Return what to do with a cell of nature that holds none of ours, in French."""
     if dit_une_fin(dit):
         return (
@@ -42,7 +56,14 @@ def nature_refusee(dit: str) -> str:
         )
     if code := CODES.get(dit.strip(" .").upper()):
         return f"« {dit} » veut-il dire {code.value} ? Si oui, écrivez {code.value}."
-    if plier(dit) in ("favorable", "avis favorable", "ok", "oui", "accorde", "valide"):
+    demande, voulue = _demandee(ligne or {})
+    if plier(dit) in _OUI and voulue:
+        return (
+            f"« {dit} » à « {demande} » : est-ce ce qui est décidé ? Si oui, écrivez "
+            f"{voulue.value} à la place de « {dit} » ; si ce n’est qu’un avis, "
+            "attendez la décision et ôtez cette ligne."
+        )
+    if plier(dit) in _OUI:
         return (
             f"« {dit} » ne dit pas quelle décision est prise. Écrivez attribution si le lycée n’a "
             "pas encore le label, renouvellement s’il l’a déjà."

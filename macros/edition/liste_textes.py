@@ -33,6 +33,27 @@ TEXTE_CITE = re.compile(
     rf"{_NOR.pattern[4:]}|\barr[êe]t[ée]\s+du\s+{DATE.pattern[4:]})\s*[)\]]?"
 )
 """A text that a heading cites, brackets and all: it changes nothing of what the heading says."""
+PARUTION = re.compile(
+    r"(?i)(?<!\w)(?:(?:date\s+de\s+)?(?:publi(?:[ée]e?s?|cation)|par(?:ue?s?|ution)|ins[ée]r[ée]e?s?)\b"
+    r"(?=[\s:]+(?:aux?|le|du|en|dans|[àa]|sur|:|\d|b\.?o|j\.?o|officiel))|"
+    r"(?:bulletin|journal)\s+officiel\b|B\.?[ ]?O\.?(?:[ ]?E\.?[ ]?N\.?)?(?!\w)|"
+    r"J\.?[ ]?O\.?(?:[ ]?R\.?[ ]?F\.?)?(?!\w)|R\.?A\.?A\.?(?!\w))"
+    r"(?:[\s,:–—()-]|n\s?[°ºo.]\s?\d{1,4}(?!\d)|(?:bulletin|journal|recueil|officiel|actes|"
+    r"administratifs|sp[ée]cial|hebdomadaire|num[ée]ro|dat[ée]e?|date|session|de|des|du|aux?|le|la|"
+    r"les|en|dans|sur|[àa]|[ée]ducation|nationale|b\.?o\.?(?:e\.?n\.?)?|j\.?o\.?(?:r\.?f\.?)?|raa)"
+    r"(?!\w)|l’){0,14}"
+    rf"(?:{DATE.pattern[4:]}|(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d))"
+)
+"""When a text was published, « paru au BO n° 6 du 5 février »: no date of what it decides."""
+LIGNE_DE_PARUTION = re.compile(
+    r"(?im)^[ \t(\[–—•*>-]{0,20}(?:(?:le\s+)?(?:tout|liste|d[ée]cisions?|arr[êe]t[ée]|texte)\s+)?"
+    r"(?:(?:a\s+[ée]t[ée]|est|sera|ont\s+[ée]t[ée]|sont|seront)\s+)?"
+    r"(?=(?:date\s+de\s+)?(?:publi(?:[ée]e?s?|cation)|par(?:ue?s?|ution))\b[\s:]+"
+    r"(?:aux?|le|du|en|dans|sur|\d|b\.?o|j\.?o|:)|"
+    r"(?:bulletin|journal)\s+officiel\b|(?:b\.?o\.?(?:e\.?n\.?)?|j\.?o\.?(?:r\.?f\.?)?)\s+"
+    r"(?:n\s?[°ºo]|sp[ée]cial|du|de|en))"
+)
+"""Where a line begins that says where the list was published: it is of no lycée above."""
 _BO_VAGUE = re.compile(r"(?i)\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s+n\s?[°ºo]\s*\d+")
 _LIEN = re.compile(
     r"https?://[\w.-]*(?:education\.gouv\.fr|legifrance\.gouv\.fr)/[^\s<>»\")\]]*[^\s<>»\")\].,;]"

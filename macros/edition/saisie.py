@@ -22,7 +22,12 @@ from macros.edition.document import Document
 from macros.edition.fiches import ajouter_decision
 from macros.edition.liste_lexique import Lexique, lexique
 from macros.edition.liste_mots import dit_un_refus, dit_une_autre_date, nature_lue
-from macros.edition.liste_tableau import nature_refusee, nom_d_un_autre, nommes_par_la_ligne
+from macros.edition.liste_tableau import (
+    DEMANDES,
+    nature_refusee,
+    nom_d_un_autre,
+    nommes_par_la_ligne,
+)
 from macros.edition.noms import plier
 from macros.lecture import souhaits
 from macros.lecture.aides_dates import aide_date
@@ -132,8 +137,10 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if not colonnes:
             colonnes = _colonnes(cellules)
             bilan.fautes += _fautes_de_tete(colonnes, lecteur.line_num)
-            if bilan.fautes:
+            if bilan.fautes and (len(bilan.fautes) > 1 or not (peut_etre := _date_dite(colonnes))):
                 break
+            if bilan.fautes:  # its rows are read as if it were, so that all is told at once
+                colonnes = ["date" if nom == peut_etre else nom for nom in colonnes]
             continue
         if len(cellules) > len(colonnes):
             bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
@@ -208,6 +215,10 @@ def _colonnes(cellules: Sequence[str]) -> list[str]:
     """Return the names of columns; « Type », beside « Nature », is the type of the lycée."""
     noms = [_colonne(cellule) for cellule in cellules]
     propres = [plier(cellule) for cellule in cellules]
+    if "avis" in propres:  # what is decided, beside what was asked for
+        noms = [
+            p.replace(" ", "_") if p in DEMANDES else n for n, p in zip(noms, propres, strict=True)
+        ]
     doubles = {
         nom for nom, propre in zip(noms, propres, strict=True) if nom == propre.replace(" ", "_")
     }
@@ -245,11 +256,24 @@ def _fautes_de_tete(colonnes: list[str], ligne: int) -> Iterator[Faute]:
             aide = (
                 f" Renommez « {proche[0].replace('_', ' ')} » en « {attendue} »." if proche else ""
             )
+            if attendue == "date" and (dite := _date_dite(colonnes)):
+                dite = dite.replace("_", " ")
+                aide = (
+                    f" « {dite} » est-elle la date de la décision ? Si oui, renommez « {dite} » en "
+                    "« date » ; sinon, ajoutez une colonne « date »."
+                )
             yield Faute(ligne, f"Il manque la colonne « {nom} ».{aide}")
     for colonne in colonnes:
         if colonnes.count(colonne) > 1:
             yield Faute(ligne, f"La colonne « {colonne} » est en double.")
             return
+
+
+def _date_dite(colonnes: Sequence[str]) -> str:
+    """Return the column that may be the date of the decision, « date caen »; "" for none."""
+    autres = (c for c in colonnes if c not in CHAMPS and c != "uai")
+    dites = [c for c in autres if "date" in c.split("_") and not dit_une_autre_date(c)]
+    return dites[0] if "date" not in colonnes and len(dites) == 1 else ""
 
 
 def _saisie(
@@ -264,7 +288,7 @@ def _saisie(
     if not ligne.get("nature"):
         fautes.append(f"{uai} : la case « nature » est vide.")
     elif nature is None:
-        fautes.append(f"{uai} : {nature_refusee(ligne.get('nature', ''))}")
+        fautes.append(f"{uai} : {nature_refusee(ligne.get('nature', ''), ligne)}")
     champs = {nom: ligne[nom] for nom in CHAMPS if ligne.get(nom)}
     champs["nature"] = (nature or NatureDecision.ATTRIBUTION).value
     # Without its « https:// », an address is still one, and one only.

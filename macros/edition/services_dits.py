@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from macros.domaine.services import PublicInternat
@@ -31,7 +31,7 @@ _VIDES = frozenset(
         r"\w+",
         "mais et de des du la le les l un une pour que aux a au en il est y reserve reservee "
         "reserves reservees ouvert ouverte accueille seulement uniquement exclusivement internat "
-        "lycee avec seules seuls places place lits lit",
+        "lycee avec seules seuls places place lits lit toujours",
     )
 )
 _NEGATION = re.compile(r"\b(?:sauf|pas|sans|hors|ni|non|plus|aucun\w*)\b")
@@ -71,8 +71,14 @@ def lire_service(texte: str, service: str, recu: str) -> ServiceDit:
             reste = _PLACES.sub(" ", reste, count=1)
     obscur = [mot for mot in reste.split() if mot not in _VIDES]
     if obscur or (valeur == "non" and reste.split()):
-        return ServiceDit(valeur, avec, "", suite)
+        return ServiceDit(valeur, avec, "", _obscurs(suite, obscur) if avec else suite)
     return ServiceDit(valeur, avec, _tel_quel(suite, depuis[0]) if depuis else "")
+
+
+def _obscurs(texte: str, obscur: Sequence[str]) -> str:
+    """Return a text from its first word that is not understood to the last one."""
+    mots = [m for m in re.finditer(r"\w+", texte) if plier(m[0]) in obscur]
+    return texte[mots[0].start() : mots[-1].end()] if mots else texte
 
 
 def _tel_quel(texte: str, plie: str) -> str:
