@@ -186,3 +186,26 @@ def test_an_id_that_its_title_says_is_only_asked_about() -> None:
     trouvees = dites("LM102", ("formations.yaml", "id: metiers-alimentation\n", f"id: {nouveau}\n"))
     assert trouvees
     assert all(SI_CHANGE.format("metiers-alimentation") in a.correction for a in trouvees)
+
+
+ADRESSE = r"  adresse:\n    voie: .*\n    code_postal: .*\n(?:    cedex: .*\n)?    commune: .*\n"
+
+
+@pytest.mark.parametrize(
+    ("texte", "lignes"),
+    [
+        ("1 rue A 13007 MARSEILLE CEDEX 07", ["1 rue A", '"13007"', 'commune: "13207"']),
+        ("1 rue A, 84000 Avignon", ["1 rue A", '"84000"', 'commune: "84007"']),
+        ("1 rue A, 84082 AVIGNON CEDEX 2", ["1 rue A", '"84082"', "cedex: oui", '"84007"']),
+        ("1 rue A, 99999 Nulle-Part-Ailleurs", ["1 rue A", 'commune: "…"', "communes.csv"]),
+        ("1 rue A", ["puis ses clés"]),
+        ("13007 Marseille", ["puis ses clés"]),
+    ],
+)
+def test_an_address_of_one_line_is_given_back_in_its_lines(texte: str, lignes: list[str]) -> None:
+    dite = next(
+        a.correction
+        for a in dites("LM013", ("establishments.yaml", ADRESSE, f"  adresse: {texte}\n"))
+    )
+    assert [ligne for ligne in lignes if ligne not in dite] == []
+    assert ("cedex: oui" in dite) is ("cedex: oui" in lignes)
