@@ -79,9 +79,9 @@ class Renommages:
         if not nouvelle or seule or not self.complet or nouvelle in self.citees:
             return ""
         return (
-            "Un identifiant ne se renomme pas, et une édition nouvelle est une entrée de plus : "
-            f"remettez « {valeur} ». « {nouvelle} », ligne {self.connues.identifiants[nouvelle]} "
-            f"de {PurePath(self.connues.fichier).name}, que rien ne cite, peut avoir la sienne."
+            f"Un identifiant ne se renomme pas ; remettez « {valeur} » : une édition nouvelle est "
+            f"une entrée de plus. « {nouvelle} », ligne {self.connues.identifiants[nouvelle]} de "
+            f"{PurePath(self.connues.fichier).name}, que rien ne cite, peut avoir la sienne."
         )
 
     def seule_sans_renvoi(self, valeur: str) -> str:

@@ -209,3 +209,23 @@ def test_an_address_of_one_line_is_given_back_in_its_lines(texte: str, lignes: l
     )
     assert [ligne for ligne in lignes if ligne not in dite] == []
     assert ("cedex: oui" in dite) is ("cedex: oui" in lignes)
+
+
+REPERES = """\
+- id: affelnet
+  titre: L’affectation
+  sinon: Les vœux se font au printemps.
+  periodes:
+    - annee: 2026-2027
+      source: acce-2025
+      lignes: Saisie des vœux : du 4 au 26 mai
+      vu_le: 2026-11-30
+"""
+LIGNE_DES_LIGNES = 7
+
+
+def test_a_list_written_as_a_text_with_a_colon_has_one_order() -> None:
+    octets = REPERES.encode()
+    trouvees = verifier_dossier(REEL, le=JOUR, remplaces={"reperes.yaml": octets}).anomalies
+    ici = [(a.code, a.correction[:14]) for a in trouvees if a.ligne == LIGNE_DES_LIGNES]
+    assert ici == [("LM013", "Allez à la lig")]
