@@ -156,13 +156,23 @@ def _permise(modele: type[BaseModel], chemin: Chemin, valeur: object) -> bool:
 
 _DES_ELEMENTS = ("Allez à la ligne", "Écrivez-la sur sa propre ligne", "Entre crochets")
 _EN_TEXTE = "Mettez tout le texte entre guillemets doubles"
+_SES_LIGNES = re.compile(r"Écrivez « (\w+): » seul sur sa ligne, puis en retrait dessous « ")
 
 
 def sans_ordre_contraire(anomalies: Sequence[Anomalie]) -> list[Anomalie]:
-    """Leave out the order to quote a text where another, of the same line, makes a list of it."""
+    """Leave out the order to quote a text where another, of the same line, makes a list of it, and
+    what lacks under a key where another says all its lines."""
     listes = {(a.fichier, a.ligne) for a in anomalies if a.correction.startswith(_DES_ELEMENTS)}
-    return [
-        a
+    completes = {
+        (a.fichier, a.ligne, f"sous « {dite[1]} ».")
         for a in anomalies
-        if (a.fichier, a.ligne) not in listes or not a.correction.startswith(_EN_TEXTE)
-    ]
+        if (dite := _SES_LIGNES.match(a.correction))
+    }
+
+    def contraire(a: Anomalie) -> bool:
+        if a.code == "LM011":
+            sous = a.message.rpartition("sous ")[2]
+            return (a.fichier, a.ligne, f"sous {sous}") in completes
+        return (a.fichier, a.ligne) in listes and a.correction.startswith(_EN_TEXTE)
+
+    return [a for a in anomalies if not contraire(a)]

@@ -211,6 +211,12 @@ def test_an_address_of_one_line_is_given_back_in_its_lines(texte: str, lignes: l
     assert ("cedex: oui" in dite) is ("cedex: oui" in lignes)
 
 
+def test_an_address_whose_lines_are_all_said_lacks_nothing() -> None:
+    ecrite = ("establishments.yaml", ADRESSE, "  adresse: 1 rue A, 84000 Avignon\n")
+    assert dites("LM011", ecrite) == []
+    assert len(dites("LM013", ecrite)) == 1
+
+
 REPERES = """\
 - id: affelnet
   titre: L’affectation
