@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -15,6 +16,7 @@ from macros.verification.table import Chemin, Trouvaille
 Citation = tuple[str, Noeud, Chemin, str]
 """A name that is cited: file shown, node of the entry, path in it, what is written."""
 LIGNES_DITES = 12
+_NOMBRES = re.compile(r"\d+")
 
 
 def ensemble(
@@ -73,8 +75,9 @@ class Renommages:
         )
 
     def remplacee(self, valeur: str, editions: Sequence[str]) -> str:
-        """Say that another edition, that none cites, stands where several lines cite this one."""
-        nouvelle = editions[0] if len(editions) == 1 else ""
+        """Say that a later edition, that none cites, stands where several lines cite this one."""
+        plus_tard = [id for id in editions if _NOMBRES.findall(id) > _NOMBRES.findall(valeur)]
+        nouvelle = plus_tard[0] if len(editions) == len(plus_tard) == 1 else ""
         seule = self.citees.count(valeur) == 1
         if not nouvelle or seule or not self.complet or nouvelle in self.citees:
             return ""
