@@ -27,6 +27,7 @@ from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.echanges import remettre_les_listes
 from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
+from macros.lecture.ordres import sans_ordre_contraire
 from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
@@ -100,7 +101,7 @@ def charger(
         commentaires=tuple(lecteur.commentaires),
     )
     fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
-    return Chargement(donnees, trier(fautes))
+    return Chargement(donnees, trier(sans_ordre_contraire(fautes)))
 
 
 def _titres(noeud: Noeud | None, titre: str = "intitule", id: str = "id") -> tuple[Titre, ...]:

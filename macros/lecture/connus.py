@@ -60,6 +60,8 @@ class Connus:
             return self._cedex_ordinaire(texte) or self._chiffre_perdu(genre, texte)
         if genre == "reference":
             return self._source(texte)
+        if genre == "model_type" and cle == "adresse":
+            return self.adresse(texte)
         if genre == "oui_non" and cle == "cedex" and _dit_le_cedex(texte):
             return self._cedex_dit(code_postal)
         if genre == "tuple_type" and cle == "point":
@@ -244,6 +246,25 @@ class Connus:
                 " : lequel ?"
             )
         return f"{code} est un code postal, celui de {dites}{suite}."
+
+    def adresse(self, texte: str) -> str:
+        """Say the lines of an address written on one, as an envelope has it; "" when it is not."""
+        codes = list(_CODE_POSTAL.finditer(texte))
+        if len(codes) != 1:
+            return ""
+        code = codes[0]
+        voie = " ".join(texte[: code.start()].strip(" \n,;–—-").split())
+        ville = texte[code.end() :].strip(" \n,;–—-")
+        if not voie or not ville or re.search(r"[:#\"«»]|^\W", voie):
+            return ""
+        memes = self._memes(_lieu(f"{code[0]} {ville}"))
+        ordinaire = any(code[0] in c.codes_postaux for c in self.communes.values())
+        cedex = ["cedex: oui"] if _CEDEX.search(ville) and not ordinaire else []
+        insee = f'commune: "{memes[0].code_insee}"' if len(memes) == 1 else ""
+        lignes = [f"voie: {voie}", f'code_postal: "{code[0]}"', *cedex]
+        dites = toutes([f"« {ligne} »" for ligne in (*lignes, insee or 'commune: "…"')])
+        suite = "" if insee else " (son code INSEE, dans data/communes.csv)"
+        return f"Écrivez « adresse: » seul sur sa ligne, puis en retrait dessous {dites}{suite}."
 
     def commune(self, texte: str, code_postal: str = "") -> str:
         """Say the INSEE code of the commune that a text names, the arrondissement that it or the

@@ -6,10 +6,12 @@ Only an order of one value is followed; a question is left to its answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a
+from macros.socle.anomalies import Anomalie
 from macros.socle.dates import date_iso
 from macros.texte_yaml.noeuds import Noeud, feuilles, localiser
 
@@ -150,3 +152,27 @@ def _permise(modele: type[BaseModel], chemin: Chemin, valeur: object) -> bool:
     except ValidationError as refus:
         return all(erreur["loc"][:1] != (cle,) for erreur in refus.errors())
     return True
+
+
+_DES_ELEMENTS = ("Allez à la ligne", "Écrivez-la sur sa propre ligne", "Entre crochets")
+_EN_TEXTE = "Mettez tout le texte entre guillemets doubles"
+_SES_LIGNES = re.compile(r"Écrivez « (\w+): » seul sur sa ligne, puis en retrait dessous « ")
+
+
+def sans_ordre_contraire(anomalies: Sequence[Anomalie]) -> list[Anomalie]:
+    """Leave out the order to quote a text where another, of the same line, makes a list of it, and
+    what lacks under a key where another says all its lines."""
+    listes = {(a.fichier, a.ligne) for a in anomalies if a.correction.startswith(_DES_ELEMENTS)}
+    completes = {
+        (a.fichier, a.ligne, f"sous « {dite[1]} ».")
+        for a in anomalies
+        if (dite := _SES_LIGNES.match(a.correction))
+    }
+
+    def contraire(a: Anomalie) -> bool:
+        if a.code == "LM011":
+            sous = a.message.rpartition("sous ")[2]
+            return (a.fichier, a.ligne, f"sous {sous}") in completes
+        return (a.fichier, a.ligne) in listes and a.correction.startswith(_EN_TEXTE)
+
+    return [a for a in anomalies if not contraire(a)]

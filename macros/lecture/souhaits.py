@@ -126,15 +126,23 @@ def source(texte: str) -> str:
     if len(plusieurs) > 1 and all(map(_UNE_SOURCE.fullmatch, plusieurs)):
         return f"Une seule source par ligne, celle qui le dit le mieux : {' ou '.join(plusieurs)}."
     autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
-    if re.search(r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", plie):
+    papier = _PAPIER.search(plie)
+    if papier or re.search(
+        r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", plie
+    ):
+        entree = " (un papier y a son entrée : titre, producteur, date)" if papier else ""
         return (
             f"Si c’est le lycée lui-même qui le dit, écrivez « {SOURCE_DU_LYCEE} » ; si c’est une "
             "page de son site, l’adresse de cette page, qui commence par https:// ; sinon, un "
-            "identifiant de sources.yaml."
+            f"identifiant de sources.yaml{entree}."
         )
     return f"Écrivez {autre}"
 
 
+_PAPIER = re.compile(
+    r"\b(?:brochures?|plaquettes?|depliants?|flyers?|tracts?|prospectus|affiches?|livrets?"
+    r"|catalogues?|papiers?|documents?|guides?|presentations?)\b"
+)
 _UNE_SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|https?://[^\s,;]+")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.domaine.appellations import nomme_un_diplome
+from macros.domaine.valeurs import toutes
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.typographie import slug
@@ -30,7 +31,7 @@ def nom_d_ailleurs_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         noms: [vétérinaire, véto]
     """
     dit = donnees.ailleurs.valeur
-    vus: set[str] = set()
+    vus: dict[str, Chemin] = {}
     for cle in ("metiers", "diplomes") if dit else ():
         for rang, entree in enumerate(getattr(dit, cle)):
             if not entree.noms:
@@ -40,15 +41,46 @@ def nom_d_ailleurs_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     "Cette entrée n’a pas de nom.",
                     "Écrivez les mots que l’on tape pour la trouver.",
                 )
+            doubles: dict[Chemin, list[tuple[Chemin, Chemin, str]]] = {}
             for place, nom in enumerate(entree.noms):
-                if slug(nom) in vus:
-                    yield from _dite(
-                        donnees,
-                        (cle, rang, "noms", place),
-                        f"« {nom} » est déjà écrit.",
-                        "Ne le laissez qu’à un endroit.",
-                    )
-                vus.add(slug(nom))
+                ici: Chemin = (cle, rang, "noms", place)
+                la = vus.setdefault(slug(nom), ici)
+                if la != ici:
+                    doubles.setdefault(la[:2], []).append((ici, la, nom))
+            for dites in doubles.values():
+                yield from _deja_ecrits(donnees, dites)
+
+
+def _deja_ecrits(
+    donnees: Donnees, dites: Sequence[tuple[Chemin, Chemin, str]]
+) -> Iterator[Trouvaille]:
+    """Yield the names that two entries have, or one twice: (here, first written there, name).
+
+    Nothing says which entry was there before: both lines are named.
+    """
+    racine = donnees.ailleurs.racine
+    if racine is None:
+        return
+    ici, la, _ = dites[0]
+    noms = toutes([f"« {nom} »" for *_, nom in dites])
+    sont = "sont déjà écrits" if len(dites) > 1 else "est déjà écrit"
+    message = f"{noms} {sont}, ligne {localiser(racine, la).ligne}."
+    yield from _dite(
+        donnees,
+        ici,
+        message,
+        "Ne l’écrivez qu’une fois dans cette liste."
+        if ici[:2] == la[:2]
+        else DEUX_ENTREES.format(
+            "la même chose", *(localiser(racine, chemin[:2]).ligne for chemin in (la, ici))
+        ),
+    )
+
+
+DEUX_ENTREES = (
+    "Si c’est {}, gardez entière l’entrée d’avant, ligne {} ou {}, complétez-la, et effacez celle "
+    "que vous venez d’ajouter ; sinon, retirez ce nom de celle que vous venez de changer."
+)
 
 
 @regle("LM186")

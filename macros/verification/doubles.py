@@ -225,8 +225,9 @@ def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
                     ("label",),
                     f"Ce label a les mêmes constats et le même intitulé que celui de {premier.uai} "
                     f"({premier.nom}).",
-                    "Si la fiche en est copiée, écrivez ce que les sources disent de ce lycée, et "
-                    "relisez ses autres lignes (« services », « contacts »…).",
+                    "Si l’une des deux fiches est copiée de l’autre, écrivez dans celle que vous "
+                    "venez d’ajouter ce que les sources disent de ce lycée, et relisez ses autres "
+                    "lignes (« services », « contacts »…).",
                 )
         if autre is not None:
             restes = [
@@ -239,7 +240,8 @@ def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
                 fichier,
                 noeud,
                 (next(iter(restes), "adresse"),),
-                f"Fiche copiée de {autre.uai} ({autre.nom}) ? Elle a {quoi} formations.",
+                f"Cette fiche et celle de {autre.uai} ({autre.nom}) ont {quoi} formations : l’une "
+                "est-elle copiée de l’autre ?",
                 f"Reste à changer : {', '.join(f'« {nom} »' for nom in restes or ['adresse'])}. "
                 "Corrigez la fiche que vous venez d’ajouter ou de changer, pas l’autre.",
             )

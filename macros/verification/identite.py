@@ -45,7 +45,8 @@ def identifiant_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     noeud,
                     (cle,),
                     f"« {ident} » est déjà pris, ligne {vus[ident]}.",
-                    "Supprimez l’une des deux entrées, ou corrigez l’identifiant.",
+                    "Si c’est la même chose, gardez l’entrée d’avant, complétez-la, et supprimez "
+                    "celle que vous venez d’ajouter ; sinon, corrigez l’identifiant de celle-ci.",
                 )
             vus.setdefault(ident, noeud.ligne)
 

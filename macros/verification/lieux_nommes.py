@@ -12,6 +12,7 @@ from macros.socle.anomalies import Gravite
 from macros.socle.distances import Point, distance_km
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import localiser
+from macros.verification.ailleurs import DEUX_ENTREES
 from macros.verification.lieux import LOIN_KM, bornes_retournees, dedans
 from macros.verification.references import communes_du_code_postal
 from macros.verification.remarques import Sujet, parle_de
@@ -227,7 +228,12 @@ def nom_de_lieu_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"« {nom} » est déjà un nom de « {autre} », ligne {ligne}."
                 if autre != lieu
                 else f"« {nom} » est écrit deux fois, ici et ligne {ligne}.",
-                "Ne le laissez qu’à un endroit.",
+                DEUX_ENTREES.format(
+                    "le même lieu",
+                    *(localiser(donnees.lieux.racine, c[:2]).ligne for c in (place, chemin)),
+                )
+                if autre != lieu and donnees.lieux.racine
+                else "Ne le laissez qu’à un endroit.",
             )
         vus.setdefault(plie, (lieu, chemin))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.domaine.etablissement import Etablissement, Famille2deOuverte, Offre
+from macros.domaine.valeurs import toutes
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.texte_yaml.noeuds import Noeud, localiser
@@ -31,13 +32,15 @@ def offre_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         vues: dict[str, int] = {}
         for rang, offre in enumerate(lycee.offres):
             if offre.formation in vues:
+                avant = lycee.offres[vues[offre.formation]]
+                sure = _source_sure(donnees, noeud, rang)
                 premiere = localiser(noeud, ("offres", vues[offre.formation])).ligne
                 yield (
                     fichier,
                     noeud,
                     ("offres", rang, "formation"),
                     f"La formation « {offre.formation} » est déjà dans ce lycée, ligne {premiere}.",
-                    "Réunissez les voies sur une seule offre.",
+                    f"Réunissez les voies sur une seule offre{_sources(avant, offre, sure)}.",
                 )
             vues.setdefault(offre.formation, rang)
         familles: dict[str, int] = {}
@@ -52,6 +55,26 @@ def offre_unique(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                     "Gardez une seule des deux, avec toutes ses voies.",
                 )
             familles.setdefault(ouverte.famille, rang)
+
+
+def _source_sure(donnees: Donnees, noeud: Noeud, rang: int) -> str:
+    """Return the source written for an offre, or « … » when it stands for nothing."""
+    place = localiser(noeud, ("offres", rang, "source"))
+    ecrite = str(place.valeur)
+    connue = donnees.sources.connait(ecrite) or ecrite.startswith(("https://", "http://"))
+    return ecrite if connue and not place.incomplet else "…"
+
+
+def _sources(avant: Offre, offre: Offre, source: str) -> str:
+    """Return how a voie that only the second of two offres has keeps its own source."""
+    autres = [voie for voie in offre.voies if voie not in avant.voies]
+    siennes = [(voie, offre.sources_voies.get(voie, source)) for voie in autres]
+    if all(sienne == avant.source for _, sienne in siennes):
+        return ""
+    return (
+        " ; leur source n’est pas la même : sous « source: », écrivez « sources_voies: », puis en "
+        f"retrait {toutes([f'« {voie}: {sienne} »' for voie, sienne in siennes])}"
+    )
 
 
 @regle_par_lycee("LM115")

@@ -67,11 +67,15 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     for rang, place, autre in doublons(departements):
         departement = departements[rang]
         if place is None:
+            codes = [d.code for d in departements]
+            premier: Chemin = ("departements", codes.index(departement.code))
             yield from _dite(
                 donnees,
                 ("departements", rang, "code"),
-                f"Le département {departement.code} est écrit deux fois.",
-                f"Écrivez le code de « {departement.nom} », ou supprimez l’un des deux.",
+                f"Le département {departement.code} est déjà écrit{_ligne(donnees, premier)} "
+                f"(« {autre} »).",
+                f"Écrivez le code de « {departement.nom} », ou supprimez celui des deux que vous "
+                "venez d’ajouter.",
             )
         else:
             yield from _dite(
@@ -95,16 +99,23 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"d’avant, et donnez au nouveau le premier libre, {libre}.",
             )
         numeros.setdefault(critere.numero, rang)
-    sites: dict[str, str] = {}
+    sites: dict[str, tuple[str, Chemin]] = {}
     for rang, site in enumerate(donnees.academie.sites_non_retrouves):
         if site.uai in sites:
+            nom, avant = sites[site.uai]
             yield from _dite(
                 donnees,
                 ("sites_non_retrouves", rang, "uai"),
-                f"Le site {site.uai} est déjà écrit plus haut (« {sites[site.uai]} »).",
-                "Écrivez l’UAI de celui-ci, ou supprimez l’une des deux entrées.",
+                f"Le site {site.uai} est déjà écrit{_ligne(donnees, avant)} (« {nom} »).",
+                "Écrivez l’UAI de celui-ci ; si c’est le même site, gardez l’entrée d’avant, "
+                "complétez-la, et supprimez celle que vous venez d’ajouter.",
             )
-        sites[site.uai] = site.nom
+        sites[site.uai] = (site.nom, ("sites_non_retrouves", rang))
+
+
+def _ligne(donnees: Donnees, chemin: Chemin) -> str:
+    racine = donnees.racine_academie
+    return f", ligne {localiser(racine, chemin).ligne}" if racine else ""
 
 
 @regle("LM172", Gravite.AVERTISSEMENT)
@@ -138,4 +149,37 @@ def site_retrouve(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 "n’est plus « non retrouvé ».",
                 "Si l’UAI est juste, retirez-le d’ici, et mettez ses constats sous son label"
                 f"{suite}.",
+            )
+
+
+@regle("LM173", Gravite.AVERTISSEMENT)
+def departement_avec_communes(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Un département de l’académie a des communes
+
+    Sans commune dans communes.csv, ni lycée, sa page est vide, et la recherche n’y connaît aucun
+    lieu.
+
+    Faux :
+        - {code: "01", nom: Nord-d’Exemple}
+        - {code: "02", nom: Sud-d’Exemple}
+    Juste :
+        - {code: "01", nom: Nord-d’Exemple}
+    """
+    ecrites = donnees.communes_ecrites
+    departements = donnees.academie.departements if donnees.academie else ()
+    vides = [d for d in departements if not any(c.startswith(d.code) for c in ecrites or ())]
+    # A registry that begins has no commune yet: nothing sets one département apart.
+    if ecrites is None or len(vides) == len(departements):
+        return
+    for rang, departement in enumerate(departements):
+        prefixes = departement.prefixes_uai
+        lycee = any(uai.startswith(prefixes) for uai in donnees.etablissements.identifiants)
+        if departement in vides and not lycee:
+            yield from _dite(
+                donnees,
+                ("departements", rang),
+                f"« {departement.nom} » ({departement.code}) n’a ni commune dans communes.csv, ni "
+                "lycée.",
+                "Est-il de l’académie ? Ajoutez ses communes à communes.csv ; sinon, retirez-le "
+                "d’ici.",
             )

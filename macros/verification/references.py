@@ -21,6 +21,14 @@ from macros.socle import icones
 from macros.socle.dates import ANNEE_MINIMALE, DatePartielle, date_iso
 from macros.socle.typographie import slug
 from macros.texte_yaml.noeuds import Noeud, localiser
+from macros.verification.citations import (
+    LIGNES_DITES,
+    Citation,
+    Renommages,
+    ensemble,
+    lignes,
+    tout_est_lu,
+)
 from macros.verification.table import Chemin, Trouvaille, lycees, regle
 
 
@@ -40,18 +48,27 @@ def formation_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         (fichier, noeud, ("offres", rang, "formation"), offre.formation)
         for fichier, lycee, noeud in lycees(donnees)
         for rang, offre in enumerate(lycee.offres)
-        if not donnees.formations.connait(offre.formation)
     )
-    citees = [*offertes, *_formations_d_ailleurs(donnees)]
-    yield from _ensemble(
+    toutes = [*offertes, *_formations_d_ailleurs(donnees)]
+    citees = [citee for citee in toutes if not donnees.formations.connait(citee[3])]
+    renommages = _renommages(donnees.formations, toutes, donnees)
+    yield from ensemble(
         citees,
         "La formation « {} » n’existe pas dans formations.yaml.",
-        lambda valeur: _formation_voulue(valeur, donnees, [c for c in citees if c[3] == valeur]),
+        lambda valeur: _formation_voulue(
+            valeur, donnees, [c for c in citees if c[3] == valeur], renommages
+        ),
     )
+
+
+def _renommages(
+    connues: Collection[Any], citees: Iterable[Citation], donnees: Donnees
+) -> Renommages:
+    return Renommages(connues, [citee[3] for citee in citees], tout_est_lu(donnees))
 
 
 def _formations_d_ailleurs(donnees: Donnees) -> Iterator[Citation]:
-    """Yield the unknown formations that trades and diplomas of elsewhere lead to."""
+    """Yield the formations that trades and diplomas of elsewhere lead to."""
     fichier, dit, racine = (
         donnees.ailleurs.fichier,
         donnees.ailleurs.valeur,
@@ -61,32 +78,13 @@ def _formations_d_ailleurs(donnees: Donnees) -> Iterator[Citation]:
         return
     for cle in ("metiers", "diplomes"):
         for rang, entree in enumerate(getattr(dit, cle)):
-            if entree.formation and not donnees.formations.connait(entree.formation):
+            if entree.formation:
                 yield fichier, racine, (cle, rang, "formation"), entree.formation
 
 
-Citation = tuple[str, Noeud, Chemin, str]
-"""A name that stands for nothing: file shown, node of the entry, path in it, what is written."""
-LIGNES_DITES = 12
-
-
-def _ensemble(
-    citees: Iterable[Citation], message: str, aide: Callable[[str], str]
-) -> Iterator[Trouvaille]:
-    """Yield one finding a file and name, at its first place, that says all the other lines: what
-    was taken away, or misspelt everywhere, is put right in one go."""
-    par_nom: dict[tuple[str, str], list[Citation]] = {}
-    for citee in citees:
-        par_nom.setdefault((citee[0], citee[3]), []).append(citee)
-    for (fichier, valeur), places in par_nom.items():
-        _, noeud, chemin, _ = places[0]
-        dit = message.format(valeur)
-        if len(places) > 1:
-            dit += f" Aussi {_lignes([localiser(n, c).ligne for _, n, c, _ in places[1:]])}."
-        yield fichier, noeud, chemin, dit, aide(valeur)
-
-
-def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) -> str:
+def _formation_voulue(
+    texte: str, donnees: Donnees, places: Sequence[Citation], renommages: Renommages
+) -> str:
     """Return which formation a text means, by its title, then by its letters within its diploma.
 
     What several lines name is rather a formation taken away: only a slip is asked about then.
@@ -104,9 +102,13 @@ def _formation_voulue(texte: str, donnees: Donnees, places: Sequence[Citation]) 
         "formations.yaml : aucune ne lui ressemble."
     )
     voulue = rapprocher(texte, connues)
+    mal_nommee = voulue.certaine and _mal_nommee(voulue.certaine)
+    nouvelle = voulue.certaine.id if voulue.certaine and mal_nommee else ""
+    if renommee := renommages.dire(texte, nouvelle):
+        return renommee
     if voulue.certaine and not sans_autre_nombre(texte, [voulue.certaine.id]):
         return _proche(texte, [voulue.certaine.id], introuvable)
-    if voulue.certaine and _mal_nommee(voulue.certaine):
+    if voulue.certaine and mal_nommee:
         id = voulue.certaine.id
         return (
             f"Cet identifiant, ou « {id} », ligne {donnees.formations.identifiants[id]} de "
@@ -139,10 +141,10 @@ def _encore_employee(
     places: Sequence[Citation], renommee: str, voulue: Rapprochement, proche: str
 ) -> str:
     """Say that several lines still name a formation, file by file, and what may be meant."""
-    lignes: dict[str, list[int]] = {}
+    par_fichier: dict[str, list[int]] = {}
     for fichier, noeud, chemin, _ in places:
-        lignes.setdefault(PurePath(fichier).name, []).append(localiser(noeud, chemin).ligne)
-    ou = " ; ".join(f"{nom}, {_lignes(numeros)}" for nom, numeros in lignes.items())
+        par_fichier.setdefault(PurePath(fichier).name, []).append(localiser(noeud, chemin).ligne)
+    ou = " ; ".join(f"{nom}, {lignes(numeros)}" for nom, numeros in par_fichier.items())
     certaine = voulue.certaine.id if voulue.certaine else proche
     faute = f" Si c’est une faute de frappe, écrivez « {certaine} »." if certaine else ""
     if renommee:
@@ -155,12 +157,6 @@ def _encore_employee(
         f"{len(places)} lignes l’emploient encore ({ou}) : remettez-la dans formations.yaml, où un "
         f"identifiant ne se renomme pas, ou retirez-la d’abord de ces fiches.{faute}"
     )
-
-
-def _lignes(numeros: Sequence[int]) -> str:
-    suite = ", …" if len(numeros) > LIGNES_DITES else ""
-    dites = ", ".join(map(str, numeros[:LIGNES_DITES]))
-    return f"ligne{'s' if len(numeros) > 1 else ''} {dites}{suite}"
 
 
 def _option(texte: str, id: str) -> bool:
@@ -183,21 +179,17 @@ def _a_une_faute_pres(texte: str, ids: Iterable[str], lettres: int = 2) -> str:
     return ""
 
 
-def _ou_renommee(
-    citees: Sequence[Citation], fichier: str, aide: Callable[[str], str]
-) -> Callable[[str], str]:
+def _ou_renommee(renommages: Renommages, aide: Callable[[str], str]) -> Callable[[str], str]:
     """Return the help of a name that, when several lines have it, was rather renamed at its entry
     than misspelt everywhere: it is put back there, and no line is given to another."""
 
     def aider(valeur: str) -> str:
         dite = aide(valeur)
         voulue = _VOULUE.fullmatch(dite) or _PEUT_ETRE.match(dite)
-        if voulue is None or sum(1 for citee in citees if citee[3] == valeur) == 1:
-            return dite
-        return (
-            f"Si son identifiant a changé dans {fichier}, remettez « {valeur} ». Si "
-            f"c’est une faute de frappe, écrivez « {voulue[1]} »."
-        )
+        if renommee := renommages.dire(valeur, voulue[1] if voulue else ""):
+            return renommee
+        question = renommages.seule_sans_renvoi(valeur)
+        return f"{question}{dite[:1].lower()}{dite[1:]}" if question else dite
 
     return aider
 
@@ -272,26 +264,28 @@ def famille_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         )
         yield fichier, noeud, chemin, message, aide
     autres = (citee for citee in fausses if citee not in offertes)
-    yield from _inconnues(donnees.familles_2de, "La famille de métiers", autres)
+    yield from _inconnues(donnees, donnees.familles_2de, "La famille de métiers", autres)
 
 
 def _inconnues(
+    donnees: Donnees,
     connues: Collection[Any],
     quoi: str,
     citees: Iterable[Citation],
     aide: Callable[[str, Collection[Any]], str] | None = None,
 ) -> Iterator[Trouvaille]:
     """Yield what is cited and is not known; `aide` gives the correction, else the nearest id."""
-    fausses = [citee for citee in citees if not connues.connait(citee[3])]
+    toutes = list(citees)
+    fausses = [citee for citee in toutes if not connues.connait(citee[3])]
+    renommages = _renommages(connues, toutes, donnees)
     vide = "Vérifiez l’orthographe. " + RETIREE.format("Si son entrée vient d’être retirée")
     if 0 < len(connues.identifiants) <= LIGNES_DITES:
         vide = f"Écrivez {enumerer(list(connues.identifiants))}. {vide}"
-    yield from _ensemble(
+    yield from ensemble(
         fausses,
         f"{quoi} « {{}} » n’existe pas.",
         _ou_renommee(
-            fausses,
-            PurePath(connues.fichier).name,
+            renommages,
             lambda valeur: (
                 aide(valeur, connues) if aide else _proche(valeur, connues.identifiants, vide)
             ),
@@ -340,6 +334,7 @@ def filiere_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for metier, noeud in donnees.metiers
     )
     yield from _inconnues(
+        donnees,
         donnees.filieres,
         "La filière",
         chain(suivies, exercees),
@@ -388,7 +383,7 @@ def metier_connu(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         for champ in ("metiers", "metiers_secondaires")
         for rang, id in enumerate(getattr(formation, champ))
     )
-    yield from _inconnues(donnees.metiers, "Le métier", vises, _metier_voulu)
+    yield from _inconnues(donnees, donnees.metiers, "Le métier", vises, _metier_voulu)
 
 
 @regle("LM105")
@@ -405,24 +400,28 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     connues = donnees.sources.identifiants
     forme = "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://."
     retiree = f"{forme} {RETIREE.format('Si elle vient d’en être retirée')}"
-    citees = [
+    toutes = [
         (fichier, noeud, chemin, valeur)
         for fichier, noeud in _qui_citent(donnees)
         for chemin, valeur in _sources_citees(noeud, ())
-        if not donnees.sources.connait(valeur) and not re.match(r"https?://", valeur, re.I)
+        if not re.match(r"https?://", valeur, re.I)
     ]
-    yield from _ensemble(
+    citees = [citee for citee in toutes if not donnees.sources.connait(citee[3])]
+    renommages = _renommages(donnees.sources, toutes, donnees)
+    yield from ensemble(
         citees,
         "La source « {} » n’existe pas dans sources.yaml.",
         _ou_renommee(
-            citees,
-            "sources.yaml",
+            renommages,
             lambda valeur: (
-                quelle_edition(slug(valeur), connues)
+                renommages.remplacee(valeur, autres_editions(slug(valeur), connues))
+                or quelle_edition(slug(valeur), connues)
                 or _proche(
                     valeur,
                     connues,
-                    retiree if re.fullmatch(r"[a-z0-9-]+", valeur) else souhaits.source(valeur),
+                    retiree
+                    if re.fullmatch(r"[a-z0-9-]+", valeur) and souhaits.source(valeur) == forme
+                    else souhaits.source(valeur),
                 )
             ),
         ),
@@ -443,9 +442,9 @@ def _qui_citent(donnees: Donnees) -> Iterator[tuple[str, Noeud]]:
             yield collection.fichier, noeud
     if donnees.academie and donnees.racine_academie:
         yield donnees.fichier_academie, donnees.racine_academie
-    for ensemble in (donnees.lieux, donnees.ailleurs):
-        if ensemble.racine is not None:
-            yield ensemble.fichier, ensemble.racine
+    for tout in (donnees.lieux, donnees.ailleurs):
+        if tout.racine is not None:
+            yield tout.fichier, tout.racine
 
 
 def _sources_citees(noeud: Noeud, chemin: Chemin) -> list[tuple[Chemin, str]]:
@@ -520,18 +519,16 @@ def commune_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         commune: "69383"
     """
-    for fichier, noeud, chemin, code in _communes_citees(donnees):
-        if donnees.communes_ecrites is not None and code not in donnees.communes_ecrites:
-            yield (
-                fichier,
-                noeud,
-                chemin,
-                f"Le code INSEE « {code} » n’est pas une commune de l’académie.",
-                _aide_commune(code, donnees),
-            )
+    ecrites = donnees.communes_ecrites
+    if ecrites is not None:
+        yield from ensemble(
+            (citee for citee in _communes_citees(donnees) if citee[3] not in ecrites),
+            "Le code INSEE « {} » n’est pas une commune de l’académie.",
+            lambda code: _aide_commune(code, donnees),
+        )
 
 
-def _communes_citees(donnees: Donnees) -> Iterator[tuple[str, Noeud, Chemin, str]]:
+def _communes_citees(donnees: Donnees) -> Iterator[Citation]:
     """Yield (file, node, path, code) of every commune that lycées, the académie and places name."""
     for fichier, lycee, noeud in lycees(donnees):
         yield fichier, noeud, ("adresse", "commune"), lycee.adresse.commune

@@ -246,6 +246,54 @@ COMME_LES_AUTRES = 8
 """Entries that are written one way, at least, for one that is written another."""
 
 
+@regle("LM165", Gravite.AVERTISSEMENT)
+def metier_aux_deux_genres(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Le nom d’un métier est écrit aux deux genres
+
+    Une famille cherche l’un ou l’autre, et chacune doit se reconnaître dans le métier.
+
+    Faux :
+        libelle: coiffeur
+    Juste :
+        libelle: coiffeur, coiffeuse
+    """
+    for metier, noeud in donnees.metiers:
+        premier, _, suite = metier.libelle.partition(" ")
+        if _DEUX_GENRES.search(metier.libelle) or not _UN_GENRE.search(premier.lower()):
+            continue
+        paire = _paire(premier, [autre.libelle for autre, _ in donnees.metiers])
+        voulu = f" : « {paire} {suite}".rstrip() + " »" if paire else ""
+        exemple = voulu or ", comme « coiffeur, coiffeuse »"
+        yield (
+            donnees.metiers.fichier,
+            noeud,
+            ("libelle",),
+            f"« {metier.libelle} » n’est-il écrit qu’à un genre ?",
+            f"Écrivez les deux genres{exemple} ? Les mots qui suivent s’accordent aussi.",
+        )
+
+
+_UN_GENRE = re.compile(
+    r"(?:eur|ien|ier|ant|ent|ller|é|euse|trice|ienne|ière|ante|ente|llère|ée|^chef|^cheffe)$"
+)
+"""How the first word of a trade ends when the other gender is another word."""
+_DEUX_GENRES = re.compile(r"[,/·•()]| ou | et (?:une? )?\w+(?:euse|trice|ienne|ière|ante|ente)\b")
+
+
+def _paire(premier: str, libelles: Sequence[str]) -> str:
+    """Return a word with the other gender, as another trade writes them, or as letters make it."""
+    for libelle in libelles:
+        masculin, _, feminin = libelle.partition(", ")
+        if premier in (masculin, feminin.split(" ")[0]) and feminin:
+            return f"{masculin}, {feminin.split(' ')[0]}"
+    for fin, autre in (("ien", "ienne"), ("ier", "ière"), ("ller", "llère"), ("ant", "ante")):
+        if premier.endswith(fin):
+            return f"{premier}, {premier.removesuffix(fin)}{autre}"
+        if premier.endswith(autre):
+            return f"{premier.removesuffix(autre)}{fin}, {premier}"
+    return ""
+
+
 def _sur(noeud: Noeud, *cles: str) -> bool:
     return not any(localiser(noeud, (cle,)).incomplet for cle in cles)
 

@@ -114,7 +114,7 @@ def test_a_copied_lycee_is_told_what_is_left_of_the_first(offre: str, dites_copi
     trouvees = [a for a in dites({LYCEES: premiere + copie}) if "copiée" in a.message]
     assert [a.code for a in trouvees] == ["LM126"] * dites_copiees
     for anomalie in trouvees:
-        assert "copiée de 0040007L" in anomalie.message
+        assert "Cette fiche et celle de 0040007L" in anomalie.message
         for cle in ("adresse", "label", "offres", "services", "portes_ouvertes"):
             assert f"« {cle} »" in anomalie.correction
         assert "contacts" not in anomalie.correction
