@@ -157,6 +157,8 @@ def _libres_decalees(lecture: _Lecture, lignes: Sequence[str]) -> Iterator[Repri
         voulu = autour.retrait + 2
         if ligne.retrait == voulu or suivante.retrait != voulu + 2 or not ligne.cle:
             continue
+        if ligne.cle in autour.forme.cles:
+            continue  # a key emptied, of the name above
         if _est_a(suivante, autour.forme, seule=True):
             yield _remise(lignes, ligne, voulu, autour.nom)
 
