@@ -670,6 +670,13 @@ def test_why_is_said(revenir: Habitue, serveur: str, mots: str, dit: str) -> Non
     expect(page.locator("#note")).to_contain_text(dit)
 
 
+def test_what_is_taught_only_there_is_one_touch_away(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    assert not type_words(page, "ébéniste hors marseille")
+    page.get_by_role("link", name="Sans « hors marseille »").click()
+    expect(page.locator("#resultats [data-uai]:visible")).not_to_have_count(0)
+
+
 def test_an_unknown_word_is_named(revenir: Habitue, serveur: str) -> None:
     page = answered(revenir(serveur + "annuaire/"))
     assert not type_words(page, "bac pro ssihs")

@@ -8,7 +8,7 @@ import { today } from "../../lib/etat.js";
 import { sayFar } from "../../lib/geo.js";
 import { deLaCommune, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
-import { aroundPlaces, missingWay, otherSpellings, placeNamed, withoutOne, wordsOf } from "./pistes.js";
+import { aroundPlaces, missingWay, otherSpellings, placeNamed, withoutOne, withPlaces, wordsOf } from "./pistes.js";
 
 /** @import { SearchPage } from "../../recherche/index.js" */
 
@@ -83,7 +83,7 @@ function listOfWays(page, empty, searchLink, labelOf) {
   for (const q of otherSpellings(empty)) {
     add("Vouliez-vous dire ", searchLink(page, `«\u00a0${q}\u00a0»`, { ...criteria, q }), "\u00a0?");
   }
-  for (const { name, value, criteria: wider, number } of found.lecture.exclu ? [] : withoutOne(empty)) {
+  for (const { name, value, criteria: wider, number } of found.lecture.exclu ? withPlaces(empty) : withoutOne(empty)) {
     add(searchLink(page, `Sans ${sayLimit(page, name, value, labelOf)}`, wider), `\u00a0: ${plural(number, "lycée")}`);
   }
   if (found.lecture.inconnus.length || !$ways.children.length) {

@@ -7,7 +7,7 @@ import { VOIES } from "../../lib/valeurs.js";
 import { isPlace, isTrade } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
 import { STOP_WORDS } from "../../moteur/lexique.js";
-import { words } from "../../moteur/texte.js";
+import { asWritten, withoutWords, words } from "../../moteur/texte.js";
 import { written } from "../../moteur/graphies.js";
 
 /** @import { Commune, Criteres, Engine, Position, Recherche, Unit } from "../../lib/types.d.ts" */
@@ -54,7 +54,7 @@ export const placeNamed = ({ places, shortPlaces }, unit) =>
 /** What one wants most of a place without it: the same, around. @param {Empty} empty @returns {(Way & {commune: Commune})[]} */
 export function aroundPlaces(empty) {
   const { criteria, engine, options } = empty;
-  return withoutWords(empty).flatMap(({ unit, q }) => {
+  return eachLeftOut(empty).flatMap(({ unit, q }) => {
     const commune = isPlace(unit) && !criteria.pres && placeNamed(engine, unit);
     if (!commune) return [];
     const around = { ...criteria, q, pres: commune.code, rayon: String(RAYON_AUTOUR), tri: "", dep: [] };
@@ -71,7 +71,7 @@ export function aroundPlaces(empty) {
 export function withoutOne(empty) {
   const { criteria, found: { lecture: { units, lieu } }, options } = empty;
   /** @type {Omit<Way & {name: string, value: string, unit?: Unit}, "number">[]} */
-  const ways = withoutWords(empty).map(({ unit, q }) => ({
+  const ways = eachLeftOut(empty).map(({ unit, q }) => ({
     name: "q",
     unit,
     value: wordsOf(criteria.q, unit.texte.split(" ").map((texte) => ({ texte }))),
@@ -95,6 +95,19 @@ export function withoutOne(empty) {
   return counted.filter(({ number }) => number).sort((a, b) => first(b) - first(a) || a.number - b.number).slice(0, 4);
 }
 
+/**
+ * The search with each place that its words exclude, when nobody teaches it elsewhere: « hors Lyon ».
+ * @param {Empty} empty
+ * @returns {(Way & {name: string, value: string})[]}
+ */
+export function withPlaces(empty) {
+  const { criteria, found: { lecture: { sauf } } } = empty;
+  return sauf.filter(({ unit }) => isPlace(unit)).map(({ mots }) => {
+    const wider = { ...criteria, q: withoutWords(criteria.q, mots) };
+    return { name: "q", value: asWritten(criteria.q, mots), criteria: wider, number: count(empty, wider) };
+  }).filter(({ number }) => number);
+}
+
 /** Each way of learning, as it is said after « l’enseigne ». */
 const WAYS = ["«\u00a0au lycée\u00a0»", "en apprentissage", "en formation continue"];
 
@@ -116,7 +129,7 @@ export function missingWay(empty) {
 }
 
 /** Each unit of the words, and the words without it. @param {Empty} empty */
-function withoutWords({ criteria, found: { lecture: { units, lieu }, nomAbsent } }) {
+function eachLeftOut({ criteria, found: { lecture: { units, lieu }, nomAbsent } }) {
   if (units.length < 2 && !lieu) return [];
   // A name goes whole: « Saint » without « Exupéry » is any lycée.
   if (nomAbsent) {
@@ -143,17 +156,11 @@ export function wordsOf(text, units) {
   const telling = words(whole).filter((word) => !STOP_WORDS.has(word)).join(" ");
   return units.length && telling === units.map(({ texte }) => texte).join(" ")
     ? whole
-    : units.map((unit) => asWritten(text, unit.texte)).join(" ");
+    : units.map((unit) => asWritten(text, unit.texte.split(" "))).join(" ");
 }
 
 /** A small word left at the end once the place is taken out: « la cuisine à ». */
 const DANGLING = /(?:\s+(?:à|a|au|aux|dans|de|du|des|d|en|le|la|les|l|sur|vers))+['’]?\s*$/i;
-
-/** A word (or a phrase) of the search as the visitor wrote it. */
-function asWritten(text, word) {
-  const { start, end } = whereIs(text, word) ?? {};
-  return start == null ? word : text.slice(start, end);
-}
 
 /** The search with one of its words (or phrases) replaced, accents and case apart. */
 function replaceWord(text, word, by) {
