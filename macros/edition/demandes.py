@@ -258,17 +258,8 @@ def _ecrire(
     """
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
-    if chemin[0] == "contacts" and (autre := _d_un_autre_champ(chemin, valeur)):
-        numeros = souhaits.telephones(valeur) if autre == "Téléphone" else []
-        ecrit = f" et écrivez {numeros[0]}" if len(numeros) == 1 else ""
-        geste = (
-            f"choisissez « {autre} » dans « {CHAMP} »{ecrit}"
-            if CHAMP in champs
-            else f"sa place est sous « {autre} »"
-        )
-        raise EditionError(
-            f"« {choix} » : vous donnez là {_CE_QUE_C_EST[autre]}. Si c’est bien cela, {geste}."
-        )
+    if chemin[0] == "contacts":
+        _exiger_son_champ(choix, valeur, champs)
     valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
@@ -377,6 +368,23 @@ def _ni_oui_ni_non(valeur: str, dit: ServiceDit) -> str:
             f"Si c’est « {dit.valeur} » pour de bon, écrivez {ecrit} ; {reste}."
         )
     return f"{refus} Écrivez {ecrit} ; {reste}."
+
+
+def _exiger_son_champ(choix: str, valeur: str, champs: Mapping[str, str]) -> None:
+    """Refuse a value that is plainly of another contact, and say where it goes (EditionError)."""
+    autre = _d_un_autre_champ(CHAMPS[choix], valeur)
+    if not autre:
+        return
+    numeros = souhaits.telephones(valeur) if autre == "Téléphone" else []
+    ecrit = f" et écrivez {numeros[0]}" if len(numeros) == 1 else ""
+    geste = (
+        f"choisissez « {autre} » dans « {CHAMP} »{ecrit}"
+        if CHAMP in champs
+        else f"sa place est sous « {autre} »"
+    )
+    raise EditionError(
+        f"« {choix} » : vous donnez là {_CE_QUE_C_EST[autre]}. Si c’est bien cela, {geste}."
+    )
 
 
 def _d_un_autre_champ(chemin: tuple[str, ...], valeur: str) -> str:

@@ -99,7 +99,6 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     rangs = rangees(flux, academie, noms_nus(academie))
     if academie_en_colonne(pages):
         rangs = rangees_par_academie(flux, noms_nus(academie), rangs)
-    lignes = {flux.ligne(rangee.debut) for rangee in rangs}
     reperes = jalons(
         flux,
         academie,
@@ -108,14 +107,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         lambda dit: ne_dit_rien(dit, lexique.communes),
         numeros,
     )
-    sans_suite = ecartes(flux)
-    reperes = [j for j in reperes if not any(a <= j.fin <= b + 1 for a, b in sans_suite)]
-    reperes = [j for j in reperes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
-    if academie_en_colonne(pages) or any(
-        j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in noms_nus(academie)
-        for j in reperes
-    ):
-        reperes = avec_les_academies_nues(flux, reperes, noms(flux, lexique), lexique.communes)
+    reperes = _qui_valent(reperes, flux, lexique, academie, pages, rangs)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
     signature = debut_de_signature(flux.texte)
     ou = [d for d in departs(flux, lexique, reperes, rangs, debut) if flux.place(d) < signature]
@@ -152,6 +144,27 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         legendes,
         flux.ligne(signature) if signature < len(flux.texte) else 0,
     )
+
+
+def _qui_valent(
+    reperes: Sequence[Jalon],
+    flux: Flux,
+    lexique: Lexique,
+    academie: Academie,
+    pages: Sequence[Morceau],
+    rangs: Sequence[Rangee],
+) -> list[Jalon]:
+    """Return the headings without those of what has no suite, nor of a row of a table; with the
+    académies that a name alone heads, where the list writes them so."""
+    sans_suite, lignes = ecartes(flux), {flux.ligne(rangee.debut) for rangee in rangs}
+    gardes = [j for j in reperes if not any(a <= j.fin <= b + 1 for a, b in sans_suite)]
+    gardes = [j for j in gardes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    nus = noms_nus(academie)
+    if academie_en_colonne(pages) or any(
+        j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in nus for j in gardes
+    ):
+        return avec_les_academies_nues(flux, gardes, noms(flux, lexique), lexique.communes)
+    return gardes
 
 
 def _articles(

@@ -42,28 +42,10 @@ def traduire(
     if de_la_cle := _de_la_cle(erreur, cle, modele, sous, racine, connus):
         return de_la_cle
     valeur = _montrer(erreur.get("input"))
-    if genre in ("enum", "literal_error"):
-        en_liste = _en_liste(erreur)
-        dits = _hors_liste(_permis(erreur), valeur, cle, str(entree), modele, en_liste=en_liste)
-        return ("LM014", *dits)
-    if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
-        return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
-    if genre in sosies.GENRES and (juste := _en_chiffres(erreur, cle, modele)):
-        return SIMPLES[genre][0], SIMPLES[genre][1].format(valeur=valeur), juste
-    if genre in _TAPES and tableur.abrege(valeur):
-        message = f"« {valeur} » n’est pas le nombre entier : un tableur l’a abrégé."
-        return SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
+    if lue := _de_la_valeur(erreur, valeur, cle, modele, str(entree)):
+        return lue
     if genre == "date_forme" and not jour_possible(valeur):
         genre = "date_inexistante"
-    if genre == "texte_attendu" and (dites := _textes(erreur.get("input"))):
-        if _en_liste(erreur):
-            message = (
-                f"Un élément de « {cle} » est une liste : il a un tiret ou des crochets de trop."
-            )
-            return "LM013", message, _chacun_le_sien(dites)
-        seule = f"Écrivez « {cle}: {dites[0]} », sans crochets."
-        plusieurs = f"Gardez-en une seule, sans crochets : {' ou '.join(dites)}."
-        return "LM013", f"« {cle} » attend un seul texte.", seule if len(dites) == 1 else plusieurs
     code, message, correction = SIMPLES.get(
         genre,
         ("LM013", "« {valeur} » n’a pas la forme attendue pour « {cle} ».", ""),
@@ -92,6 +74,32 @@ def traduire(
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
+
+
+def _de_la_valeur(
+    erreur: Mapping[str, Any], valeur: str, cle: str, modele: type[BaseModel] | None, entree: str
+) -> tuple[str, str, str] | None:
+    """Return what is said of a value that can be read in spite of its form; None of another."""
+    genre = str(erreur["type"])
+    if genre in ("enum", "literal_error"):
+        en_liste = _en_liste(erreur)
+        dits = _hors_liste(_permis(erreur), valeur, cle, entree, modele, en_liste=en_liste)
+        return ("LM014", *dits)
+    if genre == "uai_forme" and (propre := souhaits.uai(valeur)):
+        return "LM020", f"« {valeur} » n’est pas écrit comme un UAI.", f"Écrivez {propre}."
+    if genre in sosies.GENRES and (juste := _en_chiffres(erreur, cle, modele)):
+        return SIMPLES[genre][0], SIMPLES[genre][1].format(valeur=valeur), juste
+    if genre in _TAPES and tableur.abrege(valeur):
+        message = f"« {valeur} » n’est pas le nombre entier : un tableur l’a abrégé."
+        return SIMPLES[genre][0], message, "Reprenez-le dans le document d’origine, en entier."
+    if genre != "texte_attendu" or not (dites := _textes(erreur.get("input"))):
+        return None
+    if _en_liste(erreur):
+        message = f"Un élément de « {cle} » est une liste : il a un tiret ou des crochets de trop."
+        return "LM013", message, _chacun_le_sien(dites)
+    seule = f"Écrivez « {cle}: {dites[0]} », sans crochets."
+    plusieurs = f"Gardez-en une seule, sans crochets : {' ou '.join(dites)}."
+    return "LM013", f"« {cle} » attend un seul texte.", seule if len(dites) == 1 else plusieurs
 
 
 def _de_la_cle(

@@ -36,6 +36,7 @@ from macros.texte_yaml.retraits import (
     liste_d_une_autre,
     mise_de_cote,
     premier_sans_tiret,
+    tete_a_ecrire,
     tete_de_plusieurs_lignes,
     tete_en_commentaire,
     tete_loin_au_dessus,
@@ -185,14 +186,7 @@ def _cle_effacee(arret: Arret) -> YamlFaultError | None:
         return None  # its keys stand where those of an element do: only its first line lacks
     if deja := _deja_ouverte(arret, voulue, len(ici[1])):
         return _elements_decales(arret, voulue, deja, len(ici[1]))
-    return YamlFaultError(
-        "LM004",
-        arret.ligne,
-        len(ici[1]) + 1,
-        f"Il manque au-dessus la ligne qui commence cette partie : « {voulue}: ».",
-        f"Écrivez « {voulue}: » seul sur une ligne, avec {max(len(ici[1]) - 2, 0)} espaces devant, "
-        "juste au-dessus de celle-ci.",
-    )
+    return tete_a_ecrire(arret, voulue, len(ici[1]))
 
 
 def _deja_ouverte(arret: Arret, cle: str, retrait: int) -> int:

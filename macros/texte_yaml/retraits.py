@@ -339,12 +339,17 @@ def liste_d_une_autre(arret: Arret) -> YamlFaultError | None:
     place = Place(len(ici[1]) + 2, tiret=False, parent=voulue)
     if voulue in ("", vide[1]) or (suite and not la_aussi(arret, arret.ligne, place, suite[2])):
         return None
+    return tete_a_ecrire(arret, voulue, len(ici[1]))
+
+
+def tete_a_ecrire(arret: Arret, voulue: str, retrait: int) -> YamlFaultError:
+    """Return the fault of a line, of so many spaces, whose head is not above it: `voulue`."""
     return YamlFaultError(
         "LM004",
         arret.ligne,
-        len(ici[1]) + 1,
+        retrait + 1,
         f"Il manque au-dessus la ligne qui commence cette partie : « {voulue}: ».",
-        f"Écrivez « {voulue}: » seul sur une ligne, avec {max(len(ici[1]) - 2, 0)} espaces devant, "
+        f"Écrivez « {voulue}: » seul sur une ligne, avec {max(retrait - 2, 0)} espaces devant, "
         "juste au-dessus de celle-ci.",
     )
 
