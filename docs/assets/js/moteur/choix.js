@@ -168,6 +168,21 @@ export function leaveWorkplace(engine, reading, raw) {
   reading.aside.push(...where.map(({ texte }) => texte));
 }
 
+/** Words of one who looks for a school that, after who does any trade, say which: « agent de quartier ». */
+const WHICH = /^(?:quartiers?|voies?|familles?|orientation)$/;
+const WHICH_OF = /^(?:quartiers?|voies?|familles?|orientation|centres?|courts?|recherches?|parcours|sites?)$/;
+
+/** « Agent de quartier », « technicien voie »: what a word of many trades does is never lost; nothing is guessed from that word alone. */
+export function keepWhich(engine, reading, raw) {
+  const [head, more] = reading.units.filter(isTrade);
+  if (!head || more || !saysLittle(head.texte)) return;
+  const at = raw.indexOf(head.texte) + 1;
+  const of = /^d(?:e|u|es)?$/.test(raw[at] ?? "");
+  const word = raw[of ? at + 1 : at] ?? "";
+  if (!(of ? WHICH_OF : WHICH).test(word) || reading.units.some(({ texte }) => texte.split(" ").includes(word))) return;
+  reading.units.push({ ...emptyUnit(word, engine), level: "none" });
+}
+
 /** « Cuisine ou service »: a word of many trades is said of the other’s filière. */
 export function meantBeside(engine, reading) {
   reading.units = reading.units.map((unit) => {

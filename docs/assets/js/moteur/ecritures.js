@@ -101,6 +101,18 @@ export const inYears = (text) =>
   text.replace(/(?<!\d)([1-3])(?=ans?(?!\p{L}))/giu, "$1 ")
     .replace(/(?<!\d)(12|24|36) ?mois(?!\p{L})/giu, (_, months) => `${months / 12} an${months > 12 ? "s" : ""}`);
 
+/** Who works with sound, or what: the word after is what they do, and no « his ». */
+const SOUND = new RegExp(
+  "(?<!\\p{L})(?:(?<=(?<!\\p{L})(?:les?|du|au|metiers?|métiers?|mont(?:eur|euse|age)|mix(?:eur|euse|age)|technicien(?:ne)?s?"
+    + "|r[ée]gisseu(?:r|se)|r[ée]gie|ing[ée]|ing[ée]nieure?|op[ée]rat(?:eur|rice)|assistante?|designer|studio|option|prise|preneu(?:r|se)"
+    + "|(?:prise|preneu(?:r|se)) de) )son|(?<=(?:image|lumi[eè]re|vid[ée]o)s?(?: et |[ ,&+/-]+))son"
+    + "|son(?=[ ,&+/-]+(?:et |ou )?(?:lumi[eè]re|image|vid[ée]o|montage)))(?!\\p{L})",
+  "giu"
+);
+
+/** « Technicien du son », « son et lumière »: sound. @param {string} text */
+export const asSound = (text) => text.replace(SOUND, "sonorisation");
+
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
@@ -108,7 +120,7 @@ export const inYears = (text) =>
  * @param {(word: string) => boolean} [isElsewhere] a trade that is taught elsewhere
  */
 export const asHeard = (isKnown, text, isElsewhere = (/** @type {string} */ _) => false) =>
-  joinedUp(inYears(fromAround(asked(text)))).replace(
+  joinedUp(inYears(fromAround(asked(asSound(text))))).replace(
     /(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu,
     (written, start, heard) => {
       const root = fold(start);

@@ -4,6 +4,7 @@
  */
 
 import { addKey, GENERAL, telling } from "./cles.js";
+import { asSound } from "./ecritures.js";
 import { phraseKey } from "./lecture.js";
 import { isFiller, meaningOf } from "./lexique.js";
 import { fold, stem, undouble, words } from "./texte.js";
@@ -167,7 +168,8 @@ function addElsewhere(engine, ailleurs) {
     return first.some((i) => others.every((own) => own.includes(i)));
   };
   const formation = (id) => engine.formations.find((one) => one.id === id);
-  for (const [phrases, dit, onisep, id, leads] of ailleurs) {
+  for (const [names, dit, onisep, id, leads] of ailleurs) {
+    const phrases = asSound(names);
     addTitles(engine, dit, { dit: sayNone("", dit), onisep, formation: formation(id) });
     const way = leads ? engine.formations.findIndex((one) => one.id === id) : -1;
     const first = engine.phrases.get(phraseKey(telling(phrases.split("|")[0]).join(" ")));

@@ -8,6 +8,7 @@ import {
   eachSide,
   eitherDiploma,
   joinOld,
+  keepWhich,
   leadAfterBac,
   leaveUntaught,
   leaveWorkplace,
@@ -133,6 +134,7 @@ export function finish(engine, reading, raw, text, said) {
   sayNoSuch(engine, reading, text);
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
+  keepWhich(engine, reading, raw);
   setAside(engine, reading, raw, text);
   meetDuration(engine, reading, text);
   narrowExclusions(engine, reading);

@@ -29,7 +29,6 @@ carrosserie: car body, body shop, car painter
 moto: motorbike, motorcycle, bike mechanic
 bateau: boat, boats, boat mechanic, boat repair, marine mechanic, shipyard, yacht
 ascenseur: lift, lifts, elevator, elevators
-audiovisuel: technicien du son, technicienne du son, technicien son, preneur de son, preneuse de son, prise de son
 avion: aircraft, aircraft mechanic, plane, planes, aviation mechanic
 conducteur de bus: bus driver, cap bus, cap autobus, cap autocar, cap car
 conducteur routier: truck driver, lorry driver, truck, driver, trucker
@@ -71,7 +70,9 @@ bucheron: lumberjack, logger, forester, forestry
 carreleur: tiler, tiling
 ceramiste: ceramics, pottery, potter
 chocolatier: chocolate maker
-cinema: filmmaker, film maker, movie maker, cameraman, sound engineer, video editor
+cinema: filmmaker, film maker, movie maker, video editor
+cadreur: cameraman
+sonorisation: sound engineer, sound technician, sound designer, perchwoman, perchwomen
 coach sportif: sports coach, fitness coach, fitness trainer, personal trainer
 comedien: actor, actress, acting
 pompes funebres: funeral director, mortician
