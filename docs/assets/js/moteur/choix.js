@@ -6,7 +6,7 @@
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
-import { namesSomeone, saysLittle, together } from "./metiers.js";
+import { namesSomeone, saysLittle, together, wholeTrade } from "./metiers.js";
 import { meantBy } from "./negations.js";
 import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
@@ -59,7 +59,7 @@ export function eitherDiploma(/** @type {Engine} */ { formations, tournures }, r
     mention && isMention(unit) ? { ...tournures?.saidOf("mc"), texte: unit.texte } : unit
   );
   // « CAP après un bac pro »: one of two only.
-  const own = units.filter((unit) => isDiploma(unit) && !/^(?:apres|suite|poursuite) /.test(unit.texte));
+  const own = units.filter((unit) => isDiploma(unit) && !/^(?:apres|suite|poursuite|sans) /.test(unit.texte));
   const beside = ({ texte }) =>
     texte.split(" ").some((word) => [-1, 1].some((step) => raw[raw.indexOf(word) + step] === "ou"));
   const away = units.filter((unit) => unit.hors && beside(unit) && own.length);
@@ -102,6 +102,37 @@ export function joinOld(/** @type {Engine} */ { formations: all }, reading) {
   const either = eitherUnit(old, { ...next, formations, large: undefined });
   reading.units = [...units.slice(0, at), either, ...units.slice(at + 2)];
   untold();
+}
+
+/** Added to the CAP, where one has no bac. */
+const CAP_FIRST = 2;
+
+/**
+ * « Travailler à l’hôpital sans le bac »: who has none may learn too what leads there only secondly, in a CAP; the CAP come
+ * first.
+ */
+export function withoutBac(/** @type {Engine} */ engine, reading) {
+  const lacks = reading.units.find(({ duLexique, texte }) =>
+    duLexique && /^(?:sans|avant|aucun|non|zero|niveau) (?!\d)|^niveau 3e/.test(texte)
+  );
+  if (!lacks?.formations) return;
+  const isCap = (i) => engine.formations[i].intitule.startsWith("CAP ");
+  const first = {
+    ...lacks,
+    formations: lacks.formations.map((score, i) => (score && isCap(i) ? score + CAP_FIRST : score))
+  };
+  reading.units = reading.units.map((unit) => (unit === lacks ? first : unit));
+  const trades = reading.units.filter((unit) => isTrade(unit) && !unit.choix);
+  const met = together(trades);
+  if (!trades.length || met?.formations?.some((score, i) => score && isCap(i))) return;
+  const whole = wholeTrade(engine, trades);
+  const more = whole?.formations?.map((score, i) => (isCap(i) ? score : 0));
+  if (!more?.some(Boolean)) return;
+  reading.units = reading.units.map((unit) => {
+    if (!trades.includes(unit)) return unit;
+    const formations = unit.formations.map((score, i) => score || more[i]);
+    return { ...unit, formations, metiers: unit.metiers.map((m, i) => (more[i] ? whole?.metiers?.[i] ?? m : m)) };
+  });
 }
 
 /** What follows a bac, of a year or not; and in what it was. */

@@ -60,9 +60,10 @@ export function readExclusions(engine, raw, readPhrase) {
       taken.add(at);
       continue;
     }
-    if (raw[from] === "bac" && !/^(?:pro|techno)/.test(raw[from + 1] ?? "") && "pas sans".includes(raw[at])) {
+    const lacked = lackedAt(raw, at);
+    if (lacked) {
       raw[at] = "sans";
-      take(at + 1, from);
+      take(at + 1, lacked);
       continue;
     }
     const chain = readChain(engine, raw, at, readPhrase);
@@ -73,6 +74,23 @@ export function readExclusions(engine, raw, readPhrase) {
     if (at < raw.length && NEGATORS.has(raw[at]) && raw[at] !== "pas") taken.add(at);
   }
   return { sauf, taken, pro };
+}
+
+/** Words between « sans » and what one has not: « pas encore le bac », « sans aucun diplôme », « pas besoin du bac ». */
+const LACKING = new Set([
+  ...BETWEEN,
+  ..."besoin avoir encore eu obtenu aucun aucune meme forcement mon ma son sa leur".split(" ")
+]);
+
+/** Where the diploma stands that one says not to have, « sans le bac », « pas de diplôme »; 0 when none is. */
+function lackedAt(raw, at) {
+  if (!/^(?:pas|sans|ni)$/.test(raw[at])) return 0;
+  let own = at + 1;
+  while (LACKING.has(raw[own])) own++;
+  const named = /^(?:bac|baccalaureat)$/.test(raw[own] ?? "")
+    ? /^(?:pro|techno|general)/
+    : /^(?:prof|techn|metiers|pro|agr)/;
+  return /^(?:bac|baccalaureat|diplomes?|brevet)$/.test(raw[own] ?? "") && !named.test(raw[own + 1] ?? "") ? own : 0;
 }
 
 /** What one negation excludes, after another: « sauf Lyon et Grenoble », « ni internat ni CAP ». */

@@ -16,7 +16,8 @@ import {
   meantBeside,
   meetTitled,
   nameOfNone,
-  sayNoSuch
+  sayNoSuch,
+  withoutBac
 } from "./choix.js";
 import {
   byFamille,
@@ -131,6 +132,7 @@ export function finish(engine, reading, raw, text, said) {
   sayTrade(engine, reading);
   meetTitled(engine, reading);
   keepUntaught(engine, reading);
+  withoutBac(engine, reading);
   sayNoSuch(engine, reading, text);
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);

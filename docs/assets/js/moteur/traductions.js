@@ -70,7 +70,8 @@ bucheron: lumberjack, logger, forester, forestry
 carreleur: tiler, tiling
 ceramiste: ceramics, pottery, potter
 chocolatier: chocolate maker
-cinema: filmmaker, film maker, movie maker, video editor
+cinema: filmmaker, film maker, movie maker
+montage video: video editor, video editing
 cadreur: cameraman
 sonorisation: sound engineer, sound technician, sound designer, perchwoman, perchwomen
 coach sportif: sports coach, fitness coach, fitness trainer, personal trainer

@@ -106,6 +106,21 @@ export const USAGES = [
     "metier manuel, travail manuel, manuel, manuelle, metier pratique, metier concret, mains, travailler mains, travail mains, "
     + "aime bricoler, bricoler, bricolage, bricoleur, bricoleuse"
   ],
+  [
+    {
+      diplomes: ["cap", "bac-pro"],
+      annonce: "Sans le bac\u00a0: voici ce qui se commence après la 3e, en CAP ou en bac pro."
+    },
+    "sans bac, sans baccalaureat, avant bac, sans diplome, aucun diplome, non diplome, zero diplome, sans qualification, "
+    + "niveau 3e, niveau college, niveau brevet"
+  ],
+  [
+    {
+      diplomes: ["cap", "bac-pro"],
+      annonce: "Voici ce qui se commence après la 3e\u00a0: demandez au lycée si le brevet y est attendu."
+    },
+    "sans brevet"
+  ],
   [{ service: "greta", page: "inscription/#adulte" }, "greta"],
   [
     { service: "upe2a", page: "inscription/#handicap" },
