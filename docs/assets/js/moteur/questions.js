@@ -300,6 +300,37 @@ export function leaveLandmarks(reading, raw) {
   reading.autour = true;
 }
 
+/** How one enters a building: of a wheelchair, of what is « accessible », of a lift. */
+const WHEELS = /\b(?:fauteuils?|pmr|mobilite reduite|rampes?(?: d)? acces|plain pied)\b/;
+const REACHED = /\bacces(?:sibles?|sibilite)?\b/;
+const REACHED_BY = /\b(?:handicap\w*|lycees?|etablissements?|batiments?|locaux)\b/;
+const LIFTS =
+  /^ascenseurs?$|\bascenseurs?\b.*\b(?:lycees?|handicap\w*)\b|\b(?:lycees?|avec|handicap\w*)\b.*\bascenseurs?\b/;
+/** Who makes or mends these, or how one comes. */
+const NO_ENTRY =
+  /\b(?:aid\w*|accompagn\w*|auxiliaires?|assistant\w*|soin\w*|tapiss\w*|fabri\w*|repar\w*|refaire|mainten\w*|depan\w*|instal\w*|technic\w*|mecanic\w*|metiers?|bus|trains?|metro|tram\w*|cars?|transports?|velo|voiture)\b/;
+const OF_ENTRY =
+  /^(?:fauteuils?|roulante?s?|pmr|mobilite|reduite|rampes?|acces|accessibles?|accessibilite|plain|pied|batiments?|locaux|handicap\w*|personnes?)$/;
+
+/** « Accessible en fauteuil », « PMR », « lycée avec ascenseur »: the registry does not know it, and says so. */
+export function meetAccess(/** @type {Engine} */ engine, reading, raw) {
+  const said = raw.join(" ");
+  const lift = LIFTS.test(said);
+  if (NO_ENTRY.test(said) || !(WHEELS.test(said) || lift || (REACHED.test(said) && REACHED_BY.test(said)))) return;
+  reading.annonces.push(
+    "Nous ne savons pas quels lycées sont accessibles en fauteuil roulant, ni lesquels ont un ascenseur\u00a0: demandez au lycée."
+  );
+  const path = "inscription/#handicap";
+  if (!reading.pages.includes(path)) reading.pages.push(path);
+  // « Ascenseur » alone may be a trade too.
+  const away = ({ texte }) =>
+    texte.split(" ").every((word) => OF_ENTRY.test(word) || (lift && raw.length > 1 && /^ascenseurs?$/.test(word)));
+  reading.units = reading.units.filter((unit) => !away(unit));
+  if (!reading.units.length && !reading.lieu) {
+    reading.units = [{ ...emptyUnit(said, engine), rien: true, question: true }];
+  }
+}
+
 /** Girls and boys, as the words say them. */
 /** @type {[string, RegExp][]} */
 const WHOM = [["filles", /\b(?:filles?|fillettes?|femmes?|lyceennes?)\b/], [

@@ -46,6 +46,7 @@ import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
 import {
   leaveLandmarks,
+  meetAccess,
   meetBoarders,
   meetCanteen,
   meetDuration,
@@ -114,6 +115,7 @@ export function finish(engine, reading, raw, text, said) {
   widenTechnician(engine, reading);
   meetEmployers(engine, reading, raw);
   leaveBesideService(reading, raw);
+  meetAccess(engine, reading, raw);
   meetNeeds(engine, reading, raw);
   tellOld(engine, reading, said, text);
   tellAlso(engine, reading, raw);
