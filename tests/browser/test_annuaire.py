@@ -78,6 +78,8 @@ def faults_of(
             fautes.append(f"d’abord : {premier}, et non {dabord}")
     elif devant := [u for u in trouves[: min(3, len(attendus))] if u not in attendus]:
         fautes.append(f"devant à tort : {devant}")
+    if (fin := requete.get("fin")) and trouves[-1:] != [fin]:
+        fautes.append(f"à la fin : {trouves[-1:]}, et non {fin}")
     if requete.get("seuls") and (en_trop := set(trouves) - attendus):
         fautes.append(f"en trop : {sorted(en_trop)}")
     pas = set(requete.get("pas", ()))

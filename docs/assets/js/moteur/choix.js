@@ -277,6 +277,27 @@ function asPerson(engine, own) {
   return formations.some(Boolean) ? { ...own, formations, large: undefined } : null;
 }
 
+/** What a trade of a longer name loses, beside one that the word names by itself. */
+const LONGER_NAME = 1 / 2;
+
+/** « Vendeur »: who does a trade of that very name first; « vendeur-conseil en matériel agricole » is another, and comes last. */
+export function leadNamed(/** @type {Engine} */ engine, reading) {
+  const [own, more] = reading.units.filter(isTrade);
+  if (!own?.metiers || more || own.choix || own.level !== "exact") return;
+  if (saysLittle(own.texte) || !namesSomeone(engine, own.texte)) return;
+  const named = new RegExp(`^${own.texte.replace(/s$/, "")}(?:$| (?:en|d[eu]?s?|aux?|a|sur) )`);
+  const isNamed = ({ libelle }) => libelle.split(", ").some((name) => named.test(words(name).join(" ")));
+  const bears = own.metiers.map((m, i) => (own.formations?.[i] && m >= 0 && isNamed(engine.metiers[m]) ? 1 : 0));
+  if (!bears.some(Boolean)) return;
+  const longer = ({ libelle }) =>
+    words(libelle)[0] === own.texte || words(libelle.split(", ")[1] ?? "")[0] === own.texte;
+  const formations = own.formations?.map((score, i) => {
+    const metier = engine.metiers[own.metiers?.[i] ?? -1];
+    return score && metier && !bears[i] && longer(metier) ? score - LONGER_NAME : score;
+  }) ?? null;
+  reading.units = reading.units.map((unit) => (unit === own ? { ...own, formations } : unit));
+}
+
 /** Level of what is learnt after the bac. */
 const AFTER_BAC = 5;
 

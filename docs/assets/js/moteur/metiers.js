@@ -23,6 +23,7 @@ const LITTLE = new Set(
   ("chef cheffe agent agente assistant assistante technicien technicienne conducteur conductrice responsable monteur "
     + "ouvrier ouvriere operateur operatrice employe employee conseiller conseillere maitre animateur animatrice "
     + "directeur directrice gestion service services maintenance hote hotesse charge chargee gerant gardien aide "
+    + "monteuse installatrice dessinatrice conceptrice monitrice gerante gardienne preparatrice "
     + "prothesiste auxiliaire preparateur installateur dessinateur concepteur art arts moniteur guide personne "
     + "personnes client clients production produits systemes techniques industrie").split(" ").map(undouble)
 );

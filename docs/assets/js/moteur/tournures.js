@@ -10,6 +10,7 @@ import {
   joinOld,
   keepWhich,
   leadAfterBac,
+  leadNamed,
   leaveUntaught,
   leaveWorkplace,
   meantAsPerson,
@@ -132,6 +133,7 @@ export function finish(engine, reading, raw, text, said) {
   eachTitle(engine, reading);
   leaveApplied(engine, reading);
   sayTrade(engine, reading);
+  leadNamed(engine, reading);
   meetTitled(engine, reading);
   keepUntaught(engine, reading);
   withoutBac(engine, reading);
