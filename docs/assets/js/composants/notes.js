@@ -114,7 +114,7 @@ function notesOf(found, engine, criteria, typing) {
   ].filter(Boolean);
 }
 
-function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
+function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
   const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
   // No article is known of a region: « Vercors », « Bresse ».
   if (lieu.pays) return `${lieu.nom} et autour, à moins de ${rayon}\u00a0km${order}.`;
@@ -122,9 +122,12 @@ function sayAround({ lecture: { lieu }, rayon }, engine, { tri }) {
     const towns = lieu.avec.map(deLaCommune).join(", ").replace(/, ([^,]*)$/, " et $1");
     return `Autour ${towns}, à moins de ${rayon}\u00a0km de l’une d’elles${order}.`;
   }
-  const where = lieu.quartier || engine.withLycee.has(town(lieu))
+  const here = engine.withLycee.has(town(lieu));
+  // One of them may stand in a quarter: it is told by its distance.
+  const found = lieu.quartier || resultats.some(({ etablissement: { commune } }) => town(commune) === town(lieu));
+  const where = found
     ? `Autour ${deLaCommune(lieu)}`
-    : `Aucun lycée des métiers ${aLaCommune(lieu)}. Voici ceux`;
+    : `${here ? "Aucun" : "Aucun lycée des métiers"} ${aLaCommune(lieu)}. Voici ceux`;
   return `${where} à moins de ${rayon}\u00a0km${order}.`;
 }
 

@@ -107,6 +107,7 @@ export const PARTS = new Map([
   ["inscription/#argent-des-stages", "S’inscrire\u00a0: payé pendant les stages"],
   ["inscription/#apres-un-cap", "S’inscrire\u00a0: après un CAP"],
   ["inscription/#apres-la-3e", "S’inscrire\u00a0: après la 3e"],
+  ["inscription/#apres-le-bac", "S’inscrire\u00a0: après le bac"],
   ["inscription/#apres-l-admission", "S’inscrire\u00a0: bourse, internat, transports"],
   ["inscription/#changer", "S’inscrire\u00a0: changer de voie"],
   ["inscription/#choisir", "S’inscrire\u00a0: si je ne sais pas quoi choisir"],

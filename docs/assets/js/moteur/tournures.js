@@ -392,10 +392,27 @@ const ABOUT = new Map([
   ["inscription/#handicap", "S’inscrire\u00a0: handicap, troubles dys, ULIS, UPE2A"]
 ]);
 
+/** « S’inscrire après la 3e »: the part of a page that the other words name. @type {[RegExp, string][]} */
+const SAID_PARTS = [
+  [
+    /\b(?:apres|fin|sortie) (?:de |d |du |la |le |l |un |une |son |sa )*(?:3e|college|brevet)\b|\bau lycee apres (?:la )?3e\b/,
+    "apres-la-3e"
+  ],
+  [/\bapres (?:le |l |un |son |mon )*cap\b/, "apres-un-cap"],
+  [/\bapres (?:le |l |un |son |mon |la )*(?:bac|terminale)\b|\ben bts\b/, "apres-le-bac"],
+  [/\b(?:apprentissage|alternance|apprentie?)\b/, "en-apprentissage"],
+  [/\b(?:adultes?|reconversion|formation continue)\b/, "adulte"]
+];
+
+const partOf = (path, said) => {
+  const [, part] = (path === "inscription/" && SAID_PARTS.find(([one]) => one.test(said))) || [];
+  return part ? `${path}#${part}` : path;
+};
+
 /** The pages that answer the words: their title and address. @returns {[string, string][]} */
 function pagesFor(engine, { lieu, pages, sauf, units }, raw, text) {
   const bare = !units.some(isTrade);
-  const wanted = pages.filter((path) => bare || !ALONE.has(path));
+  const wanted = pages.filter((path) => bare || !ALONE.has(path)).map((path) => partOf(path, raw.join(" ")));
   const diplomas = units.length > 0
     && units.every(({ duLexique, formations, voies }) => duLexique && formations && !voies);
   if (diplomas && QUESTION.test(raw.join(" ")) && !wanted.includes("formations/")) {

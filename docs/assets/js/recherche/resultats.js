@@ -193,7 +193,9 @@ function showCriteria(page) {
   const commune = criteria.pres ? position : !device && page.found.lecture.lieu;
   if (commune) rememberPlace(commune);
   const town = placed && (device ? "ma position" : sayTown(position));
-  page.fold.show([criteria.q, town, ...chips.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
+  // The words say by themselves what they exclude, which comes last.
+  const kept = chips.slice(0, chips.length - page.found.lecture.sauf.length);
+  page.fold.show([criteria.q, town, ...kept.map(([text]) => text.replace(SIDE_WORDS, ""))].filter(Boolean));
   if (placed) {
     const where = device ? "de ma position" : deLaCommune(position);
     chips.push([(page.found.rayon ? `À moins de ${page.found.rayon}\u00a0km ` : "Près ") + where, nowhere]);
