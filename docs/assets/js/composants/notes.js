@@ -132,11 +132,11 @@ function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
 }
 
 /** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
-function sayNearest({ aucunA, lecture: { rayon }, resultats: [first] }) {
+function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite = "" }) {
   const place = { ...aucunA, dep: "" };
   const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
-  const where = "Aucun " + (rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there);
-  return `${where}${sayThere(first)}.`;
+  const where = rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there;
+  return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first)}.`;
 }
 
 /** « ; le plus proche : Vienne, à 12 km à vol d’oiseau » */
@@ -146,7 +146,11 @@ function sayThere({ distance, etablissement: { commune } }) {
 }
 
 /** « Plus près, un autre diplôme : Bac pro…, à Vienne, à 12 km à vol d’oiseau. » */
-function sayCloser({ plusPres }, { formations }) {
+function sayCloser({ parVoie, plusPres }, { formations }) {
+  if (parVoie) {
+    const { distance, dit, etablissement: { commune } } = parVoie;
+    return ` Plus près, mais ${dit}\u00a0: ${sayTown(commune)}, ${sayFar(distance)}.`;
+  }
   if (!plusPres?.offres.length) return "";
   const { distance, etablissement: { commune }, offres: [{ formation }] } = plusPres;
   return ` Plus près, un autre diplôme\u00a0: ${formations[formation].intitule}, ${

@@ -452,6 +452,9 @@ export interface Recherche {
   aPart?: string[];
   /** Where another diploma of the trade is learnt nearer than the one asked. */
   plusPres?: Resultat | null;
+  /** The way of learning that is asked, and where one learns it otherwise, much nearer. */
+  voieDite?: string;
+  parVoie?: Resultat & { dit: string };
   /** Some formation of the registry holds all that is said apart. */
   ensemble?: boolean;
   /** The results are learnt in another way than the one that is chosen. */

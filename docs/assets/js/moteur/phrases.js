@@ -41,7 +41,7 @@ const FIRST_MEANT = [
 
 /** Trades in uniform: besides what names them, the bacs pro of security lead there. */
 const UNIFORMES =
-  "gendarme, gendarmerie, policier, policiere, police, police municipale, pompier, pompiere, sapeur pompier, "
+  "gendarme, gendarmerie, garde republicain, garde republicaine, policier, policiere, police, police municipale, pompier, pompiere, sapeur pompier, "
   + "police ferroviaire, militaire, armee, soldat, douanier, douaniere, surveillant penitentiaire, gardien prison, gardien paix, adjoint securite, "
   + "metiers uniforme, uniforme, force ordre, crs, legionnaire, marin pompier";
 

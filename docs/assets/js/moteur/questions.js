@@ -313,23 +313,22 @@ const NO_ENTRY =
 const OF_ENTRY =
   /^(?:fauteuils?|roulante?s?|pmr|mobilite|reduite|rampes?|acces|accessibles?|accessibilite|plain|pied|batiments?|locaux|handicap\w*|personnes?)$/;
 
+const NOT_KNOWN =
+  "Nous ne savons pas quels lycées sont accessibles en fauteuil roulant, ni lesquels ont un ascenseur\u00a0: demandez au lycée.";
+
 /** « Accessible en fauteuil », « PMR », « lycée avec ascenseur »: the registry does not know it, and says so. */
 export function meetAccess(/** @type {Engine} */ engine, reading, raw) {
   const said = raw.join(" ");
   const lift = LIFTS.test(said);
   if (NO_ENTRY.test(said) || !(WHEELS.test(said) || lift || (REACHED.test(said) && REACHED_BY.test(said)))) return;
-  reading.annonces.push(
-    "Nous ne savons pas quels lycées sont accessibles en fauteuil roulant, ni lesquels ont un ascenseur\u00a0: demandez au lycée."
-  );
   const path = "inscription/#handicap";
   if (!reading.pages.includes(path)) reading.pages.push(path);
   // « Ascenseur » alone may be a trade too.
   const away = ({ texte }) =>
     texte.split(" ").every((word) => OF_ENTRY.test(word) || (lift && raw.length > 1 && /^ascenseurs?$/.test(word)));
   reading.units = reading.units.filter((unit) => !away(unit));
-  if (!reading.units.length && !reading.lieu) {
-    reading.units = [{ ...emptyUnit(said, engine), rien: true, question: true }];
-  }
+  if (reading.units.length || reading.lieu) reading.annonces.push(NOT_KNOWN);
+  else reading.units = [{ ...emptyUnit(said, engine), hors: NOT_KNOWN }];
 }
 
 /** Girls and boys, as the words say them. */

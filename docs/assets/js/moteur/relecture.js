@@ -13,7 +13,7 @@ import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
-import { areKin, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
+import { areKin, byWay, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
@@ -137,8 +137,9 @@ function nearest(engine, criteria, reading, options) {
     const nearer = eitherNearer(engine, criteria, reading, own, around, there);
     if (nearer) return { ...nearer, aucunA };
     const plusPres = closerDiploma(engine, criteria, reading, own, around, there);
+    const way = byWay(engine, criteria, reading, own, around, there);
     const shown = reading.rayon ? fewNearest(engine, criteria, reading, own, around, there) : around;
-    return { ...shown, lecture: reading, aucunA, plusPres, ...apart(engine, own) };
+    return { ...shown, lecture: reading, aucunA, plusPres, ...way, ...apart(engine, own) };
   }
   return null;
 }

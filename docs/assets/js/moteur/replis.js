@@ -51,6 +51,33 @@ export function eitherNearer(/** @type {Engine} */ engine, criteria, reading, un
 /** Each way of learning, as it is said. */
 const SAID_WAYS = ["«\u00a0au lycée\u00a0»", "en apprentissage", "en formation continue"];
 
+/** The one way of learning that is asked, by the words or by the form: its bit; 0 when none is, or several. */
+const wayAsked = (criteria, units) => {
+  const said = units.filter(({ duLexique, voies }) => duLexique && voies);
+  const chosen = (criteria.voie ?? []).map((one) => 1 << VOIES.indexOf(one));
+  const [one, more] = new Set([...said.map(({ voies }) => voies), ...chosen]);
+  return one && !more && Number.isInteger(Math.log2(one)) ? one : 0;
+};
+
+/**
+ * « Plombier en apprentissage », 90 km away: the way that is asked, as it is said, and where one learns it otherwise, at half
+ * as far.
+ */
+export function byWay(/** @type {Engine} */ engine, criteria, reading, units, { resultats }, options) {
+  const [first] = resultats;
+  const way = wayAsked(criteria, units);
+  if (!way) return {};
+  const voieDite = SAID_WAYS[Math.log2(way)];
+  const left = units.filter(({ duLexique, voies }) => !(duLexique && voies));
+  if (!left.some(isTrade) || first.distance == null) return { voieDite };
+  const free = { ...criteria, voie: [] };
+  const { resultats: [closer] } = searchUnits(engine, free, { ...reading, lieu: null, units: left }, left, options);
+  if (closer?.distance == null || closer.distance >= first.distance / 2) return { voieDite };
+  const voies = closer.offres.reduce((all, one) => all | one.voies, 0);
+  const dit = SAID_WAYS.filter((_, i) => voies & (1 << i)).join(" ou ");
+  return { voieDite, parVoie: { ...closer, dit } };
+}
+
 /**
  * « Apprenti chaudronnier », which nobody learns so here: who teaches it otherwise, and that is said.
  * @param {(engine: Engine, criteria: any, reading: any, options: any) => Recherche | null} again

@@ -281,6 +281,8 @@ function tellAlso(engine, reading, raw) {
   for (const { abrege, lycee, mots, note } of engine.told) {
     if (abrege && others.some(({ texte }) => texte !== mots[0])) continue;
     const last = mots.at(-1);
+    // « Technicien en matériel agricole » is no « technicien agricole ».
+    if (mots.length > 1 && saysLittle(mots[0]) && others.some(({ texte }) => !holds(mots, texte))) continue;
     if (!lycee && isAnothers(engine, others, mots)) continue;
     // A name is often misspelt: « Mermos ».
     const isWord = (
@@ -299,6 +301,9 @@ function tellAlso(engine, reading, raw) {
     );
   }
 }
+
+/** Whether words are all among others. */
+const holds = (mots, texte) => texte.split(" ").every((said) => mots.some((word) => stem(word) === stem(said)));
 
 /** « Photographe de chiens »: a word beside who does another trade, which no course joins, tells nothing of its own. */
 function isAnothers(engine, units, [word, more]) {
