@@ -328,7 +328,7 @@ export function meetAccess(/** @type {Engine} */ engine, reading, raw) {
     texte.split(" ").every((word) => OF_ENTRY.test(word) || (lift && raw.length > 1 && /^ascenseurs?$/.test(word)));
   reading.units = reading.units.filter((unit) => !away(unit));
   if (reading.units.length || reading.lieu) reading.annonces.push(NOT_KNOWN);
-  else reading.units = [{ ...emptyUnit(said, engine), hors: NOT_KNOWN }];
+  else reading.units = [{ ...emptyUnit(said, engine), duLexique: true, hors: NOT_KNOWN }];
 }
 
 /** Girls and boys, as the words say them. */
