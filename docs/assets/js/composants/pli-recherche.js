@@ -7,6 +7,9 @@ import { setText } from "../lib/affichage.js";
 import { need } from "../lib/dom.js";
 import { phone } from "../lib/ecran.js";
 
+/** After how long the form unfolds once one leaves it empty: a touch then ends where it began. In ms. */
+const LEFT_EMPTY = 300;
+
 /**
  * Elements: the button `[data-pli-bouton]`, its words `[data-pli-mots]`. `<html data-pli>` says how the form stands,
  * and is there from the first paint (pages/theme.js): « plie » (one line), « saisie » (its first field alone, as
@@ -23,7 +26,8 @@ export class SearchFold {
     this.$words = need("[data-pli-mots]", $form);
     const { q } = $form.elements;
     this.$button.addEventListener("click", () => this.turn(this.state === "ouvert" ? "plie" : "ouvert"));
-    q.addEventListener("input", () => this.turn(q.value.trim() ? "saisie" : "ouvert"));
+    // Emptied for other words, it stays as it is: nothing moves at each of them.
+    q.addEventListener("input", () => this.turn(q.value.trim() || this.state === "saisie" ? "saisie" : "ouvert"));
     $form.addEventListener("submit", () => this.fold());
     // A key or a voice goes on to a field that is out of sight: all of them show.
     $form.addEventListener("focusin", ({ target }) => {
@@ -34,7 +38,9 @@ export class SearchFold {
     });
     // As high as the line that takes its place: nothing moves under the finger that leaves the field.
     $form.addEventListener("focusout", ({ relatedTarget }) => {
-      if (this.state === "saisie" && !$form.contains(relatedTarget)) this.turn("plie");
+      if (this.state !== "saisie" || $form.contains(relatedTarget)) return;
+      if (this.searched) this.turn("plie");
+      else setTimeout(() => this.show(this.parts), LEFT_EMPTY);
     });
   }
 
@@ -52,9 +58,13 @@ export class SearchFold {
     this.$button.setAttribute("aria-expanded", String(state === "ouvert"));
   }
 
+  get searched() {
+    return this.parts.length > 0 || this.$form.elements.q.value.trim() !== "";
+  }
+
   /** Folds, when something is searched. @returns {boolean} whether the fields are out of sight */
   fold() {
-    if (!this.parts.length && !this.$form.elements.q.value.trim()) return false;
+    if (!this.searched) return false;
     this.turn("plie");
     return phone.matches;
   }
@@ -64,9 +74,9 @@ export class SearchFold {
     this.parts = parts;
     setText(this.$words, parts.join("\u00a0· "));
     const $field = this.$form.contains(document.activeElement) && document.activeElement;
-    if (!parts.length) this.turn("");
-    else if (!this.state) {
-      this.turn($field && $field !== this.$form.elements.q ? "ouvert" : $field ? "saisie" : "plie");
-    }
+    const typing = $field === this.$form.elements.q;
+    if (!parts.length) {
+      if (!typing || this.state !== "saisie") this.turn("");
+    } else if (!this.state) this.turn(typing ? "saisie" : $field ? "ouvert" : "plie");
   }
 }
