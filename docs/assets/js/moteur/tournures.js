@@ -125,6 +125,18 @@ export function finish(engine, reading, raw, text, said) {
   meetSport(engine, reading, raw);
   nearLycee(engine, reading);
   secondly(engine, reading);
+  meetTrades(engine, reading, raw, text, said);
+  setAside(engine, reading, raw, text);
+  meetDuration(engine, reading, text);
+  narrowExclusions(engine, reading);
+  leaveSide(reading, text);
+  leadAfterBac(engine, reading, raw);
+  reading.notes = onceEach(reading.notes);
+  reading.pages = pagesFor(engine, reading, raw, text);
+}
+
+/** Which trades, diplomas and titles the words name, and which of them nobody teaches. */
+function meetTrades(engine, reading, raw, text, said) {
   byTitle(engine, reading);
   bySigle(engine, reading, said);
   byFamille(engine, reading);
@@ -141,13 +153,6 @@ export function finish(engine, reading, raw, text, said) {
   meantAsPerson(engine, reading);
   nameOfNone(reading, raw);
   keepWhich(engine, reading, raw);
-  setAside(engine, reading, raw, text);
-  meetDuration(engine, reading, text);
-  narrowExclusions(engine, reading);
-  leaveSide(reading, text);
-  leadAfterBac(engine, reading, raw);
-  reading.notes = onceEach(reading.notes);
-  reading.pages = pagesFor(engine, reading, raw, text);
 }
 
 /** The towns and quarters that are said, and what is nearly one. */
