@@ -51,7 +51,7 @@ from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publicat
 from macros.edition.liste_titres import couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
-_METIERS = re.compile(r"lyceedesmetiers")
+_INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
 _BILAN = re.compile(
     r"(?im)^\W*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
     r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
@@ -311,9 +311,9 @@ def _titres_en_doute(articles: Sequence[Article], flux: Flux) -> None:
     if not articles:
         return
     vides: list[Article] = []
-    avant = [t for t in flux.chercher(_METIERS) if flux.place(t.start()) < articles[0].debut]
-    if avant and re.match(r"(?:de|du|des|d|la)[a-z]", flux.plat[avant[-1].end() :]):
-        entre = flux.plat[avant[-1].end() : flux.rang(articles[0].debut)]
+    avant = [*_INTITULE.finditer(flux.texte, 0, articles[0].debut)]
+    if avant:
+        entre = flux.plat[flux.rang(avant[-1].end()) : flux.rang(articles[0].debut)]
         # A title before the first lycée: whose each one is cannot be told.
         if len(entre) < 120 and not re.search(r"labellis|nor[a-z]{4}\d|academie", entre):
             for article in articles:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
+from macros.edition.liste_intitules import dit_un_intitule, faute
 from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
@@ -218,6 +219,8 @@ def _rien_a_saisir(rapproche: Rapproche) -> str:
 
 
 def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
+    if titre := _si_intitule(rapproche, dits):
+        return f"{titre} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."
     if dit_un_refus(dits) and not dit_une_fin(dits):
         return (
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
@@ -238,6 +241,24 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
     return (
         "si ces mots ne changent rien à la décision, effacez-les ; "
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."
+    )
+
+
+def _si_intitule(rapproche: Rapproche, dits: str) -> str:
+    """Return what to write when words not understood are of the label’s title, "" for others."""
+    if titre := dit_un_intitule(dits):
+        return (
+            "si ces mots donnent l’intitulé du label, écrivez-le à leur place, entre guillemets : "
+            f"« {titre} »"
+        )
+    titres = rapproche.article.titres
+    derriere = titres and all(n.debut >= titres[-1].fin for n in rapproche.non_lus)
+    if not derriere or not re.match(r"[^\W\d_]", dits) or not dits[:1].islower():
+        return ""
+    entier = f"{titres[-1].lectures[0]} {dits}"
+    return (
+        "si ces mots finissent l’intitulé, écrivez-le en entier sur la ligne du lycée, entre "
+        f"guillemets : « {entier} »"
     )
 
 
@@ -387,6 +408,13 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Co
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez "
         f"{_MOTS_DES_NATURES} à la place de {appels}{dessous}."
     )
+    if titres := [titre.lectures[0] for n in notes for titre in n.titres]:
+        dits = " ou ".join(f"« {titre} »" for titre in dict.fromkeys(titres))
+        sinon = (
+            f"la note donne un intitulé : à la place de {appels}, écrivez la nature "
+            f"({_MOTS_DES_NATURES}), puis l’intitulé, entre guillemets : {dits}{dessous} ; "
+            f"{_rien_a_saisir(rapproche)}."
+        )
     if terme := rapproche.article.terme:
         avec = f"{terme}, " if any(note.terme == terme for note in notes) else ""
         jour = jour_propose(terme, rapproche, connu, avec)
@@ -395,7 +423,8 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Co
 
 
 def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
-    titres = rapproche.article.titres
+    notes = rapproche.article.notes
+    titres = (*rapproche.article.titres, *(t.douter() for n in notes for t in n.titres))
     lectures = list(dict.fromkeys(lecture for titre in titres for lecture in titre.lectures))
     connus = {serrer(c): c for c in _intitules(cible)}
     for lecture in lectures:
@@ -404,10 +433,12 @@ def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
     if not lectures or (len(titres) == 1 and titres[0].sur):
         return lectures[0] if lectures else ""
     sinon = (
-        "écrivez l’intitulé sur une seule ligne, entre guillemets : « Lycée des métiers de… » ; "
-        "ou effacez-le."
+        "écrivez l’intitulé en entier après le nom du lycée, sur la même ligne, entre guillemets : "
+        "« Lycée des métiers de… » ; n’en effacez que ce qui n’est pas de ce lycée."
     )
-    question = f"{cible.titre} : quel est l’intitulé du label ?"
+    fautes = [f"la liste dit « {dit} » : {f}" for dit in lectures if (f := faute(dit))]
+    dites = f" ({' ; '.join(fautes)})" if fautes else ""
+    question = f"{cible.titre} : quel est l’intitulé du label ?{dites}"
     reponses = {lecture: f"« {lecture} »" for lecture in lectures} | {AUCUN: "aucun des deux"}
     if len(lectures) != 2:
         reponses[AUCUN] = "aucun"
@@ -438,7 +469,7 @@ def _saisie(
         "date": demander_la_date(rapproche, cible.titre, connu, repondre),
         "reference": connu.reference,
         "lien": connu.lien,
-        "intitule": _intitule(rapproche, cible, repondre),
+        "intitule": "" if dit else _intitule(rapproche, cible, repondre),
         "expire_le": "" if dit else demander_le_terme(rapproche, cible, connu, repondre),
     }
     if ATTENTE in champs.values():
