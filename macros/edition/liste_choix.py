@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
-from macros.edition.liste_intitules import dit_un_intitule, faute
+from macros.edition.liste_intitules import dit_un_intitule
 from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
@@ -29,6 +29,7 @@ from macros.edition.liste_mots import (
 from macros.edition.liste_quand import demander_la_date, demander_le_terme, jour_propose
 from macros.edition.liste_questions import ATTENTE, AUCUN, TITRE_CITE, Choix, Connu, Repondre
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
+from macros.verification.intitules import titre_coupe
 
 
 @dataclass
@@ -219,8 +220,12 @@ def _rien_a_saisir(rapproche: Rapproche) -> str:
 
 
 def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
-    if titre := _si_intitule(rapproche, dits):
-        return f"{titre} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."
+    if titre := dit_un_intitule(dits):
+        return (
+            "si ces mots donnent l’intitulé du label, écrivez-le à leur place, entre guillemets : "
+            f"« {titre} » ; {_rien_a_saisir(rapproche)} ; sinon, mettez à leur place "
+            f"{_MOTS_DES_NATURES}."
+        )
     if dit_un_refus(dits) and not dit_une_fin(dits):
         return (
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
@@ -244,21 +249,15 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
     )
 
 
-def _si_intitule(rapproche: Rapproche, dits: str) -> str:
-    """Return what to write when words not understood are of the label’s title, "" for others."""
-    if titre := dit_un_intitule(dits):
-        return (
-            "si ces mots donnent l’intitulé du label, écrivez-le à leur place, entre guillemets : "
-            f"« {titre} »"
-        )
+def _si_suite(rapproche: Rapproche, dits: str) -> str:
+    """Return what to write when words after the label’s title are the end of it."""
     titres = rapproche.article.titres
     derriere = titres and all(n.debut >= titres[-1].fin for n in rapproche.non_lus)
-    if not derriere or not re.match(r"[^\W\d_]", dits) or not dits[:1].islower():
+    if not derriere or not dits[:1].islower() or dit_un_refus(dits) or parle_de_nature(dits):
         return ""
-    entier = f"{titres[-1].lectures[0]} {dits}"
     return (
-        "si ces mots finissent l’intitulé, écrivez-le en entier sur la ligne du lycée, entre "
-        f"guillemets : « {entier} »"
+        f"si ces mots finissent l’intitulé « {titres[-1].lectures[0]} », écrivez-le en entier, "
+        "avec eux, sur la ligne du lycée, entre guillemets ; "
     )
 
 
@@ -275,7 +274,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         question = (
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
-        sinon = f"{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
+        suite = _si_suite(rapproche, dits)
+        sinon = f"{suite}{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
         ou = min(n.numero or article.ligne for n in rapproche.non_lus)
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
@@ -436,7 +436,7 @@ def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
         "écrivez l’intitulé en entier après le nom du lycée, sur la même ligne, entre guillemets : "
         "« Lycée des métiers de… » ; n’en effacez que ce qui n’est pas de ce lycée."
     )
-    fautes = [f"la liste dit « {dit} » : {f}" for dit in lectures if (f := faute(dit))]
+    fautes = [f"la liste dit « {dit} » : {f}" for dit in lectures if (f := titre_coupe(dit))]
     dites = f" ({' ; '.join(fautes)})" if fautes else ""
     question = f"{cible.titre} : quel est l’intitulé du label ?{dites}"
     reponses = {lecture: f"« {lecture} »" for lecture in lectures} | {AUCUN: "aucun des deux"}

@@ -419,8 +419,15 @@ def _tableaux(lignes: Sequence[Morceau], tetes: Collection[int]) -> Iterator[Mor
 
 
 def _cellule_entiere(suite: Sequence[Morceau]) -> str:
-    """Return a cell that goes over several lines; one that names a lycée is on one line."""
-    dit = "\n".join(m.texte for m in suite)
+    """Return a cell that goes over several lines; one that names a lycée is on one line.
+
+    So is a title whose lines go on for certain.
+    """
+    dit = suite[0].texte
+    titre = bool(_TITRE.match(dit))
+    for morceau in suite[1:]:
+        suit = titre and not dit.endswith("-") and se_suivent(dit, morceau.texte)
+        dit += f"{' ' if suit else chr(10)}{morceau.texte}"
     return re.sub(r"(?<!-)\n", " ", dit) if DEBUT.match(dit) else dit
 
 

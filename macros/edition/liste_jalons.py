@@ -282,7 +282,7 @@ def _en_ligne(
             nu = sans_texte_cite(dit[puce.end() if puce else 0 :]).strip(" \t:–—-.,;")
             nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
             muet = not nu or ("?" not in nu and neutre(nu))
-            muet = muet or bool(_INTITULE.match(nu.lstrip("«“\" ")))
+            muet = muet or bool(_INTITULE.match(nu.lstrip('«“" ')))
             if muet or "\t" in dit or _deja(connus, debut, nom):
                 continue
             if nature_lue(nu) and not dit.rstrip().endswith(":"):

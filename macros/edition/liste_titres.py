@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.edition.liste_flux import Flux, serrer
-from macros.edition.liste_intitules import SIGLE, bout, en_toutes_lettres, faute
+from macros.edition.liste_intitules import SIGLE, en_toutes_lettres
 from macros.edition.liste_mots import (
     DATE,
     LIAISONS,
@@ -16,13 +16,14 @@ from macros.edition.liste_mots import (
     nature_lue,
     sans_terme,
 )
+from macros.verification.intitules import bout_du_titre, titre_coupe
 
 _METIERS = re.compile(r"lyceedesmetiers|ldm(?=d)")
 TITRE_MAXIMAL = 300
 """Signs of a title, at most: a longer one holds something else."""
 _TETE = re.compile(r"(?i)^lyc[ée]e\s+des\s+m[ée]tiers\b")
 _CADRE = re.compile(r"\t|\n\s*\n|;|\|")
-_BORDS = ' \t\n.,;:–—-|«“('
+_BORDS = " \t\n.,;:–—-|«“("
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Ti
     texte = flux.texte
     ferme = _guillemets(texte, debut, borne)
     cadre = _CADRE.search(texte, debut, borne)
-    fin = ferme or bout(texte, debut, cadre.start() if cadre else borne)
+    fin = ferme or bout_du_titre(texte, debut, cadre.start() if cadre else borne)
     if not ferme:
         fin = _sans_queue(flux, debut, fin, communes)
     lignes = texte[debut:fin].split("\n")
@@ -78,7 +79,7 @@ def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Ti
         sur = False
         propres = tuple(_propre(p.lower()) if p == p.upper() else p for p in propres)
     sur = sur and fin - debut <= TITRE_MAXIMAL and not SIGLE.match(texte, debut)
-    sur = sur and not any(map(faute, propres))
+    sur = sur and not any(map(titre_coupe, propres))
     return Titre(debut, fin, tuple(dict.fromkeys(propres)), sur, bool(ferme))
 
 
@@ -88,7 +89,7 @@ def _guillemets(texte: str, debut: int, borne: int) -> int:
     if not avant.endswith(("«", "“", '"')):
         return 0
     fermes = [t.start() for t in re.compile(r"[»”\"]").finditer(texte, debut, borne)]
-    entier = 0 if avant.endswith('"') else bout(texte, debut, borne)
+    entier = 0 if avant.endswith('"') else bout_du_titre(texte, debut, borne)
     return entier if entier in fermes else next(iter(fermes), 0)
 
 
@@ -160,5 +161,5 @@ def _joindre(lignes: Sequence[str], flux: Flux, *, colle: bool = False) -> tuple
 
 def _propre(titre: str) -> str:
     nu = " ".join(titre.split()).replace("'", "’")
-    nu = en_toutes_lettres(nu[: bout(nu, 0, len(nu))].strip(_BORDS))
+    nu = en_toutes_lettres(nu[: bout_du_titre(nu, 0, len(nu))].strip(_BORDS))
     return nu if nu == nu.upper() else _TETE.sub("Lycée des métiers", nu)
