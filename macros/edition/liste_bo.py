@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
 from macros.edition.liste_annees import periodes
@@ -179,6 +179,7 @@ def _articles(
         debuts = [flux.place(depart) for depart in places]
     debuts = _avec_leurs_rangees(flux, places, debuts, rangs, reperes)
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
+    debuts = [_avec_son_titre(flux, debut, reperes) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
     arrets += [
@@ -255,6 +256,22 @@ def _avec_aucun(flux: Flux, debut: int) -> int:
     return debut - len(avant[0]) if avant else debut
 
 
+def _avec_son_titre(flux: Flux, debut: int, reperes: Sequence[Jalon]) -> int:
+    """Return where the title of a label begins that stands before its lycée, on its line."""
+    ligne = flux.texte.rfind("\n", 0, debut) + 1
+    tete = _TITRE_DEVANT.match(flux.texte, ligne, debut)
+    if not tete or dans(tete.end(), reperes):
+        return debut
+    titres = [*couper_titre(flux, debut, flux.rang(tete.end()), ())]
+    libre = len(titres) == 1 and not re.search(r"\w", flux.texte[titres[0].fin : debut])
+    return ligne if libre else debut
+
+
+_TITRE_DEVANT = re.compile(
+    r"[ \t–—•*>-]*[«“\"(]?\s*(?=(?i:lyc[ée]e\s+des\s+m[ée]tiers|LDM)\s+(?:d[eu]s?\s|d’))"
+)
+
+
 def _est_ecarte(flux: Flux, debut: int) -> bool:
     return flux.texte[debut : debut + 5].lower() == "aucun"
 
@@ -274,7 +291,9 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
     apres = depart + 1
     if flux.plat.startswith("lyceedesmetiers", depart):
         apres = depart + len("lyceedesmetiers")
-    titres = tuple(couper_titre(flux, fin, apres, lexique.communes))
+    devant = couper_titre(flux, flux.place(depart), flux.rang(debut), ())
+    titres = tuple(replace(titre, sur=False, cite=False) for titre in devant)
+    titres += tuple(couper_titre(flux, fin, apres, lexique.communes))
     tete: list[tuple[int, int]] = []
     place = debut
     for titre in titres:

@@ -220,11 +220,12 @@ def _rien_a_saisir(rapproche: Rapproche) -> str:
 
 
 def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
-    if titre := dit_un_intitule(dits):
+    titre = dit_un_intitule(dits)
+    if titre or any(n.titre for n in rapproche.non_lus):
         return (
             "si ces mots donnent l’intitulé du label, écrivez-le à leur place, entre guillemets : "
-            f"« {titre} » ; {_rien_a_saisir(rapproche)} ; sinon, mettez à leur place "
-            f"{_MOTS_DES_NATURES}."
+            f"« {titre or 'Lycée des métiers de…'} » ; {_rien_a_saisir(rapproche)} ; sinon, mettez "
+            f"à leur place {_MOTS_DES_NATURES}."
         )
     if dit_un_refus(dits) and not dit_une_fin(dits):
         return (
@@ -430,7 +431,8 @@ def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
     for lecture in lectures:
         if len(titres) == 1 and serrer(lecture) in connus:
             return connus[serrer(lecture)]
-    if not lectures or (len(titres) == 1 and titres[0].sur):
+    dite_de_nouveau = len(lectures) == 1 and any(titre.cite for titre in titres)
+    if not lectures or dite_de_nouveau or (len(titres) == 1 and titres[0].sur):
         return lectures[0] if lectures else ""
     sinon = (
         "écrivez l’intitulé en entier après le nom du lycée, sur la même ligne, entre guillemets : "

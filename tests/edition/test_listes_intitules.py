@@ -175,12 +175,14 @@ def test_a_title_in_short_is_asked_in_full(bord: str) -> None:
         "avec le nouvel intitulé « Métiers de la forge et du feu »",
         "label des métiers de la forge et du feu",
         "« Métiers de la forge et du feu »",
+        "intitulé : arts du feu",
+        "(intitulé : arts du feu)",
     ],
 )
 def test_a_title_without_its_head_is_to_be_written_not_erased(dit: str) -> None:
     lu = lire(f"Renouvellement, année 2025\n{LYCEE}, {dit}\n{AUTRE}\n")
     (question,) = lu.questions
-    assert f"« {FORGE} »" in question.sinon
+    assert f"« {'Lycée des métiers de…' if 'arts' in dit else FORGE} »" in question.sinon
     assert SUITE not in question.sinon
 
 
@@ -201,6 +203,31 @@ def test_a_title_between_guillemets_beside_its_lycee_is_taken(dessus: str) -> No
         f"{dessus}\n- {LYCEE} (renouvellement) « {FORGE} », 2025\n- {AUTRE} (retrait), 2025\n"
     )
     assert intitule(lu) == FORGE
+
+
+@pytest.mark.parametrize("devant", ["{} – ", "« {} » : ", "- {} : ", "({}) ", "LDM {} – "])
+def test_a_title_before_its_lycee_on_its_line_is_its_own(devant: str) -> None:
+    titres = [FORGE, "Lycée des métiers du ciel et du vent"]
+    nus = [t.removeprefix("Lycée des métiers ") if "LDM" in devant else t for t in titres]
+    texte = (
+        f"Renouvellement, année 2025\n{devant.format(nus[0])}{LYCEE}\n"
+        f"{devant.format(nus[1])}{AUTRE}\n"
+    )
+    lu = lire(texte)
+    assert [dict(choix.reponses) for choix in lu.questions] == [
+        {titre: f"« {titre} »", "aucun": "aucun"} for titre in titres
+    ]
+    suivi = texte.replace(LYCEE, f"{LYCEE} « {titres[0]} »")
+    suivi = suivi.replace(AUTRE, f"{AUTRE} « {titres[1]} »")
+    lu = lire(suivi)
+    assert [intitule(lu), lu.decisions[COMETES][2]] == titres
+
+
+def test_a_title_in_a_sentence_before_its_lycee_is_said() -> None:
+    phrase = f"Est renouvelé en 2025 le label « {FORGE} » au {LYCEE} (renouvellement), 2025."
+    lu = lire(phrase)
+    dite = " ".join((intitule(lu), *lu.restes))
+    assert FORGE in dite
 
 
 def test_titles_above_their_lycees_are_still_asked() -> None:
@@ -240,6 +267,7 @@ def _colonnes(lignes: list[tuple[str, str]]) -> str:
 PAGES: dict[str, Page] = {
     "une ligne": lambda ls: "".join(f"{n} : renouvellement, {t}\n" for n, t in ls),
     "entre parenthèses": lambda ls: "".join(f"{n} – renouvellement ({t})\n" for n, t in ls),
+    "devant": lambda ls: "Renouvellement\n" + "".join(f"{t} – {n}\n" for n, t in ls),
     "guillemets": lambda ls: "".join(f"- {n} (renouvellement) « {t} » ;\n" for n, t in ls),
     "points-virgules": lambda ls: "".join(f"{n};renouvellement;{t}\n" for n, t in ls),
     "tabulations": lambda ls: "".join(f"{n}\t{t}\trenouvellement\n" for n, t in ls),
