@@ -393,7 +393,8 @@ _CELLULE = re.compile(r"\S+(?: \S+)*")
 def _places_des_tetes(pages: Sequence[Morceau]) -> frozenset[int]:
     """Return where the columns begin of a table drawn with spaces, by their heads."""
     tetes = (_cellules(page.texte) for page in pages if _tete_de_colonnes(page.texte))
-    return frozenset(place for tete in tetes if len(tete) > 2 for place, _ in tete[1:])
+    # A table that has more columns is drawn by nobody.
+    return frozenset(place for tete in tetes if 2 < len(tete) < 30 for place, _ in tete[1:])
 
 
 def _tableaux(lignes: Sequence[Morceau], tetes: Collection[int]) -> Iterator[Morceau]:
@@ -425,9 +426,9 @@ def _cellule_entiere(suite: Sequence[Morceau]) -> str:
     """
     dit = suite[0].texte
     titre = bool(_TITRE.match(dit))
-    for morceau in suite[1:]:
-        suit = titre and not dit.endswith("-") and se_suivent(dit, morceau.texte)
-        dit += f"{' ' if suit else chr(10)}{morceau.texte}"
+    for avant, apres in pairwise(m.texte for m in suite):
+        suit = titre and not avant.endswith("-") and se_suivent(avant, apres)
+        dit += f"{' ' if suit else chr(10)}{apres}"
     return re.sub(r"(?<!-)\n", " ", dit) if DEBUT.match(dit) else dit
 
 

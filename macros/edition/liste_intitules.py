@@ -16,7 +16,7 @@ _ENTRE = re.compile(r"[«“\"]\s*([^«»“”\"\n]{2,200}[^«»“”\"\s])\s*
 
 def se_suivent(avant: str, apres: str) -> bool:
     """Whether words go on with a title cut at a line’s end."""
-    nu = avant.rstrip()
+    nu = avant.rstrip()[-20:]
     return bool(apres[:1].islower() and (LIAISON.search(nu) or _SUITE.match(apres)))
 
 
