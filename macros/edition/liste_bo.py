@@ -48,7 +48,7 @@ from macros.edition.liste_termes import (
     termes_des_titres,
 )
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
-from macros.edition.liste_titres import couper_titre
+from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
@@ -259,7 +259,8 @@ def _avec_aucun(flux: Flux, debut: int) -> int:
 def _avec_son_titre(flux: Flux, debut: int, reperes: Sequence[Jalon]) -> int:
     """Return where the title of a label begins that stands before its lycée, on its line."""
     ligne = flux.texte.rfind("\n", 0, debut) + 1
-    tete = _TITRE_DEVANT.match(flux.texte, ligne, debut)
+    loin = debut - ligne > TITRE_MAXIMAL
+    tete = None if loin else _TITRE_DEVANT.match(flux.texte, ligne, debut)
     if not tete or dans(tete.end(), reperes):
         return debut
     titres = [*couper_titre(flux, debut, flux.rang(tete.end()), ())]
@@ -291,7 +292,7 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
     apres = depart + 1
     if flux.plat.startswith("lyceedesmetiers", depart):
         apres = depart + len("lyceedesmetiers")
-    devant = couper_titre(flux, flux.place(depart), flux.rang(debut), ())
+    devant = couper_titre(flux, flux.place(depart), flux.rang(debut), communes=())
     titres = tuple(replace(titre, sur=False, cite=False) for titre in devant)
     titres += tuple(couper_titre(flux, fin, apres, lexique.communes))
     tete: list[tuple[int, int]] = []
