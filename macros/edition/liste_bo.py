@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
 from macros.edition.liste_annees import periodes
@@ -48,12 +48,12 @@ from macros.edition.liste_termes import (
     termes_des_titres,
 )
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
-from macros.edition.liste_titres import couper_titre
+from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
-_METIERS = re.compile(r"lyceedesmetiers")
+_INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
 _BILAN = re.compile(
-    r"(?im)^\W*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
+    r"(?im)^[^\w\n]*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
     r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
     r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b|"
     r"article\s+(?:\d|premier\b))"
@@ -179,6 +179,7 @@ def _articles(
         debuts = [flux.place(depart) for depart in places]
     debuts = _avec_leurs_rangees(flux, places, debuts, rangs, reperes)
     debuts = [_avec_aucun(flux, debut) for debut in debuts]
+    debuts = [_avec_son_titre(flux, debut, reperes) for debut in debuts]
     arrets = [j.debut for j in reperes if not (j.genre == "nature" and j.incertain)]
     arrets += [rangee.debut for rangee in rangs]
     arrets += [
@@ -255,6 +256,23 @@ def _avec_aucun(flux: Flux, debut: int) -> int:
     return debut - len(avant[0]) if avant else debut
 
 
+def _avec_son_titre(flux: Flux, debut: int, reperes: Sequence[Jalon]) -> int:
+    """Return where the title of a label begins that stands before its lycée, on its line."""
+    ligne = flux.texte.rfind("\n", 0, debut) + 1
+    loin = debut - ligne > TITRE_MAXIMAL
+    tete = None if loin else _TITRE_DEVANT.match(flux.texte, ligne, debut)
+    if not tete or dans(tete.end(), reperes):
+        return debut
+    titres = [*couper_titre(flux, debut, flux.rang(tete.end()), ())]
+    libre = len(titres) == 1 and not re.search(r"\w", flux.texte[titres[0].fin : debut])
+    return ligne if libre else debut
+
+
+_TITRE_DEVANT = re.compile(
+    r"[ \t–—•*>-]*[«“\"(]?\s*(?=(?i:lyc[ée]e\s+des\s+m[ée]tiers|LDM)\s+(?:d[eu]s?\s|d’))"
+)
+
+
 def _est_ecarte(flux: Flux, debut: int) -> bool:
     return flux.texte[debut : debut + 5].lower() == "aucun"
 
@@ -274,7 +292,9 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
     apres = depart + 1
     if flux.plat.startswith("lyceedesmetiers", depart):
         apres = depart + len("lyceedesmetiers")
-    titres = tuple(couper_titre(flux, fin, apres, lexique.communes))
+    devant = couper_titre(flux, flux.place(depart), flux.rang(debut), communes=())
+    titres = tuple(replace(titre, sur=False, cite=False) for titre in devant)
+    titres += tuple(couper_titre(flux, fin, apres, lexique.communes))
     tete: list[tuple[int, int]] = []
     place = debut
     for titre in titres:
@@ -311,9 +331,9 @@ def _titres_en_doute(articles: Sequence[Article], flux: Flux) -> None:
     if not articles:
         return
     vides: list[Article] = []
-    avant = [t for t in flux.chercher(_METIERS) if flux.place(t.start()) < articles[0].debut]
-    if avant and re.match(r"(?:de|du|des|d|la)[a-z]", flux.plat[avant[-1].end() :]):
-        entre = flux.plat[avant[-1].end() : flux.rang(articles[0].debut)]
+    avant = [*_INTITULE.finditer(flux.texte, 0, articles[0].debut)]
+    if avant:
+        entre = flux.plat[flux.rang(avant[-1].end()) : flux.rang(articles[0].debut)]
         # A title before the first lycée: whose each one is cannot be told.
         if len(entre) < 120 and not re.search(r"labellis|nor[a-z]{4}\d|academie", entre):
             for article in articles:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
+from macros.edition.liste_intitules import dit_un_intitule
 from macros.edition.liste_legendes import CODES, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
@@ -28,6 +29,7 @@ from macros.edition.liste_mots import (
 from macros.edition.liste_quand import demander_la_date, demander_le_terme, jour_propose
 from macros.edition.liste_questions import ATTENTE, AUCUN, TITRE_CITE, Choix, Connu, Repondre
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
+from macros.verification.intitules import titre_coupe
 
 
 @dataclass
@@ -218,6 +220,13 @@ def _rien_a_saisir(rapproche: Rapproche) -> str:
 
 
 def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
+    titre = dit_un_intitule(dits)
+    if titre or any(n.titre for n in rapproche.non_lus):
+        return (
+            "si ces mots donnent l’intitulé du label, écrivez-le à leur place, entre guillemets : "
+            f"« {titre or 'Lycée des métiers de…'} » ; {_rien_a_saisir(rapproche)} ; sinon, mettez "
+            f"à leur place {_MOTS_DES_NATURES}."
+        )
     if dit_un_refus(dits) and not dit_une_fin(dits):
         return (
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
@@ -241,6 +250,18 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
     )
 
 
+def _si_suite(rapproche: Rapproche, dits: str) -> str:
+    """Return what to write when words after the label’s title are the end of it."""
+    titres = rapproche.article.titres
+    derriere = titres and all(n.debut >= titres[-1].fin for n in rapproche.non_lus)
+    if not derriere or not dits[:1].islower() or dit_un_refus(dits) or parle_de_nature(dits):
+        return ""
+    return (
+        f"si ces mots finissent l’intitulé « {titres[-1].lectures[0]} », écrivez-le en entier, "
+        "avec eux, sur la ligne du lycée, entre guillemets ; "
+    )
+
+
 def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) -> str:
     article = rapproche.article
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
@@ -254,7 +275,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         question = (
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
-        sinon = f"{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
+        suite = _si_suite(rapproche, dits)
+        sinon = f"{suite}{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
         ou = min(n.numero or article.ligne for n in rapproche.non_lus)
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
@@ -387,6 +409,13 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Co
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez "
         f"{_MOTS_DES_NATURES} à la place de {appels}{dessous}."
     )
+    if titres := [titre.lectures[0] for n in notes for titre in n.titres]:
+        dits = " ou ".join(f"« {titre} »" for titre in dict.fromkeys(titres))
+        sinon = (
+            f"la note donne un intitulé : à la place de {appels}, écrivez la nature "
+            f"({_MOTS_DES_NATURES}), puis l’intitulé, entre guillemets : {dits}{dessous} ; "
+            f"{_rien_a_saisir(rapproche)}."
+        )
     if terme := rapproche.article.terme:
         avec = f"{terme}, " if any(note.terme == terme for note in notes) else ""
         jour = jour_propose(terme, rapproche, connu, avec)
@@ -395,19 +424,23 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Co
 
 
 def _intitule(rapproche: Rapproche, cible: Cible, repondre: Repondre) -> str:
-    titres = rapproche.article.titres
+    notes = rapproche.article.notes
+    titres = (*rapproche.article.titres, *(t.douter() for n in notes for t in n.titres))
     lectures = list(dict.fromkeys(lecture for titre in titres for lecture in titre.lectures))
     connus = {serrer(c): c for c in _intitules(cible)}
     for lecture in lectures:
         if len(titres) == 1 and serrer(lecture) in connus:
             return connus[serrer(lecture)]
-    if not lectures or (len(titres) == 1 and titres[0].sur):
+    dite_de_nouveau = len(lectures) == 1 and any(titre.cite for titre in titres)
+    if not lectures or dite_de_nouveau or (len(titres) == 1 and titres[0].sur):
         return lectures[0] if lectures else ""
     sinon = (
-        "écrivez l’intitulé sur une seule ligne, entre guillemets : « Lycée des métiers de… » ; "
-        "ou effacez-le."
+        "écrivez l’intitulé en entier après le nom du lycée, sur la même ligne, entre guillemets : "
+        "« Lycée des métiers de… » ; n’en effacez que ce qui n’est pas de ce lycée."
     )
-    question = f"{cible.titre} : quel est l’intitulé du label ?"
+    fautes = [f"la liste dit « {dit} » : {f}" for dit in lectures if (f := titre_coupe(dit))]
+    dites = f" ({' ; '.join(fautes)})" if fautes else ""
+    question = f"{cible.titre} : quel est l’intitulé du label ?{dites}"
     reponses = {lecture: f"« {lecture} »" for lecture in lectures} | {AUCUN: "aucun des deux"}
     if len(lectures) != 2:
         reponses[AUCUN] = "aucun"
@@ -438,7 +471,7 @@ def _saisie(
         "date": demander_la_date(rapproche, cible.titre, connu, repondre),
         "reference": connu.reference,
         "lien": connu.lien,
-        "intitule": _intitule(rapproche, cible, repondre),
+        "intitule": "" if dit else _intitule(rapproche, cible, repondre),
         "expire_le": "" if dit else demander_le_terme(rapproche, cible, connu, repondre),
     }
     if ATTENTE in champs.values():

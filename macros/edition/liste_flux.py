@@ -12,8 +12,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from macros.edition.liste_frappe import remettre
+from macros.edition.liste_intitules import se_suivent
 from macros.socle.typographie import sans_accents
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -186,7 +188,8 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
             tourne = passee or (tourne and (repetee or not ligne.strip()))
             vues.add(" ".join(ligne.split()).lower())
     lignes, tetes = _tetes_en_lignes(lignes)
-    rangees = _tetes_de_rangees(list(_tableaux(_deux_colonnes(lignes))))
+    places = _places_des_tetes(pages)
+    rangees = _tetes_de_rangees(list(_tableaux(_deux_colonnes(lignes), places)))
     return Flux(tuple(rangees)), (*pages, *tetes)
 
 
@@ -387,19 +390,28 @@ def _couper(bloc: Sequence[Morceau]) -> list[Morceau]:
 _CELLULE = re.compile(r"\S+(?: \S+)*")
 
 
-def _tableaux(lignes: Sequence[Morceau]) -> Iterator[Morceau]:
+def _places_des_tetes(pages: Sequence[Morceau]) -> frozenset[int]:
+    """Return where the columns begin of a table drawn with spaces, by their heads."""
+    tetes = (_cellules(page.texte) for page in pages if _tete_de_colonnes(page.texte))
+    # A table that has more columns is drawn by nobody.
+    return frozenset(place for tete in tetes if 2 < len(tete) < 30 for place, _ in tete[1:])
+
+
+def _tableaux(lignes: Sequence[Morceau], tetes: Collection[int]) -> Iterator[Morceau]:
     """Yield the lines, the cells of a row that goes over several lines put together again."""
     rang = 0
     while rang < len(lignes):
         ligne = lignes[rang]
-        cellules = _cellules(ligne.texte)
+        cellules = _cellules(ligne.texte, tetes)
         rang += 1
         if len(cellules) < 2 or not DEBUT.search(ligne.texte) or "\t" in ligne.texte:
             yield ligne
             continue
         suites: list[list[Morceau]] = [[Morceau(ligne.numero, mots)] for _, mots in cellules]
         places = [place for place, _ in cellules]
-        while rang < len(lignes) and (ou := _suite(lignes[rang].texte, places)):
+        while rang < len(lignes) and (
+            ou := _suite(lignes[rang].texte, places) or _du_titre(lignes[rang].texte, suites)
+        ):
             for place, (_, mots) in zip(ou, _cellules(lignes[rang].texte), strict=True):
                 suites[place].append(Morceau(lignes[rang].numero, mots))
             rang += 1
@@ -408,8 +420,15 @@ def _tableaux(lignes: Sequence[Morceau]) -> Iterator[Morceau]:
 
 
 def _cellule_entiere(suite: Sequence[Morceau]) -> str:
-    """Return a cell that goes over several lines; one that names a lycée is on one line."""
-    dit = "\n".join(m.texte for m in suite)
+    """Return a cell that goes over several lines; one that names a lycée is on one line.
+
+    So is a title whose lines go on for certain.
+    """
+    dit = suite[0].texte
+    titre = bool(_TITRE.match(dit))
+    for avant, apres in pairwise(m.texte for m in suite):
+        suit = titre and not avant.endswith("-") and se_suivent(avant, apres)
+        dit += f"{' ' if suit else chr(10)}{apres}"
     return re.sub(r"(?<!-)\n", " ", dit) if DEBUT.match(dit) else dit
 
 
@@ -432,8 +451,30 @@ def _tetes_de_rangees(lignes: Sequence[Morceau]) -> list[Morceau]:
     return gardes
 
 
-def _cellules(texte: str) -> list[tuple[int, str]]:
-    return [(c.start(), c[0]) for c in _CELLULE.finditer(texte)]
+def _cellules(texte: str, tetes: Collection[int] = ()) -> list[tuple[int, str]]:
+    """Return the cells of a line; one that fills its column ends where the next head stands."""
+    cellules: list[tuple[int, str]] = []
+    for cellule in _CELLULE.finditer(texte):
+        debut, fin = cellule.span()
+        bords = [t for t in sorted(tetes) if debut < t < fin and texte[t - 1] == " "]
+        bords = bords if len(cellules) or DEBUT.search(cellule[0]) else []
+        for a, b in pairwise([debut, *bords, fin]):
+            cellules.append((a, texte[a:b].rstrip()))
+    return cellules
+
+
+def _du_titre(texte: str, suites: Sequence[Sequence[Morceau]]) -> list[int]:
+    """Return the cell of a label’s title that a line goes on with, wherever it stands below it."""
+    cellules = _cellules(texte)
+    if len(cellules) != 1 or cellules[0][0] <= 1 or DEBUT.search(texte):
+        return []
+    siens = [i for i, suite in enumerate(suites) if _TITRE.match(suite[0].texte)]
+    if len(siens) != 1:
+        return []
+    return siens if se_suivent(suites[siens[0]][-1].texte, cellules[0][1]) else []
+
+
+_TITRE = re.compile(r"(?i)[«“\"]?\s*(?:lyc[ée]e\s+des\s+m[ée]tiers|LDM)\b")
 
 
 def _suite(texte: str, places: Sequence[int]) -> list[int]:

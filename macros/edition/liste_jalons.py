@@ -251,7 +251,7 @@ def _tout_lu(flux: Flux, jalon: Jalon, noms: Sequence[int]) -> Jalon:
     return Jalon(jalon.debut, fin, "nature", "", jalon.incertain)
 
 
-_INTITULE = re.compile(r"(?i)lyc[ée]e\s+des\s+m[ée]tiers\s+(?:de|du|des|d.)\s*\w")
+_INTITULE = re.compile(r"(?i)(?:lyc[ée]e\s+des\s+m[ée]tiers|LDM)\s+(?:de|du|des|d.)\s*\w")
 """The title of a label, before its lycée: it heads nothing."""
 _CLAUSE = re.compile(r"[)\].;,][ \t]+((?:et[ \t]+)?[^()\t\n:;]*\b(?:aux?|à|à la)[ \t]+(?:l[’'])?)$")
 """What a sentence tells of the lycée that comes next in it: « …, et attribué au LP… »."""
@@ -282,7 +282,7 @@ def _en_ligne(
             nu = sans_texte_cite(dit[puce.end() if puce else 0 :]).strip(" \t:–—-.,;")
             nu = re.sub(r"(?i)^aucun\b[ \t:–—-]*", "", nu)
             muet = not nu or ("?" not in nu and neutre(nu))
-            muet = muet or bool(_INTITULE.match(nu))
+            muet = muet or bool(_INTITULE.match(nu.lstrip('«“"( ')))
             if muet or "\t" in dit or _deja(connus, debut, nom):
                 continue
             if nature_lue(nu) and not dit.rstrip().endswith(":"):

@@ -52,6 +52,10 @@ _NOTE = re.compile(r"(?i)\W*(?:note|n\.?b\.?|p\.?s\.?|source)\b")
 PHRASE = 6
 """Words from which what stands after a blank line is a sentence, and no cell of the row."""
 _SEMBLABLE = 0.8
+_ANNONCE = re.compile(
+    r"(?i)\b(?:intitul[ée]|appellation|libell[ée])[ \t]{0,4}[:=][ \t]{0,4}[«“\"(]?\s{0,4}$"
+)
+"""What says that a title comes next, « intitulé : »."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ class NonLu:
     """Whether they stand apart from the name: they are no piece of it."""
     numero: int = 0
     """Their line in the text."""
+    titre: bool = False
+    """Whether what stands just before them says that they are the label’s title."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,9 @@ def _non_lus(
         bout = len(nu) if bout < 0 else bout
         autour = plier(f"{nu[tete:a]} {nu[b:bout]}").split()
         seule = tete > 0 and all(mot in NEUTRES or mot == "en" for mot in autour)
-        yield NonLu(place + a, place + b, cite, seule, _detache(nu, a, b, nom, villes))
+        titre = bool(_ANNONCE.search(dit, max(0, a - 60), a))
+        detache = _detache(nu, a, b, nom, villes)
+        yield NonLu(place + a, place + b, cite, seule, detache, titre=titre)
 
 
 def apres_un_blanc(

@@ -20,6 +20,7 @@ from macros.edition.liste_mots import (
     nature_dite,
     nature_lue,
 )
+from macros.edition.liste_titres import Titre, couper_titre
 
 _EXPOSANTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SIGNE = r"¹²³⁴⁵⁶⁷⁸⁹†‡"
@@ -59,6 +60,8 @@ class Note:
     """The words of the note that say until when the label holds, or for how long."""
     muette: bool = False
     """Whether nothing else is in it, that may change the decision."""
+    titres: tuple[Titre, ...] = ()
+    """The titles of the label that it gives."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,9 @@ def _note(place: int, appel: str, ligne: int, dit: str) -> Note:
         reste = reste.replace(trouve[0], " ")
     tue = not inconnus_d_un_titre(reste) and not nature_dite(reste) and not dit_un_refus(reste)
     terme = termes[0][0].strip(" ,–—-(") if termes else ""
-    return Note(place, appel, ligne, dit[:CITE], terme, bool(terme) and tue)
+    titres = tuple(couper_titre(Flux((Morceau(ligne, dit),)), len(dit), 0, ()))
+    cite = dit if len(dit) <= CITE or titres else dit[:CITE]
+    return Note(place, appel, ligne, cite, terme, bool(terme) and tue, titres)
 
 
 def _bas(flux: Flux, debut: int, noms: Sequence[int]) -> Iterator[_Bas]:

@@ -89,6 +89,11 @@ def _decide_de_quelqu_un(dit: str) -> bool:
 
 
 _LABEL = re.compile(r"(?i)\blabels?\b")
+_TITRE_CITE = re.compile(
+    r"(?i)(?<=[«“\"])\s?lyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)(?!\s?l’acad[ée]mie)"
+    r"[^«»“”\"\n]{2,200}(?=[»”\"])"
+)
+"""The title of a label in what heads a lycée: it is said, were the rest of it understood."""
 NOMMES = 3
 """Lycées that one line may name by one of their words, at most: more is no name."""
 
@@ -103,6 +108,10 @@ def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
         places += [(t.debut, t.fin) for t in rapproche.article.titres]
     for debut, fin in places:
         pris[debut:fin] = b"\1" * (fin - debut)
+    for titre in _TITRE_CITE.finditer(flux.texte):
+        if not any(r.article.debut <= titre.start() < r.article.fin for r in rapproches):
+            debut, fin = titre.span()
+            pris[debut:fin] = bytes(fin - debut)
     for rapproche in rapproches:
         debut, fin = rapproche.hors
         pris[debut:fin] = bytes(max(0, fin - debut))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.edition.liste_flux import Flux, serrer
+from macros.edition.liste_intitules import SIGLE, en_toutes_lettres
 from macros.edition.liste_mots import (
     DATE,
     LIAISONS,
@@ -15,13 +16,14 @@ from macros.edition.liste_mots import (
     nature_lue,
     sans_terme,
 )
+from macros.verification.intitules import bout_du_titre, titre_coupe
 
-_METIERS = re.compile(r"lyceedesmetiers")
+_METIERS = re.compile(r"lyceedesmetiers|ldm(?=d)")
 TITRE_MAXIMAL = 300
 """Signs of a title, at most: a longer one holds something else."""
 _TETE = re.compile(r"(?i)^lyc[ée]e\s+des\s+m[ée]tiers\b")
 _CADRE = re.compile(r"\t|\n\s*\n|;|\|")
-_BORDS = ' \t\n.,;:–—-|»«"“”'
+_BORDS = " \t\n.,;:–—-|«“("
 
 
 @dataclass(frozen=True)
@@ -32,28 +34,36 @@ class Titre:
     fin: int
     lectures: tuple[str, ...]
     sur: bool
+    cite: bool = False
+    """Whether it stands between guillemets on the line of its lycée: it is of no other."""
 
     def douter(self) -> Titre:
-        """Return the same, no longer certain."""
-        return replace(self, sur=False)
+        """Return the same, no longer certain; one that someone wrote as he was told to stays."""
+        return self if self.cite else replace(self, sur=False)
 
 
 def couper_titre(flux: Flux, fin: int, depart: int, communes: Sequence[str]) -> Iterator[Titre]:
     """Yield the titles between a place of `plat` and a place of the text."""
-    trouves = list(flux.chercher(_METIERS, depart, flux.rang(fin)))
+    trouves = [
+        trouve
+        for trouve in flux.chercher(_METIERS, depart, flux.rang(fin))
+        if trouve[0] != "ldm" or SIGLE.match(flux.texte, flux.place(trouve.start()))
+    ]
+    nom = flux.place(max(0, depart - 1))
     for rang, trouve in enumerate(trouves):
         debut = flux.place(trouve.start())
         borne = flux.place(trouves[rang + 1].start()) if rang + 1 < len(trouves) else fin
         titre = _un_titre(flux, debut, borne, communes)
         if titre.lectures:
-            yield titre
+            sur_sa_ligne = "\n" not in flux.texte[nom:debut]
+            yield replace(titre, cite=titre.cite and titre.sur and sur_sa_ligne)
 
 
 def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Titre:
     texte = flux.texte
     ferme = _guillemets(texte, debut, borne)
     cadre = _CADRE.search(texte, debut, borne)
-    fin = ferme or (cadre.start() if cadre else borne)
+    fin = ferme or bout_du_titre(texte, debut, cadre.start() if cadre else borne)
     if not ferme:
         fin = _sans_queue(flux, debut, fin, communes)
     lignes = texte[debut:fin].split("\n")
@@ -68,8 +78,9 @@ def _un_titre(flux: Flux, debut: int, borne: int, communes: Sequence[str]) -> Ti
     if any(p == p.upper() for p in propres):
         sur = False
         propres = tuple(_propre(p.lower()) if p == p.upper() else p for p in propres)
-    sur = sur and fin - debut <= TITRE_MAXIMAL
-    return Titre(debut, fin, tuple(dict.fromkeys(propres)), sur)
+    sur = sur and fin - debut <= TITRE_MAXIMAL and not SIGLE.match(texte, debut)
+    sur = sur and not any(map(titre_coupe, propres))
+    return Titre(debut, fin, tuple(dict.fromkeys(propres)), sur, bool(ferme))
 
 
 def _guillemets(texte: str, debut: int, borne: int) -> int:
@@ -77,8 +88,9 @@ def _guillemets(texte: str, debut: int, borne: int) -> int:
     avant = texte[:debut].rstrip()
     if not avant.endswith(("«", "“", '"')):
         return 0
-    fin = re.compile(r"[»”\"]").search(texte, debut, borne)
-    return fin.start() if fin else 0
+    fermes = [t.start() for t in re.compile(r"[»”\"]").finditer(texte, debut, borne)]
+    entier = 0 if avant.endswith('"') else bout_du_titre(texte, debut, borne)
+    return entier if entier in fermes else next(iter(fermes), 0)
 
 
 def _sans_queue(flux: Flux, debut: int, fin: int, communes: Sequence[str]) -> int:
@@ -148,5 +160,6 @@ def _joindre(lignes: Sequence[str], flux: Flux, *, colle: bool = False) -> tuple
 
 
 def _propre(titre: str) -> str:
-    nu = " ".join(titre.split()).strip(_BORDS).replace("'", "’")
+    nu = " ".join(titre.split()).replace("'", "’")
+    nu = en_toutes_lettres(nu[: bout_du_titre(nu, 0, len(nu))].strip(_BORDS))
     return nu if nu == nu.upper() else _TETE.sub("Lycée des métiers", nu)

@@ -587,6 +587,31 @@ def test_a_first_attribution_of_a_label_seen_before_is_doubted(
 
 
 @pytest.mark.parametrize(
+    ("titre", "dit"),
+    [
+        ("Lycée des métiers de la mer", ""),
+        ("Lycée des métiers de la mer (pêche, cultures)", ""),
+        ("Lycée des métiers « du large »", ""),
+        ("Lycée des métiers de la mer, de la", "finit par « la »"),
+        ("Lycée des métiers de la mer et de l’", "finit par « l’ »"),
+        ("Lycée des métiers de la mer)", "fermé sans être ouvert"),
+        ("Lycée des métiers de la mer (pêche", "ouvert sans être fermé"),
+        ("Lycée des métiers « de la mer", "ouvert sans être fermé"),
+    ],
+)
+def test_a_title_is_whole(titre: str, dit: str) -> None:
+    trouvees = dites("LM166", *_label(f"{SEULE}        intitule: {titre}\n"))
+    assert [dit in a.message for a in trouvees] == ([True] if dit else [])
+
+
+@pytest.mark.parametrize("suite", ["intitule: Lycée des métiers du large", "remarque: Le site."])
+def test_a_modified_label_has_its_new_title(suite: str) -> None:
+    modifie = SEULE.replace("attribution", "renouvellement-avec-modification")
+    assert len(dites("LM167", *_label(modifie))) == 1
+    assert dites("LM167", *_label(f"{modifie}        {suite}\n")) == []
+
+
+@pytest.mark.parametrize(
     ("date", "fin", "dite"),
     [
         ("2024-03-12", "2029-03-12", False),
