@@ -16,6 +16,7 @@ _TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*
 _TEXTE_COUPE = re.compile(r"(\s*(?:- )?\w+: )([^'\"].*?)\s*$")
 _A_SA_CLE = re.compile(r"Écrivez « ([\w-]+: .+) »\.$", re.DOTALL)
 _A_SA_TETE = re.compile(r"Écrivez « ([\w-]+): »\.$")
+_A_SES_DEUX_TEXTES = re.compile(r"Écrivez « pour: ([^\\]+) », puis dessous « valeur: ([^\\]+) »\.$")
 _ENTRE_APOSTROPHES = re.compile(r"""(\s*(?:- )?[\w-]+: )'([^"\\]*)'\s*$""")
 _MEME_CLE = re.compile(r"(\s*(?:- )?)([\w-]+)")
 _DEBUT_INSECABLE = re.compile(
@@ -140,6 +141,16 @@ def _apostrophes(ligne: str, arret: YamlFaultError) -> str | None:
     return f'{lu[1]}"{lu[2]}"'
 
 
+def _deux_textes(ligne: str, arret: YamlFaultError) -> str | None:
+    """Write on its line an element of two texts."""
+    dits = _A_SES_DEUX_TEXTES.match(arret.correction)
+    lue = re.match(r"( *- )pour: ", ligne)
+    if lue is None or dits is None or arret.code != "LM004":
+        return None
+    pour, valeur = (f'"{dit.strip(chr(34))}"' for dit in dits.groups())
+    return f"{lue[1]}{{pour: {pour}, valeur: {valeur}}}"
+
+
 _REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
     _crochets,
     _crochet_final,
@@ -147,6 +158,7 @@ _REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
     _signe,
     _deux_points,
     _tiret,
+    _deux_textes,
     _cle_et_valeur,
     _tete,
     _apostrophes,

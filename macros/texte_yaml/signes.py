@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import islice, pairwise
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
+from macros.texte_yaml.arret import (
+    AVANT,
+    CITATION_MAXIMALE,
+    LIGNES_REGARDEES,
+    Arret,
+    Regle,
+    pleines,
+)
 from macros.texte_yaml.fautes import YamlFaultError, faute_ancre
 
 _GUILLEMET = (
@@ -129,6 +136,8 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
             f"Allez à la ligne avant « {jointe}: », avec le même retrait que les lignes voisines ; "
             "si c’est un seul texte, mettez-le entre guillemets doubles.",
         )
+    if cite and (deux := _de_deux_textes(arret, cite)):
+        return deux
     if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
         return YamlFaultError(
             "LM004",
@@ -143,6 +152,31 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
         "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
         "ou la ligne n’est pas alignée avec les précédentes.",
         "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
+    )
+
+
+def _de_deux_textes(arret: Arret, cite: re.Match[str]) -> YamlFaultError | None:
+    """Find an element of two texts, whom and how much, that its colon holds on one line: nothing
+    else says how much."""
+    debut, _, fin = cite[2].rpartition(": ")
+    pour, valeur = debut.strip(" \"'"), fin.strip(" \"'")
+    quoi = pour and re.search(r"\d|gratuit", valeur)
+    if cite[1] != "pour" or not quoi or len(cite[0]) >= CITATION_MAXIMALE:
+        return None
+    interieur = _debut_de_cle(arret.texte(arret.ligne))
+    for ligne in arret.lignes[arret.ligne : arret.ligne + AVANT]:
+        retrait = len(ligne) - len(ligne.lstrip(" "))
+        if ligne.strip() and (retrait < interieur or ligne.lstrip().startswith("- ")):
+            break
+        if re.match(r" *valeur\s*:", ligne):
+            return None
+    entre = pour if re.fullmatch(r"[\w(][^:#\"]*", pour) else f'"{pour}"'
+    dite = valeur if re.fullmatch(r"[\w(][^:#\"]*", valeur) else f'"{valeur}"'
+    return YamlFaultError(
+        "LM004",
+        *arret.ici,
+        "Ces deux-points suivis d’un espace coupent le texte en deux.",
+        f"Écrivez « pour: {entre} », puis dessous « valeur: {dite} ».",
     )
 
 
