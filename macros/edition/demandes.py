@@ -44,6 +44,7 @@ from macros.edition.champs import (
     source_dite,
     uai_du_formulaire,
 )
+from macros.edition.confirmes import exiger_un_changement, site_dit
 from macros.edition.decisions_dites import exiger_bien_ecrits, jours_decides
 from macros.edition.document import DejaVraiError, Document, EditionError, ouvrir
 from macros.edition.fiches import (
@@ -228,12 +229,17 @@ def _changes(champs: Mapping[str, str], document: Document, uai: str) -> dict[st
     changes = {}
     for choix, chemin in CHAMPS.items():
         valeur = champ_facultatif(champs, choix)
-        fait = chemin[0] in ("contacts", "services")
-        bloc = document.racine.cherche(rang, *chemin, *(("valeur",) if fait else ()))
-        ancienne = bloc.texte if bloc is not None and bloc.texte else ""
+        ancienne = _ancienne(document, rang, chemin)
         if valeur and _comparable(chemin, valeur) != _comparable(chemin, ancienne):
             changes[choix] = valeur
     return changes
+
+
+def _ancienne(document: Document, rang: int, chemin: tuple[str, ...]) -> str:
+    """Return what the entry says, "" when it says nothing."""
+    fait = chemin[0] in ("contacts", "services")
+    bloc = document.racine.cherche(rang, *chemin, *(("valeur",) if fait else ()))
+    return bloc.texte if bloc is not None and bloc.texte else ""
 
 
 def _comparable(chemin: tuple[str, ...], valeur: str) -> str:
@@ -258,9 +264,11 @@ def _ecrire(
     """
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
+    ancienne = _ancienne(document, rang, chemin)
     if chemin[0] == "contacts":
         _exiger_son_champ(choix, valeur, champs)
     valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
+    exiger_un_changement(valeur, ancienne)
     if chemin in (("nom",), ("adresse", "voie")):
         valeur = _sans_phrase(choix, valeur)
     if chemin == ("adresse", "voie"):
@@ -283,8 +291,8 @@ def _ecrire(
         valeur = _telephone_dit(valeur)
     elif chemin[1] == "courriel":
         valeur = _courriel_dit(valeur)
-    elif chemin[1] == "site" and "://" not in valeur:
-        valeur = f"https://{valeur}"
+    elif chemin[1] == "site":
+        valeur = site_dit(valeur, ancienne)
     avant = document.racine.cherche(rang, *chemin, "remarque")
     ecrire_fait(
         document,

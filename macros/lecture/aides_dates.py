@@ -115,7 +115,9 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             return f"Écrivez {'-'.join(serree.groups())}."
         if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
             return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
-        return f"{EXEMPLE_DATE}{_fin_du_mois(valeur)}."
+        if fin := _fin_du_mois(valeur):
+            return f"{EXEMPLE_DATE}{fin}"
+        return f"{EXEMPLE_DATE}."
 
 
 def _quel_jour(valeur: str) -> str:
@@ -228,13 +230,17 @@ _ANNEE_SCOLAIRE = re.compile(r"(\d{4}) ?[-/–] ?(\d{4}|\d{2})")
 
 
 def _fin_du_mois(texte: str) -> str:
-    """Return « ; ici, sans doute … »: the last day of a month too short for the date."""
+    """Return « ; ce mois finit le … », with its weekday: for a date beyond the end of its month."""
     lu = jour_en_chiffres(texte)
     if lu is None or not (1 <= lu[1] <= 12 and 1 <= lu[2] <= 31 and lu[0] >= 1):
         return ""
     annee, mois, jour = lu
     dernier = calendar.monthrange(annee, mois)[1]
-    return f" ; ici, sans doute {annee:04}-{mois:02}-{min(jour, dernier):02}"
+    if jour <= dernier:
+        return f" ; ici, sans doute {annee:04}-{mois:02}-{jour:02}."
+    fin = f"{annee:04}-{mois:02}-{dernier:02}"
+    semaine = SEMAINE[calendar.weekday(annee, mois, dernier)]
+    return f" ; ce mois finit le {fin}, un {semaine} : est-ce ce jour, ou un autre ?"
 
 
 def jour_possible(texte: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Modele, modele_de, modeles_des_champs
-from macros.domaine.valeurs import enumerer
+from macros.domaine.valeurs import CACHE, enumerer
 from macros.lecture import sosies, souhaits, tableur
 from macros.lecture.aides import AIDES, cite, valeurs_permises
 from macros.lecture.aides_dates import jour_possible
@@ -38,6 +38,23 @@ def traduire(
     that holds both, if there is one, `racine` the model of the whole entry, `connus` what a
     correction may name.
     """
+    code, message, correction = _traduire(erreur, cle, modele, entree, sous, racine, connus)
+    ecrit = erreur.get("input")
+    cache = CACHE.search(ecrit) if isinstance(ecrit, str) else None
+    if cache and erreur["type"] not in ("caractere_interdit", "extra_forbidden"):
+        message += f" Un caractère invisible s’y cache (U+{ord(cache[0]):04X}) : retapez la valeur."
+    return code, message, correction
+
+
+def _traduire(
+    erreur: Mapping[str, Any],
+    cle: str,
+    modele: type[BaseModel] | None,
+    entree: object,
+    sous: str,
+    racine: type[BaseModel] | None,
+    connus: Connus | None,
+) -> tuple[str, str, str]:
     genre = str(erreur["type"])
     if de_la_cle := _de_la_cle(erreur, cle, modele, sous, racine, connus):
         return de_la_cle

@@ -14,10 +14,11 @@ def une_ligne(texte: str) -> str:
 
 
 _ADRESSE = re.compile(
-    r"((?:https?://|www\.)[\w./?=&%+~:,;#@!$-]*[\w/]|(?<![\w.+-])[\w.+-]*\w@\w[\w.-]*\.\w+)",
+    r"((?:https?://|www\.)[\w./?=&%+~:,;#@!$-]*[\w/]|https?://"
+    r"|(?<![\w.+-])[\w.+-]*\w@\w[\w.-]*\.\w+)",
     re.IGNORECASE,
 )
-"""A web address, or a mailbox."""
+"""A web address, or its beginning, or a mailbox."""
 
 
 def echapper_markdown(texte: str) -> str:

@@ -15,6 +15,9 @@ _ECHANGEES = re.compile(r"Mettez cette ligne au-dessus de « [\w-]+: »\.$")
 _TEXTE_A_SIGNE = re.compile(r"((?: *- )?\s*[\w-]+: +)([*&@%`][^\"]*? [^\"]*?)\s*$")
 _TEXTE_COUPE = re.compile(r"(\s*(?:- )?\w+: )([^'\"].*?)\s*$")
 _A_SA_CLE = re.compile(r"Écrivez « ([\w-]+: .+) »\.$", re.DOTALL)
+_A_SA_TETE = re.compile(r"Écrivez « ([\w-]+): »\.$")
+_A_SES_DEUX_TEXTES = re.compile(r"Écrivez « pour: ([^\\]+) », puis dessous « valeur: ([^\\]+) »\.$")
+_ENTRE_APOSTROPHES = re.compile(r"""(\s*(?:- )?[\w-]+: )'([^"\\]*)'\s*$""")
 _MEME_CLE = re.compile(r"(\s*(?:- )?)([\w-]+)")
 _DEBUT_INSECABLE = re.compile(
     rf"[ {INSECABLES}]*(?:- ?)?[ {INSECABLES}]*(?:[\w-]+[ {INSECABLES}]*:[ {INSECABLES}]*)?"
@@ -121,6 +124,33 @@ def _cle_et_valeur(ligne: str, arret: YamlFaultError) -> str | None:
     return f"{lu[1]}{dite[1]}"
 
 
+def _tete(ligne: str, arret: YamlFaultError) -> str | None:
+    """Write the colon of a key alone on its line, which holds a part."""
+    dite = _A_SA_TETE.match(arret.correction)
+    lue = re.match(r"( *(?:- )?)([\w-]+)\s*(?:#.*)?$", ligne)
+    if lue is None or dite is None or arret.code != "LM004" or lue[2] != dite[1]:
+        return None
+    return f"{lue[1]}{lue[2]}:"
+
+
+def _apostrophes(ligne: str, arret: YamlFaultError) -> str | None:
+    """Put between double quotes a text whose apostrophe closes its simple ones."""
+    lu = _ENTRE_APOSTROPHES.match(ligne)
+    if lu is None or arret.code != "LM005" or "guillemets doubles" not in arret.correction:
+        return None
+    return f'{lu[1]}"{lu[2]}"'
+
+
+def _deux_textes(ligne: str, arret: YamlFaultError) -> str | None:
+    """Write on its line an element of two texts."""
+    dits = _A_SES_DEUX_TEXTES.match(arret.correction)
+    lue = re.match(r"( *- )pour: ", ligne)
+    if lue is None or dits is None or arret.code != "LM004":
+        return None
+    pour, valeur = (f'"{dit.strip(chr(34))}"' for dit in dits.groups())
+    return f"{lue[1]}{{pour: {pour}, valeur: {valeur}}}"
+
+
 _REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
     _crochets,
     _crochet_final,
@@ -128,5 +158,8 @@ _REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
     _signe,
     _deux_points,
     _tiret,
+    _deux_textes,
     _cle_et_valeur,
+    _tete,
+    _apostrophes,
 )

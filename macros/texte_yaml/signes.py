@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import islice, pairwise
 
-from macros.texte_yaml.arret import CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle, pleines
+from macros.texte_yaml.arret import (
+    AVANT,
+    CITATION_MAXIMALE,
+    LIGNES_REGARDEES,
+    Arret,
+    Regle,
+    pleines,
+)
 from macros.texte_yaml.fautes import YamlFaultError, faute_ancre
 
 _GUILLEMET = (
@@ -65,6 +72,37 @@ _AUTRE_SIGNE = re.compile(r"\s*(?:- )?(\w+) ?(?:[;=]|->|→) ?(\S.*)$")
 """A key and its value with another sign between them."""
 
 
+def _tete_sans_deux_points(arret: Arret) -> YamlFaultError | None:
+    """Find a word alone, first of its block, over a key farther right: that of a part, without its
+    colon. Text that goes on has text over it."""
+    numeros = pleines(arret)
+    if len(numeros) < 2:
+        return None
+    ici, numero = arret.texte(numeros[0]), numeros[1]
+    seul = _MOT_DE_TETE.match(arret.texte(numero)[:CITATION_MAXIMALE])
+    if seul is None or not _CLE_DESSOUS.match(ici[:CITATION_MAXIMALE]):
+        return None
+    if len(ici) - len(ici.lstrip(" ")) <= len(seul[1]) + len(seul[2]):
+        return None
+    dessus = (arret.texte(n).split(" #")[0].strip() for n in range(numero - 1, 0, -1))
+    plein = next((x for x in dessus if x and not x.startswith("#")), "")
+    return _cle_nue(seul, numero) if seul[2] or not plein or plein.endswith(":") else None
+
+
+def _cle_nue(seul: re.Match[str], numero: int) -> YamlFaultError:
+    return YamlFaultError(
+        "LM004",
+        numero,
+        seul.start(3) + 1,
+        f"Il manque les deux-points après « {seul[3]} ».",
+        f"Écrivez « {seul[3]}: ».",
+    )
+
+
+_MOT_DE_TETE = re.compile(r"( *)((?:- )?)([a-z][a-z0-9_]*)\s*(?:#.*)?$")
+_CLE_DESSOUS = re.compile(r" *(?:- )?[\w-]+:(?: |$)")
+
+
 def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
     if "mapping values are not allowed" not in arret.probleme:
         return None
@@ -98,6 +136,8 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
             f"Allez à la ligne avant « {jointe}: », avec le même retrait que les lignes voisines ; "
             "si c’est un seul texte, mettez-le entre guillemets doubles.",
         )
+    if cite and (deux := _de_deux_textes(arret, cite)):
+        return deux
     if cite and len(cite[0]) < CITATION_MAXIMALE and not cite[2].startswith(("'", '"')):
         return YamlFaultError(
             "LM004",
@@ -112,6 +152,31 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
         "Deux-points suivis d’un espace à cet endroit : le texte est pris pour une clé, "
         "ou la ligne n’est pas alignée avec les précédentes.",
         "Alignez la ligne avec ses voisines, ou mettez le texte entre guillemets doubles.",
+    )
+
+
+def _de_deux_textes(arret: Arret, cite: re.Match[str]) -> YamlFaultError | None:
+    """Find an element of two texts, whom and how much, that its colon holds on one line: nothing
+    else says how much."""
+    debut, _, fin = cite[2].rpartition(": ")
+    pour, valeur = debut.strip(" \"'"), fin.strip(" \"'")
+    quoi = pour and re.search(r"\d|gratuit", valeur)
+    if cite[1] != "pour" or not quoi or len(cite[0]) >= CITATION_MAXIMALE:
+        return None
+    interieur = _debut_de_cle(arret.texte(arret.ligne))
+    for ligne in arret.lignes[arret.ligne : arret.ligne + AVANT]:
+        retrait = len(ligne) - len(ligne.lstrip(" "))
+        if ligne.strip() and (retrait < interieur or ligne.lstrip().startswith("- ")):
+            break
+        if re.match(r" *valeur\s*:", ligne):
+            return None
+    entre = pour if re.fullmatch(r"[\w(][^:#\"]*", pour) else f'"{pour}"'
+    dite = valeur if re.fullmatch(r"[\w(][^:#\"]*", valeur) else f'"{valeur}"'
+    return YamlFaultError(
+        "LM004",
+        *arret.ici,
+        "Ces deux-points suivis d’un espace coupent le texte en deux.",
+        f"Écrivez « pour: {entre} », puis dessous « valeur: {dite} ».",
     )
 
 
@@ -201,6 +266,9 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
     if re.match(r"[A-ZÀ-Ý]", contenu):
         return d_un_message(arret.debut)
     suite = "".join(arret.lignes[arret.ligne_debut : arret.ligne_debut + 1])
+    seul = _MOT_DE_TETE.match(contenu)
+    if seul and len(suite) - len(suite.lstrip(" ")) > len(seul[1]):
+        return _cle_nue(seul, arret.ligne_debut)
     if _PHRASE.match(contenu) and _SUITE_DE_PHRASE.match(suite[:CITATION_MAXIMALE]):
         return _texte_sans_cle(arret)
     if oubli := _SANS_DEUX_POINTS.match(contenu):
@@ -290,6 +358,7 @@ SIGNES: tuple[Regle, ...] = (
     _guillemet_ouvert,
     _barre_inverse,
     _guillemet_sans_fin,
+    _tete_sans_deux_points,
     _deux_points_de_trop,
     _deux_points_manquants,
     _signe_en_tete,

@@ -8,6 +8,7 @@ from datetime import date
 
 from macros.domaine.etablissement import Etablissement, Position
 from macros.domaine.referentiels import Commune
+from macros.domaine.valeurs import toutes
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
 from macros.socle.distances import distance_km
@@ -243,11 +244,14 @@ def _cedex_ordinaire(code: str, ecrite: Commune, siennes: Sequence[Commune]) -> 
     a_elle = any(c.code_insee == ecrite.code_insee for c in siennes)
     nom = ecrite.nom_complet if a_elle else siennes[0].nom_complet
     suite = "" if a_elle else f" ; et vérifiez la commune, qui est {ecrite.nom_complet}"
+    lignes = toutes(f"{c.nom_complet} ({c.code_insee})" for c in siennes[:3])
     return (
         ("adresse", "cedex"),
         f"{code} est un code postal ordinaire, celui de {nom}, et non un code CEDEX.",
-        f"Effacez « cedex: oui », ou écrivez le code CEDEX{suite} ; si les deux sont justes, "
-        "écrivez sous l’adresse « remarque: Code postal vérifié. ».",
+        f"Si la fiche a tort, effacez « cedex: oui », ou écrivez le code CEDEX{suite} ; si {code} "
+        "est bien un code CEDEX, gardez la fiche et effacez-le dans communes.csv, à la ligne de "
+        f"{lignes} ; si les deux sont justes, écrivez sous l’adresse « remarque: Code postal "
+        "vérifié. ».",
     )
 
 

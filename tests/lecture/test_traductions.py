@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 import pytest
@@ -10,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 from macros.domaine.etablissement import Decision
 from macros.domaine.valeurs import Voie
 from macros.lecture.traductions import traduire
+from macros.socle.dates import SEMAINE
 from macros.socle.texte import proposer
 
 
@@ -75,7 +77,11 @@ def test_a_missing_key_comes_with_its_help(cle: str, aide: str) -> None:
 )
 def test_a_date_is_corrected_when_it_can_be_guessed(ecrite: str, mal: str, voulue: str) -> None:
     exemple = "Écrivez AAAA-MM-JJ, par exemple 2024-03-15"
-    suite = f"{exemple} ; ici, sans doute {voulue}." if voulue else f"{exemple}."
+    suite = f"{exemple}."
+    if voulue and mal == "n’existe pas":
+        semaine = SEMAINE[date.fromisoformat(voulue).weekday()]
+        fin = f"ce mois finit le {voulue}, un {semaine}"
+        suite = f"{exemple} ; {fin} : est-ce ce jour, ou un autre ?"
     if voulue and mal == "est mal écrite":
         suite = f"Écrivez {voulue}."
     assert dire("date_forme", ecrite) == ("LM012", f"La date « {ecrite} » {mal}.", suite)
@@ -329,3 +335,13 @@ def test_a_nature_that_is_no_decision_is_told_the_way_out(ecrite: str) -> None:
     dit = traduire(erreur, cle="nature", modele=Decision, entree=ecrite)[2]
     assert dit.startswith("Ce n’est pas une décision")
     assert "expire_le" in dit
+
+
+@pytest.mark.parametrize("signe", ["\u200b", "\xad", "\u2060"])
+@pytest.mark.parametrize(
+    ("genre", "ecrit"), [("date_forme", "2027-01-3@"), ("siret_forme", "1@9"), ("oui_non", "oui@")]
+)
+def test_a_sign_that_nobody_sees_is_named(genre: str, ecrit: str, signe: str) -> None:
+    _, message, _ = dire(genre, ecrit.replace("@", signe))
+    assert f"Un caractère invisible s’y cache (U+{ord(signe):04X})" in message
+    assert "invisible" not in dire(genre, ecrit.replace("@", "x"))[1]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 from macros.texte_yaml.fautes import YamlFaultError
@@ -95,3 +98,73 @@ def test_what_has_several_readings_is_not_put_right() -> None:
     assert racine is not None
     assert not faute.reparee
     assert nu(racine)[0] == {"id": "un"}
+
+
+BLOCS = """- id: un
+  contacts:
+    telephone:
+      valeur: Un
+      date: 2026-06
+    site:
+      valeur: Deux
+- id: deux
+  lignes:
+    - pour: Tous
+      valeur: 20 €
+"""
+
+
+def _lus(texte: str) -> tuple[list[Any], list[YamlFaultError]]:
+    """The entries that can be read, and what is told."""
+    with pytest.raises(YamlFaultError) as arret:
+        composer(texte)
+    racine, fautes = composer_entrees(texte, arret.value)
+    return nu(racine) if racine else [], fautes
+
+
+TETES = (
+    ("    telephone:\n", "    telephone\n", "Écrivez « telephone: »."),
+    ("    telephone:\n", "    telephone  # standard\n", "Écrivez « telephone: »."),
+    ("    telephone:\n", "    # relu\n\n    telephone\n", "Écrivez « telephone: »."),
+    ("  lignes:\n", "  lignes\n", "Écrivez « lignes: »."),
+)
+
+
+@pytest.mark.parametrize(("avant", "apres", "dit"), TETES)
+def test_the_head_of_a_part_without_its_colon_is_told_and_the_rest_is_read(
+    avant: str, apres: str, dit: str
+) -> None:
+    lus, fautes = _lus(BLOCS.replace(avant, apres))
+    assert [faute.correction for faute in fautes] == [dit]
+    ecrite = fautes[0].ligne
+    assert BLOCS.replace(avant, apres).split("\n")[ecrite - 1].split()[0] == avant.strip(" :\n")
+    assert len(lus) == 2
+
+
+@pytest.mark.parametrize(
+    ("pour", "valeur"),
+    [
+        ("CAP, bac pro", "4 500 €"),
+        ("CAP : 1re année", "50 € par semaine"),
+        ("Lycéens (internes)", "gratuit"),
+        ("« Tous »", "12 %"),
+    ],
+)
+def test_two_texts_on_one_line_get_one_order_that_loses_no_word(pour: str, valeur: str) -> None:
+    texte = BLOCS.replace("pour: Tous\n      valeur: 20 €", f"pour: {pour} : {valeur}")
+    lus, (faute,) = _lus(texte)
+    dits = re.findall(r"« (pour|valeur): \"?(.+?)\"? »(?=[,.])", faute.correction)
+    assert dits == [("pour", pour), ("valeur", valeur)]
+    assert lus[1]["lignes"] == [{"pour": pour, "valeur": valeur}]
+
+
+def test_a_text_of_two_that_has_its_amount_is_put_between_quotes() -> None:
+    _, (faute,) = _lus(BLOCS.replace("pour: Tous", "pour: Tous : 20 élèves"))
+    assert faute.correction.endswith('« pour: "Tous : 20 élèves" ».')
+
+
+def test_an_apostrophe_that_closes_a_text_hides_no_other_slip() -> None:
+    texte = BLOCS.replace("valeur: Un", "valeur: 'L'accueil'").replace("    site:", "    site")
+    lus, fautes = _lus(texte)
+    assert [faute.ligne for faute in fautes] == [4, 6]
+    assert lus[0]["contacts"]["telephone"]["valeur"] == "L'accueil"

@@ -115,7 +115,9 @@ def test_a_trade_is_offered_for_a_slip_only(metier: str, dit: str, tait: str) ->
 @pytest.mark.parametrize("code", ["04100", "04000"])
 def test_an_ordinary_postal_code_is_no_cedex(code: str) -> None:
     lu = dites(lycees(('code_postal: "04101"', f'code_postal: "{code}"')))
-    assert "« cedex: oui »" in lu["LM122"]
+    assert "effacez « cedex: oui »" in lu["LM122"]
+    assert f"si {code} est bien un code CEDEX, gardez la fiche" in lu["LM122"]
+    assert "dans communes.csv, à la ligne de " in lu["LM122"]
     assert "LM122" not in dites({})
 
 
