@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import get_args
 
@@ -15,6 +15,7 @@ from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
 from macros.lecture.positions import position
+from macros.lecture.restes import UNE_HEURE, cite, dire_le_reste, sans, utile
 from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import sans_accents, slug
 
@@ -158,6 +159,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
             return f"Allez à la ligne : {chacun}{dits}{suite}."
         dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
+        if premiere == "date" and (debut := element_date(valeur, dessous)):
+            return f"Allez à la ligne : {debut}{dites}, une clé par ligne."
         return (
             f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
             f"{', et mettez dessous' + dites[1:] if dites else ''}."
@@ -169,7 +172,7 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if voulus := souhaits.liste(valeur, permis):
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
-        return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+        return _permis_entre_crochets(valeur, cle, permis, modele)
     if len(morceaux := elements_courts(valeur)) > 1 and cle != "remarques":
         return f"Écrivez « {cle}: [{', '.join(morceaux)}] »."
     morceaux = [m for m in _ENTRE_ELEMENTS.split(valeur) if m]
@@ -179,6 +182,43 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
         return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _permis_entre_crochets(
+    valeur: str, cle: str, permis: Sequence[str], modele: type[BaseModel] | None
+) -> str:
+    """Return how to write the permitted words of a list, when a text says others too."""
+    morceaux = [m for m in re.split(r"\s*[,;/+|]\s*|\s+(?:et|ou)\s+", valeur) if m.strip()]
+    lus = [
+        (mot, "") if (mot := souhaits.choix(m, permis)) else souhaits.choix_et_suite(m, permis)
+        for m in morceaux
+    ]
+    inconnus = [f"« {m} »" for m, (mot, _) in zip(morceaux, lus, strict=True) if not mot]
+    if lus and not inconnus:
+        mots = ", ".join(dict.fromkeys(mot for mot, _ in lus))
+        reste = ", ".join(suite for _, suite in lus if utile(suite))
+        return dire_le_reste(f"Écrivez « {cle}: [{mots}] »", reste, modele)
+    if len(inconnus) < len(morceaux):
+        accord = "n’est pas compris" if len(inconnus) == 1 else "ne sont pas compris"
+        dits = toutes(inconnus)
+        return f"{dits} {accord} : entre crochets, écrivez {enumerer(permis)}, un ou plusieurs."
+    return f"Entre crochets, écrivez {enumerer(permis)}, un ou plusieurs."
+
+
+def element_date(texte: str, modele: type[BaseModel]) -> str:
+    """Return how an element begins that a text dates, « - date: 2027-01-30 », its hours, or what
+    else it says; "" for what has no sure date."""
+    aide = aide_date(texte, "date", modele)
+    if lu := re.fullmatch(
+        r"Écrivez (?:« date: )?(\d{4}-\d\d-\d\d)(?: »)?((?:,| et| ;) .*)?\.?", aide
+    ):
+        suite = (
+            (lu[2] or "").rstrip(".").replace(", chacun à sa ligne", "").replace(" et ", ", ", 1)
+        )
+        return f"« - date: {lu[1]} »{suite}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", texte.strip()):
+        return f"« - date: {texte.strip()} »"
+    return ""
 
 
 ELEMENT_COURT = 40
@@ -194,12 +234,6 @@ def elements_courts(texte: str) -> list[str]:
 
 
 _ENTRE_ELEMENTS = re.compile(r"\s*(?:[;|]|\s/\s)\s*")
-
-
-def cite(texte: str) -> str:
-    """Return a text as YAML takes it: between quotes when it holds a colon or begins by a sign."""
-    ouvert = re.search(r":(?:\s|$)|\s#|^[\[\]{}&*!|>'\"%@`#?-]", texte)
-    return '"' + texte.replace('"', "’") + '"' if ouvert else texte
 
 
 def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -278,8 +312,12 @@ def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if len(dedans) > 1:
         return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
     seule = dedans.pop() if len(dedans) == 1 else ""
-    juste = tableur.heure(valeur) or seule
-    return f"Écrivez {juste or 'par exemple 09:30'}."
+    if entiere := tableur.heure(valeur):
+        return f"Écrivez {entiere}."
+    if seule:
+        reste = utile(sans(valeur, [UNE_HEURE]))
+        return dire_le_reste(f"Écrivez {seule}", reste, modele)
+    return "Écrivez par exemple 09:30."
 
 
 _HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import points, precisions, secondes, sosies, souhaits
-from macros.lecture.aides import cite
+from macros.lecture.aides import cite, element_date
 from macros.lecture.colles import elements_colles
 from macros.lecture.connus import Connus
 from macros.lecture.deplacements import a_deplacer, mal_place, remettre
@@ -480,6 +480,8 @@ def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus)
     premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
     if premiere == "formation" and (sure := connus.formation_sure(texte.partition("\t")[0])):
         texte = sure
+    if premiere == "date" and modele and (debut := element_date(texte, modele)):
+        return f"Écrivez {debut}, puis ses autres clés, alignées dessous."
     court = premiere in ("nom", "texte", "titre") and "\t" not in texte and len(texte) < NOM_MAXIMAL
     valeur = texte if _ID_OU_MOT.fullmatch(texte) else cite(texte) if court else "…"
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."
