@@ -14,8 +14,16 @@ from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
-from macros.lecture.positions import position
-from macros.lecture.restes import UNE_HEURE, cite, dire_le_reste, sans, utile
+from macros.lecture.positions import DEGRES, position
+from macros.lecture.restes import (
+    UNE_HEURE,
+    cite,
+    dire_le_reste,
+    dire_le_reste_du_contact,
+    du_nombre,
+    sans,
+    utile,
+)
 from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import sans_accents, slug
 
@@ -34,9 +42,9 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
         return f"Écrivez oui ; le reste va sur {ou}, {reste}."
     dit, reste = _oui_et_le_reste(valeur)
-    if dit and reste and modele and "remarque" in modele.model_fields:
-        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {cite(reste)} »."
-    return f"Écrivez {souhaits.oui_ou_non(valeur) or dit or 'oui ou non'}."
+    if dit and reste:
+        return dire_le_reste(f"Écrivez {dit}", reste, modele)
+    return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
 
 
 def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
@@ -88,7 +96,8 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             f"{nouveau} d’aujourd’hui. Écrivez {nouveau}."
         )
     if nombre:
-        return f"Écrivez {nombre}."
+        reste = "" if DEGRES.fullmatch(valeur.strip()) else du_nombre(valeur, cle)
+        return dire_le_reste(f"Écrivez {nombre}", reste, modele)
     couple = position(valeur)
     if couple and cle in ("latitude", "longitude"):
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
@@ -113,7 +122,7 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
             "fonction. »."
         )
     if len(numeros) == 1:
-        return f"Écrivez {numeros[0]}."
+        return dire_le_reste_du_contact(f"Écrivez {numeros[0]}", valeur, modele)
     if est_un_portable(numeros[0]):
         return "Aucun ne se publie, ce sont des portables : donnez le standard du lycée."
     return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."
@@ -134,7 +143,8 @@ def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str
             "Il y a là deux choses, une boîte et un téléphone : gardez ici la boîte seule, "
             f"{boites[0]}, si c’est celle du lycée et pas d’une personne ; le téléphone a sa place."
         )
-    return f"Écrivez {boites[0]}" + (" seule." if boites[0] in valeur and reste.strip() else ".")
+    seule = " seule" if boites[0] in valeur and reste.strip() else ""
+    return dire_le_reste_du_contact(f"Écrivez {boites[0]}{seule}", valeur, modele)
 
 
 def _aide_reference(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -147,6 +157,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             f"« {signe[0]} » n’est pas le tiret d’une liste : remplacez-le par le tiret du clavier "
             "« - », suivi d’une espace."
         )
+    if len(valeur) > LISIBLE:
+        return f"Allez à la ligne après « {cle}: » : un élément par ligne, chacun après « - »."
     champ = modele.model_fields.get(cle) if modele else None
     dessous = modele_de(champ.annotation) if champ else None
     if dessous:
@@ -174,14 +186,28 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if permis:
         return _permis_entre_crochets(valeur, cle, permis, modele)
     if len(morceaux := elements_courts(valeur)) > 1 and cle != "remarques":
+        if len(valeur) > A_RECOPIER:
+            return f"Mettez « [ » devant « {morceaux[0]} », et « ] » après « {morceaux[-1]} »."
         return f"Écrivez « {cle}: [{', '.join(morceaux)}] »."
     morceaux = [m for m in _ENTRE_ELEMENTS.split(valeur) if m]
+    if len(morceaux) < 2 and len(valeur) > A_RECOPIER:
+        guillemet = ' "' if re.search(r"[:#\[\]{}\"']", valeur) else ""
+        fin = ", et finissez-la par le même guillemet" if guillemet else ""
+        tete = f"commencez la suivante par « -{guillemet} »"
+        return f"Allez à la ligne après « {cle}: », et {tete}{fin}."
     if len(morceaux) > 1 and not re.search(r"[,:#\[\]{}\"']", valeur):
         dits = ", ".join(morceaux)
         return f"Mettez-les entre crochets, une virgule entre eux : « {cle}: [{dits}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
         return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+LISIBLE = 500
+"""Characters of a text that is read to say how to write it, at most."""
+A_RECOPIER = 120
+"""Characters of a text that a correction gives to copy, at most: a longer one is not cut, what to
+put around it is said."""
 
 
 def _permis_entre_crochets(
@@ -261,9 +287,9 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
     )
     refus = {"courriel": _aide_courriel, "telephone": _aide_telephone, "site": _aide_lien}
-    aide, juste = "", valeur
+    aide, encore, juste = "", "", valeur
     if not oui_ou_non and cle in refus and not _valeur_permise(dessous, valeur):
-        aide = refus[cle](valeur, cle, dessous)
+        aide, encore = _et_le_reste(refus[cle](valeur, cle, dessous))
         sure = re.fullmatch(r"(?:.* )?[Éé]crivez (\S+?)(?:,? seule?)?\.?", aide.replace("\n", " "))
         tel = re.fullmatch(r"Écrivez (\+[\d ]+\d)\b.*", aide)
         juste = tel[1] if tel else sure[1] if sure else "…"
@@ -272,8 +298,14 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
         f"Écrivez {combien} lignes : « {cle}: » seul, puis en retrait dessous « {lignes} » et "
-        f"« source: … » (un identifiant de sources.yaml, ou une adresse https://).{aide}"
+        f"« source: … » (un identifiant de sources.yaml, ou une adresse https://){encore}.{aide}"
     )
+
+
+def _et_le_reste(aide: str) -> tuple[str, str]:
+    """Return an order, and what it says after it of the words that it leaves."""
+    ordre, signe, encore = aide.partition(" ; le reste")
+    return (f"{ordre}.", f"{signe}{encore.rstrip('.')}") if signe else (aide, "")
 
 
 def _valeur_permise(modele: type[BaseModel] | None, valeur: str) -> bool:
@@ -338,7 +370,10 @@ def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             "C’est l’adresse d’un fichier partagé : écrivez celle du site du lycée, ou supprimez "
             "« site: » si vous ne la savez pas."
         )
-    return souhaits.lien(valeur)
+    aide = souhaits.lien(valeur)
+    if re.fullmatch(r"Écrivez \S+, seule\.", aide):
+        return dire_le_reste_du_contact(aide, valeur, modele)
+    return aide
 
 
 def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
@@ -347,7 +382,9 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if (poste := re.fullmatch(r"(\d{5})\s+(\D+)(\d*)", valeur)) and genre == "code_postal":
             cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
-            return f'Écrivez "{poste[1]}"{cedex}.'
+            ville = re.sub(r"(?i)\bcedex\b", "", poste[2]).strip(" ,-")
+            dite = f" ; « {ville} » se dit par « commune: »" if ville else ""
+            return f'Écrivez "{poste[1]}"{cedex}{dite}.'
         juste = tableur.code(genre, valeur)
         return f'Écrivez "{juste}".' if juste else SIMPLES[genre][2]
 

@@ -4,7 +4,7 @@ they go."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pydantic import BaseModel
 
@@ -31,6 +31,46 @@ _DEBUT = re.compile(rf"(?:\ba partir de |\bdes |(?<!jusqu.)\ba |\bdebut (?:a )?)
 _FIN = re.compile(rf"(?:\bjusqu.a |\bfin (?:a )?)({_HEURE})")
 
 
+_DU_CONTACT = frozenset(
+    re.findall(
+        r"\w+",
+        "no num numero tel tels telephone fixe standard appeler appelez phone mail mails mel mels "
+        "email courriel courriels boite adresse site web internet page www http https lien url "
+        "mailto electronique officiel officielle seul seule notre nos lycee",
+    )
+)
+"""Words that name a contact beside it, folded."""
+_UN_NUMERO = re.compile(r"[+(]*\d[\d\s.()/-]{6,40}\d")
+_UNE_BOITE = re.compile(r"<?[\w.+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w.-]{1,100}>?")
+_UNE_ADRESSE = re.compile(r"(?:https?:/*|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60})+(?:/\S*)?")
+_UN_NOMBRE = re.compile(
+    r"\d[\d\s.,]*|\bplaces?\b|\blits?\b|\beleves?\b|\bhab\w*|\beuros?\b|€|\bk?m\b"
+)
+
+
+def du_contact(valeur: str) -> str:
+    """Return what a text says beside a number, a box or an address; or ""."""
+    return utile(sans(valeur, [_UNE_BOITE, _UNE_ADRESSE, _UN_NUMERO]), _VIDES | _DU_CONTACT)
+
+
+def du_nombre(valeur: str, cle: str) -> str:
+    """Return what a text says beside its one number and the unit of its key; or ""."""
+    return utile(sans(valeur, [_UN_NOMBRE]), _VIDES | {cle, cle.rstrip("s")})
+
+
+def dire_le_reste_du_contact(ordre: str, valeur: str, modele: type[BaseModel] | None) -> str:
+    """Return an order, and what it leaves of a contact: no name of a person goes in a remark."""
+    ordre, reste = ordre.rstrip("."), du_contact(valeur)
+    if not reste:
+        return f"{ordre}."
+    if modele and "remarque" in modele.model_fields:
+        return (
+            f"{ordre} ; le reste, « {reste} », va sous lui, en « remarque: », s’il compte et s’il "
+            "ne nomme personne."
+        )
+    return dire_le_reste(ordre, reste, None)
+
+
 def plier(texte: str) -> str:
     """Return a text folded, letter for letter: its words are found at the same places."""
     plie = sans_accents(texte)
@@ -45,15 +85,17 @@ def sans(texte: str, motifs: Iterable[re.Pattern[str]]) -> str:
     return texte
 
 
-def utile(texte: str) -> str:
+def utile(texte: str, vides: Set[str] = _VIDES) -> str:
     """Return what the parts of a text say, without what adds nothing at their ends; or ""."""
-    dites = [dite for partie in texte.split("\n") if (dite := _utile(" ".join(partie.split())))]
+    dites = [
+        dite for partie in texte.split("\n") if (dite := _utile(" ".join(partie.split()), vides))
+    ]
     return ", ".join(dites)
 
 
-def _utile(texte: str) -> str:
+def _utile(texte: str, vides: Set[str]) -> str:
     mots = list(re.finditer(r"\w+", texte))
-    pleins = [mot for mot in mots if sans_accents(mot[0]) not in _VIDES]
+    pleins = [mot for mot in mots if sans_accents(mot[0]) not in vides]
     if not pleins:
         return ""
     premier, dernier = mots.index(pleins[0]), mots.index(pleins[-1])
