@@ -76,7 +76,7 @@ def _mal_ecrit(nom: str, champ: str, dit: str) -> ChampError:
             f"« {champ} » : « {dit} » donne plusieurs jours : gardez celui où le recteur a décidé, "
             f"{cites}."
         )
-    elif (lue := re.fullmatch(r"Écrivez (\d{4}-\d\d-\d\d)\.", aide)) and _D_UN_AVIS.search(dit):
+    elif (lue := re.match(r"Écrivez (\d{4}-\d\d-\d\d)(?=[ .])", aide)) and _D_UN_AVIS.search(dit):
         faute = (
             f"« {champ} » : « {dit} » : est-ce le jour où le recteur a décidé ? Si oui, écrivez "
             f"{lue[1]} ; sinon, le jour, ou l’année, de sa décision."

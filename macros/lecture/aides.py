@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import get_args
 
@@ -14,7 +14,16 @@ from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import souhaits, tableur
 from macros.lecture.aides_dates import aide_date, aide_decision
 from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
-from macros.lecture.positions import position
+from macros.lecture.positions import DEGRES, position
+from macros.lecture.restes import (
+    UNE_HEURE,
+    cite,
+    dire_le_reste,
+    dire_le_reste_du_contact,
+    du_nombre,
+    sans,
+    utile,
+)
 from macros.socle.telephone import est_un_portable
 from macros.socle.typographie import sans_accents, slug
 
@@ -33,9 +42,9 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         ou = "sa ligne" if len(lignes) == 1 else "ses lignes"
         return f"Écrivez oui ; le reste va sur {ou}, {reste}."
     dit, reste = _oui_et_le_reste(valeur)
-    if dit and reste and modele and "remarque" in modele.model_fields:
-        return f"Écrivez {dit} ; le reste va sur sa ligne, « remarque: {cite(reste)} »."
-    return f"Écrivez {souhaits.oui_ou_non(valeur) or dit or 'oui ou non'}."
+    if dit and reste:
+        return dire_le_reste(f"Écrivez {dit}", reste, modele)
+    return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
 
 
 def _oui_et_le_reste(valeur: str) -> tuple[str, str]:
@@ -87,7 +96,8 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             f"{nouveau} d’aujourd’hui. Écrivez {nouveau}."
         )
     if nombre:
-        return f"Écrivez {nombre}."
+        reste = "" if DEGRES.fullmatch(valeur.strip()) else du_nombre(valeur, cle)
+        return dire_le_reste(f"Écrivez {nombre}", reste, modele)
     couple = position(valeur)
     if couple and cle in ("latitude", "longitude"):
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
@@ -112,7 +122,7 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
             "fonction. »."
         )
     if len(numeros) == 1:
-        return f"Écrivez {numeros[0]}."
+        return dire_le_reste_du_contact(f"Écrivez {numeros[0]}", valeur, modele)
     if est_un_portable(numeros[0]):
         return "Aucun ne se publie, ce sont des portables : donnez le standard du lycée."
     return f"Gardez un seul numéro, celui du standard : {' ou '.join(numeros)}."
@@ -133,7 +143,8 @@ def _aide_courriel(valeur: str, cle: str, modele: type[BaseModel] | None) -> str
             "Il y a là deux choses, une boîte et un téléphone : gardez ici la boîte seule, "
             f"{boites[0]}, si c’est celle du lycée et pas d’une personne ; le téléphone a sa place."
         )
-    return f"Écrivez {boites[0]}" + (" seule." if boites[0] in valeur and reste.strip() else ".")
+    seule = " seule" if boites[0] in valeur and reste.strip() else ""
+    return dire_le_reste_du_contact(f"Écrivez {boites[0]}{seule}", valeur, modele)
 
 
 def _aide_reference(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -146,6 +157,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             f"« {signe[0]} » n’est pas le tiret d’une liste : remplacez-le par le tiret du clavier "
             "« - », suivi d’une espace."
         )
+    if len(valeur) > LISIBLE:
+        return f"Allez à la ligne après « {cle}: » : un élément par ligne, chacun après « - »."
     champ = modele.model_fields.get(cle) if modele else None
     dessous = modele_de(champ.annotation) if champ else None
     if dessous:
@@ -158,6 +171,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
             return f"Allez à la ligne : {chacun}{dits}{suite}."
         dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
+        if premiere == "date" and (debut := element_date(valeur, dessous)):
+            return f"Allez à la ligne : {debut}{dites}, une clé par ligne."
         return (
             f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
             f"{', et mettez dessous' + dites[1:] if dites else ''}."
@@ -169,16 +184,67 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if voulus := souhaits.liste(valeur, permis):
         return f"Écrivez « {cle}: [{', '.join(voulus)}] »."
     if permis:
-        return f"Entre crochets, écrivez {enumerer(permis)} : « {cle}: [{permis[0]}] »."
+        return _permis_entre_crochets(valeur, cle, permis, modele)
     if len(morceaux := elements_courts(valeur)) > 1 and cle != "remarques":
+        if len(valeur) > A_RECOPIER:
+            return f"Mettez « [ » devant « {morceaux[0]} », et « ] » après « {morceaux[-1]} »."
         return f"Écrivez « {cle}: [{', '.join(morceaux)}] »."
     morceaux = [m for m in _ENTRE_ELEMENTS.split(valeur) if m]
+    if len(morceaux) < 2 and len(valeur) > A_RECOPIER:
+        guillemet = ' "' if re.search(r"[:#\[\]{}\"']", valeur) else ""
+        fin = ", et finissez-la par le même guillemet" if guillemet else ""
+        tete = f"commencez la suivante par « -{guillemet} »"
+        return f"Allez à la ligne après « {cle}: », et {tete}{fin}."
     if len(morceaux) > 1 and not re.search(r"[,:#\[\]{}\"']", valeur):
         dits = ", ".join(morceaux)
         return f"Mettez-les entre crochets, une virgule entre eux : « {cle}: [{dits}] »."
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
         return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+LISIBLE = 500
+"""Characters of a text that is read to say how to write it, at most."""
+A_RECOPIER = 120
+"""Characters of a text that a correction gives to copy, at most: a longer one is not cut, what to
+put around it is said."""
+
+
+def _permis_entre_crochets(
+    valeur: str, cle: str, permis: Sequence[str], modele: type[BaseModel] | None
+) -> str:
+    """Return how to write the permitted words of a list, when a text says others too."""
+    morceaux = [m for m in re.split(r"\s*[,;/+|]\s*|\s+(?:et|ou)\s+", valeur) if m.strip()]
+    lus = [
+        (mot, "") if (mot := souhaits.choix(m, permis)) else souhaits.choix_et_suite(m, permis)
+        for m in morceaux
+    ]
+    inconnus = [f"« {m} »" for m, (mot, _) in zip(morceaux, lus, strict=True) if not mot]
+    if lus and not inconnus:
+        mots = ", ".join(dict.fromkeys(mot for mot, _ in lus))
+        reste = ", ".join(suite for _, suite in lus if utile(suite))
+        return dire_le_reste(f"Écrivez « {cle}: [{mots}] »", reste, modele)
+    if len(inconnus) < len(morceaux):
+        accord = "n’est pas compris" if len(inconnus) == 1 else "ne sont pas compris"
+        dits = toutes(inconnus)
+        return f"{dits} {accord} : entre crochets, écrivez {enumerer(permis)}, un ou plusieurs."
+    return f"Entre crochets, écrivez {enumerer(permis)}, un ou plusieurs."
+
+
+def element_date(texte: str, modele: type[BaseModel]) -> str:
+    """Return how an element begins that a text dates, « - date: 2027-01-30 », its hours, or what
+    else it says; "" for what has no sure date."""
+    aide = aide_date(texte, "date", modele)
+    if lu := re.fullmatch(
+        r"Écrivez (?:« date: )?(\d{4}-\d\d-\d\d)(?: »)?((?:,| et| ;) .*)?\.?", aide
+    ):
+        suite = (
+            (lu[2] or "").rstrip(".").replace(", chacun à sa ligne", "").replace(" et ", ", ", 1)
+        )
+        return f"« - date: {lu[1]} »{suite}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", texte.strip()):
+        return f"« - date: {texte.strip()} »"
+    return ""
 
 
 ELEMENT_COURT = 40
@@ -194,12 +260,6 @@ def elements_courts(texte: str) -> list[str]:
 
 
 _ENTRE_ELEMENTS = re.compile(r"\s*(?:[;|]|\s/\s)\s*")
-
-
-def cite(texte: str) -> str:
-    """Return a text as YAML takes it: between quotes when it holds a colon or begins by a sign."""
-    ouvert = re.search(r":(?:\s|$)|\s#|^[\[\]{}&*!|>'\"%@`#?-]", texte)
-    return '"' + texte.replace('"', "’") + '"' if ouvert else texte
 
 
 def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
@@ -227,9 +287,9 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         else souhaits.oui_ou_non(valeur) or "oui » ou « valeur: non"
     )
     refus = {"courriel": _aide_courriel, "telephone": _aide_telephone, "site": _aide_lien}
-    aide, juste = "", valeur
+    aide, encore, juste = "", "", valeur
     if not oui_ou_non and cle in refus and not _valeur_permise(dessous, valeur):
-        aide = refus[cle](valeur, cle, dessous)
+        aide, encore = _et_le_reste(refus[cle](valeur, cle, dessous))
         sure = re.fullmatch(r"(?:.* )?[Éé]crivez (\S+?)(?:,? seule?)?\.?", aide.replace("\n", " "))
         tel = re.fullmatch(r"Écrivez (\+[\d ]+\d)\b.*", aide)
         juste = tel[1] if tel else sure[1] if sure else "…"
@@ -238,8 +298,14 @@ def _aide_cles(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     combien = "trois" if not suite else "quatre" if len(suite) == 1 else "plusieurs"
     return (
         f"Écrivez {combien} lignes : « {cle}: » seul, puis en retrait dessous « {lignes} » et "
-        f"« source: … » (un identifiant de sources.yaml, ou une adresse https://).{aide}"
+        f"« source: … » (un identifiant de sources.yaml, ou une adresse https://){encore}.{aide}"
     )
+
+
+def _et_le_reste(aide: str) -> tuple[str, str]:
+    """Return an order, and what it says after it of the words that it leaves."""
+    ordre, signe, encore = aide.partition(" ; le reste")
+    return (f"{ordre}.", f"{signe}{encore.rstrip('.')}") if signe else (aide, "")
 
 
 def _valeur_permise(modele: type[BaseModel] | None, valeur: str) -> bool:
@@ -278,8 +344,12 @@ def _aide_heure(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if len(dedans) > 1:
         return f"Gardez une seule heure : {' ou '.join(sorted(dedans))}."
     seule = dedans.pop() if len(dedans) == 1 else ""
-    juste = tableur.heure(valeur) or seule
-    return f"Écrivez {juste or 'par exemple 09:30'}."
+    if entiere := tableur.heure(valeur):
+        return f"Écrivez {entiere}."
+    if seule:
+        reste = utile(sans(valeur, [UNE_HEURE]))
+        return dire_le_reste(f"Écrivez {seule}", reste, modele)
+    return "Écrivez par exemple 09:30."
 
 
 _HEURE_DEDANS = re.compile(r"(?<![\d:.,])\b\d{1,2}\s?(?:h(?:\s?\d{2})?|:\d{2})(?![\d:])")
@@ -300,7 +370,10 @@ def _aide_lien(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             "C’est l’adresse d’un fichier partagé : écrivez celle du site du lycée, ou supprimez "
             "« site: » si vous ne la savez pas."
         )
-    return souhaits.lien(valeur)
+    aide = souhaits.lien(valeur)
+    if re.fullmatch(r"Écrivez \S+, seule\.", aide):
+        return dire_le_reste_du_contact(aide, valeur, modele)
+    return aide
 
 
 def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
@@ -309,7 +382,9 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         if (poste := re.fullmatch(r"(\d{5})\s+(\D+)(\d*)", valeur)) and genre == "code_postal":
             cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
-            return f'Écrivez "{poste[1]}"{cedex}.'
+            ville = re.sub(r"(?i)\bcedex\b", "", poste[2]).strip(" ,-")
+            dite = f" ; « {ville} » se dit par « commune: »" if ville else ""
+            return f'Écrivez "{poste[1]}"{cedex}{dite}.'
         juste = tableur.code(genre, valeur)
         return f'Écrivez "{juste}".' if juste else SIMPLES[genre][2]
 

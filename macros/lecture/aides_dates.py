@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from macros.domaine.etablissement import Decision
-from macros.domaine.valeurs import enumerer
+from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import tableur
 from macros.lecture.phrases import EXEMPLE_DATE, SIMPLES
+from macros.lecture.restes import dire_le_reste, heures, sans, utile
 from macros.socle.dates import (
     SEMAINE,
     DatePartielle,
@@ -44,6 +45,9 @@ def aide_decision(valeur: str) -> str:
             )
         with suppress(ValueError):
             return f"Écrivez {DatePartielle.lire(dedans)}."
+    mois = {date_iso(mois) for mois in _MOIS_DEDANS.findall(sans_accents(valeur))}
+    if not jours and len(mois) == 1 and re.fullmatch(r"\d{4}-\d\d", lu := mois.pop()):
+        return f"Écrivez {lu}."
     annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
     if len(annees) != 1:
         return SIMPLES["date_decision"][2]
@@ -64,6 +68,39 @@ _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|
 
 
 def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+    """Return the help of a date, and of all that was written with it: hours have their keys."""
+    aide = _aide_de_la_date(valeur, cle, modele)
+    lu = _ORDRE.fullmatch(aide)
+    reste = sans_la_date(valeur) if lu else ""
+    if lu is None or not reste:
+        return aide
+    cles = modele.model_fields if modele else {}
+    debut, fin, encore = heures(reste) if {"debut", "fin"} <= set(cles) else ("", "", reste)
+    dites = [f'« {nom}: "{dite}" »' for nom, dite in (("debut", debut), ("fin", fin)) if dite]
+    if not dites:
+        return dire_le_reste(aide, encore, modele)
+    ordre = f"Écrivez {toutes([f'« {cle}: {lu[1]} »', *dites])}, chacun à sa ligne"
+    return dire_le_reste(ordre, encore, modele)
+
+
+_ORDRE = re.compile(r"(?:.* : é|É)crivez (\d{4}(?:-\d\d){0,2}|\d{4}-\d{4})\.")
+
+
+def sans_la_date(valeur: str) -> str:
+    """Return what a text says beside its one date, or ""."""
+    sans_jour = sans(valeur, [_JOUR_DEDANS, _MOIS_DEDANS, _CHIFFRES, _SEMAINE])
+    ecrite = date_iso(tableur.deshabiller(valeur))
+    return "" if ecrite != valeur or tableur.jour(valeur) else utile(sans_jour)
+
+
+_CHIFFRES = re.compile(
+    r"\b(?:19|20)\d\d(?: ?[-/–] ?(?:(?:19|20)?\d\d))?(?:[.,]0+)?\b|"
+    r"\b[a-z]{3,9}\.? '?\d\d\b(?! ?[h:])"
+)
+_SEMAINE = re.compile(rf"\b(?:{'|'.join(f'{nom[:3]}(?:{nom[3:]})?' for nom in SEMAINE)})\b\.?,?")
+
+
+def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return the help of a date, a decision’s or another: the day that was meant, or its form."""
     if question := _quel_jour(valeur):
         return question

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture import points, precisions, secondes, sosies, souhaits
-from macros.lecture.aides import cite
+from macros.lecture.aides import element_date
 from macros.lecture.colles import elements_colles
 from macros.lecture.connus import Connus
 from macros.lecture.deplacements import a_deplacer, mal_place, remettre
@@ -26,6 +26,7 @@ from macros.lecture.moities import recoller, recolles
 from macros.lecture.ordres import deja_ecrite, renommer
 from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
 from macros.lecture.reparation import avales, soigner
+from macros.lecture.restes import cite
 from macros.lecture.tetes_otees import rendre_a_leur_tete
 from macros.lecture.traductions import refuser, traduire
 from macros.lecture.trous import est_un_trou, est_une_case_cochee, sans_inventer
@@ -480,6 +481,8 @@ def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus)
     premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
     if premiere == "formation" and (sure := connus.formation_sure(texte.partition("\t")[0])):
         texte = sure
+    if premiere == "date" and modele and (debut := element_date(texte, modele)):
+        return f"Écrivez {debut}, puis ses autres clés, alignées dessous."
     court = premiere in ("nom", "texte", "titre") and "\t" not in texte and len(texte) < NOM_MAXIMAL
     valeur = texte if _ID_OU_MOT.fullmatch(texte) else cite(texte) if court else "…"
     return f"Écrivez « - {premiere}: {valeur} », puis ses autres clés, alignées dessous."

@@ -6,7 +6,7 @@ import re
 
 from pydantic import BaseModel
 
-from macros.lecture.aides import cite
+from macros.lecture.restes import cite
 
 GENRES = frozenset(("identifiant", "reference", "date_forme", "date_jour"))
 """Kinds of error of a value beside which people say more."""

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from macros.domaine.modele import modeles_des_champs
 from macros.lecture import souhaits
-from macros.lecture.aides import cite
 from macros.lecture.connus import Connus
+from macros.lecture.restes import cite
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, faute
 

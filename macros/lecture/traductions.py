@@ -11,13 +11,14 @@ from pydantic import BaseModel, ValidationError
 from macros.domaine.modele import Modele, modele_de, modeles_des_champs
 from macros.domaine.valeurs import CACHE, enumerer
 from macros.lecture import sosies, souhaits, tableur
-from macros.lecture.aides import AIDES, cite, valeurs_permises
+from macros.lecture.aides import A_RECOPIER, AIDES, LISIBLE, valeurs_permises
 from macros.lecture.aides_dates import jour_possible
 from macros.lecture.codes import CLE_DEPLACEE
 from macros.lecture.connus import Connus
 from macros.lecture.mise_en_page import mise_en_texte
 from macros.lecture.phrases import SIMPLES
 from macros.lecture.positions import position
+from macros.lecture.restes import cite
 from macros.socle.dates import date_iso
 from macros.socle.typographie import sans_accents, slug
 
@@ -89,6 +90,9 @@ def _traduire(
     if genre == "texte_attendu":
         return code, *_texte_coupe(erreur.get("input"), message.format_map(contexte), cle)
     ecrite = str(entree) if genre in ("lien", "courriel", "reference") else valeur
+    entier = erreur.get("input")
+    if isinstance(entier, str) and (genre == "tuple_type" or len(entier) <= LISIBLE):
+        ecrite = " ".join(entier.split())  # a text to copy is never cut
     correction = aide(ecrite, cle, modele) if aide else correction.format_map(contexte)
     return code, message.format_map(contexte), correction
 
@@ -144,7 +148,7 @@ def _de_la_cle(
         return "LM002", message, "Effacez-la, et retapez les espaces du début de la ligne."
     if genre == "extra_forbidden" and (collee := _CLE_COLLEE.match(cle)):
         message = "Il manque une espace après les deux-points."
-        return "LM004", message, f"Écrivez « {collee[1]}: {collee[2][:40]}… »."
+        return "LM004", message, _decollee(collee[1], collee[2])
     if genre == "extra_forbidden":
         manque = str(erreur.get("manque") or "")
         voulue = _cle_voulue(cle, modele, racine, erreur.get("input"), connus, manque)
@@ -156,6 +160,13 @@ def _de_la_cle(
             )
         return "LM010", f"La clé « {cle} » est inconnue.", voulue
     return None
+
+
+def _decollee(cle: str, suite: str) -> str:
+    """Return how to write what sticks to its key: whole, or where its space goes."""
+    if len(suite) <= A_RECOPIER:
+        return f"Écrivez « {cle}: {suite} »."
+    return f"Mettez une espace après « {cle}: »."
 
 
 def _en_chiffres(erreur: Mapping[str, Any], cle: str, modele: type[BaseModel] | None) -> str:
@@ -205,7 +216,9 @@ def _aide_rangee(ecrit: str, cle: str) -> str:
     cases = cases or [""]
     suite = _montrer(" ".join(cases[1:]))
     if cle in _CASES_COURTES or date_iso(cases[0]) != cases[0]:
-        seule = f"Écrivez « {_montrer(date_iso(cases[0]))} »"
+        seule = f"Écrivez « {date_iso(cases[0])} »"
+        if len(cases[0]) > A_RECOPIER:
+            seule = f"Gardez ce qui est avant la tabulation, jusqu’à « {cases[0][-20:]} »"
         if not suite:
             return f"{seule}, et rien d’autre."
         return f"{seule} ; « {suite} », qui suit, est d’une autre case : mettez-le à sa place."
@@ -353,7 +366,7 @@ def _ecrire_la_cle(
         return f"Écrivez « {voulue}: [] »."
     if get_origin(champ.annotation) is tuple:
         dite = connus.liste(voulue, entree) if connus and not _DIT_INSEE.search(cle) else ""
-        dite = dite or AIDES["tuple_type"](_montrer(entree), voulue, modele)
+        dite = dite or AIDES["tuple_type"](" ".join(entree.split()), voulue, modele)
     elif modele_de(champ.annotation):
         texte = entree.strip() if len(entree) <= 200 and "\n" not in entree else _montrer(entree)
         dite = AIDES["model_type"](texte, voulue, modele)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from macros.texte_yaml.arret import AVANT, CITATION_MAXIMALE, LIGNES_REGARDEES, Arret, Regle
 from macros.texte_yaml.fautes import YamlFaultError
@@ -140,7 +140,14 @@ def _rangee(arret: Arret) -> YamlFaultError | None:
         cases = _cases(arret.texte(numero)) if numero else []
         if cases and (cles := _cles_d_un_element(arret, numero)):
             premiere, *suite = cles
+            while (dessus := _au_dessus(arret, numero)) and (
+                autres_cases := _cases(arret.texte(dessus))
+            ):
+                numero, cases = dessus, autres_cases
             dites = ", ".join(f"« {case[:60]} »" for case in cases[:3])
+            rangees = sum(
+                1 for _ in takewhile(_cases, arret.lignes[numero : numero + LIGNES_REGARDEES])
+            )
             autres = f", puis {', '.join(f'« {cle}: … »' for cle in suite)}" if suite else ""
             return YamlFaultError(
                 "LM004",
@@ -148,9 +155,15 @@ def _rangee(arret: Arret) -> YamlFaultError | None:
                 _retrait(arret.texte(numero)) + 1,
                 f"C’est une rangée de tableur, {dites} : le YAML ne la lit pas.",
                 f"Écrivez-la comme les éléments voisins, « - {premiere}: … »{autres}, une clé par "
-                "ligne.",
+                f"ligne{_et_les_suivantes(rangees)}.",
             )
     return None
+
+
+def _et_les_suivantes(combien: int) -> str:
+    if combien < 2:
+        return " ; de même pour la rangée suivante" if combien else ""
+    return f" ; de même pour les {combien} rangées suivantes"
 
 
 _JSON = re.compile(r"\s*[\[{]+\s*[\"'{]")

@@ -10,9 +10,9 @@ from datetime import date
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
 from macros.lecture import souhaits
-from macros.lecture.aides import cite
 from macros.lecture.donnees import Donnees
 from macros.lecture.mise_en_page import sans_guillemets_courbes, sans_puce
+from macros.lecture.restes import cite
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import est_un_partage
 from macros.socle.typographie import sans_accents
@@ -136,11 +136,20 @@ _BALISE = re.compile(
 )
 
 
+_DES_PHRASES = frozenset(("remarque", "remarques", "texte", "presentation", "ailleurs", "usage"))
+
+
+def _finit_coupe(chemin: Chemin, texte: str) -> bool:
+    """Whether a name, or an element of a list, ends as one that was cut to be shown."""
+    return texte.endswith(("…", "...", "…]")) and not _DES_PHRASES & set(map(str, chemin))
+
+
 @regle("LM153", Gravite.AVERTISSEMENT)
 def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     """Un texte ne garde pas les codes de la page d’où il vient
 
-    Il est montré tel quel : « <br> » ou « &amp; » se liraient ainsi.
+    Il est montré tel quel : « <br> » ou « &amp; » se liraient ainsi, et un nom coupé par « … »
+    le resterait.
 
     Faux :
         intitule: <b>CAP Cuisine</b>
@@ -148,6 +157,9 @@ def texte_sans_balise(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         intitule: CAP Cuisine
     """
     for fichier, entree, noeud, chemin, texte in donnees.textes:
+        if _finit_coupe(chemin, texte):
+            message = f"« {texte[-40:]} » finit par des points de suspension."
+            yield fichier, noeud, chemin, message, "Est-ce un texte coupé ? Écrivez-le en entier."
         if not ("<" in texte or "&" in texte) or _ADRESSE.fullmatch(texte):
             continue
         du_lycee = isinstance(entree, Etablissement)

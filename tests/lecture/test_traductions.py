@@ -302,8 +302,16 @@ def test_a_key_is_known_by_its_title_and_where_it_belongs(cle: str, correction: 
         (
             "voies",
             "à distance",
-            "Entre crochets, écrivez scolaire, apprentissage ou formation-continue : "
-            "« voies: [scolaire] ».",
+            "Entre crochets, écrivez scolaire, apprentissage ou formation-continue, un ou "
+            "plusieurs.",
+        ),
+        ("voies", "Scolaire + appr.", "Écrivez « voies: [scolaire, apprentissage] »."),
+        ("voies", "scol / FC", "Écrivez « voies: [scolaire, formation-continue] »."),
+        (
+            "voies",
+            "scolaire, xyz",
+            "« xyz » n’est pas compris : entre crochets, écrivez scolaire, apprentissage ou "
+            "formation-continue, un ou plusieurs.",
         ),
         (
             "offres",
