@@ -131,7 +131,9 @@ def _confirmer(suite: Suite) -> bool:
 
 def _dire_les_numeros_remis(texte: str) -> None:
     for ligne, ecrit, lu in numeros_remis(texte):
-        print(f"Ligne {ligne} : « {ecrit} » a une lettre à la place d’un chiffre, lu « {lu} ».")
+        sans = len(ecrit) < len(lu)
+        quoi = "n’a pas son premier zéro" if sans else "a une lettre à la place d’un chiffre"
+        print(f"Ligne {ligne} : « {ecrit} » {quoi}, lu « {lu} ».")
 
 
 def _dire_les_reconnus(suite: Suite) -> None:

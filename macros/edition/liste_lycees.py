@@ -486,11 +486,21 @@ def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
     if len(dernier := serrer(_MOT.findall(cible.lycee.nom)[-1])) > 3 and dernier in mots:
         nom = max(nom, _DE_SON_NOM)
     ville = any(ville in plat for ville in cible.villes)
+    if ville and _commence_son_nom(mots, cible):
+        nom = max(nom, _DE_SON_NOM)
     # « Hôtelier » tells one lycée of a town from others, whatever it is called.
     if ville and any(mot in plat and mot in serrer(cible.lycee.nom) for mot in _HOTELIER):
         nom = max(nom, _DE_SON_NOM)
     ville = ville or any(lieu in plat for lieu in cible.lieux)
     return nom + 0.4 * ville if nom >= _SEMBLABLE else (_DE_LA_VILLE if ville else 0.0)
+
+
+def _commence_son_nom(mots: Sequence[str], cible: Cible) -> bool:
+    """Whether all that is said of a lycée but its town is how its name begins: « Saint-Jean »."""
+    dits = "".join(mot for mot in mots if len(mot) > 1 and not mot[0].isdigit())
+    ville = next((ville for ville in cible.villes if ville in dits), "")
+    dits = dits.replace(ville, "", 1)
+    return len(dits) > 3 and any(forme.startswith(dits) for forme in cible.formes)
 
 
 def _ressemblance(mots: Sequence[str], forme: str) -> float:
