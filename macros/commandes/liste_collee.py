@@ -169,7 +169,7 @@ def _dire_les_restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> None:
         numeros = ", ".join(str(ligne.numero) for ligne in lue.legendes)
         print(f"Légende, lue : ligne{'s' * (len(lue.legendes) > 1)} {numeros}.")
     if lue.pages:
-        numeros = ", ".join(str(page.numero) for page in lue.pages)
+        numeros = ", ".join(str(n) for n in sorted(page.numero for page in lue.pages))
         print(f"Numéros et titres de page, passés : ligne{'s' * (len(lue.pages) > 1)} {numeros}.")
 
 

@@ -130,6 +130,14 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
             "ajourné, non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son "
             f"UAI, et laissez ces mots : {uais}."
         )
+    elif proches and rapproche.autre_ville and rapproche.article.uai in proches:
+        (sienne,) = (cible.ville for cible in proches.values())
+        sinon = (
+            f"si c’est bien lui, écrivez « {sienne} » à la place de « {rapproche.autre_ville} » ; "
+            "sinon, corrigez l’UAI ; s’il n’est pas au registre, ajoutez-le d’abord par « registre "
+            "nouveau » suivi de son UAI, puis recommencez ; « aucun » devant son nom seulement "
+            "s’il est d’une autre académie."
+        )
     elif proches and rapproche.autre_ville:
         autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         sinon = (
@@ -193,6 +201,8 @@ def _sans_codes(dits: str) -> str:
 
 def _devant(rapproche: Rapproche) -> str:
     """Return where to write a number: no word of a name is to be erased, all of it is replaced."""
+    if rapproche.ville_dite:
+        return f"à la place de son nom et de « {rapproche.ville_dite} »"
     if _dans_son_nom(rapproche):
         return "à la place de son nom"
     return f"devant son nom{_en_trop(rapproche)}"

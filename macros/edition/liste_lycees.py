@@ -38,6 +38,8 @@ LIGNE = 7
 """Words from which a line is no heading."""
 VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
+VILLE = 6
+"""Words of the end of a cell that may be a town, at most."""
 _SEMBLABLE = 0.72
 _DE_SON_NOM = 0.9
 """Likeness of a lycée one of whose words is written, letter for letter."""
@@ -66,6 +68,8 @@ class Rapproche:
     """What would still not be understood of its name beside the number it is asked for."""
     autre_ville: str = ""
     """The town where the list says it is, when those of its name are in none such."""
+    ville_dite: str = ""
+    """The town written, when one that it may be is of another: beside its number, it is asked."""
     autres: tuple[Cible, ...] = ()
     """Other lycées that what is not understood may name."""
     voisins: bool = False
@@ -111,7 +115,13 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
     if not juge.sur and juge.proches:
         avec = replace(article, uai=juge.proches[0].uai)
         trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
-        juge = replace(juge, en_trop=citer(trop), autres=_nommes(trop, juge.proches[0], lexique))
+        dites = (_ecrit_ailleurs(article, flux, proche, lexique) for proche in juge.proches)
+        juge = replace(
+            juge,
+            en_trop=citer(trop),
+            autres=_nommes(trop, juge.proches[0], lexique),
+            ville_dite=next(filter(None, dites), ""),
+        )
     if not juge.sur:
         return juge
     lecture = lire_comme(article, flux, juge.sur, lexique, fin)
@@ -295,6 +305,9 @@ def _juger_les_exacts(
     dit = _dire(article, flux)
     ecrit = lexique.numeros.get(article.uai.lower())
     if article.uai and ecrit and all(c is ecrit for c in exacts):
+        if ville := _ecrit_ailleurs(article, flux, ecrit, lexique):
+            raison = f"la liste l’écrit à « {ville} », le registre à {ecrit.ville}"
+            return Rapproche(article, dit, None, (ecrit,), raison, autre_ville=ville)
         return _sur(article, dit, ecrit)
     if article.uai and exacts:
         autre = "celui d’un autre lycée" if ecrit else "inconnu du registre"
@@ -314,6 +327,26 @@ def _juger_les_exacts(
         raison = "aucun lycée du registre n’y ressemble"
     seuls = voisins and not exacts
     return Rapproche(article, dit, None, proches[:PROCHES], raison, voisins=seuls)
+
+
+_CELLULE = re.compile(r"[\t\n;,:()]+|\s[–—-]+\s|^[–—-]+\s")
+
+
+def _ecrit_ailleurs(article: Article, flux: Flux, cible: Cible, lexique: Lexique) -> str:
+    """Return the town written beside a lycée’s number when it is another one’s, "" for none."""
+    tete = "\t".join(flux.texte[d:f] for d, f in article.tete)
+    plat = serrer(tete)
+    if any(lieu in plat for lieu in (*cible.villes, *cible.lieux)):
+        return ""
+    for cellule in _CELLULE.split(re.sub(r"\b\d{7}[A-Za-z]\b", "\t", tete)):
+        mots = list(re.finditer(r"\S+", cellule))[-VILLE:]
+        for mot in mots:
+            if _RUE.search(cellule[: mot.start()]):
+                break
+            ville = _autre_ville(cellule[mot.start() :], lexique)
+            if ville and not any(serrer(ville) in forme for forme in cible.formes):
+                return ville
+    return ""
 
 
 def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:

@@ -59,7 +59,7 @@ DUREE = re.compile(
 )
 """How long a label is given for: « pour une durée de cinq ans », « (5 ans) »."""
 JUSQU_EN = re.compile(
-    r"(?i)[\s,–—-]*\bjusqu[’']?\s*en\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
+    r"(?i)[\s,–—-]*\bjusqu[’']?\s*(?:en|aux?|à)\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
 )
 """The year of its end, and no day."""
 
@@ -297,7 +297,7 @@ DATE_DITE = re.compile(
 )
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
-    r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
+    r"(?i)(jusqu[’']?\s*(?:au|en|à)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
     r"(?:\s+le)?|terme|(?:compter|partir)\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
     r"(?:commission|jury|audit|visite|dossier)s?(?:\s+(?:re[çc]ue?s?|d[ée]pos[ée]e?s?))?(?:\s+(?:du|le|au))?)\W*$"
 )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_frappe import numeros_remis
-from macros.edition.liste_questions import AUCUN
+from macros.edition.liste_questions import AUCUN, Connu
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
@@ -18,6 +19,9 @@ from tests.edition.test_liste_collee import (
     R,
     lire,
 )
+from tests.edition.test_listes_de_noms import questions
+
+NATURE = NatureDecision.RENOUVELLEMENT
 
 
 def ordres(lu: Lu) -> str:
@@ -108,3 +112,109 @@ def test_a_number_whose_town_is_not_the_one_written_is_asked() -> None:
     for dit in ("(Saint-Astre)", "", "LP du Croissant", "Saint-Astre cedex"):
         lu = lire(f"Renouvellement, année 2025\n{CROISSANT} {dit}\n")
         assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+def test_a_lycee_of_another_town_is_asked_by_an_order_that_is_accepted() -> None:
+    lu = lire("Renouvellement, année 2025\nLP du Croissant (Clairlune)\n")
+    (question,) = lu.questions
+    assert f"à la place de son nom et de « Clairlune » : {CROISSANT}" in question.sinon
+    lu = lire(f"Renouvellement, année 2025\n{CROISSANT}\n")
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+# --- a name without its capital --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "ligne", ["croissant saint-astre", "du croissant saint astre", "Croissant saint-astre"]
+)
+def test_a_name_and_its_town_without_a_capital_are_a_lycee(ligne: str) -> None:
+    lu = lire(f"Renouvellement, année 2025\ncometes clairlune\n{ligne}\n")
+    assert lu.decisions == dict.fromkeys((COMETES, CROISSANT), (R, "2025", ""))
+
+
+# --- its section -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "section", ["(SEP)", "+ SEP", "/ SEP", "et sa SEP", "– SEP", "(avec sa SEP)"]
+)
+@pytest.mark.parametrize("type_", ["LPO", "LPOP", "Lycée"])
+def test_the_section_of_a_lycee_is_its_own(section: str, type_: str) -> None:
+    lu = lire(
+        f"Renouvellement, année 2025\n{type_} Comètes {section} – Clairlune\n"
+        "LP Croissant, Saint-Astre"
+    )
+    assert lu.decisions.get(CROISSANT) == (R, "2025", "")
+    if type_ != "LPOP":  # private, or polyvalent: asked
+        assert lu.decisions.get(COMETES) == (R, "2025", "")
+        assert not lu.questions
+    else:
+        assert [COMETES in choix.reponses for choix in lu.questions] == [True]
+
+
+# --- what a day is of ------------------------------------------------------------------------
+
+SANS_JOUR = "Renouvellements\nLP du Croissant, Saint-Astre\nLPO des Comètes, Clairlune\n"
+
+
+@pytest.mark.parametrize(
+    "avant",
+    [
+        "Vu l’avis du groupe académique en date du 21 mai 2025 ;",
+        "Vu l’arrêté du 21 mai 2025 relatif au label ;",
+        "Vu la délibération\nen date du 21 mai 2025 ;",
+        "Considérant l’audit du 21 mai 2025",
+        "Procès-verbal de la réunion du groupe du 21 mai 2025",
+        "PV de la séance du 21 mai 2025",
+        "Compte rendu de la réunion du 21 mai 2025",
+        "Bulletin académique du 21 mai 2025",
+    ],
+)
+def test_the_day_of_an_opinion_or_of_a_meeting_is_never_proposed(avant: str) -> None:
+    assert lire(f"{avant}\n{SANS_JOUR}").decisions == {}
+    dits = " ".join(sinon for _, sinon in questions(f"{avant}\n{SANS_JOUR}"))
+    assert "2025-05-21" not in dits
+    assert "« --date »" in dits
+
+
+def test_the_day_of_the_arrete_is_proposed_and_not_the_one_of_its_opinion() -> None:
+    posees = questions(
+        "Arrêté du 18 juin 2025 portant renouvellement du label\n"
+        f"Vu l’avis du groupe académique en date du 21 mai 2025 ;\n{SANS_JOUR}"
+    )
+    dits = " ".join(sinon for _, sinon in posees)
+    assert "« --date 2025-06-18 »" in dits
+    assert "2025-05-21" not in dits
+
+
+# --- tables of several days ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fin", ["jusqu’au 2030", "jusqu'au 2030", "jusqu’en 2030", "jusqu’à 2030"])
+@pytest.mark.parametrize("bord", [";", "\t", ", ", " "])
+def test_the_end_that_a_question_has_written_is_accepted(fin: str, bord: str) -> None:
+    cellules = ("LP du Croissant", "Saint-Astre (renouvellement)", "2025", fin)
+    assert lire(bord.join(cellules)).decisions == {CROISSANT: (R, "2025", "")}
+    assert not lire(bord.join(cellules)).questions
+
+
+@pytest.mark.parametrize("bord", [";", " ; ", "\t"])
+def test_the_head_of_a_table_is_no_lycee_and_tells_its_days(bord: str) -> None:
+    tetes = ("Lycée", "Commune", "1re labellisation", "Dernier renouvellement", "Échéance")
+    lignes = (("LP du Croissant", "Saint-Astre"), ("LPO des Comètes", "Clairlune"))
+    texte = "\n".join(bord.join((*ligne, "2011", "2021", "2026")) for ligne in lignes)
+    lu = lire(f"Suivi du label\n{bord.join(tetes)}\n{texte}\n", Connu(nature=NATURE))
+    assert not any("quel lycée" in q.question or "dates" in q.question for q in lu.questions)
+
+
+@pytest.mark.parametrize("bord", ["\t", "\n", " ; ", ";"])
+def test_a_day_of_effect_is_never_that_of_the_decision(bord: str) -> None:
+    tetes = ("UAI", "Établissement", "Ville", "Date d’effet")
+    cellules = (CROISSANT, "LP du Croissant", "Saint-Astre", "12/06/2025")
+    lu = lire(f"Renouvellements\n{bord.join(tetes)}\n{bord.join(cellules)}\n")
+    assert lu.decisions == {}
+    assert ["date ou année" in question.question for question in lu.questions] == [True]
+    ligne = "LP du Croissant, Saint-Astre, date d’effet : 12 juin 2025"
+    lu = lire(f"Renouvellements\n{ligne}\n")
+    assert ["date ou année" in question.question for question in lu.questions] == [True]
