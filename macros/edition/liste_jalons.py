@@ -210,11 +210,13 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
         if lue and "\t" not in seul and seul in ligne[0]:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             fin += ligne[0][fin - ligne.start() :].startswith(")")
-            sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
+            premiere = bool(_PREMIERE.match(seul))
+            sur = (premiere or seul[:1].isupper()) and not _suit_un_signe(texte, ligne.start())
             sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(entier))
             yield Jalon(place, fin, "nature", lue, not sur)
 
 
+_PREMIERE = re.compile(r"(?i)1(?:[èe]?res?|er)\s")
 _SUITE = re.compile(r"(?i)\W*(?:\(?\s*(?:suite|fin)\s*\)?)?\W*")
 
 
