@@ -22,6 +22,7 @@ from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
     dit_un_refus,
+    dit_un_statut,
     dit_une_fin,
     nature_lue,
     parle_de_nature,
@@ -201,7 +202,7 @@ def _sans_codes(dits: str) -> str:
 
 def _devant(rapproche: Rapproche) -> str:
     """Return where to write a number: no word of a name is to be erased, all of it is replaced."""
-    if rapproche.ville_dite:
+    if rapproche.ville_dite and not rapproche.autres:
         return f"à la place de son nom et de « {rapproche.ville_dite} »"
     if _dans_son_nom(rapproche):
         return "à la place de son nom"
@@ -216,7 +217,7 @@ def _dans_son_nom(rapproche: Rapproche) -> bool:
     if not rapproche.en_trop or rapproche.autres or parle_de_nature(rapproche.en_trop):
         return False
     mots = _SUITES.findall(_sans_codes(rapproche.en_trop))
-    return any(mot[:1].isupper() and mot in rapproche.dit for mot in mots)
+    return any(mot in rapproche.dit for mot in mots) and not any(map(dit_un_statut, mots))
 
 
 def _sur_sa_ligne(rapproche: Rapproche) -> str:

@@ -211,6 +211,7 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             fin += ligne[0][fin - ligne.start() :].startswith(")")
             premiere = bool(_PREMIERE.match(seul))
+            premiere = premiere or not texte[: ligne.start()].strip()
             sur = (premiere or seul[:1].isupper()) and not _suit_un_signe(texte, ligne.start())
             sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(entier))
             yield Jalon(place, fin, "nature", lue, not sur)

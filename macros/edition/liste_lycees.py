@@ -119,7 +119,14 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
         juge = replace(
             juge,
             en_trop=citer(trop),
-            autres=_nommes(trop, juge.proches[0], lexique),
+            autres=tuple(
+                dict.fromkeys(
+                    (
+                        *_nommes(trop, juge.proches[0], lexique),
+                        *_nommes_en_plus(juge, lexique),
+                    )
+                )
+            ),
             ville_dite=next(filter(None, dites), ""),
         )
     if not juge.sur:
@@ -174,6 +181,26 @@ def nommes_par_un_mot(dit: str, lexique: Lexique) -> Iterator[Cible]:
     for mot in sorted(mots - {*lexique.communes, ""}):
         if len(siens.get(mot, ())) == 1:
             yield siens[mot][0]
+
+
+def nommes_avec_leur_ville(dit: str, lexique: Lexique) -> Iterator[Cible]:
+    """Yield the lycées whose last word some words hold, in whatever case, and their town."""
+    plat = serrer(dit)
+    mots = {serrer(mot[0]) for mot in _MOT.finditer(dit) if not _RUE.search(dit[: mot.start()])}
+    mots -= {*lexique.communes, ""}
+    for cible in lexique.cibles:
+        if dernier_mot(cible.lycee.nom) in mots and any(ville in plat for ville in cible.villes):
+            yield cible
+
+
+def _nommes_en_plus(juge: Rapproche, lexique: Lexique) -> Iterator[Cible]:
+    """Yield the lycées named with their towns beside the likeliest, when it is named so too."""
+    nommes = list(nommes_avec_leur_ville(juge.dit, lexique))
+    sien = juge.proches[0]
+    if sien in nommes:
+        for cible in nommes:
+            if dernier_mot(cible.lycee.nom) not in serrer(sien.lycee.nom):
+                yield cible
 
 
 def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible | None, int]:

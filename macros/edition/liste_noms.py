@@ -129,7 +129,7 @@ def _nomme_par_un_mot(tete: str, reste: str, par_mot: Mapping[str, Sequence[Cibl
         siens = {serrer(mot) for mot in _MOT.findall(cible.lycee.nom)}
         siens |= {serrer(mot) for ville in (cible.ville,) for mot in _MOT.findall(ville)}
         place = any(ville in serrer(f"{tete} {reste}") for ville in cible.villes)
-        propre = not any(mot in TYPES or mot == "lycee" for mot in mots)
+        propre = petit or not any(mot in TYPES or mot == "lycee" for mot in mots)
         tous = all(mot in siens or ne_dit_rien(mot, ()) for mot in mots)
         seul = serrer(tete) not in cible.formes
         if propre and tous and seul and (place or (decide and not petit)):

@@ -5,14 +5,20 @@ All the établissements are invented.
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from macros.domaine.valeurs import NatureDecision
+from macros.edition.liste_bo import lire_bo
 from macros.edition.liste_frappe import numeros_remis
+from macros.edition.liste_lycees import rapprocher_lycees
 from macros.edition.liste_questions import AUCUN, Connu
 from tests.edition.test_liste_collee import (
     COMETES,
     CROISSANT,
+    LEXIQUE,
+    OMBRE,
     OURSE,
     A,
     Lu,
@@ -218,3 +224,34 @@ def test_a_day_of_effect_is_never_that_of_the_decision(bord: str) -> None:
     ligne = "LP du Croissant, Saint-Astre, date d’effet : 12 juin 2025"
     lu = lire(f"Renouvellements\n{ligne}\n")
     assert ["date ou année" in question.question for question in lu.questions] == [True]
+
+
+# --- each lycée of ours is taken, or asked ----------------------------------------------------
+
+NOMS = {
+    CROISSANT: ("Croissant", "Saint-Astre"),
+    COMETES: ("Comètes", "Clairlune"),
+    OURSE: ("Grande Ourse", "Ombreville"),
+}
+FORMES = ("{0}, {1}", "{0} {1}", "LP {0} – {1}", "{0} ({1})", "- {0}, {1}", "{0} : {1}", "{1} {0}")
+
+
+@pytest.mark.parametrize("graine", range(60))
+def test_each_name_of_the_registry_beside_its_town_is_taken_or_asked(graine: int) -> None:
+    hasard = random.Random(graine)
+    casse = hasard.choice((str, str.lower, str.upper, str.title))
+    tete = hasard.choice(("Renouvellements 2025\n", "renouvellements 2025\n", "Bonjour,\n", ""))
+    suite = hasard.choice(("", " R", " : renouvellement", " 12/06/2025", "\tFavorable"))
+    fin = hasard.choice(("\n", "\n\n", " ;\n"))
+    lignes = [hasard.choice(FORMES).format(*NOMS[uai]) + suite for uai in NOMS]
+    hasard.shuffle(lignes)
+    texte = tete + fin.join(map(casse, lignes))
+    lu = lire(texte)
+    dits = ordres(lu)
+    lue = lire_bo(texte, LEXIQUE, OMBRE.academie)
+    lus = rapprocher_lycees(lue.articles, lue.flux, LEXIQUE)
+    vus = {cible.uai for r in lus for cible in (r.sur, *r.proches, *r.autres) if cible}
+    assert vus >= {*NOMS}, (texte, dits, lu.restes)
+    for nom, ville in NOMS.values():
+        for mot in (nom, ville):
+            assert f"effacez « {casse(mot)}" not in dits, texte
