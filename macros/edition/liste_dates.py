@@ -112,14 +112,19 @@ def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]
         debut += len(cellule) + 1
 
 
+BLANCS = 20
+"""Blanks around a day that stands alone on its line, at most."""
+
+
 def _une_par_ligne(vus: list[Jour], flux: Flux, roles: Sequence[str | None]) -> list[Jour]:
     """Return the days of a row, those alone on their lines being what their one head says."""
     if {role for role in roles if role is not None} != {"autre"}:
         return vus
 
     def lu(jour: Jour) -> Jour:
-        ligne = flux.texte[flux.texte.rfind("\n", 0, jour.debut) + 1 : flux.fin_de_ligne(jour.fin)]
-        seul = ligne.strip() == flux.texte[jour.debut : jour.fin].strip()
+        avant = flux.texte[max(0, jour.debut - BLANCS) : jour.debut].rstrip(" \t")
+        apres = flux.texte[jour.fin : jour.fin + BLANCS].lstrip(" \t")
+        seul = (not avant or avant.endswith("\n")) and (not apres or apres.startswith("\n"))
         return replace(jour, role="autre") if seul and not jour.role else jour
 
     return [lu(jour) for jour in vus]

@@ -6,6 +6,7 @@ Nothing is decided by it: the questions quote it, with the option that would say
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,7 +130,7 @@ def indices(
     colonne = colonne or Colonne()
     jours: dict[str, JourDit] = {}
     tous, ou, nature = "", 0, None
-    vus = [vu.span() for vu in VU.finditer(flux.texte)]
+    vus = [vu.span() for vu in _VU.finditer(flux.texte)]
     debut = 0
     for ligne in flux.texte.split("\n"):
         place, debut = debut, debut + len(ligne) + 1
@@ -145,7 +146,7 @@ def indices(
                 # « À compter du… », « jusqu’au… »; a commission may have decided on its day.
                 if role_du_jour(avant) and not _COMMISSION.search(avant):
                     continue
-                if _D_UN_AVIS.search(avant) or any(a <= place < b for a, b in vus):
+                if _D_UN_AVIS.search(avant) or _dans_un(vus, place):
                     continue
                 if colonne.titre and trouve[0] == dit.strip():
                     continue
@@ -165,11 +166,17 @@ def indices(
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
 
 
+def _dans_un(places: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place is in one of others, that are in order."""
+    rang = bisect_right(places, (place, len(places) and places[-1][1])) - 1
+    return rang >= 0 and place < places[rang][1]
+
+
 def _blanc(cite: re.Match[str]) -> str:
     return " " * len(cite[0])
 
 
-VU = re.compile(
+_VU = re.compile(
     r"(?im)^[ \t–—•*>-]{0,20}(?:vus?|consid[ée]rant|apr[èe]s\s+avis|sur\s+(?:avis|proposition))\b"
     r"[^\n]*(?:(?<![.;:,])\n[ \t]*(?=[a-zà-ÿ\d])[^\n]+){0,3}"
 )
@@ -197,9 +204,9 @@ _DECIDE = re.compile(r"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\b")
 
 def _jours_des_textes(flux: Flux) -> Iterator[JourDit]:
     """Yield the days of the arrêtés that a list cites, when it says no other."""
-    vus = [vu.span() for vu in VU.finditer(flux.texte)]
+    vus = [vu.span() for vu in _VU.finditer(flux.texte)]
     for cite in TEXTE_CITE.finditer(flux.texte):
-        siens = _DECIDE.search(cite[0]) and not any(a <= cite.start() < b for a, b in vus)
+        siens = _DECIDE.search(cite[0]) and not _dans_un(vus, cite.start())
         for trouve in DATE.finditer(cite[0]) if siens else ():
             if lu := date_lue(trouve[0]):
                 yield JourDit(

@@ -38,6 +38,8 @@ LIGNE = 7
 """Words from which a line is no heading."""
 VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
+TETE = 300
+"""Signs of what names a lycée that are looked in for another town, at most."""
 VILLE = 6
 """Words of the end of a cell that may be a town, at most."""
 _SEMBLABLE = 0.72
@@ -146,6 +148,8 @@ def _nommes(non_lus: Sequence[NonLu], sien: Cible, lexique: Lexique) -> tuple[Ci
     return tuple(cible for cible in trouves if cible is not sien)
 
 
+RUE = 40
+"""Signs before a name that say that it is a street’s, at most."""
 NOM_SEUL = 5
 """Letters of the shortest name that tells a lycée by itself."""
 _RUE = re.compile(
@@ -186,7 +190,11 @@ def nommes_par_un_mot(dit: str, lexique: Lexique) -> Iterator[Cible]:
 def nommes_avec_leur_ville(dit: str, lexique: Lexique) -> Iterator[Cible]:
     """Yield the lycées whose last word some words hold, in whatever case, and their town."""
     plat = serrer(dit)
-    mots = {serrer(mot[0]) for mot in _MOT.finditer(dit) if not _RUE.search(dit[: mot.start()])}
+    mots = {
+        serrer(mot[0])
+        for mot in _MOT.finditer(dit)
+        if not _RUE.search(dit[max(0, mot.start() - RUE) : mot.start()])
+    }
     mots -= {*lexique.communes, ""}
     for cible in lexique.cibles:
         if dernier_mot(cible.lycee.nom) in mots and any(ville in plat for ville in cible.villes):
@@ -361,7 +369,7 @@ _CELLULE = re.compile(r"[\t\n;,:()]+|\s[–—-]+\s|^[–—-]+\s")
 
 def _ecrit_ailleurs(article: Article, flux: Flux, cible: Cible, lexique: Lexique) -> str:
     """Return the town written beside a lycée’s number when it is another one’s, "" for none."""
-    tete = "\t".join(flux.texte[d:f] for d, f in article.tete)
+    tete = "\t".join(flux.texte[d : min(f, d + TETE)] for d, f in article.tete[:VILLE])
     plat = serrer(tete)
     if any(lieu in plat for lieu in (*cible.villes, *cible.lieux)):
         return ""

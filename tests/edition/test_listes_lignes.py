@@ -255,3 +255,37 @@ def test_each_name_of_the_registry_beside_its_town_is_taken_or_asked(graine: int
     for nom, ville in NOMS.values():
         for mot in (nom, ville):
             assert f"effacez « {casse(mot)}" not in dits, texte
+
+
+# --- titles -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Renouvellement du label lycée des métiers, année 2025",
+        "Renouvellement du label LDM – session 2025 (décision du 24/06/2025)",
+        "Campagne de labellisation 2025 – Renouvellements",
+        "renouvellements 2025",
+    ],
+)
+def test_a_title_that_names_the_label_answers_for_all(titre: str) -> None:
+    lu = lire(f"{titre}\nLP du Croissant, Saint-Astre\nLPO des Comètes, Clairlune\n")
+    assert not any("nature" in choix.question for choix in lu.questions)
+    assert not lu.decisions or {d[0] for d in lu.decisions.values()} == {R}
+
+
+@pytest.mark.parametrize(
+    "titre", ["1re labellisation", "1ère attribution", "Premières labellisations"]
+)
+def test_a_first_labelling_heads_what_is_below_and_is_none_of_the_lycee_above(titre: str) -> None:
+    lu = lire(
+        "Année 2025\nRenouvellement\nLP du Croissant, Saint-Astre\n"
+        f"{titre}\nLPO des Comètes, Clairlune\n"
+    )
+    assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (A, "2025", "")}
+
+
+def test_two_lycees_that_no_sign_parts_are_each_put_on_its_own_line() -> None:
+    lu = lire("Renouvellement, année 2025\nM. Croissant, Saint-Astre\nM. Comètes, Clairlune\n")
+    assert "effacez" not in ordres(lu)
