@@ -131,7 +131,9 @@ def _confirmer(suite: Suite) -> bool:
 
 def _dire_les_numeros_remis(texte: str) -> None:
     for ligne, ecrit, lu in numeros_remis(texte):
-        print(f"Ligne {ligne} : « {ecrit} » a une lettre à la place d’un chiffre, lu « {lu} ».")
+        sans = len(ecrit) < len(lu)
+        quoi = "n’a pas son premier zéro" if sans else "a une lettre à la place d’un chiffre"
+        print(f"Ligne {ligne} : « {ecrit} » {quoi}, lu « {lu} ».")
 
 
 def _dire_les_reconnus(suite: Suite) -> None:
@@ -167,7 +169,7 @@ def _dire_les_restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> None:
         numeros = ", ".join(str(ligne.numero) for ligne in lue.legendes)
         print(f"Légende, lue : ligne{'s' * (len(lue.legendes) > 1)} {numeros}.")
     if lue.pages:
-        numeros = ", ".join(str(page.numero) for page in lue.pages)
+        numeros = ", ".join(str(n) for n in sorted(page.numero for page in lue.pages))
         print(f"Numéros et titres de page, passés : ligne{'s' * (len(lue.pages) > 1)} {numeros}.")
 
 

@@ -17,11 +17,12 @@ from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_intitules import dit_un_intitule
-from macros.edition.liste_legendes import CODES, code_seul
+from macros.edition.liste_legendes import CODES, SIGNE, code_seul
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
     dit_un_refus,
+    dit_un_statut,
     dit_une_fin,
     nature_lue,
     parle_de_nature,
@@ -130,21 +131,27 @@ def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
             "ajourné, non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son "
             f"UAI, et laissez ces mots : {uais}."
         )
+    elif proches and rapproche.autre_ville and rapproche.article.uai in proches:
+        (sienne,) = (cible.ville for cible in proches.values())
+        sinon = (
+            f"si c’est bien lui, écrivez « {sienne} » à la place de « {rapproche.autre_ville} » ; "
+            "sinon, corrigez l’UAI ; s’il n’est pas au registre, ajoutez-le d’abord par « registre "
+            "nouveau » suivi de son UAI, puis recommencez ; « aucun » devant son nom seulement "
+            "s’il est d’une autre académie."
+        )
     elif proches and rapproche.autre_ville:
-        dits = _en_trop(rapproche)
         autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
         sinon = (
             f"si « {rapproche.autre_ville} » est juste, ajoutez-le d’abord par « registre nouveau "
             "» suivi de son UAI, puis recommencez ; si la liste parle d’un lycée du registre, "
-            f"écrivez son UAI devant son nom{dits} : {autres} ; s’il est d’une autre académie, "
+            f"écrivez son UAI {_devant(rapproche)} : {autres} ; s’il est d’une autre académie, "
             "écrivez « aucun » devant son nom."
         )
     elif proches:
         siens = [c for c in proches.values() if c not in rapproche.autres]
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
-        dits = _en_trop(rapproche)
         autre = "si ce n’est pas lui" if len(siens) == 1 else "si ce n’est aucun d’eux"
-        sinon = f"écrivez son UAI devant son nom{dits} : {uais} ; {autre}, {_AJOUTER}."
+        sinon = f"écrivez son UAI {_devant(rapproche)} : {uais} ; {autre}, {_AJOUTER}."
         if rapproche.voisins:
             sinon = (
                 "la liste le nomme autrement que ceux du registre. Si c’est un lycée qui a changé "
@@ -184,7 +191,33 @@ def _en_trop(rapproche: Rapproche) -> str:
             f", et mettez à la place de « {rapproche.en_trop} » ce que dit la liste, "
             f"{_MOTS_DES_NATURES}"
         )
-    return f", et effacez « {rapproche.en_trop} »"
+    dits = _sans_codes(rapproche.en_trop)
+    return f", et effacez « {dits} »" if dits else ""
+
+
+def _sans_codes(dits: str) -> str:
+    """Leave out of words to erase the letters that tell a nature, « R »: they are asked."""
+    return " … ".join(dit for dit in dits.split(" … ") if not re.fullmatch(SIGNE, dit))
+
+
+def _devant(rapproche: Rapproche) -> str:
+    """Return where to write a number: no word of a name is to be erased, all of it is replaced."""
+    if rapproche.ville_dite and not rapproche.autres:
+        return f"à la place de son nom et de « {rapproche.ville_dite} »"
+    if _dans_son_nom(rapproche):
+        return "à la place de son nom"
+    return f"devant son nom{_en_trop(rapproche)}"
+
+
+_SUITES = re.compile(r"[^\W\d_]{2,}")
+
+
+def _dans_son_nom(rapproche: Rapproche) -> bool:
+    """Whether what is not understood may be of the name: words, that stand in what names it."""
+    if not rapproche.en_trop or rapproche.autres or parle_de_nature(rapproche.en_trop):
+        return False
+    mots = _SUITES.findall(_sans_codes(rapproche.en_trop))
+    return any(mot in rapproche.dit for mot in mots) and not any(map(dit_un_statut, mots))
 
 
 def _sur_sa_ligne(rapproche: Rapproche) -> str:
@@ -331,16 +364,27 @@ def _code(rapproche: Rapproche) -> str:
     """Return the letter that stands for the nature of a row, « R », and that no legend explains."""
     code = code_seul(rapproche.dit)
     autres = [n.dit for n in rapproche.non_lus if n.dit.split()[-1:] != [code]]
-    dite = rapproche.article.nature and not rapproche.non_lus
+    dite = code in CODES and rapproche.article.nature and not rapproche.non_lus
     return "" if autres or dite else code
 
 
 def _question_du_code(rapproche: Rapproche, code: str, reponses: Mapping[str, str]) -> Choix:
+    ici = (
+        f"mettez à la place de chaque « {code} » {_MOTS_DES_NATURES}, ou « aucun » devant le nom "
+        "s’il n’y a rien à saisir"
+    )
+    if code not in CODES:
+        question = f"« {code} » : que veut dire ce signe ?"
+        sinon = (
+            f"s’il dit la nature de la décision, écrivez en tête de la liste une ligne « {code} = "
+            f"… », qui vaut pour tous, suivie de l’une de ces natures, ou {ici} ; s’il ne dit rien "
+            "de la décision, retirez-le."
+        )
+        return Choix(rapproche.article.ligne, question, reponses, sinon, None, code)
     mot = CODES[code].value.replace("-", " ")
     sinon = (
         f"si c’est bien cela, écrivez une ligne « {code} = {mot} » en tête de la liste : elle vaut "
-        f"pour tous ; sinon, mettez à la place de chaque « {code} » {_MOTS_DES_NATURES}, ou "
-        "« aucun » devant le nom s’il n’y a rien à saisir."
+        f"pour tous ; sinon, {ici}."
     )
     return Choix(rapproche.article.ligne, f"« {code} = {mot} » ?", reponses, sinon, None, code)
 

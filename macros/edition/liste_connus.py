@@ -22,6 +22,8 @@ TYPES = {
     "lgt": set(),
     "lgtp": {Nature.POLYVALENT},
     "lpotp": {Nature.POLYVALENT},
+    "lpop": {Nature.POLYVALENT},
+    "lpopr": {Nature.POLYVALENT},
     "legt": set(),
     "legta": set(),
     "lpa": set(),
@@ -31,7 +33,7 @@ TYPES = {
     "lea": {Nature.EREA},
 }
 """What a word says of a lycée’s type → the registry’s types that it agrees with."""
-PRIVES = frozenset(("prive", "privee", "lpp", "lpotp"))
+PRIVES = frozenset(("prive", "privee", "lpp", "lpotp", "lpop", "lpopr"))
 NEUTRES = frozenset(
     re.findall(
         r"\w+",

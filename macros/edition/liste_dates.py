@@ -81,7 +81,7 @@ def dater(
     if colonnes[1] and (manque == 0 or (0 < manque <= vides)):
         vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
     else:
-        vus = _en_colonnes(vus, *colonnes[0])
+        vus = _en_colonnes(_une_par_ligne(vus, flux, colonnes[1]), *colonnes[0])
     siens = [j for j in vus if j.role == ""]
     fins = [j for j in vus if j.role == "fin"]
     article.date = periode
@@ -110,6 +110,24 @@ def _par_colonne(flux: Flux, debut: int, ligne: str, roles: Sequence[str | None]
         for jour in jours(flux.texte, debut, debut + len(cellule)):
             yield jour if role is None else replace(jour, role=role)
         debut += len(cellule) + 1
+
+
+BLANCS = 20
+"""Blanks around a day that stands alone on its line, at most."""
+
+
+def _une_par_ligne(vus: list[Jour], flux: Flux, roles: Sequence[str | None]) -> list[Jour]:
+    """Return the days of a row, those alone on their lines being what their one head says."""
+    if {role for role in roles if role is not None} != {"autre"}:
+        return vus
+
+    def lu(jour: Jour) -> Jour:
+        avant = flux.texte[max(0, jour.debut - BLANCS) : jour.debut].rstrip(" \t")
+        apres = flux.texte[jour.fin : jour.fin + BLANCS].lstrip(" \t")
+        seul = (not avant or avant.endswith("\n")) and (not apres or apres.startswith("\n"))
+        return replace(jour, role="autre") if seul and not jour.role else jour
+
+    return [lu(jour) for jour in vus]
 
 
 def _en_colonnes(vus: list[Jour], fin: bool, date: bool) -> list[Jour]:

@@ -22,7 +22,7 @@ from macros.edition.liste_rangees import Rangee, sans_lycee
 from macros.edition.liste_renommes import est_un_autre_nom
 
 _GENRES = re.compile(
-    r"lycee(?!desmetiers)|lpotp|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
+    r"lycee(?!desmetiers)|lpotp|lpopr|lpop|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
     r"sectiondenseignementprofessionnel|etablissementregionaldenseignementadapte"
 )
 _MINUSCULES = re.compile(r"lycee|section|etablissement")

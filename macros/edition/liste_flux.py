@@ -167,8 +167,8 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     propre = unicodedata.normalize("NFC", _BARRES.sub("", texte)).translate(_SIGNES)
     propre = remettre(propre)
     propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
-    propre = _ABREGE.sub(_en_entier, propre)
-    propre = _NATURE_COUPEE.sub(_recoller, _TITRE_COLLE.sub(" – ", propre))
+    propre = _SA_SECTION.sub("", _ABREGE.sub(_en_entier, propre))
+    propre = _en_cellules(_NATURE_COUPEE.sub(_recoller, _TITRE_COLLE.sub(" – ", propre)))
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
     jours: list[Morceau] = []
@@ -193,6 +193,16 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     return Flux(tuple(rangees)), (*pages, *tetes)
 
 
+def _en_cellules(texte: str) -> str:
+    """Return a table whose head parts its columns by « ; » with tabs for these, in its rows."""
+    lignes = texte.split("\n")
+    tetes = (n for n in lignes if n.count(";") > 1 and _tete_de_colonnes(n.replace(";", "\t")))
+    if (tete := next(tetes, None)) is None:
+        return texte
+    combien = tete.count(";")
+    return "\n".join(n.replace(";", "\t") if n.count(";") == combien else n for n in lignes)
+
+
 _BARRES = re.compile(r"(?m)^[ \t]*\|[ \t]*(?=[^|\n]*\|)|(?<=[^|\n])[ \t]*\|[ \t]*$")
 """The bars at both ends of the rows of a table: they hold no cell."""
 _SIGLE = re.compile(
@@ -200,6 +210,11 @@ _SIGLE = re.compile(
     r"E\.[ ]?R\.[ ]?E\.[ ]?A\.|S\.[ ]?E\.[ ]?P\.)(?=\s)"
 )
 """« L.P. », the type of a lycée with its dots."""
+_SA_SECTION = re.compile(
+    r"(?<=[\w»])[ ]?(?:\([ ]?(?:(?:avec|et)[ ])?(?:[sl]a[ ])?SEP[ ]?\)|"
+    r"[ ](?:[+/&–—-]|avec|et)[ ](?:[sl]a[ ])?SEP(?=[ ]*(?:[\t\n,;:(–—]|-[ ]|\Z)))"
+)
+"""The section of the lycée of the row, « LPO Exemple (SEP) », « LPO Exemple + SEP »."""
 _ABREGE = re.compile(
     r"(?i)\blyc(?:\.[ ]?|[ ])(?P<type>prof?|pol(?:y|yv)?|g[ée]n|tech(?:n|no)?)?\b(?P<point>\.)?"
 )

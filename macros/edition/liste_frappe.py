@@ -1,7 +1,8 @@
 """What a pasted list writes its own way, put as everything else reads it; its lines stay.
 
-Days in words (« trente et un août deux mille trente »), the end of a month or of a school year, and
-the letters that someone typed for the figures of a number, « 0130O71G ».
+Days in words (« trente et un août deux mille trente »), the end of a month or of a school year, the
+letters that someone typed for the figures of a number, « 0610O02W », and the zero that a
+spreadsheet drops at its head, « 610002W ».
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.domaine.valeurs import cle_uai
 from macros.edition.liste_mots import JOUR_ENTIER, MOIS, date_lue
 from macros.edition.noms import plier
 from macros.socle.dates import SEMAINE, DatePartielle, date_iso
@@ -42,6 +44,10 @@ _FIN_D_ANNEE = re.compile(
     r"20\d\d\s?[-–/]\s?(?P<annee>20\d\d)(?!\w)"
 )
 _NUMERO = re.compile(r"(?<!\w)(?P<chiffres>[\dOoQIilSsBZz]{7})(?P<cle>[A-Za-z])(?!\w)")
+_SANS_ZERO = re.compile(
+    r"(?<![\w@./+-])(?P<chiffres>[1-9]\d{5})(?P<cle>[A-Za-z])(?![\w@])(?:[ ](?=[ ]))?"
+)
+"""A number without its zero; a blank of the two after it goes, for the columns to stay."""
 _FIGURES = str.maketrans("OoQIilSsBZz", "00011155822")
 CHIFFRES = 4
 """Figures of a number that letters are taken for the others of, at least."""
@@ -50,6 +56,7 @@ CHIFFRES = 4
 def remettre(texte: str) -> str:
     """Return a text with its days in figures and its numbers without letters, line for line."""
     texte = _NUMERO.sub(lambda n: _numero(n) or n[0], texte)
+    texte = _SANS_ZERO.sub(lambda n: _avec_zero(n) or n[0], texte)
     texte = _FIN_D_ANNEE.sub(
         lambda dit: f"jusqu’au 31 août {dit['annee']}" + "\n" * dit[0].count("\n"), texte
     )
@@ -58,13 +65,21 @@ def remettre(texte: str) -> str:
 
 
 def numeros_remis(texte: str) -> list[tuple[int, str, str]]:
-    """Return the numbers typed with letters: their lines, how they are written, and read."""
+    """Return the numbers put right: their lines, how they are written, and read."""
+    motifs = ((_NUMERO, _numero), (_SANS_ZERO, _avec_zero))
     return [
-        (ligne, numero[0], lu)
+        (ligne, numero[0].strip(), lu)
         for ligne, dit in enumerate(texte.splitlines(), start=1)
-        for numero in _NUMERO.finditer(dit)
-        if (lu := _numero(numero))
+        for motif, lire in motifs
+        for numero in motif.finditer(dit)
+        if (lu := lire(numero))
     ]
+
+
+def _avec_zero(numero: re.Match[str]) -> str:
+    """Return a number with the zero at its head, "" when its letter is not the one of it."""
+    chiffres, cle = f"0{numero['chiffres']}", numero["cle"].upper()
+    return f"{chiffres}{cle}" if cle_uai(chiffres) == cle else ""
 
 
 def _numero(numero: re.Match[str]) -> str:

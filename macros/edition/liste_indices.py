@@ -6,6 +6,7 @@ Nothing is decided by it: the questions quote it, with the option that would say
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,9 +80,7 @@ class Indices:
         """Return the option that gives the date of all, and from which words, in French."""
         entiers = [jour for jour in self.jours if jour.iso][:JOURS_DITS]
         if self.colonne.titre and not entiers:
-            return (
-                f"{_LA_DATE} (la colonne « {self.colonne.titre} » {_de_la_colonne(self.colonne)})"
-            )
+            return f"{_LA_DATE} ({_de_la_colonne(self.colonne)})"
         if entiers:
             est_ce = " : est-ce elle ?" if len(entiers) == 1 else ""
             return " ou ".join(
@@ -131,6 +130,7 @@ def indices(
     colonne = colonne or Colonne()
     jours: dict[str, JourDit] = {}
     tous, ou, nature = "", 0, None
+    vus = [vu.span() for vu in _VU.finditer(flux.texte)]
     debut = 0
     for ligne in flux.texte.split("\n"):
         place, debut = debut, debut + len(ligne) + 1
@@ -145,6 +145,8 @@ def indices(
                 avant = dit[max(0, trouve.start() - ROLE_DIT) : trouve.start()]
                 # « À compter du… », « jusqu’au… »; a commission may have decided on its day.
                 if role_du_jour(avant) and not _COMMISSION.search(avant):
+                    continue
+                if _D_UN_AVIS.search(avant) or _dans_un(vus, place):
                     continue
                 if colonne.titre and trouve[0] == dit.strip():
                     continue
@@ -164,10 +166,26 @@ def indices(
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
 
 
+def _dans_un(places: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place is in one of others, that are in order."""
+    rang = bisect_right(places, (place, len(places) and places[-1][1])) - 1
+    return rang >= 0 and place < places[rang][1]
+
+
 def _blanc(cite: re.Match[str]) -> str:
     return " " * len(cite[0])
 
 
+_VU = re.compile(
+    r"(?im)^[ \t–—•*>-]{0,20}(?:vus?|consid[ée]rant|apr[èe]s\s+avis|sur\s+(?:avis|proposition))\b"
+    r"[^\n]*(?:(?<![.;:,])\n[ \t]*(?=[a-zà-ÿ\d])[^\n]+){0,3}"
+)
+"""What an arrêté was made from, « Vu l’avis du… », its lines that go on included."""
+_D_UN_AVIS = re.compile(
+    r"(?i)\b(?:avis|r[ée]unions?|s[ée]ances?|proc[èe]s[ -]verb\w+|compte[ -]rendu|pv|bulletin)\b"
+    r"(?![^,;:]*\bd[ée]cisions?\b)[^,;:]*$"
+)
+"""What says, before a day, that it is that of an opinion, of a meeting, of a Bulletin."""
 _COMMISSION = re.compile(r"(?i)\b(?:commission|jury|gralm)s?\b[^,;:.]*$")
 
 
@@ -186,8 +204,10 @@ _DECIDE = re.compile(r"(?i)\b(?:arr[êe]t[ée]|d[ée]cision)s?\b")
 
 def _jours_des_textes(flux: Flux) -> Iterator[JourDit]:
     """Yield the days of the arrêtés that a list cites, when it says no other."""
+    vus = [vu.span() for vu in _VU.finditer(flux.texte)]
     for cite in TEXTE_CITE.finditer(flux.texte):
-        for trouve in DATE.finditer(cite[0]) if _DECIDE.search(cite[0]) else ():
+        siens = _DECIDE.search(cite[0]) and not _dans_un(vus, cite.start())
+        for trouve in DATE.finditer(cite[0]) if siens else ():
             if lu := date_lue(trouve[0]):
                 yield JourDit(
                     flux.ligne(cite.start() + trouve.start()), " ".join(trouve[0].split()), str(lu)

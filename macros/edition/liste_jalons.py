@@ -200,6 +200,7 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
                 tete = texte.rfind("\n", 0, debut) + 1
                 doute = _suit_un_signe(texte, tete)
                 yield Jalon(tete, fin, "nature", nature, doute)
+    tete = len(texte) - len(texte.lstrip())
     # A word alone on its line is a heading, but it may as well be the end of a title.
     for ligne in re.finditer(r"[^\n]+", texte):
         puce = _PUCE.match(ligne[0])
@@ -210,11 +211,13 @@ def _natures(flux: Flux) -> Iterator[Jalon]:
         if lue and "\t" not in seul and seul in ligne[0]:
             place, fin = ligne.start(), ligne.start() + ligne[0].find(seul) + len(seul)
             fin += ligne[0][fin - ligne.start() :].startswith(")")
-            sur = seul[:1].isupper() and not _suit_un_signe(texte, ligne.start())
+            premiere = bool(_PREMIERE.match(seul)) or ligne.start() <= tete
+            sur = (premiere or seul[:1].isupper()) and not _suit_un_signe(texte, ligne.start())
             sur = sur and not re.search(r"\(\s*[^\s)]", sans_terme(entier))
             yield Jalon(place, fin, "nature", lue, not sur)
 
 
+_PREMIERE = re.compile(r"(?i)1(?:[èe]?res?|er)\s")
 _SUITE = re.compile(r"(?i)\W*(?:\(?\s*(?:suite|fin)\s*\)?)?\W*")
 
 
@@ -331,6 +334,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
     """
     avant: re.Match[str] | None = None
     titres = [(j.debut, j.fin) for j in connus if j.genre == "nature" and not j.incertain]
+    tete = len(flux.texte) - len(flux.texte.lstrip())
     for ligne in re.finditer(r"[^\n]+", flux.texte):
         pris = any(ligne.start() <= nom < ligne.end() for nom in noms) or any(
             j.debut < ligne.end() and ligne.start() < j.fin for j in connus
@@ -347,7 +351,7 @@ def _phrases(flux: Flux, noms: Sequence[int], connus: Sequence[Jalon]) -> Iterat
         if parle_de_nature(dit):
             debut = avant.start() if avant else ligne.start()
             entier = flux.texte[debut : ligne.end()]
-            doute = dit[:1].islower() and avant is None
+            doute = dit[:1].islower() and avant is None and ligne.start() > tete
             doute = doute or _suit_un_signe(flux.texte, debut)
             yield Jalon(debut, ligne.end(), "nature", _nature_de_phrase(entier), doute)
         elif (

@@ -13,7 +13,7 @@ from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux, Morceau
 from macros.edition.liste_mots import nature_lue
 
-_CODE = r"[A-Z]{1,3}\d?|[1-9]"
+_CODE = r"[A-Z]\s?[+/]\s?[A-Z]|[A-Z]{1,3}\d?|[1-9]"
 _TERME = re.compile(
     rf"[\s(«]*(?P<code>{_CODE})[\s)»]*(?P<signe>[:=–—→-])\s*(?P<dit>[^;,/|=:\t\n()]+?)\s*(?:[;,/|)\t.]+|\s{{2,}}|$)"
 )
@@ -26,9 +26,13 @@ CODES = {
     "A": NatureDecision.ATTRIBUTION,
     "R": NatureDecision.RENOUVELLEMENT,
     "RM": NatureDecision.RENOUVELLEMENT_MODIFIE,
+    "R+M": NatureDecision.RENOUVELLEMENT_MODIFIE,
+    "R/M": NatureDecision.RENOUVELLEMENT_MODIFIE,
 }
 """What a letter is likely to mean, when no legend says it: it is asked."""
-_SEUL = re.compile(rf"(?<=\w)[ ]+[(]?(?P<code>{'|'.join(CODES)})[)]?{_SUITE}")
+SIGNE = r"[A-Z](?:\s?[+/]\s?[A-Z])?|RM"
+"""A sign that stands for a nature, known or not."""
+_SEUL = re.compile(rf"(?<=[\w),])[ ]+[(]?(?P<code>{SIGNE})[)]?{_SUITE}")
 
 
 def code_seul(dit: str) -> str:
@@ -48,7 +52,7 @@ def sans_legendes(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
         if dits := _legende(ligne.texte):
             codes |= dits
             legendes.append(ligne)
-    seuls = [code for code in codes if code.isalpha()] or ["\0"]
+    seuls = [code for code in codes if code[0].isalpha() and code[-1].isalpha()] or ["\0"]
     # « LP Exemple R 12/06/2025 »: a code after a name, before a day or at the end.
     apres = re.compile(
         rf"(?P<avant>(?<=\w)[ ]+|[)»\"][ ]*)(?P<code>{'|'.join(map(re.escape, seuls))})"
@@ -79,7 +83,7 @@ def sans_legendes(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
 def _legende(texte: str) -> dict[str, NatureDecision]:
     """Return what a whole line says of codes, when each of them is that of a nature.
 
-    A code alone on its line is the first letter of what it means: « I : Attributions » is a title.
+    A code alone before « : » is the first letter of what it means: « I : Attributions » is a title.
     """
     reste = texte[tete.end() :] if (tete := _TETE.match(texte)) else texte
     reste = reste.rstrip()
@@ -93,7 +97,8 @@ def _legende(texte: str) -> dict[str, NatureDecision]:
         if terme is None or lue is None:
             return {}
         seul = not place and terme.end() == len(reste)
-        if seul and (terme["dit"][:1].upper() != terme["code"][:1] or terme["signe"] not in ":="):
+        initiale = terme["dit"][:1].upper() == terme["code"][:1] and terme["signe"] == ":"
+        if seul and not initiale and terme["signe"] != "=":
             return {}
         dits[terme["code"]] = lue
         place = terme.end()

@@ -38,6 +38,10 @@ LIGNE = 7
 """Words from which a line is no heading."""
 VOISINS = 2
 """Lycées of the same town offered for a name like none, at most."""
+TETE = 300
+"""Signs of what names a lycée that are looked in for another town, at most."""
+VILLE = 6
+"""Words of the end of a cell that may be a town, at most."""
 _SEMBLABLE = 0.72
 _DE_SON_NOM = 0.9
 """Likeness of a lycée one of whose words is written, letter for letter."""
@@ -66,6 +70,8 @@ class Rapproche:
     """What would still not be understood of its name beside the number it is asked for."""
     autre_ville: str = ""
     """The town where the list says it is, when those of its name are in none such."""
+    ville_dite: str = ""
+    """The town written, when one that it may be is of another: beside its number, it is asked."""
     autres: tuple[Cible, ...] = ()
     """Other lycées that what is not understood may name."""
     voisins: bool = False
@@ -111,7 +117,20 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
     if not juge.sur and juge.proches:
         avec = replace(article, uai=juge.proches[0].uai)
         trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
-        juge = replace(juge, en_trop=citer(trop), autres=_nommes(trop, juge.proches[0], lexique))
+        dites = (_ecrit_ailleurs(article, flux, proche, lexique) for proche in juge.proches)
+        juge = replace(
+            juge,
+            en_trop=citer(trop),
+            autres=tuple(
+                dict.fromkeys(
+                    (
+                        *_nommes(trop, juge.proches[0], lexique),
+                        *_nommes_en_plus(juge, lexique),
+                    )
+                )
+            ),
+            ville_dite=next(filter(None, dites), ""),
+        )
     if not juge.sur:
         return juge
     lecture = lire_comme(article, flux, juge.sur, lexique, fin)
@@ -129,6 +148,8 @@ def _nommes(non_lus: Sequence[NonLu], sien: Cible, lexique: Lexique) -> tuple[Ci
     return tuple(cible for cible in trouves if cible is not sien)
 
 
+RUE = 40
+"""Signs before a name that say that it is a street’s, at most."""
 NOM_SEUL = 5
 """Letters of the shortest name that tells a lycée by itself."""
 _RUE = re.compile(
@@ -164,6 +185,30 @@ def nommes_par_un_mot(dit: str, lexique: Lexique) -> Iterator[Cible]:
     for mot in sorted(mots - {*lexique.communes, ""}):
         if len(siens.get(mot, ())) == 1:
             yield siens[mot][0]
+
+
+def nommes_avec_leur_ville(dit: str, lexique: Lexique) -> Iterator[Cible]:
+    """Yield the lycées whose last word some words hold, in whatever case, and their town."""
+    plat = serrer(dit)
+    mots = {
+        serrer(mot[0])
+        for mot in _MOT.finditer(dit)
+        if not _RUE.search(dit[max(0, mot.start() - RUE) : mot.start()])
+    }
+    mots -= {*lexique.communes, ""}
+    for cible in lexique.cibles:
+        if dernier_mot(cible.lycee.nom) in mots and any(ville in plat for ville in cible.villes):
+            yield cible
+
+
+def _nommes_en_plus(juge: Rapproche, lexique: Lexique) -> Iterator[Cible]:
+    """Yield the lycées named with their towns beside the likeliest, when it is named so too."""
+    nommes = list(nommes_avec_leur_ville(juge.dit, lexique))
+    sien = juge.proches[0]
+    if sien in nommes:
+        for cible in nommes:
+            if dernier_mot(cible.lycee.nom) not in serrer(sien.lycee.nom):
+                yield cible
 
 
 def _seul_a_part(article: Article, flux: Flux, lexique: Lexique) -> tuple[Cible | None, int]:
@@ -295,6 +340,9 @@ def _juger_les_exacts(
     dit = _dire(article, flux)
     ecrit = lexique.numeros.get(article.uai.lower())
     if article.uai and ecrit and all(c is ecrit for c in exacts):
+        if ville := _ecrit_ailleurs(article, flux, ecrit, lexique):
+            raison = f"la liste l’écrit à « {ville} », le registre à {ecrit.ville}"
+            return Rapproche(article, dit, None, (ecrit,), raison, autre_ville=ville)
         return _sur(article, dit, ecrit)
     if article.uai and exacts:
         autre = "celui d’un autre lycée" if ecrit else "inconnu du registre"
@@ -314,6 +362,26 @@ def _juger_les_exacts(
         raison = "aucun lycée du registre n’y ressemble"
     seuls = voisins and not exacts
     return Rapproche(article, dit, None, proches[:PROCHES], raison, voisins=seuls)
+
+
+_CELLULE = re.compile(r"[\t\n;,:()]+|\s[–—-]+\s|^[–—-]+\s")
+
+
+def _ecrit_ailleurs(article: Article, flux: Flux, cible: Cible, lexique: Lexique) -> str:
+    """Return the town written beside a lycée’s number when it is another one’s, "" for none."""
+    tete = "\t".join(flux.texte[d : min(f, d + TETE)] for d, f in article.tete[:VILLE])
+    plat = serrer(tete)
+    if any(lieu in plat for lieu in (*cible.villes, *cible.lieux)):
+        return ""
+    for cellule in _CELLULE.split(re.sub(r"\b\d{7}[A-Za-z]\b", "\t", tete)):
+        mots = list(re.finditer(r"\S+", cellule))[-VILLE:]
+        for mot in mots:
+            if _RUE.search(cellule[: mot.start()]):
+                break
+            ville = _autre_ville(cellule[mot.start() :], lexique)
+            if ville and not any(serrer(ville) in forme for forme in cible.formes):
+                return ville
+    return ""
 
 
 def _sur(article: Article, dit: str, cible: Cible) -> Rapproche:
@@ -486,11 +554,21 @@ def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
     if len(dernier := serrer(_MOT.findall(cible.lycee.nom)[-1])) > 3 and dernier in mots:
         nom = max(nom, _DE_SON_NOM)
     ville = any(ville in plat for ville in cible.villes)
+    if ville and _commence_son_nom(mots, cible):
+        nom = max(nom, _DE_SON_NOM)
     # « Hôtelier » tells one lycée of a town from others, whatever it is called.
     if ville and any(mot in plat and mot in serrer(cible.lycee.nom) for mot in _HOTELIER):
         nom = max(nom, _DE_SON_NOM)
     ville = ville or any(lieu in plat for lieu in cible.lieux)
     return nom + 0.4 * ville if nom >= _SEMBLABLE else (_DE_LA_VILLE if ville else 0.0)
+
+
+def _commence_son_nom(mots: Sequence[str], cible: Cible) -> bool:
+    """Whether all that is said of a lycée but its town is how its name begins: « Saint-Jean »."""
+    dits = "".join(mot for mot in mots if len(mot) > 1 and not mot[0].isdigit())
+    ville = next((ville for ville in cible.villes if ville in dits), "")
+    dits = dits.replace(ville, "", 1)
+    return len(dits) > 3 and any(forme.startswith(dits) for forme in cible.formes)
 
 
 def _ressemblance(mots: Sequence[str], forme: str) -> float:

@@ -59,7 +59,7 @@ DUREE = re.compile(
 )
 """How long a label is given for: « pour une durée de cinq ans », « (5 ans) »."""
 JUSQU_EN = re.compile(
-    r"(?i)[\s,–—-]*\bjusqu[’']?\s*en\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
+    r"(?i)[\s,–—-]*\bjusqu[’']?\s*(?:en|aux?|à)\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
 )
 """The year of its end, and no day."""
 
@@ -82,12 +82,16 @@ _VERBE = re.compile(
 """What comes before « renouvelés » in « Exemple et Autre sont renouvelés »."""
 
 
+_DU_LABEL = re.compile(r"\b(labels?) (?:lycees? des metiers|ldm)$")
+"""« Renouvellement du label lycée des métiers »: the label’s own name."""
+
+
 def nature_lue(texte: str) -> NatureDecision | None:
     """Return the nature that some words mean, and nothing else; None when they do not.
 
     « renouv. », « Renouvellement (modification de l’intitulé) », « nouveau label »…
     """
-    mots = _VERBE.sub("", plier(sans_terme(texte)))
+    mots = _DU_LABEL.sub(r"\1", _VERBE.sub("", plier(sans_terme(texte))))
     if exacte := _EXACTES.get(mots):
         return exacte
     return next((nature for nature, forme in _NATURES if forme.fullmatch(mots)), None)
@@ -160,7 +164,7 @@ _MOTS_DE_TITRE = frozenset(
         "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
         "dont etablissement etablissements lycee lycees metiers academie academies departement "
         "label labels titre annee annees civile rentree scolaire session campagne commission "
-        "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
+        "ldm academique academiques recteur rectrice decision decisions arrete annexe bulletin "
         "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois "
         "premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "
@@ -297,7 +301,7 @@ DATE_DITE = re.compile(
 )
 """A day, with the words that say of what it is the date."""
 _ROLE = re.compile(
-    r"(?i)(jusqu[’']?\s*(?:au|en)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
+    r"(?i)(jusqu[’']?\s*(?:au|en|à)?|expir\w*(?:\s+le)?|valable\s+au|fin(?:\s+(?:le|du\s+label|de\s+validit[ée]))?|[ée]ch[ée]ance"
     r"(?:\s+le)?|terme|(?:compter|partir)\s+du|effet(?:\s+(?:du|au|le))?|depuis(?:\s+le)?|au|"
     r"(?:commission|jury|audit|visite|dossier)s?(?:\s+(?:re[çc]ue?s?|d[ée]pos[ée]e?s?))?(?:\s+(?:du|le|au))?)\W*$"
 )

@@ -26,7 +26,7 @@ _MOT = re.compile(r"[^\W_]+")
 _PETITS = r"(?:et|ainsi\s+que|puis|ou|avec)"
 _TYPE = (
     r"lyc[ée]es?(?:\s+(?:professionnels?|polyvalents?|g[ée]n[ée]ra(?:l|ux)|technologiques?|"
-    r"priv[ée]s?|publics?|et))*|LP[OPR]?s?|LGTP?|LEGTP?|SEP|EREA"
+    r"priv[ée]s?|publics?|et))*|LPOPR?|LP[OPR]?s?|LGTP?|LEGTP?|SEP|EREA"
 )
 _AVANT = re.compile(
     rf"(?i)(?:^|[\n\t,;:/(&•*·>«\"–—-]|\b(?:{_PETITS}|{_TYPE})|\b\d{{7}}[a-z]|\b\d{{1,2}}[.)°])"
@@ -121,16 +121,18 @@ def dernier_mot(nom: str) -> str:
 def _nomme_par_un_mot(tete: str, reste: str, par_mot: Mapping[str, Sequence[Cible]]) -> bool:
     """Whether the head of a line is a lycée’s last name, and the rest its town, or a decision."""
     mots = [serrer(mot) for mot in _MOT.findall(tete)]
-    if not tete[:1].isupper() or not mots or len(mots) > MOTS_D_UN_NOM:
+    if not mots or len(mots) > MOTS_D_UN_NOM:
         return False
+    petit = not tete[:1].isupper()  # « exemple ville », typed without a capital
     decide = parle_de_nature(reste) or any(map(dit_un_statut, _MOT.findall(reste)))
     for cible in (c for mot in mots for c in par_mot.get(mot, ())):
         siens = {serrer(mot) for mot in _MOT.findall(cible.lycee.nom)}
         siens |= {serrer(mot) for ville in (cible.ville,) for mot in _MOT.findall(ville)}
         place = any(ville in serrer(f"{tete} {reste}") for ville in cible.villes)
-        propre = not any(mot in TYPES or mot == "lycee" for mot in mots)
+        propre = petit or not any(mot in TYPES or mot == "lycee" for mot in mots)
         tous = all(mot in siens or ne_dit_rien(mot, ()) for mot in mots)
-        if propre and tous and serrer(tete) not in cible.formes and (decide or place):
+        seul = serrer(tete) not in cible.formes
+        if propre and tous and seul and (place or (decide and not petit)):
             return True
     return False
 

@@ -42,7 +42,7 @@ _CHIFFRE = re.compile(
 _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
-    r"\(\s*modification de l.intitul[ée]\s*\)|"
+    r"\(\s*modification de l.intitul[ée]\s*\)|\bdates?\s+(?:de\s+prise\s+)?d[’'](?=\s?effet\b)|"
     r"\b(?:ainsi|de m[êe]me)\s+que\b(?:\s+(?:(?:pour|par|les?|la|du|des?|aux?|celui|ceux)\b|l’))*|"
     r"\b(?:(?:avec|sous)\s+)?(?:(?:le|la|un|une|ce)\s+)?nouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?"
 )

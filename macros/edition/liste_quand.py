@@ -43,7 +43,8 @@ def demander_la_date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Rep
         annee = "« --date » la donnera" if connu.date else "écrivez l’année de la décision"
         sinon = (
             "gardez celle de la décision et effacez les autres ; ou aucune : effacez-les, et "
-            f"{annee} ; devant la fin du label, si elle est écrite, ajoutez « jusqu’au »."
+            f"{annee} ; devant la fin du label, si elle est écrite, ajoutez « jusqu’au » ; si la "
+            "liste donne plusieurs décisions de lui, écrivez une ligne pour chacune."
         )
         return repondre(Choix(rapproche.article.ligne, question, {}, sinon, _date_dite))
     if connu.date:

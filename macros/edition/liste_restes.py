@@ -8,7 +8,12 @@ from itertools import pairwise
 
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_lycees import Rapproche, nommes_dans, nommes_par_un_mot
+from macros.edition.liste_lycees import (
+    Rapproche,
+    nommes_avec_leur_ville,
+    nommes_dans,
+    nommes_par_un_mot,
+)
 from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue, parle_de_nature
 from macros.edition.liste_questions import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_statuts import MOTS
@@ -35,7 +40,11 @@ def nommes_a_part(
             )
             repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, _D_UN_INCONNU))
             continue
-        trouves = [c for c in nommes_dans(reste.message, lexique) if c not in connus]
+        nommes = (
+            *nommes_dans(reste.message, lexique),
+            *nommes_avec_leur_ville(reste.message, lexique),
+        )
+        trouves = [c for c in dict.fromkeys(nommes) if c not in connus]
         if parle_de_nature(_LABEL.sub(" ", reste.message)):
             par_un_mot = nommes_par_un_mot(reste.message, lexique)
             trouves += [c for c in par_un_mot if c not in (*trouves, *surs)]

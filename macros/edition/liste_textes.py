@@ -122,7 +122,7 @@ def nature_du_titre(dit: str) -> NatureDecision | None:
 
     « Annexe 1 – Lycées des métiers, année 2025 – Renouvellements du label »; None for a doubt.
     """
-    nu = _ANNEXE.sub(" ", sans_texte_cite(dit), count=1)
+    nu = _DE_LABELLISATION.sub(r"\1", _ANNEXE.sub(" ", sans_texte_cite(dit), count=1))
     lues: set[NatureDecision] = set()
     for part in filter(str.strip, _PARTS.split(nu)):
         lue = nature_lue(part) or nature_lue(_LISTE.sub("", _SANS_ANNEE.sub(" ", part)))
@@ -133,6 +133,10 @@ def nature_du_titre(dit: str) -> NatureDecision | None:
     return lues.pop() if len(lues) == 1 else None
 
 
+_DE_LABELLISATION = re.compile(
+    r"(?i)\b(d[ée]cisions?|campagnes?|sessions?)\s+de\s+labellisations?(?=\s+(?:du\s+)?\d|\s*[:,–—-])"
+)
+"""« Décisions de labellisation du 12 juin 2025 »: what they are of, and no nature."""
 _LISTE = re.compile(r"(?i)^\W*(?:liste|[ée]tat|tableau)\s+(?:(?:19|20)\d\d\s+)?(?:des|du)\s+")
 _SANS_ANNEE = re.compile(
     r"(?i)\b(?:en|(?:pour|au titre de)?\s*(?:l.)?ann[ée]e)?\s*(?:19|20)\d\d\s*$"

@@ -293,7 +293,7 @@ def test_a_lycee_that_the_registry_has_not_is_told_with_what_to_do() -> None:
     [
         "Labels attribués en 2025\nNouveaux labels\n0610003X Lycée du Croisant – Saint-Astre\n",
         "Labels attribués en 2025\nNouveaux labels\nLP des Sélénites, Port-Ombre\n"
-        "0610003X Lycée – Clairlune\n",
+        "0610003X Lycée – Saint-Astre\n",
         "Labels attribués en 2025\nNouveaux labels\nAcadémie de Solbourg\n"
         "0610003X Lycée du Croissant – Saint-Astre\n",
     ],

@@ -88,7 +88,7 @@ def test_a_name_in_a_street_is_no_lycee() -> None:
 @pytest.mark.parametrize(
     "ligne",
     [
-        "{} 61 - CLAIRLUNE - LP DU CROISSANT",
+        "{} 61 - SAINT-ASTRE - LP DU CROISSANT",
         "{} 61, Saint-Astre : LP du Croissant",
         "{} Saint-Astre - Croissant",
     ],
@@ -126,7 +126,7 @@ def test_an_exception_proposes_no_nature_for_all() -> None:
 
 def test_a_day_without_its_year_is_quoted_too() -> None:
     posees = questions(
-        "Suite à la réunion du 12 juin :\nRenouvellements\nLP du Croissant, Saint-Astre\n"
+        "Suite à la commission du 12 juin :\nRenouvellements\nLP du Croissant, Saint-Astre\n"
     )
     assert "« 12 juin », sans l’année" in posees[-1][1]
 
