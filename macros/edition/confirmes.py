@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from macros.edition.document import EditionError
+from macros.lecture import souhaits
+from macros.socle.telephone import est_un_portable
 from macros.socle.texte import une_ligne
 from macros.socle.typographie import sans_accents
 
@@ -47,6 +49,18 @@ def site_dit(valeur: str, ancienne: str) -> str:
             "« Signaler une erreur »."
         )
     return valeur
+
+
+def exiger_un_autre_numero(valeur: str, ancien: str) -> None:
+    """Refuse a mobile beside the entry's own number, which is told to be there already: the value
+    is not quoted, a mobile may be someone's (EditionError)."""
+    numeros = set(souhaits.telephones(valeur))
+    fixes = {numero for numero in numeros if not est_un_portable(numero)}
+    if ancien and fixes == {ancien} and numeros > fixes:
+        raise EditionError(
+            f"La fiche donne déjà {ancien}, et un portable ne se publie pas : il n’y a rien à "
+            f"changer. Pour confirmer ce numéro, écrivez « {ancien} », rien d’autre."
+        )
 
 
 def _nue(adresse: str) -> str:

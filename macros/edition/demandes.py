@@ -44,7 +44,7 @@ from macros.edition.champs import (
     source_dite,
     uai_du_formulaire,
 )
-from macros.edition.confirmes import exiger_un_changement, site_dit
+from macros.edition.confirmes import exiger_un_autre_numero, exiger_un_changement, site_dit
 from macros.edition.decisions_dites import exiger_bien_ecrits, jours_decides
 from macros.edition.document import DejaVraiError, Document, EditionError, ouvrir
 from macros.edition.fiches import (
@@ -288,6 +288,7 @@ def _ecrire(
         dit = _service_dit(valeur, chemin[1], champs)
         valeur = dit.valeur
     elif chemin[1] == "telephone":
+        exiger_un_autre_numero(valeur, ancienne)
         valeur = _telephone_dit(valeur)
     elif chemin[1] == "courriel":
         valeur = _courriel_dit(valeur)

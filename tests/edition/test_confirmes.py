@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition.confirmes import exiger_un_changement, site_dit
+from macros.edition.confirmes import exiger_un_autre_numero, exiger_un_changement, site_dit
 from macros.edition.document import EditionError
 from macros.socle.texte import echapper_markdown
 
@@ -80,3 +80,18 @@ def test_a_new_value_is_no_confirmation(ecrit: str) -> None:
 
 def test_the_beginning_of_an_address_is_shown_as_it_is_written() -> None:
     assert echapper_markdown("Commencez par https:// et") == "Commencez par `https://` et"
+
+
+NUMERO = "+33 4 00 00 00 00"
+
+
+def test_the_number_of_the_entry_beside_a_mobile_is_told_to_be_there() -> None:
+    with pytest.raises(EditionError, match="La fiche donne déjà") as refus:
+        exiger_un_autre_numero("04 00 00 00 00 (standard), 06 00 00 00 00 (portable)", NUMERO)
+    assert "06" not in str(refus.value)
+    assert f"écrivez « {NUMERO} »" in str(refus.value)
+
+
+@pytest.mark.parametrize("ecrit", ["04 00 00 00 00", "04 00 00 00 01, 06 00 00 00 00", "oui"])
+def test_another_number_is_left_to_be_read(ecrit: str) -> None:
+    exiger_un_autre_numero(ecrit, NUMERO)
