@@ -200,12 +200,15 @@ def _sans_codes(dits: str) -> str:
     return " … ".join(dit for dit in dits.split(" … ") if not re.fullmatch(SIGNE, dit))
 
 
+_A_LA_PLACE = "et son nom du registre, à la place du nom de la liste"
+
+
 def _devant(rapproche: Rapproche) -> str:
     """Return where to write a number: no word of a name is to be erased, all of it is replaced."""
     if rapproche.ville_dite and not rapproche.autres:
-        return f"à la place de son nom et de « {rapproche.ville_dite} »"
+        return f"{_A_LA_PLACE} et de « {rapproche.ville_dite} »"
     if _dans_son_nom(rapproche):
-        return "à la place de son nom"
+        return _A_LA_PLACE
     return f"devant son nom{_en_trop(rapproche)}"
 
 

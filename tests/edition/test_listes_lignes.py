@@ -104,7 +104,7 @@ def test_no_word_of_a_name_is_to_be_erased_and_the_order_is_accepted(nom: str) -
     lu = lire(f"Renouvellement, année 2025\n{nom} (Saint-Astre)\n")
     (question,) = lu.questions
     assert "effacez" not in question.sinon
-    assert f"à la place de son nom : {CROISSANT}" in question.sinon
+    assert f"à la place du nom de la liste : {CROISSANT}" in question.sinon
     lu = lire(f"Renouvellement, année 2025\n{CROISSANT} (Saint-Astre)\n")
     assert lu.decisions == {CROISSANT: (R, "2025", "")}
 
@@ -123,9 +123,13 @@ def test_a_number_whose_town_is_not_the_one_written_is_asked() -> None:
 def test_a_lycee_of_another_town_is_asked_by_an_order_that_is_accepted() -> None:
     lu = lire("Renouvellement, année 2025\nLP du Croissant (Clairlune)\n")
     (question,) = lu.questions
-    assert f"à la place de son nom et de « Clairlune » : {CROISSANT}" in question.sinon
-    lu = lire(f"Renouvellement, année 2025\n{CROISSANT}\n")
-    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+    assert f"à la place du nom de la liste et de « Clairlune » : {CROISSANT}" in question.sinon
+    cible = next(c for c in LEXIQUE.cibles if c.uai == CROISSANT)
+    ecrit = f"{CROISSANT} ({cible.lycee.nom}, {cible.ville})"
+    assert ecrit in question.sinon
+    for dit in (ecrit, f"{CROISSANT} {cible.lycee.nom}"):
+        lu = lire(f"Renouvellement, année 2025\n{dit}\n{COMETES} Comètes, Clairlune\n")
+        assert lu.decisions == dict.fromkeys((CROISSANT, COMETES), (R, "2025", ""))
 
 
 # --- a name without its capital --------------------------------------------------------------
