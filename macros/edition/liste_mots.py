@@ -52,14 +52,14 @@ _NATURES = tuple((nature, re.compile(forme)) for nature, forme in _FORMES)
 
 _NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 DUREE = re.compile(
-    r"(?im)(?:\s*(?P<entre>\()\s*(?:pour\s+|dur[ée]e\s*:?\s*(?:de\s+)?)?|(?:^|(?<=[\t;|]))[ ]*|"
-    r"\s+(?:[–—-]|:)\s+|[\s,–—-]*\b(?:valables?\s+)?(?:pour|pendant|sur|de|dur[ée]e)\s*:?\s+"
+    r"(?im)(?:\s{0,9}(?P<entre>\()\s*(?:pour\s+|dur[ée]e\s*:?\s*(?:de\s+)?)?|(?:^|(?<=[\t;|]))[ ]*|"
+    r"\s{1,9}(?:[–—-]|:)\s+|[\s,–—-]{0,9}\b(?:valables?\s+)?(?:pour|pendant|sur|de|dur[ée]e)\s*:?\s+"
     r"(?:une?\s+(?:dur[ée]e|p[ée]riode)\s+de\s+)?)"
     rf"(?P<nombre>\d|{'|'.join(_NOMBRES)})\s+(?:\(\d\)\s*)?(?:ans?|ann[ée]es?)\b(?(entre)\s*\))"
 )
 """How long a label is given for: « pour une durée de cinq ans », « (5 ans) »."""
 JUSQU_EN = re.compile(
-    r"(?i)[\s,–—-]*\bjusqu[’']?\s*(?:en|aux?|à)\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
+    r"(?i)[\s,–—-]{0,9}\bjusqu[’']?\s*(?:en|aux?|à)\s+(?P<annee>20\d\d)\b|\b20\d\d\s?[-–/]\s?(?P<suite>20\d\d)\b"
 )
 """The year of its end, and no day."""
 
@@ -291,7 +291,7 @@ HISTOIRE = re.compile(
     rf"(?:en|depuis|le|:)\s*(?:(?:{DATE.pattern[4:]})|((?:19|20)\d\d))\)"
 )
 """When a label was first given, in brackets: it is not what the list decides."""
-JUSQU_AU = re.compile(r"(?i)[\s,–—-]*\b(?:valables?\s+)?jusqu[’']?\s*au\s+" + DATE.pattern[4:])
+JUSQU_AU = re.compile(r"(?i)[\s,–—-]{0,9}\b(?:valables?\s+)?jusqu[’']?\s*au\s+" + DATE.pattern[4:])
 DATE_DITE = re.compile(
     r"(?i)(?:\b(?:d[ée]cisions?|arr[êe]t[ée]s?|en|dates?|valable|validit[ée]|expir\w+|fin|[ée]ch[ée]ance|"
     r"compter|partir|effet|depuis|commission|jury|audit|visite|dossier\s+(?:re[çc]u|d[ée]pos[ée])|"

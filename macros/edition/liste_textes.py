@@ -28,7 +28,8 @@ _BO = re.compile(
     rf"[^\n]{{0,40}}?)?\s*(?:[-–,]\s*)?(?:n\s?[°ºo]\s*(\d+)\s+)?du\s+({DATE.pattern[4:]})"
 )
 TEXTE_CITE = re.compile(
-    rf"(?i)[(\[]?\s*(?:(?:publi[ée]e?s?|parue?s?|publication|parution)\s+(?:au|dans\s+le)\s+)?(?:{_BO.pattern[4:]}|"
+    r"(?i)[(\[]?\s{0,9}(?:(?:publi[ée]e?s?|parue?s?|publication|parution)\s+(?:au|dans\s+le)\s+)?"
+    rf"(?:{_BO.pattern[4:]}|"
     r"\b(?:bulletin\s+officiel|B\.?O\.?(?:EN)?)\s+n\s?[°ºo]\s*\d+|"
     rf"{_NOR.pattern[4:]}|\barr[êe]t[ée]\s+du\s+{DATE.pattern[4:]})\s*[)\]]?"
 )

@@ -84,6 +84,9 @@ def _tete_sans_deux_points(arret: Arret) -> YamlFaultError | None:
         return None
     if len(ici) - len(ici.lstrip(" ")) <= len(seul[1]) + len(seul[2]):
         return None
+    # Over « - id: … », an element of one word: the entry below is too far right.
+    if seul[2] and ici.lstrip(" ").startswith("- "):
+        return None
     dessus = (arret.texte(n).split(" #")[0].strip() for n in range(numero - 1, 0, -1))
     plein = next((x for x in dessus if x and not x.startswith("#")), "")
     return _cle_nue(seul, numero) if seul[2] or not plein or plein.endswith(":") else None
