@@ -85,7 +85,7 @@ def test_a_counsellor_compares_three_lycees(ouvrir: Visite, serveur: str) -> Non
     expect(page.locator("#comparaison thead th")).to_have_count(3)
     expect(page.locator("#comparaison")).to_contain_text("CAP Cuisine")
     partage = page.url
-    page.get_by_role("button", name="Partager cette comparaison").click()
+    page.get_by_role("button", name="Partager").click()
     autre = ouvrir(partage)
     for uai in trouves:
         expect(autre.locator(f"#comparaison th[data-uai='{uai}']")).to_be_visible()

@@ -237,12 +237,21 @@ def test_the_nearest_others_stand_under_the_results_of_a_town(
 
 
 @pytest.mark.parametrize(
-    "mots", ["coiffure", "coiffure Gap", "coiffure vaucluse", "coiffure sauf Arles"]
+    ("mots", "lieu"),
+    [
+        ("coiffure", ""),
+        ("coiffure Gap", "05061"),
+        ("coiffure vaucluse", ""),
+        ("coiffure sauf Arles", ""),
+    ],
 )
-def test_without_a_town_nothing_stands_there(annuaire: Page, mots: str) -> None:
-    """Nor where the results are those around it already."""
+def test_without_a_town_nothing_stands_there(annuaire: Page, mots: str, lieu: str) -> None:
+    """Nor where the results are those around it already; that town is kept for the pages that follow."""
     type_words(annuaire, mots)
     expect(annuaire.locator("#autour")).to_be_hidden()
+    annuaire.wait_for_function("document.querySelector('.trouver').dataset.reponse")
+    kept = annuaire.evaluate("JSON.parse(sessionStorage.getItem('lieu'))?.code ?? ''")
+    assert kept == lieu
 
 
 @pytest.mark.parametrize(

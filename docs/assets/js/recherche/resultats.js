@@ -190,8 +190,8 @@ function showCriteria(page) {
   chips.push(...excludedChips(page));
   showText($active, String(chips.length || ""));
   if (criteria.zone) chips.unshift(["Zone de la carte", { zone: "" }]);
-  const commune = criteria.pres ? position : !device && page.found.lecture.lieu;
-  if (commune) rememberPlace(commune);
+  // Whatever named it: its field, the words, or the town where none is found and the nearest are shown.
+  if (!device && page.found.position) rememberPlace(page.found.position);
   const town = placed && (device ? "ma position" : sayTown(position));
   // The words say by themselves what they exclude, which comes last.
   const kept = chips.slice(0, chips.length - page.found.lecture.sauf.length);
