@@ -94,12 +94,15 @@ function notesOf(found, engine, criteria, typing) {
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
     found.aucunA
-      ? `${found.aucunA.avec ? "" : sayNearest(found)}${sayCloser(found, engine)}`.trim()
+      ? `${found.aucunA.avec && !found.aucunA.lycee ? "" : sayNearest(found)}${sayCloser(found, engine)}`.trim()
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
     ),
-    found.aucunA?.avec && "Chaque distance se compte depuis la plus proche de ces communes.",
+    found.aucunA?.avec
+    && `Chaque distance se compte depuis ${
+      found.aucunA.lycee ? "le plus proche de ces lycées" : "la plus proche de ces communes"
+    }.`,
     lecture.rayon && found.rayon === lecture.rayon && criteria.pres && !criteria.rayon
     && `À moins de ${lecture.rayon}\u00a0km, comme vous l’avez écrit.`,
     lecture.rayon && !found.position && !lecture.units.some(({ lieux }) => lieux.size)
@@ -133,11 +136,20 @@ function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
 
 /** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
 function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite = "" }) {
+  if (aucunA.lycee) return `${sayNotThere(aucunA, voieDite)}${sayThere(first)}.`;
   const place = { ...aucunA, dep: "" };
   const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
   const where = rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there;
   return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first)}.`;
 }
+
+/** « Le lycée professionnel Saint-André ne le prépare pas »; of several of one name, all. */
+const sayNotThere = ({ avec, nom }, way) =>
+  [
+    avec ? "Les lycées de ce nom ne le préparent pas" : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ne le prépare pas`,
+    way
+  ]
+    .filter(Boolean).join(" ");
 
 /** « ; le plus proche : Vienne, à 12 km à vol d’oiseau » */
 function sayThere({ distance, etablissement: { commune } }) {

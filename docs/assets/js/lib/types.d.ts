@@ -55,6 +55,8 @@ export interface Commune {
   longitude: number;
   /** No commune, but a quarter, or the middle of a natural region. */
   quartier?: boolean;
+  /** A lycée that the words name. */
+  lycee?: boolean;
   /** A natural region: its name has an article that is not known. */
   pays?: boolean;
   /** Of several that are said, all: how far a lycée is, is from the nearest. */

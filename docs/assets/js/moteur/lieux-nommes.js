@@ -1,11 +1,11 @@
 /** The commune that words name to look around. Comes with the complement (complement.js). Pure functions, no DOM. */
 
 import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
-import { phraseKey } from "./lecture.js";
+import { isPlace, phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
 
-/** @import { Commune, Engine } from "../lib/types.d.ts" */
+/** @import { Commune, Engine, Unit } from "../lib/types.d.ts" */
 
 /** How many communes one search looks around. */
 const MOST_PLACES = 4;
@@ -86,4 +86,31 @@ export function isSomeLycee(engine, own) {
     const said = words(nom);
     return telling.every((word) => said.includes(word));
   });
+}
+
+/** Up to how many lycées a name may mean. */
+const FEW_NAMED = 3;
+
+/**
+ * « Coiffure Saint-André »: the words that name a lycée, or the few of that name, and where they stand: what none of them
+ * teaches is looked for from there.
+ * @param {Engine} engine
+ * @param {{units: Unit[]}} reading
+ * @returns {{units: Unit[], places: Commune[]} | null}
+ */
+export function lyceeNamed({ etablissements }, { units }) {
+  const own = units.filter(({ aboutOffre, level, noms, service }) =>
+    noms.size > 0 && !aboutOffre && !service && (level === "exact" || level === "typo")
+  );
+  const where = units.filter((unit) => !own.includes(unit) && isPlace(unit) && !unit.duLexique);
+  if (!own.length || !units.some(({ formations }) => formations)) return null;
+  const named = etablissements.filter(({ i }) =>
+    own.every(({ lieux, noms }) => noms.has(i) || lieux.has(i)) && where.every(({ lieux }) => lieux.has(i))
+  );
+  if (named.length > FEW_NAMED) return null;
+  const places = named.flatMap(({ commune, latitude, longitude, nom }) => {
+    if (latitude == null || longitude == null) return [];
+    return { ...commune, nom, arrondissement: "", dep: "", latitude, longitude, quartier: true, lycee: true };
+  });
+  return places.length ? { units: own, places } : null;
 }

@@ -12,6 +12,7 @@ import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
+import { lyceeNamed } from "./lieux-nommes.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, byWay, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
@@ -118,10 +119,11 @@ function eitherThere(engine, criteria, reading, options) {
 function nearest(engine, criteria, reading, options) {
   const { lieu, units } = reading;
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
-  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const school = lieu ? null : lyceeNamed(engine, reading);
+  const where = units.filter((unit) => (isPlace(unit) && !unit.duLexique) || school?.units.includes(unit));
   const others = units.filter((unit) => !where.includes(unit));
-  const towns = lieu ? lieu.avec ?? [lieu] : eitherTowns(engine, where);
-  const from = lieu ?? centreOf(engine, where) ?? towns[0];
+  const towns = school?.places ?? (lieu ? lieu.avec ?? [lieu] : eitherTowns(engine, where));
+  const from = lieu ?? (school ? towns[0] : centreOf(engine, where) ?? towns[0]);
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   const chosen = LISTES.some((name) => criteria[name]?.length && (FILTRES[name].said || FILTRES[name].counted));
   if (!from || !(others.length || reading.sauf.length || chosen) || others.some(({ rien }) => rien)) return null;
@@ -186,7 +188,7 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
       position,
       facettes: false
     }).resultats[0] ?? null;
-  const towns = aucunA?.avec ?? eitherTowns(engine, where);
+  const towns = aucunA?.lycee ? [] : aucunA?.avec ?? eitherTowns(engine, where);
   return towns.filter((place) => !here.has(town(place)) && place !== aucunA)
     .map((place) => ({ place, nearest: nearestOf(place) }));
 }
@@ -270,8 +272,9 @@ function centreOf(engine, where) {
 
 /** Other ways to read the words of a search that finds nothing, the surest first. */
 function* readAgain(engine, { lieu, units }, options) {
-  const where = units.filter(isPlace);
-  const bare = units.filter((unit) => !isPlace(unit));
+  const school = lyceeNamed(engine, { units })?.units ?? [];
+  const where = units.filter((unit) => isPlace(unit) || school.includes(unit));
+  const bare = units.filter((unit) => !where.includes(unit));
   const finds = (list) =>
     searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.

@@ -350,13 +350,17 @@ function setAside(engine, reading, raw, text) {
     return (isOf(raw[at - 1]) && trades.has(raw[at - 2]) && !tellsWho(raw[at - 2])) || isJoined(text, texte);
   };
   if (unknown.some(specifies)) return;
-  reading.units = others;
+  // « Coiffure, lycée Saint-Joseph »: what a name that is not here begins with goes with it.
+  const isBegun = (unit, { texte }) =>
+    unit.noms.size > 0 && !unit.aboutOffre && !unit.lieux.size && raw[raw.indexOf(texte) - 1] === unit.texte;
+  const begun = others.filter((unit) => others.some(isTrade) && unknown.some((one) => isBegun(unit, one)));
+  reading.units = others.filter((unit) => !begun.includes(unit));
   // Too short to be missed: « ya », « slt ».
   // « Bac pro SN option RISC »: an option of a diploma that is told to be of the past.
   const isOption = (word) =>
     reading.notes.some((note) => isOld(engine, note)) && raw[raw.indexOf(word) - 1] === "option";
-  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE && !isOption(texte)).map(({ texte }) =>
-    texte
+  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE && !isOption(texte)).map((one) =>
+    [...begun.filter((unit) => isBegun(unit, one)), one].map(({ texte }) => texte).join(" ")
   );
 }
 
