@@ -113,6 +113,17 @@ const SOUND = new RegExp(
 /** « Technicien du son », « son et lumière »: sound. @param {string} text */
 export const asSound = (text) => text.replace(SOUND, "sonorisation");
 
+/** Who drives people, whatever they go to, and in what: « chauffeur de car scolaire »; not « conducteur, car j’aime la route ». */
+const DRIVES_PEOPLE = new RegExp(
+  "(?<!\\p{L})(?:conduct(?:eur|rice)|chauffeu(?:r|se)|condui(?:re|te)|conduis|conduit)s? (?:d(?:e|u|es) |d['’ ]|une? |l(?:es?|a) )*(?:"
+    + "(?:auto)?cars?(?! (?:j|il|elle|on|nous|c|[cç]a|mon|ma|les?|la)(?!\\p{L}))(?: (?:scolaires?|de tourisme))?|(?:auto)?bus(?: scolaires?)?"
+    + "|(?:transports?|ramassages?) (?:scolaires?|en commun|de (?:personnes|voyageurs)))(?!\\p{L})",
+  "giu"
+);
+
+/** « Conducteur d’autocar », « chauffeur de car scolaire »: who drives buses. @param {string} text */
+const asDriver = (text) => text.replace(DRIVES_PEOPLE, "conducteur de bus");
+
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
@@ -120,7 +131,7 @@ export const asSound = (text) => text.replace(SOUND, "sonorisation");
  * @param {(word: string) => boolean} [isElsewhere] a trade that is taught elsewhere
  */
 export const asHeard = (isKnown, text, isElsewhere = (/** @type {string} */ _) => false) =>
-  joinedUp(inYears(fromAround(asked(asSound(text))))).replace(
+  joinedUp(inYears(fromAround(asked(asDriver(asSound(text)))))).replace(
     /(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu,
     (written, start, heard) => {
       const root = fold(start);
