@@ -3,7 +3,7 @@
 import { DITS } from "../lib/dits.js";
 import { build } from "../lib/dom.js";
 import { phone } from "../lib/ecran.js";
-import { sayFar } from "../lib/geo.js";
+import { roundKm, sayFar } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
 import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
 import { asWritten, stem, whereAre } from "../moteur/texte.js";
@@ -52,14 +52,21 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
   const { notes, pages } = found.lecture;
   const link = (text, href) => build("a", { href }, [text]);
   const answers = pages.flatMap(([title, path]) => ["Voyez la page «\u00a0", link(title, root + path), "\u00a0». "]);
-  const told = notes.flatMap(({ dit, onisep, formation }) => [
+  const told = notes.flatMap(({ dit, onisep, formation, voisins = 0 }) => [
     `${dit} `,
     ...(onisep ? [link("Voir la page de l’Onisep", onisep), ". "] : []),
     ...(formation
       ? ["Ici, le plus proche est\u00a0: ", link(formation.intitule, `${root}formations/${formation.id}/`), ". "]
-      : [])
+      : [sayNextTo(found, engine, voisins)])
   ]);
   return foldLong([...answers, ...told, `${notesOf(found, engine, criteria, typing).join(" ")} `]);
+}
+
+/** « Souffleur de verre », taught elsewhere, « Proche, ici : verrier au chalumeau »: why lycées stand under it. */
+function sayNextTo({ lecture: { units }, resultats }, { metiers }, most) {
+  const own = metiers[resultats[0]?.offres[0]?.metier ?? -1];
+  const others = units.filter((unit) => unit.metiers && !unit.duLexique).length > most;
+  return own && !others ? `Proche, ici\u00a0: ${own.libelle}. ` : "";
 }
 
 /** Letters that a phone shows in three lines. */
@@ -98,6 +105,9 @@ function notesOf(found, engine, criteria, typing) {
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
+    ),
+    ...(engine.tournures?.absentTrades(engine, criteria, found) ?? []).map((one) =>
+      sayNoTrade(one, found, criteria, engine)
     ),
     found.aucunA?.avec
     && `Chaque distance se compte depuis ${
@@ -140,7 +150,7 @@ function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite =
   const place = { ...aucunA, dep: "" };
   const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
   const where = rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there;
-  return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first)}.`;
+  return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first, rayon)}.`;
 }
 
 /** « Le lycée professionnel Saint-André ne le prépare pas »; of several of one name, all. */
@@ -151,9 +161,19 @@ const sayNotThere = ({ avec, nom }, way) =>
   ]
     .filter(Boolean).join(" ");
 
+/** « « ébéniste » : aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
+function sayNoTrade({ texte, place, nearest }, { rayon }, criteria, engine) {
+  const town = { ...place, dep: "" };
+  const there = town.quartier ? `là (${town.nom})` : aLaCommune(town);
+  const where = rayon ? `à moins de ${rayon}\u00a0km ${town.nom ? deLaCommune(town) : "de là"}` : there;
+  return `${asTyped([texte], criteria, engine)[0]}\u00a0: aucun ${where}${sayThere(nearest, rayon)}.`;
+}
+
 /** « ; le plus proche : Vienne, à 12 km à vol d’oiseau » */
-function sayThere({ distance, etablissement: { commune } }) {
-  const far = distance == null ? "" : `, ${sayFar(distance)}`;
+function sayThere({ distance, etablissement: { commune } }, beyond = 0) {
+  // « Aucun à moins de 20 km ; le plus proche : à 20 km » would be no sense.
+  const barely = distance != null && beyond && roundKm(distance) <= beyond;
+  const far = distance == null ? "" : barely ? `, à un peu plus de ${beyond}\u00a0km` : `, ${sayFar(distance)}`;
   return `\u00a0; le plus proche\u00a0: ${sayTown(commune)}${far}`;
 }
 

@@ -170,6 +170,8 @@ export interface Place {
 /** What is told of words that name nothing taught here: a sentence, Onisep's page, the nearest formation. */
 export interface Note {
   dit: string;
+  /** Of words that also find something near: how many they are; 0 where another note says it. */
+  voisins?: number;
   /** Of a trade in uniform. */
   uniforme?: boolean;
   onisep?: string;
@@ -276,6 +278,7 @@ export interface Engine {
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;
+    absentTrades: typeof relecture.absentTrades;
   };
 }
 

@@ -189,7 +189,8 @@ function addElsewhere(engine, ailleurs) {
       // « Surveillante pénitentiaire », « soldier »: as the first of its names.
       else if (uniforme) addKey(engine.phrases, phraseKey(mots.join(" ")), { ...first, note });
       else if (mots.length && isTaught(mots) && !isWhole(mots)) {
-        engine.told.push({ mots, note, abrege: named !== phrase, forme: Boolean(dit) });
+        const voisins = note.formation || named !== phrase ? 0 : mots.length;
+        engine.told.push({ mots, note: { ...note, voisins }, abrege: named !== phrase, forme: Boolean(dit) });
       } else if (way >= 0) addKey(engine.phrases, phraseKey(mots.join(" ")), { note, formations: [way] });
       else {addKey(engine.phrases, phraseKey(mots.join(" ")), {
           note: { ...note, dit: sayNone(phrase, dit) },

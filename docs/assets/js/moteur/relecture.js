@@ -7,7 +7,6 @@ import { onObject } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
 import { FILTRES, LISTES } from "../lib/filtres.js";
-import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
@@ -148,7 +147,7 @@ function nearest(engine, criteria, reading, options) {
 
 /** « À moins de 20 km de Lyon », where none is: of those farther, the few nearest. @returns {Recherche} */
 function fewNearest(engine, criteria, reading, units, around, options) {
-  const far = around.resultats.map(({ distance }) => roundKm(distance ?? Infinity)).sort((a, b) => a - b);
+  const far = around.resultats.map(({ distance }) => distance ?? Infinity).sort((a, b) => a - b);
   if (far.length <= MOST_AROUND || far[0] === Infinity) return around;
   const rayon = String(far[MOST_AROUND - 1]);
   const found = searchUnits(engine, { ...criteria, rayon }, { ...reading, lieu: null, units }, units, options);
@@ -191,6 +190,51 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
   const towns = aucunA?.lycee ? [] : aucunA?.avec ?? eitherTowns(engine, where);
   return towns.filter((place) => !here.has(town(place)) && place !== aucunA)
     .map((place) => ({ place, nearest: nearestOf(place) }));
+}
+
+/** Up to how many wishes are each told where they are not met. */
+const MOST_WISHED = 4;
+
+/** « Savoie »: a département, or a region, as it is called, or written. */
+const wideName = ({ departements }, { texte }, { q = "" }) =>
+  departements.find(({ code, nom }) => texte.split(" ").includes(code.toLowerCase()) || words(nom).join(" ") === texte)
+    ?.nom
+    ?? asWritten(q, texte.split(" "));
+
+/** The trades of « ébéniste ou menuisier », one by one. @returns {Unit[]} */
+const wishedApart = (trades) =>
+  trades.some(({ aussi, choix }) => aussi || choix)
+    ? trades.flatMap((unit) => (unit.choix ? wishedApart(unit.choix.map((one) => ({ ...one, aussi: true }))) : unit))
+    : [];
+
+/**
+ * « Ébéniste ou menuisier à Lyon »: of the trades that are wished for, those that nobody teaches there.
+ * @param {Engine} engine @param {Partial<Criteres>} criteria @param {Recherche} found
+ * @returns {{texte: string, place: {nom?: string, quartier?: boolean}, nearest: Resultat}[]} what is nearest to the place
+ */
+export function absentTrades(engine, criteria, { aucunA, lecture, position, resultats }) {
+  const { lieu, units } = lecture;
+  const trades = units.filter(isTrade);
+  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const wished = wishedApart(trades).filter(isTrade);
+  if (!resultats.length || aucunA || wished.length < 2 || wished.length > MOST_WISHED) return [];
+  if (!lieu && !where.length && !criteria.rayon) return [];
+  const [first] = where[0]?.lieux.keys() ?? [];
+  const from = placeMeant(engine, lecture) ?? (where.length ? engine.etablissements[first] : position);
+  const place = engine.etablissements.includes(from)
+    ? { nom: wideName(engine, where[0], criteria), quartier: true }
+    : from;
+  const beside = units.filter((unit) => !trades.includes(unit));
+  const options = { le: engine.le ?? "", facettes: false };
+  const find = (own, asked, there, around) =>
+    searchUnits(engine, asked, { ...lecture, lieu: there, units: own }, own, { ...options, position: around })
+      .resultats;
+  return wished.flatMap((unit) => {
+    if (find([unit, ...beside], criteria, lieu, lieu || where.length ? null : position).length) return [];
+    const anywhere = [unit, ...beside.filter((one) => !where.includes(one))];
+    const [nearest] = find(anywhere, { ...criteria, rayon: "", tri: "distance" }, null, from);
+    return nearest ? [{ texte: unit.texte, place, nearest }] : [];
+  });
 }
 
 /** The towns of « Lyon ou Grenoble ». @returns {Commune[]} */

@@ -100,6 +100,7 @@ export function finish(engine, reading, raw, text, said) {
   eachSide(reading);
   meantBeside(engine, reading);
   leaveWishes(engine, reading, raw);
+  leaveYears(reading, raw);
   meetQuestions(engine, reading, raw);
   eitherDiploma(engine, reading, raw);
   meetUnlisted(reading);
@@ -218,6 +219,14 @@ function nearLycee(engine, reading) {
   const named = words(found[0].nom).find(meant) ?? "";
   const unit = { ...wordUnit(engine, named, false), texte: stranger.texte, level: "typo", proche: [named] };
   reading.units = units.map((one) => (one === stranger ? unit : one));
+}
+
+/** « Portes ouvertes 2026 », « lycées professionnels 2025 »: beside no trade, a year asks for nothing. */
+function leaveYears(reading, raw) {
+  const { units } = reading;
+  const isYear = (word) => /^20[2-4]\d$/.test(word);
+  if (units.some(isTrade) || raw.every(isYear)) return;
+  reading.units = units.filter(({ level, texte }) => level !== "none" || !isYear(texte));
 }
 
 /** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
