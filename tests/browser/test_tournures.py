@@ -506,7 +506,6 @@ def test_what_is_not_taught_there_is_told_with_what_is_nearest(
         ),
         ("souffleur de verre", "Proche, ici\u00a0: verrier, verrière au chalumeau."),
         ("maçon à moins de 20 km de cavaillon", "Vedène, à un peu plus de 20\u00a0km."),
-        ("conducteur de car scolaire", "CAP Conducteur agent d’accueil en autobus et autocar"),
         ("drone", "certificat de l’aviation civile (DGAC)"),
     ):
         assert type_words(page, mots)
@@ -575,6 +574,8 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
         ("bac pro SAPAT", "Services aux personnes et animation dans les territoires"),
         ("STAV", "uniquement dans les lycées agricoles"),
         ("CAPA", "L’enseignement agricole a ses diplômes"),
+        ("conducteur de car scolaire", "en autobus et autocar. Aucun lycée de cet annuaire n’y"),
+        ("empailleur", "CAP Taxidermiste, en apprentissage. Aucun lycée de cet annuaire n’y"),
         ("pilote de drone", "aviation civile (DGAC). Aucun lycée de cet annuaire n’y prépare"),
         ("vendeuse en pharmacie", "préparateur ou préparatrice, à bac + 2"),
         ("général", "bacs technologiques et généraux"),

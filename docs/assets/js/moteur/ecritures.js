@@ -115,14 +115,19 @@ export const asSound = (text) => text.replace(SOUND, "sonorisation");
 
 /** Who drives people, whatever they go to, and in what: « chauffeur de car scolaire »; not « conducteur, car j’aime la route ». */
 const DRIVES_PEOPLE = new RegExp(
-  "(?<!\\p{L})(?:conduct(?:eur|rice)|chauffeu(?:r|se)|condui(?:re|te)|conduis|conduit)s? (?:d(?:e|u|es) |d['’ ]|une? |l(?:es?|a) )*(?:"
-    + "(?:auto)?cars?(?! (?:j|il|elle|on|nous|c|[cç]a|mon|ma|les?|la)(?!\\p{L}))(?: (?:scolaires?|de tourisme))?|(?:auto)?bus(?: scolaires?)?"
+  "(?<!\\p{L})(?:conduct(?:eur|rice)|chauffeu(?:r|se)|conduire|conduite|conduit)s? (?:d(?:e|u|es) |d['’ ]|une? |l(?:es?|a) )*(?:"
+    + "cars?(?! (?:j|il|elle|on|nous|c|[cç]a|mon|ma|les?|la)(?!\\p{L}))(?: scolaires?)?|auto(?:cars?|bus)(?: scolaires?)?"
+    + "|bus scolaires?|(?<=condui(?:re|te) .{0,8})bus"
     + "|(?:transports?|ramassages?) (?:scolaires?|en commun|de (?:personnes|voyageurs)))(?!\\p{L})",
   "giu"
 );
 
-/** « Conducteur d’autocar », « chauffeur de car scolaire »: who drives buses. @param {string} text */
-const asDriver = (text) => text.replace(DRIVES_PEOPLE, "conducteur de bus");
+/** « Mécanicien de bus scolaire »: what one mends, and no ride. */
+const MENDS_BUSES =
+  /(?<=(?<!\p{L})(?:m[ée]ca|r[ée]par|d[ée]pan|maint|entretien|garag|carross)\p{L}{0,9} (?:d(?:e|u|es) |d['’]|les? |un )?)(?:auto)?(?:cars?|bus) scolaires?(?!\p{L})/giu;
+
+/** « Conducteur d’autocar », « chauffeur de car scolaire »: who drives buses, or mends them. @param {string} text */
+const asDriver = (text) => text.replace(DRIVES_PEOPLE, "chauffeur de bus").replace(MENDS_BUSES, "bus");
 
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
