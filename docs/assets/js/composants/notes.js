@@ -156,7 +156,7 @@ function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite =
 /** « Le lycée professionnel Saint-André ne le prépare pas »; of several of one name, all. */
 const sayNotThere = ({ avec, nom }, way) =>
   [
-    avec ? "Les lycées de ce nom ne le préparent pas" : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ne le prépare pas`,
+    avec ? "Ces lycées ne le préparent pas" : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ne le prépare pas`,
     way
   ]
     .filter(Boolean).join(" ");

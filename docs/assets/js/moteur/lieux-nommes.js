@@ -4,6 +4,7 @@ import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { isPlace, phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
+import { eitherUnit } from "./unites.js";
 
 /** @import { Commune, Engine, Unit } from "../lib/types.d.ts" */
 
@@ -90,6 +91,39 @@ export function isSomeLycee(engine, own) {
 
 /** Up to how many lycées a name may mean. */
 const FEW_NAMED = 3;
+
+/** Words between « ou » and a lycée’s name. */
+const BEFORE_NAME = /^(?:lycees?|lp|l|la|le|les|du|de|des|d|a|au)$/;
+
+/**
+ * « Saint-André ou Saint-Denis »: of two lycées, either is wished for, as of two towns.
+ * @param {Engine} engine
+ */
+export function joinLycees({ etablissements }, reading, raw) {
+  const isName = ({ aboutOffre, lieux, noms }) => noms.size > 0 && !lieux.size && !aboutOffre;
+  /** @type {Unit[]} */
+  const named = [];
+  let to = 0;
+  for (const unit of reading.units.filter(isName)) {
+    const at = raw.indexOf(unit.texte, to);
+    if (at < 0) return;
+    to = at + 1;
+    let joint = at - 1;
+    while (BEFORE_NAME.test(raw[joint] ?? "")) joint--;
+    const before = named.at(-1);
+    if (!before || raw[joint] === "ou" || raw[joint] === "et") named.push(unit);
+    else {
+      const noms = new Map([...before.noms].filter(([i]) => unit.noms.has(i)));
+      named[named.length - 1] = { ...unit, noms, texte: `${before.texte} ${unit.texte}` };
+    }
+  }
+  const isSure = ({ noms }) => noms.size > 0 && noms.size <= FEW_NAMED;
+  if (named.length < 2 || !named.every(isSure)) return;
+  if (etablissements.some(({ i }) => named.every(({ noms }) => noms.has(i)))) return;
+  const first = reading.units.findIndex(isName);
+  const either = named.reduce(eitherUnit);
+  reading.units = reading.units.flatMap((unit, rank) => (rank === first ? either : isName(unit) ? [] : unit));
+}
 
 /**
  * « Coiffure Saint-André »: the words that name a lycée, or the few of that name, and where they stand: what none of them

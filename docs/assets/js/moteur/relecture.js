@@ -118,10 +118,10 @@ function eitherThere(engine, criteria, reading, options) {
 function nearest(engine, criteria, reading, options) {
   const { lieu, units } = reading;
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
-  const school = lieu ? null : lyceeNamed(engine, reading);
+  const school = lyceeNamed(engine, reading);
   const where = units.filter((unit) => (isPlace(unit) && !unit.duLexique) || school?.units.includes(unit));
   const others = units.filter((unit) => !where.includes(unit));
-  const towns = school?.places ?? (lieu ? lieu.avec ?? [lieu] : eitherTowns(engine, where));
+  const towns = lieu ? lieu.avec ?? [lieu] : school?.places ?? eitherTowns(engine, where);
   const from = lieu ?? (school ? towns[0] : centreOf(engine, where) ?? towns[0]);
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   const chosen = LISTES.some((name) => criteria[name]?.length && (FILTRES[name].said || FILTRES[name].counted));

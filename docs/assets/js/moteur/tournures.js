@@ -45,6 +45,7 @@ import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./f
 import { joinKin, keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
+import { joinLycees } from "./lieux-nommes.js";
 import {
   leaveLandmarks,
   meetAccess,
@@ -174,6 +175,7 @@ function meetTowns(engine, reading, raw, text) {
   townAfterTrade(engine, reading, raw);
   eitherTown(engine, reading, raw);
   joinTowns(engine, reading);
+  joinLycees(engine, reading, raw);
 }
 
 /**
