@@ -5,7 +5,7 @@ import { build } from "../lib/dom.js";
 import { phone } from "../lib/ecran.js";
 import { roundKm, sayFar } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
-import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
+import { aLaCommune, deLaCommune, deLaVille, sayTown, town } from "../lib/lieux.js";
 import { asWritten, stem, whereAre } from "../moteur/texte.js";
 import { written } from "../moteur/graphies.js";
 
@@ -153,13 +153,12 @@ function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite =
   return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first, rayon)}.`;
 }
 
-/** « Le lycée professionnel Saint-André ne le prépare pas »; of several of one name, all. */
-const sayNotThere = ({ avec, nom }, way) =>
-  [
-    avec ? "Ces lycées ne le préparent pas" : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ne le prépare pas`,
-    way
-  ]
-    .filter(Boolean).join(" ");
+/** « Le lycée professionnel Saint-André ne le prépare pas »; of several, all; of one that is here no more, its town. */
+function sayNotThere({ avec, nom, perdu }, way) {
+  if (perdu) return `Autour ${deLaVille(perdu.commune)}`;
+  const who = avec ? "Ces lycées ne le préparent pas" : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ne le prépare pas`;
+  return [who, way].filter(Boolean).join(" ");
+}
 
 /** « « ébéniste » : aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
 function sayNoTrade({ texte, place, nearest }, { rayon }, criteria, engine) {

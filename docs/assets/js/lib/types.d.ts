@@ -57,6 +57,8 @@ export interface Commune {
   quartier?: boolean;
   /** A lycée that the words name. */
   lycee?: boolean;
+  /** A lycée whose label was lost, and its town. */
+  perdu?: { nom: string; commune: string };
   /** A natural region: its name has an article that is not known. */
   pays?: boolean;
   /** Of several that are said, all: how far a lycée is, is from the nearest. */
@@ -172,6 +174,8 @@ export interface Note {
   dit: string;
   /** Of words that also find something near: how many they are; 0 where another note says it. */
   voisins?: number;
+  /** Of a lycée whose label was lost. */
+  perdu?: { nom: string; commune: string };
   /** Of a trade in uniform. */
   uniforme?: boolean;
   onisep?: string;

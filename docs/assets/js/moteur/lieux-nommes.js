@@ -148,3 +148,17 @@ export function lyceeNamed({ etablissements }, { units }) {
   });
   return places.length ? { units: own, places } : null;
 }
+
+/**
+ * « Cuisine, lycée Jean Mermoz », whose label was seen, then lost: from its town.
+ * @param {Engine} engine
+ * @param {{notes: import("../lib/types.d.ts").Note[], units: Unit[]}} reading
+ * @returns {{units: Unit[], places: Commune[]} | null}
+ */
+export function lyceeLost({ phrases, places }, { notes, units }) {
+  const perdu = notes.find((note) => note.perdu)?.perdu;
+  const town = perdu && places?.get(words(perdu.commune).join(" "));
+  const own = units.filter(({ rien, texte }) => rien && !phrases?.get(phraseKey(texte))?.note);
+  if (!town || !own.length || !units.some(({ formations }) => formations)) return null;
+  return { units: own, places: [{ ...town, nom: perdu.nom, dep: "", quartier: true, lycee: true, perdu }] };
+}

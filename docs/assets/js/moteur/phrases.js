@@ -122,7 +122,7 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
   for (const [nom, commune, annee] of disparus) {
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
-    if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
+    if (mots.length) engine.told.push({ mots, note: { dit, perdu: { nom, commune } }, lycee: true });
   }
 }
 

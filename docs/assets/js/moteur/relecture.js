@@ -11,7 +11,7 @@ import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
-import { lyceeNamed } from "./lieux-nommes.js";
+import { lyceeLost, lyceeNamed } from "./lieux-nommes.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, byWay, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
@@ -118,7 +118,7 @@ function eitherThere(engine, criteria, reading, options) {
 function nearest(engine, criteria, reading, options) {
   const { lieu, units } = reading;
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
-  const school = lyceeNamed(engine, reading);
+  const school = lyceeNamed(engine, reading) ?? lyceeLost(engine, reading);
   const where = units.filter((unit) => (isPlace(unit) && !unit.duLexique) || school?.units.includes(unit));
   const others = units.filter((unit) => !where.includes(unit));
   const towns = lieu ? lieu.avec ?? [lieu] : school?.places ?? eitherTowns(engine, where);
