@@ -145,8 +145,8 @@ function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
 }
 
 /** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
-function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite = "" }) {
-  if (aucunA.lycee) return `${sayNotThere(aucunA, voieDite)}${sayThere(first)}.`;
+function sayNearest({ aucunA, lecture: { rayon, units }, resultats: [first], voieDite = "" }) {
+  if (aucunA.lycee) return `${sayNotThere(aucunA, voieDite, units)}${sayThere(first)}.`;
   const place = { ...aucunA, dep: "" };
   const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
   const where = rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there;
@@ -154,9 +154,13 @@ function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite =
 }
 
 /** « Le lycée professionnel Saint-André ne le prépare pas »; of several, all; of one that is here no more, its town. */
-function sayNotThere({ avec, nom, perdu }, way) {
+function sayNotThere({ avec, nom, perdu }, way, units) {
   if (perdu) return `Autour ${deLaVille(perdu.commune)}`;
-  const who = avec ? "Ces lycées ne le préparent pas" : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ne le prépare pas`;
+  // « Apprentissage Saint-André »: nothing else is asked.
+  const [one, several] = units.some(({ formations }) => formations)
+    ? ["ne le prépare pas", "ne le préparent pas"]
+    : ["n’a rien", "n’ont rien"];
+  const who = avec ? `Ces lycées ${several}` : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ${one}`;
   return [who, way].filter(Boolean).join(" ");
 }
 

@@ -137,7 +137,7 @@ export function lyceeNamed({ etablissements }, { units }) {
     noms.size > 0 && !aboutOffre && !service && (level === "exact" || level === "typo")
   );
   const where = units.filter((unit) => !own.includes(unit) && isPlace(unit) && !unit.duLexique);
-  if (!own.length || !units.some(({ formations }) => formations)) return null;
+  if (!own.length || !units.some(({ aboutOffre }) => aboutOffre)) return null;
   const named = etablissements.filter(({ i }) =>
     own.every(({ lieux, noms }) => noms.has(i) || lieux.has(i)) && where.every(({ lieux }) => lieux.has(i))
   );

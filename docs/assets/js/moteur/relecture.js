@@ -59,6 +59,8 @@ function absentLycee(engine, criteria, reading, options) {
   const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
     level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
   const someone = ({ noms, texte }) => noms.size || engine.firstNames.has(undouble(texte));
+  // « Lycée privé Mermoz », which is public: it is here all the same.
+  if (engine.etablissements.some(({ i }) => name.every(({ noms }) => noms.has(i)))) return null;
   if (!name.length || !name.every(named) || !(lycee || lieu || units.some(isPlace) || name.some(someone))) return null;
   const found = searchUnits(engine, criteria, reading, units, options);
   return { ...found, nomAbsent: name.map(({ texte }) => texte) };
