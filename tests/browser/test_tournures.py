@@ -506,7 +506,7 @@ def test_what_is_not_taught_there_is_told_with_what_is_nearest(
         ),
         (
             "apprentissage la viste",
-            "Le lycée professionnel La Viste n’a rien en apprentissage\u00a0;",
+            "La Viste n’a rien en apprentissage\u00a0; le plus proche",
         ),
         ("souffleur de verre", "Proche, ici\u00a0: verrier, verrière au chalumeau."),
         ("maçon à moins de 20 km de cavaillon", "Vedène, à un peu plus de 20\u00a0km."),
