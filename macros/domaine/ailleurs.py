@@ -105,7 +105,8 @@ def noms_d_ailleurs(
     `mots` are those of `mots_enseignes`: a registry that teaches a trade is not said to lack it.
     What a formation only leads to (`y_mene`) asks for another diploma: it is told all the same.
     So is a trade that has a diploma of its own (`DIPLOME`), and is but another word of one that is
-    taught, under such words: `noms_propres` are the names of these, without their synonyms.
+    taught, under such words: `noms_propres` are the names of these, without their synonyms. And so
+    is such a word among the other names of a trade of which something is said: « drone ».
     """
     if metier.y_mene:
         return metier.noms
@@ -113,5 +114,6 @@ def noms_d_ailleurs(
     a_son_diplome = metier.dit is not None and metier.dit.startswith(DIPLOME)
     if a_son_diplome and noms_propres is not None and premier in mots - noms_propres:
         return tuple(nom for nom in metier.noms if slug(nom) in mots - noms_propres)
-    noms = tuple(nom for nom in metier.noms if slug(nom) not in mots)
-    return noms if noms[:1] == metier.noms[:1] else ()
+    autres_mots = mots - noms_propres if metier.dit and noms_propres is not None else frozenset()
+    noms = tuple(nom for nom in metier.noms if slug(nom) not in mots - autres_mots)
+    return noms if premier not in mots else ()

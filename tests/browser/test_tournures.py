@@ -498,6 +498,46 @@ def test_of_two_towns_the_one_without_is_told(revenir: Habitue, serveur: str) ->
     expect(page.locator("#note")).not_to_contain_text("Aucun")
 
 
+def test_what_is_not_taught_there_is_told_with_what_is_nearest(
+    revenir: Habitue, serveur: str
+) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    note = page.locator("#note")
+    for mots, dit in (
+        ("coiffure l’estaque", "Le lycée professionnel L’Estaque ne le prépare pas\u00a0; le plus"),
+        (
+            "ébéniste ou menuisier vaucluse",
+            "ébéniste\u00a0»\u00a0: aucun là (Vaucluse)\u00a0;",
+        ),
+        (
+            "cuisine ou coiffure gap",
+            "coiffure\u00a0»\u00a0: aucun à Gap\u00a0; le plus proche",
+        ),
+        (
+            "apprentissage la viste",
+            "La Viste n’a rien en apprentissage\u00a0; le plus proche",
+        ),
+        ("souffleur de verre", "Proche, ici\u00a0: verrier, verrière au chalumeau."),
+        ("maçon à moins de 20 km de cavaillon", "Vedène, à un peu plus de 20\u00a0km."),
+        ("drone", "certificat de l’aviation civile (DGAC)"),
+    ):
+        assert type_words(page, mots)
+        expect(note).to_contain_text(dit)
+        expect(note).not_to_contain_text("aucun lycée de cet annuaire")
+    for mots in ("maçon ou coiffeur marseille", "le froid et la clim marseille"):
+        assert type_words(page, mots)
+        expect(note).not_to_contain_text("aucun à")
+
+
+def test_what_is_left_asks_for_something(revenir: Habitue, serveur: str) -> None:
+    page = answered(revenir(serveur + "annuaire/"))
+    assert type_words(page, "monteur son") == []
+    expect(page.locator("#vide")).to_contain_text("Voir tous les lycées")
+    expect(page.locator("#vide")).not_to_contain_text("Sans «\u00a0monteur")
+    assert type_words(page, "lycee vauvenargues aix") == []
+    expect(page.locator("#vide")).to_contain_text("Aux alentours")
+
+
 def test_a_postal_code_tells_namesakes_apart(revenir: Habitue, serveur: str) -> None:
     page = answered(revenir(serveur + "annuaire/"))
     type_words(page, "castellane")
@@ -540,14 +580,16 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
             "tatoueur",
             "l’hygiène et à la salubrité est obligatoire. Aucun lycée de cet annuaire n’y prépare",
         ),
-        ("réparation vélo", "aucun lycée de cet annuaire n’y prépare"),
+        ("réparation vélo", "en alternance. Aucun lycée de cet annuaire n’y prépare"),
         ("poissonnerie", "Aucun lycée de cet annuaire n’y prépare"),
         ("option foot", "sections sportives ne sont pas dans cet annuaire"),
         ("jardinier paysagiste", "enseignement agricole"),
         ("bac pro SAPAT", "Services aux personnes et animation dans les territoires"),
         ("STAV", "uniquement dans les lycées agricoles"),
         ("CAPA", "L’enseignement agricole a ses diplômes"),
-        ("pilote de drone", "«\u00a0pilote de drone\u00a0»"),
+        ("conducteur de car scolaire", "en autobus et autocar. Aucun lycée de cet annuaire n’y"),
+        ("empailleur", "CAP Taxidermiste, en apprentissage. Aucun lycée de cet annuaire n’y"),
+        ("pilote de drone", "aviation civile (DGAC). Aucun lycée de cet annuaire n’y prépare"),
         ("vendeuse en pharmacie", "préparateur ou préparatrice, à bac + 2"),
         ("général", "bacs technologiques et généraux"),
         ("travailler dans le jardinage", "lycées agricoles"),

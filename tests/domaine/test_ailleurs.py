@@ -42,6 +42,8 @@ def test_another_word_of_a_taught_trade_is_told_where_it_has_its_own_diploma(
     cuisinier = MetierAilleurs(noms=("Cuisinier d’essai", "toque"), dit=diplome)
     assert noms_d_ailleurs(cuistot, mots, propres) == ("cuistot",)
     assert noms_d_ailleurs(cuisinier, mots, propres) == ()
+    dompteur = MetierAilleurs(noms=("dompteur", "cuistot"), dit="On l’apprend au cirque.")
+    assert noms_d_ailleurs(dompteur, mots, propres) == ("dompteur", "cuistot")
 
 
 def test_a_trade_that_no_formation_leads_to_first_is_not_taught(registre_essai: Registre) -> None:

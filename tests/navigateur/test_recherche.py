@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BUDGET = 15_000
 """Bytes of the real registry’s index, once compressed."""
-TABLES = 9_500
+TABLES = 10_000
 """Bytes that the tables of places and of trades add to the complement, once compressed."""
 
 

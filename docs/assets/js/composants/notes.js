@@ -3,9 +3,9 @@
 import { DITS } from "../lib/dits.js";
 import { build } from "../lib/dom.js";
 import { phone } from "../lib/ecran.js";
-import { sayFar } from "../lib/geo.js";
+import { roundKm, sayFar } from "../lib/geo.js";
 import { plural } from "../lib/mots.js";
-import { aLaCommune, deLaCommune, sayTown, town } from "../lib/lieux.js";
+import { aLaCommune, deLaCommune, deLaVille, sayTown, town } from "../lib/lieux.js";
 import { asWritten, stem, whereAre } from "../moteur/texte.js";
 import { written } from "../moteur/graphies.js";
 
@@ -52,14 +52,21 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
   const { notes, pages } = found.lecture;
   const link = (text, href) => build("a", { href }, [text]);
   const answers = pages.flatMap(([title, path]) => ["Voyez la page «\u00a0", link(title, root + path), "\u00a0». "]);
-  const told = notes.flatMap(({ dit, onisep, formation }) => [
+  const told = notes.flatMap(({ dit, onisep, formation, voisins = 0 }) => [
     `${dit} `,
     ...(onisep ? [link("Voir la page de l’Onisep", onisep), ". "] : []),
     ...(formation
       ? ["Ici, le plus proche est\u00a0: ", link(formation.intitule, `${root}formations/${formation.id}/`), ". "]
-      : [])
+      : [sayNextTo(found, engine, voisins)])
   ]);
   return foldLong([...answers, ...told, `${notesOf(found, engine, criteria, typing).join(" ")} `]);
+}
+
+/** « Souffleur de verre », taught elsewhere, « Proche, ici : verrier au chalumeau »: why lycées stand under it. */
+function sayNextTo({ lecture: { units }, resultats }, { metiers }, most) {
+  const own = metiers[resultats[0]?.offres[0]?.metier ?? -1];
+  const others = units.filter((unit) => unit.metiers && !unit.duLexique).length > most;
+  return own && !others ? `Proche, ici\u00a0: ${own.libelle}. ` : "";
 }
 
 /** Letters that a phone shows in three lines. */
@@ -94,12 +101,18 @@ function notesOf(found, engine, criteria, typing) {
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
     found.aucunA
-      ? `${found.aucunA.avec ? "" : sayNearest(found)}${sayCloser(found, engine)}`.trim()
+      ? `${found.aucunA.avec && !found.aucunA.lycee ? "" : sayNearest(found)}${sayCloser(found, engine)}`.trim()
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
       `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
     ),
-    found.aucunA?.avec && "Chaque distance se compte depuis la plus proche de ces communes.",
+    ...(engine.tournures?.absentTrades(engine, criteria, found) ?? []).map((one) =>
+      sayNoTrade(one, found, criteria, engine)
+    ),
+    found.aucunA?.avec
+    && `Chaque distance se compte depuis ${
+      found.aucunA.lycee ? "le plus proche de ces lycées" : "la plus proche de ces communes"
+    }.`,
     lecture.rayon && found.rayon === lecture.rayon && criteria.pres && !criteria.rayon
     && `À moins de ${lecture.rayon}\u00a0km, comme vous l’avez écrit.`,
     lecture.rayon && !found.position && !lecture.units.some(({ lieux }) => lieux.size)
@@ -132,16 +145,38 @@ function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
 }
 
 /** « Aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
-function sayNearest({ aucunA, lecture: { rayon }, resultats: [first], voieDite = "" }) {
+function sayNearest({ aucunA, lecture: { rayon, units }, resultats: [first], voieDite = "" }) {
+  if (aucunA.lycee) return `${sayNotThere(aucunA, voieDite, units)}${sayThere(first)}.`;
   const place = { ...aucunA, dep: "" };
   const there = aucunA.quartier ? `là (${aucunA.nom})` : aLaCommune(place);
   const where = rayon ? `à moins de ${rayon}\u00a0km ${deLaCommune(place)}` : there;
-  return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first)}.`;
+  return `${["Aucun", voieDite, where].filter(Boolean).join(" ")}${sayThere(first, rayon)}.`;
+}
+
+/** « Le lycée professionnel Saint-André ne le prépare pas »; of several, all; of one that is here no more, its town. */
+function sayNotThere({ avec, nom, perdu }, way, units) {
+  if (perdu) return `Autour ${deLaVille(perdu.commune)}`;
+  // « Apprentissage Saint-André »: nothing else is asked.
+  const [one, several] = units.some(({ formations }) => formations)
+    ? ["ne le prépare pas", "ne le préparent pas"]
+    : ["n’a rien", "n’ont rien"];
+  const who = avec ? `Ces lycées ${several}` : `Le ${nom[0].toLowerCase()}${nom.slice(1)} ${one}`;
+  return [who, way].filter(Boolean).join(" ");
+}
+
+/** « « ébéniste » : aucun à Lyon ; le plus proche : Vienne, à 12 km à vol d’oiseau. » */
+function sayNoTrade({ texte, place, nearest }, { rayon }, criteria, engine) {
+  const town = { ...place, dep: "" };
+  const there = town.quartier ? `là (${town.nom})` : aLaCommune(town);
+  const where = rayon ? `à moins de ${rayon}\u00a0km ${town.nom ? deLaCommune(town) : "de là"}` : there;
+  return `${asTyped([texte], criteria, engine)[0]}\u00a0: aucun ${where}${sayThere(nearest, rayon)}.`;
 }
 
 /** « ; le plus proche : Vienne, à 12 km à vol d’oiseau » */
-function sayThere({ distance, etablissement: { commune } }) {
-  const far = distance == null ? "" : `, ${sayFar(distance)}`;
+function sayThere({ distance, etablissement: { commune } }, beyond = 0) {
+  // « Aucun à moins de 20 km ; le plus proche : à 20 km » would be no sense.
+  const barely = distance != null && beyond && roundKm(distance) <= beyond;
+  const far = distance == null ? "" : barely ? `, à un peu plus de ${beyond}\u00a0km` : `, ${sayFar(distance)}`;
   return `\u00a0; le plus proche\u00a0: ${sayTown(commune)}${far}`;
 }
 

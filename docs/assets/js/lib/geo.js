@@ -35,7 +35,7 @@ export const isInZone = ([south, west, north, east], { latitude, longitude }) =>
   && longitude <= east;
 
 /**
- * Km as they are shown, and as a radius counts them: « à 30 km » is never out of « à moins de 30 km ».
+ * Km as they are shown; a radius counts them as they are: 20,4 km is « 20 km », and not within 20 km.
  * Positions are known to about 100 m: nothing finer is written.
  * @param {number} km
  */

@@ -55,6 +55,10 @@ export interface Commune {
   longitude: number;
   /** No commune, but a quarter, or the middle of a natural region. */
   quartier?: boolean;
+  /** A lycée that the words name. */
+  lycee?: boolean;
+  /** A lycée whose label was lost, and its town. */
+  perdu?: { nom: string; commune: string };
   /** A natural region: its name has an article that is not known. */
   pays?: boolean;
   /** Of several that are said, all: how far a lycée is, is from the nearest. */
@@ -168,6 +172,10 @@ export interface Place {
 /** What is told of words that name nothing taught here: a sentence, Onisep's page, the nearest formation. */
 export interface Note {
   dit: string;
+  /** Of words that also find something near: how many they are; 0 where another note says it. */
+  voisins?: number;
+  /** Of a lycée whose label was lost. */
+  perdu?: { nom: string; commune: string };
   /** Of a trade in uniform. */
   uniforme?: boolean;
   onisep?: string;
@@ -274,6 +282,7 @@ export interface Engine {
     placeMeant: typeof relecture.placeMeant;
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;
+    absentTrades: typeof relecture.absentTrades;
   };
 }
 

@@ -12,7 +12,7 @@ import { placesAround } from "./lieux-nommes.js";
 import { meantBy, readExclusions } from "./negations.js";
 import { pagesOf } from "./pages.js";
 import { addPhrases } from "./phrases.js";
-import { absentTowns, aroundTown, placeMeant, searchAgain } from "./relecture.js";
+import { absentTowns, absentTrades, aroundTown, placeMeant, searchAgain } from "./relecture.js";
 import { likelyNext } from "./suite.js";
 import { words } from "./texte.js";
 import { finish, readElsewhere } from "./tournures.js";
@@ -52,6 +52,7 @@ export function complete(engine, complement) {
     searchAgain,
     aroundTown,
     absentTowns,
+    absentTrades,
     likelyNext,
     ready: [getReady, readTowns, readElsewhere, readUnknown, ...readLetters]
   };

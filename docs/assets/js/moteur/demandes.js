@@ -44,11 +44,15 @@ const SMALL = new Set(
 /** Whose child it is. */
 const OWN = new Set("mon ma notre son sa leur votre ton ta le la".split(" "));
 
+/** Who bears a first name that a lycée bears too. */
+const CHILD = /^(?:fils|fille|frere|soeur|enfant|garcon|neveu|niece)$/;
+
 /** « Apprenne », « habitons », « ceux », « uniquement »: what asks for nothing is left out in silence, unless the registry has the word. */
-export function leaveWishes({ vocabulary }, reading, raw) {
-  // « Mon petit aime la mécanique »: no small business.
+export function leaveWishes(/** @type {Engine} */ { firstNames, vocabulary }, reading, raw) {
+  // « Mon petit aime la mécanique »: no small business; « mon fils Hugo »: no lycée.
   const isChild = ({ texte }) => {
     const at = raw.indexOf(texte);
+    if (CHILD.test(raw[at - 1] ?? "")) return firstNames?.has(undouble(texte));
     return /^(?:petit|grand)e?$/.test(texte) && OWN.has(raw[at - 1]) && !vocabulary.entries.has(raw[at + 1]);
   };
   reading.units = reading.units.filter((unit) => !isChild(unit));

@@ -113,6 +113,22 @@ const SOUND = new RegExp(
 /** « Technicien du son », « son et lumière »: sound. @param {string} text */
 export const asSound = (text) => text.replace(SOUND, "sonorisation");
 
+/** Who drives people, whatever they go to, and in what: « chauffeur de car scolaire »; not « conducteur, car j’aime la route ». */
+const DRIVES_PEOPLE = new RegExp(
+  "(?<!\\p{L})(?:conduct(?:eur|rice)|chauffeu(?:r|se)|conduire|conduite|conduit)s? (?:d(?:e|u|es) |d['’ ]|une? |l(?:es?|a) )*(?:"
+    + "cars?(?! (?:j|il|elle|on|nous|c|[cç]a|mon|ma|les?|la)(?!\\p{L}))(?: scolaires?)?|auto(?:cars?|bus)(?: scolaires?)?"
+    + "|bus scolaires?|(?<=condui(?:re|te) .{0,8})bus"
+    + "|(?:transports?|ramassages?) (?:scolaires?|en commun|de (?:personnes|voyageurs)))(?!\\p{L})",
+  "giu"
+);
+
+/** « Mécanicien de bus scolaire »: what one mends, and no ride. */
+const MENDS_BUSES =
+  /(?<=(?<!\p{L})(?:m[ée]ca|r[ée]par|d[ée]pan|maint|entretien|garag|carross)\p{L}{0,9} (?:d(?:e|u|es) |d['’]|les? |un )?)(?:auto)?(?:cars?|bus) scolaires?(?!\p{L})/giu;
+
+/** « Conducteur d’autocar », « chauffeur de car scolaire »: who drives buses, or mends them. @param {string} text */
+const asDriver = (text) => text.replace(DRIVES_PEOPLE, "chauffeur de bus").replace(MENDS_BUSES, "bus");
+
 /**
  * A trade written as one hears it, « pompié », « boulangé » → « pompier », « boulanger ».
  * @param {(word: string) => boolean} isKnown folded
@@ -120,7 +136,7 @@ export const asSound = (text) => text.replace(SOUND, "sonorisation");
  * @param {(word: string) => boolean} [isElsewhere] a trade that is taught elsewhere
  */
 export const asHeard = (isKnown, text, isElsewhere = (/** @type {string} */ _) => false) =>
-  joinedUp(inYears(fromAround(asked(asSound(text))))).replace(
+  joinedUp(inYears(fromAround(asked(asDriver(asSound(text)))))).replace(
     /(?<!\p{L})(\p{L}{3,})(é|(?<=i)e)(?=s?(?!\p{L}))/giu,
     (written, start, heard) => {
       const root = fold(start);

@@ -141,15 +141,18 @@ const filieresOf = (/** @type {Engine} */ { filieres }, { texte }) =>
     return own.some((word) => stem(word) === stem(texte)) ? [f] : [];
   });
 
+/** Words of one trade, besides its thing: « carrossier peintre avion ». */
+const MOST_ON_OBJECT = 3;
+
 /** « Peintre avion », « peintre aéronautique »: in the filière of the thing, what a word of the same stem names. */
 export function onObject(/** @type {Engine} */ engine, trades) {
-  if (trades.length !== 2 || trades.some(({ choix, level }) => choix || level !== "exact") || together(trades)) {
-    return null;
-  }
-  for (const [what, thing] of [trades, [...trades].reverse()]) {
+  if (trades.length < 2 || trades.length > MOST_ON_OBJECT || together(trades)) return null;
+  if (trades.some(({ choix, level }) => choix || level !== "exact")) return null;
+  for (const thing of [...trades].reverse()) {
     const own = filieresOf(engine, thing);
-    const unit = { ...emptyUnit(`${trades[0].texte} ${trades[1].texte}`, engine), aboutOffre: true };
-    for (const { postings } of own.length ? engine.vocabulary.byStem.get(stem(what.texte)) ?? [] : []) {
+    const unit = { ...emptyUnit(trades.map(({ texte }) => texte).join(" "), engine), aboutOffre: true };
+    const what = own.length ? trades.filter((one) => one !== thing) : [];
+    for (const { postings } of what.flatMap(({ texte }) => engine.vocabulary.byStem.get(stem(texte)) ?? [])) {
       for (const { kind, metier, rank, targets, weight } of postings) {
         if (kind !== "offre" || rank !== 1) continue;
         for (const i of targets) {

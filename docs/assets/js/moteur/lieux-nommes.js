@@ -1,11 +1,12 @@
 /** The commune that words name to look around. Comes with the complement (complement.js). Pure functions, no DOM. */
 
 import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
-import { phraseKey } from "./lecture.js";
+import { isPlace, phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
+import { eitherUnit } from "./unites.js";
 
-/** @import { Commune, Engine } from "../lib/types.d.ts" */
+/** @import { Commune, Engine, Unit } from "../lib/types.d.ts" */
 
 /** How many communes one search looks around. */
 const MOST_PLACES = 4;
@@ -86,4 +87,78 @@ export function isSomeLycee(engine, own) {
     const said = words(nom);
     return telling.every((word) => said.includes(word));
   });
+}
+
+/** Up to how many lycées a name may mean. */
+const FEW_NAMED = 3;
+
+/** Words between « ou » and a lycée’s name. */
+const BEFORE_NAME = /^(?:lycees?|lp|l|la|le|les|du|de|des|d|a|au)$/;
+
+/**
+ * « Saint-André ou Saint-Denis »: of two lycées, either is wished for, as of two towns.
+ * @param {Engine} engine
+ */
+export function joinLycees({ etablissements }, reading, raw) {
+  const isName = ({ aboutOffre, lieux, noms }) => noms.size > 0 && !lieux.size && !aboutOffre;
+  /** @type {Unit[]} */
+  const named = [];
+  let to = 0;
+  for (const unit of reading.units.filter(isName)) {
+    const at = raw.indexOf(unit.texte, to);
+    if (at < 0) return;
+    to = at + 1;
+    let joint = at - 1;
+    while (BEFORE_NAME.test(raw[joint] ?? "")) joint--;
+    const before = named.at(-1);
+    if (!before || raw[joint] === "ou" || raw[joint] === "et") named.push(unit);
+    else {
+      const noms = new Map([...before.noms].filter(([i]) => unit.noms.has(i)));
+      named[named.length - 1] = { ...unit, noms, texte: `${before.texte} ${unit.texte}` };
+    }
+  }
+  const isSure = ({ noms }) => noms.size > 0 && noms.size <= FEW_NAMED;
+  if (named.length < 2 || !named.every(isSure)) return;
+  if (etablissements.some(({ i }) => named.every(({ noms }) => noms.has(i)))) return;
+  const first = reading.units.findIndex(isName);
+  const either = named.reduce(eitherUnit);
+  reading.units = reading.units.flatMap((unit, rank) => (rank === first ? either : isName(unit) ? [] : unit));
+}
+
+/**
+ * « Coiffure Saint-André »: the words that name a lycée, or the few of that name, and where they stand: what none of them
+ * teaches is looked for from there.
+ * @param {Engine} engine
+ * @param {{units: Unit[]}} reading
+ * @returns {{units: Unit[], places: Commune[]} | null}
+ */
+export function lyceeNamed({ etablissements }, { units }) {
+  const own = units.filter(({ aboutOffre, level, noms, service }) =>
+    noms.size > 0 && !aboutOffre && !service && (level === "exact" || level === "typo")
+  );
+  const where = units.filter((unit) => !own.includes(unit) && isPlace(unit) && !unit.duLexique);
+  if (!own.length || !units.some(({ aboutOffre }) => aboutOffre)) return null;
+  const named = etablissements.filter(({ i }) =>
+    own.every(({ lieux, noms }) => noms.has(i) || lieux.has(i)) && where.every(({ lieux }) => lieux.has(i))
+  );
+  if (named.length > FEW_NAMED) return null;
+  const places = named.flatMap(({ commune, latitude, longitude, nom }) => {
+    if (latitude == null || longitude == null) return [];
+    return { ...commune, nom, arrondissement: "", dep: "", latitude, longitude, quartier: true, lycee: true };
+  });
+  return places.length ? { units: own, places } : null;
+}
+
+/**
+ * « Cuisine, lycée Jean Mermoz », whose label was seen, then lost: from its town.
+ * @param {Engine} engine
+ * @param {{notes: import("../lib/types.d.ts").Note[], units: Unit[]}} reading
+ * @returns {{units: Unit[], places: Commune[]} | null}
+ */
+export function lyceeLost({ phrases, places }, { notes, units }) {
+  const perdu = notes.find((note) => note.perdu)?.perdu;
+  const town = perdu && places?.get(words(perdu.commune).join(" "));
+  const own = units.filter(({ rien, texte }) => rien && !phrases?.get(phraseKey(texte))?.note);
+  if (!town || !own.length || !units.some(({ formations }) => formations)) return null;
+  return { units: own, places: [{ ...town, nom: perdu.nom, dep: "", quartier: true, lycee: true, perdu }] };
 }

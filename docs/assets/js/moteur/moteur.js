@@ -8,7 +8,7 @@
 
 import { FILTRES, LISTES } from "../lib/filtres.js";
 import { stateOn } from "../lib/etat.js";
-import { distanceKm, isInZone, readZone, roundKm } from "../lib/geo.js";
+import { distanceKm, isInZone, readZone } from "../lib/geo.js";
 import { excludedBy, formationsSaid } from "./exclusions.js";
 import { isPlace, readQuery } from "./lecture.js";
 import { RAYON_AUTOUR } from "../lib/lieux.js";
@@ -74,7 +74,7 @@ export function searchUnits(engine, criteria, reading, units, { le, position = n
   for (const etablissement of engine.etablissements) {
     const distance = farFrom(around, etablissement);
     // A lycée whose place is unknown is within no radius, and after all others.
-    if (around && radius && roundKm(distance ?? Infinity) > radius) continue;
+    if (around && radius && (distance ?? Infinity) > radius) continue;
     if (zone && !isInZone(zone, etablissement)) continue;
     if (wanted.sauf?.holds(etablissement) || reading.ecartes?.has(etablissement.i)) continue;
     if (services.some((id) => etablissement.services.get(id) === false)) continue;

@@ -122,7 +122,7 @@ export function addPhrases(engine, { dehors = [], ailleurs = [], disparus = [], 
   for (const [nom, commune, annee] of disparus) {
     const dit = `${nom} (${commune})\u00a0: son label a été vu en ${annee}, puis n’a pas été retrouvé.`;
     const mots = telling(nom).filter((word) => !isFiller(word) && !GENERAL.has(word));
-    if (mots.length) engine.told.push({ mots, note: { dit }, lycee: true });
+    if (mots.length) engine.told.push({ mots, note: { dit, perdu: { nom, commune } }, lycee: true });
   }
 }
 
@@ -189,7 +189,8 @@ function addElsewhere(engine, ailleurs) {
       // « Surveillante pénitentiaire », « soldier »: as the first of its names.
       else if (uniforme) addKey(engine.phrases, phraseKey(mots.join(" ")), { ...first, note });
       else if (mots.length && isTaught(mots) && !isWhole(mots)) {
-        engine.told.push({ mots, note, abrege: named !== phrase, forme: Boolean(dit) });
+        const voisins = note.formation || named !== phrase ? 0 : mots.length;
+        engine.told.push({ mots, note: { ...note, voisins }, abrege: named !== phrase, forme: Boolean(dit) });
       } else if (way >= 0) addKey(engine.phrases, phraseKey(mots.join(" ")), { note, formations: [way] });
       else {addKey(engine.phrases, phraseKey(mots.join(" ")), {
           note: { ...note, dit: sayNone(phrase, dit) },

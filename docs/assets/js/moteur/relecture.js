@@ -7,11 +7,11 @@ import { onObject } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { meaningOf } from "./lexique.js";
 import { FILTRES, LISTES } from "../lib/filtres.js";
-import { roundKm } from "../lib/geo.js";
 import { town } from "../lib/lieux.js";
 import { SIGLES } from "../lib/sigles.js";
 import { FORMATION_CONTINUE } from "../lib/valeurs.js";
 import { searchUnits } from "./moteur.js";
+import { lyceeLost, lyceeNamed } from "./lieux-nommes.js";
 import { isOneName, namesSomeone, namesTrade, saysLittle, together, wholeTrade } from "./metiers.js";
 import { areKin, byWay, eitherNearer, onlyThere, otherWay, withoutExcluded } from "./replis.js";
 import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js";
@@ -59,6 +59,8 @@ function absentLycee(engine, criteria, reading, options) {
   const named = ({ aboutOffre, dehors, hors, level, noms, rien }) =>
     level === "none" || (noms.size > 0 && !aboutOffre && !dehors && !hors && !rien);
   const someone = ({ noms, texte }) => noms.size || engine.firstNames.has(undouble(texte));
+  // « Lycée privé Mermoz », which is public: it is here all the same.
+  if (engine.etablissements.some(({ i }) => name.every(({ noms }) => noms.has(i)))) return null;
   if (!name.length || !name.every(named) || !(lycee || lieu || units.some(isPlace) || name.some(someone))) return null;
   const found = searchUnits(engine, criteria, reading, units, options);
   return { ...found, nomAbsent: name.map(({ texte }) => texte) };
@@ -118,10 +120,11 @@ function eitherThere(engine, criteria, reading, options) {
 function nearest(engine, criteria, reading, options) {
   const { lieu, units } = reading;
   if (options.position || criteria.rayon || reading.inconnus.length || !units.length) return null;
-  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const school = lyceeNamed(engine, reading) ?? lyceeLost(engine, reading);
+  const where = units.filter((unit) => (isPlace(unit) && !unit.duLexique) || school?.units.includes(unit));
   const others = units.filter((unit) => !where.includes(unit));
-  const towns = lieu ? lieu.avec ?? [lieu] : eitherTowns(engine, where);
-  const from = lieu ?? centreOf(engine, where) ?? towns[0];
+  const towns = lieu ? lieu.avec ?? [lieu] : school?.places ?? eitherTowns(engine, where);
+  const from = lieu ?? (school ? towns[0] : centreOf(engine, where) ?? towns[0]);
   // « Lyon sans internat »: where all have one, the nearest that is not known to.
   const chosen = LISTES.some((name) => criteria[name]?.length && (FILTRES[name].said || FILTRES[name].counted));
   if (!from || !(others.length || reading.sauf.length || chosen) || others.some(({ rien }) => rien)) return null;
@@ -146,7 +149,7 @@ function nearest(engine, criteria, reading, options) {
 
 /** « À moins de 20 km de Lyon », where none is: of those farther, the few nearest. @returns {Recherche} */
 function fewNearest(engine, criteria, reading, units, around, options) {
-  const far = around.resultats.map(({ distance }) => roundKm(distance ?? Infinity)).sort((a, b) => a - b);
+  const far = around.resultats.map(({ distance }) => distance ?? Infinity).sort((a, b) => a - b);
   if (far.length <= MOST_AROUND || far[0] === Infinity) return around;
   const rayon = String(far[MOST_AROUND - 1]);
   const found = searchUnits(engine, { ...criteria, rayon }, { ...reading, lieu: null, units }, units, options);
@@ -186,9 +189,54 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
       position,
       facettes: false
     }).resultats[0] ?? null;
-  const towns = aucunA?.avec ?? eitherTowns(engine, where);
+  const towns = aucunA?.lycee ? [] : aucunA?.avec ?? eitherTowns(engine, where);
   return towns.filter((place) => !here.has(town(place)) && place !== aucunA)
     .map((place) => ({ place, nearest: nearestOf(place) }));
+}
+
+/** Up to how many wishes are each told where they are not met. */
+const MOST_WISHED = 4;
+
+/** « Savoie »: a département, or a region, as it is called, or written. */
+const wideName = ({ departements }, { texte }, { q = "" }) =>
+  departements.find(({ code, nom }) => texte.split(" ").includes(code.toLowerCase()) || words(nom).join(" ") === texte)
+    ?.nom
+    ?? asWritten(q, texte.split(" "));
+
+/** The trades of « ébéniste ou menuisier », one by one. @returns {Unit[]} */
+const wishedApart = (trades) =>
+  trades.some(({ aussi, choix }) => aussi || choix)
+    ? trades.flatMap((unit) => (unit.choix ? wishedApart(unit.choix.map((one) => ({ ...one, aussi: true }))) : unit))
+    : [];
+
+/**
+ * « Ébéniste ou menuisier à Lyon »: of the trades that are wished for, those that nobody teaches there.
+ * @param {Engine} engine @param {Partial<Criteres>} criteria @param {Recherche} found
+ * @returns {{texte: string, place: {nom?: string, quartier?: boolean}, nearest: Resultat}[]} what is nearest to the place
+ */
+export function absentTrades(engine, criteria, { aucunA, lecture, position, resultats }) {
+  const { lieu, units } = lecture;
+  const trades = units.filter(isTrade);
+  const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
+  const wished = wishedApart(trades).filter(isTrade);
+  if (!resultats.length || aucunA || wished.length < 2 || wished.length > MOST_WISHED) return [];
+  if (!lieu && !where.length && !criteria.rayon) return [];
+  const [first] = where[0]?.lieux.keys() ?? [];
+  const from = placeMeant(engine, lecture) ?? (where.length ? engine.etablissements[first] : position);
+  const place = engine.etablissements.includes(from)
+    ? { nom: wideName(engine, where[0], criteria), quartier: true }
+    : from;
+  const beside = units.filter((unit) => !trades.includes(unit));
+  const options = { le: engine.le ?? "", facettes: false };
+  const find = (own, asked, there, around) =>
+    searchUnits(engine, asked, { ...lecture, lieu: there, units: own }, own, { ...options, position: around })
+      .resultats;
+  return wished.flatMap((unit) => {
+    if (find([unit, ...beside], criteria, lieu, lieu || where.length ? null : position).length) return [];
+    const anywhere = [unit, ...beside.filter((one) => !where.includes(one))];
+    const [nearest] = find(anywhere, { ...criteria, rayon: "", tri: "distance" }, null, from);
+    return nearest ? [{ texte: unit.texte, place, nearest }] : [];
+  });
 }
 
 /** The towns of « Lyon ou Grenoble ». @returns {Commune[]} */
@@ -270,8 +318,9 @@ function centreOf(engine, where) {
 
 /** Other ways to read the words of a search that finds nothing, the surest first. */
 function* readAgain(engine, { lieu, units }, options) {
-  const where = units.filter(isPlace);
-  const bare = units.filter((unit) => !isPlace(unit));
+  const school = lyceeNamed(engine, { units })?.units ?? [];
+  const where = units.filter((unit) => isPlace(unit) || school.includes(unit));
+  const bare = units.filter((unit) => !where.includes(unit));
   const finds = (list) =>
     searchUnits(engine, {}, { units: list }, list, { le: options.le, facettes: false }).resultats.length > 0;
   // « Gap » must not stretch what « électricien » means, where others are taught electricity.

@@ -45,6 +45,7 @@ import { byEar, firstSound, keepsShape, nearFiller, spellingDistance } from "./f
 import { joinKin, keepUntaught, leaveMaking, widenTechnician } from "./gestes.js";
 import { isPlace, isTrade, phraseKey } from "./lecture.js";
 import { isFiller, meaningOf, spellOut, STOP_WORDS } from "./lexique.js";
+import { joinLycees } from "./lieux-nommes.js";
 import {
   leaveLandmarks,
   meetAccess,
@@ -100,6 +101,7 @@ export function finish(engine, reading, raw, text, said) {
   eachSide(reading);
   meantBeside(engine, reading);
   leaveWishes(engine, reading, raw);
+  leaveYears(reading, raw);
   meetQuestions(engine, reading, raw);
   eitherDiploma(engine, reading, raw);
   meetUnlisted(reading);
@@ -173,6 +175,7 @@ function meetTowns(engine, reading, raw, text) {
   townAfterTrade(engine, reading, raw);
   eitherTown(engine, reading, raw);
   joinTowns(engine, reading);
+  joinLycees(engine, reading, raw);
 }
 
 /**
@@ -218,6 +221,14 @@ function nearLycee(engine, reading) {
   const named = words(found[0].nom).find(meant) ?? "";
   const unit = { ...wordUnit(engine, named, false), texte: stranger.texte, level: "typo", proche: [named] };
   reading.units = units.map((one) => (one === stranger ? unit : one));
+}
+
+/** « Portes ouvertes 2026 », « lycées professionnels 2025 »: beside no trade, a year asks for nothing. */
+function leaveYears(reading, raw) {
+  const { units } = reading;
+  const isYear = (word) => /^20[2-4]\d$/.test(word);
+  if (units.some(isTrade) || raw.every(isYear)) return;
+  reading.units = units.filter(({ level, texte }) => level !== "none" || !isYear(texte));
 }
 
 /** « Lycé », « formasion »: words misspelt that only say that one looks for a school. */
@@ -350,13 +361,17 @@ function setAside(engine, reading, raw, text) {
     return (isOf(raw[at - 1]) && trades.has(raw[at - 2]) && !tellsWho(raw[at - 2])) || isJoined(text, texte);
   };
   if (unknown.some(specifies)) return;
-  reading.units = others;
+  // « Coiffure, lycée Saint-Joseph »: what a name that is not here begins with goes with it.
+  const isBegun = (unit, { texte }) =>
+    unit.noms.size > 0 && !unit.aboutOffre && !unit.lieux.size && raw[raw.indexOf(texte) - 1] === unit.texte;
+  const begun = others.filter((unit) => others.some(isTrade) && unknown.some((one) => isBegun(unit, one)));
+  reading.units = others.filter((unit) => !begun.includes(unit));
   // Too short to be missed: « ya », « slt ».
   // « Bac pro SN option RISC »: an option of a diploma that is told to be of the past.
   const isOption = (word) =>
     reading.notes.some((note) => isOld(engine, note)) && raw[raw.indexOf(word) - 1] === "option";
-  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE && !isOption(texte)).map(({ texte }) =>
-    texte
+  reading.aside = unknown.filter(({ texte }) => texte.length >= LEAST_TRADE && !isOption(texte)).map((one) =>
+    [...begun.filter((unit) => isBegun(unit, one)), one].map(({ texte }) => texte).join(" ")
   );
 }
 

@@ -44,7 +44,7 @@ big data: big data
 informatique: computer, computers, computing, computer science, it, it support, it technician, programming, coding, data, data analyst
 opendata: open data
 vente: sales, seller, shop assistant, retail, selling
-couture: sewing, dressmaker, tailor, fashion, seamstress
+couture: sewing, dressmaker, tailor, fashion, fashion design, fashion designer, seamstress
 enfance: nursery, childcare, child care, kindergarten, babysitter, baby sitter, baby sitting, babysitting, nanny, nounou
 aide personne: aider les gens, aider les autres, aider des gens, aider autrui, aider les personnes, aider mon prochain, aider gens
 soins personne: elderly care, health care
@@ -204,7 +204,7 @@ cherche: jcherche, jcherch, cherch, jrecherche
 /** Grammar of that language: it asks for nothing. */
 export const GRAMMAR = new Set(
   ("my the to be in with training his her wants want would like become becoming learn learning where how can for is are i he "
-    + "she and").split(" ")
+    + "she and study studies studying find which what who offers teaches work working works").split(" ")
 );
 
 /** @type {Map<string, string[]>} */

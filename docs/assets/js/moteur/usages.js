@@ -91,6 +91,11 @@ export const USAGES = [
     "service civique"
   ],
   [
+    { hors: "Les métiers de la piscine se préparent en brevet professionnel (BP), qui n’est pas dans notre liste." },
+    "pisciniste, piscinier, metier piscine, technicien piscine, technicienne piscine, entretien piscine, "
+    + "construction piscine, maintenance piscine, bp piscine"
+  ],
+  [
     { hors: "Les maisons familiales rurales (MFR) ne sont pas dans cet annuaire." },
     "maison familiale, maison familiale rurale, maisons familiales rurales, mfr"
   ],

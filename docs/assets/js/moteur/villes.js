@@ -9,7 +9,7 @@ import { isWide, placeMeant } from "./relecture.js";
 import { fold, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit, raise } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
-import { distanceKm, roundKm, sayFar } from "../lib/geo.js";
+import { distanceKm, sayFar } from "../lib/geo.js";
 import { deLaCommune, RAYON_AUTOUR, town } from "../lib/lieux.js";
 
 /** @import { Engine } from "../lib/types.d.ts" */
@@ -43,7 +43,7 @@ export function leaveNear(engine, reading) {
   const { lieu, rayon } = reading;
   if (!lieu) reading.rayon = 0;
   if (!lieu || !rayon) return;
-  const near = engine.etablissements.filter((one) => one.latitude != null && roundKm(distanceKm(lieu, one)) <= rayon);
+  const near = engine.etablissements.filter((one) => one.latitude != null && distanceKm(lieu, one) <= rayon);
   reading.ecartes = new Set([...reading.ecartes ?? [], ...near.map(({ i }) => i)]);
   reading.depuis = lieu;
   reading.lieu = null;

@@ -6,7 +6,7 @@ import { build } from "../../lib/dom.js";
 import { plural } from "../../lib/mots.js";
 import { today } from "../../lib/etat.js";
 import { sayFar } from "../../lib/geo.js";
-import { deLaCommune, sayPlace } from "../../lib/lieux.js";
+import { deLaCommune, RAYON_AUTOUR, sayPlace } from "../../lib/lieux.js";
 import { search } from "../../moteur/moteur.js";
 import { aroundPlaces, missingWay, otherSpellings, placeNamed, withoutOne, withPlaces, wordsOf } from "./pistes.js";
 
@@ -99,6 +99,9 @@ function sayLimit(page, name, value, labelOf) {
   return `«\u00a0${words}\u00a0»`;
 }
 
+/** How many lycées are named elsewhere. */
+const MOST_ELSEWHERE = 3;
+
 /** The same search anywhere in the académie, nearest first, when a place was asked. */
 function nearestElsewhere({ engine, criteria, found, root }, options) {
   const { units, lieu, sauf } = found.lecture;
@@ -116,7 +119,7 @@ function nearestElsewhere({ engine, criteria, found, root }, options) {
   const { resultats } = search(engine, wide, { ...options, position: from, facettes: false });
   if (!resultats.length) return null;
   const $list = build("ul", {});
-  for (const { etablissement, distance, offres } of resultats.slice(0, 3)) {
+  for (const { etablissement, distance, offres } of resultats.slice(0, MOST_ELSEWHERE)) {
     $list.append(build("li", {}, [
       build("a", { href: `${root}lycees/${etablissement.uai.toLowerCase()}/` }, [etablissement.nom]),
       `, ${sayPlace(etablissement.commune)}`,
@@ -124,5 +127,12 @@ function nearestElsewhere({ engine, criteria, found, root }, options) {
       offres.length ? `\u00a0: ${engine.formations[offres[0].formation].intitule}` : ""
     ]));
   }
-  return build("div", {}, [build("p", {}, ["Plus loin dans l’académie\u00a0:"]), $list]);
+  const shown = resultats.slice(0, MOST_ELSEWHERE).map((one) => one.distance ?? Infinity);
+  const isNear = (km) => km <= RAYON_AUTOUR;
+  const where = shown.every(isNear)
+    ? "Aux alentours"
+    : shown.some(isNear)
+    ? "Du plus proche au plus loin"
+    : "Plus loin dans l’académie";
+  return build("div", {}, [build("p", {}, [`${where}\u00a0:`]), $list]);
 }

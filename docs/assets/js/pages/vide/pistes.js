@@ -4,7 +4,7 @@ import { isEmptySearch } from "../../lib/adresse.js";
 import { LISTES } from "../../lib/filtres.js";
 import { RAYON_AUTOUR } from "../../lib/lieux.js";
 import { VOIES } from "../../lib/valeurs.js";
-import { isPlace, isTrade } from "../../moteur/lecture.js";
+import { isPlace, isTrade, readQuery } from "../../moteur/lecture.js";
 import { search } from "../../moteur/moteur.js";
 import { STOP_WORDS } from "../../moteur/lexique.js";
 import { asWritten, withoutWords, words } from "../../moteur/texte.js";
@@ -69,9 +69,9 @@ export function aroundPlaces(empty) {
  * @returns {(Way & {name: string, value: string, unit?: Unit})[]}
  */
 export function withoutOne(empty) {
-  const { criteria, found: { lecture: { units, lieu } }, options } = empty;
+  const { criteria, engine, found: { lecture: { units, lieu } }, options } = empty;
   /** @type {Omit<Way & {name: string, value: string, unit?: Unit}, "number">[]} */
-  const ways = eachLeftOut(empty).map(({ unit, q }) => ({
+  const ways = eachLeftOut(empty).filter(({ q }) => asksSomething(engine, q)).map(({ unit, q }) => ({
     name: "q",
     unit,
     value: wordsOf(criteria.q, unit.texte.split(" ").map((texte) => ({ texte }))),
@@ -93,6 +93,12 @@ export function withoutOne(empty) {
   const first = (/** @type {{name: string, unit?: Unit}} */ { name, unit }) =>
     Number(name === "voie" || Boolean(unit && asksWay(unit)));
   return counted.filter(({ number }) => number).sort((a, b) => first(b) - first(a) || a.number - b.number).slice(0, 4);
+}
+
+/** Whether words ask for something: « son » left of « monteur son » is « his ». @param {Engine} engine @param {string} q */
+function asksSomething(engine, q) {
+  const { lieu, sauf, units } = readQuery(engine, q);
+  return units.length > 0 || sauf.length > 0 || Boolean(lieu);
 }
 
 /**
