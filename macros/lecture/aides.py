@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
@@ -121,6 +122,9 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
             f"portable de fonction, écrivez {numeros[0]}, et sous lui « remarque: Portable de "
             "fonction. »."
         )
+    if len(numeros) == 1 and (nue := souhaits.sans_fax(valeur)) != valeur:
+        ordre = dire_le_reste_du_contact(f"Écrivez {numeros[0]}", nue, modele)
+        return f"{ordre} Le registre ne garde pas de fax."
     if len(numeros) == 1:
         return dire_le_reste_du_contact(f"Écrivez {numeros[0]}", valeur, modele)
     if est_un_portable(numeros[0]):
@@ -171,8 +175,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
             return f"Allez à la ligne : {chacun}{dits}{suite}."
         dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
-        if premiere == "date" and (debut := element_date(valeur, dessous)):
-            return f"Allez à la ligne : {debut}{dites}, une clé par ligne."
+        if premiere == "date" and (debut := _elements_dates(valeur, dessous, dites)):
+            return f"Allez à la ligne : {debut}, une clé par ligne."
         return (
             f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
             f"{', et mettez dessous' + dites[1:] if dites else ''}."
@@ -245,6 +249,22 @@ def element_date(texte: str, modele: type[BaseModel]) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", texte.strip()):
         return f"« - date: {texte.strip()} »"
     return ""
+
+
+_UN_JOUR = re.compile(
+    r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def _elements_dates(texte: str, modele: type[BaseModel], dites: str) -> str:
+    """Return how the elements of a list begin that a text dates, one day or several, each with
+    its other keys; "" unless every day is sure."""
+    debuts = [lu.start() for lu in _UN_JOUR.finditer(texte)]
+    bornes = [0, *debuts[1:], len(texte)]
+    morceaux = [texte[a:b].strip(" ,;") for a, b in pairwise(bornes)]
+    lus = [element_date(morceau, modele) for morceau in morceaux]
+    return ", puis ".join(f"{lu}{dites}" for lu in lus) if all(lus) else ""
 
 
 ELEMENT_COURT = 40

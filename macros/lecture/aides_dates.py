@@ -69,6 +69,8 @@ _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|
 
 def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return the help of a date, and of all that was written with it: hours have their keys."""
+    if suivie := _suivie_d_un_texte(valeur, modele):
+        return suivie
     aide = _aide_de_la_date(valeur, cle, modele)
     lu = _ORDRE.fullmatch(aide)
     reste = sans_la_date(valeur) if lu else ""
@@ -84,6 +86,24 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 
 _ORDRE = re.compile(r"(?:.* : é|É)crivez (\d{4}(?:-\d\d){0,2}|\d{4}-\d{4})\.")
+
+
+_PUIS_UN_TEXTE = re.compile(
+    r"(\d{4}(?:-\d\d){0,2})\s+((?:[^\W\d][^\s:]*\s+){4})(?=.{20})", re.DOTALL
+)
+
+
+def _suivie_d_un_texte(valeur: str, modele: type[BaseModel] | None) -> str:
+    """Return what to do of the lines of a text whose own key, above it, was taken away: they go on
+    the date; "" for what is none."""
+    lu = _PUIS_UN_TEXTE.match(valeur)
+    if lu is None or not (modele and "remarque" in modele.model_fields and jour_possible(lu[1])):
+        return ""
+    debut = " ".join(lu[2].split())
+    return (
+        f"Le texte des lignes suivantes, « {debut}… », n’a plus sa clé : au-dessus de lui, alignée "
+        "avec « date: », remettez une ligne « remarque: >- »."
+    )
 
 
 def sans_la_date(valeur: str) -> str:

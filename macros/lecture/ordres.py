@@ -156,13 +156,22 @@ def _permise(modele: type[BaseModel], chemin: Chemin, valeur: object) -> bool:
 
 _DES_ELEMENTS = ("Allez à la ligne", "Écrivez-la sur sa propre ligne", "Entre crochets")
 _EN_TEXTE = "Mettez tout le texte entre guillemets doubles"
+_D_UNE_VALEUR = frozenset(
+    ("LM012", "LM014", "LM015", "LM017", "LM018", "LM020", "LM021", "LM022", "LM023", "LM159")
+)
+"""Codes of what is said of the whole text after a key."""
 _SES_LIGNES = re.compile(r"Écrivez « (\w+): » seul sur sa ligne, puis en retrait dessous « ")
 
 
 def sans_ordre_contraire(anomalies: Sequence[Anomalie]) -> list[Anomalie]:
-    """Leave out the order to quote a text where another, of the same line, makes a list of it, and
-    what lacks under a key where another says all its lines."""
-    listes = {(a.fichier, a.ligne) for a in anomalies if a.correction.startswith(_DES_ELEMENTS)}
+    """Leave out the order to quote a text where another, of the same line, makes a list of it or
+    says how it is written, and what lacks under a key where another says all its lines."""
+    listes = {
+        (a.fichier, a.ligne)
+        for a in anomalies
+        if a.correction.startswith(_DES_ELEMENTS)
+        or (a.code in _D_UNE_VALEUR and a.correction.startswith(("Écrivez ", "Gardez ")))
+    }
     completes = {
         (a.fichier, a.ligne, f"sous « {dite[1]} ».")
         for a in anomalies

@@ -27,6 +27,8 @@ UNE_HEURE = re.compile(rf"\b{_HEURE}")
 _DE_A = re.compile(
     rf"(?:\bde |\bentre )?\b({_HEURE}) ?(?:\ba|\bet|\bjusqu.a|-|–|—|/|>|→) ?({_HEURE}|\d{{1,2}}\b)"
 )
+_COTE_A_COTE = re.compile(rf"\b({_HEURE})[\s;|]{{1,3}}({_HEURE})(?!\w)")
+"""Two hours in the cells of a row."""
 _DEBUT = re.compile(rf"(?:\ba partir de |\bdes |(?<!jusqu.)\ba |\bdebut (?:a )?)({_HEURE})")
 _FIN = re.compile(rf"(?:\bjusqu.a |\bfin (?:a )?)({_HEURE})")
 
@@ -113,11 +115,12 @@ def _se_suivent(texte: str, un: re.Match[str], autre: re.Match[str]) -> bool:
 def heures(texte: str) -> tuple[str, str, str]:
     """Return (beginning, end, what is left) of « de 9h à 12h30 (accueil) »; "" what is not said."""
     plie = plier(texte)
-    if lu := _DE_A.search(plie):
-        debut, fin = tableur.heure(lu[1]), tableur.heure(lu[2])
-        if debut and fin and len(re.findall(_HEURE, plie)) <= 2:
-            return debut, fin, utile(sans(texte, [_DE_A]))
-        return "", "", utile(texte)
+    for motif in (_DE_A, _COTE_A_COTE):
+        if lu := motif.search(plie):
+            debut, fin = tableur.heure(lu[1]), tableur.heure(lu[2])
+            if debut and fin and debut < fin and len(re.findall(_HEURE, plie)) <= 2:
+                return debut, fin, utile(sans(texte, [motif]))
+            return "", "", utile(texte)
     debuts, fins = _DEBUT.findall(plie), _FIN.findall(plie)
     if len(debuts) + len(fins) != 1 or len(re.findall(_HEURE, plie)) != 1:
         return "", "", utile(texte)

@@ -120,6 +120,10 @@ def _formation_voulue(
     if not voulue.certaine and (proche := _a_une_faute_pres(texte, voisines, 1)):
         return f"Vouliez-vous dire « {proche} » ?"
     sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
+    seule = voulue.certaine or (sures[0] if len(sures) == 1 else None)
+    if len(places) == 1 and seule and (renommee := _renommee(seule, donnees)):
+        ainsi = f"Si elle s’est toujours appelée ainsi, écrivez « {seule.id} »."
+        return f"{renommee.format(texte)} {ainsi}"
     sinon = (
         f"{retiree} Sinon, {dite[0].lower()}{dite[1:]}" if (dite := voulue.dire()) else introuvable
     )
