@@ -18,10 +18,12 @@ from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
 from macros.lecture.positions import DEGRES, position
 from macros.lecture.restes import (
     UNE_HEURE,
+    VIDES,
     cite,
     dire_le_reste,
     dire_le_reste_du_contact,
     du_nombre,
+    plier,
     sans,
     utile,
 )
@@ -400,9 +402,11 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     """Return the help of a code of known length: itself, put right, or its form."""
 
     def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-        if (poste := re.fullmatch(r"(\d{5})\s+(\D+)(\d*)", valeur)) and genre == "code_postal":
+        if (
+            poste := re.fullmatch(r"(\d{5})[\s,;–—-]+(\D+)(\d*)", valeur)
+        ) and genre == "code_postal":
             cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
-            ville = re.sub(r"(?i)\bcedex\b", "", poste[2]).strip(" ,-")
+            ville = re.sub(r"(?i)\bcedex\b", "", poste[2]).strip(" ,()-")
             dite = f" ; « {ville} » se dit par « commune: »" if ville else ""
             return f'Écrivez "{poste[1]}"{cedex}{dite}.'
         juste = tableur.code(genre, valeur)
@@ -457,7 +461,37 @@ def _aide_identifiant(valeur: str, cle: str, modele: type[BaseModel] | None) -> 
     return SIMPLES["identifiant"][2].format(propose=slug(valeur))
 
 
-AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+_DU_CODE = frozenset(
+    re.findall(r"\w+", "code codes siret siren insee rome n no num numero nic fiche commune")
+)
+"""Words that name a code beside it, folded."""
+_CODES: Mapping[str, tuple[re.Pattern[str], bool]] = {
+    "siret_forme": (re.compile(r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)"), True),
+    "code_commune": (re.compile(r"(?<!\w)(?:\d{5}|2[ab]\d{3})(?!\w)"), True),
+    "rome": (re.compile(r"(?<!\w)[a-n]\d{4}(?!\w)"), False),
+}
+"""Kind of code → its form in a folded text, and whether it is written between quotes."""
+
+
+def _dans_un_texte(
+    genre: str, aider: Callable[[str, str, type[BaseModel] | None], str]
+) -> Callable[[str, str, type[BaseModel] | None], str]:
+    """Return the help of a code, that other words may stand beside."""
+    forme, entre_guillemets = _CODES[genre]
+
+    def aider_dedans(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        lus = forme.findall(plier(valeur))
+        reste = utile(sans(valeur, [forme]), VIDES | _DU_CODE) if len(lus) == 1 else ""
+        if not reste:
+            return aider(valeur, cle, modele)
+        code = re.sub(r"\W", "", lus[0]).upper()
+        juste = f'"{code}"' if entre_guillemets else code
+        return dire_le_reste(f"Écrivez {juste}", reste, modele)
+
+    return aider_dedans
+
+
+_SIMPLES_AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "identifiant": _aide_identifiant,
     "oui_non": _aide_oui_non,
     "nombre": _aide_nombre,
@@ -481,5 +515,9 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "date_inexistante": aide_date,
     "date_jour": aide_date,
     "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
+}
+AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+    genre: _dans_un_texte(genre, aider) if genre in _CODES else aider
+    for genre, aider in _SIMPLES_AIDES.items()
 }
 """Kind of error → its correction, from what the editor wrote."""

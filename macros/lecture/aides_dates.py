@@ -49,6 +49,8 @@ def aide_decision(valeur: str) -> str:
     if not jours and len(mois) == 1 and re.fullmatch(r"\d{4}-\d\d", lu := mois.pop()):
         return f"Écrivez {lu}."
     annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
+    if not annees and (jour := _sans_annee(valeur)):
+        return jour
     if len(annees) != 1:
         return SIMPLES["date_decision"][2]
     (annee,) = annees
@@ -165,9 +167,8 @@ def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> s
             return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
         if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
             return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
-        sans_annee = date_iso(f"{sans_jour_de_semaine(valeur)} {_BISSEXTILE}")
-        if re.fullmatch(rf"{_BISSEXTILE}-\d\d-\d\d", sans_annee) and jour_possible(sans_annee):
-            return f"Écrivez-en aussi l’année : AAAA{sans_annee[4:]}."
+        if jour := _sans_annee(valeur):
+            return jour
         if (serree := _SERREE.fullmatch(valeur)) and jour_possible("-".join(serree.groups())):
             return f"Écrivez {'-'.join(serree.groups())}."
         if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
@@ -175,6 +176,14 @@ def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> s
         if fin := _fin_du_mois(valeur):
             return f"{EXEMPLE_DATE}{fin}"
         return f"{EXEMPLE_DATE}."
+
+
+def _sans_annee(valeur: str) -> str:
+    """Return the help of a day and its month, without its year; or ""."""
+    sans_annee = date_iso(f"{sans_jour_de_semaine(valeur)} {_BISSEXTILE}")
+    if re.fullmatch(rf"{_BISSEXTILE}-\d\d-\d\d", sans_annee) and jour_possible(sans_annee):
+        return f"Écrivez-en aussi l’année : AAAA{sans_annee[4:]}."
+    return ""
 
 
 def _quel_jour(valeur: str) -> str:

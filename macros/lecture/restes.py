@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from macros.lecture import tableur
 from macros.socle.typographie import sans_accents
 
-_VIDES = frozenset(
+VIDES = frozenset(
     re.findall(
         r"\w+",
         "a au aux ce cette ces d dans de depuis des du en est et il l la le les c on par pour "
@@ -52,12 +52,12 @@ _UN_NOMBRE = re.compile(
 
 def du_contact(valeur: str) -> str:
     """Return what a text says beside a number, a box or an address; or ""."""
-    return utile(sans(valeur, [_UNE_BOITE, _UNE_ADRESSE, _UN_NUMERO]), _VIDES | _DU_CONTACT)
+    return utile(sans(valeur, [_UNE_BOITE, _UNE_ADRESSE, _UN_NUMERO]), VIDES | _DU_CONTACT)
 
 
 def du_nombre(valeur: str, cle: str) -> str:
     """Return what a text says beside its one number and the unit of its key; or ""."""
-    return utile(sans(valeur, [_UN_NOMBRE]), _VIDES | {cle, cle.rstrip("s")})
+    return utile(sans(valeur, [_UN_NOMBRE]), VIDES | {cle, cle.rstrip("s")})
 
 
 def dire_le_reste_du_contact(ordre: str, valeur: str, modele: type[BaseModel] | None) -> str:
@@ -87,7 +87,7 @@ def sans(texte: str, motifs: Iterable[re.Pattern[str]]) -> str:
     return texte
 
 
-def utile(texte: str, vides: Set[str] = _VIDES) -> str:
+def utile(texte: str, vides: Set[str] = VIDES) -> str:
     """Return what the parts of a text say, without what adds nothing at their ends; or ""."""
     dites = [
         dite for partie in texte.split("\n") if (dite := _utile(" ".join(partie.split()), vides))
