@@ -131,7 +131,7 @@ class Titre:
     @cached_property
     def appels(self) -> frozenset[tuple[Diplome | None, tuple[str, ...]]]:
         """Those names, read as a title is, before any short name is spelt out."""
-        return frozenset((diplome, tuple(mots)) for diplome, mots in map(_utiles, self.noms))
+        return frozenset(map(_appel, self.noms))
 
     @cached_property
     def diplome(self) -> Diplome | None:
@@ -185,8 +185,10 @@ def rapprocher(texte: str, connus: Iterable[Titre]) -> Rapprochement:
     possibles = [t for t in tous if diplome is None or t.diplome is diplome]
     if not ecrits:
         return Rapprochement()
-    appel = (diplome, tuple(_utiles(texte)[1]))
+    appel = _appel(texte)
     appelees = [t for t in tous if appel in t.appels]
+    if set(ecrits) > set(appel[1]):  # « MV option B »
+        appelees += [t for t in possibles if _sigle(appel[1], t)]
     # A short name alone, « CAP AEPE », or one that stands for words of a title, « bac pro MELEC ».
     entiers = [t for t in possibles if _memes(ecrits, t.mots) or _sigle(ecrits, t)]
     if not entiers and _traduit(texte):
@@ -272,6 +274,12 @@ def _utiles(texte: str) -> tuple[Diplome | None, list[str]]:
     return diplome, [mot for mot in mots if mot not in _VIDES and not mot.isdigit()]
 
 
+def _appel(texte: str) -> tuple[Diplome | None, tuple[str, ...]]:
+    """Return the diploma and the words of a name, none spelt out, no letter of an option."""
+    diplome, utiles = _utiles(texte)
+    return diplome, tuple(mot for mot in utiles if len(mot) > 1)
+
+
 def _traduit(texte: str) -> bool:
     """Whether a text is a short or an old name, and nothing else."""
     mots = " ".join(_utiles(texte)[1])
@@ -297,10 +305,14 @@ def _memes(ecrits: Sequence[str], titre: Sequence[str]) -> bool:
 
 def _note(ecrits: Sequence[str], titre: Titre) -> float:
     """Return how near a title is: words written that it holds, then what it holds besides."""
-    trouves = sum(
-        any(_pareils(mot, autre) or _abrege(mot, autre) for autre in titre.mots) for mot in ecrits
-    )
-    part = trouves / len(ecrits)
+    lus = [
+        mot
+        for mot in ecrits
+        if any(_pareils(mot, autre) or _abrege(mot, autre) for autre in titre.mots)
+    ]
+    trouves = len(lus)
+    # The letter of an option tells nothing alone.
+    part = trouves / len(ecrits) if any(len(mot) > 1 for mot in lus) else 0
     return part and part + 0.1 * trouves / max(len(titre.mots), 1)
 
 

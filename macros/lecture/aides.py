@@ -47,6 +47,9 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     dit, reste = _oui_et_le_reste(valeur)
     if dit and reste:
         return dire_le_reste(f"Écrivez {dit}", reste, modele)
+    places = re.search(r"(?i)\b(\d{1,4}) (?:places?|lits?)\b", valeur)
+    if places and modele and "places" in modele.model_fields:
+        return f"Écrivez oui ou non ; le nombre va sur sa ligne, « places: {places[1]} »."
     return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
 
 

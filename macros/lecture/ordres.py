@@ -25,6 +25,8 @@ _LEQUEL = re.compile(r".* : lequel \? Écrivez « ([a-z_]+): \[")
 """Asks which of two things the code of a list is."""
 _PEUT_ETRE = re.compile(r"Peut-être : « ([\w-]+): \[([\w, -]+)\] »")
 """Asks which of a few things a text in the place of a list is: one of them stands for it."""
+_PEUT_ETRE_UNE = re.compile(r"Peut-être : « ([a-z0-9]+(?:-[a-z0-9]+)*) » \(")
+"""The same of a formation: the rest of its offer is judged."""
 _UN_TIRET = "Mettez un tiret devant la première de ces lignes"
 _LIGNES = re.compile(
     r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
@@ -52,6 +54,9 @@ def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) ->
             feuille.valeur = [Noeud(un, *place, incomplet=True) for un in lus]
             feuille.incomplet = True
             return True
+    if chemin[-1] == "formation" and (une := _PEUT_ETRE_UNE.match(ordre)):
+        feuille.valeur, feuille.incomplet = une[1], True
+        return True
     if (lequel := _LEQUEL.match(ordre)) and lequel[1] == chemin[-1]:
         # The rest of the entry is judged, and nothing is drawn from that code.
         feuille.valeur, feuille.incomplet = [Noeud(feuille.valeur, *place, incomplet=True)], True
