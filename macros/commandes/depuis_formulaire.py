@@ -164,6 +164,13 @@ def _puces(anomalies: Sequence[Anomalie]) -> str:
 
 
 _DU_FICHIER = (
+    (r"va sous (?:lui|elle), en « remarque: »", "se dit par « Signaler une erreur »"),
+    (r"le reste va sur sa ligne, « remarque: \"?([^»]*?)\"? »",
+     r"le reste, « \1 », se dit par « Signaler une erreur »"),
+    (r"cela efface « ([^»]*) » : si cela compte, où l’écrire \?",
+     r"le reste, « \1 », se dit par « Signaler une erreur », s’il compte."),
+    (r"se dit par « commune: »", "se dit par « Signaler une erreur », si la fiche ne l’a pas"),
+    (r"Écrivez \"([^\"»]+)\"", r"Écrivez \1"),
     (r"(?:écrivez|ajoutez)(?:-y|-lui)?(?: sous (?:elle|lui|l’adresse))? « remarque: [^»]* »",
      "dites-le en répondant ici"),
     (r"« [a-z_0-9]+: ([^»]+) »", r"« \1 »"),

@@ -36,6 +36,9 @@ SIGLES: Mapping[str, str] = {
     "ccst": "conseil commercialisation solutions techniques",
     "fed": "fluides energies domotique",
     "tisec": "installateur chauffage",
+    "tfca": "froid energies renouvelables",
+    "tmsec": "maintenance efficacite energetique",
+    "tgt": "geometre",
     "conduire": "conducteur",
     "conduite": "conducteur",
     "mva": "maintenance vehicules",
@@ -90,6 +93,12 @@ _DIPLOMES: Mapping[str, Diplome] = {
     "bma": Diplome.BMA,
     "cs": Diplome.CS,
     "mc": Diplome.CS,
+    "certificat d aptitude professionnelle": Diplome.CAP,
+    "brevet de technicien superieur": Diplome.BTS,
+    "brevet des metiers d art": Diplome.BMA,
+    "certificat de specialisation": Diplome.CS,
+    "mention complementaire": Diplome.CS,
+    "formation complementaire d initiative locale": Diplome.FCIL,
     "fcil": Diplome.FCIL,
 }
 _VIDES = frozenset(
@@ -116,6 +125,13 @@ class Titre:
 
     id: str
     intitule: str
+    noms: tuple[str, ...] = ()
+    """What it, or the diploma that it replaces, is also called: « BTS assistant de manager »."""
+
+    @cached_property
+    def appels(self) -> frozenset[tuple[Diplome | None, tuple[str, ...]]]:
+        """Those names, read as a title is, before any short name is spelt out."""
+        return frozenset(map(_appel, self.noms))
 
     @cached_property
     def diplome(self) -> Diplome | None:
@@ -165,19 +181,25 @@ class Rapprochement:
 def rapprocher(texte: str, connus: Iterable[Titre]) -> Rapprochement:
     """Return which of the formations a text means: an id, a title, a short or an old name."""
     diplome, ecrits = _lire(texte)
-    possibles = [t for t in connus if diplome is None or t.diplome is diplome]
+    tous = tuple(connus)
+    possibles = [t for t in tous if diplome is None or t.diplome is diplome]
     if not ecrits:
         return Rapprochement()
+    appel = _appel(texte)
+    appelees = [t for t in tous if appel in t.appels]
+    if set(ecrits) > set(appel[1]):  # « MV option B »
+        appelees += [t for t in possibles if _sigle(appel[1], t)]
     # A short name alone, « CAP AEPE », or one that stands for words of a title, « bac pro MELEC ».
     entiers = [t for t in possibles if _memes(ecrits, t.mots) or _sigle(ecrits, t)]
     if not entiers and _traduit(texte):
         entiers = [t for t in possibles if _note(ecrits, t) >= 1]
-    if len(entiers) == 1 and diplome is not None:
+    # What replaces an old diploma is the nearest one: it is asked about, never ordered.
+    if len(entiers) == 1 and diplome is not None and set(appelees) <= set(entiers):
         exacte = not _pareils_seulement(ecrits, entiers[0])
         return Rapprochement(entiers[0], exacte)
     notes = sorted(((_note(ecrits, t), t) for t in possibles), key=lambda n: (-n[0], n[1].id))
-    autres = [t for note, t in notes if note >= _ASSEZ and t not in entiers]
-    return Rapprochement(proches=tuple((entiers + autres)[:PROCHES]))
+    autres = [t for note, t in notes if note >= _ASSEZ]
+    return Rapprochement(proches=tuple(dict.fromkeys(appelees + entiers + autres))[:PROCHES])
 
 
 def nommer(texte: str, connus: Iterable[Titre]) -> Rapprochement:
@@ -244,12 +266,18 @@ def _utiles(texte: str) -> tuple[Diplome | None, list[str]]:
     """Return the diploma that a text names, and the words after it that tell a trade."""
     mots = _plier(texte)
     diplome = None
-    for taille in (2, 1):
+    for taille in (5, 4, 3, 2, 1):
         trouve = _DIPLOMES.get(" ".join(mots[:taille]))
         if trouve is not None:
             diplome, mots = trouve, mots[taille:]
             break
     return diplome, [mot for mot in mots if mot not in _VIDES and not mot.isdigit()]
+
+
+def _appel(texte: str) -> tuple[Diplome | None, tuple[str, ...]]:
+    """Return the diploma and the words of a name, none spelt out, no letter of an option."""
+    diplome, utiles = _utiles(texte)
+    return diplome, tuple(mot for mot in utiles if len(mot) > 1)
 
 
 def _traduit(texte: str) -> bool:
@@ -277,10 +305,14 @@ def _memes(ecrits: Sequence[str], titre: Sequence[str]) -> bool:
 
 def _note(ecrits: Sequence[str], titre: Titre) -> float:
     """Return how near a title is: words written that it holds, then what it holds besides."""
-    trouves = sum(
-        any(_pareils(mot, autre) or _abrege(mot, autre) for autre in titre.mots) for mot in ecrits
-    )
-    part = trouves / len(ecrits)
+    lus = [
+        mot
+        for mot in ecrits
+        if any(_pareils(mot, autre) or _abrege(mot, autre) for autre in titre.mots)
+    ]
+    trouves = len(lus)
+    # The letter of an option tells nothing alone.
+    part = trouves / len(ecrits) if any(len(mot) > 1 for mot in lus) else 0
     return part and part + 0.1 * trouves / max(len(titre.mots), 1)
 
 
@@ -301,6 +333,14 @@ def _pareils(un: str, autre: str) -> bool:
     return difflib.SequenceMatcher(None, un, autre).ratio() >= 0.8
 
 
-def titres(formations: Iterable[tuple[str, str]]) -> Iterator[Titre]:
-    """Yield (id, title) pairs ready to be compared; those without an id name nothing."""
-    return (Titre(id, intitule) for id, intitule in formations if id and intitule)
+def titres(
+    formations: Iterable[tuple[str, str]], noms: Iterable[tuple[str, Iterable[str]]] = ()
+) -> Iterator[Titre]:
+    """Yield (id, title) pairs ready to be compared; those without an id name nothing.
+
+    `noms`: the id of a formation, and names that it replaces; those of ailleurs.yaml.
+    """
+    siens: dict[str, tuple[str, ...]] = {}
+    for id, autres in noms:
+        siens[id] = (*siens.get(id, ()), *autres)
+    return (Titre(id, titre, siens.get(id, ())) for id, titre in formations if id and titre)

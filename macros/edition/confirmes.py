@@ -13,6 +13,9 @@ from macros.socle.typographie import sans_accents
 _RIEN = re.compile(
     r"(?:rien|pas|aucun\w*|plus rien)\b.{0,12}\b(?:chang\w+|modif\w+|corrig\w+|signaler)"
     r"|\binchangee?s?\b|\btoujours (?:le|la) meme|\bsans changement"
+    r"|^(?:ok\b\W*)?(?:c.est|est|toujours) (?:toujours |bien )?(?:(?:le|la|les) )?"
+    r"(?:bon(?:ne)?|juste|exacte?|correcte?|conforme|a jour)s?\b"
+    r"|^(?:ok|r\.?a\.?s\.?|idem|conforme|correct|exact|juste|a jour|bon)\W*$"
 )
 """What says, folded, that a value is still what it was."""
 _DOMAINE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)

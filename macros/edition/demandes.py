@@ -455,10 +455,19 @@ def _sans_sa_ville(voie: str, code_postal: Bloc | None) -> str:
     code = (code_postal.texte or "").strip("\"' ") if code_postal is not None else ""
     nue, trouve, suite = voie.partition(code) if code else (voie, "", "")
     seule = nue.strip(" ,;–—-(")
-    return seule if trouve and seule and not re.search(r"\d", re.sub(_CEDEX, "", suite)) else voie
+    if not trouve or not seule:
+        return voie
+    reste = _SA_VILLE.sub("", _CEDEX.sub("", suite), count=1).strip(" ,;.–—-")
+    if re.search(r"\w", reste) and plier(reste) != "france":
+        raise EditionError(
+            f"« {voie} » : le code postal et la ville ont leur place. Écrivez « {seule} » ; le "
+            f"reste, « {reste} », se dit par « Signaler une erreur »."
+        )
+    return seule
 
 
 _CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")
+_SA_VILLE = re.compile(r"[^\d(,;:]*(?:\d{1,2} ?(?:er?|[eè]me)\b)?")
 
 
 def _avec_article(choix: str, chemin: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from macros.domaine.messages import ANNULEE
 from macros.domaine.modele import Chemin
-from macros.domaine.valeurs import Voie, enumerer
+from macros.domaine.valeurs import Voie, cle_uai, enumerer
 from macros.edition.document import DejaVraiError, Document, EditionError, Valeur, lignes_element
 from macros.edition.noms import plier
 from macros.lecture import souhaits
@@ -49,8 +49,15 @@ def rang_du_lycee(racine: Bloc, uai: str) -> int:
     if proches := [racine.elements[rang] for rang in _proches(uai, noms)]:
         dits = " ou ".join(map(_dire, proches))
         raise EditionError(f"« {uai} » n’est pas un UAI. Vouliez-vous dire {dits} ?")
-    voisins = get_close_matches(uai.upper(), connus, n=1, cutoff=0.6)
+    # One that its letter proves well typed is another lycée's, unless a single sign parts them.
+    juste = ecrit is not None and cle_uai(ecrit[1][:7]) == ecrit[1][7].upper()
+    voisins = get_close_matches(uai.upper(), connus, n=1, cutoff=0.85 if juste else 0.6)
     aide = "Vérifiez l’orthographe."
+    if juste:
+        aide = (
+            "Son numéro est bien écrit : s’il est juste, ce lycée n’a pas encore de fiche. "
+            "Demandez-la par « Signaler une erreur », ou ajoutez-la par « registre nouveau »."
+        )
     if voisins:
         aide = f"Vouliez-vous dire {_dire(racine.elements[connus.index(voisins[0])])} ?"
     raise EditionError(f"Le lycée « {uai} » n’est pas dans le registre. {aide}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from macros.domaine.messages import ACTION, ACTIONS, FORMATION, VOIES, VOIES_DITES
+from macros.domaine.valeurs import enumerer
 from macros.edition.champs import (
     VOIES_DITES_SEULES,
     ChampError,
@@ -28,6 +29,11 @@ from macros.edition.fiches import (
 )
 from macros.edition.noms import Referentiel, plier
 
+_INTROUVABLE = (
+    "Écrivez son titre tel que le dit la page « Les formations » ; si elle n’y est pas, dites-le "
+    "par « Signaler une erreur »."
+)
+
 
 def changer_formation(
     champs: Mapping[str, str], document: Document, referentiel: Referentiel, uai: str
@@ -39,9 +45,11 @@ def changer_formation(
     siennes = formations_du_lycee(document, uai)
     try:
         formation = (
-            _sans_parenthese(referentiel.formation, dite)
+            _sans_parenthese(lambda nom: referentiel.formation(nom, _INTROUVABLE), dite)
             if action == ACTIONS[0]
-            else _sans_parenthese(lambda nom: referentiel.formation_du_lycee(nom, siennes), dite)
+            else _sans_parenthese(
+                lambda nom: referentiel.formation_du_lycee(nom, siennes, _INTROUVABLE), dite
+            )
         )
     except EditionError as erreur:
         connue = next(iter(referentiel.formations), "")
@@ -69,7 +77,7 @@ def _ajouter(
 ) -> str:
     voies = voies_cochees(champs)
     if not voies:
-        cochez = "Cochez au moins une voie : scolaire, apprentissage…"
+        cochez = f"Cochez au moins une voie : {enumerer(list(VOIES_DITES))}."
         raise ChampError(cochez, {VOIES: VOIES_DITES_SEULES[0]})
     source = source_dite(champs, referentiel)
     titre = referentiel.formations[formation].intitule

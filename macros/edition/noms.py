@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.domaine.appellations import PAGE, rapprocher, titres
+from macros.domaine.appellations import PAGE, Titre, rapprocher, titres
 from macros.domaine.referentiels import Commune, Formation
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome
 from macros.edition.document import EditionError
+from macros.lecture import secondes
 from macros.lecture.chargement import charger
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents
@@ -22,6 +23,8 @@ _SEPAREES = re.compile(
 )
 """What parts two formations written one after the other."""
 _DIPLOME_ECRIT = re.compile(r"(?i)\s*(?:cap|bac|bts|bp|bma|bpa|mc|cs|fcil|dn made)\b")
+INTROUVABLE = "Cherchez son identifiant dans formations.yaml."
+"""What is said, beside the files, of a formation that nothing resembles."""
 COMMUNES_PROPOSEES = 5
 """Communes offered for a name that begins them, at most."""
 
@@ -33,6 +36,10 @@ class Referentiel:
     formations: Mapping[str, Formation]
     communes: Mapping[str, Commune]
     sources: frozenset[str]
+    appelees: tuple[Titre, ...] = ()
+    """The formations, by their titles and the names of the diplomas that they replace."""
+    familles: tuple[Titre, ...] = ()
+    """The « familles de métiers » of the 2des."""
 
     @classmethod
     def lire(cls, dossier: Path) -> Referentiel:
@@ -42,21 +49,22 @@ class Referentiel:
             formations={f.id: f for f in donnees.formations.valeurs},
             communes=donnees.communes,
             sources=frozenset(donnees.sources.identifiants),
+            appelees=donnees.appelees,
+            familles=tuple(titres((f.id, f.libelle) for f in donnees.familles_2de.valeurs)),
         )
 
-    def formation(self, nom: str) -> str:
+    def formation(self, nom: str, vide: str = INTROUVABLE) -> str:
         """Return the id of a formation given by its id, its title, a usual short name, or the
         address of its page.
 
-        Raises EditionError, with those that it may be, when it is none for certain.
+        Raises EditionError, with those that it may be, or `vide`, when it is none for certain.
         """
         page = PAGE.search(nom)
         cherche = plier(page[1] if page else nom)
         for formation in self.formations.values():
             if cherche in (plier(formation.intitule), plier(formation.id)):
                 return formation.id
-        connues = titres((f.id, f.intitule) for f in self.formations.values())
-        trouve = rapprocher(cherche, connues)
+        trouve = rapprocher(cherche, self.appelees)
         if trouve.certaine and trouve.exacte:
             return trouve.certaine.id
         if plusieurs := self._plusieurs(nom):
@@ -70,7 +78,13 @@ class Referentiel:
                 f"« {nom} » nomme {len(morceaux)} formations : donnez-en une seule à la fois, "
                 f"{' puis '.join(f'« {morceau} »' for morceau in morceaux)}."
             )
-        aide = trouve.dire("Cherchez son identifiant dans formations.yaml.")
+        if seconde := secondes.famille(nom, self.familles, self.appelees):
+            raise EditionError(
+                f"« {nom} » est une 2de famille de métiers ({seconde.intitule}), et non un "
+                "diplôme : dites-la par « Signaler une erreur », ou écrivez-la dans la fiche, sous "
+                "« familles_2de: »."
+            )
+        aide = trouve.dire(vide)
         raise EditionError(f"La formation « {nom} » n’existe pas. {aide}")
 
     def _plusieurs(self, nom: str) -> list[str]:
@@ -80,13 +94,14 @@ class Referentiel:
         for morceau in morceaux if len(morceaux) > 1 else ():
             plie = plier(morceau)
             entiere = (f.id for f in self.formations.values() if plier(f.intitule) == plie)
-            connues = titres((f.id, f.intitule) for f in self.formations.values())
-            certaine = rapprocher(plie, connues).certaine
+            certaine = rapprocher(plie, self.appelees).certaine
             id = next(entiere, certaine.id if certaine else "")
             trouvees += [id] if id else []
         return trouvees if len(trouvees) == len(morceaux) else []
 
-    def formation_du_lycee(self, nom: str, siennes: Collection[str]) -> str:
+    def formation_du_lycee(
+        self, nom: str, siennes: Collection[str], vide: str = INTROUVABLE
+    ) -> str:
         """Return the id of one of a lycée’s formations, by what it is called.
 
         Raises EditionError, with those of the lycée that it may be, when it is none for certain.
@@ -94,13 +109,12 @@ class Referentiel:
         if nom in siennes:
             return nom  # formations.yaml may no longer have it
         try:
-            trouvee = self.formation(nom)
+            trouvee = self.formation(nom, vide)
         except EditionError as erreur:
             refus = erreur
         else:
             return trouvee
-        connues = [(id, self.formations[id].intitule) for id in siennes if id in self.formations]
-        trouve = rapprocher(plier(nom), titres(connues))
+        trouve = rapprocher(plier(nom), [t for t in self.appelees if t.id in siennes])
         if trouve.certaine and trouve.exacte:
             return trouve.certaine.id
         if aide := trouve.dire():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
@@ -17,10 +18,12 @@ from macros.lecture.phrases import CLES_ATTENDUES, SIMPLES
 from macros.lecture.positions import DEGRES, position
 from macros.lecture.restes import (
     UNE_HEURE,
+    VIDES,
     cite,
     dire_le_reste,
     dire_le_reste_du_contact,
     du_nombre,
+    plier,
     sans,
     utile,
 )
@@ -44,6 +47,9 @@ def _aide_oui_non(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     dit, reste = _oui_et_le_reste(valeur)
     if dit and reste:
         return dire_le_reste(f"Écrivez {dit}", reste, modele)
+    places = re.search(r"(?i)\b(\d{1,4}) (?:places?|lits?)\b", valeur)
+    if places and modele and "places" in modele.model_fields:
+        return f"Écrivez oui ou non ; le nombre va sur sa ligne, « places: {places[1]} »."
     return f"Écrivez {souhaits.oui_ou_non(valeur) or 'oui ou non'}."
 
 
@@ -121,6 +127,9 @@ def _aide_telephone(valeur: str, cle: str, modele: type[BaseModel] | None) -> st
             f"portable de fonction, écrivez {numeros[0]}, et sous lui « remarque: Portable de "
             "fonction. »."
         )
+    if len(numeros) == 1 and (nue := souhaits.sans_fax(valeur)) != valeur:
+        ordre = dire_le_reste_du_contact(f"Écrivez {numeros[0]}", nue, modele)
+        return f"{ordre} Le registre ne garde pas de fax."
     if len(numeros) == 1:
         return dire_le_reste_du_contact(f"Écrivez {numeros[0]}", valeur, modele)
     if est_un_portable(numeros[0]):
@@ -171,8 +180,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
             return f"Allez à la ligne : {chacun}{dits}{suite}."
         dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
-        if premiere == "date" and (debut := element_date(valeur, dessous)):
-            return f"Allez à la ligne : {debut}{dites}, une clé par ligne."
+        if premiere == "date" and (debut := _elements_dates(valeur, dessous, dites)):
+            return f"Allez à la ligne : {debut}, une clé par ligne."
         return (
             f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
             f"{', et mettez dessous' + dites[1:] if dites else ''}."
@@ -245,6 +254,22 @@ def element_date(texte: str, modele: type[BaseModel]) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", texte.strip()):
         return f"« - date: {texte.strip()} »"
     return ""
+
+
+_UN_JOUR = re.compile(
+    r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def _elements_dates(texte: str, modele: type[BaseModel], dites: str) -> str:
+    """Return how the elements of a list begin that a text dates, one day or several, each with
+    its other keys; "" unless every day is sure."""
+    debuts = [lu.start() for lu in _UN_JOUR.finditer(texte)]
+    bornes = [0, *debuts[1:], len(texte)]
+    morceaux = [texte[a:b].strip(" ,;") for a, b in pairwise(bornes)]
+    lus = [element_date(morceau, modele) for morceau in morceaux]
+    return ", puis ".join(f"{lu}{dites}" for lu in lus) if all(lus) else ""
 
 
 ELEMENT_COURT = 40
@@ -380,9 +405,11 @@ def _aide_code(genre: str) -> Callable[[str, str, type[BaseModel] | None], str]:
     """Return the help of a code of known length: itself, put right, or its form."""
 
     def aider(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
-        if (poste := re.fullmatch(r"(\d{5})\s+(\D+)(\d*)", valeur)) and genre == "code_postal":
+        if (
+            poste := re.fullmatch(r"(\d{5})[\s,;–—-]+(\D+)(\d*)", valeur)
+        ) and genre == "code_postal":
             cedex = ", et « cedex: oui » sur sa ligne" if "cedex" in valeur.lower() else ""
-            ville = re.sub(r"(?i)\bcedex\b", "", poste[2]).strip(" ,-")
+            ville = re.sub(r"(?i)\bcedex\b", "", poste[2]).strip(" ,()-")
             dite = f" ; « {ville} » se dit par « commune: »" if ville else ""
             return f'Écrivez "{poste[1]}"{cedex}{dite}.'
         juste = tableur.code(genre, valeur)
@@ -437,7 +464,37 @@ def _aide_identifiant(valeur: str, cle: str, modele: type[BaseModel] | None) -> 
     return SIMPLES["identifiant"][2].format(propose=slug(valeur))
 
 
-AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+_DU_CODE = frozenset(
+    re.findall(r"\w+", "code codes siret siren insee rome n no num numero nic fiche commune")
+)
+"""Words that name a code beside it, folded."""
+_CODES: Mapping[str, tuple[re.Pattern[str], bool]] = {
+    "siret_forme": (re.compile(r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)"), True),
+    "code_commune": (re.compile(r"(?<!\w)(?:\d{5}|2[ab]\d{3})(?!\w)"), True),
+    "rome": (re.compile(r"(?<!\w)[a-n]\d{4}(?!\w)"), False),
+}
+"""Kind of code → its form in a folded text, and whether it is written between quotes."""
+
+
+def _dans_un_texte(
+    genre: str, aider: Callable[[str, str, type[BaseModel] | None], str]
+) -> Callable[[str, str, type[BaseModel] | None], str]:
+    """Return the help of a code, that other words may stand beside."""
+    forme, entre_guillemets = _CODES[genre]
+
+    def aider_dedans(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
+        lus = forme.findall(plier(valeur))
+        reste = utile(sans(valeur, [forme]), VIDES | _DU_CODE) if len(lus) == 1 else ""
+        if not reste:
+            return aider(valeur, cle, modele)
+        code = re.sub(r"\W", "", lus[0]).upper()
+        juste = f'"{code}"' if entre_guillemets else code
+        return dire_le_reste(f"Écrivez {juste}", reste, modele)
+
+    return aider_dedans
+
+
+_SIMPLES_AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "identifiant": _aide_identifiant,
     "oui_non": _aide_oui_non,
     "nombre": _aide_nombre,
@@ -461,5 +518,9 @@ AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
     "date_inexistante": aide_date,
     "date_jour": aide_date,
     "date_decision": lambda valeur, cle, modele: aide_decision(valeur),
+}
+AIDES: Mapping[str, Callable[[str, str, type[BaseModel] | None], str]] = {
+    genre: _dans_un_texte(genre, aider) if genre in _CODES else aider
+    for genre, aider in _SIMPLES_AIDES.items()
 }
 """Kind of error → its correction, from what the editor wrote."""

@@ -49,6 +49,8 @@ def aide_decision(valeur: str) -> str:
     if not jours and len(mois) == 1 and re.fullmatch(r"\d{4}-\d\d", lu := mois.pop()):
         return f"Écrivez {lu}."
     annees = set(re.findall(r"\b(?:19|20)\d\d\b", valeur))
+    if not annees and (jour := _sans_annee(valeur)):
+        return jour
     if len(annees) != 1:
         return SIMPLES["date_decision"][2]
     (annee,) = annees
@@ -69,6 +71,8 @@ _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|
 
 def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return the help of a date, and of all that was written with it: hours have their keys."""
+    if suivie := _suivie_d_un_texte(valeur, modele):
+        return suivie
     aide = _aide_de_la_date(valeur, cle, modele)
     lu = _ORDRE.fullmatch(aide)
     reste = sans_la_date(valeur) if lu else ""
@@ -84,6 +88,24 @@ def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
 
 
 _ORDRE = re.compile(r"(?:.* : é|É)crivez (\d{4}(?:-\d\d){0,2}|\d{4}-\d{4})\.")
+
+
+_PUIS_UN_TEXTE = re.compile(
+    r"(\d{4}(?:-\d\d){0,2})\s+((?:[^\W\d][^\s:]*\s+){4})(?=.{20})", re.DOTALL
+)
+
+
+def _suivie_d_un_texte(valeur: str, modele: type[BaseModel] | None) -> str:
+    """Return what to do of the lines of a text whose own key, above it, was taken away: they go on
+    the date; "" for what is none."""
+    lu = _PUIS_UN_TEXTE.match(valeur)
+    if lu is None or not (modele and "remarque" in modele.model_fields and jour_possible(lu[1])):
+        return ""
+    debut = " ".join(lu[2].split())
+    return (
+        f"Le texte des lignes suivantes, « {debut}… », n’a plus sa clé : au-dessus de lui, alignée "
+        "avec « date: », remettez une ligne « remarque: >- »."
+    )
 
 
 def sans_la_date(valeur: str) -> str:
@@ -145,9 +167,8 @@ def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> s
             return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
         if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
             return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
-        sans_annee = date_iso(f"{sans_jour_de_semaine(valeur)} {_BISSEXTILE}")
-        if re.fullmatch(rf"{_BISSEXTILE}-\d\d-\d\d", sans_annee) and jour_possible(sans_annee):
-            return f"Écrivez-en aussi l’année : AAAA{sans_annee[4:]}."
+        if jour := _sans_annee(valeur):
+            return jour
         if (serree := _SERREE.fullmatch(valeur)) and jour_possible("-".join(serree.groups())):
             return f"Écrivez {'-'.join(serree.groups())}."
         if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
@@ -155,6 +176,14 @@ def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> s
         if fin := _fin_du_mois(valeur):
             return f"{EXEMPLE_DATE}{fin}"
         return f"{EXEMPLE_DATE}."
+
+
+def _sans_annee(valeur: str) -> str:
+    """Return the help of a day and its month, without its year; or ""."""
+    sans_annee = date_iso(f"{sans_jour_de_semaine(valeur)} {_BISSEXTILE}")
+    if re.fullmatch(rf"{_BISSEXTILE}-\d\d-\d\d", sans_annee) and jour_possible(sans_annee):
+        return f"Écrivez-en aussi l’année : AAAA{sans_annee[4:]}."
+    return ""
 
 
 def _quel_jour(valeur: str) -> str:

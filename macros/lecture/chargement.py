@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,7 +71,9 @@ def charger(
     }
     sources = lecteur.noeud("sources.yaml")
     autres["source"] = _titres(sources, "titre")
-    connus = Connus(_titres(formations.get("formations")), lues, autres)
+    ailleurs = _noeud_facultatif(lecteur, AILLEURS, Ailleurs)
+    appelees = _titres(formations.get("formations"), anciens=_anciens(ailleurs))
+    connus = Connus(appelees, lues, autres)
     academie, racine_academie = _academie(lecteur, racine, connus)
 
     def liste(fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id") -> Collection[M]:
@@ -87,8 +89,8 @@ def charger(
         metiers=liste("metiers.yaml", metiers.get("metiers"), Metier),
         sources=liste("sources.yaml", sources, Source),
         reperes=liste(REPERES, _noeud_facultatif(lecteur, REPERES), RepereNational),
-        lieux=_ensemble(lecteur, LIEUX, Lieux, connus),
-        ailleurs=_ensemble(lecteur, AILLEURS, Ailleurs, connus),
+        lieux=_ensemble(lecteur, LIEUX, _noeud_facultatif(lecteur, LIEUX, Lieux), Lieux, connus),
+        ailleurs=_ensemble(lecteur, AILLEURS, ailleurs, Ailleurs, connus),
         communes=lues,
         communes_ecrites=ecrites,
         contours=_contours(lecteur),
@@ -104,9 +106,24 @@ def charger(
     return Chargement(donnees, trier(sans_ordre_contraire(fautes)))
 
 
-def _titres(noeud: Noeud | None, titre: str = "intitule", id: str = "id") -> tuple[Titre, ...]:
+def _titres(
+    noeud: Noeud | None,
+    titre: str = "intitule",
+    id: str = "id",
+    anciens: Iterable[tuple[str, Sequence[str]]] = (),
+) -> tuple[Titre, ...]:
     entrees = noeud.valeur if noeud is not None and isinstance(noeud.valeur, list) else []
-    return tuple(titres((mot(e, id), mot(e, titre)) for e in entrees))
+    return tuple(titres(((mot(e, id), mot(e, titre)) for e in entrees), anciens))
+
+
+def _anciens(ailleurs: Noeud | None) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what ailleurs.yaml says to replace old diplomas, and their names."""
+    entrees = localiser(ailleurs, ("diplomes",)).valeur if ailleurs is not None else None
+    for entree in entrees if isinstance(entrees, list) else ():
+        noms = localiser(entree, ("noms",)).valeur
+        if isinstance(noms, list):
+            dits = [un.valeur for un in noms if isinstance(un.valeur, str)]
+            yield mot(entree, "formation"), dits
 
 
 def _criteres(racine: Noeud | None) -> tuple[Titre, ...]:
@@ -116,14 +133,17 @@ def _criteres(racine: Noeud | None) -> tuple[Titre, ...]:
     return _titres(localiser(racine, ("label", "criteres")), "court", "numero")
 
 
-def _noeud_facultatif(lecteur: Lecteur, fichier: str) -> Noeud | None:
+def _noeud_facultatif(
+    lecteur: Lecteur, fichier: str, modele: type[BaseModel] | None = None
+) -> Noeud | None:
     """Return the root of a YAML file that may lack."""
-    return lecteur.noeud(fichier) if lecteur.existe(fichier) else None
+    return lecteur.noeud(fichier, modele) if lecteur.existe(fichier) else None
 
 
-def _ensemble(lecteur: Lecteur, fichier: str, modele: type[M], connus: Connus) -> Ensemble[M]:
+def _ensemble(
+    lecteur: Lecteur, fichier: str, noeud: Noeud | None, modele: type[M], connus: Connus
+) -> Ensemble[M]:
     """Read a file of keys that may lack, or say nothing."""
-    noeud = lecteur.noeud(fichier, modele) if lecteur.existe(fichier) else None
     montre = lecteur.nom(fichier)
     if noeud is None or noeud.valeur is None:
         return Ensemble(montre)

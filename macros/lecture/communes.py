@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from statistics import median
 
 from pydantic import ValidationError
 
 from macros.domaine.referentiels import Commune
+from macros.domaine.valeurs import toutes
 from macros.lecture.traductions import traduire
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import faute, refuser_invisibles
@@ -307,7 +309,10 @@ def _lire_ligne(
             f"deux : « {quoi} ».",
             f"Écrivez {nombres}",
         )
-        return code, None, [coupee]
+        # Read as it is to be written: its other faults are told beside.
+        recollees = _recoller(tete, valeurs, len(virgules))
+        juste = dict(zip(tete, recollees, strict=False))
+        return code, None, [coupee, *_lire_ligne(juste, numero, tete, recollees)[2]]
     if not any(valeur.strip() for valeur in valeurs):
         message = "Cette ligne n’a que des virgules."
         return code, None, [YamlFaultError("LM016", numero, 1, message, "Supprimez-la.")]
@@ -343,6 +348,7 @@ def _dite(cle: str, ecrite: str, dite: tuple[str, str, str]) -> tuple[str, str]:
     """Return (message, correction) of a cell: a table’s values stand without quotes."""
     _, message, correction = dite
     serre = re.sub(r"[\s\u00a0\u202f.]", "", ecrite)
+    serre = re.sub(r"(?i)hab(?:itants?)?$", "", serre) if cle == "population" else serre
     if cle == "population" and serre.isdecimal():
         return message, f"Écrivez {serre}."
     if cle != "codes_postaux":
@@ -365,33 +371,45 @@ def _code_lisible(ecrit: str, valeurs: Sequence[str]) -> str:
 
 
 def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return the correction of a line that lacks one column, and the line then, when one column
-    alone makes it right; ("", ()) otherwise."""
+    """Return the correction of a line that lacks a column, or two, and the line then, when these
+    alone make it right; ("", ()) otherwise."""
     for signe in (";", "\t"):
         cases = "".join(valeurs).split(signe)
         if len(valeurs) == 1 and len(cases) == len(tete):
             juste = ",".join(f'"{case}"' if "," in case else case for case in cases)
             return f"Mettez des virgules entre les colonnes : « {juste} ».", cases
-    if len(valeurs) != len(tete) - 1:
+    manque = len(tete) - len(valeurs)
+    if not 1 <= manque <= 2:
         return "", ()
-    essais: dict[str, Sequence[str]] = {
-        nom: [*valeurs[:rang], "", *valeurs[rang:]]
-        for rang, nom in enumerate(tete)
-        if nom in ("arrondissement", "population", "position")
+    vides = [n for n in tete if n in ("arrondissement", "population", "position")]
+    essais: dict[tuple[str, ...], Sequence[str]] = {
+        noms: _avec_des_vides(tete, valeurs, noms) for noms in combinations(vides, manque)
     }
-    collee = re.match(r"\s*(\d[\dAB]\d{3})\s+(?=\D)(.+)", valeurs[0])
+    collee = re.match(r"\s*(\d[\dAB]\d{3})\s+(?=\D)(.+)", valeurs[0]) if manque == 1 else None
     if collee:  # no comma after the code
-        essais["code_insee"] = [collee[1], collee[2], *valeurs[1:]]
-    fautes = {nom: _fautes(dict(zip(tete, essai, strict=True))) for nom, essai in essais.items()}
-    moins = min(fautes.values())
-    bons = [nom for nom, combien in fautes.items() if combien == moins]
+        essais[("code_insee",)] = [collee[1], collee[2], *valeurs[1:]]
+    fautes = {noms: _fautes(dict(zip(tete, essai, strict=True))) for noms, essai in essais.items()}
+    moins = min(fautes.values(), default=0)
+    bons = [noms for noms, combien in fautes.items() if combien == moins]
     if len(bons) != 1:
         return "", ()
-    (nom,) = bons
-    juste = ",".join(f'"{case}"' if "," in case else case for case in essais[nom])
-    if nom == "code_insee":
-        return f"Il manque une virgule après le code : « {juste} ».", essais[nom]
-    return f"Il manque une virgule pour la colonne « {nom} », vide : « {juste} ».", essais[nom]
+    (noms,) = bons
+    juste = ",".join(f'"{case}"' if "," in case else case for case in essais[noms])
+    if noms == ("code_insee",):
+        return f"Il manque une virgule après le code : « {juste} ».", essais[noms]
+    if manque == 2:
+        quoi = f"deux virgules, pour les colonnes {toutes([f'« {n} »' for n in noms])}, vides"
+    else:
+        quoi = f"une virgule pour la colonne « {noms[0]} », vide"
+    return f"Il manque {quoi} : « {juste} ».", essais[noms]
+
+
+def _avec_des_vides(
+    tete: Sequence[str], valeurs: Sequence[str], noms: Sequence[str]
+) -> Sequence[str]:
+    """Return the values of a line with an empty one for each of these columns."""
+    reste = iter(valeurs)
+    return ["" if nom in noms else next(reste, "") for nom in tete]
 
 
 def _fautes(ligne: Mapping[str, str]) -> int:
@@ -420,6 +438,22 @@ def _virgules_decimales(tete: Sequence[str], valeurs: Sequence[str]) -> list[tup
     if len(valeurs) == len(tete) + 2:
         return justes if len(justes) == 2 else []
     return justes[:1]
+
+
+def _recoller(tete: Sequence[str], valeurs: Sequence[str], combien: int) -> list[str]:
+    """Return the values of a line whose coordinate, or both, a comma cuts, each in one piece."""
+    rangs = sorted(tete.index(nom) for nom in ("latitude", "longitude"))
+    toutes_ici = list(valeurs)
+    if combien == 1:
+        rangs = [
+            rang
+            for rang in rangs
+            if re.fullmatch(r"-?\d{1,2}", valeurs[rang])
+            and re.fullmatch(r"\d{2,7}", valeurs[rang + 1])
+        ][:1]
+    for rang in rangs:
+        toutes_ici[rang : rang + 2] = [".".join(toutes_ici[rang : rang + 2])]
+    return toutes_ici
 
 
 def _colonne(valeurs: Sequence[str], rang: int) -> int:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from macros.domaine.academie import Academie
 from macros.domaine.ailleurs import Ailleurs
+from macros.domaine.appellations import Titre, titres
 from macros.domaine.contours import Contours
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.lieux import Lieux
@@ -146,6 +147,13 @@ class Donnees:
     def textes(self) -> tuple[tuple[str, BaseModel, Noeud, Chemin, str], ...]:
         """Every text of the YAML files: its file, its entry and node, its path there, itself."""
         return tuple((*un, *lu) for un in self._entrees for lu in self.textes_de(un[1]))
+
+    @cached_property
+    def appelees(self) -> tuple[Titre, ...]:
+        """The formations, by their titles and the names of the diplomas that they replace."""
+        anciens = self.ailleurs.valeur.diplomes if self.ailleurs.valeur else ()
+        noms = [(ancien.formation, ancien.noms) for ancien in anciens]
+        return tuple(titres([(f.id, f.intitule) for f in self.formations.valeurs], noms))
 
     @cached_property
     def communes_par_code_postal(self) -> Mapping[str, Sequence[Commune]]:

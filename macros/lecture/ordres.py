@@ -25,6 +25,8 @@ _LEQUEL = re.compile(r".* : lequel \? Écrivez « ([a-z_]+): \[")
 """Asks which of two things the code of a list is."""
 _PEUT_ETRE = re.compile(r"Peut-être : « ([\w-]+): \[([\w, -]+)\] »")
 """Asks which of a few things a text in the place of a list is: one of them stands for it."""
+_PEUT_ETRE_UNE = re.compile(r"Peut-être : « ([a-z0-9]+(?:-[a-z0-9]+)*) » \(")
+"""The same of a formation: the rest of its offer is judged."""
 _UN_TIRET = "Mettez un tiret devant la première de ces lignes"
 _LIGNES = re.compile(
     r"Écrivez \w+ lignes : « ([\w-]+): » seul, puis en retrait dessous « valeur: ([^»]+) »"
@@ -52,6 +54,9 @@ def suivre(noeud: Noeud, modele: type[BaseModel], chemin: Chemin, ordre: str) ->
             feuille.valeur = [Noeud(un, *place, incomplet=True) for un in lus]
             feuille.incomplet = True
             return True
+    if chemin[-1] == "formation" and (une := _PEUT_ETRE_UNE.match(ordre)):
+        feuille.valeur, feuille.incomplet = une[1], True
+        return True
     if (lequel := _LEQUEL.match(ordre)) and lequel[1] == chemin[-1]:
         # The rest of the entry is judged, and nothing is drawn from that code.
         feuille.valeur, feuille.incomplet = [Noeud(feuille.valeur, *place, incomplet=True)], True
@@ -156,13 +161,22 @@ def _permise(modele: type[BaseModel], chemin: Chemin, valeur: object) -> bool:
 
 _DES_ELEMENTS = ("Allez à la ligne", "Écrivez-la sur sa propre ligne", "Entre crochets")
 _EN_TEXTE = "Mettez tout le texte entre guillemets doubles"
+_D_UNE_VALEUR = frozenset(
+    ("LM012", "LM014", "LM015", "LM017", "LM018", "LM020", "LM021", "LM022", "LM023", "LM159")
+)
+"""Codes of what is said of the whole text after a key."""
 _SES_LIGNES = re.compile(r"Écrivez « (\w+): » seul sur sa ligne, puis en retrait dessous « ")
 
 
 def sans_ordre_contraire(anomalies: Sequence[Anomalie]) -> list[Anomalie]:
-    """Leave out the order to quote a text where another, of the same line, makes a list of it, and
-    what lacks under a key where another says all its lines."""
-    listes = {(a.fichier, a.ligne) for a in anomalies if a.correction.startswith(_DES_ELEMENTS)}
+    """Leave out the order to quote a text where another, of the same line, makes a list of it or
+    says how it is written, and what lacks under a key where another says all its lines."""
+    listes = {
+        (a.fichier, a.ligne)
+        for a in anomalies
+        if a.correction.startswith(_DES_ELEMENTS)
+        or (a.code in _D_UNE_VALEUR and a.correction.startswith(("Écrivez ", "Gardez ")))
+    }
     completes = {
         (a.fichier, a.ligne, f"sous « {dite[1]} ».")
         for a in anomalies

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from macros.lecture import tableur
 from macros.socle.typographie import sans_accents
 
-_VIDES = frozenset(
+VIDES = frozenset(
     re.findall(
         r"\w+",
         "a au aux ce cette ces d dans de depuis des du en est et il l la le les c on par pour "
@@ -27,6 +27,8 @@ UNE_HEURE = re.compile(rf"\b{_HEURE}")
 _DE_A = re.compile(
     rf"(?:\bde |\bentre )?\b({_HEURE}) ?(?:\ba|\bet|\bjusqu.a|-|–|—|/|>|→) ?({_HEURE}|\d{{1,2}}\b)"
 )
+_COTE_A_COTE = re.compile(rf"\b({_HEURE})[\s;|]{{1,3}}({_HEURE})(?!\w)")
+"""Two hours in the cells of a row."""
 _DEBUT = re.compile(rf"(?:\ba partir de |\bdes |(?<!jusqu.)\ba |\bdebut (?:a )?)({_HEURE})")
 _FIN = re.compile(rf"(?:\bjusqu.a |\bfin (?:a )?)({_HEURE})")
 
@@ -50,12 +52,12 @@ _UN_NOMBRE = re.compile(
 
 def du_contact(valeur: str) -> str:
     """Return what a text says beside a number, a box or an address; or ""."""
-    return utile(sans(valeur, [_UNE_BOITE, _UNE_ADRESSE, _UN_NUMERO]), _VIDES | _DU_CONTACT)
+    return utile(sans(valeur, [_UNE_BOITE, _UNE_ADRESSE, _UN_NUMERO]), VIDES | _DU_CONTACT)
 
 
 def du_nombre(valeur: str, cle: str) -> str:
     """Return what a text says beside its one number and the unit of its key; or ""."""
-    return utile(sans(valeur, [_UN_NOMBRE]), _VIDES | {cle, cle.rstrip("s")})
+    return utile(sans(valeur, [_UN_NOMBRE]), VIDES | {cle, cle.rstrip("s")})
 
 
 def dire_le_reste_du_contact(ordre: str, valeur: str, modele: type[BaseModel] | None) -> str:
@@ -85,7 +87,7 @@ def sans(texte: str, motifs: Iterable[re.Pattern[str]]) -> str:
     return texte
 
 
-def utile(texte: str, vides: Set[str] = _VIDES) -> str:
+def utile(texte: str, vides: Set[str] = VIDES) -> str:
     """Return what the parts of a text say, without what adds nothing at their ends; or ""."""
     dites = [
         dite for partie in texte.split("\n") if (dite := _utile(" ".join(partie.split()), vides))
@@ -113,11 +115,12 @@ def _se_suivent(texte: str, un: re.Match[str], autre: re.Match[str]) -> bool:
 def heures(texte: str) -> tuple[str, str, str]:
     """Return (beginning, end, what is left) of « de 9h à 12h30 (accueil) »; "" what is not said."""
     plie = plier(texte)
-    if lu := _DE_A.search(plie):
-        debut, fin = tableur.heure(lu[1]), tableur.heure(lu[2])
-        if debut and fin and len(re.findall(_HEURE, plie)) <= 2:
-            return debut, fin, utile(sans(texte, [_DE_A]))
-        return "", "", utile(texte)
+    for motif in (_DE_A, _COTE_A_COTE):
+        if lu := motif.search(plie):
+            debut, fin = tableur.heure(lu[1]), tableur.heure(lu[2])
+            if debut and fin and debut < fin and len(re.findall(_HEURE, plie)) <= 2:
+                return debut, fin, utile(sans(texte, [motif]))
+            return "", "", utile(texte)
     debuts, fins = _DEBUT.findall(plie), _FIN.findall(plie)
     if len(debuts) + len(fins) != 1 or len(re.findall(_HEURE, plie)) != 1:
         return "", "", utile(texte)

@@ -35,6 +35,13 @@ def dire(texte: str, familles: Sequence[Titre], formations: Sequence[Titre]) -> 
     return _d_une_annee(texte, formations)
 
 
+def famille(texte: str, familles: Sequence[Titre], formations: Sequence[Titre]) -> Titre | None:
+    """Return the 2de famille de métiers that a text names for certain, and no formation does."""
+    seconde = _SECONDE.fullmatch(texte) or _FAMILLE.fullmatch(texte)
+    lue = nommer(seconde["reste"].replace("-", " ") if seconde else texte, familles).certaine
+    return lue if seconde or not rapprocher(texte, formations).proches else None
+
+
 def _d_une_seconde(reste: str, familles: Sequence[Titre], formations: Sequence[Titre]) -> str:
     lue = nommer(reste, familles)
     if lue.certaine:

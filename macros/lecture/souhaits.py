@@ -39,7 +39,9 @@ _POSTE = re.compile(
     re.IGNORECASE,
 )
 """The extension of a number, or several: « poste 12 ou 13 »."""
-_COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_COURRIEL = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}"
+)
 _ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"\+\d{2,3}(?: \d{1,3}){3,}")
 
@@ -63,7 +65,8 @@ def nombre(texte: str) -> str:
 def telephones(texte: str) -> list[str]:
     """Return the numbers that a text holds, in international form; none unless all are right."""
     lus: list[str] = []
-    for morceau in _NUMEROS.split(deshabiller(_POSTE.sub("", _PARENTHESES.sub("", texte)))):
+    nu = _POSTE.sub("", _PARENTHESES.sub("", sans_fax(texte)))
+    for morceau in _NUMEROS.split(deshabiller(nu)):
         chiffres = re.sub(r"[^\d+]", "", morceau)
         if lus and re.fullmatch(r"\s*\d{2}\s*", morceau):  # « 04 91 00 00 00 / 01 »
             lus.append(lus[0][:-2] + chiffres)
@@ -76,6 +79,18 @@ def telephones(texte: str) -> list[str]:
             return telephones(ecrits[0]) if len(ecrits) == 1 and ecrits[0] != texte else []
         lus.append(numero)
     return lus
+
+
+def sans_fax(texte: str) -> str:
+    """Return a text without the number that it says to be a fax's, unless it has no other."""
+    nu = _FAX.sub("", texte)
+    return nu if re.search(r"\d", nu) else texte
+
+
+_FAX = re.compile(
+    r"[\s,;/|(–—-]{0,5}\b(?:fax|t[ée]l[ée]copie)\b[\s:.n°-]{0,6}[+\d][\d\s.()-]{7,20}\d\)?",
+    re.IGNORECASE,
+)
 
 
 def chiffres_d_un_telephone(texte: str) -> str:

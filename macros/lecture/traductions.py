@@ -18,7 +18,7 @@ from macros.lecture.connus import Connus
 from macros.lecture.mise_en_page import mise_en_texte
 from macros.lecture.phrases import SIMPLES
 from macros.lecture.positions import position
-from macros.lecture.restes import cite
+from macros.lecture.restes import cite, dire_le_reste
 from macros.socle.dates import date_iso
 from macros.socle.typographie import sans_accents, slug
 
@@ -536,7 +536,7 @@ def _hors_liste(
         dite = cite(f"{suite[:1].upper()}{suite[1:]}.")
         return refus, f"Écrivez {mot} ; le reste va sur sa ligne, « remarque: {dite} »."
     if mot:
-        return refus, f"Écrivez {mot}, seul."
+        return refus, dire_le_reste(f"Écrivez {mot}", suite, modele)
     return (
         refus,
         souhaits.question(entree, permis)

@@ -36,9 +36,11 @@ def _echapper(texte: str) -> str:
         propre = propre.replace(signe, remplacement)
     for signe in "[]*_~":
         propre = propre.replace(signe, f"\\{signe}")
-    # No mention, no reference to another issue, no link made of a bare address.
-    propre = re.sub(r"#(?!\d+;)", "&#35;", propre)
-    return propre.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+    # No mention, no reference to another issue, no title, no link made of a bare address; a sign
+    # that stands alone makes none of these.
+    propre = re.sub(r"^#+(?=\s|$)|#(?!\d+;)(?=\w)", lambda lu: "&#35;" * len(lu[0]), propre)
+    propre = re.sub(r"@(?=[\w\\])", "&#64;", propre)
+    return propre.replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
 def json_lisible(contenu: object) -> str:

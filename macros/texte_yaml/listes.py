@@ -199,8 +199,13 @@ def _cases(ligne: str) -> list[str]:
 def _cles_d_un_element(arret: Arret, numero: int) -> list[str]:
     """Return the keys of the element of a list nearest to a line, below it else above."""
     for numeros in (range(numero + 1, numero + 12), range(numero - 1, max(numero - 12, 0), -1)):
+        bord = LIGNES_REGARDEES
         for n in numeros:
-            tete = re.match(r"( +)- ([\w-]+):", arret.texte(n)) if n <= len(arret.lignes) else None
+            contenu = arret.texte(n) if n <= len(arret.lignes) else ""
+            tete = re.match(r"( +)- ([\w-]+):", contenu)
+            if tete and len(tete[1]) > bord:
+                break  # of another list, whose key stands between
+            bord = min(bord, _retrait(contenu)) if contenu.strip() and not _cases(contenu) else bord
             if tete:
                 cles = [tete[2]]
                 for ligne in arret.lignes[n : n + 8]:

@@ -117,11 +117,13 @@ def _tiret(ligne: str, arret: YamlFaultError) -> str | None:
 
 
 def _cle_et_valeur(ligne: str, arret: YamlFaultError) -> str | None:
-    """Write a key and its value as the correction does, when the line holds that key."""
+    """Write a key and its value as the correction does, when the line holds that key, or the
+    value alone."""
     lu, dite = _MEME_CLE.match(ligne), _A_SA_CLE.match(arret.correction)
-    if lu is None or dite is None or arret.code != "LM004" or not dite[1].startswith(f"{lu[2]}: "):
+    if lu is None or dite is None or arret.code != "LM004":
         return None
-    return f"{lu[1]}{dite[1]}"
+    seule = dite[1].partition(": ")[2] == ligne[lu.end(1) :].strip()
+    return f"{lu[1]}{dite[1]}" if seule or dite[1].startswith(f"{lu[2]}: ") else None
 
 
 def _tete(ligne: str, arret: YamlFaultError) -> str | None:

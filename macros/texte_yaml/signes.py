@@ -102,6 +102,21 @@ def _cle_nue(seul: re.Match[str], numero: int) -> YamlFaultError:
     )
 
 
+_DU_AU = re.compile(r"(?:du|au) (?:\d{1,2}|1er) [^\W\d]|(?:du|de|entre) .* (?:au|à|et) \d")
+"""A day or a period in words, at the beginning of a line: « du » is no key there."""
+
+
+def _a_sa_cle(oubli: re.Match[str]) -> tuple[str, str]:
+    """Return (message, correction) of a key without its colon, or of a text without its key."""
+    phrase = f"{oubli[1]} {oubli[2].strip()}"
+    if _DU_AU.match(phrase):
+        return "Il manque une clé devant ce texte.", f"Écrivez « valeur: {phrase} »."
+    return (
+        "Il manque les deux-points après ce mot.",
+        f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
+    )
+
+
 _MOT_DE_TETE = re.compile(r"( *)((?:- )?)([a-z][a-z0-9_]*)\s*(?:#.*)?$")
 _CLE_DESSOUS = re.compile(r" *(?:- )?[\w-]+:(?: |$)")
 
@@ -118,13 +133,7 @@ def _deux_points_de_trop(arret: Arret) -> YamlFaultError | None:
         if autre := _AUTRE_SIGNE.match(arret.texte(numero)[:CITATION_MAXIMALE]):
             return _autre_signe(autre, numero)
         if oubli := _cle_sans_deux_points(arret, numero):
-            return YamlFaultError(
-                "LM004",
-                numero,
-                oubli.start(1) + 1,
-                "Il manque les deux-points après ce mot.",
-                f"Écrivez « {oubli[1]}: {oubli[2].strip()} ».",
-            )
+            return YamlFaultError("LM004", numero, oubli.start(1) + 1, *_a_sa_cle(oubli))
     suivante = "".join(arret.lignes[arret.ligne : arret.ligne + 1])
     tete = _TETE.match(arret.texte(arret.ligne))
     a_sa_cle = tete is not None and arret.colonne - 1 <= tete.end()
@@ -275,7 +284,7 @@ def _deux_points_manquants(arret: Arret) -> YamlFaultError | None:
     if _PHRASE.match(contenu) and _SUITE_DE_PHRASE.match(suite[:CITATION_MAXIMALE]):
         return _texte_sans_cle(arret)
     if oubli := _SANS_DEUX_POINTS.match(contenu):
-        correction = f"Écrivez « {oubli[1]}: {oubli[2].strip()} »."
+        message, correction = _a_sa_cle(oubli)
     return YamlFaultError("LM004", *arret.debut, message, correction)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.domaine.registre import Registre
 from macros.lecture.chargement import charger
+from macros.lecture.ordres import sans_ordre_contraire
 from macros.socle.anomalies import Anomalie, trier
 from macros.verification.regles import verifier
 
@@ -40,7 +41,8 @@ def verifier_dossier(
     `remplaces` and `ancien` are those of `charger`.
     """
     chargement = charger(dossier, fichier, remplaces=remplaces, ancien=ancien)
-    anomalies = trier([*chargement.anomalies, *verifier(chargement.donnees, le)])
+    toutes = [*chargement.anomalies, *verifier(chargement.donnees, le)]
+    anomalies = trier(sans_ordre_contraire(toutes))
     donnees = chargement.donnees
     offres = sum(len(lycee.offres) for lycee in donnees.etablissements.valeurs)
     bilan = (

@@ -111,7 +111,9 @@ def _communs(
             ici = (lycee, fichier, ligne, remarque)
             autre, ailleurs, sienne, dite = vus.setdefault((quoi, valeur), ici)
             partage = dit_le_partage(remarque, autre) or dit_le_partage(dite, lycee)
-            if autre.uai != lycee.uai and not partage:
+            # What stands for a uai badly written may be the other's: it is a copy all the same.
+            doute = autre is not lycee and localiser(noeud, ("uai",)).incomplet
+            if (autre.uai != lycee.uai or doute) and not partage:
                 celui = "celle" if quoi.startswith("Cette") else "celui"
                 ou = f"ligne {sienne}" + (f" de {ailleurs}" if ailleurs != fichier else "")
                 yield (
@@ -227,14 +229,10 @@ def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
                     f"({premier.nom}).",
                     "Si l’une des deux fiches est copiée de l’autre, écrivez dans celle que vous "
                     "venez d’ajouter ce que les sources disent de ce lycée, et relisez ses autres "
-                    "lignes (« services », « contacts »…).",
+                    f"lignes ({_memes_lignes(lycee, premier)}).",
                 )
         if autre is not None:
-            restes = [
-                nom
-                for nom in _PROPRES_A_UNE_FICHE
-                if getattr(lycee, nom) and getattr(lycee, nom) == getattr(autre, nom)
-            ]
+            restes = _restes(lycee, autre)
             quoi = "la même adresse et les mêmes" if "adresse" in restes else "toutes les mêmes"
             yield (
                 fichier,
@@ -245,6 +243,21 @@ def _copies(donnees: Donnees) -> Iterator[Trouvaille]:
                 f"Reste à changer : {', '.join(f'« {nom} »' for nom in restes or ['adresse'])}. "
                 "Corrigez la fiche que vous venez d’ajouter ou de changer, pas l’autre.",
             )
+
+
+def _restes(lycee: Etablissement, autre: Etablissement) -> list[str]:
+    """Return the keys of an entry that hold what they do in another."""
+    return [
+        nom
+        for nom in _PROPRES_A_UNE_FICHE
+        if getattr(lycee, nom) and getattr(lycee, nom) == getattr(autre, nom)
+    ]
+
+
+def _memes_lignes(lycee: Etablissement, autre: Etablissement) -> str:
+    """Return the keys to look at in an entry whose label is another's: the same ones, if any."""
+    restes = [f"« {nom} »" for nom in _restes(lycee, autre) if nom != "label"]
+    return f"les mêmes aussi : {', '.join(restes)}" if restes else "« services », « contacts »…"
 
 
 _BEAUCOUP = 5
@@ -286,19 +299,22 @@ _EXACT_M = 20
 
 
 def _positions(donnees: Donnees) -> Iterator[Trouvaille]:
-    """Yield the positions that are those of a lycée of another commune: a copied line."""
+    """Yield the positions that are those of a lycée of another commune, or of another street,
+    door for door: a copied line."""
     vus: dict[tuple[float, float], Etablissement] = {}
     for fichier, lycee, noeud in _copies_en_dernier(donnees):
         place = lycee.position
         if place is None or place.a_verifier or place.precision > _EXACT_M:
             continue
         autre = vus.setdefault((place.latitude, place.longitude), lycee)
-        if autre.adresse.commune != lycee.adresse.commune:
+        ailleurs = autre.adresse.commune != lycee.adresse.commune
+        if ailleurs or slug(autre.adresse.voie) != slug(lycee.adresse.voie):
+            ou = "dans une autre commune" if ailleurs else "dans une autre rue"
             yield (
                 fichier,
                 noeud,
                 ("position",),
-                f"Cette position est aussi celle de {autre.uai}, dans une autre commune.",
+                f"Cette position est aussi celle de {autre.uai}, {ou}.",
                 "Écrivez celle de ce lycée, ou supprimez « position: » et ses lignes si vous ne la "
                 "savez pas.",
             )

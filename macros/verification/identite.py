@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
 from macros.domaine.academie import Departement
@@ -74,9 +74,21 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     for departement in departements:
         for prefixe in departement.prefixes_uai:
             prefixes.setdefault(prefixe, []).append(departement.code)
+    mal_dits = _prefixes_mal_dits(donnees, prefixes)
+    for rang, combien in mal_dits.items():
+        debut, dits = f"0{departements[rang].code}", departements[rang].prefixes_uai
+        yield (
+            donnees.fichier_academie,
+            donnees.racine_academie,
+            ("departements", rang, "prefixes_uai"),
+            f"Les UAI de « {departements[rang].nom} » commencent par {debut}, et non par "
+            f"{' ou '.join(dits)} : {combien} lycée{'s' * (combien > 1)} du registre.",
+            f'Écrivez ["{debut}"].',
+        )
+    debuts = {f"0{departements[rang].code}" for rang in mal_dits}
     for fichier, lycee, noeud in lycees(donnees):
-        if localiser(noeud, ("uai",)).incomplet:
-            continue  # what stands for it says nothing of its département
+        if localiser(noeud, ("uai",)).incomplet or lycee.uai[:3] in debuts:
+            continue  # what stands for it says nothing of its département, or it is told there
         if lycee.uai[:3] not in prefixes:
             yield (
                 fichier,
@@ -97,6 +109,19 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"{' ou '.join(prefixes[lycee.uai[:3]])}.",
                 "Corrigez la commune ou l’UAI.",
             )
+
+
+def _prefixes_mal_dits(donnees: Donnees, connus: Container[str]) -> Mapping[int, int]:
+    """Return the départements of which academie.yaml misses the beginning that their code gives to
+    the UAI of lycées of the registry, by their ranks, and of how many."""
+    departements = donnees.academie.departements if donnees.academie else ()
+    rangs = {
+        f"0{departement.code}": rang
+        for rang, departement in enumerate(departements)
+        if f"0{departement.code}" not in connus and len(departement.code) == len("13")
+    }
+    debuts = [lycee.uai[:3] for _, lycee, _ in lycees(donnees)]
+    return {rang: debuts.count(debut) for debut, rang in rangs.items() if debut in debuts}
 
 
 @regle("LM118")

@@ -90,16 +90,15 @@ def _formation_voulue(
     What several lines name is rather a formation taken away: only a slip is asked about then.
     """
     familles = list(titres((f.id, f.libelle) for f, _ in donnees.familles_2de))
-    toutes = list(titres((f.id, f.intitule) for f, _ in donnees.formations))
+    toutes = donnees.appelees
     if dite := secondes.dire(texte, familles, toutes):
         _, noeud, _, _ = places[0]
         return secondes.deja_la(noeud, dite) or dite
-    lues = [formation for formation, _ in donnees.formations if not _option(texte, formation.id)]
-    connues = list(titres((formation.id, formation.intitule) for formation in lues))
+    connues = [titre for titre in toutes if not _option(texte, titre.id)]
     diplomes = tuple(f"{d}-" for d in Diplome if texte.startswith(f"{d}-"))
+    retiree = RETIREE.format("Si elle vient d’en être retirée")
     introuvable = (
-        f"{RETIREE.format('Si elle vient d’en être retirée')} Sinon, cherchez son identifiant dans "
-        "formations.yaml : aucune ne lui ressemble."
+        f"{retiree} Sinon, cherchez son identifiant dans formations.yaml : aucune ne lui ressemble."
     )
     voulue = rapprocher(texte, connues)
     mal_nommee = voulue.certaine and _mal_nommee(voulue.certaine)
@@ -121,7 +120,14 @@ def _formation_voulue(
     if not voulue.certaine and (proche := _a_une_faute_pres(texte, voisines, 1)):
         return f"Vouliez-vous dire « {proche} » ?"
     sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
-    return replace(voulue, proches=sures).dire() or _proche(texte, voisines, introuvable)
+    seule = voulue.certaine or (sures[0] if len(sures) == 1 else None)
+    if len(places) == 1 and seule and (renommee := _renommee(seule, donnees)):
+        ainsi = f"Si elle s’est toujours appelée ainsi, écrivez « {seule.id} »."
+        return f"{renommee.format(texte)} {ainsi}"
+    sinon = (
+        f"{retiree} Sinon, {dite[0].lower()}{dite[1:]}" if (dite := voulue.dire()) else introuvable
+    )
+    return replace(voulue, proches=sures).dire() or _proche(texte, voisines, sinon)
 
 
 def _renommee(certaine: Titre | None, donnees: Donnees) -> str:

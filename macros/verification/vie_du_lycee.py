@@ -184,10 +184,16 @@ def sans_personne(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
 
 def _donne(trouve: tuple[str, ...]) -> tuple[str, str]:
     """Return what a text gives of someone, and what to do."""
-    a_enlever = "Enlevez-les : ils seraient publiés." if len(trouve) > 1 else ""
+    a_enlever = (
+        "Enlevez-les : ils seraient publiés."
+        if len(trouve) > 1
+        else f"Enlevez-{'la : elle' if trouve == (BOITE,) else 'le : il'} serait "
+        f"publié{'e' if trouve == (BOITE,) else ''}."
+    )
+    boite = " Donnez à la place la boîte d’un service (contact@…, secretariat@…)."
     return (
         f"Ce texte semble donner {' et '.join(trouve)}.",
-        a_enlever or "Enlevez-le : il serait publié.",
+        f"{a_enlever}{boite if BOITE in trouve else ''}",
     )
 
 

@@ -57,6 +57,12 @@ def test_a_right_file_is_silent() -> None:
     assert anomalies(JUSTE) == []
 
 
+def test_a_period_in_words_has_lost_its_key_and_not_its_colon() -> None:
+    (dite,) = anomalies(change(("valeur: 1 €", "du 26 mai au 24 octobre 2025")))
+    assert dite.code == "LM004"
+    assert dite.correction == "Écrivez « valeur: du 26 mai au 24 octobre 2025 »."
+
+
 @pytest.mark.parametrize(
     ("changements", "code", "ligne", "mots"),
     [
