@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
-from macros.edition.liste_annees import periodes
+from macros.edition.liste_anciens import sans_les_anciens
+from macros.edition.liste_annees import annees_seules, periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
@@ -28,9 +29,9 @@ from macros.edition.liste_jalons import (
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
 from macros.edition.liste_natures import dire_les_natures
-from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
+from macros.edition.liste_notes import Note, notes_sans_appel, sans_places, sortir_les_notes
 from macros.edition.liste_numeros import sans_numeros
-from macros.edition.liste_politesses import ADIEU, FORMULE, debut_de_signature
+from macros.edition.liste_politesses import ADIEU, FORMULE, clotures, debut_de_signature
 from macros.edition.liste_rangees import (
     Rangee,
     debut_de_rangee,
@@ -43,6 +44,7 @@ from macros.edition.liste_termes import (
     annee_en_colonne,
     avec_les_durees,
     fins_en_colonne,
+    nature_des_dates,
     roles_des_colonnes,
     terme_du_titre,
     termes_des_titres,
@@ -82,6 +84,8 @@ class ListeLue:
     """The calls of notes; neither they nor the notes are in the stream any more."""
     legendes: tuple[Morceau, ...] = ()
     """The lines that explain the codes of a table, which the stream holds written out."""
+    sans_appel: tuple[int, ...] = ()
+    """The lines of the notes that no lycée calls."""
     signature: int = 0
     """First line of a message’s end, 0 when the text has none."""
 
@@ -119,11 +123,14 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     dits = termes_des_titres(flux, _trous(articles, flux))
     colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
     annee = annee_en_colonne(pages)
+    datee = nature_des_dates(pages)
     # No other column tells the decision’s date then: a row cut short gives no false one.
     vides = 2 if annee else 0
     for article in articles:
         avant = [p for p in durees if p.debut < article.debut]
         dater(article, flux, avant, articles, colonnes, vides)
+        if datee and article.date_en_colonne and not (article.refus or article.eclate):
+            article.nature = article.nature or datee
         if not article.dates and not avant:
             article.date = article.date or annee
         terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
@@ -142,6 +149,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         preambule,
         notes,
         legendes,
+        tuple(map(flux.ligne, notes_sans_appel(flux.texte, [flux.place(d) for d in ou]))),
         flux.ligne(signature) if signature < len(flux.texte) else 0,
     )
 
@@ -186,6 +194,11 @@ def _articles(
         fin.start()
         for motif in (ADIEU, FORMULE, _BILAN, LIGNE_DE_PARUTION)
         for fin in motif.finditer(flux.texte)
+    ]
+    arrets += [annee.debut for annee in annees_seules(flux)]
+    arrets += [
+        *clotures(flux.texte),
+        *notes_sans_appel(flux.texte, [flux.place(p) for p in places]),
     ]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
@@ -295,9 +308,10 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
     devant = couper_titre(flux, flux.place(depart), flux.rang(debut), communes=())
     titres = tuple(replace(titre, sur=False, cite=False) for titre in devant)
     titres += tuple(couper_titre(flux, fin, apres, lexique.communes))
+    titres, anciens = sans_les_anciens(titres, flux.texte, debut)
     tete: list[tuple[int, int]] = []
     place = debut
-    for titre in titres:
+    for titre in sorted((*titres, *anciens), key=lambda t: t.debut):
         tete.append((place, titre.debut))
         place = titre.fin
     tete.append((place, fin))
@@ -308,6 +322,7 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         ligne=flux.ligne(debut),
         tete=tuple(b for b in tete if flux.texte[slice(*b)].strip()) or ((debut, fin),),
         titres=titres,
+        anciens=anciens,
         uai=uais.pop() if len(uais) == 1 else "",
         ecarte=_est_ecarte(flux, debut),
     )
@@ -341,7 +356,9 @@ def _titres_en_doute(articles: Sequence[Article], flux: Flux) -> None:
     for article in articles:
         if len(article.titres) > 1:
             tous = tuple(titre.douter() for titre in article.titres)
-            for autre in (*vides, article):
+            # Two that follow the name on its own line are of no column.
+            colonnes = "\n" in flux.texte[article.debut : article.titres[0].debut]
+            for autre in (*(vides if colonnes else ()), article):
                 autre.titres = tous
         vides = [] if article.titres else [*vides, article]
 

@@ -32,6 +32,9 @@ from macros.edition.liste_questions import ATTENTE, AUCUN, TITRE_CITE, Choix, Co
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.verification.intitules import titre_coupe
 
+ECART = 2
+"""Years between two decisions of one lycée, at least, for both to be entered of one list."""
+
 
 @dataclass
 class Suite:
@@ -550,12 +553,15 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
     for _, autre, deja in suite.gardes:
         if autre is not cible:
             continue
+        if abs(deja.decision.date.debut.year - nouvelle.date.debut.year) >= ECART:
+            continue  # a list of several years
         if deja.champs == saisie.champs:
             suite.ecartes.append((rapproche, f"déjà lu ligne {deja.ligne}"))
         else:
             faute = (
                 f"{cible.titre} est deux fois dans la liste, lignes {deja.ligne} et "
-                f"{saisie.ligne}, et elles ne disent pas la même chose : gardez-en une."
+                f"{saisie.ligne}, et elles ne disent pas la même chose : gardez-en une ; si ce "
+                "sont deux décisions, saisissez l’autre après (« registre decision »)."
             )
             bilan.fautes.append(Faute(saisie.ligne, faute))
         return

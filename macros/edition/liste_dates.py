@@ -9,6 +9,7 @@ from macros.edition.liste_annees import Periode
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux, Morceau
 from macros.edition.liste_mots import (
+    DATE_DITE,
     HISTOIRE,
     Jour,
     jour_impossible,
@@ -80,6 +81,7 @@ def dater(
     manque = len(colonnes[1]) - 1 - lignes[0].count("\t")
     if colonnes[1] and (manque == 0 or (0 < manque <= vides)):
         vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
+        article.date_en_colonne = any(jour.role == "" for jour in vus)
     else:
         vus = _en_colonnes(_une_par_ligne(vus, flux, colonnes[1]), *colonnes[0])
     siens = [j for j in vus if j.role == ""]
@@ -93,8 +95,22 @@ def dater(
         article.date = None
         lues = {str(j.date): flux.texte[j.debut : j.fin] for j in lus}
         article.dates = tuple(lues.values())
+    article.autres_jours = tuple(
+        dict.fromkeys(_avec_ses_mots(flux, article, j) for j in vus if j.role == "autre")
+    )
     if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
         article.expire_le = fins[0].date
+
+
+def _avec_ses_mots(flux: Flux, article: Article, jour: Jour) -> str:
+    """Return a day with what says of what it is the date, « à compter du 1er septembre 2025 »."""
+    ligne = max(article.debut, flux.texte.rfind("\n", 0, jour.debut) + 1, jour.debut - ROLE_DIT)
+    dit = next((t[0] for t in DATE_DITE.finditer(flux.texte, ligne, jour.fin)), "")
+    return " ".join((dit or flux.texte[jour.debut : jour.fin]).split())
+
+
+ROLE_DIT = 80
+"""Signs before a day that say of what it is the date, at most."""
 
 
 def _jours_d_une_decision(flux: Flux, article: Article) -> Iterator[Jour]:

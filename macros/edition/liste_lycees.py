@@ -453,12 +453,20 @@ def _expliquer(tete: str, cible: Cible, article: Article) -> str | None:
             ville = _ville(flux, cible, pris)
             if ville is None and not any(v in forme for v in cible.villes):
                 continue
-            pris |= ville or set()
+            pris |= (ville or set()) | _cedex(flux)
             restes = list(_restes(flux, pris))
             raison = _juger(restes, cible, article)
             if raison is not None:
                 return raison
     return None
+
+
+_CEDEX = re.compile(r"cedex\d{1,2}")
+
+
+def _cedex(flux: Flux) -> set[int]:
+    """Return the signs of the numbers of CEDEX offices: no département’s."""
+    return {rang for dit in flux.chercher(_CEDEX) for rang in range(*dit.span())}
 
 
 def _ville(flux: Flux, cible: Cible, pris: set[int]) -> set[int] | None:

@@ -25,6 +25,8 @@ from macros.edition.liste_statuts import MOTS, est_un_refus, peut_etre_un_statut
 from macros.edition.liste_textes import sans_texte_cite
 from macros.edition.noms import plier
 
+_RENOUVELLEMENT = NatureDecision.RENOUVELLEMENT
+
 
 def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
     """Set the nature of each decision where it is told without a doubt, or what leaves one."""
@@ -63,6 +65,8 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+        if article.anciens and not article.entre and article.nature is _RENOUVELLEMENT:
+            article.nature = NatureDecision.RENOUVELLEMENT_MODIFIE
         article.refus = (
             not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
         )
@@ -143,14 +147,17 @@ def _statut_dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux
     cellules = "\n" in entre and "\n\n" not in entre
     mots = plier(dit).split()
     pluriel = any(m.endswith("s") and m not in _SINGULIERS for m in mots)
-    seul = suivant == len(flux.texte) or cellules
+    dernier = suivant == len(flux.texte)  # below the last one, a sentence heads nothing
     perdu = dit_un_refus(dit) or dit_une_fin(dit)
-    return dit if seul and len(mots) <= _COURT and perdu and not pluriel else ""
+    court = len(mots) <= (_PHRASE if dernier else _COURT)
+    return dit if (dernier or cellules) and court and perdu and not pluriel else ""
 
 
 _SINGULIERS = frozenset(("refus", "pas", "sursis", "ans", "plus", "des"))
 _COURT = 6
 """Words of a status alone on its line, at most."""
+_PHRASE = 14
+"""Words of the sentence that tells it, at most."""
 
 
 def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
@@ -245,7 +252,9 @@ def _nature_d_une_ligne(
 
 
 _NOUVEL_INTITULE = re.compile(
-    r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)"
+    r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)|"
+    r"\b(?:changement|modification)\s+d(?:’|e\s+l’|e\s+)(?:intitul[ée]|appellation)\b"
+    r"(?=\W{1,9}lyc[ée]e\s+des\s+m[ée]tiers)"
 )
 _SON_ANNEE = re.compile(r"(?<=[^\W\d_])\s+(?:en\s+)?(?:19|20)\d\d\s*$")
 """The year at the end of a cell: « Renouvellement 2025 »."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from macros.domaine.label import DUREE as DUREE_DU_LABEL
+from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import (
@@ -16,7 +17,7 @@ from macros.edition.liste_mots import (
     JUSQU_EN,
     annees_dites,
     date_lue,
-    dit_une_autre_date,
+    dit_une_date_a_part,
     jours,
 )
 from macros.edition.noms import plier
@@ -143,16 +144,41 @@ def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
     for page in reversed(pages):
         cellules = [plier(cellule) for cellule in _tetes(page)]
         roles = [next((r for r, m in _DE_COLONNE if m.search(c)), None) for c in cellules]
+        roles = [
+            "autre" if r == "" and dit_une_date_a_part(c) else r
+            for r, c in zip(roles, cellules, strict=True)
+        ]
         dites = [bool(_DECISION_DE.fullmatch(cellule)) for cellule in cellules]
         if any(dites):  # « Dernier renouvellement » beside it is the one before
             paires = zip(roles, dites, strict=True)
             roles = ["autre" if role == "" and not dite else role for role, dite in paires]
         seule = [c for c, role in zip(cellules, roles, strict=True) if role == "autre"]
         if len([role for role in roles if role is not None]) > 1 or any(
-            "date" in cellule and dit_une_autre_date(cellule) for cellule in seule
+            "date" in cellule and dit_une_date_a_part(cellule) for cellule in seule
         ):
             return roles
     return []
+
+
+_NATURES_DE_DATES = (
+    (NatureDecision.RENOUVELLEMENT, re.compile(r"renouvel")),
+    (NatureDecision.ATTRIBUTION, re.compile(r"attribution|labellisation|obtention")),
+    (NatureDecision.RETRAIT, re.compile(r"retrait")),
+)
+
+
+def nature_des_dates(pages: Sequence[Morceau]) -> NatureDecision | None:
+    """Return what the one column of the decisions’ dates says of them: « Dernier renouvellement ».
+
+    None when their heads say several natures, or leave a doubt.
+    """
+    roles = roles_des_colonnes(pages)
+    page = next((p for p in reversed(pages) if len(_tetes(p)) == len(roles)), None)
+    if page is None:
+        return None
+    tetes = [plier(t) for t, role in zip(_tetes(page), roles, strict=True) if role == ""]
+    dites = [n for t in tetes for n, motif in _NATURES_DE_DATES if motif.search(t)]
+    return dites[0] if len(tetes) == len(dites) == 1 else None
 
 
 def _tetes(page: Morceau) -> list[str]:
@@ -177,7 +203,7 @@ def colonne_d_une_autre_date(pages: Sequence[Morceau], flux: Flux) -> Colonne:
     for page in pages:
         tetes = _tetes(page)
         for rang, tete in enumerate(tetes) if len(tetes) > 1 else ():
-            if not dit_une_autre_date(tete):
+            if not dit_une_date_a_part(tete):
                 continue
             cellules = [c[rang] for c in rangees if len(c) == len(tetes)]
             jours = {
