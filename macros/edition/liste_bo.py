@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
 from macros.edition.liste_anciens import sans_les_anciens
-from macros.edition.liste_annees import annees_seules, periodes
+from macros.edition.liste_annees import Periode, annees_seules, periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
@@ -40,6 +40,7 @@ from macros.edition.liste_rangees import (
 )
 from macros.edition.liste_renommes import autres_noms
 from macros.edition.liste_termes import (
+    Terme,
     academie_en_colonne,
     annee_en_colonne,
     avec_les_durees,
@@ -121,19 +122,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     dire_les_natures(articles, reperes, flux)
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
-    colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
-    annee = annee_en_colonne(pages)
-    datee = nature_des_dates(pages)
-    # No other column tells the decision’s date then: a row cut short gives no false one.
-    vides = 2 if annee else 0
-    for article in articles:
-        avant = [p for p in durees if p.debut < article.debut]
-        dater(article, flux, avant, articles, colonnes, vides)
-        if datee and article.date_en_colonne and not (article.refus or article.eclate):
-            article.nature = article.nature or datee
-        if not article.dates and not avant:
-            article.date = article.date or annee
-        terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
+    _dater(articles, flux, pages, (durees, dits, reperes))
     compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
     compris += [(terme.debut, terme.fin) for terme in dits]
     compris += [(r.debut, r.nomme) for r in rangs]
@@ -152,6 +141,29 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         tuple(map(flux.ligne, notes_sans_appel(flux.texte, [flux.place(d) for d in ou]))),
         flux.ligne(signature) if signature < len(flux.texte) else 0,
     )
+
+
+def _dater(
+    articles: Sequence[Article],
+    flux: Flux,
+    pages: Sequence[Morceau],
+    lus: tuple[Sequence[Periode], Sequence[Terme], Sequence[Jalon]],
+) -> None:
+    """Set the date of each decision and its last day, by its row, the heads of columns, a title."""
+    durees, dits, reperes = lus
+    colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
+    annee = annee_en_colonne(pages)
+    datee = nature_des_dates(pages)
+    # No other column tells the decision’s date then: a row cut short gives no false one.
+    vides = 2 if annee else 0
+    for article in articles:
+        avant = [p for p in durees if p.debut < article.debut]
+        dater(article, flux, avant, articles, colonnes, vides)
+        if datee and article.date_en_colonne and not (article.refus or article.eclate):
+            article.nature = article.nature or datee
+        if not article.dates and not avant:
+            article.date = article.date or annee
+        terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
 
 
 def _qui_valent(

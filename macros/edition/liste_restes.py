@@ -9,18 +9,14 @@ from itertools import pairwise
 from macros.edition.liste_bo import ListeLue
 from macros.edition.liste_intitules import dit_un_intitule
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_lycees import (
-    Rapproche,
-    nommes_avec_leur_ville,
-    nommes_dans,
-    nommes_par_un_mot,
-)
+from macros.edition.liste_lycees import Rapproche
 from macros.edition.liste_mots import (
     dit_un_statut,
     inconnus_d_un_titre,
     nature_lue,
     parle_de_nature,
 )
+from macros.edition.liste_nommes import nommes_avec_leur_ville, nommes_dans, nommes_par_un_mot
 from macros.edition.liste_questions import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_statuts import MOTS
 from macros.edition.saisie import Faute

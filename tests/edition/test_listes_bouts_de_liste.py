@@ -269,3 +269,57 @@ def test_a_long_page_of_two_columns_is_read_in_time() -> None:
     debut = time.process_time()
     lire_flux(page)
     assert time.process_time() - debut < 3
+
+
+# --- asked once, and of whom -----------------------------------------------------------------
+
+
+def _colonne(*avis: str) -> str:
+    noms = ("LP du Croissant\tSaint-Astre", "LPO des Comètes\tClairlune")
+    rangees = (f"{n}\tRenouvellement\t{a}" for n, a in zip(noms, avis, strict=True))
+    return "\n".join(("Établissement\tCommune\tDécision\tAvis", *rangees)) + "\n"
+
+
+def test_the_same_words_of_a_column_are_asked_once() -> None:
+    lu = lire(_colonne("Favorable", "Favorable"), Connu(date="2025"))
+    assert not lu.decisions
+    assert ["« Favorable » n’est pas compris (lignes 2 et 3)" in q.question for q in lu.questions]
+    assert len({choix.une_fois for choix in lu.questions}) == 1
+    # Its order, followed.
+    assert len(lire(_colonne("", ""), Connu(date="2025")).decisions) == 2
+
+
+def test_answered_once_it_holds_for_all_and_each_keeps_its_nature() -> None:
+    texte = _colonne("Favorable", "Favorable").replace("Renouvellement", "Attribution", 1)
+    lue = lire_bo(texte, LEXIQUE, OMBRE.academie)
+    rapproches = rapprocher_lycees(lue.articles, lue.flux, LEXIQUE)
+    posees: list[Choix] = []
+
+    def rien(choix: Choix) -> str:
+        posees.append(choix)
+        return "rien"
+
+    suite = decider(rapproches, Connu(date="2025"), rien, LE)
+    assert [saisie.champs["nature"] for _, _, saisie in suite.gardes] == [A, R]
+    assert len(posees) == 1
+
+
+@pytest.mark.parametrize("avis", ["Défavorable", "Refus", "Réservé"])
+def test_words_that_may_change_a_decision_are_asked_of_each(avis: str) -> None:
+    lu = lire(_colonne(avis, avis), Connu(date="2025"))
+    assert not lu.decisions
+    assert [choix.une_fois for choix in lu.questions] == ["", ""]
+
+
+@pytest.mark.parametrize("dit", ["le Croissant (Lyonville)", "LP du Croissant, Tourcy-le-Bois"])
+def test_the_name_of_ours_in_a_town_unknown_is_first_another(dit: str) -> None:
+    (choix,) = lire(f"Renouvellements 2025\n{dit}\n").questions
+    ville = "Lyonville" if "Lyon" in dit else "Tourcy-le-Bois"
+    assert f"aucun de ce nom à « {ville} »" in choix.question
+    assert choix.sinon.startswith(f"si « {ville} » est juste")
+
+
+def test_a_town_nearly_ours_is_ours() -> None:
+    (choix,) = lire("Renouvellements 2025\nLP du Croissant, Saint-Astres\n").questions
+    assert "aucun de ce nom" not in choix.question
+    assert CROISSANT in choix.sinon
