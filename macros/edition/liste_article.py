@@ -35,6 +35,8 @@ class Article:
     """The dates of its row, as they are written, when which is the decision’s is not told."""
     autres_jours: tuple[str, ...] = ()
     """The days of its row that are neither the decision’s nor the last: « à compter du… »."""
+    demandee: str = ""
+    """The head of the column of its nature, when that is what was asked for: « Demande »."""
     date_en_colonne: bool = False
     """Whether its date stands in a column that a head names."""
     impossible: str = ""

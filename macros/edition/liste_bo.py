@@ -28,6 +28,7 @@ from macros.edition.liste_jalons import (
 )
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_mots import nature_lue
 from macros.edition.liste_natures import dire_les_natures
 from macros.edition.liste_notes import Note, notes_sans_appel, sans_places, sortir_les_notes
 from macros.edition.liste_numeros import sans_numeros
@@ -44,6 +45,7 @@ from macros.edition.liste_termes import (
     academie_en_colonne,
     annee_en_colonne,
     avec_les_durees,
+    colonne_des_demandes,
     fins_en_colonne,
     nature_des_dates,
     roles_des_colonnes,
@@ -52,6 +54,7 @@ from macros.edition.liste_termes import (
 )
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
 from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
+from macros.edition.liste_uai import avec_leurs_numeros
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
@@ -59,7 +62,8 @@ _BILAN = re.compile(
     r"(?im)^[^\w\n]*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
     r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
     r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b|"
-    r"article\s+(?:\d|premier\b))"
+    r"art(?:icle\s|\.[ ]?)\s*(?:\d|premier\b|unique\b)|"
+    r"(?:ann[ée]e\s+scolaire|rentr[ée]e|campagne|session)\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?[^\w\n]*$)"
 )
 """A line that counts, or closes, what stands above: it is of no lycée."""
 _RANG = re.compile(
@@ -94,7 +98,7 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
-    flux, croix = sans_croix(flux)
+    flux, croix = sans_croix(avec_leurs_numeros(flux, lexique))
     pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
     flux = sans_places(flux, [*autres_noms(flux, lexique)])
@@ -153,12 +157,15 @@ def _dater(
     durees, dits, reperes = lus
     colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
     annee = annee_en_colonne(pages)
-    datee = nature_des_dates(pages)
+    datee, (demande, rang) = nature_des_dates(pages), colonne_des_demandes(pages)
     # No other column tells the decision’s date then: a row cut short gives no false one.
     vides = 2 if annee else 0
     for article in articles:
         avant = [p for p in durees if p.debut < article.debut]
         dater(article, flux, avant, articles, colonnes, vides)
+        cellules = flux.texte[article.debut : flux.fin_de_ligne(article.debut)].split("\t")
+        if demande and not article.entre and nature_lue("".join(cellules[rang : rang + 1])):
+            article.demandee = demande
         if datee and article.date_en_colonne and not (article.refus or article.eclate):
             article.nature = article.nature or datee
         if not article.dates and not avant:

@@ -42,6 +42,7 @@ from macros.edition.liste_signes import (
     RIEN,
     code_inconnu,
     mots_repetes,
+    question_des_demandes,
     question_des_mots,
     question_du_code,
 )
@@ -284,6 +285,13 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
             f"la place de ces mots {MOTS_DES_NATURES}."
         )
+    if rapproche.autres and _des_lignes(rapproche):
+        noms = ", ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
+        return (
+            "si ces lignes nomment d’autres lycées, écrivez devant chacune l’UAI du sien, s’il est "
+            f"du registre : {noms} ; « aucun » devant celle d’un lycée d’une autre académie ; "
+            f"sinon, mettez à leur place {MOTS_DES_NATURES}."
+        )
     if rapproche.autres:
         return (
             f"si ces mots nomment un autre lycée, {_sur_sa_ligne(rapproche)} ; sinon, mettez à "
@@ -300,6 +308,12 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
         "si ces mots ne changent rien à la décision, effacez-les ; "
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {MOTS_DES_NATURES}."
     )
+
+
+def _des_lignes(rapproche: Rapproche) -> bool:
+    """Whether all that is not understood stands on whole lines below the lycée’s."""
+    ligne = rapproche.article.ligne
+    return all(n.ligne and n.numero > ligne for n in rapproche.non_lus)
 
 
 def _si_suite(rapproche: Rapproche, dits: str) -> str:
@@ -321,6 +335,10 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}, connu))
     if code := code_inconnu(rapproche):
         return repondre(question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
+    if article.demandee:
+        rendu = repondre(question_des_demandes(article.demandee, article.ligne))
+        if rendu == AUCUN or (rendu == ATTENTE and not rapproche.non_lus):
+            return rendu
     if dits := citer(rapproche.non_lus):
         if article.nature and (lignes := connu.repetes.get(dits)):
             rendu = repondre(question_des_mots(dits, lignes))
@@ -364,8 +382,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
 def _si_titre(rapproche: Rapproche, dits: str) -> str:
     """Return what to write when words below a lycée that has its nature head those that follow."""
     article = rapproche.article
-    dessous = all(n.ligne and n.numero > article.ligne for n in rapproche.non_lus)
-    if not article.nature or not dessous or rapproche.autres:
+    if not article.nature or not _des_lignes(rapproche) or rapproche.autres:
         return ""
     return (
         f"si ces mots sont le titre de ce qui suit, écrivez un numéro devant, « II - {dits} » : "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from macros.domaine.label import DUREE as DUREE_DU_LABEL
 from macros.edition.liste_annees import Periode
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux, Morceau
@@ -98,8 +99,16 @@ def dater(
     article.autres_jours = tuple(
         dict.fromkeys(_avec_ses_mots(flux, article, j) for j in vus if j.role == "autre")
     )
-    if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
-        article.expire_le = fins[0].date
+    entiers = [fin for fin in fins if fin.date.precision is Precision.JOUR]
+    if len(entiers) == 1:
+        article.expire_le = entiers[0].date
+    elif len(fins) == 1 and colonnes[1] and not _dans_cinq_ans(article, fins[0]):
+        article.terme = flux.texte[fins[0].debut : fins[0].fin]
+
+
+def _dans_cinq_ans(article: Article, fin: Jour) -> bool:
+    """Whether the year of an end is that of five years after the decision, or that is unknown."""
+    return article.date is None or fin.date.debut.year == article.date.debut.year + DUREE_DU_LABEL
 
 
 def _avec_ses_mots(flux: Flux, article: Article, jour: Jour) -> str:

@@ -22,6 +22,7 @@ _EXACTES = {
     for nature, dite in NATURES_DECISION.items()
     for mot in (nature, dite.liste, dite.fait, *dite.synonymes)
 }
+_ACCORDE = r"(?: (?:est |a ete )?(?:accorde|prononce|acquis|confirme)e?s?)?"
 _FORMES = (
     (
         _M,
@@ -34,12 +35,12 @@ _FORMES = (
         _R,
         r"(?:labels? |etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
         r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt|rnvt?|reconductions?|reconduits?)"
-        r"(?: d[ue]s? labels?| de label)?(?: sans modifications?)?",
+        r"(?: d[ue]s? labels?| de label)?(?: sans modifications?)?" + _ACCORDE,
     ),
     (
         _A,
         r"(?:(?:premieres?|1res?|1eres?) )?(?:attributions?|delivrances?|labellisations?)"
-        r"(?: initiales?)?(?: du label| de label)?|attribues?|delivres?|"
+        r"(?: initiales?)?(?: du label| de label)?" + _ACCORDE + r"|attribues?|delivres?|"
         r"nouve(?:au|aux|lle|lles)(?: labels?| labellisations?| etablissements?(?: labellises?)?)?|"
         r"labels? pour la premiere fois|"
         r"(?:etablissements? |lycees? )?(?:nouvellement labellises?|"
@@ -164,7 +165,8 @@ _MOTS_DE_TITRE = frozenset(
         "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
         "dont etablissement etablissements lycee lycees metiers academie academies departement "
         "label labels titre annee annees civile rentree scolaire session campagne commission "
-        "ldm academique academiques recteur rectrice decision decisions arrete annexe bulletin "
+        "voici ldm art "
+        "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
         "rectoral rectorale officiel bo unique suivant suivants suivante suivantes dessous ci fois "
         "premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "

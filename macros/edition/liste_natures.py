@@ -148,7 +148,7 @@ def _statut_dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux
     mots = plier(dit).split()
     pluriel = any(m.endswith("s") and m not in _SINGULIERS for m in mots)
     dernier = suivant == len(flux.texte)  # below the last one, a sentence heads nothing
-    perdu = dit_un_refus(dit) or dit_une_fin(dit)
+    perdu = (dit_un_refus(dit) or dit_une_fin(dit)) and mots[:1] not in (["aucun"], ["aucune"])
     court = len(mots) <= (_PHRASE if dernier else _COURT)
     return dit if (dernier or cellules) and court and perdu and not pluriel else ""
 
@@ -253,7 +253,8 @@ def _nature_d_une_ligne(
 
 _NOUVEL_INTITULE = re.compile(
     r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)|"
-    r"\b(?:changement|modification)\s+d(?:’|e\s+l’|e\s+)(?:intitul[ée]|appellation)\b"
+    r"\b(?:(?:changement|modification)\s+d(?:’|e\s+l’|e\s+)(?:intitul[ée]|appellation)|"
+    r"intitul[ée]\s+(?:modifi|chang)[ée](?:\s+en)?)\b"
     r"(?=\W{1,9}lyc[ée]e\s+des\s+m[ée]tiers)"
 )
 _SON_ANNEE = re.compile(r"(?<=[^\W\d_])\s+(?:en\s+)?(?:19|20)\d\d\s*$")

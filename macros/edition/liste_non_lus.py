@@ -49,6 +49,7 @@ _ANODIN = re.compile(
     r"\b(?:ainsi|de m[êe]me)\s+qu(?:e\b|’)\s?"
     r"(?:(?:(?:pour|par|les?|la|du|des?|aux?|à|celui|ceux)\b|l’)\s?)*|"
     r"\b(?:(?:avec|sous)\s+)?(?:(?:le|la|un|une|ce)\s+)?nouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?|"
+    r"\bintitul[ée]\s+(?:modifi|chang)[ée](?:\s+en)?\b(?=[ :«“\"(–—-]{0,9}\t)|"
     r"\b(?:avec\s+)?(?:changement|modification)\s+d(?:’|e\s+l’|e\s+)(?:intitul[ée]|appellation)\b"
     r"(?=[ :«“\"(–—-]{0,9}\t)"
 )

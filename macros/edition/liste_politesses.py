@@ -31,7 +31,7 @@ _CLOTURE = re.compile(
     r"(?:l[’'](?:arr[êe]t[ée])|(?:le|la)\s+(?:pr[ée]sente?|d[ée]cision|liste|relev[ée]))\b|"
     r"propositions?\s+transmises?\b|transmis\w*\s+(?:à|au)\b|pour\s+(?:copie|ampliation|extrait|le\s+recteur|la\s+rectrice|le\s+pr[ée]fet)\b|"
     r"ampliations?\b|(?:voies?\s+et\s+)?d[ée]lais?\s+de\s+recours\b|sign[ée]e?\s*(?::|par\b)|"
-    r"(?:la\s+)?s[ée]ance\s+(?:est\s+)?lev[ée]e|l[’']ordre\s+du\s+jour)[^\n]*"
+    r"(?:m\.|mm\.|mme|mlle|monsieur|madame)\s+(?-i:[A-ZÀ-Ý])|(?:la\s+)?s[ée]ance\s+(?:est\s+)?lev[ée]e|l[’']ordre\s+du\s+jour)[^\n]*"
 )
 """How an arrêté or minutes end, at a line’s head: whom it is given to, where it is published."""
 

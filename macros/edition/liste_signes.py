@@ -47,6 +47,18 @@ def question_du_code(rapproche: Rapproche, code: str, reponses: Mapping[str, str
     return Choix(rapproche.article.ligne, f"« {code} = {mot} » ?", reponses, sinon, None, code)
 
 
+def question_des_demandes(tete: str, ligne: int) -> Choix:
+    """Return what is asked, once, of a column that says what lycées asked for."""
+    question = f"la colonne « {tete} » dit ce qui est demandé : est-ce aussi ce qui est décidé ?"
+    sinon = (
+        f"si oui, écrivez « Décision » à la place de « {tete} », en tête de la colonne ; si rien "
+        "n’est encore décidé, attendez la décision ; sinon, écrivez après chaque nom "
+        f"{MOTS_DES_NATURES}, ou « aucun » devant."
+    )
+    reponses = {RIEN: "oui : décidé comme demandé", AUCUN: "non : ne rien saisir"}
+    return Choix(ligne, question, reponses, sinon, None, f"demande {tete}")
+
+
 def mots_repetes(rapproches: Sequence[Rapproche]) -> dict[str, tuple[int, ...]]:
     """Return the words that nobody understood on several rows, whose natures are told: the lines.
 

@@ -89,7 +89,8 @@ def jour_a_ecrire(dit: str, date: DatePartielle | None) -> str:
     (terme, *_) = [*termes(Flux((Morceau(1, f"\t{dit}"),)), 0, len(dit) + 1), Terme(0, 0)]
     if terme.jour:
         return f"jusqu’au {en_lettres(terme.jour.debut)}"
-    annee = terme.annee or (date.debut.year + terme.annees if date and terme.annees else 0)
+    seule = int(dit) if re.fullmatch(r"20\d\d", dit) else 0
+    annee = terme.annee or seule or (date.debut.year + terme.annees if date and terme.annees else 0)
     return f"jusqu’au 31 août {annee}" if annee else ""
 
 
@@ -179,6 +180,26 @@ def nature_des_dates(pages: Sequence[Morceau]) -> NatureDecision | None:
     tetes = [plier(t) for t, role in zip(_tetes(page), roles, strict=True) if role == ""]
     dites = [n for t in tetes for n, motif in _NATURES_DE_DATES if motif.search(t)]
     return dites[0] if len(tetes) == len(dites) == 1 else None
+
+
+_DEMANDE = re.compile(
+    r"(?:type |nature |objet )?(?:de (?:la )?)?demandes?"
+    r"(?: d(?:u|e) (?:lycee|label|etablissement))?"
+)
+_DECIDE = re.compile(r"\b(?:decisions?|decide|resultats?|suite|statut|natures?|arretes?)\b")
+
+
+def colonne_des_demandes(pages: Sequence[Morceau]) -> tuple[str, int]:
+    """Return the head and the rank of a column of what lycées asked for, when none says what was
+    decided; an empty head for none."""
+    for page in pages:
+        tetes = _tetes(page)
+        plies = [plier(tete) for tete in tetes]
+        demandes = [n for n, tete in enumerate(plies) if _DEMANDE.fullmatch(tete)]
+        autres = [tete for n, tete in enumerate(plies) if n not in demandes]
+        if len(demandes) == 1 and len(tetes) > 1 and not any(map(_DECIDE.search, autres)):
+            return tetes[demandes[0]].strip(), demandes[0]
+    return "", 0
 
 
 def _tetes(page: Morceau) -> list[str]:

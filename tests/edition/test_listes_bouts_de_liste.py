@@ -323,3 +323,90 @@ def test_a_town_nearly_ours_is_ours() -> None:
     (choix,) = lire("Renouvellements 2025\nLP du Croissant, Saint-Astres\n").questions
     assert "aucun de ce nom" not in choix.question
     assert CROISSANT in choix.sinon
+
+
+# --- a line of its own -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nom", ["{}", "LP {}", "- {}"])
+def test_a_number_alone_below_its_lycee_is_its_own(nom: str) -> None:
+    noms = {CROISSANT: "Croissant, Saint-Astre", COMETES: "Comètes, Clairlune"}
+    lignes = (f"{nom.format(dit)}\n{uai}\n" for uai, dit in noms.items())
+    lu = lire(f"Renouvellements 2025\n{''.join(lignes)}")
+    assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (R, "2025", "")}
+    assert not lu.questions
+
+
+def test_a_number_alone_above_its_lycee_stays_its_own() -> None:
+    texte = f"Renouvellements 2025\n{CROISSANT}\nLP du Croissant\nSaint-Astre\n{COMETES}\n"
+    lu = lire(f"{texte}LPO des Comètes\nClairlune\n")
+    assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (R, "2025", "")}
+
+
+def test_what_is_asked_for_is_not_what_is_decided() -> None:
+    texte = "Établissement\tCommune\t{}\nLP du Croissant\tSaint-Astre\tRenouvellement\n"
+    lu = lire(texte.format("Demande"), Connu(date="2025"))
+    assert not lu.decisions
+    assert "la colonne « Demande » dit ce qui est demandé" in lu.questions[0].question
+    # Its order, followed; and a table that says both.
+    suivi = lire(texte.format("Décision"), Connu(date="2025"))
+    assert suivi.decisions == {CROISSANT: (R, "2025", "")}
+    deux = texte.replace("\tRenouv", "\tAttribution\tRenouv").format("Demande\tDécision")
+    assert "dit ce qui est demandé" not in dits(lire(deux, Connu(date="2025")))
+
+
+def test_the_year_of_an_end_that_is_not_five_years_away_is_asked() -> None:
+    tete = "Établissement\tCommune\tRenouvellement\tÉchéance\n"
+    rangee = "LP du Croissant\tSaint-Astre\t2021\t{}\n"
+    assert lire(tete + rangee.format("2026")).decisions == {CROISSANT: (R, "2021", "")}
+    lu = lire(tete + rangee.format("2028"))
+    assert not lu.decisions
+    assert "« jusqu’au 31 août 2028 »" in dits(lu)
+    # Its order, followed.
+    suivi = rangee.format("2028").replace("Croissant", "Croissant jusqu’au 31 août 2028")
+    ((_, _, saisie),) = lire(tete + suivi).suite.gardes
+    assert saisie.champs["expire_le"] == "2028-08-31"
+
+
+def test_lines_that_may_name_other_lycees_are_to_be_parted_each_in_its_way() -> None:
+    texte = f"Renouvellements 2025\n{CROISSANT_DIT}\nComètes Loinville\nSélénites Autreville\n"
+    lu = lire(texte)
+    assert CROISSANT not in lu.decisions
+    assert "« aucun » devant celle d’un lycée d’une autre académie" in dits(lu)
+    suivi = texte.replace("Comètes", "aucun Comètes").replace("Sélén", "aucun Sélén")
+    assert lire(suivi).decisions == {CROISSANT: (R, "2025", "")}
+    assert not lire(suivi).questions
+
+
+@pytest.mark.parametrize(
+    "dit", ["M. Exemple, Clairlune", "Mme Exemple, proviseure", "Madame Exemple"]
+)
+def test_a_line_about_a_person_is_of_no_lycee(dit: str) -> None:
+    lu = lire(f"Renouvellements 2025\n{CROISSANT_DIT}\n{dit}\n{COMETES_DIT}\n")
+    assert set(lu.decisions) == {CROISSANT, COMETES}
+    assert [reste.partition(": ")[0] for reste in lu.restes] == ["3"]
+
+
+@pytest.mark.parametrize("dit", ["Année scolaire 2024-2025", "Rentrée 2025", "Session 2025"])
+def test_a_year_that_heads_a_part_is_of_no_lycee_above(dit: str) -> None:
+    lu = lire(f"Renouvellements\n{CROISSANT_DIT}\n{dit}\n{COMETES_DIT}\n", Connu(date="2025"))
+    assert lu.decisions[CROISSANT] == (R, "2025", "")
+    assert "n’est pas compris" not in dits(lu)
+
+
+def test_nothing_taken_back_is_no_end() -> None:
+    lu = lire(f"Renouvellements 2025\n{CROISSANT_DIT}\nAucun label n’a été retiré.\n")
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+@pytest.mark.parametrize("dit", ["renouvellement accordé", "renouvellement du label prononcé"])
+def test_a_renewal_that_is_granted_is_one(dit: str) -> None:
+    lu = lire(f"Séance\n{CROISSANT_DIT} : {dit}\n", Connu(date="2025"))
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+
+
+def test_a_number_of_nobody_below_its_lycee_is_not_the_next_one_s() -> None:
+    texte = f"Renouvellements 2025\n{CROISSANT_DIT}\n{CROISSANT}\nLP Inconnu, Ici\n0619999Z\n"
+    lu = lire(f"{texte}LPO des Comètes\n{COMETES}\n")
+    assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (R, "2025", "")}
+    assert ["0619999Z LP Inconnu" in choix.question for choix in lu.questions] == [True]
