@@ -29,7 +29,7 @@ def sans_les_anciens(
 ) -> tuple[tuple[Titre, ...], tuple[Titre, ...]]:
     """Part the titles of a lycée from those that are said to be no more, with their words.
 
-    Nothing changes unless one title, and one alone, is left: that is the label’s.
+    Nothing changes when several are left: which one is the label’s is asked.
     """
     anciens = []
     for titre in titres:
@@ -42,6 +42,16 @@ def sans_les_anciens(
         elif (suite := _DERRIERE.match(texte, titre.fin)) and titre is not titres[-1]:
             anciens.append(replace(titre, fin=suite.end()))
     gardes = [t for t in titres if not any(a.debut <= t.debut < a.fin for a in anciens)]
-    if not anciens or len(gardes) != 1:
+    if not anciens or len(gardes) > 1:
         return tuple(titres), ()
-    return tuple(gardes), tuple(anciens)
+    return tuple(gardes), tuple(map(_sans_le_nouveau, anciens))
+
+
+_NOUVEAU = re.compile(
+    r"(?i)[\s,;:.–—-]*\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation|libell[ée]).*"
+)
+
+
+def _sans_le_nouveau(titre: Titre) -> Titre:
+    """Return an old title without the words that say that the new one comes next."""
+    return replace(titre, lectures=tuple(_NOUVEAU.sub("", dit) for dit in titre.lectures))

@@ -310,6 +310,12 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
     )
 
 
+def _dits(rapproche: Rapproche) -> str:
+    """Return the words not understood, without the letters that stand for a nature: they stay."""
+    mots = [n for n in rapproche.non_lus if not re.fullmatch(SIGNE, n.dit)]
+    return citer(mots or rapproche.non_lus)
+
+
 def _des_lignes(rapproche: Rapproche) -> bool:
     """Whether all that is not understood stands on whole lines below the lycée’s."""
     ligne = rapproche.article.ligne
@@ -339,7 +345,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         rendu = repondre(question_des_demandes(article.demandee, article.ligne))
         if rendu == AUCUN or (rendu == ATTENTE and not rapproche.non_lus):
             return rendu
-    if dits := citer(rapproche.non_lus):
+    if dits := _dits(rapproche):
         if article.nature and (lignes := connu.repetes.get(dits)):
             rendu = repondre(question_des_mots(dits, lignes))
             if rendu != CHACUN:

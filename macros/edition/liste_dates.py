@@ -92,6 +92,9 @@ def dater(
         dit = siens[0].date
         dans = periode is None or (periode.debut <= dit.debut and dit.fin <= periode.fin)
         article.date = dit if dans else None
+        if periode and not dans:  # the title says another year
+            ecrit = next(flux.texte[j.debut : j.fin] for j in siens)
+            article.dates = (ecrit, str(periode))
     elif siens:
         article.date = None
         lues = {str(j.date): flux.texte[j.debut : j.fin] for j in lus}
@@ -114,7 +117,8 @@ def _dans_cinq_ans(article: Article, fin: Jour) -> bool:
 def _avec_ses_mots(flux: Flux, article: Article, jour: Jour) -> str:
     """Return a day with what says of what it is the date, « à compter du 1er septembre 2025 »."""
     ligne = max(article.debut, flux.texte.rfind("\n", 0, jour.debut) + 1, jour.debut - ROLE_DIT)
-    dit = next((t[0] for t in DATE_DITE.finditer(flux.texte, ligne, jour.fin)), "")
+    dites = DATE_DITE.finditer(flux.texte, ligne, jour.fin)
+    dit = next((t[0] for t in dites if t.start() <= jour.debut < t.end()), "")
     return " ".join((dit or flux.texte[jour.debut : jour.fin]).split())
 
 

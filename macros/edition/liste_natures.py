@@ -35,13 +35,15 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
     orphelins = finit or _sans_titre(articles, dites, flux)
     if orphelins and not finit and (inconnu := _titre_inconnu(articles, dites, reperes, flux)):
         dites, orphelins = [inconnu, *dites], False
+    connus = [(j.debut, j.fin) for j in reperes]
+    connus += [(p.debut, p.fin) for p in periodes(flux)]
     precedent = 0
     cellules: set[int] = set()
     """The places of what is said below a lycée, of that one maybe: it heads none for certain."""
     for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
-        non_lu = _sous_le_titre(articles, devant, flux, reperes)
+        non_lu = _sous_le_titre(articles, devant, flux, connus)
         orphelin = orphelins and not (devant and devant[-1].en_ligne)
         if devant and not orphelin and _vaut(devant, article, flux) and not non_lu:
             serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
@@ -65,7 +67,12 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
-        if article.anciens and not article.entre and article.nature is _RENOUVELLEMENT:
+        if (
+            article.anciens
+            and article.titres
+            and not article.entre
+            and article.nature is _RENOUVELLEMENT
+        ):
             article.nature = NatureDecision.RENOUVELLEMENT_MODIFIE
         article.refus = (
             not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
@@ -197,7 +204,10 @@ def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
 
 
 def _sous_le_titre(
-    articles: Sequence[Article], devant: Sequence[Jalon], flux: Flux, reperes: Sequence[Jalon]
+    articles: Sequence[Article],
+    devant: Sequence[Jalon],
+    flux: Flux,
+    connus: Sequence[tuple[int, int]],
 ) -> str:
     """Return the words between a heading and its first lycée that may change what it says."""
     if not devant:
@@ -205,11 +215,8 @@ def _sous_le_titre(
     titre = devant[-1]
     premier = next((a.debut for a in articles if a.debut >= titre.fin), titre.fin)
     entre = list(flux.texte[titre.fin : premier])
-    for jalon in reperes:
-        debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
-        entre[max(0, debut - titre.fin) : max(0, fin - titre.fin)] = " " * max(0, fin - debut)
-    for periode in periodes(flux):
-        debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
+    for place, bout in connus:
+        debut, fin = max(place, titre.fin), min(bout, premier)
         if debut < fin:
             entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
     dit = sans_texte_cite("".join(entre))

@@ -5,6 +5,7 @@ All the établissements are invented.
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from macros.edition.liste_bo import lire_bo
 from macros.edition.liste_choix import decider
 from macros.edition.liste_flux import lire_flux
+from macros.edition.liste_indices import indices
 from macros.edition.liste_lycees import rapprocher_lycees
 from macros.edition.liste_questions import ATTENTE, Choix, Connu
 from macros.edition.liste_restes import nommes_a_part
@@ -410,3 +412,81 @@ def test_a_number_of_nobody_below_its_lycee_is_not_the_next_one_s() -> None:
     lu = lire(f"{texte}LPO des Comètes\n{COMETES}\n")
     assert lu.decisions == {CROISSANT: (R, "2025", ""), COMETES: (R, "2025", "")}
     assert ["0619999Z LP Inconnu" in choix.question for choix in lu.questions] == [True]
+
+
+# --- laws ------------------------------------------------------------------------------------
+
+JOURS = {
+    "12 juin 2025": "2025-06-12",
+    "1er septembre 2025": "2025-09-01",
+    "03/07/2025": "2025-07-03",
+    "31 août 2028": "2028-08-31",
+}
+SUITES = (
+    ", à compter du {jour}",
+    ", prise d’effet le {jour}",
+    " (commission du {jour})",
+    ", label renouvelé le {jour}",
+    ", jusqu’au {jour}",
+    "\t{jour}",
+    " – « Lycée des métiers du {un} » au lieu de « Lycée des métiers du {deux} »",
+    " – ancien intitulé : Lycée des métiers du {un} ; nouvel : Lycée des métiers du {deux}",
+    " (ancien intitulé : Lycée des métiers du {un})",
+    " – métiers du {un}, du {deux}",
+)
+LIBRES = (
+    "Le recteur est chargé de ce {un}",
+    "(1) Sous réserve du {un}",
+    "NB : le {un} suivra",
+    "M. {un}, proviseur",
+    "Le présent {un} sera publié",
+    "Année scolaire 2024-2025",
+    "Aucun label n’est retiré au {un}",
+    "Signé : {un}",
+)
+
+
+@pytest.mark.parametrize("graine", range(60))
+def test_each_day_each_title_and_each_line_is_taken_asked_or_told(graine: int) -> None:
+    hasard = random.Random(graine)
+    mots = iter(hasard.sample(("zinc", "givre", "chanvre", "mortier", "vitrail", "osier") * 2, 12))
+    attendus: list[str] = []
+    lignes = ["Renouvellements 2025"]
+    for nom in hasard.sample((CROISSANT_DIT, COMETES_DIT, "LP des Sélénites, Port-Ombre"), 2):
+        dits_ici = {"jour": hasard.choice([*JOURS]), "un": next(mots), "deux": next(mots)}
+        suite = hasard.choice(SUITES)
+        lignes.append(nom + suite.format(**dits_ici))
+        attendus += [dit for cle, dit in dits_ici.items() if f"{{{cle}}}" in suite]
+        if hasard.random() < 0.5:
+            dit = next(mots)
+            libre = hasard.choice(LIBRES)
+            lignes.append(libre.format(un=dit))
+            attendus.append(dit if "{un}" in libre else "2024-2025")
+    texte = "\n".join(lignes) + "\n"
+    lu = lire(texte)
+    tout = f"{dits(lu)} {' '.join(lu.restes)} {[q.question for q in posees(texte)]}"
+    for article in lire_bo(texte, LEXIQUE, OMBRE.academie).articles:
+        titres = [*article.titres, *article.anciens]
+        tout += f" {article.date} {article.dates} {article.expire_le} {article.autres_jours}"
+        tout += f" {article.impossible} {[titre.lectures for titre in titres]}"
+    for dit in attendus:
+        assert dit in tout or JOURS.get(dit, dit) in tout, (lignes, dit, tout)
+
+
+@pytest.mark.parametrize("graine", range(20))
+def test_the_day_of_a_meeting_is_never_proposed_nor_taken(graine: int) -> None:
+    hasard = random.Random(graine)
+    tetes = [
+        "Vu l’avis du conseil académique du {jour} ;",
+        "Considérant l’avis émis le {jour} ;",
+        "Procès-verbal de la réunion du {jour}",
+        "Séance du {jour}",
+        "Compte rendu de la réunion du GRALM du {jour}",
+    ]
+    jour = hasard.choice([*JOURS])
+    texte = f"{hasard.choice(tetes).format(jour=jour)}\nRenouvellement\n{CROISSANT_DIT}\n"
+    lue = lire_bo(texte, LEXIQUE, OMBRE.academie)
+    dites = indices(lue.flux, [(a.debut, a.fin) for a in lue.articles])
+    lu = lire(texte, Connu(indices=dites))
+    assert not lu.decisions
+    assert "--date 20" not in dits(lu)
