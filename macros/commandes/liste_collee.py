@@ -146,6 +146,10 @@ def _dire_les_reconnus(suite: Suite) -> None:
         deja = " (déjà au registre)" if saisie in suite.bilan.connues else ""
         print(f"  ligne {saisie.ligne} : « {rapproche.dit} »")
         print(f"    → {cible.titre} : {dite}{intitule}{deja}")
+        for titre in rapproche.article.anciens:
+            print(f"      ancien intitulé, non saisi : « {titre.lectures[0]} »")
+        for autre in rapproche.article.autres_jours:
+            print(f"      « {autre} » n’est pas saisi : ce n’est pas la date de la décision.")
 
 
 def _dire_les_ecartes(suite: Suite) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.edition.liste_annonces import annonces
-from macros.edition.liste_flux import Flux, serrer
+from macros.edition.liste_flux import ANNEE_SEULE, DEBUT, Flux, serrer
 from macros.edition.liste_mots import ANNEE, DATE, date_lue, parle_de_nature, sans_terme
 from macros.edition.liste_textes import TEXTE_CITE, nature_du_titre, sans_texte_cite
-from macros.socle.dates import DatePartielle
+from macros.socle.dates import DatePartielle, Precision
 
 _PERIODE = re.compile(
     r"(?i)(?:\b(?:liste\s+des\s+)?(?:labels?|[ée]tablissements?|lyc[ée]es?|d[ée]cisions?)\s+"
@@ -68,13 +68,24 @@ class Periode:
 _AUTRE_ANNEE = re.compile(r"(?i)\b(?:rentr[ée]e|compter|effet|[ée]ch[ée]ances?)\b")
 
 
+def annees_seules(flux: Flux) -> Iterator[Periode]:
+    """Yield the years alone on their lines, when the first is above all lycées."""
+    seules = [t for t in re.finditer(r"[^\n]+", flux.texte) if ANNEE_SEULE.fullmatch(t[0].strip())]
+    tete = DEBUT.search(flux.texte)
+    if len({t[0].strip() for t in seules}) > 1 and tete and seules[0].start() < tete.start():
+        for seule in seules:
+            yield Periode(*seule.span(), date_lue(re.sub(r"\D", "", seule[0])))
+
+
 def _annees_des_titres(flux: Flux, connues: Sequence[Periode]) -> Iterator[Periode]:
     """Yield the year of each heading that tells a nature: « Annexe 1 – Renouvellements 2025 »."""
     for ligne in re.finditer(r"[^\n]+", flux.texte):
         if any(p.debut < ligne.end() and ligne.start() < p.fin for p in connues):
             continue
-        annees = list(ANNEE.finditer(DATE.sub(_blanc, sans_terme(sans_texte_cite(ligne[0])))))
-        if len(annees) != 1 or _AUTRE_ANNEE.search(ligne[0]) or nature_du_titre(ligne[0]) is None:
+        # « Renouvellements 2025 : LP Exemple » heads what it holds.
+        dit = ligne[0] if nature_du_titre(ligne[0]) else ligne[0].partition(":")[0]
+        annees = list(ANNEE.finditer(DATE.sub(_blanc, sans_terme(sans_texte_cite(dit)))))
+        if len(annees) != 1 or _AUTRE_ANNEE.search(dit) or nature_du_titre(dit) is None:
             continue
         yield Periode(ligne.start(), ligne.start(), date_lue(annees[0][0]))
 
@@ -101,6 +112,7 @@ def periodes(flux: Flux) -> list[Periode]:
     for trouve in (*_ANNEE_SEULE.finditer(texte), *_LISTE_DE.finditer(texte)):
         if not any(trouve.start() <= p.debut < trouve.end() for p in trouvees):
             trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
+    trouvees += annees_seules(flux)
     trouvees += _annees_des_titres(flux, trouvees)
     for trouve in _DECISIONS_DU.finditer(flux.texte):
         trouvees.append(Periode(*trouve.span(), date_lue(trouve[1])))
@@ -112,4 +124,20 @@ def periodes(flux: Flux) -> list[Periode]:
             for trouve in _COMMISSION_DU.finditer(flux.texte)
             if (jour := date_lue(trouve[1])) is not None
         ]
-    return sorted(trouvees, key=lambda p: p.debut)
+    return sorted(_sans_un_jour_dit(trouvees, flux), key=lambda p: p.debut)
+
+
+def _sans_un_jour_dit(trouvees: Sequence[Periode], flux: Flux) -> Iterator[Periode]:
+    """Yield the years without those of lines that say the day too: the day is asked."""
+    for periode in trouvees:
+        ligne = flux.texte.rfind("\n", 0, periode.debut + 1) + 1
+        dit = _DECIDE_LE.search(flux.texte, ligne, flux.fin_de_ligne(ligne))
+        jour = next((date_lue(t[0]) for t in DATE.finditer(dit[0])), None) if dit else None
+        annee = periode.date if jour else None
+        if not (
+            jour
+            and annee
+            and annee.precision is Precision.ANNEE
+            and str(annee) == str(jour.debut.year)
+        ):
+            yield periode

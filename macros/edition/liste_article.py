@@ -26,11 +26,19 @@ class Article:
     ligne: int
     tete: tuple[tuple[int, int], ...]
     titres: tuple[Titre, ...] = ()
+    anciens: tuple[Titre, ...] = ()
+    """The titles that its label had before, with what says so."""
     nature: NatureDecision | None = None
     date: DatePartielle | None = None
     expire_le: DatePartielle | None = None
     dates: tuple[str, ...] = ()
     """The dates of its row, as they are written, when which is the decision’s is not told."""
+    autres_jours: tuple[str, ...] = ()
+    """The days of its row that are neither the decision’s nor the last: « à compter du… »."""
+    demandee: str = ""
+    """The head of the column of its nature, when that is what was asked for: « Demande »."""
+    date_en_colonne: bool = False
+    """Whether its date stands in a column that a head names."""
     impossible: str = ""
     """A day that it gives, and that no calendar has: « 31/06/2025 »."""
     terme: str = ""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.domaine.academie import Academie
-from macros.edition.liste_annees import periodes
+from macros.edition.liste_anciens import sans_les_anciens
+from macros.edition.liste_annees import Periode, annees_seules, periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
@@ -27,10 +28,11 @@ from macros.edition.liste_jalons import (
 )
 from macros.edition.liste_legendes import sans_legendes
 from macros.edition.liste_lexique import Lexique
+from macros.edition.liste_mots import nature_lue
 from macros.edition.liste_natures import dire_les_natures
-from macros.edition.liste_notes import Note, sans_places, sortir_les_notes
+from macros.edition.liste_notes import Note, notes_sans_appel, sans_places, sortir_les_notes
 from macros.edition.liste_numeros import sans_numeros
-from macros.edition.liste_politesses import ADIEU, FORMULE, debut_de_signature
+from macros.edition.liste_politesses import ADIEU, FORMULE, clotures, debut_de_signature
 from macros.edition.liste_rangees import (
     Rangee,
     debut_de_rangee,
@@ -39,16 +41,20 @@ from macros.edition.liste_rangees import (
 )
 from macros.edition.liste_renommes import autres_noms
 from macros.edition.liste_termes import (
+    Terme,
     academie_en_colonne,
     annee_en_colonne,
     avec_les_durees,
+    colonne_des_demandes,
     fins_en_colonne,
+    nature_des_dates,
     roles_des_colonnes,
     terme_du_titre,
     termes_des_titres,
 )
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
 from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
+from macros.edition.liste_uai import avec_leurs_numeros
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
@@ -56,7 +62,8 @@ _BILAN = re.compile(
     r"(?im)^[^\w\n]*(?:(?:[a-z\d]{1,2}[.)°]\s*)?n[ée]ant\b|"
     r"(?:sous[ -])?total\b|soit\s+\d|nombre\s+d|commission\b[^\n]*\d{4}|"
     r"\d+\s+(?:lyc[ée]es|[ée]tablissements|labels|dossiers)\b|fin\s+de\s+(?:la\s+)?liste\b|"
-    r"article\s+(?:\d|premier\b))"
+    r"art(?:icle\s|\.[ ]?)\s*(?:\d|premier\b|unique\b)|"
+    r"(?:ann[ée]e\s+scolaire|rentr[ée]e|campagne|session)\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?[^\w\n]*$)"
 )
 """A line that counts, or closes, what stands above: it is of no lycée."""
 _RANG = re.compile(
@@ -82,6 +89,8 @@ class ListeLue:
     """The calls of notes; neither they nor the notes are in the stream any more."""
     legendes: tuple[Morceau, ...] = ()
     """The lines that explain the codes of a table, which the stream holds written out."""
+    sans_appel: tuple[int, ...] = ()
+    """The lines of the notes that no lycée calls."""
     signature: int = 0
     """First line of a message’s end, 0 when the text has none."""
 
@@ -89,7 +98,7 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
-    flux, croix = sans_croix(flux)
+    flux, croix = sans_croix(avec_leurs_numeros(flux, lexique))
     pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
     flux = sans_places(flux, [*autres_noms(flux, lexique)])
@@ -117,16 +126,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     dire_les_natures(articles, reperes, flux)
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
-    colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
-    annee = annee_en_colonne(pages)
-    # No other column tells the decision’s date then: a row cut short gives no false one.
-    vides = 2 if annee else 0
-    for article in articles:
-        avant = [p for p in durees if p.debut < article.debut]
-        dater(article, flux, avant, articles, colonnes, vides)
-        if not article.dates and not avant:
-            article.date = article.date or annee
-        terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
+    _dater(articles, flux, pages, (durees, dits, reperes))
     compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
     compris += [(terme.debut, terme.fin) for terme in dits]
     compris += [(r.debut, r.nomme) for r in rangs]
@@ -142,8 +142,35 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         preambule,
         notes,
         legendes,
+        tuple(map(flux.ligne, notes_sans_appel(flux.texte, [flux.place(d) for d in ou]))),
         flux.ligne(signature) if signature < len(flux.texte) else 0,
     )
+
+
+def _dater(
+    articles: Sequence[Article],
+    flux: Flux,
+    pages: Sequence[Morceau],
+    lus: tuple[Sequence[Periode], Sequence[Terme], Sequence[Jalon]],
+) -> None:
+    """Set the date of each decision and its last day, by its row, the heads of columns, a title."""
+    durees, dits, reperes = lus
+    colonnes = (fins_en_colonne(pages), roles_des_colonnes(pages))
+    annee = annee_en_colonne(pages)
+    datee, (demande, rang) = nature_des_dates(pages), colonne_des_demandes(pages)
+    # No other column tells the decision’s date then: a row cut short gives no false one.
+    vides = 2 if annee else 0
+    for article in articles:
+        avant = [p for p in durees if p.debut < article.debut]
+        dater(article, flux, avant, articles, colonnes, vides)
+        cellules = flux.texte[article.debut : flux.fin_de_ligne(article.debut)].split("\t")
+        if demande and not article.entre and nature_lue("".join(cellules[rang : rang + 1])):
+            article.demandee = demande
+        if datee and article.date_en_colonne and not (article.refus or article.eclate):
+            article.nature = article.nature or datee
+        if not article.dates and not avant:
+            article.date = article.date or annee
+        terminer(article, flux, terme_du_titre(article.debut, dits, reperes, flux))
 
 
 def _qui_valent(
@@ -186,6 +213,11 @@ def _articles(
         fin.start()
         for motif in (ADIEU, FORMULE, _BILAN, LIGNE_DE_PARUTION)
         for fin in motif.finditer(flux.texte)
+    ]
+    arrets += [annee.debut for annee in annees_seules(flux)]
+    arrets += [
+        *clotures(flux.texte),
+        *notes_sans_appel(flux.texte, [flux.place(p) for p in places]),
     ]
     arrets += [flux.place(t.start()) for t in _FIN.finditer(flux.plat) if flux.bord(t.start())]
     articles = []
@@ -295,9 +327,10 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
     devant = couper_titre(flux, flux.place(depart), flux.rang(debut), communes=())
     titres = tuple(replace(titre, sur=False, cite=False) for titre in devant)
     titres += tuple(couper_titre(flux, fin, apres, lexique.communes))
+    titres, anciens = sans_les_anciens(titres, flux.texte, debut)
     tete: list[tuple[int, int]] = []
     place = debut
-    for titre in titres:
+    for titre in sorted((*titres, *anciens), key=lambda t: t.debut):
         tete.append((place, titre.debut))
         place = titre.fin
     tete.append((place, fin))
@@ -308,6 +341,7 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         ligne=flux.ligne(debut),
         tete=tuple(b for b in tete if flux.texte[slice(*b)].strip()) or ((debut, fin),),
         titres=titres,
+        anciens=anciens,
         uai=uais.pop() if len(uais) == 1 else "",
         ecarte=_est_ecarte(flux, debut),
     )
@@ -341,7 +375,9 @@ def _titres_en_doute(articles: Sequence[Article], flux: Flux) -> None:
     for article in articles:
         if len(article.titres) > 1:
             tous = tuple(titre.douter() for titre in article.titres)
-            for autre in (*vides, article):
+            # Two that follow the name on its own line are of no column.
+            colonnes = "\n" in flux.texte[article.debut : article.titres[0].debut]
+            for autre in (*(vides if colonnes else ()), article):
                 autre.titres = tous
         vides = [] if article.titres else [*vides, article]
 

@@ -17,7 +17,7 @@ from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_intitules import dit_un_intitule
-from macros.edition.liste_legendes import CODES, SIGNE, code_seul
+from macros.edition.liste_legendes import SIGNE
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
@@ -28,9 +28,29 @@ from macros.edition.liste_mots import (
     parle_de_nature,
 )
 from macros.edition.liste_quand import demander_la_date, demander_le_terme, jour_propose
-from macros.edition.liste_questions import ATTENTE, AUCUN, TITRE_CITE, Choix, Connu, Repondre
+from macros.edition.liste_questions import (
+    ATTENTE,
+    AUCUN,
+    MOTS_DES_NATURES,
+    TITRE_CITE,
+    Choix,
+    Connu,
+    Repondre,
+)
+from macros.edition.liste_signes import (
+    CHACUN,
+    RIEN,
+    code_inconnu,
+    mots_repetes,
+    question_des_demandes,
+    question_des_mots,
+    question_du_code,
+)
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.verification.intitules import titre_coupe
+
+ECART = 2
+"""Years between two decisions of one lycée, at least, for both to be entered of one list."""
 
 
 @dataclass
@@ -48,7 +68,8 @@ def decider(
     """Make the decisions of a list; `le` is today, which none can be later than."""
     suite = Suite()
     repondre = _une_fois(repondre)
-    connu = replace(connu, sans_date=tuple(_sans_date(rapproches)))
+    sans_date, repetes = tuple(_sans_date(rapproches)), mots_repetes(rapproches)
+    connu = replace(connu, sans_date=sans_date, repetes=repetes)
     for rapproche in rapproches:
         if rapproche.article.ecarte:
             suite.ecartes.append((rapproche, "« aucun » est écrit devant"))
@@ -189,7 +210,7 @@ def _en_trop(rapproche: Rapproche) -> str:
     if parle_de_nature(rapproche.en_trop):
         return (
             f", et mettez à la place de « {rapproche.en_trop} » ce que dit la liste, "
-            f"{_MOTS_DES_NATURES}"
+            f"{MOTS_DES_NATURES}"
         )
     dits = _sans_codes(rapproche.en_trop)
     return f", et effacez « {dits} »" if dits else ""
@@ -229,10 +250,6 @@ def _sur_sa_ligne(rapproche: Rapproche) -> str:
     return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, {autre} : {noms}"
 
 
-_MOTS_DES_NATURES = (
-    "« (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
-    "« (retrait) »"
-)
 _D_UNE_FIN = (
     "« (retrait) » si le label lui est retiré avant son échéance, « (renouvellement) », "
     "« (renouvellement avec modification) » ou « (attribution) » si c’est ce que dit la liste ; "
@@ -261,29 +278,48 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
         return (
             "si ces mots donnent l’intitulé du label, écrivez-le à leur place, entre guillemets : "
             f"« {titre or 'Lycée des métiers de…'} » ; {_rien_a_saisir(rapproche)} ; sinon, mettez "
-            f"à leur place {_MOTS_DES_NATURES}."
+            f"à leur place {MOTS_DES_NATURES}."
         )
     if dit_un_refus(dits) and not dit_une_fin(dits):
         return (
             f"{_rien_a_saisir(rapproche)} ; si la liste prend tout de même une décision, mettez à "
-            f"la place de ces mots {_MOTS_DES_NATURES}."
+            f"la place de ces mots {MOTS_DES_NATURES}."
+        )
+    if rapproche.autres and _des_lignes(rapproche):
+        noms = ", ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
+        return (
+            "si ces lignes nomment d’autres lycées, écrivez devant chacune l’UAI du sien, s’il est "
+            f"du registre : {noms} ; « aucun » devant celle d’un lycée d’une autre académie ; "
+            f"sinon, mettez à leur place {MOTS_DES_NATURES}."
         )
     if rapproche.autres:
         return (
             f"si ces mots nomment un autre lycée, {_sur_sa_ligne(rapproche)} ; sinon, mettez à "
-            f"leur place {_MOTS_DES_NATURES}."
+            f"leur place {MOTS_DES_NATURES}."
         )
     if dit_une_fin(dits):
         return f"écrivez à la place de ces mots {_D_UNE_FIN}."
     if parle_de_nature(dits) and not rapproche.article.nature:
         return (
-            f"mettez à la place de ces mots ce que dit la liste, {_MOTS_DES_NATURES} ; "
+            f"mettez à la place de ces mots ce que dit la liste, {MOTS_DES_NATURES} ; "
             f"{_rien_a_saisir(rapproche)}."
         )
     return (
         "si ces mots ne changent rien à la décision, effacez-les ; "
-        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {_MOTS_DES_NATURES}."
+        f"{_rien_a_saisir(rapproche)} ; sinon, mettez à leur place {MOTS_DES_NATURES}."
     )
+
+
+def _dits(rapproche: Rapproche) -> str:
+    """Return the words not understood, without the letters that stand for a nature: they stay."""
+    mots = [n for n in rapproche.non_lus if not re.fullmatch(SIGNE, n.dit)]
+    return citer(mots or rapproche.non_lus)
+
+
+def _des_lignes(rapproche: Rapproche) -> bool:
+    """Whether all that is not understood stands on whole lines below the lycée’s."""
+    ligne = rapproche.article.ligne
+    return all(n.ligne and n.numero > ligne for n in rapproche.non_lus)
 
 
 def _si_suite(rapproche: Rapproche, dits: str) -> str:
@@ -303,9 +339,17 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     reponses = {nature.value: dite.fait for nature, dite in NATURES_DECISION.items()}
     if not all(note.muette for note in article.notes):
         return repondre(_note(rapproche, qui, {**reponses, AUCUN: "ne rien saisir"}, connu))
-    if code := _code(rapproche):
-        return repondre(_question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
-    if dits := citer(rapproche.non_lus):
+    if code := code_inconnu(rapproche):
+        return repondre(question_du_code(rapproche, code, {**reponses, AUCUN: "ne rien saisir"}))
+    if article.demandee:
+        rendu = repondre(question_des_demandes(article.demandee, article.ligne))
+        if rendu == AUCUN or (rendu == ATTENTE and not rapproche.non_lus):
+            return rendu
+    if dits := _dits(rapproche):
+        if article.nature and (lignes := connu.repetes.get(dits)):
+            rendu = repondre(question_des_mots(dits, lignes))
+            if rendu != CHACUN:
+                return article.nature if rendu == RIEN else rendu
         titre = article.titre_obscur[:TITRE_CITE]
         sous = _sous(titre) if titre and not article.nature else ""
         question = (
@@ -328,7 +372,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     else:
         sinon = (
             "écrivez après le nom, entre parenthèses, ce que dit la liste : "
-            f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
+            f"{MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
         )
         if not titre:
             sinon = f"{sinon[:-1]} ; ou, si c’est le même pour tous, {_pour_tous(connu)}."
@@ -344,8 +388,7 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
 def _si_titre(rapproche: Rapproche, dits: str) -> str:
     """Return what to write when words below a lycée that has its nature head those that follow."""
     article = rapproche.article
-    dessous = all(n.ligne and n.numero > article.ligne for n in rapproche.non_lus)
-    if not article.nature or not dessous or rapproche.autres:
+    if not article.nature or not _des_lignes(rapproche) or rapproche.autres:
         return ""
     return (
         f"si ces mots sont le titre de ce qui suit, écrivez un numéro devant, « II - {dits} » : "
@@ -361,35 +404,6 @@ def _sous(titre: str) -> str:
 
 _TITRE_DE_LISTE = re.compile(r"(?i)\W*(?:liste|[ée]tat|tableau)\s+des\s")
 """A list’s own title, at its foot: it is no cell of the last lycée."""
-
-
-def _code(rapproche: Rapproche) -> str:
-    """Return the letter that stands for the nature of a row, « R », and that no legend explains."""
-    code = code_seul(rapproche.dit)
-    autres = [n.dit for n in rapproche.non_lus if n.dit.split()[-1:] != [code]]
-    dite = code in CODES and rapproche.article.nature and not rapproche.non_lus
-    return "" if autres or dite else code
-
-
-def _question_du_code(rapproche: Rapproche, code: str, reponses: Mapping[str, str]) -> Choix:
-    ici = (
-        f"mettez à la place de chaque « {code} » {_MOTS_DES_NATURES}, ou « aucun » devant le nom "
-        "s’il n’y a rien à saisir"
-    )
-    if code not in CODES:
-        question = f"« {code} » : que veut dire ce signe ?"
-        sinon = (
-            f"s’il dit la nature de la décision, écrivez en tête de la liste une ligne « {code} = "
-            f"… », qui vaut pour tous, suivie de l’une de ces natures, ou {ici} ; s’il ne dit rien "
-            "de la décision, retirez-le."
-        )
-        return Choix(rapproche.article.ligne, question, reponses, sinon, None, code)
-    mot = CODES[code].value.replace("-", " ")
-    sinon = (
-        f"si c’est bien cela, écrivez une ligne « {code} = {mot} » en tête de la liste : elle vaut "
-        f"pour tous ; sinon, {ici}."
-    )
-    return Choix(rapproche.article.ligne, f"« {code} = {mot} » ?", reponses, sinon, None, code)
 
 
 def _pour_tous(connu: Connu) -> str:
@@ -417,7 +431,7 @@ def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: 
         sinon = (
             f"la liste a une cellule par ligne : si « {article.dessous} » est de ce lycée, écrivez "
             f"« ({article.dessous.lower()}) » après son nom{sauf and f' (et sa date{sauf})'} ; "
-            f"sinon, ce que la liste dit de lui : {_MOTS_DES_NATURES}, ou « aucun » devant."
+            f"sinon, ce que la liste dit de lui : {MOTS_DES_NATURES}, ou « aucun » devant."
         )
         return Choix(article.ligne, question, reponses, sinon)
     faire = (
@@ -429,7 +443,7 @@ def _eclate(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: 
     ou = " pour chaque lycée," if article.dessus else ""
     sinon = (
         f"{faire}{ou} la nature entre parenthèses après le nom : "
-        f"{_MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
+        f"{MOTS_DES_NATURES} ; {_rien_a_saisir(rapproche)}."
     )
     return Choix(article.ligne, question, reponses, sinon)
 
@@ -454,13 +468,13 @@ def _note(rapproche: Rapproche, qui: str, reponses: Mapping[str, str], connu: Co
     sinon = (
         f"si la note ne change rien à la décision, effacez {appels} ; "
         f"{_rien_a_saisir(rapproche)} ; sinon, mettez "
-        f"{_MOTS_DES_NATURES} à la place de {appels}{dessous}."
+        f"{MOTS_DES_NATURES} à la place de {appels}{dessous}."
     )
     if titres := [titre.lectures[0] for n in notes for titre in n.titres]:
         dits = " ou ".join(f"« {titre} »" for titre in dict.fromkeys(titres))
         sinon = (
             f"la note donne un intitulé : à la place de {appels}, écrivez la nature "
-            f"({_MOTS_DES_NATURES}), puis l’intitulé, entre guillemets : {dits}{dessous} ; "
+            f"({MOTS_DES_NATURES}), puis l’intitulé, entre guillemets : {dits}{dessous} ; "
             f"{_rien_a_saisir(rapproche)}."
         )
     if terme := rapproche.article.terme:
@@ -550,12 +564,15 @@ def _ranger(suite: Suite, rapproche: Rapproche, cible: Cible, saisie: Saisie, le
     for _, autre, deja in suite.gardes:
         if autre is not cible:
             continue
+        if abs(deja.decision.date.debut.year - nouvelle.date.debut.year) >= ECART:
+            continue  # a list of several years
         if deja.champs == saisie.champs:
             suite.ecartes.append((rapproche, f"déjà lu ligne {deja.ligne}"))
         else:
             faute = (
                 f"{cible.titre} est deux fois dans la liste, lignes {deja.ligne} et "
-                f"{saisie.ligne}, et elles ne disent pas la même chose : gardez-en une."
+                f"{saisie.ligne}, et elles ne disent pas la même chose : gardez-en une ; si ce "
+                "sont deux décisions, saisissez l’autre après (« registre decision »)."
             )
             bilan.fautes.append(Faute(saisie.ligne, faute))
         return

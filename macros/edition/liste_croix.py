@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux, Morceau
-from macros.edition.liste_mots import nature_lue
+from macros.edition.liste_mots import dit_un_refus, nature_lue
 
 _CROIX = re.compile(r"(?i)\s*(?:x|×|✓|✔|☑|☒|✗|✘|oui|1|\*|•|●|■)\s*")
 """What marks the cell of the column that holds."""
 _VIDE = re.compile(r"(?i)\s*(?:non|[-–—0/☐□])?\s*")
+
+_COURT = 5
+"""Words from which the head of a column is a sentence."""
 
 
 def sans_croix(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
@@ -23,20 +26,40 @@ def sans_croix(flux: Flux) -> tuple[Flux, tuple[Morceau, ...]]:
     lignes: list[Morceau] = []
     tetes: list[Morceau] = []
     colonnes: Mapping[int, NatureDecision] = {}
+    refusees: Mapping[int, str] = {}
+    """The columns of what nothing is entered from, « Refus », « Ajournement »."""
     for ligne in flux.morceaux:
         cellules = ligne.texte.split("\t")
         lues = {n: lue for n, dit in enumerate(cellules) if (lue := nature_lue(dit))}
         if len(lues) > 1 and len({*lues.values()}) == len(lues):
             colonnes = lues
+            refusees = {
+                n: dit.strip()
+                for n, dit in enumerate(cellules)
+                if n not in lues and len(dit.split()) < _COURT and dit_un_refus(dit)
+            }
             tetes.append(ligne)
         else:
-            lignes.append(_ecrite(ligne, cellules, colonnes))
+            lignes.append(_ecrite(ligne, cellules, colonnes, refusees))
     changees = any(a is not b for a, b in zip(lignes, flux.morceaux, strict=False))
     return (Flux(tuple(lignes)), tuple(tetes)) if tetes and changees else (flux, ())
 
 
-def _ecrite(ligne: Morceau, cellules: list[str], colonnes: Mapping[int, NatureDecision]) -> Morceau:
+def _ecrite(
+    ligne: Morceau,
+    cellules: list[str],
+    colonnes: Mapping[int, NatureDecision],
+    refusees: Mapping[int, str],
+) -> Morceau:
     """Return a row with the nature of its one cross in full."""
+    if refus := [
+        n for n, dit in refusees.items() if n < len(cellules) and _CROIX.fullmatch(cellules[n])
+    ]:
+        autre = [n for n in colonnes if n < len(cellules) and _CROIX.fullmatch(cellules[n])]
+        if len(refus) == 1 and not autre:
+            dites = [refusees[n] if n in refus else dit for n, dit in enumerate(cellules)]
+            return replace(ligne, texte="\t".join(dites))
+        return ligne
     siennes = {n: cellules[n] for n in colonnes if n < len(cellules)}
     croix = [n for n, dit in siennes.items() if dit.strip() and _CROIX.fullmatch(dit)]
     autres = [n for n, dit in siennes.items() if n not in croix and not _VIDE.fullmatch(dit)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from macros.domaine.label import DUREE as DUREE_DU_LABEL
 from macros.edition.liste_annees import Periode
 from macros.edition.liste_article import Article
 from macros.edition.liste_flux import Flux, Morceau
 from macros.edition.liste_mots import (
+    DATE_DITE,
     HISTOIRE,
     Jour,
     jour_impossible,
@@ -80,6 +82,7 @@ def dater(
     manque = len(colonnes[1]) - 1 - lignes[0].count("\t")
     if colonnes[1] and (manque == 0 or (0 < manque <= vides)):
         vus = lus = list(_par_colonne(flux, article.debut, lignes[0], colonnes[1]))
+        article.date_en_colonne = any(jour.role == "" for jour in vus)
     else:
         vus = _en_colonnes(_une_par_ligne(vus, flux, colonnes[1]), *colonnes[0])
     siens = [j for j in vus if j.role == ""]
@@ -89,12 +92,38 @@ def dater(
         dit = siens[0].date
         dans = periode is None or (periode.debut <= dit.debut and dit.fin <= periode.fin)
         article.date = dit if dans else None
+        if periode and not dans:  # the title says another year
+            ecrit = next(flux.texte[j.debut : j.fin] for j in siens)
+            article.dates = (ecrit, str(periode))
     elif siens:
         article.date = None
         lues = {str(j.date): flux.texte[j.debut : j.fin] for j in lus}
         article.dates = tuple(lues.values())
-    if len(fins) == 1 and fins[0].date.precision is Precision.JOUR:
-        article.expire_le = fins[0].date
+    article.autres_jours = tuple(
+        dict.fromkeys(_avec_ses_mots(flux, article, j) for j in vus if j.role == "autre")
+    )
+    entiers = [fin for fin in fins if fin.date.precision is Precision.JOUR]
+    if len(entiers) == 1:
+        article.expire_le = entiers[0].date
+    elif len(fins) == 1 and colonnes[1] and not _dans_cinq_ans(article, fins[0]):
+        article.terme = flux.texte[fins[0].debut : fins[0].fin]
+
+
+def _dans_cinq_ans(article: Article, fin: Jour) -> bool:
+    """Whether the year of an end is that of five years after the decision, or that is unknown."""
+    return article.date is None or fin.date.debut.year == article.date.debut.year + DUREE_DU_LABEL
+
+
+def _avec_ses_mots(flux: Flux, article: Article, jour: Jour) -> str:
+    """Return a day with what says of what it is the date, « à compter du 1er septembre 2025 »."""
+    ligne = max(article.debut, flux.texte.rfind("\n", 0, jour.debut) + 1, jour.debut - ROLE_DIT)
+    dites = DATE_DITE.finditer(flux.texte, ligne, jour.fin)
+    dit = next((t[0] for t in dites if t.start() <= jour.debut < t.end()), "")
+    return " ".join((dit or flux.texte[jour.debut : jour.fin]).split())
+
+
+ROLE_DIT = 80
+"""Signs before a day that say of what it is the date, at most."""
 
 
 def _jours_d_une_decision(flux: Flux, article: Article) -> Iterator[Jour]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from macros.edition.liste_frappe import remettre
 from macros.edition.liste_intitules import se_suivent
@@ -36,6 +37,9 @@ PAGE = re.compile(
     r"(?:\s+n\s?[°ºo]\s*\d+)?\s+du\s+[\w\s./-]{6,20}?(?:[\s–—|-]+(?:page\s*)?\d{1,4})?\W*"
 )
 """A page number, or the running head of a page of the Bulletin officiel: whole lines."""
+ANNEE_SEULE = re.compile(r"[–•*# -]{0,4}(?:19|20)\d\d[ :.*–-]{0,4}")
+_ANNEES = re.compile(rf"(?m)^[ \t]*{ANNEE_SEULE.pattern}[ \t\r]*$")
+"""A year alone on its line: it heads what follows, where there are several, one before all."""
 _ACADEMIE = re.compile(r"(?i)acad[ée]mie\b")
 DEBUT = re.compile(
     r"(?i)(?<![\w])(?:lyc[ée]es?\b(?!\s+des\s+m[ée]tiers)|L\.?P\.?(?:[OPAR]\.?)?(?=\s)|EREA\b)"
@@ -169,6 +173,8 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
     propre = _SA_SECTION.sub("", _ABREGE.sub(_en_entier, propre))
     propre = _en_cellules(_NATURE_COUPEE.sub(_recoller, _TITRE_COLLE.sub(" – ", propre)))
+    annees = _ANNEES.findall(propre[: tete.start()]) if (tete := DEBUT.search(propre)) else []
+    titres = bool(annees) and len({*_ANNEES.findall(propre)}) > 1
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
     jours: list[Morceau] = []
@@ -179,6 +185,7 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
             tourne = tourne or rang > 0
             morceau = Morceau(numero, ligne.rstrip())
             passee = bool(ligne.strip() and PAGE.fullmatch(ligne))
+            passee = passee and not (titres and ANNEE_SEULE.fullmatch(ligne.strip()))
             repetee = not passee and _de_page(ligne, vues, tourne=tourne)
             if passee and not tourne and jours and lignes[-1:] == jours[-1:]:
                 pages.append(lignes.pop())  # the day, at the foot of a page
@@ -335,6 +342,13 @@ def _tetes_en_lignes(lignes: Sequence[Morceau]) -> tuple[list[Morceau], list[Mor
     return gardes, tetes
 
 
+_TETE_DE_DATE = re.compile(
+    r"(?i)(?:(?<=\t)|(?<=[ ]{2})|^)[ ]?(?:dates?|ann[ée]es?)"
+    r"(?:[ ][^\s\d]{1,20}){0,4}(?=[ ]{0,9}(?:\t|[ ]{2}|$))"
+)
+"""A head that says a date, whatever it is the date of: « Date CAEN », « Année d’obtention »."""
+
+
 def _tete_de_colonnes(ligne: str) -> bool:
     """Whether a line holds the heads of columns, and nothing else: two at least."""
     mots = [m for m in re.findall(r"[a-z]+", sans_accents(ligne)) if len(m) > 1]
@@ -342,6 +356,8 @@ def _tete_de_colonnes(ligne: str) -> bool:
     sans = re.sub(r"(?i)\b1(?:re|ère|ere)\b", "", ligne) if rangee else ligne
     if rangee:  # « Décision 2025 »
         sans = re.sub(r"(?i)\b(d[ée]cisions?\s+)20\d\d(?=\s*(?:\t|\s{2}|$))", r"\1", sans)
+        sans = _TETE_DE_DATE.sub("date", sans)
+        mots = [m for m in re.findall(r"[a-z]+", sans_accents(sans)) if len(m) > 1]
     connus = _COLONNES_DE_DATES if rangee else _COLONNES
     # « et du », alone on its line, is the middle of a title.
     dits = set(mots) - {"de", "du", "des", "la", "et"}
@@ -355,27 +371,25 @@ def _deux_colonnes(lignes: Sequence[Morceau]) -> list[Morceau]:
     """Put the right column of a page after its left one, where lines hold a lycée in each."""
     sortie: list[Morceau] = []
     bloc: list[Morceau] = []
-    for ligne in [*lignes, Morceau(0, "\0")]:
+    gouttes: Counter[int] = Counter()
+    goutte = 0
+    """Where the right column of the block begins, 0 when it has but one."""
+    for ligne in lignes:
         # A heading that goes over both columns parts what stands above it from what is below.
-        if ligne.texte == "\0" or (
-            ligne.texte.strip() and bloc and _goutte(bloc) and not _se_coupe(ligne, _goutte(bloc))
-        ):
-            sortie += _couper(bloc)
-            bloc = []
-        if ligne.texte != "\0":
-            bloc.append(ligne)
-    return sortie
+        if ligne.texte.strip() and goutte and not _se_coupe(ligne, goutte):
+            sortie += _couper(bloc, goutte)
+            bloc, gouttes, goutte = [], Counter(), 0
+        bloc.append(ligne)
+        if ici := _goutte(ligne.texte):
+            gouttes[ici] += 1
+            goutte = max(goutte or ici, ici, key=lambda place: (gouttes[place], -place))
+    return sortie + _couper(bloc, goutte)
 
 
-def _goutte(bloc: Sequence[Morceau]) -> int:
-    """Return where the right column of some lines begins, or 0 when they have but one."""
-    places = [
-        trouve.start()
-        for ligne in bloc
-        for trouve in list(DEBUT.finditer(ligne.texte))[1:2]
-        if ligne.texte[: trouve.start()].endswith("   ")
-    ]
-    return max(set(places), key=lambda p: (places.count(p), -p)) if places else 0
+def _goutte(texte: str) -> int:
+    """Return where a second lycée begins on a line, far from the first; 0 for none."""
+    second = next(islice(DEBUT.finditer(texte), 1, 2), None)
+    return second.start() if second and texte[: second.start()].endswith("   ") else 0
 
 
 def _se_coupe(ligne: Morceau, goutte: int) -> bool:
@@ -384,8 +398,7 @@ def _se_coupe(ligne: Morceau, goutte: int) -> bool:
     return len(texte) <= goutte or texte[max(0, goutte - 2) : goutte].strip() == ""
 
 
-def _couper(bloc: Sequence[Morceau]) -> list[Morceau]:
-    goutte = _goutte(bloc)
+def _couper(bloc: Sequence[Morceau], goutte: int) -> list[Morceau]:
     if not goutte:
         return list(bloc)
     avant = next(

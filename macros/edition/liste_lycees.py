@@ -25,6 +25,12 @@ from macros.edition.liste_mots import (
     parle_de_nature,
     sans_terme,
 )
+from macros.edition.liste_nommes import (
+    DE_RUE,
+    nommes_avec_leur_ville,
+    nommes_dans,
+    nommes_par_un_mot,
+)
 from macros.edition.liste_noms import dernier_mot
 from macros.edition.liste_non_lus import NonLu, apres_un_blanc, lire_comme
 
@@ -100,8 +106,8 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
             juge = replace(_sur(article, juge.dit, seul), hors=(fin, article.fin))
         elif juge.proches and (trop := _dans_le_nom(juge, flux, lexique)):
             villes = (_autre_ville(n.dit, lexique) for n in trop)
-            ville = next(filter(None, villes), "")
             sien = juge.proches[0]
+            ville = next(filter(None, villes), "") or _ville_inconnue(juge.dit, trop, sien)
             raison = (
                 f"le registre n’en a aucun de ce nom à « {ville} » ; à {sien.ville} : "
                 f"{sien.lycee.nom}"
@@ -146,59 +152,6 @@ def _nommes(non_lus: Sequence[NonLu], sien: Cible, lexique: Lexique) -> tuple[Ci
     dit = " \t ".join(non_lu.dit for non_lu in non_lus)
     trouves = dict.fromkeys((*nommes_dans(dit, lexique), *nommes_par_un_mot(dit, lexique)))
     return tuple(cible for cible in trouves if cible is not sien)
-
-
-RUE = 40
-"""Signs before a name that say that it is a street’s, at most."""
-NOM_SEUL = 5
-"""Letters of the shortest name that tells a lycée by itself."""
-_RUE = re.compile(
-    r"(?i)(?:rue|avenue|av\.?|boulevard|bd|place|cours|quai|chemin|route|coll[èe]ge|[ée]cole)\W+"
-    r"(?:du |de la |de |des |d.)?$"
-)
-
-
-def nommes_dans(dit: str, lexique: Lexique) -> Iterator[Cible]:
-    """Yield the lycées whose whole own name some words hold, a street’s or a town’s left out."""
-    flux = Flux((Morceau(1, dit),))
-    for cible in lexique.cibles:
-        for forme in cible.formes:
-            seule = len(forme) >= NOM_SEUL and forme not in lexique.communes
-            if not seule or forme not in flux.plat:
-                continue
-            lieux = [flux.place(t.start()) for t in flux.chercher(re.compile(re.escape(forme)))]
-            if any(dit[lieu].isupper() and not _RUE.search(dit[:lieu]) for lieu in lieux):
-                yield cible
-                break
-
-
-def nommes_par_un_mot(dit: str, lexique: Lexique) -> Iterator[Cible]:
-    """Yield the lycées one of which alone ends its name by a word that some words hold."""
-    mots = {
-        serrer(mot[0])
-        for mot in _MOT.finditer(dit)
-        if mot[0][:1].isupper() and not _RUE.search(dit[: mot.start()])
-    }
-    siens: dict[str, list[Cible]] = {}
-    for cible in lexique.cibles:
-        siens.setdefault(dernier_mot(cible.lycee.nom), []).append(cible)
-    for mot in sorted(mots - {*lexique.communes, ""}):
-        if len(siens.get(mot, ())) == 1:
-            yield siens[mot][0]
-
-
-def nommes_avec_leur_ville(dit: str, lexique: Lexique) -> Iterator[Cible]:
-    """Yield the lycées whose last word some words hold, in whatever case, and their town."""
-    plat = serrer(dit)
-    mots = {
-        serrer(mot[0])
-        for mot in _MOT.finditer(dit)
-        if not _RUE.search(dit[max(0, mot.start() - RUE) : mot.start()])
-    }
-    mots -= {*lexique.communes, ""}
-    for cible in lexique.cibles:
-        if dernier_mot(cible.lycee.nom) in mots and any(ville in plat for ville in cible.villes):
-            yield cible
 
 
 def _nommes_en_plus(juge: Rapproche, lexique: Lexique) -> Iterator[Cible]:
@@ -301,6 +254,21 @@ def _autre_ville(dits: str, lexique: Lexique) -> str:
     return nu if serrer(nu) in lexique.communes else ""
 
 
+_VILLE_ECRITE = re.compile(r"[A-ZÀ-Ý][\w’]*(?:[- ](?:[a-zà-ÿ]{1,4}[- ]|[dl]’)?[A-ZÀ-Ý][\w’]*){0,3}")
+
+
+def _ville_inconnue(dit: str, trop: Sequence[NonLu], sien: Cible) -> str:
+    """Return the words that stand where a town does, when it is neither ours nor like it."""
+    (seul, *autres) = trop
+    plat = serrer(dit)
+    nu = seul.dit.strip(" ,;()–—-")
+    ici = autres or not seul.detache or any(ville in plat for ville in sien.villes)
+    if ici or not _VILLE_ECRITE.fullmatch(nu) or any(map(dit_un_statut, nu.split())):
+        return ""
+    proche = max(difflib.SequenceMatcher(None, serrer(nu), v).ratio() for v in sien.villes)
+    return "" if proche >= _SEMBLABLE or parle_de_nature(nu) else nu
+
+
 def citer(non_lus: Sequence[NonLu]) -> str:
     """Return words not understood as a question quotes them."""
     dit = " … ".join(n.dit.strip(" «“") for n in non_lus if n.dit)
@@ -376,7 +344,7 @@ def _ecrit_ailleurs(article: Article, flux: Flux, cible: Cible, lexique: Lexique
     for cellule in _CELLULE.split(re.sub(r"\b\d{7}[A-Za-z]\b", "\t", tete)):
         mots = list(re.finditer(r"\S+", cellule))[-VILLE:]
         for mot in mots:
-            if _RUE.search(cellule[: mot.start()]):
+            if DE_RUE.search(cellule[: mot.start()]):
                 break
             ville = _autre_ville(cellule[mot.start() :], lexique)
             if ville and not any(serrer(ville) in forme for forme in cible.formes):
@@ -453,12 +421,20 @@ def _expliquer(tete: str, cible: Cible, article: Article) -> str | None:
             ville = _ville(flux, cible, pris)
             if ville is None and not any(v in forme for v in cible.villes):
                 continue
-            pris |= ville or set()
+            pris |= (ville or set()) | _cedex(flux)
             restes = list(_restes(flux, pris))
             raison = _juger(restes, cible, article)
             if raison is not None:
                 return raison
     return None
+
+
+_CEDEX = re.compile(r"cedex\d{1,2}")
+
+
+def _cedex(flux: Flux) -> set[int]:
+    """Return the signs of the numbers of CEDEX offices: no département’s."""
+    return {rang for dit in flux.chercher(_CEDEX) for rang in range(*dit.span())}
 
 
 def _ville(flux: Flux, cible: Cible, pris: set[int]) -> set[int] | None:

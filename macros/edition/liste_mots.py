@@ -22,6 +22,7 @@ _EXACTES = {
     for nature, dite in NATURES_DECISION.items()
     for mot in (nature, dite.liste, dite.fait, *dite.synonymes)
 }
+_ACCORDE = r"(?: (?:est |a ete )?(?:accorde|prononce|acquis|confirme)e?s?)?"
 _FORMES = (
     (
         _M,
@@ -34,12 +35,12 @@ _FORMES = (
         _R,
         r"(?:labels? |etablissements? (?:labellises? )?)?(?:ayant fait l objet d un )?"
         r"(?:renouvellements?|renouveles?|renouv|renouvt|rvt|rnvt?|reconductions?|reconduits?)"
-        r"(?: d[ue]s? labels?| de label)?(?: sans modifications?)?",
+        r"(?: d[ue]s? labels?| de label)?(?: sans modifications?)?" + _ACCORDE,
     ),
     (
         _A,
         r"(?:(?:premieres?|1res?|1eres?) )?(?:attributions?|delivrances?|labellisations?)"
-        r"(?: initiales?)?(?: du label| de label)?|attribues?|delivres?|"
+        r"(?: initiales?)?(?: du label| de label)?" + _ACCORDE + r"|attribues?|delivres?|"
         r"nouve(?:au|aux|lle|lles)(?: labels?| labellisations?| etablissements?(?: labellises?)?)?|"
         r"labels? pour la premiere fois|"
         r"(?:etablissements? |lycees? )?(?:nouvellement labellises?|"
@@ -164,8 +165,9 @@ _MOTS_DE_TITRE = frozenset(
         "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
         "dont etablissement etablissements lycee lycees metiers academie academies departement "
         "label labels titre annee annees civile rentree scolaire session campagne commission "
-        "ldm academique academiques recteur rectrice decision decisions arrete annexe bulletin "
-        "rectoral rectorale officiel bo suivant suivants suivante suivantes dessous ci fois "
+        "voici ldm art "
+        "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
+        "rectoral rectorale officiel bo unique suivant suivants suivante suivantes dessous ci fois "
         "premiere premieres "
         "premier initiale initiales initial intitule intitules appellation avec date compter "
         "partir ce jour ci apres ci dessous article articles prononce prononces accorde accordes "
@@ -316,6 +318,25 @@ _AUTRE_DATE = re.compile(
 def dit_une_autre_date(titre: str) -> bool:
     """Whether the head of a column tells another date than the decision’s: « Date d’effet »."""
     return bool(_AUTRE_DATE.search(plier(titre)))
+
+
+def dit_une_date_a_part(titre: str) -> bool:
+    """Whether it does, or says its date to be of what we do not know: « Date CAEN »."""
+    mots = plier(titre).split()
+    inconnus = mots[:1] in (["date"], ["dates"]) and {*mots} - _DE_LA_DECISION
+    return bool(inconnus) or dit_une_autre_date(titre)
+
+
+_DE_LA_DECISION = frozenset(
+    re.findall(
+        r"\w+",
+        "date dates de du des la le les l d decision decisions arrete arretes attribution label "
+        "labellisation renouvellement retrait delivrance obtention notification signature ou et "
+        "recteur rectrice rectorale rectoral academique academie premiere dernier derniere 1re "
+        "fin echeance debut",
+    )
+)
+"""What the head of a column of dates may say and be the decision’s, or be read elsewhere."""
 
 
 LIAISONS = re.compile(

@@ -25,6 +25,8 @@ from macros.edition.liste_statuts import MOTS, est_un_refus, peut_etre_un_statut
 from macros.edition.liste_textes import sans_texte_cite
 from macros.edition.noms import plier
 
+_RENOUVELLEMENT = NatureDecision.RENOUVELLEMENT
+
 
 def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux: Flux) -> None:
     """Set the nature of each decision where it is told without a doubt, or what leaves one."""
@@ -33,13 +35,15 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
     orphelins = finit or _sans_titre(articles, dites, flux)
     if orphelins and not finit and (inconnu := _titre_inconnu(articles, dites, reperes, flux)):
         dites, orphelins = [inconnu, *dites], False
+    connus = [(j.debut, j.fin) for j in reperes]
+    connus += [(p.debut, p.fin) for p in periodes(flux)]
     precedent = 0
     cellules: set[int] = set()
     """The places of what is said below a lycée, of that one maybe: it heads none for certain."""
     for rang, article in enumerate(articles):
         devant = [j for j in dites if j.debut < article.debut]
         nature = None
-        non_lu = _sous_le_titre(articles, devant, flux, reperes)
+        non_lu = _sous_le_titre(articles, devant, flux, connus)
         orphelin = orphelins and not (devant and devant[-1].en_ligne)
         if devant and not orphelin and _vaut(devant, article, flux) and not non_lu:
             serie = {j.mot for j in devant if j.debut >= precedent and j.mot}
@@ -63,6 +67,13 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
         article.sous = devant[-1].debut if devant else -1
         precedent = article.debut
         article.nature = _nature_d_une_ligne(flux, article, nature)
+        if (
+            article.anciens
+            and article.titres
+            and not article.entre
+            and article.nature is _RENOUVELLEMENT
+        ):
+            article.nature = NatureDecision.RENOUVELLEMENT_MODIFIE
         article.refus = (
             not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
         )
@@ -143,14 +154,17 @@ def _statut_dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux
     cellules = "\n" in entre and "\n\n" not in entre
     mots = plier(dit).split()
     pluriel = any(m.endswith("s") and m not in _SINGULIERS for m in mots)
-    seul = suivant == len(flux.texte) or cellules
-    perdu = dit_un_refus(dit) or dit_une_fin(dit)
-    return dit if seul and len(mots) <= _COURT and perdu and not pluriel else ""
+    dernier = suivant == len(flux.texte)  # below the last one, a sentence heads nothing
+    perdu = (dit_un_refus(dit) or dit_une_fin(dit)) and mots[:1] not in (["aucun"], ["aucune"])
+    court = len(mots) <= (_PHRASE if dernier else _COURT)
+    return dit if (dernier or cellules) and court and perdu and not pluriel else ""
 
 
 _SINGULIERS = frozenset(("refus", "pas", "sursis", "ans", "plus", "des"))
 _COURT = 6
 """Words of a status alone on its line, at most."""
+_PHRASE = 14
+"""Words of the sentence that tells it, at most."""
 
 
 def _dessous(article: Article, suivant: int, dites: Sequence[Jalon], flux: Flux) -> str:
@@ -190,7 +204,10 @@ def _vaut(devant: Sequence[Jalon], article: Article, flux: Flux) -> bool:
 
 
 def _sous_le_titre(
-    articles: Sequence[Article], devant: Sequence[Jalon], flux: Flux, reperes: Sequence[Jalon]
+    articles: Sequence[Article],
+    devant: Sequence[Jalon],
+    flux: Flux,
+    connus: Sequence[tuple[int, int]],
 ) -> str:
     """Return the words between a heading and its first lycée that may change what it says."""
     if not devant:
@@ -198,11 +215,8 @@ def _sous_le_titre(
     titre = devant[-1]
     premier = next((a.debut for a in articles if a.debut >= titre.fin), titre.fin)
     entre = list(flux.texte[titre.fin : premier])
-    for jalon in reperes:
-        debut, fin = max(jalon.debut, titre.fin), min(jalon.fin, premier)
-        entre[max(0, debut - titre.fin) : max(0, fin - titre.fin)] = " " * max(0, fin - debut)
-    for periode in periodes(flux):
-        debut, fin = max(periode.debut, titre.fin), min(periode.fin, premier)
+    for place, bout in connus:
+        debut, fin = max(place, titre.fin), min(bout, premier)
         if debut < fin:
             entre[debut - titre.fin : fin - titre.fin] = " " * (fin - debut)
     dit = sans_texte_cite("".join(entre))
@@ -245,7 +259,10 @@ def _nature_d_une_ligne(
 
 
 _NOUVEL_INTITULE = re.compile(
-    r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)"
+    r"(?i)\bnouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b(?=\s*:|\W+lyc[ée]e)|"
+    r"\b(?:(?:changement|modification)\s+d(?:’|e\s+l’|e\s+)(?:intitul[ée]|appellation)|"
+    r"intitul[ée]\s+(?:modifi|chang)[ée](?:\s+en)?)\b"
+    r"(?=\W{1,9}lyc[ée]e\s+des\s+m[ée]tiers)"
 )
 _SON_ANNEE = re.compile(r"(?<=[^\W\d_])\s+(?:en\s+)?(?:19|20)\d\d\s*$")
 """The year at the end of a cell: « Renouvellement 2025 »."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from macros.edition.liste_article import Article
 from macros.edition.liste_connus import NEUTRES, PRIVES, TYPES
 from macros.edition.liste_flux import Flux, Morceau, serrer
+from macros.edition.liste_intitules import dit_un_intitule
 from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import (
     ANNEE,
@@ -42,9 +43,17 @@ _CHIFFRE = re.compile(
 _ANODIN = re.compile(
     r"(?i)\b(?:t[ée]l(?:[ée]phone)?|fax|courriel|m[ée]l|mail)\b\.?\s*:?|"
     r"(?:\+33|0)[ .]?\(?[1-9]\)?(?:[ .-]?\d\d){4}\b|\S+@\S+|https?://\S+|www\.\S+|"
-    r"\(\s*modification de l.intitul[ée]\s*\)|\bdates?\s+(?:de\s+prise\s+)?d[’'](?=\s?effet\b)|"
-    r"\b(?:ainsi|de m[êe]me)\s+que\b(?:\s+(?:(?:pour|par|les?|la|du|des?|aux?|celui|ceux)\b|l’))*|"
-    r"\b(?:(?:avec|sous)\s+)?(?:(?:le|la|un|une|ce)\s+)?nouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?"
+    r"\(\s*modification de l.intitul[ée]\s*\)|"
+    r"\b(?:dates?\s+(?:de\s+prise\s+)?|(?:avec\s+)?prise\s+)d[’'](?=\s?effet\b)|"
+    r"\b(?:seulement|uniquement)\b|"
+    r"\bintitul[ée]\s+(?:actuel(?=[ :«“\"(–—-]{0,9}\t)|inchang[ée]|identique|"
+    r"maintenu|conserv[ée])\b|"
+    r"\b(?:ainsi|de m[êe]me)\s+qu(?:e\b|’)\s?"
+    r"(?:(?:(?:pour|par|les?|la|du|des?|aux?|à|celui|ceux)\b|l’)\s?)*|"
+    r"\b(?:(?:avec|sous)\s+)?(?:(?:le|la|un|une|ce)\s+)?nouve(?:l|lle)\s+(?:intitul[ée]|appellation)\b\s*:?|"
+    r"\bintitul[ée]\s+(?:modifi|chang)[ée](?:\s+en)?\b(?=[ :«“\"(–—-]{0,9}\t)|"
+    r"\b(?:avec\s+)?(?:changement|modification)\s+d(?:’|e\s+l’|e\s+)(?:intitul[ée]|appellation)\b"
+    r"(?=[ :«“\"(–—-]{0,9}\t)"
 )
 """A telephone, a mailbox, an address of the web: they say nothing of the label."""
 _CEDEX = re.compile(r"(?i)\bcedex(?:\s+\d{1,2})?\b")
@@ -93,8 +102,27 @@ def lire_comme(article: Article, flux: Flux, cible: Cible, lexique: Lexique, fin
     for trouve in trouves:
         a, b = trouve.debut - debut, trouve.fin - debut
         connu[a:b] = _vide("".join(connu[a:b]))
+    trouves = _titres_entiers(trouves, flux.texte)
     trouves = tuple(replace(t, numero=flux.ligne(t.debut)) for t in trouves)
     return Lecture(trouves, "".join(connu))
+
+
+def _titres_entiers(non_lus: Sequence[NonLu], texte: str) -> tuple[NonLu, ...]:
+    """Put together what may be one title, « métiers du bois, de la pierre »: it is quoted whole."""
+    entiers: list[NonLu] = []
+    for non_lu in non_lus:
+        avant = entiers[-1] if entiers else None
+        entre = texte[avant.fin : non_lu.debut] if avant else ""
+        if avant and dit_un_intitule(avant.dit) and _LIE.fullmatch(entre):
+            dit = " ".join(f"{avant.dit}{texte[avant.fin : non_lu.fin]}".split())
+            entiers[-1] = replace(avant, fin=non_lu.fin, dit=dit)
+        else:
+            entiers.append(non_lu)
+    return tuple(entiers)
+
+
+_LIE = re.compile(r"(?:[ ,]|\n(?=[ ]*[a-zà-ÿ])|\b[a-zà-ÿ’]{1,4}\b)*")
+"""What stands between the words of one title."""
 
 
 def _non_lus(
@@ -152,7 +180,7 @@ def _d_un_titre(dit: str, article: Article) -> bool:
 def _blanchir_titres(article: Article, flux: Flux, debut: int, fin: int) -> str:
     """Return a lycée’s part of the list, the title of its label left out, places kept."""
     dit = flux.texte[debut:fin]
-    for titre in article.titres:
+    for titre in (*article.titres, *article.anciens):
         a, b = max(0, titre.debut - debut), max(0, titre.fin - debut)
         dit = dit[:a] + _vide(dit[a:b], "\t") + dit[b:]
     return dit

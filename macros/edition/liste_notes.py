@@ -105,6 +105,27 @@ def sortir_les_notes(flux: Flux, debut: int, noms: Sequence[int]) -> tuple[Flux,
     return sans_places(flux, places), tuple(notes)
 
 
+_SANS_APPEL = re.compile(
+    rf"(?m)^[ \t–—-]*(?:(?:(?i:notes?|renvoi)\s*)?"
+    rf"(?P<appel>[(\[](?:{_CHIFFRE}|[a-z]|\*+)[)\]]|[{_SIGNE}]|\*+)|"
+    r"(?i:n\.?[ ]?b\.?|nota(?:\s+bene)?)(?=\s*[:–—-]))[ \t]*[:.–—-]?[ \t]*(?=[\w«(])(?P<dit>[^\n]+)"
+)
+_TETES = re.compile(r"(?m)^[ \t–—-]*(?:[(\[][^)\]\n]{1,4}[)\]]|[*†‡]+)")
+
+
+def notes_sans_appel(texte: str, places: Sequence[int]) -> Iterator[int]:
+    """Yield where notes begin that no lycée calls, below the last one: they are of none of them."""
+    dernier = max(places, default=len(texte))
+    puces = {dit.strip(" \t–—-") for dit in _TETES.findall(texte[:dernier])}
+    for note in _SANS_APPEL.finditer(texte, texte.find("\n", dernier) + 1 or len(texte)):
+        if (
+            note["appel"] not in puces
+            and not nature_lue(note["dit"].strip(" :."))
+            and not _nomme(note["dit"])
+        ):
+            yield note.start()
+
+
 def _note(place: int, appel: str, ligne: int, dit: str) -> Note:
     dit = " ".join(dit.split())
     termes = [t for motif in (JUSQU_AU, DUREE, JUSQU_EN) if (t := motif.search(dit))]

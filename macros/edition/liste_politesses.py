@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from macros.edition.liste_mots import dit_un_statut, parle_de_nature
+from macros.edition.liste_textes import TEXTE_CITE
 
 _DEBUTS = (
     r"(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|sincèrement|"
@@ -24,6 +26,24 @@ ADIEU = re.compile(rf"(?im)^[^\w\n]*(?:{'|'.join(_DEBUTS)})")
 """Where a message ends, at a line’s head: what stands below is who wrote it."""
 FORMULE = re.compile(rf"(?im)(?<=[.!?])[ »)]{{0,3}}(?:{'|'.join(_DEBUTS[2:])})[^.!?\n]*")
 """The same within a line, up to the end of its sentence."""
+_CLOTURE = re.compile(
+    r"(?im)^[^\w\n]*(?:(?:le|la|m\.|mme|madame|monsieur)\s+(?:l[ea]\s+)?[^\n]{0,80}?\b(?:est|sont)\s+charg[ée]e?s?\b|"
+    r"(?:l[’'](?:arr[êe]t[ée])|(?:le|la)\s+(?:pr[ée]sente?|d[ée]cision|liste|relev[ée]))\b|"
+    r"propositions?\s+transmises?\b|transmis\w*\s+(?:à|au)\b|pour\s+(?:copie|ampliation|extrait|le\s+recteur|la\s+rectrice|le\s+pr[ée]fet)\b|"
+    r"ampliations?\b|(?:voies?\s+et\s+)?d[ée]lais?\s+de\s+recours\b|sign[ée]e?\s*(?::|par\b)|"
+    r"(?:m\.|mm\.|mme|mlle|monsieur|madame)\s+(?-i:[A-ZÀ-Ý])|(?:la\s+)?s[ée]ance\s+(?:est\s+)?lev[ée]e|l[’']ordre\s+du\s+jour)[^\n]*"
+)
+"""How an arrêté or minutes end, at a line’s head: whom it is given to, where it is published."""
+
+
+def clotures(texte: str) -> Iterator[int]:
+    """Yield where the lines begin that close a text, and tell nothing of a label."""
+    for ligne in _CLOTURE.finditer(texte):
+        dit = TEXTE_CITE.sub(" ", ligne[0])
+        if not parle_de_nature(dit) and not any(map(dit_un_statut, re.findall(r"\w+", dit))):
+            yield ligne.start()
+
+
 SIGNATURE = 12
 """Lines of a signature, at most."""
 

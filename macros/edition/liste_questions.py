@@ -10,6 +10,10 @@ from macros.edition.liste_indices import Indices
 from macros.socle.dates import DatePartielle
 
 AUCUN = "aucun"
+MOTS_DES_NATURES = (
+    "« (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
+    "« (retrait) »"
+)
 TITRE_CITE = 120
 """Signs of a heading shown in a question, at most."""
 ATTENTE = "?"
@@ -46,6 +50,8 @@ class Connu:
     lien: str = ""
     indices: Indices = field(default_factory=Indices)
     """What the list says apart from its lycées."""
+    repetes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The words that nobody understood on several rows that tell their natures, with the lines."""
     sans_date: tuple[int, ...] = ()
     """The lines of the lycées that the list gives no date."""
 

@@ -23,6 +23,12 @@ _MESURE = 60
 _METIERS = re.compile(r"(?i)\s*lyc[ée]es?\s+des\s+m[ée]tiers\b.*")
 
 
+_D_UN_TITRE = re.compile(
+    r"(?i)intitul[ée]|appellation|libell[ée]|\blyc[ée]es?\s+des\s+m[ée]tiers\s+(?:d[eu]s?\s|d[’'])"
+)
+"""What is of the label’s title, and no name."""
+
+
 def est_un_autre_nom(texte: str, place: int) -> bool:
     """Whether what is named at a place is said to be another name of what stands before it."""
     return bool(_AVANT.search(texte[max(0, place - _MESURE) : place]))
@@ -37,7 +43,7 @@ def autres_noms(flux: Flux, lexique: Lexique) -> Iterator[tuple[int, int]]:
         ligne = flux.texte.rfind("\n", 0, dit.start()) + 1
         devant = serrer(flux.texte[ligne : dit.start()])
         siens = [c for c in lexique.cibles if any(forme in devant for forme in c.formes)]
-        if not siens:
+        if not siens or _D_UN_TITRE.search(dit[0]):
             continue
         mots = _METIERS.sub("", dit["entre"] or dit["libre"])
         plat = serrer(mots)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from macros.edition.liste_bo import ListeLue
+from macros.edition.liste_intitules import dit_un_intitule
 from macros.edition.liste_lexique import Lexique
-from macros.edition.liste_lycees import (
-    Rapproche,
-    nommes_avec_leur_ville,
-    nommes_dans,
-    nommes_par_un_mot,
+from macros.edition.liste_lycees import Rapproche
+from macros.edition.liste_mots import (
+    dit_un_statut,
+    inconnus_d_un_titre,
+    nature_lue,
+    parle_de_nature,
 )
-from macros.edition.liste_mots import inconnus_d_un_titre, nature_lue, parle_de_nature
+from macros.edition.liste_nommes import nommes_avec_leur_ville, nommes_dans, nommes_par_un_mot
 from macros.edition.liste_questions import AUCUN, TITRE_CITE, Choix, Repondre
 from macros.edition.liste_statuts import MOTS
 from macros.edition.saisie import Faute
@@ -32,6 +34,13 @@ def nommes_a_part(
         if reste.ligne <= lue.preambule or "@" in reste.message:
             continue
         if 0 < lue.signature <= reste.ligne:
+            continue
+        if reste.ligne in lue.sans_appel and _change_une_decision(reste.message):
+            question = (
+                f"« {reste.message[:TITRE_CITE]} » : à quel lycée renvoie cette note ? (rien ne "
+                "l’appelle dans la liste)"
+            )
+            repondre(Choix(reste.ligne, question, {AUCUN: _LAISSER}, _D_UNE_NOTE))
             continue
         if _decide_de_quelqu_un(reste.message):
             question = (
@@ -72,6 +81,16 @@ def _demander_un_titre(devant: Rapproche, ecarte: Rapproche, repondre: Repondre)
         repondre(Choix(sien.ligne, question, {AUCUN: _LAISSER}, sinon))
 
 
+def _change_une_decision(dit: str) -> bool:
+    """Whether the words of a note may change what was decided, or give a title."""
+    statut = any(map(dit_un_statut, re.findall(r"\w+", dit)))
+    return statut or parle_de_nature(dit) or bool(dit_un_intitule(dit))
+
+
+_D_UNE_NOTE = (
+    "écrivez ces mots après le nom de chaque lycée qu’elle concerne, sur sa ligne, puis effacez la "
+    "note ; si elle ne change rien aux décisions de la liste, effacez-la."
+)
 _LAISSER = "non : la laisser de côté"
 _D_UN_INCONNU = (
     "écrivez son UAI à la place de ces mots, avant la décision ; s’il n’est pas au registre, "
@@ -114,7 +133,8 @@ def restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> list[Faute]:
     places = [*lue.compris]
     for rapproche in rapproches:
         places += rapproche.article.tete
-        places += [(t.debut, t.fin) for t in rapproche.article.titres]
+        siens = (*rapproche.article.titres, *rapproche.article.anciens)
+        places += [(t.debut, t.fin) for t in siens]
     for debut, fin in places:
         pris[debut:fin] = b"\1" * (fin - debut)
     for titre in _TITRE_CITE.finditer(flux.texte):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from macros.domaine.label import DUREE as DUREE_DU_LABEL
+from macros.domaine.valeurs import NatureDecision
 from macros.edition.liste_flux import Flux, Morceau, serrer
 from macros.edition.liste_jalons import Jalon
 from macros.edition.liste_mots import (
@@ -16,7 +17,7 @@ from macros.edition.liste_mots import (
     JUSQU_EN,
     annees_dites,
     date_lue,
-    dit_une_autre_date,
+    dit_une_date_a_part,
     jours,
 )
 from macros.edition.noms import plier
@@ -88,7 +89,8 @@ def jour_a_ecrire(dit: str, date: DatePartielle | None) -> str:
     (terme, *_) = [*termes(Flux((Morceau(1, f"\t{dit}"),)), 0, len(dit) + 1), Terme(0, 0)]
     if terme.jour:
         return f"jusqu’au {en_lettres(terme.jour.debut)}"
-    annee = terme.annee or (date.debut.year + terme.annees if date and terme.annees else 0)
+    seule = int(dit) if re.fullmatch(r"20\d\d", dit) else 0
+    annee = terme.annee or seule or (date.debut.year + terme.annees if date and terme.annees else 0)
     return f"jusqu’au 31 août {annee}" if annee else ""
 
 
@@ -143,16 +145,61 @@ def roles_des_colonnes(pages: Sequence[Morceau]) -> list[str | None]:
     for page in reversed(pages):
         cellules = [plier(cellule) for cellule in _tetes(page)]
         roles = [next((r for r, m in _DE_COLONNE if m.search(c)), None) for c in cellules]
+        roles = [
+            "autre" if r == "" and dit_une_date_a_part(c) else r
+            for r, c in zip(roles, cellules, strict=True)
+        ]
         dites = [bool(_DECISION_DE.fullmatch(cellule)) for cellule in cellules]
         if any(dites):  # « Dernier renouvellement » beside it is the one before
             paires = zip(roles, dites, strict=True)
             roles = ["autre" if role == "" and not dite else role for role, dite in paires]
         seule = [c for c, role in zip(cellules, roles, strict=True) if role == "autre"]
         if len([role for role in roles if role is not None]) > 1 or any(
-            "date" in cellule and dit_une_autre_date(cellule) for cellule in seule
+            "date" in cellule and dit_une_date_a_part(cellule) for cellule in seule
         ):
             return roles
     return []
+
+
+_NATURES_DE_DATES = (
+    (NatureDecision.RENOUVELLEMENT, re.compile(r"renouvel")),
+    (NatureDecision.ATTRIBUTION, re.compile(r"attribution|labellisation|obtention")),
+    (NatureDecision.RETRAIT, re.compile(r"retrait")),
+)
+
+
+def nature_des_dates(pages: Sequence[Morceau]) -> NatureDecision | None:
+    """Return what the one column of the decisions’ dates says of them: « Dernier renouvellement ».
+
+    None when their heads say several natures, or leave a doubt.
+    """
+    roles = roles_des_colonnes(pages)
+    page = next((p for p in reversed(pages) if len(_tetes(p)) == len(roles)), None)
+    if page is None:
+        return None
+    tetes = [plier(t) for t, role in zip(_tetes(page), roles, strict=True) if role == ""]
+    dites = [n for t in tetes for n, motif in _NATURES_DE_DATES if motif.search(t)]
+    return dites[0] if len(tetes) == len(dites) == 1 else None
+
+
+_DEMANDE = re.compile(
+    r"(?:type |nature |objet )?(?:de (?:la )?)?demandes?"
+    r"(?: d(?:u|e) (?:lycee|label|etablissement))?"
+)
+_DECIDE = re.compile(r"\b(?:decisions?|decide|resultats?|suite|statut|natures?|arretes?)\b")
+
+
+def colonne_des_demandes(pages: Sequence[Morceau]) -> tuple[str, int]:
+    """Return the head and the rank of a column of what lycées asked for, when none says what was
+    decided; an empty head for none."""
+    for page in pages:
+        tetes = _tetes(page)
+        plies = [plier(tete) for tete in tetes]
+        demandes = [n for n, tete in enumerate(plies) if _DEMANDE.fullmatch(tete)]
+        autres = [tete for n, tete in enumerate(plies) if n not in demandes]
+        if len(demandes) == 1 and len(tetes) > 1 and not any(map(_DECIDE.search, autres)):
+            return tetes[demandes[0]].strip(), demandes[0]
+    return "", 0
 
 
 def _tetes(page: Morceau) -> list[str]:
@@ -177,7 +224,7 @@ def colonne_d_une_autre_date(pages: Sequence[Morceau], flux: Flux) -> Colonne:
     for page in pages:
         tetes = _tetes(page)
         for rang, tete in enumerate(tetes) if len(tetes) > 1 else ():
-            if not dit_une_autre_date(tete):
+            if not dit_une_date_a_part(tete):
                 continue
             cellules = [c[rang] for c in rangees if len(c) == len(tetes)]
             jours = {

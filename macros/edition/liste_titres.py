@@ -22,7 +22,7 @@ _METIERS = re.compile(r"lyceedesmetiers|ldm(?=d)")
 TITRE_MAXIMAL = 300
 """Signs of a title, at most: a longer one holds something else."""
 _TETE = re.compile(r"(?i)^lyc[ée]e\s+des\s+m[ée]tiers\b")
-_CADRE = re.compile(r"\t|\n\s*\n|;|\|")
+_CADRE = re.compile(r"\t|\n\s*\n|;|\||→|[-=]>")
 _BORDS = " \t\n.,;:–—-|«“("
 
 
