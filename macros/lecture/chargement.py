@@ -246,7 +246,7 @@ def _traits(lecteur: Lecteur, fichier: str, formes: Sequence[str]) -> Iterator[A
         return
     fautes: list[YamlFaultError] = []
     try:
-        for lignes, faute in contours.lire(texte, formes):
+        for lignes, faute in contours.relire(texte, tuple(formes)):
             yield from lignes
             fautes += [faute] if faute else []
     except YamlFaultError as illisible:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from macros.texte_yaml.fautes import YamlFaultError
@@ -22,6 +23,10 @@ FICHIERS: Mapping[str, tuple[str, Sequence[str]]] = {
 }
 """Field of `Contours` → its file, which may lack, and the geometries that it may hold."""
 
+Trace = tuple[tuple[Any, ...], YamlFaultError | None]
+"""The lines or polygons of a feature, or what keeps it from being drawn."""
+RETENU = 1_000_000
+"""Characters of the longest text whose reading is kept."""
 _NIVEAUX = {"MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 """Geometry → how many lists stand around its lines of points."""
 _TRAIT = re.compile(r'"type"\s*:\s*"Feature"')
@@ -48,9 +53,7 @@ def lire_json(texte: str) -> Any:
     )
 
 
-def lire(
-    texte: str, formes: Sequence[str]
-) -> Iterator[tuple[tuple[Any, ...], YamlFaultError | None]]:
+def lire(texte: str, formes: Sequence[str]) -> Iterator[Trace]:
     """Yield the lines or polygons of each feature, or what keeps it from being drawn.
 
     `formes`: the geometries that the file may hold. Raises YamlFaultError when it is no GeoJSON.
@@ -69,6 +72,17 @@ def lire(
             yield (), _indessinable(manque, rang, _place(texte, rang, len(traits)))
         else:
             yield _figer(trait["geometry"]), None
+
+
+def relire(texte: str, formes: tuple[str, ...]) -> Sequence[Trace]:
+    """Return what `lire` yields, read once for all the times a text is checked: no edit of a form
+    changes the outlines."""
+    return (_lus if len(texte) <= RETENU else _lus.__wrapped__)(texte, formes)
+
+
+@lru_cache(maxsize=8)
+def _lus(texte: str, formes: tuple[str, ...]) -> Sequence[Trace]:
+    return tuple(lire(texte, formes))
 
 
 def _indessinable(manque: str, rang: int, place: tuple[int, int]) -> YamlFaultError:

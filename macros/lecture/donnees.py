@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -27,20 +27,27 @@ from macros.texte_yaml.noeuds import Noeud
 M = TypeVar("M", bound=BaseModel)
 
 
-def textes(chose: object, chemin: Chemin = ()) -> list[tuple[Chemin, str]]:
+def textes(chose: object) -> list[tuple[Chemin, str]]:
     """Return every text of an entry, and where it stands."""
+    lus: list[tuple[Chemin, str]] = []
+    _amasser(chose, (), lus)
+    return lus
+
+
+def _amasser(chose: object, chemin: Chemin, lus: list[tuple[Chemin, str]]) -> None:
     if isinstance(chose, str):
-        return [(chemin, str(chose))]
-    enfants: Iterable[tuple[str | int, object]] = ()
-    if isinstance(chose, tuple):
-        enfants = enumerate(chose)
+        lus.append((chemin, str(chose)))
+    elif isinstance(chose, tuple):
+        for rang, enfant in enumerate(chose):
+            _amasser(enfant, (*chemin, rang), lus)
     elif isinstance(chose, dict):
-        enfants = ((str(nom), enfant) for nom, enfant in chose.items())
+        for nom, enfant in chose.items():
+            _amasser(enfant, (*chemin, str(nom)), lus)
     elif isinstance(chose, Modele):
-        enfants = ((nom, getattr(chose, nom)) for nom in modeles_des_champs(type(chose)))
-    return [
-        lu for pas, enfant in enfants if enfant is not None for lu in textes(enfant, (*chemin, pas))
-    ]
+        champs = chose.__dict__
+        for nom in modeles_des_champs(type(chose)):
+            if (enfant := champs[nom]) is not None:
+                _amasser(enfant, (*chemin, nom), lus)
 
 
 @dataclass(frozen=True)

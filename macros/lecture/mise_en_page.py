@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PUCE = re.compile(r"\s*[•‣▪▫◦●○■□➢➤►✓✔·*–—-][\s\u00a0\u202f]+(?=\S)|\s*[•‣▪◦●■➢➤►](?=\S)")
 """A bullet of a word processor, or a dash that stands for one."""
@@ -34,6 +35,7 @@ def sans_guillemets_courbes(texte: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def mise_en_texte(texte: str) -> str:
     """Return a text as it is written here, without what a word processor puts in it."""
     return sans_guillemets_courbes(sans_puce(texte))

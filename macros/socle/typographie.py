@@ -56,6 +56,7 @@ def ordre(texte: str) -> tuple[str, str]:
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
+@lru_cache(maxsize=16384)
 def slug(texte: str) -> str:
     """Return a text’s folded form with hyphens, as `slug` of vocabulaire.js does.
 

@@ -156,11 +156,12 @@ def _code_postal_parmi_d_autres(rang: int, lieu: Lieu, donnees: Donnees) -> Iter
         return
     for place, code in enumerate(lieu.communes if len(lieu.communes) > 1 else ()):
         ecrite = donnees.communes.get(code)
-        autres = [donnees.communes[c] for c in lieu.communes if c in donnees.communes and c != code]
-        if ecrite is None or not autres or parle_de(lieu.remarque, Sujet.PLACE):
+        voulues = communes_du_code_postal(code, donnees)
+        if ecrite is None or not voulues or parle_de(lieu.remarque, Sujet.PLACE):
             continue
-        ecart = min(distance_km(ecrite, autre) for autre in autres)
-        for voulue in communes_du_code_postal(code, donnees) if ecart > LOIN_KM else ():
+        autres = [donnees.communes[c] for c in lieu.communes if c in donnees.communes and c != code]
+        ecart = min((distance_km(ecrite, autre) for autre in autres), default=0.0)
+        for voulue in voulues if ecart > LOIN_KM else ():
             proche = min(distance_km(voulue, autre) for autre in autres)
             if proche < ecart / 2 and voulue.code_insee not in lieu.communes:
                 yield from _dite(

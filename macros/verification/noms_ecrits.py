@@ -106,7 +106,7 @@ _EN_PHRASE = re.compile(
     r"\bau lieu (?:de|du|d[’'])|\bd[ée]m[ée]nag|\bmaintenant\b|\bd[ée]sormais\b|\binchang|"
     r"\bil (?:manque|faut)\b|\bn[’']est\b|\b(?:nous|on) (?:avons|sommes|a|est)\b|"
     r"\b(?:est|sont|a [ée]t[ée]|ont [ée]t[ée]) (?:labellis|renouvel|class|d[ée]sign)|"
-    r"\b(?:a|ont) (?:obtenu|re[çc]u)\b|\bvoir (?:avec|le|la)\b|\w{3,}[?!]$|[a-zé]{4,}\.$",
+    r"\b(?:a|ont) (?:obtenu|re[çc]u)\b|\bvoir (?:avec|le|la)\b|(?<=\w{3})[?!]$|(?<=[a-zé]{4})\.$",
     re.IGNORECASE,
 )
 """Words of a sentence, which a name or a street has not."""

@@ -281,6 +281,7 @@ _INDICE = re.compile(r"@|[67]|\bM[.mlr]|adame|onsieur|m(?:me|lle)\b")
 """What a text has at least when it tells of someone: a slower look is worth it."""
 
 
+@lru_cache(maxsize=16384)
 def personne_ajoutee(texte: str) -> tuple[str, ...]:
     """Return what a name or a title has of a person beside what it names: a street, a lycée may
     bear anyone’s, but neither has a mobile nor is to be asked for."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.domaine.etablissement import Etablissement
 from macros.socle.dates import jours_dans
@@ -53,6 +54,7 @@ _MOTS: Mapping[Sujet, re.Pattern[str]] = {
 _NIE = re.compile(r"\b(?:pas|non|ni|jamais|plus) (?:\w+ ){0,2}$")
 
 
+@lru_cache(maxsize=4096)
 def parle_de(remarque: str | None, sujet: Sujet) -> bool:
     """Whether a remark speaks of a doubt, without denying it."""
     plie = _plier(remarque or "")

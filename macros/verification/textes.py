@@ -11,7 +11,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
 from macros.lecture import souhaits
 from macros.lecture.donnees import Donnees
-from macros.lecture.mise_en_page import sans_guillemets_courbes, sans_puce
+from macros.lecture.mise_en_page import mise_en_texte, sans_puce
 from macros.lecture.restes import cite
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import est_un_partage
@@ -188,10 +188,10 @@ def texte_sans_mise_en_page(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         remarque: Ouvre à la rentrée.
     """
     for fichier, _, noeud, chemin, texte in donnees.textes:
-        sans = sans_puce(texte)
-        clair = sans_guillemets_courbes(sans)
+        clair = mise_en_texte(texte)
         if clair == texte:
             continue
+        sans = sans_puce(texte)
         puce, courbes = sans != texte, clair != sans
         ordre = f"Écrivez « {cite(clair)} »."
         if puce:
