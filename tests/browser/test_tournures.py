@@ -246,7 +246,7 @@ def test_the_nearest_others_stand_under_the_results_of_a_town(
     ],
 )
 def test_without_a_town_nothing_stands_there(annuaire: Page, mots: str, lieu: str) -> None:
-    """Nor where the results are those around it already; that town is kept for the pages that follow."""
+    """Nor where the results are those around it already; that town is kept for later pages."""
     type_words(annuaire, mots)
     expect(annuaire.locator("#autour")).to_be_hidden()
     annuaire.wait_for_function("document.querySelector('.trouver').dataset.reponse")
