@@ -128,6 +128,14 @@ def test_a_year_alone_below_a_lycee_heads_nothing() -> None:
     assert "2025" not in {date for _, date, _ in lu.decisions.values()}
 
 
+def test_the_year_of_a_page_does_not_head_rows_of_a_cell_a_line() -> None:
+    lu = lire(
+        "2026\nRenouvellement\nLP du Croissant\nSaint-Astre\n2025\n"
+        "LPO des Comètes\nClairlune\n2025\n"
+    )
+    assert "2026" not in {date for _, date, _ in lu.decisions.values()}
+
+
 @pytest.mark.parametrize(
     "tetes",
     [
@@ -490,3 +498,11 @@ def test_the_day_of_a_meeting_is_never_proposed_nor_taken(graine: int) -> None:
     lu = lire(texte, Connu(indices=dites))
     assert not lu.decisions
     assert "--date 20" not in dits(lu)
+
+
+def test_two_known_heads_of_a_table_make_the_others_heads() -> None:
+    texte = (
+        "Établissement\tVille\tDemande\tObservations du bureau\n"
+        "LP du Croissant\tSaint-Astre\tRenouvellement\t\n"
+    )
+    assert "dit ce qui est demandé" in dits(lire(texte, Connu(date="2025")))
