@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.edition.liste_annonces import annonces
-from macros.edition.liste_flux import ANNEE_SEULE, DEBUT, Flux, serrer
+from macros.edition.liste_flux import ANNEE_NUE, ANNEE_SEULE, Flux, annees_en_titres, serrer
 from macros.edition.liste_mots import ANNEE, DATE, date_lue, parle_de_nature, sans_terme
 from macros.edition.liste_textes import TEXTE_CITE, nature_du_titre, sans_texte_cite
 from macros.socle.dates import DatePartielle, Precision
@@ -70,11 +70,11 @@ _AUTRE_ANNEE = re.compile(r"(?i)\b(?:rentr[ée]e|compter|effet|[ée]ch[ée]ances
 
 def annees_seules(flux: Flux) -> Iterator[Periode]:
     """Yield the years alone on their lines, when the first is above all lycées."""
-    seules = [t for t in re.finditer(r"[^\n]+", flux.texte) if ANNEE_SEULE.fullmatch(t[0].strip())]
-    tete = DEBUT.search(flux.texte)
-    if len({t[0].strip() for t in seules}) > 1 and tete and seules[0].start() < tete.start():
-        for seule in seules:
-            yield Periode(*seule.span(), date_lue(re.sub(r"\D", "", seule[0])))
+    if not annees_en_titres(flux.texte):
+        return
+    for seule in re.finditer(r"[^\n]+", flux.texte):
+        if ANNEE_SEULE.fullmatch(seule[0].strip()):
+            yield Periode(*seule.span(), date_lue(ANNEE_NUE.findall(seule[0])[0]))
 
 
 def _annees_des_titres(flux: Flux, connues: Sequence[Periode]) -> Iterator[Periode]:

@@ -37,6 +37,7 @@ PAGE = re.compile(
     r"(?:\s+n\s?[°ºo]\s*\d+)?\s+du\s+[\w\s./-]{6,20}?(?:[\s–—|-]+(?:page\s*)?\d{1,4})?\W*"
 )
 """A page number, or the running head of a page of the Bulletin officiel: whole lines."""
+ANNEE_NUE = re.compile(r"\d{4}")
 ANNEE_SEULE = re.compile(r"[–•*# -]{0,4}(?:19|20)\d\d[ :.*–-]{0,4}")
 _ANNEES = re.compile(rf"(?m)^[ \t]*{ANNEE_SEULE.pattern}[ \t\r]*$")
 """A year alone on its line: it heads what follows, where there are several, one before all."""
@@ -45,6 +46,19 @@ DEBUT = re.compile(
     r"(?i)(?<![\w])(?:lyc[ée]es?\b(?!\s+des\s+m[ée]tiers)|L\.?P\.?(?:[OPAR]\.?)?(?=\s)|EREA\b)"
 )
 """What a line of a list begins with, to see columns by."""
+
+
+def annees_en_titres(texte: str) -> bool:
+    """Whether years alone on their lines head parts of a list: two, one above all lycées.
+
+    The last one has lycées below: it is no cell of the last row.
+    """
+    annees, debuts = [*_ANNEES.finditer(texte)], [*DEBUT.finditer(texte)]
+    plusieurs = len({ANNEE_NUE.findall(annee[0])[0] for annee in annees}) > 1
+    if not plusieurs or not debuts:
+        return False
+    bornes = zip((annees[0], annees[-1]), (debuts[0], debuts[-1]), strict=True)
+    return all(annee.start() < debut.start() for annee, debut in bornes)
 
 
 @dataclass(frozen=True)
@@ -173,8 +187,7 @@ def lire_flux(texte: str) -> tuple[Flux, tuple[Morceau, ...]]:
     propre = _SIGLE.sub(lambda sigle: sigle[0].replace(".", "").replace(" ", ""), propre)
     propre = _SA_SECTION.sub("", _ABREGE.sub(_en_entier, propre))
     propre = _en_cellules(_NATURE_COUPEE.sub(_recoller, _TITRE_COLLE.sub(" – ", propre)))
-    annees = _ANNEES.findall(propre[: tete.start()]) if (tete := DEBUT.search(propre)) else []
-    titres = bool(annees) and len({*_ANNEES.findall(propre)}) > 1
+    titres = annees_en_titres(propre)
     lignes: list[Morceau] = []
     pages: list[Morceau] = []
     jours: list[Morceau] = []
@@ -349,6 +362,9 @@ _TETE_DE_DATE = re.compile(
 """A head that says a date, whatever it is the date of: « Date CAEN », « Année d’obtention »."""
 
 
+_CELLULES = re.compile(r"\t|\s{2,}")
+
+
 def _tete_de_colonnes(ligne: str) -> bool:
     """Whether a line holds the heads of columns, and nothing else: two at least."""
     mots = [m for m in re.findall(r"[a-z]+", sans_accents(ligne)) if len(m) > 1]
@@ -358,6 +374,12 @@ def _tete_de_colonnes(ligne: str) -> bool:
         sans = re.sub(r"(?i)\b(d[ée]cisions?\s+)20\d\d(?=\s*(?:\t|\s{2}|$))", r"\1", sans)
         sans = _TETE_DE_DATE.sub("date", sans)
         mots = [m for m in re.findall(r"[a-z]+", sans_accents(sans)) if len(m) > 1]
+    if rangee and not re.search(r"\d", sans) and not DEBUT.search(ligne.replace("Lycée", "")):
+        cellules = {sans_accents(c.strip().lower()).rstrip("s") for c in _CELLULES.split(sans)}
+        natures = [c for c in _CELLULES.split(sans) if _NATURES.fullmatch(c.strip())]
+        # Whatever the other heads are; those of several natures hold crosses, read apart.
+        if len(cellules & _TETES) > 1 and len(natures) < 2:
+            return True
     connus = _COLONNES_DE_DATES if rangee else _COLONNES
     # « et du », alone on its line, is the middle of a title.
     dits = set(mots) - {"de", "du", "des", "la", "et"}

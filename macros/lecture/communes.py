@@ -391,7 +391,7 @@ def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Se
     fautes = {noms: _fautes(dict(zip(tete, essai, strict=True))) for noms, essai in essais.items()}
     moins = min(fautes.values(), default=0)
     bons = [noms for noms, combien in fautes.items() if combien == moins]
-    if len(bons) != 1:
+    if len(bons) != 1 or (manque == 2 and moins):
         return "", ()
     (noms,) = bons
     juste = ",".join(f'"{case}"' if "," in case else case for case in essais[noms])

@@ -121,7 +121,8 @@ def _formation_voulue(
         return f"Vouliez-vous dire « {proche} » ?"
     sures = tuple(titre for titre in voulue.proches if tout_y_est(texte, titre))
     seule = voulue.certaine or (sures[0] if len(sures) == 1 else None)
-    if len(places) == 1 and seule and (renommee := _renommee(seule, donnees)):
+    faute = seule and _a_une_faute_pres(texte, [seule.id])
+    if len(places) == 1 and seule and not faute and (renommee := _renommee(seule, donnees)):
         ainsi = f"Si elle s’est toujours appelée ainsi, écrivez « {seule.id} »."
         return f"{renommee.format(texte)} {ainsi}"
     sinon = (

@@ -62,7 +62,6 @@ def test_an_order_of_one_value_is_followed(
     "ordre",
     [
         "Vouliez-vous dire « cap-cuisine » ?",
-        "Peut-être : « cap-cuisine » (CAP Cuisine) ?",
         "Si c’est « cap-cuisine », écrivez-le.",
         "Écrivez cap-cuisine ou cap-boulanger.",
         "Écrivez ses 14 chiffres.",
@@ -76,6 +75,14 @@ def test_a_question_or_a_form_is_not_followed(ordre: str) -> None:
     racine, _ = composer(OFFRE)
     assert not suivre(racine, Offre, ("formation",), ordre)
     assert nu(racine)["formation"] == "x"
+
+
+def test_of_a_formation_that_is_asked_about_one_stands_for_it_and_says_nothing() -> None:
+    racine, _ = composer(OFFRE)
+    ordre = "Peut-être : « cap-cuisine » (CAP Cuisine) ou « cap-patissier » (CAP Pâtissier) ?"
+    assert suivre(racine, Offre, ("formation",), ordre)
+    assert nu(racine)["formation"] == "cap-cuisine"
+    assert localiser(racine, ("formation",)).incomplet
 
 
 def test_a_key_is_renamed_unless_its_name_is_taken() -> None:
