@@ -4,7 +4,8 @@ import { AUTOUR, isFiller, meaningOf, STOP_WORDS } from "./lexique.js";
 import { isPlace, phraseKey } from "./lecture.js";
 import { town } from "../lib/lieux.js";
 import { stem, undouble, words } from "./texte.js";
-import { eitherUnit } from "./unites.js";
+import { eitherUnit, emptyUnit, raise } from "./unites.js";
+import { WEIGHTS } from "./vocabulaire.js";
 
 /** @import { Commune, Engine, Unit } from "../lib/types.d.ts" */
 
@@ -81,9 +82,12 @@ const isTaught = (engine, place) =>
     : engine.withLycee.has(town(place));
 
 /** Whether the words are those of a lycée's name: « Saint-André », a quarter too. */
-export function isSomeLycee(engine, own) {
+export const isSomeLycee = (/** @type {Engine} */ engine, own) => lyceesNamed(engine, own).length > 0;
+
+/** The lycées whose names hold all the words that tell something. */
+function lyceesNamed(engine, own) {
   const telling = own.filter((word) => !STOP_WORDS.has(word));
-  return engine.etablissements.some(({ nom }) => {
+  return engine.etablissements.filter(({ nom }) => {
     const said = words(nom);
     return telling.every((word) => said.includes(word));
   });
@@ -92,8 +96,31 @@ export function isSomeLycee(engine, own) {
 /** Up to how many lycées a name may mean. */
 const FEW_NAMED = 3;
 
-/** Words between « ou » and a lycée’s name. */
+/** Words before a lycée’s name: after « ou », « sauf ». */
 const BEFORE_NAME = /^(?:lycees?|lp|l|la|le|les|du|de|des|d|a|au)$/;
+
+/** How many words of a lycée’s name are read. */
+const MOST_WORDS = 6;
+
+/**
+ * « Sauf Saint-André », « pas au lycée Victor Hugo »: the words of a name that begins at a position, as long as few
+ * lycées bear it, and the places of these.
+ * @param {Engine} engine @param {string[]} raw @param {number} from
+ * @returns {{unit: Unit, dits: string[], to: number} | null}
+ */
+export function lyceesAt(engine, raw, from) {
+  let start = from;
+  while (BEFORE_NAME.test(raw[start] ?? "")) start++;
+  for (let to = Math.min(start + MOST_WORDS, raw.length); to > start; to--) {
+    const own = raw.slice(start, to);
+    const named = STOP_WORDS.has(raw[to - 1]) ? [] : lyceesNamed(engine, own);
+    if (!named.length || named.length > FEW_NAMED) continue;
+    const unit = emptyUnit(own.join(" "), engine);
+    for (const { i } of named) raise(unit.lieux, i, WEIGHTS.lieu);
+    return { unit, dits: raw.slice(from, to), to };
+  }
+  return null;
+}
 
 /**
  * « Saint-André ou Saint-Denis »: of two lycées, either is wished for, as of two towns.

@@ -5,7 +5,7 @@
 
 import { isPlace, isTrade } from "./lecture.js";
 import { isFiller, STOP_WORDS } from "./lexique.js";
-import { isSomeLycee } from "./lieux-nommes.js";
+import { isSomeLycee, lyceesAt } from "./lieux-nommes.js";
 import { isOneName, together } from "./metiers.js";
 import { undouble } from "./texte.js";
 import { emptyUnit, raise, wordUnit } from "./unites.js";
@@ -117,7 +117,7 @@ const SETTING_APART = new Set(["sauf", "hors", "excepte"]);
 const areAlike = (one, other, wide) =>
   isPlace(one) ? isPlace(other) : wide && !isPlace(other) && isTrade(one) === isTrade(other);
 
-/** The commune, phrase or trade that begins at a position; null for a word that means none. */
+/** The commune, phrase, trade or lycée that begins at a position; null for a word that means none. */
 function readExcluded(engine, raw, from, readPhrase) {
   for (let length = Math.min(6, raw.length - from); length > 0; length--) {
     const dits = raw.slice(from, from + length);
@@ -137,9 +137,10 @@ function readExcluded(engine, raw, from, readPhrase) {
     return aboutOffre || lieux.size || service ? { unit: phrase.unit, dits: raw.slice(from, to), to } : null;
   }
   const word = raw[from];
+  if (/^(?:lycees?|lp)$/.test(word ?? "")) return lyceesAt(engine, raw, from);
   if (!word || word.length < 3 || STOP_WORDS.has(word) || isFiller(word)) return null;
   const unit = wordUnit(engine, word, false);
-  if (unit.level !== "exact" || !(isTrade(unit) || unit.lieux.size)) return null;
+  if (unit.level !== "exact" || !(isTrade(unit) || unit.lieux.size)) return lyceesAt(engine, raw, from);
   return nameOfTwo(engine, raw, from, unit) ?? { unit, dits: [word], to: from + 1 };
 }
 
