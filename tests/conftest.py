@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -88,6 +89,12 @@ def copier(registre: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the room whose last file is long: at the end, it would run alone."""
     items.sort(key=lambda item: "verification" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """Let no garbage collection look again at the thousands of tests: they stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
