@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from hypothesis import settings
 
+from macros.socle.memoire import ramasser_moins
 from tests import chromium
 from tests.registres import hostile
 
@@ -95,6 +96,7 @@ def pytest_collection_finish() -> None:
     """Let no garbage collection look again at the thousands of tests: they stay to the end."""
     gc.collect()
     gc.freeze()
+    ramasser_moins()
 
 
 @pytest.fixture(scope="session")
