@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from hypothesis import settings
 
+from macros.socle.memoire import ramasser_moins
 from tests import chromium
 from tests.registres import hostile
 
@@ -88,6 +90,13 @@ def copier(registre: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the room whose last file is long: at the end, it would run alone."""
     items.sort(key=lambda item: "verification" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """Let no garbage collection look again at the thousands of tests: they stay to the end."""
+    gc.collect()
+    gc.freeze()
+    ramasser_moins()
 
 
 @pytest.fixture(scope="session")

@@ -28,13 +28,14 @@ _PROGRAMME = """
 import re, resource, sys
 from pathlib import Path
 from macros.commandes.cli import main
-code = main(sys.argv[2:])
+cout = Path(sys.argv.pop(1))
+code = main()
 sys.stdout.flush()
 usage = resource.getrusage(resource.RUSAGE_SELF)
 # Not ru_maxrss, which counts what the test runner held when it forked.
 pic = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
 memoire = int(pic[1]) / 1000 if pic else usage.ru_maxrss / 1000
-Path(sys.argv[1]).write_text(f"{memoire} {usage.ru_utime + usage.ru_stime}")
+cout.write_text(f"{memoire} {usage.ru_utime + usage.ru_stime}")
 sys.exit(code)
 """
 

@@ -330,9 +330,9 @@ def _noter(
         correction = _avec_sa_precision(erreur, cle, (autour, modele), connus, correction)
     elif cle == "point" and not correction:
         correction = connus.forme_du_point()
-    dite_premiere = _PREMIERE.search(str(erreur.get("input")))
-    if code == "LM014" and correction == "Écrivez attribution." and not dite_premiere:
-        correction = _premiere_fois(noeud, chemin) or correction
+    if code == "LM014" and correction == "Écrivez attribution.":
+        dite_premiere = _PREMIERE.search(str(erreur.get("input")))
+        correction = (not dite_premiere and _premiere_fois(noeud, chemin)) or correction
     if genre in _VIDES or est_un_trou(erreur.get("input")):
         correction = sans_inventer(modele, chemin, rempli=genre not in _VIDES) or correction
     if est_une_case_cochee(erreur.get("input")):
