@@ -588,7 +588,7 @@ def test_a_diploma_of_today_is_not_said_to_be_of_the_past(revenir: Habitue, serv
         ("STAV", "uniquement dans les lycées agricoles"),
         ("CAPA", "L’enseignement agricole a ses diplômes"),
         ("conducteur de car scolaire", "en autobus et autocar. Aucun lycée de cet annuaire n’y"),
-        ("empailleur", "CAP Taxidermiste, en apprentissage. Aucun lycée de cet annuaire n’y"),
+        ("empailleur", "CAP Taxidermiste. Aucun lycée de cet annuaire n’y"),
         ("pilote de drone", "aviation civile (DGAC). Aucun lycée de cet annuaire n’y prépare"),
         ("vendeuse en pharmacie", "préparateur ou préparatrice, à bac + 2"),
         ("général", "bacs technologiques et généraux"),
