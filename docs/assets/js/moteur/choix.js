@@ -8,7 +8,7 @@ import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together, wholeTrade } from "./metiers.js";
 import { meantBy } from "./negations.js";
-import { asWritten, stem, undouble, words } from "./texte.js";
+import { asWritten, isShortOf, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
@@ -344,11 +344,14 @@ export function leadAfterBac(engine, reading, raw) {
 
 /** Whether a title, or the name of a trade that it leads to first, says all the words: their synonyms are only near. */
 function isSaid({ metiers }, { intitule, metiers: own }, trades) {
-  const said = own.map((m) => metiers[m].libelle).concat(intitule).map((text) => words(text).map(stem));
-  return said.some((roots) =>
-    trades.every(({ texte }) => texte.split(" ").every((word) => roots.includes(stem(word))))
+  const said = own.map((m) => metiers[m].libelle).concat(intitule).map(words);
+  return said.some((title) =>
+    trades.every(({ texte }) => texte.split(" ").every((word) => title.some((one) => isTitleWord(word, one))))
   );
 }
+
+/** « Coiffeuse » of « coiffeur », « photo » of « photographie ». */
+const isTitleWord = (word, titled) => stem(word) === stem(titled) || isShortOf(word, titled);
 
 const isBacPro = ({ intitule }) => intitule.startsWith("Bac pro ");
 /** The first words of a title, after its diploma: « cybersécurité informatique ». */
@@ -440,6 +443,7 @@ export function sayNoSuch(engine, reading, text) {
   const holds = (title) => words(title).some((word) => stem(word) === root);
   const isNamed = (i) =>
     (holds(engine.formations[i].intitule) && trade.formations[i] > BARELY)
+    || words(engine.formations[i].intitule).some((word) => isShortOf(trade.texte, word))
     || engine.formations[i].filieres.some((f) => holds(`${engine.filieres[f].libelle} ${engine.filieres[f].mots}`))
     || engine.metiers.some(({ libelle, principales }) => principales.includes(i) && holds(libelle));
   if (!found.length || found.some(isNamed)) return;
