@@ -179,6 +179,8 @@ export interface Note {
   /** Of a trade in uniform. */
   uniforme?: boolean;
   onisep?: string;
+  /** Words to look for at the Onisep; none: where to look. */
+  cherche?: string;
   formation?: Formation;
 }
 
@@ -283,6 +285,7 @@ export interface Engine {
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;
     absentTrades: typeof relecture.absentTrades;
+    leftOfBoarders: typeof relecture.leftOfBoarders;
   };
 }
 
@@ -349,6 +352,8 @@ export interface Unit {
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;
+  /** Beside `hors`: a link to look for it at the Onisep. */
+  cherche?: boolean;
   /** Nothing of the kind is taught here: a note says it. */
   rien?: boolean;
   /** What is told of it, misspelt. */
@@ -369,6 +374,8 @@ export interface Meaning {
   secteur?: string;
   nom?: string;
   hors?: string;
+  /** Beside `hors`: a link to look for it at the Onisep. */
+  cherche?: boolean;
   annonce?: string;
   /** Ranks of formations. */
   formations?: number[];
@@ -409,6 +416,8 @@ export interface Lecture {
   autour?: boolean;
   /** The ranks of lycées left out: their internat takes others. */
   ecartes?: Set<number>;
+  /** Of these, the boarding houses that take others: « filles » or « garçons ». */
+  lits?: { rangs: Set<number>; qui: string };
   /** Unknown words set aside, for the others mean something. */
   aside: string[];
   sauf: Sauf[];

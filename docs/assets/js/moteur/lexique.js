@@ -63,7 +63,8 @@ const SAID = [
   [
     {
       hors:
-        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
+        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.",
+      cherche: true
     },
     "jardinage, viticulture, animaux, chevaux, lycee agricole"
   ],
