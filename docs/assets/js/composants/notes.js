@@ -24,6 +24,8 @@ const ELSE = {
 const FORMATION_CONTINUE = 4;
 /** How many lycées left out are named. */
 const MOST_LEFT = 3;
+/** What is said of trades that are taught, but not here. */
+const ELSEWHERE = /lycées agricoles/;
 const ONISEP = "https://www.onisep.fr/recherche?context=formation";
 
 /**
@@ -67,7 +69,7 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
       ? ["Ici, le plus proche est\u00a0: ", link(formation.intitule, `${root}formations/${formation.id}/`), ". "]
       : [sayNextTo(found, engine, voisins)])
   ]);
-  const elsewhere = found.lecture.units.find(({ cherche, level }) => cherche && level === "exact");
+  const elsewhere = found.lecture.units.find(({ hors, level }) => level === "exact" && ELSEWHERE.test(hors ?? ""));
   return foldLong([
     ...answers,
     ...told,

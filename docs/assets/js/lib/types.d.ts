@@ -352,8 +352,6 @@ export interface Unit {
   service?: string;
   /** The words to say that the registry holds nothing of the kind. */
   hors?: string;
-  /** Beside `hors`: a link to look for it at the Onisep. */
-  cherche?: boolean;
   /** Nothing of the kind is taught here: a note says it. */
   rien?: boolean;
   /** What is told of it, misspelt. */
@@ -374,8 +372,6 @@ export interface Meaning {
   secteur?: string;
   nom?: string;
   hors?: string;
-  /** Beside `hors`: a link to look for it at the Onisep. */
-  cherche?: boolean;
   annonce?: string;
   /** Ranks of formations. */
   formations?: number[];

@@ -8,7 +8,7 @@ import { STOP_WORDS } from "./lexique.js";
 import { MENTION, NO_TITLE } from "./phrases.js";
 import { namesSomeone, saysLittle, together, wholeTrade } from "./metiers.js";
 import { meantBy } from "./negations.js";
-import { asWritten, isShortOf, stem, undouble, words } from "./texte.js";
+import { asWritten, stem, undouble, words } from "./texte.js";
 import { eitherUnit, emptyUnit } from "./unites.js";
 
 /** @import { Engine, Lecture, Unit } from "../lib/types.d.ts" */
@@ -349,6 +349,13 @@ function isSaid({ metiers }, { intitule, metiers: own }, trades) {
     trades.every(({ texte }) => texte.split(" ").every((word) => title.some((one) => isTitleWord(word, one))))
   );
 }
+
+/** Letters that the short of a word has, and leaves out, at least. */
+const SHORT = 3;
+
+/** « Photo » of « photographie »: the beginning of a word, that stands for it. @param {string} short @param {string} whole folded */
+const isShortOf = (short, whole) =>
+  short.length >= SHORT && whole.length >= short.length + SHORT && whole.startsWith(short);
 
 /** « Coiffeuse » of « coiffeur », « photo » of « photographie ». */
 const isTitleWord = (word, titled) => stem(word) === stem(titled) || isShortOf(word, titled);

@@ -63,8 +63,7 @@ const SAID = [
   [
     {
       hors:
-        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.",
-      cherche: true
+        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
     },
     "jardinage, viticulture, animaux, chevaux, lycee agricole"
   ],

@@ -184,10 +184,3 @@ export function withoutWords(text, read) {
   const found = whereAre(text, read);
   return found ? `${text.slice(0, found.start)} ${text.slice(found.end)}`.replace(/\s+/g, " ").trim() : text;
 }
-
-/** Letters that the short of a word has, and leaves out, at least. */
-const SHORT = 3;
-
-/** « Photo » of « photographie »: the beginning of a word, that stands for it. @param {string} short @param {string} whole folded */
-export const isShortOf = (short, whole) =>
-  short.length >= SHORT && whole.length >= short.length + SHORT && whole.startsWith(short);

@@ -83,7 +83,6 @@ export function addMeaning(unit, meaning, engine, weight) {
   }
   if (meaning.service) unit.service = meaning.service;
   if (meaning.hors) unit.hors = meaning.hors;
-  if (meaning.cherche) unit.cherche = true;
   if (meaning.rien) unit.rien = true;
   if (meaning.ancien) unit.ancien = meaning.note;
   if (meaning.uniforme) unit.uniforme = true;

@@ -140,8 +140,7 @@ export const USAGES = [
   [
     {
       hors:
-        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire.",
-      cherche: true
+        "Les métiers du jardin, des animaux et de l’agriculture se préparent surtout dans les lycées agricoles, qui ne sont pas dans cet annuaire."
     },
     "cheval, poney, equitation, centre equestre, hippisme, elevage chevaux, metier cheval, ferme, apiculture"
   ]
