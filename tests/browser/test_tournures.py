@@ -417,6 +417,9 @@ def test_the_internat_of_others_is_left_out_and_said(
     for mots in ("internat garçons", "mon fils cherche un internat"):
         assert uai not in type_words(page, mots)
         expect(page.locator("#note")).to_contain_text("l’internat n’y prenant que des filles")
+    ailleurs = next(e for e in registre_reel.etablissements if e.uai != uai and rang)
+    type_words(page, f"internat garçons {ailleurs.adresse.code_postal}")
+    expect(page.locator("#note")).not_to_contain_text("n’y prenant")
     for mots in ("internat filles", "internat", "internat mixte"):
         assert uai in type_words(page, mots)
         expect(page.locator("#note")).not_to_contain_text("n’y prenant")
@@ -481,6 +484,29 @@ def test_a_page_that_answers_is_no_silence(revenir: Habitue, serveur: str) -> No
         expect(page.locator(".trouver")).not_to_contain_text("Rien, dans cet annuaire")
 
 
+@pytest.mark.parametrize(
+    ("mots", "dit", "lien"),
+    [
+        ("fauteuil roulant", "La note ci-dessus y répond.", None),
+        ("travailler avec les chevaux", "La note ci-dessus y répond.", "text=chevaux"),
+        ("dérogation lycée pro", "Ce n’est pas dans cet annuaire.", None),
+        ("nice", "", "context=formation"),
+        ("plombier nice", "", "text=plombier"),
+    ],
+)
+def test_what_is_not_here_says_where_to_look(
+    revenir: Habitue, serveur: str, mots: str, dit: str, lien: str | None
+) -> None:
+    """Nothing is said to answer what it does not say."""
+    page = answered(revenir(serveur + "annuaire/"))
+    type_words(page, mots)
+    expect(page.locator(".trouver")).to_contain_text(dit)
+    expect(page.locator("#note")).not_to_contain_text("après la 3e")
+    if lien:
+        cherche = page.locator("#note").get_by_role("link", name="Chercher sur le site de l’Onisep")
+        expect(cherche).to_have_attribute("href", re.compile(f"{lien}$"))
+
+
 def test_few_near_a_place_are_followed_by_those_farther(revenir: Habitue, serveur: str) -> None:
     page = answered(revenir(serveur + "annuaire/"))
     assert len(type_words(page, "lycée pro près de Manosque")) == 1
@@ -492,8 +518,15 @@ def test_of_two_towns_the_one_without_is_told(revenir: Habitue, serveur: str) ->
     assert type_words(page, "salon ou miramas électricité")
     expect(page.locator("#note")).to_contain_text("Aucun à Salon-de-Provence\u00a0; le plus proche")
     assert type_words(page, "coiffure apt ou orange")
-    for ville in ("Apt", "Orange"):
-        expect(page.locator("#note")).to_contain_text(f"Aucun à {ville}\u00a0; le plus proche")
+    for dit in ("Aucun lycée des métiers à Apt", "Aucun à Orange"):
+        expect(page.locator("#note")).to_contain_text(f"{dit}\u00a0; le plus proche")
+    # Without any lycée: as when it is alone, whatever is around it.
+    for mots, ville in (
+        ("cuisine gap ou briançon", "Briançon"),
+        ("coiffure aubagne ou marseille", "Aubagne"),
+    ):
+        assert type_words(page, mots)
+        expect(page.locator("#note")).to_contain_text(f"Aucun lycée des métiers à {ville}")
     type_words(page, "petite enfance salon ou marignane")
     expect(page.locator("#note")).not_to_contain_text("Aucun")
 

@@ -22,6 +22,11 @@ const ELSE = {
   segpa: " Après une SEGPA de collège, on entre le plus souvent en CAP\u00a0: cherchez «\u00a0CAP\u00a0»."
 };
 const FORMATION_CONTINUE = 4;
+/** How many lycées left out are named. */
+const MOST_LEFT = 3;
+/** What is said of trades that are taught, but not here. */
+const ELSEWHERE = /lycées agricoles/;
+const ONISEP = "https://www.onisep.fr/recherche?context=formation";
 
 /**
  * « pour « restauration » »: what misspelt words were read as; empty when nothing was found.
@@ -52,14 +57,25 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
   const { notes, pages } = found.lecture;
   const link = (text, href) => build("a", { href }, [text]);
   const answers = pages.flatMap(([title, path]) => ["Voyez la page «\u00a0", link(title, root + path), "\u00a0». "]);
-  const told = notes.flatMap(({ dit, onisep, formation, voisins = 0 }) => [
+  const look = (words) => [
+    link("Chercher sur le site de l’Onisep", words ? `${ONISEP}&text=${encodeURIComponent(words)}` : ONISEP),
+    ". "
+  ];
+  const told = notes.flatMap(({ cherche, dit, onisep, formation, voisins = 0 }) => [
     `${dit} `,
+    ...(cherche == null ? [] : look(cherche)),
     ...(onisep ? [link("Voir la page de l’Onisep", onisep), ". "] : []),
     ...(formation
       ? ["Ici, le plus proche est\u00a0: ", link(formation.intitule, `${root}formations/${formation.id}/`), ". "]
       : [sayNextTo(found, engine, voisins)])
   ]);
-  return foldLong([...answers, ...told, `${notesOf(found, engine, criteria, typing).join(" ")} `]);
+  const elsewhere = found.lecture.units.find(({ hors, level }) => level === "exact" && ELSEWHERE.test(hors ?? ""));
+  return foldLong([
+    ...answers,
+    ...told,
+    `${notesOf(found, engine, criteria, typing).join(" ")} `,
+    ...(elsewhere ? look(elsewhere.texte) : [])
+  ]);
 }
 
 /** « Souffleur de verre », taught elsewhere, « Proche, ici : verrier au chalumeau »: why lycées stand under it. */
@@ -98,13 +114,14 @@ function foldLong(parts) {
 function notesOf(found, engine, criteria, typing) {
   const { lecture } = found;
   return [
+    sayBoarders(engine.tournures?.leftOfBoarders(engine, criteria, found) ?? [], lecture.lits),
     ...lecture.annonces,
     // When nothing is there either, pages/vide says it.
     found.aucunA
       ? `${found.aucunA.avec && !found.aucunA.lycee ? "" : sayNearest(found)}${sayCloser(found, engine)}`.trim()
       : lecture.lieu && lecture.lieu === found.position && found.resultats.length && sayAround(found, engine, criteria),
     ...(engine.tournures?.absentTowns(engine, criteria, found) ?? []).map(({ place, nearest }) =>
-      `Aucun ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
+      `${sayNoneIn(engine, place)} ${aLaCommune({ ...place, dep: "" })}${nearest ? sayThere(nearest) : ""}.`
     ),
     ...(engine.tournures?.absentTrades(engine, criteria, found) ?? []).map((one) =>
       sayNoTrade(one, found, criteria, engine)
@@ -127,6 +144,17 @@ function notesOf(found, engine, criteria, typing) {
   ].filter(Boolean);
 }
 
+/** A town without any lycée is told as that. */
+const sayNoneIn = ({ withLycee }, place) => (withLycee.has(town(place)) ? "Aucun" : "Aucun lycée des métiers");
+
+/** « Laissé de côté, l’internat n’y prenant que des filles : … » */
+function sayBoarders(left, lits) {
+  if (!left.length) return "";
+  const names = left.map(({ nom, commune }) => `${nom} (${commune.nom})`);
+  const listed = names.length > MOST_LEFT ? plural(names.length, "lycée") : names.join(", ");
+  return `Laissé de côté, l’internat n’y prenant que des ${lits.qui}\u00a0: ${listed}.`;
+}
+
 function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
   const order = ["", "distance"].includes(tri) ? ", du plus proche au plus loin" : "";
   // No article is known of a region: « Vercors », « Bresse ».
@@ -135,12 +163,9 @@ function sayAround({ lecture: { lieu }, rayon, resultats }, engine, { tri }) {
     const towns = lieu.avec.map(deLaCommune).join(", ").replace(/, ([^,]*)$/, " et $1");
     return `Autour ${towns}, à moins de ${rayon}\u00a0km de l’une d’elles${order}.`;
   }
-  const here = engine.withLycee.has(town(lieu));
   // One of them may stand in a quarter: it is told by its distance.
   const found = lieu.quartier || resultats.some(({ etablissement: { commune } }) => town(commune) === town(lieu));
-  const where = found
-    ? `Autour ${deLaCommune(lieu)}`
-    : `${here ? "Aucun" : "Aucun lycée des métiers"} ${aLaCommune(lieu)}. Voici ceux`;
+  const where = found ? `Autour ${deLaCommune(lieu)}` : `${sayNoneIn(engine, lieu)} ${aLaCommune(lieu)}. Voici ceux`;
   return `${where} à moins de ${rayon}\u00a0km${order}.`;
 }
 

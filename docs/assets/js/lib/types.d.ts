@@ -179,6 +179,8 @@ export interface Note {
   /** Of a trade in uniform. */
   uniforme?: boolean;
   onisep?: string;
+  /** Words to look for at the Onisep; none: where to look. */
+  cherche?: string;
   formation?: Formation;
 }
 
@@ -283,6 +285,7 @@ export interface Engine {
     aroundTown: typeof relecture.aroundTown;
     absentTowns: typeof relecture.absentTowns;
     absentTrades: typeof relecture.absentTrades;
+    leftOfBoarders: typeof relecture.leftOfBoarders;
   };
 }
 
@@ -409,6 +412,8 @@ export interface Lecture {
   autour?: boolean;
   /** The ranks of lycées left out: their internat takes others. */
   ecartes?: Set<number>;
+  /** Of these, the boarding houses that take others: « filles » or « garçons ». */
+  lits?: { rangs: Set<number>; qui: string };
   /** Unknown words set aside, for the others mean something. */
   aside: string[];
   sauf: Sauf[];

@@ -344,11 +344,21 @@ export function leadAfterBac(engine, reading, raw) {
 
 /** Whether a title, or the name of a trade that it leads to first, says all the words: their synonyms are only near. */
 function isSaid({ metiers }, { intitule, metiers: own }, trades) {
-  const said = own.map((m) => metiers[m].libelle).concat(intitule).map((text) => words(text).map(stem));
-  return said.some((roots) =>
-    trades.every(({ texte }) => texte.split(" ").every((word) => roots.includes(stem(word))))
+  const said = own.map((m) => metiers[m].libelle).concat(intitule).map(words);
+  return said.some((title) =>
+    trades.every(({ texte }) => texte.split(" ").every((word) => title.some((one) => isTitleWord(word, one))))
   );
 }
+
+/** Letters that the short of a word has, and leaves out, at least. */
+const SHORT = 3;
+
+/** « Photo » of « photographie »: the beginning of a word, that stands for it. @param {string} short @param {string} whole folded */
+const isShortOf = (short, whole) =>
+  short.length >= SHORT && whole.length >= short.length + SHORT && whole.startsWith(short);
+
+/** « Coiffeuse » of « coiffeur », « photo » of « photographie ». */
+const isTitleWord = (word, titled) => stem(word) === stem(titled) || isShortOf(word, titled);
 
 const isBacPro = ({ intitule }) => intitule.startsWith("Bac pro ");
 /** The first words of a title, after its diploma: « cybersécurité informatique ». */
@@ -440,6 +450,7 @@ export function sayNoSuch(engine, reading, text) {
   const holds = (title) => words(title).some((word) => stem(word) === root);
   const isNamed = (i) =>
     (holds(engine.formations[i].intitule) && trade.formations[i] > BARELY)
+    || words(engine.formations[i].intitule).some((word) => isShortOf(trade.texte, word))
     || engine.formations[i].filieres.some((f) => holds(`${engine.filieres[f].libelle} ${engine.filieres[f].mots}`))
     || engine.metiers.some(({ libelle, principales }) => principales.includes(i) && holds(libelle));
   if (!found.length || found.some(isNamed)) return;

@@ -12,7 +12,7 @@ import { placesAround } from "./lieux-nommes.js";
 import { meantBy, readExclusions } from "./negations.js";
 import { pagesOf } from "./pages.js";
 import { addPhrases } from "./phrases.js";
-import { absentTowns, absentTrades, aroundTown, placeMeant, searchAgain } from "./relecture.js";
+import { absentTowns, absentTrades, aroundTown, leftOfBoarders, placeMeant, searchAgain } from "./relecture.js";
 import { likelyNext } from "./suite.js";
 import { words } from "./texte.js";
 import { finish, readElsewhere } from "./tournures.js";
@@ -53,6 +53,7 @@ export function complete(engine, complement) {
     aroundTown,
     absentTowns,
     absentTrades,
+    leftOfBoarders,
     likelyNext,
     ready: [getReady, readTowns, readElsewhere, readUnknown, ...readLetters]
   };

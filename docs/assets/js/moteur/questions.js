@@ -74,7 +74,7 @@ const ANSWERED = [
   ],
   [
     "sans (?:affectation|lycee|place)|(?:pas|aucune?) (?:de |d )?(?:places?|affectation|affectee?|prise?|lycee)|refusee?|non affectee?"
-    + "|liste (?:d )?attente|recours|(?:2e|second|deuxieme) tour|derogations?|sectorisation|carte scolaire",
+    + "|liste (?:d )?attente|(?:2e|second|deuxieme) tour",
     "apres-la-3e"
   ],
   [
@@ -87,6 +87,10 @@ const ANSWERED = [
 
 /** What is asked, and that this site does not know it. @type {[RegExp, string][]} */
 const UNKNOWN = [
+  [
+    /\b(?:derogations?|sectorisation|carte scolaire|recours)\b/,
+    "Cet annuaire ne dit rien des secteurs, des dérogations ni des recours\u00a0: demandez au collège ou au CIO."
+  ],
   [
     /\b(?:taux (?:de )?(?:reussite|insertion|emploi)|reussite (?:au|du|bac|cap)|classement (?:des )?lycees?)\b/,
     "Cet annuaire ne donne ni taux de réussite, ni classement\u00a0: le service InserJeunes, du ministère, dit ce que deviennent les élèves."
@@ -348,9 +352,5 @@ export function meetBoarders(/** @type {Engine} */ engine, reading, raw) {
   const own = engine.etablissements.filter(({ i }) => engine.boarders?.get(i) === other);
   if (!own.length) return;
   reading.ecartes = new Set(own.map(({ i }) => i));
-  const names = own.map(({ nom, commune }) => `${nom} (${commune.nom})`);
-  const listed = names.length > 3 ? `${names.length} lycées` : names.join(", ");
-  reading.annonces.push(
-    `Laissé de côté, l’internat n’y prenant que des ${other === "filles" ? "filles" : "garçons"}\u00a0: ${listed}.`
-  );
+  reading.lits = { rangs: reading.ecartes, qui: other === "filles" ? "filles" : "garçons" };
 }

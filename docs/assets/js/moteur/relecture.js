@@ -18,7 +18,7 @@ import { asWritten, fold, stem, undouble, withoutWords, words } from "./texte.js
 import { eitherUnit, emptyUnit, scoreFormation } from "./unites.js";
 import { WEIGHTS } from "./vocabulaire.js";
 
-/** @import { Commune, Criteres, Engine, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
+/** @import { Commune, Criteres, Engine, Etablissement, Position, Recherche, Resultat, Unit } from "../lib/types.d.ts" */
 
 /** Letters up to which a beginning that finds nothing is only a word hardly begun. */
 const HARDLY_BEGUN = 3;
@@ -178,7 +178,7 @@ export function isWide({ vocabulary }, { texte }) {
  * @returns {{place: Commune, nearest: Resultat | null}[]} what is nearest to each
  */
 export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
-  const { units } = lecture;
+  const { lieu, units } = lecture;
   if (!resultats.length || !units.some(isTrade)) return [];
   const here = new Set(resultats.map(({ etablissement }) => town(etablissement.commune)));
   const where = units.filter((unit) => isPlace(unit) && !unit.duLexique);
@@ -189,9 +189,29 @@ export function absentTowns(engine, criteria, { aucunA, lecture, resultats }) {
       position,
       facettes: false
     }).resultats[0] ?? null;
-  const towns = aucunA?.lycee ? [] : aucunA?.avec ?? eitherTowns(engine, where);
+  const around = aucunA?.avec ?? lieu?.avec?.filter(isOneTown);
+  const towns = aucunA?.lycee ? [] : around ?? eitherTowns(engine, where);
   return towns.filter((place) => !here.has(town(place)) && place !== aucunA)
     .map((place) => ({ place, nearest: nearestOf(place) }));
+}
+
+/**
+ * « Internat garçons »: the boarding houses that do not take them, of those that the rest of the search would have kept.
+ * @param {Engine} engine @param {Partial<Criteres>} criteria @param {Recherche} found
+ * @returns {Etablissement[]}
+ */
+export function leftOfBoarders(engine, criteria, { aucunA, lecture, position, rayon }) {
+  const { depuis, ecartes, lieu, lits, units } = lecture;
+  if (!lits) return [];
+  const near = [...ecartes ?? []].filter((i) => !lits.rangs.has(i));
+  const chosen = aucunA || position === lieu || position === depuis ? null : position;
+  const asked = chosen && rayon ? { ...criteria, rayon: String(rayon) } : criteria;
+  const { resultats } = searchUnits(engine, asked, { ...lecture, ecartes: new Set(near) }, units, {
+    le: engine.le ?? "",
+    position: chosen,
+    facettes: false
+  });
+  return resultats.flatMap(({ etablissement }) => (lits.rangs.has(etablissement.i) ? etablissement : []));
 }
 
 /** Up to how many wishes are each told where they are not met. */
@@ -245,7 +265,9 @@ const eitherTowns = (/** @type {Engine} */ { places, shortPlaces }, where) =>
     .flatMap(({ texte, villes }) =>
       villes ?? texte.split(" ou ").flatMap((name) => places?.get(name) ?? shortPlaces?.get(name) ?? [])
     )
-    .filter((place) => !place.quartier && !place.arrondissement);
+    .filter(isOneTown);
+
+const isOneTown = (/** @type {Commune} */ { arrondissement, quartier }) => !quartier && !arrondissement;
 
 /** How many others are shown beside those of a town. */
 const MOST_AROUND = 3;

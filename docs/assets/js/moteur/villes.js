@@ -146,10 +146,16 @@ export function townsOutside(engine, reading) {
   const covered = departements.map(({ nom }) => nom).join(", ");
   const from = outside.length > 1 || reading.lieu || others.some(isPlace) ? null : engine.neighbours?.get(names);
   const nearest = from ? sayNearestOf(engine, from, others) : "";
-  reading.notes.push({ dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.${nearest}` });
+  reading.notes.push({
+    dit: `${names}\u00a0: hors de cet annuaire, qui couvre ${covered}.${nearest}`,
+    cherche: wordsLeft(others)
+  });
   if (others.length) reading.units = others;
   if (others.length && from) reading.depuis = from;
 }
+
+/** What is looked for, but where. */
+const wordsLeft = (units) => units.filter((unit) => unit.aboutOffre).map(({ texte }) => texte).join(" ");
 
 /** « Serrurier 73 »: the number of a département that is not here; no age, nor what others mean. */
 export function departementOutside({ departements }, reading, raw) {
@@ -158,7 +164,10 @@ export function departementOutside({ departements }, reading, raw) {
   if (!unit || reading.units.length < 2 || !/^(?:0[1-9]|[2-8]\d|9[0-5]|2[ab]|97[1-6])$/.test(code)) return;
   const covered = departements.map(({ nom }) => nom).join(", ");
   reading.units = reading.units.filter((one) => one !== unit);
-  reading.notes.push({ dit: `Le ${code} est hors de cet annuaire, qui couvre ${covered}.` });
+  reading.notes.push({
+    dit: `Le ${code} est hors de cet annuaire, qui couvre ${covered}.`,
+    cherche: wordsLeft(reading.units)
+  });
 }
 
 /** « Nîmes », « coiffure Nîmes »: how near what is here is to a town outside, whose point is known. */

@@ -146,12 +146,12 @@ const FORMATION_CONTINUE = 4;
 
 /** Whether a search was read as one might not expect, or asks for what it cannot answer. */
 const surprises = (
-  { aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, notes, pages, rayon, units } }
+  { aPart, aucunA, inconnus, lecture: { annonces, aside, ignores, lieu, lits, notes, pages, rayon, units } }
 ) =>
-  ignores || lieu || rayon || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length)
+  ignores || lieu || lits || rayon || aPart || aucunA || [annonces, aside, notes, pages].some(({ length }) => length)
   || inconnus.length
-  || units.some(({ hors, level, texte, voies }) =>
-    hors || level === "typo" || voies & FORMATION_CONTINUE || texte.includes(" ou ")
+  || units.some(({ hors, level, texte, villes, voies }) =>
+    hors || level === "typo" || villes || voies & FORMATION_CONTINUE || texte.includes(" ou ")
   );
 
 /** Says so; the words for it come with the first search that needs them. */

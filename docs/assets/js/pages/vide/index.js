@@ -57,7 +57,7 @@ function sayNothing({ engine, criteria, found, position }) {
   if (asked || (pages.length && units.every(({ level }) => level === "none"))) {
     return pages.length ? "La page proposée ci-dessus y répond." : "Ce n’est pas dans cet annuaire.";
   }
-  if (units.some(({ hors, level }) => hors && level === "exact")) return "Ce n’est pas dans notre liste.";
+  if (units.some(({ hors, level }) => hors && level === "exact")) return "La note ci-dessus y répond.";
   const words = `«\u00a0${wordsOf(criteria.q, units)}\u00a0»`;
   if (onlyWords && inconnus.length && inconnus.length === units.length) {
     return `Rien, dans cet annuaire, ne répond à ${words}.`;
