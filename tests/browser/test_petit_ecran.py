@@ -86,8 +86,13 @@ def test_a_long_note_leaves_the_first_answer_in_sight_and_unfolds(
     page.get_by_role("button", name="Lire la suite").click()
     expect(page.get_by_role("button", name="Lire la suite")).to_have_count(0)
     assert (page.locator("#note").bounding_box() or {})["height"] > folded
-    # With room for it, it is whole.
+    # With room for it, it is whole; so it is where it is the answer.
     page = answered(ouvrir(serveur + "annuaire/?q=mc%20vendeur"))
+    expect(page.get_by_role("button", name="Lire la suite")).to_have_count(0)
+    page = answered(
+        ouvrir(serveur + "annuaire/?q=fauteuil%20roulant", largeur=LARGEUR, hauteur=HAUTEUR)
+    )
+    expect(page.locator("#note")).to_contain_text("demandez")
     expect(page.get_by_role("button", name="Lire la suite")).to_have_count(0)
 
 

@@ -70,12 +70,14 @@ export function noteParts(found, engine, criteria, { typing = false, root }) {
       : [sayNextTo(found, engine, voisins)])
   ]);
   const elsewhere = found.lecture.units.find(({ hors, level }) => level === "exact" && ELSEWHERE.test(hors ?? ""));
-  return foldLong([
+  const said = [
     ...answers,
     ...told,
     `${notesOf(found, engine, criteria, typing).join(" ")} `,
     ...(elsewhere ? look(elsewhere.texte) : [])
-  ]);
+  ];
+  // Where nothing is found, it is the answer.
+  return found.resultats.length ? foldLong(said) : said;
 }
 
 /** « Souffleur de verre », taught elsewhere, « Proche, ici : verrier au chalumeau »: why lycées stand under it. */
