@@ -14,6 +14,7 @@ from macros.domaine.academie import Academie
 from macros.edition.liste_anciens import sans_les_anciens
 from macros.edition.liste_annees import Periode, annees_seules, periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
+from macros.edition.liste_aucun import est_ecarte
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
 from macros.edition.liste_dates import dater, terminer
@@ -40,6 +41,7 @@ from macros.edition.liste_rangees import (
     rangees_par_academie,
 )
 from macros.edition.liste_renommes import autres_noms
+from macros.edition.liste_tableur import JourCompte, avec_les_jours_comptes
 from macros.edition.liste_termes import (
     Terme,
     academie_en_colonne,
@@ -93,11 +95,14 @@ class ListeLue:
     """The lines of the notes that no lycée calls."""
     signature: int = 0
     """First line of a message’s end, 0 when the text has none."""
+    comptes: tuple[JourCompte, ...] = ()
+    """The days that a spreadsheet had written as numbers."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
+    flux, comptes = avec_les_jours_comptes(flux, pages)
     flux, croix = sans_croix(avec_leurs_numeros(flux, lexique))
     pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
@@ -123,6 +128,8 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     durees = periodes(flux)
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, ou, reperes, rangs)
+    for article in articles:
+        article.ecarte = est_ecarte(flux.texte, article.debut, article.fin, pages)
     dire_les_natures(articles, reperes, flux)
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
@@ -144,6 +151,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         legendes,
         tuple(map(flux.ligne, notes_sans_appel(flux.texte, [flux.place(d) for d in ou]))),
         flux.ligne(signature) if signature < len(flux.texte) else 0,
+        comptes,
     )
 
 
@@ -225,7 +233,7 @@ def _articles(
         suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
         suivant = _avant_son_rang(flux, debut, suivant)
         fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
-        if _est_ecarte(flux, debut):
+        if est_ecarte(flux.texte, debut, fin):
             fin = min(fin, flux.fin_de_ligne(debut))
         articles.append(_article(flux, lexique, debut, fin, places[rang]))
         _situer(articles[-1], reperes)
@@ -305,10 +313,6 @@ _TITRE_DEVANT = re.compile(
 )
 
 
-def _est_ecarte(flux: Flux, debut: int) -> bool:
-    return flux.texte[debut : debut + 5].lower() == "aucun"
-
-
 def _ville_devant(
     flux: Flux, lexique: Lexique, places: Sequence[int], debuts: Sequence[int]
 ) -> bool:
@@ -343,7 +347,6 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         titres=titres,
         anciens=anciens,
         uai=uais.pop() if len(uais) == 1 else "",
-        ecarte=_est_ecarte(flux, debut),
     )
 
 

@@ -17,7 +17,7 @@ from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_intitules import dit_un_intitule
-from macros.edition.liste_legendes import SIGNE
+from macros.edition.liste_legendes import CODES, SIGNE
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
@@ -46,6 +46,7 @@ from macros.edition.liste_signes import (
     question_des_mots,
     question_du_code,
 )
+from macros.edition.liste_tableur import si_jour
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.verification.intitules import titre_coupe
 
@@ -312,7 +313,7 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
 
 def _dits(rapproche: Rapproche) -> str:
     """Return the words not understood, without the letters that stand for a nature: they stay."""
-    mots = [n for n in rapproche.non_lus if not re.fullmatch(SIGNE, n.dit)]
+    mots = [n for n in rapproche.non_lus if n.dit not in CODES]
     return citer(mots or rapproche.non_lus)
 
 
@@ -356,7 +357,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
         suite = _si_suite(rapproche, dits)
-        sinon = f"{suite}{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
+        suite = f"{si_jour(dits)}{suite}{_si_titre(rapproche, dits)}"
+        sinon = f"{suite}{_sinon_non_lu(rapproche, dits)}"
         ou = min(n.numero or article.ligne for n in rapproche.non_lus)
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]

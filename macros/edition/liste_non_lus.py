@@ -30,6 +30,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
 )
 from macros.edition.liste_politesses import ADIEU
+from macros.edition.liste_tableur import peut_etre_un_jour
 from macros.edition.liste_textes import PARUTION, TEXTE_CITE
 from macros.edition.noms import plier
 
@@ -322,7 +323,7 @@ def _mots(plat: Flux, pris: set[int], cible: Cible) -> Iterator[tuple[int, int]]
 
 
 def _connu(mot: str, cible: Cible) -> bool:
-    if mot == "aucun":
+    if mot == "aucun" or peut_etre_un_jour(mot, cible.departement):
         return False
     return bool(
         mot in NEUTRES
