@@ -57,6 +57,7 @@ from macros.edition.liste_termes import (
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
 from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
 from macros.edition.liste_uai import avec_leurs_numeros
+from macros.edition.liste_villes import lignes_de_villes
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
@@ -194,12 +195,20 @@ def _qui_valent(
     sans_suite, lignes = ecartes(flux), {flux.ligne(rangee.debut) for rangee in rangs}
     gardes = [j for j in reperes if not any(a <= j.fin <= b + 1 for a, b in sans_suite)]
     gardes = [j for j in gardes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    villes = [v.debut for v in lignes_de_villes(flux, lexique, noms(flux, lexique))]
+    gardes = [
+        j for j in gardes if j.genre != "nature" or _debut_de_ligne(flux, j.debut) not in villes
+    ]
     nus = noms_nus(academie)
     if academie_en_colonne(pages) or any(
         j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in nus for j in gardes
     ):
         return avec_les_academies_nues(flux, gardes, noms(flux, lexique), lexique.communes)
     return gardes
+
+
+def _debut_de_ligne(flux: Flux, place: int) -> int:
+    return flux.texte.rfind("\n", 0, place) + 1
 
 
 def _articles(
@@ -292,7 +301,7 @@ def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int, reperes: Sequence[
 
 def _avec_aucun(flux: Flux, debut: int) -> int:
     """Return where « aucun » begins when someone wrote it before a lycée to leave aside."""
-    avant = re.search(r"(?i)\baucun[ \t:–—-]+$", flux.texte[max(0, debut - 20) : debut])
+    avant = re.search(r"(?i)\baucun[ \t:–—-]+(?:le[ ])?$", flux.texte[max(0, debut - 20) : debut])
     return debut - len(avant[0]) if avant else debut
 
 

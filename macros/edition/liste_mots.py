@@ -138,7 +138,7 @@ def dit_une_fin(texte: str) -> bool:
 
 _STATUT = re.compile(
     r"(?:ajourn|refus|rejet|suspen|prolong|prorog|renonc|defavor|annul|abandon|caduc|candidat|"
-    r"abrog|invalid|expir)\w*|maintenue?s?|maintien|reserves?|attente|neant|non|pas|ne|"
+    r"abrog|invalid|expir)\w*|reports?|maintenue?s?|maintien|reserves?|attente|neant|non|pas|ne|"
     r"(?:retenu|exclu|ecarte|differe|reporte|incomplet|perdu)e?s?|sursis|instruction|audit\w*|echue?s?"
 )
 

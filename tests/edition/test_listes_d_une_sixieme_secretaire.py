@@ -78,3 +78,94 @@ def test_a_postal_code_of_the_departement_is_no_day() -> None:
 def test_a_letter_that_stands_for_no_nature_is_told_with_the_rest() -> None:
     lu = lire(TETES + AUTRE.replace("favorable", "F").replace("\t\n", "\tavec réserves\n"))
     assert "« F … avec réserves »" in lu.questions[0].question
+
+
+# --- a town alone ----------------------------------------------------------------------------
+
+DESSUS = "- Croissant, Saint-Astre : renouvelé le 12 juin 2025\n"
+VILLES = [
+    "- Clairlune : report à l’an prochain\n",
+    "- Clairlune – report à l’an prochain\n",
+    "- Clairlune (61) : report à l’an prochain\n",
+    "- pour Clairlune, report à l’an prochain\n",
+    "- celui de Clairlune est reporté\n",
+    "- le lycée de Clairlune : reporté\n",
+    "- Clairlune : on verra plus tard\n",
+    "Clairlune : report à l’an prochain\n",
+    "Clairlune n’a rien demandé\n",
+    "Pour Clairlune, non renouvelé\n",
+]
+"""Lines of the only lycée of a town, after or before another’s."""
+
+
+@pytest.mark.parametrize("ligne", VILLES)
+@pytest.mark.parametrize("avant", [True, False])
+def test_a_town_alone_is_never_said_of_another_lycee(ligne: str, *, avant: bool) -> None:
+    lu = lire(ligne + DESSUS if avant else DESSUS + ligne)
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+    sienne = lu.questions[0]
+    assert sienne.ligne == (1 if avant else 2)
+    assert "Lycée polyvalent des Comètes, Clairlune (0610002W) ?" in sienne.question
+    assert COMETES in sienne.reponses
+    assert "aucun" in sienne.reponses
+    assert all(choix.ligne == sienne.ligne for choix in lu.questions)
+
+
+@pytest.mark.parametrize("ligne", VILLES)
+def test_what_is_ordered_of_a_town_alone_is_accepted(ligne: str) -> None:
+    puce = "- " if ligne.startswith("- ") else ""
+    lu = lire(f"{DESSUS}{puce}aucun {ligne.removeprefix('- ')}")
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+    assert not lu.questions
+    lu = lire(f"{DESSUS}- {COMETES} Clairlune : renouvelé le 12 juin 2025\n")
+    assert set(lu.decisions) == {CROISSANT, COMETES}
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "LP du Croissant\nSaint-Astre – renouvelé le 12 juin 2025\n",
+        "LP du Croissant\nSaint-Astre : renouvelé le 12 juin 2025\n",
+        "Clairlune, le 12 juin 2025\nLP du Croissant, Saint-Astre, renouvelé le 12 juin 2025\n",
+    ],
+)
+def test_the_town_of_the_lycee_above_or_of_a_letter_is_no_other_lycee(texte: str) -> None:
+    lu = lire(texte)
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+    assert not lu.questions
+
+
+@pytest.mark.parametrize("titre", ["Clairlune : renouvellements", "Clairlune – Renouvellement"])
+def test_a_town_and_a_nature_above_its_lycees_are_no_lycee(titre: str) -> None:
+    lu = lire(f"{DESSUS}\n{titre}\nLPO des Comètes, Clairlune, le 12 juin 2025\n")
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+    assert not any("est-ce Lycée" in choix.question for choix in lu.questions)
+
+
+# --- a message -------------------------------------------------------------------------------
+
+
+def test_the_lycee_of_a_sentence_is_the_one_named_before() -> None:
+    lu = lire(f"{DESSUS}- Comètes : le lycée n’a pas souhaité redemander le label\n")
+    assert [choix.ligne for choix in lu.questions] == [2]
+    assert "« Comètes : le lycée n’a pas souhaité" in lu.questions[0].question
+
+
+def test_when_the_bulletin_comes_out_is_of_no_lycee() -> None:
+    lu = lire(f"{DESSUS}\nLe BO paraîtra en février. Bonne fin d’année à tous,\nCamille\n")
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+    assert not lu.questions
+
+
+def test_an_arrete_decides_before_the_commission_that_it_follows() -> None:
+    lu = lire(
+        "Suite à la commission du 12 juin 2025, les décisions (arrêté du 26 juin 2025) :\n"
+        "- LP du Croissant, Saint-Astre : renouvelé\n"
+    )
+    (question,) = lu.questions
+    assert question.sinon.index("2025-06-26") < question.sinon.index("2025-06-12")
+
+
+def test_a_name_is_not_made_of_the_ends_of_two_words() -> None:
+    lu = lire(f"{DESSUS}- LP Tocard (Clairlune) : mar ées, renouvelé\n")
+    assert "0620002H" not in " ".join(lu.questions[0].reponses)
