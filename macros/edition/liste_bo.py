@@ -15,6 +15,7 @@ from macros.edition.liste_anciens import sans_les_anciens
 from macros.edition.liste_annees import Periode, annees_seules, periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
 from macros.edition.liste_aucun import est_ecarte
+from macros.edition.liste_colonnes import avec_les_deux_intitules, avec_les_repetes
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
 from macros.edition.liste_dates import dater, terminer
@@ -103,6 +104,7 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
+    flux = avec_les_deux_intitules(avec_les_repetes(flux), pages)
     flux, comptes = avec_les_jours_comptes(flux, pages)
     flux, croix = sans_croix(avec_leurs_numeros(flux, lexique))
     pages = (*pages, *croix)

@@ -169,3 +169,54 @@ def test_an_arrete_decides_before_the_commission_that_it_follows() -> None:
 def test_a_name_is_not_made_of_the_ends_of_two_words() -> None:
     lu = lire(f"{DESSUS}- LP Tocard (Clairlune) : mar ées, renouvelé\n")
     assert "0620002H" not in " ".join(lu.questions[0].reponses)
+
+
+# --- the cells of a table that are read with others ------------------------------------------
+
+DEUX = "Etablissement\tVille\t{}\t{}\tDécision\tDate\n"
+FER, FORGE = "Lycée des métiers du fer", "Lycée des métiers de la forge"
+
+
+@pytest.mark.parametrize(
+    "tetes",
+    [
+        ("Ancien intitulé", "Nouvel intitulé"),
+        ("Intitulé actuel", "Nouvel intitulé"),
+        ("Ancienne appellation", "Nouvelle appellation"),
+    ],
+)
+@pytest.mark.parametrize("envers", [True, False])
+def test_of_two_columns_of_titles_the_new_one_is_taken(
+    tetes: tuple[str, str], *, envers: bool
+) -> None:
+    dits = (FORGE, FER) if envers else (FER, FORGE)
+    tete = DEUX.format(*(reversed(tetes) if envers else tetes))
+    rangee = "LP du Croissant\tSaint-Astre\t{}\t{}\trenouvellement\t12/06/2025\n"
+    lu = lire(tete + rangee.format(*dits))
+    assert not lu.questions
+    ((rapproche, _, saisie),) = lu.suite.gardes
+    assert saisie.decision.intitule == FORGE
+    assert [titre.lectures for titre in rapproche.article.anciens] == [(FER,)]
+    lu = lire(tete + rangee.format(FORGE, FORGE))
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+
+
+@pytest.mark.parametrize("idem", ['"', "»", "idem", "Id.", "ibid."])
+def test_a_ditto_mark_repeats_the_cell_above(idem: str) -> None:
+    lu = lire(
+        "Etablissement\tVille\tDécision\tDate\n"
+        "LP du Croissant\tSaint-Astre\trenouvellement\t12/06/2025\n"
+        f"LPO des Comètes\tClairlune\t{idem}\t{idem}\n"
+    )
+    assert lu.decisions == dict.fromkeys((CROISSANT, COMETES), (R, "2025-06-12"))
+    assert not lu.questions
+
+
+@pytest.mark.parametrize(
+    "devant",
+    ["61 – Haute-Ombrie : ", "61 - Haute-Ombrie - ", "(61) Haute-Ombrie, ", "Haute-Ombrie (61) : "],
+)
+def test_a_departement_and_its_name_before_a_lycee_are_no_question(devant: str) -> None:
+    lu = lire(f"{devant}LP du Croissant, Saint-Astre, renouvelé le 12 juin 2025\n")
+    assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
+    assert not lu.questions
