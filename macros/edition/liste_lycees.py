@@ -19,6 +19,7 @@ from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import (
     ANNEE,
     DATE_DITE,
+    MOIS_DIT,
     couper_nature,
     dit_un_statut,
     nature_lue,
@@ -414,7 +415,7 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
     vides = [t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
     for fin in [*vides, len(dernier)]:
         tete = DATE_DITE.sub(" ", avant + dernier[:fin])
-        tete = ANNEE.sub(" ", sans_terme(tete))
+        tete = ANNEE.sub(" ", MOIS_DIT.sub(" ", sans_terme(tete)))
         tete = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, tete)
         cellules = (c for c in re.split(r"[\t;]|\s[–—-]\s", tete) if not nature_lue(c))
         lignes = "\t".join(cellules).split("\n")

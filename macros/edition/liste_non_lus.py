@@ -23,6 +23,7 @@ from macros.edition.liste_mots import (
     HISTOIRE,
     JUSQU_AU,
     JUSQU_EN,
+    MOIS_DIT,
     couper_nature,
     dit_un_statut,
     nature_dite,
@@ -207,6 +208,7 @@ def _sans_le_connu(dit: str) -> str:
         DUREE,
         JUSQU_EN,
         DATE_DITE,
+        MOIS_DIT,
         ANNEE,
     ):
         dit = motif.sub(ote, dit)

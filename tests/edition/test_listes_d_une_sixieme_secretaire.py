@@ -220,3 +220,17 @@ def test_a_departement_and_its_name_before_a_lycee_are_no_question(devant: str) 
     lu = lire(f"{devant}LP du Croissant, Saint-Astre, renouvelé le 12 juin 2025\n")
     assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
     assert not lu.questions
+
+
+@pytest.mark.parametrize("mois", ["juin 2025", "en juin 2025", "(juin 2025)", "Juin 2025"])
+def test_a_month_is_the_date_of_a_decision_when_no_day_is_written(mois: str) -> None:
+    lu = lire(f"LP du Croissant, Saint-Astre, renouvelé, {mois}\n")
+    assert lu.decisions == {CROISSANT: (R, "2025-06")}
+    assert not lu.questions
+
+
+@pytest.mark.parametrize("mois", ["prochaine visite en mars 2027", "31 juin 2025"])
+def test_another_month_or_no_day_of_a_calendar_is_asked(mois: str) -> None:
+    lu = lire(f"LP du Croissant, Saint-Astre, renouvelé, {mois}\n")
+    assert not lu.decisions
+    assert lu.questions
