@@ -58,7 +58,7 @@ from macros.edition.liste_termes import (
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
 from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
 from macros.edition.liste_uai import avec_leurs_numeros
-from macros.edition.liste_villes import lignes_de_villes
+from macros.edition.liste_villes import lignes_de_villes, ville_devant
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
@@ -132,7 +132,9 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, ou, reperes, rangs)
     for article in articles:
-        article.ecarte = est_ecarte(flux.texte, article.debut, article.fin, pages)
+        bornes = article.debut, article.fin
+        article.ecarte = est_ecarte(flux.texte, *bornes, pages)
+        article.ville_devant = ville_devant(flux.texte, *bornes, lexique.communes)
     dire_les_natures(articles, reperes, flux)
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))

@@ -411,6 +411,7 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
     """
     debut = article.tete[-1][0]
     avant = "".join(f"{flux.texte[d:f]}\t" for d, f in article.tete[:-1])
+    avant = f"{article.ville_devant}\t{avant}" if article.ville_devant else avant
     dernier = flux.texte[debut : article.tete[-1][1]]
     vides = [t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
     for fin in [*vides, len(dernier)]:

@@ -141,6 +141,22 @@ def _a_sa_ville(dessus: str, ville: str, villes: Collection[str]) -> bool:
     return ville not in dessus and any(autre in dessus for autre in villes)
 
 
+_DEVANT = re.compile(r"[\s–—•·*>-]*(?P<ville>[^:\n\t]{2,40}?)[ ]*(?:\([ ]?\w\w[ ]?\))?[ ]*:")
+DITE = 400
+"""Signs of what a line tells of a lycée where its own town is looked for, at most."""
+
+
+def ville_devant(texte: str, debut: int, fin: int, communes: Collection[str]) -> str:
+    """Return the town at the head of a line, « Ville : LP A, LPO B », for a lycée after the first
+    that tells none; "" for others."""
+    ligne = texte.rfind("\n", 0, debut) + 1
+    tete = _DEVANT.match(texte, ligne, debut)
+    if not tete or serrer(tete["ville"]) not in communes:
+        return ""
+    dit = serrer(texte[debut : min(fin, debut + DITE)])
+    return "" if any(commune in dit for commune in communes if len(commune) > 3) else tete["ville"]
+
+
 def lycees_de_la_ville(ligne: str, lexique: Lexique) -> tuple[Cible, ...]:
     """Return the lycées of the town by which alone a line tells one, () for other lines."""
     villes = {ville for cible in lexique.cibles for ville in cible.villes}
@@ -159,11 +175,11 @@ def question_de_la_ville(
         "académie, « aucun » devant la ville"
     )
     if seul:
-        question = f"« {dit} » : est-ce {seul.titre} ?"
+        lui = re.sub("^Lycée ", "le lycée ", seul.titre)
+        question = f"« {dit} » : est-ce {lui} ?"
         sinon = f"si c’est lui, écrivez son UAI devant la ville : {uais} ; {rien}."
     else:
-        ville = next(iter(siens.values())).ville
-        question = f"« {dit} » : quel lycée de {ville} est-ce ?"
+        question = f"« {dit} » : quel lycée de cette ville est-ce ?"
         offerts = f" : {uais}" if len(siens) <= OFFERTS else ""
         sinon = f"écrivez son UAI devant la ville{offerts} ; {rien}."
     return Choix(ligne, question, {**reponses, AUCUN: "aucun : rien à saisir"}, sinon)

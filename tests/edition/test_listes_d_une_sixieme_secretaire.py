@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from macros.edition.liste_bo import lire_bo
+from macros.edition.liste_lycees import rapprocher_lycees
 from macros.edition.liste_tableur import ORIGINE
 from tests.edition.test_liste_collee import COMETES, CROISSANT, LEXIQUE, OMBRE, R
 from tests.edition.test_liste_messages import lire
@@ -105,7 +106,7 @@ def test_a_town_alone_is_never_said_of_another_lycee(ligne: str, *, avant: bool)
     assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
     sienne = lu.questions[0]
     assert sienne.ligne == (1 if avant else 2)
-    assert "Lycée polyvalent des Comètes, Clairlune (0610002W) ?" in sienne.question
+    assert "est-ce le lycée polyvalent des Comètes, Clairlune (0610002W) ?" in sienne.question
     assert COMETES in sienne.reponses
     assert "aucun" in sienne.reponses
     assert all(choix.ligne == sienne.ligne for choix in lu.questions)
@@ -139,7 +140,7 @@ def test_the_town_of_the_lycee_above_or_of_a_letter_is_no_other_lycee(texte: str
 def test_a_town_and_a_nature_above_its_lycees_are_no_lycee(titre: str) -> None:
     lu = lire(f"{DESSUS}\n{titre}\nLPO des Comètes, Clairlune, le 12 juin 2025\n")
     assert lu.decisions == {CROISSANT: (R, "2025-06-12")}
-    assert not any("est-ce Lycée" in choix.question for choix in lu.questions)
+    assert not any("est-ce le lycée" in choix.question for choix in lu.questions)
 
 
 # --- a message -------------------------------------------------------------------------------
@@ -234,3 +235,15 @@ def test_another_month_or_no_day_of_a_calendar_is_asked(mois: str) -> None:
     lu = lire(f"LP du Croissant, Saint-Astre, renouvelé, {mois}\n")
     assert not lu.decisions
     assert lu.questions
+
+
+def test_a_town_before_two_lycees_holds_for_both() -> None:
+    lue = lire_bo("Clairlune : LP du Croissant et LPO des Comètes\n", LEXIQUE, OMBRE.academie)
+    assert [article.ville_devant for article in lue.articles] == ["", "Clairlune"]
+    rapproches = rapprocher_lycees(lue.articles, lue.flux, LEXIQUE)
+    assert rapproches[0].sur is None
+    assert rapproches[1].sur is not None
+    assert rapproches[1].sur.uai == COMETES
+    loin = lire_bo("Clairlune : LPO des Comètes, LP du Croissant, Saint-Astre\n", LEXIQUE,
+                   OMBRE.academie)  # fmt: skip
+    assert [article.ville_devant for article in loin.articles] == ["Clairlune", ""]
